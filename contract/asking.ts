@@ -1,0 +1,143 @@
+import { Type } from 'typebox';
+import { Answer, Line, Marks, Ranked, RefusalView, Titled } from './common.ts';
+import { Circle, Count, Day, given, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text, Value, Values } from './schema.ts';
+
+const control = {
+  fact: Name,
+  ask: Text,
+  /** Help above the choices. */
+  help: maybe(Text),
+  type: oneOf('choice', 'yes-no', 'number', 'date', 'text', 'file', 'case', 'list'),
+  options: maybe(list(named('Choice', { value: Type.String(), title: Text, help: maybe(Text), number: maybe(Type.String()) }))),
+  ranked: maybe(Type.Boolean()),
+  unit: maybe(Type.String()),
+  min: maybe(Value),
+  max: maybe(Value),
+  step: maybe(Value),
+  /** Characters of a text, megabytes of a file. */
+  maxSize: maybe(Count),
+  /** For `case`: the register or procedure that it is chosen from. */
+  of: maybe(Titled),
+  several: Type.Boolean(),
+  optional: Type.Boolean(),
+  personal: Type.Boolean(),
+  shown: Circle,
+  why: maybe(Text),
+  marks: Marks,
+};
+
+/** A column of a `list`. */
+export const QuestionColumn = named('QuestionColumn', control);
+
+/** A question as one control: what kind of answer, and what is allowed. */
+export const Question = named('Question', { ...control, columns: maybe(list(QuestionColumn)) });
+export type Question = Of<typeof Question>;
+
+export const WizardStep = named('WizardStep', {
+  question: Question,
+  section: maybe(Text),
+  /** `later`: only if an answer still missing makes it necessary. */
+  status: oneOf('answered', 'offered', 'open', 'later'),
+  value: maybe(Value),
+  words: maybe(Text),
+  /** What is wrong with the answer as it stands. */
+  error: maybe(Text),
+});
+export type WizardStep = Of<typeof WizardStep>;
+
+/** A fact given before about the same subject: offered, dated and sourced, not asked again. */
+export const OfferedFact = named('OfferedFact', {
+  fact: Name,
+  title: Text,
+  value: Value,
+  words: Text,
+  on: Day,
+  until: maybe(Day),
+  case: Id,
+  number: Type.String(),
+});
+export type OfferedFact = Of<typeof OfferedFact>;
+
+export const WizardView = named('WizardView', {
+  procedure: Titled,
+  order: Titled,
+  /** Steps that are necessary so far, in order. */
+  steps: list(WizardStep),
+  /** The first one that is open. */
+  current: maybe(Name),
+  answered: Count,
+  /** About how many there will be. */
+  of: Count,
+  setAside: list(named('SetAside', { fact: Name, title: Text, value: Value, words: Text, because: Text })),
+  offered: list(OfferedFact),
+  tier: maybe(named('TierSoFar', { fact: Name, known: Type.Boolean(), result: maybe(Ranked), stillOpen: list(Name), answer: Answer })),
+  /** What follows from the answers so far: times, papers, what happens next. */
+  follows: list(Line),
+  papers: list(Name),
+  /** Guards that would refuse the order as it stands. */
+  refusals: list(RefusalView),
+  /** Facts that the order needs and that nobody has given. */
+  missing: list(Name),
+  ready: Type.Boolean(),
+});
+export type WizardView = Of<typeof WizardView>;
+
+export const Draft = named('Draft', {
+  id: Id,
+  /** Grows with each saving; the ETag. */
+  revision: Count,
+  procedure: Titled,
+  order: Titled,
+  title: Text,
+  /** The case or register row that it is about. */
+  about: maybe(Type.String()),
+  /** The organisation for which it is written. */
+  for: maybe(Id),
+  gives: Values,
+  /** Answers that no longer apply, kept so that they can be brought back. */
+  aside: maybe(Values),
+  savedAt: Instant,
+  opened: Instant,
+});
+export type Draft = Of<typeof Draft>;
+
+export const Drafts = named('Drafts', { drafts: list(Draft) });
+
+export const DraftOpening = given('DraftOpening', {
+  procedure: Name,
+  order: Name,
+  gives: maybe(Values),
+  about: maybe(Type.String({ maxLength: 120 })),
+  for: maybe(Id),
+});
+
+export const DraftSaving = given('DraftSaving', { gives: Values, about: maybe(Type.String({ maxLength: 120 })), for: maybe(Id) });
+
+export const Trying = given('Trying', { gives: Values, about: maybe(Type.String({ maxLength: 120 })) });
+
+/** Which cases I may open, and what awaits me there. */
+export const ProcedureView = named('ProcedureView', {
+  procedure: Name,
+  title: Text,
+  kind: Type.String(),
+  aims: list(Titled),
+  subject: maybe(Type.String()),
+  orders: list(
+    named('OpeningOrder', {
+      order: Name,
+      title: Text,
+      by: list(Type.String()),
+      /** Without an account. */
+      anyone: Type.Boolean(),
+      mayI: Type.Boolean(),
+      refusal: maybe(RefusalView),
+      questions: Count,
+      papers: Count,
+    }),
+  ),
+  times: list(Line),
+  marks: Marks,
+});
+export type ProcedureView = Of<typeof ProcedureView>;
+
+export const Procedures = named('Procedures', { procedures: list(ProcedureView) });

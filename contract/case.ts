@@ -1,0 +1,205 @@
+import { Type } from 'typebox';
+import { Question } from './asking.ts';
+import { ClockView } from './clock.ts';
+import { Answer, CaseRef, Cell, FileRef, LetterRef, Line, Mark, Marks, Ranked, RefusalView, Status, StoryLine, Titled } from './common.ts';
+import { Circle, Count, Day, Due, given, Id, list, maybe, Name, named, type Of, oneOf, Standing, Text, Value, Values } from './schema.ts';
+import { VoteBoard } from './vote.ts';
+
+export const FactView = named('FactView', {
+  fact: Name,
+  title: Text,
+  type: Type.String(),
+  known: Type.Boolean(),
+  value: maybe(Value),
+  words: Text,
+  standing: Standing,
+  source: named('FactSource', {
+    kind: oneOf('given', 'formula', 'table', 'copied', 'assumed', 'parent', 'none'),
+    words: Text,
+    on: maybe(Day),
+    order: maybe(Name),
+    case: maybe(Id),
+  }),
+  shown: Circle,
+  personal: maybe(Type.Boolean()),
+  erased: maybe(Type.Boolean()),
+  setAside: maybe(Type.Boolean()),
+  file: maybe(FileRef),
+  mark: maybe(Mark),
+});
+export type FactView = Of<typeof FactView>;
+
+/** An order that this reader might give, with what stands in its way. */
+export const OfferView = named('OfferView', {
+  order: Name,
+  title: Text,
+  lawful: Type.Boolean(),
+  /** The usual next one: drawn solid. */
+  usual: Type.Boolean(),
+  refusal: maybe(RefusalView),
+  /** When it becomes lawful, where that is known. */
+  lawfulFrom: maybe(Due),
+  role: maybe(Titled),
+  /** A form follows. */
+  needs: list(Question),
+  /** What it leads to. */
+  next: maybe(Text),
+  to: maybe(Status),
+  /** Who comes after: "Goes to the head of office. A second person decides." */
+  after: maybe(Text),
+  letter: maybe(Titled),
+  /** Takes something away or cannot be undone by an order. */
+  danger: Type.Boolean(),
+  marks: Marks,
+});
+export type OfferView = Of<typeof OfferView>;
+
+/** A table with the row that fired. */
+export const FiredTable = named('FiredTable', {
+  table: Titled,
+  decides: Titled,
+  columns: list(Titled),
+  rows: list(
+    named('TableRow', { id: Type.String(), cells: list(Text), result: Text, rank: maybe(Ranked), fired: Type.Boolean(), mark: Mark }),
+  ),
+});
+export type FiredTable = Of<typeof FiredTable>;
+
+export const PathStep = named('PathStep', { title: Text, at: oneOf('done', 'now', 'to-come'), on: maybe(Due), words: maybe(Text) });
+
+export const CaseView = named('CaseView', {
+  id: Id,
+  number: Type.String(),
+  /** The number of the last event; the ETag. */
+  seq: Count,
+  /** The circle in which this reader stands. */
+  circle: Circle,
+  /** Set where the reader sees the case as it stood earlier, since its state now is not shown to them. */
+  asOf: maybe(Day),
+  procedure: named('CaseProcedure', { name: Name, title: Text, kind: Type.String() }),
+  /** What it is about. */
+  title: Text,
+  /** What is asked. */
+  matter: Text,
+  subject: maybe(named('SubjectRef', { kind: Titled, id: Id, number: maybe(Type.String()), href: maybe(Type.String()) })),
+  tier: maybe(Ranked),
+  status: Status,
+  opened: Day,
+  ended: maybe(Day),
+  law: named('LawOfCase', { pack: Name, version: Day, title: Text, assumed: Type.Boolean(), newer: maybe(Day) }),
+  parties: list(named('PartyView', { role: Titled, name: Text, you: Type.Boolean() })),
+  turn: named('Turn', { whose: oneOf('you', 'party', 'office', 'committee', 'law', 'nobody'), role: maybe(Titled), words: Text }),
+  /** The answer that people come with: "Your case is with us. We decide by Thursday 2 April 2026." */
+  sentence: Text,
+  hint: maybe(Text),
+  notices: list(named('Notice', { tone: oneOf('note', 'wait', 'bad'), text: Text, marks: Marks })),
+  /** The one that matters first. */
+  clocks: list(ClockView),
+  path: list(PathStep),
+  orders: list(OfferView),
+  why: maybe(Answer),
+  tables: list(FiredTable),
+  sections: list(named('FactSection', { title: Text, facts: list(FactView) })),
+  glance: list(Cell),
+  story: list(StoryLine),
+  letters: list(LetterRef),
+  files: list(FileRef),
+  related: named('Related', {
+    parent: maybe(CaseRef),
+    children: list(CaseRef),
+    challenges: maybe(CaseRef),
+    challengedBy: list(CaseRef),
+    sameSubject: list(CaseRef),
+  }),
+  vote: maybe(VoteBoard),
+  /** What happens if nobody does anything. */
+  ifLate: maybe(Line),
+  registers: list(named('RegisterEntry', { register: Titled, number: Type.String(), status: Text, href: Type.String() })),
+});
+export type CaseView = Of<typeof CaseView>;
+
+export const MyCases = named('MyCases', {
+  cases: list(named('MyCase', { case: CaseRef, turn: oneOf('you', 'office', 'other', 'nobody'), sentence: Text, tier: maybe(Ranked) })),
+});
+export type MyCases = Of<typeof MyCases>;
+
+/** How an order is given. Its idempotency key and the version seen come as headers. */
+export const OrderBody = given('OrderBody', {
+  gives: Values,
+  /** In which role, where more than one fits. */
+  role: maybe(Name),
+  /** The organisation for which I act. */
+  for: maybe(Id),
+  /** The version of the case that I saw; instead of `If-Match`. */
+  seen: maybe(Count),
+  /** Facts taken over from earlier cases, as they were offered. */
+  taken: maybe(list(given('TakenOver', { fact: Name, case: Id, on: Day }))),
+});
+
+export const OpeningBody = given('OpeningBody', {
+  procedure: Name,
+  order: Name,
+  gives: Values,
+  role: maybe(Name),
+  for: maybe(Id),
+  /** The case challenged. */
+  about: maybe(Type.String({ maxLength: 120 })),
+  /** Where the office opens a case: party role → person or organisation. */
+  parties: maybe(
+    Type.Record(
+      Type.String({ maxLength: 120 }),
+      given('PartyGiven', { kind: oneOf('organisation', 'person'), id: Id, name: maybe(Type.String({ maxLength: 200 })) }),
+    ),
+  ),
+  taken: maybe(list(given('TakenOver', { fact: Name, case: Id, on: Day }))),
+});
+
+export const OrderDone = named('OrderDone', {
+  case: Id,
+  number: Type.String(),
+  seq: Count,
+  sentence: Text,
+  status: Status,
+  /** With which a case is followed without an account; shown this once. */
+  code: maybe(Type.String()),
+  letters: list(LetterRef),
+  opened: list(CaseRef),
+  /** The case as it stands now, for this reader. */
+  view: maybe(CaseView),
+});
+export type OrderDone = Of<typeof OrderDone>;
+
+/** What would happen; nothing is kept. */
+export const Preview = named('Preview', {
+  lawful: Type.Boolean(),
+  refusal: maybe(RefusalView),
+  errors: list(named('FactError', { fact: Name, text: Text })),
+  sentence: maybe(Text),
+  to: maybe(Status),
+  letters: list(named('LetterPreview', { letter: Titled, to: Text, html: Text })),
+  dues: list(named('DuePreview', { clock: Titled, due: maybe(Due), provisional: Type.Boolean(), words: Text })),
+  /** Who is told what, today. */
+  told: list(Text),
+  /** What stays for ever. */
+  stays: list(Text),
+  opens: list(Titled),
+  after: maybe(Text),
+  marks: Marks,
+});
+export type Preview = Of<typeof Preview>;
+
+export const LetterView = named('LetterView', {
+  number: Type.String(),
+  letter: Titled,
+  case: maybe(Id),
+  caseNumber: Type.String(),
+  on: Day,
+  served: Day,
+  to: Text,
+  /** The text in both languages, as HTML with nothing in it but paragraphs, emphasis and links of our own. */
+  html: Text,
+  remedies: maybe(Text),
+  marks: Marks,
+  code: Type.String(),
+});
+export type LetterView = Of<typeof LetterView>;

@@ -1,0 +1,90 @@
+import { Type } from 'typebox';
+import { Mark, Marks, StoryLine, Titled } from './common.ts';
+import { Count, Day, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
+
+/** Who I am here, and what needs me. */
+export const Me = named('Me', {
+  person: maybe(Id),
+  name: maybe(Type.String()),
+  /** Roles in offices held today, delegations and absences taken into account. */
+  posts: list(named('PostHeld', { role: Name, title: Text, office: Titled, admin: maybe(Type.Boolean()) })),
+  organisations: list(named('OrganisationRef', { id: Id, name: Type.String() })),
+  seats: list(named('SeatHeld', { committee: Titled, category: Titled, chair: maybe(Type.Boolean()), until: maybe(Day) })),
+  workplaces: list(oneOf('public', 'applicant', 'office', 'committee', 'lab', 'watch', 'numbers')),
+  /** Workplace or page → how many things need me. */
+  needs: Type.Record(Type.String(), Count),
+});
+export type Me = Of<typeof Me>;
+
+export const City = named('City', {
+  title: Text,
+  /** The authority. */
+  office: Text,
+  pack: Name,
+  version: Day,
+  digest: Type.String(),
+  zone: Type.String(),
+  /** The day in this city: in the demo the time machine moves it. */
+  today: Day,
+  now: Instant,
+  demo: Type.Boolean(),
+  offices: list(Titled),
+  languages: list(oneOf('en', 'zh')),
+  counts: named('CityCounts', { cases: Count, open: Count, late: Count, articles: Count, procedures: Count, registers: Count }),
+  registers: list(named('RegisterCount', { name: Name, title: Text, count: Count })),
+  /** What to search for, as examples under the search box. */
+  examples: list(Text),
+  changes: list(StoryLine),
+  /** Where anyone may complain or report without an account. */
+  complaints: list(
+    named('Door', { procedure: Name, order: Name, title: Text, sentence: Text, within: maybe(Text), silence: maybe(Text), marks: Marks }),
+  ),
+  me: Me,
+});
+export type City = Of<typeof City>;
+
+export const Changes = named('Changes', { changes: list(StoryLine), next: maybe(Type.String()) });
+
+/** Items of an RSS feed. */
+export const Feed = named('Feed', {
+  title: Text,
+  description: Text,
+  /** The page that shows the same, as `/products`. */
+  href: Type.String(),
+  updated: Instant,
+  items: list(named('FeedItem', { id: Type.String(), on: Instant, title: Text, text: Text, href: Type.String() })),
+});
+export type Feed = Of<typeof Feed>;
+
+export const Hits = named('Hits', {
+  q: Type.String(),
+  total: Count,
+  hits: list(
+    named('Hit', {
+      kind: oneOf('case', 'product', 'company', 'article', 'register', 'procedure', 'order', 'letter', 'page'),
+      title: Text,
+      sentence: maybe(Text),
+      href: Type.String(),
+      number: maybe(Type.String()),
+      /** For something to do: what pressing it gives. */
+      order: maybe(named('HitOrder', { procedure: Name, order: Name, case: maybe(Id) })),
+      mark: maybe(Mark),
+    }),
+  ),
+});
+export type Hits = Of<typeof Hits>;
+
+/** Is this letter or certificate genuine, and does it still hold? */
+export const Check = named('Check', {
+  code: Type.String(),
+  kind: oneOf('letter', 'certificate'),
+  sentence: Text,
+  holds: Type.Boolean(),
+  number: Type.String(),
+  title: Text,
+  on: Day,
+  /** Of a certificate: the row as it stands now. */
+  row: maybe(named('CheckRow', { register: Titled, number: Type.String(), title: Text, status: Text, since: Day, href: Type.String() })),
+  marks: Marks,
+});
+export type Check = Of<typeof Check>;

@@ -1,0 +1,37 @@
+import type { TSchema } from 'typebox';
+import { caseEndpoints } from './case-endpoints.ts';
+import { identityEndpoints, officeEndpoints } from './office-endpoints.ts';
+import { publicEndpoints } from './public-endpoints.ts';
+import type { Of } from './schema.ts';
+
+/** Everything that can be asked, by name. */
+export const endpoints = { ...publicEndpoints, ...caseEndpoints, ...officeEndpoints, ...identityEndpoints };
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;
+
+/** Endpoints that the office answers, and not the session table. */
+export type OfficeEndpoint = { [N in EndpointName]: Endpoints[N] extends { readonly by: 'identity' } ? never : N }[EndpointName];
+
+/** What is asked: path and query side by side, then the body, the idempotency key and the version seen, where there are such. */
+export type Asked<N extends EndpointName> = Part<Endpoints[N], 'params'> &
+  Part<Endpoints[N], 'query'> &
+  Body<Endpoints[N]> &
+  Keyed<Endpoints[N]> &
+  Seen<Endpoints[N]>;
+
+export type Answered<N extends EndpointName> = Of<Endpoints[N]['answer']>;
+
+type Nothing = Record<never, never>;
+type Part<E, K extends string> = E extends { readonly [P in K]: infer S extends TSchema } ? Of<S> : Nothing;
+type Body<E> = E extends { readonly body: 'file' }
+  ? Nothing
+  : E extends { readonly body: infer S extends TSchema }
+    ? { readonly body: Of<S> }
+    : Nothing;
+type Keyed<E> = E extends { readonly key: true } ? { readonly key: string } : Nothing;
+type Seen<E> = E extends { readonly match: 'required' }
+  ? { readonly seen: number }
+  : E extends { readonly match: 'optional' }
+    ? { readonly seen?: number }
+    : Nothing;

@@ -1,0 +1,17 @@
+export * from './asking.ts';
+export * from './case.ts';
+export * from './city.ts';
+export * from './client.ts';
+export * from './clock.ts';
+export * from './common.ts';
+export * from './endpoint.ts';
+export * from './endpoints.ts';
+export * from './identity.ts';
+export * from './law.ts';
+export * from './office.ts';
+export * from './problem.ts';
+export * from './product.ts';
+export * from './registers.ts';
+export type { Of, Text } from './schema.ts';
+export * from './times.ts';
+export * from './vote.ts';

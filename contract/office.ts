@@ -1,0 +1,101 @@
+import { Type } from 'typebox';
+import { Mark, Ranked, Titled } from './common.ts';
+import { Count, Day, Due, given, Id, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
+
+export const DocketGroup = oneOf('late', 'today', 'week', 'later', 'stands', 'none');
+
+export const DocketRow = named('DocketRow', {
+  case: Id,
+  seq: Count,
+  number: Type.String(),
+  group: DocketGroup,
+  procedure: Titled,
+  /** Product, bold. */
+  title: Text,
+  matter: Text,
+  tier: maybe(Ranked),
+  /** In words: "2 days late", "stands at 6". */
+  left: Text,
+  leftDays: maybe(Type.Integer()),
+  due: maybe(Due),
+  provisional: Type.Boolean(),
+  /** On the 30-day axis shared by all rows: days from today, to the left of 0 where late. */
+  lane: list(named('Lane', { from: Type.Integer(), to: Type.Integer(), kind: oneOf('left', 'late', 'paused') })),
+  next: maybe(named('NextOrder', { order: maybe(Name), title: Text, lawful: Type.Boolean() })),
+  /** Whose turn, where it is not ours. */
+  waits: maybe(Text),
+  mark: maybe(Mark),
+  /** Changed since I last looked at the docket. */
+  fresh: maybe(Type.Boolean()),
+});
+export type DocketRow = Of<typeof DocketRow>;
+
+export const Docket = named('Docket', {
+  today: Day,
+  sentence: Text,
+  notices: list(named('DocketNotice', { text: Text, case: maybe(Id) })),
+  groups: list(named('GroupCount', { group: DocketGroup, count: Count })),
+  counts: named('DocketCounts', { mine: Count, office: Count, signature: Count }),
+  procedures: list(named('ProcedureCount', { name: Name, title: Text, count: Count })),
+  rows: list(DocketRow),
+  total: Count,
+  /** Position of the last change, to follow from with the event stream. */
+  position: Type.String(),
+  next: maybe(Type.String()),
+});
+export type Docket = Of<typeof Docket>;
+
+export const CaseList = named('CaseList', { rows: list(DocketRow), total: Count, next: maybe(Type.String()) });
+
+/** One message of the event stream. */
+export const DocketChange = named('DocketChange', {
+  position: Type.String(),
+  case: Id,
+  seq: Count,
+  state: Type.String(),
+  number: maybe(Type.String()),
+});
+export type DocketChange = Of<typeof DocketChange>;
+
+export const PeoplePage = named('PeoplePage', {
+  people: list(
+    named('PersonRow', {
+      person: Id,
+      name: Type.String(),
+      posts: list(named('PostRow', { id: Id, role: Titled, office: Titled, from: Day, until: maybe(Day) })),
+      seats: list(named('SeatRow', { id: Id, committee: Titled, category: Titled, chair: Type.Boolean(), from: Day, until: maybe(Day) })),
+      absences: list(named('AbsenceRow', { id: Id, from: Day, until: Day, deputy: maybe(Type.String()) })),
+      interests: list(named('InterestRow', { id: Id, in: Type.String(), note: maybe(Type.String()) })),
+      organisations: list(named('MandateRow', { id: Id, name: Type.String() })),
+    }),
+  ),
+  roles: list(named('RoleRow', { role: Titled, office: Titled })),
+  committees: list(
+    named('CommitteeRow', {
+      committee: Titled,
+      seats: list(named('SeatCount', { category: Titled, seats: Count, filled: Count })),
+      mark: maybe(Mark),
+    }),
+  ),
+});
+export type PeoplePage = Of<typeof PeoplePage>;
+
+export const PostGiven = given('PostGiven', { person: Id, role: Name, from: maybe(Day), until: maybe(Day) });
+export const SeatGiven = given('SeatGiven', {
+  person: Id,
+  committee: Name,
+  category: Name,
+  chair: maybe(Type.Boolean()),
+  from: maybe(Day),
+  until: maybe(Day),
+  /** For a committee whose members are named anew for each case. */
+  case: maybe(Id),
+});
+export const AbsenceGiven = given('AbsenceGiven', { person: Id, from: Day, until: Day, deputy: maybe(Id) });
+export const InterestGiven = given('InterestGiven', { person: Id, in: Id, note: maybe(Type.String({ maxLength: 500 })) });
+export const Ended = given('Ended', { until: maybe(Day) });
+export const PersonAdded = given('PersonAdded', {
+  email: Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+$' }),
+  name: Type.String({ minLength: 1, maxLength: 120 }),
+  password: Type.String({ minLength: 12, maxLength: 256 }),
+});

@@ -1,0 +1,63 @@
+import { Type } from 'typebox';
+import { Answer, CaseRef, Cell, Line, Mark, Marks, Ranked, Status, StoryLine, Titled } from './common.ts';
+import { Count, Day, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
+
+/** One figure of a test, as people of a hundred. */
+export const TestResult = named('TestResult', {
+  says: Text,
+  hits: maybe(Count),
+  trials: maybe(Count),
+  share: maybe(Type.Number()),
+  low: maybe(Type.Number()),
+  high: maybe(Type.Number()),
+  level: maybe(Type.Number()),
+  promised: maybe(Text),
+  good: oneOf('high', 'low', 'neither'),
+  marks: Marks,
+});
+
+/** What a resident may refuse or ask for, and the order that asks for it. */
+export const Right = named('Right', { text: Text, marks: Marks, procedure: maybe(Name), order: maybe(Name) });
+
+export const Incident = named('Incident', {
+  on: Day,
+  text: Text,
+  harm: maybe(Text),
+  mended: maybe(Day),
+  status: maybe(Status),
+  number: maybe(Type.String()),
+  marks: Marks,
+});
+
+export const ProductPage = named('ProductPage', {
+  number: Type.String(),
+  register: Titled,
+  title: Text,
+  sentence: Text,
+  maker: maybe(Text),
+  status: Status,
+  since: Day,
+  tier: maybe(Ranked),
+  why: maybe(Answer),
+  warnings: list(Line),
+  tested: named('Tested', { sentence: Text, results: list(TestResult), notes: list(Line), recorded: maybe(Day) }),
+  incidents: named('Incidents', { sentence: Text, rows: list(Incident), note: maybe(Text) }),
+  rights: list(Right),
+  complain: list(named('ComplainDoor', { procedure: Name, order: Name, title: Text, sentence: Text, within: maybe(Text), marks: Marks })),
+  glance: list(Cell),
+  life: list(StoryLine),
+  versions: list(
+    named('RowVersion', {
+      version: Count,
+      from: Day,
+      until: maybe(Day),
+      status: Text,
+      /** Only what differs from the version before. */
+      changed: list(Cell),
+      why: maybe(Text),
+      mark: maybe(Mark),
+    }),
+  ),
+  cases: list(CaseRef),
+});
+export type ProductPage = Of<typeof ProductPage>;

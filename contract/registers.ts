@@ -1,0 +1,95 @@
+import { Type } from 'typebox';
+import { Cell, Mark, Ranked, Status } from './common.ts';
+import { Count, Day, Due, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text, Value } from './schema.ts';
+
+export const ColumnView = named('ColumnView', {
+  name: Type.String(),
+  title: Text,
+  kind: oneOf('text', 'number', 'date', 'choice', 'yes-no', 'case', 'party', 'other'),
+});
+
+export const RegisterRow = named('RegisterRow', {
+  number: Type.String(),
+  /** What it is called, and one plain sentence of what it does. */
+  title: Text,
+  sentence: maybe(Text),
+  maker: maybe(Text),
+  status: Status,
+  since: Day,
+  /** Counts from 1. */
+  version: Count,
+  tier: maybe(Ranked),
+  due: maybe(Due),
+  checked: maybe(named('Checked', { on: maybe(Day), overdueSince: maybe(Day), words: Text })),
+  /** All columns of the register, in its order. */
+  cells: list(Cell),
+  mark: maybe(Mark),
+  case: maybe(Id),
+  href: Type.String(),
+});
+export type RegisterRow = Of<typeof RegisterRow>;
+
+export const Facet = named('Facet', {
+  name: Type.String(),
+  title: Text,
+  options: list(named('FacetOption', { value: Type.String(), title: Text, count: Count, chosen: Type.Boolean() })),
+});
+export type Facet = Of<typeof Facet>;
+
+/** How complete a register is, or why that is not known. */
+export const Completeness = named('Completeness', {
+  registered: Count,
+  sentence: Text,
+  estimate: maybe(named('Estimate', { value: Type.Number(), low: Type.Number(), high: Type.Number(), level: Type.Number() })),
+  method: maybe(Text),
+  on: maybe(Day),
+  missingHref: maybe(Type.String()),
+});
+export type Completeness = Of<typeof Completeness>;
+
+export const RegisterSummary = named('RegisterSummary', {
+  name: Name,
+  title: Text,
+  count: Count,
+  row: oneOf('case', 'subject', 'list'),
+  columns: list(ColumnView),
+  statuses: list(named('StatusCount', { name: Type.String(), title: Text, count: Count })),
+  marks: list(Mark),
+});
+export type RegisterSummary = Of<typeof RegisterSummary>;
+
+export const Registers = named('Registers', { registers: list(RegisterSummary) });
+
+export const RegisterPage = named('RegisterPage', {
+  register: RegisterSummary,
+  rows: list(RegisterRow),
+  /** Rows that match, on all pages. */
+  total: Count,
+  facets: list(Facet),
+  completeness: maybe(Completeness),
+  updated: Instant,
+  next: maybe(Type.String()),
+});
+export type RegisterPage = Of<typeof RegisterPage>;
+
+/** Every row that matches, for CSV and bulk download. */
+export const RegisterBulk = named('RegisterBulk', {
+  register: Name,
+  title: Text,
+  pack: Name,
+  version: Day,
+  on: Day,
+  columns: list(ColumnView),
+  rows: list(
+    named('BulkRow', {
+      number: Type.String(),
+      title: Text,
+      status: Type.String(),
+      since: Day,
+      version: Count,
+      struck: maybe(Day),
+      values: Type.Record(Type.String(), Value),
+    }),
+  ),
+});
+export type RegisterBulk = Of<typeof RegisterBulk>;

@@ -1,0 +1,49 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import type { Value as LawValue, Num } from '#law/ground';
+
+/** What a schema describes, as everybody sees it: nothing that came over the wire is changed in place. */
+export type Of<S extends TSchema> = Frozen<Static<S>>;
+
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends Num
+    ? T
+    : T extends object
+      ? { readonly [K in keyof T]: Frozen<T[K]> }
+      : T;
+
+/** A schema with a name of its own: OpenAPI lists it once and refers to it everywhere else. */
+export const named = <P extends Parameters<typeof Type.Object>[0]>(title: string, properties: P, description?: string) =>
+  Type.Object<P>(properties, description === undefined ? { title } : { title, description });
+
+/** What comes in has these keys and no others, so that a mistyped one is reported instead of ignored. */
+export const given = <P extends Parameters<typeof Type.Object>[0]>(title: string, properties: P) =>
+  Type.Object<P>(properties, { title, additionalProperties: false });
+
+export const oneOf = <const N extends string[]>(...names: N) => Type.Enum(names);
+
+export const maybe = Type.Optional;
+export const list = Type.Array;
+
+/** A value of a fact: JSON with exact numbers. Which values a fact may have, the pack says, not the contract. */
+export const Value = Type.Unsafe<LawValue>({ description: 'a value of a fact: JSON with exact numbers' });
+
+export const Values = Type.Record(Type.String({ maxLength: 120 }), Value, { description: 'fact → value' });
+
+export const Text = named('Text', { en: Type.String(), zh: Type.String() }, 'Words for people. Both languages are always there.');
+export type Text = Of<typeof Text>;
+
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a local day' });
+export const Instant = Type.String({ description: 'an instant with its offset, ISO 8601' });
+/** Of a clock in days or in hours. */
+export const Due = Type.String({ description: 'a local day, or an instant where the clock counts hours' });
+export const Count = Type.Integer({ minimum: 0 });
+export const Id = Type.String({ minLength: 1, maxLength: 80, pattern: '^[A-Za-z0-9._~:-]+$' });
+/** A name of the pack. */
+export const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '^[a-z][A-Za-z0-9-]*$' });
+export const Cursor = Type.String({ minLength: 1, maxLength: 400 });
+export const Query = Type.String({ maxLength: 200 });
+export const Limit = Type.Integer({ minimum: 1, maximum: 200 });
+export const Standing = oneOf('law', 'delegated', 'assumed');
+/** The widest circle that may read something. */
+export const Circle = oneOf('public', 'parties', 'office', 'sealed');

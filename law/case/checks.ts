@@ -1,0 +1,305 @@
+import { type Day, dayNumber, type Refusal, type Value } from '#law/ground';
+import { refusalOf } from '#law/clocks';
+import type { Need, OrderDef, Pack, Procedure } from '#law/pack';
+import { activeRun, clockInput, hasRunOut } from './clock-run.ts';
+import type { Party } from './events.ts';
+import { outsideDomain } from './facts.ts';
+import type { CaseFile } from './file.ts';
+import { refuse } from './refusals.ts';
+import { CaseScope, type Looked, partyOf } from './scope.ts';
+import { asNum, exceeds, type When, type Work } from './work.ts';
+import type { Order } from './world.ts';
+import { add, type Num, subtract } from '#law/ground';
+
+/** Who gives an order, and in which role it turned out to be lawful. */
+export interface Giver {
+  readonly person?: string;
+  readonly role: string;
+  readonly onBehalfOf?: Party;
+}
+
+/** The roles that a person holds in a case on a day. */
+export const rolesOf = (work: Work, pack: Pack, file: CaseFile, person: string | undefined, day: Day): readonly string[] => {
+  if (person === undefined) return [];
+  const self = [person, ...work.world.people.mandates(person, day).map((party) => party.id)];
+  const party = Object.values(pack.roles)
+    .filter((role) => role.is === 'party' && self.includes(partyOf(work.world, work.files, file, role.name)?.id ?? ''))
+    .map((role) => role.name);
+  return [...party, ...work.world.people.posts(person, day)];
+};
+
+/** A party's order by somebody who is no party is `notAParty`; any other wrong role `notThisRole`. */
+export const giverOf = (work: Work, pack: Pack, file: CaseFile, def: OrderDef, order: Order, day: Day): Giver | Refusal => {
+  if (order.import !== undefined) return { role: order.import.role };
+  const held = rolesOf(work, pack, file, order.actor, day);
+  const may = def.by.filter((role) => role === 'anyone' || held.includes(role));
+  const role = order.role === undefined ? may[0] : may.find((other) => other === order.role);
+  if (role === undefined) return wrongRole(pack, def, held);
+  const party = pack.roles[role]?.is === 'party' ? partyOf(work.world, work.files, file, role) : undefined;
+  return {
+    role,
+    ...(order.actor === undefined ? {} : { person: order.actor }),
+    ...(party?.kind === 'organisation' ? { onBehalfOf: party } : {}),
+  };
+};
+
+const wrongRole = (pack: Pack, def: OrderDef, held: readonly string[]): Refusal => {
+  const isParty = (role: string): boolean => pack.roles[role]?.is === 'party';
+  const stranger = def.by.some(isParty) && !held.some(isParty);
+  return refuse(pack, stranger ? 'notAParty' : 'notThisRole', def.basis, { mayAct: def.by.filter((role) => role !== 'law') });
+};
+
+export const isRefusal = (answer: object): answer is Refusal => 'refusal' in answer;
+
+export const notOpenHere = (pack: Pack, procedure: Procedure, def: OrderDef, file: CaseFile, byLaw: boolean): Refusal | undefined => {
+  const ended = procedure.endings[file.state] !== undefined;
+  const open = def.from === 'open' ? !ended : def.from !== 'opening' && def.from.includes(file.state) && (byLaw || !ended);
+  return open ? undefined : refuse(pack, 'notOpenInThisState', def.basis, { state: file.state, lawfulIn: def.from });
+};
+
+/** Not by whoever gave one of these orders during the latest stay, voted in that state, or acted in a case above. */
+export const actedBefore = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, file: CaseFile, person: string | undefined): Refusal | undefined => {
+  if (person === undefined) return undefined;
+  for (const name of def.notBy) {
+    const acted =
+      name === 'parent'
+        ? actedAbove(work, file, person)
+        : procedure.states[name] !== undefined
+          ? votedIn(file, name).includes(person)
+          : actedInLatestStay(procedure, file, name, person);
+    if (acted) return refuse(pack, 'actedBefore', def.basis, { notBy: name });
+  }
+  return undefined;
+};
+
+/** Persons who cast a ballot in a sitting of this state that was closed. */
+export const votedIn = (file: CaseFile, state: string): readonly string[] =>
+  file.votes.filter((vote) => vote.state === state && vote.act === 'close-vote').flatMap((vote) => Object.keys(vote.ballots ?? {}));
+
+const actedAbove = (work: Work, file: CaseFile, person: string): boolean => {
+  for (let above = upper(work, file); above !== undefined; above = upper(work, above)) {
+    if (above.acts.some((act) => act.person === person)) return true;
+  }
+  return false;
+};
+
+export const upper = (work: Work, file: CaseFile): CaseFile | undefined => {
+  const id = file.opened.parent?.case ?? file.opened.challenges?.case;
+  return id === undefined ? undefined : work.files.get(id);
+};
+
+/** The stay counts over the states where the order can be given; a new round is a new stay. An opening order counts for the whole case. */
+const actedInLatestStay = (procedure: Procedure, file: CaseFile, name: string, person: string): boolean => {
+  const from = procedure.orders[name]?.from ?? 'open';
+  if (from === 'opening' || from === 'open') return file.acts.some((act) => act.order === name && act.person === person);
+  let last = file.stays.length - 1;
+  while (last >= 0 && !from.includes(file.stays[last]!.state)) last -= 1;
+  let first = last;
+  while (first > 0 && from.includes(file.stays[first - 1]!.state)) first -= 1;
+  return file.acts.some((act) => act.order === name && act.person === person && act.stay >= first && act.stay <= last);
+};
+
+/** Interests are looked at for officials and members; everybody has an interest in himself. */
+export const conflicted = (work: Work, pack: Pack, file: CaseFile, person: string | undefined, basis: readonly string[]): Refusal | undefined => {
+  if (person === undefined) return undefined;
+  const own = new Set([person, ...work.world.people.interests(person)]);
+  for (let at: CaseFile | undefined = file; at !== undefined; at = upper(work, at)) {
+    const party = Object.values(at.parties).find((other) => own.has(other.id));
+    if (party !== undefined) return refuse(pack, 'conflicted', basis, { party: party.id });
+  }
+  return undefined;
+};
+
+export const isOfficial = (pack: Pack, role: string): boolean => pack.roles[role]?.is === 'official';
+
+export const tooOften = (pack: Pack, def: OrderDef, file: CaseFile): Refusal | undefined =>
+  def.atMost === undefined || (file.times[def.name] ?? 0) < def.atMost.times
+    ? undefined
+    : refuse(pack, def.atMost.refusal, def.basis, { times: def.atMost.times });
+
+// ---- needs ---------------------------------------------------------------------------------------------------------
+
+export interface Given {
+  readonly facts: Readonly<Record<string, Value>>;
+  readonly personal: Readonly<Record<string, Value>>;
+  /** Earlier answers that no longer count, since what they were asked for no longer holds. */
+  readonly setAside: readonly string[];
+  /** The file as it would be with them. */
+  readonly file: CaseFile;
+}
+
+/** What was given of what is needed. A fact whose `if` does not hold is not asked, and not kept if given all the same. */
+export const given = (work: Work, pack: Pack, def: OrderDef, file: CaseFile, gives: Order['gives'], day: Day, byLaw: boolean): Given | Refusal => {
+  const needed = new Map(def.needs.map((need) => [need.fact, need]));
+  const wrongForm = formNotApproved(pack, def, day);
+  if (wrongForm !== undefined) return wrongForm;
+  const offered = Object.fromEntries(Object.entries(gives).filter(([name, value]) => (byLaw || needed.has(name)) && value !== undefined && value !== null));
+  const { file: full, setAside } = settled(work, pack, { ...file, facts: { ...file.facts, ...offered } }, day);
+  const scope = new CaseScope(work.sight(day), full);
+  for (const need of def.needs) {
+    const refusal = needRefused(work, pack, def, need, full, scope, offered, byLaw);
+    if (refusal !== undefined) return refusal;
+  }
+  const kept = Object.entries(offered).filter(([name]) => !setAside.includes(name));
+  const personal = kept.filter(([name]) => pack.facts[name]?.personal === true);
+  return {
+    facts: Object.fromEntries(kept.filter(([name]) => pack.facts[name]?.personal !== true)),
+    personal: Object.fromEntries(personal),
+    setAside: setAside.filter((name) => file.facts[name] !== undefined),
+    file: full,
+  };
+};
+
+const needRefused = (
+  work: Work,
+  pack: Pack,
+  def: OrderDef,
+  need: Need,
+  file: CaseFile,
+  scope: CaseScope,
+  offered: Readonly<Record<string, Value>>,
+  byLaw: boolean,
+): Refusal | undefined => {
+  const fact = pack.facts[need.fact]!;
+  if (fact.if !== undefined && fact.if.evaluate(scope) !== true) return undefined;
+  const value = offered[need.fact];
+  if (value === undefined) {
+    if (need.optional || (byLaw && isKnown(scope, file, need.fact))) return undefined;
+    return refuse(pack, 'missing', need.form === undefined ? [...fact.basis] : [...def.basis], { fact: need.fact });
+  }
+  const fault = outsideDomain(pack, fact, value);
+  if (fault !== undefined) return refuse(pack, 'notInDomain', fact.basis, { fact: need.fact, why: fault });
+  if (fact.type.kind === 'case') {
+    const of = fact.type.of;
+    const values = Array.isArray(value) ? (value as readonly Value[]) : [value];
+    const strange = values.find((item) => work.world.reference(of, String(item)) === undefined);
+    if (strange !== undefined) {
+      const why = { en: 'no such entry is known', zh: '未找到该登记或者案件' };
+      return refuse(pack, 'notInDomain', fact.basis, { fact: need.fact, value: strange, why });
+    }
+  }
+  return undefined;
+};
+
+const isKnown = (scope: CaseScope, file: CaseFile, fact: string): boolean => file.facts[fact] !== undefined || scope.fact(fact) !== null || personalAbove(scope, fact);
+
+/** A personal fact is known to be there without being read. */
+const personalAbove = (scope: CaseScope, fact: string): boolean => {
+  for (let at: CaseScope | undefined = scope; at !== undefined; at = at.parent) if (at.file.facts[fact] !== undefined) return true;
+  return false;
+};
+
+const formNotApproved = (pack: Pack, def: OrderDef, day: Day): Refusal | undefined => {
+  for (const need of def.needs) {
+    const approval = need.form === undefined ? undefined : pack.forms[need.form]?.approval;
+    if (approval !== undefined && (day < approval.from || day > approval.to)) {
+      return refuse(pack, 'formNotApproved', pack.forms[need.form!]!.basis, { form: need.form, ...approval });
+    }
+  }
+  return undefined;
+};
+
+/** Takes out answers that nobody would be asked for any more; setting one aside may set aside another. */
+export const settled = (work: Work, pack: Pack, file: CaseFile, day: Day): { readonly file: CaseFile; readonly setAside: readonly string[] } => {
+  const setAside: string[] = [];
+  let at = file;
+  for (;;) {
+    const scope = new CaseScope(work.sight(day), at);
+    const gone = Object.keys(at.facts).find((name) => {
+      const condition = pack.facts[name]?.if;
+      return condition !== undefined && condition.evaluate(scope) !== true;
+    });
+    if (gone === undefined) return { file: at, setAside };
+    setAside.push(gone);
+    at = { ...at, facts: Object.fromEntries(Object.entries(at.facts).filter(([name]) => name !== gone)) };
+  }
+};
+
+// ---- guards, budgets, clocks -----------------------------------------------------------------------------------------
+
+/** False and unknown both refuse. */
+export const guardRefused = (work: Work, pack: Pack, def: OrderDef, file: CaseFile, day: Day, seen: Looked): Refusal | undefined => {
+  const scope = new CaseScope(work.sight(day), file, {}, seen);
+  for (const guard of def.guards) {
+    const value = guard.if.evaluate(scope);
+    if (value === true) continue;
+    const split = seen.refused[0];
+    if (split !== undefined) return refuse(pack, split.outcome.refusal, split.table.basis, { table: split.table.name, rules: split.outcome.rules });
+    return refuse(pack, guard.refusal, def.basis, { facts: Object.fromEntries(seen.read), unknown: value !== false });
+  }
+  return undefined;
+};
+
+export interface Move {
+  readonly budget: string;
+  readonly account: string;
+  readonly amount: Num;
+  readonly ceiling: Num;
+  readonly total: Num;
+}
+
+export const budgetMoves = (work: Work, pack: Pack, def: OrderDef, file: CaseFile, role: string, day: Day): readonly Move[] | Refusal => {
+  const scope = new CaseScope(work.sight(day), file);
+  const moves: Move[] = [];
+  for (const taking of def.takes) {
+    const budget = pack.budgets[taking.budget]!;
+    const account = accountOf(work, pack, taking.budget, file, role, day);
+    const amount = asNum(taking.amount.evaluate(scope) as Value);
+    const ceiling = typeof budget.ceiling === 'object' && 'fact' in budget.ceiling ? asNum(scope.fact(budget.ceiling.fact) as Value) : (budget.ceiling as Num);
+    const taken = work.taken(account);
+    if (amount === undefined || ceiling === undefined || exceeds(add(taken, amount), ceiling)) {
+      return refuse(pack, 'budgetExhausted', budget.basis, { budget: taking.budget, left: ceiling === undefined ? null : subtract(ceiling, taken), asked: amount ?? null });
+    }
+    const held = asNum(file.taken[account]?.amount) ?? 0;
+    moves.push({ budget: taking.budget, account, amount, ceiling, total: add(held, amount) });
+  }
+  for (const returning of def.returns) moves.push(...returned(file, returning.budget, asNum(returning.amount.evaluate(scope) as Value) ?? 0));
+  return moves;
+};
+
+/** What is returned goes to the accounts it was taken from, the latest first. */
+const returned = (file: CaseFile, budget: string, amount: Num): readonly Move[] => {
+  const moves: Move[] = [];
+  let left = amount;
+  for (const [account, held] of Object.entries(file.taken).toReversed()) {
+    if (held.budget !== budget || !exceeds(left, 0)) continue;
+    const part = exceeds(left, held.amount as Num) ? (held.amount as Num) : left;
+    left = subtract(left, part);
+    moves.push({ budget, account, amount: subtract(0, part), ceiling: held.amount as Num, total: subtract(held.amount as Num, part) });
+  }
+  return moves;
+};
+
+export const accountOf = (work: Work, pack: Pack, budget: string, file: CaseFile, role: string, day: Day): string => {
+  const part = (per: string): string => {
+    switch (per) {
+      case 'case':
+        return file.id;
+      case 'subject':
+        return file.opened.subject?.id ?? file.id;
+      case 'year':
+        return day.slice(0, 4);
+      case 'office': {
+        const held = pack.roles[role];
+        return held?.is === 'official' ? held.office : 'none';
+      }
+      default:
+        return partyOf(work.world, work.files, file, per)?.id ?? Object.values(file.parties)[0]?.id ?? 'none';
+    }
+  };
+  return [budget, ...pack.budgets[budget]!.per.map(part)].join('|');
+};
+
+export const clockRefused = (pack: Pack, procedure: Procedure, def: OrderDef, file: CaseFile, when: When): Refusal | undefined => {
+  if (def.extends === undefined) return undefined;
+  const clock = procedure.clocks[def.extends]!;
+  const run = activeRun(file, def.extends);
+  if (run === undefined) return refuse(pack, 'clockNotRunning', clock.basis, { clock: clock.name });
+  const on = clock.within.unit === 'hours' ? when.happened : when.day;
+  if (run.state === 'running' && hasRunOut(pack, clock, run, on)) return refuse(pack, 'afterExpiry', clock.basis, { clock: clock.name });
+  const refused = refusalOf(clockInput(pack, clock, run, on), { kind: 'extended', on });
+  return refused === undefined ? undefined : refuse(pack, refused.code, clock.basis, { clock: clock.name, why: refused.message });
+};
+
+/** Days since a day, for what may only be done for so long. */
+export const daysSince = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);

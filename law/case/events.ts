@@ -1,0 +1,159 @@
+import type { Day, Instant, Standing, Value } from '#law/ground';
+
+/**
+ * What happened in one case. An order gives one event in its own case and one in each case that follows from it (a child
+ * ends, its parent moves), all with the order's id. Events are added, never changed.
+ */
+export type CaseEvent = OrderGiven | Outage | Tolled | FactsErased | Moved;
+
+interface Happened {
+  readonly case: string;
+  /** Counts from 1 within the case. */
+  readonly seq: number;
+  /** The office's clock when it was kept. */
+  readonly recorded: Instant;
+}
+
+export interface OrderGiven extends Happened {
+  readonly type: 'orderGiven';
+  readonly order: string;
+  /** Shared by all events that one order brought about. */
+  readonly orderId: string;
+  /** The idempotency key that came with it. */
+  readonly key?: string;
+  /** The person; missing where the law itself or an import gave the order. */
+  readonly actor?: string;
+  readonly role: string;
+  /** The organisation for which a person acted. */
+  readonly onBehalfOf?: string;
+  /** When it was done: an instant in the local time of the place. An order by law is dated on its due day. */
+  readonly happened: Instant;
+  /** The day of the law, where the law dates it otherwise. */
+  readonly countsFrom?: Day;
+  readonly from?: string;
+  readonly to?: string;
+  /** Facts given, personal ones left out. A fact that the order makes void (its `if` no longer holds) is listed in `setAside`. */
+  readonly facts: Readonly<Record<string, Value>>;
+  readonly setAside?: readonly string[];
+  /** Salted commitments of personal facts; the facts themselves lie in the vault. */
+  readonly personal?: Readonly<Record<string, string>>;
+  /** Facts that nobody told and that an import assumes. */
+  readonly assumed?: readonly string[];
+  /** The rows that decided, by table, and what guards and tables read: enough to explain and to replay. */
+  readonly fired?: Readonly<Record<string, readonly string[]>>;
+  readonly read?: Readonly<Record<string, Value>>;
+  readonly opened?: Opened;
+  readonly budgets?: readonly BudgetMove[];
+  readonly letters?: readonly LetterSent[];
+  readonly vote?: VoteKept;
+  /** Budgets of clocks that a fact sets, read when they start: clock → amount. */
+  readonly within?: Readonly<Record<string, number>>;
+  /** What brought an order by law about. */
+  readonly because?: Cause;
+  /** Numbers of register rows that were given with this event: register → number. */
+  readonly numbers?: Readonly<Record<string, string>>;
+  /** Where facts offered from an earlier case came from: fact → case and day. */
+  readonly copied?: Readonly<Record<string, { readonly case: string; readonly on: Day }>>;
+  readonly basis: readonly string[];
+  readonly standing: Standing;
+}
+
+export interface Opened {
+  readonly procedure: string;
+  readonly number: string;
+  readonly pack: string;
+  readonly version: Day;
+  readonly digest: string;
+  /** The case was opened before the first version came into force: that this one is taken is assumed. */
+  readonly versionAssumed?: boolean;
+  readonly subject?: { readonly kind: string; readonly id: string };
+  /** Case above it, and the name under which that case listens to it. */
+  readonly parent?: { readonly case: string; readonly as: string };
+  readonly challenges?: { readonly case: string; readonly as: string; readonly seq: number };
+  /** Party role → who holds it. */
+  readonly parties: Readonly<Record<string, Party>>;
+  /** Keeps all cases about one subject, with what hangs on them, together in the store. */
+  readonly family: string;
+  /** For an order by `anyone`: the digest of the tracking code. */
+  readonly trackingDigest?: string;
+  readonly import?: { readonly name: string; readonly key: string; readonly file?: string };
+}
+
+/** An organisation under its public name, or a person, of whom nothing is public. Ids are pseudonyms. */
+export interface Party {
+  readonly kind: 'organisation' | 'person';
+  readonly id: string;
+  /** Of an organisation. */
+  readonly name?: string;
+}
+
+export interface BudgetMove {
+  readonly budget: string;
+  /** One account of the budget, as `ai-fund|2026`. */
+  readonly account: string;
+  /** Positive is taken, negative is returned. Exact. */
+  readonly amount: Value;
+  readonly ceiling: Value;
+  /** What this case then holds of the account. */
+  readonly total: Value;
+}
+
+export interface LetterSent {
+  readonly letter: string;
+  readonly number: string;
+  readonly code: string;
+  readonly to: string;
+  readonly served: Day;
+}
+
+export interface VoteKept {
+  readonly state: string;
+  readonly sitting: number;
+  readonly act: 'attend' | 'leave' | 'recuse' | 'vote-for' | 'vote-against' | 'abstain' | 'close-vote';
+  /** Kept when the sitting is closed. */
+  readonly tally?: Readonly<Record<string, Value>>;
+  readonly ballots?: Readonly<Record<string, 'for' | 'against' | 'abstain'>>;
+  readonly members?: readonly { readonly id: string; readonly category: string; readonly chair?: boolean }[];
+}
+
+export type Cause =
+  | { readonly kind: 'silence'; readonly clock: string; readonly due: Day | Instant }
+  | { readonly kind: 'vote'; readonly result: 'carried' | 'lost' | 'no-quorum' }
+  | { readonly kind: 'case'; readonly as: string; readonly case: string; readonly at: string };
+
+/** The authority's own system was down: clocks that wait for a party do not count these days. */
+export interface Outage extends Happened {
+  readonly type: 'outage';
+  readonly clock: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly why: string;
+}
+
+/** A span that does not count by law. */
+export interface Tolled extends Happened {
+  readonly type: 'tolled';
+  readonly clock: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly basis: readonly string[];
+  readonly actor?: string;
+}
+
+export interface FactsErased extends Happened {
+  readonly type: 'factsErased';
+  readonly facts: readonly string[];
+  readonly actor?: string;
+  readonly basis: readonly string[];
+}
+
+/** A later version of the pack took the case over. */
+export interface Moved extends Happened {
+  readonly type: 'moved';
+  readonly version: Day;
+  readonly digest: string;
+  readonly from: string;
+  readonly to: string;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly clocks: 'keep' | 'restart';
+}

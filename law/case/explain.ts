@@ -1,0 +1,110 @@
+import type { Standing, Value } from '#law/ground';
+import { weakest } from '#law/ground';
+import type { Fact, Grounded, Pack, PackTable } from '#law/pack';
+import { type ChangesFound, changesThatMatter, type Domain } from '#law/table';
+import type { CaseFile } from './file.ts';
+import { CaseScope, looked, plain, type Sight } from './scope.ts';
+
+/** Why a fact that a table decides is what it is: the rows that fired and what they looked at. */
+export interface Explained {
+  readonly fact: Fact;
+  readonly value: Value;
+  readonly table: PackTable;
+  readonly fired: readonly { readonly id: string; readonly row: Grounded; readonly tests: readonly { readonly fact: string; readonly value: Value }[] }[];
+  /** Answers still missing that could matter. */
+  readonly waiting: readonly string[];
+  readonly standing: Standing;
+}
+
+/** Explains a fact; nothing for one that no table decides. */
+export const explain = (sight: Sight, file: CaseFile, name: string): Explained | undefined => {
+  const pack = sight.packOf(file.digest);
+  const fact = pack.facts[name];
+  if (fact?.source.kind !== 'table') return undefined;
+  const table = pack.tables[fact.source.table]!;
+  const seen = looked();
+  const scope = new CaseScope(sight, file, {}, seen);
+  const value = plain(scope.fact(name));
+  const read = (input: string): Value => plain(scope.fact(input));
+  const outcome = table.table.decide(read);
+  const fired = outcome.kind === 'value' ? outcome.fired : [];
+  return {
+    fact,
+    value,
+    table,
+    fired: fired.map((id) => ({ id, row: table.rows[id] ?? table, tests: testsOf(table, id, read) })),
+    waiting: outcome.kind === 'unknown' ? outcome.waiting : [],
+    standing: weakest([table.standing, ...seen.standings]),
+  };
+};
+
+const testsOf = (table: PackTable, id: string, read: (input: string) => Value) => {
+  const rule = table.table.rules.find((other) => other.id === id);
+  return (rule?.cells ?? []).flatMap((cell, index) => {
+    if (cell.kind === 'any') return [];
+    const fact = table.table.inputs[index]!.name;
+    return [{ fact, value: read(fact) }];
+  });
+};
+
+/**
+ * The smallest sets of given answers that, answered otherwise, would change a fact: `what would change it`. Each change
+ * is worked out in the whole case, formulas and tables between the answer and the fact included.
+ */
+export const whatWouldChange = (sight: Sight, file: CaseFile, name: string): ChangesFound => {
+  const pack = sight.packOf(file.digest);
+  const asked = givenBehind(pack, name);
+  const scope = new CaseScope(sight, file);
+  const facts = Object.fromEntries(asked.map((fact) => [fact.name, plain(scope.fact(fact.name))]));
+  const tables = tablesBehind(pack, name);
+  return changesThatMatter({
+    facts,
+    asked: asked.filter((fact) => !fact.several).flatMap((fact) => {
+      const domain = domainOf(fact);
+      return domain === undefined || facts[fact.name] === null ? [] : [{ name: fact.name, domain }];
+    }),
+    tables: tables.map((table) => table.table),
+    outcome: (changed) => {
+      const known = Object.entries(changed).filter(([, value]) => value !== undefined && value !== null);
+      const tried = { ...file, facts: { ...file.facts, ...(Object.fromEntries(known) as Record<string, Value>) } };
+      return plain(new CaseScope(sight, tried).fact(name)) ?? undefined;
+    },
+  });
+};
+
+/** The given facts that a fact is worked out from, through formulas and tables. */
+export const givenBehind = (pack: Pack, name: string, seen = new Set<string>()): readonly Fact[] => {
+  const fact = pack.facts[name];
+  if (fact === undefined || seen.has(name)) return [];
+  seen.add(name);
+  switch (fact.source.kind) {
+    case 'given':
+      return [fact];
+    case 'formula':
+      return fact.source.is.reads.flatMap(([first]) => givenBehind(pack, first!, seen));
+    case 'table':
+      return pack.tables[fact.source.table]!.table.reads.flatMap((input) => givenBehind(pack, input, seen));
+  }
+};
+
+const tablesBehind = (pack: Pack, name: string, seen = new Set<string>()): readonly PackTable[] => {
+  const fact = pack.facts[name];
+  if (fact === undefined || seen.has(name)) return [];
+  seen.add(name);
+  if (fact.source.kind === 'given') return [];
+  if (fact.source.kind === 'formula') return fact.source.is.reads.flatMap(([first]) => tablesBehind(pack, first!, seen));
+  const table = pack.tables[fact.source.table]!;
+  return [table, ...table.table.reads.flatMap((input) => tablesBehind(pack, input, seen))];
+};
+
+const domainOf = (fact: Fact): Domain | undefined => {
+  const type = fact.type;
+  if (type.kind === 'choice') return { kind: 'choice', options: type.options.map((option) => option.value), ranked: type.ranked };
+  if (type.kind === 'yes-no') return { kind: 'yes-no' };
+  if (type.kind !== 'number') return undefined;
+  return { kind: 'number', ...(type.min === undefined ? {} : { min: type.min }), ...(type.max === undefined ? {} : { max: type.max }), step: type.step };
+};
+
+/** How a case looked on a day or after an event: its events up to there, folded anew. */
+export const upTo = (file: CaseFile, seq: number): readonly CaseFile['events'][number][] => file.events.filter((event) => event.seq <= seq);
+

@@ -1,0 +1,91 @@
+import type { LedgerEntry } from '#law/clocks';
+import type { Day, Instant, Value } from '#law/ground';
+import type { CaseEvent, Opened, OrderGiven, Party, VoteKept } from './events.ts';
+
+/** One case as folded from its events. Holds no pack: the pack gives it meaning. */
+export interface CaseFile {
+  readonly id: string;
+  /** Of the last event. */
+  readonly seq: number;
+  readonly opened: Opened;
+  readonly openedOn: Day;
+  readonly state: string;
+  /** Facts as given, in this case alone. A personal fact stands as `{ personal: commitment }`; after erasure as `{ erased: true }`. */
+  readonly facts: Readonly<Record<string, Value>>;
+  /** When, by whom and by which order each fact was last given. */
+  readonly given: Readonly<Record<string, FactGiven>>;
+  readonly assumed: ReadonlySet<string>;
+  /** Order → how often. */
+  readonly times: Readonly<Record<string, number>>;
+  /** Order or state → the day it was last given or entered. */
+  readonly days: Readonly<Record<string, Day>>;
+  /** Who gave which order, oldest first: what `not-by` looks at. */
+  readonly acts: readonly Act[];
+  /** Stays in states, oldest first; the last one is where it rests. */
+  readonly stays: readonly Stay[];
+  /** Each run of each clock; the last one of a name is the one that counts. */
+  readonly clocks: Readonly<Record<string, ClockRun>>;
+  /** Earlier runs, for the page of times. */
+  readonly pastClocks: readonly ClockRun[];
+  /** Children by the name under which this case listens, oldest first. */
+  readonly children: readonly { readonly as: string; readonly case: string }[];
+  readonly sitting?: Sitting;
+  readonly votes: readonly VoteKept[];
+  /** What this case has taken from each account and not returned. */
+  readonly taken: Readonly<Record<string, { readonly budget: string; readonly amount: Value }>>;
+  /** Register → number of its row, once it had one. */
+  readonly numbers: Readonly<Record<string, string>>;
+  readonly parties: Readonly<Record<string, Party>>;
+  readonly events: readonly CaseEvent[];
+  /** The digest of the pack that decides it; changes only by a transition. */
+  readonly digest: string;
+}
+
+export interface FactGiven {
+  readonly on: Day;
+  readonly order: string;
+  readonly by?: string;
+  readonly seq: number;
+}
+
+export interface Act {
+  readonly person: string;
+  readonly order: string;
+  readonly seq: number;
+  /** The stay in which it was done: index into `stays`; -1 for an opening order. */
+  readonly stay: number;
+}
+
+export interface Stay {
+  readonly state: string;
+  readonly from: Day;
+  readonly fromInstant: Instant;
+  readonly seq: number;
+  readonly until?: Day;
+}
+
+/** One run of a clock: from its start to the day it is met. */
+export interface ClockRun {
+  readonly clock: string;
+  /** Counts from 1 within the case. */
+  readonly run: number;
+  readonly from: Day | Instant;
+  /** The budget, read when the clock started. */
+  readonly within: number;
+  readonly ledger: readonly LedgerEntry[];
+  /** As its ledger has it; whether it has run out is a question of the day (`standingOf`). */
+  readonly state: 'running' | 'paused' | 'met';
+  /** Its silence has followed. */
+  readonly fired: boolean;
+}
+
+/** A committee at the table. */
+export interface Sitting {
+  readonly state: string;
+  readonly number: number;
+  readonly attending: readonly string[];
+  readonly recused: readonly string[];
+  readonly ballots: Readonly<Record<string, 'for' | 'against' | 'abstain'>>;
+}
+
+export type { CaseEvent, OrderGiven };

@@ -1,0 +1,153 @@
+import { type FeelValue, feelDate } from '#law/feel';
+import type { Day, Language, Text } from '#law/ground';
+import type { CaseLink, LetterPiece, Pack, Procedure } from '#law/pack';
+import { dayOfMoment, standingOf } from './clock-run.ts';
+import type { LetterSent, OrderGiven } from './events.ts';
+import type { CaseFile } from './file.ts';
+import { lastDayToChallenge } from './open.ts';
+import { CaseScope, type Sight } from './scope.ts';
+import { articleName, dayInWords, feelInWords, wordFor } from './words.ts';
+
+/** A letter in both languages, as it is sent: a small Markdown of paragraphs and `**strong**`. */
+export interface LetterWritten {
+  readonly title: Text;
+  readonly body: Text;
+}
+
+/**
+ * Writes a letter of an order, from the case as it stood just after it.
+ * @param sight the cases around it at that moment
+ */
+export const writeLetter = (sight: Sight, file: CaseFile, event: OrderGiven, letter: LetterSent): LetterWritten => {
+  const pack = sight.packOf(file.digest);
+  const template = pack.letters[letter.letter];
+  const title = template?.title ?? wordFor(pack, letter.letter);
+  const words = surroundings(sight, pack, file, event);
+  if (template === undefined) return { title, body: plainLetter(pack, file, event, words) };
+  return { title, body: { en: fill(sight, file, template.body.en, words, 'en'), zh: fill(sight, file, template.body.zh, words, 'zh') } };
+};
+
+interface Surroundings {
+  readonly basis: Text;
+  readonly office: Text;
+  readonly remedies: Text;
+  readonly effective: Day;
+  readonly due: Day | null;
+  readonly today: Day;
+}
+
+const surroundings = (sight: Sight, pack: Pack, file: CaseFile, event: OrderGiven): Surroundings => {
+  const procedure = pack.procedures[file.opened.procedure]!;
+  const today = dayOfMoment(event.happened);
+  return {
+    basis: joined(event.basis.map((article) => articleName(pack, article))),
+    office: officeOf(pack, procedure, event),
+    remedies: remediesOf(pack, procedure, file),
+    effective: event.countsFrom ?? today,
+    due: nextDue(pack, procedure, file, today),
+    today,
+  };
+};
+
+const joined = (texts: readonly Text[]): Text => ({ en: texts.map((text) => text.en).join('; '), zh: texts.map((text) => text.zh).join('；') });
+
+/** The office whose official gave the order, or for an order by law the one whose turn it was. */
+const officeOf = (pack: Pack, procedure: Procedure, event: OrderGiven): Text => {
+  const roles = [event.role, ...Object.values(procedure.orders).flatMap((order) => order.by)];
+  for (const name of roles) {
+    const role = pack.roles[name];
+    if (role?.is === 'official') return pack.offices[role.office] ?? { en: role.office, zh: role.office };
+  }
+  return { en: '', zh: '' };
+};
+
+/** The next due day among the clocks that run in the state now entered. */
+const nextDue = (pack: Pack, procedure: Procedure, file: CaseFile, today: Day): Day | null => {
+  const days = Object.values(procedure.clocks).flatMap((def) => {
+    const run = file.clocks[def.name];
+    if (run === undefined || run.state !== 'running' || !def.runs.includes(file.state)) return [];
+    const { due } = standingOf(pack, def, run, def.within.unit === 'hours' ? run.from : today);
+    return due === null ? [] : [dayOfMoment(due)];
+  });
+  return days.toSorted()[0] ?? null;
+};
+
+/** What may be done against the ending that the case now stands in, and until when; made from the ending's `challenge`. */
+export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile): Text => {
+  const ending = procedure.endings[file.state];
+  const link = ending?.challenge === undefined ? undefined : procedure.cases[ending.challenge];
+  if (link === undefined) return ending?.note ?? { en: 'No challenge is open against this letter itself.', zh: '本文书本身不可申请复议。' };
+  const last = lastDayToChallenge(pack, file, link);
+  return last === undefined ? remedyWithin(pack, link) : remedyUntil(pack, link, dayInWords(last));
+};
+
+const remedyUntil = (pack: Pack, link: CaseLink, last: Text): Text => {
+  const what = remedyName(pack, link);
+  const article = link.basis[0] === undefined ? { en: '', zh: '' } : articleName(pack, link.basis[0]);
+  return {
+    en: `If you do not agree, you may turn to ${what.en} until ${last.en} (${article.en}). The filing costs nothing.`,
+    zh: `不服本决定的，可以在${last.zh}前（含当日）${what.zh}（${article.zh}）。申请不收取费用。`,
+  };
+};
+
+const remedyWithin = (pack: Pack, link: CaseLink): Text => {
+  const what = remedyName(pack, link);
+  return { en: `If you do not agree, you may turn to ${what.en}.`, zh: `不服本决定的，可以依法${what.zh}。` };
+};
+
+const remedyName = (pack: Pack, link: CaseLink): Text => {
+  if (link.outside !== undefined) return { en: `the ${link.outside.en.toLowerCase()}`, zh: `向${link.outside.zh}提起诉讼` };
+  const title = pack.procedures[link.procedure!]!.title;
+  return { en: title.en.toLowerCase(), zh: `申请${title.zh}` };
+};
+
+// ---- filling in --------------------------------------------------------------------------------------------------------
+
+const fill = (sight: Sight, file: CaseFile, pieces: readonly LetterPiece[], words: Surroundings, language: Language): string => {
+  const extra: Record<string, FeelValue> = {
+    basis: words.basis[language],
+    office: words.office[language],
+    remedies: words.remedies[language],
+    effective: feelDate(words.effective),
+    due: words.due === null ? null : feelDate(words.due),
+  };
+  const scope = new CaseScope({ ...sight, today: words.today }, file, extra);
+  const parts = pieces.map((piece) => {
+    if (piece.kind === 'text') return piece.text;
+    const name = piece.is.reads.length === 1 && piece.is.reads[0]!.length === 1 && piece.is.source.trim() === piece.is.reads[0]![0] ? piece.is.reads[0]![0] : undefined;
+    const fact = name === undefined ? undefined : scope.pack.facts[name];
+    return feelInWords(scope.pack, piece.is.evaluate(scope), language, fact);
+  });
+  return parts.join('').trim();
+};
+
+/** A letter that the pack only names: what was ordered, what follows, the reasons and the law. */
+const plainLetter = (pack: Pack, file: CaseFile, event: OrderGiven, words: Surroundings): Text => {
+  const procedure = pack.procedures[file.opened.procedure]!;
+  const order = wordFor(pack, event.order);
+  const state = wordFor(pack, file.state);
+  const reasons = typeof event.facts['reasons'] === 'string' ? event.facts['reasons'] : undefined;
+  const today = dayInWords(words.today);
+  const due = words.due === null ? undefined : dayInWords(words.due);
+  return {
+    en: [
+      `Case ${file.opened.number}, ${procedure.title.en}`,
+      `${capital(order.en)}. The case now stands: ${state.en}.`,
+      ...(reasons === undefined ? [] : [`**Reasons.** ${reasons}`]),
+      ...(due === undefined ? [] : [`The next day that counts is **${due.en}**.`]),
+      `**Law.** ${words.basis.en}`,
+      `${words.office.en}, ${today.en}`,
+    ].join('\n\n'),
+    zh: [
+      `${file.opened.number}号案件（${procedure.title.zh}）`,
+      `${order.zh}。案件目前状态：${state.zh}。`,
+      ...(reasons === undefined ? [] : [`**理由：**${reasons}`]),
+      ...(due === undefined ? [] : [`下一期限届满日：**${due.zh}**。`]),
+      `**依据：**${words.basis.zh}`,
+      `${words.office.zh}\n${today.zh}`,
+    ].join('\n\n'),
+  };
+};
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+

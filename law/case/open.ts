@@ -1,0 +1,167 @@
+import { dueOf } from '#law/clocks';
+import { addDays, type Day, fail, ok, type Refusal, type Result, zoneOf } from '#law/ground';
+import type { CaseLink, OrderDef, Pack, Procedure } from '#law/pack';
+import { conflicted, type Giver, isOfficial, isRefusal, rolesOf } from './checks.ts';
+import { dayOfMoment } from './clock-run.ts';
+import type { Opened, Party } from './events.ts';
+import type { CaseFile } from './file.ts';
+import { blankFile, isOpen } from './fold.ts';
+import { caseNumber, checkGiven, type Giving, keepOrder } from './give.ts';
+import { refuse } from './refusals.ts';
+import type { When, Work } from './work.ts';
+import type { Order, PackInForce } from './world.ts';
+
+/** Opens a case that no other case opens: an application, a report, a challenge, a duty. */
+export const openCase = (work: Work, inForce: PackInForce, procedure: Procedure, def: OrderDef, giving: Giving): Result<CaseFile> => {
+  const { pack } = inForce;
+  const prepared = prepareOpening(work, inForce, procedure, def, giving);
+  if (!prepared.ok) return prepared;
+  const { opened, giver, id } = prepared.value;
+  const blank = blankFile(id, opened, giving.when.day);
+  const checked = checkGiven(work, pack, procedure, def, blank, giving, giver);
+  if (!checked.ok) return checked;
+  const late = prepared.value.challenge === undefined ? undefined : tooLate(work, prepared.value.challenge, giving.when);
+  if (late !== undefined) return fail(late);
+  const back = work.mark();
+  const numbered: Opened = { ...opened, number: caseNumber(work, procedure, giving.when.day), ...trackingOf(work, id, giver) };
+  const kept = keepOrder(work, { ...blank, opened: numbered }, def, giving, checked.value, numbered);
+  if (!kept.ok) back();
+  return kept;
+};
+
+interface Prepared {
+  readonly id: string;
+  readonly opened: Opened;
+  readonly giver: Giver;
+  readonly challenge?: Challenge;
+}
+
+/** Role, state and interests of an opening order; the case's number is drawn only when it is sure to open. */
+export const prepareOpening = (work: Work, { pack, digest, assumed }: PackInForce, procedure: Procedure, def: OrderDef, giving: Giving): Result<Prepared> => {
+  const { order, when } = giving;
+  const challenged = order.about === undefined ? undefined : work.files.get(order.about);
+  const giver = giving.byLaw ? { role: 'law' } : openerOf(work, pack, procedure, def, order, challenged, when.day);
+  if (isRefusal(giver)) return fail(giver);
+  const challenge = procedure.kind === 'remedy' || order.about !== undefined ? challengeOf(work, pack, procedure, def, challenged) : undefined;
+  if (challenge !== undefined && isRefusal(challenge)) return fail(challenge);
+  const parties = partiesOf(pack, giver, order);
+  const id = work.world.id();
+  const subject = challenge === undefined ? subjectOf(work, pack, procedure, def, order, id) : { subject: challenge.file.opened.subject, family: challenge.file.opened.family };
+  const opened: Opened = {
+    procedure: procedure.name,
+    number: '',
+    pack: pack.pack,
+    version: pack.version,
+    digest: challenge?.file.digest ?? digest,
+    ...(assumed ? { versionAssumed: true } : {}),
+    ...(subject.subject === undefined ? {} : { subject: subject.subject }),
+    ...(challenge === undefined ? {} : { challenges: { case: challenge.file.id, as: challenge.link.name, seq: challenge.enteredAt } }),
+    parties,
+    family: subject.family ?? id,
+    ...(order.import === undefined ? {} : { import: { name: order.import.name, key: order.import.key, ...(order.import.file === undefined ? {} : { file: order.import.file }) } }),
+  };
+  if (isOfficial(pack, giver.role)) {
+    const interest = conflicted(work, pack, blankFile(id, opened, when.day), giver.person, def.basis);
+    if (interest !== undefined) return fail(interest);
+  }
+  return ok({ id, opened, giver, ...(challenge === undefined ? {} : { challenge }) });
+};
+
+/** Whoever opens a case in a party role takes that role; a challenge is for those who were parties to the decision. */
+const openerOf = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, order: Order, challenged: CaseFile | undefined, day: Day): Giver | Refusal => {
+  if (order.import !== undefined) return { role: order.import.role };
+  const isParty = (role: string): boolean => pack.roles[role]?.is === 'party';
+  const posts = order.actor === undefined ? [] : work.world.people.posts(order.actor, day);
+  const may = def.by.filter((role) => role === 'anyone' || (isParty(role) && order.actor !== undefined) || posts.includes(role));
+  const role = order.role === undefined ? may[0] : may.find((other) => other === order.role);
+  const stranger = (): Refusal => refuse(pack, def.by.some(isParty) ? 'notAParty' : 'notThisRole', def.basis, { mayAct: def.by });
+  if (role === undefined) return stranger();
+  if (procedure.kind === 'remedy' && isParty(role)) {
+    const held = challenged === undefined ? [] : rolesOf(work, pack, challenged, order.actor, day);
+    if (!held.some(isParty)) return refuse(pack, 'notAParty', def.basis, { mayAct: def.by });
+  }
+  return {
+    role,
+    ...(order.actor === undefined ? {} : { person: order.actor }),
+    ...(isParty(role) && order.onBehalfOf !== undefined ? { onBehalfOf: order.onBehalfOf } : {}),
+  };
+};
+
+const partiesOf = (pack: Pack, giver: Giver, order: Order): Readonly<Record<string, Party>> => {
+  if (order.parties !== undefined) return order.parties;
+  if (pack.roles[giver.role]?.is !== 'party' || giver.person === undefined) return {};
+  return { [giver.role]: giver.onBehalfOf ?? { kind: 'person', id: giver.person } };
+};
+
+/** The subject that the opening order names by a fact of type `case`, or a new one. */
+const subjectOf = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, order: Order, id: string) => {
+  for (const need of def.needs) {
+    const fact = pack.facts[need.fact];
+    const named = order.gives[need.fact];
+    if (fact?.type.kind !== 'case' || fact.several || typeof named !== 'string' || pack.registers[fact.type.of] === undefined) continue;
+    const found = work.world.reference(fact.type.of, named);
+    if (found?.subject !== undefined) return { subject: found.subject, family: found.family };
+  }
+  return procedure.subject === undefined ? {} : { subject: { kind: procedure.subject, id }, family: undefined };
+};
+
+const trackingOf = (work: Work, id: string, giver: Giver): { readonly trackingDigest?: string } => {
+  if (giver.role !== 'anyone') return {};
+  const { code, digest } = work.world.tracking();
+  work.tracking = { case: id, code };
+  return { trackingDigest: digest };
+};
+
+// ---- challenges -----------------------------------------------------------------------------------------------------
+
+interface Challenge {
+  readonly file: CaseFile;
+  readonly link: CaseLink;
+  /** The event that entered the ending: an ending entered anew is another. */
+  readonly enteredAt: number;
+}
+
+/** One ending has one challenge at a time, and none after one decided on the merits. */
+const challengeOf = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, challenged: CaseFile | undefined): Challenge | Refusal | undefined => {
+  const no = (why: string): Refusal => refuse(pack, 'notChallengeable', def.basis, { why });
+  if (challenged === undefined) return no('no decision is named');
+  const theirs = work.packOf(challenged.digest).procedures[challenged.opened.procedure]!;
+  const ending = theirs.endings[challenged.state];
+  const link = ending?.challenge === undefined ? undefined : theirs.cases[ending.challenge];
+  if (link?.link !== 'challenge' || link.procedure !== procedure.name) return no(ending === undefined ? 'it has not been decided' : 'the law gives no challenge');
+  const enteredAt = challenged.stays.at(-1)!.seq;
+  const earlier = [...work.files.values()].filter(
+    (other) => other.opened.challenges?.case === challenged.id && other.opened.challenges.as === link.name && other.opened.challenges.seq === enteredAt,
+  );
+  if (earlier.some((other) => isOpen(other, work.packOf))) return no('a challenge is pending');
+  const onMerits = earlier.some((other) => ['granted', 'refused'].includes(procedure.endings[other.state]?.kind ?? ''));
+  return onMerits ? no('it was decided on a challenge') : { file: challenged, link, enteredAt };
+};
+
+/** The last day of a challenge: counted like a clock from the day the ending was served. */
+export const lastDayToChallenge = (pack: Pack, file: CaseFile, link: CaseLink): Day | undefined => {
+  if (link.within === undefined || typeof link.within.amount !== 'number') return undefined;
+  const due = dueOf({
+    rule: { within: link.within.amount, unit: link.within.unit, start: 'day-after', roll: 'next-working-day' },
+    calendar: pack.calendars[pack.calendar]!,
+    from: servedOn(file),
+    ledger: [],
+    asOf: servedOn(file),
+    zone: zoneOf(pack.zone),
+  });
+  return due.ok && due.value.due !== null ? dayOfMoment(due.value.due) : undefined;
+};
+
+/** The day on which the decision that ended the case was served. */
+export const servedOn = (file: CaseFile): Day => {
+  const entered = file.events.find((event) => event.seq === file.stays.at(-1)?.seq);
+  if (entered?.type !== 'orderGiven') return file.openedOn;
+  const day = dayOfMoment(entered.happened);
+  return entered.letters?.[0]?.served ?? (entered.because?.kind === 'silence' ? addDays(day, 1) : day);
+};
+
+const tooLate = (work: Work, { file, link }: Challenge, when: When): Refusal | undefined => {
+  const pack = work.packOf(file.digest);
+  const last = lastDayToChallenge(pack, file, link);
+  return last !== undefined && when.day > last ? refuse(pack, 'tooLate', link.basis, { lastDay: last }) : undefined;
+};

@@ -1,0 +1,305 @@
+import { type Day, instantMs, isNum, printJson, printNum, sameValue, subtract, type Num, type Value, localDay, parseInstant, zoneOf } from '#law/ground';
+import type { Example, ExampleStep, Expectation, OrderDef, Pack, Procedure } from '#law/pack';
+import { accountOf } from './checks.ts';
+import { isInstant, standingOf } from './clock-run.ts';
+import type { Decided } from './decide.ts';
+import type { CaseEvent, Party } from './events.ts';
+import type { CaseFile } from './file.ts';
+import { MemoryCity, momentMs, personParty } from './player.ts';
+import { registerRow } from './rows.ts';
+import { CaseScope, plain } from './scope.ts';
+import { isSittingOrder } from './vote.ts';
+import { Work } from './work.ts';
+
+/** What came of an example: `case play` prints it. */
+export interface Played {
+  readonly example: string;
+  /** Where the main case stands in the end, and what kind of ending that is. */
+  readonly ending: { readonly state: string; readonly kind?: string };
+  readonly events: readonly CaseEvent[];
+  readonly clocks: readonly ClockShown[];
+  readonly matches: boolean;
+  readonly failed: readonly Differs[];
+  readonly checks: number;
+}
+
+export interface ClockShown {
+  readonly case: string;
+  readonly clock: string;
+  readonly state: string;
+  readonly due: string | null;
+  readonly provisional: boolean;
+}
+
+/** Where an example came out otherwise: its step (from 1) and what came instead. */
+export interface Differs {
+  readonly step: number;
+  readonly line: number;
+  readonly why: string;
+}
+
+/** Plays an example in memory, step by step, and compares what it expects with what came. */
+export const play = (pack: Pack, example: Example): Played => {
+  const stage = new Stage(pack, example);
+  for (const [index, step] of example.steps.entries()) stage.take(step, index + 1);
+  const main = stage.main();
+  const kind = main === undefined ? undefined : pack.procedures[main.opened.procedure]!.endings[main.state]?.kind;
+  return {
+    example: example.name,
+    ending: { state: main?.state ?? 'not opened', ...(kind === undefined ? {} : { kind }) },
+    events: stage.events,
+    clocks: stage.clocks(),
+    matches: stage.failed.length === 0,
+    failed: stage.failed,
+    checks: stage.checks,
+  };
+};
+
+class Stage {
+  readonly pack: Pack;
+  readonly example: Example;
+  readonly city: MemoryCity;
+  readonly names = new Map<string, string>();
+  readonly events: CaseEvent[] = [];
+  readonly failed: Differs[] = [];
+  checks = 0;
+  #step: { readonly number: number; readonly line: number } = { number: 0, line: 0 };
+  #letters = 0;
+
+  constructor(pack: Pack, example: Example) {
+    this.pack = pack;
+    this.example = example;
+    this.city = new MemoryCity(pack, example.people, example.interests);
+  }
+
+  main(): CaseFile | undefined {
+    return this.named(this.example.procedure);
+  }
+
+  named(name: string): CaseFile | undefined {
+    const id = this.names.get(name);
+    return id === undefined ? undefined : this.city.files.get(id);
+  }
+
+  take(step: ExampleStep, number: number): void {
+    this.#step = { number, line: step.at.line };
+    this.#letters = this.city.letters.length;
+    if (step.outage !== undefined) {
+      this.city.setTime(step.on);
+      this.city.outage(step.outage.from, step.outage.to, 'outage');
+    }
+    this.#kept(this.city.passTo(step.on), step);
+    if (step.does !== undefined) for (const person of step.by) this.#order(step, person, step.does);
+    if (step.then !== undefined) this.#expect(step.then);
+  }
+
+  #order(step: ExampleStep, person: string, does: string): void {
+    const target = this.#target(does);
+    if (target === undefined) return this.#differs(`no case or procedure is called as \`${does}\` says`);
+    const { procedure, name, file } = target;
+    const def = procedure.orders[name];
+    if (def === undefined && !isSittingOrder(procedure, name)) return this.#differs(`\`${procedure.name}\` has no order \`${name}\``);
+    const opening = def?.from === 'opening';
+    const about = step.about === undefined ? undefined : this.named(step.about)?.id;
+    const role = def === undefined ? undefined : this.#roleFor(def, person);
+    const result = this.city.give({
+      ...(opening || file === undefined ? { procedure: procedure.name } : { case: file.id }),
+      order: name,
+      actor: person,
+      ...(role === undefined ? {} : { role }),
+      gives: this.#gives(step, def),
+      ...(about === undefined ? {} : { about }),
+      ...(opening && role !== undefined && this.pack.roles[role]?.is === 'official' ? { parties: this.#parties() } : {}),
+    });
+    this.checks += 1;
+    if (!result.ok) {
+      if (step.refused === undefined) this.#differs(`\`${does}\` by ${person} was refused: \`${result.error.refusal}\` ${printJson(result.error.about ?? {})}`);
+      else if (step.refused !== result.error.refusal) this.#differs(`\`${does}\` was refused as \`${result.error.refusal}\`, not as \`${step.refused}\` ${printJson(result.error.about ?? {})}`);
+      return;
+    }
+    if (opening) this.#nameOpened(step, procedure, result.value);
+    this.#kept(result.value, step);
+    if (step.refused !== undefined) this.#differs(`\`${does}\` by ${person} was done, not refused as \`${step.refused}\``);
+  }
+
+  /** A case goes by its procedure, by the name under which it is listened to, or by the name that its step gave it. */
+  #target(does: string): { readonly procedure: Procedure; readonly name: string; readonly file?: CaseFile } | undefined {
+    const dot = does.lastIndexOf('.');
+    const name = does.slice(dot + 1);
+    const of = dot === -1 ? this.example.procedure : does.slice(0, dot);
+    const file = this.named(of);
+    const procedure = this.pack.procedures[of] ?? (file === undefined ? undefined : this.pack.procedures[file.opened.procedure]);
+    if (file !== undefined) {
+      const own = this.pack.procedures[file.opened.procedure]!;
+      if (own.orders[name]?.from !== 'opening') return { procedure: own, name, file };
+    }
+    return procedure === undefined ? undefined : { procedure, name };
+  }
+
+  #roleFor(def: OrderDef, person: string): string | undefined {
+    const roles = this.example.people[person] ?? [];
+    const own = def.by.find((role) => roles.includes(role));
+    if (own !== undefined && def.from === 'opening') return own;
+    return def.from === 'opening' && def.by.includes('anyone') ? 'anyone' : undefined;
+  }
+
+  /** A case that the office opens names its parties: in an example, the persons with those roles. */
+  #parties(): Readonly<Record<string, Party>> {
+    const parties: Record<string, Party> = {};
+    for (const [person, roles] of Object.entries(this.example.people)) {
+      for (const role of roles) if (this.pack.roles[role]?.is === 'party') parties[role] ??= personParty(person);
+    }
+    return parties;
+  }
+
+  #gives(step: ExampleStep, def: OrderDef | undefined): Readonly<Record<string, Value>> {
+    const known = (def?.needs ?? []).flatMap(({ fact }) => (this.example.given[fact] === undefined ? [] : [[fact, this.example.given[fact]] as const]));
+    return { ...Object.fromEntries(known), ...step.gives };
+  }
+
+  #nameOpened(step: ExampleStep, procedure: Procedure, decided: Decided): void {
+    const file = this.city.files.get(decided.case!)!;
+    if (step.as === undefined) this.names.set(procedure.name, file.id);
+    else this.names.set(step.as, file.id);
+    for (const [fact, value] of Object.entries(file.facts)) {
+      if (this.pack.facts[fact]?.type.kind === 'case' && typeof value === 'string' && !this.city.names.has(value)) this.city.names.set(value, file.id);
+      if (fact === 'product-name' && typeof value === 'string') this.city.names.set(value, file.id);
+    }
+  }
+
+  #kept(decided: Decided, step: ExampleStep): void {
+    for (const { event } of decided.steps) {
+      this.events.push(event);
+      if (event.type !== 'orderGiven' || event.opened?.parent === undefined) continue;
+      this.names.set(step.as ?? event.opened.parent.as, event.case);
+      if (event.opened.procedure !== this.example.procedure) this.names.set(event.opened.procedure, event.case);
+    }
+  }
+
+  // ---- what must hold then --------------------------------------------------------------------------------------------
+
+  #expect(then: Expectation): void {
+    if (typeof then.state === 'string') this.#same('state', this.main()?.state, then.state);
+    else for (const [name, state] of Object.entries(then.state ?? {})) this.#same(`state of ${name}`, this.named(name)?.state, state);
+    for (const [clock, due] of Object.entries(then.due ?? {})) this.#due(clock, due);
+    for (const [clock, state] of Object.entries(then.clock ?? {})) this.#same(`clock ${clock}`, this.#clock(clock)?.state, state);
+    for (const clock of then.provisional ?? []) this.#same(`${clock} provisional`, this.#clock(clock)?.provisional, true);
+    for (const [fact, value] of Object.entries(then.facts ?? {})) this.#fact(fact, value);
+    if (then.letter !== undefined) {
+      const sent = this.city.letters.slice(this.#letters).map((letter) => letter.letter);
+      if (!sent.includes(then.letter)) this.#differs(`letter \`${then.letter}\` was not sent, but ${sent.map((name) => `\`${name}\``).join(', ') || 'none'}`);
+      this.checks += 1;
+    }
+    for (const [register, status] of Object.entries(then.register ?? {})) this.#register(register, status);
+    if (then.votes !== undefined) this.#votes(then.votes);
+    for (const [budget, amount] of Object.entries(then.left ?? {})) this.#left(budget, amount);
+  }
+
+  #same(what: string, got: unknown, expected: unknown): void {
+    this.checks += 1;
+    if (got !== expected) this.#differs(`${what} is \`${String(got)}\`, not \`${String(expected)}\``);
+  }
+
+  #clock(name: string): { readonly state: string; readonly due: string | null; readonly provisional: boolean } | undefined {
+    const dot = name.lastIndexOf('.');
+    const file = dot === -1 ? this.main() : this.named(name.slice(0, dot));
+    return file === undefined ? undefined : shownClock(this.pack, file, name.slice(dot + 1), this.#moment());
+  }
+
+  #moment(): string {
+    return new Date(this.city.world.now).toISOString();
+  }
+
+  #due(name: string, expected: string): void {
+    const clock = this.#clock(name);
+    this.checks += 1;
+    const got = clock === undefined ? undefined : clock.state === 'paused' ? 'paused' : (clock.due ?? 'none');
+    const same = got === expected || (got !== undefined && parseInstant(expected) !== undefined && parseInstant(got) !== undefined && instantMs(got as never) === instantMs(expected as never));
+    if (!same) this.#differs(`\`${name}\` is due ${String(got)}, not ${expected}`);
+  }
+
+  #fact(name: string, expected: Value): void {
+    const dot = name.lastIndexOf('.');
+    const file = dot === -1 ? this.main() : this.named(name.slice(0, dot));
+    const got = file === undefined ? null : plain(this.#scope(file).fact(name.slice(dot + 1)));
+    this.checks += 1;
+    if (!sameValue(got, expected)) this.#differs(`\`${name}\` is ${printJson(got)}, not ${printJson(expected)}`);
+  }
+
+  #scope(file: CaseFile): CaseScope {
+    const { world } = this.city;
+    return new CaseScope({ world, packOf: () => this.pack, files: this.city.files, today: localDay(zoneOf(this.pack.zone), world.now) }, file);
+  }
+
+  #register(name: string, status: string): void {
+    const register = this.pack.registers[name];
+    if (register === undefined) return this.#differs(`there is no register \`${name}\``);
+    const rows = [...this.city.files.values()].flatMap((file) => registerRow(this.city.world, this.city.files, register, file) ?? []);
+    const found = rows.map((row) => row.status).filter((other) => other !== undefined);
+    this.checks += 1;
+    if (status === 'none' ? found.length > 0 : !found.includes(status)) {
+      this.#differs(`register \`${name}\` shows ${found.map((other) => `\`${other}\``).join(', ') || 'no row'}, not \`${status}\``);
+    }
+  }
+
+  #votes(expected: Readonly<Record<string, Value>>): void {
+    const closed = this.events.findLast((event) => event.type === 'orderGiven' && event.vote?.tally !== undefined);
+    const tally = closed?.type === 'orderGiven' ? closed.vote?.tally : undefined;
+    for (const [name, value] of Object.entries(expected)) {
+      this.checks += 1;
+      if (!sameValue(tally?.[name] ?? null, value)) this.#differs(`votes: \`${name}\` is ${printJson(tally?.[name] ?? null)}, not ${printJson(value)}`);
+    }
+  }
+
+  #left(budget: string, expected: Num): void {
+    const main = this.main();
+    const def = this.pack.budgets[budget];
+    if (main === undefined || def === undefined) return this.#differs(`there is no budget \`${budget}\``);
+    const work = new Work(this.city.world);
+    const day = localDay(zoneOf(this.pack.zone), this.city.world.now);
+    const officeRole = Object.values(this.pack.roles).find((role) => role.is === 'official')?.name ?? 'law';
+    const account = accountOf(work, this.pack, budget, main, officeRole, day);
+    const ceiling = isNum(def.ceiling) ? def.ceiling : plain(this.#scope(main).fact((def.ceiling as { fact: string }).fact));
+    const left = isNum(ceiling) ? subtract(ceiling, this.city.taken(account)) : null;
+    this.checks += 1;
+    if (left === null || !sameValue(left, expected)) this.#differs(`\`${budget}\` has ${left === null ? 'no ceiling' : printNum(left)} left, not ${printNum(expected)}`);
+  }
+
+  #differs(why: string): void {
+    this.failed.push({ step: this.#step.number, line: this.#step.line, why });
+  }
+
+  clocks(): readonly ClockShown[] {
+    return [...this.city.files.values()].flatMap((file) =>
+      Object.keys(file.clocks).map((clock) => ({ case: file.opened.number, clock, ...shownClock(this.pack, file, clock, this.#moment())! })),
+    );
+  }
+}
+
+const shownClock = (pack: Pack, file: CaseFile, name: string, moment: string): { readonly state: string; readonly due: string | null; readonly provisional: boolean } | undefined => {
+  const def = pack.procedures[file.opened.procedure]!.clocks[name];
+  const run = file.clocks[name];
+  if (def === undefined || run === undefined) return undefined;
+  const day = localDay(zoneOf(pack.zone), momentMs(pack, moment)) as Day;
+  const standing = standingOf(pack, def, run, isInstant(run.from) ? (moment as never) : day);
+  const state = run.state === 'met' ? 'met' : standing.state;
+  return { state, due: standing.due, provisional: standing.provisional };
+};
+
+/** All examples of a pack: how many came out as written, and how often each kind of ending was reached. */
+export const playAll = (pack: Pack): { readonly played: number; readonly matched: number; readonly failed: readonly (Differs & { readonly example: string })[]; readonly endings: Readonly<Record<string, Readonly<Record<string, number>>>> } => {
+  const endings: Record<string, Record<string, number>> = {};
+  const results = Object.values(pack.examples).map((example) => play(pack, example));
+  for (const [index, example] of Object.values(pack.examples).entries()) {
+    const kind = results[index]!.ending.kind ?? 'open';
+    endings[example.procedure] ??= {};
+    endings[example.procedure]![kind] = (endings[example.procedure]![kind] ?? 0) + 1;
+  }
+  return {
+    played: results.length,
+    matched: results.filter((result) => result.matches).length,
+    failed: results.flatMap((result) => result.failed.map((differs) => ({ example: result.example, ...differs }))),
+    endings,
+  };
+};
+

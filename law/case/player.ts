@@ -1,0 +1,152 @@
+import { type Day, instantMs, type Num, parseDay, parseInstant, type Result, startOfDay, type Value, zoneOf } from '#law/ground';
+import { add } from '#law/ground';
+import type { Pack } from '#law/pack';
+import { catchUp, type Decided, decide } from './decide.ts';
+import type { Party } from './events.ts';
+import type { CaseFile } from './file.ts';
+import { fold } from './fold.ts';
+import { outageEvents } from './outage.ts';
+import { registerRow } from './rows.ts';
+import type { Order, PackInForce, People, Referred, SeatedMember, World } from './world.ts';
+
+/**
+ * A city in memory: what plays examples and counterexamples, and what tests stand on. Time is set, numbers count from
+ * one, and a name that nobody has used before is a new subject.
+ */
+export class MemoryCity {
+  readonly pack: Pack;
+  readonly people: Readonly<Record<string, readonly string[]>>;
+  readonly interests: Readonly<Record<string, readonly string[]>>;
+  files: Map<string, CaseFile> = new Map();
+  /** Name of a product or other subject → its case. */
+  readonly names = new Map<string, string>();
+  readonly letters: { readonly case: string; readonly letter: string }[] = [];
+  #now = 0;
+  #ids = 0;
+  readonly #series = new Map<string, number>();
+  readonly #accounts = new Map<string, Num>();
+  readonly #inForce: PackInForce;
+
+  constructor(pack: Pack, people: MemoryCity['people'] = {}, interests: MemoryCity['interests'] = {}) {
+    this.pack = pack;
+    this.people = people;
+    this.interests = interests;
+    this.#inForce = { pack, digest: 'memory', assumed: false };
+  }
+
+  /** Moves the city's time to a day (its beginning) or an instant; what is due by law follows on the way. */
+  passTo(on: string): Decided {
+    this.#now = momentMs(this.pack, on);
+    return this.#keep(catchUp(this.#world()));
+  }
+
+  /** Sets the time without anything following: an outage is entered before any silence of its days. */
+  setTime(on: string): void {
+    this.#now = momentMs(this.pack, on);
+  }
+
+  give(order: Order): Result<Decided> {
+    const result = decide(this.#world(), order);
+    if (result.ok) this.#keep(result.value);
+    return result;
+  }
+
+  /** The authority's system was down: clocks that wait for a party do not count these days. */
+  outage(from: Day, to: Day, why: string): void {
+    const events = outageEvents(this.#world(), from, to, why);
+    this.files = fold(events, () => this.pack, this.files);
+  }
+
+  taken(account: string): Num {
+    return this.#accounts.get(account) ?? 0;
+  }
+
+  get world(): World {
+    return this.#world();
+  }
+
+  #keep(decided: Decided): Decided {
+    this.files = new Map(decided.files);
+    for (const { event } of decided.steps) {
+      if (event.type !== 'orderGiven') continue;
+      for (const move of event.budgets ?? []) this.#accounts.set(move.account, add(this.taken(move.account), move.amount as Num));
+      for (const letter of event.letters ?? []) this.letters.push({ case: event.case, letter: letter.letter });
+    }
+    return decided;
+  }
+
+  #world(): World {
+    return {
+      now: this.#now,
+      packOn: () => this.#inForce,
+      packOf: () => this.#inForce,
+      cases: this.files,
+      people: this.#people(),
+      draw: (series) => {
+        const next = (this.#series.get(series) ?? 0) + 1;
+        this.#series.set(series, next);
+        return next;
+      },
+      id: () => {
+        this.#ids += 1;
+        return `case-${String(this.#ids).padStart(4, '0')}`;
+      },
+      code: () => `code-${this.#ids}`,
+      tracking: () => ({ code: `follow-${this.#ids}`, digest: `digest-${this.#ids}` }),
+      taken: (account) => this.taken(account),
+      reference: (of, value) => this.#reference(of, value),
+      seal: () => 'sealed',
+      entries: (register, where) => this.#entries(register, where),
+    };
+  }
+
+  #people(): People {
+    const rolesOf = (person: string): readonly string[] => this.people[person] ?? [];
+    const seated = (committee: string): readonly SeatedMember[] => {
+      const chairs = new Set<string>();
+      return Object.entries(this.people).flatMap(([id, roles]) =>
+        roles
+          .filter((role) => role.startsWith(`${committee}/`))
+          .map((role) => ({ id, category: role.split('/')[1]!, ...(role.endsWith('/chair') && chairs.size === 0 ? { chair: true } : {}) })),
+      );
+    };
+    return {
+      posts: (person) => rolesOf(person).filter((role) => this.pack.roles[role]?.is === 'official'),
+      mandates: () => [],
+      interests: (person) => this.interests[person] ?? [],
+      members: (committee) => seated(committee),
+    };
+  }
+
+  #reference(of: string, value: string): Referred | undefined {
+    const known = this.names.get(value) ?? this.#byNumber(of, value);
+    const file = known === undefined ? undefined : this.files.get(known);
+    if (file === undefined) return { subject: { kind: 'product', id: `named:${value}` }, family: 'memory' };
+    return { case: this.#latestOf(file).id, ...(file.opened.subject === undefined ? {} : { subject: file.opened.subject }), family: file.opened.family, parties: file.parties };
+  }
+
+  #latestOf(file: CaseFile): CaseFile {
+    const { subject } = file.opened;
+    if (subject === undefined) return file;
+    return [...this.files.values()].findLast((other) => other.opened.subject?.id === subject.id && Object.keys(other.numbers).length > 0) ?? file;
+  }
+
+  #byNumber(of: string, value: string): string | undefined {
+    return [...this.files.values()].find((file) => file.numbers[of] === value || file.opened.number === value)?.id;
+  }
+
+  #entries(register: string, where: Readonly<Record<string, Value>>): readonly Readonly<Record<string, Value>>[] {
+    const rows = [...this.files.values()].flatMap((file) => registerRow(this.#world(), this.files, this.pack.registers[register]!, file) ?? []);
+    return rows.map((row) => row.columns).filter((columns) => Object.entries(where).every(([name, value]) => columns[name] === value));
+  }
+}
+
+export const momentMs = (pack: Pack, on: string): number => {
+  const day = parseDay(on);
+  if (day !== undefined) return startOfDay(zoneOf(pack.zone), day);
+  const instant = parseInstant(on);
+  if (instant === undefined) throw new RangeError(`${on} is neither a day nor an instant`);
+  return instantMs(instant);
+};
+
+export const personParty = (id: string): Party => ({ kind: 'person', id });

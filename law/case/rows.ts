@@ -1,0 +1,85 @@
+import type { Day, Value } from '#law/ground';
+import type { Pack, Register } from '#law/pack';
+import { dayOfMoment } from './clock-run.ts';
+import type { CaseFile } from './file.ts';
+import { statusIn } from './numbers.ts';
+import { CaseScope, isText, plain } from './scope.ts';
+import { feelDate } from '#law/feel';
+import type { World } from './world.ts';
+
+/** One row of a register as the cases now stand. */
+export interface RegisterRow {
+  readonly register: string;
+  /** The case, or the subject, that the row is for. */
+  readonly key: string;
+  readonly case: string;
+  readonly number: string;
+  /** Missing once it is struck. */
+  readonly status?: string;
+  readonly columns: Readonly<Record<string, Value>>;
+  readonly since: Day;
+  /** The day it was struck, and the order that did it. */
+  readonly struck?: { readonly on: Day; readonly by: string };
+}
+
+/** The row that stands for this case, or for its subject; nothing if it never had one. */
+export const registerRow = (world: World, files: ReadonlyMap<string, CaseFile>, register: Register, of: CaseFile): RegisterRow | undefined => {
+  const file = register.row.kind === 'subject' ? latestWithRow(files, register, of) : of;
+  const number = file?.numbers[register.name];
+  if (file === undefined || number === undefined) return undefined;
+  const pack = world.packOf(file.digest).pack;
+  const status = statusIn(register, file);
+  const since = enteredOn(register, file, files);
+  const today = lastDay(file);
+  const scope = new CaseScope({ world, packOf: (digest) => world.packOf(digest).pack, files, today }, file, { entered: feelDate(since) });
+  const columns = Object.fromEntries(register.columns.map((column) => [column.name, plain(column.is.evaluate(scope))]));
+  return {
+    register: register.name,
+    key: register.row.kind === 'subject' ? (file.opened.subject?.id ?? file.id) : file.id,
+    case: file.id,
+    number,
+    ...(status === undefined ? { struck: struckBy(file) } : { status }),
+    columns,
+    since,
+  };
+};
+
+/** Once a later case about the same subject has a row, it supersedes the earlier one. */
+const latestWithRow = (files: ReadonlyMap<string, CaseFile>, register: Register, of: CaseFile): CaseFile | undefined => {
+  const { subject } = of.opened;
+  if (subject === undefined) return of;
+  let latest: CaseFile | undefined;
+  for (const file of files.values()) {
+    if (file.opened.subject?.id === subject.id && file.numbers[register.name] !== undefined) latest = file;
+  }
+  return latest;
+};
+
+/** The day the row entered, whatever the procedure calls it: of a subject, the first of all its cases. */
+const enteredOn = (register: Register, file: CaseFile, files: ReadonlyMap<string, CaseFile>): Day => {
+  const cases = register.row.kind !== 'subject' || file.opened.subject === undefined ? [file] : [...files.values()].filter((other) => other.opened.subject?.id === file.opened.subject!.id);
+  for (const other of cases) {
+    const event = other.events.find((kept) => kept.type === 'orderGiven' && kept.numbers?.[register.name] !== undefined);
+    if (event?.type === 'orderGiven') return event.countsFrom ?? dayOfMoment(event.happened);
+  }
+  return file.openedOn;
+};
+
+const struckBy = (file: CaseFile): { readonly on: Day; readonly by: string } => {
+  const event = file.events.findLast((kept) => kept.type === 'orderGiven' && kept.to !== undefined && kept.to !== kept.from);
+  return event?.type === 'orderGiven' ? { on: dayOfMoment(event.happened), by: event.order } : { on: file.openedOn, by: '' };
+};
+
+const lastDay = (file: CaseFile): Day => {
+  const event = file.events.at(-1);
+  return event?.type === 'orderGiven' ? dayOfMoment(event.happened) : file.openedOn;
+};
+
+/** All rows that may have changed with this case: its own and its subject's, in every register of its pack. */
+export const rowsOf = (world: World, files: ReadonlyMap<string, CaseFile>, file: CaseFile): readonly RegisterRow[] => {
+  const pack: Pack = world.packOf(file.digest).pack;
+  return Object.values(pack.registers).flatMap((register) => registerRow(world, files, register, file) ?? []);
+};
+
+/** Words of a value in either language, as they stand in a column of words. */
+export const inWords = (value: Value): { readonly en: string; readonly zh: string } | undefined => (isText(value) ? value : undefined);

@@ -1,0 +1,157 @@
+import { type Member, type Tally, tally } from '#law/committee';
+import { type Day, fail, ok, type Refusal, type Result, type Value } from '#law/ground';
+import type { CommitteeRule, Pack, Procedure, Vote } from '#law/pack';
+import { conflicted, rolesOf, upper, votedIn } from './checks.ts';
+import type { OrderGiven, VoteKept } from './events.ts';
+import type { CaseFile } from './file.ts';
+import type { Giving } from './give.ts';
+import { giveFirstLawful } from './listen.ts';
+import { refuse } from './refusals.ts';
+import { linkedCases } from './scope.ts';
+import type { Work } from './work.ts';
+import type { SeatedMember } from './world.ts';
+
+export const sittingOrders = ['attend', 'leave', 'recuse', 'vote-for', 'vote-against', 'abstain', 'close-vote'] as const;
+export type SittingOrder = (typeof sittingOrders)[number];
+
+export const isSittingOrder = (procedure: Procedure, name: string): name is SittingOrder =>
+  procedure.orders[name] === undefined &&
+  sittingOrders.includes(name as SittingOrder) &&
+  Object.values(procedure.states).some((state) => state.vote !== undefined);
+
+/** An order of the sitting: the engine's own, lawful while the case is in a voting state (pack language, section 8). */
+export const giveSittingOrder = (work: Work, file: CaseFile, act: SittingOrder, giving: Giving): Result<CaseFile> => {
+  const refusal = sittingRefused(work, file, act, giving);
+  if (refusal !== undefined) return fail(refusal);
+  const pack = work.packOf(file.digest);
+  const vote = voteHere(pack, file)!;
+  const kept: VoteKept = { state: file.state, sitting: file.sitting!.number, act };
+  if (act !== 'close-vote') return ok(work.keep(sittingEvent(work, file, giving, kept, vote.by)));
+  const counted = count(work, file, giving);
+  work.keep(sittingEvent(work, file, giving, { ...kept, ...counted.kept }, pack.procedures[file.opened.procedure]!.states[file.state]!.waits!));
+  const order = vote.then[counted.tally.result];
+  const because = { kind: 'vote', result: counted.tally.result } as const;
+  const followed = giveFirstLawful(work, file.id, [order], { ...giving, because });
+  return followed.ok ? ok(work.files.get(file.id)!) : followed;
+};
+
+/** What stands in the way of an order of the sitting; nothing if it is lawful. */
+export const sittingRefused = (work: Work, file: CaseFile, act: SittingOrder, { order, when }: Giving): Refusal | undefined => {
+  const pack = work.packOf(file.digest);
+  const procedure = pack.procedures[file.opened.procedure]!;
+  const state = procedure.states[file.state];
+  const basis = state?.basis ?? procedure.basis;
+  if (state?.vote === undefined || file.sitting === undefined) return refuse(pack, 'notOpenInThisState', basis, { state: file.state });
+  if (act === 'close-vote') return closeRefused(work, pack, file, state.waits ?? 'secretary', { order, when } as Giving);
+  const member = seatedMembers(work, pack, file, state.vote, when.day).find((other) => other.id === order.actor);
+  if (order.actor === undefined || member === undefined) return refuse(pack, 'notSeated', basis, { committee: state.vote.by });
+  if (member.until !== undefined && member.until < when.day) return refuse(pack, 'termEnded', basis, { until: member.until });
+  return (
+    memberRefused(work, pack, procedure, file, state.vote, order.actor, basis) ?? ballotRefused(pack, file, act, order.actor, basis)
+  );
+};
+
+const closeRefused = (work: Work, pack: Pack, file: CaseFile, role: string, giving: Giving): Refusal | undefined => {
+  const { basis } = pack.procedures[file.opened.procedure]!.states[file.state]!;
+  if (giving.order.import !== undefined) return undefined;
+  const held = rolesOf(work, pack, file, giving.order.actor, giving.when.day);
+  if (!held.includes(role)) return refuse(pack, 'notThisRole', basis, { mayAct: [role] });
+  return conflicted(work, pack, file, giving.order.actor, basis);
+};
+
+const memberRefused = (
+  work: Work,
+  pack: Pack,
+  procedure: Procedure,
+  file: CaseFile,
+  vote: Vote,
+  person: string,
+  basis: readonly string[],
+): Refusal | undefined => {
+  const interest = conflicted(work, pack, file, person, basis);
+  if (interest !== undefined) return interest;
+  const before = vote.notBy.find((name) => satBefore(work, procedure, file, name, person));
+  return before === undefined ? undefined : refuse(pack, 'satBefore', basis, { where: before });
+};
+
+const satBefore = (work: Work, procedure: Procedure, file: CaseFile, name: string, person: string): boolean => {
+  if (procedure.states[name] !== undefined) return votedIn(file, name).includes(person);
+  if (name === 'parent') {
+    for (let at = upper(work, file); at !== undefined; at = upper(work, at)) if (tookPart(at, person)) return true;
+    return false;
+  }
+  return procedure.cases[name] !== undefined && linkedCases(work.files, procedure, file, name).some((other) => tookPart(other, person));
+};
+
+const tookPart = (file: CaseFile, person: string): boolean =>
+  file.acts.some((act) => act.person === person) || file.votes.some((vote) => vote.ballots?.[person] !== undefined);
+
+const ballotRefused = (pack: Pack, file: CaseFile, act: SittingOrder, person: string, basis: readonly string[]): Refusal | undefined => {
+  const { attending, recused, ballots } = file.sitting!;
+  if (recused.includes(person)) return refuse(pack, 'recused', basis);
+  if (act === 'attend' || act === 'recuse') return undefined;
+  if (!attending.includes(person)) return refuse(pack, 'notAttending', basis);
+  return act !== 'leave' && ballots[person] !== undefined ? refuse(pack, 'alreadyVoted', basis) : undefined;
+};
+
+const voteHere = (pack: Pack, file: CaseFile): Vote | undefined => pack.procedures[file.opened.procedure]!.states[file.state]?.vote;
+
+/** All who hold a seat today: the recused too, vacancies and ended terms not. */
+export const seatedMembers = (work: Work, pack: Pack, file: CaseFile, vote: Vote, day: Day): readonly SeatedMember[] =>
+  work.world.people.members(vote.by, day, pack.committees[vote.by]?.perCase === true ? file.id : '');
+
+const count = (work: Work, file: CaseFile, giving: Giving): { readonly tally: Tally; readonly kept: Partial<VoteKept> } => {
+  const pack = work.packOf(file.digest);
+  const vote = voteHere(pack, file)!;
+  const members = seatedMembers(work, pack, file, vote, giving.when.day).filter((member) => member.until === undefined || member.until >= giving.when.day);
+  const counted = tallyNow(file, members, pack.committees[vote.by]!.rules[vote.rule]!);
+  const kept = {
+    tally: {
+      quorum: counted.quorum,
+      base: counted.base,
+      for: counted.for,
+      against: counted.against,
+      abstain: counted.abstain,
+      needed: counted.needed,
+      result: counted.result,
+    } satisfies Record<string, Value>,
+    ballots: file.sitting!.ballots,
+    members: members.map(({ id, category, chair }) => ({ id, category, ...(chair === undefined ? {} : { chair }) })),
+  };
+  return { tally: counted, kept };
+};
+
+/** How the vote stands now; who attends without a ballot counts as abstaining. */
+export const tallyNow = (file: CaseFile, members: readonly Member[], rule: CommitteeRule): Tally => {
+  const { attending, recused, ballots } = file.sitting!;
+  return tally({
+    members,
+    recused,
+    absent: members.map((member) => member.id).filter((id) => !attending.includes(id) && !recused.includes(id)),
+    votes: ballots,
+    rule: rule.rule,
+  });
+};
+
+const sittingEvent = (work: Work, file: CaseFile, giving: Giving, vote: VoteKept, role: string): OrderGiven => {
+  const pack = work.packOf(file.digest);
+  const state = pack.procedures[file.opened.procedure]!.states[file.state]!;
+  return {
+    type: 'orderGiven',
+    case: file.id,
+    seq: file.seq + 1,
+    order: vote.act,
+    orderId: giving.orderId,
+    ...(giving.order.key === undefined ? {} : { key: giving.order.key }),
+    ...(giving.order.actor === undefined ? {} : { actor: giving.order.actor }),
+    role,
+    happened: giving.when.happened,
+    recorded: giving.when.recorded,
+    from: file.state,
+    facts: {},
+    vote,
+    basis: state.basis,
+    standing: state.standing,
+  };
+};
+

@@ -1,0 +1,126 @@
+import { type FeelValue, kindOf, dayOfFeel, type FeelDate } from '#law/feel';
+import { civilFromDays, type Day, dayNumber, isNum, type Language, printNum, type Text, type Value } from '#law/ground';
+import type { Fact, Pack } from '#law/pack';
+import { asText } from './facts.ts';
+import { isErased, isText } from './scope.ts';
+
+/** What a name is called: an element's own title, or its word; the name itself, blanks for hyphens, where neither is there. */
+export const wordFor = (pack: Pack, name: string): Text => pack.words[name] ?? { en: name.replaceAll('-', ' '), zh: name };
+
+/** `Article 44 of the …` and 《…》第四十四条; of a paragraph as well. */
+export const articleName = (pack: Pack, id: string): Text => {
+  const { source, article, paragraph } = articleParts(id);
+  const title = pack.sources[source]?.title ?? { en: source, zh: source };
+  return {
+    en: `${articleLabelEn(article, paragraph)} of the ${title.en}`,
+    zh: `《${title.zh}》${articleLabelZh(article, paragraph)}`,
+  };
+};
+
+/** The short form for a mark in the margin: `Art. 44`, 第44条, with the source before it. */
+export const articleMark = (pack: Pack, id: string): Text => {
+  const { source, article, paragraph } = articleParts(id);
+  const short = shortSource(pack, source);
+  const part = paragraph === undefined ? '' : `(${paragraph})`;
+  return { en: `${short.en} ${article}${part}`, zh: `${short.zh}第${article}条${paragraph === undefined ? '' : `第${paragraph}款`}` };
+};
+
+const shortSource = (pack: Pack, source: string): Text => {
+  const word = pack.words[source];
+  if (word !== undefined) return word;
+  const title = pack.sources[source]?.title;
+  return title === undefined ? { en: source, zh: source } : { en: title.en.replace(/\s*\(.*\)|,? \d{4}$/g, ''), zh: title.zh };
+};
+
+const articleParts = (id: string): { readonly source: string; readonly article: string; readonly paragraph?: string } => {
+  const parts = /^([a-z-]+)\.(\d+)(?:\((\d+)\))?$/.exec(id);
+  if (parts === null) return { source: id, article: '' };
+  return { source: parts[1]!, article: parts[2]!, ...(parts[3] === undefined ? {} : { paragraph: parts[3] }) };
+};
+
+const articleLabelEn = (article: string, paragraph?: string): string =>
+  paragraph === undefined ? `Article ${article}` : `Article ${article}, paragraph ${paragraph},`;
+
+const articleLabelZh = (article: string, paragraph?: string): string =>
+  `第${chineseNumber(Number(article))}条${paragraph === undefined ? '' : `第${chineseNumber(Number(paragraph))}款`}`;
+
+const digits = '零一二三四五六七八九';
+
+/** 1 to 999 as statutes write them: 十, 四十四, 一百零五. */
+export const chineseNumber = (value: number): string => {
+  if (value < 10) return digits[value]!;
+  if (value < 20) return `十${value === 10 ? '' : digits[value - 10]!}`;
+  if (value < 100) return `${digits[Math.floor(value / 10)]!}十${value % 10 === 0 ? '' : digits[value % 10]!}`;
+  const rest = value % 100;
+  const tail = rest === 0 ? '' : rest < 10 ? `零${digits[rest]!}` : rest < 20 ? `一${chineseNumber(rest)}` : chineseNumber(rest);
+  return `${digits[Math.floor(value / 100)]!}百${tail}`;
+};
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** `2 April 2026`, 2026年4月2日. */
+export const dayInWords = (day: Day): Text => {
+  const [year, month, dayOfMonth] = civilFromDays(dayNumber(day));
+  return { en: `${dayOfMonth} ${months[month - 1]!} ${year}`, zh: `${year}年${month}月${dayOfMonth}日` };
+};
+
+/** A fact's value as people read it: the option's title, a day in words, a number with its unit. */
+export const valueInWords = (pack: Pack, fact: Fact, value: Value): Text => {
+  if (value === null) return { en: 'not known', zh: '未知' };
+  if (isErased(value)) return { en: 'erased', zh: '已删除' };
+  if (fact.several && Array.isArray(value)) {
+    const parts = (value as readonly Value[]).map((item) => oneInWords(pack, fact, item));
+    if (parts.length === 0) return { en: 'none', zh: '无' };
+    return { en: parts.map((part) => part.en).join('; '), zh: parts.map((part) => part.zh).join('；') };
+  }
+  return oneInWords(pack, fact, value);
+};
+
+const oneInWords = (pack: Pack, fact: Fact, value: Value): Text => {
+  const type = fact.type;
+  if (type.kind === 'choice') return type.options.find((option) => option.value === value)?.title ?? same(String(value));
+  if (typeof value === 'boolean') return value ? { en: 'yes', zh: '是' } : { en: 'no', zh: '否' };
+  if (isNum(value)) return numberInWords(pack, value, type.kind === 'number' ? type.unit : undefined);
+  if (type.kind === 'date' && typeof value === 'string') return dayInWords(value as Day);
+  if (isText(value)) return value;
+  if (type.kind === 'list' && Array.isArray(value)) {
+    return same((value as readonly Record<string, Value>[]).map((row) => Object.values(row).map(asText).join(', ')).join('; '));
+  }
+  return same(asText(value));
+};
+
+const numberInWords = (pack: Pack, value: number | { toFixed(): string }, unit: string | undefined): Text => {
+  const printed = printNum(value as never);
+  const [whole, fraction] = printed.split('.');
+  const grouped = whole!.replaceAll(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+  if (unit === undefined) return same(grouped);
+  const word = pack.words[unit];
+  return word === undefined ? same(unit === pack.money ? `${unit} ${grouped}` : grouped) : { en: `${grouped} ${word.en}`, zh: `${grouped}${word.zh}` };
+};
+
+const same = (text: string): Text => ({ en: text, zh: text });
+
+/** A FEEL value in one language, in a letter or a sentence. */
+export const feelInWords = (pack: Pack, value: FeelValue, language: Language, fact?: Fact): string => {
+  if (value === null) return '';
+  const kind = kindOf(value);
+  if (kind === 'date') return dayInWords(dayOfFeel(value as FeelDate))[language];
+  if (typeof value === 'string' || typeof value === 'boolean' || isNum(value)) {
+    return (fact === undefined ? plainWords(value) : oneInWords(pack, fact, value))[language];
+  }
+  if (Array.isArray(value)) {
+    const parts = value.map((item) => feelInWords(pack, item as FeelValue, language, fact));
+    return parts.join(language === 'zh' ? '、' : ', ');
+  }
+  if (typeof value === 'object' && 'names' in value) return String(value.names);
+  if (typeof value === 'object' && 'get' in value) {
+    const own = (value as { get(key: string): FeelValue | undefined }).get(language);
+    return typeof own === 'string' ? own : '';
+  }
+  return String(value);
+};
+
+const plainWords = (value: string | boolean | Parameters<typeof printNum>[0]): Text => {
+  if (typeof value === 'boolean') return value ? { en: 'yes', zh: '是' } : { en: 'no', zh: '否' };
+  return same(isNum(value) ? printNum(value) : value);
+};

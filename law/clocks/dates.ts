@@ -1,0 +1,63 @@
+import { type Day, dayNumber, type Text, text, weekday } from '#law/ground';
+import type { Moment } from './types.ts';
+
+const monthsEn = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const weekdaysEn = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** `4 March 2026` and `2026年3月4日`; an instant with its time and offset. */
+export const momentWords = (moment: Moment): Text => {
+  const day = dayParts(moment);
+  const time = timeWords(moment);
+  const [en, zh] = [`${day.date} ${day.month} ${day.year}`, `${day.year}年${day.zh}`];
+  return time === undefined ? text(en, zh) : text(`${en}, ${time.clock} (${time.offset})`, `${zh}${time.clock}（${time.offset}）`);
+};
+
+/** The same with the day of the week: `Thursday 2 April 2026` and `2026年4月2日（周四）`. */
+export const weekdayWords = (moment: Moment): Text => {
+  const words = momentWords(moment);
+  if (moment.length > 10) return words;
+  const name = weekdayOf(moment as Day);
+  return text(`${name.en} ${words.en}`, `${words.zh}（${name.zh}）`);
+};
+
+export const weekdayOf = (day: Day): Text => {
+  const index = weekday(dayNumber(day));
+  return text(weekdaysEn[index]!, `周${'一二三四五六日'[index]}`);
+};
+
+/** A span with both ends, naming month and year once where they are the same; one day is named once. */
+export const spanWords = (from: Moment, to: Moment, withYear = true): Text => {
+  if (from.length > 10 || to.length > 10) {
+    const [a, b] = [momentWords(from), momentWords(to)];
+    const [start, end] = [timeWords(from), timeWords(to)];
+    if (from === to) return a;
+    if (start === undefined || end === undefined || from.slice(0, 10) !== to.slice(0, 10) || start.offset !== end.offset) {
+      return text(`${a.en} to ${b.en}`, `${a.zh}至${b.zh}`);
+    }
+    const day = momentWords(from.slice(0, 10) as Day);
+    return text(`${day.en}, ${start.clock} to ${end.clock} (${end.offset})`, `${day.zh}${start.clock}至${end.clock}（${end.offset}）`);
+  }
+  const [a, b] = [dayParts(from), dayParts(to)];
+  const year = withYear || a.year !== b.year;
+  const endEn = `${b.date} ${b.month}${year ? ` ${b.year}` : ''}`;
+  const startZh = `${year ? `${a.year}年` : ''}${a.zh}`;
+  if (from === to) return text(endEn, startZh);
+  const sameYear = a.year === b.year;
+  const sameMonth = sameYear && a.month === b.month;
+  const startEn = `${a.date}${sameMonth ? '' : ` ${a.month}`}${sameYear ? '' : ` ${a.year}`}`;
+  return text(`${startEn} to ${endEn}`, `${startZh}至${sameYear ? '' : `${b.year}年`}${sameMonth ? `${b.date}日` : b.zh}`);
+};
+
+const dayParts = (moment: Moment) => {
+  const [year, month, date] = [Number(moment.slice(0, 4)), Number(moment.slice(5, 7)), Number(moment.slice(8, 10))];
+  return { year, month: monthsEn[month - 1]!, date, zh: `${month}月${date}日` };
+};
+
+// Seconds only where there are some.
+const timeWords = (moment: Moment): { readonly clock: string; readonly offset: string } | undefined => {
+  const parts = /T(\d{2}:\d{2}):(\d{2})(?:\.(\d+))?(.+)$/.exec(moment);
+  if (parts === null) return undefined;
+  const fraction = (parts[3] ?? '').replace(/0+$/, '');
+  const seconds = parts[2] === '00' && fraction === '' ? '' : `:${parts[2]}${fraction === '' ? '' : `.${fraction}`}`;
+  return { clock: `${parts[1]}${seconds}`, offset: parts[4] === 'Z' ? 'UTC' : parts[4]! };
+};

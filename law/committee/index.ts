@@ -1,0 +1,4 @@
+export * from './explain.ts';
+export * from './read.ts';
+export * from './tally.ts';
+export * from './types.ts';

@@ -1,0 +1,64 @@
+import { type FeelContext, type FeelValue, isContext, isList } from '../values.ts';
+import type { Definitions } from './signature.ts';
+
+export const contextFunctions: Definitions = [
+  ['get value(m: context, key: string) -> any', ([m, key]) => (m as FeelContext).get(key as string) ?? null],
+  ['get value(m: context, key: list) -> any', ([m, keys]) => deepValue(m as FeelContext, keys as readonly FeelValue[])],
+  ['get value(context: context, key: string) -> any', ([m, key]) => (m as FeelContext).get(key as string) ?? null],
+  ['get entries(m: context) -> list<context>', ([m]) => entries(m as FeelContext)],
+  ['context(entries: list) -> context', ([list]) => fromEntries(list as readonly FeelValue[])],
+  [
+    'context put(context: context, key: string, value: any) -> context',
+    ([c, key, value]) => put(c as FeelContext, [key ?? null], value ?? null),
+  ],
+  [
+    'context put(context: context, keys: list, value: any) -> context',
+    ([c, keys, value]) => put(c as FeelContext, keys as readonly FeelValue[], value ?? null),
+  ],
+  ['context merge(contexts: list) -> context', ([list]) => merged(list as readonly FeelValue[])],
+];
+
+const pairs = (context: FeelContext): (readonly [string, FeelValue])[] => [...context.keys()].map((key) => [key, context.get(key) ?? null]);
+
+const entries = (context: FeelContext): FeelValue =>
+  pairs(context).map(
+    ([key, value]) =>
+      new Map<string, FeelValue>([
+        ['key', key],
+        ['value', value],
+      ]),
+  );
+
+const deepValue = (context: FeelContext, keys: readonly FeelValue[]): FeelValue | undefined => {
+  let value: FeelValue = context;
+  for (const key of keys) {
+    if (typeof key !== 'string' || !isContext(value)) return undefined;
+    value = value.get(key) ?? null;
+  }
+  return keys.length === 0 ? undefined : value;
+};
+
+/** Each entry has a `key` and a `value`; a key given twice makes the whole unknown. */
+const fromEntries = (list: readonly FeelValue[]): FeelValue | undefined => {
+  const result = new Map<string, FeelValue>();
+  for (const entry of list) {
+    const key = isContext(entry) && entry.has('value') ? entry.get('key') : undefined;
+    if (typeof key !== 'string' || result.has(key)) return undefined;
+    result.set(key, (entry as FeelContext).get('value') ?? null);
+  }
+  return result;
+};
+
+const put = (context: FeelContext, keys: readonly FeelValue[], value: FeelValue): FeelContext | undefined => {
+  const [key, ...rest] = keys;
+  if (typeof key !== 'string') return undefined;
+  if (rest.length === 0) return new Map([...pairs(context), [key, value]]);
+  const inner = context.get(key);
+  const changed = isContext(inner) ? put(inner, rest, value) : undefined;
+  return changed && new Map([...pairs(context), [key, changed]]);
+};
+
+const merged = (list: readonly FeelValue[]): FeelValue | undefined => {
+  if (!list.every((item) => isContext(item))) return undefined;
+  return new Map(list.flatMap((item) => (isList(item) ? [] : pairs(item as FeelContext))));
+};

@@ -1,0 +1,95 @@
+import type { For, Iterator, Quantified } from './ast.ts';
+import { spend } from './builtins/meter.ts';
+import { isRange } from './compare.ts';
+import { compile } from './compile.ts';
+import { type Compiling, type Local, push, type Run, within } from './runtime.ts';
+import type { Env } from './types.ts';
+import { dateOfDays, type FeelDate, type FeelValue, isList, kindOf } from './values.ts';
+
+interface Turns {
+  readonly list: Run;
+  readonly to: Run | undefined;
+}
+
+/** `for`: the results in order, the last iterator turning fastest; `partial` holds those so far. */
+export const forOf = (node: For, compiling: Compiling): Run => {
+  const [iterators, inside] = iteratorsOf(node.iterators, compiling);
+  const body = compile(node.body, within(inside, 'partial'));
+  return (env, local) => {
+    const results: FeelValue[] = [];
+    const done = turn(iterators, 0, env, local, (inner) => {
+      // `partial` is the list itself: a copy for each turn would make long loops quadratic.
+      results.push(body(env, push(inner, results)));
+      return true;
+    });
+    return done ? results : null;
+  };
+};
+
+export const quantifiedOf = (node: Quantified, compiling: Compiling): Run => {
+  const [iterators, inside] = iteratorsOf(node.iterators, compiling);
+  const condition = compile(node.condition, inside);
+  const deciding = node.kind === 'some';
+  return (env, local) => {
+    let known = true;
+    let decided = false;
+    const done = turn(iterators, 0, env, local, (inner) => {
+      const holds = condition(env, inner);
+      if (holds === deciding) decided = true;
+      else if (holds !== !deciding) known = false;
+      return !decided;
+    });
+    if (decided) return deciding;
+    return done && known ? !deciding : null;
+  };
+};
+
+const iteratorsOf = (iterators: readonly Iterator[], compiling: Compiling): readonly [readonly Turns[], Compiling] => {
+  let inside = compiling;
+  const turns = iterators.map(({ name, list, to }) => {
+    const made = { list: compile(list, inside), to: to && compile(to, inside) };
+    inside = within(inside, name);
+    return made;
+  });
+  return [turns, inside];
+};
+
+/** Goes through all turns; `false` where a domain is not known or `each` said to stop. */
+const turn = (iterators: readonly Turns[], depth: number, env: Env, local: Local, each: (local: Local) => boolean): boolean => {
+  const iterator = iterators[depth];
+  if (iterator === undefined) return each(local);
+  const domain = domainOf(iterator.list(env, local), iterator.to?.(env, local));
+  if (domain === undefined) return false;
+  for (const value of domain) {
+    spend(local.meter, 1);
+    if (!turn(iterators, depth + 1, env, push(local, value), each)) return false;
+  }
+  return true;
+};
+
+/** A list, a range of whole numbers or days, or `a..b` of them in either direction; a single value is a list of one. */
+const domainOf = (value: FeelValue, to: FeelValue | undefined): Iterable<FeelValue> | undefined => {
+  if (to !== undefined) return stepped(value, to);
+  const only = isList(value) && value.length === 1 && isRange(value[0]!) ? value[0] : value;
+  if (isRange(only)) {
+    const [start, end] = [endOf(only.start), endOf(only.end)];
+    if (start === undefined || end === undefined || start.kind !== end.kind) return undefined;
+    return counted(start.at + (only.startIncluded ? 0 : 1), end.at - (only.endIncluded ? 0 : 1), 1, start.kind);
+  }
+  return only === null ? undefined : isList(only) ? only : [only];
+};
+
+const stepped = (from: FeelValue, to: FeelValue): Iterable<FeelValue> | undefined => {
+  const [start, end] = [endOf(from), endOf(to)];
+  if (start === undefined || end === undefined || start.kind !== end.kind) return undefined;
+  return counted(start.at, end.at, start.at <= end.at ? 1 : -1, start.kind);
+};
+
+const endOf = (value: FeelValue): { readonly kind: 'number' | 'date'; readonly at: number } | undefined => {
+  if (typeof value === 'number') return { kind: 'number', at: value };
+  return kindOf(value) === 'date' ? { kind: 'date', at: (value as FeelDate).days } : undefined;
+};
+
+function* counted(from: number, to: number, step: 1 | -1, kind: 'number' | 'date'): Iterable<FeelValue> {
+  for (let at = from; step > 0 ? at <= to : at >= to; at += step) yield kind === 'number' ? at : dateOfDays(at);
+}

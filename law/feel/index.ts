@@ -1,0 +1,40 @@
+export type * from './ast.ts';
+export { compareFeel, equalFeel } from './compare.ts';
+export { compileFeel, compileUnary } from './expression.ts';
+export { fromJson, toJson } from './json.ts';
+export { feelString, printFeel } from './print.ts';
+export type {
+  CompileScope,
+  Env,
+  Expression,
+  FeelError,
+  FeelType,
+  HostCall,
+  HostFunction,
+  UnaryTests,
+} from './types.ts';
+export {
+  type DaysDuration,
+  dateOfDays,
+  dateTimeOf,
+  dayOfFeel,
+  daysDuration,
+  type FeelContext,
+  type FeelDate,
+  type FeelDateTime,
+  type FeelFunction,
+  type FeelKind,
+  type FeelRange,
+  type FeelTime,
+  type FeelValue,
+  feelDate,
+  isContext,
+  isList,
+  kindOf,
+  type MonthsDuration,
+  monthsDuration,
+  type Place,
+  type RangeOperator,
+  rangeOf,
+  timeOf,
+} from './values.ts';

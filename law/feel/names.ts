@@ -1,0 +1,89 @@
+import { type NameStyle, SyntaxFault, type Token, tokens } from './lexer.ts';
+import type { CompileScope, FeelType } from './types.ts';
+
+/** Known names of more than one token, by their first: `date and time`, `Applicant Age`, `profit/loss`. */
+export class NameBook {
+  private readonly byFirst: Map<string, readonly Entry[]>;
+  private readonly style: NameStyle;
+
+  constructor(style: NameStyle, known?: ReadonlyMap<string, readonly Entry[]>) {
+    this.style = style;
+    this.byFirst = new Map(known);
+  }
+
+  /** A book of its own, to which one expression may add. */
+  copy(): NameBook {
+    return new NameBook(this.style, this.byFirst);
+  }
+
+  add(name: string): void {
+    const parts = partsOf(name, this.style);
+    if (parts.length < 2) return;
+    const entries = this.byFirst.get(parts[0]!) ?? [];
+    if (entries.some((entry) => entry.name === name)) return;
+    const longestFirst = [...entries, { name, parts }].sort((a, b) => b.parts.length - a.parts.length);
+    this.byFirst.set(parts[0]!, longestFirst);
+  }
+
+  /** The longest known name that stands here, and how many tokens it takes. */
+  match(source: readonly Token[], index: number): { readonly name: string; readonly length: number } | undefined {
+    const found = this.byFirst
+      .get(source[index]!.text)
+      ?.find(({ parts }) => parts.every((part, step) => isSame(source[index + step], part)));
+    return found && { name: found.name, length: found.parts.length };
+  }
+}
+
+interface Entry {
+  readonly name: string;
+  readonly parts: readonly string[];
+}
+
+const isSame = (token: Token | undefined, part: string): boolean =>
+  token !== undefined && token.text === part && token.kind !== 'string' && token.kind !== 'at' && token.kind !== 'end';
+
+const partsOf = (name: string, style: NameStyle): readonly string[] => {
+  try {
+    const found = tokens(name, style).slice(0, -1);
+    return found.some((token) => token.kind === 'string' || token.kind === 'at') ? [] : found.map((token) => token.text);
+  } catch (fault) {
+    // A name with a quotation mark in it cannot be written in an expression at all.
+    if (fault instanceof SyntaxFault) return [];
+    throw fault;
+  }
+};
+
+export interface Books {
+  /** What may stand alone. */
+  readonly names: NameBook;
+  /** What may follow a dot, or stand inside a filter. */
+  readonly members: NameBook;
+}
+
+/** Collects the names that a scope and the standard functions bring along. */
+export const booksOf = (scope: CompileScope, builtins: Iterable<string>): Books => {
+  const books: Books = { names: new NameBook(scope.names), members: new NameBook(scope.names) };
+  const add = (name: string): void => {
+    books.names.add(name);
+    books.members.add(name);
+  };
+  for (const name of builtins) add(name);
+  for (const name of scope.functions?.keys() ?? []) add(name);
+  for (const name of ['start included', 'end included', 'time offset']) books.members.add(name);
+  for (const name of scope.known()) {
+    add(name);
+    const type = scope.name(name);
+    if (type !== undefined) addMembers(type, books.members, 0);
+  }
+  return books;
+};
+
+const addMembers = (type: FeelType, book: NameBook, depth: number): void => {
+  if (depth > 8) return;
+  if (type.kind === 'list' || type.kind === 'range') addMembers(type.of, book, depth + 1);
+  if (type.kind !== 'context') return;
+  for (const [name, member] of type.members ?? []) {
+    book.add(name);
+    addMembers(member, book, depth + 1);
+  }
+};

@@ -1,0 +1,147 @@
+import { negative } from './arithmetic.ts';
+import type { Node, UnaryNode } from './ast.ts';
+import { type Cursor, expectWord, isSign, isWord, nested, peek, skipSign, take } from './cursor.ts';
+import { syntaxFault } from './lexer.ts';
+import { parsePostfix } from './parse-primary.ts';
+import { parseType } from './parse-type.ts';
+import type { RangeOperator } from './values.ts';
+
+/** From loose to tight: `or`, `and`, comparisons (with `between`, `in`, `instance of`), `+ -`, `* /`, `**`, minus, postfix. */
+export const parseExpression = (cursor: Cursor): Node => nested(cursor, (inner) => junction(inner, 'or'));
+
+const junction = (cursor: Cursor, kind: 'and' | 'or'): Node => {
+  const part = (): Node => (kind === 'or' ? junction(cursor, 'and') : parseComparison(cursor));
+  const left = part();
+  const at = peek(cursor).at;
+  if (!isWord(peek(cursor), kind)) return left;
+  const terms = [left];
+  while (isWord(peek(cursor), kind)) {
+    take(cursor);
+    terms.push(part());
+  }
+  return { kind, at, terms };
+};
+
+const comparisons: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
+
+export const isComparison = (cursor: Cursor): boolean => peek(cursor).kind === 'sign' && comparisons.has(peek(cursor).text);
+
+const parseComparison = (cursor: Cursor): Node => {
+  let left = parseArithmetic(cursor, 0);
+  for (;;) {
+    const token = peek(cursor);
+    if (isComparison(cursor)) left = compare(cursor, left);
+    else if (isWord(token, 'between')) left = between(cursor, left);
+    else if (isWord(token, 'in')) left = { kind: 'in', at: take(cursor).at, value: left, tests: parseTests(cursor) };
+    else if (isWord(token, 'instance') && isWord(peek(cursor, 1), 'of')) {
+      cursor.index += 2;
+      left = { kind: 'instance-of', at: token.at, value: left, type: parseType(cursor) };
+    } else return left;
+  }
+};
+
+const compare = (cursor: Cursor, left: Node): Node => {
+  const sign = take(cursor);
+  if (sign.text === '=' && isSign(peek(cursor), '=')) throw syntaxFault(sign.at, '`==` is not a comparison here', 'write `=`');
+  return { kind: 'compare', at: sign.at, operator: sign.text as RangeOperator, left, right: parseArithmetic(cursor, 0) };
+};
+
+const between = (cursor: Cursor, value: Node): Node => {
+  const { at } = take(cursor);
+  const low = parseArithmetic(cursor, 0);
+  expectWord(cursor, 'and');
+  return { kind: 'between', at, value, low, high: parseArithmetic(cursor, 0) };
+};
+
+const strength: Readonly<Record<string, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '**': 3 };
+
+/** All binary operators lean left, `**` too: `3 ** 4 ** 5` is `(3 ** 4) ** 5` (TCK 0075). */
+export const parseArithmetic = (cursor: Cursor, above: number): Node => {
+  let left = parseMinus(cursor);
+  for (;;) {
+    const sign = peek(cursor);
+    const level = sign.kind === 'sign' ? (strength[sign.text] ?? 0) : 0;
+    if (level <= above) return left;
+    take(cursor);
+    left = { kind: 'arithmetic', at: sign.at, operator: sign.text as '+', left, right: parseArithmetic(cursor, level) };
+  }
+};
+
+/** A minus binds tighter than `**`: `-3 ** 2` is 9 (TCK 0075). */
+const parseMinus = (cursor: Cursor): Node => {
+  const places: number[] = [];
+  while (isSign(peek(cursor), '-')) places.push(take(cursor).at);
+  return places.reduceRight<Node>(negated, parsePostfix(cursor));
+};
+
+const negated = (of: Node, at: number): Node => {
+  if (of.kind === 'literal' && of.value !== null) {
+    const value = negative(of.value);
+    if (value !== null) return { kind: 'literal', at, value };
+  }
+  return { kind: 'negate', at, of };
+};
+
+/** What follows `in`: one test, or several in parentheses. */
+const parseTests = (cursor: Cursor): readonly Node[] => {
+  if (isComparison(cursor)) return [parseTest(cursor)];
+  const start = cursor.index;
+  if (skipSign(cursor, '(')) {
+    const tests = testsUntilClosed(cursor);
+    // `in (1..5)`, `in (a)[1]` and `in (a) + 1` only began like a list of tests.
+    if (tests !== undefined && !isSign(peek(cursor), '[', '.', '+', '-', '*', '/', '**')) return tests;
+    cursor.index = start;
+  }
+  return [parseArithmetic(cursor, 0)];
+};
+
+const testsUntilClosed = (cursor: Cursor): readonly Node[] | undefined => {
+  const tests = [parseTest(cursor)];
+  while (skipSign(cursor, ',')) tests.push(parseTest(cursor));
+  return skipSign(cursor, ')') ? tests : undefined;
+};
+
+/** `< 5`, or any expression. */
+export const parseTest = (cursor: Cursor): Node => {
+  if (!isComparison(cursor)) return parseExpression(cursor);
+  const sign = take(cursor);
+  return operatorRange(sign.text as RangeOperator, sign.at, parseArithmetic(cursor, 0));
+};
+
+export const operatorRange = (operator: RangeOperator, at: number, end: Node): Node => ({
+  kind: 'range',
+  at,
+  operator,
+  start: operator === '<' || operator === '<=' ? undefined : end,
+  end: operator === '>' || operator === '>=' ? undefined : end,
+  startIncluded: operator === '>=' || operator === '=',
+  endIncluded: operator === '<=' || operator === '=',
+});
+
+/** One cell of a table. */
+export const parseUnary = (cursor: Cursor): UnaryNode => {
+  const { at } = peek(cursor);
+  if (isSign(peek(cursor), '-') && peek(cursor, 1).kind === 'end') {
+    take(cursor);
+    return { kind: 'any', at, tests: [] };
+  }
+  return parseNegated(cursor) ?? { kind: 'tests', at, tests: parseCommaTests(cursor) };
+};
+
+/** `not(…)` around the whole cell; `not(a) and b` is an expression. */
+const parseNegated = (cursor: Cursor): UnaryNode | undefined => {
+  if (!isWord(peek(cursor), 'not') || !isSign(peek(cursor, 1), '(')) return undefined;
+  const start = cursor.index;
+  const { at } = take(cursor);
+  take(cursor);
+  const tests = testsUntilClosed(cursor);
+  if (tests !== undefined && peek(cursor).kind === 'end') return { kind: 'not', at, tests };
+  cursor.index = start;
+  return undefined;
+};
+
+const parseCommaTests = (cursor: Cursor): readonly Node[] => {
+  const tests = [parseTest(cursor)];
+  while (skipSign(cursor, ',')) tests.push(parseTest(cursor));
+  return tests;
+};

@@ -1,0 +1,101 @@
+import { checkShape, didYouMean } from './check-shape.ts';
+import { fileKinds } from './keys.ts';
+import type { Place } from './model.ts';
+import type { Report } from './report.ts';
+import { type FileKind, nameForms } from './shape.ts';
+import { get, type Mapping, readYaml, scalar } from './yaml.ts';
+
+/** The files of a pack as trees, sorted by kind, each of the form that its kind asks for or with a finding that says where it is not. */
+export interface Files {
+  /** Files of which there is one, by kind: `pack`, `articles`, `facts`… */
+  readonly single: ReadonlyMap<string, PackFile>;
+  /** Elements that have a file each, by kind and name. */
+  readonly folders: ReadonlyMap<string, ReadonlyMap<string, PackFile>>;
+  /** False if a file could not be read at all: then no name can be called unknown. */
+  readonly whole: boolean;
+}
+
+export interface PackFile {
+  readonly name: string;
+  readonly file: string;
+  readonly tree: Mapping;
+  readonly at: Place;
+  /** Of a letter: what follows the front matter, and the line before its first. */
+  readonly body?: { readonly text: string; readonly line: number };
+}
+
+export const readFiles = (files: ReadonlyMap<string, string>, report: Report): Files => {
+  const single = new Map<string, PackFile>();
+  const folders = new Map<string, Map<string, PackFile>>();
+  let whole = true;
+  for (const path of [...files.keys()].sort()) {
+    if (isOther(path)) continue;
+    const kind = kindOf(path);
+    if (kind === undefined) {
+      whole = false;
+      report('file/unknown', { file: path, line: 1, column: 1 }, 'no file of a pack stands here', didYouMean(path, expectedNear(path)));
+      continue;
+    }
+    const [kindName, { folder, names, shape }] = kind;
+    const read = readOne(path, files.get(path)!, kindName, report);
+    if (read === undefined) {
+      whole = false;
+      continue;
+    }
+    const start = names === undefined ? read.tree.at : (read.tree.entries.get(names)?.at ?? read.tree.at);
+    checkShape(read.tree, shape, start, report);
+    const stem = path.replace(/^.*\//, '').replace(/\.[a-z]+$/, '');
+    const file: PackFile = { ...read, at: start, file: path, name: names === undefined ? kindName : ownName(read.tree, names, stem, report) };
+    if (!folder) single.set(kindName, file);
+    else keep(folders, kindName, file, report);
+  }
+  for (const kind of ['pack', 'articles'] as const) {
+    const { path } = fileKinds[kind]!;
+    if (files.has(path)) continue;
+    whole = false;
+    report('file/missing', { file: path, line: 1, column: 1 }, `\`${path}\` is missing`, kind === 'pack' ? 'every pack begins with it' : 'it lists the sources and the articles that the rules rest on');
+  }
+  return { single, folders, whole };
+};
+
+const isOther = (path: string): boolean => !/\.(ya?ml|md)$/.test(path) || /(^|\/)(\.|README)/i.test(path) || (path.endsWith('.md') && !path.includes('/'));
+
+const kindOf = (path: string): readonly [string, FileKind] | undefined =>
+  Object.entries(fileKinds).find(([kind, { path: where, folder }]) =>
+    folder ? new RegExp(`^${where}/[^/]+\\.${kind === 'letter' ? 'md' : 'yaml'}$`).test(path) : path === where,
+  );
+
+const expectedNear = (path: string): string[] => {
+  const end = path.replace(/^.*\//, '').replace(/\.yml$/, '.yaml');
+  return Object.values(fileKinds).map(({ path: where, folder }) => (folder ? `${where}/${end}` : where));
+};
+
+const readOne = (path: string, text: string, kind: string, report: Report): Pick<PackFile, 'tree' | 'body'> | undefined => {
+  if (kind !== 'letter') {
+    const tree = readYaml(path, text, report);
+    return tree === undefined ? undefined : { tree };
+  }
+  const lines = text.replace(/\r\n/g, '\n').split('\n');
+  const end = lines[0]?.trimEnd() === '---' ? lines.findIndex((line, i) => i > 0 && line.trimEnd() === '---') : -1;
+  if (end < 0) {
+    report('letter/shape', { file: path, line: 1, column: 1 }, 'a letter begins with its front matter between two lines `---`', 'add it');
+    return undefined;
+  }
+  const tree = readYaml(path, lines.slice(1, end).join('\n'), report, 1);
+  return tree === undefined ? undefined : { tree, body: { text: lines.slice(end + 1).join('\n'), line: end + 1 } };
+};
+
+const ownName = (tree: Mapping, key: string, stem: string, report: Report): string => {
+  const written = scalar(get(tree, key));
+  if (written === undefined || !new RegExp(nameForms.name.pattern).test(written.text)) return stem;
+  if (written.text !== stem) report('name/file', written.at, `\`${written.text}\` stands in a file called \`${stem}\``, `call both \`${stem}\` or both \`${written.text}\``);
+  return written.text;
+};
+
+const keep = (folders: Map<string, Map<string, PackFile>>, kind: string, file: PackFile, report: Report): void => {
+  const known = folders.get(kind) ?? new Map<string, PackFile>();
+  folders.set(kind, known);
+  const before = known.get(file.name);
+  if (before === undefined) known.set(file.name, file);
+  else report('name/twice', file.at, `\`${file.name}\` stands in \`${before.file}\` already`, 'give one of the two another name');
+};

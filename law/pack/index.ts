@@ -1,0 +1,2 @@
+export { type Loaded, loadPack } from './load.ts';
+export type * from './model.ts';

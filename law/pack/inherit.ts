@@ -1,0 +1,73 @@
+import type { Standing, Text } from '#law/ground';
+import { didYouMean } from './check-shape.ts';
+import type { Cited, Grounded, Place } from './model.ts';
+import type { Report } from './report.ts';
+import { get, has, type Mapping, scalar, scalarsOf, type Tree, wordOf } from './yaml.ts';
+
+/** What an element hands on to those inside it. A missing key is told once, at the outermost element that lacks it. */
+export interface Ground {
+  readonly basis?: readonly string[];
+  readonly standing?: Standing;
+  readonly note?: Text;
+  readonly told: ReadonlySet<'basis' | 'standing' | 'note'>;
+}
+
+export const noGround: Ground = { told: new Set() };
+
+export interface Grounding {
+  readonly report: Report;
+  readonly articles: ReadonlySet<string>;
+  readonly cited: Cited[];
+}
+
+/** What the head of a file hands on. It is no element itself, so nothing is missing there. */
+export const headOf = (tree: Mapping, path: string, grounding: Grounding): Ground => own(tree, noGround, path, grounding);
+
+/** Basis, standing and note of an element: its own, or those of the nearest element around it. */
+export const groundOf = (tree: Tree | undefined, at: Place, outer: Ground, path: string, grounding: Grounding): readonly [Grounded, Ground] => {
+  const ground = own(tree, outer, path, grounding);
+  const told = new Set(ground.told);
+  const missing = (key: 'basis' | 'standing' | 'note', place: Place, message: string, fix: string): void => {
+    if (told.has(key)) return;
+    told.add(key);
+    grounding.report(`${key}/missing`, place, message, fix);
+  };
+  if (ground.basis === undefined && !has(tree, 'basis')) missing('basis', at, 'nothing says what this rests on', 'add `basis` here or to the element around it');
+  if (ground.standing === undefined && !has(tree, 'standing')) {
+    missing('standing', at, 'nothing says whether the article says this', 'add `standing`: `law`, `delegated` or `assumed`');
+  }
+  if (ground.standing === 'assumed' && ground.note === undefined && !has(tree, 'note')) {
+    const place = get(tree, 'standing')?.at ?? at;
+    missing('note', place, 'what is assumed needs a note', 'add `note` and say what the law leaves open');
+  }
+  const { basis = [], standing = 'law', note } = ground;
+  return [{ basis, standing, at, ...(note === undefined ? {} : { note }) }, { ...ground, told }];
+};
+
+const own = (tree: Tree | undefined, outer: Ground, path: string, grounding: Grounding): Ground => {
+  const basis = has(tree, 'basis') ? basisOf(get(tree, 'basis'), path, grounding) : outer.basis;
+  const standing = standingOf(wordOf(get(tree, 'standing'))) ?? outer.standing;
+  const note = textOf(get(tree, 'note')) ?? outer.note;
+  return { told: outer.told, ...(basis && { basis }), ...(standing && { standing }), ...(note && { note }) };
+};
+
+const basisOf = (tree: Tree | undefined, path: string, { report, articles, cited }: Grounding): readonly string[] | undefined => {
+  const written = scalarsOf(tree);
+  for (const { text: article, at } of written) {
+    cited.push({ article: withoutParagraph(article), path, at });
+    if (!articles.has(withoutParagraph(article))) report('basis/unknown', at, `unknown article \`${article}\``, didYouMean(article, articles));
+  }
+  return written.length === 0 ? undefined : written.map(({ text }) => text);
+};
+
+/** `sz.33(2)` is a paragraph of `sz.33`. */
+export const withoutParagraph = (article: string): string => article.replace(/\(.*$/, '');
+
+const standingOf = (word: string | undefined): Standing | undefined =>
+  word === 'law' || word === 'delegated' || word === 'assumed' ? word : undefined;
+
+export const textOf = (tree: Tree | undefined): Text | undefined => {
+  const en = scalar(get(tree, 'en'))?.text;
+  const zh = scalar(get(tree, 'zh'))?.text;
+  return en === undefined || zh === undefined ? undefined : { en, zh };
+};

@@ -1,0 +1,166 @@
+import {
+  basisPattern,
+  day,
+  duration,
+  either,
+  type FileKind,
+  feel,
+  file,
+  folder,
+  grounds,
+  keys,
+  list,
+  map,
+  may,
+  must,
+  name,
+  number,
+  oneOf,
+  pattern,
+  string,
+  text,
+  value,
+  whole,
+  withValue,
+} from './shape.ts';
+
+const duty = keys({
+  every: must(oneOf('year', 'quarter', 'month'), 'How often.'),
+  on: must(pattern('^(\\d{2}-)?\\d{2}$', '`MM-DD`, or `DD` of a month'), 'The day on which the case is opened.'),
+  opens: must(name, 'The procedure.'),
+  for: must(name, 'The office whose duty it is.'),
+  with: may(map(withValue), 'Facts for the case.'),
+  ...grounds,
+});
+
+const stream = keys({
+  count: must(name, 'The register whose rows are counted.'),
+  by: may(list(name), 'Columns or facts by which they are told apart.'),
+  every: must(oneOf('day', 'week', 'month'), 'The stretch of time counted.'),
+  method: must(name, 'The method of `methods/` that watches.'),
+  'false-alarms': must(pattern('^\\d+(\\.\\d+)? per (week|month|quarter|year)$', 'a number for a time, as `1 per year`'), 'How many false alarms are put up with.'),
+  opens: must(name, 'The procedure that an alarm opens.'),
+  with: may(map(withValue), 'Facts for the case.'),
+  ...grounds,
+});
+
+const imported = keys({
+  import: must(name, 'The name of the import and of the file.'),
+  title: must(text, 'What it is called.', 'text/missing'),
+  reads: must(
+    keys({
+      format: must(oneOf('csv'), 'The format of the file.'),
+      encoding: must(string, 'How it is encoded, as `utf-8`.'),
+      key: must(feel, 'What a row is known by.'),
+    }),
+    'The file.',
+  ),
+  party: may(map(keys({ is: must(feel, 'Its public name.') })), 'Role: the organisation that takes it.'),
+  does: must(
+    list(
+      keys({
+        order: must(pattern('^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', 'a procedure and its order, as `recognition.file`'), 'What is done.'),
+        by: must(name, 'In which role.'),
+        on: must(feel, 'On which day.'),
+      }),
+    ),
+    'The orders of a row, in order of date.',
+  ),
+  with: may(map(withValue), 'What the file says.'),
+  assumes: may(map(withValue), 'What it does not say: `assumed` wherever it is read.'),
+  ...grounds,
+});
+
+const procedures = list(name);
+
+export const promiseForms = {
+  never: must(keys({ procedure: must(procedures, 'Where.'), state: may(list(name), 'In which state; any, if left out.'), if: must(feel, 'What must never be true.') }), 'In no configuration is it true.'),
+  always: must(keys({ procedure: must(procedures, 'Where.'), state: may(list(name), 'In which state; any, if left out.'), if: must(feel, 'What must be true.') }), 'In every configuration it is true; unknown is not true.'),
+  before: must(keys({ procedure: must(procedures, 'Where.'), first: must(name, 'The order that comes first.'), then: must(name, 'The order that comes after it.') }), 'On no path is the second given before the first.'),
+  'at-most': must(keys({ procedure: must(procedures, 'Where.'), order: must(name, 'Which order.'), times: must(whole(0), 'How often.') }), 'On no path is it given more often.'),
+  separated: must(keys({ procedure: must(procedures, 'Where.'), orders: must(list(list(name)), 'Pairs of orders.') }), 'Nobody gives both during one stay.'),
+  'every-case-ends': must(keys({ procedure: must(procedures, 'Where.') }), 'From everywhere an ending can be reached.'),
+  'silence-has-effect': must(keys({ procedure: must(procedures, 'Where.') }), 'Wherever somebody is waited for, a clock is live and its end means something.'),
+  within: must(
+    keys({
+      procedure: must(procedures, 'Where.'),
+      from: must(list(name), 'From these states.'),
+      to: must(list(name), 'To these.'),
+      limit: must(duration, 'No more than this.'),
+    }),
+    'The clocks that cover the stretch sum to no more.',
+  ),
+  implies: must(keys({ table: must(name, 'Which table.'), if: must(feel, 'Where this holds,'), then: must(feel, 'this holds too.') }), 'At every point of the grid.'),
+  monotone: must(keys({ table: must(name, 'Which table.'), in: must(list(name), 'The inputs.') }), 'A higher input never gives a lower result.'),
+} as const;
+
+const promise = keys({
+  says: must(text, 'What is promised, in words.', 'text/missing'),
+  ...Object.fromEntries(Object.entries(promiseForms).map(([form, { shape, about }]) => [form, may(shape, about)])),
+  ...grounds,
+});
+
+const moment = pattern('^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?$', 'a day, or an instant with its offset');
+const article = pattern(basisPattern, 'an article, as `sz.44`');
+
+const step = keys({
+  on: must(moment, 'The day, or the instant; time passes up to it first.'),
+  by: may(list(string), 'Who gives the order.'),
+  does: may(string, 'The order: `file`, or in another case `ethics.attend`.'),
+  about: may(string, 'The case challenged.'),
+  as: may(name, 'A name for the case that it opens.'),
+  gives: may(map(value), 'Facts, over those of `given`.'),
+  outage: may(keys({ from: must(day, 'First day.'), to: must(day, 'Last day.') }), 'The office’s system is down.'),
+  refused: may(pattern('^[a-z][a-zA-Z0-9]*$', 'a refusal, as `tooLate`'), 'The refusal that must come.'),
+  // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
+  then: may(
+    keys({
+      state: may(either('a state, or case: state', map(name, 'any'), name), 'Where the case stands.'),
+      due: may(map(string, 'any'), 'Clock: day, instant or `paused`.'),
+      clock: may(map(oneOf('running', 'paused', 'met', 'expired'), 'any'), 'Clock: how it stands.'),
+      provisional: may(list(string), 'Clocks whose date is provisional.'),
+      facts: may(map(value), 'What is known.'),
+      letter: may(name, 'The letter sent.'),
+      register: may(map(name), 'Register: the status of some row, or `none`.'),
+      votes: may(map(value, 'any'), 'How the vote went.'),
+      left: may(map(number), 'Budget: what is left.'),
+    }),
+    'What holds right after.',
+  ),
+});
+
+const example = keys({
+  example: must(name, 'The name of the example and of the file.'),
+  title: must(text, 'What it shows.', 'text/missing'),
+  shows: must(list(article), 'The articles that it shows.'),
+  procedure: may(name, 'The procedure of its main case.'),
+  like: may(name, 'Takes people, interests and facts of this example.'),
+  people: may(map(list(string), 'any'), 'Name: roles; a member is `ethics/law`.'),
+  interests: may(map(list(string), 'any'), 'Person: persons in whom he has an interest.'),
+  given: may(map(value), 'Facts known to whoever needs them.'),
+  steps: must(list(step), 'What is done, in order.'),
+});
+
+const transitions = keys({
+  from: must(day, 'The earlier version.'),
+  move: must(
+    map(
+      keys({
+        states: must(map(name), 'Old state: new state. Only cases in a state listed move.'),
+        facts: may(map(name), 'Old name: new name.'),
+        clocks: may(oneOf('keep', 'restart'), 'Budgets run on, or start anew; `keep` if missing.'),
+      }),
+    ),
+    'Procedure: what becomes of its open cases.',
+  ),
+  ...grounds,
+});
+
+export const caseFiles: Readonly<Record<string, FileKind>> = {
+  duties: file('Duties', 'duties.yaml', keys({ duties: must(map(duty), 'What the calendar opens.'), ...grounds })),
+  watch: file('Watch streams', 'watch.yaml', keys({ streams: must(map(stream), 'What the figures open.'), ...grounds })),
+  import: folder('Import', 'imports', 'import', imported),
+  promises: file('Promises', 'promises.yaml', keys({ promises: must(map(promise), 'What must hold.'), ...grounds })),
+  example: folder('Example', 'examples', 'example', example),
+  transitions: file('Transitions', 'transitions.yaml', transitions),
+};

@@ -1,0 +1,203 @@
+import {
+  circle,
+  duration,
+  either,
+  type FileKind,
+  feel,
+  folder,
+  grounds,
+  type Key,
+  keys,
+  list,
+  map,
+  may,
+  must,
+  name,
+  oneOf,
+  pattern,
+  type Shape,
+  string,
+  text,
+  whole,
+  withValue,
+} from './shape.ts';
+
+const nothing = 'orders, or `nothing`';
+
+const clock = keys({
+  within: must(duration, 'The budget: `20 working-days`, `60 days`, `6 months`, `72 hours`, or a number fact: `cap-days days`.', 'clock/within'),
+  runs: must(list(name), 'It starts when the case enters one of these states from outside.'),
+  paused: may(list(name), 'States, or cases while one is open, in which it stands still.'),
+  start: may(oneOf('day-after', 'same-day'), 'The first day counted; `day-after` if missing.'),
+  roll: may(oneOf('next-working-day', 'none'), 'Does a last day that is no working day move on? `next-working-day` if missing.'),
+  extend: may(keys({ by: must(duration, 'What an extension adds.'), times: must(whole(1), 'How often.') }), 'What an order that `extends` it may add.'),
+  silence: must(list(name), `What follows when it runs out: ${nothing}.`, 'clock/silence'),
+  remind: may(list(duration), 'Before the due day, to whoever is waited for.'),
+  calendar: may(name, 'Of the working days; the pack’s if missing.'),
+  ...grounds,
+});
+
+const caseLink = keys({
+  procedure: may(name, 'The procedure of the other case.'),
+  outside: may(text, 'A body that does not work here, as a court.'),
+  link: may(
+    oneOf('child', 'subject', 'challenge'),
+    'Opened by an order here; any case about the same subject; or opened by a party against an ending. `child` if missing.',
+  ),
+  within: may(duration, 'Of a challenge: counted from the day the ending was served.'),
+  then: may(
+    // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
+    either('state or ending: order, or `nothing`', map(list(name)), oneOf('nothing')),
+    'Which order by law follows when that case enters that state or ending.',
+  ),
+  ...grounds,
+});
+
+const vote = keys({
+  by: must(name, 'The committee that sits.'),
+  rule: must(name, 'The rule by which it decides.'),
+  'not-by': may(list(name), 'Whoever voted in these states, or acted in `parent` or this case, sits here no more.'),
+  // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
+  then: must(
+    keys({
+      carried: must(name, 'The order by law if the motion is carried.', 'vote/unheard'),
+      lost: must(name, 'The order by law if it is lost.', 'vote/unheard'),
+      'no-quorum': must(name, 'The order by law if too few attended.', 'vote/unheard'),
+    }),
+    'What the result brings about.',
+    'vote/unheard',
+  ),
+});
+
+const state = keys({
+  waits: may(name, 'The role that is to act; without it the case rests.'),
+  shown: may(circle, 'Who may follow the case in this state; `parties` if missing.'),
+  vote: may(vote, 'A committee sits while the case is in this state.'),
+  'open-ended': may(text, 'Why it may wait without a clock.'),
+  ...grounds,
+});
+
+const order = keys({
+  by: must(list(name), 'Roles, `anyone` or `law`.'),
+  'not-by': may(list(name), 'Not by whoever gave one of these orders, voted in these states, or acted in a case above (`parent`).'),
+  from: may(list(name), 'The states where it is lawful, or `open` for every state. Without it the order opens a case.'),
+  to: may(name, 'The state or ending it leads to; without it the case stays where it stands.'),
+  if: may(either('refusal: FEEL, or FEEL', map(feel, 'refusal'), feel), 'What must hold, named for what stands in the way.'),
+  'at-most': may(either('refusal: number, or a number', map(whole(1), 'refusal'), whole(1)), 'How often in this case.'),
+  needs: may(list(pattern('^[a-z][a-z0-9]*(-[a-z0-9]+)*\\??$', 'a fact, as `plan` or `product?`, or a form')), 'Facts given with the order, or a form for all of its facts.'),
+  'as-of': may(feel, 'The day it counts from, where the law dates it otherwise.'),
+  extends: may(name, 'The clock that it extends.'),
+  restarts: may(list(name), 'The clocks whose budget begins anew.'),
+  opens: may(name, 'The case of the `cases` section that it opens.'),
+  with: may(map(withValue), 'Facts for the case that it opens.'),
+  takes: may(map(feel), 'Budget: amount taken.'),
+  returns: may(map(feel), 'Budget: amount given back.'),
+  letter: may(name, 'The letter sent to the parties.'),
+  ...grounds,
+});
+
+const ending = keys({
+  kind: must(
+    oneOf('granted', 'refused', 'withdrawn', 'lapsed', 'expired', 'revoked', 'sanctioned', 'answered', 'merged', 'closed'),
+    'What it means in statistics and letters.',
+  ),
+  shown: may(circle, 'Who may follow the case in this ending; `parties` if missing.'),
+  challenge: may(name, 'The case by which it can be challenged, or `none` with a note.'),
+  ...grounds,
+});
+
+/** The five sections, which a part may hold as well. */
+export const sections = {
+  clocks: may(map(clock), 'Terms that run beside.'),
+  cases: may(map(caseLink), 'The other cases that this one listens to.'),
+  states: may(map(state), 'Where it rests.'),
+  orders: may(map(order), 'What moves it.'),
+  endings: may(map(ending), 'What ends it.'),
+} as const satisfies Readonly<Record<string, Key>>;
+
+const kinds: Shape = oneOf(
+  'licence',
+  'filing',
+  'assessment',
+  'disclosure',
+  'trial',
+  'ethics',
+  'conformity',
+  'grant',
+  'purchase',
+  'data',
+  'rights',
+  'incident',
+  'complaint',
+  'rule',
+  'standard',
+  'survey',
+  'use',
+  'duty',
+  'remedy',
+);
+
+const procedure = keys({
+  procedure: must(name, 'The name of the procedure and of the file.'),
+  title: must(text, 'What it is called.', 'text/missing'),
+  kind: must(kinds, 'What it is in law.'),
+  aims: may(list(string), 'The aims of the city that it serves.'),
+  subject: may(name, 'What it is about.'),
+  number: may(string, 'Pattern of the case number; `{procedure}-{year}-{serial}` if missing.'),
+  includes: may(list(name), 'Parts that are merged in as they stand.'),
+  ...sections,
+  ...grounds,
+});
+
+const part = keys({ part: must(name, 'The name of the part and of the file.'), ...sections, ...grounds });
+
+const register = keys({
+  register: must(name, 'The name of the register and of the file.'),
+  title: must(text, 'What it is called.', 'text/missing'),
+  shown: must(circle, 'Who may read it.'),
+  row: must(name, '`case`, `subject`, or a `list` fact: one row for each.'),
+  number: must(string, 'Pattern of the row’s number, as `SZAI-{year}-{serial:5}`.'),
+  rows: must(map(map(list(name))), 'Status: procedure: states or endings in which a row is there.'),
+  columns: must(map(feel), 'Name: FEEL.'),
+  ...grounds,
+});
+
+const letter = keys({
+  letter: must(name, 'The name of the letter and of the file.'),
+  title: must(text, 'What it is called.', 'text/missing'),
+  to: must(name, '`party`, or a role.'),
+  must: may(list(name), 'What both languages have to contain.'),
+  number: must(string, 'Pattern of the letter’s number.'),
+  certificate: may(name, 'The register whose row its check code shows.'),
+  ...grounds,
+});
+
+const form = keys({
+  form: must(name, 'The name of the form and of the file.'),
+  title: must(text, 'What it is called.', 'text/missing'),
+  sections: must(
+    list(keys({ title: must(text, 'The heading.', 'text/missing'), facts: must(list(name), 'What is asked, in order.') })),
+    'The sections, in order.',
+  ),
+  number: may(string, 'Of a survey: its number.'),
+  maker: may(name, 'Of a survey: the office that makes it.'),
+  approval: may(
+    keys({
+      number: must(string, 'Number of the approval.'),
+      from: must({ is: 'day' }, 'First day.'),
+      to: must({ is: 'day' }, 'Last day.'),
+    }),
+    'Of a survey: outside this time its orders are refused.',
+  ),
+  shown: may(circle, '`sealed` builds the wall: no supervisor, search, log or register reads an answer.'),
+  ...grounds,
+});
+
+export const procedureFiles: Readonly<Record<string, FileKind>> = {
+  procedure: folder('Procedure', 'procedures', 'procedure', procedure),
+  part: folder('Part of procedures', 'parts', 'part', part),
+  register: folder('Register', 'registers', 'register', register),
+  letter: folder('Letter (front matter)', 'letters', 'letter', letter),
+  form: folder('Form', 'forms', 'form', form),
+};
+

@@ -1,0 +1,206 @@
+import { caseFiles } from './keys-case.ts';
+import { procedureFiles } from './keys-procedure.ts';
+import {
+  circle,
+  day,
+  duration,
+  either,
+  type FileKind,
+  feel,
+  file,
+  folder,
+  fraction,
+  grounds,
+  type Key,
+  keys,
+  list,
+  map,
+  may,
+  must,
+  name,
+  number,
+  oneOf,
+  string,
+  text,
+  value,
+  whole,
+  yesNo,
+} from './shape.ts';
+
+const fact = keys({
+  ask: may(text, 'The question as put to a person.'),
+  title: may(text, 'For what nobody is asked, a title.'),
+  type: must(oneOf('choice', 'yes-no', 'number', 'date', 'text', 'file', 'case', 'list'), 'What kind of value it has.'),
+  options: may(map(text, 'name'), 'Of a choice: the options with their words.'),
+  ranked: may(yesNo, 'Of a choice: the options stand in order, low to high.'),
+  several: may(yesNo, 'A list of such values.'),
+  unit: may(string, 'Of a number: its unit; money has a currency.'),
+  min: may(number, 'Of a number: the least value.'),
+  max: may(number, 'Of a number: the greatest value. Of a text: characters. Of a file: megabytes.'),
+  step: may(number, 'Of a number: the distance between two values; 1 if missing.'),
+  of: may(list(name), 'Of a case: its procedure or register. Of a list: the facts of each row.'),
+  from: may(list(oneOf('party', 'office')), 'Which side answers for it.'),
+  is: may(feel, 'The formula that it is worked out by.'),
+  table: may(name, 'The table that decides it.'),
+  if: may(feel, 'Asked only if this holds; else it is not known, and an earlier answer no longer counts.'),
+  holds: may(duration, 'How long an answer is offered in later forms about the same subject.'),
+  shown: may(circle, 'The widest circle that may read it; `parties` if missing.'),
+  personal: may(yesNo, 'Kept in the vault, never in an event.'),
+  ...grounds,
+});
+
+const cell = either('an option, a list of options, `{ not: … }`, `yes`, `no` or a FEEL test', keys({ not: must(list(string), 'Any option but these.') }), list(string));
+
+const table = keys({
+  table: must(name, 'The name of the table and of the file.'),
+  title: must(text, 'What the table is called.', 'text/missing'),
+  decides: must(name, 'The one fact that it gives.'),
+  hit: may(
+    oneOf('unique', 'any', 'priority', 'first', 'rule-order', 'output-order', 'collect', 'collect sum', 'collect min', 'collect max', 'collect count'),
+    'The hit policy of DMN; `unique` if missing.',
+  ),
+  complete: may(yesNo, 'Every set of facts meets a row; with `no` the fact may be unknown.'),
+  rules: must(
+    list(
+      keys({
+        id: must(name, 'The name of the row.'),
+        when: may(map(cell), 'Fact: cell. A fact left out, or `-`, means any value.'),
+        then: must(value, 'The value that the row gives, never an expression.'),
+        ...grounds,
+      }),
+    ),
+    'The rows.',
+  ),
+  ...grounds,
+});
+
+const articleText: Readonly<Record<string, Key>> = {
+  en: must(string, 'In English.', 'text/missing'),
+  zh: must(string, 'In Chinese.', 'text/missing'),
+};
+
+const articles = keys({
+  sources: must(
+    map(
+      keys({
+        ...articleText,
+        rank: must(oneOf('law', 'regulation', 'local', 'rule', 'document'), 'Its rank among the sources of law.'),
+        'in-force': may(day, 'Of what was decided before this day it gives no more than the standing `assumed`.'),
+      }),
+    ),
+    'The sources, by the first part of the articles’ names.',
+  ),
+  articles: must(
+    map(keys({ ...articleText, 'left-out': may(text, 'Why nothing, or only a part of it, runs.') }), 'article'),
+    'The gist of each article that matters.',
+  ),
+});
+
+const pack = keys({
+  pack: must(name, 'The identity of the pack; `pack@version` names one text of it.'),
+  version: must(day, 'The day this text comes into force.'),
+  title: must(text, 'What the pack is called.', 'text/missing'),
+  calendar: must(name, 'The calendar of the working days.'),
+  zone: must(string, 'Local time of the place, as `Asia/Shanghai`.'),
+  money: must(string, 'Currency of the place, as `CNY`.'),
+  offices: must(map(text), 'The offices with their names.'),
+  roles: must(
+    map(
+      keys({
+        is: must(oneOf('party', 'official'), 'A role in one case, or a role in an office.'),
+        office: may(name, 'Of an official: where he serves.'),
+      }),
+    ),
+    'Who acts.',
+  ),
+  subjects: must(list(name), 'The kinds of thing that a case is about.'),
+  aims: may(map(text, 'aim'), 'What the city set out to do.'),
+  ...grounds,
+});
+
+const words = keys({
+  words: must(map(text, 'any'), 'One word for one name.'),
+  refusals: may(
+    map(keys({ ...articleText, 'way-out': may(text, 'What can be done instead.') }), 'refusal'),
+    'What a refusal says, and the way out where there is one.',
+  ),
+});
+
+const budgets = keys({
+  budgets: must(
+    map(
+      keys({
+        unit: must(string, 'What is counted.'),
+        ceiling: must(either('a number or the name of a number fact', number, name), 'A number, or a number fact read at each taking.', 'budget/no-ceiling'),
+        per: may(list(oneOf('case', 'applicant', 'subject', 'office', 'year')), 'Which account an order draws on; none is one account for the pack.'),
+        ...grounds,
+      }),
+    ),
+    'The ceilings that cannot be passed.',
+  ),
+  ...grounds,
+});
+
+const committee = keys({
+  committee: must(name, 'The name of the committee and of the file.'),
+  title: must(text, 'What it is called.', 'text/missing'),
+  seats: must(map(whole(1)), 'Category: number of seats.'),
+  term: may(duration, 'A member sits until then.'),
+  chair: may(yesNo, 'One of the members presides.'),
+  per: may(oneOf('case'), 'The members are named anew for each case.'),
+  rules: must(
+    map(
+      keys({
+        quorum: must(
+          keys({ members: must(whole(1), 'So many attend.'), categories: may(list(name), 'Of each of these at least one.') }),
+          'When the committee can decide.',
+        ),
+        carried: must(
+          keys({
+            'at-least': may(fraction, 'An exact fraction, as `2/3`.'),
+            'more-than': may(fraction, 'An exact fraction, as `1/2`.'),
+            of: must(string, 'The base: `seated`, `eligible`, `attending` or `voting`.', 'committee/base'),
+          }),
+          'When a motion is carried.',
+        ),
+        tie: may(oneOf('lost', 'chair'), 'What decides when for and against are equal; `lost` if missing.'),
+        ...grounds,
+      }),
+    ),
+    'The ways in which it decides.',
+  ),
+  ...grounds,
+});
+
+const calendar = keys({
+  calendar: must(name, 'The name of the calendar and of the file.'),
+  title: must(text, 'What it is called.', 'text/missing'),
+  week: must(list(oneOf('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun')), 'The days worked.'),
+  years: must(
+    map(
+      keys({
+        published: must(yesNo, 'Is the notice for this year out?'),
+        notice: may(list(string), 'Where it can be read.'),
+        off: may(list(string), 'No working days whatever the week says: days, or ranges `2026-10-01/2026-10-07`.'),
+        worked: may(list(string), 'Working days whatever the week says.'),
+      }),
+      'any',
+    ),
+    'Year by year, as announced.',
+  ),
+  ...grounds,
+});
+
+/** All kinds of file, by name. */
+export const fileKinds: Readonly<Record<string, FileKind>> = {
+  pack: file('Pack', 'pack.yaml', pack),
+  articles: file('Articles', 'articles.yaml', articles),
+  words: file('Words', 'words.yaml', words),
+  facts: file('Facts', 'facts.yaml', keys({ facts: must(map(fact), 'The facts, by name.'), ...grounds })),
+  budgets: file('Budgets', 'budgets.yaml', budgets),
+  table: folder('Table', 'tables', 'table', table),
+  committee: folder('Committee', 'committees', 'committee', committee),
+  calendar: folder('Calendar', 'calendars', 'calendar', calendar),
+  ...procedureFiles,
+  ...caseFiles,
+};

@@ -1,0 +1,65 @@
+import type { Finding } from '#law/ground';
+import { checkPack } from './check.ts';
+import { readFiles } from './files.ts';
+import { derivedOrder } from './derived.ts';
+import type { Pack } from './model.ts';
+import { type Context, namesOf } from './names.ts';
+import { readExamples } from './read-examples.ts';
+import { readFacts, readTypes } from './read-facts.ts';
+import { readLetters } from './read-letters.ts';
+import { readBudgets, readCalendars, readCommittees } from './read-office.ts';
+import { readHead } from './read-pack.ts';
+import { readProcedures } from './read-procedures.ts';
+import { readPromises } from './read-promises.ts';
+import { readDuties, readForms, readImports, readRegisters, readStreams } from './read-register.ts';
+import { readTables } from './read-tables.ts';
+import { readTransitions } from './read-transitions.ts';
+import { reportInto } from './report.ts';
+import { scopesOf } from './scope.ts';
+
+export interface Loaded {
+  /** Missing if there is an error: what is wrong must not be executed. */
+  readonly pack?: Pack;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a pack from its files, by path inside the pack (`procedures/trial.yaml`). All findings at once, in file order. What
+ * the graph of a procedure or the pack as a whole must fulfil is looked at only where every name is known, since a single
+ * mistyped state would else make half of the others unreachable.
+ */
+export const loadPack = (texts: ReadonlyMap<string, string>): Loaded => {
+  const report = reportInto();
+  const files = readFiles(texts, report);
+  if (!files.whole) return { findings: report.findings() };
+  const { names, cited } = namesOf(files, report);
+  const ctx: Context = { report, files, names, cited, articles: names.articles, types: readTypes(files), used: new Set() };
+  const scopes = scopesOf(ctx);
+  const head = readHead(ctx);
+  const facts = readFacts(ctx, scopes);
+  const tables = readTables(ctx, scopes);
+  const transitions = readTransitions(ctx);
+  const pack: Pack = {
+    ...head,
+    facts,
+    derived: derivedOrder(facts, tables, report),
+    tables,
+    procedures: readProcedures(ctx, scopes),
+    committees: readCommittees(ctx),
+    budgets: readBudgets(ctx),
+    registers: readRegisters(ctx, scopes),
+    letters: readLetters(ctx, scopes),
+    forms: readForms(ctx),
+    duties: readDuties(ctx, scopes),
+    streams: readStreams(ctx, scopes),
+    imports: readImports(ctx, scopes),
+    promises: readPromises(ctx, scopes),
+    examples: readExamples(ctx),
+    ...(transitions && { transitions }),
+    calendars: readCalendars(ctx),
+    cited,
+  };
+  checkPack(pack, ctx);
+  return report.errors() === 0 ? { pack, findings: report.findings() } : { findings: report.findings() };
+};
+

@@ -1,0 +1,151 @@
+import { didYouMean } from './check-shape.ts';
+import type { Files, PackFile } from './files.ts';
+import { type Ground, type Grounding, groundOf, headOf } from './inherit.ts';
+import type { Cited, FactType, Grounded, Place } from './model.ts';
+import type { Report } from './report.ts';
+import { entriesOf, get, type Mapping, mapping, type Scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
+
+/** All names of a pack, known before anything that uses them is read. */
+export interface Names {
+  readonly roles: ReadonlyMap<string, 'party' | 'official'>;
+  readonly offices: ReadonlySet<string>;
+  readonly subjects: ReadonlySet<string>;
+  readonly aims: ReadonlySet<string>;
+  readonly articles: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+  readonly refusals: ReadonlySet<string>;
+  readonly facts: ReadonlySet<string>;
+  readonly budgets: ReadonlySet<string>;
+  readonly tables: ReadonlySet<string>;
+  readonly registers: ReadonlySet<string>;
+  readonly letters: ReadonlySet<string>;
+  readonly forms: ReadonlyMap<string, readonly Scalar[]>;
+  readonly calendars: ReadonlySet<string>;
+  readonly committees: ReadonlyMap<string, { readonly rules: ReadonlySet<string>; readonly seats: ReadonlySet<string> }>;
+  readonly examples: ReadonlySet<string>;
+  readonly procedures: ReadonlyMap<string, Merged>;
+}
+
+/** A procedure with its parts merged in, still as trees. */
+export interface Merged {
+  readonly name: string;
+  readonly file: PackFile;
+  readonly grounded: Grounded;
+  readonly sections: Readonly<Record<Section, ReadonlyMap<string, Piece>>>;
+}
+
+export type Section = (typeof sectionNames)[number];
+export const sectionNames = ['clocks', 'cases', 'states', 'orders', 'endings'] as const;
+
+/** An element of a section, wherever it was written. */
+export interface Piece {
+  readonly name: string;
+  readonly tree: Mapping;
+  readonly at: Place;
+  readonly outer: Ground;
+  readonly path: string;
+}
+
+/** What every reader needs: where to report, what is known, and what was cited. */
+export interface Context extends Grounding {
+  readonly report: Report;
+  readonly files: Files;
+  readonly names: Names;
+  readonly cited: Cited[];
+  /** Facts by what is known of them before their formulas are compiled. */
+  readonly types: ReadonlyMap<string, Typed>;
+  /** Names of facts that something asks for or reads. */
+  readonly used: Set<string>;
+}
+
+export interface Typed {
+  readonly type: FactType;
+  readonly several: boolean;
+}
+
+export const namesOf = (files: Files, report: Report): { readonly names: Names; readonly cited: Cited[] } => {
+  const packTree = files.single.get('pack')?.tree;
+  const keysAt = (file: string, key: string): ReadonlySet<string> => new Set(entriesOf(get(files.single.get(file)?.tree, key)).map((entry) => entry.key));
+  const folder = (kind: string): ReadonlySet<string> => new Set(files.folders.get(kind)?.keys() ?? []);
+  const articles = keysAt('articles', 'articles');
+  const cited: Cited[] = [];
+  const names: Names = {
+    roles: new Map(entriesOf(get(packTree, 'roles')).map(({ key, value }) => [key, wordOf(get(value, 'is')) === 'party' ? 'party' : 'official'])),
+    offices: keysAt('pack', 'offices'),
+    subjects: new Set(wordsOf(get(packTree, 'subjects'))),
+    aims: keysAt('pack', 'aims'),
+    articles,
+    words: keysAt('words', 'words'),
+    refusals: keysAt('words', 'refusals'),
+    facts: keysAt('facts', 'facts'),
+    budgets: keysAt('budgets', 'budgets'),
+    tables: folder('table'),
+    registers: folder('register'),
+    letters: folder('letter'),
+    forms: new Map([...(files.folders.get('form') ?? [])].map(([form, { tree }]) => [form, formFacts(tree)])),
+    calendars: folder('calendar'),
+    committees: new Map(
+      [...(files.folders.get('committee') ?? [])].map(([committee, { tree }]) => [
+        committee,
+        {
+          rules: new Set(entriesOf(get(tree, 'rules')).map(({ key }) => key)),
+          seats: new Set(entriesOf(get(tree, 'seats')).map(({ key }) => key)),
+        },
+      ]),
+    ),
+    examples: folder('example'),
+    procedures: mergeAll(files, { report, articles, cited }),
+  };
+  return { names, cited };
+};
+
+const formFacts = (tree: Tree): readonly Scalar[] => {
+  const sections = get(tree, 'sections');
+  const list = sections?.kind === 'list' ? sections.items : sections === undefined ? [] : [sections];
+  return list.flatMap((section) => scalarsOf(get(section, 'facts')));
+};
+
+const mergeAll = (files: Files, grounding: Grounding): ReadonlyMap<string, Merged> => {
+  const parts = files.folders.get('part') ?? new Map<string, PackFile>();
+  const heads = new Map([...parts].map(([part, { tree, file }]) => [part, headOf(tree, file, grounding)]));
+  const merged = new Map<string, Merged>();
+  for (const [procedure, file] of files.folders.get('procedure') ?? []) {
+    const [grounded, ground] = groundOf(file.tree, file.at, { told: new Set() }, file.file, grounding);
+    const sections = Object.fromEntries(sectionNames.map((section) => [section, new Map<string, Piece>()])) as Record<Section, Map<string, Piece>>;
+    for (const { text: part, at } of scalarsOf(get(file.tree, 'includes'))) {
+      const found = parts.get(part);
+      if (found === undefined) grounding.report('name/unknown', at, `unknown part \`${part}\``, didYouMean(part, parts.keys()));
+      else mergeIn(sections, found, heads.get(part)!, grounding.report);
+    }
+    mergeIn(sections, file, ground, grounding.report);
+    merged.set(procedure, { name: procedure, file, grounded, sections });
+  }
+  return merged;
+};
+
+const mergeIn = (sections: Record<Section, Map<string, Piece>>, { tree, file }: PackFile, outer: Ground, report: Report): void => {
+  for (const section of sectionNames) {
+    for (const { key, at, value } of entriesOf(get(tree, section))) {
+      const found = mapping(value);
+      if (found === undefined) continue;
+      const before = sections[section].get(key);
+      if (before === undefined) sections[section].set(key, { name: key, tree: found, at, outer, path: `${file}#${section}.${key}` });
+      else if (before.at.file !== file) {
+        report('part/clash', at, `\`${key}\` is defined in \`${before.at.file}\` already`, 'remove one of the two, or give it another name');
+      }
+    }
+  }
+};
+
+/** Names that can be asked for: a set, or a map by name. */
+export interface Known {
+  has(name: string): boolean;
+  keys(): Iterable<string>;
+}
+
+/** Is this name known? If not, says so with the nearest that is. */
+export const knownName = (written: Scalar, what: string, known: Known, report: Report, code = 'name/unknown'): boolean => {
+  if (known.has(written.text)) return true;
+  report(code, written.at, `unknown ${what} \`${written.text}\``, didYouMean(written.text, known.keys()));
+  return false;
+};

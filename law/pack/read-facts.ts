@@ -1,0 +1,178 @@
+import { compareNum, Decimal, isNum, type Num, parseNum, printNum } from '#law/ground';
+import { didYouMean } from './check-shape.ts';
+import type { Files } from './files.ts';
+import { formulaOf } from './formula.ts';
+import { groundOf, headOf, textOf } from './inherit.ts';
+import type { Fact, FactSource, FactType } from './model.ts';
+import { type Context, knownName, type Typed } from './names.ts';
+import { durationOf, shownOf, yes } from './read-words.ts';
+import type { Report } from './report.ts';
+import { engineNames, feelType, type Scopes } from './scope.ts';
+import { type Entry, entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
+
+/** The types of all facts, before any formula is compiled. */
+export const readTypes = (files: Files): ReadonlyMap<string, Typed> =>
+  new Map(entriesOf(get(files.single.get('facts')?.tree, 'facts')).map(({ key, value }) => [key, { type: typeOf(value), several: yes(get(value, 'several')) }]));
+
+const typeOf = (tree: Tree): FactType => {
+  const kind = wordOf(get(tree, 'type'));
+  switch (kind) {
+    case 'choice': {
+      const options = entriesOf(get(tree, 'options')).map(({ key, value }) => ({ value: key, title: textOf(value) ?? { en: key, zh: key } }));
+      return { kind, options, ranked: yes(get(tree, 'ranked')) };
+    }
+    case 'number': {
+      const [unit, min, max] = [wordOf(get(tree, 'unit')), numberAt(tree, 'min'), numberAt(tree, 'max')];
+      const bounds = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+      return { kind, ...(unit !== undefined && { unit }), ...bounds, step: positive(numberAt(tree, 'step')) ?? 1 };
+    }
+    case 'text':
+    case 'file': {
+      const max = numberAt(tree, 'max');
+      return { kind, ...(max !== undefined && { max: Number(max) }) };
+    }
+    case 'case':
+      return { kind, of: wordOf(get(tree, 'of')) ?? '' };
+    case 'list':
+      return { kind, of: wordsOf(get(tree, 'of')) };
+    case 'yes-no':
+    case 'date':
+      return { kind };
+    default:
+      return { kind: 'text' };
+  }
+};
+
+const numberAt = (tree: Tree, key: string): Num | undefined => parseNum(wordOf(get(tree, key)) ?? '');
+
+const positive = (number: Num | undefined): Num | undefined => (number !== undefined && compareNum(number, 0) > 0 ? number : undefined);
+
+export const readFacts = (ctx: Context, scopes: Scopes): Readonly<Record<string, Fact>> => {
+  const file = ctx.files.single.get('facts');
+  if (file === undefined) return {};
+  const head = headOf(file.tree, file.file, ctx);
+  const facts: Record<string, Fact> = {};
+  for (const entry of entriesOf(get(file.tree, 'facts'))) {
+    const { key: name, value: tree, at } = entry;
+    const [grounded] = groundOf(tree, at, head, `${file.file}#${name}`, ctx);
+    const { type, several } = ctx.types.get(name)!;
+    if (engineNames.has(name)) ctx.report('name/form', at, `\`${name}\` has a meaning of its own in formulas`, 'give the fact another name');
+    checkType(entry, type, ctx);
+    const title = textOf(get(tree, 'ask')) ?? textOf(get(tree, 'title'));
+    if (!has(tree, 'ask') && !has(tree, 'title')) ctx.report('text/missing', at, `\`${name}\` has neither a question nor a title`, 'add `ask`, or `title` if nobody is asked');
+    const condition = formulaOf(get(tree, 'if'), scopes.facts, ctx, { kind: 'boolean' });
+    const holds = durationOf(get(tree, 'holds'));
+    facts[name] = {
+      ...grounded,
+      name,
+      title: title ?? { en: name, zh: name },
+      type,
+      several,
+      source: sourceOf(entry, { type, several }, ctx, scopes),
+      ...(condition && { if: condition }),
+      ...(holds && { holds }),
+      shown: shownOf(tree),
+      personal: personalOf(tree, ctx.report),
+    };
+  }
+  return facts;
+};
+
+const personalOf = (tree: Tree, report: Report): boolean => {
+  const personal = yes(get(tree, 'personal'));
+  const shown = scalar(get(tree, 'shown'));
+  if (personal && shown?.text === 'public') report('fact/personal', shown.at, 'what is personal cannot be public', 'write `shown: parties`, or narrower');
+  return personal;
+};
+
+const sourceOf = ({ key: name, at, value: tree }: Entry, typed: Typed, ctx: Context, scopes: Scopes): FactSource => {
+  const given = (['from', 'is', 'table'] as const).filter((key) => has(tree, key));
+  if (given.length !== 1) {
+    const message = given.length === 0 ? `\`${name}\` has no source` : `\`${name}\` has ${given.length} sources: ${given.map((key) => `\`${key}\``).join(', ')}`;
+    ctx.report('fact/source', at, message, 'say either who gives it (`from`), a formula (`is`) or a table (`table`)');
+  }
+  const table = scalar(get(tree, 'table'));
+  if (table !== undefined && knownName(table, 'table', ctx.names.tables, ctx.report)) {
+    const decides = scalar(get(ctx.files.folders.get('table')?.get(table.text)?.tree, 'decides'));
+    if (decides !== undefined && decides.text !== name) {
+      ctx.report('fact/source', table.at, `the table \`${table.text}\` decides \`${decides.text}\`, not \`${name}\``, `write \`decides: ${name}\` there, or name another table`);
+    }
+  }
+  if (has(tree, 'is')) {
+    const is = formulaOf(get(tree, 'is'), scopes.formula, ctx, feelType(typed, ctx.types));
+    if (is !== undefined) {
+      checkConstant(is.ast.kind === 'literal' ? is.ast.value : undefined, get(tree, 'is'), typed, ctx.report);
+      return { kind: 'formula', is };
+    }
+  }
+  if (table !== undefined) return { kind: 'table', table: table.text };
+  return { kind: 'given', from: wordsOf(get(tree, 'from')).filter((side) => side === 'party' || side === 'office') };
+};
+
+const checkConstant = (value: unknown, tree: Tree | undefined, { type, several }: Typed, report: Report): void => {
+  if (several || tree === undefined) return;
+  const { at } = tree;
+  if (type.kind === 'choice' && typeof value === 'string') {
+    const options = type.options.map((option) => option.value);
+    if (!options.includes(value)) report('option/unknown', at, `unknown option \`${value}\``, didYouMean(value, options));
+  }
+  if (type.kind === 'number' && isNum(value)) {
+    const low = type.min !== undefined && compareNum(value, type.min) < 0;
+    const high = type.max !== undefined && compareNum(value, type.max) > 0;
+    if (low || high) report('fact/domain', at, `${printNum(value)} is outside the fact’s own domain`, 'change the number or the domain');
+  }
+};
+
+/** The keys that say something of one type only. */
+const belongs: Readonly<Record<string, readonly string[]>> = {
+  options: ['choice'],
+  ranked: ['choice'],
+  unit: ['number'],
+  min: ['number'],
+  max: ['number', 'text', 'file'],
+  step: ['number'],
+  of: ['case', 'list'],
+};
+
+const checkType = ({ value: tree, at, key: name }: Entry, type: FactType, ctx: Context): void => {
+  const { report } = ctx;
+  for (const entry of entriesOf(tree)) {
+    const kinds = belongs[entry.key];
+    if (kinds !== undefined && !kinds.includes(type.kind)) {
+      report('fact/domain', entry.at, `\`${entry.key}\` says nothing of a fact of type \`${type.kind}\``, `remove it, or change the type to ${kinds.map((kind) => `\`${kind}\``).join(' or ')}`);
+    }
+  }
+  if (type.kind === 'choice' && type.options.length === 0) report('fact/domain', at, `\`${name}\` is a choice without options`, 'add `options`');
+  if (type.kind === 'number') checkNumber(tree, at, name, report);
+  if (type.kind === 'case') checkCase(tree, at, name, ctx);
+  if (type.kind === 'list') {
+    const of = scalarsOf(get(tree, 'of'));
+    if (of.length === 0) report('fact/domain', at, `\`${name}\` is a list of nothing`, 'add `of` with the facts of each row');
+    for (const each of of) if (knownName(each, 'fact', ctx.types, report)) ctx.used.add(each.text);
+  }
+};
+
+const checkNumber = (tree: Tree, at: Entry['at'], name: string, report: Report): void => {
+  const [min, max, step] = [numberAt(tree, 'min'), numberAt(tree, 'max'), numberAt(tree, 'step') ?? 1];
+  if (has(tree, 'from') && (min === undefined || max === undefined)) {
+    const missing = min === undefined ? 'min' : 'max';
+    if (!has(tree, missing)) report('fact/domain', at, `the domain of \`${name}\` has no end: \`${missing}\` is missing`, `add \`${missing}\``);
+  }
+  const stepAt = get(tree, 'step')?.at ?? at;
+  if (compareNum(step, 0) <= 0) report('fact/domain', stepAt, 'a step is above zero', 'write a positive number');
+  else if (min !== undefined && max !== undefined) {
+    const maxAt = get(tree, 'max')?.at ?? at;
+    if (compareNum(min, max) > 0) report('fact/domain', maxAt, `no number lies between ${printNum(min)} and ${printNum(max)}`, 'exchange `min` and `max`');
+    else if (!new Decimal(max).minus(min).modulo(step).isZero()) {
+      report('fact/domain', maxAt, `${printNum(max)} cannot be reached from ${printNum(min)} in steps of ${printNum(step)}`, 'change `max` or `step`');
+    }
+  }
+};
+
+const checkCase = (tree: Tree, at: Entry['at'], name: string, ctx: Context): void => {
+  const of: Scalar | undefined = scalarsOf(get(tree, 'of'))[0];
+  const known = new Set([...ctx.names.registers, ...ctx.names.procedures.keys()]);
+  if (of === undefined) ctx.report('fact/domain', at, `\`${name}\` is a case of nothing`, 'add `of` with a procedure or a register');
+  else knownName(of, 'procedure or register', known, ctx.report, 'register/unknown');
+};
+

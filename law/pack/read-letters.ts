@@ -1,0 +1,136 @@
+import type { PackFile } from './files.ts';
+import { formulaOf } from './formula.ts';
+import { groundOf, noGround, textOf } from './inherit.ts';
+import type { Letter, LetterPiece, Named, Place } from './model.ts';
+import { type Context, knownName, type Merged } from './names.ts';
+import { numberOf } from './read-words.ts';
+import type { Scope, Scopes } from './scope.ts';
+import { get, type Scalar, scalar, scalarsOf, wordOf, wordsOf } from './yaml.ts';
+
+export const readLetters = (ctx: Context, scopes: Scopes): Named<Letter> => {
+  const senders = sendersOf(ctx);
+  const files = [...(ctx.files.folders.get('letter')?.values() ?? [])];
+  return Object.fromEntries(files.map((file) => [file.name, readLetter(file, scopes.letter(senders.get(file.name) ?? []), ctx)]));
+};
+
+/** The procedures whose orders send a letter: what their cases know, the letter may say. */
+const sendersOf = (ctx: Context): ReadonlyMap<string, readonly Merged[]> => {
+  const senders = new Map<string, Merged[]>();
+  for (const procedure of ctx.names.procedures.values()) {
+    const letters = new Set([...procedure.sections.orders.values()].flatMap(({ tree }) => wordOf(get(tree, 'letter')) ?? []));
+    for (const letter of letters) senders.set(letter, [...(senders.get(letter) ?? []), procedure]);
+  }
+  return senders;
+};
+
+const readLetter = (file: PackFile, scope: Scope, ctx: Context): Letter => {
+  const { name, tree, at } = file;
+  const [grounded] = groundOf(tree, at, noGround, file.file, ctx);
+  const to = scalar(get(tree, 'to'));
+  if (to !== undefined && to.text !== 'party') knownName(to, 'role', ctx.names.roles, ctx.report, 'role/unknown');
+  const certificate = scalar(get(tree, 'certificate'));
+  if (certificate !== undefined) knownName(certificate, 'register', ctx.names.registers, ctx.report, 'register/unknown');
+  const texts = languagesOf(file, ctx);
+  const body = { en: piecesOf(texts.en, scope, ctx), zh: piecesOf(texts.zh, scope, ctx) };
+  for (const must of scalarsOf(get(tree, 'must'))) checkMust(must, body, texts, scope, ctx);
+  return {
+    ...grounded,
+    name,
+    title: textOf(get(tree, 'title')) ?? { en: name, zh: name },
+    to: to?.text ?? 'party',
+    must: wordsOf(get(tree, 'must')),
+    number: numberOf(get(tree, 'number'), '{year}-{serial}', ctx),
+    ...(certificate && { certificate: certificate.text }),
+    body,
+  };
+};
+
+interface LetterText {
+  readonly file: string;
+  readonly lines: readonly string[];
+  /** Line of the heading, which is the one before the first. */
+  readonly heading: number;
+}
+
+const languagesOf = ({ file, body = { text: '', line: 0 } }: PackFile, ctx: Context): Readonly<Record<'en' | 'zh', LetterText | undefined>> => {
+  const found: { en?: { lines: string[]; heading: number }; zh?: { lines: string[]; heading: number } } = {};
+  let current: string[] | undefined;
+  for (const [index, line] of body.text.split('\n').entries()) {
+    const heading = /^# *(\S+) *$/.exec(line)?.[1];
+    const row = body.line + index + 1;
+    if (heading === 'en' || heading === 'zh') {
+      if (found[heading] !== undefined) ctx.report('letter/shape', { file, line: row, column: 1 }, `\`# ${heading}\` stands here twice`, 'keep one of the two');
+      current = [];
+      found[heading] = { lines: current, heading: row };
+    } else if (current !== undefined) current.push(line);
+    else if (line.trim() !== '') ctx.report('letter/shape', { file, line: row, column: 1 }, 'this stands in neither language', 'write it under `# en` or `# zh`');
+  }
+  for (const language of ['en', 'zh'] as const) {
+    if (found[language]?.lines.some((line) => line.trim() !== '')) continue;
+    const line = found[language]?.heading ?? body.line;
+    ctx.report('letter/shape', { file, line: Math.max(1, line), column: 1 }, `the letter has no text under \`# ${language}\``, 'write it in both languages');
+  }
+  const text = (language: 'en' | 'zh'): LetterText | undefined => (found[language] === undefined ? undefined : { file, ...found[language] });
+  return { en: text('en'), zh: text('zh') };
+};
+
+/** Text as written, and formulas between braces. A brace inside quotation marks belongs to the formula. */
+const piecesOf = (text: LetterText | undefined, scope: Scope, ctx: Context): readonly LetterPiece[] => {
+  if (text === undefined) return [];
+  const pieces: LetterPiece[] = [];
+  const whole = text.lines.join('\n').replace(/^\n+|\s+$/g, '');
+  const skipped = text.lines.findIndex((line) => line.trim() !== '');
+  const placeOf = (offset: number): Place => {
+    const before = whole.slice(0, offset).split('\n');
+    return { file: text.file, line: text.heading + Math.max(0, skipped) + before.length, column: before.at(-1)!.length + 1 };
+  };
+  let from = 0;
+  while (from < whole.length) {
+    const open = whole.indexOf('{', from);
+    const stray = whole.indexOf('}', from);
+    if (stray >= 0 && (open < 0 || stray < open)) ctx.report('letter/shape', placeOf(stray), 'a brace closes that was never opened', 'remove it, or open it');
+    if (open < 0) break;
+    if (open > from) pieces.push({ kind: 'text', text: whole.slice(from, open) });
+    const close = endOfFormula(whole, open + 1);
+    if (close < 0) {
+      ctx.report('letter/shape', placeOf(open), 'a brace opens that is never closed', 'close it with `}`');
+      return pieces;
+    }
+    const source = whole.slice(open + 1, close);
+    const written: Scalar = { kind: 'scalar', text: source, quoted: true, at: placeOf(open + 1), placeOf: (offset) => placeOf(open + 1 + offset) };
+    const is = formulaOf(written, scope, ctx);
+    if (is !== undefined) pieces.push({ kind: 'formula', is });
+    from = close + 1;
+  }
+  if (from < whole.length) pieces.push({ kind: 'text', text: whole.slice(from) });
+  return pieces;
+};
+
+const endOfFormula = (text: string, from: number): number => {
+  let depth = 0;
+  let quoted = false;
+  for (let i = from; i < text.length; i += 1) {
+    const char = text[i];
+    if (char === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (char === '{') depth += 1;
+    else if (char === '}') {
+      if (depth === 0) return i;
+      depth -= 1;
+    }
+  }
+  return -1;
+};
+
+const checkMust = (must: Scalar, body: Letter['body'], texts: Readonly<Record<'en' | 'zh', LetterText | undefined>>, scope: Scope, ctx: Context): void => {
+  if (scope.name(must.text) === undefined) {
+    knownName(must, 'name', new Set(scope.known()), ctx.report);
+    return;
+  }
+  for (const language of ['en', 'zh'] as const) {
+    if (texts[language] === undefined) continue;
+    const said = body[language].some((piece) => piece.kind === 'formula' && piece.is.reads.some((path) => path[0] === must.text));
+    if (!said) ctx.report('letter/must', must.at, `the ${language === 'en' ? 'English' : 'Chinese'} text does not contain \`{${must.text}}\``, `add \`{${must.text}}\` there`);
+  }
+};
+

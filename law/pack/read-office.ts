@@ -1,0 +1,135 @@
+import { calendarFaults, calendarOf, type Calendar, type CalendarData, type WeekdayName } from '#law/calendar';
+import type { Base, DecisionRule } from '#law/committee';
+import { parseNum } from '#law/ground';
+import { didYouMean } from './check-shape.ts';
+import type { PackFile } from './files.ts';
+import { groundOf, headOf, noGround, textOf } from './inherit.ts';
+import type { Budget, Committee, CommitteeRule, Named, Place } from './model.ts';
+import { type Context, knownName } from './names.ts';
+import { checkWord, durationOf, yes } from './read-words.ts';
+import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
+
+export const readCommittees = (ctx: Context): Named<Committee> =>
+  Object.fromEntries([...(ctx.files.folders.get('committee')?.values() ?? [])].map((file) => [file.name, readCommittee(file, ctx)]));
+
+const readCommittee = ({ name, tree, at, file }: PackFile, ctx: Context): Committee => {
+  const [grounded, ground] = groundOf(tree, at, noGround, file, ctx);
+  const seats: Record<string, number> = {};
+  for (const { key, at: seatAt, value } of entriesOf(get(tree, 'seats'))) {
+    checkWord(key, 'category', seatAt, ctx);
+    seats[key] = Number(wordOf(value)) || 0;
+  }
+  const rules: Record<string, CommitteeRule> = {};
+  for (const { key, at: ruleAt, value } of entriesOf(get(tree, 'rules'))) {
+    checkWord(key, 'rule', ruleAt, ctx);
+    const [ruleGround] = groundOf(value, ruleAt, ground, `${file}#rules.${key}`, ctx);
+    rules[key] = { ...ruleGround, name: key, rule: readRule(value, ruleAt, seats, ctx) };
+  }
+  const term = durationOf(get(tree, 'term'));
+  return {
+    ...grounded,
+    name,
+    title: textOf(get(tree, 'title')) ?? { en: name, zh: name },
+    seats,
+    ...(term && { term }),
+    chair: yes(get(tree, 'chair')),
+    perCase: wordOf(get(tree, 'per')) === 'case',
+    rules,
+  };
+};
+
+const bases: readonly string[] = ['seated', 'eligible', 'attending', 'voting'] satisfies readonly Base[];
+
+const readRule = (tree: Tree, at: Place, seats: Readonly<Record<string, number>>, ctx: Context): DecisionRule => {
+  const members = scalar(get(get(tree, 'quorum'), 'members'));
+  const all = Object.values(seats).reduce((sum, seat) => sum + seat, 0);
+  if (members !== undefined && Number(members.text) > all) {
+    ctx.report('committee/quorum', members.at, `a quorum of ${members.text} is more than the ${all} seats`, `write ${all} or fewer`);
+  }
+  const categories = scalarsOf(get(get(tree, 'quorum'), 'categories'));
+  const known = new Map(Object.entries(seats));
+  for (const category of categories) knownName(category, 'category', known, ctx.report, 'category/unknown');
+  const carried = get(tree, 'carried');
+  const of = scalar(get(carried, 'of'));
+  if (of !== undefined && !bases.includes(of.text)) ctx.report('committee/base', of.at, `\`${of.text}\` is no base of a vote`, didYouMean(of.text, bases));
+  const kind = has(carried, 'more-than') ? 'more-than' : 'at-least';
+  const both = has(carried, 'more-than') && has(carried, 'at-least');
+  if (both || (carried !== undefined && !has(carried, kind))) {
+    ctx.report('committee/base', carried?.at ?? at, both ? 'two fractions are named' : 'no fraction is named', 'write `at-least: 2/3` or `more-than: 1/2`');
+  }
+  const fraction = fractionOf(scalar(get(carried, kind)), kind, ctx);
+  const tie = scalar(get(tree, 'tie'));
+  if (tie?.text === 'chair' && !(kind === 'more-than' && of?.text === 'voting' && fraction[0] * 2 === fraction[1])) {
+    ctx.report('committee/base', tie.at, 'a tie is decided only under `more-than: 1/2, of: voting`', 'remove `tie`, or change `carried`');
+  }
+  return {
+    quorum: { members: Number(members?.text) || 1, categories: categories.map(({ text }) => text) },
+    carried: { kind, numerator: fraction[0], denominator: fraction[1], of: (bases.includes(of?.text ?? '') ? of!.text : 'attending') as Base },
+    tie: tie?.text === 'chair' ? 'chair' : 'lost',
+  };
+};
+
+const fractionOf = (written: Scalar | undefined, kind: string, ctx: Context): readonly [number, number] => {
+  const parts = /^(\d+)\/(\d+)$/.exec(written?.text ?? '');
+  if (written === undefined || parts === null) return [1, 2];
+  const [numerator, denominator] = [Number(parts[1]), Number(parts[2])];
+  const reachable = denominator > 0 && (kind === 'more-than' ? numerator < denominator : numerator > 0 && numerator <= denominator);
+  if (!reachable) ctx.report('committee/base', written.at, `\`${written.text}\` of a base can never decide`, 'write a fraction between 0 and 1');
+  return [numerator, denominator];
+};
+
+export const readBudgets = (ctx: Context): Named<Budget> => {
+  const file = ctx.files.single.get('budgets');
+  if (file === undefined) return {};
+  const head = headOf(file.tree, file.file, ctx);
+  const budgets: Record<string, Budget> = {};
+  for (const { key: name, at, value } of entriesOf(get(file.tree, 'budgets'))) {
+    checkWord(name, 'budget', at, ctx);
+    const [grounded] = groundOf(value, at, head, `${file.file}#${name}`, ctx);
+    const unit = wordOf(get(value, 'unit')) ?? '';
+    const per = wordsOf(get(value, 'per')) as Budget['per'];
+    budgets[name] = { ...grounded, name, unit, ceiling: ceilingOf(scalar(get(value, 'ceiling')), unit, ctx), per };
+  }
+  return budgets;
+};
+
+const ceilingOf = (written: Scalar | undefined, unit: string, ctx: Context): Budget['ceiling'] => {
+  if (written === undefined) return 0;
+  const number = parseNum(written.text);
+  if (number !== undefined) return number;
+  const numbers = new Map([...ctx.types].filter(([, { type, several }]) => type.kind === 'number' && !several));
+  if (knownName(written, 'number fact', numbers, ctx.report)) {
+    ctx.used.add(written.text);
+    const { type } = numbers.get(written.text)!;
+    if (type.kind === 'number' && type.unit !== undefined && type.unit !== unit) {
+      ctx.report('budget/unit', written.at, `the budget counts in \`${unit}\`, but \`${written.text}\` is in \`${type.unit}\``, 'take one unit for both');
+    }
+  }
+  return { fact: written.text };
+};
+
+export const readCalendars = (ctx: Context): Named<Calendar> =>
+  Object.fromEntries([...(ctx.files.folders.get('calendar')?.values() ?? [])].map((file) => [file.name, readCalendar(file, ctx)]));
+
+const readCalendar = ({ name, tree, at, file }: PackFile, ctx: Context): Calendar => {
+  groundOf(tree, at, noGround, file, ctx);
+  const years = get(tree, 'years');
+  const data: CalendarData = {
+    calendar: name,
+    title: textOf(get(tree, 'title')) ?? { en: name, zh: name },
+    week: wordsOf(get(tree, 'week')) as WeekdayName[],
+    years: Object.fromEntries(
+      entriesOf(years).map(({ key, value }) => [
+        key,
+        { published: yes(get(value, 'published')), notice: wordsOf(get(value, 'notice')), off: wordsOf(get(value, 'off')), worked: wordsOf(get(value, 'worked')) },
+      ]),
+    ),
+  };
+  for (const fault of calendarFaults(data)) {
+    const year = entriesOf(years).find(({ key }) => key === fault.year);
+    const list = fault.list === undefined ? undefined : scalarsOf(get(year?.value, fault.list));
+    const place = list?.[fault.index ?? 0]?.at ?? year?.at ?? get(tree, 'week')?.at ?? at;
+    ctx.report(fault.code, place, fault.message, fault.fix);
+  }
+  return calendarOf(data);
+};

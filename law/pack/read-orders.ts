@@ -1,0 +1,208 @@
+import type { Expression } from '#law/feel';
+import { checkExplorable } from './explorable.ts';
+import { formulaOf } from './formula.ts';
+import { groundOf, textOf } from './inherit.ts';
+import type { Guard, Named, Need, OrderDef, Taking, WithValue } from './model.ts';
+import { type Context, type Known, knownName, type Merged, type Piece } from './names.ts';
+import { engineRefusals } from './refusals.ts';
+import { feelType, type Scope, type Scopes } from './scope.ts';
+import { valueOf } from './values.ts';
+import { entriesOf, get, has, mapping, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
+
+export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Scopes): OrderDef => {
+  const { name, tree, at, outer, path } = piece;
+  const { sections } = merged;
+  const { report } = ctx;
+  const [grounded] = groundOf(tree, at, outer, path, ctx);
+  const scope = scopes.order([merged]);
+  const by = scalarsOf(get(tree, 'by')).filter((role) => knownName(role, 'role', doers(ctx), report, 'role/unknown'));
+  const opens = scalar(get(tree, 'opens'));
+  if (opens !== undefined) knownName(opens, 'case', sections.cases, report);
+  const to = scalar(get(tree, 'to'));
+  if (to !== undefined) knownName(to, 'state or ending', stays(merged), report, 'state/unknown');
+  if (!has(tree, 'from') && !has(tree, 'to')) report('key/missing', at, `\`${name}\` opens a case but does not say where it stands then`, 'add `to`, or `from` if it opens none');
+  const asOf = formulaOf(get(tree, 'as-of'), scope, ctx, { kind: 'date' });
+  const extended = clockNamed(get(tree, 'extends'), merged, ctx);
+  const atMost = atMostOf(get(tree, 'at-most'), ctx);
+  const letter = scalar(get(tree, 'letter'));
+  if (letter !== undefined) checkLetter(letter, ctx);
+  return {
+    ...grounded,
+    name,
+    by: by.map(({ text }) => text),
+    notBy: notByOf(get(tree, 'not-by'), merged, ctx),
+    from: fromOf(piece, merged, ctx),
+    ...(to && { to: to.text }),
+    guards: guardsOf(get(tree, 'if'), scopes.guard([merged]), ctx),
+    ...(atMost && { atMost }),
+    needs: needsOf(piece, ctx),
+    ...(asOf && { asOf }),
+    ...(extended !== undefined && { extends: extended }),
+    restarts: scalarsOf(get(tree, 'restarts')).filter((clock) => knownName(clock, 'clock', sections.clocks, report)).map(({ text }) => text),
+    ...(opens && { opens: opens.text }),
+    with: withOf(get(tree, 'with'), scope, ctx),
+    takes: takingsOf(get(tree, 'takes'), scope, ctx),
+    returns: takingsOf(get(tree, 'returns'), scope, ctx),
+    ...(letter && { letter: letter.text }),
+  };
+};
+
+export const doers = (ctx: Context): Known => ({
+  has: (role) => role === 'anyone' || role === 'law' || ctx.names.roles.has(role),
+  keys: () => [...ctx.names.roles.keys(), 'anyone', 'law'],
+});
+
+const stays = ({ sections }: Merged): Known => ({
+  has: (name) => sections.states.has(name) || sections.endings.has(name),
+  keys: () => [...sections.states.keys(), ...sections.endings.keys()],
+});
+
+const fromOf = ({ tree }: Piece, merged: Merged, ctx: Context): OrderDef['from'] => {
+  if (!has(tree, 'from')) return 'opening';
+  const from = scalarsOf(get(tree, 'from'));
+  if (from.length === 1 && from[0]!.text === 'open') return 'open';
+  const person = wordsOf(get(tree, 'by')).some((role) => role !== 'law');
+  return from
+    .filter((state) => {
+      if (!knownName(state, 'state', stays(merged), ctx.report, 'state/unknown')) return false;
+      if (person && merged.sections.endings.has(state.text)) {
+        ctx.report('order/not-by-law', state.at, `\`${state.text}\` is an ending, which only an order by law may leave`, 'write `by: law`, or leave the ending out');
+      }
+      return true;
+    })
+    .map(({ text }) => text);
+};
+
+const notByOf = (tree: Tree | undefined, { sections }: Merged, ctx: Context): readonly string[] => {
+  const voting = [...sections.states].filter(([, state]) => has(state.tree, 'vote')).map(([state]) => state);
+  const known = new Set([...sections.orders.keys(), ...voting, 'parent']);
+  return scalarsOf(tree)
+    .filter((each) => knownName(each, 'order or voting state', known, ctx.report))
+    .map(({ text }) => text);
+};
+
+const clockNamed = (tree: Tree | undefined, { sections }: Merged, ctx: Context): string | undefined => {
+  const clock = scalar(tree);
+  return clock !== undefined && knownName(clock, 'clock', sections.clocks, ctx.report) ? clock.text : undefined;
+};
+
+const guardsOf = (tree: Tree | undefined, scope: Scope, ctx: Context): readonly Guard[] => {
+  const guard = (refusal: string, formula: Tree | undefined): readonly Guard[] => {
+    const condition = formulaOf(formula, scope, ctx, { kind: 'boolean' });
+    if (condition === undefined) return [];
+    checkExplorable(condition, scalar(formula)!, ctx);
+    return [{ refusal, if: condition }];
+  };
+  if (mapping(tree) === undefined) return tree === undefined ? [] : guard('conditionNotMet', tree);
+  return entriesOf(tree).flatMap(({ key, at, value }) => {
+    checkRefusal(key, at, ctx);
+    return guard(key, value);
+  });
+};
+
+const checkRefusal = (refusal: string, at: Scalar['at'], ctx: Context): void => {
+  if (ctx.names.refusals.has(refusal) || engineRefusals.has(refusal)) return;
+  ctx.report('word/missing', at, `there are no words for the refusal \`${refusal}\``, `add \`${refusal}\` under \`refusals\` of \`words.yaml\`: { en: …, zh: … }`);
+};
+
+const atMostOf = (tree: Tree | undefined, ctx: Context): OrderDef['atMost'] => {
+  const entries = entriesOf(tree);
+  const first = entries[0];
+  if (entries.length > 1) ctx.report('value/form', entries[1]!.at, 'an order can be given so often or so often, not both', 'keep one line');
+  if (first === undefined) {
+    const times = Number(wordOf(tree));
+    return tree !== undefined && Number.isInteger(times) ? { refusal: 'tooOften', times } : undefined;
+  }
+  checkRefusal(first.key, first.at, ctx);
+  const times = Number(wordOf(first.value));
+  return Number.isInteger(times) ? { refusal: first.key, times } : undefined;
+};
+
+/** Forms are expanded to their facts; each fact must be one that a person of this side can give. */
+const needsOf = (piece: Piece, ctx: Context): readonly Need[] => {
+  const needs = new Map<string, Need>();
+  for (const written of scalarsOf(get(piece.tree, 'needs'))) {
+    const optional = written.text.endsWith('?');
+    const name = optional ? written.text.slice(0, -1) : written.text;
+    const form = ctx.names.forms.get(name);
+    if (form !== undefined && !ctx.types.has(name)) {
+      for (const { text: fact } of form) if (ctx.types.has(fact) && !needs.has(fact)) needs.set(fact, { fact, optional, form: name });
+      for (const { text: fact } of form) checkNeed(fact, written, piece, ctx);
+      continue;
+    }
+    const known: Known = { has: (each) => ctx.types.has(each), keys: () => [...ctx.types.keys(), ...ctx.names.forms.keys()] };
+    if (!knownName({ ...written, text: name }, 'fact or form', known, ctx.report)) continue;
+    checkNeed(name, written, piece, ctx);
+    if (needs.has(name)) ctx.report('name/twice', written.at, `\`${name}\` is asked twice`, 'keep one of the two');
+    else needs.set(name, { fact: name, optional });
+  }
+  return [...needs.values()];
+};
+
+const checkNeed = (name: string, written: Scalar, { tree }: Piece, ctx: Context): void => {
+  const fact = get(get(ctx.files.single.get('facts')?.tree, 'facts'), name);
+  if (fact === undefined) return;
+  ctx.used.add(name);
+  if (has(fact, 'is') || has(fact, 'table')) {
+    ctx.report('fact/derived', written.at, `\`${name}\` is worked out, so nobody can be asked for it`, 'ask for what it is worked out from');
+    return;
+  }
+  const from = wordsOf(get(fact, 'from'));
+  if (from.length === 0) return;
+  for (const role of wordsOf(get(tree, 'by'))) {
+    if (role === 'law') continue;
+    const side = role === 'anyone' || ctx.names.roles.get(role) === 'party' ? 'party' : ctx.names.roles.has(role) ? 'office' : undefined;
+    if (side === undefined || from.includes(side)) continue;
+    const [giver, answers] = side === 'party' ? ['a party', 'the office'] : ['the office', 'a party'];
+    ctx.report('fact/side', written.at, `\`${role}\` is ${giver}, but ${answers} answers for \`${name}\``, `write \`from: [party, office]\` at the fact, or ask another`);
+    return;
+  }
+};
+
+/** Plain values typed by their facts, texts of the pack, and formulas. */
+export const withOf = (tree: Tree | undefined, scope: Scope, ctx: Context): Named<WithValue> => {
+  const known: [string, WithValue][] = [];
+  for (const { key, at, value } of entriesOf(tree)) {
+    const typed = ctx.types.get(key);
+    if (typed === undefined) {
+      knownName({ kind: 'scalar', text: key, quoted: false, at, placeOf: () => at }, 'fact', ctx.types, ctx.report);
+      continue;
+    }
+    ctx.used.add(key);
+    if (has(value, 'is')) {
+      const is = formulaOf(get(value, 'is'), scope, ctx, feelType(typed, ctx.types));
+      if (is !== undefined) known.push([key, { kind: 'formula', is }]);
+    } else if (mapping(value) !== undefined && typed.type.kind === 'text') {
+      const text = textOf(value);
+      if (text !== undefined) known.push([key, { kind: 'text', text }]);
+    } else known.push([key, { kind: 'value', value: valueOf(value, typed, ctx.types, ctx.report) }]);
+  }
+  return Object.fromEntries(known);
+};
+
+const takingsOf = (tree: Tree | undefined, scope: Scope, ctx: Context): readonly Taking[] =>
+  entriesOf(tree).flatMap(({ key, at, value }) => {
+    if (!knownName({ kind: 'scalar', text: key, quoted: false, at, placeOf: () => at }, 'budget', ctx.names.budgets, ctx.report, 'budget/unknown')) return [];
+    const amount = formulaOf(value, scope, ctx, { kind: 'number' });
+    if (amount === undefined) return [];
+    checkUnit(key, amount, value, ctx);
+    return [{ budget: key, amount }];
+  });
+
+const checkUnit = (budget: string, amount: Expression, tree: Tree, ctx: Context): void => {
+  const type = amount.ast.kind === 'name' ? ctx.types.get(amount.ast.name)?.type : undefined;
+  if (type?.kind !== 'number' || type.unit === undefined) return;
+  const unit = wordOf(get(get(get(ctx.files.single.get('budgets')?.tree, 'budgets'), budget), 'unit'));
+  if (unit !== undefined && unit !== type.unit) {
+    ctx.report('budget/unit', tree.at, `\`${budget}\` counts in \`${unit}\`, but this is in \`${type.unit}\``, 'take an amount of the same unit');
+  }
+};
+
+/** A letter is written out in `letters/`, or only named in `words.yaml`: then a plain one is sent. */
+const checkLetter = (letter: Scalar, ctx: Context): void => {
+  const known: Known = {
+    has: (name) => ctx.names.letters.has(name) || ctx.names.words.has(name),
+    keys: () => [...ctx.names.letters, ...ctx.names.words],
+  };
+  knownName(letter, 'letter', known, ctx.report, 'letter/unknown');
+};

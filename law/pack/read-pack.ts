@@ -1,0 +1,94 @@
+import { type Day, isZone, parseDay, type Text } from '#law/ground';
+import { groundOf, textOf } from './inherit.ts';
+import type { Article, Grounded, Named, Pack, RefusalWords, Role, Source } from './model.ts';
+import { type Context, knownName } from './names.ts';
+import { checkReserved, checkWord } from './read-words.ts';
+import { entriesOf, get, has, scalar, type Tree, wordOf, wordsOf } from './yaml.ts';
+
+type Head = Grounded &
+  Pick<Pack, 'pack' | 'version' | 'title' | 'calendar' | 'zone' | 'money' | 'offices' | 'roles' | 'subjects' | 'aims' | 'sources' | 'articles' | 'words' | 'refusals'>;
+
+export const readHead = (ctx: Context): Head => {
+  const { tree, file, at } = ctx.files.single.get('pack')!;
+  const words = textsOf(get(ctx.files.single.get('words')?.tree, 'words'));
+  // The pack as a whole rests on nothing that anybody decides: its standing is that of its rules.
+  const [grounded] = groundOf(tree, at, { told: new Set(['basis', 'standing', 'note']) }, file, ctx);
+  const calendar = scalar(get(tree, 'calendar'));
+  if (calendar !== undefined) knownName(calendar, 'calendar', ctx.names.calendars, ctx.report);
+  const zone = scalar(get(tree, 'zone'));
+  if (zone !== undefined && !isZone(zone.text)) ctx.report('value/form', zone.at, `\`${zone.text}\` is no time zone`, 'write an IANA name, as `Asia/Shanghai`');
+  const articles = ctx.files.single.get('articles')?.tree;
+  return {
+    ...grounded,
+    pack: wordOf(get(tree, 'pack')) ?? '',
+    version: dayOf(get(tree, 'version')),
+    title: textOf(get(tree, 'title')) ?? { en: '', zh: '' },
+    calendar: calendar?.text ?? '',
+    zone: zone?.text ?? 'UTC',
+    money: wordOf(get(tree, 'money')) ?? '',
+    offices: textsOf(get(tree, 'offices')),
+    roles: readRoles(get(tree, 'roles'), words, ctx),
+    subjects: wordsOf(get(tree, 'subjects')),
+    aims: textsOf(get(tree, 'aims')),
+    sources: readSources(get(articles, 'sources')),
+    articles: readArticles(get(articles, 'articles'), ctx),
+    words,
+    refusals: readRefusals(get(ctx.files.single.get('words')?.tree, 'refusals')),
+  };
+};
+
+export const dayOf = (tree: Tree | undefined): Day => parseDay(wordOf(tree) ?? '') ?? ('0001-01-01' as Day);
+
+export const textsOf = (tree: Tree | undefined): Named<Text> =>
+  Object.fromEntries(entriesOf(tree).flatMap(({ key, value }) => (textOf(value) === undefined ? [] : [[key, textOf(value)!]])));
+
+const readRoles = (tree: Tree | undefined, words: Named<Text>, ctx: Context): Named<Role> => {
+  const roles: Record<string, Role> = {};
+  for (const { key: name, at, value } of entriesOf(tree)) {
+    checkReserved(name, 'a role', at, ctx);
+    checkWord(name, 'role', at, ctx);
+    const title = words[name] ?? { en: name, zh: name };
+    const office = scalar(get(value, 'office'));
+    if (office !== undefined) knownName(office, 'office', ctx.names.offices, ctx.report);
+    if (ctx.names.roles.get(name) === 'party') {
+      if (office !== undefined) ctx.report('key/unknown', office.at, 'a party serves in no office', 'remove `office`, or write `is: official`');
+      roles[name] = { name, title, is: 'party' };
+    } else {
+      if (!has(value, 'office')) ctx.report('key/missing', at, `nothing says in which office \`${name}\` serves`, 'add `office`');
+      roles[name] = { name, title, is: 'official', office: office?.text ?? '' };
+    }
+  }
+  return roles;
+};
+
+const ranks = ['law', 'regulation', 'local', 'rule', 'document'] as const;
+
+const readSources = (tree: Tree | undefined): Named<Source> =>
+  Object.fromEntries(
+    entriesOf(tree).map(({ key, value }) => {
+      const inForce = parseDay(wordOf(get(value, 'in-force')) ?? '');
+      const rank = ranks.find((each) => each === wordOf(get(value, 'rank'))) ?? 'document';
+      return [key, { title: textOf(value) ?? { en: key, zh: key }, rank, ...(inForce && { inForce }) }];
+    }),
+  );
+
+const readArticles = (tree: Tree | undefined, ctx: Context): Named<Article> => {
+  const sources = new Set(entriesOf(get(ctx.files.single.get('articles')?.tree, 'sources')).map(({ key }) => key));
+  const articles: Record<string, Article> = {};
+  for (const { key: id, at, value } of entriesOf(tree)) {
+    const source = id.split('.')[0]!;
+    knownName({ kind: 'scalar', text: source, quoted: false, at, placeOf: () => at }, 'source', sources, ctx.report);
+    const leftOut = textOf(get(value, 'left-out'));
+    articles[id] = { id, source, gist: textOf(value) ?? { en: id, zh: id }, ...(leftOut && { leftOut }), at };
+  }
+  return articles;
+};
+
+const readRefusals = (tree: Tree | undefined): Named<RefusalWords> =>
+  Object.fromEntries(
+    entriesOf(tree).flatMap(({ key, value }) => {
+      const text = textOf(value);
+      const wayOut = textOf(get(value, 'way-out'));
+      return text === undefined ? [] : [[key, { text, ...(wayOut && { wayOut }) }]];
+    }),
+  );

@@ -1,0 +1,214 @@
+import type { Named, CaseLink, ClockDef, Duration, Ending, EndingKind, Procedure, State, Vote } from './model.ts';
+import { groundOf, textOf } from './inherit.ts';
+import { type Context, type Known, knownName, type Merged, type Piece, sectionNames } from './names.ts';
+import { readOrder } from './read-orders.ts';
+import { checkReserved, checkWord, durationOf, numberOf, shownOf } from './read-words.ts';
+import type { Scopes } from './scope.ts';
+import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
+
+export const readProcedures = (ctx: Context, scopes: Scopes): Named<Procedure> =>
+  Object.fromEntries([...ctx.names.procedures].map(([name, merged]) => [name, readProcedure(merged, ctx, scopes)]));
+
+const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure => {
+  const { name, grounded, file, sections } = merged;
+  const { tree } = file;
+  checkNames(merged, ctx);
+  for (const aim of scalarsOf(get(tree, 'aims'))) knownName(aim, 'aim', ctx.names.aims, ctx.report);
+  const subject = scalar(get(tree, 'subject'));
+  if (subject !== undefined) knownName(subject, 'subject', ctx.names.subjects, ctx.report);
+  const each = <T>(pieces: ReadonlyMap<string, Piece>, read: (piece: Piece, merged: Merged, ctx: Context) => T): Named<T> =>
+    Object.fromEntries([...pieces].map(([key, piece]) => [key, read(piece, merged, ctx)]));
+  return {
+    ...grounded,
+    name,
+    title: textOf(get(tree, 'title')) ?? { en: name, zh: name },
+    kind: wordOf(get(tree, 'kind')) ?? '',
+    aims: wordsOf(get(tree, 'aims')),
+    ...(subject && { subject: subject.text }),
+    number: numberOf(get(tree, 'number'), '{procedure}-{year}-{serial}', ctx),
+    clocks: each(sections.clocks, readClock),
+    cases: each(sections.cases, readCase),
+    states: each(sections.states, readState),
+    orders: each(sections.orders, (piece) => readOrder(piece, merged, ctx, scopes)),
+    endings: each(sections.endings, readEnding),
+  };
+};
+
+const what = { clocks: 'clock', cases: 'case', states: 'state', orders: 'order', endings: 'ending' } as const;
+
+const checkNames = ({ sections }: Merged, ctx: Context): void => {
+  const seen = new Map<string, Piece>();
+  for (const section of sectionNames) {
+    for (const [name, piece] of sections[section]) {
+      checkWord(name, what[section], piece.at, ctx);
+      if (section === 'clocks') continue;
+      checkReserved(name, `a${section === 'orders' || section === 'endings' ? 'n' : ''} ${what[section]}`, piece.at, ctx);
+      if (section === 'orders') continue;
+      const before = seen.get(name);
+      if (before === undefined) seen.set(name, piece);
+      else ctx.report('name/twice', piece.at, `\`${name}\` names a state, ending or case already, in line ${before.at.line}`, 'give one of the two another name');
+    }
+  }
+};
+
+/** States and endings of a procedure under one roof, for lists that may mix them. */
+export const staysOf = ({ sections }: Merged): Known => ({
+  has: (name) => sections.states.has(name) || sections.endings.has(name),
+  keys: () => [...sections.states.keys(), ...sections.endings.keys()],
+});
+
+const readClock = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, ctx: Context): ClockDef => {
+  const [grounded] = groundOf(tree, at, outer, path, ctx);
+  const { report } = ctx;
+  const runs = scalarsOf(get(tree, 'runs')).filter((state) => knownName(state, 'state', sections.states, report, 'state/unknown'));
+  const pauses = scalarsOf(get(tree, 'paused')).filter((pause) =>
+    knownName(pause, 'state or case', both(sections.states, sections.cases), report, 'state/unknown'),
+  );
+  const calendar = scalar(get(tree, 'calendar'));
+  if (calendar !== undefined) knownName(calendar, 'calendar', ctx.names.calendars, report);
+  const extend = get(tree, 'extend');
+  const [by, times] = [durationOf(get(extend, 'by')), Number(wordOf(get(extend, 'times')))];
+  for (const duration of [get(tree, 'within'), get(extend, 'by'), ...scalarsOf(get(tree, 'remind'))]) checkDuration(duration, ctx);
+  return {
+    ...grounded,
+    name,
+    within: durationOf(get(tree, 'within')) ?? noTime,
+    runs: runs.map(({ text }) => text),
+    pausedIn: pauses.map(({ text }) => text).filter((pause) => sections.states.has(pause)),
+    pausedBy: pauses.map(({ text }) => text).filter((pause) => !sections.states.has(pause)),
+    start: wordOf(get(tree, 'start')) === 'same-day' ? 'same-day' : 'day-after',
+    roll: wordOf(get(tree, 'roll')) === 'none' ? 'none' : 'next-working-day',
+    ...(by && { extend: { by, times: Number.isInteger(times) ? times : 1 } }),
+    silence: ordersByLaw(get(tree, 'silence'), sections.orders, ctx),
+    remind: scalarsOf(get(tree, 'remind')).flatMap((each) => durationOf(each) ?? []),
+    calendar: calendar?.text ?? wordOf(get(ctx.files.single.get('pack')?.tree, 'calendar')) ?? '',
+  };
+};
+
+const noTime: Duration = { amount: 0, unit: 'days' };
+
+const both = (a: Known, b: Known): Known => ({ has: (name) => a.has(name) || b.has(name), keys: () => [...a.keys(), ...b.keys()] });
+
+/** A term is above zero, and what stands instead of its number is a number fact. */
+const checkDuration = (tree: Tree | undefined, ctx: Context): void => {
+  const written = scalar(tree);
+  const duration = durationOf(tree);
+  if (written === undefined || duration === undefined) return;
+  const { amount } = duration;
+  if (typeof amount === 'number') {
+    if (amount === 0) ctx.report('clock/within', written.at, 'a term of nothing has run out before it starts', 'write a number above zero');
+    return;
+  }
+  ctx.used.add(amount.fact);
+  const typed = ctx.types.get(amount.fact);
+  if (typed === undefined) {
+    const numbers = new Map([...ctx.types].filter(([, { type }]) => type.kind === 'number'));
+    knownName({ ...written, text: amount.fact }, 'number fact', numbers, ctx.report);
+  } else if (typed.type.kind !== 'number' || typed.several) {
+    ctx.report('clock/within', written.at, `\`${amount.fact}\` is no number`, 'name a fact of type `number`');
+  }
+};
+
+/** The orders of a list, without `nothing`. */
+const ordersByLaw = (tree: Tree | undefined, orders: Known, ctx: Context): readonly string[] =>
+  scalarsOf(tree)
+    .filter((order) => order.text !== 'nothing' && knownName(order, 'order', orders, ctx.report))
+    .map(({ text }) => text);
+
+const readCase = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, ctx: Context): CaseLink => {
+  const [grounded] = groundOf(tree, at, outer, path, ctx);
+  const procedure = scalar(get(tree, 'procedure'));
+  const outside = textOf(get(tree, 'outside'));
+  const link = (wordOf(get(tree, 'link')) ?? 'child') as CaseLink['link'];
+  if (procedure !== undefined) knownName(procedure, 'procedure', ctx.names.procedures, ctx.report);
+  else if (!has(tree, 'outside')) ctx.report('key/missing', at, '`procedure` is missing', 'name the procedure, or the body `outside`');
+  if (link === 'challenge' && !has(tree, 'within')) {
+    ctx.report('key/missing', at, 'nothing says how long an ending can be challenged', 'add `within`, as `within: 60 days`');
+  }
+  checkDuration(get(tree, 'within'), ctx);
+  const within = durationOf(get(tree, 'within'));
+  return {
+    ...grounded,
+    name,
+    link,
+    ...(procedure && { procedure: procedure.text }),
+    ...(outside && { outside }),
+    ...(within && { within }),
+    // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
+    then: hearing(get(tree, 'then'), procedure, sections.orders, ctx),
+  };
+};
+
+const hearing = (tree: Tree | undefined, procedure: Scalar | undefined, orders: Known, ctx: Context): CaseLink['then'] => {
+  if (wordOf(tree) === 'nothing') return { '*': [] };
+  const other = procedure === undefined ? undefined : ctx.names.procedures.get(procedure.text);
+  return Object.fromEntries(
+    entriesOf(tree).map(({ key, at, value }) => {
+      if (other !== undefined) knownName(wordAt(key, at), `state or ending of \`${other.name}\``, staysOf(other), ctx.report, 'state/unknown');
+      return [key, ordersByLaw(value, orders, ctx)];
+    }),
+  );
+};
+
+/** A key as a word, to be looked up like one. */
+export const wordAt = (text: string, at: Scalar['at']): Scalar => ({ kind: 'scalar', text, quoted: false, at, placeOf: () => at });
+
+const readState = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: Context): State => {
+  const [grounded] = groundOf(tree, at, outer, path, ctx);
+  const waits = scalar(get(tree, 'waits'));
+  if (waits !== undefined) knownName(waits, 'role', ctx.names.roles, ctx.report, 'role/unknown');
+  const openEnded = textOf(get(tree, 'open-ended'));
+  const vote = has(tree, 'vote') ? readVote(get(tree, 'vote')!, merged, ctx) : undefined;
+  return {
+    ...grounded,
+    name,
+    ...(waits && { waits: waits.text }),
+    shown: shownOf(tree),
+    ...(vote && { vote }),
+    ...(openEnded && { openEnded }),
+  };
+};
+
+const readVote = (tree: Tree, { sections }: Merged, ctx: Context): Vote => {
+  const { report } = ctx;
+  const by = scalar(get(tree, 'by'));
+  const rule = scalar(get(tree, 'rule'));
+  if (by !== undefined && knownName(by, 'committee', ctx.names.committees, report) && rule !== undefined) {
+    knownName(rule, `rule of \`${by.text}\``, ctx.names.committees.get(by.text)!.rules, report);
+  }
+  const voting = new Set([...sections.states].filter(([, state]) => has(state.tree, 'vote')).map(([name]) => name));
+  const before: Known = { has: (name) => name === 'parent' || voting.has(name) || sections.cases.has(name), keys: () => [...voting, ...sections.cases.keys(), 'parent'] };
+  for (const each of scalarsOf(get(tree, 'not-by'))) knownName(each, 'voting state or case', before, report, 'state/unknown');
+  const results = get(tree, 'then');
+  const order = (result: string): string => {
+    const named = scalar(get(results, result));
+    if (named !== undefined) knownName(named, 'order', sections.orders, report);
+    return named?.text ?? '';
+  };
+  return {
+    by: by?.text ?? '',
+    rule: rule?.text ?? '',
+    notBy: wordsOf(get(tree, 'not-by')),
+    // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
+    then: { carried: order('carried'), lost: order('lost'), 'no-quorum': order('no-quorum') },
+  };
+};
+
+const readEnding = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, ctx: Context): Ending => {
+  const [grounded] = groundOf(tree, at, outer, path, ctx);
+  const challenge = scalar(get(tree, 'challenge'));
+  const kind = (wordOf(get(tree, 'kind')) ?? 'closed') as EndingKind;
+  if (challenge !== undefined && challenge.text !== 'none' && knownName(challenge, 'case', sections.cases, ctx.report)) {
+    const link = wordOf(get(sections.cases.get(challenge.text)!.tree, 'link'));
+    if (link !== 'challenge') {
+      ctx.report('ending/challenge', challenge.at, `\`${challenge.text}\` is no case by which an ending is challenged`, 'write `link: challenge` there');
+    }
+  }
+  if (challenge?.text === 'none' && !has(tree, 'note')) {
+    ctx.report('ending/challenge', challenge.at, 'an ending that cannot be challenged needs a note that says why', 'add `note`');
+  }
+  if (challenge === undefined && ['refused', 'revoked', 'sanctioned'].includes(kind) && !has(tree, 'challenge')) {
+    ctx.report('ending/challenge', at, `nothing says how \`${name}\` can be challenged`, 'add `challenge` with a case, or `none` with a note');
+  }
+  return { ...grounded, name, kind, shown: shownOf(tree), ...(challenge && { challenge: challenge.text }) };
+};

@@ -1,0 +1,98 @@
+import type { Expression } from '#law/feel';
+import type { Value } from '#law/ground';
+import { checkExplorable } from './explorable.ts';
+import { formulaOf } from './formula.ts';
+import { groundOf, headOf, textOf } from './inherit.ts';
+import { promiseForms } from './keys-case.ts';
+import type { Named, PromiseMade } from './model.ts';
+import { type Context, type Known, knownName, type Merged } from './names.ts';
+import { staysOf, wordAt } from './read-procedures.ts';
+import type { Scopes } from './scope.ts';
+import { plainValue } from './values.ts';
+import { type Entry, entriesOf, get, itemsOf, mapping, type Scalar, scalar, scalarsOf, type Tree } from './yaml.ts';
+
+export const readPromises = (ctx: Context, scopes: Scopes): Named<PromiseMade> => {
+  const file = ctx.files.single.get('promises');
+  if (file === undefined) return {};
+  const head = headOf(file.tree, file.file, ctx);
+  const promises: Record<string, PromiseMade> = {};
+  for (const { key: name, at, value } of entriesOf(get(file.tree, 'promises'))) {
+    const [grounded] = groundOf(value, at, head, `${file.file}#${name}`, ctx);
+    const forms = entriesOf(value).filter(({ key }) => Object.hasOwn(promiseForms, key));
+    const form = forms[0];
+    if (form === undefined || forms.length > 1) {
+      const message = form === undefined ? `\`${name}\` has no form that could be decided` : `\`${name}\` has ${forms.length} forms`;
+      ctx.report('promise/form', forms[1]?.at ?? at, message, `give it one of ${Object.keys(promiseForms).map((each) => `\`${each}\``).join(', ')}`);
+    }
+    if (form === undefined) continue;
+    const formulas = readForm(form, ctx, scopes);
+    promises[name] = { ...grounded, name, says: textOf(get(value, 'says')) ?? { en: name, zh: name }, form: form.key, body: bodyOf(form.value), formulas };
+  }
+  return promises;
+};
+
+/** As written; formulas stay texts. Names alone stand in lists of one without brackets. */
+const bodyOf = (tree: Tree): Value =>
+  Object.fromEntries(entriesOf(tree).map(({ key, value }) => [key, key === 'if' || key === 'then' ? (scalar(value)?.text ?? plainValue(value)) : plainValue(value)]));
+
+const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scopes): Named<Expression> => {
+  if (mapping(tree) === undefined) return {};
+  if (form === 'implies' || form === 'monotone') return readTableForm(form, tree, ctx, scopes);
+  const procedures = proceduresOf(get(tree, 'procedure'), ctx);
+  const { report } = ctx;
+  const stays = together(procedures.map(staysOf));
+  const orders = together(procedures.map(({ sections }) => sections.orders));
+  const known = (tree: Tree | undefined, what: string, names: Known, code?: string): void => {
+    for (const each of scalarsOf(tree)) if (procedures.length > 0) knownName(each, what, names, report, code);
+  };
+  for (const key of ['state', 'from', 'to']) known(get(tree, key), 'state or ending', stays, 'state/unknown');
+  if (form === 'before') for (const key of ['first', 'then']) known(get(tree, key), 'order', orders);
+  known(get(tree, 'order'), 'order', orders);
+  for (const pair of pairsOf(get(tree, 'orders'))) {
+    known(pair, 'order', orders);
+    if (itemsOf(pair).length !== 2) report('promise/form', pair.at, 'two orders are kept apart, no more and no fewer', 'write `[[propose, grant]]`');
+  }
+  if (form !== 'never' && form !== 'always') return {};
+  const condition = formulaOf(get(tree, 'if'), scopes.guard(procedures), ctx, { kind: 'boolean' });
+  if (condition === undefined) return {};
+  checkExplorable(condition, scalar(get(tree, 'if'))!, ctx);
+  return { if: condition };
+};
+
+const pairsOf = (tree: Tree | undefined): readonly Tree[] => {
+  const items = itemsOf(tree);
+  return tree !== undefined && items.length > 0 && items.every((item) => item.kind === 'scalar') ? [tree] : items;
+};
+
+const proceduresOf = (tree: Tree | undefined, ctx: Context): readonly Merged[] => {
+  const written: readonly Scalar[] = scalarsOf(tree);
+  if (written.length === 1 && written[0]!.text === 'all') return [...ctx.names.procedures.values()];
+  return written.filter((each) => knownName(each, 'procedure', ctx.names.procedures, ctx.report)).map(({ text }) => ctx.names.procedures.get(text)!);
+};
+
+/** What any of them knows: a list of procedures may mix those that have the state and those that lack it. */
+const together = (known: readonly Known[]): Known => ({ has: (name) => known.some((each) => each.has(name)), keys: () => new Set(known.flatMap((each) => [...each.keys()])) });
+
+const readTableForm = (form: string, tree: Tree, ctx: Context, scopes: Scopes): Named<Expression> => {
+  const table = scalar(get(tree, 'table'));
+  if (table === undefined || !knownName(table, 'table', ctx.names.tables, ctx.report)) return {};
+  const source = ctx.files.folders.get('table')!.get(table.text)!.tree;
+  const inputs = new Set(itemsOf(get(source, 'rules')).flatMap((rule) => entriesOf(get(rule, 'when')).map(({ key }) => key)));
+  if (form === 'monotone') {
+    for (const each of scalarsOf(get(tree, 'in'))) knownName(each, `input of \`${table.text}\``, inputs, ctx.report);
+    return {};
+  }
+  const decides = scalar(get(source, 'decides'))?.text;
+  const known = new Set(decides === undefined ? inputs : [...inputs, decides]);
+  const formulas: Record<string, Expression> = {};
+  for (const key of ['if', 'then']) {
+    const written = scalar(get(tree, key));
+    const formula = formulaOf(written, scopes.facts, ctx, { kind: 'boolean' });
+    if (written === undefined || formula === undefined) continue;
+    formulas[key] = formula;
+    for (const [fact] of formula.reads) {
+      if (fact !== undefined && !known.has(fact)) knownName(wordAt(fact, written.at), `input or result of \`${table.text}\``, known, ctx.report);
+    }
+  }
+  return formulas;
+};

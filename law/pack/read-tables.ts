@@ -1,0 +1,127 @@
+import { buildTable, type Domain, type HitPolicy, type TableInput, type TableProblem } from '#law/table';
+import { parseNum, type Value } from '#law/ground';
+import { didYouMean } from './check-shape.ts';
+import type { PackFile } from './files.ts';
+import { groundOf, noGround, textOf } from './inherit.ts';
+import type { FactType, Grounded, PackTable, Place } from './model.ts';
+import { type Context, knownName } from './names.ts';
+import type { Scopes } from './scope.ts';
+import { valueOf } from './values.ts';
+import { entriesOf, get, isNothing, mapping, type Scalar, scalar, type Tree, wordOf } from './yaml.ts';
+
+export const readTables = (ctx: Context, scopes: Scopes): Readonly<Record<string, PackTable>> => {
+  const tables: Record<string, PackTable> = {};
+  for (const file of ctx.files.folders.get('table')?.values() ?? []) {
+    const table = readTable(file, ctx, scopes);
+    if (table !== undefined) tables[file.name] = table;
+  }
+  return tables;
+};
+
+const readTable = (file: PackFile, ctx: Context, scopes: Scopes): PackTable | undefined => {
+  const { tree, name } = file;
+  const [grounded, ground] = groundOf(tree, file.at, noGround, file.file, ctx);
+  const decides = scalar(get(tree, 'decides'));
+  if (decides === undefined || !knownName(decides, 'fact', ctx.types, ctx.report)) return undefined;
+  checkDecides(decides, name, ctx);
+  const rules = rulesOf(tree);
+  const inputs = inputsOf(rules, ctx);
+  const rows: Record<string, Grounded> = {};
+  for (const [index, rule] of rules.entries()) {
+    const id = scalar(get(rule, 'id'));
+    const [row] = groundOf(rule, id?.at ?? rule.at, ground, `${file.file}#${id?.text ?? index}`, ctx);
+    if (id !== undefined) rows[id.text] = row;
+  }
+  const type = ctx.types.get(decides.text)!;
+  const hit = (wordOf(get(tree, 'hit')) ?? 'unique').replace(' ', '-') as HitPolicy;
+  const one = type.several && hit.startsWith('collect');
+  const before = ctx.report.errors();
+  const built = buildTable(
+    {
+      name,
+      title: textOf(get(tree, 'title'))?.en ?? name,
+      inputs,
+      output: { name: decides.text, domain: domainOf(type.type), several: type.several },
+      hit,
+      complete: wordOf(get(tree, 'complete')) !== 'no',
+      rules: rules.map((rule, index) => ({
+        id: wordOf(get(rule, 'id')) ?? `row-${index + 1}`,
+        when: Object.fromEntries(entriesOf(get(rule, 'when')).flatMap(({ key, value }) => (ctx.types.has(key) ? [[key, cellOf(value)]] : []))),
+        // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
+        then: valueOf(get(rule, 'then') ?? rule, one ? { ...type, several: false } : type, ctx.types),
+      })),
+    },
+    scopes.facts,
+  );
+  if (!built.ok) {
+    for (const problem of built.error) tell(problem, file, rules, ctx);
+    return undefined;
+  }
+  for (const fact of built.value.reads) ctx.used.add(fact);
+  if (ctx.report.errors() > before) return undefined;
+  return { ...grounded, name, title: textOf(get(tree, 'title')) ?? { en: name, zh: name }, decides: decides.text, complete: built.value.complete, table: built.value, rows };
+};
+
+const checkDecides = (decides: Scalar, table: string, ctx: Context): void => {
+  const fact = get(get(ctx.files.single.get('facts')?.tree, 'facts'), decides.text);
+  const named = wordOf(get(fact, 'table'));
+  if (named === table) return;
+  const message = named === undefined ? `\`${decides.text}\` is not decided by a table` : `\`${decides.text}\` is decided by the table \`${named}\``;
+  ctx.report('fact/source', decides.at, message, `write \`table: ${table}\` at the fact, or decide another one`);
+};
+
+const rulesOf = (tree: Tree): readonly Tree[] => {
+  const rules = get(tree, 'rules');
+  const list = rules?.kind === 'list' ? rules.items : rules === undefined ? [] : [rules];
+  return list.filter((rule) => mapping(rule) !== undefined);
+};
+
+/** The facts of all rows, in the order in which they are first met. */
+const inputsOf = (rules: readonly Tree[], ctx: Context): readonly TableInput[] => {
+  const inputs = new Map<string, TableInput>();
+  for (const rule of rules) {
+    for (const { key, at } of entriesOf(get(rule, 'when'))) {
+      const typed = ctx.types.get(key);
+      if (typed === undefined) ctx.report('name/unknown', at, `unknown fact \`${key}\``, didYouMean(key, ctx.types.keys()));
+      else inputs.set(key, { name: key, domain: domainOf(typed.type), several: typed.several });
+    }
+  }
+  return [...inputs.values()];
+};
+
+export const domainOf = (type: FactType): Domain => {
+  switch (type.kind) {
+    case 'choice':
+      return { kind: 'choice', options: type.options.map((option) => option.value), ranked: type.ranked };
+    case 'yes-no':
+      return { kind: 'yes-no' };
+    case 'number':
+      return { kind: 'number', step: type.step, ...(type.min !== undefined && { min: type.min }), ...(type.max !== undefined && { max: type.max }) };
+    case 'date':
+      return { kind: 'date' };
+    default:
+      return { kind: 'text' };
+  }
+};
+
+const cellOf = (tree: Tree): Value => {
+  if (tree.kind === 'list') return tree.items.map(cellOf);
+  if (tree.kind === 'mapping') return Object.fromEntries(entriesOf(tree).map(({ key, value }) => [key, cellOf(value)]));
+  if (isNothing(tree)) return '-';
+  return tree.quoted ? tree.text : (parseNum(tree.text) ?? tree.text);
+};
+
+const tell = (problem: TableProblem, file: PackFile, rules: readonly Tree[], ctx: Context): void => {
+  const rule = problem.rule === undefined ? undefined : rules[problem.rule];
+  const code = problem.code === 'feel/name' ? 'name/unknown' : problem.code;
+  ctx.report(code, placeOf(problem, file, rule), problem.message, problem.fix);
+};
+
+const placeOf = (problem: TableProblem, file: PackFile, rule: Tree | undefined): Place => {
+  if (rule === undefined) return get(file.tree, problem.code === 'table/hit' ? 'hit' : 'decides')?.at ?? file.at;
+  if (problem.part === 'when') {
+    const cell = get(get(rule, 'when'), problem.input ?? '');
+    return cell?.kind === 'scalar' ? cell.placeOf(problem.offset ?? 0) : (cell?.at ?? rule.at);
+  }
+  return get(rule, problem.part)?.at ?? rule.at;
+};

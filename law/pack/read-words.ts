@@ -1,0 +1,56 @@
+import type { ClockUnit } from '#law/clocks';
+import { didYouMean } from './check-shape.ts';
+import type { Circle, Duration, Place } from './model.ts';
+import type { Context } from './names.ts';
+import { durationPattern } from './shape.ts';
+import { get, scalar, type Tree, wordOf } from './yaml.ts';
+
+export const yes = (tree: Tree | undefined): boolean => wordOf(tree) === 'yes';
+
+/** `20 working-days`, or with a number fact `cap-days days`. A year is twelve months. */
+export const durationOf = (tree: Tree | undefined): Duration | undefined => {
+  const parts = new RegExp(durationPattern).exec(wordOf(tree) ?? '');
+  if (parts === null) return undefined;
+  const amount = parts[1]!;
+  if (parts.at(-1) === 'years') return /^\d/.test(amount) ? { amount: Number(amount) * 12, unit: 'months' } : undefined;
+  return { amount: /^\d/.test(amount) ? Number(amount) : { fact: amount }, unit: parts.at(-1) as ClockUnit };
+};
+
+const circles: readonly string[] = ['public', 'parties', 'office', 'sealed'] satisfies readonly Circle[];
+
+export const circleOf = (tree: Tree | undefined): Circle | undefined => {
+  const word = wordOf(tree);
+  return word !== undefined && circles.includes(word) ? (word as Circle) : undefined;
+};
+
+export const shownOf = (tree: Tree): Circle => circleOf(get(tree, 'shown')) ?? 'parties';
+
+/** A circle is narrower than another if fewer may read. */
+export const narrower = (a: Circle, b: Circle): boolean => circles.indexOf(a) > circles.indexOf(b);
+
+/** Every name that people see has a word. */
+export const checkWord = (name: string, what: string, at: Place, ctx: Context): void => {
+  if (ctx.names.words.has(name)) return;
+  ctx.report('word/missing', at, `there is no word for the ${what} \`${name}\``, `add \`${name}\` to \`words.yaml\`: { en: …, zh: … }`);
+};
+
+/** Names that the language keeps for itself. */
+const reserved: ReadonlySet<string> = new Set(['law', 'anyone', 'party', 'office', 'parent', 'open', 'nothing', 'none', 'all']);
+
+export const checkReserved = (name: string, what: string, at: Place, ctx: Context): void => {
+  if (reserved.has(name)) ctx.report('name/form', at, `\`${name}\` is a word of the language and no name for ${what}`, 'give it another name');
+};
+
+const numberParts = /\{([^}]*)\}/g;
+
+/** The pattern of a number: `{year}` and `{serial}`, with leading zeros `{serial:4}`. */
+export const numberOf = (tree: Tree | undefined, missing: string, ctx: Context): string => {
+  const written = scalar(tree);
+  if (written === undefined) return missing;
+  for (const match of written.text.matchAll(numberParts)) {
+    if (/^(procedure|year|serial(:[1-9]\d?)?)$/.test(match[1]!)) continue;
+    ctx.report('value/form', written.placeOf(match.index), `\`${match[0]}\` is no part of a number`, didYouMean(match[1]!, ['procedure', 'year', 'serial', 'serial:4']));
+  }
+  if (!/\{serial/.test(written.text)) ctx.report('value/form', written.at, 'the numbers would all be the same', 'add `{serial}`');
+  return written.text;
+};

@@ -1,0 +1,169 @@
+import type { CompileScope, FeelType, HostFunction } from '#law/feel';
+import { entriesOf, get, wordOf } from './yaml.ts';
+import type { Context, Merged, Typed } from './names.ts';
+
+/** What an expression may speak of at one place, and which orders, states and registers its functions may name. */
+export interface Scope extends CompileScope {
+  readonly orders: ReadonlySet<string>;
+  readonly stays: ReadonlySet<string>;
+}
+
+const any: FeelType = { kind: 'any' };
+const number: FeelType = { kind: 'number' };
+const string: FeelType = { kind: 'string' };
+const date: FeelType = { kind: 'date' };
+const context = (members: ReadonlyMap<string, FeelType>): FeelType => ({ kind: 'context', members });
+
+/** The type of a fact in FEEL. Of another case its facts can be read, so `product.tier` is one; a case in that case is open. */
+export const feelType = (typed: Typed, types: ReadonlyMap<string, Typed>, deep = true): FeelType => {
+  const one = oneType(typed, types, deep);
+  return typed.several ? { kind: 'list', of: one } : one;
+};
+
+const oneType = ({ type }: Typed, types: ReadonlyMap<string, Typed>, deep: boolean): FeelType => {
+  switch (type.kind) {
+    case 'choice':
+      return { kind: 'string', options: type.options.map((option) => option.value) };
+    case 'yes-no':
+      return { kind: 'boolean' };
+    case 'number':
+      return number;
+    case 'date':
+      return date;
+    case 'text':
+      return string;
+    case 'file':
+      return any;
+    case 'case':
+      return deep ? context(new Map([...types].map(([fact, each]) => [fact, feelType(each, types, false)]))) : { kind: 'context', open: true };
+    case 'list':
+      return {
+        kind: 'list',
+        of: context(new Map(type.of.flatMap((fact) => (types.has(fact) ? [[fact, feelType(types.get(fact)!, types, false)] as const] : [])))),
+      };
+  }
+};
+
+const times: readonly [string, HostFunction] = ['times', { params: ['order'], type: number }];
+const day: readonly [string, HostFunction] = ['day', { params: ['of'], type: date }];
+const entries: readonly [string, HostFunction] = [
+  'entries',
+  { params: ['register', 'where'], needs: 1, type: { kind: 'list', of: { kind: 'context', open: true } } },
+];
+
+/** Names that an expression gives a meaning of its own somewhere; no fact or case may take them. */
+export const engineNames: ReadonlySet<string> = new Set([
+  'state',
+  'clock',
+  'case',
+  'today',
+  'party',
+  'parent',
+  'row',
+  'entered',
+  'effective',
+  'due',
+  'remedies',
+  'basis',
+  'office',
+]);
+
+export interface Scopes {
+  /** Conditions under which a fact is asked, and what promises say of tables. */
+  readonly facts: Scope;
+  /** Formulas of facts. */
+  readonly formula: Scope;
+  readonly row: Scope;
+  /** Guards of orders: without days. */
+  guard(procedures: readonly Merged[]): Scope;
+  /** Amounts, days and facts that an order hands on. */
+  order(procedures: readonly Merged[]): Scope;
+  column(procedures: readonly Merged[]): Scope;
+  letter(procedures: readonly Merged[]): Scope;
+}
+
+export const scopesOf = (ctx: Context): Scopes => {
+  const facts = new Map([...ctx.types].map(([fact, typed]) => [fact, feelType(typed, ctx.types)]));
+  const make = (extra: ReadonlyMap<string, FeelType>, functions: readonly (readonly [string, HostFunction])[], procedures: readonly Merged[] = []): Scope => {
+    const named = new Map([...facts, ...extra]);
+    return {
+      names: 'kebab',
+      strict: true,
+      name: (name) => named.get(name),
+      known: () => named.keys(),
+      functions: new Map(functions),
+      orders: new Set(procedures.flatMap(({ sections }) => [...sections.orders.keys()])),
+      stays: new Set(procedures.flatMap(({ sections }) => [...sections.orders.keys(), ...sections.states.keys(), ...sections.endings.keys()])),
+    };
+  };
+  const here: readonly (readonly [string, FeelType])[] = [
+    ['case', context(new Map([['number', string]]))],
+    ['today', date],
+  ];
+  const party: readonly [string, FeelType] = [
+    'party',
+    context(new Map([...ctx.names.roles].filter(([, is]) => is === 'party').map(([role]) => [role, string] as const))),
+  ];
+  const standing = remember((procedures: readonly Merged[]) => standingNames(procedures, ctx, facts));
+  return {
+    facts: make(new Map(), []),
+    formula: make(new Map(here), [entries]),
+    row: make(new Map([['row', { kind: 'context', open: true } as FeelType]]), []),
+    guard: remember((procedures) => make(standing(procedures), [times], procedures)),
+    order: remember((procedures) => make(new Map([...standing(procedures), ...here]), [times, day], procedures)),
+    column: remember((procedures) => make(new Map([...standing(procedures), ...here, party, ['entered', date]]), [times, day], procedures)),
+    letter: remember((procedures) =>
+      make(
+        new Map([
+          ...standing(procedures),
+          ...here,
+          party,
+          ['effective', date],
+          ['due', date],
+          ['remedies', string],
+          ['basis', string],
+          ['office', string],
+        ]),
+        [times, day],
+        procedures,
+      ),
+    ),
+  };
+};
+
+const remember = <T>(make: (procedures: readonly Merged[]) => T): ((procedures: readonly Merged[]) => T) => {
+  const made = new Map<string, T>();
+  return (procedures) => {
+    const key = procedures.map(({ name }) => name).join();
+    const before = made.get(key);
+    if (before !== undefined) return before;
+    const fresh = make(procedures);
+    made.set(key, fresh);
+    return fresh;
+  };
+};
+
+/** What can be read of where a case stands: its state, its clocks, the cases it listens to, and its parent's facts. */
+const standingNames = (procedures: readonly Merged[], ctx: Context, facts: ReadonlyMap<string, FeelType>): ReadonlyMap<string, FeelType> => {
+  const stays = procedures.flatMap(({ sections }) => [...sections.states.keys(), ...sections.endings.keys()]);
+  const clocks = new Set(procedures.flatMap(({ sections }) => [...sections.clocks.keys()]));
+  const named = new Map<string, FeelType>();
+  for (const { sections } of procedures) {
+    for (const [link, { tree }] of sections.cases) {
+      const other = ctx.names.procedures.get(wordOf(get(tree, 'procedure')) ?? '');
+      const endings = other === undefined ? entriesOf(get(tree, 'then')).map(({ key }) => key) : [...other.sections.endings.keys()];
+      named.set(link, context(new Map<string, FeelType>([...facts, ['open', number], ['ending', { kind: 'string', options: endings }]])));
+    }
+  }
+  named.set('parent', context(facts));
+  named.set('state', { kind: 'string', options: stays });
+  const clock = context(
+    new Map<string, FeelType>([
+      ['due', date],
+      ['left-days', number],
+      ['state', { kind: 'string', options: ['running', 'paused', 'met', 'expired'] }],
+    ]),
+  );
+  named.set('clock', context(new Map([...clocks].map((name) => [name, clock]))));
+  return named;
+};

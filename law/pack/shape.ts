@@ -1,0 +1,97 @@
+/** What may stand at a place of a pack file. Loader, checker and published schema all read this one declaration. */
+export type Shape =
+  | { readonly is: 'text' }
+  | { readonly is: 'name' }
+  | { readonly is: 'string' }
+  | { readonly is: 'yes-no' }
+  | { readonly is: 'day' }
+  | { readonly is: 'duration' }
+  | { readonly is: 'feel' }
+  | { readonly is: 'value' }
+  | { readonly is: 'number'; readonly whole?: boolean; readonly least?: number }
+  | { readonly is: 'one-of'; readonly of: readonly string[] }
+  /** A word that a regular expression describes; `say` describes it to a person. */
+  | { readonly is: 'pattern'; readonly pattern: string; readonly say: string }
+  /** One of it may be written without brackets. */
+  | { readonly is: 'list'; readonly of: Shape }
+  /** Names that the author chooses, each with a value. */
+  | { readonly is: 'map'; readonly of: Shape; readonly names: NameForm }
+  | { readonly is: 'keys'; readonly keys: Keys }
+  /** The first that fits. */
+  | { readonly is: 'either'; readonly of: readonly Shape[]; readonly say: string };
+
+export type Keys = Readonly<Record<string, Key>>;
+
+export interface Key {
+  readonly shape: Shape;
+  readonly about: string;
+  /** Must be there; the code is that of the finding if it is not. */
+  readonly required?: string;
+}
+
+export type NameForm = 'name' | 'refusal' | 'article' | 'aim' | 'year' | 'any';
+
+/** How the names that authors choose are formed. */
+export const nameForms: Readonly<Record<NameForm, { readonly pattern: string; readonly say: string }>> = {
+  name: { pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', say: 'names are kebab-case and begin with a letter, as `ask-to-correct`' },
+  refusal: { pattern: '^[a-z][a-zA-Z0-9]*$', say: 'refusals are camelCase, as `alreadyCorrectedOnce`' },
+  article: { pattern: '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.-]*$', say: 'an article is named by source and number, as `sz.44`' },
+  aim: { pattern: '^[A-Za-z][A-Za-z0-9-]*$', say: 'an aim is named by a letter and a number, as `A1`' },
+  year: { pattern: '^[0-9]{4}$', say: 'a year has four digits' },
+  any: { pattern: '^.+$', say: 'a name is needed' },
+};
+
+export const durationPattern = '^(\\d+|[a-z][a-z0-9]*(-[a-z0-9]+)*) (working-days|days|months|years|hours)$';
+export const basisPattern = '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.-]*(\\([0-9]+\\))*$';
+
+export const text: Shape = { is: 'text' };
+export const name: Shape = { is: 'name' };
+export const string: Shape = { is: 'string' };
+export const yesNo: Shape = { is: 'yes-no' };
+export const day: Shape = { is: 'day' };
+export const duration: Shape = { is: 'duration' };
+export const feel: Shape = { is: 'feel' };
+export const value: Shape = { is: 'value' };
+export const number: Shape = { is: 'number' };
+export const whole = (least: number): Shape => ({ is: 'number', whole: true, least });
+export const oneOf = (...of: readonly string[]): Shape => ({ is: 'one-of', of });
+export const pattern = (regularExpression: string, say: string): Shape => ({ is: 'pattern', pattern: regularExpression, say });
+export const list = (of: Shape): Shape => ({ is: 'list', of });
+export const map = (of: Shape, names: NameForm = 'name'): Shape => ({ is: 'map', of, names });
+export const keys = (declared: Keys): Shape => ({ is: 'keys', keys: declared });
+export const either = (say: string, ...of: readonly Shape[]): Shape => ({ is: 'either', of, say });
+
+export const may = (shape: Shape, about: string): Key => ({ shape, about });
+export const must = (shape: Shape, about: string, required = 'key/missing'): Key => ({ shape, about, required });
+
+/** A value is written plainly, a formula as `{ is: FEEL }`, a text that the pack itself supplies as `{ en, zh }`. */
+export const withValue: Shape = either(
+  'a plain value, `{ is: FEEL }` or `{ en, zh }`',
+  keys({ is: must(feel, 'A formula.') }),
+  text,
+  value,
+);
+
+/** The three keys that may stand in any element. */
+export const grounds: Readonly<Record<'basis' | 'standing' | 'note', Key>> = {
+  basis: may(list(pattern(basisPattern, 'an article, as `sz.44` or `sz.33(2)`')), 'The articles that together carry the rule.'),
+  standing: may(oneOf('law', 'delegated', 'assumed'), 'The article says it, leaves it to a measure, or says nothing and the pack proposes it.'),
+  note: may(text, 'What a reader must know; required where the standing is `assumed`.'),
+};
+
+export const circle: Shape = oneOf('public', 'parties', 'office', 'sealed');
+
+/** A kind of file: where it stands in a pack and what it may hold. `names` is the key under which it carries its own name. */
+export interface FileKind {
+  readonly title: string;
+  /** `pack.yaml`, or a folder with one element a file. */
+  readonly path: string;
+  readonly folder: boolean;
+  readonly names?: string;
+  readonly shape: Shape;
+}
+
+export const file = (title: string, path: string, shape: Shape): FileKind => ({ title, path, folder: false, shape });
+export const folder = (title: string, path: string, names: string, shape: Shape): FileKind => ({ title, path, folder: true, names, shape });
+
+export const fraction: Shape = pattern('^\\d+/\\d+$', 'an exact fraction, as `2/3`');

@@ -1,0 +1,188 @@
+import { type FeelFunction, type FeelType, type FeelValue, isContext, isList, kindOf } from '#law/feel';
+import type { Boxed, BoxedFunction } from './dmn-model.ts';
+import { compileText, type Frame, inside, type Place, type Run, withNames } from './dmn-scope.ts';
+import { compileTable } from './dmn-table.ts';
+import { coerce, type DmnType, feelTypeOf } from './dmn-types.ts';
+
+const unknownType: FeelType = { kind: 'any' };
+
+/** Compiles a boxed expression; its own type, where it names one, holds for what it gives. */
+export const compileBoxed = (boxed: Boxed, place: Place): Run => {
+  const run = compileKind(boxed, place);
+  if (boxed.typeRef === undefined || boxed.kind === 'function') return run;
+  const type = place.types.type(boxed.typeRef);
+  return (frame) => coerce(run(frame), type);
+};
+
+const compileKind = (boxed: Boxed, place: Place): Run => {
+  switch (boxed.kind) {
+    case 'literal':
+      return compileText(boxed.text, place);
+    case 'table':
+      return compileTable(boxed, place);
+    case 'function':
+      return compileFunction(boxed, place);
+    case 'context':
+      return compileContext(boxed, place);
+    case 'list': {
+      const items = boxed.items.map((item) => compileBoxed(item, place));
+      return (frame) => items.map((item) => item(frame));
+    }
+    case 'relation': {
+      const rows = boxed.rows.map((row) => row.map((cell) => compileBoxed(cell, place)));
+      const types = boxed.columns.map((column) => place.types.type(column.typeRef));
+      const names = boxed.columns.map((column) => column.name);
+      return (frame) => rows.map((row) => new Map(names.map((name, index) => [name, coerce(row[index]?.(frame) ?? null, types[index]!)])));
+    }
+    case 'invocation':
+      return compileInvocation(boxed, place);
+    case 'conditional':
+      return compileConditional(boxed, place);
+    case 'filter':
+      return compileFilter(boxed, place);
+    case 'for':
+    case 'some':
+    case 'every':
+      return compileLoop(boxed, place);
+  }
+};
+
+// Each entry sees those before it.
+const compileContext = (boxed: Boxed & { kind: 'context' }, place: Place): Run => {
+  let here = place;
+  const entries = boxed.entries.map(({ name, typeRef, value }) => {
+    const run = compileBoxed(value, here);
+    const type = place.types.type(typeRef);
+    if (name !== undefined) here = withNames(here, [[name, typeOfEntry(value, type, place)]]);
+    return { name, type, run };
+  });
+  return (frame) => {
+    const values = new Map<string, FeelValue>();
+    const inner = inside(frame, values);
+    for (const { name, type, run } of entries) {
+      const value = coerce(run(inner), type);
+      if (name === undefined) return value;
+      values.set(name, value);
+    }
+    return values;
+  };
+};
+
+/** What can be said of a value before it is there, where the entry itself names no type. */
+export const typeOfEntry = (value: Boxed, type: DmnType, place: Place): FeelType => {
+  if (type.kind !== 'any') return feelTypeOf(type);
+  if (value.typeRef !== undefined && value.kind !== 'function') return feelTypeOf(place.types.type(value.typeRef));
+  if (value.kind === 'function') return { kind: 'function' };
+  if (value.kind !== 'context' && value.kind !== 'relation' && value.kind !== 'table') return unknownType;
+  return shapeOf(value, place);
+};
+
+const shapeOf = (value: Boxed & { kind: 'context' | 'relation' | 'table' }, place: Place): FeelType => {
+  const open = (names: readonly (readonly [string, FeelType])[]): FeelType => ({ kind: 'context', members: new Map(names), open: true });
+  if (value.kind === 'relation') return { kind: 'list', of: open(value.columns.map(({ name }) => [name, unknownType])) };
+  if (value.kind === 'table')
+    return value.outputs.length < 2 ? unknownType : unlessList(value.hit, open(value.outputs.map(({ name }) => [name ?? '', unknownType])));
+  const last = value.entries.at(-1);
+  if (last !== undefined && last.name === undefined) return typeOfEntry(last.value, place.types.type(last.typeRef), place);
+  return open(value.entries.map((entry) => [entry.name ?? '', typeOfEntry(entry.value, place.types.type(entry.typeRef), place)]));
+};
+
+const unlessList = (hit: string, of: FeelType): FeelType =>
+  hit.startsWith('collect') || hit.endsWith('order') ? { kind: 'list', of } : of;
+
+/** A function that keeps the names around it. A missing or unfitting argument is not passed on: the call gives null. */
+export const compileFunction = (boxed: BoxedFunction, place: Place): Run => {
+  const types = boxed.parameters.map((parameter) => place.types.type(parameter.typeRef));
+  const params = boxed.parameters.map((parameter) => parameter.name);
+  const body =
+    boxed.external || boxed.body === undefined
+      ? undefined
+      : compileBoxed(
+          boxed.body,
+          withNames(
+            place,
+            params.map((name, index) => [name, feelTypeOf(types[index]!)]),
+          ),
+        );
+  const returns = place.types.type(boxed.typeRef);
+  return (frame) =>
+    functionOf(params, types, (args) => {
+      if (body === undefined) return null;
+      const value = body(inside(frame, new Map(params.map((name, index) => [name, args[index]!]))));
+      return returns.kind === 'function' ? value : coerce(value, returns);
+    });
+};
+
+/** A function value whose arguments are brought into their types first. */
+export const functionOf = (
+  params: readonly string[],
+  types: readonly DmnType[],
+  call: (args: readonly FeelValue[]) => FeelValue,
+): FeelFunction => ({
+  kind: 'function',
+  params,
+  call: (args) => {
+    if (args.length !== params.length) return null;
+    const fitting = args.map((arg, index) => coerce(arg, types[index]!));
+    return fitting.some((arg, index) => arg === null && args[index] !== null) ? null : call(fitting);
+  },
+});
+
+const compileInvocation = (boxed: Boxed & { kind: 'invocation' }, place: Place): Run => {
+  const callee = compileBoxed(boxed.callee, place);
+  const bindings = boxed.bindings.map(({ name, value }) => ({ name, run: compileBoxed(value, place) }));
+  return (frame) => {
+    const called = callee(frame);
+    if (kindOf(called) !== 'function') return null;
+    const { params, call } = called as FeelFunction;
+    if (bindings.some(({ name }) => !params.includes(name))) return null;
+    const values = new Map(bindings.map(({ name, run }) => [name, run(frame)]));
+    return call(params.map((name) => values.get(name) ?? null));
+  };
+};
+
+const compileConditional = (boxed: Boxed & { kind: 'conditional' }, place: Place): Run => {
+  const [test, yes, no] = [compileBoxed(boxed.if, place), compileBoxed(boxed.yes, place), compileBoxed(boxed.no, place)];
+  return (frame) => {
+    const passes = test(frame);
+    if (passes === true) return yes(frame);
+    return passes === false || passes === null ? no(frame) : null;
+  };
+};
+
+// ---- loops -----------------------------------------------------------------------------------------------------------------------
+
+const listOf = (value: FeelValue): readonly FeelValue[] | null => (value === null ? null : isList(value) ? value : [value]);
+
+const compileFilter = (boxed: Boxed & { kind: 'filter' }, place: Place): Run => {
+  const list = compileBoxed(boxed.list, place);
+  const itemType = typeOfEntry(boxed.list, { kind: 'any' }, place);
+  const of = itemType.kind === 'list' ? itemType.of : unknownType;
+  const members: readonly (readonly [string, FeelType])[] = of.kind === 'context' ? [...(of.members ?? [])] : [];
+  const match = compileBoxed(boxed.match, withNames(place, [...members, ['item', of]]));
+  return (frame) => {
+    const items = listOf(list(frame));
+    if (items === null) return null;
+    const passes = items.map((item) => match(itemFrame(frame, item)));
+    return passes.every((each) => typeof each === 'boolean') ? items.filter((_, index) => passes[index] === true) : null;
+  };
+};
+
+// Members of an item that is a context may be named without `item.`.
+const itemFrame = (frame: Frame, item: FeelValue): Frame => {
+  const outer = isContext(item) ? inside(frame, new Map([...item.keys()].map((key) => [key, item.get(key) ?? null]))) : frame;
+  return inside(outer, new Map([['item', item]]));
+};
+
+const compileLoop = (boxed: Boxed & { kind: 'for' | 'some' | 'every' }, place: Place): Run => {
+  const list = compileBoxed(boxed.list, place);
+  const body = compileBoxed(boxed.body, withNames(place, [[boxed.variable, unknownType]]));
+  return (frame) => {
+    const items = listOf(list(frame));
+    if (items === null) return null;
+    const results = items.map((item) => body(inside(frame, new Map([[boxed.variable, item]]))));
+    if (boxed.kind === 'for') return results;
+    if (!results.every((result) => typeof result === 'boolean')) return null;
+    return boxed.kind === 'some' ? results.includes(true) : !results.includes(false);
+  };
+};

@@ -1,0 +1,196 @@
+import { fail, ok, parseDay, parseNum, type Result, type Standing, type Text, type Value } from '#law/ground';
+import { readConstantTest } from './constant-tests.ts';
+import { givesList } from './decide.ts';
+import { type annotationColumns, ownNamespace } from './dmn-export.ts';
+import type { BoxedRule, BoxedTable, DmnProblem } from './dmn-model.ts';
+import { asProblem, readDmn } from './dmn-read.ts';
+import type { Domain, RuleSource, TableInput, TableSource } from './model.ts';
+import { childOf, childrenOf, readXml, textOf, type XmlElement } from './xml.ts';
+
+/**
+ * A decision table of a DMN model as a table of ours. What `exportDmn` wrote comes back unchanged; of other models, tables with one
+ * output whose inputs are plain names and whose outputs are constants.
+ * @param decision which, if the model has several with a table
+ */
+export const importDmn = (source: string, decision?: string): Result<TableSource, DmnProblem> => {
+  const model = readDmn(source);
+  if (!model.ok) return model;
+  const tables = [...model.value.nodes.values()].flatMap((node) =>
+    node.kind === 'decision' && node.logic?.kind === 'table' ? [{ node, table: node.logic }] : [],
+  );
+  const found = decision === undefined ? tables[0] : tables.find(({ node }) => node.name === decision);
+  if (found === undefined)
+    return fail({
+      where: 'model',
+      message: decision === undefined ? 'it has no decision table' : `no decision \`${decision}\` has a table`,
+    });
+  if (decision === undefined && tables.length > 1) {
+    return fail({
+      where: 'model',
+      message: `it has ${tables.length} decision tables: ${tables.map(({ node }) => `\`${node.name}\``).join(', ')}`,
+    });
+  }
+  const xml = readXml(source);
+  if (!xml.ok) return fail(asProblem(xml.error));
+  return tableFrom(xml.value, found.node.name, found.table);
+};
+
+const tableFrom = (root: XmlElement, name: string, table: BoxedTable): Result<TableSource, DmnProblem> => {
+  const where = `decision ${name}`;
+  if (table.outputs.length !== 1)
+    return fail({ where, message: `its table has ${table.outputs.length} outputs; a table decides one fact` });
+  const strange = table.inputs.find(({ text }) => !/^\s*[\p{L}_][\p{L}\p{N}_ -]*\s*$/u.test(text));
+  if (strange !== undefined) return fail({ where, message: `the input \`${strange.text.trim()}\` is an expression; give it a name first` });
+  const element = childrenOf(root, 'decision').find((each) => each.attributes.get('name') === name)!;
+  const inputs = table.inputs.map((input): TableInput => ({ name: kebab(input.text), ...domainFrom(root, input.typeRef, input.values) }));
+  const outputType = table.outputs[0]!.typeRef ?? table.typeRef ?? childOf(element, 'variable')?.attributes.get('typeRef');
+  const output = { name: kebab(name), ...domainFrom(root, outputType, table.outputs[0]!.values) };
+  const several = givesList(table.hit) ? { several: true } : {};
+  const rules: RuleSource[] = [];
+  for (const [index, rule] of table.rules.entries()) {
+    const read = ruleFrom(rule, index, table, inputs, output.domain);
+    if (typeof read === 'string') return fail({ where, message: read });
+    rules.push(read);
+  }
+  return ok({
+    name: kebab(own(root, element, 'name') ?? root.attributes.get('name') ?? name),
+    ...groundFrom(element),
+    inputs,
+    output: { ...output, ...several },
+    hit: table.hit,
+    complete: childOf(element, 'decisionTable')?.attributes.get(`{${ownNamespace}}complete`) === 'yes',
+    rules,
+  });
+};
+
+// Our own files carry the table's name as the model's; elsewhere the decision's is the better one.
+const own = (root: XmlElement, element: XmlElement, what: 'name'): string | undefined =>
+  root.attributes.get('namespace')?.startsWith(ownNamespace) === true ? root.attributes.get(what) : element.attributes.get(what);
+
+/** A DMN name as a name of ours; names of ours stay as they are. */
+const kebab = (name: string): string => {
+  const plain = name.trim();
+  if (/^[a-z][a-z0-9-]*$/.test(plain)) return plain;
+  return plain
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1-$2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+};
+
+const domainFrom = (root: XmlElement, typeRef: string | undefined, values: string | undefined): { domain: Domain; several?: boolean } => {
+  const item = childrenOf(root, 'itemDefinition').find((each) => each.attributes.get('name') === typeRef);
+  const base = item === undefined ? (typeRef ?? '') : (textOf(item, 'typeRef')?.trim() ?? '');
+  const several = item?.attributes.get('isCollection') === 'true' ? { several: true } : {};
+  const allowed = textOf(childOf(item, 'allowedValues'), 'text') ?? values;
+  const mine = (name: string): string | undefined => item?.attributes.get(`{${ownNamespace}}${name}`);
+  return { domain: domainOf(base, allowed, mine), ...several };
+};
+
+const domainOf = (base: string, allowed: string | undefined, mine: (name: string) => string | undefined): Domain => {
+  const number = (name: string): ReturnType<typeof parseNum> => parseNum(mine(name) ?? '');
+  switch (base) {
+    case 'boolean':
+      return { kind: 'yes-no' };
+    case 'number': {
+      const [min, max] = [number('min'), number('max')];
+      return { kind: 'number', ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), step: number('step') ?? 1 };
+    }
+    case 'date': {
+      const [min, max] = [mine('min'), mine('max')];
+      return { kind: 'date', ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+    }
+    default: {
+      const listed = allowed === undefined ? undefined : readConstantTest(allowed, 'text');
+      if (listed?.kind !== 'texts' || listed.not) return { kind: 'text' };
+      return { kind: 'choice', options: listed.texts, ranked: mine('ranked') === 'yes' };
+    }
+  }
+};
+
+// ---- rules -----------------------------------------------------------------------------------------------------------------------
+
+const ruleFrom = (
+  rule: BoxedRule,
+  index: number,
+  table: BoxedTable,
+  inputs: readonly TableInput[],
+  output: Domain,
+): RuleSource | string => {
+  const id = /^[a-zA-Z]/.test(rule.id) ? rule.id : `rule-${index + 1}`;
+  const when: Record<string, Value> = {};
+  for (const [column, input] of inputs.entries()) {
+    const cell = cellFrom(input, rule.inputs[column] ?? '-');
+    if (cell !== undefined) when[input.name] = cell;
+  }
+  const then = literalFrom(rule.outputs[0] ?? '', output);
+  if (then === undefined) return `the output \`${rule.outputs[0]}\` of rule \`${id}\` is an expression; a table gives values`;
+  return { id, when, then, ...annotationsOf(rule, table) };
+};
+
+const cellFrom = (input: TableInput, text: string): Value | undefined => {
+  const plain = text.trim();
+  if (plain === '-' || plain === '') return undefined;
+  if (input.several === true) return plain;
+  if (input.domain.kind === 'choice') return choiceFrom(plain) ?? plain;
+  if (input.domain.kind === 'yes-no') {
+    const test = readConstantTest(plain, 'yes-no');
+    return test?.kind === 'yes-no' ? test.value : plain;
+  }
+  return input.domain.kind === 'number' ? (parseNum(plain) ?? plain) : plain;
+};
+
+const choiceFrom = (text: string): Value | undefined => {
+  const test = readConstantTest(text, 'text');
+  if (test?.kind !== 'texts') return undefined;
+  const named: Value = test.texts.length === 1 ? test.texts[0]! : test.texts;
+  return test.not ? { not: named } : named;
+};
+
+const literalFrom = (text: string, domain: Domain): Value | undefined => {
+  const plain = text.trim();
+  const list = /^\[([\s\S]*)\]$/.exec(plain);
+  if (list !== null) {
+    const items = list[1]!.trim() === '' ? [] : list[1]!.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((item) => literalFrom(item, domain));
+    return items.every((item) => item !== undefined) ? items : undefined;
+  }
+  if (plain === 'true' || plain === 'false') return plain === 'true';
+  const day = /^(?:date\s*\(\s*|@)"(\d{4}-\d{2}-\d{2})"\s*\)?$/.exec(plain);
+  if (day !== null) return parseDay(day[1]!);
+  return plain.startsWith('"') ? textLiteral(plain) : parseNum(plain);
+};
+
+const textLiteral = (text: string): string | undefined => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+interface Ground {
+  basis?: readonly string[];
+  standing?: Standing;
+  note?: Text;
+}
+
+const annotationsOf = (rule: BoxedRule, table: BoxedTable): Ground => {
+  const column = (name: (typeof annotationColumns)[number]): string | undefined => rule.annotations[table.annotations.indexOf(name)];
+  return ground(column('basis'), column('standing'), column('note'), column('note zh'));
+};
+
+const groundFrom = (element: XmlElement): Ground & { title?: Text } => {
+  const mine = (name: string): string | undefined => element.attributes.get(`{${ownNamespace}}${name}`);
+  const [en, zh] = [mine('title-en'), mine('title-zh')];
+  return {
+    ...(en === undefined || zh === undefined ? {} : { title: { en, zh } }),
+    ...ground(mine('basis'), mine('standing'), mine('note-en'), mine('note-zh')),
+  };
+};
+
+const ground = (basis: string | undefined, standing: string | undefined, en: string | undefined, zh: string | undefined): Ground => ({
+  ...(basis === undefined || basis === '' ? {} : { basis: basis.split(' ') }),
+  ...(standing === undefined || standing === '' ? {} : { standing: standing as Standing }),
+  ...(en === undefined || zh === undefined || (en === '' && zh === '') ? {} : { note: { en, zh } }),
+});

@@ -1,0 +1,160 @@
+import {
+  compileUnary,
+  type Env,
+  type FeelKind,
+  type FeelType,
+  type FeelValue,
+  isContext,
+  isList,
+  kindOf,
+  type UnaryTests,
+} from '#law/feel';
+import type { DmnItem, DmnModel, DmnProblem } from './dmn-model.ts';
+
+/** A type reference resolved. `allowed` are tests that every value passes; of a list, every item. */
+export type DmnType = {
+  readonly allowed?: UnaryTests;
+} & (
+  | { readonly kind: 'any' }
+  | { readonly kind: 'simple'; readonly of: FeelKind }
+  | { readonly kind: 'list'; readonly of: DmnType }
+  | { readonly kind: 'context'; readonly members: ReadonlyMap<string, DmnType> }
+  | { readonly kind: 'function'; readonly returns: DmnType }
+);
+
+export const anyType: DmnType = { kind: 'any' };
+
+const simple: Readonly<Record<string, FeelKind>> = {
+  string: 'string',
+  number: 'number',
+  boolean: 'boolean',
+  date: 'date',
+  time: 'time',
+  'date and time': 'date-time',
+  dateTime: 'date-time',
+  'days and time duration': 'days-duration',
+  dayTimeDuration: 'days-duration',
+  'years and months duration': 'months-duration',
+  yearMonthDuration: 'months-duration',
+};
+
+/** Finds the types of a model and of what it imports. An unknown name counts as any type and is reported once. */
+export interface TypeBook {
+  type(typeRef: string | undefined): DmnType;
+}
+
+/** @param imported the type book of an imported model, by the name of the import */
+export const typeBookOf = (
+  model: DmnModel,
+  imported: (name: string) => TypeBook | undefined,
+  report: (problem: DmnProblem) => void,
+): TypeBook => {
+  const known = new Map<string, DmnType>();
+  const type = (typeRef: string | undefined, within: readonly string[] = []): DmnType => {
+    if (typeRef === undefined) return anyType;
+    const kept = known.get(typeRef);
+    if (kept !== undefined) return kept;
+    const found = resolve(typeRef, within);
+    if (within.length === 0) known.set(typeRef, found);
+    return found;
+  };
+  const resolve = (typeRef: string, within: readonly string[]): DmnType => {
+    const item = model.items.get(typeRef);
+    // A type that holds itself is looked into no further than once round.
+    if (item !== undefined) return within.includes(typeRef) ? anyType : itemType(item, [...within, typeRef]);
+    const local = typeRef.replace(/^feel:/, '');
+    const kind = simple[local];
+    if (kind !== undefined) return { kind: 'simple', of: kind };
+    if (local === 'Any' || local === 'any') return anyType;
+    if (local === 'list' || local === 'context' || local === 'function') return { kind: 'simple', of: local };
+    return resolveImported(typeRef) ?? unknown(typeRef);
+  };
+  const resolveImported = (typeRef: string): DmnType | undefined => {
+    for (const { name } of model.imports) if (typeRef.startsWith(`${name}.`)) return imported(name)?.type(typeRef.slice(name.length + 1));
+    return undefined;
+  };
+  const unknown = (typeRef: string): DmnType => {
+    report({ where: 'item definitions', message: `unknown type \`${typeRef}\`` });
+    return anyType;
+  };
+  const itemType = (item: DmnItem, within: readonly string[]): DmnType => {
+    const base = baseType(item, within);
+    const allowed = allowedOf(item, base, report);
+    const single = allowed === undefined ? base : { ...base, allowed };
+    return item.collection ? { kind: 'list', of: single } : single;
+  };
+  const baseType = (item: DmnItem, within: readonly string[]): DmnType => {
+    if (item.kind === 'function') return { kind: 'function', returns: type(item.returns, within) };
+    if (item.components.length === 0) return type(item.typeRef, within);
+    return { kind: 'context', members: new Map(item.components.map((component) => [component.name, itemType(component, within)])) };
+  };
+  return { type };
+};
+
+const allowedOf = (item: DmnItem, base: DmnType, report: (problem: DmnProblem) => void): UnaryTests | undefined => {
+  if (item.allowed === undefined || item.allowed.trim() === '') return undefined;
+  const compiled = compileUnary(item.allowed, feelTypeOf(base), { names: 'spaced', name: () => undefined, known: () => [] });
+  if (compiled.ok) return compiled.value;
+  report({ where: `item definition ${item.name}`, message: compiled.error.message });
+  return undefined;
+};
+
+/** What the FEEL compiler is told. Contexts stay open: a value may have more members than its type. */
+export const feelTypeOf = (type: DmnType): FeelType => {
+  switch (type.kind) {
+    case 'any':
+      return { kind: 'any' };
+    case 'list':
+      return { kind: 'list', of: feelTypeOf(type.of) };
+    case 'context':
+      return { kind: 'context', members: new Map([...type.members].map(([name, member]) => [name, feelTypeOf(member)])), open: true };
+    case 'function':
+      return { kind: 'function' };
+    case 'simple':
+      return type.of === 'list'
+        ? { kind: 'list', of: { kind: 'any' } }
+        : type.of === 'range'
+          ? { kind: 'range', of: { kind: 'any' } }
+          : { kind: type.of };
+  }
+};
+
+/**
+ * Brings a value into a type, as DMN 1.5 10.3.2.9.4 has it: what conforms stays, one item becomes a list of one and the other way
+ * round, a date becomes the instant at which it begins in UTC; everything else is null.
+ */
+export const coerce = (value: FeelValue, type: DmnType): FeelValue => {
+  if (value === null || conforms(value, type)) return value;
+  if (type.kind === 'list' && !isList(value)) {
+    const item = coerce(value, type.of);
+    return item === null ? null : [item];
+  }
+  if (isList(value)) return value.length === 1 && conforms(value[0]!, type) ? value[0]! : null;
+  if (type.kind === 'simple' && type.of === 'date-time' && kindOf(value) === 'date') return midnight(value as { readonly days: number });
+  return null;
+};
+
+const midnight = ({ days }: { readonly days: number }): FeelValue => ({ kind: 'date-time', days, nanos: 0, offset: 0, zone: undefined });
+
+export const conforms = (value: FeelValue, type: DmnType): boolean => {
+  if (value === null) return true;
+  if (!hasShape(value, type)) return false;
+  return type.allowed === undefined || type.allowed.test(value, emptyEnv) === true;
+};
+
+const emptyEnv: Env = { get: () => undefined };
+
+const hasShape = (value: FeelValue, type: DmnType): boolean => {
+  switch (type.kind) {
+    case 'any':
+      return true;
+    case 'simple':
+      return kindOf(value) === type.of;
+    case 'list':
+      return isList(value) && value.every((item) => conforms(item, type.of));
+    case 'context':
+      return isContext(value) && [...type.members].every(([name, member]) => value.has(name) && conforms(value.get(name) ?? null, member));
+    case 'function':
+      return kindOf(value) === 'function';
+  }
+};

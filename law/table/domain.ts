@@ -1,0 +1,72 @@
+import { compareNum, Decimal, dayNumber, dayOf, isNum, type Num, nearest, normal, parseDay, printNum, type Value } from '#law/ground';
+import type { Domain } from './model.ts';
+
+/** What keeps a value out of a domain, in the author's words; `undefined` if it belongs there. */
+export const notInDomain = (domain: Domain, value: Value): { readonly message: string; readonly fix?: string } | undefined => {
+  switch (domain.kind) {
+    case 'choice':
+      return typeof value === 'string' && domain.options.includes(value) ? undefined : unknownOption(domain.options, value);
+    case 'yes-no':
+      return typeof value === 'boolean' ? undefined : { message: `\`${show(value)}\` is neither yes nor no` };
+    case 'number':
+      return isNum(value) ? notOnGrid(domain, value) : { message: `\`${show(value)}\` is not a number` };
+    case 'date':
+      return typeof value === 'string' && parseDay(value) !== undefined ? undefined : { message: `\`${show(value)}\` is not a day` };
+    case 'text':
+      return typeof value === 'string' ? undefined : { message: `\`${show(value)}\` is not a text` };
+  }
+};
+
+export const unknownOption = (options: readonly string[], value: Value): { readonly message: string; readonly fix?: string } => {
+  const near = typeof value === 'string' ? nearest(value, options) : undefined;
+  const fix = near === undefined ? `the options are ${options.map((option) => `\`${option}\``).join(', ')}` : `did you mean \`${near}\`?`;
+  return { message: `unknown option \`${show(value)}\``, fix };
+};
+
+const notOnGrid = (domain: Domain & { kind: 'number' }, value: Num): { readonly message: string } | undefined => {
+  if (domain.min !== undefined && compareNum(value, domain.min) < 0)
+    return { message: `\`${show(value)}\` is below ${printNum(domain.min)}` };
+  if (domain.max !== undefined && compareNum(value, domain.max) > 0)
+    return { message: `\`${show(value)}\` is above ${printNum(domain.max)}` };
+  const off = new Decimal(value).minus(domain.min ?? 0).modulo(domain.step);
+  return off.isZero() ? undefined : { message: `\`${show(value)}\` is not a multiple of the step ${printNum(domain.step)}` };
+};
+
+const show = (value: Value): string => (isNum(value) ? printNum(value) : typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Number of a value in its domain, for comparing with ranges: the number itself, or the day's. */
+export const measure = (domain: Domain, value: Value | undefined): Num | undefined => {
+  if (domain.kind === 'number') return isNum(value) ? value : undefined;
+  const day = typeof value === 'string' ? parseDay(value) : undefined;
+  return day === undefined ? undefined : dayNumber(day);
+};
+
+/** The other way. */
+export const unmeasure = (domain: Domain, value: Num): Value => (domain.kind === 'date' ? dayOf(Number(value)) : value);
+
+/** The least value of the grid that is not below (`up`) or the greatest that is not above; ignores `min` and `max`. */
+export const onGrid = (domain: Domain, value: Num, up: boolean): Num => {
+  const step = domain.kind === 'number' ? domain.step : 1;
+  const origin = domain.kind === 'number' ? (domain.min ?? 0) : 0;
+  const steps = new Decimal(value).minus(origin).dividedBy(step);
+  return normal((up ? steps.ceil() : steps.floor()).times(step).plus(origin));
+};
+
+export const stepOf = (domain: Domain): Num => (domain.kind === 'number' ? domain.step : 1);
+
+export const lowest = (domain: Domain): Num | undefined =>
+  domain.kind === 'number' ? domain.min : domain.kind === 'date' && domain.min !== undefined ? measure(domain, domain.min) : undefined;
+
+export const highest = (domain: Domain): Num | undefined =>
+  domain.kind === 'number' ? domain.max : domain.kind === 'date' && domain.max !== undefined ? measure(domain, domain.max) : undefined;
+
+/**
+ * Place of an output in DMN's order of priority, 0 first: as the options are listed, but of ranked options, which stand low to
+ * high, the highest is first; yes before no. `undefined` where the domain has no such order.
+ */
+export const priorityOf = (domain: Domain, value: Value): number | undefined => {
+  if (domain.kind === 'yes-no') return value === true ? 0 : 1;
+  if (domain.kind !== 'choice') return undefined;
+  const place = domain.options.indexOf(value as string);
+  return domain.ranked ? domain.options.length - 1 - place : place;
+};

@@ -1,0 +1,23 @@
+export { buildTable } from './build.ts';
+export { type Chain, chainOf } from './chain.ts';
+export {
+  type AskedFact,
+  type ChangedFact,
+  type ChangeSearch,
+  type ChangesFound,
+  type ChangeThatMatters,
+  changesThatMatter,
+  regionValues,
+} from './changes.ts';
+export { exportDmn } from './dmn-export.ts';
+export { importDmn } from './dmn-import.ts';
+export { type KitCase, testDmn } from './dmn-kit.ts';
+export type { DmnModel, DmnProblem } from './dmn-model.ts';
+export { readDmn } from './dmn-read.ts';
+export { type DmnRun, type DmnRunOptions, runModel } from './dmn-run.ts';
+export { notInDomain, onGrid } from './domain.ts';
+export * from './model.ts';
+export { printTable } from './print-table.ts';
+export { complement, contains, union } from './ranges.ts';
+export { type FactDomain, hitOf, readNeutralTable, readPackTable, readTableSource } from './read-table.ts';
+export { runTable, type TableRun, type Way } from './run-table.ts';

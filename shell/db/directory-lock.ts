@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** A data folder is held by one process at a time; PGlite itself would let two of them write, and lose both. */
+export interface DirectoryLock {
+  release(): void;
+}
+
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+}
+
+/**
+ * Takes the folder, or throws `FolderInUse`. An open SQLite transaction is the lock: the operating system frees it
+ * however the process ends, `kill -9` included, so that nothing has to be cleaned up afterwards.
+ */
+export const lockDirectory = (folder: string): DirectoryLock => {
+  mkdirSync(folder, { recursive: true });
+  const lock = new DatabaseSync(join(folder, 'lock'));
+  try {
+    lock.exec('pragma busy_timeout = 0; begin exclusive');
+  } catch (error) {
+    lock.close();
+    if (!/locked|busy/i.test(String(error))) throw error;
+    throw new FolderInUse(
+      `the data folder ${folder} is open in another process: stop that one, name another folder in ORDINANCE_DATA, or put the data on a PostgreSQL server (DATABASE_URL), which several processes can share`,
+    );
+  }
+  return { release: () => lock.close() };
+};

@@ -1,0 +1,37 @@
+import type { Database } from './database.ts';
+import { type EmbeddedWatch, openEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+
+export interface DatabaseOptions {
+  /** Folder of the embedded database. */
+  readonly dataDir?: string | undefined;
+  /** A PostgreSQL server, in place of a folder. */
+  readonly databaseUrl?: string | undefined;
+  /** Embedded and gone when it is closed: for tests and players. */
+  readonly memory?: true | undefined;
+  /** At most so many connections to the server; 16. */
+  readonly connections?: number | undefined;
+  /** Folders with migrations besides our own, as that of identity (numbers from 0100). */
+  readonly migrations?: readonly string[] | undefined;
+  readonly watch?: EmbeddedWatch | undefined;
+}
+
+/** Opens a database and brings its tables up to date. */
+export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
+  const { dataDir, databaseUrl, memory, connections, watch } = options;
+  if ([dataDir, databaseUrl, memory].filter((given) => given !== undefined).length !== 1) {
+    throw new Error('name exactly one of a data folder, a database address and memory');
+  }
+  const database =
+    databaseUrl === undefined
+      ? await openEmbedded(dataDir, watch)
+      : await openPostgres(databaseUrl, connections === undefined ? {} : { connections });
+  try {
+    await migrate(database, options.migrations);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Compile } from 'typebox/compile';
+import type { Endpoint, Feed, FileRef, RegisterBulk } from '#contract';
+import { printJson } from '#law/ground';
+import { csvLines } from './csv.ts';
+import { rss } from './rss.ts';
+import { inertHeaders } from './security.ts';
+
+/** Sends an answer as JSON, with its version as `ETag`; a reader who has it already is told so in a line. */
+export const sendJson = (request: FastifyRequest, reply: FastifyReply, endpoint: Endpoint, answer: unknown): FastifyReply => {
+  const body = printJson(answer);
+  reply.code(endpoint.status ?? 200).type('application/json; charset=utf-8');
+  if (endpoint.etag !== undefined) {
+    const version = (answer as Readonly<Record<string, unknown>>)[endpoint.etag];
+    // Says which version to order on, not that the page is unchanged: days pass and readers differ.
+    return reply.header('etag', `"${version}"`).header('cache-control', 'no-store').send(body);
+  }
+  if (endpoint.method !== 'GET' || endpoint.who !== 'anyone') return reply.header('cache-control', 'no-store').send(body);
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'cookie');
+  return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(body);
+};
+
+export const sendCsv = (reply: FastifyReply, bulk: RegisterBulk): FastifyReply =>
+  reply
+    .type('text/csv; charset=utf-8; header=present')
+    .header('cache-control', 'private, no-cache')
+    .header('content-disposition', `attachment; filename="${bulk.register}-${bulk.on}.csv"`)
+    .send(Readable.from(csvLines(bulk)));
+
+export const sendRss = (request: FastifyRequest, reply: FastifyReply, feed: Feed, origin: string, language: unknown): FastifyReply =>
+  reply
+    .type('application/rss+xml; charset=utf-8')
+    .header('cache-control', 'private, no-cache')
+    .send(rss(feed, origin, language === 'zh' ? 'zh' : 'en', request.url));
+
+export const sendFile = (reply: FastifyReply, file: FileRef, content: AsyncIterable<Uint8Array>): FastifyReply =>
+  reply
+    .headers(inertHeaders)
+    .type(/^[\w.+-]+\/[\w.+-]+$/.test(file.type) ? file.type : 'application/octet-stream')
+    .header('cache-control', 'private, no-store')
+    .header('content-length', file.bytes)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, escapeMark)}`)
+    .send(Readable.from(content, { objectMode: false }));
+
+const escapeMark = (mark: string): string => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
+
+/** Holds an answer against the contract, as it goes over the wire: for tests and while the office is being written. */
+export const answerCheck = (name: string, endpoint: Endpoint): ((answer: unknown) => void) => {
+  const validator = Compile(endpoint.answer);
+  return (answer) => {
+    const sent: unknown = JSON.parse(printJson(answer));
+    if (validator.Check(sent)) return;
+    const wrong = validator.Errors(sent).map(({ instancePath, message }) => `${instancePath} ${message}`);
+    throw new Error(`the answer of ${name} is not what the contract says: ${wrong.slice(0, 8).join('; ')}`);
+  };
+};

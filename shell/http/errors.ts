@@ -1,0 +1,43 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from '#contract';
+import { printJson, text } from '#law/ground';
+import { notThisKind, ourFault, Trouble, tooLarge } from './problems.ts';
+import { linger } from './upload.ts';
+
+export const sendProblem = (reply: FastifyReply, problem: Problem, headers: Readonly<Record<string, string>> = {}): FastifyReply =>
+  reply
+    .code(problem.status)
+    .headers(headers)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(printJson(problem));
+
+/** What was thrown at the door becomes a problem; what was thrown behind it is our fault, and the log alone says what. */
+export const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const trouble = error instanceof Trouble ? error : fromFastify(error as FastifyError, request);
+  if (trouble !== undefined) {
+    if (trouble.problem.status === 413) linger(request.raw, 5_000);
+    return sendProblem(reply, { instance: `urn:uuid:${request.id}`, ...trouble.problem }, trouble.headers);
+  }
+  // Whoever hung up in the middle gets no answer and is no fault.
+  if (!request.raw.destroyed || request.raw.complete) request.log.error({ err: error, request: request.id }, 'fault');
+  linger(request.raw, 5_000);
+  return sendProblem(reply, ourFault(request.id));
+};
+
+const fromFastify = (error: FastifyError, request: FastifyRequest): Trouble | undefined => {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return tooLarge(request.routeOptions.bodyLimit ?? 1_048_576);
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return notThisKind();
+    default:
+      if (!error.code?.startsWith('FST_') || error.statusCode === undefined || error.statusCode >= 500) return undefined;
+      return new Trouble({
+        type: 'urn:ordinance:problem:unreadable',
+        title: 'The request cannot be read',
+        status: error.statusCode,
+        text: text('The request cannot be read', '无法读取该请求'),
+      });
+  }
+};

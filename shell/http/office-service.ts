@@ -1,0 +1,71 @@
+import type { Answered, Asked, DocketChange, FileRef, Me, OfficeEndpoint, Text } from '#contract';
+import type { Refusal, Result } from '#law/ground';
+
+/** Who asks. What this person may see or do, the office knows: posts, seats and mandates are its own. */
+export interface Caller {
+  /** Missing where nobody is signed in. */
+  readonly person?: string;
+  readonly session?: string;
+  /** The city's clock, in milliseconds since 1970; the demo can move it. */
+  readonly now: number;
+  /** The request, as it stands in the log. */
+  readonly request: string;
+}
+
+/** There is no such thing, or none that this caller may know of: the two are one answer. */
+export interface NotFound {
+  readonly notFound: string;
+  readonly text?: Text;
+  readonly wayOut?: Text;
+}
+
+/** A refusal; where facts are missing or out of their domain, with a word for each of them. */
+export interface Refused extends Refusal {
+  readonly errors?: readonly { readonly fact: string; readonly text: Text }[];
+  /** With `staleCase`: the version that stands now. */
+  readonly seq?: number;
+}
+
+export type Declined = Refused | NotFound;
+
+export type Answering<N extends OfficeEndpoint> = (caller: Caller, asked: Asked<N>) => Promise<Result<Answered<N>, Declined>>;
+
+/** These travel otherwise than as one JSON document. */
+type Otherwise = 'events' | 'keepFile' | 'file' | 'registerCsv';
+
+/**
+ * The one place where orders are carried out and pages are read; `shell/office` is it. One method an endpoint.
+ * `asked` has been checked against the contract. An idempotency key is already made the caller's own: asked again with it,
+ * the office gives the first answer and does nothing.
+ */
+export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]: Answering<N> } & {
+  /** Changes that this caller may see, after the position, until the signal says stop. */
+  events(caller: Caller, asked: { readonly after?: string }, signal: AbortSignal): AsyncIterable<DocketChange>;
+  /**
+   * Keeps an attachment. `content` throws where the sender stops early or sends too much; then nothing may be kept.
+   * It must be read to its end, and never as a whole into memory.
+   */
+  keepFile(caller: Caller, file: FileComing): Promise<Result<FileRef, Declined>>;
+  file(
+    caller: Caller,
+    asked: Asked<'file'>,
+  ): Promise<Result<{ readonly file: FileRef; readonly content: AsyncIterable<Uint8Array> }, Declined>>;
+  /** Posts, seats, organisations and workplaces of the caller; of nobody, the public alone. */
+  me(caller: Caller): Promise<Me>;
+  /** A person who registered, or whom an administrator added, becomes known to the office. */
+  enrol(caller: Caller, person: Enrolling): Promise<Result<unknown, Declined>>;
+};
+
+export interface FileComing {
+  readonly name: string;
+  readonly type: string;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+export interface Enrolling {
+  readonly person: string;
+  readonly name: string;
+  readonly organisation?: { readonly name: string; readonly code?: string };
+  /** A colleague or member: not a party, and added by an administrator, or refused. */
+  readonly colleague?: true;
+}

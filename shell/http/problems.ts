@@ -1,0 +1,130 @@
+import type { Problem, Text } from '#contract';
+import { text } from '#law/ground';
+import type { Declined, Refused } from './office-service.ts';
+
+/** A mistake in a request, or a limit of ours: thrown at the door and answered as a problem, never as a fault. */
+export class Trouble extends Error {
+  override readonly name = 'Trouble';
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(problem: Problem, headers: Readonly<Record<string, string>> = {}) {
+    super(problem.title);
+    this.problem = problem;
+    this.headers = headers;
+  }
+}
+
+type Errors = NonNullable<Problem['errors']>;
+
+const problem = (status: number, name: string, title: string, zh: string, more: Partial<Problem> = {}): Problem => ({
+  type: `urn:ordinance:problem:${name}`,
+  title,
+  status,
+  text: text(title, zh),
+  ...more,
+});
+
+export const malformed = (errors: Errors): Trouble =>
+  new Trouble(problem(400, 'malformed', 'The request is not what this address expects', '请求的格式不符合要求', { errors }));
+
+export const unreadable = (en: string, zh: string): Trouble => new Trouble(problem(400, 'unreadable', en, zh));
+
+export const signInFirst = (): Trouble =>
+  new Trouble(problem(401, 'sign-in-first', 'Sign in first', '请先登录', { wayOut: text('Sign in, then ask again', '登录后重试') }), {
+    'www-authenticate': 'Session',
+  });
+
+export const wrongCredentials = (): Trouble =>
+  new Trouble(problem(401, 'wrong-credentials', 'E-mail address and password do not fit', '邮箱或密码不正确'), {
+    'www-authenticate': 'Session',
+  });
+
+export const otherSite = (): Trouble =>
+  new Trouble(
+    problem(403, 'other-site', 'The request came from another site', '请求来自其他网站', {
+      wayOut: text('Send it from a page of this site', '请在本网站页面内操作'),
+    }),
+  );
+
+export const noSuchThing = (what: string, words?: Text, wayOut?: Text): Problem =>
+  problem(404, 'not-found', 'There is no such thing, or it is not shown to you', '不存在，或者您无权查看', {
+    about: { notFound: what },
+    ...(words && { text: words }),
+    ...(wayOut && { wayOut }),
+  });
+
+export const emailInUse = (): Trouble =>
+  new Trouble(
+    problem(409, 'email-in-use', 'This e-mail address has an account already', '该邮箱已注册', { wayOut: text('Sign in', '请直接登录') }),
+  );
+
+export const tooLarge = (limitBytes: number): Trouble =>
+  new Trouble(
+    problem(413, 'too-large', `More than ${megabytes(limitBytes)} MB`, `超过 ${megabytes(limitBytes)} MB`, { about: { limitBytes } }),
+  );
+
+const megabytes = (bytes: number): number => Math.round(bytes / 1_048_576);
+
+export const notThisKind = (): Trouble =>
+  new Trouble(
+    problem(415, 'media-type', 'The body has to be JSON', '请求正文须为 JSON', {
+      wayOut: text('Send it as application/json', '请以 application/json 发送'),
+    }),
+  );
+
+export const needsKey = (): Trouble =>
+  new Trouble(
+    problem(428, 'no-key', 'An order needs an idempotency key', '缺少幂等键', {
+      wayOut: text('Send a fresh Idempotency-Key, and the same one when you try again', '请附上新的 Idempotency-Key，重试时沿用同一个'),
+    }),
+  );
+
+export const needsVersion = (): Trouble =>
+  new Trouble(
+    problem(428, 'no-version', 'It has to be said which version you saw', '缺少所见版本', {
+      wayOut: text('Send If-Match with the ETag of what you saw', '请以 If-Match 附上所见内容的 ETag'),
+    }),
+  );
+
+export const tooMany = (retryAfter: number): Trouble =>
+  new Trouble(
+    problem(429, 'too-many', 'Too many requests', '请求过于频繁', {
+      retryAfter,
+      wayOut: text(`Try again in ${retryAfter} seconds`, `请在 ${retryAfter} 秒后重试`),
+    }),
+    { 'retry-after': String(retryAfter) },
+  );
+
+/** What went wrong is ours, and only the log says it. */
+export const ourFault = (request: string): Problem =>
+  problem(500, 'fault', 'Something failed here, and nothing was changed', '系统内部出错，未作任何更改', {
+    instance: `urn:uuid:${request}`,
+    wayOut: text('Try again; if it stays, tell us the code', '请重试；如仍失败，请告知编号'),
+  });
+
+const statusOf: Readonly<Record<string, number>> = {
+  notThisRole: 403,
+  notAParty: 403,
+  notSeated: 403,
+  staleCase: 412,
+  missing: 422,
+  notInDomain: 422,
+};
+
+/** What the office declined: a refusal with its article, or nothing to be seen. */
+export const declined = (why: Declined): Problem => ('notFound' in why ? noSuchThing(why.notFound, why.text, why.wayOut) : refused(why));
+
+const refused = ({ refusal, basis, text: words, wayOut, about, errors, seq }: Refused): Problem => ({
+  type: `urn:ordinance:refusal:${refusal}`,
+  title: words?.en ?? refusal,
+  // Everything else stands in the way of the order here and now: the state, a guard, a limit, somebody else's act.
+  status: statusOf[refusal] ?? (errors === undefined || errors.length === 0 ? 409 : 422),
+  refusal,
+  basis,
+  ...(words && { text: words }),
+  ...(wayOut && { wayOut }),
+  ...(about && { about: about as NonNullable<Problem['about']> }),
+  ...(errors && { errors: errors.map((error) => ({ in: 'fact' as const, at: error.fact, text: error.text })) }),
+  ...(seq !== undefined && { seq }),
+});

@@ -1,0 +1,130 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { Compile, type Validator } from 'typebox/compile';
+import type { Endpoint, Problem, Text } from '#contract';
+import { text } from '#law/ground';
+import { malformed, needsKey, needsVersion } from './problems.ts';
+
+export interface Incoming {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+type Errors = NonNullable<Problem['errors']>;
+type Place = Errors[number]['in'];
+
+/**
+ * Checks what is asked against the contract and brings it into one object. All that is wrong is told at once: path, query and
+ * body together. `whose` makes an idempotency key the caller's own, so that nobody can ask for the answer given to another.
+ */
+export const askedReader = (endpoint: Endpoint): ((incoming: Incoming, whose: string) => Record<string, unknown>) => {
+  const params = endpoint.params && Compile(endpoint.params);
+  const query = endpoint.query && Compile(closed(endpoint.query));
+  const body = endpoint.body === undefined || endpoint.body === 'file' ? undefined : Compile(endpoint.body);
+  return (incoming, whose) => {
+    const fromQuery = endpoint.query === undefined ? incoming.query : fromText(endpoint.query, incoming.query);
+    const wrong: Errors = [
+      ...(params ? mistakes('path', params, incoming.params) : []),
+      ...(query ? mistakes('query', query, fromQuery) : []),
+      ...(body ? mistakes('body', body, incoming.body ?? undefined) : []),
+      ...keyMistakes(endpoint, incoming),
+      ...versionMistakes(endpoint, incoming),
+    ];
+    if (wrong.length > 0) throw malformed(wrong);
+    return {
+      ...(params ? (incoming.params as object) : {}),
+      ...(query ? (fromQuery as object) : {}),
+      ...(body ? { body: incoming.body } : {}),
+      ...(endpoint.key ? { key: `${whose}/${keyOf(incoming)}` } : {}),
+      ...seenOf(endpoint, incoming),
+    };
+  };
+};
+
+// A mistyped filter would otherwise be ignored, and the answer look as if it had been applied.
+const closed = (schema: TSchema): TSchema => ({ ...schema, additionalProperties: false });
+
+const mistakes = (place: Place, validator: Validator, value: unknown): Errors => {
+  if (validator.Check(value)) return [];
+  return validator
+    .Errors(value)
+    .filter(({ keyword }) => keyword !== 'boolean' && keyword !== 'anyOf')
+    .slice(0, 50)
+    .map(({ instancePath, message, params }) => ({ in: place, at: instancePath === '' ? '/' : instancePath, text: said(message, params) }));
+};
+
+const said = (message: string, params: object): Text => {
+  const names = Object.values(params as Record<string, unknown>)
+    .flat()
+    .filter((part) => typeof part === 'string' || typeof part === 'number');
+  const detail = names.length === 0 ? '' : `: ${names.slice(0, 20).join(', ')}`;
+  return text(`${message}${detail}`, `不符合要求（${message}${detail}）`);
+};
+
+type Shape = { readonly type?: string; readonly items?: Shape; readonly properties?: Readonly<Record<string, Shape>> };
+
+// A query is text; the schema says what the text means. What does not fit stays as it is, and is then reported.
+const fromText = (schema: TSchema, query: unknown): Record<string, unknown> => {
+  const { properties = {} } = schema as Shape;
+  return Object.fromEntries(
+    Object.entries((query ?? {}) as Record<string, unknown>).map(([name, value]) => [
+      name,
+      Object.hasOwn(properties, name) ? read(properties[name]!, value) : value,
+    ]),
+  );
+};
+
+const read = (shape: Shape, value: unknown): unknown => {
+  if (shape.type === 'array') return [value].flat().map((item) => read(shape.items ?? {}, item));
+  if (shape.type === 'integer' && typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return Number(value);
+  if (shape.type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+  return value;
+};
+
+const header = ({ headers }: Incoming, name: string): string | undefined => {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+};
+
+const keyOf = (incoming: Incoming): string | undefined => header(incoming, 'idempotency-key')?.replace(/^"(.*)"$/, '$1');
+
+const keyMistakes = (endpoint: Endpoint, incoming: Incoming): Errors => {
+  if (!endpoint.key) return [];
+  const key = keyOf(incoming);
+  if (key === undefined || key === '') throw needsKey();
+  if (/^[\x21-\x7e]{8,120}$/.test(key)) return [];
+  return [{ in: 'header', at: 'idempotency-key', text: text('must be 8 to 120 visible characters', '须为 8 至 120 个可见字符') }];
+};
+
+const versionOf = (incoming: Incoming): number | undefined => {
+  const tag = /^(?:W\/)?"(\d{1,15})"$/.exec(header(incoming, 'if-match') ?? '');
+  return tag === null ? undefined : Number(tag[1]);
+};
+
+const Seen = Type.Object({ seen: Type.Integer() });
+
+const versionMistakes = (endpoint: Endpoint, incoming: Incoming): Errors => {
+  if (endpoint.match === undefined) return [];
+  const given = header(incoming, 'if-match');
+  if (given === undefined) {
+    if (endpoint.match === 'required' || seenInBody(incoming) === undefined) throw needsVersion();
+    return [];
+  }
+  const version = versionOf(incoming);
+  if (version === undefined)
+    return [{ in: 'header', at: 'if-match', text: text('must be the ETag of what you saw', '须为所见内容的 ETag') }];
+  const other = seenInBody(incoming);
+  if (other === undefined || other === version) return [];
+  return [{ in: 'body', at: '/seen', text: text('says another version than If-Match', '与 If-Match 的版本不一致') }];
+};
+
+const seenInBody = ({ body }: Incoming): number | undefined => {
+  const { seen } = (body ?? {}) as Partial<Static<typeof Seen>>;
+  return typeof seen === 'number' ? seen : undefined;
+};
+
+const seenOf = (endpoint: Endpoint, incoming: Incoming): { seen?: number } => {
+  const seen = endpoint.match === undefined ? undefined : (versionOf(incoming) ?? seenInBody(incoming));
+  return seen === undefined ? {} : { seen };
+};

@@ -1,0 +1,125 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Endpoint, Feed, FileRef, RegisterBulk } from '#contract';
+import type { Result } from '#law/ground';
+import { answerCheck, sendCsv, sendFile, sendJson, sendRss } from './answer.ts';
+import { sendProblem } from './errors.ts';
+import { type StreamOptions, sendEvents } from './event-stream.ts';
+import { identityAnswers, type Visit } from './identity-answers.ts';
+import type { Caller, Declined } from './office-service.ts';
+import { declined, signInFirst } from './problems.ts';
+import { askedReader } from './read-asked.ts';
+import { securityHeaders } from './security.ts';
+import type { ServerOptions } from './server.ts';
+import { capped, checkLength } from './upload.ts';
+
+export interface RouteContext extends ServerOptions {
+  readonly callerOf: (request: FastifyRequest) => Caller;
+  readonly originOf: (request: FastifyRequest) => string;
+  readonly isSecure: (request: FastifyRequest) => boolean;
+  readonly closing: AbortSignal;
+  readonly fileLimitBytes: number;
+  readonly stream: StreamOptions;
+}
+
+type Asked = Readonly<Record<string, unknown>>;
+type Answering = (visit: Visit, asked: Asked) => Promise<Result<unknown, Declined>>;
+type Sending = (visit: Visit, answer: unknown, asked: Asked) => FastifyReply;
+/** The contract's types meet its table here, and nowhere else: what was asked has just been checked against the schema. */
+type Method = (caller: Caller, asked: Asked) => Promise<Result<unknown, Declined>>;
+type Methods = Readonly<Record<string, Method>>;
+
+/** One route an endpoint: check what is asked, have it answered, send the answer in its form. */
+export const addRoutes = (app: FastifyInstance, endpoints: Readonly<Record<string, Endpoint>>, context: RouteContext): void => {
+  const answers = answersOf(context);
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    const route = { name, endpoint, answer: answers(name, endpoint), context };
+    if (endpoint.body === 'file') app.register(async (uploads) => addUpload(uploads, route));
+    else addRoute(app, route);
+  }
+};
+
+interface Route {
+  readonly name: string;
+  readonly endpoint: Endpoint;
+  readonly answer: Answering;
+  readonly context: RouteContext;
+}
+
+const addRoute = (app: FastifyInstance, { name, endpoint, answer, context }: Route): void => {
+  const read = askedReader(endpoint);
+  const send = sendingOf(endpoint, context);
+  const check =
+    context.checkAnswers === true && endpoint.as !== 'file' && endpoint.as !== 'events' ? answerCheck(name, endpoint) : () => {};
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    ...(endpoint.as === 'events' || endpoint.as === 'file' ? { exposeHeadRoute: false } : {}),
+    handler: async (request, reply) => {
+      const caller = context.callerOf(request);
+      if (endpoint.who !== 'anyone' && endpoint.who !== 'demo' && caller.person === undefined) throw signInFirst();
+      const asked = read(request, caller.person ?? 'anyone');
+      const visit = { request, reply, caller, session: request.known ?? undefined, secure: context.isSecure(request) };
+      if (endpoint.as === 'events') return stream(visit, asked, context);
+      const answered = await answer(visit, asked);
+      if (!answered.ok) return sendProblem(reply, { instance: `urn:uuid:${request.id}`, ...declined(answered.error) });
+      check(answered.value);
+      return send(visit, answered.value, asked);
+    },
+  });
+};
+
+/** Whatever its type, the body is the file, and is left on the wire until the office reads it. */
+const addUpload = (app: FastifyInstance, route: Route): void => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.addHook('onRequest', async (request) => checkLength(request.raw, route.context.fileLimitBytes));
+  addRoute(app, route);
+};
+
+const answersOf = ({ office, identity, fileLimitBytes }: RouteContext): ((name: string, endpoint: Endpoint) => Answering) => {
+  const methods = office as unknown as Methods;
+  const own = identityAnswers(identity, office) as unknown as Readonly<Record<string, Answering>>;
+  return (name, endpoint) => {
+    if (endpoint.by === 'identity') return own[name]!;
+    if (endpoint.as === 'csv')
+      return ({ caller }, asked) => office.registerBulk(caller, asked as Parameters<typeof office.registerBulk>[1]);
+    if (endpoint.body === 'file') {
+      return ({ caller, request }, { name: fileName }) =>
+        office.keepFile(caller, {
+          name: String(fileName),
+          type: request.headers['content-type'] ?? 'application/octet-stream',
+          content: capped(request.raw, fileLimitBytes),
+        });
+    }
+    // Looked up at each call, so that an office under construction may lack a method until somebody asks for it.
+    return ({ caller }, asked) => methods[name]!(caller, asked);
+  };
+};
+
+const sendingOf = (endpoint: Endpoint, { originOf }: RouteContext): Sending => {
+  switch (endpoint.as) {
+    case 'csv':
+      return ({ reply }, bulk) => sendCsv(reply, bulk as RegisterBulk);
+    case 'rss':
+      return ({ request, reply }, feed, { lang }) => sendRss(request, reply, feed as Feed, originOf(request), lang);
+    case 'file':
+      return ({ reply }, answer) => {
+        const { file, content } = answer as { readonly file: FileRef; readonly content: AsyncIterable<Uint8Array> };
+        return sendFile(reply, file, content);
+      };
+    default:
+      return ({ request, reply }, answer) => sendJson(request, reply, endpoint, answer);
+  }
+};
+
+const stream = ({ request, reply, caller, secure }: Visit, { after }: Asked, context: RouteContext): FastifyReply => {
+  const last = request.headers['last-event-id'];
+  const from = typeof last === 'string' ? last : (after as string | undefined);
+  const headers = { ...securityHeaders(secure), 'x-request-id': request.id };
+  reply.hijack();
+  const changes = (signal: AbortSignal) => context.office.events(caller, from === undefined ? {} : { after: from }, signal);
+  sendEvents(reply.raw, headers, changes, context.closing, context.stream).catch((err: unknown) =>
+    request.log.error({ err, request: request.id }, 'fault'),
+  );
+  return reply;
+};

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
+import { type Endpoint, endpoints } from '#contract';
+import type { Identity, KnownSession } from '#shell/identity';
+import { onError, sendProblem } from './errors.ts';
+import type { StreamOptions } from './event-stream.ts';
+import type { Caller, OfficeService } from './office-service.ts';
+import { openApi } from './openapi.ts';
+import { noSuchThing, otherSite, tooMany } from './problems.ts';
+import { readJson } from './read-json.ts';
+import { addRoutes } from './routes.ts';
+import { fromOtherSite, securityHeaders, sessionCookie } from './security.ts';
+import { serveWeb } from './static-web.ts';
+
+export interface ServerOptions {
+  readonly office: OfficeService;
+  readonly identity: Identity;
+  /** Folder of the built web; without it only the API is served. */
+  readonly staticDir?: string;
+  /** Whether this is the demo city; everywhere else its endpoints do not exist. */
+  readonly demo: boolean;
+  readonly log?: FastifyBaseLogger;
+  /** The city's clock; the wall clock, if missing. */
+  readonly now?: () => number;
+  /** Address under which the public knows this server, as `https://ai.example.gov`. */
+  readonly origin?: string;
+  /** Proxies whose word about the caller's address is taken. */
+  readonly trustProxy?: boolean | string;
+  /** Requests to the API a person, or an unknown address, may send in a minute; 600. */
+  readonly perMinute?: number;
+  readonly fileLimitBytes?: number;
+  /** Holds every answer against the contract: for tests and while the office is being written. */
+  readonly checkAnswers?: boolean;
+  readonly stream?: StreamOptions;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    known: KnownSession | null;
+  }
+}
+
+/** JSON of orders and drafts; attachments have a limit of their own. */
+const bodyLimit = 1_048_576;
+
+/** The HTTP door of the office. Knows no rule of law: it checks the form, says who asks, and hands on. */
+export const buildServer = (options: ServerOptions): FastifyInstance => {
+  const { identity, demo, now = Date.now } = options;
+  const closing = new AbortController();
+  const settings: FastifyServerOptions = {
+    ...(options.log === undefined ? { logger: false } : { loggerInstance: options.log }),
+    // Our own line, below: an address may hold a tracking code, and that belongs in no log.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit,
+    requestTimeout: 300_000,
+    forceCloseConnections: 'idle',
+    ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
+    routerOptions: { maxParamLength: 400 },
+    frameworkErrors: (error, request, reply) => void onError(error, request as FastifyRequest, reply as FastifyReply),
+  };
+  const app = Fastify(settings);
+
+  const isSecure = (request: FastifyRequest): boolean => options.origin?.startsWith('https:') ?? request.protocol === 'https';
+  const originOf = (request: FastifyRequest): string => options.origin ?? `${request.protocol}://${request.host}`;
+  const callerOf = (request: FastifyRequest): Caller => {
+    const whole = { now: now(), request: request.id };
+    return request.known === null ? whole : { ...whole, person: request.known.person, session: request.known.id };
+  };
+
+  app.setErrorHandler(onError);
+  app.register(cookie);
+  app.decorateRequest('known', null);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(/^application\/(?:[\w.+-]+\+)?json/, { parseAs: 'string' }, async (_: FastifyRequest, body: string) =>
+    body === '' ? undefined : readJson(body),
+  );
+
+  app.addHook('onRequest', async (request, reply) => {
+    const secure = isSecure(request);
+    reply.headers({ ...securityHeaders(secure), 'x-request-id': request.id });
+    if (!isApi(request)) return;
+    const token = request.cookies[sessionCookie(secure)];
+    if (fromOtherSite(request, new URL(originOf(request)).host, token !== undefined)) throw otherSite();
+    request.known = (token === undefined ? undefined : await identity.who(token)) ?? null;
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions, id } = request;
+    request.log.info(
+      { id, method, route: routeOptions.url ?? '-', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
+  });
+  app.addHook('preClose', async () => closing.abort());
+
+  const served = Object.fromEntries(Object.entries<Endpoint>(endpoints).filter(([, { who }]) => demo || who !== 'demo'));
+  app.register(async (api) => {
+    await api.register(rateLimit, {
+      max: options.perMinute ?? 600,
+      timeWindow: 60_000,
+      keyGenerator: (request) => request.known?.person ?? request.ip,
+      errorResponseBuilder: (_, { ttl }) => tooMany(Math.max(1, Math.ceil(ttl / 1000))),
+    });
+    addRoutes(api, served, {
+      ...options,
+      callerOf,
+      originOf,
+      isSecure,
+      closing: closing.signal,
+      fileLimitBytes: options.fileLimitBytes ?? 25 * 1_048_576,
+      stream: options.stream ?? { heartbeatMs: 25_000, longestMs: 15 * 60_000 },
+    });
+    const described = JSON.stringify(openApi(served, '1'));
+    api.get('/api/openapi.json', (_, reply) =>
+      reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(described),
+    );
+    api.get('/api/health', { config: { rateLimit: false } }, (_, reply) => reply.header('cache-control', 'no-store').send({ well: true }));
+  });
+
+  const pageOf = serveWeb(app, options.staticDir);
+  app.setNotFoundHandler(
+    (request, reply) => (isApi(request) ? undefined : pageOf(request, reply)) ?? sendProblem(reply, noSuchThing(request.method)),
+  );
+  return app;
+};
+
+const isApi = ({ url }: FastifyRequest): boolean => url === '/api' || url.startsWith('/api/') || url.startsWith('/api?');

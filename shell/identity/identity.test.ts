@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Database, inline, openDatabase } from '#shell/db';
+import { createIdentity, type Identity } from './index.ts';
+import { hashPassword, passwordFits } from './password.ts';
+
+let db: Database;
+let now = 1_800_000_000_000;
+let identity: Identity;
+const minute = 60_000;
+
+beforeAll(async () => {
+  db = await openDatabase({ memory: true });
+});
+afterAll(() => db.close());
+beforeEach(async () => {
+  for (const table of ['account', 'session', 'sign_in_try']) await db.query(inline(`delete from ${table}`));
+  identity = await createIdentity(db, {
+    clock: () => now,
+    perAccount: { tries: 3, windowMs: 15 * minute },
+    perAddress: { tries: 5, windowMs: 15 * minute },
+    times: { idleMs: 60 * minute, absoluteMs: 180 * minute },
+  });
+});
+
+const lin = { email: 'Lin@Demo.example', name: 'Lin', password: 'correct horse battery' };
+const from = { address: '192.0.2.1', agent: 'Test' };
+const added = async () => {
+  const account = await identity.addAccount(lin);
+  if (!account.ok) throw new Error(account.error);
+  return account.value;
+};
+
+test('a password is kept as argon2id with 19 MiB and two passes, and fits itself alone', async () => {
+  const phc = await hashPassword('correct horse battery');
+  expect(phc).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(await passwordFits('correct horse battery', phc)).toBe(true);
+  expect(await passwordFits('correct horse batterz', phc)).toBe(false);
+  expect(await passwordFits('correct horse battery', 'plain')).toBe(false);
+});
+
+test('a password is the same whichever way its letters were composed', async () => {
+  expect(await passwordFits('caf\u0065\u0301', await hashPassword('caf\u00e9'))).toBe(true);
+});
+
+test('whoever has an account signs in, and is known by the token alone', async () => {
+  const { person } = await added();
+  const signedIn = await identity.signIn({ ...lin, ...from });
+  if (!signedIn.ok) throw new Error('refused');
+  expect(await identity.who(signedIn.value.token)).toMatchObject({ person, agent: 'Test' });
+  expect(await identity.who(`${signedIn.value.token.slice(0, -1)}!`)).toBeUndefined();
+  const rows = await db.query<{ token_digest: string }>(inline('select * from session'));
+  expect(JSON.stringify(rows)).not.toContain(signedIn.value.token);
+});
+
+test('an unknown address and a wrong password get one answer', async () => {
+  await added();
+  const unknown = await identity.signIn({ ...lin, ...from, email: 'nobody@demo.example' });
+  const wrong = await identity.signIn({ ...lin, ...from, password: 'not the password' });
+  expect(unknown).toEqual({ ok: false, error: { kind: 'wrongCredentials' } });
+  expect(wrong).toEqual(unknown);
+});
+
+test('an unknown address takes as long as a wrong password', async () => {
+  await added();
+  const time = async (email: string) => {
+    const start = performance.now();
+    await identity.signIn({ ...lin, email, password: 'not it', address: email, agent: '' });
+    return performance.now() - start;
+  };
+  const known = await time(lin.email);
+  const unknown = await time('nobody@demo.example');
+  // Both hash once; without that, an unknown address would answer in under a millisecond.
+  expect(unknown).toBeGreaterThan(known / 4);
+});
+
+test('the fourth try at one account has to wait, even with the right password; another account does not', async () => {
+  await added();
+  await identity.addAccount({ ...lin, email: 'wu@demo.example' });
+  for (let i = 0; i < 3; i += 1) await identity.signIn({ ...lin, password: 'guess', address: `192.0.2.${i}`, agent: '' });
+  const fourth = await identity.signIn({ ...lin, address: '192.0.2.9', agent: '' });
+  expect(fourth).toMatchObject({ ok: false, error: { kind: 'tooMany', retryAfterSeconds: 900 } });
+  expect((await identity.signIn({ ...lin, email: 'wu@demo.example', address: '192.0.2.9', agent: '' })).ok).toBe(true);
+  now += 15 * minute;
+  expect((await identity.signIn({ ...lin, address: '192.0.2.9', agent: '' })).ok).toBe(true);
+});
+
+test('one address that guesses at many accounts has to wait', async () => {
+  const answers = [];
+  for (let i = 0; i < 6; i += 1) answers.push(await identity.signIn({ ...lin, ...from, email: `guess${i}@demo.example` }));
+  expect(answers.slice(0, 5).every((answer) => !answer.ok && answer.error.kind === 'wrongCredentials')).toBe(true);
+  expect(answers[5]).toMatchObject({ ok: false, error: { kind: 'tooMany' } });
+});
+
+test('tries made at once are counted one by one', async () => {
+  await added();
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, (_, i) => identity.signIn({ ...lin, password: 'guess', address: `192.0.2.${i}`, agent: '' })),
+  );
+  expect(answers.filter((answer) => !answer.ok && answer.error.kind === 'tooMany')).toHaveLength(2);
+});
+
+test('a session ends when nobody uses it, and in any case after its time', async () => {
+  const { person } = await added();
+  const idle = await identity.open(person, '');
+  now += 60 * minute;
+  expect(await identity.who(idle.token)).toBeUndefined();
+  const used = await identity.open(person, '');
+  for (let i = 0; i < 5; i += 1) {
+    now += 35 * minute;
+    expect(await identity.who(used.token)).toBeDefined();
+  }
+  now += 5 * minute;
+  expect(await identity.who(used.token)).toBeUndefined();
+  await identity.sweep();
+  expect(await db.query(inline('select id from session'))).toHaveLength(0);
+});
+
+test('a session can be ended, by its own person alone', async () => {
+  const { person } = await added();
+  const [here, there] = [await identity.open(person, 'here'), await identity.open(person, 'there')];
+  expect(await identity.end('somebody', there.session.id)).toBe(false);
+  expect(await identity.end(person, there.session.id)).toBe(true);
+  expect(await identity.who(there.token)).toBeUndefined();
+  expect((await identity.sessions(person)).map(({ id }) => id)).toEqual([here.session.id]);
+});
+
+test('an address has one account, whatever its case', async () => {
+  await added();
+  expect(await identity.addAccount({ ...lin, email: 'LIN@demo.example' })).toEqual({ ok: false, error: 'emailInUse' });
+});
+
+test('who is erased can no longer sign in and is nowhere any more', async () => {
+  const { person } = await added();
+  const { token } = await identity.open(person, '');
+  await identity.erase(person);
+  expect(await identity.who(token)).toBeUndefined();
+  expect((await identity.signIn({ ...lin, ...from })).ok).toBe(false);
+  expect(await identity.account(person)).toBeUndefined();
+});

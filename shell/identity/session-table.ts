@@ -1,0 +1,85 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { inline, type Queries } from '#shell/db';
+
+export interface SessionTimes {
+  /** Ends after so long without a request. */
+  readonly idleMs: number;
+  /** Ends then in any case. */
+  readonly absoluteMs: number;
+}
+
+/** A token that was just made: it goes into the cookie and is kept nowhere. */
+export interface SignedIn {
+  readonly token: string;
+  readonly session: KnownSession;
+}
+
+export interface KnownSession {
+  readonly id: string;
+  readonly person: string;
+  readonly agent: string;
+  readonly createdMs: number;
+  readonly seenMs: number;
+  /** The absolute end; idleness may end it before. */
+  readonly untilMs: number;
+}
+
+interface Row {
+  readonly id: string;
+  readonly person: string;
+  readonly agent: string;
+  readonly created_ms: number;
+  readonly seen_ms: number;
+  readonly until_ms: number;
+}
+
+const columns = 'id, person, agent, created_ms, seen_ms, until_ms';
+const add = inline(
+  `insert into session (id, token_digest, person, agent, created_ms, seen_ms, until_ms) values ($1, $2, $3, $4, $5, $5, $6)`,
+);
+const find = inline(`select ${columns} from session where token_digest = $1 and until_ms > $2 and seen_ms > $3`);
+const see = inline('update session set seen_ms = $2 where id = $1 and seen_ms < $2');
+const ofPerson = inline(`select ${columns} from session where person = $1 and until_ms > $2 and seen_ms > $3 order by seen_ms desc, id`);
+
+/** Every token has 256 random bits; the table holds its digest. */
+export const openSession = async (db: Queries, person: string, agent: string, times: SessionTimes, now: number): Promise<SignedIn> => {
+  const token = randomBytes(32).toString('base64url');
+  const session = { id: randomUUID(), person, agent: agent.slice(0, 200), createdMs: now, seenMs: now, untilMs: now + times.absoluteMs };
+  await db.query(add, [session.id, digestOf(token), person, session.agent, now, session.untilMs]);
+  return { token, session };
+};
+
+export const findSession = async (db: Queries, token: string, times: SessionTimes, now: number): Promise<KnownSession | undefined> => {
+  if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
+  const [row] = await db.query<Row>(find, [digestOf(token), now, now - times.idleMs]);
+  if (row === undefined) return undefined;
+  // Once a minute is enough to know whether somebody is still there, and spares a write with every request.
+  if (now - row.seen_ms >= 60_000) await db.query(see, [row.id, now]);
+  return known(row);
+};
+
+export const sessionsOf = async (db: Queries, person: string, times: SessionTimes, now: number): Promise<readonly KnownSession[]> =>
+  (await db.query<Row>(ofPerson, [person, now, now - times.idleMs])).map(known);
+
+/** Only one's own; whether there was one. */
+export const endSession = async (db: Queries, person: string, id: string): Promise<boolean> =>
+  (await db.query(inline('delete from session where id = $1 and person = $2 returning id'), [id, person])).length > 0;
+
+export const endAllSessions = async (db: Queries, person: string): Promise<void> => {
+  await db.query(inline('delete from session where person = $1'), [person]);
+};
+
+export const sweepSessions = async (db: Queries, times: SessionTimes, now: number): Promise<void> => {
+  await db.query(inline('delete from session where until_ms <= $1 or seen_ms <= $2'), [now, now - times.idleMs]);
+};
+
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+const known = (row: Row): KnownSession => ({
+  id: row.id,
+  person: row.person,
+  agent: row.agent,
+  createdMs: row.created_ms,
+  seenMs: row.seen_ms,
+  untilMs: row.until_ms,
+});

@@ -1,0 +1,61 @@
+import type { CaseEvent } from '#law/case';
+import type { VaultFact } from '#shell/vault';
+import type { ClockRow, DocketRow, FamilyLink, LetterRow, Projected, TimerRow } from './rows.ts';
+
+/** All that one order brings about. It is kept as a whole or not at all. */
+export interface Append extends Partial<Projected> {
+  /** The families as they were read; a new one has version 0. An append is refused as stale if one of them has moved on. */
+  readonly families: ReadonlyMap<string, number>;
+  /** Their budget moves are made with them: taking past a ceiling refuses the whole. */
+  readonly events: readonly NewEvent[];
+  /** The rows of the cases concerned. The timers of these cases are replaced by `timers`. */
+  readonly docket?: readonly DocketRow[];
+  readonly timers?: readonly TimerRow[];
+  readonly clocks?: readonly ClockRow[];
+  readonly letters?: readonly LetterRow[];
+  readonly links?: readonly FamilyLink[];
+  readonly vault?: readonly VaultFact[];
+  readonly erase?: readonly Erasure[];
+  readonly key?: OrderKey;
+  readonly outbox?: readonly OutboxEntry[];
+}
+
+export interface NewEvent {
+  readonly family: string;
+  readonly event: CaseEvent;
+}
+
+/** Destroys the personal facts of a case, and the keys of files and letters named. */
+export interface Erasure {
+  readonly case: string;
+  readonly facts: readonly string[];
+  /** Events whose letters become unreadable. */
+  readonly letters?: readonly number[];
+}
+
+/** An idempotency key: whoever gives the same order again gets the same answer. */
+export interface OrderKey {
+  /** Whose key it is: the account, or the session of somebody without one. */
+  readonly scope: string;
+  readonly key: string;
+  /** Digest of the order as it came in. */
+  readonly digest: string;
+  /** What was answered. */
+  readonly answer: unknown;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Work that follows from what was kept: it is done at least once. */
+export interface OutboxEntry {
+  readonly topic: string;
+  readonly case: string;
+  readonly payload: unknown;
+}
+
+export type AppendResult =
+  | { readonly result: 'ok'; readonly position: number }
+  /** Someone was faster: load and decide again. */
+  | { readonly result: 'stale' }
+  | { readonly result: 'budget'; readonly account: string }
+  | { readonly result: 'keyReused' };

@@ -1,0 +1,14 @@
+export * from './append.ts';
+export * from './backup.ts';
+export * from './changes.ts';
+export * from './load.ts';
+export * from './numbers.ts';
+export * from './office.ts';
+export * from './packs.ts';
+export * from './people.ts';
+export * from './queries.ts';
+export * from './rebuild.ts';
+export type * from './rows.ts';
+export * from './store.ts';
+export * from './verify.ts';
+export * from './work.ts';

@@ -1,0 +1,26 @@
+import { inline, type Queries } from '#shell/db';
+
+/** The text of a pack as it was installed: never altered, known by its digest. */
+export interface PackText {
+  readonly digest: string;
+  readonly pack: string;
+  readonly version: string;
+  /** Path → text. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Milliseconds since 1970. */
+  readonly installedAt: number;
+}
+
+const add = inline(
+  'insert into pack_text (digest, pack, version, files, installed_at) values ($1, $2, $3, $4::json, $5) on conflict (digest) do nothing',
+);
+const all = inline(
+  'select digest, pack, version, files, installed_at as "installedAt" from pack_text order by version, installed_at, digest',
+);
+
+export const installPack = async (database: Queries, { digest, pack, version, files, installedAt }: PackText): Promise<void> => {
+  await database.query(add, [digest, pack, version, JSON.stringify(files), installedAt]);
+};
+
+/** By version. */
+export const installedPacks = (database: Queries): Promise<readonly PackText[]> => database.query<PackText>(all);

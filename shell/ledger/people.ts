@@ -1,0 +1,166 @@
+import type { Party, People, SeatedMember } from '#law/case';
+import type { Day } from '#law/ground';
+import type { OfficeEvent } from './office.ts';
+
+interface Span {
+  readonly from: Day;
+  /** The last day. */
+  until?: Day;
+}
+interface Post extends Span {
+  readonly role: string;
+  readonly office: string;
+}
+interface Mandate extends Span {
+  readonly organisation: string;
+}
+interface Seat extends Span {
+  readonly person: string;
+  readonly category: string;
+  readonly chair?: boolean;
+  readonly case?: string;
+  left?: Day;
+}
+interface Delegation extends Span {
+  readonly from: Day;
+  readonly giver: string;
+  readonly roles?: readonly string[];
+}
+
+/** The office as folded from its stream. */
+export interface Office extends People {
+  /** Of the last event folded; a cached office is good while the stream has no more. */
+  readonly version: number;
+  organisation(id: string): Party | undefined;
+  readonly persons: ReadonlySet<string>;
+  /** Posts with their offices, absences and delegations left out: for lists of staff. */
+  postsHeld(person: string, on: Day): readonly { readonly role: string; readonly office: string }[];
+}
+
+/** Total and unchecking: what happened, happened. Whether it may happen is asked where it is entered. */
+export const foldOffice = (events: Iterable<OfficeEvent>): Office => {
+  const persons = new Set<string>();
+  const names = new Map<string, string>();
+  const posts = lists<Post>();
+  const mandates = lists<Mandate>();
+  const seats = lists<Seat>();
+  const absences = lists<Span>();
+  const delegations = lists<Delegation>();
+  const interests = new Map<string, Set<string>>();
+  let version = 0;
+  for (const event of events) {
+    version = event.seq;
+    switch (event.type) {
+      case 'personAdded':
+        persons.add(event.person);
+        break;
+      case 'organisationNamed':
+        names.set(event.organisation, event.name);
+        break;
+      case 'mandateGiven':
+        mandates.of(event.person).push({ organisation: event.organisation, ...span(event) });
+        break;
+      case 'mandateEnded':
+        end(mandates.of(event.person), event.on, ({ organisation }) => organisation === event.organisation);
+        break;
+      case 'postGiven':
+        posts.of(event.person).push({ role: event.role, office: event.office, ...span(event) });
+        break;
+      case 'postEnded':
+        end(posts.of(event.person), event.on, ({ role, office }) => role === event.role && office === event.office);
+        break;
+      case 'seatTaken': {
+        const { person, category, chair, case: forCase } = event;
+        const only = { ...(chair === undefined ? {} : { chair }), ...(forCase === undefined ? {} : { case: forCase }) };
+        seats.of(event.committee).push({ person, category, ...only, ...span(event) });
+        break;
+      }
+      case 'seatLeft':
+        for (const seat of seats.of(event.committee)) {
+          if (seat.person === event.person && seat.case === event.case && seat.left === undefined) seat.left = event.on;
+        }
+        break;
+      case 'away':
+        absences.of(event.person).push(span(event));
+        break;
+      case 'delegated':
+        delegations
+          .of(event.to)
+          .push({ giver: event.person, ...(event.roles === undefined ? {} : { roles: event.roles }), ...span(event) });
+        break;
+      case 'interestDeclared':
+        interests.set(event.person, (interests.get(event.person) ?? new Set()).add(event.in));
+        break;
+      case 'interestWithdrawn':
+        interests.get(event.person)?.delete(event.in);
+    }
+  }
+
+  const away = (person: string, on: Day): boolean => absences.of(person).some((span) => covers(span, on));
+  const postsHeld = (person: string, on: Day): readonly Post[] => posts.of(person).filter((post) => covers(post, on));
+  const party = (id: string): Party => {
+    const name = names.get(id);
+    return name === undefined ? { kind: 'organisation', id } : { kind: 'organisation', id, name };
+  };
+  return {
+    version,
+    persons,
+    postsHeld,
+    organisation: (id) => (names.has(id) ? party(id) : undefined),
+    posts: (person, on) => {
+      if (away(person, on)) return [];
+      // A role that was itself only delegated is not passed on.
+      const lent = delegations
+        .of(person)
+        .filter((delegation) => covers(delegation, on))
+        .flatMap(({ giver, roles }) =>
+          postsHeld(giver, on)
+            .map(({ role }) => role)
+            .filter((role) => roles?.includes(role) ?? true),
+        );
+      return [...new Set([...postsHeld(person, on).map(({ role }) => role), ...lent])];
+    },
+    mandates: (person, on) => [
+      ...new Map(
+        mandates
+          .of(person)
+          .filter((mandate) => covers(mandate, on))
+          .map(({ organisation }) => [organisation, party(organisation)]),
+      ).values(),
+    ],
+    interests: (person) => [...(interests.get(person) ?? [])],
+    // Whoever's term has run out is still listed, with its last day: the engine says `termEnded` instead of `notSeated`.
+    members: (committee, on, forCase): readonly SeatedMember[] =>
+      seats
+        .of(committee)
+        .filter(
+          (seat) => seat.from <= on && (seat.left === undefined || on < seat.left) && (seat.case === undefined || seat.case === forCase),
+        )
+        .map(({ person, category, chair, until }) => ({
+          id: person,
+          category,
+          ...(chair === undefined ? {} : { chair }),
+          ...(until === undefined ? {} : { until }),
+        })),
+  };
+};
+
+const covers = ({ from, until }: Span, on: Day): boolean => from <= on && (until === undefined || on <= until);
+
+const span = ({ from, until }: { readonly from: Day; readonly until?: Day }): Span => (until === undefined ? { from } : { from, until });
+
+/** Ended on a day: that day is the last one. */
+const end = <T extends Span>(held: readonly T[], on: Day, which: (item: T) => boolean): void => {
+  for (const item of held) if (which(item) && (item.until === undefined || item.until > on)) item.until = on;
+};
+
+const lists = <T>(): { of(key: string): T[] } => {
+  const kept = new Map<string, T[]>();
+  return {
+    of: (key) => {
+      const list = kept.get(key) ?? [];
+      kept.set(key, list);
+      return list;
+    },
+  };
+};

@@ -1,0 +1,112 @@
+import type { CaseEvent } from '#law/case';
+import type { Day, Num } from '#law/ground';
+import type { Circle } from '#law/pack';
+import { inline, type Queries, statement } from '#shell/db';
+import { readCursor, textSearch } from '#shell/registers';
+import type { ClockRow, DocketRow } from './rows.ts';
+
+// Planned anew each time, as their filters are optional.
+const docketSql = statement(import.meta.url, './docket.sql', { prepared: false });
+const casesSql = statement(import.meta.url, './cases.sql', { prepared: false });
+const timesSql = statement(import.meta.url, './times.sql', { prepared: false });
+const caseEventsSql = statement(import.meta.url, './case-events.sql');
+const takenSql = inline('select account, taken from budget_account where account = any ($1::text[])');
+
+export interface CaseQuery {
+  readonly office?: readonly string[] | undefined;
+  /** Roles waited for. */
+  readonly waits?: readonly string[] | undefined;
+  readonly procedure?: readonly string[] | undefined;
+  readonly state?: readonly string[] | undefined;
+  readonly subject?: string | undefined;
+  readonly family?: string | undefined;
+  readonly number?: string | undefined;
+  readonly late?: boolean | undefined;
+  /** Persons and organisations, any of whom is a party. */
+  readonly party?: readonly string[] | undefined;
+  readonly text?: string | undefined;
+  readonly circles?: readonly Circle[] | undefined;
+  readonly cursor?: string | undefined;
+  /** 1 to 500; 50. */
+  readonly limit?: number | undefined;
+}
+
+export interface CasePage {
+  readonly rows: readonly DocketRow[];
+  readonly next?: string;
+}
+
+export interface TimesQuery {
+  readonly procedure?: readonly string[] | undefined;
+  readonly clock?: readonly string[] | undefined;
+  /** Met between these days, both included. */
+  readonly metFrom?: Day | undefined;
+  readonly metTo?: Day | undefined;
+  /** 10,000. */
+  readonly limit?: number | undefined;
+}
+
+/** Open cases, the one with the least time left first; those without a due day come last. */
+export const docket = async (database: Queries, query: CaseQuery): Promise<CasePage> => {
+  const limit = limitOf(query);
+  const rows = await database.query<DocketRow>(docketSql, [...filters(query), ...after(query.cursor), limit + 1]);
+  return page(rows, limit, ({ due, case: id }) => [due ?? '9999-12-31', id]);
+};
+
+/** Cases, open or ended, the last opened first. */
+export const cases = async (database: Queries, query: CaseQuery & { readonly ended?: boolean | undefined }): Promise<CasePage> => {
+  const limit = limitOf(query);
+  const ended = query.ended === undefined ? 'both' : query.ended ? 'yes' : 'no';
+  const rows = await database.query<DocketRow>(casesSql, [...filters(query), ...after(query.cursor), limit + 1, ended]);
+  return page(rows, limit, ({ openedOn, case: id }) => [openedOn, id]);
+};
+
+export const caseEvents = async (
+  database: Queries,
+  caseId: string,
+  { after: seq = 0, limit = 500 }: { readonly after?: number; readonly limit?: number } = {},
+): Promise<readonly CaseEvent[]> =>
+  (await database.query<{ data: CaseEvent }>(caseEventsSql, [caseId, seq, limit])).map(({ data }) => data);
+
+export const times = (database: Queries, query: TimesQuery): Promise<readonly ClockRow[]> => {
+  const { procedure = null, clock = null, metFrom = null, metTo = null, limit = 10_000 } = query;
+  return database.query<ClockRow>(timesSql, [procedure, clock, metFrom, metTo, limit]);
+};
+
+/** What has been taken from each account; 0 where nothing was. */
+export const taken = async (database: Queries, accounts: readonly string[]): Promise<ReadonlyMap<string, Num>> => {
+  const rows = await database.query<{ account: string; taken: Num }>(takenSql, [[...accounts]]);
+  return new Map([
+    ...accounts.map((account): [string, Num] => [account, 0]),
+    ...rows.map((row): [string, Num] => [row.account, row.taken]),
+  ]);
+};
+
+const limitOf = ({ limit = 50 }: CaseQuery): number => Math.min(Math.max(limit, 1), 500);
+
+const filters = (query: CaseQuery): readonly unknown[] => {
+  const text = textSearch(query.text ?? '');
+  return [
+    query.office ?? null,
+    query.waits ?? null,
+    query.procedure ?? null,
+    query.state ?? null,
+    query.subject ?? null,
+    query.family ?? null,
+    query.late ?? null,
+    query.party ?? null,
+    text === undefined || text.bigrams.length === 0 ? null : text.bigrams,
+    text?.patterns ?? null,
+    query.circles ?? null,
+    query.number ?? null,
+  ];
+};
+
+const after = (cursor: string | undefined): readonly (string | null)[] => (cursor === undefined ? [null, null] : readCursor(cursor));
+
+const page = (rows: readonly DocketRow[], limit: number, key: (row: DocketRow) => readonly string[]): CasePage => {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  if (rows.length <= limit || last === undefined) return { rows: shown };
+  return { rows: shown, next: Buffer.from(JSON.stringify(key(last))).toString('base64url') };
+};

@@ -1,0 +1,11 @@
+-- Empty twins of the projections; the functions that keep rows find them first, because of the search path.
+drop schema if exists rebuild cascade;
+create schema rebuild;
+create table rebuild.docket (like public.docket including all);
+create table rebuild.case_party (like public.case_party including all);
+create table rebuild.case_text (case_id text collate "C" primary key, search text not null);
+create table rebuild.timer (like public.timer including all);
+create table rebuild.clock_run (like public.clock_run including all);
+create table rebuild.register_version (like public.register_version including all);
+create table rebuild.register_row (like public.register_row including defaults including generated, primary key (register, row_key));
+set local search_path = rebuild, public;

@@ -1,0 +1,13 @@
+-- The twins take the place of what was kept.
+truncate public.docket, public.case_party, public.case_text, public.timer, public.clock_run, public.register_row;
+insert into public.docket select * from rebuild.docket;
+insert into public.case_party select * from rebuild.case_party;
+insert into public.case_text select * from rebuild.case_text;
+insert into public.timer select * from rebuild.timer;
+insert into public.clock_run select * from rebuild.clock_run;
+alter table public.register_version disable trigger register_version_is_append_only;
+truncate public.register_version;
+insert into public.register_version select * from rebuild.register_version;
+alter table public.register_version enable trigger register_version_is_append_only;
+insert into public.register_row (register, row_key, version, number, status, columns, search, case_id, since, until, struck_by, shown)
+  select register, row_key, version, number, status, columns, search, case_id, since, until, struck_by, shown from rebuild.register_row;

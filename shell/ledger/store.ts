@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseEvent } from '#law/case';
+import type { Num, Value } from '#law/ground';
+import { type Database, type DatabaseOptions, inline, openDatabase } from '#shell/db';
+import {
+  findRow,
+  type RegisterFacets,
+  type RegisterPage,
+  type RegisterQuery,
+  type RegisterRow,
+  registerEntries,
+  registerFacets,
+  rowVersions,
+  searchRegister,
+} from '#shell/registers';
+import { type Blobs, blobsOf, findLetters, type LetterQuery, type LetterRead, personalFacts } from '#shell/vault';
+import type { Append, AppendResult } from './append.ts';
+import { type BackupDone, backup, restore } from './backup.ts';
+import { type Change, Changes } from './changes.ts';
+import { CaseWords, keep } from './keep.ts';
+import { type FamilyKey, loadFamilies } from './load.ts';
+import { Numbers } from './numbers.ts';
+import { OfficeStream } from './office.ts';
+import { installedPacks, installPack, type PackText } from './packs.ts';
+import { type CasePage, type CaseQuery, caseEvents, cases, docket, type TimesQuery, taken, times } from './queries.ts';
+import { type RebuildOptions, type Rebuilt, rebuild } from './rebuild.ts';
+import type { ClockRow, LoadedFamilies, Projector, TimerRow } from './rows.ts';
+import { exportLedger, type Verified, verify } from './verify.ts';
+import { dueTimers, type OutboxTask, outboxDone, retime, takeOutbox } from './work.ts';
+
+/** The ledger with all that is kept beside it. */
+export interface Store {
+  readonly database: Database;
+  /** Numbers reserved for this server. */
+  readonly numbers: Numbers;
+  readonly office: OfficeStream;
+  readonly blobs: Blobs;
+
+  loadFamilies(by: FamilyKey): Promise<LoadedFamilies>;
+  /** All of it is kept, or nothing. */
+  append(batch: Append): Promise<AppendResult>;
+  /** What was answered under an idempotency key, with the digest of the order that it came with. */
+  answered(scope: string, key: string): Promise<{ readonly digest: string; readonly answer: unknown } | undefined>;
+  forgetKeysBefore(at: number): Promise<void>;
+
+  dueTimers(now: number, limit: number): Promise<readonly TimerRow[]>;
+  retime(caseId: string, timers: readonly TimerRow[]): Promise<void>;
+  takeOutbox(topic: string, limit: number): Promise<readonly OutboxTask[]>;
+  outboxDone(ids: readonly number[]): Promise<void>;
+
+  docket(query: CaseQuery): Promise<CasePage>;
+  cases(query: CaseQuery & { readonly ended?: boolean | undefined }): Promise<CasePage>;
+  caseEvents(caseId: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly CaseEvent[]>;
+  times(query: TimesQuery): Promise<readonly ClockRow[]>;
+  taken(accounts: readonly string[]): Promise<ReadonlyMap<string, Num>>;
+
+  registerRows(query: RegisterQuery): Promise<RegisterPage>;
+  registerFacets(query: RegisterQuery): Promise<RegisterFacets>;
+  registerRow(register: string, key: string): Promise<RegisterRow | undefined>;
+  registerVersions(register: string, rowKey: string): Promise<readonly RegisterRow[]>;
+  registerEntries(register: string, where: Readonly<Record<string, Value>>): Promise<readonly Readonly<Record<string, Value>>[]>;
+
+  personalFacts(caseId: string): Promise<Readonly<Record<string, Value>>>;
+  letters(query: LetterQuery): Promise<readonly LetterRead[]>;
+
+  installPack(text: PackText): Promise<void>;
+  packs(): Promise<readonly PackText[]>;
+
+  /** Hears of every append, by this server or another. Gives back the way to stop. */
+  listen(heard: (change: Change) => void): Promise<() => void>;
+
+  verify(): Promise<Verified>;
+  rebuild(projector: Projector, options?: RebuildOptions): Promise<Rebuilt>;
+  exportLedger(): AsyncIterable<string>;
+  backup(file: string, at: string): Promise<BackupDone>;
+  /** Into an empty store; verifies what came back. */
+  restore(file: string): Promise<Verified>;
+  /** Now and then, for the embedded database does not tidy up by itself. */
+  maintain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions extends DatabaseOptions {
+  /** So many numbers of a series are reserved at once; 20. */
+  readonly numberBlock?: number | undefined;
+}
+
+const answeredSql = inline('select digest, answer from idempotency_key where scope = $1 and key = $2');
+const forgetSql = inline('delete from idempotency_key where at < $1');
+
+/** In a folder, on a server or in memory: name exactly one. */
+export const openStore = async (options: StoreOptions): Promise<Store> => {
+  const database = await openDatabase(options);
+  const numbers = new Numbers(database, options.numberBlock);
+  const changes = new Changes(database, randomUUID());
+  const words = new CaseWords();
+  return {
+    database,
+    numbers,
+    office: new OfficeStream(database),
+    blobs: blobsOf(database),
+
+    loadFamilies: (by) => loadFamilies(database, by),
+    append: async (batch) => {
+      const result = await keep(database, batch, words);
+      if (result.result === 'ok') changes.tell(changeOf(batch));
+      return result;
+    },
+    answered: async (scope, key) => (await database.query<{ digest: string; answer: unknown }>(answeredSql, [scope, key]))[0],
+    forgetKeysBefore: async (at) => {
+      await database.query(forgetSql, [at]);
+    },
+
+    dueTimers: (now, limit) => dueTimers(database, now, limit),
+    retime: (caseId, timers) => retime(database, caseId, timers),
+    takeOutbox: (topic, limit) => takeOutbox(database, topic, limit),
+    outboxDone: (ids) => outboxDone(database, ids),
+
+    docket: (query) => docket(database, query),
+    cases: (query) => cases(database, query),
+    caseEvents: (caseId, page) => caseEvents(database, caseId, page),
+    times: (query) => times(database, query),
+    taken: (accounts) => taken(database, accounts),
+
+    registerRows: (query) => searchRegister(database, query),
+    registerFacets: (query) => registerFacets(database, query),
+    registerRow: (register, key) => findRow(database, register, key),
+    registerVersions: (register, rowKey) => rowVersions(database, register, rowKey),
+    registerEntries: (register, where) => registerEntries(database, register, where),
+
+    personalFacts: (caseId) => personalFacts(database, caseId),
+    letters: (query) => findLetters(database, query),
+
+    installPack: (text) => installPack(database, text),
+    packs: () => installedPacks(database),
+
+    listen: (heard) => changes.listen(heard),
+
+    verify: () => verify(database),
+    rebuild: (projector, rebuildOptions) => rebuild(database, projector, rebuildOptions),
+    exportLedger: () => exportLedger(database),
+    backup: (file, at) => backup(database, file, at),
+    restore: async (file) => {
+      await restore(database, file);
+      return verify(database);
+    },
+    maintain: () => database.maintain(),
+    close: async () => {
+      await numbers.close();
+      await changes.close();
+      await database.close();
+    },
+  };
+};
+
+const changeOf = ({ events, registers = [], outbox = [] }: Append): Change => {
+  const unique = (names: readonly string[]): readonly string[] => [...new Set(names)];
+  return {
+    families: unique(events.map(({ family }) => family)),
+    cases: unique(events.map(({ event }) => event.case)),
+    registers: unique(registers.map(({ register }) => register)),
+    outbox: unique(outbox.map(({ topic }) => topic)),
+  };
+};

@@ -1,0 +1,152 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type CaseEvent, type CaseFile, fold, type Referred, type World } from '#law/case';
+import { canonicalJson, type Day, type Num, type Value } from '#law/ground';
+import type { Drawing, FamilyKey, LoadedFamilies, Office, Store } from '#shell/ledger';
+import { commitment, newSalt } from '#shell/vault';
+import type { Shelf } from './shelf.ts';
+
+/** Thrown by a world that is asked what was not loaded: the shell loads it and decides again. */
+class NotLoaded extends Error {
+  override readonly name = 'NotLoaded';
+  readonly load: () => Promise<void>;
+
+  constructor(what: string, load: () => Promise<void>) {
+    super(`${what} is not loaded`);
+    this.load = load;
+  }
+}
+
+/** A personal fact on its way to the vault. */
+export interface Sealed {
+  readonly case: string;
+  readonly fact: string;
+  readonly salt: Uint8Array;
+  readonly value: Value;
+  readonly commitment: string;
+}
+
+/**
+ * The part of the store that one decision may look at. `decide` is pure and cannot wait, so a question about something
+ * not loaded yet ends the attempt, what is missing is fetched, and the decision is taken from the start.
+ */
+export class LoadedWorld {
+  readonly families = new Map<string, number>();
+  readonly events: CaseEvent[] = [];
+  cases: ReadonlyMap<string, CaseFile> = new Map();
+  sealed: Sealed[] = [];
+  readonly #store: Store;
+  readonly #shelf: Shelf;
+  readonly #office: Office;
+  readonly #now: number;
+  readonly #accounts = new Map<string, Num>();
+  readonly #references = new Map<string, Referred | null>();
+  readonly #entries = new Map<string, readonly Readonly<Record<string, Value>>[]>();
+
+  constructor(store: Store, shelf: Shelf, office: Office, now: number) {
+    this.#store = store;
+    this.#shelf = shelf;
+    this.#office = office;
+    this.#now = now;
+  }
+
+  async load(by: FamilyKey): Promise<void> {
+    this.add(await this.#store.loadFamilies(by));
+  }
+
+  add(loaded: LoadedFamilies): void {
+    const fresh = [...loaded.families.keys()].filter((family) => !this.families.has(family));
+    if (fresh.length === 0) return;
+    const known = new Set(this.events.map((event) => `${event.case}#${event.seq}`));
+    for (const [family, version] of loaded.families) this.families.set(family, version);
+    this.events.push(...loaded.events.filter((event) => !known.has(`${event.case}#${event.seq}`)));
+    this.cases = fold(this.events, (digest) => this.#shelf.of(digest).pack);
+  }
+
+  /** Decides, loading what is asked for on the way. */
+  async settle<T>(decide: (world: World) => T): Promise<{ readonly value: T; readonly drawing: Drawing }> {
+    for (;;) {
+      const drawing = this.#store.numbers.drawing();
+      this.sealed = [];
+      try {
+        return { value: decide(this.world(drawing)), drawing };
+      } catch (error) {
+        drawing.putBack();
+        if (error instanceof NotLoaded) await error.load();
+        else if (error instanceof Error && error.name === 'NeedsNumbers') await this.#store.numbers.reserve((error as Error & { series: string }).series);
+        else throw error;
+      }
+    }
+  }
+
+  world(drawing: Pick<Drawing, 'draw'>): World {
+    return {
+      now: this.#now,
+      packOn: (day: Day) => this.#shelf.on(day),
+      packOf: (digest) => this.#shelf.of(digest),
+      cases: this.cases,
+      people: this.#office,
+      draw: (series) => drawing.draw(series),
+      id: () => newId(this.#now),
+      code: () => checkCode(),
+      tracking: () => {
+        const code = checkCode();
+        return { code, digest: trackingDigest(code) };
+      },
+      taken: (account) => this.#asked(this.#accounts, account, async () => {
+        this.#accounts.set(account, (await this.#store.taken([account])).get(account) ?? 0);
+      }),
+      reference: (of, value) => this.#asked(this.#references, `${of}|${value}`, () => this.#refer(of, value)) ?? undefined,
+      seal: (forCase, fact, value) => this.#seal(forCase, fact, value),
+      entries: (register, where) => this.#asked(this.#entries, `${register}|${canonicalJson(where)}`, async () => {
+        this.#entries.set(`${register}|${canonicalJson(where)}`, await this.#store.registerEntries(register, where));
+      }),
+    };
+  }
+
+  #asked<T>(kept: ReadonlyMap<string, T>, key: string, load: () => Promise<void>): T {
+    const found = kept.get(key);
+    if (found === undefined) throw new NotLoaded(key, load);
+    return found;
+  }
+
+  /** A row of a register by its number, or a case by its number; its family is then loaded as well. */
+  async #refer(of: string, value: string): Promise<void> {
+    const row = await this.#store.registerRow(of, value);
+    const caseId = row?.case ?? (await this.#store.cases({ number: value, limit: 1 })).rows[0]?.case;
+    if (caseId !== undefined) await this.load({ case: caseId });
+    const file = caseId === undefined ? undefined : this.cases.get(caseId);
+    const referred: Referred | null =
+      file === undefined
+        ? null
+        : { case: file.id, ...(file.opened.subject === undefined ? {} : { subject: file.opened.subject }), family: file.opened.family, parties: file.parties };
+    this.#references.set(`${of}|${value}`, referred);
+  }
+
+  #seal(forCase: string, fact: string, value: Value): string {
+    const salt = newSalt();
+    const sealed = { case: forCase, fact, salt, value, commitment: commitment(salt, value) };
+    this.sealed.push(sealed);
+    return sealed.commitment;
+  }
+}
+
+/** UUIDv7 (RFC 9562): sortable by the office's clock. */
+export const newId = (ms: number): string => {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(Math.max(0, ms), 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+};
+
+const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** Sixteen letters that nobody mistakes for one another, in groups: 80 bits. */
+export const checkCode = (): string => {
+  const drawn = [...randomBytes(16)].map((byte) => letters[byte % 32]!).join('');
+  return drawn.match(/.{4}/g)!.join('-');
+};
+
+export const trackingDigest = (code: string): string => createHash('sha256').update(code.toUpperCase(), 'utf8').digest('hex');
+

@@ -1,0 +1,4 @@
+export * from './facets.ts';
+export * from './grams.ts';
+export * from './rows.ts';
+export * from './search.ts';

@@ -1,0 +1,69 @@
+import { printJson, type Value } from '#law/ground';
+import { type Queries, statement } from '#shell/db';
+import { textSearch } from './grams.ts';
+import type { RegisterPage, RegisterQuery, RegisterRow } from './rows.ts';
+
+// Planned anew each time: which index serves best depends on what is asked.
+const newest = statement(import.meta.url, './search.sql', { prepared: false });
+const oldest = statement(import.meta.url, './search-oldest.sql', { prepared: false });
+const find = statement(import.meta.url, './find.sql');
+const versions = statement(import.meta.url, './versions.sql');
+const entries = statement(import.meta.url, './entries.sql', { prepared: false });
+
+/** One page of rows. A cursor names the last row seen, so rows that come or go meanwhile shift nothing. */
+export const searchRegister = async (database: Queries, query: RegisterQuery): Promise<RegisterPage> => {
+  const limit = Math.min(Math.max(query.limit ?? 20, 1), 500);
+  const [number = null, rowKey = null] = query.cursor === undefined ? [] : readCursor(query.cursor);
+  const sql = query.order === 'oldest' ? oldest : newest;
+  const rows = await database.query<RegisterRow>(sql, [...filters(query), number, rowKey, limit + 1]);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return rows.length > limit && last !== undefined ? { rows: page, next: cursor(last) } : { rows: page };
+};
+
+/** Values $1 to $10 of the searching statements. */
+export const filters = (query: RegisterQuery): readonly unknown[] => {
+  const text = textSearch(query.text ?? '');
+  return [
+    query.register,
+    query.circles ?? ['public'],
+    text === undefined || text.bigrams.length === 0 ? null : text.bigrams,
+    text?.patterns ?? null,
+    query.status ?? null,
+    query.tier ?? null,
+    query.purpose ?? null,
+    query.company ?? null,
+    query.columns === undefined ? null : printJson(query.columns),
+    query.struck ?? 'no',
+  ];
+};
+
+const cursor = ({ number, rowKey }: RegisterRow): string => Buffer.from(JSON.stringify([number, rowKey])).toString('base64url');
+
+export const readCursor = (text: string): readonly string[] => {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (Array.isArray(parts) && parts.length === 2 && parts.every((part) => typeof part === 'string')) return parts;
+  } catch {
+    // Falls through: whatever is no cursor of ours is refused alike.
+  }
+  throw new RangeError(`\`${text}\` is no cursor of a list`);
+};
+
+/** The newest version of the row known by this number or key. */
+export const findRow = async (database: Queries, register: string, key: string): Promise<RegisterRow | undefined> => {
+  const [row] = await database.query<RegisterRow>(find, [register, key]);
+  return row;
+};
+
+export const rowVersions = (database: Queries, register: string, rowKey: string): Promise<readonly RegisterRow[]> =>
+  database.query<RegisterRow>(versions, [register, rowKey]);
+
+export const registerEntries = async (
+  database: Queries,
+  register: string,
+  where: Readonly<Record<string, Value>>,
+): Promise<readonly Readonly<Record<string, Value>>[]> => {
+  const rows = await database.query<{ columns: Readonly<Record<string, Value>> }>(entries, [register, printJson(where)]);
+  return rows.map(({ columns }) => columns);
+};

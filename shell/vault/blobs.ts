@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { type Database, inline, type Queries } from '#shell/db';
+import { newKey, seal, unseal } from './seal.ts';
+
+// Small enough that no statement holds much memory, on the embedded engine too, where every byte is copied into it.
+const partBytes = 256 * 1024;
+
+const partOf = inline('select part, bytes from blob where digest = $1 and part >= $2 order by part limit 8');
+const putPart = inline('insert into blob (digest, part, bytes) values ($1, $2, $3) on conflict do nothing');
+const found = inline('select 1 as found from blob where digest = $1 limit 1');
+const keyOf = inline('select key from blob_key where digest = $1');
+const putKey = inline('insert into blob_key (digest, case_id, fact, key) values ($1, $2, $3, $4)');
+const dropKey = inline('delete from blob_key where digest = $1');
+
+/**
+ * Files by the SHA-256 of what is stored. They lie in a table, on both engines: one transaction, one backup and one
+ * place, whichever of several servers is asked; a folder would need a shared disk and could disagree with the ledger.
+ */
+export interface Blobs {
+  /** Gives back the digest. The same bytes are kept once. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** A personal file: sealed under a key of its own. Once the key is destroyed with the fact, nobody can read it. */
+  putSealed(bytes: Uint8Array, of?: { readonly case: string; readonly fact: string }): Promise<string>;
+  /** `undefined` where there is no such file, `erased` where its key was destroyed. */
+  get(digest: string, options?: { readonly sealed?: boolean }): Promise<Uint8Array | 'erased' | undefined>;
+  erase(digest: string): Promise<void>;
+}
+
+export const blobsOf = (database: Database): Blobs => ({
+  put: (bytes) => database.transaction((tx) => store(tx, bytes)),
+  putSealed: (bytes, of) => {
+    const key = newKey();
+    const sealed = seal(key, bytes);
+    return database.transaction(async (tx) => {
+      const digest = await store(tx, sealed);
+      await tx.query(putKey, [digest, of?.case ?? null, of?.fact ?? null, Buffer.from(key)]);
+      return digest;
+    });
+  },
+  get: async (digest, { sealed = false } = {}) => {
+    const bytes = await read(database, digest);
+    if (bytes === undefined || !sealed) return bytes;
+    const [row] = await database.query<{ key: Uint8Array }>(keyOf, [digest]);
+    return row === undefined ? 'erased' : unseal(row.key, bytes);
+  },
+  erase: async (digest) => {
+    await database.query(dropKey, [digest]);
+  },
+});
+
+const store = async (tx: Queries, bytes: Uint8Array): Promise<string> => {
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const known = await tx.query(found, [digest]);
+  if (known.length > 0) return digest;
+  const parts = Math.max(1, Math.ceil(bytes.length / partBytes));
+  for (let part = 0; part < parts; part += 1) {
+    await tx.query(putPart, [digest, part, Buffer.from(bytes.subarray(part * partBytes, (part + 1) * partBytes))]);
+  }
+  return digest;
+};
+
+const read = async (database: Queries, digest: string): Promise<Uint8Array | undefined> => {
+  const parts: Uint8Array[] = [];
+  for (;;) {
+    const rows = await database.query<{ part: number; bytes: Uint8Array }>(partOf, [digest, parts.length]);
+    parts.push(...rows.map(({ bytes }) => bytes));
+    if (rows.length < 8) break;
+  }
+  return parts.length === 0 ? undefined : Buffer.concat(parts);
+};

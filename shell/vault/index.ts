@@ -1,0 +1,4 @@
+export * from './blobs.ts';
+export * from './commitment.ts';
+export * from './seal.ts';
+export * from './vault.ts';

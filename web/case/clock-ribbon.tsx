@@ -1,0 +1,176 @@
+import { type ReactNode, useId } from 'react';
+import { Marks } from '#web/law';
+import { Details, useFormat, useLang, useT } from '#web/ui';
+import { brackets, columnsOf, foldWeeks } from './ribbon.ts';
+import { CalendarRibbon, LineRibbon, RibbonKey, SpanList } from './ribbon-drawing.tsx';
+import type { ClockStep, ClockView } from './shapes.ts';
+import { useWords } from './words.ts';
+
+export interface ClockRibbonProps {
+  readonly clock: ClockView;
+  /** `calendar`: always weeks under each other, as citizens get it. */
+  readonly form?: 'line' | 'calendar';
+  /** A quiet remark after the chain: who changed it, when. */
+  readonly remark?: ReactNode;
+  readonly recountHref?: string | undefined;
+  readonly open?: boolean;
+  readonly level?: 2 | 3;
+  /** Without the sentence and its heavy rule: inside a page that said it already. */
+  readonly bare?: boolean;
+}
+
+/** The date, how it came to be, and every day of it. */
+export function ClockRibbon({ clock, form = 'line', remark, recountHref, open = false, level = 2, bare = false }: ClockRibbonProps) {
+  const id = useId();
+  const items = foldWeeks(clock.days);
+  const look = `as-${form} ${widthClass(columnsOf(items))}`;
+  const label = useRibbonLabel(clock);
+  const body = (
+    <>
+      {clock.days.length > 0 && (
+        <>
+          <div role="img" aria-label={label}>
+            {form === 'line' && <LineRibbon clock={clock} items={items} spans={brackets(items, clock.spans)} />}
+            <CalendarRibbon clock={clock} items={items} />
+          </div>
+          <SpanList spans={clock.spans} />
+          <RibbonKey clock={clock} />
+        </>
+      )}
+      <Recount steps={clock.steps} href={recountHref} open={open} />
+    </>
+  );
+  if (bare) return <div className={`ribbox ${look}`}>{body}</div>;
+  return (
+    <section className={`clock ${look}${clock.state === 'late' ? ' isbad' : ''}`} aria-labelledby={id}>
+      <ClockHead id={id} level={level} clock={clock} remark={remark} />
+      {body}
+    </section>
+  );
+}
+
+/** How many columns a line of days has decides how narrow its place may become before it turns into weeks. */
+const widthClass = (columns: number): string => (columns <= 32 ? 'w-s' : columns <= 48 ? 'w-m' : columns <= 62 ? 'w-l' : 'w-x');
+
+const tones: Readonly<Record<string, string>> = { late: 't-bad', expired: 't-bad', paused: 't-wait' };
+
+function ClockHead({
+  id,
+  level,
+  clock,
+  remark,
+}: {
+  readonly id: string;
+  readonly level: 2 | 3;
+  readonly clock: ClockView;
+  readonly remark: ReactNode;
+}) {
+  const words = useWords();
+  const t = useT();
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <div className="due">
+      <Heading id={id} className={tones[clock.state]}>
+        {t(clock.sentence)}
+      </Heading>
+      <BoldNumber words={t(clock.leftWords)} />
+      {clock.chain.length > 1 && <ClockChain chain={clock.chain} />}
+      {(clock.state === 'late' || clock.state === 'expired') && (
+        <span className="quiet">
+          {words.silence}
+          {t(clock.silence)}
+        </span>
+      )}
+      {clock.why !== undefined && <span className="quiet">{t(clock.why)}</span>}
+      {remark !== undefined && <span className="quiet">{remark}</span>}
+      {clock.mark !== undefined && (
+        <span className="clock-mark">
+          <Marks marks={clock.mark} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** The first number of a sentence is what one looks for. */
+function BoldNumber({ words }: { readonly words: string }) {
+  const [, before = '', figure, after = words] = /^(\D*?)([\d,]+)(.*)$/s.exec(words) ?? [];
+  return (
+    <span>
+      {before}
+      {figure !== undefined && <b>{figure}</b>}
+      {after}
+    </span>
+  );
+}
+
+/** without pause 9 Mar → with pause 19 Mar → with extension 2 Apr */
+function ClockChain({ chain }: { readonly chain: ClockView['chain'] }) {
+  const t = useT();
+  return (
+    <span className="quiet">
+      {chain.map((link, at) => (
+        <span key={link.what} className="nb">
+          {at > 0 && ' → '}
+          {t(link.words)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** A line a step: dates, words, n of N, article. */
+export function Recount({
+  steps,
+  href,
+  open = false,
+}: {
+  readonly steps: readonly ClockStep[];
+  readonly href?: string | undefined;
+  readonly open?: boolean;
+}) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  if (steps.length === 0) return null;
+  return (
+    <Details className="recount" open={open} summary={steps.length === 1 ? words.recountOne : words.recount(format.small(steps.length))}>
+      <ol className="steps small">
+        {steps.map((step, index) => (
+          <li key={index}>
+            <span className="num">{format.dateSpan(step.from, step.to, steps[0]!.from)}</span>
+            <span>{t(step.text)}</span>
+            <span className="c num">
+              {step.counted !== undefined && step.of !== undefined && format.outOf(Number(step.counted), Number(step.of))}
+            </span>
+            <span className="a">
+              <Marks marks={step.marks} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {href !== undefined && (
+        <p className="small">
+          <a href={href} download>
+            {words.recountFile}
+          </a>{' '}
+          <span className="quiet">{words.recountNote}</span>
+        </p>
+      )}
+    </Details>
+  );
+}
+
+/** The drawing in words; the steps below are its text. */
+const useRibbonLabel = (clock: ClockView): string => {
+  const words = useWords();
+  const format = useFormat();
+  const lang = useLang();
+  const t = useT();
+  const [first, last] = [clock.days[0], clock.days.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const spans = clock.spans.map((span) => `${format.dateSpan(span.from, span.to)}: ${t(span.text)}.`);
+  return [words.calendar(format.longDate(first.day), format.longDate(last.day)), ...spans, t(clock.sentence)].join(
+    lang === 'zh' ? '' : ' ',
+  );
+};

@@ -1,0 +1,21 @@
+export { ClockRibbon, type ClockRibbonProps, Recount } from './clock-ribbon.tsx';
+export { Docket, type DocketProps } from './docket.tsx';
+export { Facts, type FactsProps } from './facts.tsx';
+export { Orders, type OrdersProps } from './orders.tsx';
+export { QuestionField, type QuestionFieldProps } from './question-field.tsx';
+export type * from './shapes.ts';
+export { StateMark, StatusMark } from './state-mark.tsx';
+export { Path, Story, type StoryProps } from './story.tsx';
+export { type TimeRow, TimesTable, type TimesTableProps } from './times-table.tsx';
+export { Attendance, type Ballot, type Member, type Sum, type Vote, VoteBoard } from './vote-board.tsx';
+export {
+  LiveTier,
+  type LiveTierProps,
+  type Offered,
+  OfferedFacts,
+  SavedLine,
+  SetAside,
+  TierStrip,
+  WizardStep,
+  type WizardStepProps,
+} from './wizard.tsx';

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { useT } from '#web/ui';
+import type { Status, Tone } from './shapes.ts';
+
+const looks: Readonly<Record<Tone, string>> = { 'in-force': 'good', waiting: 'wait', warning: 'bad', 'to-come': 'todo', ended: '' };
+
+/** ● in force, ▨ waiting, ▲ warning, ○ to come, ■ ended: a shape and a word, the colour comes on top. */
+export function StateMark({ tone, children }: { readonly tone: Tone; readonly children?: ReactNode }) {
+  return <span className={`state ${looks[tone]}`.trim()}>{children}</span>;
+}
+
+export function StatusMark({ status }: { readonly status: Status }) {
+  const t = useT();
+  return <StateMark tone={status.tone}>{t(status.title)}</StateMark>;
+}

@@ -1,0 +1,175 @@
+import { type Mark, Marks } from '#web/law';
+import { type Column, Table, type Text, type TimeUnit, useFormat, useLang, useT } from '#web/ui';
+import { useWords } from './words.ts';
+
+export interface TimeRow {
+  readonly procedure: { readonly name: string; readonly title: Text };
+  readonly clock: { readonly name: string; readonly title: Text };
+  readonly unit: TimeUnit;
+  readonly limit: Text;
+  readonly limitCount?: number;
+  readonly n: number;
+  readonly p10?: number;
+  readonly q1?: number;
+  readonly median?: number;
+  readonly q3?: number;
+  readonly p90?: number;
+  readonly late: number;
+  readonly of: number;
+  readonly distribution: readonly { readonly days: number; readonly cases: number }[];
+  readonly lateNow: readonly unknown[];
+  readonly mark?: Mark;
+}
+
+export interface TimesTableProps {
+  readonly rows: readonly TimeRow[];
+  readonly labelledBy?: string;
+  readonly label?: string;
+}
+
+/** Up to so many cases are drawn one by one; more become a box. */
+const dotsAtMost = 80;
+const stackAtMost = 6;
+
+/** How long decisions take, the office's own lateness in red and in words. */
+export function TimesTable({ rows, labelledBy, label }: TimesTableProps) {
+  const words = useWords();
+  const lang = useLang();
+  const t = useT();
+  const format = useFormat();
+  const far = axisEnd(rows);
+  const day = (value: number | undefined) =>
+    value === undefined ? <span className="quiet">{words.times.few}</span> : words.day(Math.round(value));
+  const columns: readonly Column<TimeRow>[] = [
+    {
+      key: 'procedure',
+      head: words.times.procedure,
+      names: true,
+      cell: (row) => (
+        <>
+          {t(row.procedure.title)} <span className="quiet">{t(row.clock.title)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'drawn',
+      head: <Axis label={words.times.drawn} far={far} />,
+      className: 'dist',
+      drawing: true,
+      cell: (row) => <Strip row={row} far={far} />,
+    },
+    { key: 'half', head: words.times.half, right: true, number: true, label: words.times.half, cell: (row) => day(row.median) },
+    { key: 'nine', head: words.times.nine, right: true, number: true, label: words.times.nine, cell: (row) => day(row.p90) },
+    { key: 'limit', head: words.times.limit, right: true, number: true, label: words.times.limit, cell: (row) => t(row.limit) },
+    {
+      key: 'late',
+      head: words.times.late,
+      right: true,
+      number: true,
+      label: words.times.late,
+      cell: (row) => (
+        <>
+          {row.late > 0 ? <b className="t-bad">{format.outOf(row.late, row.of)}</b> : format.outOf(row.late, row.of)}
+          {row.lateNow.length > 0 && <div className="small quiet">{words.lateNow(row.lateNow.length)}</div>}
+        </>
+      ),
+    },
+    { key: 'rule', head: '', cell: (row) => <Marks marks={row.mark} /> },
+  ];
+  return (
+    <div className="times">
+      <Table
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => `${row.procedure.name} ${row.clock.name}`}
+        labelledBy={labelledBy}
+        label={label}
+      />
+      <p className="key" aria-hidden="true" lang={lang === 'zh' ? 'zh-CN' : 'en'}>
+        <span>
+          <i className="k-dot" />
+          {words.timesKey.one}
+        </span>
+        <span>
+          <i className="k-latedot" />
+          {words.timesKey.late}
+        </span>
+        <span>
+          <i className="k-box" />
+          {words.timesKey.box}
+        </span>
+        <span>
+          <i className="k-median" />
+          {words.timesKey.median}
+        </span>
+        <span>
+          <i className="k-limit" />
+          {words.timesKey.limit}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+/** One axis for all rows, from zero to past the farthest limit; a few very late cases do not flatten the rest. */
+export const axisEnd = (rows: readonly TimeRow[]): number => {
+  const reach = rows.map((row) => Math.max(row.limitCount ?? 0, row.p90 ?? 0, percentile(row, 0.98)));
+  const step = Math.max(...reach, 5) > 60 ? 30 : 5;
+  return Math.ceil((Math.max(...reach, 5) * 1.08) / step) * step;
+};
+
+const percentile = (row: TimeRow, share: number): number => {
+  const wanted = row.distribution.reduce((sum, { cases }) => sum + cases, 0) * share;
+  let seen = 0;
+  for (const { days, cases } of row.distribution.toSorted((a, b) => a.days - b.days)) {
+    seen += cases;
+    if (seen >= wanted) return days;
+  }
+  return 0;
+};
+
+function Axis({ label, far }: { readonly label: string; readonly far: number }) {
+  const step = far > 60 ? 30 : far > 35 ? 10 : 5;
+  const ticks = Array.from({ length: Math.floor(far / step) + 1 }, (_, at) => at * step);
+  return (
+    <>
+      <span className="sr">{label}</span>
+      <span aria-hidden="true" className="axis-line">
+        {ticks.map((tick) => (
+          <i key={tick} style={{ left: `${(tick / far) * 100}%` }}>
+            {tick}
+          </i>
+        ))}
+      </span>
+    </>
+  );
+}
+
+/** A dot a case on its day, stacked; those after the limit are red triangles. Many cases: a box instead of the dots, but each late day still shown. */
+function Strip({ row, far }: { readonly row: TimeRow; readonly far: number }) {
+  const at = (days: number) => `${(Math.min(days, far) / far) * 100}%`;
+  const limit = row.limitCount ?? Number.POSITIVE_INFINITY;
+  const oneByOne = row.distribution.reduce((sum, { cases }) => sum + cases, 0) <= dotsAtMost;
+  const dots = row.distribution.filter(({ days }) => oneByOne || days > limit);
+  return (
+    <span className="strip">
+      {!oneByOne && row.p10 !== undefined && row.p90 !== undefined && (
+        <i className="whisker" style={{ left: at(row.p10), width: `calc(${at(row.p90)} - ${at(row.p10)})` }} />
+      )}
+      {!oneByOne && row.q1 !== undefined && row.q3 !== undefined && (
+        <i className="box" style={{ left: at(row.q1), width: `calc(${at(row.q3)} - ${at(row.q1)})` }} />
+      )}
+      {row.median !== undefined && <i className="median" style={{ left: at(row.median) }} />}
+      {row.limitCount !== undefined && <i className="limit" style={{ left: at(row.limitCount) }} />}
+      {dots.flatMap(({ days, cases }) =>
+        Array.from({ length: Math.min(cases, stackAtMost) }, (_, level) => (
+          <i
+            key={`${days} ${level}`}
+            className={days > limit ? 'dot late' : 'dot'}
+            style={{ left: at(days), bottom: `${2 + level * 6}px` }}
+          />
+        )),
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+export { ArticleCoverage, type ArticleSquare, ArticleSquares, type Chapter, type Coverage, CoverageLegend } from './article-coverage.tsx';
+export {
+  ArticleLabels,
+  ArticleMark,
+  articleHref,
+  BasisList,
+  type Mark,
+  Marks,
+  MarksLegend,
+  type Standing,
+  StandingMark,
+  StandingShape,
+} from './article-mark.tsx';
+export { DecisionTable, type FiredTable } from './decision-table.tsx';
+export { Letter, type LetterProps, Own } from './letter.tsx';
+export { RuledLine } from './ruled-line.tsx';
+export { isRiskTier, type Ranked, RiskTier, Tier } from './tier.tsx';
+export { type Clause, ClauseByClause, Gist, type Running, WhatRunsIt } from './what-runs-it.tsx';
+export { type Answer as WhyAnswer, Because, type Change, Changes, type Line, Why } from './why.tsx';

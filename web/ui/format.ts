@@ -1,0 +1,139 @@
+import type { Lang } from './text.ts';
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const weekdaysZh = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+
+interface Parts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const parts = (day: string): Parts => ({ year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) });
+
+/** 0 is Sunday. Days are plain: no time zone has a say in them. */
+export const weekdayOf = (day: string): number => {
+  const { year, month, day: dayOfMonth } = parts(day);
+  return new Date(Date.UTC(year, month - 1, dayOfMonth)).getUTCDay();
+};
+
+/** The weekday alone: `Thursday`, `周四`; short: `Thu`. */
+export const weekdayName = (day: string, lang: Lang, short = false): string => {
+  const index = weekdayOf(day);
+  if (lang === 'zh') return weekdaysZh[index]!;
+  return short ? weekdays[index]!.slice(0, 3) : weekdays[index]!;
+};
+
+export const monthName = (month: number, lang: Lang, short = false): string => {
+  if (lang === 'zh') return `${month}月`;
+  return short ? months[month - 1]!.slice(0, 3) : months[month - 1]!;
+};
+
+/** `2 April 2026`, `2026年4月2日`. Takes a day or an instant, of which it reads the local day. */
+export const longDate = (day: string, lang: Lang): string => {
+  const p = parts(day);
+  return lang === 'zh' ? `${p.year}年${p.month}月${p.day}日` : `${p.day} ${monthName(p.month, 'en')} ${p.year}`;
+};
+
+/** `2 Apr`, `4月2日`; with the year where it is not that of `now`. */
+export const shortDate = (day: string, lang: Lang, now?: string): string => {
+  const p = parts(day);
+  const otherYear = now !== undefined && day.slice(0, 4) !== now.slice(0, 4);
+  if (lang === 'zh') return `${otherYear ? `${p.year}年` : ''}${p.month}月${p.day}日`;
+  return `${p.day} ${monthName(p.month, 'en', true)}${otherYear ? ` ${p.year}` : ''}`;
+};
+
+/** Where somebody must act: `Thursday 2 April 2026`, `2026年4月2日（周四）`. */
+export const actDate = (day: string, lang: Lang): string =>
+  lang === 'zh' ? `${longDate(day, 'zh')}（${weekdayName(day, 'zh')}）` : `${weekdayName(day, 'en')} ${longDate(day, 'en')}`;
+
+/** `4–9 Feb`, `27 Feb – 9 Mar`, `2月4日至9日`, `2月27日至3月9日`. */
+export const dateSpan = (from: string, to: string | undefined, lang: Lang, now?: string): string => {
+  if (to === undefined || to === from) return shortDate(from, lang, now);
+  const a = parts(from);
+  const b = parts(to);
+  const sameMonth = a.year === b.year && a.month === b.month;
+  if (lang === 'zh') return `${shortDate(from, 'zh', now)}至${sameMonth ? `${b.day}日` : shortDate(to, 'zh', now ?? from)}`;
+  return sameMonth ? `${a.day}–${shortDate(to, 'en', now)}` : `${shortDate(from, 'en', now)} – ${shortDate(to, 'en', now ?? from)}`;
+};
+
+/** The clock on the wall of an instant, as it was written: `09:14`. */
+export const time = (instant: string): string => instant.slice(11, 16);
+
+/** `11 March 2026, 09:14`, `2026年3月11日09:14`. */
+export const dateTime = (instant: string, lang: Lang): string => `${longDate(instant, lang)}${lang === 'zh' ? '' : ', '}${time(instant)}`;
+
+/**
+ * `26,000`, `2.6万`. Chinese counts in 万 and 亿, but only where nothing is rounded away by it: 26,431 stays as it is.
+ */
+export const number = (value: number, lang: Lang): string => {
+  if (lang === 'zh' && Number.isInteger(value)) {
+    if (Math.abs(value) >= 1e8 && value % 1e6 === 0) return `${value / 1e8}亿`;
+    if (Math.abs(value) >= 1e4 && value % 1e3 === 0) return `${value / 1e4}万`;
+  }
+  return grouped(value);
+};
+
+const grouped = (value: number): string => {
+  const [whole, fraction] = String(Math.abs(value)).split('.');
+  const digits = whole!.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${value < 0 ? '−' : ''}${digits}${fraction === undefined ? '' : `.${fraction}`}`;
+};
+
+/** Between brackets, as every estimate carries it: `(88–94)`, `（88–94）`. */
+export const interval = (low: number, high: number, lang: Lang): string =>
+  lang === 'zh' ? `（${number(low, 'zh')}–${number(high, 'zh')}）` : `(${number(low, 'en')}–${number(high, 'en')})`;
+
+/** `412 of 451`, `412／451`. */
+export const outOf = (part: number, whole: number, lang: Lang): string =>
+  lang === 'zh' ? `${grouped(part)}／${grouped(whole)}` : `${grouped(part)} of ${grouped(whole)}`;
+
+export type TimeUnit = 'working-days' | 'days' | 'months' | 'hours';
+
+const unitWords: Readonly<Record<TimeUnit, readonly [one: string, many: string, zh: string]>> = {
+  'working-days': ['working day', 'working days', '个工作日'],
+  days: ['day', 'days', '日'],
+  months: ['month', 'months', '个月'],
+  hours: ['hour', 'hours', '小时'],
+};
+
+/** The unit without its number: `working days`, `个工作日`. */
+export const unitName = (count: number, unit: TimeUnit, lang: Lang): string => {
+  const [one, many, zh] = unitWords[unit];
+  return lang === 'zh' ? zh : Math.abs(count) === 1 ? one : many;
+};
+
+/** `16 working days`, `16个工作日`. */
+export const duration = (count: number, unit: TimeUnit, lang: Lang): string =>
+  `${grouped(count)}${lang === 'zh' ? '' : ' '}${unitName(count, unit, lang)}`;
+
+/** `2.1 MB`, in powers of ten, as shops and ministries count. */
+export const bytes = (size: number): string => {
+  if (size < 1000) return `${size} B`;
+  const [value, unit] = size < 1e6 ? [size / 1e3, 'kB'] : size < 1e9 ? [size / 1e6, 'MB'] : [size / 1e9, 'GB'];
+  return `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} ${unit}`;
+};
+
+const smallEn = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const smallZh = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
+
+/** Small numbers in words: `seven`, `七`. */
+export const small = (count: number, lang: Lang): string => (lang === 'zh' ? smallZh : smallEn)[count] ?? String(count);
+
+/** One language's formats, ready to use. */
+export const formats = (lang: Lang) => ({
+  longDate: (day: string) => longDate(day, lang),
+  shortDate: (day: string, now?: string) => shortDate(day, lang, now),
+  actDate: (day: string) => actDate(day, lang),
+  dateSpan: (from: string, to?: string, now?: string) => dateSpan(from, to, lang, now),
+  weekday: (day: string, short = false) => weekdayName(day, lang, short),
+  dateTime: (instant: string) => dateTime(instant, lang),
+  time,
+  number: (value: number) => number(value, lang),
+  interval: (low: number, high: number) => interval(low, high, lang),
+  outOf: (part: number, whole: number) => outOf(part, whole, lang),
+  duration: (count: number, unit: TimeUnit) => duration(count, unit, lang),
+  small: (count: number) => small(count, lang),
+  bytes,
+});
