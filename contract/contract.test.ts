@@ -86,6 +86,7 @@ test('types follow from the schemas', () => {
   expectTypeOf<Answered<'times'>['rows'][number]['late']>().toEqualTypeOf<number>();
   expectTypeOf<readonly Answered<'city'>['changes'][number][]>().toExtend<Answered<'city'>['changes']>();
   expectTypeOf<Day>().toExtend<Answered<'city'>['today']>();
+  expectTypeOf<Answered<'docket'>['rows'][number]['group']>().toEqualTypeOf<'late' | 'today' | 'week' | 'later' | 'stands' | 'none'>();
   expectTypeOf<'signIn'>().not.toExtend<OfficeEndpoint>();
   expectTypeOf<OfficeEndpoint>().toExtend<EndpointName>();
 });

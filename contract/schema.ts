@@ -20,7 +20,7 @@ export const named = <P extends Parameters<typeof Type.Object>[0]>(title: string
 export const given = <P extends Parameters<typeof Type.Object>[0]>(title: string, properties: P) =>
   Type.Object<P>(properties, { title, additionalProperties: false });
 
-export const oneOf = <const N extends string[]>(...names: N) => Type.Enum(names);
+export const oneOf = <N extends string[]>(...names: [...N]) => Type.Enum(names);
 
 export const maybe = Type.Optional;
 export const list = Type.Array;
@@ -38,7 +38,7 @@ export const Instant = Type.String({ description: 'an instant with its offset, I
 /** Of a clock in days or in hours. */
 export const Due = Type.String({ description: 'a local day, or an instant where the clock counts hours' });
 export const Count = Type.Integer({ minimum: 0 });
-export const Id = Type.String({ minLength: 1, maxLength: 80, pattern: '^[A-Za-z0-9._~:-]+$' });
+export const Id = Type.String({ minLength: 1, maxLength: 160, pattern: '^[A-Za-z0-9._~:-]+$' });
 /** A name of the pack. */
 export const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '^[a-z][A-Za-z0-9-]*$' });
 export const Cursor = Type.String({ minLength: 1, maxLength: 400 });

@@ -70,8 +70,7 @@ const memberFrom = (value: Value, index: number): Member => {
 const checkSeats = (members: readonly Member[], seats: Fields): void => {
   for (const [category, persons] of Object.entries(Object.groupBy(members, (member) => member.category))) {
     const count = Object.hasOwn(seats, category) ? whole(seats[category], `\`seats.${category}\``, 0) : 0;
-    if (persons!.length > count)
-      bad(`${persons!.length} persons sit for \`${category}\`, which has ${count} seat${count === 1 ? '' : 's'}`);
+    if (persons!.length > count) bad(`more persons than seats: ${persons!.length} for \`${category}\`, which has ${count}`);
   }
 };
 

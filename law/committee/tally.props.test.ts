@@ -48,7 +48,7 @@ const input: fc.Arbitrary<TallyInput> = fc
 const attending = ({ members, recused, absent }: TallyInput) => members.filter(({ id }) => !recused.includes(id) && !absent.includes(id));
 
 describe('what always holds of a vote', () => {
-  test('a plain count in fractions of twelve thousandths says the same', () =>
+  test('a plain count by multiplying says the same', () =>
     fc.assert(
       fc.property(input, (vote) => {
         const counted = tally(vote);

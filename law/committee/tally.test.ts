@@ -145,7 +145,7 @@ describe('a tally that cannot be read', () => {
     [carried({ 'at-least': '1/2', 'more-than': '1/2', of: 'voting' }), '`rule.carried` says either `at-least` or `more-than`'],
     [message({ members: [...good.members, { id: 'a', category: 'law' }] }), 'member `a` is named twice'],
     [message({ members: [...good.members, { id: 'c', category: 'law', chair: true }] }), 'there are two chairs, `a` and `c`'],
-    [message({ seats: { law: 1 } }), '1 persons sit for `ethics`, which has 0 seats'],
+    [message({ seats: { law: 1 } }), 'more persons than seats: 1 for `ethics`, which has 0'],
     [message({ seats: { law: 1, ethics: 2 } }), 'read'],
     [message({ votes: { a: 'yes' } }), 'the vote of `a` is one of for, against, abstain, not `yes`'],
     [message({ votes: { z: 'for' } }), '`votes` names `z`, who is no member; did you mean `a`?'],

@@ -1,4 +1,4 @@
-import type { For, Iterator, Quantified } from './ast.ts';
+import { childrenOf, type For, type Iterator, type Node, type Quantified } from './ast.ts';
 import { spend } from './builtins/meter.ts';
 import { isRange } from './compare.ts';
 import { compile } from './compile.ts';
@@ -15,15 +15,26 @@ interface Turns {
 export const forOf = (node: For, compiling: Compiling): Run => {
   const [iterators, inside] = iteratorsOf(node.iterators, compiling);
   const body = compile(node.body, within(inside, 'partial'));
+  const keeps = keepsPartial(node.body);
   return (env, local) => {
     const results: FeelValue[] = [];
     const done = turn(iterators, 0, env, local, (inner) => {
-      // `partial` is the list itself: a copy for each turn would make long loops quadratic.
-      results.push(body(env, push(inner, results)));
+      if (keeps) spend(inner.meter, results.length);
+      results.push(body(env, push(inner, keeps ? [...results] : results)));
       return true;
     });
     return done ? results : null;
   };
+};
+
+/**
+ * Whether `partial` may outlive its turn. `partial[-1]` only looks at the growing list; anything else gets a copy of it, which
+ * makes a loop quadratic and is paid for in steps.
+ */
+const keepsPartial = (node: Node): boolean => {
+  if (node.kind === 'name') return node.name === 'partial';
+  if (node.kind === 'filter' && node.list.kind === 'name') return keepsPartial(node.where);
+  return childrenOf(node).some(keepsPartial);
 };
 
 export const quantifiedOf = (node: Quantified, compiling: Compiling): Run => {

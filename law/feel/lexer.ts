@@ -36,6 +36,11 @@ const words: Readonly<Record<NameStyle, RegExp>> = {
   spaced: new RegExp(`[${first}][${later}]*`, 'uy'),
   kebab: new RegExp(`[${first}][${later}]*(?:-[${later}]+)*`, 'uy'),
 };
+const plain = new RegExp(`^[${first}][${later}]*(?: [${later}]+)*$`, 'u');
+
+/** Whether a key needs no quotation marks where names may have spaces. */
+export const isPlainName = (text: string): boolean => plain.test(text);
+
 const blanks = /[\s\u0085\u180E\u200B]+/y;
 const numbers = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const signs = /\*\*|\.\.|<=|>=|!=|->|./suy;

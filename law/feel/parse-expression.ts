@@ -1,8 +1,8 @@
 import { negative } from './arithmetic.ts';
 import type { Node, UnaryNode } from './ast.ts';
-import { type Cursor, expectWord, isSign, isWord, nested, peek, skipSign, take } from './cursor.ts';
+import { type Cursor, expectSign, expectWord, isSign, isWord, nested, peek, skipSign, take } from './cursor.ts';
 import { syntaxFault } from './lexer.ts';
-import { parsePostfix } from './parse-primary.ts';
+import { parsePostfix, postfixOf, rangeFrom } from './parse-primary.ts';
 import { parseType } from './parse-type.ts';
 import type { RangeOperator } from './values.ts';
 
@@ -56,8 +56,10 @@ const between = (cursor: Cursor, value: Node): Node => {
 const strength: Readonly<Record<string, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '**': 3 };
 
 /** All binary operators lean left, `**` too: `3 ** 4 ** 5` is `(3 ** 4) ** 5` (TCK 0075). */
-export const parseArithmetic = (cursor: Cursor, above: number): Node => {
-  let left = parseMinus(cursor);
+export const parseArithmetic = (cursor: Cursor, above: number): Node => arithmeticFrom(cursor, parseMinus(cursor), above);
+
+const arithmeticFrom = (cursor: Cursor, first: Node, above: number): Node => {
+  let left = first;
   for (;;) {
     const sign = peek(cursor);
     const level = sign.kind === 'sign' ? (strength[sign.text] ?? 0) : 0;
@@ -85,21 +87,18 @@ const negated = (of: Node, at: number): Node => {
 /** What follows `in`: one test, or several in parentheses. */
 const parseTests = (cursor: Cursor): readonly Node[] => {
   if (isComparison(cursor)) return [parseTest(cursor)];
-  const start = cursor.index;
-  if (skipSign(cursor, '(')) {
-    const tests = testsUntilClosed(cursor);
-    // `in (1..5)`, `in (a)[1]` and `in (a) + 1` only began like a list of tests.
-    if (tests !== undefined && !isSign(peek(cursor), '[', '.', '+', '-', '*', '/', '**')) return tests;
-    cursor.index = start;
-  }
-  return [parseArithmetic(cursor, 0)];
+  const open = peek(cursor);
+  if (!skipSign(cursor, '(')) return [parseArithmetic(cursor, 0)];
+  const first = parseTest(cursor);
+  if (isSign(peek(cursor), '..')) return [continued(cursor, rangeFrom(cursor, open, first, false))];
+  const tests = [first];
+  while (skipSign(cursor, ',')) tests.push(parseTest(cursor));
+  expectSign(cursor, ')', open);
+  return tests.length === 1 ? [continued(cursor, first)] : tests;
 };
 
-const testsUntilClosed = (cursor: Cursor): readonly Node[] | undefined => {
-  const tests = [parseTest(cursor)];
-  while (skipSign(cursor, ',')) tests.push(parseTest(cursor));
-  return skipSign(cursor, ')') ? tests : undefined;
-};
+/** `in (a)[1]` and `in (a) + 1` only began like a list of tests. Nothing is read twice, or nesting would cost 2 to its depth. */
+const continued = (cursor: Cursor, primary: Node): Node => arithmeticFrom(cursor, postfixOf(cursor, primary), 0);
 
 /** `< 5`, or any expression. */
 export const parseTest = (cursor: Cursor): Node => {
@@ -126,6 +125,11 @@ export const parseUnary = (cursor: Cursor): UnaryNode => {
     return { kind: 'any', at, tests: [] };
   }
   return parseNegated(cursor) ?? { kind: 'tests', at, tests: parseCommaTests(cursor) };
+};
+
+const testsUntilClosed = (cursor: Cursor): readonly Node[] | undefined => {
+  const tests = parseCommaTests(cursor);
+  return skipSign(cursor, ')') ? tests : undefined;
 };
 
 /** `not(…)` around the whole cell; `not(a) and b` is an expression. */

@@ -23,8 +23,10 @@ import { parseTemporal } from './temporal.ts';
 import type { RangeOperator } from './values.ts';
 
 /** A primary with what hangs on it: `.member`, `[filter]`, `(arguments)`. */
-export const parsePostfix = (cursor: Cursor): Node => {
-  let node = parsePrimary(cursor);
+export const parsePostfix = (cursor: Cursor): Node => postfixOf(cursor, parsePrimary(cursor));
+
+export const postfixOf = (cursor: Cursor, primary: Node): Node => {
+  let node = primary;
   for (;;) {
     const token = peek(cursor);
     if (isSign(token, '.')) node = { kind: 'path', at: take(cursor).at, of: node, member: parseMember(cursor) };
@@ -200,7 +202,7 @@ const openRange = (cursor: Cursor): Node => {
   return rangeFrom(cursor, open, parseArithmetic(cursor, 0), false);
 };
 
-const rangeFrom = (cursor: Cursor, open: Token, start: Node, startIncluded: boolean): Node => {
+export const rangeFrom = (cursor: Cursor, open: Token, start: Node, startIncluded: boolean): Node => {
   expectSign(cursor, '..');
   const end = parseArithmetic(cursor, 0);
   const close = peek(cursor);

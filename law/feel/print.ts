@@ -1,4 +1,5 @@
 import { civilFromDays, Decimal, isNum, printNum } from '#law/ground';
+import { isPlainName } from './lexer.ts';
 import {
   type DaysDuration,
   type FeelContext,
@@ -47,7 +48,7 @@ const printRange = (range: FeelRange, temporal: (value: Temporal) => string): st
 const printContext = (context: FeelContext, temporal: (value: Temporal) => string): string =>
   `{${[...context.keys()].map((key) => `${printKey(key)}: ${print(context.get(key) ?? null, temporal)}`).join(', ')}}`;
 
-const printKey = (key: string): string => (/^[\p{L}_][\p{L}\p{N}_]*(?: [\p{L}\p{N}_]+)*$/u.test(key) ? key : quote(key));
+const printKey = (key: string): string => (isPlainName(key) ? key : quote(key));
 
 const quote = (text: string): string => `"${text.replace(/["\\\n\r\t]/g, (character) => escapes[character] ?? character)}"`;
 

@@ -8,22 +8,28 @@ import { type Entry, isNothing, type Mapping, type Scalar, type Tree } from './y
 export const checkShape = (tree: Tree, shape: Shape, at: Place, report: Report): void => {
   switch (shape.is) {
     case 'keys':
-      return tree.kind === 'mapping' ? checkKeys(tree, shape.keys, at, report) : wrongForm(tree, at, 'keys with their values', report);
+      if (tree.kind === 'mapping') checkKeys(tree, shape.keys, at, report);
+      else wrongForm(tree, at, 'keys with their values', report);
+      return;
     case 'map':
-      return tree.kind === 'mapping' ? checkMap(tree, shape, report) : wrongForm(tree, at, 'names with their values', report);
+      if (tree.kind === 'mapping') checkMap(tree, shape, report);
+      else wrongForm(tree, at, 'names with their values', report);
+      return;
     case 'list':
       if (tree.kind === 'list') for (const item of tree.items) checkShape(item, shape.of, item.at, report);
       else checkShape(tree, shape.of, at, report);
       return;
     case 'either':
-      return checkShape(tree, choose(tree, shape.of) ?? shape.of[0]!, at, report);
+      checkShape(tree, choose(tree, shape.of) ?? shape.of[0]!, at, report);
+      return;
     case 'text':
-      return checkText(tree, at, report);
+      checkText(tree, at, report);
+      return;
     case 'value':
       return;
     default:
-      if (tree.kind !== 'scalar' || isNothing(tree)) return wrongForm(tree, at, sayShape(shape), report);
-      return checkWord(tree, shape, report);
+      if (tree.kind !== 'scalar' || isNothing(tree)) wrongForm(tree, at, sayShape(shape), report);
+      else checkWord(tree, shape, report);
   }
 };
 
@@ -57,7 +63,8 @@ const checkText = (tree: Tree, at: Place, report: Report): void => {
   for (const language of ['en', 'zh'] as const) {
     const found = tree.entries.get(language)?.value;
     const there = found?.kind === 'scalar' && (found.quoted ? found.text.trim() !== '' : !isNothing(found));
-    if (!there) report('text/missing', tree.entries.get(language)?.at ?? at, `the ${languages[language]} text is missing`, `add \`${language}\``);
+    if (!there)
+      report('text/missing', tree.entries.get(language)?.at ?? at, `the ${languages[language]} text is missing`, `add \`${language}\``);
   }
 };
 
@@ -107,12 +114,18 @@ const choose = (tree: Tree, shapes: readonly Shape[]): Shape | undefined => {
     return keyed.find((shape) => shape.is === 'keys' && Object.keys(shape.keys).some((key) => tree.entries.has(key))) ?? keyed.at(-1);
   }
   if (tree.kind === 'list') return shapes.find((shape) => shape.is === 'list' || shape.is === 'value');
-  const words = shapes.map((shape) => (shape.is === 'list' ? shape.of : shape)).filter((shape) => !['keys', 'map', 'text'].includes(shape.is));
+  const words = shapes
+    .map((shape) => (shape.is === 'list' ? shape.of : shape))
+    .filter((shape) => !['keys', 'map', 'text'].includes(shape.is));
   return words.find((shape) => shape.is === 'value' || fitsWord(tree, shape)) ?? words[0];
 };
 
 const wrongForm = (tree: Tree, at: Place, wanted: string, report: Report): void => {
-  const there = isNothing(tree) ? 'nothing stands here' : tree.kind === 'scalar' ? `\`${short(tree.text)}\` is not ${wanted}` : `a ${tree.kind} is not ${wanted}`;
+  const there = isNothing(tree)
+    ? 'nothing stands here'
+    : tree.kind === 'scalar'
+      ? `\`${short(tree.text)}\` is not ${wanted}`
+      : `a ${tree.kind} is not ${wanted}`;
   report('value/form', isNothing(tree) ? at : tree.at, there, `write ${wanted}`);
 };
 
@@ -140,7 +153,10 @@ export const sayShape = (shape: Shape): string => {
     case 'number':
       return shape.whole === true ? `a whole number from ${shape.least ?? 0} on` : 'a number';
     case 'one-of':
-      return shape.of.map((word) => `\`${word}\``).join(', ').replace(/, ([^,]*)$/, ' or $1');
+      return shape.of
+        .map((word) => `\`${word}\``)
+        .join(', ')
+        .replace(/, ([^,]*)$/, ' or $1');
     case 'pattern':
       return shape.say;
     case 'list':
@@ -148,7 +164,10 @@ export const sayShape = (shape: Shape): string => {
     case 'map':
       return 'names with their values';
     case 'keys':
-      return `keys: ${Object.keys(shape.keys).slice(0, 6).map((key) => `\`${key}\``).join(', ')}`;
+      return `keys: ${Object.keys(shape.keys)
+        .slice(0, 6)
+        .map((key) => `\`${key}\``)
+        .join(', ')}`;
     case 'either':
       return shape.say;
   }

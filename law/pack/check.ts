@@ -1,4 +1,63 @@
+import { checkCases } from './check-cases.ts';
+import { checkClocks } from './check-clocks.ts';
+import { checkGraph } from './check-graph.ts';
+import { checkBudgets, checkLicences, checkWhole } from './check-whole.ts';
 import type { Pack } from './model.ts';
 import type { Context } from './names.ts';
+import { get, wordsOf } from './yaml.ts';
 
-export const checkPack = (_pack: Pack, _ctx: Context): void => {};
+/**
+ * What cannot be seen at one place. A name that is not known takes an edge out of a graph or a use from a fact, so that right
+ * things look wrong: where one was lost, only what does not depend on it is looked at.
+ */
+export const checkPack = (pack: Pack, ctx: Context): void => {
+  const torn = new Set(
+    ctx.report
+      .findings()
+      .filter(({ code }) => tearing.has(code))
+      .map(({ file }) => file),
+  );
+  const whole = torn.size === 0;
+  for (const procedure of Object.values(pack.procedures)) {
+    const { file } = ctx.names.procedures.get(procedure.name)!;
+    const parts = wordsOf(get(file.tree, 'includes')).map((part) => ctx.files.folders.get('part')?.get(part)?.file ?? '');
+    if ([file.file, ...parts].some((each) => torn.has(each))) continue;
+    checkGraph(procedure, pack, ctx.report);
+    checkClocks(procedure, pack, ctx.report);
+    if (whole) checkCases(procedure, pack, ctx.report);
+  }
+  checkLicences(pack, ctx);
+  if (!whole) return;
+  checkBudgets(pack, ctx);
+  checkWhole(pack, ctx);
+};
+
+/** Findings after which something that the author wrote is not in the pack that was read. */
+const tearing: ReadonlySet<string> = new Set([
+  'name/unknown',
+  'name/twice',
+  'name/form',
+  'name/file',
+  'key/unknown',
+  'key/missing',
+  'value/form',
+  'basis/unknown',
+  'state/unknown',
+  'role/unknown',
+  'register/unknown',
+  'budget/unknown',
+  'part/clash',
+  'fact/cycle',
+  'fact/domain',
+  'option/unknown',
+  'feel/syntax',
+  'feel/type',
+  'clock/silence',
+  'clock/within',
+  'vote/unheard',
+  'order/not-by-law',
+  'table/hit',
+  'yaml/syntax',
+  'letter/shape',
+  'example/cycle',
+]);

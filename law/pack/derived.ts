@@ -19,7 +19,12 @@ export const derivedOrder = (facts: Named<Fact>, tables: Named<PackTable>, repor
     const round = way.indexOf(name);
     if (round >= 0) {
       const circle = [...way.slice(round), name].map((each) => `\`${each}\``).join(' reads ');
-      report('fact/cycle', facts[way.slice(round).toSorted()[0]!]!.at, `these facts are worked out from each other: ${circle}`, 'let one of them be given');
+      report(
+        'fact/cycle',
+        facts[way.slice(round).toSorted()[0]!]!.at,
+        `these facts are worked out from each other: ${circle}`,
+        'let one of them be given',
+      );
       return;
     }
     for (const read of readsOf(fact, tables)) visit(read, [...way, name]);

@@ -9,7 +9,12 @@ import type { Scalar } from './yaml.ts';
 export const checkExplorable = (condition: Expression, written: Scalar, ctx: Context): void => {
   const stray = strayIn(condition.ast, ctx);
   if (stray === undefined) return;
-  ctx.report('feel/not-explorable', written.placeOf(stray.at), `${sayNode(stray)} cannot be explored in a guard`, 'give it a name as a derived yes-no fact, and use that');
+  ctx.report(
+    'feel/not-explorable',
+    written.placeOf(stray.at),
+    `${sayNode(stray)} cannot be explored in a guard`,
+    'give it a name as a derived yes-no fact, and use that',
+  );
 };
 
 /** The first node that is no part of an explorable condition. */

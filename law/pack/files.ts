@@ -45,7 +45,12 @@ export const readFiles = (files: ReadonlyMap<string, string>, report: Report): F
     const start = names === undefined ? read.tree.at : (read.tree.entries.get(names)?.at ?? read.tree.at);
     checkShape(read.tree, shape, start, report);
     const stem = path.replace(/^.*\//, '').replace(/\.[a-z]+$/, '');
-    const file: PackFile = { ...read, at: start, file: path, name: names === undefined ? kindName : ownName(read.tree, names, stem, report) };
+    const file: PackFile = {
+      ...read,
+      at: start,
+      file: path,
+      name: names === undefined ? kindName : ownName(read.tree, names, stem, report),
+    };
     if (!folder) single.set(kindName, file);
     else keep(folders, kindName, file, report);
   }
@@ -53,12 +58,18 @@ export const readFiles = (files: ReadonlyMap<string, string>, report: Report): F
     const { path } = fileKinds[kind]!;
     if (files.has(path)) continue;
     whole = false;
-    report('file/missing', { file: path, line: 1, column: 1 }, `\`${path}\` is missing`, kind === 'pack' ? 'every pack begins with it' : 'it lists the sources and the articles that the rules rest on');
+    report(
+      'file/missing',
+      { file: path, line: 1, column: 1 },
+      `\`${path}\` is missing`,
+      kind === 'pack' ? 'every pack begins with it' : 'it lists the sources and the articles that the rules rest on',
+    );
   }
   return { single, folders, whole };
 };
 
-const isOther = (path: string): boolean => !/\.(ya?ml|md)$/.test(path) || /(^|\/)(\.|README)/i.test(path) || (path.endsWith('.md') && !path.includes('/'));
+const isOther = (path: string): boolean =>
+  !/\.(ya?ml|md)$/.test(path) || /(^|\/)(\.|README)/i.test(path) || (path.endsWith('.md') && !path.includes('/'));
 
 const kindOf = (path: string): readonly [string, FileKind] | undefined =>
   Object.entries(fileKinds).find(([kind, { path: where, folder }]) =>
@@ -88,7 +99,13 @@ const readOne = (path: string, text: string, kind: string, report: Report): Pick
 const ownName = (tree: Mapping, key: string, stem: string, report: Report): string => {
   const written = scalar(get(tree, key));
   if (written === undefined || !new RegExp(nameForms.name.pattern).test(written.text)) return stem;
-  if (written.text !== stem) report('name/file', written.at, `\`${written.text}\` stands in a file called \`${stem}\``, `call both \`${stem}\` or both \`${written.text}\``);
+  if (written.text !== stem)
+    report(
+      'name/file',
+      written.at,
+      `\`${written.text}\` stands in a file called \`${stem}\``,
+      `call both \`${stem}\` or both \`${written.text}\``,
+    );
   return written.text;
 };
 

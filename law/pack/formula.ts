@@ -1,9 +1,9 @@
 import { compileFeel, type Expression, type FeelType, type Node } from '#law/feel';
 import { didYouMean } from './check-shape.ts';
-import { type Context, type Known } from './names.ts';
+import type { Context, Known } from './names.ts';
 import type { Scope } from './scope.ts';
-import type { Scalar, Tree } from './yaml.ts';
-import { scalar } from './yaml.ts';
+import { checkBranches } from './unused-branch.ts';
+import { type Scalar, scalar, type Tree } from './yaml.ts';
 
 /** Longer ones are no formula that anybody could check by reading. */
 const longest = 4000;
@@ -26,8 +26,14 @@ export const formulaOf = (tree: Tree | undefined, scope: Scope, ctx: Context, wa
   const expression = compiled.value;
   noteReads(expression, ctx);
   checkCalls(expression, written, scope, ctx);
+  checkBranches(expression, written, ctx);
   if (wanted !== undefined && !fits(expression.type, wanted)) {
-    ctx.report('feel/type', written.at, `this gives ${sayType(expression.type)} where ${sayType(wanted)} is needed`, `write a formula that gives ${sayType(wanted)}`);
+    ctx.report(
+      'feel/type',
+      written.at,
+      `this gives ${sayType(expression.type)} where ${sayType(wanted)} is needed`,
+      `write a formula that gives ${sayType(wanted)}`,
+    );
   }
   return expression;
 };
@@ -52,14 +58,20 @@ const checkCalls = (expression: Expression, written: Scalar, scope: Scope, ctx: 
           : ['register', ctx.names.registers, 'register/unknown'];
     const literal = literalText(first);
     if (literal === undefined) {
-      ctx.report('feel/type', written.placeOf(first.at), `\`${name}\` wants the name of ${what === 'register' ? 'a' : 'an'} ${what}`, 'write it in quotation marks');
+      ctx.report(
+        'feel/type',
+        written.placeOf(first.at),
+        `\`${name}\` wants the name of ${what === 'register' ? 'a' : 'an'} ${what}`,
+        'write it in quotation marks',
+      );
     } else if (!known.has(literal)) {
       ctx.report(code, written.placeOf(first.at), `unknown ${what} \`${literal}\``, didYouMean(literal, known.keys()));
     }
   }
 };
 
-export const literalText = (node: Node): string | undefined => (node.kind === 'literal' && typeof node.value === 'string' ? node.value : undefined);
+export const literalText = (node: Node): string | undefined =>
+  node.kind === 'literal' && typeof node.value === 'string' ? node.value : undefined;
 
 const fits = (type: FeelType, wanted: FeelType): boolean => {
   if (type.kind === 'any' || type.kind === 'null' || wanted.kind === 'any') return true;

@@ -24,7 +24,13 @@ export interface Grounding {
 export const headOf = (tree: Mapping, path: string, grounding: Grounding): Ground => own(tree, noGround, path, grounding);
 
 /** Basis, standing and note of an element: its own, or those of the nearest element around it. */
-export const groundOf = (tree: Tree | undefined, at: Place, outer: Ground, path: string, grounding: Grounding): readonly [Grounded, Ground] => {
+export const groundOf = (
+  tree: Tree | undefined,
+  at: Place,
+  outer: Ground,
+  path: string,
+  grounding: Grounding,
+): readonly [Grounded, Ground] => {
   const ground = own(tree, outer, path, grounding);
   const told = new Set(ground.told);
   const missing = (key: 'basis' | 'standing' | 'note', place: Place, message: string, fix: string): void => {
@@ -32,7 +38,8 @@ export const groundOf = (tree: Tree | undefined, at: Place, outer: Ground, path:
     told.add(key);
     grounding.report(`${key}/missing`, place, message, fix);
   };
-  if (ground.basis === undefined && !has(tree, 'basis')) missing('basis', at, 'nothing says what this rests on', 'add `basis` here or to the element around it');
+  if (ground.basis === undefined && !has(tree, 'basis'))
+    missing('basis', at, 'nothing says what this rests on', 'add `basis` here or to the element around it');
   if (ground.standing === undefined && !has(tree, 'standing')) {
     missing('standing', at, 'nothing says whether the article says this', 'add `standing`: `law`, `delegated` or `assumed`');
   }
@@ -41,7 +48,10 @@ export const groundOf = (tree: Tree | undefined, at: Place, outer: Ground, path:
     missing('note', place, 'what is assumed needs a note', 'add `note` and say what the law leaves open');
   }
   const { basis = [], standing = 'law', note } = ground;
-  return [{ basis, standing, at, ...(note === undefined ? {} : { note }) }, { ...ground, told }];
+  return [
+    { basis, standing, at, ...(note === undefined ? {} : { note }) },
+    { ...ground, told },
+  ];
 };
 
 const own = (tree: Tree | undefined, outer: Ground, path: string, grounding: Grounding): Ground => {
@@ -55,7 +65,8 @@ const basisOf = (tree: Tree | undefined, path: string, { report, articles, cited
   const written = scalarsOf(tree);
   for (const { text: article, at } of written) {
     cited.push({ article: withoutParagraph(article), path, at });
-    if (!articles.has(withoutParagraph(article))) report('basis/unknown', at, `unknown article \`${article}\``, didYouMean(article, articles));
+    if (!articles.has(withoutParagraph(article)))
+      report('basis/unknown', at, `unknown article \`${article}\``, didYouMean(article, articles));
   }
   return written.length === 0 ? undefined : written.map(({ text }) => text);
 };

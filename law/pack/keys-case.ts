@@ -38,7 +38,10 @@ const stream = keys({
   by: may(list(name), 'Columns or facts by which they are told apart.'),
   every: must(oneOf('day', 'week', 'month'), 'The stretch of time counted.'),
   method: must(name, 'The method of `methods/` that watches.'),
-  'false-alarms': must(pattern('^\\d+(\\.\\d+)? per (week|month|quarter|year)$', 'a number for a time, as `1 per year`'), 'How many false alarms are put up with.'),
+  'false-alarms': must(
+    pattern('^\\d+(\\.\\d+)? per (week|month|quarter|year)$', 'a number for a time, as `1 per year`'),
+    'How many false alarms are put up with.',
+  ),
   opens: must(name, 'The procedure that an alarm opens.'),
   with: may(map(withValue), 'Facts for the case.'),
   ...grounds,
@@ -74,13 +77,43 @@ const imported = keys({
 const procedures = list(name);
 
 export const promiseForms = {
-  never: must(keys({ procedure: must(procedures, 'Where.'), state: may(list(name), 'In which state; any, if left out.'), if: must(feel, 'What must never be true.') }), 'In no configuration is it true.'),
-  always: must(keys({ procedure: must(procedures, 'Where.'), state: may(list(name), 'In which state; any, if left out.'), if: must(feel, 'What must be true.') }), 'In every configuration it is true; unknown is not true.'),
-  before: must(keys({ procedure: must(procedures, 'Where.'), first: must(name, 'The order that comes first.'), then: must(name, 'The order that comes after it.') }), 'On no path is the second given before the first.'),
-  'at-most': must(keys({ procedure: must(procedures, 'Where.'), order: must(name, 'Which order.'), times: must(whole(0), 'How often.') }), 'On no path is it given more often.'),
-  separated: must(keys({ procedure: must(procedures, 'Where.'), orders: must(list(list(name)), 'Pairs of orders.') }), 'Nobody gives both during one stay.'),
+  never: must(
+    keys({
+      procedure: must(procedures, 'Where.'),
+      state: may(list(name), 'In which state; any, if left out.'),
+      if: must(feel, 'What must never be true.'),
+    }),
+    'In no configuration is it true.',
+  ),
+  always: must(
+    keys({
+      procedure: must(procedures, 'Where.'),
+      state: may(list(name), 'In which state; any, if left out.'),
+      if: must(feel, 'What must be true.'),
+    }),
+    'In every configuration it is true; unknown is not true.',
+  ),
+  before: must(
+    keys({
+      procedure: must(procedures, 'Where.'),
+      first: must(name, 'The order that comes first.'),
+      then: must(name, 'The order that comes after it.'),
+    }),
+    'On no path is the second given before the first.',
+  ),
+  'at-most': must(
+    keys({ procedure: must(procedures, 'Where.'), order: must(name, 'Which order.'), times: must(whole(0), 'How often.') }),
+    'On no path is it given more often.',
+  ),
+  separated: must(
+    keys({ procedure: must(procedures, 'Where.'), orders: must(list(list(name)), 'Pairs of orders.') }),
+    'Nobody gives both during one stay.',
+  ),
   'every-case-ends': must(keys({ procedure: must(procedures, 'Where.') }), 'From everywhere an ending can be reached.'),
-  'silence-has-effect': must(keys({ procedure: must(procedures, 'Where.') }), 'Wherever somebody is waited for, a clock is live and its end means something.'),
+  'silence-has-effect': must(
+    keys({ procedure: must(procedures, 'Where.') }),
+    'Wherever somebody is waited for, a clock is live and its end means something.',
+  ),
   within: must(
     keys({
       procedure: must(procedures, 'Where.'),
@@ -90,8 +123,14 @@ export const promiseForms = {
     }),
     'The clocks that cover the stretch sum to no more.',
   ),
-  implies: must(keys({ table: must(name, 'Which table.'), if: must(feel, 'Where this holds,'), then: must(feel, 'this holds too.') }), 'At every point of the grid.'),
-  monotone: must(keys({ table: must(name, 'Which table.'), in: must(list(name), 'The inputs.') }), 'A higher input never gives a lower result.'),
+  implies: must(
+    keys({ table: must(name, 'Which table.'), if: must(feel, 'Where this holds,'), then: must(feel, 'this holds too.') }),
+    'At every point of the grid.',
+  ),
+  monotone: must(
+    keys({ table: must(name, 'Which table.'), in: must(list(name), 'The inputs.') }),
+    'A higher input never gives a lower result.',
+  ),
 } as const;
 
 const promise = keys({
@@ -100,7 +139,10 @@ const promise = keys({
   ...grounds,
 });
 
-const moment = pattern('^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?$', 'a day, or an instant with its offset');
+const moment = pattern(
+  '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?$',
+  'a day, or an instant with its offset',
+);
 const article = pattern(basisPattern, 'an article, as `sz.44`');
 
 const step = keys({

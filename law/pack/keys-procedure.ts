@@ -25,12 +25,19 @@ import {
 const nothing = 'orders, or `nothing`';
 
 const clock = keys({
-  within: must(duration, 'The budget: `20 working-days`, `60 days`, `6 months`, `72 hours`, or a number fact: `cap-days days`.', 'clock/within'),
+  within: must(
+    duration,
+    'The budget: `20 working-days`, `60 days`, `6 months`, `72 hours`, or a number fact: `cap-days days`.',
+    'clock/within',
+  ),
   runs: must(list(name), 'It starts when the case enters one of these states from outside.'),
   paused: may(list(name), 'States, or cases while one is open, in which it stands still.'),
   start: may(oneOf('day-after', 'same-day'), 'The first day counted; `day-after` if missing.'),
   roll: may(oneOf('next-working-day', 'none'), 'Does a last day that is no working day move on? `next-working-day` if missing.'),
-  extend: may(keys({ by: must(duration, 'What an extension adds.'), times: must(whole(1), 'How often.') }), 'What an order that `extends` it may add.'),
+  extend: may(
+    keys({ by: must(duration, 'What an extension adds.'), times: must(whole(1), 'How often.') }),
+    'What an order that `extends` it may add.',
+  ),
   silence: must(list(name), `What follows when it runs out: ${nothing}.`, 'clock/silence'),
   remind: may(list(duration), 'Before the due day, to whoever is waited for.'),
   calendar: may(name, 'Of the working days; the pack’s if missing.'),
@@ -84,7 +91,10 @@ const order = keys({
   to: may(name, 'The state or ending it leads to; without it the case stays where it stands.'),
   if: may(either('refusal: FEEL, or FEEL', map(feel, 'refusal'), feel), 'What must hold, named for what stands in the way.'),
   'at-most': may(either('refusal: number, or a number', map(whole(1), 'refusal'), whole(1)), 'How often in this case.'),
-  needs: may(list(pattern('^[a-z][a-z0-9]*(-[a-z0-9]+)*\\??$', 'a fact, as `plan` or `product?`, or a form')), 'Facts given with the order, or a form for all of its facts.'),
+  needs: may(
+    list(pattern('^[a-z][a-z0-9]*(-[a-z0-9]+)*\\??$', 'a fact, as `plan` or `product?`, or a form')),
+    'Facts given with the order, or a form for all of its facts.',
+  ),
   'as-of': may(feel, 'The day it counts from, where the law dates it otherwise.'),
   extends: may(name, 'The clock that it extends.'),
   restarts: may(list(name), 'The clocks whose budget begins anew.'),
@@ -200,4 +210,3 @@ export const procedureFiles: Readonly<Record<string, FileKind>> = {
   letter: folder('Letter (front matter)', 'letters', 'letter', letter),
   form: folder('Form', 'forms', 'form', form),
 };
-

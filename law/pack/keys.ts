@@ -49,14 +49,30 @@ const fact = keys({
   ...grounds,
 });
 
-const cell = either('an option, a list of options, `{ not: … }`, `yes`, `no` or a FEEL test', keys({ not: must(list(string), 'Any option but these.') }), list(string));
+const cell = either(
+  'an option, a list of options, `{ not: … }`, `yes`, `no` or a FEEL test',
+  keys({ not: must(list(string), 'Any option but these.') }),
+  list(string),
+);
 
 const table = keys({
   table: must(name, 'The name of the table and of the file.'),
   title: must(text, 'What the table is called.', 'text/missing'),
   decides: must(name, 'The one fact that it gives.'),
   hit: may(
-    oneOf('unique', 'any', 'priority', 'first', 'rule-order', 'output-order', 'collect', 'collect sum', 'collect min', 'collect max', 'collect count'),
+    oneOf(
+      'unique',
+      'any',
+      'priority',
+      'first',
+      'rule-order',
+      'output-order',
+      'collect',
+      'collect sum',
+      'collect min',
+      'collect max',
+      'collect count',
+    ),
     'The hit policy of DMN; `unique` if missing.',
   ),
   complete: may(yesNo, 'Every set of facts meets a row; with `no` the fact may be unknown.'),
@@ -131,8 +147,15 @@ const budgets = keys({
     map(
       keys({
         unit: must(string, 'What is counted.'),
-        ceiling: must(either('a number or the name of a number fact', number, name), 'A number, or a number fact read at each taking.', 'budget/no-ceiling'),
-        per: may(list(oneOf('case', 'applicant', 'subject', 'office', 'year')), 'Which account an order draws on; none is one account for the pack.'),
+        ceiling: must(
+          either('a number or the name of a number fact', number, name),
+          'A number, or a number fact read at each taking.',
+          'budget/no-ceiling',
+        ),
+        per: may(
+          list(oneOf('case', 'applicant', 'subject', 'office', 'year')),
+          'Which account an order draws on; none is one account for the pack.',
+        ),
         ...grounds,
       }),
     ),

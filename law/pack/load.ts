@@ -1,7 +1,7 @@
 import type { Finding } from '#law/ground';
 import { checkPack } from './check.ts';
-import { readFiles } from './files.ts';
 import { derivedOrder } from './derived.ts';
+import { readFiles } from './files.ts';
 import type { Pack } from './model.ts';
 import { type Context, namesOf } from './names.ts';
 import { readExamples } from './read-examples.ts';
@@ -62,4 +62,3 @@ export const loadPack = (texts: ReadonlyMap<string, string>): Loaded => {
   checkPack(pack, ctx);
   return report.errors() === 0 ? { pack, findings: report.findings() } : { findings: report.findings() };
 };
-

@@ -435,5 +435,6 @@ export interface Transitions extends Grounded {
     readonly states: Named<string>;
     readonly facts: Named<string>;
     readonly clocks: 'keep' | 'restart';
+    readonly at: Place;
   }>;
 }

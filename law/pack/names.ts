@@ -65,12 +65,15 @@ export interface Typed {
 
 export const namesOf = (files: Files, report: Report): { readonly names: Names; readonly cited: Cited[] } => {
   const packTree = files.single.get('pack')?.tree;
-  const keysAt = (file: string, key: string): ReadonlySet<string> => new Set(entriesOf(get(files.single.get(file)?.tree, key)).map((entry) => entry.key));
+  const keysAt = (file: string, key: string): ReadonlySet<string> =>
+    new Set(entriesOf(get(files.single.get(file)?.tree, key)).map((entry) => entry.key));
   const folder = (kind: string): ReadonlySet<string> => new Set(files.folders.get(kind)?.keys() ?? []);
   const articles = keysAt('articles', 'articles');
   const cited: Cited[] = [];
   const names: Names = {
-    roles: new Map(entriesOf(get(packTree, 'roles')).map(({ key, value }) => [key, wordOf(get(value, 'is')) === 'party' ? 'party' : 'official'])),
+    roles: new Map(
+      entriesOf(get(packTree, 'roles')).map(({ key, value }) => [key, wordOf(get(value, 'is')) === 'party' ? 'party' : 'official']),
+    ),
     offices: keysAt('pack', 'offices'),
     subjects: new Set(wordsOf(get(packTree, 'subjects'))),
     aims: keysAt('pack', 'aims'),
@@ -111,7 +114,10 @@ const mergeAll = (files: Files, grounding: Grounding): ReadonlyMap<string, Merge
   const merged = new Map<string, Merged>();
   for (const [procedure, file] of files.folders.get('procedure') ?? []) {
     const [grounded, ground] = groundOf(file.tree, file.at, { told: new Set() }, file.file, grounding);
-    const sections = Object.fromEntries(sectionNames.map((section) => [section, new Map<string, Piece>()])) as Record<Section, Map<string, Piece>>;
+    const sections = Object.fromEntries(sectionNames.map((section) => [section, new Map<string, Piece>()])) as Record<
+      Section,
+      Map<string, Piece>
+    >;
     for (const { text: part, at } of scalarsOf(get(file.tree, 'includes'))) {
       const found = parts.get(part);
       if (found === undefined) grounding.report('name/unknown', at, `unknown part \`${part}\``, didYouMean(part, parts.keys()));
@@ -131,7 +137,12 @@ const mergeIn = (sections: Record<Section, Map<string, Piece>>, { tree, file }: 
       const before = sections[section].get(key);
       if (before === undefined) sections[section].set(key, { name: key, tree: found, at, outer, path: `${file}#${section}.${key}` });
       else if (before.at.file !== file) {
-        report('part/clash', at, `\`${key}\` is defined in \`${before.at.file}\` already`, 'remove one of the two, or give it another name');
+        report(
+          'part/clash',
+          at,
+          `\`${key}\` is defined in \`${before.at.file}\` already`,
+          'remove one of the two, or give it another name',
+        );
       }
     }
   }

@@ -1,13 +1,13 @@
 import { type Day, isNum, parseDay, parseInstant, type Value } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
+import { checkSteps } from './check-steps.ts';
 import type { PackFile } from './files.ts';
 import { textOf, withoutParagraph } from './inherit.ts';
 import type { Example, ExampleStep, Expectation, Named } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { wordAt } from './read-procedures.ts';
-import { checkSteps } from './check-steps.ts';
 import { engineRefusals } from './refusals.ts';
-import { plainValue, valueOf } from './values.ts';
+import { plainValue, typedValue } from './values.ts';
 import { entriesOf, get, has, itemsOf, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
 export const readExamples = (ctx: Context): Named<Example> => {
@@ -26,16 +26,20 @@ const readExample = (file: PackFile, ctx: Context, files: ReadonlyMap<string, Pa
   const chain = likeChain(file, ctx, files);
   if (chain === undefined) return undefined;
   for (const shown of scalarsOf(get(tree, 'shows'))) {
-    if (!names.articles.has(withoutParagraph(shown.text))) report('basis/unknown', shown.at, `unknown article \`${shown.text}\``, didYouMean(shown.text, names.articles));
+    if (!names.articles.has(withoutParagraph(shown.text)))
+      report('basis/unknown', shown.at, `unknown article \`${shown.text}\``, didYouMean(shown.text, names.articles));
   }
   const own = scalar(get(tree, 'procedure'));
   if (own !== undefined) knownName(own, 'procedure', names.procedures, report);
   const procedure = chain.map(({ tree: each }) => wordOf(get(each, 'procedure'))).findLast((word) => word !== undefined);
-  if (procedure === undefined) report('key/missing', at, 'nothing says in which procedure this is played', 'add `procedure`, or `like` another example');
+  if (procedure === undefined)
+    report('key/missing', at, 'nothing says in which procedure this is played', 'add `procedure`, or `like` another example');
   for (const { value } of entriesOf(get(tree, 'people'))) checkRoles(value, ctx);
   for (const { key, at: factAt } of entriesOf(get(tree, 'given'))) knownName(wordAt(key, factAt), 'fact', ctx.types, report);
   const merged = <T>(key: string, read: (tree: Tree, name: string) => T): Named<T> =>
-    Object.fromEntries(chain.flatMap(({ tree: each }) => entriesOf(get(each, key)).map((entry) => [entry.key, read(entry.value, entry.key)] as const)));
+    Object.fromEntries(
+      chain.flatMap(({ tree: each }) => entriesOf(get(each, key)).map((entry) => [entry.key, read(entry.value, entry.key)] as const)),
+    );
   const people = merged('people', (each) => wordsOf(each));
   const steps = itemsOf(get(tree, 'steps')).map((step) => readStep(step, ctx));
   if (procedure !== undefined) checkSteps(tree, procedure, people, ctx);
@@ -64,7 +68,13 @@ const likeChain = (file: PackFile, ctx: Context, files: ReadonlyMap<string, Pack
       return chain;
     }
     if (chain.includes(next)) {
-      if (next === file) ctx.report('example/cycle', like.at, `\`${file.name}\` is like itself: ${[...chain.map(({ name }) => name)].reverse().join(', ')}`, 'let one of them stand alone');
+      if (next === file)
+        ctx.report(
+          'example/cycle',
+          like.at,
+          `\`${file.name}\` is like itself: ${[...chain.map(({ name }) => name)].reverse().join(', ')}`,
+          'let one of them stand alone',
+        );
       return undefined;
     }
     chain.unshift(next);
@@ -77,7 +87,13 @@ const checkRoles = (tree: Tree, ctx: Context): void => {
     if (category === undefined) knownName(role, 'role', ctx.names.roles, ctx.report, 'role/unknown');
     else if (rest.length > 0) ctx.report('value/form', role.at, `\`${role.text}\` is no role`, 'write `committee/category`');
     else if (knownName({ ...role, text: committee! }, 'committee', ctx.names.committees, ctx.report)) {
-      knownName({ ...role, text: category }, `category of \`${committee}\``, ctx.names.committees.get(committee!)!.seats, ctx.report, 'category/unknown');
+      knownName(
+        { ...role, text: category },
+        `category of \`${committee}\``,
+        ctx.names.committees.get(committee!)!.seats,
+        ctx.report,
+        'category/unknown',
+      );
     }
   }
 };
@@ -85,7 +101,7 @@ const checkRoles = (tree: Tree, ctx: Context): void => {
 /** Values are read by the fact's type but not held to its domain: examples also show what is refused. */
 const factValue = (tree: Tree, fact: string, ctx: Context): Value => {
   const typed = ctx.types.get(fact);
-  return typed === undefined ? plainValue(tree) : valueOf(tree, typed, ctx.types);
+  return typed === undefined ? plainValue(tree) : typedValue(tree, typed, ctx.types);
 };
 
 const readStep = (tree: Tree, ctx: Context): ExampleStep => {
@@ -125,7 +141,7 @@ const factsAt = (tree: Tree | undefined, refused: string | undefined, ctx: Conte
         knownName(wordAt(key, at), 'fact', ctx.types, ctx.report);
         return [key, plainValue(value)];
       }
-      return [key, valueOf(value, typed, ctx.types, refused === undefined ? ctx.report : undefined)];
+      return [key, typedValue(value, typed, ctx.types, refused === undefined ? ctx.report : undefined)];
     }),
   );
 
@@ -134,23 +150,34 @@ const expectationOf = (tree: Tree | undefined, ctx: Context): Expectation => {
     has(tree, key) ? Object.fromEntries(entriesOf(get(tree, key)).map((entry) => [entry.key, wordOf(entry.value) ?? ''])) : undefined;
   const state = get(tree, 'state');
   const [due, clock, register] = [words('due'), words('clock'), words('register')];
-  for (const { key, at } of entriesOf(get(tree, 'register'))) knownName(wordAt(key, at), 'register', ctx.names.registers, ctx.report, 'register/unknown');
-  for (const { key, at } of entriesOf(get(tree, 'left'))) knownName(wordAt(key, at), 'budget', ctx.names.budgets, ctx.report, 'budget/unknown');
+  for (const { key, at } of entriesOf(get(tree, 'register')))
+    knownName(wordAt(key, at), 'register', ctx.names.registers, ctx.report, 'register/unknown');
+  for (const { key, at } of entriesOf(get(tree, 'left')))
+    knownName(wordAt(key, at), 'budget', ctx.names.budgets, ctx.report, 'budget/unknown');
   for (const { key, at } of entriesOf(get(tree, 'facts'))) knownName(wordAt(key, at), 'fact', ctx.types, ctx.report);
   const letter: Scalar | undefined = scalar(get(tree, 'letter'));
   if (letter !== undefined) {
     knownName(letter, 'letter', new Set([...ctx.names.letters, ...ctx.names.words]), ctx.report, 'letter/unknown');
   }
-  const left = Object.fromEntries(entriesOf(get(tree, 'left')).flatMap(({ key, value }) => { const number = plainValue(value); return isNum(number) ? [[key, number]] : []; }));
+  const left = Object.fromEntries(
+    entriesOf(get(tree, 'left')).flatMap(({ key, value }) => {
+      const number = plainValue(value);
+      return isNum(number) ? [[key, number]] : [];
+    }),
+  );
   return {
     ...(state !== undefined && { state: scalar(state)?.text ?? words('state') ?? {} }),
     ...(due && { due }),
     ...(clock && { clock }),
     ...(has(tree, 'provisional') && { provisional: wordsOf(get(tree, 'provisional')) }),
-    ...(has(tree, 'facts') && { facts: Object.fromEntries(entriesOf(get(tree, 'facts')).map(({ key, value }) => [key, factValue(value, key, ctx)])) }),
+    ...(has(tree, 'facts') && {
+      facts: Object.fromEntries(entriesOf(get(tree, 'facts')).map(({ key, value }) => [key, factValue(value, key, ctx)])),
+    }),
     ...(letter && { letter: letter.text }),
     ...(register && { register }),
-    ...(has(tree, 'votes') && { votes: Object.fromEntries(entriesOf(get(tree, 'votes')).map(({ key, value }) => [key, plainValue(value)])) }),
+    ...(has(tree, 'votes') && {
+      votes: Object.fromEntries(entriesOf(get(tree, 'votes')).map(({ key, value }) => [key, plainValue(value)])),
+    }),
     ...(has(tree, 'left') && { left }),
   };
 };

@@ -12,13 +12,21 @@ import { type Entry, entriesOf, get, has, type Scalar, scalar, scalarsOf, type T
 
 /** The types of all facts, before any formula is compiled. */
 export const readTypes = (files: Files): ReadonlyMap<string, Typed> =>
-  new Map(entriesOf(get(files.single.get('facts')?.tree, 'facts')).map(({ key, value }) => [key, { type: typeOf(value), several: yes(get(value, 'several')) }]));
+  new Map(
+    entriesOf(get(files.single.get('facts')?.tree, 'facts')).map(({ key, value }) => [
+      key,
+      { type: typeOf(value), several: yes(get(value, 'several')) },
+    ]),
+  );
 
 const typeOf = (tree: Tree): FactType => {
   const kind = wordOf(get(tree, 'type'));
   switch (kind) {
     case 'choice': {
-      const options = entriesOf(get(tree, 'options')).map(({ key, value }) => ({ value: key, title: textOf(value) ?? { en: key, zh: key } }));
+      const options = entriesOf(get(tree, 'options')).map(({ key, value }) => ({
+        value: key,
+        title: textOf(value) ?? { en: key, zh: key },
+      }));
       return { kind, options, ranked: yes(get(tree, 'ranked')) };
     }
     case 'number': {
@@ -56,10 +64,12 @@ export const readFacts = (ctx: Context, scopes: Scopes): Readonly<Record<string,
     const { key: name, value: tree, at } = entry;
     const [grounded] = groundOf(tree, at, head, `${file.file}#${name}`, ctx);
     const { type, several } = ctx.types.get(name)!;
-    if (engineNames.has(name)) ctx.report('name/form', at, `\`${name}\` has a meaning of its own in formulas`, 'give the fact another name');
+    if (engineNames.has(name))
+      ctx.report('name/form', at, `\`${name}\` has a meaning of its own in formulas`, 'give the fact another name');
     checkType(entry, type, ctx);
     const title = textOf(get(tree, 'ask')) ?? textOf(get(tree, 'title'));
-    if (!has(tree, 'ask') && !has(tree, 'title')) ctx.report('text/missing', at, `\`${name}\` has neither a question nor a title`, 'add `ask`, or `title` if nobody is asked');
+    if (!has(tree, 'ask') && !has(tree, 'title'))
+      ctx.report('text/missing', at, `\`${name}\` has neither a question nor a title`, 'add `ask`, or `title` if nobody is asked');
     const condition = formulaOf(get(tree, 'if'), scopes.facts, ctx, { kind: 'boolean' });
     const holds = durationOf(get(tree, 'holds'));
     facts[name] = {
@@ -81,21 +91,30 @@ export const readFacts = (ctx: Context, scopes: Scopes): Readonly<Record<string,
 const personalOf = (tree: Tree, report: Report): boolean => {
   const personal = yes(get(tree, 'personal'));
   const shown = scalar(get(tree, 'shown'));
-  if (personal && shown?.text === 'public') report('fact/personal', shown.at, 'what is personal cannot be public', 'write `shown: parties`, or narrower');
+  if (personal && shown?.text === 'public')
+    report('fact/personal', shown.at, 'what is personal cannot be public', 'write `shown: parties`, or narrower');
   return personal;
 };
 
 const sourceOf = ({ key: name, at, value: tree }: Entry, typed: Typed, ctx: Context, scopes: Scopes): FactSource => {
   const given = (['from', 'is', 'table'] as const).filter((key) => has(tree, key));
   if (given.length !== 1) {
-    const message = given.length === 0 ? `\`${name}\` has no source` : `\`${name}\` has ${given.length} sources: ${given.map((key) => `\`${key}\``).join(', ')}`;
+    const message =
+      given.length === 0
+        ? `\`${name}\` has no source`
+        : `\`${name}\` has ${given.length} sources: ${given.map((key) => `\`${key}\``).join(', ')}`;
     ctx.report('fact/source', at, message, 'say either who gives it (`from`), a formula (`is`) or a table (`table`)');
   }
   const table = scalar(get(tree, 'table'));
   if (table !== undefined && knownName(table, 'table', ctx.names.tables, ctx.report)) {
     const decides = scalar(get(ctx.files.folders.get('table')?.get(table.text)?.tree, 'decides'));
     if (decides !== undefined && decides.text !== name) {
-      ctx.report('fact/source', table.at, `the table \`${table.text}\` decides \`${decides.text}\`, not \`${name}\``, `write \`decides: ${name}\` there, or name another table`);
+      ctx.report(
+        'fact/source',
+        table.at,
+        `the table \`${table.text}\` decides \`${decides.text}\`, not \`${name}\``,
+        `write \`decides: ${name}\` there, or name another table`,
+      );
     }
   }
   if (has(tree, 'is')) {
@@ -139,10 +158,16 @@ const checkType = ({ value: tree, at, key: name }: Entry, type: FactType, ctx: C
   for (const entry of entriesOf(tree)) {
     const kinds = belongs[entry.key];
     if (kinds !== undefined && !kinds.includes(type.kind)) {
-      report('fact/domain', entry.at, `\`${entry.key}\` says nothing of a fact of type \`${type.kind}\``, `remove it, or change the type to ${kinds.map((kind) => `\`${kind}\``).join(' or ')}`);
+      report(
+        'fact/domain',
+        entry.at,
+        `\`${entry.key}\` says nothing of a fact of type \`${type.kind}\``,
+        `remove it, or change the type to ${kinds.map((kind) => `\`${kind}\``).join(' or ')}`,
+      );
     }
   }
-  if (type.kind === 'choice' && type.options.length === 0) report('fact/domain', at, `\`${name}\` is a choice without options`, 'add `options`');
+  if (type.kind === 'choice' && type.options.length === 0)
+    report('fact/domain', at, `\`${name}\` is a choice without options`, 'add `options`');
   if (type.kind === 'number') checkNumber(tree, at, name, report);
   if (type.kind === 'case') checkCase(tree, at, name, ctx);
   if (type.kind === 'list') {
@@ -156,15 +181,22 @@ const checkNumber = (tree: Tree, at: Entry['at'], name: string, report: Report):
   const [min, max, step] = [numberAt(tree, 'min'), numberAt(tree, 'max'), numberAt(tree, 'step') ?? 1];
   if (has(tree, 'from') && (min === undefined || max === undefined)) {
     const missing = min === undefined ? 'min' : 'max';
-    if (!has(tree, missing)) report('fact/domain', at, `the domain of \`${name}\` has no end: \`${missing}\` is missing`, `add \`${missing}\``);
+    if (!has(tree, missing))
+      report('fact/domain', at, `the domain of \`${name}\` has no end: \`${missing}\` is missing`, `add \`${missing}\``);
   }
   const stepAt = get(tree, 'step')?.at ?? at;
   if (compareNum(step, 0) <= 0) report('fact/domain', stepAt, 'a step is above zero', 'write a positive number');
   else if (min !== undefined && max !== undefined) {
     const maxAt = get(tree, 'max')?.at ?? at;
-    if (compareNum(min, max) > 0) report('fact/domain', maxAt, `no number lies between ${printNum(min)} and ${printNum(max)}`, 'exchange `min` and `max`');
+    if (compareNum(min, max) > 0)
+      report('fact/domain', maxAt, `no number lies between ${printNum(min)} and ${printNum(max)}`, 'exchange `min` and `max`');
     else if (!new Decimal(max).minus(min).modulo(step).isZero()) {
-      report('fact/domain', maxAt, `${printNum(max)} cannot be reached from ${printNum(min)} in steps of ${printNum(step)}`, 'change `max` or `step`');
+      report(
+        'fact/domain',
+        maxAt,
+        `${printNum(max)} cannot be reached from ${printNum(min)} in steps of ${printNum(step)}`,
+        'change `max` or `step`',
+      );
     }
   }
 };
@@ -175,4 +207,3 @@ const checkCase = (tree: Tree, at: Entry['at'], name: string, ctx: Context): voi
   if (of === undefined) ctx.report('fact/domain', at, `\`${name}\` is a case of nothing`, 'add `of` with a procedure or a register');
   else knownName(of, 'procedure or register', known, ctx.report, 'register/unknown');
 };
-

@@ -52,25 +52,36 @@ interface LetterText {
   readonly heading: number;
 }
 
-const languagesOf = ({ file, body = { text: '', line: 0 } }: PackFile, ctx: Context): Readonly<Record<'en' | 'zh', LetterText | undefined>> => {
+const languagesOf = (
+  { file, body = { text: '', line: 0 } }: PackFile,
+  ctx: Context,
+): Readonly<Record<'en' | 'zh', LetterText | undefined>> => {
   const found: { en?: { lines: string[]; heading: number }; zh?: { lines: string[]; heading: number } } = {};
   let current: string[] | undefined;
   for (const [index, line] of body.text.split('\n').entries()) {
     const heading = /^# *(\S+) *$/.exec(line)?.[1];
     const row = body.line + index + 1;
     if (heading === 'en' || heading === 'zh') {
-      if (found[heading] !== undefined) ctx.report('letter/shape', { file, line: row, column: 1 }, `\`# ${heading}\` stands here twice`, 'keep one of the two');
+      if (found[heading] !== undefined)
+        ctx.report('letter/shape', { file, line: row, column: 1 }, `\`# ${heading}\` stands here twice`, 'keep one of the two');
       current = [];
       found[heading] = { lines: current, heading: row };
     } else if (current !== undefined) current.push(line);
-    else if (line.trim() !== '') ctx.report('letter/shape', { file, line: row, column: 1 }, 'this stands in neither language', 'write it under `# en` or `# zh`');
+    else if (line.trim() !== '')
+      ctx.report('letter/shape', { file, line: row, column: 1 }, 'this stands in neither language', 'write it under `# en` or `# zh`');
   }
   for (const language of ['en', 'zh'] as const) {
     if (found[language]?.lines.some((line) => line.trim() !== '')) continue;
     const line = found[language]?.heading ?? body.line;
-    ctx.report('letter/shape', { file, line: Math.max(1, line), column: 1 }, `the letter has no text under \`# ${language}\``, 'write it in both languages');
+    ctx.report(
+      'letter/shape',
+      { file, line: Math.max(1, line), column: 1 },
+      `the letter has no text under \`# ${language}\``,
+      'write it in both languages',
+    );
   }
-  const text = (language: 'en' | 'zh'): LetterText | undefined => (found[language] === undefined ? undefined : { file, ...found[language] });
+  const text = (language: 'en' | 'zh'): LetterText | undefined =>
+    found[language] === undefined ? undefined : { file, ...found[language] };
   return { en: text('en'), zh: text('zh') };
 };
 
@@ -88,7 +99,8 @@ const piecesOf = (text: LetterText | undefined, scope: Scope, ctx: Context): rea
   while (from < whole.length) {
     const open = whole.indexOf('{', from);
     const stray = whole.indexOf('}', from);
-    if (stray >= 0 && (open < 0 || stray < open)) ctx.report('letter/shape', placeOf(stray), 'a brace closes that was never opened', 'remove it, or open it');
+    if (stray >= 0 && (open < 0 || stray < open))
+      ctx.report('letter/shape', placeOf(stray), 'a brace closes that was never opened', 'remove it, or open it');
     if (open < 0) break;
     if (open > from) pieces.push({ kind: 'text', text: whole.slice(from, open) });
     const close = endOfFormula(whole, open + 1);
@@ -97,7 +109,13 @@ const piecesOf = (text: LetterText | undefined, scope: Scope, ctx: Context): rea
       return pieces;
     }
     const source = whole.slice(open + 1, close);
-    const written: Scalar = { kind: 'scalar', text: source, quoted: true, at: placeOf(open + 1), placeOf: (offset) => placeOf(open + 1 + offset) };
+    const written: Scalar = {
+      kind: 'scalar',
+      text: source,
+      quoted: true,
+      at: placeOf(open + 1),
+      placeOf: (offset) => placeOf(open + 1 + offset),
+    };
     const is = formulaOf(written, scope, ctx);
     if (is !== undefined) pieces.push({ kind: 'formula', is });
     from = close + 1;
@@ -122,7 +140,13 @@ const endOfFormula = (text: string, from: number): number => {
   return -1;
 };
 
-const checkMust = (must: Scalar, body: Letter['body'], texts: Readonly<Record<'en' | 'zh', LetterText | undefined>>, scope: Scope, ctx: Context): void => {
+const checkMust = (
+  must: Scalar,
+  body: Letter['body'],
+  texts: Readonly<Record<'en' | 'zh', LetterText | undefined>>,
+  scope: Scope,
+  ctx: Context,
+): void => {
   if (scope.name(must.text) === undefined) {
     knownName(must, 'name', new Set(scope.known()), ctx.report);
     return;
@@ -130,7 +154,12 @@ const checkMust = (must: Scalar, body: Letter['body'], texts: Readonly<Record<'e
   for (const language of ['en', 'zh'] as const) {
     if (texts[language] === undefined) continue;
     const said = body[language].some((piece) => piece.kind === 'formula' && piece.is.reads.some((path) => path[0] === must.text));
-    if (!said) ctx.report('letter/must', must.at, `the ${language === 'en' ? 'English' : 'Chinese'} text does not contain \`{${must.text}}\``, `add \`{${must.text}}\` there`);
+    if (!said)
+      ctx.report(
+        'letter/must',
+        must.at,
+        `the ${language === 'en' ? 'English' : 'Chinese'} text does not contain \`{${must.text}}\``,
+        `add \`{${must.text}}\` there`,
+      );
   }
 };
-

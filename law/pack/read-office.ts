@@ -1,4 +1,4 @@
-import { calendarFaults, calendarOf, type Calendar, type CalendarData, type WeekdayName } from '#law/calendar';
+import { type Calendar, type CalendarData, calendarFaults, calendarOf, type WeekdayName } from '#law/calendar';
 import type { Base, DecisionRule } from '#law/committee';
 import { parseNum } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
@@ -51,11 +51,17 @@ const readRule = (tree: Tree, at: Place, seats: Readonly<Record<string, number>>
   for (const category of categories) knownName(category, 'category', known, ctx.report, 'category/unknown');
   const carried = get(tree, 'carried');
   const of = scalar(get(carried, 'of'));
-  if (of !== undefined && !bases.includes(of.text)) ctx.report('committee/base', of.at, `\`${of.text}\` is no base of a vote`, didYouMean(of.text, bases));
+  if (of !== undefined && !bases.includes(of.text))
+    ctx.report('committee/base', of.at, `\`${of.text}\` is no base of a vote`, didYouMean(of.text, bases));
   const kind = has(carried, 'more-than') ? 'more-than' : 'at-least';
   const both = has(carried, 'more-than') && has(carried, 'at-least');
   if (both || (carried !== undefined && !has(carried, kind))) {
-    ctx.report('committee/base', carried?.at ?? at, both ? 'two fractions are named' : 'no fraction is named', 'write `at-least: 2/3` or `more-than: 1/2`');
+    ctx.report(
+      'committee/base',
+      carried?.at ?? at,
+      both ? 'two fractions are named' : 'no fraction is named',
+      'write `at-least: 2/3` or `more-than: 1/2`',
+    );
   }
   const fraction = fractionOf(scalar(get(carried, kind)), kind, ctx);
   const tie = scalar(get(tree, 'tie'));
@@ -64,7 +70,12 @@ const readRule = (tree: Tree, at: Place, seats: Readonly<Record<string, number>>
   }
   return {
     quorum: { members: Number(members?.text) || 1, categories: categories.map(({ text }) => text) },
-    carried: { kind, numerator: fraction[0], denominator: fraction[1], of: (bases.includes(of?.text ?? '') ? of!.text : 'attending') as Base },
+    carried: {
+      kind,
+      numerator: fraction[0],
+      denominator: fraction[1],
+      of: (bases.includes(of?.text ?? '') ? of!.text : 'attending') as Base,
+    },
     tie: tie?.text === 'chair' ? 'chair' : 'lost',
   };
 };
@@ -74,7 +85,8 @@ const fractionOf = (written: Scalar | undefined, kind: string, ctx: Context): re
   if (written === undefined || parts === null) return [1, 2];
   const [numerator, denominator] = [Number(parts[1]), Number(parts[2])];
   const reachable = denominator > 0 && (kind === 'more-than' ? numerator < denominator : numerator > 0 && numerator <= denominator);
-  if (!reachable) ctx.report('committee/base', written.at, `\`${written.text}\` of a base can never decide`, 'write a fraction between 0 and 1');
+  if (!reachable)
+    ctx.report('committee/base', written.at, `\`${written.text}\` of a base can never decide`, 'write a fraction between 0 and 1');
   return [numerator, denominator];
 };
 
@@ -102,7 +114,12 @@ const ceilingOf = (written: Scalar | undefined, unit: string, ctx: Context): Bud
     ctx.used.add(written.text);
     const { type } = numbers.get(written.text)!;
     if (type.kind === 'number' && type.unit !== undefined && type.unit !== unit) {
-      ctx.report('budget/unit', written.at, `the budget counts in \`${unit}\`, but \`${written.text}\` is in \`${type.unit}\``, 'take one unit for both');
+      ctx.report(
+        'budget/unit',
+        written.at,
+        `the budget counts in \`${unit}\`, but \`${written.text}\` is in \`${type.unit}\``,
+        'take one unit for both',
+      );
     }
   }
   return { fact: written.text };
@@ -121,7 +138,12 @@ const readCalendar = ({ name, tree, at, file }: PackFile, ctx: Context): Calenda
     years: Object.fromEntries(
       entriesOf(years).map(({ key, value }) => [
         key,
-        { published: yes(get(value, 'published')), notice: wordsOf(get(value, 'notice')), off: wordsOf(get(value, 'off')), worked: wordsOf(get(value, 'worked')) },
+        {
+          published: yes(get(value, 'published')),
+          notice: wordsOf(get(value, 'notice')),
+          off: wordsOf(get(value, 'off')),
+          worked: wordsOf(get(value, 'worked')),
+        },
       ]),
     ),
   };

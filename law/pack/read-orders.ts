@@ -6,7 +6,7 @@ import type { Guard, Named, Need, OrderDef, Taking, WithValue } from './model.ts
 import { type Context, type Known, knownName, type Merged, type Piece } from './names.ts';
 import { engineRefusals } from './refusals.ts';
 import { feelType, type Scope, type Scopes } from './scope.ts';
-import { valueOf } from './values.ts';
+import { typedValue } from './values.ts';
 import { entriesOf, get, has, mapping, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
 export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Scopes): OrderDef => {
@@ -20,7 +20,8 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
   if (opens !== undefined) knownName(opens, 'case', sections.cases, report);
   const to = scalar(get(tree, 'to'));
   if (to !== undefined) knownName(to, 'state or ending', stays(merged), report, 'state/unknown');
-  if (!has(tree, 'from') && !has(tree, 'to')) report('key/missing', at, `\`${name}\` opens a case but does not say where it stands then`, 'add `to`, or `from` if it opens none');
+  if (!has(tree, 'from') && !has(tree, 'to'))
+    report('key/missing', at, `\`${name}\` opens a case but does not say where it stands then`, 'add `to`, or `from` if it opens none');
   const asOf = formulaOf(get(tree, 'as-of'), scope, ctx, { kind: 'date' });
   const extended = clockNamed(get(tree, 'extends'), merged, ctx);
   const atMost = atMostOf(get(tree, 'at-most'), ctx);
@@ -33,12 +34,14 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
     notBy: notByOf(get(tree, 'not-by'), merged, ctx),
     from: fromOf(piece, merged, ctx),
     ...(to && { to: to.text }),
-    guards: guardsOf(get(tree, 'if'), scopes.guard([merged]), ctx),
+    guards: guardsOf(get(tree, 'if'), scope, ctx),
     ...(atMost && { atMost }),
     needs: needsOf(piece, ctx),
     ...(asOf && { asOf }),
     ...(extended !== undefined && { extends: extended }),
-    restarts: scalarsOf(get(tree, 'restarts')).filter((clock) => knownName(clock, 'clock', sections.clocks, report)).map(({ text }) => text),
+    restarts: scalarsOf(get(tree, 'restarts'))
+      .filter((clock) => knownName(clock, 'clock', sections.clocks, report))
+      .map(({ text }) => text),
     ...(opens && { opens: opens.text }),
     with: withOf(get(tree, 'with'), scope, ctx),
     takes: takingsOf(get(tree, 'takes'), scope, ctx),
@@ -66,7 +69,12 @@ const fromOf = ({ tree }: Piece, merged: Merged, ctx: Context): OrderDef['from']
     .filter((state) => {
       if (!knownName(state, 'state', stays(merged), ctx.report, 'state/unknown')) return false;
       if (person && merged.sections.endings.has(state.text)) {
-        ctx.report('order/not-by-law', state.at, `\`${state.text}\` is an ending, which only an order by law may leave`, 'write `by: law`, or leave the ending out');
+        ctx.report(
+          'order/not-by-law',
+          state.at,
+          `\`${state.text}\` is an ending, which only an order by law may leave`,
+          'write `by: law`, or leave the ending out',
+        );
       }
       return true;
     })
@@ -102,7 +110,12 @@ const guardsOf = (tree: Tree | undefined, scope: Scope, ctx: Context): readonly 
 
 const checkRefusal = (refusal: string, at: Scalar['at'], ctx: Context): void => {
   if (ctx.names.refusals.has(refusal) || engineRefusals.has(refusal)) return;
-  ctx.report('word/missing', at, `there are no words for the refusal \`${refusal}\``, `add \`${refusal}\` under \`refusals\` of \`words.yaml\`: { en: …, zh: … }`);
+  ctx.report(
+    'word/missing',
+    at,
+    `there are no words for the refusal \`${refusal}\``,
+    `add \`${refusal}\` under \`refusals\` of \`words.yaml\`: { en: …, zh: … }`,
+  );
 };
 
 const atMostOf = (tree: Tree | undefined, ctx: Context): OrderDef['atMost'] => {
@@ -144,7 +157,12 @@ const checkNeed = (name: string, written: Scalar, { tree }: Piece, ctx: Context)
   if (fact === undefined) return;
   ctx.used.add(name);
   if (has(fact, 'is') || has(fact, 'table')) {
-    ctx.report('fact/derived', written.at, `\`${name}\` is worked out, so nobody can be asked for it`, 'ask for what it is worked out from');
+    ctx.report(
+      'fact/derived',
+      written.at,
+      `\`${name}\` is worked out, so nobody can be asked for it`,
+      'ask for what it is worked out from',
+    );
     return;
   }
   const from = wordsOf(get(fact, 'from'));
@@ -154,7 +172,12 @@ const checkNeed = (name: string, written: Scalar, { tree }: Piece, ctx: Context)
     const side = role === 'anyone' || ctx.names.roles.get(role) === 'party' ? 'party' : ctx.names.roles.has(role) ? 'office' : undefined;
     if (side === undefined || from.includes(side)) continue;
     const [giver, answers] = side === 'party' ? ['a party', 'the office'] : ['the office', 'a party'];
-    ctx.report('fact/side', written.at, `\`${role}\` is ${giver}, but ${answers} answers for \`${name}\``, `write \`from: [party, office]\` at the fact, or ask another`);
+    ctx.report(
+      'fact/side',
+      written.at,
+      `\`${role}\` is ${giver}, but ${answers} answers for \`${name}\``,
+      `write \`from: [party, office]\` at the fact, or ask another`,
+    );
     return;
   }
 };
@@ -175,14 +198,23 @@ export const withOf = (tree: Tree | undefined, scope: Scope, ctx: Context): Name
     } else if (mapping(value) !== undefined && typed.type.kind === 'text') {
       const text = textOf(value);
       if (text !== undefined) known.push([key, { kind: 'text', text }]);
-    } else known.push([key, { kind: 'value', value: valueOf(value, typed, ctx.types, ctx.report) }]);
+    } else known.push([key, { kind: 'value', value: typedValue(value, typed, ctx.types, ctx.report) }]);
   }
   return Object.fromEntries(known);
 };
 
 const takingsOf = (tree: Tree | undefined, scope: Scope, ctx: Context): readonly Taking[] =>
   entriesOf(tree).flatMap(({ key, at, value }) => {
-    if (!knownName({ kind: 'scalar', text: key, quoted: false, at, placeOf: () => at }, 'budget', ctx.names.budgets, ctx.report, 'budget/unknown')) return [];
+    if (
+      !knownName(
+        { kind: 'scalar', text: key, quoted: false, at, placeOf: () => at },
+        'budget',
+        ctx.names.budgets,
+        ctx.report,
+        'budget/unknown',
+      )
+    )
+      return [];
     const amount = formulaOf(value, scope, ctx, { kind: 'number' });
     if (amount === undefined) return [];
     checkUnit(key, amount, value, ctx);
@@ -194,7 +226,12 @@ const checkUnit = (budget: string, amount: Expression, tree: Tree, ctx: Context)
   if (type?.kind !== 'number' || type.unit === undefined) return;
   const unit = wordOf(get(get(get(ctx.files.single.get('budgets')?.tree, 'budgets'), budget), 'unit'));
   if (unit !== undefined && unit !== type.unit) {
-    ctx.report('budget/unit', tree.at, `\`${budget}\` counts in \`${unit}\`, but this is in \`${type.unit}\``, 'take an amount of the same unit');
+    ctx.report(
+      'budget/unit',
+      tree.at,
+      `\`${budget}\` counts in \`${unit}\`, but this is in \`${type.unit}\``,
+      'take an amount of the same unit',
+    );
   }
 };
 

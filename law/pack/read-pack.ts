@@ -6,7 +6,23 @@ import { checkReserved, checkWord } from './read-words.ts';
 import { entriesOf, get, has, scalar, type Tree, wordOf, wordsOf } from './yaml.ts';
 
 type Head = Grounded &
-  Pick<Pack, 'pack' | 'version' | 'title' | 'calendar' | 'zone' | 'money' | 'offices' | 'roles' | 'subjects' | 'aims' | 'sources' | 'articles' | 'words' | 'refusals'>;
+  Pick<
+    Pack,
+    | 'pack'
+    | 'version'
+    | 'title'
+    | 'calendar'
+    | 'zone'
+    | 'money'
+    | 'offices'
+    | 'roles'
+    | 'subjects'
+    | 'aims'
+    | 'sources'
+    | 'articles'
+    | 'words'
+    | 'refusals'
+  >;
 
 export const readHead = (ctx: Context): Head => {
   const { tree, file, at } = ctx.files.single.get('pack')!;
@@ -16,7 +32,8 @@ export const readHead = (ctx: Context): Head => {
   const calendar = scalar(get(tree, 'calendar'));
   if (calendar !== undefined) knownName(calendar, 'calendar', ctx.names.calendars, ctx.report);
   const zone = scalar(get(tree, 'zone'));
-  if (zone !== undefined && !isZone(zone.text)) ctx.report('value/form', zone.at, `\`${zone.text}\` is no time zone`, 'write an IANA name, as `Asia/Shanghai`');
+  if (zone !== undefined && !isZone(zone.text))
+    ctx.report('value/form', zone.at, `\`${zone.text}\` is no time zone`, 'write an IANA name, as `Asia/Shanghai`');
   const articles = ctx.files.single.get('articles')?.tree;
   return {
     ...grounded,
@@ -51,7 +68,8 @@ const readRoles = (tree: Tree | undefined, words: Named<Text>, ctx: Context): Na
     const office = scalar(get(value, 'office'));
     if (office !== undefined) knownName(office, 'office', ctx.names.offices, ctx.report);
     if (ctx.names.roles.get(name) === 'party') {
-      if (office !== undefined) ctx.report('key/unknown', office.at, 'a party serves in no office', 'remove `office`, or write `is: official`');
+      if (office !== undefined)
+        ctx.report('key/unknown', office.at, 'a party serves in no office', 'remove `office`, or write `is: official`');
       roles[name] = { name, title, is: 'party' };
     } else {
       if (!has(value, 'office')) ctx.report('key/missing', at, `nothing says in which office \`${name}\` serves`, 'add `office`');

@@ -1,5 +1,5 @@
-import type { Named, CaseLink, ClockDef, Duration, Ending, EndingKind, Procedure, State, Vote } from './model.ts';
 import { groundOf, textOf } from './inherit.ts';
+import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure, State, Vote } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece, sectionNames } from './names.ts';
 import { readOrder } from './read-orders.ts';
 import { checkReserved, checkWord, durationOf, numberOf, shownOf } from './read-words.ts';
@@ -46,7 +46,13 @@ const checkNames = ({ sections }: Merged, ctx: Context): void => {
       if (section === 'orders') continue;
       const before = seen.get(name);
       if (before === undefined) seen.set(name, piece);
-      else ctx.report('name/twice', piece.at, `\`${name}\` names a state, ending or case already, in line ${before.at.line}`, 'give one of the two another name');
+      else
+        ctx.report(
+          'name/twice',
+          piece.at,
+          `\`${name}\` names a state, ending or case already, in line ${before.at.line}`,
+          'give one of the two another name',
+        );
     }
   }
 };
@@ -109,11 +115,23 @@ const checkDuration = (tree: Tree | undefined, ctx: Context): void => {
   }
 };
 
-/** The orders of a list, without `nothing`. */
-const ordersByLaw = (tree: Tree | undefined, orders: Known, ctx: Context): readonly string[] =>
+/** The orders of a list, without `nothing`; each must be one that the law gives. */
+const ordersByLaw = (tree: Tree | undefined, orders: ReadonlyMap<string, Piece>, ctx: Context): readonly string[] =>
   scalarsOf(tree)
-    .filter((order) => order.text !== 'nothing' && knownName(order, 'order', orders, ctx.report))
+    .filter((order) => order.text !== 'nothing' && isByLaw(order, orders, ctx))
     .map(({ text }) => text);
+
+const isByLaw = (order: Scalar, orders: ReadonlyMap<string, Piece>, ctx: Context): boolean => {
+  if (!knownName(order, 'order', orders, ctx.report)) return false;
+  if (wordsOf(get(orders.get(order.text)!.tree, 'by')).includes('law')) return true;
+  ctx.report(
+    'order/not-by-law',
+    order.at,
+    `\`${order.text}\` is brought about here, but it is not an order by law`,
+    'add `law` to its `by`',
+  );
+  return true;
+};
 
 const readCase = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, ctx: Context): CaseLink => {
   const [grounded] = groundOf(tree, at, outer, path, ctx);
@@ -139,12 +157,18 @@ const readCase = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, 
   };
 };
 
-const hearing = (tree: Tree | undefined, procedure: Scalar | undefined, orders: Known, ctx: Context): CaseLink['then'] => {
+const hearing = (
+  tree: Tree | undefined,
+  procedure: Scalar | undefined,
+  orders: ReadonlyMap<string, Piece>,
+  ctx: Context,
+): CaseLink['then'] => {
   if (wordOf(tree) === 'nothing') return { '*': [] };
   const other = procedure === undefined ? undefined : ctx.names.procedures.get(procedure.text);
   return Object.fromEntries(
     entriesOf(tree).map(({ key, at, value }) => {
-      if (other !== undefined) knownName(wordAt(key, at), `state or ending of \`${other.name}\``, staysOf(other), ctx.report, 'state/unknown');
+      if (other !== undefined)
+        knownName(wordAt(key, at), `state or ending of \`${other.name}\``, staysOf(other), ctx.report, 'state/unknown');
       return [key, ordersByLaw(value, orders, ctx)];
     }),
   );
@@ -158,7 +182,15 @@ const readState = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: 
   const waits = scalar(get(tree, 'waits'));
   if (waits !== undefined) knownName(waits, 'role', ctx.names.roles, ctx.report, 'role/unknown');
   const openEnded = textOf(get(tree, 'open-ended'));
-  const vote = has(tree, 'vote') ? readVote(get(tree, 'vote')!, merged, ctx) : undefined;
+  if (has(tree, 'vote') && waits === undefined) {
+    ctx.report(
+      'vote/unheard',
+      at,
+      `a committee sits in \`${name}\`, but nobody could close the vote`,
+      'add `waits` with the role that closes it',
+    );
+  }
+  const vote = has(tree, 'vote') ? readVote(get(tree, 'vote')!, name, merged, ctx) : undefined;
   return {
     ...grounded,
     name,
@@ -169,7 +201,7 @@ const readState = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: 
   };
 };
 
-const readVote = (tree: Tree, { sections }: Merged, ctx: Context): Vote => {
+const readVote = (tree: Tree, state: string, { sections }: Merged, ctx: Context): Vote => {
   const { report } = ctx;
   const by = scalar(get(tree, 'by'));
   const rule = scalar(get(tree, 'rule'));
@@ -177,13 +209,25 @@ const readVote = (tree: Tree, { sections }: Merged, ctx: Context): Vote => {
     knownName(rule, `rule of \`${by.text}\``, ctx.names.committees.get(by.text)!.rules, report);
   }
   const voting = new Set([...sections.states].filter(([, state]) => has(state.tree, 'vote')).map(([name]) => name));
-  const before: Known = { has: (name) => name === 'parent' || voting.has(name) || sections.cases.has(name), keys: () => [...voting, ...sections.cases.keys(), 'parent'] };
+  const before: Known = {
+    has: (name) => name === 'parent' || voting.has(name) || sections.cases.has(name),
+    keys: () => [...voting, ...sections.cases.keys(), 'parent'],
+  };
   for (const each of scalarsOf(get(tree, 'not-by'))) knownName(each, 'voting state or case', before, report, 'state/unknown');
   const results = get(tree, 'then');
   const order = (result: string): string => {
     const named = scalar(get(results, result));
-    if (named !== undefined) knownName(named, 'order', sections.orders, report);
-    return named?.text ?? '';
+    if (named === undefined || !isByLaw(named, sections.orders, ctx)) return named?.text ?? '';
+    const from = wordsOf(get(sections.orders.get(named.text)!.tree, 'from'));
+    if (!from.includes(state) && !from.includes('open')) {
+      report(
+        'vote/not-lawful',
+        named.at,
+        `\`${named.text}\` is not lawful in \`${state}\`, where the committee sits`,
+        `add \`${state}\` to its \`from\``,
+      );
+    }
+    return named.text;
   };
   return {
     by: by?.text ?? '',
@@ -201,14 +245,24 @@ const readEnding = ({ name, tree, at, outer, path }: Piece, { sections }: Merged
   if (challenge !== undefined && challenge.text !== 'none' && knownName(challenge, 'case', sections.cases, ctx.report)) {
     const link = wordOf(get(sections.cases.get(challenge.text)!.tree, 'link'));
     if (link !== 'challenge') {
-      ctx.report('ending/challenge', challenge.at, `\`${challenge.text}\` is no case by which an ending is challenged`, 'write `link: challenge` there');
+      ctx.report(
+        'ending/challenge',
+        challenge.at,
+        `\`${challenge.text}\` is no case by which an ending is challenged`,
+        'write `link: challenge` there',
+      );
     }
   }
   if (challenge?.text === 'none' && !has(tree, 'note')) {
     ctx.report('ending/challenge', challenge.at, 'an ending that cannot be challenged needs a note that says why', 'add `note`');
   }
   if (challenge === undefined && ['refused', 'revoked', 'sanctioned'].includes(kind) && !has(tree, 'challenge')) {
-    ctx.report('ending/challenge', at, `nothing says how \`${name}\` can be challenged`, 'add `challenge` with a case, or `none` with a note');
+    ctx.report(
+      'ending/challenge',
+      at,
+      `nothing says how \`${name}\` can be challenged`,
+      'add `challenge` with a case, or `none` with a note',
+    );
   }
   return { ...grounded, name, kind, shown: shownOf(tree), ...(challenge && { challenge: challenge.text }) };
 };

@@ -22,18 +22,37 @@ export const readPromises = (ctx: Context, scopes: Scopes): Named<PromiseMade> =
     const form = forms[0];
     if (form === undefined || forms.length > 1) {
       const message = form === undefined ? `\`${name}\` has no form that could be decided` : `\`${name}\` has ${forms.length} forms`;
-      ctx.report('promise/form', forms[1]?.at ?? at, message, `give it one of ${Object.keys(promiseForms).map((each) => `\`${each}\``).join(', ')}`);
+      ctx.report(
+        'promise/form',
+        forms[1]?.at ?? at,
+        message,
+        `give it one of ${Object.keys(promiseForms)
+          .map((each) => `\`${each}\``)
+          .join(', ')}`,
+      );
     }
     if (form === undefined) continue;
     const formulas = readForm(form, ctx, scopes);
-    promises[name] = { ...grounded, name, says: textOf(get(value, 'says')) ?? { en: name, zh: name }, form: form.key, body: bodyOf(form.value), formulas };
+    promises[name] = {
+      ...grounded,
+      name,
+      says: textOf(get(value, 'says')) ?? { en: name, zh: name },
+      form: form.key,
+      body: bodyOf(form.value),
+      formulas,
+    };
   }
   return promises;
 };
 
 /** As written; formulas stay texts. Names alone stand in lists of one without brackets. */
 const bodyOf = (tree: Tree): Value =>
-  Object.fromEntries(entriesOf(tree).map(({ key, value }) => [key, key === 'if' || key === 'then' ? (scalar(value)?.text ?? plainValue(value)) : plainValue(value)]));
+  Object.fromEntries(
+    entriesOf(tree).map(({ key, value }) => [
+      key,
+      key === 'if' || key === 'then' ? (scalar(value)?.text ?? plainValue(value)) : plainValue(value),
+    ]),
+  );
 
 const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scopes): Named<Expression> => {
   if (mapping(tree) === undefined) return {};
@@ -50,10 +69,11 @@ const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scope
   known(get(tree, 'order'), 'order', orders);
   for (const pair of pairsOf(get(tree, 'orders'))) {
     known(pair, 'order', orders);
-    if (itemsOf(pair).length !== 2) report('promise/form', pair.at, 'two orders are kept apart, no more and no fewer', 'write `[[propose, grant]]`');
+    if (itemsOf(pair).length !== 2)
+      report('promise/form', pair.at, 'two orders are kept apart, no more and no fewer', 'write `[[propose, grant]]`');
   }
   if (form !== 'never' && form !== 'always') return {};
-  const condition = formulaOf(get(tree, 'if'), scopes.guard(procedures), ctx, { kind: 'boolean' });
+  const condition = formulaOf(get(tree, 'if'), scopes.order(procedures), ctx, { kind: 'boolean' });
   if (condition === undefined) return {};
   checkExplorable(condition, scalar(get(tree, 'if'))!, ctx);
   return { if: condition };
@@ -67,11 +87,16 @@ const pairsOf = (tree: Tree | undefined): readonly Tree[] => {
 const proceduresOf = (tree: Tree | undefined, ctx: Context): readonly Merged[] => {
   const written: readonly Scalar[] = scalarsOf(tree);
   if (written.length === 1 && written[0]!.text === 'all') return [...ctx.names.procedures.values()];
-  return written.filter((each) => knownName(each, 'procedure', ctx.names.procedures, ctx.report)).map(({ text }) => ctx.names.procedures.get(text)!);
+  return written
+    .filter((each) => knownName(each, 'procedure', ctx.names.procedures, ctx.report))
+    .map(({ text }) => ctx.names.procedures.get(text)!);
 };
 
 /** What any of them knows: a list of procedures may mix those that have the state and those that lack it. */
-const together = (known: readonly Known[]): Known => ({ has: (name) => known.some((each) => each.has(name)), keys: () => new Set(known.flatMap((each) => [...each.keys()])) });
+const together = (known: readonly Known[]): Known => ({
+  has: (name) => known.some((each) => each.has(name)),
+  keys: () => new Set(known.flatMap((each) => [...each.keys()])),
+});
 
 const readTableForm = (form: string, tree: Tree, ctx: Context, scopes: Scopes): Named<Expression> => {
   const table = scalar(get(tree, 'table'));
@@ -91,7 +116,8 @@ const readTableForm = (form: string, tree: Tree, ctx: Context, scopes: Scopes): 
     if (written === undefined || formula === undefined) continue;
     formulas[key] = formula;
     for (const [fact] of formula.reads) {
-      if (fact !== undefined && !known.has(fact)) knownName(wordAt(fact, written.at), `input or result of \`${table.text}\``, known, ctx.report);
+      if (fact !== undefined && !known.has(fact))
+        knownName(wordAt(fact, written.at), `input or result of \`${table.text}\``, known, ctx.report);
     }
   }
   return formulas;

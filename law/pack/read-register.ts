@@ -2,11 +2,11 @@ import { parseDay, type Text } from '#law/ground';
 import type { PackFile } from './files.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, headOf, noGround, textOf } from './inherit.ts';
-import type { Column, Duty, Form, Import, Named, Register, Stream } from './model.ts';
+import type { Circle, Column, Duty, Form, Import, Named, Place, Register, Stream } from './model.ts';
 import { type Context, knownName, type Merged } from './names.ts';
 import { doers, withOf } from './read-orders.ts';
 import { staysOf, wordAt } from './read-procedures.ts';
-import { checkWord, circleOf, numberOf } from './read-words.ts';
+import { checkWord, circleOf, narrower, numberOf, shownOf, yes } from './read-words.ts';
 import type { Scopes } from './scope.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
@@ -17,6 +17,7 @@ export const readRegisters = (ctx: Context, scopes: Scopes): Named<Register> =>
 
 const readRegister = ({ name, tree, at, file }: PackFile, ctx: Context, scopes: Scopes): Register => {
   const [grounded] = groundOf(tree, at, noGround, file, ctx);
+  const shown = circleOf(get(tree, 'shown')) ?? 'public';
   const procedures = new Map<string, Merged>();
   const rows: Record<string, Record<string, readonly string[]>> = {};
   for (const { key: status, at: statusAt, value } of entriesOf(get(tree, 'rows'))) {
@@ -28,7 +29,11 @@ const readRegister = ({ name, tree, at, file }: PackFile, ctx: Context, scopes: 
       procedures.set(entry.key, procedure);
       row[entry.key] = scalarsOf(entry.value)
         .filter((stay) => knownName(stay, `state or ending of \`${entry.key}\``, staysOf(procedure), ctx.report, 'state/unknown'))
-        .map(({ text }) => text);
+        .map((stay) => {
+          const { tree: there } = procedure.sections.states.get(stay.text) ?? procedure.sections.endings.get(stay.text)!;
+          checkSeen(`\`${stay.text}\``, shownOf(there), shown, stay.at, ctx);
+          return stay.text;
+        });
     }
     rows[status] = row;
   }
@@ -37,18 +42,40 @@ const readRegister = ({ name, tree, at, file }: PackFile, ctx: Context, scopes: 
   for (const { key, at: columnAt, value } of entriesOf(get(tree, 'columns'))) {
     checkWord(key, 'column', columnAt, ctx);
     const is = formulaOf(value, scope, ctx);
-    if (is !== undefined) columns.push({ name: key, is });
+    if (is === undefined) continue;
+    columns.push({ name: key, is });
+    for (const fact of new Set(is.reads.flat())) checkColumn(fact, shown, value.at, ctx);
   }
   return {
     ...grounded,
     name,
     title: textOf(get(tree, 'title')) ?? { en: name, zh: name },
-    shown: circleOf(get(tree, 'shown')) ?? 'public',
+    shown,
     row: rowOf(scalar(get(tree, 'row')), ctx),
     number: numberOf(get(tree, 'number'), '{year}-{serial}', ctx),
     rows,
     columns,
   };
+};
+
+const checkColumn = (fact: string, shown: Circle, at: Place, ctx: Context): void => {
+  const tree = get(get(ctx.files.single.get('facts')?.tree, 'facts'), fact);
+  if (tree === undefined) return;
+  checkSeen(`\`${fact}\``, shownOf(tree), shown, at, ctx);
+  if (yes(get(tree, 'personal')))
+    ctx.report('register/hidden', at, `\`${fact}\` is personal, and a register is kept for ever`, 'leave the column out');
+};
+
+/** What stands in a register is read by everybody who may read the register. */
+const checkSeen = (what: string, seenBy: Circle, shown: Circle, at: Place, ctx: Context): void => {
+  if (narrower(seenBy, shown)) {
+    ctx.report(
+      'register/hidden',
+      at,
+      `${what} is shown to \`${seenBy}\`, but the register to \`${shown}\``,
+      `write \`shown: ${shown}\` there, or leave it out here`,
+    );
+  }
 };
 
 const rowOf = (written: Scalar | undefined, ctx: Context): Register['row'] => {
@@ -79,7 +106,10 @@ const readForm = ({ name, tree, at, file }: PackFile, ctx: Context): Form => {
       title: textOf(get(section, 'title')) ?? { en: '', zh: '' },
       facts: scalarsOf(get(section, 'facts'))
         .filter((fact) => knownName(fact, 'fact', ctx.types, ctx.report))
-        .map(({ text }) => text),
+        .map(({ text }) => {
+          ctx.used.add(text);
+          return text;
+        }),
     })),
     ...(number !== undefined && { number }),
     ...(maker && { maker: maker.text }),
@@ -89,7 +119,11 @@ const readForm = ({ name, tree, at, file }: PackFile, ctx: Context): Form => {
 };
 
 const approvalOf = (tree: Tree | undefined, ctx: Context): Form['approval'] => {
-  const [number, from, to] = [wordOf(get(tree, 'number')), parseDay(wordOf(get(tree, 'from')) ?? ''), parseDay(wordOf(get(tree, 'to')) ?? '')];
+  const [number, from, to] = [
+    wordOf(get(tree, 'number')),
+    parseDay(wordOf(get(tree, 'from')) ?? ''),
+    parseDay(wordOf(get(tree, 'to')) ?? ''),
+  ];
   if (tree === undefined || number === undefined || from === undefined || to === undefined) return undefined;
   if (to < from) ctx.report('value/form', get(tree, 'to')!.at, 'the approval ends before it begins', 'exchange the two days');
   return { number, from, to };
@@ -107,7 +141,15 @@ export const readDuties = (ctx: Context, scopes: Scopes): readonly Duty[] => {
     const every = (wordOf(get(value, 'every')) ?? 'year') as Duty['every'];
     const on = scalar(get(value, 'on'));
     if (on !== undefined) checkOn(on, every, ctx);
-    return { ...grounded, name, every, on: on?.text ?? '', opens: procedureAt(value, ctx), for: office?.text ?? '', with: withOf(get(value, 'with'), scopes.formula, ctx) };
+    return {
+      ...grounded,
+      name,
+      every,
+      on: on?.text ?? '',
+      opens: procedureAt(value, ctx),
+      for: office?.text ?? '',
+      with: withOf(get(value, 'with'), scopes.formula, ctx),
+    };
   });
 };
 
@@ -115,8 +157,16 @@ export const readDuties = (ctx: Context, scopes: Scopes): readonly Duty[] => {
 const checkOn = (on: Scalar, every: Duty['every'], ctx: Context): void => {
   const [month, day] = on.text.length === 2 ? [undefined, on.text] : on.text.split('-');
   const fits =
-    every === 'month' ? month === undefined && Number(day) >= 1 && Number(day) <= 28 : month !== undefined && Number(month) <= (every === 'quarter' ? 3 : 12) && parseDay(`2025-${month}-${day}`) !== undefined;
-  if (!fits) ctx.report('value/form', on.at, `\`${on.text}\` does not come every ${every}`, every === 'month' ? 'write a day from 01 to 28' : 'write a month and a day, as `01-31`');
+    every === 'month'
+      ? month === undefined && Number(day) >= 1 && Number(day) <= 28
+      : month !== undefined && Number(month) <= (every === 'quarter' ? 3 : 12) && parseDay(`2025-${month}-${day}`) !== undefined;
+  if (!fits)
+    ctx.report(
+      'value/form',
+      on.at,
+      `\`${on.text}\` does not come every ${every}`,
+      every === 'month' ? 'write a day from 01 to 28' : 'write a month and a day, as `01-31`',
+    );
 };
 
 const procedureAt = (tree: Tree, ctx: Context): string => {

@@ -1,12 +1,12 @@
-import { buildTable, type Domain, type HitPolicy, type TableInput, type TableProblem } from '#law/table';
 import { parseNum, type Value } from '#law/ground';
+import { buildTable, type Domain, type HitPolicy, type TableInput, type TableProblem } from '#law/table';
 import { didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
 import { groundOf, noGround, textOf } from './inherit.ts';
 import type { FactType, Grounded, PackTable, Place } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import type { Scopes } from './scope.ts';
-import { valueOf } from './values.ts';
+import { typedValue } from './values.ts';
 import { entriesOf, get, isNothing, mapping, type Scalar, scalar, type Tree, wordOf } from './yaml.ts';
 
 export const readTables = (ctx: Context, scopes: Scopes): Readonly<Record<string, PackTable>> => {
@@ -46,9 +46,11 @@ const readTable = (file: PackFile, ctx: Context, scopes: Scopes): PackTable | un
       complete: wordOf(get(tree, 'complete')) !== 'no',
       rules: rules.map((rule, index) => ({
         id: wordOf(get(rule, 'id')) ?? `row-${index + 1}`,
-        when: Object.fromEntries(entriesOf(get(rule, 'when')).flatMap(({ key, value }) => (ctx.types.has(key) ? [[key, cellOf(value)]] : []))),
+        when: Object.fromEntries(
+          entriesOf(get(rule, 'when')).flatMap(({ key, value }) => (ctx.types.has(key) ? [[key, cellOf(value)]] : [])),
+        ),
         // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
-        then: valueOf(get(rule, 'then') ?? rule, one ? { ...type, several: false } : type, ctx.types),
+        then: typedValue(get(rule, 'then') ?? rule, one ? { ...type, several: false } : type, ctx.types),
       })),
     },
     scopes.facts,
@@ -59,14 +61,23 @@ const readTable = (file: PackFile, ctx: Context, scopes: Scopes): PackTable | un
   }
   for (const fact of built.value.reads) ctx.used.add(fact);
   if (ctx.report.errors() > before) return undefined;
-  return { ...grounded, name, title: textOf(get(tree, 'title')) ?? { en: name, zh: name }, decides: decides.text, complete: built.value.complete, table: built.value, rows };
+  return {
+    ...grounded,
+    name,
+    title: textOf(get(tree, 'title')) ?? { en: name, zh: name },
+    decides: decides.text,
+    complete: built.value.complete,
+    table: built.value,
+    rows,
+  };
 };
 
 const checkDecides = (decides: Scalar, table: string, ctx: Context): void => {
   const fact = get(get(ctx.files.single.get('facts')?.tree, 'facts'), decides.text);
   const named = wordOf(get(fact, 'table'));
   if (named === table) return;
-  const message = named === undefined ? `\`${decides.text}\` is not decided by a table` : `\`${decides.text}\` is decided by the table \`${named}\``;
+  const message =
+    named === undefined ? `\`${decides.text}\` is not decided by a table` : `\`${decides.text}\` is decided by the table \`${named}\``;
   ctx.report('fact/source', decides.at, message, `write \`table: ${table}\` at the fact, or decide another one`);
 };
 
@@ -96,7 +107,12 @@ export const domainOf = (type: FactType): Domain => {
     case 'yes-no':
       return { kind: 'yes-no' };
     case 'number':
-      return { kind: 'number', step: type.step, ...(type.min !== undefined && { min: type.min }), ...(type.max !== undefined && { max: type.max }) };
+      return {
+        kind: 'number',
+        step: type.step,
+        ...(type.min !== undefined && { min: type.min }),
+        ...(type.max !== undefined && { max: type.max }),
+      };
     case 'date':
       return { kind: 'date' };
     default:

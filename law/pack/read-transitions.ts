@@ -12,7 +12,12 @@ export const readTransitions = (ctx: Context): Transitions | undefined => {
   const from = scalar(get(file.tree, 'from'));
   const version = wordOf(get(ctx.files.single.get('pack')?.tree, 'version'));
   if (from !== undefined && version !== undefined && from.text >= version) {
-    ctx.report('value/form', from.at, `the earlier version \`${from.text}\` is not earlier than \`${version}\``, 'name the version that cases come from');
+    ctx.report(
+      'value/form',
+      from.at,
+      `the earlier version \`${from.text}\` is not earlier than \`${version}\``,
+      'name the version that cases come from',
+    );
   }
   const move = Object.fromEntries(entriesOf(get(file.tree, 'move')).flatMap((entry) => moveOf(entry, ctx)));
   return { ...grounded, from: dayOf(get(file.tree, 'from')), move };
@@ -21,7 +26,8 @@ export const readTransitions = (ctx: Context): Transitions | undefined => {
 const moveOf = ({ key, at, value }: Entry, ctx: Context): readonly (readonly [string, Transitions['move'][string]])[] => {
   if (!knownName(wordAt(key, at), 'procedure', ctx.names.procedures, ctx.report)) return [];
   const stays = staysOf(ctx.names.procedures.get(key)!);
-  const renamed = (section: string) => Object.fromEntries(entriesOf(get(value, section)).map((entry) => [entry.key, wordOf(entry.value) ?? '']));
+  const renamed = (section: string) =>
+    Object.fromEntries(entriesOf(get(value, section)).map((entry) => [entry.key, wordOf(entry.value) ?? '']));
   for (const { value: state } of entriesOf(get(value, 'states'))) {
     const word = scalar(state);
     if (word !== undefined) knownName(word, `state or ending of \`${key}\``, stays, ctx.report, 'state/unknown');
@@ -31,5 +37,5 @@ const moveOf = ({ key, at, value }: Entry, ctx: Context): readonly (readonly [st
     if (word !== undefined) knownName(word, 'fact', ctx.types, ctx.report);
   }
   const clocks = wordOf(get(value, 'clocks')) === 'restart' ? 'restart' : 'keep';
-  return [[key, { states: renamed('states'), facts: renamed('facts'), clocks }]];
+  return [[key, { states: renamed('states'), facts: renamed('facts'), clocks, at }]];
 };

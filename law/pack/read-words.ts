@@ -9,11 +9,11 @@ export const yes = (tree: Tree | undefined): boolean => wordOf(tree) === 'yes';
 
 /** `20 working-days`, or with a number fact `cap-days days`. A year is twelve months. */
 export const durationOf = (tree: Tree | undefined): Duration | undefined => {
-  const parts = new RegExp(durationPattern).exec(wordOf(tree) ?? '');
-  if (parts === null) return undefined;
-  const amount = parts[1]!;
-  if (parts.at(-1) === 'years') return /^\d/.test(amount) ? { amount: Number(amount) * 12, unit: 'months' } : undefined;
-  return { amount: /^\d/.test(amount) ? Number(amount) : { fact: amount }, unit: parts.at(-1) as ClockUnit };
+  const word = wordOf(tree) ?? '';
+  if (!new RegExp(durationPattern).test(word)) return undefined;
+  const [amount, unit] = word.split(' ') as [string, string];
+  if (unit === 'years') return { amount: Number(amount) * 12, unit: 'months' };
+  return { amount: /^\d/.test(amount) ? Number(amount) : { fact: amount }, unit: unit as ClockUnit };
 };
 
 const circles: readonly string[] = ['public', 'parties', 'office', 'sealed'] satisfies readonly Circle[];
@@ -38,7 +38,8 @@ export const checkWord = (name: string, what: string, at: Place, ctx: Context): 
 const reserved: ReadonlySet<string> = new Set(['law', 'anyone', 'party', 'office', 'parent', 'open', 'nothing', 'none', 'all']);
 
 export const checkReserved = (name: string, what: string, at: Place, ctx: Context): void => {
-  if (reserved.has(name)) ctx.report('name/form', at, `\`${name}\` is a word of the language and no name for ${what}`, 'give it another name');
+  if (reserved.has(name))
+    ctx.report('name/form', at, `\`${name}\` is a word of the language and no name for ${what}`, 'give it another name');
 };
 
 const numberParts = /\{([^}]*)\}/g;
@@ -49,7 +50,12 @@ export const numberOf = (tree: Tree | undefined, missing: string, ctx: Context):
   if (written === undefined) return missing;
   for (const match of written.text.matchAll(numberParts)) {
     if (/^(procedure|year|serial(:[1-9]\d?)?)$/.test(match[1]!)) continue;
-    ctx.report('value/form', written.placeOf(match.index), `\`${match[0]}\` is no part of a number`, didYouMean(match[1]!, ['procedure', 'year', 'serial', 'serial:4']));
+    ctx.report(
+      'value/form',
+      written.placeOf(match.index),
+      `\`${match[0]}\` is no part of a number`,
+      didYouMean(match[1]!, ['procedure', 'year', 'serial', 'serial:4']),
+    );
   }
   if (!/\{serial/.test(written.text)) ctx.report('value/form', written.at, 'the numbers would all be the same', 'add `{serial}`');
   return written.text;

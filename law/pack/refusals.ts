@@ -37,4 +37,12 @@ export const engineRefusals: ReadonlySet<string> = new Set([
 ]);
 
 /** The orders that the engine gives to a sitting (section 8). */
-export const sittingOrders: ReadonlySet<string> = new Set(['attend', 'leave', 'recuse', 'vote-for', 'vote-against', 'abstain', 'close-vote']);
+export const sittingOrders: ReadonlySet<string> = new Set([
+  'attend',
+  'leave',
+  'recuse',
+  'vote-for',
+  'vote-against',
+  'abstain',
+  'close-vote',
+]);

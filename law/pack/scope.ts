@@ -1,6 +1,6 @@
 import type { CompileScope, FeelType, HostFunction } from '#law/feel';
-import { entriesOf, get, wordOf } from './yaml.ts';
 import type { Context, Merged, Typed } from './names.ts';
+import { entriesOf, get, wordOf } from './yaml.ts';
 
 /** What an expression may speak of at one place, and which orders, states and registers its functions may name. */
 export interface Scope extends CompileScope {
@@ -35,11 +35,15 @@ const oneType = ({ type }: Typed, types: ReadonlyMap<string, Typed>, deep: boole
     case 'file':
       return any;
     case 'case':
-      return deep ? context(new Map([...types].map(([fact, each]) => [fact, feelType(each, types, false)]))) : { kind: 'context', open: true };
+      return deep
+        ? context(new Map([...types].map(([fact, each]) => [fact, feelType(each, types, false)])))
+        : { kind: 'context', open: true };
     case 'list':
       return {
         kind: 'list',
-        of: context(new Map(type.of.flatMap((fact) => (types.has(fact) ? [[fact, feelType(types.get(fact)!, types, false)] as const] : [])))),
+        of: context(
+          new Map(type.of.flatMap((fact) => (types.has(fact) ? [[fact, feelType(types.get(fact)!, types, false)] as const] : []))),
+        ),
       };
   }
 };
@@ -74,9 +78,7 @@ export interface Scopes {
   /** Formulas of facts. */
   readonly formula: Scope;
   readonly row: Scope;
-  /** Guards of orders: without days. */
-  guard(procedures: readonly Merged[]): Scope;
-  /** Amounts, days and facts that an order hands on. */
+  /** Orders and promises. What a guard may not look at, as days, is refused there because it cannot be explored. */
   order(procedures: readonly Merged[]): Scope;
   column(procedures: readonly Merged[]): Scope;
   letter(procedures: readonly Merged[]): Scope;
@@ -84,7 +86,11 @@ export interface Scopes {
 
 export const scopesOf = (ctx: Context): Scopes => {
   const facts = new Map([...ctx.types].map(([fact, typed]) => [fact, feelType(typed, ctx.types)]));
-  const make = (extra: ReadonlyMap<string, FeelType>, functions: readonly (readonly [string, HostFunction])[], procedures: readonly Merged[] = []): Scope => {
+  const make = (
+    extra: ReadonlyMap<string, FeelType>,
+    functions: readonly (readonly [string, HostFunction])[],
+    procedures: readonly Merged[] = [],
+  ): Scope => {
     const named = new Map([...facts, ...extra]);
     return {
       names: 'kebab',
@@ -93,7 +99,9 @@ export const scopesOf = (ctx: Context): Scopes => {
       known: () => named.keys(),
       functions: new Map(functions),
       orders: new Set(procedures.flatMap(({ sections }) => [...sections.orders.keys()])),
-      stays: new Set(procedures.flatMap(({ sections }) => [...sections.orders.keys(), ...sections.states.keys(), ...sections.endings.keys()])),
+      stays: new Set(
+        procedures.flatMap(({ sections }) => [...sections.orders.keys(), ...sections.states.keys(), ...sections.endings.keys()]),
+      ),
     };
   };
   const here: readonly (readonly [string, FeelType])[] = [
@@ -109,7 +117,6 @@ export const scopesOf = (ctx: Context): Scopes => {
     facts: make(new Map(), []),
     formula: make(new Map(here), [entries]),
     row: make(new Map([['row', { kind: 'context', open: true } as FeelType]]), []),
-    guard: remember((procedures) => make(standing(procedures), [times], procedures)),
     order: remember((procedures) => make(new Map([...standing(procedures), ...here]), [times, day], procedures)),
     column: remember((procedures) => make(new Map([...standing(procedures), ...here, party, ['entered', date]]), [times, day], procedures)),
     letter: remember((procedures) =>
@@ -144,7 +151,11 @@ const remember = <T>(make: (procedures: readonly Merged[]) => T): ((procedures: 
 };
 
 /** What can be read of where a case stands: its state, its clocks, the cases it listens to, and its parent's facts. */
-const standingNames = (procedures: readonly Merged[], ctx: Context, facts: ReadonlyMap<string, FeelType>): ReadonlyMap<string, FeelType> => {
+const standingNames = (
+  procedures: readonly Merged[],
+  ctx: Context,
+  facts: ReadonlyMap<string, FeelType>,
+): ReadonlyMap<string, FeelType> => {
   const stays = procedures.flatMap(({ sections }) => [...sections.states.keys(), ...sections.endings.keys()]);
   const clocks = new Set(procedures.flatMap(({ sections }) => [...sections.clocks.keys()]));
   const named = new Map<string, FeelType>();

@@ -41,7 +41,7 @@ export const nameForms: Readonly<Record<NameForm, { readonly pattern: string; re
   any: { pattern: '^.+$', say: 'a name is needed' },
 };
 
-export const durationPattern = '^(\\d+|[a-z][a-z0-9]*(-[a-z0-9]+)*) (working-days|days|months|years|hours)$';
+export const durationPattern = '^(\\d+ years|(\\d+|[a-z][a-z0-9]*(-[a-z0-9]+)*) (working-days|days|months|hours))$';
 export const basisPattern = '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.-]*(\\([0-9]+\\))*$';
 
 export const text: Shape = { is: 'text' };
@@ -75,7 +75,10 @@ export const withValue: Shape = either(
 /** The three keys that may stand in any element. */
 export const grounds: Readonly<Record<'basis' | 'standing' | 'note', Key>> = {
   basis: may(list(pattern(basisPattern, 'an article, as `sz.44` or `sz.33(2)`')), 'The articles that together carry the rule.'),
-  standing: may(oneOf('law', 'delegated', 'assumed'), 'The article says it, leaves it to a measure, or says nothing and the pack proposes it.'),
+  standing: may(
+    oneOf('law', 'delegated', 'assumed'),
+    'The article says it, leaves it to a measure, or says nothing and the pack proposes it.',
+  ),
   note: may(text, 'What a reader must know; required where the standing is `assumed`.'),
 };
 

@@ -41,10 +41,21 @@ export const readYaml = (file: string, text: string, report: Report, line = 0): 
     return { file, line: row + line, column: col };
   };
   const source = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
-  const document = parseDocument(source, { lineCounter: lines, schema: 'failsafe', uniqueKeys: false, version: '1.2', prettyErrors: false });
+  const document = parseDocument(source, {
+    lineCounter: lines,
+    schema: 'failsafe',
+    uniqueKeys: false,
+    version: '1.2',
+    prettyErrors: false,
+  });
   // One slip in the brackets gives hundreds of errors that say nothing more than the first.
   for (const error of document.errors.slice(0, 1)) {
-    report('yaml/syntax', place(error.pos[0]), `this is no YAML: ${sayError(error)}`, 'mend the text up to here; what follows was not read');
+    report(
+      'yaml/syntax',
+      place(error.pos[0]),
+      `this is no YAML: ${sayError(error)}`,
+      'mend the text up to here; what follows was not read',
+    );
   }
   if (document.errors.length > 0) return undefined;
   if (document.contents === null) {
@@ -152,6 +163,7 @@ export const scalar = (tree: Tree | undefined): Scalar | undefined => (tree?.kin
 
 export const wordOf = (tree: Tree | undefined): string | undefined => scalar(tree)?.text;
 
-export const scalarsOf = (tree: Tree | undefined): readonly Scalar[] => itemsOf(tree).filter((item): item is Scalar => scalar(item) !== undefined);
+export const scalarsOf = (tree: Tree | undefined): readonly Scalar[] =>
+  itemsOf(tree).filter((item): item is Scalar => scalar(item) !== undefined);
 
 export const wordsOf = (tree: Tree | undefined): readonly string[] => scalarsOf(tree).map(({ text }) => text);

@@ -1,10 +1,11 @@
+// biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the pack language.
 import type { CompileScope, FeelType } from '#law/feel';
-import { fail, ok, type Result, sameValue, type Value } from '#law/ground';
+import { fail, ok, type Result, type Value } from '#law/ground';
 import { feelType, readCell } from './cell.ts';
 import { type CellTest, cellTest } from './cell-test.ts';
-import { answerOf, type DecideTable, givesList, isCollected, outcomeOf, type Standing, tryOrder } from './decide.ts';
+import { answerOf, type DecideTable, givesList, isCollected, outcomeOf, type Standing } from './decide.ts';
 import { notInDomain, priorityOf } from './domain.ts';
-import { answerNumbers, byIndex, byName, type Generated, generate, type Plan } from './generate.ts';
+import { byIndex, byName, generate, planOf } from './generate.ts';
 import {
   type FactReader,
   noRuleFires,
@@ -152,48 +153,35 @@ const missingFor = (
   return [...missing];
 };
 
-const planOf = (table: DecideTable, kind: Plan['kind']): Plan => ({
-  inputs: table.inputs,
-  rules: table.rules,
-  kind,
-  order: tryOrder(table),
-  answers: answerNumbers(
-    table.rules.map((rule) => rule.then),
-    sameValue,
-  ),
-});
-
 // Generated code names the rule, or the rules; only what it cannot settle is explained the slow way.
 const decider = (table: DecideTable, explain: Explain): Table['decide'] => {
-  type Values = readonly (Value | undefined)[];
   const names = table.inputs.map((input) => input.name);
-  const read = (facts: FactReader): Values => names.map((name) => facts(name));
   const ready = table.rules.map((rule, index): TableOutcome => ({ kind: 'value', value: answerOf(table, index), fired: [rule.id] }));
-  let quick: Generated<unknown> | undefined | null = null;
+  // Generated code says so only when every input that a rule looks at is known.
+  const none = outcomeOf(table, [], () => []);
+  const settle = (found: unknown): TableOutcome | undefined => {
+    if (typeof found === 'number') return found === noRuleFires ? none : ready[found];
+    const fired = new Set(found as readonly number[]);
+    const standings = table.rules.map((_, index) => fired.has(index));
+    return outcomeOf(table, standings, () => []);
+  };
+  let quick: ((...values: never[]) => unknown) | undefined | null = null;
   return (facts) => {
-    const values = read(facts);
+    const values = names.map((name) => facts(name));
     if (quick === null)
       quick = generate<unknown>(
-        planOf(table, table.hit === 'any' || isCollected(table.hit) ? 'list' : quickKind(table)),
+        isCollected(table.hit) || table.hit === 'any' ? planOf(table, 'list') : planOf(table),
         byIndex,
         () => notKnown,
       );
     const found = quick?.(values as never) ?? notKnown;
-    if (typeof found === 'number') return ready[found] ?? explain(values, facts);
-    const fired = new Set(found as readonly number[]);
-    return outcomeOf(
-      table,
-      table.rules.map((_, index) => fired.has(index)),
-      () => [],
-    );
+    return settle(found) ?? explain(values, facts);
   };
 };
 
-const quickKind = ({ hit }: DecideTable): Plan['kind'] => (hit === 'unique' ? 'count' : hit === 'any' ? 'same' : 'stop');
-
 const firer = (table: DecideTable, explain: Explain): Table['fires'] => {
   const indexes = new Map(table.rules.map((rule, index) => [rule.id, index]));
-  const slow = (facts: Readonly<Record<string, Value | undefined>>): number => {
+  const slow: Table['fires'] = (facts) => {
     const outcome = explain(
       table.inputs.map((input) => facts[input.name]),
       (name) => facts[name],
@@ -204,8 +192,7 @@ const firer = (table: DecideTable, explain: Explain): Table['fires'] => {
   };
   let quick: Table['fires'] | undefined;
   return (facts) => {
-    quick ??=
-      (generate<number>(planOf(table, quickKind(table)), byName(table), slow as Generated<number>) as Table['fires'] | undefined) ?? slow;
+    quick ??= (generate<number>(planOf(table), byName(table), slow) as Table['fires'] | undefined) ?? slow;
     return quick(facts);
   };
 };

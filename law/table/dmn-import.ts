@@ -1,10 +1,24 @@
-import { fail, ok, parseDay, parseNum, type Result, type Standing, type Text, type Value } from '#law/ground';
+// biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the pack language.
+import {
+  Decimal,
+  dayOf,
+  fail,
+  type Num,
+  normal,
+  ok,
+  parseDay,
+  parseNum,
+  type Result,
+  type Standing,
+  type Text,
+  type Value,
+} from '#law/ground';
 import { readConstantTest } from './constant-tests.ts';
 import { givesList } from './decide.ts';
 import { type annotationColumns, ownNamespace } from './dmn-export.ts';
 import type { BoxedRule, BoxedTable, DmnProblem } from './dmn-model.ts';
 import { asProblem, readDmn } from './dmn-read.ts';
-import type { Domain, RuleSource, TableInput, TableSource } from './model.ts';
+import type { Domain, Range, RuleSource, TableInput, TableSource } from './model.ts';
 import { childOf, childrenOf, readXml, textOf, type XmlElement } from './xml.ts';
 
 /**
@@ -42,9 +56,18 @@ const tableFrom = (root: XmlElement, name: string, table: BoxedTable): Result<Ta
   const strange = table.inputs.find(({ text }) => !/^\s*[\p{L}_][\p{L}\p{N}_ -]*\s*$/u.test(text));
   if (strange !== undefined) return fail({ where, message: `the input \`${strange.text.trim()}\` is an expression; give it a name first` });
   const element = childrenOf(root, 'decision').find((each) => each.attributes.get('name') === name)!;
-  const inputs = table.inputs.map((input): TableInput => ({ name: kebab(input.text), ...domainFrom(root, input.typeRef, input.values) }));
+  const inputs = table.inputs.map((input, index): TableInput => {
+    const { domain, ...rest } = domainFrom(root, input.typeRef, input.values);
+    const texts = table.rules.map((rule) => rule.inputs[index] ?? '');
+    return { name: kebab(input.text), domain: stepFor(domain, texts), ...rest };
+  });
   const outputType = table.outputs[0]!.typeRef ?? table.typeRef ?? childOf(element, 'variable')?.attributes.get('typeRef');
-  const output = { name: kebab(name), ...domainFrom(root, outputType, table.outputs[0]!.values) };
+  const found = domainFrom(root, outputType, table.outputs[0]!.values);
+  const domain = stepFor(
+    found.domain,
+    table.rules.map((rule) => rule.outputs[0] ?? ''),
+  );
+  const output = { name: kebab(name), ...found, domain };
   const several = givesList(table.hit) ? { several: true } : {};
   const rules: RuleSource[] = [];
   for (const [index, rule] of table.rules.entries()) {
@@ -92,12 +115,12 @@ const domainOf = (base: string, allowed: string | undefined, mine: (name: string
   switch (base) {
     case 'boolean':
       return { kind: 'yes-no' };
-    case 'number': {
-      const [min, max] = [number('min'), number('max')];
-      return { kind: 'number', ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), step: number('step') ?? 1 };
-    }
+    case 'number':
+      return { kind: 'number', ...boundsOf(allowed, 'number', number('min'), number('max')), step: number('step') ?? 1 };
     case 'date': {
-      const [min, max] = [mine('min'), mine('max')];
+      const day = (at: Num | undefined): string | undefined => (at === undefined ? undefined : dayOf(Number(at)));
+      const bounds = boundsOf(allowed, 'date', undefined, undefined);
+      const [min, max] = [mine('min') ?? day(bounds.min), mine('max') ?? day(bounds.max)];
       return { kind: 'date', ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
     }
     default: {
@@ -106,6 +129,26 @@ const domainOf = (base: string, allowed: string | undefined, mine: (name: string
       return { kind: 'choice', options: listed.texts, ranked: mine('ranked') === 'yes' };
     }
   }
+};
+
+// Other tools say the bounds as one range of allowed values.
+const boundsOf = (
+  allowed: string | undefined,
+  of: 'number' | 'date',
+  min: Num | undefined,
+  max: Num | undefined,
+): { min?: Num; max?: Num } => {
+  const test = allowed === undefined ? undefined : readConstantTest(allowed, of);
+  const range: Range = test?.kind === 'ranges' && test.ranges.length === 1 ? test.ranges[0]! : {};
+  const [low, high] = [min ?? range.low, max ?? range.high];
+  return { ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) };
+};
+
+/** The step that fits every constant of a column; of a model that does not say one. */
+const stepFor = (domain: Domain, texts: readonly string[]): Domain => {
+  if (domain.kind !== 'number' || domain.step !== 1) return domain;
+  const places = Math.max(0, ...texts.flatMap((text) => [...text.matchAll(/\.(\d+)/g)].map((match) => match[1]!.length)));
+  return places === 0 ? domain : { ...domain, step: normal(new Decimal(10).pow(-places)) };
 };
 
 // ---- rules -----------------------------------------------------------------------------------------------------------------------

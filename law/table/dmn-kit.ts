@@ -129,9 +129,11 @@ const given = (element: XmlElement | undefined): FeelValue => {
 
 const plainValue = (text: string, type: string | undefined): FeelValue => {
   switch (type) {
-    case undefined:
     case 'string':
       return text;
+    // Old tests name no type; then the look of a value has to do.
+    case undefined:
+      return /^(true|false)$/.test(text.trim()) ? text.trim() === 'true' : (parseNum(text.trim()) ?? text);
     case 'boolean':
       return text.trim() === 'true';
     case 'decimal':

@@ -40,7 +40,10 @@ export const scopeOf = (place: Place): CompileScope => ({
   type: (name) => typeNamed(place.types, name),
 });
 
-const typeNamed = (types: TypeBook, name: string): FeelType => feelTypeOf(types.type(name));
+const typeNamed = (types: TypeBook, name: string): FeelType | undefined => {
+  const type = types.defined(name);
+  return type === undefined ? undefined : feelTypeOf(type);
+};
 
 export const compileText = (text: string, place: Place): Run => {
   if (text.trim() === '') return () => null;

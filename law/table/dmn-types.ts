@@ -41,6 +41,8 @@ const simple: Readonly<Record<string, FeelKind>> = {
 /** Finds the types of a model and of what it imports. An unknown name counts as any type and is reported once. */
 export interface TypeBook {
   type(typeRef: string | undefined): DmnType;
+  /** Only what the model itself defines or imports. */
+  defined(name: string): DmnType | undefined;
 }
 
 /** @param imported the type book of an imported model, by the name of the import */
@@ -67,10 +69,10 @@ export const typeBookOf = (
     if (kind !== undefined) return { kind: 'simple', of: kind };
     if (local === 'Any' || local === 'any') return anyType;
     if (local === 'list' || local === 'context' || local === 'function') return { kind: 'simple', of: local };
-    return resolveImported(typeRef) ?? unknown(typeRef);
+    return importedType(typeRef) ?? unknown(typeRef);
   };
-  const resolveImported = (typeRef: string): DmnType | undefined => {
-    for (const { name } of model.imports) if (typeRef.startsWith(`${name}.`)) return imported(name)?.type(typeRef.slice(name.length + 1));
+  const importedType = (typeRef: string): DmnType | undefined => {
+    for (const { name } of model.imports) if (typeRef.startsWith(`${name}.`)) return imported(name)?.defined(typeRef.slice(name.length + 1));
     return undefined;
   };
   const unknown = (typeRef: string): DmnType => {
@@ -88,7 +90,8 @@ export const typeBookOf = (
     if (item.components.length === 0) return type(item.typeRef, within);
     return { kind: 'context', members: new Map(item.components.map((component) => [component.name, itemType(component, within)])) };
   };
-  return { type };
+  const defined = (name: string): DmnType | undefined => (model.items.has(name) ? type(name) : importedType(name));
+  return { type, defined };
 };
 
 const allowedOf = (item: DmnItem, base: DmnType, report: (problem: DmnProblem) => void): UnaryTests | undefined => {

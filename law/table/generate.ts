@@ -1,4 +1,5 @@
-import { dayOf, isNum, type Num, type Value } from '#law/ground';
+import { dayOf, type Num, sameValue, type Value } from '#law/ground';
+import { type DecideTable, tryOrder } from './decide.ts';
 import { type Cell, type Domain, noRuleFires, type Range, type Table, type TableInput, twoRulesFire } from './model.ts';
 
 /** How to find a rule's answer once it fires. */
@@ -16,34 +17,36 @@ export interface Plan {
 /** Where the generated function finds the value of an input. */
 export type Place = (input: number) => string;
 
-type Facts = never;
-export type Generated<T> = (facts: Facts) => T;
-
 /**
  * A function over plain facts, or `undefined` if a cell needs FEEL or the platform forbids generated code. Whatever is missing or
  * is no plain text, boolean or safe integer (a `Decimal`) sends the call to `slow`. Strings reach the code only through `JSON.stringify`.
  */
-export const generate = <T>(plan: Plan, place: Place, slow: Generated<T>): Generated<T> | undefined => {
+export const generate = <T>(
+  plan: Plan,
+  place: Place,
+  slow: (...args: never[]) => T,
+  params = 'f',
+): ((...args: never[]) => T) | undefined => {
   if (plan.rules.some((rule) => rule.cells.some((cell) => cell.kind === 'test'))) return undefined;
   const used = plan.inputs.map((_, index) => plan.rules.some((rule) => rule.cells[index]!.kind !== 'any'));
-  const lines = ['"use strict"; return function (f) {'];
+  const lines = [`"use strict"; return function (${params}) {`];
   for (const [index, input] of plan.inputs.entries())
-    if (used[index]) lines.push(`const v${index} = ${place(index)};`, guard(input, index));
+    if (used[index]) lines.push(`const v${index} = ${place(index)};`, guard(input, index, params));
   lines.push(plan.kind === 'list' ? 'const hits = [];' : 'let hit = -1;');
   for (const index of plan.order) lines.push(`if (${condition(plan, index)}) ${action(plan, index)}`);
   lines.push(plan.kind === 'list' ? 'return hits;' : `return hit === -1 ? ${noRuleFires} : hit;`, '};');
   try {
-    return new Function('slow', 'answers', lines.join('\n'))(slow, plan.answers) as Generated<T>;
+    return new Function('slow', 'answers', lines.join('\n'))(slow, plan.answers) as (...args: never[]) => T;
   } catch {
     return undefined;
   }
 };
 
-const guard = ({ domain }: TableInput, index: number): string => {
+const guard = ({ domain }: TableInput, index: number, params: string): string => {
   const type = domain.kind === 'number' ? 'number' : domain.kind === 'yes-no' ? 'boolean' : 'string';
   // A day must look like one, since days are compared as text.
   const length = domain.kind === 'date' ? ` || v${index}.length !== 10` : '';
-  return `if (typeof v${index} !== "${type}"${length}) return slow(f);`;
+  return `if (typeof v${index} !== "${type}"${length}) return slow(${params});`;
 };
 
 const action = ({ kind }: Plan, index: number): string => {
@@ -107,9 +110,20 @@ const bound = (domain: Domain, at: Num, side: 'low' | 'high', open: boolean): { 
   return { text: inwards.toNumber().toString(), open: open && at.isInteger() };
 };
 
-/** Numbers answers so that equal ones have equal numbers. */
-export const answerNumbers = (answers: readonly Value[], same: (a: Value, b: Value) => boolean): readonly number[] =>
-  answers.map((answer) => answers.findIndex((other) => same(other, answer)));
+/** @param kind `list` for every rule that fires; otherwise what the hit policy asks */
+export const planOf = (table: DecideTable, kind: Plan['kind'] = quickKind(table)): Plan => ({
+  inputs: table.inputs,
+  rules: table.rules,
+  kind,
+  order: tryOrder(table),
+  answers: answerNumbers(table.rules.map((rule) => rule.then)),
+});
+
+const quickKind = ({ hit }: DecideTable): Plan['kind'] => (hit === 'unique' ? 'count' : hit === 'any' ? 'same' : 'stop');
+
+// Equal answers have equal numbers.
+const answerNumbers = (answers: readonly Value[]): readonly number[] =>
+  answers.map((answer) => answers.findIndex((other) => sameValue(other, answer)));
 
 export const byName =
   (table: Pick<Table, 'inputs'>): Place =>
@@ -117,7 +131,3 @@ export const byName =
     `f[${JSON.stringify(table.inputs[index]!.name)}]`;
 
 export const byIndex: Place = (index) => `f[${index}]`;
-
-/** Whether the quick way holds for a value: generated code compares nothing else. */
-export const isPlain = (value: Value | undefined): boolean =>
-  typeof value === 'string' || typeof value === 'boolean' || (isNum(value) && typeof value === 'number');

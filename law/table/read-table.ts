@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the pack language.
 import { Decimal, fail, isNum, type Num, nearest, normal, ok, type Result, type Standing, type Text, type Value } from '#law/ground';
 import { givesList } from './decide.ts';
 import type { Domain, HitPolicy, RuleSource, TableInput, TableOutput, TableProblem, TableSource } from './model.ts';

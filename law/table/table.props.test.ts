@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the pack language.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Decimal, isNum, normal, sameValue, type Value } from '#law/ground';

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the pack language.
 import { expect, test } from 'vitest';
 import { Decimal, type Value } from '#law/ground';
 import { buildTable } from './build.ts';

@@ -1,6 +1,7 @@
 export * from './database.ts';
 export * from './directory-lock.ts';
 export * from './embedded.ts';
+export * from './engines-for-tests.ts';
 export * from './migrate.ts';
 export * from './open-database.ts';
 export * from './postgres.ts';

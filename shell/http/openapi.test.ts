@@ -64,7 +64,7 @@ const content = (part: Json): Json => {
   return of.schema ?? { type };
 };
 
-const schemaLine = ([name, schema]: [string, Json]): string => {
+const schemaLine = ([name, schema]: readonly [string, Json]): string => {
   const { properties = {}, required = [] } = schema as unknown as { properties?: Record<string, Json>; required?: readonly string[] };
   return `${name} { ${Object.entries(properties)
     .map(([key, value]) => `${key}${required.includes(key) ? '' : '?'}: ${shape(value)}`)
@@ -76,6 +76,6 @@ const shape = (schema: Json): string => {
   if (typeof $ref === 'string') return $ref.slice('#/components/schemas/'.length);
   if (Array.isArray(options)) return options.join(' | ');
   if (type === 'array') return `${shape(items as Json)}[]`;
-  if (patternProperties !== undefined) return `{ … ${shape(Object.values(patternProperties)[0] as Json)} }`;
+  if (typeof patternProperties === 'object') return `{ … ${shape(Object.values(patternProperties ?? {})[0] as Json)} }`;
   return typeof type === 'string' ? type : 'any';
 };

@@ -21,7 +21,7 @@ export const serveWeb = (
     },
   });
   return (request, reply) => {
-    const forPeople = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    const forPeople = (request.method === 'GET' || request.method === 'HEAD') && (request.headers.accept ?? '').includes('text/html');
     return forPeople ? reply.sendFile('index.html') : undefined;
   };
 };

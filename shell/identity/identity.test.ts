@@ -1,7 +1,26 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, inline, openDatabase } from '#shell/db';
 import { createIdentity, type Identity } from './index.ts';
 import { hashPassword, passwordFits } from './password.ts';
+
+/** A server on which a database of its own is made, as for the tests of the ledger; without it the embedded engine is used. */
+const server = process.env['ORDINANCE_TEST_DATABASE_URL'];
+const name = `ordinance_identity_${process.pid}`;
+
+const onServer = async (sql: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+};
+
+const fresh = async (): Promise<Database> => {
+  if (server === undefined || server === '') return openDatabase({ memory: true });
+  await onServer(`create database ${name} template template0 encoding 'UTF8'`);
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  return openDatabase({ databaseUrl: address.href });
+};
 
 let db: Database;
 let now = 1_800_000_000_000;
@@ -9,9 +28,12 @@ let identity: Identity;
 const minute = 60_000;
 
 beforeAll(async () => {
-  db = await openDatabase({ memory: true });
+  db = await fresh();
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  await db.close();
+  if (server !== undefined && server !== '') await onServer(`drop database ${name} with (force)`);
+});
 beforeEach(async () => {
   for (const table of ['account', 'session', 'sign_in_try']) await db.query(inline(`delete from ${table}`));
   identity = await createIdentity(db, {

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '#law/case';
+import type { CaseEvent, Party } from '#law/case';
 import type { Day, Num } from '#law/ground';
 import type { Circle } from '#law/pack';
 import { inline, type Queries, statement } from '#shell/db';
@@ -10,6 +10,7 @@ const docketSql = statement(import.meta.url, './docket.sql', { prepared: false }
 const casesSql = statement(import.meta.url, './cases.sql', { prepared: false });
 const timesSql = statement(import.meta.url, './times.sql', { prepared: false });
 const caseEventsSql = statement(import.meta.url, './case-events.sql');
+const referenceSql = statement(import.meta.url, './reference.sql');
 const takenSql = inline('select account, taken from budget_account where account = any ($1::text[])');
 
 export interface CaseQuery {
@@ -72,6 +73,18 @@ export const times = (database: Queries, query: TimesQuery): Promise<readonly Cl
   const { procedure = null, clock = null, metFrom = null, metTo = null, limit = 10_000 } = query;
   return database.query<ClockRow>(timesSql, [procedure, clock, metFrom, metTo, limit]);
 };
+
+/** What a name or number stands for: the case behind it, with what its opening says. */
+export interface Reference {
+  readonly case: string;
+  readonly family: string;
+  readonly subject: { readonly kind: string; readonly id: string } | null;
+  readonly parties: Readonly<Record<string, Party>>;
+}
+
+/** Of a register (a row by its number or key) or a procedure (a case by its number or id). */
+export const reference = async (database: Queries, of: string, value: string): Promise<Reference | undefined> =>
+  (await database.query<Reference>(referenceSql, [of, value]))[0];
 
 /** What has been taken from each account; 0 where nothing was. */
 export const taken = async (database: Queries, accounts: readonly string[]): Promise<ReadonlyMap<string, Num>> => {

@@ -22,7 +22,18 @@ import { type FamilyKey, loadFamilies } from './load.ts';
 import { Numbers } from './numbers.ts';
 import { OfficeStream } from './office.ts';
 import { installedPacks, installPack, type PackText } from './packs.ts';
-import { type CasePage, type CaseQuery, caseEvents, cases, docket, type TimesQuery, taken, times } from './queries.ts';
+import {
+  type CasePage,
+  type CaseQuery,
+  caseEvents,
+  cases,
+  docket,
+  type Reference,
+  reference,
+  type TimesQuery,
+  taken,
+  times,
+} from './queries.ts';
 import { type RebuildOptions, type Rebuilt, rebuild } from './rebuild.ts';
 import type { ClockRow, LoadedFamilies, Projector, TimerRow } from './rows.ts';
 import { exportLedger, type Verified, verify } from './verify.ts';
@@ -52,6 +63,7 @@ export interface Store {
   cases(query: CaseQuery & { readonly ended?: boolean | undefined }): Promise<CasePage>;
   caseEvents(caseId: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly CaseEvent[]>;
   times(query: TimesQuery): Promise<readonly ClockRow[]>;
+  reference(of: string, value: string): Promise<Reference | undefined>;
   taken(accounts: readonly string[]): Promise<ReadonlyMap<string, Num>>;
 
   registerRows(query: RegisterQuery): Promise<RegisterPage>;
@@ -120,6 +132,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     cases: (query) => cases(database, query),
     caseEvents: (caseId, page) => caseEvents(database, caseId, page),
     times: (query) => times(database, query),
+    reference: (of, value) => reference(database, of, value),
     taken: (accounts) => taken(database, accounts),
 
     registerRows: (query) => searchRegister(database, query),
@@ -137,7 +150,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     listen: (heard) => changes.listen(heard),
 
     verify: () => verify(database),
-    rebuild: (projector, rebuildOptions) => rebuild(database, projector, rebuildOptions),
+    rebuild: (projector, rebuildOptions) => rebuild(database, projector, rebuildOptions ?? {}),
     exportLedger: () => exportLedger(database),
     backup: (file, at) => backup(database, file, at),
     restore: async (file) => {

@@ -103,6 +103,11 @@ export class LoadedWorld {
     };
   }
 
+  /** A world for rows and letters: it looks at the cases that are there and at nothing else. */
+  projecting(): World {
+    return { ...this.world({ draw: () => 0 }), reference: () => undefined, entries: () => [], taken: () => 0 };
+  }
+
   #asked<T>(kept: ReadonlyMap<string, T>, key: string, load: () => Promise<void>): T {
     const found = kept.get(key);
     if (found === undefined) throw new NotLoaded(key, load);

@@ -18,7 +18,7 @@ begin
   else
     families := array(
       with recursive reached (family) as (
-        select unnest(families)
+        select unnest(families) collate "C"
         union
         select l.linked from reached r join family_link l on l.family = r.family
       ) select family from reached);

@@ -1,0 +1,100 @@
+import { certainFacts, givenBy, isByLaw, openersOf, openingOrders, placesOf } from './graph.ts';
+import type { CaseLink, OrderDef, Pack, Procedure } from './model.ts';
+import type { Report } from './report.ts';
+
+/** Does a case hear how its children end, can they be opened with what they need, and does a challenge lead anywhere? */
+export const checkCases = (procedure: Procedure, pack: Pack, report: Report): void => {
+  const orders = Object.values(procedure.orders);
+  for (const link of Object.values(procedure.cases)) {
+    const other = link.procedure === undefined ? undefined : pack.procedures[link.procedure];
+    if (link.link === 'child') {
+      if (!orders.some(({ opens }) => opens === link.name)) {
+        report(
+          'case/never-opened',
+          link.at,
+          `no order opens \`${link.name}\``,
+          `write \`opens: ${link.name}\` at an order, or remove the case`,
+        );
+      }
+      if (other !== undefined) checkHeard(link, other, report);
+    }
+    if (link.link === 'challenge' && !Object.values(procedure.endings).some(({ challenge }) => challenge === link.name)) {
+      report(
+        'case/never-opened',
+        link.at,
+        `no ending can be challenged by \`${link.name}\``,
+        `write \`challenge: ${link.name}\` at an ending, or remove the case`,
+      );
+    }
+  }
+  checkChallenges(procedure, report);
+  for (const order of orders) if (order.opens !== undefined) checkFacts(order, procedure, pack, report);
+};
+
+const checkHeard = (link: CaseLink, other: Procedure, report: Report): void => {
+  if (Object.hasOwn(link.then, '*')) return;
+  for (const ending of Object.keys(other.endings).filter((each) => !Object.hasOwn(link.then, each))) {
+    report(
+      'case/ending-unheard',
+      link.at,
+      `\`${link.name}\` can end in \`${ending}\`, and nothing says what follows`,
+      `add \`${ending}\` to \`then\`, with an order or \`nothing\``,
+    );
+  }
+};
+
+const checkChallenges = (procedure: Procedure, report: Report): void => {
+  for (const ending of Object.values(procedure.endings)) {
+    const link = ending.challenge === undefined ? undefined : procedure.cases[ending.challenge];
+    if (link === undefined || link.outside !== undefined) continue;
+    const followed = Object.values(link.then).flat();
+    const lawful = followed.some(
+      (name) => procedure.orders[name] !== undefined && placesOf(procedure.orders[name], procedure).includes(ending.name),
+    );
+    if (!lawful) {
+      report(
+        'challenge/without-effect',
+        ending.at,
+        `\`${ending.name}\` can be challenged, but no order that \`${link.name}\` brings about is lawful there`,
+        `add \`${ending.name}\` to the \`from\` of an order in its \`then\``,
+      );
+    }
+  }
+};
+
+const checkFacts = (order: OrderDef, procedure: Procedure, pack: Pack, report: Report): void => {
+  const child = pack.procedures[procedure.cases[order.opens!]?.procedure ?? ''];
+  if (child === undefined) return;
+  const here = knownAt(order, procedure, pack).union(new Set(Object.keys(order.with)));
+  const opening = openingOrders(child);
+  const byLaw = opening.filter(isByLaw);
+  const candidates = byLaw.length > 0 ? byLaw : opening;
+  const missing = candidates.map((each) => [...givenBy(each)].filter((fact) => !here.has(fact))).toSorted((a, b) => a.length - b.length)[0];
+  if (missing === undefined || missing.length === 0) return;
+  const facts = missing.map((fact) => `\`${fact}\``).join(', ');
+  report('case/facts', order.at, `\`${order.opens}\` is opened without ${facts}`, 'ask for it with this order, or hand it on in `with`');
+};
+
+/** What is certainly known wherever the order is given, with the facts that come with it; derived facts are always to be had. */
+export const knownAt = (order: OrderDef, procedure: Procedure, pack: Pack): ReadonlySet<string> => {
+  const certain = certainFacts(procedure);
+  const places = placesOf(order, procedure).flatMap((place) => certain.get(place) ?? []);
+  const [start = new Set<string>(), ...rest] = places;
+  const everywhere = rest.reduce<ReadonlySet<string>>((all, each) => all.intersection(each), start);
+  return everywhere
+    .union(givenBy(order))
+    .union(new Set(pack.derived))
+    .union(fromAbove(procedure, pack, new Set()));
+};
+
+/** A procedure that only the law opens sees what its parents may know. */
+const fromAbove = (procedure: Procedure, pack: Pack, seen: Set<string>): ReadonlySet<string> => {
+  if (seen.has(procedure.name) || openingOrders(procedure).some(({ by }) => by.some((role) => role !== 'law'))) return new Set();
+  seen.add(procedure.name);
+  const above = openersOf(procedure.name, pack).flatMap(({ procedure: parent, order }) => [
+    ...Object.keys(order.with),
+    ...Object.values(parent.orders).flatMap(({ needs }) => needs.map(({ fact }) => fact)),
+    ...fromAbove(parent, pack, seen),
+  ]);
+  return new Set(above);
+};

@@ -1,0 +1,91 @@
+import { openersOf, placesOf } from './graph.ts';
+import type { ClockDef, Named, Pack, Procedure } from './model.ts';
+import type { Report } from './report.ts';
+
+/** Does every clock end in something, can it be extended if it may, and is everybody told? */
+export const checkClocks = (procedure: Procedure, pack: Pack, report: Report): void => {
+  for (const clock of Object.values(procedure.clocks)) {
+    checkStates(clock, report);
+    checkSilence(clock, procedure, report);
+    checkTold(clock, procedure, report);
+    checkAmount(clock, procedure, pack, report);
+    const extending = Object.values(procedure.orders).some((order) => order.extends === clock.name);
+    if (clock.extend !== undefined && !extending) {
+      report(
+        'clock/extend',
+        clock.at,
+        `\`${clock.name}\` may be extended, but no order extends it`,
+        `write \`extends: ${clock.name}\` at an order, or remove \`extend\``,
+      );
+    }
+  }
+  for (const order of Object.values(procedure.orders)) {
+    const clock = order.extends === undefined ? undefined : procedure.clocks[order.extends];
+    if (clock !== undefined && clock.extend === undefined) {
+      report(
+        'clock/extend',
+        order.at,
+        `\`${order.name}\` extends \`${clock.name}\`, which says neither by how much nor how often`,
+        'add `extend: { by, times }` to the clock',
+      );
+    }
+  }
+};
+
+const checkStates = ({ name, runs, pausedIn, at }: ClockDef, report: Report): void => {
+  for (const state of runs.filter((each) => pausedIn.includes(each))) {
+    report('clock/both', at, `\`${name}\` both runs and stands still in \`${state}\``, 'list the state once');
+  }
+};
+
+const checkSilence = (clock: ClockDef, procedure: Procedure, report: Report): void => {
+  if (clock.silence.length === 0) return;
+  const lawful = new Set(
+    clock.silence.flatMap((order) => (procedure.orders[order] === undefined ? [] : placesOf(procedure.orders[order], procedure))),
+  );
+  for (const state of clock.runs.filter((each) => !lawful.has(each))) {
+    const orders = clock.silence.map((order) => `\`${order}\``).join(', ');
+    report(
+      'clock/without-effect',
+      clock.at,
+      `\`${clock.name}\` can run out in \`${state}\`, where ${orders} cannot follow`,
+      `add \`${state}\` to the \`from\` of an order that it names`,
+    );
+  }
+};
+
+/** A pause and an extension are told in writing (Licensing Law 42, 45), so the order sends a letter. */
+const checkTold = (clock: ClockDef, procedure: Procedure, report: Report): void => {
+  for (const order of Object.values(procedure.orders)) {
+    if (order.letter !== undefined) continue;
+    const here = placesOf(order, procedure).some((state) => clock.runs.includes(state));
+    const pauses =
+      here &&
+      ((order.to !== undefined && clock.pausedIn.includes(order.to)) ||
+        (order.opens !== undefined && clock.pausedBy.includes(order.opens)));
+    if (!pauses && order.extends !== clock.name) continue;
+    report(
+      'clock/untold',
+      order.at,
+      `\`${order.name}\` ${pauses ? 'pauses' : 'extends'} \`${clock.name}\`, but nobody is told`,
+      'add `letter`',
+    );
+  }
+};
+
+/** A number fact is read when the clock starts: somebody must have given it. */
+const checkAmount = (clock: ClockDef, procedure: Procedure, pack: Pack, report: Report): void => {
+  const { amount } = clock.within;
+  if (typeof amount === 'number' || pack.facts[amount.fact]?.source.kind !== 'given') return;
+  const around = [procedure, ...openersOf(procedure.name, pack).map((opener) => opener.procedure)];
+  if (around.some((each) => asksFor(amount.fact, each.orders))) return;
+  report(
+    'clock/within',
+    clock.at,
+    `nobody gives \`${amount.fact}\` before \`${clock.name}\` starts`,
+    `let an order ask for \`${amount.fact}\``,
+  );
+};
+
+const asksFor = (fact: string, orders: Named<Procedure['orders'][string]>): boolean =>
+  Object.values(orders).some(({ needs, with: handed }) => needs.some((need) => need.fact === fact) || Object.hasOwn(handed, fact));

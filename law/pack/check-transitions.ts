@@ -1,0 +1,98 @@
+import type { Finding } from '#law/ground';
+import { certainFacts, edgesOf, reachedFrom } from './graph.ts';
+import type { Pack, Procedure, Transitions } from './model.ts';
+import { reportInto } from './report.ts';
+
+/**
+ * Can the open cases of an earlier version go on in this one? A case that moves needs what its new state counts on: facts that
+ * every case there has and that something ahead reads, and, where budgets run on, the clocks that run there.
+ */
+export const checkTransitions = (pack: Pack, earlier: Pack): readonly Finding[] => {
+  const report = reportInto();
+  const { transitions } = pack;
+  if (transitions === undefined || transitions.from !== earlier.version) return [];
+  for (const [name, move] of Object.entries(transitions.move)) {
+    const before = earlier.procedures[name];
+    const now = pack.procedures[name];
+    if (now === undefined) continue;
+    if (before === undefined) {
+      report('transition/lost', move.at, `the version of ${earlier.version} has no procedure \`${name}\``, 'remove the line');
+      continue;
+    }
+    for (const [from, to] of Object.entries(move.states)) {
+      if (before.states[from] === undefined && before.endings[from] === undefined) {
+        report(
+          'transition/lost',
+          move.at,
+          `\`${name}\` had no state \`${from}\` in the version of ${earlier.version}`,
+          'name a state of that version',
+        );
+        continue;
+      }
+      for (const fact of lostFacts(from, to, move, before, now, pack)) {
+        report(
+          'transition/lost',
+          move.at,
+          `a case moved from \`${from}\` to \`${to}\` has no \`${fact}\``,
+          `name under \`facts\` what it was called, or move to another state`,
+        );
+      }
+      if (move.clocks === 'restart') continue;
+      for (const clock of Object.values(now.clocks).filter(({ runs }) => runs.includes(to))) {
+        if (before.clocks[clock.name]?.runs.includes(from) === true) continue;
+        report(
+          'transition/lost',
+          move.at,
+          `\`${clock.name}\` runs in \`${to}\`, but ran not in \`${from}\``,
+          'write `clocks: restart`, or move to another state',
+        );
+      }
+    }
+  }
+  return report.findings();
+};
+
+const lostFacts = (
+  from: string,
+  to: string,
+  move: Transitions['move'][string],
+  before: Procedure,
+  now: Procedure,
+  pack: Pack,
+): readonly string[] => {
+  const had = certainFacts(before).get(from) ?? new Set<string>();
+  const brought = new Set([...had].map((fact) => move.facts[fact] ?? fact));
+  const counted = certainFacts(now).get(to) ?? new Set<string>();
+  const ahead = readAhead(to, now, pack);
+  return [...counted].filter((fact) => ahead.has(fact) && !brought.has(fact));
+};
+
+/** Facts that a guard, an amount, a term, a letter or a register still reads from this state on, derived facts followed to their roots. */
+const readAhead = (state: string, procedure: Procedure, pack: Pack): ReadonlySet<string> => {
+  const edges = edgesOf(procedure);
+  const places = reachedFrom([state], (place) => edges.filter(({ from }) => from === place).map(({ to }) => to));
+  const orders = new Set(edges.filter(({ from }) => places.has(from)).map(({ order }) => order));
+  const formulas = [...orders].flatMap((order) => [
+    ...order.guards.map((guard) => guard.if),
+    ...[...order.takes, ...order.returns].map(({ amount }) => amount),
+    ...Object.values(order.with).flatMap((handed) => (handed.kind === 'formula' ? [handed.is] : [])),
+    ...letterFormulas(order.letter, pack),
+  ]);
+  const columns = Object.values(pack.registers)
+    .filter(({ rows }) => Object.values(rows).some((row) => row[procedure.name]?.some((place) => places.has(place))))
+    .flatMap((register) => register.columns.map(({ is }) => is));
+  const terms = Object.values(procedure.clocks)
+    .filter(({ runs }) => runs.some((place) => places.has(place)))
+    .flatMap(({ within }) => (typeof within.amount === 'number' ? [] : [within.amount.fact]));
+  const roots = [...[...formulas, ...columns].flatMap(({ reads }) => reads.map(([name]) => name!)), ...terms];
+  return reachedFrom(roots, (fact) => {
+    const source = pack.facts[fact]?.source;
+    if (source?.kind === 'formula') return source.is.reads.map(([name]) => name!);
+    return source?.kind === 'table' ? (pack.tables[source.table]?.table.reads ?? []) : [];
+  });
+};
+
+const letterFormulas = (letter: string | undefined, pack: Pack) => {
+  const body = letter === undefined ? undefined : pack.letters[letter]?.body;
+  return body === undefined ? [] : [...body.en, ...body.zh].flatMap((piece) => (piece.kind === 'formula' ? [piece.is] : []));
+};

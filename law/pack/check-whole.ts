@@ -1,0 +1,68 @@
+import { knownAt } from './check-cases.ts';
+import { withoutParagraph } from './inherit.ts';
+import type { Pack } from './model.ts';
+import type { Context } from './names.ts';
+import { entriesOf, get } from './yaml.ts';
+
+/** What must hold of the pack as a whole: every article runs, every aim is served, nothing lies idle. */
+export const checkWhole = (pack: Pack, ctx: Context): void => {
+  checkArticles(pack, ctx);
+  checkFacts(pack, ctx);
+};
+
+const checkArticles = (pack: Pack, ctx: Context): void => {
+  const cited = new Set(pack.cited.map(({ article }) => article));
+  for (const { id, leftOut, at } of Object.values(pack.articles)) {
+    if (leftOut === undefined && !cited.has(id)) {
+      ctx.report('article/not-run', at, `nothing rests on \`${id}\``, 'cite it where it runs, or say under `left-out` why it does not');
+    }
+  }
+  const served = new Set(Object.values(pack.procedures).flatMap(({ aims }) => aims));
+  for (const { key, at } of entriesOf(get(ctx.files.single.get('pack')?.tree, 'aims'))) {
+    if (!served.has(key)) ctx.report('aim/unserved', at, `no procedure serves \`${key}\``, 'name it under `aims` of a procedure');
+  }
+};
+
+const checkFacts = (pack: Pack, ctx: Context): void => {
+  for (const { name, at } of Object.values(pack.facts)) {
+    if (!ctx.used.has(name)) ctx.report('fact/unused', at, `nobody asks for \`${name}\` and nothing reads it`, 'use it, or remove it');
+  }
+};
+
+/** A licence is created by a law or regulation: a rule or a document has no power to (Licensing Law 14 to 17). */
+export const checkLicences = (pack: Pack, ctx: Context): void => {
+  for (const { name, kind, basis, at } of Object.values(pack.procedures)) {
+    if (kind !== 'licence' || basis.length === 0) continue;
+    const ranks = basis.flatMap((article) => pack.sources[withoutParagraph(article).split('.')[0]!]?.rank ?? []);
+    if (ranks.length === 0 || ranks.some((rank) => rank !== 'rule' && rank !== 'document')) continue;
+    ctx.report(
+      'licence/no-power',
+      at,
+      `\`${name}\` is a licence, but it rests on a ${ranks[0]}, which has no power to create one`,
+      'name the law or regulation that creates it, or choose another `kind`',
+    );
+  }
+};
+
+export const checkBudgets = (pack: Pack, ctx: Context): void => {
+  const taken = new Set<string>();
+  for (const procedure of Object.values(pack.procedures)) {
+    for (const order of Object.values(procedure.orders)) {
+      for (const { budget } of order.takes) {
+        taken.add(budget);
+        const ceiling = pack.budgets[budget]?.ceiling;
+        if (ceiling === undefined || typeof ceiling !== 'object' || !('fact' in ceiling)) continue;
+        if (knownAt(order, procedure, pack).has(ceiling.fact)) continue;
+        ctx.report(
+          'budget/no-ceiling',
+          order.at,
+          `\`${order.name}\` takes from \`${budget}\` before \`${ceiling.fact}\` is given`,
+          `ask for \`${ceiling.fact}\` on every way here`,
+        );
+      }
+    }
+  }
+  for (const { name, at } of Object.values(pack.budgets)) {
+    if (!taken.has(name)) ctx.report('budget/idle', at, `no order takes from \`${name}\``, 'let an order take from it, or remove it');
+  }
+};

@@ -1,0 +1,113 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Decimal } from '#law/ground';
+import type { Database } from './database.ts';
+import { testEngines } from './engines-for-tests.ts';
+import { migrate } from './migrate.ts';
+import { type DatabaseOptions, openDatabase } from './open-database.ts';
+import { inline } from './statement.ts';
+
+describe.each(testEngines())('a database on $engine', ({ engine, fresh }) => {
+  let database: Database;
+  let options: DatabaseOptions;
+  let drop: () => Promise<void>;
+  let folder: string;
+  beforeAll(async () => {
+    ({ options, drop } = await fresh());
+    database = await openDatabase(options);
+    folder = await mkdtemp(join(tmpdir(), 'ordinance-migrations-'));
+  });
+  afterAll(async () => {
+    await database.close();
+    await drop();
+    await rm(folder, { recursive: true });
+  });
+
+  test('answers whole numbers as numbers and exact numbers exactly', async () => {
+    const [row] = await database.query(
+      inline(`select 9007199254740991::int8 as big, 0.10::numeric as tenth, 3::numeric as three, '{"a": 0.10, "b": [1e2, 7]}'::json as text,
+        '{"c": 12345678901234567890}'::jsonb as bits, null::int8 as nothing`),
+    );
+    expect(row).toEqual({
+      big: Number.MAX_SAFE_INTEGER,
+      tenth: new Decimal('0.1'),
+      three: 3,
+      text: { a: new Decimal('0.1'), b: [100, 7] },
+      bits: { c: new Decimal('12345678901234567890') },
+      nothing: null,
+    });
+    await expect(database.query(inline('select 9007199254740993::int8 as n'))).rejects.toThrow('past the safe integers');
+  });
+
+  test('takes and gives bytes and lists', async () => {
+    const [row] = await database.query<{ bytes: Uint8Array; list: string[] }>(inline('select $1::bytea as bytes, $2::text[] as list'), [
+      Buffer.from([0, 255, 92, 39]),
+      ['a,b', 'c"d', '合\\同', ''],
+    ]);
+    expect([...row!.bytes]).toEqual([0, 255, 92, 39]);
+    expect(row!.list).toEqual(['a,b', 'c"d', '合\\同', '']);
+  });
+
+  test('keeps all of a transaction or nothing', async () => {
+    await database.script('create table kept (n integer)');
+    const failing = database.transaction(async (tx) => {
+      await tx.query(inline('insert into kept values (1)'));
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(await database.query(inline('select * from kept'))).toEqual([]);
+    expect(await database.transaction((tx) => tx.query(inline('insert into kept values (2) returning n')))).toEqual([{ n: 2 }]);
+  });
+
+  test('hears what is told', async () => {
+    const heard: string[] = [];
+    let arrived = (): void => {};
+    const stop = await database.listen('news', (payload) => {
+      heard.push(payload);
+      arrived();
+    });
+    const once = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    await database.notify('news', '{"a":"消息"}');
+    await once;
+    await stop();
+    expect(heard).toEqual(['{"a":"消息"}']);
+  });
+
+  test('a migration is applied once, in order, and must stay as it was', async () => {
+    await writeFile(join(folder, '9001-first.sql'), 'create table first (n integer); insert into first values (1);');
+    await migrate(database, [folder]);
+    await migrate(database, [folder]);
+    expect(await database.query(inline('select n from first'))).toEqual([{ n: 1 }]);
+    await writeFile(join(folder, '9001-first.sql'), 'create table first (n bigint);');
+    await expect(migrate(database, [folder])).rejects.toThrow('9001-first.sql was altered');
+    await writeFile(join(folder, '9001-first.sql'), 'create table first (n integer); insert into first values (1);');
+    await writeFile(join(folder, '9002-broken.sql'), 'create table second (n integer); select nonsense;');
+    await expect(migrate(database, [folder])).rejects.toThrow('nonsense');
+    expect(await database.query(inline(`select to_regclass('second') as found`))).toEqual([{ found: null }]);
+    await writeFile(join(folder, '9001-again.sql'), 'select 1;');
+    await expect(migrate(database, [folder])).rejects.toThrow('two migrations have the number 9001');
+  });
+
+  test.runIf(engine === 'postgres')('of servers that start together one migrates and the others wait', async () => {
+    const empty = await fresh();
+    const servers = await Promise.all(Array.from({ length: 4 }, () => openDatabase(empty.options)));
+    const rows = await servers[0]!.query(inline('select number from migration group by number having count(*) > 1'));
+    expect(rows).toEqual([]);
+    await Promise.all(servers.map((server) => server.close()));
+    await empty.drop();
+  });
+
+  test('bigrams are the neighbouring pairs of a text, whatever the script', async () => {
+    const of = async (text: string) =>
+      (await database.query<{ pairs: string[] }>(inline('select bigrams($1) as pairs'), [text]))[0]!.pairs.sort();
+    expect(await of('合同审查')).toEqual(['合同', '同审', '审查'].sort());
+    expect(await of('aaa')).toEqual(['aa']);
+    expect(await of('a')).toEqual([]);
+    expect(await of('')).toEqual([]);
+    expect(await of('𠮷野')).toEqual(['𠮷野']);
+  });
+});

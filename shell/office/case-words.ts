@@ -1,0 +1,64 @@
+import { asText, type CaseFile, CaseScope, type Files, openingOrder, plain, type Sight, type World } from '#law/case';
+import type { Day, Text, Value } from '#law/ground';
+import type { Fact, Pack } from '#law/pack';
+
+export const sightOf = (world: World, files: Files, today: Day): Sight => ({ world, packOf: (digest) => world.packOf(digest).pack, files, today });
+
+/** What a case is about, in a name: the first public text that its opening asks for, here or in the case above. */
+export const titleOf = (world: World, files: Files, file: CaseFile): Text => {
+  const pack = world.packOf(file.digest).pack;
+  for (let at: CaseFile | undefined = file; at !== undefined; at = above(files, at)) {
+    const name = nameIn(pack, at);
+    if (name !== undefined) return { en: name, zh: name };
+  }
+  const subject = file.opened.subject?.id;
+  if (subject !== undefined) {
+    for (const other of files.values()) {
+      const name = other.opened.subject?.id === subject ? nameIn(pack, other) : undefined;
+      if (name !== undefined) return { en: name, zh: name };
+    }
+  }
+  return pack.procedures[file.opened.procedure]!.title;
+};
+
+const nameIn = (pack: Pack, file: CaseFile): string | undefined => {
+  const procedure = pack.procedures[file.opened.procedure]!;
+  for (const { fact } of openingOrder(procedure, 'law').needs) {
+    const def = pack.facts[fact]!;
+    const value = file.facts[fact];
+    if (def.type.kind === 'text' && def.shown === 'public' && !def.personal && value !== undefined) return asText(value).slice(0, 160);
+  }
+  return undefined;
+};
+
+const above = (files: Files, file: CaseFile): CaseFile | undefined => {
+  const id = file.opened.parent?.case ?? file.opened.challenges?.case;
+  return id === undefined ? undefined : files.get(id);
+};
+
+/** The fact by which the pack grades: ranked, public and decided by a table; of a case, its value there. */
+export const gradingFact = (pack: Pack): Fact | undefined =>
+  Object.values(pack.facts).find((fact) => fact.source.kind === 'table' && fact.type.kind === 'choice' && fact.type.ranked && fact.shown === 'public');
+
+export interface RankedValue {
+  readonly fact: Fact;
+  readonly value: string;
+  readonly title: Text;
+  readonly rank: number;
+  readonly of: number;
+}
+
+export const ranked = (world: World, files: Files, file: CaseFile): RankedValue | undefined => {
+  const pack = world.packOf(file.digest).pack;
+  const fact = gradingFact(pack);
+  if (fact === undefined) return undefined;
+  const value = plain(new CaseScope(sightOf(world, files, file.openedOn), file).fact(fact.name));
+  return rankOf(fact, value);
+};
+
+export const rankOf = (fact: Fact, value: Value): RankedValue | undefined => {
+  if (fact.type.kind !== 'choice') return undefined;
+  const index = fact.type.options.findIndex((option) => option.value === value);
+  const option = fact.type.options[index];
+  return option === undefined ? undefined : { fact, value: option.value, title: option.title, rank: index + 1, of: fact.type.options.length };
+};

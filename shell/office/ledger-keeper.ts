@@ -1,0 +1,250 @@
+import { createHash } from 'node:crypto';
+import { type CaseEvent, type CaseFile, catchUp, type Decided, decide, fold, isOpen, type Order, outageEvents, tolledEvent, type World, writeLetter } from '#law/case';
+import { canonicalJson, type Day, fail, ok, type Refusal, type Result } from '#law/ground';
+import { type Append, foldOffice, type LetterRow, type LoadedFamilies, type NewEvent, type Projected, type Store } from '#shell/ledger';
+import { sightOf } from './case-words.ts';
+import type { Clock } from './clock.ts';
+import { LoadedWorld } from './loaded-world.ts';
+import { projectAll, projectChanged } from './project.ts';
+import type { Shelf } from './shelf.ts';
+
+/** Under which key an order came, and whose key it is. */
+export interface Keyed {
+  readonly scope: string;
+  readonly key: string;
+}
+
+export interface Kept {
+  readonly decided: Decided;
+  readonly case: string;
+  readonly seq: number;
+  /** The order had been given before with this key: nothing was done now. */
+  readonly again?: boolean;
+  readonly tracking?: string;
+}
+
+interface KeptAnswer {
+  readonly case: string;
+  readonly seq: number;
+  readonly tracking?: string;
+}
+
+/**
+ * The one place where orders are carried out: load, decide, keep. Whoever is faster wins; the other one looks again and
+ * decides again, so nothing is ever decided on what is no longer so.
+ */
+export class LedgerKeeper {
+  readonly store: Store;
+  readonly shelf: Shelf;
+  readonly clock: Clock;
+
+  constructor(store: Store, shelf: Shelf, clock: Clock) {
+    this.store = store;
+    this.shelf = shelf;
+    this.clock = clock;
+  }
+
+  /** Carries an order out, or says why not. */
+  async give(order: Order, keyed?: Keyed): Promise<Result<Kept, Refusal>> {
+    const digest = createHash('sha256').update(canonicalJson({ ...order, key: undefined }), 'utf8').digest('hex');
+    if (keyed !== undefined) {
+      const before = await this.store.answered(keyed.scope, keyed.key);
+      if (before !== undefined) return this.#again(before, digest);
+    }
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const loaded = await this.open();
+      if (order.case !== undefined) await loaded.load({ case: order.case });
+      if (order.about !== undefined) await loaded.load({ case: order.about });
+      const { value: decided, drawing } = await loaded.settle((world) => decide(world, order));
+      if (!decided.ok) {
+        drawing.putBack();
+        await this.#keepDue(loaded);
+        return decided;
+      }
+      const done = decided.value;
+      const caseId = done.case!;
+      const seq = done.files.get(caseId)!.seq;
+      const answer: KeptAnswer = { case: caseId, seq, ...(done.tracking === undefined ? {} : { tracking: done.tracking }) };
+      const key = keyed === undefined ? {} : { key: { scope: keyed.scope, key: keyed.key, digest, answer, at: this.clock.now() } };
+      const kept = await this.store.append({ ...this.#batch(loaded, done), ...key });
+      if (kept.result === 'ok') return ok({ decided: done, ...answer });
+      drawing.putBack();
+      if (kept.result === 'keyReused') {
+        const before = await this.store.answered(keyed!.scope, keyed!.key);
+        return before === undefined ? fail({ refusal: 'keyReused', basis: [] }) : this.#again(before, digest);
+      }
+    }
+    return fail({ refusal: 'staleCase', basis: [] });
+  }
+
+  async #again(before: { readonly digest: string; readonly answer: unknown }, digest: string): Promise<Result<Kept, Refusal>> {
+    if (before.digest !== digest) return fail({ refusal: 'keyReused', basis: [] });
+    const answer = before.answer as KeptAnswer;
+    return ok({ decided: { events: [], steps: [], files: new Map() }, again: true, ...answer });
+  }
+
+  /** Tries an order: what would follow, or the refusal. Nothing is kept and no number is used up. */
+  async attempt(order: Order): Promise<{ readonly result: Result<Decided, Refusal>; readonly loaded: LoadedWorld }> {
+    const loaded = await this.open();
+    if (order.case !== undefined) await loaded.load({ case: order.case });
+    if (order.about !== undefined) await loaded.load({ case: order.about });
+    const { value: result, drawing } = await loaded.settle((world) => decide(world, order));
+    drawing.putBack();
+    return { result, loaded };
+  }
+
+  /** A world with nothing loaded yet, at the city's time. */
+  async open(): Promise<LoadedWorld> {
+    return new LoadedWorld(this.store, this.shelf, await this.store.office.read(), this.clock.now());
+  }
+
+  /** Asks a question of the cases around one case, as they stand now; nothing is kept. */
+  async ask<T>(caseId: string, question: (world: World, files: ReadonlyMap<string, CaseFile>) => T): Promise<T | undefined> {
+    const loaded = await this.open();
+    await loaded.load({ case: caseId });
+    if (!loaded.cases.has(caseId)) return undefined;
+    const { value, drawing } = await loaded.settle((world) => {
+      const due = catchUp(world);
+      return question(world, due.files);
+    });
+    drawing.putBack();
+    return value;
+  }
+
+  // ---- time --------------------------------------------------------------------------------------------------------------
+
+  /** Gives what is due by law up to now; each timer goes to one server. Answers how many cases were woken. */
+  async runTimers(limit = 200): Promise<number> {
+    const timers = await this.store.dueTimers(this.clock.now(), limit);
+    for (const caseId of new Set(timers.map((timer) => timer.case))) await this.wake(caseId);
+    return timers.length;
+  }
+
+  /** Catches up entirely: a restart does so before it serves, the time machine before it shows. */
+  async catchUpAll(): Promise<void> {
+    while ((await this.runTimers()) > 0);
+  }
+
+  async wake(caseId: string): Promise<void> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const loaded = await this.open();
+      await loaded.load({ case: caseId });
+      const { value: due, drawing } = await loaded.settle((world) => catchUp(world));
+      if (due.events.length === 0) {
+        drawing.putBack();
+        const { timers } = projectAll(this.#projecting(), { families: loaded.families, events: loaded.events });
+        const now = this.clock.now();
+        // What was due had no effect: its timer is not set again.
+        return this.store.retime(caseId, timers.filter((timer) => timer.case === caseId && timer.wakesAt > now));
+      }
+      const kept = await this.store.append(this.#batch(loaded, due));
+      if (kept.result === 'ok') return;
+      drawing.putBack();
+    }
+  }
+
+  async #keepDue(loaded: LoadedWorld): Promise<void> {
+    if (loaded.events.length === 0) return;
+    const { value: due, drawing } = await loaded.settle((world) => catchUp(world));
+    if (due.events.length === 0) return drawing.putBack();
+    const kept = await this.store.append(this.#batch(loaded, due));
+    if (kept.result !== 'ok') drawing.putBack();
+  }
+
+  /** Enters an outage of the office's own system in every clock concerned. Answers how many cases were. */
+  async outage(from: Day, to: Day, why: string): Promise<number> {
+    let cases = 0;
+    for (let cursor: string | undefined; ; ) {
+      const page = await this.store.cases({ ended: false, limit: 200, cursor });
+      for (const row of page.rows) if (await this.#enter(row.case, (world, file) => outageEvents({ ...world, cases: new Map([[file.id, file]]) }, from, to, why))) cases += 1;
+      cursor = page.next;
+      if (cursor === undefined) return cases;
+    }
+  }
+
+  /** Enters a span that does not count by law. */
+  async toll(caseId: string, clock: string, from: Day, to: Day, basis: readonly string[]): Promise<boolean> {
+    return this.#enter(caseId, (world, file) => [tolledEvent(world, file, clock, from, to, basis)]);
+  }
+
+  async #enter(caseId: string, events: (world: World, file: CaseFile) => readonly CaseEvent[]): Promise<boolean> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const loaded = await this.open();
+      await loaded.load({ case: caseId });
+      const { value: entered, drawing } = await loaded.settle((world) => {
+        const file = loaded.cases.get(caseId);
+        return file === undefined || !isOpen(file, (digest) => world.packOf(digest).pack) ? [] : events(world, file);
+      });
+      if (entered.length === 0) {
+        drawing.putBack();
+        return false;
+      }
+      const packOf = (digest: string) => this.shelf.of(digest).pack;
+      const files = fold(entered, packOf, loaded.cases);
+      const steps = entered.map((event) => ({ event, file: files.get(event.case)! }));
+      const kept = await this.store.append(this.#batch(loaded, { events: entered, steps, files }));
+      if (kept.result === 'ok') return true;
+      drawing.putBack();
+    }
+    return false;
+  }
+
+  /** The projector of a rebuild: rows from events alone. */
+  project(families: LoadedFamilies): Projected {
+    return projectAll(this.#projecting(), families);
+  }
+
+  /** Rows follow from the events of the families alone, so that a rebuild needs nothing else. */
+  #projecting(): World {
+    return new LoadedWorld(this.store, this.shelf, foldOffice([]), this.clock.now()).projecting();
+  }
+
+  #batch(loaded: LoadedWorld, decided: Decided): Append {
+    const world = this.#projecting();
+    const events: NewEvent[] = decided.steps.map(({ event, file }) => ({ family: file.opened.family, event }));
+    const families = new Map(loaded.families);
+    for (const { family } of events) if (!families.has(family)) families.set(family, 0);
+    const fresh = new Set(decided.events.flatMap((event) => (event.type === 'orderGiven' ? [event.orderId] : [])));
+    const projected = projectChanged(world, loaded.cases, decided.files, [...loaded.events, ...decided.events], fresh);
+    return {
+      families,
+      events,
+      ...projected,
+      letters: lettersOf(world, decided),
+      links: linksOf(decided),
+      vault: vaultOf(loaded, decided.events),
+    };
+  }
+}
+
+const attempts = 20;
+
+const lettersOf = (world: World, decided: Decided): readonly LetterRow[] =>
+  decided.steps.flatMap(({ event, file }) => {
+    if (event.type !== 'orderGiven' || event.letters === undefined) return [];
+    const sight = sightOf(world, decided.files, file.openedOn);
+    return event.letters.map((letter) => ({ ...letter, case: file.id, seq: event.seq, ...writeLetter(sight, file, event, letter) }));
+  });
+
+/** A case whose subject belongs to another family ties the two together. */
+const linksOf = (decided: Decided): NonNullable<Append['links']> => {
+  const links = new Map<string, { readonly family: string; readonly linked: string }>();
+  for (const event of decided.events) {
+    if (event.type !== 'orderGiven' || event.opened === undefined) continue;
+    const { family, subject } = event.opened;
+    for (const other of decided.files.values()) {
+      if (subject === undefined || other.opened.subject?.id !== subject.id || other.opened.family === family) continue;
+      links.set(`${family}|${other.opened.family}`, { family, linked: other.opened.family });
+    }
+  }
+  return [...links.values()];
+};
+
+const vaultOf = (loaded: LoadedWorld, events: readonly CaseEvent[]): NonNullable<Append['vault']> =>
+  events.flatMap((event) => {
+    if (event.type !== 'orderGiven' || event.personal === undefined) return [];
+    return Object.entries(event.personal).flatMap(([fact, commitment]) => {
+      const sealed = loaded.sealed.find((item) => item.commitment === commitment);
+      return sealed === undefined ? [] : [{ case: event.case, fact, seq: event.seq, salt: sealed.salt, value: sealed.value }];
+    });
+  });

@@ -1,0 +1,217 @@
+import {
+  activeRun,
+  type CaseEvent,
+  type CaseFile,
+  type ClockRun,
+  dayOfMoment,
+  type Files,
+  fold,
+  isInstant,
+  type RegisterRow as LawRow,
+  rowsOf,
+  standingOf,
+  wakesAt,
+  type World,
+} from '#law/case';
+import { canonicalJson, type Day, dayNumber, daysBetween, instantMs, type Text, type Value } from '#law/ground';
+import type { ClockDef, Pack, Procedure } from '#law/pack';
+import type { ClockRow, DocketRow, LoadedFamilies, Projected, TimerRow } from '#shell/ledger';
+import type { RegisterRow } from '#shell/registers';
+import { ranked, titleOf } from './case-words.ts';
+
+/** All rows that follow from whole families, worked out from their events alone: what `ledger rebuild` compares with. */
+export const projectAll = (world: World, { events }: LoadedFamilies): Projected => {
+  const files = fold(events, (digest) => world.packOf(digest).pack);
+  const all = [...files.values()];
+  return {
+    docket: all.map((file) => docketRow(world, files, file)),
+    timers: all.flatMap((file) => timerRows(world, file)),
+    clocks: all.flatMap((file) => clockRows(world, file)),
+    registers: registerVersions(world, events),
+  };
+};
+
+/** Rows of the cases that an append has changed. */
+export const projectChanged = (world: World, before: Files, after: Files, events: readonly CaseEvent[], fresh: ReadonlySet<string>): Projected => {
+  const changed = [...after.values()].filter((file) => before.get(file.id) !== file);
+  const known = (row: ClockRow): boolean => before.get(row.case)?.clocks[row.clock]?.state === 'met' && before.get(row.case)!.clocks[row.clock]!.run >= row.run;
+  const listed = changed.some((file) => Object.keys(file.numbers).length > 0);
+  return {
+    docket: changed.map((file) => docketRow(world, after, file)),
+    timers: changed.flatMap((file) => timerRows(world, file)),
+    clocks: changed.flatMap((file) => clockRows(world, file)).filter((row) => !known(row)),
+    registers: listed ? registerVersions(world, events, fresh) : [],
+  };
+};
+
+export const docketRow = (world: World, files: Files, file: CaseFile): DocketRow => {
+  const pack = world.packOf(file.digest).pack;
+  const procedure = pack.procedures[file.opened.procedure]!;
+  const state = procedure.states[file.state];
+  const waits = state?.waits === undefined ? undefined : pack.roles[state.waits];
+  const clock = liveClock(pack, procedure, file);
+  const last = file.events.at(-1)!;
+  return {
+    case: file.id,
+    family: file.opened.family,
+    procedure: procedure.name,
+    number: file.opened.number,
+    state: file.state,
+    ended: state === undefined,
+    waits: waits?.name ?? null,
+    office: waits?.is === 'official' ? waits.office : null,
+    title: titleOf(world, files, file),
+    subject: file.opened.subject?.id ?? null,
+    tier: ranked(world, files, file)?.value ?? null,
+    openedOn: file.openedOn,
+    parties: file.parties,
+    clock: clock?.run.clock ?? null,
+    due: clock?.due === undefined ? null : dayOfMoment(clock.due as Day),
+    dueInstant: clock?.due !== undefined && isInstant(clock.due as Day) ? instantMs(clock.due as never) : null,
+    clockState: clock?.run.state ?? null,
+    late: false,
+    provisional: clock?.provisional ?? false,
+    orderNext: null,
+    shown: state?.shown ?? procedure.endings[file.state]!.shown,
+    seq: file.seq,
+    updatedAt: instantMs(last.recorded),
+    pack: file.digest,
+  };
+};
+
+interface Live {
+  readonly run: ClockRun;
+  readonly due?: string;
+  readonly provisional: boolean;
+}
+
+/** Of the clocks that wait in this state the one that runs out first; else one that stands still. */
+const liveClock = (pack: Pack, procedure: Procedure, file: CaseFile): Live | undefined => {
+  const live = Object.values(procedure.clocks).flatMap((def): Live[] => {
+    const run = activeRun(file, def.name);
+    if (run === undefined) return [];
+    const { due, provisional } = standingOf(pack, def, run, run.from);
+    return [{ run, provisional, ...(due === null ? {} : { due }) }];
+  });
+  return live.filter(({ due }) => due !== undefined).toSorted((a, b) => (a.due! < b.due! ? -1 : 1))[0] ?? live[0];
+};
+
+const timerRows = (world: World, file: CaseFile): readonly TimerRow[] => {
+  const pack = world.packOf(file.digest).pack;
+  const procedure = pack.procedures[file.opened.procedure]!;
+  const last = file.events.findLast((event) => event.type === 'orderGiven');
+  const looked = last?.type === 'orderGiven' ? instantMs(last.happened) : 0;
+  return Object.values(procedure.clocks).flatMap((def) => {
+    const run = activeRun(file, def.name);
+    if (run === undefined || run.fired || def.silence.length === 0 || !def.runs.includes(file.state)) return [];
+    const at = wakesAt(pack, def, run);
+    return at === undefined || at <= looked ? [] : [{ case: file.id, clock: def.name, run: run.run, wakesAt: at }];
+  });
+};
+
+/** Runs that are over: how long they took, as the page of times tells it. */
+const clockRows = (world: World, file: CaseFile): readonly ClockRow[] => {
+  const pack = world.packOf(file.digest).pack;
+  const procedure = pack.procedures[file.opened.procedure]!;
+  const over = [...file.pastClocks, ...Object.values(file.clocks)].filter((run) => run.state === 'met');
+  return over.flatMap((run) => {
+    const def = procedure.clocks[run.clock];
+    return def === undefined ? [] : [clockRow(pack, procedure, def, file, run)];
+  });
+};
+
+const clockRow = (pack: Pack, procedure: Procedure, def: ClockDef, file: CaseFile, run: ClockRun): ClockRow => {
+  const standing = standingOf(pack, def, run, run.from);
+  const met = run.ledger.findLast((entry) => entry.kind === 'met');
+  const metOn = met !== undefined && 'on' in met ? dayOfMoment(met.on) : null;
+  const from = dayOfMoment(run.from);
+  return {
+    case: file.id,
+    procedure: procedure.name,
+    clock: run.clock,
+    run: run.run,
+    from,
+    due: standing.due === null ? null : dayOfMoment(standing.due),
+    metOn,
+    days: metOn === null ? 0 : Math.max(0, daysBetween(from, metOn)),
+    workingDays: metOn === null ? null : workingDays(pack, def, from, metOn),
+    late: standing.late,
+    state: 'met',
+  };
+};
+
+const workingDays = (pack: Pack, def: ClockDef, from: Day, to: Day): number => {
+  const calendar = pack.calendars[def.calendar]!;
+  let count = 0;
+  for (let day = dayNumber(from) + 1; day <= dayNumber(to); day += 1) if (calendar.kindOf(day) === 'working' || calendar.kindOf(day) === 'assumedWorking') count += 1;
+  return count;
+};
+
+/**
+ * Each version of each register row, one for each order that changed it.
+ * @param fresh ids of the orders whose versions are wanted; all, if left out
+ */
+export const registerVersions = (world: World, events: readonly CaseEvent[], fresh?: ReadonlySet<string>): readonly RegisterRow[] => {
+  const versions: RegisterRow[] = [];
+  const newest = new Map<string, { readonly version: number; readonly print: string }>();
+  const packOf = (digest: string): Pack => world.packOf(digest).pack;
+  let files: Map<string, CaseFile> = new Map();
+  for (let at = 0; at < events.length; ) {
+    const order = orderOf(events[at]!);
+    let end = at + 1;
+    while (end < events.length && order !== undefined && orderOf(events[end]!) === order) end += 1;
+    const group = events.slice(at, end);
+    files = fold(group, packOf, files);
+    at = end;
+    for (const id of new Set(group.map((event) => event.case))) {
+      const file = files.get(id)!;
+      if (Object.keys(file.numbers).length === 0 && file.opened.subject === undefined) continue;
+      for (const row of rowsOf(world, files, file)) {
+        const key = `${row.register}|${row.key}`;
+        const print = canonicalJson([row.number, row.status ?? null, row.columns, row.case]);
+        const before = newest.get(key);
+        if (before?.print === print) continue;
+        const version = (before?.version ?? 0) + 1;
+        newest.set(key, { version, print });
+        if (fresh === undefined || (order !== undefined && fresh.has(order))) versions.push(kept(packOf(file.digest), row, version, group.at(-1)!));
+      }
+    }
+  }
+  return versions;
+};
+
+const orderOf = (event: CaseEvent): string | undefined => (event.type === 'orderGiven' ? event.orderId : undefined);
+
+const kept = (pack: Pack, row: LawRow, version: number, event: CaseEvent): RegisterRow => {
+  const day = event.type === 'orderGiven' ? (event.countsFrom ?? dayOfMoment(event.happened)) : dayOfMoment(event.recorded);
+  return {
+    register: row.register,
+    rowKey: row.key,
+    version,
+    number: row.number,
+    status: row.status ?? null,
+    columns: row.columns,
+    search: searchText(pack, row),
+    case: row.case,
+    since: day,
+    until: row.status === undefined ? (row.struck?.on ?? day) : null,
+    struckBy: row.struck?.by ?? null,
+    shown: pack.registers[row.register]!.shown,
+  };
+};
+
+/** Number, names and the words of choices in both languages; long texts only by their beginning. */
+const searchText = (pack: Pack, row: LawRow): string => {
+  const words = Object.entries(row.columns).flatMap(([name, value]) => wordsOf(pack, name, value));
+  return [row.number, ...words].join(' ');
+};
+
+const wordsOf = (pack: Pack, column: string, value: Value): readonly string[] => {
+  if (typeof value !== 'string') return isWords(value) ? [value.en, value.zh] : [];
+  const type = pack.facts[column]?.type;
+  const option = type?.kind === 'choice' ? type.options.find((other) => other.value === value)?.title : undefined;
+  return option === undefined ? [value.slice(0, 200)] : [option.en, option.zh];
+};
+
+const isWords = (value: Value): value is Text & { readonly [key: string]: Value } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && 'en' in value && 'zh' in value;
