@@ -131,7 +131,10 @@ test('a host function is called with its arguments in order', () => {
   const compiled = compileFeel('entries(where: { tier: tier }, register: "sandboxes")', scope);
   const env = {
     get: (): FeelValue => 'high',
-    call: (name: string, args: readonly FeelValue[]): FeelValue => (asked.push(name, ...args), []),
+    call: (name: string, args: readonly FeelValue[]): FeelValue => {
+      asked.push(name, ...args);
+      return [];
+    },
   };
   expect(compiled.ok && compiled.value.evaluate(env)).toEqual([]);
   expect(asked).toEqual(['entries', 'sandboxes', new Map([['tier', 'high']])]);

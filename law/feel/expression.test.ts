@@ -207,7 +207,7 @@ describe('names and text', () => {
 describe('errors say where and what', () => {
   table(
     'error',
-    `1 + => 4: the expression ends where a value should follow
+    `1 + => 3: the expression ends where a value should follow
      (1 + 2 => 6: the expression ends where \`)\` to close what opens at 1 should follow
      a && b => 2: \`&\` stands where an operator or the end should be
      "open => 0: this text has no end

@@ -97,6 +97,7 @@ export const promiseForms = {
     keys({
       procedure: must(procedures, 'Where.'),
       first: must(name, 'The order that comes first.'),
+      // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
       then: must(name, 'The order that comes after it.'),
     }),
     'On no path is the second given before the first.',
@@ -124,7 +125,12 @@ export const promiseForms = {
     'The clocks that cover the stretch sum to no more.',
   ),
   implies: must(
-    keys({ table: must(name, 'Which table.'), if: must(feel, 'Where this holds,'), then: must(feel, 'this holds too.') }),
+    keys({
+      table: must(name, 'Which table.'),
+      if: must(feel, 'Where this holds,'),
+      // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
+      then: must(feel, 'this holds too.'),
+    }),
     'At every point of the grid.',
   ),
   monotone: must(

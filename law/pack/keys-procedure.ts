@@ -52,8 +52,8 @@ const caseLink = keys({
     'Opened by an order here; any case about the same subject; or opened by a party against an ending. `child` if missing.',
   ),
   within: may(duration, 'Of a challenge: counted from the day the ending was served.'),
+  // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
   then: may(
-    // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
     either('state or ending: order, or `nothing`', map(list(name)), oneOf('nothing')),
     'Which order by law follows when that case enters that state or ending.',
   ),

@@ -81,6 +81,7 @@ const table = keys({
       keys({
         id: must(name, 'The name of the row.'),
         when: may(map(cell), 'Fact: cell. A fact left out, or `-`, means any value.'),
+        // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
         then: must(value, 'The value that the row gives, never an expression.'),
         ...grounds,
       }),

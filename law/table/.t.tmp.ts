@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { testDmn } from './dmn-kit.ts';
-import { compileDmn } from './dmn-graph.ts';
-import { readDmn } from './dmn-read.ts';
-const d='/work/shared/data/dmn-tck/non-compliant/0019-flight-rebooking/';
-const f='0019-flight-rebooking.dmn';
-const m=readDmn(readFileSync(d+f,'utf8')); if(m.ok){const p=compileDmn(m.value); const s=p.start(new Map()); for(const n of m.value.nodes.values()) s.valueOf(n); console.log(p.problems);}
-console.log(JSON.stringify(testDmn(new Map([[f,readFileSync(d+f,'utf8')],['t.xml',readFileSync(d+'0019-flight-rebooking-test-01.xml','utf8')]])),null,0).slice(0,1500));
+import { writeFileSync } from 'node:fs';
+import { exportDmn } from './dmn-export.ts';
+import { Decimal } from '#law/ground';
+writeFileSync('/tmp/e.dmn', exportDmn({name:'grant-share',title:{en:'a',zh:'b'},basis:['sz.2'],standing:'law',note:{en:'x',zh:'y'},inputs:[{name:'kind',domain:{kind:'choice',options:['firm','school'],ranked:false}},{name:'amount',domain:{kind:'number',min:0,max:new Decimal('10.5'),step:new Decimal('0.01')}}],output:{name:'share',domain:{kind:'choice',options:['none','half'],ranked:true}},hit:'collect',complete:false,rules:[{id:'late',when:{kind:'firm',amount:'> 4'},then:'none',basis:['sz.24']}]} as any));

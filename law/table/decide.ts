@@ -14,7 +14,8 @@ export interface DecideTable {
 }
 
 /**
- * What a table says once it is known how each of its rules stands.
+ * What a table says once it is known how each of its rules stands. A rule with one cell that is false cannot fire, whatever else is
+ * missing; so a row that tests an unknown fact and nothing false neither fires nor fails.
  * @param waiting names the missing facts for which a rule could still fire
  */
 export const outcomeOf = (

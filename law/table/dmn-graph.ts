@@ -153,8 +153,9 @@ const sessionOf = (graph: Graph, given: Given, clock: Clock): Session => {
       graph.report({ where: `${node.kind} ${node.name}`, message: 'it requires itself' });
       return null;
     }
+    const outermost = running.size === 0;
     running.add(node);
-    const value = workOut(node);
+    const value = outermost ? withinStack(node, workOut, graph) : workOut(node);
     running.delete(node);
     known.set(node, value);
     return value;
@@ -220,6 +221,17 @@ const sessionOf = (graph: Graph, given: Given, clock: Clock): Session => {
     );
   };
   return { valueOf: ask, serve };
+};
+
+// A function of a model may call itself without end. That is the model's mistake, not ours.
+const withinStack = (node: DmnNode, workOut: (node: DmnNode) => FeelValue, graph: Graph): FeelValue => {
+  try {
+    return workOut(node);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    graph.report({ where: `${node.kind} ${node.name}`, message: 'it calls itself without end' });
+    return null;
+  }
 };
 
 const nodesOf = (graph: Graph, hrefs: readonly string[]): readonly DmnNode[] =>

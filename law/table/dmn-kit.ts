@@ -131,9 +131,8 @@ const plainValue = (text: string, type: string | undefined): FeelValue => {
   switch (type) {
     case 'string':
       return text;
-    // Old tests name no type; then the look of a value has to do.
     case undefined:
-      return /^(true|false)$/.test(text.trim()) ? text.trim() === 'true' : (parseNum(text.trim()) ?? text);
+      return looksLike(text.trim());
     case 'boolean':
       return text.trim() === 'true';
     case 'decimal':
@@ -145,6 +144,13 @@ const plainValue = (text: string, type: string | undefined): FeelValue => {
     default:
       return readAs(kinds[type] ?? 'string', text.trim());
   }
+};
+
+// Old tests name no type; then the look of a value has to do.
+const looksLike = (text: string): FeelValue => {
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (/^\d{4}-\d{2}-\d{2}(T.+)?$/.test(text)) return readAs(text.includes('T') ? 'date-time' : 'date', text);
+  return parseNum(text) ?? text;
 };
 
 const matches = (expected: FeelValue, got: FeelValue): boolean => {

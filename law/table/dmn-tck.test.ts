@@ -21,10 +21,13 @@ if (!existsSync(kit)) {
   test.skip('the DMN conformance kit', () => undefined);
 } else {
   describe('the DMN conformance kit', () => {
-    test.each(levels.flatMap((level) => directoriesOf(level).map((directory) => [level, directory] as const)))('%s, %s', (level, directory) => {
-      const cases = run(level, directory);
-      expect(cases.length).toBeGreaterThan(0);
-      expect(failures(cases)).toEqual([]);
-    });
+    test.each(levels.flatMap((level) => directoriesOf(level).map((directory) => [level, directory] as const)))(
+      '%s, %s',
+      (level, directory) => {
+        const cases = run(level, directory);
+        expect(cases.length).toBeGreaterThan(0);
+        expect(failures(cases)).toEqual([]);
+      },
+    );
   });
 }

@@ -56,6 +56,8 @@ export const typeBookOf = (
     if (typeRef === undefined) return anyType;
     const kept = known.get(typeRef);
     if (kept !== undefined) return kept;
+    // Models that import each other may lead back here: then the name counts as any type.
+    if (within.length === 0) known.set(typeRef, anyType);
     const found = resolve(typeRef, within);
     if (within.length === 0) known.set(typeRef, found);
     return found;
@@ -72,7 +74,8 @@ export const typeBookOf = (
     return importedType(typeRef) ?? unknown(typeRef);
   };
   const importedType = (typeRef: string): DmnType | undefined => {
-    for (const { name } of model.imports) if (typeRef.startsWith(`${name}.`)) return imported(name)?.defined(typeRef.slice(name.length + 1));
+    for (const { name } of model.imports)
+      if (typeRef.startsWith(`${name}.`)) return imported(name)?.defined(typeRef.slice(name.length + 1));
     return undefined;
   };
   const unknown = (typeRef: string): DmnType => {

@@ -120,6 +120,19 @@ test('an unknown input or decision is named with the nearest known one', () => {
   expect(runModel(model(decision('1')), {}, { decision: 'E' }).ok).toBe(false);
 });
 
+test('a unique table of a model that two rules fit gives null', () => {
+  const rule = (text: string): string =>
+    `<rule><inputEntry><text>${text}</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>`;
+  const table = (
+    rules: string,
+  ): string => `<decision id="d" name="D"><variable name="D"/><informationRequirement><requiredInput href="#i"/></informationRequirement>
+    <decisionTable><input><inputExpression><text>Filed On</text></inputExpression></input><output/>${rules}</decisionTable></decision>`;
+  const late = '&gt; date("2026-01-01")';
+  const given = { 'Filed On': '2026-02-28' };
+  expect(runModel(model(table(rule(late))), given)).toMatchObject({ value: { decisions: { D: 1 } } });
+  expect(runModel(model(table(rule(late) + rule('-'))), given)).toMatchObject({ value: { decisions: { D: null } } });
+});
+
 test('what does not compile is null, and said', () => {
   const run = runModel(model(decision('1 +')), {});
   expect(run.ok && run.value.decisions).toEqual({ D: null });
@@ -135,6 +148,15 @@ test('decisions that require each other end as null, and are said', () => {
     decisions: { a: null, b: null },
     problems: [{ where: 'decision a', message: 'it requires itself' }],
   });
+});
+
+test('a function that calls itself without end gives null', () => {
+  const knowledge = `<businessKnowledgeModel id="f" name="f"><variable name="f"/><encapsulatedLogic><formalParameter name="n"/>
+    <literalExpression><text>1 + f(n)</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>`;
+  const caller = `<decision id="d" name="D"><variable name="D"/><knowledgeRequirement><requiredKnowledge href="#f"/></knowledgeRequirement>
+    <literalExpression><text>f(1)</text></literalExpression></decision>`;
+  const run = runModel(model(knowledge + caller), {});
+  expect(run.ok && run.value.decisions).toEqual({ D: null });
 });
 
 // ---- XML that nobody should trust --------------------------------------------------------------------------------------------------

@@ -77,6 +77,29 @@ export class LedgerKeeper {
     return fail({ refusal: 'staleCase', basis: [] });
   }
 
+  /**
+   * Carries out the orders of one case, each at its own time, or none of them: what an import of earlier years does. The
+   * first one opens the case.
+   */
+  async giveAll(orders: readonly DatedOrder[], keyed: Keyed): Promise<Result<Kept, Refusal>> {
+    const digest = createHash('sha256').update(canonicalJson(orders), 'utf8').digest('hex');
+    const before = await this.store.answered(keyed.scope, keyed.key);
+    if (before !== undefined) return this.#again(before, before.digest);
+    const loaded = await this.open();
+    const { value: done, drawing } = await loaded.settle((world) => decideAll(world, orders));
+    if (!done.ok) {
+      drawing.putBack();
+      return done;
+    }
+    const seq = done.value.files.get(done.value.case!)!.seq;
+    const answer: KeptAnswer = { case: done.value.case!, seq };
+    const key = { scope: keyed.scope, key: keyed.key, digest, answer, at: this.clock.now() };
+    const kept = await this.store.append({ ...this.#batch(loaded, done.value), key });
+    if (kept.result === 'ok') return ok({ decided: done.value, ...answer });
+    drawing.putBack();
+    return fail({ refusal: kept.result === 'keyReused' ? 'keyReused' : 'staleCase', basis: [] });
+  }
+
   async #again(before: { readonly digest: string; readonly answer: unknown }, digest: string): Promise<Result<Kept, Refusal>> {
     if (before.digest !== digest) return fail({ refusal: 'keyReused', basis: [] });
     const answer = before.answer as KeptAnswer;
@@ -218,6 +241,22 @@ export class LedgerKeeper {
 }
 
 const attempts = 20;
+
+/** An order and the time at which it is given, in milliseconds since 1970. */
+export interface DatedOrder {
+  readonly order: Order;
+  readonly at: number;
+}
+
+const decideAll = (world: World, orders: readonly DatedOrder[]): Result<Decided, Refusal> => {
+  let so: Decided = { events: [], steps: [], files: world.cases };
+  for (const { order, at } of orders) {
+    const next = decide({ ...world, now: at, cases: so.files }, so.case === undefined ? order : { ...order, case: so.case });
+    if (!next.ok) return next;
+    so = { ...next.value, events: [...so.events, ...next.value.events], steps: [...so.steps, ...next.value.steps], case: so.case ?? next.value.case! };
+  }
+  return ok(so);
+};
 
 const lettersOf = (world: World, decided: Decided): readonly LetterRow[] =>
   decided.steps.flatMap(({ event, file }) => {
