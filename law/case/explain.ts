@@ -97,10 +97,13 @@ const tablesBehind = (pack: Pack, name: string, seen = new Set<string>()): reado
   return [table, ...table.table.reads.flatMap((input) => tablesBehind(pack, input, seen))];
 };
 
-const domainOf = (fact: Fact): Domain | undefined => {
+/** The values that a fact may have, as a table cuts them. */
+export const domainOf = (fact: Fact): Domain | undefined => {
   const type = fact.type;
   if (type.kind === 'choice') return { kind: 'choice', options: type.options.map((option) => option.value), ranked: type.ranked };
   if (type.kind === 'yes-no') return { kind: 'yes-no' };
+  if (type.kind === 'date') return { kind: 'date' };
+  if (type.kind === 'text' || type.kind === 'file' || type.kind === 'case') return { kind: 'text' };
   if (type.kind !== 'number') return undefined;
   return { kind: 'number', ...(type.min === undefined ? {} : { min: type.min }), ...(type.max === undefined ? {} : { max: type.max }), step: type.step };
 };

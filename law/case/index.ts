@@ -2,7 +2,7 @@ export { settled } from './checks.ts';
 export { activeRun, clockInput, dayOfMoment, isInstant, standingOf, wakesAt } from './clock-run.ts';
 export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
 export type * from './events.ts';
-export { type Explained, explain, givenBehind, whatWouldChange } from './explain.ts';
+export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from './explain.ts';
 export { asText, type FileKept, outsideDomain } from './facts.ts';
 export type * from './file.ts';
 export { evolve, type Files, fold, isOpen, openCount, type PackOf, procedureOf } from './fold.ts';

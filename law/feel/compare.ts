@@ -57,7 +57,7 @@ const allEqual = (pairs: readonly (readonly [FeelValue, FeelValue])[]): boolean 
   let known = true;
   for (const [a, b] of pairs) {
     const equal = equalFeel(a, b);
-    if (equal !== true) return equal;
+    if (equal === false) return false;
     if (equal === null) known = false;
   }
   return known ? true : null;

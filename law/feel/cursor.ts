@@ -17,13 +17,9 @@ export interface Cursor {
   readonly isBuiltin: (name: string) => boolean;
 }
 
-const kept = new WeakMap<CompileScope, Books>();
-
 export const cursorOf = (source: string, scope: CompileScope, builtins: ReadonlyMap<string, unknown>): Cursor => {
   const found = tokens(source, scope.names);
-  const known = kept.get(scope) ?? booksOf(scope, builtins.keys());
-  kept.set(scope, known);
-  const books: Books = { names: known.names.copy(), members: known.members.copy() };
+  const books = booksOf(scope, builtins.keys());
   return { tokens: found, index: 0, depth: 0, scope, books, locals: [], isBuiltin: (name) => builtins.has(name) };
 };
 

@@ -83,6 +83,12 @@ describe('operators', () => {
      nothing > 3 => null
      3 in [nothing..5] => null
      1 and true => null
+     true and 1 => null
+     true or 1 => true
+     false or 1 => null
+     [1, "a", 2] = [1, 2, 3] => false
+     [1, "a"] = [1, 2] => null
+     {a: 1, b: "x"} = {b: 2, a: 2} => false
      "1" = 1 => null
      if nothing then 1 else 2 => 2
      nothing + 1 => null
@@ -115,6 +121,10 @@ describe('dates', () => {
      @"2026-03-28T12:00:00" + @"P1D" => @"2026-03-29T12:00:00"
      @"2026-06-01T09:00:00+08:00" = @"2026-06-01T03:00:00@Europe/Paris" => true
      @"2026-06-01T09:00:00" = @"2026-06-01T09:00:00Z" => null
+     @"2026-06-01T02:00:00+08:00" = @"2026-05-31T18:00:00Z" => true
+     @"2026-06-01T23:00:00-04:00" > @"2026-06-02T02:59:59Z" => true
+     @"2026-06-01T02:00:00+08:00" - @"2026-05-31T17:00:00Z" => @"PT1H"
+     @"23:00:00-02:00" < @"23:30:00Z" => false
      @"2026-06-01T09:00:00@Asia/Shanghai".time offset => @"PT8H"
      @"23:30:00" + @"PT1H" => @"00:30:00"`,
   );
@@ -253,4 +263,12 @@ describe('errors say where and what', () => {
     if (compiled.ok) compiled.value.evaluate({ get: () => undefined, warn: (message, at) => warnings.push(`${at}: ${message}`) });
     expect(warnings).toEqual(['2: `+` gives nothing for number and string']);
   });
+});
+
+test('a fault of the host is not mistaken for a limit of the language', () => {
+  const compiled = compileFeel('count([x])', { names: 'kebab', name: () => ({ kind: 'any' }), known: () => ['x'] });
+  const get = (): FeelValue => {
+    throw new RangeError('unknown time zone');
+  };
+  expect(() => compiled.ok && compiled.value.evaluate({ get })).toThrow('unknown time zone');
 });

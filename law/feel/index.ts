@@ -1,4 +1,5 @@
 export type * from './ast.ts';
+export { childrenOf } from './ast.ts';
 export { compareFeel, equalFeel } from './compare.ts';
 export { compileFeel, compileUnary } from './expression.ts';
 export { fromJson, toJson } from './json.ts';

@@ -17,6 +17,8 @@ export class NameBook {
   }
 
   add(name: string): void {
+    // Most names are one word, and need no book: the parser reads a word as it comes.
+    if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return;
     const parts = partsOf(name, this.style);
     if (parts.length < 2) return;
     const entries = this.byFirst.get(parts[0]!) ?? [];
@@ -60,16 +62,31 @@ export interface Books {
   readonly members: NameBook;
 }
 
-/** Collects the names that a scope and the standard functions bring along. */
+const standard = new Map<NameStyle, Books>();
+
+/** The books of the standard functions; the set is the same in every expression. */
+const standardBooks = (style: NameStyle, builtins: Iterable<string>): Books => {
+  const kept = standard.get(style);
+  if (kept !== undefined) return kept;
+  const books: Books = { names: new NameBook(style), members: new NameBook(style) };
+  for (const name of builtins) {
+    books.names.add(name);
+    books.members.add(name);
+  }
+  for (const name of ['start included', 'end included', 'time offset']) books.members.add(name);
+  standard.set(style, books);
+  return books;
+};
+
+/** Collects the names that a scope and the standard functions bring along. The scope is asked anew each time: it may have grown. */
 export const booksOf = (scope: CompileScope, builtins: Iterable<string>): Books => {
-  const books: Books = { names: new NameBook(scope.names), members: new NameBook(scope.names) };
+  const known = standardBooks(scope.names, builtins);
+  const books: Books = { names: known.names.copy(), members: known.members.copy() };
   const add = (name: string): void => {
     books.names.add(name);
     books.members.add(name);
   };
-  for (const name of builtins) add(name);
   for (const name of scope.functions?.keys() ?? []) add(name);
-  for (const name of ['start included', 'end included', 'time offset']) books.members.add(name);
   for (const name of scope.known()) {
     add(name);
     const type = scope.name(name);

@@ -16,6 +16,9 @@ import {
 const NANOS_PER_SECOND = 1_000_000_000;
 const NANOS_PER_DAY = 86_400 * NANOS_PER_SECOND;
 const DAYS_PER_400_YEARS = 146_097;
+/** Two instants at which a zone that changes its clocks has two offsets. */
+const WINTER = daysFromCivil(2026, 1, 1) * 86_400_000;
+const SUMMER = daysFromCivil(2026, 7, 1) * 86_400_000;
 const LAST_YEAR = 999_999_999;
 const FIRST_DAY = daysFromCivil(-LAST_YEAR, 1, 1);
 const LAST_DAY = daysFromCivil(LAST_YEAR, 12, 31);
@@ -143,7 +146,7 @@ export const isPlaced = (value: Place): boolean => value.offset !== undefined ||
 export const timeOffset = (value: Place): number | undefined => {
   if (value.zone === undefined) return value.offset;
   const zone = zoneOf(value.zone);
-  const [winter, summer] = [zone.offsetMinutes(Date.UTC(2026, 0, 1)), zone.offsetMinutes(Date.UTC(2026, 6, 1))];
+  const [winter, summer] = [zone.offsetMinutes(WINTER), zone.offsetMinutes(SUMMER)];
   return winter === summer ? winter * 60 : undefined;
 };
 

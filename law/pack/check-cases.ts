@@ -18,7 +18,9 @@ export const checkCases = (procedure: Procedure, pack: Pack, report: Report): vo
       }
       if (other !== undefined) checkHeard(link, other, report);
     }
-    if (link.link === 'challenge' && !Object.values(procedure.endings).some(({ challenge }) => challenge === link.name)) {
+    const endings = Object.values(procedure.endings);
+    const unchallenged = endings.some(({ kind, challenge }) => challenge === undefined && needsChallenge.has(kind));
+    if (link.link === 'challenge' && !unchallenged && !endings.some(({ challenge }) => challenge === link.name)) {
       report(
         'case/never-opened',
         link.at,
@@ -30,6 +32,9 @@ export const checkCases = (procedure: Procedure, pack: Pack, report: Report): vo
   checkChallenges(procedure, report);
   for (const order of orders) if (order.opens !== undefined) checkFacts(order, procedure, pack, report);
 };
+
+/** Endings of these kinds say how they can be challenged. */
+export const needsChallenge: ReadonlySet<string> = new Set(['refused', 'revoked', 'sanctioned']);
 
 const checkHeard = (link: CaseLink, other: Procedure, report: Report): void => {
   if (Object.hasOwn(link.then, '*')) return;

@@ -39,9 +39,9 @@ const checkKeys = (tree: Mapping, keys: Keys, at: Place, report: Report): void =
     if (known === undefined) report('key/unknown', entry.at, `unknown key \`${entry.key}\``, didYouMean(entry.key, Object.keys(keys)));
     else checkShape(entry.value, known.shape, entry.at, report);
   }
-  for (const [key, { required, shape }] of Object.entries(keys)) {
+  for (const [key, { required, about }] of Object.entries(keys)) {
     if (required === undefined || tree.entries.has(key)) continue;
-    report(required, at, `\`${key}\` is missing`, `add \`${key}\`: ${sayShape(shape)}`);
+    report(required, at, `\`${key}\` is missing`, `add \`${key}\`: ${about.charAt(0).toLowerCase()}${about.slice(1).replace(/\.$/, '')}`);
   }
 };
 
@@ -85,7 +85,7 @@ const fitsWord = (tree: Scalar, shape: Shape): boolean => {
   const { text: word } = tree;
   switch (shape.is) {
     case 'name':
-      return new RegExp(nameForms.name.pattern).test(word);
+      return shape.own !== true || new RegExp(nameForms.name.pattern).test(word);
     case 'pattern':
       return new RegExp(shape.pattern).test(word);
     case 'one-of':

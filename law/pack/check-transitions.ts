@@ -29,11 +29,12 @@ export const checkTransitions = (pack: Pack, earlier: Pack): readonly Finding[] 
         );
         continue;
       }
-      for (const fact of lostFacts(from, to, move, before, now, pack)) {
+      const facts = lostFacts(from, to, move, before, now, pack).map((fact) => `\`${fact}\``);
+      if (facts.length > 0) {
         report(
           'transition/lost',
           move.at,
-          `a case moved from \`${from}\` to \`${to}\` has no \`${fact}\``,
+          `a case moved from \`${from}\` to \`${to}\` has no ${facts.join(', ')}`,
           `name under \`facts\` what it was called, or move to another state`,
         );
       }
@@ -84,7 +85,13 @@ const readAhead = (state: string, procedure: Procedure, pack: Pack): ReadonlySet
   const terms = Object.values(procedure.clocks)
     .filter(({ runs }) => runs.some((place) => places.has(place)))
     .flatMap(({ within }) => (typeof within.amount === 'number' ? [] : [within.amount.fact]));
-  const roots = [...[...formulas, ...columns].flatMap(({ reads }) => reads.map(([name]) => name!)), ...terms];
+  const ceilings = [...orders].flatMap(({ takes }) =>
+    takes.flatMap(({ budget }) => {
+      const ceiling = pack.budgets[budget]?.ceiling;
+      return typeof ceiling === 'object' && 'fact' in ceiling ? [ceiling.fact] : [];
+    }),
+  );
+  const roots = [...[...formulas, ...columns].flatMap(({ reads }) => reads.map(([name]) => name!)), ...terms, ...ceilings];
   return reachedFrom(roots, (fact) => {
     const source = pack.facts[fact]?.source;
     if (source?.kind === 'formula') return source.is.reads.map(([name]) => name!);

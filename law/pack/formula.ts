@@ -20,7 +20,13 @@ export const formulaOf = (tree: Tree | undefined, scope: Scope, ctx: Context, wa
   if (!compiled.ok) {
     const { code, at, message, fix, name } = compiled.error;
     const nearest = code === 'feel/name' && name !== undefined ? didYouMean(name, scope.known()) : undefined;
-    ctx.report(code === 'feel/name' ? 'name/unknown' : code, written.placeOf(at), message, fix ?? nearest);
+    const unknownOption = code === 'feel/type' && written.text[at] === '"' && message.includes('options');
+    ctx.report(
+      code === 'feel/name' ? 'name/unknown' : unknownOption ? 'option/unknown' : code,
+      written.placeOf(at),
+      message,
+      fix ?? nearest,
+    );
     return undefined;
   }
   const expression = compiled.value;

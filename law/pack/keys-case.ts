@@ -16,6 +16,7 @@ import {
   name,
   number,
   oneOf,
+  ownName,
   pattern,
   string,
   text,
@@ -48,7 +49,7 @@ const stream = keys({
 });
 
 const imported = keys({
-  import: must(name, 'The name of the import and of the file.'),
+  import: must(ownName, 'The name of the import and of the file.'),
   title: must(text, 'What it is called.', 'text/missing'),
   reads: must(
     keys({
@@ -156,7 +157,7 @@ const step = keys({
   by: may(list(string), 'Who gives the order.'),
   does: may(string, 'The order: `file`, or in another case `ethics.attend`.'),
   about: may(string, 'The case challenged.'),
-  as: may(name, 'A name for the case that it opens.'),
+  as: may(ownName, 'A name for the case that it opens.'),
   gives: may(map(value), 'Facts, over those of `given`.'),
   outage: may(keys({ from: must(day, 'First day.'), to: must(day, 'Last day.') }), 'The office’s system is down.'),
   refused: may(pattern('^[a-z][a-zA-Z0-9]*$', 'a refusal, as `tooLate`'), 'The refusal that must come.'),
@@ -178,7 +179,7 @@ const step = keys({
 });
 
 const example = keys({
-  example: must(name, 'The name of the example and of the file.'),
+  example: must(ownName, 'The name of the example and of the file.'),
   title: must(text, 'What it shows.', 'text/missing'),
   shows: must(list(article), 'The articles that it shows.'),
   procedure: may(name, 'The procedure of its main case.'),

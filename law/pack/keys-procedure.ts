@@ -14,6 +14,7 @@ import {
   must,
   name,
   oneOf,
+  ownName,
   pattern,
   type Shape,
   string,
@@ -148,7 +149,7 @@ const kinds: Shape = oneOf(
 );
 
 const procedure = keys({
-  procedure: must(name, 'The name of the procedure and of the file.'),
+  procedure: must(ownName, 'The name of the procedure and of the file.'),
   title: must(text, 'What it is called.', 'text/missing'),
   kind: must(kinds, 'What it is in law.'),
   aims: may(list(string), 'The aims of the city that it serves.'),
@@ -159,10 +160,10 @@ const procedure = keys({
   ...grounds,
 });
 
-const part = keys({ part: must(name, 'The name of the part and of the file.'), ...sections, ...grounds });
+const part = keys({ part: must(ownName, 'The name of the part and of the file.'), ...sections, ...grounds });
 
 const register = keys({
-  register: must(name, 'The name of the register and of the file.'),
+  register: must(ownName, 'The name of the register and of the file.'),
   title: must(text, 'What it is called.', 'text/missing'),
   shown: must(circle, 'Who may read it.'),
   row: must(name, '`case`, `subject`, or a `list` fact: one row for each.'),
@@ -173,7 +174,7 @@ const register = keys({
 });
 
 const letter = keys({
-  letter: must(name, 'The name of the letter and of the file.'),
+  letter: must(ownName, 'The name of the letter and of the file.'),
   title: must(text, 'What it is called.', 'text/missing'),
   to: must(name, '`party`, or a role.'),
   must: may(list(name), 'What both languages have to contain.'),
@@ -183,7 +184,7 @@ const letter = keys({
 });
 
 const form = keys({
-  form: must(name, 'The name of the form and of the file.'),
+  form: must(ownName, 'The name of the form and of the file.'),
   title: must(text, 'What it is called.', 'text/missing'),
   sections: must(
     list(keys({ title: must(text, 'The heading.', 'text/missing'), facts: must(list(name), 'What is asked, in order.') })),

@@ -20,6 +20,7 @@ import {
   name,
   number,
   oneOf,
+  ownName,
   string,
   text,
   value,
@@ -56,7 +57,7 @@ const cell = either(
 );
 
 const table = keys({
-  table: must(name, 'The name of the table and of the file.'),
+  table: must(ownName, 'The name of the table and of the file.'),
   title: must(text, 'What the table is called.', 'text/missing'),
   decides: must(name, 'The one fact that it gives.'),
   hit: may(
@@ -79,7 +80,7 @@ const table = keys({
   rules: must(
     list(
       keys({
-        id: must(name, 'The name of the row.'),
+        id: must(ownName, 'The name of the row.'),
         when: may(map(cell), 'Fact: cell. A fact left out, or `-`, means any value.'),
         // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
         then: must(value, 'The value that the row gives, never an expression.'),
@@ -114,7 +115,7 @@ const articles = keys({
 });
 
 const pack = keys({
-  pack: must(name, 'The identity of the pack; `pack@version` names one text of it.'),
+  pack: must(ownName, 'The identity of the pack; `pack@version` names one text of it.'),
   version: must(day, 'The day this text comes into force.'),
   title: must(text, 'What the pack is called.', 'text/missing'),
   calendar: must(name, 'The calendar of the working days.'),
@@ -130,7 +131,7 @@ const pack = keys({
     ),
     'Who acts.',
   ),
-  subjects: must(list(name), 'The kinds of thing that a case is about.'),
+  subjects: must(list(ownName), 'The kinds of thing that a case is about.'),
   aims: may(map(text, 'aim'), 'What the city set out to do.'),
   ...grounds,
 });
@@ -166,7 +167,7 @@ const budgets = keys({
 });
 
 const committee = keys({
-  committee: must(name, 'The name of the committee and of the file.'),
+  committee: must(ownName, 'The name of the committee and of the file.'),
   title: must(text, 'What it is called.', 'text/missing'),
   seats: must(map(whole(1)), 'Category: number of seats.'),
   term: may(duration, 'A member sits until then.'),
@@ -197,7 +198,7 @@ const committee = keys({
 });
 
 const calendar = keys({
-  calendar: must(name, 'The name of the calendar and of the file.'),
+  calendar: must(ownName, 'The name of the calendar and of the file.'),
   title: must(text, 'What it is called.', 'text/missing'),
   week: must(list(oneOf('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun')), 'The days worked.'),
   years: must(

@@ -68,7 +68,7 @@ const likeChain = (file: PackFile, ctx: Context, files: ReadonlyMap<string, Pack
       return chain;
     }
     if (chain.includes(next)) {
-      if (next === file)
+      if (chain.every(({ name }) => name >= file.name) && next === file)
         ctx.report(
           'example/cycle',
           like.at,

@@ -80,8 +80,10 @@ const languagesOf = (
       'write it in both languages',
     );
   }
-  const text = (language: 'en' | 'zh'): LetterText | undefined =>
-    found[language] === undefined ? undefined : { file, ...found[language] };
+  const text = (language: 'en' | 'zh'): LetterText | undefined => {
+    const there = found[language];
+    return there?.lines.some((line) => line.trim() !== '') ? { file, ...there } : undefined;
+  };
   return { en: text('en'), zh: text('zh') };
 };
 

@@ -96,9 +96,10 @@ const clockNamed = (tree: Tree | undefined, { sections }: Merged, ctx: Context):
 
 const guardsOf = (tree: Tree | undefined, scope: Scope, ctx: Context): readonly Guard[] => {
   const guard = (refusal: string, formula: Tree | undefined): readonly Guard[] => {
+    const before = ctx.report.errors();
     const condition = formulaOf(formula, scope, ctx, { kind: 'boolean' });
     if (condition === undefined) return [];
-    checkExplorable(condition, scalar(formula)!, ctx);
+    if (ctx.report.errors() === before) checkExplorable(condition, scalar(formula)!, ctx);
     return [{ refusal, if: condition }];
   };
   if (mapping(tree) === undefined) return tree === undefined ? [] : guard('conditionNotMet', tree);
@@ -156,7 +157,7 @@ const checkNeed = (name: string, written: Scalar, { tree }: Piece, ctx: Context)
   const fact = get(get(ctx.files.single.get('facts')?.tree, 'facts'), name);
   if (fact === undefined) return;
   ctx.used.add(name);
-  if (has(fact, 'is') || has(fact, 'table')) {
+  if (!has(fact, 'from') && (has(fact, 'is') || has(fact, 'table'))) {
     ctx.report(
       'fact/derived',
       written.at,

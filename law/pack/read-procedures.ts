@@ -1,3 +1,4 @@
+import { needsChallenge } from './check-cases.ts';
 import { groundOf, textOf } from './inherit.ts';
 import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure, State, Vote } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece, sectionNames } from './names.ts';
@@ -256,7 +257,7 @@ const readEnding = ({ name, tree, at, outer, path }: Piece, { sections }: Merged
   if (challenge?.text === 'none' && !has(tree, 'note')) {
     ctx.report('ending/challenge', challenge.at, 'an ending that cannot be challenged needs a note that says why', 'add `note`');
   }
-  if (challenge === undefined && ['refused', 'revoked', 'sanctioned'].includes(kind) && !has(tree, 'challenge')) {
+  if (challenge === undefined && needsChallenge.has(kind) && !has(tree, 'challenge')) {
     ctx.report(
       'ending/challenge',
       at,

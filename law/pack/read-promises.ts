@@ -73,9 +73,10 @@ const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scope
       report('promise/form', pair.at, 'two orders are kept apart, no more and no fewer', 'write `[[propose, grant]]`');
   }
   if (form !== 'never' && form !== 'always') return {};
+  const before = report.errors();
   const condition = formulaOf(get(tree, 'if'), scopes.order(procedures), ctx, { kind: 'boolean' });
   if (condition === undefined) return {};
-  checkExplorable(condition, scalar(get(tree, 'if'))!, ctx);
+  if (report.errors() === before) checkExplorable(condition, scalar(get(tree, 'if'))!, ctx);
   return { if: condition };
 };
 

@@ -7,7 +7,7 @@ import type { FactType, Grounded, PackTable, Place } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import type { Scopes } from './scope.ts';
 import { typedValue } from './values.ts';
-import { entriesOf, get, isNothing, mapping, type Scalar, scalar, type Tree, wordOf } from './yaml.ts';
+import { entriesOf, get, isNothing, mapping, type Scalar, scalar, scalarsOf, type Tree, wordOf } from './yaml.ts';
 
 export const readTables = (ctx: Context, scopes: Scopes): Readonly<Record<string, PackTable>> => {
   const tables: Record<string, PackTable> = {};
@@ -137,7 +137,10 @@ const placeOf = (problem: TableProblem, file: PackFile, rule: Tree | undefined):
   if (rule === undefined) return get(file.tree, problem.code === 'table/hit' ? 'hit' : 'decides')?.at ?? file.at;
   if (problem.part === 'when') {
     const cell = get(get(rule, 'when'), problem.input ?? '');
-    return cell?.kind === 'scalar' ? cell.placeOf(problem.offset ?? 0) : (cell?.at ?? rule.at);
+    if (cell?.kind === 'scalar') return cell.placeOf(problem.offset ?? 0);
+    // Of a list of options, the one that the message names.
+    const item = [...scalarsOf(cell), ...scalarsOf(get(cell, 'not'))].find(({ text }) => problem.message.includes(`\`${text}\``));
+    return item?.at ?? cell?.at ?? rule.at;
   }
   return get(rule, problem.part)?.at ?? rule.at;
 };

@@ -1,7 +1,8 @@
 /** What may stand at a place of a pack file. Loader, checker and published schema all read this one declaration. */
 export type Shape =
   | { readonly is: 'text' }
-  | { readonly is: 'name' }
+  /** Of a name that is looked up the form is not checked: that it is not known says more. */
+  | { readonly is: 'name'; readonly own?: boolean }
   | { readonly is: 'string' }
   | { readonly is: 'yes-no' }
   | { readonly is: 'day' }
@@ -46,6 +47,7 @@ export const basisPattern = '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.-]*(\\([0-
 
 export const text: Shape = { is: 'text' };
 export const name: Shape = { is: 'name' };
+export const ownName: Shape = { is: 'name', own: true };
 export const string: Shape = { is: 'string' };
 export const yesNo: Shape = { is: 'yes-no' };
 export const day: Shape = { is: 'day' };

@@ -83,6 +83,15 @@ test('an upload that says beforehand that it is too large is not even begun', as
   expect(sentMegabytes).toBeLessThan(10);
 });
 
+test('who goes on sending after the refusal is cut off', async () => {
+  const sending = httpRequest({ ...at(), method: 'POST', path: '/api/files?name=plan.bin', headers: { 'content-length': 200 * megabyte } });
+  sending.on('error', () => {});
+  sending.write('x');
+  const [response] = (await once(sending, 'response')) as [IncomingMessage];
+  expect(response.statusCode).toBe(413);
+  await Promise.race([once(sending, 'close'), after(8_000).then(() => Promise.reject(new Error('the line is still open')))]);
+});
+
 test('an upload below the cap arrives whole, whatever its type', async () => {
   expect(await upload(24)).toMatchObject({ status: 201, body: { bytes: 24 * megabyte, type: 'application/pdf', name: 'plan.bin' } });
   const json = await app.inject({

@@ -23,7 +23,7 @@ export const checkLength = (request: IncomingMessage, limitBytes: number): void 
 export const linger = (request: IncomingMessage, forMs: number): void => {
   if (request.complete) return;
   request.resume();
-  const timer = setTimeout(() => request.socket.destroy(), forMs);
+  const timer = setTimeout(() => request.complete || request.destroy(), forMs);
   timer.unref();
   request.once('close', () => clearTimeout(timer));
 };

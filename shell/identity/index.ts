@@ -1,3 +1,2 @@
 export * from './identity.ts';
-export type { KnownSession, SessionTimes, SignedIn } from './session-table.ts';
-export type { TryLimit } from './tries.ts';
+export type { KnownSession, SignedIn } from './session-table.ts';

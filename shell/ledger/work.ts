@@ -22,7 +22,7 @@ export const dueTimers = async (database: Queries, now: number, limit: number): 
 
 /** For a case that was woken although nothing was due: these are its timers now. */
 export const retime = async (database: Queries, caseId: string, timers: readonly TimerRow[]): Promise<void> => {
-  await database.query(retimeSql, [caseId, JSON.stringify(timers)]);
+  await database.query(retimeSql, [JSON.stringify([{ case: caseId }]), JSON.stringify(timers)]);
 };
 
 /** Work that an order left to be done. */

@@ -73,7 +73,7 @@ function ClockHead({
       <Heading id={id} className={tones[clock.state]}>
         {t(clock.sentence)}
       </Heading>
-      <BoldNumber words={t(clock.leftWords)} />
+      {clock.state === 'running' ? <BoldNumber words={t(clock.leftWords)} /> : <span>{t(clock.leftWords)}</span>}
       {clock.chain.length > 1 && <ClockChain chain={clock.chain} />}
       {(clock.state === 'late' || clock.state === 'expired') && (
         <span className="quiet">

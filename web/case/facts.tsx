@@ -1,5 +1,5 @@
 import { Marks, StandingShape } from '#web/law';
-import { useFormat, useT } from '#web/ui';
+import { useFormat, useLang, useT } from '#web/ui';
 import type { FactView } from './shapes.ts';
 import { useWords } from './words.ts';
 
@@ -14,6 +14,7 @@ export interface FactsProps {
 export function Facts({ facts, labelledBy, label, now }: FactsProps) {
   const words = useWords();
   const format = useFormat();
+  const lang = useLang();
   const t = useT();
   return (
     <table className="facts given" aria-labelledby={labelledBy} aria-label={labelledBy === undefined ? (label ?? words.facts) : undefined}>
@@ -26,7 +27,12 @@ export function Facts({ facts, labelledBy, label, now }: FactsProps) {
             </td>
             <td className="quiet source">
               {t(fact.source.words)}
-              {fact.source.on !== undefined && <span className="nb">, {format.shortDate(fact.source.on, now)}</span>}{' '}
+              {fact.source.on !== undefined && (
+                <>
+                  {lang === 'zh' ? '，' : ', '}
+                  <span className="nb">{format.shortDate(fact.source.on, now)}</span>
+                </>
+              )}{' '}
               {fact.mark === undefined ? (
                 fact.standing !== 'law' && <StandingShape standing={fact.standing} />
               ) : (

@@ -152,9 +152,7 @@ export function RibbonKey({ clock }: { readonly clock: ClockView }) {
       {madeUp.length > 0 && (
         <KeyItem
           look="k-make"
-          text={
-            madeUp.length > 3 ? words.key.madeUp : `${words.key.madeUp} (${madeUp.map((cell) => format.shortDate(cell.day)).join(', ')})`
-          }
+          text={madeUp.length > 3 ? words.key.madeUp : words.madeUpOn(madeUp.map((cell) => format.shortDate(cell.day)))}
         />
       )}
       {holiday !== undefined && <KeyItem look="k-hol" box={dayOfMonth(holiday.day)} text={words.key.holiday} />}

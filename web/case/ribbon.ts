@@ -38,9 +38,10 @@ const byWeek = (cells: readonly DayCell[]): readonly (readonly DayCell[])[] => {
 
 const plainKinds: ReadonlySet<string> = new Set(['counted', 'to-come', 'added']);
 
-/** A whole week whose days all count alike, without today, a holiday, a pause or a turn. */
+/** A whole week whose days all count alike, without today, a holiday that does not count, a pause or a turn. */
 const quiet = (week: readonly DayCell[]): boolean => {
-  if (week.length !== 7 || week.some((cell) => cell.today || cell.holiday || cell.madeUp || cell.due)) return false;
+  if (week.length !== 7 || week.some((cell) => cell.today || cell.madeUp || cell.due || (cell.holiday && cell.kind === 'off')))
+    return false;
   const kinds = new Set(week.filter((cell) => cell.kind !== 'off').map((cell) => cell.kind));
   return kinds.size === 1 && plainKinds.has([...kinds][0]!) && new Set(week.map((cell) => cell.provisional === true)).size === 1;
 };

@@ -74,7 +74,7 @@ export function TimesTable({ rows, labelledBy, label }: TimesTableProps) {
         </>
       ),
     },
-    { key: 'rule', head: '', cell: (row) => <Marks marks={row.mark} /> },
+    { key: 'rule', head: words.docket.rule, cell: (row) => <Marks marks={row.mark} /> },
   ];
   return (
     <div className="times">
@@ -129,7 +129,7 @@ const percentile = (row: TimeRow, share: number): number => {
 };
 
 function Axis({ label, far }: { readonly label: string; readonly far: number }) {
-  const step = far > 60 ? 30 : far > 35 ? 10 : 5;
+  const step = far > 60 ? 30 : far > 45 ? 10 : 5;
   const ticks = Array.from({ length: Math.floor(far / step) + 1 }, (_, at) => at * step);
   return (
     <>

@@ -18,6 +18,7 @@ export const en = {
     leftToThem: 'left',
     lastDay: 'last day',
   },
+  madeUpOn: (days: readonly string[]) => `weekend day worked to make up (${days.join(', ')})`,
   calendar: (from: string, to: string) => `Calendar from ${from} to ${to}.`,
   recount: (steps: string) => `Recount this date in ${steps} steps`,
   recountOne: 'Recount this date',

@@ -20,6 +20,7 @@ export const zh: Words = {
     leftToThem: '剩余',
     lastDay: '最后一日',
   },
+  madeUpOn: (days) => `调休上班（${days.join('、')}）`,
   calendar: (from, to) => `${from}至${to}的日历。`,
   recount: (steps) => `分${steps}步复算此日期`,
   recountOne: '复算此日期',

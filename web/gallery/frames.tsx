@@ -84,7 +84,7 @@ export function OfficeFrame({ page, children }: { readonly page: string; readonl
           <>
             {t(text('Officer 2 (Demo)', '承办人二（演示）'))}
             <br />
-            {t(text('Wed 11 March 2026, 09:14', '2026年3月11日（周三）09:14'))}
+            <span className="nb">{t(text('Wed 11 March 2026, 09:14', '3月11日（周三）09:14'))}</span>
           </>
         }
         demo={t(text('Demo city', '演示城市'))}

@@ -1,4 +1,5 @@
-import { type Text, useT } from '#web/ui';
+import type { ReactNode } from 'react';
+import { Say, type Text, useT, type Words } from '#web/ui';
 import { useWords } from './words.ts';
 
 /** A ranked option: 1 is lowest. */
@@ -18,24 +19,31 @@ export function Tier({ ranked, light = false }: { readonly ranked: Ranked; reado
 }
 
 /** The three risk tiers by their name, where no ranked option is at hand. */
-export function RiskTier({
-  tier,
-  word,
-  light = false,
-}: {
-  readonly tier: string;
-  readonly word?: string | undefined;
-  readonly light?: boolean;
-}) {
+export function RiskTier({ tier, word, light = false }: { readonly tier: string; readonly word?: Words; readonly light?: boolean }) {
   const words = useWords();
   const place = places.find((name) => name === tier);
-  if (place === undefined) return <span className="tier">{word ?? tier}</span>;
-  return <Bars rank={places.indexOf(place) + 1} of={3} word={word ?? words.tier[place]} light={light} />;
+  if (place === undefined)
+    return (
+      <span className="tier">
+        <Say it={word ?? tier} />
+      </span>
+    );
+  return <Bars rank={places.indexOf(place) + 1} of={3} word={<Say it={word ?? words.tier[place]} />} light={light} />;
 }
 
 export const isRiskTier = (value: unknown): value is 'low' | 'medium' | 'high' => places.some((name) => name === value);
 
-function Bars({ rank, of, word, light }: { readonly rank: number; readonly of: number; readonly word: string; readonly light: boolean }) {
+function Bars({
+  rank,
+  of,
+  word,
+  light,
+}: {
+  readonly rank: number;
+  readonly of: number;
+  readonly word: ReactNode;
+  readonly light: boolean;
+}) {
   const bars = Array.from({ length: of }, (_, at) => at + 1);
   return (
     <span className={light ? 'tier light' : 'tier'}>

@@ -56,16 +56,7 @@ export function Changes({ changes, small = true }: { readonly changes: readonly 
 }
 
 function Outcome({ change }: { readonly change: Change }) {
-  if (isRiskTier(change.result)) {
-    return (
-      <>
-        <RiskTier tier={change.result} word="" />
-        <b>
-          <Say it={change.words ?? change.result} />
-        </b>
-      </>
-    );
-  }
+  if (isRiskTier(change.result)) return <RiskTier tier={change.result} word={change.words} />;
   return (
     <b>
       <Say it={change.words} />

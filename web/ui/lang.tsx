@@ -14,9 +14,12 @@ export function LangProvider({
   readonly children: ReactNode;
 }) {
   useEffect(() => {
-    if (lang === 'zh') void import('./fonts.zh.css');
     if (!part) document.documentElement.lang = tag[lang];
   }, [lang, part]);
+  useEffect(() => {
+    // The list of Chinese faces is long, so it comes after the page. An English page has Chinese words on it too.
+    void import('./fonts.zh.css');
+  }, []);
   return <LangContext value={lang}>{children}</LangContext>;
 }
 

@@ -30,15 +30,19 @@ export const invoke = (callee: FeelFunction, args: readonly FeelValue[], meter: 
   return result;
 };
 
-/** Runs to the end, or to null where the meter or the stack ran out. Faults of the host pass through. */
+/** Runs to the end, or to null where the meter, the stack or the memory ran out. Faults of the host pass through. */
 export const settled = (run: () => FeelValue, warn?: (message: string) => void): FeelValue => {
   try {
     return run();
   } catch (fault) {
-    if (!(fault instanceof Exhausted) && !(fault instanceof RangeError)) throw fault;
-    warn?.(fault instanceof Exhausted ? fault.message : 'functions call each other too deep');
+    if (!(fault instanceof Exhausted) && !isEngineLimit(fault)) throw fault;
+    warn?.(fault instanceof Exhausted ? fault.message : 'this is too large to work out');
     return null;
   }
 };
+
+// The messages are V8's own: any other RangeError is a fault of the host.
+const isEngineLimit = (fault: unknown): boolean =>
+  fault instanceof RangeError && /call stack|string length|array length/.test(fault.message);
 
 export const isFunction = (value: FeelValue | undefined): value is FeelFunction => value !== undefined && kindOf(value) === 'function';

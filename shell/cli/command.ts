@@ -1,0 +1,47 @@
+/** What a command was called with. */
+export interface Called {
+  readonly args: readonly string[];
+  readonly options: Readonly<Record<string, string | true>>;
+}
+
+/** What a command gives: one JSON document, the same in words, and how it ended. */
+export interface Gives {
+  /** 0 done, 1 refused or findings of severity error. */
+  readonly exit: 0 | 1;
+  readonly json: unknown;
+  /** For people; the JSON, if left out. */
+  readonly text?: string;
+}
+
+export interface Command {
+  /** As `pack check DIR`. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly example: string;
+  /** Options that take a value, with what they mean. */
+  readonly takes?: Readonly<Record<string, string>>;
+  /** How many arguments it needs at least and takes at most. */
+  readonly counts: readonly [least: number, most: number];
+  run(called: Called): Promise<Gives | Serving>;
+}
+
+/** A command that goes on until it is stopped. */
+export interface Serving {
+  readonly serving: Promise<void>;
+}
+
+/** Called in a way that cannot be meant: exit 2. */
+export class WrongUsage extends Error {
+  override readonly name = 'WrongUsage';
+}
+
+export const need = (called: Called, option: string): string => {
+  const value = called.options[option];
+  if (typeof value !== 'string') throw new WrongUsage(`--${option} is missing`);
+  return value;
+};
+
+export const optional = (called: Called, option: string): string | undefined => {
+  const value = called.options[option];
+  return typeof value === 'string' ? value : undefined;
+};

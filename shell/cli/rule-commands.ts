@@ -1,0 +1,153 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type Calendar, weekdays } from '#law/calendar';
+import { clockJson, derive, readClockInput } from '#law/clocks';
+import { readTallyInput, tally, tallyJson } from '#law/committee';
+import { compileFeel, type FeelType, type FeelValue, fromJson, toJson } from '#law/feel';
+import { loadPack } from '#law/pack';
+import { exportDmn, importDmn, printTable, runModel, runTable, testDmn } from '#law/table';
+import { readPackFolder } from '#shell/office';
+import { type Command, type Gives, need, optional, WrongUsage } from './command.ts';
+import { tableAt } from './table-at.ts';
+import { fromCaller, readRecord, readText, readValue } from './read.ts';
+
+const anything: FeelType = { kind: 'any' };
+
+export const ruleCommands: Readonly<Record<string, Command>> = {
+  'table run': {
+    usage: 'table run FILE --facts JSON',
+    summary: 'Decides a table on facts: what comes out, which rules fired, what would change it.',
+    example: `ordinance table run packs/shenzhen/tables/mode-by-tier.yaml --facts '{"tier":"high"}'`,
+    counts: [1, 1],
+    takes: { facts: 'the facts, as a JSON object' },
+    run: async (called) => {
+      const found = tableAt(called.args[0]!);
+      if ('problems' in found) return { exit: 1, json: { error: found.problems }, text: found.problems.join('\n') };
+      const run = runTable(found.table, readRecord(need(called, 'facts'), '--facts'), found.basisOf);
+      return { exit: run.refused === undefined ? 0 : 1, json: run };
+    },
+  },
+  feel: {
+    usage: 'feel EXPR [--context JSON]',
+    summary: 'Evaluates a FEEL expression.',
+    example: `ordinance feel 'a + 1' --context '{"a":0.1}'`,
+    counts: [1, 1],
+    takes: { context: 'what the names mean, as a JSON object' },
+    run: async (called) => {
+      const context = new Map(Object.entries(readRecord(optional(called, 'context') ?? '{}', '--context')).map(([name, value]) => [name, fromJson(value)]));
+      const names = new Map<string, FeelType>([...context.keys()].map((name) => [name, anything]));
+      const source = called.args[0] === '-' ? readText('-') : called.args[0]!;
+      const compiled = compileFeel(source, { names: 'spaced', name: (name) => names.get(name), known: () => names.keys() });
+      if (!compiled.ok) return { exit: 1, json: { error: { at: compiled.error.at, message: compiled.error.message } }, text: `at ${compiled.error.at}: ${compiled.error.message}` };
+      const now = new Date().toISOString();
+      const value = compiled.value.evaluate({ get: (name): FeelValue | undefined => context.get(name), today: now.slice(0, 10) as never, now: now as never });
+      return { exit: 0, json: { value: toJson(value) } };
+    },
+  },
+  'dmn run': {
+    usage: 'dmn run MODEL --inputs JSON [--decision NAME]',
+    summary: 'Runs a DMN model.',
+    example: `ordinance dmn run model.dmn --inputs '{"Applicant age":41}'`,
+    counts: [1, 1],
+    takes: { inputs: 'input data by name, as a JSON object', decision: 'one decision or decision service; all, if left out' },
+    run: async (called) => {
+      const file = called.args[0]!;
+      const decision = optional(called, 'decision');
+      const result = runModel(readText(file), readRecord(optional(called, 'inputs') ?? '{}', '--inputs'), { imports: modelsBeside(file), ...(decision === undefined ? {} : { decision }) });
+      if (!result.ok) return { exit: 1, json: { error: result.error }, text: `${result.error.where}: ${result.error.message}` };
+      const { decisions, problems } = result.value;
+      return { exit: 0, json: { decisions, ...(problems.length === 0 ? {} : { problems }) } };
+    },
+  },
+  'dmn test': {
+    usage: 'dmn test DIR',
+    summary: 'Runs a folder of the DMN conformance kit.',
+    example: 'ordinance dmn test ../shared/data/dmn-tck/compliance-level-2/0001-input-data-string',
+    counts: [1, 1],
+    run: async ({ args }) => {
+      const folder = fromCaller(args[0]!);
+      if (!existsSync(folder)) throw new WrongUsage(`there is no folder ${args[0]}`);
+      const files = new Map(readdirSync(folder).filter((name) => /\.(dmn|xml)$/.test(name)).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+      const cases = testDmn(files);
+      const failed = cases.filter(({ pass }) => !pass);
+      const text = `${basename(folder)}: ${cases.length - failed.length} of ${cases.length} pass${failed.map(({ file, case: id, node, error }) => `\n  ${file} ${id} ${node} ${error ?? ''}`).join('')}`;
+      return { exit: failed.length === 0 ? 0 : 1, json: { directory: basename(folder), cases }, text };
+    },
+  },
+  'dmn import': {
+    usage: 'dmn import MODEL',
+    summary: 'Turns a decision table of a DMN model into a table file.',
+    example: 'ordinance dmn import model.dmn',
+    counts: [1, 1],
+    takes: { decision: 'which decision, where there is more than one' },
+    run: async (called) => {
+      const read = importDmn(readText(called.args[0]!), optional(called, 'decision'));
+      if (!read.ok) return { exit: 1, json: { error: read.error }, text: `${read.error.where}: ${read.error.message}` };
+      const text = printTable(read.value);
+      return { exit: 0, json: { table: text }, text };
+    },
+  },
+  'dmn export': {
+    usage: 'dmn export FILE',
+    summary: 'Turns a table file into DMN 1.5.',
+    example: 'ordinance dmn export packs/shenzhen/tables/risk-tier.yaml',
+    counts: [1, 1],
+    run: async ({ args }) => {
+      const found = tableAt(args[0]!);
+      if ('problems' in found) return { exit: 1, json: { error: found.problems }, text: found.problems.join('\n') };
+      const text = exportDmn(found.source);
+      return { exit: 0, json: { dmn: text }, text };
+    },
+  },
+  'clock derive': {
+    usage: 'clock derive FILE',
+    summary: 'Counts a statutory period and explains each step.',
+    example: 'ordinance clock derive case.json --json',
+    counts: [1, 1],
+    run: async ({ args }) => {
+      const input = readClockInput(readValue(readText(args[0]!), args[0]!), calendarNamed);
+      if (!input.ok) throw new WrongUsage(input.error.message);
+      const derived = derive(input.value);
+      if (!derived.ok) {
+        const { entry, code, message } = derived.error;
+        return { exit: 1, json: { refused: { entry, code, message } }, text: `entry ${entry}: ${message.en}` };
+      }
+      const steps = derived.value.steps.map(({ date, counted, left, why }) => `${date}  ${counted}  ${left}  ${why.en}`);
+      return { exit: 0, json: clockJson(derived.value), text: [`due ${derived.value.due ?? 'not known: the clock stands still'}`, ...steps].join('\n') };
+    },
+  },
+  'committee tally': {
+    usage: 'committee tally FILE',
+    summary: 'Counts a vote by exact fractions of a stated base.',
+    example: 'ordinance committee tally vote.json --json',
+    counts: [1, 1],
+    run: async ({ args }): Promise<Gives> => {
+      const input = readTallyInput(readValue(readText(args[0]!), args[0]!));
+      if (!input.ok) throw new WrongUsage(input.error.message);
+      return { exit: 0, json: tallyJson(tally(input.value)) };
+    },
+  },
+};
+
+/** Other models in the folder, for imports. */
+const modelsBeside = (file: string): readonly string[] => {
+  if (file === '-') return [];
+  const path = fromCaller(file);
+  return readdirSync(dirname(path))
+    .filter((name) => name.endsWith('.dmn') && name !== basename(path))
+    .map((name) => readFileSync(join(dirname(path), name), 'utf8'));
+};
+
+let known: Readonly<Record<string, Calendar>> | undefined;
+
+/** `weekdays`, or a calendar of a pack that comes with the program. */
+const calendarNamed = (name: string): Calendar | undefined => {
+  if (name === 'weekdays') return weekdays;
+  known ??= calendarsOfPacks();
+  return known[name];
+};
+
+const calendarsOfPacks = (): Readonly<Record<string, Calendar>> => {
+  const packs = join(import.meta.dirname, '../../packs');
+  return Object.assign({}, ...readdirSync(packs).map((folder) => loadPack(readPackFolder(join(packs, folder))).pack?.calendars ?? {})) as Readonly<Record<string, Calendar>>;
+};

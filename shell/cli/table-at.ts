@@ -1,0 +1,31 @@
+import { domainOf } from '#law/case';
+import { buildTable, readTableSource, type Table, type TableProblem, type TableSource } from '#law/table';
+import { packAround, readText } from './read.ts';
+
+type Found =
+  | { readonly table: Table; readonly source: TableSource; readonly basisOf: (rule: string) => readonly string[] }
+  | { readonly problems: readonly string[] };
+
+/** A table file: of a pack, whose facts give the domains, or in the neutral form, which brings its own. */
+export const tableAt = (file: string): Found => {
+  const text = readText(file);
+  const around = file === '-' ? undefined : packAround(file);
+  const pack = around?.loaded.pack;
+  if (around !== undefined && pack === undefined) {
+    return { problems: around.loaded.findings.map((finding) => `${finding.file}:${finding.line}:${finding.column} ${finding.code} ${finding.message}`) };
+  }
+  const source = readTableSource(text, (name) => {
+    const fact = pack?.facts[name];
+    const domain = fact === undefined ? undefined : domainOf(fact);
+    return domain === undefined ? undefined : { domain, several: fact!.several };
+  });
+  if (!source.ok) return { problems: source.error.map(inWords) };
+  const built = buildTable(source.value);
+  if (!built.ok) return { problems: built.error.map(inWords) };
+  const own = Object.values(pack?.tables ?? {}).find((table) => table.at.file === around?.path);
+  const bases = new Map(source.value.rules.map((rule) => [rule.id, own?.rows[rule.id]?.basis ?? rule.basis ?? source.value.basis ?? []]));
+  return { table: built.value, source: source.value, basisOf: (rule) => bases.get(rule) ?? [] };
+};
+
+const inWords = ({ rule, input, message }: TableProblem): string =>
+  [rule === undefined ? undefined : `rule ${rule + 1}`, input, message].filter((part) => part !== undefined).join(': ');

@@ -1,0 +1,1 @@
+export { type ServeOptions, startDemo, startServer } from './serve.ts';

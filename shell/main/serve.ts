@@ -1,0 +1,113 @@
+import type { FastifyInstance } from 'fastify';
+import { buildServer } from '#shell/http';
+import { createIdentity, type Identity } from '#shell/identity';
+import { type OpenedOffice, openOffice, readPackFolder } from '#shell/office';
+import { join } from 'node:path';
+import { builtWeb } from './build-web.ts';
+import { serviceOf } from './service.ts';
+
+export interface ServeOptions {
+  readonly store: { readonly databaseUrl: string } | { readonly dataDir: string };
+  readonly port?: string | undefined;
+  readonly host?: string | undefined;
+  /** Address under which the public knows this server. */
+  readonly origin?: string | undefined;
+}
+
+const firstPort = 4600;
+
+/** Serves this store until it is told to stop. A store without law gets the pack that comes with the program. */
+export const startServer = async (options: ServeOptions): Promise<void> => {
+  const { databaseUrl = undefined, dataDir = undefined } = options.store as { databaseUrl?: string; dataDir?: string };
+  const office = await openOffice({ databaseUrl, dataDir });
+  if (office.shelf.empty) await installOwnPack(office);
+  const identity = await createIdentity(office.store.database);
+  await serve(office, identity, options, false);
+};
+
+/** Opens the demo city: made once, in a folder of its own, and living on from there. */
+export const startDemo = async (options: ServeOptions): Promise<void> => {
+  const { openDemo } = await import('#shell/demo');
+  const { office, identity } = await openDemo(options.store, say);
+  await serve(office, identity, options, true);
+};
+
+const ownPack = join(import.meta.dirname, '../../packs/shenzhen');
+
+const installOwnPack = async ({ shelf, clock }: OpenedOffice): Promise<void> => {
+  const { ok, findings } = await shelf.install(readPackFolder(ownPack), clock.now());
+  if (!ok) throw new Error(`the pack that comes with the program has findings: ${findings[0]?.message}`);
+};
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const serve = async (office: OpenedOffice, identity: Identity, options: ServeOptions, demo: boolean): Promise<void> => {
+  const staticDir = await builtWeb(say);
+  const app = buildServer({
+    office: serviceOf({ office, identity, demo }),
+    identity,
+    staticDir,
+    demo,
+    now: () => office.clock.now(),
+    ...(options.origin === undefined ? {} : { origin: options.origin }),
+  });
+  // A restart catches up before it serves.
+  await office.keeper.catchUpAll();
+  const address = await listen(app, options);
+  const stopTimers = keepTime(office, identity);
+  say(demo ? `The demo city is open: ${address}` : `Ordinance is open: ${address}`);
+  await stopped();
+  say('Closing …');
+  stopTimers();
+  await app.close();
+  await office.close();
+};
+
+/** The port asked for, or the first free one from 4600. */
+const listen = async (app: FastifyInstance, { port, host = '127.0.0.1' }: ServeOptions): Promise<string> => {
+  if (port !== undefined) return app.listen({ port: Number(port), host });
+  for (let candidate = firstPort; ; candidate += 1) {
+    try {
+      return await app.listen({ port: candidate, host });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || candidate > firstPort + 50) throw error;
+    }
+  }
+};
+
+const second = 1000;
+
+/** Orders by law follow on time; old keys and sessions are swept; the embedded database is tidied now and then. */
+const keepTime = ({ keeper, store, clock }: OpenedOffice, identity: Identity): (() => void) => {
+  let busy = false;
+  let rounds = 0;
+  const tick = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    try {
+      await keeper.runTimers();
+      rounds += 1;
+      if (rounds % 3600 === 0) {
+        await identity.sweep();
+        await store.forgetKeysBefore(clock.now() - 7 * 86_400_000);
+        await store.maintain();
+      }
+    } catch (error) {
+      process.stderr.write(`the clocks could not be looked at: ${(error as Error).stack}\n`);
+    } finally {
+      busy = false;
+    }
+  };
+  const timer = setInterval(() => void tick(), second);
+  return () => clearInterval(timer);
+};
+
+/** Until somebody presses Ctrl-C or the system asks to stop. */
+const stopped = (): Promise<void> =>
+  new Promise((done) => {
+    const stop = (): void => done();
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });

@@ -1,0 +1,15 @@
+// What `npm start` runs: the living demo city on the embedded database.
+import { join } from 'node:path';
+import { startDemo } from './serve.ts';
+
+const dataDir = process.env['ORDINANCE_DATA'] ?? join(import.meta.dirname, '../../.data');
+const databaseUrl = process.env['DATABASE_URL'];
+const port = process.env['PORT'];
+
+try {
+  await startDemo({ store: databaseUrl === undefined ? { dataDir } : { databaseUrl }, port });
+} catch (error) {
+  const isBusy = error instanceof Error && error.name === 'FolderInUse';
+  process.stderr.write(`${isBusy ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+  process.exitCode = isBusy ? 1 : 3;
+}

@@ -1,0 +1,37 @@
+import { openStore, type Store, type StoreOptions } from '#shell/ledger';
+import { type Clock, SetClock, systemClock } from './clock.ts';
+import { LedgerKeeper } from './ledger-keeper.ts';
+import { setting } from './settings.ts';
+import { Shelf } from './shelf.ts';
+
+export interface OpenOptions extends StoreOptions {
+  /** The clock to use; by default the store's own, if it was given one, else the world's. */
+  readonly clock?: Clock;
+}
+
+/** An opened store with its law, its clock and the one who keeps its ledger. */
+export interface OpenedOffice {
+  readonly store: Store;
+  readonly shelf: Shelf;
+  readonly clock: Clock;
+  readonly keeper: LedgerKeeper;
+  close(): Promise<void>;
+}
+
+export const openOffice = async (options: OpenOptions): Promise<OpenedOffice> => {
+  const store = await openStore(options);
+  try {
+    const shelf = await Shelf.open(store);
+    const clock = options.clock ?? (await ownClock(store));
+    return { store, shelf, clock, keeper: new LedgerKeeper(store, shelf, clock), close: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
+/** A store of earlier years, or of the demo, stands on a day of its own. */
+const ownClock = async (store: Store): Promise<Clock> => {
+  const kept = await setting(store.database, 'clock');
+  return kept === undefined ? systemClock : new SetClock(kept.at, kept.runs);
+};

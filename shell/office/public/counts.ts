@@ -1,0 +1,90 @@
+import type { Opened } from '#law/case';
+import type { Day, Text } from '#law/ground';
+import type { Circle } from '#law/pack';
+import { statement } from '#shell/db';
+import type { RegisterRow } from '#shell/registers';
+import { briefly, type Desk } from './desk.ts';
+
+/** Where a row of a register comes from. */
+export interface Behind {
+  readonly case: string;
+  readonly opened: Opened;
+  readonly state: string;
+  readonly ended: boolean;
+  readonly due: Day | null;
+  readonly provisional: boolean;
+  readonly shown: Circle;
+  /** Facts that an import assumed and that nobody has told since. */
+  readonly assumed: readonly string[];
+}
+
+const behindSql = statement(import.meta.url, './behind-rows.sql');
+const registersSql = statement(import.meta.url, './register-counts.sql');
+const casesSql = statement(import.meta.url, './case-counts.sql');
+const lateSql = statement(import.meta.url, './late-cases.sql');
+const takenSql = statement(import.meta.url, './times-taken.sql');
+const versionsSql = statement(import.meta.url, './row-versions.sql');
+
+export const behindRows = async ({ keeper }: Desk, cases: readonly string[]): Promise<ReadonlyMap<string, Behind>> => {
+  const rows = await keeper.store.database.query<Behind>(behindSql, [[...new Set(cases)]]);
+  return new Map(rows.map((row) => [row.case, row]));
+};
+
+/** Rows of each public register by status. */
+export const registerCounts = (desk: Desk): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> =>
+  briefly(desk, 'registers', async () => {
+    const rows = await desk.keeper.store.database.query<{ register: string; status: string; rows: number }>(registersSql);
+    const byRegister = Map.groupBy(rows, ({ register }) => register);
+    return new Map([...byRegister].map(([name, counts]) => [name, new Map(counts.map(({ status, rows: count }) => [status, count]))]));
+  });
+
+export interface CaseCount {
+  readonly procedure: string;
+  readonly state: string;
+  readonly clock: string | null;
+  readonly ended: boolean;
+  readonly cases: number;
+  readonly late: number;
+}
+
+interface Moment {
+  readonly today: Day;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export const caseCounts = (desk: Desk, { today, at }: Moment): Promise<readonly CaseCount[]> =>
+  briefly(desk, `cases ${today}`, () => desk.keeper.store.database.query<CaseCount>(casesSql, [today, at]));
+
+export interface LateCase {
+  readonly case: string;
+  readonly procedure: string;
+  readonly number: string;
+  readonly state: string;
+  readonly waits: string | null;
+  readonly office: string | null;
+  readonly title: Text;
+  readonly clock: string | null;
+  readonly due: Day;
+  readonly shown: Circle;
+  readonly pack: string;
+}
+
+/** The 500 longest overdue. */
+export const lateCases = (desk: Desk, { today, at }: Moment): Promise<readonly LateCase[]> =>
+  briefly(desk, `late ${today}`, () => desk.keeper.store.database.query<LateCase>(lateSql, [today, at, 500]));
+
+export interface Taken {
+  readonly procedure: string;
+  readonly clock: string;
+  readonly days: number;
+  readonly workingDays: number | null;
+  readonly cases: number;
+  readonly late: number;
+}
+
+export const timesTaken = (desk: Desk, from: Day, to: Day): Promise<readonly Taken[]> =>
+  briefly(desk, `times ${from} ${to}`, () => desk.keeper.store.database.query<Taken>(takenSql, [from, to]));
+
+export const rowVersions = ({ keeper }: Desk, register: string, rowKeys: readonly string[]): Promise<readonly RegisterRow[]> =>
+  keeper.store.database.query<RegisterRow>(versionsSql, [register, rowKeys]);

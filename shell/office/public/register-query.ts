@@ -1,0 +1,43 @@
+import type { Asked } from '#contract';
+import { parseNum, type Value } from '#law/ground';
+import type { Pack, Register } from '#law/pack';
+import type { RegisterQuery } from '#shell/registers';
+import { factOf } from './register-columns.ts';
+
+type Filters = Pick<Asked<'register'>, 'q' | 'status' | 'risk' | 'purpose' | 'where'>;
+
+/** The status under which rows are found that have left the register. */
+export const struckStatus = 'struck';
+
+/**
+ * What is asked of a register, as the store understands it. Rows that have left are found by the status `struck`, which
+ * stands alone: asked for beside another status, it wins.
+ */
+export const queryOf = (pack: Pack, register: Register, { q, status, risk, purpose, where }: Filters): RegisterQuery => {
+  const struck = status?.includes(struckStatus) === true;
+  const columns = Object.fromEntries((where ?? []).flatMap((condition) => valueAsked(pack, register, condition)));
+  const { company, ...others } = columns;
+  return {
+    register: register.name,
+    circles: ['public'],
+    text: q,
+    status: struck || status?.length === 0 ? undefined : status,
+    struck: struck ? 'yes' : 'no',
+    tier: risk?.length === 0 ? undefined : risk,
+    purpose: purpose?.length === 0 ? undefined : purpose,
+    company: typeof company === 'string' ? [company] : undefined,
+    columns: Object.keys(others).length === 0 ? undefined : others,
+  };
+};
+
+/** `column:value` as a value of the column's kind; a column that the register lacks narrows nothing. */
+const valueAsked = (pack: Pack, register: Register, condition: string): readonly (readonly [string, Value])[] => {
+  const at = condition.indexOf(':');
+  const column = register.columns.find(({ name }) => name === condition.slice(0, at));
+  if (at < 1 || column === undefined) return [];
+  const written = condition.slice(at + 1);
+  const kind = factOf(pack, column)?.type.kind ?? column.is.type.kind;
+  if (kind === 'yes-no' || kind === 'boolean') return [[column.name, written === 'yes' || written === 'true']];
+  if (kind === 'number') return [[column.name, parseNum(written) ?? written]];
+  return [[column.name, written]];
+};

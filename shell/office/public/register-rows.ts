@@ -1,0 +1,82 @@
+import type { RegisterRow } from '#contract';
+import { dayInWords, isText } from '#law/case';
+import { type Day, type Text, text, type Value } from '#law/ground';
+import type { Pack, Register } from '#law/pack';
+import type { RegisterRow as KeptRow } from '#shell/registers';
+import { rowAddress } from './addresses.ts';
+import type { Behind } from './counts.ts';
+import type { LawNow } from './desk.ts';
+import { cellOf, columnNamed, factOf, knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
+import { rowStatus } from './state-words.ts';
+import { firstMark, rankedOf } from './words.ts';
+
+/** A row as everybody may read it. */
+export const registerRowView = ({ pack, today }: LawNow, register: Register, row: KeptRow, behind: Behind | undefined): RegisterRow => {
+  const place = behind === undefined ? undefined : { procedure: behind.opened.procedure, state: behind.state };
+  const sentence = sentenceOfRow(pack, register, row.columns);
+  const maker = makerOf(row.columns);
+  const tier = tierOf(pack, register, row.columns);
+  const due = row.status === null || behind?.shown !== 'public' ? null : behind.due;
+  const assumed = behind?.assumed ?? [];
+  return {
+    number: row.number,
+    title: titleOfRow(register, row),
+    ...(sentence === undefined ? {} : { sentence }),
+    ...(maker === undefined ? {} : { maker }),
+    status: rowStatus(pack, register, row.status, place),
+    since: enteredOn(register, row),
+    version: row.version,
+    ...(tier === undefined ? {} : { tier }),
+    ...(due === null ? {} : { due }),
+    checked: checkedOf(row, due, today),
+    cells: register.columns.map((column) => cellOf(pack, column, row.columns[column.name] ?? null, assumed)),
+    ...markOfRow(pack, register, behind),
+    case: row.case,
+    href: rowAddress(pack, register.name, row.number, row.case),
+  };
+};
+
+/** The rule under which it stands there: that of its procedure; what was imported is said to be assumed. */
+const markOfRow = (pack: Pack, register: Register, behind: Behind | undefined): Pick<RegisterRow, 'mark'> => {
+  const { mark } = firstMark(pack, pack.procedures[behind?.opened.procedure ?? ''] ?? register);
+  if (mark === undefined || behind?.opened.import === undefined) return mark === undefined ? {} : { mark };
+  return { mark: { ...mark, standing: 'assumed', note: importedWords(pack, behind.opened.import.name) } };
+};
+
+/** That nobody has filed it here, and that part of it is assumed. */
+export const importedWords = (pack: Pack, name: string): Text => {
+  const title = pack.imports[name]?.title;
+  return title === undefined
+    ? text('Entered from a file; nobody filed it here. What the file does not say is assumed.', '据文件导入，并非在此提出申请；文件未载明的事项为推定。')
+    : text(
+        `Entered from the file “${title.en}”; nobody filed it here. What the file does not say is assumed.`,
+        `据“${title.zh}”文件导入，并非在此提出申请；文件未载明的事项为推定。`,
+      );
+};
+
+export const makerOf = (columns: Readonly<Record<string, Value>>): Text | undefined => {
+  const value = columns[knownColumns.maker];
+  if (typeof value === 'string') return { en: value, zh: value };
+  return value !== undefined && isText(value) ? value : undefined;
+};
+
+export const tierOf = (pack: Pack, register: Register, columns: Readonly<Record<string, Value>>) => {
+  const column = columnNamed(register, 'tier');
+  return column === undefined ? undefined : rankedOf(factOf(pack, column), columns[column.name] ?? null);
+};
+
+/** The day on which the row entered the register, where it has a column for it; else that of this version. */
+export const enteredOn = (register: Register, row: KeptRow): Day => {
+  const column = register.columns.find(({ is }) => is.source.trim() === 'entered');
+  const value = column === undefined ? undefined : row.columns[column.name];
+  return typeof value === 'string' ? (value as Day) : row.since;
+};
+
+const checkedOf = (row: KeptRow, due: Day | null, today: Day): NonNullable<RegisterRow['checked']> => {
+  const on = dayInWords(row.since);
+  if (due !== null && due < today) {
+    const since = dayInWords(due);
+    return { on: row.since, overdueSince: due, words: text(`overdue since ${since.en}`, `自${since.zh}起逾期`) };
+  }
+  return { on: row.since, words: text(`as of ${on.en}`, `截至${on.zh}`) };
+};

@@ -1,0 +1,108 @@
+import type { Answer, FiredTable, Line } from '#contract';
+import { type CaseFile, explain, type Explained, type Sight, valueInWords, whatWouldChange } from '#law/case';
+import { type Text, text, type Value } from '#law/ground';
+import type { Fact, Pack } from '#law/pack';
+import { rankOf } from '../case-words.ts';
+import { cellInWords } from './facts.ts';
+import { markOf, marksOf } from './marks.ts';
+import { rankedView } from './status.ts';
+import { titled } from './words.ts';
+
+export type MaySee = (fact: string) => boolean;
+
+const everything: MaySee = () => true;
+
+/** Why a fact is what it is, in one sentence, one reason a line, and what would change it. Nothing for one that no table decides. */
+export const answerOf = (sight: Sight, file: CaseFile, name: string, maySee: MaySee = everything): Answer | undefined => {
+  const explained = explain(sight, file, name);
+  if (explained === undefined || !maySee(name)) return undefined;
+  const pack = sight.packOf(file.digest);
+  const { fact, value, table } = explained;
+  return {
+    sentence: sentenceOf(pack, explained),
+    because: becauseOf(pack, explained, maySee),
+    whatWouldChange: value === null ? [] : changesOf(sight, file, fact, maySee),
+    standing: explained.standing,
+    ...(table.note === undefined ? {} : { note: table.note }),
+  };
+};
+
+const sentenceOf = (pack: Pack, { fact, value, waiting }: Explained): Text => {
+  if (value === null) {
+    const left = waiting.length;
+    return text(
+      `The ${fact.title.en} is not known yet${left === 0 ? '' : `; ${left === 1 ? 'one answer is' : `${left} answers are`} still missing`}.`,
+      `${fact.title.zh}尚不能确定${left === 0 ? '' : `，还缺少${left}项回答`}。`,
+    );
+  }
+  const words = valueInWords(pack, fact, value);
+  return text(`The ${fact.title.en} is ${words.en}.`, `${fact.title.zh}：${words.zh}。`);
+};
+
+const becauseOf = (pack: Pack, { fired }: Explained, maySee: MaySee): readonly Line[] =>
+  fired.flatMap(({ row, tests }) =>
+    tests
+      .filter(({ fact }) => maySee(fact))
+      .map(({ fact, value }) => ({ text: told(pack, pack.facts[fact]!, value), marks: [...marksOf(pack, row)] })),
+  );
+
+/** A question with its answer, as one line. */
+const told = (pack: Pack, fact: Fact, value: Value): Text => {
+  const words = valueInWords(pack, fact, value);
+  const colon = (title: string, sign: string): string => (/[?？.。]$/.test(title) ? title : `${title}${sign}`);
+  return text(`${colon(fact.title.en, ':')} ${words.en}`, `${colon(fact.title.zh, '：')}${words.zh}`);
+};
+
+const most = 12;
+
+const changesOf = (sight: Sight, file: CaseFile, fact: Fact, maySee: MaySee): Answer['whatWouldChange'] => {
+  const pack = sight.packOf(file.digest);
+  const { found } = whatWouldChange(sight, file, fact.name);
+  return found
+    .filter(({ changes }) => changes.every((change) => maySee(change.fact)))
+    .slice(0, most)
+    .map(({ changes, outcome }) => {
+      const result = valueInWords(pack, fact, outcome);
+      const ifs = changes.map((change) => {
+        const other = pack.facts[change.fact]!;
+        const words = valueInWords(pack, other, change.to);
+        return text(`“${other.title.en}” is answered “${words.en}”`, `“${other.title.zh}”改为“${words.zh}”`);
+      });
+      return {
+        text: text(
+          `${result.en.slice(0, 1).toUpperCase()}${result.en.slice(1)}, if ${ifs.map(({ en }) => en).join(' and ')}`,
+          `${ifs.map(({ zh }) => zh).join('，且')}的，为${result.zh}`,
+        ),
+        facts: changes.map((change) => change.fact),
+        result: outcome,
+        words: result,
+        ...(changes[0] === undefined ? {} : { step: changes[0].fact }),
+      };
+    });
+};
+
+/** A table with the row that fired, for readers who may see what it decides. */
+export const firedTable = (sight: Sight, file: CaseFile, name: string, maySee: MaySee = everything): FiredTable | undefined => {
+  const explained = explain(sight, file, name);
+  if (explained === undefined || !maySee(name)) return undefined;
+  const pack = sight.packOf(file.digest);
+  const { table, fact } = explained;
+  const fired = new Set(explained.fired.map(({ id }) => id));
+  return {
+    table: { name: table.name, title: table.title },
+    decides: { name: fact.name, title: fact.title },
+    columns: table.table.inputs.map(({ name: input }) => titled(pack, input)),
+    rows: table.table.rules.map((rule, index) => {
+      const row = table.rows[rule.id] ?? table;
+      const ranked = rankOf(fact, rule.then);
+      return {
+        id: rule.id,
+        cells: rule.cells.map((_, column) => cellInWords(pack, table, index, column)),
+        result: valueInWords(pack, fact, rule.then),
+        ...(ranked === undefined || (fact.type.kind === 'choice' && !fact.type.ranked) ? {} : { rank: rankedView(ranked) }),
+        fired: fired.has(rule.id),
+        mark: markOf(pack, row.basis[0] ?? table.basis[0] ?? '', row.standing, row.note),
+      };
+    }),
+  };
+};

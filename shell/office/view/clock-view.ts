@@ -1,0 +1,336 @@
+import type { ClockStep, ClockView, DayCell, Recount } from '#contract';
+import { type CaseFile, type ClockRun, clockInput, dayOfMoment, lastDayToChallenge, servedOn } from '#law/case';
+import { type ClockInput, chainOf, clockJson, type Derivation, type Moment, dayCells, derive, type DayCell as LawCell } from '#law/clocks';
+import { type Day, printInstant, type Standing, type Text, text, zoneOf, type Value } from '#law/ground';
+import type { CaseLink, ClockDef, Pack, Procedure } from '#law/pack';
+import { markOf } from './marks.ts';
+import { amountInWords, capital, momentInWords, titleOfName, weekdayInWords } from './words.ts';
+
+export type Whose = ClockView['whose'];
+
+/** Of which case, on which day, and whose turn it is while the clock runs. */
+export interface ClockSight {
+  readonly pack: Pack;
+  readonly procedure: Procedure;
+  readonly file: CaseFile;
+  readonly today: Day;
+  /** Milliseconds since 1970, for clocks in hours. */
+  readonly now: number;
+  readonly whose: Whose;
+}
+
+/** A clock of a case as its page shows it: the date, how it came about, and one cell a day. */
+export const clockView = (sight: ClockSight, def: ClockDef, run: ClockRun): ClockView => {
+  const { pack } = sight;
+  const noEffect = def.silence.length === 0;
+  return viewOf(sight, withWords(pack, clockInput(pack, def, run, asOfFor(sight, def))), {
+    clock: def.name,
+    title: titleOfName(pack, def.name),
+    run: run.run,
+    kind: 'clock',
+    noEffect,
+    silence: silenceOf(pack, sight.procedure, def),
+    basis: def.basis,
+    standing: def.standing,
+    ...(def.note === undefined ? {} : { note: def.note }),
+  });
+};
+
+/** The reader's own time to challenge, counted like a clock from the day the decision was served. */
+export const challengeView = (sight: ClockSight, link: CaseLink): ClockView | undefined => {
+  const input = challengeInput(sight, link);
+  if (input === undefined) return undefined;
+  const title = link.outside ?? (link.procedure === undefined ? titleOfName(sight.pack, link.name) : sight.pack.procedures[link.procedure]!.title);
+  return viewOf(sight, input, {
+    clock: link.name,
+    title,
+    run: 0,
+    kind: 'challenge',
+    noEffect: false,
+    silence: text('After that day the decision can no longer be challenged.', '逾期不能再对该决定申请救济。'),
+    basis: link.basis,
+    standing: link.standing,
+  });
+};
+
+const challengeInput = ({ pack, file, today }: ClockSight, link: CaseLink): ClockInput | undefined => {
+  if (link.within === undefined || typeof link.within.amount !== 'number' || lastDayToChallenge(pack, file, link) === undefined) return undefined;
+  const from = servedOn(file);
+  return {
+    rule: { within: link.within.amount, unit: link.within.unit, start: 'day-after', roll: 'next-working-day', basis: link.basis },
+    calendar: pack.calendars[pack.calendar]!,
+    from,
+    ledger: [],
+    asOf: today < from ? from : today,
+    zone: zoneOf(pack.zone),
+  };
+};
+
+/** What silence brings about, in a sentence. */
+export const silenceOf = (pack: Pack, procedure: Procedure, def: ClockDef): Text => {
+  const name = def.silence[0];
+  if (name === undefined) return text('Silence has no effect in law: the case stays where it is, and the delay is public.', '逾期不产生法律效果，案件停留原状，超期情况公开。');
+  const to = procedure.orders[name]?.to;
+  const order = titleOfName(pack, name);
+  if (to === undefined) return text(`If it runs out, this follows by law: ${order.en}.`, `期限届满的，依法“${order.zh}”。`);
+  const state = titleOfName(pack, to);
+  return text(`If it runs out, this follows by law: ${order.en}. The case then stands: ${state.en}.`, `期限届满的，依法“${order.zh}”，案件转为“${state.zh}”。`);
+};
+
+/** The small file with which anyone counts the date again. */
+export const recountOf = (sight: ClockSight, name: string, run?: number): Recount | undefined => {
+  const { pack, procedure, file } = sight;
+  const def = procedure.clocks[name];
+  const link = procedure.cases[name];
+  const kept = def === undefined ? undefined : [...file.pastClocks, ...Object.values(file.clocks)].findLast((other) => other.clock === name && (run === undefined || other.run === run));
+  const input = def !== undefined && kept !== undefined ? clockInput(pack, def, kept, asOfFor(sight, def)) : link === undefined ? undefined : challengeInput(sight, link);
+  if (input === undefined) return undefined;
+  const derived = derive(input);
+  const { rule, from, ledger, asOf } = input;
+  const fileName = `${file.opened.number}-${name}.json`;
+  return {
+    file: fileName,
+    case: file.opened.number,
+    clock: name,
+    input: { rule, calendar: input.calendar.name, from, ledger, asOf } as unknown as Value,
+    result: (derived.ok ? clockJson(derived.value) : { refusal: derived.error.code, entry: derived.error.entry }) as unknown as Value,
+    command: `ordinance clock derive ${fileName}`,
+  };
+};
+
+const asOfFor = ({ pack, today, now }: ClockSight, def: ClockDef): Moment => (def.within.unit === 'hours' ? printInstant(zoneOf(pack.zone), now) : today);
+
+const withWords = (pack: Pack, input: ClockInput): ClockInput => ({ ...input, words: (name) => titleOfName(pack, name) });
+
+// ---- one clock -------------------------------------------------------------------------------------------------------
+
+interface Subject {
+  readonly clock: string;
+  readonly title: Text;
+  readonly run: number;
+  readonly kind: 'clock' | 'challenge';
+  readonly noEffect: boolean;
+  readonly silence: Text;
+  readonly basis: readonly string[];
+  readonly standing: Standing;
+  readonly note?: Text;
+}
+
+const mostDays = 420;
+
+const viewOf = (sight: ClockSight, input: ClockInput, of: Subject): ClockView => {
+  const derived = derive(input);
+  const counted: Derivation = derived.ok
+    ? derived.value
+    : { due: null, provisional: true, remaining: input.rule.within, state: 'running', late: false, steps: [] };
+  const cells = dayCells(input);
+  const unit = input.rule.unit === 'months' ? 'days' : input.rule.unit;
+  const within = budgetOf(counted, input.rule.within);
+  const daysLate = cells.filter((cell) => cell.kind === 'late' && cell.day <= sight.today).length;
+  const state = counted.state === 'expired' && of.noEffect ? 'late' : counted.state;
+  const left = state === 'late' ? -daysLate : Math.max(0, unit === 'hours' ? Math.floor(counted.remaining) : counted.remaining);
+  const facts: Facts = { ...of, state, unit, within, left, used: Math.min(within, Math.max(0, Math.round(within - counted.remaining))), counted, whose: sight.whose };
+  const why = whyOf(facts);
+  return {
+    clock: of.clock,
+    title: of.title,
+    run: of.run,
+    state,
+    whose: state === 'met' ? 'nobody' : sight.whose,
+    kind: of.kind,
+    sentence: sentenceOf(facts),
+    leftWords: leftOf(facts),
+    ...(state === 'met' ? {} : { left }),
+    unit: input.rule.unit,
+    within,
+    used: facts.used,
+    ...(counted.due === null ? {} : { due: counted.due }),
+    provisional: counted.provisional,
+    ...(why === undefined ? {} : { why }),
+    silence: of.silence,
+    chain: chainView(input),
+    steps: stepsView(sight.pack, of.standing, counted, within),
+    days: cells.length > mostDays ? [] : cells.map((cell) => cellView(cell, counted, sight.today)),
+    spans: cells.length > mostDays ? [] : spansOf(cells, input),
+    ...(of.basis[0] === undefined ? {} : { mark: markOf(sight.pack, of.basis[0], of.standing, of.note) }),
+  };
+};
+
+interface Facts extends Subject {
+  readonly state: ClockView['state'];
+  readonly unit: 'working-days' | 'days' | 'hours';
+  readonly within: number;
+  readonly left: number;
+  readonly used: number;
+  readonly counted: Derivation;
+  readonly whose: Whose;
+}
+
+/** The whole budget, extensions included, as the recount last names it. */
+const budgetOf = ({ steps }: Derivation, within: number): number => {
+  const step = steps.findLast(({ kind }) => kind === 'start' || kind === 'extended' || kind === 'interrupted');
+  return step === undefined ? within : Math.round(step.counted + step.left);
+};
+
+const sentenceOf = ({ state, title, counted, used, within, unit, left, kind, whose }: Facts): Text => {
+  const name = capital(title);
+  const of = amountInWords(within, unit);
+  switch (state) {
+    case 'paused':
+      return text(`The clock stands at ${used} of ${of.en}`, `期限中止，已计${used}，共${of.zh}`);
+    case 'late':
+      return text(`${amountInWords(-left, unit).en} late`, `已超期${amountInWords(-left, unit).zh}`);
+    case 'met': {
+      const on = metOn(counted);
+      const day = on === undefined ? undefined : momentInWords(on);
+      return text(`${name.en}: done${day === undefined ? '' : ` on ${day.en}`}${counted.late ? ', late' : ''}`, `${name.zh}：${day === undefined ? '' : `${day.zh}`}完成${counted.late ? '（超期）' : ''}`);
+    }
+    case 'expired': {
+      const day = momentInWords(counted.due!);
+      return text(`${name.en}: ran out on ${day.en}`, `${name.zh}：已于${day.zh}届满`);
+    }
+    case 'running': {
+      if (counted.due === null) return name;
+      const day = weekdayInWords(counted.due);
+      const about = counted.provisional ? text('about ', '约') : text('', '');
+      if (kind === 'challenge') return text(`${name.en} until ${about.en}${day.en}`, `${name.zh}：可在${about.zh}${day.zh}前（含当日）申请`);
+      return whose === 'nobody'
+        ? text(`${name.en} until ${about.en}${day.en}`, `${name.zh}：至${about.zh}${day.zh}`)
+        : text(`${name.en} by ${about.en}${day.en}`, `${name.zh}：${about.zh}${day.zh}届满`);
+    }
+  }
+};
+
+const metOn = ({ steps }: Derivation): Moment | undefined => steps.findLast(({ kind }) => kind === 'met')?.date;
+
+const leftOf = ({ state, left, within, unit, counted, used }: Facts): Text => {
+  const of = amountInWords(within, unit);
+  if (state === 'late' && counted.due !== null) {
+    const day = weekdayInWords(counted.due);
+    return text(`It was due on ${day.en}`, `应于${day.zh}届满`);
+  }
+  if (state === 'paused') return text('No due date while it stands', '中止期间无届满日');
+  if (state === 'met') return text(`${used} of ${of.en} used`, `用时${used}，期限${of.zh}`);
+  if (state === 'expired') return text(`All ${of.en} are over`, `${of.zh}已届满`);
+  return text(`${amountInWords(left, unit).en} left of ${within}`, `剩余${amountInWords(left, unit).zh}，共${of.zh}`);
+};
+
+const whyOf = ({ state, counted, kind }: Facts): Text | undefined => {
+  if (state === 'running' && counted.provisional) {
+    return text(
+      'The holidays of a year that is counted are not published yet; the date can move by a few days.',
+      '所计年份的放假安排尚未公布，该日期可能变动数日。',
+    );
+  }
+  if (state === 'paused') return text('It is somebody else’s turn, and these days do not count.', '期间由他方办理，不计入期限。');
+  return kind === 'challenge' ? text('Counted from the day on which the decision was served.', '自决定送达之日起计算。') : undefined;
+};
+
+const chainView = (input: ClockInput): ClockView['chain'] => {
+  const links = chainOf(input);
+  if (links.length < 2) return [];
+  return links.map(({ kind, due }) => {
+    const day = due === null ? text('–', '–') : momentInWords(due);
+    const [what, en, zh] = chainWords[kind];
+    return { what, ...(due === null ? {} : { due }), words: text(`${en} ${day.en}`, `${zh}${day.zh}`) };
+  });
+};
+
+const chainWords = {
+  plain: ['without-pause', 'without pause', '不计中止为'],
+  paused: ['with-pause', 'with pause', '计入中止为'],
+  extended: ['with-extension', 'with extension', '延长后为'],
+} as const;
+
+const stepsView = (pack: Pack, standing: Standing, { steps }: Derivation, within: number): readonly ClockStep[] =>
+  steps.map((step) => ({
+    from: step.date,
+    ...(step.to === undefined ? {} : { to: step.to }),
+    text: step.why,
+    counted: Math.round(step.counted),
+    of: Math.round(step.counted + step.left) || within,
+    marks: (step.basis ?? []).map((article) => markOf(pack, article, standing)),
+  }));
+
+const cellView = (cell: LawCell, counted: Derivation, today: Day): DayCell => ({
+  day: cell.day,
+  kind: kindOf(cell, counted, today),
+  ...(cell.number === undefined ? {} : { n: cell.number }),
+  ...(cell.calendar === 'make-up' ? { madeUp: true } : {}),
+  ...(cell.calendar === 'holiday' ? { holiday: true } : {}),
+  ...(cell.due === undefined ? {} : { due: true }),
+  ...(cell.today === undefined ? {} : { today: true }),
+  ...(cell.provisional === undefined ? {} : { provisional: true }),
+});
+
+const kindOf = (cell: LawCell, { state }: Derivation, today: Day): DayCell['kind'] => {
+  switch (cell.kind) {
+    case 'coming':
+      return cell.added === true ? 'added' : 'to-come';
+    case 'counted':
+      return cell.due === true && state === 'expired' && cell.day < today ? 'missed' : 'counted';
+    case 'start':
+    case 'paused':
+    case 'off':
+    case 'late':
+      return cell.kind;
+    default:
+      return 'not-counted';
+  }
+};
+
+type SpanKind = ClockView['spans'][number]['kind'];
+
+/** Brackets below the ribbon: stretches of one kind, days off joined to what is around them. */
+const spansOf = (cells: readonly LawCell[], input: ClockInput): ClockView['spans'] => {
+  const spans: { from: Day; to: Day; kind: SpanKind; count: number }[] = [];
+  for (const cell of cells) {
+    const kind = spanKind(cell);
+    if (kind === undefined) continue;
+    const last = spans.at(-1);
+    const number = cell.number === undefined ? 0 : 1;
+    if (last?.kind === kind) Object.assign(last, { to: cell.day, count: last.count + number });
+    else spans.push({ from: cell.day, to: cell.day, kind, count: number });
+  }
+  return spans.map(({ from, to, kind, count }) => ({ from, to, kind, text: spanWords(kind, from, count, input) }));
+};
+
+const spanKind = (cell: LawCell): SpanKind | undefined => {
+  if (cell.provisional === true) return 'provisional';
+  switch (cell.kind) {
+    case 'counted':
+    case 'coming':
+      return cell.added === true ? 'extended' : 'counted';
+    case 'paused':
+      return 'paused';
+    case 'late':
+      return 'late';
+    case 'tolled':
+    case 'outage':
+    case 'void':
+      return 'not-counted';
+    default:
+      return undefined;
+  }
+};
+
+const spanWords = (kind: SpanKind, from: Day, count: number, input: ClockInput): Text => {
+  const amount = amountInWords(count, input.rule.unit === 'working-days' ? 'working-days' : 'days');
+  switch (kind) {
+    case 'counted':
+      return text(`${amount.en} counted`, `计入${amount.zh}`);
+    case 'extended':
+      return text(`${amount.en} added by extension`, `延长${amount.zh}`);
+    case 'late':
+      return text(`${amount.en} late`, `超期${amount.zh}`);
+    case 'provisional':
+      return text('Provisional: holidays not published', '暂定：放假安排尚未公布');
+    case 'not-counted':
+      return text('Not counted', '不计入');
+    case 'paused': {
+      const entry = input.ledger.findLast((item) => item.kind === 'paused' && dayOfMoment(item.on) <= from);
+      const why = entry?.why === undefined ? undefined : input.words?.(entry.why);
+      return why === undefined ? text('The clock stood still', '期限中止') : text(`Paused: ${why.en}`, `中止：${why.zh}`);
+    }
+  }
+};

@@ -1,0 +1,81 @@
+import type { Cell, FileRef } from '#contract';
+import { type FileKept, valueInWords } from '#law/case';
+import { type Day, dayOf, isNum, type Num, printNum, type Text, text, type Value } from '#law/ground';
+import type { Fact, Pack, PackTable } from '#law/pack';
+import { markOf } from './marks.ts';
+import { anyOf, same } from './words.ts';
+
+/** A named value with its mark, ready to be shown. */
+export const factCell = (pack: Pack, fact: Fact, value: Value): Cell => ({
+  name: fact.name,
+  title: fact.title,
+  ...(value === null ? {} : { value }),
+  words: valueInWords(pack, fact, value),
+  ...(fact.type.kind === 'case' && typeof value === 'string' && pack.registers[fact.type.of] !== undefined
+    ? { href: rowHref(fact.type.of, value) }
+    : {}),
+  ...(fact.basis[0] === undefined ? {} : { mark: markOf(pack, fact.basis[0], fact.standing, fact.note) }),
+});
+
+/** Where a row of a register is shown. */
+export const rowHref = (register: string, number: string): string =>
+  register === 'products' ? `/products/${encodeURIComponent(number)}` : `/registers/${register}/${encodeURIComponent(number)}`;
+
+/** A file as a fact keeps it, if the value is one. */
+export const fileKept = (value: Value | undefined): FileKept | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isNum(value) && 'digest' in value && 'name' in value
+    ? (value as unknown as FileKept)
+    : undefined;
+
+export const fileRef = ({ digest, name, type, size }: FileKept, more: { readonly on?: Day; readonly fact?: string; readonly by?: Text } = {}): FileRef => ({
+  digest,
+  name,
+  type,
+  bytes: size,
+  ...more,
+});
+
+/** What a cell of a table asks, in words: `at least 100,000`, `health or transport`. */
+export const cellInWords = (pack: Pack, table: PackTable, rule: number, column: number): Text => {
+  const cell = table.table.rules[rule]!.cells[column]!;
+  const fact = pack.facts[table.table.inputs[column]!.name];
+  switch (cell.kind) {
+    case 'any':
+      return text('any', '任意');
+    case 'options':
+      return anyOf(cell.options.map((option) => (fact === undefined ? same(option) : valueInWords(pack, { ...fact, several: false }, option))));
+    case 'yes-no':
+      return cell.value ? text('yes', '是') : text('no', '否');
+    case 'ranges':
+      return anyOf(cell.ranges.map((range) => rangeInWords(range, (value) => pointInWords(pack, fact, value))));
+    case 'texts': {
+      const texts = anyOf(cell.texts.map((item) => same(`“${item}”`)));
+      return cell.not ? text(`not ${texts.en}`, `非${texts.zh}`) : texts;
+    }
+    case 'test':
+      return same(cell.source);
+  }
+};
+
+const pointInWords = (pack: Pack, fact: Fact | undefined, value: Num): Text => {
+  if (fact?.type.kind === 'date' && typeof value === 'number') return valueInWords(pack, fact, dayOf(value));
+  return fact === undefined ? same(printNum(value)) : valueInWords(pack, { ...fact, several: false }, value);
+};
+
+interface Stretch {
+  readonly low?: Num;
+  readonly lowOpen?: boolean;
+  readonly high?: Num;
+  readonly highOpen?: boolean;
+}
+
+const rangeInWords = ({ low, lowOpen, high, highOpen }: Stretch, words: (value: Num) => Text): Text => {
+  const from = low === undefined ? undefined : words(low);
+  const to = high === undefined ? undefined : words(high);
+  if (from !== undefined && to !== undefined) {
+    return low === high ? from : text(`${from.en} to ${to.en}`, `${from.zh}至${to.zh}`);
+  }
+  if (from !== undefined) return lowOpen === true ? text(`more than ${from.en}`, `超过${from.zh}`) : text(`at least ${from.en}`, `${from.zh}以上（含）`);
+  if (to !== undefined) return highOpen === true ? text(`less than ${to.en}`, `不满${to.zh}`) : text(`at most ${to.en}`, `${to.zh}以下（含）`);
+  return text('any', '任意');
+};

@@ -1,0 +1,42 @@
+import type { Ranked, Status } from '#contract';
+import type { Ending, Pack, Procedure, State } from '#law/pack';
+import type { RankedValue } from '../case-words.ts';
+import { titleOfName } from './words.ts';
+
+type Tone = Status['tone'];
+
+/** Where a case stands: its word, with a shape and a colour. */
+export const statusOf = (pack: Pack, procedure: Procedure, state: string): Status => {
+  const ending = procedure.endings[state];
+  return {
+    name: state,
+    title: titleOfName(pack, state),
+    tone: ending === undefined ? toneOf(procedure, procedure.states[state]) : toneOfEnding(ending),
+    ...(ending === undefined ? {} : { ending: ending.kind }),
+  };
+};
+
+/** A case that rests is in force; one that waits, waits; one that will be struck off if nobody acts is a warning. */
+const toneOf = (procedure: Procedure, state: State | undefined): Tone => {
+  if (state === undefined) return 'waiting';
+  if (threatened(procedure, state.name)) return 'warning';
+  return state.waits === undefined ? 'in-force' : 'waiting';
+};
+
+const threatened = (procedure: Procedure, state: string): boolean =>
+  Object.values(procedure.clocks).some((clock) => {
+    const to = clock.runs.includes(state) && clock.silence[0] !== undefined ? procedure.orders[clock.silence[0]]?.to : undefined;
+    const kind = to === undefined ? undefined : procedure.endings[to]?.kind;
+    return kind === 'revoked' || kind === 'sanctioned';
+  });
+
+const toneOfEnding = ({ kind }: Ending): Tone =>
+  kind === 'granted' ? 'in-force' : kind === 'revoked' || kind === 'sanctioned' ? 'warning' : 'ended';
+
+export const rankedView = ({ value, title, rank, of }: RankedValue, soFar = false): Ranked => ({
+  value,
+  title,
+  rank,
+  of,
+  ...(soFar ? { soFar } : {}),
+});
