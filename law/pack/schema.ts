@@ -10,7 +10,7 @@ export const schemas = (): ReadonlyMap<string, JsonSchema> =>
 
 const schemaOf = (kind: string, { title, path, folder, shape }: FileKind): JsonSchema => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: `https://ordinance.example/schema/${kind}.schema.json`,
+  $id: `urn:ordinance:schema:${kind}`,
   title,
   description: `Of \`${folder ? `${path}/*.${kind === 'letter' ? 'md' : 'yaml'}` : path}\` in a pack.`,
   ...schemaFor(shape),

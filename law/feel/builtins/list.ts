@@ -113,7 +113,7 @@ const mode = (list: List): FeelValue | undefined => {
   const known = numbers(list);
   if (known === undefined) return undefined;
   const groups = Map.groupBy(ascending(known), (value) => new Decimal(value).toString());
-  const most = [...groups.values()].reduce((most, group) => Math.max(most, group.length), 0);
+  const most = [...groups.values()].reduce((longest, group) => Math.max(longest, group.length), 0);
   return [...groups.values()].filter((group) => group.length === most).map((group) => group[0]!);
 };
 

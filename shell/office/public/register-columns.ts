@@ -1,10 +1,11 @@
-import type { Cell, ColumnView, Mark } from '#contract';
-import { isText, wordFor } from '#law/case';
-import { sentenceCase } from './words.ts';
+import type { Cell, Mark, RegisterSummary } from '#contract';
+import { isText } from '#law/case';
 import type { Text, Value } from '#law/ground';
 import type { Column, Fact, Pack, Register } from '#law/pack';
-import { productAddress, productRegister } from './addresses.ts';
-import { anyInWords, markOf } from './words.ts';
+import { markOf, rowHref, titleOfName } from '../view/index.ts';
+import { anyInWords, sentenceCase } from './words.ts';
+
+type ColumnView = RegisterSummary['columns'][number];
 
 /**
  * Columns by which a page for residents knows what to tell first. A register names them so; whatever it lacks is left out,
@@ -37,7 +38,7 @@ export const factOf = (pack: Pack, { is }: Column): Fact | undefined => {
 };
 
 export const columnTitle = (pack: Pack, column: Column): Text =>
-  pack.words[column.name] ?? factOf(pack, column)?.title ?? wordFor(pack, column.name);
+  pack.words[column.name] ?? factOf(pack, column)?.title ?? titleOfName(pack, column.name);
 
 export const columnView = (pack: Pack, column: Column): ColumnView => ({
   name: column.name,
@@ -70,7 +71,8 @@ const kindOf = (pack: Pack, column: Column): ColumnView['kind'] => {
 export const cellOf = (pack: Pack, column: Column, value: Value, assumed: readonly string[] = []): Cell => {
   const fact = factOf(pack, column);
   const mark = fact !== undefined && assumed.includes(fact.name) ? assumedMark(pack, fact) : undefined;
-  const link = fact?.type.kind === 'case' && fact.type.of === productRegister(pack)?.name && typeof value === 'string' ? productAddress(value) : undefined;
+  const register = fact?.type.kind === 'case' ? pack.registers[fact.type.of] : undefined;
+  const link = register?.shown === 'public' && typeof value === 'string' ? rowHref(register.name, value) : undefined;
   return {
     name: column.name,
     title: columnTitle(pack, column),
@@ -82,22 +84,24 @@ export const cellOf = (pack: Pack, column: Column, value: Value, assumed: readon
 };
 
 /** The file that brought the product here does not tell this fact. */
-export const assumedMark = (pack: Pack, fact: Fact): Mark => ({
-  ...markOf(pack, fact.basis[0] ?? '', { standing: 'assumed' }),
-  note: {
+export const assumedMark = (pack: Pack, fact: Fact): Mark =>
+  markOf(pack, fact.basis[0] ?? '', 'assumed', {
     en: 'Assumed: the file from which this was entered does not say.',
     zh: '推定：导入所用文件未载明本项。',
-  },
-});
+  });
 
 /** A choice's words within a sentence: no capital letter. */
 export const inSentence = (words: Text): Text => ({ en: words.en.charAt(0).toLowerCase() + words.en.slice(1), zh: words.zh });
 
 /** What a row is called: its name, else its first short text, else its number. */
-export const titleOfRow = (register: Register, row: { readonly number: string; readonly columns: Readonly<Record<string, Value>> }): Text => {
+export const titleOfRow = (
+  register: Register,
+  row: { readonly number: string; readonly columns: Readonly<Record<string, Value>> },
+): Text => {
   const named = row.columns[knownColumns.title];
   for (const value of named === undefined ? Object.values(row.columns) : [named]) {
-    if (typeof value === 'string' && value !== '' && register.columns.length > 0) return { en: value.slice(0, 160), zh: value.slice(0, 160) };
+    if (typeof value === 'string' && value !== '' && register.columns.length > 0)
+      return { en: value.slice(0, 160), zh: value.slice(0, 160) };
     if (value !== undefined && isText(value)) return value;
   }
   return { en: row.number, zh: row.number };

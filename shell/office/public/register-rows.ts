@@ -3,12 +3,12 @@ import { dayInWords, isText } from '#law/case';
 import { type Day, type Text, text, type Value } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
 import type { RegisterRow as KeptRow } from '#shell/registers';
-import { rowAddress } from './addresses.ts';
+import { firstMark, rowHref } from '../view/index.ts';
 import type { Behind } from './counts.ts';
 import type { LawNow } from './desk.ts';
 import { cellOf, columnNamed, factOf, knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
-import { rowStatus } from './state-words.ts';
-import { firstMark, rankedOf } from './words.ts';
+import { rowStatus } from './row-status.ts';
+import { rankedOf } from './words.ts';
 
 /** A row as everybody may read it. */
 export const registerRowView = ({ pack, today }: LawNow, register: Register, row: KeptRow, behind: Behind | undefined): RegisterRow => {
@@ -32,7 +32,7 @@ export const registerRowView = ({ pack, today }: LawNow, register: Register, row
     cells: register.columns.map((column) => cellOf(pack, column, row.columns[column.name] ?? null, assumed)),
     ...markOfRow(pack, register, behind),
     case: row.case,
-    href: rowAddress(pack, register.name, row.number, row.case),
+    href: rowHref(register.name, row.number),
   };
 };
 
@@ -47,7 +47,10 @@ const markOfRow = (pack: Pack, register: Register, behind: Behind | undefined): 
 export const importedWords = (pack: Pack, name: string): Text => {
   const title = pack.imports[name]?.title;
   return title === undefined
-    ? text('Entered from a file; nobody filed it here. What the file does not say is assumed.', '据文件导入，并非在此提出申请；文件未载明的事项为推定。')
+    ? text(
+        'Entered from a file; nobody filed it here. What the file does not say is assumed.',
+        '据文件导入，并非在此提出申请；文件未载明的事项为推定。',
+      )
     : text(
         `Entered from the file “${title.en}”; nobody filed it here. What the file does not say is assumed.`,
         `据“${title.zh}”文件导入，并非在此提出申请；文件未载明的事项为推定。`,

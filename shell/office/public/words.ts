@@ -1,12 +1,11 @@
-import type { Mark, Ranked } from '#contract';
-import { articleMark, asText, dayInWords, isText, valueInWords, wordFor } from '#law/case';
+import type { Ranked } from '#contract';
+import { asText, dayInWords, isText, valueInWords } from '#law/case';
 import { type Day, isNum, parseDay, printNum, type Text, text, type Value } from '#law/ground';
-import type { Duration, Fact, Grounded, Pack } from '#law/pack';
+import type { Duration, Fact, Pack } from '#law/pack';
 import { rankOf } from '../case-words.ts';
+import { amountInWords, rankedView, same, titleOfName } from '../view/index.ts';
 
-/** Words that are the same in both languages: names, and what somebody wrote in one of them. */
-export const same = (words: string): Text => text(words, words);
-
+/** 1204 as `1,204`. */
 export const grouped = (count: number): string => String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 
 /** The first letter large. */
@@ -15,9 +14,6 @@ export const sentenceCase = (words: string): string => words.charAt(0).toUpperCa
 /** Ends in a full stop, whoever wrote it. */
 export const stopped = ({ en, zh }: Text): Text =>
   text(/[.!?…]["”’]?$/.test(en) ? en : `${en}.`, /[。！？…]["”’]?$/.test(zh) ? zh : `${zh.replace(/\.$/, '')}。`);
-
-export const listed = (words: readonly Text[]): Text =>
-  text(words.map(({ en }) => en).join(', '), words.map(({ zh }) => zh).join('、'));
 
 /** A name and its value: a question with its answer, a title with what it holds. */
 export const namedValue = (title: Text, value: Text): Text =>
@@ -28,27 +24,12 @@ export const namedValue = (title: Text, value: Text): Text =>
     ),
   );
 
-export const markOf = (pack: Pack, article: string, { standing, note }: Pick<Grounded, 'standing' | 'note'>): Mark => ({
-  article,
-  label: articleMark(pack, article),
-  standing,
-  ...(note === undefined ? {} : { note }),
-});
-
-export const marksOf = (pack: Pack, grounded: Grounded): Mark[] => grounded.basis.map((article) => markOf(pack, article, grounded));
-
-/** The first of its bases, for where there is room for one mark. */
-export const firstMark = (pack: Pack, grounded: Grounded): { readonly mark?: Mark } => {
-  const [article] = grounded.basis;
-  return article === undefined ? {} : { mark: markOf(pack, article, grounded) };
-};
-
 export const rankedOf = (fact: Fact | undefined, value: Value): Ranked | undefined => {
   const rank = fact === undefined ? undefined : rankOf(fact, value);
-  return rank === undefined ? undefined : { value: rank.value, title: rank.title, rank: rank.rank, of: rank.of };
+  return rank === undefined ? undefined : rankedView(rank);
 };
 
-export const notKnown: Text = text('not known', '未知');
+const notKnown: Text = text('not known', '未知');
 
 /** A value in words, whether or not a fact says of which kind it is. */
 export const anyInWords = (pack: Pack, value: Value, fact?: Fact): Text => {
@@ -61,24 +42,11 @@ export const anyInWords = (pack: Pack, value: Value, fact?: Fact): Text => {
   return same(asText(value));
 };
 
-const units = {
-  'working-days': ['working day', '个工作日'],
-  days: ['day', '日'],
-  months: ['month', '个月'],
-  hours: ['hour', '小时'],
-} as const;
-
-export const amountInWords = (amount: number, unit: Duration['unit']): Text => {
-  const [en, zh] = units[unit];
-  return text(`${grouped(amount)} ${en}${amount === 1 ? '' : 's'}`, `${amount}${zh}`);
-};
-
 /** A period as the law sets it. One that each case sets itself is named after the fact. */
 export const durationInWords = (pack: Pack, { amount, unit }: Duration): { readonly words: Text; readonly amount?: number } => {
   const set = typeof amount === 'number' ? amount : constantOf(pack.facts[amount.fact]);
   if (set !== undefined) return { words: amountInWords(set, unit), amount: set };
-  const { fact } = amount as { readonly fact: string };
-  const title = pack.facts[fact]?.title ?? wordFor(pack, fact);
+  const title = titleOfName(pack, (amount as { readonly fact: string }).fact);
   return { words: text(`set in each case (${title.en})`, `由各案确定（${title.zh}）`) };
 };
 

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Pack } from './index.ts';
+import { loadPack } from './index.ts';
+
+export const golden = join(import.meta.dirname, '../../test/golden/packs');
+
+/** The pack that the language was tried out on; it stands beside the checkout, not in it. */
+export const sketch = '/work/shared/pack-sketch';
+export const hasSketch = existsSync(join(sketch, 'pack.yaml'));
+
+export const readFolder = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    readdirSync(folder, { recursive: true })
+      .map((path) => String(path).replaceAll('\\', '/'))
+      .filter((path) => /\.(yaml|md)$/.test(path))
+      .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
+  );
+
+export const base = readFolder(join(golden, 'base'));
+
+/** Text that takes the place of another, a whole new file, or `null` for a file that is gone. */
+export type Change = Readonly<Record<string, string | null | readonly { readonly replace: string; readonly by: string }[]>>;
+
+export const changed = (files: ReadonlyMap<string, string>, change: Change): ReadonlyMap<string, string> => {
+  const result = new Map(files);
+  for (const [path, edit] of Object.entries(change)) {
+    if (edit === null) result.delete(path);
+    else if (typeof edit === 'string') result.set(path, edit);
+    else {
+      let text = files.get(path) ?? '';
+      for (const { replace, by } of edit) {
+        if (!text.includes(replace)) throw new Error(`${path} does not contain ${JSON.stringify(replace)}`);
+        text = text.replace(replace, () => by);
+      }
+      result.set(path, text);
+    }
+  }
+  return result;
+};
+
+/** The base pack with some text replaced in one file; it must load. */
+export const packWith = (path?: string, replace?: string, by?: string): Pack => {
+  const files = path === undefined ? base : changed(base, { [path]: [{ replace: replace!, by: by! }] });
+  const { pack, findings } = loadPack(files);
+  if (pack === undefined) throw new Error(`the pack does not load: ${JSON.stringify(findings[0])}`);
+  return pack;
+};
+
+export interface Expected {
+  readonly code: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The text at that place, so that a line number cannot be right by accident. */
+  readonly at: string;
+  readonly message: string;
+  readonly fix?: string;
+  readonly change: Change;
+  /** Of a transition: what the earlier version was. */
+  readonly earlier?: Change;
+}
+
+/** The broken packs, by folder. */
+export const brokenPacks = (): readonly (readonly [folder: string, expected: Expected])[] =>
+  readdirSync(golden)
+    .filter((folder) => folder !== 'base')
+    .sort()
+    .map((folder) => [folder, parse(readFileSync(join(golden, folder, 'expect.yaml'), 'utf8')) as Expected]);

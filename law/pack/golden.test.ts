@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { base, brokenPacks, changed } from './files.fixture.ts';
+import { checkTransitions, loadPack } from './index.ts';
+
+const broken = brokenPacks();
+
+test('the pack that the broken ones are changes of has no finding', () => {
+  const { pack, findings } = loadPack(base);
+  expect(findings).toEqual([]);
+  expect(pack).toBeDefined();
+});
+
+test.each(broken)('%s is found at its place, and nothing else', (folder, { at, change, earlier, ...expected }) => {
+  const files = changed(base, change);
+  const { pack, findings } = loadPack(files);
+  const old = earlier === undefined ? undefined : loadPack(changed(base, earlier));
+  if (old !== undefined) expect(old.findings).toEqual([]);
+  const all = [...findings, ...(pack !== undefined && old?.pack !== undefined ? checkTransitions(pack, old.pack) : [])];
+  const severity = /(unused|idle|redundant)$/.test(expected.code) ? 'warning' : 'error';
+  expect(all).toEqual([{ ...expected, severity }]);
+  expect(pack === undefined, 'what has an error is not handed out').toBe(severity === 'error' && earlier === undefined);
+  const { file, line, column } = all[0]!;
+  const there =
+    files
+      .get(file)
+      ?.split('\n')
+      [line - 1]?.slice(column - 1) ?? '';
+  expect(there.startsWith(at), `${JSON.stringify(there.slice(0, 40))} should begin with ${JSON.stringify(at)}`).toBe(true);
+  expect(folder.startsWith(expected.code.replace('/', '-')) || folder.startsWith('letter-formula') || folder.startsWith('feel-')).toBe(
+    true,
+  );
+});
+
+test('there is a broken pack for each finding of the pack language that is not the prover’s or the player’s', () => {
+  const shown = new Set(broken.map(([, { code }]) => code));
+  expect(named.filter((code) => !shown.has(code))).toEqual([]);
+});
+
+// As in the pack language, sections 1 to 15; tables' geometry and `promise/broken` are proved, `example/differs` is played.
+const named = `basis/missing basis/unknown standing/missing note/missing text/missing word/missing name/unknown name/twice key/unknown
+  article/not-run aim/unserved licence/no-power
+  fact/source fact/side fact/domain fact/cycle fact/personal option/unknown fact/unused part/clash
+  state/unknown state/unreachable state/dead-end state/no-clock ending/challenge order/never order/not-by-law order/idle fact/derived
+  case/facts case/ending-unheard case/never-opened challenge/without-effect role/unknown
+  clock/silence clock/without-effect clock/both clock/extend clock/untold clock/within
+  calendar/year calendar/twice calendar/notice committee/quorum committee/base category/unknown vote/unheard vote/not-lawful
+  budget/unknown budget/unit budget/no-ceiling budget/idle register/hidden register/unknown letter/must letter/shape letter/unknown
+  promise/form transition/lost feel/syntax feel/type feel/not-explorable feel/unused-branch
+  yaml/syntax key/missing value/form name/form name/file file/unknown file/missing example/cycle`.split(/\s+/);

@@ -1,0 +1,15 @@
+import type { LedgerKeeper } from '../ledger-keeper.ts';
+import type { DraftTable } from './draft-table.ts';
+
+/** Names of persons lie in identity alone; whoever is not there any more has none. */
+export interface PersonNames {
+  all(): Promise<ReadonlyMap<string, string>>;
+}
+
+/** What the case methods work with. */
+export interface Desk {
+  readonly keeper: LedgerKeeper;
+  readonly names: PersonNames;
+  readonly demo: boolean;
+  readonly drafts: DraftTable;
+}

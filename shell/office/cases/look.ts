@@ -1,0 +1,132 @@
+import { type CaseEvent, type CaseFile, catchUp, type Files, fold, type World } from '#law/case';
+import { type Day, localDay, zoneOf } from '#law/ground';
+import type { Pack, Procedure } from '#law/pack';
+import type { Office } from '#shell/ledger';
+import type { Desk } from './desk.ts';
+import { mayRead, narrowed, type Place, placeIn, type Reader, readerOf } from './reader.ts';
+
+/** The cases around one case as they stand now, with all that has happened in them in its order. */
+export interface Look {
+  readonly world: World;
+  readonly files: Files;
+  readonly events: readonly CaseEvent[];
+  readonly today: Day;
+  readonly now: number;
+}
+
+/** The day in this city. */
+export const todayOf = (desk: Desk): Day => {
+  const newest = desk.keeper.shelf.on('9999-12-31' as Day).pack;
+  return localDay(zoneOf(newest.zone), desk.keeper.clock.now());
+};
+
+/** The pack in force today. */
+export const packToday = (desk: Desk): Pack => desk.keeper.shelf.on(todayOf(desk)).pack;
+
+export const readerFor = async (desk: Desk, person: string | undefined): Promise<Reader> => readerOf(await desk.keeper.store.office.read(), person, todayOf(desk));
+
+export const officeOf = (desk: Desk): Promise<Office> => desk.keeper.store.office.read();
+
+/** The id of a case, by id or by number. */
+export const caseIdOf = async (desk: Desk, named: string): Promise<string | undefined> => {
+  const { store } = desk.keeper;
+  const byId = await store.caseEvents(named, { limit: 1 });
+  if (byId.length > 0) return named;
+  return (await store.cases({ number: named, limit: 1 })).rows[0]?.case;
+};
+
+/** Looks at cases; what is due by law by now has followed. Nothing is kept. */
+export const lookAt = async <T>(desk: Desk, cases: readonly string[], question: (look: Look) => T): Promise<T> => {
+  const loaded = await desk.keeper.open();
+  for (const id of cases) await loaded.load({ case: id });
+  const today = todayOf(desk);
+  const { value, drawing } = await loaded.settle((world) => {
+    const due = catchUp(world);
+    return question({ world, files: due.files, events: [...loaded.events, ...due.events], today, now: world.now });
+  });
+  drawing.putBack();
+  return value;
+};
+
+/** A case as one reader may see it: as it stood when it was last in a state shown to them. */
+export interface Seen {
+  readonly look: Look;
+  readonly reader: Reader;
+  readonly place: Place;
+  readonly file: CaseFile;
+  /** The cases around it at that time; for the public, those alone that the public may see. */
+  readonly files: Files;
+  /** As it stands now, shown or not. */
+  readonly live: CaseFile;
+  readonly asOf?: Day;
+  readonly pack: Pack;
+  readonly procedure: Procedure;
+}
+
+export const seenBy = (look: Look, id: string, reader: Reader, as?: 'public' | 'parties' | 'office'): Seen | undefined => {
+  const live = look.files.get(id);
+  if (live === undefined) return undefined;
+  const place = narrowed(placeIn(look.world, look.files, live, reader), as);
+  const cut = shownUpTo(look, live, place);
+  if (cut === undefined) return undefined;
+  const files = cut.events === undefined ? look.files : fold(cut.events, (digest) => look.world.packOf(digest).pack);
+  const file = files.get(id)!;
+  const pack = look.world.packOf(file.digest).pack;
+  return {
+    look,
+    reader,
+    place,
+    file,
+    files: place.official || place.member || place.partyRoles.length > 0 ? files : publicAlone(look, files, file),
+    live,
+    ...(cut.asOf === undefined ? {} : { asOf: cut.asOf }),
+    pack,
+    procedure: pack.procedures[file.opened.procedure]!,
+  };
+};
+
+/** The events up to the end of the last stay that this reader is shown; all of them where it is the one in which the case rests. */
+const shownUpTo = (look: Look, live: CaseFile, place: Place): { readonly events?: readonly CaseEvent[]; readonly asOf?: Day } | undefined => {
+  const procedure = look.world.packOf(live.digest).pack.procedures[live.opened.procedure]!;
+  const shown = live.stays.findLastIndex(({ state }) => mayRead(place, shownIn(procedure, state)));
+  if (shown === -1) return undefined;
+  const next = live.stays[shown + 1];
+  if (next === undefined) return {};
+  const end = look.events.findIndex((event) => event.case === live.id && event.seq === next.seq);
+  return { events: look.events.slice(0, end), asOf: live.stays[shown]!.until ?? next.from };
+};
+
+export const shownIn = (procedure: Procedure, state: string) => (procedure.states[state] ?? procedure.endings[state])?.shown ?? 'office';
+
+/** A formula of a public page must not see what the public may not. */
+const publicAlone = (look: Look, files: Files, own: CaseFile): Files =>
+  new Map(
+    [...files].filter(([id, file]) => id === own.id || shownIn(look.world.packOf(file.digest).pack.procedures[file.opened.procedure]!, file.state) === 'public'),
+  );
+
+/** May this reader be shown a fact of this case? Personal ones are the office's and the party's who gave them. */
+export const maySeeFact =
+  ({ pack, place }: Pick<Seen, 'pack' | 'place'>) =>
+  (name: string): boolean => {
+    const fact = pack.facts[name];
+    if (fact === undefined) return false;
+    if (fact.personal) return place.official || place.partyRoles.length > 0;
+    return mayRead(place, fact.shown);
+  };
+
+/** A case as a person may see it now, or nothing. */
+export const lookFor = async <T>(
+  desk: Desk,
+  named: string,
+  person: string | undefined,
+  question: (seen: Seen) => T,
+  as?: 'public' | 'parties' | 'office',
+): Promise<T | undefined> => {
+  const id = await caseIdOf(desk, named);
+  if (id === undefined) return undefined;
+  const reader = await readerFor(desk, person);
+  return lookAt(desk, [id], (look) => {
+    const seen = seenBy(look, id, reader, as);
+    return seen === undefined ? undefined : question(seen);
+  });
+};

@@ -1,0 +1,109 @@
+import type { OfferView } from '#contract';
+import { type Offer, offers } from '#law/case';
+import { type Text, text } from '#law/ground';
+import type { OrderDef, Procedure } from '#law/pack';
+import { capital, marksOf, questionOf, refusalView, statusOf, titled, titleOfName } from '../view/index.ts';
+import { askedNow } from './asked.ts';
+import { maySeeFact, type Seen } from './look.ts';
+
+/** The orders that this reader might give, lawful ones first, the usual next one marked; each other with its reason. */
+export const offersFor = (seen: Seen): readonly OfferView[] => {
+  const { look, live, reader } = seen;
+  const all = offers(look.world, live.id, reader.person).filter((offer) => isForReader(seen, offer));
+  const usual = usualNext(seen, all);
+  const views = all.map((offer) => offerView(seen, offer, offer.order === usual));
+  const rank = (offer: OfferView): number => (offer.usual ? 0 : offer.lawful ? (offer.danger ? 2 : 1) : 3);
+  return views.toSorted((a, b) => rank(a) - rank(b));
+};
+
+/** An official sees what the office may do, a party what parties may, everybody what anybody may. */
+const isForReader = ({ pack, place, procedure, live, reader }: Seen, { def }: Offer): boolean => {
+  if (def === undefined) {
+    const chairs = procedure.states[live.state]?.waits;
+    return place.member || (chairs !== undefined && reader.posts.includes(chairs));
+  }
+  return def.by.some((role) => {
+    if (role === 'law') return false;
+    if (role === 'anyone') return reader.person === undefined || place.partyRoles.length === 0;
+    return pack.roles[role]?.is === 'party' ? place.partyRoles.length > 0 : place.official;
+  });
+};
+
+/** The natural next step: the first lawful order of whoever is waited for that brings the case on without ending it badly. */
+export const usualNext = ({ procedure, live }: Pick<Seen, 'procedure' | 'live'>, all: readonly Offer[]): string | undefined => {
+  const state = procedure.states[live.state];
+  if (state?.waits === undefined) return undefined;
+  if (state.vote !== undefined) return all.find(({ order, refusal }) => refusal === undefined && order !== 'recuse' && order !== 'leave')?.order;
+  const lawful = all.flatMap(({ def, refusal }) => (def !== undefined && refusal === undefined && def.by.includes(state.waits!) ? [def] : []));
+  return (lawful.find((def) => bringsOn(procedure, live.state, def)) ?? lawful.find((def) => !isDangerous(procedure, def)))?.name;
+};
+
+/** Into another state, to no bad ending, and not where the clock would only stand still. */
+export const bringsOn = (procedure: Procedure, state: string, def: OrderDef): boolean =>
+  def.to !== undefined &&
+  def.to !== state &&
+  !isDangerous(procedure, def) &&
+  !Object.values(procedure.clocks).some((clock) => clock.runs.includes(state) && clock.pausedIn.includes(def.to!));
+
+const harmful: ReadonlySet<string> = new Set(['refused', 'withdrawn', 'lapsed', 'expired', 'revoked', 'sanctioned']);
+
+/** Takes something away, or leads to an ending from which no person's order leads back. */
+export const isDangerous = (procedure: Procedure, def: OrderDef): boolean => harmful.has(procedure.endings[def.to ?? '']?.kind ?? '');
+
+const offerView = (seen: Seen, { order, def, refusal, role }: Offer, usual: boolean): OfferView => {
+  const { pack, procedure } = seen;
+  const state = procedure.states[seen.live.state];
+  const base = {
+    order,
+    title: capital(titleOfName(pack, order)),
+    lawful: refusal === undefined,
+    usual: usual && refusal === undefined,
+    ...(refusal === undefined ? {} : { refusal: refusalView(pack, masked(seen, refusal), maySeeFact(seen)) }),
+    ...(role === undefined ? {} : { role: titled(pack, role) }),
+  };
+  if (def === undefined) {
+    return { ...base, needs: [], danger: false, marks: state === undefined ? [] : [...marksOf(pack, state)], ...(state === undefined ? {} : sittingNext(order)) };
+  }
+  return {
+    ...base,
+    needs: askedNow(seen, def).map((need) => questionOf(pack, need)),
+    ...nextOf(seen, def),
+    ...(def.letter === undefined ? {} : { letter: titled(pack, def.letter) }),
+    danger: isDangerous(procedure, def),
+    marks: [...marksOf(pack, def)],
+  };
+};
+
+/** What a refusal looked at may say where the case stands now; a reader who is not shown that is not told it here. */
+const masked = ({ file, live }: Seen, refusal: NonNullable<Offer['refusal']>) =>
+  file.state === live.state || refusal.about?.['state'] === undefined ? refusal : { ...refusal, about: { ...refusal.about, state: file.state } };
+
+const sittingNext = (order: string): { readonly next?: Text } =>
+  order === 'close-vote' ? { next: text('Fixes the count; what follows comes by law.', '确定计票结果，后续依法进行。') } : {};
+
+const nextOf = ({ pack, procedure }: Seen, def: OrderDef): Pick<OfferView, 'next' | 'to' | 'after'> => {
+  const opens = def.opens === undefined ? undefined : procedure.cases[def.opens]?.procedure;
+  if (def.to === undefined) {
+    if (opens === undefined) return {};
+    const title = pack.procedures[opens]!.title;
+    return { next: text(`Opens another case: ${title.en}.`, `另开案件：${title.zh}。`) };
+  }
+  const state = titleOfName(pack, def.to);
+  const after = afterOf(pack, procedure, def);
+  return {
+    next: text(`The case then stands: ${state.en}.`, `案件转为“${state.zh}”。`),
+    to: statusOf(pack, procedure, def.to),
+    ...(after === undefined ? {} : { after }),
+  };
+};
+
+/** Who comes after: of a two-person rule, that a second person decides. */
+export const afterOf = (pack: Seen['pack'], procedure: Procedure, def: OrderDef): Text | undefined => {
+  const state = procedure.states[def.to ?? ''];
+  if (state?.waits === undefined) return undefined;
+  const who = titleOfName(pack, state.waits);
+  const second = Object.values(procedure.orders).some((other) => other.from !== 'opening' && other.notBy.includes(def.name) && (other.from === 'open' || other.from.includes(state.name)));
+  const goes = text(`Goes to the ${who.en}.`, `转由${who.zh}办理。`);
+  return second ? text(`${goes.en} A second person decides.`, `${goes.zh}由另一人决定。`) : goes;
+};
+

@@ -1,0 +1,68 @@
+import type { City, Me } from '#contract';
+import { ok, text } from '#law/ground';
+import type { Pack } from '#law/pack';
+import type { Caller, OfficeService } from '#shell/http';
+import { productRegister } from './addresses.ts';
+import { changeLine, newestVersions } from './changes.ts';
+import { caseCounts, registerCounts } from './counts.ts';
+import { briefly, type Desk, lawNow } from './desk.ts';
+import { complaintDoors } from './doors.ts';
+import { columnNamed, factOf } from './register-columns.ts';
+import { publicRegisters, summaryOf } from './register-pages.ts';
+
+export const cityPage =
+  (desk: Desk): OfficeService['city'] =>
+  async (caller) => {
+    const { pack, digest, today, now } = lawNow(desk, caller);
+    const [cases, registers, changes, me] = await Promise.all([
+      caseCounts(desk, { today, at: caller.now }),
+      registerCounts(desk),
+      briefly(desk, 'changes', () => newestVersions(desk, { limit: 50 })),
+      meOf(desk, caller),
+    ]);
+    const sum = (count: (row: (typeof cases)[number]) => number): number => cases.reduce((total, row) => total + count(row), 0);
+    const offices = Object.entries(pack.offices).map(([name, title]) => ({ name, title }));
+    const city: City = {
+      title: pack.title,
+      office: offices[0]?.title ?? pack.title,
+      pack: pack.pack,
+      version: pack.version,
+      digest,
+      zone: pack.zone,
+      today,
+      now,
+      demo: desk.demo,
+      offices,
+      languages: ['en', 'zh'],
+      counts: {
+        cases: sum((row) => row.cases),
+        open: sum((row) => (row.ended ? 0 : row.cases)),
+        late: sum((row) => row.late),
+        articles: Object.keys(pack.articles).length,
+        procedures: Object.keys(pack.procedures).length,
+        registers: publicRegisters(pack).length,
+      },
+      registers: publicRegisters(pack).map((register) => {
+        const { name, title, count } = summaryOf(pack, register, registers.get(register.name) ?? new Map());
+        return { name, title, count };
+      }),
+      examples: examplesOf(pack),
+      changes: changes.slice(0, 8).flatMap((row) => changeLine(pack, row)),
+      complaints: complaintDoors(pack),
+      me,
+    };
+    return ok(city);
+  };
+
+const nobody: Me = { posts: [], organisations: [], seats: [], workplaces: ['public'], needs: {} };
+
+const meOf = async (desk: Desk, caller: Caller): Promise<Me> => (desk.me === undefined ? nobody : desk.me(caller));
+
+/** What products are for, as words to search with. */
+const examplesOf = (pack: Pack): City['examples'] => {
+  const register = productRegister(pack);
+  const column = register === undefined ? undefined : columnNamed(register, 'purpose');
+  const fact = column === undefined ? undefined : factOf(pack, column);
+  if (fact?.type.kind !== 'choice') return [];
+  return fact.type.options.slice(0, 4).map(({ title }) => text(title.en, title.zh));
+};

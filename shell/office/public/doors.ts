@@ -1,0 +1,60 @@
+import type { City } from '#contract';
+import { type Text, text } from '#law/ground';
+import type { ClockDef, OrderDef, Pack, Procedure } from '#law/pack';
+import { marksOf, titleOfName } from '../view/index.ts';
+import { durationInWords, stopped } from './words.ts';
+
+type Door = City['complaints'][number];
+
+const kinds: readonly string[] = ['complaint', 'incident'];
+
+/** Where anyone may complain or report without an account, complaints first. */
+export const complaintDoors = (pack: Pack): Door[] =>
+  Object.values(pack.procedures)
+    .flatMap((procedure) =>
+      Object.values(procedure.orders)
+        .filter(opensToAnyone)
+        .map((order) => ({ procedure, order })),
+    )
+    .filter(({ procedure }) => kinds.includes(procedure.kind))
+    .toSorted((a, b) => kinds.indexOf(a.procedure.kind) - kinds.indexOf(b.procedure.kind))
+    .map(({ procedure, order }) => doorOf(pack, procedure, order));
+
+export const opensToAnyone = (order: OrderDef): boolean => order.from === 'opening' && order.by.includes('anyone');
+
+const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => {
+  const clock = Object.values(procedure.clocks).find(({ runs }) => order.to !== undefined && runs.includes(order.to));
+  return {
+    procedure: procedure.name,
+    order: order.name,
+    title: procedure.title,
+    sentence: text(
+      'Anyone may, and you need not give your name. You get a code with which to follow it.',
+      '任何人均可提出，可以不留姓名。提交后您会得到一个查询码。',
+    ),
+    ...(clock === undefined ? {} : { within: withinWords(pack, clock), silence: silenceWords(pack, clock) }),
+    marks: marksOf(pack, procedure),
+  };
+};
+
+const withinWords = (pack: Pack, clock: ClockDef): Text => {
+  const { words } = durationInWords(pack, clock.within);
+  const name = titleOfName(pack, clock.name);
+  return text(`${name.en}: within ${words.en}`, `${name.zh}：${words.zh}内`);
+};
+
+/** What follows if nobody acts in time. */
+export const silenceWords = (pack: Pack, { silence }: ClockDef): Text => {
+  if (silence.length === 0)
+    return text(
+      'If we are late, nothing follows by itself; everybody can see that we are late.',
+      '我们逾期的，不会自动产生后果，但逾期情况公开可查。',
+    );
+  const orders = silence.map((order) => titleOfName(pack, order));
+  return stopped(
+    text(
+      `If nobody acts in time, this follows by law: ${orders.map(({ en }) => en).join(', or ')}`,
+      `逾期未办理的，依法发生：${orders.map(({ zh }) => zh).join('或')}`,
+    ),
+  );
+};

@@ -1,0 +1,50 @@
+import type { RegisterBulk } from '#contract';
+import { ok } from '#law/ground';
+import type { OfficeService } from '#shell/http';
+import type { RegisterRow } from '#shell/registers';
+import { rowVersions } from './counts.ts';
+import { type Desk, lawNow } from './desk.ts';
+import { columnView, titleOfRow } from './register-columns.ts';
+import { noRegister, publicRegister } from './register-pages.ts';
+import { queryOf, struckStatus } from './register-query.ts';
+
+type BulkRow = RegisterBulk['rows'][number];
+
+/** All rows that match, oldest number first; struck ones and old versions too, if asked. CSV is the same, written otherwise. */
+export const registerBulk =
+  (desk: Desk): OfficeService['registerBulk'] =>
+  async (caller, asked) => {
+    const { pack, today } = lawNow(desk, caller);
+    const register = publicRegister(pack, asked.name);
+    if (register === undefined) return noRegister(asked.name);
+    const query = queryOf(pack, register, asked);
+    const rows: BulkRow[] = [];
+    // Whoever narrows nothing gets the struck rows as well: the register is whole only with them.
+    const struck = query.struck === 'yes' ? 'yes' : query.status === undefined ? 'both' : 'no';
+    for (let cursor: string | undefined; ; ) {
+      const page = await desk.keeper.store.registerRows({ ...query, struck, order: 'oldest', limit: 500, cursor });
+      const kept =
+        asked.versions === true
+          ? await rowVersions(
+              desk,
+              register.name,
+              page.rows.map(({ rowKey }) => rowKey),
+            )
+          : page.rows;
+      for (const row of kept) rows.push(bulkRow(row, titleOfRow(register, row)));
+      cursor = page.next;
+      if (cursor === undefined) break;
+    }
+    const columns = register.columns.map((column) => columnView(pack, column));
+    return ok({ register: register.name, title: register.title, pack: pack.pack, version: pack.version, on: today, columns, rows });
+  };
+
+const bulkRow = (row: RegisterRow, title: BulkRow['title']): BulkRow => ({
+  number: row.number,
+  title,
+  status: row.status ?? struckStatus,
+  since: row.since,
+  version: row.version,
+  ...(row.status === null ? { struck: row.until ?? row.since } : {}),
+  values: row.columns,
+});

@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { look } from './floors.ts';
+
+const made: string[] = [];
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
+});
+
+const house = (files: Readonly<Record<string, string>>): string => {
+  const root = mkdtempSync(join(tmpdir(), 'floors-'));
+  made.push(root);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+};
+
+test('the house stands: every import goes down, through a door, and the pure floors stay pure', () => {
+  const { modules, imports, violations } = look(join(import.meta.dirname, '..'));
+  expect(modules).toBeGreaterThan(200);
+  expect(imports).toBeGreaterThan(500);
+  expect(violations).toEqual([]);
+});
+
+test.each([
+  ['the law imports the shell', 'law/case/a.ts', "import { x } from '#shell/db';"],
+  ['a room of the law imports a later one', 'law/feel/a.ts', "import { x } from '#law/case';"],
+  ['a relative path crosses a room', 'law/case/a.ts', "import { x } from '../feel/b.ts';"],
+  ['a door is passed by', 'shell/db/a.ts', "import { x } from '#law/case/decide';"],
+  ['the web imports the law', 'web/app/a.tsx', "import { x } from '#law/case';"],
+  ['the kit knows the law', 'web/ui/a.tsx', "import { x } from '#web/law';"],
+  ['the law reads the clock', 'law/case/a.ts', 'export const now = () => Date.now();'],
+  ['the law reads the disk', 'law/case/a.ts', "import { readFileSync } from 'node:fs';"],
+  ['the contract imports the shell', 'contract/a.ts', "import type { x } from '#shell/db';"],
+  ['an import over several lines', 'law/feel/a.ts', "import {\n  x,\n} from '#law/case';"],
+])('a planted violation is found: %s', (_, file, text) => {
+  expect(look(house({ [file]: text })).violations).toHaveLength(1);
+});

@@ -1,0 +1,113 @@
+// Holds the house together: which floor may import which, which room of the law which, and that the pure floors stay pure.
+// `node test/floors.ts` prints what is wrong; `floors.test.ts` plants violations and sees them found.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+
+/** What a floor may import besides itself. */
+const floors: Readonly<Record<string, readonly string[]>> = {
+  methods: [],
+  law: ['methods'],
+  contract: ['law'],
+  shell: ['contract', 'law', 'methods'],
+  web: ['contract'],
+};
+
+/** A room of the law imports only rooms to its left. */
+const lawRooms = ['ground', 'calendar', 'clocks', 'feel', 'table', 'catalogue', 'committee', 'pack', 'case', 'prove', 'lab'];
+
+/** Of the web: the kit knows no law, drawings know the kit, pages join them. */
+const webRooms: Readonly<Record<string, readonly string[]>> = {
+  ui: [],
+  law: ['ui'],
+  case: ['ui', 'law'],
+  numbers: ['ui', 'law'],
+  proof: ['ui', 'law', 'case'],
+  app: ['ui', 'law', 'case', 'numbers', 'proof'],
+  gallery: ['ui', 'law', 'case', 'numbers', 'proof'],
+};
+
+/** What a pure floor never does: read a clock, chance, the network, or the machine. */
+const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bfetch\(|from 'node:/;
+
+export interface Violation {
+  readonly file: string;
+  readonly line: number;
+  readonly why: string;
+}
+
+export interface Looked {
+  readonly modules: number;
+  readonly imports: number;
+  readonly violations: readonly Violation[];
+}
+
+/** Looks at every module of the house below `root`. */
+export const look = (root: string): Looked => {
+  const violations: Violation[] = [];
+  let modules = 0;
+  let imports = 0;
+  for (const floor of Object.keys(floors)) {
+    for (const file of modulesIn(join(root, floor))) {
+      modules += 1;
+      const path = relative(root, file).split(sep).join('/');
+      const lines = readFileSync(file, 'utf8').split('\n');
+      for (const [index, line] of lines.entries()) {
+        const at = (why: string): number => violations.push({ file: path, line: index + 1, why });
+        const specifier = /^\s*(?:import|export)\b.*?from '([^']+)'|^\s*import '([^']+)'|\bimport\('([^']+)'\)|^\} from '([^']+)'/.exec(line);
+        const target = specifier?.slice(1).find((part) => part !== undefined);
+        if (target !== undefined) {
+          imports += 1;
+          const why = forbidden(root, path, target);
+          if (why !== undefined) at(why);
+        }
+        if ((floor === 'law' || floor === 'methods') && !isTest(path) && !/^\s*(?:\/\/|\*|\/\*)/.test(line) && impure.test(line)) {
+          at('a pure floor reads no clock, chance, network or machine: it comes in as an argument');
+        }
+      }
+    }
+  }
+  return { modules, imports, violations };
+};
+
+const isTest = (path: string): boolean => /\.(test|props\.test|fixture)\.tsx?$/.test(path);
+
+const modulesIn = (folder: string): readonly string[] =>
+  !existsSync(folder)
+    ? []
+    : readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.tsx?$/.test(name) && !name.includes('node_modules'))
+        .map((name) => join(folder, name));
+
+const forbidden = (root: string, from: string, target: string): string | undefined => {
+  const [floor = '', room = ''] = from.split('/');
+  if (target.startsWith('#')) return throughDoor(from, floor, room, target.slice(1));
+  if (!target.startsWith('.')) return undefined;
+  const to = relative(root, resolve(root, dirname(from), target)).split(sep).join('/');
+  const [toFloor, toRoom] = to.split('/');
+  if (isTest(from)) return undefined;
+  if (toFloor !== floor) return `\`${target}\` leaves the floor: go through its door, #${toFloor}`;
+  return toRoom === room || floor === 'contract' ? undefined : `\`${target}\` crosses a room: go through its door, #${toFloor}/${toRoom}`;
+};
+
+const throughDoor = (from: string, floor: string, room: string, target: string): string | undefined => {
+  const [toFloor = '', toRoom = '', ...deeper] = target.split('/');
+  if (deeper.length > 0) return `\`#${target}\` is no door`;
+  if (toFloor === floor && toRoom === room) return `a room does not go through its own door: use ./`;
+  if (isTest(from) && (floor === 'law' || floor === 'web')) return undefined;
+  if (toFloor === floor) return withinFloor(floor, room, toRoom);
+  return floors[floor]!.includes(toFloor) ? undefined : `${floor} may not import ${toFloor}`;
+};
+
+const withinFloor = (floor: string, room: string, to: string): string | undefined => {
+  if (floor === 'law' && lawRooms.indexOf(to) >= lawRooms.indexOf(room)) return `law/${room} may not import law/${to}: only rooms before it`;
+  if (floor === 'web' && !(webRooms[room] ?? []).includes(to)) return `web/${room} may not import web/${to}`;
+  return undefined;
+};
+
+if (process.argv[1] === import.meta.filename) {
+  const { modules, imports, violations } = look(join(import.meta.dirname, '..'));
+  if (modules === 0) throw new Error('no module was looked at: the house has moved');
+  for (const { file, line, why } of violations) console.error(`${file}:${line}  ${why}`);
+  console.log(`${modules} modules, ${imports} imports, ${violations.length} violations`);
+  process.exitCode = violations.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,122 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
+import { Route, Router, Switch, useLocation } from 'wouter';
+import { useBrowserLocation } from 'wouter/use-browser-location';
+import { LangProvider, LinkProvider, Loading, ToastProvider } from '#web/ui';
+import { langOf } from './address.ts';
+import { queryClient } from './api.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { PublicFrame } from './frame.tsx';
+import { OwnLink, useOwnLinks } from './own-links.tsx';
+
+const page = <Name extends string>(name: Name, load: () => Promise<Record<Name, ComponentType>>) =>
+  lazy(async () => ({ default: (await load())[name] }));
+
+/** Every page is a file of its own, loaded when it is opened. */
+const pages: readonly (readonly [path: string, page: ComponentType])[] = [
+  ['/', page('HomePage', () => import('./public/home.tsx'))],
+  ['/products', page('ProductsPage', () => import('./public/register.tsx'))],
+  ['/products/:number', page('ProductPage', () => import('./public/product.tsx'))],
+  ['/registers', page('RegistersPage', () => import('./public/registers.tsx'))],
+  ['/registers/:name', page('RegisterPage', () => import('./public/register.tsx'))],
+  ['/registers/:name/:number', page('RowPage', () => import('./public/row.tsx'))],
+  ['/changes', page('ChangesPage', () => import('./public/changes.tsx'))],
+  ['/search', page('SearchPage', () => import('./public/search.tsx'))],
+  ['/law', page('LawPage', () => import('./public/law.tsx'))],
+  ['/law/:source/:article', page('ArticlePage', () => import('./public/article.tsx'))],
+  ['/times', page('TimesPage', () => import('./public/times.tsx'))],
+  ['/check', page('CheckPage', () => import('./public/check.tsx'))],
+  ['/check/:code', page('CheckPage', () => import('./public/check.tsx'))],
+  ['/follow', page('FollowPage', () => import('./public/follow.tsx'))],
+  ['/follow/:code', page('FollowPage', () => import('./public/follow.tsx'))],
+  ['/complain', page('ComplainPage', () => import('./public/complain.tsx'))],
+  ['/complain/:procedure/:order', page('ComplainPage', () => import('./public/complain.tsx'))],
+  ['/cases/:id', page('CasePage', () => import('./my/case.tsx'))],
+  ['/cases/:id/letters/:number', page('LetterPage', () => import('./my/letter.tsx'))],
+  ['/accessibility', page('AccessibilityPage', () => import('./public/about.tsx'))],
+  ['/data', page('DataPage', () => import('./public/about.tsx'))],
+  ['/sign-in', page('SignInPage', () => import('./public/sign-in.tsx'))],
+  ['/register-account', page('RegisterAccountPage', () => import('./public/register-account.tsx'))],
+  ['/my', page('MyPage', () => import('./my/cases.tsx'))],
+  ['/my/file', page('FilePage', () => import('./my/file.tsx'))],
+  ['/my/file/:draft', page('WizardPage', () => import('./my/wizard.tsx'))],
+  ['/my/file/:draft/:step', page('WizardPage', () => import('./my/wizard.tsx'))],
+  ['/my/cases/:id', page('CasePage', () => import('./my/case.tsx'))],
+  ['/my/cases/:id/letters/:number', page('LetterPage', () => import('./my/letter.tsx'))],
+];
+
+const NotFound = page('NotFoundPage', () => import('./public/not-found.tsx'));
+const Office = page('OfficeRoutes', () => import('./office/index.tsx'));
+
+/** Workplaces have a frame of their own. */
+const isOffice = (path: string): boolean => /^\/(office|committee|lab)(\/|$)/.test(path);
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <InLanguage />
+    </QueryClientProvider>
+  );
+}
+
+function InLanguage() {
+  const [path] = useBrowserLocation();
+  const lang = langOf(path);
+  return (
+    <LangProvider lang={lang}>
+      <LinkProvider link={OwnLink}>
+        <ToastProvider>
+          <Router base={lang === 'zh' ? '/zh' : ''}>
+            <Routes />
+          </Router>
+        </ToastProvider>
+      </LinkProvider>
+    </LangProvider>
+  );
+}
+
+function Routes() {
+  const [path] = useLocation();
+  useOwnLinks();
+  useArrival(path);
+  if (isOffice(path)) {
+    return (
+      <ErrorBoundary at={path}>
+        <Suspense fallback={<Loading />}>
+          <Office />
+        </Suspense>
+      </ErrorBoundary>
+    );
+  }
+  return (
+    <PublicFrame>
+      <ErrorBoundary at={path}>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            {pages.map(([at, Page]) => (
+              <Route key={at} path={at}>
+                <Page />
+              </Route>
+            ))}
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
+    </PublicFrame>
+  );
+}
+
+/** A new page begins at its top, and those who hear pages are led there too. Filters and languages are no new page. */
+const useArrival = (path: string): void => {
+  const last = useRef(path);
+  useEffect(() => {
+    if (last.current === path) return;
+    last.current = path;
+    if (location.hash !== '') return;
+    scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [path]);
+};
+

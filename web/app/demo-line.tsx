@@ -1,0 +1,161 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Answered as AnsweredBy } from '#contract';
+import { Button, Dialog, Link, useFormat, useT } from '#web/ui';
+import { useAsk, useDo } from './api.ts';
+import { startAnew, useCity, useMe } from './session.ts';
+import { Ask, TroubleOf } from './trouble.tsx';
+import { useWords } from './words.ts';
+
+/** In the demo city alone: that nothing here is real, the day, a way to let time pass, and to be somebody else. */
+export function DemoLine({ short = false }: { readonly short?: boolean }) {
+  const words = useWords();
+  const format = useFormat();
+  const city = useCity();
+  const { me } = useMe();
+  const [open, setOpen] = useState<'time' | 'people'>();
+  if (city?.demo !== true) return null;
+  return (
+    <>
+      <span>{short ? words.demo.short : words.demo.line}</span>{' '}
+      <span className="demo-tools">
+        <button type="button" className="demo-tool" onClick={() => setOpen('time')} aria-haspopup="dialog">
+          <span className="nb">{format.longDate(city.today)}</span>
+          <span className="sr">{words.demo.timeSr}</span>
+        </button>{' '}
+        <button type="button" className="demo-tool" onClick={() => setOpen('people')} aria-haspopup="dialog">
+          {me?.name === undefined ? words.demo.signInAs : words.demo.you(me.name)}
+        </button>
+      </span>
+      <TimeMachine open={open === 'time'} onClose={() => setOpen(undefined)} />
+      <SignInAs open={open === 'people'} onClose={() => setOpen(undefined)} />
+    </>
+  );
+}
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** Lets days pass, and tells what the law did on the way. */
+function TimeMachine({ open, onClose }: DialogProps) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  const today = useCity()?.today;
+  const travel = useDo('travel');
+  const [passed, setPassed] = useState<AnsweredBy<'travel'>>();
+  const go = async (body: { readonly days?: number; readonly nextDeadline?: true }) => {
+    const outcome = await travel.run({ body });
+    if (outcome.ok) setPassed(outcome.value);
+  };
+  return (
+    <Dialog open={open} onClose={onClose} title={words.demo.timeTitle}>
+      <p>
+        {words.demo.todayIs} <b className="nb">{today === undefined ? '' : format.actDate(today)}</b>
+        {words.stop} {words.demo.timeHelp}
+      </p>
+      <p className="acts">
+        <Button kind="second" busy={travel.busy} onClick={() => go({ days: 1 })}>
+          {words.demo.aDay}
+        </Button>
+        <Button kind="second" busy={travel.busy} onClick={() => go({ days: 30 })}>
+          {words.demo.aMonth}
+        </Button>
+        <Button busy={travel.busy} onClick={() => go({ nextDeadline: true })}>
+          {words.demo.nextDeadline}
+        </Button>
+      </p>
+      <TroubleOf outcome={travel.trouble} />
+      <div role="status">
+        {travel.busy && <p className="quiet">{words.demo.passing}</p>}
+        {!travel.busy && passed !== undefined && (
+          <>
+            <h3 className="small-head">{passed.happened.length === 0 ? words.demo.nothing : words.demo.happened}</h3>
+            <ul className="because small">
+              {passed.happened.slice(0, 12).map((event) => (
+                <li key={`${event.on} ${event.case} ${event.text.en}`}>
+                  <span className="nb quiet">{format.shortDate(event.on)}</span>{' '}
+                  <Link href={`/cases/${event.case}`} onClick={onClose}>
+                    {event.number}
+                  </Link>{' '}
+                  {t(event.text)}
+                </li>
+              ))}
+            </ul>
+            {(passed.more ?? 0) + Math.max(0, passed.happened.length - 12) > 0 && (
+              <p className="small quiet">{words.demo.more((passed.more ?? 0) + Math.max(0, passed.happened.length - 12))}</p>
+            )}
+          </>
+        )}
+      </div>
+      <p className="acts">
+        <Button kind="bare" onClick={onClose}>
+          {words.close}
+        </Button>
+      </p>
+    </Dialog>
+  );
+}
+
+const doors = { applicant: '/my', office: '/office', committee: '/office', lab: '/lab', watch: '/office/watch', numbers: '/office/numbers' } as const;
+
+/** One press, and one is somebody else: an applicant, an officer, a member. */
+function SignInAs({ open, onClose }: DialogProps) {
+  const words = useWords();
+  const t = useT();
+  const [, navigate] = useLocation();
+  const { signedIn } = useMe();
+  const people = useAsk('demoPeople', {}, { when: open, empty: (value) => value.people.length === 0 });
+  const enter = useDo('signInAs', { quiet: true });
+  const leave = useDo('signOut', { quiet: true });
+  const be = async (person: string, door: string) => {
+    const outcome = await enter.run({ body: { person } });
+    if (!outcome.ok) return;
+    onClose();
+    navigate(door);
+    await startAnew();
+  };
+  return (
+    <Dialog open={open} onClose={onClose} title={words.demo.signInAs} wide>
+      <p className="quiet">{words.demo.signInHelp}</p>
+      <TroubleOf outcome={enter.trouble} />
+      <Ask of={people} empty={words.demo.nobody}>
+        {(value) => (
+          <ul className="people">
+            {value.people.map((person) => (
+              <li key={person.person}>
+                <Button kind="second" busy={enter.busy} onClick={() => be(person.person, doors[person.workplace])}>
+                  {t(person.name)}
+                </Button>
+                <span>
+                  {t(person.sentence)}{' '}
+                  {person.roles.length > 0 && <span className="quiet small">{person.roles.map((role) => t(role.title)).join(words.comma)}</span>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Ask>
+      <p className="acts">
+        {signedIn && (
+          <Button
+            kind="second"
+            busy={leave.busy}
+            onClick={async () => {
+              await leave.run({});
+              onClose();
+              await startAnew();
+            }}
+          >
+            {words.signOut}
+          </Button>
+        )}
+        <Button kind="bare" onClick={onClose}>
+          {words.close}
+        </Button>
+      </p>
+    </Dialog>
+  );
+}
