@@ -53,7 +53,9 @@ export const look = (root: string): Looked => {
       const lines = readFileSync(file, 'utf8').split('\n');
       for (const [index, line] of lines.entries()) {
         const at = (why: string): number => violations.push({ file: path, line: index + 1, why });
-        const specifier = /^\s*(?:import|export)\b.*?from '([^']+)'|^\s*import '([^']+)'|\bimport\('([^']+)'\)|^\} from '([^']+)'/.exec(line);
+        const specifier = /^\s*(?:import|export)\b.*?from '([^']+)'|^\s*import '([^']+)'|\bimport\('([^']+)'\)|^\} from '([^']+)'/.exec(
+          line,
+        );
         const target = specifier?.slice(1).find((part) => part !== undefined);
         if (target !== undefined) {
           imports += 1;
@@ -82,7 +84,9 @@ const forbidden = (root: string, from: string, target: string): string | undefin
   const [floor = '', room = ''] = from.split('/');
   if (target.startsWith('#')) return throughDoor(from, floor, room, target.slice(1));
   if (!target.startsWith('.')) return undefined;
-  const to = relative(root, resolve(root, dirname(from), target)).split(sep).join('/');
+  const to = relative(root, resolve(root, dirname(from), target))
+    .split(sep)
+    .join('/');
   const [toFloor, toRoom] = to.split('/');
   if (isTest(from)) return undefined;
   if (toFloor !== floor) return `\`${target}\` leaves the floor: go through its door, #${toFloor}`;
@@ -99,7 +103,8 @@ const throughDoor = (from: string, floor: string, room: string, target: string):
 };
 
 const withinFloor = (floor: string, room: string, to: string): string | undefined => {
-  if (floor === 'law' && lawRooms.indexOf(to) >= lawRooms.indexOf(room)) return `law/${room} may not import law/${to}: only rooms before it`;
+  if (floor === 'law' && lawRooms.indexOf(to) >= lawRooms.indexOf(room))
+    return `law/${room} may not import law/${to}: only rooms before it`;
   if (floor === 'web' && !(webRooms[room] ?? []).includes(to)) return `web/${room} may not import web/${to}`;
   return undefined;
 };

@@ -1,11 +1,9 @@
-import { type Instant, printInstant, type Result, zoneOf } from '#law/ground';
-import { ok } from '#law/ground';
-import { instantMs } from '#law/ground';
+import { type Instant, instantMs, ok, printInstant, type Result, zoneOf } from '#law/ground';
 import type { ClockDef } from '#law/pack';
 import { isInstant, standingOf, wakesAt } from './clock-run.ts';
 import type { CaseFile } from './file.ts';
-import { giveFirstLawful } from './listen.ts';
 import type { Giving } from './give.ts';
+import { giveFirstLawful } from './listen.ts';
 import { endOf, type Work } from './work.ts';
 
 /**

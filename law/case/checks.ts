@@ -1,5 +1,5 @@
-import { type Day, dayNumber, type Refusal, type Value } from '#law/ground';
 import { refusalOf } from '#law/clocks';
+import { add, type Day, dayNumber, type Num, type Refusal, subtract, type Value } from '#law/ground';
 import type { Need, OrderDef, Pack, Procedure } from '#law/pack';
 import { activeRun, clockInput, hasRunOut } from './clock-run.ts';
 import type { Party } from './events.ts';
@@ -9,7 +9,6 @@ import { refuse } from './refusals.ts';
 import { CaseScope, type Looked, partyOf } from './scope.ts';
 import { asNum, exceeds, type When, type Work } from './work.ts';
 import type { Order } from './world.ts';
-import { add, type Num, subtract } from '#law/ground';
 
 /** Who gives an order, and in which role it turned out to be lawful. */
 export interface Giver {
@@ -58,7 +57,14 @@ export const notOpenHere = (pack: Pack, procedure: Procedure, def: OrderDef, fil
 };
 
 /** Not by whoever gave one of these orders during the latest stay, voted in that state, or acted in a case above. */
-export const actedBefore = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, file: CaseFile, person: string | undefined): Refusal | undefined => {
+export const actedBefore = (
+  work: Work,
+  pack: Pack,
+  procedure: Procedure,
+  def: OrderDef,
+  file: CaseFile,
+  person: string | undefined,
+): Refusal | undefined => {
   if (person === undefined) return undefined;
   for (const name of def.notBy) {
     const acted =
@@ -100,7 +106,13 @@ const actedInLatestStay = (procedure: Procedure, file: CaseFile, name: string, p
 };
 
 /** Interests are looked at for officials and members; everybody has an interest in himself. */
-export const conflicted = (work: Work, pack: Pack, file: CaseFile, person: string | undefined, basis: readonly string[]): Refusal | undefined => {
+export const conflicted = (
+  work: Work,
+  pack: Pack,
+  file: CaseFile,
+  person: string | undefined,
+  basis: readonly string[],
+): Refusal | undefined => {
   if (person === undefined) return undefined;
   const own = new Set([person, ...work.world.people.interests(person)]);
   for (let at: CaseFile | undefined = file; at !== undefined; at = upper(work, at)) {
@@ -129,11 +141,21 @@ export interface Given {
 }
 
 /** What was given of what is needed. A fact whose `if` does not hold is not asked, and not kept if given all the same. */
-export const given = (work: Work, pack: Pack, def: OrderDef, file: CaseFile, gives: Order['gives'], day: Day, byLaw: boolean): Given | Refusal => {
+export const given = (
+  work: Work,
+  pack: Pack,
+  def: OrderDef,
+  file: CaseFile,
+  gives: Order['gives'],
+  day: Day,
+  byLaw: boolean,
+): Given | Refusal => {
   const needed = new Map(def.needs.map((need) => [need.fact, need]));
   const wrongForm = formNotApproved(pack, def, day);
   if (wrongForm !== undefined) return wrongForm;
-  const offered = Object.fromEntries(Object.entries(gives).filter(([name, value]) => (byLaw || needed.has(name)) && value !== undefined && value !== null));
+  const offered = Object.fromEntries(
+    Object.entries(gives).filter(([name, value]) => (byLaw || needed.has(name)) && value !== undefined && value !== null),
+  );
   const { file: full, setAside } = settled(work, pack, { ...file, facts: { ...file.facts, ...offered } }, day);
   const scope = new CaseScope(work.sight(day), full);
   for (const need of def.needs) {
@@ -181,7 +203,8 @@ const needRefused = (
   return undefined;
 };
 
-const isKnown = (scope: CaseScope, file: CaseFile, fact: string): boolean => file.facts[fact] !== undefined || scope.fact(fact) !== null || personalAbove(scope, fact);
+const isKnown = (scope: CaseScope, file: CaseFile, fact: string): boolean =>
+  file.facts[fact] !== undefined || scope.fact(fact) !== null || personalAbove(scope, fact);
 
 /** A personal fact is known to be there without being read. */
 const personalAbove = (scope: CaseScope, fact: string): boolean => {
@@ -200,7 +223,12 @@ const formNotApproved = (pack: Pack, def: OrderDef, day: Day): Refusal | undefin
 };
 
 /** Takes out answers that nobody would be asked for any more; setting one aside may set aside another. */
-export const settled = (work: Work, pack: Pack, file: CaseFile, day: Day): { readonly file: CaseFile; readonly setAside: readonly string[] } => {
+export const settled = (
+  work: Work,
+  pack: Pack,
+  file: CaseFile,
+  day: Day,
+): { readonly file: CaseFile; readonly setAside: readonly string[] } => {
   const setAside: string[] = [];
   let at = file;
   for (;;) {
@@ -224,7 +252,8 @@ export const guardRefused = (work: Work, pack: Pack, def: OrderDef, file: CaseFi
     const value = guard.if.evaluate(scope);
     if (value === true) continue;
     const split = seen.refused[0];
-    if (split !== undefined) return refuse(pack, split.outcome.refusal, split.table.basis, { table: split.table.name, rules: split.outcome.rules });
+    if (split !== undefined)
+      return refuse(pack, split.outcome.refusal, split.table.basis, { table: split.table.name, rules: split.outcome.rules });
     return refuse(pack, guard.refusal, def.basis, { facts: Object.fromEntries(seen.read), unknown: value !== false });
   }
   return undefined;
@@ -245,15 +274,23 @@ export const budgetMoves = (work: Work, pack: Pack, def: OrderDef, file: CaseFil
     const budget = pack.budgets[taking.budget]!;
     const account = accountOf(work, pack, taking.budget, file, role, day);
     const amount = asNum(taking.amount.evaluate(scope) as Value);
-    const ceiling = typeof budget.ceiling === 'object' && 'fact' in budget.ceiling ? asNum(scope.fact(budget.ceiling.fact) as Value) : (budget.ceiling as Num);
+    const ceiling =
+      typeof budget.ceiling === 'object' && 'fact' in budget.ceiling
+        ? asNum(scope.fact(budget.ceiling.fact) as Value)
+        : (budget.ceiling as Num);
     const taken = work.taken(account);
     if (amount === undefined || ceiling === undefined || exceeds(add(taken, amount), ceiling)) {
-      return refuse(pack, 'budgetExhausted', budget.basis, { budget: taking.budget, left: ceiling === undefined ? null : subtract(ceiling, taken), asked: amount ?? null });
+      return refuse(pack, 'budgetExhausted', budget.basis, {
+        budget: taking.budget,
+        left: ceiling === undefined ? null : subtract(ceiling, taken),
+        asked: amount ?? null,
+      });
     }
     const held = asNum(file.taken[account]?.amount) ?? 0;
     moves.push({ budget: taking.budget, account, amount, ceiling, total: add(held, amount) });
   }
-  for (const returning of def.returns) moves.push(...returned(file, returning.budget, asNum(returning.amount.evaluate(scope) as Value) ?? 0));
+  for (const returning of def.returns)
+    moves.push(...returned(file, returning.budget, asNum(returning.amount.evaluate(scope) as Value) ?? 0));
   return moves;
 };
 

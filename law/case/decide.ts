@@ -50,7 +50,8 @@ const decided = (work: Work, id?: string): Decided => ({
   ...(work.tracking === undefined ? {} : { tracking: work.tracking.code }),
 });
 
-const perform = (work: Work, order: Order): Result<CaseFile> => (order.case === undefined ? performOpening(work, order) : performIn(work, order, order.case));
+const perform = (work: Work, order: Order): Result<CaseFile> =>
+  order.case === undefined ? performOpening(work, order) : performIn(work, order, order.case);
 
 const performIn = (work: Work, order: Order, id: string): Result<CaseFile> => {
   const file = work.files.get(id);

@@ -10,7 +10,11 @@ export interface Explained {
   readonly fact: Fact;
   readonly value: Value;
   readonly table: PackTable;
-  readonly fired: readonly { readonly id: string; readonly row: Grounded; readonly tests: readonly { readonly fact: string; readonly value: Value }[] }[];
+  readonly fired: readonly {
+    readonly id: string;
+    readonly row: Grounded;
+    readonly tests: readonly { readonly fact: string; readonly value: Value }[];
+  }[];
   /** Answers still missing that could matter. */
   readonly waiting: readonly string[];
   readonly standing: Standing;
@@ -59,10 +63,12 @@ export const whatWouldChange = (sight: Sight, file: CaseFile, name: string): Cha
   const tables = tablesBehind(pack, name);
   return changesThatMatter({
     facts,
-    asked: asked.filter((fact) => !fact.several).flatMap((fact) => {
-      const domain = domainOf(fact);
-      return domain === undefined || facts[fact.name] === null ? [] : [{ name: fact.name, domain }];
-    }),
+    asked: asked
+      .filter((fact) => !fact.several)
+      .flatMap((fact) => {
+        const domain = domainOf(fact);
+        return domain === undefined || facts[fact.name] === null ? [] : [{ name: fact.name, domain }];
+      }),
     tables: tables.map((table) => table.table),
     outcome: (changed) => {
       const known = Object.entries(changed).filter(([, value]) => value !== undefined && value !== null);
@@ -105,9 +111,13 @@ export const domainOf = (fact: Fact): Domain | undefined => {
   if (type.kind === 'date') return { kind: 'date' };
   if (type.kind === 'text' || type.kind === 'file' || type.kind === 'case') return { kind: 'text' };
   if (type.kind !== 'number') return undefined;
-  return { kind: 'number', ...(type.min === undefined ? {} : { min: type.min }), ...(type.max === undefined ? {} : { max: type.max }), step: type.step };
+  return {
+    kind: 'number',
+    ...(type.min === undefined ? {} : { min: type.min }),
+    ...(type.max === undefined ? {} : { max: type.max }),
+    step: type.step,
+  };
 };
 
 /** How a case looked on a day or after an event: its events up to there, folded anew. */
 export const upTo = (file: CaseFile, seq: number): readonly CaseFile['events'][number][] => file.events.filter((event) => event.seq <= seq);
-

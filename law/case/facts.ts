@@ -1,4 +1,4 @@
-import { Decimal, isNum, parseDay, type Num, type Text, type Value, compareNum } from '#law/ground';
+import { compareNum, Decimal, isNum, type Num, parseDay, type Text, type Value } from '#law/ground';
 import type { Fact, FactType, Pack } from '#law/pack';
 
 /** Why a value does not belong to a fact's domain, in words; nothing if it does. */
@@ -16,19 +16,25 @@ const outsideOne = (pack: Pack, fact: Fact, value: Value): Text | undefined => {
   const type = fact.type;
   switch (type.kind) {
     case 'choice':
-      return type.options.some((option) => option.value === value) ? undefined : { en: 'choose one of the answers given', zh: '请从所列选项中选择' };
+      return type.options.some((option) => option.value === value)
+        ? undefined
+        : { en: 'choose one of the answers given', zh: '请从所列选项中选择' };
     case 'yes-no':
       return typeof value === 'boolean' ? undefined : { en: 'answer yes or no', zh: '请回答“是”或者“否”' };
     case 'number':
       return isNum(value) ? outsideNumber(type, value) : { en: 'give a number', zh: '请填写数字' };
     case 'date':
-      return typeof value === 'string' && parseDay(value) !== undefined ? undefined : { en: 'give a day, as 2026-03-02', zh: '请填写日期，如2026-03-02' };
+      return typeof value === 'string' && parseDay(value) !== undefined
+        ? undefined
+        : { en: 'give a day, as 2026-03-02', zh: '请填写日期，如2026-03-02' };
     case 'text':
       return outsideText(type.max, value);
     case 'file':
       return typeof value === 'string' || isFile(value) ? undefined : { en: 'attach a file', zh: '请上传文件' };
     case 'case':
-      return typeof value === 'string' && value !== '' ? undefined : { en: 'name a case or a registered product', zh: '请填写案件编号或者登记编号' };
+      return typeof value === 'string' && value !== ''
+        ? undefined
+        : { en: 'name a case or a registered product', zh: '请填写案件编号或者登记编号' };
     case 'list':
       return outsideList(pack, type.of, value);
   }
@@ -54,7 +60,8 @@ const outsideText = (max: number | undefined, value: Value): Text | undefined =>
 const outsideList = (pack: Pack, of: readonly string[], value: Value): Text | undefined => {
   if (!Array.isArray(value)) return { en: 'a list is expected', zh: '应为列表' };
   for (const row of value as readonly Value[]) {
-    if (typeof row !== 'object' || row === null || Array.isArray(row)) return { en: 'each row has its own answers', zh: '每行应当分别填写' };
+    if (typeof row !== 'object' || row === null || Array.isArray(row))
+      return { en: 'each row has its own answers', zh: '每行应当分别填写' };
     for (const [name, item] of Object.entries(row as Record<string, Value>)) {
       const fact = pack.facts[name];
       if (fact === undefined || !of.includes(name)) return { en: `no answer called ${name} is asked here`, zh: `此处无“${name}”一项` };

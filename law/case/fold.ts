@@ -24,7 +24,8 @@ export const procedureOf = (file: CaseFile, packOf: PackOf): Procedure => packOf
 export const applyEvent = (files: Map<string, CaseFile>, event: CaseEvent, packOf: PackOf): void => {
   const before = files.get(event.case);
   if (before === undefined) {
-    if (event.type !== 'orderGiven' || event.opened === undefined) throw new Error(`the first event of case ${event.case} does not open it`);
+    if (event.type !== 'orderGiven' || event.opened === undefined)
+      throw new Error(`the first event of case ${event.case} does not open it`);
     const blank = blankFile(event.case, event.opened, dayOfMoment(event.happened));
     files.set(event.case, blank);
     if (event.opened.parent !== undefined) addChild(files, event.opened.parent.case, event.opened.parent.as, event.case);
@@ -42,7 +43,12 @@ const after = (files: Files, file: CaseFile, event: CaseEvent, packOf: PackOf): 
     case 'outage':
     case 'tolled': {
       const def = procedureOf(file, packOf).clocks[event.clock];
-      const entry = { kind: event.type, from: event.from, to: event.to, ...(event.type === 'outage' ? { why: event.why } : { basis: event.basis }) };
+      const entry = {
+        kind: event.type,
+        from: event.from,
+        to: event.to,
+        ...(event.type === 'outage' ? { why: event.why } : { basis: event.basis }),
+      };
       const kept = def === undefined ? file : withSpan(packOf(file.digest), def, file, entry);
       return { ...kept, seq: event.seq, events: [...file.events, event] };
     }

@@ -51,7 +51,8 @@ const follow = (
   }
   if (run === undefined || run.state === 'met') return run;
   if (turn.restarts.includes(def.name) && !startedNow) run = restarted(pack, def, run, turn);
-  if (turn.extends === def.name) run = withEntry(run, { kind: 'extended', on: momentOf(def, turn.counts, turn.happened), ...why(turn), basis: def.basis });
+  if (turn.extends === def.name)
+    run = withEntry(run, { kind: 'extended', on: momentOf(def, turn.counts, turn.happened), ...why(turn), basis: def.basis });
   return paused(pack, def, run, def.pausedIn.includes(file.state) || def.pausedBy.some(open), turn);
 };
 
@@ -79,7 +80,8 @@ const restarted = (pack: Pack, def: ClockDef, run: ClockRun, turn: Turn): ClockR
 /** Met on the day it happened, whatever day the law counts from; never before what its ledger already says. */
 const met = (pack: Pack, def: ClockDef, run: ClockRun, turn: Turn): ClockRun => {
   const on = momentOf(def, dayOfMoment(turn.happened), turn.happened);
-  const resumed = run.state === 'paused' && !hasRunOut(pack, def, run, on) ? withEntry(run, { kind: 'resumed', on: notBefore(run, on) }) : run;
+  const resumed =
+    run.state === 'paused' && !hasRunOut(pack, def, run, on) ? withEntry(run, { kind: 'resumed', on: notBefore(run, on) }) : run;
   return { ...withEntry(resumed, { kind: 'met', on: notBefore(resumed, on), ...why(turn) }), state: 'met' };
 };
 
@@ -107,7 +109,12 @@ export const withSpan = (pack: Pack, def: ClockDef, file: CaseFile, entry: Ledge
 };
 
 /** Clocks whose budget is a fact and that start when the case enters this state. */
-export const startsWithFact = (procedure: Procedure, file: CaseFile | undefined, to: string, restarts: readonly string[]): readonly ClockDef[] =>
+export const startsWithFact = (
+  procedure: Procedure,
+  file: CaseFile | undefined,
+  to: string,
+  restarts: readonly string[],
+): readonly ClockDef[] =>
   Object.values(procedure.clocks).filter((def) => {
     if (typeof def.within.amount === 'number') return false;
     const active = file === undefined ? undefined : activeRun(file, def.name);

@@ -23,7 +23,7 @@ import { startsWithFact } from './follow-clocks.ts';
 import { tellListeners } from './listen.ts';
 import { newNumbers } from './numbers.ts';
 import { refuse } from './refusals.ts';
-import { CaseScope, looked, type Looked, plain } from './scope.ts';
+import { CaseScope, type Looked, looked, plain } from './scope.ts';
 import { asNum, letterOf, type When, type Work } from './work.ts';
 import type { Order } from './world.ts';
 
@@ -102,7 +102,14 @@ export const checkGiven = (
 };
 
 /** Keeps the event, opens what it opens, and tells the cases that listen. */
-export const keepOrder = (work: Work, file: CaseFile, def: OrderDef, giving: Giving, checked: Checked, opened?: Opened): Result<CaseFile> => {
+export const keepOrder = (
+  work: Work,
+  file: CaseFile,
+  def: OrderDef,
+  giving: Giving,
+  checked: Checked,
+  opened?: Opened,
+): Result<CaseFile> => {
   const event = eventOf(work, file, def, giving, checked, opened);
   const after = work.keep(event);
   if (def.opens !== undefined) {
@@ -146,11 +153,17 @@ const eventOf = (work: Work, file: CaseFile, def: OrderDef, giving: Giving, chec
     facts: gave.facts,
     ...filled('setAside', gave.setAside),
     ...filled('personal', personal),
-    ...filled('assumed', (order.assumed ?? []).filter((name) => gave.facts[name] !== undefined)),
+    ...filled(
+      'assumed',
+      (order.assumed ?? []).filter((name) => gave.facts[name] !== undefined),
+    ),
     ...filled('fired', Object.fromEntries(seen.fired)),
     ...filled('read', Object.fromEntries(seen.read)),
     ...(opened === undefined ? {} : { opened }),
-    ...filled('budgets', moves.map((move) => ({ ...move }))),
+    ...filled(
+      'budgets',
+      moves.map((move) => ({ ...move })),
+    ),
     ...filled('letters', letters),
     ...filled('within', within),
     ...(because === undefined ? {} : { because }),
@@ -241,7 +254,9 @@ const boundSubject = (work: Work, pack: Pack, procedure: Procedure, parent: Case
   if (procedure.subject === undefined) return {};
   const probe: CaseFile = { ...parent, facts: { ...parent.facts, ...facts } };
   const scope = new CaseScope(work.sight(day), probe);
-  const need = openingOrder(procedure, 'law').needs.find(({ fact }) => pack.facts[fact]?.type.kind === 'case' && !pack.facts[fact]!.several);
+  const need = openingOrder(procedure, 'law').needs.find(
+    ({ fact }) => pack.facts[fact]?.type.kind === 'case' && !pack.facts[fact]!.several,
+  );
   const named = need === undefined ? null : plain(scope.fact(need.fact));
   const type = need === undefined ? undefined : pack.facts[need.fact]!.type;
   const found = typeof named === 'string' && type?.kind === 'case' ? work.world.reference(type.of, named) : undefined;
@@ -261,7 +276,12 @@ export const caseNumber = (work: Work, procedure: Procedure, day: Day): string =
   return pattern.replaceAll(/\{serial(?::(\d+))?\}/g, (_, width: string | undefined) => serial.padStart(Number(width ?? 4), '0'));
 };
 
-export const withFacts = (work: Work, file: CaseFile, facts: Readonly<Record<string, WithValue>>, day: Day): Readonly<Record<string, Value>> => {
+export const withFacts = (
+  work: Work,
+  file: CaseFile,
+  facts: Readonly<Record<string, WithValue>>,
+  day: Day,
+): Readonly<Record<string, Value>> => {
   const scope = new CaseScope(work.sight(day), file);
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, valueOf(value, scope)]));
 };
@@ -276,4 +296,3 @@ export const valueOf = (value: WithValue, scope: CaseScope): Value => {
       return plain(value.is.evaluate(scope));
   }
 };
-

@@ -16,7 +16,7 @@ export { type Played, play, playAll } from './play.ts';
 export { MemoryCity } from './player.ts';
 export { engineWords, refuse } from './refusals.ts';
 export { type RegisterRow, registerRow, rowsOf } from './rows.ts';
-export { CaseScope, isErased, isText, linkedCases, type Looked, looked, partyOf, plain, publicName, type Sight } from './scope.ts';
+export { CaseScope, isErased, isText, type Looked, linkedCases, looked, partyOf, plain, publicName, type Sight } from './scope.ts';
 export { isSittingOrder, sittingOrders, tallyNow } from './vote.ts';
 export { articleMark, articleName, chineseNumber, dayInWords, feelInWords, valueInWords, wordFor } from './words.ts';
 export type { Step } from './work.ts';

@@ -49,7 +49,10 @@ const surroundings = (sight: Sight, pack: Pack, file: CaseFile, event: OrderGive
   };
 };
 
-const joined = (texts: readonly Text[]): Text => ({ en: texts.map((text) => text.en).join('; '), zh: texts.map((text) => text.zh).join('；') });
+const joined = (texts: readonly Text[]): Text => ({
+  en: texts.map((text) => text.en).join('; '),
+  zh: texts.map((text) => text.zh).join('；'),
+});
 
 /** The office whose official gave the order, or for an order by law the one whose turn it was. */
 const officeOf = (pack: Pack, procedure: Procedure, event: OrderGiven): Text => {
@@ -114,7 +117,10 @@ const fill = (sight: Sight, file: CaseFile, pieces: readonly LetterPiece[], word
   const scope = new CaseScope({ ...sight, today: words.today }, file, extra);
   const parts = pieces.map((piece) => {
     if (piece.kind === 'text') return piece.text;
-    const name = piece.is.reads.length === 1 && piece.is.reads[0]!.length === 1 && piece.is.source.trim() === piece.is.reads[0]![0] ? piece.is.reads[0]![0] : undefined;
+    const name =
+      piece.is.reads.length === 1 && piece.is.reads[0]!.length === 1 && piece.is.source.trim() === piece.is.reads[0]![0]
+        ? piece.is.reads[0]![0]
+        : undefined;
     const fact = name === undefined ? undefined : scope.pack.facts[name];
     return feelInWords(scope.pack, piece.is.evaluate(scope), language, fact);
   });
@@ -150,4 +156,3 @@ const plainLetter = (pack: Pack, file: CaseFile, event: OrderGiven, words: Surro
 };
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-

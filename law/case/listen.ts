@@ -1,8 +1,8 @@
 import { ok, type Result } from '#law/ground';
-import { check, type Giving, keepOrder } from './give.ts';
-import type { CaseFile } from './file.ts';
-import type { Work } from './work.ts';
 import type { Cause } from './events.ts';
+import type { CaseFile } from './file.ts';
+import { check, type Giving, keepOrder } from './give.ts';
+import type { Work } from './work.ts';
 
 /** Cases that listen to this one and what follows there, now that it stands where it stands: the first lawful order by law of each list. */
 export const tellListeners = (work: Work, id: string, giving: Giving): Result<void> => {

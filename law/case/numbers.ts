@@ -24,5 +24,7 @@ export const newNumbers = (work: Work, pack: Pack, file: CaseFile, day: Day): Re
 const numberOfSubject = (work: Work, register: Register, file: CaseFile): string | undefined => {
   if (register.row.kind !== 'subject' || file.opened.subject === undefined) return undefined;
   const { id } = file.opened.subject;
-  return [...work.files.values()].find((other) => other.opened.subject?.id === id && other.numbers[register.name] !== undefined)?.numbers[register.name];
+  return [...work.files.values()].find((other) => other.opened.subject?.id === id && other.numbers[register.name] !== undefined)?.numbers[
+    register.name
+  ];
 };

@@ -1,8 +1,19 @@
 import type { Day, Refusal } from '#law/ground';
 import type { OrderDef, Pack } from '#law/pack';
 import { runDue } from './catch-up.ts';
+import {
+  actedBefore,
+  budgetMoves,
+  clockRefused,
+  conflicted,
+  type Giver,
+  giverOf,
+  isOfficial,
+  isRefusal,
+  notOpenHere,
+  tooOften,
+} from './checks.ts';
 import { givingOf } from './decide.ts';
-import { actedBefore, budgetMoves, clockRefused, conflicted, type Giver, giverOf, isOfficial, isRefusal, notOpenHere, tooOften } from './checks.ts';
 import type { CaseFile } from './file.ts';
 import { refuse } from './refusals.ts';
 import { CaseScope, looked } from './scope.ts';
@@ -33,11 +44,13 @@ export const offers = (world: World, caseId: string, person: string | undefined)
     .filter((def) => def.from !== 'opening' && def.by.some((role) => role !== 'law'))
     .map((def) => offer(work, pack, file, def, person));
   if (procedure.states[file.state]?.vote === undefined) return own;
-  const sitting = sittingOrders.filter((name) => isSittingOrder(procedure, name)).map((name): Offer => {
-    const giving = givingOf(work, pack, { case: caseId, order: name, gives: {}, ...(person === undefined ? {} : { actor: person }) });
-    const refusal = sittingRefused(work, file, name, giving);
-    return { order: name, ...(refusal === undefined ? {} : { refusal }) };
-  });
+  const sitting = sittingOrders
+    .filter((name) => isSittingOrder(procedure, name))
+    .map((name): Offer => {
+      const giving = givingOf(work, pack, { case: caseId, order: name, gives: {}, ...(person === undefined ? {} : { actor: person }) });
+      const refusal = sittingRefused(work, file, name, giving);
+      return { order: name, ...(refusal === undefined ? {} : { refusal }) };
+    });
   return [...own, ...sitting];
 };
 
@@ -64,8 +77,10 @@ const guardsKnownToFail = (work: Work, pack: Pack, def: OrderDef, file: CaseFile
   for (const guard of def.guards) {
     const seen = looked();
     const value = guard.if.evaluate(new CaseScope(work.sight(day), open, {}, seen));
-    const undecided = value === null && asked.some((name) => seen.read.has(name));
-    if (value !== true && !undecided) return refuse(pack, guard.refusal, def.basis, { facts: Object.fromEntries(seen.read), unknown: value === null });
+    // A comparison with what is not known is false in FEEL, so whatever reads an answer still to come is left open.
+    const undecided = asked.some((name) => seen.read.has(name));
+    if (value !== true && !undecided)
+      return refuse(pack, guard.refusal, def.basis, { facts: Object.fromEntries(seen.read), unknown: value === null });
   }
   return undefined;
 };

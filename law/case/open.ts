@@ -37,16 +37,26 @@ interface Prepared {
 }
 
 /** Role, state and interests of an opening order; the case's number is drawn only when it is sure to open. */
-export const prepareOpening = (work: Work, { pack, digest, assumed }: PackInForce, procedure: Procedure, def: OrderDef, giving: Giving): Result<Prepared> => {
+export const prepareOpening = (
+  work: Work,
+  { pack, digest, assumed }: PackInForce,
+  procedure: Procedure,
+  def: OrderDef,
+  giving: Giving,
+): Result<Prepared> => {
   const { order, when } = giving;
   const challenged = order.about === undefined ? undefined : work.files.get(order.about);
   const giver = giving.byLaw ? { role: 'law' } : openerOf(work, pack, procedure, def, order, challenged, when.day);
   if (isRefusal(giver)) return fail(giver);
-  const challenge = procedure.kind === 'remedy' || order.about !== undefined ? challengeOf(work, pack, procedure, def, challenged) : undefined;
+  const challenge =
+    procedure.kind === 'remedy' || order.about !== undefined ? challengeOf(work, pack, procedure, def, challenged) : undefined;
   if (challenge !== undefined && isRefusal(challenge)) return fail(challenge);
   const parties = partiesOf(pack, giver, order);
   const id = work.world.id();
-  const subject = challenge === undefined ? subjectOf(work, pack, procedure, def, order, id) : { subject: challenge.file.opened.subject, family: challenge.file.opened.family };
+  const subject =
+    challenge === undefined
+      ? subjectOf(work, pack, procedure, def, order, id)
+      : { subject: challenge.file.opened.subject, family: challenge.file.opened.family };
   const opened: Opened = {
     procedure: procedure.name,
     number: '',
@@ -58,7 +68,15 @@ export const prepareOpening = (work: Work, { pack, digest, assumed }: PackInForc
     ...(challenge === undefined ? {} : { challenges: { case: challenge.file.id, as: challenge.link.name, seq: challenge.enteredAt } }),
     parties,
     family: subject.family ?? id,
-    ...(order.import === undefined ? {} : { import: { name: order.import.name, key: order.import.key, ...(order.import.file === undefined ? {} : { file: order.import.file }) } }),
+    ...(order.import === undefined
+      ? {}
+      : {
+          import: {
+            name: order.import.name,
+            key: order.import.key,
+            ...(order.import.file === undefined ? {} : { file: order.import.file }),
+          },
+        }),
   };
   if (isOfficial(pack, giver.role)) {
     const interest = conflicted(work, pack, blankFile(id, opened, when.day), giver.person, def.basis);
@@ -68,7 +86,15 @@ export const prepareOpening = (work: Work, { pack, digest, assumed }: PackInForc
 };
 
 /** Whoever opens a case in a party role takes that role; a challenge is for those who were parties to the decision. */
-const openerOf = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, order: Order, challenged: CaseFile | undefined, day: Day): Giver | Refusal => {
+const openerOf = (
+  work: Work,
+  pack: Pack,
+  procedure: Procedure,
+  def: OrderDef,
+  order: Order,
+  challenged: CaseFile | undefined,
+  day: Day,
+): Giver | Refusal => {
   if (order.import !== undefined) return { role: order.import.role };
   const isParty = (role: string): boolean => pack.roles[role]?.is === 'party';
   const posts = order.actor === undefined ? [] : work.world.people.posts(order.actor, day);
@@ -122,16 +148,26 @@ interface Challenge {
 }
 
 /** One ending has one challenge at a time, and none after one decided on the merits. */
-const challengeOf = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, challenged: CaseFile | undefined): Challenge | Refusal | undefined => {
+const challengeOf = (
+  work: Work,
+  pack: Pack,
+  procedure: Procedure,
+  def: OrderDef,
+  challenged: CaseFile | undefined,
+): Challenge | Refusal | undefined => {
   const no = (why: string): Refusal => refuse(pack, 'notChallengeable', def.basis, { why });
   if (challenged === undefined) return no('no decision is named');
   const theirs = work.packOf(challenged.digest).procedures[challenged.opened.procedure]!;
   const ending = theirs.endings[challenged.state];
   const link = ending?.challenge === undefined ? undefined : theirs.cases[ending.challenge];
-  if (link?.link !== 'challenge' || link.procedure !== procedure.name) return no(ending === undefined ? 'it has not been decided' : 'the law gives no challenge');
+  if (link?.link !== 'challenge' || link.procedure !== procedure.name)
+    return no(ending === undefined ? 'it has not been decided' : 'the law gives no challenge');
   const enteredAt = challenged.stays.at(-1)!.seq;
   const earlier = [...work.files.values()].filter(
-    (other) => other.opened.challenges?.case === challenged.id && other.opened.challenges.as === link.name && other.opened.challenges.seq === enteredAt,
+    (other) =>
+      other.opened.challenges?.case === challenged.id &&
+      other.opened.challenges.as === link.name &&
+      other.opened.challenges.seq === enteredAt,
   );
   if (earlier.some((other) => isOpen(other, work.packOf))) return no('a challenge is pending');
   const onMerits = earlier.some((other) => ['granted', 'refused'].includes(procedure.endings[other.state]?.kind ?? ''));

@@ -7,7 +7,8 @@ import type { World } from './world.ts';
  * What an outage of the authority's own system enters: every clock that ran in a state waiting for a party is tolled, for the days it was in that
  * state. The authority's own clocks run on: its outage costs the citizen no time either way.
  */
-export const outageEvents = (world: World, from: Day, to: Day, why: string): readonly CaseEvent[] => [...world.cases.values()].flatMap((file) => inCase(world, file, from, to, why));
+export const outageEvents = (world: World, from: Day, to: Day, why: string): readonly CaseEvent[] =>
+  [...world.cases.values()].flatMap((file) => inCase(world, file, from, to, why));
 
 const inCase = (world: World, file: CaseFile, from: Day, to: Day, why: string): readonly CaseEvent[] => {
   const { pack } = world.packOf(file.digest);
@@ -23,14 +24,31 @@ const inCase = (world: World, file: CaseFile, from: Day, to: Day, why: string): 
       const [first, last] = [stay.from > from ? stay.from : from, stay.until !== undefined && stay.until < to ? stay.until : to];
       if (first > last || last < run.from.slice(0, 10)) continue;
       const begins = first > run.from.slice(0, 10) ? first : (run.from.slice(0, 10) as Day);
-      events.push({ type: 'outage', case: file.id, seq: file.seq + events.length + 1, recorded, clock: clock.name, from: begins, to: last, why });
+      events.push({
+        type: 'outage',
+        case: file.id,
+        seq: file.seq + events.length + 1,
+        recorded,
+        clock: clock.name,
+        from: begins,
+        to: last,
+        why,
+      });
     }
   }
   return events;
 };
 
 /** A span that does not count by law, entered by the office for one clock. */
-export const tolledEvent = (world: World, file: CaseFile, clock: string, from: Day, to: Day, basis: readonly string[], actor?: string): Tolled => ({
+export const tolledEvent = (
+  world: World,
+  file: CaseFile,
+  clock: string,
+  from: Day,
+  to: Day,
+  basis: readonly string[],
+  actor?: string,
+): Tolled => ({
   type: 'tolled',
   case: file.id,
   seq: file.seq + 1,

@@ -1,4 +1,17 @@
-import { type Day, instantMs, isNum, printJson, printNum, sameValue, subtract, type Num, type Value, localDay, parseInstant, zoneOf } from '#law/ground';
+import {
+  type Day,
+  instantMs,
+  isNum,
+  localDay,
+  type Num,
+  parseInstant,
+  printJson,
+  printNum,
+  sameValue,
+  subtract,
+  type Value,
+  zoneOf,
+} from '#law/ground';
 import type { Example, ExampleStep, Expectation, OrderDef, Pack, Procedure } from '#law/pack';
 import { accountOf } from './checks.ts';
 import { isInstant, standingOf } from './clock-run.ts';
@@ -113,8 +126,12 @@ class Stage {
     });
     this.checks += 1;
     if (!result.ok) {
-      if (step.refused === undefined) this.#differs(`\`${does}\` by ${person} was refused: \`${result.error.refusal}\` ${printJson(result.error.about ?? {})}`);
-      else if (step.refused !== result.error.refusal) this.#differs(`\`${does}\` was refused as \`${result.error.refusal}\`, not as \`${step.refused}\` ${printJson(result.error.about ?? {})}`);
+      if (step.refused === undefined)
+        this.#differs(`\`${does}\` by ${person} was refused: \`${result.error.refusal}\` ${printJson(result.error.about ?? {})}`);
+      else if (step.refused !== result.error.refusal)
+        this.#differs(
+          `\`${does}\` was refused as \`${result.error.refusal}\`, not as \`${step.refused}\` ${printJson(result.error.about ?? {})}`,
+        );
       return;
     }
     if (opening) this.#nameOpened(step, procedure, result.value);
@@ -153,7 +170,9 @@ class Stage {
   }
 
   #gives(step: ExampleStep, def: OrderDef | undefined): Readonly<Record<string, Value>> {
-    const known = (def?.needs ?? []).flatMap(({ fact }) => (this.example.given[fact] === undefined ? [] : [[fact, this.example.given[fact]] as const]));
+    const known = (def?.needs ?? []).flatMap(({ fact }) =>
+      this.example.given[fact] === undefined ? [] : [[fact, this.example.given[fact]] as const],
+    );
     return { ...Object.fromEntries(known), ...step.gives };
   }
 
@@ -162,7 +181,8 @@ class Stage {
     if (step.as === undefined) this.names.set(procedure.name, file.id);
     else this.names.set(step.as, file.id);
     for (const [fact, value] of Object.entries(file.facts)) {
-      if (this.pack.facts[fact]?.type.kind === 'case' && typeof value === 'string' && !this.city.names.has(value)) this.city.names.set(value, file.id);
+      if (this.pack.facts[fact]?.type.kind === 'case' && typeof value === 'string' && !this.city.names.has(value))
+        this.city.names.set(value, file.id);
       if (fact === 'product-name' && typeof value === 'string') this.city.names.set(value, file.id);
     }
   }
@@ -187,7 +207,8 @@ class Stage {
     for (const [fact, value] of Object.entries(then.facts ?? {})) this.#fact(fact, value);
     if (then.letter !== undefined) {
       const sent = this.city.letters.slice(this.#letters).map((letter) => letter.letter);
-      if (!sent.includes(then.letter)) this.#differs(`letter \`${then.letter}\` was not sent, but ${sent.map((name) => `\`${name}\``).join(', ') || 'none'}`);
+      if (!sent.includes(then.letter))
+        this.#differs(`letter \`${then.letter}\` was not sent, but ${sent.map((name) => `\`${name}\``).join(', ') || 'none'}`);
       this.checks += 1;
     }
     for (const [register, status] of Object.entries(then.register ?? {})) this.#register(register, status);
@@ -214,7 +235,12 @@ class Stage {
     const clock = this.#clock(name);
     this.checks += 1;
     const got = clock === undefined ? undefined : clock.state === 'paused' ? 'paused' : (clock.due ?? 'none');
-    const same = got === expected || (got !== undefined && parseInstant(expected) !== undefined && parseInstant(got) !== undefined && instantMs(got as never) === instantMs(expected as never));
+    const same =
+      got === expected ||
+      (got !== undefined &&
+        parseInstant(expected) !== undefined &&
+        parseInstant(got) !== undefined &&
+        instantMs(got as never) === instantMs(expected as never));
     if (!same) this.#differs(`\`${name}\` is due ${String(got)}, not ${expected}`);
   }
 
@@ -228,7 +254,10 @@ class Stage {
 
   #scope(file: CaseFile): CaseScope {
     const { world } = this.city;
-    return new CaseScope({ world, packOf: () => this.pack, files: this.city.files, today: localDay(zoneOf(this.pack.zone), world.now) }, file);
+    return new CaseScope(
+      { world, packOf: () => this.pack, files: this.city.files, today: localDay(zoneOf(this.pack.zone), world.now) },
+      file,
+    );
   }
 
   #register(name: string, status: string): void {
@@ -247,7 +276,8 @@ class Stage {
     const tally = closed?.type === 'orderGiven' ? closed.vote?.tally : undefined;
     for (const [name, value] of Object.entries(expected)) {
       this.checks += 1;
-      if (!sameValue(tally?.[name] ?? null, value)) this.#differs(`votes: \`${name}\` is ${printJson(tally?.[name] ?? null)}, not ${printJson(value)}`);
+      if (!sameValue(tally?.[name] ?? null, value))
+        this.#differs(`votes: \`${name}\` is ${printJson(tally?.[name] ?? null)}, not ${printJson(value)}`);
     }
   }
 
@@ -262,7 +292,8 @@ class Stage {
     const ceiling = isNum(def.ceiling) ? def.ceiling : plain(this.#scope(main).fact((def.ceiling as { fact: string }).fact));
     const left = isNum(ceiling) ? subtract(ceiling, this.city.taken(account)) : null;
     this.checks += 1;
-    if (left === null || !sameValue(left, expected)) this.#differs(`\`${budget}\` has ${left === null ? 'no ceiling' : printNum(left)} left, not ${printNum(expected)}`);
+    if (left === null || !sameValue(left, expected))
+      this.#differs(`\`${budget}\` has ${left === null ? 'no ceiling' : printNum(left)} left, not ${printNum(expected)}`);
   }
 
   #differs(why: string): void {
@@ -271,12 +302,21 @@ class Stage {
 
   clocks(): readonly ClockShown[] {
     return [...this.city.files.values()].flatMap((file) =>
-      Object.keys(file.clocks).map((clock) => ({ case: file.opened.number, clock, ...shownClock(this.pack, file, clock, this.#moment())! })),
+      Object.keys(file.clocks).map((clock) => ({
+        case: file.opened.number,
+        clock,
+        ...shownClock(this.pack, file, clock, this.#moment())!,
+      })),
     );
   }
 }
 
-const shownClock = (pack: Pack, file: CaseFile, name: string, moment: string): { readonly state: string; readonly due: string | null; readonly provisional: boolean } | undefined => {
+const shownClock = (
+  pack: Pack,
+  file: CaseFile,
+  name: string,
+  moment: string,
+): { readonly state: string; readonly due: string | null; readonly provisional: boolean } | undefined => {
   const def = pack.procedures[file.opened.procedure]!.clocks[name];
   const run = file.clocks[name];
   if (def === undefined || run === undefined) return undefined;
@@ -287,7 +327,14 @@ const shownClock = (pack: Pack, file: CaseFile, name: string, moment: string): {
 };
 
 /** All examples of a pack: how many came out as written, and how often each kind of ending was reached. */
-export const playAll = (pack: Pack): { readonly played: number; readonly matched: number; readonly failed: readonly (Differs & { readonly example: string })[]; readonly endings: Readonly<Record<string, Readonly<Record<string, number>>>> } => {
+export const playAll = (
+  pack: Pack,
+): {
+  readonly played: number;
+  readonly matched: number;
+  readonly failed: readonly (Differs & { readonly example: string })[];
+  readonly endings: Readonly<Record<string, Readonly<Record<string, number>>>>;
+} => {
   const endings: Record<string, Record<string, number>> = {};
   const results = Object.values(pack.examples).map((example) => play(pack, example));
   for (const [index, example] of Object.values(pack.examples).entries()) {
@@ -302,4 +349,3 @@ export const playAll = (pack: Pack): { readonly played: number; readonly matched
     endings,
   };
 };
-

@@ -1,5 +1,4 @@
-import { type Day, instantMs, type Num, parseDay, parseInstant, type Result, startOfDay, type Value, zoneOf } from '#law/ground';
-import { add } from '#law/ground';
+import { add, type Day, instantMs, type Num, parseDay, parseInstant, type Result, startOfDay, type Value, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { catchUp, type Decided, decide } from './decide.ts';
 import type { Party } from './events.ts';
@@ -122,13 +121,20 @@ export class MemoryCity {
     const known = this.names.get(value) ?? this.#byNumber(of, value);
     const file = known === undefined ? undefined : this.files.get(known);
     if (file === undefined) return { subject: { kind: 'product', id: `named:${value}` }, family: 'memory' };
-    return { case: this.#latestOf(file).id, ...(file.opened.subject === undefined ? {} : { subject: file.opened.subject }), family: file.opened.family, parties: file.parties };
+    return {
+      case: this.#latestOf(file).id,
+      ...(file.opened.subject === undefined ? {} : { subject: file.opened.subject }),
+      family: file.opened.family,
+      parties: file.parties,
+    };
   }
 
   #latestOf(file: CaseFile): CaseFile {
     const { subject } = file.opened;
     if (subject === undefined) return file;
-    return [...this.files.values()].findLast((other) => other.opened.subject?.id === subject.id && Object.keys(other.numbers).length > 0) ?? file;
+    return (
+      [...this.files.values()].findLast((other) => other.opened.subject?.id === subject.id && Object.keys(other.numbers).length > 0) ?? file
+    );
   }
 
   #byNumber(of: string, value: string): string | undefined {
@@ -136,7 +142,9 @@ export class MemoryCity {
   }
 
   #entries(register: string, where: Readonly<Record<string, Value>>): readonly Readonly<Record<string, Value>>[] {
-    const rows = [...this.files.values()].flatMap((file) => registerRow(this.#world(), this.files, this.pack.registers[register]!, file) ?? []);
+    const rows = [...this.files.values()].flatMap(
+      (file) => registerRow(this.#world(), this.files, this.pack.registers[register]!, file) ?? [],
+    );
     return rows.map((row) => row.columns).filter((columns) => Object.entries(where).every(([name, value]) => columns[name] === value));
   }
 }

@@ -20,7 +20,10 @@ const words = (en: string, zh: string, wayOut?: Text): { readonly text: Text; re
 export const engineWords: Readonly<Record<string, { readonly text: Text; readonly wayOut?: Text }>> = {
   unknownOrder: words('There is no such order here.', '没有此项操作。'),
   notOpenInThisState: words('This cannot be done where the case stands now.', '案件目前所处阶段不能办理此事项。'),
-  notThisRole: words('This is for another role to do.', '您的岗位无权办理此事项。', { en: 'Hand the case to a colleague who holds that role.', zh: '请转交有权办理的同事。' }),
+  notThisRole: words('This is for another role to do.', '您的岗位无权办理此事项。', {
+    en: 'Hand the case to a colleague who holds that role.',
+    zh: '请转交有权办理的同事。',
+  }),
   notAParty: words('Only a party to this case may do this.', '仅本案当事人可以办理此事项。'),
   actedBefore: words('Whoever took part in the step before may not take this one.', '参与前一环节的人员不得办理本环节。', {
     en: 'Another person of the office does it.',
@@ -31,11 +34,20 @@ export const engineWords: Readonly<Record<string, { readonly text: Text; readonl
     zh: '请由其他人员办理。',
   }),
   tooOften: words('This has been done as often as it may be.', '此事项已达到规定的次数。'),
-  missing: words('Something that is needed was not given.', '缺少必填内容。', { en: 'Give what is missing and try again.', zh: '请补充后重新提交。' }),
-  notInDomain: words('An answer is not among those that are possible.', '所填内容不在允许范围内。', { en: 'Correct the answer and try again.', zh: '请更正后重新提交。' }),
+  missing: words('Something that is needed was not given.', '缺少必填内容。', {
+    en: 'Give what is missing and try again.',
+    zh: '请补充后重新提交。',
+  }),
+  notInDomain: words('An answer is not among those that are possible.', '所填内容不在允许范围内。', {
+    en: 'Correct the answer and try again.',
+    zh: '请更正后重新提交。',
+  }),
   conditionNotMet: words('A condition is not met.', '不符合规定条件。'),
   budgetExhausted: words('The ceiling would be passed.', '将超出规定上限。'),
-  formNotApproved: words('The survey form is not approved on this day, so nobody has to answer it.', '该统计调查表不在批准有效期内，可以拒绝填报。'),
+  formNotApproved: words(
+    'The survey form is not approved on this day, so nobody has to answer it.',
+    '该统计调查表不在批准有效期内，可以拒绝填报。',
+  ),
   notChallengeable: words('This decision cannot be challenged, or not any more.', '该决定不能申请复议，或者已经不能再申请复议。'),
   tooLate: words('The time to challenge is over.', '已超过申请期限。'),
   clockNotRunning: words('The period is not running.', '该期限未在计算中。'),
@@ -46,10 +58,16 @@ export const engineWords: Readonly<Record<string, { readonly text: Text; readonl
   satBefore: words('Whoever voted on this before may not sit here.', '参加过原审查表决的人员不得参加复核。'),
   notAttending: words('Only members who attend can do this.', '仅到会委员可以办理此事项。', { en: 'Attend first.', zh: '请先签到。' }),
   recused: words('This member is recused from the matter.', '该委员已就本事项回避。'),
-  alreadyVoted: words('This member has voted already.', '该委员已经表决。', { en: 'Leave and attend again to take the ballot back.', zh: '退席后重新签到可撤回表决。' }),
+  alreadyVoted: words('This member has voted already.', '该委员已经表决。', {
+    en: 'Leave and attend again to take the ballot back.',
+    zh: '退席后重新签到可撤回表决。',
+  }),
   twoRules: words('Two rules of a table fit at once, so the law gives no single answer.', '决策表中有两条规则同时适用，无法得出唯一结果。'),
   noRule: words('No rule of a table fits.', '决策表中没有适用的规则。'),
-  staleCase: words('Someone was faster: the case has changed since you looked.', '案件在您查看之后已被他人更新。', { en: 'Look at it again, then decide.', zh: '请重新查看后再办理。' }),
+  staleCase: words('Someone was faster: the case has changed since you looked.', '案件在您查看之后已被他人更新。', {
+    en: 'Look at it again, then decide.',
+    zh: '请重新查看后再办理。',
+  }),
   keyReused: words('This key was used for another order.', '该请求编号已用于其他操作。'),
   erased: words('This was erased and cannot be read any more.', '该信息已删除，无法查阅。'),
 };

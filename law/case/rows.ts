@@ -1,10 +1,10 @@
+import { feelDate } from '#law/feel';
 import type { Day, Value } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
 import { dayOfMoment } from './clock-run.ts';
 import type { CaseFile } from './file.ts';
 import { statusIn } from './numbers.ts';
 import { CaseScope, isText, plain } from './scope.ts';
-import { feelDate } from '#law/feel';
 import type { World } from './world.ts';
 
 /** One row of a register as the cases now stand. */
@@ -23,7 +23,12 @@ export interface RegisterRow {
 }
 
 /** The row that stands for this case, or for its subject; nothing if it never had one. */
-export const registerRow = (world: World, files: ReadonlyMap<string, CaseFile>, register: Register, of: CaseFile): RegisterRow | undefined => {
+export const registerRow = (
+  world: World,
+  files: ReadonlyMap<string, CaseFile>,
+  register: Register,
+  of: CaseFile,
+): RegisterRow | undefined => {
   const file = register.row.kind === 'subject' ? latestWithRow(files, register, of) : of;
   const number = file?.numbers[register.name];
   if (file === undefined || number === undefined) return undefined;
@@ -57,7 +62,10 @@ const latestWithRow = (files: ReadonlyMap<string, CaseFile>, register: Register,
 
 /** The day the row entered, whatever the procedure calls it: of a subject, the first of all its cases. */
 const enteredOn = (register: Register, file: CaseFile, files: ReadonlyMap<string, CaseFile>): Day => {
-  const cases = register.row.kind !== 'subject' || file.opened.subject === undefined ? [file] : [...files.values()].filter((other) => other.opened.subject?.id === file.opened.subject!.id);
+  const cases =
+    register.row.kind !== 'subject' || file.opened.subject === undefined
+      ? [file]
+      : [...files.values()].filter((other) => other.opened.subject?.id === file.opened.subject!.id);
   for (const other of cases) {
     const event = other.events.find((kept) => kept.type === 'orderGiven' && kept.numbers?.[register.name] !== undefined);
     if (event?.type === 'orderGiven') return event.countsFrom ?? dayOfMoment(event.happened);

@@ -141,7 +141,13 @@ export class CaseScope implements Env {
     if (fact.type.kind === 'list' && Array.isArray(value)) return value.map((row) => this.#row(row as Record<string, Value>));
     if (typeof value === 'string') return value;
     if (isErased(value)) return null;
-    if (isText(value)) return contextOf(new Map([['en', value.en], ['zh', value.zh]]));
+    if (isText(value))
+      return contextOf(
+        new Map([
+          ['en', value.en],
+          ['zh', value.zh],
+        ]),
+      );
     if (fact.type.kind === 'file') return asText(value);
     return fromJson(value);
   }
@@ -211,7 +217,16 @@ export class CaseScope implements Env {
       case 'party':
         return lazy((role) => {
           const name = publicName(this.sight, this.file, role);
-          return name === undefined ? null : typeof name === 'string' ? name : contextOf(new Map([['en', name.en], ['zh', name.zh]]));
+          return name === undefined
+            ? null
+            : typeof name === 'string'
+              ? name
+              : contextOf(
+                  new Map([
+                    ['en', name.en],
+                    ['zh', name.zh],
+                  ]),
+                );
         });
       default:
         return undefined;

@@ -28,7 +28,9 @@ export const giveSittingOrder = (work: Work, file: CaseFile, act: SittingOrder, 
   const kept: VoteKept = { state: file.state, sitting: file.sitting!.number, act };
   if (act !== 'close-vote') return ok(work.keep(sittingEvent(work, file, giving, kept, vote.by)));
   const counted = count(work, file, giving);
-  work.keep(sittingEvent(work, file, giving, { ...kept, ...counted.kept }, pack.procedures[file.opened.procedure]!.states[file.state]!.waits!));
+  work.keep(
+    sittingEvent(work, file, giving, { ...kept, ...counted.kept }, pack.procedures[file.opened.procedure]!.states[file.state]!.waits!),
+  );
   const order = vote.then[counted.tally.result];
   const because = { kind: 'vote', result: counted.tally.result } as const;
   const followed = giveFirstLawful(work, file.id, [order], { ...giving, because });
@@ -46,9 +48,7 @@ export const sittingRefused = (work: Work, file: CaseFile, act: SittingOrder, { 
   const member = seatedMembers(work, pack, file, state.vote, when.day).find((other) => other.id === order.actor);
   if (order.actor === undefined || member === undefined) return refuse(pack, 'notSeated', basis, { committee: state.vote.by });
   if (member.until !== undefined && member.until < when.day) return refuse(pack, 'termEnded', basis, { until: member.until });
-  return (
-    memberRefused(work, pack, procedure, file, state.vote, order.actor, basis) ?? ballotRefused(pack, file, act, order.actor, basis)
-  );
+  return memberRefused(work, pack, procedure, file, state.vote, order.actor, basis) ?? ballotRefused(pack, file, act, order.actor, basis);
 };
 
 const closeRefused = (work: Work, pack: Pack, file: CaseFile, role: string, giving: Giving): Refusal | undefined => {
@@ -103,7 +103,9 @@ export const seatedMembers = (work: Work, pack: Pack, file: CaseFile, vote: Vote
 const count = (work: Work, file: CaseFile, giving: Giving): { readonly tally: Tally; readonly kept: Partial<VoteKept> } => {
   const pack = work.packOf(file.digest);
   const vote = voteHere(pack, file)!;
-  const members = seatedMembers(work, pack, file, vote, giving.when.day).filter((member) => member.until === undefined || member.until >= giving.when.day);
+  const members = seatedMembers(work, pack, file, vote, giving.when.day).filter(
+    (member) => member.until === undefined || member.until >= giving.when.day,
+  );
   const counted = tallyNow(file, members, pack.committees[vote.by]!.rules[vote.rule]!);
   const kept = {
     tally: {
@@ -154,4 +156,3 @@ const sittingEvent = (work: Work, file: CaseFile, giving: Giving, vote: VoteKept
     standing: state.standing,
   };
 };
-

@@ -1,4 +1,4 @@
-import { type FeelValue, kindOf, dayOfFeel, type FeelDate } from '#law/feel';
+import { dayOfFeel, type FeelDate, type FeelValue, kindOf } from '#law/feel';
 import { civilFromDays, type Day, dayNumber, isNum, type Language, printNum, type Text, type Value } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 import { asText } from './facts.ts';
@@ -95,7 +95,9 @@ const numberInWords = (pack: Pack, value: number | { toFixed(): string }, unit: 
   const grouped = whole!.replaceAll(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
   if (unit === undefined) return same(grouped);
   const word = pack.words[unit];
-  return word === undefined ? same(unit === pack.money ? `${unit} ${grouped}` : grouped) : { en: `${grouped} ${word.en}`, zh: `${grouped}${word.zh}` };
+  return word === undefined
+    ? same(unit === pack.money ? `${unit} ${grouped}` : grouped)
+    : { en: `${grouped} ${word.en}`, zh: `${grouped}${word.zh}` };
 };
 
 const same = (text: string): Text => ({ en: text, zh: text });

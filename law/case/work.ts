@@ -1,6 +1,18 @@
-import { compareNum, type Day, type Instant, isNum, localDay, type Num, printInstant, startOfDay, type Value, type Zone, zoneOf } from '#law/ground';
+import {
+  add,
+  compareNum,
+  type Day,
+  type Instant,
+  isNum,
+  localDay,
+  type Num,
+  printInstant,
+  startOfDay,
+  type Value,
+  type Zone,
+  zoneOf,
+} from '#law/ground';
 import type { Pack } from '#law/pack';
-import { add } from '#law/ground';
 import type { BudgetMove, CaseEvent, LetterSent } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { applyEvent } from './fold.ts';

@@ -49,7 +49,7 @@ const checkMap = (tree: Mapping, shape: Shape & { is: 'map' }, report: Report): 
   const form = nameForms[shape.names];
   const allowed = new RegExp(form.pattern);
   for (const entry of tree.entries.values()) {
-    if (!allowed.test(entry.key)) report('name/form', entry.at, `\`${entry.key}\` cannot be a name here`, form.say);
+    if (!allowed.test(entry.key) || entry.key in Object.prototype) report('name/form', entry.at, `\`${entry.key}\` cannot be a name here`, form.say);
     checkShape(entry.value, shape.of, entry.at, report);
   }
 };

@@ -156,7 +156,7 @@ const belongs: Readonly<Record<string, readonly string[]>> = {
 const checkType = ({ value: tree, at, key: name }: Entry, type: FactType, ctx: Context): void => {
   const { report } = ctx;
   for (const entry of entriesOf(tree)) {
-    const kinds = belongs[entry.key];
+    const kinds = Object.hasOwn(belongs, entry.key) ? belongs[entry.key] : undefined;
     if (kinds !== undefined && !kinds.includes(type.kind)) {
       report(
         'fact/domain',

@@ -1,8 +1,8 @@
 import { play, playAll } from '#law/case';
-import { loadPack, type Loaded } from '#law/pack';
+import { nearest } from '#law/ground';
+import { type Loaded, loadPack } from '#law/pack';
 import type { PackFiles } from '#shell/office';
 import { type Command, type Gives, WrongUsage } from './command.ts';
-import { nearest } from '#law/ground';
 import { packFilesAt } from './read.ts';
 
 export const caseCommands: Readonly<Record<string, Command>> = {
@@ -15,13 +15,18 @@ export const caseCommands: Readonly<Record<string, Command>> = {
       const { loaded, unread } = readAround(packFilesAt(args[0]!));
       const { pack } = loaded;
       if (pack === undefined) {
-        const text = loaded.findings.map(({ file, line, column, code, message }) => `${file}:${line}:${column}  ${code}  ${message}`).join('\n');
+        const text = loaded.findings
+          .map(({ file, line, column, code, message }) => `${file}:${line}:${column}  ${code}  ${message}`)
+          .join('\n');
         return { exit: 1, json: { played: 0, matched: 0, failed: [], endings: {}, findings: loaded.findings }, text };
       }
       if (args[1] !== undefined) return playOne(pack, args[1], unread);
       const all = playAll(pack);
       const failed = [...all.failed, ...unread];
-      const text = [`${all.matched} of ${all.played + unread.length} examples come out as written.`, ...failed.map(({ example, step, why }) => `${example}, step ${step}: ${why}`)];
+      const text = [
+        `${all.matched} of ${all.played + unread.length} examples come out as written.`,
+        ...failed.map(({ example, step, why }) => `${example}, step ${step}: ${why}`),
+      ];
       return { exit: failed.length === 0 ? 0 : 1, json: { ...all, played: all.played + unread.length, failed }, text: text.join('\n') };
     },
   },
@@ -31,12 +36,16 @@ const playOne = (pack: NonNullable<Loaded['pack']>, name: string, unread: readon
   const example = pack.examples[name.replace(/^.*\/|\.yaml$/g, '')];
   if (example === undefined) {
     const fault = unread.find((other) => other.example === name);
-    if (fault !== undefined) return { exit: 1, json: { ending: null, events: [], clocks: [], matches: false, failed: [fault] }, text: fault.why };
+    if (fault !== undefined)
+      return { exit: 1, json: { ending: null, events: [], clocks: [], matches: false, failed: [fault] }, text: fault.why };
     const near = nearest(name, Object.keys(pack.examples));
     throw new WrongUsage(`there is no example \`${name}\`${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
   }
   const { ending, events, clocks, matches, failed } = play(pack, example);
-  const lines = [`${ending.state}${ending.kind === undefined ? '' : ` (${ending.kind})`}: ${matches ? 'as written' : 'otherwise'}`, ...failed.map(({ step, why }) => `step ${step}: ${why}`)];
+  const lines = [
+    `${ending.state}${ending.kind === undefined ? '' : ` (${ending.kind})`}: ${matches ? 'as written' : 'otherwise'}`,
+    ...failed.map(({ step, why }) => `step ${step}: ${why}`),
+  ];
   return { exit: matches ? 0 : 1, json: { ending, events, clocks, matches, failed }, text: lines.join('\n') };
 };
 
@@ -51,10 +60,16 @@ interface Unread {
 const readAround = (files: PackFiles): { readonly loaded: Loaded; readonly unread: readonly Unread[] } => {
   const loaded = loadPack(files);
   const errors = loaded.findings.filter(({ severity }) => severity === 'error');
-  if (loaded.pack !== undefined || errors.length === 0 || !errors.every(({ file }) => file.startsWith('examples/'))) return { loaded, unread: [] };
+  if (loaded.pack !== undefined || errors.length === 0 || !errors.every(({ file }) => file.startsWith('examples/')))
+    return { loaded, unread: [] };
   const faulty = new Set(errors.map(({ file }) => file));
   const rest = new Map([...files].filter(([file]) => !faulty.has(file)));
-  const unread = errors.map(({ file, line, code, message }) => ({ example: file.replace(/^examples\/|\.yaml$/g, ''), step: 0, line, why: `${code}: ${message}` }));
+  const unread = errors.map(({ file, line, code, message }) => ({
+    example: file.replace(/^examples\/|\.yaml$/g, ''),
+    step: 0,
+    line,
+    why: `${code}: ${message}`,
+  }));
   const again = readAround(rest);
   return { loaded: again.loaded, unread: [...unread, ...again.unread] };
 };

@@ -7,7 +7,13 @@ import { ruleCommands } from './rule-commands.ts';
 import { serveCommands } from './serve-commands.ts';
 import { storeCommands } from './store-commands.ts';
 
-const commands: Readonly<Record<string, Command>> = { ...packCommands, ...ruleCommands, ...caseCommands, ...storeCommands, ...serveCommands };
+const commands: Readonly<Record<string, Command>> = {
+  ...packCommands,
+  ...ruleCommands,
+  ...caseCommands,
+  ...storeCommands,
+  ...serveCommands,
+};
 
 /** `ordinance <noun> <verb> …`. Exit: 0 done, 1 refused or findings, 2 wrong usage, 3 fault. */
 const main = async (words: readonly string[]): Promise<number> => {
@@ -28,7 +34,10 @@ const main = async (words: readonly string[]): Promise<number> => {
     await gives.serving;
     return 0;
   }
-  const text = called.options['json'] === true || gives.text === undefined ? printJson(gives.json, called.options['json'] === true ? 0 : 2) : gives.text;
+  const text =
+    called.options['json'] === true || gives.text === undefined
+      ? printJson(gives.json, called.options['json'] === true ? 0 : 2)
+      : gives.text;
   await print(`${text}\n`);
   return gives.exit;
 };
@@ -71,7 +80,10 @@ const help = (command: Command): string =>
   ].join('\n');
 
 const overview = (words: readonly string[]): string => {
-  const asked = words.filter((word) => !word.startsWith('-')).slice(0, 2).join(' ');
+  const asked = words
+    .filter((word) => !word.startsWith('-'))
+    .slice(0, 2)
+    .join(' ');
   const near = asked === '' ? undefined : nearest(asked, Object.keys(commands));
   const width = Math.max(...Object.values(commands).map((command) => command.usage.length));
   return [

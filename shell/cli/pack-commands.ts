@@ -6,7 +6,12 @@ import { openOffice } from './open.ts';
 import { packFilesAt } from './read.ts';
 
 const inWords = (findings: readonly Finding[]): string =>
-  findings.map(({ file, line, column, code, message, fix }) => `${file}:${line}:${column}  ${code}  ${message}${fix === undefined ? '' : `\n  fix: ${fix}`}`).join('\n');
+  findings
+    .map(
+      ({ file, line, column, code, message, fix }) =>
+        `${file}:${line}:${column}  ${code}  ${message}${fix === undefined ? '' : `\n  fix: ${fix}`}`,
+    )
+    .join('\n');
 
 export const packCommands: Readonly<Record<string, Command>> = {
   'pack check': {
@@ -29,7 +34,9 @@ export const packCommands: Readonly<Record<string, Command>> = {
       const { pack, findings } = loadPack(packFilesAt(args[0]!));
       if (pack === undefined) return { exit: 1, json: { articles: [], rows: {}, findings }, text: inWords(findings) };
       const covered = coverage(pack);
-      const lines = covered.articles.map((article) => `${articleMark(pack, article.article).en}: ${article.implementedBy.join(', ') || (article.why?.en ?? '–')}`);
+      const lines = covered.articles.map(
+        (article) => `${articleMark(pack, article.article).en}: ${article.implementedBy.join(', ') || (article.why?.en ?? '–')}`,
+      );
       return { exit: 0, json: covered, text: lines.join('\n') };
     },
   },

@@ -40,7 +40,8 @@ export const packFilesAt = (folder: string): PackFiles => {
 export const packAround = (file: string): { readonly loaded: Loaded; readonly path: string } | undefined => {
   const path = fromCaller(file);
   for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'pack.yaml'))) return { loaded: loadPack(readPackFolder(folder)), path: relative(folder, path).split(sep).join('/') };
+    if (existsSync(join(folder, 'pack.yaml')))
+      return { loaded: loadPack(readPackFolder(folder)), path: relative(folder, path).split(sep).join('/') };
     if (dirname(folder) === folder) return undefined;
   }
 };

@@ -8,8 +8,8 @@ import { loadPack } from '#law/pack';
 import { exportDmn, importDmn, printTable, runModel, runTable, testDmn } from '#law/table';
 import { readPackFolder } from '#shell/office';
 import { type Command, type Gives, need, optional, WrongUsage } from './command.ts';
-import { tableAt } from './table-at.ts';
 import { fromCaller, readRecord, readText, readValue } from './read.ts';
+import { tableAt } from './table-at.ts';
 
 const anything: FeelType = { kind: 'any' };
 
@@ -34,13 +34,24 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
     counts: [1, 1],
     takes: { context: 'what the names mean, as a JSON object' },
     run: async (called) => {
-      const context = new Map(Object.entries(readRecord(optional(called, 'context') ?? '{}', '--context')).map(([name, value]) => [name, fromJson(value)]));
+      const context = new Map(
+        Object.entries(readRecord(optional(called, 'context') ?? '{}', '--context')).map(([name, value]) => [name, fromJson(value)]),
+      );
       const names = new Map<string, FeelType>([...context.keys()].map((name) => [name, anything]));
       const source = called.args[0] === '-' ? readText('-') : called.args[0]!;
       const compiled = compileFeel(source, { names: 'spaced', name: (name) => names.get(name), known: () => names.keys() });
-      if (!compiled.ok) return { exit: 1, json: { error: { at: compiled.error.at, message: compiled.error.message } }, text: `at ${compiled.error.at}: ${compiled.error.message}` };
+      if (!compiled.ok)
+        return {
+          exit: 1,
+          json: { error: { at: compiled.error.at, message: compiled.error.message } },
+          text: `at ${compiled.error.at}: ${compiled.error.message}`,
+        };
       const now = new Date().toISOString();
-      const value = compiled.value.evaluate({ get: (name): FeelValue | undefined => context.get(name), today: now.slice(0, 10) as never, now: now as never });
+      const value = compiled.value.evaluate({
+        get: (name): FeelValue | undefined => context.get(name),
+        today: now.slice(0, 10) as never,
+        now: now as never,
+      });
       return { exit: 0, json: { value: toJson(value) } };
     },
   },
@@ -53,7 +64,10 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
     run: async (called) => {
       const file = called.args[0]!;
       const decision = optional(called, 'decision');
-      const result = runModel(readText(file), readRecord(optional(called, 'inputs') ?? '{}', '--inputs'), { imports: modelsBeside(file), ...(decision === undefined ? {} : { decision }) });
+      const result = runModel(readText(file), readRecord(optional(called, 'inputs') ?? '{}', '--inputs'), {
+        imports: modelsBeside(file),
+        ...(decision === undefined ? {} : { decision }),
+      });
       if (!result.ok) return { exit: 1, json: { error: result.error }, text: `${result.error.where}: ${result.error.message}` };
       const { decisions, problems } = result.value;
       return { exit: 0, json: { decisions, ...(problems.length === 0 ? {} : { problems }) } };
@@ -67,7 +81,11 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
     run: async ({ args }) => {
       const folder = fromCaller(args[0]!);
       if (!existsSync(folder)) throw new WrongUsage(`there is no folder ${args[0]}`);
-      const files = new Map(readdirSync(folder).filter((name) => /\.(dmn|xml)$/.test(name)).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+      const files = new Map(
+        readdirSync(folder)
+          .filter((name) => /\.(dmn|xml)$/.test(name))
+          .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+      );
       const cases = testDmn(files);
       const failed = cases.filter(({ pass }) => !pass);
       const text = `${basename(folder)}: ${cases.length - failed.length} of ${cases.length} pass${failed.map(({ file, case: id, node, error }) => `\n  ${file} ${id} ${node} ${error ?? ''}`).join('')}`;
@@ -113,7 +131,11 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
         return { exit: 1, json: { refused: { entry, code, message } }, text: `entry ${entry}: ${message.en}` };
       }
       const steps = derived.value.steps.map(({ date, counted, left, why }) => `${date}  ${counted}  ${left}  ${why.en}`);
-      return { exit: 0, json: clockJson(derived.value), text: [`due ${derived.value.due ?? 'not known: the clock stands still'}`, ...steps].join('\n') };
+      return {
+        exit: 0,
+        json: clockJson(derived.value),
+        text: [`due ${derived.value.due ?? 'not known: the clock stands still'}`, ...steps].join('\n'),
+      };
     },
   },
   'committee tally': {
@@ -149,5 +171,8 @@ const calendarNamed = (name: string): Calendar | undefined => {
 
 const calendarsOfPacks = (): Readonly<Record<string, Calendar>> => {
   const packs = join(import.meta.dirname, '../../packs');
-  return Object.assign({}, ...readdirSync(packs).map((folder) => loadPack(readPackFolder(join(packs, folder))).pack?.calendars ?? {})) as Readonly<Record<string, Calendar>>;
+  return Object.assign(
+    {},
+    ...readdirSync(packs).map((folder) => loadPack(readPackFolder(join(packs, folder))).pack?.calendars ?? {}),
+  ) as Readonly<Record<string, Calendar>>;
 };

@@ -1,4 +1,4 @@
-import { optional, type Command } from './command.ts';
+import { type Command, optional } from './command.ts';
 import { storeNamed } from './open.ts';
 
 const takes = { port: 'where to listen; 4600, or the next one that is free', host: 'address to listen on; 127.0.0.1' };

@@ -1,9 +1,9 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Day, parseDay, startOfDay, zoneOf } from '#law/ground';
-import { loadPack, type Import, type Pack } from '#law/pack';
-import { closingDay, columnsOf, importProducts, type OpenedOffice, readPackFolder, set, SetClock } from '#shell/office';
-import { type Command, type Gives, optional, WrongUsage, need } from './command.ts';
+import { type Import, loadPack, type Pack } from '#law/pack';
+import { closingDay, columnsOf, importProducts, type OpenedOffice, readPackFolder, SetClock, set } from '#shell/office';
+import { type Command, type Gives, need, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 import { fromCaller, readText } from './read.ts';
 
@@ -28,7 +28,10 @@ export const storeCommands: Readonly<Record<string, Command>> = {
     summary: 'Files the rows of a file as cases, each order on its day; what the file does not say is assumed and marked so.',
     example: 'ORDINANCE_DATA=.data-devices ordinance import products ../shared/data/fda-ai/devices_to_2020.csv',
     counts: [1, 1],
-    takes: { map: "a file or name of the pack's imports/; found by its columns, if left out", day: 'where an empty store shall stand; the end of the latest year in the file, if left out' },
+    takes: {
+      map: "a file or name of the pack's imports/; found by its columns, if left out",
+      day: 'where an empty store shall stand; the end of the latest year in the file, if left out',
+    },
     run: async (called) => {
       const file = called.args[0]!;
       const text = readText(file);
@@ -47,7 +50,11 @@ export const storeCommands: Readonly<Record<string, Command>> = {
         });
         await office.store.maintain();
         const rejected = done.rejected.map(({ line, why }) => `line ${line}: ${why}`);
-        return { exit: done.rejected.length === 0 ? 0 : 1, json: done, text: [`${done.filed} of ${done.read} rows filed.`, ...rejected].join('\n') };
+        return {
+          exit: done.rejected.length === 0 ? 0 : 1,
+          json: done,
+          text: [`${done.filed} of ${done.read} rows filed.`, ...rejected].join('\n'),
+        };
       } finally {
         await office.close();
       }
@@ -86,7 +93,12 @@ export const storeCommands: Readonly<Record<string, Command>> = {
         const lines: string[] = [];
         for await (const line of store.exportLedger()) lines.push(line);
         const [file] = args;
-        if (file === undefined) return { exit: 0, json: { ok: true, events: lines.length, lines: lines.map((line) => JSON.parse(line) as unknown) }, text: lines.join('\n') };
+        if (file === undefined)
+          return {
+            exit: 0,
+            json: { ok: true, events: lines.length, lines: lines.map((line) => JSON.parse(line) as unknown) },
+            text: lines.join('\n'),
+          };
         writeFileSync(fromCaller(file), lines.map((line) => `${line}\n`).join(''));
         return { exit: 0, json: { ok: true, events: lines.length } };
       }),
@@ -121,10 +133,15 @@ export const storeCommands: Readonly<Record<string, Command>> = {
         const [row] = (await store.cases({ number, limit: 1 })).rows;
         const id = row?.case ?? number;
         const pack = row === undefined ? undefined : shelf.of(row.pack).pack;
-        if (pack !== undefined && pack.procedures[row!.procedure]!.clocks[clock] === undefined) throw new WrongUsage(`${row!.procedure} has no clock \`${clock}\``);
-        if (pack !== undefined && pack.articles[basis.replace(/\(\d+\)$/, '')] === undefined) throw new WrongUsage(`the pack knows no article \`${basis}\``);
+        if (pack !== undefined && pack.procedures[row!.procedure]!.clocks[clock] === undefined)
+          throw new WrongUsage(`${row!.procedure} has no clock \`${clock}\``);
+        if (pack !== undefined && pack.articles[basis.replace(/\(\d+\)$/, '')] === undefined)
+          throw new WrongUsage(`the pack knows no article \`${basis}\``);
         const isDone = await keeper.toll(id, clock, from, to, [basis]);
-        return { exit: isDone ? 0 : 1, json: isDone ? { ok: true, case: number, clock, from, to } : { ok: false, refusal: 'clockNotRunning' } };
+        return {
+          exit: isDone ? 0 : 1,
+          json: isDone ? { ok: true, case: number, clock, from, to } : { ok: false, refusal: 'clockNotRunning' },
+        };
       });
     },
   },
@@ -175,17 +192,22 @@ const mapFor = (office: OpenedOffice, named: string | undefined, text: string): 
   const { pack, digest } = office.shelf.on('9999-12-31' as Day);
   const own = named === undefined ? fittingMap(pack, text) : pack.imports[named.replace(/^.*\/|\.yaml$/g, '')];
   if (named === undefined) {
-    if (own === undefined) throw new WrongUsage(`no map of the pack reads these columns; name one with --map (${Object.keys(pack.imports).join(', ')})`);
+    if (own === undefined)
+      throw new WrongUsage(`no map of the pack reads these columns; name one with --map (${Object.keys(pack.imports).join(', ')})`);
     return own;
   }
   const path = fromCaller(named);
   if (existsSync(path) && statSync(path).isFile()) return mapFromFile(office, digest, path);
-  if (own === undefined) throw new WrongUsage(`there is no map ${named}: neither a file nor one of ${Object.keys(pack.imports).join(', ')}`);
+  if (own === undefined)
+    throw new WrongUsage(`there is no map ${named}: neither a file nor one of ${Object.keys(pack.imports).join(', ')}`);
   return own;
 };
 
 const fittingMap = (pack: Pack, text: string): Import | undefined => {
-  const header = text.slice(0, text.search(/\r?\n/)).split(',').map((name) => name.replaceAll('"', '').trim());
+  const header = text
+    .slice(0, text.search(/\r?\n/))
+    .split(',')
+    .map((name) => name.replaceAll('"', '').trim());
   return Object.values(pack.imports).find((map) => columnsOf(map).every((column) => header.includes(column)));
 };
 
@@ -195,6 +217,9 @@ const mapFromFile = (office: OpenedOffice, digest: string, path: string): Import
   const files = new Map([...office.shelf.files(digest)!, [`imports/${name}`, readText(path)]]);
   const { pack, findings } = loadPack(files);
   const map = pack?.imports[name.replace(/\.yaml$/, '')];
-  if (map === undefined) throw new WrongUsage(`${path} is no map: ${findings.map((finding) => `${finding.file}:${finding.line} ${finding.message}`).join('; ') || 'its name differs from its file'}`);
+  if (map === undefined)
+    throw new WrongUsage(
+      `${path} is no map: ${findings.map((finding) => `${finding.file}:${finding.line} ${finding.message}`).join('; ') || 'its name differs from its file'}`,
+    );
   return map;
 };

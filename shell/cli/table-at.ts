@@ -12,7 +12,11 @@ export const tableAt = (file: string): Found => {
   const around = file === '-' ? undefined : packAround(file);
   const pack = around?.loaded.pack;
   if (around !== undefined && pack === undefined) {
-    return { problems: around.loaded.findings.map((finding) => `${finding.file}:${finding.line}:${finding.column} ${finding.code} ${finding.message}`) };
+    return {
+      problems: around.loaded.findings.map(
+        (finding) => `${finding.file}:${finding.line}:${finding.column} ${finding.code} ${finding.message}`,
+      ),
+    };
   }
   const source = readTableSource(text, (name) => {
     const fact = pack?.facts[name];

@@ -3,13 +3,13 @@ import type { CaseEvent } from '#law/case';
 import type { Num, Value } from '#law/ground';
 import { type Database, type DatabaseOptions, inline, openDatabase } from '#shell/db';
 import {
+  FacetCache,
   findRow,
   type RegisterFacets,
   type RegisterPage,
   type RegisterQuery,
   type RegisterRow,
   registerEntries,
-  registerFacets,
   rowVersions,
   searchRegister,
 } from '#shell/registers';
@@ -106,6 +106,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const numbers = new Numbers(database, options.numberBlock);
   const changes = new Changes(database, randomUUID());
   const words = new CaseWords();
+  const facets = new FacetCache();
   return {
     database,
     numbers,
@@ -115,7 +116,11 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     loadFamilies: (by) => loadFamilies(database, by),
     append: async (batch) => {
       const result = await keep(database, batch, words);
-      if (result.result === 'ok') changes.tell(changeOf(batch));
+      if (result.result === 'ok') {
+        const change = changeOf(batch);
+        facets.forget(change.registers);
+        changes.tell(change);
+      }
       return result;
     },
     answered: async (scope, key) => (await database.query<{ digest: string; answer: unknown }>(answeredSql, [scope, key]))[0],
@@ -136,7 +141,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     taken: (accounts) => taken(database, accounts),
 
     registerRows: (query) => searchRegister(database, query),
-    registerFacets: (query) => registerFacets(database, query),
+    registerFacets: (query) => facets.read(database, query),
     registerRow: (register, key) => findRow(database, register, key),
     registerVersions: (register, rowKey) => rowVersions(database, register, rowKey),
     registerEntries: (register, where) => registerEntries(database, register, where),

@@ -1,8 +1,8 @@
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
 import { type OpenedOffice, openOffice, readPackFolder } from '#shell/office';
-import { join } from 'node:path';
 import { builtWeb } from './build-web.ts';
 import { serviceOf } from './service.ts';
 

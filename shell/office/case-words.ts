@@ -2,7 +2,12 @@ import { asText, type CaseFile, CaseScope, type Files, openingOrder, plain, type
 import type { Day, Text, Value } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 
-export const sightOf = (world: World, files: Files, today: Day): Sight => ({ world, packOf: (digest) => world.packOf(digest).pack, files, today });
+export const sightOf = (world: World, files: Files, today: Day): Sight => ({
+  world,
+  packOf: (digest) => world.packOf(digest).pack,
+  files,
+  today,
+});
 
 /** What a case is about, in a name: the first public text that its opening asks for, here or in the case above. */
 export const titleOf = (world: World, files: Files, file: CaseFile): Text => {
@@ -38,7 +43,9 @@ const above = (files: Files, file: CaseFile): CaseFile | undefined => {
 
 /** The fact by which the pack grades: ranked, public and decided by a table; of a case, its value there. */
 export const gradingFact = (pack: Pack): Fact | undefined =>
-  Object.values(pack.facts).find((fact) => fact.source.kind === 'table' && fact.type.kind === 'choice' && fact.type.ranked && fact.shown === 'public');
+  Object.values(pack.facts).find(
+    (fact) => fact.source.kind === 'table' && fact.type.kind === 'choice' && fact.type.ranked && fact.shown === 'public',
+  );
 
 export interface RankedValue {
   readonly fact: Fact;
@@ -60,5 +67,7 @@ export const rankOf = (fact: Fact, value: Value): RankedValue | undefined => {
   if (fact.type.kind !== 'choice') return undefined;
   const index = fact.type.options.findIndex((option) => option.value === value);
   const option = fact.type.options[index];
-  return option === undefined ? undefined : { fact, value: option.value, title: option.title, rank: index + 1, of: fact.type.options.length };
+  return option === undefined
+    ? undefined
+    : { fact, value: option.value, title: option.title, rank: index + 1, of: fact.type.options.length };
 };

@@ -1,5 +1,18 @@
 import { createHash } from 'node:crypto';
-import { type CaseEvent, type CaseFile, catchUp, type Decided, decide, fold, isOpen, type Order, outageEvents, tolledEvent, type World, writeLetter } from '#law/case';
+import {
+  type CaseEvent,
+  type CaseFile,
+  catchUp,
+  type Decided,
+  decide,
+  fold,
+  isOpen,
+  type Order,
+  outageEvents,
+  tolledEvent,
+  type World,
+  writeLetter,
+} from '#law/case';
 import { canonicalJson, type Day, fail, ok, type Refusal, type Result } from '#law/ground';
 import { type Append, foldOffice, type LetterRow, type LoadedFamilies, type NewEvent, type Projected, type Store } from '#shell/ledger';
 import { sightOf } from './case-words.ts';
@@ -46,7 +59,9 @@ export class LedgerKeeper {
 
   /** Carries an order out, or says why not. */
   async give(order: Order, keyed?: Keyed): Promise<Result<Kept, Refusal>> {
-    const digest = createHash('sha256').update(canonicalJson({ ...order, key: undefined }), 'utf8').digest('hex');
+    const digest = createHash('sha256')
+      .update(canonicalJson({ ...order, key: undefined }), 'utf8')
+      .digest('hex');
     if (keyed !== undefined) {
       const before = await this.store.answered(keyed.scope, keyed.key);
       if (before !== undefined) return this.#again(before, digest);
@@ -158,7 +173,10 @@ export class LedgerKeeper {
         const { timers } = projectAll(this.#projecting(), { families: loaded.families, events: loaded.events });
         const now = this.clock.now();
         // What was due had no effect: its timer is not set again.
-        return this.store.retime(caseId, timers.filter((timer) => timer.case === caseId && timer.wakesAt > now));
+        return this.store.retime(
+          caseId,
+          timers.filter((timer) => timer.case === caseId && timer.wakesAt > now),
+        );
       }
       const kept = await this.store.append(this.#batch(loaded, due));
       if (kept.result === 'ok') return;
@@ -179,7 +197,9 @@ export class LedgerKeeper {
     let cases = 0;
     for (let cursor: string | undefined; ; ) {
       const page = await this.store.cases({ ended: false, limit: 200, cursor });
-      for (const row of page.rows) if (await this.#enter(row.case, (world, file) => outageEvents({ ...world, cases: new Map([[file.id, file]]) }, from, to, why))) cases += 1;
+      for (const row of page.rows)
+        if (await this.#enter(row.case, (world, file) => outageEvents({ ...world, cases: new Map([[file.id, file]]) }, from, to, why)))
+          cases += 1;
       cursor = page.next;
       if (cursor === undefined) return cases;
     }
@@ -253,7 +273,12 @@ const decideAll = (world: World, orders: readonly DatedOrder[]): Result<Decided,
   for (const { order, at } of orders) {
     const next = decide({ ...world, now: at, cases: so.files }, so.case === undefined ? order : { ...order, case: so.case });
     if (!next.ok) return next;
-    so = { ...next.value, events: [...so.events, ...next.value.events], steps: [...so.steps, ...next.value.steps], case: so.case ?? next.value.case! };
+    so = {
+      ...next.value,
+      events: [...so.events, ...next.value.events],
+      steps: [...so.steps, ...next.value.steps],
+      case: so.case ?? next.value.case!,
+    };
   }
   return ok(so);
 };

@@ -72,7 +72,8 @@ export class LoadedWorld {
       } catch (error) {
         drawing.putBack();
         if (error instanceof NotLoaded) await error.load();
-        else if (error instanceof Error && error.name === 'NeedsNumbers') await this.#store.numbers.reserve((error as Error & { series: string }).series);
+        else if (error instanceof Error && error.name === 'NeedsNumbers')
+          await this.#store.numbers.reserve((error as Error & { series: string }).series);
         else throw error;
       }
     }
@@ -92,14 +93,16 @@ export class LoadedWorld {
         const code = checkCode();
         return { code, digest: trackingDigest(code) };
       },
-      taken: (account) => this.#asked(this.#accounts, account, async () => {
-        this.#accounts.set(account, (await this.#store.taken([account])).get(account) ?? 0);
-      }),
+      taken: (account) =>
+        this.#asked(this.#accounts, account, async () => {
+          this.#accounts.set(account, (await this.#store.taken([account])).get(account) ?? 0);
+        }),
       reference: (of, value) => this.#asked(this.#references, `${of}|${value}`, () => this.#refer(of, value)) ?? undefined,
       seal: (forCase, fact, value) => this.#seal(forCase, fact, value),
-      entries: (register, where) => this.#asked(this.#entries, `${register}|${canonicalJson(where)}`, async () => {
-        this.#entries.set(`${register}|${canonicalJson(where)}`, await this.#store.registerEntries(register, where));
-      }),
+      entries: (register, where) =>
+        this.#asked(this.#entries, `${register}|${canonicalJson(where)}`, async () => {
+          this.#entries.set(`${register}|${canonicalJson(where)}`, await this.#store.registerEntries(register, where));
+        }),
     };
   }
 
@@ -123,7 +126,12 @@ export class LoadedWorld {
     const referred: Referred | null =
       file === undefined
         ? null
-        : { case: file.id, ...(file.opened.subject === undefined ? {} : { subject: file.opened.subject }), family: file.opened.family, parties: file.parties };
+        : {
+            case: file.id,
+            ...(file.opened.subject === undefined ? {} : { subject: file.opened.subject }),
+            family: file.opened.family,
+            parties: file.parties,
+          };
     this.#references.set(`${of}|${value}`, referred);
   }
 
@@ -154,4 +162,3 @@ export const checkCode = (): string => {
 };
 
 export const trackingDigest = (code: string): string => createHash('sha256').update(code.toUpperCase(), 'utf8').digest('hex');
-

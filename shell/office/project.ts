@@ -10,8 +10,8 @@ import {
   type RegisterRow as LawRow,
   rowsOf,
   standingOf,
-  wakesAt,
   type World,
+  wakesAt,
 } from '#law/case';
 import { canonicalJson, type Day, dayNumber, daysBetween, instantMs, type Text, type Value } from '#law/ground';
 import type { ClockDef, Pack, Procedure } from '#law/pack';
@@ -32,9 +32,16 @@ export const projectAll = (world: World, { events }: LoadedFamilies): Projected 
 };
 
 /** Rows of the cases that an append has changed. */
-export const projectChanged = (world: World, before: Files, after: Files, events: readonly CaseEvent[], fresh: ReadonlySet<string>): Projected => {
+export const projectChanged = (
+  world: World,
+  before: Files,
+  after: Files,
+  events: readonly CaseEvent[],
+  fresh: ReadonlySet<string>,
+): Projected => {
   const changed = [...after.values()].filter((file) => before.get(file.id) !== file);
-  const known = (row: ClockRow): boolean => before.get(row.case)?.clocks[row.clock]?.state === 'met' && before.get(row.case)!.clocks[row.clock]!.run >= row.run;
+  const known = (row: ClockRow): boolean =>
+    before.get(row.case)?.clocks[row.clock]?.state === 'met' && before.get(row.case)!.clocks[row.clock]!.run >= row.run;
   const listed = changed.some((file) => Object.keys(file.numbers).length > 0);
   return {
     docket: changed.map((file) => docketRow(world, after, file)),
@@ -143,7 +150,8 @@ const clockRow = (pack: Pack, procedure: Procedure, def: ClockDef, file: CaseFil
 const workingDays = (pack: Pack, def: ClockDef, from: Day, to: Day): number => {
   const calendar = pack.calendars[def.calendar]!;
   let count = 0;
-  for (let day = dayNumber(from) + 1; day <= dayNumber(to); day += 1) if (calendar.kindOf(day) === 'working' || calendar.kindOf(day) === 'assumedWorking') count += 1;
+  for (let day = dayNumber(from) + 1; day <= dayNumber(to); day += 1)
+    if (calendar.kindOf(day) === 'working' || calendar.kindOf(day) === 'assumedWorking') count += 1;
   return count;
 };
 
@@ -173,7 +181,8 @@ export const registerVersions = (world: World, events: readonly CaseEvent[], fre
         if (before?.print === print) continue;
         const version = (before?.version ?? 0) + 1;
         newest.set(key, { version, print });
-        if (fresh === undefined || (order !== undefined && fresh.has(order))) versions.push(kept(packOf(file.digest), row, version, group.at(-1)!));
+        if (fresh === undefined || (order !== undefined && fresh.has(order)))
+          versions.push(kept(packOf(file.digest), row, version, group.at(-1)!));
       }
     }
   }

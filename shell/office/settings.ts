@@ -1,4 +1,4 @@
-import { type Queries, inline } from '#shell/db';
+import { inline, type Queries } from '#shell/db';
 
 const read = inline('select value from setting where name = $1');
 const write = inline('insert into setting (name, value) values ($1, $2::json) on conflict (name) do update set value = excluded.value');

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import type { PackInForce } from '#law/case';
 import { canonicalJson, type Day, type Finding } from '#law/ground';
 import { loadPack, type Pack } from '#law/pack';
 import type { Store } from '#shell/ledger';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 
 /** A pack's text as files by their path in the pack. */
 export type PackFiles = ReadonlyMap<string, string>;
@@ -16,7 +16,8 @@ export const readPackFolder = (folder: string): PackFiles => {
     for (const entry of readdirSync(at, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(at, entry.name);
       if (entry.isDirectory()) visit(path);
-      else if (/\.(yaml|md)$/.test(entry.name) && entry.name !== 'README.md') files.set(relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8'));
+      else if (/\.(yaml|md)$/.test(entry.name) && entry.name !== 'README.md')
+        files.set(relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8'));
     }
   };
   visit(folder);
@@ -25,7 +26,9 @@ export const readPackFolder = (folder: string): PackFiles => {
 
 /** SHA-256 over the canonical JSON of all files: the same text has the same digest, wherever it lies. */
 export const digestOf = (files: PackFiles): string =>
-  createHash('sha256').update(canonicalJson(Object.fromEntries(files)), 'utf8').digest('hex');
+  createHash('sha256')
+    .update(canonicalJson(Object.fromEntries(files)), 'utf8')
+    .digest('hex');
 
 export interface Installed {
   readonly ok: boolean;

@@ -104,7 +104,10 @@ export interface Doing<N extends EndpointName> {
 export const useDo = <N extends EndpointName>(name: N, { quiet = false }: { readonly quiet?: boolean } = {}): Doing<N> => {
   const client = useQueryClient();
   const key = useRef<{ readonly of: string; readonly key: string }>(undefined);
-  const [state, setState] = useState<{ readonly busy: boolean; readonly trouble: Outcome<never> | undefined }>({ busy: false, trouble: undefined });
+  const [state, setState] = useState<{ readonly busy: boolean; readonly trouble: Outcome<never> | undefined }>({
+    busy: false,
+    trouble: undefined,
+  });
   const run = useCallback(
     async (asked: ToDo<N>, how?: Asking): Promise<Outcome<Answered<N>>> => {
       const of = JSON.stringify(asked);

@@ -119,4 +119,3 @@ const useArrival = (path: string): void => {
     document.getElementById('main')?.focus({ preventScroll: true });
   }, [path]);
 };
-

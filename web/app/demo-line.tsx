@@ -99,7 +99,14 @@ function TimeMachine({ open, onClose }: DialogProps) {
   );
 }
 
-const doors = { applicant: '/my', office: '/office', committee: '/office', lab: '/lab', watch: '/office/watch', numbers: '/office/numbers' } as const;
+const doors = {
+  applicant: '/my',
+  office: '/office',
+  committee: '/office',
+  lab: '/lab',
+  watch: '/office/watch',
+  numbers: '/office/numbers',
+} as const;
 
 /** One press, and one is somebody else: an applicant, an officer, a member. */
 function SignInAs({ open, onClose }: DialogProps) {
@@ -131,7 +138,9 @@ function SignInAs({ open, onClose }: DialogProps) {
                 </Button>
                 <span>
                   {t(person.sentence)}{' '}
-                  {person.roles.length > 0 && <span className="quiet small">{person.roles.map((role) => t(role.title)).join(words.comma)}</span>}
+                  {person.roles.length > 0 && (
+                    <span className="quiet small">{person.roles.map((role) => t(role.title)).join(words.comma)}</span>
+                  )}
                 </span>
               </li>
             ))}

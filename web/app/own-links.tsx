@@ -22,7 +22,14 @@ export const useOwnLinks = (): void => {
       const link = (event.target as Element | null)?.closest?.('a');
       if (link === null || link === undefined || !isPlainClick(event)) return;
       const given = link.getAttribute('href') ?? '';
-      if (!given.startsWith('/') || given.startsWith('//') || given.startsWith('/api/') || link.target !== '' || link.hasAttribute('download')) return;
+      if (
+        !given.startsWith('/') ||
+        given.startsWith('//') ||
+        given.startsWith('/api/') ||
+        link.target !== '' ||
+        link.hasAttribute('download')
+      )
+        return;
       event.preventDefault();
       const isSwitch = link.hreflang !== '';
       navigate(isSwitch ? given : inLang(given, lang), isSwitch ? { replace: true } : {});

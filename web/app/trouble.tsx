@@ -47,7 +47,12 @@ export function Trouble({ problem }: { readonly problem: Problem }) {
     <Answered
       of={{
         kind: 'refused',
-        text: <>{t(problemText(problem))}{words.stop}</>,
+        text: (
+          <>
+            {t(problemText(problem))}
+            {words.stop}
+          </>
+        ),
         basis: basis === undefined || basis.length === 0 ? undefined : <Basis of={basis} />,
         because:
           errors === undefined || errors.length === 0 ? undefined : (

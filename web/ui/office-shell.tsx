@@ -28,7 +28,7 @@ export interface OfficeShellProps {
 /** A rail of words at the left; on a phone a bar at the bottom, whose "More" opens the rest. */
 export function OfficeShell({ home, nav, more = [], onSearch, who, demo, otherLanguage, children }: OfficeShellProps) {
   const words = useWords();
-  const sheet = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLElement>(null);
   const closeSheet = () => sheet.current?.hidePopover();
   const foot = (
     <>
@@ -69,23 +69,21 @@ export function OfficeShell({ home, nav, more = [], onSearch, who, demo, otherLa
           {children}
         </main>
       </div>
-      <div id="rail-more" className="sheet" popover="auto" ref={sheet}>
-        <nav aria-label={words.more}>
-          {[...nav.filter((item) => item.tab !== true), ...more].map((item) => (
-            <Link
-              key={item.href}
-              className="go"
-              href={item.href}
-              onClick={closeSheet}
-              aria-current={item.current === true ? 'page' : undefined}
-            >
-              {item.label}
-              {item.needs !== undefined && <b>{item.needs}</b>}
-            </Link>
-          ))}
-        </nav>
+      <nav id="rail-more" className="sheet" popover="auto" ref={sheet} aria-label={words.more}>
+        {[...nav.filter((item) => item.tab !== true), ...more].map((item) => (
+          <Link
+            key={item.href}
+            className="go"
+            href={item.href}
+            onClick={closeSheet}
+            aria-current={item.current === true ? 'page' : undefined}
+          >
+            {item.label}
+            {item.needs !== undefined && <b>{item.needs}</b>}
+          </Link>
+        ))}
         <div className="who">{foot}</div>
-      </div>
+      </nav>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Circle as CircleName } from '#contract';
+import type { CaseView } from '#contract';
 import { type CaseFile, type Files, partyOf, type World } from '#law/case';
 import type { Day } from '#law/ground';
 import type { Circle, Pack, Procedure } from '#law/pack';
@@ -123,7 +123,7 @@ export const mayRead = ({ partyRoles, official, statistician, member }: Place, s
   }
 };
 
-export const circleOf = ({ partyRoles, official, member }: Place): CircleName =>
+export const circleOf = ({ partyRoles, official, member }: Place): CaseView['circle'] =>
   official || member ? 'office' : partyRoles.length > 0 ? 'parties' : 'public';
 
 /** What a narrower circle sees; never more than one's own. */

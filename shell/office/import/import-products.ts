@@ -19,10 +19,21 @@ export type Progress = (done: number, of: number) => void;
  * Files the rows of a file as cases, through the same orders as people give, each on its day. A row is kept as a whole or not at all.
  * @param file its name, which every imported order bears
  */
-export const importProducts = async (keeper: LedgerKeeper, map: Import, file: string, text: string, progress: Progress = () => {}): Promise<ImportDone> => {
+export const importProducts = async (
+  keeper: LedgerKeeper,
+  map: Import,
+  file: string,
+  text: string,
+  progress: Progress = () => {},
+): Promise<ImportDone> => {
   const { header, rows } = readRows(text);
   const missing = columnsOf(map).filter((column) => !header.includes(column));
-  if (missing.length > 0) return { read: rows.length, filed: 0, rejected: [{ line: 1, why: `the header lacks ${missing.map((name) => `\`${name}\``).join(', ')}` }] };
+  if (missing.length > 0)
+    return {
+      read: rows.length,
+      filed: 0,
+      rejected: [{ line: 1, why: `the header lacks ${missing.map((name) => `\`${name}\``).join(', ')}` }],
+    };
   const pack = keeper.shelf.on('9999-12-31' as Day).pack;
   const rejected: { line: number; why: string }[] = [];
   const plans: RowPlan[] = [];
@@ -44,8 +55,16 @@ export const importProducts = async (keeper: LedgerKeeper, map: Import, file: st
 
 /** The columns that a map reads: by them the map for a file is found. */
 export const columnsOf = (map: Import): readonly string[] => {
-  const formulas = [map.reads.key, ...Object.values(map.party), ...map.does.map((step) => step.on), ...formulasOf(map.with), ...formulasOf(map.assumes)];
-  return [...new Set(formulas.flatMap((formula) => formula.reads.filter(([first]) => first === 'row').flatMap(([, column]) => column ?? [])))];
+  const formulas = [
+    map.reads.key,
+    ...Object.values(map.party),
+    ...map.does.map((step) => step.on),
+    ...formulasOf(map.with),
+    ...formulasOf(map.assumes),
+  ];
+  return [
+    ...new Set(formulas.flatMap((formula) => formula.reads.filter(([first]) => first === 'row').flatMap(([, column]) => column ?? []))),
+  ];
 };
 
 const formulasOf = (values: Readonly<Record<string, WithValue>>): readonly Expression[] =>
@@ -54,7 +73,10 @@ const formulasOf = (values: Readonly<Record<string, WithValue>>): readonly Expre
 /** The last day of the latest year in the file: a collection of earlier years closes with its year. */
 export const closingDay = (map: Import, text: string): Day | undefined => {
   const days = readRows(text).rows.flatMap((row) => ('row' in row ? map.does.map((step) => asDay(evaluate(step.on, row.row))) : []));
-  const latest = days.filter((day) => day !== undefined).toSorted().at(-1);
+  const latest = days
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1);
   return latest === undefined ? undefined : (`${latest.slice(0, 4)}-12-31` as Day);
 };
 
@@ -112,15 +134,22 @@ const fileRow = async (keeper: LedgerKeeper, map: Import, plan: RowPlan): Promis
 };
 
 /** The same name is the same organisation in every row. */
-const organisationId = (name: string): string => `org-${createHash('sha256').update(name.toLowerCase().replaceAll(/\s+/g, ' '), 'utf8').digest('hex').slice(0, 20)}`;
+const organisationId = (name: string): string =>
+  `org-${createHash('sha256').update(name.toLowerCase().replaceAll(/\s+/g, ' '), 'utf8').digest('hex').slice(0, 20)}`;
 
 const evaluate = (formula: Expression, row: Readonly<Record<string, string>>) => {
   const members = new Map(Object.entries(row));
-  const context: FeelContext = { kind: 'context', get: (key) => members.get(key) ?? null, has: (key) => members.has(key), keys: () => members.keys() };
+  const context: FeelContext = {
+    kind: 'context',
+    get: (key) => members.get(key) ?? null,
+    has: (key) => members.has(key),
+    keys: () => members.keys(),
+  };
   return formula.evaluate({ get: (name) => (name === 'row' ? context : undefined) });
 };
 
-const asDay = (value: ReturnType<typeof evaluate>): Day | undefined => (value !== null && kindOf(value) === 'date' ? dayOfFeel(value as FeelDate) : undefined);
+const asDay = (value: ReturnType<typeof evaluate>): Day | undefined =>
+  value !== null && kindOf(value) === 'date' ? dayOfFeel(value as FeelDate) : undefined;
 
 const valueOf = (value: WithValue, row: Readonly<Record<string, string>>): Value => {
   if (value.kind === 'value') return value.value;

@@ -7,7 +7,14 @@ export type RowRead =
 
 /** Reads a CSV file (RFC 4180) with a header line. A row that does not fit is a fault of its own and stops nothing. */
 export const readRows = (text: string): { readonly header: readonly string[]; readonly rows: readonly RowRead[] } => {
-  const records = parse(text, { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true, raw: false }) as unknown as readonly {
+  const records = parse(text, {
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    info: true,
+    raw: false,
+  }) as unknown as readonly {
     readonly record: readonly string[];
     readonly info: { readonly lines: number };
   }[];
@@ -19,4 +26,3 @@ export const readRows = (text: string): { readonly header: readonly string[]; re
   });
   return { header, rows };
 };
-

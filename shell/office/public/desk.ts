@@ -51,8 +51,8 @@ const kept = new WeakMap<Desk, Map<string, Kept>>();
 
 /** Counts over whole tables, which many readers ask for at once: worked out once a second. */
 export const briefly = <T>(desk: Desk, key: string, make: () => Promise<T>): Promise<T> => {
-  let mine = kept.get(desk);
-  if (mine === undefined) kept.set(desk, (mine = new Map()));
+  const mine = kept.get(desk) ?? new Map<string, Kept>();
+  kept.set(desk, mine);
   const at = performance.now();
   const known = mine.get(key);
   if (known !== undefined && known.until > at) return known.value as Promise<T>;

@@ -1,0 +1,120 @@
+import type { Cell, CaseView, FactView, FileRef } from '#contract';
+import { type CaseFile, CaseScope, givenBehind, isErased, looked, openingOrder, plain, valueInWords } from '#law/case';
+import { text, type Value, weakest } from '#law/ground';
+import type { Fact } from '#law/pack';
+import { gradingFact, sightOf } from '../case-words.ts';
+import { factCell, fileKept, fileRef, firstMark, momentInWords, titleOfName } from '../view/index.ts';
+import { maySeeFact, type Seen } from './look.ts';
+import { aboveOf, mayRead } from './reader.ts';
+import { actorName, type Names } from './who.ts';
+
+/** Personal facts by case, as the vault still holds them: read for those alone who may see them. */
+export type Personal = Readonly<Record<string, Value>>;
+
+/** Facts in the order in which a form asks them, then what the office found, then what follows. Each as far as its circle goes. */
+export const sectionsOf = (seen: Seen, names: Names, personal: Personal): CaseView['sections'] => {
+  const { pack, procedure, file, files } = seen;
+  const maySee = maySeeFact(seen);
+  const asked = openingOrder(procedure, 'law').needs.map(({ fact }) => fact);
+  const given = Object.keys(file.facts).filter(maySee);
+  const opening = [...asked.filter((name) => given.includes(name)), ...given.filter((name) => !asked.includes(name) && file.given[name]?.seq === 1)];
+  const later = given.filter((name) => !opening.includes(name));
+  const view = (from: CaseFile) => (name: string) => factView(seen, names, personal, from, name);
+  const above = aboveOf(files, file)[0];
+  const inherited = above === undefined || seen.place.partyRoles.length + Number(seen.place.official) + Number(seen.place.member) === 0 ? [] : Object.keys(above.facts).filter((name) => file.facts[name] === undefined && maySee(name) && !pack.facts[name]!.personal);
+  const sections = [
+    { title: text('What was given when it was opened', '申请时所填内容'), facts: opening.map(view(file)) },
+    { title: text('What was given later', '办理中所填内容'), facts: later.map(view(file)) },
+    { title: text('From the case above', '来自上级案件'), facts: above === undefined ? [] : inherited.map(view(above)) },
+    { title: text('What follows from it', '由此得出'), facts: derivedOf(seen).map((fact) => derivedView(seen, fact)) },
+  ];
+  return sections.filter(({ facts }) => facts.length > 0);
+};
+
+const factView = (seen: Seen, names: Names, personal: Personal, from: CaseFile, name: string): FactView => {
+  const { pack } = seen;
+  const fact = pack.facts[name]!;
+  const kept = from.facts[name]!;
+  const given = from.given[name];
+  const erased = isErased(kept) || (fact.personal && personal[name] === undefined && from.id === seen.file.id);
+  const value = erased ? null : fact.personal ? (personal[name] ?? null) : kept;
+  const event = from.events.find((other) => other.type === 'orderGiven' && other.seq === given?.seq);
+  const copied = event?.type === 'orderGiven' ? event.copied?.[name] : undefined;
+  const assumed = from.assumed.has(name);
+  const by = event?.type === 'orderGiven' ? actorName(seen, names, event) : undefined;
+  const on = given === undefined ? undefined : momentInWords(given.on);
+  const file = fileKept(value);
+  return {
+    fact: name,
+    title: fact.title,
+    type: fact.type.kind,
+    known: value !== null,
+    ...(value === null ? {} : { value }),
+    words: erased ? text('erased', '已删除') : valueInWords(pack, fact, value),
+    standing: assumed ? 'assumed' : fact.standing,
+    source: {
+      kind: assumed ? 'assumed' : copied !== undefined ? 'copied' : from.id === seen.file.id ? 'given' : 'parent',
+      words: by === undefined || on === undefined ? text('not known', '未知') : text(`${by.en}, ${on.en}`, `${by.zh}，${on.zh}`),
+      ...(given === undefined ? {} : { on: given.on, order: given.order }),
+      ...(copied === undefined ? (from.id === seen.file.id ? {} : { case: from.id }) : { case: copied.case }),
+    },
+    shown: fact.shown,
+    ...(fact.personal ? { personal: true } : {}),
+    ...(erased ? { erased: true } : {}),
+    ...(file === undefined ? {} : { file: fileRef(file, { fact: name, ...(given === undefined ? {} : { on: given.on }) }) }),
+    ...firstMark(pack, fact),
+  };
+};
+
+/** Facts that this case's own answers lead to: constants of the law and facts of other matters are left out. */
+export const derivedOf = (seen: Seen): readonly Fact[] => {
+  const { pack, file, files, look } = seen;
+  const maySee = maySeeFact(seen);
+  const known = new Set([file, ...aboveOf(files, file)].flatMap((other) => Object.keys(other.facts)));
+  const scope = new CaseScope(sightOf(look.world, files, look.today), file);
+  return pack.derived.flatMap((name) => {
+    const fact = pack.facts[name]!;
+    const behind = fact.source.kind === 'given' || !maySee(name) ? [] : givenBehind(pack, name);
+    if (behind.length === 0 || !behind.every((given) => known.has(given.name))) return [];
+    return plain(scope.fact(name)) === null ? [] : [fact];
+  });
+};
+
+const derivedView = ({ pack, file, files, look }: Seen, fact: Fact): FactView => {
+  const seen = looked();
+  const value = plain(new CaseScope(sightOf(look.world, files, look.today), file, {}, seen).fact(fact.name));
+  const table = fact.source.kind === 'table' ? titleOfName(pack, fact.source.table) : undefined;
+  return {
+    fact: fact.name,
+    title: fact.title,
+    type: fact.type.kind,
+    known: value !== null,
+    ...(value === null ? {} : { value }),
+    words: valueInWords(pack, fact, value),
+    standing: weakest(seen.standings),
+    source: {
+      kind: table === undefined ? 'formula' : 'table',
+      words: table === undefined ? text('worked out', '推算得出') : text(`by the table “${table.en}”`, `由“${table.zh}”表得出`),
+    },
+    shown: fact.shown,
+    ...firstMark(pack, fact),
+  };
+};
+
+/** The few short answers that say what it is about. */
+export const glanceOf = (seen: Seen): readonly Cell[] => {
+  const { pack, file, files, look } = seen;
+  const scope = new CaseScope(sightOf(look.world, files, look.today), file);
+  const grade = gradingFact(pack)?.name;
+  return openingOrder(seen.procedure, 'law')
+    .needs.flatMap(({ fact: name }) => {
+      const fact = pack.facts[name]!;
+      if (name === grade || fact.personal || !mayRead(seen.place, fact.shown) || !['choice', 'number', 'yes-no', 'date', 'case'].includes(fact.type.kind)) return [];
+      const value = plain(scope.fact(name));
+      return value === null ? [] : [factCell(pack, fact, value)];
+    })
+    .slice(0, 6);
+};
+
+export const filesOf = (sections: CaseView['sections']): readonly FileRef[] => sections.flatMap(({ facts }) => facts.flatMap(({ file }) => file ?? []));
+

@@ -1,0 +1,133 @@
+import type { CaseRef, CaseView, LetterRef } from '#contract';
+import { type CaseFile, linkedCases, rowsOf } from '#law/case';
+import { text, type Text } from '#law/ground';
+import type { LetterRead } from '#shell/vault';
+import { titleOf } from '../case-words.ts';
+import { marksOf, momentInWords, rowHref, statusOf, titled, titleOfName } from '../view/index.ts';
+import { type Seen, seenBy } from './look.ts';
+import { clocksOf } from './turn.ts';
+
+/** Cases that have to do with this one: each only as this reader may see it. */
+export const relatedOf = (seen: Seen): CaseView['related'] => {
+  const { live, look, procedure } = seen;
+  const ref = (file: CaseFile | undefined) => (file === undefined ? [] : refOf(seen, file.id));
+  const all = [...look.files.values()];
+  const subject = live.opened.subject?.id;
+  const named = new Set([live.id, live.opened.parent?.case, live.opened.challenges?.case, ...live.children.map((child) => child.case)]);
+  const parent = ref(look.files.get(live.opened.parent?.case ?? ''))[0];
+  const challenges = ref(look.files.get(live.opened.challenges?.case ?? ''))[0];
+  const links = Object.values(procedure.cases).filter(({ link }) => link === 'challenge');
+  const challengedBy = links.flatMap(({ name }) => linkedCases(look.files, procedure, live, name));
+  return {
+    ...(parent === undefined ? {} : { parent }),
+    children: live.children.flatMap((child) => ref(look.files.get(child.case))),
+    ...(challenges === undefined ? {} : { challenges }),
+    challengedBy: challengedBy.flatMap((file) => ref(file)),
+    sameSubject:
+      subject === undefined
+        ? []
+        : all.filter((file) => file.opened.subject?.id === subject && !named.has(file.id) && !challengedBy.includes(file)).flatMap((file) => ref(file)),
+  };
+};
+
+const refOf = ({ look, reader, place }: Seen, id: string): readonly CaseRef[] => {
+  // Seen by nobody in particular where this case is looked at as a narrower circle sees it.
+  const anybody = !place.official && !place.member && place.partyRoles.length === 0;
+  const other = seenBy(look, id, reader, anybody ? 'public' : undefined);
+  return other === undefined ? [] : [caseRef(other)];
+};
+
+/** A case in a line. */
+export const caseRef = (seen: Seen): CaseRef => {
+  const { file, files, pack, procedure, look, place } = seen;
+  const ended = procedure.endings[file.state] === undefined ? undefined : file.stays.at(-1)!.from;
+  const due = clocksOf(seen).find(({ state }) => state !== 'met')?.due;
+  return {
+    id: file.id,
+    number: file.opened.number,
+    procedure: { name: procedure.name, title: procedure.title },
+    title: titleOf(look.world, files, file),
+    status: statusOf(pack, procedure, file.state),
+    opened: file.openedOn,
+    ...(ended === undefined ? {} : { ended }),
+    ...(due === undefined ? {} : { due }),
+    ...(place.official || place.member ? { href: `/office/cases/${file.opened.number}` } : place.partyRoles.length > 0 ? { href: `/my/cases/${file.opened.number}` } : {}),
+  };
+};
+
+/** Rows of registers that stand for this case, as far as they are open to this reader. */
+export const entriesOf = ({ look, files, file, pack, place }: Seen): CaseView['registers'] =>
+  rowsOf(look.world, files, file).flatMap((row) => {
+    const register = pack.registers[row.register]!;
+    if (register.shown !== 'public' && !place.official) return [];
+    const status: Text = row.status === undefined ? text('struck off', '已注销') : titleOfName(pack, row.status);
+    return [{ register: titled(pack, row.register), number: row.number, status, href: rowHref(row.register, row.number) }];
+  });
+
+/** Letters of the case, newest first: they are the parties' and the office's. */
+export const letterRefs = (seen: Seen, letters: readonly LetterRead[]): readonly LetterRef[] => {
+  if (!maySeeLetters(seen)) return [];
+  return letters.map((letter) => letterRef(seen, letter)).toReversed();
+};
+
+export const maySeeLetters = ({ place }: Seen): boolean => place.official || place.member || place.partyRoles.length > 0;
+
+export const letterRef = ({ pack, live }: Seen, letter: LetterRead): LetterRef => {
+  const event = live.events.find(({ seq }) => seq === letter.seq);
+  const template = pack.letters[letter.letter];
+  return {
+    number: letter.number,
+    letter: { name: letter.letter, title: letter.title },
+    on: event?.type === 'orderGiven' ? (event.happened.slice(0, 10) as LetterRef['on']) : letter.served,
+    served: letter.served,
+    to: letter.to === 'party' ? text('the parties', '当事人') : titleOfName(pack, letter.to),
+    code: letter.code,
+    marks: template === undefined ? [] : [...marksOf(pack, template)],
+  };
+};
+
+/** What a reader must know besides: an assumed version, an import, a newer law, lateness with its remedy. */
+export const noticesOf = (seen: Seen, clocks: CaseView['clocks']): CaseView['notices'] => {
+  const { file, pack, asOf, place } = seen;
+  const notices: CaseView['notices'][number][] = [];
+  const note = (tone: 'note' | 'wait' | 'bad', en: string, zh: string, marks: CaseView['notices'][number]['marks'] = []): void => {
+    notices.push({ tone, text: text(en, zh), marks });
+  };
+  for (const clock of clocks) {
+    if (clock.state === 'late') {
+      const due = momentInWords(clock.due!);
+      const whose = clock.whose === 'party' || clock.whose === 'you' ? text('', '') : text(' The delay counts in the public figures.', '超期情况计入公开数据。');
+      note('bad', `${clock.sentence.en}: the last day was ${due.en}.${whose.en}`, `${clock.sentence.zh}，期限届满日为${due.zh}。${whose.zh}`, clock.mark === undefined ? [] : [clock.mark]);
+    }
+    if (clock.state === 'running' && clock.provisional && clock.why !== undefined) note('wait', clock.why.en, clock.why.zh);
+  }
+  if (asOf !== undefined && !place.official) {
+    const on = momentInWords(asOf);
+    note('note', `Shown as it stood on ${on.en}.`, `所示为截至${on.zh}的情况。`);
+  }
+  if (file.opened.versionAssumed === true) {
+    note('note', 'The case was opened before these rules came into force; that they apply is assumed.', '案件开立于本规则施行之前，适用本规则系推定。');
+  }
+  const newer = newerLaw(seen);
+  if (newer !== undefined) {
+    const from = momentInWords(newer);
+    note('note', `New rules are in force since ${from.en}; this case stays under those of its opening day.`, `新规则自${from.zh}起施行，本案仍适用开立之日的规则。`);
+  }
+  const { import: imported } = file.opened;
+  if (imported !== undefined) {
+    const source = imported.file ?? imported.name;
+    note('note', `Taken over from the file ${source}, row ${imported.key}: the office and the file answer for it, no person.`, `由文件${source}第${imported.key}条导入，由机关和文件负责，不涉及个人。`);
+  }
+  const assumed = Object.keys(file.facts).filter((name) => file.assumed.has(name));
+  if (assumed.length > 0) {
+    const titles = assumed.map((name) => pack.facts[name]?.title ?? text(name, name));
+    note('note', `Assumed, since nobody told it: ${titles.map(({ en }) => en).join('; ')}.`, `未填报而推定：${titles.map(({ zh }) => zh).join('；')}。`);
+  }
+  return notices;
+};
+
+export const newerLaw = ({ look, file }: Seen) => {
+  const { version } = look.world.packOn(look.today).pack;
+  return version > look.world.packOf(file.digest).pack.version ? version : undefined;
+};
+

@@ -1,0 +1,146 @@
+import type { StoryLine } from '#contract';
+import { type CaseEvent, dayOfMoment, type OrderGiven } from '#law/case';
+import { type Text, text } from '#law/ground';
+import { capital, markOf, momentInWords, sentences, statusOf, titleOfName } from '../view/index.ts';
+import type { Seen } from './look.ts';
+import { actorName, type Names } from './who.ts';
+
+/** What happened, newest first, as this reader may know it. */
+export const storyOf = (seen: Seen, names: Names): readonly StoryLine[] => seen.file.events.map((event) => lineFor(seen, names, event)).toReversed();
+
+const lineFor = (seen: Seen, names: Names, event: CaseEvent): StoryLine => {
+  const { pack } = seen;
+  switch (event.type) {
+    case 'orderGiven':
+      return event.vote === undefined || event.vote.act === 'close-vote' ? orderLine(seen, names, event) : ballotLine(seen, names, event);
+    case 'outage': {
+      const [from, to] = [momentInWords(event.from), momentInWords(event.to)];
+      return {
+        on: event.to,
+        text: text(`Our system was down from ${from.en} to ${to.en}: these days do not count.`, `系统自${from.zh}至${to.zh}发生故障，该期间不计入期限。`),
+        marks: [],
+        seq: event.seq,
+      };
+    }
+    case 'tolled': {
+      const [from, to] = [momentInWords(event.from), momentInWords(event.to)];
+      return {
+        on: event.to,
+        text: text(`Not counted by law: ${from.en} to ${to.en}.`, `${from.zh}至${to.zh}依法不计入期限。`),
+        marks: event.basis.map((article) => markOf(pack, article, 'law')),
+        seq: event.seq,
+      };
+    }
+    case 'factsErased':
+      return {
+        on: dayOfMoment(event.recorded),
+        text: text('Personal facts were erased.', '已删除个人信息。'),
+        marks: event.basis.map((article) => markOf(pack, article, 'law')),
+        seq: event.seq,
+      };
+    case 'moved':
+      return {
+        on: event.version,
+        text: text('A later version of the rules took this case over.', '本案转由新版规则办理。'),
+        marks: [],
+        seq: event.seq,
+      };
+  }
+};
+
+const orderLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
+  const { pack, procedure } = seen;
+  const by = actorName(seen, names, event);
+  return {
+    on: dayOfMoment(event.happened),
+    at: event.happened.slice(11, 16),
+    ...(event.countsFrom === undefined ? {} : { countsFrom: event.countsFrom }),
+    label: capital(titleOfName(pack, event.order)),
+    text: sentences(doneBy(seen, by, event), tallied(event), stands(seen, event), lettersSent(seen, event)),
+    marks: event.basis.map((article) => markOf(pack, article, event.standing)),
+    ...(event.to === undefined ? {} : { tone: statusOf(pack, procedure, event.to).tone }),
+    seq: event.seq,
+    order: event.order,
+    by,
+  };
+};
+
+const doneBy = ({ pack, procedure, file }: Seen, by: Text, event: OrderGiven): Text => {
+  const order = titleOfName(pack, event.order);
+  const { because } = event;
+  switch (because?.kind) {
+    case 'silence': {
+      const clock = titleOfName(pack, because.clock);
+      return text(`The time for “${clock.en}” ran out, and by law this followed: ${order.en}.`, `“${clock.zh}”届满，依法“${order.zh}”。`);
+    }
+    case 'vote':
+      return text(`By the vote of the committee: ${order.en}.`, `依委员会表决结果：${order.zh}。`);
+    case 'case': {
+      const link = procedure.cases[because.as];
+      const title = link?.procedure === undefined ? titleOfName(pack, because.as) : pack.procedures[link.procedure]!.title;
+      const at = titleOfName(pack, because.at);
+      return text(`Since the case “${title.en}” now stands “${at.en}”, by law: ${order.en}.`, `因“${title.zh}”案件“${at.zh}”，依法“${order.zh}”。`);
+    }
+    default: {
+      if (file.opened.import !== undefined && event.actor === undefined) {
+        return text(`Taken over from the file of ${file.opened.import.name}: ${order.en}.`, `由导入文件（${file.opened.import.name}）转入：${order.zh}。`);
+      }
+      return text(`${by.en.slice(0, 1).toUpperCase()}${by.en.slice(1)}: ${order.en}.`, `${by.zh}：${order.zh}。`);
+    }
+  }
+};
+
+const tallied = ({ vote }: OrderGiven): Text | undefined => {
+  const tally = vote?.tally;
+  if (tally === undefined) return undefined;
+  const result = String(tally['result']);
+  const words = result === 'carried' ? text('carried', '通过') : result === 'lost' ? text('lost', '未通过') : text('no quorum', '未达法定人数');
+  return text(
+    `${tally['for']} for, ${tally['against']} against, ${tally['abstain']} abstaining, ${tally['needed']} needed: ${words.en}.`,
+    `赞成${tally['for']}票，反对${tally['against']}票，弃权${tally['abstain']}票，须${tally['needed']}票：${words.zh}。`,
+  );
+};
+
+const stands = ({ pack }: Seen, event: OrderGiven): Text | undefined => {
+  if (event.to === undefined || event.to === event.from) return undefined;
+  const state = titleOfName(pack, event.to);
+  return text(`The case then stood: ${state.en}.`, `案件转为“${state.zh}”。`);
+};
+
+const lettersSent = ({ pack }: Seen, { letters }: OrderGiven): Text | undefined => {
+  if (letters === undefined || letters.length === 0) return undefined;
+  const sent = letters.map(({ letter, number }) => ({ title: titleOfName(pack, letter), number }));
+  return text(
+    `Letter sent: ${sent.map(({ title, number }) => `${title.en} ${number}`).join(', ')}.`,
+    `已送达：${sent.map(({ title, number }) => `${title.zh}（${number}）`).join('、')}。`,
+  );
+};
+
+/** What somebody cast is shown with the next state, never before; until then a reader learns that a ballot was cast. */
+const ballotLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
+  const { pack } = seen;
+  const open = isOpenSitting(seen, event);
+  const cast = ['vote-for', 'vote-against', 'abstain'].includes(event.vote!.act);
+  const words = cast && open ? text('cast a ballot', '已投票') : titleOfName(pack, event.vote!.act);
+  const by = seen.place.official || seen.place.member ? memberName(names, event) : text('a member', '一名委员');
+  return {
+    on: dayOfMoment(event.happened),
+    at: event.happened.slice(11, 16),
+    text: text(`${by.en.slice(0, 1).toUpperCase()}${by.en.slice(1)}: ${words.en}.`, `${by.zh}：${words.zh}。`),
+    marks: event.basis.map((article) => markOf(pack, article, event.standing)),
+    seq: event.seq,
+    by,
+    ...(cast && open ? {} : { order: event.order as never }),
+  };
+};
+
+const memberName = (names: Names, { actor }: OrderGiven): Text => {
+  const name = actor === undefined ? undefined : names.get(actor);
+  return name === undefined ? text('a member', '一名委员') : text(name, name);
+};
+
+/** Ballots stay sealed until the case has left the state in which they were cast. */
+const isOpenSitting = ({ live, procedure }: Seen, event: OrderGiven): boolean => {
+  const stay = live.stays.at(-1)!;
+  return procedure.states[live.state]?.vote !== undefined && stay.state === event.vote!.state && event.seq >= stay.seq;
+};

@@ -1,0 +1,170 @@
+import type { VoteBoard } from '#contract';
+import { CaseScope, plain, asText, tallyNow } from '#law/case';
+import { explainTally, type Tally } from '#law/committee';
+import { type Text, text } from '#law/ground';
+import type { Committee, CommitteeRule } from '#law/pack';
+import { sightOf } from '../case-words.ts';
+import { markOf, plural, same, titled, titleOfName } from '../view/index.ts';
+import type { Seen } from './look.ts';
+import type { Names } from './who.ts';
+
+type Ballot = VoteBoard['members'][number]['ballot'];
+
+interface Seat {
+  readonly id: string;
+  readonly category: string;
+  readonly chair?: boolean;
+  readonly until?: string;
+}
+
+/**
+ * The vote while the case is in its state, or the last one that was closed. Until the next state nobody sees a ballot, not
+ * even members: a box says only that one was cast.
+ */
+export const voteBoard = (seen: Seen, names: Names): VoteBoard | undefined => (seen.file.sitting === undefined ? closedBoard(seen, names) : openBoard(seen, names));
+
+const openBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
+  const { file, pack, procedure, look } = seen;
+  const vote = procedure.states[file.state]?.vote;
+  const committee = vote === undefined ? undefined : pack.committees[vote.by];
+  if (vote === undefined || committee === undefined || !(seen.place.official || seen.place.member)) return undefined;
+  const today = look.today;
+  const seats: readonly Seat[] = look.world.people
+    .members(vote.by, today, committee.perCase ? file.id : '')
+    .filter(({ until }) => until === undefined || until >= today);
+  const { attending, recused, ballots, number } = file.sitting!;
+  const ballotOf = (id: string): Ballot =>
+    recused.includes(id) ? 'recused' : !attending.includes(id) ? 'absent' : Object.hasOwn(ballots, id) ? 'cast' : 'not-yet';
+  const rule = committee.rules[vote.rule]!;
+  // Counted with nothing cast: what was cast must not be told, not even by a sum.
+  const unsealed = (of: CommitteeRule): Tally => tallyNow({ ...file, sitting: { ...file.sitting!, ballots: {} } }, seats as never, of);
+  const tally = unsealed(rule);
+  const cast = Object.keys(ballots).length;
+  const state = attending.length === 0 ? 'before' : tally.quorum ? 'in-session' : cast > 0 ? 'quorum-lost' : 'in-session';
+  return {
+    committee: { name: committee.name, title: committee.title },
+    question: questionOf(seen),
+    state,
+    sitting: number,
+    sealed: true,
+    sentence: text(`${cast} of ${attending.length} who attend have cast a ballot.`, `到会${attending.length}人，已投票${cast}人。`),
+    sums: sumsOf(seen, committee, rule, seats, ballotOf, (of) => unsealed(of), true),
+    quorum: quorumOf(seen, names, rule, seats, attending.filter((id) => !recused.includes(id)), tally),
+    members: seats.map((seat) => memberView(seen, names, rule, seat, attending.includes(seat.id), ballotOf(seat.id))),
+  };
+};
+
+const closedBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
+  const { file, pack, procedure, place } = seen;
+  const kept = file.votes.findLast((vote) => vote.act === 'close-vote');
+  const vote = kept === undefined ? undefined : procedure.states[kept.state]?.vote;
+  const committee = vote === undefined ? undefined : pack.committees[vote.by];
+  if (kept?.tally === undefined || vote === undefined || committee === undefined) return undefined;
+  const seats: readonly Seat[] = kept.members ?? [];
+  const ballots = kept.ballots ?? {};
+  // Who voted how is for the office and the members; to everybody else the numbers are told.
+  const named = place.official || place.member;
+  const rule = committee.rules[vote.rule]!;
+  const number = (key: string): number => Number(kept.tally![key] ?? 0);
+  const result = String(kept.tally['result']) as Tally['result'];
+  const tally: Tally = { quorum: kept.tally['quorum'] === true, base: number('base'), for: number('for'), against: number('against'), abstain: number('abstain'), needed: number('needed'), result };
+  const ballotOf = (id: string): Ballot => (Object.hasOwn(ballots, id) ? ballots[id]! : 'absent');
+  const boxes: readonly Ballot[] = [...repeat('for', tally.for), ...repeat('abstain', tally.abstain), ...repeat('against', tally.against)];
+  return {
+    committee: { name: committee.name, title: committee.title },
+    question: questionOf(seen),
+    state: 'closed',
+    sitting: kept.sitting,
+    sealed: false,
+    result,
+    sentence: explainTally(tally, rule.rule, (category) => titleOfName(pack, category)),
+    sums: [arithmetic(seen, rule, true, boxes, tally, false)],
+    quorum: {
+      holds: tally.quorum,
+      sentence: tally.quorum ? text('There was a quorum.', '已达法定人数。') : text('There was no quorum.', '未达法定人数。'),
+      losesWith: [],
+      mark: ruleMark(seen, rule),
+    },
+    members: named ? seats.map((seat) => memberView(seen, names, rule, seat, Object.hasOwn(ballots, seat.id), ballotOf(seat.id))) : [],
+  };
+};
+
+const repeat = (ballot: Ballot, times: number): readonly Ballot[] => Array.from({ length: times }, () => ballot);
+
+/** What is voted on: the question put to the committee, or what the case is. */
+const questionOf = ({ pack, procedure, file, files, look }: Seen): Text => {
+  const scope = new CaseScope(sightOf(look.world, files, look.today), file);
+  for (const { fact } of Object.values(procedure.orders).flatMap((order) => (order.from === 'opening' ? order.needs : []))) {
+    const def = pack.facts[fact]!;
+    const value = def.type.kind === 'text' && !def.personal ? plain(scope.fact(fact)) : null;
+    if (value !== null) return same(asText(value));
+  }
+  return procedure.title;
+};
+
+const memberView = (seen: Seen, names: Names, rule: CommitteeRule, seat: Seat, attending: boolean, ballot: Ballot): VoteBoard['members'][number] => ({
+  person: seat.id,
+  name: same(names.get(seat.id) ?? seat.id),
+  category: titled(seen.pack, seat.category),
+  chair: seat.chair === true,
+  ...(seat.until === undefined ? {} : { until: seat.until }),
+  attending,
+  ballot,
+  you: seat.id === seen.reader.person,
+  marks: ballot === 'recused' || ballot === 'absent' ? [ruleMark(seen, rule)] : [],
+});
+
+const sumsOf = (
+  seen: Seen,
+  committee: Committee,
+  rule: CommitteeRule,
+  seats: readonly Seat[],
+  ballotOf: (id: string) => Ballot,
+  tally: (rule: CommitteeRule) => Tally,
+  sealed: boolean,
+): VoteBoard['sums'] => {
+  const order: readonly Ballot[] = ['for', 'cast', 'abstain', 'against', 'not-yet', 'recused', 'absent'];
+  const boxes = seats.map(({ id }) => ballotOf(id)).toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+  const others = Object.values(committee.rules).filter(({ name }) => name !== rule.name);
+  return [arithmetic(seen, rule, true, boxes, tally(rule), sealed), ...others.map((other) => arithmetic(seen, other, false, boxes, tally(other), sealed))];
+};
+
+const arithmetic = (seen: Seen, rule: CommitteeRule, ofThisItem: boolean, boxes: readonly Ballot[], tally: Tally, sealed: boolean): VoteBoard['sums'][number] => {
+  const { carried } = rule.rule;
+  const base = sealed && carried.of === 'voting' ? boxes.filter((box) => box === 'cast').length : tally.base;
+  const needed = sealed && carried.of === 'voting' ? Math.max(1, Math.floor((carried.numerator * base) / carried.denominator) + (carried.kind === 'more-than' ? 1 : 0)) : tally.needed;
+  return {
+    rule: titled(seen.pack, rule.name),
+    ofThisItem,
+    boxes,
+    base,
+    baseWords: text(`${base} count as the base`, `基数为${base}人`),
+    fraction: `${carried.numerator * base}/${carried.denominator}`,
+    needed,
+    reached: sealed ? 0 : tally.for,
+    carried: !sealed && tally.result === 'carried',
+    sentence: sealed
+      ? text(`${plural(needed, 'vote')} for will be needed of ${base}. Ballots are opened when the vote is closed.`, `${base}人中须${needed}票赞成，表决结束后开票。`)
+      : explainTally(tally, rule.rule, (category) => titleOfName(seen.pack, category)),
+    mark: ruleMark(seen, rule),
+  };
+};
+
+const ruleMark = ({ pack }: Seen, rule: CommitteeRule) => markOf(pack, rule.basis[0] ?? pack.basis[0] ?? '', rule.standing, rule.note);
+
+/** Whether there is a quorum, and whose leaving would lose it. */
+const quorumOf = ({ pack }: Seen, names: Names, rule: CommitteeRule, seats: readonly Seat[], attending: readonly string[], tally: Tally): VoteBoard['quorum'] => {
+  const here = seats.filter(({ id }) => attending.includes(id));
+  const { members, categories } = rule.rule.quorum;
+  const holds = (present: readonly Seat[]): boolean => present.length >= members && categories.every((category) => present.some((seat) => seat.category === category));
+  const losing = holds(here) ? here.filter(({ id }) => !holds(here.filter((other) => other.id !== id))) : [];
+  const missing = (tally.missing ?? []).map((category) => titleOfName(pack, category));
+  const [without, withoutZh] =
+    missing.length === 0 ? ['', ''] : [`; nobody of ${missing.map(({ en }) => en).join(', ')}`, `；缺少${missing.map(({ zh }) => zh).join('、')}委员`];
+  return {
+    holds: holds(here),
+    sentence: text(`${here.length} of at least ${members} attend${without}.`, `到会${here.length}人，至少须${members}人${withoutZh}。`),
+    losesWith: losing.map(({ id }) => same(names.get(id) ?? id)),
+    mark: markOf(pack, rule.basis[0] ?? pack.basis[0] ?? '', rule.standing, rule.note),
+  };
+};

@@ -1,0 +1,43 @@
+import type { CaseView } from '#contract';
+import { type OrderGiven, type Party, partyOf } from '#law/case';
+import { type Text, text } from '#law/ground';
+import { same, titled, titleOfName } from '../view/index.ts';
+import type { Seen } from './look.ts';
+import { circleOf } from './reader.ts';
+
+export type Names = ReadonlyMap<string, string>;
+
+/** Who gave an order, as this reader may know it: colleagues see names, everybody else the role. */
+export const actorName = (seen: Seen, names: Names, event: Pick<OrderGiven, 'actor' | 'role' | 'onBehalfOf'>): Text => {
+  const { pack, file, reader, place } = seen;
+  if (event.role === 'law') return text('the law', '法律规定');
+  const role = titleOfName(pack, event.role);
+  const isParty = pack.roles[event.role]?.is === 'party';
+  if (isParty) {
+    const organisation = Object.values(file.parties).find(({ id }) => id === event.onBehalfOf)?.name;
+    if (organisation !== undefined) return same(organisation);
+  }
+  if (event.actor !== undefined && event.actor === reader.person) return text(`you (${role.en})`, `您（${role.zh}）`);
+  const name = event.actor === undefined || !place.official ? undefined : names.get(event.actor);
+  if (name !== undefined) return text(`${name} (${role.en})`, `${name}（${role.zh}）`);
+  return isParty || event.role === 'anyone' ? role : text(`the ${role.en}`, role.zh);
+};
+
+/** The public name of an organisation; a person's own name only for colleagues and for that person. */
+export const partyName = ({ reader, place }: Seen, names: Names, party: Party): Text => {
+  if (party.kind === 'organisation') return same(party.name ?? party.id);
+  const name = party.id === reader.person || place.official ? names.get(party.id) : undefined;
+  return name === undefined ? text('a resident', '一名居民') : same(name);
+};
+
+export const partiesOf = (seen: Seen, names: Names): CaseView['parties'] => {
+  const { pack, procedure, file, files, look, reader, place } = seen;
+  const roles = new Set([...Object.keys(file.parties), ...Object.values(procedure.orders).flatMap(({ by }) => by)]);
+  return [...roles].flatMap((role) => {
+    if (pack.roles[role]?.is !== 'party') return [];
+    const party = partyOf(look.world, files, file, role);
+    if (party === undefined) return [];
+    const you = reader.self.has(party.id) && circleOf(place) !== 'public';
+    return [{ role: titled(pack, role), name: partyName(seen, names, party), you }];
+  });
+};

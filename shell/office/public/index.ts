@@ -1,0 +1,2 @@
+export type { Desk } from './desk.ts';
+export { publicMethods } from './public-methods.ts';

@@ -1,0 +1,94 @@
+import type { Line, ProductPage } from '#contract';
+import { dayInWords } from '#law/case';
+import { type Text, text, type Value } from '#law/ground';
+import type { Pack, Register } from '#law/pack';
+import type { RegisterRow } from '#shell/registers';
+import { marksOf, sentences, titleOfName } from '../view/index.ts';
+import { type Behind, behindRows } from './counts.ts';
+import type { Desk } from './desk.ts';
+import type { Product } from './product-page.ts';
+import { columnNamed, factOf, type knownColumns } from './register-columns.ts';
+import { publicRegisters } from './register-pages.ts';
+import { rowStatus } from './row-status.ts';
+import { anyInWords, grouped, stopped } from './words.ts';
+
+/** A row of another register about this one: an incident or a warning. */
+export interface ReportedRow {
+  readonly register: Register;
+  readonly row: RegisterRow;
+  readonly behind: Behind | undefined;
+}
+
+/** Rows of registers kept by procedures of kind `incident` that name this row, newest first. */
+export const reportedRows = async (desk: Desk, pack: Pack, of: Register, number: string): Promise<readonly ReportedRow[]> => {
+  const naming = publicRegisters(pack).flatMap((register) => {
+    const column = register.columns.find((each) => {
+      const type = factOf(pack, each)?.type;
+      return type?.kind === 'case' && type.of === of.name;
+    });
+    const incidents = Object.values(register.rows).some((places) => Object.keys(places).some((name) => pack.procedures[name]?.kind === 'incident'));
+    return column === undefined || !incidents ? [] : [{ register, column: column.name }];
+  });
+  const found = await Promise.all(
+    naming.map(async ({ register, column }) => {
+      const { rows } = await desk.keeper.store.registerRows({ register: register.name, columns: { [column]: number }, struck: 'both', limit: 100 });
+      const behind = await behindRows(desk, rows.map((row) => row.case));
+      return rows.map((row) => ({ register, row, behind: behind.get(row.case) }));
+    }),
+  );
+  return found.flat();
+};
+
+export const incidentsOf = ({ law, reported }: Product): ProductPage['incidents'] => ({
+  sentence:
+    reported.length === 0
+      ? text('No incident has been made public.', '没有公开的事件。')
+      : text(`${grouped(reported.length)} incident${reported.length === 1 ? '' : 's'} made public.`, `已公开${reported.length}起事件。`),
+  rows: reported.map((each) => incidentOf(law.pack, each)),
+  note: text(
+    'Only what the office made public stands here. That nothing stands here does not mean that nothing happened.',
+    '此处仅列主管部门公开的事件；没有记录不代表没有发生。',
+  ),
+});
+
+const incidentOf = (pack: Pack, { register, row, behind }: ReportedRow): ProductPage['incidents']['rows'][number] => {
+  const harm = wordsOf(pack, register, row, 'harm');
+  const reasons = wordsOf(pack, register, row, 'reasons');
+  const status = statusOfReport(pack, { register, row, behind });
+  const words = sentences(harm === undefined ? undefined : stopped(capitalised(harm)), reasons === undefined ? undefined : stopped(reasons));
+  return {
+    on: row.since,
+    text: words.en === '' ? titleOfName(pack, register.name) : words,
+    ...(harm === undefined ? {} : { harm }),
+    ...(status.tone === 'ended' ? { mended: row.since } : {}),
+    status,
+    number: row.number,
+    marks: [...marksOf(pack, register)],
+  };
+};
+
+/** Warnings that stand now. */
+export const incidentWarnings = ({ law: { pack }, reported }: Product): Line[] =>
+  reported
+    .filter((each) => each.row.status !== null && statusOfReport(pack, each).tone === 'warning')
+    .map(({ register, row }) => {
+      const day = dayInWords(row.since);
+      const harm = wordsOf(pack, register, row, 'harm');
+      const reasons = wordsOf(pack, register, row, 'reasons');
+      const words = sentences(
+        text(`Warning of ${day.en}${harm === undefined ? '' : `: ${harm.en}`}.`, `${day.zh}预警${harm === undefined ? '' : `：${harm.zh}`}。`),
+        reasons === undefined ? undefined : stopped(reasons),
+      );
+      return { text: words, marks: [...marksOf(pack, register)] };
+    });
+
+const statusOfReport = (pack: Pack, { register, row, behind }: ReportedRow) =>
+  rowStatus(pack, register, row.status, behind === undefined ? undefined : { procedure: behind.opened.procedure, state: behind.state });
+
+const wordsOf = (pack: Pack, register: Register, row: RegisterRow, name: keyof typeof knownColumns): Text | undefined => {
+  const column = columnNamed(register, name);
+  const value: Value | undefined = column === undefined ? undefined : row.columns[column.name];
+  return value === undefined || value === null ? undefined : anyInWords(pack, value, factOf(pack, column!));
+};
+
+const capitalised = ({ en, zh }: Text): Text => text(en.charAt(0).toUpperCase() + en.slice(1), zh);

@@ -1,0 +1,111 @@
+import type { CaseRef, ProductPage, StoryLine } from '#contract';
+import { type CaseFile, dayOfMoment, isOpen, type OrderGiven } from '#law/case';
+import { type Day, sameValue, type Text, text, type Value } from '#law/ground';
+import type { Circle, Pack, Procedure } from '#law/pack';
+import { titleOf } from '../case-words.ts';
+import { firstMark, marksOf, sentences, statusOf, titleOfName } from '../view/index.ts';
+import { caseAddress } from './addresses.ts';
+import type { Product } from './product-page.ts';
+import { cellOf } from './register-columns.ts';
+import { sentenceCase } from './words.ts';
+
+/** All cases about the same subject; of a row that is no subject's, the case behind it. */
+const about = ({ files, file, register }: Product): readonly CaseFile[] => {
+  const subject = file.opened.subject?.id;
+  if (register.row.kind !== 'subject' || subject === undefined) return [file];
+  return [...files.values()].filter((other) => other.opened.subject?.id === subject);
+};
+
+const shownIn = (procedure: Procedure, state: string): Circle => (procedure.states[state] ?? procedure.endings[state])?.shown ?? 'office';
+
+/** What happened in public, in plain words: how each case that everybody may follow was opened, and each step that led to a state shown to all. */
+export const lifeOf = (product: Product): StoryLine[] => about(product).flatMap((file) => storyOf(product, file));
+
+const storyOf = ({ world, register }: Product, file: CaseFile): StoryLine[] => {
+  const pack = world.packOf(file.digest).pack;
+  const procedure = pack.procedures[file.opened.procedure]!;
+  const shown = (state: string): boolean => shownIn(procedure, state) === 'public';
+  // A case that was never public has no story for the public, not even that it was opened.
+  if (!file.stays.some(({ state }) => shown(state)) && !shown(file.state)) return [];
+  let state = '';
+  return file.events.flatMap((event) => {
+    if (event.type !== 'orderGiven') return [];
+    const before = state;
+    state = event.to ?? state;
+    if (event.seq !== 1 && !shown(state)) return [];
+    if (event.seq === 1 && file.opened.import !== undefined) return [];
+    return [lineOf(pack, procedure, event, before, state, register.name)];
+  });
+};
+
+const lineOf = (pack: Pack, procedure: Procedure, event: OrderGiven, before: string, state: string, register: string): StoryLine => {
+  const on = dayOfMoment(event.happened);
+  const order = procedure.orders[event.order];
+  const number = event.numbers?.[register];
+  const moved = before !== state && shownIn(procedure, state) === 'public';
+  const said = titleOfName(pack, event.order);
+  const stands = titleOfName(pack, state);
+  const words = sentences(
+    text(`${procedure.title.en}: ${said.en}${event.role === 'law' ? ', by law' : ''}.`, `${procedure.title.zh}：${event.role === 'law' ? '依法' : ''}${said.zh}。`),
+    moved ? text(`It now stands: ${stands.en}.`, `现状态：${stands.zh}。`) : undefined,
+    number === undefined ? undefined : text(`Entered in the register as ${number}.`, `列入登记册，登记号${number}。`),
+  );
+  return {
+    on,
+    ...(event.countsFrom === undefined || event.countsFrom === on ? {} : { countsFrom: event.countsFrom }),
+    label: text(sentenceCase(said.en), said.zh),
+    text: words,
+    marks: order === undefined ? [] : [...marksOf(pack, order)],
+    ...(moved ? { tone: statusOf(pack, procedure, state).tone } : {}),
+    order: event.order,
+  };
+};
+
+/** Each version of the row, newest first, with what differs from the one before. */
+export const versionsOf = ({ law: { pack }, register, versions }: Product): ProductPage['versions'] =>
+  versions
+    .map((version, index) => {
+      const before = versions[index - 1];
+      const next = versions[index + 1];
+      const until: Day | undefined = next?.since ?? version.until ?? undefined;
+      const why = version.struckBy === null || version.struckBy === '' ? undefined : titleOfName(pack, version.struckBy);
+      const differs = (name: string): boolean => !sameValue(before?.columns[name] ?? null, version.columns[name] ?? null);
+      return {
+        version: version.version,
+        from: version.since,
+        ...(until === undefined ? {} : { until }),
+        status: version.status === null ? text('struck off', '已注销') : titleOfName(pack, version.status),
+        changed: before === undefined ? [] : register.columns.filter(({ name }) => differs(name)).map((column) => cellOf(pack, column, valueOf(version.columns, column.name))),
+        ...(why === undefined ? {} : { why }),
+        ...firstMark(pack, register),
+      };
+    })
+    .toReversed();
+
+const valueOf = (columns: Readonly<Record<string, Value>>, name: string): Value => columns[name] ?? null;
+
+/** Cases about it that stand where everybody may follow them, the last opened first. */
+export const casesAbout = (product: Product): CaseRef[] => {
+  const { world, files, law } = product;
+  return about(product)
+    .flatMap((file) => {
+      const pack = world.packOf(file.digest).pack;
+      const procedure = pack.procedures[file.opened.procedure]!;
+      if (shownIn(procedure, file.state) !== 'public') return [];
+      const ended = isOpen(file, (digest) => world.packOf(digest).pack) ? undefined : file.days[file.state];
+      const title: Text = titleOf(world, files, file);
+      return [
+        {
+          id: file.id,
+          number: file.opened.number,
+          procedure: { name: procedure.name, title: procedure.title },
+          title,
+          status: statusOf(pack, procedure, file.state),
+          opened: file.openedOn,
+          ...(ended === undefined || ended > law.today ? {} : { ended }),
+          href: caseAddress(file.id),
+        },
+      ];
+    })
+    .toSorted((a, b) => (a.opened < b.opened ? 1 : -1));
+};

@@ -1,0 +1,192 @@
+import type { Cell, Line, ProductPage, StoryLine } from '#contract';
+import { type CaseFile, dayInWords, type Files, type World } from '#law/case';
+import { ok, text, type Value } from '#law/ground';
+import type { Pack, Register } from '#law/pack';
+import type { OfficeService } from '#shell/http';
+import type { RegisterRow } from '#shell/registers';
+import { marksOf, sentences } from '../view/index.ts';
+import { productRegister } from './addresses.ts';
+import { type Behind, behindRows } from './counts.ts';
+import { type Desk, type LawNow, lawNow, notFound } from './desk.ts';
+import { complaintDoors } from './doors.ts';
+import { assumedIn, whyTier } from './product-answer.ts';
+import { incidentsOf, incidentWarnings, type ReportedRow, reportedRows } from './product-incidents.ts';
+import { casesAbout, lifeOf, versionsOf } from './product-life.ts';
+import { rightsOf } from './product-rights.ts';
+import { assumedMark, cellOf, columnNamed, factOf, knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
+import { publicRegisters } from './register-pages.ts';
+import { enteredOn, importedWords, makerOf, tierOf } from './register-rows.ts';
+import { rowStatus } from './row-status.ts';
+import { namedValue, stopped } from './words.ts';
+
+/** All that a page is made of; the cases around the row as they stand on this day. */
+export interface Product {
+  readonly law: LawNow;
+  readonly register: Register;
+  readonly row: RegisterRow;
+  readonly behind: Behind | undefined;
+  readonly world: World;
+  readonly files: Files;
+  readonly file: CaseFile;
+  readonly versions: readonly RegisterRow[];
+  readonly reported: readonly ReportedRow[];
+}
+
+/** A product as a resident needs to know it; a row of any other public register is told in the same way, as far as it goes. */
+export const productPage =
+  (desk: Desk): OfficeService['product'] =>
+  async (caller, { number }) => {
+    const law = lawNow(desk, caller);
+    const found = await findPublicRow(desk, law.pack, number);
+    if (found === undefined) return unknownProduct(number);
+    const { register, row } = found;
+    const [behind, versions, reported] = await Promise.all([
+      behindRows(desk, [row.case]),
+      desk.keeper.store.registerVersions(register.name, row.rowKey),
+      reportedRows(desk, law.pack, register, row.number),
+    ]);
+    const page = await desk.keeper.ask(row.case, (world, files) => {
+      const file = files.get(row.case)!;
+      return pageOf({ law, register, row, behind: behind.get(row.case), world, files, file, versions, reported });
+    });
+    return page === undefined ? unknownProduct(number) : ok(page);
+  };
+
+const unknownProduct = (number: string) =>
+  notFound(
+    number,
+    text(`Nothing is registered under the number ${number}.`, `没有登记号为${number}的登记内容。`),
+    text('Search by name, or tell us that it is missing.', '请按名称查找，或者告知我们未登记的产品。'),
+  );
+
+/** In the register of products first; its number or its key. */
+export const findPublicRow = async ({ keeper }: Desk, pack: Pack, number: string) => {
+  const first = productRegister(pack);
+  const registers = publicRegisters(pack).toSorted((a, b) => Number(b === first) - Number(a === first));
+  for (const register of registers) {
+    const row = await keeper.store.registerRow(register.name, number);
+    if (row?.shown === 'public') return { register, row };
+  }
+  return undefined;
+};
+
+const pageOf = (product: Product): ProductPage => {
+  const { law, register, row, behind, file } = product;
+  const { pack } = law;
+  const tier = tierOf(pack, register, row.columns);
+  const maker = makerOf(row.columns);
+  const why = tier === undefined ? undefined : whyTier(product);
+  const place = behind === undefined ? undefined : { procedure: behind.opened.procedure, state: behind.state };
+  return {
+    number: row.number,
+    register: { name: register.name, title: register.title },
+    title: titleOfRow(register, row),
+    sentence: sentenceOfRow(pack, register, row.columns) ?? text(`An entry of the register “${register.title.en}”.`, `“${register.title.zh}”中的一项登记。`),
+    ...(maker === undefined ? {} : { maker }),
+    status: rowStatus(pack, register, row.status, place),
+    since: enteredOn(register, row),
+    ...(tier === undefined ? {} : { tier }),
+    ...(why === undefined ? {} : { why }),
+    warnings: warningsOf(product),
+    tested: testedOf(product),
+    incidents: incidentsOf(product),
+    rights: rightsOf(pack, register, row.columns),
+    complain: complaintDoors(pack).map(({ procedure, order, title, sentence, within, marks }) => ({
+      procedure,
+      order,
+      title,
+      sentence,
+      ...(within === undefined ? {} : { within }),
+      marks,
+    })),
+    glance: glanceOf(product),
+    life: [...lifeOf(product), ...importLine(pack, file)].toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
+    versions: versionsOf(product),
+    cases: casesAbout(product),
+  };
+};
+
+/** What has to be read before anything else. */
+const warningsOf = (product: Product): Line[] => {
+  const { law, register, row, behind, versions } = product;
+  const { pack } = law;
+  const marks = marksOf(pack, register);
+  const place = behind === undefined ? undefined : { procedure: behind.opened.procedure, state: behind.state };
+  const { title, tone } = rowStatus(pack, register, row.status, place);
+  const own: Line[] = [];
+  if (row.status === null) {
+    const day = dayInWords(row.until ?? row.since);
+    own.push({
+      text: text(
+        `No longer in the register since ${day.en} (${title.en}). What stands below is what stood there last.`,
+        `自${day.zh}起已不在登记册中（${title.zh}）。以下为最后登记的内容。`,
+      ),
+      marks,
+    });
+  } else if (tone === 'warning') {
+    const since = versions.findLast((version, index) => versions[index - 1]?.status !== version.status)?.since ?? row.since;
+    const day = dayInWords(since);
+    own.push({ text: text(`Since ${day.en}: ${title.en}.`, `自${day.zh}起：${title.zh}。`), marks });
+  }
+  return [...own, ...incidentWarnings(product)];
+};
+
+const testedOf = ({ law, register, row }: Product): ProductPage['tested'] => {
+  const { pack } = law;
+  const told = (name: 'tested' | 'limits' | 'safeguards'): Line | undefined => {
+    const column = columnNamed(register, name);
+    const value = column === undefined ? undefined : row.columns[column.name];
+    if (column === undefined || value === undefined || value === null) return undefined;
+    const cell = cellOf(pack, column, value);
+    const fact = factOf(pack, column);
+    return {
+      text: name === 'tested' ? stopped(cell.words) : namedValue(cell.title, cell.words),
+      marks: fact === undefined ? [] : marksOf(pack, fact),
+    };
+  };
+  const tested = told('tested');
+  const notes = [told('limits'), told('safeguards')].filter((line) => line !== undefined);
+  return {
+    sentence: tested?.text ?? text('What was tested, and with what result, has not been told.', '未说明测试内容和结果。'),
+    results: [],
+    notes: tested === undefined ? notes : [{ text: text('This is what the provider says of the tests.', '以上为提供者对测试情况的说明。'), marks: tested.marks }, ...notes],
+  };
+};
+
+/** Columns that the page tells in words of its own. */
+const toldElsewhere: ReadonlySet<string> = new Set([
+  knownColumns.title,
+  knownColumns.tier,
+  knownColumns.tested,
+  knownColumns.limits,
+  knownColumns.safeguards,
+  knownColumns.refuse,
+  knownColumns.explains,
+]);
+
+const glanceOf = ({ law, register, row, file }: Product): Cell[] => {
+  const assumed = assumedIn(file);
+  return register.columns
+    .filter(({ name }) => !toldElsewhere.has(name) && row.columns[name] !== undefined && row.columns[name] !== null)
+    .map((column) => cellOf(law.pack, column, row.columns[column.name] as Value, assumed));
+};
+
+/** Of a row that came from a file: that nobody filed it here, and which facts are assumed. */
+const importLine = (pack: Pack, file: CaseFile): StoryLine[] => {
+  const { import: from } = file.opened;
+  if (from === undefined) return [];
+  const assumed = assumedIn(file).flatMap((name) => pack.facts[name] ?? []);
+  const [first] = assumed;
+  const names = (language: 'en' | 'zh'): string => assumed.map(({ title }) => `“${title[language]}”`).join(language === 'en' ? ', ' : '、');
+  return [
+    {
+      on: file.openedOn,
+      label: text('From a file', '文件导入'),
+      text: sentences(
+        importedWords(pack, from.name),
+        first === undefined ? undefined : text(`Assumed are the answers to ${names('en')}.`, `推定的事项：${names('zh')}。`),
+      ),
+      marks: first === undefined ? [] : [assumedMark(pack, first)],
+    },
+  ];
+};

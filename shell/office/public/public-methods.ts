@@ -1,0 +1,46 @@
+import type { OfficeService } from '#shell/http';
+import { articlePage } from './article-page.ts';
+import { changePages } from './changes.ts';
+import { checkPage } from './check.ts';
+import { cityPage } from './city.ts';
+import type { Desk } from './desk.ts';
+import { followPage } from './follow.ts';
+import { lawPage } from './law-page.ts';
+import { productPage } from './product-page.ts';
+import { registerBulk } from './register-bulk.ts';
+import { registerPages } from './register-pages.ts';
+import { searchPage } from './search.ts';
+import { timesPage } from './times.ts';
+
+type PublicMethods = Pick<
+  OfficeService,
+  | 'city'
+  | 'changes'
+  | 'changesRss'
+  | 'search'
+  | 'check'
+  | 'follow'
+  | 'registers'
+  | 'register'
+  | 'registerBulk'
+  | 'registerRss'
+  | 'product'
+  | 'law'
+  | 'article'
+  | 'times'
+>;
+
+/** What everybody may read. A table for a spreadsheet is `registerBulk`, written otherwise at the door. */
+export const publicMethods = (desk: Desk): PublicMethods => ({
+  city: cityPage(desk),
+  ...changePages(desk),
+  ...registerPages(desk),
+  registerBulk: registerBulk(desk),
+  product: productPage(desk),
+  law: lawPage(desk),
+  article: articlePage(desk),
+  times: timesPage(desk),
+  search: searchPage(desk),
+  check: checkPage(desk),
+  follow: followPage(desk),
+});
