@@ -22,7 +22,7 @@ export const rolesOf = (work: Work, pack: Pack, file: CaseFile, person: string |
   if (person === undefined) return [];
   const self = [person, ...work.world.people.mandates(person, day).map((party) => party.id)];
   const party = Object.values(pack.roles)
-    .filter((role) => role.is === 'party' && self.includes(partyOf(work.world, work.files, file, role.name)?.id ?? ''))
+    .filter((role) => role.is === 'party' && self.includes(partyOf(work.files, file, role.name)?.id ?? ''))
     .map((role) => role.name);
   return [...party, ...work.world.people.posts(person, day)];
 };
@@ -34,7 +34,7 @@ export const giverOf = (work: Work, pack: Pack, file: CaseFile, def: OrderDef, o
   const may = def.by.filter((role) => role === 'anyone' || held.includes(role));
   const role = order.role === undefined ? may[0] : may.find((other) => other === order.role);
   if (role === undefined) return wrongRole(pack, def, held);
-  const party = pack.roles[role]?.is === 'party' ? partyOf(work.world, work.files, file, role) : undefined;
+  const party = pack.roles[role]?.is === 'party' ? partyOf(work.files, file, role) : undefined;
   return {
     role,
     ...(order.actor === undefined ? {} : { person: order.actor }),
@@ -321,7 +321,7 @@ export const accountOf = (work: Work, pack: Pack, budget: string, file: CaseFile
         return held?.is === 'official' ? held.office : 'none';
       }
       default:
-        return partyOf(work.world, work.files, file, per)?.id ?? Object.values(file.parties)[0]?.id ?? 'none';
+        return partyOf(work.files, file, per)?.id ?? Object.values(file.parties)[0]?.id ?? 'none';
     }
   };
   return [budget, ...pack.budgets[budget]!.per.map(part)].join('|');

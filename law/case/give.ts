@@ -134,7 +134,7 @@ const eventOf = (work: Work, file: CaseFile, def: OrderDef, giving: Giving, chec
   const numbers = def.to === undefined ? {} : newNumbers(work, pack, { ...gave.file, state: def.to }, when.day);
   const personal = Object.fromEntries(Object.entries(gave.personal).map(([fact, value]) => [fact, work.world.seal(file.id, fact, value)]));
   const from = opened === undefined ? file.state : undefined;
-  const within = withinOf(work, pack, procedure, opened === undefined ? file : undefined, gave.file, def, when.day);
+  const within = withinOf(work, procedure, opened === undefined ? file : undefined, gave.file, def, when.day);
   return {
     type: 'orderGiven',
     case: file.id,
@@ -191,7 +191,6 @@ const letterFor = (work: Work, pack: Pack, letter: string, { when, because }: Gi
 
 const withinOf = (
   work: Work,
-  pack: Pack,
   procedure: Procedure,
   before: CaseFile | undefined,
   after: CaseFile,
@@ -283,10 +282,10 @@ export const withFacts = (
   day: Day,
 ): Readonly<Record<string, Value>> => {
   const scope = new CaseScope(work.sight(day), file);
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, valueOf(value, scope)]));
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, plainValue(value, scope)]));
 };
 
-export const valueOf = (value: WithValue, scope: CaseScope): Value => {
+export const plainValue = (value: WithValue, scope: CaseScope): Value => {
   switch (value.kind) {
     case 'value':
       return value.value;

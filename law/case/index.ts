@@ -6,7 +6,7 @@ export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from 
 export { asText, type FileKept, outsideDomain } from './facts.ts';
 export type * from './file.ts';
 export { evolve, type Files, fold, isOpen, openCount, type PackOf, procedureOf } from './fold.ts';
-export { openingOrder, valueOf } from './give.ts';
+export { openingOrder, plainValue } from './give.ts';
 export { type LetterWritten, remediesOf, writeLetter } from './letters.ts';
 export { statusIn } from './numbers.ts';
 export { type Offer, offers } from './offers.ts';

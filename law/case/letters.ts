@@ -22,7 +22,7 @@ export const writeLetter = (sight: Sight, file: CaseFile, event: OrderGiven, let
   const pack = sight.packOf(file.digest);
   const template = pack.letters[letter.letter];
   const title = template?.title ?? wordFor(pack, letter.letter);
-  const words = surroundings(sight, pack, file, event);
+  const words = surroundings(pack, file, event);
   if (template === undefined) return { title, body: plainLetter(pack, file, event, words) };
   return { title, body: { en: fill(sight, file, template.body.en, words, 'en'), zh: fill(sight, file, template.body.zh, words, 'zh') } };
 };
@@ -36,7 +36,7 @@ interface Surroundings {
   readonly today: Day;
 }
 
-const surroundings = (sight: Sight, pack: Pack, file: CaseFile, event: OrderGiven): Surroundings => {
+const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven): Surroundings => {
   const procedure = pack.procedures[file.opened.procedure]!;
   const today = dayOfMoment(event.happened);
   return {

@@ -32,7 +32,6 @@ export const registerRow = (
   const file = register.row.kind === 'subject' ? latestWithRow(files, register, of) : of;
   const number = file?.numbers[register.name];
   if (file === undefined || number === undefined) return undefined;
-  const pack = world.packOf(file.digest).pack;
   const status = statusIn(register, file);
   const since = enteredOn(register, file, files);
   const today = lastDay(file);

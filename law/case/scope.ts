@@ -271,13 +271,13 @@ export const linkedCases = (
 
 /** The public name of whoever holds the role; of a person only that there is one. */
 export const publicName = (sight: Sight, file: CaseFile, role: string): string | Text | undefined => {
-  const party = partyOf(sight.world, sight.files, file, role);
+  const party = partyOf(sight.files, file, role);
   if (party === undefined) return undefined;
   return party.kind === 'organisation' ? (party.name ?? party.id) : { en: 'a resident', zh: '一名居民' };
 };
 
 /** Who holds a party role in a case: taken there, in the case above, or by whoever put the subject into a register. */
-export const partyOf = (world: World, files: ReadonlyMap<string, CaseFile>, file: CaseFile, role: string) => {
+export const partyOf = (files: ReadonlyMap<string, CaseFile>, file: CaseFile, role: string) => {
   const own = file.parties[role];
   if (own !== undefined) return own;
   const above = file.opened.parent?.case ?? file.opened.challenges?.case;

@@ -16,8 +16,11 @@ export const checkShape = (tree: Tree, shape: Shape, at: Place, report: Report):
       else wrongForm(tree, at, 'names with their values', report);
       return;
     case 'list':
-      if (tree.kind === 'list') for (const item of tree.items) checkShape(item, shape.of, item.at, report);
-      else checkShape(tree, shape.of, at, report);
+      if (tree.kind === 'list') {
+        for (const item of tree.items) checkShape(item, shape.of, item.at, report);
+        if (shape.filled === true && tree.items.length === 0)
+          report('value/form', tree.at, 'the list is empty', `write ${sayShape(shape.of)}`);
+      } else checkShape(tree, shape.of, at, report);
       return;
     case 'either':
       checkShape(tree, choose(tree, shape.of) ?? shape.of[0]!, at, report);
@@ -49,7 +52,8 @@ const checkMap = (tree: Mapping, shape: Shape & { is: 'map' }, report: Report): 
   const form = nameForms[shape.names];
   const allowed = new RegExp(form.pattern);
   for (const entry of tree.entries.values()) {
-    if (!allowed.test(entry.key) || entry.key in Object.prototype) report('name/form', entry.at, `\`${entry.key}\` cannot be a name here`, form.say);
+    if (!allowed.test(entry.key) || entry.key in Object.prototype)
+      report('name/form', entry.at, `\`${entry.key}\` cannot be a name here`, form.say);
     checkShape(entry.value, shape.of, entry.at, report);
   }
 };
@@ -85,7 +89,7 @@ const fitsWord = (tree: Scalar, shape: Shape): boolean => {
   const { text: word } = tree;
   switch (shape.is) {
     case 'name':
-      return shape.own !== true || new RegExp(nameForms.name.pattern).test(word);
+      return shape.own !== true || (new RegExp(nameForms.name.pattern).test(word) && !(word in Object.prototype));
     case 'pattern':
       return new RegExp(shape.pattern).test(word);
     case 'one-of':

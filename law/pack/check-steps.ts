@@ -1,6 +1,8 @@
+import { parseDay, parseInstant } from '#law/ground';
 import { type Context, type Known, knownName, type Merged } from './names.ts';
+import { staysOf, wordAt } from './read-procedures.ts';
 import { sittingOrders } from './refusals.ts';
-import { get, itemsOf, type Scalar, scalar, scalarsOf, type Tree, wordOf } from './yaml.ts';
+import { entriesOf, get, itemsOf, type Scalar, scalar, scalarsOf, type Tree, wordOf } from './yaml.ts';
 
 /** Are the orders, cases and persons that an example names there? */
 export const checkSteps = (tree: Tree, procedure: string, people: Readonly<Record<string, unknown>>, ctx: Context): void => {
@@ -16,7 +18,42 @@ export const checkSteps = (tree: Tree, procedure: string, people: Readonly<Recor
     if (as !== undefined && target !== undefined) cases.set(as, opened(target, does!.text, ctx));
     const about = scalar(get(step, 'about'));
     if (about !== undefined) knownName(about, 'case', cases, ctx.report);
+    checkExpected(get(step, 'then'), main, cases, ctx);
   }
+};
+
+/** What is expected afterwards speaks of states, clocks and statuses that there are. */
+const checkExpected = (then: Tree | undefined, main: Merged, cases: ReadonlyMap<string, Merged>, ctx: Context): void => {
+  const state = get(then, 'state');
+  const here = scalar(state);
+  if (here !== undefined) knownName(here, `state or ending of \`${main.name}\``, staysOf(main), ctx.report, 'state/unknown');
+  for (const { key, at, value } of entriesOf(state)) {
+    const there = scalar(value);
+    if (!knownName(wordAt(key, at), 'case', cases, ctx.report) || there === undefined) continue;
+    const other = cases.get(key)!;
+    knownName(there, `state or ending of \`${other.name}\``, staysOf(other), ctx.report, 'state/unknown');
+  }
+  const clocks = [...entriesOf(get(then, 'due')), ...entriesOf(get(then, 'clock'))].map(({ key, at }) => wordAt(key, at));
+  for (const clock of [...clocks, ...scalarsOf(get(then, 'provisional'))]) checkClock(clock, main, cases, ctx);
+  for (const { value } of entriesOf(get(then, 'due'))) {
+    const due = scalar(value);
+    if (due === undefined || due.text === 'paused' || parseDay(due.text) !== undefined || parseInstant(due.text) !== undefined) continue;
+    ctx.report('value/form', due.at, `\`${due.text}\` is no day, no instant and not \`paused\``, 'write `2026-03-02`, or `paused`');
+  }
+  for (const { key, value } of entriesOf(get(then, 'register'))) {
+    const register = ctx.files.folders.get('register')?.get(key);
+    const status = scalar(value);
+    if (register === undefined || status === undefined || status.text === 'none') continue;
+    const known = new Set([...entriesOf(get(register.tree, 'rows')).map((row) => row.key), 'none']);
+    knownName(status, `status of \`${key}\``, known, ctx.report);
+  }
+};
+
+const checkClock = (clock: Scalar, main: Merged, cases: ReadonlyMap<string, Merged>, ctx: Context): void => {
+  const dot = clock.text.indexOf('.');
+  const target = dot < 0 ? main : cases.get(clock.text.slice(0, dot));
+  if (target === undefined) knownName({ ...clock, text: clock.text.slice(0, dot) }, 'case', cases, ctx.report);
+  else knownName({ ...clock, text: clock.text.slice(dot + 1) }, `clock of \`${target.name}\``, target.sections.clocks, ctx.report);
 };
 
 /** Every procedure by its own name, and the cases that any procedure listens to by theirs. */

@@ -171,7 +171,17 @@ const step = keys({
       facts: may(map(value), 'What is known.'),
       letter: may(name, 'The letter sent.'),
       register: may(map(name), 'Register: the status of some row, or `none`.'),
-      votes: may(map(value, 'any'), 'How the vote went.'),
+      votes: may(
+        keys({
+          for: may(whole(0), 'Ballots for the motion.'),
+          against: may(whole(0), 'Ballots against it.'),
+          abstain: may(whole(0), 'Abstentions.'),
+          base: may(whole(0), 'Of whom the fraction is taken.'),
+          needed: may(whole(0), 'The fewest ballots that carry.'),
+          result: may(oneOf('carried', 'lost', 'no-quorum'), 'What came out.'),
+        }),
+        'How the vote went.',
+      ),
       left: may(map(number), 'Budget: what is left.'),
     }),
     'What holds right after.',

@@ -4,6 +4,7 @@ import {
   either,
   type FileKind,
   feel,
+  filled,
   folder,
   grounds,
   type Key,
@@ -88,7 +89,7 @@ const state = keys({
 const order = keys({
   by: must(list(name), 'Roles, `anyone` or `law`.'),
   'not-by': may(list(name), 'Not by whoever gave one of these orders, voted in these states, or acted in a case above (`parent`).'),
-  from: may(list(name), 'The states where it is lawful, or `open` for every state. Without it the order opens a case.'),
+  from: may(filled(name), 'The states where it is lawful, or `open` for every state. Without it the order opens a case.'),
   to: may(name, 'The state or ending it leads to; without it the case stays where it stands.'),
   if: may(either('refusal: FEEL, or FEEL', map(feel, 'refusal'), feel), 'What must hold, named for what stands in the way.'),
   'at-most': may(either('refusal: number, or a number', map(whole(1), 'refusal'), whole(1)), 'How often in this case.'),

@@ -8,6 +8,7 @@ import {
   type FileKind,
   feel,
   file,
+  filled,
   folder,
   fraction,
   grounds,
@@ -53,7 +54,7 @@ const fact = keys({
 const cell = either(
   'an option, a list of options, `{ not: … }`, `yes`, `no` or a FEEL test',
   keys({ not: must(list(string), 'Any option but these.') }),
-  list(string),
+  filled(string),
 );
 
 const table = keys({

@@ -199,6 +199,8 @@ export const withOf = (tree: Tree | undefined, scope: Scope, ctx: Context): Name
     } else if (mapping(value) !== undefined && typed.type.kind === 'text') {
       const text = textOf(value);
       if (text !== undefined) known.push([key, { kind: 'text', text }]);
+    } else if (typed.type.kind === 'text' && !typed.several && scalar(value) !== undefined) {
+      ctx.report('text/missing', value.at, 'a text of the pack itself stands in both languages', 'write `{ en: …, zh: … }`');
     } else known.push([key, { kind: 'value', value: typedValue(value, typed, ctx.types, ctx.report) }]);
   }
   return Object.fromEntries(known);

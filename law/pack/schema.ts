@@ -43,7 +43,9 @@ const schemaFor = (shape: Shape): JsonSchema => {
     case 'pattern':
       return { type: 'string', pattern: shape.pattern, ...(shape.pattern === basisPattern && { examples: ['sz.44', 'sz.33(2)'] }) };
     case 'list':
-      return { anyOf: [schemaFor(shape.of), { type: 'array', items: schemaFor(shape.of) }] };
+      return {
+        anyOf: [schemaFor(shape.of), { type: 'array', items: schemaFor(shape.of), ...(shape.filled === true && { minItems: 1 }) }],
+      };
     case 'map':
       return { type: 'object', propertyNames: { pattern: nameForms[shape.names].pattern }, additionalProperties: schemaFor(shape.of) };
     case 'keys':

@@ -13,8 +13,8 @@ export type Shape =
   | { readonly is: 'one-of'; readonly of: readonly string[] }
   /** A word that a regular expression describes; `say` describes it to a person. */
   | { readonly is: 'pattern'; readonly pattern: string; readonly say: string }
-  /** One of it may be written without brackets. */
-  | { readonly is: 'list'; readonly of: Shape }
+  /** One of it may be written without brackets. `filled`: there is at least one. */
+  | { readonly is: 'list'; readonly of: Shape; readonly filled?: boolean }
   /** Names that the author chooses, each with a value. */
   | { readonly is: 'map'; readonly of: Shape; readonly names: NameForm }
   | { readonly is: 'keys'; readonly keys: Keys }
@@ -59,12 +59,18 @@ export const whole = (least: number): Shape => ({ is: 'number', whole: true, lea
 export const oneOf = (...of: readonly string[]): Shape => ({ is: 'one-of', of });
 export const pattern = (regularExpression: string, say: string): Shape => ({ is: 'pattern', pattern: regularExpression, say });
 export const list = (of: Shape): Shape => ({ is: 'list', of });
+export const filled = (of: Shape): Shape => ({ is: 'list', of, filled: true });
 export const map = (of: Shape, names: NameForm = 'name'): Shape => ({ is: 'map', of, names });
 export const keys = (declared: Keys): Shape => ({ is: 'keys', keys: declared });
 export const either = (say: string, ...of: readonly Shape[]): Shape => ({ is: 'either', of, say });
 
 export const may = (shape: Shape, about: string): Key => ({ shape, about });
-export const must = (shape: Shape, about: string, required = 'key/missing'): Key => ({ shape, about, required });
+/** What must be there is not an empty list either. */
+export const must = (shape: Shape, about: string, required = 'key/missing'): Key => ({
+  shape: shape.is === 'list' ? filled(shape.of) : shape,
+  about,
+  required,
+});
 
 /** A value is written plainly, a formula as `{ is: FEEL }`, a text that the pack itself supplies as `{ en, zh }`. */
 export const withValue: Shape = either(

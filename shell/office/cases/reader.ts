@@ -83,7 +83,7 @@ const walledOffices = (pack: Pack): ReadonlySet<string> =>
 
 const partyRolesOf = (world: World, files: Files, file: CaseFile, pack: Pack, procedure: Procedure, { self }: Reader): readonly string[] => {
   const named = rolesOf(procedure).filter((role) => pack.roles[role]?.is === 'party');
-  const held = named.filter((role) => self.has(partyOf(world, files, file, role)?.id ?? ''));
+  const held = named.filter((role) => self.has(partyOf(files, file, role)?.id ?? ''));
   const here = Object.entries(file.parties).flatMap(([role, party]) => (self.has(party.id) ? [role] : []));
   const above = aboveOf(files, file).flatMap((upper) => Object.entries(upper.parties).flatMap(([role, party]) => (self.has(party.id) ? [role] : [])));
   return [...new Set([...here, ...held, ...above])];

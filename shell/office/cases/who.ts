@@ -35,7 +35,7 @@ export const partiesOf = (seen: Seen, names: Names): CaseView['parties'] => {
   const roles = new Set([...Object.keys(file.parties), ...Object.values(procedure.orders).flatMap(({ by }) => by)]);
   return [...roles].flatMap((role) => {
     if (pack.roles[role]?.is !== 'party') return [];
-    const party = partyOf(look.world, files, file, role);
+    const party = partyOf(files, file, role);
     if (party === undefined) return [];
     const you = reader.self.has(party.id) && circleOf(place) !== 'public';
     return [{ role: titled(pack, role), name: partyName(seen, names, party), you }];

@@ -97,10 +97,10 @@ const planOf = (pack: Pack, map: Import, file: string, read: RowRead): RowPlan |
     if (typeof name !== 'string' || name.trim() === '') return { line, why: `no ${role}: \`${formula.source}\` is empty` };
     parties[role] = { kind: 'organisation', id: organisationId(name.trim()), name: name.trim() };
   }
-  const told = Object.fromEntries(Object.entries(map.with).map(([fact, value]) => [fact, valueOf(value, read.row)]));
+  const told = Object.fromEntries(Object.entries(map.with).map(([fact, value]) => [fact, plainValue(value, read.row)]));
   const empty = Object.entries(told).find(([, value]) => value === null || value === '');
   if (empty !== undefined) return { line, why: `\`${empty[0]}\` is empty` };
-  const supposed = Object.fromEntries(Object.entries(map.assumes).map(([fact, value]) => [fact, valueOf(value, read.row)]));
+  const supposed = Object.fromEntries(Object.entries(map.assumes).map(([fact, value]) => [fact, plainValue(value, read.row)]));
   const orders: DatedOrder[] = [];
   for (const step of map.does) {
     const on = asDay(evaluate(step.on, read.row));
@@ -151,7 +151,7 @@ const evaluate = (formula: Expression, row: Readonly<Record<string, string>>) =>
 const asDay = (value: ReturnType<typeof evaluate>): Day | undefined =>
   value !== null && kindOf(value) === 'date' ? dayOfFeel(value as FeelDate) : undefined;
 
-const valueOf = (value: WithValue, row: Readonly<Record<string, string>>): Value => {
+const plainValue = (value: WithValue, row: Readonly<Record<string, string>>): Value => {
   if (value.kind === 'value') return value.value;
   if (value.kind === 'text') return { en: value.text.en, zh: value.text.zh };
   return toJson(evaluate(value.is, row));

@@ -1,0 +1,95 @@
+import type { ArticlePage, Cell } from '#contract';
+import { articleName } from '#law/case';
+import { ok, text } from '#law/ground';
+import type { Article, Pack } from '#law/pack';
+import type { OfficeService } from '#shell/http';
+import { titleOfName } from '../view/index.ts';
+import { type CaseCount, caseCounts } from './counts.ts';
+import { type Desk, lawNow, notFound } from './desk.ts';
+import { citing, type PackElement } from './elements.ts';
+import { coverageOf, sourceViews } from './law-page.ts';
+import { grouped } from './words.ts';
+
+export const articlePage =
+  (desk: Desk): OfficeService['article'] =>
+  async (caller, asked) => {
+    const { pack, today } = lawNow(desk, caller);
+    const id = asked.article.replace('/', '.').replace(/\(.*$/, '');
+    const article = pack.articles[id];
+    if (article === undefined) {
+      return notFound(asked.article, text('The pack does not describe this article.', '规则包未载明该条。'), text('All articles are listed under Law.', '全部条文见“法规”页面。'));
+    }
+    const elements = citing(pack, id);
+    const counts = await caseCounts(desk, { today, at: caller.now });
+    const { before, after } = neighbours(pack, article);
+    const page: ArticlePage = {
+      id,
+      label: articleName(pack, id),
+      source: sourceViews(pack).find(({ name }) => name === article.source)!,
+      gist: article.gist,
+      coverage: coverageOf(article, elements.length),
+      ...(article.leftOut === undefined ? {} : { leftOut: article.leftOut }),
+      runs: elements.filter(({ kind }) => kind !== 'promise').map(elementView),
+      promises: elements.flatMap(({ kind, path }) => {
+        const promise = kind === 'promise' ? pack.promises[path.slice('promises/'.length)] : undefined;
+        return promise === undefined ? [] : [{ name: promise.name, says: promise.says, proof: 'not-run' as const }];
+      }),
+      examples: Object.values(pack.examples)
+        .filter(({ shows }) => shows.some((shown) => shown.replace(/\(.*$/, '') === id))
+        .map(({ name, title }) => ({ name, title })),
+      used: usedOf(pack, elements, counts),
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    };
+    return ok(page);
+  };
+
+const elementView = ({ kind, path, title, grounded, href }: PackElement): ArticlePage['runs'][number] => ({
+  kind,
+  path,
+  title,
+  basis: grounded.basis,
+  standing: grounded.standing,
+  ...(grounded.note === undefined ? {} : { note: grounded.note }),
+  ...(href === undefined ? {} : { href }),
+});
+
+/** Cases of the procedures that rest on it as a whole: how many, where they stand, how they ended. */
+const usedOf = (pack: Pack, elements: readonly PackElement[], counts: readonly CaseCount[]): Cell[] =>
+  elements
+    .filter(({ kind }) => kind === 'procedure')
+    .flatMap(({ path, title }) => {
+      const name = path.slice('procedures/'.length);
+      const mine = counts.filter(({ procedure }) => procedure === name);
+      const total = sum(mine);
+      if (total === 0) return [];
+      const open = sum(mine.filter(({ ended }) => !ended));
+      const endings = Object.keys(pack.procedures[name]!.endings).flatMap((ending) => {
+        const count = sum(mine.filter(({ state }) => state === ending));
+        return count === 0 ? [] : [text(`${grouped(count)} ${titleOfName(pack, ending).en}`, `${titleOfName(pack, ending).zh}${count}件`)];
+      });
+      const parts = [text(`${grouped(open)} open`, `未办结${open}件`), ...endings];
+      return [
+        {
+          name,
+          title,
+          value: total,
+          words: text(`${grouped(total)} cases: ${parts.map(({ en }) => en).join(', ')}`, `共${total}件：${parts.map(({ zh }) => zh).join('，')}`),
+        },
+      ];
+    });
+
+const sum = (counts: readonly CaseCount[]): number => counts.reduce((total, { cases }) => total + cases, 0);
+
+/** The articles before and after it in its own source, as far as the pack describes them. */
+const neighbours = (pack: Pack, { id, source }: Article): { readonly before?: string; readonly after?: string } => {
+  const mine = Object.values(pack.articles)
+    .filter((article) => article.source === source)
+    .toSorted((a, b) => numberOf(a.id) - numberOf(b.id));
+  const at = mine.findIndex((article) => article.id === id);
+  const [before, after] = [mine[at - 1]?.id, mine[at + 1]?.id];
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+};
+
+export const numberOf = (article: string): number => Number(article.slice(article.indexOf('.') + 1));
+

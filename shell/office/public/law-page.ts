@@ -1,0 +1,124 @@
+import type { ArticlePage, LawPage } from '#contract';
+import { articleMark, chineseNumber } from '#law/case';
+import { ok, text } from '#law/ground';
+import { type Article, coverage, type Pack } from '#law/pack';
+import type { OfficeService } from '#shell/http';
+import { firstMark } from '../view/index.ts';
+import { type CaseCount, caseCounts, lateCases } from './counts.ts';
+import { type Desk, lawNow } from './desk.ts';
+import { elementsOf } from './elements.ts';
+import { lateRows } from './late.ts';
+import { grouped } from './words.ts';
+
+/** What of the law runs, what does not and why, and who is late. */
+export const lawPage =
+  (desk: Desk): OfficeService['law'] =>
+  async (caller) => {
+    const { pack, today } = lawNow(desk, caller);
+    const moment = { today, at: caller.now };
+    const [counts, late] = await Promise.all([caseCounts(desk, moment), lateCases(desk, moment)]);
+    const articles = articleSquares(pack);
+    const covered = (kind: ArticlePage['coverage']): number => articles.filter((each) => each.coverage === kind).length;
+    const standing = Object.groupBy(elementsOf(pack), ({ grounded }) => grounded.standing);
+    const page: LawPage = {
+      title: pack.title,
+      pack: pack.pack,
+      version: pack.version,
+      sentence: text(
+        `${covered('runs')} of ${articles.length} articles run, ${covered('part')} in part. ${covered('nothing') + covered('not-built')} do not, each with the reason.`,
+        `共${articles.length}条，运行${covered('runs')}条，部分运行${covered('part')}条；其余${covered('nothing') + covered('not-built')}条未运行，逐条说明原因。`,
+      ),
+      sources: sourceViews(pack),
+      articles,
+      chapters: chaptersOf(pack),
+      counts: {
+        articles: articles.length,
+        runs: covered('runs'),
+        part: covered('part'),
+        nothing: covered('nothing'),
+        'not-built': covered('not-built'),
+      },
+      standings: { law: standing.law?.length ?? 0, delegated: standing.delegated?.length ?? 0, assumed: standing.assumed?.length ?? 0 },
+      mission: missionOf(pack, counts),
+      late: lateToday(counts, lateRows(pack, today, late), today),
+    };
+    return ok(page);
+  };
+
+/** What cites nothing runs nothing; whoever is cited and says that something is left out runs in part. */
+export const coverageOf = ({ leftOut }: Pick<Article, 'leftOut'>, cited: number): ArticlePage['coverage'] => {
+  if (cited > 0) return leftOut === undefined ? 'runs' : 'part';
+  return leftOut === undefined ? 'not-built' : 'nothing';
+};
+
+const articleSquares = (pack: Pack): LawPage['articles'] =>
+  coverage(pack).articles.map(({ article, source, gist, implementedBy, why }) => ({
+    id: article,
+    source,
+    number: article.slice(source.length + 1),
+    label: articleMark(pack, article),
+    coverage: coverageOf(why === undefined ? {} : { leftOut: why }, implementedBy.length),
+    gist,
+    ...(why === undefined ? {} : { leftOut: why }),
+  }));
+
+export const sourceViews = (pack: Pack): LawPage['sources'] =>
+  Object.entries(pack.sources).map(([name, { title, rank, inForce }]) => ({
+    name,
+    title: text(title.en, title.zh),
+    rank,
+    ...(inForce === undefined ? {} : { inForce }),
+    articles: Object.values(pack.articles).filter(({ source }) => source === name).length,
+  }));
+
+// The pack language has no chapters yet. Until it has, these are those of the city's own regulation, by number; another
+// regulation is recognised by its count of articles and is left whole.
+const chapterEnds = [12, 25, 36, 46, 62, 72, 73];
+
+const chaptersOf = (pack: Pack): LawPage['chapters'] => {
+  const source = Object.entries(pack.sources).find(([, { rank }]) => rank === 'local')?.[0];
+  const mine = Object.values(pack.articles).filter((article) => article.source === source);
+  if (source === undefined || mine.length !== chapterEnds.at(-1)) return [];
+  return chapterEnds.map((end, index) => {
+    const from = (chapterEnds[index - 1] ?? 0) + 1;
+    const numbers = Array.from({ length: end - from + 1 }, (_, step) => `${source}.${from + step}`);
+    return {
+      source,
+      title: pack.words[`${source}-chapter-${index + 1}`] ?? text(`Chapter ${index + 1}`, `第${chineseNumber(index + 1)}章`),
+      articles: numbers.filter((id) => pack.articles[id] !== undefined),
+    };
+  });
+};
+
+/** What the city set out to do, and what serves it. */
+const missionOf = (pack: Pack, counts: readonly CaseCount[]): LawPage['mission'] =>
+  Object.entries(pack.aims).map(([row, shall]) => {
+    const serving = Object.values(pack.procedures).filter(({ aims }) => aims.includes(row));
+    const partly = serving.some(({ basis }) => basis.some((article) => pack.articles[article.replace(/\(.*$/, '')]?.leftOut !== undefined));
+    const mine = counts.filter(({ procedure }) => serving.some(({ name }) => name === procedure));
+    const open = mine.reduce((sum, { ended, cases }) => sum + (ended ? 0 : cases), 0);
+    const late = mine.reduce((sum, { late: some }) => sum + some, 0);
+    const marks = serving.flatMap((procedure) => firstMark(pack, procedure).mark ?? []);
+    return {
+      row,
+      shall,
+      runBy: serving.map(({ name, title }) => ({ name, title })),
+      marks: [...new Map(marks.map((mark) => [`${mark.article} ${mark.standing}`, mark])).values()],
+      state: serving.length === 0 ? 'not-yet' : partly ? 'part' : 'runs',
+      ...(serving.length === 0 ? {} : { now: text(`${grouped(open)} open, ${grouped(late)} late`, `未办结${open}件，超期${late}件`) }),
+    };
+  });
+
+const lateToday = (counts: readonly CaseCount[], rows: LawPage['late']['rows'], today: LawPage['late']['on']): LawPage['late'] => {
+  const timed = counts.reduce((sum, { ended, clock, cases }) => sum + (ended || clock === null ? 0 : cases), 0);
+  const late = counts.reduce((sum, row) => sum + row.late, 0);
+  return {
+    on: today,
+    of: timed,
+    rows: rows.slice(0, 50),
+    sentence:
+      late === 0
+        ? text(`Nobody is late: ${grouped(timed)} open cases have a date to keep.`, `目前无超期：有期限的未办结案件共${timed}件。`)
+        : text(`${grouped(late)} of ${grouped(timed)} open cases with a date to keep are late.`, `有期限的未办结案件共${timed}件，其中超期${late}件。`),
+  };
+};

@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import { addressOf, type TimesPage as TimesView } from '#contract';
+import { TimesTable } from '#web/case';
+import { Marks } from '#web/law';
+import { Button, DateInput, Details, Head, Link, Section, Table, useFormat, useT } from '#web/ui';
+import { useQuery } from '../address.ts';
+import { useAsk } from '../api.ts';
+import { useTitle } from '../title.ts';
+import { AskPage } from '../trouble.tsx';
+import { useWords } from '../words.ts';
+
+type LateRow = TimesView['rows'][number]['lateNow'][number];
+
+/** How long decisions take, by clock, with definitions; and who is late now. */
+export function TimesPage() {
+  const words = useWords();
+  const query = useQuery();
+  const [from, to] = [query.one('from'), query.one('to')];
+  useTitle(words.times.title);
+  const times = useAsk('times', { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }, { keep: true });
+  return (
+    <AskPage of={times} title={words.times.title}>
+      {(value) => <Times value={value} />}
+    </AskPage>
+  );
+}
+
+function Times({ value }: { readonly value: TimesView }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  const rows = value.rows.filter((row) => row.n > 0).toSorted((a, b) => b.n - a.n);
+  const late = value.rows.flatMap((row) => row.lateNow).toSorted((a, b) => b.days - a.days);
+  return (
+    <div className="stack-l">
+      <div>
+        <Head
+          title={t(value.sentence)}
+          sub={words.times.span(format.longDate(value.from), format.longDate(value.to))}
+          side={
+            <p className="small no-print">
+              <a href={addressOf('times', { from: value.from, to: value.to })}>JSON</a>
+            </p>
+          }
+        />
+        <Span key={`${value.from} ${value.to}`} from={value.from} to={value.to} />
+      </div>
+      <Section id="times" title={words.times.title}>
+        {rows.length === 0 ? (
+          <div className="state-box">
+            <p>
+              <b>{words.times.empty}</b>
+            </p>
+            <p className="quiet">{words.times.emptyNext}</p>
+          </div>
+        ) : (
+          <TimesTable rows={rows} labelledBy="times" />
+        )}
+        <Details summary={words.times.definitions} open>
+          <ul className="because small">
+            {value.definitions.map((definition) => (
+              <li key={definition.en}>{t(definition)}</li>
+            ))}
+          </ul>
+        </Details>
+      </Section>
+      <Section id="late" title={words.times.late} aside={format.number(late.length)}>
+        {late.length === 0 ? (
+          <div className="state-box">
+            <p>
+              <b>{words.times.noneLate}</b>
+            </p>
+            <p className="quiet">{words.times.noneLateNext}</p>
+          </div>
+        ) : (
+          <LateTable rows={late} labelledBy="late" />
+        )}
+      </Section>
+    </div>
+  );
+}
+
+function Span({ from, to }: { readonly from: string; readonly to: string }) {
+  const words = useWords();
+  const query = useQuery();
+  const [span, setSpan] = useState({ from: from as string | null, to: to as string | null });
+  return (
+    <form
+      className="span-form no-print"
+      onSubmit={(event) => {
+        event.preventDefault();
+        query.set({ from: span.from ?? '', to: span.to ?? '' });
+      }}
+    >
+      <DateInput label={words.times.from} value={span.from} onChange={(day) => setSpan({ ...span, from: day })} max={to} />
+      <DateInput label={words.times.to} value={span.to} onChange={(day) => setSpan({ ...span, to: day })} />
+      <Button type="submit" kind="second">
+        {words.times.show}
+      </Button>
+    </form>
+  );
+}
+
+/** Who is late, by how much, and whose turn it is. */
+export function LateTable({ rows, labelledBy }: { readonly rows: readonly LateRow[]; readonly labelledBy: string }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  const [all, setAll] = useState(false);
+  const columns = words.times.columns;
+  const shown = all ? rows : rows.slice(0, 20);
+  return (
+    <>
+      <Table
+        labelledBy={labelledBy}
+        rows={shown}
+        rowKey={(row) => `${row.number ?? ''} ${row.what.en} ${row.due}`}
+        columns={[
+          {
+            key: 'what',
+            head: columns.what,
+            names: true,
+            cell: (row) => (
+              <>
+                {row.case === undefined ? t(row.what) : <Link href={`/cases/${encodeURIComponent(row.case)}`}>{t(row.what)}</Link>}{' '}
+                {row.number !== undefined && <span className="quiet num">{row.number}</span>}
+              </>
+            ),
+          },
+          { key: 'due', head: columns.due, number: true, label: columns.due, cell: (row) => format.longDate(row.due) },
+          { key: 'late', head: columns.late, label: columns.late, cell: (row) => <b className="t-bad">{t(row.late)}</b> },
+          { key: 'whose', head: columns.whose, label: columns.whose, cell: (row) => t(row.whose) },
+          { key: 'rule', head: columns.rule, cell: (row) => <Marks marks={row.mark} /> },
+        ]}
+      />
+      {shown.length < rows.length && (
+        <p className="gap-top">
+          <Button kind="second" onClick={() => setAll(true)}>
+            {words.register.more(rows.length - shown.length)}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
