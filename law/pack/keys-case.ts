@@ -98,7 +98,6 @@ export const promiseForms = {
     keys({
       procedure: must(procedures, 'Where.'),
       first: must(name, 'The order that comes first.'),
-      // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
       then: must(name, 'The order that comes after it.'),
     }),
     'On no path is the second given before the first.',
@@ -129,7 +128,6 @@ export const promiseForms = {
     keys({
       table: must(name, 'Which table.'),
       if: must(feel, 'Where this holds,'),
-      // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
       then: must(feel, 'this holds too.'),
     }),
     'At every point of the grid.',
@@ -161,7 +159,6 @@ const step = keys({
   gives: may(map(value), 'Facts, over those of `given`.'),
   outage: may(keys({ from: must(day, 'First day.'), to: must(day, 'Last day.') }), 'The office’s system is down.'),
   refused: may(pattern('^[a-z][a-zA-Z0-9]*$', 'a refusal, as `tooLate`'), 'The refusal that must come.'),
-  // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
   then: may(
     keys({
       state: may(either('a state, or case: state', map(name, 'any'), name), 'Where the case stands.'),

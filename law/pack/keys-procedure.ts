@@ -54,7 +54,6 @@ const caseLink = keys({
     'Opened by an order here; any case about the same subject; or opened by a party against an ending. `child` if missing.',
   ),
   within: may(duration, 'Of a challenge: counted from the day the ending was served.'),
-  // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
   then: may(
     either('state or ending: order, or `nothing`', map(list(name)), oneOf('nothing')),
     'Which order by law follows when that case enters that state or ending.',
@@ -66,7 +65,6 @@ const vote = keys({
   by: must(name, 'The committee that sits.'),
   rule: must(name, 'The rule by which it decides.'),
   'not-by': may(list(name), 'Whoever voted in these states, or acted in `parent` or this case, sits here no more.'),
-  // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
   then: must(
     keys({
       carried: must(name, 'The order by law if the motion is carried.', 'vote/unheard'),
@@ -169,7 +167,7 @@ const register = keys({
   shown: must(circle, 'Who may read it.'),
   row: must(name, '`case`, `subject`, or a `list` fact: one row for each.'),
   number: must(string, 'Pattern of the row’s number, as `SZAI-{year}-{serial:5}`.'),
-  rows: must(map(map(list(name))), 'Status: procedure: states or endings in which a row is there.'),
+  rows: must(map(map(filled(name))), 'Status: procedure: states or endings in which a row is there.'),
   columns: must(map(feel), 'Name: FEEL.'),
   ...grounds,
 });

@@ -83,7 +83,6 @@ const table = keys({
       keys({
         id: must(ownName, 'The name of the row.'),
         when: may(map(cell), 'Fact: cell. A fact left out, or `-`, means any value.'),
-        // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
         then: must(value, 'The value that the row gives, never an expression.'),
         ...grounds,
       }),

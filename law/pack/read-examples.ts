@@ -122,7 +122,6 @@ const readStep = (tree: Tree, ctx: Context): ExampleStep => {
     gives: factsAt(get(tree, 'gives'), refused?.text, ctx),
     ...(outage && { outage }),
     ...(refused && { refused: refused.text }),
-    // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
     ...(has(tree, 'then') && { then: expectationOf(get(tree, 'then'), ctx) }),
     at: tree.at,
   };

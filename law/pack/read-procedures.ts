@@ -153,7 +153,6 @@ const readCase = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, 
     ...(procedure && { procedure: procedure.text }),
     ...(outside && { outside }),
     ...(within && { within }),
-    // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
     then: hearing(get(tree, 'then'), procedure, sections.orders, ctx),
   };
 };
@@ -234,7 +233,6 @@ const readVote = (tree: Tree, state: string, { sections }: Merged, ctx: Context)
     by: by?.text ?? '',
     rule: rule?.text ?? '',
     notBy: wordsOf(get(tree, 'not-by')),
-    // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
     then: { carried: order('carried'), lost: order('lost'), 'no-quorum': order('no-quorum') },
   };
 };

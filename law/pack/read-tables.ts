@@ -49,7 +49,6 @@ const readTable = (file: PackFile, ctx: Context, scopes: Scopes): PackTable | un
         when: Object.fromEntries(
           entriesOf(get(rule, 'when')).flatMap(({ key, value }) => (ctx.types.has(key) ? [[key, cellOf(value)]] : [])),
         ),
-        // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the pack language.
         then: typedValue(get(rule, 'then') ?? rule, one ? { ...type, several: false } : type, ctx.types),
       })),
     },

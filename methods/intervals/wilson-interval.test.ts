@@ -14,7 +14,12 @@ test.each([
 });
 
 test('of the other side it is the mirror image, and it never leaves 0 to 1', () => {
-  for (const [hits, trials] of [[0, 1], [1, 1], [3, 7], [50, 50]] as const) {
+  for (const [hits, trials] of [
+    [0, 1],
+    [1, 1],
+    [3, 7],
+    [50, 50],
+  ] as const) {
     const [low, high] = wilsonInterval(hits, trials);
     const [otherLow, otherHigh] = wilsonInterval(trials - hits, trials);
     expect(low).toBeCloseTo(1 - otherHigh, 12);

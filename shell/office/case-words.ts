@@ -41,11 +41,18 @@ const above = (files: Files, file: CaseFile): CaseFile | undefined => {
   return id === undefined ? undefined : files.get(id);
 };
 
+const grading = new WeakMap<Pack, Fact | null>();
+
 /** The fact by which the pack grades: ranked, public and decided by a table; of a case, its value there. */
-export const gradingFact = (pack: Pack): Fact | undefined =>
-  Object.values(pack.facts).find(
+export const gradingFact = (pack: Pack): Fact | undefined => {
+  const kept = grading.get(pack);
+  if (kept !== undefined) return kept ?? undefined;
+  const found = Object.values(pack.facts).find(
     (fact) => fact.source.kind === 'table' && fact.type.kind === 'choice' && fact.type.ranked && fact.shown === 'public',
   );
+  grading.set(pack, found ?? null);
+  return found;
+};
 
 export interface RankedValue {
   readonly fact: Fact;

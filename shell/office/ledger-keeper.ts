@@ -60,7 +60,7 @@ export class LedgerKeeper {
   /** Carries an order out, or says why not. */
   async give(order: Order, keyed?: Keyed): Promise<Result<Kept, Refusal>> {
     const digest = createHash('sha256')
-      .update(canonicalJson({ ...order, key: undefined }), 'utf8')
+      .update(canonicalJson({ ...order, key: undefined, seen: undefined }), 'utf8')
       .digest('hex');
     if (keyed !== undefined) {
       const before = await this.store.answered(keyed.scope, keyed.key);

@@ -63,10 +63,10 @@ export interface Seen {
   readonly procedure: Procedure;
 }
 
-export const seenBy = (look: Look, id: string, reader: Reader, as?: 'public' | 'parties' | 'office'): Seen | undefined => {
+export const seenBy = (look: Look, id: string, reader: Reader, as?: 'public' | 'parties' | 'office', given?: Place): Seen | undefined => {
   const live = look.files.get(id);
   if (live === undefined) return undefined;
-  const place = narrowed(placeIn(look.world, look.files, live, reader), as);
+  const place = given ?? narrowed(placeIn(look.world, look.files, live, reader), as);
   const cut = shownUpTo(look, live, place);
   if (cut === undefined) return undefined;
   const files = cut.events === undefined ? look.files : fold(cut.events, (digest) => look.world.packOf(digest).pack);
@@ -104,15 +104,19 @@ const publicAlone = (look: Look, files: Files, own: CaseFile): Files =>
     [...files].filter(([id, file]) => id === own.id || shownIn(look.world.packOf(file.digest).pack.procedures[file.opened.procedure]!, file.state) === 'public'),
   );
 
-/** May this reader be shown a fact of this case? Personal ones are the office's and the party's who gave them. */
-export const maySeeFact =
-  ({ pack, place }: Pick<Seen, 'pack' | 'place'>) =>
-  (name: string): boolean => {
+/** May this reader be shown a fact of this case? Personal ones are for the office and for the party who gave them. */
+export const maySeeFact = ({ pack, place, live, reader }: Pick<Seen, 'pack' | 'place'> & Partial<Pick<Seen, 'live' | 'reader'>>) => {
+  const own = (name: string): boolean => {
+    const event = live?.events.find(({ seq }) => seq === live.given[name]?.seq);
+    if (event?.type !== 'orderGiven' || reader === undefined) return false;
+    return place.partyRoles.length > 0 && (reader.self.has(event.actor ?? '') || reader.self.has(event.onBehalfOf ?? ''));
+  };
+  return (name: string): boolean => {
     const fact = pack.facts[name];
     if (fact === undefined) return false;
-    if (fact.personal) return place.official || place.partyRoles.length > 0;
-    return mayRead(place, fact.shown);
+    return fact.personal ? place.official || own(name) : mayRead(place, fact.shown);
   };
+};
 
 /** A case as a person may see it now, or nothing. */
 export const lookFor = async <T>(

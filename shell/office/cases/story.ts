@@ -119,10 +119,11 @@ const lettersSent = ({ pack }: Seen, { letters }: OrderGiven): Text | undefined 
 /** What somebody cast is shown with the next state, never before; until then a reader learns that a ballot was cast. */
 const ballotLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
   const { pack } = seen;
-  const open = isOpenSitting(seen, event);
+  const inside = seen.place.official || seen.place.member;
+  const open = !inside || isOpenSitting(seen, event);
   const cast = ['vote-for', 'vote-against', 'abstain'].includes(event.vote!.act);
   const words = cast && open ? text('cast a ballot', '已投票') : titleOfName(pack, event.vote!.act);
-  const by = seen.place.official || seen.place.member ? memberName(names, event) : text('a member', '一名委员');
+  const by = inside ? memberName(names, event) : text('a member', '一名委员');
   return {
     on: dayOfMoment(event.happened),
     at: event.happened.slice(11, 16),

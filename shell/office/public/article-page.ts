@@ -17,7 +17,11 @@ export const articlePage =
     const id = asked.article.replace('/', '.').replace(/\(.*$/, '');
     const article = pack.articles[id];
     if (article === undefined) {
-      return notFound(asked.article, text('The pack does not describe this article.', '规则包未载明该条。'), text('All articles are listed under Law.', '全部条文见“法规”页面。'));
+      return notFound(
+        asked.article,
+        text('The pack does not describe this article.', '规则包未载明该条。'),
+        text('All articles are listed under Law.', '全部条文见“法规”页面。'),
+      );
     }
     const elements = citing(pack, id);
     const counts = await caseCounts(desk, { today, at: caller.now });
@@ -74,7 +78,10 @@ const usedOf = (pack: Pack, elements: readonly PackElement[], counts: readonly C
           name,
           title,
           value: total,
-          words: text(`${grouped(total)} cases: ${parts.map(({ en }) => en).join(', ')}`, `共${total}件：${parts.map(({ zh }) => zh).join('，')}`),
+          words: text(
+            `${grouped(total)} cases: ${parts.map(({ en }) => en).join(', ')}`,
+            `共${total}件：${parts.map(({ zh }) => zh).join('，')}`,
+          ),
         },
       ];
     });
@@ -92,4 +99,3 @@ const neighbours = (pack: Pack, { id, source }: Article): { readonly before?: st
 };
 
 export const numberOf = (article: string): number => Number(article.slice(article.indexOf('.') + 1));
-

@@ -27,7 +27,10 @@ export const checkPage =
       return notFound(
         typed,
         text('No letter with this code was ever sent from here.', '本机关未发出过带有此校验码的文书。'),
-        text('Compare the code with the letter once more; a letter without a valid code is not ours.', '请再次核对校验码。没有有效校验码的文书不是本机关出具的。'),
+        text(
+          'Compare the code with the letter once more; a letter without a valid code is not ours.',
+          '请再次核对校验码。没有有效校验码的文书不是本机关出具的。',
+        ),
       );
     }
     const { pack } = lawNow(desk, caller);
@@ -41,10 +44,16 @@ export const checkPage =
     if (register === undefined || behind === undefined) return ok({ ...head, kind: 'letter', sentence: genuine, holds: true });
     const rowKey = register.row.kind === 'subject' ? (behind.opened.subject?.id ?? letter.case) : letter.case;
     const row = await desk.keeper.store.registerRow(register.name, rowKey);
-    if (row === undefined || row.shown !== 'public') return ok({ ...head, kind: 'certificate', sentence: sentences(genuine, notThere(register)), holds: false });
+    if (row === undefined || row.shown !== 'public')
+      return ok({ ...head, kind: 'certificate', sentence: sentences(genuine, notThere(register)), holds: false });
     const later = row.case !== letter.case;
     const now = (await behindRows(desk, [row.case])).get(row.case);
-    const status = rowStatus(pack, register, row.status, now === undefined ? undefined : { procedure: now.opened.procedure, state: now.state });
+    const status = rowStatus(
+      pack,
+      register,
+      row.status,
+      now === undefined ? undefined : { procedure: now.opened.procedure, state: now.state },
+    );
     const view: NonNullable<Check['row']> = {
       register: { name: register.name, title: register.title },
       number: row.number,
@@ -54,12 +63,21 @@ export const checkPage =
       href: rowHref(register.name, row.number),
     };
     const holds = row.status !== null && status.tone !== 'warning' && !later;
-    return ok({ ...head, kind: 'certificate', sentence: sentences(genuine, standsWords(view, row.status === null, later)), holds, row: view });
+    return ok({
+      ...head,
+      kind: 'certificate',
+      sentence: sentences(genuine, standsWords(view, row.status === null, later)),
+      holds,
+      row: view,
+    });
   };
 
 const genuineWords = ({ number, title, served }: LetterRead): Text => {
   const day = dayInWords(served);
-  return text(`Genuine: we sent this letter (${title.en}, ${number}) on ${day.en}.`, `真实：本机关于${day.zh}发出该文书（${title.zh}，${number}）。`);
+  return text(
+    `Genuine: we sent this letter (${title.en}, ${number}) on ${day.en}.`,
+    `真实：本机关于${day.zh}发出该文书（${title.zh}，${number}）。`,
+  );
 };
 
 const notThere = ({ title }: Register): Text =>
@@ -67,7 +85,10 @@ const notThere = ({ title }: Register): Text =>
 
 const standsWords = ({ number, status, title }: NonNullable<Check['row']>, struck: boolean, later: boolean): Text => {
   const since = struck
-    ? text(`${title.en} (${number}) no longer stands in the register: ${status.en}.`, `${title.zh}（${number}）已不在登记册中：${status.zh}。`)
+    ? text(
+        `${title.en} (${number}) no longer stands in the register: ${status.en}.`,
+        `${title.zh}（${number}）已不在登记册中：${status.zh}。`,
+      )
     : text(`${title.en} (${number}) stands in the register as: ${status.en}.`, `${title.zh}（${number}）登记状态：${status.zh}。`);
   return later ? sentences(text('A later decision has taken its place.', '该决定已被之后的决定替代。'), since) : since;
 };

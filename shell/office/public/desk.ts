@@ -1,7 +1,6 @@
 import type { CaseView, Me } from '#contract';
-import type { World } from '#law/case';
 import { type Day, type Instant, localDay, printInstant, type Text, type Zone, zoneOf } from '#law/ground';
-import type { Circle, Pack } from '#law/pack';
+import type { Pack } from '#law/pack';
 import type { Caller, NotFound } from '#shell/http';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 
@@ -11,8 +10,8 @@ export interface Desk {
   readonly demo: boolean;
   /** Who the caller is in this city; without it everybody is the public. */
   readonly me?: (caller: Caller) => Promise<Me>;
-  /** A case as a reader of this circle sees it: what a tracking code opens. */
-  readonly caseOf?: (caller: Caller, caseId: string, circle: Circle) => Promise<CaseView | undefined>;
+  /** A case as a party sees it, for whoever holds its tracking code (`viewByCode` of the cases). */
+  readonly caseByCode: (caseId: string) => Promise<CaseView | undefined>;
   /** How long counts may be kept; 1000. */
   readonly cacheMs?: number;
 }
@@ -36,11 +35,6 @@ export const lawNow = ({ keeper }: Desk, { now }: Pick<Caller, 'now'>): LawNow =
 
 /** The text that decides a case. */
 export const packOf = ({ keeper }: Desk, digest: string): Pack => keeper.shelf.of(digest).pack;
-
-export const packsOf =
-  (world: World) =>
-  (digest: string): Pack =>
-    world.packOf(digest).pack;
 
 interface Kept {
   readonly until: number;

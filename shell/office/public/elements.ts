@@ -38,7 +38,12 @@ function* listed(pack: Pack): Generator<PackElement> {
   for (const committee of Object.values(pack.committees)) {
     yield { kind: 'committee', path: `committees/${committee.name}`, title: committee.title, grounded: committee };
     for (const rule of Object.values(committee.rules)) {
-      yield { kind: 'rule', path: `committees/${committee.name}/rules/${rule.name}`, title: within(committee.title, titleOfName(pack, rule.name)), grounded: rule };
+      yield {
+        kind: 'rule',
+        path: `committees/${committee.name}/rules/${rule.name}`,
+        title: within(committee.title, titleOfName(pack, rule.name)),
+        grounded: rule,
+      };
     }
   }
   for (const budget of Object.values(pack.budgets)) {
@@ -48,12 +53,15 @@ function* listed(pack: Pack): Generator<PackElement> {
     const href = register.shown === 'public' ? { href: registerAddress(pack, register.name) } : {};
     yield { kind: 'register', path: `registers/${register.name}`, title: register.title, grounded: register, ...href };
   }
-  for (const letter of Object.values(pack.letters)) yield { kind: 'letter', path: `letters/${letter.name}`, title: letter.title, grounded: letter };
+  for (const letter of Object.values(pack.letters))
+    yield { kind: 'letter', path: `letters/${letter.name}`, title: letter.title, grounded: letter };
   for (const form of Object.values(pack.forms)) yield { kind: 'form', path: `forms/${form.name}`, title: form.title, grounded: form };
   for (const duty of pack.duties) yield { kind: 'duty', path: `duties/${duty.name}`, title: titleOfName(pack, duty.name), grounded: duty };
-  for (const stream of pack.streams) yield { kind: 'stream', path: `watch/${stream.name}`, title: titleOfName(pack, stream.name), grounded: stream };
+  for (const stream of pack.streams)
+    yield { kind: 'stream', path: `watch/${stream.name}`, title: titleOfName(pack, stream.name), grounded: stream };
   for (const each of Object.values(pack.imports)) yield { kind: 'import', path: `imports/${each.name}`, title: each.title, grounded: each };
-  for (const promise of Object.values(pack.promises)) yield { kind: 'promise', path: `promises/${promise.name}`, title: promise.says, grounded: promise };
+  for (const promise of Object.values(pack.promises))
+    yield { kind: 'promise', path: `promises/${promise.name}`, title: promise.says, grounded: promise };
 }
 
 function* partsOf(pack: Pack, procedure: Procedure): Generator<PackElement> {
@@ -91,7 +99,9 @@ const elementAt = (pack: Pack, cited: string): PackElement => {
     const element = elements.find((each) => each.path === at);
     if (element !== undefined) return element;
     // A part lies in every procedure that includes it; it is named once, as the part.
-    const included = elements.find((each) => each.grounded.at.file === file && each.path.endsWith(at.slice(file.replace(/\.yaml$/, '').length)));
+    const included = elements.find(
+      (each) => each.grounded.at.file === file && each.path.endsWith(at.slice(file.replace(/\.yaml$/, '').length)),
+    );
     if (file.startsWith('parts/') && at.length > file.length - 5 && included !== undefined) return { ...included, path: at };
   }
   const name = path.slice(path.lastIndexOf('/') + 1);

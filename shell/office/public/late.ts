@@ -14,7 +14,10 @@ const lateRow = (pack: Pack, today: Day, row: LateCase): LateRow => {
   const def = row.clock === null ? undefined : procedure?.clocks[row.clock];
   const title = procedure?.title ?? titleOfName(pack, row.procedure);
   const clock = row.clock === null ? undefined : titleOfName(pack, row.clock);
-  const what = text(clock === undefined ? title.en : `${title.en}: ${clock.en}`, clock === undefined ? title.zh : `${title.zh}：${clock.zh}`);
+  const what = text(
+    clock === undefined ? title.en : `${title.en}: ${clock.en}`,
+    clock === undefined ? title.zh : `${title.zh}：${clock.zh}`,
+  );
   const open = row.shown === 'public';
   const days = Math.max(0, daysBetween(row.due, today));
   return {

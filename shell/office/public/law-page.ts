@@ -119,6 +119,9 @@ const lateToday = (counts: readonly CaseCount[], rows: LawPage['late']['rows'], 
     sentence:
       late === 0
         ? text(`Nobody is late: ${grouped(timed)} open cases have a date to keep.`, `目前无超期：有期限的未办结案件共${timed}件。`)
-        : text(`${grouped(late)} of ${grouped(timed)} open cases with a date to keep are late.`, `有期限的未办结案件共${timed}件，其中超期${late}件。`),
+        : text(
+            `${grouped(late)} of ${grouped(timed)} open cases with a date to keep are late.`,
+            `有期限的未办结案件共${timed}件，其中超期${late}件。`,
+          ),
   };
 };

@@ -7,7 +7,7 @@ import { gradingFact, sightOf } from '../case-words.ts';
 import { answerOf, marksOf, sentences } from '../view/index.ts';
 import type { Product } from './product-page.ts';
 import { importedWords } from './register-rows.ts';
-import { anyInWords, namedValue } from './words.ts';
+import { anyInWords } from './words.ts';
 
 /** Why the product is graded so, what follows from the grade, and what would change it: from public facts alone. */
 export const whyTier = ({ law, world, files, file }: Product): Answer | undefined => {
@@ -56,6 +56,6 @@ const followsFrom = (pack: Pack, sight: Sight, file: CaseFile, grading: Fact): L
     const value = plain(scope.fact(fact.name));
     if (value === null) return [];
     const words = anyInWords(pack, value, fact);
-    return [{ text: namedValue(text(`Therefore, ${fact.title.en}`, `据此，${fact.title.zh}`), words), marks: [...marksOf(pack, table)] }];
+    return [{ text: text(`This decides the ${fact.title.en}: ${words.en}.`, `据此确定${fact.title.zh}：${words.zh}。`), marks: [...marksOf(pack, table)] }];
   });
 };

@@ -26,13 +26,23 @@ export const reportedRows = async (desk: Desk, pack: Pack, of: Register, number:
       const type = factOf(pack, each)?.type;
       return type?.kind === 'case' && type.of === of.name;
     });
-    const incidents = Object.values(register.rows).some((places) => Object.keys(places).some((name) => pack.procedures[name]?.kind === 'incident'));
+    const incidents = Object.values(register.rows).some((places) =>
+      Object.keys(places).some((name) => pack.procedures[name]?.kind === 'incident'),
+    );
     return column === undefined || !incidents ? [] : [{ register, column: column.name }];
   });
   const found = await Promise.all(
     naming.map(async ({ register, column }) => {
-      const { rows } = await desk.keeper.store.registerRows({ register: register.name, columns: { [column]: number }, struck: 'both', limit: 100 });
-      const behind = await behindRows(desk, rows.map((row) => row.case));
+      const { rows } = await desk.keeper.store.registerRows({
+        register: register.name,
+        columns: { [column]: number },
+        struck: 'both',
+        limit: 100,
+      });
+      const behind = await behindRows(
+        desk,
+        rows.map((row) => row.case),
+      );
       return rows.map((row) => ({ register, row, behind: behind.get(row.case) }));
     }),
   );
@@ -55,7 +65,10 @@ const incidentOf = (pack: Pack, { register, row, behind }: ReportedRow): Product
   const harm = wordsOf(pack, register, row, 'harm');
   const reasons = wordsOf(pack, register, row, 'reasons');
   const status = statusOfReport(pack, { register, row, behind });
-  const words = sentences(harm === undefined ? undefined : stopped(capitalised(harm)), reasons === undefined ? undefined : stopped(reasons));
+  const words = sentences(
+    harm === undefined ? undefined : stopped(capitalised(harm)),
+    reasons === undefined ? undefined : stopped(reasons),
+  );
   return {
     on: row.since,
     text: words.en === '' ? titleOfName(pack, register.name) : words,
@@ -76,7 +89,10 @@ export const incidentWarnings = ({ law: { pack }, reported }: Product): Line[] =
       const harm = wordsOf(pack, register, row, 'harm');
       const reasons = wordsOf(pack, register, row, 'reasons');
       const words = sentences(
-        text(`Warning of ${day.en}${harm === undefined ? '' : `: ${harm.en}`}.`, `${day.zh}预警${harm === undefined ? '' : `：${harm.zh}`}。`),
+        text(
+          `Warning of ${day.en}${harm === undefined ? '' : `: ${harm.en}`}.`,
+          `${day.zh}预警${harm === undefined ? '' : `：${harm.zh}`}。`,
+        ),
         reasons === undefined ? undefined : stopped(reasons),
       );
       return { text: words, marks: [...marksOf(pack, register)] };

@@ -46,7 +46,10 @@ const lineOf = (pack: Pack, procedure: Procedure, event: OrderGiven, before: str
   const said = titleOfName(pack, event.order);
   const stands = titleOfName(pack, state);
   const words = sentences(
-    text(`${procedure.title.en}: ${said.en}${event.role === 'law' ? ', by law' : ''}.`, `${procedure.title.zh}：${event.role === 'law' ? '依法' : ''}${said.zh}。`),
+    text(
+      `${procedure.title.en}: ${said.en}${event.role === 'law' ? ', by law' : ''}.`,
+      `${procedure.title.zh}：${event.role === 'law' ? '依法' : ''}${said.zh}。`,
+    ),
     moved ? text(`It now stands: ${stands.en}.`, `现状态：${stands.zh}。`) : undefined,
     number === undefined ? undefined : text(`Entered in the register as ${number}.`, `列入登记册，登记号${number}。`),
   );
@@ -75,14 +78,19 @@ export const versionsOf = ({ law: { pack }, register, versions }: Product): Prod
         from: version.since,
         ...(until === undefined ? {} : { until }),
         status: version.status === null ? text('struck off', '已注销') : titleOfName(pack, version.status),
-        changed: before === undefined ? [] : register.columns.filter(({ name }) => differs(name)).map((column) => cellOf(pack, column, valueOf(version.columns, column.name))),
+        changed:
+          before === undefined
+            ? []
+            : register.columns
+                .filter(({ name }) => differs(name))
+                .map((column) => cellOf(pack, column, columnOf(version.columns, column.name))),
         ...(why === undefined ? {} : { why }),
         ...firstMark(pack, register),
       };
     })
     .toReversed();
 
-const valueOf = (columns: Readonly<Record<string, Value>>, name: string): Value => columns[name] ?? null;
+const columnOf = (columns: Readonly<Record<string, Value>>, name: string): Value => columns[name] ?? null;
 
 /** Cases about it that stand where everybody may follow them, the last opened first. */
 export const casesAbout = (product: Product): CaseRef[] => {

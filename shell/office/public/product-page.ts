@@ -81,7 +81,9 @@ const pageOf = (product: Product): ProductPage => {
     number: row.number,
     register: { name: register.name, title: register.title },
     title: titleOfRow(register, row),
-    sentence: sentenceOfRow(pack, register, row.columns) ?? text(`An entry of the register “${register.title.en}”.`, `“${register.title.zh}”中的一项登记。`),
+    sentence:
+      sentenceOfRow(pack, register, row.columns) ??
+      text(`An entry of the register “${register.title.en}”.`, `“${register.title.zh}”中的一项登记。`),
     ...(maker === undefined ? {} : { maker }),
     status: rowStatus(pack, register, row.status, place),
     since: enteredOn(register, row),
@@ -149,7 +151,10 @@ const testedOf = ({ law, register, row }: Product): ProductPage['tested'] => {
   return {
     sentence: tested?.text ?? text('What was tested, and with what result, has not been told.', '未说明测试内容和结果。'),
     results: [],
-    notes: tested === undefined ? notes : [{ text: text('This is what the provider says of the tests.', '以上为提供者对测试情况的说明。'), marks: tested.marks }, ...notes],
+    notes:
+      tested === undefined
+        ? notes
+        : [{ text: text('This is what the provider says of the tests.', '以上为提供者对测试情况的说明。'), marks: tested.marks }, ...notes],
   };
 };
 

@@ -14,7 +14,11 @@ type Right = ProductPage['rights'][number];
 export const rightsOf = (pack: Pack, register: Register, columns: Readonly<Record<string, Value>>): Right[] => {
   const doors = Object.values(pack.procedures)
     .filter(({ kind }) => kind === 'rights')
-    .flatMap((procedure) => Object.values(procedure.orders).filter((order) => order.from === 'opening').map((order) => ({ procedure, order })));
+    .flatMap((procedure) =>
+      Object.values(procedure.orders)
+        .filter((order) => order.from === 'opening')
+        .map((order) => ({ procedure, order })),
+    );
   const seen = new Set<string>();
   const given = doors.flatMap((door) =>
     articlesOf(pack, door.order)
@@ -40,7 +44,11 @@ const articlesOf = (pack: Pack, order: OrderDef): readonly string[] =>
     return asked?.type.kind === 'choice' ? asked.basis : [];
   });
 
-const rightOf = (pack: Pack, { procedure, order }: { readonly procedure: Procedure; readonly order: OrderDef }, article: string): Right[] => {
+const rightOf = (
+  pack: Pack,
+  { procedure, order }: { readonly procedure: Procedure; readonly order: OrderDef },
+  article: string,
+): Right[] => {
   const known = pack.articles[article.replace(/\(.*$/, '')];
   if (known === undefined) return [];
   return [{ text: known.gist, marks: [markOf(pack, article, 'law')], procedure: procedure.name, order: order.name }];

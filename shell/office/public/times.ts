@@ -1,6 +1,6 @@
 import type { TimesPage } from '#contract';
 import { dayInWords } from '#law/case';
-import { addDays, addMonths, ok, type Text, text } from '#law/ground';
+import { addDays, addMonths, type Day, ok, type Text, text } from '#law/ground';
 import type { ClockDef, Pack, Procedure } from '#law/pack';
 import { wilsonInterval } from '#methods/intervals';
 import type { OfficeService } from '#shell/http';
@@ -18,8 +18,8 @@ export const timesPage =
   (desk: Desk): OfficeService['times'] =>
   async (caller, asked) => {
     const { pack, today } = lawNow(desk, caller);
-    const to = (asked.to ?? today) as typeof today;
-    const from = (asked.from ?? addDays(addMonths(to, -12), 1)) as typeof today;
+    const to = (asked.to ?? today) as Day;
+    const from = (asked.from ?? addDays(addMonths(to, -12), 1)) as Day;
     const moment = { today, at: caller.now };
     const [taken, counts, late] = await Promise.all([timesTaken(desk, from, to), caseCounts(desk, moment), lateCases(desk, moment)]);
     const rows = Object.values(pack.procedures).flatMap((procedure) =>
@@ -27,13 +27,19 @@ export const timesPage =
         const mine = <R extends { readonly procedure: string; readonly clock: string | null }>(all: readonly R[]): readonly R[] =>
           all.filter((each) => each.procedure === procedure.name && each.clock === def.name);
         const row = timeRow(pack, procedure, def, mine(taken), mine(counts), mine(late), today);
-        return row.n === 0 && row.open === 0 && !isOfficeClock(pack, procedure, def) ? [] : [{ row, ours: isOfficeClock(pack, procedure, def) }];
+        return row.n === 0 && row.open === 0 && !isOfficeClock(pack, procedure, def)
+          ? []
+          : [{ row, ours: isOfficeClock(pack, procedure, def) }];
       }),
     );
     return ok({
       from,
       to,
-      sentence: sentenceOf(rows.filter(({ ours }) => ours).map(({ row }) => row), from, to),
+      sentence: sentenceOf(
+        rows.filter(({ ours }) => ours).map(({ row }) => row),
+        from,
+        to,
+      ),
       definitions,
       rows: rows.map(({ row }) => row),
     });
@@ -53,12 +59,15 @@ const timeRow = (
   taken: readonly Taken[],
   counts: readonly CaseCount[],
   lateNow: readonly LateCase[],
-  today: Parameters<typeof lateRows>[1],
+  today: Day,
 ): TimeRow => {
   const { unit } = def.within;
   const limit = durationInWords(pack, def.within);
   // What took hours is kept by days alone: no distribution is made up from it.
-  const lengths = unit === 'hours' ? [] : taken.map(({ days, workingDays, cases }) => ({ days: unit === 'working-days' ? (workingDays ?? days) : days, cases }));
+  const lengths =
+    unit === 'hours'
+      ? []
+      : taken.map(({ days, workingDays, cases }) => ({ days: unit === 'working-days' ? (workingDays ?? days) : days, cases }));
   const distribution = distributionOf(lengths);
   const n = total(taken, ({ cases }) => cases);
   const lateOpen = total(counts, ({ late }) => late);
@@ -97,7 +106,7 @@ const shareOf = (hits: number, trials: number): NonNullable<TimeRow['share']> =>
   return { value: hits / trials, low, high };
 };
 
-const sentenceOf = (ours: readonly TimeRow[], from: Parameters<typeof dayInWords>[0], to: Parameters<typeof dayInWords>[0]): Text => {
+const sentenceOf = (ours: readonly TimeRow[], from: Day, to: Day): Text => {
   const [late, of] = [total(ours, (row) => row.late), total(ours, (row) => row.of)];
   const span = { from: dayInWords(from), to: dayInWords(to) };
   if (of === 0) {
@@ -107,7 +116,13 @@ const sentenceOf = (ours: readonly TimeRow[], from: Parameters<typeof dayInWords
     );
   }
   const [low, high] = wilsonInterval(late, of);
-  const share = of < 100 ? text('', '') : text(` (${percent(late / of)} %, 95 % interval ${percent(low)} to ${percent(high)} %)`, `（${percent(late / of)}%，95%区间${percent(low)}%至${percent(high)}%）`);
+  const share =
+    of < 100
+      ? text('', '')
+      : text(
+          ` (${percent(late / of)} %, 95 % interval ${percent(low)} to ${percent(high)} %)`,
+          `（${percent(late / of)}%，95%区间${percent(low)}%至${percent(high)}%）`,
+        );
   return text(
     `Between ${span.from.en} and ${span.to.en} this office was late in ${grouped(late)} of ${grouped(of)} periods${share.en}.`,
     `${span.from.zh}至${span.to.zh}，本机关${of}项期限中超期${late}项${share.zh}。`,

@@ -1,10 +1,90 @@
+import type { ReactNode } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import type { Me } from '#contract';
+import { Button, Loading, Note } from '#web/ui';
 import { PublicFrame } from '../frame.tsx';
+import { useMe } from '../session.ts';
+import { useTitle } from '../title.ts';
+import { CasePage } from './case-page.tsx';
+import { CasesPage } from './cases.tsx';
+import { CommitteePage } from './committee.tsx';
+import { DocketPage } from './docket.tsx';
+import { OfficeFrame } from './frame.tsx';
+import { LetterPage } from './letter-page.tsx';
+import { NoPage } from './no-page.tsx';
+import { PeoplePage } from './people.tsx';
+import { RegistersPage } from './registers.tsx';
+import { useWords } from './words.ts';
+import './office.css';
 
-/** Everything under `/office`, `/committee` and `/lab`; the address inside starts with these words. */
+/** Everything under `/office` and `/committee`, for whoever holds a post or a seat. */
 export function OfficeRoutes() {
+  const { known, me } = useMe();
+  const words = useWords();
+  if (!known) {
+    return (
+      <main id="main" tabIndex={-1} aria-label={words.signInTitle}>
+        <Loading />
+      </main>
+    );
+  }
+  if (me?.person === undefined) return <Outside text={words.signInFirst} href="/sign-in" label={words.signIn} />;
+  if (!worksHere(me)) return <Outside text={words.noPost} next={words.noPostNext} href="/my" label={words.toMyCases} />;
+  return (
+    <OfficeFrame me={me}>
+      <Pages me={me} />
+    </OfficeFrame>
+  );
+}
+
+const worksHere = ({ workplaces }: Me): boolean => workplaces.some((place) => place !== 'public' && place !== 'applicant');
+
+function Pages({ me }: { readonly me: Me }) {
+  const official = me.workplaces.includes('office');
+  return (
+    <Switch>
+      <Route path="/office">{official ? <DocketPage /> : <Redirect to={me.workplaces.includes('committee') ? '/committee' : '/office/registers'} replace />}</Route>
+      <Route path="/office/cases">
+        <CasesPage />
+      </Route>
+      <Route path="/office/cases/:id">{({ id }) => <CasePage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/office/cases/:id/letters/:number">
+        {({ id, number }) => <LetterPage id={decodeURIComponent(id)} number={decodeURIComponent(number)} />}
+      </Route>
+      <Route path="/office/registers">
+        <RegistersPage />
+      </Route>
+      <Route path="/office/people">
+        <PeoplePage />
+      </Route>
+      <Route path="/committee">
+        <CommitteePage />
+      </Route>
+      <Route path="/committee/:id">{({ id }) => <CasePage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route>
+        <NoPage />
+      </Route>
+    </Switch>
+  );
+}
+
+function Outside({ text, next, href, label }: { readonly text: string; readonly next?: ReactNode; readonly href: string; readonly label: string }) {
+  const words = useWords();
+  useTitle(words.signInTitle);
   return (
     <PublicFrame>
-      <h1>Office</h1>
+      <div className="stack">
+        <h1>{words.signInTitle}</h1>
+        <Note>
+          <p>
+            <b>{text}</b>
+          </p>
+          {next !== undefined && <p>{next}</p>}
+        </Note>
+        <p className="acts">
+          <Button href={href}>{label}</Button>
+        </p>
+      </div>
     </PublicFrame>
   );
 }

@@ -32,7 +32,7 @@ function Search() {
   const [, navigate] = useLocation();
   const city = useAsk('city', {});
   const known = city.kind === 'ready' ? city.value : undefined;
-  const products = known?.registers[0]?.count ?? 0;
+  const products = known?.registers.find(({ name }) => name === 'products')?.count ?? 0;
   return (
     <section className="hero">
       <h1>{words.home.title}</h1>

@@ -6,7 +6,7 @@ import { Marks, Tier } from '#web/law';
 import { Button, type Column, FilterList, Head, Link, Section, Table, useFormat, useLang, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
-import { useCity, useToday } from '../session.ts';
+import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words.ts';
@@ -14,10 +14,8 @@ import { useWords } from '../words.ts';
 type Row = RegisterView['rows'][number];
 type Facet = RegisterView['facets'][number];
 
-/** The register of products is the first one of the city. */
 export function ProductsPage() {
-  const city = useCity();
-  return <Register name={city?.registers[0]?.name ?? 'products'} />;
+  return <Register name="products" />;
 }
 
 export function RegisterPage() {

@@ -1,0 +1,43 @@
+import type { CaseView } from '#contract';
+import { type Beside, caseView } from './case-view.ts';
+import type { Desk } from './desk.ts';
+import { caseIdOf, lookAt, type Look, readerFor, type Seen, seenBy } from './look.ts';
+import type { Place } from './reader.ts';
+
+/** Fetches what lies outside the ledger, before the view is drawn: the drawing itself cannot wait. */
+export const besideCase = async (desk: Desk, caseId: string): Promise<Beside> => {
+  const { store } = desk.keeper;
+  const [names, letters, personal] = await Promise.all([desk.names.all(), store.letters({ case: caseId, limit: 500 }), store.personalFacts(caseId)]);
+  return { names, letters: letters.toSorted((a, b) => a.seq - b.seq), personal };
+};
+
+/** The page of a case for a person, as a narrower circle sees it if asked. */
+export const viewFor = async (
+  desk: Desk,
+  person: string | undefined,
+  named: string,
+  as?: 'public' | 'parties' | 'office',
+): Promise<CaseView | undefined> => {
+  const id = await caseIdOf(desk, named);
+  if (id === undefined) return undefined;
+  const [reader, beside] = await Promise.all([readerFor(desk, person), besideCase(desk, id)]);
+  return lookAt(desk, [id], (look) => {
+    const seen = seenBy(look, id, reader, as);
+    return seen === undefined ? undefined : drawn(seen, beside, as !== undefined);
+  });
+};
+
+/** The page of a case as a party sees it, for whoever holds its tracking code. */
+export const viewByCode = async (desk: Desk, caseId: string): Promise<CaseView | undefined> => {
+  const [reader, beside] = await Promise.all([readerFor(desk, undefined), besideCase(desk, caseId)]);
+  return lookAt(desk, [caseId], (look) => {
+    const seen = seenAs(look, caseId, reader, { partyRoles: ['anyone'], official: false, statistician: false, member: false });
+    return seen === undefined ? undefined : drawn(seen, { ...beside, personal: {} }, true);
+  });
+};
+
+const seenAs = (look: Look, id: string, reader: Seen['reader'], place: Place): Seen | undefined => seenBy(look, id, reader, undefined, place);
+
+const drawn = (seen: Seen, beside: Beside, narrower: boolean): CaseView =>
+  // What is personal is drawn for those alone who may see it; nobody else's page even comes near it.
+  caseView(seen, seen.place.official || (seen.place.partyRoles.length > 0 && !narrower) ? beside : { ...beside, personal: {} }, narrower);

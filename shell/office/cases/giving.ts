@@ -1,0 +1,243 @@
+import type { OrderDone } from '#contract';
+import type { Order, Party } from '#law/case';
+import { fail, ok, type Refusal, type Result, sameValue, type Text, text } from '#law/ground';
+import type { OrderDef, Pack, Procedure } from '#law/pack';
+import type { Answering, Caller, Declined } from '#shell/http';
+import type { Kept } from '../ledger-keeper.ts';
+import { capital, statusOf, titleOfName } from '../view/index.ts';
+import { type FactError, factErrors, type Gives } from './asked.ts';
+import { bindFiles, type FilesRead, readFiles } from './attachments.ts';
+import { besideCase, viewFor } from './beside.ts';
+import { blankCase } from './blank.ts';
+import { notFound, refused, refusedFor } from './declined.ts';
+import type { Desk } from './desk.ts';
+import { caseIdOf, lookAt, lookFor, type Look, maySeeFact, readerFor, type Seen, seenBy, todayOf } from './look.ts';
+import { nobody, type Place, type Reader } from './reader.ts';
+import { caseRef, letterRef } from './related.ts';
+
+type Body = Parameters<Answering<'order'>>[1]['body'];
+type Opening = Parameters<Answering<'openCase'>>[1]['body'];
+
+/** An order made ready: files found, mandates looked up, what was seen translated to what is. */
+export interface Ready {
+  readonly order: Order;
+  readonly files: FilesRead;
+  readonly pack: Pack;
+  readonly def?: OrderDef;
+  readonly place: Place;
+  readonly seen?: Seen;
+}
+
+export const giveOrder =
+  (desk: Desk): Answering<'order'> =>
+  async (caller, { id, order, body, key, seen }) => {
+    const ready = await readyToGive(desk, caller, id, order, body, seen);
+    return ready.ok ? carryOut(desk, caller, ready.value, key) : ready;
+  };
+
+export const openCase =
+  (desk: Desk): Answering<'openCase'> =>
+  async (caller, { body, key }) => {
+    const ready = await readyToOpen(desk, caller, body);
+    return ready.ok ? carryOut(desk, caller, ready.value, key) : ready;
+  };
+
+/** Gives it, ties its files to the case, and answers what came of it. */
+export const carryOut = async (desk: Desk, caller: Caller, ready: Ready, key: string): Promise<Result<OrderDone, Declined>> => {
+  if (ready.files.errors.length > 0) return fail(await whyNot(desk, ready));
+  const given = await desk.keeper.give(ready.order, { scope: scopeOf(caller), key });
+  if (!given.ok) return fail(refusedFor(seenOr(ready), given.error, await errorsOf(desk, ready, given.error)));
+  await bindFiles(desk, given.value.case, ready.files.files);
+  return ok(await orderDone(desk, caller, given.value));
+};
+
+/** A key is the person's own; of somebody without an account the session's, or for this request alone. */
+export const scopeOf = ({ person, session, request }: Caller): string => (person === undefined ? `session|${session ?? request}` : `person|${person}`);
+
+const seenOr = ({ pack, place, seen }: Ready): Parameters<typeof refusedFor>[0] => seen ?? { pack, place };
+
+const whyNot = async (desk: Desk, ready: Ready): Promise<Declined> => {
+  const { result } = await desk.keeper.attempt(ready.order);
+  const other = !result.ok && !aboutFacts(result.error) ? result.error : undefined;
+  if (other !== undefined) return refusedFor(seenOr(ready), other);
+  const refusal = refused('notInDomain').error;
+  return refusedFor(seenOr(ready), refusal, await allErrors(desk, ready));
+};
+
+const aboutFacts = ({ refusal }: Refusal): boolean => refusal === 'missing' || refusal === 'notInDomain';
+
+/** Everything that is wrong with what was given, where the first of it is the refusal. */
+export const errorsOf = async (desk: Desk, ready: Ready, refusal: Refusal): Promise<readonly FactError[]> =>
+  aboutFacts(refusal) ? allErrors(desk, ready) : [];
+
+export const allErrors = async (desk: Desk, { order, files, pack, def, seen }: Ready): Promise<readonly FactError[]> => {
+  if (def === undefined) return files.errors;
+  const digest = desk.keeper.shelf.on(todayOf(desk)).digest;
+  const errors = await lookAt(desk, [order.case, order.about].filter((id) => id !== undefined), (look) => {
+    const blank = { procedure: order.procedure ?? '', pack: pack.pack, version: pack.version, digest: seen?.live.digest ?? digest };
+    const file = (order.case === undefined ? undefined : look.files.get(order.case)) ?? blankCase(blank, look.today);
+    return factErrors(look, pack, def, file, neededOf(def, order.gives));
+  });
+  const named = new Set(files.errors.map(({ fact }) => fact));
+  return [...errors.filter(({ fact }) => !named.has(fact)), ...files.errors];
+};
+
+const neededOf = (def: OrderDef, gives: Gives): Gives => {
+  const needed = new Set(def.needs.map(({ fact }) => fact));
+  return Object.fromEntries(Object.entries(gives).filter(([name]) => needed.has(name)));
+};
+
+// ---- made ready ------------------------------------------------------------------------------------------------------
+
+export const readyToGive = async (
+  desk: Desk,
+  caller: Caller,
+  named: string,
+  name: string,
+  body: Body,
+  seenHeader?: number,
+): Promise<Result<Ready, Declined>> => {
+  const seen = await lookFor(desk, named, caller.person, (found) => found);
+  if (seen === undefined) return notFound(named);
+  const pack = seen.look.world.packOf(seen.live.digest).pack;
+  const def = pack.procedures[seen.live.opened.procedure]!.orders[name];
+  const files = await readFiles(desk, caller, pack, def, body.gives);
+  const version = body.seen ?? seenHeader;
+  const order: Order = {
+    case: seen.live.id,
+    order: name,
+    gives: files.gives,
+    ...(caller.person === undefined ? {} : { actor: caller.person }),
+    ...(body.role === undefined ? {} : { role: body.role }),
+    // A reader who is shown an earlier state has seen all that there is to see.
+    ...(version === undefined ? {} : { seen: version === seen.file.seq ? seen.live.seq : version }),
+    ...(await takenOver(desk, caller, files.gives, body.taken)),
+  };
+  return ok({ order, files, pack, ...(def === undefined ? {} : { def }), place: seen.place, seen });
+};
+
+export const readyToOpen = async (desk: Desk, caller: Caller, body: Opening): Promise<Result<Ready, Declined>> => {
+  const about = body.about === undefined ? undefined : await challengedBy(desk, caller, body.about);
+  if (about?.kind === 'hidden') return notFound(body.about!);
+  const pack = about?.kind === 'case' ? desk.keeper.shelf.of(about.digest).pack : desk.keeper.shelf.on(todayOf(desk)).pack;
+  const procedure = pack.procedures[body.procedure];
+  const def = procedure?.orders[body.order];
+  if (procedure === undefined || def === undefined || def.from !== 'opening') return refused('unknownOrder', { procedure: body.procedure, order: body.order });
+  const reader = await readerFor(desk, caller.person);
+  const party = await actingFor(desk, reader, procedure, body.for);
+  if (party === 'stranger') return refused('notAParty', {}, text('You hold no mandate of this organisation.', '您未获该单位授权。'));
+  const own = about?.kind === 'row' ? subjectFact(pack, def) : undefined;
+  const asked = own !== undefined && body.gives[own] === undefined ? { ...body.gives, [own]: body.about! } : body.gives;
+  const files = await readFiles(desk, caller, pack, def, asked);
+  const official = def.by.some((role) => reader.posts.includes(role));
+  const order: Order = {
+    procedure: body.procedure,
+    order: body.order,
+    gives: files.gives,
+    ...(caller.person === undefined ? {} : { actor: caller.person }),
+    ...(body.role === undefined ? {} : { role: body.role }),
+    ...(party === undefined ? {} : { onBehalfOf: party }),
+    ...(about?.kind === 'case' ? { about: about.id } : {}),
+    // Only the office names others as parties.
+    ...(official && body.parties !== undefined && isOfficialRole(pack, def, body.role, reader) ? { parties: body.parties as Readonly<Record<string, Party>> } : {}),
+    ...(await takenOver(desk, caller, files.gives, body.taken)),
+  };
+  return ok({ order, files, pack, def, place: { ...nobody, partyRoles: def.by.filter((role) => pack.roles[role]?.is === 'party'), official } });
+};
+
+const isOfficialRole = (pack: Pack, def: OrderDef, role: string | undefined, { posts }: Reader): boolean => {
+  const used = role ?? def.by.find((name) => name === 'anyone' || pack.roles[name]?.is === 'party' || posts.includes(name));
+  return used !== undefined && posts.includes(used);
+};
+
+type About = { readonly kind: 'case'; readonly id: string; readonly digest: string } | { readonly kind: 'row' } | { readonly kind: 'hidden' };
+
+/** What a case is to be about: a case that the caller can see, or a row of a register. */
+const challengedBy = async (desk: Desk, caller: Caller, named: string): Promise<About> => {
+  const id = await caseIdOf(desk, named);
+  if (id === undefined) return { kind: 'row' };
+  const digest = await lookFor(desk, id, caller.person, ({ live }) => live.digest);
+  return digest === undefined ? { kind: 'hidden' } : { kind: 'case', id, digest };
+};
+
+/** The fact by which an opening order names what it is about. */
+export const subjectFact = (pack: Pack, def: OrderDef): string | undefined =>
+  def.needs.find(({ fact }) => {
+    const type = pack.facts[fact]!.type;
+    return type.kind === 'case' && !pack.facts[fact]!.several && pack.registers[type.of] !== undefined;
+  })?.fact;
+
+/** For which organisation a person acts: the one named, or its only one where the case is not about a person. */
+export const actingFor = async (desk: Desk, reader: Reader, procedure: Procedure, named: string | undefined): Promise<Party | 'stranger' | undefined> => {
+  if (reader.person === undefined || named === reader.person) return undefined;
+  const office = await desk.keeper.store.office.read();
+  const mandates = office.mandates(reader.person, reader.today);
+  if (named !== undefined) return mandates.find(({ id }) => id === named) ?? 'stranger';
+  return mandates.length === 1 && procedure.subject !== 'person' && procedure.subject !== undefined ? mandates[0] : undefined;
+};
+
+/** Facts taken over from earlier cases: only what that case really says, and only what the caller may see there. */
+const takenOver = async (desk: Desk, caller: Caller, gives: Gives, taken: Body['taken']): Promise<Pick<Order, 'copied'>> => {
+  const copied: Record<string, { readonly case: string; readonly on: never }> = {};
+  for (const { fact, case: from } of taken ?? []) {
+    const given = gives[fact];
+    if (given === undefined) continue;
+    const found = await lookFor(desk, from, caller.person, (seen) =>
+      maySeeFact(seen)(fact) && sameValue(seen.file.facts[fact], given) ? { case: seen.file.id, on: seen.file.given[fact]?.on } : undefined,
+    );
+    if (found?.on !== undefined) copied[fact] = { case: found.case, on: found.on as never };
+  }
+  return Object.keys(copied).length === 0 ? {} : { copied };
+};
+
+// ---- what came of it -------------------------------------------------------------------------------------------------
+
+/** The same answer for the same order, whenever it is asked for again. */
+export const orderDone = async (desk: Desk, caller: Caller, kept: Pick<Kept, 'case' | 'seq' | 'tracking'>): Promise<OrderDone> => {
+  const [beside, reader, view] = await Promise.all([besideCase(desk, kept.case), readerFor(desk, caller.person), viewFor(desk, caller.person, kept.case)]);
+  const told = await lookAt(desk, [kept.case], (look) => {
+    const live = look.files.get(kept.case)!;
+    const pack = look.world.packOf(live.digest).pack;
+    const procedure = pack.procedures[live.opened.procedure]!;
+    const event = live.events.findLast((other) => other.seq <= kept.seq && other.type === 'orderGiven');
+    const orderId = event?.type === 'orderGiven' ? event.orderId : undefined;
+    const group = look.events.flatMap((other) => (other.type === 'orderGiven' && other.orderId === orderId ? [other] : []));
+    const own = group.filter((other) => other.case === live.id);
+    const state = own.findLast(({ to }) => to !== undefined)?.to ?? own.at(-1)?.from ?? live.state;
+    const seen = seenBy(look, live.id, reader) ?? anySight(look, live.id);
+    return {
+      number: live.opened.number,
+      sentence: doneWords(pack, own[0]?.order ?? '', state, own[0]?.vote !== undefined),
+      status: statusOf(pack, procedure, state),
+      letters: beside.letters.filter(({ seq }) => own.some((other) => other.seq === seq)).map((letter) => letterRef(seen, letter)),
+      opened: group.flatMap((other) => {
+        const child = other.opened === undefined || other.case === live.id ? undefined : seenBy(look, other.case, reader);
+        return child === undefined ? [] : [caseRef(child)];
+      }),
+    };
+  });
+  return {
+    case: kept.case,
+    seq: kept.seq,
+    ...told,
+    ...(kept.tracking === undefined ? {} : { code: kept.tracking }),
+    ...(view === undefined ? {} : { view }),
+  };
+};
+
+/** Whoever gave an order without an account has no place in the case, and yet is told what came of it. */
+const anySight = (look: Look, id: string): Seen => seenBy(look, id, { self: new Set(), posts: [], held: [], today: look.today }, undefined, { ...nobody, partyRoles: ['anyone'] })!;
+
+const doneWords = (pack: Pack, order: string, state: string, ballot: boolean): Text => {
+  const done = titleOfName(pack, order);
+  const now = titleOfName(pack, state);
+  const said = capital(done);
+  if (ballot && order !== 'close-vote') return text(`Done: ${done.en}.`, `已${done.zh}。`);
+  return text(`Done: ${said.en.toLowerCase()}. The case now stands: ${now.en}.`, `已办理“${done.zh}”，案件目前为“${now.zh}”。`);
+};
+
+/** An answer given earlier under this key, for what can no longer be put together again. */
+export const answeredBefore = async (desk: Desk, caller: Caller, key: string): Promise<Pick<Kept, 'case' | 'seq' | 'tracking'> | undefined> => {
+  const before = await desk.keeper.store.answered(scopeOf(caller), key);
+  return before?.answer as Pick<Kept, 'case' | 'seq' | 'tracking'> | undefined;
+};

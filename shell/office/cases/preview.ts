@@ -1,0 +1,122 @@
+import type { Preview } from '#contract';
+import { activeRun, type CaseFile, type Decided, type OrderGiven, standingOf, writeLetter, type World } from '#law/case';
+import { ok, printInstant, type Text, text, zoneOf } from '#law/ground';
+import type { Pack, Procedure } from '#law/pack';
+import type { Answering, Caller } from '#shell/http';
+import { sightOf } from '../case-words.ts';
+import type { LoadedWorld } from '../loaded-world.ts';
+import { letterHtml, marksOf, refusalView, statusOf, titled, titleOfName, weekdayInWords } from '../view/index.ts';
+import { refused } from './declined.ts';
+import type { Desk } from './desk.ts';
+import { allErrors, errorsOf, type Ready, readyToGive, readyToOpen } from './giving.ts';
+import { maySeeFact } from './look.ts';
+import { afterOf } from './offers-view.ts';
+
+export const previewOrder =
+  (desk: Desk): Answering<'preview'> =>
+  async (caller, { id, order, body }) => {
+    const ready = await readyToGive(desk, caller, id, order, body);
+    return ready.ok ? ok(await previewOf(desk, caller, ready.value)) : ready;
+  };
+
+export const previewOpening =
+  (desk: Desk): Answering<'previewOpening'> =>
+  async (caller, { body }) => {
+    const ready = await readyToOpen(desk, caller, body);
+    return ready.ok ? ok(await previewOf(desk, caller, ready.value)) : ready;
+  };
+
+/** What would happen: letters in both languages, new dates, who is told, what stays for ever. Nothing is kept. */
+const previewOf = async (desk: Desk, _caller: Caller, ready: Ready): Promise<Preview> => {
+  const { result, loaded } = await desk.keeper.attempt(ready.order);
+  const { pack, def } = ready;
+  const marks = def === undefined ? [] : [...marksOf(pack, def)];
+  if (result.ok && ready.files.errors.length === 0) return { ...(await outcome(desk, ready, result.value, loaded)), marks };
+  const refusal = result.ok ? refused('notInDomain').error : result.error;
+  const errors = result.ok ? await allErrors(desk, ready) : await errorsOf(desk, ready, refusal);
+  const shown = ready.seen === undefined ? { pack, place: ready.place } : ready.seen;
+  return { lawful: false, refusal: refusalView(pack, refusal, maySeeFact(shown)), errors: [...errors], letters: [], dues: [], told: [], stays: [], opens: [], marks };
+};
+
+const outcome = async (desk: Desk, ready: Ready, decided: Decided, loaded: LoadedWorld): Promise<Omit<Preview, 'marks'>> => {
+  const world = loaded.projecting();
+  const file = decided.files.get(decided.case!)!;
+  const pack = world.packOf(file.digest).pack;
+  const procedure = pack.procedures[file.opened.procedure]!;
+  const own = decided.events.findLast((event): event is OrderGiven => event.type === 'orderGiven' && event.case === file.id && event.order === ready.order.order);
+  const steps = decided.steps.flatMap(({ event, file: after }) => (event.type === 'orderGiven' && event.orderId === own?.orderId ? [{ event, file: after }] : []));
+  const before = ready.order.case === undefined ? undefined : loaded.cases.get(ready.order.case);
+  const after = ready.def === undefined ? undefined : afterOf(pack, procedure, ready.def);
+  const opens = steps.flatMap(({ event }) => (event.opened === undefined || event.case === file.id ? [] : [titled(pack, event.opened.procedure)]));
+  const state = titleOfName(pack, file.state);
+  return {
+    lawful: true,
+    errors: [],
+    sentence:
+      before?.state === file.state
+        ? text(`The case stays where it is: ${state.en}.`, `案件状态不变：${state.zh}。`)
+        : text(`The case will then stand: ${state.en}.`, `案件将转为“${state.zh}”。`),
+    to: statusOf(pack, procedure, file.state),
+    letters: lettersOf(world, decided, steps),
+    dues: duesOf(pack, procedure, file, before, desk.keeper.clock.now()),
+    told: toldOf(world, file, steps),
+    stays: staysOf(world, steps),
+    opens,
+    ...(after === undefined ? {} : { after }),
+  };
+};
+
+interface Done {
+  readonly event: OrderGiven;
+  readonly file: CaseFile;
+}
+
+const lettersOf = (world: World, decided: Decided, steps: readonly Done[]): Preview['letters'] =>
+  steps.flatMap(({ event, file }) => {
+    const pack = world.packOf(file.digest).pack;
+    return (event.letters ?? []).map((letter) => {
+      const { title, body } = writeLetter(sightOf(world, decided.files, file.openedOn), file, event, letter);
+      return { letter: { name: letter.letter, title }, to: addressee(pack, letter.to), html: letterHtml(body) };
+    });
+  });
+
+const addressee = (pack: Pack, to: string): Text => (to === 'party' ? text('the parties', '当事人') : titleOfName(pack, to));
+
+/** Dates that are new, or other than before. */
+const duesOf = (pack: Pack, procedure: Procedure, file: CaseFile, before: CaseFile | undefined, now: number): Preview['dues'] =>
+  Object.values(procedure.clocks).flatMap((def) => {
+    const run = activeRun(file, def.name);
+    if (run === undefined || run === before?.clocks[def.name]) return [];
+    const on = printInstant(zoneOf(pack.zone), now);
+    const { due, provisional } = standingOf(pack, def, run, def.within.unit === 'hours' ? on : (on.slice(0, 10) as never));
+    const clock = titled(pack, def.name);
+    const day = due === null ? undefined : weekdayInWords(due);
+    const words =
+      day === undefined
+        ? text(`“${clock.title.en}” stands still: there is no due day until it goes on.`, `“${clock.title.zh}”中止，恢复前无届满日。`)
+        : text(`“${clock.title.en}” runs until ${provisional ? 'about ' : ''}${day.en}.`, `“${clock.title.zh}”至${provisional ? '约' : ''}${day.zh}届满。`);
+    return [{ clock, ...(due === null ? {} : { due }), provisional, words }];
+  });
+
+const toldOf = (world: World, file: CaseFile, steps: readonly Done[]): readonly Text[] =>
+  steps.flatMap(({ event, file: after }) => {
+    const pack = world.packOf(after.digest).pack;
+    const letters = (event.letters ?? []).map(({ letter, to }) => {
+      const [who, what] = [addressee(pack, to), titleOfName(pack, letter)];
+      return text(`A letter goes to ${who.en} today: ${what.en}.`, `今日向${who.zh}送达：${what.zh}。`);
+    });
+    if (after.id === file.id || event.opened !== undefined || event.to === undefined) return letters;
+    const [procedure, state] = [pack.procedures[after.opened.procedure]!.title, titleOfName(pack, event.to)];
+    return [...letters, text(`Case ${after.opened.number} (${procedure.en}) then stands: ${state.en}.`, `${after.opened.number}号案件（${procedure.zh}）转为“${state.zh}”。`)];
+  });
+
+/** What cannot be taken back: the event itself, letters that are sent, and numbers of registers. */
+const staysOf = (world: World, steps: readonly Done[]): readonly Text[] => {
+  const letters = steps.some(({ event }) => event.letters !== undefined);
+  const registers = steps.flatMap(({ event, file }) => Object.keys(event.numbers ?? {}).map((name) => titleOfName(world.packOf(file.digest).pack, name)));
+  return [
+    text('The order stands in the record with the day and your role, and is never removed.', '本次办理连同日期、岗位载入记录，永久保存。'),
+    ...(letters ? [text('A letter that was sent stays sent.', '已送达的文书不能收回。')] : []),
+    ...registers.map((title) => text(`A number in the register “${title.en}”, given once and for ever.`, `“${title.zh}”登记号，一经赋予永久不变。`)),
+  ];
+};

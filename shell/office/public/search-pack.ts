@@ -1,0 +1,89 @@
+import type { Hits } from '#contract';
+import { articleMark, articleName } from '#law/case';
+import { type Text, text } from '#law/ground';
+import type { Pack } from '#law/pack';
+import { markOf, titleOfName } from '../view/index.ts';
+import { articleAddress, registerAddress } from './addresses.ts';
+import { opensToAnyone } from './doors.ts';
+import { publicRegisters } from './register-pages.ts';
+import { fits, type Terms } from './search-terms.ts';
+import { sentenceCase } from './words.ts';
+
+export type Hit = Hits['hits'][number];
+
+/** A hit with how well it fits. */
+export interface Found {
+  readonly hit: Hit;
+  readonly fit: number;
+}
+
+/** What the pack itself has under these words: orders that open a case, procedures, registers, articles, pages. */
+export const searchPack = (pack: Pack, terms: Terms): Found[] =>
+  [...ordersIn(pack), ...proceduresIn(pack), ...registersIn(pack), ...articlesIn(pack), ...pages].flatMap(({ hit, more }) => {
+    const fit = fits(terms, hit.title, ...more);
+    return fit === 0 ? [] : [{ hit, fit }];
+  });
+
+interface Findable {
+  readonly hit: Hit;
+  /** Further words by which it is found. */
+  readonly more: readonly (Text | string)[];
+}
+
+/** Something to do: whoever may open a case without being asked by the office. */
+const ordersIn = (pack: Pack): Findable[] =>
+  Object.values(pack.procedures).flatMap((procedure) =>
+    Object.values(procedure.orders)
+      .filter((order) => order.from === 'opening' && order.by.some((role) => role === 'anyone' || pack.roles[role]?.is === 'party'))
+      .map((order) => {
+        const name = titleOfName(pack, order.name);
+        return {
+          hit: {
+            kind: 'order' as const,
+            title: text(`${sentenceCase(name.en)}: ${procedure.title.en}`, `${name.zh}：${procedure.title.zh}`),
+            sentence: opensToAnyone(order)
+              ? text('Anyone may, without an account.', '任何人均可办理，无需账号。')
+              : text('Sign in to do it.', '登录后办理。'),
+            href: `/do/${procedure.name}/${order.name}`,
+            order: { procedure: procedure.name, order: order.name },
+          },
+          more: [procedure.title, name, procedure.name],
+        };
+      }),
+  );
+
+const proceduresIn = (pack: Pack): Findable[] =>
+  Object.values(pack.procedures).map((procedure) => ({
+    hit: {
+      kind: 'procedure' as const,
+      title: procedure.title,
+      href: `/procedures/${procedure.name}`,
+      ...(procedure.basis[0] === undefined ? {} : { mark: markOf(pack, procedure.basis[0], procedure.standing, procedure.note) }),
+    },
+    more: [procedure.name, ...procedure.aims.flatMap((aim) => pack.aims[aim] ?? [])],
+  }));
+
+const registersIn = (pack: Pack): Findable[] =>
+  publicRegisters(pack).map(({ name, title }) => ({
+    hit: { kind: 'register' as const, title, href: registerAddress(pack, name) },
+    more: [name],
+  }));
+
+const articlesIn = (pack: Pack): Findable[] =>
+  Object.values(pack.articles).map(({ id, gist }) => ({
+    hit: { kind: 'article' as const, title: articleName(pack, id), sentence: gist, href: articleAddress(id), number: id },
+    more: [id, gist, articleMark(pack, id)],
+  }));
+
+const page = (title: Text, href: string, ...more: readonly string[]): Findable => ({ hit: { kind: 'page', title, href }, more });
+
+const pages: readonly Findable[] = [
+  page(text('Products', '产品'), '/products', 'register 登记册'),
+  page(text('Law', '法规'), '/law', 'coverage articles 条文 运行情况'),
+  page(text('How long it takes', '办理时限'), '/times', 'times late deadline 超期 期限'),
+  page(text('Have your say', '征求意见'), '/consultations', 'consultation comment 意见'),
+  page(text('Complain', '投诉举报'), '/complain', 'report incident 举报 事件'),
+  page(text('Follow with a code', '凭查询码查询'), '/follow', 'code tracking 查询码'),
+  page(text('Check a letter or certificate', '核验文书'), '/check', 'genuine certificate 真伪 校验码'),
+  page(text('What changed', '动态'), '/changes', 'news rss 最新'),
+];

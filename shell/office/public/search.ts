@@ -1,0 +1,130 @@
+import type { Hits } from '#contract';
+import { type Day, ok, text } from '#law/ground';
+import type { Circle, Pack } from '#law/pack';
+import type { Caller, OfficeService } from '#shell/http';
+import type { CaseQuery, DocketRow, Office } from '#shell/ledger';
+import { actingOffices } from '../cases/reader.ts';
+import { firstMark, rowHref, same, titleOfName } from '../view/index.ts';
+import { caseAddress } from './addresses.ts';
+import { codeAsKept } from './check.ts';
+import { type Desk, lawNow, packOf } from './desk.ts';
+import { knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
+import { publicRegisters } from './register-pages.ts';
+import { type Found, type Hit, searchPack } from './search-pack.ts';
+import { fits, type Terms, termsOf } from './search-terms.ts';
+
+const few = 8;
+
+/** Search or do: whatever this reader may see or order, in both languages whatever the page's language. */
+export const searchPage =
+  (desk: Desk): OfficeService['search'] =>
+  async (caller, { q, limit = 20 }) => {
+    const terms = termsOf(q);
+    if (terms.words.length === 0) return ok({ q, total: 0, hits: [] });
+    const { pack, today } = lawNow(desk, caller);
+    const [rows, cases, letters] = await Promise.all([
+      searchRegisters(desk, pack, terms),
+      searchCases(desk, pack, caller, today, terms),
+      searchLetters(desk, q),
+    ]);
+    const found = [...letters, ...rows, ...cases, ...searchPack(pack, terms)];
+    // The sort is stable: among what fits alike, letters, products and cases come before the law.
+    const ranked = found.toSorted((a, b) => b.fit - a.fit).map(({ hit }) => hit);
+    const hits: Hits['hits'] = ranked.slice(0, limit);
+    return ok({ q, total: ranked.length, hits });
+  };
+
+/** Rows of all public registers, and the companies behind them. */
+const searchRegisters = async (desk: Desk, pack: Pack, terms: Terms): Promise<readonly Found[]> => {
+  const found = await Promise.all(
+    publicRegisters(pack).map(async (register) => {
+      const { rows } = await desk.keeper.store.registerRows({ register: register.name, text: terms.whole, struck: 'both', limit: few });
+      const subjects = register.row.kind === 'subject';
+      const hits = rows.map((row): Found => {
+        const title = titleOfRow(register, row);
+        const sentence = sentenceOfRow(pack, register, row.columns);
+        const hit: Hit = {
+          kind: subjects ? 'product' : 'register',
+          title: subjects ? title : text(`${register.title.en}: ${title.en}`, `${register.title.zh}：${title.zh}`),
+          ...(sentence === undefined ? {} : { sentence }),
+          href: rowHref(register.name, row.number),
+          number: row.number,
+          ...firstMark(pack, register),
+        };
+        return { hit, fit: row.number.toLowerCase() === terms.whole ? 5 : Math.max(2, fits(terms, title)) };
+      });
+      const companies = new Set(
+        rows.flatMap(({ columns }) => (typeof columns[knownColumns.maker] === 'string' ? [columns[knownColumns.maker] as string] : [])),
+      );
+      const makers = [...companies].flatMap((name): Found[] => {
+        const fit = fits(terms, same(name));
+        const href = `/products?where=${encodeURIComponent(`${knownColumns.maker}:${name}`)}`;
+        return fit === 0 || !subjects ? [] : [{ hit: { kind: 'company', title: same(name), href }, fit }];
+      });
+      return [...hits, ...makers];
+    }),
+  );
+  return found.flat();
+};
+
+const shownToParties: readonly Circle[] = ['public', 'parties'];
+
+/** Cases that everybody may follow, the reader's own ones, and those of procedures in which the reader's office acts. */
+const searchCases = async (desk: Desk, pack: Pack, caller: Caller, today: Day, terms: Terms): Promise<readonly Found[]> => {
+  const { store } = desk.keeper;
+  const queries: CaseQuery[] = [{ circles: ['public'] }];
+  if (caller.person !== undefined) {
+    const office = await store.office.read();
+    const self = [caller.person, ...office.mandates(caller.person, today).map(({ id }) => id)];
+    queries.push({ party: self, circles: shownToParties });
+    const procedures = postsOf(pack, office, caller.person, today);
+    if (procedures.length > 0) queries.push({ procedure: procedures, circles: [...shownToParties, 'office'] });
+  }
+  const pages = await Promise.all(
+    queries.flatMap((query) => [
+      store.cases({ ...query, text: terms.whole, limit: few }),
+      ...(terms.words.length === 1 ? [store.cases({ ...query, number: terms.whole.toUpperCase(), limit: 1 })] : []),
+    ]),
+  );
+  const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.case, row]));
+  return [...rows.values()].map((row) => ({
+    hit: caseHit(packOf(desk, row.pack), row),
+    fit: row.number.toLowerCase() === terms.whole ? 5 : 2,
+  }));
+};
+
+/** Procedures in which an office acts where this person holds a post. */
+const postsOf = (pack: Pack, office: Office, person: string, today: Day): readonly string[] => {
+  const held = new Set(
+    office.posts(person, today).flatMap((name) => {
+      const role = pack.roles[name];
+      return role?.is === 'official' ? [role.office] : [];
+    }),
+  );
+  return Object.values(pack.procedures)
+    .filter((procedure) => [...actingOffices(pack, procedure)].some((name) => held.has(name)))
+    .map(({ name }) => name);
+};
+
+const caseHit = (pack: Pack, row: DocketRow): Hit => {
+  const procedure = pack.procedures[row.procedure];
+  const kind = procedure?.title ?? titleOfName(pack, row.procedure);
+  const state = titleOfName(pack, row.state);
+  return {
+    kind: 'case',
+    title: row.title,
+    sentence: text(`${kind.en} ${row.number}: ${state.en}.`, `${kind.zh}（${row.number}）：${state.zh}。`),
+    href: caseAddress(row.case),
+    number: row.number,
+  };
+};
+
+/** A check code leads to the letter that it stands on. */
+const searchLetters = async ({ keeper }: Desk, q: string): Promise<readonly Found[]> => {
+  const code = codeAsKept(q);
+  if (code.length !== 19) return [];
+  const [letter] = await keeper.store.letters({ code, limit: 1 });
+  if (letter === undefined) return [];
+  const title = text(`Check ${letter.title.en}, ${letter.number}`, `核验${letter.title.zh}（${letter.number}）`);
+  return [{ hit: { kind: 'letter', title, href: `/check/${code}`, number: letter.number }, fit: 6 }];
+};

@@ -1,0 +1,100 @@
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Me } from '#contract';
+import { OfficeShell, useFormat, useKeys, useT } from '#web/ui';
+import { useOtherLanguage } from '../address.ts';
+import { DemoLine } from '../demo-line.tsx';
+import { useCity } from '../session.ts';
+import { Find } from './find.tsx';
+import { KeysHelp } from './keys-help.tsx';
+import { useKeysOn } from './keys-on.ts';
+import { isAdmin, isMember, isOfficial } from './places.ts';
+import { useWords } from './words.ts';
+
+/** The rail with what this person may open, "Search or do", and the keys that act everywhere. */
+export function OfficeFrame({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
+  const words = useWords();
+  const t = useT();
+  const [path, navigate] = useLocation();
+  const [open, setOpen] = useState<'find' | 'keys'>();
+  const otherLanguage = useOtherLanguage();
+  const official = isOfficial(me);
+  const member = isMember(me);
+  const needs = (name: string) => (me.needs[name] === undefined || me.needs[name] === 0 ? undefined : me.needs[name]);
+  const find = () => setOpen('find');
+  useKeys(
+    {
+      'ctrl+k': find,
+      '/': find,
+      '?': () => setOpen('keys'),
+      ...(official && { 'g d': () => navigate('/office'), 'g a': () => navigate('/office/cases') }),
+      ...((member || official) && { 'g c': () => navigate('/committee') }),
+      'g r': () => navigate('/office/registers'),
+    },
+    useKeysOn(),
+  );
+  const at = (href: string) => path === href || (href !== '/office' && path.startsWith(`${href}/`));
+  const nav = [
+    ...(official
+      ? [
+          { href: '/office', label: words.nav.docket, needs: needs('docket') ?? needs('office'), tab: true },
+          { href: '/office/cases', label: words.nav.cases, tab: true },
+        ]
+      : []),
+    { href: '/office/registers', label: words.nav.registers, tab: !official },
+    ...(member || official ? [{ href: '/committee', label: words.nav.committee, needs: needs('committee'), tab: true }] : []),
+  ];
+  const more = [
+    ...(official || isAdmin(me) ? [{ href: '/office/people', label: words.nav.people }] : []),
+    { href: '/law', label: words.nav.law },
+    { href: '/', label: words.nav.public },
+  ];
+  return (
+    <>
+      <OfficeShell
+        home={official ? '/office' : '/committee'}
+        nav={nav.map((item) => ({ ...item, current: at(item.href) }))}
+        more={more.map((item) => ({ ...item, current: item.href !== '/' && at(item.href) }))}
+        onSearch={find}
+        who={<Who me={me} onKeys={() => setOpen('keys')} post={me.posts.map(({ title }) => t(title)).join(words.comma)} />}
+        demo={<Demo />}
+        otherLanguage={otherLanguage}
+      >
+        {children}
+      </OfficeShell>
+      <Find open={open === 'find'} onClose={() => setOpen(undefined)} official={official} member={member || official} />
+      <KeysHelp open={open === 'keys'} onClose={() => setOpen(undefined)} />
+    </>
+  );
+}
+
+function Who({ me, post, onKeys }: { readonly me: Me; readonly post: string; readonly onKeys: () => void }) {
+  const words = useWords();
+  const format = useFormat();
+  const city = useCity();
+  return (
+    <>
+      {me.name}
+      {post !== '' && (
+        <>
+          <br />
+          {post}
+        </>
+      )}
+      {city !== undefined && !city.demo && (
+        <>
+          <br />
+          <span className="nb">{format.actDate(city.today)}</span>
+        </>
+      )}
+      <br />
+      <button type="button" className="foot-word" onClick={onKeys} aria-haspopup="dialog">
+        {words.keysButton} <kbd>?</kbd>
+      </button>
+    </>
+  );
+}
+
+function Demo() {
+  return useCity()?.demo === true ? <DemoLine short /> : null;
+}

@@ -1,0 +1,14 @@
+import type { Me } from '#contract';
+
+/** The page of a case in the office: what the server links to as `/cases/…` is everybody's page of it. */
+export const casePath = (id: string): string => `/office/cases/${encodeURIComponent(id)}`;
+
+export const letterPath = (id: string, number: string): string => `${casePath(id)}/letters/${encodeURIComponent(number)}`;
+
+/** Where a link of the server's leads whoever works here. */
+export const officePath = (href: string): string => href.replace(/^\/(my\/)?cases\//, '/office/cases/');
+
+export const isOfficial = (me: Me | undefined): boolean => me?.workplaces.includes('office') ?? false;
+export const isMember = (me: Me | undefined): boolean => me?.workplaces.includes('committee') ?? false;
+/** May change posts and seats: a head or an administrator. */
+export const isAdmin = (me: Me | undefined): boolean => me?.posts.some((post) => post.admin === true) ?? false;

@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import { useParams } from 'wouter';
+import type { ArticlePage as ArticleView } from '#contract';
+import { ArticleSquares, CoverageLegend, Gist, MarksLegend, WhatRunsIt } from '#web/law';
+import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
+import { useAsk } from '../api.ts';
+import { useTitle } from '../title.ts';
+import { Ask, AskPage } from '../trouble.tsx';
+import { useWords } from '../words.ts';
+import { CellWords } from './cells.tsx';
+
+/** What an article does: its gist, and all that rests on it. */
+export function ArticlePage() {
+  const { source, article } = useParams<{ source: string; article: string }>();
+  const asked = useAsk('article', { article: `${source}.${article}` });
+  return (
+    <AskPage of={asked} title={`${source} ${article}`}>
+      {(value) => <Sheet key={value.id} article={value} />}
+    </AskPage>
+  );
+}
+
+const hrefOf = (id: string): string => `/law/${id.replace('.', '/')}`;
+
+function Sheet({ article }: { readonly article: ArticleView }) {
+  const words = useWords();
+  const t = useT();
+  const w = words.article;
+  useTitle(t(article.label));
+  return (
+    <>
+      <Crumb steps={[{ label: words.law.crumb, href: '/law' }, { label: t(article.source.title) }]} />
+      <div className="two">
+        <div className="stack-l">
+          <header>
+            <h1>{t(article.label)}</h1>
+            <div className="gap-top">
+              <Gist text={article.gist} since={article.source.inForce} />
+            </div>
+            {article.leftOut !== undefined && (
+              <Note tone="wait">
+                <b>{w.leftOut}{words.stop}</b> {t(article.leftOut)}
+              </Note>
+            )}
+          </header>
+          <Section plain id="runs" title={w.runs}>
+            <Runs of={article.runs} />
+            <MarksLegend />
+          </Section>
+          {article.promises.length > 0 && (
+            <Section plain id="promises" title={w.promises}>
+              <Promises of={article.promises} />
+            </Section>
+          )}
+          {article.used.length > 0 && (
+            <Section plain id="used" title={w.used}>
+              <Pairs labelledBy="used" pairs={article.used.map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> }))} />
+            </Section>
+          )}
+          {article.examples.length > 0 && (
+            <Section plain id="examples" title={w.examples}>
+              <ul className="because">
+                {article.examples.map((example) => (
+                  <li key={example.name}>{t(example.title)}</li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <nav className="acts no-print" aria-label={`${w.before}, ${w.after}`}>
+            {article.before !== undefined && <Link href={hrefOf(article.before)}>← {w.before}</Link>}
+            {article.after !== undefined && <Link href={hrefOf(article.after)}>{w.after} →</Link>}
+          </nav>
+        </div>
+        <aside className="stack" aria-label={w.all}>
+          <Section id="all" title={w.all}>
+            <Squares article={article} />
+          </Section>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+const shownAtOnce = 25;
+
+function Runs({ of }: { readonly of: ArticleView['runs'] }) {
+  const words = useWords();
+  const [all, setAll] = useState(false);
+  return (
+    <>
+      <WhatRunsIt items={(all ? of : of.slice(0, shownAtOnce)).map(({ note, href, ...item }) => ({ ...item, note, href }))} />
+      {!all && of.length > shownAtOnce && (
+        <p className="gap-top">
+          <Button kind="second" onClick={() => setAll(true)}>
+            {words.article.more(of.length - shownAtOnce)}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+const looks = { holds: 'good', broken: 'bad', open: 'wait', 'not-run': 'todo' } as const;
+
+function Promises({ of }: { readonly of: ArticleView['promises'] }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  return (
+    <ul className="because">
+      {of.map((promise) => (
+        <li key={promise.name}>
+          <span className={`state ${looks[promise.proof]}`}>{words.article.proofs[promise.proof]}</span> {t(promise.says)}{' '}
+          {promise.on !== undefined && <span className="quiet nb">{format.longDate(promise.on)}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Squares({ article }: { readonly article: ArticleView }) {
+  const law = useAsk('law', {}, { staleMs: 600_000 });
+  return (
+    <Ask of={law}>
+      {(value) => {
+        const articles = value.articles.filter((one) => one.source === article.source.name);
+        return (
+          <div className="gap-top">
+            <ArticleSquares articles={articles} here={article.id} />
+            <CoverageLegend articles={articles} />
+          </div>
+        );
+      }}
+    </Ask>
+  );
+}

@@ -1,0 +1,233 @@
+import { useParams } from 'wouter';
+import type { ProductPage as ProductView } from '#contract';
+import { StatusMark, Story } from '#web/case';
+import { Because, Marks, MarksLegend, RuledLine, Tier, Why } from '#web/law';
+import { Button, Crumb, Dots, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
+import { searchOf } from '../address.ts';
+import { useAsk } from '../api.ts';
+import { useToday } from '../session.ts';
+import { useTitle } from '../title.ts';
+import { AskPage } from '../trouble.tsx';
+import { useWords } from '../words.ts';
+import { CaseList } from './case-list.tsx';
+import { CellWords } from './cells.tsx';
+
+/** Five questions of a resident at the desk, as headings. */
+export function ProductPage() {
+  const { number } = useParams<{ number: string }>();
+  const product = useAsk('product', { number });
+  return (
+    <AskPage of={product} title={number} shape={[50, 80, 30, 70, 70]}>
+      {(value) => <Sheet product={value} />}
+    </AskPage>
+  );
+}
+
+function Sheet({ product }: { readonly product: ProductView }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  const today = useToday();
+  const w = words.product;
+  useTitle(t(product.title));
+  const now = today === undefined ? {} : { now: today };
+  const glance = [
+    { key: 'number', name: w.number, value: <span className="num">{product.number}</span> },
+    ...(product.maker === undefined ? [] : [{ key: 'maker', name: w.maker, value: t(product.maker) }]),
+    ...product.glance.map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> })),
+  ];
+  return (
+    <>
+      <Crumb steps={[{ label: w.crumb, href: '/products' }, { label: <span className="num">{product.number}</span> }]} />
+      <div className="two">
+        <div className="stack-l">
+          <header>
+            <h1>{t(product.title)}</h1>
+            <p className="lede">{t(product.sentence)}</p>
+            <p className="meta">
+              {product.tier !== undefined && <Tier ranked={product.tier} />}{' '}
+              <StatusMark status={product.status} />{' '}
+              <span className="quiet">
+                {words.row.since} <span className="nb">{format.longDate(product.since)}</span>
+              </span>
+            </p>
+            {product.warnings.map((warning) => (
+              <Note key={warning.text.en} tone="bad">
+                <b>{t(warning.text)}</b> <Marks marks={warning.marks} />
+              </Note>
+            ))}
+          </header>
+          <Section plain id="risky" title={w.risky}>
+            {product.why === undefined ? <p className="quiet">{w.notGraded}</p> : <Why answer={product.why} />}
+          </Section>
+          <Section plain id="tested" title={w.tested}>
+            <Tested of={product.tested} />
+          </Section>
+          <Section plain id="wrong" title={w.wrong}>
+            <Incidents of={product.incidents} />
+          </Section>
+          <Section plain id="refuse" title={w.refuse}>
+            <Rights product={product} />
+          </Section>
+          {product.cases.length > 0 && (
+            <Section plain id="decided" title={w.decided}>
+              <CaseList cases={product.cases} />
+            </Section>
+          )}
+          {product.versions.length > 1 && (
+            <Section plain id="versions" title={w.versions}>
+              <Versions of={product.versions} />
+            </Section>
+          )}
+        </div>
+        <aside className="stack" aria-label={w.glance}>
+          <Section id="glance" title={w.glance}>
+            <Pairs small labelledBy="glance" pairs={glance} />
+          </Section>
+          {product.life.length > 0 && (
+            <Section id="life" title={w.life}>
+              <Story small lines={product.life} {...now} />
+            </Section>
+          )}
+          <MarksLegend />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Tested({ of: { sentence, results, notes, recorded } }: { readonly of: ProductView['tested'] }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  const w = words.product;
+  return (
+    <>
+      <p>
+        {t(sentence)} {recorded !== undefined && w.recorded(format.longDate(recorded))}
+      </p>
+      {results.length > 0 && (
+        <div className="half tests">
+          {results.map((result) => (
+            <figure key={result.says.en}>
+              <p>
+                <b>{t(result.says)}</b>
+              </p>
+              {result.share !== undefined && <Dots hits={Math.round(result.share * 100)} label={t(result.says)} />}
+              <figcaption>
+                {[
+                  result.low !== undefined &&
+                    result.high !== undefined &&
+                    w.between(
+                      format.number(Math.round(result.low * 100)),
+                      format.number(Math.round(result.high * 100)),
+                      format.number(Math.round((result.level ?? 0.95) * 100)),
+                    ),
+                  result.hits !== undefined && result.trials !== undefined && w.people(format.number(result.hits), format.number(result.trials)),
+                  result.promised !== undefined && w.promised(t(result.promised)),
+                ]
+                  .filter((part) => typeof part === 'string')
+                  .join(words.semicolon)}{' '}
+                <Marks marks={result.marks} />
+              </figcaption>
+            </figure>
+          ))}
+        </div>
+      )}
+      {notes.length > 0 && <Because lines={notes} small />}
+    </>
+  );
+}
+
+function Incidents({ of: { sentence, rows, note } }: { readonly of: ProductView['incidents'] }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  return (
+    <>
+      <p>{t(sentence)}</p>
+      {rows.length > 0 && (
+        <ol className="story">
+          {rows.map((row) => (
+            <li key={`${row.on} ${row.text.en}`}>
+              <time dateTime={row.on}>{format.longDate(row.on)}</time>
+              <span>
+                {t(row.text)} {row.harm !== undefined && <b>{t(row.harm)}</b>}{' '}
+                {row.mended !== undefined && words.product.mended(format.longDate(row.mended))}{' '}
+                {row.status !== undefined && <StatusMark status={row.status} />}
+              </span>
+              <span className="a">
+                <Marks marks={row.marks} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {note !== undefined && <p className="small quiet">{t(note)}</p>}
+    </>
+  );
+}
+
+function Rights({ product }: { readonly product: ProductView }) {
+  const words = useWords();
+  const t = useT();
+  const about = searchOf({ about: product.number });
+  return (
+    <>
+      {product.rights.length === 0 && <p className="quiet">{words.product.noRights}</p>}
+      <ul className="because">
+        {product.rights.map((right) => (
+          <li key={right.text.en}>
+            <RuledLine marks={right.marks}>
+              {t(right.text)}{' '}
+              {right.procedure !== undefined && right.order !== undefined && (
+                <Link href={`/my/file?procedure=${right.procedure}&order=${right.order}&about=${encodeURIComponent(product.number)}`}>
+                  {words.product.ask}
+                </Link>
+              )}
+            </RuledLine>
+          </li>
+        ))}
+      </ul>
+      {product.complain.map((door) => (
+        <div key={`${door.procedure} ${door.order}`}>
+          <div className="acts">
+            <Button kind="second" href={`/complain/${door.procedure}/${door.order}${about}`}>
+              {product.complain.length === 1 ? words.product.complain : t(door.title)}
+            </Button>
+          </div>
+          <p className="small quiet gap-top">
+            {t(door.sentence)} {door.within !== undefined && words.home.within(t(door.within))}{door.within !== undefined && words.stop} <Marks marks={door.marks} />
+          </p>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Versions({ of }: { readonly of: ProductView['versions'] }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  return (
+    <ol className="story">
+      {of.map((version) => (
+        <li key={version.version}>
+          <time dateTime={version.from}>{format.longDate(version.from)}</time>
+          <span>
+            <b>{t(version.status)}</b> {version.why !== undefined && t(version.why)}
+            {version.changed.length > 0 && (
+              <span className="quiet small">
+                {' '}
+                {version.changed.map((cell) => `${t(cell.title)}${words.brackets(t(cell.words))}`).join(words.semicolon)}
+              </span>
+            )}
+          </span>
+          <span className="a">
+            <Marks marks={version.mark} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,62 @@
+import { addressOf } from '#contract';
+import { Marks } from '#web/law';
+import { Head, Link, Table, useFormat, useLang, useT } from '#web/ui';
+import { useAsk } from '../api.ts';
+import { useTitle } from '../title.ts';
+import { AskPage } from '../trouble.tsx';
+import { useWords } from '../words.ts';
+
+export const registerHref = (name: string): string => (name === 'products' ? '/products' : `/registers/${name}`);
+
+export function RegistersPage() {
+  const words = useWords();
+  const format = useFormat();
+  const lang = useLang();
+  const t = useT();
+  useTitle(words.registers.title);
+  const registers = useAsk('registers', {}, { empty: (value) => value.registers.length === 0 });
+  const head = words.registers.columns;
+  return (
+    <AskPage of={registers} title={words.registers.title} empty={words.registers.empty}>
+      {(value) => (
+        <>
+          <Head title={words.registers.title} sub={words.registers.lede} />
+          <Table
+            label={words.registers.title}
+            rows={value.registers}
+            rowKey={(row) => row.name}
+            columns={[
+              { key: 'name', head: head.name, names: true, cell: (row) => <Link href={registerHref(row.name)}>{t(row.title)}</Link> },
+              { key: 'rows', head: head.rows, right: true, number: true, label: head.rows, cell: (row) => format.number(row.count) },
+              {
+                key: 'states',
+                head: head.states,
+                label: head.states,
+                cell: (row) =>
+                  row.statuses
+                    .filter(({ count }) => count > 0)
+                    .map(({ title, count }) => `${t(title)} ${format.number(count)}`)
+                    .join(words.comma),
+              },
+              {
+                key: 'data',
+                head: head.data,
+                label: head.data,
+                cell: (row) => (
+                  <>
+                    <a href={addressOf('registerCsv', { name: row.name })} download>
+                      CSV
+                    </a>{' '}
+                    · <a href={addressOf('registerBulk', { name: row.name })}>JSON</a> ·{' '}
+                    <a href={addressOf('registerRss', { name: row.name, lang })}>RSS</a>
+                  </>
+                ),
+              },
+              { key: 'rule', head: head.rule, cell: (row) => <Marks marks={row.marks} /> },
+            ]}
+          />
+        </>
+      )}
+    </AskPage>
+  );
+}

@@ -1,0 +1,60 @@
+import { useParams } from 'wouter';
+import type { RegisterPage } from '#contract';
+import { StatusMark } from '#web/case';
+import { Marks, Tier } from '#web/law';
+import { Crumb, Link, Pairs, Section, useFormat, useT } from '#web/ui';
+import { type Reading, useAsk } from '../api.ts';
+import { useTitle } from '../title.ts';
+import { AskPage } from '../trouble.tsx';
+import { useWords } from '../words.ts';
+import { CellWords } from './cells.tsx';
+import { registerHref } from './registers.tsx';
+
+type Row = RegisterPage['rows'][number];
+
+/** One entry of a register that is not of products. The register itself is asked for it by its number. */
+export function RowPage() {
+  const { name, number } = useParams<{ name: string; number: string }>();
+  const page = useAsk('register', { name, q: number, limit: 20 });
+  const row = page.kind === 'ready' ? page.value.rows.find((one) => one.number === number) : undefined;
+  const found: Reading<{ readonly page: RegisterPage; readonly row: Row }> =
+    page.kind !== 'ready'
+      ? page
+      : row === undefined
+        ? { kind: 'refused', problem: { type: 'urn:ordinance:problem:not-found', title: number, status: 404 } }
+        : { kind: 'ready', value: { page: page.value, row } };
+  return (
+    <AskPage of={found} title={number}>
+      {(value) => <Sheet {...value} />}
+    </AskPage>
+  );
+}
+
+function Sheet({ page: { register }, row }: { readonly page: RegisterPage; readonly row: Row }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  useTitle(t(row.title));
+  return (
+    <>
+      <Crumb steps={[{ label: t(register.title), href: registerHref(register.name) }, { label: <span className="num">{row.number}</span> }]} />
+      <h1>{t(row.title)}</h1>
+      {row.sentence !== undefined && <p className="lede">{t(row.sentence)}</p>}
+      <p className="meta gap-below">
+        {row.tier !== undefined && <Tier ranked={row.tier} />} <StatusMark status={row.status} />{' '}
+        <span className="quiet">
+          {words.row.since} <span className="nb">{format.longDate(row.since)}</span>
+        </span>{' '}
+        <Marks marks={row.mark} />
+      </p>
+      <Section id="entry" title={words.row.glance} aside={words.product.version(row.version)}>
+        <Pairs labelledBy="entry" pairs={row.cells.map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> }))} />
+      </Section>
+      {row.case !== undefined && (
+        <p className="gap-top">
+          <Link href={`/cases/${encodeURIComponent(row.case)}`}>{words.row.case}</Link>
+        </p>
+      )}
+    </>
+  );
+}

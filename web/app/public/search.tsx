@@ -1,0 +1,61 @@
+import { Marks } from '#web/law';
+import { Link, SearchBox, useFormat, useT } from '#web/ui';
+import { searchOf, useQuery } from '../address.ts';
+import { useAsk } from '../api.ts';
+import { useTitle } from '../title.ts';
+import { Ask } from '../trouble.tsx';
+import { useWords } from '../words.ts';
+
+/** Whatever this reader may see, in one list. */
+export function SearchPage() {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  const query = useQuery();
+  const q = (query.one('q') ?? '').trim();
+  const hits = useAsk('search', { q, limit: 50 }, { when: q !== '', keep: true });
+  const title = q === '' ? words.search.title : `${words.search.title}${words.brackets(q)}`;
+  useTitle(title);
+  const count = hits.kind === 'ready' ? hits.value.total : undefined;
+  return (
+    <div className="stack narrow">
+      <h1>{q === '' || count === undefined ? words.search.title : count === 0 ? words.search.none(q) : words.search.found(format.number(count), q)}</h1>
+      <SearchBox label={words.home.label} value={q} onSearch={(next) => query.set({ q: next })} />
+      {q === '' ? (
+        <p className="quiet">{words.search.type}</p>
+      ) : (
+        <Ask of={hits}>
+          {(value) =>
+            value.hits.length === 0 ? (
+              <div className="state-box">
+                <p>{words.search.noneNext}</p>
+                <p>
+                  <Link href={`/products${searchOf({ q })}`}>{words.notFound.search}</Link> · <Link href="/complain">{words.register.tellUs}</Link>
+                </p>
+              </div>
+            ) : (
+              <ul className="hits">
+                {value.hits.map((hit) => (
+                  <li key={`${hit.kind} ${hit.href} ${hit.title.en}`}>
+                    <p>
+                      <Link href={hit.href}>{t(hit.title)}</Link>{' '}
+                      <span className="quiet small">
+                        {words.search.kinds[hit.kind]} {hit.number !== undefined && <span className="num">{hit.number}</span>}
+                      </span>
+                    </p>
+                    {hit.sentence !== undefined && <p className="small">{t(hit.sentence)}</p>}
+                    {hit.mark !== undefined && (
+                      <p className="small">
+                        <Marks marks={hit.mark} />
+                      </p>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Ask>
+      )}
+    </div>
+  );
+}
