@@ -33,7 +33,15 @@ export const loadPack = (texts: ReadonlyMap<string, string>): Loaded => {
   const files = readFiles(texts, report);
   if (!files.whole) return { findings: report.findings() };
   const { names, cited } = namesOf(files, report);
-  const ctx: Context = { report, files, names, cited, articles: names.articles, types: readTypes(files), used: new Set() };
+  const ctx: Context = {
+    report,
+    files,
+    names,
+    cited,
+    articles: names.articles,
+    types: readTypes(files),
+    used: new Set(),
+  };
   const scopes = scopesOf(ctx);
   const head = readHead(ctx);
   const facts = readFacts(ctx, scopes);

@@ -173,7 +173,10 @@ const checkType = ({ value: tree, at, key: name }: Entry, type: FactType, ctx: C
   if (type.kind === 'list') {
     const of = scalarsOf(get(tree, 'of'));
     if (of.length === 0) report('fact/domain', at, `\`${name}\` is a list of nothing`, 'add `of` with the facts of each row');
-    for (const each of of) if (knownName(each, 'fact', ctx.types, report)) ctx.used.add(each.text);
+    for (const each of of)
+      if (knownName(each, 'fact', ctx.types, report)) {
+        ctx.used.add(each.text);
+      }
   }
 };
 

@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type Calendar, weekdays } from '#law/calendar';
+import { parse } from 'yaml';
+import { type Calendar, type CalendarData, calendarOf, weekdays } from '#law/calendar';
 import { clockJson, derive, readClockInput } from '#law/clocks';
 import { readTallyInput, tally, tallyJson } from '#law/committee';
 import { compileFeel, type FeelType, type FeelValue, fromJson, toJson } from '#law/feel';
-import { loadPack } from '#law/pack';
 import { exportDmn, importDmn, printTable, runModel, runTable, testDmn } from '#law/table';
-import { readPackFolder } from '#shell/office';
 import { type Command, type Gives, need, optional, WrongUsage } from './command.ts';
 import { fromCaller, readRecord, readText, readValue } from './read.ts';
 import { tableAt } from './table-at.ts';
@@ -160,19 +159,17 @@ const modelsBeside = (file: string): readonly string[] => {
     .map((name) => readFileSync(join(dirname(path), name), 'utf8'));
 };
 
-let known: Readonly<Record<string, Calendar>> | undefined;
-
-/** `weekdays`, or a calendar of a pack that comes with the program. */
+/** `weekdays`, or a calendar of a pack that comes with the program; only that file is read. */
 const calendarNamed = (name: string): Calendar | undefined => {
   if (name === 'weekdays') return weekdays;
-  known ??= calendarsOfPacks();
-  return known[name];
-};
-
-const calendarsOfPacks = (): Readonly<Record<string, Calendar>> => {
   const packs = join(import.meta.dirname, '../../packs');
-  return Object.assign(
-    {},
-    ...readdirSync(packs).map((folder) => loadPack(readPackFolder(join(packs, folder))).pack?.calendars ?? {}),
-  ) as Readonly<Record<string, Calendar>>;
+  const file = /^[a-z][a-z0-9-]*$/.test(name)
+    ? readdirSync(packs)
+        .map((pack) => join(packs, pack, 'calendars', `${name}.yaml`))
+        .find((path) => existsSync(path))
+    : undefined;
+  if (file === undefined) return undefined;
+  const data = parse(readFileSync(file, 'utf8')) as CalendarData;
+  const years = Object.entries(data.years).map(([year, kept]) => [year, { ...kept, published: String(kept.published) === 'yes' }] as const);
+  return calendarOf({ ...data, years: Object.fromEntries(years) });
 };

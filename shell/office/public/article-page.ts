@@ -3,7 +3,7 @@ import { articleName } from '#law/case';
 import { ok, text } from '#law/ground';
 import type { Article, Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
-import { titleOfName } from '../view/index.ts';
+import { plural, titleOfName } from '../view/index.ts';
 import { type CaseCount, caseCounts } from './counts.ts';
 import { type Desk, lawNow, notFound } from './desk.ts';
 import { citing, type PackElement } from './elements.ts';
@@ -79,7 +79,7 @@ const usedOf = (pack: Pack, elements: readonly PackElement[], counts: readonly C
           title,
           value: total,
           words: text(
-            `${grouped(total)} cases: ${parts.map(({ en }) => en).join(', ')}`,
+            `${plural(total, 'case')}: ${parts.map(({ en }) => en).join(', ')}`,
             `共${total}件：${parts.map(({ zh }) => zh).join('，')}`,
           ),
         },

@@ -49,7 +49,8 @@ export const openDemo = async (day: string) => {
     keeper: office.keeper,
     demo: true,
     cacheMs: 0,
-    caseByCode: (id) => viewByCode({ keeper: office.keeper, names: { all: async () => new Map() }, demo: true, drafts: undefined as never }, id),
+    caseByCode: (id) =>
+      viewByCode({ keeper: office.keeper, names: { all: async () => new Map() }, demo: true, drafts: undefined as never }, id),
   };
   const caller = (person?: string): Caller => ({ now: clock.now(), request: 'r1', ...(person === undefined ? {} : { person }) });
   return {
@@ -73,7 +74,9 @@ export const openDemo = async (day: string) => {
         }),
       ).case,
     order: async (caseId: string, order: string, actor: string, gives: Readonly<Record<string, unknown>> = {}): Promise<Kept> =>
-      done(await office.keeper.give({ case: caseId, order, actor, gives: gives as never, ...(actor === 'wei' ? { onBehalfOf: maker } : {}) })),
+      done(
+        await office.keeper.give({ case: caseId, order, actor, gives: gives as never, ...(actor === 'wei' ? { onBehalfOf: maker } : {}) }),
+      ),
   };
 };
 

@@ -32,16 +32,26 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => {
       'Anyone may, and you need not give your name. You get a code with which to follow it.',
       '任何人均可提出，可以不留姓名。提交后您会得到一个查询码。',
     ),
-    ...(clock === undefined ? {} : { within: withinWords(pack, clock), silence: silenceWords(pack, clock) }),
+    ...withinOf(pack, procedure),
+    ...(clock === undefined ? {} : { silence: silenceWords(pack, clock) }),
     marks: marksOf(pack, procedure),
   };
 };
 
-const withinWords = (pack: Pack, clock: ClockDef): Text => {
-  const { words } = durationInWords(pack, clock.within);
-  const name = titleOfName(pack, clock.name);
-  return text(`${name.en}: within ${words.en}`, `${name.zh}：${words.zh}内`);
+/** The periods that bind the office there. */
+const withinOf = (pack: Pack, procedure: Procedure): { readonly within?: Text } => {
+  const ours = Object.values(procedure.clocks).filter((clock) => isOfficeClock(pack, procedure, clock));
+  const words = ours.map((clock) => {
+    const name = titleOfName(pack, clock.name);
+    const limit = durationInWords(pack, clock.within).words;
+    return text(`${name.en}: ${limit.en}`, `${name.zh}：${limit.zh}`);
+  });
+  return words.length === 0 ? {} : { within: text(words.map(({ en }) => en).join('; '), words.map(({ zh }) => zh).join('；')) };
 };
+
+/** It runs while an official is waited for. */
+export const isOfficeClock = (pack: Pack, procedure: Procedure, { runs }: ClockDef): boolean =>
+  runs.some((state) => pack.roles[procedure.states[state]?.waits ?? '']?.is === 'official');
 
 /** What follows if nobody acts in time. */
 export const silenceWords = (pack: Pack, { silence }: ClockDef): Text => {

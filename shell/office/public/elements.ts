@@ -1,5 +1,5 @@
 import type { ArticlePage } from '#contract';
-import { type Text, text } from '#law/ground';
+import { type Text, text, weakest } from '#law/ground';
 import type { Grounded, Pack, Procedure } from '#law/pack';
 import { titleOfName } from '../view/index.ts';
 import { registerAddress } from './addresses.ts';
@@ -86,12 +86,12 @@ const within = (whole: Text, part: Text): Text => text(`${whole.en}: ${part.en}`
 /** What cites an article, as it is written: who only inherits a basis is not listed. */
 export const citing = (pack: Pack, article: string): readonly PackElement[] => {
   const paths = new Set(pack.cited.filter((cited) => cited.article === article).map(({ path }) => path));
-  const found = [...paths].map((path) => elementAt(pack, path));
+  const found = [...paths].map((path) => elementAt(pack, article, path));
   return [...new Map(found.map((element) => [element.path, element])).values()];
 };
 
 /** `procedures/trial.yaml#orders.admit` is the order; a place inside an element is the element, the head of a file is the file. */
-const elementAt = (pack: Pack, cited: string): PackElement => {
+const elementAt = (pack: Pack, article: string, cited: string): PackElement => {
   const [file = '', place = ''] = cited.split('#');
   const path = [file.replace(/\.(yaml|md)$/, ''), ...place.split('.').filter((part) => part !== '')].join('/');
   const elements = elementsOf(pack);
@@ -104,7 +104,31 @@ const elementAt = (pack: Pack, cited: string): PackElement => {
     );
     if (file.startsWith('parts/') && at.length > file.length - 5 && included !== undefined) return { ...included, path: at };
   }
+  return headOf(pack, article, file, path);
+};
+
+/** A file that cites an article at its head, for all in it that names no other: told once, with the weakest standing among them. */
+const headOf = (pack: Pack, article: string, file: string, path: string): PackElement => {
+  const members = elementsOf(pack).filter(
+    ({ grounded }) => grounded.at.file === file && grounded.basis.some((basis) => basis.replace(/\(.*$/, '') === article),
+  );
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const title = file === 'pack.yaml' ? pack.title : titleOfName(pack, name);
-  return { kind: 'other', path, title, grounded: pack };
+  const standing = members.length === 0 ? pack.standing : weakest(members.map(({ grounded }) => grounded.standing));
+  const what = fileWords[file] ?? pack.calendars[name]?.title ?? titleOfName(pack, name);
+  const title =
+    file === 'pack.yaml'
+      ? pack.title
+      : members.length === 0
+        ? what
+        : text(`${what.en} (${members.length})`, `${what.zh}（${members.length}项）`);
+  return { kind: 'other', path, title, grounded: { basis: [article], standing, at: pack.at } };
+};
+
+const fileWords: Readonly<Record<string, Text>> = {
+  'facts.yaml': text('Facts that name no other article', '未另行注明依据的事实'),
+  'budgets.yaml': text('Budgets', '限额'),
+  'duties.yaml': text('Duties of the calendar', '日历职责'),
+  'watch.yaml': text('Watch streams', '监测指标'),
+  'promises.yaml': text('Promises of the pack', '规则包的承诺'),
+  'transitions.yaml': text('Transition of open cases', '未结案件的过渡'),
 };

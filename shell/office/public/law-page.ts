@@ -3,7 +3,7 @@ import { articleMark, chineseNumber } from '#law/case';
 import { ok, text } from '#law/ground';
 import { type Article, coverage, type Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
-import { firstMark } from '../view/index.ts';
+import { firstMark, sentences } from '../view/index.ts';
 import { type CaseCount, caseCounts, lateCases } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
 import { elementsOf } from './elements.ts';
@@ -24,10 +24,7 @@ export const lawPage =
       title: pack.title,
       pack: pack.pack,
       version: pack.version,
-      sentence: text(
-        `${covered('runs')} of ${articles.length} articles run, ${covered('part')} in part. ${covered('nothing') + covered('not-built')} do not, each with the reason.`,
-        `共${articles.length}条，运行${covered('runs')}条，部分运行${covered('part')}条；其余${covered('nothing') + covered('not-built')}条未运行，逐条说明原因。`,
-      ),
+      sentence: sentenceOf(pack, articles),
       sources: sourceViews(pack),
       articles,
       chapters: chaptersOf(pack),
@@ -50,6 +47,36 @@ export const coverageOf = ({ leftOut }: Pick<Article, 'leftOut'>, cited: number)
   if (cited > 0) return leftOut === undefined ? 'runs' : 'part';
   return leftOut === undefined ? 'not-built' : 'nothing';
 };
+
+/** First of the city's own regulation, then of the laws that its procedures lean on. */
+const sentenceOf = (pack: Pack, articles: LawPage['articles']): LawPage['sentence'] => {
+  const own = ownSource(pack);
+  const of = (some: LawPage['articles'], kind: ArticlePage['coverage']): number => some.filter((each) => each.coverage === kind).length;
+  const mine = articles.filter(({ source }) => source === own);
+  const others = articles.filter(({ source }) => source !== own);
+  const rest = (some: LawPage['articles']): number => some.length - of(some, 'runs') - of(some, 'part');
+  return sentences(
+    ...(mine.length === 0
+      ? []
+      : [
+          text(
+            `${of(mine, 'runs')} of ${mine.length} articles run, ${of(mine, 'part')} in part. The other ${rest(mine)} do not, each with its reason.`,
+            `共${mine.length}条，运行${of(mine, 'runs')}条，部分运行${of(mine, 'part')}条；其余${rest(mine)}条未运行，逐条说明原因。`,
+          ),
+        ]),
+    ...(others.length === 0
+      ? []
+      : [
+          text(
+            `Of ${others.length} articles of other laws ${of(others, 'runs')} run and ${of(others, 'part')} in part.`,
+            `另载其他法律法规${others.length}条，运行${of(others, 'runs')}条，部分运行${of(others, 'part')}条。`,
+          ),
+        ]),
+  );
+};
+
+/** The city's own regulation: the first source of local rank. */
+const ownSource = (pack: Pack): string | undefined => Object.entries(pack.sources).find(([, { rank }]) => rank === 'local')?.[0];
 
 const articleSquares = (pack: Pack): LawPage['articles'] =>
   coverage(pack).articles.map(({ article, source, gist, implementedBy, why }) => ({
@@ -76,7 +103,7 @@ export const sourceViews = (pack: Pack): LawPage['sources'] =>
 const chapterEnds = [12, 25, 36, 46, 62, 72, 73];
 
 const chaptersOf = (pack: Pack): LawPage['chapters'] => {
-  const source = Object.entries(pack.sources).find(([, { rank }]) => rank === 'local')?.[0];
+  const source = ownSource(pack);
   const mine = Object.values(pack.articles).filter((article) => article.source === source);
   if (source === undefined || mine.length !== chapterEnds.at(-1)) return [];
   return chapterEnds.map((end, index) => {
@@ -118,7 +145,7 @@ const lateToday = (counts: readonly CaseCount[], rows: LawPage['late']['rows'], 
     rows: rows.slice(0, 50),
     sentence:
       late === 0
-        ? text(`Nobody is late: ${grouped(timed)} open cases have a date to keep.`, `目前无超期：有期限的未办结案件共${timed}件。`)
+        ? text(`Nobody is late. Open cases with a date to keep: ${grouped(timed)}.`, `目前无超期：有期限的未办结案件共${timed}件。`)
         : text(
             `${grouped(late)} of ${grouped(timed)} open cases with a date to keep are late.`,
             `有期限的未办结案件共${timed}件，其中超期${late}件。`,

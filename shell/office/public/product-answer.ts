@@ -56,6 +56,11 @@ const followsFrom = (pack: Pack, sight: Sight, file: CaseFile, grading: Fact): L
     const value = plain(scope.fact(fact.name));
     if (value === null) return [];
     const words = anyInWords(pack, value, fact);
-    return [{ text: text(`This decides the ${fact.title.en}: ${words.en}.`, `据此确定${fact.title.zh}：${words.zh}。`), marks: [...marksOf(pack, table)] }];
+    return [
+      {
+        text: text(`This decides the ${fact.title.en}: ${words.en}.`, `据此确定${fact.title.zh}：${words.zh}。`),
+        marks: [...marksOf(pack, table)],
+      },
+    ];
   });
 };

@@ -3,7 +3,7 @@ import { dayInWords } from '#law/case';
 import { type Text, text, type Value } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
 import type { RegisterRow } from '#shell/registers';
-import { marksOf, sentences, titleOfName } from '../view/index.ts';
+import { capital, marksOf, sentences, titleOfName } from '../view/index.ts';
 import { type Behind, behindRows } from './counts.ts';
 import type { Desk } from './desk.ts';
 import type { Product } from './product-page.ts';
@@ -65,10 +65,7 @@ const incidentOf = (pack: Pack, { register, row, behind }: ReportedRow): Product
   const harm = wordsOf(pack, register, row, 'harm');
   const reasons = wordsOf(pack, register, row, 'reasons');
   const status = statusOfReport(pack, { register, row, behind });
-  const words = sentences(
-    harm === undefined ? undefined : stopped(capitalised(harm)),
-    reasons === undefined ? undefined : stopped(reasons),
-  );
+  const words = sentences(harm === undefined ? undefined : stopped(capital(harm)), reasons === undefined ? undefined : stopped(reasons));
   return {
     on: row.since,
     text: words.en === '' ? titleOfName(pack, register.name) : words,
@@ -106,5 +103,3 @@ const wordsOf = (pack: Pack, register: Register, row: RegisterRow, name: keyof t
   const value: Value | undefined = column === undefined ? undefined : row.columns[column.name];
   return value === undefined || value === null ? undefined : anyInWords(pack, value, factOf(pack, column!));
 };
-
-const capitalised = ({ en, zh }: Text): Text => text(en.charAt(0).toUpperCase() + en.slice(1), zh);

@@ -4,7 +4,7 @@ import { ok, text, type Value } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import type { RegisterRow } from '#shell/registers';
-import { marksOf, sentences } from '../view/index.ts';
+import { capital, marksOf, sentences } from '../view/index.ts';
 import { productRegister } from './addresses.ts';
 import { type Behind, behindRows } from './counts.ts';
 import { type Desk, type LawNow, lawNow, notFound } from './desk.ts';
@@ -142,7 +142,7 @@ const testedOf = ({ law, register, row }: Product): ProductPage['tested'] => {
     const cell = cellOf(pack, column, value);
     const fact = factOf(pack, column);
     return {
-      text: name === 'tested' ? stopped(cell.words) : namedValue(cell.title, cell.words),
+      text: name === 'tested' ? stopped(capital(cell.words)) : namedValue(cell.title, cell.words),
       marks: fact === undefined ? [] : marksOf(pack, fact),
     };
   };

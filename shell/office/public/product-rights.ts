@@ -1,7 +1,7 @@
 import type { ProductPage } from '#contract';
 import type { Value } from '#law/ground';
 import type { OrderDef, Pack, Procedure, Register } from '#law/pack';
-import { markOf, marksOf } from '../view/index.ts';
+import { capital, markOf, marksOf } from '../view/index.ts';
 import { columnNamed, factOf } from './register-columns.ts';
 import { anyInWords, stopped } from './words.ts';
 
@@ -34,7 +34,7 @@ const asTold = (pack: Pack, register: Register, columns: Readonly<Record<string,
   const value = column === undefined ? undefined : columns[column.name];
   if (column === undefined || value === undefined || value === null) return [];
   const fact = factOf(pack, column);
-  return [{ text: stopped(anyInWords(pack, value, fact)), marks: fact === undefined ? [] : [...marksOf(pack, fact)] }];
+  return [{ text: stopped(capital(anyInWords(pack, value, fact))), marks: fact === undefined ? [] : [...marksOf(pack, fact)] }];
 };
 
 /** Articles behind the choices that the order asks for: one right each. */

@@ -3,13 +3,15 @@ import { searchable } from '#shell/registers';
 
 /** What somebody looks for: every word has to occur, in either language. */
 export interface Terms {
+  /** As it was typed: numbers are kept as they are written. */
+  readonly typed: string;
   readonly whole: string;
   readonly words: readonly string[];
 }
 
 export const termsOf = (q: string): Terms => {
   const whole = searchable(q);
-  return { whole, words: whole.split(' ').filter((word) => word !== '') };
+  return { typed: q.trim(), whole, words: whole.split(' ').filter((word) => word !== '') };
 };
 
 /** How well a text fits: 0 where a word is missing; more where it stands at the beginning, most where it is the text. */

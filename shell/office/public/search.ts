@@ -83,7 +83,7 @@ const searchCases = async (desk: Desk, pack: Pack, caller: Caller, today: Day, t
   const pages = await Promise.all(
     queries.flatMap((query) => [
       store.cases({ ...query, text: terms.whole, limit: few }),
-      ...(terms.words.length === 1 ? [store.cases({ ...query, number: terms.whole.toUpperCase(), limit: 1 })] : []),
+      ...(terms.words.length === 1 ? [store.cases({ ...query, number: terms.typed, limit: 1 })] : []),
     ]),
   );
   const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.case, row]));

@@ -7,6 +7,7 @@ import type { OfficeService } from '#shell/http';
 import { firstMark, titled } from '../view/index.ts';
 import { type CaseCount, caseCounts, type LateCase, lateCases, type Taken, timesTaken } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
+import { isOfficeClock } from './doors.ts';
 import { distributionOf, doneBy } from './durations.ts';
 import { lateRows } from './late.ts';
 import { durationInWords, grouped } from './words.ts';
@@ -44,10 +45,6 @@ export const timesPage =
       rows: rows.map(({ row }) => row),
     });
   };
-
-/** It runs while an official is waited for. */
-const isOfficeClock = (pack: Pack, procedure: Procedure, { runs }: ClockDef): boolean =>
-  runs.some((state) => pack.roles[procedure.states[state]?.waits ?? '']?.is === 'official');
 
 // Below these counts a middle or a tail says more about single cases than about the office.
 const fewest = { middle: 5, tails: 10 };

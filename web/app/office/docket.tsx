@@ -2,12 +2,11 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Answered } from '#contract';
 import { Docket } from '#web/case';
-import { Button, Chip, Chips, Head, Link, Note, Select, useKeys, useT } from '#web/ui';
+import { Button, Chip, Chips, Head, Link, Note, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { queryClient } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
-import { useKeysOn } from './keys-on.ts';
 import { casePath } from './places.ts';
 import { keepTrail } from './trail.ts';
 import { useChanges } from './use-changes.ts';
@@ -79,7 +78,6 @@ function DocketSheet(props: {
   const fresh = useFresh(docket);
   const { current } = useRowKeys('.docket');
   useTitle(words.docket.title);
-  useKeys({ r: fresh.show }, useKeysOn() && fresh.count > 0);
   const shown = rows.map((row) => (fresh.marked.has(row.case) ? { ...row, fresh: true } : row));
   const ids = rows.map((row) => row.case).join(' ');
   useEffect(() => {
@@ -117,14 +115,20 @@ function DocketSheet(props: {
             ))}
         </Chips>
         {docket.procedures.length > 0 && (
-          <Select
-            label={words.docket.procedure}
-            hideLabel
-            value={filter.procedure ?? null}
-            empty={words.docket.anyProcedure}
-            options={docket.procedures.map(({ name, title, count }) => ({ value: name, label: `${t(title)} ${count}` }))}
-            onChange={(procedure) => navigate(addressFor({ ...filter, procedure: procedure ?? undefined }))}
-          />
+          <label className="pick">
+            <span className="sr">{words.docket.procedure}</span>
+            <select
+              value={filter.procedure ?? ''}
+              onChange={(event) => navigate(addressFor({ ...filter, procedure: event.target.value || undefined }))}
+            >
+              <option value="">{words.docket.anyProcedure}</option>
+              {docket.procedures.map(({ name, title, count }) => (
+                <option key={name} value={name}>
+                  {t(title)} {count}
+                </option>
+              ))}
+            </select>
+          </label>
         )}
       </div>
       {docket.notices.map((notice) => (
@@ -136,7 +140,7 @@ function DocketSheet(props: {
         {fresh.count > 0 && (
           <Note tone="wait">
             {words.docket.changed(fresh.count)}{' '}
-            <Button kind="bare" onClick={fresh.show} keys="R">
+            <Button kind="bare" onClick={fresh.show}>
               {words.docket.show}
             </Button>
           </Note>

@@ -154,7 +154,9 @@ export const en = {
     draftNote: 'Ink: the template. Underlined: what you wrote. What follows from the law cannot be deleted.',
     draftTo: (letter: string, to: string) => `${letter}, to ${to}`,
     inLanguage: { en: 'English', zh: 'Chinese' },
-    checkOther: 'What you write stands in both languages as you write it.',
+    otherLanguage: 'Write it in Chinese too',
+    otherLabel: 'The same in Chinese',
+    otherHelp: 'Stands in the Chinese letter. Without it both letters carry your words as you wrote them.',
     inFile: (words: string) => `In the file now: ${words}`,
     takeOver: 'Take over',
     uploading: 'Sending the file.',
@@ -168,6 +170,8 @@ export const en = {
     line: (at: number) => `Line ${at}`,
     caseHelp: 'Its number in the register, as it stands in a case or on a letter.',
   },
+
+  units: { day: 'days', days: 'days', month: 'months', months: 'months', hour: 'hours', hours: 'hours', person: 'people', people: 'people', CNY: 'yuan', yuan: 'yuan', '%': '%' } as Readonly<Record<string, string>>,
 
   letter: {
     title: 'Letter',

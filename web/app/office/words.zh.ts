@@ -155,7 +155,9 @@ export const zh: Words = {
     draftNote: '正文为文书模板，加下划线的为您所写。法定内容不可删改。',
     draftTo: (letter, to) => `${letter}，致${to}`,
     inLanguage: { en: '英文', zh: '中文' },
-    checkOther: '您所写内容按原文载入两种文本。',
+    otherLanguage: '另写英文',
+    otherLabel: '英文文本',
+    otherHelp: '载入英文文书；不填则两种文本均按所写原文载入。',
     inFile: (words) => `案卷现有：${words}`,
     takeOver: '沿用',
     uploading: '正在上传文件。',
@@ -169,6 +171,8 @@ export const zh: Words = {
     line: (at) => `第${at}行`,
     caseHelp: '填写登记编号或者案号，以案卷或者文书所载为准。',
   },
+
+  units: { day: '日', days: '日', month: '个月', months: '个月', hour: '小时', hours: '小时', person: '人', people: '人', CNY: '元', yuan: '元', '%': '%' },
 
   letter: {
     title: '文书',

@@ -1,0 +1,152 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'ordinance-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ordinance = (words: readonly string[], input = '', env: Readonly<Record<string, string>> = {}) => {
+  const done = spawnSync(process.execPath, [join(root, 'shell/cli/main.ts'), ...words], {
+    cwd: root,
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, INIT_CWD: root, DATABASE_URL: '', ORDINANCE_DATA: join(folder, 'data'), ...env },
+  });
+  return { exit: done.status, out: done.stdout, err: done.stderr };
+};
+
+const json = (words: readonly string[], input = '') => {
+  const { exit, out, err } = ordinance([...words, '--json'], input);
+  return { exit, json: JSON.parse(out) as unknown, lines: out.trimEnd().split('\n').length, err };
+};
+
+describe('one JSON document on standard output and nothing else', () => {
+  test('feel: exact decimals', () => {
+    expect(json(['feel', '0.1 + 0.2'])).toMatchObject({ exit: 0, json: { value: 0.3 }, lines: 1 });
+    expect(json(['feel', 'x in [1..5] and y > 3', '--context', '{"x":2,"y":4}'])).toMatchObject({ json: { value: true } });
+  });
+
+  test('feel: an expression that ends too early is refused with its place', () => {
+    expect(json(['feel', '1 +'])).toMatchObject({ exit: 1, json: { error: { at: 3 } } });
+  });
+
+  test('feel: an expression without end is refused and does not hang', () => {
+    const { exit, json: given } = json(['feel', '-'], '('.repeat(50_000));
+    expect(exit).toBe(1);
+    expect(given).toMatchObject({ error: { message: expect.stringMatching(/nest|deep|long/) } });
+  });
+
+  test('table run: outcome, rules, articles, and what would change it', () => {
+    const facts = '{"touches-body":true,"autonomy":"proposes"}';
+    expect(json(['table', 'run', 'packs/shenzhen/tables/risk-tier.yaml', '--facts', facts])).toMatchObject({
+      exit: 0,
+      json: {
+        outcome: 'high',
+        fired: ['body-acts'],
+        because: ['sz.10', 'sz.66'],
+        whatWouldChange: [{ fact: 'autonomy', from: 'proposes', to: 'informs', outcome: 'medium' }],
+      },
+    });
+  });
+
+  test('a unique table that two rules match is refused and names both', () => {
+    const table = `name: two\nhit: U\ncomplete: true\ninputs: [{ name: a, type: integer, domain: { min: 0, max: 9 } }]\noutputs: [{ name: out, values: [x, y] }]\nrules:\n  - { id: r1, when: { a: "< 5" }, then: { out: x } }\n  - { id: r2, when: { a: "> 3" }, then: { out: y } }\n`;
+    const { exit, json: given } = json(['table', 'run', '-', '--facts', '{"a":4}'], table);
+    expect(exit).toBe(1);
+    expect(given).toMatchObject({ refused: { refusal: 'twoRules', rules: ['r1', 'r2'] } });
+  });
+
+  test('clock derive reads standard input', () => {
+    const input = {
+      rule: { within: 20, unit: 'working-days', start: 'day-after', roll: 'next-working-day', silence: 'nothing' },
+      calendar: 'cn',
+      from: '2026-02-03',
+      ledger: [],
+      asOf: '2026-02-04',
+    };
+    expect(json(['clock', 'derive', '-'], JSON.stringify(input))).toMatchObject({
+      exit: 0,
+      json: { due: '2026-03-09', provisional: false, state: 'running' },
+    });
+  });
+
+  test('committee tally', () => {
+    const [{ expect: expected, name: _, ...input }] = JSON.parse(readFileSync(join(root, 'test/golden/committee/cases.json'), 'utf8')) as [
+      { expect: object; name: string },
+    ];
+    expect(json(['committee', 'tally', '-'], JSON.stringify(input))).toMatchObject({ exit: 0, json: expected });
+  });
+
+  test('case play plays one example, or all', () => {
+    expect(json(['case', 'play', 'packs/shenzhen', 'trial-granted'])).toMatchObject({
+      exit: 0,
+      json: { ending: { state: 'completed', kind: 'granted' }, matches: true },
+    });
+    const { exit, json: all } = json(['case', 'play', 'packs/shenzhen']);
+    expect(exit).toBe(0);
+    expect(all).toMatchObject({ failed: [], endings: { trial: { granted: expect.any(Number) } } });
+  });
+
+  test('dmn export and import give the table back', () => {
+    const { out } = ordinance(['dmn', 'export', 'packs/shenzhen/tables/mode-by-tier.yaml']);
+    expect(out).toContain('<decisionTable');
+    const { exit, out: table } = ordinance(['dmn', 'import', '-'], out);
+    expect(exit).toBe(0);
+    expect(table).toContain('decides: mode');
+  });
+});
+
+describe('a store', () => {
+  test('takes a pack once it has no error, and keeps it by digest', () => {
+    const { exit, json: installed } = json(['pack', 'install', 'packs/shenzhen']);
+    expect(exit).toBe(0);
+    expect(installed).toMatchObject({ ok: true, pack: 'shenzhen', digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(json(['ledger', 'verify'])).toMatchObject({ exit: 0, json: { ok: true } });
+    expect(json(['ledger', 'rebuild'])).toMatchObject({ exit: 0, json: { ok: true, differences: [] } });
+  });
+
+  test('is filled from a file, backed up, and restored elsewhere', () => {
+    const csv =
+      'idnumber,applicant,devicename,dtrec,dtdec\nK1,ACME IMAGING,Looker,2019-03-04,2019-07-16\nK2,ACME IMAGING,Broken,2019-03-04,never\n';
+    writeFileSync(join(folder, 'devices.csv'), csv);
+    const done = json(['import', 'products', join(folder, 'devices.csv')]);
+    expect(done).toMatchObject({ exit: 1, json: { read: 2, filed: 1, rejected: [{ line: 3 }] } });
+    expect(json(['backup', join(folder, 'city.backup')])).toMatchObject({ exit: 0, json: { ok: true, events: 4 } });
+    const there = { ORDINANCE_DATA: join(folder, 'elsewhere') };
+    expect(JSON.parse(ordinance(['restore', join(folder, 'city.backup'), '--json'], '', there).out)).toMatchObject({ ok: true, events: 4 });
+    expect(JSON.parse(ordinance(['ledger', 'rebuild', '--json'], '', there).out)).toMatchObject({ ok: true });
+  });
+});
+
+describe('wrong usage is exit 2, and says what would be right', () => {
+  test.each([
+    [['feal', '1'], 'feel'],
+    [['pack', 'check'], 'usage: ordinance pack check DIR'],
+    [['pack', 'check', 'no/such/folder'], 'there is no folder no/such/folder'],
+    [['table', 'run', 'packs/shenzhen/tables/risk-tier.yaml'], '--facts is missing'],
+    [['table', 'run', 'packs/shenzhen/tables/risk-tier.yaml', '--facts', '{'], '--facts is no JSON'],
+    [['clock', 'derive', 'no-such-file.json'], 'there is no file'],
+    [['case', 'play', 'packs/shenzhen', 'trial-grantd'], 'did you mean `trial-granted`?'],
+    [['outage', '2026-13-01', '2026-13-02', '--why', 'x'], 'is no day'],
+  ])('%j', (words, says) => {
+    const { exit, out, err } = ordinance(words as string[]);
+    expect([exit, out]).toEqual([2, '']);
+    expect(err).toContain(says);
+  });
+});
+
+test('every command has a help with an example', () => {
+  const commands =
+    ordinance(['--help'])
+      .out.match(/^ {2}(?:[a-z]+ [a-z]+|[a-z]+)(?= )/gm)
+      ?.map((line) => line.trim()) ?? [];
+  expect(commands.length).toBeGreaterThanOrEqual(21);
+  for (const command of ['pack check', 'import products', 'serve']) {
+    const { exit, out } = ordinance([...command.split(' '), '--help']);
+    expect(exit).toBe(0);
+    expect(out).toContain('Example:');
+  }
+});

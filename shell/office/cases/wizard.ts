@@ -1,0 +1,174 @@
+import type { WizardView } from '#contract';
+import { type CaseFile, CaseScope, givenBehind, outsideDomain, plain, refuse, valueInWords } from '#law/case';
+import { type Text, text } from '#law/ground';
+import type { Need, OrderDef, Pack, Procedure } from '#law/pack';
+import { gradingFact, rankOf, sightOf } from '../case-words.ts';
+import { amountInWords, answerOf, capital, lineOf, marksOf, questionOf, rankedView, refusalView, silenceOf, titled, titleOfName } from '../view/index.ts';
+import { type Gives, type Settled, settledWith } from './asked.ts';
+import type { Look } from './look.ts';
+import { offeredFor } from './offered.ts';
+import type { Reader } from './reader.ts';
+
+/** What the wizard is about: an order, the case it would be given in (or an empty one), and the answers so far. */
+export interface Asking {
+  readonly look: Look;
+  readonly reader: Reader;
+  readonly pack: Pack;
+  readonly procedure: Procedure;
+  readonly def: OrderDef;
+  readonly base: CaseFile;
+  readonly gives: Gives;
+}
+
+type Step = WizardView['steps'][number];
+type Offered = WizardView['offered'];
+
+/** What is asked next and where somebody stands: made from the pack, nothing of it is written by hand. */
+export const wizardView = (asking: Asking): WizardView => {
+  const { look, pack, procedure, def, base } = asking;
+  const gives = neededAlone(def, asking.gives);
+  const offered = offeredFor(asking, gives);
+  const settled = settledWith(look, base, { ...valuesOf(offered), ...gives });
+  const sight = sightOf(look.world, look.files, look.today);
+  const scope = new CaseScope(sight, settled.file);
+  const steps = def.needs.flatMap((need) => stepFor(asking, gives, offered, scope, need));
+  const open = steps.filter(({ status, question }) => status === 'open' && !question.optional);
+  const refusals = refusalsOf(asking, settled.file, open.length === 0);
+  const current = open[0]?.question.fact;
+  const tier = tierOf(asking, settled.file, steps);
+  const counted = steps.filter(({ question, status }) => !question.optional || status !== 'open');
+  return {
+    procedure: { name: procedure.name, title: procedure.title },
+    order: titled(pack, def.name),
+    steps,
+    ...(current === undefined ? {} : { current }),
+    answered: counted.filter(({ status }) => status === 'answered' || status === 'offered').length,
+    of: counted.length,
+    setAside: setAsideOf(asking, settled, gives),
+    offered,
+    ...(tier === undefined ? {} : { tier }),
+    follows: followsOf(asking),
+    papers: steps.filter(({ question }) => question.type === 'file').map(({ question }) => question.fact),
+    refusals,
+    missing: open.map(({ question }) => question.fact),
+    ready: open.length === 0 && refusals.length === 0 && steps.every(({ error, status }) => error === undefined && status !== 'later'),
+  };
+};
+
+const neededAlone = (def: OrderDef, gives: Gives): Gives => {
+  const needed = new Set(def.needs.map(({ fact }) => fact));
+  return Object.fromEntries(Object.entries(gives).filter(([name, value]) => needed.has(name) && value !== null && value !== undefined));
+};
+
+export const valuesOf = (offered: Offered): Gives => Object.fromEntries(offered.map(({ fact, value }) => [fact, value]));
+
+/** A question that an answer given rules out is no step; one that depends on an answer still missing comes later. */
+const stepFor = ({ pack }: Asking, gives: Gives, offered: Offered, scope: CaseScope, need: Need): readonly Step[] => {
+  const fact = pack.facts[need.fact]!;
+  const applies = fact.if === undefined ? true : fact.if.evaluate(scope);
+  if (applies === false) return [];
+  const question = questionOf(pack, need);
+  const section = sectionOf(pack, need);
+  const base = { question, ...(section === undefined ? {} : { section }) };
+  if (applies !== true) return [{ ...base, status: 'later' }];
+  const value = gives[need.fact];
+  if (value !== undefined) {
+    const error = outsideDomain(pack, fact, value);
+    return [{ ...base, status: 'answered', value, words: error === undefined ? valueInWords(pack, fact, value) : text('', ''), ...(error === undefined ? {} : { error }) }];
+  }
+  const known = offered.find((item) => item.fact === need.fact);
+  return known === undefined ? [{ ...base, status: 'open' }] : [{ ...base, status: 'offered', value: known.value, words: known.words }];
+};
+
+const sectionOf = (pack: Pack, { fact, form }: Need): Text | undefined =>
+  form === undefined ? undefined : pack.forms[form]?.sections.find(({ facts }) => facts.includes(fact))?.title;
+
+const setAsideOf = ({ pack }: Asking, { file, aside }: Settled, gives: Gives): WizardView['setAside'] =>
+  aside.flatMap((name) => {
+    const fact = pack.facts[name]!;
+    const value = gives[name];
+    if (value === undefined) return [];
+    const reads = (fact.if?.reads ?? []).flatMap(([first]) => (first !== undefined && file.facts[first] !== undefined ? [pack.facts[first]!] : []));
+    const because = reads.map((other) => {
+      const words = valueInWords(pack, other, file.facts[other.name]!);
+      return text(`“${other.title.en}” is answered “${words.en}”`, `“${other.title.zh}”为“${words.zh}”`);
+    });
+    const why = because.length === 0 ? text('an earlier answer has changed', '此前的回答已变更') : because[0]!;
+    return [
+      {
+        fact: name,
+        title: fact.title,
+        value,
+        words: valueInWords(pack, fact, value),
+        because: text(`It no longer applies, since ${why.en}. It does not count; you can bring it back.`, `因${why.zh}，本项不再适用，不予计入；可以恢复。`),
+      },
+    ];
+  });
+
+const tierOf = ({ look, pack, def }: Asking, file: CaseFile, steps: readonly Step[]): WizardView['tier'] => {
+  const fact = gradingFact(pack);
+  if (fact === undefined) return undefined;
+  const behind = givenBehind(pack, fact.name).map(({ name }) => name);
+  if (!def.needs.some((need) => behind.includes(need.fact))) return undefined;
+  const sight = sightOf(look.world, look.files, look.today);
+  const value = plain(new CaseScope(sight, file).fact(fact.name));
+  const ranked = rankOf(fact, value);
+  const stillOpen = steps
+    .filter(({ status, question }) => (status === 'open' || status === 'later') && behind.includes(question.fact))
+    .map(({ question }) => question.fact);
+  const answer = answerOf(sight, file, fact.name);
+  if (answer === undefined) return undefined;
+  return { fact: fact.name, known: ranked !== undefined, ...(ranked === undefined ? {} : { result: rankedView(ranked, stillOpen.length > 0) }), stillOpen, answer };
+};
+
+/** Guards that refuse the order as it stands, each with its way out; unknown ones only once nothing is missing any more. */
+const refusalsOf = (asking: Asking, file: CaseFile, complete: boolean): WizardView['refusals'] => {
+  const { look, pack, def } = asking;
+  const scope = new CaseScope(sightOf(look.world, look.files, look.today), file);
+  return def.guards.flatMap((guard) => {
+    const value = guard.if.evaluate(scope);
+    if (value === true || (value !== false && !complete)) return [];
+    const facts = Object.fromEntries(guard.if.reads.flatMap(([name]) => (name !== undefined && pack.facts[name] !== undefined ? [[name, plain(scope.fact(name))]] : [])));
+    const refusal = refuse(pack, guard.refusal, def.basis, { facts });
+    const other = otherWay(asking, file);
+    const view = refusalView(pack, refusal, () => true);
+    if (other === undefined) return [view];
+    const instead = text(`Use “${other.procedure.title.en}” instead: the answers go along.`, `请改用“${other.procedure.title.zh}”办理，已填内容可沿用。`);
+    const wayOut = view.wayOut === undefined ? instead : text(`${view.wayOut.en} ${instead.en}`, `${view.wayOut.zh}${instead.zh}`);
+    return [{ ...view, wayOut, about: { ...view.about, procedure: other.procedure.name, order: other.def.name } }];
+  });
+};
+
+/** Another way for the same thing: an opening for the same subject and the same people whose guards all hold with these answers. */
+const otherWay = ({ look, pack, procedure, def }: Asking, file: CaseFile): { readonly procedure: Procedure; readonly def: OrderDef } | undefined => {
+  for (const other of Object.values(pack.procedures)) {
+    if (other.name === procedure.name || other.subject !== procedure.subject || other.subject === undefined) continue;
+    for (const opening of Object.values(other.orders)) {
+      if (opening.from !== 'opening' || opening.guards.length === 0 || !opening.by.some((role) => def.by.includes(role))) continue;
+      const there: CaseFile = { ...file, opened: { ...file.opened, procedure: other.name } };
+      const scope = new CaseScope(sightOf(look.world, look.files, look.today), there);
+      if (opening.guards.every((guard) => guard.if.evaluate(scope) === true)) return { procedure: other, def: opening };
+    }
+  }
+  return undefined;
+};
+
+/** What comes after it is filed: whose turn, until when, what silence means, and the letter. */
+export const followsOf = ({ pack, procedure, def }: Pick<Asking, 'pack' | 'procedure' | 'def'>): WizardView['follows'] => {
+  const to = def.to ?? '';
+  const state = procedure.states[to];
+  const clocks = Object.values(procedure.clocks).filter((clock) => clock.runs.includes(to));
+  const lines = clocks.map((clock) => {
+    const name = capital(titleOfName(pack, clock.name));
+    const within = clock.within.amount;
+    const time = typeof within === 'number' ? amountInWords(within, clock.within.unit) : titleOfName(pack, within.fact);
+    const silence = silenceOf(pack, procedure, clock);
+    return lineOf(pack, text(`${name.en}: ${time.en}. ${silence.en}`, `${name.zh}：${time.zh}。${silence.zh}`), clock);
+  });
+  const waits = state?.waits === undefined ? undefined : titleOfName(pack, state.waits);
+  const turn = waits === undefined ? [] : [{ text: text(`Then it is with the ${waits.en}.`, `之后由${waits.zh}办理。`), marks: [...marksOf(pack, state!)] }];
+  const letter = def.letter === undefined ? undefined : titleOfName(pack, def.letter);
+  const sent = letter === undefined ? [] : [{ text: text(`You get a letter at once: ${letter.en}.`, `您将即时收到：${letter.zh}。`), marks: [...marksOf(pack, def)] }];
+  return [...turn, ...lines, ...sent];
+};
+

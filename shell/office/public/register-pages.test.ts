@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { csvLines } from '../../http/csv.ts';
+import { importProducts } from '../import/import-products.ts';
+import { answer, openDemo } from './demo-for-tests.ts';
+
+let demo: Awaited<ReturnType<typeof openDemo>>;
+let struck: string;
+
+beforeAll(async () => {
+  demo = await openDemo('2026-04-01');
+  await demo.disclose();
+  await demo.disclose({ 'product-name': '辅导助手', purpose: 'health', affected: 10 });
+  struck = await demo.disclose({ 'product-name': '=HYPERLINK("x")', affected: 30 });
+  await demo.go('2026-04-13');
+  await demo.order(struck, 'retire', 'wei');
+  await demo.go('2026-04-14');
+});
+afterAll(() => demo.close());
+
+const numbers = (rows: readonly { readonly number: string }[]): readonly string[] => rows.map(({ number }) => number);
+
+test('a product disclosed and listed by silence stands in the register', async () => {
+  const page = answer(await demo.pages.register(demo.caller(), { name: 'products' }));
+  expect(page.total).toBe(2);
+  expect(page.rows[1]).toMatchObject({
+    number: 'SZAI-2026-00001',
+    title: { en: 'Tutor' },
+    maker: { en: 'Lychee Learning' },
+    status: { name: 'in-force', tone: 'in-force' },
+    tier: { value: 'medium', rank: 2, of: 3 },
+    since: '2026-04-01',
+    due: '2027-04-01',
+    href: '/products/SZAI-2026-00001',
+    mark: { article: 'sz.66' },
+  });
+  expect(page.rows[1]!.cells.map(({ name }) => name)).toEqual(page.register.columns.map(({ name }) => name));
+  expect(page.completeness?.sentence.en).toContain('is not known');
+});
+
+test('filters narrow, and each facet counts what it would leave', async () => {
+  const page = answer(await demo.pages.register(demo.caller(), { name: 'products', risk: ['low'] }));
+  expect(numbers(page.rows)).toEqual(['SZAI-2026-00002']);
+  const [risk, state, purpose] = page.facets;
+  expect(risk!.options.map(({ value, count, chosen }) => [value, count, chosen])).toEqual([
+    ['low', 1, true],
+    ['medium', 1, false],
+    ['high', 0, false],
+  ]);
+  expect(state!.options.map(({ value, count }) => [value, count])).toContainEqual(['struck', 1]);
+  expect(purpose!.options.find(({ value }) => value === 'health')).toMatchObject({ count: 1 });
+  expect(answer(await demo.pages.register(demo.caller(), { name: 'products', q: '辅导' })).total).toBe(1);
+  expect(
+    answer(await demo.pages.register(demo.caller(), { name: 'products', where: ['people:10', 'company:Lychee Learning'] })).total,
+  ).toBe(1);
+});
+
+test('a struck row is found by its status and says what became of it', async () => {
+  const page = answer(await demo.pages.register(demo.caller(), { name: 'products', status: ['struck'] }));
+  expect(page.rows).toMatchObject([
+    { number: 'SZAI-2026-00003', status: { name: 'struck', title: { en: 'retired' }, tone: 'ended', ending: 'withdrawn' } },
+  ]);
+});
+
+test('pages follow one another without a gap or a row twice', async () => {
+  const seen: string[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = answer(
+      await demo.pages.register(demo.caller(), { name: 'products', limit: 1, ...(cursor === undefined ? {} : { cursor }) }),
+    );
+    seen.push(...numbers(page.rows));
+    cursor = page.next;
+    if (cursor === undefined) break;
+  }
+  expect(seen).toEqual(['SZAI-2026-00002', 'SZAI-2026-00001']);
+  expect(await demo.pages.register(demo.caller(), { name: 'products', cursor: 'nonsense' })).toMatchObject({
+    ok: false,
+    error: { notFound: 'nonsense' },
+  });
+  expect(await demo.pages.register(demo.caller(), { name: 'secrets' })).toMatchObject({ ok: false });
+});
+
+test('the whole register with its struck rows, as data and for a spreadsheet', async () => {
+  const bulk = answer(await demo.pages.registerBulk(demo.caller(), { name: 'products' }));
+  expect(bulk.rows.map(({ number, status }) => [number, status])).toEqual([
+    ['SZAI-2026-00001', 'in-force'],
+    ['SZAI-2026-00002', 'in-force'],
+    ['SZAI-2026-00003', 'struck'],
+  ]);
+  const lines = [...csvLines(bulk)];
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toContain('number,title-en,title-zh,status,since,version,struck,name,company');
+  expect(lines[3]).toContain(`"'=HYPERLINK(""x"")"`);
+  const versions = answer(await demo.pages.registerBulk(demo.caller(), { name: 'products', versions: true }));
+  expect(versions.rows.filter(({ number }) => number === 'SZAI-2026-00003').map(({ version, status }) => [version, status])).toEqual([
+    [1, 'in-force'],
+    [2, 'struck'],
+  ]);
+});
+
+test('what changed is told newest first, and as a feed', async () => {
+  const first = answer(await demo.pages.changes(demo.caller(), { limit: 2 }));
+  expect(first.changes[0]).toMatchObject({ on: '2026-04-13', label: { en: 'Left the register' }, tone: 'ended' });
+  const rest = answer(await demo.pages.changes(demo.caller(), { limit: 2, cursor: first.next! }));
+  expect([...first.changes, ...rest.changes]).toHaveLength(4);
+  expect(rest.next).toBeUndefined();
+  const feed = answer(await demo.pages.changesRss(demo.caller(), {}));
+  expect(feed.items).toHaveLength(4);
+  expect(new Set(feed.items.map(({ id }) => id)).size).toBe(4);
+  const narrowed = answer(await demo.pages.registerRss(demo.caller(), { name: 'products', risk: ['medium'] }));
+  expect(narrowed.items.map(({ id }) => id)).toEqual(['products/SZAI-2026-00001/1']);
+});
+
+test('all registers are listed with their counts', async () => {
+  const { registers } = answer(await demo.pages.registers(demo.caller(), {}));
+  expect(registers.map(({ name, count }) => [name, count])).toContainEqual(['products', 2]);
+});
+
+test('a row that came from a file says so, and what is assumed', async () => {
+  const { pack } = demo.shelf.on('2026-04-14' as never);
+  const csv = 'idnumber,applicant,devicename,dtrec,dtdec\nK123,Eye Works,EyeScreen,2023-03-01,2023-05-08\n';
+  expect(await importProducts(demo.keeper, pack.imports['devices']!, 'devices.csv', csv)).toMatchObject({ filed: 1, rejected: [] });
+  const page = answer(await demo.pages.register(demo.caller(), { name: 'products', q: 'EyeScreen' }));
+  const [row] = page.rows;
+  expect(row).toMatchObject({
+    status: { name: 'recognised' },
+    mark: { standing: 'assumed', note: { en: expect.stringContaining('nobody filed it here') } },
+  });
+  expect(row!.cells.find(({ name }) => name === 'people')?.mark).toMatchObject({ standing: 'assumed' });
+  expect(row!.cells.find(({ name }) => name === 'name')?.mark).toBeUndefined();
+  const product = answer(await demo.pages.product(demo.caller(), { number: row!.number }));
+  expect(product.why).toMatchObject({ standing: 'assumed', note: { en: expect.stringContaining('nobody filed it here') } });
+  expect(product.life.at(-1)?.text.en).toMatch(/Assumed are the answers to .*How many people/);
+});

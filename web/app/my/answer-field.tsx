@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import type { Question } from '#contract';
+import { QuestionField } from '#web/case';
+import { type Words, useT } from '#web/ui';
+import { useWords } from '../words.ts';
+import { CaseField } from './case-field.tsx';
+import { FileField } from './file-field.tsx';
+import { ListField } from './list-field.tsx';
+
+export interface AnswerFieldProps {
+  readonly question: Question;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly error?: Words | undefined;
+  /** The question as the page's heading. */
+  readonly heading?: ReactNode;
+  readonly id?: string;
+  /** What a `case` was already chosen to be, in words. */
+  readonly words?: string | undefined;
+}
+
+/** A question as the control that fits it; files are sent at once, cases are looked up, lists have rows. */
+export function AnswerField(props: AnswerFieldProps) {
+  const { question, value, error, ...rest } = props;
+  const words = useWords();
+  const t = useT();
+  const [heading, optional] = [props.heading ?? t(question.ask), question.optional ? ` ${words.complain.optional}` : ''];
+  switch (question.type) {
+    case 'file':
+      return <FileField {...props} />;
+    case 'case':
+      return <CaseField {...props} />;
+    case 'list':
+      return <ListField {...props} />;
+    case 'choice':
+    case 'yes-no':
+      return (
+        <QuestionField
+          {...rest}
+          question={question}
+          value={value}
+          error={error}
+          heading={
+            <>
+              {heading}
+              {optional !== '' && <span className="quiet opt-word">{optional}</span>}
+            </>
+          }
+        />
+      );
+    default:
+      return <QuestionField {...rest} question={question} value={value} error={error} />;
+  }
+}

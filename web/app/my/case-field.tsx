@@ -1,0 +1,117 @@
+import { useDeferredValue, useId, useState } from 'react';
+import { Button, Field, useT, type Words } from '#web/ui';
+import { useAsk } from '../api.ts';
+import { useMe } from '../session.ts';
+import { useWords } from '../words.ts';
+import type { AnswerFieldProps } from './answer-field.tsx';
+
+interface Candidate {
+  readonly number: string;
+  readonly title: string;
+  readonly more: string;
+}
+
+/** A product of a register, or one of one's own cases: found by its name, kept by its number. */
+export function CaseField({ question, value, onChange, error, heading, id = question.fact, words: chosenWords }: AnswerFieldProps) {
+  const words = useWords();
+  const t = useT();
+  const made = useId();
+  const [typed, setTyped] = useState('');
+  const found = useCandidates(question.of?.name ?? 'products', useDeferredValue(typed));
+  const chosen = typeof value === 'string' && value !== '' ? value : undefined;
+  const [picked, setPicked] = useState<Candidate>();
+  if (chosen !== undefined) {
+    const said = picked?.number === chosen ? picked.title : (chosenWords ?? chosen);
+    return (
+      <div className="field">
+        <span className="like-label" id={made}>
+          {heading ?? t(question.ask)}
+        </span>
+        {/* biome-ignore lint/a11y/useSemanticElements: what was chosen and the way to change it belong together; it is no form of its own. */}
+        <p role="group" aria-labelledby={made} className="picked">
+          <b>{said}</b> {said !== chosen && <span className="quiet num">{chosen}</span>}{' '}
+          <Button
+            kind="bare"
+            onClick={() => {
+              onChange(undefined);
+              setTyped('');
+            }}
+          >
+            {words.wizard.change}
+          </Button>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div>
+      <Field
+        id={id}
+        label={heading ?? t(question.ask)}
+        help={question.help === undefined ? undefined : t(question.help)}
+        error={error === undefined ? undefined : asWords(error, t)}
+        optional={question.optional}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            type="search"
+            autoComplete="off"
+            value={typed}
+            placeholder={words.complain.productHint}
+            onChange={(event) => setTyped(event.target.value)}
+            aria-controls={`${made}-list`}
+          />
+        )}
+      </Field>
+      <ul className="picks" id={`${made}-list`}>
+        {typed.trim() !== '' &&
+          found.map((one) => (
+            <li key={one.number}>
+              <button
+                type="button"
+                className="pick"
+                onClick={() => {
+                  setPicked(one);
+                  onChange(one.number);
+                }}
+              >
+                {one.title} <span className="quiet">{one.more}</span>
+              </button>
+            </li>
+          ))}
+      </ul>
+      <p className="sr" role="status">
+        {typed.trim() === '' ? '' : words.register.result(String(found.length))}
+      </p>
+    </div>
+  );
+}
+
+const asWords = (words: Words, t: (text: { readonly en: string; readonly zh: string }) => string) =>
+  typeof words === 'object' && words !== null && 'en' in words && 'zh' in words ? t(words) : words;
+
+const useCandidates = (of: string, typed: string): readonly Candidate[] => {
+  const t = useT();
+  const { signedIn } = useMe();
+  const q = typed.trim();
+  const name = of === 'product' ? 'products' : of;
+  const rows = useAsk('register', { name, q, limit: 6 }, { when: q !== '', keep: true });
+  const cases = useAsk('myCases', {}, { when: signedIn });
+  const needle = q.toLowerCase();
+  const mine =
+    cases.kind !== 'ready'
+      ? []
+      : cases.value.cases
+          .filter(({ case: one }) => one.procedure.name === of && `${one.number} ${t(one.title)}`.toLowerCase().includes(needle))
+          .map(({ case: one }) => ({ number: one.number, title: t(one.title), more: `${t(one.procedure.title)} ${one.number}` }));
+  const registered =
+    rows.kind !== 'ready'
+      ? []
+      : rows.value.rows.map((row) => ({
+          number: row.number,
+          title: t(row.title),
+          more: [row.maker === undefined ? '' : t(row.maker), row.number].filter(Boolean).join(' '),
+        }));
+  return [...mine, ...registered].slice(0, 8);
+};

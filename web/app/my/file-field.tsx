@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState } from 'react';
+import { FileInput, Progress, useFormat, useT, type Words } from '#web/ui';
+import type { Problem } from '#contract';
+import { problemText } from '../api.ts';
+import { useWords } from '../words.ts';
+import type { AnswerFieldProps } from './answer-field.tsx';
+import { upload } from './upload.ts';
+
+/** What the fact keeps of a file. */
+interface Kept {
+  readonly digest: string;
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+}
+
+const keptOf = (value: unknown): readonly Kept[] =>
+  [value].flat().filter((one): one is Kept => typeof one === 'object' && one !== null && 'digest' in one && 'name' in one);
+
+interface Sending {
+  readonly name: string;
+  readonly sent: number;
+  readonly of: number;
+}
+
+/** Files are sent as soon as they are chosen; the answer keeps their digest. */
+export function FileField({ question, value, onChange, error, heading, id = question.fact }: AnswerFieldProps) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  const kept = keptOf(value);
+  const [sending, setSending] = useState<Sending>();
+  const [trouble, setTrouble] = useState<Problem | 'offline'>();
+  const leaving = useRef<AbortController>(undefined);
+  useEffect(() => () => leaving.current?.abort(), []);
+
+  const send = async (files: readonly File[]) => {
+    setTrouble(undefined);
+    let done = kept;
+    for (const file of files) {
+      leaving.current = new AbortController();
+      setSending({ name: file.name, sent: 0, of: file.size });
+      const answer = await upload(file, (sent, of) => setSending({ name: file.name, sent, of }), leaving.current.signal);
+      setSending(undefined);
+      if (!answer.ok) {
+        if (!leaving.current.signal.aborted) setTrouble(answer.problem ?? 'offline');
+        return;
+      }
+      const { digest, name, type, bytes } = answer.file;
+      const one = { digest, name, size: bytes, type };
+      done = question.several ? [...done, one] : [one];
+      onChange(question.several ? done : one);
+    }
+  };
+  const without = (digest: string) => {
+    const rest = kept.filter((file) => file.digest !== digest);
+    onChange(rest.length === 0 ? undefined : question.several ? rest : rest[0]);
+  };
+  const wrong: Words | undefined = trouble === 'offline' ? words.wizard.stale : trouble !== undefined ? problemText(trouble) : error;
+  const said = wrong === undefined ? undefined : isText(wrong) ? t(wrong) : wrong;
+  return (
+    <div>
+      <FileInput
+        id={id}
+        label={heading ?? t(question.ask)}
+        help={question.help === undefined ? undefined : t(question.help)}
+        error={said}
+        optional={question.optional}
+        name={question.fact}
+        files={[]}
+        onChange={send}
+        several={question.several}
+        maxBytes={question.maxSize === undefined ? undefined : question.maxSize * 1_000_000}
+      />
+      {sending !== undefined && (
+        <Progress value={sending.sent} max={sending.of} label={words.wizard.sending(sending.name)} onCancel={() => leaving.current?.abort()} />
+      )}
+      {kept.length > 0 && (
+        <ul className="kept" aria-label={words.wizard.papersSent}>
+          {kept.map((file) => (
+            <li key={file.digest}>
+              <span>
+                {file.name} <span className="quiet num">{format.bytes(file.size)}</span>{' '}
+                <span className="state good small">{words.wizard.papersSent}</span>
+              </span>
+              <button type="button" className="btn bare" onClick={() => without(file.digest)}>
+                {words.wizard.takeAway(file.name)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="sr" role="status">
+        {kept.length > 0 && sending === undefined ? words.wizard.sent(kept.at(-1)!.name) : ''}
+      </p>
+    </div>
+  );
+}
+
+const isText = (words: Words): words is { readonly en: string; readonly zh: string } =>
+  typeof words === 'object' && words !== null && 'en' in words && 'zh' in words;

@@ -1,0 +1,54 @@
+import { useDeferredValue, useState } from 'react';
+import type { CaseView } from '#contract';
+import { ErrorList, Ask as AskDialog, useT } from '#web/ui';
+import { useAsk, useDo } from '../api.ts';
+import { TroubleOf } from '../trouble.tsx';
+import { useWords } from '../words.ts';
+import { AnswerField } from './answer-field.tsx';
+import { Consequences } from './consequences.tsx';
+import { type Gives, sent } from './gives.ts';
+
+interface OrderDialogProps {
+  readonly view: CaseView;
+  readonly offer: CaseView['orders'][number];
+  readonly onClose: () => void;
+  readonly onDone?: () => void;
+}
+
+/** Before a formal act: its form, who is told what, what stays for ever. The button repeats the verb. */
+export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) {
+  const words = useWords();
+  const t = useT();
+  const [gives, setGives] = useState<Gives>({});
+  const [tried, setTried] = useState(false);
+  const give = useDo('order');
+  const body = { gives: sent(gives), seen: view.seq, ...(offer.role !== undefined && { role: offer.role.name }) };
+  const preview = useAsk('preview', useDeferredValue({ id: view.id, order: offer.order, body }), { keep: true, staleMs: 0 });
+  const seen = preview.kind === 'ready' ? preview.value : undefined;
+  const errorOf = (fact: string) => (tried ? seen?.errors.find((error) => error.fact === fact)?.text : undefined);
+  const confirm = async () => {
+    setTried(true);
+    if (seen !== undefined && seen.errors.length > 0) return;
+    const outcome = await give.run({ id: view.id, order: offer.order, body });
+    if (!outcome.ok) return;
+    onClose();
+    onDone?.();
+  };
+  const listed = tried ? (seen?.errors ?? []).map((error) => ({ field: error.fact, text: t(error.text) })) : [];
+  return (
+    <AskDialog open onClose={onClose} onConfirm={confirm} title={t(offer.title)} verb={t(offer.title)} busy={give.busy} wide={offer.needs.length > 0}>
+      <ErrorList errors={listed} />
+      {offer.needs.map((question) => (
+        <AnswerField
+          key={question.fact}
+          question={question}
+          value={gives[question.fact]}
+          onChange={(value) => setGives((known) => ({ ...known, [question.fact]: value }))}
+          error={errorOf(question.fact)}
+        />
+      ))}
+      {seen === undefined ? <p className="small quiet">{words.order.looking}</p> : <Consequences of={seen} />}
+      <TroubleOf outcome={give.trouble} />
+    </AskDialog>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Answered, OfferView } from '#contract';
+import { StatusMark } from '#web/case';
+import { Marks } from '#web/law';
+import { useFormat, useT } from '#web/ui';
+import { useWords } from './words.ts';
+
+/** Who is told what, today; what stays for ever; who comes next. Or why it would be refused. */
+export function Consequences({ preview, offer }: { readonly preview: Answered<'preview'>; readonly offer: OfferView }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  const after = preview.after ?? offer.after;
+  const refused = preview.refusal !== undefined && preview.errors.length === 0;
+  return (
+    <section aria-label={words.order.follows} className="follows">
+      {refused && preview.refusal !== undefined && (
+        <div className="note bad">
+          <p>
+            <b>{t(preview.refusal.text)}</b> <Marks marks={preview.refusal.marks} />
+          </p>
+          {preview.refusal.wayOut !== undefined && <p>{t(preview.refusal.wayOut)}</p>}
+        </div>
+      )}
+      {preview.sentence !== undefined && <p>{t(preview.sentence)}</p>}
+      <dl className="small">
+        <Lines title={words.order.told} lines={preview.told.map(t)} />
+        <Lines title={words.order.stays} lines={preview.stays.map(t)} />
+        <Lines title={words.order.opens} lines={preview.opens.map(({ title }) => t(title))} />
+        <Lines title={words.order.dues} lines={preview.dues.map(({ words: due }) => t(due))} />
+        {after !== undefined && <Lines title={words.order.after} lines={[t(after)]} />}
+      </dl>
+      {(preview.to ?? offer.to) !== undefined && (
+        <p className="small">
+          <span className="quiet">{words.order.state}</span> <StatusMark status={(preview.to ?? offer.to)!} />
+        </p>
+      )}
+      {offer.lawfulFrom !== undefined && <p className="small quiet">{format.actDate(offer.lawfulFrom)}</p>}
+    </section>
+  );
+}
+
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <dt>{title}</dt>
+      {lines.map((line) => (
+        <dd key={line}>{line}</dd>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,178 @@
+import { useEffect, useState } from 'react';
+import type { Answered, CaseView, OfferView } from '#contract';
+import { Letter, Marks } from '#web/law';
+import { Button, Dialog, ErrorList, useLang, useT } from '#web/ui';
+import { queryClient, useAsk, useDo } from '../api.ts';
+import { useCity } from '../session.ts';
+import { Ask, TroubleOf } from '../trouble.tsx';
+import { Changed } from './changed.tsx';
+import { Consequences } from './consequences.tsx';
+import { LetterText } from './letter-text.tsx';
+import { OrderField } from './order-field.tsx';
+import { type Gives, givesOf, writtenIn } from './order-values.ts';
+import { useWords } from './words.ts';
+
+export type Done = Answered<'order'>;
+
+interface OrderDialogProps {
+  readonly view: CaseView;
+  readonly offer: OfferView;
+  readonly onClose: () => void;
+  /** While it is being given, what changes on the page is the order's own work. */
+  readonly onGiving: (giving: boolean) => void;
+  readonly onDone: (done: Done) => void;
+}
+
+/** Still for so long, and the server is asked anew what would follow. */
+const pauseMs = 400;
+
+/**
+ * Before a formal decision: what it needs, the letter that would go, who is told what and what stays for ever. The button
+ * repeats the verb. Nothing is kept until it is pressed.
+ */
+export function OrderDialog({ view, offer, onClose, onGiving, onDone }: OrderDialogProps) {
+  const words = useWords();
+  const t = useT();
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
+  const [base, setBase] = useState(view);
+  const [tried, setTried] = useState(false);
+  const [sentStale, setSentStale] = useState(false);
+  const give = useDo('order');
+  const gives = givesOf(offer.needs, values);
+  const body = (given: Gives) => ({ gives: given, ...(offer.role !== undefined && { role: offer.role.name }) });
+  const preview = useAsk('preview', { id: view.id, order: offer.order, body: body(useStill(gives)) }, { keep: true, staleMs: 0 });
+  const stale = view.seq > base.seq && !give.busy;
+  const problem = give.trouble?.problem;
+  const given = (problem?.errors ?? []).flatMap((error) => (error.in === 'fact' ? [{ fact: error.at, text: error.text }] : []));
+  const expected = preview.kind === 'ready' ? preview.value.errors : [];
+  const errors = given.length > 0 ? given : tried ? expected : [];
+  const known = new Map(view.sections.flatMap((section) => section.facts).map((fact) => [fact.fact, fact]));
+  const verb = t(offer.title);
+  const stillLawful = view.orders.some((one) => one.order === offer.order && one.lawful);
+
+  const confirm = async () => {
+    if (give.busy || stale) return;
+    setTried(true);
+    onGiving(true);
+    const outcome = await give.run({ id: view.id, order: offer.order, body: body(gives), seen: base.seq });
+    onGiving(false);
+    if (outcome.ok) return onDone(outcome.value);
+    if (outcome.problem?.status !== 412) return;
+    setSentStale(true);
+    await queryClient.invalidateQueries({ queryKey: ['caseView'] });
+  };
+  const again = () => {
+    setBase(view);
+    setSentStale(false);
+    give.clear();
+  };
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={words.order.asks(verb, view.number)}
+      wide={offer.letter !== undefined || offer.needs.length > 0}
+      className="order-dialog"
+      onConfirm={give.busy || stale ? undefined : () => void confirm()}
+      actions={
+        <>
+          {!stale ? (
+            <Button onClick={() => void confirm()} busy={give.busy} keys="Control+Enter">
+              {verb}
+            </Button>
+          ) : (
+            stillLawful && <Button onClick={again}>{words.changed.again}</Button>
+          )}
+          <Button kind="bare" onClick={onClose}>
+            {words.cancel}
+          </Button>
+          <span className="quiet small no-phone">{words.order.hint}</span>
+        </>
+      }
+    >
+      {stale && <Changed before={base} after={view} order={offer.order} sent={sentStale} />}
+      <ErrorList errors={errors.map(({ fact, text }) => ({ field: fieldId(fact), text: `${titleOf(offer, fact, t)}${words.colon}${t(text)}` }))} />
+      {problem !== undefined && given.length === 0 && problem.status !== 412 && <TroubleOf outcome={give.trouble} />}
+      {give.trouble !== undefined && problem === undefined && <TroubleOf outcome={give.trouble} />}
+      <div className={offer.needs.length > 0 ? 'order-two' : undefined}>
+        {offer.needs.length > 0 && (
+          <div className="order-form">
+            {offer.needs.map((question) => (
+              <OrderField
+                key={question.fact}
+                question={question}
+                id={fieldId(question.fact)}
+                value={values[question.fact]}
+                onChange={(value) => setValues((all) => ({ ...all, [question.fact]: value }))}
+                error={errors.find(({ fact }) => fact === question.fact)?.text}
+                known={known.get(question.fact)}
+              />
+            ))}
+          </div>
+        )}
+        <div className="order-follows">
+          <Ask of={preview} shape={[70, 90, 50]}>
+            {(value) => <Consequences preview={value} offer={offer} />}
+          </Ask>
+        </div>
+      </div>
+      {preview.kind === 'ready' && <Drafts preview={preview.value} offer={offer} gives={gives} />}
+    </Dialog>
+  );
+}
+
+const fieldId = (fact: string): string => `order-${fact}`;
+
+const titleOf = (offer: OfferView, fact: string, t: ReturnType<typeof useT>): string => {
+  const question = offer.needs.find((need) => need.fact === fact);
+  return question === undefined ? fact : t(question.ask);
+};
+
+/** A value as it was once its writer paused. */
+const useStill = (value: Gives): Gives => {
+  const [still, setStill] = useState(value);
+  const text = JSON.stringify(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setStill((last) => (JSON.stringify(last) === text ? last : (JSON.parse(text) as Gives))), pauseMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return still;
+};
+
+/** The letter as it would go, in both languages side by side. */
+function Drafts({ preview, offer, gives }: { readonly preview: Answered<'preview'>; readonly offer: OfferView; readonly gives: Gives }) {
+  const words = useWords();
+  const lang = useLang();
+  const city = useCity();
+  const t = useT();
+  if (preview.letters.length === 0) return null;
+  const languages = lang === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
+  return (
+    <section className="drafts" aria-labelledby="drafts">
+      <h3 id="drafts">{words.order.draft}</h3>
+      <p className="quiet small">{words.order.draftNote}</p>
+      {preview.letters.map((letter) => (
+        <div key={`${letter.letter.name} ${letter.to.en}`}>
+          <p className="small">{words.order.draftTo(t(letter.letter.title), t(letter.to))}</p>
+          <div className="half">
+            {languages.map((one) => (
+              <div key={one} lang={one === 'zh' ? 'zh-CN' : 'en'}>
+                <Letter
+                  draft
+                  level={3}
+                  label={words.order.inLanguage[one]}
+                  office={city === undefined ? '' : city.office[one]}
+                  title={letter.letter.title[one]}
+                  law={<Marks marks={preview.marks} />}
+                >
+                  <LetterText html={letter.html[one]} own={writtenIn(offer.needs, gives, one)} />
+                </Letter>
+              </div>
+            ))}
+          </div>
+        </div>
+      ))}
+    </section>
+  );
+}
