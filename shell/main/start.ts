@@ -1,6 +1,9 @@
-// What `npm start` runs: the living demo city on the embedded database.
+// What `npm start` runs: the living demo city on the embedded database. What was compiled once is kept for the next start.
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { startDemo } from './serve.ts';
+
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/compiled'));
+const { startDemo } = await import('./serve.ts');
 
 const dataDir = process.env['ORDINANCE_DATA'] ?? join(import.meta.dirname, '../../.data');
 const databaseUrl = process.env['DATABASE_URL'];

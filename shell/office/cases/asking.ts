@@ -1,4 +1,4 @@
-import type { Procedures, WizardView } from '#contract';
+import type { WizardView } from '#contract';
 import { refuse } from '#law/case';
 import { ok, type Result, text } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
@@ -19,6 +19,8 @@ export interface Written {
   readonly order: string;
   readonly gives: Gives;
   readonly about?: string | undefined;
+  /** Answers kept aside, which do not count. */
+  readonly aside?: Gives;
 }
 
 /** Looks at an order that is being written: the case that it is about, if it is given in one, or an empty one. */
@@ -35,7 +37,7 @@ export const askOf = async <T>(desk: Desk, person: string | undefined, written: 
     const opens = def.from === 'opening';
     if (!opens && seen === undefined) return notFound(written.about ?? written.order);
     const base = opens ? blankCase({ procedure: procedure.name, pack: pack.pack, version: pack.version, digest }, look.today) : seen!.live;
-    return ok(question({ look, reader, pack, procedure, def, base, gives: withSubject(pack, def, written, id) }));
+    return ok(question({ look, reader, pack, procedure, def, base, gives: withSubject(pack, def, written, id), aside: written.aside ?? {} }));
   });
 };
 
@@ -53,7 +55,7 @@ export const tryOut =
 /** Cases that a person may open, and what awaits there. */
 export const procedures =
   (desk: Desk): Answering<'procedures'> =>
-  async ({ person }): Promise<Result<Procedures, Declined>> => {
+  async ({ person }) => {
     const reader = await readerFor(desk, person);
     const pack = packToday(desk);
     const views = Object.values(pack.procedures).flatMap((procedure) => {

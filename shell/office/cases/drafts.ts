@@ -77,7 +77,7 @@ export const askDraft =
   async ({ person }, { id, body }) => {
     const row = await own(desk, person, id);
     if (row === undefined) return notFound(id);
-    const written = { procedure: row.procedure, order: row.order, gives: { ...row.aside, ...body.gives }, about: body.about ?? row.about ?? undefined };
+    const written = { procedure: row.procedure, order: row.order, gives: body.gives, aside: row.aside, about: body.about ?? row.about ?? undefined };
     return askOf(desk, person, written, wizardView);
   };
 

@@ -74,7 +74,7 @@ export const actingOffices = (pack: Pack, procedure: Procedure): ReadonlySet<str
   new Set(rolesOf(procedure).flatMap((role) => officeOfRole(pack, role)));
 
 /** Offices that act where a state is sealed: the wall is theirs. */
-const walledOffices = (pack: Pack): ReadonlySet<string> =>
+export const walledOffices = (pack: Pack): ReadonlySet<string> =>
   new Set(
     Object.values(pack.procedures)
       .filter((procedure) => Object.values(procedure.states).some(({ shown }) => shown === 'sealed'))

@@ -18,6 +18,8 @@ export interface Asking {
   readonly def: OrderDef;
   readonly base: CaseFile;
   readonly gives: Gives;
+  /** Answers kept aside: they do not count, and can be brought back. */
+  readonly aside: Gives;
 }
 
 type Step = WizardView['steps'][number];
@@ -83,11 +85,11 @@ const stepFor = ({ pack }: Asking, gives: Gives, offered: Offered, scope: CaseSc
 const sectionOf = (pack: Pack, { fact, form }: Need): Text | undefined =>
   form === undefined ? undefined : pack.forms[form]?.sections.find(({ facts }) => facts.includes(fact))?.title;
 
-const setAsideOf = ({ pack }: Asking, { file, aside }: Settled, gives: Gives): WizardView['setAside'] =>
-  aside.flatMap((name) => {
-    const fact = pack.facts[name]!;
-    const value = gives[name];
-    if (value === undefined) return [];
+const setAsideOf = ({ pack, aside: kept }: Asking, { file, aside }: Settled, gives: Gives): WizardView['setAside'] =>
+  [...new Set([...aside, ...Object.keys(kept)])].flatMap((name) => {
+    const fact = pack.facts[name];
+    const value = aside.includes(name) ? gives[name] : gives[name] === undefined ? kept[name] : undefined;
+    if (fact === undefined || value === undefined) return [];
     const reads = (fact.if?.reads ?? []).flatMap(([first]) => (first !== undefined && file.facts[first] !== undefined ? [pack.facts[first]!] : []));
     const because = reads.map((other) => {
       const words = valueInWords(pack, other, file.facts[other.name]!);

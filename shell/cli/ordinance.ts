@@ -1,0 +1,113 @@
+import { parseArgs } from 'node:util';
+import { nearest, printJson } from '#law/ground';
+import { caseCommands } from './case-commands.ts';
+import { type Called, type Command, WrongUsage } from './command.ts';
+import { packCommands } from './pack-commands.ts';
+import { ruleCommands } from './rule-commands.ts';
+import { serveCommands } from './serve-commands.ts';
+import { storeCommands } from './store-commands.ts';
+
+const commands: Readonly<Record<string, Command>> = {
+  ...packCommands,
+  ...ruleCommands,
+  ...caseCommands,
+  ...storeCommands,
+  ...serveCommands,
+};
+
+/** `ordinance <noun> <verb> …`. Exit: 0 done, 1 refused or findings, 2 wrong usage, 3 fault. */
+const main = async (words: readonly string[]): Promise<number> => {
+  const found = commandIn(words);
+  if (found === undefined) {
+    const wantsHelp = words.length === 0 || words.includes('--help');
+    (wantsHelp ? process.stdout : process.stderr).write(`${overview(words)}\n`);
+    return wantsHelp && words.length > 0 ? 0 : 2;
+  }
+  const { command, rest } = found;
+  if (rest.includes('--help')) {
+    process.stdout.write(`${help(command)}\n`);
+    return 0;
+  }
+  const called = calledWith(command, rest);
+  const gives = await command.run(called);
+  if ('serving' in gives) {
+    await gives.serving;
+    return 0;
+  }
+  const text =
+    called.options['json'] === true || gives.text === undefined
+      ? printJson(gives.json, called.options['json'] === true ? 0 : 2)
+      : gives.text;
+  await print(`${text}\n`);
+  return gives.exit;
+};
+
+const commandIn = (words: readonly string[]): { readonly command: Command; readonly rest: readonly string[] } | undefined => {
+  const [noun = '', verb = ''] = words;
+  const two = commands[`${noun} ${verb}`];
+  if (two !== undefined) return { command: two, rest: words.slice(2) };
+  const one = commands[noun];
+  return one === undefined ? undefined : { command: one, rest: words.slice(1) };
+};
+
+const calledWith = (command: Command, rest: readonly string[]): Called => {
+  const takes = Object.fromEntries(Object.keys(command.takes ?? {}).map((name) => [name, { type: 'string' as const }]));
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, replace: { type: 'boolean' }, ...takes },
+    });
+    const [least, most] = command.counts;
+    if (positionals.length < least || positionals.length > most) throw new WrongUsage(`usage: ordinance ${command.usage}`);
+    return { args: positionals, options: values as Called['options'] };
+  } catch (error) {
+    if (error instanceof WrongUsage) throw error;
+    throw new WrongUsage(`${(error as Error).message}\nusage: ordinance ${command.usage}`);
+  }
+};
+
+const help = (command: Command): string =>
+  [
+    `ordinance ${command.usage}`,
+    '',
+    command.summary,
+    ...Object.entries(command.takes ?? {}).map(([name, meaning]) => `  --${name}  ${meaning}`),
+    '  --json  one JSON document on standard output, nothing else there',
+    '',
+    'Example:',
+    `  ${command.example}`,
+  ].join('\n');
+
+const overview = (words: readonly string[]): string => {
+  const asked = words
+    .filter((word) => !word.startsWith('-'))
+    .slice(0, 2)
+    .join(' ');
+  const near = asked === '' ? undefined : nearest(asked, Object.keys(commands));
+  const width = Math.max(...Object.values(commands).map((command) => command.usage.length));
+  return [
+    ...(asked === '' ? [] : [`There is no command \`${asked}\`${near === undefined ? '.' : `; did you mean \`${near}\`?`}`, '']),
+    'ordinance <noun> <verb> …',
+    ...Object.values(commands).map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`),
+    '',
+    'Each has --help and --json. The store: DATABASE_URL names a PostgreSQL server, ORDINANCE_DATA a folder (default .data).',
+  ].join('\n');
+};
+
+/** All of it, before the process ends: a pipe takes only so much at once. */
+const print = (text: string): Promise<void> => new Promise((done) => process.stdout.write(text, () => done()));
+
+// Whoever reads through a pipe may stop early: `ordinance … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const isUsage = error instanceof WrongUsage;
+  const isBusy = error instanceof Error && error.name === 'FolderInUse';
+  process.stderr.write(`${isUsage || isBusy ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+  process.exitCode = isUsage ? 2 : isBusy ? 1 : 3;
+}

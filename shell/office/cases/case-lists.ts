@@ -1,0 +1,84 @@
+import type { CaseList, MyCases } from '#contract';
+import { ok } from '#law/ground';
+import type { Circle } from '#law/pack';
+import type { Answering } from '#shell/http';
+import { gradingFact, ranked } from '../case-words.ts';
+import { rankedView } from '../view/index.ts';
+import { forOfficialsOnly } from './declined.ts';
+import type { Desk } from './desk.ts';
+import { placed, proceduresFor, rowView } from './docket.ts';
+import { lookAt, packToday, readerFor, type Seen, seenBy, todayOf } from './look.ts';
+import { mayRead } from './reader.ts';
+import { caseRef } from './related.ts';
+import { clocksOf, sentenceFor, whoseTurn } from './turn.ts';
+
+/** Cases of the procedures in which an office of mine acts, the last opened first. */
+export const officeCases =
+  (desk: Desk): Answering<'officeCases'> =>
+  async ({ person }, { q, procedure, state, open, cursor, limit }) => {
+    const reader = await readerFor(desk, person);
+    if (reader.held.length === 0) return forOfficialsOnly();
+    const pack = packToday(desk);
+    const acting = proceduresFor(pack, reader);
+    const asked = procedure === undefined ? acting : acting.filter((name) => name === procedure);
+    if (asked.length === 0) return ok({ rows: [], total: 0 });
+    const circles: readonly Circle[] = ['public', 'parties', 'office', 'sealed'];
+    const query = {
+      procedure: asked,
+      circles,
+      ...(q === undefined || q === '' ? {} : { text: q }),
+      ...(state === undefined ? {} : { state: [state] }),
+      ...(open === undefined ? {} : { ended: !open }),
+    };
+    const page = await desk.keeper.store.cases({ ...query, limit: limit ?? 50, cursor });
+    const today = todayOf(desk);
+    const rows: CaseList['rows'][number][] = [];
+    for (const row of page.rows) rows.push(await rowView(desk, placed(desk, row, reader, today), reader));
+    return ok({ rows, total: await countOf(desk, query), ...(page.next === undefined ? {} : { next: page.next }) });
+  };
+
+/** Counted as far as anybody would page. */
+const countOf = async (desk: Desk, query: Parameters<Desk['keeper']['store']['cases']>[0]): Promise<number> => {
+  let count = 0;
+  for (let cursor: string | undefined; count < 5000; ) {
+    const page = await desk.keeper.store.cases({ ...query, limit: 500, cursor });
+    count += page.rows.length;
+    cursor = page.next;
+    if (cursor === undefined) break;
+  }
+  return count;
+};
+
+type Mine = MyCases['cases'][number];
+
+/** Cases in which I am a party, or an organisation for which I act: those first that wait for me. */
+export const myCases =
+  (desk: Desk): Answering<'myCases'> =>
+  async ({ person }) => {
+    const reader = await readerFor(desk, person);
+    if (reader.person === undefined) return ok({ cases: [] });
+    const page = await desk.keeper.store.cases({ party: [...reader.self], limit: 200 });
+    const cases: Mine[] = [];
+    for (const row of page.rows) {
+      const mine = await lookAt(desk, [row.case], (look) => {
+        const seen = seenBy(look, row.case, reader);
+        return seen === undefined || !mayRead(seen.place, 'parties') ? undefined : mineOf(seen);
+      });
+      if (mine !== undefined) cases.push(mine);
+    }
+    const rank = { you: 0, office: 1, other: 2, nobody: 3 };
+    return ok({ cases: cases.toSorted((a, b) => rank[a.turn] - rank[b.turn]) });
+  };
+
+const mineOf = (seen: Seen): Mine => {
+  const whose = whoseTurn(seen);
+  const ended = seen.procedure.endings[seen.file.state] !== undefined;
+  const fact = gradingFact(seen.pack);
+  const tier = fact === undefined || !mayRead(seen.place, fact.shown) ? undefined : ranked(seen.look.world, seen.files, seen.file);
+  return {
+    case: caseRef(seen),
+    turn: ended ? 'nobody' : whose === 'you' || whose === 'office' || whose === 'nobody' ? whose : 'other',
+    sentence: sentenceFor(seen, clocksOf(seen)).sentence,
+    ...(tier === undefined ? {} : { tier: rankedView(tier) }),
+  };
+};

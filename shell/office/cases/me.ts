@@ -1,0 +1,90 @@
+import type { Me } from '#contract';
+import { ok, type Result, text } from '#law/ground';
+import type { Caller, Declined, Enrolling } from '#shell/http';
+import { newId } from '../loaded-world.ts';
+import { same, titled } from '../view/index.ts';
+import { refused } from './declined.ts';
+import type { Desk } from './desk.ts';
+import { packToday, readerFor, todayOf } from './look.ts';
+import { enter, isAdmin, isAdminRole } from './people.ts';
+import { walledOffices } from './reader.ts';
+
+/** Posts, seats, organisations and workplaces of the caller, and what needs them; of nobody, the public alone. */
+export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {
+  if (person === undefined) return { posts: [], organisations: [], seats: [], workplaces: ['public'], needs: {} };
+  const { store } = desk.keeper;
+  const pack = packToday(desk);
+  const today = todayOf(desk);
+  const [reader, office, names] = await Promise.all([readerFor(desk, person), store.office.read(), desk.names.all()]);
+  const posts = reader.posts.map((role) => {
+    const at = pack.roles[role];
+    const where = at?.is === 'official' ? at.office : 'city';
+    return { role, title: titled(pack, role).title, office: { name: where, title: pack.offices[where] ?? same(where) }, ...(isAdminRole(role) ? { admin: true } : {}) };
+  });
+  const seats = Object.values(pack.committees).flatMap((committee) =>
+    office
+      .members(committee.name, today, '')
+      .filter(({ id, until }) => id === person && (until === undefined || until >= today))
+      .map(({ category, chair, until }) => ({
+        committee: { name: committee.name, title: committee.title },
+        category: titled(pack, category),
+        ...(chair === undefined ? {} : { chair }),
+        ...(until === undefined ? {} : { until }),
+      })),
+  );
+  const organisations = office.mandates(person, today).map(({ id, name }) => ({ id, name: name ?? id }));
+  const name = names.get(person);
+  return {
+    person,
+    ...(name === undefined ? {} : { name }),
+    posts,
+    organisations,
+    seats,
+    workplaces: workplacesOf(desk, posts, seats.length),
+    needs: await needsOf(desk, reader.posts, [...reader.self], posts.length > 0),
+  };
+};
+
+/** Whoever holds no post and no seat is there as an applicant; the wall has only its own people behind it. */
+const workplacesOf = (desk: Desk, posts: Me['posts'], seats: number): Me['workplaces'] => {
+  const walled = walledOffices(packToday(desk));
+  const open = posts.some(({ office }) => !walled.has(office.name));
+  return [
+    'public',
+    ...(posts.length === 0 ? (['applicant'] as const) : []),
+    ...(open ? (['office', 'lab', 'watch'] as const) : []),
+    ...(seats > 0 || posts.some(({ role }) => sits(desk, role)) ? (['committee'] as const) : []),
+    ...(posts.some(({ office }) => walled.has(office.name)) ? (['numbers'] as const) : []),
+  ];
+};
+
+/** A role that a case waits for while a committee sits: it keeps the meeting. */
+const sits = (desk: Desk, role: string): boolean =>
+  Object.values(packToday(desk).procedures).some(({ states }) => Object.values(states).some((state) => state.vote !== undefined && state.waits === role));
+
+const needsOf = async (desk: Desk, posts: readonly string[], self: readonly string[], official: boolean): Promise<Me['needs']> => {
+  const { store } = desk.keeper;
+  const parties = Object.values(packToday(desk).roles).flatMap((role) => (role.is === 'party' ? [role.name] : []));
+  const mine = await store.docket({ party: self, waits: parties, limit: 500 });
+  const docket = official ? await store.docket({ waits: posts, limit: 500 }) : { rows: [] };
+  return { ...(mine.rows.length === 0 ? {} : { cases: mine.rows.length }), ...(docket.rows.length === 0 ? {} : { docket: docket.rows.length }) };
+};
+
+/** A person becomes known to the office, alone or with an organisation of its own; colleagues are added by an administrator. */
+export const enrol = async (desk: Desk, caller: Caller, { person, organisation, colleague }: Enrolling): Promise<Result<unknown, Declined>> => {
+  if (colleague === true && !(await isAdmin(desk, caller))) {
+    return refused('notThisRole', {}, text('Only a head of office or an administrator adds colleagues.', '仅机关负责人或者管理员可以添加工作人员。'));
+  }
+  const today = todayOf(desk);
+  const id = newId(desk.keeper.clock.now());
+  await enter(desk, caller, [
+    { type: 'personAdded', person },
+    ...(organisation === undefined
+      ? []
+      : ([
+          { type: 'organisationNamed', organisation: id, name: organisation.name },
+          { type: 'mandateGiven', person, organisation: id, from: today },
+        ] as const)),
+  ]);
+  return ok({ person, ...(organisation === undefined ? {} : { organisation: id }) });
+};

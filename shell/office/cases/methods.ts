@@ -1,0 +1,91 @@
+import { ok } from '#law/ground';
+import type { OfficeService } from '#shell/http';
+import { procedures, tryOut } from './asking.ts';
+import { keepFile, readFile } from './attachments.ts';
+import { viewFor } from './beside.ts';
+import { myCases, officeCases } from './case-lists.ts';
+import { notFound } from './declined.ts';
+import type { Desk } from './desk.ts';
+import { docket } from './docket.ts';
+import { askDraft, draft, drafts, dropDraft, fileDraft, openDraft, saveDraft } from './drafts.ts';
+import { events } from './events.ts';
+import { giveOrder, openCase } from './giving.ts';
+import { letter, recount } from './letters.ts';
+import { enrol, me } from './me.ts';
+import { declareInterest, endInterest, endPost, endSeat, givePost, giveSeat, noteAbsence, people } from './people.ts';
+import { previewOpening, previewOrder } from './preview.ts';
+
+/** What the office answers about cases: asking, filing, ordering and reading them, and who works on them. */
+export type CaseMethods = Pick<
+  OfficeService,
+  | 'procedures'
+  | 'tryOut'
+  | 'drafts'
+  | 'openDraft'
+  | 'draft'
+  | 'saveDraft'
+  | 'dropDraft'
+  | 'askDraft'
+  | 'fileDraft'
+  | 'keepFile'
+  | 'file'
+  | 'myCases'
+  | 'openCase'
+  | 'previewOpening'
+  | 'caseView'
+  | 'order'
+  | 'preview'
+  | 'letter'
+  | 'recount'
+  | 'docket'
+  | 'officeCases'
+  | 'events'
+  | 'people'
+  | 'givePost'
+  | 'endPost'
+  | 'giveSeat'
+  | 'endSeat'
+  | 'noteAbsence'
+  | 'declareInterest'
+  | 'endInterest'
+  | 'me'
+  | 'enrol'
+>;
+
+export const caseMethods = (desk: Desk): CaseMethods => ({
+  procedures: procedures(desk),
+  tryOut: tryOut(desk),
+  drafts: drafts(desk),
+  openDraft: openDraft(desk),
+  draft: draft(desk),
+  saveDraft: saveDraft(desk),
+  dropDraft: dropDraft(desk),
+  askDraft: askDraft(desk),
+  fileDraft: fileDraft(desk),
+  keepFile: (caller, file) => keepFile(desk, caller, file),
+  file: (caller, { digest }) => readFile(desk, caller, digest),
+  myCases: myCases(desk),
+  openCase: openCase(desk),
+  previewOpening: previewOpening(desk),
+  caseView: async ({ person }, { id, as }) => {
+    const view = await viewFor(desk, person, id, as);
+    return view === undefined ? notFound(id) : ok(view);
+  },
+  order: giveOrder(desk),
+  preview: previewOrder(desk),
+  letter: letter(desk),
+  recount: recount(desk),
+  docket: docket(desk),
+  officeCases: officeCases(desk),
+  events: (caller, asked, signal) => events(desk, caller, asked, signal),
+  people: people(desk),
+  givePost: givePost(desk),
+  endPost: endPost(desk),
+  giveSeat: giveSeat(desk),
+  endSeat: endSeat(desk),
+  noteAbsence: noteAbsence(desk),
+  declareInterest: declareInterest(desk),
+  endInterest: endInterest(desk),
+  me: (caller) => me(desk, caller),
+  enrol: (caller, person) => enrol(desk, caller, person),
+});
