@@ -1,13 +1,13 @@
 import type { Text } from '#law/ground';
 import type { Named, Pack } from './model.ts';
 
-export interface Coverage {
+interface Coverage {
   readonly articles: readonly ArticleCovered[];
   /** Of each aim of the city: the procedures that serve it, by path. */
   readonly rows: Named<readonly string[]>;
 }
 
-export interface ArticleCovered {
+interface ArticleCovered {
   readonly source: string;
   readonly article: string;
   readonly gist: Text;

@@ -78,7 +78,7 @@ const workOut = (procedure: Procedure): ReadonlyMap<string, ReadonlySet<string>>
   const known = new Map<string, ReadonlySet<string>>();
   const arrive = (place: string, facts: ReadonlySet<string>): boolean => {
     const before = known.get(place);
-    const now = before === undefined ? facts : before.union(facts);
+    const now = before === undefined ? facts : before.intersection(facts);
     known.set(place, now);
     return before === undefined || now.size < before.size;
   };

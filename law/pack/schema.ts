@@ -2,7 +2,7 @@ import { fileKinds } from './keys.ts';
 import { basisPattern, durationPattern, type FileKind, nameForms, type Shape } from './shape.ts';
 
 /** A JSON Schema (2020-12), as plain data. */
-export type JsonSchema = { readonly [key: string]: unknown };
+type JsonSchema = { readonly [key: string]: unknown };
 
 /** The published schemas, one for each kind of file, printed from the declaration that the loader itself reads. */
 export const schemas = (): ReadonlyMap<string, JsonSchema> =>

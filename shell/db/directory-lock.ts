@@ -19,7 +19,7 @@ export const lockDirectory = (folder: string): DirectoryLock => {
   mkdirSync(folder, { recursive: true });
   const lock = new DatabaseSync(join(folder, 'lock'));
   try {
-    lock.exec('pragma busy_timeout = 0; select 1');
+    lock.exec('pragma busy_timeout = 0; begin exclusive');
   } catch (error) {
     lock.close();
     if (!/locked|busy/i.test(String(error))) throw error;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { FolderInUse, lockDirectory } from './directory-lock.ts';
 import { openDatabase } from './open-database.ts';
 import { inline } from './statement.ts';
@@ -71,7 +71,9 @@ test('another process holds the folder until it is killed, and then no longer', 
     lockDirectory(${JSON.stringify(folder)});
     console.log('held');
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', program], { stdio: ['ignore', 'pipe', 'ignore'] });
+  // A forgotten child would keep the whole run waiting.
+  onTestFinished(() => void child.kill('SIGKILL'));
   await new Promise((resolve) => child.stdout.once('data', resolve));
   expect(() => lockDirectory(folder)).toThrow(FolderInUse);
   const ended = new Promise((resolve) => child.once('exit', resolve));

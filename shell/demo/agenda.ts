@@ -44,7 +44,6 @@ export const playAll = async (stage: Stage, stories: readonly Story[], until: nu
   for (let next = agenda.take(); next !== undefined && next.act.at <= until; next = agenda.take()) {
     const { act, story } = next;
     await passTime(stage.keeper, stage.clock, act.at);
-    stage.clock.set(act.at);
     const came = await perform(stage, act);
     if ('order' in act && act.refused === undefined) orders += 1;
     agenda.add(story, story.next(came));
@@ -68,7 +67,6 @@ export const passTime = async (keeper: LedgerKeeper, clock: SetClock, until: num
     await keeper.catchUpAll();
   }
   clock.set(until);
-  await keeper.catchUpAll();
 };
 
 const nothing: Came = { case: '', files: new Map() };

@@ -11,6 +11,8 @@ export interface Sitting {
   readonly away?: number;
   /** A member who says that they know somebody there, and takes no part. */
   readonly recuses?: string;
+  /** A member who stood aside before and stays out. */
+  readonly without?: string;
 }
 
 const room: Hours = [14.1, 14.4];
@@ -43,8 +45,8 @@ const meetingDay = (s: Scene, on: Day): Day => {
   return first;
 };
 
-export function* sit(s: Scene, id: string, day: Day, company: string, { against = 0, abstain = 0, away = 1, recuses }: Sitting): Story<Came> {
-  const members = ableMembers(company);
+export function* sit(s: Scene, id: string, day: Day, company: string, { against = 0, abstain = 0, away = 1, recuses, without }: Sitting): Story<Came> {
+  const members = ableMembers(company).filter((member) => member !== without);
   // The chair and one of each category that a quorum needs always come.
   const needed = ['demo-he', 'demo-ma', 'demo-luo'];
   const others = s.chance.shuffled(members.filter((member) => !needed.includes(member) && member !== recuses));

@@ -84,8 +84,8 @@ export const forTrial: readonly DemoProduct[] = [
     ['Choir Ear 合唱耳', 'informs', 600, '', 'A deep voice may be told that it sings flat. The hint goes to the conductor alone, who hears for themselves.'],
   ]),
   ...rows('other', [
-    ['Bus Stop Shade 候车遮阳', 'acts', 30_000, '', 'The awning may stay open in a gust. A wind gauge of its own closes it above forty kilometres an hour, whatever the program says.'],
-    ['荔家浇花', 'acts', 400, '', '可能浇多或者浇少。水量每日有上限，居民可以一键停用一周。'],
+    ['Bus Stop Shade 候车遮阳', 'proposes', 30_000, '', 'It may propose to open the awning before a gust. The kiosk owner presses the button, and a wind gauge closes it above forty kilometres an hour whatever anybody says.'],
+    ['荔家浇花', 'proposes', 400, '', '可能建议浇多或者浇少。居民确认后才开阀，水量每日有上限，可以一键停用一周。'],
     ['Market Scale Check 秤查', 'informs', 7_000, '', 'An honest scale may be named. Nothing follows from a hint but a visit with a test weight.'],
     ['竹声导览', 'informs', 20_000, '', '讲解内容可能有误。文字由馆方审定，系统只按位置选择段落，错误可以当场扫码反馈。'],
   ]),

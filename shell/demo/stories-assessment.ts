@@ -96,7 +96,7 @@ export const adjourned = (on: Day) =>
     const asked = yield* askEthics(under, s.work(under.day, 2));
     const { id, day } = yield* review(s, asked, s.work(under.day, 2), under.filer.company, { away: 5, recuses: 'demo-tang' });
     const again = s.work(day, 5);
-    yield* sit(s, id, again, under.filer.company, { against: 1, recuses: 'demo-tang' });
+    yield* sit(s, id, again, under.filer.company, { against: 1, without: 'demo-tang' });
     yield* decide(under, again, 'grant');
   };
 
@@ -112,7 +112,7 @@ export const challenged = (on: Day, outcome: 'set-aside' | 'upheld') =>
     yield* s.give(s.work(challenging, 3), qian, challenge.case, 'admit');
     const decided = s.around(challenging, s.chance.between(35, 50));
     const reasons = outcome === 'set-aside' ? office.setAside[0] : office.upheld[0];
-    yield* s.give(decided, kong, challenge.case, outcome, { reasons });
+    yield* s.give(decided, kong, challenge.case, outcome === 'upheld' ? 'uphold' : 'set-aside', { reasons });
     if (outcome === 'upheld') return;
     const asked = yield* askEthics(under, s.work(decided, 3));
     const { day } = yield* review(s, asked, s.work(decided, 3), under.filer.company, { abstain: 1 });

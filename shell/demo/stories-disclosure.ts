@@ -2,19 +2,20 @@ import { addMonths, type Day } from '#law/ground';
 import type { Story } from './agenda.ts';
 import { type Filer, filerOf } from './filer.ts';
 import type { DemoProduct } from './products.ts';
-import { attached, chen, dong, guo, hu, type Scene, zhao } from './scene.ts';
+import { attached, chen, dong, guo, type Hours, hu, type Scene, zhao } from './scene.ts';
 import { office } from './told.ts';
 
 /** What happens to a disclosure: who looks at it, and what follows. */
 export interface Disclosed {
   readonly on: Day;
   readonly how: 'by-officer' | 'by-silence' | 'fixed' | 'lapses' | 'left-open';
+  readonly hours?: Hours;
   readonly then?: (s: Scene, filer: Filer, id: string, listed: Day) => Story;
 }
 
-export function* disclosure(s: Scene, product: DemoProduct, { on, how, then = yearly }: Disclosed): Story {
+export function* disclosure(s: Scene, product: DemoProduct, { on, how, hours, then = yearly }: Disclosed): Story {
   const filer = filerOf(s, product);
-  const { case: id } = yield* s.open(on, filer, 'disclosure', 'disclose', filer.facts);
+  const { case: id } = yield* s.open(on, filer, 'disclosure', 'disclose', filer.facts, {}, hours);
   if (how === 'left-open') return;
   let listed = s.work(on, s.chance.between(1, 4));
   if (how === 'fixed' || how === 'lapses') {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { buildServer } from '#shell/http';
+import { buildServer, type OfficeService } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
 import { type OpenedOffice, openOffice, readPackFolder } from '#shell/office';
 import { builtWeb } from './build-web.ts';
@@ -22,14 +22,14 @@ export const startServer = async (options: ServeOptions): Promise<void> => {
   const office = await openOffice({ databaseUrl, dataDir });
   if (office.shelf.empty) await installOwnPack(office);
   const identity = await createIdentity(office.store.database);
-  await serve(office, identity, options, false);
+  await serve(serviceOf({ office, identity }), office, identity, options, false);
 };
 
 /** Opens the demo city: made once, in a folder of its own, and living on from there. */
 export const startDemo = async (options: ServeOptions): Promise<void> => {
-  const { openDemo } = await import('#shell/demo');
+  const { demoMethods, openDemo } = await import('#shell/demo');
   const { office, identity } = await openDemo(options.store, say);
-  await serve(office, identity, options, true);
+  await serve(serviceOf({ office, identity, demo: demoMethods(office) }), office, identity, options, true);
 };
 
 const ownPack = join(import.meta.dirname, '../../packs/shenzhen');
@@ -43,10 +43,10 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const serve = async (office: OpenedOffice, identity: Identity, options: ServeOptions, demo: boolean): Promise<void> => {
+const serve = async (service: OfficeService, office: OpenedOffice, identity: Identity, options: ServeOptions, demo: boolean): Promise<void> => {
   const staticDir = await builtWeb(say);
   const app = buildServer({
-    office: serviceOf({ office, identity, demo }),
+    office: service,
     identity,
     staticDir,
     demo,

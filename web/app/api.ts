@@ -89,11 +89,14 @@ export type ToDo<N extends EndpointName> = Omit<Asked<N>, 'key'>;
 
 export type Outcome<T> = Reply<T> | { readonly ok: false; readonly problem?: undefined; readonly offline: true };
 
+/** It was refused, or never arrived. */
+export type Undone = Exclude<Outcome<never>, { readonly ok: true }>;
+
 export interface Doing<N extends EndpointName> {
   readonly run: (asked: ToDo<N>, how?: Asking) => Promise<Outcome<Answered<N>>>;
   readonly busy: boolean;
   /** Why it was not done; the last try counts. */
-  readonly trouble: Outcome<never> | undefined;
+  readonly trouble: Undone | undefined;
   readonly clear: () => void;
 }
 
@@ -104,7 +107,7 @@ export interface Doing<N extends EndpointName> {
 export const useDo = <N extends EndpointName>(name: N, { quiet = false }: { readonly quiet?: boolean } = {}): Doing<N> => {
   const client = useQueryClient();
   const key = useRef<{ readonly of: string; readonly key: string }>(undefined);
-  const [state, setState] = useState<{ readonly busy: boolean; readonly trouble: Outcome<never> | undefined }>({
+  const [state, setState] = useState<{ readonly busy: boolean; readonly trouble: Undone | undefined }>({
     busy: false,
     trouble: undefined,
   });

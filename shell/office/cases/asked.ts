@@ -1,4 +1,5 @@
-import { type CaseFile, CaseScope, outsideDomain, type World } from '#law/case';
+import { type CaseFile, CaseScope, givenBehind, outsideDomain, type World } from '#law/case';
+import type { Expression } from '#law/feel';
 import { type Text, text, type Value } from '#law/ground';
 import type { Need, OrderDef, Pack } from '#law/pack';
 import { sightOf } from '../case-words.ts';
@@ -6,10 +7,32 @@ import type { Look, Seen } from './look.ts';
 
 export type Gives = Readonly<Record<string, Value>>;
 
-/** What an order asks of the case as it stands: facts whose condition is known not to hold are left out. */
+/**
+ * Does a condition hold, or is that not decided yet? An unknown fact equals nothing (FEEL), so `false` alone does not say
+ * that no answer to come could make it true.
+ * @param open facts that are still to be answered
+ */
+export const decided = (pack: Pack, scope: CaseScope, condition: Expression, open: (fact: string) => boolean): boolean | undefined => {
+  const value = condition.evaluate(scope);
+  if (value === true) return true;
+  const waits = condition.reads.some(
+    ([name]) => name !== undefined && givenBehind(pack, name).some((fact) => open(fact.name)) && unknown(scope, name),
+  );
+  return waits ? undefined : value === false ? false : undefined;
+};
+
+const unknown = (scope: CaseScope, name: string): boolean => scope.pack.facts[name] !== undefined && scope.fact(name) === null;
+
+/** What an order asks of the case as it stands. A question that depends on another one of the same order need not be answered. */
 export const askedNow = ({ look, live, pack }: Pick<Seen, 'look' | 'live' | 'pack'>, def: OrderDef): readonly Need[] => {
-  const scope = new CaseScope(sightOf(look.world, look.files, look.today), live);
-  return def.needs.filter(({ fact }) => pack.facts[fact]!.if?.evaluate(scope) !== false);
+  const asked = new Set(def.needs.map(({ fact }) => fact));
+  const facts = Object.fromEntries(Object.entries(live.facts).filter(([name]) => !asked.has(name)));
+  const scope = new CaseScope(sightOf(look.world, look.files, look.today), { ...live, facts });
+  return def.needs.flatMap((need) => {
+    const condition = pack.facts[need.fact]!.if;
+    const holds = condition === undefined ? true : decided(pack, scope, condition, (fact) => asked.has(fact));
+    return holds === false ? [] : [holds === true ? need : { ...need, optional: true }];
+  });
 };
 
 export interface Settled {
@@ -60,5 +83,7 @@ const missing = text('This is needed and was not given.', '本项必填，尚未
 const unknownCase = (world: World, { type }: Pack['facts'][string], value: Value): Text | undefined => {
   if (type.kind !== 'case') return undefined;
   const named = Array.isArray(value) ? (value as readonly Value[]) : [value];
-  return named.every((item) => world.reference(type.of, String(item)) !== undefined) ? undefined : text('No such entry is known.', '未找到该登记或者案件。');
+  return named.every((item) => world.reference(type.of, String(item)) !== undefined)
+    ? undefined
+    : text('No such entry is known.', '未找到该登记或者案件。');
 };

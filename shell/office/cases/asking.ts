@@ -24,7 +24,12 @@ export interface Written {
 }
 
 /** Looks at an order that is being written: the case that it is about, if it is given in one, or an empty one. */
-export const askOf = async <T>(desk: Desk, person: string | undefined, written: Written, question: (asking: Asking) => T): Promise<Result<T, Declined>> => {
+export const askOf = async <T>(
+  desk: Desk,
+  person: string | undefined,
+  written: Written,
+  question: (asking: Asking) => T,
+): Promise<Result<T, Declined>> => {
   const id = written.about === undefined ? undefined : await caseIdOf(desk, written.about);
   const reader = await readerFor(desk, person);
   const { digest } = desk.keeper.shelf.on(todayOf(desk));
@@ -33,11 +38,14 @@ export const askOf = async <T>(desk: Desk, person: string | undefined, written: 
     const pack = seen === undefined ? look.world.packOf(digest).pack : look.world.packOf(seen.live.digest).pack;
     const procedure = pack.procedures[written.procedure];
     const def = procedure?.orders[written.order];
-    if (procedure === undefined || def === undefined || !def.by.some((role) => role !== 'law')) return refused('unknownOrder', { order: written.order });
+    if (procedure === undefined || def === undefined || !def.by.some((role) => role !== 'law'))
+      return refused('unknownOrder', { order: written.order });
     const opens = def.from === 'opening';
     if (!opens && seen === undefined) return notFound(written.about ?? written.order);
     const base = opens ? blankCase({ procedure: procedure.name, pack: pack.pack, version: pack.version, digest }, look.today) : seen!.live;
-    return ok(question({ look, reader, pack, procedure, def, base, gives: withSubject(pack, def, written, id), aside: written.aside ?? {} }));
+    return ok(
+      question({ look, reader, pack, procedure, def, base, gives: withSubject(pack, def, written, id), aside: written.aside ?? {} }),
+    );
   });
 };
 
@@ -78,7 +86,9 @@ export const procedures =
   };
 
 const openingView = (pack: Pack, _: Procedure, def: OrderDef, reader: Reader) => {
-  const mayI = def.by.some((role) => role === 'anyone' || (pack.roles[role]?.is === 'party' ? reader.person !== undefined : reader.posts.includes(role)));
+  const mayI = def.by.some(
+    (role) => role === 'anyone' || (pack.roles[role]?.is === 'party' ? reader.person !== undefined : reader.posts.includes(role)),
+  );
   const party = def.by.some((role) => pack.roles[role]?.is === 'party');
   const refusal = refuse(pack, party ? 'notAParty' : 'notThisRole', def.basis, { mayAct: def.by.filter((role) => role !== 'law') });
   const signIn = text('Sign in or register; then you can file it.', '请先登录或者注册，然后提交。');
@@ -94,4 +104,3 @@ const openingView = (pack: Pack, _: Procedure, def: OrderDef, reader: Reader) =>
     papers: needed.filter(({ fact }) => pack.facts[fact]!.type.kind === 'file').length,
   };
 };
-

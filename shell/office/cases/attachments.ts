@@ -68,7 +68,12 @@ async function* inParts(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 
 const shownThrough = async (desk: Desk, caller: Caller, digest: string, kept: readonly Attachment[]): Promise<Attachment | undefined> => {
   for (const use of await desk.keeper.store.database.query<{ case: string; fact: string; stored: string }>(uses, [digest])) {
-    const shown = await lookFor(desk, use.case, caller.person, (seen) => seen.file.facts[use.fact] !== undefined && maySeeFact(seen)(use.fact));
+    const shown = await lookFor(
+      desk,
+      use.case,
+      caller.person,
+      (seen) => seen.file.facts[use.fact] !== undefined && maySeeFact(seen)(use.fact),
+    );
     if (shown === true) return kept.find(({ stored }) => stored === use.stored);
   }
   return undefined;
@@ -115,7 +120,7 @@ export const readFiles = async (desk: Desk, caller: Caller, pack: Pack, def: Ord
 };
 
 const attachmentFor = async (desk: Desk, caller: Caller, value: Value): Promise<Attachment | undefined> => {
-  const digest = typeof value === 'string' ? value : fileKept(value)?.digest ?? digestIn(value);
+  const digest = typeof value === 'string' ? value : (fileKept(value)?.digest ?? digestIn(value));
   if (digest === undefined || !digest.startsWith('sha256:')) return undefined;
   const kept = await desk.keeper.store.database.query<Attachment>(byDigest, [digest]);
   // One's own, or one that nobody signed in left; of others only what one may see.

@@ -1,13 +1,17 @@
 import type { CaseView } from '#contract';
 import { type Beside, caseView } from './case-view.ts';
 import type { Desk } from './desk.ts';
-import { caseIdOf, lookAt, type Look, readerFor, type Seen, seenBy } from './look.ts';
+import { caseIdOf, type Look, lookAt, readerFor, type Seen, seenBy } from './look.ts';
 import type { Place } from './reader.ts';
 
 /** Fetches what lies outside the ledger, before the view is drawn: the drawing itself cannot wait. */
 export const besideCase = async (desk: Desk, caseId: string): Promise<Beside> => {
   const { store } = desk.keeper;
-  const [names, letters, personal] = await Promise.all([desk.names.all(), store.letters({ case: caseId, limit: 500 }), store.personalFacts(caseId)]);
+  const [names, letters, personal] = await Promise.all([
+    desk.names.all(),
+    store.letters({ case: caseId, limit: 500 }),
+    store.personalFacts(caseId),
+  ]);
   return { names, letters: letters.toSorted((a, b) => a.seq - b.seq), personal };
 };
 
@@ -36,7 +40,8 @@ export const viewByCode = async (desk: Desk, caseId: string): Promise<CaseView |
   });
 };
 
-const seenAs = (look: Look, id: string, reader: Seen['reader'], place: Place): Seen | undefined => seenBy(look, id, reader, undefined, place);
+const seenAs = (look: Look, id: string, reader: Seen['reader'], place: Place): Seen | undefined =>
+  seenBy(look, id, reader, undefined, place);
 
 const drawn = (seen: Seen, beside: Beside, narrower: boolean): CaseView =>
   // What is personal is drawn for those alone who may see it; nobody else's page even comes near it.

@@ -1,4 +1,4 @@
-import type { CaseList, MyCases } from '#contract';
+import type { MyCases } from '#contract';
 import { ok } from '#law/ground';
 import type { Circle } from '#law/pack';
 import type { Answering } from '#shell/http';
@@ -32,7 +32,7 @@ export const officeCases =
     };
     const page = await desk.keeper.store.cases({ ...query, limit: limit ?? 50, cursor });
     const today = todayOf(desk);
-    const rows: CaseList['rows'][number][] = [];
+    const rows: Awaited<ReturnType<typeof rowView>>[] = [];
     for (const row of page.rows) rows.push(await rowView(desk, placed(desk, row, reader, today), reader));
     return ok({ rows, total: await countOf(desk, query), ...(page.next === undefined ? {} : { next: page.next }) });
   };

@@ -96,8 +96,11 @@ const subjectOf = ({ file, files, pack }: Seen): Pick<CaseView, 'subject'> => {
   if (subject === undefined) return {};
   for (const register of Object.values(pack.registers)) {
     if (register.row.kind !== 'subject' || register.shown !== 'public') continue;
-    const number = [...files.values()].find((other) => other.opened.subject?.id === subject.id && other.numbers[register.name] !== undefined)?.numbers[register.name];
-    if (number !== undefined) return { subject: { kind: titled(pack, subject.kind), id: subject.id, number, href: rowHref(register.name, number) } };
+    const number = [...files.values()].find(
+      (other) => other.opened.subject?.id === subject.id && other.numbers[register.name] !== undefined,
+    )?.numbers[register.name];
+    if (number !== undefined)
+      return { subject: { kind: titled(pack, subject.kind), id: subject.id, number, href: rowHref(register.name, number) } };
   }
   return { subject: { kind: titled(pack, subject.kind), id: subject.id } };
 };

@@ -9,17 +9,32 @@ export const notFound = (what: string, words?: Text): { readonly ok: false; read
   fail({ notFound: what, ...(words === undefined ? {} : { text: words }) });
 
 /** A refusal in the engine's own words. */
-export const refused = (refusal: string, about: Readonly<Record<string, unknown>> = {}, words?: Text): { readonly ok: false; readonly error: Refused } =>
-  fail({ refusal, basis: [], ...engineWords[refusal], ...(words === undefined ? {} : { text: words }), ...(Object.keys(about).length === 0 ? {} : { about }) });
+export const refused = (
+  refusal: string,
+  about: Readonly<Record<string, unknown>> = {},
+  words?: Text,
+): { readonly ok: false; readonly error: Refused } =>
+  fail({
+    refusal,
+    basis: [],
+    ...engineWords[refusal],
+    ...(words === undefined ? {} : { text: words }),
+    ...(Object.keys(about).length === 0 ? {} : { about }),
+  });
 
 export const forOfficialsOnly = () => refused('notThisRole', {}, text('This is for officials.', '仅限工作人员。'));
 
 /** What travels of a refusal: facts that this reader may see, the state that is shown, and a word for each fact that is wrong. */
-export const refusedFor = (seen: Pick<Seen, 'pack' | 'place'> & Partial<Pick<Seen, 'file' | 'live'>>, refusal: Refusal, errors: readonly FactError[] = []): Refused => {
+export const refusedFor = (
+  seen: Pick<Seen, 'pack' | 'place'> & Partial<Pick<Seen, 'file' | 'live'>>,
+  refusal: Refusal,
+  errors: readonly FactError[] = [],
+): Refused => {
   const maySee = maySeeFact(seen);
   const about = Object.entries(refusal.about ?? {}).flatMap(([key, value]): readonly (readonly [string, unknown])[] => {
     if (key === 'party') return [];
-    if (key === 'facts' && typeof value === 'object' && value !== null) return [[key, Object.fromEntries(Object.entries(value).filter(([fact]) => maySee(fact)))]];
+    if (key === 'facts' && typeof value === 'object' && value !== null)
+      return [[key, Object.fromEntries(Object.entries(value).filter(([fact]) => maySee(fact)))]];
     return key === 'state' && seen.file !== undefined ? [[key, seen.file.state]] : [[key, value]];
   });
   const now = refusal.refusal === 'staleCase' ? refusal.about?.['now'] : undefined;

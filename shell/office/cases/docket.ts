@@ -31,7 +31,12 @@ export const docket =
     const all = kept.map((row) => placed(desk, row, reader, today)).filter(({ row }) => row.waits !== null || row.clock !== null);
     const mine = all.filter(({ isMine }) => isMine);
     const shown = all
-      .filter(({ isMine, row, group }) => (asked.mine !== true || isMine) && (asked.procedure === undefined || row.procedure === asked.procedure) && (asked.group === undefined || group === asked.group))
+      .filter(
+        ({ isMine, row, group }) =>
+          (asked.mine !== true || isMine) &&
+          (asked.procedure === undefined || row.procedure === asked.procedure) &&
+          (asked.group === undefined || group === asked.group),
+      )
       .toSorted(byTimeLeft);
     const from = offsetOf(asked.cursor);
     const limit = asked.limit ?? 50;
@@ -65,7 +70,9 @@ export const positionOf = async (desk: Desk): Promise<string> =>
 /** Procedures in which an office of this reader acts. */
 export const proceduresFor = (pack: Pack, { held }: Reader): readonly string[] => {
   const offices = new Set(held.flatMap((name) => (pack.roles[name]?.is === 'official' ? [pack.roles[name].office] : [])));
-  return Object.values(pack.procedures).flatMap((procedure) => ([...actingOffices(pack, procedure)].some((office) => offices.has(office)) ? [procedure.name] : []));
+  return Object.values(pack.procedures).flatMap((procedure) =>
+    [...actingOffices(pack, procedure)].some((office) => offices.has(office)) ? [procedure.name] : [],
+  );
 };
 
 const openCases = async (desk: Desk, reader: Reader): Promise<readonly Kept[]> => {
@@ -99,7 +106,9 @@ export const placed = (desk: Desk, row: Kept, reader: Reader, today: Day): Place
   const isMine = row.waits !== null && reader.posts.includes(row.waits);
   const official = row.waits !== null && pack.roles[row.waits]?.is === 'official';
   const left = row.due === null ? undefined : workingDays(pack, today, row.due);
-  const second = Object.values(procedure.orders).some(({ from, notBy }) => notBy.length > 0 && Array.isArray(from) && from.includes(row.state));
+  const second = Object.values(procedure.orders).some(
+    ({ from, notBy }) => notBy.length > 0 && Array.isArray(from) && from.includes(row.state),
+  );
   return {
     row,
     pack,
@@ -202,14 +211,21 @@ const livingPart = async (desk: Desk, { row }: Placed, reader: Reader): Promise<
     if (seen === undefined) return {};
     const paused = clocksOf(seen).find(({ state }) => state === 'paused');
     const next = nextOf(seen.pack, usualNext(seen, offers(look.world, row.case, reader.person)), seen);
-    return { ...(next === undefined ? {} : { next }), ...(paused === undefined ? {} : { stands: text(`stands at ${paused.used}`, `停在第${paused.used}日`) }) };
+    return {
+      ...(next === undefined ? {} : { next }),
+      ...(paused === undefined ? {} : { stands: text(`stands at ${paused.used}`, `停在第${paused.used}日`) }),
+    };
   });
   mine.set(key, found);
   return found;
 };
 
 /** What the reader may order next; where it is not the reader's turn, what is waited for. */
-const nextOf = (pack: Pack, usual: string | undefined, { procedure, live }: { readonly procedure: Procedure; readonly live: { readonly state: string } }): Living['next'] => {
+const nextOf = (
+  pack: Pack,
+  usual: string | undefined,
+  { procedure, live }: { readonly procedure: Procedure; readonly live: { readonly state: string } },
+): Living['next'] => {
   if (usual !== undefined) return { order: usual, title: capital(titleOfName(pack, usual)), lawful: true };
   const waits = procedure.states[live.state]?.waits;
   if (waits === undefined) return undefined;
@@ -241,7 +257,10 @@ const noticesOf = (mine: readonly Placed[]): Docket['notices'] =>
       const late = amountInWords(-left!, 'working-days');
       const clock = row.clock === null ? row.title : titleOfName(pack, row.clock);
       return {
-        text: text(`${row.number} is ${late.en} late (${clock.en}). It counts in the public figures.`, `${row.number}已超期${late.zh}（${clock.zh}），计入公开数据。`),
+        text: text(
+          `${row.number} is ${late.en} late (${clock.en}). It counts in the public figures.`,
+          `${row.number}已超期${late.zh}（${clock.zh}），计入公开数据。`,
+        ),
         case: row.case,
       };
     });

@@ -1,4 +1,4 @@
-import { type Value, printJson } from '#law/ground';
+import { printJson, type Value } from '#law/ground';
 import { inline, type Queries } from '#shell/db';
 
 export interface DraftRow {
@@ -41,7 +41,19 @@ export const draftTable = (database: Queries): DraftTable => ({
   ofPerson: (person) => database.query<DraftRow>(mine, [person]),
   find: async (person, id) => (await database.query<DraftRow>(one, [person, id]))[0],
   add: async ({ id, person, procedure, order, about, forParty, gives, aside, revision, openedAt, savedAt }) => {
-    await database.query(insert, [id, person, procedure, order, about, forParty, printJson(gives), printJson(aside), revision, openedAt, savedAt]);
+    await database.query(insert, [
+      id,
+      person,
+      procedure,
+      order,
+      about,
+      forParty,
+      printJson(gives),
+      printJson(aside),
+      revision,
+      openedAt,
+      savedAt,
+    ]);
   },
   save: async ({ id, person, about, forParty, gives, aside, revision, savedAt }, seen) =>
     (await database.query(update, [person, id, about, forParty, printJson(gives), printJson(aside), revision, savedAt, seen])).length > 0,

@@ -27,7 +27,13 @@ export const openDraft =
   async ({ person }, { body }) => {
     if (person === undefined) return refused('notAParty');
     const now = desk.keeper.clock.now();
-    const read = await split(desk, person, { procedure: body.procedure, order: body.order, about: body.about ?? null }, body.gives ?? {}, {});
+    const read = await split(
+      desk,
+      person,
+      { procedure: body.procedure, order: body.order, about: body.about ?? null },
+      body.gives ?? {},
+      {},
+    );
     if (!read.ok) return read;
     const row: DraftRow = {
       id: newId(now),
@@ -61,7 +67,14 @@ export const saveDraft =
     const about = body.about ?? row.about;
     const read = await split(desk, row.person, { ...row, about }, body.gives, row.aside);
     if (!read.ok) return read;
-    const next: DraftRow = { ...row, ...read.value, about, forParty: body.for ?? row.forParty, revision: row.revision + 1, savedAt: desk.keeper.clock.now() };
+    const next: DraftRow = {
+      ...row,
+      ...read.value,
+      about,
+      forParty: body.for ?? row.forParty,
+      revision: row.revision + 1,
+      savedAt: desk.keeper.clock.now(),
+    };
     if (await desk.drafts.save(next, seen)) return ok(draftView(desk, next));
     const now = await own(desk, person, id);
     return now === undefined ? notFound(id) : stale(now);
@@ -77,7 +90,13 @@ export const askDraft =
   async ({ person }, { id, body }) => {
     const row = await own(desk, person, id);
     if (row === undefined) return notFound(id);
-    const written = { procedure: row.procedure, order: row.order, gives: body.gives, aside: row.aside, about: body.about ?? row.about ?? undefined };
+    const written = {
+      procedure: row.procedure,
+      order: row.order,
+      gives: body.gives,
+      aside: row.aside,
+      about: body.about ?? row.about ?? undefined,
+    };
     return askOf(desk, person, written, wizardView);
   };
 
@@ -92,11 +111,16 @@ export const fileDraft =
     }
     if (row.revision !== seen) return stale(row);
     const about = row.about ?? undefined;
-    const asked = await askOf(desk, caller.person, { procedure: row.procedure, order: row.order, gives: row.gives, about }, (asking: Asking) => ({
-      offered: offeredFor(asking, asking.gives),
-      gives: asking.gives,
-      opens: asking.def.from === 'opening',
-    }));
+    const asked = await askOf(
+      desk,
+      caller.person,
+      { procedure: row.procedure, order: row.order, gives: row.gives, about },
+      (asking: Asking) => ({
+        offered: offeredFor(asking, asking.gives),
+        gives: asking.gives,
+        opens: asking.def.from === 'opening',
+      }),
+    );
     if (!asked.ok) return asked;
     const { offered, opens } = asked.value;
     const body = {
@@ -131,7 +155,9 @@ const split = async (
 ): Promise<Result<{ readonly gives: Gives; readonly aside: Gives }, Declined>> =>
   askOf(desk, person, { procedure, order, gives, about: about ?? undefined }, ({ look, base, def }) => {
     const needed = new Set(def.needs.map(({ fact }) => fact));
-    const all = Object.fromEntries(Object.entries({ ...aside, ...gives }).filter(([name, value]) => needed.has(name) && value !== null && value !== undefined));
+    const all = Object.fromEntries(
+      Object.entries({ ...aside, ...gives }).filter(([name, value]) => needed.has(name) && value !== null && value !== undefined),
+    );
     // An answer that was put aside comes back by itself only where it is given again.
     const asked = Object.fromEntries(Object.entries(all).filter(([name]) => gives[name] !== undefined));
     const gone = settledWith(look, base, asked).aside;
@@ -165,7 +191,8 @@ const titleOfDraft = (pack: Pack, { procedure, order, gives }: DraftRow): Text =
   for (const { fact } of def?.needs ?? []) {
     const { type, shown, personal } = pack.facts[fact]!;
     const value = gives[fact];
-    if (type.kind === 'text' && shown === 'public' && !personal && typeof value === 'string' && value !== '') return same(asText(value).slice(0, 160));
+    if (type.kind === 'text' && shown === 'public' && !personal && typeof value === 'string' && value !== '')
+      return same(asText(value).slice(0, 160));
   }
   return pack.procedures[procedure]?.title ?? same(procedure);
 };

@@ -28,10 +28,11 @@ export async function* events(
   try {
     let position = Number.parseInt(after ?? (await positionOf(desk)), 10) || 0;
     while (!signal.aborted) {
-      if (!changed) await new Promise<void>((resolve) => {
-        waiting = resolve;
-        if (changed || signal.aborted) resolve();
-      });
+      if (!changed)
+        await new Promise<void>((resolve) => {
+          waiting = resolve;
+          if (changed || signal.aborted) resolve();
+        });
       changed = false;
       for (;;) {
         const rows = await store.database.query<{ case: string; position: number }>(since, [position]);

@@ -1,4 +1,4 @@
-import type { Cell, CaseView, FactView, FileRef } from '#contract';
+import type { CaseView, Cell, FactView, FileRef } from '#contract';
 import { type CaseFile, CaseScope, givenBehind, isErased, looked, openingOrder, plain, valueInWords } from '#law/case';
 import { text, type Value, weakest } from '#law/ground';
 import type { Fact } from '#law/pack';
@@ -17,11 +17,17 @@ export const sectionsOf = (seen: Seen, names: Names, personal: Personal): CaseVi
   const maySee = maySeeFact(seen);
   const asked = openingOrder(procedure, 'law').needs.map(({ fact }) => fact);
   const given = Object.keys(file.facts).filter(maySee);
-  const opening = [...asked.filter((name) => given.includes(name)), ...given.filter((name) => !asked.includes(name) && file.given[name]?.seq === 1)];
+  const opening = [
+    ...asked.filter((name) => given.includes(name)),
+    ...given.filter((name) => !asked.includes(name) && file.given[name]?.seq === 1),
+  ];
   const later = given.filter((name) => !opening.includes(name));
   const view = (from: CaseFile) => (name: string) => factView(seen, names, personal, from, name);
   const above = aboveOf(files, file)[0];
-  const inherited = above === undefined || seen.place.partyRoles.length + Number(seen.place.official) + Number(seen.place.member) === 0 ? [] : Object.keys(above.facts).filter((name) => file.facts[name] === undefined && maySee(name) && !pack.facts[name]!.personal);
+  const inherited =
+    above === undefined || seen.place.partyRoles.length + Number(seen.place.official) + Number(seen.place.member) === 0
+      ? []
+      : Object.keys(above.facts).filter((name) => file.facts[name] === undefined && maySee(name) && !pack.facts[name]!.personal);
   const sections = [
     { title: text('What was given when it was opened', '申请时所填内容'), facts: opening.map(view(file)) },
     { title: text('What was given later', '办理中所填内容'), facts: later.map(view(file)) },
@@ -109,12 +115,18 @@ export const glanceOf = (seen: Seen): readonly Cell[] => {
   return openingOrder(seen.procedure, 'law')
     .needs.flatMap(({ fact: name }) => {
       const fact = pack.facts[name]!;
-      if (name === grade || fact.personal || !mayRead(seen.place, fact.shown) || !['choice', 'number', 'yes-no', 'date', 'case'].includes(fact.type.kind)) return [];
+      if (
+        name === grade ||
+        fact.personal ||
+        !mayRead(seen.place, fact.shown) ||
+        !['choice', 'number', 'yes-no', 'date', 'case'].includes(fact.type.kind)
+      )
+        return [];
       const value = plain(scope.fact(name));
       return value === null ? [] : [factCell(pack, fact, value)];
     })
     .slice(0, 6);
 };
 
-export const filesOf = (sections: CaseView['sections']): readonly FileRef[] => sections.flatMap(({ facts }) => facts.flatMap(({ file }) => file ?? []));
-
+export const filesOf = (sections: CaseView['sections']): readonly FileRef[] =>
+  sections.flatMap(({ facts }) => facts.flatMap(({ file }) => file ?? []));

@@ -11,7 +11,7 @@ import { besideCase, viewFor } from './beside.ts';
 import { blankCase } from './blank.ts';
 import { notFound, refused, refusedFor } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { caseIdOf, lookAt, lookFor, type Look, maySeeFact, readerFor, type Seen, seenBy, todayOf } from './look.ts';
+import { caseIdOf, type Look, lookAt, lookFor, maySeeFact, readerFor, type Seen, seenBy, todayOf } from './look.ts';
 import { nobody, type Place, type Reader } from './reader.ts';
 import { caseRef, letterRef } from './related.ts';
 
@@ -52,7 +52,8 @@ export const carryOut = async (desk: Desk, caller: Caller, ready: Ready, key: st
 };
 
 /** A key is the person's own; of somebody without an account the session's, or for this request alone. */
-export const scopeOf = ({ person, session, request }: Caller): string => (person === undefined ? `session|${session ?? request}` : `person|${person}`);
+export const scopeOf = ({ person, session, request }: Caller): string =>
+  person === undefined ? `session|${session ?? request}` : `person|${person}`;
 
 const seenOr = ({ pack, place, seen }: Ready): Parameters<typeof refusedFor>[0] => seen ?? { pack, place };
 
@@ -73,11 +74,15 @@ export const errorsOf = async (desk: Desk, ready: Ready, refusal: Refusal): Prom
 export const allErrors = async (desk: Desk, { order, files, pack, def, seen }: Ready): Promise<readonly FactError[]> => {
   if (def === undefined) return files.errors;
   const digest = desk.keeper.shelf.on(todayOf(desk)).digest;
-  const errors = await lookAt(desk, [order.case, order.about].filter((id) => id !== undefined), (look) => {
-    const blank = { procedure: order.procedure ?? '', pack: pack.pack, version: pack.version, digest: seen?.live.digest ?? digest };
-    const file = (order.case === undefined ? undefined : look.files.get(order.case)) ?? blankCase(blank, look.today);
-    return factErrors(look, pack, def, file, neededOf(def, order.gives));
-  });
+  const errors = await lookAt(
+    desk,
+    [order.case, order.about].filter((id) => id !== undefined),
+    (look) => {
+      const blank = { procedure: order.procedure ?? '', pack: pack.pack, version: pack.version, digest: seen?.live.digest ?? digest };
+      const file = (order.case === undefined ? undefined : look.files.get(order.case)) ?? blankCase(blank, look.today);
+      return factErrors(look, pack, def, file, neededOf(def, order.gives));
+    },
+  );
   const named = new Set(files.errors.map(({ fact }) => fact));
   return [...errors.filter(({ fact }) => !named.has(fact)), ...files.errors];
 };
@@ -122,7 +127,8 @@ export const readyToOpen = async (desk: Desk, caller: Caller, body: Opening): Pr
   const pack = about?.kind === 'case' ? desk.keeper.shelf.of(about.digest).pack : desk.keeper.shelf.on(todayOf(desk)).pack;
   const procedure = pack.procedures[body.procedure];
   const def = procedure?.orders[body.order];
-  if (procedure === undefined || def === undefined || def.from !== 'opening') return refused('unknownOrder', { procedure: body.procedure, order: body.order });
+  if (procedure === undefined || def === undefined || def.from !== 'opening')
+    return refused('unknownOrder', { procedure: body.procedure, order: body.order });
   const reader = await readerFor(desk, caller.person);
   const party = await actingFor(desk, reader, procedure, body.for);
   if (party === 'stranger') return refused('notAParty', {}, text('You hold no mandate of this organisation.', '您未获该单位授权。'));
@@ -139,10 +145,18 @@ export const readyToOpen = async (desk: Desk, caller: Caller, body: Opening): Pr
     ...(party === undefined ? {} : { onBehalfOf: party }),
     ...(about?.kind === 'case' ? { about: about.id } : {}),
     // Only the office names others as parties.
-    ...(official && body.parties !== undefined && isOfficialRole(pack, def, body.role, reader) ? { parties: body.parties as Readonly<Record<string, Party>> } : {}),
+    ...(official && body.parties !== undefined && isOfficialRole(pack, def, body.role, reader)
+      ? { parties: body.parties as Readonly<Record<string, Party>> }
+      : {}),
     ...(await takenOver(desk, caller, files.gives, body.taken)),
   };
-  return ok({ order, files, pack, def, place: { ...nobody, partyRoles: def.by.filter((role) => pack.roles[role]?.is === 'party'), official } });
+  return ok({
+    order,
+    files,
+    pack,
+    def,
+    place: { ...nobody, partyRoles: def.by.filter((role) => pack.roles[role]?.is === 'party'), official },
+  });
 };
 
 const isOfficialRole = (pack: Pack, def: OrderDef, role: string | undefined, { posts }: Reader): boolean => {
@@ -150,7 +164,10 @@ const isOfficialRole = (pack: Pack, def: OrderDef, role: string | undefined, { p
   return used !== undefined && posts.includes(used);
 };
 
-type About = { readonly kind: 'case'; readonly id: string; readonly digest: string } | { readonly kind: 'row' } | { readonly kind: 'hidden' };
+type About =
+  | { readonly kind: 'case'; readonly id: string; readonly digest: string }
+  | { readonly kind: 'row' }
+  | { readonly kind: 'hidden' };
 
 /** What a case is to be about: a case that the caller can see, or a row of a register. */
 const challengedBy = async (desk: Desk, caller: Caller, named: string): Promise<About> => {
@@ -168,7 +185,12 @@ export const subjectFact = (pack: Pack, def: OrderDef): string | undefined =>
   })?.fact;
 
 /** For which organisation a person acts: the one named, or its only one where the case is not about a person. */
-export const actingFor = async (desk: Desk, reader: Reader, procedure: Procedure, named: string | undefined): Promise<Party | 'stranger' | undefined> => {
+export const actingFor = async (
+  desk: Desk,
+  reader: Reader,
+  procedure: Procedure,
+  named: string | undefined,
+): Promise<Party | 'stranger' | undefined> => {
   if (reader.person === undefined || named === reader.person) return undefined;
   const office = await desk.keeper.store.office.read();
   const mandates = office.mandates(reader.person, reader.today);
@@ -194,7 +216,11 @@ const takenOver = async (desk: Desk, caller: Caller, gives: Gives, taken: Body['
 
 /** The same answer for the same order, whenever it is asked for again. */
 export const orderDone = async (desk: Desk, caller: Caller, kept: Pick<Kept, 'case' | 'seq' | 'tracking'>): Promise<OrderDone> => {
-  const [beside, reader, view] = await Promise.all([besideCase(desk, kept.case), readerFor(desk, caller.person), viewFor(desk, caller.person, kept.case)]);
+  const [beside, reader, view] = await Promise.all([
+    besideCase(desk, kept.case),
+    readerFor(desk, caller.person),
+    viewFor(desk, caller.person, kept.case),
+  ]);
   const told = await lookAt(desk, [kept.case], (look) => {
     const live = look.files.get(kept.case)!;
     const pack = look.world.packOf(live.digest).pack;
@@ -226,7 +252,8 @@ export const orderDone = async (desk: Desk, caller: Caller, kept: Pick<Kept, 'ca
 };
 
 /** Whoever gave an order without an account has no place in the case, and yet is told what came of it. */
-const anySight = (look: Look, id: string): Seen => seenBy(look, id, { self: new Set(), posts: [], held: [], today: look.today }, undefined, { ...nobody, partyRoles: ['anyone'] })!;
+const anySight = (look: Look, id: string): Seen =>
+  seenBy(look, id, { self: new Set(), posts: [], held: [], today: look.today }, undefined, { ...nobody, partyRoles: ['anyone'] })!;
 
 const doneWords = (pack: Pack, order: string, state: string, ballot: boolean): Text => {
   const done = titleOfName(pack, order);
@@ -237,7 +264,11 @@ const doneWords = (pack: Pack, order: string, state: string, ballot: boolean): T
 };
 
 /** An answer given earlier under this key, for what can no longer be put together again. */
-export const answeredBefore = async (desk: Desk, caller: Caller, key: string): Promise<Pick<Kept, 'case' | 'seq' | 'tracking'> | undefined> => {
+export const answeredBefore = async (
+  desk: Desk,
+  caller: Caller,
+  key: string,
+): Promise<Pick<Kept, 'case' | 'seq' | 'tracking'> | undefined> => {
   const before = await desk.keeper.store.answered(scopeOf(caller), key);
   return before?.answer as Pick<Kept, 'case' | 'seq' | 'tracking'> | undefined;
 };

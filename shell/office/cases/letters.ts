@@ -17,10 +17,15 @@ export const letter =
     if (met === undefined || !maySeeLetters(met)) return notFound(number);
     const found = (await besideCase(desk, met.live.id)).letters.find((kept) => kept.number === number);
     if (found === undefined) return notFound(number);
-    if (found.body === undefined) return fail({ notFound: number, text: text('The text of this letter was erased.', '该文书内容已删除。') });
+    if (found.body === undefined)
+      return fail({ notFound: number, text: text('The text of this letter was erased.', '该文书内容已删除。') });
     const ref = letterRef(met, found);
     const event = met.live.events.find(({ seq }) => seq === found.seq);
-    const ended = event?.type === 'orderGiven' && event.to !== undefined && met.procedure.endings[event.to] !== undefined && met.live.stays.at(-1)!.seq === event.seq;
+    const ended =
+      event?.type === 'orderGiven' &&
+      event.to !== undefined &&
+      met.procedure.endings[event.to] !== undefined &&
+      met.live.stays.at(-1)!.seq === event.seq;
     const marks = event?.type === 'orderGiven' ? marksOf(met.pack, { basis: event.basis, standing: event.standing }) : ref.marks;
     return ok({
       number: found.number,

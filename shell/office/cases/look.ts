@@ -23,7 +23,8 @@ export const todayOf = (desk: Desk): Day => {
 /** The pack in force today. */
 export const packToday = (desk: Desk): Pack => desk.keeper.shelf.on(todayOf(desk)).pack;
 
-export const readerFor = async (desk: Desk, person: string | undefined): Promise<Reader> => readerOf(await desk.keeper.store.office.read(), person, todayOf(desk));
+export const readerFor = async (desk: Desk, person: string | undefined): Promise<Reader> =>
+  readerOf(await desk.keeper.store.office.read(), person, todayOf(desk));
 
 export const officeOf = (desk: Desk): Promise<Office> => desk.keeper.store.office.read();
 
@@ -86,7 +87,11 @@ export const seenBy = (look: Look, id: string, reader: Reader, as?: 'public' | '
 };
 
 /** The events up to the end of the last stay that this reader is shown; all of them where it is the one in which the case rests. */
-const shownUpTo = (look: Look, live: CaseFile, place: Place): { readonly events?: readonly CaseEvent[]; readonly asOf?: Day } | undefined => {
+const shownUpTo = (
+  look: Look,
+  live: CaseFile,
+  place: Place,
+): { readonly events?: readonly CaseEvent[]; readonly asOf?: Day } | undefined => {
   const procedure = look.world.packOf(live.digest).pack.procedures[live.opened.procedure]!;
   const shown = live.stays.findLastIndex(({ state }) => mayRead(place, shownIn(procedure, state)));
   if (shown === -1) return undefined;
@@ -101,7 +106,10 @@ export const shownIn = (procedure: Procedure, state: string) => (procedure.state
 /** A formula of a public page must not see what the public may not. */
 const publicAlone = (look: Look, files: Files, own: CaseFile): Files =>
   new Map(
-    [...files].filter(([id, file]) => id === own.id || shownIn(look.world.packOf(file.digest).pack.procedures[file.opened.procedure]!, file.state) === 'public'),
+    [...files].filter(
+      ([id, file]) =>
+        id === own.id || shownIn(look.world.packOf(file.digest).pack.procedures[file.opened.procedure]!, file.state) === 'public',
+    ),
   );
 
 /** May this reader be shown a fact of this case? Personal ones are for the office and for the party who gave them. */

@@ -19,7 +19,12 @@ export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {
   const posts = reader.posts.map((role) => {
     const at = pack.roles[role];
     const where = at?.is === 'official' ? at.office : 'city';
-    return { role, title: titled(pack, role).title, office: { name: where, title: pack.offices[where] ?? same(where) }, ...(isAdminRole(role) ? { admin: true } : {}) };
+    return {
+      role,
+      title: titled(pack, role).title,
+      office: { name: where, title: pack.offices[where] ?? same(where) },
+      ...(isAdminRole(role) ? { admin: true } : {}),
+    };
   });
   const seats = Object.values(pack.committees).flatMap((committee) =>
     office
@@ -60,20 +65,33 @@ const workplacesOf = (desk: Desk, posts: Me['posts'], seats: number): Me['workpl
 
 /** A role that a case waits for while a committee sits: it keeps the meeting. */
 const sits = (desk: Desk, role: string): boolean =>
-  Object.values(packToday(desk).procedures).some(({ states }) => Object.values(states).some((state) => state.vote !== undefined && state.waits === role));
+  Object.values(packToday(desk).procedures).some(({ states }) =>
+    Object.values(states).some((state) => state.vote !== undefined && state.waits === role),
+  );
 
 const needsOf = async (desk: Desk, posts: readonly string[], self: readonly string[], official: boolean): Promise<Me['needs']> => {
   const { store } = desk.keeper;
   const parties = Object.values(packToday(desk).roles).flatMap((role) => (role.is === 'party' ? [role.name] : []));
   const mine = await store.docket({ party: self, waits: parties, limit: 500 });
   const docket = official ? await store.docket({ waits: posts, limit: 500 }) : { rows: [] };
-  return { ...(mine.rows.length === 0 ? {} : { cases: mine.rows.length }), ...(docket.rows.length === 0 ? {} : { docket: docket.rows.length }) };
+  return {
+    ...(mine.rows.length === 0 ? {} : { cases: mine.rows.length }),
+    ...(docket.rows.length === 0 ? {} : { docket: docket.rows.length }),
+  };
 };
 
 /** A person becomes known to the office, alone or with an organisation of its own; colleagues are added by an administrator. */
-export const enrol = async (desk: Desk, caller: Caller, { person, organisation, colleague }: Enrolling): Promise<Result<unknown, Declined>> => {
+export const enrol = async (
+  desk: Desk,
+  caller: Caller,
+  { person, organisation, colleague }: Enrolling,
+): Promise<Result<unknown, Declined>> => {
   if (colleague === true && !(await isAdmin(desk, caller))) {
-    return refused('notThisRole', {}, text('Only a head of office or an administrator adds colleagues.', '仅机关负责人或者管理员可以添加工作人员。'));
+    return refused(
+      'notThisRole',
+      {},
+      text('Only a head of office or an administrator adds colleagues.', '仅机关负责人或者管理员可以添加工作人员。'),
+    );
   }
   const today = todayOf(desk);
   const id = newId(desk.keeper.clock.now());

@@ -33,8 +33,11 @@ const isForReader = ({ pack, place, procedure, live, reader }: Seen, { def }: Of
 export const usualNext = ({ procedure, live }: Pick<Seen, 'procedure' | 'live'>, all: readonly Offer[]): string | undefined => {
   const state = procedure.states[live.state];
   if (state?.waits === undefined) return undefined;
-  if (state.vote !== undefined) return all.find(({ order, refusal }) => refusal === undefined && order !== 'recuse' && order !== 'leave')?.order;
-  const lawful = all.flatMap(({ def, refusal }) => (def !== undefined && refusal === undefined && def.by.includes(state.waits!) ? [def] : []));
+  if (state.vote !== undefined)
+    return all.find(({ order, refusal }) => refusal === undefined && order !== 'recuse' && order !== 'leave')?.order;
+  const lawful = all.flatMap(({ def, refusal }) =>
+    def !== undefined && refusal === undefined && def.by.includes(state.waits!) ? [def] : [],
+  );
   return (lawful.find((def) => bringsOn(procedure, live.state, def)) ?? lawful.find((def) => !isDangerous(procedure, def)))?.name;
 };
 
@@ -62,7 +65,13 @@ const offerView = (seen: Seen, { order, def, refusal, role }: Offer, usual: bool
     ...(role === undefined ? {} : { role: titled(pack, role) }),
   };
   if (def === undefined) {
-    return { ...base, needs: [], danger: false, marks: state === undefined ? [] : [...marksOf(pack, state)], ...(state === undefined ? {} : sittingNext(order)) };
+    return {
+      ...base,
+      needs: [],
+      danger: false,
+      marks: state === undefined ? [] : [...marksOf(pack, state)],
+      ...(state === undefined ? {} : sittingNext(order)),
+    };
   }
   return {
     ...base,
@@ -76,7 +85,9 @@ const offerView = (seen: Seen, { order, def, refusal, role }: Offer, usual: bool
 
 /** What a refusal looked at may say where the case stands now; a reader who is not shown that is not told it here. */
 const masked = ({ file, live }: Seen, refusal: NonNullable<Offer['refusal']>) =>
-  file.state === live.state || refusal.about?.['state'] === undefined ? refusal : { ...refusal, about: { ...refusal.about, state: file.state } };
+  file.state === live.state || refusal.about?.['state'] === undefined
+    ? refusal
+    : { ...refusal, about: { ...refusal.about, state: file.state } };
 
 const sittingNext = (order: string): { readonly next?: Text } =>
   order === 'close-vote' ? { next: text('Fixes the count; what follows comes by law.', '确定计票结果，后续依法进行。') } : {};
@@ -102,8 +113,9 @@ export const afterOf = (pack: Seen['pack'], procedure: Procedure, def: OrderDef)
   const state = procedure.states[def.to ?? ''];
   if (state?.waits === undefined) return undefined;
   const who = titleOfName(pack, state.waits);
-  const second = Object.values(procedure.orders).some((other) => other.from !== 'opening' && other.notBy.includes(def.name) && (other.from === 'open' || other.from.includes(state.name)));
+  const second = Object.values(procedure.orders).some(
+    (other) => other.from !== 'opening' && other.notBy.includes(def.name) && (other.from === 'open' || other.from.includes(state.name)),
+  );
   const goes = text(`Goes to the ${who.en}.`, `转由${who.zh}办理。`);
   return second ? text(`${goes.en} A second person decides.`, `${goes.zh}由另一人决定。`) : goes;
 };
-

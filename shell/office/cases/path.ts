@@ -63,7 +63,8 @@ const usualWay = (procedure: Procedure, from: string): readonly string[] => {
 
 const ordersFrom = (procedure: Procedure, state: string): readonly OrderDef[] =>
   Object.values(procedure.orders).filter(
-    (def) => def.to !== undefined && def.from !== 'opening' && def.from !== 'open' && def.from.includes(state) && !isDangerous(procedure, def),
+    (def) =>
+      def.to !== undefined && def.from !== 'opening' && def.from !== 'open' && def.from.includes(state) && !isDangerous(procedure, def),
   );
 
 const isGoal = (procedure: Procedure, state: string): boolean =>

@@ -16,7 +16,8 @@ const all = inline('select data from office_event order by seq');
 /** Whoever may give posts: a head of an office, by the name of the role, or an administrator. */
 export const isAdminRole = (role: string): boolean => role === 'administrator' || role === 'head' || role.endsWith('-head');
 
-export const isAdmin = async (desk: Desk, caller: Caller): Promise<boolean> => (await readerFor(desk, caller.person)).posts.some(isAdminRole);
+export const isAdmin = async (desk: Desk, caller: Caller): Promise<boolean> =>
+  (await readerFor(desk, caller.person)).posts.some(isAdminRole);
 
 /** Adds to the office's stream; whoever is slower reads anew and adds again. */
 export const enter = async (desk: Desk, caller: Pick<Caller, 'person'>, entries: readonly Entry[]): Promise<void> => {
@@ -25,7 +26,10 @@ export const enter = async (desk: Desk, caller: Pick<Caller, 'person'>, entries:
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const { version } = await office.read();
     const recorded = printInstant(zone, desk.keeper.clock.now());
-    const events = entries.map((entry, index) => ({ ...entry, seq: version + 1 + index, recorded, ...(caller.person === undefined ? {} : { actor: caller.person }) }) as OfficeEvent);
+    const events = entries.map(
+      (entry, index) =>
+        ({ ...entry, seq: version + 1 + index, recorded, ...(caller.person === undefined ? {} : { actor: caller.person }) }) as OfficeEvent,
+    );
     if (await office.append(events)) return;
   }
   throw new Error('the office stream could not be added to');
@@ -41,8 +45,13 @@ export const people =
 type Admin = (entries: readonly Entry[]) => Promise<Result<PeoplePage, Declined>>;
 
 /** What only a head or an administrator may do. */
-const asAdmin = async (desk: Desk, caller: Caller, act: (enterAll: Admin) => Promise<Result<PeoplePage, Declined>>): Promise<Result<PeoplePage, Declined>> => {
-  if (!(await isAdmin(desk, caller))) return refused('notThisRole', {}, text('This is for a head of office or an administrator.', '仅限机关负责人或者管理员。'));
+const asAdmin = async (
+  desk: Desk,
+  caller: Caller,
+  act: (enterAll: Admin) => Promise<Result<PeoplePage, Declined>>,
+): Promise<Result<PeoplePage, Declined>> => {
+  if (!(await isAdmin(desk, caller)))
+    return refused('notThisRole', {}, text('This is for a head of office or an administrator.', '仅限机关负责人或者管理员。'));
   return act(async (entries) => {
     await enter(desk, caller, entries);
     return ok(await peoplePage(desk));
@@ -72,7 +81,8 @@ export const giveSeat =
   (caller, { body }) =>
     asAdmin(desk, caller, async (enterAll) => {
       const committee = packToday(desk).committees[body.committee];
-      if (committee === undefined || committee.seats[body.category] === undefined) return notFound(body.committee, text('There is no such seat.', '没有该席位。'));
+      if (committee === undefined || committee.seats[body.category] === undefined)
+        return notFound(body.committee, text('There is no such seat.', '没有该席位。'));
       const { person, category, chair, case: forCase } = body;
       const only = { ...(chair === undefined ? {} : { chair }), ...(forCase === undefined ? {} : { case: forCase }) };
       return enterAll([{ type: 'seatTaken', person, committee: committee.name, category, ...only, ...term(desk, body) }]);
@@ -94,7 +104,8 @@ export const noteAbsence =
     asAdmin(desk, caller, async (enterAll) => {
       const span = { from: body.from as Day, until: body.until as Day };
       const away: Entry = { type: 'away', person: body.person, ...span };
-      const deputy: readonly Entry[] = body.deputy === undefined ? [] : [{ type: 'delegated', person: body.person, to: body.deputy, ...span }];
+      const deputy: readonly Entry[] =
+        body.deputy === undefined ? [] : [{ type: 'delegated', person: body.person, to: body.deputy, ...span }];
       return enterAll([away, ...deputy]);
     });
 
@@ -126,12 +137,17 @@ const lastDay = (desk: Desk, until: string | undefined): Day => (until ?? todayO
 
 // ---- the page ------------------------------------------------------------------------------------------------------------
 
-const read = async (desk: Desk): Promise<readonly OfficeEvent[]> => (await desk.keeper.store.database.query<{ data: OfficeEvent }>(all)).map(({ data }) => data);
+const read = async (desk: Desk): Promise<readonly OfficeEvent[]> =>
+  (await desk.keeper.store.database.query<{ data: OfficeEvent }>(all)).map(({ data }) => data);
 
 /** Entries are known by their number in the stream. */
 const idOf = ({ seq }: OfficeEvent): string => `entry-${seq}`;
 
-const entered = async <T extends OfficeEvent['type']>(desk: Desk, id: string, type: T): Promise<Extract<OfficeEvent, { readonly type: T }> | undefined> =>
+const entered = async <T extends OfficeEvent['type']>(
+  desk: Desk,
+  id: string,
+  type: T,
+): Promise<Extract<OfficeEvent, { readonly type: T }> | undefined> =>
   (await read(desk)).find((event): event is Extract<OfficeEvent, { readonly type: T }> => idOf(event) === id && event.type === type);
 
 const peoplePage = async (desk: Desk): Promise<PeoplePage> => {
@@ -139,19 +155,33 @@ const peoplePage = async (desk: Desk): Promise<PeoplePage> => {
   const pack = packToday(desk);
   const today = todayOf(desk);
   const persons = [...new Set(events.flatMap((event) => ('person' in event ? [event.person] : [])))];
-  const organisations = new Map(events.flatMap((event) => (event.type === 'organisationNamed' ? [[event.organisation, event.name] as const] : [])));
+  const organisations = new Map(
+    events.flatMap((event) => (event.type === 'organisationNamed' ? [[event.organisation, event.name] as const] : [])),
+  );
   const inWords = (id: string): string => names.get(id) ?? organisations.get(id) ?? id;
   return {
     people: persons
-      .map((person) => personRow(pack, today, events.filter((event) => 'person' in event && event.person === person), person, inWords))
+      .map((person) =>
+        personRow(
+          pack,
+          today,
+          events.filter((event) => 'person' in event && event.person === person),
+          person,
+          inWords,
+        ),
+      )
       .toSorted((a, b) => a.name.localeCompare(b.name)),
-    roles: Object.values(pack.roles).flatMap((role) => (role.is === 'official' ? [{ role: titled(pack, role.name), office: officeTitle(pack, role.office) }] : [])),
+    roles: Object.values(pack.roles).flatMap((role) =>
+      role.is === 'official' ? [{ role: titled(pack, role.name), office: officeTitle(pack, role.office) }] : [],
+    ),
     committees: Object.values(pack.committees).map((committee) => ({
       committee: { name: committee.name, title: committee.title },
       seats: Object.entries(committee.seats).map(([category, seats]) => ({
         category: titled(pack, category),
         seats,
-        filled: seated(events, today).filter((seat) => seat.committee === committee.name && seat.category === category && seat.case === undefined).length,
+        filled: seated(events, today).filter(
+          (seat) => seat.committee === committee.name && seat.category === category && seat.case === undefined,
+        ).length,
       })),
       ...firstMark(pack, committee),
     })),
@@ -165,11 +195,24 @@ type Taken = Extract<OfficeEvent, { readonly type: 'seatTaken' }>;
 const seated = (events: readonly OfficeEvent[], today: Day): readonly Taken[] =>
   events.flatMap((event) => {
     if (event.type !== 'seatTaken' || (event.until !== undefined && event.until < today)) return [];
-    const left = events.some((other) => other.type === 'seatLeft' && other.seq > event.seq && other.person === event.person && other.committee === event.committee && other.on <= today);
+    const left = events.some(
+      (other) =>
+        other.type === 'seatLeft' &&
+        other.seq > event.seq &&
+        other.person === event.person &&
+        other.committee === event.committee &&
+        other.on <= today,
+    );
     return left ? [] : [event];
   });
 
-const personRow = (pack: Pack, today: Day, events: readonly OfficeEvent[], person: string, inWords: (id: string) => string): PeoplePage['people'][number] => {
+const personRow = (
+  pack: Pack,
+  today: Day,
+  events: readonly OfficeEvent[],
+  person: string,
+  inWords: (id: string) => string,
+): PeoplePage['people'][number] => {
   const later = (event: OfficeEvent): readonly OfficeEvent[] => events.filter(({ seq }) => seq > event.seq);
   return {
     person,
@@ -179,7 +222,15 @@ const personRow = (pack: Pack, today: Day, events: readonly OfficeEvent[], perso
       const end = later(event).find((other) => other.type === 'postEnded' && other.role === event.role && other.office === event.office);
       const until = end?.type === 'postEnded' ? end.on : event.until;
       if (until !== undefined && until < today) return [];
-      return [{ id: idOf(event), role: titled(pack, event.role), office: officeTitle(pack, event.office), from: event.from, ...(until === undefined ? {} : { until }) }];
+      return [
+        {
+          id: idOf(event),
+          role: titled(pack, event.role),
+          office: officeTitle(pack, event.office),
+          from: event.from,
+          ...(until === undefined ? {} : { until }),
+        },
+      ];
     }),
     seats: seated(events, today).map((event) => ({
       id: idOf(event),
@@ -192,7 +243,9 @@ const personRow = (pack: Pack, today: Day, events: readonly OfficeEvent[], perso
     absences: events.flatMap((event) => {
       if (event.type !== 'away' || event.until === undefined || event.until < today) return [];
       const deputy = events.find((other) => other.type === 'delegated' && other.from === event.from && other.until === event.until);
-      return [{ id: idOf(event), from: event.from, until: event.until, ...(deputy?.type === 'delegated' ? { deputy: inWords(deputy.to) } : {}) }];
+      return [
+        { id: idOf(event), from: event.from, until: event.until, ...(deputy?.type === 'delegated' ? { deputy: inWords(deputy.to) } : {}) },
+      ];
     }),
     interests: events.flatMap((event) => {
       if (event.type !== 'interestDeclared') return [];
@@ -201,7 +254,9 @@ const personRow = (pack: Pack, today: Day, events: readonly OfficeEvent[], perso
     }),
     organisations: events.flatMap((event) => {
       if (event.type !== 'mandateGiven') return [];
-      const ended = later(event).some((other) => other.type === 'mandateEnded' && other.organisation === event.organisation && other.on < today);
+      const ended = later(event).some(
+        (other) => other.type === 'mandateEnded' && other.organisation === event.organisation && other.on < today,
+      );
       return ended ? [] : [{ id: event.organisation, name: inWords(event.organisation) }];
     }),
   };

@@ -1,5 +1,5 @@
 import type { Preview } from '#contract';
-import { activeRun, type CaseFile, type Decided, type OrderGiven, standingOf, writeLetter, type World } from '#law/case';
+import { activeRun, type CaseFile, type Decided, type OrderGiven, standingOf, type World, writeLetter } from '#law/case';
 import { ok, printInstant, type Text, text, zoneOf } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { Answering, Caller } from '#shell/http';
@@ -35,7 +35,17 @@ const previewOf = async (desk: Desk, _caller: Caller, ready: Ready): Promise<Pre
   const refusal = result.ok ? refused('notInDomain').error : result.error;
   const errors = result.ok ? await allErrors(desk, ready) : await errorsOf(desk, ready, refusal);
   const shown = ready.seen === undefined ? { pack, place: ready.place } : ready.seen;
-  return { lawful: false, refusal: refusalView(pack, refusal, maySeeFact(shown)), errors: [...errors], letters: [], dues: [], told: [], stays: [], opens: [], marks };
+  return {
+    lawful: false,
+    refusal: refusalView(pack, refusal, maySeeFact(shown)),
+    errors: [...errors],
+    letters: [],
+    dues: [],
+    told: [],
+    stays: [],
+    opens: [],
+    marks,
+  };
 };
 
 const outcome = async (desk: Desk, ready: Ready, decided: Decided, loaded: LoadedWorld): Promise<Omit<Preview, 'marks'>> => {
@@ -43,11 +53,17 @@ const outcome = async (desk: Desk, ready: Ready, decided: Decided, loaded: Loade
   const file = decided.files.get(decided.case!)!;
   const pack = world.packOf(file.digest).pack;
   const procedure = pack.procedures[file.opened.procedure]!;
-  const own = decided.events.findLast((event): event is OrderGiven => event.type === 'orderGiven' && event.case === file.id && event.order === ready.order.order);
-  const steps = decided.steps.flatMap(({ event, file: after }) => (event.type === 'orderGiven' && event.orderId === own?.orderId ? [{ event, file: after }] : []));
+  const own = decided.events.findLast(
+    (event): event is OrderGiven => event.type === 'orderGiven' && event.case === file.id && event.order === ready.order.order,
+  );
+  const steps = decided.steps.flatMap(({ event, file: after }) =>
+    event.type === 'orderGiven' && event.orderId === own?.orderId ? [{ event, file: after }] : [],
+  );
   const before = ready.order.case === undefined ? undefined : loaded.cases.get(ready.order.case);
   const after = ready.def === undefined ? undefined : afterOf(pack, procedure, ready.def);
-  const opens = steps.flatMap(({ event }) => (event.opened === undefined || event.case === file.id ? [] : [titled(pack, event.opened.procedure)]));
+  const opens = steps.flatMap(({ event }) =>
+    event.opened === undefined || event.case === file.id ? [] : [titled(pack, event.opened.procedure)],
+  );
   const state = titleOfName(pack, file.state);
   return {
     lawful: true,
@@ -94,7 +110,10 @@ const duesOf = (pack: Pack, procedure: Procedure, file: CaseFile, before: CaseFi
     const words =
       day === undefined
         ? text(`“${clock.title.en}” stands still: there is no due day until it goes on.`, `“${clock.title.zh}”中止，恢复前无届满日。`)
-        : text(`“${clock.title.en}” runs until ${provisional ? 'about ' : ''}${day.en}.`, `“${clock.title.zh}”至${provisional ? '约' : ''}${day.zh}届满。`);
+        : text(
+            `“${clock.title.en}” runs until ${provisional ? 'about ' : ''}${day.en}.`,
+            `“${clock.title.zh}”至${provisional ? '约' : ''}${day.zh}届满。`,
+          );
     return [{ clock, ...(due === null ? {} : { due }), provisional, words }];
   });
 
@@ -107,16 +126,26 @@ const toldOf = (world: World, file: CaseFile, steps: readonly Done[]): readonly 
     });
     if (after.id === file.id || event.opened !== undefined || event.to === undefined) return letters;
     const [procedure, state] = [pack.procedures[after.opened.procedure]!.title, titleOfName(pack, event.to)];
-    return [...letters, text(`Case ${after.opened.number} (${procedure.en}) then stands: ${state.en}.`, `${after.opened.number}号案件（${procedure.zh}）转为“${state.zh}”。`)];
+    return [
+      ...letters,
+      text(
+        `Case ${after.opened.number} (${procedure.en}) then stands: ${state.en}.`,
+        `${after.opened.number}号案件（${procedure.zh}）转为“${state.zh}”。`,
+      ),
+    ];
   });
 
 /** What cannot be taken back: the event itself, letters that are sent, and numbers of registers. */
 const staysOf = (world: World, steps: readonly Done[]): readonly Text[] => {
   const letters = steps.some(({ event }) => event.letters !== undefined);
-  const registers = steps.flatMap(({ event, file }) => Object.keys(event.numbers ?? {}).map((name) => titleOfName(world.packOf(file.digest).pack, name)));
+  const registers = steps.flatMap(({ event, file }) =>
+    Object.keys(event.numbers ?? {}).map((name) => titleOfName(world.packOf(file.digest).pack, name)),
+  );
   return [
     text('The order stands in the record with the day and your role, and is never removed.', '本次办理连同日期、岗位载入记录，永久保存。'),
     ...(letters ? [text('A letter that was sent stays sent.', '已送达的文书不能收回。')] : []),
-    ...registers.map((title) => text(`A number in the register “${title.en}”, given once and for ever.`, `“${title.zh}”登记号，一经赋予永久不变。`)),
+    ...registers.map((title) =>
+      text(`A number in the register “${title.en}”, given once and for ever.`, `“${title.zh}”登记号，一经赋予永久不变。`),
+    ),
   ];
 };

@@ -36,11 +36,13 @@ export interface Place {
   readonly official: boolean;
   /** Of the office behind the statistical wall. */
   readonly statistician: boolean;
+  /** Of an office that reviews this case, or works on one that hangs on it: it reads the file, but nothing personal. */
+  readonly reviewer: boolean;
   /** Sits on the committee that votes now, or has sat in this case. */
   readonly member: boolean;
 }
 
-export const nobody: Place = { partyRoles: [], official: false, statistician: false, member: false };
+export const nobody: Place = { partyRoles: [], official: false, statistician: false, reviewer: false, member: false };
 
 export const placeIn = (world: World, files: Files, file: CaseFile, reader: Reader): Place => {
   if (reader.person === undefined) return nobody;
@@ -50,12 +52,21 @@ export const placeIn = (world: World, files: Files, file: CaseFile, reader: Read
   const walled = walledOffices(pack);
   const offices = reader.held.flatMap((name) => officeOfRole(pack, name));
   return {
-    partyRoles: partyRolesOf(world, files, file, pack, procedure, reader),
+    partyRoles: partyRolesOf(files, file, pack, procedure, reader),
     official: offices.some((office) => acting.has(office)),
     statistician: offices.some((office) => acting.has(office) && walled.has(office)),
+    reviewer: offices.some((office) => below(world, files, file).some((other) => other.has(office))),
     member: isMember(world, file, pack, procedure, reader),
   };
 };
+
+/** Offices that act in cases opened from this one or against it. */
+const below = (world: World, files: Files, file: CaseFile): readonly ReadonlySet<string>[] =>
+  [...files.values()].flatMap((other) => {
+    if (other.opened.parent?.case !== file.id && other.opened.challenges?.case !== file.id) return [];
+    const pack = world.packOf(other.digest).pack;
+    return [actingOffices(pack, pack.procedures[other.opened.procedure]!)];
+  });
 
 const officeOfRole = (pack: Pack, name: string): readonly string[] => {
   const role = pack.roles[name];
@@ -81,11 +92,13 @@ export const walledOffices = (pack: Pack): ReadonlySet<string> =>
       .flatMap((procedure) => [...actingOffices(pack, procedure)]),
   );
 
-const partyRolesOf = (world: World, files: Files, file: CaseFile, pack: Pack, procedure: Procedure, { self }: Reader): readonly string[] => {
+const partyRolesOf = (files: Files, file: CaseFile, pack: Pack, procedure: Procedure, { self }: Reader): readonly string[] => {
   const named = rolesOf(procedure).filter((role) => pack.roles[role]?.is === 'party');
   const held = named.filter((role) => self.has(partyOf(files, file, role)?.id ?? ''));
   const here = Object.entries(file.parties).flatMap(([role, party]) => (self.has(party.id) ? [role] : []));
-  const above = aboveOf(files, file).flatMap((upper) => Object.entries(upper.parties).flatMap(([role, party]) => (self.has(party.id) ? [role] : [])));
+  const above = aboveOf(files, file).flatMap((upper) =>
+    Object.entries(upper.parties).flatMap(([role, party]) => (self.has(party.id) ? [role] : [])),
+  );
   return [...new Set([...here, ...held, ...above])];
 };
 
@@ -104,27 +117,30 @@ const isMember = (world: World, file: CaseFile, pack: Pack, procedure: Procedure
   const vote = procedure.states[file.state]?.vote;
   if (vote !== undefined) {
     const forCase = pack.committees[vote.by]?.perCase === true ? file.id : '';
-    if (world.people.members(vote.by, today, forCase).some(({ id, until }) => id === person && (until === undefined || until >= today))) return true;
+    if (world.people.members(vote.by, today, forCase).some(({ id, until }) => id === person && (until === undefined || until >= today)))
+      return true;
   }
   return file.votes.some((kept) => kept.members?.some(({ id }) => id === person));
 };
 
 /** May a reader in this place read what is shown to this circle? A party sees its own case behind the wall, nobody else's. */
-export const mayRead = ({ partyRoles, official, statistician, member }: Place, shown: Circle): boolean => {
+export const mayRead = (place: Place, shown: Circle): boolean => {
   switch (shown) {
     case 'public':
       return true;
     case 'parties':
-      return partyRoles.length > 0 || official || member;
+      return place.partyRoles.length > 0 || isInside(place);
     case 'office':
-      return official || member;
+      return isInside(place);
     case 'sealed':
-      return statistician || partyRoles.length > 0;
+      return place.statistician || place.partyRoles.length > 0;
   }
 };
 
-export const circleOf = ({ partyRoles, official, member }: Place): CaseView['circle'] =>
-  official || member ? 'office' : partyRoles.length > 0 ? 'parties' : 'public';
+/** Reads as the office does. */
+export const isInside = ({ official, reviewer, member }: Place): boolean => official || reviewer || member;
+
+export const circleOf = (place: Place): CaseView['circle'] => (isInside(place) ? 'office' : place.partyRoles.length > 0 ? 'parties' : 'public');
 
 /** What a narrower circle sees; never more than one's own. */
 export const narrowed = (place: Place, as: 'public' | 'parties' | 'office' | undefined): Place => {

@@ -1,6 +1,6 @@
 import type { CaseRef, CaseView, LetterRef } from '#contract';
 import { type CaseFile, linkedCases, rowsOf } from '#law/case';
-import { text, type Text } from '#law/ground';
+import { type Text, text } from '#law/ground';
 import type { LetterRead } from '#shell/vault';
 import { titleOf } from '../case-words.ts';
 import { marksOf, momentInWords, rowHref, statusOf, titled, titleOfName } from '../view/index.ts';
@@ -26,7 +26,9 @@ export const relatedOf = (seen: Seen): CaseView['related'] => {
     sameSubject:
       subject === undefined
         ? []
-        : all.filter((file) => file.opened.subject?.id === subject && !named.has(file.id) && !challengedBy.includes(file)).flatMap((file) => ref(file)),
+        : all
+            .filter((file) => file.opened.subject?.id === subject && !named.has(file.id) && !challengedBy.includes(file))
+            .flatMap((file) => ref(file)),
   };
 };
 
@@ -51,7 +53,11 @@ export const caseRef = (seen: Seen): CaseRef => {
     opened: file.openedOn,
     ...(ended === undefined ? {} : { ended }),
     ...(due === undefined ? {} : { due }),
-    ...(place.official || place.member ? { href: `/office/cases/${file.opened.number}` } : place.partyRoles.length > 0 ? { href: `/my/cases/${file.opened.number}` } : {}),
+    ...(place.official || place.member
+      ? { href: `/office/cases/${file.opened.number}` }
+      : place.partyRoles.length > 0
+        ? { href: `/my/cases/${file.opened.number}` }
+        : {}),
   };
 };
 
@@ -96,8 +102,16 @@ export const noticesOf = (seen: Seen, clocks: CaseView['clocks']): CaseView['not
   for (const clock of clocks) {
     if (clock.state === 'late') {
       const due = momentInWords(clock.due!);
-      const whose = clock.whose === 'party' || clock.whose === 'you' ? text('', '') : text(' The delay counts in the public figures.', '超期情况计入公开数据。');
-      note('bad', `${clock.sentence.en}: the last day was ${due.en}.${whose.en}`, `${clock.sentence.zh}，期限届满日为${due.zh}。${whose.zh}`, clock.mark === undefined ? [] : [clock.mark]);
+      const whose =
+        clock.whose === 'party' || clock.whose === 'you'
+          ? text('', '')
+          : text(' The delay counts in the public figures.', '超期情况计入公开数据。');
+      note(
+        'bad',
+        `${clock.sentence.en}: the last day was ${due.en}.${whose.en}`,
+        `${clock.sentence.zh}，期限届满日为${due.zh}。${whose.zh}`,
+        clock.mark === undefined ? [] : [clock.mark],
+      );
     }
     if (clock.state === 'running' && clock.provisional && clock.why !== undefined) note('wait', clock.why.en, clock.why.zh);
   }
@@ -106,22 +120,38 @@ export const noticesOf = (seen: Seen, clocks: CaseView['clocks']): CaseView['not
     note('note', `Shown as it stood on ${on.en}.`, `所示为截至${on.zh}的情况。`);
   }
   if (file.opened.versionAssumed === true) {
-    note('note', 'The case was opened before these rules came into force; that they apply is assumed.', '案件开立于本规则施行之前，适用本规则系推定。');
+    note(
+      'note',
+      'The case was opened before these rules came into force; that they apply is assumed.',
+      '案件开立于本规则施行之前，适用本规则系推定。',
+    );
   }
   const newer = newerLaw(seen);
   if (newer !== undefined) {
     const from = momentInWords(newer);
-    note('note', `New rules are in force since ${from.en}; this case stays under those of its opening day.`, `新规则自${from.zh}起施行，本案仍适用开立之日的规则。`);
+    note(
+      'note',
+      `New rules are in force since ${from.en}; this case stays under those of its opening day.`,
+      `新规则自${from.zh}起施行，本案仍适用开立之日的规则。`,
+    );
   }
   const { import: imported } = file.opened;
   if (imported !== undefined) {
     const source = imported.file ?? imported.name;
-    note('note', `Taken over from the file ${source}, row ${imported.key}: the office and the file answer for it, no person.`, `由文件${source}第${imported.key}条导入，由机关和文件负责，不涉及个人。`);
+    note(
+      'note',
+      `Taken over from the file ${source}, row ${imported.key}: the office and the file answer for it, no person.`,
+      `由文件${source}第${imported.key}条导入，由机关和文件负责，不涉及个人。`,
+    );
   }
   const assumed = Object.keys(file.facts).filter((name) => file.assumed.has(name));
   if (assumed.length > 0) {
     const titles = assumed.map((name) => pack.facts[name]?.title ?? text(name, name));
-    note('note', `Assumed, since nobody told it: ${titles.map(({ en }) => en).join('; ')}.`, `未填报而推定：${titles.map(({ zh }) => zh).join('；')}。`);
+    note(
+      'note',
+      `Assumed, since nobody told it: ${titles.map(({ en }) => en).join('; ')}.`,
+      `未填报而推定：${titles.map(({ zh }) => zh).join('；')}。`,
+    );
   }
   return notices;
 };
@@ -130,4 +160,3 @@ export const newerLaw = ({ look, file }: Seen) => {
   const { version } = look.world.packOn(look.today).pack;
   return version > look.world.packOf(file.digest).pack.version ? version : undefined;
 };
-

@@ -6,7 +6,8 @@ import type { Seen } from './look.ts';
 import { actorName, type Names } from './who.ts';
 
 /** What happened, newest first, as this reader may know it. */
-export const storyOf = (seen: Seen, names: Names): readonly StoryLine[] => seen.file.events.map((event) => lineFor(seen, names, event)).toReversed();
+export const storyOf = (seen: Seen, names: Names): readonly StoryLine[] =>
+  seen.file.events.map((event) => lineFor(seen, names, event)).toReversed();
 
 const lineFor = (seen: Seen, names: Names, event: CaseEvent): StoryLine => {
   const { pack } = seen;
@@ -17,7 +18,10 @@ const lineFor = (seen: Seen, names: Names, event: CaseEvent): StoryLine => {
       const [from, to] = [momentInWords(event.from), momentInWords(event.to)];
       return {
         on: event.to,
-        text: text(`Our system was down from ${from.en} to ${to.en}: these days do not count.`, `系统自${from.zh}至${to.zh}发生故障，该期间不计入期限。`),
+        text: text(
+          `Our system was down from ${from.en} to ${to.en}: these days do not count.`,
+          `系统自${from.zh}至${to.zh}发生故障，该期间不计入期限。`,
+        ),
         marks: [],
         seq: event.seq,
       };
@@ -79,11 +83,17 @@ const doneBy = ({ pack, procedure, file }: Seen, by: Text, event: OrderGiven): T
       const link = procedure.cases[because.as];
       const title = link?.procedure === undefined ? titleOfName(pack, because.as) : pack.procedures[link.procedure]!.title;
       const at = titleOfName(pack, because.at);
-      return text(`Since the case “${title.en}” now stands “${at.en}”, by law: ${order.en}.`, `因“${title.zh}”案件“${at.zh}”，依法“${order.zh}”。`);
+      return text(
+        `Since the case “${title.en}” now stands “${at.en}”, by law: ${order.en}.`,
+        `因“${title.zh}”案件“${at.zh}”，依法“${order.zh}”。`,
+      );
     }
     default: {
       if (file.opened.import !== undefined && event.actor === undefined) {
-        return text(`Taken over from the file of ${file.opened.import.name}: ${order.en}.`, `由导入文件（${file.opened.import.name}）转入：${order.zh}。`);
+        return text(
+          `Taken over from the file of ${file.opened.import.name}: ${order.en}.`,
+          `由导入文件（${file.opened.import.name}）转入：${order.zh}。`,
+        );
       }
       return text(`${by.en.slice(0, 1).toUpperCase()}${by.en.slice(1)}: ${order.en}.`, `${by.zh}：${order.zh}。`);
     }
@@ -94,7 +104,8 @@ const tallied = ({ vote }: OrderGiven): Text | undefined => {
   const tally = vote?.tally;
   if (tally === undefined) return undefined;
   const result = String(tally['result']);
-  const words = result === 'carried' ? text('carried', '通过') : result === 'lost' ? text('lost', '未通过') : text('no quorum', '未达法定人数');
+  const words =
+    result === 'carried' ? text('carried', '通过') : result === 'lost' ? text('lost', '未通过') : text('no quorum', '未达法定人数');
   return text(
     `${tally['for']} for, ${tally['against']} against, ${tally['abstain']} abstaining, ${tally['needed']} needed: ${words.en}.`,
     `赞成${tally['for']}票，反对${tally['against']}票，弃权${tally['abstain']}票，须${tally['needed']}票：${words.zh}。`,

@@ -2,7 +2,17 @@ import type { CaseView, ClockView } from '#contract';
 import { activeRun, dayOfMoment } from '#law/case';
 import { type Day, type Text, text } from '#law/ground';
 import type { CaseLink, ClockDef } from '#law/pack';
-import { challengeView, type ClockSight, clockView, momentInWords, sentences, titled, titleOfName, weekdayInWords, type Whose } from '../view/index.ts';
+import {
+  type ClockSight,
+  challengeView,
+  clockView,
+  momentInWords,
+  sentences,
+  titled,
+  titleOfName,
+  type Whose,
+  weekdayInWords,
+} from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { circleOf } from './reader.ts';
 
@@ -20,7 +30,7 @@ const whoseIn = ({ pack, procedure, place, reader }: Seen, name: string): Whose 
 
 /** The clocks of a case, the one that matters first: after a decision the reader's own time to challenge. */
 export const clocksOf = (seen: Seen): readonly ClockView[] => {
-  const { file, procedure } = seen;
+  const { procedure } = seen;
   const own = Object.values(procedure.clocks).flatMap((def) => {
     const run = runShown(seen, def);
     return run === undefined ? [] : [clockView(sightFor(seen, whoseOfClock(seen, def)), def, run)];
@@ -28,7 +38,7 @@ export const clocksOf = (seen: Seen): readonly ClockView[] => {
   const link = challengeLink(seen);
   const party = circleOf(seen.place) === 'parties';
   const challenge = link === undefined ? undefined : challengeView(sightFor(seen, party ? 'you' : 'party'), link);
-  return [...(challenge === undefined ? [] : [challenge]), ...own.toSorted((a, b) => weight(file.state, a) - weight(file.state, b) || dueOrder(a, b))];
+  return [...(challenge === undefined ? [] : [challenge]), ...own.toSorted((a, b) => weight(a) - weight(b) || dueOrder(a, b))];
 };
 
 /** To a party the date by which we decide is theirs, also while the state itself is not shown. */
@@ -48,9 +58,10 @@ export const sightFor = ({ pack, procedure, file, look }: Seen, whose: Whose): C
   whose,
 });
 
-const whoseOfClock = (seen: Seen, def: ClockDef): Whose => (def.runs.includes(seen.file.state) ? whoseTurn(seen) : whoseIn(seen, def.runs[0] ?? ''));
+const whoseOfClock = (seen: Seen, def: ClockDef): Whose =>
+  def.runs.includes(seen.file.state) ? whoseTurn(seen) : whoseIn(seen, def.runs[0] ?? '');
 
-const weight = (_: string, { state }: ClockView): number => ({ late: 0, running: 0, paused: 1, expired: 2, met: 3 })[state];
+const weight = ({ state }: ClockView): number => ({ late: 0, running: 0, paused: 1, expired: 2, met: 3 })[state];
 
 const dueOrder = (a: ClockView, b: ClockView): number => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1);
 
@@ -61,7 +72,8 @@ export const challengeLink = ({ file, procedure }: Seen): CaseLink | undefined =
 };
 
 /** Is there a clock here that counts? */
-export const hasLiveClock = ({ file, procedure }: Seen): boolean => Object.keys(procedure.clocks).some((name) => activeRun(file, name) !== undefined);
+export const hasLiveClock = ({ file, procedure }: Seen): boolean =>
+  Object.keys(procedure.clocks).some((name) => activeRun(file, name) !== undefined);
 
 // ---- the answer that people come with ------------------------------------------------------------------------------------
 
@@ -105,7 +117,7 @@ export const sentenceFor = (seen: Seen, clocks: readonly ClockView[]): Said => {
     case 'nobody':
       return rests(seen, main);
     case 'you':
-      return circleOf(seen.place) === 'office' ? atWork(seen, main) : yourTurn(seen, main);
+      return circleOf(seen.place) === 'office' ? atWork(seen, main) : yourTurn(main);
     case 'party':
       return theirTurn(seen, main);
     default:
@@ -124,11 +136,17 @@ const withUs = (seen: Seen, main: ClockView | undefined): Said => {
     const due = weekdayInWords(main.due!);
     return {
       sentence: sentences(with_, text(`We are late: the last day was ${due.en}.`, `我们已经超期：期限届满日为${due.zh}。`)),
-      hint: text(`${main.leftWords.en}. ${main.sentence.en}. You may complain about it.`, `${main.leftWords.zh}，${main.sentence.zh}。您可以投诉。`),
+      hint: text(
+        `${main.leftWords.en}. ${main.sentence.en}. You may complain about it.`,
+        `${main.leftWords.zh}，${main.sentence.zh}。您可以投诉。`,
+      ),
     };
   }
   if (main.due === undefined) {
-    return { sentence: sentences(with_, text('The clock stands still, so there is no date yet.', '期限中止，暂无届满日。')), hint: nothingToDo };
+    return {
+      sentence: sentences(with_, text('The clock stands still, so there is no date yet.', '期限中止，暂无届满日。')),
+      hint: nothingToDo,
+    };
   }
   const due = weekdayInWords(main.due);
   const about = main.provisional ? text('about ', '约') : text('', '');
@@ -142,7 +160,8 @@ const withUs = (seen: Seen, main: ClockView | undefined): Said => {
 const nothingToDo = text('You need do nothing.', '您目前无需做任何事。');
 
 /** What we do by the due day: a clock called `decision` is one for deciding, any other one for answering. */
-const verbOf = ({ clock }: ClockView): Text => (/decision|deciding|approval/.test(clock) ? text('decide', '作出决定') : text('act', '答复'));
+const verbOf = ({ clock }: ClockView): Text =>
+  /decision|deciding|approval/.test(clock) ? text('decide', '作出决定') : text('act', '答复');
 
 const effectOfSilence = ({ pack, procedure }: Seen, { clock }: ClockView): Text | undefined => {
   const name = procedure.clocks[clock]?.silence[0];
@@ -152,11 +171,14 @@ const effectOfSilence = ({ pack, procedure }: Seen, { clock }: ClockView): Text 
   return text(`If we say nothing by then, the case stands by law: ${state.en}.`, `届时我们未作答复的，案件依法转为“${state.zh}”。`);
 };
 
-const yourTurn = (seen: Seen, main: ClockView | undefined): Said => {
+const yourTurn = (main: ClockView | undefined): Said => {
   if (main?.due === undefined) return { sentence: text('It is your turn.', '轮到您办理。') };
   const due = weekdayInWords(main.due);
   if (main.state === 'late' || main.state === 'expired') {
-    return { sentence: text(`It is your turn, and the time is over: the last day was ${due.en}.`, `轮到您办理，期限已于${due.zh}届满。`), hint: main.silence };
+    return {
+      sentence: text(`It is your turn, and the time is over: the last day was ${due.en}.`, `轮到您办理，期限已于${due.zh}届满。`),
+      hint: main.silence,
+    };
   }
   return { sentence: text(`It is your turn. Act by ${due.en}.`, `轮到您办理，请在${due.zh}前完成。`), hint: main.silence };
 };
@@ -172,7 +194,10 @@ const theirTurn = ({ pack, procedure, file }: Seen, main: ClockView | undefined)
 const atWork = (seen: Seen, main: ClockView | undefined): Said => {
   const turn = turnWords(seen, whoseTurn(seen));
   if (main === undefined) return { sentence: text(`${turn.en}.`, `${turn.zh}。`) };
-  return { sentence: text(`${main.sentence.en}.`, `${main.sentence.zh}。`), hint: text(`${turn.en}. ${main.leftWords.en}.`, `${turn.zh}。${main.leftWords.zh}。`) };
+  return {
+    sentence: text(`${main.sentence.en}.`, `${main.sentence.zh}。`),
+    hint: text(`${turn.en}. ${main.leftWords.en}.`, `${turn.zh}。${main.leftWords.zh}。`),
+  };
 };
 
 const rests = ({ pack, file }: Seen, main: ClockView | undefined): Said => {

@@ -1,5 +1,5 @@
 import type { VoteBoard } from '#contract';
-import { CaseScope, plain, asText, tallyNow } from '#law/case';
+import { asText, CaseScope, plain, tallyNow } from '#law/case';
 import { explainTally, type Tally } from '#law/committee';
 import { type Text, text } from '#law/ground';
 import type { Committee, CommitteeRule } from '#law/pack';
@@ -21,7 +21,8 @@ interface Seat {
  * The vote while the case is in its state, or the last one that was closed. Until the next state nobody sees a ballot, not
  * even members: a box says only that one was cast.
  */
-export const voteBoard = (seen: Seen, names: Names): VoteBoard | undefined => (seen.file.sitting === undefined ? closedBoard(seen, names) : openBoard(seen, names));
+export const voteBoard = (seen: Seen, names: Names): VoteBoard | undefined =>
+  seen.file.sitting === undefined ? closedBoard(seen, names) : openBoard(seen, names);
 
 const openBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
   const { file, pack, procedure, look } = seen;
@@ -49,7 +50,14 @@ const openBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
     sealed: true,
     sentence: text(`${cast} of ${attending.length} who attend have cast a ballot.`, `到会${attending.length}人，已投票${cast}人。`),
     sums: sumsOf(seen, committee, rule, seats, ballotOf, (of) => unsealed(of), true),
-    quorum: quorumOf(seen, names, rule, seats, attending.filter((id) => !recused.includes(id)), tally),
+    quorum: quorumOf(
+      seen,
+      names,
+      rule,
+      seats,
+      attending.filter((id) => !recused.includes(id)),
+      tally,
+    ),
     members: seats.map((seat) => memberView(seen, names, rule, seat, attending.includes(seat.id), ballotOf(seat.id))),
   };
 };
@@ -67,7 +75,15 @@ const closedBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
   const rule = committee.rules[vote.rule]!;
   const number = (key: string): number => Number(kept.tally![key] ?? 0);
   const result = String(kept.tally['result']) as Tally['result'];
-  const tally: Tally = { quorum: kept.tally['quorum'] === true, base: number('base'), for: number('for'), against: number('against'), abstain: number('abstain'), needed: number('needed'), result };
+  const tally: Tally = {
+    quorum: kept.tally['quorum'] === true,
+    base: number('base'),
+    for: number('for'),
+    against: number('against'),
+    abstain: number('abstain'),
+    needed: number('needed'),
+    result,
+  };
   const ballotOf = (id: string): Ballot => (Object.hasOwn(ballots, id) ? ballots[id]! : 'absent');
   const boxes: readonly Ballot[] = [...repeat('for', tally.for), ...repeat('abstain', tally.abstain), ...repeat('against', tally.against)];
   return {
@@ -102,7 +118,14 @@ const questionOf = ({ pack, procedure, file, files, look }: Seen): Text => {
   return procedure.title;
 };
 
-const memberView = (seen: Seen, names: Names, rule: CommitteeRule, seat: Seat, attending: boolean, ballot: Ballot): VoteBoard['members'][number] => ({
+const memberView = (
+  seen: Seen,
+  names: Names,
+  rule: CommitteeRule,
+  seat: Seat,
+  attending: boolean,
+  ballot: Ballot,
+): VoteBoard['members'][number] => ({
   person: seat.id,
   name: same(names.get(seat.id) ?? seat.id),
   category: titled(seen.pack, seat.category),
@@ -126,13 +149,26 @@ const sumsOf = (
   const order: readonly Ballot[] = ['for', 'cast', 'abstain', 'against', 'not-yet', 'recused', 'absent'];
   const boxes = seats.map(({ id }) => ballotOf(id)).toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
   const others = Object.values(committee.rules).filter(({ name }) => name !== rule.name);
-  return [arithmetic(seen, rule, true, boxes, tally(rule), sealed), ...others.map((other) => arithmetic(seen, other, false, boxes, tally(other), sealed))];
+  return [
+    arithmetic(seen, rule, true, boxes, tally(rule), sealed),
+    ...others.map((other) => arithmetic(seen, other, false, boxes, tally(other), sealed)),
+  ];
 };
 
-const arithmetic = (seen: Seen, rule: CommitteeRule, ofThisItem: boolean, boxes: readonly Ballot[], tally: Tally, sealed: boolean): VoteBoard['sums'][number] => {
+const arithmetic = (
+  seen: Seen,
+  rule: CommitteeRule,
+  ofThisItem: boolean,
+  boxes: readonly Ballot[],
+  tally: Tally,
+  sealed: boolean,
+): VoteBoard['sums'][number] => {
   const { carried } = rule.rule;
   const base = sealed && carried.of === 'voting' ? boxes.filter((box) => box === 'cast').length : tally.base;
-  const needed = sealed && carried.of === 'voting' ? Math.max(1, Math.floor((carried.numerator * base) / carried.denominator) + (carried.kind === 'more-than' ? 1 : 0)) : tally.needed;
+  const needed =
+    sealed && carried.of === 'voting'
+      ? Math.max(1, Math.floor((carried.numerator * base) / carried.denominator) + (carried.kind === 'more-than' ? 1 : 0))
+      : tally.needed;
   return {
     rule: titled(seen.pack, rule.name),
     ofThisItem,
@@ -144,7 +180,10 @@ const arithmetic = (seen: Seen, rule: CommitteeRule, ofThisItem: boolean, boxes:
     reached: sealed ? 0 : tally.for,
     carried: !sealed && tally.result === 'carried',
     sentence: sealed
-      ? text(`${plural(needed, 'vote')} for will be needed of ${base}. Ballots are opened when the vote is closed.`, `${base}人中须${needed}票赞成，表决结束后开票。`)
+      ? text(
+          `${plural(needed, 'vote')} for will be needed of ${base}. Ballots are opened when the vote is closed.`,
+          `${base}人中须${needed}票赞成，表决结束后开票。`,
+        )
       : explainTally(tally, rule.rule, (category) => titleOfName(seen.pack, category)),
     mark: ruleMark(seen, rule),
   };
@@ -153,14 +192,24 @@ const arithmetic = (seen: Seen, rule: CommitteeRule, ofThisItem: boolean, boxes:
 const ruleMark = ({ pack }: Seen, rule: CommitteeRule) => markOf(pack, rule.basis[0] ?? pack.basis[0] ?? '', rule.standing, rule.note);
 
 /** Whether there is a quorum, and whose leaving would lose it. */
-const quorumOf = ({ pack }: Seen, names: Names, rule: CommitteeRule, seats: readonly Seat[], attending: readonly string[], tally: Tally): VoteBoard['quorum'] => {
+const quorumOf = (
+  { pack }: Seen,
+  names: Names,
+  rule: CommitteeRule,
+  seats: readonly Seat[],
+  attending: readonly string[],
+  tally: Tally,
+): VoteBoard['quorum'] => {
   const here = seats.filter(({ id }) => attending.includes(id));
   const { members, categories } = rule.rule.quorum;
-  const holds = (present: readonly Seat[]): boolean => present.length >= members && categories.every((category) => present.some((seat) => seat.category === category));
+  const holds = (present: readonly Seat[]): boolean =>
+    present.length >= members && categories.every((category) => present.some((seat) => seat.category === category));
   const losing = holds(here) ? here.filter(({ id }) => !holds(here.filter((other) => other.id !== id))) : [];
   const missing = (tally.missing ?? []).map((category) => titleOfName(pack, category));
   const [without, withoutZh] =
-    missing.length === 0 ? ['', ''] : [`; nobody of ${missing.map(({ en }) => en).join(', ')}`, `；缺少${missing.map(({ zh }) => zh).join('、')}委员`];
+    missing.length === 0
+      ? ['', '']
+      : [`; nobody of ${missing.map(({ en }) => en).join(', ')}`, `；缺少${missing.map(({ zh }) => zh).join('、')}委员`];
   return {
     holds: holds(here),
     sentence: text(`${here.length} of at least ${members} attend${without}.`, `到会${here.length}人，至少须${members}人${withoutZh}。`),

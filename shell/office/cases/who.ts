@@ -31,7 +31,7 @@ export const partyName = ({ reader, place }: Seen, names: Names, party: Party): 
 };
 
 export const partiesOf = (seen: Seen, names: Names): CaseView['parties'] => {
-  const { pack, procedure, file, files, look, reader, place } = seen;
+  const { pack, procedure, file, files, reader, place } = seen;
   const roles = new Set([...Object.keys(file.parties), ...Object.values(procedure.orders).flatMap(({ by }) => by)]);
   return [...roles].flatMap((role) => {
     if (pack.roles[role]?.is !== 'party') return [];

@@ -3,8 +3,20 @@ import { type CaseFile, CaseScope, givenBehind, outsideDomain, plain, refuse, va
 import { type Text, text } from '#law/ground';
 import type { Need, OrderDef, Pack, Procedure } from '#law/pack';
 import { gradingFact, rankOf, sightOf } from '../case-words.ts';
-import { amountInWords, answerOf, capital, lineOf, marksOf, questionOf, rankedView, refusalView, silenceOf, titled, titleOfName } from '../view/index.ts';
-import { type Gives, type Settled, settledWith } from './asked.ts';
+import {
+  amountInWords,
+  answerOf,
+  capital,
+  lineOf,
+  marksOf,
+  questionOf,
+  rankedView,
+  refusalView,
+  silenceOf,
+  titled,
+  titleOfName,
+} from '../view/index.ts';
+import { decided, type Gives, type Settled, settledWith } from './asked.ts';
 import type { Look } from './look.ts';
 import { offeredFor } from './offered.ts';
 import type { Reader } from './reader.ts';
@@ -33,9 +45,11 @@ export const wizardView = (asking: Asking): WizardView => {
   const settled = settledWith(look, base, { ...valuesOf(offered), ...gives });
   const sight = sightOf(look.world, look.files, look.today);
   const scope = new CaseScope(sight, settled.file);
-  const steps = def.needs.flatMap((need) => stepFor(asking, gives, offered, scope, need));
+  const needed = new Set(def.needs.map(({ fact }) => fact));
+  const isOpen = (name: string): boolean => needed.has(name) && settled.file.facts[name] === undefined;
+  const steps = def.needs.flatMap((need) => stepFor(asking, gives, offered, scope, need, isOpen));
   const open = steps.filter(({ status, question }) => status === 'open' && !question.optional);
-  const refusals = refusalsOf(asking, settled.file, open.length === 0);
+  const refusals = refusalsOf(asking, settled.file, open.length === 0, isOpen);
   const current = open[0]?.question.fact;
   const tier = tierOf(asking, settled.file, steps);
   const counted = steps.filter(({ question, status }) => !question.optional || status !== 'open');
@@ -65,9 +79,16 @@ const neededAlone = (def: OrderDef, gives: Gives): Gives => {
 export const valuesOf = (offered: Offered): Gives => Object.fromEntries(offered.map(({ fact, value }) => [fact, value]));
 
 /** A question that an answer given rules out is no step; one that depends on an answer still missing comes later. */
-const stepFor = ({ pack }: Asking, gives: Gives, offered: Offered, scope: CaseScope, need: Need): readonly Step[] => {
+const stepFor = (
+  { pack }: Asking,
+  gives: Gives,
+  offered: Offered,
+  scope: CaseScope,
+  need: Need,
+  isOpen: (fact: string) => boolean,
+): readonly Step[] => {
   const fact = pack.facts[need.fact]!;
-  const applies = fact.if === undefined ? true : fact.if.evaluate(scope);
+  const applies = fact.if === undefined ? true : decided(pack, scope, fact.if, isOpen);
   if (applies === false) return [];
   const question = questionOf(pack, need);
   const section = sectionOf(pack, need);
@@ -76,7 +97,15 @@ const stepFor = ({ pack }: Asking, gives: Gives, offered: Offered, scope: CaseSc
   const value = gives[need.fact];
   if (value !== undefined) {
     const error = outsideDomain(pack, fact, value);
-    return [{ ...base, status: 'answered', value, words: error === undefined ? valueInWords(pack, fact, value) : text('', ''), ...(error === undefined ? {} : { error }) }];
+    return [
+      {
+        ...base,
+        status: 'answered',
+        value,
+        words: error === undefined ? valueInWords(pack, fact, value) : text('', ''),
+        ...(error === undefined ? {} : { error }),
+      },
+    ];
   }
   const known = offered.find((item) => item.fact === need.fact);
   return known === undefined ? [{ ...base, status: 'open' }] : [{ ...base, status: 'offered', value: known.value, words: known.words }];
@@ -90,7 +119,9 @@ const setAsideOf = ({ pack, aside: kept }: Asking, { file, aside }: Settled, giv
     const fact = pack.facts[name];
     const value = aside.includes(name) ? gives[name] : gives[name] === undefined ? kept[name] : undefined;
     if (fact === undefined || value === undefined) return [];
-    const reads = (fact.if?.reads ?? []).flatMap(([first]) => (first !== undefined && file.facts[first] !== undefined ? [pack.facts[first]!] : []));
+    const reads = (fact.if?.reads ?? []).flatMap(([first]) =>
+      first !== undefined && file.facts[first] !== undefined ? [pack.facts[first]!] : [],
+    );
     const because = reads.map((other) => {
       const words = valueInWords(pack, other, file.facts[other.name]!);
       return text(`“${other.title.en}” is answered “${words.en}”`, `“${other.title.zh}”为“${words.zh}”`);
@@ -102,7 +133,10 @@ const setAsideOf = ({ pack, aside: kept }: Asking, { file, aside }: Settled, giv
         title: fact.title,
         value,
         words: valueInWords(pack, fact, value),
-        because: text(`It no longer applies, since ${why.en}. It does not count; you can bring it back.`, `因${why.zh}，本项不再适用，不予计入；可以恢复。`),
+        because: text(
+          `It no longer applies, since ${why.en}. It does not count; you can bring it back.`,
+          `因${why.zh}，本项不再适用，不予计入；可以恢复。`,
+        ),
       },
     ];
   });
@@ -120,29 +154,43 @@ const tierOf = ({ look, pack, def }: Asking, file: CaseFile, steps: readonly Ste
     .map(({ question }) => question.fact);
   const answer = answerOf(sight, file, fact.name);
   if (answer === undefined) return undefined;
-  return { fact: fact.name, known: ranked !== undefined, ...(ranked === undefined ? {} : { result: rankedView(ranked, stillOpen.length > 0) }), stillOpen, answer };
+  return {
+    fact: fact.name,
+    known: ranked !== undefined,
+    ...(ranked === undefined ? {} : { result: rankedView(ranked, stillOpen.length > 0) }),
+    stillOpen,
+    answer,
+  };
 };
 
 /** Guards that refuse the order as it stands, each with its way out; unknown ones only once nothing is missing any more. */
-const refusalsOf = (asking: Asking, file: CaseFile, complete: boolean): WizardView['refusals'] => {
+const refusalsOf = (asking: Asking, file: CaseFile, complete: boolean, isOpen: (fact: string) => boolean): WizardView['refusals'] => {
   const { look, pack, def } = asking;
   const scope = new CaseScope(sightOf(look.world, look.files, look.today), file);
   return def.guards.flatMap((guard) => {
-    const value = guard.if.evaluate(scope);
-    if (value === true || (value !== false && !complete)) return [];
-    const facts = Object.fromEntries(guard.if.reads.flatMap(([name]) => (name !== undefined && pack.facts[name] !== undefined ? [[name, plain(scope.fact(name))]] : [])));
+    const holds = decided(pack, scope, guard.if, isOpen);
+    if (holds === true || (holds === undefined && !complete)) return [];
+    const facts = Object.fromEntries(
+      guard.if.reads.flatMap(([name]) => (name !== undefined && pack.facts[name] !== undefined ? [[name, plain(scope.fact(name))]] : [])),
+    );
     const refusal = refuse(pack, guard.refusal, def.basis, { facts });
     const other = otherWay(asking, file);
     const view = refusalView(pack, refusal, () => true);
     if (other === undefined) return [view];
-    const instead = text(`Use “${other.procedure.title.en}” instead: the answers go along.`, `请改用“${other.procedure.title.zh}”办理，已填内容可沿用。`);
+    const instead = text(
+      `Use “${other.procedure.title.en}” instead: the answers go along.`,
+      `请改用“${other.procedure.title.zh}”办理，已填内容可沿用。`,
+    );
     const wayOut = view.wayOut === undefined ? instead : text(`${view.wayOut.en} ${instead.en}`, `${view.wayOut.zh}${instead.zh}`);
     return [{ ...view, wayOut, about: { ...view.about, procedure: other.procedure.name, order: other.def.name } }];
   });
 };
 
 /** Another way for the same thing: an opening for the same subject and the same people whose guards all hold with these answers. */
-const otherWay = ({ look, pack, procedure, def }: Asking, file: CaseFile): { readonly procedure: Procedure; readonly def: OrderDef } | undefined => {
+const otherWay = (
+  { look, pack, procedure, def }: Asking,
+  file: CaseFile,
+): { readonly procedure: Procedure; readonly def: OrderDef } | undefined => {
   for (const other of Object.values(pack.procedures)) {
     if (other.name === procedure.name || other.subject !== procedure.subject || other.subject === undefined) continue;
     for (const opening of Object.values(other.orders)) {
@@ -168,9 +216,14 @@ export const followsOf = ({ pack, procedure, def }: Pick<Asking, 'pack' | 'proce
     return lineOf(pack, text(`${name.en}: ${time.en}. ${silence.en}`, `${name.zh}：${time.zh}。${silence.zh}`), clock);
   });
   const waits = state?.waits === undefined ? undefined : titleOfName(pack, state.waits);
-  const turn = waits === undefined ? [] : [{ text: text(`Then it is with the ${waits.en}.`, `之后由${waits.zh}办理。`), marks: [...marksOf(pack, state!)] }];
+  const turn =
+    waits === undefined
+      ? []
+      : [{ text: text(`Then it is with the ${waits.en}.`, `之后由${waits.zh}办理。`), marks: [...marksOf(pack, state!)] }];
   const letter = def.letter === undefined ? undefined : titleOfName(pack, def.letter);
-  const sent = letter === undefined ? [] : [{ text: text(`You get a letter at once: ${letter.en}.`, `您将即时收到：${letter.zh}。`), marks: [...marksOf(pack, def)] }];
+  const sent =
+    letter === undefined
+      ? []
+      : [{ text: text(`You get a letter at once: ${letter.en}.`, `您将即时收到：${letter.zh}。`), marks: [...marksOf(pack, def)] }];
   return [...turn, ...lines, ...sent];
 };
-

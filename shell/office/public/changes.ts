@@ -27,7 +27,10 @@ export const changePages = (desk: Desk): Pick<OfficeService, 'changes' | 'change
     if (cursor !== undefined && after === undefined)
       return notFound(cursor, text('This page of the list no longer exists.', '该页已不存在。'));
     const law = lawNow(desk, caller);
-    const rows = await newestVersions(desk, { limit: limit + 1, ...(after === undefined ? {} : { after }) });
+    const rows =
+      after === undefined
+        ? await briefly(desk, `changes first ${limit}`, () => newestVersions(desk, { limit: limit + 1 }))
+        : await newestVersions(desk, { limit: limit + 1, after });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return ok({

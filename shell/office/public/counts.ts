@@ -2,7 +2,7 @@ import type { Opened } from '#law/case';
 import type { Day, Text } from '#law/ground';
 import type { Circle } from '#law/pack';
 import { statement } from '#shell/db';
-import type { RegisterRow } from '#shell/registers';
+import { filters, type RegisterQuery, type RegisterRow } from '#shell/registers';
 import { briefly, type Desk } from './desk.ts';
 
 /** Where a row of a register comes from. */
@@ -23,6 +23,7 @@ const registersSql = statement(import.meta.url, './register-counts.sql');
 const casesSql = statement(import.meta.url, './case-counts.sql');
 const lateSql = statement(import.meta.url, './late-cases.sql');
 const takenSql = statement(import.meta.url, './times-taken.sql');
+const bulkSql = statement(import.meta.url, './bulk-rows.sql', { prepared: false });
 const versionsSql = statement(import.meta.url, './row-versions.sql');
 
 export const behindRows = async ({ keeper }: Desk, cases: readonly string[]): Promise<ReadonlyMap<string, Behind>> => {
@@ -85,6 +86,10 @@ export interface Taken {
 
 export const timesTaken = (desk: Desk, from: Day, to: Day): Promise<readonly Taken[]> =>
   briefly(desk, `times ${from} ${to}`, () => desk.keeper.store.database.query<Taken>(takenSql, [from, to]));
+
+/** Every row that matches, in one reading: page by page it would read the whole register once for each page. */
+export const bulkRows = ({ keeper }: Desk, query: RegisterQuery): Promise<readonly RegisterRow[]> =>
+  keeper.store.database.query<RegisterRow>(bulkSql, filters(query));
 
 export const rowVersions = ({ keeper }: Desk, register: string, rowKeys: readonly string[]): Promise<readonly RegisterRow[]> =>
   keeper.store.database.query<RegisterRow>(versionsSql, [register, rowKeys]);

@@ -2,7 +2,7 @@ import type { RegisterBulk } from '#contract';
 import { ok } from '#law/ground';
 import type { OfficeService } from '#shell/http';
 import type { RegisterRow } from '#shell/registers';
-import { rowVersions } from './counts.ts';
+import { bulkRows, rowVersions } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
 import { columnView, titleOfRow } from './register-columns.ts';
 import { noRegister, publicRegister } from './register-pages.ts';
@@ -18,23 +18,18 @@ export const registerBulk =
     const register = publicRegister(pack, asked.name);
     if (register === undefined) return noRegister(asked.name);
     const query = queryOf(pack, register, asked);
-    const rows: BulkRow[] = [];
     // Whoever narrows nothing gets the struck rows as well: the register is whole only with them.
     const struck = query.struck === 'yes' ? 'yes' : query.status === undefined ? 'both' : 'no';
-    for (let cursor: string | undefined; ; ) {
-      const page = await desk.keeper.store.registerRows({ ...query, struck, order: 'oldest', limit: 500, cursor });
-      const kept =
-        asked.versions === true
-          ? await rowVersions(
-              desk,
-              register.name,
-              page.rows.map(({ rowKey }) => rowKey),
-            )
-          : page.rows;
-      for (const row of kept) rows.push(bulkRow(row, titleOfRow(register, row)));
-      cursor = page.next;
-      if (cursor === undefined) break;
-    }
+    const found = await bulkRows(desk, { ...query, struck });
+    const kept =
+      asked.versions === true
+        ? await rowVersions(
+            desk,
+            register.name,
+            found.map(({ rowKey }) => rowKey),
+          )
+        : found;
+    const rows = kept.map((row) => bulkRow(row, titleOfRow(register, row)));
     const columns = register.columns.map((column) => columnView(pack, column));
     return ok({ register: register.name, title: register.title, pack: pack.pack, version: pack.version, on: today, columns, rows });
   };

@@ -1,55 +1,58 @@
+import { inline } from '#shell/db';
 import { answer, openDemo } from './demo-for-tests.ts';
 
 const demo = await openDemo('2026-04-01');
 const id = await demo.disclose();
-await demo.go('2026-04-13');
-const c = demo.caller();
-const small = (x: any): any =>
-  Array.isArray(x)
-    ? x.map(small)
-    : x && typeof x === 'object'
-      ? 'en' in x && 'zh' in x
-        ? `${x.en} | ${x.zh}`
-        : 'article' in x && 'label' in x
-          ? `<${x.article} ${x.standing}>`
-          : Object.fromEntries(Object.entries(x).map(([k, v]) => [k, small(v)]))
-      : x;
-const show = (x: unknown, n = 7000) => console.log(JSON.stringify(small(x), null, 1).slice(0, n));
-const p = answer(await demo.pages.product(c, { number: 'SZAI-2026-00001' }));
-const { why, ...rest } = p;
-show(rest);
-const city = answer(await demo.pages.city(c));
-show(city, 5000);
-const law = answer(await demo.pages.law(c));
-show({
-  ...law,
-  articles: law.articles.length,
-  sources: law.sources.slice(0, 1),
-  chapters: law.chapters.map((c) => [c.title, c.articles.length]),
-  mission: law.mission.slice(0, 5),
-});
-const art = answer(await demo.pages.article(c, { article: 'sz.66' }));
-show(
-  {
-    ...art,
-    examples: art.examples.length,
-    runs: art.runs.map((r) => [r.kind, r.path, r.title, r.standing, r.href]),
-    promises: art.promises.map((p) => p.name),
-  },
-  6000,
+await demo.order(id, 'list', 'lin');
+const db = demo.store.database;
+const N = 100000;
+await db.query(
+  inline(`insert into register_row (register, row_key, version, number, status, columns, search, case_id, since, until, struck_by, shown)
+ select register, 'k'||g, 1, 'SZAI-2025-'||lpad(g::text,6,'0'), case when g%20=0 then null else 'in-force' end, columns || jsonb_build_object('name','Product '||g,'purpose',(array['health','city','education','finance'])[1+g%4],'tier',(array['low','medium'])[1+g%2]), 'SZAI-2025-'||lpad(g::text,6,'0')||' product '||g||' 智能产品', 'c'||g, '2025-0'||(1+g%9)||'-01', null, null, 'public' from register_row, generate_series(1,${N}) g`),
 );
-const t = answer(await demo.pages.times(c, {}));
-show({ ...t, rows: t.rows.filter((r) => r.n + r.open > 0) });
-console.log(t.rows.map((r) => `${r.procedure.name}.${r.clock.name} ${r.limit.en}`).join('\n'));
-for (const q of ['tutor', 'lychee', '第44条', 'article 44', '投诉', 'complain', '登记册', '教育', 'SZAI-2026-00001']) {
-  const h = answer(await demo.pages.search(c, { q }));
-  console.log(q, h.total);
-  show(h.hits.slice(0, 5).map((x) => [x.kind, x.title, x.href, x.number]));
-}
-show(answer(await demo.pages.changes(c, {})));
-show(answer(await demo.pages.changesRss(c, {})));
-const letters = await demo.store.letters({ case: id });
-console.log(letters.map((l) => [l.letter, l.code, l.number]));
-for (const l of letters) show(answer(await demo.pages.check(c, { code: l.code.toLowerCase().replaceAll('-', ' ') })));
-show(await demo.pages.check(c, { code: 'XXXX' }));
+await db.query(
+  inline(
+    `insert into register_version (register,row_key,version,number,status,columns,search,case_id,since,until,struck_by,shown) select register,row_key,version,number,status,columns,search,case_id,since,until,struck_by,shown from register_row where number like 'SZAI-2025%'`,
+  ),
+);
+await db.query(
+  inline(
+    `insert into event (family,family_seq,case_id,seq,type,order_id,recorded,data,digest) select 'f'||g,1,'c'||g,1,type,'o'||g,recorded,data,digest from (select * from event where seq=1 limit 1) e, generate_series(1,${N}) g`,
+  ),
+);
+await db.query(
+  inline(
+    `insert into docket select (jsonb_populate_record(null::docket, to_jsonb(d) || jsonb_build_object('case_id','c'||g,'family','f'||g,'number','d'||g))).* from (select * from docket limit 1) d, generate_series(1,${N}) g`,
+  ),
+);
+await db.query(
+  inline(
+    `insert into clock_run (case_id,procedure,clock,run,from_day,due,met_on,days,working_days,late,state) select 'c'||g,'disclosure','look',1,'2026-01-01','2026-01-09','2026-01-0'||(1+g%9),1+g%9,1+g%6,g%50=0,'met' from generate_series(1,${N}) g`,
+  ),
+);
+await db.query(inline('analyze'));
+const c = demo.caller();
+const time = async (name: string, f: () => Promise<unknown>) => {
+  const r = [];
+  for (let i = 0; i < 3; i++) {
+    const t = performance.now();
+    await f();
+    r.push(Math.round(performance.now() - t));
+  }
+  console.log(name, r.join(' '));
+};
+await time('bulk', () => demo.pages.registerBulk(c, { name: 'products' }));await time('bulk v', () => demo.pages.registerBulk(c, { name: 'products', versions: true }));await time('rows zh', () => demo.store.registerRows({ register: 'products', text: '智能', tier: ['low'] }));await time('facets zh', () => demo.store.registerFacets({ register: 'products', text: '智能', tier: ['low'], circles: ['public'] }));
+await time('register', () => demo.pages.register(c, { name: 'products' }));
+await time('register q', () => demo.pages.register(c, { name: 'products', q: 'product 777' }));
+await time('register zh risk', () => demo.pages.register(c, { name: 'products', q: '智能', risk: ['low'] }));
+await time('rows only', () => demo.store.registerRows({ register: 'products' }));
+await time('facets only', () => demo.store.registerFacets({ register: 'products' }));
+await time('facets struck', () => demo.store.registerFacets({ register: 'products', struck: 'yes' }));
+await time('search', () => demo.pages.search(c, { q: 'product 777' }));
+await time('city', () => demo.pages.city(c, {}));
+await time('changes', () => demo.pages.changes(c, {}));
+await time('law', () => demo.pages.law(c, {}));
+await time('times', () => demo.pages.times(c, {}));
+await time('product', () => demo.pages.product(c, { number: 'SZAI-2026-00001' }));
+await time('follow', () => demo.pages.follow(c, { code: 'AAAA-AAAA-AAAA-AAAA' }));
 await demo.close();

@@ -1,5 +1,5 @@
 import type { Answer, FiredTable, Line } from '#contract';
-import { type CaseFile, explain, type Explained, type Sight, valueInWords, whatWouldChange } from '#law/case';
+import { type CaseFile, type Explained, explain, type Sight, valueInWords, whatWouldChange } from '#law/case';
 import { type Text, text, type Value } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 import { rankOf } from '../case-words.ts';

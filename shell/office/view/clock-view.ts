@@ -1,7 +1,7 @@
 import type { ClockStep, ClockView, DayCell, Recount } from '#contract';
 import { type CaseFile, type ClockRun, clockInput, dayOfMoment, lastDayToChallenge, servedOn } from '#law/case';
-import { type ClockInput, chainOf, clockJson, type Derivation, type Moment, dayCells, derive, type DayCell as LawCell } from '#law/clocks';
-import { type Day, printInstant, type Standing, type Text, text, zoneOf, type Value } from '#law/ground';
+import { type ClockInput, chainOf, clockJson, type Derivation, dayCells, derive, type DayCell as LawCell, type Moment } from '#law/clocks';
+import { type Day, printInstant, type Standing, type Text, text, type Value, zoneOf } from '#law/ground';
 import type { CaseLink, ClockDef, Pack, Procedure } from '#law/pack';
 import { markOf } from './marks.ts';
 import { amountInWords, capital, momentInWords, titleOfName, weekdayInWords } from './words.ts';
@@ -40,7 +40,8 @@ export const clockView = (sight: ClockSight, def: ClockDef, run: ClockRun): Cloc
 export const challengeView = (sight: ClockSight, link: CaseLink): ClockView | undefined => {
   const input = challengeInput(sight, link);
   if (input === undefined) return undefined;
-  const title = link.outside ?? (link.procedure === undefined ? titleOfName(sight.pack, link.name) : sight.pack.procedures[link.procedure]!.title);
+  const title =
+    link.outside ?? (link.procedure === undefined ? titleOfName(sight.pack, link.name) : sight.pack.procedures[link.procedure]!.title);
   return viewOf(sight, input, {
     clock: link.name,
     title,
@@ -54,7 +55,8 @@ export const challengeView = (sight: ClockSight, link: CaseLink): ClockView | un
 };
 
 const challengeInput = ({ pack, file, today }: ClockSight, link: CaseLink): ClockInput | undefined => {
-  if (link.within === undefined || typeof link.within.amount !== 'number' || lastDayToChallenge(pack, file, link) === undefined) return undefined;
+  if (link.within === undefined || typeof link.within.amount !== 'number' || lastDayToChallenge(pack, file, link) === undefined)
+    return undefined;
   const from = servedOn(file);
   return {
     rule: { within: link.within.amount, unit: link.within.unit, start: 'day-after', roll: 'next-working-day', basis: link.basis },
@@ -69,12 +71,19 @@ const challengeInput = ({ pack, file, today }: ClockSight, link: CaseLink): Cloc
 /** What silence brings about, in a sentence. */
 export const silenceOf = (pack: Pack, procedure: Procedure, def: ClockDef): Text => {
   const name = def.silence[0];
-  if (name === undefined) return text('Silence has no effect in law: the case stays where it is, and the delay is public.', '逾期不产生法律效果，案件停留原状，超期情况公开。');
+  if (name === undefined)
+    return text(
+      'Silence has no effect in law: the case stays where it is, and the delay is public.',
+      '逾期不产生法律效果，案件停留原状，超期情况公开。',
+    );
   const to = procedure.orders[name]?.to;
   const order = titleOfName(pack, name);
   if (to === undefined) return text(`If it runs out, this follows by law: ${order.en}.`, `期限届满的，依法“${order.zh}”。`);
   const state = titleOfName(pack, to);
-  return text(`If it runs out, this follows by law: ${order.en}. The case then stands: ${state.en}.`, `期限届满的，依法“${order.zh}”，案件转为“${state.zh}”。`);
+  return text(
+    `If it runs out, this follows by law: ${order.en}. The case then stands: ${state.en}.`,
+    `期限届满的，依法“${order.zh}”，案件转为“${state.zh}”。`,
+  );
 };
 
 /** The small file with which anyone counts the date again. */
@@ -82,8 +91,18 @@ export const recountOf = (sight: ClockSight, name: string, run?: number): Recoun
   const { pack, procedure, file } = sight;
   const def = procedure.clocks[name];
   const link = procedure.cases[name];
-  const kept = def === undefined ? undefined : [...file.pastClocks, ...Object.values(file.clocks)].findLast((other) => other.clock === name && (run === undefined || other.run === run));
-  const input = def !== undefined && kept !== undefined ? clockInput(pack, def, kept, asOfFor(sight, def)) : link === undefined ? undefined : challengeInput(sight, link);
+  const kept =
+    def === undefined
+      ? undefined
+      : [...file.pastClocks, ...Object.values(file.clocks)].findLast(
+          (other) => other.clock === name && (run === undefined || other.run === run),
+        );
+  const input =
+    def !== undefined && kept !== undefined
+      ? clockInput(pack, def, kept, asOfFor(sight, def))
+      : link === undefined
+        ? undefined
+        : challengeInput(sight, link);
   if (input === undefined) return undefined;
   const derived = derive(input);
   const { rule, from, ledger, asOf } = input;
@@ -98,7 +117,8 @@ export const recountOf = (sight: ClockSight, name: string, run?: number): Recoun
   };
 };
 
-const asOfFor = ({ pack, today, now }: ClockSight, def: ClockDef): Moment => (def.within.unit === 'hours' ? printInstant(zoneOf(pack.zone), now) : today);
+const asOfFor = ({ pack, today, now }: ClockSight, def: ClockDef): Moment =>
+  def.within.unit === 'hours' ? printInstant(zoneOf(pack.zone), now) : today;
 
 const withWords = (pack: Pack, input: ClockInput): ClockInput => ({ ...input, words: (name) => titleOfName(pack, name) });
 
@@ -129,7 +149,16 @@ const viewOf = (sight: ClockSight, input: ClockInput, of: Subject): ClockView =>
   const daysLate = cells.filter((cell) => cell.kind === 'late' && cell.day <= sight.today).length;
   const state = counted.state === 'expired' && of.noEffect ? 'late' : counted.state;
   const left = state === 'late' ? -daysLate : Math.max(0, unit === 'hours' ? Math.floor(counted.remaining) : counted.remaining);
-  const facts: Facts = { ...of, state, unit, within, left, used: Math.min(within, Math.max(0, Math.round(within - counted.remaining))), counted, whose: sight.whose };
+  const facts: Facts = {
+    ...of,
+    state,
+    unit,
+    within,
+    left,
+    used: Math.min(within, Math.max(0, Math.round(within - counted.remaining))),
+    counted,
+    whose: sight.whose,
+  };
   const why = whyOf(facts);
   return {
     clock: of.clock,
@@ -183,7 +212,10 @@ const sentenceOf = ({ state, title, counted, used, within, unit, left, kind, who
     case 'met': {
       const on = metOn(counted);
       const day = on === undefined ? undefined : momentInWords(on);
-      return text(`${name.en}: done${day === undefined ? '' : ` on ${day.en}`}${counted.late ? ', late' : ''}`, `${name.zh}：${day === undefined ? '' : `${day.zh}`}完成${counted.late ? '（超期）' : ''}`);
+      return text(
+        `${name.en}: done${day === undefined ? '' : ` on ${day.en}`}${counted.late ? ', late' : ''}`,
+        `${name.zh}：${day === undefined ? '' : `${day.zh}`}完成${counted.late ? '（超期）' : ''}`,
+      );
     }
     case 'expired': {
       const day = momentInWords(counted.due!);
@@ -193,7 +225,8 @@ const sentenceOf = ({ state, title, counted, used, within, unit, left, kind, who
       if (counted.due === null) return name;
       const day = weekdayInWords(counted.due);
       const about = counted.provisional ? text('about ', '约') : text('', '');
-      if (kind === 'challenge') return text(`${name.en} until ${about.en}${day.en}`, `${name.zh}：可在${about.zh}${day.zh}前（含当日）申请`);
+      if (kind === 'challenge')
+        return text(`${name.en} until ${about.en}${day.en}`, `${name.zh}：可在${about.zh}${day.zh}前（含当日）申请`);
       return whose === 'nobody'
         ? text(`${name.en} until ${about.en}${day.en}`, `${name.zh}：至${about.zh}${day.zh}`)
         : text(`${name.en} by ${about.en}${day.en}`, `${name.zh}：${about.zh}${day.zh}届满`);

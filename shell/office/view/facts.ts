@@ -27,7 +27,10 @@ export const fileKept = (value: Value | undefined): FileKept | undefined =>
     ? (value as unknown as FileKept)
     : undefined;
 
-export const fileRef = ({ digest, name, type, size }: FileKept, more: { readonly on?: Day; readonly fact?: string; readonly by?: Text } = {}): FileRef => ({
+export const fileRef = (
+  { digest, name, type, size }: FileKept,
+  more: { readonly on?: Day; readonly fact?: string; readonly by?: Text } = {},
+): FileRef => ({
   digest,
   name,
   type,
@@ -43,7 +46,9 @@ export const cellInWords = (pack: Pack, table: PackTable, rule: number, column: 
     case 'any':
       return text('any', '任意');
     case 'options':
-      return anyOf(cell.options.map((option) => (fact === undefined ? same(option) : valueInWords(pack, { ...fact, several: false }, option))));
+      return anyOf(
+        cell.options.map((option) => (fact === undefined ? same(option) : valueInWords(pack, { ...fact, several: false }, option))),
+      );
     case 'yes-no':
       return cell.value ? text('yes', '是') : text('no', '否');
     case 'ranges':
@@ -75,7 +80,9 @@ const rangeInWords = ({ low, lowOpen, high, highOpen }: Stretch, words: (value: 
   if (from !== undefined && to !== undefined) {
     return low === high ? from : text(`${from.en} to ${to.en}`, `${from.zh}至${to.zh}`);
   }
-  if (from !== undefined) return lowOpen === true ? text(`more than ${from.en}`, `超过${from.zh}`) : text(`at least ${from.en}`, `${from.zh}以上（含）`);
-  if (to !== undefined) return highOpen === true ? text(`less than ${to.en}`, `不满${to.zh}`) : text(`at most ${to.en}`, `${to.zh}以下（含）`);
+  if (from !== undefined)
+    return lowOpen === true ? text(`more than ${from.en}`, `超过${from.zh}`) : text(`at least ${from.en}`, `${from.zh}以上（含）`);
+  if (to !== undefined)
+    return highOpen === true ? text(`less than ${to.en}`, `不满${to.zh}`) : text(`at most ${to.en}`, `${to.zh}以下（含）`);
   return text('any', '任意');
 };

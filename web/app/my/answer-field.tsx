@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Question } from '#contract';
 import { QuestionField } from '#web/case';
-import { type Words, useT } from '#web/ui';
+import { useT, type Words } from '#web/ui';
 import { useWords } from '../words.ts';
 import { CaseField } from './case-field.tsx';
 import { FileField } from './file-field.tsx';

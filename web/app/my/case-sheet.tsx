@@ -127,7 +127,17 @@ function Notices({ view }: { readonly view: CaseView }) {
 
 type Clock = CaseView['clocks'][number];
 
-function Clock({ clock, id, open = false, short = false }: { readonly clock: Clock; readonly id: string; readonly open?: boolean; readonly short?: boolean }) {
+function Clock({
+  clock,
+  id,
+  open = false,
+  short = false,
+}: {
+  readonly clock: Clock;
+  readonly id: string;
+  readonly open?: boolean;
+  readonly short?: boolean;
+}) {
   const words = useWords();
   const t = useT();
   const recount = addressOf('recount', { id, clock: clock.clock, run: clock.run });
@@ -172,7 +182,13 @@ function Can({ view, as }: SheetProps) {
         </Section>
       ) : (
         view.orders.length > 0 && (
-          <Orders offers={view.orders as never} onOrder={(offer) => setOpen(offer as never)} title={words.case.can} notTitle={words.case.cannot} count={false} />
+          <Orders
+            offers={view.orders as never}
+            onOrder={(offer) => setOpen(offer as never)}
+            title={words.case.can}
+            notTitle={words.case.cannot}
+            count={false}
+          />
         )
       )}
       {challenge}
@@ -198,7 +214,10 @@ const useChallenge = (view: CaseView): ReactNode => {
       <p className="small">
         {t(clock.sentence)} <Marks marks={clock.mark} />
       </p>
-      <Button kind="second" href={`/my/file?procedure=${door.procedure.procedure}&order=${door.order.order}&about=${encodeURIComponent(view.number)}`}>
+      <Button
+        kind="second"
+        href={`/my/file?procedure=${door.procedure.procedure}&order=${door.order.order}&about=${encodeURIComponent(view.number)}`}
+      >
         {words.case.challenge}
       </Button>
     </Section>
@@ -220,7 +239,12 @@ function Glance({ view }: { readonly view: CaseView }) {
           ...(view.tier === undefined ? [] : [{ name: words.register.columns.risk, value: <Tier ranked={view.tier} light /> }]),
           ...(subject === undefined
             ? []
-            : [{ name: t(subject.kind.title), value: subject.href === undefined ? (subject.number ?? t(view.title)) : <Link href={subject.href}>{t(view.title)}</Link> }]),
+            : [
+                {
+                  name: t(subject.kind.title),
+                  value: subject.href === undefined ? (subject.number ?? t(view.title)) : <Link href={subject.href}>{t(view.title)}</Link>,
+                },
+              ]),
           { name: words.case.opened, value: format.longDate(view.opened) },
           ...(view.ended === undefined ? [] : [{ name: words.case.ended, value: format.longDate(view.ended) }]),
           ...view.parties.map((party) => ({
@@ -264,7 +288,8 @@ function LatestLetter({ view, as }: SheetProps) {
         {letters.map((letter) => (
           <li key={letter.number}>
             <span>
-              <Link href={href(letter.number)}>{t(letter.letter.title)}</Link> <span className="quiet">{words.case.letterTo(t(letter.to))}</span>
+              <Link href={href(letter.number)}>{t(letter.letter.title)}</Link>{' '}
+              <span className="quiet">{words.case.letterTo(t(letter.to))}</span>
             </span>
             <span className="quiet num">{format.longDate(letter.on)}</span>
           </li>
@@ -301,7 +326,6 @@ export function LetterText({ id, number, level = 3 }: { readonly id: string; rea
 
 /** The server's own paragraphs: escaped there, with nothing in them but paragraphs, emphasis and links of ours. */
 function Html({ of }: { readonly of: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: made by our own server from escaped words, and the page's policy runs no inline script.
   return <div dangerouslySetInnerHTML={{ __html: of }} />;
 }
 

@@ -10,7 +10,8 @@ export function Consequences({ of: preview }: { readonly of: Preview }) {
   if (preview.refusal !== undefined && preview.errors.length === 0) {
     return (
       <Note tone="bad">
-        <b>{t(preview.refusal.text)}</b> {preview.refusal.wayOut !== undefined && t(preview.refusal.wayOut)} <Marks marks={preview.refusal.marks} />
+        <b>{t(preview.refusal.text)}</b> {preview.refusal.wayOut !== undefined && t(preview.refusal.wayOut)}{' '}
+        <Marks marks={preview.refusal.marks} />
       </Note>
     );
   }
@@ -43,7 +44,6 @@ export function Consequences({ of: preview }: { readonly of: Preview }) {
       )}
       {preview.letters.map((letter) => (
         <Details key={`${letter.letter.name} ${letter.to.en}`} summary={`${t(letter.letter.title)}${words.brackets(t(letter.to))}`}>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own server's escaped paragraphs */}
           <div className="letter small" dangerouslySetInnerHTML={{ __html: t(letter.html) }} />
         </Details>
       ))}

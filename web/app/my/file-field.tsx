@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { FileInput, Progress, useFormat, useT, type Words } from '#web/ui';
 import type { Problem } from '#contract';
+import { FileInput, Progress, useFormat, useT, type Words } from '#web/ui';
 import { problemText } from '../api.ts';
 import { useWords } from '../words.ts';
 import type { AnswerFieldProps } from './answer-field.tsx';
@@ -73,7 +73,12 @@ export function FileField({ question, value, onChange, error, heading, id = ques
         maxBytes={question.maxSize === undefined ? undefined : question.maxSize * 1_000_000}
       />
       {sending !== undefined && (
-        <Progress value={sending.sent} max={sending.of} label={words.wizard.sending(sending.name)} onCancel={() => leaving.current?.abort()} />
+        <Progress
+          value={sending.sent}
+          max={sending.of}
+          label={words.wizard.sending(sending.name)}
+          onCancel={() => leaving.current?.abort()}
+        />
       )}
       {kept.length > 0 && (
         <ul className="kept" aria-label={words.wizard.papersSent}>

@@ -5,11 +5,16 @@ export type Step = WizardView['steps'][number];
 
 /** What is sent: answers, without those that were left empty. Values are exact on the wire; the page only hands them on. */
 export const sent = (gives: Gives): never =>
-  Object.fromEntries(Object.entries(gives).filter(([, value]) => value !== undefined && value !== null && value !== '' && !isEmptyList(value))) as never;
+  Object.fromEntries(
+    Object.entries(gives).filter(([, value]) => value !== undefined && value !== null && value !== '' && !isEmptyList(value)),
+  ) as never;
 
 const isEmptyList = (value: unknown): boolean =>
   Array.isArray(value) &&
-  value.every((row) => typeof row === 'object' && row !== null && Object.values(row).every((cell) => cell === undefined || cell === null || cell === ''));
+  value.every(
+    (row) =>
+      typeof row === 'object' && row !== null && Object.values(row).every((cell) => cell === undefined || cell === null || cell === ''),
+  );
 
 const small: ReadonlySet<string> = new Set(['yes-no', 'number', 'date', 'text']);
 

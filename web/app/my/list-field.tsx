@@ -12,7 +12,8 @@ export function ListField({ question, value, onChange, error, heading, id = ques
   const rows = Array.isArray(value) && value.length > 0 ? (value as readonly Row[]) : [{}];
   const columns = question.columns ?? [];
   const change = (at: number, row: Row) => onChange(rows.map((other, index) => (index === at ? row : other)));
-  const said = error === undefined ? undefined : typeof error === 'object' && error !== null && 'en' in error && 'zh' in error ? t(error) : error;
+  const said =
+    error === undefined ? undefined : typeof error === 'object' && error !== null && 'en' in error && 'zh' in error ? t(error) : error;
   return (
     <fieldset className={said === undefined ? 'group' : 'group wrong'} id={id} tabIndex={-1}>
       <legend>{heading ?? t(question.ask)}</legend>

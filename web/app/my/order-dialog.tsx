@@ -1,6 +1,6 @@
 import { useDeferredValue, useState } from 'react';
 import type { CaseView } from '#contract';
-import { ErrorList, Ask as AskDialog, useT } from '#web/ui';
+import { Ask as AskDialog, ErrorList, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
 import { TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words.ts';
@@ -36,7 +36,15 @@ export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) 
   };
   const listed = tried ? (seen?.errors ?? []).map((error) => ({ field: error.fact, text: t(error.text) })) : [];
   return (
-    <AskDialog open onClose={onClose} onConfirm={confirm} title={t(offer.title)} verb={t(offer.title)} busy={give.busy} wide={offer.needs.length > 0}>
+    <AskDialog
+      open
+      onClose={onClose}
+      onConfirm={confirm}
+      title={t(offer.title)}
+      verb={t(offer.title)}
+      busy={give.busy}
+      wide={offer.needs.length > 0}
+    >
       <ErrorList errors={listed} />
       {offer.needs.map((question) => (
         <AnswerField

@@ -1,5 +1,5 @@
 import type { CaseView } from '#contract';
-import { type formats, type Text } from '#web/ui';
+import type { formats, Text } from '#web/ui';
 import type { Words } from './words.en.ts';
 
 export interface Difference {
@@ -26,7 +26,11 @@ export const differences = (before: CaseView, after: CaseView, { t, words, forma
     { what: words.tier, before: tier(before), after: tier(after) },
     ...[...facts(after).values()].map((fact) => {
       const was = old.get(fact.fact);
-      return { what: t(fact.title), before: was?.known === true ? t(was.words) : words.none, after: fact.known ? t(fact.words) : words.none };
+      return {
+        what: t(fact.title),
+        before: was?.known === true ? t(was.words) : words.none,
+        after: fact.known ? t(fact.words) : words.none,
+      };
     }),
   ].filter((one) => one.before !== one.after);
 };

@@ -34,12 +34,15 @@ export function CasesPage() {
   const total = pages.first.kind === 'ready' ? pages.first.value.total : undefined;
   const address = (next: { readonly q?: string | undefined; readonly ended?: boolean; readonly procedure?: string | undefined }): string =>
     `/office/cases${searchOf({ q: 'q' in next ? next.q : q, open: (next.ended ?? ended) ? 'no' : undefined, procedure: 'procedure' in next ? next.procedure : procedure })}`;
-  const title =
-    total === undefined ? words.cases.title : q === undefined ? words.cases.found(total) : words.cases.foundFor(total, q);
+  const title = total === undefined ? words.cases.title : q === undefined ? words.cases.found(total) : words.cases.foundFor(total, q);
   useTitle(title);
   const ids = pages.rows.map((row) => row.case).join(' ');
   useEffect(() => {
-    keepTrail({ address: `/office/cases${search === '' ? '' : `?${search}`}`, title: words.nav.cases, cases: ids === '' ? [] : ids.split(' ') });
+    keepTrail({
+      address: `/office/cases${search === '' ? '' : `?${search}`}`,
+      title: words.nav.cases,
+      cases: ids === '' ? [] : ids.split(' '),
+    });
   }, [ids, search, words]);
   return (
     <>
@@ -70,7 +73,7 @@ export function CasesPage() {
           </Chip>
         </Chips>
         {procedures.kind === 'ready' && (
-          <label className="pick">
+          <label className="procedure-pick">
             <span className="sr">{words.docket.procedure}</span>
             <select value={procedure ?? ''} onChange={(event) => navigate(address({ procedure: event.target.value || undefined }))}>
               <option value="">{words.docket.anyProcedure}</option>

@@ -1,13 +1,12 @@
 import type { Answered, OfferView } from '#contract';
 import { StatusMark } from '#web/case';
 import { Marks } from '#web/law';
-import { useFormat, useT } from '#web/ui';
+import { useT } from '#web/ui';
 import { useWords } from './words.ts';
 
 /** Who is told what, today; what stays for ever; who comes next. Or why it would be refused. */
 export function Consequences({ preview, offer }: { readonly preview: Answered<'preview'>; readonly offer: OfferView }) {
   const words = useWords();
-  const format = useFormat();
   const t = useT();
   const after = preview.after ?? offer.after;
   const refused = preview.refusal !== undefined && preview.errors.length === 0;
@@ -34,7 +33,6 @@ export function Consequences({ preview, offer }: { readonly preview: Answered<'p
           <span className="quiet">{words.order.state}</span> <StatusMark status={(preview.to ?? offer.to)!} />
         </p>
       )}
-      {offer.lawfulFrom !== undefined && <p className="small quiet">{format.actDate(offer.lawfulFrom)}</p>}
     </section>
   );
 }

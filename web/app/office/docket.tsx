@@ -81,7 +81,11 @@ function DocketSheet(props: {
   const shown = rows.map((row) => (fresh.marked.has(row.case) ? { ...row, fresh: true } : row));
   const ids = rows.map((row) => row.case).join(' ');
   useEffect(() => {
-    keepTrail({ address: `/office${search === '' ? '' : `?${search}`}`, title: words.docket.title, cases: ids === '' ? [] : ids.split(' ') });
+    keepTrail({
+      address: `/office${search === '' ? '' : `?${search}`}`,
+      title: words.docket.title,
+      cases: ids === '' ? [] : ids.split(' '),
+    });
   }, [ids, search, words]);
   const filtered = filter.group !== undefined || filter.procedure !== undefined;
   return (
@@ -97,7 +101,9 @@ function DocketSheet(props: {
             <Chip href={addressFor({ ...filter, mine: false, group: undefined })} pressed={!filter.mine}>
               {words.docket.office(docket.counts.office)}
             </Chip>
-            {docket.counts.signature > 0 && <span className="small quiet chip-note">{words.docket.signature(docket.counts.signature)}</span>}
+            {docket.counts.signature > 0 && (
+              <span className="small quiet chip-note">{words.docket.signature(docket.counts.signature)}</span>
+            )}
           </Chips>
         }
       />
@@ -115,7 +121,7 @@ function DocketSheet(props: {
             ))}
         </Chips>
         {docket.procedures.length > 0 && (
-          <label className="pick">
+          <label className="procedure-pick">
             <span className="sr">{words.docket.procedure}</span>
             <select
               value={filter.procedure ?? ''}
@@ -153,7 +159,8 @@ function DocketSheet(props: {
       )}
       {foot}
       <p className="quiet small no-phone">
-        <kbd>J</kbd> <kbd>K</kbd> {words.docket.keys.move} · <kbd>Enter</kbd> {words.docket.keys.open} · <kbd>?</kbd> {words.docket.keys.all}
+        <kbd>J</kbd> <kbd>K</kbd> {words.docket.keys.move} · <kbd>Enter</kbd> {words.docket.keys.open} · <kbd>?</kbd>{' '}
+        {words.docket.keys.all}
       </p>
     </>
   );
@@ -185,7 +192,10 @@ const useFresh = (docket: DocketView) => {
   const known = new Map(docket.rows.map((row) => [row.case, row.seq]));
   useChanges(from, (change) => {
     if ((known.get(change.case) ?? -1) >= change.seq) return;
-    setChanged((last) => ({ since: docket.position, cases: new Set([...(last?.since === docket.position ? last.cases : []), change.case]) }));
+    setChanged((last) => ({
+      since: docket.position,
+      cases: new Set([...(last?.since === docket.position ? last.cases : []), change.case]),
+    }));
   });
   const cases = changed?.since === docket.position ? changed.cases : new Set<string>();
   const show = () => {

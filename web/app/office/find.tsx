@@ -29,17 +29,17 @@ export function Find({
   const asked = useDeferredValue(query.trim());
   const hits = useAsk('search', { q: asked, limit: most }, { when: open && asked !== '', keep: true });
   const found = asked !== '' && hits.kind === 'ready' ? hits.value.hits : [];
-  const pages = [
+  const pages: readonly (readonly [string, string])[] = [
     ...(official
-      ? [
+      ? ([
           ['/office', words.nav.docket],
           ['/office/cases', words.nav.cases],
-        ]
+        ] as const)
       : []),
     ['/office/registers', words.nav.registers],
-    ...(member ? [['/committee', words.nav.committee]] : []),
-    ...(official ? [['/office/people', words.nav.people]] : []),
-  ] as readonly (readonly [string, string])[];
+    ...(member ? [['/committee', words.nav.committee] as const] : []),
+    ...(official ? [['/office/people', words.nav.people] as const] : []),
+  ];
   const own = pages.filter(([, title]) => title.toLowerCase().includes(asked.toLowerCase()));
   const finds: readonly (Found & { readonly to: string })[] = [
     ...found.map((hit, at) => ({

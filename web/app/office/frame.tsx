@@ -74,20 +74,21 @@ function Who({ me, post, onKeys }: { readonly me: Me; readonly post: string; rea
   const city = useCity();
   return (
     <>
-      {me.name}
-      {post !== '' && (
+      {/* The demo line below names the person already. */}
+      {city?.demo !== true && (
         <>
+          {me.name}
           <br />
-          {post}
         </>
       )}
+      {post}
       {city !== undefined && !city.demo && (
         <>
           <br />
           <span className="nb">{format.actDate(city.today)}</span>
         </>
       )}
-      <br />
+      {post !== '' && <br />}
       <button type="button" className="foot-word" onClick={onKeys} aria-haspopup="dialog">
         {words.keysButton} <kbd>?</kbd>
       </button>

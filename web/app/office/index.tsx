@@ -43,7 +43,9 @@ function Pages({ me }: { readonly me: Me }) {
   const official = me.workplaces.includes('office');
   return (
     <Switch>
-      <Route path="/office">{official ? <DocketPage /> : <Redirect to={me.workplaces.includes('committee') ? '/committee' : '/office/registers'} replace />}</Route>
+      <Route path="/office">
+        {official ? <DocketPage /> : <Redirect to={me.workplaces.includes('committee') ? '/committee' : '/office/registers'} replace />}
+      </Route>
       <Route path="/office/cases">
         <CasesPage />
       </Route>
@@ -68,7 +70,17 @@ function Pages({ me }: { readonly me: Me }) {
   );
 }
 
-function Outside({ text, next, href, label }: { readonly text: string; readonly next?: ReactNode; readonly href: string; readonly label: string }) {
+function Outside({
+  text,
+  next,
+  href,
+  label,
+}: {
+  readonly text: string;
+  readonly next?: ReactNode;
+  readonly href: string;
+  readonly label: string;
+}) {
   const words = useWords();
   useTitle(words.signInTitle);
   return (

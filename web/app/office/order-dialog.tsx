@@ -92,7 +92,9 @@ export function OrderDialog({ view, offer, onClose, onGiving, onDone }: OrderDia
       }
     >
       {stale && <Changed before={base} after={view} order={offer.order} sent={sentStale} />}
-      <ErrorList errors={errors.map(({ fact, text }) => ({ field: fieldId(fact), text: `${titleOf(offer, fact, t)}${words.colon}${t(text)}` }))} />
+      <ErrorList
+        errors={errors.map(({ fact, text }) => ({ field: fieldId(fact), text: `${titleOf(offer, fact, t)}${words.colon}${t(text)}` }))}
+      />
       {problem !== undefined && given.length === 0 && problem.status !== 412 && <TroubleOf outcome={give.trouble} />}
       {give.trouble !== undefined && problem === undefined && <TroubleOf outcome={give.trouble} />}
       <div className={offer.needs.length > 0 ? 'order-two' : undefined}>

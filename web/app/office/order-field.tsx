@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import type { FactView, Question } from '#contract';
 import { QuestionField } from '#web/case';
 import { Marks } from '#web/law';
-import { Button, Details, Select, type Text, TextInput, useLang, useT } from '#web/ui';
-import { useAsk, useDo } from '../api.ts';
-import { type Given, isBilingual } from './order-values.ts';
+import { Button, Details, type Text, TextInput, useLang, useT } from '#web/ui';
+import { AnswerField } from '../my/answer-field.tsx';
+import { isBilingual } from './order-values.ts';
 import { useWords } from './words.ts';
 
 export interface OrderFieldProps {
@@ -50,18 +49,14 @@ function Control(props: OrderFieldProps) {
   switch (question.type) {
     case 'text':
       return question.personal ? <PlainText {...props} /> : <TwoTexts {...props} />;
-    case 'file':
-      return <FileField {...props} />;
-    case 'case':
-      return <CaseField {...props} />;
-    case 'list':
-      return <ListField {...props} />;
-    default: {
+    case 'number': {
       const unit = question.unit === undefined ? undefined : (words.units[question.unit] ?? question.unit);
       return (
         <QuestionField question={question} id={id} value={value} onChange={onChange} unit={unit} {...(error !== undefined && { error })} />
       );
     }
+    default:
+      return <AnswerField question={question} id={id} value={value} onChange={onChange} error={error} />;
   }
 }
 
@@ -114,111 +109,5 @@ function TwoTexts(props: OrderFieldProps) {
         />
       </Details>
     </>
-  );
-}
-
-/** The file travels as soon as it is chosen; the order then names it by its digest. */
-function FileField({ question, id, onChange, error }: OrderFieldProps) {
-  const words = useWords();
-  const keep = useDo('keepFile', { quiet: true });
-  const [files, setFiles] = useState<readonly File[]>([]);
-  const [kept, setKept] = useState<ReadonlyMap<File, Given>>(new Map());
-  const take = async (chosen: readonly File[]) => {
-    setFiles(chosen);
-    const all = new Map([...kept].filter(([file]) => chosen.includes(file)));
-    for (const file of chosen.filter((one) => !all.has(one))) {
-      const outcome = await keep.run({ name: file.name }, { file });
-      if (!outcome.ok) {
-        setFiles(chosen.filter((one) => all.has(one)));
-        break;
-      }
-      const { digest, name, bytes, type } = outcome.value;
-      all.set(file, { digest, name, size: bytes, type });
-    }
-    setKept(all);
-    const values = [...all.values()];
-    onChange(question.several ? values : values[0]);
-  };
-  const failed = keep.trouble === undefined ? undefined : words.order.uploadFailed;
-  return (
-    <>
-      <QuestionField
-        question={question}
-        id={id}
-        value={undefined}
-        onChange={() => undefined}
-        files={files}
-        onFiles={(chosen) => void take(chosen)}
-        {...(failed !== undefined ? { error: failed } : error !== undefined && { error })}
-      />
-      <p className="small quiet" role="status">
-        {keep.busy && words.order.uploading}
-      </p>
-    </>
-  );
-}
-
-const mostRows = 200;
-
-/** A row of a register, by its name; what is in no register is named by its number. */
-function CaseField(props: OrderFieldProps) {
-  const { question, id, value, onChange, error } = props;
-  const words = useWords();
-  const t = useT();
-  const register = useAsk('register', { name: question.of?.name ?? '', limit: mostRows }, { when: question.of !== undefined, staleMs: 60_000 });
-  const rows = register.kind === 'ready' && register.value.total <= mostRows ? register.value.rows : [];
-  if (rows.length === 0 || question.several) {
-    const help = question.help ?? { en: words.order.caseHelp, zh: words.order.caseHelp };
-    return <PlainText {...props} question={{ ...question, help, maxSize: 120 }} />;
-  }
-  return (
-    <Select
-      id={id}
-      label={t(question.ask)}
-      help={question.help === undefined ? undefined : t(question.help)}
-      optional={question.optional}
-      error={error === undefined ? undefined : t(error)}
-      value={typeof value === 'string' ? value : null}
-      onChange={onChange}
-      empty
-      options={rows.map((row) => ({ value: row.number, label: `${t(row.title)} (${row.number})` }))}
-    />
-  );
-}
-
-type Line = Readonly<Record<string, unknown>>;
-
-/** A list, a line at a time. */
-function ListField({ question, id, value, onChange, error }: OrderFieldProps) {
-  const words = useWords();
-  const t = useT();
-  const lines = Array.isArray(value) ? (value as readonly Line[]) : [];
-  const columns = question.columns ?? [];
-  return (
-    <fieldset className={error === undefined ? 'group' : 'group wrong'} id={id} tabIndex={-1}>
-      <legend>{t(question.ask)}</legend>
-      {error !== undefined && <p className="error">{t(error)}</p>}
-      {lines.map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no name but its place.
-        <fieldset key={at} className="list-line">
-          <legend className="small quiet">{words.order.line(at + 1)}</legend>
-          {columns.map((column) => (
-            <QuestionField
-              key={column.fact}
-              id={`${id}-${at}-${column.fact}`}
-              question={column}
-              value={line[column.fact]}
-              onChange={(given) => onChange(lines.map((other, index) => (index === at ? { ...other, [column.fact]: given } : other)))}
-            />
-          ))}
-          <Button kind="bare" onClick={() => onChange(lines.filter((_, index) => index !== at))}>
-            {words.order.dropRow(at + 1)}
-          </Button>
-        </fieldset>
-      ))}
-      <Button kind="second" onClick={() => onChange([...lines, {}])}>
-        {words.order.addRow}
-      </Button>
-    </fieldset>
   );
 }

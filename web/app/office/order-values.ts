@@ -2,17 +2,17 @@ import type { Asked, Question } from '#contract';
 
 /** What an order gives: fact → value, as the contract has it. */
 export type Gives = Asked<'order'>['body']['gives'];
-export type Given = Gives[string];
+type Given = Gives[string];
 
 /** Empty is not given. */
-export const isEmpty = (value: unknown): boolean =>
+const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Only what was answered, and only what is asked: an answer to a question that is no longer put is kept, and not sent. */
 export const givesOf = (needs: readonly Question[], values: Readonly<Record<string, unknown>>): Gives =>
   Object.fromEntries(needs.flatMap(({ fact }) => (isEmpty(values[fact]) ? [] : [[fact, values[fact] as Given]])));
 
-export interface Bilingual {
+interface Bilingual {
   readonly en: string;
   readonly zh: string;
 }

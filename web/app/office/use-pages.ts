@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Answered, Asked } from '#contract';
-import { ask, Declined, type Outcome, type Reading, useAsk } from '../api.ts';
+import { ask, Declined, type Reading, type Undone, useAsk } from '../api.ts';
 
 type Paged = 'docket' | 'officeCases';
 type Row = Answered<'docket'>['rows'][number];
@@ -17,7 +17,7 @@ export const usePages = <N extends Paged>(name: N, asked: Asked<N>) => {
   const first = useAsk(name, asked, { keep: true }) as Reading<Answered<N>>;
   const [more, setMore] = useState<More<N>>();
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Outcome<never>>();
+  const [trouble, setTrouble] = useState<Undone>();
   const value = first.kind === 'ready' ? first.value : undefined;
   const own = more !== undefined && more.first === value ? more : undefined;
   const next = own === undefined ? value?.next : own.next;

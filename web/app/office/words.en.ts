@@ -159,19 +159,19 @@ export const en = {
     otherHelp: 'Stands in the Chinese letter. Without it both letters carry your words as you wrote them.',
     inFile: (words: string) => `In the file now: ${words}`,
     takeOver: 'Take over',
-    uploading: 'Sending the file.',
-    uploadFailed: 'The file did not arrive. Choose it again.',
     hint: 'Ctrl Enter confirms, Esc closes.',
-    role: 'You act as',
-    yes: 'Done',
-    noneNeeded: 'Nothing else is asked.',
-    addRow: 'Add a line',
-    dropRow: (at: number) => `Take line ${at} away`,
-    line: (at: number) => `Line ${at}`,
-    caseHelp: 'Its number in the register, as it stands in a case or on a letter.',
   },
 
-  units: { day: 'days', days: 'days', month: 'months', months: 'months', hour: 'hours', hours: 'hours', person: 'people', people: 'people', CNY: 'yuan', yuan: 'yuan', '%': '%' } as Readonly<Record<string, string>>,
+  units: {
+    day: 'days',
+    month: 'months',
+    hour: 'hours',
+    person: 'people',
+    CNY: 'yuan',
+    percent: '%',
+    point: 'points',
+    site: 'places',
+  } as Readonly<Record<string, string>>,
 
   letter: {
     title: 'Letter',
@@ -201,7 +201,11 @@ export const en = {
 
   committee: {
     title: (count: number) =>
-      count === 0 ? 'Nothing is before the committee' : count === 1 ? '1 review is before the committee' : `${count} reviews are before the committee`,
+      count === 0
+        ? 'Nothing is before the committee'
+        : count === 1
+          ? '1 review is before the committee'
+          : `${count} reviews are before the committee`,
     name: 'Committee',
     seats: 'Your seats',
     seat: (committee: string, category: string) => `${committee}, ${category}`,

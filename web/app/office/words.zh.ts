@@ -160,19 +160,10 @@ export const zh: Words = {
     otherHelp: '载入英文文书；不填则两种文本均按所写原文载入。',
     inFile: (words) => `案卷现有：${words}`,
     takeOver: '沿用',
-    uploading: '正在上传文件。',
-    uploadFailed: '文件未能送达，请重新选择。',
     hint: 'Ctrl Enter 确认，Esc 关闭。',
-    role: '办理身份',
-    yes: '已办理',
-    noneNeeded: '无需填写其他内容。',
-    addRow: '增加一行',
-    dropRow: (at) => `删去第${at}行`,
-    line: (at) => `第${at}行`,
-    caseHelp: '填写登记编号或者案号，以案卷或者文书所载为准。',
   },
 
-  units: { day: '日', days: '日', month: '个月', months: '个月', hour: '小时', hours: '小时', person: '人', people: '人', CNY: '元', yuan: '元', '%': '%' },
+  units: { day: '日', month: '个月', hour: '小时', person: '人', CNY: '元', percent: '%', point: '分', site: '处' },
 
   letter: {
     title: '文书',

@@ -48,11 +48,7 @@ export function DataPage() {
           <a href="/api/openapi.json">{data.api}</a>
         </li>
       </ul>
-      {city !== undefined && (
-        <p className="small quiet">
-          {data.pack(format.longDate(city.version), city.digest.slice(0, 19))}
-        </p>
-      )}
+      {city !== undefined && <p className="small quiet">{data.pack(format.longDate(city.version), city.digest.slice(0, 19))}</p>}
     </div>
   );
 }

@@ -39,7 +39,11 @@ function Sheet({ article }: { readonly article: ArticleView }) {
             </div>
             {article.leftOut !== undefined && (
               <Note tone="wait">
-                <b>{w.leftOut}{words.stop}</b> {t(article.leftOut)}
+                <b>
+                  {w.leftOut}
+                  {words.stop}
+                </b>{' '}
+                {t(article.leftOut)}
               </Note>
             )}
           </header>
@@ -54,7 +58,10 @@ function Sheet({ article }: { readonly article: ArticleView }) {
           )}
           {article.used.length > 0 && (
             <Section plain id="used" title={w.used}>
-              <Pairs labelledBy="used" pairs={article.used.map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> }))} />
+              <Pairs
+                labelledBy="used"
+                pairs={article.used.map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> }))}
+              />
             </Section>
           )}
           {article.examples.length > 0 && (

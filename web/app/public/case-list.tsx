@@ -26,5 +26,11 @@ export function CaseList({ cases, how, base }: { readonly cases: readonly Ref[];
 
 function CaseNumber({ of, base }: { readonly of: Ref; readonly base: string | undefined }) {
   const href = base !== undefined && of.id !== undefined ? `${base}/${encodeURIComponent(of.id)}` : of.href;
-  return href === undefined ? <span className="num">{of.number}</span> : <Link className="num" href={href}>{of.number}</Link>;
+  return href === undefined ? (
+    <span className="num">{of.number}</span>
+  ) : (
+    <Link className="num" href={href}>
+      {of.number}
+    </Link>
+  );
 }

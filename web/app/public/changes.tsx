@@ -14,7 +14,11 @@ export function ChangesPage() {
   const today = useToday();
   const cursor = useQuery().one('cursor');
   useTitle(words.changes.title);
-  const changes = useAsk('changes', { limit: 50, ...(cursor !== undefined && { cursor }) }, { keep: true, empty: (value) => value.changes.length === 0 });
+  const changes = useAsk(
+    'changes',
+    { limit: 50, ...(cursor !== undefined && { cursor }) },
+    { keep: true, empty: (value) => value.changes.length === 0 },
+  );
   return (
     <AskPage of={changes} title={words.changes.title} empty={words.changes.empty}>
       {(value) => (

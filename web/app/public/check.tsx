@@ -17,15 +17,24 @@ export function CheckPage() {
   const [, navigate] = useLocation();
   const check = useAsk('check', { code: code ?? '' }, { when: code !== undefined });
   const isUnknown = code !== undefined && check.kind === 'refused' && check.problem.status === 404;
-  const title = check.kind === 'ready' && code !== undefined ? t(check.value.sentence) : isUnknown ? words.check.unknown : words.check.title;
+  const title =
+    check.kind === 'ready' && code !== undefined ? t(check.value.sentence) : isUnknown ? words.check.unknown : words.check.title;
   useTitle(title);
   return (
     <div className="stack narrow">
       <h1>{title}</h1>
       {code === undefined && <p className="lede">{words.check.lede}</p>}
       {isUnknown && <Note tone="bad">{words.check.unknownNext}</Note>}
-      {code !== undefined && !isUnknown && (check.kind === 'loading' ? <Loading /> : <Ask of={check}>{(value) => <Sheet check={value} />}</Ask>)}
-      <CodeForm key={code} label={words.check.code} verb={words.check.verb} code={code} onCode={(typed) => navigate(`/check/${encodeURIComponent(typed)}`)} />
+      {code !== undefined &&
+        !isUnknown &&
+        (check.kind === 'loading' ? <Loading /> : <Ask of={check}>{(value) => <Sheet check={value} />}</Ask>)}
+      <CodeForm
+        key={code}
+        label={words.check.code}
+        verb={words.check.verb}
+        code={code}
+        onCode={(typed) => navigate(`/check/${encodeURIComponent(typed)}`)}
+      />
     </div>
   );
 }
@@ -38,7 +47,8 @@ function Sheet({ check }: { readonly check: Check }) {
   return (
     <div className="answer-box">
       <p className="lede">
-        <StateMark tone={check.holds ? 'in-force' : 'ended'}>{check.holds ? words.check.holds : words.check.notHolds}</StateMark> <Marks marks={check.marks} />
+        <StateMark tone={check.holds ? 'in-force' : 'ended'}>{check.holds ? words.check.holds : words.check.notHolds}</StateMark>{' '}
+        <Marks marks={check.marks} />
       </p>
       <Pairs
         label={t(check.title)}

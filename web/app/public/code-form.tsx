@@ -2,7 +2,12 @@ import { type FormEvent, useState } from 'react';
 import { Button, TextInput } from '#web/ui';
 
 /** One box for a code, as it stands on a letter. */
-export function CodeForm(props: { readonly label: string; readonly verb: string; readonly code?: string | undefined; readonly onCode: (code: string) => void }) {
+export function CodeForm(props: {
+  readonly label: string;
+  readonly verb: string;
+  readonly code?: string | undefined;
+  readonly onCode: (code: string) => void;
+}) {
   const { label, verb, code = '', onCode } = props;
   const [typed, setTyped] = useState(code);
   const submit = (event: FormEvent) => {

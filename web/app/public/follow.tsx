@@ -22,7 +22,13 @@ export function FollowPage() {
       <h1>{title}</h1>
       {isUnknown ? <Note tone="bad">{words.follow.unknownNext}</Note> : <p className="lede">{words.follow.lede}</p>}
       {code !== undefined && !isUnknown && <Ask of={followed}>{() => null}</Ask>}
-      <CodeForm key={code} label={words.follow.code} verb={words.follow.verb} code={code} onCode={(typed) => navigate(`/follow/${encodeURIComponent(typed)}`)} />
+      <CodeForm
+        key={code}
+        label={words.follow.code}
+        verb={words.follow.verb}
+        code={code}
+        onCode={(typed) => navigate(`/follow/${encodeURIComponent(typed)}`)}
+      />
     </div>
   );
 }

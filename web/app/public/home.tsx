@@ -5,6 +5,7 @@ import { Marks } from '#web/law';
 import { Button, Link, SearchBox, Section, useFormat, useLang, useT } from '#web/ui';
 import { searchOf } from '../address.ts';
 import { useAsk } from '../api.ts';
+import { capital } from '../capital.ts';
 import { useTitle } from '../title.ts';
 import { Ask } from '../trouble.tsx';
 import { useWords } from '../words.ts';
@@ -96,9 +97,10 @@ function TellUs() {
         ))}
         {door?.within !== undefined && (
           <li>
-            <b>{words.home.within(t(door.within))}</b>
+            <b>{words.home.answer}</b>
             <span className="quiet">
-              {words.home.ifLate} <Marks marks={door.marks} />
+              {capital(t(door.within))}
+              {words.stop} {words.home.ifLate} <Marks marks={door.marks} />
             </span>
           </li>
         )}
@@ -124,7 +126,13 @@ function Times() {
       <Ask of={times} empty={words.home.noTimes}>
         {(value) => (
           <>
-            <TimesTable rows={value.rows.filter((row) => row.n > 0).toSorted((a, b) => b.n - a.n).slice(0, 6)} labelledBy="time" />
+            <TimesTable
+              rows={value.rows
+                .filter((row) => row.n > 0)
+                .toSorted((a, b) => b.n - a.n)
+                .slice(0, 6)}
+              labelledBy="time"
+            />
             <p className="src">
               {t(value.sentence)} {words.times.span(format.longDate(value.from), format.longDate(value.to))}{' '}
               <Link href="/times">{words.home.definitions}</Link>

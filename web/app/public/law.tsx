@@ -31,16 +31,17 @@ function Sheet({ law }: { readonly law: LawView }) {
         <Crumb steps={[{ label: words.law.crumb }, { label: t(law.title) }, { label: words.law.pack(format.longDate(law.version)) }]} />
         <h1>{t(law.sentence)}</h1>
         <p className="lede">
-          {words.law.standing(format.number(law.standings.law), format.number(law.standings.delegated), format.number(law.standings.assumed))}
+          {words.law.standing(
+            format.number(law.standings.law),
+            format.number(law.standings.delegated),
+            format.number(law.standings.assumed),
+          )}
         </p>
         <MarksLegend />
       </header>
       <div className="two law-two">
         <Section id="squares" title={words.law.squares} className="bare-sec">
-          <ArticleCoverage
-            articles={law.articles}
-            chapters={law.chapters.map((chapter) => ({ title: chapter.title, articles: chapter.articles }))}
-          />
+          <ArticleCoverage articles={law.articles} chapters={chaptersOf(law)} />
         </Section>
         <aside className="stack" aria-label={words.law.sources}>
           <Section id="sources" title={words.law.sources}>
@@ -61,25 +62,61 @@ function Sheet({ law }: { readonly law: LawView }) {
               ))}
             </ul>
           </Section>
-          {left.length > 0 && (
-            <Section id="left-out" title={words.law.notBuilt} aside={format.number(left.length)}>
-              <ul className="because small scroll-list" tabIndex={0}>
-                {left.map((article) => (
-                  <li key={article.id}>
-                    <Link href={`/law/${article.source}/${article.number}`}>{t(article.label)}</Link> {t(article.leftOut!)}
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          )}
         </aside>
       </div>
-      <Section id="late" title={words.law.late} aside={words.law.lateSub(format.number(law.late.rows.length), format.number(law.late.of))} className="heavy">
+      <Section
+        id="late"
+        title={words.law.late}
+        aside={words.law.lateSub(format.number(law.late.rows.length), format.number(law.late.of))}
+        className="heavy"
+      >
         <p>{t(law.late.sentence)}</p>
         {law.late.rows.length > 0 && <LateTable rows={law.late.rows} labelledBy="late" />}
       </Section>
       {law.mission.length > 0 && <Mission rows={law.mission} />}
+      {left.length > 0 && <LeftOut articles={left} />}
     </div>
+  );
+}
+
+/** The chapters of the law itself; then every other source as one. */
+const chaptersOf = ({ chapters, articles, sources }: LawView) => {
+  const inChapters = new Set(chapters.flatMap((chapter) => chapter.articles));
+  const others = Map.groupBy(
+    articles.filter(({ id }) => !inChapters.has(id)),
+    ({ source }) => source,
+  );
+  return [
+    ...chapters.map(({ title, articles: ids }) => ({ title, articles: ids })),
+    ...[...others].map(([source, own]) => ({
+      title: sources.find(({ name }) => name === source)?.title ?? source,
+      articles: own.map(({ id }) => id),
+    })),
+  ];
+};
+
+/** Articles with the same reason stand together. */
+function LeftOut({ articles }: { readonly articles: LawView['articles'] }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  const byReason = Map.groupBy(articles, (article) => article.leftOut!.en);
+  const reasons = [...byReason.values()].toSorted((a, b) => a.length - b.length);
+  return (
+    <Section id="left-out" title={words.law.notBuilt} aside={format.number(articles.length)}>
+      <ul className="because small">
+        {reasons.map((group) => (
+          <li key={group[0]!.id}>
+            {t(group[0]!.leftOut!)}{' '}
+            {group.map((article) => (
+              <Link key={article.id} className="art" href={`/law/${article.source}/${article.number}`}>
+                {t(article.label)}
+              </Link>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -5,6 +5,7 @@ import { Because, Marks, MarksLegend, RuledLine, Tier, Why } from '#web/law';
 import { Button, Crumb, Dots, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
 import { searchOf } from '../address.ts';
 import { useAsk } from '../api.ts';
+import { capital } from '../capital.ts';
 import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -45,8 +46,7 @@ function Sheet({ product }: { readonly product: ProductView }) {
             <h1>{t(product.title)}</h1>
             <p className="lede">{t(product.sentence)}</p>
             <p className="meta">
-              {product.tier !== undefined && <Tier ranked={product.tier} />}{' '}
-              <StatusMark status={product.status} />{' '}
+              {product.tier !== undefined && <Tier ranked={product.tier} />} <StatusMark status={product.status} />{' '}
               <span className="quiet">
                 {words.row.since} <span className="nb">{format.longDate(product.since)}</span>
               </span>
@@ -123,7 +123,9 @@ function Tested({ of: { sentence, results, notes, recorded } }: { readonly of: P
                       format.number(Math.round(result.high * 100)),
                       format.number(Math.round((result.level ?? 0.95) * 100)),
                     ),
-                  result.hits !== undefined && result.trials !== undefined && w.people(format.number(result.hits), format.number(result.trials)),
+                  result.hits !== undefined &&
+                    result.trials !== undefined &&
+                    w.people(format.number(result.hits), format.number(result.trials)),
                   result.promised !== undefined && w.promised(t(result.promised)),
                 ]
                   .filter((part) => typeof part === 'string')
@@ -197,7 +199,7 @@ function Rights({ product }: { readonly product: ProductView }) {
             </Button>
           </div>
           <p className="small quiet gap-top">
-            {t(door.sentence)} {door.within !== undefined && words.home.within(t(door.within))}{door.within !== undefined && words.stop} <Marks marks={door.marks} />
+            {t(door.sentence)} {door.within !== undefined && `${capital(t(door.within))}${words.stop}`} <Marks marks={door.marks} />
           </p>
         </div>
       ))}

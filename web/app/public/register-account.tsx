@@ -43,8 +43,24 @@ export function RegisterAccountPage() {
       <p className="lede">{w.lede}</p>
       {tried && <ErrorList errors={wrong} />}
       <TroubleOf outcome={register.trouble} />
-      <TextInput id="name" label={w.name} autoComplete="name" value={given.name} onChange={set('name')} maxLength={120} error={errorOf('name')} />
-      <TextInput id="email" label={w.email} type="email" autoComplete="username" value={given.email} onChange={set('email')} error={errorOf('email')} />
+      <TextInput
+        id="name"
+        label={w.name}
+        autoComplete="name"
+        value={given.name}
+        onChange={set('name')}
+        maxLength={120}
+        error={errorOf('name')}
+      />
+      <TextInput
+        id="email"
+        label={w.email}
+        type="email"
+        autoComplete="username"
+        value={given.email}
+        onChange={set('email')}
+        error={errorOf('email')}
+      />
       <TextInput
         id="password"
         label={w.password}
@@ -58,7 +74,14 @@ export function RegisterAccountPage() {
       <YesNo legend={w.forOrg} value={forOrg} onChange={setForOrg} />
       {forOrg && (
         <>
-          <TextInput id="orgName" label={w.orgName} autoComplete="organization" value={given.orgName} onChange={set('orgName')} error={errorOf('orgName')} />
+          <TextInput
+            id="orgName"
+            label={w.orgName}
+            autoComplete="organization"
+            value={given.orgName}
+            onChange={set('orgName')}
+            error={errorOf('orgName')}
+          />
           <TextInput id="orgCode" label={w.orgCode} optional value={given.orgCode} onChange={set('orgCode')} maxLength={40} />
         </>
       )}

@@ -6,6 +6,7 @@ import { Marks, Tier } from '#web/law';
 import { Button, type Column, FilterList, Head, Link, Section, Table, useFormat, useLang, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
+import { capital } from '../capital.ts';
 import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -111,9 +112,12 @@ function Sheet({ page, asked }: { readonly page: RegisterView; readonly asked: A
       <div className="lay">
         <Filters page={page} asked={asked} />
         <section aria-labelledby="result">
-          <h2 id="result" className="result" role="status">
+          <h2 id="result" className="result">
             {isFiltered ? words.register.result(format.number(page.total)) : words.register.all(format.number(page.total))}
           </h2>
+          <p className="sr" role="status">
+            {isFiltered ? words.register.result(format.number(page.total)) : ''}
+          </p>
           {page.rows.length === 0 ? <Nothing isFiltered={isFiltered} /> : <Rows page={page} />}
           {page.rows.length > 0 && <Pages page={page} asked={asked} />}
           {page.completeness !== undefined && <Complete of={page.completeness} />}
@@ -134,7 +138,6 @@ function Typing({ asked }: { readonly asked: AskedOf }) {
     setLast(q);
     if (typed.trim() !== q) setTyped(q);
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed starts the wait.
   useEffect(() => {
     if (typed.trim() === q) return;
     const wait = setTimeout(() => change({ q: typed.trim() }, true), 250);
@@ -205,7 +208,7 @@ function FilterSet(props: {
   return (
     <>
       <FilterList
-        legend={t(facet.title)}
+        legend={capital(t(facet.title))}
         options={options.map((option) => ({ value: option.value, label: t(option.title), count: count(option.count) }))}
         value={asked.valuesOf(facet)}
         onChange={(values) => asked.choose(facet, values)}
@@ -266,7 +269,9 @@ function Rows({ page }: { readonly page: RegisterView }) {
       number: true,
       label: head.since,
       cell: (row) =>
-        row.due === undefined ? format.longDate(row.since) : words.register.due(format.shortDate(row.due, today ?? row.due)),
+        row.due !== undefined && row.status.tone === 'waiting'
+          ? words.register.due(format.shortDate(row.due, today ?? row.due))
+          : format.shortDate(row.since, today),
     },
     ...(has((row) => row.checked !== undefined)
       ? [
@@ -297,7 +302,10 @@ function Pages({ page, asked }: { readonly page: RegisterView; readonly asked: A
   const from = asked.cursor === undefined ? 0 : asked.from;
   const until = from + page.rows.length;
   return (
-    <nav className="pages no-print" aria-label={words.register.shown(format.number(from + 1), format.number(until), format.number(page.total))}>
+    <nav
+      className="pages no-print"
+      aria-label={words.register.shown(format.number(from + 1), format.number(until), format.number(page.total))}
+    >
       {page.next !== undefined && (
         <Button kind="second" href={asked.next(page.next, until)}>
           {words.register.next(format.number(Math.min(pageSize, page.total - until)))}

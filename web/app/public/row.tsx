@@ -37,7 +37,9 @@ function Sheet({ page: { register }, row }: { readonly page: RegisterPage; reado
   useTitle(t(row.title));
   return (
     <>
-      <Crumb steps={[{ label: t(register.title), href: registerHref(register.name) }, { label: <span className="num">{row.number}</span> }]} />
+      <Crumb
+        steps={[{ label: t(register.title), href: registerHref(register.name) }, { label: <span className="num">{row.number}</span> }]}
+      />
       <h1>{t(row.title)}</h1>
       {row.sentence !== undefined && <p className="lede">{t(row.sentence)}</p>}
       <p className="meta gap-below">
@@ -48,7 +50,10 @@ function Sheet({ page: { register }, row }: { readonly page: RegisterPage; reado
         <Marks marks={row.mark} />
       </p>
       <Section id="entry" title={words.row.glance} aside={words.product.version(row.version)}>
-        <Pairs labelledBy="entry" pairs={row.cells.map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> }))} />
+        <Pairs
+          labelledBy="entry"
+          pairs={row.cells.map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> }))}
+        />
       </Section>
       {row.case !== undefined && (
         <p className="gap-top">

@@ -19,7 +19,13 @@ export function SearchPage() {
   const count = hits.kind === 'ready' ? hits.value.total : undefined;
   return (
     <div className="stack narrow">
-      <h1>{q === '' || count === undefined ? words.search.title : count === 0 ? words.search.none(q) : words.search.found(format.number(count), q)}</h1>
+      <h1>
+        {q === '' || count === undefined
+          ? words.search.title
+          : count === 0
+            ? words.search.none(q)
+            : words.search.found(format.number(count), q)}
+      </h1>
       <SearchBox label={words.home.label} value={q} onSearch={(next) => query.set({ q: next })} />
       {q === '' ? (
         <p className="quiet">{words.search.type}</p>
@@ -30,7 +36,8 @@ export function SearchPage() {
               <div className="state-box">
                 <p>{words.search.noneNext}</p>
                 <p>
-                  <Link href={`/products${searchOf({ q })}`}>{words.notFound.search}</Link> · <Link href="/complain">{words.register.tellUs}</Link>
+                  <Link href={`/products${searchOf({ q })}`}>{words.notFound.search}</Link> ·{' '}
+                  <Link href="/complain">{words.register.tellUs}</Link>
                 </p>
               </div>
             ) : (

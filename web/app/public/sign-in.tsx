@@ -41,7 +41,14 @@ function SignIn() {
       <p className="lede">{w.lede}</p>
       <TroubleOf outcome={enter.trouble} />
       <TextInput label={w.email} type="email" name="email" autoComplete="username" value={email} onChange={setEmail} />
-      <TextInput label={w.password} type="password" name="password" autoComplete="current-password" value={password} onChange={setPassword} />
+      <TextInput
+        label={w.password}
+        type="password"
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+      />
       <div className="acts">
         <Button type="submit" busy={enter.busy}>
           {w.title}
@@ -62,9 +69,20 @@ function SignedIn({ me }: { readonly me: Me }) {
   const signOut = useSignOut();
   const isOfficial = me.workplaces.some((place) => place !== 'public' && place !== 'applicant');
   const about = [
-    ...(me.posts.length === 0 ? [] : [{ name: w.posts, value: me.posts.map((post) => `${t(post.title)}${words.brackets(t(post.office.title))}`).join(words.comma) }]),
-    ...(me.organisations.length === 0 ? [] : [{ name: w.organisations, value: me.organisations.map(({ name }) => name).join(words.comma) }]),
-    ...(me.seats.length === 0 ? [] : [{ name: w.seats, value: me.seats.map((seat) => `${t(seat.committee.title)}${words.brackets(t(seat.category.title))}`).join(words.comma) }]),
+    ...(me.posts.length === 0
+      ? []
+      : [{ name: w.posts, value: me.posts.map((post) => `${t(post.title)}${words.brackets(t(post.office.title))}`).join(words.comma) }]),
+    ...(me.organisations.length === 0
+      ? []
+      : [{ name: w.organisations, value: me.organisations.map(({ name }) => name).join(words.comma) }]),
+    ...(me.seats.length === 0
+      ? []
+      : [
+          {
+            name: w.seats,
+            value: me.seats.map((seat) => `${t(seat.committee.title)}${words.brackets(t(seat.category.title))}`).join(words.comma),
+          },
+        ]),
   ];
   return (
     <div className="stack narrow">

@@ -1,0 +1,61 @@
+import type { Day } from '#law/ground';
+import { dayAt, morning, type Plot } from './plan.ts';
+import * as city from './stories-city.ts';
+
+/** What else happens in a city: complaints, rights, surveys, grants, data, a rule that changes, and duties of the office. */
+export const cityStories = (plot: Plot, products: number): readonly city.CityStory[] => {
+  const at = (n: number): Day => dayAt(plot, n);
+  const { days, today } = plot;
+  const ago = (n: number): Day => days.work(today, -n);
+  const few = [
+    city.complaint(ago(0), 'The bus screen at Lotus Hill has told the time of yesterday since Monday.', 'open', undefined, morning),
+    city.complaint(ago(3), '小区门禁不认戴帽子的人，老人进不去。', 'open', city.anybody),
+    city.complaint(at(100), 'A notice said that I must pay for noise on a night when I was away.', 'answered'),
+    city.rights(ago(6), 'explain', 'Why was my request for a school place ranked ninth?', 'open'),
+    city.survey(surveyDay(plot, 130), 'qinghe', 'settled'),
+    city.duty(at(65), { en: 'report on last year’s AI plan', zh: '上一年度计划执行情况报告' }, 6, 5),
+  ];
+  if (products < 40) return few.filter((_, index) => index !== 4 || surveyed(plot, 130));
+  const surveys = (
+    [
+      ['heron', 'settled'],
+      ['wayfinder', 'settled'],
+      ['bridge', 'queried'],
+      ['lantern', 'settled'],
+      ['ledger', 'settled'],
+      ['window', 'refused'],
+      ['tide', 'missing'],
+      ['bamboo', 'queried'],
+    ] as const
+  ).map(([key, ends]) => city.survey(surveyDay(plot, 130), key, ends));
+  return [
+    ...few.filter((_, index) => index !== 4 || surveyed(plot, 130)),
+    ...(surveyed(plot, 130) ? surveys : []),
+    ...(surveyed(plot, 376) ? [city.survey(surveyDay(plot, 376), 'kingfisher', 'open')] : []),
+    city.complaint(at(210), '水费算错了，打电话没有人接。', 'sent-back'),
+    city.complaint(at(300), '自助机把我的号叫过了，又要重新排队。', 'answered'),
+    city.complaint(ago(30), 'The kiosk keeps asking for my face although I pressed “no”.', 'open', city.anybody),
+    city.rights(at(180), 'access', 'I want to see what the counter helper has kept about me.', 'fulfilled'),
+    city.grant(at(125), 'lantern', 'Slow Reader 慢读', 900_000, 'funded'),
+    city.grant(at(128), 'bamboo', '乡音库', 1_600_000, 'refused'),
+    city.grant(ago(13), 'mangrove', 'Gentle Grip 柔握', 1_200_000, 'scored'),
+    city.grant(ago(2), 'tide', '楼宇余热', 750_000, 'filed'),
+    city.dataUse(at(150), 'wayfinder', 'in-use'),
+    city.dataUse(days.work(at(335), 0), 'window', 'first-check'),
+    city.dataUse(ago(7), 'bridge', 'open'),
+    city.ruleChange(at(120), 'in-force'),
+    city.ruleChange(ago(15), 'consulting'),
+    city.duty(at(340), { en: 'AI plan for next year', zh: '下一年度人工智能产业计划' }, 3),
+    city.hospitalTest(at(230), 'Ward Whisper 病房轻语', 'running'),
+    city.hospitalTest(ago(20), '心衰预警', 'under-approval'),
+  ];
+};
+
+const surveyDay = (plot: Plot, n: number): Day => dayAt(plot, n);
+
+/** A survey may only be sent while its form is approved. */
+const surveyed = (plot: Plot, n: number): boolean => {
+  const approval = Object.values(plot.forms)[0]?.approval;
+  const on = surveyDay(plot, n);
+  return approval === undefined || (approval.from <= on && on <= approval.to);
+};

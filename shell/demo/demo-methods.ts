@@ -1,0 +1,124 @@
+import type { DemoPeople, TimeTravelled } from '#contract';
+import type { CaseEvent, OrderGiven } from '#law/case';
+import { wordFor } from '#law/case';
+import { type Day, dayNumber, fail, localDay, ok, parseDay, printInstant, type Refusal, startOfDay, type Text, text, zoneOf } from '#law/ground';
+import type { Pack } from '#law/pack';
+import { inline } from '#shell/db';
+import type { OfficeService } from '#shell/http';
+import { type LedgerKeeper, SetClock, set } from '#shell/office';
+import { nextDeadline, passTime } from './agenda.ts';
+import { type DemoPerson, people } from './people.ts';
+
+const dayMs = 86_400_000;
+const hour = 3_600_000;
+/** Shown of what happened on the way. */
+const shown = 20;
+
+/** What only the demo city can do: say whom one can sign in as, and let time pass. */
+export const demoMethods = ({ keeper }: { readonly keeper: LedgerKeeper }): Pick<OfficeService, 'demoPeople' | 'travel'> => ({
+  demoPeople: async () => ok({ people: people.map(personView(packNow(keeper))) }),
+
+  travel: async (_, asked) => {
+    const { clock, store } = keeper;
+    if (!(clock instanceof SetClock)) throw new Error('time can only be moved in the demo city');
+    const to = await destination(keeper, asked.body);
+    if (typeof to !== 'number') return fail(to);
+    const before = await lastPosition(keeper);
+    await passTime(keeper, clock, to);
+    await keeper.catchUpAll();
+    await set(store.database, 'clock', { at: clock.now(), runs: true });
+    return ok(await travelled(keeper, before));
+  },
+});
+
+const packNow = ({ shelf }: LedgerKeeper): Pack => shelf.on('9999-12-31' as Day).pack;
+
+// ---- people ----------------------------------------------------------------------------------------------------------
+
+const personView =
+  (pack: Pack) =>
+  ({ person, name, sentence, workplace, organisation, post, seat }: DemoPerson): DemoPeople['people'][number] => {
+    const names = [
+      ...(post === undefined ? [] : [{ name: post.role, title: pack.roles[post.role]?.title ?? wordFor(pack, post.role) }]),
+      ...(seat === undefined ? [] : [{ name: seat.committee, title: seatTitle(pack, seat) }]),
+      ...(organisation === undefined ? [] : [{ name: 'applicant', title: wordFor(pack, 'applicant') }]),
+    ];
+    return { person, name, sentence, workplace, roles: names };
+  };
+
+const seatTitle = (pack: Pack, { committee, category, chair }: NonNullable<DemoPerson['seat']>): Text => {
+  const of = pack.committees[committee]?.title ?? wordFor(pack, committee);
+  const seat = wordFor(pack, category);
+  return chair === true ? text(`${of.en}: ${seat.en}, chair`, `${of.zh}：${seat.zh}，主任`) : text(`${of.en}: ${seat.en}`, `${of.zh}：${seat.zh}`);
+};
+
+// ---- time ------------------------------------------------------------------------------------------------------------
+
+interface Asked {
+  readonly to?: string;
+  readonly days?: number;
+  readonly nextDeadline?: true;
+}
+
+const no = (en: string, zh: string, about: Refusal['about'] = {}): Refusal => ({ refusal: 'notInDomain', basis: [], text: text(en, zh), about });
+
+/** The farthest day on which a day is still four digits and a holiday long forgotten. */
+const farthestDays = 3660;
+
+/** Where the journey ends, or why it cannot begin. */
+const destination = async (keeper: LedgerKeeper, { to, days, nextDeadline: deadline }: Asked): Promise<number | Refusal> => {
+  if ([to, days, deadline].filter((way) => way !== undefined).length !== 1) {
+    return no('Say one thing: a day, a number of days, or the next deadline.', '请选择一种方式：指定日期、天数或者下一个期限。');
+  }
+  const now = keeper.clock.now();
+  if (days !== undefined) return now + days * dayMs;
+  if (deadline !== undefined) {
+    const next = await nextDeadline(keeper.store.database, now);
+    return next ?? no('Nothing will fall due by itself.', '没有即将到期的期限。');
+  }
+  const zone = zoneOf(packNow(keeper).zone);
+  const day = parseDay(to!);
+  const today = localDay(zone, now);
+  if (day === undefined) return no('There is no such day.', '不存在该日期。', { to: to! });
+  if (day <= today) return no('Time goes forward only: choose a later day.', '时间只能向前，请选择以后的日期。', { today });
+  if (dayNumber(day) - dayNumber(today) > farthestDays) return no('Not more than ten years at once.', '一次最多前进十年。', { today });
+  return startOfDay(zone, day) + 9 * hour;
+};
+
+const position = inline('select coalesce(max(position), 0) as at from event');
+const byLaw = inline(
+  `select data from event where position > $1 and data->>'type' = 'orderGiven' and data->>'role' = 'law' and data->'opened' is null
+   order by position`,
+);
+
+const lastPosition = async ({ store }: LedgerKeeper): Promise<number> => (await store.database.query<{ at: number }>(position))[0]!.at;
+
+/** Where time stands now, and what the law did on the way. */
+const travelled = async (keeper: LedgerKeeper, before: number): Promise<TimeTravelled> => {
+  const zone = zoneOf(packNow(keeper).zone);
+  const now = keeper.clock.now();
+  const rows = await keeper.store.database.query<{ data: CaseEvent }>(byLaw, [before]);
+  const given = rows.flatMap(({ data }) => (data.type === 'orderGiven' ? [data] : []));
+  const happened = await Promise.all(given.slice(0, shown).map((event) => wayside(keeper, event)));
+  return {
+    today: localDay(zone, now),
+    now: printInstant(zone, now),
+    happened,
+    ...(given.length > shown ? { more: given.length - shown } : {}),
+  };
+};
+
+const rowOf = inline('select number, title, pack from docket where case_id = $1');
+
+const wayside = async ({ store, shelf }: LedgerKeeper, event: OrderGiven): Promise<TimeTravelled['happened'][number]> => {
+  const [row] = await store.database.query<{ number: string; title: Text; pack: string }>(rowOf, [event.case]);
+  const pack = shelf.of(row!.pack).pack;
+  const order = wordFor(pack, event.order);
+  const to = event.to === undefined ? undefined : wordFor(pack, event.to);
+  return {
+    on: event.happened.slice(0, 10) as Day,
+    case: event.case,
+    number: row!.number,
+    text: text(`${row!.title.en}: ${order.en}${to === undefined ? '' : `, now ${to.en}`}`, `${row!.title.zh}：${order.zh}${to === undefined ? '' : `，现为“${to.zh}”`}`),
+  };
+};

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Day } from '#law/ground';
+import { inline } from '#shell/db';
+import { createIdentity } from '#shell/identity';
+import { type OpenedOffice, openOffice, SetClock, setting } from '#shell/office';
+import { demoMethods, demoPeople, isSeeded, openDemo, prepareDemo } from './index.ts';
+
+const caller = { now: 0, request: 'test' };
+const demoName = /\(demo\)|（演示）/i;
+
+describe('a small demo city', () => {
+  const clock = new SetClock(0);
+  let office: OpenedOffice;
+  beforeAll(async () => {
+    office = await openOffice({ memory: true, clock });
+    await prepareDemo(office, clock, { products: 12, seed: 'test', until: '2026-11-24' as Day });
+  });
+  afterAll(() => office.close());
+  const rows = <Row>(sql: string): Promise<readonly Row[]> => office.store.database.query<Row>(inline(sql));
+
+  test('has lived for a year, and lies on the desks as the seed has it', async () => {
+    const counts = await rows<{ at: string; count: number }>(
+      `select procedure || ' ' || state as at, count(*)::integer as count from docket group by 1 order by 1`,
+    );
+    expect(Object.fromEntries(counts.map(({ at, count }) => [at, count]))).toEqual({});
+    expect(await isSeeded(office.store)).toBe(true);
+    expect(await setting(office.store.database, 'clock')).toEqual({ at: Date.parse('2026-11-24T09:40:12+08:00'), runs: true });
+  });
+
+  test('one case is late, one stands still, one awaits the head, and a committee sits', async () => {
+    const open = (await office.store.docket({ limit: 200 })).rows;
+    const today = '2026-11-24' as Day;
+    expect(open.filter(({ due, clockState }) => due !== null && due < today && clockState === 'running').map(({ state }) => state)).toEqual(['accepted']);
+    expect(open.find(({ state }) => state === 'proposed')).toMatchObject({ procedure: 'assessment', waits: 'head' });
+    expect(open.find(({ state }) => state === 'correcting')).toMatchObject({ waits: 'applicant' });
+    const meeting = open.find(({ state }) => state === 'meeting')!;
+    expect(open.some(({ family, state, clockState }) => family === meeting.family && state === 'accepted' && clockState === 'paused')).toBe(true);
+    const { attending, ballots } = (await office.keeper.ask(meeting.case, (_, files) => files.get(meeting.case)))!.sitting!;
+    expect([attending.length, Object.keys(ballots).length]).toEqual([6, 0]);
+  });
+
+  test('what is kept follows from its events', async () => {
+    const { differences } = await office.store.rebuild((families) => office.keeper.project(families));
+    expect(differences).toEqual([]);
+    expect(await office.store.verify()).toMatchObject({ ok: true, findings: [] });
+  });
+
+  test('says of every person, company and product that it is a demo', async () => {
+    const names = [
+      ...(await rows<{ name: string }>('select name from account')),
+      ...(await rows<{ name: string }>(`select data->>'name' as name from office_event where type = 'organisationNamed'`)),
+      ...(await rows<{ name: string }>(`select columns->>'name' as name from register_row where columns->>'name' is not null`)),
+      ...(await rows<{ name: string }>(`select columns->>'company' as name from register_row where columns->>'company' is not null`)),
+      ...demoPeople.flatMap(({ name }) => [{ name: name.en }, { name: name.zh }]),
+    ].map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(150);
+    expect(names.filter((name) => !demoName.test(name))).toEqual([]);
+  });
+
+  test('everybody has an account, so that one can sign in as them', async () => {
+    const people = await demoMethods(office).demoPeople(caller, {});
+    const listed = people.ok ? people.value.people : [];
+    const identity = await createIdentity(office.store.database);
+    const { token } = await identity.open('demo-zhao', 'a browser');
+    expect(await identity.who(token)).toMatchObject({ person: 'demo-zhao' });
+    expect(listed.map(({ person }) => person).toSorted()).toEqual((await identity.accounts()).map(({ person }) => person).toSorted());
+    expect(listed.find(({ person }) => person === 'demo-he')?.roles[0]?.title).toEqual({
+      en: 'Municipal AI ethics committee: ethics, chair',
+      zh: '市人工智能伦理委员会：伦理，主任',
+    });
+  });
+
+  test('time goes forward, by one way at a time, and the law follows', async () => {
+    const { travel } = demoMethods(office);
+    const refused = async (body: Parameters<typeof travel>[1]['body']) => {
+      const answer = await travel(caller, { body });
+      return answer.ok ? undefined : answer.error;
+    };
+    expect(await refused({})).toMatchObject({ refusal: 'notInDomain' });
+    expect(await refused({ days: 1, nextDeadline: true })).toMatchObject({ refusal: 'notInDomain' });
+    expect(await refused({ to: '2026-11-24' })).toMatchObject({ about: { today: '2026-11-24' } });
+
+    const later = await travel(caller, { body: { days: 1 } });
+    expect(later).toMatchObject({ ok: true, value: { today: '2026-11-25' } });
+    const due = await travel(caller, { body: { nextDeadline: true } });
+    expect(due.ok && due.value.happened.length).toBeGreaterThan(0);
+    const far = await travel(caller, { body: { to: '2027-01-04' } });
+    expect(far).toMatchObject({ ok: true, value: { today: '2027-01-04', now: '2027-01-04T09:00:00+08:00' } });
+    expect((await setting(office.store.database, 'clock'))?.at).toBe(clock.now());
+    const { differences } = await office.store.rebuild((families) => office.keeper.project(families));
+    expect(differences).toEqual([]);
+  });
+});
+
+describe('a folder for the demo city', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ordinance-demo-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('a making that was killed is begun anew; a city that is there is opened', async () => {
+    const dataDir = join(folder, 'city');
+    await mkdir(join(dataDir, 'making', 'postgres'), { recursive: true });
+    const lines: string[] = [];
+    const open = () => openDemo({ dataDir }, (line) => lines.push(line), { products: 2 });
+    const made = await open();
+    expect(existsSync(join(dataDir, 'making'))).toBe(false);
+    expect(await isSeeded(made.office.store)).toBe(true);
+    await made.office.close();
+    const said = lines.length;
+    const again = await open();
+    expect(lines.length).toBe(said);
+    await again.office.close();
+  });
+
+  test('a store of somebody’s own is left alone', async () => {
+    const dataDir = join(folder, 'own');
+    await (await openOffice({ dataDir })).close();
+    await expect(openDemo({ dataDir }, () => {})).rejects.toThrow('is no demo city');
+  });
+});

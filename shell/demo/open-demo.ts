@@ -1,0 +1,125 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Day } from '#law/ground';
+import { inline, lockDirectory } from '#shell/db';
+import { createIdentity, type Identity } from '#shell/identity';
+import type { Store } from '#shell/ledger';
+import { type OpenedOffice, openOffice, readPackFolder, SetClock, set, setting } from '#shell/office';
+import { type DemoOptions, type Progress, seedDemo } from './scenario.ts';
+
+export type DemoPlace = { readonly dataDir: string } | { readonly databaseUrl: string };
+
+export interface OpenedDemo {
+  readonly office: OpenedOffice;
+  readonly identity: Identity;
+}
+
+/** Where there is no demo city and none can be made: in words for whoever started it. */
+export class NoDemoHere extends Error {
+  override readonly name = 'NoDemoHere';
+}
+
+const ownPack = join(import.meta.dirname, '../../packs/shenzhen');
+
+/** Opens the demo city, and makes it first where there is none. */
+export const openDemo = async (place: DemoPlace, say: (line: string) => void, options: Partial<DemoOptions> = {}): Promise<OpenedDemo> => {
+  if ('dataDir' in place) await makeInFolder(place.dataDir, say, options);
+  const office = await openOffice(place);
+  try {
+    const identity = await createIdentity(office.store.database);
+    if (!(await isSeeded(office.store))) {
+      if ('dataDir' in place || !(await isEmpty(office.store))) throw new NoDemoHere(notDemo(place));
+      await office.close();
+      await makeIn(place, say, options);
+      return openDemo(place, say, options);
+    }
+    return { office, identity };
+  } catch (error) {
+    await office.close();
+    throw error;
+  }
+};
+
+/** The city was made to its end: what was stopped in between does not say so of itself. */
+export const isSeeded = async (store: Store): Promise<boolean> => (await setting(store.database, 'demo')) === true;
+
+const anything = inline('select 1 as found from event union all select 1 from office_event union all select 1 from account limit 1');
+
+const isEmpty = async (store: Store): Promise<boolean> => (await store.database.query(anything)).length === 0;
+
+/**
+ * The folder's database is made beside its place and then moved there at one stroke: a making that was killed leaves nothing that
+ * looks like a city, and the next start begins anew.
+ */
+const makeInFolder = async (dataDir: string, say: (line: string) => void, options: Partial<DemoOptions>): Promise<void> => {
+  const home = join(dataDir, 'postgres');
+  if (existsSync(home)) return;
+  const making = join(dataDir, 'making');
+  mkdirSync(making, { recursive: true });
+  // Throws where another process is at it.
+  lockDirectory(making).release();
+  rmSync(making, { recursive: true, force: true });
+  await makeIn({ dataDir: making }, say, options);
+  renameSync(join(making, 'postgres'), home);
+  rmSync(making, { recursive: true, force: true });
+};
+
+const makeIn = async (place: DemoPlace, say: (line: string) => void, options: Partial<DemoOptions>): Promise<void> => {
+  const clock = new SetClock(0);
+  const office = await openOffice({ ...place, clock });
+  try {
+    say('Making the demo city: a year of invented people, products and cases …');
+    const started = performance.now();
+    const orders = await prepareDemo(office, clock, options, quarters(say));
+    say(`  ${orders} orders in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  } finally {
+    await office.close();
+  }
+};
+
+/**
+ * Makes the city in an empty store, with the law that comes with the program if none is installed. That it is a demo is
+ * entered last of all. Answers how many orders were given.
+ */
+export const prepareDemo = async (
+  office: OpenedOffice,
+  clock: SetClock,
+  options: Partial<DemoOptions> = {},
+  progress: Progress = () => {},
+): Promise<number> => {
+  const { store, shelf, keeper } = office;
+  const { database } = store;
+  if (!(await isEmpty(store))) throw new NoDemoHere('the demo city is only made in an empty store');
+  const identity = await createIdentity(database);
+  if (shelf.empty) {
+    const { ok, findings } = await shelf.install(readPackFolder(ownPack), Date.now());
+    if (!ok) throw new Error(`the pack that comes with the program has findings: ${findings[0]?.message}`);
+  }
+  // A power cut costs no more than another making, so no commit waits for the disk until the city is closed.
+  await database.query(inline('set synchronous_commit = off'));
+  const until = options.until ?? demoToday;
+  const { orders } = await seedDemo({ store, shelf, keeper, clock, identity }, { ...options, until }, progress);
+  await database.query(inline('set synchronous_commit = on'));
+  await store.maintain();
+  await set(database, 'clock', { at: clock.now(), runs: true });
+  await set(database, 'demo', true);
+  return orders;
+};
+
+/** The same day for everybody, in a year whose holidays are known: the city lives on from there. */
+const demoToday = '2026-11-24' as Day;
+
+const notDemo = (place: DemoPlace): string =>
+  'dataDir' in place
+    ? `the folder ${place.dataDir} holds a store that is no demo city: name another folder in ORDINANCE_DATA, or open this one with \`ordinance serve\``
+    : 'the database holds a store that is no demo city, or one whose making was stopped: name an empty database in DATABASE_URL, or drop and create this one again';
+
+const quarters = (say: (line: string) => void): Progress => {
+  let said = 0;
+  return (done, of) => {
+    const quarter = Math.floor((done * 4) / of);
+    if (quarter <= said || quarter === 4) return;
+    said = quarter;
+    say(`  ${quarter * 25} %`);
+  };
+};

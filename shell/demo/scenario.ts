@@ -1,0 +1,89 @@
+import { addDays, type Day, daysBetween, localDay, zoneOf } from '#law/ground';
+import type { Identity } from '#shell/identity';
+import type { LedgerKeeper, SetClock, Shelf } from '#shell/office';
+import type { Store } from '#shell/ledger';
+import { playAll, type Story } from './agenda.ts';
+import { type Chance, chanceOf } from './chance.ts';
+import { type Days, daysOf } from './days.ts';
+import { addAccounts, enter, peopleEntered } from './people.ts';
+import { planOf, type Slot } from './plan.ts';
+import { type DemoProduct, forAssessment, forDisclosure, forRecognition, forTrial } from './products.ts';
+import { Scene } from './scene.ts';
+import { cityStories } from './city-plan.ts';
+
+export interface DemoCity {
+  readonly store: Store;
+  readonly shelf: Shelf;
+  readonly keeper: LedgerKeeper;
+  /** The keeper's own, set forward from the first day to the last. */
+  readonly clock: SetClock;
+  readonly identity: Identity;
+}
+
+export interface DemoOptions {
+  /** The same seed gives the same city. */
+  readonly seed?: string;
+  readonly products?: number;
+  /** The demo's today; the city has then lived for somewhat more than a year. */
+  readonly until: Day;
+}
+
+export type Progress = (done: number, of: number) => void;
+
+/** Days of life before today: enough for the first reports after a year to have fallen due. */
+const lived = 390;
+const hour = 3_600_000;
+/** The city is opened at twenty to ten: the morning's post is in, and a committee sits. */
+const opensAt = 9.67 * hour;
+
+/**
+ * Lives through a year of a city that does not exist: every person, company and product is invented, every order is one that people
+ * can give, and whatever falls due in between the law does. Needs an empty store in which the law is installed.
+ */
+export const seedDemo = async (
+  { store, shelf, keeper, clock, identity }: DemoCity,
+  { seed = 'ordinance', products = 100, until }: DemoOptions,
+  progress: Progress = () => {},
+): Promise<{ readonly orders: number }> => {
+  const { pack } = shelf.on(until);
+  const zone = zoneOf(pack.zone);
+  const days = daysOf(pack.calendars[pack.calendar]!, zone);
+  const from = addDays(until, -lived);
+  const opening = days.start(from) + 8 * hour;
+  clock.set(opening);
+  await addAccounts(identity);
+  await enter(store, opening, pack.zone, peopleEntered(addDays(from, -60)));
+
+  const chance = chanceOf(seed);
+  const today = days.isWorking(until) ? until : days.work(until, -1);
+  const plot = { days, from, today, chance: chance.branch('plan'), forms: pack.forms };
+  const stories = [...productStories(chance, days, planOf(plot, products)), ...sideStories(chance, days, cityStories(plot, products))];
+  const orders = await playAll({ keeper, clock, zone: pack.zone }, stories, days.start(until) + opensAt, (at) =>
+    progress(Math.min(lived, daysBetween(from, localDay(zone, at))), lived),
+  );
+  progress(lived, lived);
+  return { orders };
+};
+
+const productStories = (chance: Chance, days: Days, plan: readonly Slot[]): readonly Story[] => {
+  const pools = {
+    assessment: endless(chance.branch('assessment').shuffled(forAssessment)),
+    trial: endless(chance.branch('trial').shuffled(forTrial)),
+    recognition: endless(chance.branch('recognition').shuffled(forRecognition)),
+    disclosure: endless(chance.branch('disclosure').shuffled(forDisclosure)),
+  };
+  return plan.map(({ of, play }, index) => {
+    const product = pools[of].next().value;
+    return play(new Scene(chance.branch(`product ${index}`), days, product.name), product);
+  });
+};
+
+const sideStories = (chance: Chance, days: Days, stories: ReturnType<typeof cityStories>): readonly Story[] =>
+  stories.map((play, index) => play(new Scene(chance.branch(`city ${index}`), days, 'Demo city 演示城市')));
+
+/** A larger city has second editions. */
+function* endless(products: readonly DemoProduct[]): Generator<DemoProduct, never> {
+  for (let edition = 1; ; edition += 1) {
+    for (const product of products) yield edition === 1 ? product : { ...product, name: product.name.replace(/(?= \(Demo\)$|（演示）$)/, ` ${edition}`) };
+  }
+}

@@ -1,0 +1,29 @@
+import type { OfficeService } from '#shell/http';
+import type { Identity } from '#shell/identity';
+import { caseMethods, draftTable, type OpenedOffice, publicMethods, viewByCode } from '#shell/office';
+
+export interface ServiceParts {
+  readonly office: OpenedOffice;
+  readonly identity: Identity;
+  /** What only the demo city has: whom one can sign in as, and the time machine. */
+  readonly demo?: Pick<OfficeService, 'demoPeople' | 'travel'>;
+}
+
+/** The office behind the door: public pages, cases and their people, and in the demo what belongs to it. */
+export const serviceOf = ({ office, identity, demo }: ServiceParts): OfficeService => {
+  const { keeper, store } = office;
+  const desk = { keeper, names: { all: async () => new Map((await identity.accounts()).map(({ person, name }) => [person, name])) }, demo: demo !== undefined, drafts: draftTable(store.database) };
+  const cases = caseMethods(desk);
+  const pages = publicMethods({
+    keeper,
+    demo: demo !== undefined,
+    me: cases.me,
+    caseByCode: (caseId) => viewByCode(desk, caseId),
+  });
+  return { ...pages, ...cases, ...(demo ?? noDemo) };
+};
+
+const noDemo: Pick<OfficeService, 'demoPeople' | 'travel'> = {
+  demoPeople: async () => ({ ok: false, error: { notFound: 'demo' } }),
+  travel: async () => ({ ok: false, error: { notFound: 'demo' } }),
+};

@@ -1,0 +1,142 @@
+import { fileURLToPath } from 'node:url';
+import { Compile } from 'typebox/compile';
+import { type Endpoint, endpoints } from '#contract';
+import { type Day, instantMs, type Result } from '#law/ground';
+import type { Caller } from '#shell/http';
+import { openStore } from '#shell/ledger';
+import { SetClock } from '../clock.ts';
+import { LedgerKeeper } from '../ledger-keeper.ts';
+import { readPackFolder, Shelf } from '../shelf.ts';
+import { type CaseMethods, caseMethods, type Desk, draftTable } from './index.ts';
+import { enter } from './people.ts';
+
+const folder = fileURLToPath(new URL('../../../packs/shenzhen', import.meta.url));
+
+const people: Readonly<Record<string, string>> = { lin: 'officer', bo: 'officer', zhao: 'head', sun: 'secretary', stat: 'statistician' };
+const members: Readonly<Record<string, string>> = {
+  ma: 'technology',
+  gao: 'technology',
+  he: 'ethics',
+  luo: 'law',
+  xie: 'medicine',
+  tang: 'public',
+};
+
+/** A city of a few people, in memory, with the rules of Shenzhen. */
+export interface TestCity {
+  readonly desk: Desk;
+  readonly office: CaseMethods;
+  /** Moves the clock to the morning of a day. */
+  on(day: string): void;
+  as(person?: string): Caller;
+  close(): Promise<void>;
+}
+
+export const openCity = async (day: string): Promise<TestCity> => {
+  const store = await openStore({ memory: true });
+  const shelf = await Shelf.open(store);
+  const clock = new SetClock(morning(day));
+  const installed = await shelf.install(readPackFolder(folder), clock.now());
+  if (!installed.ok) throw new Error(JSON.stringify(installed.findings.slice(0, 3)));
+  const names = new Map(
+    [...Object.keys(people), ...Object.keys(members), 'wei', 'mei'].map((person) => [
+      person,
+      `${person.slice(0, 1).toUpperCase()}${person.slice(1)}`,
+    ]),
+  );
+  const desk: Desk = {
+    keeper: new LedgerKeeper(store, shelf, clock),
+    names: { all: async () => names },
+    demo: true,
+    drafts: draftTable(store.database),
+  };
+  const from = '2020-01-01' as Day;
+  await enter(desk, {}, [
+    ...Object.keys(people).map((person) => ({
+      type: 'postGiven' as const,
+      person,
+      role: people[person]!,
+      office: person === 'stat' ? 'statistics' : 'miit',
+      from,
+    })),
+    ...Object.keys(members).map((person) => ({
+      type: 'seatTaken' as const,
+      person,
+      committee: 'ethics',
+      category: members[person]!,
+      from,
+    })),
+    { type: 'organisationNamed', organisation: 'harbour', name: 'Harbour Imaging' },
+    { type: 'mandateGiven', person: 'wei', organisation: 'harbour', from },
+  ]);
+  let requests = 0;
+  return {
+    desk,
+    office: checked(caseMethods(desk)),
+    on: (next) => clock.set(morning(next)),
+    as: (person) => {
+      requests += 1;
+      const whole = { now: clock.now(), request: `r${requests}` };
+      return person === undefined ? whole : { ...whole, person, session: `s-${person}` };
+    },
+    close: () => store.close(),
+  };
+};
+
+/** Every answer is looked at with the contract's own schema. */
+const checked = (methods: CaseMethods): CaseMethods =>
+  new Proxy(methods, {
+    get: (target, name: keyof CaseMethods) => {
+      const endpoint = (endpoints as Readonly<Record<string, Endpoint>>)[name];
+      if (endpoint === undefined || name === 'events' || name === 'file') return target[name];
+      return async (...asked: readonly unknown[]) => {
+        const answer = (await (target[name] as (...given: readonly unknown[]) => Promise<Result<unknown, unknown>>)(...asked)) as Result<
+          unknown,
+          unknown
+        >;
+        const schema = Compile(endpoint.answer);
+        if (answer.ok && !schema.Check(answer.value))
+          throw new Error(`${name}: ${JSON.stringify(schema.Errors(answer.value).slice(0, 5))}`);
+        return answer;
+      };
+    },
+  });
+
+const morning = (day: string): number => instantMs(`${day}T09:14:00+08:00` as never);
+
+export const value = <T, E>(result: Result<T, E>): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+};
+
+/** An upload in two parts. */
+export const upload = async (city: TestCity, person: string, words: string, name = 'report.pdf') =>
+  value(
+    await city.office.keepFile(city.as(person), {
+      name,
+      type: 'application/pdf',
+      content: (async function* () {
+        yield Buffer.from(words.slice(0, 2));
+        yield Buffer.from(words.slice(2));
+      })(),
+    }),
+  );
+
+/** The answers of an application for a product of high risk, without its report. */
+export const pulmo = {
+  'product-name': 'Pulmo',
+  purpose: 'health',
+  autonomy: 'proposes',
+  affected: 40000,
+  'touches-body': true,
+  'sensitive-data': true,
+  'prohibited-act': 'none',
+  'risk-statement': 'A radiologist reads every image.',
+  contact: 'Ms Wei',
+} as const;
+
+let keys = 0;
+export const key = (): string => {
+  keys += 1;
+  return `key-${keys}`;
+};

@@ -1,0 +1,22 @@
+import { test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { printJson } from '#law/ground';
+import { key, openCity, pulmo, upload, value } from './city.fixture.ts';
+test('dump', async () => {
+  const city = await openCity('2026-01-26');
+  const f = await upload(city, 'wei', 'report');
+  const o = value(await city.office.openCase(city.as('wei'), { key: key(), body: { procedure: 'assessment', order: 'file', gives: { ...pulmo, 'test-report': f.digest } } }));
+  const g = async (who: string, order: string, gives = {}) => value(await city.office.order(city.as(who), { id: o.case, order, body: { gives }, key: key() }));
+  city.on('2026-01-29'); await g('lin', 'accept');
+  city.on('2026-02-05'); await g('lin', 'send-to-testing', { 'expected-days': 15 });
+  city.on('2026-02-12'); await g('lin', 'end-testing');
+  city.on('2026-02-27'); await g('zhao', 'extend', { reasons: 'A second reading.' });
+  city.on('2026-03-11');
+  writeFileSync('/tmp/officer.json', printJson(value(await city.office.caseView(city.as('lin'), { id: o.case })), 1));
+  writeFileSync('/tmp/party.json', printJson(value(await city.office.caseView(city.as('wei'), { id: o.case })), 1));
+  writeFileSync('/tmp/wizard.json', printJson(value(await city.office.tryOut(city.as('wei'), { procedure: 'assessment', order: 'file', body: { gives: { ...pulmo, purpose: 'city', product: 'nix' } } })), 1));
+  const t0 = performance.now();
+  for (let i = 0; i < 20; i++) await city.office.caseView(city.as('lin'), { id: o.case });
+  console.log('case view ms', (performance.now() - t0) / 20);
+  await city.close();
+}, 120000);

@@ -1,0 +1,152 @@
+import { useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { CaseView } from '#contract';
+import { Button, Note, useFormat, useT } from '#web/ui';
+import { useQuery } from '../address.ts';
+import { queryClient, useAsk } from '../api.ts';
+import { AskPage } from '../trouble.tsx';
+import { CaseHead } from './case-head.tsx';
+import { CaseBody, CaseClock, CaseOrders } from './case-sections.tsx';
+import { CaseVote } from './case-vote.tsx';
+import { Changed } from './changed.tsx';
+import { DoneNote } from './done-note.tsx';
+import { type Done, OrderDialog } from './order-dialog.tsx';
+import { casePath } from './places.ts';
+import { PrintFoot } from './print-foot.tsx';
+import { useCaseKeys } from './use-case-keys.ts';
+import { useChanges } from './use-changes.ts';
+import { useWords } from './words.ts';
+
+const circles = ['parties', 'public'] as const;
+
+/** A case: the date, what may be ordered, and what both rest on. */
+export function CasePage({ id }: { readonly id: string }) {
+  const words = useWords();
+  const asked = useQuery().one('as');
+  const as = circles.find((circle) => circle === asked);
+  const view = useAsk('caseView', { id, ...(as !== undefined && { as }) });
+  return (
+    <AskPage of={view} title={words.case.title} shape={[40, 30, 100, 100, 60]}>
+      {(value) => (as === undefined ? <OwnView view={value} /> : <SeenAs view={value} as={as} />)}
+    </AskPage>
+  );
+}
+
+/** As its applicant, or a resident, sees it: nothing is ordered from here. */
+function SeenAs({ view, as }: { readonly view: CaseView; readonly as: (typeof circles)[number] }) {
+  const words = useWords();
+  const format = useFormat();
+  return (
+    <>
+      <CaseHead view={view} />
+      <Note tone="wait">
+        <b>{words.case.seeing[as]}</b> {words.case.seeingNote}{' '}
+        {view.asOf !== undefined && <>{words.case.asOf(format.longDate(view.asOf))} </>}
+        <Button kind="bare" href={casePath(view.id)}>
+          {words.case.back}
+        </Button>
+      </Note>
+      <CaseClock view={view} />
+      <CaseBody view={view} />
+    </>
+  );
+}
+
+function OwnView({ view }: { readonly view: CaseView }) {
+  const t = useT();
+  const words = useWords();
+  const query = useQuery();
+  const [path, navigate] = useLocation();
+  const [done, setDone] = useState<Done>();
+  const doneNote = useRef<HTMLDivElement>(null);
+  const ordering = query.one('order');
+  const offer = view.orders.find(({ order, lawful }) => order === ordering && lawful);
+  const { before, acknowledge, setGiving } = useSeen(view, done);
+  useChanges('', (change) => {
+    if (change.case === view.id && change.seq > view.seq) void queryClient.invalidateQueries({ queryKey: ['caseView'] });
+  });
+  useCaseKeys(view.id);
+
+  const begin = (order: string) => {
+    setDone(undefined);
+    navigate(`${path}?order=${encodeURIComponent(order)}`, { replace: true });
+  };
+  const close = () => navigate(path, { replace: true });
+  const finish = (answer: Done) => {
+    setDone(answer);
+    close();
+    // The button that opened the dialog may be gone: the focus goes to what happened.
+    requestAnimationFrame(() => doneNote.current?.focus());
+  };
+  const sitting = view.vote !== undefined && view.vote.state !== 'closed';
+  return (
+    <>
+      <CaseHead view={view} others />
+      <div role="status" ref={doneNote} tabIndex={-1} className="done-place">
+        {done !== undefined && <DoneNote done={done} caseId={view.id} />}
+      </div>
+      {before !== undefined && offer === undefined && (
+        <Changed before={before} after={view}>
+          <p className="acts">
+            <Button kind="second" onClick={acknowledge}>
+              {words.changed.seen}
+            </Button>
+          </p>
+        </Changed>
+      )}
+      {ordering !== undefined && offer === undefined && <NotOffered view={view} order={ordering} onClose={close} say={t} />}
+      <CaseClock view={view} />
+      <div className="two case-grid">
+        <div className="side">
+          <CaseOrders view={view} sitting={sitting} onOrder={begin} />
+        </div>
+        <div className="main stack">
+          {view.vote !== undefined && <CaseVote vote={view.vote} />}
+          <CaseBody view={view} />
+        </div>
+      </div>
+      <PrintFoot />
+      {offer !== undefined && (
+        <OrderDialog key={offer.order} view={view} offer={offer} onClose={close} onGiving={setGiving} onDone={finish} />
+      )}
+    </>
+  );
+}
+
+/** The address names an order that is not lawful now: it says why, as the list does. */
+function NotOffered(props: {
+  readonly view: CaseView;
+  readonly order: string;
+  readonly onClose: () => void;
+  readonly say: ReturnType<typeof useT>;
+}) {
+  const words = useWords();
+  const offer = props.view.orders.find(({ order }) => order === props.order);
+  if (offer === undefined) return null;
+  return (
+    <Note tone="wait" alert>
+      <b>
+        {props.say(offer.title)}
+        {words.colon}
+      </b>
+      {offer.refusal !== undefined && props.say(offer.refusal.text)}{' '}
+      {offer.refusal?.wayOut !== undefined && props.say(offer.refusal.wayOut)}{' '}
+      <Button kind="bare" onClick={props.onClose}>
+        {words.close}
+      </Button>
+    </Note>
+  );
+}
+
+/** The version that the reader has seen; set where a later one came that was not the reader's own work. */
+const useSeen = (view: CaseView, done: Done | undefined) => {
+  const [seen, setSeen] = useState(view);
+  const [giving, setGiving] = useState(false);
+  const own = giving || (done !== undefined && view.seq <= done.seq);
+  if (seen.seq !== view.seq && own) setSeen(view);
+  return {
+    before: view.seq > seen.seq && !own ? seen : undefined,
+    acknowledge: () => setSeen(view),
+    setGiving,
+  };
+};

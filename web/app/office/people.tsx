@@ -1,0 +1,183 @@
+import { type ReactNode, useState } from 'react';
+import type { Answered } from '#contract';
+import { Marks } from '#web/law';
+import { Button, type Column, Head, Section, Table, useFormat, useT } from '#web/ui';
+import { useAsk } from '../api.ts';
+import { useMe } from '../session.ts';
+import { useTitle } from '../title.ts';
+import { AskPage } from '../trouble.tsx';
+import { EndDialog, type Ending } from './people-end.tsx';
+import { PeopleForm, type PeopleTask } from './people-forms.tsx';
+import { isAdmin } from './places.ts';
+import { useWords } from './words.ts';
+
+type People = Answered<'people'>;
+type Person = People['people'][number];
+
+/** Who may act, from when and until when. Heads and administrators change it. */
+export function PeoplePage() {
+  const words = useWords();
+  const people = useAsk('people', {});
+  useTitle(words.people.title);
+  return (
+    <AskPage of={people} title={words.people.title} shape={[100, 100, 100]}>
+      {(value) => <PeopleSheet page={value} />}
+    </AskPage>
+  );
+}
+
+const tasks: readonly PeopleTask[] = ['givePost', 'giveSeat', 'noteAbsence', 'declare', 'add'];
+
+function PeopleSheet({ page }: { readonly page: People }) {
+  const words = useWords();
+  const { me } = useMe();
+  const admin = isAdmin(me);
+  const [task, setTask] = useState<PeopleTask>();
+  const [ending, setEnding] = useState<Ending>();
+  const [done, setDone] = useState(false);
+  const finish = () => {
+    setTask(undefined);
+    setEnding(undefined);
+    setDone(true);
+  };
+  const begin = (next: PeopleTask) => {
+    setDone(false);
+    setTask(next);
+  };
+  return (
+    <>
+      <Head title={words.people.title} sub={words.people.sub} />
+      <p className="acts people-acts">
+        {tasks
+          .filter((one) => admin || one === 'declare')
+          .map((one) => (
+            <Button key={one} kind="second" onClick={() => begin(one)}>
+              {words.people[one]}…
+            </Button>
+          ))}
+        {!admin && <span className="quiet small">{words.people.only}</span>}
+      </p>
+      <p role="status">{done && words.people.done}</p>
+      <PeopleTable page={page} onEnd={admin ? setEnding : undefined} />
+      {page.committees.length > 0 && <Committees page={page} />}
+      {task !== undefined && (
+        <PeopleForm
+          key={task}
+          task={task}
+          page={page}
+          own={admin ? undefined : me?.person}
+          onClose={() => setTask(undefined)}
+          onDone={finish}
+        />
+      )}
+      {ending !== undefined && <EndDialog ending={ending} onClose={() => setEnding(undefined)} onDone={finish} />}
+    </>
+  );
+}
+
+function PeopleTable({ page, onEnd }: { readonly page: People; readonly onEnd: ((ending: Ending) => void) | undefined }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  const span = (from: string, until: string | undefined) =>
+    words.people.since(format.longDate(from), until === undefined ? undefined : format.longDate(until));
+  const entry = (person: Person, id: string, what: string, more: ReactNode, end: Ending['end'] | undefined) => (
+    <div key={id} className="entry">
+      <span>
+        {what} <span className="quiet small">{more}</span>
+      </span>
+      {onEnd !== undefined && end !== undefined && (
+        <Button kind="bare" onClick={() => onEnd({ end, id, what, whose: person.name })}>
+          {words.people.end}
+          <span className="sr"> {words.people.endOf(what, person.name)}</span>
+        </Button>
+      )}
+    </div>
+  );
+  const columns: readonly Column<Person>[] = [
+    { key: 'name', head: words.people.person, names: true, cell: (person) => <b>{person.name}</b> },
+    {
+      key: 'posts',
+      head: words.people.posts,
+      label: words.people.posts,
+      cell: (person) =>
+        person.posts.map((post) =>
+          entry(person, post.id, t(post.role.title), `${t(post.office.title)}${words.comma}${span(post.from, post.until)}`, 'endPost'),
+        ),
+    },
+    {
+      key: 'seats',
+      head: words.people.seats,
+      label: words.people.seats,
+      cell: (person) =>
+        person.seats.map((seat) =>
+          entry(
+            person,
+            seat.id,
+            t(seat.committee.title),
+            [t(seat.category.title), ...(seat.chair ? [words.people.chair] : []), span(seat.from, seat.until)].join(words.comma),
+            'endSeat',
+          ),
+        ),
+    },
+    {
+      key: 'absent',
+      head: words.people.absent,
+      label: words.people.absent,
+      cell: (person) =>
+        person.absences.map((absence) =>
+          entry(
+            person,
+            absence.id,
+            format.dateSpan(absence.from, absence.until),
+            absence.deputy === undefined ? '' : words.people.deputy(absence.deputy),
+            undefined,
+          ),
+        ),
+    },
+    {
+      key: 'interests',
+      head: words.people.interests,
+      label: words.people.interests,
+      cell: (person) => person.interests.map((interest) => entry(person, interest.id, interest.in, interest.note ?? '', 'endInterest')),
+    },
+  ];
+  if (page.people.length === 0) return <p className="quiet">{words.people.empty}</p>;
+  return (
+    <Table className="people-table" label={words.people.title} columns={columns} rows={page.people} rowKey={(person) => person.person} />
+  );
+}
+
+/** How many seats of each category are filled. */
+function Committees({ page }: { readonly page: People }) {
+  const words = useWords();
+  const t = useT();
+  return (
+    <div className="stack committees">
+      <h2>{words.people.committees}</h2>
+      {page.committees.map((committee) => (
+        <Section
+          key={committee.committee.name}
+          id={`c-${committee.committee.name}`}
+          level={3}
+          title={t(committee.committee.title)}
+          aside={<Marks marks={committee.mark} />}
+        >
+          <ul className="seat-rows">
+            {committee.seats.map((seat) => (
+              <li key={seat.category.name}>
+                <span>{t(seat.category.title)}</span>
+                <span className="num">{words.people.filled(seat.filled, seat.seats)}</span>
+                <span className="seat-boxes" aria-hidden="true">
+                  {Array.from({ length: seat.seats }, (_, at) => (
+                    <i key={`${seat.category.name}-${at + 1}`} className={at < seat.filled ? 'on' : undefined} />
+                  ))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </div>
+  );
+}
