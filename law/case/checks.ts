@@ -1,5 +1,5 @@
 import { refusalOf } from '#law/clocks';
-import { add, type Day, dayNumber, type Num, type Refusal, subtract, type Value } from '#law/ground';
+import { add, type Day, type Num, type Refusal, subtract, type Value } from '#law/ground';
 import type { Need, OrderDef, Pack, Procedure } from '#law/pack';
 import { activeRun, clockInput, hasRunOut } from './clock-run.ts';
 import type { Party } from './events.ts';
@@ -337,6 +337,3 @@ export const clockRefused = (pack: Pack, procedure: Procedure, def: OrderDef, fi
   const refused = refusalOf(clockInput(pack, clock, run, on), { kind: 'extended', on });
   return refused === undefined ? undefined : refuse(pack, refused.code, clock.basis, { clock: clock.name, why: refused.message });
 };
-
-/** Days since a day, for what may only be done for so long. */
-export const daysSince = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);

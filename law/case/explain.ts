@@ -118,6 +118,3 @@ export const domainOf = (fact: Fact): Domain | undefined => {
     step: type.step,
   };
 };
-
-/** How a case looked on a day or after an event: its events up to there, folded anew. */
-export const upTo = (file: CaseFile, seq: number): readonly CaseFile['events'][number][] => file.events.filter((event) => event.seq <= seq);

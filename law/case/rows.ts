@@ -4,7 +4,7 @@ import type { Pack, Register } from '#law/pack';
 import { dayOfMoment } from './clock-run.ts';
 import type { CaseFile } from './file.ts';
 import { statusIn } from './numbers.ts';
-import { CaseScope, isText, plain } from './scope.ts';
+import { CaseScope, plain } from './scope.ts';
 import type { World } from './world.ts';
 
 /** One row of a register as the cases now stand. */
@@ -87,6 +87,3 @@ export const rowsOf = (world: World, files: ReadonlyMap<string, CaseFile>, file:
   const pack: Pack = world.packOf(file.digest).pack;
   return Object.values(pack.registers).flatMap((register) => registerRow(world, files, register, file) ?? []);
 };
-
-/** Words of a value in either language, as they stand in a column of words. */
-export const inWords = (value: Value): { readonly en: string; readonly zh: string } | undefined => (isText(value) ? value : undefined);

@@ -7,7 +7,6 @@ import {
   localDay,
   type Num,
   printInstant,
-  startOfDay,
   type Value,
   type Zone,
   zoneOf,
@@ -93,9 +92,6 @@ export const endOf = (world: World, zone: Zone, ms: number): When => ({
   day: localDay(zone, ms - 1000),
   recorded: printInstant(zone, world.now),
 });
-
-/** The start of a local day. */
-export const startOf = (pack: Pack, day: Day): number => startOfDay(zoneOf(pack.zone), day);
 
 /** `SZAI-{year}-{serial:5}` with its parts filled in. */
 export const numbered = (world: World, kind: string, pattern: string, day: Day, parts: Readonly<Record<string, string>>): string => {

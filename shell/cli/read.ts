@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseJson, type Value } from '#law/ground';
 import { type Loaded, loadPack } from '#law/pack';
 import { type PackFiles, readPackFolder } from '#shell/office';
@@ -45,5 +45,3 @@ export const packAround = (file: string): { readonly loaded: Loaded; readonly pa
     if (dirname(folder) === folder) return undefined;
   }
 };
-
-export const nameOf = (file: string): string => basename(file);

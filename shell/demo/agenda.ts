@@ -1,7 +1,7 @@
 import type { CaseFile, Order } from '#law/case';
 import { printInstant, zoneOf } from '#law/ground';
-import type { LedgerKeeper, SetClock } from '#shell/office';
 import { inline, type Queries } from '#shell/db';
+import type { LedgerKeeper, SetClock } from '#shell/office';
 import { keepPapers } from './papers.ts';
 import { type Entering, enter } from './people.ts';
 

@@ -1,7 +1,20 @@
 import type { DemoPeople, TimeTravelled } from '#contract';
 import type { CaseEvent, OrderGiven } from '#law/case';
 import { wordFor } from '#law/case';
-import { type Day, dayNumber, fail, localDay, ok, parseDay, printInstant, type Refusal, startOfDay, type Text, text, zoneOf } from '#law/ground';
+import {
+  type Day,
+  dayNumber,
+  fail,
+  localDay,
+  ok,
+  parseDay,
+  printInstant,
+  type Refusal,
+  startOfDay,
+  type Text,
+  text,
+  zoneOf,
+} from '#law/ground';
 import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { OfficeService } from '#shell/http';
@@ -49,7 +62,9 @@ const personView =
 const seatTitle = (pack: Pack, { committee, category, chair }: NonNullable<DemoPerson['seat']>): Text => {
   const of = pack.committees[committee]?.title ?? wordFor(pack, committee);
   const seat = wordFor(pack, category);
-  return chair === true ? text(`${of.en}: ${seat.en}, chair`, `${of.zh}：${seat.zh}，主任`) : text(`${of.en}: ${seat.en}`, `${of.zh}：${seat.zh}`);
+  return chair === true
+    ? text(`${of.en}: ${seat.en}, chair`, `${of.zh}：${seat.zh}，主任`)
+    : text(`${of.en}: ${seat.en}`, `${of.zh}：${seat.zh}`);
 };
 
 // ---- time ------------------------------------------------------------------------------------------------------------
@@ -60,7 +75,12 @@ interface Asked {
   readonly nextDeadline?: true;
 }
 
-const no = (en: string, zh: string, about: Refusal['about'] = {}): Refusal => ({ refusal: 'notInDomain', basis: [], text: text(en, zh), about });
+const no = (en: string, zh: string, about: Refusal['about'] = {}): Refusal => ({
+  refusal: 'notInDomain',
+  basis: [],
+  text: text(en, zh),
+  about,
+});
 
 /** The farthest day on which a day is still four digits and a holiday long forgotten. */
 const farthestDays = 3660;
@@ -119,6 +139,9 @@ const wayside = async ({ store, shelf }: LedgerKeeper, event: OrderGiven): Promi
     on: event.happened.slice(0, 10) as Day,
     case: event.case,
     number: row!.number,
-    text: text(`${row!.title.en}: ${order.en}${to === undefined ? '' : `, now ${to.en}`}`, `${row!.title.zh}：${order.zh}${to === undefined ? '' : `，现为“${to.zh}”`}`),
+    text: text(
+      `${row!.title.en}: ${order.en}${to === undefined ? '' : `, now ${to.en}`}`,
+      `${row!.title.zh}：${order.zh}${to === undefined ? '' : `，现为“${to.zh}”`}`,
+    ),
   };
 };

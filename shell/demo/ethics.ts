@@ -45,7 +45,13 @@ const meetingDay = (s: Scene, on: Day): Day => {
   return first;
 };
 
-export function* sit(s: Scene, id: string, day: Day, company: string, { against = 0, abstain = 0, away = 1, recuses, without }: Sitting): Story<Came> {
+export function* sit(
+  s: Scene,
+  id: string,
+  day: Day,
+  company: string,
+  { against = 0, abstain = 0, away = 1, recuses, without }: Sitting,
+): Story<Came> {
   const members = ableMembers(company).filter((member) => member !== without);
   // The chair and one of each category that a quorum needs always come.
   const needed = ['demo-he', 'demo-ma', 'demo-luo'];
@@ -54,7 +60,9 @@ export function* sit(s: Scene, id: string, day: Day, company: string, { against 
   for (const member of present) yield* s.give(day, at(member), id, 'attend', {}, { hours: room });
   if (recuses !== undefined) yield* s.give(day, at(recuses), id, 'recuse', {}, { hours: room });
   const voting = s.chance.shuffled(present.filter((member) => member !== recuses));
-  const acts = new Map(voting.map((member, index) => [member, index < against ? 'vote-against' : index < against + abstain ? 'abstain' : 'vote-for']));
+  const acts = new Map(
+    voting.map((member, index) => [member, index < against ? 'vote-against' : index < against + abstain ? 'abstain' : 'vote-for']),
+  );
   for (const [member, act] of acts) yield* s.give(day, at(member), id, act, {}, { hours: table });
   return yield* s.give(day, sun, id, 'close-vote', {}, { hours: close });
 }
@@ -73,11 +81,20 @@ const ableMembers = (company: string): readonly string[] => {
 export function* reReview(s: Scene, id: string, day: Day, until: Day, forIt: number): Story<Came> {
   yield* s.enter(
     day,
-    expertSeats.map(({ person, seat }) => ({ type: 'seatTaken', person, committee: 'experts', category: seat!.category, case: id, from: day, until })),
+    expertSeats.map(({ person, seat }) => ({
+      type: 'seatTaken',
+      person,
+      committee: 'experts',
+      category: seat!.category,
+      case: id,
+      from: day,
+      until,
+    })),
   );
   const meeting = s.work(day, 7);
   for (const { person } of expertSeats) yield* s.give(meeting, at(person), id, 'attend', {}, { hours: room });
-  for (const [index, { person }] of expertSeats.entries()) yield* s.give(meeting, at(person), id, index < forIt ? 'vote-for' : 'vote-against', {}, { hours: table });
+  for (const [index, { person }] of expertSeats.entries())
+    yield* s.give(meeting, at(person), id, index < forIt ? 'vote-for' : 'vote-against', {}, { hours: table });
   return yield* s.give(meeting, sun, id, 'close-vote', {}, { hours: close });
 }
 

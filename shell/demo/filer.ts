@@ -1,4 +1,4 @@
-import { companiesFor, organisations, partyOf, people, speakerOf } from './people.ts';
+import { companiesFor, type OrganisationKey, organisations, partyOf, people, speakerOf } from './people.ts';
 import type { DemoProduct } from './products.ts';
 import type { Doer, Gives, Scene } from './scene.ts';
 import { productFacts } from './told.ts';
@@ -13,11 +13,19 @@ export interface Filer extends Doer {
 
 /** A company of the product's field; which one, chance says, unless its name gives it away. */
 export const filerOf = (s: Scene, product: DemoProduct): Filer => {
-  const fits = companiesFor[product.purpose]!;
-  const named = fits.find((key) => (organisations[key].name.split('(Demo) ')[1] ?? '').slice(0, 2) === product.name.slice(0, 2));
-  const key = named ?? s.chance.one(fits);
+  const named = (Object.keys(organisations) as OrganisationKey[]).find((key) => product.name.includes(brandOf(key)));
+  const key = named ?? s.chance.one(companiesFor[product.purpose]!);
   const person = speakerOf(key);
   const surname = people.find((other) => other.person === person)!.account.split(' ')[0]!;
   const contact = `${surname} (demo), extension ${s.chance.between(100, 899)}`;
-  return { person, for: partyOf(key), company: organisations[key].id, language: product.language, facts: productFacts(s.chance, product, contact) };
+  return {
+    person,
+    for: partyOf(key),
+    company: organisations[key].id,
+    language: product.language,
+    facts: productFacts(s.chance, product, contact),
+  };
 };
+
+/** The first two characters of its Chinese name, with which some of its products begin. */
+const brandOf = (key: OrganisationKey): string => organisations[key].name.split('(Demo) ')[1]!.slice(0, 2);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Day } from '#law/ground';
 import { inline, lockDirectory } from '#shell/db';
@@ -24,16 +24,11 @@ const ownPack = join(import.meta.dirname, '../../packs/shenzhen');
 /** Opens the demo city, and makes it first where there is none. */
 export const openDemo = async (place: DemoPlace, say: (line: string) => void, options: Partial<DemoOptions> = {}): Promise<OpenedDemo> => {
   if ('dataDir' in place) await makeInFolder(place.dataDir, say, options);
+  else await makeOnServer(place, say, options);
   const office = await openOffice(place);
   try {
-    const identity = await createIdentity(office.store.database);
-    if (!(await isSeeded(office.store))) {
-      if ('dataDir' in place || !(await isEmpty(office.store))) throw new NoDemoHere(notDemo(place));
-      await office.close();
-      await makeIn(place, say, options);
-      return openDemo(place, say, options);
-    }
-    return { office, identity };
+    if (!(await isSeeded(office.store))) throw new NoDemoHere(notDemo(place));
+    return { office, identity: await createIdentity(office.store.database) };
   } catch (error) {
     await office.close();
     throw error;
@@ -55,13 +50,23 @@ const makeInFolder = async (dataDir: string, say: (line: string) => void, option
   const home = join(dataDir, 'postgres');
   if (existsSync(home)) return;
   const making = join(dataDir, 'making');
-  mkdirSync(making, { recursive: true });
-  // Throws where another process is at it.
-  lockDirectory(making).release();
-  rmSync(making, { recursive: true, force: true });
-  await makeIn({ dataDir: making }, say, options);
-  renameSync(join(making, 'postgres'), home);
-  rmSync(making, { recursive: true, force: true });
+  // Nobody else begins meanwhile.
+  const lock = lockDirectory(dataDir);
+  try {
+    rmSync(making, { recursive: true, force: true });
+    await makeIn({ dataDir: making }, say, options);
+    renameSync(join(making, 'postgres'), home);
+    rmSync(making, { recursive: true, force: true });
+  } finally {
+    lock.release();
+  }
+};
+
+/** A server keeps no second place: a making that was stopped there is told of, and the database made empty by hand. */
+const makeOnServer = async (place: DemoPlace, say: (line: string) => void, options: Partial<DemoOptions>): Promise<void> => {
+  const office = await openOffice(place);
+  const empty = await isEmpty(office.store).finally(() => office.close());
+  if (empty) await makeIn(place, say, options);
 };
 
 const makeIn = async (place: DemoPlace, say: (line: string) => void, options: Partial<DemoOptions>): Promise<void> => {
@@ -96,10 +101,11 @@ export const prepareDemo = async (
     if (!ok) throw new Error(`the pack that comes with the program has findings: ${findings[0]?.message}`);
   }
   // A power cut costs no more than another making, so no commit waits for the disk until the city is closed.
-  await database.query(inline('set synchronous_commit = off'));
+  const hurried = database.engine === 'embedded';
+  if (hurried) await database.query(inline('set synchronous_commit = off'));
   const until = options.until ?? demoToday;
   const { orders } = await seedDemo({ store, shelf, keeper, clock, identity }, { ...options, until }, progress);
-  await database.query(inline('set synchronous_commit = on'));
+  if (hurried) await database.query(inline('set synchronous_commit = on'));
   await store.maintain();
   await set(database, 'clock', { at: clock.now(), runs: true });
   await set(database, 'demo', true);

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import type { FileKept, Order } from '#law/case';
 import type { Value } from '#law/ground';
 import { inline } from '#shell/db';

@@ -1,15 +1,15 @@
 import { addDays, type Day, daysBetween, localDay, zoneOf } from '#law/ground';
 import type { Identity } from '#shell/identity';
-import type { LedgerKeeper, SetClock, Shelf } from '#shell/office';
 import type { Store } from '#shell/ledger';
+import type { LedgerKeeper, SetClock, Shelf } from '#shell/office';
 import { playAll, type Story } from './agenda.ts';
 import { type Chance, chanceOf } from './chance.ts';
+import { cityStories } from './city-plan.ts';
 import { type Days, daysOf } from './days.ts';
 import { addAccounts, enter, peopleEntered } from './people.ts';
 import { planOf, type Slot } from './plan.ts';
 import { type DemoProduct, forAssessment, forDisclosure, forRecognition, forTrial } from './products.ts';
 import { Scene } from './scene.ts';
-import { cityStories } from './city-plan.ts';
 
 export interface DemoCity {
   readonly store: Store;
@@ -32,9 +32,9 @@ export type Progress = (done: number, of: number) => void;
 
 /** Days of life before today: enough for the first reports after a year to have fallen due. */
 const lived = 390;
-const hour = 3_600_000;
+const minute = 60_000;
 /** The city is opened at twenty to ten: the morning's post is in, and a committee sits. */
-const opensAt = 9.67 * hour;
+const opensAt = (9 * 60 + 40) * minute;
 
 /**
  * Lives through a year of a city that does not exist: every person, company and product is invented, every order is one that people
@@ -49,7 +49,7 @@ export const seedDemo = async (
   const zone = zoneOf(pack.zone);
   const days = daysOf(pack.calendars[pack.calendar]!, zone);
   const from = addDays(until, -lived);
-  const opening = days.start(from) + 8 * hour;
+  const opening = days.start(from) + 8 * 60 * minute;
   clock.set(opening);
   await addAccounts(identity);
   await enter(store, opening, pack.zone, peopleEntered(addDays(from, -60)));
@@ -84,6 +84,7 @@ const sideStories = (chance: Chance, days: Days, stories: ReturnType<typeof city
 /** A larger city has second editions. */
 function* endless(products: readonly DemoProduct[]): Generator<DemoProduct, never> {
   for (let edition = 1; ; edition += 1) {
-    for (const product of products) yield edition === 1 ? product : { ...product, name: product.name.replace(/(?= \(Demo\)$|（演示）$)/, ` ${edition}`) };
+    for (const product of products)
+      yield edition === 1 ? product : { ...product, name: product.name.replace(/(?= \(Demo\)$|（演示）$)/, ` ${edition}`) };
   }
 }

@@ -42,7 +42,14 @@ export class Scene {
   }
 
   /** Gives an order in a case; one that is meant to be refused names the refusal. */
-  *give(day: Day, by: Doer, id: string, order: string, gives: Gives = {}, { hours, refused }: { hours?: Hours; refused?: string } = {}): Story<Came> {
+  *give(
+    day: Day,
+    by: Doer,
+    id: string,
+    order: string,
+    gives: Gives = {},
+    { hours, refused }: { hours?: Hours; refused?: string } = {},
+  ): Story<Came> {
     const given: Order = { case: id, order, gives: this.#papers(gives), ...doer(by) };
     return yield {
       at: this.#time(day, hours ?? hoursOf(by)),
@@ -66,7 +73,8 @@ export class Scene {
   *numberIn(day: Day, id: string, register: string): Story<string> {
     const file = yield* this.look(day, id, [8.1, 8.6]);
     const number = file.numbers[register];
-    if (number === undefined) throw new Error(`the demo city expected ${file.opened.number} (${this.about}) in the register ${register}; it is ${file.state}`);
+    if (number === undefined)
+      throw new Error(`the demo city expected ${file.opened.number} (${this.about}) in the register ${register}; it is ${file.state}`);
     return number;
   }
 
@@ -82,13 +90,19 @@ export class Scene {
 
   /** A time on that day that nobody can foresee, after all that came before. */
   #time(day: Day, [from, to]: Hours): number {
-    const at = this.days.start(day) + Math.round(from * hour) + this.chance.between(0, Math.round((to - from) * 60)) * minute + this.chance.between(0, 59) * 1000;
+    const at =
+      this.days.start(day) +
+      Math.round(from * hour) +
+      this.chance.between(0, Math.round((to - from) * 60)) * minute +
+      this.chance.between(0, 59) * 1000;
     this.#last = at > this.#last ? at : this.#last + this.chance.between(50, 170) * 1000;
     return this.#last;
   }
 
   #papers(gives: Gives): Gives {
-    return Object.fromEntries(Object.entries(gives).map(([fact, value]) => [fact, value === attached ? paper(fact as Paper, this.about) : value]));
+    return Object.fromEntries(
+      Object.entries(gives).map(([fact, value]) => [fact, value === attached ? paper(fact as Paper, this.about) : value]),
+    );
   }
 }
 

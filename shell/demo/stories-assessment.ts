@@ -44,7 +44,12 @@ function* askEthics({ s, id, filer }: Under, on: Day, listed = false): Story<Cam
   });
 }
 
-function* decide({ s, id }: Under, day: Day, order: 'grant' | 'refuse', reasons?: { readonly en: string; readonly zh: string }): Story<Day> {
+function* decide(
+  { s, id }: Under,
+  day: Day,
+  order: 'grant' | 'refuse',
+  reasons?: { readonly en: string; readonly zh: string },
+): Story<Day> {
   const proposed = s.work(day, s.chance.between(1, 3));
   yield* s.give(proposed, lin, id, 'propose');
   const decided = s.work(proposed, s.chance.between(1, 2));

@@ -3,22 +3,7 @@ import type { Story } from './agenda.ts';
 import { review } from './ethics.ts';
 import { type OrganisationKey, organisations, partyOf, speakerOf } from './people.ts';
 import { labelled } from './products.ts';
-import {
-  attached,
-  chen,
-  ding,
-  type Doer,
-  dong,
-  guo,
-  type Hours,
-  hu,
-  lin,
-  pan,
-  type Scene,
-  xia,
-  yu,
-  zhao,
-} from './scene.ts';
+import { attached, chen, type Doer, ding, dong, guo, type Hours, hu, lin, pan, type Scene, xia, yu, zhao } from './scene.ts';
 import { stopRules } from './told.ts';
 
 const company = (key: OrganisationKey): Doer => ({ person: speakerOf(key), for: partyOf(key) });
@@ -32,12 +17,18 @@ export const complaint = (on: Day, grievance: string, ends: 'answered' | 'sent-b
     const { case: id } = yield* s.open(on, by, 'complaint', 'complain', gives, {}, hours);
     if (ends === 'open') return;
     if (ends === 'sent-back') {
-      const reasons = { en: 'The water bill is a matter of the water company’s own complaints office, 1 Spring Lane (demo).', zh: '水费争议由供水企业投诉部门（泉巷一号，演示）处理。' };
+      const reasons = {
+        en: 'The water bill is a matter of the water company’s own complaints office, 1 Spring Lane (demo).',
+        zh: '水费争议由供水企业投诉部门（泉巷一号，演示）处理。',
+      };
       yield* s.give(s.work(on, 4), dong, id, 'send-back', { reasons });
       return;
     }
     yield* s.give(s.work(on, 5), dong, id, 'take-up');
-    const answer = { en: 'The notice came from a test that had been left on. It was withdrawn, and you owe nothing.', zh: '该通知系测试程序未关闭所致，现已撤回，您无需缴费。' };
+    const answer = {
+      en: 'The notice came from a test that had been left on. It was withdrawn, and you owe nothing.',
+      zh: '该通知系测试程序未关闭所致，现已撤回，您无需缴费。',
+    };
     yield* s.give(s.around(on, 30), dong, id, 'answer', { answer });
   };
 
@@ -48,7 +39,10 @@ export const rights = (on: Day, right: string, grievance: string, ends: 'fulfill
     if (ends === 'open') return;
     yield* s.give(s.work(on, 4), dong, id, 'ask-for-identity');
     yield* s.give(s.work(on, 8), hu, id, 'identify', { identity: attached });
-    const answer = { en: 'The result rested on two entries, both attached. One was another person’s and was deleted today.', zh: '该结果依据两条记录作出，已附后；其中一条属他人信息，今日已删除。' };
+    const answer = {
+      en: 'The result rested on two entries, both attached. One was another person’s and was deleted today.',
+      zh: '该结果依据两条记录作出，已附后；其中一条属他人信息，今日已删除。',
+    };
     yield* s.give(s.work(on, 15), dong, id, 'fulfil', { answer });
   };
 
@@ -78,7 +72,13 @@ export const survey = (on: Day, key: OrganisationKey, ends: 'settled' | 'queried
   };
 
 /** A project asks for a grant: scored by three, ranked, awarded, paid in part. */
-export const grant = (on: Day, key: OrganisationKey, project: string, amount: number, ends: 'funded' | 'refused' | 'scored' | 'filed'): CityStory =>
+export const grant = (
+  on: Day,
+  key: OrganisationKey,
+  project: string,
+  amount: number,
+  ends: 'funded' | 'refused' | 'scored' | 'filed',
+): CityStory =>
   function* (s) {
     const filer = company(key);
     const contact = `${organisations[key].name.split(' (Demo)')[0]} (demo), extension ${s.chance.between(100, 899)}`;
@@ -100,12 +100,18 @@ export const grant = (on: Day, key: OrganisationKey, project: string, amount: nu
     yield* s.give(s.work(on, 18), lin, id, 'rank');
     const decided = s.work(on, 24);
     if (ends === 'refused') {
-      const reasons = { en: 'Two of three scorers see no new route in it, and the call is for new routes.', zh: '三名评审人中两名认为无新的技术路线，不符合本批次要求。' };
+      const reasons = {
+        en: 'Two of three scorers see no new route in it, and the call is for new routes.',
+        zh: '三名评审人中两名认为无新的技术路线，不符合本批次要求。',
+      };
       yield* s.give(decided, zhao, id, 'refuse', { reasons });
       return;
     }
     const award = Math.round(amount * 0.75);
-    const reasons = { en: 'The best of its route; the second stage depends on the report on the first.', zh: '同一路线中评分最高，第二阶段视首阶段报告而定。' };
+    const reasons = {
+      en: 'The best of its route; the second stage depends on the report on the first.',
+      zh: '同一路线中评分最高，第二阶段视首阶段报告而定。',
+    };
     yield* s.give(decided, zhao, id, 'award', { award, reasons });
     yield* s.give(s.work(decided, 8), lin, id, 'pay', { payment: Math.round(award * 0.4) });
     yield* s.give(s.around(decided, 160), filer, id, 'report', { report: attached });
@@ -140,7 +146,10 @@ export const ruleChange = (on: Day, ends: 'in-force' | 'consulting'): CityStory 
     const published = s.work(on, 6);
     yield* s.give(published, zhao, id, 'publish', { 'checks-pass': true });
     const comments = [
-      { clause: 'tables/risk-tier.wide', 'comment-text': 'A million people is too many: half of it would still catch every product that matters.' },
+      {
+        clause: 'tables/risk-tier.wide',
+        'comment-text': 'A million people is too many: half of it would still catch every product that matters.',
+      },
       { clause: 'procedures/disclosure.tracking', 'comment-text': '每年报告一次，小企业负担较重，建议首年后改为两年。' },
     ];
     const made: string[] = [];
@@ -152,7 +161,10 @@ export const ruleChange = (on: Day, ends: 'in-force' | 'consulting'): CityStory 
     if (ends === 'consulting') return;
     const closed = s.around(published, 33);
     for (const comment of made) {
-      const answer = { en: 'Looked at and not followed: the figures of the first year are too few to move the line.', zh: '经研究未采纳：首年数据尚不足以调整界限。' };
+      const answer = {
+        en: 'Looked at and not followed: the figures of the first year are too few to move the line.',
+        zh: '经研究未采纳：首年数据尚不足以调整界限。',
+      };
       yield* s.give(closed, lin, comment, 'answer', { answer });
     }
     yield* s.give(s.work(closed, 4), zhao, id, 'adopt');
@@ -176,7 +188,10 @@ export const hospitalTest = (on: Day, product: string, ends: 'running' | 'under-
       'decision-support': approval,
       mature: false,
       ...(approval ? { 'high-hazard': true } : {}),
-      'research-question': { en: 'May the software be tried beside the usual way, with patients who agreed?', zh: '可否在患者同意的前提下，与常规方式并行试用？' },
+      'research-question': {
+        en: 'May the software be tried beside the usual way, with patients who agreed?',
+        zh: '可否在患者同意的前提下，与常规方式并行试用？',
+      },
       'listed-activity': false,
       urgent: false,
       plan: attached,

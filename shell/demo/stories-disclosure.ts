@@ -42,7 +42,10 @@ export function* forgotten(): Story {}
 
 /** The report comes after the year is over, and makes it good. */
 export function* madeGood(s: Scene, filer: Filer, id: string, listed: Day): Story {
-  yield* s.give(s.around(addMonths(listed, 12), 8), filer, id, 'report-use', { report: attached, affected: Number(filer.facts['affected']) });
+  yield* s.give(s.around(addMonths(listed, 12), 8), filer, id, 'report-use', {
+    report: attached,
+    affected: Number(filer.facts['affected']),
+  });
 }
 
 /** A change that leaves the tier as it is, and one that would need an assessment first. */
@@ -64,8 +67,8 @@ type Report = Readonly<Record<'harm' | 'en' | 'zh', string>> & { readonly widesp
 const reports = {
   suspended: {
     harm: 'injury',
-    en: 'A visitor slipped while following the arrow on the screen and hurt a wrist. The arrow pointed at wet steps.',
-    zh: '一名访客按屏幕箭头行走时在湿滑台阶上摔伤手腕。',
+    en: 'Somebody was shown the result meant for another person, acted on it, and hurt a wrist.',
+    zh: '系统向一人显示了他人的结果，该人据此行动时扭伤手腕。',
   },
   minor: {
     harm: 'near-miss',
@@ -74,18 +77,18 @@ const reports = {
   },
   recalled: {
     harm: 'damage',
-    en: 'The door would not open for a delivery, and frozen goods were lost. The week after the repair it happened again.',
-    zh: '门未能为送货开启，冷冻货物损坏；维修一周后再次发生。',
+    en: 'It gave no answer for four hours and wrong ones after that, and goods were lost. The week after the repair it happened again.',
+    zh: '系统四小时无响应，其后给出错误结果，造成货物损失；维修一周后再次发生。',
   },
   sanctioned: {
     harm: 'rights',
-    en: 'Recordings that should have been deleted after seven days were kept for five weeks.',
-    zh: '应当七日后删除的录音被保存五周。',
+    en: 'Entries that should have been deleted after seven days were kept for five weeks.',
+    zh: '应当七日后删除的记录被保存五周。',
   },
   open: {
     harm: 'damage',
-    en: 'A batch of documents was filed under the names of others and had to be called back.',
-    zh: '一批文件被归入他人名下，已收回。',
+    en: 'The results of one afternoon were shown to the wrong people and had to be called back.',
+    zh: '一个下午的结果被显示给他人，已收回。',
   },
 } as const satisfies Readonly<Record<string, Report>>;
 
@@ -167,7 +170,10 @@ export function* complainedOf(s: Scene, filer: Filer, id: string, listed: Day): 
 export function* complaintBecomesIncident(s: Scene, _filer: Filer, id: string, listed: Day): Story {
   const on = s.around(listed, 60);
   const product = yield* s.numberIn(on, id, 'products');
-  const complaint = yield* s.open(on, {}, 'complaint', 'complain', { product, grievance: '系统把我父亲的名字和别人的资料混在一起，窗口看不出来。' });
+  const complaint = yield* s.open(on, {}, 'complaint', 'complain', {
+    product,
+    grievance: '系统把我父亲的名字和别人的资料混在一起，窗口看不出来。',
+  });
   // Nobody takes it up within seven working days: the law does.
   const taken = s.work(on, 9);
   yield* s.give(taken, dong, complaint.case, 'open-incident', {
@@ -177,6 +183,9 @@ export function* complaintBecomesIncident(s: Scene, _filer: Filer, id: string, l
     'what-happened': { en: 'Data of two people of the same name were mixed up at a counter.', zh: '窗口将两名同名人员的资料混淆。' },
   });
   yield* s.give(s.work(taken, 8), dong, complaint.case, 'answer', {
-    answer: { en: 'The two files were separated and both people told. An inquiry into the cause is under way.', zh: '两份资料已分开并告知双方，原因正在调查。' },
+    answer: {
+      en: 'The two files were separated and both people told. An inquiry into the cause is under way.',
+      zh: '两份资料已分开并告知双方，原因正在调查。',
+    },
   });
 }

@@ -29,7 +29,10 @@ const asking = (s: Scene, filer: Filer, days: number, subjects: number): Gives =
 function* askEthics(s: Scene, filer: Filer, id: string, on: Day): Story<Came> {
   const name = String(filer.facts['product-name']);
   return yield* s.give(on, guo, id, 'consult-ethics', {
-    'research-question': { en: `May ${name} be tried with people who were told and agreed?`, zh: `可否在告知并取得同意的前提下试用${name}？` },
+    'research-question': {
+      en: `May ${name} be tried with people who were told and agreed?`,
+      zh: `可否在告知并取得同意的前提下试用${name}？`,
+    },
     'listed-activity': false,
     urgent: false,
     'expected-days': 30,
@@ -83,7 +86,9 @@ export const running = (today: Day, workingDaysAgo: number) =>
     const day = yield* begins(trial, [0.4, 0.35]);
     yield* s.give(s.work(day, 6), trial.filer, trial.id, 'tell-deviation', { deviation: office.deviation[0][trial.filer.language] });
     yield* reports(trial, s.around(trial.on, 81));
-    yield* s.give(s.around(trial.on, 92), trial.filer, trial.id, 'enrol', { 'subjects-now': Math.max(1, Math.floor(trial.subjects * 0.2)) });
+    yield* s.give(s.around(trial.on, 92), trial.filer, trial.id, 'enrol', {
+      'subjects-now': Math.max(1, Math.floor(trial.subjects * 0.2)),
+    });
     yield* reports(trial, s.around(trial.on, 165));
   };
 

@@ -25,18 +25,21 @@ export const productFacts = (chance: Chance, product: DemoProduct, contact: stri
     ...(product.explanation === undefined ? {} : { explanation: product.explanation }),
     // Each of these may be left out, and now and then a company does.
     ...optional(chance, 88, 'tested', tested),
-    ...optional(chance, 80, 'limits', say(product.touchesBody ? limitsOfBody : limitsOf[product.purpose] ?? limitsOf['other']!)),
+    ...optional(chance, 80, 'limits', say(product.touchesBody ? limitsOfBody : (limitsOf[product.purpose] ?? limitsOf['other']!))),
     ...optional(chance, 78, 'may-refuse', say(product.autonomy === 'acts' ? refuseActs : refuseOthers)),
     ...optional(chance, 92, 'ask-at', askAt(product)),
     'test-report': attached,
   };
 };
 
-const optional = (chance: Chance, percent: number, fact: string, value: Value): Gives => (chance.between(1, 100) <= percent ? { [fact]: value } : {});
+const optional = (chance: Chance, percent: number, fact: string, value: Value): Gives =>
+  chance.between(1, 100) <= percent ? { [fact]: value } : {};
 
 const askAt = ({ language, name }: DemoProduct): string => {
   const host = `${/[a-z]+/i.exec(name)?.[0].toLowerCase() ?? 'help'}.demo.invalid`;
-  return language === 'en' ? `ask@${host}, or at the desk of the company on weekdays from nine to five (demo)` : `ask@${host}，或者工作日到本单位服务台（演示）`;
+  return language === 'en'
+    ? `ask@${host}, or at the desk of the company on weekdays from nine to five (demo)`
+    : `ask@${host}，或者工作日到本单位服务台（演示）`;
 };
 
 const testedWords: Pool = [
@@ -55,8 +58,14 @@ const testedWords: Pool = [
 ];
 
 const limitsOfBody: Pool = [
-  { en: 'Not for children under six, and not where nobody is in the room who can step in.', zh: '不适用于六岁以下儿童，也不适用于无人值守的场所。' },
-  { en: 'Not tried on people over ninety. In an emergency call for help first; do not wait for a result.', zh: '未在九十岁以上人群中测试。紧急情况请先求助，不要等待结果。' },
+  {
+    en: 'Not for children under six, and not where nobody is in the room who can step in.',
+    zh: '不适用于六岁以下儿童，也不适用于无人值守的场所。',
+  },
+  {
+    en: 'Not tried on people over ninety. In an emergency call for help first; do not wait for a result.',
+    zh: '未在九十岁以上人群中测试。紧急情况请先求助，不要等待结果。',
+  },
   { en: 'Not made for rain, smoke or darkness. It says so itself and stops.', zh: '不适用于雨天、烟雾和黑暗环境，遇到时自动停用并提示。' },
 ];
 
@@ -71,7 +80,10 @@ const limitsOf: Readonly<Record<string, Pool>> = {
   ],
   education: [
     { en: 'Not for examinations, and not for deciding who goes up a class.', zh: '不用于考试，也不作为升班依据。' },
-    { en: 'Tried with pupils from nine to fifteen; younger children need somebody beside them.', zh: '在九至十五岁学生中测试，更小的孩子需要大人陪同。' },
+    {
+      en: 'Tried with pupils from nine to fifteen; younger children need somebody beside them.',
+      zh: '在九至十五岁学生中测试，更小的孩子需要大人陪同。',
+    },
   ],
   finance: [
     { en: 'No advice on what to buy. It knows nothing of debts outside the bank.', zh: '不提供投资建议，不掌握银行以外的债务。' },
@@ -92,7 +104,10 @@ const refuseActs: Pool = [
     en: 'Anybody may ask that a person decides instead, at the desk or by a message; it takes two working days and has no drawback.',
     zh: '任何人可以在服务台或者留言要求人工办理，两个工作日内完成，不影响结果。',
   },
-  { en: 'Say “a person, please”. A member of staff then does it, and the reasons are explained on request.', zh: '说“转人工”即由工作人员办理，并可以要求说明理由。' },
+  {
+    en: 'Say “a person, please”. A member of staff then does it, and the reasons are explained on request.',
+    zh: '说“转人工”即由工作人员办理，并可以要求说明理由。',
+  },
 ];
 
 const refuseOthers: Pool = [
@@ -106,43 +121,125 @@ const both = (en: string, zh: string): Both => ({ en, zh });
 export const office = {
   missing: [
     both('The test report names no data; say on which and how many cases it was tested.', '测试报告未载明所用数据，请说明样本来源和数量。'),
-    both('The risk statement does not say who steps in when something goes wrong, and how fast.', '风险控制说明未写明出现问题时由谁处置、多久处置。'),
+    both(
+      'The risk statement does not say who steps in when something goes wrong, and how fast.',
+      '风险控制说明未写明出现问题时由谁处置、多久处置。',
+    ),
     both('The page on which people can complain cannot be opened. Give one that works.', '所填投诉渠道无法打开，请提供有效渠道。'),
     both('Two different numbers of people are given; say which one is meant.', '影响人数前后不一致，请明确。'),
   ],
-  extension: [both('The laboratory delivered its figures a week late, and the second reading is not finished.', '检测机构迟交数据一周，第二次审读尚未完成。')],
+  extension: [
+    both(
+      'The laboratory delivered its figures a week late, and the second reading is not finished.',
+      '检测机构迟交数据一周，第二次审读尚未完成。',
+    ),
+  ],
   opinion: [
-    both('Acceptable, if people are told on the spot and can say no without a drawback.', '同意，但应当现场告知，个人可以拒绝且不受不利影响。'),
-    both('Acceptable. The committee wants the figures for the old and for the very young apart in the first report.', '同意。首次报告应当分别列出老年人和儿童的数据。'),
+    both(
+      'Acceptable, if people are told on the spot and can say no without a drawback.',
+      '同意，但应当现场告知，个人可以拒绝且不受不利影响。',
+    ),
+    both(
+      'Acceptable. The committee wants the figures for the old and for the very young apart in the first report.',
+      '同意。首次报告应当分别列出老年人和儿童的数据。',
+    ),
     both('Acceptable for one year; recordings are deleted after thirty days.', '同意一年，录音录像三十日内删除。'),
   ],
   refuseTesting: [
     both(
-      'The report shows one sample of forty cases, all from one hospital. On these figures nobody can say how often the product errs elsewhere, as article 36 wants to know.',
-      '报告仅有来自同一医院的四十例样本，无法据此判断产品在其他场所的出错率，不符合第三十六条关于测试的要求。',
+      'The report shows one sample of forty cases, all from one place of use. On these figures nobody can say how often the product errs elsewhere, as article 36 wants to know.',
+      '报告仅有来自同一使用场所的四十例样本，无法据此判断产品在其他场所的出错率，不符合第三十六条关于测试的要求。',
     ),
     both(
-      'Stopping depends on a radio link that failed in two of twelve tries before our eyes. The risk statement names no second way.',
-      '停止功能依赖的无线链路在现场十二次试验中两次失灵，风险控制说明未载明备用方式。',
+      'Handing over to a person depends on a link that failed in two of twelve tries before our eyes. The risk statement names no second way.',
+      '转由人工处置所依赖的链路在现场十二次试验中两次失灵，风险控制说明未载明备用方式。',
     ),
   ],
-  refuseNational: [both('A national standard for this kind of product has been in force since March. Article 44 opens trials only where there is none.', '该类产品的国家标准已于三月实施，第四十四条仅允许尚无标准的产品先行先试。')],
-  grounds: [
-    both('The forty cases were the annex; the main table with eleven hundred was overlooked. We hand it in again.', '四十例仅为附录，主表有一千一百例，审查时未予采纳，现再次提交。'),
-    both('The failed tries were made with a link that we had replaced in April. The decision does not mention it.', '试验所用为四月前的旧链路，决定未提及更换情况。'),
+  refuseNational: [
+    both(
+      'A national standard for this kind of product has been in force since March. Article 44 opens trials only where there is none.',
+      '该类产品的国家标准已于三月实施，第四十四条仅允许尚无标准的产品先行先试。',
+    ),
   ],
-  setAside: [both('The main table was in the file and was not looked at. The decision is set aside; the bureau decides anew on the whole of it.', '主表在卷而未予审查，原决定撤销，由主管部门对全部材料重新作出处理。')],
-  upheld: [both('The link was replaced, but no test of the new one was handed in before the decision. On what lay before it the bureau decided rightly.', '链路虽已更换，但决定作出前未提交新链路的试验，原决定依据当时材料并无不当。')],
-  deviation: [both('For two days the leaflet lay in one language only; eleven people were told again by word of mouth.', '告知单有两日仅有一种文字，已对十一人补充口头告知。')],
-  suspend: [both('Two reports in one week tell of the same fault. Until its cause is known nobody should have to rely on the product.', '一周内两次报告同一故障，原因查明前不应要求任何人依赖该产品。')],
-  lift: [both('The fault was a worn cable. It was replaced everywhere and tried for three days before our eyes.', '故障系线缆磨损，已全部更换并经三日现场试验。')],
-  close: [both('Cause found and cured, those affected were told. Nothing further follows.', '原因已查明并整改，已告知受影响的人员，不再采取其他措施。')],
-  minor: [both('A near miss, reported on the same day, cured within a week, and nobody was harmed.', '险情当日报告、一周内整改，未造成危害。')],
-  recall: [both('It happened again after the repair. The fault lies in the design, and no smaller measure is left.', '维修后再次发生，属于设计缺陷，没有更轻的措施可用。')],
-  notice: [both('The company knew for nine days and told nobody. We intend to give a warning and to publish it.', '企业知情九日未报告，拟予以警告并公布。')],
-  plea: [both('The person on duty was ill and the substitute did not know the form. We have two substitutes now.', '值班人员患病，替班人员不熟悉报告要求，现已增设两名替班人员。')],
-  sanction: [both('Warning, published. The plea explains the delay and does not excuse it; the report came late, but it was complete.', '警告并公布。申辩说明了迟延原因但不足以免责，报告虽迟但完整。')],
-  cause: [both('A filter was set to the values of the test street. It is now set on the spot, and a second person signs.', '过滤参数沿用测试路段数值，现改为现场设置并由第二人签字。')],
+  grounds: [
+    both(
+      'The forty cases were the annex; the main table with eleven hundred was overlooked. We hand it in again.',
+      '四十例仅为附录，主表有一千一百例，审查时未予采纳，现再次提交。',
+    ),
+    both(
+      'The failed tries were made with a link that we had replaced in April. The decision does not mention it.',
+      '试验所用为四月前的旧链路，决定未提及更换情况。',
+    ),
+  ],
+  setAside: [
+    both(
+      'The main table was in the file and was not looked at. The decision is set aside; the bureau decides anew on the whole of it.',
+      '主表在卷而未予审查，原决定撤销，由主管部门对全部材料重新作出处理。',
+    ),
+  ],
+  upheld: [
+    both(
+      'The link was replaced, but no test of the new one was handed in before the decision. On what lay before it the bureau decided rightly.',
+      '链路虽已更换，但决定作出前未提交新链路的试验，原决定依据当时材料并无不当。',
+    ),
+  ],
+  deviation: [
+    both(
+      'For two days the leaflet lay in one language only; eleven people were told again by word of mouth.',
+      '告知单有两日仅有一种文字，已对十一人补充口头告知。',
+    ),
+  ],
+  suspend: [
+    both(
+      'Two reports in one week tell of the same fault. Until its cause is known nobody should have to rely on the product.',
+      '一周内两次报告同一故障，原因查明前不应要求任何人依赖该产品。',
+    ),
+  ],
+  lift: [
+    both(
+      'The fault lay in a table that an update had mixed up. It was put right everywhere and tried for three days before our eyes.',
+      '故障系一次更新导致对照表错乱，已全部更正并经三日现场试验。',
+    ),
+  ],
+  close: [
+    both(
+      'Cause found and cured, those affected were told. Nothing further follows.',
+      '原因已查明并整改，已告知受影响的人员，不再采取其他措施。',
+    ),
+  ],
+  minor: [
+    both('A near miss, reported on the same day, cured within a week, and nobody was harmed.', '险情当日报告、一周内整改，未造成危害。'),
+  ],
+  recall: [
+    both(
+      'It happened again after the repair. The fault lies in the design, and no smaller measure is left.',
+      '维修后再次发生，属于设计缺陷，没有更轻的措施可用。',
+    ),
+  ],
+  notice: [
+    both(
+      'The company knew for nine days and told nobody. We intend to give a warning and to publish it.',
+      '企业知情九日未报告，拟予以警告并公布。',
+    ),
+  ],
+  plea: [
+    both(
+      'The person on duty was ill and the substitute did not know the form. We have two substitutes now.',
+      '值班人员患病，替班人员不熟悉报告要求，现已增设两名替班人员。',
+    ),
+  ],
+  sanction: [
+    both(
+      'Warning, published. The plea explains the delay and does not excuse it; the report came late, but it was complete.',
+      '警告并公布。申辩说明了迟延原因但不足以免责，报告虽迟但完整。',
+    ),
+  ],
+  cause: [
+    both(
+      'A filter was set to the values of the test place. It is now set on the spot, and a second person signs.',
+      '过滤参数沿用测试地点数值，现改为现场设置并由第二人签字。',
+    ),
+  ],
 } as const satisfies Readonly<Record<string, Pool>>;
 
 export const stopRules: Pool = [

@@ -192,6 +192,7 @@ export const en = {
     missionColumns: { shall: 'It shall', by: 'Run by', state: 'State', rule: 'Rule' },
     states: { runs: 'runs', part: 'in part', 'not-yet': 'not yet' },
     notBuilt: 'Left out, and why',
+    reasons: 'Read the reasons',
     sources: 'Sources',
     standings: 'How firmly the pack stands',
     standing: (law: string, delegated: string, assumed: string) =>
@@ -398,7 +399,8 @@ export const en = {
     newer: (date: string) => `A newer version is in force since ${date}; this case stays with its own.`,
     asOf: (date: string) => `You see the case as it stood on ${date}. What came since is not public yet.`,
     print: 'Print',
-    whyTitle: 'Why it was decided so',
+    whyTitle: 'Why',
+    allGiven: (count: string) => `Show all ${count} answers`,
     registers: 'Registered',
     parties: 'Parties',
     you: 'you',

@@ -80,7 +80,7 @@ export const factErrors = (look: Look, pack: Pack, def: OrderDef, file: CaseFile
 
 const missing = text('This is needed and was not given.', '本项必填，尚未填写。');
 
-const unknownCase = (world: World, { type }: Pack['facts'][string], value: Value): Text | undefined => {
+export const unknownCase = (world: World, { type }: Pack['facts'][string], value: Value): Text | undefined => {
   if (type.kind !== 'case') return undefined;
   const named = Array.isArray(value) ? (value as readonly Value[]) : [value];
   return named.every((item) => world.reference(type.of, String(item)) !== undefined)

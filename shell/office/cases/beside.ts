@@ -2,7 +2,7 @@ import type { CaseView } from '#contract';
 import { type Beside, caseView } from './case-view.ts';
 import type { Desk } from './desk.ts';
 import { caseIdOf, type Look, lookAt, readerFor, type Seen, seenBy } from './look.ts';
-import type { Place } from './reader.ts';
+import { nobody, type Place } from './reader.ts';
 
 /** Fetches what lies outside the ledger, before the view is drawn: the drawing itself cannot wait. */
 export const besideCase = async (desk: Desk, caseId: string): Promise<Beside> => {
@@ -35,7 +35,7 @@ export const viewFor = async (
 export const viewByCode = async (desk: Desk, caseId: string): Promise<CaseView | undefined> => {
   const [reader, beside] = await Promise.all([readerFor(desk, undefined), besideCase(desk, caseId)]);
   return lookAt(desk, [caseId], (look) => {
-    const seen = seenAs(look, caseId, reader, { partyRoles: ['anyone'], official: false, statistician: false, member: false });
+    const seen = seenAs(look, caseId, reader, { ...nobody, partyRoles: ['anyone'] });
     return seen === undefined ? undefined : drawn(seen, { ...beside, personal: {} }, true);
   });
 };

@@ -229,4 +229,10 @@ test('a refused case counts the time to challenge, and takes a challenge', async
     }),
   );
   expect(challenge.view?.related.challenges?.number).toBe(opened.number);
+  // Whoever reviews the decision reads the file on which it was taken, but no personal fact of it.
+  const reviewed = value(await city.office.caseView(city.as('jia'), { id: opened.case }));
+  expect(reviewed.status.name).toBe('refused');
+  expect(reviewed.orders).toEqual([]);
+  expect(JSON.stringify(reviewed)).not.toContain('Ms Wei');
+  expect((await city.office.caseView(city.as('jia'), { id })).ok).toBe(true);
 });

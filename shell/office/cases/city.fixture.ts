@@ -12,7 +12,15 @@ import { enter } from './people.ts';
 
 const folder = fileURLToPath(new URL('../../../packs/shenzhen', import.meta.url));
 
-const people: Readonly<Record<string, string>> = { lin: 'officer', bo: 'officer', zhao: 'head', sun: 'secretary', stat: 'statistician' };
+const people: Readonly<Record<string, string>> = {
+  lin: 'officer',
+  bo: 'officer',
+  zhao: 'head',
+  sun: 'secretary',
+  stat: 'statistician',
+  jia: 'case-officer',
+};
+const offices: Readonly<Record<string, string>> = { stat: 'statistics', jia: 'justice' };
 const members: Readonly<Record<string, string>> = {
   ma: 'technology',
   gao: 'technology',
@@ -56,7 +64,7 @@ export const openCity = async (day: string): Promise<TestCity> => {
       type: 'postGiven' as const,
       person,
       role: people[person]!,
-      office: person === 'stat' ? 'statistics' : 'miit',
+      office: offices[person] ?? 'miit',
       from,
     })),
     ...Object.keys(members).map((person) => ({

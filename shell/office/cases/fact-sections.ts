@@ -5,7 +5,7 @@ import type { Fact } from '#law/pack';
 import { gradingFact, sightOf } from '../case-words.ts';
 import { factCell, fileKept, fileRef, firstMark, momentInWords, titleOfName } from '../view/index.ts';
 import { maySeeFact, type Seen } from './look.ts';
-import { aboveOf, mayRead } from './reader.ts';
+import { aboveOf, circleOf, mayRead } from './reader.ts';
 import { actorName, type Names } from './who.ts';
 
 /** Personal facts by case, as the vault still holds them: read for those alone who may see them. */
@@ -25,7 +25,7 @@ export const sectionsOf = (seen: Seen, names: Names, personal: Personal): CaseVi
   const view = (from: CaseFile) => (name: string) => factView(seen, names, personal, from, name);
   const above = aboveOf(files, file)[0];
   const inherited =
-    above === undefined || seen.place.partyRoles.length + Number(seen.place.official) + Number(seen.place.member) === 0
+    above === undefined || circleOf(seen.place) === 'public'
       ? []
       : Object.keys(above.facts).filter((name) => file.facts[name] === undefined && maySee(name) && !pack.facts[name]!.personal);
   const sections = [

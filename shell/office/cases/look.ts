@@ -3,7 +3,7 @@ import { type Day, localDay, zoneOf } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { Office } from '#shell/ledger';
 import type { Desk } from './desk.ts';
-import { mayRead, narrowed, type Place, placeIn, type Reader, readerOf } from './reader.ts';
+import { circleOf, mayRead, narrowed, type Place, placeIn, type Reader, readerOf } from './reader.ts';
 
 /** The cases around one case as they stand now, with all that has happened in them in its order. */
 export interface Look {
@@ -78,7 +78,7 @@ export const seenBy = (look: Look, id: string, reader: Reader, as?: 'public' | '
     reader,
     place,
     file,
-    files: place.official || place.member || place.partyRoles.length > 0 ? files : publicAlone(look, files, file),
+    files: circleOf(place) === 'public' ? publicAlone(look, files, file) : files,
     live,
     ...(cut.asOf === undefined ? {} : { asOf: cut.asOf }),
     pack,

@@ -194,3 +194,56 @@ test('anybody may complain without an account, and gets a code to follow it', as
     papers: 1,
   });
 });
+
+test('behind the statistical wall only its own office and the firm itself see a return', async () => {
+  const sent = value(
+    await city.office.openCase(city.as('stat'), {
+      key: key(),
+      body: {
+        procedure: 'survey',
+        order: 'send-form',
+        gives: {},
+        parties: { respondent: { kind: 'organisation', id: 'harbour', name: 'Harbour Imaging' } },
+      },
+    }),
+  );
+  const view = async (person?: string) => city.office.caseView(city.as(person), { id: sent.case });
+  expect(value(await view('stat')).circle).toBe('sealed');
+  expect(value(await view('wei')).turn.whose).toBe('you');
+  for (const person of ['lin', 'zhao', 'mei', undefined]) expect((await view(person)).ok).toBe(false);
+  expect(value(await city.office.docket(city.as('zhao'), {})).rows.some(({ case: id }) => id === sent.case)).toBe(false);
+  expect((await city.office.me(city.as('stat'))).workplaces).toEqual(['public', 'numbers']);
+});
+
+test('facts given before about the same product are offered with their source, and go along when it is filed', async () => {
+  const first = await file('Twice');
+  const give = async (person: string, order: string, gives = {}) =>
+    value(await city.office.order(city.as(person), { id: first.case, order, body: { gives }, key: key() }));
+  await give('lin', 'accept');
+  await give('lin', 'consult-ethics', { 'research-question': 'May it?', 'listed-activity': false, urgent: false, 'expected-days': 30 });
+  const ethics = value(await city.office.caseView(city.as('sun'), { id: first.case })).related.children[0]!.id!;
+  const sit = async (person: string, order: string) =>
+    value(await city.office.order(city.as(person), { id: ethics, order, body: { gives: {} }, key: key() }));
+  await sit('sun', 'call-meeting');
+  for (const member of ['ma', 'gao', 'he', 'luo', 'xie']) await sit(member, 'attend');
+  for (const member of ['ma', 'gao', 'he', 'luo', 'xie']) await sit(member, 'vote-for');
+  await sit('sun', 'close-vote');
+  await give('bo', 'propose');
+  await give('zhao', 'grant');
+  const number = value(await city.office.caseView(city.as(), { id: first.case })).registers[0]!.number;
+  const draft = value(await city.office.openDraft(city.as('wei'), { body: { procedure: 'assessment', order: 'file', about: number } }));
+  const asked = value(await city.office.askDraft(city.as('wei'), { id: draft.id, body: { gives: {} } }));
+  expect(asked.offered.find(({ fact }) => fact === 'purpose')).toMatchObject({
+    value: 'health',
+    on: '2026-04-10',
+    until: '2027-04-10',
+    case: first.case,
+  });
+  expect(asked.offered.some(({ fact }) => fact === 'contact')).toBe(false);
+  expect(asked.missing).toEqual(['contact']);
+  value(await city.office.saveDraft(city.as('wei'), { id: draft.id, seen: 1, body: { gives: { contact: 'Ms Wei' } } }));
+  const filed = value(await city.office.fileDraft(city.as('wei'), { id: draft.id, seen: 2, key: key() }));
+  const purpose = filed.view?.sections.flatMap(({ facts }) => facts).find(({ fact }) => fact === 'purpose');
+  expect(purpose?.source).toMatchObject({ kind: 'copied', case: first.case });
+  expect(filed.view?.related.sameSubject.map(({ id }) => id)).toContain(first.case);
+});

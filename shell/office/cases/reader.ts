@@ -140,7 +140,8 @@ export const mayRead = (place: Place, shown: Circle): boolean => {
 /** Reads as the office does. */
 export const isInside = ({ official, reviewer, member }: Place): boolean => official || reviewer || member;
 
-export const circleOf = (place: Place): CaseView['circle'] => (isInside(place) ? 'office' : place.partyRoles.length > 0 ? 'parties' : 'public');
+export const circleOf = (place: Place): CaseView['circle'] =>
+  isInside(place) ? 'office' : place.partyRoles.length > 0 ? 'parties' : 'public';
 
 /** What a narrower circle sees; never more than one's own. */
 export const narrowed = (place: Place, as: 'public' | 'parties' | 'office' | undefined): Place => {

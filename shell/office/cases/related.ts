@@ -5,6 +5,7 @@ import type { LetterRead } from '#shell/vault';
 import { titleOf } from '../case-words.ts';
 import { marksOf, momentInWords, rowHref, statusOf, titled, titleOfName } from '../view/index.ts';
 import { type Seen, seenBy } from './look.ts';
+import { circleOf, isInside } from './reader.ts';
 import { clocksOf } from './turn.ts';
 
 /** Cases that have to do with this one: each only as this reader may see it. */
@@ -34,7 +35,7 @@ export const relatedOf = (seen: Seen): CaseView['related'] => {
 
 const refOf = ({ look, reader, place }: Seen, id: string): readonly CaseRef[] => {
   // Seen by nobody in particular where this case is looked at as a narrower circle sees it.
-  const anybody = !place.official && !place.member && place.partyRoles.length === 0;
+  const anybody = circleOf(place) === 'public';
   const other = seenBy(look, id, reader, anybody ? 'public' : undefined);
   return other === undefined ? [] : [caseRef(other)];
 };
@@ -53,7 +54,7 @@ export const caseRef = (seen: Seen): CaseRef => {
     opened: file.openedOn,
     ...(ended === undefined ? {} : { ended }),
     ...(due === undefined ? {} : { due }),
-    ...(place.official || place.member
+    ...(isInside(place)
       ? { href: `/office/cases/${file.opened.number}` }
       : place.partyRoles.length > 0
         ? { href: `/my/cases/${file.opened.number}` }
@@ -76,7 +77,7 @@ export const letterRefs = (seen: Seen, letters: readonly LetterRead[]): readonly
   return letters.map((letter) => letterRef(seen, letter)).toReversed();
 };
 
-export const maySeeLetters = ({ place }: Seen): boolean => place.official || place.member || place.partyRoles.length > 0;
+export const maySeeLetters = ({ place }: Seen): boolean => circleOf(place) !== 'public';
 
 export const letterRef = ({ pack, live }: Seen, letter: LetterRead): LetterRef => {
   const event = live.events.find(({ seq }) => seq === letter.seq);
@@ -115,7 +116,7 @@ export const noticesOf = (seen: Seen, clocks: CaseView['clocks']): CaseView['not
     }
     if (clock.state === 'running' && clock.provisional && clock.why !== undefined) note('wait', clock.why.en, clock.why.zh);
   }
-  if (asOf !== undefined && !place.official) {
+  if (asOf !== undefined && !isInside(place)) {
     const on = momentInWords(asOf);
     note('note', `Shown as it stood on ${on.en}.`, `所示为截至${on.zh}的情况。`);
   }

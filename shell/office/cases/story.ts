@@ -3,6 +3,7 @@ import { type CaseEvent, dayOfMoment, type OrderGiven } from '#law/case';
 import { type Text, text } from '#law/ground';
 import { capital, markOf, momentInWords, sentences, statusOf, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
+import { isInside } from './reader.ts';
 import { actorName, type Names } from './who.ts';
 
 /** What happened, newest first, as this reader may know it. */
@@ -130,7 +131,7 @@ const lettersSent = ({ pack }: Seen, { letters }: OrderGiven): Text | undefined 
 /** What somebody cast is shown with the next state, never before; until then a reader learns that a ballot was cast. */
 const ballotLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
   const { pack } = seen;
-  const inside = seen.place.official || seen.place.member;
+  const inside = isInside(seen.place);
   const open = !inside || isOpenSitting(seen, event);
   const cast = ['vote-for', 'vote-against', 'abstain'].includes(event.vote!.act);
   const words = cast && open ? text('cast a ballot', '已投票') : titleOfName(pack, event.vote!.act);

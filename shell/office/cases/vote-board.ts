@@ -6,6 +6,7 @@ import type { Committee, CommitteeRule } from '#law/pack';
 import { sightOf } from '../case-words.ts';
 import { markOf, plural, same, titled, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
+import { isInside } from './reader.ts';
 import type { Names } from './who.ts';
 
 type Ballot = VoteBoard['members'][number]['ballot'];
@@ -28,7 +29,7 @@ const openBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
   const { file, pack, procedure, look } = seen;
   const vote = procedure.states[file.state]?.vote;
   const committee = vote === undefined ? undefined : pack.committees[vote.by];
-  if (vote === undefined || committee === undefined || !(seen.place.official || seen.place.member)) return undefined;
+  if (vote === undefined || committee === undefined || !isInside(seen.place)) return undefined;
   const today = look.today;
   const seats: readonly Seat[] = look.world.people
     .members(vote.by, today, committee.perCase ? file.id : '')
@@ -71,7 +72,7 @@ const closedBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
   const seats: readonly Seat[] = kept.members ?? [];
   const ballots = kept.ballots ?? {};
   // Who voted how is for the office and the members; to everybody else the numbers are told.
-  const named = place.official || place.member;
+  const named = isInside(place);
   const rule = committee.rules[vote.rule]!;
   const number = (key: string): number => Number(kept.tally![key] ?? 0);
   const result = String(kept.tally['result']) as Tally['result'];

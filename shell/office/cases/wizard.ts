@@ -13,10 +13,9 @@ import {
   rankedView,
   refusalView,
   silenceOf,
-  titled,
   titleOfName,
 } from '../view/index.ts';
-import { decided, type Gives, type Settled, settledWith } from './asked.ts';
+import { decided, type Gives, type Settled, settledWith, unknownCase } from './asked.ts';
 import type { Look } from './look.ts';
 import { offeredFor } from './offered.ts';
 import type { Reader } from './reader.ts';
@@ -55,7 +54,7 @@ export const wizardView = (asking: Asking): WizardView => {
   const counted = steps.filter(({ question, status }) => !question.optional || status !== 'open');
   return {
     procedure: { name: procedure.name, title: procedure.title },
-    order: titled(pack, def.name),
+    order: { name: def.name, title: capital(titleOfName(pack, def.name)) },
     steps,
     ...(current === undefined ? {} : { current }),
     answered: counted.filter(({ status }) => status === 'answered' || status === 'offered').length,
@@ -80,7 +79,7 @@ export const valuesOf = (offered: Offered): Gives => Object.fromEntries(offered.
 
 /** A question that an answer given rules out is no step; one that depends on an answer still missing comes later. */
 const stepFor = (
-  { pack }: Asking,
+  { look, pack }: Asking,
   gives: Gives,
   offered: Offered,
   scope: CaseScope,
@@ -96,7 +95,7 @@ const stepFor = (
   if (applies !== true) return [{ ...base, status: 'later' }];
   const value = gives[need.fact];
   if (value !== undefined) {
-    const error = outsideDomain(pack, fact, value);
+    const error = outsideDomain(pack, fact, value) ?? unknownCase(look.world, fact, value);
     return [
       {
         ...base,

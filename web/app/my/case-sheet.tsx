@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { addressOf, type CaseView } from '#contract';
 import { ClockRibbon, Facts, Orders, Path, StatusMark, Story } from '#web/case';
 import { DecisionTable, Letter, Marks, Tier, Why } from '#web/law';
-import { Button, Crumb, Details, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
+import { Button, Crumb, Details, Link, longDate, Note, Pairs, Section, useFormat, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { CaseList } from '../public/case-list.tsx';
 import { CellWords } from '../public/cells.tsx';
@@ -66,8 +66,6 @@ export function CaseSheet({ view, as }: SheetProps) {
               {others.map((clock) => (
                 <div key={`${clock.clock} ${clock.run}`} className="clock-line">
                   <p>
-                    <b>{t(clock.title)}</b>
-                    {words.semicolon}
                     {t(clock.sentence)} <span className="quiet">{t(clock.leftWords)}</span> <Marks marks={clock.mark} />
                   </p>
                   <Clock clock={clock} id={view.id} short />
@@ -145,7 +143,9 @@ function Clock({
     <>
       {!short && (
         <p>
-          {t(clock.sentence)} {t(clock.leftWords)} <Marks marks={clock.mark} />
+          {t(clock.sentence)}
+          {words.stop} {t(clock.leftWords)}
+          {words.stop} <Marks marks={clock.mark} />
         </p>
       )}
       {!short && clock.chain.length > 1 && (
@@ -329,6 +329,12 @@ function Html({ of }: { readonly of: string }) {
   return <div dangerouslySetInnerHTML={{ __html: of }} />;
 }
 
+/** The words of a source may say its day already. */
+const datedOnce = (fact: CaseView['sections'][number]['facts'][number]) => {
+  const { on, ...source } = fact.source;
+  return on === undefined || !source.words.en.includes(longDate(on, 'en')) ? fact : { ...fact, source };
+};
+
 function Given({ view }: { readonly view: CaseView }) {
   const words = useWords();
   const format = useFormat();
@@ -339,12 +345,18 @@ function Given({ view }: { readonly view: CaseView }) {
     <>
       {sections.length > 0 && (
         <Section plain id="given" title={words.case.given}>
-          {sections.map((section) => (
-            <div key={section.title.en} className="fact-section">
-              <h3>{t(section.title)}</h3>
-              <Facts facts={section.facts as never} label={t(section.title)} {...(today !== undefined && { now: today })} />
-            </div>
-          ))}
+          <Details summary={words.case.allGiven(format.number(sections.reduce((sum, { facts }) => sum + facts.length, 0)))}>
+            {sections.map((section) => (
+              <div key={section.title.en} className="fact-section">
+                <h3>{t(section.title)}</h3>
+                <Facts
+                  facts={section.facts.map(datedOnce) as never}
+                  label={t(section.title)}
+                  {...(today !== undefined && { now: today })}
+                />
+              </div>
+            ))}
+          </Details>
         </Section>
       )}
       {view.files.length > 0 && (

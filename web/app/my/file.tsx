@@ -94,7 +94,7 @@ function OfferLine({ offer }: { readonly offer: Offer }) {
         <h2 className="offer-h">{t(procedure.title)}</h2>
         <p className="small quiet">
           {[
-            t(order.title),
+            capital(t(order.title)),
             words.file.questions(order.questions),
             words.file.papers(order.papers),
             ...(order.anyone ? [words.file.anyone] : []),

@@ -7,7 +7,7 @@ import { queryClient, useAsk } from '../api.ts';
 import { AskPage } from '../trouble.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CaseBody, CaseClock, CaseOrders } from './case-sections.tsx';
-import { CaseVote } from './case-vote.tsx';
+import { CaseVote, VoteQuestion } from './case-vote.tsx';
 import { Changed } from './changed.tsx';
 import { DoneNote } from './done-note.tsx';
 import { type Done, OrderDialog } from './order-dialog.tsx';
@@ -96,11 +96,13 @@ function OwnView({ view }: { readonly view: CaseView }) {
       )}
       {ordering !== undefined && offer === undefined && <NotOffered view={view} order={ordering} onClose={close} say={t} />}
       <CaseClock view={view} />
+      {sitting && view.vote !== undefined && <VoteQuestion vote={view.vote} />}
       <div className="two case-grid">
         <div className="side">
           <CaseOrders view={view} sitting={sitting} onOrder={begin} />
         </div>
         <div className="main stack">
+          {view.vote !== undefined && !sitting && <VoteQuestion vote={view.vote} />}
           {view.vote !== undefined && <CaseVote vote={view.vote} />}
           <CaseBody view={view} />
         </div>

@@ -5,25 +5,31 @@ import { useWords } from './words.ts';
 
 const tones = { before: 'to-come', 'in-session': 'waiting', 'quorum-lost': 'warning', closed: 'ended' } as const;
 
-/** The question, the arithmetic in boxes, and who is in the room. Ballots are sealed until the next state. */
-export function CaseVote({ vote }: { readonly vote: Board }) {
+/** What is voted on, by whom, in which sitting. */
+export function VoteQuestion({ vote }: { readonly vote: Board }) {
   const words = useWords();
   const t = useT();
   const here = vote.members.filter((member) => member.attending).length;
   return (
+    <section className="vote-question" aria-label={words.case.vote}>
+      <p className="small quiet meta">
+        <span>{t(vote.committee.title)}</span>
+        <span>{words.vote.sitting(vote.sitting)}</span>
+        <StateMark tone={tones[vote.state]}>
+          {vote.result === undefined ? words.vote.state[vote.state] : words.vote.result[vote.result]}
+        </StateMark>
+        {vote.members.length > 0 && vote.state !== 'closed' && <span>{words.vote.here(here, vote.members.length)}</span>}
+      </p>
+      <p className="law question">{t(vote.question)}</p>
+      {vote.sealed && <p className="small quiet">{words.vote.sealed}</p>}
+    </section>
+  );
+}
+
+/** The arithmetic in boxes, and who is in the room. Ballots are sealed until the next state. */
+export function CaseVote({ vote }: { readonly vote: Board }) {
+  return (
     <div className="stack vote-part">
-      <div>
-        <p className="small quiet meta">
-          <span>{t(vote.committee.title)}</span>
-          <span>{words.vote.sitting(vote.sitting)}</span>
-          <StateMark tone={tones[vote.state]}>
-            {vote.result === undefined ? words.vote.state[vote.state] : words.vote.result[vote.result]}
-          </StateMark>
-          {vote.members.length > 0 && vote.state !== 'closed' && <span>{words.vote.here(here, vote.members.length)}</span>}
-        </p>
-        <p className="law question">{t(vote.question)}</p>
-        {vote.sealed && <p className="small quiet">{words.vote.sealed}</p>}
-      </div>
       <VoteBoard vote={vote} />
       {vote.members.length > 0 && <Attendance vote={vote} />}
     </div>

@@ -62,8 +62,11 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
       >
         {children}
       </OfficeShell>
-      <Find open={open === 'find'} onClose={() => setOpen(undefined)} official={official} member={member || official} />
-      <KeysHelp open={open === 'keys'} onClose={() => setOpen(undefined)} />
+      {/* Dialogs stand outside the shell, in its density all the same. */}
+      <div className="office">
+        <Find open={open === 'find'} onClose={() => setOpen(undefined)} official={official} member={member || official} />
+        <KeysHelp open={open === 'keys'} onClose={() => setOpen(undefined)} />
+      </div>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Answered } from '#contract';
 import { Letter, Marks } from '#web/law';
-import { Button, Chip, Chips, Crumb, Head, Link, useFormat, useLang, useT } from '#web/ui';
+import { Button, Chip, Chips, Crumb, Head, LangProvider, Link, useFormat, useLang, useT } from '#web/ui';
 import { useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { useCity } from '../session.ts';
@@ -70,7 +70,9 @@ function LetterSheet({ id, letter }: { readonly id: string; readonly letter: Sen
       />
       <div className={shown.length > 1 ? 'half' : undefined}>
         {shown.map((one) => (
-          <OneLanguage key={one} letter={letter} lang={one} />
+          <LangProvider key={one} lang={one} part>
+            <OneLanguage letter={letter} lang={one} />
+          </LangProvider>
         ))}
       </div>
       <PrintFoot />

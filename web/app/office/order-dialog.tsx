@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Answered, CaseView, OfferView } from '#contract';
 import { Letter, Marks } from '#web/law';
-import { Button, Dialog, ErrorList, useLang, useT } from '#web/ui';
+import { Button, Dialog, ErrorList, LangProvider, useLang, useT } from '#web/ui';
 import { queryClient, useAsk, useDo } from '../api.ts';
 import { useCity } from '../session.ts';
 import { Ask, TroubleOf } from '../trouble.tsx';
@@ -160,16 +160,18 @@ function Drafts({ preview, offer, gives }: { readonly preview: Answered<'preview
           <div className="half">
             {languages.map((one) => (
               <div key={one} lang={one === 'zh' ? 'zh-CN' : 'en'}>
-                <Letter
-                  draft
-                  level={3}
-                  label={words.order.inLanguage[one]}
-                  office={city === undefined ? '' : city.office[one]}
-                  title={letter.letter.title[one]}
-                  law={<Marks marks={preview.marks} />}
-                >
-                  <LetterText html={letter.html[one]} own={writtenIn(offer.needs, gives, one)} />
-                </Letter>
+                <LangProvider lang={one} part>
+                  <Letter
+                    draft
+                    level={3}
+                    label={words.order.inLanguage[one]}
+                    office={city === undefined ? '' : city.office[one]}
+                    title={letter.letter.title[one]}
+                    law={<Marks marks={preview.marks} />}
+                  >
+                    <LetterText html={letter.html[one]} own={writtenIn(offer.needs, gives, one)} />
+                  </Letter>
+                </LangProvider>
               </div>
             ))}
           </div>

@@ -1,6 +1,6 @@
 import type { LawPage as LawView } from '#contract';
 import { ArticleCoverage, Marks, MarksLegend } from '#web/law';
-import { Crumb, Link, Section, Table, useFormat, useT } from '#web/ui';
+import { Crumb, Details, Link, Section, Table, useFormat, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -104,18 +104,20 @@ function LeftOut({ articles }: { readonly articles: LawView['articles'] }) {
   const reasons = [...byReason.values()].toSorted((a, b) => a.length - b.length);
   return (
     <Section id="left-out" title={words.law.notBuilt} aside={format.number(articles.length)}>
-      <ul className="because small">
-        {reasons.map((group) => (
-          <li key={group[0]!.id}>
-            {t(group[0]!.leftOut!)}{' '}
-            {group.map((article) => (
-              <Link key={article.id} className="art" href={`/law/${article.source}/${article.number}`}>
-                {t(article.label)}
-              </Link>
-            ))}
-          </li>
-        ))}
-      </ul>
+      <Details summary={words.law.reasons}>
+        <ul className="because small">
+          {reasons.map((group) => (
+            <li key={group[0]!.id}>
+              {t(group[0]!.leftOut!)}{' '}
+              {group.map((article) => (
+                <Link key={article.id} className="art" href={`/law/${article.source}/${article.number}`}>
+                  {t(article.label)}
+                </Link>
+              ))}
+            </li>
+          ))}
+        </ul>
+      </Details>
     </Section>
   );
 }

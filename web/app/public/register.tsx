@@ -278,7 +278,6 @@ function Rows({ page }: { readonly page: RegisterView }) {
           {
             key: 'checked',
             head: head.checked,
-            number: true,
             label: head.checked,
             cell: (row: Row) =>
               row.checked === undefined ? (
