@@ -1,2 +1,2 @@
+export * from './city.ts';
 export * from './orders.ts';
-export * from './search.ts';

@@ -1,134 +1,101 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Append, type LoadedFamilies, openStore, type Store, type StoreOptions, sampleOrder } from '#shell/ledger';
-import { bareOrder } from './bare.ts';
+import type { StoreOptions } from '#shell/ledger';
+import type { OpenedOffice } from '#shell/office';
+import { atLeast, type BenchRow, Clients, havePeers, type PostgresServer, row, takeTurns, withDatabase, withFolder } from '../ground/index.ts';
+import { captureBare } from './bare.ts';
+import { caseSteps, openCity } from './city.ts';
 import { openDbos } from './dbos.ts';
 
-export interface OrderBenchOptions {
-  /** A server to measure on besides the embedded database; bench databases are made and dropped there. */
-  readonly databaseUrl?: string | undefined;
-  /** Of each measurement, in slices that take turns, so that what else the machine does meets all alike. */
-  readonly seconds?: number;
-  /** What an order decides from the family that was loaded; without it rows like those of an ordinary order. */
-  readonly decide?: ((loaded: LoadedFamilies, family: string) => Append) | undefined;
-}
-
-/** Orders a second. */
-export interface OrderFigure {
-  readonly engine: Store['database']['engine'];
-  readonly clients: number;
-  readonly bareReadAndAppend: number;
-  readonly order: number;
-  /** Time of an order as a multiple of the bare one. */
-  readonly times: number;
-  /** One DBOS workflow with one durable step, where it is installed. */
-  readonly dbosStep?: number | undefined;
-}
-
-const eventsPerCase = 8;
-const sliceMs = 500;
-
-export const runOrderBench = async (options: OrderBenchOptions = {}): Promise<readonly OrderFigure[]> => {
-  const folder = await mkdtemp(join(tmpdir(), 'ordinance-bench-'));
-  try {
-    const embedded = await measure({ dataDir: folder }, options);
-    const server = options.databaseUrl === undefined ? [] : await onServer(options.databaseUrl, options);
-    return [...embedded, ...server];
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+/** Orders a second, given whole by the office, beside a bare read and insert of the same rows, and beside a step of DBOS. */
+export const runOrderBench = async (server: PostgresServer | undefined, seconds = 8): Promise<readonly BenchRow[]> => {
+  const embedded = await withFolder((dataDir) => measure({ dataDir }, [1], seconds));
+  if (server === undefined) return embedded;
+  const onServer = await withDatabase(server.url, (databaseUrl) =>
+    withDatabase(server.url, (dbosUrl) => measure({ databaseUrl }, [1, 16], seconds, havePeers() ? dbosUrl : undefined)),
+  );
+  return [...embedded, ...onServer];
 };
 
-const onServer = async (url: string, options: OrderBenchOptions): Promise<readonly OrderFigure[]> => {
-  const { default: pg } = await import('pg');
-  const ask = async (sql: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await client.query(sql).finally(() => client.end());
-  };
-  const names = ['ours', 'dbos'].map((who) => `ordinance_bench_${who}_${randomUUID().slice(0, 8)}`);
-  const [ours, dbos] = names.map((name) => Object.assign(new URL(url), { pathname: `/${name}` }).href);
-  try {
-    for (const name of names) await ask(`create database ${name} template template0 encoding 'UTF8'`);
-    return await measure({ databaseUrl: ours }, options, dbos);
-  } finally {
-    for (const name of names) await ask(`drop database if exists ${name} with (force)`);
-  }
-};
-
-const measure = async (
-  where: StoreOptions,
-  { seconds = 4, decide }: OrderBenchOptions,
-  dbosUrl?: string,
-): Promise<readonly OrderFigure[]> => {
-  const store = await openStore(where);
+const measure = async (where: StoreOptions, clients: readonly number[], seconds: number, dbosUrl?: string): Promise<readonly BenchRow[]> => {
+  const office = await openCity(where);
   const dbos = dbosUrl === undefined ? undefined : await openDbos(dbosUrl);
   try {
-    const figures: OrderFigure[] = [];
-    for (const clients of [1, 16]) {
-      const bare = new Runner(clients, (client, n) => bareStep(store, `bare-${clients}-${client}-${Math.floor(n / eventsPerCase)}`));
-      const order = new Runner(clients, (client, n) =>
-        orderStep(store, `order-${clients}-${client}-${Math.floor(n / eventsPerCase)}`, decide),
-      );
-      const step = dbos === undefined ? undefined : new Runner(clients, (_, n) => dbos.run(n));
-      for (let slice = 0; slice * sliceMs < seconds * 1000; slice += 1) {
-        await bare.run(sliceMs);
-        await order.run(sliceMs);
-        await step?.run(sliceMs);
-      }
-      figures.push({
-        engine: store.database.engine,
-        clients,
-        bareReadAndAppend: bare.perSecond(),
-        order: order.perSecond(),
-        times: Number((bare.perSecond() / order.perSecond()).toFixed(2)),
-        dbosStep: step?.perSecond(),
-      });
-    }
-    return figures;
+    const rows: BenchRow[] = [];
+    for (const count of clients) rows.push(...(await contest(office, count, seconds, dbos)));
+    return rows;
   } finally {
     await dbos?.close();
-    await store.close();
+    await office.close();
   }
 };
 
-const bareStep = (store: Store, family: string): Promise<void> =>
-  bareOrder(store.database, family, `case-${family}`, (version) => sampleOrder(family, version));
+const contest = async (
+  office: OpenedOffice,
+  clients: number,
+  seconds: number,
+  dbos: Awaited<ReturnType<typeof openDbos>>,
+): Promise<readonly BenchRow[]> => {
+  const bare = await captureBare(office);
+  const statements = await countStatements(office);
+  const bareCases: string[] = [];
+  const cases: string[] = [];
+  const byHand = new Clients(clients, (client, n) => {
+    const step = n % caseSteps.length;
+    if (step === 0) bareCases[client] = randomUUID();
+    return bare.give(bareCases[client]!, step);
+  });
+  const ours = new Clients(clients, async (client, n) => {
+    const step = n % caseSteps.length;
+    cases[client] = await giveStep(office, step, step === 0 ? undefined : cases[client]);
+  });
+  const durable = dbos === undefined ? undefined : new Clients(clients, (_, n) => dbos.run(n));
+  await takeTurns([byHand, ours, ...(durable === undefined ? [] : [durable])], seconds);
 
-const orderStep = async (store: Store, family: string, decide: OrderBenchOptions['decide']): Promise<void> => {
-  const loaded = await store.loadFamilies({ family });
-  const batch = decide?.(loaded, family) ?? sampleOrder(family, loaded.families.get(family) ?? 0);
-  const { result } = await store.append(batch);
-  if (result !== 'ok') throw new Error(`the only writer of ${family} got ${result}`);
+  const { engine } = office.store.database;
+  const place = engine === 'embedded' ? 'embedded' : `PostgreSQL, ${clients === 1 ? '1 client' : `${clients} clients`}`;
+  const common = { part: 'orders', ours: ours.perSecond(), unit: 'orders/s' };
+  return [
+    row({
+      ...common,
+      name: `order, ${place}: bare read and insert`,
+      peer: byHand.perSecond(),
+      aim: atLeast(0.8),
+      note: `${bare.rows} rows in ${caseSteps.length} orders; ${statements} statements an order, 2 bare`,
+    }),
+    ...(durable === undefined
+      ? []
+      : [
+          row({
+            ...common,
+            name: `order, ${place}: DBOS`,
+            peer: durable.perSecond(),
+            aim: atLeast(4),
+            note: 'one workflow with one durable step that does nothing',
+          }),
+        ]),
+  ];
 };
 
-/** Several clients, each doing one thing after the other for a while; goes on where it left off. */
-class Runner {
-  readonly #done: number[];
-  readonly #step: (client: number, n: number) => Promise<unknown>;
-  #ms = 0;
+const giveStep = async ({ keeper }: OpenedOffice, step: number, caseId: string | undefined): Promise<string> => {
+  const done = await keeper.give({ ...caseSteps[step]!, ...(caseId === undefined ? {} : { case: caseId }) });
+  if (!done.ok) throw new Error(`${caseSteps[step]!.order} was refused: ${done.error.refusal}`);
+  return done.value.case;
+};
 
-  constructor(clients: number, step: (client: number, n: number) => Promise<unknown>) {
-    this.#done = Array.from({ length: clients }, () => 0);
-    this.#step = step;
+/** How many statements the orders of a case send, on average: each is a round trip. */
+const countStatements = async (office: OpenedOffice): Promise<number> => {
+  const { database } = office.store;
+  const { query } = database;
+  let count = 0;
+  database.query = (statement, values) => {
+    count += 1;
+    return query.call(database, statement, values) as never;
+  };
+  const rounds = 5;
+  for (let round = 0; round < rounds; round += 1) {
+    let caseId: string | undefined;
+    for (const step of caseSteps.keys()) caseId = await giveStep(office, step, caseId);
   }
-
-  async run(ms: number): Promise<void> {
-    const start = performance.now();
-    await Promise.all(
-      this.#done.map(async (_, client) => {
-        while (performance.now() - start < ms) {
-          await this.#step(client, this.#done[client]!);
-          this.#done[client]! += 1;
-        }
-      }),
-    );
-    this.#ms += performance.now() - start;
-  }
-
-  perSecond(): number {
-    return Math.round((this.#done.reduce((sum, count) => sum + count, 0) * 1000) / this.#ms);
-  }
-}
+  database.query = query;
+  return Number((count / rounds / caseSteps.length).toFixed(2));
+};

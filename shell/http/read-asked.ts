@@ -3,6 +3,7 @@ import { Compile, type Validator } from 'typebox/compile';
 import type { Endpoint, Problem, Text } from '#contract';
 import { text } from '#law/ground';
 import { malformed, needsKey, needsVersion } from './problems.ts';
+import { isStorable } from './read-json.ts';
 
 export interface Incoming {
   readonly params: unknown;
@@ -25,6 +26,8 @@ export const askedReader = (endpoint: Endpoint): ((incoming: Incoming, whose: st
   return (incoming, whose) => {
     const fromQuery = endpoint.query === undefined ? incoming.query : fromText(endpoint.query, incoming.query);
     const wrong: Errors = [
+      ...unstorable('path', incoming.params),
+      ...unstorable('query', incoming.query),
       ...(params ? mistakes('path', params, incoming.params) : []),
       ...(query ? mistakes('query', query, fromQuery) : []),
       ...(body ? mistakes('body', body, incoming.body ?? undefined) : []),
@@ -53,6 +56,12 @@ const mistakes = (place: Place, validator: Validator, value: unknown): Errors =>
     .slice(0, 50)
     .map(({ instancePath, message, params }) => ({ in: place, at: instancePath === '' ? '/' : instancePath, text: said(message, params) }));
 };
+
+// An address may hold any byte; no database keeps them all.
+const unstorable = (place: Place, values: unknown): Errors =>
+  Object.entries((values ?? {}) as Record<string, unknown>)
+    .filter(([name, value]) => !isStorable(name) || (typeof value === 'string' && !isStorable(value)))
+    .map(([name]) => ({ in: place, at: `/${name}`, text: text('holds a character that cannot be kept', '含有无法保存的字符') }));
 
 const said = (message: string, params: object): Text => {
   const names = Object.values(params as Record<string, unknown>)

@@ -11,6 +11,11 @@ const deepest = 32;
 export const readJson = (source: string): Value => {
   if (depthOf(source, deepest) > deepest) throw unreadable('The JSON is nested too deeply', 'JSON 嵌套层数过多');
   const value = parsed(source);
+  if (hasUnstorable(value))
+    throw unreadable(
+      'A text holds a character that cannot be kept (NUL, or half of a surrogate pair)',
+      '文字中含有无法保存的字符（NUL 或者不成对的代理字符）',
+    );
   if (hasProto(value)) throw unreadable('The JSON has a key that no object may have', 'JSON 含有不允许的键');
   return value;
 };
@@ -45,3 +50,12 @@ const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = [34
 // A key of this name, copied by assignment anywhere later, would change what an object is.
 const hasProto = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && (Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProto));
+
+/** No database keeps these in a text; better said here than as a fault there. */
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+const hasUnstorable = (value: unknown): boolean => {
+  if (typeof value === 'string') return !isStorable(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, item]) => !isStorable(key) || hasUnstorable(item));
+};

@@ -157,6 +157,17 @@ test('ten thousand nested brackets are malformed, not a fault', async () => {
   expect(brackets.statusCode).toBe(201);
 });
 
+test('a text that no database keeps is malformed, in a body and in an address', async () => {
+  for (const body of [
+    '{"procedure":"complaint","order":"complain","gives":{"text":"a\\u0000b"}}',
+    '{"procedure":"complaint","order":"complain","gives":{"text":"\\ud800"}}',
+  ]) {
+    expect((await post('/api/cases', body, { 'idempotency-key': 'key-12345' })).statusCode).toBe(400);
+  }
+  expect((await ask({ url: '/api/search?q=a%00b' })).statusCode).toBe(400);
+  expect((await ask({ url: '/api/check/a%00b' })).statusCode).toBe(400);
+});
+
 test.each(['{"gives":', 'nonsense', '{"gives":{"__proto__":{"x":1}}}', '{"gives":{"\\u005f_proto__":1}}'])(
   'the body %s is malformed',
   async (body) => {

@@ -41,18 +41,10 @@ const time = async (name: string, f: () => Promise<unknown>) => {
   }
   console.log(name, r.join(' '));
 };
-await time('bulk', () => demo.pages.registerBulk(c, { name: 'products' }));await time('bulk v', () => demo.pages.registerBulk(c, { name: 'products', versions: true }));await time('rows zh', () => demo.store.registerRows({ register: 'products', text: '智能', tier: ['low'] }));await time('facets zh', () => demo.store.registerFacets({ register: 'products', text: '智能', tier: ['low'], circles: ['public'] }));
-await time('register', () => demo.pages.register(c, { name: 'products' }));
-await time('register q', () => demo.pages.register(c, { name: 'products', q: 'product 777' }));
-await time('register zh risk', () => demo.pages.register(c, { name: 'products', q: '智能', risk: ['low'] }));
-await time('rows only', () => demo.store.registerRows({ register: 'products' }));
-await time('facets only', () => demo.store.registerFacets({ register: 'products' }));
-await time('facets struck', () => demo.store.registerFacets({ register: 'products', struck: 'yes' }));
-await time('search', () => demo.pages.search(c, { q: 'product 777' }));
-await time('city', () => demo.pages.city(c, {}));
-await time('changes', () => demo.pages.changes(c, {}));
-await time('law', () => demo.pages.law(c, {}));
-await time('times', () => demo.pages.times(c, {}));
-await time('product', () => demo.pages.product(c, { number: 'SZAI-2026-00001' }));
-await time('follow', () => demo.pages.follow(c, { code: 'AAAA-AAAA-AAAA-AAAA' }));
+
+await time('all columns', () => db.query(inline("select columns from register_row")));
+await time('no columns', () => db.query(inline("select number, row_key, version, status, case_id, since, until, struck_by, shown from register_row")));
+await time('count bigrams', () => db.query(inline("select count(*) from register_row where bigrams(search) @> array['智能']")));
+await time('count like', () => db.query(inline("select count(*) from register_row where search like '%智能%'")));
+await time('follow like', () => db.query(inline("select case_id from event where seq = 1 and data::text like '%\"trackingDigest\":\"abc%'")));
 await demo.close();

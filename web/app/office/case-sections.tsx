@@ -12,6 +12,8 @@ type CaseRef = CaseView['related']['children'][number];
 const recountHref = (view: CaseView, clock: ClockView): string | undefined =>
   clock.kind === 'challenge' ? undefined : addressOf('recount', { id: view.id, clock: clock.clock, run: clock.run });
 
+const bare = (sentence: string): string => sentence.replace(/[.。]$/, '');
+
 /** The clock that matters, with every day of it; or, where none runs, the sentence alone. */
 export function CaseClock({ view }: { readonly view: CaseView }) {
   const t = useT();
@@ -32,7 +34,7 @@ export function CaseClock({ view }: { readonly view: CaseView }) {
       <ClockRibbon
         clock={first}
         recountHref={recountHref(view, first)}
-        remark={t(view.sentence) === t(first.sentence) ? undefined : t(view.sentence)}
+        remark={bare(t(view.sentence)) === bare(t(first.sentence)) ? undefined : t(view.sentence)}
       />
       {view.ifLate !== undefined && first.state === 'running' && (
         <p className="small if-late">
@@ -66,7 +68,13 @@ export function CaseBody({ view }: { readonly view: CaseView }) {
   const t = useT();
   const today = useToday();
   const now = today === undefined ? {} : { now: today };
+  const format = useFormat();
   const facts = view.sections.flatMap((section) => section.facts);
+  // Where the words of a source name its day already, it is not said again.
+  const datedOnce = (fact: (typeof facts)[number]) => {
+    const { on, ...source } = fact.source;
+    return on !== undefined && t(source.words).includes(format.longDate(on)) ? { ...fact, source } : fact;
+  };
   const story = newestFirst(view.story).map((line) => (line.href === undefined ? line : { ...line, href: officePath(line.href) }));
   return (
     <div className="stack">
@@ -84,7 +92,7 @@ export function CaseBody({ view }: { readonly view: CaseView }) {
         {view.sections.map((section, at) => (
           <div key={section.title.en} className="fact-section">
             {view.sections.length > 1 && <h3 id={`facts-${at}`}>{t(section.title)}</h3>}
-            <Facts facts={section.facts} labelledBy={view.sections.length > 1 ? `facts-${at}` : 'facts-of-case'} {...now} />
+            <Facts facts={section.facts.map(datedOnce)} labelledBy={view.sections.length > 1 ? `facts-${at}` : 'facts-of-case'} {...now} />
           </div>
         ))}
       </Section>

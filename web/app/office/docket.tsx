@@ -19,6 +19,8 @@ type Group = DocketView['groups'][number]['group'];
 
 const groups: readonly Group[] = ['late', 'today', 'week', 'later', 'stands', 'none'];
 
+const pageSize = 100;
+
 /** What is left to do, by the time left for it. */
 export function DocketPage() {
   const words = useWords();
@@ -26,7 +28,12 @@ export function DocketPage() {
   const group = groups.find((name) => name === query.one('group'));
   const procedure = query.one('procedure');
   const mine = query.one('whose') !== 'office';
-  const pages = usePages('docket', { mine, ...(group !== undefined && { group }), ...(procedure !== undefined && { procedure }) });
+  const pages = usePages('docket', {
+    mine,
+    limit: pageSize,
+    ...(group !== undefined && { group }),
+    ...(procedure !== undefined && { procedure }),
+  });
   return (
     <AskPage of={pages.first} title={words.docket.title} shape={[40, 100, 100, 100, 100]}>
       {(docket) => (
@@ -87,11 +94,12 @@ function DocketSheet(props: {
       cases: ids === '' ? [] : ids.split(' '),
     });
   }, [ids, search, words]);
+  const counts = groupCounts(docket, filter, rows);
   const filtered = filter.group !== undefined || filter.procedure !== undefined;
   return (
     <>
       <Head
-        title={t(docket.sentence)}
+        title={filter.mine ? t(docket.sentence) : words.docket.officeTitle(docket.counts.office)}
         sub={words.docket.sorted}
         side={
           <Chips label={words.docket.whose}>
@@ -112,8 +120,8 @@ function DocketSheet(props: {
           <Chip href={addressFor({ ...filter, group: undefined })} pressed={filter.group === undefined}>
             {words.docket.all}
           </Chip>
-          {docket.groups
-            .filter(({ group, count }) => count > 0 || group === filter.group)
+          {counts
+            .filter(({ group, count }) => count !== 0 || group === filter.group)
             .map(({ group, count }) => (
               <Chip key={group} href={addressFor({ ...filter, group })} pressed={filter.group === group}>
                 {words.docket.group[group]} {count}
@@ -130,7 +138,7 @@ function DocketSheet(props: {
               <option value="">{words.docket.anyProcedure}</option>
               {docket.procedures.map(({ name, title, count }) => (
                 <option key={name} value={name}>
-                  {t(title)} {count}
+                  {t(title)} {!filter.mine && count}
                 </option>
               ))}
             </select>
@@ -165,6 +173,13 @@ function DocketSheet(props: {
     </>
   );
 }
+
+/** The server counts the whole office; of one's own cases the list itself is counted, where all of it is here. */
+const groupCounts = (docket: DocketView, filter: Filter, rows: DocketView['rows']) => {
+  if (!filter.mine) return groups.map((group) => ({ group, count: docket.groups.find((one) => one.group === group)?.count ?? 0 }));
+  const whole = filter.group === undefined && rows.length >= docket.total;
+  return groups.map((group) => ({ group, count: whole ? rows.filter((row) => row.group === group).length : undefined }));
+};
 
 function Empty({ filtered, mine }: { readonly filtered: boolean; readonly mine: boolean }) {
   const words = useWords();

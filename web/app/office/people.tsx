@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Answered } from '#contract';
 import { Marks } from '#web/law';
-import { Button, type Column, Head, Section, Table, useFormat, useT } from '#web/ui';
+import { Button, type Column, Details, Head, Section, Table, useFormat, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
@@ -142,9 +142,23 @@ function PeopleTable({ page, onEnd }: { readonly page: People; readonly onEnd: (
       cell: (person) => person.interests.map((interest) => entry(person, interest.id, interest.in, interest.note ?? '', 'endInterest')),
     },
   ];
-  if (page.people.length === 0) return <p className="quiet">{words.people.empty}</p>;
+  const acting = page.people.filter(
+    (person) => person.posts.length + person.seats.length + person.absences.length + person.interests.length > 0,
+  );
+  const others = page.people.filter((person) => !acting.includes(person));
   return (
-    <Table className="people-table" label={words.people.title} columns={columns} rows={page.people} rowKey={(person) => person.person} />
+    <>
+      {acting.length === 0 ? (
+        <p className="quiet">{words.people.empty}</p>
+      ) : (
+        <Table className="people-table" label={words.people.title} columns={columns} rows={acting} rowKey={(person) => person.person} />
+      )}
+      {others.length > 0 && (
+        <Details summary={words.people.others(others.length)} className="others">
+          <p>{others.map((person) => person.name).join(words.comma)}</p>
+        </Details>
+      )}
+    </>
   );
 }
 

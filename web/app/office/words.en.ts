@@ -31,6 +31,7 @@ export const en = {
     whose: 'Whose cases',
     mine: (count: number) => `Mine ${count}`,
     office: (count: number) => `My office ${count}`,
+    officeTitle: (count: number) => (count === 1 ? '1 case in my office' : `${count} cases in my office`),
     signature: (count: number) => (count === 1 ? '1 waits for a signature' : `${count} wait for a signature`),
     groups: 'By time left',
     group: { late: 'Late', today: 'Due today', week: 'This week', later: 'Later', stands: 'Clock stands', none: 'Without a clock' },
@@ -211,9 +212,8 @@ export const en = {
     seat: (committee: string, category: string) => `${committee}, ${category}`,
     chair: 'chair',
     until: (date: string) => `until ${date}`,
-    list: 'Before the committee',
-    empty: 'Nothing is before the committee.',
     emptyNext: 'A review stands here from the day the secretary calls the meeting.',
+    reviews: 'Reviews that you may see',
   },
 
   registers: {
@@ -269,6 +269,7 @@ export const en = {
     passwordHelp: 'At least twelve characters. The person changes it.',
     stays: 'The entry stays in the office’s book for ever, with your name.',
     done: 'Kept.',
+    others: (count: number) => (count === 1 ? '1 other person without a post' : `${count} other people without a post`),
     empty: 'Nobody holds a post yet.',
     only: 'Only the head or an administrator may change this.',
   },

@@ -33,6 +33,7 @@ export const zh: Words = {
     whose: '案件范围',
     mine: (count) => `我的 ${count}`,
     office: (count) => `本处 ${count}`,
+    officeTitle: (count) => `本处案件：${count}件`,
     signature: (count) => `待签发 ${count}`,
     groups: '按剩余时间',
     group: { late: '已超期', today: '今日届满', week: '本周', later: '以后', stands: '时限中止', none: '无时限' },
@@ -198,9 +199,8 @@ export const zh: Words = {
     seat: (committee, category) => `${committee}，${category}`,
     chair: '主任',
     until: (date) => `任期至${date}`,
-    list: '待审事项',
-    empty: '委员会目前没有待审事项。',
     emptyNext: '秘书召集会议之日起，审查事项即在此列出。',
+    reviews: '您可以查看的审查事项',
   },
 
   registers: {
@@ -256,6 +256,7 @@ export const zh: Words = {
     passwordHelp: '不少于十二个字符，由本人自行修改。',
     stays: '此项记录连同您的姓名永久存档。',
     done: '已存档。',
+    others: (count) => `其他人员（无岗位）：${count}人`,
     empty: '目前没有任职人员。',
     only: '仅本机关负责人或者管理员可以变更。',
   },
