@@ -27,5 +27,14 @@ export const lockDirectory = (folder: string): DirectoryLock => {
       `the data folder ${folder} is open in another process: stop that one, name another folder in ORDINANCE_DATA, or put the data on a PostgreSQL server (DATABASE_URL), which several processes can share`,
     );
   }
-  return { release: () => lock.close() };
+  held.add(lock);
+  return {
+    release: () => {
+      held.delete(lock);
+      lock.close();
+    },
+  };
 };
+
+// A lock whose holder was forgotten would be closed by the garbage collector, and the folder free again.
+const held = new Set<DatabaseSync>();

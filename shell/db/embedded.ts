@@ -12,9 +12,15 @@ export interface EmbeddedWatch {
   readonly onFsync?: () => void;
 }
 
+/** How values come out of an embedded database. */
+export const embeddedOptions = () => ({ parsers: parsers() });
+
+/** One that is gone when it is closed. */
+export const asDatabase = (database: PGlite): Database => new Embedded(database, () => {});
+
 /** PostgreSQL inside this process, in a folder of its own or, without one, in memory alone. */
 export const openEmbedded = async (folder: string | undefined, watch: EmbeddedWatch = {}): Promise<Database> => {
-  if (folder === undefined) return new Embedded(await PGlite.create({ parsers: parsers() }), () => {});
+  if (folder === undefined) return asDatabase(await PGlite.create(embeddedOptions()));
   const lock = lockDirectory(folder);
   try {
     const files = join(folder, 'postgres');

@@ -12,14 +12,15 @@ interface Migration {
   readonly digest: string;
 }
 
-const ours = fileURLToPath(new URL('./migrations/', import.meta.url));
+/** The folder of our own migrations. */
+export const ownMigrations = fileURLToPath(new URL('./migrations/', import.meta.url));
 
 /**
  * Applies what is missing, in the order of the numbers, forward only: one transaction for all of it, under a lock, so
  * that of several servers starting together one does the work and the others wait. An applied file must stay as it was.
  */
 export const migrate = async (database: Database, folders: readonly string[] = []): Promise<void> => {
-  const wanted = [ours, ...folders].flatMap(readMigrations).sort((a, b) => a.number - b.number);
+  const wanted = [ownMigrations, ...folders].flatMap(readMigrations).sort((a, b) => a.number - b.number);
   const twice = wanted.find(({ number }, index) => wanted[index - 1]?.number === number);
   if (twice !== undefined) throw new Error(`two migrations have the number ${twice.number}`);
   await database.transaction(async (tx) => {

@@ -1,6 +1,8 @@
+import { PGlite } from '@electric-sql/pglite';
 import type { Database } from './database.ts';
-import { type EmbeddedWatch, openEmbedded } from './embedded.ts';
-import { migrate } from './migrate.ts';
+import { asDatabase, type EmbeddedWatch, embeddedOptions, openEmbedded } from './embedded.ts';
+import { fromTemplate, keepTemplate } from './memory-template.ts';
+import { migrate, ownMigrations } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 
 export interface DatabaseOptions {
@@ -23,6 +25,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   if ([dataDir, databaseUrl, memory].filter((given) => given !== undefined).length !== 1) {
     throw new Error('name exactly one of a data folder, a database address and memory');
   }
+  if (memory === true) return openMemory(options.migrations);
   const database =
     databaseUrl === undefined
       ? await openEmbedded(dataDir, watch)
@@ -34,4 +37,16 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     await database.close();
     throw error;
   }
+};
+
+/** In memory: a copy of a cluster kept for this, where there is one. */
+const openMemory = async (folders: readonly string[] = []): Promise<Database> => {
+  const all = [ownMigrations, ...folders];
+  const copy = await fromTemplate(all, embeddedOptions());
+  if (copy !== undefined) return asDatabase(copy);
+  const fresh = await PGlite.create(embeddedOptions());
+  const database = asDatabase(fresh);
+  await migrate(database, folders);
+  await keepTemplate(all, fresh);
+  return database;
 };

@@ -12,10 +12,10 @@ export const cityStories = (plot: Plot, products: number): readonly city.CitySto
     city.complaint(ago(3), '小区门禁不认戴帽子的人，老人进不去。', 'open', city.anybody),
     city.complaint(at(100), 'A notice said that I must pay for noise on a night when I was away.', 'answered'),
     city.rights(ago(6), 'explain', 'Why was my request for a school place ranked ninth?', 'open'),
-    city.survey(surveyDay(plot, 130), 'qinghe', 'settled'),
+    ...(surveyed(plot, 130) ? [city.survey(at(130), 'qinghe', 'settled')] : []),
     city.duty(at(65), { en: 'report on last year’s AI plan', zh: '上一年度计划执行情况报告' }, 6, 5),
   ];
-  if (products < 40) return few.filter((_, index) => index !== 4 || surveyed(plot, 130));
+  if (products < 40) return few;
   const surveys = (
     [
       ['heron', 'settled'],
@@ -27,11 +27,11 @@ export const cityStories = (plot: Plot, products: number): readonly city.CitySto
       ['tide', 'missing'],
       ['bamboo', 'queried'],
     ] as const
-  ).map(([key, ends]) => city.survey(surveyDay(plot, 130), key, ends));
+  ).map(([key, ends]) => city.survey(at(130), key, ends));
   return [
-    ...few.filter((_, index) => index !== 4 || surveyed(plot, 130)),
+    ...few,
     ...(surveyed(plot, 130) ? surveys : []),
-    ...(surveyed(plot, 376) ? [city.survey(surveyDay(plot, 376), 'kingfisher', 'open')] : []),
+    ...(surveyed(plot, 376) ? [city.survey(at(376), 'kingfisher', 'open')] : []),
     city.complaint(at(210), '水费算错了，打电话没有人接。', 'sent-back'),
     city.complaint(at(300), '自助机把我的号叫过了，又要重新排队。', 'answered'),
     city.complaint(ago(30), 'The kiosk keeps asking for my face although I pressed “no”.', 'open', city.anybody),
@@ -41,7 +41,7 @@ export const cityStories = (plot: Plot, products: number): readonly city.CitySto
     city.grant(ago(13), 'mangrove', 'Gentle Grip 柔握', 1_200_000, 'scored'),
     city.grant(ago(2), 'tide', '楼宇余热', 750_000, 'filed'),
     city.dataUse(at(150), 'wayfinder', 'in-use'),
-    city.dataUse(days.work(at(335), 0), 'window', 'first-check'),
+    city.dataUse(at(335), 'window', 'first-check'),
     city.dataUse(ago(7), 'bridge', 'open'),
     city.ruleChange(at(120), 'in-force'),
     city.ruleChange(ago(15), 'consulting'),
@@ -51,11 +51,9 @@ export const cityStories = (plot: Plot, products: number): readonly city.CitySto
   ];
 };
 
-const surveyDay = (plot: Plot, n: number): Day => dayAt(plot, n);
-
 /** A survey may only be sent while its form is approved. */
 const surveyed = (plot: Plot, n: number): boolean => {
   const approval = Object.values(plot.forms)[0]?.approval;
-  const on = surveyDay(plot, n);
+  const on = dayAt(plot, n);
   return approval === undefined || (approval.from <= on && on <= approval.to);
 };

@@ -70,14 +70,14 @@ const told = (plot: Plot): readonly Slot[] => {
 const docket = (plot: Plot): readonly Slot[] => {
   const { days, today } = plot;
   const ago = (n: number): Day => days.work(today, -n);
-  const filedToday = (slotOf: 'disclosure'): Slot => ({
-    of: slotOf,
+  const filedToday: Slot = {
+    of: 'disclosure',
     play: (s, product) => disclose.disclosure(s, product, { on: today, how: 'left-open', hours: morning }),
-  });
+  };
   return [
     assessed(assess.justFiled(today, 0, morning)),
-    filedToday('disclosure'),
-    filedToday('disclosure'),
+    filedToday,
+    filedToday,
     disclosed(ago(5), 'left-open'),
     disclosed(ago(4), 'left-open'),
     disclosed(ago(2), 'left-open'),

@@ -51,7 +51,7 @@ function TimeMachine({ open, onClose }: DialogProps) {
     if (outcome.ok) setPassed(outcome.value);
   };
   return (
-    <Dialog open={open} onClose={onClose} title={words.demo.timeTitle}>
+    <Dialog open={open} onClose={onClose} title={words.demo.timeTitle} className="demo-dialog">
       <p>
         {words.demo.todayIs} <b className="nb">{today === undefined ? '' : format.actDate(today)}</b>
         {words.stop} {words.demo.timeHelp}
@@ -125,26 +125,33 @@ function SignInAs({ open, onClose }: DialogProps) {
     await startAnew();
   };
   return (
-    <Dialog open={open} onClose={onClose} title={words.demo.signInAs} wide>
+    <Dialog open={open} onClose={onClose} title={words.demo.signInAs} className="demo-dialog" wide>
       <p className="quiet">{words.demo.signInHelp}</p>
       <TroubleOf outcome={enter.trouble} />
       <Ask of={people} empty={words.demo.nobody}>
         {(value) => (
-          <ul className="people">
-            {value.people.map((person) => (
-              <li key={person.person}>
-                <Button kind="second" busy={enter.busy} onClick={() => be(person.person, doors[person.workplace])}>
-                  {t(person.name)}
-                </Button>
-                <span>
-                  {t(person.sentence)}{' '}
-                  {person.roles.length > 0 && (
-                    <span className="quiet small">{person.roles.map((role) => t(role.title)).join(words.comma)}</span>
-                  )}
-                </span>
-              </li>
+          <>
+            {[...Map.groupBy(value.people, ({ workplace }) => workplace)].map(([workplace, people]) => (
+              <div key={workplace}>
+                <h3 className="small-head">{words.demo.workplaces[workplace]}</h3>
+                <ul className="people">
+                  {people.map((person) => (
+                    <li key={person.person}>
+                      <Button kind="second" busy={enter.busy} onClick={() => be(person.person, doors[person.workplace])}>
+                        {t(person.name)}
+                      </Button>
+                      <span>
+                        {t(person.sentence)}{' '}
+                        {person.roles.length > 0 && (
+                          <span className="quiet small">{person.roles.map((role) => t(role.title)).join(words.comma)}</span>
+                        )}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </div>
             ))}
-          </ul>
+          </>
         )}
       </Ask>
       <p className="acts">

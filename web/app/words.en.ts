@@ -2,6 +2,7 @@
 export const en = {
   stop: '.',
   comma: ', ',
+  colon: ': ',
   semicolon: '; ',
   brackets: (inside: string) => ` (${inside})`,
   signIn: 'Sign in',
@@ -38,6 +39,14 @@ export const en = {
     more: (count: number) => `and ${count} more`,
     signInHelp: 'Nobody here is real. Press a name and look at the city through these eyes.',
     nobody: 'Nobody can be signed in as yet.',
+    workplaces: {
+      applicant: 'Those who file',
+      office: 'Office',
+      committee: 'Committee',
+      lab: 'Lab',
+      watch: 'Watch',
+      numbers: 'Statistics',
+    },
   },
   notFound: {
     title: 'There is no such page, or it is not shown to you',
@@ -357,7 +366,7 @@ export const en = {
     papersSent: 'Kept',
     sending: (name: string) => `Sending ${name}`,
     sent: (name: string) => `${name} is kept.`,
-    give: 'Give an answer, or leave it open if it is optional.',
+    give: 'Give an answer.',
     restore: 'Bring back',
     addRow: 'Add a row',
     rowOf: (at: number) => `Row ${at}`,

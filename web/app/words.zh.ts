@@ -4,6 +4,7 @@ import type { Words } from './words.en.ts';
 export const zh: Words = {
   stop: '。',
   comma: '、',
+  colon: '：',
   semicolon: '；',
   brackets: (inside) => `（${inside}）`,
   signIn: '登录',
@@ -40,6 +41,7 @@ export const zh: Words = {
     more: (count) => `另有${count}项`,
     signInHelp: '这里的人物均为虚构。点击姓名，即以其身份查看本市。',
     nobody: '暂无可选身份。',
+    workplaces: { applicant: '申请人', office: '机关', committee: '委员会', lab: '规则实验室', watch: '监测', numbers: '统计' },
   },
   notFound: {
     title: '没有这个页面，或者您无权查看',

@@ -1,7 +1,6 @@
 import { type CaseEvent, type CaseFile, catchUp, type Files, fold, type World } from '#law/case';
 import { type Day, localDay, zoneOf } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
-import type { Office } from '#shell/ledger';
 import type { Desk } from './desk.ts';
 import { circleOf, mayRead, narrowed, type Place, placeIn, type Reader, readerOf } from './reader.ts';
 
@@ -25,8 +24,6 @@ export const packToday = (desk: Desk): Pack => desk.keeper.shelf.on(todayOf(desk
 
 export const readerFor = async (desk: Desk, person: string | undefined): Promise<Reader> =>
   readerOf(await desk.keeper.store.office.read(), person, todayOf(desk));
-
-export const officeOf = (desk: Desk): Promise<Office> => desk.keeper.store.office.read();
 
 /** The id of a case, by id or by number. */
 export const caseIdOf = async (desk: Desk, named: string): Promise<string | undefined> => {

@@ -1,5 +1,5 @@
 import type { CaseView, ClockView } from '#contract';
-import { activeRun, dayOfMoment } from '#law/case';
+import { dayOfMoment } from '#law/case';
 import { type Day, type Text, text } from '#law/ground';
 import type { CaseLink, ClockDef } from '#law/pack';
 import {
@@ -70,10 +70,6 @@ export const challengeLink = ({ file, procedure }: Seen): CaseLink | undefined =
   const ending = procedure.endings[file.state];
   return ending?.challenge === undefined ? undefined : procedure.cases[ending.challenge];
 };
-
-/** Is there a clock here that counts? */
-export const hasLiveClock = ({ file, procedure }: Seen): boolean =>
-  Object.keys(procedure.clocks).some((name) => activeRun(file, name) !== undefined);
 
 // ---- the answer that people come with ------------------------------------------------------------------------------------
 

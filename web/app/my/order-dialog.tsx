@@ -1,5 +1,6 @@
 import { useDeferredValue, useState } from 'react';
 import type { CaseView } from '#contract';
+import { Marks } from '#web/law';
 import { Ask as AskDialog, ErrorList, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
 import { TroubleOf } from '../trouble.tsx';
@@ -26,6 +27,10 @@ export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) 
   const preview = useAsk('preview', useDeferredValue({ id: view.id, order: offer.order, body }), { keep: true, staleMs: 0 });
   const seen = preview.kind === 'ready' ? preview.value : undefined;
   const errorOf = (fact: string) => (tried ? seen?.errors.find((error) => error.fact === fact)?.text : undefined);
+  const asked = (fact: string) => {
+    const question = offer.needs.find((need) => need.fact === fact);
+    return question === undefined ? '' : `${t(question.ask)}${words.colon}`;
+  };
   const confirm = async () => {
     setTried(true);
     if (seen !== undefined && seen.errors.length > 0) return;
@@ -34,7 +39,7 @@ export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) 
     onClose();
     onDone?.();
   };
-  const listed = tried ? (seen?.errors ?? []).map((error) => ({ field: error.fact, text: t(error.text) })) : [];
+  const listed = tried ? (seen?.errors ?? []).map((error) => ({ field: error.fact, text: `${asked(error.fact)}${t(error.text)}` })) : [];
   return (
     <AskDialog
       open
@@ -47,13 +52,19 @@ export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) 
     >
       <ErrorList errors={listed} />
       {offer.needs.map((question) => (
-        <AnswerField
-          key={question.fact}
-          question={question}
-          value={gives[question.fact]}
-          onChange={(value) => setGives((known) => ({ ...known, [question.fact]: value }))}
-          error={errorOf(question.fact)}
-        />
+        <div key={question.fact} className="asked">
+          <AnswerField
+            question={question}
+            value={gives[question.fact]}
+            onChange={(value) => setGives((known) => ({ ...known, [question.fact]: value }))}
+            error={errorOf(question.fact)}
+          />
+          {question.why !== undefined && (
+            <p className="small quiet gap-top">
+              {t(question.why)} <Marks marks={question.marks} />
+            </p>
+          )}
+        </div>
       ))}
       {seen === undefined ? <p className="small quiet">{words.order.looking}</p> : <Consequences of={seen} />}
       <TroubleOf outcome={give.trouble} />

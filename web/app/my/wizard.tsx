@@ -93,7 +93,15 @@ function Questions(props: {
   useTitle(t(screen[0]!.question.ask));
   const wrong = screen.flatMap((step) => {
     const text = errorOf(step, state);
-    return text === undefined ? [] : [{ field: step.question.fact, text: text === 'missing' ? words.wizard.give : t(text) }];
+    return text === undefined
+      ? []
+      : [
+          {
+            field: step.question.fact,
+            text: `${t(step.question.ask)}${words.colon}${text === 'missing' ? words.wizard.give : t(text)}`,
+            short: text === 'missing' ? words.wizard.give : t(text),
+          },
+        ];
   });
   const next = async () => {
     setTried(true);
@@ -132,7 +140,7 @@ function Questions(props: {
                 question={step.question}
                 value={state.gives[step.question.fact]}
                 onChange={(value) => state.set(step.question.fact, value)}
-                error={tried ? wrong.find(({ field }) => field === step.question.fact)?.text : undefined}
+                error={tried ? wrong.find(({ field }) => field === step.question.fact)?.short : undefined}
                 words={step.words === undefined ? undefined : t(step.words)}
                 {...(isOne && { heading: <h1>{t(step.question.ask)}</h1> })}
               />

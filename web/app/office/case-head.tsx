@@ -1,3 +1,4 @@
+import { useLocation } from 'wouter';
 import type { CaseView } from '#contract';
 import { StatusMark } from '#web/case';
 import { Marks, Tier } from '#web/law';
@@ -12,14 +13,18 @@ export function CaseHead({ view, others = false }: { readonly view: CaseView; re
   const words = useWords();
   const format = useFormat();
   const t = useT();
+  const [path] = useLocation();
   const place = usePlaceInTrail(view.id);
+  const list = path.startsWith('/committee')
+    ? { label: words.nav.committee, href: '/committee' }
+    : { label: words.nav.cases, href: '/office/cases' };
   useTitle(`${t(view.title)} · ${view.number}`);
   return (
     <>
       <div className="crumb-line">
         <Crumb
           steps={[
-            place === undefined ? { label: words.nav.cases, href: '/office/cases' } : { label: place.title, href: place.address },
+            place === undefined ? list : { label: place.title, href: place.address },
             {
               label: (
                 <span className="num">{place === undefined ? view.number : `${view.number} · ${words.case.of(place.at, place.of)}`}</span>

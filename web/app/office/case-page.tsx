@@ -4,6 +4,7 @@ import type { CaseView } from '#contract';
 import { Button, Note, useFormat, useT } from '#web/ui';
 import { useQuery } from '../address.ts';
 import { queryClient, useAsk } from '../api.ts';
+import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CaseBody, CaseClock, CaseOrders } from './case-sections.tsx';
@@ -25,10 +26,26 @@ export function CasePage({ id }: { readonly id: string }) {
   const asked = useQuery().one('as');
   const as = circles.find((circle) => circle === asked);
   const view = useAsk('caseView', { id, ...(as !== undefined && { as }) });
+  if (as !== undefined && view.kind === 'refused' && view.problem.status === 404) return <NotShown id={id} as={as} />;
   return (
     <AskPage of={view} title={words.case.title} shape={[40, 30, 100, 100, 60]}>
       {(value) => (as === undefined ? <OwnView view={value} /> : <SeenAs view={value} as={as} />)}
     </AskPage>
+  );
+}
+
+/** What a circle does not see is an answer too. */
+function NotShown({ id, as }: { readonly id: string; readonly as: (typeof circles)[number] }) {
+  const words = useWords();
+  useTitle(words.case.title);
+  return (
+    <>
+      <h1>{words.case.seeing[as]}</h1>
+      <p className="quiet">{words.case.notShown}</p>
+      <p className="acts">
+        <Button href={casePath(id)}>{words.case.back}</Button>
+      </p>
+    </>
   );
 }
 
@@ -81,7 +98,7 @@ function OwnView({ view }: { readonly view: CaseView }) {
   const sitting = view.vote !== undefined && view.vote.state !== 'closed';
   return (
     <>
-      <CaseHead view={view} others />
+      <CaseHead view={view} others={view.circle === 'office'} />
       <div role="status" ref={doneNote} tabIndex={-1} className="done-place">
         {done !== undefined && <DoneNote done={done} caseId={view.id} />}
       </div>

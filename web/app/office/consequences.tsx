@@ -4,11 +4,15 @@ import { Marks } from '#web/law';
 import { useT } from '#web/ui';
 import { useWords } from './words.ts';
 
-/** Who is told what, today; what stays for ever; who comes next. Or why it would be refused. */
-export function Consequences({ preview, offer }: { readonly preview: Answered<'preview'>; readonly offer: OfferView }) {
+/**
+ * Who is told what, today; what stays for ever; who comes next. Or why it would be refused.
+ * @param now the state in which the case stands
+ */
+export function Consequences({ preview, offer, now }: { readonly preview: Answered<'preview'>; readonly offer: OfferView; readonly now: string }) {
   const words = useWords();
   const t = useT();
   const after = preview.after ?? offer.after;
+  const to = preview.to ?? offer.to;
   const refused = preview.refusal !== undefined && preview.errors.length === 0;
   return (
     <section aria-label={words.order.follows} className="follows">
@@ -20,6 +24,7 @@ export function Consequences({ preview, offer }: { readonly preview: Answered<'p
           {preview.refusal.wayOut !== undefined && <p>{t(preview.refusal.wayOut)}</p>}
         </div>
       )}
+      {preview.errors.length > 0 && <p className="small quiet">{words.order.fill}</p>}
       {preview.sentence !== undefined && <p>{t(preview.sentence)}</p>}
       <dl className="small">
         <Lines title={words.order.told} lines={preview.told.map(t)} />
@@ -28,9 +33,9 @@ export function Consequences({ preview, offer }: { readonly preview: Answered<'p
         <Lines title={words.order.dues} lines={preview.dues.map(({ words: due }) => t(due))} />
         {after !== undefined && <Lines title={words.order.after} lines={[t(after)]} />}
       </dl>
-      {(preview.to ?? offer.to) !== undefined && (
+      {to !== undefined && to.name !== now && (
         <p className="small">
-          <span className="quiet">{words.order.state}</span> <StatusMark status={(preview.to ?? offer.to)!} />
+          <span className="quiet">{words.order.state}</span> <StatusMark status={to} />
         </p>
       )}
     </section>

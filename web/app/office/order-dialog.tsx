@@ -115,7 +115,7 @@ export function OrderDialog({ view, offer, onClose, onGiving, onDone }: OrderDia
         )}
         <div className="order-follows">
           <Ask of={preview} shape={[70, 90, 50]}>
-            {(value) => <Consequences preview={value} offer={offer} />}
+            {(value) => <Consequences preview={value} offer={offer} now={view.status.name} />}
           </Ask>
         </div>
       </div>

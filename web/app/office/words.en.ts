@@ -144,6 +144,7 @@ export const en = {
   order: {
     asks: (verb: string, number: string) => `${verb}: ${number}?`,
     follows: 'What follows',
+    fill: 'Fill in the form: who is told what, and the letter, stand here then.',
     told: 'Told today',
     stays: 'Stays for ever',
     opens: 'Opens',

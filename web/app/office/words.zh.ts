@@ -145,6 +145,7 @@ export const zh: Words = {
   order: {
     asks: (verb, number) => `${verb}：${number}？`,
     follows: '后果',
+    fill: '填写后，此处列明告知内容和文书拟稿。',
     told: '今日告知',
     stays: '永久存档',
     opens: '另立案件',

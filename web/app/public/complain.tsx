@@ -82,7 +82,13 @@ function Form({ door, onDone }: { readonly door: Door; readonly onDone: (done: O
           const text = wrongWith(step, gives);
           return text === undefined
             ? []
-            : [{ field: step.question.fact, text: text === 'missing' ? `${t(step.question.ask)}${words.semicolon}${w.give}` : t(text) }];
+            : [
+                {
+                  field: step.question.fact,
+                  text: `${t(step.question.ask)}${words.colon}${text === 'missing' ? w.give : t(text)}`,
+                  short: text === 'missing' ? w.give : t(text),
+                },
+              ];
         });
         const submit = async (event: FormEvent) => {
           event.preventDefault();
@@ -106,7 +112,7 @@ function Form({ door, onDone }: { readonly door: Door; readonly onDone: (done: O
                     question={big(step)}
                     value={gives[step.question.fact] ?? (about !== undefined && step.question.type === 'case' ? about : undefined)}
                     onChange={(value) => setGives((known) => ({ ...known, [step.question.fact]: value }))}
-                    error={tried ? wrong.find(({ field }) => field === step.question.fact)?.text : undefined}
+                    error={tried ? wrong.find(({ field }) => field === step.question.fact)?.short : undefined}
                     words={step.words === undefined ? undefined : t(step.words)}
                   />
                   {(step.question.why !== undefined || step.question.marks.length > 0) && (

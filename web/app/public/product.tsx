@@ -35,7 +35,9 @@ function Sheet({ product }: { readonly product: ProductView }) {
   const glance = [
     { key: 'number', name: w.number, value: <span className="num">{product.number}</span> },
     ...(product.maker === undefined ? [] : [{ key: 'maker', name: w.maker, value: t(product.maker) }]),
-    ...product.glance.map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> })),
+    ...product.glance
+      .filter(({ words: said }) => said.en !== product.maker?.en)
+      .map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> })),
   ];
   return (
     <>
@@ -86,7 +88,7 @@ function Sheet({ product }: { readonly product: ProductView }) {
           </Section>
           {product.life.length > 0 && (
             <Section id="life" title={w.life}>
-              <Story small lines={product.life} {...now} />
+              <Story small lines={product.life.map((line) => ({ ...line, marks: [] }))} {...now} />
             </Section>
           )}
           <MarksLegend />
