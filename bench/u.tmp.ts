@@ -6,7 +6,7 @@ import { openServer, withDatabase } from './ground/index.ts';
 const server = await openServer(); if (typeof server === 'string') throw new Error(server);
 const m = (x: number[]) => x.toSorted((a, b) => a - b)[x.length >> 1]!.toFixed(2);
 try { await withDatabase(server.url, async (databaseUrl) => {
- for (const opt of ['off','on']) {
+ for (const opt of ['off -c jit=off','on -c jit=off']) {
   const url = new URL(databaseUrl); url.searchParams.set('options', `-c synchronous_commit=${opt}`);
   const office = await openCity({ databaseUrl: url.href }).catch(async () => { const { openOffice, SetClock } = await import('#shell/office'); return openOffice({ databaseUrl: url.href, clock: new SetClock(Date.parse('2026-03-02T01:00:00Z')) }); });
   const { database } = office.store; const q = database.query;

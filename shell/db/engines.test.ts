@@ -41,6 +41,11 @@ describe.each(testEngines())('a database on $engine', ({ engine, fresh }) => {
     await expect(database.query(inline('select 9007199254740993::int8 as n'))).rejects.toThrow('past the safe integers');
   });
 
+  test('compiles no statement before it runs it: all of ours are short', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => database.query(inline(`select current_setting('jit') as jit`))));
+    expect(new Set(answers.flat().map((row) => (row as { jit: string }).jit))).toEqual(new Set(['off']));
+  });
+
   test('takes and gives bytes and lists', async () => {
     const [row] = await database.query<{ bytes: Uint8Array; list: string[] }>(inline('select $1::bytea as bytes, $2::text[] as list'), [
       Buffer.from([0, 255, 92, 39]),

@@ -6,7 +6,16 @@ import { readers } from './values.ts';
 
 /** A pool of connections to a PostgreSQL server, 15 or later, which several servers of ours may share. */
 export const openPostgres = async (url: string, options: { readonly connections?: number } = {}): Promise<Database> => {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 16, types, application_name: 'ordinance' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 16,
+    types,
+    application_name: 'ordinance',
+    // All our statements are short: compiling them takes longer than running them (measured: 30 ms instead of 3 for an append).
+    onConnect: async (client) => {
+      await client.query('set jit = off');
+    },
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
   pool.on('error', () => {});
   const database = new Postgres(pool, url);

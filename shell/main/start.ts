@@ -12,7 +12,7 @@ const port = process.env['PORT'];
 try {
   await startDemo({ store: databaseUrl === undefined ? { dataDir } : { databaseUrl }, port });
 } catch (error) {
-  const isBusy = error instanceof Error && error.name === 'FolderInUse';
+  const isBusy = error instanceof Error && ['FolderInUse', 'NoDemoHere'].includes(error.name);
   process.stderr.write(`${isBusy ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
   process.exitCode = isBusy ? 1 : 3;
 }

@@ -346,7 +346,6 @@ export const en = {
   },
   wizard: {
     before: 'You told us before',
-    takeAway: (name: string) => `Take ${name} away`,
     crumb: (title: string) => `File: ${title}`,
     review: 'Look it over, then file',
     reviewSub: 'Nothing is filed before you press the button. You can change every answer.',
@@ -363,7 +362,6 @@ export const en = {
     changeAnswers: 'Change an answer',
     instead: 'What is open to you instead',
     askUs: 'Ask the office',
-    papersSent: 'Kept',
     sending: (name: string) => `Sending ${name}`,
     sent: (name: string) => `${name} is kept.`,
     give: 'Give an answer.',

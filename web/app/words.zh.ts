@@ -335,7 +335,6 @@ export const zh: Words = {
   },
   wizard: {
     before: '您此前已提供',
-    takeAway: (name) => `移除${name}`,
     crumb: (title) => `办理：${title}`,
     review: '核对后提交',
     reviewSub: '按下按钮之前不会提交。每个回答都可以修改。',
@@ -352,7 +351,6 @@ export const zh: Words = {
     changeAnswers: '修改回答',
     instead: '对您开放的其他事项',
     askUs: '联系本机关',
-    papersSent: '已保存',
     sending: (name) => `正在上传${name}`,
     sent: (name) => `${name}已保存。`,
     give: '请填写。',

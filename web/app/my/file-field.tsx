@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '#contract';
-import { FileInput, Progress, useFormat, useT, type Words } from '#web/ui';
+import { FileInput, Progress, useT, type Words } from '#web/ui';
 import { problemText } from '../api.ts';
 import { useWords } from '../words.ts';
 import type { AnswerFieldProps } from './answer-field.tsx';
@@ -26,7 +26,6 @@ interface Sending {
 /** Files are sent as soon as they are chosen; the answer keeps their digest. */
 export function FileField({ question, value, onChange, error, heading, id = question.fact }: AnswerFieldProps) {
   const words = useWords();
-  const format = useFormat();
   const t = useT();
   const kept = keptOf(value);
   const [sending, setSending] = useState<Sending>();
@@ -52,8 +51,12 @@ export function FileField({ question, value, onChange, error, heading, id = ques
       onChange(question.several ? done : one);
     }
   };
-  const without = (digest: string) => {
-    const rest = kept.filter((file) => file.digest !== digest);
+  // The kit lists files; those that are kept already have a name and a size, and no more.
+  const listed = kept.map(({ name, size, digest }) => ({ name, size, lastModified: digest }) as unknown as File);
+  const take = (files: readonly File[]) => {
+    const fresh = files.filter((file) => file instanceof File);
+    if (fresh.length > 0) return void send(fresh);
+    const rest = kept.filter((_, at) => files.includes(listed[at]!));
     onChange(rest.length === 0 ? undefined : question.several ? rest : rest[0]);
   };
   const wrong: Words | undefined = trouble === 'offline' ? words.wizard.stale : trouble !== undefined ? problemText(trouble) : error;
@@ -67,8 +70,8 @@ export function FileField({ question, value, onChange, error, heading, id = ques
         error={said}
         optional={question.optional}
         name={question.fact}
-        files={[]}
-        onChange={send}
+        files={listed}
+        onChange={take}
         several={question.several}
         maxBytes={question.maxSize === undefined ? undefined : question.maxSize * 1_000_000}
       />
@@ -79,21 +82,6 @@ export function FileField({ question, value, onChange, error, heading, id = ques
           label={words.wizard.sending(sending.name)}
           onCancel={() => leaving.current?.abort()}
         />
-      )}
-      {kept.length > 0 && (
-        <ul className="kept" aria-label={words.wizard.papersSent}>
-          {kept.map((file) => (
-            <li key={file.digest}>
-              <span>
-                {file.name} <span className="quiet num">{format.bytes(file.size)}</span>{' '}
-                <span className="state good small">{words.wizard.papersSent}</span>
-              </span>
-              <button type="button" className="btn bare" onClick={() => without(file.digest)}>
-                {words.wizard.takeAway(file.name)}
-              </button>
-            </li>
-          ))}
-        </ul>
       )}
       <p className="sr" role="status">
         {kept.length > 0 && sending === undefined ? words.wizard.sent(kept.at(-1)!.name) : ''}

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { Draft, WizardView } from '#contract';
@@ -183,8 +184,9 @@ function Questions(props: {
   );
 }
 
-/** Refusals that rest on what was answered: one that only waits for an answer is no reason to stop. */
-const stops = ({ refusals, missing }: WizardView) => refusals.filter(({ facts }) => facts?.some((fact) => missing.includes(fact)) !== true);
+/** Refusals that rest on what was answered: one that only waits for an answer, or for the tier, is no reason to stop. */
+const stops = ({ refusals, missing, tier }: WizardView) =>
+  refusals.filter(({ facts = [] }) => !facts.some((fact) => missing.includes(fact) || (tier?.fact === fact && !tier.known)));
 
 /** What the server says is wrong; or nothing given where something is needed. */
 const errorOf = (step: Step, { gives }: DraftState) => {
@@ -250,7 +252,8 @@ function Review({
   const w = words.wizard;
   const t = useT();
   const [, navigate] = useLocation();
-  const file = useDo('fileDraft');
+  const client = useQueryClient();
+  const file = useDo('fileDraft', { quiet: true });
   const isStopped = stops(view).length > 0;
   const missing = screens.flat().filter((step) => errorOf(step, state) !== undefined);
   const body = {
@@ -266,7 +269,11 @@ function Review({
   const doFile = async () => {
     if (!(await state.flush())) return;
     const outcome = await file.run({ id: draft.id, seen: state.revision });
-    if (outcome.ok) navigate(`/my/cases/${encodeURIComponent(outcome.value.case)}`, { replace: true });
+    if (!outcome.ok) return;
+    navigate(`/my/cases/${encodeURIComponent(outcome.value.case)}`, { replace: true });
+    // The draft has become a case.
+    client.removeQueries({ queryKey: ['draft'] });
+    await client.invalidateQueries();
   };
   return (
     <div className="two wizard-two">
@@ -345,10 +352,12 @@ function Stopped({ view, go }: { readonly view: WizardView; readonly go: (to: st
   const w = words.wizard;
   const t = useT();
   const procedures = useAsk('procedures', {});
+  const subject =
+    procedures.kind === 'ready' ? procedures.value.procedures.find((one) => one.procedure === view.procedure.name)?.subject : undefined;
   const others =
     procedures.kind === 'ready'
       ? procedures.value.procedures.filter(
-          (one) => one.procedure !== view.procedure.name && one.subject !== undefined && one.orders.some(({ mayI }) => mayI),
+          (one) => one.procedure !== view.procedure.name && one.subject === subject && one.orders.some(({ mayI }) => mayI),
         )
       : [];
   return (

@@ -77,7 +77,11 @@ function OwnView({ view }: { readonly view: CaseView }) {
   const [done, setDone] = useState<Done>();
   const doneNote = useRef<HTMLDivElement>(null);
   const ordering = query.one('order');
-  const offer = view.orders.find(({ order, lawful }) => order === ordering && lawful);
+  const lawful = view.orders.find((one) => one.order === ordering && one.lawful);
+  const [kept, setKept] = useState(lawful);
+  if (lawful !== undefined && kept !== lawful) setKept(lawful);
+  // What became unlawful while somebody was writing stays open: nothing that was typed is lost.
+  const offer = lawful ?? (ordering !== undefined && kept?.order === ordering ? kept : undefined);
   const { before, acknowledge, setGiving } = useSeen(view, done);
   useChanges('', (change) => {
     if (change.case === view.id && change.seq > view.seq) void queryClient.invalidateQueries({ queryKey: ['caseView'] });
@@ -88,7 +92,10 @@ function OwnView({ view }: { readonly view: CaseView }) {
     setDone(undefined);
     navigate(`${path}?order=${encodeURIComponent(order)}`, { replace: true });
   };
-  const close = () => navigate(path, { replace: true });
+  const close = () => {
+    setKept(undefined);
+    navigate(path, { replace: true });
+  };
   const finish = (answer: Done) => {
     setDone(answer);
     close();

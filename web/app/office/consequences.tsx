@@ -8,7 +8,15 @@ import { useWords } from './words.ts';
  * Who is told what, today; what stays for ever; who comes next. Or why it would be refused.
  * @param now the state in which the case stands
  */
-export function Consequences({ preview, offer, now }: { readonly preview: Answered<'preview'>; readonly offer: OfferView; readonly now: string }) {
+export function Consequences({
+  preview,
+  offer,
+  now,
+}: {
+  readonly preview: Answered<'preview'>;
+  readonly offer: OfferView;
+  readonly now: string;
+}) {
   const words = useWords();
   const t = useT();
   const after = preview.after ?? offer.after;

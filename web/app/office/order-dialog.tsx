@@ -36,12 +36,13 @@ export function OrderDialog({ view, offer, onClose, onGiving, onDone }: OrderDia
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
   const [base, setBase] = useState(view);
   const [tried, setTried] = useState(false);
+  const [giving, setGiving] = useState(false);
   const [sentStale, setSentStale] = useState(false);
   const give = useDo('order');
   const gives = givesOf(offer.needs, values);
   const body = (given: Gives) => ({ gives: given, ...(offer.role !== undefined && { role: offer.role.name }) });
   const preview = useAsk('preview', { id: view.id, order: offer.order, body: body(useStill(gives)) }, { keep: true, staleMs: 0 });
-  const stale = view.seq > base.seq && !give.busy;
+  const stale = view.seq > base.seq && !giving;
   const problem = give.trouble?.problem;
   const given = (problem?.errors ?? []).flatMap((error) => (error.in === 'fact' ? [{ fact: error.at, text: error.text }] : []));
   const expected = preview.kind === 'ready' ? preview.value.errors : [];
@@ -51,10 +52,12 @@ export function OrderDialog({ view, offer, onClose, onGiving, onDone }: OrderDia
   const stillLawful = view.orders.some((one) => one.order === offer.order && one.lawful);
 
   const confirm = async () => {
-    if (give.busy || stale) return;
+    if (giving || stale) return;
     setTried(true);
+    setGiving(true);
     onGiving(true);
     const outcome = await give.run({ id: view.id, order: offer.order, body: body(gives), seen: base.seq });
+    setGiving(false);
     onGiving(false);
     if (outcome.ok) return onDone(outcome.value);
     if (outcome.problem?.status !== 412) return;
@@ -74,11 +77,11 @@ export function OrderDialog({ view, offer, onClose, onGiving, onDone }: OrderDia
       title={words.order.asks(verb, view.number)}
       wide={offer.letter !== undefined || offer.needs.length > 0}
       className="order-dialog"
-      onConfirm={give.busy || stale ? undefined : () => void confirm()}
+      onConfirm={giving || stale ? undefined : () => void confirm()}
       actions={
         <>
           {!stale ? (
-            <Button onClick={() => void confirm()} busy={give.busy} keys="Control+Enter">
+            <Button onClick={() => void confirm()} busy={giving} keys="Control+Enter">
               {verb}
             </Button>
           ) : (
