@@ -7,6 +7,8 @@ import { Count, Day, list, maybe, named, type Of, oneOf, Text } from './schema.t
 export const TimeRow = named('TimeRow', {
   procedure: Titled,
   clock: Titled,
+  /** The office's own period, at whose end a case is decided; the others are intakes, reports, terms. */
+  decides: Type.Boolean(),
   unit: oneOf('working-days', 'days', 'months', 'hours'),
   limit: Text,
   /** In the row's unit; missing where it is read from a fact of each case. */

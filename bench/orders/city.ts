@@ -55,3 +55,9 @@ export const caseSteps: readonly OrderStep[] = [
   change(2_500_000),
   report(2_600_000),
 ];
+
+/** The same without reports, which go with a file that has to be sent first. */
+export const stepsWithoutFiles: readonly OrderStep[] = [
+  ...caseSteps.slice(0, 2),
+  ...[2_100_000, 2_200_000, 2_300_000, 2_400_000, 2_500_000, 2_600_000].map(change),
+];

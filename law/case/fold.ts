@@ -106,7 +106,7 @@ const afterOrder = (files: Files, file: CaseFile, event: OrderGiven, packOf: Pac
     state,
     facts: withFacts(file.facts, event),
     given: withGiven(file.given, event, day),
-    assumed: event.assumed === undefined ? file.assumed : new Set([...file.assumed, ...event.assumed]),
+    assumed: stillAssumed(file.assumed, event),
     times: { ...file.times, [event.order]: (file.times[event.order] ?? 0) + 1 },
     days: { ...file.days, [event.order]: counts, ...(moved ? { [state]: counts } : {}) },
     acts: event.actor === undefined ? file.acts : [...file.acts, actOf(event, file)],
@@ -127,6 +127,14 @@ const afterOrder = (files: Files, file: CaseFile, event: OrderGiven, packOf: Pac
     within: event.within ?? {},
   };
   return followClocks(pack, procedure, seated, turn, (as) => openCount(files, kept, as, packOf) > 0);
+};
+
+/** What was assumed until somebody told it. */
+const stillAssumed = (assumed: ReadonlySet<string>, event: OrderGiven): ReadonlySet<string> => {
+  const now = event.assumed ?? [];
+  const told = Object.keys(event.facts).filter((fact) => assumed.has(fact) && !now.includes(fact));
+  if (now.length === 0 && told.length === 0) return assumed;
+  return new Set([...[...assumed].filter((fact) => !told.includes(fact)), ...now]);
 };
 
 const nextStays = (stays: readonly Stay[], state: string, from: Day, event: OrderGiven): readonly Stay[] => {

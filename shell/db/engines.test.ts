@@ -41,7 +41,7 @@ describe.each(testEngines())('a database on $engine', ({ engine, fresh }) => {
     await expect(database.query(inline('select 9007199254740993::int8 as n'))).rejects.toThrow('past the safe integers');
   });
 
-  test('compiles no statement before it runs it: all of ours are short', async () => {
+  test.runIf(engine === 'postgres')('compiles no statement before it runs it: all of ours are short', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => database.query(inline(`select current_setting('jit') as jit`))));
     expect(new Set(answers.flat().map((row) => (row as { jit: string }).jit))).toEqual(new Set(['off']));
   });

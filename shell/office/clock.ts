@@ -1,9 +1,11 @@
 /** The office's clock: the only one. Milliseconds since 1970 in UTC. */
 export interface Clock {
   now(): number;
+  /** It stays where it was set, as in a store of earlier years. */
+  readonly stands: boolean;
 }
 
-export const systemClock: Clock = { now: () => Date.now() };
+export const systemClock: Clock = { now: () => Date.now(), stands: false };
 
 /** A clock that is set by hand and, if it runs, goes on from there: the demo's time machine, and imports of earlier years. */
 export class SetClock implements Clock {
@@ -19,6 +21,10 @@ export class SetClock implements Clock {
 
   now(): number {
     return this.#at + (this.#runs ? Date.now() - this.#since : 0);
+  }
+
+  get stands(): boolean {
+    return !this.#runs;
   }
 
   set(at: number): void {

@@ -13,7 +13,8 @@ import {
   type World,
   wakesAt,
 } from '#law/case';
-import { canonicalJson, type Day, dayNumber, daysBetween, instantMs, type Text, type Value } from '#law/ground';
+import { dueOf } from '#law/clocks';
+import { canonicalJson, type Day, daysBetween, instantMs, type Text, type Value, zoneOf } from '#law/ground';
 import type { ClockDef, Pack, Procedure } from '#law/pack';
 import type { ClockRow, DocketRow, LoadedFamilies, Projected, TimerRow } from '#shell/ledger';
 import type { RegisterRow } from '#shell/registers';
@@ -140,19 +141,28 @@ const clockRow = (pack: Pack, procedure: Procedure, def: ClockDef, file: CaseFil
     from,
     due: standing.due === null ? null : dayOfMoment(standing.due),
     metOn,
-    days: metOn === null ? 0 : Math.max(0, daysBetween(from, metOn)),
-    workingDays: metOn === null ? null : workingDays(pack, def, from, metOn),
+    days: metOn === null ? 0 : daysUsed(pack, def, run, metOn, 'days'),
+    workingDays: metOn === null ? null : daysUsed(pack, def, run, metOn, 'working-days'),
     late: standing.late,
     state: 'met',
   };
 };
 
-const workingDays = (pack: Pack, def: ClockDef, from: Day, to: Day): number => {
-  const calendar = pack.calendars[def.calendar]!;
-  let count = 0;
-  for (let day = dayNumber(from) + 1; day <= dayNumber(to); day += 1)
-    if (calendar.kindOf(day) === 'working' || calendar.kindOf(day) === 'assumedWorking') count += 1;
-  return count;
+/** More than any case takes: what is left of it tells what was used. */
+const ample = 100_000;
+
+/** Days that counted until the clock was met: pauses and what the law leaves out are not among them. */
+const daysUsed = (pack: Pack, def: ClockDef, run: ClockRun, metOn: Day, unit: 'days' | 'working-days'): number => {
+  const ledger = run.ledger.filter((entry) => entry.kind !== 'extended');
+  const used = dueOf({
+    rule: { within: ample, unit, start: 'day-after', roll: 'none' },
+    calendar: pack.calendars[def.calendar]!,
+    from: run.from,
+    ledger,
+    asOf: metOn,
+    zone: zoneOf(pack.zone),
+  });
+  return used.ok ? ample - used.value.remaining : Math.max(0, daysBetween(dayOfMoment(run.from), metOn));
 };
 
 /**

@@ -11,7 +11,8 @@ export const registerFacets = async (database: Queries, query: RegisterQuery): P
     readonly choice: string | null;
     readonly rows: number;
   }
-  const rows = await database.query<Row>(facets, filters(query));
+  // All that match are counted, often most of the register: there reading it through is many times quicker than the index.
+  const rows = await database.query<Row>(facets, filters(query).with(2, null));
   const of = (facet: Row['facet']): Record<string, number> =>
     Object.fromEntries(rows.filter((row) => row.facet === facet).map((row) => [row.choice, row.rows]));
   return { total: rows.find(({ facet }) => facet === 'total')?.rows ?? 0, status: of('status'), tier: of('tier'), purpose: of('purpose') };

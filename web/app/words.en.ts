@@ -91,6 +91,7 @@ export const en = {
     title: 'How long decisions take',
     span: (from: string, to: string) => `Decided ${from} to ${to}.`,
     definitions: 'How this is counted',
+    others: (count: number) => `Other periods: intakes, reports, terms (${count})`,
     late: 'Late now',
     noneLate: 'Nobody is late today.',
     noneLateNext: 'Whoever is late is named here the next day, the office first of all.',

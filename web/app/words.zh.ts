@@ -86,6 +86,7 @@ export const zh: Words = {
     title: '办理需要多久',
     span: (from, to) => `${from}至${to}办结的案件。`,
     definitions: '如何计算',
+    others: (count: number) => `其他期限：受理、报告、有效期等（${count}）`,
     late: '当前超期',
     noneLate: '今日没有超期事项。',
     noneLateNext: '一旦超期，次日即在此公开，首先公开本机关自己的。',

@@ -1,7 +1,7 @@
 import type { Opened } from '#law/case';
 import type { Day, Text } from '#law/ground';
 import type { Circle } from '#law/pack';
-import { statement } from '#shell/db';
+import { inline, statement } from '#shell/db';
 import { filters, type RegisterQuery, type RegisterRow } from '#shell/registers';
 import { briefly, type Desk } from './desk.ts';
 
@@ -29,6 +29,14 @@ const versionsSql = statement(import.meta.url, './row-versions.sql');
 export const behindRows = async ({ keeper }: Desk, cases: readonly string[]): Promise<ReadonlyMap<string, Behind>> => {
   const rows = await keeper.store.database.query<Behind>(behindSql, [[...new Set(cases)]]);
   return new Map(rows.map((row) => [row.case, row]));
+};
+
+const firstMetSql = inline('select min(met_on) as day from clock_run where met_on <= $1');
+
+/** The first day on which a period came to its end. */
+export const firstDay = async ({ keeper }: Desk, to: Day): Promise<Day> => {
+  const [row] = await keeper.store.database.query<{ day: Day | null }>(firstMetSql, [to]);
+  return row?.day ?? to;
 };
 
 /** Rows of each public register by status. */

@@ -53,6 +53,17 @@ const withinOf = (pack: Pack, procedure: Procedure): { readonly within?: Text } 
 export const isOfficeClock = (pack: Pack, procedure: Procedure, { runs }: ClockDef): boolean =>
   runs.some((state) => pack.roles[procedure.states[state]?.waits ?? '']?.is === 'official');
 
+/** An office clock at whose end the case is decided: an order of it grants, answers, or puts something into force. */
+export const decides = (pack: Pack, procedure: Procedure, clock: ClockDef): boolean =>
+  isOfficeClock(pack, procedure, clock) &&
+  Object.values(procedure.orders).some(
+    ({ from, to = '', by }) =>
+      Array.isArray(from) &&
+      from.some((state) => clock.runs.includes(state)) &&
+      by.some((role) => role === 'law' || pack.roles[role]?.is === 'official') &&
+      (procedure.states[to]?.shown === 'public' || ['granted', 'answered'].includes(procedure.endings[to]?.kind ?? '')),
+  );
+
 /** What follows if nobody acts in time. */
 export const silenceWords = (pack: Pack, { silence }: ClockDef): Text => {
   if (silence.length === 0)

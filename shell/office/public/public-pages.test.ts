@@ -81,7 +81,7 @@ test('the times count what was finished, what is open and who is late', async ()
     distribution: [{ days: 5, cases: 1 }],
   });
   expect(look).not.toHaveProperty('median');
-  expect(times.sentence.en).toContain('late in 0 of 1 periods');
+  expect(times.sentence.en).toContain('late in 0 of 1 decisions');
 });
 
 test('a letter with its code is genuine, and a certificate says how its row stands now', async () => {

@@ -5,9 +5,9 @@ import type { ClockDef, Pack, Procedure } from '#law/pack';
 import { wilsonInterval } from '#methods/intervals';
 import type { OfficeService } from '#shell/http';
 import { firstMark, titled } from '../view/index.ts';
-import { type CaseCount, caseCounts, type LateCase, lateCases, type Taken, timesTaken } from './counts.ts';
+import { type CaseCount, caseCounts, firstDay, type LateCase, lateCases, type Taken, timesTaken } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
-import { isOfficeClock } from './doors.ts';
+import { decides, isOfficeClock } from './doors.ts';
 import { distributionOf, doneBy } from './durations.ts';
 import { lateRows } from './late.ts';
 import { durationInWords, grouped } from './words.ts';
@@ -20,7 +20,8 @@ export const timesPage =
   async (caller, asked) => {
     const { pack, today } = lawNow(desk, caller);
     const to = (asked.to ?? today) as Day;
-    const from = (asked.from ?? addDays(addMonths(to, -12), 1)) as Day;
+    // A store of earlier years stands still on its last day: all of it is shown.
+    const from = (asked.from ?? (desk.keeper.clock.stands ? await firstDay(desk, to) : addDays(addMonths(to, -12), 1))) as Day;
     const moment = { today, at: caller.now };
     const [taken, counts, late] = await Promise.all([timesTaken(desk, from, to), caseCounts(desk, moment), lateCases(desk, moment)]);
     const rows = Object.values(pack.procedures).flatMap((procedure) =>
@@ -37,7 +38,7 @@ export const timesPage =
       from,
       to,
       sentence: sentenceOf(
-        rows.filter(({ ours }) => ours).map(({ row }) => row),
+        rows.filter(({ row }) => row.decides).map(({ row }) => row),
         from,
         to,
       ),
@@ -81,6 +82,7 @@ const timeRow = (
   return {
     procedure: { name: procedure.name, title: procedure.title },
     clock: titled(pack, def.name),
+    decides: decides(pack, procedure, def),
     unit,
     limit: limit.words,
     ...(limit.amount === undefined ? {} : { limitCount: limit.amount }),
@@ -108,8 +110,8 @@ const sentenceOf = (ours: readonly TimeRow[], from: Day, to: Day): Text => {
   const span = { from: dayInWords(from), to: dayInWords(to) };
   if (of === 0) {
     return text(
-      `Between ${span.from.en} and ${span.to.en} no period of this office came to its end.`,
-      `${span.from.zh}至${span.to.zh}，本机关没有期限到期或者办结。`,
+      `Between ${span.from.en} and ${span.to.en} this office decided nothing.`,
+      `${span.from.zh}至${span.to.zh}，本机关没有作出决定。`,
     );
   }
   const [low, high] = wilsonInterval(late, of);
@@ -121,8 +123,8 @@ const sentenceOf = (ours: readonly TimeRow[], from: Day, to: Day): Text => {
           `（${percent(late / of)}%，95%区间${percent(low)}%至${percent(high)}%）`,
         );
   return text(
-    `Between ${span.from.en} and ${span.to.en} this office was late in ${grouped(late)} of ${grouped(of)} periods${share.en}.`,
-    `${span.from.zh}至${span.to.zh}，本机关${of}项期限中超期${late}项${share.zh}。`,
+    `Between ${span.from.en} and ${span.to.en} this office was late in ${grouped(late)} of ${grouped(of)} decisions${share.en}.`,
+    `${span.from.zh}至${span.to.zh}，本机关作出或者应当作出决定${of}件，其中超期${late}件${share.zh}。`,
   );
 };
 

@@ -3,6 +3,7 @@ import type { CaseView } from '#contract';
 import { Marks } from '#web/law';
 import { Ask as AskDialog, ErrorList, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
+import { saidOf } from '../capital.ts';
 import { TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words.ts';
 import { AnswerField } from './answer-field.tsx';
@@ -29,7 +30,7 @@ export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) 
   const errorOf = (fact: string) => (tried ? seen?.errors.find((error) => error.fact === fact)?.text : undefined);
   const asked = (fact: string) => {
     const question = offer.needs.find((need) => need.fact === fact);
-    return question === undefined ? '' : `${t(question.ask)}${words.colon}`;
+    return question === undefined ? '' : t(question.ask);
   };
   const confirm = async () => {
     setTried(true);
@@ -39,7 +40,9 @@ export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) 
     onClose();
     onDone?.();
   };
-  const listed = tried ? (seen?.errors ?? []).map((error) => ({ field: error.fact, text: `${asked(error.fact)}${t(error.text)}` })) : [];
+  const listed = tried
+    ? (seen?.errors ?? []).map((error) => ({ field: error.fact, text: saidOf(asked(error.fact), t(error.text), words.colon) }))
+    : [];
   return (
     <AskDialog
       open

@@ -15,11 +15,13 @@ export interface DraftState {
   /** Somebody else, or another window, saved in between; what is shown now is theirs. */
   readonly elsewhere: boolean;
   readonly set: (fact: string, value: unknown) => void;
-  /** As it was before the last change. */
-  readonly undo: (() => void) | undefined;
+  /** Takes back the change by which this answer was set aside; missing where it was set aside earlier. */
+  readonly undo: (fact: string) => (() => void) | undefined;
   /** Everything typed is kept now; true if it is. */
   readonly flush: () => Promise<boolean>;
 }
+
+const asideOf = (view: WizardView | undefined): readonly string[] => view?.setAside.map(({ fact }) => fact) ?? [];
 
 /** Answers are kept as they are typed, and after each one the server says what is asked next. No rule is here. */
 export const useDraft = (draft: Draft): DraftState => {
@@ -27,7 +29,7 @@ export const useDraft = (draft: Draft): DraftState => {
   const [view, setView] = useState<WizardView>();
   const [savedAt, setSavedAt] = useState<string | null>(draft.savedAt);
   const [revision, setRevision] = useState(draft.revision);
-  const [before, setBefore] = useState<Gives>();
+  const [before, setBefore] = useState<{ readonly gives: Gives; readonly aside: readonly string[] }>();
   const [elsewhere, setElsewhere] = useState(false);
   const now = useRef({
     gives: draft.gives as Gives,
@@ -101,19 +103,19 @@ export const useDraft = (draft: Draft): DraftState => {
   );
   const set = useCallback(
     (fact: string, value: unknown) => {
-      setBefore(now.current.gives);
+      setBefore({ gives: now.current.gives, aside: asideOf(view) });
       const { [fact]: _, ...rest } = now.current.gives;
       change(value === undefined || value === null ? rest : { ...rest, [fact]: value });
     },
-    [change],
+    [change, view],
   );
-  const undo =
-    before === undefined
-      ? undefined
-      : () => {
-          setBefore(undefined);
-          change(before);
-        };
+  const undo = (fact: string) => {
+    if (before === undefined || before.aside.includes(fact)) return undefined;
+    return () => {
+      setBefore(undefined);
+      change(before.gives);
+    };
+  };
   const flush = useCallback(async () => {
     const [isKept] = await Promise.all([save(), look()]);
     return isKept;

@@ -6,6 +6,7 @@ import { LiveTier, OfferedFacts, SavedLine, SetAside, TierStrip, WizardStep } fr
 import { Because, Marks } from '#web/law';
 import { Button, Crumb, ErrorList, Link, Loading, Note, Section, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
+import { saidOf } from '../capital.ts';
 import { useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
@@ -99,7 +100,7 @@ function Questions(props: {
       : [
           {
             field: step.question.fact,
-            text: `${t(step.question.ask)}${words.colon}${text === 'missing' ? words.wizard.give : t(text)}`,
+            text: saidOf(t(step.question.ask), text === 'missing' ? words.wizard.give : t(text), words.colon),
             short: text === 'missing' ? words.wizard.give : t(text),
           },
         ];
@@ -196,13 +197,14 @@ const errorOf = (step: Step, { gives }: DraftState) => {
   return step.error;
 };
 
-function Aside({ view, undo }: { readonly view: WizardView; readonly undo: (() => void) | undefined }) {
+function Aside({ view, undo }: { readonly view: WizardView; readonly undo: DraftState['undo'] }) {
   if (view.setAside.length === 0) return null;
   return (
     <div role="status">
-      {view.setAside.map((aside) => (
-        <SetAside key={aside.fact} title={aside.title} because={aside.because} {...(undo !== undefined && { onUndo: undo })} />
-      ))}
+      {view.setAside.map((aside) => {
+        const back = undo(aside.fact);
+        return <SetAside key={aside.fact} title={aside.title} because={aside.because} {...(back !== undefined && { onUndo: back })} />;
+      })}
     </div>
   );
 }

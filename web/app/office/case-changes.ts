@@ -38,3 +38,9 @@ export const differences = (before: CaseView, after: CaseView, { t, words, forma
 /** What happened since a version. */
 export const storySince = (before: CaseView, after: CaseView): CaseView['story'] =>
   after.story.filter((line) => line.seq !== undefined && line.seq > before.seq);
+
+/** A line of the story whose sentence names who did it already does not name them again. */
+export const namedOnce = <Line extends CaseView['story'][number]>(line: Line, t: Say['t']): Line | Omit<Line, 'by'> => {
+  const { by, ...rest } = line;
+  return by !== undefined && t(line.text).toLowerCase().includes(t(by).toLowerCase()) ? rest : line;
+};

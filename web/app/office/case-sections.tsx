@@ -4,6 +4,7 @@ import { ClockRibbon, Facts, Orders, StatusMark, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
 import { Details, Link, Pairs, Section, useFormat, useT } from '#web/ui';
 import { useToday } from '../session.ts';
+import { namedOnce } from './case-changes.ts';
 import { letterPath, officePath } from './places.ts';
 import { useWords } from './words.ts';
 
@@ -75,7 +76,9 @@ export function CaseBody({ view }: { readonly view: CaseView }) {
     const { on, ...source } = fact.source;
     return on !== undefined && t(source.words).includes(format.longDate(on)) ? { ...fact, source } : fact;
   };
-  const story = newestFirst(view.story).map((line) => (line.href === undefined ? line : { ...line, href: officePath(line.href) }));
+  const story = newestFirst(view.story).map((line) =>
+    namedOnce(line.href === undefined ? line : { ...line, href: officePath(line.href) }, t),
+  );
   return (
     <div className="stack">
       {view.why !== undefined && (

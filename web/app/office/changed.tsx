@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '#contract';
 import { Pairs, useFormat, useT } from '#web/ui';
-import { differences, storySince } from './case-changes.ts';
+import { differences, namedOnce, storySince } from './case-changes.ts';
 import { useWords } from './words.ts';
 
 interface ChangedProps {
@@ -20,7 +20,7 @@ export function Changed({ before, after, order, sent = false, children }: Change
   const format = useFormat();
   const t = useT();
   const found = differences(before, after, { t, words: words.changed, format });
-  const happened = storySince(before, after);
+  const happened = storySince(before, after).map((line) => namedOnce(line, t));
   const offer = order === undefined ? undefined : after.orders.find((one) => one.order === order);
   const pairs = [
     ...found.map(({ what, before: was, after: is }) => ({
@@ -43,7 +43,7 @@ export function Changed({ before, after, order, sent = false, children }: Change
                 {happened.map((line) => (
                   <span key={line.seq} className="line-of">
                     {line.at !== undefined && <span className="num">{line.at} </span>}
-                    {t(line.text)} {line.by !== undefined && <span className="quiet">{t(line.by)}</span>}
+                    {t(line.text)} {'by' in line && line.by !== undefined && <span className="quiet">{t(line.by)}</span>}
                   </span>
                 ))}
               </>

@@ -28,6 +28,9 @@ export function CommitteePage() {
   );
 }
 
+/** Later than any case that has a date. */
+const far = 1e6;
+
 /** For whoever works in the office: the list by time left. */
 function OpenReviews({ procedure }: { readonly procedure: string }) {
   const words = useWords();
@@ -43,7 +46,12 @@ function OpenReviews({ procedure }: { readonly procedure: string }) {
           <>
             <Head title={words.committee.title(value.total)} />
             <Seats />
-            <Docket rows={value.rows} hrefOf={(row) => reviewPath(row.case)} current={current} {...(today !== undefined && { today })} />
+            <Docket
+              rows={value.rows.toSorted((a, b) => (a.leftDays ?? far) - (b.leftDays ?? far))}
+              hrefOf={(row) => reviewPath(row.case)}
+              current={current}
+              {...(today !== undefined && { today })}
+            />
           </>
         )
       }

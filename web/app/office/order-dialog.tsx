@@ -88,9 +88,9 @@ export function OrderDialog({ view, offer, onClose, onGiving, onDone }: OrderDia
             stillLawful && <Button onClick={again}>{words.changed.again}</Button>
           )}
           <Button kind="bare" onClick={onClose}>
-            {words.cancel}
+            {stale && !stillLawful ? words.close : words.cancel}
           </Button>
-          <span className="quiet small no-phone">{words.order.hint}</span>
+          {!stale && <span className="quiet small no-phone">{words.order.hint}</span>}
         </>
       }
     >

@@ -9,7 +9,6 @@ export const en = {
     law: 'Law in force',
     public: 'Public pages',
   },
-  stop: '.',
   comma: ', ',
   colon: ': ',
   close: 'Close',
@@ -62,7 +61,6 @@ export const en = {
     which: 'Which cases',
     found: (count: number) => (count === 1 ? '1 case' : `${count} cases`),
     foundFor: (count: number, query: string) => (count === 1 ? `1 case for “${query}”` : `${count} cases for “${query}”`),
-    label: 'Cases',
     none: 'No case fits.',
     noneNext: 'Search with fewer words, or among ended cases too.',
     begin: 'Open a case',
@@ -71,7 +69,6 @@ export const en = {
   case: {
     title: 'Case',
     of: (at: number, of: number) => `${at} of ${of}`,
-    party: 'Parties',
     law: (title: string, version: string) => `Law of the day: ${title}, ${version}`,
     newer: (version: string) => `A newer law is in force since ${version}; this case keeps its own.`,
     assumed: 'The law of its day is assumed: the case was taken over without it.',
@@ -84,8 +81,6 @@ export const en = {
     back: 'Back to your own view',
     notShown: 'This circle does not see the case in this state.',
     asOf: (date: string) => `As it stood on ${date}: its state now is not shown to this circle.`,
-    orders: 'What you may order now',
-    why: (sentence: string) => `Why: ${sentence}`,
     whyTitle: 'Why, and what would change it',
     table: (title: string, row: string) => `${title}: row ${row} fired`,
     tableNone: (title: string) => `${title}: no row fired`,
@@ -110,17 +105,13 @@ export const en = {
     registers: 'In the registers',
     clocks: 'Other clocks',
     ifLate: 'If nothing is decided in time:',
-    remark: 'Not decided by anybody yet.',
     vote: 'The vote',
     noClock: 'No clock runs here.',
-    done: 'Done.',
     sent: 'Letters:',
     openedCases: 'Opened:',
     printed: 'Printed',
-    print: 'Print',
     previous: 'Previous',
     next: 'Next',
-    nothingMore: 'Last case of the docket.',
   },
 
   changed: {
@@ -151,7 +142,6 @@ export const en = {
     dues: 'Clocks',
     after: 'Who comes next',
     state: 'The case then stands:',
-    counting: 'Reading what would follow.',
     draft: 'Draft of the letter',
     draftNote: 'Ink: the template. Underlined: what you wrote. What follows from the law cannot be deleted.',
     draftTo: (letter: string, to: string) => `${letter}, to ${to}`,
@@ -198,7 +188,6 @@ export const en = {
     not: 'Not now, and why',
     state: { before: 'Not in session yet', 'in-session': 'In session', 'quorum-lost': 'Frozen: the quorum is lost', closed: 'Closed' },
     result: { carried: 'Carried', lost: 'Not carried', 'no-quorum': 'No quorum' },
-    more: 'Everything about this case',
   },
 
   committee: {
@@ -288,16 +277,12 @@ export const en = {
       page: 'page',
     },
     page: 'page',
-    keys: 'Keys of these pages',
-    switchKeys: 'keys',
   },
 
   keys: {
     title: 'Keys',
     on: 'Single keys act on these pages',
     note: 'They never act inside a field and never give an order.',
-    key: 'Key',
-    does: 'What it does',
     list: [
       ['Ctrl K  /', 'search or do'],
       ['?', 'this list'],

@@ -11,7 +11,6 @@ export const zh: Words = {
     law: '现行规则',
     public: '公众页面',
   },
-  stop: '。',
   comma: '，',
   colon: '：',
   close: '关闭',
@@ -64,7 +63,6 @@ export const zh: Words = {
     which: '案件范围',
     found: (count) => `共${count}件`,
     foundFor: (count, query) => `“${query}”：共${count}件`,
-    label: '案件',
     none: '没有符合条件的案件。',
     noneNext: '减少关键词，或者将办结案件一并查找。',
     begin: '立案',
@@ -73,7 +71,6 @@ export const zh: Words = {
   case: {
     title: '案件',
     of: (at, of) => `第${at}件，共${of}件`,
-    party: '当事人',
     law: (title, version) => `适用规则：${title}，${version}版`,
     newer: (version) => `${version}起已施行新规则，本案仍适用原规则。`,
     assumed: '本案系转入案件，适用规则的版本为推定。',
@@ -86,8 +83,6 @@ export const zh: Words = {
     back: '返回本人视图',
     notShown: '案件在此状态下不向该范围公开。',
     asOf: (date) => `以下为${date}的情况，此后状态不向该范围公开。`,
-    orders: '现在可以作出的决定',
-    why: (sentence) => `理由：${sentence}`,
     whyTitle: '理由及可能的改变',
     table: (title, row) => `${title}：第${row}行命中`,
     tableNone: (title) => `${title}：无命中行`,
@@ -111,17 +106,13 @@ export const zh: Words = {
     registers: '登记情况',
     clocks: '其他时限',
     ifLate: '届满未作决定的：',
-    remark: '尚未作出决定。',
     vote: '表决',
     noClock: '本案目前没有计算中的时限。',
-    done: '已办理。',
     sent: '文书：',
     openedCases: '另立案件：',
     printed: '打印于',
-    print: '打印',
     previous: '上一件',
     next: '下一件',
-    nothingMore: '已是待办中最后一件。',
   },
 
   changed: {
@@ -152,7 +143,6 @@ export const zh: Words = {
     dues: '时限',
     after: '下一步由谁办理',
     state: '案件转为：',
-    counting: '正在核算后果。',
     draft: '文书拟稿',
     draftNote: '正文为文书模板，加下划线的为您所写。法定内容不可删改。',
     draftTo: (letter, to) => `${letter}，致${to}`,
@@ -190,7 +180,6 @@ export const zh: Words = {
     not: '现在不可，及其原因',
     state: { before: '尚未开会', 'in-session': '会议进行中', 'quorum-lost': '暂停：不足法定人数', closed: '已结束' },
     result: { carried: '通过', lost: '未通过', 'no-quorum': '不足法定人数' },
-    more: '本案全部内容',
   },
 
   committee: {
@@ -275,16 +264,12 @@ export const zh: Words = {
       page: '页面',
     },
     page: '页面',
-    keys: '本区快捷键',
-    switchKeys: '快捷键',
   },
 
   keys: {
     title: '快捷键',
     on: '启用单键快捷键',
     note: '在输入框内不起作用，也不会作出任何决定。',
-    key: '键',
-    does: '作用',
     list: [
       ['Ctrl K  /', '搜索或操作'],
       ['?', '本列表'],

@@ -5,7 +5,7 @@ import { Marks } from '#web/law';
 import { Button, Crumb, Details, ErrorList, Link, Note, Section, useFormat, useT } from '#web/ui';
 import { useQuery } from '../address.ts';
 import { useAsk, useDo } from '../api.ts';
-import { capital } from '../capital.ts';
+import { capital, saidOf } from '../capital.ts';
 import { AnswerField } from '../my/answer-field.tsx';
 import { type Gives, type Step, sent } from '../my/gives.ts';
 import { useTitle } from '../title.ts';
@@ -85,7 +85,7 @@ function Form({ door, onDone }: { readonly door: Door; readonly onDone: (done: O
             : [
                 {
                   field: step.question.fact,
-                  text: `${t(step.question.ask)}${words.colon}${text === 'missing' ? w.give : t(text)}`,
+                  text: saidOf(t(step.question.ask), text === 'missing' ? w.give : t(text), words.colon),
                   short: text === 'missing' ? w.give : t(text),
                 },
               ];

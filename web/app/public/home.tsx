@@ -128,7 +128,7 @@ function Times() {
           <>
             <TimesTable
               rows={value.rows
-                .filter((row) => row.n > 0)
+                .filter((row) => row.n > 0 && row.decides)
                 .toSorted((a, b) => b.n - a.n)
                 .slice(0, 6)}
               labelledBy="time"

@@ -344,8 +344,11 @@ function Complete({ of }: { readonly of: NonNullable<RegisterView['completeness'
       )}
       <p>{t(of.sentence)}</p>
       <p className="small quiet">
-        {of.method !== undefined && t(of.method)} {of.on !== undefined && words.register.asOf(format.longDate(of.on))}{' '}
-        {of.missingHref !== undefined && <Link href={of.missingHref}>{words.register.missing}</Link>}
+        {of.method !== undefined && t(of.method)}{' '}
+        {estimate !== undefined && of.on !== undefined && words.register.asOf(format.longDate(of.on))}{' '}
+        {of.missingHref !== undefined && (
+          <Link href={of.missingHref}>{estimate === undefined ? words.register.tellUs : words.register.missing}</Link>
+        )}
       </p>
     </Section>
   );

@@ -29,7 +29,8 @@ function Times({ value }: { readonly value: TimesView }) {
   const words = useWords();
   const format = useFormat();
   const t = useT();
-  const rows = value.rows.filter((row) => row.n > 0).toSorted((a, b) => b.n - a.n);
+  const counted = value.rows.filter((row) => row.n > 0).toSorted((a, b) => b.n - a.n);
+  const [rows, others] = [counted.filter((row) => row.decides), counted.filter((row) => !row.decides)];
   const late = value.rows.flatMap((row) => row.lateNow).toSorted((a, b) => b.days - a.days);
   return (
     <div className="stack-l">
@@ -55,6 +56,11 @@ function Times({ value }: { readonly value: TimesView }) {
           </div>
         ) : (
           <TimesTable rows={rows} labelledBy="times" />
+        )}
+        {others.length > 0 && (
+          <Details summary={words.times.others(others.length)}>
+            <TimesTable rows={others} label={words.times.others(others.length)} />
+          </Details>
         )}
         <Details summary={words.times.definitions} open>
           <ul className="because small">
