@@ -41,13 +41,16 @@ export const projectChanged = (
   fresh: ReadonlySet<string>,
 ): Projected => {
   const changed = [...after.values()].filter((file) => before.get(file.id) !== file);
-  const known = (row: ClockRow): boolean =>
-    before.get(row.case)?.clocks[row.clock]?.state === 'met' && before.get(row.case)!.clocks[row.clock]!.run >= row.run;
+  // A run that was over before is in the list already.
+  const isFresh = (file: CaseFile, { clock, run }: ClockRun): boolean => {
+    const then = before.get(file.id)?.clocks[clock];
+    return then === undefined || then.run < run || (then.run === run && then.state !== 'met');
+  };
   const listed = changed.some((file) => Object.keys(file.numbers).length > 0);
   return {
     docket: changed.map((file) => docketRow(world, after, file)),
     timers: changed.flatMap((file) => timerRows(world, file)),
-    clocks: changed.flatMap((file) => clockRows(world, file)).filter((row) => !known(row)),
+    clocks: changed.flatMap((file) => clockRows(world, file, isFresh)),
     registers: listed ? registerVersions(world, events, fresh) : [],
   };
 };
@@ -118,10 +121,10 @@ const timerRows = (world: World, file: CaseFile): readonly TimerRow[] => {
 };
 
 /** Runs that are over: how long they took, as the page of times tells it. */
-const clockRows = (world: World, file: CaseFile): readonly ClockRow[] => {
+const clockRows = (world: World, file: CaseFile, wanted: (file: CaseFile, run: ClockRun) => boolean = () => true): readonly ClockRow[] => {
   const pack = world.packOf(file.digest).pack;
   const procedure = pack.procedures[file.opened.procedure]!;
-  const over = [...file.pastClocks, ...Object.values(file.clocks)].filter((run) => run.state === 'met');
+  const over = [...file.pastClocks, ...Object.values(file.clocks)].filter((run) => run.state === 'met' && wanted(file, run));
   return over.flatMap((run) => {
     const def = procedure.clocks[run.clock];
     return def === undefined ? [] : [clockRow(pack, procedure, def, file, run)];
@@ -148,12 +151,11 @@ const clockRow = (pack: Pack, procedure: Procedure, def: ClockDef, file: CaseFil
   };
 };
 
-/** More than any case takes: what is left of it tells what was used. */
-const ample = 100_000;
-
 /** Days that counted until the clock was met: pauses and what the law leaves out are not among them. */
 const daysUsed = (pack: Pack, def: ClockDef, run: ClockRun, metOn: Day, unit: 'days' | 'working-days'): number => {
   const ledger = run.ledger.filter((entry) => entry.kind !== 'extended');
+  // More than it can have used: what is left of it tells what was. No more than that, for each day of it is counted.
+  const ample = Math.max(0, daysBetween(dayOfMoment(run.from), metOn)) + 1;
   const used = dueOf({
     rule: { within: ample, unit, start: 'day-after', roll: 'none' },
     calendar: pack.calendars[def.calendar]!,

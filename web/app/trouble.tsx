@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '#contract';
-import { ArticleLabels, BasisList } from '#web/law';
+import { BasisList } from '#web/law';
 import { type Answer, Answered, Button, Failed, useT } from '#web/ui';
-import { codeOf, type Outcome, problemText, type Reading, useAsk } from './api.ts';
+import { codeOf, type Outcome, problemText, type Reading } from './api.ts';
+import { Labelled } from './article-labels.tsx';
 import { useTitle } from './title.ts';
 import { useWords } from './words.ts';
 
@@ -22,7 +23,7 @@ export function Ask<T>({ of, ...rest }: AskedProps<T>) {
 
 /** The same for a whole page: while there is no answer, the page still has its heading. */
 export function AskPage<T>({ title, ...props }: AskedProps<T> & { readonly title: string }) {
-  return props.of.kind === 'ready' ? <>{props.children(props.of.value)}</> : <NotYet title={title} {...props} />;
+  return props.of.kind === 'ready' ? props.children(props.of.value) : <NotYet title={title} {...props} />;
 }
 
 function NotYet<T>({ title, ...props }: AskedProps<T> & { readonly title: string }) {
@@ -53,17 +54,20 @@ export function Trouble({ problem }: { readonly problem: Problem }) {
             {words.stop}
           </>
         ),
-        basis: basis === undefined || basis.length === 0 ? undefined : <Basis of={basis} />,
+        basis:
+          basis === undefined || basis.length === 0 ? undefined : (
+            <Labelled>
+              <BasisList basis={basis} />
+            </Labelled>
+          ),
         because:
-          errors === undefined || errors.length === 0 ? undefined : (
-            <>
-              {errors.map((error) => (
+          errors === undefined || errors.length === 0
+            ? undefined
+            : errors.map((error) => (
                 <span key={`${error.in} ${error.at}`} className="line-of">
                   {t(error.text)}
                 </span>
-              ))}
-            </>
-          ),
+              )),
         wayOut:
           status === 401 ? (
             <Button kind="second" href="/sign-in">
@@ -76,18 +80,6 @@ export function Trouble({ problem }: { readonly problem: Problem }) {
     >
       {() => null}
     </Answered>
-  );
-}
-
-/** A problem names articles alone; what they are called, the law page knows. */
-function Basis({ of }: { readonly of: readonly string[] }) {
-  const law = useAsk('law', {}, { staleMs: 600_000 });
-  const known = law.kind === 'ready' ? law.value.articles : [];
-  const labels = (article: string) => known.find(({ id }) => id === article.replace(/\(.*$/, ''))?.label;
-  return (
-    <ArticleLabels labels={labels}>
-      <BasisList basis={of} />
-    </ArticleLabels>
   );
 }
 

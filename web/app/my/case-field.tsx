@@ -20,8 +20,12 @@ export function CaseField({ question, value, onChange, error, heading, id = ques
   const found = useCandidates(question.of?.name ?? 'products', useDeferredValue(typed));
   const chosen = typeof value === 'string' && value !== '' ? value : undefined;
   const [picked, setPicked] = useState<Candidate>();
+  // An address may bring a number alone; its name is looked up.
+  const named = useCandidates(question.of?.name ?? 'products', chosen !== undefined && picked === undefined ? chosen : '').find(
+    ({ number }) => number === chosen,
+  );
   if (chosen !== undefined) {
-    const said = picked?.number === chosen ? picked.title : (chosenWords ?? chosen);
+    const said = picked?.number === chosen ? picked.title : (named?.title ?? chosenWords ?? chosen);
     return (
       <div className="field">
         <span className="like-label" id={made}>

@@ -8,7 +8,7 @@ import { useCity } from '../session.ts';
 import { Find } from './find.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { useKeysOn } from './keys-on.ts';
-import { isAdmin, isMember, isOfficial } from './places.ts';
+import { homePath, isAdmin, isMember, isOfficial } from './places.ts';
 import { useWords } from './words.ts';
 
 /** The rail with what this person may open, "Search or do", and the keys that act everywhere. */
@@ -52,7 +52,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
   return (
     <>
       <OfficeShell
-        home={official ? '/office' : '/committee'}
+        home={homePath(me)}
         nav={nav.map((item) => ({ ...item, current: at(item.href) }))}
         more={more.map((item) => ({ ...item, current: item.href !== '/' && at(item.href) }))}
         onSearch={find}

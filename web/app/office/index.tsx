@@ -13,6 +13,7 @@ import { OfficeFrame } from './frame.tsx';
 import { LetterPage } from './letter-page.tsx';
 import { NoPage } from './no-page.tsx';
 import { PeoplePage } from './people.tsx';
+import { homePath } from './places.ts';
 import { RegistersPage } from './registers.tsx';
 import { useWords } from './words.ts';
 import './office.css';
@@ -43,9 +44,7 @@ function Pages({ me }: { readonly me: Me }) {
   const official = me.workplaces.includes('office');
   return (
     <Switch>
-      <Route path="/office">
-        {official ? <DocketPage /> : <Redirect to={me.workplaces.includes('committee') ? '/committee' : '/office/registers'} replace />}
-      </Route>
+      <Route path="/office">{official ? <DocketPage /> : <Redirect to={homePath(me)} replace />}</Route>
       <Route path="/office/cases">
         <CasesPage />
       </Route>

@@ -12,3 +12,6 @@ export const isOfficial = (me: Me | undefined): boolean => me?.workplaces.includ
 export const isMember = (me: Me | undefined): boolean => me?.workplaces.includes('committee') ?? false;
 /** May change posts and seats: a head or an administrator. */
 export const isAdmin = (me: Me | undefined): boolean => me?.posts.some((post) => post.admin === true) ?? false;
+
+/** Where the rail begins for this person. */
+export const homePath = (me: Me | undefined): string => (isOfficial(me) ? '/office' : isMember(me) ? '/committee' : '/office/registers');

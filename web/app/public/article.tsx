@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import type { ArticlePage as ArticleView } from '#contract';
-import { ArticleSquares, CoverageLegend, Gist, MarksLegend, WhatRunsIt } from '#web/law';
+import { ArticleSquares, CoverageLegend, Gist, MarksLegend, RuledLine, WhatRunsIt } from '#web/law';
 import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
+import { Labelled } from '../article-labels.tsx';
 import { useTitle } from '../title.ts';
 import { Ask, AskPage } from '../trouble.tsx';
 import { useWords } from '../words.ts';
@@ -95,7 +96,9 @@ function Runs({ of }: { readonly of: ArticleView['runs'] }) {
   const [all, setAll] = useState(false);
   return (
     <>
-      <WhatRunsIt items={(all ? of : of.slice(0, shownAtOnce)).map(({ note, href, ...item }) => ({ ...item, note, href }))} />
+      <Labelled>
+        <WhatRunsIt items={(all ? of : of.slice(0, shownAtOnce)).map(({ note, href, ...item }) => ({ ...item, note, href }))} />
+      </Labelled>
       {!all && of.length > shownAtOnce && (
         <p className="gap-top">
           <Button kind="second" onClick={() => setAll(true)}>
@@ -117,8 +120,9 @@ function Promises({ of }: { readonly of: ArticleView['promises'] }) {
     <ul className="because">
       {of.map((promise) => (
         <li key={promise.name}>
-          <span className={`state ${looks[promise.proof]}`}>{words.article.proofs[promise.proof]}</span> {t(promise.says)}{' '}
-          {promise.on !== undefined && <span className="quiet nb">{format.longDate(promise.on)}</span>}
+          <RuledLine margin={<span className={`state small ${looks[promise.proof]}`}>{words.article.proofs[promise.proof]}</span>}>
+            {t(promise.says)} {promise.on !== undefined && <span className="quiet nb">{format.longDate(promise.on)}</span>}
+          </RuledLine>
         </li>
       ))}
     </ul>

@@ -37,7 +37,6 @@ function Times({ value }: { readonly value: TimesView }) {
       <div>
         <Head
           title={t(value.sentence)}
-          sub={words.times.span(format.longDate(value.from), format.longDate(value.to))}
           side={
             <p className="small no-print">
               <a href={addressOf('times', { from: value.from, to: value.to })}>JSON</a>
