@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'node_modules', '.setup-stamp');
 const runtimeOnly = process.argv.includes('--runtime');
-const digest = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const digest = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 
 const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : '';
 const wanted = runtimeOnly ? [`${digest} runtime`, `${digest} full`] : [`${digest} full`];
@@ -17,7 +19,9 @@ if (!wanted.includes(installed)) install();
 
 const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 if (!existsSync(node) && Number(process.versions.node.split('.')[0]) < 26) {
-  console.error(`Ordinance needs Node 26 and brings it along for Linux, macOS and Windows on x64 and arm64, but not for ${process.platform} ${process.arch}.`);
+  console.error(
+    `Ordinance needs Node 26 and brings it along for Linux, macOS and Windows on x64 and arm64, but not for ${process.platform} ${process.arch}.`,
+  );
   console.error('Install Node 26 and run the command again.');
   process.exit(1);
 }
@@ -31,7 +35,9 @@ function install() {
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
     : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (done.status !== 0) {
-    console.error('The installation did not succeed; nothing was started. Check the connection to the npm registry and run the command again.');
+    console.error(
+      'The installation did not succeed; nothing was started. Check the connection to the npm registry and run the command again.',
+    );
     process.exit(done.status ?? 1);
   }
   writeFileSync(stamp, `${digest} ${runtimeOnly ? 'runtime' : 'full'}\n`);

@@ -78,7 +78,8 @@ export const parseInstant = (text: string): Instant | undefined => {
 export const instantMs = (instant: Instant): number => {
   const parts = /^(.{10})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,3})\d*)?(Z|[+-]\d{2}:\d{2})$/.exec(instant)!;
   const ms = Number((parts[5] ?? '0').padEnd(3, '0'));
-  const local = dayNumber(parts[1] as Day) * 86_400_000 + Number(parts[2]) * 3_600_000 + Number(parts[3]) * 60_000 + Number(parts[4]) * 1000 + ms;
+  const local =
+    dayNumber(parts[1] as Day) * 86_400_000 + Number(parts[2]) * 3_600_000 + Number(parts[3]) * 60_000 + Number(parts[4]) * 1000 + ms;
   return local - offsetMs(parts[6]!);
 };
 

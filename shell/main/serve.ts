@@ -43,7 +43,13 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const serve = async (service: OfficeService, office: OpenedOffice, identity: Identity, options: ServeOptions, demo: boolean): Promise<void> => {
+const serve = async (
+  service: OfficeService,
+  office: OpenedOffice,
+  identity: Identity,
+  options: ServeOptions,
+  demo: boolean,
+): Promise<void> => {
   const staticDir = await builtWeb(say);
   const app = buildServer({
     office: service,

@@ -12,7 +12,12 @@ export interface ServiceParts {
 /** The office behind the door: public pages, cases and their people, and in the demo what belongs to it. */
 export const serviceOf = ({ office, identity, demo }: ServiceParts): OfficeService => {
   const { keeper, store } = office;
-  const desk = { keeper, names: { all: async () => new Map((await identity.accounts()).map(({ person, name }) => [person, name])) }, demo: demo !== undefined, drafts: draftTable(store.database) };
+  const desk = {
+    keeper,
+    names: { all: async () => new Map((await identity.accounts()).map(({ person, name }) => [person, name])) },
+    demo: demo !== undefined,
+    drafts: draftTable(store.database),
+  };
   const cases = caseMethods(desk);
   const pages = publicMethods({
     keeper,
