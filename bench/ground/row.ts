@@ -17,6 +17,14 @@ export interface Aim {
   readonly ratio: number;
 }
 
+/** What `bench/results.json` holds. */
+export interface Results {
+  readonly date: string;
+  readonly machine: Readonly<Record<string, string | number>>;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly rows: readonly BenchRow[];
+}
+
 export const atLeast = (ratio: number): Aim => ({ is: 'at least', ratio });
 export const atMost = (ratio: number): Aim => ({ is: 'at most', ratio });
 

@@ -8,7 +8,7 @@ import { createIdentity } from '#shell/identity';
 import type { StoreOptions } from '#shell/ledger';
 import { caseMethods, draftTable, type OpenedOffice } from '#shell/office';
 import { atLeast, type BenchRow, median, type PostgresServer, row, takeTurns, withDatabase, withFolder } from '../ground/index.ts';
-import { stepsWithoutFiles, openCity } from '../orders/index.ts';
+import { openCity, stepsWithoutFiles } from '../orders/index.ts';
 import { bareServer, type RecordedStep } from './bare.ts';
 import type { Drive } from './client.ts';
 import { recording } from './replay.ts';

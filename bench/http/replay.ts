@@ -49,7 +49,12 @@ export const replay = async (
       await Promise.all(waiting);
       waiting = [];
     }
-    waiting.push(database.query(statement, values.map((value) => (typeof value === 'string' ? rename(value) : value))));
+    waiting.push(
+      database.query(
+        statement,
+        values.map((value) => (typeof value === 'string' ? rename(value) : value)),
+      ),
+    );
   }
   await Promise.all(waiting);
   return rename(answer);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Database, inline, type Statement, statement } from '#shell/db';
 import type { OpenedOffice } from '#shell/office';
-import { type OrderStep, caseSteps } from './city.ts';
+import { caseSteps, type OrderStep } from './city.ts';
 
 const read = statement(import.meta.url, './bare-read.sql');
 
@@ -99,7 +99,9 @@ const rowsOf = async (database: Database, columns: Columns, caseId: string): Pro
   for (const table of Object.keys(tables)) {
     const list = columns[table]!.map(({ name }) => `${name}::text as ${name}`).join(', ');
     const by = table === 'family' ? 'family' : 'case_id';
-    found[table] = await database.query<Row>(inline(`select ${list} from ${table} where ${by} = $1`), [by === 'family' ? of!.family : caseId]);
+    found[table] = await database.query<Row>(inline(`select ${list} from ${table} where ${by} = $1`), [
+      by === 'family' ? of!.family : caseId,
+    ]);
   }
   return found;
 };

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { StoreOptions } from '#shell/ledger';
 import type { OpenedOffice } from '#shell/office';
-import { atLeast, type BenchRow, Clients, havePeers, type PostgresServer, row, takeTurns, withDatabase, withFolder } from '../ground/index.ts';
+import {
+  atLeast,
+  type BenchRow,
+  Clients,
+  havePeers,
+  type PostgresServer,
+  row,
+  takeTurns,
+  withDatabase,
+  withFolder,
+} from '../ground/index.ts';
 import { captureBare } from './bare.ts';
 import { caseSteps, openCity } from './city.ts';
 import { openDbos } from './dbos.ts';
@@ -16,7 +26,12 @@ export const runOrderBench = async (server: PostgresServer | undefined, seconds 
   return [...embedded, ...onServer];
 };
 
-const measure = async (where: StoreOptions, clients: readonly number[], seconds: number, dbosUrl?: string): Promise<readonly BenchRow[]> => {
+const measure = async (
+  where: StoreOptions,
+  clients: readonly number[],
+  seconds: number,
+  dbosUrl?: string,
+): Promise<readonly BenchRow[]> => {
   const office = await openCity(where);
   const dbos = dbosUrl === undefined ? undefined : await openDbos(dbosUrl);
   try {

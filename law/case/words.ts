@@ -97,8 +97,11 @@ const numberInWords = (pack: Pack, value: number | { toFixed(): string }, unit: 
   const word = pack.words[unit];
   return word === undefined
     ? same(unit === pack.money ? `${unit} ${grouped}` : grouped)
-    : { en: `${grouped} ${word.en}`, zh: `${grouped}${word.zh}` };
+    : { en: `${grouped} ${grouped === '1' ? word.en : pluralOf(word.en)}`, zh: `${grouped}${word.zh}` };
 };
+
+/** Of the units that laws count in. */
+const pluralOf = (unit: string): string => (unit === 'person' ? 'people' : unit.endsWith('s') ? unit : `${unit}s`);
 
 const same = (text: string): Text => ({ en: text, zh: text });
 

@@ -17,27 +17,72 @@ const parseWithSource = (source: string): Value => {
 };
 
 /** Prints exact numbers as number tokens; keys stay in their order. */
-export const printJson = (value: unknown, indent = 0): string => print(value, false, indent, '');
+export const printJson = (value: unknown, indent = 0): string => {
+  if (indent > 0) return spread(value, indent, '');
+  return isPlain(value) ? JSON.stringify(value) : compact(value, false);
+};
 
 /** One text for one value: keys sorted by code unit, no blanks (as RFC 8785, save that numbers keep every digit). */
-export const canonicalJson = (value: unknown): string => print(value, true, 0, '');
+export const canonicalJson = (value: unknown): string => compact(value, true);
 
-const print = (value: unknown, sorted: boolean, indent: number, margin: string): string => {
-  if (value === null || value === undefined) return 'null';
-  if (typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
-  if (typeof value === 'bigint') return String(value);
-  if (isNum(value)) return typeof value === 'number' && !Number.isFinite(value) ? 'null' : printNum(value);
-  const inner = margin + ' '.repeat(indent);
-  const [open, gap, close] = indent === 0 ? ['', ',', ''] : [`\n${inner}`, `,\n${inner}`, `\n${margin}`];
+/** Whether the engine's own printing, several times as fast, says the same: it would quote exact numbers and drop maps. */
+const isPlain = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
+  if (Array.isArray(value)) return value.every((item) => item === undefined || isPlain(item));
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  const named = value as Readonly<Record<string, unknown>>;
+  for (const key in named) if (named[key] !== undefined && !isPlain(named[key])) return false;
+  return typeof named['toJSON'] !== 'function';
+};
+
+// Loops and plain joining, measured at half the time of maps and joins.
+const compact = (value: unknown, sorted: boolean): string => {
+  if (typeof value !== 'object' || value === null || value instanceof Decimal) return single(value);
+  if (value instanceof Map) return compact(Object.fromEntries(value), sorted);
+  let text = '';
   if (Array.isArray(value)) {
-    return value.length === 0 ? '[]' : `[${open}${value.map((item) => print(item, sorted, indent, inner)).join(gap)}${close}]`;
+    for (const item of value) text += `${text === '' ? '' : ','}${compact(item, sorted)}`;
+    return `[${text}]`;
   }
-  if (value instanceof Map) return print(Object.fromEntries(value), sorted, indent, margin);
-  const entries = Object.entries(value as Record<string, unknown>).filter(([, item]) => item !== undefined);
-  if (sorted) entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  if (entries.length === 0) return '{}';
-  const colon = indent === 0 ? ':' : ': ';
-  return `{${open}${entries.map(([key, item]) => JSON.stringify(key) + colon + print(item, sorted, indent, inner)).join(gap)}${close}}`;
+  const named = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(named);
+  // By code unit, as strings compare.
+  if (sorted) keys.sort();
+  for (const key of keys) {
+    const item = named[key];
+    if (item !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${compact(item, sorted)}`;
+  }
+  return `{${text}}`;
+};
+
+/** For people: each member on a line of its own. */
+const spread = (value: unknown, indent: number, margin: string): string => {
+  if (typeof value !== 'object' || value === null || value instanceof Decimal) return single(value);
+  if (value instanceof Map) return spread(Object.fromEntries(value), indent, margin);
+  const inner = margin + ' '.repeat(indent);
+  const between = (open: string, items: readonly string[], close: string): string =>
+    items.length === 0 ? open + close : `${open}\n${inner}${items.join(`,\n${inner}`)}\n${margin}${close}`;
+  if (Array.isArray(value)) {
+    return between(
+      '[',
+      value.map((item) => spread(item, indent, inner)),
+      ']',
+    );
+  }
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return between(
+    '{',
+    entries.map(([key, item]) => `${JSON.stringify(key)}: ${spread(item, indent, inner)}`),
+    '}',
+  );
+};
+
+const single = (value: unknown): string => {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (isNum(value)) return typeof value === 'number' && !Number.isFinite(value) ? 'null' : printNum(value);
+  return value === undefined ? 'null' : String(value);
 };
 
 /** Deep equality of values; numbers by their amount. */

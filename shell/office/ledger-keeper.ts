@@ -67,9 +67,7 @@ export class LedgerKeeper {
       if (before !== undefined) return this.#again(before, digest);
     }
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const loaded = await this.open();
-      if (order.case !== undefined) await loaded.load({ case: order.case });
-      if (order.about !== undefined) await loaded.load({ case: order.about });
+      const loaded = await this.open(order.case, order.about);
       const { value: decided, drawing } = await loaded.settle((world) => decide(world, order));
       if (!decided.ok) {
         drawing.putBack();
@@ -123,23 +121,24 @@ export class LedgerKeeper {
 
   /** Tries an order: what would follow, or the refusal. Nothing is kept and no number is used up. */
   async attempt(order: Order): Promise<{ readonly result: Result<Decided, Refusal>; readonly loaded: LoadedWorld }> {
-    const loaded = await this.open();
-    if (order.case !== undefined) await loaded.load({ case: order.case });
-    if (order.about !== undefined) await loaded.load({ case: order.about });
+    const loaded = await this.open(order.case, order.about);
     const { value: result, drawing } = await loaded.settle((world) => decide(world, order));
     drawing.putBack();
     return { result, loaded };
   }
 
-  /** A world with nothing loaded yet, at the city's time. */
-  async open(): Promise<LoadedWorld> {
-    return new LoadedWorld(this.store, this.shelf, await this.store.office.read(), this.clock.now());
+  /** A world at the city's time with the families of these cases loaded; on a server people and cases are asked for at once. */
+  async open(...cases: readonly (string | undefined)[]): Promise<LoadedWorld> {
+    const families = cases.flatMap((id) => (id === undefined ? [] : [this.store.loadFamilies({ case: id })]));
+    const [office, ...found] = await Promise.all([this.store.office.read(), ...families]);
+    const loaded = new LoadedWorld(this.store, this.shelf, office, this.clock.now());
+    for (const family of found) loaded.add(family);
+    return loaded;
   }
 
   /** Asks a question of the cases around one case, as they stand now; nothing is kept. */
   async ask<T>(caseId: string, question: (world: World, files: ReadonlyMap<string, CaseFile>) => T): Promise<T | undefined> {
-    const loaded = await this.open();
-    await loaded.load({ case: caseId });
+    const loaded = await this.open(caseId);
     if (!loaded.cases.has(caseId)) return undefined;
     const { value, drawing } = await loaded.settle((world) => {
       const due = catchUp(world);
@@ -165,8 +164,7 @@ export class LedgerKeeper {
 
   async wake(caseId: string): Promise<void> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const loaded = await this.open();
-      await loaded.load({ case: caseId });
+      const loaded = await this.open(caseId);
       const { value: due, drawing } = await loaded.settle((world) => catchUp(world));
       if (due.events.length === 0) {
         drawing.putBack();
@@ -212,8 +210,7 @@ export class LedgerKeeper {
 
   async #enter(caseId: string, events: (world: World, file: CaseFile) => readonly CaseEvent[]): Promise<boolean> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const loaded = await this.open();
-      await loaded.load({ case: caseId });
+      const loaded = await this.open(caseId);
       const { value: entered, drawing } = await loaded.settle((world) => {
         const file = loaded.cases.get(caseId);
         return file === undefined || !isOpen(file, (digest) => world.packOf(digest).pack) ? [] : events(world, file);

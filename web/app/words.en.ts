@@ -408,7 +408,7 @@ export const en = {
     asOf: (date: string) => `You see the case as it stood on ${date}. What came since is not public yet.`,
     print: 'Print',
     whyTitle: 'Why',
-    allGiven: (count: string) => `Show all ${count} answers`,
+    allGiven: (count: string) => (count === '1' ? 'Show the one answer' : `Show all ${count} answers`),
     registers: 'Registered',
     parties: 'Parties',
     you: 'you',

@@ -1,6 +1,6 @@
 import type { MyCases } from '#contract';
 import { ok } from '#law/ground';
-import type { Circle } from '#law/pack';
+import type { Circle, Pack } from '#law/pack';
 import type { Answering } from '#shell/http';
 import { gradingFact, ranked } from '../case-words.ts';
 import { rankedView } from '../view/index.ts';
@@ -8,7 +8,7 @@ import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { placed, proceduresFor, rowView } from './docket.ts';
 import { lookAt, packToday, readerFor, type Seen, seenBy, todayOf } from './look.ts';
-import { mayRead } from './reader.ts';
+import { mayRead, type Reader } from './reader.ts';
 import { caseRef } from './related.ts';
 import { clocksOf, sentenceFor, whoseTurn } from './turn.ts';
 
@@ -17,9 +17,10 @@ export const officeCases =
   (desk: Desk): Answering<'officeCases'> =>
   async ({ person }, { q, procedure, state, open, cursor, limit }) => {
     const reader = await readerFor(desk, person);
-    if (reader.held.length === 0) return forOfficialsOnly();
     const pack = packToday(desk);
-    const acting = proceduresFor(pack, reader);
+    const seated = reader.held.length > 0 ? [] : await statesOfMyCommittees(desk, pack, reader);
+    if (reader.held.length === 0 && seated.length === 0) return forOfficialsOnly();
+    const acting = reader.held.length > 0 ? proceduresFor(pack, reader) : seated.map((at) => at.procedure);
     const asked = procedure === undefined ? acting : acting.filter((name) => name === procedure);
     if (asked.length === 0) return ok({ rows: [], total: 0 });
     const circles: readonly Circle[] = ['public', 'parties', 'office', 'sealed'];
@@ -27,7 +28,7 @@ export const officeCases =
       procedure: asked,
       circles,
       ...(q === undefined || q === '' ? {} : { text: q }),
-      ...(state === undefined ? {} : { state: [state] }),
+      ...statesAsked(state, seated),
       ...(open === undefined ? {} : { ended: !open }),
     };
     const page = await desk.keeper.store.cases({ ...query, limit: limit ?? 50, cursor });
@@ -36,6 +37,27 @@ export const officeCases =
     for (const row of page.rows) rows.push(await rowView(desk, placed(desk, row, reader, today), reader));
     return ok({ rows, total: await countOf(desk, query), ...(page.next === undefined ? {} : { next: page.next }) });
   };
+
+interface VotingState {
+  readonly procedure: string;
+  readonly state: string;
+}
+
+/** Where a committee of this reader votes: a member without a post sees the cases that stand there, and no others. */
+const statesOfMyCommittees = async (desk: Desk, pack: Pack, { person, today }: Reader): Promise<readonly VotingState[]> => {
+  const office = await desk.keeper.store.office.read();
+  return Object.values(pack.procedures).flatMap((procedure) =>
+    Object.values(procedure.states)
+      .filter(({ vote }) => vote !== undefined && office.members(vote.by, today, '').some(({ id }) => id === person))
+      .map((state) => ({ procedure: procedure.name, state: state.name })),
+  );
+};
+
+const statesAsked = (state: string | undefined, seated: readonly VotingState[]): { readonly state?: readonly string[] } => {
+  if (seated.length === 0) return state === undefined ? {} : { state: [state] };
+  const states = [...new Set(seated.map((at) => at.state))];
+  return { state: state === undefined ? states : states.filter((name) => name === state) };
+};
 
 /** Counted as far as anybody would page. */
 const countOf = async (desk: Desk, query: Parameters<Desk['keeper']['store']['cases']>[0]): Promise<number> => {

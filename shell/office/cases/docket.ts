@@ -210,7 +210,7 @@ const livingPart = async (desk: Desk, { row }: Placed, reader: Reader): Promise<
     const seen = seenBy(look, row.case, reader);
     if (seen === undefined) return {};
     const paused = clocksOf(seen).find(({ state }) => state === 'paused');
-    const next = nextOf(seen.pack, usualNext(seen, offers(look.world, row.case, reader.person)), seen);
+    const next = nextOf(seen.pack, usualNext(seen, offers(look.world, row.case, reader.person), reader.person), seen);
     return {
       ...(next === undefined ? {} : { next }),
       ...(paused === undefined ? {} : { stands: text(`stands at ${paused.used}`, `停在第${paused.used}日`) }),

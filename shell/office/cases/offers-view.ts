@@ -10,7 +10,7 @@ import { maySeeFact, type Seen } from './look.ts';
 export const offersFor = (seen: Seen): readonly OfferView[] => {
   const { look, live, reader } = seen;
   const all = offers(look.world, live.id, reader.person).filter((offer) => isForReader(seen, offer));
-  const usual = usualNext(seen, all);
+  const usual = usualNext(seen, all, seen.reader.person);
   const views = all.map((offer) => offerView(seen, offer, offer.order === usual));
   const rank = (offer: OfferView): number => (offer.usual ? 0 : offer.lawful ? (offer.danger ? 2 : 1) : 3);
   return views.toSorted((a, b) => rank(a) - rank(b));
@@ -30,15 +30,29 @@ const isForReader = ({ pack, place, procedure, live, reader }: Seen, { def }: Of
 };
 
 /** The natural next step: the first lawful order of whoever is waited for that brings the case on without ending it badly. */
-export const usualNext = ({ procedure, live }: Pick<Seen, 'procedure' | 'live'>, all: readonly Offer[]): string | undefined => {
+export const usualNext = (
+  { procedure, live }: Pick<Seen, 'procedure' | 'live'>,
+  all: readonly Offer[],
+  person?: string,
+): string | undefined => {
   const state = procedure.states[live.state];
   if (state?.waits === undefined) return undefined;
-  if (state.vote !== undefined)
-    return all.find(({ order, refusal }) => refusal === undefined && order !== 'recuse' && order !== 'leave')?.order;
+  if (state.vote !== undefined) return usualInSitting(live, all, person);
   const lawful = all.flatMap(({ def, refusal }) =>
     def !== undefined && refusal === undefined && def.by.includes(state.waits!) ? [def] : [],
   );
-  return (lawful.find((def) => bringsOn(procedure, live.state, def)) ?? lawful.find((def) => !isDangerous(procedure, def)))?.name;
+  const on = lawful.filter((def) => bringsOn(procedure, live.state, def));
+  const been = new Set(live.stays.map(({ state: visited }) => visited));
+  // On rather than back: a draft that is returned has been where it goes.
+  return (on.find((def) => !been.has(def.to!)) ?? on[0] ?? lawful.find((def) => !isDangerous(procedure, def)))?.name;
+};
+
+/** A member attends first; whoever keeps the meeting closes the vote. Which way to vote, nobody suggests. */
+const usualInSitting = (live: Seen['live'], all: readonly Offer[], person: string | undefined): string | undefined => {
+  const isLawful = (name: string): boolean => all.some(({ order, refusal }) => order === name && refusal === undefined);
+  const attends = person !== undefined && live.sitting?.attending.includes(person) === true;
+  if (!attends && isLawful('attend')) return 'attend';
+  return isLawful('close-vote') ? 'close-vote' : undefined;
 };
 
 /** Into another state, to no bad ending, and not where the clock would only stand still. */

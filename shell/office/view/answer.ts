@@ -69,10 +69,7 @@ const changesOf = (sight: Sight, file: CaseFile, fact: Fact, maySee: MaySee): An
         return text(`“${other.title.en}” is answered “${words.en}”`, `“${other.title.zh}”改为“${words.zh}”`);
       });
       return {
-        text: text(
-          `${result.en.slice(0, 1).toUpperCase()}${result.en.slice(1)}, if ${ifs.map(({ en }) => en).join(' and ')}`,
-          `${ifs.map(({ zh }) => zh).join('，且')}的，为${result.zh}`,
-        ),
+        text: text(`if ${ifs.map(({ en }) => en).join(' and ')}`, `${ifs.map(({ zh }) => zh).join('，且')}`),
         facts: changes.map((change) => change.fact),
         result: outcome,
         words: result,

@@ -20,6 +20,7 @@ interface SheetProps {
 /** Where is my case? The title is the answer, all else is its proof. */
 export function CaseSheet({ view, as }: SheetProps) {
   const words = useWords();
+  const format = useFormat();
   const t = useT();
   const today = useToday();
   const now = today === undefined ? {} : { now: today };
@@ -58,7 +59,7 @@ export function CaseSheet({ view, as }: SheetProps) {
         <div className="stack-l main">
           {first !== undefined && (
             <Section plain id="why-date" title={words.case.why}>
-              <Clock clock={first} id={view.id} open />
+              <Clock clock={first} id={as === 'code' ? undefined : view.id} open />
             </Section>
           )}
           {others.length > 0 && (
@@ -68,7 +69,7 @@ export function CaseSheet({ view, as }: SheetProps) {
                   <p>
                     {t(clock.sentence)} <span className="quiet">{t(clock.leftWords)}</span> <Marks marks={clock.mark} />
                   </p>
-                  <Clock clock={clock} id={view.id} short />
+                  <Clock clock={clock} id={as === 'code' ? undefined : view.id} short />
                 </div>
               ))}
             </Section>
@@ -99,7 +100,8 @@ export function CaseSheet({ view, as }: SheetProps) {
           )}
           <Related view={view} as={as} />
           <p className="small quiet">
-            {words.case.law(t(view.law.title), view.law.version)} {view.law.newer !== undefined && words.case.newer(view.law.newer)}
+            {words.case.law(t(view.law.title), format.longDate(view.law.version))}{' '}
+            {view.law.newer !== undefined && words.case.newer(format.longDate(view.law.newer))}
           </p>
         </div>
       </div>
@@ -132,13 +134,14 @@ function Clock({
   short = false,
 }: {
   readonly clock: Clock;
-  readonly id: string;
+  /** Missing where the reader came with a code: it opens no recount file. */
+  readonly id: string | undefined;
   readonly open?: boolean;
   readonly short?: boolean;
 }) {
   const words = useWords();
   const t = useT();
-  const recount = addressOf('recount', { id, clock: clock.clock, run: clock.run });
+  const recount = id === undefined ? undefined : addressOf('recount', { id, clock: clock.clock, run: clock.run });
   return (
     <>
       {!short && (
@@ -277,18 +280,24 @@ function LatestLetter({ view, as }: SheetProps) {
   const words = useWords();
   const format = useFormat();
   const t = useT();
-  const letters = view.letters.toSorted((a, b) => (a.on < b.on ? 1 : -1));
+  // The newest first; those of one day as they came, which is the same.
+  const letters = view.letters.toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
   const [latest] = letters;
   if (latest === undefined) return null;
   const href = (number: string) => `${baseOf(as)}/${encodeURIComponent(view.id)}/letters/${encodeURIComponent(number)}`;
   return (
-    <Section plain id="letters" title={as === 'public' ? words.case.letters : words.case.latest}>
-      {as !== 'public' && <LetterText id={view.id} number={latest.number} />}
+    <Section plain id="letters" title={as === 'mine' ? words.case.latest : words.case.letters}>
+      {as === 'mine' && <LetterText id={view.id} number={latest.number} />}
       <ul className="case-list gap-top">
         {letters.map((letter) => (
           <li key={letter.number}>
             <span>
-              <Link href={href(letter.number)}>{t(letter.letter.title)}</Link>{' '}
+              {as === 'code' ? (
+                // A code opens the case, not yet its letters.
+                t(letter.letter.title)
+              ) : (
+                <Link href={href(letter.number)}>{t(letter.letter.title)}</Link>
+              )}{' '}
               <span className="quiet">{words.case.letterTo(t(letter.to))}</span>
             </span>
             <span className="quiet num">{format.longDate(letter.on)}</span>

@@ -22,7 +22,11 @@ export function CommitteePage() {
       {(value) => {
         const review = value.procedures.find(({ kind }) => kind === 'ethics');
         if (review === undefined) return <Nothing />;
-        return isOfficial(me) ? <OpenReviews procedure={review.procedure} /> : <FoundReviews procedure={review.procedure} />;
+        return isOfficial(me) || (me?.seats.length ?? 0) > 0 ? (
+          <OpenReviews procedure={review.procedure} />
+        ) : (
+          <FoundReviews procedure={review.procedure} />
+        );
       }}
     </Ask>
   );
