@@ -5,7 +5,7 @@ import { atMost, type BenchRow, median, type PostgresServer, p95, row, withDatab
 
 const fill = statement(import.meta.url, './fill.sql', { prepared: false });
 const rowCount = 100_000;
-const rounds = 60;
+const rounds = 40;
 
 interface Question {
   readonly name: string;
@@ -40,8 +40,7 @@ export const runSearchBench = async (server: PostgresServer | undefined): Promis
 const measure = async (where: StoreOptions): Promise<readonly BenchRow[]> => {
   const store = await openStore(where);
   try {
-    for (let from = 1; from <= rowCount; from += 5000) await store.database.query(fill, [from, from + 4999]);
-    await store.maintain();
+    await fillRegister(store);
     const all: Times[] = [];
     for (const question of questions) all.push(await ask(store, question));
     const ratios = all.map(({ ours, bare }, index) => ({ name: questions[index]!.name, ratio: p95(ours) / p95(bare) }));
@@ -70,6 +69,16 @@ const measure = async (where: StoreOptions): Promise<readonly BenchRow[]> => {
   } finally {
     await store.close();
   }
+};
+
+/** The indexes are made after the rows, which takes a fifth of the time. */
+const fillRegister = async ({ database, maintain }: Store): Promise<void> => {
+  const made = `select indexname, indexdef from pg_indexes where indexname like 'register\\_row\\_by\\_%'`;
+  const indexes = await database.query<{ indexname: string; indexdef: string }>(inline(made));
+  for (const { indexname } of indexes) await database.query(inline(`drop index ${indexname}`));
+  for (let from = 1; from <= rowCount; from += 5000) await database.query(fill, [from, from + 4999]);
+  for (const { indexdef } of indexes) await database.query(inline(indexdef));
+  await maintain();
 };
 
 interface Times {

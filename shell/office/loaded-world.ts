@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type CaseEvent, type CaseFile, fold, type Referred, type World } from '#law/case';
 import { canonicalJson, type Day, type Num, type Value } from '#law/ground';
 import type { Drawing, FamilyKey, LoadedFamilies, Office, Store } from '#shell/ledger';
@@ -143,14 +143,10 @@ export class LoadedWorld {
   }
 }
 
-/** UUIDv7 (RFC 9562): sortable by the office's clock. */
+/** UUIDv7 (RFC 9562): sortable by the office's clock. Node keeps random UUIDs at hand; drawing bytes for each id takes ten times as long. */
 export const newId = (ms: number): string => {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(Math.max(0, ms), 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const time = Math.max(0, Math.trunc(ms)).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 };
 
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';

@@ -99,8 +99,9 @@ export const titleOfRow = (
   row: { readonly number: string; readonly columns: Readonly<Record<string, Value>> },
 ): Text => {
   const named = row.columns[knownColumns.title];
-  for (const value of named === undefined ? Object.values(row.columns) : [named]) {
-    if (typeof value === 'string' && value !== '' && register.columns.length > 0)
+  // In the order of the pack: the database keeps its own.
+  for (const value of named === undefined ? register.columns.map(({ name }) => row.columns[name]) : [named]) {
+    if (typeof value === 'string' && value !== '')
       return { en: value.slice(0, 160), zh: value.slice(0, 160) };
     if (value !== undefined && isText(value)) return value;
   }
