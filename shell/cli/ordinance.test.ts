@@ -108,6 +108,16 @@ describe('a store', () => {
     expect(json(['ledger', 'rebuild'])).toMatchObject({ exit: 0, json: { ok: true, differences: [] } });
   });
 
+  test('gets its first administrator, whose password is shown once', () => {
+    const added = json(['people', 'add', 'head@city.example', '--name', 'Head (test)', '--role', 'head']);
+    expect(added).toMatchObject({ exit: 0, json: { ok: true, role: 'head', office: 'miit', password: expect.stringMatching(/^.{20}$/) } });
+    expect(json(['people', 'add', 'head@city.example', '--name', 'Head (test)', '--role', 'head'])).toMatchObject({
+      exit: 1,
+      json: { ok: false },
+    });
+    expect(ordinance(['people', 'add', 'a@b', '--name', 'A', '--role', 'offcer']).err).toContain('did you mean `officer`?');
+  });
+
   test('is filled from a file, backed up, and restored elsewhere', () => {
     const csv =
       'idnumber,applicant,devicename,dtrec,dtdec\nK1,ACME IMAGING,Looker,2019-03-04,2019-07-16\nK2,ACME IMAGING,Broken,2019-03-04,never\n';

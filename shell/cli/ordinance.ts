@@ -3,6 +3,7 @@ import { nearest, printJson } from '#law/ground';
 import { caseCommands } from './case-commands.ts';
 import { type Called, type Command, WrongUsage } from './command.ts';
 import { packCommands } from './pack-commands.ts';
+import { peopleCommands } from './people-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { serveCommands } from './serve-commands.ts';
 import { storeCommands } from './store-commands.ts';
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...ruleCommands,
   ...caseCommands,
   ...storeCommands,
+  ...peopleCommands,
   ...serveCommands,
 };
 
