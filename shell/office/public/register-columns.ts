@@ -101,8 +101,7 @@ export const titleOfRow = (
   const named = row.columns[knownColumns.title];
   // In the order of the pack: the database keeps its own.
   for (const value of named === undefined ? register.columns.map(({ name }) => row.columns[name]) : [named]) {
-    if (typeof value === 'string' && value !== '')
-      return { en: value.slice(0, 160), zh: value.slice(0, 160) };
+    if (typeof value === 'string' && value !== '') return { en: value.slice(0, 160), zh: value.slice(0, 160) };
     if (value !== undefined && isText(value)) return value;
   }
   return { en: row.number, zh: row.number };
