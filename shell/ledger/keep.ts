@@ -99,15 +99,16 @@ export class CaseWords {
   readonly #sent = new Map<string, string>();
 
   with(row: DocketRow): DocketRow & { readonly search?: string } {
-    const search = caseWords(row);
-    return this.#sent.get(row.case) === search ? row : { ...row, search };
+    return this.#sent.get(row.case) === wordsOf(row) ? row : { ...row, search: caseWords(row) };
   }
 
   kept(rows: readonly (DocketRow & { readonly search?: string })[]): void {
     if (this.#sent.size > 10_000) this.#sent.clear();
-    for (const row of rows) if (row.search !== undefined) this.#sent.set(row.case, row.search);
+    for (const row of rows) if (row.search !== undefined) this.#sent.set(row.case, wordsOf(row));
   }
 }
 
-export const caseWords = ({ number, title, parties }: DocketRow): string =>
-  searchable([number, title.en, title.zh, ...Object.values(parties).map(({ id, name = '' }) => `${name} ${id}`)].join(' '));
+export const caseWords = (row: DocketRow): string => searchable(wordsOf(row));
+
+const wordsOf = ({ number, title, parties }: DocketRow): string =>
+  [number, title.en, title.zh, ...Object.values(parties).map(({ id, name = '' }) => `${name} ${id}`)].join(' ');

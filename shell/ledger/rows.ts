@@ -1,7 +1,7 @@
 import type { CaseEvent, LetterSent, Party } from '#law/case';
 import type { Day, Text } from '#law/ground';
 import type { Circle } from '#law/pack';
-import type { RegisterRow } from '#shell/registers';
+import type { RowState } from '#shell/registers';
 
 /**
  * The rows that lists are read from. All of them follow from the events: a pure projector works them out, the store
@@ -83,8 +83,8 @@ export interface Projected {
   readonly docket: readonly DocketRow[];
   readonly timers: readonly TimerRow[];
   readonly clocks: readonly ClockRow[];
-  /** From a rebuild all versions; in an append only the new ones. */
-  readonly registers: readonly RegisterRow[];
+  /** In the order in which they came about. */
+  readonly registers: readonly RowState[];
 }
 
 /** What follows from families of cases, worked out from their events alone. */

@@ -244,8 +244,7 @@ export class LedgerKeeper {
     const events: NewEvent[] = decided.steps.map(({ event, file }) => ({ family: file.opened.family, event }));
     const families = new Map(loaded.families);
     for (const { family } of events) if (!families.has(family)) families.set(family, 0);
-    const fresh = new Set(decided.events.flatMap((event) => (event.type === 'orderGiven' ? [event.orderId] : [])));
-    const projected = projectChanged(world, loaded.cases, decided.files, [...loaded.events, ...decided.events], fresh);
+    const projected = projectChanged(world, loaded.cases, decided.files, decided.events);
     return {
       families,
       events,

@@ -17,7 +17,7 @@ import { dueOf } from '#law/clocks';
 import { canonicalJson, type Day, daysBetween, instantMs, type Text, type Value, zoneOf } from '#law/ground';
 import type { ClockDef, Pack, Procedure } from '#law/pack';
 import type { ClockRow, DocketRow, LoadedFamilies, Projected, TimerRow } from '#shell/ledger';
-import type { RegisterRow } from '#shell/registers';
+import type { RowState } from '#shell/registers';
 import { ranked, titleOf } from './case-words.ts';
 
 /** All rows that follow from whole families, worked out from their events alone: what `ledger rebuild` compares with. */
@@ -28,30 +28,23 @@ export const projectAll = (world: World, { events }: LoadedFamilies): Projected 
     docket: all.map((file) => docketRow(world, files, file)),
     timers: all.flatMap((file) => timerRows(world, file)),
     clocks: all.flatMap((file) => clockRows(world, file)),
-    registers: registerVersions(world, events),
+    registers: rowStates(world, new Map(), events),
   };
 };
 
-/** Rows of the cases that an append has changed. */
-export const projectChanged = (
-  world: World,
-  before: Files,
-  after: Files,
-  events: readonly CaseEvent[],
-  fresh: ReadonlySet<string>,
-): Projected => {
+/** Rows of the cases that an append has changed by these events. */
+export const projectChanged = (world: World, before: Files, after: Files, events: readonly CaseEvent[]): Projected => {
   const changed = [...after.values()].filter((file) => before.get(file.id) !== file);
   // A run that was over before is in the list already.
   const isFresh = (file: CaseFile, { clock, run }: ClockRun): boolean => {
     const then = before.get(file.id)?.clocks[clock];
     return then === undefined || then.run < run || (then.run === run && then.state !== 'met');
   };
-  const listed = changed.some((file) => Object.keys(file.numbers).length > 0);
   return {
     docket: changed.map((file) => docketRow(world, after, file)),
     timers: changed.flatMap((file) => timerRows(world, file)),
     clocks: changed.flatMap((file) => clockRows(world, file, isFresh)),
-    registers: listed ? registerVersions(world, events, fresh) : [],
+    registers: rowStates(world, before, events),
   };
 };
 
@@ -168,14 +161,14 @@ const daysUsed = (pack: Pack, def: ClockDef, run: ClockRun, metOn: Day, unit: 'd
 };
 
 /**
- * Each version of each register row, one for each order that changed it.
- * @param fresh ids of the orders whose versions are wanted; all, if left out
+ * The register rows of the cases that the events change, as each order leaves them. The database counts their versions and
+ * knows the newest one, which may be older than the events: what has not changed is no version.
  */
-export const registerVersions = (world: World, events: readonly CaseEvent[], fresh?: ReadonlySet<string>): readonly RegisterRow[] => {
-  const versions: RegisterRow[] = [];
-  const newest = new Map<string, { readonly version: number; readonly print: string }>();
+const rowStates = (world: World, before: Files, events: readonly CaseEvent[]): readonly RowState[] => {
+  const states: RowState[] = [];
+  const newest = new Map<string, string>();
   const packOf = (digest: string): Pack => world.packOf(digest).pack;
-  let files: Map<string, CaseFile> = new Map();
+  let files = before;
   for (let at = 0; at < events.length; ) {
     const order = orderOf(events[at]!);
     let end = at + 1;
@@ -189,26 +182,22 @@ export const registerVersions = (world: World, events: readonly CaseEvent[], fre
       for (const row of rowsOf(world, files, file)) {
         const key = `${row.register}|${row.key}`;
         const print = canonicalJson([row.number, row.status ?? null, row.columns, row.case]);
-        const before = newest.get(key);
-        if (before?.print === print) continue;
-        const version = (before?.version ?? 0) + 1;
-        newest.set(key, { version, print });
-        if (fresh === undefined || (order !== undefined && fresh.has(order)))
-          versions.push(kept(packOf(file.digest), row, version, group.at(-1)!));
+        if (newest.get(key) === print) continue;
+        newest.set(key, print);
+        states.push(kept(packOf(file.digest), row, group.at(-1)!));
       }
     }
   }
-  return versions;
+  return states;
 };
 
 const orderOf = (event: CaseEvent): string | undefined => (event.type === 'orderGiven' ? event.orderId : undefined);
 
-const kept = (pack: Pack, row: LawRow, version: number, event: CaseEvent): RegisterRow => {
+const kept = (pack: Pack, row: LawRow, event: CaseEvent): RowState => {
   const day = event.type === 'orderGiven' ? (event.countsFrom ?? dayOfMoment(event.happened)) : dayOfMoment(event.recorded);
   return {
     register: row.register,
     rowKey: row.key,
-    version,
     number: row.number,
     status: row.status ?? null,
     columns: row.columns,

@@ -23,6 +23,9 @@ export interface RegisterRow {
   readonly shown: Circle;
 }
 
+/** A row as an order leaves it; it becomes a version if number, status, columns or case differ from the newest one. */
+export type RowState = Omit<RegisterRow, 'version'>;
+
 export interface RegisterQuery {
   readonly register: string;
   /** Words that all have to occur, in any script; a Chinese phrase counts as one word. */

@@ -1,5 +1,5 @@
 export { viewByCode, viewFor } from './beside.ts';
-export type { Desk, PersonNames } from './desk.ts';
-export { type DraftTable, draftTable } from './draft-table.ts';
+export type { Desk } from './desk.ts';
+export { draftTable } from './draft-table.ts';
 export { type CaseMethods, caseMethods } from './methods.ts';
 export { isAdminRole } from './people.ts';
