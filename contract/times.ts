@@ -20,6 +20,8 @@ export const TimeRow = named('TimeRow', {
   q1: maybe(Type.Number()),
   median: maybe(Type.Number()),
   q3: maybe(Type.Number()),
+  /** The middle in calendar days, where the clock counts working days. */
+  medianCalendarDays: maybe(Type.Number()),
   p90: maybe(Type.Number()),
   /** Finished late, and those still open that are. */
   late: Count,

@@ -1,8 +1,11 @@
 import type { CaseEvent } from '#law/case';
 import { type Queries, statement } from '#shell/db';
+import type { OfficeEvent, OfficeStream } from './office.ts';
+import type { Office } from './people.ts';
 import type { LoadedFamilies } from './rows.ts';
 
 const load = statement(import.meta.url, './load.sql');
+const withOffice = statement(import.meta.url, './load-with-office.sql');
 
 /** One of the three. */
 export interface FamilyKey {
@@ -11,14 +14,39 @@ export interface FamilyKey {
   readonly subject?: string | undefined;
 }
 
+interface Row {
+  readonly family: string;
+  readonly seq: number;
+  readonly data: CaseEvent;
+}
+
+interface OfficeRow {
+  readonly family: null;
+  readonly data: OfficeEvent;
+}
+
 /** The whole family, and all families linked with it; empty where there is none. */
-export const loadFamilies = async (database: Queries, by: FamilyKey): Promise<LoadedFamilies> => {
-  interface Row {
-    readonly family: string;
-    readonly seq: number;
-    readonly data: CaseEvent;
-  }
-  const rows = await database.query<Row>(load, [by.case ?? null, by.family ?? null, by.subject ?? null]);
+export const loadFamilies = async (database: Queries, by: FamilyKey): Promise<LoadedFamilies> =>
+  familiesOf(await database.query<Row>(load, keyOf(by)));
+
+/** The same, and the people of the office at that moment. */
+export const loadWithOffice = async (
+  database: Queries,
+  stream: OfficeStream,
+  by: FamilyKey,
+): Promise<{ readonly office: Office; readonly loaded: LoadedFamilies }> => {
+  if (stream.isCurrent) return { office: await stream.read(), loaded: await loadFamilies(database, by) };
+  const rows = await database.query<Row | OfficeRow>(withOffice, [...keyOf(by), stream.version]);
+  const entered = rows.filter((row): row is OfficeRow => row.family === null);
+  return {
+    office: stream.take(entered.map(({ data }) => data)),
+    loaded: familiesOf(rows.filter((row): row is Row => row.family !== null)),
+  };
+};
+
+const keyOf = (by: FamilyKey): readonly (string | null)[] => [by.case ?? null, by.family ?? null, by.subject ?? null];
+
+const familiesOf = (rows: readonly Row[]): LoadedFamilies => {
   const families = new Map<string, number>();
   for (const { family, seq } of rows) families.set(family, Math.max(seq, families.get(family) ?? 0));
   return { families, events: rows.map(({ data }) => data) };

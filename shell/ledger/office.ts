@@ -51,14 +51,29 @@ const add = inline(
 );
 const since = inline('select data from office_event where seq > $1 order by seq');
 
-/** The office's stream. The folded office is kept; each reading looks only for what came since. */
+/**
+ * The office's stream. The folded office is kept; each reading looks only for what came since, and on the embedded engine, to
+ * which nobody else writes, only after an append.
+ */
 export class OfficeStream {
   readonly #database: Database;
   #events: OfficeEvent[] = [];
   #office: Office = foldOffice([]);
+  #isCurrent = false;
+  #appends = 0;
 
   constructor(database: Database) {
     this.#database = database;
+  }
+
+  /** Of the office as it was last read. */
+  get version(): number {
+    return this.#office.version;
+  }
+
+  /** Whether it is certain that nothing was entered since. */
+  get isCurrent(): boolean {
+    return this.#isCurrent;
   }
 
   /** `false` where someone was faster: read anew and decide again. Sequence numbers go on from the version read. */
@@ -76,13 +91,29 @@ export class OfficeStream {
     } catch (error) {
       if (databaseFault(error)?.code === '23505') return false;
       throw error;
+    } finally {
+      this.changed();
     }
   }
 
+  /** Something was entered: what is kept has to be read on. */
+  changed(): void {
+    this.#appends += 1;
+    this.#isCurrent = false;
+  }
+
   async read(): Promise<Office> {
-    const rows = await this.#database.query<{ data: OfficeEvent }>(since, [this.#office.version]);
-    // Two readings at once may bring the same rows.
-    const fresh = rows.map(({ data }) => data).filter(({ seq }) => seq > this.#office.version);
+    if (this.#isCurrent) return this.#office;
+    const appends = this.#appends;
+    const rows = await this.#database.query<{ data: OfficeEvent }>(since, [this.version]);
+    const office = this.take(rows.map(({ data }) => data));
+    this.#isCurrent = this.#database.engine === 'embedded' && appends === this.#appends;
+    return office;
+  }
+
+  /** Goes on with events that were read elsewhere. Two readings at once may bring the same ones. */
+  take(events: readonly OfficeEvent[]): Office {
+    const fresh = events.filter(({ seq }) => seq > this.version);
     if (fresh.length > 0) {
       this.#events = [...this.#events, ...fresh];
       this.#office = foldOffice(this.#events);

@@ -18,10 +18,11 @@ import type { Append, AppendResult } from './append.ts';
 import { type BackupDone, backup, restore } from './backup.ts';
 import { type Change, Changes } from './changes.ts';
 import { CaseWords, keep } from './keep.ts';
-import { type FamilyKey, loadFamilies } from './load.ts';
+import { type FamilyKey, loadFamilies, loadWithOffice } from './load.ts';
 import { Numbers } from './numbers.ts';
 import { OfficeStream } from './office.ts';
 import { installedPacks, installPack, type PackText } from './packs.ts';
+import type { Office } from './people.ts';
 import {
   type CasePage,
   type CaseQuery,
@@ -48,6 +49,8 @@ export interface Store {
   readonly blobs: Blobs;
 
   loadFamilies(by: FamilyKey): Promise<LoadedFamilies>;
+  /** The people of the office as well, at the same moment. */
+  loadWithOffice(by: FamilyKey): Promise<{ readonly office: Office; readonly loaded: LoadedFamilies }>;
   /** All of it is kept, or nothing. */
   append(batch: Append): Promise<AppendResult>;
   /** What was answered under an idempotency key, with the digest of the order that it came with. */
@@ -107,13 +110,15 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const changes = new Changes(database, randomUUID());
   const words = new CaseWords();
   const facets = new FacetCache();
+  const office = new OfficeStream(database);
   return {
     database,
     numbers,
-    office: new OfficeStream(database),
+    office,
     blobs: blobsOf(database),
 
     loadFamilies: (by) => loadFamilies(database, by),
+    loadWithOffice: (by) => loadWithOffice(database, office, by),
     append: async (batch) => {
       const result = await keep(database, batch, words);
       if (result.result === 'ok') {
@@ -160,6 +165,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     backup: (file, at) => backup(database, file, at),
     restore: async (file) => {
       await restore(database, file);
+      office.changed();
       return verify(database);
     },
     maintain: () => database.maintain(),

@@ -127,12 +127,15 @@ export class LedgerKeeper {
     return { result, loaded };
   }
 
-  /** A world at the city's time with the families of these cases loaded; on a server people and cases are asked for at once. */
+  /** A world at the city's time with the families of these cases loaded; on a server all of them are asked for at once. */
   async open(...cases: readonly (string | undefined)[]): Promise<LoadedWorld> {
-    const families = cases.flatMap((id) => (id === undefined ? [] : [this.store.loadFamilies({ case: id })]));
-    const [office, ...found] = await Promise.all([this.store.office.read(), ...families]);
+    const [first, ...others] = cases.filter((id) => id !== undefined);
+    const [{ office, loaded: found }, ...more] = await Promise.all([
+      first === undefined ? { office: await this.store.office.read(), loaded: undefined } : this.store.loadWithOffice({ case: first }),
+      ...others.map((id) => this.store.loadFamilies({ case: id })),
+    ]);
     const loaded = new LoadedWorld(this.store, this.shelf, office, this.clock.now());
-    for (const family of found) loaded.add(family);
+    for (const family of [found, ...more]) if (family !== undefined) loaded.add(family);
     return loaded;
   }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type Mark, Marks } from '#web/law';
 import { type Column, Table, type Text, type TimeUnit, useFormat, useLang, useT } from '#web/ui';
 import { useWords } from './words.ts';
@@ -13,6 +14,7 @@ export interface TimeRow {
   readonly q1?: number;
   readonly median?: number;
   readonly q3?: number;
+  readonly medianCalendarDays?: number;
   readonly p90?: number;
   readonly late: number;
   readonly of: number;
@@ -58,7 +60,14 @@ export function TimesTable({ rows, labelledBy, label }: TimesTableProps) {
       drawing: true,
       cell: (row) => <Strip row={row} far={far} />,
     },
-    { key: 'half', head: words.times.half, right: true, number: true, label: words.times.half, cell: (row) => day(row.median) },
+    {
+      key: 'half',
+      head: words.times.half,
+      right: true,
+      number: true,
+      label: words.times.half,
+      cell: (row) => <HalfDone row={row} day={day(row.median)} />,
+    },
     { key: 'nine', head: words.times.nine, right: true, number: true, label: words.times.nine, cell: (row) => day(row.p90) },
     { key: 'limit', head: words.times.limit, right: true, number: true, label: words.times.limit, cell: (row) => t(row.limit) },
     {
@@ -108,6 +117,17 @@ export function TimesTable({ rows, labelledBy, label }: TimesTableProps) {
         </span>
       </p>
     </div>
+  );
+}
+
+/** By which day half were done; in calendar days too, since that is what people wait. */
+function HalfDone({ row, day }: { readonly row: TimeRow; readonly day: ReactNode }) {
+  const words = useWords();
+  return (
+    <>
+      {day}
+      {row.medianCalendarDays !== undefined && <div className="small quiet">{words.times.calendarDays(row.medianCalendarDays)}</div>}
+    </>
   );
 }
 

@@ -82,6 +82,7 @@ export const en = {
     limit: 'Limit',
     late: 'Late',
     few: 'too few yet',
+    calendarDays: (days: number) => `${days} calendar days`,
   },
   day: (day: number) => `day ${day}`,
   timesKey: {

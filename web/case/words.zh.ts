@@ -69,6 +69,7 @@ export const zh: Words = {
     limit: '时限',
     late: '超期',
     few: '件数尚少',
+    calendarDays: (days: number) => `历时${days}日`,
   },
   day: (day) => `第${day}日`,
   timesKey: {

@@ -78,6 +78,10 @@ const timeRow = (
     median: at(0.5, fewest.middle),
     q3: at(0.75, fewest.middle),
     p90: at(0.9, fewest.tails),
+    medianCalendarDays:
+      unit === 'working-days' && n >= fewest.middle
+        ? doneBy(distributionOf(taken.map(({ days, cases }) => ({ days, cases }))), 0.5)
+        : undefined,
   };
   return {
     procedure: { name: procedure.name, title: procedure.title },

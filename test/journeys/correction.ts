@@ -1,0 +1,39 @@
+import { test } from 'vitest';
+import { become, becomeSpeakerOf, notLawful, order, see, type Town, textOf } from './town.ts';
+
+const missing = 'The test report has no date, and page 3 is missing.';
+
+/** The office may ask once for what is missing, and no second time. */
+export const correction = (town: () => Town): void => {
+  test('what is missing is asked for once; the party supplies it; a second request is not lawful', async () => {
+    const page = await town().visit('/');
+    await become(page, /^Lin, officer/);
+    const filed = page
+      .getByRole('row')
+      .filter({ hasText: 'Assessment before use' })
+      .filter({ has: page.getByRole('cell', { name: 'Accept', exact: true }) });
+    await filed.getByRole('link', { name: 'Assessment before use' }).first().click();
+    await order(page, 'Ask for what is missing', { 'Everything that is missing': missing });
+    await see(page.getByRole('status').getByRole('link', { name: /[Nn]otice/ }));
+    const address = page.url();
+    const company = /applicant: (.+?) \(Demo\)/.exec(await textOf(page.getByText(/^applicant: /)))![1]!;
+
+    await becomeSpeakerOf(page, company);
+    await page.goto(address.replace('/office/', '/my/'));
+    await see(page.getByRole('article').getByText(missing));
+    await page.getByRole('button', { name: /^Supply/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByLabel('What was missing')
+      .setInputFiles({ name: 'report.txt', mimeType: 'text/plain', buffer: Buffer.from('the report, dated and whole') });
+    await see(dialog.getByRole('button', { name: 'Take report.txt away' }));
+    await dialog.getByRole('button', { name: /^Supply/ }).click();
+    await dialog.waitFor({ state: 'hidden' });
+
+    await become(page, /^Lin, officer/);
+    await page.goto(address);
+    await see(notLawful(page, 'Ask for what is missing').getByText(/once/));
+    await order(page, 'Accept');
+    await see(page.getByText('accepted and under review').first());
+  });
+};

@@ -1,0 +1,41 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { committee } from './committee.ts';
+import { correction } from './correction.ts';
+import { crash } from './crash.ts';
+import { badInput } from './http.ts';
+import { newcomer } from './newcomer.ts';
+import { pages } from './pages.ts';
+import { refusals } from './refusals.ts';
+import { timeMachine } from './time-machine.ts';
+import { openTown, type Town } from './town.ts';
+
+const failures = join(import.meta.dirname, '../../node_modules/.cache/journeys');
+
+/** Where a journey ended, as a reader would have heard it. */
+const keep = async (name: string, told: string): Promise<void> => {
+  await mkdir(failures, { recursive: true });
+  await writeFile(join(failures, name.replaceAll(/[^\w.]+/g, '-')), told);
+};
+
+// One city and one browser for all, one after the other: a journey meets what the journeys before it left.
+let opened: Town;
+const town = (): Town => opened;
+beforeAll(async () => {
+  opened = await openTown();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await keep(`${task.name}.txt`, await opened.tell());
+  expect(await opened.leave()).toEqual([]);
+});
+afterAll(() => opened?.close());
+
+describe('a newcomer’s way', () => newcomer(town));
+describe('refusals', () => refusals(town));
+describe('a committee', () => committee(town));
+describe('a correction', () => correction(town));
+describe('pages', () => pages(town));
+describe('the time machine', () => timeMachine(town));
+describe('bad input', () => badInput(town));
+describe('a power cut', () => crash(town));
