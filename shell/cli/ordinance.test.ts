@@ -29,6 +29,11 @@ describe('one JSON document on standard output and nothing else', () => {
     expect(json(['feel', 'x in [1..5] and y > 3', '--context', '{"x":2,"y":4}'])).toMatchObject({ json: { value: true } });
   });
 
+  test('feel: an expression may begin with a minus', () => {
+    expect(json(['feel', '-1 + 2'])).toMatchObject({ exit: 0, json: { value: 1 } });
+    expect(json(['feel', '-(2)', '--context', '{}'])).toMatchObject({ exit: 0, json: { value: -2 } });
+  });
+
   test('feel: an expression that ends too early is refused with its place', () => {
     expect(json(['feel', '1 +'])).toMatchObject({ exit: 1, json: { error: { at: 3 } } });
   });

@@ -56,13 +56,14 @@ const calledWith = (command: Command, rest: readonly string[]): Called => {
   const takes = Object.fromEntries(Object.keys(command.takes ?? {}).map((name) => [name, { type: 'string' as const }]));
   try {
     const { values, positionals } = parseArgs({
-      args: [...rest],
+      // There are no options of one letter: what begins with one dash is meant as it stands, as `-1 + 2`.
+      args: rest.map((word) => (/^-[^-]/.test(word) ? `\0${word}` : word)),
       allowPositionals: true,
       options: { json: { type: 'boolean' }, replace: { type: 'boolean' }, ...takes },
     });
     const [least, most] = command.counts;
     if (positionals.length < least || positionals.length > most) throw new WrongUsage(`usage: ordinance ${command.usage}`);
-    return { args: positionals, options: values as Called['options'] };
+    return { args: positionals.map((word) => word.replace(/^\0/, '')), options: values as Called['options'] };
   } catch (error) {
     if (error instanceof WrongUsage) throw error;
     throw new WrongUsage(`${(error as Error).message}\nusage: ordinance ${command.usage}`);

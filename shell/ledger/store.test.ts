@@ -7,7 +7,7 @@ import { type Day, Decimal, type Instant } from '#law/ground';
 import { type DatabaseOptions, inline, testEngines } from '#shell/db';
 import { commitment, newSalt } from '#shell/vault';
 import { NeedsNumbers, Numbers } from './numbers.ts';
-import type { OfficeEvent } from './office.ts';
+import { type OfficeEvent, OfficeStream } from './office.ts';
 import { sampleDocket, sampleEvent, sampleOrder, sampleProjector, sampleRow } from './sample-orders.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -171,6 +171,33 @@ describe.each(testEngines())('the store on $engine', ({ fresh }) => {
     expect((await store.office.read()).version).toBe(15);
   });
 
+  test('people come with the families, whichever server entered them', async () => {
+    const { database } = store;
+    const { version } = await store.office.read();
+    const server = database.engine === 'postgres' ? new OfficeStream(database) : store.office;
+    await store.append(sampleOrder('people', 0));
+    const recorded = '2026-01-05T09:00:00+08:00' as Instant;
+    expect(await server.append([{ type: 'personAdded', person: 'fresh', seq: version + 1, recorded }])).toBe(true);
+    const { office, loaded } = await store.loadWithOffice({ case: 'case-people' });
+    expect(office.version).toBe(version + 1);
+    expect(loaded).toEqual(await store.loadFamilies({ family: 'people' }));
+    expect((await store.loadWithOffice({ case: 'nobody' })).loaded.events).toEqual([]);
+  });
+
+  test('a row becomes a version only where something in it changed', async () => {
+    const inForce = sampleRow('same', 1);
+    const moved = { ...inForce, since: day('2026-05-01') };
+    await store.append(sampleOrder('same', 0, { registers: [inForce, moved] }));
+    await store.append(sampleOrder('same', 1, { registers: [moved, { ...moved, status: 'suspended' }, inForce] }));
+    const versions = await store.registerVersions('products', 'same');
+    expect(versions.map(({ version, status, since }) => [version, status, since])).toEqual([
+      [1, 'in-force', '2026-03-02'],
+      [2, 'suspended', '2026-05-01'],
+      [3, 'in-force', '2026-03-02'],
+    ]);
+    expect(await store.registerRow('products', 'same')).toMatchObject({ version: 3, status: 'in-force' });
+  });
+
   test('verify finds what was tampered with', async () => {
     expect(await store.verify()).toMatchObject({ ok: true, findings: [] });
     const { database } = store;
@@ -219,7 +246,9 @@ describe.each(testEngines())('the store on $engine', ({ fresh }) => {
 
     const other = await fresh();
     const copy = await openStore(other.options);
+    expect((await copy.office.read()).version).toBe(0);
     expect(await copy.restore(file)).toEqual(await store.verify());
+    expect((await copy.office.read()).version).toBe((await store.office.read()).version);
     expect(await copy.personalFacts('case-backup')).toEqual({ weight: value });
     expect(await copy.blobs.get(digest)).toHaveLength(700_000);
     expect(await copy.registerVersions('products', 'backup')).toHaveLength(2);
