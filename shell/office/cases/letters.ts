@@ -1,5 +1,5 @@
 import { dayOfMoment, remediesOf } from '#law/case';
-import { fail, ok, text } from '#law/ground';
+import { fail, ok, type Text, text } from '#law/ground';
 import type { Answering } from '#shell/http';
 import { letterHtml, marksOf, recountOf } from '../view/index.ts';
 import { besideCase } from './beside.ts';
@@ -36,11 +36,14 @@ export const letter =
       served: found.served,
       to: ref.to,
       html: letterHtml(found.body),
-      ...(ended ? { remedies: remediesOf(met.pack, met.procedure, met.live) } : {}),
+      ...(ended ? remediesBeside(found.body, remediesOf(met.pack, met.procedure, met.live)) : {}),
       marks: [...marks],
       code: found.code,
     });
   };
+
+/** What may be done against the decision, unless the letter itself says it. */
+const remediesBeside = (body: Text, remedies: Text): { readonly remedies?: Text } => (body.en.includes(remedies.en) ? {} : { remedies });
 
 /** The file with which anyone who sees the case counts a date again. */
 export const recount =

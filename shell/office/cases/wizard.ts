@@ -169,9 +169,11 @@ const refusalsOf = (asking: Asking, file: CaseFile, complete: boolean, isOpen: (
   return def.guards.flatMap((guard) => {
     const holds = decided(pack, scope, guard.if, isOpen);
     if (holds === true || (holds === undefined && !complete)) return [];
-    const facts = Object.fromEntries(
-      guard.if.reads.flatMap(([name]) => (name !== undefined && pack.facts[name] !== undefined ? [[name, plain(scope.fact(name))]] : [])),
-    );
+    // The answers that led here, not what was worked out from them.
+    const answers = guard.if.reads
+      .flatMap(([name]) => givenBehind(pack, name ?? ''))
+      .map(({ name }) => [name, plain(scope.fact(name))] as const);
+    const facts = Object.fromEntries(answers.filter(([, value]) => value !== null));
     const refusal = refuse(pack, guard.refusal, def.basis, { facts });
     const other = otherWay(asking, file);
     const view = refusalView(pack, refusal, () => true);
