@@ -5,7 +5,7 @@ export type * from './events.ts';
 export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from './explain.ts';
 export { asText, type FileKept, outsideDomain } from './facts.ts';
 export type * from './file.ts';
-export { evolve, type Files, fold, isOpen, openCount, type PackOf, procedureOf } from './fold.ts';
+export { blankFile, evolve, type Files, fold, isOpen, openCount, type PackOf, procedureOf } from './fold.ts';
 export { openingOrder, plainValue } from './give.ts';
 export { type LetterWritten, remediesOf, writeLetter } from './letters.ts';
 export { statusIn } from './numbers.ts';
