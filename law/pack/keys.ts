@@ -1,3 +1,4 @@
+import { hitNames } from '#law/table';
 import { caseFiles } from './keys-case.ts';
 import { procedureFiles } from './keys-procedure.ts';
 import {
@@ -61,22 +62,7 @@ const table = keys({
   table: must(ownName, 'The name of the table and of the file.'),
   title: must(text, 'What the table is called.', 'text/missing'),
   decides: must(name, 'The one fact that it gives.'),
-  hit: may(
-    oneOf(
-      'unique',
-      'any',
-      'priority',
-      'first',
-      'rule-order',
-      'output-order',
-      'collect',
-      'collect sum',
-      'collect min',
-      'collect max',
-      'collect count',
-    ),
-    'The hit policy of DMN; `unique` if missing.',
-  ),
+  hit: may(oneOf(...hitNames), 'The hit policy of DMN; `unique` if missing.'),
   complete: may(yesNo, 'Every set of facts meets a row; with `no` the fact may be unknown.'),
   rules: must(
     list(

@@ -19,5 +19,5 @@ export { notInDomain, onGrid } from './domain.ts';
 export * from './model.ts';
 export { printTable } from './print-table.ts';
 export { complement, contains, union } from './ranges.ts';
-export { type FactDomain, hitOf, readNeutralTable, readPackTable, readTableSource } from './read-table.ts';
+export { type FactDomain, hitNames, hitOf, readNeutralTable, readPackTable, readTableSource } from './read-table.ts';
 export { runTable, type TableRun, type Way } from './run-table.ts';

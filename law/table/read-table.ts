@@ -107,7 +107,8 @@ const groundOf = (fields: Fields): { basis?: readonly string[]; standing?: Stand
   ...(isText(fields['note']) ? { note: fields['note'] } : {}),
 });
 
-const hitNames = [
+/** DMN's hit policies as packs write them. */
+export const hitNames = [
   'unique',
   'any',
   'priority',
