@@ -64,6 +64,29 @@ describe('one JSON document on standard output and nothing else', () => {
     expect(given).toMatchObject({ refused: { refusal: 'twoRules', rules: ['r1', 'r2'] } });
   });
 
+  test('table check proves a table over its whole domain, and names the facts that it leaves open', () => {
+    expect(json(['table', 'check', 'packs/shenzhen/tables/risk-tier.yaml'])).toMatchObject({ exit: 0, json: { ok: true, findings: [] } });
+    const gap =
+      'name: gap\nhit: U\ncomplete: true\ninputs: [{ name: a, type: integer, domain: { min: 0, max: 9 } }]\noutputs: [{ name: out, values: [x, y] }]\nrules:\n  - { id: r1, when: { a: "< 5" }, then: { out: x } }\n  - { id: r2, when: { a: "> 5" }, then: { out: y } }\n';
+    expect(json(['table', 'check', '-'], gap)).toMatchObject({
+      exit: 1,
+      json: { ok: false, findings: [{ kind: 'gap', points: 1, regions: [{ witness: { a: 5 } }] }] },
+    });
+  });
+
+  test('procedure check and pack prove say what is proved and what is not', () => {
+    expect(json(['procedure', 'check', 'test/golden/prove/procedures/p01.yaml'])).toMatchObject({
+      exit: 0,
+      json: { ok: true, findings: [] },
+    });
+    const { exit, json: proved } = json(['pack', 'prove', 'packs/shenzhen']);
+    const { promises } = proved as { promises: { id: string; holds: boolean | null; why?: string }[] };
+    expect(exit).toBe(0);
+    expect(promises.length).toBeGreaterThanOrEqual(40);
+    expect(promises.filter(({ holds }) => holds === false)).toEqual([]);
+    for (const { holds, why } of promises) expect(holds === true || why !== undefined).toBe(true);
+  });
+
   test('clock derive reads standard input', () => {
     const input = {
       rule: { within: 20, unit: 'working-days', start: 'day-after', roll: 'next-working-day', silence: 'nothing' },

@@ -4,12 +4,14 @@ import { caseCommands } from './case-commands.ts';
 import { type Called, type Command, WrongUsage } from './command.ts';
 import { packCommands } from './pack-commands.ts';
 import { peopleCommands } from './people-commands.ts';
+import { proveCommands } from './prove-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { serveCommands } from './serve-commands.ts';
 import { storeCommands } from './store-commands.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   ...packCommands,
+  ...proveCommands,
   ...ruleCommands,
   ...caseCommands,
   ...storeCommands,

@@ -1,6 +1,7 @@
 import { articleMark } from '#law/case';
-import type { Finding } from '#law/ground';
+import { type Finding, inFileOrder } from '#law/ground';
 import { coverage, loadPack } from '#law/pack';
+import { checkPackTable } from '#law/prove';
 import type { Command } from './command.ts';
 import { openOffice } from './open.ts';
 import { packFilesAt } from './read.ts';
@@ -20,7 +21,10 @@ export const packCommands: Readonly<Record<string, Command>> = {
     example: 'ordinance pack check packs/shenzhen',
     counts: [1, 1],
     run: async ({ args }) => {
-      const { findings } = loadPack(packFilesAt(args[0]!));
+      const { pack, findings: read } = loadPack(packFilesAt(args[0]!));
+      // What every table answers is proved over its whole domain, once the pack can be read at all.
+      const proved = Object.values(pack?.tables ?? {}).flatMap((table) => checkPackTable(table));
+      const findings = inFileOrder([...read, ...proved]);
       const isOk = !findings.some(({ severity }) => severity === 'error');
       return { exit: isOk ? 0 : 1, json: { ok: isOk, findings }, text: findings.length === 0 ? 'No findings.' : inWords(findings) };
     },

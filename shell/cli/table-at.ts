@@ -23,13 +23,13 @@ export const tableAt = (file: string): Found => {
     const domain = fact === undefined ? undefined : domainOf(fact);
     return domain === undefined ? undefined : { domain, several: fact!.several };
   });
-  if (!source.ok) return { problems: source.error.map(inWords) };
+  if (!source.ok) return { problems: source.error.map(problemInWords) };
   const built = buildTable(source.value);
-  if (!built.ok) return { problems: built.error.map(inWords) };
+  if (!built.ok) return { problems: built.error.map(problemInWords) };
   const own = Object.values(pack?.tables ?? {}).find((table) => table.at.file === around?.path);
   const bases = new Map(source.value.rules.map((rule) => [rule.id, own?.rows[rule.id]?.basis ?? rule.basis ?? source.value.basis ?? []]));
   return { table: built.value, source: source.value, basisOf: (rule) => bases.get(rule) ?? [] };
 };
 
-const inWords = ({ rule, input, message }: TableProblem): string =>
+export const problemInWords = ({ rule, input, message }: TableProblem): string =>
   [rule === undefined ? undefined : `rule ${rule + 1}`, input, message].filter((part) => part !== undefined).join(': ');

@@ -1,0 +1,2 @@
+export * from './procedures/index.ts';
+export * from './tables/index.ts';

@@ -1,0 +1,17 @@
+import type { Value } from '#law/ground';
+
+/** What the prover says of one promise: never more than it has shown. */
+export interface Answer {
+  /** Null where it is not decided. */
+  readonly holds: boolean | null;
+  /** How many configurations, or regions of a table, were looked at. */
+  readonly states: number;
+  readonly witness?: Value;
+  readonly why?: string;
+}
+
+export const open = (why: string): Answer => ({ holds: null, states: 0, why });
+
+/** One word, or a list of them. */
+export const wordsIn = (value: Value | undefined): readonly string[] =>
+  value === undefined || value === null ? [] : Array.isArray(value) ? value.map(String) : [String(value)];

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadPack } from '#law/pack';
+import { type PackProved, provePack } from './index.ts';
+
+const folder = join(import.meta.dirname, '../../../packs/shenzhen');
+const texts = new Map(
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(yaml|md)$/.test(name) && name !== 'README.md')
+    .map((name) => [relative('.', name).split(sep).join('/'), readFileSync(join(folder, name), 'utf8')]),
+);
+
+/** The pack with one text put in place of another, as a slip of the pen would. */
+const proved = (file?: string, written = '', instead = '', only?: string): PackProved => {
+  const changed = new Map(texts);
+  if (file !== undefined) {
+    const text = texts.get(file)!;
+    if (!text.includes(written)) throw new Error(`${file} does not say ${written}`);
+    changed.set(file, text.replace(written, instead));
+  }
+  const { pack, findings } = loadPack(changed);
+  if (pack === undefined) throw new Error(JSON.stringify(findings));
+  return provePack(only === undefined ? pack : { ...pack, promises: { [only]: pack.promises[only]! } });
+};
+
+const broken = (answer: PackProved): readonly string[] => answer.promises.filter(({ holds }) => holds !== true).map(({ id }) => id);
+
+/** What this prover does not decide: it would have to show that something can happen, and it walks more than can. */
+const undecided = ['every-case-ends', 'silence-has-effect'];
+
+describe('the promises of the Shenzhen pack', () => {
+  test('are proved, save those that are said not to be', () => {
+    const answer = proved();
+    expect(broken(answer)).toEqual(undecided);
+    for (const { holds, why } of answer.promises) expect(holds === true || (holds === null && why !== undefined)).toBe(true);
+    expect(answer.ok).toBe(false);
+  });
+
+  test('the time each took is told by the clock that is handed in', () => {
+    const { pack } = loadPack(texts);
+    let now = 0;
+    const answer = provePack(pack!, () => (now += 1));
+    expect(answer.promises.every(({ ms }) => ms === 1)).toBe(true);
+  });
+
+  const slips: readonly (readonly [promise: string, file: string, written: string, instead: string])[] = [
+    ['only-high-risk-is-assessed', 'procedures/assessment.yaml', ', mustBeAssessed: mode = "assessed"', ''],
+    ['prohibited-never-in-use', 'procedures/assessment.yaml', 'notProhibited: prohibited-act = "none", ', ''],
+    ['high-risk-after-ethics', 'procedures/assessment.yaml', 'tier != "high" or ethics.ending', 'tier != "medium" or ethics.ending'],
+    ['no-decision-while-ethics-sits', 'procedures/assessment.yaml', 'ethics.open = 0', 'ethics.open < 2'],
+    [
+      'grant-is-decided',
+      'procedures/assessment.yaml',
+      'from: renewing, to: in-force, restarts: validity, letter: renewal',
+      'from: [renewing, proposed], to: in-force, restarts: validity, letter: renewal',
+    ],
+    ['two-tests', 'procedures/assessment.yaml', 'needs: [expected-days], at-most: 2', 'needs: [expected-days], at-most: 3'],
+    [
+      'proposer-does-not-decide',
+      'procedures/assessment.yaml',
+      'grant:            { by: head, not-by: [propose], ',
+      'grant:            { by: head, ',
+    ],
+    ['one-correction', 'parts/intake.yaml', 'at-most: { alreadyCorrectedOnce: 1 }, ', ''],
+    ['trial-after-ethics', 'procedures/trial.yaml', ', ethicsMissing: ethics.ending = "favourable"', ''],
+    ['trial-only-if-low', 'procedures/trial.yaml', 'conditionsOfArticle44: trial-open, ', ''],
+    ['trial-only-if-low', 'tables/trial-conditions.yaml', 'tier: [medium, high]', 'tier: high'],
+    ['decision-in-time', 'procedures/trial.yaml', 'extend: { by: 10 working-days', 'extend: { by: 11 working-days'],
+    [
+      'high-risk-never-merely-disclosed',
+      'procedures/disclosure.yaml',
+      'needs: [report, affected], if: { needsAssessment: mode = "disclosed" }',
+      'needs: [report, affected]',
+    ],
+    ['notice-before-sanction', 'procedures/incident.yaml', ', if: { noPriorNotice: state = "heard" }', ''],
+    ['no-answer-no-adoption', 'procedures/rule-change.yaml', ', if: { commentUnanswered: comments-made.open = 0 }', ''],
+    [
+      'hospital-test-after-ethics',
+      'procedures/hospital-test.yaml',
+      'by: hospital, from: approved, to: running, if: { ethicsPending: ethics.open = 0, ethicsMissing: ethics.ending = "favourable" or times("recognise-review") >= 1 }',
+      'by: hospital, from: approved, to: running',
+    ],
+    [
+      'more-autonomy-more-risk',
+      'tables/risk-tier.yaml',
+      'autonomy: [proposes, acts] }, then: high',
+      'autonomy: [proposes, acts] }, then: low',
+    ],
+    ['death-reported-fast', 'tables/incident-deadlines.yaml', 'harm: death }, then: 10', 'harm: death }, then: 11'],
+    ['acts-at-large-is-high', 'tables/risk-tier.yaml', 'affected: ">= 100000" }, then: high', 'affected: ">= 100000" }, then: medium'],
+  ];
+  test.each(slips)('%s is not proved any more when %s says otherwise', (promise, file, written, instead) => {
+    expect(broken(proved(file, written, instead, promise))).toEqual([promise]);
+  });
+
+  test('a table that breaks its promise is shown with the facts that break it', () => {
+    const answer = proved('tables/incident-deadlines.yaml', 'harm: death }, then: 10', 'harm: death }, then: 11', 'death-reported-fast');
+    expect(answer.promises.find(({ id }) => id === 'death-reported-fast')).toMatchObject({
+      holds: false,
+      witness: { facts: { harm: 'death', widespread: false }, outcome: 11 },
+    });
+  });
+
+  test('a promise about a state that does not exist never comes to the prover: the pack is not read', () => {
+    const file = 'promises.yaml';
+    const changed = new Map(texts).set(file, texts.get(file)!.replace('state: tracked, if: tier', 'state: trakked, if: tier'));
+    expect(loadPack(changed).findings).toContainEqual(expect.objectContaining({ code: 'state/unknown', severity: 'error', file }));
+  });
+});

@@ -1,0 +1,48 @@
+import type { Guard } from './chart.ts';
+
+/** Deeper than anybody writes, and far from where the stack ends. */
+const deepest = 100;
+
+/** Reads `a and not (b or c)`. Throws a `SyntaxError` that says in one sentence what is wrong. */
+export const readGuard = (source: string, flags: ReadonlySet<string>): Guard => {
+  const tokens = source.match(/[()]|[^\s()]+/g) ?? [];
+  let at = 0;
+  let depth = 0;
+  const taken = (token: string): boolean => {
+    if (tokens[at] !== token) return false;
+    at += 1;
+    return true;
+  };
+  const several = (kind: 'and' | 'or', term: () => Guard): Guard => {
+    const terms = [term()];
+    while (taken(kind)) terms.push(term());
+    return terms.length === 1 ? terms[0]! : { kind, terms };
+  };
+  const either = (): Guard => several('or', both);
+  const both = (): Guard => several('and', single);
+  const single = (): Guard => {
+    if (depth > deepest) throw new SyntaxError(`the guard is nested deeper than ${deepest} times`);
+    depth += 1;
+    const read = inner();
+    depth -= 1;
+    return read;
+  };
+  const inner = (): Guard => {
+    if (taken('not')) return { kind: 'not', of: single() };
+    if (taken('(')) {
+      const read = either();
+      if (!taken(')')) throw new SyntaxError(`a bracket is not closed in the guard \`${source.slice(0, 80)}\``);
+      return read;
+    }
+    const word = tokens[at];
+    at += 1;
+    if (word === 'true' || word === 'false') return { kind: 'constant', value: word === 'true' };
+    if (word !== undefined && flags.has(word)) return { kind: 'flag', flag: word };
+    throw new SyntaxError(
+      word === undefined ? 'the guard ends where a flag should stand' : `the guard names \`${word}\`, which is no flag`,
+    );
+  };
+  const guard = either();
+  if (at < tokens.length) throw new SyntaxError(`\`${tokens[at]}\` was not expected in the guard \`${source.slice(0, 80)}\``);
+  return guard;
+};

@@ -1,0 +1,96 @@
+import { domainOf } from '#law/case';
+import { loadPack } from '#law/pack';
+import { checkProcedure, checkTable, diffTables, isAmendment, provePack, readAmendment, readChart, readCheckable } from '#law/prove';
+import type { FactDomain } from '#law/table';
+import { type Command, type Gives, WrongUsage } from './command.ts';
+import { packAround, packFilesAt, readText } from './read.ts';
+import { problemInWords } from './table-at.ts';
+
+export const proveCommands: Readonly<Record<string, Command>> = {
+  'pack prove': {
+    usage: 'pack prove DIR',
+    summary: 'Says of each promise of a pack that it is proved, broken with a witness, or not decided and why.',
+    example: 'ordinance pack prove packs/shenzhen --json',
+    counts: [1, 1],
+    run: async ({ args }) => {
+      const { pack, findings } = loadPack(packFilesAt(args[0]!));
+      if (pack === undefined) {
+        const text = findings.map(({ file, line, column, code, message }) => `${file}:${line}:${column}  ${code}  ${message}`).join('\n');
+        return { exit: 1, json: { ok: false, promises: [], findings }, text };
+      }
+      const proved = provePack(pack, () => performance.now());
+      const lines = proved.promises.map(
+        ({ id, holds, why }) =>
+          `${holds === true ? 'proved  ' : holds === false ? 'BROKEN  ' : 'open    '}${id}${why === undefined ? '' : `: ${why}`}`,
+      );
+      return { exit: proved.promises.some(({ holds }) => holds === false) ? 1 : 0, json: proved, text: lines.join('\n') };
+    },
+  },
+  'table check': {
+    usage: 'table check FILE',
+    summary: 'Proves a table over its whole domain: gaps, overlaps, conflicts, dead, masked and redundant rules, promises.',
+    example: 'ordinance table check packs/shenzhen/tables/risk-tier.yaml',
+    counts: [1, 1],
+    run: async ({ args }) => {
+      const read = readCheckable(readText(args[0]!), factsAround(args[0]!));
+      if (!read.ok) return unreadable(read.error);
+      const checked = checkTable(read.value);
+      const text =
+        checked.findings.length === 0 ? 'No findings.' : checked.findings.map(({ kind, message }) => `${kind}: ${message}`).join('\n');
+      return { exit: checked.ok ? 0 : 1, json: checked, text };
+    },
+  },
+  'table diff': {
+    usage: 'table diff BEFORE AFTER',
+    summary: 'On how many facts two versions of a table answer otherwise, with a witness for each change; or one amendment file.',
+    example: 'ordinance table diff old/risk-tier.yaml new/risk-tier.yaml --json',
+    counts: [1, 2],
+    run: async ({ args }) => {
+      const [first, second] = args as [string, string | undefined];
+      const text = readText(first);
+      if (second === undefined) {
+        if (!isAmendment(text)) throw new WrongUsage('usage: ordinance table diff BEFORE AFTER, or one file with `before` and `after`');
+        const read = readAmendment(text);
+        return read.ok ? { exit: 0, json: diffTables(read.value.before, read.value.after) } : unreadable(read.error);
+      }
+      const before = readCheckable(text, factsAround(first));
+      if (!before.ok) return unreadable(before.error);
+      const after = readCheckable(readText(second), factsAround(second));
+      return after.ok ? { exit: 0, json: diffTables(before.value.table, after.value.table) } : unreadable(after.error);
+    },
+  },
+  'procedure check': {
+    usage: 'procedure check FILE',
+    summary: 'Explores every configuration of a flat chart: dead ends, livelocks, clocks without effect, persons not separated.',
+    example: 'ordinance procedure check ../shared/golden/prove/procedures/p01.yaml --json',
+    counts: [1, 1],
+    run: async ({ args }) => {
+      const read = readChart(readText(args[0]!));
+      if (!read.ok) {
+        const own = packAround(args[0]!) !== undefined;
+        if (own) throw new WrongUsage('a procedure in the form of a pack is proved with its pack: ordinance pack prove DIR');
+        return { exit: 1, json: { error: read.error }, text: read.error.map(({ message }) => message).join('\n') };
+      }
+      const checked = checkProcedure(read.value);
+      const lines = checked.findings.map(({ kind, message }) => `${kind}: ${message}`);
+      const text = [...lines, ...(checked.notProved === undefined ? [] : [checked.notProved])].join('\n');
+      return { exit: checked.ok ? 0 : 1, json: checked, text: text === '' ? 'No findings.' : text };
+    },
+  },
+};
+
+const unreadable = (problems: readonly Parameters<typeof problemInWords>[0][]): Gives => ({
+  exit: 1,
+  json: { error: problems.map(problemInWords) },
+  text: problems.map(problemInWords).join('\n'),
+});
+
+/** The facts of the pack around a table file give its domains; a neutral file brings its own. */
+const factsAround = (file: string): FactDomain => {
+  const pack = file === '-' ? undefined : packAround(file)?.loaded.pack;
+  return (name) => {
+    const fact = pack?.facts[name];
+    const domain = fact === undefined ? undefined : domainOf(fact);
+    return domain === undefined ? undefined : { domain, several: fact!.several };
+  };
+};
