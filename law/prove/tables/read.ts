@@ -7,13 +7,13 @@ import {
   type FactDomain,
   readNeutralTable,
   readPackTable,
+  readYaml,
   type Table,
   type TableProblem,
   type TableSource,
 } from '#law/table';
 import type { Facts } from './box.ts';
 import type { Checkable, TableExample, TablePromise } from './model.ts';
-import { readPlainYaml } from './plain-yaml.ts';
 
 type Problems = readonly TableProblem[];
 
@@ -64,8 +64,8 @@ export const isAmendment = (text: string): boolean => {
 type Fields = Readonly<Record<string, Value>>;
 
 const readFields = (text: string): Result<Fields, Problems> => {
-  const yaml = readPlainYaml(text);
-  if (!yaml.ok) return fail([problem('yaml/syntax', yaml.error)]);
+  const yaml = readYaml(text);
+  if (!yaml.ok) return fail([problem('yaml/syntax', `line ${yaml.error.line}: ${yaml.error.message}`)]);
   return isRecord(yaml.value) ? ok(yaml.value) : fail([problem('yaml/syntax', 'a table is a map of keys')]);
 };
 
