@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hasSketch, packIn, shenzhen, sketchFolder } from './pack.fixture.ts';
+import { hasSketch, packOf, readFolder, sketch as sketchFolder } from '../pack/files.fixture.ts';
+import { shenzhen } from './pack.fixture.ts';
 import { play } from './play.ts';
 
 describe('every example of the Shenzhen pack comes out as written', () => {
@@ -16,9 +17,8 @@ describe('every example of the Shenzhen pack comes out as written', () => {
   });
 });
 
-if (!hasSketch) console.warn('SKIPPED: ../shared/pack-sketch is missing, so its examples are not played');
 describe.skipIf(!hasSketch)('every example of the sketch comes out as written', () => {
-  const sketch = hasSketch ? packIn(sketchFolder) : shenzhen;
+  const sketch = hasSketch ? packOf(readFolder(sketchFolder)) : shenzhen;
   test.each(Object.values(sketch.examples).map((example) => [example.name, example] as const))('%s', (_, example) => {
     expect(play(sketch, example).failed).toEqual([]);
   });

@@ -4,11 +4,13 @@ import { parse } from 'yaml';
 import type { Pack } from './index.ts';
 import { loadPack } from './index.ts';
 
-export const golden = join(import.meta.dirname, '../../test/golden/packs');
+const root = join(import.meta.dirname, '../..');
+export const golden = join(root, 'test/golden/packs');
 
 /** The pack that the language was tried out on; it stands beside the checkout, not in it. */
-export const sketch = '/work/shared/pack-sketch';
+export const sketch = join(root, '../shared/pack-sketch');
 export const hasSketch = existsSync(join(sketch, 'pack.yaml'));
+if (!hasSketch) console.warn('SKIPPED: ../shared/pack-sketch is missing, so its files and examples are not tried');
 
 export const readFolder = (folder: string): ReadonlyMap<string, string> =>
   new Map(
@@ -40,13 +42,18 @@ export const changed = (files: ReadonlyMap<string, string>, change: Change): Rea
   return result;
 };
 
-/** The base pack with some text replaced in one file; it must load. */
-export const packWith = (path?: string, replace?: string, by?: string): Pack => {
-  const files = path === undefined ? base : changed(base, { [path]: [{ replace: replace!, by: by! }] });
+/** A pack that must load. */
+export const packOf = (files: ReadonlyMap<string, string>): Pack => {
   const { pack, findings } = loadPack(files);
-  if (pack === undefined) throw new Error(`the pack does not load: ${JSON.stringify(findings[0])}`);
+  if (pack === undefined) throw new Error(findings.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`).join('\n'));
   return pack;
 };
+
+/** The base pack with some text replaced in one file; it must load. */
+export const packWith = (path?: string, replace?: string, by?: string): Pack =>
+  packOf(path === undefined ? base : changed(base, { [path]: [{ replace: replace!, by: by! }] }));
+
+export const shenzhenFolder = join(root, 'packs/shenzhen');
 
 export interface Expected {
   readonly code: string;

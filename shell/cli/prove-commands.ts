@@ -62,7 +62,7 @@ export const proveCommands: Readonly<Record<string, Command>> = {
   'procedure check': {
     usage: 'procedure check FILE',
     summary: 'Explores every configuration of a flat chart: dead ends, livelocks, clocks without effect, persons not separated.',
-    example: 'ordinance procedure check ../shared/golden/prove/procedures/p01.yaml --json',
+    example: 'ordinance procedure check test/golden/prove/procedures/p01.yaml --json',
     counts: [1, 1],
     run: async ({ args }) => {
       const read = readChart(readText(args[0]!));

@@ -95,30 +95,24 @@ export function TimesTable({ rows, labelledBy, label }: TimesTableProps) {
         label={label}
       />
       <p className="key" aria-hidden="true" lang={lang === 'zh' ? 'zh-CN' : 'en'}>
-        <span>
-          <i className="k-dot" />
-          {words.timesKey.one}
-        </span>
-        <span>
-          <i className="k-latedot" />
-          {words.timesKey.late}
-        </span>
-        <span>
-          <i className="k-box" />
-          {words.timesKey.box}
-        </span>
-        <span>
-          <i className="k-median" />
-          {words.timesKey.median}
-        </span>
-        <span>
-          <i className="k-limit" />
-          {words.timesKey.limit}
-        </span>
+        {legend.map(([mark, word]) => (
+          <span key={mark}>
+            <i className={mark} />
+            {words.timesKey[word]}
+          </span>
+        ))}
       </p>
     </div>
   );
 }
+
+const legend = [
+  ['k-dot', 'one'],
+  ['k-latedot', 'late'],
+  ['k-box', 'box'],
+  ['k-median', 'median'],
+  ['k-limit', 'limit'],
+] as const;
 
 /** By which day half were done; in calendar days too, since that is what people wait. */
 function HalfDone({ row, day }: { readonly row: TimeRow; readonly day: ReactNode }) {
