@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { type Day, localDay, nearest, printInstant, zoneOf } from '#law/ground';
 import { createIdentity } from '#shell/identity';
 import type { OfficeEvent } from '#shell/ledger';
+import { installOwnPack } from '#shell/office';
 import { type Command, need, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
-import { installOwn } from './store-commands.ts';
 
 export const peopleCommands: Readonly<Record<string, Command>> = {
   'people add': {
@@ -27,7 +27,7 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
       const password = given ?? randomBytes(15).toString('base64url');
       const office = await openOffice();
       try {
-        if (office.shelf.empty) await installOwn(office);
+        if (office.shelf.empty) await installOwnPack(office.shelf, office.clock.now());
         const { pack } = office.shelf.on('9999-12-31' as Day);
         const held = pack.roles[role];
         if (held?.is !== 'official') throw new WrongUsage(noSuchRole(role, officialRoles(pack.roles)));

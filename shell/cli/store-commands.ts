@@ -1,8 +1,8 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { type Day, parseDay, startOfDay, zoneOf } from '#law/ground';
 import { type Import, loadPack, type Pack } from '#law/pack';
-import { closingDay, columnsOf, importProducts, type OpenedOffice, readPackFolder, SetClock, set } from '#shell/office';
+import { closingDay, columnsOf, importProducts, installOwnPack, type OpenedOffice, SetClock, set } from '#shell/office';
 import { type Command, type Gives, need, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 import { fromCaller, readText } from './read.ts';
@@ -37,7 +37,7 @@ export const storeCommands: Readonly<Record<string, Command>> = {
       const text = readText(file);
       const office = await openOffice();
       try {
-        if (office.shelf.empty) await installOwn(office);
+        if (office.shelf.empty) await installOwnPack(office.shelf, office.clock.now());
         const map = mapFor(office, optional(called, 'map'), text);
         const isNew = (await office.store.cases({ limit: 1 })).rows.length === 0;
         const day = optional(called, 'day') === undefined ? closingDay(map, text) : dayGiven(optional(called, 'day')!);
@@ -171,14 +171,6 @@ export const storeCommands: Readonly<Record<string, Command>> = {
     },
   },
 };
-
-/** A store without law gets the pack that comes with the program. */
-export const installOwn = async (office: OpenedOffice): Promise<void> => {
-  const installed = await office.shelf.install(readPackFolder(ownPack), office.clock.now());
-  if (!installed.ok) throw new Error(`the pack that comes with the program has findings: ${installed.findings[0]?.message}`);
-};
-
-export const ownPack = join(import.meta.dirname, '../../packs/shenzhen');
 
 /** An empty store that is filled with earlier years stands on their last day. */
 const standOn = async (office: OpenedOffice, day: Day): Promise<void> => {

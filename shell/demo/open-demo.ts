@@ -4,7 +4,7 @@ import type { Day } from '#law/ground';
 import { inline, lockDirectory } from '#shell/db';
 import { createIdentity, type Identity } from '#shell/identity';
 import type { Store } from '#shell/ledger';
-import { type OpenedOffice, openOffice, readPackFolder, SetClock, set, setting } from '#shell/office';
+import { installOwnPack, type OpenedOffice, openOffice, SetClock, set, setting } from '#shell/office';
 import { type DemoOptions, type Progress, seedDemo } from './scenario.ts';
 
 export type DemoPlace = { readonly dataDir: string } | { readonly databaseUrl: string };
@@ -18,8 +18,6 @@ export interface OpenedDemo {
 export class NoDemoHere extends Error {
   override readonly name = 'NoDemoHere';
 }
-
-const ownPack = join(import.meta.dirname, '../../packs/shenzhen');
 
 /** Opens the demo city, and makes it first where there is none. */
 export const openDemo = async (place: DemoPlace, say: (line: string) => void, options: Partial<DemoOptions> = {}): Promise<OpenedDemo> => {
@@ -96,10 +94,7 @@ export const prepareDemo = async (
   const { database } = store;
   if (!(await isEmpty(store))) throw new NoDemoHere('the demo city is only made in an empty store');
   const identity = await createIdentity(database);
-  if (shelf.empty) {
-    const { ok, findings } = await shelf.install(readPackFolder(ownPack), Date.now());
-    if (!ok) throw new Error(`the pack that comes with the program has findings: ${findings[0]?.message}`);
-  }
+  if (shelf.empty) await installOwnPack(shelf, Date.now());
   // A power cut costs no more than another making, so no commit waits for the disk until the city is closed.
   const hurried = database.engine === 'embedded';
   if (hurried) await database.query(inline('set synchronous_commit = off'));

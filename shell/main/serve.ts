@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildServer, type OfficeService } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
-import { type OpenedOffice, openOffice, readPackFolder } from '#shell/office';
+import { installOwnPack, type OpenedOffice, openOffice } from '#shell/office';
 import { builtWeb } from './build-web.ts';
 import { serviceOf } from './service.ts';
 
@@ -20,7 +19,7 @@ const firstPort = 4600;
 export const startServer = async (options: ServeOptions): Promise<void> => {
   const { databaseUrl = undefined, dataDir = undefined } = options.store as { databaseUrl?: string; dataDir?: string };
   const office = await openOffice({ databaseUrl, dataDir });
-  if (office.shelf.empty) await installOwnPack(office);
+  if (office.shelf.empty) await installOwnPack(office.shelf, office.clock.now());
   const identity = await createIdentity(office.store.database);
   await serve(serviceOf({ office, identity }), office, identity, options, false);
 };
@@ -30,13 +29,6 @@ export const startDemo = async (options: ServeOptions): Promise<void> => {
   const { demoMethods, openDemo } = await import('#shell/demo');
   const { office, identity } = await openDemo(options.store, say);
   await serve(serviceOf({ office, identity, demo: demoMethods(office) }), office, identity, options, true);
-};
-
-const ownPack = join(import.meta.dirname, '../../packs/shenzhen');
-
-const installOwnPack = async ({ shelf, clock }: OpenedOffice): Promise<void> => {
-  const { ok, findings } = await shelf.install(readPackFolder(ownPack), clock.now());
-  if (!ok) throw new Error(`the pack that comes with the program has findings: ${findings[0]?.message}`);
 };
 
 const say = (line: string): void => {

@@ -5,4 +5,4 @@ export { type Kept, LedgerKeeper } from './ledger-keeper.ts';
 export { type OpenedOffice, type OpenOptions, openOffice } from './open-office.ts';
 export { publicMethods } from './public/index.ts';
 export { set, setting } from './settings.ts';
-export { digestOf, type Installed, type PackFiles, readPackFolder, Shelf } from './shelf.ts';
+export { digestOf, type Installed, installOwnPack, type PackFiles, readPackFolder, Shelf } from './shelf.ts';

@@ -9,6 +9,8 @@ import type { Store } from '#shell/ledger';
 /** A pack's text as files by their path in the pack. */
 export type PackFiles = ReadonlyMap<string, string>;
 
+const ownPackFolder = join(import.meta.dirname, '../../packs/shenzhen');
+
 /** Reads a folder: YAML and Markdown, the READMEs left out. */
 export const readPackFolder = (folder: string): PackFiles => {
   const files = new Map<string, string>();
@@ -105,3 +107,9 @@ export class Shelf {
     return pack;
   }
 }
+
+/** A store without law gets the pack that comes with the program. */
+export const installOwnPack = async (shelf: Shelf, at: number): Promise<void> => {
+  const { ok, findings } = await shelf.install(readPackFolder(ownPackFolder), at);
+  if (!ok) throw new Error(`the pack that comes with the program has findings: ${findings[0]?.message}`);
+};

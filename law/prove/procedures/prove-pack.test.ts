@@ -1,26 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadPack } from '#law/pack';
+import { changed, packOf, readFolder, shenzhenFolder } from '../../pack/files.fixture.ts';
 import { type PackProved, provePack } from './index.ts';
 
-const folder = join(import.meta.dirname, '../../../packs/shenzhen');
-const texts = new Map(
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(yaml|md)$/.test(name) && name !== 'README.md')
-    .map((name) => [relative('.', name).split(sep).join('/'), readFileSync(join(folder, name), 'utf8')]),
-);
+const texts = readFolder(shenzhenFolder);
 
 /** The pack with one text put in place of another, as a slip of the pen would. */
 const proved = (file?: string, written = '', instead = '', only?: string): PackProved => {
-  const changed = new Map(texts);
-  if (file !== undefined) {
-    const text = texts.get(file)!;
-    if (!text.includes(written)) throw new Error(`${file} does not say ${written}`);
-    changed.set(file, text.replace(written, instead));
-  }
-  const { pack, findings } = loadPack(changed);
-  if (pack === undefined) throw new Error(JSON.stringify(findings));
+  const pack = packOf(file === undefined ? texts : changed(texts, { [file]: [{ replace: written, by: instead }] }));
   return provePack(only === undefined ? pack : { ...pack, promises: { [only]: pack.promises[only]! } });
 };
 

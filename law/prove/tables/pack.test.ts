@@ -1,23 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadPack } from '#law/pack';
+import { packOf, readFolder, shenzhenFolder } from '../../pack/files.fixture.ts';
 import { checkPackTable } from './index.ts';
 
-const root = join(import.meta.dirname, '../../../packs/shenzhen');
-const files = new Map(
-  readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'README.md')
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      return [relative(root, path), readFileSync(path, 'utf8')] as const;
-    }),
-);
+const files = readFolder(shenzhenFolder);
 const tier = 'tables/risk-tier.yaml';
 
 const findingsWith = (path: string, change: (text: string) => string) => {
-  const { pack, findings } = loadPack(new Map(files).set(path, change(files.get(path)!)));
-  if (pack === undefined) throw new Error(JSON.stringify(findings));
+  const pack = packOf(new Map(files).set(path, change(files.get(path)!)));
   return Object.values(pack.tables).flatMap((table) => checkPackTable(table));
 };
 
