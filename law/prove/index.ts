@@ -1,2 +1,3 @@
+export type { Path, PathMove } from './paths/path.ts';
 export * from './procedures/index.ts';
 export * from './tables/index.ts';
