@@ -9,6 +9,7 @@ import { newcomer } from './newcomer.ts';
 import { pages } from './pages.ts';
 import { refusals } from './refusals.ts';
 import { timeMachine } from './time-machine.ts';
+import { tours } from './tours.ts';
 import { openTown, type Town } from './town.ts';
 
 const failures = join(import.meta.dirname, '../../node_modules/.cache/journeys');
@@ -36,6 +37,7 @@ describe('refusals', () => refusals(town));
 describe('a committee', () => committee(town));
 describe('a correction', () => correction(town));
 describe('pages', () => pages(town));
+describe('guided tours', () => tours(town));
 describe('the time machine', () => timeMachine(town));
 describe('bad input', () => badInput(town));
 describe('a power cut', () => crash(town));

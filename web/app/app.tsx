@@ -8,6 +8,7 @@ import { queryClient } from './api.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PublicFrame } from './frame.tsx';
 import { OwnLink, useOwnLinks } from './own-links.tsx';
+import { TourPanel } from './tour/tour-panel.tsx';
 
 const page = <Name extends string>(name: Name, load: () => Promise<Record<Name, ComponentType>>) =>
   lazy(async () => ({ default: (await load())[name] }));
@@ -68,6 +69,7 @@ function InLanguage() {
         <ToastProvider>
           <Router base={lang === 'zh' ? '/zh' : ''}>
             <Routes />
+            <TourPanel />
           </Router>
         </ToastProvider>
       </LinkProvider>

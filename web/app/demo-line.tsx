@@ -4,6 +4,7 @@ import type { Answered as AnsweredBy } from '#contract';
 import { Button, Dialog, Link, useFormat, useT } from '#web/ui';
 import { useAsk, useDo } from './api.ts';
 import { startAnew, useCity, useMe } from './session.ts';
+import { TourList } from './tour/tour-list.tsx';
 import { Ask, TroubleOf } from './trouble.tsx';
 import { useWords } from './words.ts';
 
@@ -13,7 +14,7 @@ export function DemoLine({ short = false }: { readonly short?: boolean }) {
   const format = useFormat();
   const city = useCity();
   const { me } = useMe();
-  const [open, setOpen] = useState<'time' | 'people'>();
+  const [open, setOpen] = useState<'time' | 'people' | 'tours'>();
   if (city?.demo !== true) return null;
   return (
     <>
@@ -23,11 +24,15 @@ export function DemoLine({ short = false }: { readonly short?: boolean }) {
           <span className="nb">{format.longDate(city.today)}</span>
           <span className="sr">{words.demo.timeSr}</span>
         </button>{' '}
+        <button type="button" className="demo-tool" onClick={() => setOpen('tours')} aria-haspopup="dialog">
+          {words.tour.title}
+        </button>{' '}
         <button type="button" className="demo-tool" onClick={() => setOpen('people')} aria-haspopup="dialog">
           {me?.name === undefined ? words.demo.signInAs : words.demo.you(me.name)}
         </button>
       </span>
       <TimeMachine open={open === 'time'} onClose={() => setOpen(undefined)} />
+      <TourList open={open === 'tours'} onClose={() => setOpen(undefined)} />
       <SignInAs open={open === 'people'} onClose={() => setOpen(undefined)} />
     </>
   );

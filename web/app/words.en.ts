@@ -48,6 +48,17 @@ export const en = {
       numbers: 'Statistics',
     },
   },
+  tour: {
+    title: 'Guided tours',
+    panel: 'Guided tour',
+    help: 'Each takes a few minutes. You are led through the pages and become whoever is needed.',
+    stop: (number: number, of: number) => `Stop ${number} of ${of}`,
+    takeMe: 'Take me there',
+    back: 'Back',
+    next: 'Next',
+    leave: 'Leave the tour',
+    done: 'Done',
+  },
   notFound: {
     title: 'There is no such page, or it is not shown to you',
     text: 'The address may be mistyped, or what it names may not be public.',

@@ -43,6 +43,17 @@ export const zh: Words = {
     nobody: '暂无可选身份。',
     workplaces: { applicant: '申请人', office: '机关', committee: '委员会', lab: '规则实验室', watch: '监测', numbers: '统计' },
   },
+  tour: {
+    title: '导览',
+    panel: '导览',
+    help: '每条导览几分钟。系统会带您走过各个页面，并换成所需的身份。',
+    stop: (number: number, of: number) => `第${number}步，共${of}步`,
+    takeMe: '带我过去',
+    back: '上一步',
+    next: '下一步',
+    leave: '退出导览',
+    done: '完成',
+  },
   notFound: {
     title: '没有这个页面，或者您无权查看',
     text: '网址可能有误，或者相关内容不公开。',

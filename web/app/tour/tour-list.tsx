@@ -1,0 +1,40 @@
+import { useLocation } from 'wouter';
+import { Button, Dialog, useT } from '#web/ui';
+import { useWords } from '../words.ts';
+import { tours } from './tours.ts';
+import { useTour } from './use-tour.ts';
+
+/** All tours; one press begins one. */
+export function TourList({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const words = useWords();
+  const t = useT();
+  const { move } = useTour();
+  const [, navigate] = useLocation();
+  return (
+    <Dialog open={open} onClose={onClose} title={words.tour.title} className="demo-dialog" wide>
+      <p className="quiet">{words.tour.help}</p>
+      <ul className="people">
+        {tours.map((tour) => (
+          <li key={tour.id}>
+            <Button
+              kind="second"
+              onClick={() => {
+                move(tour, 0);
+                onClose();
+                navigate('/');
+              }}
+            >
+              {t(tour.title)}
+            </Button>
+            <span>{t(tour.about)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="acts">
+        <Button kind="bare" onClick={onClose}>
+          {words.close}
+        </Button>
+      </p>
+    </Dialog>
+  );
+}
