@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -128,12 +128,31 @@ describe('one JSON document on standard output and nothing else', () => {
 });
 
 describe('a store', () => {
-  test('takes a pack once it has no error, and keeps it by digest', () => {
+  test('takes a pack once it has no error, and keeps it by digest with what was proved of it', () => {
     const { exit, json: installed } = json(['pack', 'install', 'packs/shenzhen']);
     expect(exit).toBe(0);
     expect(installed).toMatchObject({ ok: true, pack: 'shenzhen', digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect((installed as { promises: { holds: unknown }[] }).promises.filter(({ holds }) => holds === true).length).toBeGreaterThanOrEqual(
+      40,
+    );
     expect(json(['ledger', 'verify'])).toMatchObject({ exit: 0, json: { ok: true } });
     expect(json(['ledger', 'rebuild'])).toMatchObject({ exit: 0, json: { ok: true, differences: [] } });
+  });
+
+  test('does not take a pack that breaks one of its promises: exit 1, with place, way out and the facts that break it', () => {
+    const slipped = join(folder, 'slipped');
+    cpSync(join(root, 'packs/shenzhen'), slipped, { recursive: true });
+    const table = join(slipped, 'tables/incident-deadlines.yaml');
+    writeFileSync(table, readFileSync(table, 'utf8').replace('harm: death }, then: 10', 'harm: death }, then: 11'));
+    const { exit, json: refused } = json(['pack', 'install', slipped]);
+    expect(exit).toBe(1);
+    expect(refused).toMatchObject({
+      ok: false,
+      findings: expect.arrayContaining([
+        expect.objectContaining({ code: 'promise/broken', file: 'promises.yaml', fix: expect.any(String) }),
+      ]),
+      promises: expect.arrayContaining([expect.objectContaining({ id: 'death-reported-fast', holds: false, witness: expect.anything() })]),
+    });
   });
 
   test('gets its first administrator, whose password is shown once', () => {

@@ -1,7 +1,7 @@
 import { articleMark } from '#law/case';
-import { type Finding, inFileOrder } from '#law/ground';
+import type { Finding } from '#law/ground';
 import { coverage, loadPack } from '#law/pack';
-import { checkPackTable } from '#law/prove';
+import { checkedPack } from '#law/prove';
 import type { Command } from './command.ts';
 import { openOffice } from './open.ts';
 import { packFilesAt } from './read.ts';
@@ -21,11 +21,8 @@ export const packCommands: Readonly<Record<string, Command>> = {
     example: 'ordinance pack check packs/shenzhen',
     counts: [1, 1],
     run: async ({ args }) => {
-      const { pack, findings: read } = loadPack(packFilesAt(args[0]!));
-      // What every table answers is proved over its whole domain, once the pack can be read at all.
-      const proved = Object.values(pack?.tables ?? {}).flatMap((table) => checkPackTable(table));
-      const findings = inFileOrder([...read, ...proved]);
-      const isOk = !findings.some(({ severity }) => severity === 'error');
+      const { pack, findings } = checkedPack(packFilesAt(args[0]!));
+      const isOk = pack !== undefined;
       return { exit: isOk ? 0 : 1, json: { ok: isOk, findings }, text: findings.length === 0 ? 'No findings.' : inWords(findings) };
     },
   },
@@ -46,15 +43,24 @@ export const packCommands: Readonly<Record<string, Command>> = {
   },
   'pack install': {
     usage: 'pack install DIR',
-    summary: 'Checks a pack and keeps its text by digest; it is in force from the day of its version.',
+    summary: 'Checks a pack, proves its promises and keeps its text by digest; it is in force from the day of its version.',
     example: 'ordinance pack install packs/shenzhen',
     counts: [1, 1],
     run: async ({ args }) => {
       const files = packFilesAt(args[0]!);
       const { shelf, clock, close } = await openOffice();
       try {
-        const { ok, pack, digest, findings } = await shelf.install(files, clock.now());
-        return { exit: ok ? 0 : 1, json: { ok, pack, digest, findings }, text: ok ? `${pack} is kept as ${digest}.` : inWords(findings) };
+        const installed = await shelf.install(files, clock.now());
+        const { ok, pack, digest, findings, promises } = installed;
+        const open = promises
+          .filter(({ holds }) => holds === null)
+          .map(({ id, why }) => `not proved: ${id}${why === undefined ? '' : `, ${why}`}`);
+        const proved = `${promises.length - open.length} of ${promises.length} promises are proved.`;
+        return {
+          exit: ok ? 0 : 1,
+          json: installed,
+          text: ok ? [`${pack} is kept as ${digest}.`, proved, ...open].join('\n') : inWords(findings),
+        };
       } finally {
         await close();
       }

@@ -94,11 +94,12 @@ export const prepareDemo = async (
   const { database } = store;
   if (!(await isEmpty(store))) throw new NoDemoHere('the demo city is only made in an empty store');
   const identity = await createIdentity(database);
-  if (shelf.empty) await installOwnPack(shelf, Date.now());
   // A power cut costs no more than another making, so no commit waits for the disk until the city is closed.
   const hurried = database.engine === 'embedded';
   if (hurried) await database.query(inline('set synchronous_commit = off'));
   const until = options.until ?? demoToday;
+  // On the city's clock, as everything else: its law was installed and proved on the morning of its today.
+  if (shelf.empty) await installOwnPack(shelf, Date.parse(until));
   const { orders } = await seedDemo({ store, shelf, keeper, clock, identity }, { ...options, until }, progress);
   if (hurried) await database.query(inline('set synchronous_commit = on'));
   await store.maintain();

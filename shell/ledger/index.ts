@@ -6,6 +6,7 @@ export * from './numbers.ts';
 export * from './office.ts';
 export * from './packs.ts';
 export * from './people.ts';
+export * from './proofs.ts';
 export * from './queries.ts';
 export * from './rebuild.ts';
 export type * from './rows.ts';

@@ -313,6 +313,22 @@ describe.each(testEngines())('the store on $engine', ({ fresh }) => {
     expect(await store.packs()).toEqual([text]);
   });
 
+  test('what was proved of a text is kept beside it, with exact numbers in a witness, and makes way for another prover’s answer', async () => {
+    const text = { digest: 'p2', pack: 'shenzhen', version: '2026-04-01', files: { 'pack.yaml': 'pack: shenzhen' }, installedAt: 2 };
+    const promises = [
+      { id: 'b', holds: true, states: 48, ms: 0.25 },
+      { id: 'a', holds: null, states: 5_000_000_000, ms: 3, why: 'it was not decided' },
+      { id: 'c', holds: false, states: 2, ms: 1, witness: { facts: { share: new Decimal('0.1') }, outcome: 11 } },
+    ];
+    const proof = { digest: 'p2', prover: 'one', on: '2026-04-01' as Day, promises };
+    await store.installPack(text, proof);
+    expect(await store.proofs()).toEqual([proof]);
+    const later = { ...proof, prover: 'two', on: '2026-05-01' as Day, promises: promises.slice(0, 1) };
+    await store.keepProof(later);
+    expect(await store.proofs()).toEqual([later]);
+    await expect(store.keepProof({ ...proof, digest: 'no text' })).rejects.toThrow();
+  });
+
   test('nothing is lost by tidying up', async () => {
     await store.maintain();
     expect(await store.verify()).toMatchObject({ ok: true });

@@ -23,6 +23,7 @@ import { Numbers } from './numbers.ts';
 import { OfficeStream } from './office.ts';
 import { installedPacks, installPack, type PackText } from './packs.ts';
 import type { Office } from './people.ts';
+import { keepProof, keptProofs, type PackProof } from './proofs.ts';
 import {
   type CasePage,
   type CaseQuery,
@@ -78,8 +79,11 @@ export interface Store {
   personalFacts(caseId: string): Promise<Readonly<Record<string, Value>>>;
   letters(query: LetterQuery): Promise<readonly LetterRead[]>;
 
-  installPack(text: PackText): Promise<void>;
+  /** The text and, if given, what was proved of it: both or neither. */
+  installPack(text: PackText, proof?: PackProof): Promise<void>;
   packs(): Promise<readonly PackText[]>;
+  keepProof(proof: PackProof): Promise<void>;
+  proofs(): Promise<readonly PackProof[]>;
 
   /** Hears of every append, by this server or another. Gives back the way to stop. */
   listen(heard: (change: Change) => void): Promise<() => void>;
@@ -154,8 +158,14 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     personalFacts: (caseId) => personalFacts(database, caseId),
     letters: (query) => findLetters(database, query),
 
-    installPack: (text) => installPack(database, text),
+    installPack: (text, proof) =>
+      database.transaction(async (tx) => {
+        await installPack(tx, text);
+        if (proof !== undefined) await keepProof(tx, proof);
+      }),
     packs: () => installedPacks(database),
+    keepProof: (proof) => keepProof(database, proof),
+    proofs: () => keptProofs(database),
 
     listen: (heard) => changes.listen(heard),
 

@@ -43,6 +43,7 @@ const serve = async (
   demo: boolean,
 ): Promise<void> => {
   const staticDir = await builtWeb(say);
+  await proveLaw(office);
   const app = buildServer({
     office: service,
     identity,
@@ -61,6 +62,14 @@ const serve = async (
   stopTimers();
   await app.close();
   await office.close();
+};
+
+/** A store may be older than the program: what this prover has not looked at it proves before anybody is served. */
+const proveLaw = async ({ shelf, clock }: OpenedOffice): Promise<void> => {
+  for (const { pack, findings } of await shelf.proveAnew(clock.now())) {
+    process.stderr.write(`The law of ${pack.version} breaks promises of its own. It stays in force, for open cases rest on it:\n`);
+    for (const { file, line, message, fix } of findings) process.stderr.write(`  ${file}:${line}  ${message}\n    fix: ${fix}\n`);
+  }
 };
 
 /** The port asked for, or the first free one from 4600. */

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { PackInForce } from '#law/case';
-import { canonicalJson, type Day, type Finding } from '#law/ground';
+import { canonicalJson, type Day, type Finding, inFileOrder } from '#law/ground';
 import { loadPack, type Pack } from '#law/pack';
-import type { Store } from '#shell/ledger';
+import { brokenPromises, checkedPack } from '#law/prove';
+import type { PackProof, PromiseProved, Store } from '#shell/ledger';
+import { proofOf, proverDigest } from './prover.ts';
 
 /** A pack's text as files by their path in the pack. */
 export type PackFiles = ReadonlyMap<string, string>;
@@ -36,6 +38,16 @@ export interface Installed {
   readonly ok: boolean;
   readonly pack: string;
   readonly digest: string;
+  /** What is wrong with it, a broken promise included. */
+  readonly findings: readonly Finding[];
+  /** What was proved of it; nothing, if it has an error. One that is not decided (`holds: null`) does not stand in the way. */
+  readonly promises: readonly PromiseProved[];
+}
+
+/** A text that is in force and does not keep one of its promises, as the program sees it now. */
+export interface NoLongerProved {
+  readonly digest: string;
+  readonly pack: Pack;
   readonly findings: readonly Finding[];
 }
 
@@ -43,6 +55,7 @@ export interface Installed {
 export class Shelf {
   readonly #store: Store;
   #texts: readonly { readonly digest: string; readonly version: Day; readonly files: PackFiles }[] = [];
+  #proofs: ReadonlyMap<string, PackProof> = new Map();
   readonly #read = new Map<string, Pack>();
 
   private constructor(store: Store) {
@@ -56,24 +69,60 @@ export class Shelf {
   }
 
   async refresh(): Promise<void> {
-    const kept = await this.#store.packs();
+    const [kept, proofs] = await Promise.all([this.#store.packs(), this.#store.proofs()]);
+    this.#proofs = new Map(proofs.map((proof) => [proof.digest, proof]));
     this.#texts = kept
       .map((text) => ({ digest: text.digest, version: text.version as Day, files: new Map(Object.entries(text.files)) }))
       .toSorted((a, b) => (a.version < b.version ? -1 : a.version > b.version ? 1 : 0));
   }
 
-  /** Keeps a text by its digest, if it has no error. In force from its version's day. */
+  /**
+   * Keeps a text by its digest, with what was proved of it. In force from its version's day. One with an error is not kept, nor one
+   * that breaks a promise of its own: before a rule is in force it is known what it does.
+   * @param at milliseconds since 1970
+   */
   async install(files: PackFiles, at: number): Promise<Installed> {
     const digest = digestOf(files);
-    const { pack, findings } = loadPack(files);
-    const faulty = findings.some((finding) => finding.severity === 'error');
-    if (pack === undefined || faulty) return { ok: false, pack: pack?.pack ?? '', digest, findings };
+    const { pack, findings } = checkedPack(files);
+    if (pack === undefined) return { ok: false, pack: '', digest, findings, promises: [] };
+    const proof = proofOf(digest, pack, at);
+    const { promises } = proof;
+    const broken = brokenPromises(pack, promises);
+    if (broken.length > 0) return { ok: false, pack: pack.pack, digest, findings: inFileOrder([...findings, ...broken]), promises };
     if (!this.#texts.some((text) => text.digest === digest)) {
-      await this.#store.installPack({ digest, pack: pack.pack, version: pack.version, files: Object.fromEntries(files), installedAt: at });
+      await this.#store.installPack(
+        { digest, pack: pack.pack, version: pack.version, files: Object.fromEntries(files), installedAt: at },
+        proof,
+      );
       await this.refresh();
     }
     this.#read.set(digest, pack);
-    return { ok: true, pack: pack.pack, digest, findings };
+    return { ok: true, pack: pack.pack, digest, findings, promises };
+  }
+
+  /** What was proved of a text, and when. */
+  proof(digest: string): PackProof | undefined {
+    return this.#proofs.get(digest);
+  }
+
+  /**
+   * Proves the texts that are in force or will be, as far as this program has not done so: a store may be older than the prover.
+   * Answers which of them break a promise. They stay in force: open cases rest on them, and only another text can mend them.
+   * @param at milliseconds since 1970
+   */
+  async proveAnew(at: number): Promise<readonly NoLongerProved[]> {
+    // The day before UTC's: in no zone is it a later one yet.
+    const day = new Date(at - 86_400_000).toISOString().slice(0, 10);
+    const first = this.#texts.findLastIndex((text) => text.version <= day);
+    const texts = this.#texts.slice(Math.max(0, first));
+    const stale = texts.filter(({ digest }) => this.#proofs.get(digest)?.prover !== proverDigest());
+    for (const text of stale) await this.#store.keepProof(proofOf(text.digest, this.#packOf(text), at));
+    if (stale.length > 0) await this.refresh();
+    return texts.flatMap((text) => {
+      const pack = this.#packOf(text);
+      const findings = brokenPromises(pack, this.#proofs.get(text.digest)?.promises ?? []);
+      return findings.length === 0 ? [] : [{ digest: text.digest, pack, findings }];
+    });
   }
 
   get empty(): boolean {
@@ -111,5 +160,6 @@ export class Shelf {
 /** A store without law gets the pack that comes with the program. */
 export const installOwnPack = async (shelf: Shelf, at: number): Promise<void> => {
   const { ok, findings } = await shelf.install(readPackFolder(ownPackFolder), at);
-  if (!ok) throw new Error(`the pack that comes with the program has findings: ${findings[0]?.message}`);
+  const error = findings.find(({ severity }) => severity === 'error');
+  if (!ok) throw new Error(`the pack that comes with the program cannot be installed: ${error?.message}`);
 };

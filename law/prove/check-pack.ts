@@ -1,0 +1,32 @@
+import { type Finding, inFileOrder } from '#law/ground';
+import { type Loaded, loadPack, type Pack } from '#law/pack';
+import type { PackProved } from './procedures/index.ts';
+import { checkPackTable } from './tables/index.ts';
+
+/**
+ * Reads a pack and says all that is wrong with it: as it is written and, once it can be read at all, as its tables answer over their
+ * whole domain. With an error in either there is no pack. Promises are proved apart (`provePack`), for that takes longer.
+ */
+export const checkedPack = (texts: ReadonlyMap<string, string>): Loaded => {
+  const { pack, findings: read } = loadPack(texts);
+  const findings = inFileOrder([...read, ...Object.values(pack?.tables ?? {}).flatMap((table) => checkPackTable(table))]);
+  return pack === undefined || findings.some(({ severity }) => severity === 'error') ? { findings } : { pack, findings };
+};
+
+/** Each broken promise as a finding, at the place where it is made. One that is not decided is none: it forbids nothing. */
+export const brokenPromises = ({ promises }: Pack, proved: PackProved['promises']): readonly Finding[] =>
+  proved
+    .filter(({ holds }) => holds === false)
+    .map(({ id, why }) => {
+      const { file, line, column } = promises[id]!.at;
+      return {
+        code: 'promise/broken',
+        severity: 'error',
+        file,
+        line,
+        column,
+        message: `the promise \`${id}\` is broken${why === undefined ? '' : `: ${why}`}`,
+        fix: 'play its counterexample (`ordinance pack prove DIR --json` prints it) and mend the rule that it shows, or the promise',
+        basis: promises[id]!.basis,
+      };
+    });

@@ -1,0 +1,42 @@
+import { type Day, printJson, type Value } from '#law/ground';
+import { inline, type Queries } from '#shell/db';
+
+/** What was proved of a text of the law. */
+export interface PackProof {
+  /** Of the text. */
+  readonly digest: string;
+  /** Of the program that proved it: another one may answer otherwise. */
+  readonly prover: string;
+  readonly on: Day;
+  readonly promises: readonly PromiseProved[];
+}
+
+export interface PromiseProved {
+  readonly id: string;
+  /** Null where it is not decided. */
+  readonly holds: boolean | null;
+  /** How many configurations, or regions of a table, were looked at. */
+  readonly states: number;
+  readonly ms?: number;
+  /** A case that breaks it, or the facts that do. */
+  readonly witness?: Value;
+  readonly why?: string;
+}
+
+const put = inline(`insert into pack_proof (digest, prover, proved_on, promises) values ($1, $2, $3, $4::json)
+  on conflict (digest) do update set prover = excluded.prover, proved_on = excluded.proved_on, promises = excluded.promises`);
+const all = inline('select digest, prover, proved_on as "on", promises from pack_proof');
+
+/** Of a text that is kept already; takes the place of what was proved of it before. */
+export const keepProof = async (database: Queries, { digest, prover, on, promises }: PackProof): Promise<void> => {
+  await database.query(put, [digest, prover, on, printJson(promises)]);
+};
+
+export const keptProofs = async (database: Queries): Promise<readonly PackProof[]> => {
+  const rows = await database.query<PackProof>(all);
+  // A witness keeps its exact numbers; how long it took is none of the law's.
+  return rows.map((row) => ({
+    ...row,
+    promises: row.promises.map(({ ms, ...promise }) => ({ ...promise, ...(ms === undefined ? {} : { ms: Number(ms) }) })),
+  }));
+};
