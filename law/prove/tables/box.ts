@@ -28,6 +28,8 @@ export const coversAxis = (box: Box, region: Box, { word, words }: Axis): boolea
   return true;
 };
 
+export const covers = ({ axes }: Space, box: Box, region: Box): boolean => axes.every((axis) => coversAxis(box, region, axis));
+
 export const meetsOnAxis = (a: Box, b: Box, { word, words }: Axis): boolean => {
   for (let at = word; at < word + words; at += 1) if ((a[at]! & b[at]!) !== 0) return true;
   return false;
@@ -57,9 +59,14 @@ export const counterIn = ({ axes }: Space, region: Box): ((box: Box) => bigint) 
   };
 };
 
-const plainSize = ({ word, words }: Axis, sizes: readonly number[], box: Box, region: Box): number => {
+// A word with all of its atoms, as most are where the box does not narrow the axis, is added at once.
+const plainSize = ({ word, words, wordSizes }: Axis, sizes: readonly number[], box: Box, region: Box): number => {
   let sum = 0;
   for (let at = 0; at < words; at += 1) {
+    if ((box[word + at]! & region[word + at]!) === -1) {
+      sum += wordSizes[at]!;
+      continue;
+    }
     for (let bits = box[word + at]! & region[word + at]!; bits !== 0; bits &= bits - 1)
       sum += sizes[at * 32 + 31 - Math.clz32(bits & -bits)]!;
   }

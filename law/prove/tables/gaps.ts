@@ -19,6 +19,7 @@ export const gapOf = (subject: Subject, disjoint: boolean): TableFinding | undef
       )
     : undefined;
   if (missing === 0n) return undefined;
+  const count = counterIn(space, space.whole);
   const pieces: Box[] = [];
   let points = 0n;
   let found = 0;
@@ -32,7 +33,8 @@ export const gapOf = (subject: Subject, disjoint: boolean): TableFinding | undef
       ? 'covered'
       : undefined;
   const ended = uncovered({ space, boxes, start: space.whole, active: possible, budget, ...(disjoint ? { prune } : {}) }, (region) => {
-    points += pointsIn(space, region);
+    points += count(region);
+    budget.left -= space.axes.length;
     found += 1;
     if (pieces.length < limits.regions * 10) pieces.push(region);
     return true;

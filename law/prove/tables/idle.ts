@@ -1,4 +1,5 @@
-import { meet } from './box.ts';
+import { type BareFinder, bareFinder } from './bare.ts';
+import { covers, meet } from './box.ts';
 import type { TableFinding } from './model.ts';
 import { sayFacts, sayRules, sayValue } from './say.ts';
 import type { Box } from './space.ts';
@@ -8,20 +9,54 @@ import { isOrdered, meeting, type Subject, witnessIn } from './subject.ts';
 /** Rules that do nothing: they match nothing, never win, or could go without any outcome changing. */
 export const idleRules = (subject: Subject): readonly TableFinding[] => {
   const { table, rules } = subject;
-  return table.rules.flatMap((rule, index): readonly TableFinding[] => {
+  const bareIn = isOrdered(table.hit) ? bareFinder(subject.space, subject.boxes) : nowhere;
+  const open: number[] = [];
+  const findings = table.rules.flatMap((rule, index): readonly TableFinding[] => {
     if (rules[index]!.empty) return [{ kind: 'dead-rule', rule: rule.id, message: `rule \`${rule.id}\` matches no fact of its domains` }];
-    if (isOrdered(table.hit)) return inOrder(subject, index);
-    return table.hit === 'any' && rules[index]!.open.length === 0 ? withOthers(subject, index) : [];
+    const asked = isOrdered(table.hit) ? inOrder : table.hit === 'any' && rules[index]!.open.length === 0 ? withOthers : undefined;
+    if (asked === undefined) return [];
+    const found = withShare(subject, (own) => asked(own, index, bareIn));
+    if (found === 'open') open.push(index);
+    return found === 'open' || found === undefined ? [] : [found];
   });
+  return open.length === 0 ? findings : [...findings, notSettled(subject, open)];
 };
 
-const tooLong = (subject: Subject, rule: number, what: string): TableFinding => {
-  const { id } = subject.table.rules[rule]!;
-  return { kind: 'not-proved', rule: id, message: `whether rule \`${id}\` ${what} was not settled within ${subject.limits.steps} steps` };
+const nowhere: BareFinder = () => undefined;
+
+type Found = TableFinding | 'open' | undefined;
+
+/** No rule may use up what all of them share: one that is hard to settle leaves the others decided. */
+const shares = 20;
+
+const withShare = (subject: Subject, ask: (own: Subject) => Found): Found => {
+  const { budget, limits } = subject;
+  const share = Math.max(0, Math.min(budget.left, Math.ceil(limits.steps / shares)));
+  const own = { left: share };
+  const found = ask({ ...subject, budget: own });
+  budget.left -= share - own.left;
+  return found;
+};
+
+const named = 5;
+
+// One finding for all of them: a list of hundreds says no more.
+const notSettled = ({ table, limits }: Subject, open: readonly number[]): TableFinding => {
+  const ids = open.map((rule) => table.rules[rule]!.id);
+  const some =
+    ids.length > named
+      ? `${ids
+          .slice(0, named)
+          .map((id) => `\`${id}\``)
+          .join(', ')} and ${ids.length - named} more`
+      : sayRules(ids);
+  const what = isOrdered(table.hit) ? 'ever win and are needed' : 'are needed';
+  const message = `whether ${ids.length} of ${table.rules.length} rules ${what} was not settled within ${limits.steps} steps: ${some}; all others were`;
+  return { kind: 'not-proved', open: ids, message };
 };
 
 // A rule wins where no earlier one matches; there the next one down must say the same for the rule to be needless.
-const inOrder = (subject: Subject, rule: number): readonly TableFinding[] => {
+const inOrder = (subject: Subject, rule: number, bareIn: BareFinder): Found => {
   const { space, boxes, live, possible, budget } = subject;
   const start = boxes[rule]!;
   const place = possible.indexOf(rule);
@@ -34,16 +69,20 @@ const inOrder = (subject: Subject, rule: number): readonly TableFinding[] => {
   // With tests that cannot be seen through, who wins where the rule does not is unknown.
   const knowable = live.length === possible.length;
   const later = knowable ? meeting(subject, start, live.slice(place + 1)) : [];
-  let won: Box | undefined;
-  let needed = !knowable;
+  const isNeededIn = (region: Box): boolean => !knowable || saysOtherwise(subject, rule, region, later);
+  // Most rules of most tables win somewhere and are needed there: such a place is soon found.
+  const likely = bareIn(start, earlier);
+  if (likely !== undefined && isNeededIn(likely)) return undefined;
+  let won = likely;
+  let needed = false;
   const ended = uncovered({ space, boxes, start, active: earlier, budget }, (region) => {
     won ??= region;
-    needed ||= saysOtherwise(subject, rule, region, later);
+    needed ||= isNeededIn(region);
     return !needed;
   });
-  if (ended === 'cut' || budget.left < 0) return [tooLong(subject, rule, 'ever wins')];
-  if (won === undefined) return [masked(subject, rule, earlier)];
-  return needed ? [] : [redundant(subject, rule, won, 'the rules below it say the same')];
+  if (needed) return undefined;
+  if (ended === 'cut' || budget.left < 0) return 'open';
+  return won === undefined ? masked(subject, rule, earlier, bareIn) : redundant(subject, rule, won, 'the rules below it say the same');
 };
 
 const saysOtherwise = (subject: Subject, rule: number, region: Box, later: readonly number[]): boolean => {
@@ -64,18 +103,25 @@ const saysOtherwise = (subject: Subject, rule: number, region: Box, later: reado
   return ended === 'stopped';
 };
 
-const masked = (subject: Subject, rule: number, earlier: readonly number[]): TableFinding => {
+const masked = (subject: Subject, rule: number, earlier: readonly number[], bareIn: BareFinder): TableFinding => {
   const { table, space, boxes, budget } = subject;
   const { id } = table.rules[rule]!;
-  const winners = earlier.filter((other, index) => {
+  let cut = false;
+  const wins = (other: number, index: number): boolean => {
     const both = meet(space, boxes[rule]!, boxes[other]!)!;
     const active = meeting(subject, both, earlier.slice(0, index));
-    return uncovered({ space, boxes, start: both, active, budget }, () => false) === 'stopped';
-  });
+    if (active.some((before) => covers(space, boxes[before]!, both))) return false;
+    if (bareIn(both, active) !== undefined) return true;
+    const ended = uncovered({ space, boxes, start: both, active, budget }, () => false);
+    cut ||= ended === 'cut';
+    return ended === 'stopped';
+  };
+  const winners = earlier.filter((other, index) => !cut && wins(other, index));
   const by = winners.sort((a, b) => a - b).map((winner) => table.rules[winner]!.id);
   const witness = witnessIn(subject, boxes[rule]!);
-  const message = `rule \`${id}\` never wins: ${sayRules(by)} ${by.length === 1 ? 'takes' : 'take'} all that it matches, as ${sayFacts(witness)}`;
-  return { kind: 'masked', rule: id, by, witness, message };
+  const takers = `${sayRules(by)} ${cut ? 'and others take' : by.length === 1 ? 'takes' : 'take'}`;
+  const message = `rule \`${id}\` never wins: ${takers} all that it matches, as ${sayFacts(witness)}`;
+  return { kind: 'masked', rule: id, by, ...(cut ? { cut } : {}), witness, message };
 };
 
 const redundant = (subject: Subject, rule: number, region: Box, why: string): TableFinding => {
@@ -86,9 +132,9 @@ const redundant = (subject: Subject, rule: number, region: Box, why: string): Ta
 };
 
 // Of rules that must agree, one is needless where the others say the same, or contradict each other anyway.
-const withOthers = (subject: Subject, rule: number): readonly TableFinding[] => {
+const withOthers = (subject: Subject, rule: number): Found => {
   const { space, boxes, live, possible, budget, answers } = subject;
-  if (live.length < possible.length) return [];
+  if (live.length < possible.length) return undefined;
   const start = boxes[rule]!;
   const others = meeting(
     subject,
@@ -113,6 +159,6 @@ const withOthers = (subject: Subject, rule: number): readonly TableFinding[] => 
     },
     visit: (_, outcome) => outcome === 'same',
   });
-  if (ended === 'cut') return [tooLong(subject, rule, 'is needed')];
-  return ended === 'done' ? [redundant(subject, rule, start, 'the other rules say the same')] : [];
+  if (ended === 'cut') return 'open';
+  return ended === 'done' ? redundant(subject, rule, start, 'the other rules say the same') : undefined;
 };

@@ -64,7 +64,14 @@ export type TableFinding = Said &
     | { readonly kind: 'overlap'; readonly rules: Pair; readonly conflict: boolean; readonly points?: Points; readonly witness: Facts }
     | { readonly kind: 'conflict' | 'duplicate'; readonly rules: Pair; readonly points?: Points; readonly witness: Facts }
     | { readonly kind: 'dead-rule'; readonly rule: string }
-    | { readonly kind: 'masked'; readonly rule: string; readonly by: readonly string[]; readonly witness: Facts }
+    | {
+        readonly kind: 'masked';
+        readonly rule: string;
+        readonly by: readonly string[];
+        readonly witness: Facts;
+        /** Not every rule that takes a part is listed. */
+        readonly cut?: true;
+      }
     | { readonly kind: 'redundant'; readonly rule: string; readonly witness: Facts }
     | {
         readonly kind: 'nonmonotone';
@@ -88,8 +95,14 @@ export type TableFinding = Said &
         readonly got: Outcome;
         readonly witness: Facts;
       }
-    /** What could not be shown either way. */
-    | { readonly kind: 'not-proved'; readonly rule?: string; readonly promise?: string; readonly input?: string }
+    /** What could not be shown either way: of one rule, of the rules in `open`, of a promise, of an input; else of the whole table. */
+    | {
+        readonly kind: 'not-proved';
+        readonly rule?: string;
+        readonly open?: readonly string[];
+        readonly promise?: string;
+        readonly input?: string;
+      }
   );
 
 export type Pair = readonly [string, string];

@@ -18,6 +18,8 @@ export interface Axis {
   readonly total: bigint;
   /** Each atom's size and the total as plain numbers, where the total is a safe one. */
   readonly plain: readonly number[] | undefined;
+  /** Values in the atoms of each word, as plain numbers: for words of 32 atoms. */
+  readonly wordSizes: readonly number[];
   readonly word: number;
   readonly words: number;
   /** Values that follow each other are neighbours; else all are. */
@@ -125,14 +127,17 @@ const axisOf = ({ input, grid, runs }: Column, word: number): Axis => {
   const starts = [low, ...inner.filter((cut) => cut > low && cut <= high)];
   const sizes = starts.map((start, index) => (starts[index + 1] ?? high + 1n) - start);
   const total = high - low + 1n;
+  const words = Math.ceil(starts.length / 32);
+  const plain = total <= BigInt(Number.MAX_SAFE_INTEGER) ? sizes.map(Number) : undefined;
   return {
     input,
     starts,
     sizes,
     total,
-    plain: total <= BigInt(Number.MAX_SAFE_INTEGER) ? sizes.map(Number) : undefined,
+    plain,
+    wordSizes: Array.from({ length: words }, (_, at) => (plain ?? []).slice(at * 32, at * 32 + 32).reduce((sum, size) => sum + size, 0)),
     word,
-    words: Math.ceil(starts.length / 32),
+    words,
     linear: grid.linear,
     ...(grid.endless === undefined ? {} : { endless: grid.endless }),
     valueAt: grid.valueAt,

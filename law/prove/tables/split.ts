@@ -75,17 +75,17 @@ export const split = <Outcome>(search: Search<Outcome>): 'done' | 'stopped' | 'c
       if (short[nearest * width + axis] === 1 && (best < 0 || weights[axis]! > weights[best]!)) best = axis;
     }
     const axis = axes[best]!;
-    const box = halfOf(region, axis) ?? boxes[active[nearest]!]!;
+    const half = halfOf(region, axis);
+    const box = half ?? boxes[active[nearest]!]!;
     const inside = region.slice();
     const outside = region.slice();
     for (let at = axis.word; at < axis.word + axis.words; at += 1) {
       inside[at]! &= box[at]!;
       outside[at]! &= ~box[at]!;
     }
-    stack.push(
-      { region: outside, active: active.filter((rule) => meetsOnAxis(boxes[rule]!, outside, axis)) },
-      { region: inside, active: active.filter((rule) => meetsOnAxis(boxes[rule]!, inside, axis)) },
-    );
+    // The last is looked at next. Outside of a rule is where something bare is sooner come upon; of halves the lower comes first.
+    const parts = half === undefined ? [inside, outside] : [outside, inside];
+    for (const part of parts) stack.push({ region: part, active: active.filter((rule) => meetsOnAxis(boxes[rule]!, part, axis)) });
   }
   return 'done';
 };
