@@ -7,6 +7,7 @@ import {
   parseInstant,
   printJson,
   printNum,
+  type Refusal,
   sameValue,
   subtract,
   type Value,
@@ -68,21 +69,34 @@ export const play = (pack: Pack, example: Example): Played => {
   };
 };
 
-class Stage {
+/** Where an example is played, step by step. */
+export class Stage {
   readonly pack: Pack;
   readonly example: Example;
   readonly city: MemoryCity;
   readonly names = new Map<string, string>();
   readonly events: CaseEvent[] = [];
   readonly failed: Differs[] = [];
+  /** The latest refusal, whether it was expected or not. */
+  refusal: Refusal | undefined;
   checks = 0;
   #step: { readonly number: number; readonly line: number } = { number: 0, line: 0 };
   #letters = 0;
 
-  constructor(pack: Pack, example: Example) {
+  constructor(pack: Pack, example: Example, city: MemoryCity = new MemoryCity(pack, example.people, example.interests)) {
     this.pack = pack;
     this.example = example;
-    this.city = new MemoryCity(pack, example.people, example.interests);
+    this.city = city;
+  }
+
+  /** The same stage a second time, to try a step without having taken it. */
+  fork(): Stage {
+    const stage = new Stage(this.pack, this.example, this.city.fork());
+    for (const [name, id] of this.names) stage.names.set(name, id);
+    stage.events.push(...this.events);
+    stage.failed.push(...this.failed);
+    stage.checks = this.checks;
+    return stage;
   }
 
   main(): CaseFile | undefined {
@@ -126,6 +140,7 @@ class Stage {
     });
     this.checks += 1;
     if (!result.ok) {
+      this.refusal = result.error;
       if (step.refused === undefined)
         this.#differs(`\`${does}\` by ${person} was refused: \`${result.error.refusal}\` ${printJson(result.error.about ?? {})}`);
       else if (step.refused !== result.error.refusal)

@@ -56,6 +56,19 @@ export class MemoryCity {
     this.files = fold(events, () => this.pack, this.files);
   }
 
+  /** The same city a second time: what happens in one does not happen in the other. */
+  fork(): MemoryCity {
+    const city = new MemoryCity(this.pack, this.people, this.interests);
+    city.files = this.files;
+    city.letters.push(...this.letters);
+    for (const [name, id] of this.names) city.names.set(name, id);
+    city.#now = this.#now;
+    city.#ids = this.#ids;
+    for (const [series, last] of this.#series) city.#series.set(series, last);
+    for (const [account, amount] of this.#accounts) city.#accounts.set(account, amount);
+    return city;
+  }
+
   taken(account: string): Num {
     return this.#accounts.get(account) ?? 0;
   }

@@ -1,0 +1,191 @@
+import { blankFile, type CaseFile, CaseScope, domainOf, looked, type Sight } from '#law/case';
+import { childrenOf, type Expression, type Node } from '#law/feel';
+import { type Day, isNum, type Num, type Value } from '#law/ground';
+import type { Fact, Guard, OrderDef, Pack, Procedure } from '#law/pack';
+import { regionValues } from '#law/table';
+
+/** What everybody calls the product, the firm or whatever else a case is about. */
+export const demoSubject = 'Demo subject';
+
+/** Where an order is about to be given. */
+export interface Asking {
+  readonly pack: Pack;
+  readonly procedure: Procedure;
+  readonly def: OrderDef;
+  /** Missing for an opening order. */
+  readonly file?: CaseFile;
+  readonly sight: Sight;
+  /** Values that the trace, or an earlier attempt, has fixed; `null` is not answered. */
+  readonly fixed: Readonly<Record<string, Value>>;
+  /** What a case is named by, where one is asked for. */
+  readonly subject: string;
+  /** Cases are named even where the answer may be left out, so that the new case is about the same subject. */
+  readonly named: boolean;
+}
+
+/**
+ * Answers to what an order asks: as fixed, else plausible ones inside their domains. If a guard refuses them, one value of each region that
+ * tables and guards tell apart is tried for all that is not fixed.
+ */
+export const answersTo = (asking: Asking): Readonly<Record<string, Value>> => {
+  const usual = usualAnswers(asking);
+  if (refusedBy(asking, usual) === undefined) return asked(asking, usual);
+  const free = readByGuards(asking, usual).filter((name) => asking.def.needs.some(({ fact }) => fact === name) && !(name in asking.fixed));
+  const found = firstOf(asking.pack, free, usual, (answers) => refusedBy(asking, answers) === undefined);
+  return asked(asking, found ?? usual);
+};
+
+const usualAnswers = ({ pack, def, fixed, sight, subject, named }: Asking): Readonly<Record<string, Value>> =>
+  Object.fromEntries(
+    def.needs.flatMap(({ fact: name, optional }) => {
+      const fact = pack.facts[name]!;
+      const value =
+        fixed[name] ??
+        (fact.type.kind === 'case' && (!optional || named) ? subject : optional ? null : usualValue(pack, fact, sight.today));
+      return value === null ? [] : [[name, fact.several && !Array.isArray(value) ? [value] : value] as const];
+    }),
+  );
+
+/** Only what is asked: a fact whose `if` does not hold with these answers is left out. */
+const asked = (asking: Asking, answers: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> => {
+  const scope = scopeWith(asking, answers);
+  return Object.fromEntries(
+    Object.entries(answers).filter(([name]) => {
+      const condition = asking.pack.facts[name]!.if;
+      return condition === undefined || condition.evaluate(scope) === true;
+    }),
+  );
+};
+
+const scopeWith = (
+  { pack, procedure, file, sight }: Pick<Asking, 'pack' | 'procedure' | 'file' | 'sight'>,
+  answers: Readonly<Record<string, Value>>,
+  seen = looked(),
+): CaseScope => {
+  const at =
+    file ??
+    blankFile(
+      'opening',
+      { procedure: procedure.name, number: '', pack: pack.pack, version: pack.version, digest: 'memory', parties: {}, family: '' },
+      sight.today,
+    );
+  return new CaseScope(sight, { ...at, facts: { ...at.facts, ...answers } }, {}, seen);
+};
+
+const refusedBy = (asking: Asking, answers: Readonly<Record<string, Value>>): Guard | undefined =>
+  asking.def.guards.find((guard) => guard.if.evaluate(scopeWith(asking, answers)) !== true);
+
+const readByGuards = (asking: Asking, answers: Readonly<Record<string, Value>>): readonly string[] => {
+  const seen = looked();
+  const scope = scopeWith(asking, answers, seen);
+  for (const guard of asking.def.guards) guard.if.evaluate(scope);
+  return [...seen.read.keys()];
+};
+
+/**
+ * Earlier answers of a case that, given otherwise, let the guards hold: they were free to be chosen. Nothing if there are none.
+ * @param free which of the facts read may be chosen
+ */
+export const earlierAnswers = (
+  asking: Asking,
+  file: CaseFile,
+  free: (fact: string) => boolean,
+): Readonly<Record<string, Value>> | undefined => {
+  const own = usualAnswers(asking);
+  const names = readByGuards(asking, own).filter((name) => file.facts[name] !== undefined && free(name));
+  const values = Object.fromEntries(names.map((name) => [name, file.facts[name]!]));
+  return firstOf(asking.pack, names, values, (answers) => refusedBy(asking, { ...own, ...answers }) === undefined);
+};
+
+const mostTried = 5000;
+
+/** The first combination of region values that will do, those near to `from` first. */
+const firstOf = (
+  pack: Pack,
+  names: readonly string[],
+  from: Readonly<Record<string, Value>>,
+  willDo: (answers: Readonly<Record<string, Value>>) => boolean,
+): Readonly<Record<string, Value>> | undefined => {
+  const tables = Object.values(pack.tables).map(({ table }) => table);
+  const choices = names.flatMap((name): (readonly [string, readonly Value[]])[] => {
+    const fact = pack.facts[name]!;
+    const domain = domainOf(fact);
+    if (domain === undefined || fact.several) return [];
+    const values = regionValues({ name, domain, ...(domain.kind === 'number' && { cuts: cutsOf(pack) }) }, from[name] ?? null, tables);
+    return [[name, values]];
+  });
+  let tried = 0;
+  const search = (index: number, answers: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> | undefined => {
+    if (tried > mostTried) return undefined;
+    if (index === choices.length) {
+      tried += 1;
+      return willDo(answers) ? answers : undefined;
+    }
+    const [name, values] = choices[index]!;
+    for (const value of values) {
+      const found = search(index + 1, { ...answers, [name]: value });
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return search(0, from);
+};
+
+const cutsKept = new WeakMap<Pack, readonly Num[]>();
+
+/** Numbers with which guards and formulas compare: there a region begins. */
+const cutsOf = (pack: Pack): readonly Num[] => {
+  const kept = cutsKept.get(pack);
+  if (kept !== undefined) return kept;
+  const formulas: readonly Expression[] = [
+    ...Object.values(pack.procedures).flatMap(({ orders }) =>
+      Object.values(orders).flatMap(({ guards }) => guards.map((guard) => guard.if)),
+    ),
+    ...Object.values(pack.facts).flatMap(({ source }) => (source.kind === 'formula' ? [source.is] : [])),
+  ];
+  const cuts = [...new Set(formulas.flatMap(({ ast }) => numbersIn(ast)))];
+  cutsKept.set(pack, cuts);
+  return cuts;
+};
+
+const numbersIn = (node: Node): readonly Num[] => [
+  ...(node.kind === 'literal' && isNum(node.value) ? [node.value] : []),
+  ...childrenOf(node).flatMap(numbersIn),
+];
+
+/** Of numbers about thirty: long enough for a term that a fact sets, small enough for a count. */
+const usualNumber = 30;
+
+const usualValue = (pack: Pack, fact: Fact, today: Day): Value => {
+  const { type } = fact;
+  switch (type.kind) {
+    case 'choice':
+      return type.options[0]!.value;
+    case 'yes-no':
+      return false;
+    case 'number': {
+      const [min, max, step] = [type.min ?? 0, type.max ?? usualNumber, type.step];
+      if (typeof min !== 'number' || typeof max !== 'number' || typeof step !== 'number' || takesOf(pack).has(fact.name)) return min;
+      return min + step * Math.floor(Math.max(0, Math.min(usualNumber, max) - min) / step);
+    }
+    case 'date':
+      return today;
+    case 'list':
+      return [];
+    case 'file':
+      return 'demo.pdf';
+    case 'case':
+    case 'text':
+      return fact.name.endsWith('-name')
+        ? demoSubject
+        : `demo ${fact.name.replaceAll('-', ' ')}`.slice(0, type.kind === 'text' ? (type.max ?? 200) : 200);
+  }
+};
+
+/** Facts by which budgets are used up: as little as may be. */
+const takesOf = (pack: Pack): ReadonlySet<string> =>
+  new Set(
+    Object.values(pack.procedures).flatMap(({ orders }) =>
+      Object.values(orders).flatMap(({ takes }) => takes.flatMap(({ amount }) => amount.reads.map(([name]) => name!))),
+    ),
+  );

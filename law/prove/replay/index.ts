@@ -1,0 +1,4 @@
+export { type Refined, refine } from './refine.ts';
+export { replay } from './replay.ts';
+export type { Replayed, ReplayOptions } from './replayed.ts';
+export { exampleData, exampleText } from './written.ts';

@@ -1,0 +1,31 @@
+import type { Pack } from '#law/pack';
+import type { Path } from '../paths/path.ts';
+import { replay } from './replay.ts';
+import type { Replayed, ReplayOptions } from './replayed.ts';
+
+/** The first of some traces that can be played, and how many were tried until then. */
+export type Refined = Replayed & { readonly tried: number; readonly path?: Path };
+
+/**
+ * Tries traces one after the other, as they are found. If none can be played: impossible where each of them is, and there were no more
+ * of them; else undated, for the first that could not be dated.
+ */
+export const refine = (pack: Pack, paths: Iterable<Path>, options: ReplayOptions = {}, most = 20): Refined => {
+  let tried = 0;
+  let open: Refined | undefined;
+  let impossible: Refined | undefined;
+  for (const path of paths) {
+    if (tried === most) return { ...(open ?? tooMany(most)), tried };
+    tried += 1;
+    const replayed = { ...replay(pack, path, options), tried, path };
+    if (replayed.kind === 'played') return replayed;
+    if (replayed.kind === 'undated') open ??= replayed;
+    else impossible ??= replayed;
+  }
+  return { ...(open ?? impossible ?? { kind: 'undated', why: { en: 'there is no trace', zh: '没有路径' } }), tried };
+};
+
+const tooMany = (most: number): Replayed => ({
+  kind: 'undated',
+  why: { en: `no timing allows the first ${most} traces; there are more`, zh: `前${most}条路径均不可能，尚有其他路径` },
+});

@@ -1,0 +1,181 @@
+import { play } from '#law/case';
+import { dayNumber, dayOf, daysFromCivil, type Text, type Value } from '#law/ground';
+import type { Pack } from '#law/pack';
+import type { Path } from '../paths/path.ts';
+import { earlierAnswers } from './answers.ts';
+import { castOf } from './cast.ts';
+import { demandsOf, type Timing } from './clock-rows.ts';
+import { playMove } from './moves.ts';
+import { askingOf, isFault } from './orders.ts';
+import type { Replayed, ReplayOptions } from './replayed.ts';
+import { type Disturbed, nextWorkingDay, type Refused, Scene, type Staging } from './scene.ts';
+import { publishedYears } from './spans.ts';
+import { exampleOf } from './written.ts';
+import { datesOf, type Inequality } from './zones.ts';
+
+/**
+ * Turns a trace into a case with dates and people, played through the case engine. Days come from the demands that clocks make on them:
+ * played as early as may be, each time a clock comes in between the demands known by then are solved and the case begins anew.
+ */
+export const replay = (pack: Pack, path: Path, options: ReplayOptions = {}): Replayed => {
+  if (pack.procedures[path.procedure] === undefined)
+    return undated(`there is no procedure \`${path.procedure}\``, `没有程序\`${path.procedure}\``);
+  let best: Attempt | undefined;
+  for (const start of startsOf(pack, options)) {
+    const attempt = replayFrom(pack, path, options, start);
+    if (attempt.kind === 'impossible' || (attempt.kind === 'undated' && !attempt.elsewhen)) return bare(attempt);
+    if (attempt.kind === 'played' && (options.from !== undefined || isPublished(pack, attempt))) return attempt;
+    if (best === undefined || (best.kind !== 'played' && attempt.kind === 'played')) best = attempt;
+  }
+  return bare(best ?? undated('there is no day to begin', '没有可以开始的日期'));
+};
+
+/** Undated on the days tried; begun in another season, between other holidays, it may be dated all the same. */
+type Attempt = Replayed & { readonly elsewhen?: boolean };
+
+const bare = ({ elsewhen: _, ...attempt }: Attempt): Replayed => attempt as Replayed;
+
+const noDays = (): Attempt => ({ ...undated('no days were found for it', '未找到符合的日期'), elsewhen: true });
+
+const undated = (en: string, zh: string): Replayed => ({ kind: 'undated', why: { en, zh } });
+
+/**
+ * The first working day of March, so that the long holidays are far away, in each of the latest years that are published; then each month
+ * of them, for traces that only holidays allow.
+ */
+const startsOf = (pack: Pack, { from }: ReplayOptions): readonly number[] => {
+  if (from !== undefined) return [dayNumber(from)];
+  const known = publishedYears(pack, pack.calendar).slice(-5).toReversed();
+  const years = known.length === 0 ? [Number(pack.version.slice(0, 4)) + 1] : known;
+  const first = (year: number, month: number, day = 1): number => nextWorkingDay(pack, daysFromCivil(year, month, day));
+  const months = Array.from({ length: 24 }, (_, half) => [1 + Math.floor(half / 2), half % 2 === 0 ? 1 : 16] as const);
+  return [
+    ...years.map((year) => first(year, 3)),
+    ...years.slice(0, 2).flatMap((year) => months.map(([month, day]) => first(year, month, day))),
+  ];
+};
+
+const isPublished = (pack: Pack, { days }: Extract<Replayed, { kind: 'played' }>): boolean =>
+  pack.calendars[pack.calendar]!.published(Number(days.to.slice(0, 4)));
+
+const mostRounds = 40;
+
+const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: number): Attempt => {
+  const cast = castOf(pack, path);
+  const disturbing = new Set<string>();
+  let days: readonly number[] = [];
+  let fixed: Readonly<Record<string, Value>> = {};
+  let late = options.lateIn !== undefined;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const staging: Staging = { pack, cast, start, days, fixed };
+    const { scene, fault } = perform(staging, path);
+    const points = fault?.kind === 'disturbed' ? [...scene.points, fault.wanted] : scene.points;
+    if (fault === undefined && !late) return finished(scene, staging, path, options);
+    if (fault?.kind === 'refused') {
+      const answers = freelyAnswered(scene, path, fault, fixed);
+      if (answers === undefined) return undated(`it could not be played: ${fault.why}`, `无法演示：${fault.why}`);
+      fixed = { ...fixed, ...answers };
+      continue;
+    }
+    if (fault?.kind === 'disturbed') disturbing.add(`${fault.by.case} ${fault.by.clock}`);
+    const timing: Timing = {
+      pack,
+      main: scene.traced ?? '',
+      points,
+      disturbing,
+      fixed: fixedFacts(path),
+      inTime: options.lateIn !== undefined,
+    };
+    const next = planned(timing, options, fault === undefined);
+    if ('kind' in next) return next;
+    if ('fact' in next) {
+      if (next.fact in fixed) return noDays();
+      fixed = { ...fixed, [next.fact]: next.value };
+      days = [];
+      continue;
+    }
+    late &&= fault !== undefined;
+    if (fault !== undefined && String(next) === String(days.slice(0, next.length))) return noDays();
+    days = next;
+  }
+  return undated(`no days were found for it in ${mostRounds} attempts`, `经${mostRounds}次尝试未找到符合的日期`);
+};
+
+const perform = (staging: Staging, path: Path): { readonly scene: Scene; readonly fault?: Disturbed | Refused } => {
+  const procedure = staging.pack.procedures[path.procedure]!;
+  let scene = new Scene(staging, path.procedure);
+  for (const move of path.moves) {
+    const next = playMove(scene, procedure, move);
+    if (isFault(next)) return { scene, fault: next };
+    scene = next;
+  }
+  return { scene };
+};
+
+/** A fact that should be as great, or as small, as it may be. */
+interface Measured {
+  readonly fact: string;
+  readonly value: Value;
+}
+
+const endOfDomain = (pack: Pack, { fact, more }: NonNullable<Inequality['measuredBy']>): Value => {
+  const type = pack.facts[fact]!.type;
+  return type.kind !== 'number' ? null : more ? (type.max ?? 3650) : (type.min ?? 0);
+};
+
+/** Days that meet all demands known so far, or why there are none. */
+const planned = (timing: Timing, options: ReplayOptions, isLate: boolean): readonly number[] | Measured | Attempt => {
+  const { pack, points } = timing;
+  const first = points[0]!.day;
+  const dated = datesOf(demandsOf(timing, true), points.length, (step, low, high, before) => {
+    const state = points[step]!.before.get(timing.main)?.state ?? '';
+    const waits = isLate && Number.isFinite(high) && options.lateIn!.includes(state);
+    if (waits) return high;
+    const day = nextWorkingDay(pack, first + Math.max(low, before + 1)) - first;
+    return day <= high ? day : Math.max(low, before);
+  });
+  if (dated.kind === 'days') return dated.days.map((day) => first + day);
+  const measured =
+    dated.kind === 'contradiction' ? dated.between.find(({ measuredBy }) => measuredBy !== undefined)?.measuredBy : undefined;
+  const always = datesOf(demandsOf(timing, false), points.length, (_, low, __, before) => Math.max(low, before));
+  if (always.kind !== 'contradiction' && measured !== undefined) return { fact: measured.fact, value: endOfDomain(pack, measured) };
+  if (always.kind !== 'contradiction' || always.between.some(({ firm }) => !firm)) return noDays();
+  const between = always.between.flatMap(({ says }) => says ?? []);
+  return { kind: 'impossible', why: contradiction(between), between };
+};
+
+const contradiction = (between: readonly Text[]): Text => ({
+  en: `no timing allows it: ${[...new Set(between.map(({ en }) => en))].join(', but ')}`,
+  zh: `任何时间安排均不可能：${[...new Set(between.map(({ zh }) => zh))].join('，而')}`,
+});
+
+/** Facts that the trace itself fixes. */
+const fixedFacts = (path: Path): ReadonlySet<string> =>
+  new Set(path.moves.flatMap((move) => (move.kind === 'order' ? Object.keys(move.facts) : [])));
+
+/** Answers given earlier that nobody has fixed, given otherwise so that what was refused may come. */
+const freelyAnswered = (
+  scene: Scene,
+  path: Path,
+  { about }: Refused,
+  fixed: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> | undefined => {
+  const file = about?.case === undefined ? undefined : scene.files.get(about.case);
+  if (about === undefined || file === undefined) return undefined;
+  const procedure = scene.pack.procedures[file.opened.procedure]!;
+  const byTrace = fixedFacts(path);
+  const asking = askingOf(scene, { procedure, def: about.def, case: file.id, role: '' }, file);
+  const found = earlierAnswers(asking, file, (fact) => !byTrace.has(fact) && fixed[fact] === undefined);
+  return found === undefined || Object.keys(found).length === 0 ? undefined : found;
+};
+
+const finished = (scene: Scene, { cast }: Staging, path: Path, options: ReplayOptions): Replayed => {
+  const example = exampleOf(scene, cast, { ...options, saying: path.shows });
+  const { failed } = play(scene.pack, example);
+  if (failed.length > 0)
+    return undated(
+      `it does not play again: step ${failed[0]!.step}: ${failed[0]!.why}`,
+      `无法重演：第${failed[0]!.step}步：${failed[0]!.why}`,
+    );
+  return { kind: 'played', example, days: { from: dayOf(scene.points[0]!.day), to: dayOf(scene.earliest) } };
+};
