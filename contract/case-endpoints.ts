@@ -11,6 +11,9 @@ const OneCase = params({ id: Part });
 const OneDraft = params({ id: Id });
 const OneOrder = params({ id: Part, order: Name });
 
+/** Both languages one after the other, if not said otherwise. */
+export const PdfLanguage = maybe(Type.Enum(['en', 'zh', 'both']));
+
 /** Drafts and cases: for applicants, officials and members alike. */
 export const caseEndpoints = {
   drafts: { method: 'GET', path: '/api/drafts', theme: 'asking', who: 'signed-in', summary: 'My drafts', answer: Drafts },
@@ -171,6 +174,28 @@ export const caseEndpoints = {
     summary: 'A letter in both languages',
     params: params({ id: Part, number: Part }),
     answer: LetterView,
+  },
+  letterPdf: {
+    method: 'GET',
+    path: '/api/cases/:id/letters/:number.pdf',
+    theme: 'cases',
+    who: 'anyone',
+    summary: 'A letter as PDF, in one language or in both',
+    params: params({ id: Part, number: Part }),
+    query: params({ lang: PdfLanguage }),
+    as: 'file',
+    answer: FileRef,
+  },
+  recountPage: {
+    method: 'GET',
+    path: '/api/cases/:id/recount/:clock.html',
+    theme: 'cases',
+    who: 'anyone',
+    summary: 'The same as a page that counts by itself, without a network',
+    params: params({ id: Part, clock: Name }),
+    query: params({ run: maybe(Count), lang: maybe(Type.Enum(['en', 'zh'])) }),
+    as: 'file',
+    answer: FileRef,
   },
   recount: {
     method: 'GET',

@@ -188,8 +188,13 @@ export const Preview = named('Preview', {
 });
 export type Preview = Of<typeof Preview>;
 
+/** A QR code as one path over a square of `size` units, its light margin included. */
+export const QrView = named('QrView', { path: Type.String(), size: Count, says: Type.String() });
+
 export const LetterView = named('LetterView', {
   number: Type.String(),
+  /** Who speaks in it. */
+  office: Text,
   letter: Titled,
   case: maybe(Id),
   caseNumber: Type.String(),
@@ -198,8 +203,11 @@ export const LetterView = named('LetterView', {
   to: Text,
   /** The text in both languages, as HTML with nothing in it but paragraphs, emphasis and links of our own. */
   html: Text,
+  /** What may be done against it, unless the letter itself says so. */
   remedies: maybe(Text),
   marks: Marks,
   code: Type.String(),
+  /** Where anybody sees whether it is genuine and what became of it. */
+  qr: QrView,
 });
 export type LetterView = Of<typeof LetterView>;

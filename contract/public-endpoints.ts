@@ -1,12 +1,14 @@
 import { Type } from 'typebox';
 import { Procedures, Trying, WizardView } from './asking.ts';
-import { CaseView } from './case.ts';
+import { CaseView, LetterView } from './case.ts';
+import { PdfLanguage } from './case-endpoints.ts';
 import { Changes, Check, City, Feed, Hits } from './city.ts';
+import { FileRef } from './common.ts';
 import { type Endpoint, Part, params } from './endpoint.ts';
 import { ArticlePage, LawPage } from './law.ts';
 import { ProductPage } from './product.ts';
 import { RegisterBulk, RegisterPage, Registers } from './registers.ts';
-import { Cursor, Day, Limit, list, maybe, Name, Query } from './schema.ts';
+import { Count, Cursor, Day, Limit, list, maybe, Name, Query } from './schema.ts';
 import { TimesPage } from './times.ts';
 
 const Choices = maybe(list(Type.String({ maxLength: 120 }), { maxItems: 20 }));
@@ -78,6 +80,37 @@ export const publicEndpoints = {
     summary: 'The case of a tracking code',
     params: params({ code: Part }),
     answer: CaseView,
+  },
+  followLetter: {
+    method: 'GET',
+    path: '/api/follow/:code/letters/:number',
+    theme: 'city',
+    who: 'anyone',
+    summary: 'A letter in the case of a tracking code; what is personal stays out',
+    params: params({ code: Part, number: Part }),
+    answer: LetterView,
+  },
+  followLetterPdf: {
+    method: 'GET',
+    path: '/api/follow/:code/letters/:number.pdf',
+    theme: 'city',
+    who: 'anyone',
+    summary: 'The same as PDF',
+    params: params({ code: Part, number: Part }),
+    query: params({ lang: PdfLanguage }),
+    as: 'file',
+    answer: FileRef,
+  },
+  followRecount: {
+    method: 'GET',
+    path: '/api/follow/:code/recount/:clock.html',
+    theme: 'city',
+    who: 'anyone',
+    summary: 'The page that counts a date of that case again, without a network',
+    params: params({ code: Part, clock: Name }),
+    query: params({ run: maybe(Count), lang: Lang }),
+    as: 'file',
+    answer: FileRef,
   },
   registers: {
     method: 'GET',

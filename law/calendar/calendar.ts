@@ -16,6 +16,8 @@ export interface Calendar {
   whyOf(dayNumber: number): DayReason;
   /** Are the holidays of this year announced? */
   published(year: number): boolean;
+  /** What it was made from, so that anybody can count with the same days. */
+  readonly data: CalendarData;
 }
 
 export type WeekdayName = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
@@ -43,7 +45,7 @@ export interface CalendarYear {
 export const calendarOf = (data: CalendarData): Calendar => {
   const week = new Set(data.week.map((name) => weekdayNames.indexOf(name)));
   const published = (year: number): boolean => data.years[year]?.published === true;
-  return lazy(data.calendar, data.title, published, (year) => {
+  return lazy(data, published, (year) => {
     const known = published(year) ? data.years[year] : undefined;
     return yearOf(year, known === undefined ? mondayToFriday : week, known);
   });
@@ -53,11 +55,21 @@ export const weekdayNames: readonly WeekdayName[] = ['mon', 'tue', 'wed', 'thu',
 
 const mondayToFriday: ReadonlySet<number> = new Set([0, 1, 2, 3, 4]);
 
+/** The years of a calendar from one to another, as data: what a recount needs of it. */
+export const yearsOf = ({ data }: Calendar, from: number, to: number): CalendarData => ({
+  ...data,
+  years: Object.fromEntries(Object.entries(data.years).filter(([year]) => Number(year) >= from && Number(year) <= to)),
+});
+
 /** Monday to Friday without holidays, every year published. */
 export const weekdays: Calendar = /* @__PURE__ */ (() =>
   lazy(
-    'weekdays',
-    { en: 'Monday to Friday', zh: '周一至周五' },
+    {
+      calendar: 'weekdays',
+      title: { en: 'Monday to Friday', zh: '周一至周五' },
+      week: ['mon', 'tue', 'wed', 'thu', 'fri'],
+      years: {},
+    },
     () => true,
     (year) => yearOf(year, mondayToFriday, { published: true }),
   ))();
@@ -103,7 +115,7 @@ const yearOf = (year: number, week: ReadonlySet<number>, known: CalendarYear | u
 };
 
 // Years are worked out when first looked at; counting goes from day to day, so the year of the last answer is nearly always the right one.
-function lazy(name: string, title: Text, published: (year: number) => boolean, make: (year: number) => Year): Calendar {
+function lazy(data: CalendarData, published: (year: number) => boolean, make: (year: number) => Year): Calendar {
   const years = new Map<number, Year>();
   let latest: Year = { first: 0, days: new Uint8Array(0) };
   const yearAt = (number: number): Year => {
@@ -125,5 +137,6 @@ function lazy(name: string, title: Text, published: (year: number) => boolean, m
   };
   const kindOf = (number: number): DayKind => kinds[codeOf(number) & 3]!;
   const whyOf = (number: number): DayReason => reasons[codeOf(number) >> 2]!;
-  return { name, title, kindOf, whyOf, published, kind: (day) => kindOf(dayNumber(day)), why: (day) => whyOf(dayNumber(day)) };
+  const { calendar: name, title } = data;
+  return { name, title, data, kindOf, whyOf, published, kind: (day) => kindOf(dayNumber(day)), why: (day) => whyOf(dayNumber(day)) };
 }

@@ -7,7 +7,7 @@ export { asText, type FileKept, outsideDomain } from './facts.ts';
 export type * from './file.ts';
 export { blankFile, evolve, type Files, fold, isOpen, openCount, type PackOf, procedureOf } from './fold.ts';
 export { openingOrder, plainValue } from './give.ts';
-export { type LetterWritten, remediesOf, writeLetter } from './letters.ts';
+export { type LetterWritten, letterOffice, remediesOf, writeLetter } from './letters.ts';
 export { statusIn } from './numbers.ts';
 export { type Offer, offers } from './offers.ts';
 export { lastDayToChallenge, servedOn } from './open.ts';

@@ -41,7 +41,7 @@ const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven): Surroundin
   const today = dayOfMoment(event.happened);
   return {
     basis: joined(event.basis.map((article) => articleName(pack, article))),
-    office: officeOf(pack, procedure, event),
+    office: letterOffice(pack, procedure, event),
     remedies: remediesOf(pack, procedure, file),
     effective: event.countsFrom ?? today,
     due: nextDue(pack, procedure, file, today),
@@ -55,7 +55,7 @@ const joined = (texts: readonly Text[]): Text => ({
 });
 
 /** The office whose official gave the order, or for an order by law the one whose turn it was. */
-const officeOf = (pack: Pack, procedure: Procedure, event: OrderGiven): Text => {
+export const letterOffice = (pack: Pack, procedure: Procedure, event: OrderGiven): Text => {
   const roles = [event.role, ...Object.values(procedure.orders).flatMap((order) => order.by)];
   for (const name of roles) {
     const role = pack.roles[name];

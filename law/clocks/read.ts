@@ -1,4 +1,4 @@
-import type { Calendar } from '#law/calendar';
+import { type Calendar, type CalendarData, calendarFaults, calendarOf } from '#law/calendar';
 import { fail, nearest, ok, parseDay, parseInstant, type Result, type Value } from '#law/ground';
 import type { ClockInput, ClockRule, ClockUnit, Derivation, LedgerEntry, LedgerKind, Moment } from './types.ts';
 
@@ -24,10 +24,11 @@ const bad = (message: string): never => {
 };
 
 const inputFrom = (value: Value, calendars: (name: string) => Calendar | undefined): ClockInput => {
-  const input = record(value, 'the input', undefined);
+  const whole = record(value, 'the input', undefined);
+  // A recount file has it under `input`, beside what the office says came out.
+  const input = whole['rule'] === undefined && whole['input'] !== undefined ? record(whole['input'], '`input`', undefined) : whole;
   const rule = ruleFrom(input['rule']);
-  const name = string(input['calendar'], '`calendar`');
-  const calendar = calendars(name) ?? bad(`there is no calendar \`${name}\``);
+  const calendar = calendarFrom(input['calendar'], calendars);
   const moment = rule.unit === 'hours' ? instant : day;
   const { ledger } = input;
   if (ledger === undefined) return bad('`ledger` is missing; write [] where nothing happened');
@@ -39,6 +40,31 @@ const inputFrom = (value: Value, calendars: (name: string) => Calendar | undefin
     ledger: ledger.map((entry: Value, i) => entryFrom(entry, `\`ledger[${i}]\``, moment)),
     asOf: moment(input['asOf'], '`asOf`'),
   };
+};
+
+/** By its name, or with its days written out, as a recount file has it. */
+const calendarFrom = (value: Value | undefined, calendars: (name: string) => Calendar | undefined): Calendar => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const name = string(value, '`calendar`');
+    return calendars(name) ?? bad(`there is no calendar \`${name}\``);
+  }
+  const tree = record(value, '`calendar`', ['calendar', 'title', 'week', 'years']);
+  const name = string(tree['calendar'], '`calendar.calendar`');
+  const years = Object.entries(record(tree['years'] ?? {}, '`calendar.years`', undefined)).map(([year, given]) => {
+    const what = `\`calendar.years.${year}\``;
+    const { published, notice, off, worked } = record(given, what, ['published', 'notice', 'off', 'worked']);
+    if (typeof published !== 'boolean') return bad(`${what} says whether it is \`published\`: true or false`);
+    const days = (list: Value | undefined) => (list === undefined ? [] : names(list, what));
+    return [year, { published, notice: days(notice), off: days(off), worked: days(worked) }] as const;
+  });
+  const data = {
+    calendar: name,
+    title: { en: name, zh: name },
+    week: names(tree['week'] ?? bad('`calendar.week` is missing'), '`calendar.week`') as CalendarData['week'],
+    years: Object.fromEntries(years),
+  };
+  const [fault] = calendarFaults(data);
+  return fault === undefined ? calendarOf(data) : bad(`${fault.message}; ${fault.fix}`);
 };
 
 const ruleFrom = (value: Value | undefined): ClockRule => {

@@ -1,4 +1,4 @@
-import type { Answered, Asked, DocketChange, FileRef, Me, OfficeEndpoint, Text } from '#contract';
+import type { Answered, Asked, DocketChange, endpoints, FileRef, Me, OfficeEndpoint, Text } from '#contract';
 import type { Refusal, Result } from '#law/ground';
 
 /** Who asks. What this person may see or do, the office knows: posts, seats and mandates are its own. */
@@ -6,6 +6,8 @@ export interface Caller {
   /** Missing where nobody is signed in. */
   readonly person?: string;
   readonly session?: string;
+  /** Under which address the public knows this server, as `https://ai.example.gov`: for what is printed or sent. */
+  readonly origin?: string;
   /** The city's clock, in milliseconds since 1970; the demo can move it. */
   readonly now: number;
   /** The request, as it stands in the log. */
@@ -31,7 +33,17 @@ export type Declined = Refused | NotFound;
 export type Answering<N extends OfficeEndpoint> = (caller: Caller, asked: Asked<N>) => Promise<Result<Answered<N>, Declined>>;
 
 /** These travel otherwise than as one JSON document. */
-type Otherwise = 'events' | 'keepFile' | 'file' | 'registerCsv';
+type Otherwise = 'events' | 'keepFile' | 'registerCsv' | FileEndpoint;
+
+type FileEndpoint = { [N in OfficeEndpoint]: (typeof endpoints)[N] extends { readonly as: 'file' } ? N : never }[OfficeEndpoint];
+
+/** A file on its way out, with what it is called. */
+export interface FileGoing {
+  readonly file: FileRef;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+export type Sending<N extends FileEndpoint> = (caller: Caller, asked: Asked<N>) => Promise<Result<FileGoing, Declined>>;
 
 /**
  * The one place where orders are carried out and pages are read; `shell/office` is it. One method an endpoint.
@@ -39,6 +51,8 @@ type Otherwise = 'events' | 'keepFile' | 'file' | 'registerCsv';
  * the office gives the first answer and does nothing.
  */
 export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]: Answering<N> } & {
+  readonly [N in FileEndpoint]: Sending<N>;
+} & {
   /** Changes that this caller may see, after the position, until the signal says stop. */
   events(caller: Caller, asked: { readonly after?: string }, signal: AbortSignal): AsyncIterable<DocketChange>;
   /**
@@ -46,10 +60,6 @@ export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]
    * It must be read to its end, and never as a whole into memory.
    */
   keepFile(caller: Caller, file: FileComing): Promise<Result<FileRef, Declined>>;
-  file(
-    caller: Caller,
-    asked: Asked<'file'>,
-  ): Promise<Result<{ readonly file: FileRef; readonly content: AsyncIterable<Uint8Array> }, Declined>>;
   /** Posts, seats, organisations and workplaces of the caller; of nobody, the public alone. */
   me(caller: Caller): Promise<Me>;
   /** A person who registered, or whom an administrator added, becomes known to the office. */

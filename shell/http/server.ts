@@ -73,7 +73,7 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
   const isSecure = (request: FastifyRequest): boolean => options.origin?.startsWith('https:') ?? request.protocol === 'https';
   const originOf = (request: FastifyRequest): string => options.origin ?? `${request.protocol}://${request.host}`;
   const callerOf = (request: FastifyRequest): Caller => {
-    const whole = { now: now(), request: request.id };
+    const whole = { now: now(), request: request.id, origin: originOf(request) };
     return request.known === null ? whole : { ...whole, person: request.known.person, session: request.known.id };
   };
 

@@ -1,6 +1,6 @@
 import type { OfficeService } from '#shell/http';
 import type { Identity } from '#shell/identity';
-import { caseMethods, draftTable, type OpenedOffice, publicMethods, viewByCode } from '#shell/office';
+import { byCode, caseMethods, draftTable, type OpenedOffice, publicMethods, viewByCode } from '#shell/office';
 
 export interface ServiceParts {
   readonly office: OpenedOffice;
@@ -24,6 +24,7 @@ export const serviceOf = ({ office, identity, demo }: ServiceParts): OfficeServi
     demo: demo !== undefined,
     me: cases.me,
     caseByCode: (caseId) => viewByCode(desk, caseId),
+    byCode: byCode(desk),
   });
   return { ...pages, ...cases, ...(demo ?? noDemo) };
 };

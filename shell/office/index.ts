@@ -1,4 +1,4 @@
-export { caseMethods, draftTable, isAdminRole, viewByCode, viewFor } from './cases/index.ts';
+export { byCode, caseMethods, draftTable, isAdminRole, viewByCode, viewFor } from './cases/index.ts';
 export { type Clock, SetClock, systemClock } from './clock.ts';
 export { closingDay, columnsOf, type ImportDone, importProducts } from './import/import-products.ts';
 export { type Kept, LedgerKeeper } from './ledger-keeper.ts';

@@ -30,6 +30,7 @@ const pages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/check/:code', page('CheckPage', () => import('./public/check.tsx'))],
   ['/follow', page('FollowPage', () => import('./public/follow.tsx'))],
   ['/follow/:code', page('FollowPage', () => import('./public/follow.tsx'))],
+  ['/follow/:code/letters/:number', page('FollowedLetterPage', () => import('./my/letter.tsx'))],
   ['/complain', page('ComplainPage', () => import('./public/complain.tsx'))],
   ['/complain/:procedure/:order', page('ComplainPage', () => import('./public/complain.tsx'))],
   ['/cases/:id', page('CasePage', () => import('./my/case.tsx'))],

@@ -437,6 +437,11 @@ export const en = {
     other: 'In the other language',
     remedies: 'If you disagree',
     backTo: (number: string) => `Case ${number}`,
+    pdf: 'PDF',
+    pdfBoth: 'PDF in both languages',
+    print: 'Print',
+    scan: 'QR code: leads to the page that says whether this letter is genuine',
+    backToCode: 'The case of my code',
   },
   order: {
     verb: (title: string) => title,

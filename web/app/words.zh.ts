@@ -426,6 +426,11 @@ export const zh: Words = {
     other: '英文文本',
     remedies: '如您不服',
     backTo: (number) => `案件${number}`,
+    pdf: 'PDF',
+    pdfBoth: 'PDF（中英文）',
+    print: '打印',
+    scan: '二维码：查验本文书真伪的页面',
+    backToCode: '我的查询码对应的案件',
   },
   order: {
     verb: (title) => title,

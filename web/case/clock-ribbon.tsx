@@ -12,15 +12,21 @@ export interface ClockRibbonProps {
   readonly form?: 'line' | 'calendar';
   /** A quiet remark after the chain: who changed it, when. */
   readonly remark?: ReactNode;
-  readonly recountHref?: string | undefined;
+  /** The page that counts by itself, and the file with the same data. */
+  readonly recount?: RecountFiles | undefined;
   readonly open?: boolean;
   readonly level?: 2 | 3;
   /** Without the sentence and its heavy rule: inside a page that said it already. */
   readonly bare?: boolean;
 }
 
+export interface RecountFiles {
+  readonly page: string;
+  readonly data?: string | undefined;
+}
+
 /** The date, how it came to be, and every day of it. */
-export function ClockRibbon({ clock, form = 'line', remark, recountHref, open = false, level = 2, bare = false }: ClockRibbonProps) {
+export function ClockRibbon({ clock, form = 'line', remark, recount, open = false, level = 2, bare = false }: ClockRibbonProps) {
   const id = useId();
   const items = foldWeeks(clock.days);
   const look = `as-${form} ${widthClass(columnsOf(items))}`;
@@ -37,7 +43,7 @@ export function ClockRibbon({ clock, form = 'line', remark, recountHref, open = 
           <RibbonKey clock={clock} />
         </>
       )}
-      <Recount steps={clock.steps} href={recountHref} open={open} />
+      <Recount steps={clock.steps} files={recount} open={open} />
     </>
   );
   if (bare) return <div className={`ribbox ${look}`}>{body}</div>;
@@ -122,11 +128,11 @@ function ClockChain({ chain }: { readonly chain: ClockView['chain'] }) {
 /** A line a step: dates, words, n of N, article. */
 export function Recount({
   steps,
-  href,
+  files,
   open = false,
 }: {
   readonly steps: readonly ClockStep[];
-  readonly href?: string | undefined;
+  readonly files?: RecountFiles | undefined;
   readonly open?: boolean;
 }) {
   const words = useWords();
@@ -149,11 +155,18 @@ export function Recount({
           </li>
         ))}
       </ol>
-      {href !== undefined && (
+      {files !== undefined && (
         <p className="small">
-          <a href={href} download>
-            {words.recountFile}
+          <a href={files.page} download>
+            {words.recountPage}
           </a>{' '}
+          {files.data !== undefined && (
+            <>
+              <a href={files.data} download>
+                {words.recountFile}
+              </a>{' '}
+            </>
+          )}
           <span className="quiet">{words.recountNote}</span>
         </p>
       )}

@@ -1,4 +1,4 @@
-export { ClockRibbon, type ClockRibbonProps, Recount } from './clock-ribbon.tsx';
+export { ClockRibbon, type ClockRibbonProps, Recount, type RecountFiles } from './clock-ribbon.tsx';
 export { Docket, type DocketProps } from './docket.tsx';
 export { Facts, type FactsProps } from './facts.tsx';
 export { Orders, type OrdersProps } from './orders.tsx';

@@ -43,7 +43,7 @@ export function CasePage() {
           </Chips>
         }
       />
-      <ClockRibbon clock={running} recountHref="data:application/json,{}" />
+      <ClockRibbon clock={running} recount={{ page: 'data:text/html,', data: 'data:application/json,{}' }} />
       <div className="two case-grid" style={{ marginTop: '1.5rem' }}>
         <div className="side">
           <Orders offers={offers} onOrder={setOrdering} />

@@ -48,7 +48,13 @@ export function MyCasePage() {
               ]}
             />
             <Details open summary={t(text('Show me every day, and let me recount', '逐日显示，自行复算'))}>
-              <ClockRibbon bare open form="calendar" clock={running} recountHref="data:application/json,{}" />
+              <ClockRibbon
+                bare
+                open
+                form="calendar"
+                clock={running}
+                recount={{ page: 'data:text/html,', data: 'data:application/json,{}' }}
+              />
             </Details>
           </Section>
           <Section plain id="letter" title={t(text('Latest letter', '最新文书'))}>

@@ -15,6 +15,7 @@ export { OfficeShell, type OfficeShellProps, type RailItem } from './office-shel
 export { Chip, Chips, Crumb, type CrumbStep, Details, Head, Note, Scroll, Section } from './page.tsx';
 export { Progress } from './progress.tsx';
 export { type NavItem, PublicShell, type PublicShellProps } from './public-shell.tsx';
+export { QrCode } from './qr-code.tsx';
 export { Say, type Words } from './say.tsx';
 export { SearchBox } from './search-box.tsx';
 export { type Find, Finder, SearchOrDo, type SearchOrDoProps } from './search-or-do.tsx';

@@ -96,7 +96,7 @@ const checked = (methods: CaseMethods): CaseMethods =>
   new Proxy(methods, {
     get: (target, name: keyof CaseMethods) => {
       const endpoint = (endpoints as Readonly<Record<string, Endpoint>>)[name];
-      if (endpoint === undefined || name === 'events' || name === 'file') return target[name];
+      if (endpoint === undefined || name === 'events' || endpoint.as === 'file') return target[name];
       return async (...asked: readonly unknown[]) => {
         const answer = (await (target[name] as (...given: readonly unknown[]) => Promise<Result<unknown, unknown>>)(...asked)) as Result<
           unknown,

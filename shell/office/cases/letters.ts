@@ -1,49 +1,36 @@
-import { dayOfMoment, remediesOf } from '#law/case';
-import { fail, ok, type Text, text } from '#law/ground';
-import type { Answering } from '#shell/http';
-import { letterHtml, marksOf, recountOf } from '../view/index.ts';
+import { fail, ok, type Result, text } from '#law/ground';
+import type { Answering, Caller, Declined, FileGoing, Sending } from '#shell/http';
+import { recountOf, recountPageOf } from '../recount/index.ts';
 import { besideCase } from './beside.ts';
 import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { lookFor } from './look.ts';
-import { letterRef, maySeeLetters } from './related.ts';
+import { letterFile, letterShown, tellsPersonal } from './letter-view.ts';
+import { lookAt, lookFor, readerFor, type Seen, seenBy } from './look.ts';
+import { nobody } from './reader.ts';
 import { sightFor, whoseTurn } from './turn.ts';
 
 /** A letter in both languages: for the parties to whom it went, and for the office. */
 export const letter =
   (desk: Desk): Answering<'letter'> =>
-  async ({ person }, { id, number }) => {
-    const met = await lookFor(desk, id, person, (seen) => seen);
-    if (met === undefined || !maySeeLetters(met)) return notFound(number);
-    const found = (await besideCase(desk, met.live.id)).letters.find((kept) => kept.number === number);
-    if (found === undefined) return notFound(number);
-    if (found.body === undefined)
-      return fail({ notFound: number, text: text('The text of this letter was erased.', '该文书内容已删除。') });
-    const ref = letterRef(met, found);
-    const event = met.live.events.find(({ seq }) => seq === found.seq);
-    const ended =
-      event?.type === 'orderGiven' &&
-      event.to !== undefined &&
-      met.procedure.endings[event.to] !== undefined &&
-      met.live.stays.at(-1)!.seq === event.seq;
-    const marks = event?.type === 'orderGiven' ? marksOf(met.pack, { basis: event.basis, standing: event.standing }) : ref.marks;
-    return ok({
-      number: found.number,
-      letter: ref.letter,
-      case: met.live.id,
-      caseNumber: met.live.opened.number,
-      on: event?.type === 'orderGiven' ? dayOfMoment(event.happened) : found.served,
-      served: found.served,
-      to: ref.to,
-      html: letterHtml(found.body),
-      ...(ended ? remediesBeside(found.body, remediesOf(met.pack, met.procedure, met.live)) : {}),
-      marks: [...marks],
-      code: found.code,
-    });
+  async (caller, { id, number }) => {
+    const shown = await shownTo(desk, caller, id, number);
+    return shown.ok ? ok(shown.value.view) : shown;
   };
 
-/** What may be done against the decision, unless the letter itself says it. */
-const remediesBeside = (body: Text, remedies: Text): { readonly remedies?: Text } => (body.en.includes(remedies.en) ? {} : { remedies });
+export const letterPdf =
+  (desk: Desk): Sending<'letterPdf'> =>
+  async (caller, { id, number, lang = 'both' }) => {
+    const shown = await shownTo(desk, caller, id, number);
+    return shown.ok ? ok(await letterFile(shown.value, lang, desk.demo)) : shown;
+  };
+
+type Shown = ReturnType<typeof letterShown>;
+
+const shownTo = async (desk: Desk, caller: Caller, id: string, number: string): Promise<Shown> => {
+  const seen = await lookFor(desk, id, caller.person, (met) => met);
+  if (seen === undefined) return notFound(number);
+  return letterShown(seen, (await besideCase(desk, seen.live.id)).letters, number, caller);
+};
 
 /** The file with which anyone who sees the case counts a date again. */
 export const recount =
@@ -52,3 +39,55 @@ export const recount =
     const found = await lookFor(desk, id, person, (seen) => recountOf(sightFor(seen, whoseTurn(seen)), clock, run));
     return found === undefined ? notFound(clock) : ok(found);
   };
+
+/** The same as a page that counts by itself. */
+export const recountPage =
+  (desk: Desk): Sending<'recountPage'> =>
+  async ({ person }, { id, clock, run, lang }) => {
+    const found = await lookFor(desk, id, person, (seen) => recountPageOf(sightFor(seen, whoseTurn(seen)), clock, run, lang));
+    return found === undefined ? notFound(clock) : ok(found);
+  };
+
+/** What whoever holds a tracking code may open besides the case itself. The code was looked up already. */
+export interface ByCode {
+  letter(caller: Caller, caseId: string, number: string): Promise<Shown>;
+  letterPdf(caller: Caller, caseId: string, number: string, lang: 'en' | 'zh' | 'both'): Promise<Result<FileGoing, Declined>>;
+  recount(caseId: string, clock: string, run: number | undefined, lang: 'en' | 'zh' | undefined): Promise<Result<FileGoing, Declined>>;
+}
+
+export const byCode = (desk: Desk): ByCode => {
+  const lookBy = async <T>(caseId: string, question: (seen: Seen) => T): Promise<T | undefined> => {
+    const reader = await readerFor(desk, undefined);
+    return lookAt(desk, [caseId], (look) => {
+      const seen = seenBy(look, caseId, reader, undefined, { ...nobody, partyRoles: ['anyone'] });
+      return seen === undefined ? undefined : question(seen);
+    });
+  };
+  const shownBy = async (caller: Caller, caseId: string, number: string): Promise<Shown> => {
+    const seen = await lookBy(caseId, (met) => met);
+    if (seen === undefined) return notFound(number);
+    const { letters } = await besideCase(desk, caseId);
+    const name = letters.find((kept) => kept.number === number)?.letter;
+    if (name !== undefined && tellsPersonal(seen.pack, name))
+      return fail({
+        notFound: number,
+        text: text('This letter tells something personal, so a code alone does not open it.', '该文书载有个人信息，仅凭查询码不能打开。'),
+        wayOut: text(
+          'It was served on the parties; ask the office for a copy and show who you are.',
+          '文书已送达当事人，可携带身份证明向本机关申请复制。',
+        ),
+      });
+    return letterShown(seen, letters, number, caller);
+  };
+  return {
+    letter: shownBy,
+    letterPdf: async (caller, caseId, number, lang) => {
+      const shown = await shownBy(caller, caseId, number);
+      return shown.ok ? ok(await letterFile(shown.value, lang, desk.demo)) : shown;
+    },
+    recount: async (caseId, clock, run, lang) => {
+      const found = await lookBy(caseId, (seen) => recountPageOf(sightFor(seen, whoseTurn(seen)), clock, run, lang));
+      return found === undefined ? notFound(clock) : ok(found);
+    },
+  };
+};

@@ -10,7 +10,7 @@ import { docket } from './docket.ts';
 import { askDraft, draft, drafts, dropDraft, fileDraft, openDraft, saveDraft } from './drafts.ts';
 import { events } from './events.ts';
 import { giveOrder, openCase } from './giving.ts';
-import { letter, recount } from './letters.ts';
+import { letter, letterPdf, recount, recountPage } from './letters.ts';
 import { enrol, me } from './me.ts';
 import { declareInterest, endInterest, endPost, endSeat, givePost, giveSeat, noteAbsence, people } from './people.ts';
 import { previewOpening, previewOrder } from './preview.ts';
@@ -36,7 +36,9 @@ export type CaseMethods = Pick<
   | 'order'
   | 'preview'
   | 'letter'
+  | 'letterPdf'
   | 'recount'
+  | 'recountPage'
   | 'docket'
   | 'officeCases'
   | 'events'
@@ -74,7 +76,9 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   order: giveOrder(desk),
   preview: previewOrder(desk),
   letter: letter(desk),
+  letterPdf: letterPdf(desk),
   recount: recount(desk),
+  recountPage: recountPage(desk),
   docket: docket(desk),
   officeCases: officeCases(desk),
   events: (caller, asked, signal) => events(desk, caller, asked, signal),

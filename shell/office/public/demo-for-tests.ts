@@ -2,7 +2,7 @@ import type { Party } from '#law/case';
 import { type Day, type Instant, type Refusal, type Result, startOfDay, zoneOf } from '#law/ground';
 import type { Caller } from '#shell/http';
 import type { OfficeEvent } from '#shell/ledger';
-import { viewByCode } from '../cases/beside.ts';
+import { byCode, viewByCode } from '../cases/index.ts';
 import { SetClock } from '../clock.ts';
 import type { Kept } from '../ledger-keeper.ts';
 import { openOffice } from '../open-office.ts';
@@ -45,12 +45,13 @@ export const openDemo = async (day: string) => {
     { seq: 5, ...head, type: 'mandateGiven', person: 'wei', organisation: maker.id, from },
   ];
   await office.store.office.append(events);
+  const cases = { keeper: office.keeper, names: { all: async () => new Map<string, string>() }, demo: true, drafts: undefined as never };
   const desk: Desk = {
     keeper: office.keeper,
     demo: true,
     cacheMs: 0,
-    caseByCode: (id) =>
-      viewByCode({ keeper: office.keeper, names: { all: async () => new Map() }, demo: true, drafts: undefined as never }, id),
+    caseByCode: (id) => viewByCode(cases, id),
+    byCode: byCode(cases),
   };
   const caller = (person?: string): Caller => ({ now: clock.now(), request: 'r1', ...(person === undefined ? {} : { person }) });
   return {

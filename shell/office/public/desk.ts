@@ -2,6 +2,7 @@ import type { CaseView, Me } from '#contract';
 import { type Day, type Instant, localDay, printInstant, type Text, type Zone, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Caller, NotFound } from '#shell/http';
+import type { ByCode } from '../cases/index.ts';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 
 /** What the public pages are answered from. */
@@ -12,6 +13,8 @@ export interface Desk {
   readonly me?: (caller: Caller) => Promise<Me>;
   /** A case as a party sees it, for whoever holds its tracking code (`viewByCode` of the cases). */
   readonly caseByCode: (caseId: string) => Promise<CaseView | undefined>;
+  /** What the holder of a tracking code may open besides. */
+  readonly byCode: ByCode;
   /** How long counts may be kept; 1000. */
   readonly cacheMs?: number;
 }

@@ -1,27 +1,50 @@
-import { ok, text } from '#law/ground';
+import { ok, type Result, text } from '#law/ground';
 import { statement } from '#shell/db';
-import type { OfficeService } from '#shell/http';
+import type { NotFound, OfficeService } from '#shell/http';
 import { trackingDigest } from '../loaded-world.ts';
 import { codeAsKept } from './check.ts';
 import { type Desk, notFound } from './desk.ts';
 
 const trackedSql = statement(import.meta.url, './tracked-case.sql');
 
-/** The case of a tracking code, as whoever gave it may see it. The code itself is kept nowhere. */
-export const followPage =
-  (desk: Desk): OfficeService['follow'] =>
-  async (_, { code: typed }) => {
-    const unknown = notFound(
-      typed,
-      text('No case goes with this code.', '没有与此查询码对应的案件。'),
-      text(
-        'Compare it once more. We cannot look a lost code up, for we do not keep it; you may tell us again.',
-        '请再次核对。查询码遗失后我们无法查找（我们不保存查询码），您可以重新提交。',
-      ),
-    );
-    const code = codeAsKept(typed);
-    if (code === '') return unknown;
-    const [found] = await desk.keeper.store.database.query<{ case: string }>(trackedSql, [trackingDigest(code)]);
-    const view = found === undefined ? undefined : await desk.caseByCode(found.case);
-    return view === undefined ? unknown : ok(view);
-  };
+type Pages = Pick<OfficeService, 'follow' | 'followLetter' | 'followLetterPdf' | 'followRecount'>;
+
+/** The case of a tracking code with its letters and dates, as whoever gave it may see them. The code itself is kept nowhere. */
+export const followPages = (desk: Desk): Pages => ({
+  follow: async (_, { code }) => {
+    const tracked = await trackedCase(desk, code);
+    const view = tracked.ok ? await desk.caseByCode(tracked.value) : undefined;
+    return view === undefined ? unknown(code) : ok(view);
+  },
+  followLetter: async (caller, { code, number }) => {
+    const tracked = await trackedCase(desk, code);
+    if (!tracked.ok) return tracked;
+    const shown = await desk.byCode.letter(caller, tracked.value, number);
+    return shown.ok ? ok(shown.value.view) : shown;
+  },
+  followLetterPdf: async (caller, { code, number, lang = 'both' }) => {
+    const tracked = await trackedCase(desk, code);
+    return tracked.ok ? desk.byCode.letterPdf(caller, tracked.value, number, lang) : tracked;
+  },
+  followRecount: async (_, { code, clock, run, lang }) => {
+    const tracked = await trackedCase(desk, code);
+    return tracked.ok ? desk.byCode.recount(tracked.value, clock, run, lang) : tracked;
+  },
+});
+
+const trackedCase = async (desk: Desk, typed: string): Promise<Result<string, NotFound>> => {
+  const code = codeAsKept(typed);
+  if (code === '') return unknown(typed);
+  const [found] = await desk.keeper.store.database.query<{ case: string }>(trackedSql, [trackingDigest(code)]);
+  return found === undefined ? unknown(typed) : ok(found.case);
+};
+
+const unknown = (typed: string) =>
+  notFound(
+    typed,
+    text('No case goes with this code.', '没有与此查询码对应的案件。'),
+    text(
+      'Compare it once more. We cannot look a lost code up, for we do not keep it; you may tell us again.',
+      '请再次核对。查询码遗失后我们无法查找（我们不保存查询码），您可以重新提交。',
+    ),
+  );

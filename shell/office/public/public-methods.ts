@@ -4,7 +4,7 @@ import { changePages } from './changes.ts';
 import { checkPage } from './check.ts';
 import { cityPage } from './city.ts';
 import type { Desk } from './desk.ts';
-import { followPage } from './follow.ts';
+import { followPages } from './follow.ts';
 import { lawPage } from './law-page.ts';
 import { productPage } from './product-page.ts';
 import { registerBulk } from './register-bulk.ts';
@@ -20,6 +20,9 @@ type PublicMethods = Pick<
   | 'search'
   | 'check'
   | 'follow'
+  | 'followLetter'
+  | 'followLetterPdf'
+  | 'followRecount'
   | 'registers'
   | 'register'
   | 'registerBulk'
@@ -42,5 +45,5 @@ export const publicMethods = (desk: Desk): PublicMethods => ({
   times: timesPage(desk),
   search: searchPage(desk),
   check: checkPage(desk),
-  follow: followPage(desk),
+  ...followPages(desk),
 });

@@ -1,7 +1,7 @@
-import type { ClockStep, ClockView, DayCell, Recount } from '#contract';
+import type { ClockStep, ClockView, DayCell } from '#contract';
 import { type CaseFile, type ClockRun, clockInput, dayOfMoment, lastDayToChallenge, servedOn } from '#law/case';
-import { type ClockInput, chainOf, clockJson, type Derivation, dayCells, derive, type DayCell as LawCell, type Moment } from '#law/clocks';
-import { type Day, printInstant, type Standing, type Text, text, type Value, zoneOf } from '#law/ground';
+import { type ClockInput, chainOf, type Derivation, dayCells, derive, type DayCell as LawCell, type Moment } from '#law/clocks';
+import { type Day, printInstant, type Standing, type Text, text, zoneOf } from '#law/ground';
 import type { CaseLink, ClockDef, Pack, Procedure } from '#law/pack';
 import { markOf } from './marks.ts';
 import { amountInWords, capital, momentInWords, titleOfName, weekdayInWords } from './words.ts';
@@ -86,35 +86,16 @@ export const silenceOf = (pack: Pack, procedure: Procedure, def: ClockDef): Text
   );
 };
 
-/** The small file with which anyone counts the date again. */
-export const recountOf = (sight: ClockSight, name: string, run?: number): Recount | undefined => {
+/** What a clock of the case, or the reader's own time to challenge, is counted from. */
+export const countedFrom = (sight: ClockSight, name: string, run?: number): ClockInput | undefined => {
   const { pack, procedure, file } = sight;
   const def = procedure.clocks[name];
   const link = procedure.cases[name];
-  const kept =
-    def === undefined
-      ? undefined
-      : [...file.pastClocks, ...Object.values(file.clocks)].findLast(
-          (other) => other.clock === name && (run === undefined || other.run === run),
-        );
-  const input =
-    def !== undefined && kept !== undefined
-      ? clockInput(pack, def, kept, asOfFor(sight, def))
-      : link === undefined
-        ? undefined
-        : challengeInput(sight, link);
-  if (input === undefined) return undefined;
-  const derived = derive(input);
-  const { rule, from, ledger, asOf } = input;
-  const fileName = `${file.opened.number}-${name}.json`;
-  return {
-    file: fileName,
-    case: file.opened.number,
-    clock: name,
-    input: { rule, calendar: input.calendar.name, from, ledger, asOf } as unknown as Value,
-    result: (derived.ok ? clockJson(derived.value) : { refusal: derived.error.code, entry: derived.error.entry }) as unknown as Value,
-    command: `ordinance clock derive ${fileName}`,
-  };
+  if (def === undefined) return link === undefined ? undefined : challengeInput(sight, link);
+  const kept = [...file.pastClocks, ...Object.values(file.clocks)].findLast(
+    (other) => other.clock === name && (run === undefined || other.run === run),
+  );
+  return kept === undefined ? undefined : withWords(pack, clockInput(pack, def, kept, asOfFor(sight, def)));
 };
 
 const asOfFor = ({ pack, today, now }: ClockSight, def: ClockDef): Moment =>

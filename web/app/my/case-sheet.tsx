@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { addressOf, type CaseView } from '#contract';
-import { ClockRibbon, Facts, Orders, Path, StatusMark, Story } from '#web/case';
+import { addressOf, type CaseView, type LetterView } from '#contract';
+import { ClockRibbon, Facts, Orders, Path, type RecountFiles, StatusMark, Story } from '#web/case';
 import { DecisionTable, Letter, Marks, Tier, Why } from '#web/law';
-import { Button, Crumb, Details, Link, longDate, Note, Pairs, Section, useFormat, useT } from '#web/ui';
+import { Button, Crumb, Details, Link, longDate, Note, Pairs, QrCode, Section, useFormat, useLang, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { CaseList } from '../public/case-list.tsx';
 import { CellWords } from '../public/cells.tsx';
@@ -15,16 +15,20 @@ interface SheetProps {
   readonly view: CaseView;
   /** One's own, one opened with a code, or what everybody may see. */
   readonly as: 'mine' | 'code' | 'public';
+  /** With `code`: the tracking code itself. */
+  readonly code?: string | undefined;
 }
 
 /** Where is my case? The title is the answer, all else is its proof. */
-export function CaseSheet({ view, as }: SheetProps) {
+export function CaseSheet({ view, as, code }: SheetProps) {
   const words = useWords();
   const format = useFormat();
   const t = useT();
   const today = useToday();
   const now = today === undefined ? {} : { now: today };
   const [first, ...others] = view.clocks;
+  const lang = useLang();
+  const files = (clock: Clock) => recountFiles(view, clock, lang, code);
   useTitle(`${t(view.title)} ${view.number}`);
   return (
     <>
@@ -59,7 +63,7 @@ export function CaseSheet({ view, as }: SheetProps) {
         <div className="stack-l main">
           {first !== undefined && (
             <Section plain id="why-date" title={words.case.why}>
-              <Clock clock={first} id={as === 'code' ? undefined : view.id} open />
+              <Clock clock={first} files={files(first)} open />
             </Section>
           )}
           {others.length > 0 && (
@@ -69,7 +73,7 @@ export function CaseSheet({ view, as }: SheetProps) {
                   <p>
                     {t(clock.sentence)} <span className="quiet">{t(clock.leftWords)}</span> <Marks marks={clock.mark} />
                   </p>
-                  <Clock clock={clock} id={as === 'code' ? undefined : view.id} short />
+                  <Clock clock={clock} files={files(clock)} short />
                 </div>
               ))}
             </Section>
@@ -79,7 +83,7 @@ export function CaseSheet({ view, as }: SheetProps) {
               <Why answer={view.why} />
             </Section>
           )}
-          <LatestLetter view={view} as={as} />
+          <LatestLetter view={view} as={as} code={code} />
           {view.story.length > 0 && (
             <Section plain id="happened" title={words.case.happened}>
               <Story lines={view.story.toReversed().toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))} {...now} />
@@ -127,21 +131,26 @@ function Notices({ view }: { readonly view: CaseView }) {
 
 type Clock = CaseView['clocks'][number];
 
+const recountFiles = (view: CaseView, { clock, run, kind }: Clock, lang: 'en' | 'zh', code: string | undefined): RecountFiles => {
+  const which = { clock, lang, ...(kind === 'challenge' ? {} : { run }) };
+  return code === undefined
+    ? { page: addressOf('recountPage', { ...which, id: view.id }), data: addressOf('recount', { ...which, id: view.id }) }
+    : { page: addressOf('followRecount', { ...which, code }) };
+};
+
 function Clock({
   clock,
-  id,
+  files,
   open = false,
   short = false,
 }: {
   readonly clock: Clock;
-  /** Missing where the reader came with a code: it opens no recount file. */
-  readonly id: string | undefined;
+  readonly files: RecountFiles;
   readonly open?: boolean;
   readonly short?: boolean;
 }) {
   const words = useWords();
   const t = useT();
-  const recount = id === undefined ? undefined : addressOf('recount', { id, clock: clock.clock, run: clock.run });
   return (
     <>
       {!short && (
@@ -164,7 +173,7 @@ function Clock({
       {!short && clock.why !== undefined && <p className="quiet">{t(clock.why)}</p>}
       {(clock.days.length > 0 || clock.steps.length > 0) && (
         <Details summary={words.case.every} open={open}>
-          <ClockRibbon bare form="calendar" clock={clock as never} recountHref={recount} open={open} />
+          <ClockRibbon bare form="calendar" clock={clock as never} recount={files} open={open} />
         </Details>
       )}
     </>
@@ -276,7 +285,7 @@ function Glance({ view }: { readonly view: CaseView }) {
 
 const baseOf = (as: SheetProps['as']): string => (as === 'mine' ? '/my/cases' : '/cases');
 
-function LatestLetter({ view, as }: SheetProps) {
+function LatestLetter({ view, as, code }: SheetProps) {
   const words = useWords();
   const format = useFormat();
   const t = useT();
@@ -284,7 +293,8 @@ function LatestLetter({ view, as }: SheetProps) {
   const letters = view.letters.toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
   const [latest] = letters;
   if (latest === undefined) return null;
-  const href = (number: string) => `${baseOf(as)}/${encodeURIComponent(view.id)}/letters/${encodeURIComponent(number)}`;
+  const base = code === undefined ? `${baseOf(as)}/${encodeURIComponent(view.id)}` : `/follow/${encodeURIComponent(code)}`;
+  const href = (number: string) => `${base}/letters/${encodeURIComponent(number)}`;
   return (
     <Section plain id="letters" title={as === 'mine' ? words.case.latest : words.case.letters}>
       {as === 'mine' && <LetterText id={view.id} number={latest.number} />}
@@ -292,12 +302,7 @@ function LatestLetter({ view, as }: SheetProps) {
         {letters.map((letter) => (
           <li key={letter.number}>
             <span>
-              {as === 'code' ? (
-                // A code opens the case, not yet its letters.
-                t(letter.letter.title)
-              ) : (
-                <Link href={href(letter.number)}>{t(letter.letter.title)}</Link>
-              )}{' '}
+              <Link href={href(letter.number)}>{t(letter.letter.title)}</Link>{' '}
               <span className="quiet">{words.case.letterTo(t(letter.to))}</span>
             </span>
             <span className="quiet num">{format.longDate(letter.on)}</span>
@@ -308,22 +313,24 @@ function LatestLetter({ view, as }: SheetProps) {
   );
 }
 
+function LetterText({ id, number }: { readonly id: string; readonly number: string }) {
+  const letter = useAsk('letter', { id, number });
+  return letter.kind === 'ready' ? <LetterAsSent letter={letter.value} /> : null;
+}
+
 /** A letter as it was sent, in the reader's language. */
-export function LetterText({ id, number, level = 3 }: { readonly id: string; readonly number: string; readonly level?: 2 | 3 }) {
+export function LetterAsSent({ letter: value, level = 3 }: { readonly letter: LetterView; readonly level?: 2 | 3 }) {
   const words = useWords();
   const t = useT();
-  const city = useAsk('city', {});
-  const letter = useAsk('letter', { id, number });
-  if (letter.kind !== 'ready') return null;
-  const { value } = letter;
   return (
     <Letter
-      office={city.kind === 'ready' ? t(city.value.office) : ''}
+      office={t(value.office)}
       number={words.letter.number(value.number)}
       date={value.on}
       title={t(value.letter.title)}
       law={<Marks marks={value.marks} />}
       code={value.code}
+      qr={<QrCode code={value.qr} label={words.letter.scan} />}
       level={level}
       label={t(value.letter.title)}
     >

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { addressOf, type CaseView, type ClockView } from '#contract';
 import { ClockRibbon, Facts, Orders, StatusMark, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
-import { Details, Link, Pairs, Section, useFormat, useT } from '#web/ui';
+import { Details, Link, Pairs, Section, useFormat, useLang, useT } from '#web/ui';
 import { useToday } from '../session.ts';
 import { namedOnce } from './case-changes.ts';
 import { letterPath, officePath } from './places.ts';
@@ -10,14 +10,17 @@ import { useWords } from './words.ts';
 
 type CaseRef = CaseView['related']['children'][number];
 
-const recountHref = (view: CaseView, clock: ClockView): string | undefined =>
-  clock.kind === 'challenge' ? undefined : addressOf('recount', { id: view.id, clock: clock.clock, run: clock.run });
+const recountFiles = (view: CaseView, clock: ClockView, lang: 'en' | 'zh') => {
+  const asked = { id: view.id, clock: clock.clock, ...(clock.kind === 'challenge' ? {} : { run: clock.run }) };
+  return { page: addressOf('recountPage', { ...asked, lang }), data: addressOf('recount', asked) };
+};
 
 const bare = (sentence: string): string => sentence.replace(/[.。]$/, '');
 
 /** The clock that matters, with every day of it; or, where none runs, the sentence alone. */
 export function CaseClock({ view }: { readonly view: CaseView }) {
   const t = useT();
+  const lang = useLang();
   const words = useWords();
   const [first] = view.clocks;
   if (first === undefined) {
@@ -34,7 +37,7 @@ export function CaseClock({ view }: { readonly view: CaseView }) {
     <>
       <ClockRibbon
         clock={first}
-        recountHref={recountHref(view, first)}
+        recount={recountFiles(view, first, lang)}
         remark={bare(t(view.sentence)) === bare(t(first.sentence)) ? undefined : t(view.sentence)}
       />
       {view.ifLate !== undefined && first.state === 'running' && (
@@ -209,6 +212,7 @@ function Papers({ view, now }: { readonly view: CaseView; readonly now: string |
 function OtherClocks({ view }: { readonly view: CaseView }) {
   const words = useWords();
   const t = useT();
+  const lang = useLang();
   const others = view.clocks.slice(1);
   if (others.length === 0) return null;
   return (
@@ -227,7 +231,7 @@ function OtherClocks({ view }: { readonly view: CaseView }) {
           <p className="small quiet">
             {t(clock.leftWords)} <Marks marks={clock.mark} />
           </p>
-          <ClockRibbon bare clock={clock} recountHref={recountHref(view, clock)} />
+          <ClockRibbon bare clock={clock} recount={recountFiles(view, clock, lang)} />
         </Details>
       ))}
     </Section>

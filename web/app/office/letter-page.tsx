@@ -1,11 +1,12 @@
-import type { Answered } from '#contract';
+import { type Answered, addressOf } from '#contract';
 import { Letter, Marks } from '#web/law';
-import { Button, Chip, Chips, Crumb, Head, LangProvider, Link, useFormat, useLang, useT } from '#web/ui';
+import { Button, Chip, Chips, Crumb, Head, LangProvider, Link, QrCode, useFormat, useLang, useT } from '#web/ui';
 import { useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
-import { useCity } from '../session.ts';
+import { PdfLinks } from '../pdf-links.tsx';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
+import { useWords as useSaid } from '../words.ts';
 import { LetterText } from './letter-text.tsx';
 import { casePath, letterPath } from './places.ts';
 import { PrintFoot } from './print-foot.tsx';
@@ -62,6 +63,7 @@ function LetterSheet({ id, letter }: { readonly id: string; readonly letter: Sen
                 </Chip>
               ))}
             </Chips>
+            <PdfLinks hrefOf={(as) => addressOf('letterPdf', { id, number: letter.number, lang: as })} />
             <Button kind="second" onClick={() => print()}>
               {words.letter.print}
             </Button>
@@ -82,16 +84,17 @@ function LetterSheet({ id, letter }: { readonly id: string; readonly letter: Sen
 
 function OneLanguage({ letter, lang }: { readonly letter: Sent; readonly lang: 'en' | 'zh' }) {
   const words = useWords();
-  const city = useCity();
+  const said = useSaid();
   return (
     <div lang={lang === 'zh' ? 'zh-CN' : 'en'}>
       <Letter
         level={2}
-        office={city === undefined ? '' : city.office[lang]}
+        office={letter.office[lang]}
         number={words.letter.number(letter.number)}
         date={letter.on}
         title={letter.letter.title[lang]}
         code={letter.code}
+        qr={<QrCode code={letter.qr} label={said.letter.scan} />}
         law={<Marks marks={letter.marks} />}
       >
         <LetterText html={letter.html[lang]} />

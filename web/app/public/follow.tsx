@@ -16,7 +16,7 @@ export function FollowPage() {
   const isUnknown = code !== undefined && followed.kind === 'refused' && followed.problem.status === 404;
   const title = isUnknown ? words.follow.unknown : words.follow.title;
   useTitle(title);
-  if (code !== undefined && followed.kind === 'ready') return <CaseSheet view={followed.value} as="code" />;
+  if (code !== undefined && followed.kind === 'ready') return <CaseSheet view={followed.value} as="code" code={code} />;
   return (
     <div className="stack narrow">
       <h1>{title}</h1>

@@ -1,0 +1,2 @@
+export * from './recount-file.ts';
+export * from './recount-page.ts';

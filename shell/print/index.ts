@@ -1,0 +1,3 @@
+export * from './letter-pdf.ts';
+export * from './qr.ts';
+export * from './small-markdown.ts';
