@@ -130,7 +130,9 @@ const drawSheet = (doc: Doc, whole: PDFKit.PDFStructureElement, sheet: Sheet): v
       .text(sheet.title, { width, align: zh ? 'center' : 'left' }),
   );
   doc.moveDown(0.9);
-  const paragraphs = paragraphsOf(sheet.remedies === undefined ? sheet.body : `${sheet.body}\n\n${sheet.remedies}`);
+  const paragraphs = paragraphsOf(
+    sheet.remedies === undefined ? sheet.body : `${sheet.body}\n\n${zh ? '**救济途径：**' : '**What you may do.** '}${sheet.remedies}`,
+  );
   for (const runs of paragraphs) {
     put('P', () => drawRuns(doc, runs, size, { width, lineGap }));
     doc.moveDown(0.55);

@@ -435,7 +435,7 @@ export const en = {
     number: (number: string) => `No. ${number}`,
     served: (date: string) => `Served ${date}`,
     other: 'In the other language',
-    remedies: 'If you disagree',
+    remedies: 'What you may do.',
     backTo: (number: string) => `Case ${number}`,
     pdf: 'PDF',
     pdfBoth: 'PDF in both languages',

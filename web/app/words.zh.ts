@@ -424,7 +424,7 @@ export const zh: Words = {
     number: (number) => `${number}号`,
     served: (date) => `${date}送达`,
     other: '英文文本',
-    remedies: '如您不服',
+    remedies: '救济途径：',
     backTo: (number) => `案件${number}`,
     pdf: 'PDF',
     pdfBoth: 'PDF（中英文）',

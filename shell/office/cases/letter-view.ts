@@ -98,8 +98,8 @@ const sheetOf = (
     // In Chinese the page of the same address is under `/zh`.
     address: text(qr.says, qr.says.replace('/check/', '/zh/check/')),
     check: text(
-      `Is this letter genuine, and does it still hold? Scan the code, or enter ${code} at the address below.`,
-      `扫描二维码，或者在下列网址输入校验码${code}，可查验本文书的真伪和效力。`,
+      `Is this letter genuine, and does it still hold? Scan the code, or open the address below.`,
+      `扫描二维码，或者打开下列网址，可查验本文书的真伪和效力。`,
     ),
     banner: text(
       'Demo city. No person, company, product or case here is real.',

@@ -4,6 +4,7 @@ import { ClockRibbon, Facts, Orders, Path, type RecountFiles, StatusMark, Story 
 import { DecisionTable, Letter, Marks, Tier, Why } from '#web/law';
 import { Button, Crumb, Details, Link, longDate, Note, Pairs, QrCode, Section, useFormat, useLang, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
+import { LetterRemedies } from '../letter-remedies.tsx';
 import { CaseList } from '../public/case-list.tsx';
 import { CellWords } from '../public/cells.tsx';
 import { useMe, useToday } from '../session.ts';
@@ -335,7 +336,7 @@ export function LetterAsSent({ letter: value, level = 3 }: { readonly letter: Le
       label={t(value.letter.title)}
     >
       <Html of={t(value.html)} />
-      {value.remedies !== undefined && <p>{t(value.remedies)}</p>}
+      <LetterRemedies remedies={value.remedies} />
     </Letter>
   );
 }

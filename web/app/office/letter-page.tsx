@@ -3,6 +3,7 @@ import { Letter, Marks } from '#web/law';
 import { Button, Chip, Chips, Crumb, Head, LangProvider, Link, QrCode, useFormat, useLang, useT } from '#web/ui';
 import { useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
+import { LetterRemedies } from '../letter-remedies.tsx';
 import { PdfLinks } from '../pdf-links.tsx';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -98,7 +99,7 @@ function OneLanguage({ letter, lang }: { readonly letter: Sent; readonly lang: '
         law={<Marks marks={letter.marks} />}
       >
         <LetterText html={letter.html[lang]} />
-        {letter.remedies !== undefined && <p>{letter.remedies[lang]}</p>}
+        <LetterRemedies remedies={letter.remedies} />
       </Letter>
     </div>
   );
