@@ -18,7 +18,6 @@ export class NameBook {
 
   add(name: string): void {
     // Most names are one word, and need no book: the parser reads a word as it comes.
-    if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return;
     const parts = partsOf(name, this.style);
     if (parts.length < 2) return;
     const entries = this.byFirst.get(parts[0]!) ?? [];
@@ -44,7 +43,21 @@ interface Entry {
 const isSame = (token: Token | undefined, part: string): boolean =>
   token !== undefined && token.text === part && token.kind !== 'string' && token.kind !== 'at' && token.kind !== 'end';
 
+/** The formulas of a pack bring the same names hundreds of times: half of what loading one took. */
 const partsOf = (name: string, style: NameStyle): readonly string[] => {
+  const known = (keptParts.get(style) ?? keptParts.set(style, new Map()).get(style))!;
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  if (known.size >= mostKept) known.clear();
+  const parts = readParts(name, style);
+  known.set(name, parts);
+  return parts;
+};
+
+const keptParts = new Map<NameStyle, Map<string, readonly string[]>>();
+const mostKept = 10_000;
+
+const readParts = (name: string, style: NameStyle): readonly string[] => {
   try {
     const found = tokens(name, style).slice(0, -1);
     return found.some((token) => token.kind === 'string' || token.kind === 'at') ? [] : found.map((token) => token.text);
