@@ -67,8 +67,8 @@ export interface Opened {
   /** The case was opened before the first version came into force: that this one is taken is assumed. */
   readonly versionAssumed?: boolean;
   readonly subject?: { readonly kind: string; readonly id: string };
-  /** Case above it, and the name under which that case listens to it. */
-  readonly parent?: { readonly case: string; readonly as: string };
+  /** Case above it, and the name under which that case listens to it; kept apart from it, it sees neither its facts nor its parties. */
+  readonly parent?: { readonly case: string; readonly as: string; readonly apart?: true };
   readonly challenges?: { readonly case: string; readonly as: string; readonly seq: number };
   /** Party role → who holds it. */
   readonly parties: Readonly<Record<string, Party>>;

@@ -235,7 +235,7 @@ const openChild = (work: Work, parent: CaseFile, def: OrderDef, giving: Giving):
     version: pack.version,
     digest: parent.digest,
     ...(subject === undefined ? boundSubject(work, pack, procedure, parent, id, facts, giving.when.day) : { subject }),
-    parent: { case: parent.id, as: link.name },
+    parent: { case: parent.id, as: link.name, ...(link.apart ? { apart: true } : {}) },
     parties: {},
     family: parent.opened.family,
   };

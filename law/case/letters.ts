@@ -4,7 +4,7 @@ import type { CaseLink, LetterPiece, Pack, Procedure } from '#law/pack';
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import type { LetterSent, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
-import { lastDayToChallenge } from './open.ts';
+import { challengeHere, lastDayToChallenge } from './open.ts';
 import { CaseScope, type Sight } from './scope.ts';
 import { articleName, dayInWords, feelInWords, wordFor } from './words.ts';
 
@@ -75,11 +75,13 @@ const nextDue = (pack: Pack, procedure: Procedure, file: CaseFile, today: Day): 
   return days.toSorted()[0] ?? null;
 };
 
-/** What may be done against the ending that the case now stands in, and until when; made from the ending's `challenge`. */
+/** What may be done against what was decided, and until when; made from the `challenge` of the ending or state where the case now stands. */
 export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile): Text => {
-  const ending = procedure.endings[file.state];
-  const link = ending?.challenge === undefined ? undefined : procedure.cases[ending.challenge];
-  if (link === undefined) return ending?.note ?? { en: 'No challenge is open against this letter itself.', zh: '本文书本身不可申请复议。' };
+  const link = challengeHere(procedure, file);
+  if (link === undefined)
+    return (
+      procedure.endings[file.state]?.note ?? { en: 'No challenge is open against this letter itself.', zh: '本文书本身不可申请复议。' }
+    );
   const last = lastDayToChallenge(pack, file, link);
   return last === undefined ? remedyWithin(pack, link) : remedyUntil(pack, link, dayInWords(last));
 };

@@ -1,8 +1,10 @@
 import { ok, type Result } from '#law/ground';
+import type { OrderDef } from '#law/pack';
 import type { Cause } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { check, type Giving, keepOrder } from './give.ts';
 import type { Work } from './work.ts';
+import type { Order } from './world.ts';
 
 /** Cases that listen to this one and what follows there, now that it stands where it stands: the first lawful order by law of each list. */
 export const tellListeners = (work: Work, id: string, giving: Giving): Result<void> => {
@@ -21,13 +23,25 @@ export const giveFirstLawful = (work: Work, id: string, orders: readonly string[
     const file = work.files.get(id)!;
     const def = work.packOf(file.digest).procedures[file.opened.procedure]!.orders[name];
     if (def === undefined) continue;
-    const own: Giving = { ...giving, order: { case: id, order: name, gives: {} }, byLaw: true };
+    const own: Giving = { ...giving, order: { case: id, order: name, gives: broughtAlong(work, def, giving) }, byLaw: true };
     const checked = check(work, file, def, own);
     if (!checked.ok) continue;
     const kept = keepOrder(work, file, def, own, checked.value);
     return kept.ok ? ok(true) : kept;
   }
   return ok(false);
+};
+
+/** What an order by law needs it takes from the case that brings it about, where it was given there: a result comes back to the case that asked for it. */
+const broughtAlong = (work: Work, def: OrderDef, { because }: Giving): Order['gives'] => {
+  const other = because?.kind === 'case' ? work.files.get(because.case) : undefined;
+  const pack = other === undefined ? undefined : work.packOf(other.digest);
+  return Object.fromEntries(
+    def.needs.flatMap(({ fact }) => {
+      const value = other?.facts[fact];
+      return value === undefined || pack?.facts[fact]?.personal === true ? [] : [[fact, value] as const];
+    }),
+  );
 };
 
 interface Listener {

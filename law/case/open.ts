@@ -3,8 +3,8 @@ import { addDays, type Day, fail, ok, type Refusal, type Result, zoneOf } from '
 import type { CaseLink, OrderDef, Pack, Procedure } from '#law/pack';
 import { conflicted, type Giver, isOfficial, isRefusal, rolesOf } from './checks.ts';
 import { dayOfMoment } from './clock-run.ts';
-import type { Opened, Party } from './events.ts';
-import type { CaseFile } from './file.ts';
+import type { Opened, OrderGiven, Party } from './events.ts';
+import type { CaseFile, Stay } from './file.ts';
 import { blankFile, isOpen } from './fold.ts';
 import { caseNumber, checkGiven, type Giving, keepOrder } from './give.ts';
 import { refuse } from './refusals.ts';
@@ -147,7 +147,13 @@ interface Challenge {
   readonly enteredAt: number;
 }
 
-/** One ending has one challenge at a time, and none after one decided on the merits. */
+/** How what was decided last can be challenged: an ending, or an order that lasts, as a suspension. */
+export const challengeHere = (procedure: Procedure, file: CaseFile): CaseLink | undefined => {
+  const { challenge } = procedure.endings[file.state] ?? procedure.states[file.state] ?? {};
+  return challenge === undefined ? undefined : procedure.cases[challenge];
+};
+
+/** One decision has one challenge at a time, and none after one decided on the merits. */
 const challengeOf = (
   work: Work,
   pack: Pack,
@@ -158,11 +164,10 @@ const challengeOf = (
   const no = (why: string): Refusal => refuse(pack, 'notChallengeable', def.basis, { why });
   if (challenged === undefined) return no('no decision is named');
   const theirs = work.packOf(challenged.digest).procedures[challenged.opened.procedure]!;
-  const ending = theirs.endings[challenged.state];
-  const link = ending?.challenge === undefined ? undefined : theirs.cases[ending.challenge];
+  const link = challengeHere(theirs, challenged);
   if (link?.link !== 'challenge' || link.procedure !== procedure.name)
-    return no(ending === undefined ? 'it has not been decided' : 'the law gives no challenge');
-  const enteredAt = challenged.stays.at(-1)!.seq;
+    return no(theirs.endings[challenged.state] === undefined ? 'it has not been decided' : 'the law gives no challenge');
+  const enteredAt = decidedIn(challenged).seq;
   const earlier = [...work.files.values()].filter(
     (other) =>
       other.opened.challenges?.case === challenged.id &&
@@ -188,10 +193,31 @@ export const lastDayToChallenge = (pack: Pack, file: CaseFile, link: CaseLink): 
   return due.ok && due.value.due !== null ? dayOfMoment(due.value.due) : undefined;
 };
 
-/** The day on which the decision that ended the case was served. */
+/** The stay that began with the decision: what a challenge put aside while it was pending, and then put back, is the same decision. */
+const decidedIn = (file: CaseFile): Stay => {
+  let at = file.stays.length - 1;
+  for (; at >= 2; at -= 2) {
+    const [back, aside] = [becauseOf(file, file.stays[at]!), becauseOf(file, file.stays[at - 1]!)];
+    if (back === undefined || back !== aside || file.stays[at - 2]!.state !== file.state) break;
+  }
+  return file.stays[at]!;
+};
+
+/** The other case that brought about the order with which a stay began. */
+const becauseOf = (file: CaseFile, stay: Stay): string | undefined => {
+  const event = enteredWith(file, stay);
+  return event?.because?.kind === 'case' ? event.because.case : undefined;
+};
+
+const enteredWith = (file: CaseFile, stay: Stay): OrderGiven | undefined => {
+  const event = file.events.find(({ seq }) => seq === stay.seq);
+  return event?.type === 'orderGiven' ? event : undefined;
+};
+
+/** The day on which the decision that the case stands in was served. */
 export const servedOn = (file: CaseFile): Day => {
-  const entered = file.events.find((event) => event.seq === file.stays.at(-1)?.seq);
-  if (entered?.type !== 'orderGiven') return file.openedOn;
+  const entered = enteredWith(file, decidedIn(file));
+  if (entered === undefined) return file.openedOn;
   const day = dayOfMoment(entered.happened);
   return entered.letters?.[0]?.served ?? (entered.because?.kind === 'silence' ? addDays(day, 1) : day);
 };

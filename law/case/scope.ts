@@ -76,6 +76,7 @@ export class CaseScope implements Env {
       const day = this.file.days[first];
       return day === undefined ? null : feelDate(day);
     }
+    if (name === 'standing' && typeof first === 'string') return this.#standing(first, args[1] ?? null);
     if (name === 'entries' && typeof first === 'string') {
       const where = Object.fromEntries(membersOf(args[1] ?? null).map(([key, value]) => [key, plain(value)]));
       return this.sight.world.entries(first, where).map((row) => fromJson(row as Value));
@@ -167,16 +168,17 @@ export class CaseScope implements Env {
     return {
       kind: 'context',
       names: value,
-      get: (key) => scope?.get(key) ?? null,
+      get: (key) => (key === 'number' ? file?.opened.number : scope?.get(key)) ?? null,
       has: () => scope !== undefined,
       keys: () => Object.keys(file?.facts ?? {}),
     };
   }
 
-  /** The case above: of a child its parent. */
+  /** The case above: of a child its parent, unless it is kept apart from it. */
   get parent(): CaseScope | undefined {
     if (this.#parent === undefined) {
-      const above = this.file.opened.parent === undefined ? undefined : this.sight.files.get(this.file.opened.parent.case);
+      const { parent } = this.file.opened;
+      const above = parent === undefined || parent.apart === true ? undefined : this.sight.files.get(parent.case);
       this.#parent = above === undefined ? null : new CaseScope(this.sight, above, {}, this.looked);
     }
     return this.#parent ?? undefined;
@@ -185,6 +187,12 @@ export class CaseScope implements Env {
   /** Cases under a name of the `cases` section, oldest first. */
   linked(as: string): readonly CaseFile[] {
     return linkedCases(this.sight.files, this.procedure, this.file, as);
+  }
+
+  /** How many cases of this name stand in one of these states or endings. */
+  #standing(as: string, states: FeelValue): number {
+    const wanted = Array.isArray(states) ? states : [states];
+    return this.linked(as).filter((file) => wanted.includes(file.state)).length;
   }
 
   #linked(as: string): FeelContext {
@@ -280,8 +288,7 @@ export const publicName = (sight: Sight, file: CaseFile, role: string): string |
 export const partyOf = (files: ReadonlyMap<string, CaseFile>, file: CaseFile, role: string) => {
   const own = file.parties[role];
   if (own !== undefined) return own;
-  const above = file.opened.parent?.case ?? file.opened.challenges?.case;
-  const upper = above === undefined ? undefined : files.get(above);
+  const upper = aboveIt(files, file);
   if (upper !== undefined) {
     const theirs = upper.parties[role] ?? soleParty(upper);
     if (theirs !== undefined) return theirs;
@@ -295,6 +302,12 @@ export const partyOf = (files: ReadonlyMap<string, CaseFile>, file: CaseFile, ro
     }
   }
   return undefined;
+};
+
+/** The case whose parties are also the parties here: the parent, unless it is kept apart, or the case challenged. */
+export const aboveIt = (files: ReadonlyMap<string, CaseFile>, { opened }: CaseFile): CaseFile | undefined => {
+  const above = opened.parent?.apart === true ? undefined : (opened.parent?.case ?? opened.challenges?.case);
+  return above === undefined ? undefined : files.get(above);
 };
 
 const soleParty = (file: CaseFile) => {

@@ -20,12 +20,13 @@ export const checkCases = (procedure: Procedure, pack: Pack, report: Report): vo
     }
     const endings = Object.values(procedure.endings);
     const unchallenged = endings.some(({ kind, challenge }) => challenge === undefined && needsChallenge.has(kind));
-    if (link.link === 'challenge' && !unchallenged && !endings.some(({ challenge }) => challenge === link.name)) {
+    const challenged = [...endings, ...Object.values(procedure.states)].some(({ challenge }) => challenge === link.name);
+    if (link.link === 'challenge' && !unchallenged && !challenged) {
       report(
         'case/never-opened',
         link.at,
-        `no ending can be challenged by \`${link.name}\``,
-        `write \`challenge: ${link.name}\` at an ending, or remove the case`,
+        `no ending or state can be challenged by \`${link.name}\``,
+        `write \`challenge: ${link.name}\` at an ending or a state, or remove the case`,
       );
     }
   }
@@ -49,7 +50,7 @@ const checkHeard = (link: CaseLink, other: Procedure, report: Report): void => {
 };
 
 const checkChallenges = (procedure: Procedure, report: Report): void => {
-  for (const ending of Object.values(procedure.endings)) {
+  for (const ending of [...Object.values(procedure.endings), ...Object.values(procedure.states)]) {
     const link = ending.challenge === undefined ? undefined : procedure.cases[ending.challenge];
     if (link === undefined || link.outside !== undefined) continue;
     const followed = Object.values(link.then).flat();
@@ -70,7 +71,9 @@ const checkChallenges = (procedure: Procedure, report: Report): void => {
 const checkFacts = (order: OrderDef, procedure: Procedure, pack: Pack, report: Report): void => {
   const child = pack.procedures[procedure.cases[order.opens!]?.procedure ?? ''];
   if (child === undefined) return;
-  const here = knownAt(order, procedure, pack).union(new Set(Object.keys(order.with)));
+  const handed = new Set(Object.keys(order.with));
+  const apart = procedure.cases[order.opens!]?.apart === true;
+  const here = apart ? handed : knownAt(order, procedure, pack).union(handed);
   const opening = openingOrders(child);
   const byLaw = opening.filter(isByLaw);
   const candidates = byLaw.length > 0 ? byLaw : opening;
@@ -98,8 +101,12 @@ const fromAbove = (procedure: Procedure, pack: Pack, seen: Set<string>): Readonl
   seen.add(procedure.name);
   const above = openersOf(procedure.name, pack).flatMap(({ procedure: parent, order }) => [
     ...Object.keys(order.with),
-    ...Object.values(parent.orders).flatMap(({ needs }) => needs.map(({ fact }) => fact)),
-    ...fromAbove(parent, pack, seen),
+    ...(parent.cases[order.opens!]!.apart ? [] : seenAbove(parent, pack, seen)),
   ]);
   return new Set(above);
 };
+
+const seenAbove = (parent: Procedure, pack: Pack, seen: Set<string>): readonly string[] => [
+  ...Object.values(parent.orders).flatMap(({ needs }) => needs.map(({ fact }) => fact)),
+  ...fromAbove(parent, pack, seen),
+];

@@ -4,7 +4,7 @@ import type { Scalar } from './yaml.ts';
 
 /**
  * Guards stay explorable: by `and`, `or`, `not` they combine comparisons of choices and yes-no facts, and of numbers, `state`,
- * `times`, `.open`, `.ending` and `.left-days` with constants. What is more gets a name as a derived fact.
+ * `times`, `standing`, `.open`, `.ending` and `.left-days` with constants. What is more gets a name as a derived fact.
  */
 export const checkExplorable = (condition: Expression, written: Scalar, ctx: Context): void => {
   const stray = strayIn(condition.ast, ctx);
@@ -61,7 +61,7 @@ const strayPair = (left: Node, right: Node, ctx: Context): Node | undefined => {
 
 /** What can be compared in a guard: choices and yes-no facts with each other, the others with constants alone. */
 const termOf = (node: Node, ctx: Context): 'yes-no' | 'choice' | 'number' | 'standing' | undefined => {
-  if (node.kind === 'call') return node.from === 'host' && node.name === 'times' ? 'standing' : undefined;
+  if (node.kind === 'call') return node.from === 'host' && ['times', 'standing'].includes(node.name) ? 'standing' : undefined;
   if (node.kind === 'name') return node.name === 'state' ? 'standing' : factTerm(ctx.types.get(node.name));
   if (node.kind !== 'path') return undefined;
   if (node.of.kind === 'path') return node.member === 'left-days' && isName(node.of.of, 'clock') ? 'standing' : undefined;

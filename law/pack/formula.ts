@@ -61,18 +61,31 @@ const checkCalls = (expression: Expression, written: Scalar, scope: Scope, ctx: 
         ? ['order', scope.orders, 'name/unknown']
         : name === 'day'
           ? ['order or state', scope.stays, 'name/unknown']
-          : ['register', ctx.names.registers, 'register/unknown'];
+          : name === 'standing'
+            ? ['case', scope.cases, 'name/unknown']
+            : ['register', ctx.names.registers, 'register/unknown'];
     const literal = literalText(first);
     if (literal === undefined) {
       ctx.report(
         'feel/type',
         written.placeOf(first.at),
-        `\`${name}\` wants the name of ${what === 'register' ? 'a' : 'an'} ${what}`,
+        `\`${name}\` wants the name of ${what.startsWith('order') ? 'an' : 'a'} ${what}`,
         'write it in quotation marks',
       );
     } else if (!known.has(literal)) {
       ctx.report(code, written.placeOf(first.at), `unknown ${what} \`${literal}\``, didYouMean(literal, known.keys()));
-    }
+    } else if (name === 'standing') checkStates(args[1], scope.cases.get(literal)!, written, ctx);
+  }
+};
+
+/** One state of the other case in quotation marks, or a list of them. */
+const checkStates = (node: Node | undefined, known: ReadonlySet<string>, written: Scalar, ctx: Context): void => {
+  for (const each of node?.kind === 'list' ? node.items : node === undefined ? [] : [node]) {
+    const literal = literalText(each);
+    if (literal === undefined)
+      ctx.report('feel/type', written.placeOf(each.at), '`standing` wants the names of states', 'write them in quotation marks');
+    else if (!known.has(literal))
+      ctx.report('state/unknown', written.placeOf(each.at), `unknown state or ending \`${literal}\``, didYouMean(literal, known));
   }
 };
 

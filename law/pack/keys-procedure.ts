@@ -22,6 +22,7 @@ import {
   text,
   whole,
   withValue,
+  yesNo,
 } from './shape.ts';
 
 const nothing = 'orders, or `nothing`';
@@ -33,7 +34,7 @@ const clock = keys({
     'clock/within',
   ),
   runs: must(list(name), 'It starts when the case enters one of these states from outside.'),
-  paused: may(list(name), 'States, or cases while one is open, in which it stands still.'),
+  paused: may(list(name), 'States and endings, or cases while one is open, in which it stands still.'),
   start: may(oneOf('day-after', 'same-day'), 'The first day counted; `day-after` if missing.'),
   roll: may(oneOf('next-working-day', 'none'), 'Does a last day that is no working day move on? `next-working-day` if missing.'),
   extend: may(
@@ -51,13 +52,14 @@ const caseLink = keys({
   outside: may(text, 'A body that does not work here, as a court.'),
   link: may(
     oneOf('child', 'subject', 'challenge'),
-    'Opened by an order here; any case about the same subject; or opened by a party against an ending. `child` if missing.',
+    'Opened by an order here; any case about the same subject; or opened by a party against an ending or a state. `child` if missing.',
   ),
   within: may(duration, 'Of a challenge: counted from the day the ending was served.'),
   then: may(
     either('state or ending: order, or `nothing`', map(list(name)), oneOf('nothing')),
     'Which order by law follows when that case enters that state or ending.',
   ),
+  apart: may(yesNo, 'Of a child: it sees no facts of this case and has none of its parties; it knows what `with` hands on.'),
   ...grounds,
 });
 
@@ -81,6 +83,7 @@ const state = keys({
   shown: may(circle, 'Who may follow the case in this state; `parties` if missing.'),
   vote: may(vote, 'A committee sits while the case is in this state.'),
   'open-ended': may(text, 'Why it may wait without a clock.'),
+  challenge: may(name, 'The case by which what was ordered here can be challenged while it lasts.'),
   ...grounds,
 });
 

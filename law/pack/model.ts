@@ -200,6 +200,8 @@ export interface CaseLink extends Grounded {
   readonly within?: Duration;
   /** State or ending of the other case → orders by law here, the first lawful one follows; empty for `nothing`. `*` stands for every ending. */
   readonly then: Named<readonly string[]>;
+  /** A child that neither sees the facts of its parent nor has its parties: only what `with` hands on is known there. */
+  readonly apart: boolean;
 }
 
 export interface State extends Grounded {
@@ -208,6 +210,8 @@ export interface State extends Grounded {
   readonly shown: Circle;
   readonly vote?: Vote;
   readonly openEnded?: Text;
+  /** A name of the `cases` section: what was ordered here can be challenged while it lasts. */
+  readonly challenge?: string;
 }
 
 export interface Vote {

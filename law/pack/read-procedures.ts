@@ -69,7 +69,7 @@ const readClock = ({ name, tree, at, outer, path }: Piece, { sections }: Merged,
   const { report } = ctx;
   const runs = scalarsOf(get(tree, 'runs')).filter((state) => knownName(state, 'state', sections.states, report, 'state/unknown'));
   const pauses = scalarsOf(get(tree, 'paused')).filter((pause) =>
-    knownName(pause, 'state or case', both(sections.states, sections.cases), report, 'state/unknown'),
+    knownName(pause, 'state, ending or case', both(both(sections.states, sections.endings), sections.cases), report, 'state/unknown'),
   );
   const calendar = scalar(get(tree, 'calendar'));
   if (calendar !== undefined) knownName(calendar, 'calendar', ctx.names.calendars, report);
@@ -81,8 +81,8 @@ const readClock = ({ name, tree, at, outer, path }: Piece, { sections }: Merged,
     name,
     within: durationOf(get(tree, 'within')) ?? noTime,
     runs: runs.map(({ text }) => text),
-    pausedIn: pauses.map(({ text }) => text).filter((pause) => sections.states.has(pause)),
-    pausedBy: pauses.map(({ text }) => text).filter((pause) => !sections.states.has(pause)),
+    pausedIn: pauses.map(({ text }) => text).filter((pause) => !sections.cases.has(pause)),
+    pausedBy: pauses.map(({ text }) => text).filter((pause) => sections.cases.has(pause)),
     start: wordOf(get(tree, 'start')) === 'same-day' ? 'same-day' : 'day-after',
     roll: wordOf(get(tree, 'roll')) === 'none' ? 'none' : 'next-working-day',
     ...(by && { extend: { by, times: Number.isInteger(times) ? times : 1 } }),
@@ -154,7 +154,17 @@ const readCase = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, 
     ...(outside && { outside }),
     ...(within && { within }),
     then: hearing(get(tree, 'then'), procedure, sections.orders, ctx),
+    apart: isApart(tree, link, ctx),
   };
+};
+
+/** Only an order here opens a case apart: it writes in `with` what is handed on. */
+const isApart = (tree: Tree, link: CaseLink['link'], ctx: Context): boolean => {
+  const written = scalar(get(tree, 'apart'));
+  if (written === undefined || written.text !== 'yes') return false;
+  if (link === 'child') return true;
+  ctx.report('case/apart', written.at, 'only a case that an order here opens can be kept apart', 'remove `apart`, or make it a child');
+  return false;
 };
 
 const hearing = (
@@ -198,6 +208,7 @@ const readState = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: 
     shown: shownOf(tree),
     ...(vote && { vote }),
     ...(openEnded && { openEnded }),
+    ...challengeOf(get(tree, 'challenge'), 'state', merged, ctx),
   };
 };
 
@@ -237,21 +248,32 @@ const readVote = (tree: Tree, state: string, { sections }: Merged, ctx: Context)
   };
 };
 
-const readEnding = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, ctx: Context): Ending => {
+/** The case by which a state or an ending is challenged. */
+const challengeOf = (
+  tree: Tree | undefined,
+  of: 'state' | 'ending',
+  { sections }: Merged,
+  ctx: Context,
+): { readonly challenge?: string } => {
+  const challenge = scalar(tree);
+  if (challenge === undefined) return {};
+  if (challenge.text === 'none' && of === 'ending') return { challenge: 'none' };
+  if (!knownName(challenge, 'case', sections.cases, ctx.report)) return {};
+  if (wordOf(get(sections.cases.get(challenge.text)!.tree, 'link')) !== 'challenge') {
+    ctx.report(
+      'ending/challenge',
+      challenge.at,
+      `\`${challenge.text}\` is no case by which an ending is challenged`,
+      'write `link: challenge` there',
+    );
+  }
+  return { challenge: challenge.text };
+};
+
+const readEnding = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: Context): Ending => {
   const [grounded] = groundOf(tree, at, outer, path, ctx);
   const challenge = scalar(get(tree, 'challenge'));
   const kind = (wordOf(get(tree, 'kind')) ?? 'closed') as EndingKind;
-  if (challenge !== undefined && challenge.text !== 'none' && knownName(challenge, 'case', sections.cases, ctx.report)) {
-    const link = wordOf(get(sections.cases.get(challenge.text)!.tree, 'link'));
-    if (link !== 'challenge') {
-      ctx.report(
-        'ending/challenge',
-        challenge.at,
-        `\`${challenge.text}\` is no case by which an ending is challenged`,
-        'write `link: challenge` there',
-      );
-    }
-  }
   if (challenge?.text === 'none' && !has(tree, 'note')) {
     ctx.report('ending/challenge', challenge.at, 'an ending that cannot be challenged needs a note that says why', 'add `note`');
   }
@@ -263,5 +285,5 @@ const readEnding = ({ name, tree, at, outer, path }: Piece, { sections }: Merged
       'add `challenge` with a case, or `none` with a note',
     );
   }
-  return { ...grounded, name, kind, shown: shownOf(tree), ...(challenge && { challenge: challenge.text }) };
+  return { ...grounded, name, kind, shown: shownOf(tree), ...challengeOf(get(tree, 'challenge'), 'ending', merged, ctx) };
 };

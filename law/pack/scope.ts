@@ -6,6 +6,8 @@ import { entriesOf, get, wordOf } from './yaml.ts';
 export interface Scope extends CompileScope {
   readonly orders: ReadonlySet<string>;
   readonly stays: ReadonlySet<string>;
+  /** Names of cases, and of each the states and endings of its procedure. */
+  readonly cases: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const any: FeelType = { kind: 'any' };
@@ -14,11 +16,17 @@ const string: FeelType = { kind: 'string' };
 const date: FeelType = { kind: 'date' };
 const context = (members: ReadonlyMap<string, FeelType>): FeelType => ({ kind: 'context', members });
 
-/** The type of a fact in FEEL. Of another case its facts can be read, so `product.tier` is one; a case in that case is open. */
+/** The type of a fact in FEEL. Of another case its facts can be read, so `product.tier` is one, its `state` and its `number`; a case in that case is open. */
 export const feelType = (typed: Typed, types: ReadonlyMap<string, Typed>, deep = true): FeelType => {
   const one = oneType(typed, types, deep);
   return typed.several ? { kind: 'list', of: one } : one;
 };
+
+/** What is known of another case besides its facts: where it stands, and its number. */
+const standsAs: readonly (readonly [string, FeelType])[] = [
+  ['state', string],
+  ['number', string],
+];
 
 const oneType = ({ type }: Typed, types: ReadonlyMap<string, Typed>, deep: boolean): FeelType => {
   switch (type.kind) {
@@ -36,7 +44,7 @@ const oneType = ({ type }: Typed, types: ReadonlyMap<string, Typed>, deep: boole
       return any;
     case 'case':
       return deep
-        ? context(new Map([...types].map(([fact, each]) => [fact, feelType(each, types, false)])))
+        ? context(new Map([...standsAs, ...[...types].map(([fact, each]) => [fact, feelType(each, types, false)] as const)]))
         : { kind: 'context', open: true };
     case 'list':
       return {
@@ -50,6 +58,7 @@ const oneType = ({ type }: Typed, types: ReadonlyMap<string, Typed>, deep: boole
 
 const times: readonly [string, HostFunction] = ['times', { params: ['order'], type: number }];
 const day: readonly [string, HostFunction] = ['day', { params: ['of'], type: date }];
+const standing: readonly [string, HostFunction] = ['standing', { params: ['cases', 'states'], type: number }];
 const entries: readonly [string, HostFunction] = [
   'entries',
   { params: ['register', 'where'], needs: 1, type: { kind: 'list', of: { kind: 'context', open: true } } },
@@ -102,6 +111,7 @@ export const scopesOf = (ctx: Context): Scopes => {
       stays: new Set(
         procedures.flatMap(({ sections }) => [...sections.orders.keys(), ...sections.states.keys(), ...sections.endings.keys()]),
       ),
+      cases: new Map(procedures.flatMap((procedure) => casesOf(procedure, ctx))),
     };
   };
   const here: readonly (readonly [string, FeelType])[] = [
@@ -112,17 +122,19 @@ export const scopesOf = (ctx: Context): Scopes => {
     'party',
     context(new Map([...ctx.names.roles].filter(([, is]) => is === 'party').map(([role]) => [role, string] as const))),
   ];
-  const standing = remember((procedures: readonly Merged[]) => standingNames(procedures, ctx, facts));
+  const where = remember((procedures: readonly Merged[]) => standingNames(procedures, ctx, facts));
   return {
     facts: make(new Map(), []),
     formula: make(new Map(here), [entries]),
     row: make(new Map([['row', { kind: 'context', open: true } as FeelType]]), []),
-    order: remember((procedures) => make(new Map([...standing(procedures), ...here]), [times, day], procedures)),
-    column: remember((procedures) => make(new Map([...standing(procedures), ...here, party, ['entered', date]]), [times, day], procedures)),
+    order: remember((procedures) => make(new Map([...where(procedures), ...here]), [times, day, standing], procedures)),
+    column: remember((procedures) =>
+      make(new Map([...where(procedures), ...here, party, ['entered', date]]), [times, day, standing], procedures),
+    ),
     letter: remember((procedures) =>
       make(
         new Map([
-          ...standing(procedures),
+          ...where(procedures),
           ...here,
           party,
           ['effective', date],
@@ -131,12 +143,19 @@ export const scopesOf = (ctx: Context): Scopes => {
           ['basis', string],
           ['office', string],
         ]),
-        [times, day],
+        [times, day, standing],
         procedures,
       ),
     ),
   };
 };
+
+/** The cases that a procedure listens to, each with the states and endings in which it may stand. */
+const casesOf = ({ sections }: Merged, ctx: Context): readonly (readonly [string, ReadonlySet<string>])[] =>
+  [...sections.cases].map(([name, { tree }]) => {
+    const other = ctx.names.procedures.get(wordOf(get(tree, 'procedure')) ?? '');
+    return [name, new Set(other === undefined ? [] : [...other.sections.states.keys(), ...other.sections.endings.keys()])] as const;
+  });
 
 const remember = <T>(make: (procedures: readonly Merged[]) => T): ((procedures: readonly Merged[]) => T) => {
   const made = new Map<string, T>();

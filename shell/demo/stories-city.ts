@@ -4,7 +4,7 @@ import { review } from './ethics.ts';
 import { type OrganisationKey, organisations, partyOf, speakerOf } from './people.ts';
 import { labelled } from './products.ts';
 import { attached, chen, type Doer, ding, dong, guo, type Hours, hu, lin, pan, type Scene, xia, yu, zhao } from './scene.ts';
-import { stopRules } from './told.ts';
+import { endpoints, stopRules } from './told.ts';
 
 const company = (key: OrganisationKey): Doer => ({ person: speakerOf(key), for: partyOf(key) });
 
@@ -195,6 +195,7 @@ export const hospitalTest = (on: Day, product: string, ends: 'running' | 'under-
       'listed-activity': false,
       urgent: false,
       plan: attached,
+      endpoints: endpoints.en,
       'stop-rule': stopRules[2]!.en,
       'consent-form': attached,
       investigators: [{ 'person-name': 'Shen (demo)', 'person-title': 'chief physician' }],
@@ -209,8 +210,8 @@ export const hospitalTest = (on: Day, product: string, ends: 'running' | 'under-
     const begun = s.work(day, 3);
     yield* s.give(begun, guo, id, 'start');
     yield* s.give(s.work(begun, 3), hospital, id, 'open-site', { site: 'Ward 4, Lotus Hill Hospital (demo)' });
-    yield* s.give(s.work(begun, 6), hospital, id, 'enrol', { 'subjects-now': 18 });
-    yield* s.give(s.around(begun, 50), hospital, id, 'enrol', { 'subjects-now': 12 });
+    yield* s.give(s.work(begun, 6), hospital, id, 'enrol', { 'subjects-now': 18, 'all-consented': true });
+    yield* s.give(s.around(begun, 50), hospital, id, 'enrol', { 'subjects-now': 12, 'all-consented': true });
   };
 
 export const anybody: Doer = {};

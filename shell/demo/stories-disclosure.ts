@@ -115,7 +115,18 @@ export function* incidentMinor(s: Scene, filer: Filer, id: string, listed: Day):
   const incident = yield* reportIncident(s, filer, id, on, reports.minor);
   const complete = s.work(on, 4);
   yield* s.give(complete, filer, incident, 'complete', { 'root-cause': s.chance.one(office.cause)[filer.language] });
-  yield* s.give(s.work(complete, 3), guo, incident, 'educate', { reasons: s.chance.one(office.minor), minor: true });
+  yield* s.give(s.work(complete, 3), guo, incident, 'educate', {
+    reasons: s.chance.one(office.minor),
+    advice: {
+      en: 'Show the day of every result beside it, and stop showing results that are older than that day.',
+      zh: '在每项结果旁标明日期，超过当日的结果不再显示。',
+    },
+    minor: true,
+    corrected: true,
+    'first-time': true,
+    'no-fault': false,
+    'damage-done': 'none',
+  });
   yield* yearly(s, filer, id, listed);
 }
 
@@ -134,9 +145,17 @@ export function* incidentSanctioned(s: Scene, filer: Filer, id: string, listed: 
   const complete = s.work(on, 6);
   yield* s.give(complete, filer, incident, 'complete', { 'root-cause': s.chance.one(office.cause)[filer.language] });
   const noticed = s.work(complete, 8);
-  yield* s.give(noticed, guo, incident, 'give-notice', { reasons: s.chance.one(office.notice) });
+  yield* s.give(noticed, guo, incident, 'give-notice', { reasons: s.chance.one(office.notice), 'noticed-fine': 20_000 });
   yield* s.give(s.work(noticed, 3), filer, incident, 'plead', { plea: s.chance.one(office.plea)[filer.language] });
-  yield* s.give(s.work(noticed, 9), zhao, incident, 'sanction', { reasons: s.chance.one(office.sanction) });
+  yield* s.give(s.work(noticed, 9), zhao, incident, 'sanction', {
+    reasons: s.chance.one(office.sanction),
+    fine: 15_000,
+    minor: false,
+    corrected: true,
+    'first-time': true,
+    'no-fault': false,
+    'damage-done': 'serious',
+  });
   yield* yearly(s, filer, id, listed);
 }
 

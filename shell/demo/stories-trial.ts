@@ -4,7 +4,7 @@ import { review } from './ethics.ts';
 import { type Filer, filerOf } from './filer.ts';
 import type { DemoProduct } from './products.ts';
 import { attached, type Gives, guo, lin, type Scene, zhao } from './scene.ts';
-import { norms, office, stopRules } from './told.ts';
+import { endpoints, norms, office, stopRules } from './told.ts';
 
 interface Admitted {
   readonly s: Scene;
@@ -21,7 +21,10 @@ const asking = (s: Scene, filer: Filer, days: number, subjects: number): Gives =
   'local-standard': false,
   'norm-named': s.chance.one(norms),
   plan: attached,
+  endpoints: endpoints[filer.language],
   'stop-rule': s.chance.one(stopRules)[filer.language],
+  waiver: 'none',
+  'clinical-decision': false,
   'asked-subjects': subjects,
   'asked-days': days,
 });

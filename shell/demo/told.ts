@@ -248,4 +248,10 @@ export const stopRules: Pool = [
   both('Any report that somebody was hurt.', '任何一起人身伤害报告。'),
 ];
 
+/** What a trial measures; fixed before it begins. */
+export const endpoints = {
+  en: 'Results that a second look finds wrong: at most one in a hundred over the whole trial.',
+  zh: '经复核有误的结果：试点全程不超过百分之一。',
+} as const;
+
 export const norms = ['ISO/IEC 42001', 'ISO/IEC 23894', 'ISO/IEC 25059', 'IEEE 7001'] as const;

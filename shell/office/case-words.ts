@@ -1,4 +1,4 @@
-import { asText, type CaseFile, CaseScope, type Files, openingOrder, plain, type Sight, type World } from '#law/case';
+import { aboveIt, asText, type CaseFile, CaseScope, type Files, openingOrder, plain, type Sight, type World } from '#law/case';
 import type { Day, Text, Value } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 
@@ -12,7 +12,7 @@ export const sightOf = (world: World, files: Files, today: Day): Sight => ({
 /** What a case is about, in a name: the first public text that its opening asks for, here or in the case above. */
 export const titleOf = (world: World, files: Files, file: CaseFile): Text => {
   const pack = world.packOf(file.digest).pack;
-  for (let at: CaseFile | undefined = file; at !== undefined; at = above(files, at)) {
+  for (let at: CaseFile | undefined = file; at !== undefined; at = aboveIt(files, at)) {
     const name = nameIn(pack, at);
     if (name !== undefined) return { en: name, zh: name };
   }
@@ -34,11 +34,6 @@ const nameIn = (pack: Pack, file: CaseFile): string | undefined => {
     if (def.type.kind === 'text' && def.shown === 'public' && !def.personal && value !== undefined) return asText(value).slice(0, 160);
   }
   return undefined;
-};
-
-const above = (files: Files, file: CaseFile): CaseFile | undefined => {
-  const id = file.opened.parent?.case ?? file.opened.challenges?.case;
-  return id === undefined ? undefined : files.get(id);
 };
 
 const grading = new WeakMap<Pack, Fact | null>();

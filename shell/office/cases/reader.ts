@@ -1,5 +1,5 @@
 import type { CaseView } from '#contract';
-import { type CaseFile, type Files, partyOf, type World } from '#law/case';
+import { aboveIt, type CaseFile, type Files, partyOf, type World } from '#law/case';
 import type { Day } from '#law/ground';
 import type { Circle, Pack, Procedure } from '#law/pack';
 import type { Office } from '#shell/ledger';
@@ -102,12 +102,11 @@ const partyRolesOf = (files: Files, file: CaseFile, pack: Pack, procedure: Proce
   return [...new Set([...here, ...held, ...above])];
 };
 
-/** The cases above: the parent, or the one challenged, and so on. */
+/** The cases above whose parties are parties here: the parent unless it is kept apart, or the one challenged, and so on. */
 export const aboveOf = (files: Files, file: CaseFile): readonly CaseFile[] => {
   const found: CaseFile[] = [];
   for (let at: CaseFile | undefined = file; at !== undefined && found.length < 20; ) {
-    const id: string | undefined = at.opened.parent?.case ?? at.opened.challenges?.case;
-    at = id === undefined ? undefined : files.get(id);
+    at = aboveIt(files, at);
     if (at !== undefined) found.push(at);
   }
   return found;

@@ -1,5 +1,5 @@
 import type { CaseView, ClockView } from '#contract';
-import { dayOfMoment } from '#law/case';
+import { challengeHere, dayOfMoment } from '#law/case';
 import { type Day, type Text, text } from '#law/ground';
 import type { CaseLink, ClockDef } from '#law/pack';
 import {
@@ -65,11 +65,8 @@ const weight = ({ state }: ClockView): number => ({ late: 0, running: 0, paused:
 
 const dueOrder = (a: ClockView, b: ClockView): number => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1);
 
-/** How the ending in which the case stands can be challenged. */
-export const challengeLink = ({ file, procedure }: Seen): CaseLink | undefined => {
-  const ending = procedure.endings[file.state];
-  return ending?.challenge === undefined ? undefined : procedure.cases[ending.challenge];
-};
+/** How what was decided last can be challenged. */
+export const challengeLink = ({ file, procedure }: Seen): CaseLink | undefined => challengeHere(procedure, file);
 
 // ---- the answer that people come with ------------------------------------------------------------------------------------
 
