@@ -1,6 +1,16 @@
 import { domainOf } from '#law/case';
-import { loadPack } from '#law/pack';
-import { checkProcedure, checkTable, diffTables, isAmendment, provePack, readAmendment, readChart, readCheckable } from '#law/prove';
+import { type Loaded, loadPack } from '#law/pack';
+import {
+  checkPackProcedure,
+  checkProcedure,
+  checkTable,
+  diffTables,
+  isAmendment,
+  provePack,
+  readAmendment,
+  readChart,
+  readCheckable,
+} from '#law/prove';
 import type { FactDomain } from '#law/table';
 import { type Command, type Gives, WrongUsage } from './command.ts';
 import { packAround, packFilesAt, readText } from './read.ts';
@@ -61,22 +71,35 @@ export const proveCommands: Readonly<Record<string, Command>> = {
   },
   'procedure check': {
     usage: 'procedure check FILE',
-    summary: 'Explores every configuration of a flat chart: dead ends, livelocks, clocks without effect, persons not separated.',
-    example: 'ordinance procedure check test/golden/prove/procedures/p01.yaml --json',
+    summary: 'Explores every configuration of a procedure of a pack, or of a flat chart: dead ends, livelocks, clocks without effect.',
+    example: 'ordinance procedure check packs/shenzhen/procedures/trial.yaml --json',
     counts: [1, 1],
     run: async ({ args }) => {
-      const read = readChart(readText(args[0]!));
-      if (!read.ok) {
-        const own = packAround(args[0]!) !== undefined;
-        if (own) throw new WrongUsage('a procedure in the form of a pack is proved with its pack: ordinance pack prove DIR');
-        return { exit: 1, json: { error: read.error }, text: read.error.map(({ message }) => message).join('\n') };
-      }
-      const checked = checkProcedure(read.value);
-      const lines = checked.findings.map(({ kind, message }) => `${kind}: ${message}`);
-      const text = [...lines, ...(checked.notProved === undefined ? [] : [checked.notProved])].join('\n');
-      return { exit: checked.ok ? 0 : 1, json: checked, text: text === '' ? 'No findings.' : text };
+      const text = readText(args[0]!);
+      const own = args[0] === '-' ? undefined : packAround(args[0]!);
+      if (own?.path.startsWith('procedures/') === true) return checkOwn(own.loaded, own.path);
+      const read = readChart(text);
+      if (!read.ok) return { exit: 1, json: { error: read.error }, text: read.error.map(({ message }) => message).join('\n') };
+      return checkedProcedure(checkProcedure(read.value));
     },
   },
+};
+
+/** A procedure in the form of a pack is explored with the pack around it: what it opens, what listens to it, its facts and tables. */
+const checkOwn = ({ pack, findings }: Loaded, path: string): Gives => {
+  if (pack !== undefined) return checkedProcedure(checkPackProcedure(pack, path.slice('procedures/'.length, -'.yaml'.length))!);
+  const text = findings.map(({ file, line, column, code, message }) => `${file}:${line}:${column}  ${code}  ${message}`).join('\n');
+  return { exit: 1, json: { ok: false, findings }, text };
+};
+
+const checkedProcedure = (checked: {
+  readonly ok: boolean;
+  readonly findings: readonly { readonly kind: string; readonly message: string }[];
+  readonly notProved?: string;
+}): Gives => {
+  const lines = checked.findings.map(({ kind, message }) => `${kind}: ${message}`);
+  const text = [...lines, ...(checked.notProved === undefined ? [] : [checked.notProved])].join('\n');
+  return { exit: checked.ok ? 0 : 1, json: checked, text: text === '' ? 'No findings.' : text };
 };
 
 const unreadable = (problems: readonly Parameters<typeof problemInWords>[0][]): Gives => ({

@@ -1,4 +1,5 @@
 import type { Value } from '#law/ground';
+import type { Path } from './path.ts';
 
 /** What the prover says of one promise: never more than it has shown. */
 export interface Answer {
@@ -8,6 +9,10 @@ export interface Answer {
   readonly states: number;
   readonly witness?: Value;
   readonly why?: string;
+  /** A shortest way to where the promise is broken. */
+  readonly path?: Path;
+  /** What conditions read and the prover leaves open: it was tried every way. */
+  readonly open?: readonly string[];
 }
 
 export const open = (why: string): Answer => ({ holds: null, states: 0, why });

@@ -1,11 +1,5 @@
+import { type Field, fieldOf, layOut, put } from '../fields.ts';
 import { type Chart, type ChartTransition, type Guard, holds } from './chart.ts';
-
-/** Where one part of a configuration lies among its 32-bit words. */
-export interface Field {
-  readonly word: number;
-  readonly shift: number;
-  readonly mask: number;
-}
 
 export const off = 0;
 export const running = 1;
@@ -50,8 +44,6 @@ export interface Move {
   readonly persons: readonly number[] | undefined;
 }
 
-export const fieldOf = (words: Int32Array, at: number, { word, shift, mask }: Field): number => (words[at + word]! >>> shift) & mask;
-
 export const machineOf = (chart: Chart): Machine => {
   const place = layOut();
   const numbers = new Map(chart.states.map(({ id }, index) => [id, index]));
@@ -90,23 +82,6 @@ export const machineOf = (chart: Chart): Machine => {
       [...counts.values()].reduce((product, { most }) => product * (most + 1), 1) *
       (people.length + 1) ** doers.size,
   };
-};
-
-/** Fields one after the other; none goes over the end of a word. */
-const layOut = (): ((values: number) => Field) & { readonly used: () => number } => {
-  let word = 0;
-  let used = 0;
-  const place = (values: number): Field => {
-    const width = Math.max(1, Math.ceil(Math.log2(values)));
-    if (used + width > 32) {
-      word += 1;
-      used = 0;
-    }
-    const field = { word, shift: used, mask: 2 ** width - 1 };
-    used += width;
-    return field;
-  };
-  return Object.assign(place, { used: () => word + 1 });
 };
 
 /** Of a step promised at most once it matters whether it was done twice; of one that comes first, whether it was done. */
@@ -167,10 +142,6 @@ const moveOf = (transition: ChartTransition, index: number, context: Context): M
     barred: transition.notSameAs.map((other) => doers.get(other)!),
     persons: role === undefined ? undefined : people.flatMap((name, at) => (chart.people.get(name)!.includes(role) ? at + 1 : [])),
   };
-};
-
-const put = (words: Int32Array, { word, shift, mask }: Field, value: number): void => {
-  words[word] = (words[word]! & ~(mask << shift)) | (value << shift);
 };
 
 /** Most guards are none, or flags joined by `and`: these are compared a word at a time. */

@@ -1,8 +1,9 @@
+import { type Field, fieldOf } from '../fields.ts';
+import { canReach, onCycles } from '../reach.ts';
 import type { Chart } from './chart.ts';
 import { type Explored, explore, isBarred, isLive } from './explore.ts';
 import { type Located, type ProcedureChecked, type ProcedureFinding, sayFinding } from './findings.ts';
-import { expired, type Field, fieldOf, type Machine, type Move, machineOf } from './machine.ts';
-import { canReach, onCycles } from './reach.ts';
+import { expired, type Machine, type Move, machineOf } from './machine.ts';
 
 /**
  * Explores every configuration of a chart and says what is wrong with it. Durations are not compared: a clock that runs may run

@@ -1,0 +1,221 @@
+import type { CaseLink } from '#law/pack';
+import { fieldOf, put } from '../fields.ts';
+import { listensTo, returnsOf } from './kin.ts';
+import { type CasePart, type ClockPart, type Layout, running, runOut } from './layout.ts';
+import { isLawfulAt, type Step, stepsOf } from './steps.ts';
+import type { Truths } from './truths.ts';
+
+/** Something that can happen to a case where it stands. */
+export interface Event {
+  readonly index: number;
+  readonly what: What;
+  /** Brought about by a related case or a successful challenge: help that nobody in this case can count on. */
+  readonly outside: boolean;
+  readonly happens: (words: Int32Array) => boolean;
+  /** What it changes before any order is given. */
+  readonly prepare: (words: Int32Array) => void;
+  /** The order of a person, or the orders by law of which the first lawful one follows. */
+  readonly steps: readonly Step[];
+  /** Something is said to follow, so that it would be wrong if nothing did. */
+  readonly means: boolean;
+}
+
+export type What =
+  | { readonly kind: 'opening'; readonly opening: number; readonly byLaw: boolean }
+  | { readonly kind: 'order' }
+  | { readonly kind: 'runs-out'; readonly clock: ClockPart }
+  | { readonly kind: 'closes'; readonly state: string; readonly result: 'carried' | 'lost' | 'no-quorum' }
+  | { readonly kind: 'child' | 'outside'; readonly name: string; readonly reaches: string; readonly ends: boolean };
+
+export interface Machine extends Layout {
+  readonly openings: Layout['openings'];
+  readonly events: readonly Event[];
+  readonly opening: readonly Event[];
+  /** By the number of the place. */
+  readonly at: readonly (readonly Event[])[];
+  readonly ended: readonly boolean[];
+  /** What guards left open; filled as configurations are looked at. */
+  readonly guards: ReadonlySet<Truths>;
+}
+
+/** A layout with all that can happen in it. */
+export const machineOf = (layout: Layout): Machine => {
+  const guards = new Set<Truths>();
+  const events: Event[] = [];
+  const add = (event: Omit<Event, 'index'>): Event => {
+    const made = { ...event, index: events.length };
+    events.push(made);
+    return made;
+  };
+  const step = stepsOf(layout, (truths) => guards.add(truths));
+  const { procedure, openings, places } = layout;
+  const opening = openings.map(({ order, byLaw }, index) =>
+    add({ ...plain, what: { kind: 'opening', opening: index, byLaw }, steps: [step(order, undefined, byLaw)], means: true }),
+  );
+  const at = places.map((place): readonly Event[] => {
+    const byLaw = (orders: readonly string[]): readonly Step[] =>
+      orders.flatMap((name) => {
+        const def = procedure.orders[name];
+        return def === undefined || !isLawfulAt(def, place, true, layout) ? [] : [step(def, place, true)];
+      });
+    const persons = Object.values(procedure.orders)
+      .filter((def) => isLawfulAt(def, place, false, layout))
+      .map((def) => add({ ...plain, what: { kind: 'order' }, steps: [step(def, place, false)], means: true }));
+    const made = [
+      ...clockEvents(layout, place, byLaw),
+      ...voteEvents(layout, place, byLaw),
+      ...layout.cases.flatMap((part) => caseEvents(layout, part, place, byLaw)),
+    ];
+    return [...persons, ...made.map(add)];
+  });
+  return { ...layout, events, opening, at, guards, ended: places.map((place) => procedure.endings[place] !== undefined) };
+};
+
+type Made = Omit<Event, 'index'>;
+type ByLaw = (orders: readonly string[]) => readonly Step[];
+
+const plain = { outside: false, happens: (): boolean => true, prepare: (): void => undefined };
+
+const clockEvents = (layout: Layout, place: string, byLaw: ByLaw): readonly Made[] =>
+  layout.clocks
+    .filter(({ def }) => def.runs.includes(place))
+    .map((clock): Made => {
+      const { field, def } = clock;
+      const pausing = layout.cases.flatMap(({ link, open }) => (def.pausedBy.includes(link.name) && open !== undefined ? [open] : []));
+      return {
+        ...plain,
+        what: { kind: 'runs-out', clock },
+        happens: (words) => fieldOf(words, 0, field) >= running && pausing.every((open) => fieldOf(words, 0, open) === 0),
+        prepare: (words) => put(words, field, runOut),
+        steps: byLaw(def.silence),
+        means: def.silence.length > 0,
+      };
+    });
+
+const voteEvents = ({ procedure }: Layout, place: string, byLaw: ByLaw): readonly Made[] => {
+  const vote = procedure.states[place]?.vote;
+  if (vote === undefined) return [];
+  return (['carried', 'lost', 'no-quorum'] as const).map((result) => ({
+    ...plain,
+    what: { kind: 'closes', state: place, result },
+    steps: byLaw([vote.then[result]]),
+    means: true,
+  }));
+};
+
+// ---- other cases ---------------------------------------------------------------------------------------------------------
+
+const caseEvents = (layout: Layout, part: CasePart, place: string, byLaw: ByLaw): readonly Made[] => {
+  const { link } = part;
+  if (link.link === 'challenge' && !canBeChallenged(layout, link, place)) return [];
+  const changes = changesOf(layout, part);
+  const kind = link.link === 'child' ? 'child' : 'outside';
+  return changes.map(({ reaches, ends, outside, happens, prepare }): Made => {
+    const orders = listensTo(link, reaches, ends);
+    return {
+      what: { kind, name: link.name, reaches, ends },
+      outside: outside || kind === 'outside',
+      happens,
+      prepare,
+      steps: byLaw(orders),
+      means: orders.length > 0,
+    };
+  });
+};
+
+/** A challenge is of an ending that names it; one that was decided may be taken up again later, if an order by law leads out of its own ending. */
+const canBeChallenged = ({ pack, procedure }: Layout, link: CaseLink, place: string): boolean =>
+  procedure.endings[place]?.challenge === link.name || returnsOf(pack, link).length > 0;
+
+interface Change {
+  readonly reaches: string;
+  readonly ends: boolean;
+  readonly outside: boolean;
+  readonly happens: Event['happens'];
+  readonly prepare: Event['prepare'];
+}
+
+/** What can become of the cases under one name without an order in this one. */
+const changesOf = ({ pack }: Layout, { link, open, ending, endings }: CasePart): readonly Change[] => {
+  const theirs = link.procedure === undefined ? undefined : pack.procedures[link.procedure];
+  const listened = Object.keys(link.then).filter((key) => key !== '*' && !endings.includes(key));
+  const opensAt =
+    theirs === undefined
+      ? []
+      : Object.values(theirs.orders).flatMap(({ from, to }) => (from === 'opening' && to !== undefined ? [to] : []));
+  const openNow = (words: Int32Array): number => fieldOf(words, 0, open!);
+  const endingNow = (words: Int32Array): number => fieldOf(words, 0, ending!);
+  const always = { happens: (): boolean => true, prepare: (): void => undefined, outside: true };
+  // Nothing looks at how many there are: only what follows matters.
+  if (open === undefined) {
+    const results = [...listened.map((reaches) => ({ reaches, ends: false })), ...endings.map((reaches) => ({ reaches, ends: true }))];
+    return results.filter(({ reaches, ends }) => listensTo(link, reaches, ends).length > 0).map((result) => ({ ...result, ...always }));
+  }
+  const isChild = link.link === 'child';
+  const changes: Change[] = listened.map((reaches) => ({
+    reaches,
+    ends: false,
+    outside: !isChild,
+    happens: (words) => openNow(words) > 0,
+    prepare: () => undefined,
+  }));
+  // One of more than one may leave more than one, or one.
+  const fewer = [
+    { from: 1, to: 0 },
+    { from: 2, to: 1 },
+    { from: 2, to: 2 },
+  ];
+  for (const [place, reaches] of endings.entries()) {
+    for (const { from, to } of fewer) {
+      const common = { reaches, ends: true, outside: !isChild };
+      // The latest ends.
+      changes.push({
+        ...common,
+        happens: (words) => openNow(words) === from && (ending === undefined || endingNow(words) === 0),
+        prepare: (words) => {
+          put(words, open, to);
+          if (ending !== undefined) put(words, ending, place + 1);
+        },
+      });
+      // An earlier one ends; the ending of the latest stays what it is.
+      if (ending === undefined || (from === 1 && link.link === 'challenge')) continue;
+      changes.push({
+        ...common,
+        happens: (words) => openNow(words) === from && (endingNow(words) !== 0 || from === 2),
+        prepare: (words) => put(words, open, to),
+      });
+    }
+  }
+  const most = link.link === 'challenge' ? 1 : 2;
+  const more = (words: Int32Array): void => put(words, open, Math.min(most, openNow(words) + 1));
+  if (!isChild) {
+    for (const reaches of new Set(opensAt)) {
+      changes.push({
+        reaches,
+        ends: false,
+        outside: true,
+        happens: (words) => openNow(words) < most || most === 2,
+        prepare: (words) => {
+          more(words);
+          if (ending !== undefined) put(words, ending, 0);
+        },
+      });
+    }
+  }
+  if (ending === undefined) return changes;
+  for (const { from, to: reaches } of returnsOf(pack, link)) {
+    const common = { reaches, ends: false, outside: true };
+    const place = endings.indexOf(from) + 1;
+    // The latest is taken up again; then perhaps an earlier one, behind it.
+    changes.push({
+      ...common,
+      happens: (words) => endingNow(words) === place,
+      prepare: (words) => {
+        more(words);
+        put(words, ending, 0);
+      },
+    });
+    changes.push({ ...common, happens: (words) => openNow(words) > 0, prepare: more });
+  }
+  return changes;
+};

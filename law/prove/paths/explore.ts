@@ -1,0 +1,222 @@
+import { fieldOf, put } from '../fields.ts';
+import { larger, storeOf } from '../store.ts';
+import type { Event, Machine } from './events.ts';
+import { type Doer, maybe, never, type Step, surely } from './steps.ts';
+
+/** Every configuration that can be reached and the moves between them. */
+export interface Explored {
+  readonly machine: Machine;
+  readonly configurations: number;
+  /** `machine.words` of them for each configuration. */
+  readonly words: Int32Array;
+  /** Moves: from, to, and what moved, as `labelOf` packs it. In no particular order. */
+  readonly moves: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly label: Int32Array;
+  /** How it was first reached; -1 where a case opens so. */
+  readonly parent: Int32Array;
+  readonly by: Int32Array;
+  /** 1 where every way there needs something that was left open to come out as it should. */
+  readonly needsOpen: Uint8Array;
+  /** False where the budget did not suffice. */
+  readonly complete: boolean;
+}
+
+/** Something seen at a configuration, or at a move out of it. */
+export interface Seen {
+  readonly configuration: number;
+  readonly label?: number;
+  readonly needsOpen: boolean;
+}
+
+export interface Watch {
+  /** An order is given in a configuration, by whom of those looked at, with the words as they are before it has done anything. */
+  readonly gives: (configuration: number, label: number, needsOpen: boolean, step: Step, doer: Doer | undefined, words: Int32Array) => void;
+  /** Something happened that is said to have an effect, and nothing followed. */
+  readonly ineffective: (configuration: number, label: number, needsOpen: boolean, event: Event, place: number) => void;
+}
+
+/** What moved: an event, the order that it brought, and who gave it. */
+export interface Label {
+  readonly event: number;
+  /** Its place among the orders; -1 where none followed. */
+  readonly order: number;
+  /** -1: nobody in particular. */
+  readonly actor: number;
+}
+
+export const readLabel = (label: number, machine: Machine): Label => {
+  const actors = (machine.wanted.persons?.actors.length ?? 0) + 1;
+  const orders = Object.keys(machine.procedure.orders).length + 1;
+  const rest = Math.floor(label / actors);
+  return { event: Math.floor(rest / orders), order: (rest % orders) - 1, actor: (label % actors) - 1 };
+};
+
+const mostMoves = 30;
+
+/**
+ * Breadth first, first without whatever needs something open, then with it: the way back over `parent` is a shortest one, and where
+ * there is one that leaves nothing open it is such a one.
+ * @param budget how many configurations are visited at most; of moves thirty times as many
+ */
+export const explore = (machine: Machine, budget: number, watch: Watch): Explored => {
+  const { words: width, state: stateField, at: eventsAt, opening } = machine;
+  const actors = (machine.wanted.persons?.actors.length ?? 0) + 1;
+  const orders = Object.keys(machine.procedure.orders).length + 1;
+  const store = storeOf(width, budget);
+  const edges = edgesOf(budget * mostMoves);
+  let needsOpen = new Uint8Array(1 << 10);
+  const later: { readonly words: Int32Array; readonly from: number; readonly label: number }[] = [];
+  const base = new Int32Array(width);
+  const asked = new Int32Array(width);
+  const next = new Int32Array(width);
+  let complete = true;
+  let from = -1;
+  let place = -1;
+
+  const arrive = (words: Int32Array, parent: number, label: number, isOpen: boolean): void => {
+    const before = store.size();
+    const target = store.add(words, parent, label);
+    if (target < 0 || !edges.add(parent, target, label)) {
+      complete = false;
+      return;
+    }
+    if (target !== before) return;
+    if (target >= needsOpen.length) {
+      const grown = new Uint8Array(needsOpen.length * 2);
+      grown.set(needsOpen);
+      needsOpen = grown;
+    }
+    needsOpen[target] = isOpen ? 1 : 0;
+  };
+  const reach = (label: number, isOpen: boolean): void => {
+    if (isOpen && !isWayOpen()) later.push({ words: next.slice(), from, label });
+    else arrive(next, from, label, isWayOpen());
+  };
+  const isWayOpen = (): boolean => from >= 0 && needsOpen[from] === 1;
+
+  const giveBy = (event: Event, step: Step, doer: Doer | undefined, isOpen: boolean): void => {
+    next.set(asked);
+    const label = (event.index * orders + step.index + 1) * actors + (doer?.actor ?? -1) + 1;
+    watch.gives(from, label, isOpen || isWayOpen(), step, doer, next);
+    if (doer?.act !== undefined) put(next, doer.act, 1);
+    step.apply(next);
+    reach(label, isOpen);
+  };
+  const give = (event: Event, step: Step, isOpen: boolean): void => {
+    if (step.others) giveBy(event, step, undefined, isOpen);
+    for (const doer of step.doers) {
+      let isBarred = false;
+      for (const field of doer.barred) if (fieldOf(asked, 0, field) === 1) isBarred = true;
+      if (!isBarred) giveBy(event, step, doer, isOpen);
+    }
+  };
+  /** A person gives an order, with every way to answer what it asks. */
+  const giveWith = (event: Event, step: Step, part: number): void => {
+    if (part === step.asks.length) {
+      const lawful = step.lawful(asked);
+      if (lawful !== never) give(event, step, lawful === maybe);
+      return;
+    }
+    const { part: facts, ask } = step.asks[part]!;
+    for (const to of facts.classes.after[ask]![fieldOf(base, 0, facts.field)]!) {
+      put(asked, facts.field, to);
+      giveWith(event, step, part + 1);
+    }
+  };
+  const happen = (event: Event): void => {
+    if (event.what.kind === 'order') {
+      const step = event.steps[0]!;
+      if (!step.mayBe(base)) return;
+      asked.set(base);
+      giveWith(event, step, 0);
+      return;
+    }
+    if (!event.happens(base)) return;
+    asked.set(base);
+    event.prepare(asked);
+    let isOpen = false;
+    for (const step of event.steps) {
+      const lawful = step.mayBe(asked) ? step.lawful(asked) : never;
+      if (lawful === never) continue;
+      give(event, step, isOpen || lawful === maybe);
+      if (lawful === surely) return;
+      isOpen = true;
+    }
+    const label = event.index * orders * actors;
+    if (event.means) watch.ineffective(from, label, isOpen || isWayOpen(), event, place);
+    next.set(asked);
+    reach(label, isOpen);
+  };
+
+  for (const event of opening) {
+    for (const start of startsOf(machine, event)) {
+      asked.set(start);
+      const step = event.steps[0]!;
+      const lawful = step.mayBe(asked) ? step.lawful(asked) : never;
+      if (lawful !== never) give(event, step, lawful === maybe);
+    }
+  }
+  for (let at = 0; complete && (at < store.size() || later.length > 0); ) {
+    if (at === store.size()) {
+      for (const { words, from: parent, label } of later.splice(0)) arrive(words, parent, label, true);
+      continue;
+    }
+    from = at;
+    base.set(store.words().subarray(at * width, (at + 1) * width));
+    place = fieldOf(base, 0, stateField);
+    for (const event of eventsAt[place]!) happen(event);
+    at += 1;
+  }
+  return { machine, configurations: store.size(), words: store.words(), ...edges.done(), ...store.ways(), needsOpen, complete };
+};
+
+/** The words with which a case can open, before its opening order: its facts, and what other cases about the same subject there may be. */
+const startsOf = (machine: Machine, event: Event): readonly Int32Array[] => {
+  const { pack, facts, cases, words } = machine;
+  const { order } = event.steps[0]!;
+  const opening = event.what.kind === 'opening' ? event.what : undefined;
+  const isKnown = opening?.byLaw === true || order.needs.some(({ fact }) => pack.facts[fact]?.type.kind === 'case');
+  let starts: readonly Int32Array[] = [new Int32Array(words)];
+  const vary = (change: (words: Int32Array, value: number) => void, values: readonly number[]): void => {
+    starts = starts.flatMap((start) =>
+      values.map((value) => {
+        const copy = start.slice();
+        change(copy, value);
+        return copy;
+      }),
+    );
+  };
+  for (const { field, classes } of facts) vary((copy, value) => put(copy, field, value), classes.starts[opening!.opening]!);
+  for (const { link, open, ending, endings } of cases) {
+    if (link.link !== 'subject' || open === undefined || !isKnown) continue;
+    vary((copy, value) => put(copy, open, value), [0, 1, 2]);
+    if (ending !== undefined) vary((copy, value) => put(copy, ending, value), [0, ...endings.map((_, index) => index + 1)]);
+  }
+  return starts;
+};
+
+const edgesOf = (most: number) => {
+  let from = new Int32Array(1 << 12);
+  let to = new Int32Array(1 << 12);
+  let label = new Int32Array(1 << 12);
+  let moves = 0;
+  return {
+    add: (source: number, target: number, by: number): boolean => {
+      if (source < 0) return true;
+      if (moves >= most) return false;
+      if (moves === from.length) {
+        from = larger(from, moves * 2);
+        to = larger(to, moves * 2);
+        label = larger(label, moves * 2);
+      }
+      from[moves] = source;
+      to[moves] = target;
+      label[moves] = by;
+      moves += 1;
+      return true;
+    },
+    done: () => ({ moves, from: from.subarray(0, moves), to: to.subarray(0, moves), label: label.subarray(0, moves) }),
+  };
+};

@@ -1,0 +1,233 @@
+import type { Pack, Procedure } from '#law/pack';
+import type { Explored, Seen } from './explore.ts';
+import { pathTo, traceOf } from './follow.ts';
+import { openingsOf, parentsOf } from './kin.ts';
+import type { Path } from './path.ts';
+import { notProved, proveOfPaths, sayIneffective } from './promise.ts';
+import { usualBudget, wholesFor } from './prove-pack.ts';
+import { assumedPersons, canEnd, namedProcedures, ownMoves, placeOf, type Whole, wholeOfFew, withoutClock } from './whole.ts';
+
+/** What is wrong with a procedure of a pack; the kinds are those of neutral charts, a transition is an order. */
+export type PackFinding = {
+  /** A shortest way to see it; missing where what is found is that nothing leads there. */
+  readonly trace?: readonly string[];
+  /** The same, as a case could go it. */
+  readonly path?: Path;
+  readonly message: string;
+} & PackLocated;
+
+type PackLocated =
+  | { readonly kind: 'unreachable-state' | 'dead-end' | 'no-timeout' | 'clock-not-restarted'; readonly state: string }
+  | { readonly kind: 'dead-transition'; readonly transition: string }
+  | { readonly kind: 'livelock'; readonly states: readonly string[] }
+  | { readonly kind: 'clock-without-effect'; readonly clock: string; readonly state: string }
+  | { readonly kind: 'repeat-step'; readonly step: string; readonly promise?: string; readonly other?: string }
+  | { readonly kind: 'precedence'; readonly promise: string }
+  | { readonly kind: 'separation'; readonly promise: string }
+  | { readonly kind: 'ambiguous'; readonly on: string; readonly transitions: readonly string[] };
+
+export interface PackProcedureChecked {
+  /** No finding, and everything was explored. */
+  readonly ok: boolean;
+  readonly findings: readonly PackFinding[];
+  readonly configurations: number;
+  readonly moves: number;
+  /** What conditions read and the prover leaves open. */
+  readonly open?: readonly string[];
+  readonly notProved?: string;
+}
+
+/** Explores every configuration of a pack's procedure and says what is wrong with it; `undefined` if the pack has none of this name. */
+export const checkPackProcedure = (pack: Pack, name: string, budget = usualBudget): PackProcedureChecked | undefined => {
+  const procedure = pack.procedures[name];
+  if (procedure === undefined) return undefined;
+  const whole = wholesFor(pack, [], budget).of(procedure);
+  const { explored } = whole;
+  const few = wholeOfFew(pack, procedure, budget);
+  const found = [
+    ...ineffectiveIn(whole),
+    ...(explored.complete ? inWhole(procedure, whole) : []),
+    ...(few?.explored.complete === true && explored.complete ? leftAlone(few.explored, explored) : []),
+    ...promisedIn(pack, procedure, budget),
+    ...sideDoors(procedure),
+    ...severalOpenings(pack, procedure),
+  ];
+  const findings = found.toSorted((a, b) => order(a.kind, b.kind) || order(a.message, b.message));
+  const open = [...new Set([...explored.machine.guards].flatMap((truths) => [...truths.open]))];
+  const partly = [explored, few?.explored].find((each) => each?.complete === false);
+  return {
+    ok: partly === undefined && findings.length === 0,
+    findings,
+    configurations: explored.configurations,
+    moves: explored.moves,
+    ...(open.length > 0 && { open }),
+    ...(partly !== undefined && { notProved: notProved(partly) }),
+  };
+};
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const shown = (explored: Explored, seen: Seen, message: string): Pick<PackFinding, 'trace' | 'path' | 'message'> => {
+  const path = pathTo(explored, seen, message);
+  return { trace: traceOf(path), path, message };
+};
+
+// ---- one configuration or one move ---------------------------------------------------------------------------------------
+
+const ineffectiveIn = ({ explored, seen }: Whole): readonly PackFinding[] =>
+  [...seen.values()].flatMap((sighting): readonly PackFinding[] => {
+    const { places, ended } = explored.machine;
+    const { event, place } = sighting;
+    const said = sayIneffective(sighting, places, ended);
+    if (said === undefined || event?.what.kind !== 'runs-out' || sighting.needsOpen) return [];
+    return [{ kind: 'clock-without-effect', clock: event.what.clock.def.name, state: places[place!]!, ...shown(explored, sighting, said) }];
+  });
+
+// ---- what only the whole shows -------------------------------------------------------------------------------------------
+
+const inWhole = (procedure: Procedure, whole: Whole): readonly PackFinding[] => {
+  const { explored, given } = whole;
+  const { machine } = explored;
+  const entered = new Set<string>();
+  for (let c = 0; c < explored.configurations; c += 1) entered.add(machine.places[placeOf(explored, c)]!);
+  const isReached = ({ from }: (typeof procedure.orders)[string]): boolean =>
+    from === 'opening' || (from === 'open' ? entered.size > 0 : from.some((place) => entered.has(place)));
+  return [
+    ...machine.places.flatMap((state): readonly PackFinding[] =>
+      entered.has(state) ? [] : [{ kind: 'unreachable-state', state, message: `\`${state}\` is never reached` }],
+    ),
+    ...Object.values(procedure.orders).flatMap((each, index): readonly PackFinding[] =>
+      given[index] === 1 || !isReached(each)
+        ? []
+        : [
+            {
+              kind: 'dead-transition',
+              transition: each.name,
+              message: `\`${each.name}\` is never given, though a state where it should be is reached`,
+            },
+          ],
+    ),
+    ...clockless(procedure, explored),
+    ...stuck(explored),
+  ];
+};
+
+const clockless = (procedure: Procedure, explored: Explored): readonly PackFinding[] =>
+  Object.values(procedure.states).flatMap(({ name, waits, openEnded }): readonly PackFinding[] => {
+    if (waits === undefined || openEnded !== undefined) return [];
+    const { without, withOne } = withoutClock(explored, name);
+    if (without === -1) return [];
+    const message = withOne
+      ? `\`${name}\` waits for \`${waits}\` with a clock on one way in and without on another`
+      : `\`${name}\` waits for \`${waits}\`, and no clock is ever live there`;
+    return [{ kind: withOne ? 'clock-not-restarted' : 'no-timeout', state: name, ...shown(explored, at(explored, without), message) }];
+  });
+
+const at = ({ needsOpen }: Explored, configuration: number): Seen => ({ configuration, needsOpen: needsOpen[configuration] === 1 });
+
+/** Where nothing can happen any more without outside help, and where things go on but to no ending. */
+const stuck = (explored: Explored): readonly PackFinding[] => {
+  const { machine, configurations } = explored;
+  const ends = canEnd(explored);
+  const moving = movingIn(explored);
+  const findings: PackFinding[] = [];
+  const dead = new Set<number>();
+  const circling = new Set<number>();
+  let first = -1;
+  for (let c = 0; c < configurations; c += 1) {
+    if (ends[c] === 1) continue;
+    const place = placeOf(explored, c);
+    if (moving[c] === 1) {
+      circling.add(place);
+      if (first === -1) first = c;
+    } else if (!dead.has(place)) {
+      dead.add(place);
+      const state = machine.places[place]!;
+      const message = `in \`${state}\` nothing can happen any more without outside help, and it is no ending`;
+      findings.push({ kind: 'dead-end', state, ...shown(explored, at(explored, c), message) });
+    }
+  }
+  if (first === -1) return findings;
+  const states = [...circling].map((place) => machine.places[place]!).toSorted(order);
+  const message = `from ${list(states)} no ending can be reached without outside help, though moves go on`;
+  return [...findings, { kind: 'livelock', states, ...shown(explored, at(explored, first), message) }];
+};
+
+/** 1 for configurations out of which a move leads that is nobody's help from outside. */
+const movingIn = (explored: Explored): Uint8Array => {
+  const isOwn = ownMoves(explored);
+  const moving = new Uint8Array(explored.configurations);
+  for (let move = 0; move < explored.moves; move += 1) if (isOwn(explored.label[move]!)) moving[explored.from[move]!] = 1;
+  return moving;
+};
+
+const list = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
+
+/** With few persons nobody may be left who is not barred: dead ends that many persons would not have. */
+const leftAlone = (few: Explored, many: Explored): readonly PackFinding[] => {
+  const ends = canEnd(few);
+  const known = canEnd(many);
+  const before = new Set<string>();
+  for (let c = 0; c < many.configurations; c += 1) if (known[c] === 0) before.add(many.machine.places[placeOf(many, c)]!);
+  const findings = new Map<string, PackFinding>();
+  for (let c = 0; c < few.configurations; c += 1) {
+    const state = few.machine.places[placeOf(few, c)]!;
+    if (ends[c] === 1 || before.has(state) || findings.has(state)) continue;
+    const { party, official } = assumedPersons;
+    const message = `in \`${state}\` nobody is left who may act, where ${party} person holds each party role and ${official} hold each role of an office`;
+    findings.set(state, { kind: 'dead-end', state, ...shown(few, at(few, c), message) });
+  }
+  return [...findings.values()];
+};
+
+// ---- what is promised of it ------------------------------------------------------------------------------------------------
+
+const promisedIn = (pack: Pack, procedure: Procedure, budget: number): readonly PackFinding[] => {
+  const kinds = { 'at-most': 'repeat-step', before: 'precedence', separated: 'separation' } as const;
+  const promises = Object.values(pack.promises).filter(
+    (promise) => Object.hasOwn(kinds, promise.form) && namedProcedures(pack, promise).includes(procedure),
+  );
+  const wholes = wholesFor(pack, promises, budget);
+  return promises.flatMap((promise): readonly PackFinding[] => {
+    const own = { ...promise, body: { ...(promise.body as object), procedure: procedure.name } };
+    const { holds, path } = proveOfPaths(pack, own, wholes);
+    if (holds !== false || path === undefined) return [];
+    const kind = kinds[promise.form as keyof typeof kinds];
+    const common = { promise: promise.name, trace: traceOf(path), path, message: path.shows };
+    return [
+      kind === 'repeat-step' ? { kind, step: String((promise.body as { readonly order?: string }).order), ...common } : { kind, ...common },
+    ];
+  });
+};
+
+/** A limited order beside one without a limit that does the same with the same letter: it can be done once more by another name. */
+const sideDoors = ({ orders }: Procedure): readonly PackFinding[] => {
+  const all = Object.values(orders);
+  return all.flatMap((one) =>
+    all.flatMap((other): readonly PackFinding[] => {
+      if (one === other || one.atMost === undefined || other.atMost !== undefined || one.to === undefined || one.letter === undefined)
+        return [];
+      const isSame = one.to === other.to && one.letter === other.letter && one.by.some((role) => role !== 'law' && other.by.includes(role));
+      const meets = typeof one.from !== 'string' && typeof other.from !== 'string' && one.from.some((place) => other.from.includes(place));
+      if (!isSame || !meets) return [];
+      const message = `\`${one.name}\` is lawful ${one.atMost.times} times, but \`${other.name}\` leads to the same state with the same letter as often as one likes`;
+      return [{ kind: 'repeat-step', step: one.name, other: other.name, message }];
+    }),
+  );
+};
+
+/** Orders of persons have names of their own, so only a case that opens without a person can be in doubt about its order. */
+const severalOpenings = (pack: Pack, procedure: Procedure): readonly PackFinding[] => {
+  const isOpened = openingsOf(pack, procedure).some(({ byLaw }) => byLaw) || parentsOf(pack, procedure.name).length > 0;
+  const openings = Object.values(procedure.orders).filter(({ from, by }) => from === 'opening' && by.includes('law'));
+  if (!isOpened || openings.length < 2) return [];
+  const transitions = openings.map(({ name }) => name);
+  return [
+    {
+      kind: 'ambiguous',
+      on: 'opening',
+      transitions,
+      message: `a case opened by another can open with ${list(transitions)}; the first is taken`,
+    },
+  ];
+};

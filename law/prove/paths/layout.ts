@@ -1,0 +1,184 @@
+import { childrenOf, type Expression, type Node } from '#law/feel';
+import type { CaseLink, ClockDef, OrderDef, Pack, Procedure } from '#law/pack';
+import { type Field, layOut } from '../fields.ts';
+import { type Ask, type FactClasses, factClasses, formulasOf, groupsOf } from './fact-classes.ts';
+import { canDrift, type OpenedBy, openingsOf, returnsOf } from './kin.ts';
+import { rootsOf } from './roots.ts';
+
+/** What has to be kept apart, beyond the state, the clocks and the children that are open. */
+export interface Wanted {
+  /** Conditions of guards and promises. */
+  readonly conditions: readonly Expression[];
+  /** Up to how many times orders are counted. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly persons?: Persons;
+}
+
+/** Who gave which orders during their latest stays. */
+export interface Persons {
+  readonly actors: readonly Actor[];
+  /** Besides these there are always others, of whom nothing is kept. */
+  readonly others: boolean;
+  readonly orders: readonly string[];
+}
+
+export interface Actor {
+  readonly label: string;
+  /** The one role that he holds; every role, if missing. */
+  readonly role?: string;
+}
+
+/** A clock off, run out, or running, extended so many times: 0, 1, 2, 3, … */
+export const off = 0;
+export const runOut = 1;
+export const running = 2;
+
+/** How a configuration of a case lies in a few 32-bit words. */
+export interface Layout {
+  readonly pack: Pack;
+  readonly procedure: Procedure;
+  readonly wanted: Wanted;
+  readonly words: number;
+  /** States, then endings. */
+  readonly places: readonly string[];
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly state: Field;
+  readonly clocks: readonly ClockPart[];
+  readonly cases: readonly CasePart[];
+  readonly counts: ReadonlyMap<string, CountPart>;
+  readonly facts: readonly FactPart[];
+  /** For each order of which it is kept who gave it, a bit for each actor. */
+  readonly acts: ReadonlyMap<string, readonly Field[]>;
+  readonly openings: readonly OpenedBy[];
+  /** No more configurations than these can exist. */
+  readonly atMost: number;
+}
+
+export interface ClockPart {
+  readonly def: ClockDef;
+  readonly field: Field;
+  /** How often it can be extended. */
+  readonly most: number;
+}
+
+export interface CasePart {
+  readonly link: CaseLink;
+  /** The number open: 0, 1, 2 for more; missing where nothing looks at it. */
+  readonly open?: Field;
+  /** 0 where the latest is open or there is none, then the endings; missing where nothing looks at it. */
+  readonly ending?: Field;
+  readonly endings: readonly string[];
+}
+
+export interface CountPart {
+  readonly field: Field;
+  readonly most: number;
+}
+
+export interface FactPart {
+  readonly field: Field;
+  readonly classes: FactClasses;
+  /** Its number among the asks, for the orders that ask. */
+  readonly asks: ReadonlyMap<string, number>;
+}
+
+const mostCounted = 64;
+
+export const layoutOf = (pack: Pack, procedure: Procedure, wanted: Wanted): Layout => {
+  const place = layOut();
+  let atMost = 1;
+  const field = (values: number): Field => {
+    atMost *= values;
+    return place(values);
+  };
+  const places = [...Object.keys(procedure.states), ...Object.keys(procedure.endings)];
+  const state = field(places.length);
+  const openings = openingsOf(pack, procedure);
+  const clocks = Object.values(procedure.clocks).map((def): ClockPart => {
+    const extended = Object.values(procedure.orders).some((order) => order.extends === def.name);
+    const most = extended ? Math.min(mostCounted, def.extend?.times ?? 0) : 0;
+    return { def, most, field: field(3 + most) };
+  });
+  const reads = new Set(wanted.conditions.flatMap((each) => each.reads.map((path) => path.slice(0, 2).join('.'))));
+  const cases = Object.values(procedure.cases).map((link): CasePart => {
+    const paused = clocks.some(({ def }) => def.pausedBy.includes(link.name));
+    const isOpenRead = link.link === 'child' || paused || reads.has(`${link.name}.open`) || reads.has(`${link.name}.ending`);
+    const isEndingRead = reads.has(`${link.name}.ending`) || (link.link === 'child' && returnsOf(pack, link).length > 0);
+    const endings = endingsOf(pack, link);
+    return {
+      link,
+      endings,
+      ...(isOpenRead && { open: field(3) }),
+      ...(isEndingRead && { ending: field(endings.length + 1) }),
+    };
+  });
+  const counts = new Map(
+    [...countedIn(procedure, wanted)].map(([order, most]): [string, CountPart] => [order, { most, field: field(most + 1) }]),
+  );
+  const facts = factsIn(pack, procedure, wanted, openings).map(
+    ({ classes, asks }): FactPart => ({ classes, asks, field: field(classes.count) }),
+  );
+  const acts = new Map(
+    (wanted.persons?.orders ?? []).map((order): [string, readonly Field[]] => [order, wanted.persons!.actors.map(() => field(2))]),
+  );
+  const numbers = new Map(places.map((name, index) => [name, index]));
+  return { pack, procedure, wanted, words: place.used(), places, numbers, state, clocks, cases, counts, facts, acts, openings, atMost };
+};
+
+/** Of another body only those results are known that this procedure listens to. */
+const endingsOf = (pack: Pack, { procedure, then }: CaseLink): readonly string[] =>
+  procedure === undefined ? Object.keys(then).filter((key) => key !== '*') : Object.keys(pack.procedures[procedure]!.endings);
+
+/** Orders that are compared with a number, or of which so many are lawful. */
+const countedIn = (procedure: Procedure, { conditions, counts }: Wanted): ReadonlyMap<string, number> => {
+  const counted = new Map<string, number>();
+  const atLeast = (order: string, most: number): void => void counted.set(order, Math.max(most, counted.get(order) ?? 0));
+  for (const [order, most] of counts) if (procedure.orders[order] !== undefined && most <= mostCounted) atLeast(order, most);
+  for (const condition of conditions) {
+    const numbers = numbersIn(condition.ast).filter((number) => number >= 0 && number < mostCounted);
+    for (const order of countsIn(condition)) atLeast(order, Math.floor(Math.max(0, ...numbers)) + 1);
+  }
+  for (const { name, atMost } of Object.values(procedure.orders))
+    if (atMost !== undefined && atMost.times <= mostCounted) counted.set(name, atMost.times);
+  // What is never given has one value.
+  for (const [order, most] of counted) if (most === 0) counted.delete(order);
+  return counted;
+};
+
+export const countsIn = ({ calls }: Expression): readonly string[] =>
+  calls.flatMap(({ name, args: [order] }) =>
+    name === 'times' && order?.kind === 'literal' && typeof order.value === 'string' ? [order.value] : [],
+  );
+
+export const numbersIn = (node: Node): readonly number[] => [
+  ...(node.kind === 'literal' && typeof node.value === 'number' ? [node.value] : []),
+  ...childrenOf(node).flatMap(numbersIn),
+];
+
+const factsIn = (
+  pack: Pack,
+  procedure: Procedure,
+  { conditions }: Wanted,
+  openings: readonly OpenedBy[],
+): readonly { readonly classes: FactClasses; readonly asks: ReadonlyMap<string, number> }[] => {
+  const named = new Set(conditions.flatMap(({ reads }) => reads.flatMap(([name, member]) => (member === undefined ? [name!] : []))));
+  const drifting = canDrift(pack, procedure);
+  const rooted = new Map<string, ReadonlySet<string>>();
+  for (const name of [...named].toSorted()) {
+    const roots = rootsOf(pack, name, (fact) => !drifting.has(fact.name));
+    if (roots !== undefined) rooted.set(name, roots);
+  }
+  const cutters = { pack, formulas: [...formulasOf(pack), ...conditions] };
+  return groupsOf(rooted).flatMap(({ names, roots }) => {
+    const askOf = ({ needs }: OrderDef): Ask => ({
+      required: needs.filter(({ fact, optional }) => !optional && roots.includes(fact)).map(({ fact }) => fact),
+      optional: needs.filter(({ fact, optional }) => optional && roots.includes(fact)).map(({ fact }) => fact),
+    });
+    const asking = Object.values(procedure.orders).filter(
+      ({ from, needs }) => from !== 'opening' && needs.some(({ fact }) => roots.includes(fact)),
+    );
+    const starts = openings.map(({ order, byLaw }) => ({ ...askOf(order), fromAbove: byLaw }));
+    const classes = factClasses(cutters, names, roots, starts, asking.map(askOf));
+    return classes === undefined ? [] : [{ classes, asks: new Map(asking.map(({ name }, index) => [name, index])) }];
+  });
+};

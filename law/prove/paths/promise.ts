@@ -1,0 +1,194 @@
+import { isNum } from '#law/ground';
+import type { Pack, Procedure, PromiseMade } from '#law/pack';
+import { type Answer, open, wordsIn } from './answer.ts';
+import type { Explored, Seen } from './explore.ts';
+import { pathTo } from './follow.ts';
+import type { Path } from './path.ts';
+import { slotsOf } from './slots.ts';
+import { isTrue, type Truths, truthsOf } from './truths.ts';
+import { bodyOf, canEnd, keyOfPair, namedProcedures, pairsOf, placeOf, type Sighting, type Whole, withoutClock } from './whole.ts';
+import { longestWithin } from './within.ts';
+
+/** Procedures explored for these promises; each is explored when it is first asked for. */
+export interface Wholes {
+  readonly of: (procedure: Procedure) => Whole;
+  readonly withPersons: (procedure: Procedure) => Whole;
+}
+
+/** A promise about what can happen in procedures. */
+export const proveOfPaths = (pack: Pack, promise: PromiseMade, wholes: Wholes): Answer => {
+  const procedures = namedProcedures(pack, promise);
+  if (procedures.length === 0) return open('the promise names no procedure');
+  const stray = strayName(promise, procedures);
+  if (stray !== undefined) return open(stray);
+  const answers = procedures.map((procedure) => proveIn(pack, procedure, promise, wholes));
+  const states = answers.reduce((sum, answer) => sum + answer.states, 0);
+  const worst = answers.find(({ holds }) => holds === false) ?? answers.find(({ holds }) => holds === null) ?? answers[0]!;
+  const left = [...new Set(answers.flatMap((answer) => answer.open ?? []))];
+  return { ...worst, states, ...(left.length > 0 && { open: left }) };
+};
+
+/** A name that none of the procedures has: the loader finds it, and a pack made by hand gets no proof. */
+const strayName = (promise: PromiseMade, procedures: readonly Procedure[]): string | undefined => {
+  const body = bodyOf(promise);
+  const places = ['state', 'from', 'to'].flatMap((key) => wordsIn(body[key]));
+  const place = places.find((name) => !procedures.some(({ states, endings }) => states[name] !== undefined || endings[name] !== undefined));
+  if (place !== undefined) return `there is no state or ending \`${place}\``;
+  const orders = promise.form === 'separated' ? pairsOf(promise).flat() : ['order', 'first', 'then'].flatMap((key) => wordsIn(body[key]));
+  const order = orders.find((name) => !procedures.some((procedure) => procedure.orders[name] !== undefined));
+  return order === undefined ? undefined : `there is no order \`${order}\``;
+};
+
+const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, wholes: Wholes): Answer => {
+  const body = bodyOf(promise);
+  const key = `promise ${promise.name}`;
+  switch (promise.form) {
+    case 'at-most': {
+      const whole = wholes.of(procedure);
+      if (!isNum(body['times'])) return open('the promise says no number of times');
+      return answerOf(whole, whole.seen.get(key), `\`${String(body['order'])}\` is given more than ${String(body['times'])} times`);
+    }
+    case 'before': {
+      const whole = wholes.of(procedure);
+      return answerOf(whole, whole.seen.get(key), `\`${String(body['then'])}\` is given before \`${String(body['first'])}\``);
+    }
+    case 'separated': {
+      const whole = wholes.withPersons(procedure);
+      const found = pairsOf(promise).flatMap((pair) => {
+        const sighting = whole.seen.get(keyOfPair(promise, pair));
+        return sighting === undefined ? [] : [{ sighting, pair }];
+      });
+      const first = found.find(({ sighting }) => !sighting.needsOpen) ?? found[0];
+      return answerOf(whole, first?.sighting, `the same person gives \`${first?.pair[0]}\` and \`${first?.pair[1]}\``);
+    }
+    case 'never':
+    case 'always':
+      return proveStanding(promise, wholes.of(procedure));
+    case 'every-case-ends':
+      return proveEnding(wholes.of(procedure));
+    case 'silence-has-effect':
+      return proveSilence(wholes.of(procedure));
+    case 'within':
+      return proveWithin(pack, procedure, promise, wholes.of(procedure));
+    default:
+      return open(`\`${promise.form}\` is no form that is proved`);
+  }
+};
+
+// ---- from what was seen to an answer ---------------------------------------------------------------------------------------
+
+/** Nothing seen is a proof, if everything was explored; what was seen is a counterexample, unless something left open brings it about. */
+const answerOf = (whole: Whole, sighting: Sighting | undefined, shows: string, ...more: readonly Truths[]): Answer => {
+  const { explored } = whole;
+  const states = explored.configurations;
+  const left = openIn(explored, more);
+  if (sighting !== undefined) return { ...brokenBy(explored, sighting, pathTo(explored, sighting, shows), left), states };
+  if (!explored.complete) return { holds: null, states, why: notProved(explored) };
+  return { holds: true, states, ...(left.length > 0 && { open: left }) };
+};
+
+const brokenBy = (explored: Explored, { needsOpen }: Seen, path: Path, left: readonly string[]): Omit<Answer, 'states'> => {
+  const where = `in \`${explored.machine.procedure.name}\` ${path.shows}`;
+  if (!needsOpen) return { holds: false, path, why: where };
+  return { holds: null, path, why: `not proved: ${where}, if what is left open comes out so: ${left.join(', ')}`, open: left };
+};
+
+const openIn = ({ machine }: Explored, more: readonly Truths[]): readonly string[] => [
+  ...new Set([...machine.guards, ...more].flatMap((truths) => [...truths.open])),
+];
+
+/** How far it came. The number of all configurations is only bounded, so the share is at least what is said. */
+export const notProved = ({ machine, configurations }: Explored): string => {
+  const share = Math.min(100, (configurations / machine.atMost) * 100);
+  const said = share >= 1 ? `${Math.floor(share)} %` : share >= 0.001 ? `${Number(share.toPrecision(1))} %` : 'less than 0.001 %';
+  return `not proved: ${said} explored (${configurations} configurations of \`${machine.procedure.name}\`)`;
+};
+
+// ---- the forms that look at configurations -----------------------------------------------------------------------------------
+
+const proveStanding = (promise: PromiseMade, whole: Whole): Answer => {
+  const condition = promise.formulas['if'];
+  if (condition === undefined) return open('the promise has no formula');
+  const { explored } = whole;
+  const { machine, words, needsOpen } = explored;
+  const always = promise.form === 'always';
+  const truths = truthsOf(condition, slotsOf(condition, machine));
+  const states = wordsIn(bodyOf(promise)['state']);
+  const looked = machine.places.map((place) => states.length === 0 || states.includes(place));
+  let found: Sighting | undefined;
+  for (let c = 0; c < explored.configurations && (found === undefined || found.needsOpen); c += 1) {
+    if (!looked[placeOf(explored, c)]) continue;
+    const truth = truths.at(words, c * machine.words);
+    const isBroken = always ? truth !== isTrue : (truth & isTrue) !== 0;
+    if (!isBroken) continue;
+    // Only what is one thing and not another, whatever is left open, shows a fault for sure.
+    const isSure = always ? (truth & isTrue) === 0 : truth === isTrue;
+    const sighting = { configuration: c, needsOpen: needsOpen[c] === 1 || !isSure };
+    if (found === undefined || !sighting.needsOpen) found = sighting;
+  }
+  const place = found === undefined ? '' : machine.places[placeOf(explored, found.configuration)]!;
+  const said = always ? `not (${condition.source})` : condition.source;
+  return answerOf(whole, found, `a case stands in \`${place}\` with ${said}`, truths);
+};
+
+const proveEnding = (whole: Whole): Answer => {
+  const { explored } = whole;
+  if (!explored.complete) return { holds: null, states: explored.configurations, why: notProved(explored) };
+  const ends = canEnd(explored);
+  let found: Sighting | undefined;
+  for (let c = 0; c < explored.configurations && (found === undefined || found.needsOpen); c += 1) {
+    const needsOpen = explored.needsOpen[c] === 1;
+    if (ends[c] === 0 && (found === undefined || !needsOpen)) found = { configuration: c, needsOpen };
+  }
+  const place = found === undefined ? '' : explored.machine.places[placeOf(explored, found.configuration)]!;
+  return answerOf(whole, found, `a case stands in \`${place}\`, and no ending can be reached from there without outside help`);
+};
+
+const proveSilence = (whole: Whole): Answer => {
+  const { explored } = whole;
+  const { machine } = explored;
+  let found: { readonly sighting: Sighting; readonly shows: string } | undefined;
+  const keep = (sighting: Sighting, shows: string): void => {
+    if (found === undefined || (found.sighting.needsOpen && !sighting.needsOpen)) found = { sighting, shows };
+  };
+  for (const { name, waits, openEnded } of Object.values(machine.procedure.states)) {
+    if (waits === undefined || openEnded !== undefined) continue;
+    const { without } = withoutClock(explored, name);
+    if (without !== -1)
+      keep(
+        { configuration: without, needsOpen: explored.needsOpen[without] === 1 },
+        `\`${waits}\` is waited for in \`${name}\`, and no clock is live`,
+      );
+  }
+  for (const sighting of whole.seen.values()) {
+    const shows = sayIneffective(sighting, machine.places, machine.ended);
+    if (shows !== undefined) keep(sighting, shows);
+  }
+  return answerOf(whole, found?.sighting, found?.shows ?? '');
+};
+
+/** What happened without the effect it is said to have; nothing where the case had ended, or where it is about a case beside this one. */
+export const sayIneffective = ({ event, place }: Sighting, places: readonly string[], ended: readonly boolean[]): string | undefined => {
+  if (event === undefined || place === undefined || ended[place]) return undefined;
+  const where = `in \`${places[place]!}\``;
+  const { what } = event;
+  if (what.kind === 'runs-out') return `\`${what.clock.def.name}\` runs out ${where}, and none of its orders is lawful`;
+  if (what.kind === 'closes') return `a vote is ${what.result} ${where}, and its order is not lawful`;
+  return what.kind === 'child' && what.ends
+    ? `\`${what.name}\` ends as \`${what.reaches}\` ${where}, and its order is not lawful`
+    : undefined;
+};
+
+const proveWithin = (pack: Pack, procedure: Procedure, promise: PromiseMade, whole: Whole): Answer => {
+  const { explored } = whole;
+  const states = explored.configurations;
+  if (!explored.complete) return { holds: null, states, why: notProved(explored) };
+  const { from, to, limit } = bodyOf(promise);
+  const result = longestWithin(pack, explored, wordsIn(from), wordsIn(to), String(limit));
+  if (result.kind === 'open') return { holds: null, states, why: `not proved: in \`${procedure.name}\` ${result.why}` };
+  const left = openIn(explored, []);
+  if (result.kind === 'holds') return { holds: true, states, ...(left.length > 0 && { open: left }) };
+  const path = pathTo(explored, result.seen, result.shows, result.moves);
+  const needsOpen = result.seen.needsOpen || result.moves.some((move) => explored.needsOpen[explored.to[move]!] === 1);
+  return { ...brokenBy(explored, { ...result.seen, needsOpen }, path, left), states };
+};

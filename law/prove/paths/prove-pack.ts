@@ -1,0 +1,58 @@
+import type { Pack, Procedure, PromiseMade } from '#law/pack';
+import type { Answer } from './answer.ts';
+import { proveOfPaths, type Wholes } from './promise.ts';
+import { proveOfTable } from './table-promise.ts';
+import { namedProcedures, type Whole, wholeOf, wholeOfPersons } from './whole.ts';
+
+export interface PackProved {
+  /** Every promise is proved. */
+  readonly ok: boolean;
+  readonly promises: readonly PromiseProved[];
+}
+
+export type PromiseProved = Answer & { readonly id: string; readonly ms?: number };
+
+/** Configurations of one procedure that are visited at most. */
+export const usualBudget = 2_000_000;
+
+/**
+ * Says of each promise of a pack that it holds, that it does not, with a shortest way to see it, or that it is not decided
+ * (`holds: null`) and why. Each procedure is explored once for all that is promised of it; the first promise is told its time.
+ * @param now a clock in milliseconds, if the time each one took is to be told
+ * @param only the promises that are asked for; all, unless told
+ */
+export const provePack = (
+  pack: Pack,
+  now?: () => number,
+  only: readonly string[] = Object.keys(pack.promises),
+  budget = usualBudget,
+): PackProved => {
+  const made = only.flatMap((name) => pack.promises[name] ?? []);
+  const wholes = wholesFor(pack, made, budget);
+  const promises = made.map((promise) => {
+    const begun = now?.();
+    const answer = isOfTable(promise) ? proveOfTable(pack, promise) : proveOfPaths(pack, promise, wholes);
+    return { id: promise.name, ...answer, ...(now !== undefined && { ms: now() - begun! }) };
+  });
+  return { ok: promises.every(({ holds }) => holds === true), promises };
+};
+
+export const isOfTable = ({ form }: PromiseMade): boolean => form === 'implies' || form === 'monotone';
+
+export const wholesFor = (pack: Pack, promises: readonly PromiseMade[], budget: number): Wholes => {
+  const about = (procedure: Procedure): readonly PromiseMade[] =>
+    promises.filter((promise) => !isOfTable(promise) && namedProcedures(pack, promise).includes(procedure));
+  return {
+    of: once((procedure) => wholeOf(pack, procedure, about(procedure), budget)),
+    withPersons: once((procedure) => wholeOfPersons(pack, procedure, about(procedure), budget)),
+  };
+};
+
+const once = (make: (procedure: Procedure) => Whole): ((procedure: Procedure) => Whole) => {
+  const made = new Map<string, Whole>();
+  return (procedure) => {
+    const known = made.get(procedure.name) ?? make(procedure);
+    made.set(procedure.name, known);
+    return known;
+  };
+};

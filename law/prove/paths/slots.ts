@@ -1,0 +1,89 @@
+import { type Expression, type FeelValue, fromJson } from '#law/feel';
+import { isNum, type Value } from '#law/ground';
+import type { Fact } from '#law/pack';
+import { countsIn, type Layout, numbersIn, off } from './layout.ts';
+import { domainOf, valuesOf } from './roots.ts';
+import type { Overlay, Slot } from './truths.ts';
+
+/** What a condition reads, in a layout; `undefined` where it reads something that cannot even be left open. */
+export const slotsOf = (expression: Expression, layout: Layout): readonly Slot[] | undefined => {
+  const slots = new Map<string, Slot>();
+  for (const path of expression.reads) {
+    const slot = slotOf(path, expression, layout);
+    if (slot === undefined) return undefined;
+    slots.set(slot.name, slot);
+  }
+  for (const { name } of expression.calls) if (name !== 'times') return undefined;
+  for (const order of countsIn(expression)) {
+    const part = layout.counts.get(order);
+    const name = `times ${order}`;
+    slots.set(
+      name,
+      part === undefined
+        ? { name, size: 1, ways: () => [[[name, 0]]] }
+        : { name, field: part.field, size: part.most + 1, ways: (times) => [[[name, times]]] },
+    );
+  }
+  return [...slots.values()];
+};
+
+const slotOf = (path: readonly string[], expression: Expression, layout: Layout): Slot | undefined => {
+  const [first, second, third] = path;
+  const { pack, procedure, places, state } = layout;
+  if (pack.facts[first!] !== undefined)
+    return second === undefined ? factSlot(first!, expression, layout) : otherCase(path, expression, layout);
+  if (first === 'state') return { name: 'state', field: state, size: places.length, ways: (place) => [[['state', places[place]!]]] };
+  if (first === 'clock') return third === 'left-days' ? clockSlot(second!, expression, layout) : undefined;
+  if (first === 'parent') return otherCase(path, expression, layout);
+  if (procedure.cases[first!] === undefined) return undefined;
+  const part = layout.cases.find(({ link }) => link.name === first)!;
+  const name = path.join('.');
+  if (second === 'open') {
+    const most = Math.max(2, ...numbersIn(expression.ast).map((number) => Math.min(100, Math.ceil(number)))) + 1;
+    const more = Array.from({ length: most - 1 }, (_, index): Overlay => [[name, index + 2]]);
+    return { name, field: part.open!, size: 3, ways: (open) => (open < 2 ? [[[name, open]]] : more) };
+  }
+  if (second === 'ending')
+    return { name, field: part.ending!, size: part.endings.length + 1, ways: (ending) => [[[name, part.endings[ending - 1] ?? null]]] };
+  return otherCase(path, expression, layout);
+};
+
+const factSlot = (name: string, expression: Expression, layout: Layout): Slot | undefined => {
+  const part = layout.facts.find(({ classes }) => classes.names.includes(name));
+  if (part === undefined) {
+    const ways = openWays(name, name, expression, layout);
+    return ways === undefined ? undefined : { name, size: 1, ways: () => ways };
+  }
+  const { classes, field } = part;
+  const overlays = classes.facts.map((facts): readonly Overlay[] => [
+    Object.entries(facts).map(([fact, value]): readonly [string, FeelValue] => [fact, fromJson(value)]),
+  ]);
+  return { name: `facts ${classes.names.join()}`, field, size: classes.count, ways: (each) => overlays[each] ?? [] };
+};
+
+/** A fact of another case may be anything. */
+const otherCase = (path: readonly string[], expression: Expression, layout: Layout): Slot | undefined => {
+  const name = path.join('.');
+  const ways = path.length > 2 ? undefined : openWays(name, path[1]!, expression, layout);
+  return ways === undefined ? undefined : { name, size: 1, ways: () => ways };
+};
+
+const openWays = (name: string, fact: string, expression: Expression, { pack }: Layout): readonly Overlay[] | undefined => {
+  const known: Fact | undefined = pack.facts[fact];
+  if (known === undefined || known.several || domainOf(known) === undefined) return undefined;
+  const values: readonly Value[] = [null, ...valuesOf(fact, { pack, formulas: [expression] })];
+  return values.map((value): Overlay => [[name, fromJson(value)]]);
+};
+
+/** Days that a clock has left are not compared; it has none while it is off, and they are not known while it stands still. */
+const clockSlot = (clock: string, expression: Expression, { clocks }: Layout): Slot | undefined => {
+  const part = clocks.find(({ def }) => def.name === clock);
+  if (part === undefined) return undefined;
+  const name = `clock.${clock}.left-days`;
+  const days = numbersIn(expression.ast)
+    .filter(isNum)
+    .flatMap((number) => [number - 1, number, number + 1]);
+  const canPause = part.def.pausedIn.length > 0 || part.def.pausedBy.length > 0;
+  const some = [...new Set(days), ...(canPause ? [null] : [])].map((left): Overlay => [[name, left]]);
+  return { name, field: part.field, size: 3 + part.most, ways: (value) => (value === off ? [[[name, null]]] : some) };
+};

@@ -1,0 +1,196 @@
+import type { Expression } from '#law/feel';
+import { isNum, type Value } from '#law/ground';
+import type { Pack, Procedure, PromiseMade } from '#law/pack';
+import { fieldOf } from '../fields.ts';
+import { canReach } from '../reach.ts';
+import { wordsIn } from './answer.ts';
+import { type Event, type Machine, machineOf } from './events.ts';
+import { type Explored, explore, readLabel, type Seen } from './explore.ts';
+import { type Actor, layoutOf, type Persons } from './layout.ts';
+import type { Doer, Step } from './steps.ts';
+
+/** A procedure explored, with what was seen on the way. */
+export interface Whole {
+  readonly explored: Explored;
+  /** The first sighting under each key, one that leaves nothing open if there is any. */
+  readonly seen: ReadonlyMap<string, Sighting>;
+  /** By the number of the order: whether it was ever given. */
+  readonly given: Uint8Array;
+}
+
+export interface Sighting extends Seen {
+  readonly after?: Int32Array;
+  readonly event?: Event;
+  readonly place?: number;
+}
+
+/** A promise about the orders of a procedure that can be broken when one of them is given. */
+interface Check {
+  readonly order: string;
+  readonly key: string;
+  readonly isBroken: (words: Int32Array, doer: Doer | undefined) => boolean;
+}
+
+export const bodyOf = ({ body }: PromiseMade): Readonly<Record<string, Value>> => body as Readonly<Record<string, Value>>;
+
+/** Explores a procedure for all that these promises say of it, apart from what they say of persons. */
+export const wholeOf = (pack: Pack, procedure: Procedure, promises: readonly PromiseMade[], budget: number): Whole => {
+  const counts = new Map<string, number>();
+  for (const promise of promises) {
+    const body = bodyOf(promise);
+    const { order, times, first } = body;
+    if (promise.form === 'at-most' && isNum(times)) counts.set(String(order), Math.max(Number(times), counts.get(String(order)) ?? 0));
+    if (promise.form === 'before') counts.set(String(first), Math.max(1, counts.get(String(first)) ?? 0));
+  }
+  const machine = machineOf(layoutOf(pack, procedure, { conditions: conditionsOf(procedure, promises), counts }));
+  return watched(
+    machine,
+    budget,
+    promises.flatMap((promise) => checkOf(promise, machine)),
+  );
+};
+
+const conditionsOf = (procedure: Procedure, promises: readonly PromiseMade[]): readonly Expression[] => [
+  ...Object.values(procedure.orders).flatMap(({ guards }) => guards.map((guard) => guard.if)),
+  ...promises.flatMap(({ formulas }) => Object.values(formulas)),
+];
+
+const checkOf = (promise: PromiseMade, machine: Machine): readonly Check[] => {
+  const { order, times, first, then } = bodyOf(promise);
+  const key = `promise ${promise.name}`;
+  if (promise.form === 'at-most') {
+    const count = machine.counts.get(String(order))?.field;
+    // An order that may be given `times` times by its own `at-most` is counted so far and no farther.
+    return [{ order: String(order), key, isBroken: (words) => (count === undefined ? 0 : fieldOf(words, 0, count)) >= Number(times) }];
+  }
+  if (promise.form !== 'before') return [];
+  const count = machine.counts.get(String(first))?.field;
+  return [{ order: String(then), key, isBroken: (words) => count === undefined || fieldOf(words, 0, count) === 0 }];
+};
+
+/**
+ * Explores a procedure once more, with one arbitrary person of whom it is kept what he gave during its latest stay. Others can always be
+ * found for what he leaves to them, so what holds for him holds for each.
+ */
+export const wholeOfPersons = (pack: Pack, procedure: Procedure, promises: readonly PromiseMade[], budget: number): Whole => {
+  const pairs = promises.flatMap((promise) => pairsOf(promise).map((pair) => ({ pair, key: keyOfPair(promise, pair) })));
+  const orders = [...new Set(pairs.flatMap(({ pair }) => pair))].filter((order) => procedure.orders[order] !== undefined);
+  const persons: Persons = { actors: [{ label: 'the same person' }], others: true, orders };
+  const machine = machineOf(layoutOf(pack, procedure, { conditions: conditionsOf(procedure, []), counts: new Map(), persons }));
+  const checks = pairs.map(({ pair: [a, b], key }): Check => {
+    const acts = machine.acts.get(a!);
+    return {
+      order: b!,
+      key,
+      isBroken: (words, doer) => doer !== undefined && acts !== undefined && fieldOf(words, 0, acts[doer.actor]!) === 1,
+    };
+  });
+  return watched(machine, budget, checks);
+};
+
+export const keyOfPair = (promise: PromiseMade, [a, b]: readonly string[]): string => `promise ${promise.name} ${a} ${b}`;
+
+export const pairsOf = (promise: PromiseMade): readonly (readonly string[])[] => {
+  if (promise.form !== 'separated') return [];
+  const { orders } = bodyOf(promise);
+  const items = Array.isArray(orders) ? (orders as readonly Value[]) : [];
+  const pairs = items.every((item) => typeof item === 'string') ? [items] : (items as readonly (readonly Value[])[]);
+  return pairs.map((pair) => pair.map(String));
+};
+
+/** How many persons are taken to hold each role where it is asked whether anybody is left who may act. */
+export const assumedPersons = { party: 1, official: 2 } as const;
+
+/** The same with a few persons only, where an order can be barred to all who hold its role; nothing where none can be. */
+export const wholeOfFew = (pack: Pack, procedure: Procedure, budget: number): Whole | undefined => {
+  const orders = Object.values(procedure.orders);
+  const barring = orders.flatMap((order) =>
+    order.notBy.flatMap((name) => {
+      const other = procedure.orders[name];
+      return other?.by.some((role) => role !== 'law' && order.by.includes(role)) ? [order, other] : [];
+    }),
+  );
+  if (barring.length === 0) return undefined;
+  const roles = [...new Set(barring.flatMap(({ by }) => by))].filter((role) => pack.roles[role] !== undefined);
+  const actors = roles.flatMap((role): readonly Actor[] =>
+    Array.from({ length: assumedPersons[pack.roles[role]!.is] }, (_, index) => ({ label: `${role} ${index + 1}`, role })),
+  );
+  const persons: Persons = { actors, others: false, orders: [...new Set(barring.map(({ name }) => name))] };
+  const machine = machineOf(layoutOf(pack, procedure, { conditions: conditionsOf(procedure, []), counts: new Map(), persons }));
+  return watched(machine, budget, []);
+};
+
+const watched = (machine: Machine, budget: number, checks: readonly Check[]): Whole => {
+  const seen = new Map<string, Sighting>();
+  const given = new Uint8Array(Object.keys(machine.procedure.orders).length);
+  const byOrder = Object.keys(machine.procedure.orders).map((name) => checks.filter(({ order }) => order === name));
+  const keep = (key: string, sighting: () => Sighting, needsOpen: boolean): void => {
+    const before = seen.get(key);
+    if (before === undefined || (before.needsOpen && !needsOpen)) seen.set(key, sighting());
+  };
+  const explored = explore(machine, budget, {
+    gives: (configuration, label, needsOpen, step: Step, doer, words) => {
+      given[step.index] = 1;
+      for (const { key, isBroken } of byOrder[step.index]!)
+        if (isBroken(words, doer)) keep(key, () => ({ configuration, label, needsOpen, after: words.slice() }), needsOpen);
+    },
+    ineffective: (configuration, label, needsOpen, event, place) =>
+      keep(`ineffective ${event.index}`, () => ({ configuration, label, needsOpen, event, place }), needsOpen),
+  });
+  return { explored, seen, given };
+};
+
+// ---- what the whole shows ------------------------------------------------------------------------------------------------
+
+export const placeOf = ({ machine, words }: Explored, configuration: number): number =>
+  fieldOf(words, configuration * machine.words, machine.state);
+
+/** Which configurations can come to an ending without outside help; 1 for those that can. */
+export const canEnd = (explored: Explored): Uint8Array => {
+  const { machine, configurations, moves, from, to, label } = explored;
+  const isOwn = ownMoves(explored);
+  const first = new Int32Array(configurations + 1);
+  for (let move = 0; move < moves; move += 1) if (isOwn(label[move]!)) first[from[move]! + 1]! += 1;
+  for (let c = 0; c < configurations; c += 1) first[c + 1]! += first[c]!;
+  const targets = new Int32Array(first[configurations]!);
+  const filled = first.slice();
+  for (let move = 0; move < moves; move += 1) {
+    if (!isOwn(label[move]!)) continue;
+    const source = from[move]!;
+    targets[filled[source]!] = to[move]!;
+    filled[source]! += 1;
+  }
+  return canReach({ configurations, first, targets }, (c) => machine.ended[placeOf(explored, c)]!);
+};
+
+/** Which moves are nobody's help from outside. */
+export const ownMoves = ({ machine }: Explored): ((label: number) => boolean) => {
+  const outside = machine.events.map((event) => event.outside);
+  const known = new Map<number, boolean>();
+  return (label) => {
+    const before = known.get(label);
+    if (before !== undefined) return before;
+    const own = !outside[readLabel(label, machine).event]!;
+    known.set(label, own);
+    return own;
+  };
+};
+
+/** The configurations in which somebody is waited for and no clock is live. */
+export const withoutClock = (explored: Explored, state: string): { readonly without: number; readonly withOne: boolean } => {
+  const { machine, configurations, words, needsOpen } = explored;
+  const number = machine.numbers.get(state)!;
+  let without = -1;
+  let withOne = false;
+  for (let c = 0; c < configurations; c += 1) {
+    if (placeOf(explored, c) !== number) continue;
+    if (machine.clocks.some(({ field }) => fieldOf(words, c * machine.words, field) !== 0)) withOne = true;
+    else if (without === -1 || (needsOpen[without] === 1 && needsOpen[c] === 0)) without = c;
+  }
+  return { without, withOne };
+};
+
+export const namedProcedures = (pack: Pack, promise: PromiseMade): readonly Procedure[] => {
+  const named = wordsIn(bodyOf(promise)['procedure']);
+  return named.includes('all') ? Object.values(pack.procedures) : named.flatMap((name) => pack.procedures[name] ?? []);
+};

@@ -1,0 +1,73 @@
+/** Configurations that were reached, each once, with the way on which it was reached first. */
+export interface Store {
+  readonly size: () => number;
+  readonly words: () => Int32Array;
+  /** The number of a configuration, new or not; -1 where it is new and the budget is spent. */
+  readonly add: (words: Int32Array, parent: number, by: number) => number;
+  readonly ways: () => { readonly parent: Int32Array; readonly by: Int32Array };
+}
+
+/** A table with open addresses, half full at most, over words that lie one after the other. */
+export const storeOf = (width: number, budget: number): Store => {
+  let room = 1 << 10;
+  let words = new Int32Array(room * width);
+  let parent = new Int32Array(room);
+  let by = new Int32Array(room);
+  let table = new Int32Array(room * 2);
+  let size = 0;
+  const hashed = (source: Int32Array, at: number): number => {
+    let hash = 0x9e3779b9 | 0;
+    for (let w = 0; w < width; w += 1) {
+      hash = Math.imul(hash ^ source[at + w]!, 0x85ebca6b);
+      hash ^= hash >>> 13;
+      hash = Math.imul(hash, 0xc2b2ae35);
+      hash ^= hash >>> 16;
+    }
+    return hash;
+  };
+  const grow = (): void => {
+    room *= 2;
+    words = larger(words, room * width);
+    parent = larger(parent, room);
+    by = larger(by, room);
+    table = new Int32Array(room * 2);
+    const mask = table.length - 1;
+    for (let index = 0; index < size; index += 1) {
+      let slot = hashed(words, index * width) & mask;
+      while (table[slot] !== 0) slot = (slot + 1) & mask;
+      table[slot] = index + 1;
+    }
+  };
+  const same = (index: number, source: Int32Array): boolean => {
+    const at = index * width;
+    for (let w = 0; w < width; w += 1) if (words[at + w] !== source[w]) return false;
+    return true;
+  };
+  return {
+    size: () => size,
+    words: () => words,
+    ways: () => ({ parent, by }),
+    add: (source, from, move) => {
+      const mask = table.length - 1;
+      let slot = hashed(source, 0) & mask;
+      for (let held = table[slot]!; held !== 0; held = table[slot]!) {
+        if (same(held - 1, source)) return held - 1;
+        slot = (slot + 1) & mask;
+      }
+      if (size >= budget) return -1;
+      table[slot] = size + 1;
+      for (let w = 0; w < width; w += 1) words[size * width + w] = source[w]!;
+      parent[size] = from;
+      by[size] = move;
+      size += 1;
+      if (size === room) grow();
+      return size - 1;
+    },
+  };
+};
+
+export const larger = (array: Int32Array, length: number): Int32Array<ArrayBuffer> => {
+  const grown = new Int32Array(length);
+  grown.set(array);
+  return grown;
+};
