@@ -1,6 +1,6 @@
 import { type Finding, inFileOrder } from '#law/ground';
 import { type Loaded, loadPack, type Pack } from '#law/pack';
-import type { PackProved } from './procedures/index.ts';
+import type { PackProved } from './paths/index.ts';
 import { checkPackTable } from './tables/index.ts';
 
 /**
