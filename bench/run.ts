@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { runCityBench } from './city/index.ts';
 import { runDecisionBench } from './decisions/index.ts';
 import { type BenchRow, isMet, openServer, type PostgresServer, peerVersions, type Results, skipped } from './ground/index.ts';
 import { runHttpBench } from './http/index.ts';
@@ -18,9 +19,10 @@ const parts: Readonly<Record<string, Part>> = {
   orders: (server) => runOrderBench(server),
   http: (server) => runHttpBench(server),
   search: (server) => runSearchBench(server),
+  city: (server) => runCityBench(server),
   start: () => runStartBench(),
 };
-const needServer: readonly string[] = ['orders', 'http', 'search'];
+const needServer: readonly string[] = ['orders', 'http', 'search', 'city'];
 
 const file = join(import.meta.dirname, 'results.json');
 const asked = process.argv.slice(2);

@@ -1,1 +1,2 @@
 export { type ServeOptions, startDemo, startServer } from './serve.ts';
+export { serviceOf } from './service.ts';
