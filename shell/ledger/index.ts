@@ -1,6 +1,7 @@
 export * from './append.ts';
 export * from './backup.ts';
 export * from './changes.ts';
+export type * from './desk.ts';
 export * from './load.ts';
 export * from './numbers.ts';
 export * from './office.ts';

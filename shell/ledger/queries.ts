@@ -8,6 +8,7 @@ import type { ClockRow, DocketRow } from './rows.ts';
 // Planned anew each time, as their filters are optional.
 const docketSql = statement(import.meta.url, './docket.sql', { prepared: false });
 const casesSql = statement(import.meta.url, './cases.sql', { prepared: false });
+const countSql = statement(import.meta.url, './count-cases.sql', { prepared: false });
 const timesSql = statement(import.meta.url, './times.sql', { prepared: false });
 const caseEventsSql = statement(import.meta.url, './case-events.sql');
 const referenceSql = statement(import.meta.url, './reference.sql');
@@ -57,10 +58,18 @@ export const docket = async (database: Queries, query: CaseQuery): Promise<CaseP
 /** Cases, open or ended, the last opened first. */
 export const cases = async (database: Queries, query: CaseQuery & { readonly ended?: boolean | undefined }): Promise<CasePage> => {
   const limit = limitOf(query);
-  const ended = query.ended === undefined ? 'both' : query.ended ? 'yes' : 'no';
-  const rows = await database.query<DocketRow>(casesSql, [...filters(query), ...after(query.cursor), limit + 1, ended]);
+  const rows = await database.query<DocketRow>(casesSql, [...filters(query), ...after(query.cursor), limit + 1, endedOf(query)]);
   return page(rows, limit, ({ openedOn, case: id }) => [openedOn, id]);
 };
+
+/** How many there are, as far as anybody would page: `atMost` means so many or more. */
+export const countCases = async (
+  database: Queries,
+  query: CaseQuery & { readonly ended?: boolean | undefined },
+  atMost: number,
+): Promise<number> => (await database.query<{ cases: number }>(countSql, [...filters(query), endedOf(query), atMost]))[0]!.cases;
+
+const endedOf = ({ ended }: { readonly ended?: boolean | undefined }): string => (ended === undefined ? 'both' : ended ? 'yes' : 'no');
 
 export const caseEvents = async (
   database: Queries,

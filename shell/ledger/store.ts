@@ -17,6 +17,7 @@ import { type Blobs, blobsOf, findLetters, type LetterQuery, type LetterRead, pe
 import type { Append, AppendResult } from './append.ts';
 import { type BackupDone, backup, restore } from './backup.ts';
 import { type Change, Changes } from './changes.ts';
+import { type DeskCount, type DeskQuery, deskCounts, deskRows } from './desk.ts';
 import { CaseWords, keep } from './keep.ts';
 import { type FamilyKey, loadFamilies, loadWithOffice } from './load.ts';
 import { Numbers } from './numbers.ts';
@@ -29,6 +30,7 @@ import {
   type CaseQuery,
   caseEvents,
   cases,
+  countCases,
   docket,
   type Reference,
   reference,
@@ -37,7 +39,7 @@ import {
   times,
 } from './queries.ts';
 import { type RebuildOptions, type Rebuilt, rebuild } from './rebuild.ts';
-import type { ClockRow, LoadedFamilies, Projector, TimerRow } from './rows.ts';
+import type { ClockRow, DocketRow, LoadedFamilies, Projector, TimerRow } from './rows.ts';
 import { exportLedger, type Verified, verify } from './verify.ts';
 import { dueTimers, type OutboxTask, outboxDone, retime, takeOutbox } from './work.ts';
 
@@ -64,7 +66,10 @@ export interface Store {
   outboxDone(ids: readonly number[]): Promise<void>;
 
   docket(query: CaseQuery): Promise<CasePage>;
+  deskRows(query: DeskQuery): Promise<readonly DocketRow[]>;
+  deskCounts(of: Parameters<typeof deskCounts>[1]): Promise<readonly DeskCount[]>;
   cases(query: CaseQuery & { readonly ended?: boolean | undefined }): Promise<CasePage>;
+  countCases(query: CaseQuery & { readonly ended?: boolean | undefined }, atMost: number): Promise<number>;
   caseEvents(caseId: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly CaseEvent[]>;
   times(query: TimesQuery): Promise<readonly ClockRow[]>;
   reference(of: string, value: string): Promise<Reference | undefined>;
@@ -143,7 +148,10 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     outboxDone: (ids) => outboxDone(database, ids),
 
     docket: (query) => docket(database, query),
+    deskRows: (query) => deskRows(database, query),
+    deskCounts: (of) => deskCounts(database, of),
     cases: (query) => cases(database, query),
+    countCases: (query, atMost) => countCases(database, query, atMost),
     caseEvents: (caseId, page) => caseEvents(database, caseId, page),
     times: (query) => times(database, query),
     reference: (of, value) => reference(database, of, value),

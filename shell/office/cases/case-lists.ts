@@ -6,7 +6,8 @@ import { gradingFact, ranked } from '../case-words.ts';
 import { rankedView } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { placed, proceduresFor, rowView } from './docket.ts';
+import { proceduresFor } from './docket.ts';
+import { placed, rowView } from './docket-row.ts';
 import { lookAt, packToday, readerFor, type Seen, seenBy, todayOf } from './look.ts';
 import { mayRead, type Reader } from './reader.ts';
 import { caseRef } from './related.ts';
@@ -35,7 +36,11 @@ export const officeCases =
     const today = todayOf(desk);
     const rows: Awaited<ReturnType<typeof rowView>>[] = [];
     for (const row of page.rows) rows.push(await rowView(desk, placed(desk, row, reader, today), reader));
-    return ok({ rows, total: await countOf(desk, query), ...(page.next === undefined ? {} : { next: page.next }) });
+    return ok({
+      rows,
+      total: await desk.keeper.store.countCases(query, countedAtMost),
+      ...(page.next === undefined ? {} : { next: page.next }),
+    });
   };
 
 interface VotingState {
@@ -60,16 +65,7 @@ const statesAsked = (state: string | undefined, seated: readonly VotingState[]):
 };
 
 /** Counted as far as anybody would page. */
-const countOf = async (desk: Desk, query: Parameters<Desk['keeper']['store']['cases']>[0]): Promise<number> => {
-  let count = 0;
-  for (let cursor: string | undefined; count < 5000; ) {
-    const page = await desk.keeper.store.cases({ ...query, limit: 500, cursor });
-    count += page.rows.length;
-    cursor = page.next;
-    if (cursor === undefined) break;
-  }
-  return count;
-};
+const countedAtMost = 5000;
 
 type Mine = MyCases['cases'][number];
 

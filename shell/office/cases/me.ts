@@ -69,15 +69,17 @@ const sits = (desk: Desk, role: string): boolean =>
     Object.values(states).some((state) => state.vote !== undefined && state.waits === role),
   );
 
+/** A number beside a word says no more than this. */
+const shownAtMost = 9999;
+
 const needsOf = async (desk: Desk, posts: readonly string[], self: readonly string[], official: boolean): Promise<Me['needs']> => {
   const { store } = desk.keeper;
   const parties = Object.values(packToday(desk).roles).flatMap((role) => (role.is === 'party' ? [role.name] : []));
-  const mine = await store.docket({ party: self, waits: parties, limit: 500 });
-  const docket = official ? await store.docket({ waits: posts, limit: 500 }) : { rows: [] };
-  return {
-    ...(mine.rows.length === 0 ? {} : { cases: mine.rows.length }),
-    ...(docket.rows.length === 0 ? {} : { docket: docket.rows.length }),
-  };
+  const count = (query: Parameters<typeof store.countCases>[0]): Promise<number> =>
+    store.countCases({ ...query, ended: false }, shownAtMost);
+  const mine = await count({ party: self, waits: parties });
+  const docket = official ? await count({ waits: posts }) : 0;
+  return { ...(mine === 0 ? {} : { cases: mine }), ...(docket === 0 ? {} : { docket }) };
 };
 
 /** A person becomes known to the office, alone or with an organisation of its own; colleagues are added by an administrator. */

@@ -1,0 +1,150 @@
+import type { Docket } from '#contract';
+import { offers } from '#law/case';
+import { addDays, type Day, dayNumber, type Text, text, weekday } from '#law/ground';
+import type { Pack, Procedure } from '#law/pack';
+import type { DocketRow as Kept } from '#shell/ledger';
+import { gradingFact, rankOf } from '../case-words.ts';
+import { capital, firstMark, plural, rankedView, titleOfName } from '../view/index.ts';
+import type { Desk } from './desk.ts';
+import { lookAt, seenBy } from './look.ts';
+import { usualNext } from './offers-view.ts';
+import type { Reader } from './reader.ts';
+import { clocksOf } from './turn.ts';
+
+type Row = Docket['rows'][number];
+export type Group = Row['group'];
+
+export interface Placed {
+  readonly row: Kept;
+  readonly pack: Pack;
+  readonly procedure: Procedure;
+  readonly group: Group;
+  /** Working days, negative where late; missing where there is no due day. */
+  readonly left?: number;
+  readonly isMine: boolean;
+}
+
+export const placed = (desk: Desk, row: Kept, reader: Reader, today: Day): Placed => {
+  const pack = desk.keeper.shelf.of(row.pack).pack;
+  const procedure = pack.procedures[row.procedure]!;
+  const isMine = row.waits !== null && reader.posts.includes(row.waits);
+  const official = row.waits !== null && pack.roles[row.waits]?.is === 'official';
+  const left = row.due === null ? undefined : workingDays(pack, today, row.due);
+  return {
+    row,
+    pack,
+    procedure,
+    group: groupOf(row, today, left, official),
+    ...(left === undefined ? {} : { left }),
+    isMine,
+  };
+};
+
+const groupOf = (row: Kept, today: Day, left: number | undefined, official: boolean): Group => {
+  // Somebody else's turn, or a clock that stands: there is nothing for the office to do by a day.
+  if (row.clockState === 'paused' || (row.waits !== null && !official)) return 'stands';
+  if (row.waits === null || row.due === null || left === undefined) return 'none';
+  if (row.due < today) return 'late';
+  if (row.due === today) return 'today';
+  return row.due <= weekEnds(today) ? 'week' : 'later';
+};
+
+/** Working days from one day to another; late ones count below zero. */
+const workingDays = (pack: Pack, today: Day, due: Day): number => {
+  const calendar = pack.calendars[pack.calendar]!;
+  const [from, to] = [dayNumber(today), dayNumber(due)];
+  const works = (day: number): boolean => ['working', 'assumedWorking'].includes(calendar.kindOf(day));
+  let count = 0;
+  for (let day = Math.min(from, to) + 1; day <= Math.max(from, to); day += 1) if (works(day)) count += 1;
+  return to < from ? -Math.max(1, count) : count;
+};
+
+/** The last day that counts as this week: its Sunday. */
+export const weekEnds = (today: Day): Day => addDays(today, 6 - weekday(dayNumber(today)));
+
+export const rowView = async (desk: Desk, item: Placed, reader: Reader): Promise<Row> => {
+  const { row, pack, procedure, group, left } = item;
+  const now = await livingPart(desk, item, reader);
+  const fact = gradingFact(pack);
+  const tier = row.tier === null || fact === undefined ? undefined : rankOf(fact, row.tier);
+  const waits = row.waits === null || item.isMine ? undefined : titleOfName(pack, row.waits);
+  const clock = row.clock === null ? undefined : procedure.clocks[row.clock];
+  return {
+    case: row.case,
+    seq: row.seq,
+    number: row.number,
+    group,
+    procedure: { name: procedure.name, title: procedure.title },
+    title: row.title,
+    matter: procedure.title,
+    ...(tier === undefined ? {} : { tier: rankedView(tier) }),
+    left: leftInWords(item, now.stands),
+    ...(left === undefined || group === 'stands' ? {} : { leftDays: left }),
+    ...(row.due === null || row.clockState === 'paused' ? {} : { due: row.due }),
+    provisional: row.provisional,
+    lane: laneOf(item),
+    ...(now.next === undefined ? {} : { next: now.next }),
+    ...(waits === undefined ? {} : { waits }),
+    ...(clock === undefined ? {} : firstMark(pack, clock)),
+  };
+};
+
+const laneOf = ({ group, left, row }: Placed): Row['lane'] => {
+  if (row.clockState === 'paused') return [{ from: 0, to: 30, kind: 'paused' }];
+  if (left === undefined) return [];
+  if (left < 0) return [{ from: left, to: 0, kind: 'late' }];
+  return [{ from: 0, to: left, kind: group === 'stands' ? 'paused' : 'left' }];
+};
+
+const leftInWords = ({ group, left, row }: Placed, stands: Text | undefined): Text => {
+  if (group === 'stands' && row.clockState === 'paused') return stands ?? text('stands still', '中止');
+  if (group === 'stands') return text('not ours', '由他方办理');
+  if (left === undefined) return text('no date', '无期限');
+  if (left < 0) return text(`${plural(-left, 'day')} late`, `超期${-left}日`);
+  return row.due !== null && left === 0 ? text('today', '今日') : text(plural(left, 'day'), `${left}日`);
+};
+
+interface Living {
+  readonly next?: NonNullable<Row['next']>;
+  readonly stands?: Text;
+}
+
+// What needs the case itself, kept until the case, the day or the reader is another.
+const known = new WeakMap<Desk, Map<string, Living>>();
+
+const livingPart = async (desk: Desk, { row }: Placed, reader: Reader): Promise<Living> => {
+  let mine = known.get(desk);
+  if (mine === undefined) {
+    mine = new Map();
+    known.set(desk, mine);
+  }
+  const key = `${row.case}|${row.seq}|${reader.today}|${reader.person}|${reader.posts.join()}`;
+  const before = mine.get(key);
+  if (before !== undefined) return before;
+  if (mine.size > 5000) mine.clear();
+  const found = await lookAt(desk, [row.case], (look): Living => {
+    const seen = seenBy(look, row.case, reader);
+    if (seen === undefined) return {};
+    const paused = clocksOf(seen).find(({ state }) => state === 'paused');
+    const next = nextOf(seen.pack, usualNext(seen, offers(look.world, row.case, reader.person), reader.person), seen);
+    return {
+      ...(next === undefined ? {} : { next }),
+      ...(paused === undefined ? {} : { stands: text(`stands at ${paused.used}`, `停在第${paused.used}日`) }),
+    };
+  });
+  mine.set(key, found);
+  return found;
+};
+
+/** What the reader may order next; where it is not the reader's turn, what is waited for. */
+const nextOf = (
+  pack: Pack,
+  usual: string | undefined,
+  { procedure, live }: { readonly procedure: Procedure; readonly live: { readonly state: string } },
+): Living['next'] => {
+  if (usual !== undefined) return { order: usual, title: capital(titleOfName(pack, usual)), lawful: true };
+  const waits = procedure.states[live.state]?.waits;
+  if (waits === undefined) return undefined;
+  const who = titleOfName(pack, waits);
+  return { title: text(`Waits for the ${who.en}`, `等待${who.zh}`), lawful: false };
+};
