@@ -45,6 +45,8 @@ export const LawPage = named('LawPage', {
   articles: list(ArticleSquare),
   chapters: list(named('Chapter', { source: Type.String(), title: Text, articles: list(Type.String()) })),
   counts: named('CoverageCounts', { articles: Count, runs: Count, part: Count, nothing: Count, 'not-built': Count }),
+  /** What the law promises of itself: how much of it is proved. */
+  promises: Text,
   /** How many elements of the pack have each standing. */
   standings: named('StandingCounts', { law: Count, delegated: Count, assumed: Count }),
   mission: list(
@@ -54,6 +56,8 @@ export const LawPage = named('LawPage', {
       runBy: list(Titled),
       marks: Marks,
       state: oneOf('runs', 'part', 'not-yet'),
+      /** Why nothing, or only a part of it, runs. */
+      why: maybe(Text),
       now: maybe(Text),
     }),
   ),
@@ -85,6 +89,63 @@ export const ElementKind = oneOf(
   'other',
 );
 
+/** A case that breaks a promise, told as a story; the file plays it. */
+export const Counterexample = named('Counterexample', {
+  title: Text,
+  /** Where the prover found no day for each step: that it can happen so is then not shown. */
+  undated: maybe(Type.Boolean()),
+  people: list(named('PlayedPerson', { name: Type.String(), roles: Text })),
+  story: list(
+    named('PlayedStep', {
+      on: Type.String({ description: 'a day or an instant; empty where none was found' }),
+      who: Text,
+      what: Text,
+      gives: list(Cell),
+      then: maybe(Text),
+    }),
+  ),
+  /** Of a table: the facts at which it answers otherwise than promised. */
+  facts: list(Cell),
+  /** As `examples/*.yaml` holds it: `ordinance case play` plays it. */
+  file: named('ExampleFile', { name: Type.String(), text: Type.String() }),
+});
+export type Counterexample = Of<typeof Counterexample>;
+
+export const PromiseView = named('PromiseView', {
+  name: Type.String(),
+  says: Text,
+  /** `open`: it is not decided; `not-run`: nobody has tried. */
+  proof: oneOf('holds', 'broken', 'open', 'not-run'),
+  on: maybe(Day),
+  /** How many configurations, or regions of a table, were looked at. */
+  states: maybe(Count),
+  ms: maybe(Type.Number({ minimum: 0 })),
+  /** In the prover's own words, which are English. */
+  why: maybe(Type.String()),
+  wayOut: maybe(Text),
+  marks: Marks,
+  /** What it is about, as a procedure or a table. */
+  about: list(Titled),
+  counterexample: maybe(Counterexample),
+});
+export type PromiseView = Of<typeof PromiseView>;
+
+export const PromisesPage = named('PromisesPage', {
+  pack: Type.String(),
+  version: Day,
+  sentence: Text,
+  counts: named('ProofCounts', { promises: Count, holds: Count, broken: Count, open: Count, 'not-run': Count }),
+  /** When this text was proved, and how much was looked at in what time. */
+  on: maybe(Day),
+  states: Count,
+  ms: Type.Number({ minimum: 0 }),
+  /** SHA-256 of the text and of the program that proved it. */
+  digest: Type.String(),
+  prover: maybe(Type.String()),
+  promises: list(PromiseView),
+});
+export type PromisesPage = Of<typeof PromisesPage>;
+
 export const ArticlePage = named('ArticlePage', {
   id: Type.String(),
   label: Text,
@@ -105,14 +166,7 @@ export const ArticlePage = named('ArticlePage', {
       href: maybe(Type.String()),
     }),
   ),
-  promises: list(
-    named('PromiseView', {
-      name: Type.String(),
-      says: Text,
-      proof: oneOf('holds', 'broken', 'open', 'not-run'),
-      on: maybe(Day),
-    }),
-  ),
+  promises: list(PromiseView),
   examples: list(Titled),
   /** How it has been used, in figures. */
   used: list(Cell),

@@ -5,7 +5,8 @@ import { PdfLanguage } from './case-endpoints.ts';
 import { Changes, Check, City, Feed, Hits } from './city.ts';
 import { FileRef } from './common.ts';
 import { type Endpoint, Part, params } from './endpoint.ts';
-import { ArticlePage, LawPage } from './law.ts';
+import { ArticlePage, LawPage, PromisesPage } from './law.ts';
+import { MatrixPage } from './matrix.ts';
 import { ProductPage } from './product.ts';
 import { RegisterBulk, RegisterPage, Registers } from './registers.ts';
 import { Count, Cursor, Day, Limit, list, maybe, Name, Query } from './schema.ts';
@@ -187,6 +188,33 @@ export const publicEndpoints = {
     summary: 'One article with what runs it',
     params: params({ article: Part }),
     answer: ArticlePage,
+  },
+  promises: {
+    method: 'GET',
+    path: '/api/promises',
+    theme: 'law',
+    who: 'anyone',
+    summary: 'What the law in force promises of itself, and whether it is proved',
+    answer: PromisesPage,
+  },
+  matrix: {
+    method: 'GET',
+    path: '/api/procedures/:procedure/orders',
+    theme: 'law',
+    who: 'anyone',
+    summary: 'Who may order what, in which state',
+    params: params({ procedure: Name }),
+    answer: MatrixPage,
+  },
+  matrixCsv: {
+    method: 'GET',
+    path: '/api/procedures/:procedure/orders.csv',
+    theme: 'law',
+    who: 'anyone',
+    summary: 'The same as a table for a spreadsheet (RFC 4180)',
+    params: params({ procedure: Name }),
+    as: 'csv',
+    answer: MatrixPage,
   },
   times: {
     method: 'GET',

@@ -19,7 +19,13 @@ const checkArticles = (pack: Pack, ctx: Context): void => {
   }
   const served = new Set(Object.values(pack.procedures).flatMap(({ aims }) => aims));
   for (const { key, at } of entriesOf(get(ctx.files.single.get('pack')?.tree, 'aims'))) {
-    if (!served.has(key)) ctx.report('aim/unserved', at, `no procedure serves \`${key}\``, 'name it under `aims` of a procedure');
+    if (served.has(key) || pack.aimsLeftOut[key] !== undefined) continue;
+    ctx.report(
+      'aim/unserved',
+      at,
+      `no procedure serves \`${key}\``,
+      'name it under `aims` of a procedure, or say under `left-out` why none does',
+    );
   }
 };
 

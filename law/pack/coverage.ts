@@ -5,6 +5,8 @@ interface Coverage {
   readonly articles: readonly ArticleCovered[];
   /** Of each aim of the city: the procedures that serve it, by path. */
   readonly rows: Named<readonly string[]>;
+  /** Of an aim that nothing serves, or not all of it: why. */
+  readonly rowsWhy: Named<Text>;
 }
 
 interface ArticleCovered {
@@ -31,5 +33,5 @@ export const coverage = (pack: Pack): Coverage => {
   const rows = Object.fromEntries(
     Object.keys(pack.aims).map((aim) => [aim, procedures.filter(({ aims }) => aims.includes(aim)).map(({ at }) => at.file)]),
   );
-  return { articles, rows };
+  return { articles, rows, rowsWhy: pack.aimsLeftOut };
 };

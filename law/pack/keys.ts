@@ -118,7 +118,10 @@ const pack = keys({
     'Who acts.',
   ),
   subjects: must(list(ownName), 'The kinds of thing that a case is about.'),
-  aims: may(map(text, 'aim'), 'What the city set out to do.'),
+  aims: may(
+    map(keys({ ...articleText, 'left-out': may(text, 'Why nothing, or only a part of it, runs.') }), 'aim'),
+    'What the city set out to do.',
+  ),
   ...grounds,
 });
 

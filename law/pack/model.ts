@@ -22,6 +22,8 @@ export interface Pack extends Grounded {
   readonly roles: Named<Role>;
   readonly subjects: readonly string[];
   readonly aims: Named<Text>;
+  /** Of an aim: why no procedure serves it, or only a part of it. */
+  readonly aimsLeftOut: Named<Text>;
   readonly sources: Named<Source>;
   readonly articles: Named<Article>;
   readonly words: Named<Text>;

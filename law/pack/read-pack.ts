@@ -18,6 +18,7 @@ type Head = Grounded &
     | 'roles'
     | 'subjects'
     | 'aims'
+    | 'aimsLeftOut'
     | 'sources'
     | 'articles'
     | 'words'
@@ -47,6 +48,7 @@ export const readHead = (ctx: Context): Head => {
     roles: readRoles(get(tree, 'roles'), words, ctx),
     subjects: wordsOf(get(tree, 'subjects')),
     aims: textsOf(get(tree, 'aims')),
+    aimsLeftOut: leftOutOf(get(tree, 'aims')),
     sources: readSources(get(articles, 'sources')),
     articles: readArticles(get(articles, 'articles'), ctx),
     words,
@@ -58,6 +60,14 @@ export const dayOf = (tree: Tree | undefined): Day => parseDay(wordOf(tree) ?? '
 
 export const textsOf = (tree: Tree | undefined): Named<Text> =>
   Object.fromEntries(entriesOf(tree).flatMap(({ key, value }) => (textOf(value) === undefined ? [] : [[key, textOf(value)!]])));
+
+const leftOutOf = (tree: Tree | undefined): Named<Text> =>
+  Object.fromEntries(
+    entriesOf(tree).flatMap(({ key, value }) => {
+      const why = textOf(get(value, 'left-out'));
+      return why === undefined ? [] : [[key, why]];
+    }),
+  );
 
 const readRoles = (tree: Tree | undefined, words: Named<Text>, ctx: Context): Named<Role> => {
   const roles: Record<string, Role> = {};

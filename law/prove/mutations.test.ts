@@ -16,7 +16,9 @@ interface Mutation {
   readonly slips?: string;
 }
 
-const mutations = parse(readFileSync(join(import.meta.dirname, '../../test/golden/mutations/shenzhen.yaml'), 'utf8')) as readonly Mutation[];
+const mutations = parse(
+  readFileSync(join(import.meta.dirname, '../../test/golden/mutations/shenzhen.yaml'), 'utf8'),
+) as readonly Mutation[];
 const texts = readFolder(shenzhenFolder);
 
 /** An edit that does not apply breaks nothing, and would be counted as seen or not seen for no reason. */

@@ -1,8 +1,10 @@
+import type { MatrixPage } from '#contract';
 import { articleMark } from '#law/case';
-import type { Finding } from '#law/ground';
+import { type Finding, nearest } from '#law/ground';
 import { coverage, loadPack } from '#law/pack';
 import { checkedPack } from '#law/prove';
-import type { Command } from './command.ts';
+import { matrixView } from '#shell/office';
+import { type Command, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 import { packFilesAt } from './read.ts';
 
@@ -13,6 +15,20 @@ const inWords = (findings: readonly Finding[]): string =>
         `${file}:${line}:${column}  ${code}  ${message}${fix === undefined ? '' : `\n  fix: ${fix}`}`,
     )
     .join('\n');
+
+/** One line for each role that may order something in a state; conditional orders bear a `?`. */
+const matrixInWords = ({ procedure, sentence, rows, columns }: MatrixPage): string => {
+  const moved = (name: string, { to, conditions }: Pick<MatrixPage['rows'][number]['byItself'][number], 'to' | 'conditions'>): string =>
+    `${name}${conditions.length > 0 ? '?' : ''}${to === undefined ? '' : ` → ${to.name}`}`;
+  const lines = rows.flatMap(({ name, title, cells, byItself }) => [
+    name === '' ? title.en : name,
+    ...cells
+      .filter(({ moves }) => moves.length > 0)
+      .map(({ column, turn, moves }) => `  ${turn ? '*' : ' '} ${column}: ${moves.map((move) => moved(move.order.name, move)).join(', ')}`),
+    ...byItself.map((each) => `    by itself (${each.cause.en}): ${each.order === undefined ? 'nothing' : moved(each.order.name, each)}`),
+  ]);
+  return [`${procedure.name}: ${sentence.en}`, `columns: ${columns.map(({ name }) => name).join(', ')}`, ...lines].join('\n');
+};
 
 export const packCommands: Readonly<Record<string, Command>> = {
   'pack check': {
@@ -33,12 +49,30 @@ export const packCommands: Readonly<Record<string, Command>> = {
     counts: [1, 1],
     run: async ({ args }) => {
       const { pack, findings } = loadPack(packFilesAt(args[0]!));
-      if (pack === undefined) return { exit: 1, json: { articles: [], rows: {}, findings }, text: inWords(findings) };
+      if (pack === undefined) return { exit: 1, json: { articles: [], rows: {}, rowsWhy: {}, findings }, text: inWords(findings) };
       const covered = coverage(pack);
       const lines = covered.articles.map(
         (article) => `${articleMark(pack, article.article).en}: ${article.implementedBy.join(', ') || (article.why?.en ?? '–')}`,
       );
       return { exit: 0, json: covered, text: lines.join('\n') };
+    },
+  },
+  'pack matrix': {
+    usage: 'pack matrix DIR [PROCEDURE]',
+    summary: 'Who may order what in which state of each procedure, what follows by itself, and what refuses an order.',
+    example: 'ordinance pack matrix packs/shenzhen trial --json',
+    counts: [1, 2],
+    run: async ({ args }) => {
+      const [folder, named] = args as [string, string | undefined];
+      const { pack, findings } = loadPack(packFilesAt(folder));
+      if (pack === undefined) return { exit: 1, json: { procedures: [], findings }, text: inWords(findings) };
+      const near = named === undefined ? undefined : nearest(named, Object.keys(pack.procedures));
+      if (named !== undefined && pack.procedures[named] === undefined)
+        throw new WrongUsage(`there is no procedure ${named}${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
+      const procedures = Object.values(pack.procedures)
+        .filter(({ name }) => named === undefined || name === named)
+        .map((procedure) => matrixView(pack, procedure));
+      return { exit: 0, json: { procedures }, text: procedures.map(matrixInWords).join('\n\n') };
     },
   },
   'pack install': {

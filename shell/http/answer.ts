@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Compile } from 'typebox/compile';
-import type { Endpoint, Feed, FileRef, RegisterBulk } from '#contract';
+import type { Endpoint, Feed, FileRef } from '#contract';
 import { printJson } from '#law/ground';
-import { csvLines } from './csv.ts';
+import type { CsvFile } from './csv.ts';
 import { rss } from './rss.ts';
 import { inertHeaders } from './security.ts';
 
@@ -23,12 +23,12 @@ export const sendJson = (request: FastifyRequest, reply: FastifyReply, endpoint:
   return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(body);
 };
 
-export const sendCsv = (reply: FastifyReply, bulk: RegisterBulk): FastifyReply =>
+export const sendCsv = (reply: FastifyReply, { name, lines }: CsvFile): FastifyReply =>
   reply
     .type('text/csv; charset=utf-8; header=present')
     .header('cache-control', 'private, no-cache')
-    .header('content-disposition', `attachment; filename="${bulk.register}-${bulk.on}.csv"`)
-    .send(Readable.from(csvLines(bulk)));
+    .header('content-disposition', `attachment; filename="${name}.csv"`)
+    .send(Readable.from(lines));
 
 export const sendRss = (request: FastifyRequest, reply: FastifyReply, feed: Feed, origin: string, language: unknown): FastifyReply =>
   reply

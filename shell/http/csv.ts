@@ -1,12 +1,65 @@
-import type { RegisterBulk } from '#contract';
+import type { MatrixPage, RegisterBulk } from '#contract';
 import { isNum, printJson, printNum, type Value } from '#law/ground';
 
 /** A table as RFC 4180 has it, line by line: UTF-8 with a mark, which spreadsheets need to read Chinese. */
-export function* csvLines({ columns, rows }: RegisterBulk): Generator<string> {
+export interface CsvFile {
+  /** Without its ending. */
+  readonly name: string;
+  readonly lines: Iterable<string>;
+}
+
+export const registerCsv = (bulk: RegisterBulk): CsvFile => ({ name: `${bulk.register}-${bulk.on}`, lines: registerLines(bulk) });
+
+export const matrixCsv = (page: MatrixPage): CsvFile => ({
+  name: `${page.procedure.name}-orders-${page.version}`,
+  lines: matrixLines(page),
+});
+
+function* registerLines({ columns, rows }: RegisterBulk): Generator<string> {
   const fixed = ['number', 'title-en', 'title-zh', 'status', 'since', 'version', 'struck'];
   yield `\uFEFF${line([...fixed, ...columns.map(({ name }) => name)])}`;
   for (const { number, title, status, since, version, struck, values } of rows) {
     yield line([number, title.en, title.zh, status, since, version, struck ?? null, ...columns.map(({ name }) => values[name] ?? null)]);
+  }
+}
+
+type Following = MatrixPage['rows'][number]['byItself'][number];
+
+const matrixColumns = [
+  'state',
+  'state-en',
+  'state-zh',
+  'kind',
+  'by',
+  'by-en',
+  'by-zh',
+  'turn',
+  'order',
+  'order-en',
+  'order-zh',
+  'to',
+  'if-en',
+  'if-zh',
+];
+
+/** One line for each order in each state and role, and for each that follows by itself: what a spreadsheet can sort and count. */
+function* matrixLines({ rows, columns, conditions }: MatrixPage): Generator<string> {
+  const titles = new Map(columns.map(({ name, title }) => [name, title]));
+  const refusing = new Map(conditions.map(({ id, text }) => [id, text]));
+  yield `\uFEFF${line(matrixColumns)}`;
+  for (const row of rows) {
+    const here = [row.name, row.title.en, row.title.zh, row.kind];
+    const moved = ({ order, to, conditions: ids }: Pick<Following, 'order' | 'to' | 'conditions'>): readonly Value[] => {
+      const words = ids.flatMap((id) => refusing.get(id) ?? []);
+      const named = [order?.name ?? null, order?.title.en ?? null, order?.title.zh ?? null, to?.name ?? null];
+      return [...named, words.map(({ en }) => en).join(' '), words.map(({ zh }) => zh).join('')];
+    };
+    for (const { column, turn, moves } of row.cells) {
+      const title = titles.get(column);
+      for (const move of moves) yield line([...here, column, title?.en ?? null, title?.zh ?? null, turn, ...moved(move)]);
+    }
+    for (const following of row.byItself)
+      yield line([...here, following.kind, following.cause.en, following.cause.zh, false, ...moved(following)]);
   }
 }
 

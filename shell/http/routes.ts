@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Endpoint, Feed, FileRef, RegisterBulk } from '#contract';
+import type { Endpoint, Feed, FileRef } from '#contract';
 import type { Result } from '#law/ground';
 import { answerCheck, sendCsv, sendFile, sendJson, sendRss } from './answer.ts';
+import { type CsvFile, matrixCsv, registerCsv } from './csv.ts';
 import { sendProblem } from './errors.ts';
 import { type StreamOptions, sendEvents } from './event-stream.ts';
 import { identityAnswers, type Visit } from './identity-answers.ts';
-import type { Caller, Declined } from './office-service.ts';
+import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { declined, signInFirst } from './problems.ts';
 import { askedReader } from './read-asked.ts';
 import { securityHeaders } from './security.ts';
@@ -47,7 +48,7 @@ interface Route {
 
 const addRoute = (app: FastifyInstance, { name, endpoint, answer, context }: Route): void => {
   const read = askedReader(endpoint);
-  const send = sendingOf(endpoint, context);
+  const send = sendingOf(name, endpoint, context);
   const check =
     context.checkAnswers === true && endpoint.as !== 'file' && endpoint.as !== 'events' ? answerCheck(name, endpoint) : () => {};
   app.route({
@@ -81,8 +82,7 @@ const answersOf = ({ office, identity, fileLimitBytes }: RouteContext): ((name: 
   const own = identityAnswers(identity, office) as unknown as Readonly<Record<string, Answering>>;
   return (name, endpoint) => {
     if (endpoint.by === 'identity') return own[name]!;
-    if (endpoint.as === 'csv')
-      return ({ caller }, asked) => office.registerBulk(caller, asked as Parameters<typeof office.registerBulk>[1]);
+    if (endpoint.as === 'csv') return ({ caller }, asked) => methods[tables[name]!.of]!(caller, asked);
     if (endpoint.body === 'file') {
       return ({ caller, request }, { name: fileName }) =>
         office.keepFile(caller, {
@@ -96,10 +96,16 @@ const answersOf = ({ office, identity, fileLimitBytes }: RouteContext): ((name: 
   };
 };
 
-const sendingOf = (endpoint: Endpoint, { originOf }: RouteContext): Sending => {
+/** What is asked of the office for a table, and how its answer is written as lines. */
+const tables: Readonly<Record<string, { readonly of: keyof OfficeService; readonly write: (answer: never) => CsvFile }>> = {
+  registerCsv: { of: 'registerBulk', write: registerCsv },
+  matrixCsv: { of: 'matrix', write: matrixCsv },
+};
+
+const sendingOf = (name: string, endpoint: Endpoint, { originOf }: RouteContext): Sending => {
   switch (endpoint.as) {
     case 'csv':
-      return ({ reply }, bulk) => sendCsv(reply, bulk as RegisterBulk);
+      return ({ reply }, answer) => sendCsv(reply, tables[name]!.write(answer as never));
     case 'rss':
       return ({ request, reply }, feed, { lang }) => sendRss(request, reply, feed as Feed, originOf(request), lang);
     case 'file':

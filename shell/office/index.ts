@@ -3,6 +3,6 @@ export { type Clock, SetClock, systemClock } from './clock.ts';
 export { closingDay, columnsOf, type ImportDone, importProducts } from './import/import-products.ts';
 export { type Kept, LedgerKeeper } from './ledger-keeper.ts';
 export { type OpenedOffice, type OpenOptions, openOffice } from './open-office.ts';
-export { publicMethods } from './public/index.ts';
+export { matrixView, publicMethods } from './public/index.ts';
 export { set, setting } from './settings.ts';
 export { digestOf, type Installed, installOwnPack, type PackFiles, readPackFolder, Shelf } from './shelf.ts';

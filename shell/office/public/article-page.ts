@@ -8,12 +8,14 @@ import { type CaseCount, caseCounts } from './counts.ts';
 import { type Desk, lawNow, notFound } from './desk.ts';
 import { citing, type PackElement } from './elements.ts';
 import { coverageOf, sourceViews } from './law-page.ts';
+import { promiseViews } from './promises.ts';
 import { grouped } from './words.ts';
 
 export const articlePage =
   (desk: Desk): OfficeService['article'] =>
   async (caller, asked) => {
-    const { pack, today } = lawNow(desk, caller);
+    const law = lawNow(desk, caller);
+    const { pack, today } = law;
     const id = asked.article.replace('/', '.').replace(/\(.*$/, '');
     const article = pack.articles[id];
     if (article === undefined) {
@@ -34,10 +36,7 @@ export const articlePage =
       coverage: coverageOf(article, elements.length),
       ...(article.leftOut === undefined ? {} : { leftOut: article.leftOut }),
       runs: elements.filter(({ kind }) => kind !== 'promise').map(elementView),
-      promises: elements.flatMap(({ kind, path }) => {
-        const promise = kind === 'promise' ? pack.promises[path.slice('promises/'.length)] : undefined;
-        return promise === undefined ? [] : [{ name: promise.name, says: promise.says, proof: 'not-run' as const }];
-      }),
+      promises: promiseViews(desk, law, ({ basis }) => basis.some((article) => article.replace(/\(.*$/, '') === id)),
       examples: Object.values(pack.examples)
         .filter(({ shows }) => shows.some((shown) => shown.replace(/\(.*$/, '') === id))
         .map(({ name, title }) => ({ name, title })),

@@ -8,13 +8,15 @@ import { type CaseCount, caseCounts, lateCases } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
 import { elementsOf } from './elements.ts';
 import { lateRows } from './late.ts';
+import { promisesSentence, promiseViews } from './promises.ts';
 import { grouped } from './words.ts';
 
 /** What of the law runs, what does not and why, and who is late. */
 export const lawPage =
   (desk: Desk): OfficeService['law'] =>
   async (caller) => {
-    const { pack, today } = lawNow(desk, caller);
+    const law = lawNow(desk, caller);
+    const { pack, today } = law;
     const moment = { today, at: caller.now };
     const [counts, late] = await Promise.all([caseCounts(desk, moment), lateCases(desk, moment)]);
     const articles = articleSquares(pack);
@@ -35,6 +37,7 @@ export const lawPage =
         nothing: covered('nothing'),
         'not-built': covered('not-built'),
       },
+      promises: promisesSentence(promiseViews(desk, law)),
       standings: { law: standing.law?.length ?? 0, delegated: standing.delegated?.length ?? 0, assumed: standing.assumed?.length ?? 0 },
       mission: missionOf(pack, counts),
       late: lateToday(counts, lateRows(pack, today, late), today),
@@ -125,13 +128,15 @@ const missionOf = (pack: Pack, counts: readonly CaseCount[]): LawPage['mission']
     const mine = counts.filter(({ procedure }) => serving.some(({ name }) => name === procedure));
     const open = mine.reduce((sum, { ended, cases }) => sum + (ended ? 0 : cases), 0);
     const late = mine.reduce((sum, { late: some }) => sum + some, 0);
+    const why = pack.aimsLeftOut[row];
     const marks = serving.flatMap((procedure) => firstMark(pack, procedure).mark ?? []);
     return {
       row,
       shall,
       runBy: serving.map(({ name, title }) => ({ name, title })),
       marks: [...new Map(marks.map((mark) => [`${mark.article} ${mark.standing}`, mark])).values()],
-      state: serving.length === 0 ? 'not-yet' : partly ? 'part' : 'runs',
+      state: serving.length === 0 ? 'not-yet' : partly || why !== undefined ? 'part' : 'runs',
+      ...(why === undefined ? {} : { why }),
       ...(serving.length === 0 ? {} : { now: text(`${grouped(open)} open, ${grouped(late)} late`, `未办结${open}件，超期${late}件`) }),
     };
   });

@@ -6,7 +6,9 @@ import { cityPage } from './city.ts';
 import type { Desk } from './desk.ts';
 import { followPages } from './follow.ts';
 import { lawPage } from './law-page.ts';
+import { matrixPage } from './matrix-page.ts';
 import { productPage } from './product-page.ts';
+import { promisesPage } from './promises.ts';
 import { registerBulk } from './register-bulk.ts';
 import { registerPages } from './register-pages.ts';
 import { searchPage } from './search.ts';
@@ -31,6 +33,8 @@ type PublicMethods = Pick<
   | 'law'
   | 'article'
   | 'times'
+  | 'promises'
+  | 'matrix'
 >;
 
 /** What everybody may read. A table for a spreadsheet is `registerBulk`, written otherwise at the door. */
@@ -43,6 +47,8 @@ export const publicMethods = (desk: Desk): PublicMethods => ({
   law: lawPage(desk),
   article: articlePage(desk),
   times: timesPage(desk),
+  promises: promisesPage(desk),
+  matrix: matrixPage(desk),
   search: searchPage(desk),
   check: checkPage(desk),
   ...followPages(desk),

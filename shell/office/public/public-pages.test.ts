@@ -46,6 +46,14 @@ test('the law says of each article what runs or why not', async () => {
   });
   expect(law.counts.runs + law.counts.part + law.counts.nothing + law.counts['not-built']).toBe(law.counts.articles);
   expect(law.standings.assumed).toBeGreaterThan(0);
+  expect(law.promises.en).toMatch(/^\d+ of \d+ promises are proved/);
+});
+
+test('every row of the mission is told, and of those that nothing runs the reason', async () => {
+  const { mission } = answer(await demo.pages.law(demo.caller(), {}));
+  expect(mission.map(({ row }) => row)).toEqual('A1 A2 A3 B4 B5 B6 C7 C8 D9 E10 E11 F12 F13 G14 G15 G16 G17 G18 G19 H20'.split(' '));
+  for (const { row, state, why } of mission)
+    if (state === 'not-yet') expect([row, why?.en, why?.zh]).toEqual([row, expect.any(String), expect.any(String)]);
 });
 
 test('an article lists whatever cites it, promises and examples apart', async () => {
@@ -53,7 +61,13 @@ test('an article lists whatever cites it, promises and examples apart', async ()
   expect(page.runs.find(({ path }) => path === 'tables/risk-tier')).toMatchObject({ kind: 'table', standing: 'assumed' });
   expect(page.runs.find(({ path }) => path === 'registers/products')).toMatchObject({ href: '/products' });
   expect(page.runs.every(({ title }) => title.en !== '' && title.zh !== '')).toBe(true);
-  expect(page.promises.map(({ name }) => name)).toContain('high-risk-never-merely-disclosed');
+  expect(page.promises.find(({ name }) => name === 'high-risk-never-merely-disclosed')).toMatchObject({
+    proof: 'holds',
+    on: '2026-04-01',
+    states: expect.any(Number),
+    marks: [{ article: 'sz.66', standing: 'law' }],
+    about: [{ name: 'disclosure' }],
+  });
   expect(page.examples.length).toBeGreaterThan(10);
   expect(page.used[0]).toMatchObject({ name: 'disclosure', words: { en: '2 cases: 2 open' } });
   expect([page.before, page.after]).toEqual(['sz.65', 'sz.67']);

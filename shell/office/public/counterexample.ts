@@ -1,0 +1,162 @@
+import { stringify } from 'yaml';
+import type { Cell, Counterexample } from '#contract';
+import { isNum, printJson, type Text, text, type Value } from '#law/ground';
+import type { Pack, PromiseMade } from '#law/pack';
+import { capital, listed, same, titleOfName } from '../view/index.ts';
+import { anyInWords, stopped } from './words.ts';
+
+type Named = Readonly<Record<string, Value>>;
+
+/**
+ * What the prover shows for a broken promise, as a reader can follow it: a case played day by day, a way for which no days were
+ * found, or the facts at which a table answers otherwise. The file beside it is the witness to the letter.
+ */
+export const counterexampleOf = (pack: Pack, promise: PromiseMade, witness: Value): Counterexample => {
+  const shown = recordOf(witness);
+  if (Array.isArray(shown['steps'])) return playedCase(pack, promise, shown);
+  if (Array.isArray(shown['moves'])) return wayWithoutDays(pack, promise, shown);
+  return tableFacts(pack, promise, shown, witness);
+};
+
+const recordOf = (value: Value | undefined): Named =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isNum(value) ? (value as Named) : {};
+
+const listOf = (value: Value | undefined): readonly Value[] =>
+  value === undefined || value === null ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value];
+
+const textOf = (value: Value | undefined): Text | undefined => {
+  const { en, zh } = recordOf(value);
+  return typeof en === 'string' && typeof zh === 'string' ? text(en, zh) : undefined;
+};
+
+// ---- a case played day by day ------------------------------------------------------------------------------------------
+
+const playedCase = (pack: Pack, promise: PromiseMade, shown: Named): Counterexample => ({
+  title: textOf(shown['title']) ?? text(`A case that breaks it: ${promise.says.en}`, `不成立的情形：${promise.says.zh}`),
+  people: Object.entries(recordOf(shown['people'])).map(([name, roles]) => ({ name, roles: rolesInWords(pack, roles) })),
+  story: listOf(shown['steps']).map((step) => stepInWords(pack, recordOf(step))),
+  facts: cellsOf(pack, recordOf(shown['given'])),
+  file: { name: `${promise.name}.yaml`, text: stringify(asYaml(shown), { lineWidth: 120 }) },
+});
+
+/** `ethics/law` is a member of a committee in one of its categories. */
+const rolesInWords = (pack: Pack, roles: Value): Text => {
+  const words = listOf(roles).map((role) => {
+    const [of = '', category] = String(role).split('/');
+    const title = titleOfName(pack, of);
+    if (category === undefined) return title;
+    const seat = titleOfName(pack, category);
+    return text(`${title.en} (${seat.en})`, `${title.zh}（${seat.zh}）`);
+  });
+  return words.length === 0 ? text('a resident', '居民') : listed(words);
+};
+
+const stepInWords = (pack: Pack, step: Named): Counterexample['story'][number] => {
+  const after = expectedInWords(pack, recordOf(step['then']));
+  return {
+    on: typeof step['on'] === 'string' ? step['on'] : '',
+    who: whoOf(step['by']),
+    what: step['does'] === undefined ? text('Time passes', '时间经过') : orderInWords(pack, String(step['does'])),
+    gives: cellsOf(pack, recordOf(step['gives'])),
+    ...(after === undefined ? {} : { then: after }),
+  };
+};
+
+const whoOf = (by: Value | undefined): Text => {
+  const people = listOf(by).map(String);
+  return people.length === 0 ? text('by law', '依法') : same(people.join(', '));
+};
+
+/** `ethics.attend` is an order in the case of that name. */
+const orderInWords = (pack: Pack, does: string): Text => {
+  const [of, order] = does.includes('.')
+    ? [does.slice(0, does.lastIndexOf('.')), does.slice(does.lastIndexOf('.') + 1)]
+    : [undefined, does];
+  const words = capital(titleOfName(pack, order));
+  if (of === undefined) return words;
+  const where = titleOfName(pack, of);
+  return text(`${words.en} (${where.en})`, `${words.zh}（${where.zh}）`);
+};
+
+const expectedInWords = (pack: Pack, then: Named): Text | undefined => {
+  const stated = then['state'];
+  const states =
+    typeof stated === 'string'
+      ? [titleOfName(pack, stated)]
+      : Object.values(recordOf(stated)).map((state) => titleOfName(pack, String(state)));
+  const facts = Object.entries(recordOf(then['facts'])).map(([name, value]) => factInWords(pack, name, value));
+  const said = [...states, ...facts];
+  return said.length === 0 ? undefined : listed(said);
+};
+
+const factInWords = (pack: Pack, name: string, value: Value): Text => {
+  const [title, words] = [titleOfName(pack, name), anyInWords(pack, value, pack.facts[name])];
+  return text(`${title.en} ${words.en}`, `${title.zh}${words.zh}`);
+};
+
+const cellsOf = (pack: Pack, facts: Named): Cell[] =>
+  Object.entries(facts).map(([name, value]) => ({
+    name,
+    title: pack.facts[name]?.title ?? titleOfName(pack, name),
+    value,
+    words: anyInWords(pack, value, pack.facts[name]),
+  }));
+
+// ---- a way for which no days were found ----------------------------------------------------------------------------------
+
+const wayWithoutDays = (pack: Pack, promise: PromiseMade, shown: Named): Counterexample => ({
+  title: text(`A way that breaks it, without days: ${promise.says.en}`, `不成立的经过（未能排定日期）：${promise.says.zh}`),
+  undated: true,
+  people: [],
+  story: listOf(shown['moves']).map((move) => moveInWords(pack, recordOf(move))),
+  facts: [],
+  file: { name: `${promise.name}.json`, text: `${printJson(shown, 2)}\n` },
+});
+
+const moveInWords = (pack: Pack, move: Named): Counterexample['story'][number] => {
+  const name = (key: string): Text => titleOfName(pack, String(move[key] ?? ''));
+  const follows = move['follows'] === undefined ? {} : { then: capital(name('follows')) };
+  const byLaw = { on: '', who: text('by law', '依法'), gives: [], ...follows };
+  switch (move['kind']) {
+    case 'order':
+      return { on: '', who: name('role'), what: capital(name('order')), gives: cellsOf(pack, recordOf(move['facts'])) };
+    case 'runs-out':
+      return { ...byLaw, what: text(`The clock runs out: ${name('clock').en}`, `期限届满：${name('clock').zh}`) };
+    case 'closes':
+      return { ...byLaw, what: text(`The vote closes: ${name('result').en}`, `表决结束：${name('result').zh}`) };
+    default:
+      return { ...byLaw, what: text(`${name('name').en}: ${name('reaches').en}`, `${name('name').zh}：${name('reaches').zh}`) };
+  }
+};
+
+// ---- the facts of a table -------------------------------------------------------------------------------------------------
+
+const tableFacts = (pack: Pack, promise: PromiseMade, shown: Named, witness: Value): Counterexample => {
+  const table = pack.tables[String(recordOf(promise.body)['table'] ?? '')];
+  const answer = (outcome: Value | undefined): Cell[] =>
+    table === undefined || outcome === undefined ? [] : cellsOf(pack, { [table.decides]: outcome });
+  const higher = recordOf(shown['higher']);
+  const higherFacts = recordOf(higher['facts']);
+  return {
+    title: stopped(text('Facts that break it', '使其不成立的事实')),
+    people: [],
+    story: [],
+    facts: [
+      ...cellsOf(pack, recordOf(shown['facts'])),
+      ...answer(shown['outcome']),
+      // Of two sets of facts, what is otherwise in the second.
+      ...cellsOf(pack, Object.fromEntries(Object.entries(higherFacts).filter(([name, value]) => recordOf(shown['facts'])[name] !== value))),
+      ...answer(higher['outcome']),
+    ],
+    file: { name: `${promise.name}.json`, text: `${printJson(witness, 2)}\n` },
+  };
+};
+
+/** Exact numbers as YAML writes numbers. */
+const asYaml = (value: Value): unknown => {
+  if (isNum(value)) return typeof value === 'number' ? value : Number(value);
+  if (Array.isArray(value)) return (value as readonly Value[]).map(asYaml);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asYaml(item)]));
+  return value;
+};

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Value } from '#law/ground';
+import { answer, openDemo } from './demo-for-tests.ts';
+
+let demo: Awaited<ReturnType<typeof openDemo>>;
+beforeAll(async () => {
+  demo = await openDemo('2026-04-01');
+});
+afterAll(() => demo.close());
+
+/** As if the prover had found this, and the program had been started again. */
+const found = async (id: string, promise: { readonly holds: boolean | null; readonly witness?: Value; readonly why?: string }) => {
+  const [proof] = await demo.store.proofs();
+  const promises = proof!.promises.map((each) => (each.id === id ? { id, states: 7, ms: 1, ...promise } : each));
+  await demo.store.keepProof({ ...proof!, promises });
+  await demo.shelf.refresh();
+  const page = answer(await demo.pages.promises(demo.caller(), {}));
+  await demo.store.keepProof(proof!);
+  await demo.shelf.refresh();
+  return { page, promise: page.promises.find(({ name }) => name === id)! };
+};
+
+test('the page of promises counts them, and says by which text, prover and day', async () => {
+  const page = answer(await demo.pages.promises(demo.caller(), {}));
+  expect(page).toMatchObject({ pack: 'shenzhen', on: '2026-04-01', counts: { broken: 0, 'not-run': 0 } });
+  expect(page.counts.promises).toBe(page.promises.length);
+  expect(page.counts.holds).toBeGreaterThanOrEqual(40);
+  expect(page.states).toBeGreaterThan(1000);
+  expect([page.digest, page.prover]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
+});
+
+test('what is not decided is called not proved, with the reason and a way out', async () => {
+  const { promise, page } = await found('two-tests', { holds: null, why: '41 % explored' });
+  expect(promise).toMatchObject({
+    proof: 'open',
+    why: '41 % explored',
+    wayOut: { en: expect.stringContaining('Not proved is not broken') },
+  });
+  expect(page.sentence.en).toContain('not proved, and why');
+});
+
+describe('what is broken is shown', () => {
+  test('as a case that one can follow day by day, with a file that plays', async () => {
+    const witness = {
+      example: 'counterexample',
+      title: { en: 'A trial runs at high risk', zh: '高风险产品开展试点' },
+      procedure: 'trial',
+      people: { wei: 'applicant', lin: 'officer', sun: 'ethics/law' },
+      given: { 'touches-body': true },
+      steps: [
+        { on: '2026-03-02', by: 'wei', does: 'apply', then: { state: 'filed' } },
+        { on: '2026-03-03', by: ['lin', 'sun'], does: 'ethics.attend', gives: { affected: 120000 } },
+        { on: '2026-03-10', then: { state: { trial: 'running' }, facts: { tier: 'high' } } },
+      ],
+    };
+    const { promise, page } = await found('trial-only-if-low', { holds: false, witness });
+    expect(page.sentence.en).toContain('1 is broken');
+    expect(promise).toMatchObject({ proof: 'broken', wayOut: { zh: expect.any(String) } });
+    const shown = promise.counterexample!;
+    expect(shown.title).toEqual(witness.title);
+    expect(shown.people.map(({ name, roles }) => [name, roles.en])).toEqual([
+      ['wei', 'applicant'],
+      ['lin', 'officer'],
+      ['sun', expect.stringMatching(/^Ethics.*\(law\)/i)],
+    ]);
+    expect(shown.story.map(({ on, who, what, then }) => [on, who.en, what.en, then?.en])).toEqual([
+      ['2026-03-02', 'wei', expect.any(String), expect.any(String)],
+      ['2026-03-03', 'lin, sun', expect.stringMatching(/^Attend \(/), undefined],
+      ['2026-03-10', 'by law', 'Time passes', 'running, risk tier high'],
+    ]);
+    expect(shown.story[1]!.gives[0]).toMatchObject({ name: 'affected', words: { en: expect.stringContaining('120,000') } });
+    expect(shown.file.name).toBe('trial-only-if-low.yaml');
+    expect(shown.file.text).toContain('does: ethics.attend');
+  });
+
+  test('as a way without days where none were found, and is marked so', async () => {
+    const moves = [
+      { kind: 'order', order: 'apply', role: 'applicant', facts: {} },
+      { kind: 'runs-out', clock: 'intake', follows: 'accept-by-silence' },
+    ];
+    const { promise } = await found('trial-only-if-low', { holds: false, witness: { procedure: 'trial', moves, shows: 'so' } });
+    expect(promise.counterexample).toMatchObject({
+      undated: true,
+      story: [{ on: '' }, { what: { en: expect.stringContaining('runs out') } }],
+    });
+  });
+
+  test('as facts at which a table answers otherwise', async () => {
+    const { promise } = await found('death-reported-fast', {
+      holds: false,
+      witness: { facts: { harm: 'death', widespread: false }, outcome: 11 },
+    });
+    expect(promise.counterexample!.facts.map(({ name, words }) => [name, words.en])).toEqual([
+      ['harm', expect.any(String)],
+      ['widespread', 'no'],
+      ['report-days', expect.stringContaining('11')],
+    ]);
+  });
+});
+
+describe('who may order what', () => {
+  test('every procedure has its page, in both languages, with what is promised of it', async () => {
+    const { procedures } = answer(await demo.pages.matrix(demo.caller(), { procedure: 'trial' }));
+    expect(procedures.length).toBeGreaterThanOrEqual(16);
+    for (const { name } of procedures) {
+      const page = answer(await demo.pages.matrix(demo.caller(), { procedure: name }));
+      const said = [
+        page.sentence,
+        ...page.columns.map(({ title }) => title),
+        ...page.rows.flatMap(({ title, byItself }) => [title, ...byItself.map(({ cause }) => cause)]),
+      ];
+      for (const { en, zh } of said) expect([en, zh]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/[\u4e00-\u9fff]/)]);
+    }
+  });
+
+  test('a cell, a turn, a condition in words, and what comes by itself', async () => {
+    const page = answer(await demo.pages.matrix(demo.caller(), { procedure: 'hospital-test' }));
+    const row = page.rows.find(({ name }) => name === 'under-approval')!;
+    expect(row.time).toMatchObject({ en: '60 working days', zh: '60个工作日' });
+    expect(row.cells.find(({ column }) => column === 'head')).toMatchObject({
+      turn: true,
+      moves: [{ order: { name: 'approve' }, to: { name: 'approved' } }, { order: { name: 'refuse' } }],
+    });
+    const [refusing] = row.cells.find(({ column }) => column === 'head')!.moves[0]!.conditions;
+    expect(page.conditions.find(({ id }) => id === refusing)).toMatchObject({
+      text: { en: 'The ethics committee has not given its opinion yet.' },
+      formula: 'ethics.open = 0',
+    });
+    expect(row.byItself.map(({ cause, order }) => [cause.zh, order?.name])).toContainEqual([
+      expect.stringContaining('期限届满'),
+      'approve-by-silence',
+    ]);
+    expect(page.promises.map(({ name }) => name)).toContain('hospital-test-after-ethics');
+  });
+
+  test('a procedure that is not there is not found, and says where all are', async () => {
+    const result = await demo.pages.matrix(demo.caller(), { procedure: 'nothing-like-it' });
+    expect(result).toMatchObject({ ok: false, error: { notFound: 'nothing-like-it', wayOut: { en: expect.any(String) } } });
+  });
+});
