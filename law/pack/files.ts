@@ -24,7 +24,15 @@ export interface PackFile {
   readonly body?: { readonly text: string; readonly line: number };
 }
 
-export const readFiles = (files: ReadonlyMap<string, string>, report: Report): Files => {
+/** Files that were read before, by path: one whose text is the same need not be parsed again, which is most of what loading takes. */
+export type ReadBefore = ReadonlyMap<string, { readonly text: string } & Pick<PackFile, 'tree' | 'body'>>;
+
+export const readFiles = (
+  files: ReadonlyMap<string, string>,
+  report: Report,
+  before: ReadBefore = new Map(),
+): Files & { readonly read: ReadBefore } => {
+  const kept = new Map<string, { readonly text: string } & Pick<PackFile, 'tree' | 'body'>>();
   const single = new Map<string, PackFile>();
   const folders = new Map<string, Map<string, PackFile>>();
   let whole = true;
@@ -37,16 +45,23 @@ export const readFiles = (files: ReadonlyMap<string, string>, report: Report): F
       continue;
     }
     const [kindName, { folder, names, shape }] = kind;
-    const read = readOne(path, files.get(path)!, kindName, report);
+    const text = files.get(path)!;
+    const known = before.get(path);
+    const found = report.errors();
+    const read = known?.text === text ? known : readOne(path, text, kindName, report);
     if (read === undefined) {
       whole = false;
       continue;
     }
+    const { tree, body } = read;
+    // What was said of a file is said again each time it is read: so it is read again.
+    if (report.errors() === found) kept.set(path, { text, tree, ...(body && { body }) });
     const start = names === undefined ? read.tree.at : (read.tree.entries.get(names)?.at ?? read.tree.at);
     checkShape(read.tree, shape, start, report);
     const stem = path.replace(/^.*\//, '').replace(/\.[a-z]+$/, '');
     const file: PackFile = {
-      ...read,
+      tree,
+      ...(body && { body }),
       at: start,
       file: path,
       name: names === undefined ? kindName : ownName(read.tree, names, stem, report),
@@ -65,7 +80,7 @@ export const readFiles = (files: ReadonlyMap<string, string>, report: Report): F
       kind === 'pack' ? 'every pack begins with it' : 'it lists the sources and the articles that the rules rest on',
     );
   }
-  return { single, folders, whole };
+  return { single, folders, whole, read: kept };
 };
 
 const isOther = (path: string): boolean =>

@@ -1,7 +1,7 @@
 import type { Finding } from '#law/ground';
 import { checkPack } from './check.ts';
 import { derivedOrder } from './derived.ts';
-import { readFiles } from './files.ts';
+import { type ReadBefore, readFiles } from './files.ts';
 import type { Pack } from './model.ts';
 import { type Context, namesOf } from './names.ts';
 import { readExamples } from './read-examples.ts';
@@ -21,17 +21,20 @@ export interface Loaded {
   /** Missing if there is an error: what is wrong must not be executed. */
   readonly pack?: Pack;
   readonly findings: readonly Finding[];
+  /** For the next time: what need not be parsed again. */
+  readonly read: ReadBefore;
 }
 
 /**
  * Reads a pack from its files, by path inside the pack (`procedures/trial.yaml`). All findings at once, in file order. What
  * the graph of a procedure or the pack as a whole must fulfil is looked at only where every name is known, since a single
  * mistyped state would else make half of the others unreachable.
+ * @param before what an earlier load of the same pack has `read`
  */
-export const loadPack = (texts: ReadonlyMap<string, string>): Loaded => {
+export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore): Loaded => {
   const report = reportInto();
-  const files = readFiles(texts, report);
-  if (!files.whole) return { findings: report.findings() };
+  const { read, ...files } = readFiles(texts, report, before);
+  if (!files.whole) return { findings: report.findings(), read };
   const { names, cited } = namesOf(files, report);
   const ctx: Context = {
     report,
@@ -68,5 +71,5 @@ export const loadPack = (texts: ReadonlyMap<string, string>): Loaded => {
     cited,
   };
   checkPack(pack, ctx);
-  return report.errors() === 0 ? { pack, findings: report.findings() } : { findings: report.findings() };
+  return { ...(report.errors() === 0 && { pack }), findings: report.findings(), read };
 };

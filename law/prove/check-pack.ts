@@ -8,9 +8,9 @@ import { checkPackTable } from './tables/index.ts';
  * whole domain. With an error in either there is no pack. Promises are proved apart (`provePack`), for that takes longer.
  */
 export const checkedPack = (texts: ReadonlyMap<string, string>): Loaded => {
-  const { pack, findings: read } = loadPack(texts);
-  const findings = inFileOrder([...read, ...Object.values(pack?.tables ?? {}).flatMap((table) => checkPackTable(table))]);
-  return pack === undefined || findings.some(({ severity }) => severity === 'error') ? { findings } : { pack, findings };
+  const { pack, findings: found, read } = loadPack(texts);
+  const findings = inFileOrder([...found, ...Object.values(pack?.tables ?? {}).flatMap((table) => checkPackTable(table))]);
+  return pack === undefined || findings.some(({ severity }) => severity === 'error') ? { findings, read } : { pack, findings, read };
 };
 
 /** Each broken promise as a finding, at the place where it is made. One that is not decided is none: it forbids nothing. */
