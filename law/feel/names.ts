@@ -18,6 +18,7 @@ export class NameBook {
 
   add(name: string): void {
     // Most names are one word, and need no book: the parser reads a word as it comes.
+    if (oneWord[this.style].test(name)) return;
     const parts = partsOf(name, this.style);
     if (parts.length < 2) return;
     const entries = this.byFirst.get(parts[0]!) ?? [];
@@ -35,6 +36,12 @@ export class NameBook {
   }
 }
 
+/** Not every such name: one that is not told here is read by the lexer. */
+const oneWord: Readonly<Record<NameStyle, RegExp>> = {
+  kebab: /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
+  spaced: /^[\p{L}_][\p{L}\p{N}_]*$/u,
+};
+
 interface Entry {
   readonly name: string;
   readonly parts: readonly string[];
@@ -43,21 +50,7 @@ interface Entry {
 const isSame = (token: Token | undefined, part: string): boolean =>
   token !== undefined && token.text === part && token.kind !== 'string' && token.kind !== 'at' && token.kind !== 'end';
 
-/** The formulas of a pack bring the same names hundreds of times: half of what loading one took. */
 const partsOf = (name: string, style: NameStyle): readonly string[] => {
-  const known = (keptParts.get(style) ?? keptParts.set(style, new Map()).get(style))!;
-  const found = known.get(name);
-  if (found !== undefined) return found;
-  if (known.size >= mostKept) known.clear();
-  const parts = readParts(name, style);
-  known.set(name, parts);
-  return parts;
-};
-
-const keptParts = new Map<NameStyle, Map<string, readonly string[]>>();
-const mostKept = 10_000;
-
-const readParts = (name: string, style: NameStyle): readonly string[] => {
   try {
     const found = tokens(name, style).slice(0, -1);
     return found.some((token) => token.kind === 'string' || token.kind === 'at') ? [] : found.map((token) => token.text);
@@ -91,9 +84,21 @@ const standardBooks = (style: NameStyle, builtins: Iterable<string>): Books => {
   return books;
 };
 
-/** Collects the names that a scope and the standard functions bring along. The scope is asked anew each time: it may have grown. */
+/**
+ * Collects the names that a scope and the standard functions bring along. The scope is asked anew each time, for it may have grown,
+ * unless it says that it is `fixed`.
+ */
 export const booksOf = (scope: CompileScope, builtins: Iterable<string>): Books => {
-  const known = standardBooks(scope.names, builtins);
+  const kept = keptBooks.get(scope);
+  const books = kept ?? collected(scope, standardBooks(scope.names, builtins));
+  if (kept === undefined && scope.fixed === true) keptBooks.set(scope, books);
+  return scope.fixed === true ? { names: books.names.copy(), members: books.members.copy() } : books;
+};
+
+/** The formulas of a pack stand in few scopes: to collect their names for each formula anew was most of what loading one took. */
+const keptBooks = new WeakMap<CompileScope, Books>();
+
+const collected = (scope: CompileScope, known: Books): Books => {
   const books: Books = { names: known.names.copy(), members: known.members.copy() };
   const add = (name: string): void => {
     books.names.add(name);

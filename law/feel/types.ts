@@ -23,6 +23,8 @@ export interface CompileScope {
   readonly functions?: ReadonlyMap<string, HostFunction>;
   /** Unknown names and clashes of types are errors when compiling; else they are null when evaluated. */
   readonly strict?: boolean;
+  /** It never knows another name than now. */
+  readonly fixed?: boolean;
   /** Types that `instance of` may name besides the standard ones (item definitions of DMN). */
   type?(name: string): FeelType | undefined;
 }

@@ -104,6 +104,7 @@ export const scopesOf = (ctx: Context): Scopes => {
     return {
       names: 'kebab',
       strict: true,
+      fixed: true,
       name: (name) => named.get(name),
       known: () => named.keys(),
       functions: new Map(functions),

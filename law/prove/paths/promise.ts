@@ -16,12 +16,19 @@ export interface Wholes {
 }
 
 /** A promise about what can happen in procedures. */
-export const proveOfPaths = (pack: Pack, promise: PromiseMade, wholes: Wholes): Answer => {
+export const proveOfPaths = (pack: Pack, promise: PromiseMade, wholes: Wholes): Answer =>
+  aboutNothing(pack, promise) ?? ofAll(namedProcedures(pack, promise).map((procedure) => proveIn(pack, procedure, promise, wholes)));
+
+/** What keeps a promise from being about any procedure at all. */
+export const aboutNothing = (pack: Pack, promise: PromiseMade): Answer | undefined => {
   const procedures = namedProcedures(pack, promise);
   if (procedures.length === 0) return open('the promise names no procedure');
   const stray = strayName(promise, procedures);
-  if (stray !== undefined) return open(stray);
-  const answers = procedures.map((procedure) => proveIn(pack, procedure, promise, wholes));
+  return stray === undefined ? undefined : open(stray);
+};
+
+/** What holds of several procedures, from what holds of each: the worst of it, with all that was looked at. */
+export const ofAll = (answers: readonly Answer[]): Answer => {
   const states = answers.reduce((sum, answer) => sum + answer.states, 0);
   const worst = answers.find(({ holds }) => holds === false) ?? answers.find(({ holds }) => holds === null) ?? answers[0]!;
   const left = [...new Set(answers.flatMap((answer) => answer.open ?? []))];
@@ -39,7 +46,8 @@ const strayName = (promise: PromiseMade, procedures: readonly Procedure[]): stri
   return order === undefined ? undefined : `there is no order \`${order}\``;
 };
 
-const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, wholes: Wholes): Answer => {
+/** What the promise comes to in one of its procedures. */
+export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, wholes: Wholes): Answer => {
   const body = bodyOf(promise);
   const key = `promise ${promise.name}`;
   switch (promise.form) {

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { changed, readFolder, shenzhenFolder } from '../pack/files.fixture.ts';
+import { checkedPack, type Proofs, proveAgain, provePack } from './index.ts';
+
+const texts = readFolder(shenzhenFolder);
+const first = proveAgain(texts);
+
+/** What is said without anything known from before. */
+const inFull = (files: ReadonlyMap<string, string>): Pick<Proofs, 'findings' | 'promises'> => {
+  const { pack, findings } = checkedPack(files);
+  return { findings, promises: pack === undefined ? [] : provePack(pack).promises };
+};
+
+const edited = (file: string, replace: string, by: string): ReadonlyMap<string, string> => changed(texts, { [file]: [{ replace, by }] });
+
+const said = ({ findings, promises }: Pick<Proofs, 'findings' | 'promises'>) => ({ findings, promises });
+
+test('the first time everything is done, and the answers are those of a full proof', () => {
+  const { pack, ran } = first;
+  expect(said(first)).toEqual(inFull(texts));
+  expect(ran.tables).toEqual(Object.keys(pack!.tables));
+  expect(ran.procedures.length).toBe(Object.keys(pack!.procedures).length);
+  expect(ran.promises.length + new Set(Object.values(pack!.promises).map(({ name }) => name)).size).toBeGreaterThan(40);
+});
+
+test('the same text, or one with other remarks, is not proved again', () => {
+  const none = { tables: [], procedures: [], promises: [] };
+  expect(proveAgain(texts, first.kept).ran).toEqual(none);
+  const remarked = new Map([...texts].map(([path, text]) => [path, path.startsWith('tables/') ? text : `# read again\n${text}`]));
+  expect(
+    proveAgain(
+      new Map([...remarked].filter(([path]) => !path.endsWith('.md')).concat([...texts].filter(([path]) => path.endsWith('.md')))),
+      first.kept,
+    ).ran,
+  ).toEqual(none);
+});
+
+describe('after an edit only what rests on it is done again, and all answers are those of a full proof', () => {
+  test.each([
+    [
+      'a table that three procedures read',
+      'tables/incident-deadlines.yaml',
+      'harm: death }, then: 10',
+      'harm: death }, then: 9',
+      ['incident-deadlines'],
+    ],
+    [
+      'the risk table',
+      'tables/risk-tier.yaml',
+      'autonomy: [proposes, acts] }, then: high',
+      'autonomy: [proposes, acts] }, then: medium',
+      ['risk-tier'],
+    ],
+    ['a guard', 'procedures/grant.yaml', ', if: { noDoubleBenefit: not(paid-elsewhere) }', '', []],
+    ['a part that several include', 'parts/intake.yaml', 'at-most: { alreadyCorrectedOnce: 1 }, ', '', []],
+    ['a parameter', 'facts.yaml', 'type: number, unit: day, is: 30, basis: pipl.50', 'type: number, unit: day, is: 31, basis: pipl.50', []],
+    [
+      'a promise',
+      'promises.yaml',
+      'at-most: { procedure: survey, order: ask-again, times: 2 }',
+      'at-most: { procedure: survey, order: ask-again, times: 1 }',
+      [],
+    ],
+  ] as const)('%s', (_, file, replace, by, tables) => {
+    const files = edited(file, replace, by);
+    const next = proveAgain(files, first.kept);
+    expect(said(next)).toEqual(inFull(files));
+    expect(next.ran.tables).toEqual(tables);
+    expect(next.ran.procedures.length).toBeLessThan(first.ran.procedures.length);
+    // Whatever was not done again would have come out the same: what changed is among what was done.
+    const before = new Map(first.promises.map((answer) => [answer.id, answer.holds]));
+    const other = next.promises.filter(({ id, holds }) => before.get(id) !== holds).map(({ id }) => id);
+    for (const id of other) expect(next.ran.procedures.length + next.ran.promises.filter((name) => name === id).length).toBeGreaterThan(0);
+  });
+
+  test('an edit of one table runs that table, its promises, and the procedures that read it: no other', () => {
+    const { ran } = proveAgain(edited('tables/incident-deadlines.yaml', 'harm: death }, then: 10', 'harm: death }, then: 11'), first.kept);
+    expect(ran).toEqual({ tables: ['incident-deadlines'], procedures: ['incident'], promises: ['death-reported-fast'] });
+  });
+});
+
+test('a text that cannot be read costs nothing of what was known', () => {
+  const torn = proveAgain(edited('tables/risk-tier.yaml', 'decides: tier', 'decides: tear'), first.kept);
+  expect(torn.pack).toBeUndefined();
+  expect(torn.promises).toEqual([]);
+  expect(proveAgain(texts, torn.kept).ran).toEqual({ tables: [], procedures: [], promises: [] });
+});
