@@ -66,9 +66,11 @@ const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: numbe
   let days: readonly number[] = [];
   let fixed: Readonly<Record<string, Value>> = {};
   let late = options.lateIn !== undefined;
+  let performed: Performed | undefined;
   for (let round = 0; round < mostRounds; round += 1) {
     const staging: Staging = { pack, cast, start, days, fixed };
-    const { scene, fault } = perform(staging, path);
+    performed = perform(staging, path, performed);
+    const { scene, fault } = performed;
     const points = fault?.kind === 'disturbed' ? [...scene.points, fault.wanted] : scene.points;
     if (fault === undefined && !late) return finished(scene, staging, path, options);
     if (fault?.kind === 'refused') {
@@ -101,16 +103,32 @@ const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: numbe
   return undated(`no days were found for it in ${mostRounds} attempts`, `经${mostRounds}次尝试未找到符合的日期`);
 };
 
-const perform = (staging: Staging, path: Path): { readonly scene: Scene; readonly fault?: Disturbed | Refused } => {
+/** The trace as it was played last: where it stood before each move. */
+interface Performed {
+  readonly staging: Staging;
+  /** After the last move that could be played. */
+  readonly scene: Scene;
+  readonly before: readonly Scene[];
+  readonly fault?: Disturbed | Refused;
+}
+
+/** Plays the trace; as far as nothing is different from last time it is not played again. */
+const perform = (staging: Staging, path: Path, last?: Performed): Performed => {
   const procedure = staging.pack.procedures[path.procedure]!;
-  let scene = new Scene(staging, path.procedure);
-  for (const move of path.moves) {
+  const before: Scene[] = last === undefined ? [] : last.before.filter((scene) => isAsPlanned(scene, staging, last.staging));
+  let scene = (before.pop() ?? new Scene(staging, path.procedure)).fork(staging);
+  for (const move of path.moves.slice(before.length)) {
+    before.push(scene);
     const next = playMove(scene, procedure, move);
-    if (isFault(next)) return { scene, fault: next };
+    if (isFault(next)) return { staging, scene, before, fault: next };
     scene = next;
   }
-  return { scene };
+  return { staging, scene, before };
 };
+
+const isAsPlanned = ({ points }: Scene, staging: Staging, earlier: Staging): boolean =>
+  staging.fixed === earlier.fixed &&
+  points.every(({ day }, index) => (staging.days[index] === undefined ? index >= earlier.days.length : staging.days[index] === day));
 
 /** A fact that should be as great, or as small, as it may be. */
 interface Measured {

@@ -69,8 +69,8 @@ export class Scene {
     return this.traced === undefined ? undefined : this.files.get(this.traced);
   }
 
-  fork(): Scene {
-    const scene = new Scene(this.staging, this.stage.example.procedure, this.stage.fork());
+  fork(staging = this.staging): Scene {
+    const scene = new Scene(staging, this.stage.example.procedure, this.stage.fork());
     scene.points.push(...this.points);
     scene.steps.push(...this.steps);
     for (const person of this.acting) scene.acting.add(person);
