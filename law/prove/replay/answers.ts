@@ -3,6 +3,7 @@ import { childrenOf, type Expression, type Node } from '#law/feel';
 import { type Day, isNum, type Num, type Value } from '#law/ground';
 import type { Fact, Guard, OrderDef, Pack, Procedure } from '#law/pack';
 import { regionValues } from '#law/table';
+import type { ReplayOptions } from './replayed.ts';
 
 /** What everybody calls the product, the firm or whatever else a case is about. */
 export const demoSubject = 'Demo subject';
@@ -83,7 +84,7 @@ const readByGuards = (asking: Asking, answers: Readonly<Record<string, Value>>):
 };
 
 /**
- * Earlier answers of a case that, given otherwise, let the guards hold: they were free to be chosen. Nothing if there are none.
+ * Earlier answers of a case that, given otherwise, let the guards of an order hold: they were free to be chosen. Nothing if there are none.
  * @param free which of the facts read may be chosen
  */
 export const earlierAnswers = (
@@ -92,9 +93,41 @@ export const earlierAnswers = (
   free: (fact: string) => boolean,
 ): Readonly<Record<string, Value>> | undefined => {
   const own = usualAnswers(asking);
-  const names = readByGuards(asking, own).filter((name) => file.facts[name] !== undefined && free(name));
-  const values = Object.fromEntries(names.map((name) => [name, file.facts[name]!]));
-  return firstOf(asking.pack, names, values, (answers) => refusedBy(asking, { ...own, ...answers }) === undefined);
+  return otherAnswers(
+    file,
+    readByGuards(asking, own),
+    free,
+    asking.pack,
+    (answers) => refusedBy(asking, { ...own, ...answers }) === undefined,
+  );
+};
+
+/** The same for a condition that is to be true of a case, or not to be true. */
+export const answersWhere = (
+  at: Pick<Asking, 'pack' | 'procedure' | 'sight'> & { readonly file: CaseFile },
+  { condition, holds }: NonNullable<ReplayOptions['ends']>,
+  free: (fact: string) => boolean,
+): Readonly<Record<string, Value>> | undefined => {
+  const seen = looked();
+  condition.evaluate(scopeWith(at, {}, seen));
+  return otherAnswers(
+    at.file,
+    [...seen.read.keys()],
+    free,
+    at.pack,
+    (answers) => (condition.evaluate(scopeWith(at, answers)) === true) === holds,
+  );
+};
+
+const otherAnswers = (
+  file: CaseFile,
+  read: readonly string[],
+  free: (fact: string) => boolean,
+  pack: Pack,
+  willDo: (answers: Readonly<Record<string, Value>>) => boolean,
+): Readonly<Record<string, Value>> | undefined => {
+  const names = read.filter((name) => file.facts[name] !== undefined && free(name));
+  return firstOf(pack, names, Object.fromEntries(names.map((name) => [name, file.facts[name]!])), willDo);
 };
 
 const mostTried = 5000;

@@ -134,7 +134,7 @@ describe('a trace becomes an example that plays', () => {
     const files = traces.map(([, trace], index) => {
       const { example } = played(replay(shenzhen, trace, { name: `trace-${index}` }));
       expect(exampleData(example)).toMatchObject({ example: `trace-${index}`, procedure: example.procedure });
-      return [`examples/trace-${index}.yaml`, exampleText(example)] as const;
+      return [`examples/trace-${index}.yaml`, exampleText(exampleData(example))] as const;
     });
     const { pack, findings } = loadPack(new Map([...texts, ...files]));
     expect(findings.filter(({ file }) => file.startsWith('examples/trace-'))).toEqual([]);

@@ -2,7 +2,7 @@ import { play } from '#law/case';
 import { dayNumber, dayOf, daysFromCivil, type Text, type Value } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Path } from '../paths/path.ts';
-import { earlierAnswers } from './answers.ts';
+import { answersWhere, earlierAnswers } from './answers.ts';
 import { castOf } from './cast.ts';
 import { demandsOf, type Timing } from './clock-rows.ts';
 import { playMove } from './moves.ts';
@@ -70,11 +70,12 @@ const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: numbe
   for (let round = 0; round < mostRounds; round += 1) {
     const staging: Staging = { pack, cast, start, days, fixed };
     performed = perform(staging, path, performed);
-    const { scene, fault } = performed;
+    const { scene } = performed;
+    const fault = performed.fault ?? unlikeEnd(scene, options);
     const points = fault?.kind === 'disturbed' ? [...scene.points, fault.wanted] : scene.points;
     if (fault === undefined && !late) return finished(scene, staging, path, options);
     if (fault?.kind === 'refused') {
-      const answers = freelyAnswered(scene, path, fault, fixed);
+      const answers = freelyAnswered(scene, path, options, fault, fixed);
       if (answers === undefined) return undated(`it could not be played: ${fault.why}`, `无法演示：${fault.why}`);
       fixed = { ...fixed, ...answers };
       continue;
@@ -167,6 +168,12 @@ const contradiction = (between: readonly Text[]): Text => ({
   zh: `任何时间安排均不可能：${[...new Set(between.map(({ zh }) => zh))].join('，而')}`,
 });
 
+/** The trace could be played, but where it ends nothing is wrong: an answer that it leaves open came out otherwise. */
+const unlikeEnd = (scene: Scene, { ends }: ReplayOptions): Refused | undefined =>
+  ends === undefined || scene.main === undefined || scene.shows(ends.condition) === ends.holds
+    ? undefined
+    : { kind: 'refused', why: `where it ends, \`${ends.condition.source}\` is ${ends.holds ? 'not true' : 'true'}` };
+
 /** Facts that the trace itself fixes. */
 const fixedFacts = (path: Path): ReadonlySet<string> =>
   new Set(path.moves.flatMap((move) => (move.kind === 'order' ? Object.keys(move.facts) : [])));
@@ -175,15 +182,21 @@ const fixedFacts = (path: Path): ReadonlySet<string> =>
 const freelyAnswered = (
   scene: Scene,
   path: Path,
+  { ends }: ReplayOptions,
   { about }: Refused,
   fixed: Readonly<Record<string, Value>>,
 ): Readonly<Record<string, Value>> | undefined => {
-  const file = about?.case === undefined ? undefined : scene.files.get(about.case);
-  if (about === undefined || file === undefined) return undefined;
+  const file = about === undefined ? scene.main : scene.files.get(about.case ?? '');
+  if (file === undefined) return undefined;
   const procedure = scene.pack.procedures[file.opened.procedure]!;
   const byTrace = fixedFacts(path);
-  const asking = askingOf(scene, { procedure, def: about.def, case: file.id, role: '' }, file);
-  const found = earlierAnswers(asking, file, (fact) => !byTrace.has(fact) && fixed[fact] === undefined);
+  const free = (fact: string): boolean => !byTrace.has(fact) && fixed[fact] === undefined;
+  const found =
+    about !== undefined
+      ? earlierAnswers(askingOf(scene, { procedure, def: about.def, case: file.id, role: '' }, file), file, free)
+      : ends === undefined
+        ? undefined
+        : answersWhere({ pack: scene.pack, procedure, file, sight: scene.sight() }, ends, free);
   return found === undefined || Object.keys(found).length === 0 ? undefined : found;
 };
 

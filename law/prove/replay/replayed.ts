@@ -1,3 +1,4 @@
+import type { Expression } from '#law/feel';
 import type { Day, Text } from '#law/ground';
 import type { Example } from '#law/pack';
 
@@ -24,6 +25,8 @@ export interface ReplayOptions {
   readonly shows?: readonly string[];
   /** Facts whose values its last step tells. */
   readonly tells?: readonly string[];
+  /** What the case of the trace must show where it ends: that this is true, or that it is not. */
+  readonly ends?: { readonly condition: Expression; readonly holds: boolean };
   /** In these states every step waits as long as no clock is late: for promises about how long something takes. */
   readonly lateIn?: readonly string[];
 }

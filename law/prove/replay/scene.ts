@@ -1,4 +1,5 @@
 import { activeRun, type CaseFile, CaseScope, dayOfMoment, plain, type Sight, Stage, standingOf } from '#law/case';
+import type { Expression } from '#law/feel';
 import { dayNumber, dayOf, type Value } from '#law/ground';
 import type { Example, ExampleStep, OrderDef, Pack } from '#law/pack';
 import type { Cast } from './cast.ts';
@@ -94,7 +95,16 @@ export class Scene {
 
   /** A fact of the case of the trace, as the engine sees it now. */
   factNow(name: string): Value {
-    return plain(new CaseScope({ ...this.sight(), today: dayOf(this.earliest) }, this.main!).fact(name));
+    return plain(this.#scope().fact(name));
+  }
+
+  /** Whether something is true of the case of the trace now. */
+  shows(condition: Expression): boolean {
+    return condition.evaluate(this.#scope()) === true;
+  }
+
+  #scope(): CaseScope {
+    return new CaseScope({ ...this.sight(), today: dayOf(this.earliest) }, this.main!);
   }
 
   /** By what a case is called in the example: the first case needs no name. */

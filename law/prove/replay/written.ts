@@ -99,9 +99,9 @@ const answerData = (value: Value): Value => {
   return value !== null && typeof value === 'object' ? answersData(value as Named<Value>) : value;
 };
 
-/** The file of an example, each step on a line of its own. */
-export const exampleText = (example: Example): string => {
-  const document = new Document(exampleData(example));
+/** The file of an example as `exampleData` gives it, each step on a line of its own. */
+export const exampleText = (data: Value): string => {
+  const document = new Document(data);
   const onOneLine = (key: string): void => {
     const node = document.get(key, true);
     if (isMap(node)) node.flow = true;
