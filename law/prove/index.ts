@@ -4,3 +4,10 @@ export * from './paths/index.ts';
 export { type Kept, type Proofs, proveAgain } from './prove-again.ts';
 export * from './replay/index.ts';
 export * from './tables/index.ts';
+export {
+  checkPackProcedureByCases,
+  type PackProcedureWitnessed,
+  type PackWitnessed,
+  type PromiseWitnessed,
+  provePackByCases,
+} from './witnessed.ts';

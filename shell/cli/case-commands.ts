@@ -1,18 +1,20 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { play, playAll } from '#law/case';
 import { nearest } from '#law/ground';
 import { type Loaded, loadPack } from '#law/pack';
 import type { PackFiles } from '#shell/office';
 import { type Command, type Gives, WrongUsage } from './command.ts';
-import { packFilesAt } from './read.ts';
+import { fromCaller, packFilesAt, readText } from './read.ts';
 
 export const caseCommands: Readonly<Record<string, Command>> = {
   'case play': {
     usage: 'case play DIR [EXAMPLE]',
-    summary: "Plays a pack's examples in memory and compares what comes with what they expect.",
+    summary: "Plays a pack's examples, or one, or a file of one, in memory and compares what comes with what it expects.",
     example: 'ordinance case play packs/shenzhen trial-granted --json',
     counts: [1, 2],
     run: async ({ args }) => {
-      const { loaded, unread } = readAround(packFilesAt(args[0]!));
+      const { loaded, unread } = readAround(withFile(packFilesAt(args[0]!), args[1]));
       const { pack } = loaded;
       if (pack === undefined) {
         const text = loaded.findings
@@ -30,6 +32,12 @@ export const caseCommands: Readonly<Record<string, Command>> = {
       return { exit: failed.length === 0 ? 0 : 1, json: { ...all, played: all.played + unread.length, failed }, text: text.join('\n') };
     },
   },
+};
+
+/** The pack with an example that stands somewhere else, as a counterexample does. */
+const withFile = (files: PackFiles, name: string | undefined): PackFiles => {
+  const isFile = name?.endsWith('.yaml') === true && existsSync(fromCaller(name));
+  return isFile ? new Map(files).set(`examples/${basename(name)}`, readText(name)) : files;
 };
 
 const playOne = (pack: NonNullable<Loaded['pack']>, name: string, unread: readonly Unread[]): Gives => {

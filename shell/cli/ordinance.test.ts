@@ -118,6 +118,34 @@ describe('one JSON document on standard output and nothing else', () => {
     expect(all).toMatchObject({ failed: [], endings: { trial: { granted: expect.any(Number) } } });
   });
 
+  test('pack prove writes the case that breaks a promise as a file, and case play plays it', () => {
+    const broken = join(folder, 'broken');
+    cpSync(join(root, 'packs/shenzhen'), broken, { recursive: true });
+    const file = join(broken, 'parts/intake.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('at-most: { alreadyCorrectedOnce: 1 }, ', ''));
+    const { exit, json: proved } = json(['pack', 'prove', broken, '--witnesses', join(folder, 'witnesses')]);
+    expect(exit).toBe(1);
+    const witness = (proved as { promises: readonly { id: string }[] }).promises.find(({ id }) => id === 'one-correction');
+    expect(witness).toMatchObject({ holds: false, timed: true, witness: { procedure: 'assessment', steps: expect.any(Array) } });
+    const play = ['case', 'play', broken, join(folder, 'witnesses/counterexample-one-correction.yaml')];
+    expect(json(play)).toMatchObject({ exit: 0, json: { ending: { state: 'correcting' }, matches: true } });
+  });
+
+  test('procedure check says of each trace of a pack whether days were found for it', () => {
+    const file = join(folder, 'broken/procedures/duty.yaml');
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(
+        'by: officer, from: [due, missed], to: done,',
+        'by: officer, from: [due, missed], to: done, if: times("do") >= 1,',
+      ),
+    );
+    expect(json(['procedure', 'check', file])).toMatchObject({
+      exit: 1,
+      json: { ok: false, findings: expect.arrayContaining([expect.objectContaining({ timed: true })]) },
+    });
+  });
+
   test('dmn export and import give the table back', () => {
     const { out } = ordinance(['dmn', 'export', 'packs/shenzhen/tables/mode-by-tier.yaml']);
     expect(out).toContain('<decisionTable');

@@ -1,38 +1,49 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { domainOf } from '#law/case';
 import { type Loaded, loadPack } from '#law/pack';
 import {
-  checkPackProcedure,
+  checkPackProcedureByCases,
   checkProcedure,
   checkTable,
   diffTables,
+  exampleText,
   isAmendment,
-  provePack,
+  type PackWitnessed,
+  provePackByCases,
   readAmendment,
   readChart,
   readCheckable,
+  witnessName,
 } from '#law/prove';
 import type { FactDomain } from '#law/table';
-import { type Command, type Gives, WrongUsage } from './command.ts';
-import { packAround, packFilesAt, readText } from './read.ts';
+import { type Command, type Gives, optional, WrongUsage } from './command.ts';
+import { fromCaller, packAround, packFilesAt, readText } from './read.ts';
 import { problemInWords } from './table-at.ts';
 
 export const proveCommands: Readonly<Record<string, Command>> = {
   'pack prove': {
     usage: 'pack prove DIR',
-    summary: 'Says of each promise of a pack that it is proved, broken with a witness, or not decided and why.',
-    example: 'ordinance pack prove packs/shenzhen --json',
+    summary: 'Says of each promise of a pack that it is proved, broken with a case that shows it, or not decided and why.',
+    example: 'ordinance pack prove packs/shenzhen --witnesses broken',
+    takes: { witnesses: 'a folder for the counterexamples, each a file that `case play` plays' },
     counts: [1, 1],
-    run: async ({ args }) => {
+    run: async (called) => {
+      const { args } = called;
       const { pack, findings } = loadPack(packFilesAt(args[0]!));
       if (pack === undefined) {
         const text = findings.map(({ file, line, column, code, message }) => `${file}:${line}:${column}  ${code}  ${message}`).join('\n');
         return { exit: 1, json: { ok: false, promises: [], findings }, text };
       }
-      const proved = provePack(pack, () => performance.now());
-      const lines = proved.promises.map(
-        ({ id, holds, why }) =>
-          `${holds === true ? 'proved  ' : holds === false ? 'BROKEN  ' : 'open    '}${id}${why === undefined ? '' : `: ${why}`}`,
-      );
+      const proved = provePackByCases(pack, () => performance.now());
+      const written = writeWitnesses(proved, optional(called, 'witnesses'));
+      const lines = [
+        ...proved.promises.map(
+          ({ id, holds, why }) =>
+            `${holds === true ? 'proved  ' : holds === false ? 'BROKEN  ' : 'open    '}${id}${why === undefined ? '' : `: ${why}`}`,
+        ),
+        ...written.map((file) => `wrote ${file}`),
+      ];
       return { exit: proved.promises.some(({ holds }) => holds === false) ? 1 : 0, json: proved, text: lines.join('\n') };
     },
   },
@@ -85,9 +96,22 @@ export const proveCommands: Readonly<Record<string, Command>> = {
   },
 };
 
+/** Writes each counterexample that was played as an example of its own, and says where. */
+const writeWitnesses = ({ promises }: PackWitnessed, folder: string | undefined): readonly string[] => {
+  if (folder === undefined) return [];
+  const files = promises.flatMap(({ id, timed, witness }) =>
+    timed === true && witness !== undefined ? [{ name: `${witnessName(id)}.yaml`, witness }] : [],
+  );
+  if (files.length > 0) mkdirSync(fromCaller(folder), { recursive: true });
+  return files.map(({ name, witness }) => {
+    writeFileSync(join(fromCaller(folder), name), exampleText(witness));
+    return join(folder, name);
+  });
+};
+
 /** A procedure in the form of a pack is explored with the pack around it: what it opens, what listens to it, its facts and tables. */
 const checkOwn = ({ pack, findings }: Loaded, path: string): Gives => {
-  if (pack !== undefined) return checkedProcedure(checkPackProcedure(pack, path.slice('procedures/'.length, -'.yaml'.length))!);
+  if (pack !== undefined) return checkedProcedure(checkPackProcedureByCases(pack, path.slice('procedures/'.length, -'.yaml'.length))!);
   const text = findings.map(({ file, line, column, code, message }) => `${file}:${line}:${column}  ${code}  ${message}`).join('\n');
   return { exit: 1, json: { ok: false, findings }, text };
 };

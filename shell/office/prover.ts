@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localDay, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
-import { type PackProved, provePack } from '#law/prove';
+import { type PackWitnessed, provePackByCases } from '#law/prove';
 import type { PackProof } from '#shell/ledger';
 
 const lawFolder = join(import.meta.dirname, '../../law');
@@ -27,14 +27,14 @@ const digestOfModules = (folder: string): string => {
 };
 
 /** What this process has proved already, by the digest of the text: the same text has the same proof. */
-const proved = new Map<string, PackProved['promises']>();
+const proved = new Map<string, PackWitnessed['promises']>();
 
 /**
  * Proves all promises of a text, once a process.
  * @param at milliseconds since 1970; the proof bears that day, in the zone of the pack
  */
 export const proofOf = (digestOfText: string, pack: Pack, at: number): PackProof => {
-  const promises = proved.get(digestOfText) ?? provePack(pack, () => performance.now()).promises;
+  const promises = proved.get(digestOfText) ?? provePackByCases(pack, () => performance.now()).promises;
   proved.set(digestOfText, promises);
   return { digest: digestOfText, prover: proverDigest(), on: localDay(zoneOf(pack.zone), at), promises };
 };

@@ -59,7 +59,10 @@ export const longestWithin = (pack: Pack, explored: Explored, from: readonly str
     if (isOver[c] === 1) return { clock: none, cost: 0 };
     if (left[c] === 1) return { clock: none, cost: worth[at(c, none)]! };
     let chosen = { clock: none, cost: over };
-    for (const clock of covers[c]!) if (anew(c, clock) < chosen.cost) chosen = { clock, cost: anew(c, clock) };
+    for (const clock of covers[c]!) {
+      const cost = anew(c, clock);
+      if (chosen.clock === none || cost < chosen.cost) chosen = { clock, cost };
+    }
     return chosen;
   };
   /** What a move costs from a configuration that a clock covers, and which clock covers after it. */

@@ -205,7 +205,7 @@ export class Scene {
     this.steps.push({ ...this.steps.pop()!, then: this.#seen(before, point) });
   }
 
-  /** What a reader should see right after: where the cases that moved stand, and when the clocks that began are due. */
+  /** What a reader should see right after: where the cases that moved stand, and when the clocks that began or changed are due. */
   #seen(before: ReadonlyMap<string, CaseFile>, point: Point): NonNullable<ExampleStep['then']> {
     const moved = [...this.files.values()].filter((file) => file.seq !== before.get(file.id)?.seq);
     const named = moved.flatMap((file) => {
@@ -216,7 +216,8 @@ export class Scene {
     const due = named.flatMap(({ file }) =>
       Object.values(this.pack.procedures[file.opened.procedure]!.clocks).flatMap((def) => {
         const run = activeRun(file, def.name);
-        if (run === undefined || run.run === before.get(file.id)?.clocks[def.name]?.run) return [];
+        const earlier = before.get(file.id)?.clocks[def.name];
+        if (run === undefined || (run.run === earlier?.run && run.ledger.length === earlier.ledger.length)) return [];
         const at = run.state === 'paused' ? 'paused' : standingOf(this.pack, def, run, run.from).due;
         return at === null ? [] : [[`${this.prefixOf(file.id)}${def.name}`, at] as const];
       }),

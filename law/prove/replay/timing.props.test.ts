@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { activeRun, type CaseFile, dayOfMoment, MemoryCity, standingOf } from '#law/case';
 import { addDays, type Day } from '#law/ground';
-import type { Pack } from '#law/pack';
+import type { Pack, Procedure } from '#law/pack';
 import { base, packOf } from '../../pack/files.fixture.ts';
 import type { Path, PathMove } from '../paths/path.ts';
+import { provePackByCases } from '../witnessed.ts';
 import { replay } from './index.ts';
 
 interface Race {
@@ -143,3 +144,31 @@ test('the shorter of two clocks that begin together never runs out after the lon
   });
   expect(replay(pack, { ...path, moves: ['start-both', 'b-out', 'a-out'].map(moveOf) }).kind).toBe('played');
 });
+
+test('a promise that only an impossible timing breaks is not called broken: it is not proved, and the two clocks are named', () => {
+  const pack = packOfRace({ a: '20 days', b: '10 days' });
+  const [any] = Object.values(pack.promises);
+  const promise = {
+    ...any!,
+    name: 'shorter-first',
+    form: 'before',
+    body: { procedure: 'race', first: 'b-out', then: 'a-out' },
+    formulas: {},
+  };
+  const only = { ...pack, promises: { 'shorter-first': promise } };
+  const twoFromTheStart = { ...only, procedures: { ...pack.procedures, race: withoutStart(pack.procedures['race']!) } };
+  expect(provePackByCases(twoFromTheStart).promises).toEqual([
+    expect.objectContaining({
+      holds: null,
+      timed: false,
+      why: expect.stringMatching(/not proved: .*`a` \(20 days, begun with `start-both`\) has run out, but `b` \(10 days/),
+    }),
+  ]);
+  expect(provePackByCases(only).promises).toEqual([expect.objectContaining({ holds: false, timed: true })]);
+});
+
+/** Opened with both clocks alone, or with `a` alone: then `b` may never begin. */
+const withoutStart = (procedure: Procedure): Procedure => {
+  const { start: _, ...orders } = procedure.orders;
+  return { ...procedure, orders };
+};

@@ -2,6 +2,7 @@ import type { Node } from '#law/feel';
 import { childrenOf } from '#law/feel';
 import type { Value } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
+import { wordsIn } from '../paths/answer.ts';
 import type { Path } from '../paths/path.ts';
 import { replay } from './replay.ts';
 import type { Replayed, ReplayOptions } from './replayed.ts';
@@ -9,7 +10,7 @@ import type { Replayed, ReplayOptions } from './replayed.ts';
 /** Plays a way to where a promise is broken; the last step of the example shows the breach. */
 export const witnessOf = (pack: Pack, promise: PromiseMade, path: Path): Replayed =>
   replay(pack, path, {
-    name: `counterexample-${promise.name}`,
+    name: witnessName(promise.name),
     title: {
       en: `Counterexample, played by demo people. Broken promise: ${promise.says.en}`,
       zh: `反例（人物均为演示）。被违反的承诺：${promise.says.zh}`,
@@ -17,6 +18,9 @@ export const witnessOf = (pack: Pack, promise: PromiseMade, path: Path): Replaye
     shows: promise.basis,
     ...shownBy(pack, promise, path),
   });
+
+/** The example in which a promise is broken. */
+export const witnessName = (promise: string): string => `counterexample-${promise}`;
 
 /** What has to be seen at the end: the condition of the promise with its facts, or how long it took. */
 const shownBy = (pack: Pack, promise: PromiseMade, path: Path): ReplayOptions => {
@@ -34,9 +38,6 @@ const factsIn = (pack: Pack, node: Node): readonly string[] => [
     ...childrenOf(node).flatMap((child) => factsIn(pack, child)),
   ]),
 ];
-
-const wordsIn = (value: Value | undefined): readonly string[] =>
-  value === undefined || value === null ? [] : Array.isArray(value) ? value.map(String) : [String(value)];
 
 /** The states between two places, guards left aside. */
 const stretchOf = (procedure: Procedure, from: readonly string[], to: readonly string[]): readonly string[] => {

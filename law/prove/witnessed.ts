@@ -1,0 +1,70 @@
+import type { Pack, PromiseMade } from '#law/pack';
+import {
+  checkPackProcedure,
+  type PackFinding,
+  type PackProcedureChecked,
+  type PackProved,
+  type PromiseProved,
+  provePack,
+} from './paths/index.ts';
+import { exampleData, type Replayed, replay, witnessOf } from './replay/index.ts';
+
+export type PromiseWitnessed = PromiseProved & {
+  /** Of a counterexample: it was played with dates, and `witness` is the example. */
+  readonly timed?: boolean;
+};
+
+export interface PackWitnessed extends PackProved {
+  readonly promises: readonly PromiseWitnessed[];
+}
+
+/**
+ * `provePack`, with each counterexample played through the case engine. What was left open is decided where the play shows the breach; what no
+ * timing allows is not broken on that path, and so not decided; what could not be dated stays as it is, marked `timed: false`.
+ */
+export const provePackByCases = (...[pack, ...how]: Parameters<typeof provePack>): PackWitnessed => {
+  const promises = provePack(pack, ...how).promises.map((answer) =>
+    answer.path === undefined ? answer : played(pack.promises[answer.id]!, answer, witnessOf(pack, pack.promises[answer.id]!, answer.path)),
+  );
+  return { ok: promises.every(({ holds }) => holds === true), promises };
+};
+
+/** Forms of which an example that plays is a breach in itself, whatever the prover left open. */
+const shownByPlay: readonly string[] = ['never', 'always', 'before', 'at-most', 'separated'];
+
+const played = ({ form }: PromiseMade, answer: PromiseProved, replayed: Replayed): PromiseWitnessed => {
+  if (replayed.kind === 'played') {
+    const isSure = answer.holds === false || shownByPlay.includes(form);
+    const why = answer.holds === null && isSure ? `in \`${answer.path!.procedure}\` ${answer.path!.shows}` : answer.why;
+    return {
+      ...answer,
+      holds: isSure ? false : null,
+      ...(why !== undefined && { why }),
+      witness: exampleData(replayed.example),
+      timed: true,
+    };
+  }
+  const said = `${answer.why ?? answer.path!.shows}; ${replayed.why.en}`;
+  if (replayed.kind === 'undated') return { ...answer, why: said, timed: false };
+  return { ...answer, holds: null, why: answer.holds === null ? said : `not proved: ${said}`, timed: false };
+};
+
+export interface PackProcedureWitnessed extends PackProcedureChecked {
+  readonly findings: readonly (PackFinding & {
+    /** Whether the trace was played with dates; missing where there is none. */
+    readonly timed?: boolean;
+  })[];
+}
+
+/** `checkPackProcedure`, and of each trace whether a case can go it on days of the calendar. */
+export const checkPackProcedureByCases = (...[pack, ...how]: Parameters<typeof checkPackProcedure>): PackProcedureWitnessed | undefined => {
+  const checked = checkPackProcedure(pack, ...how);
+  return checked === undefined ? undefined : { ...checked, findings: checked.findings.map((finding) => dated(pack, finding)) };
+};
+
+const dated = (pack: Pack, finding: PackFinding): PackProcedureWitnessed['findings'][number] => {
+  if (finding.path === undefined) return finding;
+  const replayed = replay(pack, finding.path);
+  if (replayed.kind === 'played') return { ...finding, timed: true };
+  return { ...finding, timed: false, message: `${finding.message} (${replayed.why.en})` };
+};
