@@ -1,11 +1,12 @@
 import type { TSchema } from 'typebox';
 import { caseEndpoints } from './case-endpoints.ts';
+import { committeeEndpoints } from './committee-endpoints.ts';
 import { identityEndpoints, officeEndpoints } from './office-endpoints.ts';
 import { publicEndpoints } from './public-endpoints.ts';
 import type { Of } from './schema.ts';
 
 /** Everything that can be asked, by name. */
-export const endpoints = { ...publicEndpoints, ...caseEndpoints, ...officeEndpoints, ...identityEndpoints };
+export const endpoints = { ...publicEndpoints, ...caseEndpoints, ...committeeEndpoints, ...officeEndpoints, ...identityEndpoints };
 
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;

@@ -9,6 +9,7 @@ export * from './endpoints.ts';
 export * from './identity.ts';
 export * from './law.ts';
 export * from './matrix.ts';
+export type * from './meeting.ts';
 export * from './office.ts';
 export * from './problem.ts';
 export * from './product.ts';

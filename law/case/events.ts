@@ -46,6 +46,8 @@ export interface OrderGiven extends Happened {
   readonly budgets?: readonly BudgetMove[];
   readonly letters?: readonly LetterSent[];
   readonly vote?: VoteKept;
+  /** Set where somebody else took it down for the actor: attendance of a meeting, by whoever keeps it. */
+  readonly entered?: Entered;
   /** Budgets of clocks that a fact sets, read when they start: clock → amount. */
   readonly within?: Readonly<Record<string, number>>;
   /** What brought an order by law about. */
@@ -106,6 +108,11 @@ export interface LetterSent {
   readonly served: Day;
 }
 
+export interface Entered {
+  readonly by: string;
+  readonly meeting: string;
+}
+
 export interface VoteKept {
   readonly state: string;
   readonly sitting: number;
@@ -114,6 +121,9 @@ export interface VoteKept {
   readonly tally?: Readonly<Record<string, Value>>;
   readonly ballots?: Readonly<Record<string, 'for' | 'against' | 'abstain'>>;
   readonly members?: readonly { readonly id: string; readonly category: string; readonly chair?: boolean }[];
+  /** Who was there when it was closed, and who stood aside: with these the count can be done again from the event alone. */
+  readonly attending?: readonly string[];
+  readonly recused?: readonly string[];
 }
 
 export type Cause =

@@ -28,9 +28,9 @@ export const giveSittingOrder = (work: Work, file: CaseFile, act: SittingOrder, 
   const kept: VoteKept = { state: file.state, sitting: file.sitting!.number, act };
   if (act !== 'close-vote') return ok(work.keep(sittingEvent(work, file, giving, kept, vote.by)));
   const counted = count(work, file, giving);
-  work.keep(
-    sittingEvent(work, file, giving, { ...kept, ...counted.kept }, pack.procedures[file.opened.procedure]!.states[file.state]!.waits!),
-  );
+  const waits = pack.procedures[file.opened.procedure]!.states[file.state]!.waits!;
+  const chairs = isChair(work, pack, file, vote, giving) && !rolesOf(work, pack, file, giving.order.actor, giving.when.day).includes(waits);
+  work.keep(sittingEvent(work, file, giving, { ...kept, ...counted.kept }, chairs ? vote.by : waits));
   const order = vote.then[counted.tally.result];
   const because = { kind: 'vote', result: counted.tally.result } as const;
   const followed = giveFirstLawful(work, file.id, [order], { ...giving, because });
@@ -55,9 +55,20 @@ const closeRefused = (work: Work, pack: Pack, file: CaseFile, role: string, givi
   const { basis } = pack.procedures[file.opened.procedure]!.states[file.state]!;
   if (giving.order.import !== undefined) return undefined;
   const held = rolesOf(work, pack, file, giving.order.actor, giving.when.day);
-  if (!held.includes(role)) return refuse(pack, 'notThisRole', basis, { mayAct: [role] });
+  const vote = voteHere(pack, file)!;
+  if (!held.includes(role)) {
+    if (!isChair(work, pack, file, vote, giving)) return refuse(pack, 'notThisRole', basis, { mayAct: [role] });
+    if (file.sitting!.recused.includes(giving.order.actor!)) return refuse(pack, 'recused', basis);
+  }
   return conflicted(work, pack, file, giving.order.actor, basis);
 };
+
+/** One of the members presides, and may close a sitting, in a committee that has a chair (pack language, section 8). */
+const isChair = (work: Work, pack: Pack, file: CaseFile, vote: Vote, { order, when }: Giving): boolean =>
+  pack.committees[vote.by]?.chair === true &&
+  seatedMembers(work, pack, file, vote, when.day).some(
+    ({ id, chair, until }) => id === order.actor && chair === true && (until === undefined || until >= when.day),
+  );
 
 const memberRefused = (
   work: Work,
@@ -119,6 +130,8 @@ const count = (work: Work, file: CaseFile, giving: Giving): { readonly tally: Ta
     } satisfies Record<string, Value>,
     ballots: file.sitting!.ballots,
     members: members.map(({ id, category, chair }) => ({ id, category, ...(chair === undefined ? {} : { chair }) })),
+    attending: file.sitting!.attending,
+    recused: file.sitting!.recused,
   };
   return { tally: counted, kept };
 };
@@ -135,6 +148,14 @@ export const tallyNow = (file: CaseFile, members: readonly Member[], rule: Commi
   });
 };
 
+/** A closed vote, counted once more from what was kept of it. */
+export const tallyOf = (kept: VoteKept, rule: CommitteeRule): Tally | undefined => {
+  const { members, attending, recused, ballots } = kept;
+  if (members === undefined || attending === undefined || recused === undefined) return undefined;
+  const away = members.map(({ id }) => id).filter((id) => !attending.includes(id) && !recused.includes(id));
+  return tally({ members, recused, absent: away, votes: ballots ?? {}, rule: rule.rule });
+};
+
 const sittingEvent = (work: Work, file: CaseFile, giving: Giving, vote: VoteKept, role: string): OrderGiven => {
   const pack = work.packOf(file.digest);
   const state = pack.procedures[file.opened.procedure]!.states[file.state]!;
@@ -146,6 +167,7 @@ const sittingEvent = (work: Work, file: CaseFile, giving: Giving, vote: VoteKept
     orderId: giving.orderId,
     ...(giving.order.key === undefined ? {} : { key: giving.order.key }),
     ...(giving.order.actor === undefined ? {} : { actor: giving.order.actor }),
+    ...(giving.order.entered === undefined ? {} : { entered: giving.order.entered }),
     role,
     happened: giving.when.happened,
     recorded: giving.when.recorded,

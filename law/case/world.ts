@@ -1,7 +1,7 @@
 import type { Member } from '#law/committee';
 import type { Day, Num, Value } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Party } from './events.ts';
+import type { Entered, Party } from './events.ts';
 import type { CaseFile } from './file.ts';
 
 /**
@@ -81,6 +81,8 @@ export interface Order {
   readonly onBehalfOf?: Party;
   readonly gives: Readonly<Record<string, Value>>;
   readonly key?: string;
+  /** For an order of a sitting: who took it down, in which meeting. */
+  readonly entered?: Entered;
   /** The version of the case that the person saw; a later one is refused as `staleCase`. */
   readonly seen?: number;
   /** For a challenge: the case whose ending is challenged. */

@@ -1,11 +1,18 @@
+import type { MeetingEvent } from '#law/committee';
 import type { Day, Instant } from '#law/ground';
 import { canonicalJson } from '#law/ground';
 import { type Database, databaseFault, inline } from '#shell/db';
-import { foldOffice, type Office } from './people.ts';
+import type { OfficeText } from '#shell/vault';
+import { isAboutPeople, keepRecords, newRecords, type Records } from './office-records.ts';
+import { foldPeople, type Office } from './people.ts';
 
-/** What the office enters about people: the stream `People` is folded from. Ids are pseudonyms; names of persons lie elsewhere. */
+/**
+ * What the office enters in its book: about people, from which `People` is folded, about who holds which case, and about the meetings
+ * of its committees. Ids are pseudonyms; names of persons and what people wrote lie elsewhere.
+ */
 export type OfficeEvent = Entered &
   (
+    | MeetingEvent
     | { readonly type: 'personAdded'; readonly person: string }
     /** Added, or under a new name. */
     | { readonly type: 'organisationNamed'; readonly organisation: string; readonly name: string }
@@ -27,8 +34,12 @@ export type OfficeEvent = Entered &
     /** All roles of the person, or those named. */
     | ({ readonly type: 'delegated'; readonly person: string; readonly to: string; readonly roles?: readonly string[] } & Term)
     /** In a person or an organisation. */
-    | { readonly type: 'interestDeclared'; readonly person: string; readonly in: string }
+    | { readonly type: 'interestDeclared'; readonly person: string; readonly in: string; readonly note?: string }
     | { readonly type: 'interestWithdrawn'; readonly person: string; readonly in: string }
+    /** Who works on a case; nobody in particular without `to`. It changes who is asked, never who may act. `note` commits to a text. */
+    | { readonly type: 'caseHandedOver'; readonly case: string; readonly from?: string; readonly to?: string; readonly note?: string }
+    /** For the office alone. */
+    | { readonly type: 'caseNoted'; readonly case: string; readonly note: string }
   );
 
 interface Entered {
@@ -45,11 +56,26 @@ interface Term {
 }
 
 const add = inline(
-  `insert into office_event (seq, type, recorded, data, digest)
+  `with written as (
+     insert into office_text (commitment, salt, value)
+     select w.commitment, decode(w.salt, 'hex'), w.value from json_to_recordset($2::json) as w (commitment text, salt text, value text)
+   ), posted as (
+     insert into outbox (topic, case_id, payload)
+     select p.topic, p."case", p.payload from json_to_recordset($3::json) as p (topic text, "case" text, payload json)
+   )
+   insert into office_event (seq, type, recorded, data, digest)
    select e.seq, e.type, e.recorded, e.data, sha256(convert_to(e.data::text, 'UTF8'))
    from json_to_recordset($1::json) as e (seq integer, type text, recorded text, data json) order by e.seq`,
 );
 const since = inline('select data from office_event where seq > $1 order by seq');
+
+/** What goes with entries: kept with them, or not at all. */
+export interface WithEntries {
+  /** Texts to which the entries commit. */
+  readonly texts?: readonly OfficeText[];
+  /** Work that follows, as letters to be sent. `case` may be the id of what it is about. */
+  readonly outbox?: readonly { readonly topic: string; readonly case: string; readonly payload: unknown }[];
+}
 
 /**
  * The office's stream. The folded office is kept; each reading looks only for what came since, and on the embedded engine, to
@@ -57,8 +83,10 @@ const since = inline('select data from office_event where seq > $1 order by seq'
  */
 export class OfficeStream {
   readonly #database: Database;
-  #events: OfficeEvent[] = [];
-  #office: Office = foldOffice([]);
+  // Of people alone: each change of posts or seats folds them anew, and a meeting brings hundreds of entries that say nothing of them.
+  #people: OfficeEvent[] = [];
+  readonly #records: Records = newRecords();
+  #office: Office = { ...foldPeople([]), ...this.#records };
   #isCurrent = false;
   #appends = 0;
 
@@ -77,7 +105,7 @@ export class OfficeStream {
   }
 
   /** `false` where someone was faster: read anew and decide again. Sequence numbers go on from the version read. */
-  async append(events: readonly OfficeEvent[]): Promise<boolean> {
+  async append(events: readonly OfficeEvent[], { texts = [], outbox = [] }: WithEntries = {}): Promise<boolean> {
     const rows = events.map((event) => {
       const { seq, type, recorded } = event;
       return `${JSON.stringify({ seq, type, recorded }).slice(0, -1)},"data":${canonicalJson(event)}}`;
@@ -86,7 +114,8 @@ export class OfficeStream {
     if (first === undefined) return true;
     if (first.seq !== 1 && (await this.read()).version < first.seq - 1) throw new Error(`office event ${first.seq} would leave a gap`);
     try {
-      await this.#database.query(add, [`[${rows.join(',')}]`]);
+      const written = texts.map(({ commitment, salt, value }) => ({ commitment, salt: Buffer.from(salt).toString('hex'), value }));
+      await this.#database.query(add, [`[${rows.join(',')}]`, JSON.stringify(written), JSON.stringify(outbox)]);
       return true;
     } catch (error) {
       if (databaseFault(error)?.code === '23505') return false;
@@ -114,10 +143,12 @@ export class OfficeStream {
   /** Goes on with events that were read elsewhere. Two readings at once may bring the same ones. */
   take(events: readonly OfficeEvent[]): Office {
     const fresh = events.filter(({ seq }) => seq > this.version);
-    if (fresh.length > 0) {
-      this.#events = [...this.#events, ...fresh];
-      this.#office = foldOffice(this.#events);
-    }
+    const last = fresh.at(-1);
+    if (last === undefined) return this.#office;
+    keepRecords(this.#records, fresh);
+    const people = fresh.filter(isAboutPeople);
+    if (people.length > 0) this.#people = [...this.#people, ...people];
+    this.#office = { ...(people.length > 0 ? foldPeople(this.#people) : this.#office), ...this.#records, version: last.seq };
     return this.#office;
   }
 }

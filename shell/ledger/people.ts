@@ -1,6 +1,7 @@
 import type { Party, People, SeatedMember } from '#law/case';
 import type { Day } from '#law/ground';
 import type { OfficeEvent } from './office.ts';
+import { keepRecords, newRecords, type Records } from './office-records.ts';
 
 interface Span {
   readonly from: Day;
@@ -28,17 +29,40 @@ interface Delegation extends Span {
 }
 
 /** The office as folded from its stream. */
-export interface Office extends People {
+export interface Office extends People, Records {
   /** Of the last event folded; a cached office is good while the stream has no more. */
   readonly version: number;
   organisation(id: string): Party | undefined;
   readonly persons: ReadonlySet<string>;
   /** Posts with their offices, absences and delegations left out: for lists of staff. */
   postsHeld(person: string, on: Day): readonly { readonly role: string; readonly office: string }[];
+  /** Persons who hold a post in this role on a day, away or not. */
+  holdersOf(role: string, on: Day): readonly string[];
+  /** The last day of an absence that covers this one. */
+  awayUntil(person: string, on: Day): Away | undefined;
+  /** Delegations to a person, those that are over too: whoever comes a day late is told so. */
+  delegationsTo(person: string): readonly DelegationTo[];
 }
 
+export interface Away {
+  readonly from: Day;
+  readonly until?: Day;
+}
+
+export interface DelegationTo extends Away {
+  readonly giver: string;
+  readonly roles?: readonly string[];
+}
+
+/** All of it in one go. */
+export const foldOffice = (events: readonly OfficeEvent[]): Office => {
+  const records = newRecords();
+  keepRecords(records, events);
+  return { ...foldPeople(events), ...records };
+};
+
 /** Total and unchecking: what happened, happened. Whether it may happen is asked where it is entered. */
-export const foldOffice = (events: Iterable<OfficeEvent>): Office => {
+export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Records> => {
   const persons = new Set<string>();
   const names = new Map<string, string>();
   const posts = lists<Post>();
@@ -107,6 +131,10 @@ export const foldOffice = (events: Iterable<OfficeEvent>): Office => {
     persons,
     postsHeld,
     organisation: (id) => (names.has(id) ? party(id) : undefined),
+    holdersOf: (role, on) =>
+      [...posts.entries()].flatMap(([person, held]) => (held.some((post) => post.role === role && covers(post, on)) ? [person] : [])),
+    awayUntil: (person, on) => absences.of(person).find((span) => covers(span, on)),
+    delegationsTo: (person) => delegations.of(person),
     posts: (person, on) => {
       if (away(person, on)) return [];
       // A role that was itself only delegated is not passed on.
@@ -154,7 +182,7 @@ const end = <T extends Span>(held: readonly T[], on: Day, which: (item: T) => bo
   for (const item of held) if (which(item) && (item.until === undefined || item.until > on)) item.until = on;
 };
 
-const lists = <T>(): { of(key: string): T[] } => {
+const lists = <T>(): { of(key: string): T[]; entries(): Iterable<readonly [string, readonly T[]]> } => {
   const kept = new Map<string, T[]>();
   return {
     of: (key) => {
@@ -162,5 +190,6 @@ const lists = <T>(): { of(key: string): T[] } => {
       kept.set(key, list);
       return list;
     },
+    entries: () => kept,
   };
 };

@@ -1,6 +1,6 @@
 import type { OfficeService } from '#shell/http';
 import type { Identity } from '#shell/identity';
-import { byCode, caseMethods, draftTable, type OpenedOffice, publicMethods, viewByCode } from '#shell/office';
+import { byCode, caseMethods, draftTable, meetingMethods, type OpenedOffice, publicMethods, viewByCode } from '#shell/office';
 
 export interface ServiceParts {
   readonly office: OpenedOffice;
@@ -26,7 +26,7 @@ export const serviceOf = ({ office, identity, demo }: ServiceParts): OfficeServi
     caseByCode: (caseId) => viewByCode(desk, caseId),
     byCode: byCode(desk),
   });
-  return { ...pages, ...cases, ...(demo ?? noDemo) };
+  return { ...pages, ...cases, ...meetingMethods(desk), ...(demo ?? noDemo) };
 };
 
 const noDemo: Pick<OfficeService, 'demoPeople' | 'travel'> = {

@@ -57,8 +57,11 @@ export class LedgerKeeper {
     this.clock = clock;
   }
 
-  /** Carries an order out, or says why not. */
-  async give(order: Order, keyed?: Keyed): Promise<Result<Kept, Refusal>> {
+  /**
+   * Carries an order out, or says why not.
+   * @param guard what else may stand in the way, asked of the same world as the order itself: nothing can come in between
+   */
+  async give(order: Order, keyed?: Keyed, guard?: (world: World) => Refusal | undefined): Promise<Result<Kept, Refusal>> {
     const digest = createHash('sha256')
       .update(canonicalJson({ ...order, key: undefined, seen: undefined }), 'utf8')
       .digest('hex');
@@ -68,7 +71,10 @@ export class LedgerKeeper {
     }
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const loaded = await this.open(order.case, order.about);
-      const { value: decided, drawing } = await loaded.settle((world) => decide(world, order));
+      const { value: decided, drawing } = await loaded.settle((world): Result<Decided, Refusal> => {
+        const refusal = guard?.(world);
+        return refusal === undefined ? decide(world, order) : fail(refusal);
+      });
       if (!decided.ok) {
         drawing.putBack();
         await this.#keepDue(loaded);
@@ -111,6 +117,25 @@ export class LedgerKeeper {
     if (kept.result === 'ok') return ok({ decided: done.value, ...answer });
     drawing.putBack();
     return fail({ refusal: kept.result === 'keyReused' ? 'keyReused' : 'staleCase', basis: [] });
+  }
+
+  /**
+   * Carries out orders of one case one after the other, in one append. Those that are refused are left out and told; if nothing is left,
+   * nothing is kept.
+   */
+  async giveEach(caseId: string, ordersOf: (file: CaseFile) => readonly Order[]): Promise<readonly Declined[]> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const loaded = await this.open(caseId);
+      const { value: done, drawing } = await loaded.settle((world) => decideEach(world, caseId, ordersOf));
+      if (done.decided.events.length === 0) {
+        drawing.putBack();
+        return done.declined;
+      }
+      const kept = await this.store.append(this.#batch(loaded, done.decided));
+      if (kept.result === 'ok') return done.declined;
+      drawing.putBack();
+    }
+    return [];
   }
 
   async #again(before: { readonly digest: string; readonly answer: unknown }, digest: string): Promise<Result<Kept, Refusal>> {
@@ -266,6 +291,34 @@ export interface DatedOrder {
   readonly order: Order;
   readonly at: number;
 }
+
+/** An order that was left out, and why. */
+export interface Declined {
+  readonly order: Order;
+  readonly refusal: Refusal;
+}
+
+const decideEach = (
+  world: World,
+  caseId: string,
+  ordersOf: (file: CaseFile) => readonly Order[],
+): { readonly decided: Decided; readonly declined: readonly Declined[] } => {
+  const due = catchUp(world);
+  const [events, steps, declined] = [[...due.events], [...due.steps], [] as Declined[]];
+  let { files } = due;
+  const file = files.get(caseId);
+  for (const order of file === undefined ? [] : ordersOf(file)) {
+    const next = decide({ ...world, cases: files }, order);
+    if (!next.ok) {
+      declined.push({ order, refusal: next.error });
+      continue;
+    }
+    events.push(...next.value.events);
+    steps.push(...next.value.steps);
+    files = next.value.files;
+  }
+  return { decided: { events, steps, files, case: caseId }, declined };
+};
 
 const decideAll = (world: World, orders: readonly DatedOrder[]): Result<Decided, Refusal> => {
   let so: Decided = { events: [], steps: [], files: world.cases };

@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { Compile } from 'typebox/compile';
 import { type Endpoint, endpoints } from '#contract';
 import { type Day, instantMs, type Result } from '#law/ground';
+import type { DatabaseOptions } from '#shell/db';
 import type { Caller } from '#shell/http';
 import { openStore } from '#shell/ledger';
 import { SetClock } from '../clock.ts';
 import { LedgerKeeper } from '../ledger-keeper.ts';
+import { type MeetingMethods, meetingMethods } from '../meetings/index.ts';
 import { readPackFolder, Shelf } from '../shelf.ts';
 import { type CaseMethods, caseMethods, type Desk, draftTable } from './index.ts';
 import { enter } from './people.ts';
@@ -33,21 +35,21 @@ const members: Readonly<Record<string, string>> = {
 /** A city of a few people, in memory, with the rules of Shenzhen. */
 export interface TestCity {
   readonly desk: Desk;
-  readonly office: CaseMethods;
-  /** Moves the clock to the morning of a day. */
-  on(day: string): void;
+  readonly office: CaseMethods & MeetingMethods;
+  /** Moves the clock to the morning of a day, or to a time of it. */
+  on(day: string, at?: string): void;
   as(person?: string): Caller;
   close(): Promise<void>;
 }
 
-export const openCity = async (day: string): Promise<TestCity> => {
-  const store = await openStore({ memory: true });
+export const openCity = async (day: string, where: DatabaseOptions = { memory: true }): Promise<TestCity> => {
+  const store = await openStore(where);
   const shelf = await Shelf.open(store);
   const clock = new SetClock(morning(day));
   const installed = await shelf.install(readPackFolder(folder), clock.now());
   if (!installed.ok) throw new Error(JSON.stringify(installed.findings.slice(0, 3)));
   const names = new Map(
-    [...Object.keys(people), ...Object.keys(members), 'wei', 'mei'].map((person) => [
+    [...Object.keys(people), ...Object.keys(members), 'wei', 'mei', 'kang', 'jin', 'fu'].map((person) => [
       person,
       `${person.slice(0, 1).toUpperCase()}${person.slice(1)}`,
     ]),
@@ -80,8 +82,8 @@ export const openCity = async (day: string): Promise<TestCity> => {
   let requests = 0;
   return {
     desk,
-    office: checked(caseMethods(desk)),
-    on: (next) => clock.set(morning(next)),
+    office: checked({ ...caseMethods(desk), ...meetingMethods(desk) }),
+    on: (next, at) => clock.set(morning(next, at)),
     as: (person) => {
       requests += 1;
       const whole = { now: clock.now(), request: `r${requests}` };
@@ -92,9 +94,9 @@ export const openCity = async (day: string): Promise<TestCity> => {
 };
 
 /** Every answer is looked at with the contract's own schema. */
-const checked = (methods: CaseMethods): CaseMethods =>
+const checked = <M extends CaseMethods & MeetingMethods>(methods: M): M =>
   new Proxy(methods, {
-    get: (target, name: keyof CaseMethods) => {
+    get: (target, name: string & keyof M) => {
       const endpoint = (endpoints as Readonly<Record<string, Endpoint>>)[name];
       if (endpoint === undefined || name === 'events' || endpoint.as === 'file') return target[name];
       return async (...asked: readonly unknown[]) => {
@@ -110,7 +112,7 @@ const checked = (methods: CaseMethods): CaseMethods =>
     },
   });
 
-const morning = (day: string): number => instantMs(`${day}T09:14:00+08:00` as never);
+const morning = (day: string, at = '09:14'): number => instantMs(`${day}T${at}:00+08:00` as never);
 
 export const value = <T, E>(result: Result<T, E>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error));

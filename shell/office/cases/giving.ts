@@ -1,9 +1,10 @@
 import type { OrderDone } from '#contract';
-import type { Order, Party } from '#law/case';
+import { isSittingOrder, type Order, type Party } from '#law/case';
 import { fail, ok, type Refusal, type Result, sameValue, type Text, text } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { Answering, Caller, Declined } from '#shell/http';
 import type { Kept } from '../ledger-keeper.ts';
+import { meetingGuard } from '../meetings/carry.ts';
 import { capital, statusOf, titleOfName } from '../view/index.ts';
 import { type FactError, factErrors, type Gives } from './asked.ts';
 import { bindFiles, type FilesRead, readFiles } from './attachments.ts';
@@ -45,10 +46,17 @@ export const openCase =
 /** Gives it, ties its files to the case, and answers what came of it. */
 export const carryOut = async (desk: Desk, caller: Caller, ready: Ready, key: string): Promise<Result<OrderDone, Declined>> => {
   if (ready.files.errors.length > 0) return fail(await whyNot(desk, ready));
-  const given = await desk.keeper.give(ready.order, { scope: scopeOf(caller), key });
+  const given = await desk.keeper.give(ready.order, { scope: scopeOf(caller), key }, await meetingAt(desk, ready));
   if (!given.ok) return fail(refusedFor(seenOr(ready), given.error, await errorsOf(desk, ready, given.error)));
   await bindFiles(desk, given.value.case, ready.files.files);
   return ok(await orderDone(desk, caller, given.value));
+};
+
+/** An order of a sitting is also for the meeting to refuse that has the case on its agenda. */
+const meetingAt = async (desk: Desk, { order, seen }: Ready): Promise<ReturnType<typeof meetingGuard> | undefined> => {
+  if (order.case === undefined || seen === undefined || !isSittingOrder(seen.procedure, order.order)) return undefined;
+  const { meetings } = await desk.keeper.store.office.read();
+  return meetingGuard([...meetings.values()], order.case, order.order);
 };
 
 /** A key is the person's own; of somebody without an account the session's, or for this request alone. */

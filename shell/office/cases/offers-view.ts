@@ -1,7 +1,9 @@
 import type { OfferView } from '#contract';
-import { type Offer, offers } from '#law/case';
+import { isSittingOrder, type Offer, offers } from '#law/case';
+import { sittingRefusedBy } from '#law/committee';
 import { type Text, text } from '#law/ground';
 import type { OrderDef, Procedure } from '#law/pack';
+import { quorumIn } from '../meetings/carry.ts';
 import { capital, marksOf, questionOf, refusalView, statusOf, titled, titleOfName } from '../view/index.ts';
 import { askedNow } from './asked.ts';
 import { maySeeFact, type Seen } from './look.ts';
@@ -9,11 +11,21 @@ import { maySeeFact, type Seen } from './look.ts';
 /** The orders that this reader might give, lawful ones first, the usual next one marked; each other with its reason. */
 export const offersFor = (seen: Seen): readonly OfferView[] => {
   const { look, live, reader } = seen;
-  const all = offers(look.world, live.id, reader.person).filter((offer) => isForReader(seen, offer));
+  const all = offers(look.world, live.id, reader.person)
+    .filter((offer) => isForReader(seen, offer))
+    .map((offer) => inMeeting(seen, offer));
   const usual = usualNext(seen, all, seen.reader.person);
   const views = all.map((offer) => offerView(seen, offer, offer.order === usual));
   const rank = (offer: OfferView): number => (offer.usual ? 0 : offer.lawful ? (offer.danger ? 2 : 1) : 3);
   return views.toSorted((a, b) => rank(a) - rank(b));
+};
+
+/** A meeting in session says when its items are voted on, and where attendance is taken. */
+const inMeeting = ({ look, live, pack, procedure }: Seen, offer: Offer): Offer => {
+  if (offer.def !== undefined || offer.refusal !== undefined || !isSittingOrder(procedure, offer.order)) return offer;
+  const quorum = quorumIn(look.world, live);
+  const refusal = sittingRefusedBy(look.meetings.values(), live.id, offer.order, quorum, procedure.states[live.state]?.basis ?? pack.basis);
+  return refusal === undefined ? offer : { ...offer, refusal };
 };
 
 /** An official sees what the office may do, a party what parties may, everybody what anybody may. */

@@ -3,7 +3,8 @@ import { type Day, ok, printInstant, type Result, text, zoneOf } from '#law/grou
 import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering, Caller, Declined } from '#shell/http';
-import type { OfficeEvent } from '#shell/ledger';
+import type { OfficeEvent, WithEntries } from '#shell/ledger';
+import { sealedText } from '#shell/vault';
 import { firstMark, same, titled } from '../view/index.ts';
 import { forOfficialsOnly, notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
@@ -20,7 +21,12 @@ export const isAdmin = async (desk: Desk, caller: Caller): Promise<boolean> =>
   (await readerFor(desk, caller.person)).posts.some(isAdminRole);
 
 /** Adds to the office's stream; whoever is slower reads anew and adds again. */
-export const enter = async (desk: Desk, caller: Pick<Caller, 'person'>, entries: readonly Entry[]): Promise<void> => {
+export const enter = async (
+  desk: Desk,
+  caller: Pick<Caller, 'person'>,
+  entries: readonly Entry[],
+  also: WithEntries = {},
+): Promise<void> => {
   const { office } = desk.keeper.store;
   const zone = zoneOf(packToday(desk).zone);
   for (let attempt = 0; attempt < 20; attempt += 1) {
@@ -30,7 +36,7 @@ export const enter = async (desk: Desk, caller: Pick<Caller, 'person'>, entries:
       (entry, index) =>
         ({ ...entry, seq: version + 1 + index, recorded, ...(caller.person === undefined ? {} : { actor: caller.person }) }) as OfficeEvent,
     );
-    if (await office.append(events)) return;
+    if (await office.append(events, also)) return;
   }
   throw new Error('the office stream could not be added to');
 };
@@ -114,7 +120,14 @@ export const declareInterest =
   (desk: Desk): Answering<'declareInterest'> =>
   async (caller, { body }) => {
     if (body.person !== caller.person && !(await isAdmin(desk, caller))) return forOfficialsOnly();
-    await enter(desk, caller, [{ type: 'interestDeclared', person: body.person, in: body.in }]);
+    const note = (body.note ?? '').trim() === '' ? undefined : sealedText(body.note!.trim());
+    const declared: Entry = {
+      type: 'interestDeclared',
+      person: body.person,
+      in: body.in,
+      ...(note === undefined ? {} : { note: note.commitment }),
+    };
+    await enter(desk, caller, [declared], note === undefined ? {} : { texts: [note] });
     const reader = await readerFor(desk, caller.person);
     const page = await peoplePage(desk);
     return ok(reader.held.length > 0 ? page : { ...page, people: page.people.filter(({ person }) => person === caller.person) });

@@ -1,5 +1,5 @@
 import type { VoteBoard } from '#contract';
-import { asText, CaseScope, plain, tallyNow } from '#law/case';
+import { asText, CaseScope, plain, tallyNow, tallyOf } from '#law/case';
 import { explainTally, type Tally } from '#law/committee';
 import { type Text, text } from '#law/ground';
 import type { Committee, CommitteeRule } from '#law/pack';
@@ -76,7 +76,7 @@ const closedBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
   const rule = committee.rules[vote.rule]!;
   const number = (key: string): number => Number(kept.tally![key] ?? 0);
   const result = String(kept.tally['result']) as Tally['result'];
-  const tally: Tally = {
+  const told: Tally = {
     quorum: kept.tally['quorum'] === true,
     base: number('base'),
     for: number('for'),
@@ -85,8 +85,23 @@ const closedBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
     needed: number('needed'),
     result,
   };
-  const ballotOf = (id: string): Ballot => (Object.hasOwn(ballots, id) ? ballots[id]! : 'absent');
-  const boxes: readonly Ballot[] = [...repeat('for', tally.for), ...repeat('abstain', tally.abstain), ...repeat('against', tally.against)];
+  const tally = tallyOf(kept, rule) ?? told;
+  const ballotOf = (id: string): Ballot => {
+    if (kept.recused?.includes(id) === true) return 'recused';
+    if (Object.hasOwn(ballots, id)) return ballots[id]!;
+    return kept.attending?.includes(id) === true ? 'abstain' : 'absent';
+  };
+  const [recused, absent] = ['recused', 'absent'].map((ballot) => seats.filter(({ id }) => ballotOf(id) === ballot).length) as [
+    number,
+    number,
+  ];
+  const boxes: readonly Ballot[] = [
+    ...repeat('for', tally.for),
+    ...repeat('abstain', tally.abstain),
+    ...repeat('against', tally.against),
+    ...repeat('recused', recused),
+    ...repeat('absent', absent),
+  ];
   return {
     committee: { name: committee.name, title: committee.title },
     question: questionOf(seen),
@@ -102,7 +117,9 @@ const closedBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
       losesWith: [],
       mark: ruleMark(seen, rule),
     },
-    members: named ? seats.map((seat) => memberView(seen, names, rule, seat, Object.hasOwn(ballots, seat.id), ballotOf(seat.id))) : [],
+    members: named
+      ? seats.map((seat) => memberView(seen, names, rule, seat, !['recused', 'absent'].includes(ballotOf(seat.id)), ballotOf(seat.id)))
+      : [],
   };
 };
 

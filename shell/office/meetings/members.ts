@@ -1,0 +1,164 @@
+import type { CommitteeMembers } from '#contract';
+import { type Day, daysBetween, ok, type Text, text } from '#law/ground';
+import type { Committee, CommitteeRule, Pack } from '#law/pack';
+import { inline } from '#shell/db';
+import type { Answering } from '#shell/http';
+import type { OfficeEvent } from '#shell/ledger';
+import { notFound } from '../cases/declined.ts';
+import type { Desk } from '../cases/desk.ts';
+import { isAdminRole } from '../cases/people.ts';
+import { amountInWords, listed, markOf, marksOf, plural, titled, titleOfName, weekdayInWords } from '../view/index.ts';
+import { type AtCommittee, agendaRows, committeeFor } from './committee.ts';
+import { interestsOf, organisationsKnown } from './interests.ts';
+
+const seatsSql = inline(`select data from office_event where type in ('seatTaken', 'seatLeft') and data ->> 'committee' = $1 order by seq`);
+
+type Taken = Extract<OfficeEvent, { readonly type: 'seatTaken' }>;
+
+/** Who sits on a committee, until when, away or not, with which interests; and which seats are empty. */
+export const committeeMembers =
+  (desk: Desk): Answering<'committeeMembers'> =>
+  async ({ person }, { committee: name }) => {
+    const at = await committeeFor(desk, person, name);
+    if (at === undefined)
+      return notFound(name, text('There is no such committee, or it is not shown to you.', '没有该委员会，或者您无权查看。'));
+    const { pack, committee } = at;
+    const [taken, names, organisations] = await Promise.all([seatsTaken(desk, name, at.today), desk.names.all(), organisationsKnown(desk)]);
+    const [interests, rows] = await Promise.all([
+      interestsOf(
+        desk,
+        taken.map((seat) => seat.person),
+      ),
+      agendaRows(
+        desk,
+        taken.flatMap((seat) => seat.case ?? []),
+      ),
+    ]);
+    const mayChange = at.keeps || at.reader.posts.some(isAdminRole);
+    const members = taken
+      .map((seat) =>
+        memberRow(at, seat, names.get(seat.person) ?? seat.person, interests.get(seat.person) ?? [], rows.get(seat.case ?? '')?.number),
+      )
+      .toSorted(
+        (a, b) => Number(a.ended) - Number(b.ended) || a.category.name.localeCompare(b.category.name) || a.name.localeCompare(b.name),
+      );
+    const seats = seatCounts(at, members);
+    return ok({
+      committee: { name, title: committee.title },
+      marks: [...marksOf(pack, committee)],
+      sentence: sentenceOf(members, seats, committee),
+      mayChange,
+      rules: Object.values(committee.rules).map((rule) => ruleInWords(pack, committee, rule)),
+      seats,
+      members,
+      people: mayChange ? [...names].map(([id, of]) => ({ id, name: of })).toSorted((a, b) => a.name.localeCompare(b.name)) : [],
+      organisations,
+      ...(typeof committee.term?.amount === 'number' ? { term: amountInWords(committee.term.amount, committee.term.unit) } : {}),
+    });
+  };
+
+/** Seats that are held, or whose term ended without anybody taking leave: those the office has to look after. */
+const seatsTaken = async (desk: Desk, committee: string, today: Day): Promise<readonly Taken[]> => {
+  const rows = await desk.keeper.store.database.query<{ data: OfficeEvent }>(seatsSql, [committee]);
+  const events = rows.map(({ data }) => data);
+  return events.flatMap((event) => {
+    if (event.type !== 'seatTaken') return [];
+    const left = events.some(
+      (other) =>
+        other.type === 'seatLeft' &&
+        other.seq > event.seq &&
+        other.person === event.person &&
+        other.case === event.case &&
+        other.on <= today,
+    );
+    const again = events.some(
+      (other) => other.type === 'seatTaken' && other.seq > event.seq && other.person === event.person && other.case === event.case,
+    );
+    return left || again ? [] : [event];
+  });
+};
+
+type Row = CommitteeMembers['members'][number];
+
+const memberRow = (at: AtCommittee, seat: Taken, name: string, interests: Row['interests'], caseNumber: string | undefined): Row => {
+  const { pack, today, office, reader } = at;
+  const away = office.awayUntil(seat.person, today)?.until;
+  const day = away === undefined ? undefined : weekdayInWords(away);
+  return {
+    id: `entry-${seat.seq}`,
+    person: seat.person,
+    name,
+    category: titled(pack, seat.category),
+    chair: seat.chair === true,
+    from: seat.from,
+    ...(seat.until === undefined ? {} : { until: seat.until, daysLeft: daysBetween(today, seat.until) }),
+    ended: seat.until !== undefined && seat.until < today,
+    ...(day === undefined ? {} : { away: text(`away until ${day.en}`, `请假至${day.zh}`) }),
+    interests: [...interests],
+    you: seat.person === reader.person,
+    ...(seat.case === undefined ? {} : { case: { id: seat.case, number: caseNumber ?? seat.case } }),
+  };
+};
+
+const seatCounts = ({ pack, committee }: AtCommittee, members: readonly Row[]): CommitteeMembers['seats'] =>
+  Object.entries(committee.seats).map(([category, seats]) => ({
+    category: titled(pack, category),
+    seats,
+    filled: members.filter((member) => member.category.name === category && !member.ended && member.case === undefined).length,
+  }));
+
+const soonDays = 90;
+
+const sentenceOf = (members: readonly Row[], seats: CommitteeMembers['seats'], { perCase }: Committee): Text => {
+  if (perCase) return text('Its members are named anew for each case.', '成员由每个案件分别确定。');
+  const filled = seats.reduce((sum, { filled: count }) => sum + count, 0);
+  const all = seats.reduce((sum, { seats: count }) => sum + count, 0);
+  const soon = members.filter(({ ended, daysLeft }) => !ended && daysLeft !== undefined && daysLeft <= soonDays).length;
+  const over = members.filter(({ ended }) => ended).length;
+  const vacant = all - filled;
+  const [en, zh] = [
+    [
+      vacant === 0
+        ? `All ${all} seats are filled.`
+        : `${filled} of ${plural(all, 'seat')} filled, ${plural(vacant, 'vacancy').replace('vacancys', 'vacancies')}.`,
+      ...(soon === 0 ? [] : [`${plural(soon, 'term')} end${soon === 1 ? 's' : ''} within ${soonDays} days.`]),
+      ...(over === 0 ? [] : [`${plural(over, 'term')} ended: vote${over === 1 ? 's' : ''} no more until seated again.`]),
+    ],
+    [
+      vacant === 0 ? `${all}个席位均已到位。` : `席位${all}个，已到位${filled}个，空缺${vacant}个。`,
+      ...(soon === 0 ? [] : [`${soon}人任期将在${soonDays}日内届满。`]),
+      ...(over === 0 ? [] : [`${over}人任期已届满，重新任命前不得表决。`]),
+    ],
+  ];
+  return text(en.join(' '), zh.join(''));
+};
+
+const ruleInWords = (
+  pack: Pack,
+  committee: Committee,
+  { name, rule, basis, standing, note }: CommitteeRule,
+): CommitteeMembers['rules'][number] => {
+  const { quorum, carried } = rule;
+  const of = listed(quorum.categories.map((category) => titleOfName(pack, category)));
+  const share = `${carried.numerator}/${carried.denominator}`;
+  const base = bases[carried.of];
+  return {
+    rule: titled(pack, name),
+    quorum: text(
+      `At least ${plural(quorum.members, 'member')} attend${of.en === '' ? '' : `, one of each: ${of.en}`}.`,
+      `至少${quorum.members}人出席${of.zh === '' ? '' : `，且${of.zh}各至少一人`}。`,
+    ),
+    carried: text(
+      `${carried.kind === 'at-least' ? 'At least' : 'More than'} ${share} ${base.en} vote for it.`,
+      `${carried.kind === 'at-least' ? '不少于' : '超过'}${base.zh}的${share}投赞成票。`,
+    ),
+    mark: markOf(pack, basis[0] ?? committee.basis[0] ?? pack.basis[0] ?? '', standing, note),
+  };
+};
+
+const bases = {
+  seated: text('of all members', '全体委员'),
+  eligible: text('of all members who need not stand aside', '无须回避的全体委员'),
+  attending: text('of those attending', '到会委员'),
+  voting: text('of those who vote for or against', '投赞成票和反对票的委员'),
+} as const;
