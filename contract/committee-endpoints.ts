@@ -43,6 +43,7 @@ export const committeeEndpoints = {
     body: MeetingCalled,
     answer: MeetingView,
     status: 201,
+    refuses: true,
   },
   meeting: {
     method: 'GET',
@@ -62,6 +63,7 @@ export const committeeEndpoints = {
     params: params({ committee: Name, number: Part, act: MeetingActName }),
     body: MeetingActed,
     answer: MeetingView,
+    refuses: true,
   },
   minutesList: {
     method: 'GET',

@@ -23,6 +23,8 @@ export interface Endpoint {
   readonly status?: 201;
   /** Needs an `Idempotency-Key`: asked again with the same key, it is done once and answered the same. */
   readonly key?: true;
+  /** What is asked may not be open now; what is tried with a key may be refused anyway. */
+  readonly refuses?: true;
   /** Needs `If-Match` with the version seen; `optional` where the body may say it instead. */
   readonly match?: 'required' | 'optional';
   /** The number in the answer that is its `ETag`. */

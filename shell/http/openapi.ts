@@ -94,13 +94,13 @@ const placed = (place: 'path' | 'query', of: TSchema | undefined, schema: (of: T
   }));
 };
 
-const problemsOf = ({ who, params, key, match, body, method }: Endpoint): readonly number[] =>
+const problemsOf = ({ who, params, key, refuses, match, body, method }: Endpoint): readonly number[] =>
   [
     400,
     ...(who === 'anyone' ? [] : [401]),
     ...(method === 'GET' && who === 'anyone' ? [] : [403]),
     ...(params ? [404] : []),
-    ...(key ? [409, 422, 428] : []),
+    ...(key ? [409, 422, 428] : refuses ? [409] : []),
     ...(match ? [412, 428] : []),
     ...(body ? [413, 415] : []),
     429,

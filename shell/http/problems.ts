@@ -107,6 +107,7 @@ const statusOf: Readonly<Record<string, number>> = {
   notThisRole: 403,
   notAParty: 403,
   notSeated: 403,
+  notTheKeeper: 403,
   staleCase: 412,
   missing: 422,
   notInDomain: 422,

@@ -7,7 +7,12 @@ import { eraseOfficeTexts } from '#shell/vault';
 import { key, openCity, pulmo, type TestCity, upload, value } from '../cases/city.fixture.ts';
 import { enter } from '../cases/people.ts';
 
-const question = { 'research-question': 'May it be used on patients who cannot consent?', 'listed-activity': false, urgent: false, 'expected-days': 30 };
+const question = {
+  'research-question': 'May it be used on patients who cannot consent?',
+  'listed-activity': false,
+  urgent: false,
+  'expected-days': 30,
+};
 
 /** A product on its way, and the ethics review that it waits for. */
 const reviewOf = async (city: TestCity, name: string): Promise<string> => {
@@ -32,8 +37,10 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     city.office.meetingAct(city.as(person), { committee: 'ethics', number, act: name, body });
   const done = async (person: string, name: string, body: Readonly<Record<string, unknown>> = {}) => value(await act(person, name, body));
   const room = async (person: string) => value(await city.office.meeting(city.as(person), { committee: 'ethics', number: '2026-1' }));
-  const vote = (person: string, order: string, id: string) => city.office.order(city.as(person), { id, order, body: { gives: {} }, key: key() });
-  const refusal = (answer: { readonly ok: boolean }) => (answer.ok ? 'done' : (answer as unknown as { error: { refusal: string } }).error.refusal);
+  const vote = (person: string, order: string, id: string) =>
+    city.office.order(city.as(person), { id, order, body: { gives: {} }, key: key() });
+  const refusal = (answer: { readonly ok: boolean }) =>
+    answer.ok ? 'done' : (answer as unknown as { error: { refusal: string } }).error.refusal;
 
   beforeAll(async () => {
     const { options, drop: dropped } = await fresh();
@@ -60,10 +67,12 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     const body = { on: '2026-03-11', at: '14:00', place: 'Room 3', agenda: [{ case: pulmoCase }] };
     expect(refusal(await city.office.callMeeting(city.as('ma'), { committee: 'ethics', body }))).toBe('notTheKeeper');
     expect((await city.office.callMeeting(city.as('wei'), { committee: 'ethics', body })).ok).toBe(false);
-    expect(refusal(await city.office.callMeeting(city.as('sun'), { committee: 'ethics', body: { ...body, on: '2026-02-11' } }))).toBe('inThePast');
-    expect(refusal(await city.office.callMeeting(city.as('sun'), { committee: 'ethics', body: { ...body, agenda: [{ case: 'no-such' }] } }))).toBe(
-      'notBeforeTheCommittee',
+    expect(refusal(await city.office.callMeeting(city.as('sun'), { committee: 'ethics', body: { ...body, on: '2026-02-11' } }))).toBe(
+      'inThePast',
     );
+    expect(
+      refusal(await city.office.callMeeting(city.as('sun'), { committee: 'ethics', body: { ...body, agenda: [{ case: 'no-such' }] } })),
+    ).toBe('notBeforeTheCommittee');
     const meeting = value(
       await city.office.callMeeting(city.as('sun'), {
         committee: 'ethics',
@@ -74,7 +83,9 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     expect(meeting.waiting.map((row) => row.case)).toEqual([gaitCase]);
     // The next one has the next number, and may not have what is on this one.
     expect(refusal(await city.office.callMeeting(city.as('sun'), { committee: 'ethics', body }))).toBe('onAnotherAgenda');
-    const second = value(await city.office.callMeeting(city.as('sun'), { committee: 'ethics', body: { ...body, agenda: [{ case: gaitCase }] } }));
+    const second = value(
+      await city.office.callMeeting(city.as('sun'), { committee: 'ethics', body: { ...body, agenda: [{ case: gaitCase }] } }),
+    );
     expect(second.number).toBe('2026-2');
     expect(value(await act('sun', 'cancel', { text: 'too early' }, '2026-2')).stage).toBe('cancelled');
   });
@@ -126,7 +137,10 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     await done('tang', 'stand-aside', { text: 'advised the maker in 2024' });
     expect(refusal(await vote('tang', 'vote-for', pulmoCase))).toBe('recused');
     const board = (await room('sun')).current!.vote!;
-    expect(board.members.find(({ person }) => person === 'tang')).toMatchObject({ ballot: 'recused', why: { en: 'advised the maker in 2024' } });
+    expect(board.members.find(({ person }) => person === 'tang')).toMatchObject({
+      ballot: 'recused',
+      why: { en: 'advised the maker in 2024' },
+    });
     expect(refusal(await act('tang', 'stand-aside'))).toBe('asideAlready');
   });
 
@@ -192,7 +206,7 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     const item = draft.items[1]!;
     expect(item.lines.map(({ text }) => text.en)).toContain('Tang stood aside: advised the maker in 2024');
     expect(item.ballots?.en).toBe('For: Gao, He, Luo, Ma. Abstaining: Jin. Against: Xie.');
-    expect(item.sum?.en).toContain('base = 9 members − 1 recused − 2 absent = 6; 2/3 of 6 = 4');
+    expect(item.sum?.en).toContain('Base = 9 members − 1 recused − 2 absent = 6; 2/3 of 6 = 4');
     expect(draft.facts.find(({ name }) => name.en === 'Absent')?.value.en).toBe('Fu, Kang');
     const { minutes } = await done('sun', 'remark', { item: 2, text: 'The paper came in late.' });
     expect(minutes?.items[1]?.remark).toBe('The paper came in late.');
@@ -210,7 +224,12 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     const signed = await done('ma', 'sign', { digest: again.minutes!.digest });
     expect(signed).toMatchObject({ stage: 'signed', minutes: { state: 'signed', signatures: [{ as: 'secretary' }, { as: 'chair' }] } });
     expect(createHash('sha256').update(signed.minutes!.text!, 'utf8').digest('hex')).toBe(signed.minutes!.digest);
-    for (const [name, body] of [['remark', { text: 'x' }], ['sign', { digest: 'x' }], ['arrive', {}], ['change', {}]] as const)
+    for (const [name, body] of [
+      ['remark', { text: 'x' }],
+      ['sign', { digest: 'x' }],
+      ['arrive', { person: 'he' }],
+      ['change', {}],
+    ] as const)
       expect(refusal(await act('sun', name, body))).toBe('minutesSigned');
   });
 

@@ -220,7 +220,9 @@ const ballotsOf = (page: Page, { ballots }: MinutedVote): Text => {
     { ballot: 'abstain', en: 'Abstaining', zh: '弃权' },
     { ballot: 'against', en: 'Against', zh: '反对' },
   ].flatMap(({ ballot, en, zh }) => {
-    const who = Object.entries(ballots).flatMap(([person, cast]) => (cast === ballot ? [nameOf(page, person)] : []));
+    const who = Object.entries(ballots)
+      .flatMap(([person, cast]) => (cast === ballot ? [nameOf(page, person)] : []))
+      .toSorted((a, b) => a.en.localeCompare(b.en));
     return who.length === 0 ? [] : [text(`${en}: ${listed(who).en}.`, `${zh}：${listed(who).zh}。`)];
   });
   return text(groups.map(({ en }) => en).join(' '), groups.map(({ zh }) => zh).join(''));
