@@ -27,6 +27,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
   const foot = [
     ['/data', words.foot.figures],
     ['/registers', words.foot.registers],
+    ['/minutes', words.foot.minutes],
     ['/check', words.foot.check],
     [addressOf('changesRss', { lang }), 'RSS'],
     ['/accessibility', words.foot.accessibility],

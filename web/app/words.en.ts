@@ -16,6 +16,7 @@ export const en = {
   foot: {
     figures: 'How each figure is made',
     registers: 'All registers',
+    minutes: 'Minutes of committees',
     check: 'Check a letter',
     accessibility: 'Accessibility',
     office: 'Office',

@@ -18,6 +18,7 @@ export const zh: Words = {
   foot: {
     figures: '数据说明',
     registers: '全部登记簿',
+    minutes: '委员会会议纪要',
     check: '核验文书',
     accessibility: '无障碍说明',
     office: '机关办公',

@@ -7,7 +7,7 @@ export type * from './shapes.ts';
 export { StateMark, StatusMark } from './state-mark.tsx';
 export { Path, Story, type StoryProps } from './story.tsx';
 export { type TimeRow, TimesTable, type TimesTableProps } from './times-table.tsx';
-export { Attendance, type Ballot, type Member, type Sum, type Vote, VoteBoard } from './vote-board.tsx';
+export { Attendance, type Ballot, BallotMark, type Member, type Sum, type Vote, VoteBoard } from './vote-board.tsx';
 export {
   LiveTier,
   type LiveTierProps,

@@ -63,6 +63,8 @@ const signs: Readonly<Record<Ballot, string>> = {
   'not-yet': '',
   cast: '•',
 };
+/** More boxes than these stand in rows of twenty. */
+const many = 24;
 const boxOrder: readonly Ballot[] = ['for', 'cast', 'not-yet', 'abstain', 'against', 'recused', 'absent'];
 
 function SumOfVotes({ sum }: { readonly sum: Sum }) {
@@ -80,10 +82,10 @@ function SumOfVotes({ sum }: { readonly sum: Sum }) {
         <h3>{sum.ofThisItem ? words.ruleHere(t(sum.rule.title)) : words.ruleThere(t(sum.rule.title))}</h3>
       </RuledLine>
       <div
-        className="boxes"
+        className={boxes.length > many ? 'boxes many' : 'boxes'}
         role="img"
         aria-label={label}
-        style={{ gridTemplateColumns: `repeat(${Math.max(boxes.length, 9)}, minmax(0, 1fr))` }}
+        style={{ gridTemplateColumns: `repeat(${boxes.length > many ? 20 : Math.max(boxes.length, 9)}, minmax(0, 1fr))` }}
       >
         {boxes.map((box, at) => (
           <i key={at} className={`${box}${at === sum.needed - 1 ? ' need' : ''}`} data-s={signs[box]}>
@@ -105,6 +107,12 @@ const tones: Readonly<Record<Ballot, Tone>> = {
   'not-yet': 'to-come',
   cast: 'waiting',
 };
+
+/** How one member stands to the item. */
+export function BallotMark({ ballot }: { readonly ballot: Ballot }) {
+  const words = useWords();
+  return <StateMark tone={tones[ballot]}>{words.ballotLong[ballot]}</StateMark>;
+}
 
 /** Everybody in the room, what they cast and why they may not; then whose leaving would lose the quorum. */
 export function Attendance({ vote, id = 'who-is-here' }: { readonly vote: Pick<Vote, 'members' | 'quorum'>; readonly id?: string }) {

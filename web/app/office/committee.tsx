@@ -5,6 +5,7 @@ import { useAsk } from '../api.ts';
 import { useMe, useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { Ask } from '../trouble.tsx';
+import { CommitteeParts } from './meetings/meetings-part.tsx';
 import { isOfficial } from './places.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { useWords } from './words.ts';
@@ -56,6 +57,7 @@ function OpenReviews({ procedure }: { readonly procedure: string }) {
               current={current}
               {...(today !== undefined && { today })}
             />
+            <CommitteeParts />
           </>
         )
       }
@@ -78,6 +80,7 @@ function FoundReviews({ procedure }: { readonly procedure: string }) {
           <>
             <Head title={words.committee.name} />
             <Seats />
+            <CommitteeParts />
             <Section id="reviews" title={words.committee.reviews}>
               <ul className="story reviews">
                 {reviews.map((hit) => (
@@ -133,6 +136,7 @@ function Nothing() {
       <Head title={words.committee.title(0)} />
       <Seats />
       <p className="quiet">{words.committee.emptyNext}</p>
+      <CommitteeParts />
     </>
   );
 }

@@ -11,6 +11,8 @@ import { CommitteePage } from './committee.tsx';
 import { DocketPage } from './docket.tsx';
 import { OfficeFrame } from './frame.tsx';
 import { LetterPage } from './letter-page.tsx';
+import { MeetingPage } from './meetings/meeting-page.tsx';
+import { MembersPage } from './meetings/members-page.tsx';
 import { NoPage } from './no-page.tsx';
 import { PeoplePage } from './people.tsx';
 import { homePath } from './places.ts';
@@ -61,6 +63,12 @@ function Pages({ me }: { readonly me: Me }) {
       <Route path="/committee">
         <CommitteePage />
       </Route>
+      <Route path="/committee/:committee/meetings/:number">
+        {({ committee, number }) => (
+          <MeetingPage key={number} committee={decodeURIComponent(committee)} number={decodeURIComponent(number)} />
+        )}
+      </Route>
+      <Route path="/committee/:committee/members">{({ committee }) => <MembersPage committee={decodeURIComponent(committee)} />}</Route>
       <Route path="/committee/:id">{({ id }) => <CasePage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route>
         <NoPage />

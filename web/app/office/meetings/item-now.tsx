@@ -1,0 +1,46 @@
+import { VoteBoard } from '#web/case';
+import { Marks } from '#web/law';
+import { Link, Note, useLang, useT } from '#web/ui';
+import { VoteQuestion } from '../case-vote.tsx';
+import type { Meeting } from './meeting-page.tsx';
+import { useWords } from './words.ts';
+
+/** What is spoken of now, and the vote with its arithmetic. */
+export function ItemNow({ meeting }: { readonly meeting: Meeting }) {
+  const words = useWords();
+  const t = useT();
+  const lang = useLang();
+  const { current } = meeting;
+  if (current === undefined) return <Note>{words.notYetUp}</Note>;
+  const { vote } = current;
+  return (
+    <section className="item-now" aria-labelledby="item-now">
+      <h2 id="item-now" className="small quiet">
+        {words.item(current.item)}{' '}
+        {current.case !== undefined && <Link href={`/committee/${encodeURIComponent(current.case)}`}>{t(current.title)}</Link>}
+      </h2>
+      {vote === undefined ? (
+        <>
+          <p className="law question">{t(current.title)}</p>
+          <p className="quiet">{words.spoken}</p>
+        </>
+      ) : (
+        <>
+          <VoteQuestion vote={vote} />
+          <VoteBoard vote={vote} />
+          <Note small tone={vote.quorum.holds ? 'plain' : 'wait'}>
+            {t(vote.quorum.sentence)}{' '}
+            {vote.quorum.losesWith.length > 0 && (
+              <>
+                {words.losesWith}
+                {vote.quorum.losesWith.map((one) => t(one)).join(lang === 'zh' ? '、' : ', ')}
+                {words.stop}{' '}
+              </>
+            )}
+            <Marks marks={vote.quorum.mark} />
+          </Note>
+        </>
+      )}
+    </section>
+  );
+}

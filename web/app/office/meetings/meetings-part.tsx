@@ -1,0 +1,177 @@
+import { useState } from 'react';
+import type { Answered } from '#contract';
+import { StateMark } from '#web/case';
+import { Marks } from '#web/law';
+import { Ask, Button, Link, Section, Select, Table, TextInput, useFormat, useT } from '#web/ui';
+import { useAsk, useDo } from '../../api.ts';
+import { useMe } from '../../session.ts';
+import { Ask as Asked, TroubleOf } from '../../trouble.tsx';
+import { PlanDialog } from './plan-dialog.tsx';
+import { useWords } from './words.ts';
+import './meetings.css';
+
+type Home = Answered<'committees'>;
+type Part = Home['committees'][number];
+
+/** Meetings of my committees, what I may vote on there, and the interests that I have declared. */
+export function CommitteeParts() {
+  const home = useAsk('committees', {});
+  return (
+    <Asked of={home} shape={[60, 100]}>
+      {(value) => (
+        <div className="stack">
+          {value.committees.map((part) => (
+            <Meetings key={part.committee.name} part={part} />
+          ))}
+          {value.committees.some((part) => part.seat !== undefined) && (
+            <>
+              <OwnVotes home={value} />
+              <OwnInterests home={value} />
+            </>
+          )}
+        </div>
+      )}
+    </Asked>
+  );
+}
+
+function Meetings({ part }: { readonly part: Part }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  const [calling, setCalling] = useState(false);
+  const id = `meetings-${part.committee.name}`;
+  return (
+    <Section id={id} title={`${t(part.committee.title)}${words.comma}${words.meetings}`} aside={<Marks marks={part.mark} />}>
+      <p className="acts people-acts">
+        {part.keeps && (
+          <Button kind={part.waiting.length > 0 ? 'solid' : 'second'} onClick={() => setCalling(true)}>
+            {words.call}…
+          </Button>
+        )}
+        <Button kind="second" href={`/committee/${part.committee.name}/members`}>
+          {words.members}
+        </Button>
+        {part.keeps && part.waiting.length > 0 && <span className="quiet small">{words.waiting(part.waiting.length)}</span>}
+        {part.seat?.daysLeft !== undefined && <span className="quiet small">{words.daysLeft(part.seat.daysLeft)}</span>}
+      </p>
+      {part.meetings.length === 0 ? (
+        <p className="quiet">
+          {words.none} {words.noneNext}
+        </p>
+      ) : (
+        <Table
+          labelledBy={id}
+          rows={part.meetings}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              key: 'title',
+              head: words.meeting,
+              names: true,
+              cell: (row) => (
+                <>
+                  <Link href={row.href}>{t(row.title)}</Link>
+                  {row.invited !== undefined && (
+                    <div className="quiet small">{words.invited(format.longDate(row.invited.slice(0, 10)))}</div>
+                  )}
+                </>
+              ),
+            },
+            { key: 'on', head: words.when, number: true, cell: (row) => `${format.actDate(row.on)} ${row.at}` },
+            { key: 'place', head: words.place, hide: true, cell: (row) => row.place },
+            { key: 'items', head: words.items, label: words.items, number: true, cell: (row) => row.items },
+            { key: 'state', head: words.state, cell: (row) => <StateMark tone={row.tone}>{t(row.words)}</StateMark> },
+          ]}
+        />
+      )}
+      {calling && <PlanDialog committee={part.committee.name} waiting={part.waiting} onClose={() => setCalling(false)} />}
+    </Section>
+  );
+}
+
+function OwnVotes({ home }: { readonly home: Home }) {
+  const words = useWords();
+  const t = useT();
+  return (
+    <Section id="own-votes" title={words.ownVotes}>
+      {home.votes.length === 0 ? (
+        <p className="quiet">{words.ownVotesNone}</p>
+      ) : (
+        <ul className="own-votes">
+          {home.votes.map((vote) => (
+            <li key={vote.case}>
+              <span>
+                {vote.meeting === undefined ? (
+                  t(vote.title)
+                ) : (
+                  <Link href={`/committee/${vote.committee.name}/meetings/${vote.meeting.name}`}>{t(vote.title)}</Link>
+                )}{' '}
+                <span className="quiet small num">{vote.number}</span>
+              </span>
+              <span className="small">
+                <StateMark tone={vote.may ? 'waiting' : 'ended'}>{t(vote.words)}</StateMark>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function OwnInterests({ home }: { readonly home: Home }) {
+  const words = useWords();
+  const [declaring, setDeclaring] = useState(false);
+  return (
+    <Section id="own-interests" title={words.ownInterests}>
+      {home.interests.length === 0 ? (
+        <p className="quiet">{words.ownInterestsNone}</p>
+      ) : (
+        <ul className="own-interests">
+          {home.interests.map((interest) => (
+            <li key={interest.id}>
+              <span>{interest.in}</span>
+              <span className="quiet small">{interest.note}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="acts people-acts">
+        <Button kind="second" onClick={() => setDeclaring(true)}>
+          {words.declare}…
+        </Button>
+      </p>
+      {declaring && <Declare home={home} onClose={() => setDeclaring(false)} />}
+    </Section>
+  );
+}
+
+function Declare({ home, onClose }: { readonly home: Home; readonly onClose: () => void }) {
+  const words = useWords();
+  const { me } = useMe();
+  const declare = useDo('declareInterest');
+  const [within, setWithin] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const confirm = async () => {
+    const outcome = await declare.run({
+      body: { person: me?.person ?? '', in: within ?? '', ...(note.trim() !== '' && { note: note.trim() }) },
+    });
+    if (outcome.ok) onClose();
+  };
+  return (
+    <Ask open onClose={onClose} onConfirm={() => void confirm()} title={words.declare} verb={words.declare} busy={declare.busy}>
+      <p>{words.declareHelp}</p>
+      <Select
+        label={words.inWhom}
+        value={within}
+        onChange={setWithin}
+        options={home.organisations.map(({ id, name }) => ({ value: id, label: name }))}
+        empty
+      />
+      <TextInput label={words.note} value={note} onChange={setNote} lines={2} maxLength={500} optional />
+      <p className="small quiet">{words.stays}</p>
+      <TroubleOf outcome={declare.trouble} />
+    </Ask>
+  );
+}
