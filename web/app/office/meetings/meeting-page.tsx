@@ -123,7 +123,6 @@ function Invitation({ meeting }: { readonly meeting: Meeting }) {
       <Details summary={words.letter} open={meeting.stage === 'called'}>
         <Letter office={t(meeting.committee.title)} number={meeting.number} date={invitation.on.slice(0, 10)} title={t(invitation.to)}>
           {/* Made by the server out of its own words: paragraphs and strong words, everything else escaped. */}
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: as above */}
           <div dangerouslySetInnerHTML={{ __html: t(invitation.html) }} />
         </Letter>
       </Details>
