@@ -54,6 +54,8 @@ const places: readonly Place[] = [
   },
   { name: 'law', path: fixed('/law') },
   { name: 'article', path: fixed('/law/sz/66') },
+  { name: 'promises', path: fixed('/law/promises') },
+  { name: 'who may order what', path: fixed('/law/procedures/hospital-test/orders') },
   { name: 'times', path: fixed('/times') },
   { name: 'complain', path: fixed('/complain') },
   { name: 'check', path: fixed('/check') },

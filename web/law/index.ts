@@ -11,8 +11,11 @@ export {
   StandingMark,
   StandingShape,
 } from './article-mark.tsx';
+export { Counterexample, type CounterexampleProps } from './counterexample.tsx';
 export { DecisionTable, type FiredTable } from './decision-table.tsx';
 export { Letter, type LetterProps, Own } from './letter.tsx';
+export { MatrixKey, type MatrixRowShown, OrderMatrix, type OrderMatrixProps } from './order-matrix.tsx';
+export { PromiseList, type PromiseShown, PromisesLink } from './promise-list.tsx';
 export { RuledLine } from './ruled-line.tsx';
 export { isRiskTier, type Ranked, RiskTier, Tier } from './tier.tsx';
 export { type Clause, ClauseByClause, Gist, type Running, WhatRunsIt } from './what-runs-it.tsx';

@@ -106,7 +106,8 @@ export function CaseSheet({ view, as, code }: SheetProps) {
           <Related view={view} as={as} />
           <p className="small quiet">
             {words.case.law(t(view.law.title), format.longDate(view.law.version))}{' '}
-            {view.law.newer !== undefined && words.case.newer(format.longDate(view.law.newer))}
+            {view.law.newer !== undefined && words.case.newer(format.longDate(view.law.newer))}{' '}
+            <Link href={`/law/procedures/${view.procedure.name}/orders`}>{words.case.matrix}</Link>
           </p>
         </div>
       </div>

@@ -64,6 +64,7 @@ export function CaseHead({ view, others = false }: { readonly view: CaseView; re
             <span>{t(view.turn.words)}</span>
             <span>{words.case.opened(format.longDate(view.opened))}</span>
             <span>{words.case.law(t(view.law.title), view.law.version)}</span>
+            <Link href={`/law/procedures/${view.procedure.name}/orders`}>{words.case.matrix}</Link>
           </span>
         }
         side={

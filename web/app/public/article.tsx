@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import type { ArticlePage as ArticleView } from '#contract';
-import { ArticleSquares, CoverageLegend, Gist, MarksLegend, RuledLine, WhatRunsIt } from '#web/law';
-import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
+import { ArticleSquares, CoverageLegend, Gist, MarksLegend, PromiseList, WhatRunsIt } from '#web/law';
+import { Button, Crumb, Link, Note, Pairs, Section, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { Labelled } from '../article-labels.tsx';
 import { useTitle } from '../title.ts';
@@ -54,7 +54,10 @@ function Sheet({ article }: { readonly article: ArticleView }) {
           </Section>
           {article.promises.length > 0 && (
             <Section plain id="promises" title={w.promises}>
-              <Promises of={article.promises} />
+              <PromiseList promises={article.promises} showAbout />
+              <p className="small">
+                <Link href="/law/promises">{words.promises.title}</Link>
+              </p>
             </Section>
           )}
           {article.used.length > 0 && (
@@ -107,25 +110,6 @@ function Runs({ of }: { readonly of: ArticleView['runs'] }) {
         </p>
       )}
     </>
-  );
-}
-
-const looks = { holds: 'good', broken: 'bad', open: 'wait', 'not-run': 'todo' } as const;
-
-function Promises({ of }: { readonly of: ArticleView['promises'] }) {
-  const words = useWords();
-  const format = useFormat();
-  const t = useT();
-  return (
-    <ul className="because">
-      {of.map((promise) => (
-        <li key={promise.name}>
-          <RuledLine margin={<span className={`state small ${looks[promise.proof]}`}>{words.article.proofs[promise.proof]}</span>}>
-            {t(promise.says)} {promise.on !== undefined && <span className="quiet nb">{format.longDate(promise.on)}</span>}
-          </RuledLine>
-        </li>
-      ))}
-    </ul>
   );
 }
 

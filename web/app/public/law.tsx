@@ -1,5 +1,6 @@
-import type { LawPage as LawView } from '#contract';
-import { ArticleCoverage, Marks, MarksLegend } from '#web/law';
+import { Fragment } from 'react';
+import { addressOf, type LawPage as LawView } from '#contract';
+import { ArticleCoverage, Marks, MarksLegend, PromisesLink } from '#web/law';
 import { Crumb, Details, Link, Section, Table, useFormat, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
@@ -23,7 +24,6 @@ function Sheet({ law }: { readonly law: LawView }) {
   const words = useWords();
   const format = useFormat();
   const t = useT();
-  const left = law.articles.filter((article) => article.leftOut !== undefined);
   const sources = law.sources.filter((source) => source.articles > 0);
   return (
     <div className="stack-l">
@@ -42,26 +42,19 @@ function Sheet({ law }: { readonly law: LawView }) {
       <div className="two law-two">
         <Section id="squares" title={words.law.squares} className="bare-sec">
           <ArticleCoverage articles={law.articles} chapters={chaptersOf(law)} />
+          <div className="gap-above">
+            <Details summary={words.law.sources}>
+              <Sources of={sources} />
+            </Details>
+          </div>
         </Section>
-        <aside className="stack" aria-label={words.law.sources}>
-          <Section id="sources" title={words.law.sources}>
-            <ul className="because small">
-              {sources.map((source) => (
-                <li key={source.name}>
-                  {t(source.title)}{' '}
-                  <span className="quiet">
-                    {words.law.articles(format.number(source.articles))}
-                    {source.inForce !== undefined && (
-                      <>
-                        {words.comma}
-                        <span className="nb">{words.law.inForce(format.longDate(source.inForce))}</span>
-                      </>
-                    )}
-                  </span>
-                </li>
-              ))}
-            </ul>
+        <aside className="stack" aria-label={words.law.reasons}>
+          <Section id="promised" title={words.law.promised} level={3}>
+            <PromisesLink sentence={law.promises} />
           </Section>
+          <Reasons articles={law.articles} kind="not-built" title={words.law.notBuilt} />
+          <Reasons articles={law.articles} kind="part" title={words.law.partly} />
+          <Reasons articles={law.articles} kind="nothing" title={words.law.nothing} folded />
         </aside>
       </div>
       <Section
@@ -74,7 +67,6 @@ function Sheet({ law }: { readonly law: LawView }) {
         {law.late.rows.length > 0 && <LateTable rows={law.late.rows} labelledBy="late" />}
       </Section>
       {law.mission.length > 0 && <Mission rows={law.mission} />}
-      {left.length > 0 && <LeftOut articles={left} />}
     </div>
   );
 }
@@ -95,41 +87,78 @@ const chaptersOf = ({ chapters, articles, sources }: LawView) => {
   ];
 };
 
-/** Articles with the same reason stand together. */
-function LeftOut({ articles }: { readonly articles: LawView['articles'] }) {
+function Sources({ of }: { readonly of: LawView['sources'] }) {
   const words = useWords();
   const format = useFormat();
   const t = useT();
-  const byReason = Map.groupBy(articles, (article) => article.leftOut!.en);
-  const reasons = [...byReason.values()].toSorted((a, b) => a.length - b.length);
   return (
-    <Section id="left-out" title={words.law.notBuilt} aside={format.number(articles.length)}>
-      <Details summary={words.law.reasons}>
-        <ul className="because small">
-          {reasons.map((group) => (
-            <li key={group[0]!.id}>
-              {t(group[0]!.leftOut!)}{' '}
-              {group.map((article) => (
-                <Link key={article.id} className="art" href={`/law/${article.source}/${article.number}`}>
-                  {t(article.label)}
-                </Link>
-              ))}
-            </li>
+    <ul className="because small">
+      {of.map((source) => (
+        <li key={source.name}>
+          {t(source.title)}{' '}
+          <span className="quiet">
+            {words.law.articles(format.number(source.articles))}
+            {source.inForce !== undefined && (
+              <>
+                {words.comma}
+                <span className="nb">{words.law.inForce(format.longDate(source.inForce))}</span>
+              </>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Why articles do not run, or only a part of them; those with the same reason stand together. */
+function Reasons({
+  articles,
+  kind,
+  title,
+  folded = false,
+}: {
+  readonly articles: LawView['articles'];
+  readonly kind: LawView['articles'][number]['coverage'];
+  readonly title: string;
+  readonly folded?: boolean;
+}) {
+  const format = useFormat();
+  const t = useT();
+  const mine = articles.filter((article) => article.coverage === kind && article.leftOut !== undefined);
+  if (mine.length === 0) return null;
+  const byReason = [...Map.groupBy(mine, (article) => article.leftOut!.en).values()].toSorted((a, b) => a.length - b.length);
+  const list = (
+    <ul className="because small">
+      {byReason.map((group) => (
+        <li key={group[0]!.id}>
+          {group.map((article) => (
+            <Link key={article.id} className="art" href={`/law/${article.source}/${article.number}`}>
+              {t(article.label)}
+            </Link>
           ))}
-        </ul>
-      </Details>
+          <div>{t(group[0]!.leftOut!)}</div>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <Section id={`why-${kind}`} title={title} aside={format.number(mine.length)} level={3}>
+      {folded ? <Details summary={title}>{list}</Details> : list}
     </Section>
   );
 }
 
-const looks = { runs: 'good', part: 'wait', 'not-yet': 'todo' } as const;
+const looks = { runs: 'good', part: 'wait', 'not-yet': 'bad' } as const;
 
 function Mission({ rows }: { readonly rows: LawView['mission'] }) {
   const words = useWords();
+  const format = useFormat();
   const t = useT();
   const head = words.law.missionColumns;
+  const first = rows.flatMap(({ runBy }) => runBy)[0];
   return (
-    <Section id="mission" title={words.law.mission}>
+    <Section id="mission" title={words.law.mission(format.number(rows.length))}>
       <Table
         className="mission"
         labelledBy="mission"
@@ -142,24 +171,50 @@ function Mission({ rows }: { readonly rows: LawView['mission'] }) {
             names: true,
             cell: (row) => (
               <>
-                <span className="quiet num">{row.row}</span> {t(row.shall)}
+                <span className="quiet num row-no">{row.row}</span> {t(row.shall)}
+                {row.why !== undefined && <div className="small quiet why-not">{t(row.why)}</div>}
               </>
             ),
           },
-          { key: 'by', head: head.by, label: head.by, cell: (row) => row.runBy.map(({ title }) => t(title)).join(words.comma) },
+          { key: 'by', head: head.by, label: head.by, cell: (row) => <RunBy procedures={row.runBy} /> },
+          { key: 'rule', head: head.rule, label: head.rule, cell: (row) => <Marks marks={row.marks} /> },
           {
             key: 'state',
             head: head.state,
-            cell: (row) => (
-              <>
-                <span className={`state ${looks[row.state]}`}>{words.law.states[row.state]}</span>
-                {row.now !== undefined && <div className="small quiet">{t(row.now)}</div>}
-              </>
-            ),
+            label: head.state,
+            cell: (row) => <span className={`state ${looks[row.state]}`}>{words.law.states[row.state]}</span>,
           },
-          { key: 'rule', head: head.rule, cell: (row) => <Marks marks={row.marks} /> },
+          {
+            key: 'now',
+            head: head.now,
+            label: head.now,
+            right: true,
+            cell: (row) => row.now !== undefined && <span className="small">{t(row.now)}</span>,
+          },
         ]}
       />
+      <p className="small no-print">
+        {first !== undefined && (
+          <>
+            <Link href={`/law/procedures/${first.name}/orders`}>{words.law.orders}</Link>
+            {' · '}
+          </>
+        )}
+        <a href={addressOf('law', {})}>{words.law.asData}</a>
+      </p>
     </Section>
   );
+}
+
+/** Each procedure leads to who may order what in it. */
+function RunBy({ procedures }: { readonly procedures: LawView['mission'][number]['runBy'] }) {
+  const words = useWords();
+  const t = useT();
+  if (procedures.length === 0) return <span className="quiet">–</span>;
+  return procedures.map(({ name, title }, index) => (
+    <Fragment key={name}>
+      {index > 0 && words.comma}
+      <Link href={`/law/procedures/${name}/orders`}>{t(title)}</Link>
+    </Fragment>
+  ));
 }

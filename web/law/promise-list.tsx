@@ -1,0 +1,89 @@
+import { Link, type Text, useFormat, useLang, useT } from '#web/ui';
+import { type Mark, Marks } from './article-mark.tsx';
+import { Counterexample, type CounterexampleProps } from './counterexample.tsx';
+import { RuledLine } from './ruled-line.tsx';
+import { useWords } from './words.ts';
+
+export interface PromiseShown {
+  readonly name: string;
+  readonly says: Text;
+  readonly proof: 'holds' | 'broken' | 'open' | 'not-run';
+  readonly on?: string | undefined;
+  /** How many configurations, or regions of a table, were looked at. */
+  readonly states?: number | undefined;
+  readonly why?: string | undefined;
+  readonly wayOut?: Text | undefined;
+  readonly marks: readonly Mark[];
+  readonly about: readonly { readonly name: string; readonly title: Text }[];
+  readonly counterexample?: CounterexampleProps | undefined;
+}
+
+const looks = { holds: 'good', broken: 'bad', open: 'wait', 'not-run': 'todo' } as const;
+
+/** What is promised, and whether it is proved: how many configurations and on which day, or why not, or the case that breaks it. */
+export function PromiseList({ promises, showAbout = false }: { readonly promises: readonly PromiseShown[]; readonly showAbout?: boolean }) {
+  return (
+    <ul className="because promises">
+      {promises.map((promise) => (
+        <li key={promise.name} id={`promise-${promise.name}`}>
+          <RuledLine margin={<Marks marks={promise.marks} />}>
+            <PromiseLine promise={promise} showAbout={showAbout} />
+          </RuledLine>
+          {promise.counterexample !== undefined && <Counterexample {...promise.counterexample} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PromiseLine({ promise, showAbout }: { readonly promise: PromiseShown; readonly showAbout: boolean }) {
+  const words = useWords();
+  const format = useFormat();
+  const lang = useLang();
+  const t = useT();
+  const { proof, states, on, why, wayOut } = promise;
+  return (
+    <>
+      <span className="promise-says">{t(promise.says)}</span>
+      <div className="small">
+        <span className={`state ${looks[proof]}`}>{words.proofs[proof]}</span>
+        {proof === 'holds' && states !== undefined && (
+          <span className="quiet">
+            {words.comma}
+            <span className="nb">{words.configurations(states, format.number(states))}</span>
+            {on !== undefined && (
+              <>
+                {words.comma}
+                <span className="nb">{words.onDay(format.longDate(on))}</span>
+              </>
+            )}
+          </span>
+        )}
+        {why !== undefined && proof !== 'holds' && (
+          <span className="quiet">
+            {words.colon}
+            <span lang={lang === 'en' ? undefined : 'en'}>{why.replaceAll('`', '')}</span>
+          </span>
+        )}
+        {showAbout && promise.about.length > 0 && (
+          <span className="quiet">
+            {' · '}
+            {promise.about.map(({ title }) => t(title)).join(words.comma)}
+          </span>
+        )}
+      </div>
+      {wayOut !== undefined && <div className="small quiet">{t(wayOut)}</div>}
+    </>
+  );
+}
+
+/** One sentence for a group of promises, with the way to all of them. */
+export function PromisesLink({ sentence }: { readonly sentence: Text }) {
+  const words = useWords();
+  const t = useT();
+  return (
+    <p>
+      {t(sentence)} <Link href="/law/promises">{words.allPromises}</Link>
+    </p>
+  );
+}
