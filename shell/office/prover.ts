@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { localDay, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { type PackWitnessed, provePackByCases } from '#law/prove';
-import type { PackProof } from '#shell/ledger';
+import type { PackProof, PromiseProved } from '#shell/ledger';
 
 const lawFolder = join(import.meta.dirname, '../../law');
 
@@ -27,14 +27,30 @@ const digestOfModules = (folder: string): string => {
 };
 
 /** What this process has proved already, by the digest of the text: the same text has the same proof. */
-const proved = new Map<string, PackWitnessed['promises']>();
+const proved = new Map<string, readonly PromiseProved[]>();
 
 /**
  * Proves all promises of a text, once a process.
  * @param at milliseconds since 1970; the proof bears that day, in the zone of the pack
  */
 export const proofOf = (digestOfText: string, pack: Pack, at: number): PackProof => {
-  const promises = proved.get(digestOfText) ?? provePackByCases(pack, () => performance.now()).promises;
+  const promises = proved.get(digestOfText) ?? provePackByCases(pack, () => performance.now()).promises.map(kept);
   proved.set(digestOfText, promises);
   return { digest: digestOfText, prover: proverDigest(), on: localDay(zoneOf(pack.zone), at), promises };
+};
+
+/** What a store keeps of an answer: for a promise that is not kept, the case that shows it or else the way there. */
+const kept = ({ id, holds, states, ms, why, witness, path }: PackWitnessed['promises'][number]): PromiseProved => {
+  const shown =
+    holds === false
+      ? (witness ?? (path === undefined ? undefined : { ...path, moves: path.moves.map((move) => ({ ...move })) }))
+      : undefined;
+  return {
+    id,
+    holds,
+    states,
+    ...(ms === undefined ? {} : { ms }),
+    ...(why === undefined ? {} : { why }),
+    ...(shown === undefined ? {} : { witness: shown }),
+  };
 };

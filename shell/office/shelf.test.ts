@@ -56,6 +56,16 @@ describe('installing proves', () => {
     expect([shelf.empty, await store.packs(), await store.proofs()]).toEqual([true, [], []]);
   });
 
+  test('a promise about what may happen in a case is refused with the way there', async () => {
+    const shelf = await emptyShelf();
+    const { ok, promises } = await shelf.install(slipped('parts/intake.yaml', 'at-most: { alreadyCorrectedOnce: 1 }, ', ''), noon);
+    expect(ok).toBe(false);
+    const { witness } = promises.find(({ id, holds }) => id === 'one-correction' && holds === false)!;
+    const way =
+      (witness as { moves?: readonly unknown[]; steps?: readonly unknown[] }).steps ?? (witness as { moves?: readonly unknown[] }).moves;
+    expect(way!.length).toBeGreaterThanOrEqual(4);
+  });
+
   test('so does a table with a gap, which reads well but answers nothing somewhere', async () => {
     const shelf = await emptyShelf();
     const rows = own.get('tables/incident-deadlines.yaml')!.split('\n');
