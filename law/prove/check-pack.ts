@@ -26,7 +26,7 @@ export const brokenPromises = ({ promises }: Pack, proved: PackProved['promises'
         line,
         column,
         message: `the promise \`${id}\` is broken${why === undefined ? '' : `: ${why}`}`,
-        fix: 'play its counterexample (`ordinance pack prove DIR --json` prints it) and mend the rule that it shows, or the promise',
+        fix: 'play its counterexample (`ordinance pack prove DIR --witnesses FOLDER` writes it) and mend the rule that it shows, or the promise',
         basis: promises[id]!.basis,
       };
     });

@@ -53,9 +53,11 @@ export function Counterexample({ title, undated = false, people, story, facts, f
         <a href={`data:text/plain;charset=utf-8,${encodeURIComponent(file.text)}`} download={file.name}>
           {words.download(file.name)}
         </a>{' '}
-        <span className="quiet">
-          {words.playIt} <code>{words.playCommand}</code>
-        </span>
+        {story.length > 0 && !undated && (
+          <span className="quiet">
+            {words.playIt} <code>{words.playCommand(file.name)}</code>
+          </span>
+        )}
       </p>
     </div>
   );
