@@ -10,6 +10,7 @@ import { type BenchRow, isMet, openServer, type PostgresServer, peerVersions, ty
 import { runHttpBench } from './http/index.ts';
 import { runOrderBench } from './orders/index.ts';
 import { printTable, writeTable } from './print.ts';
+import { runProveBench } from './prove/index.ts';
 import { runSearchBench } from './search/index.ts';
 import { runStartBench } from './start/index.ts';
 
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, Part>> = {
   http: (server) => runHttpBench(server),
   search: (server) => runSearchBench(server),
   city: (server) => runCityBench(server),
+  prove: () => runProveBench(),
   start: () => runStartBench(),
 };
 const needServer: readonly string[] = ['orders', 'http', 'search', 'city'];

@@ -1,0 +1,1 @@
+export { runProveBench } from './prove.ts';
