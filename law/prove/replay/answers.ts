@@ -32,7 +32,10 @@ export const answersTo = (asking: Asking): Readonly<Record<string, Value>> => {
   const usual = usualAnswers(asking);
   if (refusedBy(asking, usual) === undefined) return asked(asking, usual);
   const free = readByGuards(asking, usual).filter((name) => asking.def.needs.some(({ fact }) => fact === name) && !(name in asking.fixed));
-  const found = firstOf(asking.pack, free, usual, (answers) => refusedBy(asking, answers) === undefined);
+  const found = firstOf(asking.pack, free, usual, (answers) => refusedBy(asking, answers) === undefined, {
+    ...asking.file?.facts,
+    ...usual,
+  });
   return asked(asking, found ?? usual);
 };
 
@@ -99,6 +102,7 @@ export const earlierAnswers = (
     free,
     asking.pack,
     (answers) => refusedBy(asking, { ...own, ...answers }) === undefined,
+    own,
   );
 };
 
@@ -125,26 +129,32 @@ const otherAnswers = (
   free: (fact: string) => boolean,
   pack: Pack,
   willDo: (answers: Readonly<Record<string, Value>>) => boolean,
+  own: Readonly<Record<string, Value>> = {},
 ): Readonly<Record<string, Value>> | undefined => {
   const names = read.filter((name) => file.facts[name] !== undefined && free(name));
-  return firstOf(pack, names, Object.fromEntries(names.map((name) => [name, file.facts[name]!])), willDo);
+  return firstOf(pack, names, Object.fromEntries(names.map((name) => [name, file.facts[name]!])), willDo, { ...file.facts, ...own });
 };
 
 const mostTried = 5000;
 
-/** The first combination of region values that will do, those near to `from` first. */
+/**
+ * The first combination of region values that will do, those near to `from` first. Numbers may also be compared with one another, so what
+ * the others are now is a boundary as well.
+ */
 const firstOf = (
   pack: Pack,
   names: readonly string[],
   from: Readonly<Record<string, Value>>,
   willDo: (answers: Readonly<Record<string, Value>>) => boolean,
+  others: Readonly<Record<string, Value>>,
 ): Readonly<Record<string, Value>> | undefined => {
+  const cuts = [...cutsOf(pack), ...Object.values(others).filter(isNum)];
   const tables = Object.values(pack.tables).map(({ table }) => table);
   const choices = names.flatMap((name): (readonly [string, readonly Value[]])[] => {
     const fact = pack.facts[name]!;
     const domain = domainOf(fact);
     if (domain === undefined || fact.several) return [];
-    const values = regionValues({ name, domain, ...(domain.kind === 'number' && { cuts: cutsOf(pack) }) }, from[name] ?? null, tables);
+    const values = regionValues({ name, domain, ...(domain.kind === 'number' && { cuts }) }, from[name] ?? null, tables);
     return [[name, values]];
   });
   let tried = 0;

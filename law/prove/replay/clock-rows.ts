@@ -122,7 +122,7 @@ const endOf = (timing: Timing, index: number, id: string, clock: string, asCount
   const from = turn === -1 ? run.from : (run.ledger[turn] as Extract<LedgerEntry, { readonly on: Moment }>).on;
   const own = dayNumber(dayOfMoment(from)) === points[begun]!.day;
   const amount = def.within.amount;
-  const measured = typeof amount !== 'number';
+  const measured = typeof amount !== 'number' && !isConstant(pack, amount.fact);
   if (!asCounted && (!own || givenAsOf(points, begun, id))) return undefined;
   const sum = terms.reduce((total, [step, sign]) => total + sign * points[step]!.day, 0);
   const counted = dayNumber(dayOfMoment(due)) - sum;
@@ -135,7 +135,9 @@ const endOf = (timing: Timing, index: number, id: string, clock: string, asCount
       });
   const grounds: End['grounds'] = (more) => ({
     firm: id === main,
-    ...(measured && !fixed.has(amount.fact) && { measuredBy: { fact: amount.fact, more } }),
+    ...(measured &&
+      pack.facts[amount.fact]!.source.kind === 'given' &&
+      !fixed.has(amount.fact) && { measuredBy: { fact: amount.fact, more } }),
   });
   return { terms, span, grounds, ...wordsOf(points, index, { id, def, run, begun, measured }) };
 };
@@ -162,6 +164,12 @@ const pointOf = (points: readonly Point[], id: string, clock: string, run: numbe
 const givenAsOf = (points: readonly Point[], index: number, id: string): boolean => {
   const event = points[index]!.after.get(id)?.events.at(-1);
   return event?.type === 'orderGiven' && event.countsFrom !== undefined;
+};
+
+/** A parameter of the law, as `is: 3`. */
+const isConstant = (pack: Pack, name: string): boolean => {
+  const { source } = pack.facts[name]!;
+  return source.kind === 'formula' && source.is.reads.length === 0;
 };
 
 const factSpan = (pack: Pack, name: string): Span => {

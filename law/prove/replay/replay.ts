@@ -21,8 +21,10 @@ export const replay = (pack: Pack, path: Path, options: ReplayOptions = {}): Rep
   if (pack.procedures[path.procedure] === undefined)
     return undated(`there is no procedure \`${path.procedure}\``, `没有程序\`${path.procedure}\``);
   let best: Attempt | undefined;
+  const rounds = { left: mostRounds };
   for (const start of startsOf(pack, options)) {
-    const attempt = replayFrom(pack, path, options, start);
+    if (rounds.left <= 0) break;
+    const attempt = replayFrom(pack, path, options, start, rounds);
     if (attempt.kind === 'impossible' || (attempt.kind === 'undated' && !attempt.elsewhen)) return bare(attempt);
     if (attempt.kind === 'played' && (options.from !== undefined || isPublished(pack, attempt))) return attempt;
     if (best === undefined || (best.kind !== 'played' && attempt.kind === 'played')) best = attempt;
@@ -58,16 +60,17 @@ const startsOf = (pack: Pack, { from }: ReplayOptions): readonly number[] => {
 const isPublished = (pack: Pack, { days }: Extract<Replayed, { kind: 'played' }>): boolean =>
   pack.calendars[pack.calendar]!.published(Number(days.to.slice(0, 4)));
 
-const mostRounds = 40;
+/** How often a trace is begun anew, over all first days. */
+const mostRounds = 150;
 
-const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: number): Attempt => {
+const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: number, rounds: { left: number }): Attempt => {
   const cast = castOf(pack, path);
   const disturbing = new Set<string>();
   let days: readonly number[] = [];
   let fixed: Readonly<Record<string, Value>> = {};
   let late = options.lateIn !== undefined;
   let performed: Performed | undefined;
-  for (let round = 0; round < mostRounds; round += 1) {
+  for (; rounds.left > 0; rounds.left -= 1) {
     const staging: Staging = { pack, cast, start, days, fixed };
     performed = perform(staging, path, performed);
     const { scene } = performed;
@@ -89,10 +92,9 @@ const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: numbe
       fixed: fixedFacts(path),
       inTime: options.lateIn !== undefined,
     };
-    const next = planned(timing, options, fault === undefined);
+    const next = planned(timing, options, fixed, fault === undefined);
     if ('kind' in next) return next;
     if ('fact' in next) {
-      if (next.fact in fixed) return noDays();
       fixed = { ...fixed, [next.fact]: next.value };
       days = [];
       continue;
@@ -143,7 +145,12 @@ const endOfDomain = (pack: Pack, { fact, more }: NonNullable<Inequality['measure
 };
 
 /** Days that meet all demands known so far, or why there are none. */
-const planned = (timing: Timing, options: ReplayOptions, isLate: boolean): readonly number[] | Measured | Attempt => {
+const planned = (
+  timing: Timing,
+  options: ReplayOptions,
+  fixed: Staging['fixed'],
+  isLate: boolean,
+): readonly number[] | Measured | Attempt => {
   const { pack, points } = timing;
   const first = points[0]!.day;
   const dated = datesOf(demandsOf(timing, true), points.length, (step, low, high, before) => {
@@ -155,7 +162,9 @@ const planned = (timing: Timing, options: ReplayOptions, isLate: boolean): reado
   });
   if (dated.kind === 'days') return dated.days.map((day) => first + day);
   const measured =
-    dated.kind === 'contradiction' ? dated.between.find(({ measuredBy }) => measuredBy !== undefined)?.measuredBy : undefined;
+    dated.kind === 'contradiction'
+      ? dated.between.find(({ measuredBy }) => measuredBy !== undefined && !(measuredBy.fact in fixed))?.measuredBy
+      : undefined;
   const always = datesOf(demandsOf(timing, false), points.length, (_, low, __, before) => Math.max(low, before));
   if (always.kind !== 'contradiction' && measured !== undefined) return { fact: measured.fact, value: endOfDomain(pack, measured) };
   if (always.kind !== 'contradiction' || always.between.some(({ firm }) => !firm)) return noDays();
