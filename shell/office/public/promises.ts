@@ -62,8 +62,8 @@ const proofOf = (proved: PromiseProved | undefined): PromiseView['proof'] =>
 
 const waysOut: Readonly<Partial<Record<PromiseView['proof'], Text>>> = {
   broken: text(
-    'Play the case, then mend the rule that it shows, or the promise. Until then another text of this law cannot be installed.',
-    '请演示该案例，再修改其所反映的规则或者承诺本身；未改正的文本不能安装。',
+    'Look at the case, then mend the rule that it shows, or the promise. A text that still breaks it is not installed.',
+    '请查看该案例，再修改其所反映的规则或者承诺本身；仍不成立的文本不予安装。',
   ),
   open: text(
     'Not proved is not broken: no case is known that breaks it, but none is excluded either. Whoever drafts the law splits the promise or says the rule more simply.',
@@ -76,7 +76,9 @@ export const aboutOf = (pack: Pack, { body }: PromiseMade): Titled[] => {
   const { procedure, table } = body as Readonly<Record<string, Value | undefined>>;
   if (typeof table === 'string') return [{ name: table, title: pack.tables[table]?.title ?? titled(pack, table).title }];
   const names = proceduresOf(procedure);
-  return names === 'all' ? [{ name: 'all', title: text('every procedure', '全部程序') }] : names.map((name) => titled(pack, name));
+  return names === 'all'
+    ? [{ name: 'all', title: text('every procedure', '全部程序') }]
+    : names.map((name) => ({ name, title: pack.procedures[name]?.title ?? titled(pack, name).title }));
 };
 
 /** Whether a promise speaks of a procedure. */
