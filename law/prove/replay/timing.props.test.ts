@@ -145,6 +145,16 @@ test('the shorter of two clocks that begin together never runs out after the lon
   expect(replay(pack, { ...path, moves: ['start-both', 'b-out', 'a-out'].map(moveOf) }).kind).toBe('played');
 });
 
+test('a clock stands still for as long as the trace needs it: the shorter then runs out after the longer', () => {
+  const moves = ['start', 'go', 'stop', 'on', 'b-out', 'a-out'].map(moveOf);
+  const replayed = replay(packOfRace({ a: '4 days', b: '30 days' }), { procedure: 'race', moves, shows: 'the longer runs out first' });
+  expect(replayed.kind).toBe('played');
+  const without = moves.filter((move) => move.kind !== 'order' || (move.order !== 'stop' && move.order !== 'on'));
+  expect(replay(packOfRace({ a: '4 days', b: '30 days' }), { procedure: 'race', moves: without, shows: 'no pause' }).kind).toBe(
+    'impossible',
+  );
+});
+
 test('a promise that only an impossible timing breaks is not called broken: it is not proved, and the two clocks are named', () => {
   const pack = packOfRace({ a: '20 days', b: '10 days' });
   const [any] = Object.values(pack.promises);
