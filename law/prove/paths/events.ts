@@ -110,16 +110,14 @@ const caseEvents = (layout: Layout, part: CasePart, place: string, byLaw: ByLaw)
   if (link.link === 'challenge' && !canBeChallenged(layout, link, place)) return [];
   const changes = changesOf(layout, part);
   const kind = link.link === 'child' ? 'child' : 'outside';
-  return changes.map(({ reaches, ends, outside, happens, prepare }): Made => {
+  return changes.flatMap(({ reaches, ends, outside, happens, prepare, isPlain }): readonly Made[] => {
     const orders = listensTo(link, reaches, ends);
-    return {
-      what: { kind, name: link.name, reaches, ends },
-      outside: outside || kind === 'outside',
-      happens,
-      prepare,
-      steps: byLaw(orders),
-      means: orders.length > 0,
-    };
+    const steps = byLaw(orders);
+    // Neither the configuration changes nor does any order follow.
+    if (isPlain && steps.length === 0) return [];
+    return [
+      { what: { kind, name: link.name, reaches, ends }, outside: outside || kind === 'outside', happens, prepare, steps, means: orders.length > 0 },
+    ];
   });
 };
 
@@ -133,6 +131,8 @@ interface Change {
   readonly outside: boolean;
   readonly happens: Event['happens'];
   readonly prepare: Event['prepare'];
+  /** Nothing changes but what follows. */
+  readonly isPlain: boolean;
 }
 
 /** What can become of the cases under one name without an order in this one. */
@@ -145,8 +145,9 @@ const changesOf = ({ pack }: Layout, { link, open, ending, endings }: CasePart):
       : Object.values(theirs.orders).flatMap(({ from, to }) => (from === 'opening' && to !== undefined ? [to] : []));
   const openNow = (words: Int32Array): number => fieldOf(words, 0, open!);
   const endingNow = (words: Int32Array): number => fieldOf(words, 0, ending!);
-  const always = { happens: (): boolean => true, prepare: (): void => undefined, outside: true };
+  const always = { happens: (): boolean => true, prepare: (): void => undefined, outside: true, isPlain: true };
   // Nothing looks at how many there are: only what follows matters.
+  if (open === undefined && link.link === 'child') return [];
   if (open === undefined) {
     const results = [...listened.map((reaches) => ({ reaches, ends: false })), ...endings.map((reaches) => ({ reaches, ends: true }))];
     return results.filter(({ reaches, ends }) => listensTo(link, reaches, ends).length > 0).map((result) => ({ ...result, ...always }));
@@ -158,6 +159,7 @@ const changesOf = ({ pack }: Layout, { link, open, ending, endings }: CasePart):
     outside: !isChild,
     happens: (words) => openNow(words) > 0,
     prepare: () => undefined,
+    isPlain: true,
   }));
   // One of more than one may leave more than one, or one.
   const fewer = [
@@ -167,7 +169,7 @@ const changesOf = ({ pack }: Layout, { link, open, ending, endings }: CasePart):
   ];
   for (const [place, reaches] of endings.entries()) {
     for (const { from, to } of fewer) {
-      const common = { reaches, ends: true, outside: !isChild };
+      const common = { reaches, ends: true, outside: !isChild, isPlain: false };
       // The latest ends.
       changes.push({
         ...common,
@@ -194,6 +196,7 @@ const changesOf = ({ pack }: Layout, { link, open, ending, endings }: CasePart):
         reaches,
         ends: false,
         outside: true,
+        isPlain: false,
         happens: (words) => openNow(words) < most || most === 2,
         prepare: (words) => {
           more(words);
@@ -204,7 +207,7 @@ const changesOf = ({ pack }: Layout, { link, open, ending, endings }: CasePart):
   }
   if (ending === undefined) return changes;
   for (const { from, to: reaches } of returnsOf(pack, link)) {
-    const common = { reaches, ends: false, outside: true };
+    const common = { reaches, ends: false, outside: true, isPlain: false };
     const place = endings.indexOf(from) + 1;
     // The latest is taken up again; then perhaps an earlier one, behind it.
     changes.push({

@@ -67,7 +67,10 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
   const store = storeOf(width, budget);
   const edges = edgesOf(budget * mostMoves);
   let needsOpen = new Uint8Array(1 << 10);
-  const later: { readonly words: Int32Array; readonly from: number; readonly label: number }[] = [];
+  // Where a move that leaves something open was put off; the second pass makes these moves alone.
+  let later: number[] = [];
+  let isSecond = false;
+  let isPutOff = false;
   const base = new Int32Array(width);
   const asked = new Int32Array(width);
   const next = new Int32Array(width);
@@ -78,7 +81,9 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
   const arrive = (words: Int32Array, parent: number, label: number, isOpen: boolean): void => {
     const before = store.size();
     const target = store.add(words, parent, label);
-    if (target < 0 || !edges.add(parent, target, label)) {
+    // Outside help that changes nothing is no move worth keeping.
+    const isIdle = target === parent && machine.events[Math.floor(label / (orders * actors))]!.outside;
+    if (target < 0 || !(isIdle || edges.add(parent, target, label))) {
       complete = false;
       return;
     }
@@ -91,15 +96,15 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
     needsOpen[target] = isOpen ? 1 : 0;
   };
   const reach = (label: number, isOpen: boolean): void => {
-    if (isOpen && !isWayOpen()) later.push({ words: next.slice(), from, label });
-    else arrive(next, from, label, isWayOpen());
+    if (isSecond ? isOpen : !isOpen || isWayOpen()) arrive(next, from, label, isOpen || isWayOpen());
+    else isPutOff ||= isOpen;
   };
   const isWayOpen = (): boolean => from >= 0 && needsOpen[from] === 1;
 
   const giveBy = (event: Event, step: Step, doer: Doer | undefined, isOpen: boolean): void => {
-    next.set(asked);
+    copy(asked, next);
     const label = (event.index * orders + step.index + 1) * actors + (doer?.actor ?? -1) + 1;
-    watch.gives(from, label, isOpen || isWayOpen(), step, doer, next);
+    if (!isSecond) watch.gives(from, label, isOpen || isWayOpen(), step, doer, next);
     if (doer?.act !== undefined) put(next, doer.act, 1);
     step.apply(next);
     reach(label, isOpen);
@@ -129,12 +134,12 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
     if (event.what.kind === 'order') {
       const step = event.steps[0]!;
       if (!step.mayBe(base)) return;
-      asked.set(base);
+      copy(base, asked);
       giveWith(event, step, 0);
       return;
     }
     if (!event.happens(base)) return;
-    asked.set(base);
+    copy(base, asked);
     event.prepare(asked);
     let isOpen = false;
     for (const step of event.steps) {
@@ -145,31 +150,48 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
       isOpen = true;
     }
     const label = event.index * orders * actors;
-    if (event.means) watch.ineffective(from, label, isOpen || isWayOpen(), event, place);
-    next.set(asked);
+    if (event.means && !isSecond) watch.ineffective(from, label, isOpen || isWayOpen(), event, place);
+    copy(asked, next);
     reach(label, isOpen);
   };
 
-  for (const event of opening) {
-    for (const start of startsOf(machine, event)) {
-      asked.set(start);
-      const step = event.steps[0]!;
-      const lawful = step.mayBe(asked) ? step.lawful(asked) : never;
-      if (lawful !== never) give(event, step, lawful === maybe);
+  const open = (): void => {
+    for (const event of opening) {
+      for (const start of startsOf(machine, event)) {
+        copy(start, asked);
+        const step = event.steps[0]!;
+        const lawful = step.mayBe(asked) ? step.lawful(asked) : never;
+        if (lawful !== never) give(event, step, lawful === maybe);
+      }
     }
-  }
-  for (let at = 0; complete && (at < store.size() || later.length > 0); ) {
-    if (at === store.size()) {
-      for (const { words, from: parent, label } of later.splice(0)) arrive(words, parent, label, true);
-      continue;
-    }
-    from = at;
-    base.set(store.words().subarray(at * width, (at + 1) * width));
+  };
+  const expand = (configuration: number): void => {
+    from = configuration;
+    if (from < 0) return open();
+    const known = store.words();
+    for (let word = 0; word < width; word += 1) base[word] = known[from * width + word]!;
     place = fieldOf(base, 0, stateField);
     for (const event of eventsAt[place]!) happen(event);
+  };
+  for (let at = -1; complete && (at < store.size() || later.length > 0); ) {
+    if (at === store.size()) {
+      isSecond = true;
+      for (const configuration of later) expand(configuration);
+      isSecond = false;
+      later = [];
+      continue;
+    }
+    isPutOff = false;
+    expand(at);
+    if (isPutOff) later.push(at);
     at += 1;
   }
   return { machine, configurations: store.size(), words: store.words(), ...edges.done(), ...store.ways(), needsOpen, complete };
+};
+
+/** A few words only: quicker than asking the platform to do it. */
+const copy = (from: Int32Array, to: Int32Array): void => {
+  for (let word = 0; word < to.length; word += 1) to[word] = from[word]!;
 };
 
 /** The words with which a case can open, before its opening order: its facts, and what other cases about the same subject there may be. */

@@ -102,8 +102,10 @@ export const layoutOf = (pack: Pack, procedure: Procedure, wanted: Wanted): Layo
   const reads = new Set(wanted.conditions.flatMap((each) => each.reads.map((path) => path.slice(0, 2).join('.'))));
   const cases = Object.values(procedure.cases).map((link): CasePart => {
     const paused = clocks.some(({ def }) => def.pausedBy.includes(link.name));
-    const isOpenRead = link.link === 'child' || paused || reads.has(`${link.name}.open`) || reads.has(`${link.name}.ending`);
-    const isEndingRead = reads.has(`${link.name}.ending`) || (link.link === 'child' && returnsOf(pack, link).length > 0);
+    // Of children that nothing waits for and nothing listens to, the number does not matter.
+    const isHeard = link.link === 'child' && Object.values(link.then).some((orders) => orders.length > 0);
+    const isOpenRead = isHeard || paused || reads.has(`${link.name}.open`) || reads.has(`${link.name}.ending`);
+    const isEndingRead = reads.has(`${link.name}.ending`) || (isHeard && returnsOf(pack, link).length > 0);
     const endings = endingsOf(pack, link);
     return {
       link,
@@ -135,14 +137,25 @@ const countedIn = (procedure: Procedure, { conditions, counts }: Wanted): Readon
   const atLeast = (order: string, most: number): void => void counted.set(order, Math.max(most, counted.get(order) ?? 0));
   for (const [order, most] of counts) if (procedure.orders[order] !== undefined && most <= mostCounted) atLeast(order, most);
   for (const condition of conditions) {
-    const numbers = numbersIn(condition.ast).filter((number) => number >= 0 && number < mostCounted);
-    for (const order of countsIn(condition)) atLeast(order, Math.floor(Math.max(0, ...numbers)) + 1);
+    for (const order of countsIn(condition)) atLeast(order, farthestIn(condition.ast));
   }
   for (const { name, atMost } of Object.values(procedure.orders))
     if (atMost !== undefined && atMost.times <= mostCounted) counted.set(name, atMost.times);
   // What is never given has one value.
   for (const [order, most] of counted) if (most === 0) counted.delete(order);
   return counted;
+};
+
+/** Up to where it makes a difference how often an order was given: from 2 times on for `>= 2`, from 3 times on for `> 2`. */
+const farthestIn = (node: Node): number => {
+  if (node.kind !== 'compare') {
+    const own = node.kind === 'call' ? [] : numbersIn(node).filter((number) => number < mostCounted);
+    const isPlain = node.kind === 'and' || node.kind === 'or' || node.kind === 'not';
+    return isPlain ? Math.max(1, ...childrenOf(node).map((child) => farthestIn(child))) : Math.floor(Math.max(0, ...own)) + 1;
+  }
+  const numbers = numbersIn(node).filter((number) => number >= 0 && number < mostCounted);
+  const isFlat = node.left.kind === 'call' && node.right.kind === 'literal' && (node.operator === '>=' || node.operator === '<');
+  return Math.max(1, ...numbers.map((number) => (isFlat ? Math.ceil(number) : Math.floor(number) + 1)));
 };
 
 export const countsIn = ({ calls }: Expression): readonly string[] =>

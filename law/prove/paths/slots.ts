@@ -1,9 +1,9 @@
-import { type Expression, type FeelValue, fromJson } from '#law/feel';
+import { type Expression, type FeelValue, fromJson, type HostCall } from '#law/feel';
 import { isNum, type Value } from '#law/ground';
 import type { Fact } from '#law/pack';
 import { countsIn, type Layout, numbersIn, off } from './layout.ts';
 import { domainOf, valuesOf } from './roots.ts';
-import type { Overlay, Slot } from './truths.ts';
+import { callKey, type Overlay, type Slot } from './truths.ts';
 
 /** What a condition reads, in a layout; `undefined` where it reads something that cannot even be left open. */
 export const slotsOf = (expression: Expression, layout: Layout): readonly Slot[] | undefined => {
@@ -13,10 +13,15 @@ export const slotsOf = (expression: Expression, layout: Layout): readonly Slot[]
     if (slot === undefined) return undefined;
     slots.set(slot.name, slot);
   }
-  for (const { name } of expression.calls) if (name !== 'times') return undefined;
+  for (const call of expression.calls) {
+    if (call.name === 'times') continue;
+    const slot = standingSlot(call, expression);
+    if (slot === undefined) return undefined;
+    slots.set(slot.name, slot);
+  }
   for (const order of countsIn(expression)) {
     const part = layout.counts.get(order);
-    const name = `times ${order}`;
+    const name = callKey('times', [order]);
     slots.set(
       name,
       part === undefined
@@ -25,6 +30,18 @@ export const slotsOf = (expression: Expression, layout: Layout): readonly Slot[]
     );
   }
   return [...slots.values()];
+};
+
+/** How many cases of a name stand in some states: left open, since only the number open is kept of them. */
+const standingSlot = ({ name: fn, args: [cases, states] }: HostCall, { ast }: Expression): Slot | undefined => {
+  const places = states?.kind === 'list' ? states.items : states === undefined ? [] : [states];
+  const words = [cases, ...places].map((node) => (node?.kind === 'literal' && typeof node.value === 'string' ? node.value : undefined));
+  if (fn !== 'standing' || words.includes(undefined)) return undefined;
+  const [name, ...where] = words;
+  const most = Math.max(0, ...numbersIn(ast).map((number) => Math.min(100, Math.ceil(number)))) + 1;
+  const key = callKey(fn, [name!, where as string[]]);
+  const ways = Array.from({ length: most + 1 }, (_, count): Overlay => [[key, count]]);
+  return { name: `standing of ${name} in ${where.join(', ')}`, size: 1, ways: () => ways };
 };
 
 const slotOf = (path: readonly string[], expression: Expression, layout: Layout): Slot | undefined => {

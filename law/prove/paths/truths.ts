@@ -120,6 +120,9 @@ const envOf = (values: ReadonlyMap<string, FeelValue>): Env => {
   });
   return {
     get: (name) => member(name) ?? null,
-    call: (fn, args) => values.get(`${fn} ${String(args[0])}`) ?? null,
+    call: (fn, args) => values.get(callKey(fn, args)) ?? null,
   };
 };
+
+/** Under which name the value of a call is kept, as `times accept`. */
+export const callKey = (fn: string, args: readonly FeelValue[]): string => [fn, ...args.map(String)].join(' ');

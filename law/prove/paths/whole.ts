@@ -128,14 +128,20 @@ const watched = (machine: Machine, budget: number, checks: readonly Check[]): Wh
     const before = seen.get(key);
     if (before === undefined || (before.needsOpen && !needsOpen)) seen.set(key, sighting());
   };
+  // What was seen of an event so far: nothing, something that leaves something open, or something for sure.
+  const told = new Uint8Array(machine.events.length);
   const explored = explore(machine, budget, {
     gives: (configuration, label, needsOpen, step: Step, doer, words) => {
       given[step.index] = 1;
       for (const { key, isBroken } of byOrder[step.index]!)
         if (isBroken(words, doer)) keep(key, () => ({ configuration, label, needsOpen, after: words.slice() }), needsOpen);
     },
-    ineffective: (configuration, label, needsOpen, event, place) =>
-      keep(`ineffective ${event.index}`, () => ({ configuration, label, needsOpen, event, place }), needsOpen),
+    ineffective: (configuration, label, needsOpen, event, place) => {
+      const weight = needsOpen ? 1 : 2;
+      if (told[event.index]! >= weight) return;
+      told[event.index] = weight;
+      seen.set(`ineffective ${event.index}`, { configuration, label, needsOpen, event, place });
+    },
   });
   return { explored, seen, given };
 };
