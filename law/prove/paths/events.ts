@@ -116,7 +116,14 @@ const caseEvents = (layout: Layout, part: CasePart, place: string, byLaw: ByLaw)
     // Neither the configuration changes nor does any order follow.
     if (isPlain && steps.length === 0) return [];
     return [
-      { what: { kind, name: link.name, reaches, ends }, outside: outside || kind === 'outside', happens, prepare, steps, means: orders.length > 0 },
+      {
+        what: { kind, name: link.name, reaches, ends },
+        outside: outside || kind === 'outside',
+        happens,
+        prepare,
+        steps,
+        means: orders.length > 0,
+      },
     ];
   });
 };

@@ -1,0 +1,254 @@
+import { describe, expect, test } from 'vitest';
+import type { Pack } from '#law/pack';
+import { base, type Change, changed, hasSketch, packOf, readFolder, sketch } from '../../pack/files.fixture.ts';
+import { checkPackProcedure, dependsOn, type PackFinding, type PromiseProved, provePack } from './index.ts';
+
+const permit = 'procedures/permit.yaml';
+
+/** The harbour with some texts changed and one promise more. */
+const harbour = (change: readonly (readonly [replace: string, by: string])[], promise?: string, more: Change = {}): Pack => {
+  const edits: Change = { [permit]: change.map(([replace, by]) => ({ replace, by })), ...more };
+  const files = changed(base, edits);
+  const made = promise === undefined ? '' : `  asked:\n    says: { en: It holds., zh: 应当成立。 }\n    ${promise}\n`;
+  return packOf(new Map(files).set('promises.yaml', `${files.get('promises.yaml')!}${made}`));
+};
+
+const asked = (pack: Pack, budget?: number): PromiseProved => provePack(pack, undefined, ['asked'], budget).promises[0]!;
+
+/** The orders of the path, and what else moved, in short. */
+const way = ({ path }: PromiseProved): readonly string[] =>
+  path!.moves.map((move) =>
+    move.kind === 'order' ? `${move.order}${move.doer === undefined ? '' : ' by X'}` : Object.values(move).join(' '),
+  );
+
+describe('each form holds or is broken with a shortest way to see it', () => {
+  test('never: with the answers that lead there', () => {
+    const answer = asked(harbour([], 'never: { procedure: permit, state: moored, if: cargo-kind = "oil" }'));
+    expect(answer).toMatchObject({ holds: false, path: { procedure: 'permit' } });
+    expect(way(answer)).toEqual(['file', 'accept', 'grant']);
+    expect(answer.path!.moves[0]).toMatchObject({ facts: { 'cargo-kind': 'oil', leaks: false } });
+    expect(asked(harbour([], 'never: { procedure: permit, state: moored, if: cargo-kind = "oil" and leaks }'))).toMatchObject({
+      holds: true,
+    });
+  });
+
+  test('always: what is not known is not true', () => {
+    expect(asked(harbour([], 'always: { procedure: permit, state: moored, if: not(leaks) }'))).toMatchObject({ holds: false });
+    expect(asked(harbour([], 'always: { procedure: permit, state: moored, if: has-berth }'))).toMatchObject({ holds: true });
+    expect(asked(harbour([], 'always: { procedure: permit, state: moored, if: length <= 200 or review.ending = "fit" }'))).toMatchObject({
+      holds: true,
+    });
+    expect(asked(harbour([], 'always: { procedure: permit, state: moored, if: length <= 199 or review.ending = "fit" }'))).toMatchObject({
+      holds: false,
+    });
+  });
+
+  test('before: a way round the first order', () => {
+    const answer = asked(harbour([], 'before: { procedure: permit, first: propose, then: grant }'));
+    expect([answer.holds, way(answer)]).toEqual([false, ['file', 'accept', 'grant']]);
+    expect(asked(harbour([], 'before: { procedure: permit, first: accept, then: grant }'))).toMatchObject({ holds: true });
+  });
+
+  test('at-most: also after the decision was set aside', () => {
+    expect(asked(harbour([], 'at-most: { procedure: permit, order: consult, times: 1 }'))).toMatchObject({ holds: true });
+    const answer = asked(harbour([], 'at-most: { procedure: permit, order: refuse, times: 1 }'));
+    expect([answer.holds, way(answer)]).toEqual([false, ['file', 'accept', 'refuse', 'outside remedy set-aside reopen', 'refuse']]);
+  });
+
+  test('separated: the person who did both, though another order bars him', () => {
+    const promise = 'separated: { procedure: permit, orders: [[propose, grant]] }';
+    expect(asked(harbour([], promise))).toMatchObject({ holds: true });
+    const answer = asked(
+      harbour([['grant:        { by: head, not-by: [propose]', 'grant:        { by: head, not-by: [consult]']], promise),
+    );
+    expect([answer.holds, way(answer)]).toEqual([false, ['file', 'accept', 'propose by X', 'grant by X']]);
+  });
+
+  test('separated: what was done in an earlier stay does not count', () => {
+    const answer = asked(harbour([], 'separated: { procedure: permit, orders: [[ask-to-correct, accept]] }'));
+    // He asks, the papers come, the case is in a new stay in `filed`.
+    expect(answer).toMatchObject({ holds: true });
+  });
+
+  test('every-case-ends: not where only help from outside leads on', () => {
+    expect(asked(harbour([], 'every-case-ends: { procedure: all }'))).toMatchObject({ holds: true });
+    const change = [
+      ['withdraw:     { by: skipper, from: open,', 'withdraw:     { by: skipper, from: accepted,'],
+      ['sail:         { by: [skipper, law], from: moored', 'sail:         { by: law, from: moored'],
+      ['silence: sail }', 'silence: nothing }'],
+      ['set-aside: reopen }', 'set-aside: [reopen, sail] }'],
+    ] as const;
+    const answer = asked(harbour(change, 'every-case-ends: { procedure: permit }'));
+    expect([answer.holds, way(answer)]).toEqual([false, ['file', 'accept', 'grant']]);
+  });
+
+  test('silence-has-effect: where somebody is waited for without a clock', () => {
+    const promise = 'silence-has-effect: { procedure: permit }';
+    expect(asked(harbour([], promise))).toMatchObject({ holds: true });
+    // The review ends while the case is in a state where what it names is not lawful.
+    const answer = asked(
+      harbour(
+        [
+          ['load:         { by: skipper, from: moored', 'load:         { by: skipper, from: moored, to: accepted'],
+          [
+            'go-on:        { by: law, from: accepted }',
+            'go-on:        { by: law, from: accepted, if: { noBerthForThis: times("load") = 0 } }',
+          ],
+        ],
+        promise,
+      ),
+    );
+    expect(answer).toMatchObject({ holds: false, why: expect.stringContaining('`review` ends as `fit` in `accepted`') });
+  });
+});
+
+describe('within', () => {
+  const promise = (limit: string, to = '[moored, refused, withdrawn]', from = 'accepted'): string =>
+    `within: { procedure: permit, from: ${from}, to: ${to}, limit: ${limit} }`;
+
+  test('the budget and its extension are summed, and the review is left out', () => {
+    expect(asked(harbour([], promise('30 working-days')))).toMatchObject({ holds: true });
+    const answer = asked(harbour([], promise('29 working-days')));
+    expect([answer.holds, way(answer)]).toEqual([false, ['file', 'accept', 'extend']]);
+  });
+
+  test('several clocks one after the other are summed, each as often as it can run', () => {
+    // five, ten, and five again: ten days are no more than ten working days
+    expect(asked(harbour([], promise('20 working-days', '[accepted, withdrawn, lapsed]', 'filed')))).toMatchObject({ holds: true });
+    expect(asked(harbour([], promise('19 working-days', '[accepted, withdrawn, lapsed]', 'filed')))).toMatchObject({ holds: false });
+  });
+
+  test('a round has no bound', () => {
+    const round = [
+      [
+        'refuse:       { by: head, from: accepted, to: refused',
+        'again:        { by: head, from: accepted, restarts: decision }\n  refuse:       { by: head, from: accepted, to: refused',
+      ],
+    ] as const;
+    const words = { 'words.yaml': [{ replace: '  refuse:', by: '  again: { en: again, zh: 再次 }\n  refuse:' }] };
+    expect(asked(harbour(round, promise('500 working-days'), words))).toMatchObject({ holds: false });
+    const once = [[round[0][0], round[0][1].replace('restarts', 'at-most: 2, restarts')]] as const;
+    expect(asked(harbour(once, promise('90 working-days'), words))).toMatchObject({ holds: true });
+    expect(asked(harbour(once, promise('89 working-days'), words))).toMatchObject({ holds: false });
+  });
+
+  test('where no clock runs nothing bounds it, and another unit is not guessed', () => {
+    const answer = asked(
+      harbour(
+        [
+          ['runs: [accepted], paused: [review]', 'runs: [moored], paused: [review]'],
+          ['accepted: { waits: officer }', 'accepted: { waits: officer, open-ended: { en: It waits., zh: 等待中。 } }'],
+        ],
+        promise('30 working-days'),
+        {},
+      ),
+    );
+    expect(answer).toMatchObject({ holds: false, why: expect.stringContaining('no clock covers `accepted`') });
+    expect(asked(harbour([], promise('200 days')))).toMatchObject({ holds: null, why: expect.stringContaining('working-days') });
+  });
+});
+
+describe('bad input', () => {
+  test('10^8 configurations: the budget ends it, and it says how far it came', () => {
+    const orders = Array.from({ length: 8 }, (_, n) => `  o${n}: { by: officer, from: accepted, at-most: 10 }`).join('\n');
+    const words = Array.from({ length: 8 }, (_, n) => `  o${n}: { en: o${n}, zh: 令${n} }`).join('\n');
+    const pack = harbour([['orders:\n', `orders:\n${orders}\n`]], 'every-case-ends: { procedure: permit }', {
+      'words.yaml': [{ replace: 'words:\n', by: `words:\n${words}\n` }],
+    });
+    expect(asked(pack, 20_000)).toMatchObject({
+      holds: null,
+      states: 20_000,
+      why: expect.stringMatching(/^not proved: (less than )?[\d.]+ % explored/),
+    });
+    expect(checkPackProcedure(pack, 'permit', 20_000)).toMatchObject({ ok: false, notProved: expect.stringContaining('not proved') });
+  });
+
+  test('a state or an order that does not exist is no proof', () => {
+    const pack = harbour([], 'never: { procedure: permit, state: moored, if: leaks }');
+    const withBody = (form: string, body: object): PromiseProved =>
+      asked({ ...pack, promises: { asked: { ...pack.promises['asked']!, form, body: body as never } } });
+    expect(withBody('never', { procedure: 'permit', state: 'morred' })).toMatchObject({
+      holds: null,
+      why: 'there is no state or ending `morred`',
+    });
+    expect(withBody('at-most', { procedure: 'permit', order: 'grnt', times: 1 })).toMatchObject({
+      holds: null,
+      why: 'there is no order `grnt`',
+    });
+    expect(withBody('always', { procedure: 'pemit', state: 'moored' })).toMatchObject({
+      holds: null,
+      why: 'the promise names no procedure',
+    });
+  });
+});
+
+describe('what is wrong with a procedure', () => {
+  const found = (change: readonly (readonly [string, string])[], name = 'permit', more: Change = {}): readonly PackFinding[] =>
+    checkPackProcedure(harbour(change, undefined, more), name)!.findings;
+
+  test('nothing, as it is', () => {
+    for (const name of ['permit', 'review', 'appeal', 'chore'])
+      expect(checkPackProcedure(harbour([]), name)).toMatchObject({ ok: true, findings: [] });
+    expect(checkPackProcedure(harbour([]), 'nothing')).toBeUndefined();
+  });
+
+  test('an order that is never given', () => {
+    expect(found([['boardPending: review.open = 0 and', 'boardPending: times("accept") >= 2 and review.open = 0 and']])).toMatchObject([
+      { kind: 'dead-transition', transition: 'grant' },
+      { kind: 'unreachable-state', state: 'gone' },
+      { kind: 'unreachable-state', state: 'moored' },
+    ]);
+  });
+
+  test('an order that another name lets through once more', () => {
+    const second = [
+      [
+        'orders:\n',
+        'orders:\n  ask-again: { by: officer, from: filed, to: correcting, needs: [missing-items], letter: correction-notice }\n',
+      ],
+    ] as const;
+    expect(
+      found(second, 'permit', { 'words.yaml': [{ replace: 'words:\n', by: 'words:\n  ask-again: { en: ask again, zh: 再次告知 }\n' }] }),
+    ).toMatchObject([{ kind: 'repeat-step', step: 'ask-to-correct', other: 'ask-again' }]);
+  });
+
+  test('what is broken of its promises about orders and persons', () => {
+    expect(found([['grant:        { by: head, not-by: [propose], ', 'grant:        { by: head, ']])).toMatchObject([
+      { kind: 'separation', promise: 'large-ones-are-seen', trace: ['file', 'accept', 'propose', 'grant'] },
+    ]);
+  });
+
+  test('nobody is left who may act, with two officers', () => {
+    const barred = [
+      ['withdraw:     { by: skipper, from: open,', 'withdraw:     { by: skipper, from: filed,'],
+      [
+        'load:         { by: skipper, from: moored, needs: [loaded], takes: { cargo: loaded } }',
+        'load:         { by: officer, not-by: [load], from: moored, at-most: 3, needs: [hold] }',
+      ],
+      ['sail:         { by: [skipper, law], from: moored', 'sail:         { by: officer, not-by: [load], from: moored'],
+      ['silence: sail }', 'silence: nothing }'],
+    ] as const;
+    const [finding, ...others] = found(barred);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ kind: 'dead-end', state: 'moored', message: expect.stringContaining('2 hold each role of an office') });
+    expect(finding!.path!.moves.flatMap((move) => (move.kind === 'order' && move.doer !== undefined ? [move.doer] : []))).toEqual(
+      expect.arrayContaining(['officer 1', 'officer 2']),
+    );
+  });
+});
+
+test('what a promise depends on is told by name', () => {
+  const pack = harbour([], 'never: { procedure: permit, state: moored, if: not(has-berth) }');
+  expect(dependsOn(pack, pack.promises['asked']!)).toMatchObject({
+    procedures: ['appeal', 'permit', 'review'],
+    tables: ['berth-class'],
+    facts: expect.arrayContaining(['berth-class', 'cargo-kind', 'has-berth', 'leaks', 'length', 'stay-days']),
+  });
+});
+
+test.skipIf(!hasSketch)('the sketch of the pack language keeps all of its promises, and none of its procedures has a finding', () => {
+  const pack = packOf(readFolder(sketch));
+  const { ok, promises } = provePack(pack);
+  expect([ok, promises.length]).toEqual([true, Object.keys(pack.promises).length]);
+  for (const name of Object.keys(pack.procedures)) expect(checkPackProcedure(pack, name)!.findings, name).toEqual([]);
+});
