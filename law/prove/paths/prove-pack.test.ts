@@ -31,7 +31,12 @@ describe('the promises of the Shenzhen pack', () => {
     ['only-high-risk-is-assessed', 'procedures/assessment.yaml', ', mustBeAssessed: mode = "assessed"', ''],
     ['prohibited-never-in-use', 'procedures/assessment.yaml', 'notProhibited: prohibited-act = "none", ', ''],
     ['high-risk-after-ethics', 'procedures/assessment.yaml', 'tier != "high" or ethics.ending', 'tier != "medium" or ethics.ending'],
-    ['no-decision-while-ethics-sits', 'procedures/assessment.yaml', 'ethics.open = 0', 'ethics.open < 2'],
+    [
+      'no-decision-while-ethics-sits',
+      'procedures/assessment.yaml',
+      'to: proposed, if: { ethicsPending: ethics.open = 0',
+      'to: proposed, if: { ethicsPending: ethics.open < 2',
+    ],
     [
       'grant-is-decided',
       'procedures/assessment.yaml',
