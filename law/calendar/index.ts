@@ -1,2 +1,3 @@
 export * from './calendar.ts';
 export * from './faults.ts';
+export * from './notice.ts';

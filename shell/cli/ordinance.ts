@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearest, printJson } from '#law/ground';
+import { calendarCommands } from './calendar-commands.ts';
 import { caseCommands } from './case-commands.ts';
 import { type Called, type Command, WrongUsage } from './command.ts';
 import { packCommands } from './pack-commands.ts';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...ruleCommands,
   ...caseCommands,
   ...storeCommands,
+  ...calendarCommands,
   ...peopleCommands,
   ...serveCommands,
 };

@@ -94,6 +94,8 @@ const keepTime = ({ keeper, store, clock }: OpenedOffice, identity: Identity): (
     if (busy) return;
     busy = true;
     try {
+      // Somebody may have applied a calendar from another server or from the command line.
+      await keeper.shelf.refreshNotices();
       await keeper.runTimers();
       rounds += 1;
       if (rounds % 3600 === 0) {

@@ -1,3 +1,4 @@
+export { applyCalendar, type CalendarMove, movesOfCase, previewCalendar, readCalendarChange } from './calendar/index.ts';
 export { byCode, caseMethods, draftTable, isAdminRole, viewByCode, viewFor } from './cases/index.ts';
 export { type Clock, SetClock, systemClock } from './clock.ts';
 export { closingDay, columnsOf, type ImportDone, importProducts } from './import/import-products.ts';

@@ -16,7 +16,7 @@ export interface TestOffice extends OpenedOffice {
 }
 
 /** An office in memory with the Shenzhen pack, two officers, a head, a secretary and the justice office. */
-export const testOffice = async (day = '2026-03-02', where: { readonly databaseUrl?: string } = {}): Promise<TestOffice> => {
+export const testOffice = async (day = '2026-03-02', where: { readonly databaseUrl?: string | undefined } = {}): Promise<TestOffice> => {
   const clock = new SetClock(nine(day));
   const office = await openOffice({ ...(where.databaseUrl === undefined ? { memory: true } : { databaseUrl: where.databaseUrl }), clock });
   await office.shelf.install(ownPack, clock.now());

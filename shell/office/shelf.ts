@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { withNotices, type YearNotice } from '#law/calendar';
 import type { PackInForce } from '#law/case';
 import { canonicalJson, type Day, type Finding, inFileOrder } from '#law/ground';
 import { loadPack, type Pack } from '#law/pack';
 import { brokenPromises, checkedPack } from '#law/prove';
 import type { PackProof, PromiseProved, Store } from '#shell/ledger';
+import { type KeptNotice, keptNotices } from './calendar/notices.ts';
 import { proofOf, proverDigest } from './prover.ts';
 
 /** A pack's text as files by their path in the pack. */
@@ -57,6 +59,8 @@ export class Shelf {
   #texts: readonly { readonly digest: string; readonly version: Day; readonly files: PackFiles }[] = [];
   #proofs: ReadonlyMap<string, PackProof> = new Map();
   readonly #read = new Map<string, Pack>();
+  #notices: readonly KeptNotice[] = [];
+  readonly #counting = new Map<string, Pack>();
 
   private constructor(store: Store) {
     this.#store = store;
@@ -69,7 +73,7 @@ export class Shelf {
   }
 
   async refresh(): Promise<void> {
-    const [kept, proofs] = await Promise.all([this.#store.packs(), this.#store.proofs()]);
+    const [kept, proofs] = await Promise.all([this.#store.packs(), this.#store.proofs(), this.refreshNotices()]);
     this.#proofs = new Map(proofs.map((proof) => [proof.digest, proof]));
     this.#texts = kept
       .map((text) => ({ digest: text.digest, version: text.version as Day, files: new Map(Object.entries(text.files)) }))
@@ -125,6 +129,24 @@ export class Shelf {
     });
   }
 
+  /** Looks whether a notice was applied, by this server or another. */
+  async refreshNotices(): Promise<void> {
+    const kept = await keptNotices(this.#store.database, this.#notices.at(-1)?.id ?? 0);
+    if (kept.length === 0) return;
+    this.#notices = [...this.#notices, ...kept];
+    this.#counting.clear();
+  }
+
+  /** The same shelf as it would count with these notices as well: nothing is kept. */
+  withNotices(notices: readonly YearNotice[]): Shelf {
+    const other = new Shelf(this.#store);
+    other.#texts = this.#texts;
+    other.#proofs = this.#proofs;
+    for (const [digest, pack] of this.#read) other.#read.set(digest, pack);
+    other.#notices = [...this.#notices, ...notices.map((notice) => ({ ...notice, id: 0 }))];
+    return other;
+  }
+
   get empty(): boolean {
     return this.#texts.length === 0;
   }
@@ -147,7 +169,19 @@ export class Shelf {
     return this.#texts.find((kept) => kept.digest === digest)?.files;
   }
 
-  #packOf({ digest, files }: { readonly digest: string; readonly files: PackFiles }): Pack {
+  /** The text with the calendars as notices since have them: docs/decisions/0031. */
+  #packOf(text: { readonly digest: string; readonly files: PackFiles }): Pack {
+    if (this.#notices.length === 0) return this.#readText(text);
+    const known = this.#counting.get(text.digest);
+    if (known !== undefined) return known;
+    const pack = this.#readText(text);
+    const calendars = Object.entries(pack.calendars).map(([name, calendar]) => [name, withNotices(calendar, this.#notices)] as const);
+    const counting: Pack = { ...pack, calendars: Object.fromEntries(calendars) };
+    this.#counting.set(text.digest, counting);
+    return counting;
+  }
+
+  #readText({ digest, files }: { readonly digest: string; readonly files: PackFiles }): Pack {
     const known = this.#read.get(digest);
     if (known !== undefined) return known;
     const { pack, findings } = loadPack(files);

@@ -1,9 +1,11 @@
 import type { CaseView } from '#contract';
 import type { LetterRead } from '#shell/vault';
+import type { KeptMove } from '../calendar/index.ts';
 import { gradingFact, ranked, sightOf, titleOf } from '../case-words.ts';
 import { answerOf, firedTable, lineOf, rankedView, rowHref, statusOf, titled } from '../view/index.ts';
 import { derivedOf, filesOf, glanceOf, type Personal, sectionsOf } from './fact-sections.ts';
 import { maySeeFact, type Seen } from './look.ts';
+import { moveLines, newestFirst } from './moved-dates.ts';
 import { offersFor } from './offers-view.ts';
 import { pathOf } from './path.ts';
 import { circleOf } from './reader.ts';
@@ -18,10 +20,12 @@ export interface Beside {
   readonly names: Names;
   readonly letters: readonly LetterRead[];
   readonly personal: Personal;
+  /** Dates that a change of the calendar moved. */
+  readonly moves: readonly KeptMove[];
 }
 
 /** A case as one reader may see it. `narrower`: as a narrower circle would, so that nobody's orders are offered. */
-export const caseView = (seen: Seen, { names, letters, personal }: Beside, narrower = false): CaseView => {
+export const caseView = (seen: Seen, { names, letters, personal, moves }: Beside, narrower = false): CaseView => {
   const { file, files, pack, procedure, look, place, asOf } = seen;
   const clocks = clocksOf(seen);
   const { sentence, hint } = sentenceFor(seen, clocks);
@@ -65,7 +69,7 @@ export const caseView = (seen: Seen, { names, letters, personal }: Beside, narro
     tables: tablesOf(seen),
     sections,
     glance: glanceOf(seen),
-    story: storyOf(seen, names),
+    story: moves.length === 0 ? storyOf(seen, names) : [...moveLines(seen, moves), ...storyOf(seen, names)].toSorted(newestFirst),
     letters: letterRefs(seen, letters),
     files: filesOf(sections),
     related: relatedOf(seen),
