@@ -1,4 +1,4 @@
-export { applyCalendar, type CalendarEffect, previewCalendar } from './apply.ts';
+export { applyCalendar, previewCalendar } from './apply.ts';
 export { type KeptMove, movesOfCase } from './case-moves.ts';
 export type { CalendarMove } from './moves.ts';
-export { type CalendarChange, readCalendarChange } from './read-notices.ts';
+export { readCalendarChange } from './read-notices.ts';
