@@ -8,6 +8,7 @@ export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './identity.ts';
 export * from './law.ts';
+export * from './mail.ts';
 export * from './matrix.ts';
 export type * from './meeting.ts';
 export * from './office.ts';

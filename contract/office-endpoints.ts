@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Done } from './common.ts';
 import { type Endpoint, params } from './endpoint.ts';
 import { DemoPeople, Registering, Session, Sessions, SignIn, SignInAs, TimeTravel, TimeTravelled } from './identity.ts';
+import { DemoMails } from './mail.ts';
 import {
   AbsenceGiven,
   CaseList,
@@ -163,6 +164,14 @@ export const identityEndpoints = {
     who: 'demo',
     summary: 'Whom one can sign in as in the demo city',
     answer: DemoPeople,
+  },
+  demoMails: {
+    method: 'GET',
+    path: '/api/demo/mails',
+    theme: 'demo',
+    who: 'demo',
+    summary: 'The mails that were written: in the demo city they are shown and sent to nobody',
+    answer: DemoMails,
   },
   signInAs: {
     method: 'POST',

@@ -3,9 +3,10 @@ import { Procedures, Trying, WizardView } from './asking.ts';
 import { CaseView, LetterView } from './case.ts';
 import { PdfLanguage } from './case-endpoints.ts';
 import { Changes, Check, City, Feed, Hits } from './city.ts';
-import { FileRef } from './common.ts';
+import { Done, FileRef } from './common.ts';
 import { type Endpoint, Part, params } from './endpoint.ts';
 import { ArticlePage, LawPage, PromisesPage } from './law.ts';
+import { Subscribing, SubscriptionView } from './mail.ts';
 import { MatrixPage } from './matrix.ts';
 import { ProductPage } from './product.ts';
 import { RegisterBulk, RegisterPage, Registers } from './registers.ts';
@@ -162,6 +163,64 @@ export const publicEndpoints = {
     query: params({ ...filter, lang: Lang }),
     as: 'rss',
     answer: Feed,
+  },
+  rowRss: {
+    method: 'GET',
+    path: '/api/products/:number.rss',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'What changes in one entry of a public register, as a feed',
+    params: params({ number: Part }),
+    query: params({ lang: Lang }),
+    as: 'rss',
+    answer: Feed,
+  },
+  companyRss: {
+    method: 'GET',
+    path: '/api/companies.rss',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'What changes in the entries of one company, as a feed',
+    query: params({ name: Type.String({ minLength: 1, maxLength: 200 }), lang: Lang }),
+    as: 'rss',
+    answer: Feed,
+  },
+  subscribe: {
+    method: 'POST',
+    path: '/api/subscriptions',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'Ask to be told by e-mail; a link in the first mail has to be followed before any other is sent',
+    body: Subscribing,
+    answer: Done,
+    status: 201,
+  },
+  subscription: {
+    method: 'GET',
+    path: '/api/subscriptions/:token',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'What the link of a mail belongs to',
+    params: params({ token: Part }),
+    answer: SubscriptionView,
+  },
+  confirmSubscription: {
+    method: 'POST',
+    path: '/api/subscriptions/:token/confirm',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'Yes, tell me',
+    params: params({ token: Part }),
+    answer: SubscriptionView,
+  },
+  endSubscription: {
+    method: 'POST',
+    path: '/api/subscriptions/:token/end',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'No longer tell me; the address is deleted',
+    params: params({ token: Part }),
+    answer: Done,
   },
   product: {
     method: 'GET',

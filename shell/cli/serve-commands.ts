@@ -1,4 +1,4 @@
-import { type Command, optional } from './command.ts';
+import { type Called, type Command, optional, WrongUsage } from './command.ts';
 import { storeNamed } from './open.ts';
 
 const takes = { port: 'where to listen; 4600, or the next one that is free', host: 'address to listen on; 127.0.0.1' };
@@ -16,14 +16,38 @@ export const serveCommands: Readonly<Record<string, Command>> = {
     },
   },
   serve: {
-    usage: 'serve [--port N] [--host ADDRESS]',
+    usage: 'serve [--port N] [--host ADDRESS] [--origin URL]',
     summary: 'Serves the web and the API of this store.',
     example: 'DATABASE_URL=postgres://localhost/city ordinance serve --port 8080',
     counts: [0, 0],
-    takes,
+    takes: {
+      ...takes,
+      origin: 'address under which the public knows this server, as https://ai.example.gov: it stands in letters and mails',
+    },
     run: async (called) => {
+      const origin = originGiven(called);
+      const post = postNamed(origin);
       const { startServer } = await import('#shell/main');
-      return { serving: startServer({ store: storeNamed(), port: optional(called, 'port'), host: optional(called, 'host') }) };
+      return {
+        serving: startServer({ store: storeNamed(), port: optional(called, 'port'), host: optional(called, 'host'), origin, post }),
+      };
     },
   },
+};
+
+const originGiven = (called: Called): string | undefined => {
+  const origin = optional(called, 'origin');
+  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).origin !== origin))
+    throw new WrongUsage(`${origin} is no address of a site, as https://ai.example.gov`);
+  return origin;
+};
+
+/** The post that the surroundings name. Links in mails must not lead where whoever asked for them says. */
+const postNamed = (origin: string | undefined) => {
+  const url = process.env['ORDINANCE_MAIL'];
+  const from = process.env['ORDINANCE_MAIL_FROM'];
+  if (url === undefined || url === '') return undefined;
+  if (from === undefined || from === '') throw new WrongUsage('ORDINANCE_MAIL_FROM is missing: who sends the mails');
+  if (origin === undefined) throw new WrongUsage('--origin is missing: mails carry links to this server');
+  return { url, from };
 };

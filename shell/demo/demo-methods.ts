@@ -18,7 +18,7 @@ import {
 import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { OfficeService } from '#shell/http';
-import { type LedgerKeeper, SetClock, set } from '#shell/office';
+import { type LedgerKeeper, mailTables, SetClock, set } from '#shell/office';
 import { nextDeadline, passTime } from './agenda.ts';
 import { type DemoPerson, people } from './people.ts';
 
@@ -28,8 +28,24 @@ const hour = 3_600_000;
 const shown = 20;
 
 /** What only the demo city can do: say whom one can sign in as, and let time pass. */
-export const demoMethods = ({ keeper }: { readonly keeper: LedgerKeeper }): Pick<OfficeService, 'demoPeople' | 'travel'> => ({
+export const demoMethods = ({ keeper }: { readonly keeper: LedgerKeeper }): Pick<OfficeService, 'demoPeople' | 'demoMails' | 'travel'> => ({
   demoPeople: async () => ok({ people: people.map(personView(packNow(keeper))) }),
+
+  demoMails: async () => {
+    const zone = zoneOf(packNow(keeper).zone);
+    const mails = await mailTables(keeper.store.database).newest(200);
+    return ok({
+      mails: mails.map(({ id, address, lang, subject, body, ends, writtenAt }) => ({
+        id: String(id),
+        to: address,
+        lang,
+        subject,
+        body,
+        written: printInstant(zone, writtenAt),
+        ...(ends === null ? {} : { ends }),
+      })),
+    });
+  },
 
   travel: async (_, asked) => {
     const { clock, store } = keeper;

@@ -6,8 +6,10 @@ insert into public.case_text select * from rebuild.case_text;
 insert into public.timer select * from rebuild.timer;
 insert into public.clock_run select * from rebuild.clock_run;
 alter table public.register_version disable trigger register_version_is_append_only;
+alter table public.register_version disable trigger register_version_is_told;
 truncate public.register_version;
 insert into public.register_version select * from rebuild.register_version;
 alter table public.register_version enable trigger register_version_is_append_only;
+alter table public.register_version enable trigger register_version_is_told;
 insert into public.register_row (register, row_key, version, number, status, columns, search, case_id, since, until, struck_by, shown)
   select register, row_key, version, number, status, columns, search, case_id, since, until, struck_by, shown from rebuild.register_row;

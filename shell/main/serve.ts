@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { buildServer, type OfficeService } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
-import { installOwnPack, type OpenedOffice, openOffice } from '#shell/office';
+import { installOwnPack, type OpenedOffice, openOffice, writeMails } from '#shell/office';
 import { builtWeb } from './build-web.ts';
+import { openPost, type Post, sendMails } from './send-mail.ts';
 import { serviceOf } from './service.ts';
 
 export interface ServeOptions {
@@ -11,6 +12,8 @@ export interface ServeOptions {
   readonly host?: string | undefined;
   /** Address under which the public knows this server. */
   readonly origin?: string | undefined;
+  /** Without it mails are written and wait. The demo city sends none: they are shown on a page. */
+  readonly post?: Post | undefined;
 }
 
 const firstPort = 4600;
@@ -55,7 +58,7 @@ const serve = async (
   // A restart catches up before it serves.
   await office.keeper.catchUpAll();
   const address = await listen(app, options);
-  const stopTimers = keepTime(office, identity);
+  const stopTimers = keepTime(office, identity, { origin: options.origin ?? address, post: demo ? undefined : options.post });
   say(demo ? `The demo city is open: ${address}` : `Ordinance is open: ${address}`);
   await stopped();
   say('Closing …');
@@ -84,10 +87,22 @@ const listen = async (app: FastifyInstance, { port, host = '127.0.0.1' }: ServeO
   }
 };
 
+interface Told {
+  readonly origin: string;
+  readonly post: Post | undefined;
+}
+
+const hand = async ({ database }: OpenedOffice['store'], post: ReturnType<typeof openPost>, from: string, now: number): Promise<void> => {
+  const { failed } = await sendMails(database, post, from, now);
+  for (const why of failed) process.stderr.write(`a mail could not be handed over and waits: ${why}\n`);
+};
+
 const second = 1000;
 
 /** Orders by law follow on time; old keys and sessions are swept; the embedded database is tidied now and then. */
-const keepTime = ({ keeper, store, clock }: OpenedOffice, identity: Identity): (() => void) => {
+const keepTime = ({ keeper, store, clock }: OpenedOffice, identity: Identity, { origin, post }: Told): (() => void) => {
+  const opened = post === undefined ? undefined : openPost(post);
+  const emailOf = async (person: string): Promise<string | undefined> => (await identity.account(person))?.email;
   let busy = false;
   let rounds = 0;
   const tick = async (): Promise<void> => {
@@ -97,6 +112,8 @@ const keepTime = ({ keeper, store, clock }: OpenedOffice, identity: Identity): (
       // Somebody may have applied a calendar from another server or from the command line.
       await keeper.shelf.refreshNotices();
       await keeper.runTimers();
+      await writeMails({ keeper, origin, emailOf });
+      if (post !== undefined && opened !== undefined) await hand(store, opened, post.from, clock.now());
       rounds += 1;
       if (rounds % 3600 === 0) {
         await identity.sweep();

@@ -1,12 +1,21 @@
 import type { OfficeService } from '#shell/http';
 import type { Identity } from '#shell/identity';
-import { byCode, caseMethods, draftTable, meetingMethods, type OpenedOffice, publicMethods, viewByCode } from '#shell/office';
+import {
+  byCode,
+  caseMethods,
+  draftTable,
+  meetingMethods,
+  type OpenedOffice,
+  publicMethods,
+  subscriptionMethods,
+  viewByCode,
+} from '#shell/office';
 
 export interface ServiceParts {
   readonly office: OpenedOffice;
   readonly identity: Identity;
   /** What only the demo city has: whom one can sign in as, and the time machine. */
-  readonly demo?: Pick<OfficeService, 'demoPeople' | 'travel'>;
+  readonly demo?: DemoMethods;
 }
 
 /** The office behind the door: public pages, cases and their people, and in the demo what belongs to it. */
@@ -26,10 +35,13 @@ export const serviceOf = ({ office, identity, demo }: ServiceParts): OfficeServi
     caseByCode: (caseId) => viewByCode(desk, caseId),
     byCode: byCode(desk),
   });
-  return { ...pages, ...cases, ...meetingMethods(desk), ...(demo ?? noDemo) };
+  return { ...pages, ...cases, ...meetingMethods(desk), ...subscriptionMethods(keeper), ...(demo ?? noDemo) };
 };
 
-const noDemo: Pick<OfficeService, 'demoPeople' | 'travel'> = {
+type DemoMethods = Pick<OfficeService, 'demoPeople' | 'demoMails' | 'travel'>;
+
+const noDemo: DemoMethods = {
+  demoMails: async () => ({ ok: false, error: { notFound: 'demo' } }),
   demoPeople: async () => ({ ok: false, error: { notFound: 'demo' } }),
   travel: async () => ({ ok: false, error: { notFound: 'demo' } }),
 };

@@ -3,6 +3,7 @@ export { byCode, caseMethods, draftTable, isAdminRole, viewByCode, viewFor } fro
 export { type Clock, SetClock, systemClock } from './clock.ts';
 export { closingDay, columnsOf, type ImportDone, importProducts } from './import/import-products.ts';
 export { type Kept, LedgerKeeper } from './ledger-keeper.ts';
+export { type MailerParts, mailTables, subscriptionMethods, writeMails } from './mail/index.ts';
 export { type MeetingMethods, meetingMethods } from './meetings/index.ts';
 export { type OpenedOffice, type OpenOptions, openOffice } from './open-office.ts';
 export { matrixView, publicMethods } from './public/index.ts';

@@ -4,6 +4,7 @@ import type { Pack, Register } from '#law/pack';
 import { statement } from '#shell/db';
 import type { OfficeService } from '#shell/http';
 import type { RegisterRow } from '#shell/registers';
+import { findTopic } from '../mail/topics.ts';
 import { firstMark, rowHref, titleOfName } from '../view/index.ts';
 import { registerAddress } from './addresses.ts';
 import { briefly, type Desk, type LawNow, lawNow, notFound } from './desk.ts';
@@ -21,7 +22,7 @@ export interface ChangedRow extends RegisterRow {
   readonly statusBefore?: string | null;
 }
 
-export const changePages = (desk: Desk): Pick<OfficeService, 'changes' | 'changesRss' | 'registerRss'> => ({
+export const changePages = (desk: Desk): Pick<OfficeService, 'changes' | 'changesRss' | 'registerRss' | 'rowRss' | 'companyRss'> => ({
   changes: async (caller, { cursor, limit = 20 }) => {
     const after = cursor === undefined ? undefined : readAfter(cursor);
     if (cursor !== undefined && after === undefined)
@@ -69,7 +70,35 @@ export const changePages = (desk: Desk): Pick<OfficeService, 'changes' | 'change
       }),
     );
   },
+
+  rowRss: async (caller, { number }) => {
+    const law = lawNow(desk, caller);
+    const found = await findTopic(desk.keeper, law.pack, 'row', number);
+    if (found === undefined) return notFound(number, text('Nothing public is registered under this number.', '没有该登记号的公开登记。'));
+    const [register = '', own = ''] = found.target.split('/');
+    const rows = await desk.keeper.store.database.query<ChangedRow>(ofTopicSql, [register, own, null, feedLength]);
+    return ok(
+      feedOf(law, rows, { title: found.title, description: text('What changed in this entry.', '本项登记的变动。'), href: found.href }),
+    );
+  },
+
+  companyRss: async (caller, { name }) => {
+    const law = lawNow(desk, caller);
+    const found = await findTopic(desk.keeper, law.pack, 'company', name);
+    if (found === undefined) return notFound(name, text('No company of this name has a public entry.', '没有该名称企业的公开登记。'));
+    const rows = await desk.keeper.store.database.query<ChangedRow>(ofTopicSql, [null, null, name, feedLength]);
+    return ok(
+      feedOf(law, rows, {
+        title: text(name, name),
+        description: text('What changed in its entries.', '该企业登记的变动。'),
+        href: found.href,
+      }),
+    );
+  },
 });
+
+const ofTopicSql = statement(import.meta.url, './versions-of-topic.sql', { prepared: false });
+const feedLength = 50;
 
 interface Newest {
   readonly register?: string;

@@ -28,7 +28,7 @@ export interface LawNow {
   readonly now: Instant;
 }
 
-export const lawNow = ({ keeper }: Desk, { now }: Pick<Caller, 'now'>): LawNow => {
+export const lawNow = ({ keeper }: Pick<Desk, 'keeper'>, { now }: Pick<Caller, 'now'>): LawNow => {
   // Which zone, a text of the law says; all texts of one city say the same.
   const zone = zoneOf(keeper.shelf.on(new Date(now).toISOString().slice(0, 10) as Day).pack.zone);
   const today = localDay(zone, now);

@@ -60,7 +60,7 @@ const unknownProduct = (number: string) =>
   );
 
 /** In the register of products first; its number or its key. */
-export const findPublicRow = async ({ keeper }: Desk, pack: Pack, number: string) => {
+export const findPublicRow = async ({ keeper }: Pick<Desk, 'keeper'>, pack: Pack, number: string) => {
   const first = productRegister(pack);
   const registers = publicRegisters(pack).toSorted((a, b) => Number(b === first) - Number(a === first));
   for (const register of registers) {

@@ -29,6 +29,8 @@ type PublicMethods = Pick<
   | 'register'
   | 'registerBulk'
   | 'registerRss'
+  | 'rowRss'
+  | 'companyRss'
   | 'product'
   | 'law'
   | 'article'

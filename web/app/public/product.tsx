@@ -1,8 +1,8 @@
 import { useParams } from 'wouter';
-import type { ProductPage as ProductView } from '#contract';
+import { addressOf, type ProductPage as ProductView } from '#contract';
 import { StatusMark, Story } from '#web/case';
 import { Because, Marks, MarksLegend, RuledLine, Tier, Why } from '#web/law';
-import { Button, Crumb, Dots, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
+import { Button, Crumb, Dots, Link, Note, Pairs, Section, useFormat, useLang, useT } from '#web/ui';
 import { searchOf } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
@@ -12,6 +12,7 @@ import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words.ts';
 import { CaseList } from './case-list.tsx';
 import { CellWords } from './cells.tsx';
+import { BeTold, type ToldChoice } from './told.tsx';
 
 /** Five questions of a resident at the desk, as headings. */
 export function ProductPage() {
@@ -28,6 +29,7 @@ function Sheet({ product }: { readonly product: ProductView }) {
   const words = useWords();
   const format = useFormat();
   const t = useT();
+  const lang = useLang();
   const today = useToday();
   const w = words.product;
   useTitle(t(product.title));
@@ -91,12 +93,38 @@ function Sheet({ product }: { readonly product: ProductView }) {
               <Story small lines={product.life.map((line) => ({ ...line, marks: [] }))} {...now} />
             </Section>
           )}
+          <BeTold choices={toldOf(product, words, t, lang)} />
           <MarksLegend />
         </aside>
       </div>
     </>
   );
 }
+
+const toldOf = (
+  { number, title, maker, register }: ProductView,
+  words: ReturnType<typeof useWords>,
+  t: ReturnType<typeof useT>,
+  lang: 'en' | 'zh',
+): readonly ToldChoice[] => [
+  { topic: 'row', target: number, label: words.told.row(t(title)), feed: addressOf('rowRss', { number, lang }) },
+  ...(maker === undefined
+    ? []
+    : [
+        {
+          topic: 'company' as const,
+          target: maker.zh,
+          label: words.told.company(t(maker)),
+          feed: addressOf('companyRss', { name: maker.zh, lang }),
+        },
+      ]),
+  {
+    topic: 'register',
+    target: register.name,
+    label: words.told.register(t(register.title)),
+    feed: addressOf('registerRss', { name: register.name, lang }),
+  },
+];
 
 function Tested({ of: { sentence, results, notes, recorded } }: { readonly of: ProductView['tested'] }) {
   const words = useWords();

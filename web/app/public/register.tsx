@@ -11,6 +11,7 @@ import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words.ts';
+import { BeTold } from './told.tsx';
 
 type Row = RegisterView['rows'][number];
 type Facet = RegisterView['facets'][number];
@@ -121,6 +122,16 @@ function Sheet({ page, asked }: { readonly page: RegisterView; readonly asked: A
           {page.rows.length === 0 ? <Nothing isFiltered={isFiltered} /> : <Rows page={page} />}
           {page.rows.length > 0 && <Pages page={page} asked={asked} />}
           {page.completeness !== undefined && <Complete of={page.completeness} />}
+          <BeTold
+            choices={[
+              {
+                topic: 'register',
+                target: register.name,
+                label: words.told.register(t(register.title)),
+                feed: addressOf('registerRss', { name: register.name, lang }),
+              },
+            ]}
+          />
         </section>
       </div>
     </>

@@ -1,0 +1,106 @@
+import type { Language } from '#law/ground';
+import { inline, type Queries } from '#shell/db';
+
+export type Topic = 'row' | 'company' | 'register';
+
+export interface Subscription {
+  readonly id: string;
+  readonly email: string;
+  readonly lang: Language;
+  readonly topic: Topic;
+  /** `products/SZAI-2026-00001`, the public name of a company, the name of a register. */
+  readonly target: string;
+  readonly token: string;
+  /** Milliseconds since 1970, both. */
+  readonly askedAt: number;
+  readonly confirmedAt: number | null;
+}
+
+/** A mail as it is written: plain text, in one language or in both. */
+export interface NewMail {
+  /** Written twice with the same, it is one mail. */
+  readonly once: string;
+  readonly subscription: string | null;
+  readonly address: string;
+  readonly lang: Language;
+  readonly subject: string;
+  readonly body: string;
+  /** Where its reader ends the subscription. */
+  readonly ends: string | null;
+}
+
+export interface Mail extends NewMail {
+  readonly id: number;
+  readonly writtenAt: number;
+  readonly sentAt: number | null;
+}
+
+const columns = 'id, email, lang, topic, target, token, asked_at as "askedAt", confirmed_at as "confirmedAt"';
+const byToken = inline(`select ${columns} from subscription where token = $1`);
+const ask = inline(
+  `insert into subscription (id, email, lang, topic, target, token, asked_at) values ($1, $2, $3, $4, $5, $6, $7)
+   on conflict (email, topic, target) do update set lang = case when subscription.confirmed_at is null then excluded.lang else subscription.lang end
+   returning ${columns}`,
+);
+const waiting = inline('select count(*)::integer as count from subscription where email = $1 and confirmed_at is null');
+const confirm = inline(`update subscription set confirmed_at = coalesce(confirmed_at, $2) where token = $1 returning ${columns}`);
+const end = inline('delete from subscription where token = $1 returning id');
+const forget = inline('delete from mail where subscription = $1');
+const to = inline(
+  `select ${columns} from subscription where confirmed_at is not null
+     and ((topic = 'register' and target = $1) or (topic = 'row' and target = $2) or (topic = 'company' and target = any ($3::text[])))
+   order by id`,
+);
+const stale = inline('delete from subscription where confirmed_at is null and asked_at < $1 returning id');
+const write = inline(
+  `insert into mail (once, subscription, address, lang, subject, body, ends, written_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+   on conflict (once) do nothing`,
+);
+const mailColumns = 'id, once, subscription, address, lang, subject, body, ends, written_at as "writtenAt", sent_at as "sentAt"';
+const newest = inline(`select ${mailColumns} from mail order by id desc limit $1`);
+// Several servers may send: each takes other rows, and a row that was taken by one that died is free again later.
+const take = inline(
+  `update mail set claimed_until = $3 where id = any (array(
+     select id from mail where sent_at is null and claimed_until <= $2 order by id limit $1 for update skip locked))
+   returning ${mailColumns}`,
+);
+const sent = inline('update mail set sent_at = $2 where id = $1');
+
+/** Subscriptions and mails. None of it is history: whoever ends a subscription leaves nothing behind. */
+export const mailTables = (database: Queries) => ({
+  find: async (token: string): Promise<Subscription | undefined> => (await database.query<Subscription>(byToken, [token]))[0],
+  /** Asked for once more, it is the same one. */
+  ask: async (asked: Omit<Subscription, 'confirmedAt'>): Promise<Subscription> => {
+    const { id, email, lang, topic, target, token, askedAt } = asked;
+    return (await database.query<Subscription>(ask, [id, email, lang, topic, target, token, askedAt]))[0]!;
+  },
+  /** How many of an address wait for their link to be followed. */
+  waiting: async (email: string): Promise<number> => (await database.query<{ count: number }>(waiting, [email]))[0]!.count,
+  confirm: async (token: string, at: number): Promise<Subscription | undefined> =>
+    (await database.query<Subscription>(confirm, [token, at]))[0],
+  end: async (token: string): Promise<boolean> => {
+    const [gone] = await database.query<{ id: string }>(end, [token]);
+    if (gone !== undefined) await database.query(forget, [gone.id]);
+    return gone !== undefined;
+  },
+  /** Whoever is to be told of a row: by its register, by itself, or by its company. */
+  to: (register: string, row: string, companies: readonly string[]): Promise<readonly Subscription[]> =>
+    database.query<Subscription>(to, [register, row, [...companies]]),
+  /** Those that nobody confirmed since are deleted, with the mail that asked. */
+  forgetUnconfirmed: async (before: number): Promise<void> => {
+    for (const { id } of await database.query<{ id: string }>(stale, [before])) await database.query(forget, [id]);
+  },
+  write: async ({ once, subscription, address, lang, subject, body, ends }: NewMail, at: number): Promise<void> => {
+    await database.query(write, [once, subscription, address, lang, subject, body, ends, at]);
+  },
+  newest: (limit: number): Promise<readonly Mail[]> => database.query<Mail>(newest, [limit]),
+  take: async (limit: number, claimMs: number): Promise<readonly Mail[]> => {
+    const wall = Date.now();
+    const rows = await database.query<Mail>(take, [limit, wall, wall + claimMs]);
+    return rows.toSorted((a, b) => a.id - b.id);
+  },
+  sent: async (id: number, at: number): Promise<void> => {
+    await database.query(sent, [id, at]);
+  },
+});
+export type MailTables = ReturnType<typeof mailTables>;

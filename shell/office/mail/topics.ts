@@ -1,0 +1,51 @@
+import { isText } from '#law/case';
+import { type Text, text, type Value } from '#law/ground';
+import type { Pack } from '#law/pack';
+import { inline } from '#shell/db';
+import type { LedgerKeeper } from '../ledger-keeper.ts';
+import { productRegister, registerAddress } from '../public/addresses.ts';
+import { findPublicRow } from '../public/product-page.ts';
+import { knownColumns, titleOfRow } from '../public/register-columns.ts';
+import { publicRegister } from '../public/register-pages.ts';
+import { rowHref, same } from '../view/index.ts';
+import type { Topic } from './tables.ts';
+
+/** Something one can be told of, as it is called, and where it is shown. */
+export interface TopicFound {
+  readonly target: string;
+  readonly title: Text;
+  readonly href: string;
+}
+
+const ofCompany = inline(
+  `select 1 as found from register_row where shown = 'public' and (columns ->> 'company' = $1 or columns -> 'company' ->> 'en' = $1 or columns -> 'company' ->> 'zh' = $1) limit 1`,
+);
+
+/** Nothing where there is no such thing that the public may see. */
+export const findTopic = async (keeper: LedgerKeeper, pack: Pack, topic: Topic, target: string): Promise<TopicFound | undefined> => {
+  if (topic === 'register') {
+    const register = publicRegister(pack, target);
+    return register === undefined ? undefined : { target, title: register.title, href: registerAddress(pack, register.name) };
+  }
+  if (topic === 'row') {
+    const found = await findPublicRow({ keeper }, pack, target.split('/').at(-1)!);
+    if (found === undefined) return undefined;
+    const { register, row } = found;
+    return { target: `${register.name}/${row.number}`, title: titleOfRow(register, row), href: rowHref(register.name, row.number) };
+  }
+  const [found] = await keeper.store.database.query<{ found: number }>(ofCompany, [target]);
+  const register = productRegister(pack);
+  if (found === undefined || register === undefined) return undefined;
+  return {
+    target,
+    title: text(`everything of ${target}`, `${target}的全部登记`),
+    href: `${registerAddress(pack, register.name)}?where=${encodeURIComponent(`${knownColumns.maker}:${target}`)}`,
+  };
+};
+
+/** The names under which a row's company may have been subscribed to. */
+export const companiesOf = (columns: Readonly<Record<string, Value>>): readonly string[] => {
+  const value = columns[knownColumns.maker];
+  const named = typeof value === 'string' ? same(value) : value !== undefined && isText(value) ? value : undefined;
+  return named === undefined ? [] : [...new Set([named.en, named.zh])];
+};

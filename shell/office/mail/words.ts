@@ -1,0 +1,63 @@
+import type { Language, Text } from '#law/ground';
+
+/** A mail in words: what it says in the reader's language, and how it ends. */
+export interface Written {
+  readonly subject: string;
+  readonly body: string;
+}
+
+interface Link {
+  readonly origin: string;
+  readonly token: string;
+  readonly lang: Language;
+}
+
+/** The page of a subscription, for confirming it and for ending it. */
+export const linkOf = ({ origin, token, lang }: Link): string => `${origin}${lang === 'zh' ? '/zh' : ''}/subscriptions/${token}`;
+
+export const pageOf = (origin: string, href: string, lang: Language): string => `${origin}${lang === 'zh' ? '/zh' : ''}${href}`;
+
+/** The first mail, and the only one before its link was followed. */
+export const confirmWords = (what: Text, office: Text, link: string, lang: Language): Written =>
+  lang === 'zh'
+    ? {
+        subject: `请确认订阅：${what.zh}`,
+        body: `有人用本邮箱地址请求接收下列内容的变动通知：\n\n${what.zh}\n\n如果是您本人，请打开下列链接确认：\n${link}\n\n如果不是您本人，不必理会本邮件。未经确认，我们不会再发送任何邮件，七日后删除本邮箱地址。\n\n${office.zh}`,
+      }
+    : {
+        subject: `Please confirm: ${what.en}`,
+        body: `Somebody asked with this address to be told when this changes:\n\n${what.en}\n\nIf it was you, open this link and confirm:\n${link}\n\nIf it was not, do nothing. Without your yes we send no other mail, and delete the address after seven days.\n\n${office.en}`,
+      };
+
+/** What changed, where to read it, and why this mail came. */
+export const changeWords = (
+  said: { readonly what: Text; readonly sentence: Text; readonly page: string },
+  office: Text,
+  ends: string,
+  lang: Language,
+): Written =>
+  lang === 'zh'
+    ? {
+        subject: `${said.what.zh}：有变动`,
+        body: `${said.sentence.zh}\n\n${said.page}\n\n您收到本邮件，是因为您订阅了“${said.what.zh}”。不再接收：\n${ends}\n\n${office.zh}`,
+      }
+    : {
+        subject: `Changed: ${said.what.en}`,
+        body: `${said.sentence.en}\n\n${said.page}\n\nYou get this because you asked to be told of "${said.what.en}". To stop:\n${ends}\n\n${office.en}`,
+      };
+
+/** To a party, in both languages, since an account has none: the dates of a case that a published calendar moved. */
+export const movedWords = (number: string, lines: readonly Text[], page: string, office: Text): Written => ({
+  subject: `${number}：期限变动 / The dates of your case moved`,
+  body: [
+    `${number}号案件：所计年份的放假安排已公布，下列期限随之变动。`,
+    ...lines.map(({ zh }) => `· ${zh}`),
+    '',
+    `Case ${number}: the holidays of a year that is counted were published, and these dates move with it.`,
+    ...lines.map(({ en }) => `· ${en}`),
+    '',
+    page,
+    '',
+    `${office.zh} · ${office.en}`,
+  ].join('\n'),
+});

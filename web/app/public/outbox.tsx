@@ -1,0 +1,76 @@
+import type { DemoMails } from '#contract';
+import { Link, Note, useFormat, useLang } from '#web/ui';
+import { useAsk } from '../api.ts';
+import { useTitle } from '../title.ts';
+import { AskPage } from '../trouble.tsx';
+import { useWords } from '../words.ts';
+
+type Mail = DemoMails['mails'][number];
+
+/** In the demo city: the mails as they would have gone out. */
+export function OutboxPage() {
+  const words = useWords();
+  useTitle(words.outbox.title);
+  const mails = useAsk('demoMails', {});
+  return (
+    <AskPage of={mails} title={words.outbox.title}>
+      {(value) => (
+        <div className="stack narrow">
+          <h1>{words.outbox.title}</h1>
+          <Note>{words.outbox.note}</Note>
+          {value.mails.length === 0 ? (
+            <div className="state-box">
+              <p>
+                <b>{words.outbox.empty}</b>
+              </p>
+              <p className="quiet">{words.outbox.emptyNext}</p>
+            </div>
+          ) : (
+            <ol className="mails">
+              {value.mails.map((mail) => (
+                <li key={mail.id}>
+                  <OneMail mail={mail} />
+                </li>
+              ))}
+            </ol>
+          )}
+        </div>
+      )}
+    </AskPage>
+  );
+}
+
+function OneMail({ mail }: { readonly mail: Mail }) {
+  const words = useWords();
+  const format = useFormat();
+  return (
+    <article className="mail" aria-label={mail.subject}>
+      <header>
+        <h2 lang={mail.lang === 'zh' ? 'zh-CN' : 'en'}>{mail.subject}</h2>
+        <p className="quiet small">
+          {words.outbox.to(mail.to)} · {format.dateTime(mail.written)}
+        </p>
+      </header>
+      <div lang={mail.lang === 'zh' ? 'zh-CN' : 'en'}>
+        {mail.body.split('\n\n').map((paragraph, at) => (
+          <p key={at}>
+            <Lines of={paragraph} />
+          </p>
+        ))}
+      </div>
+    </article>
+  );
+}
+
+/** Line by line; an address of ours is a link, as a mail program would make it one. */
+function Lines({ of }: { readonly of: string }) {
+  const lang = useLang();
+  return of.split('\n').map((line, at) => {
+    const own = /^https?:\/\/[^/]+(\/.*)$/.exec(line)?.[1];
+    return (
+      <span key={at} className="mail-line">
+        {own === undefined ? line : <Link href={lang === 'zh' && own.startsWith('/zh/') ? own.slice(3) : own}>{line}</Link>}
+      </span>
+    );
+  });
+}

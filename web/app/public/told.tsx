@@ -1,0 +1,89 @@
+import { type FormEvent, useState } from 'react';
+import { Button, Details, Link, Note, RadioRows, TextInput, useLang } from '#web/ui';
+import { useDo } from '../api.ts';
+import { useCity } from '../session.ts';
+import { TroubleOf } from '../trouble.tsx';
+import { useWords } from '../words.ts';
+
+export interface ToldChoice {
+  readonly topic: 'row' | 'company' | 'register';
+  readonly target: string;
+  readonly label: string;
+  /** The same without an address. */
+  readonly feed: string;
+}
+
+/** Asks to be told by e-mail, without an account; or by a feed, without an address. */
+export function BeTold({ choices }: { readonly choices: readonly ToldChoice[] }) {
+  const words = useWords();
+  return (
+    <Details className="no-print be-told" summary={words.told.summary}>
+      <Form choices={choices} />
+    </Details>
+  );
+}
+
+function Form({ choices }: { readonly choices: readonly ToldChoice[] }) {
+  const words = useWords();
+  const lang = useLang();
+  const city = useCity();
+  const subscribe = useDo('subscribe', { quiet: true });
+  const [at, setAt] = useState(0);
+  const [email, setEmail] = useState('');
+  const [sentTo, setSentTo] = useState<string>();
+  const [wrong, setWrong] = useState(false);
+  const choice = choices[at]!;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const address = email.trim();
+    const isAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(address);
+    setWrong(!isAddress);
+    if (!isAddress) return;
+    const { topic, target } = choice;
+    const outcome = await subscribe.run({ body: { topic, target, email: address, lang } });
+    if (outcome.ok) setSentTo(address);
+  };
+  if (sentTo !== undefined) {
+    return (
+      <Note>
+        <p role="status">{words.told.sent(sentTo)}</p>
+        {city?.demo === true && (
+          <p>
+            {words.told.demo} <Link href="/outbox">{words.told.outbox}</Link>
+          </p>
+        )}
+      </Note>
+    );
+  }
+  return (
+    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+      {choices.length > 1 && (
+        <RadioRows
+          legend={words.told.what}
+          name="told"
+          options={choices.map(({ label }, index) => ({ value: String(index), title: label }))}
+          value={String(at)}
+          onChange={(value) => setAt(Number(value))}
+        />
+      )}
+      <TextInput
+        label={words.told.email}
+        help={words.told.help}
+        type="email"
+        name="email"
+        autoComplete="email"
+        maxLength={254}
+        value={email}
+        onChange={setEmail}
+        error={wrong ? words.told.noAddress : undefined}
+      />
+      {subscribe.trouble !== undefined && <TroubleOf outcome={subscribe.trouble} />}
+      <p className="letter-tools">
+        <Button type="submit" kind="second" busy={subscribe.busy}>
+          {words.told.verb}
+        </Button>
+        <a href={choice.feed}>{words.told.feed}</a>
+      </p>
+    </form>
+  );
+}
