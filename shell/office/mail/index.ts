@@ -1,3 +1,3 @@
 export { type MailerParts, writeMails } from './mailer.ts';
 export { subscriptionMethods } from './subscriptions.ts';
-export { type Mail, mailTables } from './tables.ts';
+export { mailTables } from './tables.ts';
