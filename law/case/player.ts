@@ -135,7 +135,7 @@ export class MemoryCity {
     const file = known === undefined ? undefined : this.files.get(known);
     if (file === undefined) return { subject: { kind: 'product', id: `named:${value}` }, family: 'memory' };
     return {
-      case: this.#latestOf(file).id,
+      case: (this.pack.registers[of]?.row.kind === 'subject' ? this.#latestOf(file) : file).id,
       ...(file.opened.subject === undefined ? {} : { subject: file.opened.subject }),
       family: file.opened.family,
       parties: file.parties,

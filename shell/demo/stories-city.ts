@@ -142,7 +142,11 @@ export const dataUse = (on: Day, key: OrganisationKey, ends: 'in-use' | 'first-c
 /** A rule is drafted, consulted on and adopted; or the consultation is open now. */
 export const ruleChange = (on: Day, ends: 'in-force' | 'consulting'): CityStory =>
   function* (s) {
-    const { case: id } = yield* s.open(on, lin, 'rule-change', 'draft', { 'draft-text': attached });
+    const { case: id } = yield* s.open(on, lin, 'rule-change', 'draft', {
+      'draft-text': attached,
+      'rule-name': { en: 'Grading of AI products, second version (demo)', zh: '人工智能产品分级规则第二版（演示）' },
+      clauses: ['tables/risk-tier.wide', 'tables/risk-tier.sensitive', 'procedures/disclosure.tracking'],
+    });
     const published = s.work(on, 6);
     yield* s.give(published, zhao, id, 'publish', { 'checks-pass': true });
     const comments = [
@@ -165,7 +169,7 @@ export const ruleChange = (on: Day, ends: 'in-force' | 'consulting'): CityStory 
         en: 'Looked at and not followed: the figures of the first year are too few to move the line.',
         zh: '经研究未采纳：首年数据尚不足以调整界限。',
       };
-      yield* s.give(closed, lin, comment, 'answer', { answer });
+      yield* s.give(closed, lin, comment, 'answer', { 'comment-answer': answer, followed: 'not-followed' });
     }
     yield* s.give(s.work(closed, 4), zhao, id, 'adopt');
   };
