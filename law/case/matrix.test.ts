@@ -15,14 +15,23 @@ describe('who may order what is read from the procedure', () => {
     const { cells, waits } = row('hospital-test', 'reviewing');
     expect(waits).toBe('officer');
     expect(cells['officer']).toEqual([
-      { order: 'consult-ethics', opens: 'ethics', conditions: ['tooOften 1'] },
+      {
+        order: 'consult-ethics',
+        opens: 'ethics',
+        conditions: [
+          'ethicsPending: ethics.open = 0',
+          'ethicsAnswered: ethics.ending != "favourable" and ethics.ending != "unfavourable"',
+          'tooOften 2',
+        ],
+      },
       { order: 'recognise-review', conditions: [] },
+      { order: 'not-recognise', conditions: [] },
       {
         order: 'start',
         to: 'running',
         conditions: [
-          'notLowRisk: device-class != "iii"',
           'ethicsPending: ethics.open = 0',
+          'notLowRisk: device-class != "iii"',
           'ethicsMissing: ethics.ending = "favourable" or times("recognise-review") >= 1',
         ],
       },
@@ -38,11 +47,11 @@ describe('who may order what is read from the procedure', () => {
     expect(row('hospital-test', 'reviewing').byItself).toContainEqual(
       expect.objectContaining({
         order: 'refuse-on-ethics',
-        cause: { kind: 'case', name: 'ethics', reaches: ['unfavourable', 'lapsed', 'withdrawn'] },
+        cause: { kind: 'case', name: 'ethics', reaches: ['unfavourable'] },
       }),
     );
-    // The list is `[reopen, reinstate]`; in this ending only one of them is lawful.
-    expect(row('hospital-test', 'stopped').byItself.map(({ order }) => order)).toEqual(['reinstate']);
+    // The list is `[reopen, reinstate]`; in this ending only one of them is lawful, besides the stay of its effect.
+    expect(row('hospital-test', 'stopped').byItself.map(({ order }) => order)).toEqual(['stay', 'reinstate']);
     expect(row('ethics-review', 'meeting').byItself).toContainEqual(
       expect.objectContaining({ order: 'favour', cause: { kind: 'vote', result: 'carried' } }),
     );
@@ -55,7 +64,7 @@ describe('who may order what is read from the procedure', () => {
     );
     expect(row('ethics-review', 're-review').cells['experts']![0]).toMatchObject({
       order: 'attend',
-      conditions: ['not-by meeting', 'not-by emergency-meeting'],
+      conditions: ['not-by simple-review', 'not-by meeting', 'not-by emergency-meeting'],
     });
     expect(row('ethics-review', 're-review').cells['secretary']!.map(({ order }) => order)).toContain('close-vote');
   });
