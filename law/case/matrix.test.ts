@@ -36,7 +36,8 @@ describe('who may order what is read from the procedure', () => {
         ],
       },
     ]);
-    expect(cells['hospital']).toBeUndefined();
+    expect(cells['hospital']).toEqual([{ order: 'withdraw', to: 'withdrawn', conditions: [] }]);
+    expect(cells['head']!.map(({ order }) => order)).not.toContain('start');
   });
 
   test('what happens by itself names the clock, the vote or the other case; a clock may run out without effect', () => {
