@@ -128,9 +128,17 @@ const caseEvents = (layout: Layout, part: CasePart, place: string, byLaw: ByLaw)
   });
 };
 
-/** A challenge is of an ending that names it; one that was decided may be taken up again later, if an order by law leads out of its own ending. */
+/**
+ * A challenge is of an ending that names it. It may be told of elsewhere as well: where it is of a state that the case can leave meanwhile, where the case
+ * listens to it before it is decided, and where one that was decided may be taken up again.
+ */
 const canBeChallenged = ({ pack, procedure }: Layout, link: CaseLink, place: string): boolean =>
-  procedure.endings[place]?.challenge === link.name || returnsOf(pack, link).length > 0;
+  procedure.endings[place]?.challenge === link.name ||
+  Object.values(procedure.states).some(({ challenge }) => challenge === link.name) ||
+  Object.keys(link.then).some(
+    (key) => key !== '*' && link.procedure !== undefined && pack.procedures[link.procedure]?.states[key] !== undefined,
+  ) ||
+  returnsOf(pack, link).length > 0;
 
 interface Change {
   readonly reaches: string;
