@@ -174,6 +174,9 @@ table(
 table(
   'ranges',
   `before(1, 10) => true
+   before(range: [1..2], point: 3) => true
+   before(point: 3, range: [1..2]) => false
+   after(point: 3, range: [1..2]) => true
    before(1, [1..10]) => false
    before(1, (1..10]) => true
    before([1..10], 10) => false

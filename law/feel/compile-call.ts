@@ -32,6 +32,8 @@ const builtinCall = (builtin: Builtin, node: Call, args: readonly Run[]): Run =>
     const order = arrange(overload, args.length, node.names);
     return order === undefined ? [] : [{ overload, order }];
   });
+  // `before(range: …, point: …)` fits `(point, range)` too, by its names: the way written in this order is the one meant.
+  if (node.names !== undefined) ways.sort((a, b) => Number(isTurned(a.order)) - Number(isTurned(b.order)));
   const miss = (env: Env, values: readonly FeelValue[]): null => {
     env.warn?.(`\`${builtin.name}\` gives nothing for (${values.map(kindOf).join(', ')})`, node.at);
     return null;
@@ -45,6 +47,9 @@ const builtinCall = (builtin: Builtin, node: Call, args: readonly Run[]): Run =>
     return miss(env, values);
   };
 };
+
+const isTurned = (order: readonly number[]): boolean =>
+  order.some((index, at) => index >= 0 && order.slice(at + 1).some((later) => later >= 0 && later < index));
 
 const runOverload = (
   overload: Overload,

@@ -69,7 +69,7 @@ const iteratorsOf = (iterators: readonly Iterator[], compiling: Compiling): read
 const turn = (iterators: readonly Turns[], depth: number, env: Env, local: Local, each: (local: Local) => boolean): boolean => {
   const iterator = iterators[depth];
   if (iterator === undefined) return each(local);
-  const domain = domainOf(iterator.list(env, local), iterator.to?.(env, local));
+  const domain = turnsOf(iterator.list(env, local), iterator.to?.(env, local));
   if (domain === undefined) return false;
   for (const value of domain) {
     spend(local.meter, 1);
@@ -78,8 +78,8 @@ const turn = (iterators: readonly Turns[], depth: number, env: Env, local: Local
   return true;
 };
 
-/** A list, a range of whole numbers or days, or `a..b` of them in either direction; a single value is a list of one. */
-const domainOf = (value: FeelValue, to: FeelValue | undefined): Iterable<FeelValue> | undefined => {
+/** What a loop goes through: a list, a range of whole numbers or days, or `a..b` of them in either direction; a single value is a list of one. */
+export const turnsOf = (value: FeelValue, to?: FeelValue): Iterable<FeelValue> | undefined => {
   if (to !== undefined) return stepped(value, to);
   const only = isList(value) && value.length === 1 && isRange(value[0]!) ? value[0] : value;
   if (isRange(only)) {

@@ -1,6 +1,7 @@
 export type * from './ast.ts';
 export { childrenOf } from './ast.ts';
 export { compareFeel, equalFeel } from './compare.ts';
+export { turnsOf } from './compile-loop.ts';
 export { compileFeel, compileUnary } from './expression.ts';
 export { fromJson, toJson } from './json.ts';
 export { feelString, printFeel } from './print.ts';

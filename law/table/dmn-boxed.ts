@@ -1,4 +1,4 @@
-import { type FeelFunction, type FeelType, type FeelValue, isContext, isList, kindOf } from '#law/feel';
+import { type FeelFunction, type FeelType, type FeelValue, isContext, isList, kindOf, turnsOf } from '#law/feel';
 import type { Boxed, BoxedFunction } from './dmn-model.ts';
 import { compileText, type Frame, inside, type Place, type Run, withNames } from './dmn-scope.ts';
 import { compileTable } from './dmn-table.ts';
@@ -176,11 +176,18 @@ const itemFrame = (frame: Frame, item: FeelValue): Frame => {
 
 const compileLoop = (boxed: Boxed & { kind: 'for' | 'some' | 'every' }, place: Place): Run => {
   const list = compileBoxed(boxed.list, place);
-  const body = compileBoxed(boxed.body, withNames(place, [[boxed.variable, unknownType]]));
+  // As in FEEL, the body of `for` sees the results so far.
+  const partial: readonly (readonly [string, FeelType])[] = boxed.kind === 'for' ? [['partial', { kind: 'list', of: unknownType }]] : [];
+  const body = compileBoxed(boxed.body, withNames(place, [[boxed.variable, unknownType], ...partial]));
   return (frame) => {
-    const items = listOf(list(frame));
-    if (items === null) return null;
-    const results = items.map((item) => body(inside(frame, new Map([[boxed.variable, item]]))));
+    const items = turnsOf(list(frame));
+    if (items === undefined) return null;
+    const results: FeelValue[] = [];
+    for (const item of items) {
+      const names: (readonly [string, FeelValue])[] = [[boxed.variable, item]];
+      if (boxed.kind === 'for') names.push(['partial', [...results]]);
+      results.push(body(inside(frame, new Map(names))));
+    }
     if (boxed.kind === 'for') return results;
     if (!results.every((result) => typeof result === 'boolean')) return null;
     return boxed.kind === 'some' ? results.includes(true) : !results.includes(false);

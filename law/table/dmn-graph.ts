@@ -55,10 +55,7 @@ export const compileDmn = (main: DmnModel, others: readonly DmnModel[] = []): Dm
 const unitsOf = (models: readonly DmnModel[], report: (problem: DmnProblem) => void): readonly Unit[] => {
   const units: Unit[] = [];
   for (const model of models) {
-    const imported = (name: string): TypeBook | undefined => {
-      const namespace = model.imports.find((each) => each.name === name)?.namespace;
-      return units.find((unit) => unit.model.namespace === namespace)?.types;
-    };
+    const imported = (namespace: string): TypeBook | undefined => units.find((unit) => unit.model.namespace === namespace)?.types;
     for (const { namespace, name } of model.imports) {
       if (!models.some((other) => other.namespace === namespace))
         report({ where: `import ${name}`, message: `no model has the namespace \`${namespace}\`` });

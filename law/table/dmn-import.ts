@@ -105,7 +105,7 @@ const domainFrom = (root: XmlElement, typeRef: string | undefined, values: strin
   const item = childrenOf(root, 'itemDefinition').find((each) => each.attributes.get('name') === typeRef);
   const base = item === undefined ? (typeRef ?? '') : (textOf(item, 'typeRef')?.trim() ?? '');
   const several = item?.attributes.get('isCollection') === 'true' ? { several: true } : {};
-  const allowed = textOf(childOf(item, 'allowedValues'), 'text') ?? values;
+  const allowed = textOf(childOf(item, 'allowedValues'), 'text') ?? textOf(childOf(item, 'typeConstraint'), 'text') ?? values;
   const mine = (name: string): string | undefined => item?.attributes.get(`{${ownNamespace}}${name}`);
   return { domain: domainOf(base, allowed, mine), ...several };
 };

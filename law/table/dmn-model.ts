@@ -21,8 +21,10 @@ export interface DmnItem {
   readonly typeRef?: string;
   readonly components: readonly DmnItem[];
   readonly collection: boolean;
-  /** Unary tests that every value passes. */
+  /** Unary tests that every value passes; of a collection, every item. */
   readonly allowed?: string;
+  /** Unary tests that every value passes; of a collection, the list itself (`typeConstraint`, DMN 1.5, 7.3.3). */
+  readonly constraint?: string;
   readonly returns?: string;
   readonly kind: 'plain' | 'function';
 }

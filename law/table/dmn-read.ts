@@ -55,7 +55,8 @@ const typed = (typeRef: string | undefined): Typed => (typeRef === undefined || 
 const typeOf = (element: XmlElement | undefined): Typed => typed(element?.attributes.get('typeRef'));
 
 const itemOf = (element: XmlElement): DmnItem => {
-  const allowed = textOf(childOf(element, 'typeConstraint'), 'text') ?? textOf(childOf(element, 'allowedValues'), 'text');
+  const allowed = textOf(childOf(element, 'allowedValues'), 'text');
+  const constraint = textOf(childOf(element, 'typeConstraint'), 'text');
   const returns = childOf(element, 'functionItem')?.attributes.get('outputTypeRef');
   return {
     name: nameOf(element),
@@ -63,6 +64,7 @@ const itemOf = (element: XmlElement): DmnItem => {
     components: childrenOf(element, 'itemComponent').map(itemOf),
     collection: element.attributes.get('isCollection') === 'true',
     ...(allowed === undefined ? {} : { allowed }),
+    ...(constraint === undefined ? {} : { constraint }),
     ...(returns === undefined ? {} : { returns: tidy(returns) }),
     kind: childOf(element, 'functionItem') === undefined ? 'plain' : 'function',
   };

@@ -2,7 +2,7 @@ import { compareFeel, compileFeel, equalFeel, type FeelValue, isList } from '#la
 import { add, isNum, type Num } from '#law/ground';
 import type { BoxedTable } from './dmn-model.ts';
 import { compileTests, compileText, type Frame, type Place, type Run, withNames } from './dmn-scope.ts';
-import { coerce, type DmnType } from './dmn-types.ts';
+import { coerce, type DmnType, listedValues } from './dmn-types.ts';
 
 /** Compiles a decision table of a DMN model, whose inputs and outputs are expressions. A table that breaks its policy gives null. */
 export const compileTable = (table: BoxedTable, place: Place): Run => {
@@ -45,7 +45,7 @@ const outputOf = (table: BoxedTable, output: BoxedTable['outputs'][number], plac
   const alone = table.outputs.length === 1;
   const typeRef = output.typeRef ?? (alone && !isCollection(table) ? table.typeRef : undefined);
   const type = place.types.type(typeRef);
-  const values = output.values ?? type.allowed?.source ?? listedIn(table, place);
+  const values = output.values ?? listedValues(type) ?? listedIn(table, place);
   return { name: output.name ?? '', type, order: values === undefined ? [] : orderOf(values) };
 };
 
@@ -54,7 +54,7 @@ const isCollection = ({ hit }: BoxedTable): boolean => hit.endsWith('order') || 
 const listedIn = (table: BoxedTable, place: Place): string | undefined => {
   if (table.outputs.length > 1 || table.typeRef === undefined) return undefined;
   const type = place.types.type(table.typeRef);
-  return type.allowed?.source ?? (type.kind === 'list' ? type.of.allowed?.source : undefined);
+  return listedValues(type) ?? (type.kind === 'list' ? listedValues(type.of) : undefined);
 };
 
 const orderOf = (values: string): readonly FeelValue[] => {

@@ -11,9 +11,9 @@ import {
 } from '#law/feel';
 import type { DmnItem, DmnModel, DmnProblem } from './dmn-model.ts';
 
-/** A type reference resolved. `allowed` are tests that every value passes; of a list, every item. */
+/** A type reference resolved. Every value passes all of `tests`, those of the type that it is made from among them. */
 export type DmnType = {
-  readonly allowed?: UnaryTests;
+  readonly tests?: readonly UnaryTests[];
 } & (
   | { readonly kind: 'any' }
   | { readonly kind: 'simple'; readonly of: FeelKind }
@@ -45,10 +45,10 @@ export interface TypeBook {
   defined(name: string): DmnType | undefined;
 }
 
-/** @param imported the type book of an imported model, by the name of the import */
+/** @param imported the type book of an imported model, by its namespace */
 export const typeBookOf = (
   model: DmnModel,
-  imported: (name: string) => TypeBook | undefined,
+  imported: (namespace: string) => TypeBook | undefined,
   report: (problem: DmnProblem) => void,
 ): TypeBook => {
   const known = new Map<string, DmnType>();
@@ -74,8 +74,12 @@ export const typeBookOf = (
     return importedType(typeRef) ?? unknown(typeRef);
   };
   const importedType = (typeRef: string): DmnType | undefined => {
-    for (const { name } of model.imports)
-      if (typeRef.startsWith(`${name}.`)) return imported(name)?.defined(typeRef.slice(name.length + 1));
+    for (const { name, namespace } of model.imports) {
+      // An import without a name brings its names in as they are.
+      const local = name === '' ? typeRef : typeRef.startsWith(`${name}.`) ? typeRef.slice(name.length + 1) : undefined;
+      const found = local === undefined ? undefined : imported(namespace)?.defined(local);
+      if (found !== undefined) return found;
+    }
     return undefined;
   };
   const unknown = (typeRef: string): DmnType => {
@@ -84,9 +88,9 @@ export const typeBookOf = (
   };
   const itemType = (item: DmnItem, within: readonly string[]): DmnType => {
     const base = baseType(item, within);
-    const allowed = allowedOf(item, base, report);
-    const single = allowed === undefined ? base : { ...base, allowed };
-    return item.collection ? { kind: 'list', of: single } : single;
+    const allowed = withTests(base, item.allowed, item, report);
+    const whole: DmnType = item.collection ? { kind: 'list', of: allowed } : allowed;
+    return withTests(whole, item.constraint, item, report);
   };
   const baseType = (item: DmnItem, within: readonly string[]): DmnType => {
     if (item.kind === 'function') return { kind: 'function', returns: type(item.returns, within) };
@@ -97,13 +101,16 @@ export const typeBookOf = (
   return { type, defined };
 };
 
-const allowedOf = (item: DmnItem, base: DmnType, report: (problem: DmnProblem) => void): UnaryTests | undefined => {
-  if (item.allowed === undefined || item.allowed.trim() === '') return undefined;
-  const compiled = compileUnary(item.allowed, feelTypeOf(base), { names: 'spaced', name: () => undefined, known: () => [] });
-  if (compiled.ok) return compiled.value;
+const withTests = (base: DmnType, text: string | undefined, item: DmnItem, report: (problem: DmnProblem) => void): DmnType => {
+  if (text === undefined || text.trim() === '') return base;
+  const compiled = compileUnary(text, feelTypeOf(base), { names: 'spaced', name: () => undefined, known: () => [] });
+  if (compiled.ok) return { ...base, tests: [...(base.tests ?? []), compiled.value] };
   report({ where: `item definition ${item.name}`, message: compiled.error.message });
-  return undefined;
+  return base;
 };
+
+/** The values that a type lists, as its own definition writes them, else the one that it is made from. */
+export const listedValues = (type: DmnType): string | undefined => type.tests?.at(-1)?.source;
 
 /** What the FEEL compiler is told. Contexts stay open: a value may have more members than its type. */
 export const feelTypeOf = (type: DmnType): FeelType => {
@@ -133,7 +140,7 @@ export const coerce = (value: FeelValue, type: DmnType): FeelValue => {
   if (value === null || conforms(value, type)) return value;
   if (type.kind === 'list' && !isList(value)) {
     const item = coerce(value, type.of);
-    return item === null ? null : [item];
+    return item === null || !conforms([item], type) ? null : [item];
   }
   if (isList(value)) return value.length === 1 && conforms(value[0]!, type) ? value[0]! : null;
   if (type.kind === 'simple' && type.of === 'date-time' && kindOf(value) === 'date') return midnight(value as { readonly days: number });
@@ -145,7 +152,7 @@ const midnight = ({ days }: { readonly days: number }): FeelValue => ({ kind: 'd
 export const conforms = (value: FeelValue, type: DmnType): boolean => {
   if (value === null) return true;
   if (!hasShape(value, type)) return false;
-  return type.allowed === undefined || type.allowed.test(value, emptyEnv) === true;
+  return type.tests === undefined || type.tests.every((tests) => tests.test(value, emptyEnv) === true);
 };
 
 const emptyEnv: Env = { get: () => undefined };

@@ -5,6 +5,7 @@ import { type Calendar, type CalendarData, calendarOf, weekdays } from '#law/cal
 import { clockJson, derive, readClockInput } from '#law/clocks';
 import { readTallyInput, tally, tallyJson } from '#law/committee';
 import { compileFeel, type FeelType, type FeelValue, fromJson, toJson } from '#law/feel';
+import { type Day, type Instant, parseDay, parseInstant } from '#law/ground';
 import { exportDmn, importDmn, printTable, runModel, runTable, testDmn } from '#law/table';
 import { type Command, type Gives, need, optional, WrongUsage } from './command.ts';
 import { fromCaller, readRecord, readText, readValue } from './read.ts';
@@ -45,12 +46,7 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
           json: { error: { at: compiled.error.at, message: compiled.error.message } },
           text: `at ${compiled.error.at}: ${compiled.error.message}`,
         };
-      const now = new Date().toISOString();
-      const value = compiled.value.evaluate({
-        get: (name): FeelValue | undefined => context.get(name),
-        today: now.slice(0, 10) as never,
-        now: now as never,
-      });
+      const value = compiled.value.evaluate({ get: (name): FeelValue | undefined => context.get(name), ...clockNow() });
       return { exit: 0, json: { value: toJson(value) } };
     },
   },
@@ -65,6 +61,7 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
       const decision = optional(called, 'decision');
       const result = runModel(readText(file), readRecord(optional(called, 'inputs') ?? '{}', '--inputs'), {
         imports: modelsBeside(file),
+        clock: clockNow(),
         ...(decision === undefined ? {} : { decision }),
       });
       if (!result.ok) return { exit: 1, json: { error: result.error }, text: `${result.error.where}: ${result.error.message}` };
@@ -85,7 +82,7 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
           .filter((name) => /\.(dmn|xml)$/.test(name))
           .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
       );
-      const cases = testDmn(files);
+      const cases = testDmn(files, clockNow());
       const failed = cases.filter(({ pass }) => !pass);
       const text = `${basename(folder)}: ${cases.length - failed.length} of ${cases.length} pass${failed.map(({ file, case: id, node, error }) => `\n  ${file} ${id} ${node} ${error ?? ''}`).join('')}`;
       return { exit: failed.length === 0 ? 0 : 1, json: { directory: basename(folder), cases }, text };
@@ -148,6 +145,12 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
       return { exit: 0, json: tallyJson(tally(input.value)) };
     },
   },
+};
+
+/** What `today()` and `now()` give. */
+const clockNow = (): { readonly today: Day; readonly now: Instant } => {
+  const now = new Date().toISOString();
+  return { today: parseDay(now.slice(0, 10))!, now: parseInstant(now)! };
 };
 
 /** Other models in the folder, for imports. */
