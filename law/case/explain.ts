@@ -52,8 +52,8 @@ const testsOf = (table: PackTable, id: string, read: (input: string) => Value) =
 };
 
 /**
- * The smallest sets of given answers that, answered otherwise, would change a fact: `what would change it`. Each change
- * is worked out in the whole case, formulas and tables between the answer and the fact included.
+ * For each other value of a fact, the smallest sets of given answers that, answered otherwise, lead to it: `what would change it`.
+ * Each change is worked out in the whole case, formulas and tables between the answer and the fact included.
  */
 export const whatWouldChange = (sight: Sight, file: CaseFile, name: string): ChangesFound => {
   const pack = sight.packOf(file.digest);
@@ -61,8 +61,10 @@ export const whatWouldChange = (sight: Sight, file: CaseFile, name: string): Cha
   const scope = new CaseScope(sight, file);
   const facts = Object.fromEntries(asked.map((fact) => [fact.name, plain(scope.fact(fact.name))]));
   const tables = tablesBehind(pack, name);
+  const answers = answersOf(pack, name);
   return changesThatMatter({
     facts,
+    ...(answers === undefined ? {} : { outcomes: answers }),
     asked: asked
       .filter((fact) => !fact.several)
       .flatMap((fact) => {
@@ -76,6 +78,14 @@ export const whatWouldChange = (sight: Sight, file: CaseFile, name: string): Cha
       return plain(new CaseScope(sight, tried).fact(name)) ?? undefined;
     },
   });
+};
+
+/** All that a fact can be where a table with one answer a case decides it. */
+const answersOf = (pack: Pack, name: string): readonly Value[] | undefined => {
+  const fact = pack.facts[name];
+  if (fact?.source.kind !== 'table') return undefined;
+  const { rules, output, hit } = pack.tables[fact.source.table]!.table;
+  return output.several === true || hit.startsWith('collect') ? undefined : rules.map(({ then }) => then);
 };
 
 /** The given facts that a fact is worked out from, through formulas and tables. */

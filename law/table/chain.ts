@@ -1,6 +1,6 @@
 import type { Value } from '#law/ground';
 import { type AskedFact, type ChangesFound, changesThatMatter } from './changes.ts';
-import { isCollected } from './decide.ts';
+import { answerOf, isCollected } from './decide.ts';
 import { generate, planOf } from './generate.ts';
 import { type FactReader, notKnown, type Table, type TableOutcome } from './model.ts';
 
@@ -43,10 +43,16 @@ export const chainOf = (tables: readonly Table[]): Chain => {
         facts,
         asked: [...asked.values()].filter((input) => input.several !== true),
         tables,
+        ...(isCollected(tables.at(-1)!.hit) ? {} : { outcomes: answersOf(tables.at(-1)!) }),
         outcome: (changed) => valueIn(decide((name) => changed[name])),
       }),
   };
 };
+
+const answersOf = (table: Table): readonly Value[] => [
+  ...table.rules.map((_, rule) => answerOf(table, rule)),
+  ...(table.complete ? [] : [null]),
+];
 
 const valueIn = (outcome: TableOutcome): Value | undefined => (outcome.kind === 'value' ? outcome.value : undefined);
 

@@ -29,6 +29,8 @@ export interface ChangeSearch {
   readonly tables: readonly Table[];
   /** What comes of the facts; `undefined` where nothing does, because a fact is missing or a rule refuses. */
   readonly outcome: (facts: Readonly<Record<string, Value | undefined>>) => Value | undefined;
+  /** All there can be, so that the search may end when each is found, and passes over any other. */
+  readonly outcomes?: readonly Value[];
   /** Most answers changed at once; as many as are asked, unless told. */
   readonly atMost?: number;
   /** Evaluations after which the search ends; 20,000 unless told. */
@@ -42,25 +44,38 @@ export interface ChangesFound {
 }
 
 /**
- * All smallest sets of answers that, given otherwise, change the outcome: single answers where one is enough, else pairs, and so on.
- * Numbers and days move to the nearest value of a region that the tables tell apart.
+ * For each other outcome, all smallest sets of answers that, given otherwise, lead to it: single answers where one is enough, else
+ * pairs, and so on; smaller sets first. Numbers and days move to the nearest value of a region that the tables tell apart.
  */
 export const changesThatMatter = (search: ChangeSearch): ChangesFound => {
   const now = search.outcome(search.facts);
+  const settled = new Set(now === undefined ? [] : [canonicalJson(now)]);
+  const open = new Set(search.outcomes?.map(canonicalJson).filter((outcome) => !settled.has(outcome)));
   const choices = search.asked.map((asked) => alternatives(asked, search));
+  const kept: ChangeThatMatters[] = [];
   let left = search.budget ?? 20_000;
   const most = Math.min(search.atMost ?? search.asked.length, search.asked.length);
-  for (let size = 1; size <= most; size += 1) {
+  for (let size = 1; size <= most && (search.outcomes === undefined || open.size > 0); size += 1) {
     const found: ChangeThatMatters[] = [];
     for (const changes of combinations(choices, size, 0)) {
-      if (left <= 0) return { found: nearestOnly(found, search.asked), exhausted: false };
+      if (left <= 0) return { found: [...kept, ...nearestOnly(found, search.asked)], exhausted: false };
       left -= 1;
       const outcome = search.outcome(withChanges(search.facts, changes));
-      if (outcome !== undefined && !(now !== undefined && sameValue(outcome, now))) found.push({ changes, outcome });
+      if (outcome !== undefined && isOpen(canonicalJson(outcome))) found.push({ changes, outcome });
     }
-    if (found.length > 0) return { found: nearestOnly(found, search.asked), exhausted: true };
+    kept.push(...nearestOnly(found, search.asked));
+    for (const { outcome } of found) settle(canonicalJson(outcome));
   }
-  return { found: [], exhausted: true };
+  return { found: kept, exhausted: true };
+
+  function isOpen(outcome: string): boolean {
+    return search.outcomes === undefined ? !settled.has(outcome) : open.has(outcome);
+  }
+
+  function settle(outcome: string): void {
+    settled.add(outcome);
+    open.delete(outcome);
+  }
 };
 
 const withChanges = (facts: ChangeSearch['facts'], changes: readonly ChangedFact[]): Record<string, Value | undefined> => {
@@ -80,7 +95,7 @@ function* combinations(choices: readonly (readonly ChangedFact[])[], size: numbe
 }
 
 // Of two ways that differ only in how far a number moves in the same direction, the shorter one says it all.
-const nearestOnly = (found: readonly ChangeThatMatters[], asked: readonly AskedFact[]): readonly ChangeThatMatters[] => {
+export const nearestOnly = (found: readonly ChangeThatMatters[], asked: readonly AskedFact[]): readonly ChangeThatMatters[] => {
   const domains = new Map(asked.map(({ name, domain }) => [name, domain]));
   const alike = Map.groupBy(found, ({ changes, outcome }) => canonicalJson([changes.map(({ fact }) => fact), outcome]));
   const isNearest = (way: ChangeThatMatters, others: readonly ChangeThatMatters[]): boolean =>
@@ -108,7 +123,7 @@ const isBetween = (domain: Domain, near: ChangedFact, far: ChangedFact): boolean
 
 // ---- what a fact could be instead ------------------------------------------------------------------------------------------------
 
-const alternatives = (asked: AskedFact, { facts, tables }: ChangeSearch): readonly ChangedFact[] => {
+export const alternatives = (asked: AskedFact, { facts, tables }: Pick<ChangeSearch, 'facts' | 'tables'>): readonly ChangedFact[] => {
   const from = facts[asked.name] ?? null;
   const values = regionValues(asked, from, tables);
   return values.filter((to) => !sameValue(to, from)).map((to) => ({ fact: asked.name, from, to }));

@@ -1,5 +1,7 @@
-import { isNum, type Num, printNum, type Text, type Value } from '#law/ground';
+import { canonicalJson, isNum, type Num, printNum, type Text, type Value } from '#law/ground';
 import { readCell } from './cell.ts';
+import { diagramOf } from './dmn-diagram.ts';
+import { idOf } from './dmn-id.ts';
 import { priorityOf } from './domain.ts';
 import type { Domain, HitPolicy, RuleSource, TableInput, TableSource } from './model.ts';
 import { writeXml, type XmlOut } from './xml.ts';
@@ -10,41 +12,57 @@ export const ownNamespace = 'https://ordinance.example/dmn';
 /** The columns beside the rules in which their articles and notes travel. */
 export const annotationColumns = ['basis', 'standing', 'note', 'note zh'] as const;
 
-/** A table as a DMN 1.5 model: one decision, one input for each fact, one item definition for each domain. */
-export const exportDmn = (source: TableSource): string => {
+/** Namespaces by version: dmn-js and the modellers built on it read 1.3 alone, whose words for a table are the same. */
+const namespaces = {
+  '1.5': { model: 'https://www.omg.org/spec/DMN/20230324/MODEL/', di: 'https://www.omg.org/spec/DMN/20230324/DMNDI/' },
+  '1.3': { model: 'https://www.omg.org/spec/DMN/20191111/MODEL/', di: 'https://www.omg.org/spec/DMN/20191111/DMNDI/' },
+} as const;
+
+export type DmnVersion = keyof typeof namespaces;
+
+/** A table as a DMN model with its diagram: one decision, one input for each fact, one item definition for each domain. */
+export const exportDmn = (source: TableSource, version: DmnVersion = '1.5'): string => {
   const { name, inputs, output } = source;
   return writeXml({
     name: 'definitions',
     attributes: {
-      xmlns: 'https://www.omg.org/spec/DMN/20230324/MODEL/',
+      xmlns: namespaces[version].model,
+      'xmlns:dmndi': namespaces[version].di,
+      'xmlns:dc': 'http://www.omg.org/spec/DMN/20180521/DC/',
+      'xmlns:di': 'http://www.omg.org/spec/DMN/20180521/DI/',
       'xmlns:ordinance': ownNamespace,
-      id: `definitions-${name}`,
+      id: idOf('definitions', name),
       name,
-      namespace: `${ownNamespace}/${name}`,
-      expressionLanguage: 'https://www.omg.org/spec/DMN/20230324/FEEL/',
+      namespace: `${ownNamespace}/${idOf('table', name)}`,
+      expressionLanguage: namespaces[version].model.replace('MODEL', 'FEEL'),
     },
     children: [
       ...[...inputs, output].map(itemDefinition),
       ...inputs.map((input) => ({
         name: 'inputData',
-        attributes: { id: `input-${input.name}`, name: input.name },
-        children: [variable(input)],
+        attributes: { id: idOf('input', input.name), name: input.name },
+        children: [variable('input', input)],
       })),
       decision(source),
+      diagramOf(source),
     ],
   });
 };
 
 const itemName = (name: string): string => `t-${name}`;
 
-const variable = ({ name }: { readonly name: string }): XmlOut => ({ name: 'variable', attributes: { name, typeRef: itemName(name) } });
+const variable = (of: 'input' | 'decision', { name }: { readonly name: string }): XmlOut => ({
+  name: 'variable',
+  attributes: { id: idOf(`named-${of}`, name), name, typeRef: itemName(name) },
+});
 
 const itemDefinition = ({ name, domain, several }: TableInput): XmlOut => ({
   name: 'itemDefinition',
   attributes: {
-    id: `item-${name}`,
+    id: idOf('item', name),
     name: itemName(name),
     isCollection: several === true ? 'true' : undefined,
+    'ordinance:options': domain.kind === 'choice' ? canonicalJson(domain.options) : undefined,
     'ordinance:ranked': domain.kind === 'choice' && domain.ranked ? 'yes' : undefined,
     'ordinance:step': domain.kind === 'number' ? printNum(domain.step) : undefined,
     ...boundAttributes(domain),
@@ -67,8 +85,11 @@ const boundAttributes = (domain: Domain): Record<string, string | undefined> => 
   return { 'ordinance:min': shown(domain.min), 'ordinance:max': shown(domain.max) };
 };
 
+export const allowedText = (domain: Domain): string | undefined =>
+  domain.kind === 'choice' ? domain.options.map((option) => feelLiteral(domain, option)).join(', ') : rangeText(domain);
+
 const allowedValues = (domain: Domain): XmlOut | undefined => {
-  const text = domain.kind === 'choice' ? domain.options.map((option) => feelLiteral(domain, option)).join(', ') : rangeText(domain);
+  const text = allowedText(domain);
   return text === undefined ? undefined : { name: 'allowedValues', children: [{ name: 'text', text }] };
 };
 
@@ -81,31 +102,44 @@ const rangeText = (domain: Domain): string | undefined => {
 const decision = (source: TableSource): XmlOut => ({
   name: 'decision',
   attributes: {
-    id: `decision-${source.name}`,
+    id: idOf('decision', source.output.name),
     name: source.output.name,
-    'ordinance:title-en': titleOf(source)?.en,
-    'ordinance:title-zh': titleOf(source)?.zh,
+    'ordinance:title': typeof source.title === 'string' ? source.title : undefined,
+    'ordinance:title-en': textOf(source.title)?.en,
+    'ordinance:title-zh': textOf(source.title)?.zh,
     'ordinance:basis': source.basis?.join(' '),
     'ordinance:standing': source.standing,
     'ordinance:note-en': source.note?.en,
     'ordinance:note-zh': source.note?.zh,
   },
   children: [
-    variable(source.output),
+    description(source),
+    variable('decision', source.output),
     ...source.inputs.map(({ name }) => ({
       name: 'informationRequirement',
-      children: [{ name: 'requiredInput', attributes: { href: `#input-${name}` } }],
+      attributes: { id: idOf('requirement', name) },
+      children: [{ name: 'requiredInput', attributes: { href: `#${idOf('input', name)}` } }],
     })),
     decisionTable(source),
   ],
 });
 
-const titleOf = ({ title }: TableSource): Text | undefined => (typeof title === 'string' ? { en: title, zh: title } : title);
+const textOf = (title: TableSource['title']): Text | undefined => (typeof title === 'string' ? undefined : title);
+
+/** For whoever opens the file elsewhere: what the table is called, on what it rests, and what its authors say of it. */
+const description = ({ title, basis, standing, note }: TableSource): XmlOut | undefined => {
+  const lines = [
+    typeof title === 'string' ? title : title && `${title.en} ${title.zh}`,
+    basis && `basis: ${basis.join(', ')}${standing === undefined ? '' : ` (${standing})`}`,
+    note && `${note.en} ${note.zh}`,
+  ].filter((line) => line !== undefined);
+  return lines.length === 0 ? undefined : { name: 'description', text: lines.join('\n') };
+};
 
 const decisionTable = (source: TableSource): XmlOut => ({
   name: 'decisionTable',
   attributes: {
-    id: `table-${source.name}`,
+    id: idOf('table', source.name),
     ...policy(source.hit),
     'ordinance:complete': source.complete ? 'yes' : 'no',
     outputLabel: source.output.name,
@@ -113,19 +147,23 @@ const decisionTable = (source: TableSource): XmlOut => ({
   children: [
     ...source.inputs.map(({ name, domain }) => ({
       name: 'input',
-      attributes: { id: `column-${name}`, label: name },
+      attributes: { id: idOf('column', name), label: name },
       children: [
-        { name: 'inputExpression', attributes: { typeRef: itemName(name) }, children: [{ name: 'text', text: name }] },
+        {
+          name: 'inputExpression',
+          attributes: { id: idOf('expression', name), typeRef: itemName(name) },
+          children: [{ name: 'text', text: name }],
+        },
         valueList('inputValues', domain, false),
       ],
     })),
     {
       name: 'output',
-      attributes: { id: `column-${source.output.name}` },
+      attributes: { id: idOf('result', source.output.name), label: source.output.name, typeRef: itemName(source.output.name) },
       children: [valueList('outputValues', source.output.domain, true)],
     },
     ...annotationColumns.map((name) => ({ name: 'annotation', attributes: { name } })),
-    ...source.rules.map((rule) => ruleElement(source, rule)),
+    ...source.rules.map((rule, index) => ruleElement(source, rule, index + 1)),
   ],
 });
 
@@ -140,12 +178,23 @@ const valueList = (name: string, domain: Domain, byPriority: boolean): XmlOut | 
   return { name, children: [{ name: 'text', text: order.map((option) => feelLiteral(domain, option)).join(', ') }] };
 };
 
-const ruleElement = ({ inputs, output }: TableSource, rule: RuleSource): XmlOut => ({
+const ruleElement = ({ inputs, output }: TableSource, rule: RuleSource, row: number): XmlOut => ({
   name: 'rule',
-  attributes: { id: rule.id },
+  attributes: { id: idOf('rule', rule.id), 'ordinance:rule': rule.id },
   children: [
-    ...inputs.map((input) => ({ name: 'inputEntry', children: [{ name: 'text', text: cellText(input, rule.when[input.name]) }] })),
-    { name: 'outputEntry', children: [{ name: 'text', text: feelLiteral(output.domain, rule.then) }] },
+    ...inputs.map((input) => {
+      const written = rule.when[input.name];
+      return {
+        name: 'inputEntry',
+        attributes: { id: idOf(`cell-${row}`, input.name), 'ordinance:written': json(written) },
+        children: [{ name: 'text', text: cellText(input, written) }],
+      };
+    }),
+    {
+      name: 'outputEntry',
+      attributes: { id: idOf(`answer-${row}`, output.name), 'ordinance:written': json(rule.then) },
+      children: [{ name: 'text', text: feelLiteral(output.domain, rule.then) }],
+    },
     ...[rule.basis?.join(' '), rule.standing, rule.note?.en, rule.note?.zh].map((text) => ({
       name: 'annotationEntry',
       children: [{ name: 'text', text: text ?? '' }],
@@ -153,15 +202,17 @@ const ruleElement = ({ inputs, output }: TableSource, rule: RuleSource): XmlOut 
   ],
 });
 
+const json = (written: Value | undefined): string | undefined => (written === undefined ? undefined : canonicalJson(written));
+
 // A cell that does not compile is handed on as it was written: a checker says what is wrong with it, not the export.
-const cellText = (input: TableInput, written: Value | undefined): string => {
+export const cellText = (input: TableInput, written: Value | undefined): string => {
   const read = readCell(input, written, undefined);
   if (read.ok) return read.cell.source;
   return typeof written === 'string' ? written : JSON.stringify(written);
 };
 
 /** A value as FEEL writes it. */
-const feelLiteral = (domain: Domain, value: Value): string => {
+export const feelLiteral = (domain: Domain, value: Value): string => {
   if (Array.isArray(value)) return `[${value.map((item) => feelLiteral(domain, item)).join(', ')}]`;
   if (isNum(value)) return printNum(value);
   if (typeof value !== 'string') return String(value);

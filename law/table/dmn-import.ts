@@ -7,6 +7,7 @@ import {
   normal,
   ok,
   parseDay,
+  parseJson,
   parseNum,
   type Result,
   type Standing,
@@ -15,7 +16,7 @@ import {
 } from '#law/ground';
 import { readConstantTest } from './constant-tests.ts';
 import { givesList } from './decide.ts';
-import { type annotationColumns, ownNamespace } from './dmn-export.ts';
+import { allowedText, type annotationColumns, cellText, feelLiteral, ownNamespace } from './dmn-export.ts';
 import type { BoxedRule, BoxedTable, DmnProblem } from './dmn-model.ts';
 import { asProblem, readDmn } from './dmn-read.ts';
 import type { Domain, Range, RuleSource, TableInput, TableSource } from './model.ts';
@@ -56,27 +57,28 @@ const tableFrom = (root: XmlElement, name: string, table: BoxedTable): Result<Ta
   const strange = table.inputs.find(({ text }) => !/^\s*[\p{L}_][\p{L}\p{N}_ -]*\s*$/u.test(text));
   if (strange !== undefined) return fail({ where, message: `the input \`${strange.text.trim()}\` is an expression; give it a name first` });
   const element = childrenOf(root, 'decision').find((each) => each.attributes.get('name') === name)!;
+  const named = isOwn(root) ? (name: string): string => name.trim() : kebab;
   const inputs = table.inputs.map((input, index): TableInput => {
     const { domain, ...rest } = domainFrom(root, input.typeRef, input.values);
     const texts = table.rules.map((rule) => rule.inputs[index] ?? '');
-    return { name: kebab(input.text), domain: stepFor(domain, texts), ...rest };
+    return { name: named(input.text), domain: isOwn(root) ? domain : stepFor(domain, texts), ...rest };
   });
   const outputType = table.outputs[0]!.typeRef ?? table.typeRef ?? childOf(element, 'variable')?.attributes.get('typeRef');
   const found = domainFrom(root, outputType, table.outputs[0]!.values);
-  const domain = stepFor(
-    found.domain,
-    table.rules.map((rule) => rule.outputs[0] ?? ''),
-  );
-  const output = { name: kebab(name), ...found, domain };
-  const several = givesList(table.hit) ? { several: true } : {};
+  const answers = table.rules.map((rule) => rule.outputs[0] ?? '');
+  const output = { name: named(name), ...found, domain: isOwn(root) ? found.domain : stepFor(found.domain, answers) };
+  const several = givesList(table.hit) && !isOwn(root) ? { several: true } : {};
+  const asWritten = isOwn(root) ? childrenOf(childOf(element, 'decisionTable'), 'rule') : [];
   const rules: RuleSource[] = [];
   for (const [index, rule] of table.rules.entries()) {
     const read = ruleFrom(rule, index, table, inputs, output.domain);
     if (typeof read === 'string') return fail({ where, message: read });
-    rules.push(read);
+    rules.push(asWritten[index] === undefined ? read : withWritten(read, asWritten[index], inputs, output.domain));
   }
   return ok({
-    name: kebab(own(root, element, 'name') ?? root.attributes.get('name') ?? name),
+    name: isOwn(root)
+      ? (root.attributes.get('name') ?? name)
+      : kebab(element.attributes.get('name') ?? root.attributes.get('name') ?? name),
     ...groundFrom(element),
     inputs,
     output: { ...output, ...several },
@@ -87,8 +89,7 @@ const tableFrom = (root: XmlElement, name: string, table: BoxedTable): Result<Ta
 };
 
 // Our own files carry the table's name as the model's; elsewhere the decision's is the better one.
-const own = (root: XmlElement, element: XmlElement, what: 'name'): string | undefined =>
-  root.attributes.get('namespace')?.startsWith(ownNamespace) === true ? root.attributes.get(what) : element.attributes.get(what);
+const isOwn = (root: XmlElement): boolean => root.attributes.get('namespace')?.startsWith(ownNamespace) === true;
 
 /** A DMN name as a name of ours; names of ours stay as they are. */
 const kebab = (name: string): string => {
@@ -124,9 +125,13 @@ const domainOf = (base: string, allowed: string | undefined, mine: (name: string
       return { kind: 'date', ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
     }
     default: {
+      const ranked = mine('ranked') === 'yes';
+      const named = optionsIn(mine('options'));
+      if (named !== undefined && allowedText({ kind: 'choice', options: named, ranked }) === allowed)
+        return { kind: 'choice', options: named, ranked };
       const listed = allowed === undefined ? undefined : readConstantTest(allowed, 'text');
       if (listed?.kind !== 'texts' || listed.not) return { kind: 'text' };
-      return { kind: 'choice', options: listed.texts, ranked: mine('ranked') === 'yes' };
+      return { kind: 'choice', options: listed.texts, ranked };
     }
   }
 };
@@ -169,6 +174,41 @@ const ruleFrom = (
   const then = literalFrom(rule.outputs[0] ?? '', output);
   if (then === undefined) return `the output \`${rule.outputs[0]}\` of rule \`${id}\` is an expression; a table gives values`;
   return { id, when, then, ...annotationsOf(rule, table) };
+};
+
+/** The words of the author where they still mean what the file says: another tool may have changed it. */
+const withWritten = (rule: RuleSource, element: XmlElement, inputs: readonly TableInput[], output: Domain): RuleSource => {
+  const when: Record<string, Value> = {};
+  for (const [index, input] of inputs.entries()) {
+    const entry = childrenOf(element, 'inputEntry')[index];
+    const written = writtenIn(entry);
+    const text = textOf(entry, 'text') ?? '-';
+    if (written !== undefined && cellText(input, written) === text) when[input.name] = written;
+    else if (rule.when[input.name] !== undefined) when[input.name] = rule.when[input.name]!;
+  }
+  const answer = childOf(element, 'outputEntry');
+  const then = writtenIn(answer);
+  return {
+    ...rule,
+    id: element.attributes.get(`{${ownNamespace}}rule`) ?? rule.id,
+    when,
+    then: then !== undefined && feelLiteral(output, then) === textOf(answer, 'text') ? then : rule.then,
+  };
+};
+
+const optionsIn = (json: string | undefined): readonly string[] | undefined => {
+  const options = valueIn(json);
+  return Array.isArray(options) && options.every((option) => typeof option === 'string') ? options : undefined;
+};
+
+const writtenIn = (element: XmlElement | undefined): Value | undefined => valueIn(element?.attributes.get(`{${ownNamespace}}written`));
+
+const valueIn = (json: string | undefined): Value | undefined => {
+  try {
+    return json === undefined ? undefined : parseJson(json);
+  } catch {
+    return undefined;
+  }
 };
 
 const cellFrom = (input: TableInput, text: string): Value | undefined => {
@@ -223,11 +263,12 @@ const annotationsOf = (rule: BoxedRule, table: BoxedTable): Ground => {
   return ground(column('basis'), column('standing'), column('note'), column('note zh'));
 };
 
-const groundFrom = (element: XmlElement): Ground & { title?: Text } => {
+const groundFrom = (element: XmlElement): Ground & { title?: Text | string } => {
   const mine = (name: string): string | undefined => element.attributes.get(`{${ownNamespace}}${name}`);
-  const [en, zh] = [mine('title-en'), mine('title-zh')];
+  const [plain, en, zh] = [mine('title'), mine('title-en'), mine('title-zh')];
+  const title = plain ?? (en === undefined || zh === undefined ? undefined : { en, zh });
   return {
-    ...(en === undefined || zh === undefined ? {} : { title: { en, zh } }),
+    ...(title === undefined ? {} : { title }),
     ...ground(mine('basis'), mine('standing'), mine('note-en'), mine('note-zh')),
   };
 };

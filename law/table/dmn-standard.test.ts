@@ -130,8 +130,16 @@ test.each<[string, string, unknown]>([
   ['every, with what is no condition', loop('every', '[1]', '"x"'), null],
   ['filter', `<filter><in>${literal('[{a: 1}, {a: 5}]')}</in><match>${literal('a > item.a - 1 and a < 3')}</match></filter>`, [{ a: 1 }]],
   ['filter, of a single value', `<filter><in>${literal('7')}</in><match>${literal('item = 7')}</match></filter>`, [7]],
-  ['conditional', `<conditional><if>${literal('1 > 2')}</if><then>${literal('"y"')}</then><else>${literal('"n"')}</else></conditional>`, 'n'],
-  ['conditional, not known', `<conditional><if>${literal('null')}</if><then>${literal('1')}</then><else>${literal('2')}</else></conditional>`, 2],
+  [
+    'conditional',
+    `<conditional><if>${literal('1 > 2')}</if><then>${literal('"y"')}</then><else>${literal('"n"')}</else></conditional>`,
+    'n',
+  ],
+  [
+    'conditional, not known',
+    `<conditional><if>${literal('null')}</if><then>${literal('1')}</then><else>${literal('2')}</else></conditional>`,
+    2,
+  ],
 ])('boxed %s', (_, logic, expected) => {
   expect(resultOf(decision('D', logic))).toEqual(expected);
 });

@@ -1,6 +1,7 @@
 import type { Value } from '#law/ground';
-import { type ChangedFact, changesThatMatter } from './changes.ts';
+import type { ChangedFact } from './changes.ts';
 import type { Table } from './model.ts';
+import { changesOfTable } from './table-changes.ts';
 
 /** What `table run` gives. */
 export interface TableRun {
@@ -13,7 +14,7 @@ export interface TableRun {
   readonly refused?: { readonly refusal: 'twoRules' | 'noRule'; readonly rules: readonly string[] };
 }
 
-/** One answer given otherwise, or several at once where no single one is enough. */
+/** One answer given otherwise, or several at once where no single one is enough for that outcome. */
 export type Way = (ChangedFact & { readonly outcome: Value }) | { readonly changes: readonly ChangedFact[]; readonly outcome: Value };
 
 /** @param basisOf articles of a rule, by its id */
@@ -34,15 +35,7 @@ export const runTable = (
   return outcome.kind === 'refused' ? { ...result, refused: { refusal: outcome.refusal, rules: outcome.rules } } : result;
 };
 
-const waysOf = (table: Table, facts: Readonly<Record<string, Value | undefined>>): readonly Way[] => {
-  const { found } = changesThatMatter({
-    facts,
-    asked: table.inputs.filter((input) => input.several !== true),
-    tables: [table],
-    outcome: (changed) => {
-      const outcome = table.decide((name) => changed[name]);
-      return outcome.kind === 'value' ? outcome.value : undefined;
-    },
-  });
-  return found.map(({ changes, outcome }) => (changes.length === 1 ? { ...changes[0]!, outcome } : { changes, outcome }));
-};
+const waysOf = (table: Table, facts: Readonly<Record<string, Value | undefined>>): readonly Way[] =>
+  changesOfTable(table, facts).found.map(({ changes, outcome }) =>
+    changes.length === 1 ? { ...changes[0]!, outcome } : { changes, outcome },
+  );

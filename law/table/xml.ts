@@ -125,6 +125,13 @@ const write = ({ name, attributes = {}, children = [], text }: XmlOut, margin: s
 
 // Line ends in attributes would come back as blanks, and a carriage return would not come back at all.
 const escaped = (text: string, attribute: boolean): string => {
-  const plain = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');
+  // What XML has no way to write, half characters among them.
+  const plain = text
+    .toWellFormed()
+    .replaceAll(/[^\t\n\r\u{20}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\r', '&#13;');
   return attribute ? plain.replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;') : plain;
 };
