@@ -9,7 +9,7 @@ export {
   changesThatMatter,
   regionValues,
 } from './changes.ts';
-export { exportDmn } from './dmn-export.ts';
+export { type DmnVersion, exportDmn } from './dmn-export.ts';
 export { importDmn } from './dmn-import.ts';
 export { type KitCase, testDmn } from './dmn-kit.ts';
 export type { DmnModel, DmnProblem } from './dmn-model.ts';

@@ -102,14 +102,17 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
     },
   },
   'dmn export': {
-    usage: 'dmn export FILE',
-    summary: 'Turns a table file into DMN 1.5.',
+    usage: 'dmn export FILE [--dmn 1.3]',
+    summary: 'Turns a table file into DMN 1.5, or into 1.3 for modellers that read nothing later.',
     example: 'ordinance dmn export packs/shenzhen/tables/risk-tier.yaml',
     counts: [1, 1],
-    run: async ({ args }) => {
-      const found = tableAt(args[0]!);
+    takes: { dmn: 'the version of DMN: 1.5, or 1.3 for dmn-js and what is built on it' },
+    run: async (called) => {
+      const version = optional(called, 'dmn') ?? '1.5';
+      if (version !== '1.5' && version !== '1.3') throw new WrongUsage(`--dmn is 1.5 or 1.3, not ${version}`);
+      const found = tableAt(called.args[0]!);
       if ('problems' in found) return { exit: 1, json: { error: found.problems }, text: found.problems.join('\n') };
-      const text = exportDmn(found.source);
+      const text = exportDmn(found.source, version);
       return { exit: 0, json: { dmn: text }, text };
     },
   },

@@ -21,7 +21,7 @@ export const tableAt = (file: string): Found => {
   const source = readTableSource(text, (name) => {
     const fact = pack?.facts[name];
     const domain = fact === undefined ? undefined : domainOf(fact);
-    return domain === undefined ? undefined : { domain, several: fact!.several };
+    return domain === undefined ? undefined : { domain, ...(fact!.several ? { several: true } : {}) };
   });
   if (!source.ok) return { problems: source.error.map(problemInWords) };
   const built = buildTable(source.value);
