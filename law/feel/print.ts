@@ -1,4 +1,5 @@
 import { civilFromDays, Decimal, isNum, printNum } from '#law/ground';
+import { deepest } from './deepest.ts';
 import { isPlainName } from './lexer.ts';
 import {
   type DaysDuration,
@@ -21,19 +22,20 @@ export const feelString = (value: FeelValue): string => (typeof value === 'strin
 
 type Temporal = FeelDate | FeelTime | FeelDateTime | DaysDuration | MonthsDuration;
 
-const print = (value: FeelValue, temporal: (value: Temporal) => string): string => {
+const print = (value: FeelValue, temporal: (value: Temporal) => string, depth = 0): string => {
   if (value === null) return 'null';
   if (typeof value === 'string') return quote(value);
   if (typeof value === 'boolean') return String(value);
   if (isNum(value)) return printNum(value);
-  if (isList(value)) return `[${value.map((item) => print(item, temporal)).join(', ')}]`;
+  if (depth === deepest) return 'null';
+  if (isList(value)) return `[${value.map((item) => print(item, temporal, depth + 1)).join(', ')}]`;
   switch (kindOf(value)) {
     case 'range':
       return printRange(value as FeelRange, temporal);
     case 'function':
       return 'function';
     case 'context':
-      return printContext(value as FeelContext, temporal);
+      return printContext(value as FeelContext, temporal, depth + 1);
     default:
       return temporal(value as Temporal);
   }
@@ -45,8 +47,8 @@ const printRange = (range: FeelRange, temporal: (value: Temporal) => string): st
   return `${range.startIncluded ? '[' : '('}${end(range.start)}..${end(range.end)}${range.endIncluded ? ']' : ')'}`;
 };
 
-const printContext = (context: FeelContext, temporal: (value: Temporal) => string): string =>
-  `{${[...context.keys()].map((key) => `${printKey(key)}: ${print(context.get(key) ?? null, temporal)}`).join(', ')}}`;
+const printContext = (context: FeelContext, temporal: (value: Temporal) => string, depth: number): string =>
+  `{${[...context.keys()].map((key) => `${printKey(key)}: ${print(context.get(key) ?? null, temporal, depth)}`).join(', ')}}`;
 
 const printKey = (key: string): string => (isPlainName(key) ? key : quote(key));
 

@@ -25,6 +25,8 @@ const modelOf = (root: XmlElement): Result<DmnModel, DmnProblem> => {
   if (!namespaces.has(root.namespace)) {
     return fail({ where: `line ${root.line}`, message: `the namespace \`${root.namespace}\` is none of DMN 1.1 to 1.5` });
   }
+  const strange = strangePolicy(root);
+  if (strange !== undefined) return fail(strange);
   const namespace = root.attributes.get('namespace') ?? '';
   const nodes = new Map<string, DmnNode>();
   for (const element of root.children) {
@@ -243,9 +245,31 @@ const policies: Readonly<Record<string, HitPolicy>> = {
   'OUTPUT ORDER': 'output-order',
 };
 
+const aggregations: ReadonlySet<string> = new Set(['SUM', 'MIN', 'MAX', 'COUNT']);
+
+/** A table with a policy that DMN does not know would otherwise be taken for one with another meaning. */
+const strangePolicy = (element: XmlElement): DmnProblem | undefined => {
+  if (element.name === 'decisionTable') {
+    const policy = element.attributes.get('hitPolicy') ?? 'UNIQUE';
+    const aggregation = element.attributes.get('aggregation');
+    const known = policy === 'COLLECT' || Object.hasOwn(policies, policy);
+    if (!known)
+      return { where: `line ${element.line}`, message: `unknown hit policy \`${policy}\`; ${oneOf(Object.keys(policies))}, or COLLECT` };
+    if (policy === 'COLLECT' && aggregation !== undefined && !aggregations.has(aggregation))
+      return { where: `line ${element.line}`, message: `unknown aggregation \`${aggregation}\`; ${oneOf([...aggregations])}` };
+  }
+  for (const child of element.children) {
+    const found = strangePolicy(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const oneOf = (words: readonly string[]): string => `it is one of ${words.join(', ')}`;
+
 const hitOf = (element: XmlElement): HitPolicy => {
   const policy = element.attributes.get('hitPolicy') ?? 'UNIQUE';
-  if (policy !== 'COLLECT') return policies[policy] ?? 'unique';
+  if (policy !== 'COLLECT') return policies[policy]!;
   const aggregation = element.attributes.get('aggregation');
   return aggregation === undefined ? 'collect' : (`collect-${aggregation.toLowerCase()}` as HitPolicy);
 };

@@ -29,5 +29,16 @@ if (!existsSync(kit)) {
         expect(failures(cases)).toEqual([]);
       },
     );
+
+    test('the table of passes a directory in docs/methods/feel.md is what comes out', () => {
+      const lines = levels.flatMap((level) =>
+        directoriesOf(level).map((directory) => {
+          const cases = run(level, directory);
+          return `| ${level.slice(-1)} | ${directory} | ${cases.length - failures(cases).length} of ${cases.length} |`;
+        }),
+      );
+      const page = readFileSync(new URL('../../docs/methods/feel.md', import.meta.url), 'utf8');
+      expect(page.split('\n').filter((line) => /^\| [23] \| /.test(line))).toEqual(lines);
+    });
   });
 }
