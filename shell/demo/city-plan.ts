@@ -1,6 +1,7 @@
 import type { Day } from '#law/ground';
 import { dayAt, morning, type Plot } from './plan.ts';
 import * as city from './stories-city.ts';
+import { conformity } from './stories-conformity.ts';
 
 /** What else happens in a city: complaints, rights, surveys, grants, data, a rule that changes, and duties of the office. */
 export const cityStories = (plot: Plot, products: number): readonly city.CityStory[] => {
@@ -46,6 +47,9 @@ export const cityStories = (plot: Plot, products: number): readonly city.CitySto
     city.ruleChange(at(120), 'in-force'),
     city.ruleChange(ago(15), 'consulting'),
     city.duty(at(340), { en: 'AI plan for next year', zh: '下一年度人工智能产业计划' }, 3),
+    conformity(at(140), 'window', 'Counter Guide 窗口向导', 'certified'),
+    conformity(at(205), 'tide', 'Lift Listener 听梯', 'refused'),
+    conformity(ago(14), 'kingfisher', 'Quiet Square 静广场', 'locked'),
     city.hospitalTest(at(230), 'Ward Whisper 病房轻语', 'running'),
     city.hospitalTest(ago(20), '心衰预警', 'under-approval'),
   ];

@@ -16,6 +16,9 @@ const titles = {
   agreement: ['Agreement on the use of data', '数据利用协议'],
   output: ['Result to be released', '拟导出结果'],
   'draft-text': ['Draft of a rule', '规则草案'],
+  'test-plan': ['Test plan: function, safety, reliability, ethics', '功能、安全、可靠性和伦理测试方案'],
+  'test-data': ['Digests of the test data', '测试数据摘要清单'],
+  'test-evidence': ['Records of the run', '测试记录'],
   evidence: ['Proof that it was done', '完成证明'],
 } as const satisfies Readonly<Record<string, readonly [en: string, zh: string]>>;
 

@@ -226,6 +226,18 @@ export const people: readonly DemoPerson[] = [
     '为申请资助的项目评分。',
   ),
   official(
+    'tester',
+    'testing',
+    'office',
+    'tan',
+    'Tan',
+    '谭',
+    'tester',
+    '测试人员',
+    'Plans tests of products, runs them and records what came out.',
+    '制定测试方案、开展测试并记录结果。',
+  ),
+  official(
     'case-officer',
     'justice',
     'office',

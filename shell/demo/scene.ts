@@ -129,6 +129,7 @@ export const yu = staff('yu');
 export const pan = staff('pan');
 export const xia = staff('xia');
 export const ding = staff('ding');
+export const tan = staff('tan');
 export const hu = staff('hu');
 
 export const childOf = ({ files, case: id }: Came, procedure: string): string => {
