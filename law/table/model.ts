@@ -28,6 +28,8 @@ export interface TableInput {
   readonly domain: Domain;
   /** A list of such values: only FEEL tests can look at it. */
   readonly several?: boolean;
+  /** It may be unknown: then any value is met, as by `-`, and no test. */
+  readonly nullable?: boolean;
 }
 
 export interface TableOutput {

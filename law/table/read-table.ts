@@ -152,6 +152,7 @@ export const readNeutralTable = (fields: Fields): Result<TableSource, readonly T
   const inputs = listOf(fields['inputs']).map((input) => ({
     name: asText(isRecord(input) ? input['name'] : ''),
     domain: neutralDomain(input, problems),
+    ...(isRecord(input) && input['nullable'] === true && { nullable: true }),
   }));
   const outputs = listOf(fields['outputs']).filter(isRecord);
   if (outputs.length !== 1) problems.push(problem('table/outputs', `a table decides one fact, this one has ${outputs.length} outputs`));

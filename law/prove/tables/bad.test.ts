@@ -158,3 +158,27 @@ test('an amendment needs both versions; versions about different facts are not c
     notProved: ['`n` has other values before than after, so the two tables are about different facts'],
   });
 });
+
+test('an input that may be unknown has one value more: no test passes it, `-` does, and it is next to no other', () => {
+  const maybe = '{ name: n, type: integer, nullable: true, domain: { min: 0, max: 9 } }';
+  const tested = '{ id: a, when: { n: "< 5" }, then: { o: low } }, { id: b, when: { n: "not(3)" }, then: { o: high } }';
+  const rules = (hit: string, rest: string) => checkTable(read(neutral(maybe, `${tested}${rest}`, 'complete: true', hit))).findings;
+  expect(rules('F', '')).toMatchObject([
+    { kind: 'gap', points: 1, share: 0.0909091, witness: { n: null }, regions: [{ where: 'n = null' }] },
+  ]);
+  expect(rules('F', ', { id: c, when: {}, then: { o: low } }')).toEqual([]);
+  // Where nothing is unknown the same row never wins.
+  const known = checkTable(read(neutral(n, `${tested}, { id: c, when: {}, then: { o: low } }`, 'complete: true', 'F'))).findings;
+  expect(known).toMatchObject([{ kind: 'masked', rule: 'c', by: ['a', 'b'] }]);
+  // Two regions, though the one ends where the other stands.
+  const upper = checkTable(read(neutral(maybe, '{ id: a, when: { n: "< 5" }, then: { o: low } }'))).findings;
+  expect(upper).toMatchObject([{ kind: 'gap', points: 6, regions: [{ points: 5 }, { points: 1 }] }]);
+});
+
+test('raising an input says nothing of where it is unknown', () => {
+  const maybe = '{ name: n, type: integer, nullable: true, domain: { min: 0, max: 9 } }';
+  const promise = 'complete: false\npromises: [{ id: p, kind: monotone, input: n }]';
+  const rising =
+    '{ id: a, when: { n: "< 5" }, then: { o: low } }, { id: b, when: { n: ">= 5" }, then: { o: high } }, { id: c, when: {}, then: { o: low } }';
+  expect(checkTable(read(neutral(maybe, rising, promise, 'F'))).findings.map(({ kind }) => kind)).toEqual(['redundant']);
+});

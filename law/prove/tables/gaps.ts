@@ -155,7 +155,7 @@ const runsOf = (axis: Axis, box: Box): readonly (readonly number[])[] => {
   const runs: number[][] = [];
   for (const atom of atoms) {
     const last = runs.at(-1);
-    if (last !== undefined && last.at(-1) === atom - 1) last.push(atom);
+    if (last !== undefined && last.at(-1) === atom - 1 && atom !== axis.unknown) last.push(atom);
     else runs.push([atom]);
   }
   return runs;
@@ -171,6 +171,7 @@ const touch = (axes: readonly Axis[], a: Block, b: Block): boolean => {
     if (!axis.linear) continue;
     const [aLow, aHigh, bLow, bHigh] = [a.ends[index * 2]!, a.ends[index * 2 + 1]!, b.ends[index * 2]!, b.ends[index * 2 + 1]!];
     if (aHigh + 1 !== bLow && bHigh + 1 !== aLow) return false;
+    if (aHigh === axis.unknown || bHigh === axis.unknown) return false;
   }
   return true;
 };

@@ -122,7 +122,9 @@ const wonBy = (subject: Subject, axis: number): readonly Piece[] | undefined => 
     const start = boxes[rule]!;
     const against = live.filter((other, index) => other !== rule && disputes(subject, index < place, answers[other] === answers[rule]));
     const ended = uncovered({ space, boxes, start, active: meeting(subject, start, against), budget }, (box) => {
-      const atoms = atomsIn(space.axes[axis]!, box);
+      // Unknown is neither more nor less than any value.
+      const atoms = atomsIn(space.axes[axis]!, box).filter((atom) => atom !== space.axes[axis]!.unknown);
+      if (atoms.length === 0) return true;
       pieces.push({ rule, rank, box, lowest: atoms[0]!, highest: atoms.at(-1)! });
       return true;
     });

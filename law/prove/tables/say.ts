@@ -37,27 +37,30 @@ export const sayBox = ({ axes }: Space, box: Box): string => {
     const runs: [number, number][] = [];
     const atoms = atomsIn(axis, box);
     if (atoms.length === axis.starts.length) return [];
+    const end = axis.unknown ?? axis.starts.length;
     for (const atom of atoms) {
+      if (atom === axis.unknown) continue;
       const last = runs.at(-1);
       if (last !== undefined && last[1] === atom - 1) last[1] = atom;
       else runs.push([atom, atom]);
     }
     const tests = runs.flatMap(([from, to]) => {
-      const last = to + 1 === axis.starts.length ? undefined : axis.starts[to + 1]! - 1n;
-      const end = last ?? axis.starts[to]! + axis.sizes[to]! - 1n;
+      const last = to + 1 === end ? undefined : axis.starts[to + 1]! - 1n;
+      const high = last ?? axis.starts[to]! + axis.sizes[to]! - 1n;
       if (axis.input.domain.kind === 'number' || axis.input.domain.kind === 'date') {
-        const [low, high] = [
+        const [least, most] = [
           feelOf(axis.valueAt(axis.starts[from]!), axis.input.domain.kind),
-          feelOf(axis.valueAt(end), axis.input.domain.kind),
+          feelOf(axis.valueAt(high), axis.input.domain.kind),
         ];
-        if (from === 0 && axis.endless !== undefined) return [`<= ${high}`];
-        if (last === undefined && axis.endless !== undefined) return [`>= ${low}`];
-        return [low === high ? low : `[${low}..${high}]`];
+        if (from === 0 && axis.endless !== undefined) return [`<= ${most}`];
+        if (last === undefined && axis.endless !== undefined) return [`>= ${least}`];
+        return [least === most ? least : `[${least}..${most}]`];
       }
       const values: string[] = [];
-      for (let index = axis.starts[from]!; index <= end; index += 1n) values.push(feelOf(axis.valueAt(index), axis.input.domain.kind));
+      for (let index = axis.starts[from]!; index <= high; index += 1n) values.push(feelOf(axis.valueAt(index), axis.input.domain.kind));
       return values;
     });
+    if (axis.unknown !== undefined && atoms.includes(axis.unknown)) tests.push('null');
     return [
       tests.length === 1 && !/^[[<>]/.test(tests[0]!) ? `${axis.input.name} = ${tests[0]}` : `${axis.input.name} in (${tests.join(', ')})`,
     ];

@@ -24,6 +24,8 @@ export interface Axis {
   readonly words: number;
   /** Values that follow each other are neighbours; else all are. */
   readonly linear: boolean;
+  /** The last atom of an input that may be unknown: it stands for that, and is next to no value. */
+  readonly unknown?: number;
   /** What keeps its values from being counted, in the author's words. */
   readonly endless?: string;
   readonly valueAt: (index: bigint) => Value;
@@ -124,9 +126,11 @@ const axisOf = ({ input, grid, runs }: Column, word: number): Axis => {
   const inner = [...cuts].sort((a, b) => (a < b ? -1 : 1));
   const low = grid.low ?? least(grid.high, (inner[0] ?? 0n) - 1n);
   const high = grid.high ?? most(low, inner.at(-1) ?? 0n);
-  const starts = [low, ...inner.filter((cut) => cut > low && cut <= high)];
-  const sizes = starts.map((start, index) => (starts[index + 1] ?? high + 1n) - start);
-  const total = high - low + 1n;
+  const mayBeUnknown = input.nullable === true;
+  const end = mayBeUnknown ? high + 2n : high + 1n;
+  const starts = [low, ...inner.filter((cut) => cut > low && cut <= high), ...(mayBeUnknown ? [high + 1n] : [])];
+  const sizes = starts.map((start, index) => (starts[index + 1] ?? end) - start);
+  const total = end - low;
   const words = Math.ceil(starts.length / 32);
   const plain = total <= BigInt(Number.MAX_SAFE_INTEGER) ? sizes.map(Number) : undefined;
   return {
@@ -140,7 +144,8 @@ const axisOf = ({ input, grid, runs }: Column, word: number): Axis => {
     words,
     linear: grid.linear,
     ...(grid.endless === undefined ? {} : { endless: grid.endless }),
-    valueAt: grid.valueAt,
+    ...(mayBeUnknown ? { unknown: starts.length - 1 } : {}),
+    valueAt: (index) => (mayBeUnknown && index > high ? null : grid.valueAt(index)),
   };
 };
 
@@ -149,13 +154,14 @@ const most = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 const painter = ({ runs }: Column, axis: Axis): ((box: Box, key: string) => void) => {
   const atomOf = new Map(axis.starts.map((start, index) => [start, index]));
+  const known = axis.unknown ?? axis.starts.length;
   const done = new Map<string, Int32Array>();
   for (const [key, set] of runs) {
     const part = new Int32Array(axis.word + axis.words);
     if (typeof set === 'string') fill(part, axis, 0, axis.starts.length);
     else {
       for (const [first, last] of set) {
-        fill(part, axis, atomOf.get(first) ?? 0, last === beyondHigh ? axis.starts.length : (atomOf.get(last + 1n) ?? axis.starts.length));
+        fill(part, axis, atomOf.get(first) ?? 0, last === beyondHigh ? known : (atomOf.get(last + 1n) ?? known));
       }
     }
     done.set(key, part.subarray(axis.word));
