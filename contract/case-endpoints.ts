@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Draft, DraftOpening, DraftSaving, Drafts, Trying, WizardView } from './asking.ts';
-import { CaseView, LetterView, MyCases, OpeningBody, OrderBody, OrderDone, Preview } from './case.ts';
+import { CaseView, HandingOver, LetterView, MyCases, Noting, OpeningBody, OrderBody, OrderDone, Preview } from './case.ts';
 import { Recount } from './clock.ts';
 import { Done, FileRef } from './common.ts';
 import { type Endpoint, Part, params } from './endpoint.ts';
@@ -142,6 +142,28 @@ export const caseEndpoints = {
     query: params({ as: maybe(Type.Enum(['public', 'parties', 'office'], { description: 'what a narrower circle sees' })) }),
     answer: CaseView,
     etag: 'seq',
+  },
+  handOver: {
+    method: 'POST',
+    path: '/api/cases/:id/hand-over',
+    theme: 'cases',
+    who: 'official',
+    summary: 'Hand a case to a colleague, take it, or give it back to the office',
+    params: OneCase,
+    body: HandingOver,
+    answer: CaseView,
+    refuses: true,
+  },
+  noteOnCase: {
+    method: 'POST',
+    path: '/api/cases/:id/notes',
+    theme: 'cases',
+    who: 'official',
+    summary: 'A note on a case, for the office alone',
+    params: OneCase,
+    body: Noting,
+    answer: CaseView,
+    refuses: true,
   },
   order: {
     method: 'POST',

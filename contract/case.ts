@@ -2,7 +2,25 @@ import { Type } from 'typebox';
 import { Question } from './asking.ts';
 import { ClockView } from './clock.ts';
 import { Answer, CaseRef, Cell, FileRef, LetterRef, Line, Mark, Marks, Ranked, RefusalView, Status, StoryLine, Titled } from './common.ts';
-import { Circle, Count, Day, Due, given, Id, list, maybe, Name, named, type Of, oneOf, Standing, Text, Value, Values } from './schema.ts';
+import {
+  Circle,
+  Count,
+  Day,
+  Due,
+  given,
+  Id,
+  Instant,
+  list,
+  maybe,
+  Name,
+  named,
+  type Of,
+  oneOf,
+  Standing,
+  Text,
+  Value,
+  Values,
+} from './schema.ts';
 import { VoteBoard } from './vote.ts';
 
 export const FactView = named('FactView', {
@@ -67,6 +85,48 @@ export type FiredTable = Of<typeof FiredTable>;
 
 export const PathStep = named('PathStep', { title: Text, at: oneOf('done', 'now', 'to-come'), on: maybe(Due), words: maybe(Text) });
 
+/** What the office that works on a case knows of its own work: nobody else is shown it. */
+export const CaseDesk = named('CaseDesk', {
+  /** Who works on it; the office as a whole, if missing. */
+  holder: maybe(
+    named('HolderView', {
+      person: Id,
+      name: Type.String(),
+      you: Type.Boolean(),
+      since: Instant,
+      by: maybe(Type.String()),
+      note: maybe(Type.String()),
+      /** The last day of an absence. */
+      away: maybe(Day),
+    }),
+  ),
+  mine: Type.Boolean(),
+  colleagues: list(named('Colleague', { person: Id, name: Type.String(), away: maybe(Day) })),
+  notes: list(
+    named('OfficeNote', {
+      id: Id,
+      at: Instant,
+      by: Text,
+      kind: oneOf('note', 'hand-over'),
+      to: maybe(Text),
+      text: maybe(Type.String()),
+    }),
+  ),
+  /** Who holds the role that is waited for: who may go on, and who may not, as the engine says it. */
+  next: maybe(
+    named('NextPersons', {
+      role: Titled,
+      words: Text,
+      may: list(Text),
+      mayNot: list(named('MayNot', { name: Text, why: Text })),
+    }),
+  ),
+});
+export type CaseDesk = Of<typeof CaseDesk>;
+
+export const HandingOver = given('HandingOver', { to: maybe(Id), note: maybe(Type.String({ maxLength: 2000 })) });
+export const Noting = given('Noting', { text: Type.String({ minLength: 1, maxLength: 4000 }) });
+
 export const CaseView = named('CaseView', {
   id: Id,
   number: Type.String(),
@@ -112,6 +172,7 @@ export const CaseView = named('CaseView', {
     sameSubject: list(CaseRef),
   }),
   vote: maybe(VoteBoard),
+  desk: maybe(CaseDesk),
   /** What happens if nobody does anything. */
   ifLate: maybe(Line),
   registers: list(named('RegisterEntry', { register: Titled, number: Type.String(), status: Text, href: Type.String() })),

@@ -15,6 +15,7 @@ import {
   PersonAdded,
   PostGiven,
   SeatGiven,
+  Workload,
 } from './office.ts';
 import { Cursor, Id, Limit, maybe, Name, Query } from './schema.ts';
 
@@ -33,6 +34,7 @@ export const officeEndpoints = {
       group: maybe(DocketGroup),
       procedure: maybe(Name),
       mine: maybe(Type.Boolean()),
+      handed: maybe(Type.Boolean()),
       cursor: maybe(Cursor),
       limit: maybe(Limit),
     }),
@@ -64,6 +66,14 @@ export const officeEndpoints = {
     as: 'events',
     answer: DocketChange,
   },
+  workload: {
+    method: 'GET',
+    path: '/api/office/workload',
+    theme: 'office',
+    who: 'official',
+    summary: 'Open cases of each colleague by the time left',
+    answer: Workload,
+  },
   people: {
     method: 'GET',
     path: '/api/office/people',
@@ -83,12 +93,30 @@ export const officeEndpoints = {
   },
   givePost: { ...admin, path: '/api/office/posts', summary: 'Give a post', body: PostGiven, answer: PeoplePage, status: 201 },
   endPost: { ...admin, path: '/api/office/posts/:id/end', summary: 'End a post', params: One, body: Ended, answer: PeoplePage },
-  giveSeat: { ...admin, path: '/api/office/seats', summary: 'Seat a member', body: SeatGiven, answer: PeoplePage, status: 201 },
-  endSeat: { ...admin, path: '/api/office/seats/:id/end', summary: 'End a seat', params: One, body: Ended, answer: PeoplePage },
-  noteAbsence: {
+  giveSeat: {
     ...admin,
+    who: 'signed-in',
+    path: '/api/office/seats',
+    summary: 'Seat a member; for a head, or whoever keeps the committee’s meetings',
+    body: SeatGiven,
+    answer: PeoplePage,
+    status: 201,
+  },
+  endSeat: {
+    ...admin,
+    who: 'signed-in',
+    path: '/api/office/seats/:id/end',
+    summary: 'End a seat',
+    params: One,
+    body: Ended,
+    answer: PeoplePage,
+  },
+  noteAbsence: {
+    method: 'POST',
+    theme: 'office',
+    who: 'signed-in',
     path: '/api/office/absences',
-    summary: 'Note an absence and who stands in',
+    summary: 'Note an absence and who stands in; for oneself, or as an administrator for another',
     body: AbsenceGiven,
     answer: PeoplePage,
     status: 201,

@@ -25,6 +25,8 @@ export const DocketRow = named('DocketRow', {
   /** Whose turn, where it is not ours. */
   waits: maybe(Text),
   mark: maybe(Mark),
+  /** Who works on it, where the case was taken or handed over. */
+  holder: maybe(named('HolderRef', { person: Id, name: Type.String(), you: Type.Boolean(), away: maybe(Day) })),
   /** Changed since I last looked at the docket. */
   fresh: maybe(Type.Boolean()),
 });
@@ -36,6 +38,8 @@ export const Docket = named('Docket', {
   notices: list(named('DocketNotice', { text: Text, case: maybe(Id) })),
   groups: list(named('GroupCount', { group: DocketGroup, count: Count })),
   counts: named('DocketCounts', { mine: Count, office: Count, signature: Count }),
+  /** Cases that I hold or handed on, and those of absent colleagues for whom I stand in. */
+  handed: maybe(Count),
   procedures: list(named('ProcedureCount', { name: Name, title: Text, count: Count })),
   rows: list(DocketRow),
   total: Count,
@@ -44,6 +48,24 @@ export const Docket = named('Docket', {
   next: maybe(Type.String()),
 });
 export type Docket = Of<typeof Docket>;
+
+/** Open cases of each colleague by the time left. */
+export const Workload = named('Workload', {
+  today: Day,
+  rows: list(
+    named('WorkloadRow', {
+      person: Id,
+      name: Type.String(),
+      roles: list(Titled),
+      away: maybe(Day),
+      counts: list(named('WorkloadCount', { group: DocketGroup, count: Count })),
+      total: Count,
+    }),
+  ),
+  /** Open cases that nobody in particular holds. */
+  nobody: Count,
+});
+export type Workload = Of<typeof Workload>;
 
 export const CaseList = named('CaseList', { rows: list(DocketRow), total: Count, next: maybe(Type.String()) });
 
@@ -91,7 +113,14 @@ export const SeatGiven = given('SeatGiven', {
   /** For a committee whose members are named anew for each case. */
   case: maybe(Id),
 });
-export const AbsenceGiven = given('AbsenceGiven', { person: Id, from: Day, until: Day, deputy: maybe(Id) });
+export const AbsenceGiven = given('AbsenceGiven', {
+  person: Id,
+  from: Day,
+  until: Day,
+  deputy: maybe(Id),
+  /** The roles that the deputy may act in; all of them, if not said. */
+  roles: maybe(list(Name)),
+});
 export const InterestGiven = given('InterestGiven', { person: Id, in: Id, note: maybe(Type.String({ maxLength: 500 })) });
 export const Ended = given('Ended', { until: maybe(Day) });
 export const PersonAdded = given('PersonAdded', {

@@ -2,19 +2,21 @@ import type { CaseView } from '#contract';
 import { movesOfCase } from '../calendar/index.ts';
 import { type Beside, caseView } from './case-view.ts';
 import type { Desk } from './desk.ts';
+import { notesOn } from './hand-over.ts';
 import { caseIdOf, type Look, lookAt, readerFor, type Seen, seenBy } from './look.ts';
 import { nobody, type Place } from './reader.ts';
 
 /** Fetches what lies outside the ledger, before the view is drawn: the drawing itself cannot wait. */
 export const besideCase = async (desk: Desk, caseId: string): Promise<Beside> => {
   const { store } = desk.keeper;
-  const [names, letters, personal, moves] = await Promise.all([
+  const [names, letters, personal, moves, notes] = await Promise.all([
     desk.names.all(),
     store.letters({ case: caseId, limit: 500 }),
     store.personalFacts(caseId),
     movesOfCase(store.database, caseId),
+    notesOn(desk, caseId),
   ]);
-  return { names, letters: letters.toSorted((a, b) => a.seq - b.seq), personal, moves };
+  return { names, notes, letters: letters.toSorted((a, b) => a.seq - b.seq), personal, moves };
 };
 
 /** The page of a case for a person, as a narrower circle sees it if asked. */

@@ -4,6 +4,7 @@ import type { KeptMove } from '../calendar/index.ts';
 import { gradingFact, ranked, sightOf, titleOf } from '../case-words.ts';
 import { answerOf, firedTable, lineOf, rankedView, rowHref, statusOf, titled } from '../view/index.ts';
 import { derivedOf, filesOf, glanceOf, type Personal, sectionsOf } from './fact-sections.ts';
+import { deskOf, type OfficeNotes } from './hand-over.ts';
 import { maySeeFact, type Seen } from './look.ts';
 import { moveLines, newestFirst } from './moved-dates.ts';
 import { offersFor } from './offers-view.ts';
@@ -22,10 +23,11 @@ export interface Beside {
   readonly personal: Personal;
   /** Dates that a change of the calendar moved. */
   readonly moves: readonly KeptMove[];
+  readonly notes: OfficeNotes;
 }
 
 /** A case as one reader may see it. `narrower`: as a narrower circle would, so that nobody's orders are offered. */
-export const caseView = (seen: Seen, { names, letters, personal, moves }: Beside, narrower = false): CaseView => {
+export const caseView = (seen: Seen, { names, letters, personal, moves, notes }: Beside, narrower = false): CaseView => {
   const { file, files, pack, procedure, look, place, asOf } = seen;
   const clocks = clocksOf(seen);
   const { sentence, hint } = sentenceFor(seen, clocks);
@@ -74,6 +76,7 @@ export const caseView = (seen: Seen, { names, letters, personal, moves }: Beside
     files: filesOf(sections),
     related: relatedOf(seen),
     ...(vote === undefined ? {} : { vote }),
+    ...(narrower || !place.official ? {} : { desk: deskOf(seen, names, notes) }),
     ...(running === undefined || runningDef === undefined ? {} : { ifLate: lineOf(pack, running.silence, runningDef) }),
     registers: entriesOf(seen),
   };

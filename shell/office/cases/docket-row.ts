@@ -69,6 +69,7 @@ export const rowView = async (desk: Desk, item: Placed, reader: Reader): Promise
   const tier = row.tier === null || fact === undefined ? undefined : rankOf(fact, row.tier);
   const waits = row.waits === null || item.isMine ? undefined : titleOfName(pack, row.waits);
   const clock = row.clock === null ? undefined : procedure.clocks[row.clock];
+  const holder = await holderOf(desk, row.case, reader);
   return {
     case: row.case,
     seq: row.seq,
@@ -86,7 +87,18 @@ export const rowView = async (desk: Desk, item: Placed, reader: Reader): Promise
     ...(now.next === undefined ? {} : { next: now.next }),
     ...(waits === undefined ? {} : { waits }),
     ...(clock === undefined ? {} : firstMark(pack, clock)),
+    ...(holder === undefined ? {} : { holder }),
   };
+};
+
+/** Who took the case or got it handed over; and until when that colleague is away. */
+const holderOf = async (desk: Desk, id: string, reader: Reader): Promise<Row['holder'] | undefined> => {
+  const office = await desk.keeper.store.office.read();
+  const holder = office.holders.get(id);
+  if (holder === undefined) return undefined;
+  const away = office.awayUntil(holder.person, reader.today)?.until;
+  const name = (await desk.names.all()).get(holder.person) ?? holder.person;
+  return { person: holder.person, name, you: holder.person === reader.person, ...(away === undefined ? {} : { away }) };
 };
 
 const laneOf = ({ group, left, row }: Placed): Row['lane'] => {

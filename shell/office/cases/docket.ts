@@ -27,7 +27,9 @@ export const docket =
     const shown = counts.filter(isAsked);
     const from = offsetOf(asked.cursor);
     const limit = asked.limit ?? 50;
-    const kept = await rowsOf(drawer, shown, { ...asked, from, limit });
+    const handed = await handedTo(desk, reader);
+    const kept = asked.handed === true ? handed.slice(from, from + limit) : await rowsOf(drawer, shown, { ...asked, from, limit });
+    const total = asked.handed === true ? handed.length : sum(shown);
     const rows: Docket['rows'][number][] = [];
     for (const row of kept) rows.push(await rowView(desk, placed(desk, row, reader, today), reader));
     const mine = counts.filter(({ isMine }) => isMine);
@@ -38,10 +40,11 @@ export const docket =
       groups: groups.map((group) => ({ group, count: sum(counts.filter((item) => item.group === group)) })),
       counts: { mine: sum(mine), office: sum(counts), signature: sum(mine.filter(({ count }) => awaitsSecond(desk, count))) },
       procedures: proceduresOf(desk, counts),
+      handed: handed.length,
       rows,
-      total: sum(shown),
+      total,
       position: await positionOf(desk),
-      ...(from + limit < sum(shown) ? { next: String(from + limit) } : {}),
+      ...(from + limit < total ? { next: String(from + limit) } : {}),
     });
   };
 
@@ -61,6 +64,29 @@ export const proceduresFor = (pack: Pack, { held }: Reader): readonly string[] =
   return Object.values(pack.procedures).flatMap((procedure) =>
     [...actingOffices(pack, procedure)].some((office) => offices.has(office)) ? [procedure.name] : [],
   );
+};
+
+const byIds = inline(
+  `select d.case_id as "case", d.family, d.procedure, d.number, d.state, d.ended, d.waits, d.office, d.title, d.subject, d.tier,
+     d.opened_on as "openedOn", d.parties, d.clock, d.due, d.due_instant as "dueInstant", d.clock_state as "clockState", d.late,
+     d.provisional, d.order_next as "orderNext", d.shown, d.seq, d.updated_at as "updatedAt", d.pack
+   from docket d where d.case_id = any ($1::text[]) and not d.ended order by coalesce(d.due, '9999-12-31'), d.case_id`,
+);
+
+/** Open cases that this person holds or has handed on, and those of absent colleagues for whom this person stands in. */
+const handedTo = async (desk: Desk, { person, today }: Reader): Promise<readonly Kept[]> => {
+  if (person === undefined) return [];
+  const office = await desk.keeper.store.office.read();
+  const standsInFor = new Set(
+    office
+      .delegationsTo(person)
+      .filter(({ from, until }) => from <= today && (until === undefined || until >= today))
+      .map(({ giver }) => giver),
+  );
+  const ids = [...office.holders].flatMap(([id, holder]) =>
+    holder.person === person || holder.from === person || holder.by === person || standsInFor.has(holder.person) ? [id] : [],
+  );
+  return ids.length === 0 ? [] : desk.keeper.store.database.query<Kept>(byIds, [ids]);
 };
 
 // ---- what lies in it ---------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import { bindFiles, type FilesRead, readFiles } from './attachments.ts';
 import { besideCase, viewFor } from './beside.ts';
 import { blankCase } from './blank.ts';
 import { notFound, refused, refusedFor } from './declined.ts';
+import { explainedRole } from './delegation.ts';
 import type { Desk } from './desk.ts';
 import { caseIdOf, type Look, lookAt, lookFor, maySeeFact, readerFor, type Seen, seenBy, todayOf } from './look.ts';
 import { nobody, type Place, type Reader } from './reader.ts';
@@ -47,7 +48,11 @@ export const openCase =
 export const carryOut = async (desk: Desk, caller: Caller, ready: Ready, key: string): Promise<Result<OrderDone, Declined>> => {
   if (ready.files.errors.length > 0) return fail(await whyNot(desk, ready));
   const given = await desk.keeper.give(ready.order, { scope: scopeOf(caller), key }, await meetingAt(desk, ready));
-  if (!given.ok) return fail(refusedFor(seenOr(ready), given.error, await errorsOf(desk, ready, given.error)));
+  if (!given.ok) {
+    const [office, names] = await Promise.all([desk.keeper.store.office.read(), desk.names.all()]);
+    const refusal = explainedRole(given.error, office, names, caller.person, todayOf(desk));
+    return fail(refusedFor(seenOr(ready), refusal, await errorsOf(desk, ready, refusal)));
+  }
   await bindFiles(desk, given.value.case, ready.files.files);
   return ok(await orderDone(desk, caller, given.value));
 };

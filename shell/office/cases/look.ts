@@ -1,7 +1,7 @@
 import { type CaseEvent, type CaseFile, catchUp, type Files, fold, type World } from '#law/case';
-import type { Meeting } from '#law/committee';
 import { type Day, localDay, zoneOf } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
+import type { Office } from '#shell/ledger';
 import type { Desk } from './desk.ts';
 import { circleOf, mayRead, narrowed, type Place, placeIn, type Reader, readerOf } from './reader.ts';
 
@@ -12,8 +12,8 @@ export interface Look {
   readonly events: readonly CaseEvent[];
   readonly today: Day;
   readonly now: number;
-  /** Meetings of committees: one in session has a say in the sittings on its agenda. */
-  readonly meetings: ReadonlyMap<string, Meeting>;
+  /** Who works here, who holds which case, and the meetings of committees: one in session has a say in the sittings on its agenda. */
+  readonly office: Office;
 }
 
 /** The day in this city. */
@@ -41,10 +41,10 @@ export const lookAt = async <T>(desk: Desk, cases: readonly string[], question: 
   const loaded = await desk.keeper.open();
   for (const id of cases) await loaded.load({ case: id });
   const today = todayOf(desk);
-  const { meetings } = await desk.keeper.store.office.read();
+  const office = await desk.keeper.store.office.read();
   const { value, drawing } = await loaded.settle((world) => {
     const due = catchUp(world);
-    return question({ world, files: due.files, events: [...loaded.events, ...due.events], today, now: world.now, meetings });
+    return question({ world, files: due.files, events: [...loaded.events, ...due.events], today, now: world.now, office });
   });
   drawing.putBack();
   return value;

@@ -10,10 +10,12 @@ import { docket } from './docket.ts';
 import { askDraft, draft, drafts, dropDraft, fileDraft, openDraft, saveDraft } from './drafts.ts';
 import { events } from './events.ts';
 import { giveOrder, openCase } from './giving.ts';
+import { handOver, noteOnCase } from './hand-over.ts';
 import { letter, letterPdf, recount, recountPage } from './letters.ts';
 import { enrol, me } from './me.ts';
 import { declareInterest, endInterest, endPost, endSeat, givePost, giveSeat, noteAbsence, people } from './people.ts';
 import { previewOpening, previewOrder } from './preview.ts';
+import { workload } from './workload.ts';
 
 /** What the office answers about cases: asking, filing, ordering and reading them, and who works on them. */
 export type CaseMethods = Pick<
@@ -40,6 +42,9 @@ export type CaseMethods = Pick<
   | 'recount'
   | 'recountPage'
   | 'docket'
+  | 'handOver'
+  | 'noteOnCase'
+  | 'workload'
   | 'officeCases'
   | 'events'
   | 'people'
@@ -80,6 +85,9 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   recount: recount(desk),
   recountPage: recountPage(desk),
   docket: docket(desk),
+  handOver: handOver(desk),
+  noteOnCase: noteOnCase(desk),
+  workload: workload(desk),
   officeCases: officeCases(desk),
   events: (caller, asked, signal) => events(desk, caller, asked, signal),
   people: people(desk),

@@ -6,6 +6,7 @@ import type { OrderDef, Procedure } from '#law/pack';
 import { quorumIn } from '../meetings/carry.ts';
 import { capital, marksOf, questionOf, refusalView, statusOf, titled, titleOfName } from '../view/index.ts';
 import { askedNow } from './asked.ts';
+import { explainedRole } from './delegation.ts';
 import { maySeeFact, type Seen } from './look.ts';
 
 /** The orders that this reader might give, lawful ones first, the usual next one marked; each other with its reason. */
@@ -13,7 +14,12 @@ export const offersFor = (seen: Seen): readonly OfferView[] => {
   const { look, live, reader } = seen;
   const all = offers(look.world, live.id, reader.person)
     .filter((offer) => isForReader(seen, offer))
-    .map((offer) => inMeeting(seen, offer));
+    .map((offer) => inMeeting(seen, offer))
+    .map((offer) =>
+      offer.refusal === undefined
+        ? offer
+        : { ...offer, refusal: explainedRole(offer.refusal, look.office, undefined, reader.person, look.today) },
+    );
   const usual = usualNext(seen, all, seen.reader.person);
   const views = all.map((offer) => offerView(seen, offer, offer.order === usual));
   const rank = (offer: OfferView): number => (offer.usual ? 0 : offer.lawful ? (offer.danger ? 2 : 1) : 3);
@@ -24,7 +30,13 @@ export const offersFor = (seen: Seen): readonly OfferView[] => {
 const inMeeting = ({ look, live, pack, procedure }: Seen, offer: Offer): Offer => {
   if (offer.def !== undefined || offer.refusal !== undefined || !isSittingOrder(procedure, offer.order)) return offer;
   const quorum = quorumIn(look.world, live);
-  const refusal = sittingRefusedBy(look.meetings.values(), live.id, offer.order, quorum, procedure.states[live.state]?.basis ?? pack.basis);
+  const refusal = sittingRefusedBy(
+    look.office.meetings.values(),
+    live.id,
+    offer.order,
+    quorum,
+    procedure.states[live.state]?.basis ?? pack.basis,
+  );
   return refusal === undefined ? offer : { ...offer, refusal };
 };
 

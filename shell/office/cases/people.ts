@@ -4,7 +4,8 @@ import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering, Caller, Declined } from '#shell/http';
 import type { OfficeEvent, WithEntries } from '#shell/ledger';
-import { sealedText } from '#shell/vault';
+import { officeTexts, sealedText } from '#shell/vault';
+import { keeperRoles } from '../meetings/committee.ts';
 import { firstMark, same, titled } from '../view/index.ts';
 import { forOfficialsOnly, notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
@@ -82,38 +83,91 @@ export const endPost =
       return enterAll([{ type: 'postEnded', person: given.person, role: given.role, office: given.office, on: lastDay(desk, body.until) }]);
     });
 
+/** Seats of a committee are given by a head, or by whoever keeps its meetings. */
+const asKeeper = async (
+  desk: Desk,
+  caller: Caller,
+  committee: string,
+  act: (enterAll: Admin) => Promise<Result<PeoplePage, Declined>>,
+): Promise<Result<PeoplePage, Declined>> => {
+  const { posts } = await readerFor(desk, caller.person);
+  if (!keeperRoles(packToday(desk), committee).some((role) => posts.includes(role))) return asAdmin(desk, caller, act);
+  return act(async (entries) => {
+    await enter(desk, caller, entries);
+    return ok(await peoplePage(desk));
+  });
+};
+
 export const giveSeat =
   (desk: Desk): Answering<'giveSeat'> =>
   (caller, { body }) =>
-    asAdmin(desk, caller, async (enterAll) => {
+    asKeeper(desk, caller, body.committee, async (enterAll) => {
       const committee = packToday(desk).committees[body.committee];
-      if (committee === undefined || committee.seats[body.category] === undefined)
-        return notFound(body.committee, text('There is no such seat.', '没有该席位。'));
+      const seats = committee?.seats[body.category];
+      if (committee === undefined || seats === undefined) return notFound(body.committee, text('There is no such seat.', '没有该席位。'));
       const { person, category, chair, case: forCase } = body;
+      const office = await desk.keeper.store.office.read();
+      const today = todayOf(desk);
+      const held = office
+        .members(committee.name, today, forCase ?? '')
+        .filter((seat) => seat.category === category && seat.id !== person && (seat.until === undefined || seat.until >= today));
+      if (held.length >= seats)
+        return refused(
+          'noSeatLeft',
+          { seats },
+          text('All seats of this category are taken: end one first.', '该类别席位已满，请先终止一个席位。'),
+        );
       const only = { ...(chair === undefined ? {} : { chair }), ...(forCase === undefined ? {} : { case: forCase }) };
       return enterAll([{ type: 'seatTaken', person, committee: committee.name, category, ...only, ...term(desk, body) }]);
     });
 
 export const endSeat =
   (desk: Desk): Answering<'endSeat'> =>
-  (caller, { id, body }) =>
-    asAdmin(desk, caller, async (enterAll) => {
-      const taken = await entered(desk, id, 'seatTaken');
-      if (taken === undefined) return notFound(id);
-      const forCase = taken.case === undefined ? {} : { case: taken.case };
-      return enterAll([{ type: 'seatLeft', person: taken.person, committee: taken.committee, ...forCase, on: lastDay(desk, body.until) }]);
-    });
+  async (caller, { id, body }) => {
+    const taken = await entered(desk, id, 'seatTaken');
+    if (taken === undefined) return notFound(id);
+    const forCase = taken.case === undefined ? {} : { case: taken.case };
+    return asKeeper(desk, caller, taken.committee, (enterAll) =>
+      enterAll([{ type: 'seatLeft', person: taken.person, committee: taken.committee, ...forCase, on: lastDay(desk, body.until) }]),
+    );
+  };
 
+/** An absence from one day to another, and who stands in for as long and no longer. For oneself; for another as a head, or as the keeper of a committee's meetings. */
 export const noteAbsence =
   (desk: Desk): Answering<'noteAbsence'> =>
-  (caller, { body }) =>
-    asAdmin(desk, caller, async (enterAll) => {
-      const span = { from: body.from as Day, until: body.until as Day };
-      const away: Entry = { type: 'away', person: body.person, ...span };
-      const deputy: readonly Entry[] =
-        body.deputy === undefined ? [] : [{ type: 'delegated', person: body.person, to: body.deputy, ...span }];
-      return enterAll([away, ...deputy]);
-    });
+  async (caller, { body }) => {
+    const span = { from: body.from as Day, until: body.until as Day };
+    if (span.until < span.from) return refused('notInDomain', {}, text('The last day is before the first.', '结束日期早于开始日期。'));
+    if (body.deputy === body.person) return refused('notInDomain', {}, text('Nobody stands in for himself.', '不得由本人代理本人。'));
+    const keeps = await keepsFor(desk, caller, body.person);
+    if (body.person !== caller.person && !keeps && !(await isAdmin(desk, caller)))
+      return refused(
+        'notThisRole',
+        {},
+        text('This is for yourself, a head of office or an administrator.', '仅限本人、机关负责人或者管理员。'),
+      );
+    const away: Entry = { type: 'away', person: body.person, ...span };
+    const roles = body.roles === undefined ? {} : { roles: body.roles };
+    const deputy: readonly Entry[] =
+      body.deputy === undefined ? [] : [{ type: 'delegated', person: body.person, to: body.deputy, ...roles, ...span }];
+    await enter(desk, caller, [away, ...deputy]);
+    return ok(await peopleSeenBy(desk, caller));
+  };
+
+const keepsFor = async (desk: Desk, caller: Caller, person: string): Promise<boolean> => {
+  const pack = packToday(desk);
+  const [{ posts, today }, office] = await Promise.all([readerFor(desk, caller.person), desk.keeper.store.office.read()]);
+  return Object.keys(pack.committees).some(
+    (name) =>
+      keeperRoles(pack, name).some((role) => posts.includes(role)) && office.members(name, today, '').some(({ id }) => id === person),
+  );
+};
+
+/** All of it to officials, to everybody else only oneself. */
+const peopleSeenBy = async (desk: Desk, caller: Caller): Promise<PeoplePage> => {
+  const [reader, page] = await Promise.all([readerFor(desk, caller.person), peoplePage(desk)]);
+  return reader.held.length > 0 ? page : { ...page, people: page.people.filter(({ person }) => person === caller.person) };
+};
 
 /** For oneself; for another only as an administrator. Of what it is about, a party's page shows nothing. */
 export const declareInterest =
@@ -128,9 +182,7 @@ export const declareInterest =
       ...(note === undefined ? {} : { note: note.commitment }),
     };
     await enter(desk, caller, [declared], note === undefined ? {} : { texts: [note] });
-    const reader = await readerFor(desk, caller.person);
-    const page = await peoplePage(desk);
-    return ok(reader.held.length > 0 ? page : { ...page, people: page.people.filter(({ person }) => person === caller.person) });
+    return ok(await peopleSeenBy(desk, caller));
   };
 
 export const endInterest =
@@ -165,6 +217,10 @@ const entered = async <T extends OfficeEvent['type']>(
 
 const peoplePage = async (desk: Desk): Promise<PeoplePage> => {
   const [events, names] = await Promise.all([read(desk), desk.names.all()]);
+  const texts = await officeTexts(
+    desk.keeper.store.database,
+    events.flatMap((event) => (event.type === 'interestDeclared' ? (event.note ?? []) : [])),
+  );
   const pack = packToday(desk);
   const today = todayOf(desk);
   const persons = [...new Set(events.flatMap((event) => ('person' in event ? [event.person] : [])))];
@@ -181,6 +237,7 @@ const peoplePage = async (desk: Desk): Promise<PeoplePage> => {
           events.filter((event) => 'person' in event && event.person === person),
           person,
           inWords,
+          texts,
         ),
       )
       .toSorted((a, b) => a.name.localeCompare(b.name)),
@@ -225,6 +282,7 @@ const personRow = (
   events: readonly OfficeEvent[],
   person: string,
   inWords: (id: string) => string,
+  texts: ReadonlyMap<string, string>,
 ): PeoplePage['people'][number] => {
   const later = (event: OfficeEvent): readonly OfficeEvent[] => events.filter(({ seq }) => seq > event.seq);
   return {
@@ -263,7 +321,8 @@ const personRow = (
     interests: events.flatMap((event) => {
       if (event.type !== 'interestDeclared') return [];
       const withdrawn = later(event).some((other) => other.type === 'interestWithdrawn' && other.in === event.in);
-      return withdrawn ? [] : [{ id: idOf(event), in: inWords(event.in) }];
+      const note = event.note === undefined ? undefined : texts.get(event.note);
+      return withdrawn ? [] : [{ id: idOf(event), in: inWords(event.in), ...(note === undefined ? {} : { note }) }];
     }),
     organisations: events.flatMap((event) => {
       if (event.type !== 'mandateGiven') return [];
