@@ -2,6 +2,7 @@ import type { CaseFile, Order } from '#law/case';
 import { printInstant, zoneOf } from '#law/ground';
 import { inline, type Queries } from '#shell/db';
 import type { LedgerKeeper, SetClock } from '#shell/office';
+import { type Hold, MeetingRoom } from './hold.ts';
 import { keepPapers } from './papers.ts';
 import { type Entering, enter } from './people.ts';
 
@@ -16,6 +17,7 @@ export type Act = { readonly at: number } & (
     }
   | { readonly look: string }
   | { readonly enter: readonly Entering[] }
+  | { readonly hold: Hold }
 );
 
 /** What came of it. */
@@ -74,6 +76,10 @@ const nothing: Came = { case: '', files: new Map() };
 const perform = async ({ keeper, zone }: Stage, act: Act): Promise<Came> => {
   if ('enter' in act) {
     await enter(keeper.store, act.at, zone, act.enter);
+    return nothing;
+  }
+  if ('hold' in act) {
+    await act.hold(new MeetingRoom(keeper));
     return nothing;
   }
   if ('look' in act) {

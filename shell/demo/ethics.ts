@@ -18,6 +18,9 @@ export interface Sitting {
 const room: Hours = [14.1, 14.4];
 const table: Hours = [15.1, 15.4];
 const close: Hours = [15.9, 16.1];
+/** What is written down of somebody who stands aside; it stands in the office's book as it was said. */
+const reasons = ['Advised the maker two years ago. 两年前曾任该企业顾问。', 'A relative works on the product. 近亲属参与该产品研发。'];
+const rooms = ['Room 301 三〇一会议室', 'Room 512 五一二会议室'];
 const at = (id: string): Doer => ({ person: id });
 
 /** A review from the meeting's invitation to its vote. Answers the review, the day of the meeting, and what came of it. */
@@ -57,14 +60,42 @@ export function* sit(
   const needed = ['demo-he', 'demo-ma', 'demo-luo'];
   const others = s.chance.shuffled(members.filter((member) => !needed.includes(member) && member !== recuses));
   const present = members.filter((member) => member === recuses || needed.includes(member) || others.slice(away).includes(member));
-  for (const member of present) yield* s.give(day, at(member), id, 'attend', {}, { hours: room });
-  if (recuses !== undefined) yield* s.give(day, at(recuses), id, 'recuse', {}, { hours: room });
+  const number = yield* opened(s, id, day, present);
+  if (recuses !== undefined)
+    yield* s.hold(day, room, (in_) => in_.act(recuses, number(), 'stand-aside', { text: s.chance.one(reasons) }));
   const voting = s.chance.shuffled(present.filter((member) => member !== recuses));
   const acts = new Map(
     voting.map((member, index) => [member, index < against ? 'vote-against' : index < against + abstain ? 'abstain' : 'vote-for']),
   );
   for (const [member, act] of acts) yield* s.give(day, at(member), id, act, {}, { hours: table });
-  return yield* s.give(day, sun, id, 'close-vote', {}, { hours: close });
+  const came = yield* s.give(day, sun, id, 'close-vote', {}, { hours: close });
+  yield* ended(s, day, number);
+  return came;
+}
+
+/** Called and opened on its day; who comes is noted once, and attends in the case by that. */
+function* opened(s: Scene, id: string, day: Day, present: readonly string[]): Story<() => string> {
+  let number = '';
+  yield* s.hold(s.work(day, -2), [10, 12], async (in_) => {
+    number = await in_.call('demo-sun', { on: day, at: '14:00', place: s.chance.one(rooms), agenda: [{ case: id }] });
+    await in_.act('demo-sun', number, 'invite');
+  });
+  yield* s.hold(day, room, async (in_) => {
+    await in_.act('demo-sun', number, 'open');
+    for (const person of present) await in_.act('demo-sun', number, 'arrive', { person });
+    await in_.act('demo-sun', number, 'take-up', { item: 1 });
+  });
+  return () => number;
+}
+
+/** The item is closed with its vote; two persons sign, the chair a day later. */
+function* ended(s: Scene, day: Day, number: () => string): Story {
+  yield* s.hold(day, close, async (in_) => {
+    await in_.act('demo-sun', number(), 'close-item');
+    await in_.act('demo-sun', number(), 'end');
+    await in_.sign('demo-sun', number());
+  });
+  yield* s.hold(s.work(day, 1), [9.5, 11], (in_) => in_.sign('demo-he', number()));
 }
 
 /** Members come in this morning and have not voted yet. */

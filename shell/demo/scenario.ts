@@ -6,6 +6,7 @@ import { playAll, type Story } from './agenda.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { cityStories } from './city-plan.ts';
 import { type Days, daysOf } from './days.ts';
+import { handOut } from './hand-out.ts';
 import { addAccounts, enter, peopleEntered } from './people.ts';
 import { planOf, type Slot } from './plan.ts';
 import { type DemoProduct, forAssessment, forDisclosure, forRecognition, forTrial } from './products.ts';
@@ -61,6 +62,7 @@ export const seedDemo = async (
   const orders = await playAll({ keeper, clock, zone: pack.zone }, stories, days.start(until) + opensAt, (at) =>
     progress(Math.min(lived, daysBetween(from, localDay(zone, at))), lived),
   );
+  await handOut(store, clock.now(), pack.zone);
   progress(lived, lived);
   return { orders };
 };

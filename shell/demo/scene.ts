@@ -3,6 +3,7 @@ import { addDays, type Day, type Value } from '#law/ground';
 import type { Came, Story } from './agenda.ts';
 import type { Chance } from './chance.ts';
 import type { Days } from './days.ts';
+import type { Hold } from './hold.ts';
 import { type Paper, paper } from './papers.ts';
 import type { Entering } from './people.ts';
 
@@ -67,6 +68,11 @@ export class Scene {
 
   *enter(day: Day, entered: readonly Entering[]): Story {
     yield { at: this.#time(day, officeHours), enter: entered };
+  }
+
+  /** Something in the room of a committee. */
+  *hold(day: Day, hours: Hours, hold: Hold): Story {
+    yield { at: this.#time(day, hours), hold };
   }
 
   /** The number of the row that a case has in a register. */

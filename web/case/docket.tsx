@@ -56,8 +56,17 @@ export function Docket({ rows, hrefOf, current, today }: DocketProps) {
       head: words.docket.next,
       className: 'next',
       label: words.docket.nextShort,
-      cell: (row) =>
-        row.waits !== undefined ? <span className="quiet">{t(row.waits)}</span> : row.next === undefined ? '–' : t(row.next.title),
+      cell: (row) => (
+        <>
+          {row.waits !== undefined ? <span className="quiet">{t(row.waits)}</span> : row.next === undefined ? '–' : t(row.next.title)}
+          {row.holder !== undefined && !row.holder.you && (
+            <div className="quiet small">
+              {words.docket.holder(row.holder.name)}
+              {row.holder.away !== undefined && ` ${words.docket.away(format.shortDate(row.holder.away, today))}`}
+            </div>
+          )}
+        </>
+      ),
     },
     { key: 'rule', head: words.docket.rule, className: 'artc', cell: (row) => <Marks marks={row.mark} /> },
     { key: 'number', head: words.docket.number, number: true, className: 'quiet id', cell: (row) => row.number },

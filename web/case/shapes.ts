@@ -119,6 +119,8 @@ export interface DocketRow {
   readonly lane: readonly { readonly from: number; readonly to: number; readonly kind: 'left' | 'late' | 'paused' }[];
   readonly next?: { readonly title: Text; readonly lawful: boolean };
   readonly waits?: Text;
+  /** Who works on it, and until when that colleague is away. */
+  readonly holder?: { readonly name: string; readonly you: boolean; readonly away?: string };
   readonly mark?: Mark;
   readonly fresh?: boolean;
 }

@@ -31,6 +31,8 @@ export const en = {
   lawfulFrom: (date: string) => `Lawful from ${date}.`,
   letterGoes: (letter: string) => `Letter: ${letter}.`,
   docket: {
+    holder: (name: string) => `with ${name}`,
+    away: (date: string) => `(away until ${date})`,
     label: 'Docket by time left',
     left: 'Left',
     drawn: 'Days left, drawn',

@@ -33,6 +33,8 @@ export const zh: Words = {
   lawfulFrom: (date) => `${date}起可以作出。`,
   letterGoes: (letter) => `文书：${letter}。`,
   docket: {
+    holder: (name) => `由${name}承办`,
+    away: (date) => `（请假至${date}）`,
     label: '按剩余时间排列的待办',
     left: '剩余',
     drawn: '剩余日数图示',

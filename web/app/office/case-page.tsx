@@ -6,6 +6,7 @@ import { useQuery } from '../address.ts';
 import { queryClient, useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
+import { CaseDesk } from './case-desk.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CaseBody, CaseClock, CaseOrders } from './case-sections.tsx';
 import { CaseVote, VoteQuestion } from './case-vote.tsx';
@@ -124,6 +125,7 @@ function OwnView({ view }: { readonly view: CaseView }) {
       <div className="two case-grid">
         <div className="side">
           <CaseOrders view={view} sitting={sitting} onOrder={begin} />
+          <CaseDesk view={view} />
         </div>
         <div className="main stack">
           {view.vote !== undefined && !sitting && <VoteQuestion vote={view.vote} />}

@@ -27,9 +27,11 @@ export function DocketPage() {
   const query = useQuery();
   const group = groups.find((name) => name === query.one('group'));
   const procedure = query.one('procedure');
-  const mine = query.one('whose') !== 'office';
+  const handed = query.one('whose') === 'handed';
+  const mine = query.one('whose') !== 'office' && !handed;
   const pages = usePages('docket', {
     mine,
+    ...(handed && { handed }),
     limit: pageSize,
     ...(group !== undefined && { group }),
     ...(procedure !== undefined && { procedure }),
@@ -40,7 +42,7 @@ export function DocketPage() {
         <DocketSheet
           docket={docket}
           rows={pages.rows}
-          filter={{ mine, group, procedure }}
+          filter={{ mine, handed, group, procedure }}
           foot={
             <>
               <TroubleOf outcome={pages.trouble} />
@@ -64,12 +66,14 @@ export function DocketPage() {
 
 interface Filter {
   readonly mine: boolean;
+  /** What I hold or handed on, and what absent colleagues hold for whom I stand in. */
+  readonly handed: boolean;
   readonly group: Group | undefined;
   readonly procedure: string | undefined;
 }
 
-const addressFor = ({ mine, group, procedure }: Filter): string =>
-  `/office${searchOf({ whose: mine ? undefined : 'office', group, procedure })}`;
+const addressFor = ({ mine, handed, group, procedure }: Filter): string =>
+  `/office${searchOf({ whose: handed ? 'handed' : mine ? undefined : 'office', group, procedure })}`;
 
 function DocketSheet(props: {
   readonly docket: DocketView;
@@ -99,16 +103,30 @@ function DocketSheet(props: {
   return (
     <>
       <Head
-        title={filter.mine ? t(docket.sentence) : words.docket.officeTitle(docket.counts.office)}
+        title={
+          filter.handed
+            ? words.desk.handedTitle(docket.handed ?? 0)
+            : filter.mine
+              ? t(docket.sentence)
+              : words.docket.officeTitle(docket.counts.office)
+        }
         sub={words.docket.sorted}
         side={
           <Chips label={words.docket.whose}>
-            <Chip href={addressFor({ ...filter, mine: true, group: undefined })} pressed={filter.mine}>
+            <Chip href={addressFor({ ...filter, mine: true, handed: false, group: undefined })} pressed={filter.mine}>
               {words.docket.mine(docket.counts.mine)}
             </Chip>
-            <Chip href={addressFor({ ...filter, mine: false, group: undefined })} pressed={!filter.mine}>
+            <Chip href={addressFor({ ...filter, mine: false, handed: false, group: undefined })} pressed={!filter.mine && !filter.handed}>
               {words.docket.office(docket.counts.office)}
             </Chip>
+            {((docket.handed ?? 0) > 0 || filter.handed) && (
+              <Chip
+                href={addressFor({ ...filter, mine: false, handed: true, group: undefined, procedure: undefined })}
+                pressed={filter.handed}
+              >
+                {words.desk.handedChip(docket.handed ?? 0)}
+              </Chip>
+            )}
             {docket.counts.signature > 0 && (
               <span className="small quiet chip-note">{words.docket.signature(docket.counts.signature)}</span>
             )}

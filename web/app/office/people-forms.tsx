@@ -147,10 +147,10 @@ function GiveSeat({ page, onClose, onDone }: FormProps) {
   );
 }
 
-function NoteAbsence({ page, onClose, onDone }: FormProps) {
+function NoteAbsence({ page, own, onClose, onDone }: FormProps) {
   const words = useWords();
   const note = useDo('noteAbsence');
-  const [person, setPerson] = useState<string | null>(null);
+  const [person, setPerson] = useState<string | null>(own ?? null);
   const [from, setFrom] = useState<string | null>(null);
   const [until, setUntil] = useState<string | null>(null);
   const [deputy, setDeputy] = useState<string | null>(null);
@@ -162,7 +162,7 @@ function NoteAbsence({ page, onClose, onDone }: FormProps) {
   };
   return (
     <Frame verb={words.people.noteAbsence} doing={note} run={() => void run()} onClose={onClose}>
-      <Select label={words.people.who} value={person} onChange={setPerson} options={peopleOptions(page)} empty />
+      {own === undefined && <Select label={words.people.who} value={person} onChange={setPerson} options={peopleOptions(page)} empty />}
       <DateInput label={words.people.from} value={from} onChange={setFrom} />
       <DateInput label={words.people.until} value={until} onChange={setUntil} />
       <Select

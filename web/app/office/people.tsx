@@ -10,6 +10,7 @@ import { EndDialog, type Ending } from './people-end.tsx';
 import { PeopleForm, type PeopleTask } from './people-forms.tsx';
 import { isAdmin } from './places.ts';
 import { useWords } from './words.ts';
+import { Workload } from './workload.tsx';
 
 type People = Answered<'people'>;
 type Person = People['people'][number];
@@ -49,7 +50,7 @@ function PeopleSheet({ page }: { readonly page: People }) {
       <Head title={words.people.title} sub={words.people.sub} />
       <p className="acts people-acts">
         {tasks
-          .filter((one) => admin || one === 'declare')
+          .filter((one) => admin || one === 'declare' || one === 'noteAbsence')
           .map((one) => (
             <Button key={one} kind="second" onClick={() => begin(one)}>
               {words.people[one]}…
@@ -59,6 +60,7 @@ function PeopleSheet({ page }: { readonly page: People }) {
       </p>
       <p role="status">{done && words.people.done}</p>
       <PeopleTable page={page} onEnd={admin ? setEnding : undefined} />
+      <Workload />
       {page.committees.length > 0 && <Committees page={page} />}
       {task !== undefined && (
         <PeopleForm

@@ -191,6 +191,33 @@ export const en = {
     result: { carried: 'Carried', lost: 'Not carried', 'no-quorum': 'No quorum' },
   },
 
+  desk: {
+    title: 'Who works on it',
+    nobody: 'Nobody in particular: it is the office’s.',
+    you: 'You',
+    since: (date: string) => `since ${date}`,
+    from: (name: string) => `from ${name}`,
+    away: (date: string) => `away until ${date}`,
+    take: 'Take it',
+    handOver: 'Hand over',
+    handOverOf: (number: string) => `Hand over ${number}`,
+    handOverNote: 'Who may decide does not change; who is asked does.',
+    to: 'To whom',
+    backToOffice: 'Back to the office',
+    note: 'Note',
+    noteHelp: 'For the office alone. It can be erased later; that a note was made stays.',
+    addNote: 'Write a note',
+    addNoteOf: (number: string) => `A note on ${number}`,
+    notes: 'Notes of the office',
+    handed: (to: string) => (to === '' ? 'Given back to the office.' : `Handed to ${to}.`),
+    workload: 'Who holds how many cases',
+    total: 'Together',
+    unheld: (count: number) =>
+      count === 1 ? '1 open case is held by nobody in particular.' : `${count} open cases are held by nobody in particular.`,
+    handedChip: (count: number) => `Handed over ${count}`,
+    handedTitle: (count: number) => (count === 1 ? '1 case that you hold or handed on' : `${count} cases that you hold or handed on`),
+  },
+
   committee: {
     title: (count: number) =>
       count === 0
