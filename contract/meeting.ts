@@ -108,7 +108,7 @@ export const CommitteeMembers = named('CommitteeMembers', {
 });
 export type CommitteeMembers = Of<typeof CommitteeMembers>;
 
-const Signature = named('MinutesSignature', { as: oneOf('chair', 'secretary'), title: Text, name: Text, on: Instant });
+const Signature = named('MinutesSignature', { as: oneOf('chair', 'secretary'), title: Text, name: maybe(Text), on: Instant });
 
 /** Minutes to be read: as they would stand now, or as they were signed. */
 export const MinutesView = named('MinutesView', {

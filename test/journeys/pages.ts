@@ -70,6 +70,18 @@ const places: readonly Place[] = [
     path: firstOf('demo-sun', '/api/office/cases?procedure=ethics-review', (row) => `/committee/${row.case}`),
   },
   { name: 'people', person: 'demo-zhao', path: fixed('/office/people') },
+  { name: 'committee', person: 'demo-ma', path: fixed('/committee') },
+  { name: 'members of a committee', person: 'demo-sun', path: fixed('/committee/ethics/members') },
+  {
+    name: 'meeting',
+    person: 'demo-sun',
+    path: async (town) => {
+      const answer = await ask(town, 'GET', '/api/committees', { cookie: await cookieOf(town, 'demo-sun') });
+      const { committees } = (await answer.json()) as { committees: { meetings: { href: string }[] }[] };
+      return committees[0]!.meetings[0]!.href;
+    },
+  },
+  { name: 'minutes', path: fixed('/minutes') },
 ];
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];

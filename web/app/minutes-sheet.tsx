@@ -85,7 +85,7 @@ export function MinutesSheet({ minutes, level = 2 }: { readonly minutes: Minutes
           {minutes.signatures.map((one) => (
             <li key={one.as}>
               <span>
-                {t(one.title)} · <b>{t(one.name)}</b>
+                {t(one.title)} {one.name !== undefined && <b>{t(one.name)}</b>}
               </span>
               <span className="num">{format.dateTime(one.on)}</span>
             </li>

@@ -73,9 +73,10 @@ function SumOfVotes({ sum }: { readonly sum: Sum }) {
   const t = useT();
   const boxes = [...sum.boxes].sort((a, b) => boxOrder.indexOf(a) - boxOrder.indexOf(b));
   const counts = boxOrder.map((ballot) => [ballot, boxes.filter((box) => box === ballot).length] as const).filter(([, count]) => count > 0);
-  const label = [...counts.map(([ballot, count]) => `${words.ballotLong[ballot]}: ${count}`), words.needed(sum.needed)].join(
-    lang === 'zh' ? '；' : '; ',
-  );
+  const label = [
+    ...counts.map(([ballot, count]) => `${words.ballotLong[ballot]}: ${count}`),
+    ...(sum.needed === 0 ? [] : [words.needed(sum.needed)]),
+  ].join(lang === 'zh' ? '；' : '; ');
   return (
     <div className={sum.ofThisItem ? 'sum on' : 'sum'}>
       <RuledLine marks={sum.mark}>

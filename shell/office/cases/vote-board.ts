@@ -182,11 +182,11 @@ const arithmetic = (
   sealed: boolean,
 ): VoteBoard['sums'][number] => {
   const { carried } = rule.rule;
-  const base = sealed && carried.of === 'voting' ? boxes.filter((box) => box === 'cast').length : tally.base;
-  const needed =
-    sealed && carried.of === 'voting'
-      ? Math.max(1, Math.floor((carried.numerator * base) / carried.denominator) + (carried.kind === 'more-than' ? 1 : 0))
-      : tally.needed;
+  // Who abstains drops out of this base, and how many do is sealed: the number needed is not known yet, and 0 says so.
+  const unknown = sealed && carried.of === 'voting';
+  const base = unknown ? 0 : tally.base;
+  const needed = unknown ? 0 : tally.needed;
+  const share = `${carried.numerator}/${carried.denominator}`;
   return {
     rule: titled(seen.pack, rule.name),
     ofThisItem,
@@ -197,12 +197,17 @@ const arithmetic = (
     needed,
     reached: sealed ? 0 : tally.for,
     carried: !sealed && tally.result === 'carried',
-    sentence: sealed
+    sentence: unknown
       ? text(
-          `${plural(needed, 'vote')} for will be needed of ${base}. Ballots are opened when the vote is closed.`,
-          `${base}人中须${needed}票赞成，表决结束后开票。`,
+          `${carried.kind === 'at-least' ? 'At least' : 'More than'} ${share} of those who vote for or against; abstentions drop out, so the number shows when the vote is closed.`,
+          `以投赞成票和反对票的委员为基数，${carried.kind === 'at-least' ? '不少于' : '须超过'}${share}；弃权不计入基数，所需票数在表决结束后显示。`,
         )
-      : explainTally(tally, rule.rule, (category) => titleOfName(seen.pack, category)),
+      : sealed
+        ? text(
+            `${plural(needed, 'vote')} for will be needed of ${base}. Ballots are opened when the vote is closed.`,
+            `${base}人中须${needed}票赞成，表决结束后开票。`,
+          )
+        : explainTally(tally, rule.rule, (category) => titleOfName(seen.pack, category)),
     mark: ruleMark(seen, rule),
   };
 };

@@ -37,7 +37,7 @@ export const minutesView = async (at: AtCommittee, meeting: Meeting, draft: Draf
     signatures: meeting.signatures.map(({ as, person, on }) => ({
       as,
       title: as === 'chair' ? text('In the chair', '主持人') : text('Secretary', '秘书'),
-      name: inside ? nameOf(page, person) : as === 'chair' ? text('the chair', '主持人') : text('the secretary', '秘书'),
+      ...(inside ? { name: nameOf(page, person) } : {}),
       on,
     })),
     sentBack: inside

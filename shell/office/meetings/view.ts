@@ -140,6 +140,7 @@ const itemStands = (
   if (held?.closed !== undefined) return { tone: 'ended', words: text('spoken of', '已讨论') };
   if (current) return { tone: 'waiting', words: row === undefined ? text('now', '正在讨论') : text('voting now', '正在表决') };
   if (row !== undefined && !room.votes.has(row.case)) return { tone: 'ended', words: text('no vote open any more', '表决已在别处结束') };
+  if (meeting.stage !== 'called' && meeting.stage !== 'in-session') return { tone: 'ended', words: text('not reached', '未审议') };
   return { tone: 'to-come', words: text('to come', '待审议') };
 };
 

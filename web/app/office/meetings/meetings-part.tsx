@@ -19,7 +19,7 @@ export function CommitteeParts() {
   return (
     <Asked of={home} shape={[60, 100]}>
       {(value) => (
-        <div className="stack">
+        <div className="stack committees">
           {value.committees.map((part) => (
             <Meetings key={part.committee.name} part={part} />
           ))}
@@ -42,7 +42,7 @@ function Meetings({ part }: { readonly part: Part }) {
   const [calling, setCalling] = useState(false);
   const id = `meetings-${part.committee.name}`;
   return (
-    <Section id={id} title={`${t(part.committee.title)}${words.comma}${words.meetings}`} aside={<Marks marks={part.mark} />}>
+    <Section id={id} title={words.meetingsOf(t(part.committee.title))} aside={<Marks marks={part.mark} />}>
       <p className="acts people-acts">
         {part.keeps && (
           <Button kind={part.waiting.length > 0 ? 'solid' : 'second'} onClick={() => setCalling(true)}>

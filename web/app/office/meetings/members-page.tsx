@@ -89,7 +89,7 @@ function Members({ page, onEnd }: { readonly page: Page; readonly onEnd: ((endin
       head: words.seats.until,
       cell: (member) => (
         <>
-          {member.until === undefined ? words.seats.noEnd : format.dateSpan(member.from, member.until)}{' '}
+          {member.until === undefined ? words.seats.noEnd : words.seats.span(format.longDate(member.from), format.longDate(member.until))}{' '}
           {member.ended ? (
             <b className="t-bad">{words.seats.ended}</b>
           ) : (

@@ -28,15 +28,15 @@ export function Room({
       names: true,
       cell: (row) => (
         <>
-          {t(row.name)} {row.chair && <span className="quiet">{words.isChair}</span>}{' '}
-          {row.presides && <span className="quiet">{words.presides}</span>} {row.you && <b>{words.you}</b>}
+          {t(row.name)} <span className="quiet">{row.presides ? words.presides : row.chair ? words.isChair : ''}</span>{' '}
+          {row.you && <b>{words.you}</b>}
         </>
       ),
     },
     { key: 'category', head: words.category, className: 'quiet-fold', cell: (row) => row.category !== undefined && t(row.category.title) },
     {
       key: 'room',
-      head: live ? words.inRoom : words.letter,
+      head: live ? words.inRoom : words.invitation,
       label: live ? words.inRoom : undefined,
       cell: (row) => (
         <>
