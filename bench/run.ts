@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { runCityBench } from './city/index.ts';
+import { runCommitteeBench } from './committee/index.ts';
 import { runDecisionBench } from './decisions/index.ts';
 import { type BenchRow, isMet, openServer, type PostgresServer, peerVersions, type Results, skipped } from './ground/index.ts';
 import { runHttpBench } from './http/index.ts';
@@ -22,9 +23,10 @@ const parts: Readonly<Record<string, Part>> = {
   search: (server) => runSearchBench(server),
   city: (server) => runCityBench(server),
   prove: () => runProveBench(),
+  committee: (server) => runCommitteeBench(server),
   start: () => runStartBench(),
 };
-const needServer: readonly string[] = ['orders', 'http', 'search', 'city'];
+const needServer: readonly string[] = ['orders', 'http', 'search', 'city', 'committee'];
 
 const file = join(import.meta.dirname, 'results.json');
 const asked = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { become, see, type Town, textOf } from './town.ts';
 const today = async (town: Town): Promise<string> => ((await (await ask(town, 'GET', '/api/city')).json()) as { today: string }).today;
 
 /** Another review that comes before the committee, by the orders that people give. */
-const anotherReview = async (town: Town): Promise<string> => {
+const anotherReview = async (town: Town): Promise<Review> => {
   const give = async (person: string, id: string, order: string, gives: Readonly<Record<string, unknown>>): Promise<Done> => {
     const cookie = await cookieOf(town, person);
     const seen = (await ask(town, 'GET', `/api/cases/${id}`, { cookie })).headers.get('etag')!;
@@ -29,17 +29,21 @@ const anotherReview = async (town: Town): Promise<string> => {
     const may = (name: string): boolean => view.orders.some(({ order, lawful }) => order === name && lawful);
     if (!may('consult-ethics') && !may('accept')) continue;
     if (!may('consult-ethics')) await give('demo-lin', id, 'accept', {});
-    const question = { 'research-question': 'May it be used at night?', 'listed-activity': false, urgent: false, 'expected-days': '30' };
+    const question = { 'research-question': 'May it be used at night?', 'listed-activity': false, urgent: false, 'expected-days': 30 };
     const asked = await give('demo-lin', id, 'consult-ethics', question);
-    const review = asked.opened[0]!.id;
-    await give('demo-sun', review, 'call-meeting', { opinion: 'Yes.' });
+    const review = asked.opened[0]!;
+    await give('demo-sun', review.id, 'call-meeting', { opinion: 'Yes.' });
     return review;
   }
   throw new Error('no case in the city can be brought before the committee');
 };
 
+interface Review {
+  readonly id: string;
+  readonly number: string;
+}
 interface Done {
-  readonly opened: readonly { readonly id: string }[];
+  readonly opened: readonly Review[];
 }
 
 const members = ['He', 'Bai', 'Ma', 'Gao', 'Luo', 'Tang'];
@@ -47,7 +51,7 @@ const members = ['He', 'Bai', 'Ma', 'Gao', 'Luo', 'Tang'];
 /** A whole meeting in the committee's room, from the agenda to minutes that everybody can read. */
 export const meeting = (town: () => Town): void => {
   let path = '';
-  let review = '';
+  let review: Review = { id: '', number: '' };
 
   test('a secretary calls a meeting with its agenda, and members get their letters', async () => {
     review = await anotherReview(town());
@@ -59,6 +63,8 @@ export const meeting = (town: () => Town): void => {
     await dialog.getByLabel('Day').fill(await today(town()));
     await dialog.getByLabel('Time').fill('14:00');
     await dialog.getByLabel('Place').fill('Room 301');
+    for (const other of await dialog.getByRole('group').locator('label').filter({ hasNotText: review.number }).all())
+      await other.getByRole('checkbox').uncheck();
     await dialog.getByLabel('Something only to be spoken of').fill('Rules of procedure');
     await dialog.getByRole('button', { name: 'Call a meeting' }).click();
     await page.waitForURL('**/meetings/**');
@@ -105,9 +111,9 @@ export const meeting = (town: () => Town): void => {
     await see(page.getByText('1 of 6 who attend have cast a ballot.'));
     for (const person of ['he', 'bai', 'gao', 'tang', 'luo']) {
       const cookie = await cookieOf(town(), `demo-${person}`);
-      const seen = (await ask(town(), 'GET', `/api/cases/${review}`, { cookie })).headers.get('etag')!;
+      const seen = (await ask(town(), 'GET', `/api/cases/${review.id}`, { cookie })).headers.get('etag')!;
       const order = person === 'luo' ? 'vote-against' : 'vote-for';
-      const voted = await ask(town(), 'POST', `/api/cases/${review}/orders/${order}`, {
+      const voted = await ask(town(), 'POST', `/api/cases/${review.id}/orders/${order}`, {
         cookie,
         headers: { ...fresh(), 'if-match': seen },
         body: { gives: {} },
