@@ -193,6 +193,33 @@ describe('a store', () => {
     expect(ordinance(['people', 'add', 'a@b', '--name', 'A', '--role', 'offcer']).err).toContain('did you mean `officer`?');
   });
 
+  test('has its staff entered and listed: posts, seats as many as there are, and an absence with who stands in', () => {
+    const at = (words: readonly string[]) => json(words);
+    const head = 'staff-head@city.example';
+    at(['people', 'add', head, '--name', 'Staff Head', '--role', 'head']);
+    at(['people', 'add', 'deputy@city.example', '--name', 'Deputy', '--role', 'officer']);
+    expect(at(['people', 'post', 'deputy@city.example', 'secretary', '--until', '2099-12-31'])).toMatchObject({
+      exit: 0,
+      json: { role: 'secretary' },
+    });
+    expect(at(['people', 'seat', 'deputy@city.example', 'ethics', 'public'])).toMatchObject({ exit: 0 });
+    expect(at(['people', 'seat', head, 'ethics', 'public'])).toMatchObject({ exit: 1, json: { refusal: 'noSeatLeft', seats: 1 } });
+    expect(at(['people', 'away', head, '2020-01-01', '2099-01-01', '--deputy', 'deputy@city.example'])).toMatchObject({ exit: 0 });
+    const { people } = at(['people', 'list']).json as {
+      people: { name: string; away?: string; seats: { category: string }[]; posts: { role: string }[] }[];
+    };
+    expect(people.find(({ name }) => name === 'Staff Head')).toMatchObject({ away: '2099-01-01' });
+    expect(people.find(({ name }) => name === 'Deputy')).toMatchObject({
+      seats: [{ category: 'public' }],
+      posts: [{ role: 'officer' }, { role: 'secretary' }],
+    });
+    expect(ordinance(['people', 'post', 'nobody@city.example', 'officer'])).toMatchObject({ exit: 2 });
+    expect(ordinance(['people', 'seat', head, 'ethic', 'public']).err).toContain('did you mean `ethics`?');
+    expect(at(['meetings', 'list'])).toMatchObject({ exit: 0, json: { meetings: [] } });
+    expect(ordinance(['meetings', 'minutes', 'ethics-2026-1'])).toMatchObject({ exit: 2 });
+    // Twelve processes, each of which opens the store.
+  }, 300_000);
+
   test('is filled from a file, backed up, and restored elsewhere', () => {
     const csv =
       'idnumber,applicant,devicename,dtrec,dtdec\nK1,ACME IMAGING,Looker,2019-03-04,2019-07-16\nK2,ACME IMAGING,Broken,2019-03-04,never\n';

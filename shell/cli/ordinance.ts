@@ -8,6 +8,7 @@ import { peopleCommands } from './people-commands.ts';
 import { proveCommands } from './prove-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { serveCommands } from './serve-commands.ts';
+import { staffCommands } from './staff-commands.ts';
 import { storeCommands } from './store-commands.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...storeCommands,
   ...calendarCommands,
   ...peopleCommands,
+  ...staffCommands,
   ...serveCommands,
 };
 
