@@ -61,8 +61,7 @@ export function* sit(
   const others = s.chance.shuffled(members.filter((member) => !needed.includes(member) && member !== recuses));
   const present = members.filter((member) => member === recuses || needed.includes(member) || others.slice(away).includes(member));
   const number = yield* opened(s, id, day, present);
-  if (recuses !== undefined)
-    yield* s.hold(day, room, (in_) => in_.act(recuses, number(), 'stand-aside', { text: s.chance.one(reasons) }));
+  if (recuses !== undefined) yield* s.hold(day, room, (in_) => in_.act(recuses, number(), 'stand-aside', { text: s.chance.one(reasons) }));
   const voting = s.chance.shuffled(present.filter((member) => member !== recuses));
   const acts = new Map(
     voting.map((member, index) => [member, index < against ? 'vote-against' : index < against + abstain ? 'abstain' : 'vote-for']),
