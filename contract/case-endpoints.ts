@@ -1,6 +1,17 @@
 import { Type } from 'typebox';
 import { Draft, DraftOpening, DraftSaving, Drafts, Trying, WizardView } from './asking.ts';
-import { CaseView, HandingOver, LetterView, MyCases, Noting, OpeningBody, OrderBody, OrderDone, Preview } from './case.ts';
+import {
+  CaseView,
+  HandingOver,
+  LetterView,
+  MyCases,
+  Noting,
+  OpeningBody,
+  OrderBody,
+  OrderDone,
+  OrderDraft,
+  Preview,
+} from './case.ts';
 import { Recount } from './clock.ts';
 import { Done, FileRef } from './common.ts';
 import { type Endpoint, Part, params } from './endpoint.ts';
@@ -187,6 +198,25 @@ export const caseEndpoints = {
     params: OneOrder,
     body: OrderBody,
     answer: Preview,
+  },
+  orderDraft: {
+    method: 'GET',
+    path: '/api/cases/:id/orders/:order/draft',
+    theme: 'cases',
+    who: 'official',
+    summary: 'What I, or a colleague, was writing for an order',
+    params: OneOrder,
+    answer: OrderDraft,
+  },
+  saveOrderDraft: {
+    method: 'PUT',
+    path: '/api/cases/:id/orders/:order/draft',
+    theme: 'cases',
+    who: 'official',
+    summary: 'Keep what I am writing for an order; it binds nobody',
+    params: OneOrder,
+    body: OrderBody,
+    answer: Done,
   },
   letter: {
     method: 'GET',

@@ -249,6 +249,22 @@ export const Preview = named('Preview', {
 });
 export type Preview = Of<typeof Preview>;
 
+/** What an official is still writing for an order. */
+export const OrderDraft = named('OrderDraft', {
+  draft: maybe(named('OrderDraftKept', { gives: Values, by: Text, mine: Type.Boolean(), saved: Instant })),
+});
+export type OrderDraft = Of<typeof OrderDraft>;
+
+const Changes = list(named('WordChange', { kind: oneOf('same', 'in', 'out'), text: Type.String() }));
+
+/** A draft beside what was sent, word by word. */
+export const DraftCompared = named('DraftCompared', {
+  by: Text,
+  saved: Instant,
+  facts: list(named('FactCompared', { fact: Titled, en: Changes, zh: Changes })),
+});
+export type DraftCompared = Of<typeof DraftCompared>;
+
 /** A QR code as one path over a square of `size` units, its light margin included. */
 export const QrView = named('QrView', { path: Type.String(), size: Count, says: Type.String() });
 
@@ -270,5 +286,9 @@ export const LetterView = named('LetterView', {
   code: Type.String(),
   /** Where anybody sees whether it is genuine and what became of it. */
   qr: QrView,
+  /** For officials: the words that whoever sent it wrote, the others being the template's. */
+  own: maybe(list(Text)),
+  /** For officials: its drafts, with what was changed before it was sent. */
+  drafts: maybe(list(DraftCompared)),
 });
 export type LetterView = Of<typeof LetterView>;

@@ -66,7 +66,7 @@ export const openWindow = async (browser: Browser, address: string, { width = 14
   });
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin !== address && url.protocol !== 'data:' && url.protocol !== 'blob:') faults.push(`asked an outsider: ${request.url()}`);
+    if (url.origin !== address && !['data:', 'blob:', 'file:'].includes(url.protocol)) faults.push(`asked an outsider: ${request.url()}`);
   });
   return { page: await context.newPage(), context, faults };
 };

@@ -59,6 +59,7 @@ const places: readonly Place[] = [
   { name: 'times', path: fixed('/times') },
   { name: 'complain', path: fixed('/complain') },
   { name: 'check', path: fixed('/check') },
+  { name: 'mails of the demo city', path: fixed('/outbox') },
   { name: 'sign in', path: fixed('/sign-in') },
   { name: 'wizard step', person: 'demo-li-jia', path: draft },
   { name: 'my case', person: 'demo-li-jia', path: myCase },

@@ -1,3 +1,4 @@
+import type { OrderGiven } from '#law/case';
 import { fail, ok, type Result, text } from '#law/ground';
 import type { Answering, Caller, Declined, FileGoing, Sending } from '#shell/http';
 import { recountOf, recountPageOf } from '../recount/index.ts';
@@ -6,6 +7,7 @@ import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { letterFile, letterShown, tellsPersonal } from './letter-view.ts';
 import { lookAt, lookFor, readerFor, type Seen, seenBy } from './look.ts';
+import { draftsCompared, ownWords } from './order-drafts.ts';
 import { nobody } from './reader.ts';
 import { sightFor, whoseTurn } from './turn.ts';
 
@@ -13,9 +15,20 @@ import { sightFor, whoseTurn } from './turn.ts';
 export const letter =
   (desk: Desk): Answering<'letter'> =>
   async (caller, { id, number }) => {
-    const shown = await shownTo(desk, caller, id, number);
-    return shown.ok ? ok(shown.value.view) : shown;
+    const seen = await lookFor(desk, id, caller.person, (met) => met);
+    if (seen === undefined) return notFound(number);
+    const { letters } = await besideCase(desk, seen.live.id);
+    const shown = letterShown(seen, letters, number, caller);
+    if (!shown.ok) return shown;
+    const sent = orderOf(seen, letters.find((kept) => kept.number === number)?.seq);
+    if (!seen.place.official || sent === undefined) return ok(shown.value.view);
+    return ok({ ...shown.value.view, own: ownWords(seen.pack, sent), drafts: await draftsCompared(desk, seen, sent) });
   };
+
+const orderOf = ({ live }: Seen, seq: number | undefined): OrderGiven | undefined => {
+  const event = live.events.find((other) => other.seq === seq);
+  return event?.type === 'orderGiven' ? event : undefined;
+};
 
 export const letterPdf =
   (desk: Desk): Sending<'letterPdf'> =>

@@ -13,6 +13,7 @@ import { giveOrder, openCase } from './giving.ts';
 import { handOver, noteOnCase } from './hand-over.ts';
 import { letter, letterPdf, recount, recountPage } from './letters.ts';
 import { enrol, me } from './me.ts';
+import { orderDraft, saveOrderDraft } from './order-drafts.ts';
 import { declareInterest, endInterest, endPost, endSeat, givePost, giveSeat, noteAbsence, people } from './people.ts';
 import { previewOpening, previewOrder } from './preview.ts';
 import { workload } from './workload.ts';
@@ -39,6 +40,8 @@ export type CaseMethods = Pick<
   | 'preview'
   | 'letter'
   | 'letterPdf'
+  | 'orderDraft'
+  | 'saveOrderDraft'
   | 'recount'
   | 'recountPage'
   | 'docket'
@@ -82,6 +85,8 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   preview: previewOrder(desk),
   letter: letter(desk),
   letterPdf: letterPdf(desk),
+  orderDraft: orderDraft(desk),
+  saveOrderDraft: saveOrderDraft(desk),
   recount: recount(desk),
   recountPage: recountPage(desk),
   docket: docket(desk),
