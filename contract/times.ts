@@ -23,8 +23,12 @@ export const TimeRow = named('TimeRow', {
   /** The middle in calendar days, where the clock counts working days. */
   medianCalendarDays: maybe(Type.Number()),
   p90: maybe(Type.Number()),
-  /** Finished late, and those still open that are. */
+  /** From when it is counted, what stands still, what is added, and what follows at its end. */
+  definition: Text,
+  /** Finished late, and those still open that are: the two below together. */
   late: Count,
+  lateDone: Count,
+  lateOpen: Count,
   of: Count,
   share: maybe(named('Share', { value: Type.Number(), low: Type.Number(), high: Type.Number() })),
   /** One entry a length: so many cases took so many days. */

@@ -103,6 +103,7 @@ export const en = {
     title: 'How long decisions take',
     span: (from: string, to: string) => `Decided ${from} to ${to}.`,
     definitions: 'How this is counted',
+    ofEach: (count: number) => `What each of the ${count} clocks measures`,
     others: (count: number) => `Other periods: intakes, reports, terms (${count})`,
     late: 'Late now',
     noneLate: 'Nobody is late today.',
@@ -307,7 +308,7 @@ export const en = {
   },
   outbox: {
     title: 'Mails of the demo city',
-    note: 'Demo: these mails were written and sent to nobody. In a real city they go out by post.',
+    note: 'Demo: these mails were written and sent to nobody. In a real city they go out.',
     empty: 'No mail yet',
     emptyNext: 'Ask to be told on a product’s page; the mail that asks for your yes stands here a moment later.',
     to: (address: string) => `to ${address}`,

@@ -98,6 +98,7 @@ export const zh: Words = {
     title: '办理需要多久',
     span: (from, to) => `${from}至${to}办结的案件。`,
     definitions: '如何计算',
+    ofEach: (count) => `${count}项期限各自的定义`,
     others: (count: number) => `其他期限：受理、报告、有效期等（${count}）`,
     late: '当前超期',
     noneLate: '今日没有超期事项。',
@@ -301,7 +302,7 @@ export const zh: Words = {
   },
   outbox: {
     title: '演示城市的邮件',
-    note: '演示：以下邮件仅在此展示，未向任何人发送；正式运行时由邮件系统发出。',
+    note: '演示：以下邮件仅在此展示，未向任何人发送；正式运行时会实际发出。',
     empty: '暂无邮件',
     emptyNext: '请在产品页面订阅变动通知，请求确认的邮件随后出现在这里。',
     to: (address) => `致${address}`,

@@ -16,7 +16,10 @@ export interface TimeRow {
   readonly q3?: number;
   readonly medianCalendarDays?: number;
   readonly p90?: number;
+  readonly definition?: Text;
   readonly late: number;
+  readonly lateDone?: number;
+  readonly lateOpen?: number;
   readonly of: number;
   readonly distribution: readonly { readonly days: number; readonly cases: number }[];
   readonly lateNow: readonly unknown[];
@@ -79,6 +82,7 @@ export function TimesTable({ rows, labelledBy, label }: TimesTableProps) {
       cell: (row) => (
         <>
           {row.late > 0 ? <b className="t-bad">{format.outOf(row.late, row.of)}</b> : format.outOf(row.late, row.of)}
+          {(row.lateDone ?? 0) > 0 && <div className="small quiet">{words.lateDone(row.lateDone ?? 0)}</div>}
           {row.lateNow.length > 0 && <div className="small quiet">{words.lateNow(row.lateNow.length)}</div>}
         </>
       ),

@@ -97,7 +97,8 @@ export const en = {
     limit: 'legal limit',
   },
   lateOf: (late: number, of: number) => `${late} of ${of}`,
-  lateNow: (count: number) => (count === 1 ? '1 late today' : `${count} late today`),
+  lateDone: (count: number) => `${count} decided late`,
+  lateNow: (count: number) => (count === 1 ? '1 open and late' : `${count} open and late`),
   timesLabel: (name: string, half: string, nine: string, late: string) =>
     `${name}: half are done by ${half}, 9 of 10 by ${nine}; late: ${late}.`,
   question: (at: number, of: number) => `Question ${at} of about ${of}`,

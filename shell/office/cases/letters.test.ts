@@ -131,3 +131,60 @@ test('whoever holds a tracking code opens letters and dates of that case, and of
   const other = value(await city.office.caseView(city.as('wei'), { id })).letters[0]!.number;
   expect((await door.followLetter(city.as(), { code, number: other })).ok).toBe(false);
 });
+
+test('a draft of an order is kept for colleagues, and the letter shows what was changed before it was sent', async () => {
+  const file = await upload(city, 'wei', 'a third report');
+  const opened = value(
+    await city.office.openCase(city.as('wei'), {
+      key: key(),
+      body: { procedure: 'assessment', order: 'file', gives: { ...pulmo, 'product-name': 'Third', 'test-report': file.digest } },
+    }),
+  );
+  const at = { id: opened.case };
+  for (const order of ['accept', 'propose'])
+    value(await city.office.order(city.as('lin'), { ...at, order, body: { gives: {} }, key: key() }));
+  const draft = { ...at, order: 'refuse', body: { gives: { reasons: '检测样本太少，结论不可靠。', contact: 'Ms Wei' } } };
+  // Only whoever may give the order drafts it; the party sees no draft.
+  expect((await city.office.saveOrderDraft(city.as('wei'), draft)).ok).toBe(false);
+  value(await city.office.saveOrderDraft(city.as('zhao'), draft));
+  const found = value(await city.office.orderDraft(city.as('lin'), { ...at, order: 'refuse' }));
+  expect(found.draft).toMatchObject({ mine: false, by: { en: 'Zhao' }, gives: { reasons: '检测样本太少，结论不可靠。' } });
+  expect(JSON.stringify(found)).not.toContain('Ms Wei');
+  expect((await city.office.orderDraft(city.as('wei'), { ...at, order: 'refuse' })).ok).toBe(false);
+
+  const done = value(
+    await city.office.order(city.as('zhao'), {
+      ...at,
+      order: 'refuse',
+      body: { gives: { reasons: '检测样本太少，仅有十二例，结论不可靠。' } },
+      key: key(),
+    }),
+  );
+  const number = done.letters.find(({ letter }) => letter.name === 'refusal')!.number;
+  const seen = value(await city.office.letter(city.as('lin'), { ...at, number }));
+  expect(seen.own).toEqual([{ en: '检测样本太少，仅有十二例，结论不可靠。', zh: '检测样本太少，仅有十二例，结论不可靠。' }]);
+  const [compared] = seen.drafts!;
+  const parts = compared!.facts[0]!.zh;
+  expect(
+    parts
+      .filter(({ kind }) => kind === 'in')
+      .map(({ text }) => text)
+      .join(''),
+  ).toBe('仅有十二例，');
+  expect(
+    parts
+      .filter(({ kind }) => kind !== 'in')
+      .map(({ text }) => text)
+      .join(''),
+  ).toBe('检测样本太少，结论不可靠。');
+  const party = value(await city.office.letter(city.as('wei'), { ...at, number }));
+  expect([party.own, party.drafts]).toEqual([undefined, undefined]);
+  // The next round begins with an empty sheet.
+  expect(value(await city.office.orderDraft(city.as('zhao'), { ...at, order: 'refuse' }))).toEqual({});
+});
+
+test('a letter that was sent cannot be altered', async () => {
+  await expect(
+    city.desk.keeper.store.database.query({ name: '', text: `update letter set title = '{}'`, prepared: false }),
+  ).rejects.toThrow();
+});

@@ -91,10 +91,18 @@ test('the times count what was finished, what is open and who is late', async ()
     limitCount: 5,
     n: 1,
     late: 0,
+    lateDone: 0,
+    lateOpen: 0,
     of: 1,
     open: 1,
     distribution: [{ days: 5, cases: 1 }],
   });
+  expect(look?.definition.en).toMatch(/^5 working days from the day after the case enters “disclosed”, until it leaves it\./);
+  for (const { definition, late, lateDone, lateOpen } of times.rows) {
+    expect(definition.en).not.toMatch(/undefined|“”/);
+    expect(definition.zh).toMatch(/期限.+(计算|届满|停留)/);
+    expect(late).toBe(lateDone + lateOpen);
+  }
   expect(look).not.toHaveProperty('median');
   expect(times.sentence.en).toContain('late in 0 of 1 decisions');
 });

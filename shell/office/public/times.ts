@@ -5,6 +5,7 @@ import type { ClockDef, Pack, Procedure } from '#law/pack';
 import { wilsonInterval } from '#methods/intervals';
 import type { OfficeService } from '#shell/http';
 import { firstMark, titled } from '../view/index.ts';
+import { definitionOf } from './clock-definition.ts';
 import { type CaseCount, caseCounts, firstDay, type LateCase, lateCases, type Taken, timesTaken } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
 import { decides, isOfficeClock } from './doors.ts';
@@ -69,7 +70,8 @@ const timeRow = (
   const distribution = distributionOf(lengths);
   const n = total(taken, ({ cases }) => cases);
   const lateOpen = total(counts, ({ late }) => late);
-  const late = total(taken, (row) => row.late) + lateOpen;
+  const lateDone = total(taken, (row) => row.late);
+  const late = lateDone + lateOpen;
   const of = n + lateOpen;
   const at = (share: number, enough: number): number | undefined => (n < enough ? undefined : doneBy(distribution, share));
   const quantiles = {
@@ -92,7 +94,10 @@ const timeRow = (
     ...(limit.amount === undefined ? {} : { limitCount: limit.amount }),
     n,
     ...Object.fromEntries(Object.entries(quantiles).filter(([, value]) => value !== undefined)),
+    definition: definitionOf(pack, procedure, def, limit.words),
     late,
+    lateDone,
+    lateOpen,
     of,
     ...(of === 0 ? {} : { share: shareOf(late, of) }),
     distribution: distribution.map(({ days, cases }) => ({ days, cases })),

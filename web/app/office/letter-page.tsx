@@ -8,6 +8,7 @@ import { PdfLinks } from '../pdf-links.tsx';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords as useSaid } from '../words.ts';
+import { DraftsCompared } from './drafts-compared.tsx';
 import { LetterText } from './letter-text.tsx';
 import { casePath, letterPath } from './places.ts';
 import { PrintFoot } from './print-foot.tsx';
@@ -78,6 +79,8 @@ function LetterSheet({ id, letter }: { readonly id: string; readonly letter: Sen
           </LangProvider>
         ))}
       </div>
+      {(letter.own ?? []).length > 0 && <p className="small quiet no-print">{words.letter.ownNote}</p>}
+      {(letter.drafts ?? []).length > 0 && <DraftsCompared drafts={letter.drafts ?? []} />}
       <PrintFoot />
     </>
   );
@@ -98,7 +101,7 @@ function OneLanguage({ letter, lang }: { readonly letter: Sent; readonly lang: '
         qr={<QrCode code={letter.qr} label={said.letter.scan} />}
         law={<Marks marks={letter.marks} />}
       >
-        <LetterText html={letter.html[lang]} />
+        <LetterText html={letter.html[lang]} own={(letter.own ?? []).map((words_) => words_[lang])} />
         <LetterRemedies remedies={letter.remedies} />
       </Letter>
     </div>

@@ -10,6 +10,7 @@ import { Consequences } from './consequences.tsx';
 import { LetterText } from './letter-text.tsx';
 import { OrderField } from './order-field.tsx';
 import { type Gives, givesOf, writtenIn } from './order-values.ts';
+import { useOrderDraft } from './use-order-draft.ts';
 import { useWords } from './words.ts';
 
 export type Done = Answered<'order'>;
@@ -40,6 +41,7 @@ export function OrderDialog({ view, offer, onClose, onGiving, onDone }: OrderDia
   const [sentStale, setSentStale] = useState(false);
   const give = useDo('order');
   const gives = givesOf(offer.needs, values);
+  const draft = useOrderDraft(view.id, offer, gives, setValues);
   const body = (given: Gives) => ({ gives: given, ...(offer.role !== undefined && { role: offer.role.name }) });
   const preview = useAsk('preview', { id: view.id, order: offer.order, body: body(useStill(gives)) }, { keep: true, staleMs: 0 });
   const stale = view.seq > base.seq && !giving;
@@ -103,6 +105,7 @@ export function OrderDialog({ view, offer, onClose, onGiving, onDone }: OrderDia
       <div className={offer.needs.length > 0 ? 'order-two' : undefined}>
         {offer.needs.length > 0 && (
           <div className="order-form">
+            {draft !== undefined && <p className="small quiet">{draft}</p>}
             {offer.needs.map((question) => (
               <OrderField
                 key={question.fact}

@@ -68,6 +68,20 @@ function Times({ value }: { readonly value: TimesView }) {
             ))}
           </ul>
         </Details>
+        <Details summary={words.times.ofEach(value.rows.length)}>
+          <dl className="small clock-definitions">
+            {value.rows.map((row) => (
+              <div key={`${row.procedure.name} ${row.clock.name}`}>
+                <dt>
+                  {t(row.procedure.title)}
+                  {words.colon}
+                  {t(row.clock.title)} <Marks marks={row.mark} />
+                </dt>
+                <dd>{t(row.definition)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Details>
       </Section>
       <Section id="late" title={words.times.late} aside={format.number(late.length)}>
         {late.length === 0 ? (
