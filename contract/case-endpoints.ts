@@ -1,17 +1,6 @@
 import { Type } from 'typebox';
 import { Draft, DraftOpening, DraftSaving, Drafts, Trying, WizardView } from './asking.ts';
-import {
-  CaseView,
-  HandingOver,
-  LetterView,
-  MyCases,
-  Noting,
-  OpeningBody,
-  OrderBody,
-  OrderDone,
-  OrderDraft,
-  Preview,
-} from './case.ts';
+import { CaseView, HandingOver, LetterView, MyCases, Noting, OpeningBody, OrderBody, OrderDone, OrderDraft, Preview } from './case.ts';
 import { Recount } from './clock.ts';
 import { Done, FileRef } from './common.ts';
 import { type Endpoint, Part, params } from './endpoint.ts';
