@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { shenzhen } from './pack.fixture.ts';
+
+const asking = (procedure: string, fact: string) =>
+  Object.values(shenzhen.procedures[procedure]!.orders).filter(({ needs }) => needs.some((need) => need.fact === fact));
+
+test.each(['trial', 'hospital-test'])(
+  'plan, endpoints and stop rule of a %s are given when it is filed, and by no later order',
+  (procedure) => {
+    for (const fact of ['plan', 'endpoints', 'stop-rule'])
+      expect([fact, asking(procedure, fact).map(({ name, from }) => [name, from])]).toEqual([fact, [['file', 'opening']]]);
+  },
+);
+
+test('an amendment brings back ceilings and nothing that was fixed', () => {
+  for (const procedure of ['trial', 'hospital-test'])
+    expect(shenzhen.procedures[procedure]!.orders['amend']!.needs.map(({ fact }) => fact)).toEqual(['cap-subjects', 'cap-sites']);
+});
+
+test('thresholds, plan and data of a test are given before they are agreed to, and no order leads back there from then on', () => {
+  const fixed = [
+    'test-plan',
+    'test-data',
+    'sample-size',
+    'function-threshold',
+    'safety-threshold',
+    'reliability-threshold',
+    'ethics-threshold',
+  ];
+  for (const fact of fixed)
+    expect(asking('conformity', fact).map(({ name, from }) => [name, from])).toEqual([['propose-plan', ['accepted']]]);
+  const { orders } = shenzhen.procedures['conformity']!;
+  const back = Object.values(orders).filter(({ to }) => to === 'accepted' || to === 'plan-proposed');
+  for (const state of ['locked', 'testing', 'run-done', 'proposed', 'certified'])
+    expect([state, back.filter(({ from }) => Array.isArray(from) && from.includes(state)).map(({ name }) => name)]).toEqual([state, []]);
+});
