@@ -49,6 +49,7 @@ export const officeEndpoints = {
     query: params({
       q: maybe(Query),
       procedure: maybe(Name),
+      kind: maybe(Name),
       state: maybe(Type.String({ maxLength: 120 })),
       open: maybe(Type.Boolean()),
       cursor: maybe(Cursor),

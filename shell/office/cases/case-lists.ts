@@ -16,13 +16,15 @@ import { clocksOf, sentenceFor, whoseTurn } from './turn.ts';
 /** Cases of the procedures in which an office of mine acts, the last opened first. */
 export const officeCases =
   (desk: Desk): Answering<'officeCases'> =>
-  async ({ person }, { q, procedure, state, open, cursor, limit }) => {
+  async ({ person }, { q, procedure, kind, state, open, cursor, limit }) => {
     const reader = await readerFor(desk, person);
     const pack = packToday(desk);
     const seated = reader.held.length > 0 ? [] : await statesOfMyCommittees(desk, pack, reader);
     if (reader.held.length === 0 && seated.length === 0) return forOfficialsOnly();
     const acting = reader.held.length > 0 ? proceduresFor(pack, reader) : seated.map((at) => at.procedure);
-    const asked = procedure === undefined ? acting : acting.filter((name) => name === procedure);
+    const asked = acting.filter(
+      (name) => (procedure === undefined || name === procedure) && (kind === undefined || pack.procedures[name]?.kind === kind),
+    );
     if (asked.length === 0) return ok({ rows: [], total: 0 });
     const circles: readonly Circle[] = ['public', 'parties', 'office', 'sealed'];
     const query = {

@@ -136,10 +136,13 @@ const ballotLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
   const cast = ['vote-for', 'vote-against', 'abstain'].includes(event.vote!.act);
   const words = cast && open ? text('cast a ballot', '已投票') : titleOfName(pack, event.vote!.act);
   const by = inside ? memberName(names, event) : text('a member', '一名委员');
+  // Attendance that a secretary took for the whole meeting is not what the member did here.
+  const meeting = inside ? event.entered?.meeting : undefined;
+  const taken = meeting === undefined ? text('', '') : text(` (taken down in the meeting ${meeting})`, `（会议${meeting}登记）`);
   return {
     on: dayOfMoment(event.happened),
     at: event.happened.slice(11, 16),
-    text: text(`${by.en.slice(0, 1).toUpperCase()}${by.en.slice(1)}: ${words.en}.`, `${by.zh}：${words.zh}。`),
+    text: text(`${by.en.slice(0, 1).toUpperCase()}${by.en.slice(1)}: ${words.en}${taken.en}.`, `${by.zh}：${words.zh}${taken.zh}。`),
     marks: event.basis.map((article) => markOf(pack, article, event.standing)),
     seq: event.seq,
     by,

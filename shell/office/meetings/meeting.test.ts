@@ -128,6 +128,8 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     const attended = events.filter((event): event is OrderGiven => event.type === 'orderGiven' && event.order === 'attend');
     expect(attended.map(({ actor }) => actor)).toEqual(['ma', 'gao', 'he', 'luo', 'xie', 'tang', 'jin']);
     expect(attended[0]?.entered).toEqual({ by: 'sun', meeting: 'ethics-2026-1' });
+    const { story } = value(await city.office.caseView(city.as('sun'), { id: pulmoCase }));
+    expect(story.map(({ text }) => text.en)).toContain('Jin: attend (taken down in the meeting ethics-2026-1).');
     const meeting = await room('sun');
     expect(meeting.current?.vote).toMatchObject({ state: 'in-session', quorum: { holds: true, losesWith: [{ en: 'Luo' }] } });
     expect(refusal(await vote('gao', 'leave', pulmoCase))).toBe('takenInMeeting');

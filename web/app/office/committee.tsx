@@ -21,13 +21,9 @@ export function CommitteePage() {
   return (
     <Ask of={procedures} shape={[40, 100, 100]}>
       {(value) => {
-        const review = value.procedures.find(({ kind }) => kind === 'ethics');
-        if (review === undefined) return <Nothing />;
-        return isOfficial(me) || (me?.seats.length ?? 0) > 0 ? (
-          <OpenReviews procedure={review.procedure} />
-        ) : (
-          <FoundReviews procedure={review.procedure} />
-        );
+        const reviews = value.procedures.filter(({ kind }) => kind === 'ethics').map(({ procedure }) => procedure);
+        if (reviews.length === 0) return <Nothing />;
+        return isOfficial(me) || (me?.seats.length ?? 0) > 0 ? <OpenReviews /> : <FoundReviews procedures={reviews} />;
       }}
     </Ask>
   );
@@ -37,11 +33,11 @@ export function CommitteePage() {
 const far = 1e6;
 
 /** For whoever works in the office: the list by time left. */
-function OpenReviews({ procedure }: { readonly procedure: string }) {
+function OpenReviews() {
   const words = useWords();
   const today = useToday();
   const { current } = useRowKeys('.docket');
-  const cases = useAsk('officeCases', { procedure, open: true, limit: 100 });
+  const cases = useAsk('officeCases', { kind: 'ethics', open: true, limit: 100 });
   return (
     <Ask of={cases} shape={[40, 100, 100]}>
       {(value) =>
@@ -68,27 +64,36 @@ function OpenReviews({ procedure }: { readonly procedure: string }) {
 type Hit = Answered<'search'>['hits'][number];
 
 /** A member from outside the office finds the reviews that members may see: the newest first. */
-function FoundReviews({ procedure }: { readonly procedure: string }) {
+function FoundReviews({ procedures }: { readonly procedures: readonly string[] }) {
+  const words = useWords();
+  return (
+    <>
+      <Head title={words.committee.name} />
+      <Seats />
+      <CommitteeParts />
+      {procedures.map((procedure) => (
+        <FoundOf key={procedure} procedure={procedure} />
+      ))}
+    </>
+  );
+}
+
+function FoundOf({ procedure }: { readonly procedure: string }) {
   const words = useWords();
   const found = useAsk('search', { q: procedure, limit: 60 });
   return (
     <Ask of={found} shape={[40, 100, 100]}>
       {(value) => {
         const reviews = value.hits.filter((hit) => hit.kind === 'case' && hit.number?.startsWith(procedure) === true);
-        if (reviews.length === 0) return <Nothing />;
+        if (reviews.length === 0) return null;
         return (
-          <>
-            <Head title={words.committee.name} />
-            <Seats />
-            <CommitteeParts />
-            <Section id="reviews" title={words.committee.reviews}>
-              <ul className="story reviews">
-                {reviews.map((hit) => (
-                  <ReviewLine key={hit.href} hit={hit} />
-                ))}
-              </ul>
-            </Section>
-          </>
+          <Section id={`reviews-${procedure}`} title={words.committee.reviews}>
+            <ul className="story reviews">
+              {reviews.map((hit) => (
+                <ReviewLine key={hit.href} hit={hit} />
+              ))}
+            </ul>
+          </Section>
         );
       }}
     </Ask>
