@@ -22,7 +22,7 @@ export const letter =
     if (!shown.ok) return shown;
     const sent = orderOf(seen, letters.find((kept) => kept.number === number)?.seq);
     if (!seen.place.official || sent === undefined) return ok(shown.value.view);
-    return ok({ ...shown.value.view, own: ownWords(seen.pack, sent), drafts: await draftsCompared(desk, seen, sent) });
+    return ok({ ...shown.value.view, own: ownWords(seen.pack, sent, shown.value.body), drafts: await draftsCompared(desk, seen, sent) });
   };
 
 const orderOf = ({ live }: Seen, seq: number | undefined): OrderGiven | undefined => {

@@ -1,7 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
 import type { DraftCompared, OrderDraft } from '#contract';
 import { type CaseFile, isText, type OrderGiven } from '#law/case';
-import { ok, printInstant, printJson, type Value, zoneOf } from '#law/ground';
+import { ok, printInstant, printJson, type Text, type Value, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { inline, type Queries } from '#shell/db';
 import type { Answering } from '#shell/http';
@@ -120,10 +120,10 @@ const changes = (before: string, after: string, lang: 'en' | 'zh'): DraftCompare
     text: value,
   }));
 
-/** The words that whoever gave the order wrote: in a letter they stand beside those of the template. */
-export const ownWords = (pack: Pack, { facts }: OrderGiven) =>
+/** The words that whoever gave the order wrote and that stand in the letter, beside those of the template. */
+export const ownWords = (pack: Pack, { facts }: OrderGiven, letter: Text) =>
   Object.entries(facts).flatMap(([fact, value]) => {
     if (pack.facts[fact]?.type.kind !== 'text' || pack.facts[fact]?.personal === true) return [];
     const words = inBoth(value);
-    return words.en === '' ? [] : [words];
+    return words.en !== '' && letter.en.includes(words.en) ? [words] : [];
   });
