@@ -4,6 +4,7 @@ export * from './city.ts';
 export * from './client.ts';
 export * from './clock.ts';
 export * from './common.ts';
+export * from './consultation.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './identity.ts';

@@ -4,6 +4,7 @@ import { CaseView, LetterView } from './case.ts';
 import { PdfLanguage } from './case-endpoints.ts';
 import { Changes, Check, City, Feed, Hits } from './city.ts';
 import { Done, FileRef } from './common.ts';
+import { Consultation, Consultations } from './consultation.ts';
 import { type Endpoint, Part, params } from './endpoint.ts';
 import { ArticlePage, LawPage, PromisesPage } from './law.ts';
 import { Subscribing, SubscriptionView } from './mail.ts';
@@ -230,6 +231,23 @@ export const publicEndpoints = {
     summary: 'A product as a resident needs to know it',
     params: params({ number: Part }),
     answer: ProductPage,
+  },
+  consultations: {
+    method: 'GET',
+    path: '/api/consultations',
+    theme: 'law',
+    who: 'anyone',
+    summary: 'Drafts of rules, those open for comment first',
+    answer: Consultations,
+  },
+  consultation: {
+    method: 'GET',
+    path: '/api/consultations/:number',
+    theme: 'law',
+    who: 'anyone',
+    summary: 'A draft, clause by clause, with every comment and its answer',
+    params: params({ number: Part }),
+    answer: Consultation,
   },
   law: {
     method: 'GET',

@@ -20,6 +20,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
     ['/products', words.nav.products],
     ['/law', words.nav.law],
     ['/times', words.nav.times],
+    ['/consultations', words.nav.say],
     ['/complain', words.nav.complain],
     ['/my', words.nav.my],
   ] as const;

@@ -12,7 +12,7 @@ export const en = {
   back: 'Back',
   searchIt: 'Search',
   on: (date: string) => `on ${date}`,
-  nav: { products: 'Products', law: 'Law', times: 'How long it takes', complain: 'Complain', my: 'My cases' },
+  nav: { products: 'Products', law: 'Law', times: 'How long it takes', say: 'Have your say', complain: 'Complain', my: 'My cases' },
   foot: {
     figures: 'How each figure is made',
     registers: 'All registers',
@@ -59,6 +59,48 @@ export const en = {
     next: 'Next',
     leave: 'Leave the tour',
     done: 'Done',
+  },
+  consultation: {
+    title: 'Have your say',
+    heading: (open: number) =>
+      open === 0
+        ? 'No draft is open for comment today'
+        : open === 1
+          ? 'One draft is open for your comment'
+          : `${open} drafts are open for your comment`,
+    lede: 'How AI is governed here is written in rules. Before one changes, anybody may say what they think of it, clause by clause. Every comment is public and gets an answer.',
+    open: 'Open for comment',
+    closed: 'Closed',
+    none: 'No draft has been published yet',
+    noneNext: 'Once the office wants to change a rule, the draft stands here, for thirty days or longer.',
+    answered: (done: number, of: number) => (of === 0 ? 'No comment yet' : `${done} of ${of} comment${of === 1 ? '' : 's'} answered`),
+    answeredHere: (of: number, done: number) =>
+      of === 1
+        ? done === 1
+          ? '1 comment, answered'
+          : '1 comment, no answer yet'
+        : `${of} comments, ${done === of ? 'all' : done} answered`,
+    silent: 'No comment yet',
+    stands: 'Where it stands',
+    case: 'The whole file of this change',
+    draft: (number: number, date: string) => `Draft ${number} of ${date}`,
+    noClauses: 'The draft is a file; it is not told clause by clause. Once somebody comments on a clause, it stands here.',
+    deleted: 'This draft has the clause no more. What was said of it stays, with its answers.',
+    newIn: (draft: number) => `New in draft ${draft}.`,
+    redline: (draft: number, last: number) => `Underlined: new in draft ${draft}. Struck: was in draft ${last}.`,
+    speak: 'Comment on this clause',
+    yours: 'Your comment',
+    public: 'It will be public, with its answer. You need not give your name; do not write anything here that should not be read by all.',
+    give: 'Write what you think.',
+    send: 'Send the comment',
+    sent: 'We have your comment.',
+    same: (count: number) => (count === 1 ? 'One other said this' : `${count} others said this`),
+    partOf: (number: string) => `Part of ${number}`,
+    answer: 'Answer.',
+    merged: 'Merged into',
+    inParts: 'Answered in parts:',
+    noAnswer: 'No answer yet.',
+    dueBy: (date: string) => `Due by ${date}.`,
   },
   notFound: {
     title: 'There is no such page, or it is not shown to you',

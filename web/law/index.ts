@@ -16,6 +16,7 @@ export { DecisionTable, type FiredTable } from './decision-table.tsx';
 export { Letter, type LetterProps, Own } from './letter.tsx';
 export { MatrixKey, type MatrixRowShown, OrderMatrix, type OrderMatrixProps } from './order-matrix.tsx';
 export { PromiseList, type PromiseShown, PromisesLink } from './promise-list.tsx';
+export { Redline } from './redline.tsx';
 export { RuledLine } from './ruled-line.tsx';
 export { isRiskTier, type Ranked, RiskTier, Tier } from './tier.tsx';
 export { type Clause, ClauseByClause, Gist, type Running, WhatRunsIt } from './what-runs-it.tsx';

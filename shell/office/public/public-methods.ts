@@ -3,6 +3,7 @@ import { articlePage } from './article-page.ts';
 import { changePages } from './changes.ts';
 import { checkPage } from './check.ts';
 import { cityPage } from './city.ts';
+import { consultationPages } from './consultation/pages.ts';
 import type { Desk } from './desk.ts';
 import { followPages } from './follow.ts';
 import { lawPage } from './law-page.ts';
@@ -37,6 +38,8 @@ type PublicMethods = Pick<
   | 'times'
   | 'promises'
   | 'matrix'
+  | 'consultations'
+  | 'consultation'
 >;
 
 /** What everybody may read. A table for a spreadsheet is `registerBulk`, written otherwise at the door. */
@@ -51,6 +54,7 @@ export const publicMethods = (desk: Desk): PublicMethods => ({
   times: timesPage(desk),
   promises: promisesPage(desk),
   matrix: matrixPage(desk),
+  ...consultationPages(desk),
   search: searchPage(desk),
   check: checkPage(desk),
   ...followPages(desk),
