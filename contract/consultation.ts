@@ -9,9 +9,9 @@ export const CommentView = named('CommentView', {
   on: Day,
   /** An organisation by its name, anybody else as a resident. */
   by: Text,
-  text: Type.String(),
+  text: Text,
   status: Status,
-  answer: maybe(named('CommentAnswer', { on: Day, text: Type.String(), outcome: maybe(Text) })),
+  answer: maybe(named('CommentAnswer', { on: Day, text: Text, outcome: maybe(Text) })),
   /** By when it must be answered. */
   due: maybe(Due),
   /** Numbers of comments that say the same and were merged into this one. */

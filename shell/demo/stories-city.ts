@@ -139,22 +139,39 @@ export const dataUse = (on: Day, key: OrganisationKey, ends: 'in-use' | 'first-c
     yield* s.give(s.work(checked, 1), dong, id, 'release');
   };
 
+const draftClauses = [
+  {
+    'clause-name': '3 Wide reach 影响面',
+    'clause-text':
+      'A product that proposes decisions about a million people a year or more is of medium risk, whatever it is used for. 每年影响一百万人以上的产品，无论用途，均为中风险。',
+  },
+  {
+    'clause-name': '4 Sensitive information 敏感信息',
+    'clause-text': 'A product that uses sensitive personal information is never of low risk. 处理敏感个人信息的产品不得定为低风险。',
+  },
+  {
+    'clause-name': '9 Tracking 跟踪',
+    'clause-text':
+      'The provider reports once a year on how the product was used and what went wrong. 提供者每年报告一次使用情况和发生的问题。',
+  },
+] as const;
+
 /** A rule is drafted, consulted on and adopted; or the consultation is open now. */
 export const ruleChange = (on: Day, ends: 'in-force' | 'consulting'): CityStory =>
   function* (s) {
     const { case: id } = yield* s.open(on, lin, 'rule-change', 'draft', {
       'draft-text': attached,
       'rule-name': { en: 'Grading of AI products, second version (demo)', zh: '人工智能产品分级规则第二版（演示）' },
-      clauses: ['tables/risk-tier.wide', 'tables/risk-tier.sensitive', 'procedures/disclosure.tracking'],
+      clauses: draftClauses,
     });
     const published = s.work(on, 6);
     yield* s.give(published, zhao, id, 'publish', { 'checks-pass': true });
     const comments = [
       {
-        clause: 'tables/risk-tier.wide',
+        clause: draftClauses[0]['clause-name'],
         'comment-text': 'A million people is too many: half of it would still catch every product that matters.',
       },
-      { clause: 'procedures/disclosure.tracking', 'comment-text': '每年报告一次，小企业负担较重，建议首年后改为两年。' },
+      { clause: draftClauses[2]['clause-name'], 'comment-text': '每年报告一次，小企业负担较重，建议首年后改为两年。' },
     ];
     const made: string[] = [];
     for (const [index, gives] of comments.entries()) {

@@ -57,7 +57,7 @@ function Words({ comment }: { readonly comment: Comment }) {
       <p className="who small quiet">
         {t(comment.by)} · <time dateTime={comment.on}>{format.shortDate(comment.on)}</time> · <span className="num">{comment.number}</span>
       </p>
-      <p className="said">{comment.text}</p>
+      <p className="said">{t(comment.text)}</p>
     </>
   );
 }
@@ -74,7 +74,7 @@ function Became({ comment }: { readonly comment: Comment }) {
         <StateMark tone="in-force">
           <b>{comment.answer.outcome === undefined ? w.answer : t(comment.answer.outcome)}</b>
         </StateMark>{' '}
-        {comment.answer.text} <span className="small quiet nb">{format.shortDate(comment.answer.on)}</span>
+        {t(comment.answer.text)} <span className="small quiet nb">{format.shortDate(comment.answer.on)}</span>
       </p>
     );
   }

@@ -85,7 +85,7 @@ const commentView = (room: Room, comment: CaseFile): CommentView => {
     number: comment.opened.number,
     on: comment.openedOn,
     by: authorOf(comment),
-    text: String(comment.facts[consulting.text] ?? ''),
+    text: anyInWords(pack, comment.facts[consulting.text] ?? null),
     status: statusOf(pack, consulting.comment, comment.state),
     ...answerOf(room, comment),
     ...(due !== undefined && { due }),
@@ -109,12 +109,12 @@ const authorOf = ({ events, opened }: CaseFile) => {
 
 const answerOf = ({ pack, consulting }: Room, comment: CaseFile): Pick<CommentView, 'answer'> => {
   const words = comment.facts[consulting.answer ?? ''];
-  if (typeof words !== 'string') return {};
+  if (words === undefined || words === null) return {};
   const outcome = comment.facts[consulting.outcome ?? ''];
   return {
     answer: {
       on: comment.given[consulting.answer!]!.on,
-      text: words,
+      text: anyInWords(pack, words),
       ...(outcome !== undefined && outcome !== null && { outcome: anyInWords(pack, outcome, pack.facts[consulting.outcome!]) }),
     },
   };

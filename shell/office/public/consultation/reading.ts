@@ -1,7 +1,7 @@
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 
 /**
- * What in a pack is a consultation: a procedure of kind `rule` in which anyone may give an order that opens a case of its own for what is
+ * What in a pack is a consultation: a procedure in which anyone may give an order that opens a case of its own for what is
  * said. Read from the shape alone, so that any city's names will do.
  */
 export interface Consulting {
@@ -27,7 +27,6 @@ export interface Consulting {
 
 export const consultingIn = (pack: Pack): readonly Consulting[] =>
   Object.values(pack.procedures).flatMap((procedure) => {
-    if (procedure.kind !== 'rule') return [];
     const order = Object.values(procedure.orders).find(
       ({ by, from, opens }) => by.includes('anyone') && from !== 'opening' && opens !== undefined,
     );
