@@ -22,7 +22,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
     ['/times', words.nav.times],
     ['/consultations', words.nav.say],
     ['/complain', words.nav.complain],
-    ['/my', words.nav.my],
+    ...(signedIn ? ([['/my', words.nav.my]] as const) : []),
   ] as const;
   const isOfficial = me?.workplaces.some((place) => place !== 'public' && place !== 'applicant') ?? false;
   const foot = [
@@ -32,6 +32,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
     ['/check', words.foot.check],
     [addressOf('changesRss', { lang }), 'RSS'],
     ['/accessibility', words.foot.accessibility],
+    ...(signedIn ? [] : ([['/my', words.nav.my]] as const)),
     ...(isOfficial ? ([['/office', words.foot.office]] as const) : []),
     ['/sign-in', signedIn && me?.name !== undefined ? words.foot.signedIn(me.name) : words.signIn],
   ] as const;

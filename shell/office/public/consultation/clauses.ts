@@ -131,5 +131,5 @@ const dueOf = ({ pack, consulting, today }: Room, comment: CaseFile) =>
 /** What a consultation is called: its name where the office gave one, else the procedure's. */
 export const titleOf = ({ pack, consulting, file }: Room) => {
   const given = file.facts[consulting.title ?? ''];
-  return typeof given === 'string' && given !== '' ? text(given, given) : titleOfName(pack, consulting.procedure.name);
+  return given === undefined || given === null || given === '' ? titleOfName(pack, consulting.procedure.name) : anyInWords(pack, given);
 };
