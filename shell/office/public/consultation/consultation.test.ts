@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answer, done, openDemo } from '../demo-for-tests.ts';
+
+let city: Awaited<ReturnType<typeof openDemo>>;
+beforeAll(async () => {
+  city = await openDemo('2026-03-02');
+});
+afterAll(() => city.close());
+
+const wide = { 'clause-name': 'Wide reach', 'clause-text': 'Whoever decides about a million people is of medium risk.' };
+const yearly = { 'clause-name': 'Tracking', 'clause-text': 'The provider reports once a year.' };
+const gone = { 'clause-name': 'Fee', 'clause-text': 'A fee is paid.' };
+
+const draft = async (): Promise<string> => {
+  const gives = { 'draft-text': 'draft.pdf', 'rule-name': 'Grading', clauses: [wide, yearly, gone] };
+  const { case: id } = done(await city.keeper.give({ procedure: 'rule-change', order: 'draft', actor: 'lin', gives }));
+  return id;
+};
+
+const say = (id: string, clause: string, words: string) =>
+  city.keeper.give({ case: id, order: 'comment', gives: { clause, 'comment-text': words } });
+
+const commentsIn = async (number: string) =>
+  answer(await city.pages.consultation(city.caller(), { number })).clauses.flatMap(({ name, comments }) =>
+    comments.map((comment) => [name, comment.text.en] as const),
+  );
+
+test('nobody sees a draft before it is published', async () => {
+  await draft();
+  expect(answer(await city.pages.consultations(city.caller(), {})).rows).toEqual([]);
+});
+
+test('comments keep their clause and words, and each stands beside its clause (decidim#1970: comments lose their trace)', async () => {
+  const id = await draft();
+  await city.order(id, 'publish', 'zhao', { 'checks-pass': true });
+  done(await say(id, 'Wide reach', 'A million is too many.'));
+  done(await say(id, 'Tracking', '<script>alert(1)</script> once in two years'));
+  done(await say(id, 'Fee', 'No fee, please.'));
+  const [row] = answer(await city.pages.consultations(city.caller(), {})).rows;
+  expect(row).toMatchObject({ open: true, comments: 3, answered: 0, title: { en: 'Grading' } });
+  expect(await commentsIn(row!.number)).toEqual([
+    ['Wide reach', 'A million is too many.'],
+    ['Tracking', '<script>alert(1)</script> once in two years'],
+    ['Fee', 'No fee, please.'],
+  ]);
+  const page = answer(await city.pages.consultation(city.caller(), { number: row!.number }));
+  expect(page.locked?.text.en).toContain('3 comments have no answer');
+  expect(page.commenting).toEqual({ order: 'comment', clause: 'clause', text: 'comment-text' });
+});
+
+test('a new draft shows what is new in it; a clause that it deletes stays with what was said of it, and takes no more comments', async () => {
+  const { number, case: id } = answer(await city.pages.consultations(city.caller(), {})).rows[0]!;
+  await city.go('2026-04-03');
+  const closed = answer(await city.pages.consultation(city.caller(), { number }));
+  expect(closed.commenting).toBeUndefined();
+  const better = { ...wide, 'clause-text': 'Whoever decides about half a million people is of medium risk.' };
+  await city.order(id, 'redraft', 'lin', { 'draft-text': 'draft-2.pdf', clauses: [better, yearly] });
+  await city.order(id, 'publish', 'zhao', { 'checks-pass': true });
+  const { clauses, draft: count } = answer(await city.pages.consultation(city.caller(), { number }));
+  expect(count).toBe(2);
+  expect(clauses.map(({ name, before, deleted }) => [name, before, deleted])).toEqual([
+    ['Wide reach', wide['clause-text'], false],
+    ['Tracking', undefined, false],
+    ['Fee', undefined, true],
+  ]);
+  expect(clauses[2]!.comments[0]!.text.en).toBe('No fee, please.');
+  expect(await say(id, 'Fee', 'Still no fee.')).toMatchObject({ ok: false, error: { refusal: 'noSuchClause' } });
+});
+
+test('an answer stands under its comment, like ones under the one into which they were merged', async () => {
+  const { number, case: id } = answer(await city.pages.consultations(city.caller(), {})).rows[0]!;
+  done(await say(id, 'Wide reach', 'Too many by far.'));
+  const before = answer(await city.pages.consultation(city.caller(), { number }));
+  const [first, second] = before.clauses[0]!.comments;
+  await city.order(second!.case, 'merge', 'lin', { 'same-comment': first!.number });
+  await city.order(first!.case, 'answer', 'lin', { 'comment-answer': 'Draft 2 says half a million.', followed: 'in-part' });
+  const { clauses } = answer(await city.pages.consultation(city.caller(), { number }));
+  expect(clauses[0]).toMatchObject({ answered: 2 });
+  expect(clauses[0]!.comments[0]).toMatchObject({
+    same: [second!.number],
+    answer: { text: { en: 'Draft 2 says half a million.' }, outcome: { en: 'followed in part' } },
+  });
+  expect(clauses[0]!.comments[1]).toMatchObject({ mergedInto: first!.number });
+});
