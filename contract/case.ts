@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Question } from './asking.ts';
+import { CaseGraph } from './case-graph.ts';
 import { ClockView } from './clock.ts';
 import { Answer, CaseRef, Cell, FileRef, LetterRef, Line, Mark, Marks, Ranked, RefusalView, Status, StoryLine, Titled } from './common.ts';
 import {
@@ -170,6 +171,8 @@ export const CaseView = named('CaseView', {
     challenges: maybe(CaseRef),
     challengedBy: list(CaseRef),
     sameSubject: list(CaseRef),
+    /** The same as a drawing, where there is more than this case. */
+    graph: maybe(CaseGraph),
   }),
   vote: maybe(VoteBoard),
   desk: maybe(CaseDesk),

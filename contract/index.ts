@@ -1,5 +1,6 @@
 export * from './asking.ts';
 export * from './case.ts';
+export type * from './case-graph.ts';
 export * from './city.ts';
 export * from './client.ts';
 export * from './clock.ts';
@@ -16,6 +17,9 @@ export * from './office.ts';
 export * from './problem.ts';
 export * from './product.ts';
 export * from './registers.ts';
+export type * from './rights.ts';
 export type { Of, Text } from './schema.ts';
 export * from './times.ts';
+export type * from './trial.ts';
 export * from './vote.ts';
+export type * from './watch.ts';

@@ -18,6 +18,7 @@ import {
   Workload,
 } from './office.ts';
 import { Cursor, Id, Limit, maybe, Name, Query } from './schema.ts';
+import { WatchBoard } from './watch.ts';
 
 const One = params({ id: Id });
 const admin = { method: 'POST', theme: 'office', who: 'admin' } as const;
@@ -56,6 +57,14 @@ export const officeEndpoints = {
       limit: maybe(Limit),
     }),
     answer: CaseList,
+  },
+  watchBoard: {
+    method: 'GET',
+    path: '/api/office/watch',
+    theme: 'office',
+    who: 'official',
+    summary: 'Incidents by deadline, reports that nobody has touched, duplicates suspected, and where merged reports went',
+    answer: WatchBoard,
   },
   events: {
     method: 'GET',

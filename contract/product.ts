@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
+import { CaseGraph } from './case-graph.ts';
 import { Answer, CaseRef, Cell, Line, Mark, Marks, Ranked, Status, StoryLine, Titled } from './common.ts';
-import { Count, Day, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
+import { Count, Day, Instant, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
+import { FileRecorded } from './trial.ts';
 
 /** One figure of a test, as people of a hundred. */
 export const TestResult = named('TestResult', {
@@ -12,8 +14,36 @@ export const TestResult = named('TestResult', {
   high: maybe(Type.Number()),
   level: maybe(Type.Number()),
   promised: maybe(Text),
+  /** Whether what was promised was kept. */
+  met: maybe(Type.Boolean()),
   good: oneOf('high', 'low', 'neither'),
   marks: Marks,
+});
+
+/** One run of tests: what was fixed before it, and what came out. */
+export const TestRun = named('TestRun', {
+  number: Type.String(),
+  procedure: Titled,
+  status: Status,
+  sample: maybe(Text),
+  results: list(TestResult),
+  /** When the thresholds were recorded, with the digests of what was fixed with them. */
+  recorded: maybe(Instant),
+  files: list(FileRecorded),
+  ran: maybe(Day),
+  marks: Marks,
+});
+
+/** An entry in another register about the same product. */
+export const EntryAbout = named('EntryAbout', {
+  register: Titled,
+  /** The kind of the procedure that keeps it. */
+  kind: Type.String(),
+  number: Type.String(),
+  status: Status,
+  since: Day,
+  href: Type.String(),
+  told: list(Cell),
 });
 
 /** What a resident may refuse or ask for, and the order that asks for it. */
@@ -40,7 +70,7 @@ export const ProductPage = named('ProductPage', {
   tier: maybe(Ranked),
   why: maybe(Answer),
   warnings: list(Line),
-  tested: named('Tested', { sentence: Text, results: list(TestResult), notes: list(Line), recorded: maybe(Day) }),
+  tested: named('Tested', { sentence: Text, notes: list(Line), runs: list(TestRun) }),
   incidents: named('Incidents', { sentence: Text, rows: list(Incident), note: maybe(Text) }),
   rights: list(Right),
   complain: list(named('ComplainDoor', { procedure: Name, order: Name, title: Text, sentence: Text, within: maybe(Text), marks: Marks })),
@@ -59,5 +89,9 @@ export const ProductPage = named('ProductPage', {
     }),
   ),
   cases: list(CaseRef),
+  /** The same with what hangs on them, as a drawing. */
+  graph: maybe(CaseGraph),
+  /** Certificates, trials and other entries about it. */
+  entries: list(EntryAbout),
 });
 export type ProductPage = Of<typeof ProductPage>;

@@ -11,8 +11,11 @@ import { Subscribing, SubscriptionView } from './mail.ts';
 import { MatrixPage } from './matrix.ts';
 import { ProductPage } from './product.ts';
 import { RegisterBulk, RegisterPage, Registers } from './registers.ts';
+import { RightsPage } from './rights.ts';
 import { Count, Cursor, Day, Limit, list, maybe, Name, Query } from './schema.ts';
 import { TimesPage } from './times.ts';
+import { TrialPage } from './trial.ts';
+import { WatchPage } from './watch.ts';
 
 const Choices = maybe(list(Type.String({ maxLength: 120 }), { maxItems: 20 }));
 
@@ -248,6 +251,42 @@ export const publicEndpoints = {
     summary: 'A draft, clause by clause, with every comment and its answer',
     params: params({ number: Part }),
     answer: Consultation,
+  },
+  trial: {
+    method: 'GET',
+    path: '/api/trials/:number',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'A trial: what was fixed before it, how far it is, who came to harm, how to leave it',
+    params: params({ number: Part }),
+    answer: TrialPage,
+  },
+  watch: {
+    method: 'GET',
+    path: '/api/watch',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'Warnings, suspensions and recalls in force, newest first',
+    answer: WatchPage,
+  },
+  watchRss: {
+    method: 'GET',
+    path: '/api/watch.rss',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'The same as a feed',
+    query: params({ lang: Lang }),
+    as: 'rss',
+    answer: Feed,
+  },
+  rights: {
+    method: 'GET',
+    path: '/api/rights',
+    theme: 'asking',
+    who: 'anyone',
+    summary: 'Which requests about one’s data one may make, and by when they are answered',
+    query: params({ about: maybe(Type.String({ maxLength: 120 })) }),
+    answer: RightsPage,
   },
   law: {
     method: 'GET',

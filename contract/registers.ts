@@ -55,6 +55,8 @@ export const RegisterSummary = named('RegisterSummary', {
   columns: list(ColumnView),
   statuses: list(named('StatusCount', { name: Type.String(), title: Text, count: Count })),
   marks: list(Mark),
+  /** Kinds of the procedures that keep it. */
+  kinds: list(Type.String()),
 });
 export type RegisterSummary = Of<typeof RegisterSummary>;
 

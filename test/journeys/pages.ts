@@ -52,6 +52,15 @@ const places: readonly Place[] = [
       return `/products/${rows[0]!.number}`;
     },
   },
+  {
+    name: 'trial',
+    path: async (town) => {
+      const { rows } = (await (await ask(town, 'GET', '/api/registers/trials')).json()) as Rows;
+      return `/registers/trials/${rows[0]!.number}`;
+    },
+  },
+  { name: 'warnings', path: fixed('/watch') },
+  { name: 'what one may ask for', person: 'demo-li-jia', path: fixed('/ask') },
   { name: 'law', path: fixed('/law') },
   { name: 'article', path: fixed('/law/sz/66') },
   { name: 'promises', path: fixed('/law/promises') },
@@ -70,6 +79,7 @@ const places: readonly Place[] = [
     person: 'demo-sun',
     path: firstOf('demo-sun', '/api/office/cases?procedure=ethics-review', (row) => `/committee/${row.case}`),
   },
+  { name: 'watch board', person: 'demo-lin', path: fixed('/office/watch') },
   { name: 'people', person: 'demo-zhao', path: fixed('/office/people') },
   { name: 'committee', person: 'demo-ma', path: fixed('/committee') },
   { name: 'members of a committee', person: 'demo-sun', path: fixed('/committee/ethics/members') },

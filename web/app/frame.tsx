@@ -28,6 +28,8 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
   const foot = [
     ['/data', words.foot.figures],
     ['/registers', words.foot.registers],
+    ['/watch', words.foot.watch],
+    ['/ask', words.foot.ask],
     ['/minutes', words.foot.minutes],
     ['/check', words.foot.check],
     [addressOf('changesRss', { lang }), 'RSS'],

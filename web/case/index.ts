@@ -1,3 +1,5 @@
+export { Boxes, type BoxesProps } from './boxes.tsx';
+export { CaseGraph, type CaseGraphProps } from './case-graph.tsx';
 export { ClockRibbon, type ClockRibbonProps, Recount, type RecountFiles } from './clock-ribbon.tsx';
 export { Docket, type DocketProps } from './docket.tsx';
 export { Facts, type FactsProps } from './facts.tsx';

@@ -158,3 +158,25 @@ export interface FactView {
   /** Said beside the value, in the colour of waiting: `disputed: applicant says 9,000`. */
   readonly disputed?: Text;
 }
+
+/** A case in the drawing of all cases about one subject. */
+export interface GraphNode {
+  readonly case: {
+    readonly id?: string;
+    readonly number: string;
+    readonly procedure: { readonly title: Text };
+    readonly status: Status;
+    readonly opened: string;
+    readonly ended?: string;
+    readonly href?: string;
+  };
+  /** Index of the case that it hangs on. */
+  readonly under?: number;
+  readonly link?: 'child' | 'challenge';
+  readonly here?: boolean;
+}
+
+export interface CaseGraphShown {
+  readonly sentence: Text;
+  readonly nodes: readonly GraphNode[];
+}

@@ -127,6 +127,12 @@ export const en = {
   offeredOn: (date: string, number: string) => `${date}, in ${number}`,
   change1: 'Change',
   pathLabel: 'Steps of the case',
+  hereCase: 'this case',
+  hangs: {
+    child: (number: string) => `opened from ${number}`,
+    challenge: (number: string) => `challenges ${number}`,
+  },
+  boxOf: (count: string) => `One box stands for ${count}.`,
 };
 
 export type Words = typeof en;

@@ -108,4 +108,7 @@ export const zh: Words = {
   offeredOn: (date, number) => `${date}，${number}`,
   change1: '修改',
   pathLabel: '办理步骤',
+  hereCase: '本案',
+  hangs: { child: (number) => `由${number}另立`, challenge: (number) => `对${number}提出` },
+  boxOf: (count) => `每格代表${count}。`,
 };

@@ -16,6 +16,7 @@ import { enrol, me } from './me.ts';
 import { orderDraft, saveOrderDraft } from './order-drafts.ts';
 import { declareInterest, endInterest, endPost, endSeat, givePost, giveSeat, noteAbsence, people } from './people.ts';
 import { previewOpening, previewOrder } from './preview.ts';
+import { watchBoard } from './watch-board.ts';
 import { workload } from './workload.ts';
 
 /** What the office answers about cases: asking, filing, ordering and reading them, and who works on them. */
@@ -49,6 +50,7 @@ export type CaseMethods = Pick<
   | 'noteOnCase'
   | 'workload'
   | 'officeCases'
+  | 'watchBoard'
   | 'events'
   | 'people'
   | 'givePost'
@@ -94,6 +96,7 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   noteOnCase: noteOnCase(desk),
   workload: workload(desk),
   officeCases: officeCases(desk),
+  watchBoard: watchBoard(desk),
   events: (caller, asked, signal) => events(desk, caller, asked, signal),
   people: people(desk),
   givePost: givePost(desk),

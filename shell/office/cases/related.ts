@@ -2,6 +2,7 @@ import type { CaseRef, CaseView, LetterRef } from '#contract';
 import { type CaseFile, linkedCases, rowsOf } from '#law/case';
 import { type Text, text } from '#law/ground';
 import type { LetterRead } from '#shell/vault';
+import { caseGraph, withBelow } from '../case-graph.ts';
 import { titleOf } from '../case-words.ts';
 import { marksOf, momentInWords, rowHref, statusOf, titled, titleOfName } from '../view/index.ts';
 import { type Seen, seenBy } from './look.ts';
@@ -19,7 +20,12 @@ export const relatedOf = (seen: Seen): CaseView['related'] => {
   const challenges = ref(look.files.get(live.opened.challenges?.case ?? ''))[0];
   const links = Object.values(procedure.cases).filter(({ link }) => link === 'challenge');
   const challengedBy = links.flatMap(({ name }) => linkedCases(look.files, procedure, live, name));
+  // What hangs on the topmost case, and on each case about the same subject.
+  const roots = all.filter((file) => file.id === live.id || (subject !== undefined && file.opened.subject?.id === subject));
+  const top = topOf(look.files, live);
+  const graph = caseGraph(withBelow(all, [top, ...roots]), (file) => ref(file)[0], live.id);
   return {
+    ...(graph === undefined ? {} : { graph }),
     ...(parent === undefined ? {} : { parent }),
     children: live.children.flatMap((child) => ref(look.files.get(child.case))),
     ...(challenges === undefined ? {} : { challenges }),
@@ -31,6 +37,17 @@ export const relatedOf = (seen: Seen): CaseView['related'] => {
             .filter((file) => file.opened.subject?.id === subject && !named.has(file.id) && !challengedBy.includes(file))
             .flatMap((file) => ref(file)),
   };
+};
+
+/** The case under which all this began. */
+const topOf = (files: Seen['files'], file: CaseFile): CaseFile => {
+  let top = file;
+  for (let steps = 0; steps < 20; steps += 1) {
+    const upper = files.get(top.opened.challenges?.case ?? top.opened.parent?.case ?? '');
+    if (upper === undefined) break;
+    top = upper;
+  }
+  return top;
 };
 
 const refOf = ({ look, reader, place }: Seen, id: string): readonly CaseRef[] => {

@@ -83,22 +83,23 @@ export const incidentWarnings = ({ law: { pack }, reported }: Product): Line[] =
     .filter((each) => each.row.status !== null && statusOfReport(pack, each).tone === 'warning')
     .map(({ register, row }) => {
       const day = dayInWords(row.since);
-      const harm = wordsOf(pack, register, row, 'harm');
-      const reasons = wordsOf(pack, register, row, 'reasons');
+      const [harm, reasons, warning, advice] = (['harm', 'reasons', 'warning', 'advice'] as const).map((name) =>
+        wordsOf(pack, register, row, name),
+      );
       const words = sentences(
         text(
           `Warning of ${day.en}${harm === undefined ? '' : `: ${harm.en}`}.`,
           `${day.zh}预警${harm === undefined ? '' : `：${harm.zh}`}。`,
         ),
-        reasons === undefined ? undefined : stopped(reasons),
+        ...[warning, reasons, advice].map((part) => (part === undefined ? undefined : stopped(part))),
       );
       return { text: words, marks: [...marksOf(pack, register)] };
     });
 
-const statusOfReport = (pack: Pack, { register, row, behind }: ReportedRow) =>
+export const statusOfReport = (pack: Pack, { register, row, behind }: ReportedRow) =>
   rowStatus(pack, register, row.status, behind === undefined ? undefined : { procedure: behind.opened.procedure, state: behind.state });
 
-const wordsOf = (pack: Pack, register: Register, row: RegisterRow, name: keyof typeof knownColumns): Text | undefined => {
+export const wordsOf = (pack: Pack, register: Register, row: RegisterRow, name: keyof typeof knownColumns): Text | undefined => {
   const column = columnNamed(register, name);
   const value: Value | undefined = column === undefined ? undefined : row.columns[column.name];
   return value === undefined || value === null ? undefined : anyInWords(pack, value, factOf(pack, column!));

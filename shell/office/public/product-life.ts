@@ -1,7 +1,8 @@
-import type { CaseRef, ProductPage, StoryLine } from '#contract';
+import type { CaseGraph, CaseRef, ProductPage, StoryLine } from '#contract';
 import { type CaseFile, dayOfMoment, isOpen, type OrderGiven } from '#law/case';
 import { type Day, sameValue, type Text, text, type Value } from '#law/ground';
 import type { Circle, Pack, Procedure } from '#law/pack';
+import { caseGraph, withBelow } from '../case-graph.ts';
 import { titleOf } from '../case-words.ts';
 import { firstMark, marksOf, sentences, statusOf, titleOfName } from '../view/index.ts';
 import { caseAddress } from './addresses.ts';
@@ -10,16 +11,17 @@ import { cellOf } from './register-columns.ts';
 import { sentenceCase } from './words.ts';
 
 /** All cases about the same subject; of a row that is no subject's, the case behind it. */
-const about = ({ files, file, register }: Product): readonly CaseFile[] => {
+export const aboutSubject = ({ files, file, register }: Product): readonly CaseFile[] => {
   const subject = file.opened.subject?.id;
   if (register.row.kind !== 'subject' || subject === undefined) return [file];
   return [...files.values()].filter((other) => other.opened.subject?.id === subject);
 };
 
-const shownIn = (procedure: Procedure, state: string): Circle => (procedure.states[state] ?? procedure.endings[state])?.shown ?? 'office';
+export const shownIn = (procedure: Procedure, state: string): Circle =>
+  (procedure.states[state] ?? procedure.endings[state])?.shown ?? 'office';
 
 /** What happened in public, in plain words: how each case that everybody may follow was opened, and each step that led to a state shown to all. */
-export const lifeOf = (product: Product): StoryLine[] => about(product).flatMap((file) => storyOf(product, file));
+export const lifeOf = (product: Product): StoryLine[] => aboutSubject(product).flatMap((file) => storyOf(product, file));
 
 const storyOf = ({ world, register }: Product, file: CaseFile): StoryLine[] => {
   const pack = world.packOf(file.digest).pack;
@@ -93,27 +95,30 @@ export const versionsOf = ({ law: { pack }, register, versions }: Product): Prod
 const columnOf = (columns: Readonly<Record<string, Value>>, name: string): Value => columns[name] ?? null;
 
 /** Cases about it that stand where everybody may follow them, the last opened first. */
-export const casesAbout = (product: Product): CaseRef[] => {
-  const { world, files, law } = product;
-  return about(product)
-    .flatMap((file) => {
-      const pack = world.packOf(file.digest).pack;
-      const procedure = pack.procedures[file.opened.procedure]!;
-      if (shownIn(procedure, file.state) !== 'public') return [];
-      const ended = isOpen(file, (digest) => world.packOf(digest).pack) ? undefined : file.days[file.state];
-      const title: Text = titleOf(world, files, file);
-      return [
-        {
-          id: file.id,
-          number: file.opened.number,
-          procedure: { name: procedure.name, title: procedure.title },
-          title,
-          status: statusOf(pack, procedure, file.state),
-          opened: file.openedOn,
-          ...(ended === undefined || ended > law.today ? {} : { ended }),
-          href: caseAddress(file.id),
-        },
-      ];
-    })
+export const casesAbout = (product: Product): CaseRef[] =>
+  aboutSubject(product)
+    .flatMap((file) => publicRef(product, file) ?? [])
     .toSorted((a, b) => (a.opened < b.opened ? 1 : -1));
+
+/** Its whole life as cases: those about it, and all that was opened from them or against them. */
+export const graphOf = (product: Product): CaseGraph | undefined =>
+  caseGraph(withBelow(product.files.values(), aboutSubject(product)), (file) => publicRef(product, file));
+
+/** A case in a line, if it stands where everybody may follow it. */
+const publicRef = ({ world, files, law }: Product, file: CaseFile): CaseRef | undefined => {
+  const pack = world.packOf(file.digest).pack;
+  const procedure = pack.procedures[file.opened.procedure]!;
+  if (shownIn(procedure, file.state) !== 'public') return undefined;
+  const ended = isOpen(file, (digest) => world.packOf(digest).pack) ? undefined : file.days[file.state];
+  const title: Text = titleOf(world, files, file);
+  return {
+    id: file.id,
+    number: file.opened.number,
+    procedure: { name: procedure.name, title: procedure.title },
+    title,
+    status: statusOf(pack, procedure, file.state),
+    opened: file.openedOn,
+    ...(ended === undefined || ended > law.today ? {} : { ended }),
+    href: caseAddress(file.id),
+  };
 };

@@ -10,9 +10,11 @@ import { type Behind, behindRows } from './counts.ts';
 import { type Desk, type LawNow, lawNow, notFound } from './desk.ts';
 import { complaintDoors } from './doors.ts';
 import { assumedIn, whyTier } from './product-answer.ts';
+import { entriesAbout } from './product-entries.ts';
 import { incidentsOf, incidentWarnings, type ReportedRow, reportedRows } from './product-incidents.ts';
-import { casesAbout, lifeOf, versionsOf } from './product-life.ts';
+import { casesAbout, graphOf, lifeOf, versionsOf } from './product-life.ts';
 import { rightsOf } from './product-rights.ts';
+import { testedSentence, testRuns } from './product-tests.ts';
 import { assumedMark, cellOf, columnNamed, factOf, knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
 import { publicRegisters } from './register-pages.ts';
 import { enteredOn, importedWords, makerOf, tierOf } from './register-rows.ts';
@@ -52,7 +54,7 @@ export const productPage =
     return page === undefined ? unknownProduct(number) : ok(page);
   };
 
-const unknownProduct = (number: string) =>
+export const unknownProduct = (number: string) =>
   notFound(
     number,
     text(`Nothing is registered under the number ${number}.`, `没有登记号为${number}的登记内容。`),
@@ -77,6 +79,7 @@ const pageOf = (product: Product): ProductPage => {
   const maker = makerOf(row.columns);
   const why = tier === undefined ? undefined : whyTier(product);
   const place = behind === undefined ? undefined : { procedure: behind.opened.procedure, state: behind.state };
+  const graph = graphOf(product);
   return {
     number: row.number,
     register: { name: register.name, title: register.title },
@@ -105,6 +108,8 @@ const pageOf = (product: Product): ProductPage => {
     life: [...lifeOf(product), ...importLine(pack, file)].toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
     versions: versionsOf(product),
     cases: casesAbout(product),
+    ...(graph === undefined ? {} : { graph }),
+    entries: entriesAbout(product),
   };
 };
 
@@ -133,7 +138,8 @@ const warningsOf = (product: Product): Line[] => {
   return [...own, ...incidentWarnings(product)];
 };
 
-const testedOf = ({ law, register, row }: Product): ProductPage['tested'] => {
+const testedOf = (product: Product): ProductPage['tested'] => {
+  const { law, register, row } = product;
   const { pack } = law;
   const told = (name: 'tested' | 'limits' | 'safeguards'): Line | undefined => {
     const column = columnNamed(register, name);
@@ -146,15 +152,22 @@ const testedOf = ({ law, register, row }: Product): ProductPage['tested'] => {
       marks: fact === undefined ? [] : marksOf(pack, fact),
     };
   };
+  const runs = testRuns(product);
   const tested = told('tested');
   const notes = [told('limits'), told('safeguards')].filter((line) => line !== undefined);
   return {
-    sentence: tested?.text ?? text('What was tested, and with what result, has not been told.', '未说明测试内容和结果。'),
-    results: [],
+    sentence:
+      testedSentence(runs) ?? tested?.text ?? text('What was tested, and with what result, has not been told.', '未说明测试内容和结果。'),
+    runs,
     notes:
       tested === undefined
         ? notes
-        : [{ text: text('This is what the provider says of the tests.', '以上为提供者对测试情况的说明。'), marks: tested.marks }, ...notes],
+        : runs.length > 0
+          ? [{ text: sentences(text('The provider says:', '提供者说明：'), tested.text), marks: tested.marks }, ...notes]
+          : [
+              { text: text('This is what the provider says of the tests.', '以上为提供者对测试情况的说明。'), marks: tested.marks },
+              ...notes,
+            ],
   };
 };
 

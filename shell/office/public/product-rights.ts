@@ -11,7 +11,7 @@ type Right = ProductPage['rights'][number];
  * What a resident may refuse or ask for: first as the provider says it, then each right that the law gives, with the order that uses
  * it. Which articles give rights, the pack says: those on which the questions of its procedures of kind `rights` rest.
  */
-export const rightsOf = (pack: Pack, register: Register, columns: Readonly<Record<string, Value>>): Right[] => {
+export const rightsOf = (pack: Pack, register?: Register, columns: Readonly<Record<string, Value>> = {}): Right[] => {
   const doors = Object.values(pack.procedures)
     .filter(({ kind }) => kind === 'rights')
     .flatMap((procedure) =>
@@ -25,7 +25,7 @@ export const rightsOf = (pack: Pack, register: Register, columns: Readonly<Recor
       .filter((article) => !seen.has(article) && seen.add(article) !== undefined)
       .flatMap((article) => rightOf(pack, door, article)),
   );
-  return [...asTold(pack, register, columns), ...given];
+  return [...(register === undefined ? [] : asTold(pack, register, columns)), ...given];
 };
 
 /** The provider's own words. */

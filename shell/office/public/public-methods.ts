@@ -12,8 +12,11 @@ import { productPage } from './product-page.ts';
 import { promisesPage } from './promises.ts';
 import { registerBulk } from './register-bulk.ts';
 import { registerPages } from './register-pages.ts';
+import { rightsPage } from './rights-page.ts';
 import { searchPage } from './search.ts';
 import { timesPage } from './times.ts';
+import { trialPage } from './trial-page.ts';
+import { watchPages } from './watch-page.ts';
 
 type PublicMethods = Pick<
   OfficeService,
@@ -33,6 +36,10 @@ type PublicMethods = Pick<
   | 'rowRss'
   | 'companyRss'
   | 'product'
+  | 'trial'
+  | 'watch'
+  | 'watchRss'
+  | 'rights'
   | 'law'
   | 'article'
   | 'times'
@@ -49,6 +56,9 @@ export const publicMethods = (desk: Desk): PublicMethods => ({
   ...registerPages(desk),
   registerBulk: registerBulk(desk),
   product: productPage(desk),
+  trial: trialPage(desk),
+  ...watchPages(desk),
+  rights: rightsPage(desk),
   law: lawPage(desk),
   article: articlePage(desk),
   times: timesPage(desk),

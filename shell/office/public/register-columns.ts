@@ -25,6 +25,9 @@ export const knownColumns = {
   askAt: 'ask-at',
   harm: 'harm',
   reasons: 'reasons',
+  warning: 'warning',
+  advice: 'advice',
+  outcome: 'outcome',
 } as const;
 
 export const columnNamed = (register: Register, name: keyof typeof knownColumns): Column | undefined =>

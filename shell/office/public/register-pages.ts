@@ -91,7 +91,12 @@ export const summaryOf = (pack: Pack, register: Register, counts: ReadonlyMap<st
     count: counts.get(status) ?? 0,
   })),
   marks: marksOf(pack, register),
+  kinds: kindsOf(pack, register),
 });
+
+const kindsOf = (pack: Pack, { rows }: Register): string[] => [
+  ...new Set(Object.values(rows).flatMap((places) => Object.keys(places).flatMap((name) => pack.procedures[name]?.kind ?? []))),
+];
 
 const facetViews = (
   pack: Pack,

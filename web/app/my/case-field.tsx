@@ -11,8 +11,38 @@ interface Candidate {
   readonly more: string;
 }
 
-/** A product of a register, or one of one's own cases: found by its name, kept by its number. */
-export function CaseField({ question, value, onChange, error, heading, id = question.fact, words: chosenWords }: AnswerFieldProps) {
+/** A product of a register, or a case that one may see: found by its name, kept by its number; several where several may be named. */
+export function CaseField(props: AnswerFieldProps) {
+  return props.question.several ? <SeveralCases {...props} /> : <OneCase {...props} />;
+}
+
+function SeveralCases(props: AnswerFieldProps) {
+  const { question, value, onChange } = props;
+  const words = useWords();
+  const t = useT();
+  const chosen = (Array.isArray(value) ? (value as readonly unknown[]) : [value]).filter((one) => typeof one === 'string' && one !== '');
+  const keep = (next: readonly unknown[]) => onChange(next.length === 0 ? undefined : [...new Set(next)]);
+  return (
+    <>
+      {chosen.length > 0 && (
+        <ul className="plain-list" aria-label={t(question.ask)}>
+          {chosen.map((one) => (
+            <li key={String(one)} className="picked">
+              <b className="num">{String(one)}</b>{' '}
+              <Button kind="bare" onClick={() => keep(chosen.filter((other) => other !== one))}>
+                {words.ask.remove}
+                <span className="sr"> {String(one)}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <OneCase key={chosen.length} {...props} value={undefined} onChange={(added) => keep([...chosen, added])} />
+    </>
+  );
+}
+
+function OneCase({ question, value, onChange, error, heading, id = question.fact, words: chosenWords }: AnswerFieldProps) {
   const words = useWords();
   const t = useT();
   const made = useId();
@@ -97,11 +127,13 @@ const asWords = (words: Words, t: (text: { readonly en: string; readonly zh: str
 
 const useCandidates = (of: string, typed: string): readonly Candidate[] => {
   const t = useT();
-  const { signedIn } = useMe();
+  const { me, signedIn } = useMe();
+  const official = me?.workplaces.includes('office') === true;
   const q = typed.trim();
   const name = of === 'product' ? 'products' : of;
   const rows = useAsk('register', { name, q, limit: 6 }, { when: q !== '', keep: true });
   const cases = useAsk('myCases', {}, { when: signedIn });
+  const held = useAsk('officeCases', { q, procedure: of, limit: 6 }, { when: q !== '' && official, keep: true });
   const needle = q.toLowerCase();
   const mine =
     cases.kind !== 'ready'
@@ -117,5 +149,9 @@ const useCandidates = (of: string, typed: string): readonly Candidate[] => {
           title: t(row.title),
           more: [row.maker === undefined ? '' : t(row.maker), row.number].filter(Boolean).join(' '),
         }));
-  return [...mine, ...registered].slice(0, 8);
+  const ours =
+    held.kind !== 'ready'
+      ? []
+      : held.value.rows.map((row) => ({ number: row.number, title: t(row.title), more: `${t(row.procedure.title)} ${row.number}` }));
+  return [...mine, ...registered, ...ours].slice(0, 8);
 };

@@ -135,11 +135,28 @@ function OwnView({ view }: { readonly view: CaseView }) {
       </div>
       <PrintFoot />
       {offer !== undefined && (
-        <OrderDialog key={offer.order} view={view} offer={offer} onClose={close} onGiving={setGiving} onDone={finish} />
+        <OrderDialog
+          key={offer.order}
+          view={view}
+          offer={offer}
+          start={startOf(offer, query.all)}
+          onClose={close}
+          onGiving={setGiving}
+          onDone={finish}
+        />
       )}
     </>
   );
 }
+
+/** Cases that another page proposes, as the watch board does where reports may be one event. */
+const startOf = ({ needs }: CaseView['orders'][number], asked: (name: string) => readonly string[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    needs.flatMap(({ fact, type, several }) => {
+      const given = type === 'case' ? asked(fact) : [];
+      return given.length === 0 ? [] : [[fact, several ? given : given[0]]];
+    }),
+  );
 
 /** The address names an order that is not lawful now: it says why, as the list does. */
 function NotOffered(props: {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { addressOf, type CaseView, type ClockView } from '#contract';
-import { ClockRibbon, Facts, Orders, StatusMark, Story } from '#web/case';
+import { CaseGraph, ClockRibbon, Facts, Orders, StatusMark, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
 import { Details, Link, Pairs, Section, useFormat, useLang, useT } from '#web/ui';
 import { useToday } from '../session.ts';
@@ -250,12 +250,17 @@ function Related({ view, now }: { readonly view: CaseView; readonly now: string 
   ];
   const some = kinds.filter(([, cases]) => cases.length > 0);
   if (some.length === 0) return null;
+  const { graph } = view.related;
   return (
     <Section id="related-cases" title={words.case.related}>
-      <Pairs
-        labelledBy="related-cases"
-        pairs={some.map(([name, cases]) => ({ key: name, name, value: <CaseRefs cases={cases} now={now} /> }))}
-      />
+      {graph === undefined ? (
+        <Pairs
+          labelledBy="related-cases"
+          pairs={some.map(([name, cases]) => ({ key: name, name, value: <CaseRefs cases={cases} now={now} /> }))}
+        />
+      ) : (
+        <CaseGraph graph={graph} now={now ?? view.opened} hrefOf={({ href }) => (href === undefined ? undefined : officePath(href))} />
+      )}
     </Section>
   );
 }

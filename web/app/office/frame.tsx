@@ -27,7 +27,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
       'ctrl+k': find,
       '/': find,
       '?': () => setOpen('keys'),
-      ...(official && { 'g d': () => navigate('/office'), 'g a': () => navigate('/office/cases') }),
+      ...(official && { 'g d': () => navigate('/office'), 'g a': () => navigate('/office/cases'), 'g w': () => navigate('/office/watch') }),
       ...((member || official) && { 'g c': () => navigate('/committee') }),
       'g r': () => navigate('/office/registers'),
     },
@@ -42,6 +42,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
         ]
       : []),
     { href: '/office/registers', label: words.nav.registers, tab: !official },
+    ...(official ? [{ href: '/office/watch', label: words.nav.watch }] : []),
     ...(member || official ? [{ href: '/committee', label: words.nav.committee, needs: needs('committee'), tab: true }] : []),
   ];
   const more = [

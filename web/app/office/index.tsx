@@ -17,6 +17,7 @@ import { NoPage } from './no-page.tsx';
 import { PeoplePage } from './people.tsx';
 import { homePath } from './places.ts';
 import { RegistersPage } from './registers.tsx';
+import { WatchPage } from './watch.tsx';
 import { useWords } from './words.ts';
 import './office.css';
 
@@ -56,6 +57,9 @@ function Pages({ me }: { readonly me: Me }) {
       </Route>
       <Route path="/office/registers">
         <RegistersPage />
+      </Route>
+      <Route path="/office/watch">
+        <WatchPage />
       </Route>
       <Route path="/office/people">
         <PeoplePage />

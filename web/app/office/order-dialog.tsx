@@ -18,6 +18,8 @@ export type Done = Answered<'order'>;
 interface OrderDialogProps {
   readonly view: CaseView;
   readonly offer: OfferView;
+  /** Answers that came with the address; each can be changed. */
+  readonly start?: Readonly<Record<string, unknown>>;
   readonly onClose: () => void;
   /** While it is being given, what changes on the page is the order's own work. */
   readonly onGiving: (giving: boolean) => void;
@@ -31,10 +33,10 @@ const pauseMs = 400;
  * Before a formal decision: what it needs, the letter that would go, who is told what and what stays for ever. The button
  * repeats the verb. Nothing is kept until it is pressed.
  */
-export function OrderDialog({ view, offer, onClose, onGiving, onDone }: OrderDialogProps) {
+export function OrderDialog({ view, offer, start = {}, onClose, onGiving, onDone }: OrderDialogProps) {
   const words = useWords();
   const t = useT();
-  const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>(start);
   const [base, setBase] = useState(view);
   const [tried, setTried] = useState(false);
   const [giving, setGiving] = useState(false);

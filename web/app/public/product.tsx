@@ -1,8 +1,8 @@
 import { useParams } from 'wouter';
 import { addressOf, type ProductPage as ProductView } from '#contract';
-import { StatusMark, Story } from '#web/case';
-import { Because, Marks, MarksLegend, RuledLine, Tier, Why } from '#web/law';
-import { Button, Crumb, Dots, Link, Note, Pairs, Section, useFormat, useLang, useT } from '#web/ui';
+import { CaseGraph, StatusMark, Story } from '#web/case';
+import { Marks, MarksLegend, RuledLine, Tier, Why } from '#web/law';
+import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useLang, useT } from '#web/ui';
 import { searchOf } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
@@ -12,6 +12,7 @@ import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words.ts';
 import { CaseList } from './case-list.tsx';
 import { CellWords } from './cells.tsx';
+import { Tested } from './product-tested.tsx';
 import { BeTold, type ToldChoice } from './told.tsx';
 
 /** Five questions of a resident at the desk, as headings. */
@@ -65,7 +66,7 @@ function Sheet({ product }: { readonly product: ProductView }) {
             {product.why === undefined ? <p className="quiet">{w.notGraded}</p> : <Why answer={product.why} />}
           </Section>
           <Section plain id="tested" title={w.tested}>
-            <Tested of={product.tested} />
+            <Tested of={product.tested} entries={product.entries} />
           </Section>
           <Section plain id="wrong" title={w.wrong}>
             <Incidents of={product.incidents} />
@@ -75,7 +76,11 @@ function Sheet({ product }: { readonly product: ProductView }) {
           </Section>
           {product.cases.length > 0 && (
             <Section plain id="decided" title={w.decided}>
-              <CaseList cases={product.cases} />
+              {product.graph === undefined ? (
+                <CaseList cases={product.cases} />
+              ) : (
+                <CaseGraph graph={product.graph} now={today ?? product.since} />
+              )}
             </Section>
           )}
           {product.versions.length > 1 && (
@@ -94,6 +99,13 @@ function Sheet({ product }: { readonly product: ProductView }) {
             </Section>
           )}
           <BeTold choices={toldOf(product, words, t, lang)} />
+          <p className="small no-print">
+            {w.asData} <a href={addressOf('product', { number: product.number })}>JSON</a>
+            {', '}
+            <a href={addressOf('registerCsv', { name: product.register.name, q: product.number })}>CSV</a>
+            {', '}
+            <a href={addressOf('rowRss', { number: product.number, lang })}>RSS</a>
+          </p>
           <MarksLegend />
         </aside>
       </div>
@@ -125,51 +137,6 @@ const toldOf = (
     feed: addressOf('registerRss', { name: register.name, lang }),
   },
 ];
-
-function Tested({ of: { sentence, results, notes, recorded } }: { readonly of: ProductView['tested'] }) {
-  const words = useWords();
-  const format = useFormat();
-  const t = useT();
-  const w = words.product;
-  return (
-    <>
-      <p>
-        {t(sentence)} {recorded !== undefined && w.recorded(format.longDate(recorded))}
-      </p>
-      {results.length > 0 && (
-        <div className="half tests">
-          {results.map((result) => (
-            <figure key={result.says.en}>
-              <p>
-                <b>{t(result.says)}</b>
-              </p>
-              {result.share !== undefined && <Dots hits={Math.round(result.share * 100)} label={t(result.says)} />}
-              <figcaption>
-                {[
-                  result.low !== undefined &&
-                    result.high !== undefined &&
-                    w.between(
-                      format.number(Math.round(result.low * 100)),
-                      format.number(Math.round(result.high * 100)),
-                      format.number(Math.round((result.level ?? 0.95) * 100)),
-                    ),
-                  result.hits !== undefined &&
-                    result.trials !== undefined &&
-                    w.people(format.number(result.hits), format.number(result.trials)),
-                  result.promised !== undefined && w.promised(t(result.promised)),
-                ]
-                  .filter((part) => typeof part === 'string')
-                  .join(words.semicolon)}{' '}
-                <Marks marks={result.marks} />
-              </figcaption>
-            </figure>
-          ))}
-        </div>
-      )}
-      {notes.length > 0 && <Because lines={notes} small />}
-    </>
-  );
-}
 
 function Incidents({ of: { sentence, rows, note } }: { readonly of: ProductView['incidents'] }) {
   const words = useWords();
@@ -221,6 +188,11 @@ function Rights({ product }: { readonly product: ProductView }) {
           </li>
         ))}
       </ul>
+      {product.rights.some(({ procedure }) => procedure !== undefined) && (
+        <p className="acts">
+          <Button href={`/ask${about}`}>{words.product.askOne}</Button>
+        </p>
+      )}
       {product.complain.map((door) => (
         <div key={`${door.procedure} ${door.order}`}>
           <div className="acts">

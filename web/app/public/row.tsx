@@ -9,6 +9,7 @@ import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words.ts';
 import { CellWords } from './cells.tsx';
 import { registerHref } from './registers.tsx';
+import { TrialSheet } from './trial.tsx';
 
 type Row = RegisterPage['rows'][number];
 
@@ -16,6 +17,8 @@ type Row = RegisterPage['rows'][number];
 export function RowPage() {
   const { name, number } = useParams<{ name: string; number: string }>();
   const page = useAsk('register', { name, q: number, limit: 20 });
+  const isTrial = page.kind === 'ready' && page.value.register.kinds.includes('trial');
+  const trial = useAsk('trial', { number }, { when: isTrial });
   const row = page.kind === 'ready' ? page.value.rows.find((one) => one.number === number) : undefined;
   const found: Reading<{ readonly page: RegisterPage; readonly row: Row }> =
     page.kind !== 'ready'
@@ -23,6 +26,14 @@ export function RowPage() {
       : row === undefined
         ? { kind: 'refused', problem: { type: 'urn:ordinance:problem:not-found', title: number, status: 404 } }
         : { kind: 'ready', value: { page: page.value, row } };
+  // Until the trial is read, the page waits for it; what the register keeps besides trials has a plain entry.
+  if (isTrial && row !== undefined && trial.kind !== 'refused') {
+    return (
+      <AskPage of={trial} title={number} shape={[80, 50, 100, 60]}>
+        {(value) => <TrialSheet trial={value} />}
+      </AskPage>
+    );
+  }
   return (
     <AskPage of={found} title={number}>
       {(value) => <Sheet {...value} />}

@@ -1,0 +1,294 @@
+import { Compile } from 'typebox/compile';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Endpoint, endpoints } from '#contract';
+import type { Day } from '#law/ground';
+import { openCity, type TestCity } from '../cases/city.fixture.ts';
+import { enter } from '../cases/people.ts';
+import { answer, done, tutor } from './demo-for-tests.ts';
+import { publicMethods } from './public-methods.ts';
+
+let city: TestCity;
+let pages: ReturnType<typeof publicMethods>;
+
+const wei = { kind: 'organisation' as const, id: 'harbour', name: 'Harbour Imaging' };
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
+const file = (name: string, letter: string) => ({ digest: digest(letter), name, size: 9, type: 'application/pdf' });
+
+beforeAll(async () => {
+  city = await openCity('2026-03-02');
+  const from = '2020-01-01' as Day;
+  await enter(city.desk, {}, [{ type: 'postGiven', person: 'tao', role: 'tester', office: 'testing', from }]);
+  pages = publicMethods({ ...city.desk, cacheMs: 0, caseByCode: async () => undefined, byCode: {} as never });
+});
+afterAll(() => city.close());
+
+const nobody = () => ({ now: city.desk.keeper.clock.now(), request: 'r' });
+const matches = <T>(name: keyof typeof endpoints, value: T): T => {
+  const schema = Compile((endpoints[name] as Endpoint).answer);
+  expect(schema.Errors(value).slice(0, 3)).toEqual([]);
+  return value;
+};
+
+const open = async (procedure: string, order: string, gives: object, actor = 'wei') =>
+  done(
+    await city.desk.keeper.give({
+      procedure,
+      order,
+      ...(actor === 'wei' ? { actor, onBehalfOf: wei } : {}),
+      gives: gives as never,
+    }),
+  ).case;
+const order = async (on: string, id: string, name: string, actor: string, gives: object = {}) => {
+  city.on(on);
+  return done(
+    await city.desk.keeper.give({ case: id, order: name, actor, gives: gives as never, ...(actor === 'wei' ? { onBehalfOf: wei } : {}) }),
+  );
+};
+const later = async (on: string) => {
+  city.on(on);
+  await city.desk.keeper.catchUpAll();
+};
+
+const opinion = async (id: string, on: string) => {
+  await order(on, id, 'consult-ethics', 'lin', {
+    'research-question': { en: 'May it sort letters?', zh: '可否用于分拣信件？' },
+    'listed-activity': false,
+    urgent: false,
+    'expected-days': 30,
+  });
+  const parent = await city.desk.keeper.ask(id, (_, files) => files.get(id)!.children.at(-1)!.case);
+  await order(on, parent!, 'call-meeting', 'sun');
+  for (const act of ['attend', 'vote-for']) for (const member of ['ma', 'gao', 'he', 'luo', 'xie']) await order(on, parent!, act, member);
+  await order(on, parent!, 'close-vote', 'sun');
+};
+
+describe('a trial', () => {
+  let id: string;
+  beforeAll(async () => {
+    city.on('2026-03-02');
+    id = await open('trial', 'file', {
+      'product-name': 'Sorter',
+      purpose: 'city',
+      autonomy: 'informs',
+      affected: 5000,
+      'touches-body': false,
+      'sensitive-data': false,
+      'clinical-decision': false,
+      'prohibited-act': 'none',
+      'excluded-domain': 'none',
+      'national-standard': false,
+      'local-standard': false,
+      'norm-named': 'ISO/IEC 42001',
+      plan: file('plan.pdf', 'a'),
+      endpoints: 'at most one letter in a hundred goes astray',
+      waiver: 'none',
+      'stop-rule': 'two wrong sortings in a hundred',
+      'asked-subjects': 100,
+      'asked-days': 90,
+      contact: 'Ms Wei',
+      'ask-at': 'the counter',
+    });
+    await order('2026-03-03', id, 'accept', 'lin');
+    await opinion(id, '2026-03-04');
+    await order('2026-03-16', id, 'propose', 'lin', { 'norm-met': true, 'cap-subjects': 50, 'cap-sites': 2, 'cap-days': 90 });
+    await order('2026-03-18', id, 'admit', 'zhao');
+    await order('2026-03-20', id, 'open-site', 'wei', { site: 'post office' });
+    await order('2026-03-23', id, 'enrol', 'wei', { 'subjects-now': 32 });
+  });
+  const page = async () => matches('trial', answer(await pages.trial(nobody(), { number: 'SZTR-2026-0001' })));
+
+  test('says how far it is of its caps, and how many of its days are over', async () => {
+    await later('2026-03-27');
+    const trial = await page();
+    expect(trial.caps.map(({ name, used, of }) => [name, used, of])).toEqual([
+      ['trial-subjects', 32, 50],
+      ['trial-sites', 1, 2],
+    ]);
+    expect(trial.days).toMatchObject({ used: 10, of: 90, stands: false, until: '2026-06-15' });
+    expect(trial.sentence.en).toBe('Sorter is being tried out, so far with 32 of at most 50 people.');
+  });
+
+  test('shows what was recorded before the start, with time and digest, and never the plan itself', async () => {
+    const { plan } = await page();
+    expect(plan.recorded.slice(0, 10)).toBe('2026-03-02');
+    expect(plan.began).toBe('2026-03-18');
+    expect(plan.files.map(({ digest: one }) => one)).toEqual([digest('a')]);
+    expect(plan.said.map(({ words }) => words.en)).toEqual([
+      'at most one letter in a hundred goes astray',
+      'two wrong sortings in a hundred',
+    ]);
+    expect(JSON.stringify(plan)).not.toContain('plan.pdf');
+  });
+
+  test('says how to leave with the article, and where to ask', async () => {
+    const { leave } = await page();
+    expect(leave.lines[0]?.text.en).toContain('may leave at any time');
+    expect(leave.lines[0]?.marks.map(({ article }) => article)).toEqual(['sz.44', 'pipl.47']);
+    expect(leave.askAt?.en).toBe('the counter');
+  });
+
+  test('who left still counts, and how many left is told', async () => {
+    await order('2026-03-27', id, 'leave-trial', 'wei', { 'subjects-leaving': 3, 'leaving-data': 'deleted' });
+    const { leave, caps } = await page();
+    expect(leave.left?.en).toBe('3 people');
+    expect(caps[0]?.used).toBe(32);
+  });
+
+  test('tells that there was harm, not to whom; a serious one stops it, and its days stand still', async () => {
+    await order('2026-03-30', id, 'tell-harm', 'wei', { 'event-what': 'a secret bruise' });
+    await order('2026-04-01', id, 'tell-serious', 'wei', { 'event-what': 'a secret fracture' });
+    await later('2026-04-10');
+    const trial = await page();
+    expect(trial.harms.sentence.en).toBe('2 harms were told, one of them so serious that the trial stopped at once.');
+    expect(trial.harms.rows.map(({ on, tone }) => [on, tone])).toEqual([
+      ['2026-04-01', 'warning'],
+      ['2026-03-30', undefined],
+    ]);
+    expect(JSON.stringify(trial)).not.toContain('secret');
+    expect(trial.days).toMatchObject({ stands: true });
+    expect(trial.days?.until).toBeUndefined();
+    expect(trial.sentence.en).toBe('The trial of Sorter stands still since 1 April 2026: suspended.');
+  });
+
+  test('what is no trial has no such page', async () => {
+    expect(await pages.trial(nobody(), { number: 'SZET-2026-0001' })).toMatchObject({ ok: false });
+    expect(await pages.trial(nobody(), { number: 'SZTR-1999-0001' })).toMatchObject({ ok: false });
+  });
+});
+
+describe('a product that was tested, and then went wrong', () => {
+  beforeAll(async () => {
+    city.on('2026-04-13');
+    await open('disclosure', 'disclose', tutor);
+    await later('2026-04-27');
+    const id = await open('conformity', 'file', {
+      product: 'SZAI-2026-00001',
+      'product-name': 'Tutor',
+      'product-version': '2.1',
+      purpose: 'education',
+      contact: 'Ms Wei',
+    });
+    await order('2026-04-28', id, 'accept', 'lin');
+    await order('2026-04-29', id, 'propose-plan', 'tao', {
+      'test-plan': file('secret-plan.pdf', 'b'),
+      'test-data': file('digests.csv', 'c'),
+      'sample-size': 2000,
+      'function-threshold': 98,
+      'safety-threshold': 1,
+      'reliability-threshold': 99,
+      'ethics-threshold': 2,
+    });
+    await order('2026-04-30', id, 'agree-plan', 'wei');
+    await order('2026-05-06', id, 'start-run', 'tao', { 'run-days': 20 });
+    await order('2026-05-15', id, 'record-result', 'tao', {
+      'function-result': 98.4,
+      'safety-result': 0.5,
+      'reliability-result': 99.2,
+      'ethics-result': 1.5,
+      'test-evidence': file('run.zip', 'd'),
+    });
+    await order('2026-05-18', id, 'propose', 'lin');
+  });
+  const page = async () => matches('product', answer(await pages.product(nobody(), { number: 'SZAI-2026-00001' })));
+  const certify = async () => {
+    const [row] = (await city.desk.keeper.store.cases({ procedure: ['conformity'] })).rows;
+    await order('2026-05-19', row!.case, 'certify', 'zhao');
+  };
+
+  test('results are told only once the test stands where everybody may read it', async () => {
+    expect((await page()).tested.runs).toEqual([]);
+    await certify();
+    expect((await page()).tested.runs).toHaveLength(1);
+  });
+
+  test('each result stands beside the threshold that was recorded before the run, with day and digest', async () => {
+    const [run] = (await page()).tested.runs;
+    expect(run?.recorded?.slice(0, 10)).toBe('2026-04-29');
+    expect(run?.ran).toBe('2026-05-15');
+    expect(run?.files.map(({ digest: one }) => one)).toEqual([digest('b'), digest('c')]);
+    expect(run?.results.map(({ promised, met, good, share }) => [promised?.en, met, good, share])).toEqual([
+      ['at least 98', true, 'high', 0.984],
+      ['at most 1', true, 'low', undefined],
+      ['at least 99', true, 'high', 0.992],
+      ['at most 2', true, 'low', undefined],
+    ]);
+    expect(run?.sample?.en).toBe('2,000 samples');
+    expect(JSON.stringify(await page())).not.toContain('secret');
+  });
+
+  test('the certificate stands there with its status and its end', async () => {
+    const [certificate] = (await page()).entries;
+    expect(certificate).toMatchObject({ kind: 'conformity', status: { name: 'valid', tone: 'in-force' } });
+    expect(certificate?.told.map(({ words }) => words.en)).toEqual(['19 May 2028']);
+  });
+
+  test('its cases are a drawing, and a challenge hangs on what it challenges', async () => {
+    const { graph } = await page();
+    expect(graph?.nodes.map(({ case: one }) => one.procedure.name)).toEqual(['disclosure', 'conformity']);
+    expect(graph?.sentence.en).toBe('2 cases, 2 still open.');
+  });
+
+  test('a warning is on the page of warnings with its advice; a quiet day says so', async () => {
+    const before = matches('watch', answer(await pages.watch(nobody(), {})));
+    expect(before).toMatchObject({ inForce: [], sentence: { en: 'A quiet day: no warning is in force.' } });
+    city.on('2026-06-01');
+    const incident = await open(
+      'incident',
+      'report',
+      { product: 'SZAI-2026-00001', harm: 'injury', widespread: false, 'what-happened': 'a secret of a pupil' },
+      'nobody',
+    );
+    await order('2026-06-02', incident, 'warn-public', 'zhao', {
+      'warning-text': 'It shouts at night.',
+      advice: 'Switch it off at night.',
+    });
+    const watch = matches('watch', answer(await pages.watch(nobody(), {})));
+    expect(watch.sentence.en).toBe('One warning, suspension or recall is in force.');
+    expect(watch.inForce).toMatchObject([
+      {
+        on: '2026-06-02',
+        product: { title: { en: 'Tutor' }, href: '/products/SZAI-2026-00001' },
+        says: [{ en: 'It shouts at night.' }],
+        advice: { en: 'Switch it off at night.' },
+        status: { tone: 'warning' },
+      },
+    ]);
+    expect(JSON.stringify(watch)).not.toContain('secret');
+    const feed = answer(await pages.watchRss(nobody(), {}));
+    expect(feed.items[0]?.text.en).toBe('It shouts at night. Switch it off at night.');
+    expect((await page()).warnings[0]?.text.en).toContain('It shouts at night. Switch it off at night.');
+  });
+
+  test('a recall stays in force although its case is over', async () => {
+    const [row] = (await city.desk.keeper.store.cases({ procedure: ['incident'] })).rows;
+    await order('2026-06-03', row!.case, 'suspend-use', 'zhao', { reasons: 'danger to pupils' });
+    await order('2026-06-04', row!.case, 'recall', 'zhao', { reasons: 'it cannot be mended' });
+    const { inForce } = answer(await pages.watch(nobody(), {}));
+    expect(inForce.map(({ status, on }) => [status.name, on])).toEqual([
+      ['recalled', '2026-06-04'],
+      ['in-force', '2026-06-02'],
+    ]);
+  });
+});
+
+describe('what one may ask for about one’s data', () => {
+  test('each right with its article, each period with what follows, and the remedy', async () => {
+    const page = matches('rights', answer(await pages.rights(nobody(), {})));
+    expect(page.rights.map(({ marks }) => marks[0]?.article)).toEqual(['pipl.24', 'pipl.45', 'pipl.46', 'pipl.47', 'pipl.48', 'pipl.50']);
+    const [door] = page.doors;
+    expect(door?.choices).toHaveLength(7);
+    expect(door?.clocks.map(({ title }) => title.en)).toEqual([
+      expect.stringMatching(/\(yours\)$/),
+      expect.stringMatching(/\(ours\)$/),
+      expect.stringMatching(/\(ours\)$/),
+    ]);
+    expect(door?.remedies[0]?.text.en).toContain('within 60 days of the day you were told');
+  });
+
+  test('with a product in mind, what its provider says comes first', async () => {
+    const page = matches('rights', answer(await pages.rights(nobody(), { about: 'SZAI-2026-00001' })));
+    expect(page.about).toMatchObject({ title: { en: 'Tutor' } });
+    expect(page.rights[0]?.text.en).toBe('Ask for a human teacher.');
+    expect(await pages.rights(nobody(), { about: 'SZAI-1999-00001' })).toMatchObject({ ok: false });
+  });
+});

@@ -1,0 +1,81 @@
+import type { RightsPage } from '#contract';
+import { ok, text } from '#law/ground';
+import type { OrderDef, Pack, Procedure } from '#law/pack';
+import type { OfficeService } from '#shell/http';
+import { capital, marksOf, rowHref, titleOfName } from '../view/index.ts';
+import { type Desk, lawNow } from './desk.ts';
+import { isOfficeClock, silenceWords } from './doors.ts';
+import { findPublicRow, unknownProduct } from './product-page.ts';
+import { rightsOf } from './product-rights.ts';
+import { titleOfRow } from './register-columns.ts';
+import { durationInWords } from './words.ts';
+
+type Door = RightsPage['doors'][number];
+
+/** Which requests about one's data one may make: those that procedures of kind `rights` open, with the articles and periods of the pack. */
+export const rightsPage =
+  (desk: Desk): OfficeService['rights'] =>
+  async (caller, { about }) => {
+    const { pack } = lawNow(desk, caller);
+    const found = about === undefined ? undefined : await findPublicRow(desk, pack, about);
+    if (about !== undefined && found === undefined) return unknownProduct(about);
+    return ok({
+      ...(found === undefined
+        ? {}
+        : {
+            about: {
+              number: found.row.number,
+              title: titleOfRow(found.register, found.row),
+              href: rowHref(found.register.name, found.row.number),
+            },
+          }),
+      rights: found === undefined ? rightsOf(pack) : rightsOf(pack, found.register, found.row.columns),
+      doors: Object.values(pack.procedures)
+        .filter(({ kind }) => kind === 'rights')
+        .flatMap((procedure) =>
+          Object.values(procedure.orders)
+            .filter(({ from }) => from === 'opening')
+            .map((order) => doorOf(pack, procedure, order)),
+        ),
+    });
+  };
+
+const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => ({
+  procedure: procedure.name,
+  order: order.name,
+  title: procedure.title,
+  choices: choicesOf(pack, order).map((title) => ({ title: capital(title) })),
+  marks: [...marksOf(pack, procedure)],
+  clocks: Object.values(procedure.clocks).map((clock) => {
+    const name = titleOfName(pack, clock.name);
+    const ours = isOfficeClock(pack, procedure, clock);
+    return {
+      title: text(`${capital(name).en} (${ours ? 'ours' : 'yours'})`, `${name.zh}（${ours ? '本机关' : '您'}）`),
+      within: durationInWords(pack, clock.within).words,
+      silence: silenceWords(pack, clock),
+      marks: [...marksOf(pack, clock)],
+    };
+  }),
+  remedies: Object.values(procedure.cases)
+    .filter(({ link }) => link === 'challenge')
+    .map((link) => {
+      const name = link.outside ?? titleOfName(pack, link.procedure ?? link.name);
+      const within = link.within === undefined ? undefined : durationInWords(pack, link.within).words;
+      return {
+        text: text(
+          `Against a refusal, or against our silence: ${name.en.toLowerCase()}${within === undefined ? '' : `, within ${within.en} of the day you were told`}.`,
+          `对拒绝决定或者逾期不答复不服的：${within === undefined ? '' : `自知道之日起${within.zh}内`}可申请${name.zh}。`,
+        ),
+        marks: [...marksOf(pack, link)],
+      };
+    }),
+});
+
+/** What the form lets one choose from: the first choice that it asks for. */
+const choicesOf = (pack: Pack, { needs }: OrderDef) => {
+  for (const { fact } of needs) {
+    const type = pack.facts[fact]?.type;
+    if (type?.kind === 'choice') return type.options.map(({ title }) => title);
+  }
+  return [];
+};

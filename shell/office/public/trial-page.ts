@@ -1,0 +1,249 @@
+import type { Cell, StoryLine, TrialPage } from '#contract';
+import { CaseScope, dayInWords, dayOfMoment, type OrderGiven, plain, standingOf } from '#law/case';
+import { isNum, ok, printNum, type Text, text, type Value } from '#law/ground';
+import type { Pack, Procedure } from '#law/pack';
+import type { OfficeService } from '#shell/http';
+import { sightOf } from '../case-words.ts';
+import { capital, marksOf, titled, titleOfName } from '../view/index.ts';
+import { productRegister, registerAddress } from './addresses.ts';
+import { behindRows } from './counts.ts';
+import { type Desk, lawNow } from './desk.ts';
+import { incidentWarnings, reportedRows } from './product-incidents.ts';
+import { lifeOf } from './product-life.ts';
+import { findPublicRow, type Product, unknownProduct } from './product-page.ts';
+import { filesOf } from './product-tests.ts';
+import { cellOf, columnNamed, factOf, knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
+import { enteredOn, tierOf } from './register-rows.ts';
+import { rowStatus } from './row-status.ts';
+import { type TrialReading, trialReading } from './trial-reading.ts';
+import { anyInWords, grouped } from './words.ts';
+
+/** A trial or a limited test, for those who are asked to take part. */
+export const trialPage =
+  (desk: Desk): OfficeService['trial'] =>
+  async (caller, { number }) => {
+    const law = lawNow(desk, caller);
+    const found = await findPublicRow(desk, law.pack, number);
+    if (found === undefined) return unknownProduct(number);
+    const { register, row } = found;
+    const [behind, reported] = await Promise.all([behindRows(desk, [row.case]), reportedRows(desk, law.pack, register, row.number)]);
+    const page = await desk.keeper.ask(row.case, (world, files) => {
+      const file = files.get(row.case)!;
+      const pack = world.packOf(file.digest).pack;
+      const procedure = pack.procedures[file.opened.procedure]!;
+      if (procedure.kind !== 'trial') return undefined;
+      const product = { law, register, row, behind: behind.get(row.case), world, files, file, versions: [], reported };
+      return pageOf({ product, pack, procedure, reading: trialReading(pack, procedure, register) });
+    });
+    return page === undefined ? unknownProduct(number) : ok(page);
+  };
+
+interface Trial {
+  readonly product: Product;
+  readonly pack: Pack;
+  readonly procedure: Procedure;
+  readonly reading: TrialReading;
+}
+
+const pageOf = (trial: Trial): TrialPage => {
+  const { product, procedure } = trial;
+  const { law, register, row, file } = product;
+  const title = titleOfRow(register, row);
+  const status = rowStatus(law.pack, register, row.status, { procedure: procedure.name, state: file.state });
+  const tier = tierOf(law.pack, register, row.columns);
+  const caps = capsOf(trial);
+  const plan = planOf(trial);
+  const days = daysOf(trial);
+  const lede = sentenceOfRow(law.pack, register, row.columns);
+  const subject = productOf(product);
+  return {
+    number: row.number,
+    register: titled(law.pack, register.name),
+    title,
+    sentence: sentenceFor(trial, title, caps[0], status.title),
+    ...(lede === undefined ? {} : { lede }),
+    procedure: { name: procedure.name, title: procedure.title },
+    status,
+    since: plan.began ?? enteredOn(register, row),
+    ...(tier === undefined ? {} : { tier }),
+    warnings: incidentWarnings(product),
+    caps,
+    ...(days === undefined ? {} : { days }),
+    plan,
+    harms: harmsOf(trial),
+    leave: leaveOf(trial),
+    glance: glanceOf(trial, new Set(plan.said.map(({ name }) => name))),
+    story: lifeOf({ ...product, register: { ...register, row: { kind: 'case' } } }).toSorted((a, b) => (a.on < b.on ? 1 : -1)),
+    ...(subject === undefined ? {} : { product: subject }),
+  };
+};
+
+const orderEvents = ({ product: { file } }: Trial): readonly OrderGiven[] => file.events.filter((event) => event.type === 'orderGiven');
+
+const capsOf = ({ product: { law, world, files, file }, pack, procedure, reading }: Trial): TrialPage['caps'] => {
+  const scope = new CaseScope(sightOf(world, files, law.today), file);
+  return reading.caps.flatMap(({ budget, ceiling }) => {
+    const def = pack.budgets[budget]!;
+    const limit = ceiling === undefined ? (def.ceiling as Value) : plain(scope.fact(ceiling));
+    if (!isNum(limit)) return [];
+    const used = Object.values(file.taken)
+      .filter((taken) => taken.budget === budget)
+      .reduce((sum, { amount }) => sum + (isNum(amount) ? Number(printNum(amount)) : 0), 0);
+    const of = Number(printNum(limit));
+    const [has, most] = [used, of].map((count) => anyInWords(pack, count, pack.facts[ceiling ?? ''])) as [Text, Text];
+    return [
+      {
+        name: budget,
+        title: capital(pack.facts[ceiling ?? '']?.title ?? titleOfName(pack, budget)),
+        used,
+        of,
+        words: text(`${grouped(used)} of at most ${most.en}`, `${has.zh}（上限${most.zh}）`),
+        marks: [...marksOf(pack, def.basis.length > 0 ? def : procedure)],
+      },
+    ];
+  });
+};
+
+const daysOf = ({ product: { law, file }, pack, procedure, reading }: Trial): TrialPage['days'] => {
+  const def = procedure.clocks[reading.term ?? ''];
+  const run = def === undefined ? undefined : file.clocks[def.name];
+  if (def === undefined || run === undefined || def.within.unit !== 'days') return undefined;
+  const standing = standingOf(pack, def, run, law.today);
+  return {
+    used: Math.min(run.within, Math.max(0, run.within - standing.remaining)),
+    of: run.within,
+    ...(standing.due === null ? {} : { until: standing.due }),
+    stands: standing.state === 'paused',
+    marks: [...marksOf(pack, def)],
+  };
+};
+
+/** As far as it is, of how much at most; or that it stands still, or is over. */
+const sentenceFor = (trial: Trial, title: Text, cap: TrialPage['caps'][number] | undefined, status: Text): Text => {
+  const { file } = trial.product;
+  const { procedure, reading } = trial;
+  const clock = procedure.clocks[reading.term ?? ''];
+  const since = dayInWords(file.days[file.state] ?? file.openedOn);
+  const used = cap === undefined ? undefined : cap.words;
+  if (clock?.runs.includes(file.state) === true) {
+    return used === undefined
+      ? text(`${title.en} is being tried out.`, `“${title.zh}”正在试用。`)
+      : text(`${title.en} is being tried out, so far with ${used.en}.`, `“${title.zh}”正在试用，至今参加者${used.zh}。`);
+  }
+  if (clock?.pausedIn.includes(file.state) === true && procedure.endings[file.state] === undefined)
+    return text(
+      `The trial of ${title.en} stands still since ${since.en}: ${status.en}.`,
+      `“${title.zh}”的试点自${since.zh}起停止进行：${status.zh}。`,
+    );
+  return text(
+    `The trial of ${title.en} is over since ${since.en}: ${status.en}.`,
+    `“${title.zh}”的试点自${since.zh}起已结束：${status.zh}。`,
+  );
+};
+
+/** Columns with a place of their own on the page. */
+const toldElsewhere: ReadonlySet<string> = new Set(Object.values(knownColumns).filter((name) => name !== knownColumns.limits));
+
+/** What was handed in before the start, and cannot have been changed since without leaving a trace. */
+const planOf = ({ product, pack, procedure, reading }: Trial): TrialPage['plan'] => {
+  const { file, law, register, row } = product;
+  const [opening] = file.events.filter((event) => event.type === 'orderGiven');
+  const clock = procedure.clocks[reading.term ?? ''];
+  const began = file.stays.find(({ state }) => clock?.runs.includes(state) === true)?.from;
+  const told = new Set(Object.keys(opening!.facts));
+  return {
+    recorded: opening!.happened,
+    ...(began === undefined ? {} : { began }),
+    files: filesOf(pack, procedure, opening!),
+    said: register.columns.flatMap((column): Cell[] => {
+      const fact = factOf(law.pack, column);
+      const value = row.columns[column.name] ?? null;
+      const written = fact?.type.kind === 'text' && told.has(fact.name) && !toldElsewhere.has(column.name);
+      return written && value !== null ? [cellOf(law.pack, column, value)] : [];
+    }),
+    changes: orderEvents({ product, pack, procedure, reading })
+      .filter(({ order }) => reading.changes.has(order))
+      .map((event) => stepOf(pack, procedure, event)),
+  };
+};
+
+const stepOf = (pack: Pack, procedure: Procedure, event: OrderGiven, tone?: StoryLine['tone']): StoryLine => {
+  const def = procedure.orders[event.order];
+  return {
+    on: dayOfMoment(event.happened),
+    text: capital(titleOfName(pack, event.order)),
+    marks: def === undefined ? [] : [...marksOf(pack, def)],
+    ...(tone === undefined ? {} : { tone }),
+    order: event.order,
+  };
+};
+
+/** That it was told, and when. What happened to whom is for the office alone. */
+const harmsOf = (trial: Trial): TrialPage['harms'] => {
+  const { pack, procedure, reading } = trial;
+  const told = orderEvents(trial).filter(({ order }) => reading.harms.has(order));
+  const serious = told.filter(({ order }) => reading.harms.get(order)!.serious).length;
+  const sentence =
+    told.length === 0
+      ? text('No harm has been told so far.', '至今没有报告伤害。')
+      : text(
+          `${told.length} ${told.length === 1 ? 'harm was' : 'harms were'} told${serious === 0 ? '' : `, ${serious === 1 ? 'one' : serious} of them so serious that the trial stopped at once`}.`,
+          `已报告伤害${told.length}起${serious === 0 ? '' : `，其中${serious}起严重，试点即时停止`}。`,
+        );
+  return {
+    sentence,
+    rows: told
+      .map((event) => ({
+        ...stepOf(pack, procedure, event, reading.harms.get(event.order)!.serious ? ('warning' as const) : undefined),
+        label: capital(titleOfName(pack, event.order)),
+        text: reading.harms.get(event.order)!.serious ? text('The trial stood still from that day.', '试点自当日起停止。') : text('', ''),
+      }))
+      .toReversed(),
+  };
+};
+
+const leaveOf = (trial: Trial): TrialPage['leave'] => {
+  const { product, pack, reading } = trial;
+  const { leave } = reading;
+  const askAt = columnNamed(product.register, 'askAt');
+  const where = askAt === undefined ? null : (product.row.columns[askAt.name] ?? null);
+  if (leave === undefined) return { lines: [], ...(where === null ? {} : { askAt: anyInWords(pack, where) }) };
+  const fact = pack.facts[leave.count]!;
+  const counted = orderEvents(trial).filter(({ order }) => order === leave.order.name);
+  const left = counted.reduce((sum, { facts }) => {
+    const value = facts[fact.name] ?? null;
+    return sum + (isNum(value) ? Number(printNum(value)) : 0);
+  }, 0);
+  const said = fact.note ?? text('Whoever takes part may leave at any time.', '参加者可以随时退出。');
+  return {
+    lines: [{ text: said, marks: [...marksOf(pack, leave.order)] }],
+    // How many left is told only where the pack lets everybody read it.
+    ...(fact.shown === 'public' && left > 0 ? { left: anyInWords(pack, left, fact) } : {}),
+    ...(where === null ? {} : { askAt: anyInWords(pack, where) }),
+  };
+};
+
+/** What the register says besides: without what stands in full under the plan, and without the ceilings. */
+const glanceOf = ({ product: { law, register, row }, reading }: Trial, said: ReadonlySet<string>): Cell[] => {
+  const caps = new Set(reading.caps.flatMap(({ ceiling }) => ceiling ?? []));
+  return register.columns
+    .filter(
+      ({ name, is }) =>
+        !said.has(name) && name !== knownColumns.title && name !== knownColumns.askAt && !is.reads.some(([fact]) => caps.has(fact ?? '')),
+    )
+    .flatMap((column) => {
+      const value = row.columns[column.name] ?? null;
+      return value === null ? [] : [cellOf(law.pack, column, value)];
+    });
+};
+
+/** The product in the register of products, if it has a number there. */
+const productOf = ({ law, files, file }: Product): TrialPage['product'] => {
+  const register = productRegister(law.pack);
+  const subject = file.opened.subject?.id;
+  if (register === undefined || subject === undefined) return undefined;
+  const listed = [...files.values()].find((other) => other.opened.subject?.id === subject && other.numbers[register.name] !== undefined);
+  if (listed === undefined) return undefined;
+  const number = listed.numbers[register.name]!;
+  return { number, title: titleOfName(law.pack, register.name), href: `${registerAddress(law.pack, register.name)}/${number}` };
+};

@@ -1,0 +1,151 @@
+import type { Feed, Warning, WatchPage } from '#contract';
+import { type Day, ok, printInstant, startOfDay, type Text, text } from '#law/ground';
+import type { Pack, Register } from '#law/pack';
+import type { OfficeService } from '#shell/http';
+import { capital, marksOf, rowHref, statusOf, titled } from '../view/index.ts';
+import { behindRows } from './counts.ts';
+import { type Desk, type LawNow, lawNow } from './desk.ts';
+import { type ReportedRow, statusOfReport, wordsOf } from './product-incidents.ts';
+import { factOf, titleOfRow } from './register-columns.ts';
+import { publicRegister, publicRegisters } from './register-pages.ts';
+import { stopped } from './words.ts';
+
+/** So many rows of each register are looked at, and so many that are over are told. */
+const looked = 200;
+const overShown = 10;
+
+export const watchPages = (desk: Desk): Pick<OfficeService, 'watch' | 'watchRss'> => ({
+  watch: async (caller) => ok(await watchNow(desk, lawNow(desk, caller))),
+  watchRss: async (caller) => {
+    const law = lawNow(desk, caller);
+    const { inForce, over } = await watchNow(desk, law);
+    return ok(feedOf(law, [...inForce, ...over]));
+  },
+});
+
+const watchNow = async (desk: Desk, law: LawNow): Promise<WatchPage> => {
+  const rows = await incidentRows(desk, law.pack);
+  const products = await productsNamed(desk, law.pack, rows);
+  const all = rows.map((row) => warningOf(law.pack, row, products)).toSorted(newestFirst);
+  const inForce = all.filter(({ status }) => status.tone === 'warning');
+  return {
+    today: law.today,
+    sentence: sentenceOf(inForce),
+    inForce,
+    over: all.filter(({ status }) => status.tone !== 'warning').slice(0, overShown),
+  };
+};
+
+const newestFirst = (a: Warning, b: Warning): number => (a.on === b.on ? (a.number < b.number ? 1 : -1) : a.on < b.on ? 1 : -1);
+
+const sentenceOf = ({ length }: readonly Warning[]): Text =>
+  length === 0
+    ? text('A quiet day: no warning is in force.', '今日平静：没有生效中的预警。')
+    : text(
+        length === 1 ? 'One warning, suspension or recall is in force.' : `${length} warnings, suspensions and recalls are in force.`,
+        `生效中的预警、暂停和召回共${length}项。`,
+      );
+
+/** Rows of public registers that procedures of kind `incident` keep. */
+const incidentRows = async (desk: Desk, pack: Pack): Promise<readonly ReportedRow[]> => {
+  const registers = publicRegisters(pack).filter(({ rows }) =>
+    Object.values(rows).some((places) => Object.keys(places).some((name) => pack.procedures[name]?.kind === 'incident')),
+  );
+  const pages = await Promise.all(
+    registers.map(async (register) => {
+      const { rows } = await desk.keeper.store.registerRows({ register: register.name, limit: looked, order: 'newest' });
+      const behind = await behindRows(
+        desk,
+        rows.map((row) => row.case),
+      );
+      return rows.map((row) => ({ register, row, behind: behind.get(row.case) }));
+    }),
+  );
+  return pages.flat();
+};
+
+/** The registers that their columns name products of, and the number of the product. */
+const productIn = (pack: Pack, { register, row }: ReportedRow): { readonly of: Register; readonly number: string } | undefined => {
+  for (const column of register.columns) {
+    const type = factOf(pack, column)?.type;
+    const of = type?.kind === 'case' ? publicRegister(pack, type.of) : undefined;
+    const number = row.columns[column.name];
+    if (of !== undefined && typeof number === 'string' && number !== '') return { of, number };
+  }
+  return undefined;
+};
+
+type Products = ReadonlyMap<string, Text>;
+
+const productsNamed = async (desk: Desk, pack: Pack, rows: readonly ReportedRow[]): Promise<Products> => {
+  const named = new Map(rows.flatMap((row) => productIn(pack, row) ?? []).map((one) => [`${one.of.name} ${one.number}`, one]));
+  const found = await Promise.all(
+    [...named].map(async ([key, { of, number }]) => {
+      const row = await desk.keeper.store.registerRow(of.name, number);
+      return row?.shown === 'public' ? ([[key, titleOfRow(of, row)]] as const) : [];
+    }),
+  );
+  return new Map(found.flat());
+};
+
+const warningOf = (pack: Pack, reported: ReportedRow, products: Products): Warning => {
+  const { register, row } = reported;
+  const told = (name: 'harm' | 'warning' | 'reasons' | 'advice'): Text[] => {
+    const words = wordsOf(pack, register, row, name);
+    return words === undefined ? [] : [stopped(capital(words))];
+  };
+  const product = productOf(pack, reported, products);
+  const [advice] = told('advice');
+  return {
+    on: row.since,
+    register: titled(pack, register.name),
+    number: row.number,
+    href: rowHref(register.name, row.number),
+    ...(product === undefined ? {} : { product }),
+    status: statusNow(pack, reported),
+    says: [...told('warning'), ...told('harm'), ...told('reasons')],
+    ...(advice === undefined ? {} : { advice }),
+    marks: [...marksOf(pack, register)],
+  };
+};
+
+/** One that was called back for good stays a warning, although its case is over. */
+const statusNow = (pack: Pack, reported: ReportedRow): Warning['status'] => {
+  const { behind, row } = reported;
+  const procedure = pack.procedures[behind?.opened.procedure ?? ''];
+  const ending = procedure?.endings[behind?.state ?? ''];
+  return procedure !== undefined && ending?.kind === 'revoked' && ending.shown === 'public' && row.status !== null
+    ? statusOf(pack, procedure, ending.name)
+    : statusOfReport(pack, reported);
+};
+
+const productOf = (pack: Pack, reported: ReportedRow, products: Products): Warning['product'] => {
+  const found = productIn(pack, reported);
+  if (found === undefined) return undefined;
+  const title = products.get(`${found.of.name} ${found.number}`);
+  return { number: found.number, title: title ?? text(found.number, found.number), href: rowHref(found.of.name, found.number) };
+};
+
+const feedOf = ({ zone, now }: LawNow, warnings: readonly Warning[]): Feed => {
+  const at = (day: string): string => printInstant(zone, startOfDay(zone, day as Day));
+  return {
+    title: text('Warnings and recalls', '风险预警和召回'),
+    description: text('Warnings, suspensions and recalls of AI products, newest first.', '人工智能产品的预警、暂停和召回，按时间倒序。'),
+    href: '/watch',
+    updated: warnings[0] === undefined ? now : at(warnings.toSorted(newestFirst)[0]!.on),
+    items: warnings.map((warning) => ({
+      id: `${warning.register.name}/${warning.number}/${warning.status.name}`,
+      on: at(warning.on),
+      title: titleOf(warning),
+      text: joined([...warning.says, ...(warning.advice === undefined ? [] : [warning.advice])]),
+      href: warning.href,
+    })),
+  };
+};
+
+const titleOf = ({ status, product, number }: Warning): Text => {
+  const about = product?.title ?? text(number, number);
+  return text(`${status.title.en}: ${about.en}`, `${status.title.zh}：${about.zh}`);
+};
+
+const joined = (parts: readonly Text[]): Text => text(parts.map(({ en }) => en).join(' '), parts.map(({ zh }) => zh).join(''));

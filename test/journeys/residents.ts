@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { ask, cookieOf } from './http.ts';
+import { become, see, type Town, textOf } from './town.ts';
+
+interface Rows {
+  readonly rows: readonly { readonly number: string; readonly title: { readonly en: string } }[];
+}
+
+interface Done {
+  readonly case: string;
+  readonly number: string;
+  readonly seq: number;
+}
+
+const product = async (town: Town, at: number): Promise<Rows['rows'][number]> =>
+  ((await (await ask(town, 'GET', '/api/registers/products')).json()) as Rows).rows[at]!;
+
+const report = async (town: Town, number: string, on: string): Promise<Done> => {
+  const body = {
+    procedure: 'incident',
+    order: 'report',
+    gives: { product: number, harm: 'injury', widespread: false, 'what-happened': 'it did not stop (demo)', 'happened-on': on },
+  };
+  return (await (await ask(town, 'POST', '/api/cases', { body, headers: { 'idempotency-key': randomUUID() } })).json()) as Done;
+};
+
+/** Residents: a product and its life, a trial, what one may ask for, and warnings; and the officer who watches. */
+export const residents = (town: () => Town): void => {
+  test.each(['', '/zh'])('at the desk: what a product does, how it was tested, what I may refuse, its whole life (%s)', async (lang) => {
+    const { number } = await product(town(), 0);
+    for (const width of [1440, 390]) {
+      const page = await town().visit(`${lang}/products/${number}`, { width });
+      await see(page.getByRole('heading', { level: 1 }));
+      expect(await page.getByRole('heading', { level: 2 }).count()).toBeGreaterThanOrEqual(5);
+      for (const form of ['JSON', 'CSV', 'RSS']) {
+        const link = page.getByRole('link', { name: form, exact: true }).first();
+        expect((await page.request.get((await link.getAttribute('href'))!)).status()).toBe(200);
+      }
+      await page.getByRole('link', { name: lang === '' ? 'Ask for one of these' : '提出其中一项请求' }).click();
+      await see(page.getByRole('heading', { level: 1, name: lang === '' ? /^Ask about your data in/ : /^关于.+中您的个人信息/ }));
+      const begin = page.getByRole('link', { name: lang === '' ? 'Begin a request' : '开始填写请求' });
+      expect(await begin.getAttribute('href')).toContain(`about=${number}`);
+    }
+  });
+
+  test('a trial says how far it is, what was fixed before it, and how to leave', async () => {
+    const { rows } = (await (await ask(town(), 'GET', '/api/registers/trials')).json()) as Rows;
+    const page = await town().visit(`/registers/trials/${rows[0]!.number}`);
+    await see(page.getByRole('heading', { level: 1, name: /of at most|is over since|stands still/ }));
+    await see(page.getByRole('img', { name: /of at most/ }));
+    const plan = page.getByRole('region', { name: 'Fixed before it began' });
+    expect(await textOf(plan)).toMatch(/sha256:[0-9a-f]{64}/);
+    expect(await textOf(page.getByRole('region', { name: 'If you take part' }))).toContain('may leave at any time');
+  });
+
+  test('two reports of one event are offered for merging, and leave a trace; a warning reaches everybody', async () => {
+    const { number, title } = await product(town(), 1);
+    const { today } = (await (await ask(town(), 'GET', '/api/city')).json()) as { today: string };
+    const [first, second] = [await report(town(), number, today), await report(town(), number, today)];
+    const cookie = await cookieOf(town(), 'demo-zhao');
+    const warned = await ask(town(), 'POST', `/api/cases/${first.case}/orders/warn-public`, {
+      cookie,
+      body: { gives: { 'warning-text': 'It may call the wrong ward.', advice: 'Ring the ward yourself.' } },
+      headers: { 'idempotency-key': randomUUID(), 'if-match': `"${first.seq}"` },
+    });
+    expect(warned.status).toBe(200);
+    const page = await town().visit('/');
+    await become(page, /^Lin/);
+    await page.goto('/office/watch');
+    const suspected = page.getByRole('region', { name: 'May be one event' });
+    await suspected.getByRole('link', { name: new RegExp(`^Merge into ${first.number}`) }).click();
+    const dialog = page.getByRole('dialog');
+    await see(dialog.getByText(first.number));
+    await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.goto('/office/watch');
+    const merged = page.getByRole('region', { name: 'Merged reports, and where they went' });
+    await see(merged.getByRole('link', { name: second.number }));
+    expect(await textOf(merged)).toContain(`into ${first.number}`);
+    for (const [path, todo] of [
+      ['/watch', 'What to do:'],
+      ['/zh/watch', '您应当：'],
+    ] as const) {
+      await page.goto(path);
+      const line = page.getByRole('listitem').filter({ hasText: title.en });
+      await see(line.filter({ hasText: todo }));
+    }
+  });
+};

@@ -1,0 +1,26 @@
+export const en = {
+  title: 'Watch',
+  lede: 'Incidents by the date that comes first. Nothing here is decided by the program.',
+  incidents: 'Open incidents',
+  more: (count: string) => `${count} more are open; the first hundred opened last are listed.`,
+  columns: { report: 'Report', harm: 'Harm', left: 'Left', state: 'State', waits: 'Waits for' },
+  untouched: 'nobody has touched it',
+  happened: (date: string) => `happened ${date}`,
+  noProduct: 'product not registered',
+  left: (days: number) => (days === 0 ? 'today' : days < 0 ? `${-days} days late` : days === 1 ? '1 day' : `${days} days`),
+  noDate: 'no date',
+  byHarm: 'By kind of harm',
+  countLate: (count: string, late: string) => `${count}, ${late} late`,
+  suspected: 'May be one event',
+  suspectedNote: (days: string) => `Same product, within ${days} days of each other: our rule, no law’s. You decide.`,
+  noneSuspected: 'No two open reports name the same product within a week.',
+  mergeInto: (number: string) => `Merge into ${number}…`,
+  first: 'first told',
+  merged: 'Merged reports, and where they went',
+  noneMerged: 'No report has been merged.',
+  into: 'into',
+  quiet: 'No incident is open. New ones stand here on the day they come.',
+  public: 'What the public sees',
+};
+
+export type Words = typeof en;

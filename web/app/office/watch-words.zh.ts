@@ -1,0 +1,26 @@
+import type { Words } from './watch-words.en.ts';
+
+export const zh: Words = {
+  title: '监测',
+  lede: '按最先到期的期限排列。本页不自动作出任何决定。',
+  incidents: '在办事件',
+  more: (count) => `另有${count}起在办，此处列出最近立案的一百起。`,
+  columns: { report: '报告', harm: '损害', left: '剩余', state: '状态', waits: '等待' },
+  untouched: '尚无人处理',
+  happened: (date) => `${date}发生`,
+  noProduct: '产品未登记',
+  left: (days) => (days === 0 ? '今日' : days < 0 ? `超期${-days}日` : `${days}日`),
+  noDate: '无期限',
+  byHarm: '按损害类型',
+  countLate: (count, late) => `${count}起，超期${late}起`,
+  suspected: '可能为同一事件',
+  suspectedNote: (days) => `同一产品、${days}日内先后发生，为系统设定的提示规则，并非法律规定，由您决定。`,
+  noneSuspected: '一周内没有涉及同一产品的多份在办报告。',
+  mergeInto: (number) => `并入${number}…`,
+  first: '最先报告',
+  merged: '已并案的报告及其去向',
+  noneMerged: '没有并案的报告。',
+  into: '并入',
+  quiet: '没有在办事件。新事件当日列于此处。',
+  public: '公众看到的页面',
+};

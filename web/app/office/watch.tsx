@@ -1,0 +1,212 @@
+import type { WatchBoard } from '#contract';
+import { StatusMark } from '#web/case';
+import { Marks } from '#web/law';
+import { Button, Head, Link, Pairs, Section, Table, useFormat, useT } from '#web/ui';
+import { useAsk } from '../api.ts';
+import { useTitle } from '../title.ts';
+import { AskPage } from '../trouble.tsx';
+import { casePath, officePath } from './places.ts';
+import { useWatchWords } from './watch-words.ts';
+
+type Incident = WatchBoard['incidents'][number];
+type Suspected = WatchBoard['suspected'][number];
+type CaseRef = Incident['case'];
+
+/** Incidents that need a person, reports that may be one event, and where merged ones went. */
+export function WatchPage() {
+  const words = useWatchWords();
+  const t = useT();
+  useTitle(words.title);
+  const board = useAsk('watchBoard', {});
+  return (
+    <AskPage of={board} title={words.title} shape={[60, 100, 100]}>
+      {(value) => (
+        <>
+          <Head title={t(value.sentence)} sub={words.lede} side={<Link href="/watch">{words.public}</Link>} />
+          <div className="two">
+            <div className="main stack">
+              <Section id="incidents" title={words.incidents}>
+                {value.incidents.length === 0 ? <p className="quiet">{words.quiet}</p> : <Incidents board={value} />}
+              </Section>
+              <Merged of={value.merged} today={value.today} />
+            </div>
+            <aside className="side stack">
+              <SuspectedOnes board={value} />
+              {value.byHarm.length > 0 && <ByHarm of={value.byHarm} />}
+            </aside>
+          </div>
+        </>
+      )}
+    </AskPage>
+  );
+}
+
+const numberLink = (one: CaseRef) =>
+  one.href === undefined ? (
+    <span className="num">{one.number}</span>
+  ) : (
+    <Link className="num" href={officePath(one.href)}>
+      {one.number}
+    </Link>
+  );
+
+function Incidents({ board }: { readonly board: WatchBoard }) {
+  const words = useWatchWords();
+  const format = useFormat();
+  const t = useT();
+  return (
+    <>
+      <Table
+        label={words.incidents}
+        rows={board.incidents}
+        rowKey={(row) => row.case.number}
+        columns={[
+          { key: 'report', head: words.columns.report, names: true, cell: (row) => <Report row={row} today={board.today} /> },
+          {
+            key: 'harm',
+            head: words.columns.harm,
+            label: words.columns.harm,
+            cell: (row) => (row.harm === undefined ? '' : t(row.harm)),
+          },
+          {
+            key: 'left',
+            head: words.columns.left,
+            label: words.columns.left,
+            number: true,
+            cell: (row) => (
+              <>
+                <span className={row.leftDays !== undefined && row.leftDays < 0 ? 'bad' : undefined}>
+                  {row.leftDays === undefined ? words.noDate : words.left(row.leftDays)}
+                </span>{' '}
+                {row.clock !== undefined && <span className="quiet">{t(row.clock)}</span>} <Marks marks={row.marks} />
+              </>
+            ),
+          },
+          {
+            key: 'state',
+            head: words.columns.state,
+            label: words.columns.state,
+            cell: (row) => (
+              <>
+                <StatusMark status={row.case.status} /> {row.waits !== undefined && <span className="quiet">{t(row.waits)}</span>}
+              </>
+            ),
+          },
+        ]}
+      />
+      {board.more > 0 && <p className="small quiet">{words.more(format.number(board.more))}</p>}
+    </>
+  );
+}
+
+function Report({ row, today }: { readonly row: Incident; readonly today: string }) {
+  const words = useWatchWords();
+  const format = useFormat();
+  const t = useT();
+  return (
+    <>
+      {numberLink(row.case)} <b>{row.product === undefined ? words.noProduct : t(row.product.title)}</b>{' '}
+      <span className="quiet">
+        {words.happened(format.shortDate(row.happened, today))}
+        {row.untouched && <> · {words.untouched}</>}
+      </span>
+    </>
+  );
+}
+
+function SuspectedOnes({ board }: { readonly board: WatchBoard }) {
+  const words = useWatchWords();
+  const format = useFormat();
+  return (
+    <Section id="suspected" title={words.suspected}>
+      {board.suspected.length === 0 ? (
+        <p className="quiet">{words.noneSuspected}</p>
+      ) : (
+        <>
+          {board.suspected.map((one) => (
+            <SuspectedOne key={one.into.number} one={one} today={board.today} />
+          ))}
+          <p className="small quiet">{words.suspectedNote(format.number(board.nearDays))}</p>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function SuspectedOne({ one, today }: { readonly one: Suspected; readonly today: string }) {
+  const words = useWatchWords();
+  const format = useFormat();
+  const t = useT();
+  return (
+    <div className="suspected">
+      <p>
+        <b>{t(one.product)}</b> {t(one.reason)}
+      </p>
+      <ul className="plain-list">
+        <li>
+          {numberLink(one.into)} <span className="quiet">{words.first}</span>
+        </li>
+        {one.others.map((other) => (
+          <li key={other.case.number}>
+            {numberLink(other.case)} <span className="quiet">{words.happened(format.shortDate(other.happened, today))}</span>{' '}
+            <Button
+              kind="bare"
+              href={`${casePath(other.case.number)}?order=${other.order}&${other.fact}=${encodeURIComponent(one.into.number)}`}
+            >
+              {words.mergeInto(one.into.number)}
+              <span className="sr"> {other.case.number}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function ByHarm({ of }: { readonly of: WatchBoard['byHarm'] }) {
+  const words = useWatchWords();
+  const format = useFormat();
+  const t = useT();
+  return (
+    <Section id="by-harm" title={words.byHarm}>
+      <Pairs
+        small
+        labelledBy="by-harm"
+        pairs={of.map((one) => ({
+          key: one.title.en,
+          name: t(one.title),
+          value: words.countLate(format.number(one.count), format.number(one.late)),
+        }))}
+      />
+    </Section>
+  );
+}
+
+function Merged({ of, today }: { readonly of: WatchBoard['merged']; readonly today: string }) {
+  const words = useWatchWords();
+  const format = useFormat();
+  return (
+    <Section id="merged" title={words.merged}>
+      {of.length === 0 ? (
+        <p className="quiet">{words.noneMerged}</p>
+      ) : (
+        <ol className="story small">
+          {of.map((one) => (
+            <li key={one.case.number}>
+              <time dateTime={one.on}>{format.shortDate(one.on, today)}</time>
+              <span>
+                {numberLink(one.case)} {words.into}{' '}
+                {one.into.map((other) => (
+                  <span key={other.number}>{numberLink(other)} </span>
+                ))}
+              </span>
+              <span className="a">
+                <Marks marks={one.marks} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+}

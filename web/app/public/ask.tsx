@@ -1,0 +1,171 @@
+import type { MyCases, RightsPage as RightsView } from '#contract';
+import { StatusMark } from '#web/case';
+import { Because, Marks, MarksLegend, RuledLine } from '#web/law';
+import { Button, Crumb, Link, Section, useFormat, useT } from '#web/ui';
+import { searchOf, useQuery } from '../address.ts';
+import { useAsk } from '../api.ts';
+import { useMe, useToday } from '../session.ts';
+import { useTitle } from '../title.ts';
+import { Ask, AskPage } from '../trouble.tsx';
+import { useWords } from '../words.ts';
+
+type Door = RightsView['doors'][number];
+
+/** What one may ask for about one’s data, by when it is answered, and one’s own requests. `?about=` names a product. */
+export function RightsPage() {
+  const words = useWords().ask;
+  const about = useQuery().one('about');
+  const rights = useAsk('rights', about === undefined ? {} : { about });
+  return (
+    <AskPage of={rights} title={words.title}>
+      {(value) => <Sheet rights={value} />}
+    </AskPage>
+  );
+}
+
+const formHref = ({ procedure, order }: Pick<Door, 'procedure' | 'order'>, about: string | undefined): string =>
+  `/my/file${searchOf({ procedure, order, ...(about !== undefined && { about }) })}`;
+
+function Sheet({ rights }: { readonly rights: RightsView }) {
+  const words = useWords();
+  const w = words.ask;
+  const t = useT();
+  const { about } = rights;
+  const title = about === undefined ? w.title : w.titleFor(t(about.title));
+  useTitle(title);
+  return (
+    <>
+      {about !== undefined && (
+        <Crumb
+          steps={[{ label: words.product.crumb, href: '/products' }, { label: t(about.title), href: about.href }, { label: w.title }]}
+        />
+      )}
+      <h1>{title}</h1>
+      <p className="lede gap-below">{w.lede}</p>
+      <div className="two">
+        <div className="stack-l">
+          <Section plain id="rights" title={w.rights}>
+            <ul className="because">
+              {rights.rights.map((right) => (
+                <li key={right.text.en}>
+                  <RuledLine marks={right.marks}>{t(right.text)}</RuledLine>
+                </li>
+              ))}
+            </ul>
+            {rights.doors.map((door) => (
+              <Begin key={`${door.procedure} ${door.order}`} door={door} about={about?.number} />
+            ))}
+            {about !== undefined && (
+              <p className="small">
+                <Link href="/ask">{w.otherProduct}</Link>
+              </p>
+            )}
+          </Section>
+          <Own doors={rights.doors} />
+        </div>
+        <aside className="stack">
+          {rights.doors.map((door) => (
+            <Times key={`${door.procedure} ${door.order}`} door={door} />
+          ))}
+          <MarksLegend />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Begin({ door, about }: { readonly door: Door; readonly about: string | undefined }) {
+  const words = useWords();
+  const t = useT();
+  return (
+    <>
+      {door.choices.length > 0 && (
+        <p className="small quiet">
+          {words.ask.form} {door.choices.map(({ title }) => t(title)).join(words.semicolon)}
+          {words.stop}
+        </p>
+      )}
+      <p className="acts">
+        <Button href={formHref(door, about)}>{words.ask.begin}</Button>
+      </p>
+    </>
+  );
+}
+
+function Times({ door }: { readonly door: Door }) {
+  const words = useWords().ask;
+  const t = useT();
+  return (
+    <>
+      <Section id={`times-${door.procedure}`} title={words.clocks}>
+        <dl className="small ask-clocks">
+          {door.clocks.map((clock) => (
+            <div key={clock.title.en}>
+              <dt>{t(clock.title)}</dt>
+              <dd>
+                <b>{t(clock.within)}</b> <Marks marks={clock.marks} />
+                <br />
+                <span className="quiet">{t(clock.silence)}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      {door.remedies.length > 0 && (
+        <Section id={`remedies-${door.procedure}`} title={words.remedies}>
+          <Because small lines={door.remedies} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Own({ doors }: { readonly doors: readonly Door[] }) {
+  const words = useWords();
+  const { known, signedIn } = useMe();
+  const mine = useAsk('myCases', {}, { when: known && signedIn });
+  if (!known) return null;
+  const names = new Set(doors.map(({ procedure }) => procedure));
+  return (
+    <Section plain id="own" title={words.ask.own}>
+      {signedIn ? (
+        <Ask of={mine}>{(value) => <Requests cases={value.cases.filter(({ case: one }) => names.has(one.procedure.name))} />}</Ask>
+      ) : (
+        <p>
+          {words.ask.signIn} <Link href={`/sign-in?to=${encodeURIComponent('/ask')}`}>{words.signIn}</Link>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Requests({ cases }: { readonly cases: MyCases['cases'] }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  const today = useToday();
+  if (cases.length === 0) return <p className="quiet">{words.ask.none}</p>;
+  return (
+    <ul className="my-cases">
+      {cases.map(({ case: one, turn, sentence }) => (
+        <li key={one.number}>
+          <div>
+            <Link className="num" href={`/my/cases/${encodeURIComponent(one.id ?? one.number)}`}>
+              {one.number}
+            </Link>{' '}
+            <b>{words.ask.turns[turn]}</b>
+            <p>{t(sentence)}</p>
+          </div>
+          <div className="my-side">
+            <StatusMark status={one.status} />
+            <span className="quiet num">
+              {one.due !== undefined && one.ended === undefined
+                ? words.my.due(format.shortDate(one.due, today ?? one.due))
+                : format.longDate(one.ended ?? one.opened)}
+            </span>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

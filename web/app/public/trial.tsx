@@ -1,0 +1,169 @@
+import type { TrialPage } from '#contract';
+import { Boxes, StatusMark, Story } from '#web/case';
+import { Because, Marks, Tier } from '#web/law';
+import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
+import { useToday } from '../session.ts';
+import { useTitle } from '../title.ts';
+import { useWords } from '../words.ts';
+import { CellWords } from './cells.tsx';
+import { registerHref } from './registers.tsx';
+
+/** A trial for those who are asked to take part: how far it is, what was fixed before, who came to harm, how to leave. */
+export function TrialSheet({ trial }: { readonly trial: TrialPage }) {
+  const words = useWords();
+  const w = words.trial;
+  const format = useFormat();
+  const t = useT();
+  const today = useToday();
+  const now = today === undefined ? {} : { now: today };
+  useTitle(t(trial.title));
+  return (
+    <>
+      <Crumb
+        steps={[
+          { label: t(trial.register.title), href: registerHref(trial.register.name) },
+          { label: <span className="num">{trial.number}</span> },
+        ]}
+      />
+      <h1 className="says-h">{t(trial.sentence)}</h1>
+      {trial.lede !== undefined && <p className="lede">{t(trial.lede)}</p>}
+      <p className="meta gap-below">
+        {trial.tier !== undefined && <Tier ranked={trial.tier} />} <StatusMark status={trial.status} />{' '}
+        <span className="quiet">
+          {words.row.since} <span className="nb">{format.longDate(trial.since)}</span>
+        </span>{' '}
+        <span className="quiet">{t(trial.procedure.title)}</span>
+      </p>
+      {trial.warnings.map((warning) => (
+        <Note key={warning.text.en} tone="bad">
+          <b>{t(warning.text)}</b> <Marks marks={warning.marks} />
+        </Note>
+      ))}
+      <div className="two">
+        <div className="stack-l">
+          <Section id="caps" title={w.caps} className="heavy">
+            <Caps trial={trial} />
+          </Section>
+          <Section plain id="plan" title={w.plan}>
+            <Plan plan={trial.plan} />
+          </Section>
+          <Section plain id="harms" title={w.harms}>
+            <p>{t(trial.harms.sentence)}</p>
+            {trial.harms.rows.length > 0 && <Story lines={trial.harms.rows} {...now} />}
+          </Section>
+          <Section plain id="leave" title={w.leave}>
+            {trial.leave.lines.length > 0 && <Because lines={trial.leave.lines} />}
+            {trial.leave.left !== undefined && <p>{w.left(t(trial.leave.left))}</p>}
+            {trial.leave.askAt !== undefined && <p>{w.askAt(t(trial.leave.askAt))}</p>}
+            <p className="acts">
+              <Button kind="second" href="/complain">
+                {w.complain}
+              </Button>
+            </p>
+          </Section>
+        </div>
+        <aside className="stack" aria-label={words.product.glance}>
+          <Section id="entry" title={words.product.glance}>
+            <Pairs
+              small
+              labelledBy="entry"
+              pairs={trial.glance.map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> }))}
+            />
+            {trial.product !== undefined && (
+              <p className="small gap-top">
+                <Link href={trial.product.href}>
+                  {w.product} <span className="num">{trial.product.number}</span>
+                </Link>
+              </p>
+            )}
+          </Section>
+          {trial.story.length > 0 && (
+            <Section id="story" title={w.story}>
+              <Story small lines={trial.story.map((line) => ({ ...line, marks: [] }))} {...now} />
+            </Section>
+          )}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Caps({ trial: { caps, days } }: { readonly trial: TrialPage }) {
+  const w = useWords().trial;
+  const format = useFormat();
+  const t = useT();
+  return (
+    <>
+      {caps.map((cap) => (
+        <div key={cap.name} className="cap">
+          <p>
+            <b className="cap-name">{t(cap.title)}</b> <span className="num">{t(cap.words)}</span> <Marks marks={cap.marks} />
+          </p>
+          <Boxes used={cap.used} of={cap.of} label={`${t(cap.title)}: ${t(cap.words)}`} />
+        </div>
+      ))}
+      {days !== undefined && (
+        <div className="cap">
+          <p>
+            <b className="cap-name">{w.days}</b> <span className="num">{w.daysOf(format.number(days.used), format.number(days.of))}</span>{' '}
+            <Marks marks={days.marks} />
+          </p>
+          <Boxes used={days.used} of={days.of} label={w.daysOf(format.number(days.used), format.number(days.of))} />
+          <p className="small quiet">
+            {days.stands
+              ? w.stands
+              : days.used >= days.of
+                ? w.daysOver
+                : days.until !== undefined && w.daysLeft(format.number(days.of - days.used), format.longDate(days.until.slice(0, 10)))}
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Plan({ plan }: { readonly plan: TrialPage['plan'] }) {
+  const words = useWords();
+  const w = words.trial;
+  const format = useFormat();
+  const t = useT();
+  return (
+    <>
+      {plan.said.map((cell) => (
+        <figure key={cell.name} className="seal">
+          <blockquote>{t(cell.words)}</blockquote>
+          <figcaption className="small quiet">{t(cell.title)}</figcaption>
+        </figure>
+      ))}
+      <p className="small">
+        {w.recorded(format.dateTime(plan.recorded))}
+        {words.stop} {plan.began === undefined ? w.notBegun : w.began(format.longDate(plan.began))}
+      </p>
+      {plan.files.length > 0 && (
+        <>
+          <p className="small quiet">{w.digests}</p>
+          <dl className="digests small">
+            {plan.files.map((file) => (
+              <div key={file.digest}>
+                <dt>
+                  {t(file.title)} <Marks marks={file.marks} />
+                </dt>
+                <dd>
+                  <code>{file.digest}</code>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {plan.changes.length === 0 ? (
+        <p className="small quiet">{w.noChange}</p>
+      ) : (
+        <>
+          <h3>{w.changes}</h3>
+          <Story lines={plan.changes} />
+        </>
+      )}
+    </>
+  );
+}
