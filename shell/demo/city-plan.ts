@@ -1,10 +1,11 @@
 import type { Day } from '#law/ground';
+import type { CityStory } from './city-story.ts';
 import { dayAt, morning, type Plot } from './plan.ts';
+import { stageStories } from './stage-stories.ts';
 import * as city from './stories-city.ts';
-import { conformity } from './stories-conformity.ts';
 
 /** What else happens in a city: complaints, rights, surveys, grants, data, a rule that changes, and duties of the office. */
-export const cityStories = (plot: Plot, products: number): readonly city.CityStory[] => {
+export const cityStories = (plot: Plot, products: number): readonly CityStory[] => {
   const at = (n: number): Day => dayAt(plot, n);
   const { days, today } = plot;
   const ago = (n: number): Day => days.work(today, -n);
@@ -44,14 +45,10 @@ export const cityStories = (plot: Plot, products: number): readonly city.CitySto
     city.dataUse(at(150), 'wayfinder', 'in-use'),
     city.dataUse(at(335), 'window', 'first-check'),
     city.dataUse(ago(7), 'bridge', 'open'),
-    city.ruleChange(at(120), 'in-force'),
-    city.ruleChange(ago(15), 'consulting'),
     city.duty(at(340), { en: 'AI plan for next year', zh: '下一年度人工智能产业计划' }, 3),
-    conformity(at(140), 'window', 'Counter Guide 窗口向导', 'certified'),
-    conformity(at(205), 'tide', 'Lift Listener 听梯', 'refused'),
-    conformity(ago(14), 'kingfisher', 'Quiet Square 静广场', 'locked'),
     city.hospitalTest(at(230), 'Ward Whisper 病房轻语', 'running'),
     city.hospitalTest(ago(20), '心衰预警', 'under-approval'),
+    ...stageStories(plot),
   ];
 };
 

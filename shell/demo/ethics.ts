@@ -107,8 +107,8 @@ const ableMembers = (company: string): readonly string[] => {
   return ethicsSeats.map(({ person }) => person).filter((person) => !barred.has(person));
 };
 
-/** Six experts are named for this review alone, and vote. */
-export function* reReview(s: Scene, id: string, day: Day, until: Day, forIt: number): Story<Came> {
+/** Six experts are named for this review alone. */
+export function* nameExperts(s: Scene, id: string, day: Day, until: Day): Story {
   yield* s.enter(
     day,
     expertSeats.map(({ person, seat }) => ({
@@ -121,6 +121,11 @@ export function* reReview(s: Scene, id: string, day: Day, until: Day, forIt: num
       until,
     })),
   );
+}
+
+/** They are named, and vote. */
+export function* reReview(s: Scene, id: string, day: Day, until: Day, forIt: number): Story<Came> {
+  yield* nameExperts(s, id, day, until);
   const meeting = s.work(day, 7);
   for (const { person } of expertSeats) yield* s.give(meeting, at(person), id, 'attend', {}, { hours: room });
   for (const [index, { person }] of expertSeats.entries())

@@ -19,6 +19,12 @@ const titles = {
   'test-plan': ['Test plan: function, safety, reliability, ethics', '功能、安全、可靠性和伦理测试方案'],
   'test-data': ['Digests of the test data', '测试数据摘要清单'],
   'test-evidence': ['Records of the run', '测试记录'],
+  'surveillance-report': ['Report on the product in use', '在用情况报告'],
+  'hearing-record': ['Record of the hearing', '听证笔录'],
+  'amended-plan': ['Amended plan', '变更后的方案'],
+  'handed-over': ['File handed over', '交付的文件'],
+  'review-evidence': ['What shows it', '证明材料'],
+  'guide-file': ['Full text of the guide', '指引全文'],
   evidence: ['Proof that it was done', '完成证明'],
 } as const satisfies Readonly<Record<string, readonly [en: string, zh: string]>>;
 

@@ -30,8 +30,8 @@ export const morning: Hours = [8.6, 9.5];
 const firstThing: Hours = [9, 9.15];
 
 /** The year's plan: the stories that show most come first, so that a small city has them too; plain disclosures fill it up. */
-export const planOf = (plot: Plot, products: number): readonly Slot[] => {
-  const slots = [...told(plot), ...docket(plot), ...more(plot)];
+export const planOf = (plot: Plot, products: number, stages: readonly Slot[]): readonly Slot[] => {
+  const slots = [...told(plot), ...docket(plot), ...more(plot), ...stages];
   const plain = Array.from({ length: Math.max(0, products - slots.length) }, (_, index) => plainDisclosure(plot, index));
   return [...slots, ...plain].slice(0, products);
 };
@@ -39,10 +39,10 @@ export const planOf = (plot: Plot, products: number): readonly Slot[] => {
 /** The n-th day of the city, or the next working day. */
 export const dayAt = ({ days, from }: Plot, n: number): Day => days.work(addDays(from, n), 0);
 
-const assessed = (play: Slot['play']): Slot => ({ of: 'assessment', play });
-const tried = (play: Slot['play']): Slot => ({ of: 'trial', play });
-const recognised = (play: Slot['play']): Slot => ({ of: 'recognition', play });
-const disclosed = (on: Day, how: disclose.Disclosed['how'], then?: disclose.Disclosed['then']): Slot => ({
+export const assessed = (play: Slot['play']): Slot => ({ of: 'assessment', play });
+export const tried = (play: Slot['play']): Slot => ({ of: 'trial', play });
+export const recognised = (play: Slot['play']): Slot => ({ of: 'recognition', play });
+export const disclosed = (on: Day, how: disclose.Disclosed['how'], then?: disclose.Disclosed['then']): Slot => ({
   of: 'disclosure',
   play: (s, product) => disclose.disclosure(s, product, { on, how, ...(then === undefined ? {} : { then }) }),
 });

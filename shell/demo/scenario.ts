@@ -11,6 +11,7 @@ import { addAccounts, enter, peopleEntered } from './people.ts';
 import { planOf, type Slot } from './plan.ts';
 import { type DemoProduct, forAssessment, forDisclosure, forRecognition, forTrial } from './products.ts';
 import { Scene } from './scene.ts';
+import { stageSlots } from './stage-slots.ts';
 
 export interface DemoCity {
   readonly store: Store;
@@ -43,7 +44,7 @@ const opensAt = (9 * 60 + 40) * minute;
  */
 export const seedDemo = async (
   { store, shelf, keeper, clock, identity }: DemoCity,
-  { seed = 'ordinance', products = 100, until }: DemoOptions,
+  { seed = 'ordinance', products = 130, until }: DemoOptions,
   progress: Progress = () => {},
 ): Promise<{ readonly orders: number }> => {
   const { pack } = shelf.on(until);
@@ -58,7 +59,10 @@ export const seedDemo = async (
   const chance = chanceOf(seed);
   const today = days.isWorking(until) ? until : days.work(until, -1);
   const plot = { days, from, today, chance: chance.branch('plan'), forms: pack.forms };
-  const stories = [...productStories(chance, days, planOf(plot, products)), ...sideStories(chance, days, cityStories(plot, products))];
+  const stories = [
+    ...productStories(chance, days, planOf(plot, products, stageSlots(plot))),
+    ...sideStories(chance, days, cityStories(plot, products)),
+  ];
   const orders = await playAll({ keeper, clock, zone: pack.zone }, stories, days.start(until) + opensAt, (at) =>
     progress(Math.min(lived, daysBetween(from, localDay(zone, at))), lived),
   );

@@ -1,6 +1,6 @@
 import { addMonths, type Day } from '#law/ground';
 import type { Came, Story } from './agenda.ts';
-import { followUp, gather, reReview, review, type Sitting, sit } from './ethics.ts';
+import { followUp, gather, nameExperts, reReview, review, type Sitting, sit } from './ethics.ts';
 import { type Filer, filerOf } from './filer.ts';
 import type { DemoProduct } from './products.ts';
 import { attached, childOf, type Hours, kong, lin, qian, type Scene, sun, zhao } from './scene.ts';
@@ -58,12 +58,13 @@ function* decide(
 }
 
 /** The ordinary way: intake, committee, proposal, decision. */
-export const granted = (on: Day, intake: Intake, sitting: Sitting, listed = false) =>
+export const granted = (on: Day, intake: Intake, sitting: Sitting, listed = false, then?: (s: Scene, filer: Filer, id: string) => Story) =>
   function* (s: Scene, product: DemoProduct): Story {
     const under = yield* filed(s, product, on, intake);
     const asked = yield* askEthics(under, s.work(under.day, 2), listed);
     const { day, came } = yield* review(s, asked, s.work(under.day, 2), under.filer.company, sitting);
     yield* decide(under, day, 'grant');
+    if (then !== undefined) yield* then(s, under.filer, under.id);
     if (listed) yield* followUp(s, came, addMonths(day, 6));
   };
 
@@ -103,6 +104,16 @@ export const adjourned = (on: Day) =>
     const again = s.work(day, 5);
     yield* sit(s, id, again, under.filer.company, { against: 1, without: 'demo-tang' });
     yield* decide(under, again, 'grant');
+  };
+
+/** The company has asked for experts; six are named for this review alone and come together now. */
+export const beforeExperts = (today: Day) =>
+  function* (s: Scene, product: DemoProduct): Story {
+    const under = yield* filed(s, product, s.work(today, -26), 'accepted');
+    const asked = yield* askEthics(under, s.work(under.day, 1));
+    const { id } = yield* review(s, asked, s.work(under.day, 1), under.filer.company, { against: 4 });
+    yield* s.give(s.work(today, -4), under.filer, id, 'ask-for-experts', { ground: office.grounds[0]![under.filer.language] });
+    yield* nameExperts(s, id, s.work(today, -3), addMonths(today, 2));
   };
 
 /** Refused with reasons, challenged, and set aside or upheld by the justice office. */

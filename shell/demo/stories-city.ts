@@ -1,14 +1,12 @@
 import { addMonths, type Day } from '#law/ground';
-import type { Story } from './agenda.ts';
+import type { CityStory } from './city-story.ts';
 import { review } from './ethics.ts';
 import { type OrganisationKey, organisations, partyOf, speakerOf } from './people.ts';
 import { labelled } from './products.ts';
-import { attached, chen, type Doer, ding, dong, guo, type Hours, hu, lin, pan, type Scene, xia, yu, zhao } from './scene.ts';
+import { attached, chen, type Doer, ding, dong, guo, type Hours, hu, lin, pan, xia, yu, zhao } from './scene.ts';
 import { endpoints, stopRules } from './told.ts';
 
 const company = (key: OrganisationKey): Doer => ({ person: speakerOf(key), for: partyOf(key) });
-
-export type CityStory = (s: Scene) => Story;
 
 /** A complaint about no product in particular. */
 export const complaint = (on: Day, grievance: string, ends: 'answered' | 'sent-back' | 'open', by: Doer = hu, hours?: Hours): CityStory =>
@@ -137,58 +135,6 @@ export const dataUse = (on: Day, key: OrganisationKey, ends: 'in-use' | 'first-c
     const checked = s.work(s.around(signed, 30), 1);
     yield* s.give(checked, chen, id, 'pass');
     yield* s.give(s.work(checked, 1), dong, id, 'release');
-  };
-
-const draftClauses = [
-  {
-    'clause-name': '3 Wide reach 影响面',
-    'clause-text':
-      'A product that proposes decisions about a million people a year or more is of medium risk, whatever it is used for. 每年影响一百万人以上的产品，无论用途，均为中风险。',
-  },
-  {
-    'clause-name': '4 Sensitive information 敏感信息',
-    'clause-text': 'A product that uses sensitive personal information is never of low risk. 处理敏感个人信息的产品不得定为低风险。',
-  },
-  {
-    'clause-name': '9 Tracking 跟踪',
-    'clause-text':
-      'The provider reports once a year on how the product was used and what went wrong. 提供者每年报告一次使用情况和发生的问题。',
-  },
-] as const;
-
-/** A rule is drafted, consulted on and adopted; or the consultation is open now. */
-export const ruleChange = (on: Day, ends: 'in-force' | 'consulting'): CityStory =>
-  function* (s) {
-    const { case: id } = yield* s.open(on, lin, 'rule-change', 'draft', {
-      'draft-text': attached,
-      'rule-name': { en: 'Grading of AI products, second version (demo)', zh: '人工智能产品分级规则第二版（演示）' },
-      clauses: draftClauses,
-    });
-    const published = s.work(on, 6);
-    yield* s.give(published, zhao, id, 'publish', { 'checks-pass': true });
-    const comments = [
-      {
-        clause: draftClauses[0]['clause-name'],
-        'comment-text': 'A million people is too many: half of it would still catch every product that matters.',
-      },
-      { clause: draftClauses[2]['clause-name'], 'comment-text': '每年报告一次，小企业负担较重，建议首年后改为两年。' },
-    ];
-    const made: string[] = [];
-    for (const [index, gives] of comments.entries()) {
-      const came = yield* s.give(s.work(published, 3 + 4 * index), index === 0 ? hu : company('lychee'), id, 'comment', gives);
-      const known = new Set(made);
-      made.push([...came.files.values()].find((file) => file.opened.parent?.case === id && !known.has(file.id))!.id);
-    }
-    if (ends === 'consulting') return;
-    const closed = s.around(published, 33);
-    for (const comment of made) {
-      const answer = {
-        en: 'Looked at and not followed: the figures of the first year are too few to move the line.',
-        zh: '经研究未采纳：首年数据尚不足以调整界限。',
-      };
-      yield* s.give(closed, lin, comment, 'answer', { 'comment-answer': answer, followed: 'not-followed' });
-    }
-    yield* s.give(s.work(closed, 4), zhao, id, 'adopt');
   };
 
 /** Something that the law wants from the office itself. */

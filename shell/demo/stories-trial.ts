@@ -6,7 +6,7 @@ import type { DemoProduct } from './products.ts';
 import { attached, type Gives, guo, lin, type Scene, zhao } from './scene.ts';
 import { endpoints, norms, office, stopRules } from './told.ts';
 
-interface Admitted {
+export interface Admitted {
   readonly s: Scene;
   readonly filer: Filer;
   readonly id: string;
@@ -14,7 +14,7 @@ interface Admitted {
   readonly subjects: number;
 }
 
-const asking = (s: Scene, filer: Filer, days: number, subjects: number): Gives => ({
+export const asking = (s: Scene, filer: Filer, days: number, subjects: number): Gives => ({
   ...filer.facts,
   'excluded-domain': 'none',
   'national-standard': false,
@@ -29,7 +29,7 @@ const asking = (s: Scene, filer: Filer, days: number, subjects: number): Gives =
   'asked-days': days,
 });
 
-function* askEthics(s: Scene, filer: Filer, id: string, on: Day): Story<Came> {
+export function* askEthics(s: Scene, filer: Filer, id: string, on: Day): Story<Came> {
   const name = String(filer.facts['product-name']);
   return yield* s.give(on, guo, id, 'consult-ethics', {
     'research-question': {
@@ -43,7 +43,7 @@ function* askEthics(s: Scene, filer: Filer, id: string, on: Day): Story<Came> {
 }
 
 /** From the application to the first day of the trial, with ceilings of subjects, sites and days. */
-function* admitted(s: Scene, product: DemoProduct, on: Day, days: number, sites = 2): Story<Admitted> {
+export function* admitted(s: Scene, product: DemoProduct, on: Day, days: number, sites = 2): Story<Admitted> {
   const filer = filerOf(s, product);
   const asked = s.chance.between(6, 18) * 10;
   const subjects = Math.round(asked * 0.8);
@@ -66,7 +66,7 @@ const places = [
 ];
 
 /** Sites open and people join, a part of the ceiling in each of two weeks. */
-function* begins({ s, filer, id, on, subjects }: Admitted, parts: readonly number[]): Story<Day> {
+export function* begins({ s, filer, id, on, subjects }: Admitted, parts: readonly number[]): Story<Day> {
   const [first, second] = s.chance.shuffled(places);
   yield* s.give(s.work(on, 2), filer, id, 'open-site', { site: first![filer.language] });
   yield* s.give(s.work(on, 6), filer, id, 'open-site', { site: second![filer.language] });
