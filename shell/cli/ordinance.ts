@@ -116,7 +116,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const isUsage = error instanceof WrongUsage;
-  const isBusy = error instanceof Error && ['FolderInUse', 'NoDemoHere'].includes(error.name);
+  const isBusy = error instanceof Error && ['FolderInUse', 'NoDemoHere', 'NoProducts'].includes(error.name);
   process.stderr.write(`${isUsage || isBusy ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
   process.exitCode = isUsage ? 2 : isBusy ? 1 : 3;
 }

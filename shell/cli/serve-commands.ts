@@ -1,17 +1,22 @@
 import { type Called, type Command, optional, WrongUsage } from './command.ts';
 import { storeNamed } from './open.ts';
+import { fromCaller } from './read.ts';
 
 const takes = { port: 'where to listen; 4600, or the next one that is free', host: 'address to listen on; 127.0.0.1' };
 
 export const serveCommands: Readonly<Record<string, Command>> = {
   demo: {
-    usage: 'demo [--port N]',
-    summary: 'Opens the living demo city: invented products, "sign in as", a time machine.',
-    example: 'ordinance demo --port 4600',
+    usage: 'demo [--port N] [--products FILE]',
+    summary:
+      'Opens the living demo city: invented products, "sign in as", a time machine. With a file, a city over its real products instead.',
+    example: 'ordinance demo --products ../shared/data/fda-ai/devices_to_2020.csv',
     counts: [0, 0],
-    takes,
+    takes: { ...takes, products: 'a file of real products; its city gets a folder of its own and nothing of the demo' },
     run: async (called) => {
-      const { startDemo } = await import('#shell/main');
+      const { startDemo, startProducts } = await import('#shell/main');
+      const products = optional(called, 'products');
+      if (products !== undefined)
+        return { serving: startProducts(fromCaller(products), { port: optional(called, 'port'), host: optional(called, 'host') }) };
       return { serving: startDemo({ store: storeNamed(), port: optional(called, 'port'), host: optional(called, 'host') }) };
     },
   },

@@ -1,8 +1,8 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Day, parseDay, startOfDay, zoneOf } from '#law/ground';
-import { type Import, loadPack, type Pack } from '#law/pack';
-import { closingDay, columnsOf, importProducts, installOwnPack, type OpenedOffice, SetClock, set } from '#shell/office';
+import { type Day, parseDay } from '#law/ground';
+import { type Import, loadPack } from '#law/pack';
+import { closingDay, fittingMap, importProducts, installOwnPack, type OpenedOffice, standOn } from '#shell/office';
 import { type Command, type Gives, need, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 import { fromCaller, readText } from './read.ts';
@@ -172,14 +172,6 @@ export const storeCommands: Readonly<Record<string, Command>> = {
   },
 };
 
-/** An empty store that is filled with earlier years stands on their last day. */
-const standOn = async (office: OpenedOffice, day: Day): Promise<void> => {
-  const zone = zoneOf(office.shelf.on(day).pack.zone);
-  const at = startOfDay(zone, day) + 12 * 3_600_000;
-  await set(office.store.database, 'clock', { at, runs: false });
-  if (office.clock instanceof SetClock) office.clock.set(at);
-};
-
 const mapFor = (office: OpenedOffice, named: string | undefined, text: string): Import => {
   const { pack, digest } = office.shelf.on('9999-12-31' as Day);
   const own = named === undefined ? fittingMap(pack, text) : pack.imports[named.replace(/^.*\/|\.yaml$/g, '')];
@@ -193,14 +185,6 @@ const mapFor = (office: OpenedOffice, named: string | undefined, text: string): 
   if (own === undefined)
     throw new WrongUsage(`there is no map ${named}: neither a file nor one of ${Object.keys(pack.imports).join(', ')}`);
   return own;
-};
-
-const fittingMap = (pack: Pack, text: string): Import | undefined => {
-  const header = text
-    .slice(0, text.search(/\r?\n/))
-    .split(',')
-    .map((name) => name.replaceAll('"', '').trim());
-  return Object.values(pack.imports).find((map) => columnsOf(map).every((column) => header.includes(column)));
 };
 
 /** A map of one's own is read as a part of the pack, whose facts it gives. */

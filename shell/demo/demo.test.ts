@@ -118,6 +118,60 @@ describe('a small demo city', () => {
   });
 });
 
+/** States of procedures in which no case can stand after a year and a month, each with the reason. */
+const beyondTheYear: Readonly<Record<string, string>> = {
+  'assessment renewing': 'asked for in the last three months of thirty-six',
+  'assessment expired': 'after thirty-six months',
+  'conformity renewing': 'asked for in the last three months of twenty-four',
+  'conformity expired': 'after twenty-four months',
+  'guidance under-review': 'after twenty-four months',
+};
+
+describe('the whole demo city', () => {
+  const clock = new SetClock(0);
+  let office: OpenedOffice;
+  let orders = 0;
+  let seconds = 0;
+  beforeAll(async () => {
+    office = await openOffice({ memory: true, clock });
+    const started = performance.now();
+    orders = await prepareDemo(office, clock, { until: '2026-11-24' as Day });
+    seconds = (performance.now() - started) / 1000;
+  }, 300_000);
+  afterAll(() => office.close());
+
+  test('shows each state of each procedure in at least one case, and each ending reached by somebody', async () => {
+    const counted = await office.store.database.query<{ at: string; count: number }>(
+      inline(`select procedure || ' ' || state as at, count(*)::integer as count from docket group by 1`),
+    );
+    const count = new Map(counted.map(({ at, count }) => [at, count]));
+    const { pack } = office.shelf.on('9999-12-31' as Day);
+    const places = Object.values(pack.procedures).flatMap(({ name, states, endings }) =>
+      [...Object.keys(states), ...Object.keys(endings)].map((place) => `${name} ${place}`),
+    );
+    const table = places.map((place) => `${String(count.get(place) ?? 0).padStart(5)}  ${place}`).join('\n');
+    console.info(`${orders} orders in ${seconds.toFixed(1)} s\n${table}`);
+    expect(places.filter((place) => !count.has(place)).toSorted()).toEqual(Object.keys(beyondTheYear).toSorted());
+  });
+
+  test('holds to its ledger: what is kept follows from its events', async () => {
+    expect((await office.store.rebuild((families) => office.keeper.project(families))).differences).toEqual([]);
+    expect(await office.store.verify()).toMatchObject({ ok: true, findings: [] });
+  });
+
+  test('each comment keeps its own words, and a meeting is called for tomorrow beside those whose minutes are signed', async () => {
+    const said = await office.store.database.query<{ clause: string; comment: string }>(
+      inline(`select columns->>'clause' as clause, columns->>'comment' as comment from register_row where register = 'comments'`),
+    );
+    expect(new Set(said.map(({ comment }) => comment)).size).toBeGreaterThanOrEqual(6);
+    const held = await office.store.database.query<{ type: string; on: string | null }>(
+      inline(`select type, data->>'on' as on from office_event where type in ('meetingCalled', 'minutesSigned')`),
+    );
+    expect(held.some(({ type, on }) => type === 'meetingCalled' && on === '2026-11-25')).toBe(true);
+    expect(held.filter(({ type }) => type === 'minutesSigned').length).toBeGreaterThan(10);
+  });
+});
+
 describe('a folder for the demo city', () => {
   let folder: string;
   beforeAll(async () => {

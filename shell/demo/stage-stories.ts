@@ -151,6 +151,7 @@ const moneyAndData = ({ at, ago }: When): readonly CityStory[] => [
   money.project(at(40), 'lantern', '手语伴读', 'completed'),
   money.project(at(100), 'mangrove', 'Stair Carrier 爬楼', 'clawed-back'),
   money.project(ago(90), 'wayfinder', '渡船调度', 'stayed'),
+  money.data(ago(9), 'window', 'agreed'),
   money.data(ago(26), 'wayfinder', 'second-check'),
   money.data(at(240), 'bridge', 'refused'),
   money.data(at(180), 'tide', 'revoked'),

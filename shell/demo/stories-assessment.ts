@@ -109,11 +109,11 @@ export const adjourned = (on: Day) =>
 /** The company has asked for experts; six are named for this review alone and come together now. */
 export const beforeExperts = (today: Day) =>
   function* (s: Scene, product: DemoProduct): Story {
-    const under = yield* filed(s, product, s.work(today, -26), 'accepted');
+    const under = yield* filed(s, product, s.work(today, -20), 'accepted');
     const asked = yield* askEthics(under, s.work(under.day, 1));
-    const { id } = yield* review(s, asked, s.work(under.day, 1), under.filer.company, { against: 4 });
-    yield* s.give(s.work(today, -4), under.filer, id, 'ask-for-experts', { ground: office.grounds[0]![under.filer.language] });
-    yield* nameExperts(s, id, s.work(today, -3), addMonths(today, 2));
+    const { id, day } = yield* review(s, asked, s.work(under.day, 1), under.filer.company, { against: 4 });
+    yield* s.give(s.work(day, 2), under.filer, id, 'ask-for-experts', { ground: office.grounds[0]![under.filer.language] });
+    yield* nameExperts(s, id, s.work(day, 3), addMonths(today, 2));
   };
 
 /** Refused with reasons, challenged, and set aside or upheld by the justice office. */

@@ -34,6 +34,14 @@ export const startDemo = async (options: ServeOptions): Promise<void> => {
   await serve(serviceOf({ office, identity, demo: demoMethods(office) }), office, identity, options, true);
 };
 
+/** Opens a city over the products of a file: made once, in a folder of its own, with nothing invented in it. */
+export const startProducts = async (file: string, options: Omit<ServeOptions, 'store'>): Promise<void> => {
+  const { openProducts } = await import('./open-products.ts');
+  const office = await openProducts(file, say);
+  const identity = await createIdentity(office.store.database);
+  await serve(serviceOf({ office, identity }), office, identity, { ...options, store: { dataDir: '' } }, false);
+};
+
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };

@@ -1,7 +1,8 @@
 export { applyCalendar, type CalendarMove, movesOfCase, previewCalendar, readCalendarChange } from './calendar/index.ts';
 export { byCode, caseMethods, draftTable, isAdminRole, viewByCode, viewFor } from './cases/index.ts';
 export { type Clock, SetClock, systemClock } from './clock.ts';
-export { closingDay, columnsOf, type ImportDone, importProducts } from './import/import-products.ts';
+export { fittingMap, standOn } from './import/filled.ts';
+export { closingDay, type ImportDone, importProducts } from './import/import-products.ts';
 export { type Kept, LedgerKeeper } from './ledger-keeper.ts';
 export { type MailerParts, mailTables, subscriptionMethods, writeMails } from './mail/index.ts';
 export { type MeetingMethods, meetingMethods } from './meetings/index.ts';
