@@ -66,7 +66,8 @@ const second: readonly Clause[] = [
   },
 ];
 
-const clausesOf = (clauses: readonly Clause[]): Value => clauses.map(({ name, text }) => ({ 'clause-name': name, 'clause-text': `${text.en} ${text.zh}` }));
+const clausesOf = (clauses: readonly Clause[]): Value =>
+  clauses.map(({ name, text }) => ({ 'clause-name': name, 'clause-text': `${text.en} ${text.zh}` }));
 
 const ruleName = (en: string, zh: string): Gives => ({ 'rule-name': { en: `${en} (demo)`, zh: `${zh}（演示）` } });
 
