@@ -9,7 +9,7 @@ export interface BoxesProps {
 }
 
 /** So many boxes can be told apart; above it one box stands for several. */
-const most = 240;
+const most = 400;
 
 /** One box a unit: black used, empty left. */
 export function Boxes({ used, of, label }: BoxesProps) {

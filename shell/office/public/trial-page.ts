@@ -146,20 +146,19 @@ const toldElsewhere: ReadonlySet<string> = new Set(Object.values(knownColumns).f
 
 /** What was handed in before the start, and cannot have been changed since without leaving a trace. */
 const planOf = ({ product, pack, procedure, reading }: Trial): TrialPage['plan'] => {
-  const { file, law, register, row } = product;
+  const { file, law, register } = product;
   const [opening] = file.events.filter((event) => event.type === 'orderGiven');
   const clock = procedure.clocks[reading.term ?? ''];
   const began = file.stays.find(({ state }) => clock?.runs.includes(state) === true)?.from;
-  const told = new Set(Object.keys(opening!.facts));
   return {
     recorded: opening!.happened,
     ...(began === undefined ? {} : { began }),
     files: filesOf(pack, procedure, opening!),
+    // As it was written then, whatever the register says now.
     said: register.columns.flatMap((column): Cell[] => {
       const fact = factOf(law.pack, column);
-      const value = row.columns[column.name] ?? null;
-      const written = fact?.type.kind === 'text' && told.has(fact.name) && !toldElsewhere.has(column.name);
-      return written && value !== null ? [cellOf(law.pack, column, value)] : [];
+      const value = fact?.type.kind === 'text' && !toldElsewhere.has(column.name) ? (opening!.facts[fact.name] ?? null) : null;
+      return value === null ? [] : [cellOf(law.pack, column, value)];
     }),
     changes: orderEvents({ product, pack, procedure, reading })
       .filter(({ order }) => reading.changes.has(order))
