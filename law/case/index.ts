@@ -14,7 +14,7 @@ export { type Offer, offers } from './offers.ts';
 export { challengeHere, lastDayToChallenge, servedOn } from './open.ts';
 export { outageEvents, tolledEvent } from './outage.ts';
 export { type Played, play, playAll, Stage } from './play.ts';
-export { MemoryCity } from './player.ts';
+export { MemoryCity, momentMs } from './player.ts';
 export { engineWords, refuse } from './refusals.ts';
 export { type RegisterRow, registerRow, rowsOf } from './rows.ts';
 export { aboveIt, CaseScope, isErased, isText, type Looked, linkedCases, looked, partyOf, plain, publicName, type Sight } from './scope.ts';

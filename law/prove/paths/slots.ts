@@ -92,7 +92,10 @@ const openWays = (name: string, fact: string, expression: Expression, { pack }: 
   return values.map((value): Overlay => [[name, fromJson(value)]]);
 };
 
-/** Days that a clock has left are not compared; it has none while it is off, and they are not known while it stands still. */
+/**
+ * Days that a clock has left are not compared, and they are not known while it stands still. Of one that is off they are those of its last
+ * run, if it had any: the engine tells them of a clock that was met too.
+ */
 const clockSlot = (clock: string, expression: Expression, { clocks }: Layout): Slot | undefined => {
   const part = clocks.find(({ def }) => def.name === clock);
   if (part === undefined) return undefined;
@@ -101,6 +104,8 @@ const clockSlot = (clock: string, expression: Expression, { clocks }: Layout): S
     .filter(isNum)
     .flatMap((number) => [number - 1, number, number + 1]);
   const canPause = part.def.pausedIn.length > 0 || part.def.pausedBy.length > 0;
-  const some = [...new Set(days), ...(canPause ? [null] : [])].map((left): Overlay => [[name, left]]);
-  return { name, field: part.field, size: 3 + part.most, ways: (value) => (value === off ? [[[name, null]]] : some) };
+  const waysOf = (left: readonly (number | null)[]): readonly Overlay[] => left.map((each): Overlay => [[name, each]]);
+  const distinct = [...new Set(days)];
+  const [whenOff, whenOn] = [waysOf([null, ...distinct]), waysOf(canPause ? [...distinct, null] : distinct)];
+  return { name, field: part.field, size: 3 + part.most, ways: (value) => (value === off ? whenOff : whenOn) };
 };
