@@ -3,6 +3,7 @@ import type { CityStory } from './city-story.ts';
 import { dayAt, morning, type Plot } from './plan.ts';
 import { stageStories } from './stage-stories.ts';
 import * as city from './stories-city.ts';
+import { rule } from './stories-rules.ts';
 
 /** What else happens in a city: complaints, rights, surveys, grants, data, a rule that changes, and duties of the office. */
 export const cityStories = (plot: Plot, products: number): readonly CityStory[] => {
@@ -15,6 +16,7 @@ export const cityStories = (plot: Plot, products: number): readonly CityStory[] 
     city.complaint(at(100), 'A notice said that I must pay for noise on a night when I was away.', 'answered'),
     city.rights(ago(6), 'explain', 'Why was my request for a school place ranked ninth?', 'open'),
     ...(surveyed(plot, 130) ? [city.survey(at(130), 'qinghe', 'settled')] : []),
+    rule(ago(22), 'Grading of AI products, third version', '人工智能产品分级规则第三版', 'consulting'),
     city.duty(at(65), { en: 'report on last year’s AI plan', zh: '上一年度计划执行情况报告' }, 6, 5),
   ];
   if (products < 40) return few;

@@ -31,6 +31,7 @@ describe('a small demo city', () => {
       'assessment correcting': 1,
       'assessment in-force': 3,
       'assessment proposed': 1,
+      'comment received': 3,
       'complaint answered': 1,
       'complaint received': 2,
       'data-request asked': 1,
@@ -42,6 +43,7 @@ describe('a small demo city', () => {
       'incident closed': 1,
       'recognition recognised': 1,
       'reconsideration set-aside': 1,
+      'rule-change consulting': 1,
       'survey settled': 1,
       'trial running': 1,
     });

@@ -135,7 +135,6 @@ const rights = ({ at, ago }: When): readonly CityStory[] => [
 
 const rules = ({ at, ago }: When): readonly CityStory[] => [
   rule(ago(2), 'Signs for made voices', '合成语音标识规则', 'drafted'),
-  rule(ago(22), 'Grading of AI products, third version', '人工智能产品分级规则第三版', 'consulting'),
   rule(ago(35), 'Reports on use', '使用情况报告规则', 'answering'),
   rule(at(283), 'Signs at counters', '窗口提示规则', 'adopted'),
   rule(at(120), 'Grading of AI products, second version', '人工智能产品分级规则第二版', 'in-force'),

@@ -102,31 +102,39 @@ export const tours: readonly Tour[] = [
     id: 'meet',
     title: { en: 'Hold an ethics meeting', zh: '召开伦理委员会会议' },
     about: {
-      en: 'As secretary and member: quorum, recusal, ballots, exact arithmetic.',
-      zh: '以秘书和委员身份：法定人数、回避、表决与精确计票。',
+      en: 'From the agenda over attendance and vote to signed minutes.',
+      zh: '从议程、签到、表决到签署纪要。',
     },
     stops: [
       {
         as: 'demo-sun',
         go: '/committee',
+        until: /^\/committee\/[^/]+\/meetings\/[^/]+/,
+        say: {
+          en: 'You are Sun, secretary of the ethics committee. Below are the meetings, with what is still to be done. Open one, or press “Call a meeting…”: whatever is ready for the committee is put on its agenda.',
+          zh: '您现在是伦理委员会秘书孙某。下方是各次会议和待办事项。请打开一次会议，或者选择召集会议：已具备条件的事项会列入议程。',
+        },
+      },
+      {
+        say: {
+          en: 'First the agenda and the invitations, which carry the papers. Once the meeting is open, each member who comes in is noted with the minute; who has declared an interest is not offered. The quorum is worked out by category, and whose leaving would lose it is said before it happens.',
+          zh: '先是议程和附材料的通知。会议开始后逐一登记到会时间，已申报利害关系的委员不列入。法定人数按类别计算，谁一离席就会不足，事先写明。',
+        },
+      },
+      {
+        as: 'demo-luo',
+        go: '/committee',
         until: /^\/committee\/[^/]+/,
         say: {
-          en: 'You are Sun, secretary of the ethics committee. Open a review on which the committee sits.',
-          zh: '您现在是伦理委员会秘书孙某。请打开一件正在审查的事项。',
+          en: 'Now you are Luo, a member. Open the matter that the committee is voting on: you vote, abstain, or stand aside with a reason. Until the vote is closed nobody sees how it stands, not even the head of the office.',
+          zh: '您现在是委员罗某。打开正在表决的事项，可以赞成、反对、弃权，或者说明理由后回避。表决结束之前，任何人都看不到结果，负责人也不例外。',
         },
       },
       {
+        go: '/registers/ethics-opinions',
         say: {
-          en: 'The board shows who attends, who is recused and who is absent; what the rule needs is worked out to the last fraction. Whose leaving would lose the quorum is said before it happens.',
-          zh: '表决图显示谁出席、谁回避、谁缺席，所需票数精确到分数。谁一离席就会不足法定人数，事先写明。',
-        },
-      },
-      {
-        as: 'demo-zhao',
-        go: '/office/cases?procedure=ethics-review',
-        say: {
-          en: 'You are Zhao of the office. Nothing is shown as decided before the vote is closed, not even to the head.',
-          zh: '您现在是负责人赵某。表决结束之前，任何人都看不到结果，负责人也不例外。',
+          en: 'The chair and the secretary sign the minutes as they stand; nothing of the meeting changes after that. What the committee was in favour of is public from then on, with its exact count.',
+          zh: '主任和秘书签署纪要后，会议内容不得再作变更。获得同意的意见自此公开，并附精确计票。',
         },
       },
     ],
@@ -163,6 +171,46 @@ export const tours: readonly Tour[] = [
         say: {
           en: 'From here follow: an inquiry, a public warning, an order to suspend, a recall, and its end. A sanction without prior notice is not lawful; the page says so, with the article.',
           zh: '由此可以调查、公开警示、责令暂停、召回以及解除。未经事先告知的处罚不合法，页面会写明并附条款。',
+        },
+      },
+    ],
+  },
+  {
+    id: 'comment',
+    title: { en: 'Comment on a draft', zh: '对草案提出意见' },
+    about: {
+      en: 'As anyone: say it at the clause, see it there, and get an answer.',
+      zh: '任何人：就某一条提出意见，意见当场列在条文旁，并得到答复。',
+    },
+    stops: [
+      {
+        as: 'demo-hu',
+        go: '/consultations',
+        until: /^\/consultations\/[^/]+/,
+        say: {
+          en: 'You are Hu, a resident; nobody needs an account for this. Open a draft on which people may speak.',
+          zh: '您现在是居民胡某；提出意见不需要账户。请打开一份正在征求意见的草案。',
+        },
+      },
+      {
+        say: {
+          en: 'Each clause stands with what others said of it. Where a draft was changed, what was taken out and what was put in is marked. Press “Comment on this clause”, write a sentence and send it: it appears beside the clause.',
+          zh: '每一条旁列有他人的意见；草案有修改的，标明删去和新增的文字。就某一条写一句话并提交，意见即列在该条旁边。',
+        },
+      },
+      {
+        as: 'demo-lin',
+        go: '/office/cases?procedure=comment',
+        until: /^\/office\/cases\/[^/]+$/,
+        say: {
+          en: 'The other side: you are Lin, who works on the draft. Comments that say the same are merged, one that says two things is split, and each keeps its trace. Open one.',
+          zh: '换到另一侧：您现在是承办草案的林某。相同的意见可以归并，一条意见涉及多项的可以拆分，均留痕。请打开一条。',
+        },
+      },
+      {
+        say: {
+          en: 'Answer it, and say whether it is followed: the answer is public beside the comment. A draft with a comment that nobody has answered cannot be adopted; the page says so to the head.',
+          zh: '作出答复并写明是否采纳，答复与意见一并公开。还有意见未答复的草案不能通过，系统会向负责人说明。',
         },
       },
     ],

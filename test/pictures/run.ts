@@ -1,0 +1,111 @@
+// `npm run pictures`: founds a demo city, goes where a reader would look, and renews the pictures of README and guides.
+import { spawn } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openBrowser, openWindow } from '../journeys/browser.ts';
+import { foundCity } from '../journeys/city.ts';
+import { become, see } from '../journeys/town.ts';
+
+const root = join(import.meta.dirname, '../..');
+const largest = 200 * 1024;
+const devices = join(root, '../shared/data/fda-ai/devices_to_2020.csv');
+
+interface Picture {
+  readonly name: string;
+  readonly as?: RegExp;
+  readonly path: string;
+  /** From there to what is shown. */
+  readonly then?: (page: Page) => Promise<void>;
+}
+
+const openFirst =
+  (link: RegExp | string) =>
+  async (page: Page): Promise<void> => {
+    const { pathname } = new URL(page.url());
+    await page
+      .getByRole('main')
+      .locator(typeof link === 'string' ? `a[href^="${link}"]` : 'a')
+      .first()
+      .click();
+    await page.waitForURL((url) => url.pathname !== pathname);
+  };
+
+const pictures: readonly Picture[] = [
+  { name: 'case', as: /^Lin, officer/, path: '/office', then: openFirst('/office/cases/') },
+  { name: 'docket-zh', as: /^林某，承办人/, path: '/zh/office' },
+  { name: 'law', path: '/law' },
+  { name: 'law-zh', path: '/zh/law' },
+  { name: 'consultation', path: '/consultations', then: openFirst('/consultations/') },
+  { name: 'consultation-zh', path: '/zh/consultations', then: openFirst('/zh/consultations/') },
+  { name: 'meeting', as: /^Sun, committee secretary/, path: '/committee', then: openFirst('/committee/ethics/meetings/') },
+  { name: 'product', path: '/registers/products', then: openFirst('/registers/products/') },
+  { name: 'product-zh', path: '/zh/registers/products', then: openFirst('/zh/registers/products/') },
+  { name: 'proof', path: '/law/promises' },
+];
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const take = async (page: Page, name: string): Promise<void> => {
+  await see(page.getByRole('heading', { level: 1 }));
+  await page.waitForLoadState('networkidle');
+  const path = join(root, `docs/pictures/${name}.png`);
+  await page.screenshot({ path, animations: 'disabled' });
+  const { size } = statSync(path);
+  if (size > largest) throw new Error(`${name}.png has ${size} bytes, more than the ${largest} that a page of ours may load`);
+  say(`  ${name}.png  ${Math.ceil(size / 1024)} kB`);
+};
+
+const browser = await openBrowser();
+
+const takeAll = async (address: string, wanted: readonly Picture[]): Promise<void> => {
+  for (const { name, as, path, then } of wanted) {
+    const { page, context, faults } = await openWindow(browser, address, { width: 1280 });
+    await page.goto(path.startsWith('/zh') ? '/zh' : '/');
+    if (as !== undefined) await become(page, as);
+    await page.goto(path);
+    await see(page.getByRole('heading', { level: 1 }));
+    await page.waitForLoadState('networkidle');
+    await then?.(page);
+    await take(page, name);
+    await context.close();
+    if (faults.length > 0) throw new Error(`${name}: ${faults.join('; ')}`);
+  }
+};
+
+/** The city over real devices, served as anybody would. */
+const overDevices = async (): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), 'ordinance-pictures-'));
+  const command = [join(root, 'shell/cli/main.ts'), 'demo', '--products', devices, '--port', '0'];
+  const child = spawn(process.execPath, command, { env: { ...process.env, ORDINANCE_DATA: folder }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((done) => child.once('close', done));
+  try {
+    const address = await new Promise<string>((resolve, reject) => {
+      let said = '';
+      child.stdout.on('data', (text: Buffer) => {
+        said += text;
+        const found = /is open: (http:\S+)/.exec(said)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+      void ended.then(() => reject(new Error(`the city over devices did not open: ${said}`)));
+    });
+    await takeAll(address, [{ name: 'times-devices', path: '/times' }]);
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(folder, { recursive: true });
+  }
+};
+
+try {
+  const city = await foundCity(130);
+  await takeAll(city.address, pictures).finally(() => city.close());
+  if (existsSync(devices)) await overDevices();
+  else say('SKIPPED: ../shared/data is missing, so the picture of times on real devices is as it was');
+} finally {
+  await browser.close();
+}
