@@ -21,15 +21,13 @@ interface Picture {
   readonly then?: (page: Page) => Promise<void>;
 }
 
+/** Follows the first link that leads there, or that is called so. */
 const openFirst =
   (link: RegExp | string) =>
   async (page: Page): Promise<void> => {
     const { pathname } = new URL(page.url());
-    await page
-      .getByRole('main')
-      .locator(typeof link === 'string' ? `a[href^="${link}"]` : 'a')
-      .first()
-      .click();
+    const main = page.getByRole('main');
+    await (typeof link === 'string' ? main.locator(`a[href^="${link}"]`) : main.getByRole('link', { name: link })).first().click();
     await page.waitForURL((url) => url.pathname !== pathname);
   };
 
@@ -38,11 +36,11 @@ const pictures: readonly Picture[] = [
   { name: 'docket-zh', as: /^林某，承办人/, path: '/zh/office' },
   { name: 'law', path: '/law' },
   { name: 'law-zh', path: '/zh/law' },
-  { name: 'consultation', path: '/consultations', then: openFirst('/consultations/') },
-  { name: 'consultation-zh', path: '/zh/consultations', then: openFirst('/zh/consultations/') },
+  { name: 'consultation', path: '/consultations', then: openFirst(/^Grading of AI products, second/) },
+  { name: 'consultation-zh', path: '/zh/consultations', then: openFirst(/^人工智能产品分级规则第二版/) },
   { name: 'meeting', as: /^Sun, committee secretary/, path: '/committee', then: openFirst('/committee/ethics/meetings/') },
-  { name: 'product', path: '/registers/products', then: openFirst('/registers/products/') },
-  { name: 'product-zh', path: '/zh/registers/products', then: openFirst('/zh/registers/products/') },
+  { name: 'product', path: '/registers/products', then: openFirst('/products/') },
+  { name: 'product-zh', path: '/zh/registers/products', then: openFirst('/zh/products/') },
   { name: 'proof', path: '/law/promises' },
 ];
 
