@@ -1,5 +1,6 @@
 export * from './charts/index.ts';
 export { brokenPromises, checkedPack } from './check-pack.ts';
+export * from './diff/index.ts';
 export * from './paths/index.ts';
 export { type Kept, type Proofs, proveAgain } from './prove-again.ts';
 export * from './replay/index.ts';

@@ -2,11 +2,11 @@ import type { MatrixPage } from '#contract';
 import { articleMark } from '#law/case';
 import { type Finding, nearest } from '#law/ground';
 import { coverage, loadPack } from '#law/pack';
-import { checkedPack } from '#law/prove';
+import { type CaseGiven, checkedPack, diffPacks, type PackDiff } from '#law/prove';
 import { matrixView } from '#shell/office';
-import { type Command, WrongUsage } from './command.ts';
+import { type Command, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
-import { packFilesAt } from './read.ts';
+import { packFilesAt, readText } from './read.ts';
 
 const inWords = (findings: readonly Finding[]): string =>
   findings
@@ -28,6 +28,38 @@ const matrixInWords = ({ procedure, sentence, rows, columns }: MatrixPage): stri
     ...byItself.map((each) => `    by itself (${each.cause.en}): ${each.order === undefined ? 'nothing' : moved(each.order.name, each)}`),
   ]);
   return [`${procedure.name}: ${sentence.en}`, `columns: ${columns.map(({ name }) => name).join(', ')}`, ...lines].join('\n');
+};
+
+/** `[{ case, facts }]`, or an object with such `cases`. */
+const casesGiven = (text: string, file: string): readonly CaseGiven[] => {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    throw new WrongUsage(`${file} is no JSON; it should hold [{ "case": …, "facts": { … } }]`);
+  }
+  const cases = Array.isArray(read) ? read : (read as { readonly cases?: unknown } | null)?.cases;
+  const isCase = (each: unknown): each is CaseGiven =>
+    typeof each === 'object' && each !== null && 'case' in each && 'facts' in each && typeof each.facts === 'object' && each.facts !== null;
+  if (!Array.isArray(cases) || !cases.every(isCase)) throw new WrongUsage(`${file} should hold [{ "case": …, "facts": { … } }]`);
+  return cases;
+};
+
+const diffInWords = ({ tables, procedures, cases }: PackDiff): string => {
+  const lines = [
+    ...tables.flatMap(({ table, changed, region }) => [
+      `table ${table}${region === undefined ? '' : `: ${String(region)} of all facts come out otherwise`}`,
+      ...changed.map(
+        ({ facts, before, after }) => `  ${JSON.stringify(before)} → ${JSON.stringify(after)}, as for ${JSON.stringify(facts)}`,
+      ),
+    ]),
+    ...procedures.flatMap(({ procedure, changes }) => [
+      `procedure ${procedure}`,
+      ...changes.map(({ path, before, after }) => `  ${path}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`),
+    ]),
+    ...(cases ?? []).map(({ case: id, before, after }) => `case ${id}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`),
+  ];
+  return lines.length === 0 ? 'Nothing changes.' : lines.join('\n');
 };
 
 export const packCommands: Readonly<Record<string, Command>> = {
@@ -73,6 +105,25 @@ export const packCommands: Readonly<Record<string, Command>> = {
         .filter(({ name }) => named === undefined || name === named)
         .map((procedure) => matrixView(pack, procedure));
       return { exit: 0, json: { procedures }, text: procedures.map(matrixInWords).join('\n\n') };
+    },
+  },
+  'pack diff': {
+    usage: 'pack diff OLD NEW [--cases FILE]',
+    summary:
+      'What a new text of a pack changes: tables with facts that show it, procedures key by key, and which given cases come out otherwise.',
+    example: 'ordinance pack diff packs/old packs/new --cases open-cases.json --json',
+    counts: [2, 2],
+    takes: { cases: 'a JSON file of cases with their facts' },
+    run: async (called) => {
+      const { args } = called;
+      const [before, after] = args.map((folder) => loadPack(packFilesAt(folder)));
+      const findings = [...before!.findings, ...after!.findings];
+      if (before!.pack === undefined || after!.pack === undefined)
+        return { exit: 1, json: { tables: [], procedures: [], findings }, text: inWords(findings) };
+      const file = optional(called, 'cases');
+      const cases = file === undefined ? undefined : casesGiven(readText(file), file);
+      const diff = diffPacks(before!.pack, after!.pack, cases);
+      return { exit: 0, json: diff, text: diffInWords(diff) };
     },
   },
   'pack install': {

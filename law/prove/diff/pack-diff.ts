@@ -1,0 +1,67 @@
+import { canonicalJson, type Value } from '#law/ground';
+import type { Pack } from '#law/pack';
+import { diffTables, type Outcome } from '../tables/index.ts';
+import { type CaseChange, type CaseGiven, changedCases } from './case-changes.ts';
+import { type ElementChange, elementChanges } from './element-changes.ts';
+
+/** What a new text of a pack changes: on which facts tables answer otherwise, what procedures do otherwise, and which cases given with it would be decided otherwise. */
+export interface PackDiff {
+  readonly tables: readonly TableChanged[];
+  readonly procedures: readonly { readonly procedure: string; readonly changes: readonly ElementChange[] }[];
+  readonly cases?: readonly CaseChange[];
+}
+
+export interface TableChanged {
+  readonly table: string;
+  /** One set of facts for each change of outcome, with how many facts change so, where they can be counted. */
+  readonly changed: readonly { readonly facts: Value; readonly before: Value; readonly after: Value; readonly points?: unknown }[];
+  /** How large a part of all facts comes out otherwise: exact, as a decimal; missing where it was not counted. */
+  readonly region?: unknown;
+  readonly notProved?: readonly string[];
+}
+
+/** Old cases keep old law: what is told of cases is what would become of them if they were opened under the new text. */
+export const diffPacks = (before: Pack, after: Pack, cases?: readonly CaseGiven[]): PackDiff => ({
+  tables: names(before.tables, after.tables).flatMap((name) => tableChanged(before, after, name) ?? []),
+  procedures: names(before.procedures, after.procedures).flatMap((procedure) => {
+    const changes = elementChanges(before.procedures[procedure], after.procedures[procedure]);
+    return changes.length === 0 ? [] : [{ procedure, changes }];
+  }),
+  ...(cases !== undefined && { cases: changedCases(before, after, cases) }),
+});
+
+const names = (before: object, after: object): readonly string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
+
+const tableChanged = (before: Pack, after: Pack, name: string): TableChanged | undefined => {
+  const [old, young] = [before.tables[name]?.table, after.tables[name]?.table];
+  if (old === undefined || young === undefined) {
+    const [was, is] = [old, young].map((table) => (table === undefined ? null : table.rules.length));
+    return {
+      table: name,
+      changed: [{ facts: {}, before: was ?? null, after: is ?? null }],
+      notProved: [
+        old === undefined ? 'the table is new; before and after are its rows' : 'the table is gone; before and after are its rows',
+      ],
+    };
+  }
+  const { changes, share, notProved } = diffTables(old, young);
+  if (changes.length === 0 && notProved === undefined) return undefined;
+  return {
+    table: name,
+    changed: changes.map(({ from, to, points, witness }) => ({
+      facts: JSON.parse(canonicalJson(witness)) as Value,
+      before: valueIn(from),
+      after: valueIn(to),
+      ...(points !== undefined && { points }),
+    })),
+    ...(share !== undefined && { region: share }),
+    ...(notProved !== undefined && { notProved }),
+  };
+};
+
+/** A pack's table decides one fact; `null` where no row fits, `ERROR` where two do that may not. */
+const valueIn = (outcome: Outcome): Value => {
+  if (typeof outcome !== 'object' || outcome === null || Array.isArray(outcome)) return outcome as Value;
+  return Object.values(outcome)[0] as Value;
+};
