@@ -1,4 +1,4 @@
-import { Say, type Words } from '#web/ui';
+import { Details, Say, type Words } from '#web/ui';
 import { type Mark, Marks, type Standing } from './article-mark.tsx';
 import { RuledLine } from './ruled-line.tsx';
 import { isRiskTier, RiskTier } from './tier.tsx';
@@ -42,8 +42,28 @@ export interface Change {
   readonly marks?: readonly Mark[] | undefined;
 }
 
+/** So many are read at a glance; the rest waits behind "show all". */
+const atOnce = 6;
+
 /** All smallest sets of answers that would change the outcome, each with the outcome it leads to. */
 export function Changes({ changes, small = true }: { readonly changes: readonly Change[]; readonly small?: boolean }) {
+  const words = useWords();
+  // One or two more are sooner read than asked for.
+  const first = changes.length <= atOnce + 2 ? changes : changes.slice(0, atOnce);
+  const rest = changes.slice(first.length);
+  return (
+    <>
+      <ChangeLines changes={first} small={small} />
+      {rest.length > 0 && (
+        <Details summary={words.allChanges(changes.length)}>
+          <ChangeLines changes={rest} small={small} />
+        </Details>
+      )}
+    </>
+  );
+}
+
+function ChangeLines({ changes, small }: { readonly changes: readonly Change[]; readonly small: boolean }) {
   return (
     <ul className={small ? 'because small' : 'because'}>
       {changes.map((change, index) => (

@@ -4,6 +4,7 @@ export const en = {
   marks: 'Marks:',
   tier: { low: 'Low risk', medium: 'Medium risk', high: 'High risk' },
   change: 'What would change it',
+  allChanges: (count: number) => `Show all ${count} ways`,
   fired: 'fired',
   row: 'Row',
   any: 'any',

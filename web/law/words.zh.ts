@@ -6,6 +6,7 @@ export const zh: Words = {
   marks: '标记：',
   tier: { low: '低风险', medium: '中风险', high: '高风险' },
   change: '什么会改变它',
+  allChanges: (count) => `显示全部${count}种情形`,
   fired: '命中',
   row: '行',
   any: '任意',

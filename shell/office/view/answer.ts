@@ -53,14 +53,11 @@ const told = (pack: Pack, fact: Fact, value: Value): Text => {
   return text(`${colon(fact.title.en, ':')} ${words.en}`, `${colon(fact.title.zh, '：')}${words.zh}`);
 };
 
-const most = 12;
-
 const changesOf = (sight: Sight, file: CaseFile, fact: Fact, maySee: MaySee): Answer['whatWouldChange'] => {
   const pack = sight.packOf(file.digest);
   const { found } = whatWouldChange(sight, file, fact.name);
   return found
     .filter(({ changes }) => changes.every((change) => maySee(change.fact)))
-    .slice(0, most)
     .map(({ changes, outcome }) => {
       const result = valueInWords(pack, fact, outcome);
       const ifs = changes.map((change) => {
