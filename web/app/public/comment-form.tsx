@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Consultation, OrderDone } from '#contract';
 import { Button, TextInput, useT } from '#web/ui';
@@ -24,17 +25,21 @@ export function CommentForm({ draft, commenting, clause, onSent, onClose }: Comm
   const offer = view.kind === 'ready' ? view.value.orders.find(({ order }) => order === commenting.order) : undefined;
   const question = offer?.needs.find(({ fact }) => fact === commenting.text);
   const send = useDo('order');
+  const client = useQueryClient();
   const missing = text.trim() === '';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (missing) return;
+    if (missing || view.kind !== 'ready') return;
     const outcome = await send.run({
       id: draft.case,
       order: commenting.order,
       body: { gives: { [commenting.clause]: clause, [commenting.text]: text } },
+      seen: view.value.seq,
     });
-    if (outcome.ok) onSent(outcome.value);
+    if (outcome.ok) return onSent(outcome.value);
+    // Somebody else spoke meanwhile: the words stay, and the next press goes through.
+    if (outcome.problem?.status === 412) await client.invalidateQueries({ queryKey: ['caseView'] });
   };
   return (
     <form onSubmit={submit} noValidate>
