@@ -42,6 +42,8 @@ export interface Office extends People, Records {
   awayUntil(person: string, on: Day): Away | undefined;
   /** Delegations to a person, those that are over too: whoever comes a day late is told so. */
   delegationsTo(person: string): readonly DelegationTo[];
+  /** The cases for which alone a person is named to a committee, as experts are. */
+  namedFor(person: string, on: Day): readonly string[];
 }
 
 export interface Away {
@@ -157,13 +159,17 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
       ).values(),
     ],
     interests: (person) => [...(interests.get(person) ?? [])],
+    namedFor: (person, on) =>
+      [...seats.entries()].flatMap(([, held]) =>
+        held.flatMap((seat) =>
+          seat.case !== undefined && seat.person === person && covers(seat, on) && !hasLeft(seat, on) ? [seat.case] : [],
+        ),
+      ),
     // Whoever's term has run out is still listed, with its last day: the engine says `termEnded` instead of `notSeated`.
     members: (committee, on, forCase): readonly SeatedMember[] =>
       seats
         .of(committee)
-        .filter(
-          (seat) => seat.from <= on && (seat.left === undefined || on < seat.left) && (seat.case === undefined || seat.case === forCase),
-        )
+        .filter((seat) => seat.from <= on && !hasLeft(seat, on) && (seat.case === undefined || seat.case === forCase))
         .map(({ person, category, chair, until }) => ({
           id: person,
           category,
@@ -172,6 +178,8 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
         })),
   };
 };
+
+const hasLeft = ({ left }: Seat, on: Day): boolean => left !== undefined && on >= left;
 
 const covers = ({ from, until }: Span, on: Day): boolean => from <= on && (until === undefined || on <= until);
 

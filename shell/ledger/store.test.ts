@@ -164,6 +164,9 @@ describe.each(testEngines())('the store on $engine', ({ fresh }) => {
     expect(people.members('experts', day('2026-02-01'), 'c1')).toEqual([{ id: 'gu', category: 'medicine' }]);
     expect(people.members('experts', day('2026-02-01'), 'c2')).toEqual([]);
     expect(people.members('experts', day('2026-05-01'), 'c1')).toEqual([]);
+    expect(people.namedFor('gu', day('2026-02-01'))).toEqual(['c1']);
+    expect(people.namedFor('gu', day('2026-05-01'))).toEqual([]);
+    expect(people.namedFor('he', day('2026-02-01'))).toEqual([]);
     expect(people.interests('he')).toEqual(['org-1']);
     // Someone was faster.
     expect(await store.office.append([{ type: 'personAdded', person: 'late', seq: 3, recorded }])).toBe(false);

@@ -45,20 +45,20 @@ export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {
     posts,
     organisations,
     seats,
-    workplaces: workplacesOf(desk, posts, seats.length),
+    workplaces: workplacesOf(desk, posts, seats.length > 0 || office.namedFor(person, today).length > 0),
     needs: await needsOf(desk, reader.posts, [...reader.self], posts.length > 0),
   };
 };
 
-/** Whoever holds no post and no seat is there as an applicant; the wall has only its own people behind it. */
-const workplacesOf = (desk: Desk, posts: Me['posts'], seats: number): Me['workplaces'] => {
+/** Whoever holds no post and no seat is there as an applicant; who is named for one case alone has a seat in it; the wall has only its own people behind it. */
+const workplacesOf = (desk: Desk, posts: Me['posts'], seated: boolean): Me['workplaces'] => {
   const walled = walledOffices(packToday(desk));
   const open = posts.some(({ office }) => !walled.has(office.name));
   return [
     'public',
     ...(posts.length === 0 ? (['applicant'] as const) : []),
     ...(open ? (['office', 'lab', 'watch'] as const) : []),
-    ...(seats > 0 || posts.some(({ role }) => sits(desk, role)) ? (['committee'] as const) : []),
+    ...(seated || posts.some(({ role }) => sits(desk, role)) ? (['committee'] as const) : []),
     ...(posts.some(({ office }) => walled.has(office.name)) ? (['numbers'] as const) : []),
   ];
 };
