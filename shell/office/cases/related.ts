@@ -131,8 +131,10 @@ export const noticesOf = (seen: Seen, clocks: CaseView['clocks']): CaseView['not
         clock.mark === undefined ? [] : [clock.mark],
       );
     }
-    if (clock.state === 'running' && clock.provisional && clock.why !== undefined) note('wait', clock.why.en, clock.why.zh);
   }
+  // Said once, however many of its dates may move.
+  const moving = clocks.find((clock) => clock.state === 'running' && clock.provisional && clock.why !== undefined);
+  if (moving?.why !== undefined) note('wait', moving.why.en, moving.why.zh);
   if (asOf !== undefined && !isInside(place)) {
     const on = momentInWords(asOf);
     note('note', `Shown as it stood on ${on.en}.`, `所示为截至${on.zh}的情况。`);

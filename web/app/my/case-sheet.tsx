@@ -298,8 +298,9 @@ function LatestLetter({ view, as, code }: SheetProps) {
   const base = code === undefined ? `${baseOf(as)}/${encodeURIComponent(view.id)}` : `/follow/${encodeURIComponent(code)}`;
   const href = (number: string) => `${base}/letters/${encodeURIComponent(number)}`;
   return (
-    <Section plain id="letters" title={as === 'mine' ? words.case.latest : words.case.letters}>
+    <Section plain id="letters" title={as === 'public' ? words.case.letters : words.case.latest}>
       {as === 'mine' && <LetterText id={view.id} number={latest.number} />}
+      {code !== undefined && <FollowedText code={code} number={latest.number} />}
       <ul className="case-list gap-top">
         {letters.map((letter) => (
           <li key={letter.number}>
@@ -317,6 +318,12 @@ function LatestLetter({ view, as, code }: SheetProps) {
 
 function LetterText({ id, number }: { readonly id: string; readonly number: string }) {
   const letter = useAsk('letter', { id, number });
+  return letter.kind === 'ready' ? <LetterAsSent letter={letter.value} /> : null;
+}
+
+/** The same for whoever holds the code alone: it opens the answer, not a list of answers. */
+function FollowedText({ code, number }: { readonly code: string; readonly number: string }) {
+  const letter = useAsk('followLetter', { code, number });
   return letter.kind === 'ready' ? <LetterAsSent letter={letter.value} /> : null;
 }
 
