@@ -2,19 +2,26 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { committee } from './committee.ts';
+import { complaint } from './complaint.ts';
+import { conformity } from './conformity.ts';
 import { correction } from './correction.ts';
 import { crash } from './crash.ts';
+import { dataRequest } from './data-request.ts';
 import { badInput } from './http.ts';
+import { incident } from './incident.ts';
 import { law } from './law.ts';
 import { letters } from './letters.ts';
 import { meeting } from './meeting.ts';
 import { newcomer } from './newcomer.ts';
 import { pages } from './pages.ts';
 import { refusals } from './refusals.ts';
+import { remedies } from './remedies.ts';
 import { residents } from './residents.ts';
+import { ruleChange } from './rule-change.ts';
 import { timeMachine } from './time-machine.ts';
 import { tours } from './tours.ts';
 import { openTown, type Town } from './town.ts';
+import { trials } from './trials.ts';
 
 const failures = join(import.meta.dirname, '../../node_modules/.cache/journeys');
 
@@ -49,3 +56,13 @@ describe('guided tours', () => tours(town));
 describe('the time machine', () => timeMachine(town));
 describe('bad input', () => badInput(town));
 describe('a power cut', () => crash(town));
+
+// Each procedure by cases of its own, after all that look at the city as it was made.
+describe('trials', () => trials(town));
+describe('conformity', () => conformity(town));
+describe('an incident', () => incident(town));
+describe('a complaint', () => complaint(town));
+describe('rights in data', () => dataRequest(town));
+describe('remedies', () => remedies(town));
+// Last: it lets a month pass.
+describe('a change of a rule', () => ruleChange(town));

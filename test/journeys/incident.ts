@@ -1,0 +1,59 @@
+import { test } from 'vitest';
+import { gives, opens } from './away.ts';
+import { become, notLawful, order, see, type Town } from './town.ts';
+
+const reported = async (town: Town, product: string, what: string): Promise<string> => {
+  const { case: id } = await opens(town, undefined, {
+    procedure: 'incident',
+    order: 'report',
+    gives: { 'unregistered-product': product, harm: 'rights', widespread: false, 'what-happened': what },
+  });
+  return id;
+};
+
+/** What goes wrong with a product, until it is looked into and closed. */
+export const incident = (town: () => Town): void => {
+  test('an incident is looked into, the use suspended, the public warned, and the case closed', async () => {
+    const id = await reported(town(), 'Night Porter, of a firm nobody knows (demo)', 'It let strangers in for three nights.');
+    const page = await town().visit('/');
+    await become(page, /^Guo, officer/);
+    await page.goto(`/office/cases/${id}`);
+    await order(page, 'Take the inquiry over', { Reasons: 'Who provides it is not known; the office looks into it itself.' });
+
+    await become(page, /^Zhao, head of the office/);
+    await page.goto(`/office/cases/${id}`);
+    await order(page, 'Suspend the use', { Reasons: 'Strangers were let in again after the first report.' });
+    await see(page.getByRole('status').getByRole('link', { name: /suspen/i }));
+    await order(page, 'Warn the public', {
+      'What is the warning?': 'Night Porter opened doors to strangers (demo).',
+      'What should be done?': 'Lock the door by hand.',
+    });
+    await order(page, 'Lift', { Reasons: 'The fault was mended, and tried for a week.' });
+
+    const reader = await town().visit('/watch');
+    await see(reader.getByRole('main').getByText('Night Porter opened doors to strangers (demo).'));
+
+    await become(page, /^Guo, officer/);
+    await page.goto(`/office/cases/${id}`);
+    await order(page, 'Close', { Reasons: 'Mended, tried, and nobody came to harm since.' });
+    await see(page.getByRole('status').getByRole('link', { name: /clos/i }));
+  });
+
+  test('without prior notice no sanction is lawful, by the penalty law; and after the notice the party is heard first', async () => {
+    const id = await reported(town(), '夜班门童，某不明企业（演示）', '连续三晚给陌生人开门。');
+    await gives(town(), 'demo-guo', id, 'take-over', { reasons: '提供者不明，由主管部门调查。' });
+    const page = await town().visit('/zh');
+    await become(page, /^赵某/);
+    await page.goto(`/zh/office/cases/${id}`);
+    const line = notLawful(page, '作出处罚');
+    await see(line.getByText('未事先告知的处罚决定无效，请先告知。'));
+    await see(line.getByRole('link', { name: /处罚法第4[45]条/ }));
+
+    await become(page, /^郭某/);
+    await page.goto(`/zh/office/cases/${id}`);
+    await order(page, '事先告知', { 理由: '拟认定其未保障住户安全。', '拟处罚款（0为仅警告）': '20000' });
+    await become(page, /^赵某/);
+    await page.goto(`/zh/office/cases/${id}`);
+    await see(notLawful(page, '作出处罚').getByText('案件目前所处阶段不能办理此事项。'));
+  });
+};

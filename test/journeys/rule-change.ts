@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { gives, opens, paperOf } from './away.ts';
+import { ask } from './http.ts';
+import { become, begin, confirm, notLawful, order, see, type Town } from './town.ts';
+
+const comment = 'Say how far from the school the camera may look.';
+const reply = 'Taken up: the clause now says ten metres.';
+
+/** A rule is changed in the open: everybody may speak, and nobody is left without an answer. */
+export const ruleChange = (town: () => Town): void => {
+  let id = '';
+
+  test('anybody comments on a clause of a draft, without an account; the comment stands there', async () => {
+    ({ case: id } = await opens(town(), 'demo-lin', {
+      procedure: 'rule-change',
+      order: 'draft',
+      gives: {
+        'draft-text': await paperOf(town(), 'demo-lin', 'draft.txt'),
+        'rule-name': { en: 'Cameras near schools (demo)', zh: '校园周边摄像规则（演示）' },
+        clauses: [
+          { 'clause-name': 'Clause 1', 'clause-text': 'Cameras near schools look away from the gate.' },
+          { 'clause-name': 'Clause 2', 'clause-text': 'Pictures are kept for one day.' },
+        ],
+      },
+    }));
+    await gives(town(), 'demo-zhao', id, 'publish', { 'checks-pass': true });
+    const page = await town().visit('/');
+    await page.goto('/consultations');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Cameras near schools/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^Comment on this clause.*Clause 1$/ }).click();
+    await page.getByRole('textbox', { name: 'Your comment' }).fill(comment);
+    await page.getByRole('button', { name: 'Send the comment' }).click();
+    await see(page.getByRole('alert').getByText('We have your comment.'));
+    await see(page.getByText(comment));
+  });
+
+  test('the rule cannot be adopted while a comment has no answer: said in Chinese, with its article', async () => {
+    // The thirty days for comments pass.
+    expect((await ask(town(), 'POST', '/api/demo/time', { body: { days: 31 } })).status).toBe(200);
+    const page = await town().visit('/zh');
+    await become(page, /^赵某/);
+    await page.goto(`/zh/office/cases/${id}`);
+    const line = notLawful(page, '通过');
+    await see(line.getByText('须先逐条答复全部意见。'));
+    await see(line.getByRole('link', { name: /条例第66条/ }));
+  });
+
+  test('the comment is answered, the answer stands beside it, and the rule is adopted', async () => {
+    const page = await town().visit('/');
+    await become(page, /^Lin, officer/);
+    await page.goto(`/office/cases/${id}`);
+    await page.getByRole('region', { name: 'Related cases' }).getByRole('link').first().click();
+    const dialog = await begin(page, 'Answer');
+    await dialog.getByLabel('Answer to the comment').fill(reply);
+    await dialog.getByRole('radio', { name: 'followed', exact: true }).check();
+    await confirm(dialog, 'Answer');
+    await become(page, /^Zhao, head of the office/);
+    await page.goto(`/office/cases/${id}`);
+    await order(page, 'Adopt');
+    const reader = await town().visit('/consultations');
+    await reader
+      .getByRole('main')
+      .getByRole('link', { name: /Cameras near schools/ })
+      .first()
+      .click();
+    await see(reader.getByText(reply));
+  });
+};

@@ -1,0 +1,163 @@
+import { test } from 'vitest';
+import { childOf, type Gives, gives, opens, paperOf, sits } from './away.ts';
+import { become, begin, confirm, notLawful, order, see, type Town } from './town.ts';
+
+const maker = 'demo-chao';
+const company = 'demo-org-tide';
+
+/** A trial that was asked for and accepted. */
+const asked = async (town: Town, name: string, more: Gives = {}): Promise<string> => {
+  const trial = await opens(town, maker, {
+    procedure: 'trial',
+    order: 'file',
+    for: company,
+    gives: {
+      'product-name': name,
+      purpose: 'other',
+      autonomy: 'informs',
+      affected: 400,
+      'touches-body': false,
+      'sensitive-data': false,
+      'prohibited-act': 'none',
+      'excluded-domain': 'none',
+      'national-standard': false,
+      'local-standard': false,
+      'norm-named': 'ISO/IEC 42001',
+      plan: await paperOf(town, maker, 'plan.txt'),
+      endpoints: 'Wrong readings, in a hundred: fewer than two.',
+      'stop-rule': 'Five wrong readings in a hundred.',
+      waiver: 'none',
+      'asked-subjects': 80,
+      'asked-days': 120,
+      contact: 'Chao (demo), extension 118',
+      ...more,
+    },
+  });
+  await gives(town, 'demo-guo', trial.case, 'accept');
+  return trial.case;
+};
+
+/** The committee has no objection: a matter of small risk, on which two members agree. */
+const favoured = async (town: Town, trial: string): Promise<void> => {
+  await gives(town, 'demo-guo', trial, 'consult-ethics', {
+    'research-question': 'May meters that read themselves be tried in two blocks?',
+    'listed-activity': false,
+    urgent: false,
+    'expected-days': 10,
+  });
+  const review = await childOf(town, 'demo-guo', trial, 'ethics-review');
+  await gives(town, 'demo-sun', review, 'call-simple', { 'small-risk': true });
+  await sits(town, review, { 'demo-bai': 'vote-for', 'demo-ma': 'vote-for' });
+};
+
+const hospitalAsks = async (town: Town, name: string, more: Gives): Promise<string> => {
+  const plan = await paperOf(town, 'demo-shen', 'plan.txt');
+  const test = await opens(town, 'demo-shen', {
+    procedure: 'hospital-test',
+    order: 'file',
+    for: 'demo-org-hospital',
+    gives: {
+      'hospital-name': 'Lotus Hill Hospital (Demo)',
+      'product-name': name,
+      'decision-support': false,
+      mature: true,
+      'research-question': 'May the software be tried beside the usual way, with patients who agreed?',
+      'listed-activity': false,
+      urgent: false,
+      plan,
+      endpoints: 'Minutes until a bed is ready: ten fewer.',
+      'stop-rule': 'One bed given to two patients.',
+      'consent-form': plan,
+      investigators: [{ 'person-name': 'Shen (demo)', 'person-title': 'chief physician' }],
+      'asked-subjects': 40,
+      'asked-sites': 1,
+      'asked-days': 90,
+      ...more,
+    },
+  });
+  return test.case;
+};
+
+/** Trials in the city and in a hospital: let in, and stopped where the law stops them. */
+export const trials = (town: () => Town): void => {
+  test('a trial is proposed with its ceilings, admitted by the head, and stands in the register', async () => {
+    const id = await asked(town(), 'Meter Reader 抄表（演示）');
+    await favoured(town(), id);
+    const page = await town().visit('/');
+    await become(page, /^Guo, officer/);
+    await page.goto(`/office/cases/${id}`);
+    const proposal = await begin(page, 'Propose a decision');
+    await proposal
+      .getByRole('group', { name: /^Does the evidence show that it is met/ })
+      .getByRole('radio', { name: 'Yes' })
+      .check();
+    await proposal.getByLabel('Subjects allowed').fill('90');
+    await proposal.getByLabel('Sites allowed').fill('2');
+    await proposal.getByLabel('Days allowed').fill('100');
+    // More than was asked for is said at once, before anything is kept.
+    await see(proposal.getByText('No more may be allowed than was asked for.'));
+    await proposal.getByLabel('Subjects allowed').fill('60');
+    await confirm(proposal, 'Propose a decision');
+
+    await become(page, /^Zhao, head of the office/);
+    await page.goto(`/office/cases/${id}`);
+    await order(page, 'Admit');
+    await see(page.getByRole('status').getByRole('link', { name: /^Decision to admit/ }));
+    await page.goto(`/registers/trials?q=${encodeURIComponent('抄表')}`);
+    await see(page.getByRole('main').getByRole('link', { name: /Meter Reader/ }));
+  });
+
+  test('what has a national standard cannot be admitted: in Chinese, the head reads why and by which article, and refuses', async () => {
+    const id = await asked(town(), '老式闸机（演示）', { 'national-standard': true });
+    await favoured(town(), id);
+    await gives(town(), 'demo-guo', id, 'propose', { 'norm-met': true, 'cap-subjects': 50, 'cap-sites': 1, 'cap-days': 60 });
+    const page = await town().visit('/zh');
+    await become(page, /^赵某/);
+    await page.goto(`/zh/office/cases/${id}`);
+    const line = notLawful(page, '准予');
+    await see(line.getByText('未满足第四十四条规定的全部条件。'));
+    await see(line.getByRole('link', { name: /条例第44条/ }));
+    await order(page, '不予准许', { 理由: '闸机已有现行国家标准，不属于第四十四条所称尚无标准的产品。' });
+    await page
+      .getByRole('status')
+      .getByRole('link', { name: /^不予准许决定书/ })
+      .click();
+    await see(page.getByRole('article').getByText(/行政复议/));
+  });
+
+  test('a test in a hospital waits for an ethics opinion; once another hospital’s is recognised, it starts', async () => {
+    const id = await hospitalAsks(town(), '床位小助手（演示）', {});
+    await gives(town(), 'demo-guo', id, 'route-to-review');
+    const page = await town().visit('/zh');
+    await become(page, /^郭某/);
+    await page.goto(`/zh/office/cases/${id}`);
+    await see(notLawful(page, '同意开始').getByText('须先取得同意的伦理审查意见。'));
+    const dialog = await begin(page, '互认伦理审查');
+    await dialog.getByRole('searchbox').fill('演示');
+    await dialog.getByRole('list').getByRole('button').first().click();
+    await confirm(dialog, '互认伦理审查');
+    await order(page, '同意开始');
+    await see(page.getByText('进行中').first());
+  });
+
+  test('a class III device is not tested as of low risk: it needs approval, and the head gives it', async () => {
+    const id = await hospitalAsks(town(), 'Stroke Finder 卒中识别（演示）', {
+      'decision-support': true,
+      mature: false,
+      'high-hazard': true,
+    });
+    const page = await town().visit('/');
+    await become(page, /^Guo, officer/);
+    await page.goto(`/office/cases/${id}`);
+    await see(notLawful(page, 'Route to review').getByText('This device needs approval.'));
+    await order(page, 'Route to approval');
+    await become(page, /^Zhao, head of the office/);
+    await page.goto(`/office/cases/${id}`);
+    await order(page, 'Approve');
+    await see(page.getByRole('status').getByRole('link', { name: /^Decision to admit/ }));
+    // Approved is not begun: without an ethics opinion the hospital may not begin.
+    await become(page, /^Shen, hospital/);
+    await page.goto(`/my/cases/${id}`);
+    await see(page.getByText('A favourable ethics opinion is needed first.'));
+  });
+};
