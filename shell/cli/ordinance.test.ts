@@ -230,7 +230,8 @@ describe('a store', () => {
     const there = { ORDINANCE_DATA: join(folder, 'elsewhere') };
     expect(JSON.parse(ordinance(['restore', join(folder, 'city.backup'), '--json'], '', there).out)).toMatchObject({ ok: true, events: 4 });
     expect(JSON.parse(ordinance(['ledger', 'rebuild', '--json'], '', there).out)).toMatchObject({ ok: true });
-  });
+    // Six processes, one of which proves the law that it installs.
+  }, 300_000);
 });
 
 describe('wrong usage is exit 2, and says what would be right', () => {
