@@ -23,13 +23,16 @@ export interface PromiseProved {
   readonly why?: string;
 }
 
-const put = inline(`insert into pack_proof (digest, prover, proved_on, promises) values ($1, $2, $3, $4::json)
-  on conflict (digest) do update set prover = excluded.prover, proved_on = excluded.proved_on, promises = excluded.promises`);
+const put = inline(`insert into pack_proof (digest, prover, proved_on, promises)
+  select digest, $2, $3, $4::json from pack_text where digest = $1
+  on conflict (digest) do update set prover = excluded.prover, proved_on = excluded.proved_on, promises = excluded.promises
+  returning digest`);
 const all = inline('select digest, prover, proved_on as "on", promises from pack_proof');
 
 /** Of a text that is kept already; takes the place of what was proved of it before. */
 export const keepProof = async (database: Queries, { digest, prover, on, promises }: PackProof): Promise<void> => {
-  await database.query(put, [digest, prover, on, printJson(promises)]);
+  const kept = await database.query(put, [digest, prover, on, printJson(promises)]);
+  if (kept.length === 0) throw new Error(`there is no text of the law with the digest ${digest} to prove`);
 };
 
 export const keptProofs = async (database: Queries): Promise<readonly PackProof[]> => {
