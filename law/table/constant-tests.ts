@@ -28,7 +28,7 @@ export const readConstantTest = (source: string, of: 'number' | 'date' | 'text' 
 };
 
 // At commas outside of quotes: no constant has one, so what is cut amiss is no constant test. `undefined` for quotes that never close.
-const splitItems = (text: string): readonly string[] | undefined => {
+export const splitItems = (text: string): readonly string[] | undefined => {
   const items: string[] = [];
   let start = 0;
   let quoted = false;

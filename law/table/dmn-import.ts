@@ -14,7 +14,7 @@ import {
   type Text,
   type Value,
 } from '#law/ground';
-import { readConstantTest } from './constant-tests.ts';
+import { readConstantTest, splitItems } from './constant-tests.ts';
 import { givesList } from './decide.ts';
 import { allowedText, type annotationColumns, cellText, feelLiteral, ownNamespace } from './dmn-export.ts';
 import type { BoxedRule, BoxedTable, DmnProblem } from './dmn-model.ts';
@@ -234,8 +234,8 @@ const literalFrom = (text: string, domain: Domain): Value | undefined => {
   const plain = text.trim();
   const list = /^\[([\s\S]*)\]$/.exec(plain);
   if (list !== null) {
-    const items = list[1]!.trim() === '' ? [] : list[1]!.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((item) => literalFrom(item, domain));
-    return items.every((item) => item !== undefined) ? items : undefined;
+    const items = list[1]!.trim() === '' ? [] : splitItems(list[1]!)?.map((item) => literalFrom(item, domain));
+    return items?.every((item) => item !== undefined) === true ? items : undefined;
   }
   if (plain === 'true' || plain === 'false') return plain === 'true';
   const day = /^(?:date\s*\(\s*|@)"(\d{4}-\d{2}-\d{2})"\s*\)?$/.exec(plain);

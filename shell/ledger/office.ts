@@ -140,9 +140,9 @@ export class OfficeStream {
     return office;
   }
 
-  /** Goes on with events that were read elsewhere. Two readings at once may bring the same ones. */
+  /** Goes on with events that were read elsewhere, in any order: a database promises none. Two readings at once may bring the same ones. */
   take(events: readonly OfficeEvent[]): Office {
-    const fresh = events.filter(({ seq }) => seq > this.version);
+    const fresh = events.filter(({ seq }) => seq > this.version).toSorted((a, b) => a.seq - b.seq);
     const last = fresh.at(-1);
     if (last === undefined) return this.#office;
     keepRecords(this.#records, fresh);
