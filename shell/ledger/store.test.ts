@@ -332,6 +332,17 @@ describe.each(testEngines())('the store on $engine', ({ fresh }) => {
     await expect(store.keepProof({ ...proof, digest: 'no text' })).rejects.toThrow();
   });
 
+  test('what the office entered is taken in its order, in whatever order it was read', async () => {
+    const recorded = '2026-03-02T09:00:00+08:00' as Instant;
+    const version = (await store.office.read()).version;
+    const stream = new OfficeStream(store.database);
+    await stream.read();
+    const plan = { committee: 'ethics', on: day('2026-03-05'), at: '10:00', place: 'c1', agenda: [] };
+    const called: OfficeEvent = { seq: version + 1, recorded, meeting: 'ethics-2026-9', type: 'meetingCalled', ...plan };
+    const opened: OfficeEvent = { seq: version + 2, recorded, meeting: 'ethics-2026-9', type: 'meetingOpened' };
+    expect(stream.take([opened, called]).version).toBe(version + 2);
+  });
+
   test('nothing is lost by tidying up', async () => {
     await store.maintain();
     expect(await store.verify()).toMatchObject({ ok: true });
