@@ -113,18 +113,18 @@ const answer = (en: string, zh: string, followed: 'followed' | 'in-part' | 'not-
   followed,
 });
 const lowered = answer(
-  'Followed. The second draft draws the line at 500,000: of the products listed last year this concerns three more.',
-  '采纳。第二稿将界限定为50万人，按上年登记情况新增三个产品。',
+  'The second draft draws the line at 500,000: of the products listed last year this concerns three more.',
+  '第二稿将界限定为50万人，按上年登记情况新增三个产品。',
   'followed',
 );
 const seldom = answer(
-  'Followed in part: yearly for two years, then every second year. The first years are those in which most changes.',
-  '部分采纳：前两年每年一次，此后每两年一次，首两年变化最多。',
+  'Yearly for two years, then every second year. The first years are those in which most changes.',
+  '前两年每年一次，此后每两年一次，首两年变化最多。',
   'in-part',
 );
 const shortForm = answer(
-  'Followed. Article 10 of the second draft opens the short form to small providers.',
-  '采纳，第二稿第十条允许小型提供者使用简易表。',
+  'Article 10 of the second draft opens the short form to small providers.',
+  '第二稿第十条允许小型提供者使用简易表。',
   'followed',
 );
 const gone = answer(

@@ -1,6 +1,7 @@
 import type { Consultation } from '#contract';
 import { StateMark } from '#web/case';
 import { Details, useFormat, useT } from '#web/ui';
+import { capital } from '../capital.ts';
 import { useWords } from '../words.ts';
 
 type Clause = Consultation['clauses'][number];
@@ -72,7 +73,7 @@ function Became({ comment }: { readonly comment: Comment }) {
     return (
       <p className="ans">
         <StateMark tone="in-force">
-          <b>{comment.answer.outcome === undefined ? w.answer : t(comment.answer.outcome)}</b>
+          <b>{comment.answer.outcome === undefined ? w.answer : `${capital(t(comment.answer.outcome))}${words.stop}`}</b>
         </StateMark>{' '}
         {t(comment.answer.text)} <span className="small quiet nb">{format.shortDate(comment.answer.on)}</span>
       </p>
