@@ -14,6 +14,8 @@ import {
   readAmendment,
   readChart,
   readCheckable,
+  type UnknownInput,
+  unknownInputs,
   witnessName,
 } from '#law/prove';
 import type { FactDomain } from '#law/table';
@@ -58,7 +60,15 @@ export const proveCommands: Readonly<Record<string, Command>> = {
       const checked = checkTable(read.value);
       const text =
         checked.findings.length === 0 ? 'No findings.' : checked.findings.map(({ kind, message }) => `${kind}: ${message}`).join('\n');
-      return { exit: checked.ok ? 0 : 1, json: checked, text };
+      const unknown = unknownIn(args[0]!);
+      const lines = unknown.map(
+        ({ why, answeredBy }) => `${why}; then ${answeredBy.length === 0 ? 'no row answers' : `only ${answeredBy.join(', ')} may answer`}`,
+      );
+      return {
+        exit: checked.ok ? 0 : 1,
+        json: { ...checked, ...(unknown.length > 0 && { unknown }) },
+        text: [text, ...lines].join('\n'),
+      };
     },
   },
   'table diff': {
@@ -94,6 +104,14 @@ export const proveCommands: Readonly<Record<string, Command>> = {
       return checkedProcedure(checkProcedure(read.value));
     },
   },
+};
+
+/** Of a pack's own table, which inputs may not be known when it is read. */
+const unknownIn = (file: string): readonly UnknownInput[] => {
+  const around = file === '-' ? undefined : packAround(file);
+  const pack = around?.loaded.pack;
+  const table = Object.values(pack?.tables ?? {}).find(({ at }) => at.file === around?.path);
+  return pack === undefined || table === undefined ? [] : unknownInputs(pack, table);
 };
 
 /** Writes each counterexample that was played as an example of its own, and says where. */

@@ -18,3 +18,4 @@ export {
 } from './model.ts';
 export { checkPackTable } from './pack.ts';
 export { isAmendment, readAmendment, readCheckable } from './read.ts';
+export { type UnknownInput, unknownInputs } from './unknown-inputs.ts';

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { changed, packOf, readFolder, shenzhenFolder } from '../../pack/files.fixture.ts';
+import { unknownInputs } from './unknown-inputs.ts';
+
+const texts = readFolder(shenzhenFolder);
+
+test('a table whose inputs are asked each time has none that may be unknown', () => {
+  const pack = packOf(texts);
+  expect(unknownInputs(pack, pack.tables['risk-tier']!)).toEqual([]);
+});
+
+test('an input that is asked under a condition may be unknown, and so may what rests on it; rows that do not test it answer all the same', () => {
+  const from = 'sensitive-data:';
+  const line = texts
+    .get('facts.yaml')!
+    .split('\n')
+    .find((each) => each.trimStart().startsWith(from))!;
+  const conditional = line.replace('type: yes-no', 'type: yes-no, if: touches-body = false');
+  const pack = packOf(changed(texts, { 'facts.yaml': [{ replace: line, by: conditional }] }));
+  const [found, ...others] = unknownInputs(pack, pack.tables['risk-tier']!);
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ input: 'sensitive-data', why: '`sensitive-data` is asked only if `touches-body = false`' });
+  expect(found!.answeredBy.length).toBeGreaterThan(0);
+  expect(unknownInputs(pack, pack.tables['mode-by-tier']!).map(({ input }) => input)).toEqual(['tier']);
+});
