@@ -1,4 +1,5 @@
 import { test } from 'vitest';
+import { opens, paperOf } from './away.ts';
 import { become, becomeSpeakerOf, notLawful, order, see, type Town, textOf } from './town.ts';
 
 const missing = 'The test report has no date, and page 3 is missing.';
@@ -6,15 +7,34 @@ const missing = 'The test report has no date, and page 3 is missing.';
 /** The office may ask once for what is missing, and no second time. */
 export const correction = (town: () => Town): void => {
   test('what is missing is asked for once; the party supplies it; a second request is not lawful', async () => {
+    const { case: filed } = await opens(town(), 'demo-cui', {
+      procedure: 'trial',
+      order: 'file',
+      for: 'demo-org-kingfisher',
+      gives: {
+        'product-name': 'Queue Counter 排队计数（演示）',
+        purpose: 'other',
+        autonomy: 'informs',
+        affected: 700,
+        'touches-body': false,
+        'sensitive-data': false,
+        'prohibited-act': 'none',
+        'excluded-domain': 'none',
+        'national-standard': false,
+        'local-standard': false,
+        'norm-named': 'ISO/IEC 42001',
+        plan: await paperOf(town(), 'demo-cui', 'plan.txt'),
+        endpoints: 'Miscounted in a hundred: fewer than three.',
+        'stop-rule': 'Ten miscounted in a hundred.',
+        waiver: 'none',
+        'asked-subjects': 50,
+        'asked-days': 60,
+        contact: 'Cui (demo), extension 204',
+      },
+    });
     const page = await town().visit('/');
     await become(page, /^Lin, officer/);
-    // Whoever holds it: colleagues stand in for one another.
-    await page.getByRole('link', { name: /^My office/ }).click();
-    const filed = page
-      .getByRole('row')
-      .filter({ hasText: 'Assessment before use' })
-      .filter({ has: page.getByRole('cell', { name: 'Accept', exact: true }) });
-    await filed.getByRole('link', { name: 'Assessment before use' }).first().click();
+    await page.goto(`/office/cases/${filed}`);
     await order(page, 'Ask for what is missing', { 'Everything that is missing': missing });
     await see(page.getByRole('status').getByRole('link', { name: /[Nn]otice/ }));
     const address = page.url();
