@@ -23,6 +23,22 @@ describe.each(packs)('the pack %s', (name) => {
     for (const { id, holds, why } of promises) if (holds === null) expect([id, why]).toEqual([id, expect.stringMatching(/\w/)]);
   });
 
+  // A child sees its parent's facts as they are now. What an order that may come again tells the case it opens has to be handed to it, or the next one changes it.
+  test('lets no later order change what an earlier one told the case that it opened', () => {
+    const changed = Object.values(pack!.procedures).flatMap((procedure) =>
+      Object.values(procedure.orders).flatMap((order) => {
+        const child = pack!.procedures[procedure.cases[order.opens ?? '']?.procedure ?? ''];
+        if (child === undefined || order.atMost?.times === 1) return [];
+        const opening = Object.values(child.orders).flatMap(({ from, needs }) => (from === 'opening' ? needs : []));
+        const handed = new Set(Object.keys(order.with));
+        return order.needs
+          .filter(({ fact }) => opening.some((need) => need.fact === fact) && !handed.has(fact))
+          .map(({ fact }) => `${procedure.name} ${order.name}: ${fact}`);
+      }),
+    );
+    expect(changed).toEqual([]);
+  });
+
   test('plays all of its examples as they say', () => {
     const { failed, played } = playAll(pack!);
     expect(failed).toEqual([]);
