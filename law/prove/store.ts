@@ -7,13 +7,16 @@ export interface Store {
   readonly ways: () => { readonly parent: Int32Array; readonly by: Int32Array };
 }
 
-/** A table with open addresses, half full at most, over words that lie one after the other. */
+/**
+ * A table with open addresses, half full at most, over words that lie one after the other. Beside each number stands its hash: words, which lie
+ * far off, are looked at only where the hash is the same.
+ */
 export const storeOf = (width: number, budget: number): Store => {
   let room = 1 << 10;
   let words = new Int32Array(room * width);
   let parent = new Int32Array(room);
   let by = new Int32Array(room);
-  let table = new Int32Array(room * 2);
+  let table = new Int32Array(room * 4);
   let size = 0;
   const hashed = (source: Int32Array, at: number): number => {
     let hash = 0x9e3779b9 | 0;
@@ -30,12 +33,16 @@ export const storeOf = (width: number, budget: number): Store => {
     words = larger(words, room * width);
     parent = larger(parent, room);
     by = larger(by, room);
-    table = new Int32Array(room * 2);
+    const before = table;
+    table = new Int32Array(room * 4);
     const mask = table.length - 1;
-    for (let index = 0; index < size; index += 1) {
-      let slot = hashed(words, index * width) & mask;
-      while (table[slot] !== 0) slot = (slot + 1) & mask;
-      table[slot] = index + 1;
+    for (let old = 0; old < before.length; old += 2) {
+      if (before[old + 1] === 0) continue;
+      const hash = before[old]!;
+      let slot = (hash << 1) & mask;
+      while (table[slot + 1] !== 0) slot = (slot + 2) & mask;
+      table[slot] = hash;
+      table[slot + 1] = before[old + 1]!;
     }
   };
   const same = (index: number, source: Int32Array): boolean => {
@@ -49,13 +56,15 @@ export const storeOf = (width: number, budget: number): Store => {
     ways: () => ({ parent, by }),
     add: (source, from, move) => {
       const mask = table.length - 1;
-      let slot = hashed(source, 0) & mask;
-      for (let held = table[slot]!; held !== 0; held = table[slot]!) {
-        if (same(held - 1, source)) return held - 1;
-        slot = (slot + 1) & mask;
+      const hash = hashed(source, 0);
+      let slot = (hash << 1) & mask;
+      for (let held = table[slot + 1]!; held !== 0; held = table[slot + 1]!) {
+        if (table[slot] === hash && same(held - 1, source)) return held - 1;
+        slot = (slot + 2) & mask;
       }
       if (size >= budget) return -1;
-      table[slot] = size + 1;
+      table[slot] = hash;
+      table[slot + 1] = size + 1;
       for (let w = 0; w < width; w += 1) words[size * width + w] = source[w]!;
       parent[size] = from;
       by[size] = move;

@@ -60,6 +60,8 @@ const sightings = (machine: Machine) => {
   const { chart, timeouts, clocks } = machine;
   const found = new Map<string, Sighting>();
   const taken = new Uint8Array(chart.transitions.length);
+  // A clock runs out in one place again and again: only the first time is worth a word.
+  const inVain = new Uint8Array(chart.clocks.length * chart.states.length);
   const keep = (key: string, sighting: () => Sighting): void => {
     if (!found.has(key)) found.set(key, sighting());
   };
@@ -75,11 +77,13 @@ const sightings = (machine: Machine) => {
         }
       },
       ranOut: (from: number, clock: number, state: number, next: Int32Array): void => {
+        const place = clock * chart.states.length + state;
+        if (inVain[place] === 1) return;
         const field = clocks[clock]!;
         for (const move of timeouts[state]!) if (move.clock === field && move.enabled(next, 0)) return;
-        const place = { clock: chart.clocks[clock]!, state: chart.states[state]!.id };
+        inVain[place] = 1;
         keep(`clock ${clock} ${state}`, () => ({
-          what: { kind: 'clock-without-effect', ...place },
+          what: { kind: 'clock-without-effect', clock: chart.clocks[clock]!, state: chart.states[state]!.id },
           configuration: from,
           move: chart.transitions.length + clock,
         }));
