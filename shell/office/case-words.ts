@@ -9,10 +9,16 @@ export const sightOf = (world: World, files: Files, today: Day): Sight => ({
   today,
 });
 
-/** What a case is about, in a name: the first public text that its opening asks for, here or in the case above. */
+/**
+ * What a case is about, in a name: the first public text that its opening asks for. What the office asks on the way is about
+ * what the case above is about, so that one is looked at first; whoever comes from outside has something of their own to say.
+ */
 export const titleOf = (world: World, files: Files, file: CaseFile): Text => {
   const pack = world.packOf(file.digest).pack;
-  for (let at: CaseFile | undefined = file; at !== undefined; at = aboveIt(files, at)) {
+  const line = [file];
+  for (let at = aboveIt(files, file); at !== undefined; at = aboveIt(files, at)) line.push(at);
+  if (line.length > 1 && !fromOutside(pack, line[1]!, file)) line.push(line.shift()!);
+  for (const at of line) {
     const name = nameIn(pack, at);
     if (name !== undefined) return { en: name, zh: name };
   }
@@ -25,6 +31,11 @@ export const titleOf = (world: World, files: Files, file: CaseFile): Text => {
   }
   return pack.procedures[file.opened.procedure]!.title;
 };
+
+const fromOutside = (pack: Pack, above: CaseFile, { opened }: CaseFile): boolean =>
+  Object.values(pack.procedures[above.opened.procedure]!.orders).some(
+    (order) => order.opens !== undefined && order.opens === opened.parent?.as && order.by.includes('anyone'),
+  );
 
 const nameIn = (pack: Pack, file: CaseFile): string | undefined => {
   const procedure = pack.procedures[file.opened.procedure]!;
