@@ -6,7 +6,7 @@ import { useAsk, useDo } from './api.ts';
 import { startAnew, useCity, useMe } from './session.ts';
 import { TourList } from './tour/tour-list.tsx';
 import { Ask, TroubleOf } from './trouble.tsx';
-import { useWords } from './words.ts';
+import { useWords } from './words/index.ts';
 
 /** In the demo city alone: that nothing here is real, the day, a way to let time pass, and to be somebody else. */
 export function DemoLine({ short = false }: { readonly short?: boolean }) {

@@ -1,6 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Button, Note } from '#web/ui';
-import { useWords } from './words.ts';
+import { useWords } from './words/index.ts';
 
 interface Props {
   /** Where it changes, a new try is made: the address. */

@@ -5,7 +5,7 @@ import { PublicShell, useLang, useT } from '#web/ui';
 import { inLang, useOtherLanguage } from './address.ts';
 import { DemoLine } from './demo-line.tsx';
 import { useCity, useMe } from './session.ts';
-import { useWords } from './words.ts';
+import { useWords } from './words/index.ts';
 
 /** Header, page, footer. */
 export function PublicFrame({ children }: { readonly children: ReactNode }) {

@@ -1,6 +1,6 @@
 import type { Text } from '#contract';
 import { useLang, useT } from '#web/ui';
-import { useWords } from './words.ts';
+import { useWords } from './words/index.ts';
 
 /** What may be done against a letter that does not say it itself. */
 export function LetterRemedies({ remedies }: { readonly remedies: Text | undefined }) {

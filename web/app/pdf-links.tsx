@@ -1,5 +1,5 @@
 import { Button, useLang } from '#web/ui';
-import { useWords } from './words.ts';
+import { useWords } from './words/index.ts';
 
 /** A letter as a file: in the reader's language, or in both. */
 export function PdfLinks({ hrefOf }: { readonly hrefOf: (lang: 'en' | 'zh' | 'both') => string }) {

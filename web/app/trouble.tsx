@@ -5,7 +5,7 @@ import { type Answer, Answered, Button, Failed, useT } from '#web/ui';
 import { codeOf, type Outcome, problemText, type Reading } from './api.ts';
 import { Labelled } from './article-labels.tsx';
 import { useTitle } from './title.ts';
-import { useWords } from './words.ts';
+import { useWords } from './words/index.ts';
 
 interface AskedProps<T> {
   readonly of: Reading<T>;

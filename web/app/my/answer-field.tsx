@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Question } from '#contract';
 import { QuestionField } from '#web/case';
 import { useT, type Words } from '#web/ui';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { CaseField } from './case-field.tsx';
 import { FileField } from './file-field.tsx';
 import { ListField } from './list-field.tsx';

@@ -2,7 +2,7 @@ import { useDeferredValue, useId, useState } from 'react';
 import { Button, Field, useT, type Words } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useMe } from '../session.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import type { AnswerFieldProps } from './answer-field.tsx';
 
 interface Candidate {

@@ -9,7 +9,7 @@ import { CaseList } from '../public/case-list.tsx';
 import { CellWords } from '../public/cells.tsx';
 import { useMe, useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { OrderDialog } from './order-dialog.tsx';
 
 interface SheetProps {

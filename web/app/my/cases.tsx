@@ -6,7 +6,7 @@ import { useAsk, useDo } from '../api.ts';
 import { useMe, useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { Ask } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 /** The first line says whether anything waits for the reader. */
 export function MyPage() {

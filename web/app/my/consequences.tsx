@@ -1,7 +1,7 @@
 import type { Preview } from '#contract';
 import { Marks } from '#web/law';
 import { Details, Note, useT } from '#web/ui';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 /** What would happen, before it does: who is told, the dates that follow, what stays. */
 export function Consequences({ of: preview }: { readonly of: Preview }) {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '#contract';
 import { FileInput, Progress, useT, type Words } from '#web/ui';
 import { problemText } from '../api.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import type { AnswerFieldProps } from './answer-field.tsx';
 import { upload } from './upload.ts';
 

@@ -9,7 +9,7 @@ import { capital } from '../capital.ts';
 import { useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { CaseField } from './case-field.tsx';
 
 type Order = ProcedureView['orders'][number];

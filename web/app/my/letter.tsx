@@ -5,7 +5,7 @@ import { useAsk } from '../api.ts';
 import { PdfLinks } from '../pdf-links.tsx';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { LetterAsSent } from './case-sheet.tsx';
 
 /** A letter to a party. */

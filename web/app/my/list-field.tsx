@@ -1,6 +1,6 @@
 import { QuestionField } from '#web/case';
 import { Button, useT } from '#web/ui';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import type { AnswerFieldProps } from './answer-field.tsx';
 
 type Row = Readonly<Record<string, unknown>>;

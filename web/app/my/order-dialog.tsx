@@ -5,7 +5,7 @@ import { Ask as AskDialog, ErrorList, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
 import { saidOf } from '../capital.ts';
 import { TroubleOf } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { AnswerField } from './answer-field.tsx';
 import { Consequences } from './consequences.tsx';
 import { type Gives, sent } from './gives.ts';

@@ -10,7 +10,7 @@ import { saidOf } from '../capital.ts';
 import { useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { AnswerField } from './answer-field.tsx';
 import { SignInFirst } from './cases.tsx';
 import { Consequences } from './consequences.tsx';

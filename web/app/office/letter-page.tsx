@@ -7,7 +7,7 @@ import { LetterRemedies } from '../letter-remedies.tsx';
 import { PdfLinks } from '../pdf-links.tsx';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords as useSaid } from '../words.ts';
+import { useWords as useSaid } from '../words/index.ts';
 import { DraftsCompared } from './drafts-compared.tsx';
 import { LetterText } from './letter-text.tsx';
 import { casePath, letterPath } from './places.ts';

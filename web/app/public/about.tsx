@@ -2,7 +2,7 @@ import { addressOf } from '#contract';
 import { Button, Link, useFormat, useLang } from '#web/ui';
 import { useCity } from '../session.ts';
 import { useTitle } from '../title.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 export function AccessibilityPage() {
   const { accessibility } = useWords().about;

@@ -7,7 +7,7 @@ import { useAsk } from '../api.ts';
 import { Labelled } from '../article-labels.tsx';
 import { useTitle } from '../title.ts';
 import { Ask, AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { CellWords } from './cells.tsx';
 
 /** What an article does: its gist, and all that rests on it. */

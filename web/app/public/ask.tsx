@@ -7,7 +7,7 @@ import { useAsk } from '../api.ts';
 import { useMe, useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { Ask, AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 type Door = RightsView['doors'][number];
 

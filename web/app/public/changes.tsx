@@ -6,7 +6,7 @@ import { useAsk } from '../api.ts';
 import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 export function ChangesPage() {
   const words = useWords();

@@ -6,7 +6,7 @@ import { Link, Loading, Note, Pairs, Section, useFormat, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { Ask } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { CodeForm } from './code-form.tsx';
 
 /** Is this paper genuine, and does it still hold? One sentence answers. */

@@ -4,7 +4,7 @@ import type { Consultation, OrderDone } from '#contract';
 import { Button, TextInput, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
 import { TroubleOf } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 export interface CommentFormProps {
   readonly draft: Consultation;

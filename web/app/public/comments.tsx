@@ -2,7 +2,7 @@ import type { Consultation } from '#contract';
 import { StateMark } from '#web/case';
 import { Details, useFormat, useT } from '#web/ui';
 import { capital } from '../capital.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 type Clause = Consultation['clauses'][number];
 type Comment = Clause['comments'][number];

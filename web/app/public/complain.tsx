@@ -10,7 +10,7 @@ import { AnswerField } from '../my/answer-field.tsx';
 import { type Gives, type Step, sent } from '../my/gives.ts';
 import { useTitle } from '../title.ts';
 import { Ask, AskPage, TroubleOf } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 type Door = City['complaints'][number];
 

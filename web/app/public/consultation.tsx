@@ -6,7 +6,7 @@ import { Button, Crumb, Link, Note, Progress, useFormat, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { CommentForm } from './comment-form.tsx';
 import { Comments } from './comments.tsx';
 

@@ -6,7 +6,7 @@ import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 type Row = Consultations['rows'][number];
 

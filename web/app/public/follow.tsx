@@ -4,7 +4,7 @@ import { useAsk } from '../api.ts';
 import { CaseSheet } from '../my/case-sheet.tsx';
 import { useTitle } from '../title.ts';
 import { Ask } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { CodeForm } from './code-form.tsx';
 
 /** The case of a tracking code, for whoever holds it. */

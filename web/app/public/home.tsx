@@ -8,7 +8,7 @@ import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
 import { useTitle } from '../title.ts';
 import { Ask } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 /** Residents find, see, complain; the office's own times stand on the front page. */
 export function HomePage() {

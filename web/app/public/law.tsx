@@ -5,7 +5,7 @@ import { Crumb, Details, Link, Section, Table, useFormat, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { LateTable } from './times.tsx';
 
 /** A square an article, each gap with its reason; then the rows of the mission, and who is late. */

@@ -5,7 +5,7 @@ import { Chip, Chips, Crumb, Section, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 /** Who may order what in a procedure, and when: read from the law in force, not written by hand. */
 export function MatrixPage() {

@@ -1,6 +1,6 @@
 import { Link } from '#web/ui';
 import { useTitle } from '../title.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 export function NotFoundPage() {
   const words = useWords();

@@ -3,7 +3,7 @@ import { Link, Note, useFormat, useLang } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 type Mail = DemoMails['mails'][number];
 

@@ -2,7 +2,7 @@ import type { ProductPage } from '#contract';
 import { StateMark, StatusMark } from '#web/case';
 import { Because, Marks } from '#web/law';
 import { Details, Dots, Link, useFormat, useT } from '#web/ui';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 type Run = ProductPage['tested']['runs'][number];
 type Result = Run['results'][number];

@@ -9,7 +9,7 @@ import { capital } from '../capital.ts';
 import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { CaseList } from './case-list.tsx';
 import { CellWords } from './cells.tsx';
 import { Tested } from './product-tested.tsx';

@@ -4,7 +4,7 @@ import { Crumb, Section, useFormat, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 /** All that the law in force promises of itself, and what became of each proof: what needs a person first. */
 export function PromisesPage() {

@@ -5,7 +5,7 @@ import { useDo } from '../api.ts';
 import { startAnew } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { TroubleOf } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 export function RegisterAccountPage() {
   const words = useWords();

@@ -10,7 +10,7 @@ import { capital } from '../capital.ts';
 import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { BeTold } from './told.tsx';
 
 type Row = RegisterView['rows'][number];

@@ -4,7 +4,7 @@ import { Head, Link, Table, useFormat, useLang, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 export const registerHref = (name: string): string => (name === 'products' ? '/products' : `/registers/${name}`);
 

@@ -6,7 +6,7 @@ import { Crumb, Link, Pairs, Section, useFormat, useT } from '#web/ui';
 import { type Reading, useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { CellWords } from './cells.tsx';
 import { registerHref } from './registers.tsx';
 import { TrialSheet } from './trial.tsx';

@@ -4,7 +4,7 @@ import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { Ask } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 /** Whatever this reader may see, in one list. */
 export function SearchPage() {

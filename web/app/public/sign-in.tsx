@@ -7,7 +7,7 @@ import { useAsk, useDo } from '../api.ts';
 import { startAnew, useCity, useMe, useSignOut } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { Ask, TroubleOf } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 export function SignInPage() {
   const words = useWords();

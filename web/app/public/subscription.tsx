@@ -5,7 +5,7 @@ import { Button, Link, Note, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { Ask, TroubleOf } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 /** Where the link of a mail leads: a button says yes, another one ends it. The link alone does neither, since programs follow links. */
 export function SubscriptionPage() {

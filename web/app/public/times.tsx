@@ -7,7 +7,7 @@ import { useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 type LateRow = TimesView['rows'][number]['lateNow'][number];
 

@@ -3,7 +3,7 @@ import { Button, Details, Link, Note, RadioRows, TextInput, useLang } from '#web
 import { useDo } from '../api.ts';
 import { useCity } from '../session.ts';
 import { TroubleOf } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 export interface ToldChoice {
   readonly topic: 'row' | 'company' | 'register';

@@ -4,7 +4,7 @@ import { Because, Marks, Tier } from '#web/law';
 import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
 import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { CellWords } from './cells.tsx';
 import { registerHref } from './registers.tsx';
 

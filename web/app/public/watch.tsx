@@ -5,7 +5,7 @@ import { Button, Head, Link, Section, useFormat, useLang, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 
 type Warning = WatchView['inForce'][number];
 

@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import { Button, Dialog, useT } from '#web/ui';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { tours } from './tours.ts';
 import { useTour } from './use-tour.ts';
 

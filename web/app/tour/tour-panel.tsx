@@ -4,7 +4,7 @@ import { Button, useT } from '#web/ui';
 import { useDo } from '../api.ts';
 import { startAnew, useCity, useMe } from '../session.ts';
 import { TroubleOf } from '../trouble.tsx';
-import { useWords } from '../words.ts';
+import { useWords } from '../words/index.ts';
 import { type OnTour, useTour } from './use-tour.ts';
 import './tour.css';
 

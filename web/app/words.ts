@@ -1,5 +1,0 @@
-import { wordsHook } from '#web/ui';
-import { en } from './words.en.ts';
-import { zh } from './words.zh.ts';
-
-export const useWords = wordsHook(en, zh);

@@ -1,0 +1,107 @@
+/** The law: articles, promises, who may order what, and drafts that are consulted on. */
+export const law = {
+  law: {
+    crumb: 'Law',
+    pack: (version: string) => `law pack of ${version}`,
+    squares: 'All articles',
+    late: 'Who is late today',
+    lateSub: (count: string, of: string) => `${count} of ${of}`,
+    noneLate: 'Nobody is late today.',
+    mission: (count: string) => `The ${count} things the city asked for`,
+    missionColumns: { shall: 'The city shall', by: 'Run by', state: 'State', rule: 'Rests on', now: 'Now' },
+    states: { runs: 'runs', part: 'in part', 'not-yet': 'nothing runs it' },
+    orders: 'Who may order what, in each procedure',
+    asData: 'This page as data',
+    reasons: 'Why not whole',
+    notBuilt: 'Not built, and why',
+    partly: 'In part, and why',
+    nothing: 'Nothing to run, and why',
+    promised: 'What it promises of itself',
+    sources: 'Sources',
+    standings: 'How firmly the pack stands',
+    standing: (law: string, delegated: string, assumed: string) =>
+      `Of its rules, ${law} are said by law, ${delegated} left by law to the authority, ${assumed} are our assumptions.`,
+    filter: 'Find an article',
+    inForce: (date: string) => `in force since ${date}`,
+    articles: (count: string) => `${count} articles`,
+  },
+  article: {
+    gistOf: 'What it says',
+    runs: 'What it sets in motion',
+    promises: 'What is promised of it, and whether it is proved',
+    examples: 'Worked examples',
+    used: 'How it has been used',
+    all: 'All articles of this source',
+    leftOut: 'Not built',
+    before: 'Before',
+    after: 'Next',
+    more: (count: number) => `and ${count} more`,
+  },
+  promises: {
+    title: 'Promises and their proofs',
+    lede: 'A promise is a sentence about every case that this law can lead to. A program looks at all of them, before the law is in force.',
+    proved: (date: string, states: string, seconds: string) => `Proved on ${date}: ${states} configurations looked at in ${seconds} s.`,
+    groups: { broken: 'Broken', 'not-run': 'Not tried yet', open: 'Not proved, and why', holds: 'Proved' },
+    means: 'What “proved” means here',
+    meanings: [
+      'Every order of steps that the law allows was looked at, not a sample: each clock may run out at any moment, each vote may end each way.',
+      'It is this text that is proved, and not the law behind it: a rule that was copied wrongly is proved as it stands here.',
+      'Whether an answer in a form is true, and what a text says, no proof can tell.',
+      '“Not proved” is not “broken”: nobody knows a case that breaks it, and nobody has excluded one.',
+    ],
+    text: 'Text of the law',
+    prover: 'prover',
+  },
+  matrix: {
+    crumb: 'Who may order what',
+    title: (procedure: string) => `Who may order what, and when: ${procedure}`,
+    procedures: 'Procedures',
+    conditions: 'What refuses an order',
+    conditionsSub: (count: number) => (count === 1 ? '1 condition, in words' : `${count} conditions, in words`),
+    refuses: (orders: string) => `Refuses: ${orders}`,
+    promises: 'What is promised of it',
+    csv: 'Table as CSV',
+  },
+  consultation: {
+    title: 'Have your say',
+    heading: (open: number) =>
+      open === 0
+        ? 'No draft is open for comment today'
+        : open === 1
+          ? 'One draft is open for your comment'
+          : `${open} drafts are open for your comment`,
+    lede: 'How AI is governed here is written in rules. Before one changes, anybody may say what they think of it, clause by clause. Every comment is public and gets an answer.',
+    open: 'Open for comment',
+    closed: 'Closed',
+    none: 'No draft has been published yet',
+    noneNext: 'Once the office wants to change a rule, the draft stands here, for thirty days or longer.',
+    answered: (done: number, of: number) => (of === 0 ? 'No comment yet' : `${done} of ${of} comment${of === 1 ? '' : 's'} answered`),
+    answeredHere: (of: number, done: number) =>
+      of === 1
+        ? done === 1
+          ? '1 comment, answered'
+          : '1 comment, no answer yet'
+        : `${of} comments, ${done === of ? 'all' : done} answered`,
+    silent: 'No comment yet',
+    stands: 'Where it stands',
+    case: 'The whole file of this change',
+    draft: (number: number, date: string) => `Draft ${number} of ${date}`,
+    noClauses: 'The draft is a file; it is not told clause by clause. Once somebody comments on a clause, it stands here.',
+    deleted: 'This draft has the clause no more. What was said of it stays, with its answers.',
+    newIn: (draft: number) => `New in draft ${draft}.`,
+    redline: (draft: number, last: number) => `Underlined: new in draft ${draft}. Struck: was in draft ${last}.`,
+    speak: 'Comment on this clause',
+    yours: 'Your comment',
+    public: 'It will be public, with its answer. You need not give your name; do not write anything here that should not be read by all.',
+    give: 'Write what you think.',
+    send: 'Send the comment',
+    sent: 'We have your comment.',
+    same: (count: number) => (count === 1 ? 'One other said this' : `${count} others said this`),
+    partOf: (number: string) => `Part of ${number}`,
+    answer: 'Answer.',
+    merged: 'Merged into',
+    inParts: 'Answered in parts:',
+    noAnswer: 'No answer yet.',
+    dueBy: (date: string) => `Due by ${date}.`,
+  },
+};
