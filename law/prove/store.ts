@@ -9,7 +9,8 @@ export interface Store {
 
 /**
  * A table with open addresses, half full at most, over words that lie one after the other. Beside each number stands its hash: words, which lie
- * far off, are looked at only where the hash is the same.
+ * far off, are looked at only where the hash is the same, and of a single word not even then: each step of its hash can be undone, so no two
+ * words have the same.
  */
 export const storeOf = (width: number, budget: number): Store => {
   let room = 1 << 10;
@@ -59,7 +60,7 @@ export const storeOf = (width: number, budget: number): Store => {
       const hash = hashed(source, 0);
       let slot = (hash << 1) & mask;
       for (let held = table[slot + 1]!; held !== 0; held = table[slot + 1]!) {
-        if (table[slot] === hash && same(held - 1, source)) return held - 1;
+        if (table[slot] === hash && (width === 1 || same(held - 1, source))) return held - 1;
         slot = (slot + 2) & mask;
       }
       if (size >= budget) return -1;
