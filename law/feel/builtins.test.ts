@@ -93,6 +93,59 @@ table(
    string join(["a", "b", null], ", ") => "a, b"`,
 );
 table(
+  'patterns of XPath, flag i: characters and ranges in either case, escapes as they are (XPath Functions 3.1, 5.6.2)',
+  String.raw`matches("O", "[A-Z-[OI]]", "i") => false
+   matches("i", "[A-Z-[OI]]", "i") => false
+   matches("a", "[A-Z-[OI]]", "i") => true
+   matches("q", "[^Q]", "i") => false
+   matches("\u212a", "[A-Z]", "i") => true
+   matches("\u212a", "k", "i") => true
+   matches("h", "\\p{Lu}", "i") => false
+   matches("H", "\\P{Lu}", "i") => false
+   matches("h", "[^\\p{Lu}]", "i") => true
+   matches("h", "[A\\p{Lu}]", "i") => false
+   matches("a", "[A\\p{Lu}]", "i") => true
+   matches("H", "[\\P{Lu}x]", "i") => false
+   matches("aA", "(a)\\1", "i") => true
+   matches("A.C", "a.c", "qi") => true`,
+);
+table(
+  'patterns of XPath: lines, groups and classes',
+  String.raw`matches("abcd\ndefg\n", "^$", "m") => false
+   matches("abcd\n\ndefg\n", "^$", "m") => true
+   matches("abcd\r\n", "d$", "m") => false
+   matches("abcd\n", "^abcd$") => false
+   matches("a\rb", "a.b") => false
+   matches("aa", "(.)\\1") => true
+   matches("aa", "(.)\\2") => null
+   matches("aa", "\\1(.)") => null
+   matches("aa", "(a\\1)") => null
+   matches("aaa1", "(a)a\\11") => true
+   matches("x", "\\b") => null
+   matches("x", "(?<n>x)") => null
+   matches("xx", "(?:x){2}") => true
+   matches("x", "x{,2}") => null
+   matches("a", "[\\I]") => false
+   matches("1", "[a\\I]") => true
+   matches(":", "[\\i-[:]]") => false
+   matches("a-", "^[a-]{2}$") => true
+   matches("-", "[+--]") => true
+   matches("b", "[a-\\d]") => null
+   matches("a", "[]") => null
+   matches("a", "[z-a]") => null
+   matches("a", "[a[b]]") => null
+   matches("😀", "^[^a]$") => true
+   matches("α", "\\p{IsGreek}") => true
+   matches("α", "\\P{IsGreek}") => false
+   matches("a", "\\p{IsNowhere}") => null
+   matches("a", "\\p{Alphabetic}") => null
+   matches("a", "\\p{L") => null
+   replace("abc", "(b)", "$12") => "ab2c"
+   replace("abc", "b", "\\$") => "a$c"
+   replace("abc", "b", "x\\") => null
+   replace("abcdefghijkl", "(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)(k)", "$11") => "kl"`,
+);
+table(
   'lists',
   `list contains([1, 2, null], null) => true
    list contains([@"2026-01-01"], date("2026-01-01")) => true
@@ -211,7 +264,9 @@ table(
 );
 table(
   'contexts',
-  `get value({key1: "value1"}, "key1") => "value1"
+  `get value(m: {a: {b: 1}}, keys: ["a", "b"]) => 1
+   get value(context: {a: {b: 1}}, keys: ["a", "b"]) => 1
+   get value({key1: "value1"}, "key1") => "value1"
    get value({key1: "value1"}, "unexistent-key") => null
    get value({a: {b: 1}}, ["a", "b"]) => 1
    get entries({key1: "value1"})[key = "key1"].value => ["value1"]

@@ -12,7 +12,8 @@ export const callOf = (node: Call, _: Compiling, nameOf: (name: Name) => Run, in
   const builtin = builtins.get(node.name);
   if (node.from === 'builtin' && builtin !== undefined) return builtinCall(builtin, node, args);
   const callee = nameOf({ kind: 'name', at: node.at, name: node.name, from: node.from === 'local' ? 'local' : 'free' });
-  return valueCall(node, callee, args);
+  // An entry `date: 1` does not hide the function `date(…)` either; what stands there is known only when it runs.
+  return valueCall(node, callee, args, builtin && builtinCall(builtin, node, args));
 };
 
 export const applyOf = (node: Apply, inner: (node: Node) => Run): Run => valueCall(node, inner(node.callee), node.args.map(inner));
@@ -62,11 +63,12 @@ const runOverload = (
   return given === undefined ? undefined : overload.run(given, { env, meter: local.meter });
 };
 
-const valueCall = (node: Call | Apply, callee: Run, args: readonly Run[]): Run => {
+const valueCall = (node: Call | Apply, callee: Run, args: readonly Run[], otherwise?: Run): Run => {
   const { at, names } = node;
   return (env, local) => {
     const target = callee(env, local);
     if (!isFunction(target)) {
+      if (otherwise !== undefined) return otherwise(env, local);
       env.warn?.(`${kindOf(target)} is no function`, at);
       return null;
     }

@@ -11,7 +11,7 @@ import { isInstance, resolved } from './conform.ts';
 import { memberOf } from './path.ts';
 import { type Compiling, INPUT, type Local, localAt, push, type Run, within } from './runtime.ts';
 import type { FeelType } from './types.ts';
-import { type FeelRange, type FeelValue, isContext, isList, kindOf } from './values.ts';
+import { dateTimeOf, type FeelDate, type FeelRange, type FeelValue, isContext, isList, kindOf } from './values.ts';
 
 /** A tree as closures. Names bound inside become positions; all others are asked of the environment. */
 export const compile = (node: Node, compiling: Compiling): Run => {
@@ -296,9 +296,11 @@ const functionOf = (node: FunctionNode, compiling: Compiling): Run => {
     });
 };
 
+/** What a parameter of this type makes of an argument, with the conversions of DMN 1.5, 10.3.2.9.4. */
 const accepted = (value: FeelValue, type: FeelType): FeelValue | undefined => {
   if (value === null || isInstance(value, type)) return value;
   if (type.kind === 'list') return isInstance([value], type) ? [value] : undefined;
+  if (type.kind === 'date-time' && kindOf(value) === 'date') return dateTimeOf((value as FeelDate).days, 0, 0);
   return isList(value) && value.length === 1 ? accepted(value[0]!, type) : undefined;
 };
 

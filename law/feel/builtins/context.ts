@@ -4,7 +4,10 @@ import type { Definitions } from './signature.ts';
 export const contextFunctions: Definitions = [
   ['get value(m: context, key: string) -> any', ([m, key]) => (m as FeelContext).get(key as string) ?? null],
   ['get value(m: context, key: list) -> any', ([m, keys]) => deepValue(m as FeelContext, keys as readonly FeelValue[])],
+  // Named both ways in the standard: `m` and `key` in its table 79, `context` and `keys` for the path.
   ['get value(context: context, key: string) -> any', ([m, key]) => (m as FeelContext).get(key as string) ?? null],
+  ['get value(context: context, keys: list) -> any', ([m, keys]) => deepValue(m as FeelContext, keys as readonly FeelValue[])],
+  ['get value(m: context, keys: list) -> any', ([m, keys]) => deepValue(m as FeelContext, keys as readonly FeelValue[])],
   ['get entries(m: context) -> list<context>', ([m]) => entries(m as FeelContext)],
   ['context(entries: list) -> context', ([list]) => fromEntries(list as readonly FeelValue[])],
   [

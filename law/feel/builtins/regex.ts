@@ -1,16 +1,20 @@
+import { classOf, classText, escapeOf, type Reader, type Style } from './regex-class.ts';
+
 /**
- * A regular expression of XPath as one of JavaScript. XPath knows `[a-z-[aeiou]]`, `\i`, `\c` and the flags `x` and `q`, and
- * its `\d`, `\w`, `\s` are those of Unicode; it knows no look-around and no `\b`. `undefined` for what XPath refuses.
+ * A regular expression of XPath as one of JavaScript (XPath Functions 3.1, section 5.6). XPath knows `[a-z-[aeiou]]`, `\i`, `\c` and
+ * the flags `x` and `q`, and its `\d`, `\w`, `\s` are those of Unicode; it knows no look-around and no `\b`. `undefined` for what
+ * XPath refuses.
  */
 export const xpathRegex = (pattern: string, flags: string): RegExp | undefined => {
   if (!/^[smixq]*$/.test(flags)) return undefined;
-  const source = flags.includes('q')
+  const has = (flag: string): boolean => flags.includes(flag);
+  const plain = has('q');
+  const source = plain
     ? pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-    : translated(flags.includes('x') ? bare(pattern) : pattern);
+    : translated(has('x') ? bare(pattern) : pattern, { anyCase: has('i'), lines: has('m'), dotAll: has('s') });
   if (source === undefined) return undefined;
-  const own = flags.includes('q') ? 'i' : 'ims';
   try {
-    return new RegExp(source, `gu${[...own].filter((flag) => flags.includes(flag)).join('')}`);
+    return new RegExp(source, has('i') ? 'gui' : 'gu');
   } catch {
     return undefined;
   }
@@ -36,131 +40,80 @@ const bare = (pattern: string): string => {
   return result;
 };
 
-interface Reader {
-  readonly text: string;
-  at: number;
+/** Which groups have been opened so far, and which of them are closed. `0` stands for one that does not capture. */
+interface Groups {
+  readonly open: number[];
+  readonly closed: Set<number>;
+  count: number;
 }
 
-const translated = (pattern: string): string | undefined => {
-  const reader: Reader = { text: pattern, at: 0 };
+const translated = (pattern: string, style: Style): string | undefined => {
+  const reader: Reader = { text: [...pattern], at: 0 };
+  const groups: Groups = { open: [], closed: new Set(), count: 0 };
   let result = '';
-  while (reader.at < pattern.length) {
-    const piece = nextPiece(reader);
+  while (reader.at < reader.text.length) {
+    const piece = nextPiece(reader, style, groups);
     if (piece === undefined) return undefined;
     result += piece;
   }
   return result;
 };
 
-const nextPiece = (reader: Reader): string | undefined => {
+const nextPiece = (reader: Reader, style: Style, groups: Groups): string | undefined => {
   const character = reader.text[reader.at]!;
-  if (character === '\\') return escaped(reader, false);
-  if (character === '[') return characterClass(reader, 0);
-  if (character === '(' && reader.text[reader.at + 1] === '?' && reader.text[reader.at + 2] !== ':') return undefined;
-  reader.at += 1;
-  if (character === '.') return '.';
-  return character === '/' ? '\\/' : character;
-};
-
-const classes: Readonly<Record<string, string>> = {
-  d: '\\p{Nd}',
-  D: '\\P{Nd}',
-  s: ' \\t\\n\\r',
-  w: '\\p{L}\\p{M}\\p{N}\\p{S}',
-  W: '\\p{P}\\p{Z}\\p{C}',
-  i: '\\p{L}\\p{Nl}_:',
-  c: '\\p{L}\\p{Nl}\\p{Nd}\\p{M}_:.\\-\\u00B7',
-};
-const complements: Readonly<Record<string, string>> = { S: 's', I: 'i', C: 'c' };
-
-const blocks: Readonly<Record<string, string>> = {
-  BasicLatin: '\\u0000-\\u007F',
-  'Latin-1Supplement': '\\u0080-\\u00FF',
-  'LatinExtended-A': '\\u0100-\\u017F',
-  'LatinExtended-B': '\\u0180-\\u024F',
-  Greek: '\\u0370-\\u03FF',
-  GreekandCoptic: '\\u0370-\\u03FF',
-  Cyrillic: '\\u0400-\\u04FF',
-  Hebrew: '\\u0590-\\u05FF',
-  Arabic: '\\u0600-\\u06FF',
-  Hiragana: '\\u3040-\\u309F',
-  Katakana: '\\u30A0-\\u30FF',
-  CJKUnifiedIdeographs: '\\u4E00-\\u9FFF',
-};
-
-const escaped = (reader: Reader, inClass: boolean): string | undefined => {
-  const letter = reader.text[reader.at + 1];
-  if (letter === undefined) return undefined;
-  reader.at += 2;
-  if (letter === 'p' || letter === 'P') return property(reader, letter, inClass);
-  const content = classes[letter];
-  if (content !== undefined) return inClass ? content : `[${content}]`;
-  const complement = complements[letter];
-  if (complement !== undefined) return inClass ? (letter === 'S' ? '\\S' : undefined) : `[^${classes[complement]}]`;
-  if (/[nrt\\|.?*+(){}[\]^$]/.test(letter) || (letter === '-' && inClass)) return `\\${letter}`;
-  if (letter === '-') return '-';
-  if (letter === '/') return '\\/';
-  return /[1-9]/.test(letter) && !inClass ? `\\${letter}` : undefined;
-};
-
-const property = (reader: Reader, letter: string, inClass: boolean): string | undefined => {
-  const name = /^\{([A-Za-z0-9-]+)\}/.exec(reader.text.slice(reader.at))?.[1];
-  if (name === undefined) return undefined;
-  reader.at += name.length + 2;
-  if (!name.startsWith('Is')) return `\\${letter}{${name}}`;
-  const block = blocks[name.slice(2)];
-  if (block === undefined || (inClass && letter === 'P')) return undefined;
-  return inClass ? block : `[${letter === 'P' ? '^' : ''}${block}]`;
-};
-
-/** `[a-z-[aeiou]]` becomes `(?:(?![aeiou])[a-z])`. */
-const characterClass = (reader: Reader, depth: number): string | undefined => {
-  if (depth > 20) return undefined;
-  reader.at += 1;
-  let content = '';
-  if (reader.text[reader.at] === '^') {
-    content = '^';
-    reader.at += 1;
+  if (character === '[') {
+    const found = classOf(reader, style, 0);
+    return found && classText(found, style);
   }
-  const start = content.length;
-  for (;;) {
-    const character = reader.text[reader.at];
-    if (character === undefined) return undefined;
-    if (character === ']' && content.length > start) break;
-    if (character === '-' && reader.text[reader.at + 1] === '[') return subtraction(reader, content, depth);
-    if (character === '[' || character === ']') return undefined;
-    const piece = character === '\\' ? escaped(reader, true) : character;
-    if (piece === undefined) return undefined;
-    if (character !== '\\') reader.at += 1;
-    content += piece;
-  }
+  if (character === '\\') return /[1-9]/.test(reader.text[reader.at + 1] ?? '') ? backReference(reader, groups) : escaped(reader, style);
+  if (character === '(') return opening(reader, groups);
+  if (character === ')') groups.closed.add(groups.open.pop() ?? 0);
   reader.at += 1;
-  return `[${content}]`;
+  return ends(style)[character] ?? character;
 };
 
-const subtraction = (reader: Reader, content: string, depth: number): string | undefined => {
-  reader.at += 1;
-  const without = characterClass(reader, depth + 1);
-  if (without === undefined || reader.text[reader.at] !== ']') return undefined;
-  reader.at += 1;
-  return `(?:(?!${without})[${content}])`;
+/** A line ends before a newline alone; the newline that ends the text begins no line (5.6.1). JavaScript has it otherwise in both. */
+const ends = ({ lines, dotAll }: Style): Readonly<Record<string, string>> => ({
+  '^': lines ? '(?:^|(?<=\\n)(?!$))' : '^',
+  $: lines ? '(?=\\n|$)' : '$',
+  '.': dotAll ? '[\\s\\S]' : '[^\\n\\r]',
+  '/': '\\/',
+});
+
+const opening = (reader: Reader, groups: Groups): string | undefined => {
+  const captures = reader.text[reader.at + 1] !== '?';
+  if (!captures && reader.text[reader.at + 2] !== ':') return undefined;
+  if (captures) groups.count += 1;
+  groups.open.push(captures ? groups.count : 0);
+  reader.at += captures ? 1 : 3;
+  return captures ? '(' : '(?:';
+};
+
+/** `\12` is the twelfth group where so many are open before it, else the first and a `2`. A group has to be closed by then. */
+const backReference = (reader: Reader, groups: Groups): string | undefined => {
+  let end = reader.at + 2;
+  const number = (): number => Number(reader.text.slice(reader.at + 1, end).join(''));
+  while (/[0-9]/.test(reader.text[end] ?? '') && number() * 10 + Number(reader.text[end]) <= groups.count) end += 1;
+  const group = number();
+  reader.at = end;
+  return groups.closed.has(group) ? `(?:\\${group})` : undefined;
+};
+
+const escaped = (reader: Reader, style: Style): string | undefined => {
+  const found = escapeOf(reader);
+  return found && classText({ not: false, ...found }, style);
 };
 
 /** The replacement of XPath: `$0` to `$9…`, `\$` and `\\`; anything else after a `$` or a backslash is refused. */
 export const replacementOf = (text: string): ((groups: readonly (string | undefined)[]) => string) | undefined => {
-  const pieces: (string | number)[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at]!;
-    const next = text[at + 1] ?? '';
-    if (character === '\\') {
-      if (next !== '\\' && next !== '$') return undefined;
-      pieces.push(next);
-      at += 1;
-    } else if (character === '$') {
-      if (!/\d/.test(next)) return undefined;
-      pieces.push(Number(next));
-      at += 1;
-    } else pieces.push(character);
-  }
-  return (groups) => pieces.map((piece) => (typeof piece === 'number' ? (groups[piece] ?? '') : piece)).join('');
+  const pieces = text.match(/\\[\\$]|\$\d+|[^\\$]+/g) ?? [];
+  if (pieces.join('') !== text) return undefined;
+  return (groups) => pieces.map((piece) => (piece.startsWith('$') ? groupText(piece.slice(1), groups) : piece.replace(/^\\/, ''))).join('');
+};
+
+/** `$12` is the twelfth group where there are so many, else the first and a `2`. */
+const groupText = (digits: string, groups: readonly (string | undefined)[]): string => {
+  let length = digits.length;
+  while (length > 1 && Number(digits.slice(0, length)) >= groups.length) length -= 1;
+  return (groups[Number(digits.slice(0, length))] ?? '') + digits.slice(length);
 };
