@@ -17,7 +17,7 @@ export const compileBoxed = (boxed: Boxed, place: Place): Run => {
 const compileKind = (boxed: Boxed, place: Place): Run => {
   switch (boxed.kind) {
     case 'literal':
-      return compileText(boxed.text, place);
+      return boxed.language === undefined ? compileText(boxed.text, place) : foreignText(boxed.language, place);
     case 'table':
       return compileTable(boxed, place);
     case 'function':
@@ -45,6 +45,11 @@ const compileKind = (boxed: Boxed, place: Place): Run => {
     case 'every':
       return compileLoop(boxed, place);
   }
+};
+
+const foreignText = (language: string, place: Place): Run => {
+  place.report({ where: place.where, message: `it is written in \`${language}\`, not in FEEL` });
+  return () => null;
 };
 
 // Each entry sees those before it.
@@ -189,6 +194,7 @@ const compileLoop = (boxed: Boxed & { kind: 'for' | 'some' | 'every' }, place: P
       results.push(body(inside(frame, new Map(names))));
     }
     if (boxed.kind === 'for') return results;
+    // Stricter than in FEEL, where one that decides is enough (TCK 1153, case 006).
     if (!results.every((result) => typeof result === 'boolean')) return null;
     return boxed.kind === 'some' ? results.includes(true) : !results.includes(false);
   };

@@ -1,10 +1,10 @@
-import { equalFeel, type FeelContext, type FeelKind, type FeelValue, isContext, isList, toJson } from '#law/feel';
-import { Decimal, isNum, parseNum, type Value } from '#law/ground';
-import { compileDmn, type DmnProgram } from './dmn-graph.ts';
+import { type FeelFunction, type FeelValue, kindOf, toJson } from '#law/feel';
+import type { Value } from '#law/ground';
+import { compileDmn, type DmnProgram, type Session } from './dmn-graph.ts';
 import type { DmnModel, DmnNode } from './dmn-model.ts';
 import { asProblem, readDmn } from './dmn-read.ts';
 import type { Frame } from './dmn-scope.ts';
-import { readAs } from './dmn-values.ts';
+import { kitValue, matches } from './kit-values.ts';
 import { childOf, childrenOf, readXml, textOf, type XmlElement } from './xml.ts';
 
 /** One expected value of the conformance kit, and what came of it. */
@@ -34,6 +34,23 @@ export const testDmn = (files: ReadonlyMap<string, string>, clock?: Pick<Frame, 
   return [...files].filter(([file]) => file.endsWith('.xml')).flatMap(([file, text]) => casesOf(file, text, models, broken, clock));
 };
 
+/** Names of models that the tests among these files run and that are not among them, as they are written: a path from the test file. */
+export const modelsWanted = (files: ReadonlyMap<string, string>): readonly string[] => {
+  const named = [...files].flatMap(([file, text]) => {
+    const read = file.endsWith('.xml') ? readXml(text) : undefined;
+    const name = read?.ok === true && read.value.name === 'testCases' ? textOf(read.value, 'modelName')?.trim() : undefined;
+    return name === undefined || name === '' || fileNamed(files, name) !== undefined ? [] : [name];
+  });
+  return [...new Set(named)];
+};
+
+/** The file of this name, with or without its folders. */
+const fileNamed = (files: ReadonlyMap<string, unknown>, name: string): string | undefined => {
+  if (files.has(name)) return name;
+  const last = name.split(/[/\\]/).at(-1)!;
+  return files.has(last) ? last : undefined;
+};
+
 const casesOf = (
   file: string,
   text: string,
@@ -42,11 +59,15 @@ const casesOf = (
   clock: Pick<Frame, 'today' | 'now'> | undefined,
 ): readonly KitCase[] => {
   const read = readXml(text);
-  if (!read.ok) return [failed(file, '', asProblem(read.error).message)];
+  if (!read.ok) {
+    const { where, message } = asProblem(read.error);
+    return [failed(file, '', `${where}: ${message}`)];
+  }
   if (read.value.name !== 'testCases') return [];
   const name = textOf(read.value, 'modelName')?.trim() ?? '';
-  const model = models.get(name) ?? (models.size === 1 ? [...models.values()][0] : undefined);
-  if (model === undefined) return [failed(file, name, broken.get(name) ?? `there is no model \`${name}\``)];
+  const found = fileNamed(models, name) ?? (models.size === 1 && broken.size === 0 ? [...models.keys()][0] : undefined);
+  const model = found === undefined ? undefined : models.get(found);
+  if (model === undefined) return [failed(file, name, broken.get(fileNamed(broken, name) ?? '') ?? `there is no model \`${name}\``)];
   const program = compileDmn(
     model,
     [...models.values()].filter((other) => other !== model),
@@ -72,97 +93,74 @@ const resultsOf = (
   clock: Pick<Frame, 'today' | 'now'> | undefined,
 ): readonly KitCase[] => {
   const id = element.attributes.get('id') ?? String(index + 1);
-  const inputs = new Map(childrenOf(element, 'inputNode').flatMap((input) => inputOf(program, input)));
-  const session = program.start(inputs, clock);
-  const service =
-    element.attributes.get('type') === 'decisionService'
-      ? program.find(element.attributes.get('invocableName') ?? '', 'service')
-      : undefined;
-  const served = service?.kind === 'service' ? session.serve(service, inputs) : undefined;
+  const inputs = childrenOf(element, 'inputNode').map((input) => ({ name: nameOf(input), element: input, ...kitValue(input) }));
+  const known = new Map(inputs.flatMap(({ element: input, value }) => nodeOf(program, input).map((node) => [node, value] as const)));
+  const answers = answersOf(element, program, program.start(known, clock), known, new Map(inputs.map(({ name, value }) => [name, value])));
+  const unread = inputs.flatMap(({ problems }) => problems);
   return childrenOf(element, 'resultNode').map((result) => {
-    const name = result.attributes.get('name') ?? '';
-    const expected = given(childOf(result, 'expected'));
-    const node = program.find(name, 'decision', result.attributes.get('namespace'));
-    const got = served !== undefined ? (served.get(name) ?? null) : node === undefined ? null : session.valueOf(node);
-    const pass = (node !== undefined || served !== undefined) && matches(expected, got);
-    const error =
-      node === undefined && served === undefined ? `there is no decision \`${name}\`` : pass ? undefined : reason(program, name);
-    return { file, case: id, node: name, pass, expected: shown(expected), got: shown(got), ...(error === undefined ? {} : { error }) };
+    const node = nameOf(result);
+    const { value: expected, problems } = kitValue(childOf(result, 'expected'));
+    const got = answers(node, result.attributes.get('namespace'));
+    const wrong = typeof got === 'string' ? [got] : problems;
+    const value = typeof got === 'string' ? null : got.value;
+    const pass = wrong.length === 0 && matches(expected, value);
+    const why = pass ? [] : [...wrong, ...unread, ...(wrong.length > 0 ? [] : reasons(program, node))];
+    return {
+      file,
+      case: id,
+      node,
+      pass,
+      expected: shown(expected),
+      got: shown(value),
+      ...(why.length === 0 ? {} : { error: why.join('; ') }),
+    };
   });
 };
 
-const shown = (value: FeelValue): Value => toJson(value);
+const nameOf = (element: XmlElement): string => element.attributes.get('name') ?? '';
 
-const reason = (program: DmnProgram, name: string): string | undefined => {
-  const found = program.problems.filter(({ where }) => where.endsWith(` ${name}`));
-  return found.length === 0 ? undefined : found.map(({ message }) => message).join('; ');
-};
+/** What a node gives in this case, or why there is no such thing. */
+type Answers = (name: string, namespace: string | undefined) => { readonly value: FeelValue } | string;
 
-const inputOf = (program: DmnProgram, element: XmlElement): readonly (readonly [DmnNode, FeelValue])[] => {
-  const name = element.attributes.get('name') ?? '';
-  const namespace = element.attributes.get('namespace');
-  const node = program.find(name, 'input', namespace) ?? program.find(name, 'decision', namespace);
-  return node === undefined ? [] : [[node, given(element)]];
-};
-
-// ---- values of the kit -----------------------------------------------------------------------------------------------------------
-
-const instance = '{http://www.w3.org/2001/XMLSchema-instance}';
-
-const kinds: Readonly<Record<string, FeelKind>> = {
-  date: 'date',
-  time: 'time',
-  dateTime: 'date-time',
-  duration: 'days-duration',
-};
-
-const given = (element: XmlElement | undefined): FeelValue => {
-  if (element === undefined || element.attributes.get(`${instance}nil`) === 'true') return null;
-  const components = childrenOf(element, 'component');
-  if (components.length > 0) return new Map(components.map((component) => [component.attributes.get('name') ?? '', given(component)]));
-  const list = childOf(element, 'list');
-  if (list !== undefined) return list.attributes.get(`${instance}nil`) === 'true' ? null : childrenOf(list, 'item').map(given);
-  const value = childOf(element, 'value');
-  if (value === undefined || value.attributes.get(`${instance}nil`) === 'true') return null;
-  return plainValue(value.text, value.attributes.get(`${instance}type`)?.replace(/^.*:/, ''));
-};
-
-const plainValue = (text: string, type: string | undefined): FeelValue => {
-  switch (type) {
-    case 'string':
-      return text;
-    case undefined:
-      return looksLike(text.trim());
-    case 'boolean':
-      return text.trim() === 'true';
-    case 'decimal':
-    case 'double':
-    case 'integer':
-    case 'int':
-    case 'float':
-      return parseNum(text.trim()) ?? null;
+const answersOf = (
+  element: XmlElement,
+  program: DmnProgram,
+  session: Session,
+  known: ReadonlyMap<DmnNode, FeelValue>,
+  args: ReadonlyMap<string, FeelValue>,
+): Answers => {
+  const invoked = element.attributes.get('invocableName') ?? '';
+  switch (element.attributes.get('type')) {
+    case 'decisionService': {
+      const service = program.find(invoked, 'service');
+      const served = service?.kind === 'service' ? session.serve(service, known) : undefined;
+      if (served === undefined) return () => `there is no decision service \`${invoked}\``;
+      return (name) => ({ value: served.get(name) ?? null });
+    }
+    case 'bkm': {
+      const knowledge = program.find(invoked, 'knowledge');
+      if (knowledge === undefined) return () => `there is no knowledge model \`${invoked}\``;
+      const callee = session.valueOf(knowledge);
+      return () => ({ value: kindOf(callee) === 'function' ? called(callee as FeelFunction, args) : null });
+    }
     default:
-      return readAs(kinds[type] ?? 'string', text.trim());
+      return (name, namespace) => {
+        const node = program.find(name, 'decision', namespace);
+        return node === undefined ? `there is no decision \`${name}\`` : { value: session.valueOf(node) };
+      };
   }
 };
 
-// Old tests name no type; then the look of a value has to do.
-const looksLike = (text: string): FeelValue => {
-  if (text === 'true' || text === 'false') return text === 'true';
-  if (/^\d{4}-\d{2}-\d{2}(T.+)?$/.test(text)) return readAs(text.includes('T') ? 'date-time' : 'date', text);
-  return parseNum(text) ?? text;
-};
+const called = ({ params, call }: FeelFunction, args: ReadonlyMap<string, FeelValue>): FeelValue =>
+  call(params.map((name) => args.get(name) ?? null));
 
-const matches = (expected: FeelValue, got: FeelValue): boolean => {
-  if (isNum(expected) && isNum(got)) return new Decimal(expected).minus(got).abs().lessThan('1e-8');
-  if (isList(expected)) return isList(got) && expected.length === got.length && expected.every((item, index) => matches(item, got[index]!));
-  if (isContext(expected)) return isContext(got) && sameMembers(expected, got);
-  return equalFeel(expected, got) === true;
-};
+const shown = (value: FeelValue): Value => toJson(value);
 
-const sameMembers = (expected: FeelContext, got: FeelContext): boolean => {
-  const keys = [...expected.keys()];
-  return (
-    keys.length === [...got.keys()].length && keys.every((key) => got.has(key) && matches(expected.get(key) ?? null, got.get(key) ?? null))
-  );
+const reasons = (program: DmnProgram, name: string): readonly string[] =>
+  program.problems.filter(({ where }) => where.endsWith(` ${name}`)).map(({ message }) => message);
+
+const nodeOf = (program: DmnProgram, element: XmlElement): readonly DmnNode[] => {
+  const namespace = element.attributes.get('namespace');
+  const node = program.find(nameOf(element), 'input', namespace) ?? program.find(nameOf(element), 'decision', namespace);
+  return node === undefined ? [] : [node];
 };

@@ -86,7 +86,8 @@ export interface BoxedRule {
 
 /** Boxed expressions of DMN 1.5. */
 export type Boxed =
-  | { readonly kind: 'literal'; readonly typeRef?: string; readonly text: string }
+  /** With `language` it is not FEEL, and not run. */
+  | { readonly kind: 'literal'; readonly typeRef?: string; readonly text: string; readonly language?: string }
   | BoxedTable
   | BoxedFunction
   | {

@@ -20,18 +20,23 @@ export const readDmn = (source: string): Result<DmnModel, DmnProblem> => {
 
 export const asProblem = ({ line, message }: XmlProblem): DmnProblem => ({ where: `line ${line}`, message });
 
-const modelOf = (root: XmlElement): Result<DmnModel, DmnProblem> => {
-  if (root.name !== 'definitions') return fail({ where: `line ${root.line}`, message: `\`${root.name}\` is no DMN model` });
-  if (!namespaces.has(root.namespace)) {
-    return fail({ where: `line ${root.line}`, message: `the namespace \`${root.namespace}\` is none of DMN 1.1 to 1.5` });
+const modelOf = (whole: XmlElement): Result<DmnModel, DmnProblem> => {
+  const where = `line ${whole.line}`;
+  if (whole.name !== 'definitions') return fail({ where, message: `\`${whole.name}\` is no DMN model` });
+  if (whole.namespace === '') return fail({ where, message: 'it names no namespace, so its version of DMN is not known' });
+  if (!namespaces.has(whole.namespace)) {
+    return fail({ where, message: `the namespace \`${whole.namespace}\` is none of DMN 1.1 to 1.5` });
   }
+  const root = ofDmn(whole);
   const strange = strangePolicy(root);
   if (strange !== undefined) return fail(strange);
   const namespace = root.attributes.get('namespace') ?? '';
   const nodes = new Map<string, DmnNode>();
   for (const element of root.children) {
     const node = nodeOf(element, namespace);
-    if (node !== undefined) nodes.set(node.id, node);
+    if (node === undefined) continue;
+    if (nodes.has(node.id)) return fail({ where: `line ${element.line}`, message: `a second element has the id \`${node.id}\`` });
+    nodes.set(node.id, node);
   }
   return ok({
     name: root.attributes.get('name') ?? '',
@@ -44,6 +49,12 @@ const modelOf = (root: XmlElement): Result<DmnModel, DmnProblem> => {
     nodes,
   });
 };
+
+/** Without what other tools put in: elements of a namespace of their own say nothing here, whatever their names. */
+const ofDmn = (element: XmlElement): XmlElement => ({
+  ...element,
+  children: element.children.filter((child) => namespaces.has(child.namespace)).map(ofDmn),
+});
 
 /** Blanks of any kind between the words of a name are one blank. */
 const nameOf = (element: XmlElement | undefined): string => tidy(element?.attributes.get('name') ?? '');
@@ -139,7 +150,7 @@ const boxedOf = (element: XmlElement): Boxed | undefined => {
   });
   switch (element.name) {
     case 'literalExpression':
-      return { kind: 'literal', ...type, text: textOf(element, 'text') ?? '' };
+      return { kind: 'literal', ...type, text: textOf(element, 'text') ?? '', ...languageOf(element) };
     case 'decisionTable':
       return tableOf(element);
     case 'functionDefinition':
@@ -169,6 +180,12 @@ const boxedOf = (element: XmlElement): Boxed | undefined => {
     default:
       return undefined;
   }
+};
+
+/** The language of an expression, where it is another than FEEL. */
+const languageOf = (element: XmlElement): { readonly language?: string } => {
+  const language = element.attributes.get('expressionLanguage') ?? '';
+  return language === '' || /feel/i.test(language) ? {} : { language };
 };
 
 const boxesOf = (element: XmlElement): readonly Boxed[] => element.children.map(boxedOf).filter((boxed) => boxed !== undefined);

@@ -12,6 +12,10 @@ export const compileTable = (table: BoxedTable, place: Place): Run => {
     const allowed = input.values === undefined ? undefined : compileTests(input.values, type, place);
     return { type, run, allowed };
   });
+  for (const rule of table.rules) {
+    const missing = table.inputs.length - rule.inputs.length || table.outputs.length - rule.outputs.length;
+    if (missing !== 0) place.report({ where: place.where, message: `rule \`${rule.id}\` has another number of cells than the table` });
+  }
   const rules = table.rules.map((rule) => ({
     tests: inputs.map(({ type }, index) => compileTests(rule.inputs[index] ?? '-', type, withNames(place, []))),
     outputs: table.outputs.map((_, index) => compileText(entryText(rule.outputs[index]), place)),

@@ -38,6 +38,12 @@ const simple: Readonly<Record<string, FeelKind>> = {
   yearMonthDuration: 'months-duration',
 };
 
+const standardType = (name: string): DmnType | undefined => {
+  if (Object.hasOwn(simple, name)) return { kind: 'simple', of: simple[name]! };
+  if (name === 'Any' || name === 'any') return anyType;
+  return name === 'list' || name === 'context' || name === 'function' || name === 'range' ? { kind: 'simple', of: name } : undefined;
+};
+
 /** Finds the types of a model and of what it imports. An unknown name counts as any type and is reported once. */
 export interface TypeBook {
   type(typeRef: string | undefined): DmnType;
@@ -66,12 +72,12 @@ export const typeBookOf = (
     const item = model.items.get(typeRef);
     // A type that holds itself is looked into no further than once round.
     if (item !== undefined) return within.includes(typeRef) ? anyType : itemType(item, [...within, typeRef]);
-    const local = typeRef.replace(/^feel:/, '');
-    const kind = simple[local];
-    if (kind !== undefined) return { kind: 'simple', of: kind };
-    if (local === 'Any' || local === 'any') return anyType;
-    if (local === 'list' || local === 'context' || local === 'function') return { kind: 'simple', of: local };
-    return importedType(typeRef) ?? unknown(typeRef);
+    const found = standardType(typeRef) ?? importedType(typeRef);
+    if (found !== undefined) return found;
+    // In DMN 1.1 a type is a name of XML with a prefix: `feel:number`, `own:tAge`.
+    const local = typeRef.replace(/^[^:]+:/, '');
+    if (local === typeRef) return unknown(typeRef);
+    return model.items.has(local) ? type(local, within) : (standardType(local) ?? importedType(local) ?? unknown(typeRef));
   };
   const importedType = (typeRef: string): DmnType | undefined => {
     for (const { name, namespace } of model.imports) {

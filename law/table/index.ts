@@ -11,7 +11,7 @@ export {
 } from './changes.ts';
 export { type DmnVersion, exportDmn } from './dmn-export.ts';
 export { importDmn } from './dmn-import.ts';
-export { type KitCase, testDmn } from './dmn-kit.ts';
+export { type KitCase, modelsWanted, testDmn } from './dmn-kit.ts';
 export type { DmnModel, DmnProblem } from './dmn-model.ts';
 export { readDmn } from './dmn-read.ts';
 export { type DmnRun, type DmnRunOptions, runModel } from './dmn-run.ts';

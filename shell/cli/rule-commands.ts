@@ -6,7 +6,7 @@ import { clockJson, derive, readClockInput } from '#law/clocks';
 import { readTallyInput, tally, tallyJson } from '#law/committee';
 import { compileFeel, type FeelType, type FeelValue, fromJson, toJson } from '#law/feel';
 import { type Day, type Instant, parseDay, parseInstant } from '#law/ground';
-import { exportDmn, importDmn, printTable, runModel, runTable, testDmn } from '#law/table';
+import { exportDmn, importDmn, modelsWanted, printTable, runModel, runTable, testDmn } from '#law/table';
 import { type Command, type Gives, need, optional, WrongUsage } from './command.ts';
 import { fromCaller, readRecord, readText, readValue } from './read.ts';
 import { tableAt } from './table-at.ts';
@@ -77,12 +77,7 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
     run: async ({ args }) => {
       const folder = fromCaller(args[0]!);
       if (!existsSync(folder)) throw new WrongUsage(`there is no folder ${args[0]}`);
-      const files = new Map(
-        readdirSync(folder)
-          .filter((name) => /\.(dmn|xml)$/.test(name))
-          .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
-      );
-      const cases = testDmn(files, clockNow());
+      const cases = testDmn(kitIn(folder), clockNow());
       const failed = cases.filter(({ pass }) => !pass);
       const text = `${basename(folder)}: ${cases.length - failed.length} of ${cases.length} pass${failed.map(({ file, case: id, node, error }) => `\n  ${file} ${id} ${node} ${error ?? ''}`).join('')}`;
       return { exit: failed.length === 0 ? 0 : 1, json: { directory: basename(folder), cases }, text };
@@ -154,6 +149,19 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
 const clockNow = (): { readonly today: Day; readonly now: Instant } => {
   const now = new Date().toISOString();
   return { today: parseDay(now.slice(0, 10))!, now: parseInstant(now)! };
+};
+
+/** The tests and models of a folder, with the models that its tests name by a path elsewhere and what lies beside those. */
+const kitIn = (folder: string): ReadonlyMap<string, string> => {
+  const named = (directory: string, pattern: RegExp): readonly string[] => readdirSync(directory).filter((name) => pattern.test(name));
+  const own = named(folder, /\.(dmn|xml)$/).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+  const paths = modelsWanted(new Map(own)).filter((path) => path.endsWith('.dmn') && existsSync(join(folder, path)));
+  const others = paths.flatMap((path) =>
+    named(join(folder, dirname(path)), /\.dmn$/).map(
+      (name) => [`${dirname(path)}/${name}`, readFileSync(join(folder, dirname(path), name), 'utf8')] as const,
+    ),
+  );
+  return new Map([...own, ...others]);
 };
 
 /** Other models in the folder, for imports. */
