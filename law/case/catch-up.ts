@@ -1,9 +1,9 @@
 import { type Instant, instantMs, ok, printInstant, type Result, zoneOf } from '#law/ground';
 import type { ClockDef } from '#law/pack';
+import type { Giving } from './check-order.ts';
 import { isInstant, standingOf, wakesAt } from './clock-run.ts';
 import type { CaseFile } from './file.ts';
-import type { Giving } from './give.ts';
-import { giveFirstLawful } from './listen.ts';
+import { giveFirstLawful } from './give.ts';
 import { endOf, type Work } from './work.ts';
 
 /**

@@ -1,10 +1,12 @@
 import { fail, localDay, ok, type Refusal, type Result, zoneOf } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { runDue } from './catch-up.ts';
+import type { Giving } from './check-order.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseFile } from './file.ts';
-import { type Giving, giveOrder, openingOrder } from './give.ts';
+import { giveOrder } from './give.ts';
 import { openCase } from './open.ts';
+import { openingOrder } from './opening.ts';
 import { refuse } from './refusals.ts';
 import { giveSittingOrder, isSittingOrder } from './vote.ts';
 import { nowOf, type Step, Work } from './work.ts';

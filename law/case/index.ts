@@ -6,12 +6,12 @@ export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from 
 export { asText, type FileKept, outsideDomain } from './facts.ts';
 export type * from './file.ts';
 export { blankFile, evolve, type Files, fold, isOpen, openCount, type PackOf, procedureOf } from './fold.ts';
-export { openingOrder, plainValue } from './give.ts';
 export { type LetterWritten, letterOffice, remediesOf, writeLetter } from './letters.ts';
 export { type Condition, type Following, type Matrix, type MatrixRow, type Move, matrixOf } from './matrix.ts';
 export { statusIn } from './numbers.ts';
 export { type Offer, offers } from './offers.ts';
 export { challengeHere, lastDayToChallenge, servedOn } from './open.ts';
+export { openingOrder, plainValue } from './opening.ts';
 export { outageEvents, tolledEvent } from './outage.ts';
 export { type Played, play, playAll, Stage } from './play.ts';
 export { MemoryCity, momentMs } from './player.ts';

@@ -1,5 +1,5 @@
 import type { Named, OrderDef, Pack, Procedure, State } from '#law/pack';
-import { openingOrder } from './give.ts';
+import { openingOrder } from './opening.ts';
 import { sittingOrders } from './vote.ts';
 
 /** Who may order what, and when: read from the procedure. What is in no cell is not lawful. */

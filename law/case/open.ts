@@ -1,12 +1,14 @@
 import { dueOf } from '#law/clocks';
 import { addDays, type Day, fail, ok, type Refusal, type Result, zoneOf } from '#law/ground';
 import type { CaseLink, OrderDef, Pack, Procedure } from '#law/pack';
+import { checkGiven, type Giving } from './check-order.ts';
 import { conflicted, type Giver, isOfficial, isRefusal, rolesOf } from './checks.ts';
 import { dayOfMoment } from './clock-run.ts';
 import type { Opened, OrderGiven, Party } from './events.ts';
 import type { CaseFile, Stay } from './file.ts';
 import { blankFile, isOpen } from './fold.ts';
-import { caseNumber, checkGiven, type Giving, keepOrder } from './give.ts';
+import { keepOrder } from './give.ts';
+import { caseNumber } from './opening.ts';
 import { refuse } from './refusals.ts';
 import type { When, Work } from './work.ts';
 import type { Order, PackInForce } from './world.ts';

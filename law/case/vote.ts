@@ -1,11 +1,11 @@
 import { type Member, type Tally, tally } from '#law/committee';
 import { type Day, fail, ok, type Refusal, type Result, type Value } from '#law/ground';
 import type { CommitteeRule, Pack, Procedure, Vote } from '#law/pack';
+import type { Giving } from './check-order.ts';
 import { conflicted, rolesOf, upper, votedIn } from './checks.ts';
 import type { OrderGiven, VoteKept } from './events.ts';
 import type { CaseFile } from './file.ts';
-import type { Giving } from './give.ts';
-import { giveFirstLawful } from './listen.ts';
+import { giveFirstLawful } from './give.ts';
 import { refuse } from './refusals.ts';
 import { linkedCases } from './scope.ts';
 import type { Work } from './work.ts';

@@ -2,7 +2,8 @@ import type { DayReason } from '#law/calendar';
 import { type Day, dayOf } from '#law/ground';
 import { type Axis, axisOf } from './axis.ts';
 import { budgetOf, firstDay, reachOf } from './count.ts';
-import { type ExcludedSpan, type Run, runOf, startOf, withEntry } from './ledger.ts';
+import { runOf, startOf, withEntry } from './ledger.ts';
+import type { ExcludedSpan, Run } from './run.ts';
 import type { ClockInput } from './types.ts';
 
 /** What a day is to a clock. `void`: counted, but before an interruption. `rolled`: between the full budget and the last day. */

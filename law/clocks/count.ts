@@ -1,6 +1,6 @@
 import { addMonths, civilFromDays, dayNumber, dayOf } from '#law/ground';
 import type { Axis } from './axis.ts';
-import type { Run, Span } from './ledger.ts';
+import type { Run, Span } from './run.ts';
 import type { ClockInput } from './types.ts';
 
 /** Where the budget is used up, and where that leaves the last day. */

@@ -2,7 +2,8 @@ import { civilFromDays, type Day, dayOf, ok, type Result, type Text } from '#law
 import { type Axis, axisOf, momentOf } from './axis.ts';
 import { budgetOf, firstDay, hour, lastDay, mergedSpans, type Reach, reachOf } from './count.ts';
 import { standingOf } from './due-on.ts';
-import { type Run, runOf, type Span, startOf, withEntry } from './ledger.ts';
+import { runOf, startOf, withEntry } from './ledger.ts';
+import type { Run, Span } from './run.ts';
 import type { ClockInput, ClockRefused, Derivation, LedgerEntry, Moment, Step, StepKind } from './types.ts';
 import { dueWords, entryWords, expiredWords, rolledWords, runWords, startWords } from './words.ts';
 

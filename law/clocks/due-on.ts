@@ -1,7 +1,8 @@
 import { ok, type Result } from '#law/ground';
 import { type Axis, axisOf, momentOf } from './axis.ts';
 import { budgetOf, reachOf, usedBy } from './count.ts';
-import { type Run, runOf } from './ledger.ts';
+import { runOf } from './ledger.ts';
+import type { Run } from './run.ts';
 import type { ClockInput, ClockRefused, ClockStanding, ClockState, LedgerEntry } from './types.ts';
 
 /** Where a clock stands, without the steps: what the case engine asks all day. Same answer as `derive`. */

@@ -1,5 +1,4 @@
 import type { Day, Instant } from '#law/ground';
-import type { AgendaItem, SignsAs } from './meeting.ts';
 import type { Tally } from './types.ts';
 
 /** When and by whom it was entered; the time of an event of a meeting is the time at which it was entered. */
@@ -7,6 +6,15 @@ export interface Recorded {
   readonly recorded: Instant;
   readonly actor?: string;
 }
+
+/** A case in which the committee votes, or something it only speaks of. */
+export interface AgendaItem {
+  readonly item: number;
+  readonly case?: string;
+  readonly title?: string;
+}
+
+export type SignsAs = 'chair' | 'secretary';
 
 interface Plan {
   readonly on: Day;

@@ -1,5 +1,6 @@
 import type { Day, Refusal } from '#law/ground';
-import { type AgendaItem, caseNow, isAhead, type Meeting, presentIn, type SignsAs } from './meeting.ts';
+import { caseNow, isAhead, type Meeting, presentIn } from './meeting.ts';
+import type { AgendaItem, SignsAs } from './meeting-events.ts';
 import { meetingRefusal } from './meeting-words.ts';
 
 export const meetingActs = [

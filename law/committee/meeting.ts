@@ -1,5 +1,5 @@
 import type { Day, Instant } from '#law/ground';
-import type { MeetingEvent, Recorded } from './meeting-events.ts';
+import type { AgendaItem, MeetingEvent, Recorded, SignsAs } from './meeting-events.ts';
 import type { Tally } from './types.ts';
 
 /**
@@ -34,13 +34,6 @@ export interface Meeting {
   readonly signatures: readonly Signature[];
   readonly sentBack: readonly { readonly by?: string; readonly on: Instant; readonly why: string }[];
   readonly cancelledFor?: string;
-}
-
-/** A case in which the committee votes, or something it only speaks of. */
-export interface AgendaItem {
-  readonly item: number;
-  readonly case?: string;
-  readonly title?: string;
 }
 
 export interface Invitation {
@@ -80,8 +73,6 @@ export interface FixedMinutes {
   /** Canonical JSON, word for word what the digest is of. */
   readonly content: string;
 }
-
-export type SignsAs = 'chair' | 'secretary';
 
 export interface Signature {
   readonly person: string;

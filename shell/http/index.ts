@@ -1,3 +1,4 @@
 export * from './office-service.ts';
 export * from './openapi.ts';
 export * from './server.ts';
+export type { ServerOptions } from './server-options.ts';

@@ -10,7 +10,7 @@ import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { declined, signInFirst } from './problems.ts';
 import { askedReader } from './read-asked.ts';
 import { securityHeaders } from './security.ts';
-import type { ServerOptions } from './server.ts';
+import type { ServerOptions } from './server-options.ts';
 import { capped, checkLength } from './upload.ts';
 
 export interface RouteContext extends ServerOptions {

@@ -1,47 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type FastifyServerOptions,
-  LogController,
-} from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify';
 import { type Endpoint, endpoints } from '#contract';
-import type { Identity, KnownSession } from '#shell/identity';
+import type { KnownSession } from '#shell/identity';
 import { onError, sendProblem } from './errors.ts';
-import type { StreamOptions } from './event-stream.ts';
-import type { Caller, OfficeService } from './office-service.ts';
+import type { Caller } from './office-service.ts';
 import { openApi } from './openapi.ts';
 import { noSuchThing, otherSite, tooMany } from './problems.ts';
 import { readJson } from './read-json.ts';
 import { addRoutes } from './routes.ts';
 import { fromOtherSite, securityHeaders, sessionCookie } from './security.ts';
+import type { ServerOptions } from './server-options.ts';
 import { serveWeb } from './static-web.ts';
-
-export interface ServerOptions {
-  readonly office: OfficeService;
-  readonly identity: Identity;
-  /** Folder of the built web; without it only the API is served. */
-  readonly staticDir?: string;
-  /** Whether this is the demo city; everywhere else its endpoints do not exist. */
-  readonly demo: boolean;
-  readonly log?: FastifyBaseLogger;
-  /** The city's clock; the wall clock, if missing. */
-  readonly now?: () => number;
-  /** Address under which the public knows this server, as `https://ai.example.gov`. */
-  readonly origin?: string;
-  /** Proxies whose word about the caller's address is taken. */
-  readonly trustProxy?: boolean | string;
-  /** Requests to the API a person, or an unknown address, may send in a minute; 600. */
-  readonly perMinute?: number;
-  readonly fileLimitBytes?: number;
-  /** Holds every answer against the contract: for tests and while the office is being written. */
-  readonly checkAnswers?: boolean;
-  readonly stream?: StreamOptions;
-}
 
 declare module 'fastify' {
   interface FastifyRequest {

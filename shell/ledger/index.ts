@@ -5,6 +5,7 @@ export type * from './desk.ts';
 export * from './load.ts';
 export * from './numbers.ts';
 export * from './office.ts';
+export type { OfficeEvent } from './office-events.ts';
 export * from './office-records.ts';
 export * from './packs.ts';
 export * from './people.ts';

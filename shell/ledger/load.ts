@@ -1,6 +1,7 @@
 import type { CaseEvent } from '#law/case';
 import { type Queries, statement } from '#shell/db';
-import type { OfficeEvent, OfficeStream } from './office.ts';
+import type { OfficeStream } from './office.ts';
+import type { OfficeEvent } from './office-events.ts';
 import type { Office } from './people.ts';
 import type { LoadedFamilies } from './rows.ts';
 

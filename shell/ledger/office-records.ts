@@ -1,6 +1,6 @@
 import { evolveMeeting, type Meeting, type MeetingEvent, meetingEventTypes, type Recorded } from '#law/committee';
 import type { Instant } from '#law/ground';
-import type { OfficeEvent } from './office.ts';
+import type { OfficeEvent } from './office-events.ts';
 
 /** Who works on a case, since when, and who said so. */
 export interface Holder {

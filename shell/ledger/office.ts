@@ -1,59 +1,9 @@
-import type { MeetingEvent } from '#law/committee';
-import type { Day, Instant } from '#law/ground';
 import { canonicalJson } from '#law/ground';
 import { type Database, databaseFault, inline } from '#shell/db';
 import type { OfficeText } from '#shell/vault';
+import type { OfficeEvent } from './office-events.ts';
 import { isAboutPeople, keepRecords, newRecords, type Records } from './office-records.ts';
 import { foldPeople, type Office } from './people.ts';
-
-/**
- * What the office enters in its book: about people, from which `People` is folded, about who holds which case, and about the meetings
- * of its committees. Ids are pseudonyms; names of persons and what people wrote lie elsewhere.
- */
-export type OfficeEvent = Entered &
-  (
-    | MeetingEvent
-    | { readonly type: 'personAdded'; readonly person: string }
-    /** Added, or under a new name. */
-    | { readonly type: 'organisationNamed'; readonly organisation: string; readonly name: string }
-    | ({ readonly type: 'mandateGiven'; readonly person: string; readonly organisation: string } & Term)
-    | { readonly type: 'mandateEnded'; readonly person: string; readonly organisation: string; readonly on: Day }
-    | ({ readonly type: 'postGiven'; readonly person: string; readonly role: string; readonly office: string } & Term)
-    | { readonly type: 'postEnded'; readonly person: string; readonly role: string; readonly office: string; readonly on: Day }
-    /** `case` for a committee that is named anew for each case. */
-    | ({
-        readonly type: 'seatTaken';
-        readonly person: string;
-        readonly committee: string;
-        readonly category: string;
-        readonly chair?: boolean;
-        readonly case?: string;
-      } & Term)
-    | { readonly type: 'seatLeft'; readonly person: string; readonly committee: string; readonly case?: string; readonly on: Day }
-    | ({ readonly type: 'away'; readonly person: string } & Term)
-    /** All roles of the person, or those named. */
-    | ({ readonly type: 'delegated'; readonly person: string; readonly to: string; readonly roles?: readonly string[] } & Term)
-    /** In a person or an organisation. */
-    | { readonly type: 'interestDeclared'; readonly person: string; readonly in: string; readonly note?: string }
-    | { readonly type: 'interestWithdrawn'; readonly person: string; readonly in: string }
-    /** Who works on a case; nobody in particular without `to`. It changes who is asked, never who may act. `note` commits to a text. */
-    | { readonly type: 'caseHandedOver'; readonly case: string; readonly from?: string; readonly to?: string; readonly note?: string }
-    /** For the office alone. */
-    | { readonly type: 'caseNoted'; readonly case: string; readonly note: string }
-  );
-
-interface Entered {
-  readonly seq: number;
-  readonly recorded: Instant;
-  /** Who entered it; missing where the set-up did. */
-  readonly actor?: string;
-}
-
-interface Term {
-  readonly from: Day;
-  /** The last day. */
-  readonly until?: Day;
-}
 
 const add = inline(
   `with written as (

@@ -1,6 +1,6 @@
 import type { Party, People, SeatedMember } from '#law/case';
 import type { Day } from '#law/ground';
-import type { OfficeEvent } from './office.ts';
+import type { OfficeEvent } from './office-events.ts';
 import { keepRecords, newRecords, type Records } from './office-records.ts';
 
 interface Span {

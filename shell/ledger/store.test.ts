@@ -7,7 +7,8 @@ import { type Day, Decimal, type Instant } from '#law/ground';
 import { type DatabaseOptions, inline, testEngines } from '#shell/db';
 import { commitment, newSalt } from '#shell/vault';
 import { NeedsNumbers, Numbers } from './numbers.ts';
-import { type OfficeEvent, OfficeStream } from './office.ts';
+import { OfficeStream } from './office.ts';
+import type { OfficeEvent } from './office-events.ts';
 import { sampleDocket, sampleEvent, sampleOrder, sampleProjector, sampleRow } from './sample-orders.ts';
 import { openStore, type Store } from './store.ts';
 

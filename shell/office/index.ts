@@ -1,5 +1,6 @@
+export { isAdminRole } from './admin-role.ts';
 export { applyCalendar, type CalendarMove, movesOfCase, previewCalendar, readCalendarChange } from './calendar/index.ts';
-export { byCode, caseMethods, draftTable, isAdminRole, viewByCode, viewFor } from './cases/index.ts';
+export { byCode, caseMethods, draftTable, viewByCode, viewFor } from './cases/index.ts';
 export { type Clock, SetClock, systemClock } from './clock.ts';
 export { fittingMap, standOn } from './import/filled.ts';
 export { closingDay, type ImportDone, importProducts } from './import/import-products.ts';

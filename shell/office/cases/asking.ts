@@ -5,13 +5,14 @@ import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { Answering, Declined } from '#shell/http';
 import { marksOf, refusalView, titled, titleOfName } from '../view/index.ts';
 import type { Gives } from './asked.ts';
+import type { Asking } from './asking-about.ts';
 import { blankCase } from './blank.ts';
 import { notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { subjectFact } from './giving.ts';
 import { caseIdOf, lookAt, packToday, readerFor, seenBy, todayOf } from './look.ts';
 import type { Reader } from './reader.ts';
-import { type Asking, followsOf, wizardView } from './wizard.ts';
+import { followsOf, wizardView } from './wizard.ts';
 
 /** Which order is written, and about what. */
 export interface Written {

@@ -1,8 +1,8 @@
 import type { CaseView } from '#contract';
 import { movesOfCase } from '../calendar/index.ts';
+import { notesOn } from './case-desk.ts';
 import { type Beside, caseView } from './case-view.ts';
 import type { Desk } from './desk.ts';
-import { notesOn } from './hand-over.ts';
 import { caseIdOf, type Look, lookAt, readerFor, type Seen, seenBy } from './look.ts';
 import { nobody, type Place } from './reader.ts';
 

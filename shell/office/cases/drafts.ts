@@ -7,13 +7,14 @@ import { newId } from '../loaded-world.ts';
 import { same, titled } from '../view/index.ts';
 import { type Gives, settledWith } from './asked.ts';
 import { askOf } from './asking.ts';
+import type { Asking } from './asking-about.ts';
 import { notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import type { DraftRow } from './draft-table.ts';
 import { answeredBefore, carryOut, orderDone, readyToGive, readyToOpen } from './giving.ts';
 import { packToday } from './look.ts';
 import { offeredFor } from './offered.ts';
-import { type Asking, valuesOf, wizardView } from './wizard.ts';
+import { valuesOf, wizardView } from './wizard.ts';
 
 export const drafts =
   (desk: Desk): Answering<'drafts'> =>

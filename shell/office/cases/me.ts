@@ -1,12 +1,13 @@
 import type { Me } from '#contract';
 import { ok, type Result, text } from '#law/ground';
 import type { Caller, Declined, Enrolling } from '#shell/http';
+import { isAdminRole } from '../admin-role.ts';
 import { newId } from '../loaded-world.ts';
 import { same, titled } from '../view/index.ts';
 import { refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { packToday, readerFor, todayOf } from './look.ts';
-import { enter, isAdmin, isAdminRole } from './people.ts';
+import { enter, isAdmin } from './people.ts';
 import { walledOffices } from './reader.ts';
 
 /** Posts, seats, organisations and workplaces of the caller, and what needs them; of nobody, the public alone. */

@@ -3,9 +3,9 @@ import { type CaseFile, isErased, valueInWords } from '#law/case';
 import { addDays, addMonths, type Day, type Value } from '#law/ground';
 import type { Duration } from '#law/pack';
 import type { Gives } from './asked.ts';
+import type { Asking } from './asking-about.ts';
 import { subjectFact } from './giving.ts';
 import { maySeeFact, seenBy } from './look.ts';
-import type { Asking } from './wizard.ts';
 
 /** Facts given before about the same subject that still hold: offered with their day and their source, never asked again. */
 export const offeredFor = (asking: Asking, gives: Gives): readonly OfferedFact[] => {

@@ -5,6 +5,7 @@ import { inline } from '#shell/db';
 import type { Answering, Caller, Declined } from '#shell/http';
 import type { OfficeEvent, WithEntries } from '#shell/ledger';
 import { officeTexts, sealedText } from '#shell/vault';
+import { isAdminRole } from '../admin-role.ts';
 import { keeperRoles } from '../meetings/committee.ts';
 import { firstMark, same, titled } from '../view/index.ts';
 import { forOfficialsOnly, notFound, refused } from './declined.ts';
@@ -14,9 +15,6 @@ import { packToday, readerFor, todayOf } from './look.ts';
 type Entry = OfficeEvent extends infer E ? (E extends OfficeEvent ? Omit<E, 'seq' | 'recorded' | 'actor'> : never) : never;
 
 const all = inline('select data from office_event order by seq');
-
-/** Whoever may give posts: a head of an office, by the name of the role, or an administrator. */
-export const isAdminRole = (role: string): boolean => role === 'administrator' || role === 'head' || role.endsWith('-head');
 
 export const isAdmin = async (desk: Desk, caller: Caller): Promise<boolean> =>
   (await readerFor(desk, caller.person)).posts.some(isAdminRole);

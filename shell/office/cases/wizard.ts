@@ -16,22 +16,8 @@ import {
   titleOfName,
 } from '../view/index.ts';
 import { decided, type Gives, type Settled, settledWith, unknownCase } from './asked.ts';
-import type { Look } from './look.ts';
+import type { Asking } from './asking-about.ts';
 import { offeredFor } from './offered.ts';
-import type { Reader } from './reader.ts';
-
-/** What the wizard is about: an order, the case it would be given in (or an empty one), and the answers so far. */
-export interface Asking {
-  readonly look: Look;
-  readonly reader: Reader;
-  readonly pack: Pack;
-  readonly procedure: Procedure;
-  readonly def: OrderDef;
-  readonly base: CaseFile;
-  readonly gives: Gives;
-  /** Answers kept aside: they do not count, and can be brought back. */
-  readonly aside: Gives;
-}
 
 type Step = WizardView['steps'][number];
 type Offered = WizardView['offered'];

@@ -3,9 +3,9 @@ import type { Day } from '#law/ground';
 import type { Committee, Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { DocketRow, Office } from '#shell/ledger';
+import { isAdminRole } from '../admin-role.ts';
 import type { Desk } from '../cases/desk.ts';
 import { packToday, readerFor, todayOf } from '../cases/look.ts';
-import { isAdminRole } from '../cases/people.ts';
 import type { Reader } from '../cases/reader.ts';
 
 /** A committee as one person stands to it today. */

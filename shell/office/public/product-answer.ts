@@ -5,7 +5,7 @@ import { type Text, text } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 import { gradingFact, sightOf } from '../case-words.ts';
 import { answerOf, marksOf, sentences } from '../view/index.ts';
-import type { Product } from './product-page.ts';
+import type { Product } from './product.ts';
 import { importedWords } from './register-rows.ts';
 import { anyInWords } from './words.ts';
 

@@ -2,8 +2,8 @@ import type { Cell, ProductPage } from '#contract';
 import { rowsOf } from '#law/case';
 import type { Value } from '#law/ground';
 import { rowHref, titled } from '../view/index.ts';
+import type { Product } from './product.ts';
 import { aboutSubject } from './product-life.ts';
-import type { Product } from './product-page.ts';
 import { cellOf, knownColumns } from './register-columns.ts';
 import { rowStatus } from './row-status.ts';
 

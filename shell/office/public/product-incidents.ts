@@ -6,7 +6,7 @@ import type { RegisterRow } from '#shell/registers';
 import { capital, marksOf, sentences, titleOfName } from '../view/index.ts';
 import { type Behind, behindRows } from './counts.ts';
 import type { Desk } from './desk.ts';
-import type { Product } from './product-page.ts';
+import type { Product } from './product.ts';
 import { columnNamed, factOf, type knownColumns } from './register-columns.ts';
 import { publicRegisters } from './register-pages.ts';
 import { rowStatus } from './row-status.ts';

@@ -6,7 +6,7 @@ import { caseGraph, withBelow } from '../case-graph.ts';
 import { titleOf } from '../case-words.ts';
 import { firstMark, marksOf, sentences, statusOf, titleOfName } from '../view/index.ts';
 import { caseAddress } from './addresses.ts';
-import type { Product } from './product-page.ts';
+import type { Product } from './product.ts';
 import { cellOf } from './register-columns.ts';
 import { sentenceCase } from './words.ts';
 

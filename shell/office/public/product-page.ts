@@ -1,17 +1,17 @@
 import type { Cell, Line, ProductPage, StoryLine } from '#contract';
-import { type CaseFile, dayInWords, type Files, type World } from '#law/case';
+import { type CaseFile, dayInWords } from '#law/case';
 import { ok, text, type Value } from '#law/ground';
-import type { Pack, Register } from '#law/pack';
+import type { Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
-import type { RegisterRow } from '#shell/registers';
 import { capital, marksOf, sentences } from '../view/index.ts';
 import { productRegister } from './addresses.ts';
-import { type Behind, behindRows } from './counts.ts';
-import { type Desk, type LawNow, lawNow, notFound } from './desk.ts';
+import { behindRows } from './counts.ts';
+import { type Desk, lawNow, notFound } from './desk.ts';
 import { complaintDoors } from './doors.ts';
+import type { Product } from './product.ts';
 import { assumedIn, whyTier } from './product-answer.ts';
 import { entriesAbout } from './product-entries.ts';
-import { incidentsOf, incidentWarnings, type ReportedRow, reportedRows } from './product-incidents.ts';
+import { incidentsOf, incidentWarnings, reportedRows } from './product-incidents.ts';
 import { casesAbout, graphOf, lifeOf, versionsOf } from './product-life.ts';
 import { rightsOf } from './product-rights.ts';
 import { testedSentence, testRuns } from './product-tests.ts';
@@ -20,19 +20,6 @@ import { publicRegisters } from './register-pages.ts';
 import { enteredOn, importedWords, makerOf, tierOf } from './register-rows.ts';
 import { rowStatus } from './row-status.ts';
 import { namedValue, stopped } from './words.ts';
-
-/** All that a page is made of; the cases around the row as they stand on this day. */
-export interface Product {
-  readonly law: LawNow;
-  readonly register: Register;
-  readonly row: RegisterRow;
-  readonly behind: Behind | undefined;
-  readonly world: World;
-  readonly files: Files;
-  readonly file: CaseFile;
-  readonly versions: readonly RegisterRow[];
-  readonly reported: readonly ReportedRow[];
-}
 
 /** A product as a resident needs to know it; a row of any other public register is told in the same way, as far as it goes. */
 export const productPage =

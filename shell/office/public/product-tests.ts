@@ -3,8 +3,8 @@ import { type CaseFile, dayInWords, type OrderGiven } from '#law/case';
 import { type Day, isNum, printNum, type Text, text, type Value } from '#law/ground';
 import type { Fact, Pack, Procedure } from '#law/pack';
 import { capital, marksOf, statusOf } from '../view/index.ts';
+import type { Product } from './product.ts';
 import { aboutSubject, shownIn } from './product-life.ts';
-import type { Product } from './product-page.ts';
 import { anyInWords, namedValue } from './words.ts';
 
 type Run = ProductPage['tested']['runs'][number];

@@ -1,23 +1,10 @@
-import type { ReactNode } from 'react';
-import type { Question } from '#contract';
 import { QuestionField } from '#web/case';
-import { useT, type Words } from '#web/ui';
+import { useT } from '#web/ui';
 import { useWords } from '../words/index.ts';
+import type { AnswerFieldProps } from './answer-props.ts';
 import { CaseField } from './case-field.tsx';
 import { FileField } from './file-field.tsx';
 import { ListField } from './list-field.tsx';
-
-export interface AnswerFieldProps {
-  readonly question: Question;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-  readonly error?: Words | undefined;
-  /** The question as the page's heading. */
-  readonly heading?: ReactNode;
-  readonly id?: string;
-  /** What a `case` was already chosen to be, in words. */
-  readonly words?: string | undefined;
-}
 
 /** A question as the control that fits it; files are sent at once, cases are looked up, lists have rows. */
 export function AnswerField(props: AnswerFieldProps) {

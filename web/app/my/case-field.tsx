@@ -3,7 +3,7 @@ import { Button, Field, useT, type Words } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useMe } from '../session.ts';
 import { useWords } from '../words/index.ts';
-import type { AnswerFieldProps } from './answer-field.tsx';
+import type { AnswerFieldProps } from './answer-props.ts';
 
 interface Candidate {
   readonly number: string;

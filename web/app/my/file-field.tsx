@@ -3,7 +3,7 @@ import type { Problem } from '#contract';
 import { FileInput, Progress, useT, type Words } from '#web/ui';
 import { problemText } from '../api.ts';
 import { useWords } from '../words/index.ts';
-import type { AnswerFieldProps } from './answer-field.tsx';
+import type { AnswerFieldProps } from './answer-props.ts';
 import { upload } from './upload.ts';
 
 /** What the fact keeps of a file. */

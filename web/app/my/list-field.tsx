@@ -1,7 +1,7 @@
 import { QuestionField } from '#web/case';
 import { Button, useT } from '#web/ui';
 import { useWords } from '../words/index.ts';
-import type { AnswerFieldProps } from './answer-field.tsx';
+import type { AnswerFieldProps } from './answer-props.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,7 @@ import type { OfferView } from '#contract';
 import { Ask, Select, TextInput, useT } from '#web/ui';
 import { useDo } from '../../api.ts';
 import { TroubleOf } from '../../trouble.tsx';
-import type { Meeting } from './meeting-page.tsx';
+import type { Meeting } from './meeting.ts';
 import { PlanDialog } from './plan-dialog.tsx';
 import { useWords } from './words.ts';
 

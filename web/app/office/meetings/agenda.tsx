@@ -1,6 +1,6 @@
 import { StateMark } from '#web/case';
 import { Button, Link, Section, useT } from '#web/ui';
-import type { Meeting } from './meeting-page.tsx';
+import type { Meeting } from './meeting.ts';
 import { useWords } from './words.ts';
 
 /** Item after item; the one that is open stands out, and the next can be taken up. */

@@ -4,7 +4,7 @@ import { Orders } from '#web/case';
 import { Ask, useT } from '#web/ui';
 import { type Outcome, useDo } from '../../api.ts';
 import { TroubleOf } from '../../trouble.tsx';
-import type { Meeting } from './meeting-page.tsx';
+import type { Meeting } from './meeting.ts';
 import { useWords } from './words.ts';
 
 /** What a member casts; each member for himself, as an order in the case. */

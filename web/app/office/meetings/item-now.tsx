@@ -2,7 +2,7 @@ import { VoteBoard } from '#web/case';
 import { Marks } from '#web/law';
 import { Link, Note, useLang, useT } from '#web/ui';
 import { VoteQuestion } from '../case-vote.tsx';
-import type { Meeting } from './meeting-page.tsx';
+import type { Meeting } from './meeting.ts';
 import { useWords } from './words.ts';
 
 /** What is spoken of now, and the vote with its arithmetic. */

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import type { Answered } from '#contract';
 import { Orders, StateMark } from '#web/case';
 import { Letter } from '#web/law';
 import { Button, Crumb, Details, Head, Note, Section, useFormat, useT } from '#web/ui';
@@ -13,11 +12,10 @@ import { ActDialog } from './act-dialog.tsx';
 import { Agenda } from './agenda.tsx';
 import { Ballots } from './ballots.tsx';
 import { ItemNow } from './item-now.tsx';
+import type { Meeting } from './meeting.ts';
 import { Room } from './room.tsx';
 import { useWords } from './words.ts';
 import './meetings.css';
-
-export type Meeting = Answered<'meeting'>;
 
 /** A meeting, from its agenda to its signed minutes. */
 export function MeetingPage({ committee, number }: { readonly committee: string; readonly number: string }) {

@@ -4,7 +4,7 @@ import type { AgendaCase } from '#contract';
 import { Ask, DateInput, TextInput, useFormat, useT } from '#web/ui';
 import { useDo } from '../../api.ts';
 import { TroubleOf } from '../../trouble.tsx';
-import type { Meeting } from './meeting-page.tsx';
+import type { Meeting } from './meeting.ts';
 import { useWords } from './words.ts';
 
 interface Props {

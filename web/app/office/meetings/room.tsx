@@ -1,7 +1,7 @@
 import { BallotMark, StateMark } from '#web/case';
 import { Marks } from '#web/law';
 import { Button, type Column, Section, Table, useFormat, useT } from '#web/ui';
-import type { Meeting } from './meeting-page.tsx';
+import type { Meeting } from './meeting.ts';
 import { useWords } from './words.ts';
 
 type Row = Meeting['attendance'][number];

@@ -1,0 +1,26 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Identity } from '#shell/identity';
+import type { StreamOptions } from './event-stream.ts';
+import type { OfficeService } from './office-service.ts';
+
+export interface ServerOptions {
+  readonly office: OfficeService;
+  readonly identity: Identity;
+  /** Folder of the built web; without it only the API is served. */
+  readonly staticDir?: string;
+  /** Whether this is the demo city; everywhere else its endpoints do not exist. */
+  readonly demo: boolean;
+  readonly log?: FastifyBaseLogger;
+  /** The city's clock; the wall clock, if missing. */
+  readonly now?: () => number;
+  /** Address under which the public knows this server, as `https://ai.example.gov`. */
+  readonly origin?: string;
+  /** Proxies whose word about the caller's address is taken. */
+  readonly trustProxy?: boolean | string;
+  /** Requests to the API a person, or an unknown address, may send in a minute; 600. */
+  readonly perMinute?: number;
+  readonly fileLimitBytes?: number;
+  /** Holds every answer against the contract: for tests and while the office is being written. */
+  readonly checkAnswers?: boolean;
+  readonly stream?: StreamOptions;
+}

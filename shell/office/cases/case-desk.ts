@@ -1,0 +1,134 @@
+import type { CaseView } from '#contract';
+import { dayInWords, offers } from '#law/case';
+import { type Day, type Text, text } from '#law/ground';
+import { inline } from '#shell/db';
+import type { Holder, OfficeEvent } from '#shell/ledger';
+import { officeTexts } from '#shell/vault';
+import { listed, same, titled, titleOfName } from '../view/index.ts';
+import type { Desk } from './desk.ts';
+import type { Seen } from './look.ts';
+import { actingOffices, rolesOf } from './reader.ts';
+import type { Names } from './who.ts';
+
+type CaseDesk = NonNullable<CaseView['desk']>;
+
+/** What the office has written about a case, fetched before the page is drawn. */
+export interface OfficeNotes {
+  readonly entries: readonly Extract<OfficeEvent, { readonly type: 'caseNoted' | 'caseHandedOver' }>[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+// The condition is the index's own.
+const entriesSql = inline(
+  `select data from office_event where type in ('caseNoted', 'caseHandedOver') and data ->> 'case' = $1 order by seq`,
+);
+
+export const notesOn = async ({ keeper }: Desk, caseId: string): Promise<OfficeNotes> => {
+  const { database } = keeper.store;
+  const rows = await database.query<{ data: OfficeNotes['entries'][number] }>(entriesSql, [caseId]);
+  const entries = rows.map(({ data }) => data);
+  return {
+    entries,
+    texts: await officeTexts(
+      database,
+      entries.flatMap(({ note }) => note ?? []),
+    ),
+  };
+};
+
+/** Who works on it, who comes next and who may not, and what the office noted; for the office that works on it alone. */
+export const deskOf = (seen: Seen, names: Names, notes: OfficeNotes): CaseDesk => {
+  const { look, live, reader } = seen;
+  const holder = look.office.holders.get(live.id);
+  const next = nextIn(seen, names);
+  return {
+    ...(holder === undefined ? {} : { holder: holderView(seen, names, holder, notes) }),
+    mine: holder?.person === reader.person && reader.person !== undefined,
+    colleagues: colleaguesIn(seen)
+      .map((person) => ({ person, name: names.get(person) ?? person, ...awayOf(seen, person) }))
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
+    notes: notes.entries
+      .map((entry) => ({
+        id: `entry-${entry.seq}`,
+        at: entry.recorded,
+        by: entry.actor === undefined ? text('the office', '本机关') : same(names.get(entry.actor) ?? entry.actor),
+        kind: entry.type === 'caseNoted' ? ('note' as const) : ('hand-over' as const),
+        ...(entry.type === 'caseHandedOver' ? { to: same(entry.to === undefined ? '' : (names.get(entry.to) ?? entry.to)) } : {}),
+        ...(entry.note === undefined ? {} : { text: notes.texts.get(entry.note) ?? '(erased 已删除)' }),
+      }))
+      .toReversed(),
+    ...(next === undefined ? {} : { next }),
+  };
+};
+
+const holderView = (
+  { look, reader }: Pick<Seen, 'look' | 'reader'>,
+  names: Names,
+  holder: Holder,
+  notes?: OfficeNotes,
+): NonNullable<CaseDesk['holder']> => {
+  const said = holder.note === undefined ? undefined : notes?.texts.get(holder.note);
+  const away = look.office.awayUntil(holder.person, look.today)?.until;
+  return {
+    person: holder.person,
+    name: names.get(holder.person) ?? holder.person,
+    you: holder.person === reader.person,
+    since: holder.since,
+    ...(holder.by === undefined ? {} : { by: names.get(holder.by) ?? holder.by }),
+    ...(said === undefined ? {} : { note: said }),
+    ...(away === undefined ? {} : { away }),
+  };
+};
+
+const awayOf = ({ look }: Pick<Seen, 'look'>, person: string): { readonly away?: Day } => {
+  const until = look.office.awayUntil(person, look.today)?.until;
+  return until === undefined ? {} : { away: until };
+};
+
+/** The persons who hold the role that is waited for: who may go on, and who may not and why. The engine says both. */
+const nextIn = (seen: Seen, names: Names): CaseDesk['next'] | undefined => {
+  const { look, live, pack, procedure } = seen;
+  const state = procedure.states[live.state];
+  const waits = state?.waits;
+  if (waits === undefined || pack.roles[waits]?.is !== 'official' || !rolesOf(procedure).includes(waits)) return undefined;
+  const may: Text[] = [];
+  const mayNot: { readonly name: Text; readonly why: Text }[] = [];
+  for (const person of look.office.holdersOf(waits, look.today)) {
+    const name = same(names.get(person) ?? person);
+    const away = look.office.awayUntil(person, look.today);
+    if (away !== undefined) {
+      mayNot.push({ name, why: awayWords(away.until) });
+      continue;
+    }
+    // The engine itself says who is kept from which order by having acted before, or by an interest.
+    const kept = offers(look.world, live.id, person).filter(
+      ({ def, refusal }) => def?.by.includes(waits) === true && refusal !== undefined && separations.has(refusal.refusal),
+    );
+    const reason = kept[0]?.refusal?.text;
+    if (reason === undefined) may.push(name);
+    else {
+      const orders = listed(kept.map(({ order }) => titleOfName(pack, order)));
+      mayNot.push({ name, why: text(`not to ${orders.en}. ${reason.en}`, `不得${orders.zh}。${reason.zh}`) });
+    }
+  }
+  return { role: titled(pack, waits), words: nextWords(titleOfName(pack, waits), may), may, mayNot };
+};
+
+const separations: ReadonlySet<string> = new Set(['actedBefore', 'conflicted']);
+
+const nextWords = (role: Text, may: readonly Text[]): Text =>
+  may.length === 0
+    ? text(`Nobody who holds the post of ${role.en} may go on with it now.`, `目前没有可以办理的${role.zh}。`)
+    : text(`Next: ${role.en}.`, `下一步由${role.zh}办理。`);
+
+export const awayWords = (until: Day | undefined): Text =>
+  until === undefined
+    ? text('This colleague is away.', '该同事不在岗。')
+    : text(`This colleague is away until ${dayInWords(until).en}.`, `该同事请假至${dayInWords(until).zh}。`);
+
+/** Officials of the offices that act in the procedure. */
+export const colleaguesIn = ({ look, pack, procedure }: Seen): readonly string[] => {
+  const acting = actingOffices(pack, procedure);
+  const roles = Object.values(pack.roles).flatMap((role) => (role.is === 'official' && acting.has(role.office) ? [role.name] : []));
+  return [...new Set(roles.flatMap((role) => look.office.holdersOf(role, look.today)))];
+};

@@ -1,0 +1,3 @@
+import type { Answered } from '#contract';
+
+export type Meeting = Answered<'meeting'>;
