@@ -120,8 +120,8 @@ export const PromiseView = named('PromiseView', {
   /** How many configurations, or regions of a table, were looked at. */
   states: maybe(Count),
   ms: maybe(Type.Number({ minimum: 0 })),
-  /** In the prover's own words, which are English. */
-  why: maybe(Type.String()),
+  /** Why it is broken, or not decided. */
+  why: maybe(Text),
   wayOut: maybe(Text),
   marks: Marks,
   /** What it is about, as a procedure or a table. */

@@ -25,7 +25,7 @@ export const brokenPromises = ({ promises }: Pack, proved: PackProved['promises'
         file,
         line,
         column,
-        message: `the promise \`${id}\` is broken${why === undefined ? '' : `: ${why}`}`,
+        message: `the promise \`${id}\` is broken${why === undefined ? '' : `: ${why.en}`}`,
         fix: 'play its counterexample (`ordinance pack prove DIR --witnesses FOLDER` writes it) and mend the rule that it shows, or the promise',
         basis: promises[id]!.basis,
       };

@@ -1,3 +1,4 @@
+import { type Text, text } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import {
   checkPackProcedure,
@@ -7,6 +8,7 @@ import {
   type PromiseProved,
   provePack,
 } from './paths/index.ts';
+import { inProcedure } from './paths/promise.ts';
 import { exampleData, type Replayed, replay, witnessOf } from './replay/index.ts';
 
 export type PromiseWitnessed = PromiseProved & {
@@ -35,7 +37,7 @@ const shownByPlay: readonly string[] = ['never', 'always', 'before', 'at-most', 
 const played = ({ form }: PromiseMade, answer: PromiseProved, replayed: Replayed): PromiseWitnessed => {
   if (replayed.kind === 'played') {
     const isSure = answer.holds === false || shownByPlay.includes(form);
-    const why = answer.holds === null && isSure ? `in \`${answer.path!.procedure}\` ${answer.path!.shows}` : answer.why;
+    const why = answer.holds === null && isSure ? inProcedure(answer.path!.procedure, answer.path!.shows) : answer.why;
     return {
       ...answer,
       holds: isSure ? false : null,
@@ -44,10 +46,12 @@ const played = ({ form }: PromiseMade, answer: PromiseProved, replayed: Replayed
       timed: true,
     };
   }
-  const said = `${answer.why ?? answer.path!.shows}; ${replayed.why.en}`;
+  const said = joined(answer.why ?? answer.path!.shows, replayed.why);
   if (replayed.kind === 'undated') return { ...answer, why: said, timed: false };
-  return { ...answer, holds: null, why: answer.holds === null ? said : `not proved: ${said}`, timed: false };
+  return { ...answer, holds: null, why: answer.holds === null ? said : text(`not proved: ${said.en}`, `未证明：${said.zh}`), timed: false };
 };
+
+const joined = (one: Text, other: Text): Text => text(`${one.en}; ${other.en}`, `${one.zh}；${other.zh}`);
 
 export interface PackProcedureWitnessed extends PackProcedureChecked {
   readonly findings: readonly (PackFinding & {

@@ -52,6 +52,20 @@ export const onGrid = (domain: Domain, value: Num, up: boolean): Num => {
   return normal((up ? steps.ceil() : steps.floor()).times(step).plus(origin));
 };
 
+/** All values of a domain, numbers and days rising; `undefined` where it has no end, or more than `atMost`. */
+export const valuesOf = (domain: Domain, atMost: number): readonly Value[] | undefined => {
+  if (domain.kind === 'choice') return domain.options;
+  if (domain.kind === 'yes-no') return [false, true];
+  const [low, high] = [lowest(domain), highest(domain)];
+  if (low === undefined || high === undefined) return undefined;
+  const [origin, step] = [new Decimal(low), stepOf(domain)];
+  const count = new Decimal(high).minus(origin).dividedBy(step).floor().plus(1);
+  if (count.greaterThan(atMost)) return undefined;
+  return Array.from({ length: Math.max(0, Number(count)) }, (_, index) =>
+    unmeasure(domain, normal(new Decimal(index).times(step).plus(origin))),
+  );
+};
+
 export const stepOf = (domain: Domain): Num => (domain.kind === 'number' ? domain.step : 1);
 
 export const lowest = (domain: Domain): Num | undefined =>

@@ -1,4 +1,6 @@
 export { buildTable } from './build.ts';
+export { feelType } from './cell.ts';
+export { cellTest, feelOf } from './cell-test.ts';
 export { type Chain, chainOf } from './chain.ts';
 export {
   type AskedFact,
@@ -15,7 +17,7 @@ export { type KitCase, modelsWanted, testDmn } from './dmn-kit.ts';
 export type { DmnModel, DmnProblem } from './dmn-model.ts';
 export { readDmn } from './dmn-read.ts';
 export { type DmnRun, type DmnRunOptions, runModel } from './dmn-run.ts';
-export { notInDomain, onGrid } from './domain.ts';
+export { measure, notInDomain, onGrid, valuesOf } from './domain.ts';
 export * from './model.ts';
 export { printTable } from './print-table.ts';
 export { complement, contains, union } from './ranges.ts';

@@ -80,7 +80,7 @@ describe('one JSON document on standard output and nothing else', () => {
       json: { ok: true, findings: [] },
     });
     const { exit, json: proved } = json(['pack', 'prove', 'packs/shenzhen']);
-    const { promises } = proved as { promises: { id: string; holds: boolean | null; why?: string }[] };
+    const { promises } = proved as { promises: { id: string; holds: boolean | null; why?: { en: string; zh: string } }[] };
     expect(exit).toBe(0);
     expect(promises.length).toBeGreaterThanOrEqual(40);
     expect(promises.filter(({ holds }) => holds === false)).toEqual([]);

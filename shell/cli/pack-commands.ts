@@ -139,7 +139,7 @@ export const packCommands: Readonly<Record<string, Command>> = {
         const { ok, pack, digest, findings, promises } = installed;
         const open = promises
           .filter(({ holds }) => holds === null)
-          .map(({ id, why }) => `not proved: ${id}${why === undefined ? '' : `, ${why}`}`);
+          .map(({ id, why }) => `not proved: ${id}${why === undefined ? '' : `, ${why.en}`}`);
         const proved = `${promises.length - open.length} of ${promises.length} promises are proved.`;
         return {
           exit: ok ? 0 : 1,

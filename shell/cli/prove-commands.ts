@@ -42,7 +42,7 @@ export const proveCommands: Readonly<Record<string, Command>> = {
       const lines = [
         ...proved.promises.map(
           ({ id, holds, why }) =>
-            `${holds === true ? 'proved  ' : holds === false ? 'BROKEN  ' : 'open    '}${id}${why === undefined ? '' : `: ${why}`}`,
+            `${holds === true ? 'proved  ' : holds === false ? 'BROKEN  ' : 'open    '}${id}${why === undefined ? '' : `: ${why.en}`}`,
         ),
         ...written.map((file) => `wrote ${file}`),
       ];

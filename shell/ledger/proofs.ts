@@ -1,4 +1,4 @@
-import { type Day, printJson, type Value } from '#law/ground';
+import { type Day, printJson, type Text, text, type Value } from '#law/ground';
 import { inline, type Queries } from '#shell/db';
 
 /** What was proved of a text of the law. */
@@ -20,7 +20,7 @@ export interface PromiseProved {
   readonly ms?: number;
   /** A case that breaks it, or the facts that do. */
   readonly witness?: Value;
-  readonly why?: string;
+  readonly why?: Text;
 }
 
 const put = inline(`insert into pack_proof (digest, prover, proved_on, promises)
@@ -36,10 +36,16 @@ export const keepProof = async (database: Queries, { digest, prover, on, promise
 };
 
 export const keptProofs = async (database: Queries): Promise<readonly PackProof[]> => {
-  const rows = await database.query<PackProof>(all);
-  // A witness keeps its exact numbers; how long it took is none of the law's.
-  return rows.map((row) => ({
-    ...row,
-    promises: row.promises.map(({ ms, ...promise }) => ({ ...promise, ...(ms === undefined ? {} : { ms: Number(ms) }) })),
-  }));
+  const rows = await database.query<Omit<PackProof, 'promises'> & { readonly promises: readonly KeptPromise[] }>(all);
+  return rows.map((row) => ({ ...row, promises: row.promises.map(asKeptNow) }));
 };
+
+/** As any version of the program may have kept it: reasons were once told in English alone. */
+type KeptPromise = Omit<PromiseProved, 'why'> & { readonly why?: Text | string };
+
+const asKeptNow = ({ ms, why, ...promise }: KeptPromise): PromiseProved => ({
+  ...promise,
+  // A witness keeps its exact numbers; how long it took is none of the law's.
+  ...(ms === undefined ? {} : { ms: Number(ms) }),
+  ...(why === undefined ? {} : { why: typeof why === 'string' ? text(why, `（证明时仅有英文说明）${why}`) : why }),
+});

@@ -321,7 +321,7 @@ describe.each(testEngines())('the store on $engine', ({ fresh }) => {
     const text = { digest: 'p2', pack: 'shenzhen', version: '2026-04-01', files: { 'pack.yaml': 'pack: shenzhen' }, installedAt: 2 };
     const promises = [
       { id: 'b', holds: true, states: 48, ms: 0.25 },
-      { id: 'a', holds: null, states: 5_000_000_000, ms: 3, why: 'it was not decided' },
+      { id: 'a', holds: null, states: 5_000_000_000, ms: 3, why: { en: 'it was not decided', zh: '未能判定' } },
       { id: 'c', holds: false, states: 2, ms: 1, witness: { facts: { share: new Decimal('0.1') }, outcome: 11 } },
     ];
     const proof = { digest: 'p2', prover: 'one', on: '2026-04-01' as Day, promises };
@@ -330,6 +330,11 @@ describe.each(testEngines())('the store on $engine', ({ fresh }) => {
     const later = { ...proof, prover: 'two', on: '2026-05-01' as Day, promises: promises.slice(0, 1) };
     await store.keepProof(later);
     expect(await store.proofs()).toEqual([later]);
+    // Earlier programs told reasons in English alone.
+    const old = { id: 'a', holds: null, states: 7, why: 'it was not decided' };
+    await store.database.query(inline('update pack_proof set promises = $1::json'), [JSON.stringify([old])]);
+    const [read] = await store.proofs();
+    expect(read!.promises).toEqual([{ ...old, why: { en: 'it was not decided', zh: '（证明时仅有英文说明）it was not decided' } }]);
     await expect(store.keepProof({ ...proof, digest: 'no text' })).rejects.toThrow();
   });
 

@@ -43,7 +43,8 @@ export const proofOf = (digestOfText: string, pack: Pack, at: number): PackProof
 const kept = ({ id, holds, states, ms, why, witness, path }: PackWitnessed['promises'][number]): PromiseProved => {
   const shown =
     holds === false
-      ? (witness ?? (path === undefined ? undefined : { ...path, moves: path.moves.map((move) => ({ ...move })) }))
+      ? (witness ??
+        (path === undefined ? undefined : { ...path, shows: { ...path.shows }, moves: path.moves.map((move) => ({ ...move })) }))
       : undefined;
   return {
     id,

@@ -29,6 +29,23 @@ export const law = (town: () => Town): void => {
     expect(await textOf(same)).toMatch(/已证明，查验[\d,]+种情形/);
   });
 
+  test('a promise that is not proved tells why, in the words of each language', async () => {
+    const page = await town().visit('/');
+    // The law in force proves all it promises, so the answer is changed on its way: as if one had not been decided.
+    await page.route('**/api/promises', async (route) => {
+      const answered = await route.fetch();
+      const sheet = (await answered.json()) as { promises: readonly { name: string }[] };
+      const why = { en: '41 % explored', zh: '仅查验41%' };
+      const promises = sheet.promises.map((each) => (each.name === 'two-tests' ? { ...each, proof: 'open', why } : each));
+      await route.fulfill({ response: answered, json: { ...sheet, promises } });
+    });
+    await page.goto('/law/promises');
+    const open = page.getByRole('region', { name: 'Not proved, and why' });
+    await see(open.getByText('not proved: 41 % explored'));
+    await page.getByRole('link', { name: '中文' }).click();
+    await see(page.getByRole('region', { name: '未能证明及理由' }).getByText('未证明：仅查验41%'));
+  });
+
   test('from a case one comes to who may order what: whose turn, under which condition, and what comes by itself', async () => {
     const page = await town().visit('/');
     await become(page, /^Lin/);

@@ -1,4 +1,4 @@
-import { Link, type Text, useFormat, useLang, useT } from '#web/ui';
+import { Link, type Text, useFormat, useT } from '#web/ui';
 import { type Mark, Marks } from './article-mark.tsx';
 import { Counterexample, type CounterexampleProps } from './counterexample.tsx';
 import { RuledLine } from './ruled-line.tsx';
@@ -11,7 +11,7 @@ export interface PromiseShown {
   readonly on?: string | undefined;
   /** How many configurations, or regions of a table, were looked at. */
   readonly states?: number | undefined;
-  readonly why?: string | undefined;
+  readonly why?: Text | undefined;
   readonly wayOut?: Text | undefined;
   readonly marks: readonly Mark[];
   readonly about: readonly { readonly name: string; readonly title: Text }[];
@@ -39,7 +39,6 @@ export function PromiseList({ promises, showAbout = false }: { readonly promises
 function PromiseLine({ promise, showAbout }: { readonly promise: PromiseShown; readonly showAbout: boolean }) {
   const words = useWords();
   const format = useFormat();
-  const lang = useLang();
   const t = useT();
   const { proof, states, on, why, wayOut } = promise;
   return (
@@ -62,7 +61,7 @@ function PromiseLine({ promise, showAbout }: { readonly promise: PromiseShown; r
         {why !== undefined && proof !== 'holds' && (
           <span className="quiet">
             {words.colon}
-            <span lang={lang === 'en' ? undefined : 'en'}>{why.replaceAll('`', '')}</span>
+            {t(why)}
           </span>
         )}
         {showAbout && promise.about.length > 0 && (

@@ -1,4 +1,4 @@
-import type { Value } from '#law/ground';
+import type { Text, Value } from '#law/ground';
 import type { Path } from './path.ts';
 
 /** What the prover says of one promise: never more than it has shown. */
@@ -8,14 +8,15 @@ export interface Answer {
   /** How many configurations, or regions of a table, were looked at. */
   readonly states: number;
   readonly witness?: Value;
-  readonly why?: string;
+  /** Of what is broken or not decided: why, in words. */
+  readonly why?: Text;
   /** A shortest way to where the promise is broken. */
   readonly path?: Path;
   /** What conditions read and the prover leaves open: it was tried every way. */
   readonly open?: readonly string[];
 }
 
-export const open = (why: string): Answer => ({ holds: null, states: 0, why });
+export const open = (en: string, zh: string): Answer => ({ holds: null, states: 0, why: { en, zh } });
 
 /** One word, or a list of them. */
 export const wordsIn = (value: Value | undefined): readonly string[] =>

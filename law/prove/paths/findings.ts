@@ -1,3 +1,4 @@
+import { type Text, text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { Explored, Seen } from './explore.ts';
 import { pathTo, traceOf } from './follow.ts';
@@ -61,15 +62,15 @@ export const checkPackProcedure = (pack: Pack, name: string, budget = usualBudge
     configurations: explored.configurations,
     moves: explored.moves,
     ...(open.length > 0 && { open }),
-    ...(partly !== undefined && { notProved: notProved(partly) }),
+    ...(partly !== undefined && { notProved: notProved(partly).en }),
   };
 };
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const shown = (explored: Explored, seen: Seen, message: string): Pick<PackFinding, 'trace' | 'path' | 'message'> => {
-  const path = pathTo(explored, seen, message);
-  return { trace: traceOf(path), path, message };
+const shown = (explored: Explored, seen: Seen, shows: Text): Pick<PackFinding, 'trace' | 'path' | 'message'> => {
+  const path = pathTo(explored, seen, shows);
+  return { trace: traceOf(path), path, message: shows.en };
 };
 
 // ---- one configuration or one move ---------------------------------------------------------------------------------------
@@ -118,8 +119,11 @@ const clockless = (procedure: Procedure, explored: Explored): readonly PackFindi
     const { without, withOne } = withoutClock(explored, name);
     if (without === -1) return [];
     const message = withOne
-      ? `\`${name}\` waits for \`${waits}\` with a clock on one way in and without on another`
-      : `\`${name}\` waits for \`${waits}\`, and no clock is ever live there`;
+      ? text(
+          `\`${name}\` waits for \`${waits}\` with a clock on one way in and without on another`,
+          `\`${name}\`等待\`${waits}\`办理：经一条路径进入时有期限，经另一条则没有`,
+        )
+      : text(`\`${name}\` waits for \`${waits}\`, and no clock is ever live there`, `\`${name}\`等待\`${waits}\`办理，却始终没有期限`);
     return [{ kind: withOne ? 'clock-not-restarted' : 'no-timeout', state: name, ...shown(explored, at(explored, without), message) }];
   });
 
@@ -143,13 +147,19 @@ const stuck = (explored: Explored): readonly PackFinding[] => {
     } else if (!dead.has(place)) {
       dead.add(place);
       const state = machine.places[place]!;
-      const message = `in \`${state}\` nothing can happen any more without outside help, and it is no ending`;
+      const message = text(
+        `in \`${state}\` nothing can happen any more without outside help, and it is no ending`,
+        `案件在\`${state}\`中非经外部介入不能再有进展，而此处并非结局`,
+      );
       findings.push({ kind: 'dead-end', state, ...shown(explored, at(explored, c), message) });
     }
   }
   if (first === -1) return findings;
   const states = [...circling].map((place) => machine.places[place]!).toSorted(order);
-  const message = `from ${list(states)} no ending can be reached without outside help, though moves go on`;
+  const message = text(
+    `from ${list(states)} no ending can be reached without outside help, though moves go on`,
+    `自${list(states, '、')}起，案件虽可继续变动，但非经外部介入无法办结`,
+  );
   return [...findings, { kind: 'livelock', states, ...shown(explored, at(explored, first), message) }];
 };
 
@@ -161,7 +171,7 @@ const movingIn = (explored: Explored): Uint8Array => {
   return moving;
 };
 
-const list = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
+const list = (words: readonly string[], joint = ', '): string => words.map((word) => `\`${word}\``).join(joint);
 
 /** With few persons nobody may be left who is not barred: dead ends that many persons would not have. */
 const leftAlone = (few: Explored, many: Explored): readonly PackFinding[] => {
@@ -174,7 +184,10 @@ const leftAlone = (few: Explored, many: Explored): readonly PackFinding[] => {
     const state = few.machine.places[placeOf(few, c)]!;
     if (ends[c] === 1 || before.has(state) || findings.has(state)) continue;
     const { party, official } = assumedPersons;
-    const message = `in \`${state}\` nobody is left who may act, where ${party} person holds each party role and ${official} hold each role of an office`;
+    const message = text(
+      `in \`${state}\` nobody is left who may act, where ${party} person holds each party role and ${official} hold each role of an office`,
+      `在\`${state}\`中已无人可以办理（假定每个当事人角色有${party}人，每个机关角色有${official}人）`,
+    );
     findings.set(state, { kind: 'dead-end', state, ...shown(few, at(few, c), message) });
   }
   return [...findings.values()];
@@ -193,7 +206,7 @@ const promisedIn = (pack: Pack, procedure: Procedure, budget: number): readonly 
     const { holds, path } = proveOfPaths(pack, own, wholes);
     if (holds !== false || path === undefined) return [];
     const kind = kinds[promise.form as keyof typeof kinds];
-    const common = { promise: promise.name, trace: traceOf(path), path, message: path.shows };
+    const common = { promise: promise.name, trace: traceOf(path), path, message: path.shows.en };
     return [
       kind === 'repeat-step' ? { kind, step: String((promise.body as { readonly order?: string }).order), ...common } : { kind, ...common },
     ];

@@ -1,4 +1,4 @@
-import type { Value } from '#law/ground';
+import type { Text, Value } from '#law/ground';
 import { fieldOf } from '../fields.ts';
 import type { Machine } from './events.ts';
 import { type Explored, readLabel, type Seen } from './explore.ts';
@@ -13,7 +13,7 @@ import type { Facts } from './roots.ts';
 export const pathTo = (
   explored: Explored,
   seen: Seen & { readonly after?: Int32Array },
-  shows: string,
+  shows: Text,
   onward: readonly number[] = [],
 ): Path => {
   const { machine, parent, by, words } = explored;

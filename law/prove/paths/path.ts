@@ -1,4 +1,4 @@
-import type { Value } from '#law/ground';
+import type { Text, Value } from '#law/ground';
 
 /**
  * One step of a way through a procedure, as the prover takes it. Durations are not compared on it, so it may need a timing that the
@@ -37,5 +37,5 @@ export interface Path {
   readonly procedure: string;
   readonly moves: readonly PathMove[];
   /** What is wrong at its end, in one sentence. */
-  readonly shows: string;
+  readonly shows: Text;
 }

@@ -98,7 +98,7 @@ describe('each form holds or is broken with a shortest way to see it', () => {
         promise,
       ),
     );
-    expect(answer).toMatchObject({ holds: false, why: expect.stringContaining('`review` ends as `fit` in `accepted`') });
+    expect(answer).toMatchObject({ holds: false, why: { en: expect.stringContaining('`review` ends as `fit` in `accepted`') } });
   });
 });
 
@@ -143,8 +143,8 @@ describe('within', () => {
         {},
       ),
     );
-    expect(answer).toMatchObject({ holds: false, why: expect.stringContaining('no clock covers `accepted`') });
-    expect(asked(harbour([], promise('200 days')))).toMatchObject({ holds: null, why: expect.stringContaining('working-days') });
+    expect(answer).toMatchObject({ holds: false, why: { en: expect.stringContaining('no clock covers `accepted`') } });
+    expect(asked(harbour([], promise('200 days')))).toMatchObject({ holds: null, why: { en: expect.stringContaining('working-days') } });
   });
 });
 
@@ -158,7 +158,7 @@ describe('bad input', () => {
     expect(asked(pack, 20_000)).toMatchObject({
       holds: null,
       states: 20_000,
-      why: expect.stringMatching(/^not proved: (less than )?[\d.]+ % explored/),
+      why: { en: expect.stringMatching(/^not proved: (less than )?[\d.]+ % explored/) },
     });
     expect(checkPackProcedure(pack, 'permit', 20_000)).toMatchObject({ ok: false, notProved: expect.stringContaining('not proved') });
   });
@@ -169,15 +169,15 @@ describe('bad input', () => {
       asked({ ...pack, promises: { asked: { ...pack.promises['asked']!, form, body: body as never } } });
     expect(withBody('never', { procedure: 'permit', state: 'morred' })).toMatchObject({
       holds: null,
-      why: 'there is no state or ending `morred`',
+      why: { en: 'there is no state or ending `morred`' },
     });
     expect(withBody('at-most', { procedure: 'permit', order: 'grnt', times: 1 })).toMatchObject({
       holds: null,
-      why: 'there is no order `grnt`',
+      why: { en: 'there is no order `grnt`' },
     });
     expect(withBody('always', { procedure: 'pemit', state: 'moored' })).toMatchObject({
       holds: null,
-      why: 'the promise names no procedure',
+      why: { en: 'the promise names no procedure' },
     });
   });
 });

@@ -1,4 +1,4 @@
-import { isNum } from '#law/ground';
+import { isNum, type Text, text } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { type Answer, open, wordsIn } from './answer.ts';
 import type { Explored, Seen } from './explore.ts';
@@ -22,9 +22,9 @@ export const proveOfPaths = (pack: Pack, promise: PromiseMade, wholes: Wholes): 
 /** What keeps a promise from being about any procedure at all. */
 export const aboutNothing = (pack: Pack, promise: PromiseMade): Answer | undefined => {
   const procedures = namedProcedures(pack, promise);
-  if (procedures.length === 0) return open('the promise names no procedure');
+  if (procedures.length === 0) return open('the promise names no procedure', '该承诺未指明程序');
   const stray = strayName(promise, procedures);
-  return stray === undefined ? undefined : open(stray);
+  return stray === undefined ? undefined : open(stray.en, stray.zh);
 };
 
 /** What holds of several procedures, from what holds of each: the worst of it, with all that was looked at. */
@@ -36,14 +36,14 @@ export const ofAll = (answers: readonly Answer[]): Answer => {
 };
 
 /** A name that none of the procedures has: the loader finds it, and a pack made by hand gets no proof. */
-const strayName = (promise: PromiseMade, procedures: readonly Procedure[]): string | undefined => {
+const strayName = (promise: PromiseMade, procedures: readonly Procedure[]): Text | undefined => {
   const body = bodyOf(promise);
   const places = ['state', 'from', 'to'].flatMap((key) => wordsIn(body[key]));
   const place = places.find((name) => !procedures.some(({ states, endings }) => states[name] !== undefined || endings[name] !== undefined));
-  if (place !== undefined) return `there is no state or ending \`${place}\``;
+  if (place !== undefined) return text(`there is no state or ending \`${place}\``, `没有状态或者结局\`${place}\``);
   const orders = promise.form === 'separated' ? pairsOf(promise).flat() : ['order', 'first', 'then'].flatMap((key) => wordsIn(body[key]));
   const order = orders.find((name) => !procedures.some((procedure) => procedure.orders[name] !== undefined));
-  return order === undefined ? undefined : `there is no order \`${order}\``;
+  return order === undefined ? undefined : text(`there is no order \`${order}\``, `没有办理事项\`${order}\``);
 };
 
 /** What the promise comes to in one of its procedures. */
@@ -53,12 +53,18 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
   switch (promise.form) {
     case 'at-most': {
       const whole = wholes.of(procedure);
-      if (!isNum(body['times'])) return open('the promise says no number of times');
-      return answerOf(whole, whole.seen.get(key), `\`${String(body['order'])}\` is given more than ${String(body['times'])} times`);
+      if (!isNum(body['times'])) return open('the promise says no number of times', '该承诺未写明次数');
+      const [order, times] = [String(body['order']), String(body['times'])];
+      return answerOf(
+        whole,
+        whole.seen.get(key),
+        text(`\`${order}\` is given more than ${times} ${times === '1' ? 'time' : 'times'}`, `\`${order}\`超过${times}次`),
+      );
     }
     case 'before': {
       const whole = wholes.of(procedure);
-      return answerOf(whole, whole.seen.get(key), `\`${String(body['then'])}\` is given before \`${String(body['first'])}\``);
+      const [first, then] = [String(body['first']), String(body['then'])];
+      return answerOf(whole, whole.seen.get(key), text(`\`${then}\` is given before \`${first}\``, `\`${then}\`先于\`${first}\``));
     }
     case 'separated': {
       const whole = wholes.withPersons(procedure);
@@ -67,7 +73,12 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
         return sighting === undefined ? [] : [{ sighting, pair }];
       });
       const first = found.find(({ sighting }) => !sighting.needsOpen) ?? found[0];
-      return answerOf(whole, first?.sighting, `the same person gives \`${first?.pair[0]}\` and \`${first?.pair[1]}\``);
+      const [one, other] = first?.pair ?? [];
+      return answerOf(
+        whole,
+        first?.sighting,
+        text(`the same person gives \`${one}\` and \`${other}\``, `同一人先后作出\`${one}\`和\`${other}\``),
+      );
     }
     case 'never':
     case 'always':
@@ -79,14 +90,14 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
     case 'within':
       return proveWithin(pack, procedure, promise, wholes.of(procedure));
     default:
-      return open(`\`${promise.form}\` is no form that is proved`);
+      return open(`\`${promise.form}\` is no form that is proved`, `\`${promise.form}\`不是可以证明的形式`);
   }
 };
 
 // ---- from what was seen to an answer ---------------------------------------------------------------------------------------
 
 /** Nothing seen is a proof, if everything was explored; what was seen is a counterexample, unless something left open brings it about. */
-const answerOf = (whole: Whole, sighting: Sighting | undefined, shows: string, ...more: readonly Truths[]): Answer => {
+const answerOf = (whole: Whole, sighting: Sighting | undefined, shows: Text, ...more: readonly Truths[]): Answer => {
   const { explored } = whole;
   const states = explored.configurations;
   const left = openIn(explored, more);
@@ -96,27 +107,38 @@ const answerOf = (whole: Whole, sighting: Sighting | undefined, shows: string, .
 };
 
 const brokenBy = (explored: Explored, { needsOpen }: Seen, path: Path, left: readonly string[]): Omit<Answer, 'states'> => {
-  const where = `in \`${explored.machine.procedure.name}\` ${path.shows}`;
+  const where = inProcedure(explored.machine.procedure.name, path.shows);
   if (!needsOpen) return { holds: false, path, why: where };
-  return { holds: null, path, why: `not proved: ${where}, if what is left open comes out so: ${left.join(', ')}`, open: left };
+  const quoted = left.map((name) => `\`${name}\``);
+  const why = text(
+    `not proved: ${where.en}, if what is left open comes out so: ${quoted.join(', ')}`,
+    `未证明：若未定事项结果如此，则${where.zh}；未定事项：${quoted.join('、')}`,
+  );
+  return { holds: null, path, why, open: left };
 };
+
+export const inProcedure = (procedure: string, { en, zh }: Text): Text => text(`in \`${procedure}\` ${en}`, `在\`${procedure}\`中，${zh}`);
 
 const openIn = ({ machine }: Explored, more: readonly Truths[]): readonly string[] => [
   ...new Set([...machine.guards, ...more].flatMap((truths) => [...truths.open])),
 ];
 
 /** How far it came. The number of all configurations is only bounded, so the share is at least what is said. */
-export const notProved = ({ machine, configurations }: Explored): string => {
+export const notProved = ({ machine, configurations }: Explored): Text => {
   const share = Math.min(100, (configurations / machine.atMost) * 100);
   const said = share >= 1 ? `${Math.floor(share)} %` : share >= 0.001 ? `${Number(share.toPrecision(1))} %` : 'less than 0.001 %';
-  return `not proved: ${said} explored (${configurations} configurations of \`${machine.procedure.name}\`)`;
+  const { name } = machine.procedure;
+  return text(
+    `not proved: ${said} explored (${configurations} configurations of \`${name}\`)`,
+    `未证明：仅查验${said.replace('less than ', '不足').replace(' %', '%')}（\`${name}\`共查验${configurations}种情形）`,
+  );
 };
 
 // ---- the forms that look at configurations -----------------------------------------------------------------------------------
 
 const proveStanding = (promise: PromiseMade, whole: Whole): Answer => {
   const condition = promise.formulas['if'];
-  if (condition === undefined) return open('the promise has no formula');
+  if (condition === undefined) return open('the promise has no formula', '该承诺没有公式');
   const { explored } = whole;
   const { machine, words, needsOpen } = explored;
   const always = promise.form === 'always';
@@ -135,8 +157,12 @@ const proveStanding = (promise: PromiseMade, whole: Whole): Answer => {
     if (found === undefined || !sighting.needsOpen) found = sighting;
   }
   const place = found === undefined ? '' : machine.places[placeOf(explored, found.configuration)]!;
-  const said = always ? `not (${condition.source})` : condition.source;
-  return answerOf(whole, found, `a case stands in \`${place}\` with ${said}`, truths);
+  const { source } = condition;
+  const shows = text(
+    `a case stands in \`${place}\` with ${always ? `not (${source})` : source}`,
+    `案件处于\`${place}\`，而${always ? `${source} 并不成立` : `${source} 成立`}`,
+  );
+  return answerOf(whole, found, shows, truths);
 };
 
 const proveEnding = (whole: Whole): Answer => {
@@ -149,14 +175,21 @@ const proveEnding = (whole: Whole): Answer => {
     if (ends[c] === 0 && (found === undefined || !needsOpen)) found = { configuration: c, needsOpen };
   }
   const place = found === undefined ? '' : explored.machine.places[placeOf(explored, found.configuration)]!;
-  return answerOf(whole, found, `a case stands in \`${place}\`, and no ending can be reached from there without outside help`);
+  return answerOf(
+    whole,
+    found,
+    text(
+      `a case stands in \`${place}\`, and no ending can be reached from there without outside help`,
+      `案件处于\`${place}\`，此后非经外部介入无法办结`,
+    ),
+  );
 };
 
 const proveSilence = (whole: Whole): Answer => {
   const { explored } = whole;
   const { machine } = explored;
-  let found: { readonly sighting: Sighting; readonly shows: string } | undefined;
-  const keep = (sighting: Sighting, shows: string): void => {
+  let found: { readonly sighting: Sighting; readonly shows: Text } | undefined;
+  const keep = (sighting: Sighting, shows: Text): void => {
     if (found === undefined || (found.sighting.needsOpen && !sighting.needsOpen)) found = { sighting, shows };
   };
   for (const { name, waits, openEnded } of Object.values(machine.procedure.states)) {
@@ -165,25 +198,36 @@ const proveSilence = (whole: Whole): Answer => {
     if (without !== -1)
       keep(
         { configuration: without, needsOpen: explored.needsOpen[without] === 1 },
-        `\`${waits}\` is waited for in \`${name}\`, and no clock is live`,
+        text(`\`${waits}\` is waited for in \`${name}\`, and no clock is live`, `\`${name}\`等待\`${waits}\`办理，却没有期限在计算`),
       );
   }
   for (const sighting of whole.seen.values()) {
     const shows = sayIneffective(sighting, machine.places, machine.ended);
     if (shows !== undefined) keep(sighting, shows);
   }
-  return answerOf(whole, found?.sighting, found?.shows ?? '');
+  return answerOf(whole, found?.sighting, found?.shows ?? text('', ''));
 };
 
 /** What happened without the effect it is said to have; nothing where the case had ended, or where it is about a case beside this one. */
-export const sayIneffective = ({ event, place }: Sighting, places: readonly string[], ended: readonly boolean[]): string | undefined => {
+export const sayIneffective = ({ event, place }: Sighting, places: readonly string[], ended: readonly boolean[]): Text | undefined => {
   if (event === undefined || place === undefined || ended[place]) return undefined;
-  const where = `in \`${places[place]!}\``;
+  const where = places[place]!;
   const { what } = event;
-  if (what.kind === 'runs-out') return `\`${what.clock.def.name}\` runs out ${where}, and none of its orders is lawful`;
-  if (what.kind === 'closes') return `a vote is ${what.result} ${where}, and its order is not lawful`;
+  if (what.kind === 'runs-out')
+    return text(
+      `\`${what.clock.def.name}\` runs out in \`${where}\`, and none of its orders is lawful`,
+      `\`${what.clock.def.name}\`在\`${where}\`中届满，而其后果均不合法`,
+    );
+  if (what.kind === 'closes')
+    return text(
+      `a vote is \`${what.result}\` in \`${where}\`, and its order is not lawful`,
+      `\`${where}\`中的表决结果为\`${what.result}\`，而其后果不合法`,
+    );
   return what.kind === 'child' && what.ends
-    ? `\`${what.name}\` ends as \`${what.reaches}\` ${where}, and its order is not lawful`
+    ? text(
+        `\`${what.name}\` ends as \`${what.reaches}\` in \`${where}\`, and its order is not lawful`,
+        `在\`${where}\`中，\`${what.name}\`以\`${what.reaches}\`结束，而其后果不合法`,
+      )
     : undefined;
 };
 
@@ -193,10 +237,15 @@ const proveWithin = (pack: Pack, procedure: Procedure, promise: PromiseMade, who
   if (!explored.complete) return { holds: null, states, why: notProved(explored) };
   const { from, to, limit } = bodyOf(promise);
   const result = longestWithin(pack, explored, wordsIn(from), wordsIn(to), String(limit));
-  if (result.kind === 'open') return { holds: null, states, why: `not proved: in \`${procedure.name}\` ${result.why}` };
+  if (result.kind === 'open') return { holds: null, states, why: notProvedIn(procedure.name, result.why) };
   const left = openIn(explored, []);
   if (result.kind === 'holds') return { holds: true, states, ...(left.length > 0 && { open: left }) };
   const path = pathTo(explored, result.seen, result.shows, result.moves);
   const needsOpen = result.seen.needsOpen || result.moves.some((move) => explored.needsOpen[explored.to[move]!] === 1);
   return { ...brokenBy(explored, { ...result.seen, needsOpen }, path, left), states };
+};
+
+const notProvedIn = (procedure: string, why: Text): Text => {
+  const { en, zh } = inProcedure(procedure, why);
+  return text(`not proved: ${en}`, `未证明：${zh}`);
 };

@@ -82,7 +82,11 @@ describe('the promises of the Shenzhen pack', () => {
     const [answer] = proved(file, written, instead, promise).promises;
     expect(answer!.id).toBe(promise);
     // Where the way there needs something that is left open, it is a suspicion until it is played.
-    expect(answer!.holds).toBe(answer!.path !== undefined && answer!.why!.startsWith('not proved') ? null : false);
+    expect(answer!.holds).toBe(answer!.path !== undefined && answer!.why!.en.startsWith('not proved') ? null : false);
+    // In Chinese it is said in Chinese: of English there are only names and formulas.
+    const said = answer!.why!.zh.replaceAll(/`[^`]*`/g, '');
+    expect(said).toMatch(/[\u4e00-\u9fff]{2}/);
+    expect(said).not.toMatch(/\b(the|is|are|not proved|no|of|by)\b/);
     // A table is broken at facts, a procedure on a way.
     expect(Object.keys(answer!)).toContain(file.startsWith('tables/') && answer!.path === undefined ? 'witness' : 'path');
   });

@@ -41,7 +41,7 @@ const standingSlot = ({ name: fn, args: [cases, states] }: HostCall, { ast }: Ex
   const most = Math.max(0, ...numbersIn(ast).map((number) => Math.min(100, Math.ceil(number)))) + 1;
   const key = callKey(fn, [name!, where as string[]]);
   const ways = Array.from({ length: most + 1 }, (_, count): Overlay => [[key, count]]);
-  return { name: `standing of ${name} in ${where.join(', ')}`, size: 1, ways: () => ways };
+  return { name: `standing(${[name, ...where].map((word) => JSON.stringify(word)).join(', ')})`, size: 1, ways: () => ways };
 };
 
 const slotOf = (path: readonly string[], expression: Expression, layout: Layout): Slot | undefined => {

@@ -1,17 +1,15 @@
-import { childrenOf, type Expression, type FeelValue, fromJson, type Node } from '#law/feel';
-import { compareNum, isNum, type Num, type Value } from '#law/ground';
+import type { Expression } from '#law/feel';
+import { compareNum, dayNumber, isNum, type Num, parseDay, text, type Value } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
-import { type Domain, regionValues, type Table } from '#law/table';
+import { type Domain, feelOf, feelType, type Table } from '#law/table';
 import { type Answer, open, wordsIn } from './answer.ts';
+import { gridOf, pointsOf } from './table-grid.ts';
 
-/** Points of a table's grid that are looked at, one for each region; more are not proved. */
-const mostPoints = 500_000;
-
-/** `implies` and `monotone`: a table has finitely many regions, and one point of each stands for all of it. */
+/** `implies` and `monotone`: where a table and the promise tell finitely many regions apart, one point of each stands for all of it. */
 export const proveOfTable = (pack: Pack, promise: PromiseMade): Answer => {
   const body = promise.body as Readonly<Record<string, Value>>;
   const table = pack.tables[String(body['table'])]?.table;
-  if (table === undefined) return open('the promise names no table');
+  if (table === undefined) return open('the promise names no table', '该承诺未指明决策表');
   return promise.form === 'implies' ? proveImplies(table, promise) : proveMonotone(table, wordsIn(body['in']));
 };
 
@@ -19,42 +17,49 @@ type Point = Readonly<Record<string, Value>>;
 
 const proveImplies = (table: Table, { formulas }: PromiseMade): Answer => {
   const [given, wanted] = [formulas['if'], formulas['then']];
-  if (given === undefined || wanted === undefined) return open('the promise has no formula');
-  const stray = [given, wanted].find(({ ast }) => !isPlain(ast));
-  if (stray !== undefined) return open(`\`${stray.source}\` is more than comparisons with constants`);
-  const grid = gridOf(
-    table,
-    [given, wanted].flatMap(({ ast }) => numbersIn(ast)),
-  );
-  if (typeof grid === 'string') return open(grid);
+  if (given === undefined || wanted === undefined) return open('the promise has no formula', '该承诺没有公式');
+  const grid = gridOf(table, [given, wanted]);
+  if ('en' in grid) return open(grid.en, grid.zh);
+  const truth = truthIn(table);
   let points = 0;
-  for (const point of pointsOf(table, grid)) {
+  for (const point of pointsOf(grid)) {
     points += 1;
     const outcome = table.decide((fact) => point[fact]);
     const result = outcome.kind === 'value' ? outcome.value : null;
-    const holds = (formula: Expression): boolean => truth(formula, { ...point, [table.output.name]: result });
-    if (!holds(given) || holds(wanted)) continue;
-    if (outcome.kind !== 'value') return { ...open(`the table gives no single outcome at ${JSON.stringify(point)}`), states: points };
-    return { holds: false, states: points, witness: { facts: point, outcome: result } };
+    const facts = { ...point, [table.output.name]: result };
+    if (!truth(given, facts) || truth(wanted, facts)) continue;
+    if (outcome.kind !== 'value') {
+      const at = JSON.stringify(point);
+      return { ...open(`the table gives no single outcome at ${at}`, `在${at}处，决策表没有给出唯一结果`), states: points };
+    }
+    return { holds: false, states: points, why: notImplied(given, wanted), witness: { facts: point, outcome: result } };
   }
   return { holds: true, states: points };
 };
 
-const truth = (formula: Expression, facts: Point): boolean =>
-  formula.evaluate({ get: (name): FeelValue | undefined => (facts[name] === undefined ? undefined : fromJson(facts[name]!)) }) === true;
+const notImplied = (given: Expression, wanted: Expression) =>
+  text(`${given.source} holds and ${wanted.source} does not`, `${given.source} 成立，而 ${wanted.source} 不成立`);
+
+/** Whether a formula is true of inputs and result, each as FEEL sees a value of its type. */
+const truthIn = (table: Table): ((formula: Expression, facts: Point) => boolean) => {
+  const types = new Map([...table.inputs, table.output].map(({ name, domain, several }) => [name, feelType(domain, several === true)]));
+  return (formula, facts) =>
+    formula.evaluate({ get: (name) => (facts[name] === undefined ? undefined : feelOf(facts[name], types.get(name)!)) }) === true;
+};
 
 const proveMonotone = (table: Table, names: readonly string[]): Answer => {
   const rank = rankOf(table.output.domain);
-  if (rank === undefined || table.output.several === true) return open(`the results of \`${table.name}\` have no rank`);
-  const grid = gridOf(table, []);
-  if (typeof grid === 'string') return open(grid);
+  if (rank === undefined || table.output.several === true)
+    return open(`the results of \`${table.name}\` have no rank`, `\`${table.name}\`的结果没有高低之分`);
+  const grid = gridOf(table, [], names);
+  if ('en' in grid) return open(grid.en, grid.zh);
   let states = 0;
   for (const name of names) {
     const input = table.inputs.find((each) => each.name === name);
-    const order = input === undefined ? undefined : rankOf(input.domain);
-    if (order === undefined) return open(`\`${name}\` has no rank`);
+    const order = input === undefined || input.several === true ? undefined : rankOf(input.domain);
+    if (order === undefined) return open(`\`${name}\` has no rank`, `\`${name}\`没有高低之分`);
     const rising = grid.get(name)!.toSorted((a, b) => compareNum(order(a)!, order(b)!));
-    for (const point of pointsOf(table, new Map([...grid, [name, [rising[0]!]]]))) {
+    for (const point of pointsOf(new Map([...grid, [name, [rising[0]!]]]))) {
       let highest: { readonly value: Value; readonly outcome: Value } | undefined;
       for (const value of rising) {
         states += 1;
@@ -66,7 +71,8 @@ const proveMonotone = (table: Table, names: readonly string[]): Answer => {
             facts: { ...point, [name]: each.value },
             outcome: each.outcome,
           }));
-          return { holds: false, states, witness: { ...low!, higher: high! } };
+          const why = text(`a higher \`${name}\` gives a lower result`, `\`${name}\`提高，结果反而降低`);
+          return { holds: false, states, why, witness: { ...low!, higher: high! } };
         }
         if (highest === undefined || compareNum(rank(highest.outcome)!, rank(outcome.value)!) < 0)
           highest = { value, outcome: outcome.value };
@@ -76,52 +82,28 @@ const proveMonotone = (table: Table, names: readonly string[]): Answer => {
   return { holds: true, states };
 };
 
+/** Place of a value from low to high; a later day is a higher one. */
 const rankOf = (domain: Domain): ((value: Value) => Num | undefined) | undefined => {
-  if (domain.kind === 'yes-no') return (value) => (value === true ? 1 : value === false ? 0 : undefined);
-  if (domain.kind === 'number') return (value) => (isNum(value) ? value : undefined);
-  if (domain.kind !== 'choice' || !domain.ranked) return undefined;
-  return (value) => {
-    const place = domain.options.indexOf(String(value));
+  switch (domain.kind) {
+    case 'yes-no':
+      return (value) => (value === true ? 1 : value === false ? 0 : undefined);
+    case 'number':
+      return (value) => (isNum(value) ? value : undefined);
+    case 'date':
+      return (value) => {
+        const day = typeof value === 'string' ? parseDay(value) : undefined;
+        return day === undefined ? undefined : dayNumber(day);
+      };
+    case 'choice':
+      return domain.ranked ? placeIn(domain.options) : undefined;
+    case 'text':
+      return undefined;
+  }
+};
+
+const placeIn =
+  (options: readonly string[]) =>
+  (value: Value): number | undefined => {
+    const place = options.indexOf(String(value));
     return place === -1 ? undefined : place;
   };
-};
-
-// ---- the grid ------------------------------------------------------------------------------------------------------------
-
-/** One value for each region of each input, or why there are none that stand for all. */
-const gridOf = (table: Table, cuts: readonly Num[]): ReadonlyMap<string, readonly Value[]> | string => {
-  const grid = new Map<string, readonly Value[]>();
-  for (const [index, { name, domain, several }] of table.inputs.entries()) {
-    if (several === true || domain.kind === 'text' || domain.kind === 'date') return `\`${name}\` is not cut into regions here`;
-    if (table.rules.some(({ cells }) => cells[index]!.kind === 'test')) return `\`${name}\` is looked at by a formula`;
-    const from: Value = domain.kind === 'choice' ? domain.options[0]! : domain.kind === 'yes-no' ? false : (domain.min ?? 0);
-    grid.set(name, regionValues({ name, domain, ...(domain.kind === 'number' && { cuts }) }, from, [table]));
-  }
-  const size = [...grid.values()].reduce((product, values) => product * values.length, 1);
-  return size > mostPoints ? `\`${table.name}\` has ${size} regions, more than ${mostPoints}` : grid;
-};
-
-function* pointsOf(table: Table, grid: ReadonlyMap<string, readonly Value[]>, index = 0, point: Point = {}): Generator<Point> {
-  const input = table.inputs[index];
-  if (input === undefined) {
-    yield point;
-    return;
-  }
-  for (const value of grid.get(input.name)!) yield* pointsOf(table, grid, index + 1, { ...point, [input.name]: value });
-}
-
-/** Comparisons of facts with constants, joined: one point of a region then says it for the whole region. */
-const isPlain = (node: Node): boolean => {
-  if (node.kind === 'and' || node.kind === 'or') return node.terms.every(isPlain);
-  if (node.kind === 'not') return isPlain(node.of);
-  if (node.kind === 'name') return true;
-  return (
-    node.kind === 'compare' &&
-    ((node.left.kind === 'name' && node.right.kind === 'literal') || (node.left.kind === 'literal' && node.right.kind === 'name'))
-  );
-};
-
-const numbersIn = (node: Node): readonly Num[] => [
-  ...(node.kind === 'literal' && isNum(node.value) ? [node.value] : []),
-  ...childrenOf(node).flatMap(numbersIn),
-];

@@ -1,3 +1,4 @@
+import { type Text, text } from '#law/ground';
 import type { ClockDef, Duration, Pack } from '#law/pack';
 import { fieldOf } from '../fields.ts';
 import { type Explored, readLabel, type Seen } from './explore.ts';
@@ -7,8 +8,8 @@ import { placeOf } from './whole.ts';
 
 export type Within =
   | { readonly kind: 'holds'; readonly longest: number }
-  | { readonly kind: 'open'; readonly why: string }
-  | { readonly kind: 'broken'; readonly seen: Seen; readonly moves: readonly number[]; readonly shows: string };
+  | { readonly kind: 'open'; readonly why: Text }
+  | { readonly kind: 'broken'; readonly seen: Seen; readonly moves: readonly number[]; readonly shows: Text };
 
 /**
  * How long a stretch can take on a path on which no clock is late. Its time is covered by runs of clocks, one after the other: each costs
@@ -53,7 +54,7 @@ export const longestWithin = (pack: Pack, explored: Explored, from: readonly str
   /** What covering a configuration with a clock anew costs, to the end. */
   const anew = (c: number, clock: number): number => {
     const cost = costs[clock]!;
-    return typeof cost === 'string' ? over : cost.within + cost.by * (clockAt(c, clock) - running) + worth[at(c, clock)]!;
+    return 'en' in cost ? over : cost.within + cost.by * (clockAt(c, clock) - running) + worth[at(c, clock)]!;
   };
   const best = (c: number): { readonly clock: number; readonly cost: number } => {
     if (isOver[c] === 1) return { clock: none, cost: 0 };
@@ -83,7 +84,7 @@ export const longestWithin = (pack: Pack, explored: Explored, from: readonly str
       };
     }
     const cost = costs[clock]!;
-    const step = order?.extends === name && typeof cost !== 'string' ? cost.by : 0;
+    const step = order?.extends === name && !('en' in cost) ? cost.by : 0;
     return { clock, cost: step + worth[at(target, clock)]!, step };
   };
   const usable = Array.from({ length: moves }, (_, move) => move).filter(
@@ -109,15 +110,16 @@ export const longestWithin = (pack: Pack, explored: Explored, from: readonly str
   const longest = Math.max(0, ...starts.map((c) => best(c).cost));
   if (longest <= most) return { kind: 'holds', longest };
   const start = starts.filter((c) => best(c).cost > most).toSorted((a, b) => needsOpen[a]! - needsOpen[b]! || a - b)[0]!;
-  const unclear = costs.filter((cost) => typeof cost === 'string');
-  if (unclear.length > 0 && usesUnclear()) return { kind: 'open', why: unclear.join('; ') };
+  const unclear = costs.filter((cost) => 'en' in cost);
+  if (unclear.length > 0 && usesUnclear())
+    return { kind: 'open', why: text(unclear.map(({ en }) => en).join('; '), unclear.map(({ zh }) => zh).join('；')) };
   return brokenFrom(start);
 
   /** Whether a clock of which the length is not known covers anything in the stretch. */
   function usesUnclear(): boolean {
     const seen = new Set<number>(starts);
     for (const c of seen) {
-      if (covers[c]!.some((clock) => typeof costs[clock] === 'string') && left[c] === 0) return true;
+      if (covers[c]!.some((clock) => 'en' in costs[clock]!) && left[c] === 0) return true;
       for (const move of usable) if (explored.from[move] === c && isOver[explored.to[move]!] === 0) seen.add(explored.to[move]!);
     }
     return false;
@@ -130,10 +132,13 @@ export const longestWithin = (pack: Pack, explored: Explored, from: readonly str
       readonly clock: number;
       readonly sum: number;
       readonly moves: readonly number[];
-      readonly names: readonly string[];
+      readonly names: readonly Text[];
     }
     const first = best(start);
-    const say = (clock: number): string => `\`${clocks[clock]!.def.name}\``;
+    const say = (clock: number, longer = false): Text => {
+      const { name } = clocks[clock]!.def;
+      return text(`\`${name}\`${longer ? ' longer' : ''}`, `\`${name}\`${longer ? '延长' : ''}`);
+    };
     const sumOf = (clock: number, cost: number, c: number): number =>
       clock === none ? (left[c] === 1 ? 0 : over) : cost - worth[at(c, clock)]!;
     const waiting: Node[] = [
@@ -152,8 +157,14 @@ export const longestWithin = (pack: Pack, explored: Explored, from: readonly str
       if (node.sum > most) {
         const covered = node.clock !== none || left[node.c] === 1;
         const shows = covered
-          ? `from \`${places[placeOf(explored, start)]!}\` it can take more than ${limit}: ${node.names.join(', then ')}`
-          : `no clock covers \`${places[placeOf(explored, node.c)]!}\`, so nothing bounds how long it takes`;
+          ? text(
+              `from \`${places[placeOf(explored, start)]!}\` it can take more than ${limit}: ${node.names.map(({ en }) => en).join(', then ')}`,
+              `自\`${places[placeOf(explored, start)]!}\`起可能超过${limitInChinese(limit)}：${node.names.map(({ zh }) => zh).join('，其后')}`,
+            )
+          : text(
+              `no clock covers \`${places[placeOf(explored, node.c)]!}\`, so nothing bounds how long it takes`,
+              `\`${places[placeOf(explored, node.c)]!}\`没有期限约束，所需时间没有上限`,
+            );
         return { kind: 'broken', seen: { configuration: start, needsOpen: needsOpen[start] === 1 }, moves: node.moves, shows };
       }
       for (const move of leaving.get(node.c) ?? []) {
@@ -162,26 +173,29 @@ export const longestWithin = (pack: Pack, explored: Explored, from: readonly str
         const key = `${c} ${next.clock} ${node.sum + next.step}`;
         if (isOver[c] === 1 || known.has(key)) continue;
         known.add(key);
-        const names =
-          next.clock !== none && next.step > 0
-            ? [...node.names, next.clock === node.clock ? `${say(next.clock)} longer` : say(next.clock)]
-            : node.names;
+        const names = next.clock !== none && next.step > 0 ? [...node.names, say(next.clock, next.clock === node.clock)] : node.names;
         waiting.push({ c, clock: next.clock, sum: node.sum + next.step, moves: [...node.moves, move], names });
       }
     }
-    return { kind: 'open', why: 'the stretch has no bound that could be shown' };
+    return { kind: 'open', why: text('the stretch has no bound that could be shown', '未能给出该段时间的上限') };
   }
 };
 
+const limitInChinese = (limit: string): string => {
+  const [amount, unit] = limit.split(' ');
+  return `${amount}${units[unit as Duration['unit']] ?? unit}`;
+};
+
+const units: Readonly<Record<Duration['unit'], string>> = { 'working-days': '个工作日', days: '日', months: '个月', hours: '小时' };
+
 /** What a run of a clock costs, in the unit of the limit; a text says why that is not known. */
-const costOf = (
-  pack: Pack,
-  { name, within, extend }: ClockDef,
-  unit: string,
-): { readonly within: number; readonly by: number } | string => {
+const costOf = (pack: Pack, { name, within, extend }: ClockDef, unit: string): { readonly within: number; readonly by: number } | Text => {
   const [budget, by] = [within, extend?.by].map((duration) => (duration === undefined ? 0 : lengthOf(pack, duration, unit)));
   if (budget === undefined || by === undefined)
-    return `\`${name}\` is counted in ${within.unit} or is as long as a fact without a greatest value says`;
+    return text(
+      `\`${name}\` is counted in ${within.unit} or is as long as a fact without a greatest value says`,
+      `\`${name}\`按${units[within.unit].replace('个', '')}计算，或者其长短取决于没有最大值的事实，无法换算`,
+    );
   return { within: budget, by };
 };
 

@@ -1,7 +1,7 @@
 import { type Member, tally } from '#law/committee';
 import type { CommitteeRule, ExampleStep } from '#law/pack';
 import type { Outcome } from './orders.ts';
-import type { Scene } from './scene.ts';
+import { type Refused, refused, type Scene } from './scene.ts';
 
 export type Result = 'carried' | 'lost' | 'no-quorum';
 
@@ -10,7 +10,7 @@ export const closeVote = (scene: Scene, id: string, result: Result, voter?: stri
   const file = scene.files.get(id)!;
   const state = scene.pack.procedures[file.opened.procedure]!.states[file.state];
   const vote = state?.vote;
-  if (vote === undefined) return { kind: 'refused', why: `nobody votes in \`${file.state}\`` };
+  if (vote === undefined) return refused(`nobody votes in \`${file.state}\``, `\`${file.state}\`中没有表决`);
   const at = scene.fork();
   const disturbed = at.passTime({});
   if (disturbed !== undefined) return disturbed;
@@ -24,16 +24,17 @@ export const closeVote = (scene: Scene, id: string, result: Result, voter?: stri
     if (ballots === undefined) continue;
     for (const closer of cast.of[state?.waits ?? 'secretary'] ?? []) {
       const next = at.fork();
-      const refused = next.act(stepsOf(prefix, present, ballots, closer));
-      const closed = refused ?? (next.files.get(id)!.votes.at(-1)?.tally?.['result'] === result ? undefined : refusal(result));
+      const stopped = next.act(stepsOf(prefix, present, ballots, closer));
+      const closed = stopped ?? (next.files.get(id)!.votes.at(-1)?.tally?.['result'] === result ? undefined : refusal(result));
       if (closed === undefined) return next;
-      if (refused?.refusal !== 'conflicted' && refused?.refusal !== 'notThisRole') break;
+      if (stopped?.refusal !== 'conflicted' && stopped?.refusal !== 'notThisRole') break;
     }
   }
   return refusal(result);
 };
 
-const refusal = (result: Result) => ({ kind: 'refused' as const, why: `no attendance gives the result \`${result}\`` });
+const refusal = (result: Result): Refused =>
+  refused(`no attendance gives the result \`${result}\``, `无论何人到会，均不能得出\`${result}\`的结果`);
 
 const mayAttend = (scene: Scene, id: string, person: string): boolean =>
   scene.stage.city.fork().give({ case: id, order: 'attend', actor: person, gives: {} }).ok;

@@ -3,7 +3,7 @@ import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { PathMove } from '../paths/path.ts';
 import { giveOrder, isFault, type Outcome, type Wanted } from './orders.ts';
 import { distances, pursue } from './pursue.ts';
-import { Scene } from './scene.ts';
+import { refused, Scene } from './scene.ts';
 
 /**
  * Opens the case of a trace. What only another case opens is opened by it, and a challenge needs a decision: then that other case is
@@ -11,7 +11,8 @@ import { Scene } from './scene.ts';
  */
 export const openTraced = (scene: Scene, procedure: Procedure, move: PathMove): Outcome => {
   const def = move.kind === 'order' ? procedure.orders[move.order] : undefined;
-  if (move.kind !== 'order' || def?.from !== 'opening') return { kind: 'refused', why: 'the trace does not begin with an opening order' };
+  if (move.kind !== 'order' || def?.from !== 'opening')
+    return refused('the trace does not begin with an opening order', '该路径不是从立案开始');
   const role = move.role === 'law' ? def.by.find((each) => each !== 'law') : move.role;
   const wanted = { procedure, def, facts: move.facts, ...(move.doer !== undefined && { doer: move.doer }) };
   const opened =
@@ -73,7 +74,10 @@ const openedAsChallenge = (scene: Scene, wanted: Omit<Wanted, 'case' | 'about'>)
       return link?.link === 'challenge' && link.procedure === wanted.procedure.name ? [{ procedure, state: name }] : [];
     }),
   );
-  let fault: Outcome = { kind: 'refused', why: `nothing was decided that \`${wanted.procedure.name}\` could be about` };
+  let fault: Outcome = refused(
+    `nothing was decided that \`${wanted.procedure.name}\` could be about`,
+    `没有可以由\`${wanted.procedure.name}\`处理的决定`,
+  );
   for (const before of nearest(scene.pack, places)) {
     const decided = playedBefore(scene, before);
     if (decided === undefined) continue;
@@ -91,7 +95,7 @@ const openedByAnother = (scene: Scene, procedure: Procedure, facts: Readonly<Rec
       return isOpener ? [{ procedure: other, def, byHand: def.by.find((role) => role !== 'law') }] : [];
     }),
   );
-  let fault: Outcome = { kind: 'refused', why: `only another case opens a case of \`${procedure.name}\`` };
+  let fault: Outcome = refused(`only another case opens a case of \`${procedure.name}\``, `\`${procedure.name}\`只能由其他案件启动`);
   for (const { procedure: other, def, byHand } of openers) {
     const states =
       byHand === undefined ? [def.to ?? ''] : def.from === 'open' ? Object.keys(other.states) : def.from === 'opening' ? [] : def.from;

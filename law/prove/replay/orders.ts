@@ -3,7 +3,7 @@ import type { Value } from '#law/ground';
 import type { ExampleStep, OrderDef, Procedure } from '#law/pack';
 import { type Asking, answersTo, demoSubject } from './answers.ts';
 import { comparedLeft } from './clock-rows.ts';
-import type { Fault, Scene } from './scene.ts';
+import { type Fault, refused, type Scene } from './scene.ts';
 
 /** An order that somebody is to give. */
 export interface Wanted {
@@ -35,17 +35,17 @@ export const giveOrder = (scene: Scene, wanted: Wanted): Outcome => {
   if (disturbed !== undefined) return disturbed;
   const file = wanted.case === undefined ? undefined : at.files.get(wanted.case);
   const draft = draftOf(at, wanted, answersTo(askingOf(at, wanted, file)));
-  let refused: Fault = { kind: 'refused', why: `nobody may give \`${def.name}\`` };
+  let fault: Fault = refused(`nobody may give \`${def.name}\``, `无人可以办理\`${def.name}\``);
   for (const person of personsFor(at, wanted, file)) {
     const next = at.fork();
-    const fault = next.act([{ ...draft, by: [person] }], gives);
-    if (fault === undefined) return next;
-    refused = { ...fault, about: { def, ...(wanted.case !== undefined && { case: wanted.case }) } };
-    if (fault.refusal === undefined || !anotherMay.has(fault.refusal)) break;
+    const stopped = next.act([{ ...draft, by: [person] }], gives);
+    if (stopped === undefined) return next;
+    fault = { ...stopped, about: { def, ...(wanted.case !== undefined && { case: wanted.case }) } };
+    if (stopped.refusal === undefined || !anotherMay.has(stopped.refusal)) break;
   }
-  return isMatterOfDays(def, refused) && gives !== undefined
+  return isMatterOfDays(def, fault) && gives !== undefined
     ? { kind: 'disturbed', by: { case: '', clock: '' }, wanted: { day: at.nextDay(), before: at.files, after: at.files, gives } }
-    : refused;
+    : fault;
 };
 
 /** A guard that counts the days left of a clock, or an extension that came too late: on another day it may be otherwise. */

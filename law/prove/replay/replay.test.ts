@@ -35,7 +35,11 @@ const closes = (state: string, result: 'carried' | 'lost' | 'no-quorum', follows
   result,
   follows,
 });
-const path = (procedure: string, ...moves: readonly PathMove[]): Path => ({ procedure, moves, shows: 'a trace written by hand' });
+const path = (procedure: string, ...moves: readonly PathMove[]): Path => ({
+  procedure,
+  moves,
+  shows: { en: 'a trace written by hand', zh: '手写的路径' },
+});
 
 const high = { autonomy: 'acts', affected: 200_000, 'touches-body': true, 'sensitive-data': true, 'prohibited-act': 'none' };
 const low = { autonomy: 'informs', affected: 0, 'touches-body': false, 'sensitive-data': false, 'prohibited-act': 'none' };

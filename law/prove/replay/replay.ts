@@ -8,7 +8,7 @@ import { demandsOf, type Timing } from './clock-rows.ts';
 import { playMove } from './moves.ts';
 import { askingOf, isFault } from './orders.ts';
 import type { Replayed, ReplayOptions } from './replayed.ts';
-import { type Disturbed, nextWorkingDay, type Refused, Scene, type Staging } from './scene.ts';
+import { type Disturbed, nextWorkingDay, type Refused, refused, Scene, type Staging } from './scene.ts';
 import { publishedYears } from './spans.ts';
 import { exampleOf } from './written.ts';
 import { datesOf, type Inequality } from './zones.ts';
@@ -79,7 +79,7 @@ const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: numbe
     if (fault === undefined && !late) return finished(scene, staging, path, options);
     if (fault?.kind === 'refused') {
       const answers = freelyAnswered(scene, path, options, fault, fixed);
-      if (answers === undefined) return undated(`it could not be played: ${fault.why}`, `无法演示：${fault.why}`);
+      if (answers === undefined) return undated(`it could not be played: ${fault.why.en}`, `无法演示：${fault.why.zh}`);
       fixed = { ...fixed, ...answers };
       continue;
     }
@@ -181,7 +181,10 @@ const contradiction = (between: readonly Text[]): Text => ({
 const unlikeEnd = (scene: Scene, { ends }: ReplayOptions): Refused | undefined =>
   ends === undefined || scene.main === undefined || scene.shows(ends.condition) === ends.holds
     ? undefined
-    : { kind: 'refused', why: `where it ends, \`${ends.condition.source}\` is ${ends.holds ? 'not true' : 'true'}` };
+    : refused(
+        `where it ends, \`${ends.condition.source}\` is ${ends.holds ? 'not true' : 'true'}`,
+        `路径终点处，\`${ends.condition.source}\`${ends.holds ? '并不成立' : '成立'}`,
+      );
 
 /** Facts that the trace itself fixes. */
 const fixedFacts = (path: Path): ReadonlySet<string> =>
@@ -215,7 +218,7 @@ const finished = (scene: Scene, { cast }: Staging, path: Path, options: ReplayOp
   if (failed.length > 0)
     return undated(
       `it does not play again: step ${failed[0]!.step}: ${failed[0]!.why}`,
-      `无法重演：第${failed[0]!.step}步：${failed[0]!.why}`,
+      `无法重演：第${failed[0]!.step}步的结果与演示时不同`,
     );
   return { kind: 'played', example, days: { from: dayOf(scene.points[0]!.day), to: dayOf(scene.earliest) } };
 };

@@ -1,6 +1,6 @@
 import { activeRun, type CaseFile, CaseScope, dayOfMoment, plain, type Sight, Stage, standingOf } from '#law/case';
 import type { Expression } from '#law/feel';
-import { dayNumber, dayOf, type Value } from '#law/ground';
+import { dayNumber, dayOf, type Text, text, type Value } from '#law/ground';
 import type { Example, ExampleStep, OrderDef, Pack } from '#law/pack';
 import type { Cast } from './cast.ts';
 
@@ -23,13 +23,15 @@ export interface Disturbed {
 
 export interface Refused {
   readonly kind: 'refused';
-  readonly why: string;
+  readonly why: Text;
   readonly refusal?: string;
   /** What was asked, for a search among earlier answers. */
   readonly about?: { readonly case?: string; readonly def: OrderDef };
 }
 
 export type Fault = Disturbed | Refused;
+
+export const refused = (en: string, zh: string): Refused => ({ kind: 'refused', why: { en, zh } });
 
 /** How a trace is being played: given days for the points (by number; a next working day else), and answers fixed by earlier attempts. */
 export interface Staging {
@@ -148,8 +150,12 @@ export class Scene {
       const failed = this.stage.failed.length;
       this.stage.take(taken, this.steps.length + 1);
       const fault = this.stage.failed[failed];
-      if (fault !== undefined)
-        return { kind: 'refused', why: fault.why, ...(this.stage.refusal !== undefined && { refusal: this.stage.refusal.refusal }) };
+      if (fault !== undefined) {
+        const refusal = this.stage.refusal?.refusal;
+        const said = draft.does === undefined ? '该步骤' : `\`${draft.does}\``;
+        const why = text(fault.why, refusal === undefined ? `${said}无法办理` : `${said}不予办理，理由为\`${refusal}\``);
+        return { kind: 'refused', why, ...(refusal !== undefined && { refusal }) };
+      }
       this.steps.push(taken);
       for (const person of taken.by) this.acting.add(person);
     }
@@ -163,9 +169,9 @@ export class Scene {
     const file = this.files.get(id)!;
     const def = this.pack.procedures[file.opened.procedure]!.clocks[clock]!;
     const run = activeRun(file, clock);
-    if (run === undefined || run.state !== 'running') return { kind: 'refused', why: `the clock \`${clock}\` does not run` };
+    if (run === undefined || run.state !== 'running') return refused(`the clock \`${clock}\` does not run`, `期限\`${clock}\`没有在计算`);
     const { due } = standingOf(this.pack, def, run, run.from);
-    if (due === null) return { kind: 'refused', why: `the clock \`${clock}\` has no due day` };
+    if (due === null) return refused(`the clock \`${clock}\` has no due day`, `期限\`${clock}\`没有届满日`);
     const day = dayNumber(dayOfMoment(due));
     // What ran out unnoticed before needs no further day.
     if (day < this.earliest && follows.length === 0) return undefined;
@@ -190,8 +196,8 @@ export class Scene {
       const def = follows[0] === undefined ? undefined : this.pack.procedures[file.opened.procedure]!.orders[follows[0]];
       const why =
         came === undefined
-          ? `when \`${clock}\` runs out, \`${follows[0]}\` does not follow`
-          : `when \`${clock}\` runs out, \`${came}\` follows`;
+          ? text(`when \`${clock}\` runs out, \`${follows[0]}\` does not follow`, `\`${clock}\`届满后，\`${follows[0]}\`并未随之发生`)
+          : text(`when \`${clock}\` runs out, \`${came}\` follows`, `\`${clock}\`届满后，随之发生的是\`${came}\``);
       return { kind: 'refused', why, ...(def !== undefined && { about: { case: id, def } }) };
     }
     this.steps.push(taken);

@@ -59,7 +59,11 @@ const packOfRace = ({ a, b }: Pick<Race, 'a' | 'b'>): Pack => {
 const moveOf = (name: string): PathMove =>
   name.endsWith('-out') ? { kind: 'runs-out', clock: name[0]!, follows: name } : { kind: 'order', order: name, role: 'officer', facts: {} };
 
-const pathOf = ({ moves }: Race): Path => ({ procedure: 'race', moves: ['start', ...moves].map(moveOf), shows: 'a race' });
+const pathOf = ({ moves }: Race): Path => ({
+  procedure: 'race',
+  moves: ['start', ...moves].map(moveOf),
+  shows: { en: 'a race', zh: '两个期限' },
+});
 
 /** Every day within a window is tried for each order: slow, and as plain as can be. */
 const canHappen = (pack: Pack, { moves }: Race, window: number): boolean => {
@@ -130,7 +134,11 @@ const onChart = (moves: readonly string[]): readonly string[] => {
 
 test('the shorter of two clocks that begin together never runs out after the longer: both are named, in words', () => {
   const pack = packOfRace({ a: '20 days', b: '10 days' });
-  const path: Path = { procedure: 'race', moves: ['start-both', 'a-out', 'b-out'].map(moveOf), shows: 'the longer runs out first' };
+  const path: Path = {
+    procedure: 'race',
+    moves: ['start-both', 'a-out', 'b-out'].map(moveOf),
+    shows: { en: 'the longer runs out first', zh: '较长的期限先届满' },
+  };
   const replayed = replay(pack, path);
   expect(replayed).toMatchObject({
     kind: 'impossible',
@@ -147,12 +155,17 @@ test('the shorter of two clocks that begin together never runs out after the lon
 
 test('a clock stands still for as long as the trace needs it: the shorter then runs out after the longer', () => {
   const moves = ['start', 'go', 'stop', 'on', 'b-out', 'a-out'].map(moveOf);
-  const replayed = replay(packOfRace({ a: '4 days', b: '30 days' }), { procedure: 'race', moves, shows: 'the longer runs out first' });
+  const replayed = replay(packOfRace({ a: '4 days', b: '30 days' }), {
+    procedure: 'race',
+    moves,
+    shows: { en: 'the longer runs out first', zh: '较长的期限先届满' },
+  });
   expect(replayed.kind).toBe('played');
   const without = moves.filter((move) => move.kind !== 'order' || (move.order !== 'stop' && move.order !== 'on'));
-  expect(replay(packOfRace({ a: '4 days', b: '30 days' }), { procedure: 'race', moves: without, shows: 'no pause' }).kind).toBe(
-    'impossible',
-  );
+  expect(
+    replay(packOfRace({ a: '4 days', b: '30 days' }), { procedure: 'race', moves: without, shows: { en: 'no pause', zh: '没有中止' } })
+      .kind,
+  ).toBe('impossible');
 });
 
 test('a promise that only an impossible timing breaks is not called broken: it is not proved, and the two clocks are named', () => {
@@ -171,7 +184,10 @@ test('a promise that only an impossible timing breaks is not called broken: it i
     expect.objectContaining({
       holds: null,
       timed: false,
-      why: expect.stringMatching(/not proved: .*`a` \(20 days, begun with `start-both`\) has run out, but `b` \(10 days/),
+      why: {
+        en: expect.stringMatching(/not proved: .*`a` \(20 days, begun with `start-both`\) has run out, but `b` \(10 days/),
+        zh: expect.stringMatching(/^未证明：.*`a`（自`start-both`起20日）已经届满/),
+      },
     }),
   ]);
   expect(provePackByCases(only).promises).toEqual([expect.objectContaining({ holds: false, timed: true })]);

@@ -20,7 +20,7 @@ const walkOf = (procedure: Procedure, picks: readonly number[]): Path => {
     moves.push(next.move);
     state = next.to ?? state;
   }
-  return { procedure: procedure.name, moves, shows: 'a walk' };
+  return { procedure: procedure.name, moves, shows: { en: 'a walk', zh: '随机路径' } };
 };
 
 const movesFrom = (procedure: Procedure, state: string): readonly { readonly move: PathMove; readonly to: string | undefined }[] => {

@@ -1,19 +1,19 @@
 import { Document, isMap, isSeq } from 'yaml';
-import { isNum, type Value } from '#law/ground';
+import { isNum, type Text, type Value } from '#law/ground';
 import type { Example, ExampleStep, Expectation, Named, Pack } from '#law/pack';
 import { type Cast, thoseWhoAct } from './cast.ts';
 import type { ReplayOptions } from './replayed.ts';
 import type { Scene } from './scene.ts';
 
 /** The example that a played trace makes: people who act, answers given once, steps with what must be seen after each. */
-export const exampleOf = (scene: Scene, cast: Cast, options: ReplayOptions & { readonly saying: string }): Example => {
+export const exampleOf = (scene: Scene, cast: Cast, options: ReplayOptions & { readonly saying: Text }): Example => {
   const steps = withTold(scene, options.tells ?? []);
   const given = answersGivenOnce(scene.pack, scene.stage.example.procedure, steps);
   return {
     name: options.name ?? 'counterexample',
     title: options.title ?? {
-      en: `Counterexample, played by demo people: ${options.saying}`,
-      zh: `反例（人物均为演示）：${options.saying}`,
+      en: `Counterexample, played by demo people: ${options.saying.en}`,
+      zh: `反例（人物均为演示）：${options.saying.zh}`,
     },
     shows: options.shows ?? scene.pack.procedures[scene.stage.example.procedure]!.basis,
     procedure: scene.stage.example.procedure,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Value } from '#law/ground';
+import type { Text, Value } from '#law/ground';
 import { answer, openDemo } from './demo-for-tests.ts';
 
 let demo: Awaited<ReturnType<typeof openDemo>>;
@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 /** As if the prover had found this, and the program had been started again. */
-const found = async (id: string, promise: { readonly holds: boolean | null; readonly witness?: Value; readonly why?: string }) => {
+const found = async (id: string, promise: { readonly holds: boolean | null; readonly witness?: Value; readonly why?: Text }) => {
   const [proof] = await demo.store.proofs();
   const promises = proof!.promises.map((each) => (each.id === id ? { id, states: 7, ms: 1, ...promise } : each));
   await demo.store.keepProof({ ...proof!, promises });
@@ -29,11 +29,16 @@ test('the page of promises counts them, and says by which text, prover and day',
   expect([page.digest, page.prover]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
 });
 
-test('what is not decided is called not proved, with the reason and a way out', async () => {
-  const { promise, page } = await found('two-tests', { holds: null, why: '41 % explored' });
+test('what is not decided is called not proved, with the reason in both languages and a way out', async () => {
+  const why = { en: 'not proved: in `trial` a case stands in `running` with times("x") > 1', zh: '未证明：在`trial`中，案件处于`running`' };
+  const { promise, page } = await found('two-tests', { holds: null, why });
   expect(promise).toMatchObject({
     proof: 'open',
-    why: '41 % explored',
+    // Names as they are called, each language in its own words.
+    why: {
+      en: 'in “Trial first” a case stands in “running” with times("x") > 1',
+      zh: '在“先行先试”中，案件处于“进行中”',
+    },
     wayOut: { en: expect.stringContaining('Not proved is not broken') },
   });
   expect(page.sentence.en).toContain('not proved, and why');

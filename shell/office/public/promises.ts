@@ -3,7 +3,7 @@ import { ok, type Text, text, type Value } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import type { PackProof, PromiseProved } from '#shell/ledger';
-import { marksOf, titled } from '../view/index.ts';
+import { marksOf, titled, titleOfName } from '../view/index.ts';
 import { counterexampleOf } from './counterexample.ts';
 import { type Desk, type LawNow, lawNow } from './desk.ts';
 
@@ -52,10 +52,22 @@ const promiseView = (pack: Pack, promise: PromiseMade, proved: PromiseProved | u
     ...(wayOut === undefined ? {} : { wayOut }),
     ...(proved === undefined ? {} : { states: proved.states, ...(proved.ms === undefined ? {} : { ms: proved.ms }) }),
     ...(proved === undefined || on === undefined ? {} : { on }),
-    ...(proved?.why === undefined ? {} : { why: proved.why }),
+    ...(proved?.why === undefined ? {} : { why: inWords(pack, proved.why) }),
     ...(proved?.holds === false && proved.witness !== undefined ? { counterexample: counterexampleOf(pack, promise, proved.witness) } : {}),
   };
 };
+
+/**
+ * The prover's reasons name elements of the pack as the pack does, `in-force`; a reader is told what they are called. That it is not proved stands
+ * before the reason already.
+ */
+const inWords = (pack: Pack, { en, zh }: Text): Text => {
+  const inLanguage = (said: string, language: keyof Text): string =>
+    said.replace(/`([^`]*)`/g, (_, name: string) => (isName.test(name) ? `“${titleOfName(pack, name)[language]}”` : name));
+  return text(inLanguage(en.replace(/^not proved: /, ''), 'en'), inLanguage(zh.replace(/^未证明：/, ''), 'zh'));
+};
+
+const isName = /^[a-z][a-z0-9-]*$/;
 
 const proofOf = (proved: PromiseProved | undefined): PromiseView['proof'] =>
   proved === undefined ? 'not-run' : proved.holds === null ? 'open' : proved.holds ? 'holds' : 'broken';
