@@ -6,7 +6,7 @@ import type { LetterSent, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { challengeHere, lastDayToChallenge } from './open.ts';
 import { CaseScope, type Sight } from './scope.ts';
-import { articleName, dayInWords, feelInWords, wordFor } from './words.ts';
+import { articleName, dayInWords, feelInWords, orderWord, stayWord, wordFor } from './words.ts';
 
 /** A letter in both languages, as it is sent: a small Markdown of paragraphs and `**strong**`. */
 export interface LetterWritten {
@@ -132,8 +132,8 @@ const fill = (sight: Sight, file: CaseFile, pieces: readonly LetterPiece[], word
 /** A letter that the pack only names: what was ordered, what follows, the reasons and the law. */
 const plainLetter = (pack: Pack, file: CaseFile, event: OrderGiven, words: Surroundings): Text => {
   const procedure = pack.procedures[file.opened.procedure]!;
-  const order = wordFor(pack, event.order);
-  const state = wordFor(pack, file.state);
+  const order = orderWord(pack, file.opened.procedure, event.order);
+  const state = stayWord(pack, file.opened.procedure, file.state);
   const reasons = typeof event.facts['reasons'] === 'string' ? event.facts['reasons'] : undefined;
   const today = dayInWords(words.today);
   const due = words.due === null ? undefined : dayInWords(words.due);

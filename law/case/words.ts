@@ -7,6 +7,16 @@ import { isErased, isText } from './scope.ts';
 /** What a name is called: an element's own title, or its word; the name itself, blanks for hyphens, where neither is there. */
 export const wordFor = (pack: Pack, name: string): Text => pack.words[name] ?? { en: name.replaceAll('-', ' '), zh: name };
 
+/** What an order is called in its procedure: by its own title, or by the word of its name. */
+export const orderWord = (pack: Pack, procedure: string, order: string): Text =>
+  pack.procedures[procedure]?.orders[order]?.title ?? wordFor(pack, order);
+
+/** The same of a state or an ending. */
+export const stayWord = (pack: Pack, procedure: string, stay: string): Text => {
+  const found = pack.procedures[procedure];
+  return (found?.states[stay] ?? found?.endings[stay])?.title ?? wordFor(pack, stay);
+};
+
 /** `Article 44 of the …` and 《…》第四十四条; of a paragraph as well. */
 export const articleName = (pack: Pack, id: string): Text => {
   const { source, article, paragraph } = articleParts(id);

@@ -77,6 +77,12 @@ export const withoutParagraph = (article: string): string => article.replace(/\(
 const standingOf = (word: string | undefined): Standing | undefined =>
   word === 'law' || word === 'delegated' || word === 'assumed' ? word : undefined;
 
+/** The title that an element carries itself, if it does. */
+export const titleOf = (tree: Tree): { readonly title?: Text } => {
+  const title = textOf(get(tree, 'title'));
+  return title === undefined ? {} : { title };
+};
+
 export const textOf = (tree: Tree | undefined): Text | undefined => {
   const en = scalar(get(tree, 'en'))?.text;
   const zh = scalar(get(tree, 'zh'))?.text;

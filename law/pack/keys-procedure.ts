@@ -78,7 +78,10 @@ const vote = keys({
   ),
 });
 
+const ownTitle = may(text, 'What it is called here, where the law has another word for it than `words.yaml` for its name.');
+
 const state = keys({
+  title: ownTitle,
   waits: may(name, 'The role that is to act; without it the case rests.'),
   shown: may(circle, 'Who may follow the case in this state; `parties` if missing.'),
   vote: may(vote, 'A committee sits while the case is in this state.'),
@@ -88,6 +91,7 @@ const state = keys({
 });
 
 const order = keys({
+  title: ownTitle,
   by: must(list(name), 'Roles, `anyone` or `law`.'),
   'not-by': may(list(name), 'Not by whoever gave one of these orders, voted in these states, or acted in a case above (`parent`).'),
   from: may(filled(name), 'The states where it is lawful, or `open` for every state. Without it the order opens a case.'),
@@ -110,6 +114,7 @@ const order = keys({
 });
 
 const ending = keys({
+  title: ownTitle,
   kind: must(
     oneOf('granted', 'refused', 'withdrawn', 'lapsed', 'expired', 'revoked', 'sanctioned', 'answered', 'merged', 'closed'),
     'What it means in statistics and letters.',

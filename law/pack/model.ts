@@ -208,6 +208,8 @@ export interface CaseLink extends Grounded {
 
 export interface State extends Grounded {
   readonly name: string;
+  /** What it is called in this procedure, if not by the word of its name. */
+  readonly title?: Text;
   readonly waits?: string;
   readonly shown: Circle;
   readonly vote?: Vote;
@@ -237,6 +239,7 @@ export type EndingKind =
 
 export interface Ending extends Grounded {
   readonly name: string;
+  readonly title?: Text;
   readonly kind: EndingKind;
   readonly shown: Circle;
   /** A name of the `cases` section, or `none`. */
@@ -245,6 +248,8 @@ export interface Ending extends Grounded {
 
 export interface OrderDef extends Grounded {
   readonly name: string;
+  /** What it is called in this procedure, if not by the word of its name. */
+  readonly title?: Text;
   /** Roles, `anyone` or `law`. */
   readonly by: readonly string[];
   readonly notBy: readonly string[];

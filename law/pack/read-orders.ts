@@ -1,7 +1,7 @@
 import type { Expression } from '#law/feel';
 import { checkExplorable } from './explorable.ts';
 import { formulaOf } from './formula.ts';
-import { groundOf, textOf } from './inherit.ts';
+import { groundOf, textOf, titleOf } from './inherit.ts';
 import type { Guard, Named, Need, OrderDef, Taking, WithValue } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece } from './names.ts';
 import { engineRefusals } from './refusals.ts';
@@ -30,6 +30,7 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
   return {
     ...grounded,
     name,
+    ...titleOf(tree),
     by: by.map(({ text }) => text),
     notBy: notByOf(get(tree, 'not-by'), merged, ctx),
     from: fromOf(piece, merged, ctx),

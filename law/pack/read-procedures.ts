@@ -1,5 +1,5 @@
 import { needsChallenge } from './check-cases.ts';
-import { groundOf, textOf } from './inherit.ts';
+import { groundOf, textOf, titleOf } from './inherit.ts';
 import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure, State, Vote } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece, sectionNames } from './names.ts';
 import { readOrder } from './read-orders.ts';
@@ -37,11 +37,14 @@ const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure 
 
 const what = { clocks: 'clock', cases: 'case', states: 'state', orders: 'order', endings: 'ending' } as const;
 
+/** Sections whose elements may carry a title of their own. */
+const titled = ['states', 'orders', 'endings'];
+
 const checkNames = ({ sections }: Merged, ctx: Context): void => {
   const seen = new Map<string, Piece>();
   for (const section of sectionNames) {
     for (const [name, piece] of sections[section]) {
-      checkWord(name, what[section], piece.at, ctx);
+      if (!titled.includes(section) || !has(piece.tree, 'title')) checkWord(name, what[section], piece.at, ctx);
       if (section === 'clocks') continue;
       checkReserved(name, `a${section === 'orders' || section === 'endings' ? 'n' : ''} ${what[section]}`, piece.at, ctx);
       if (section === 'orders') continue;
@@ -204,6 +207,7 @@ const readState = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: 
   return {
     ...grounded,
     name,
+    ...titleOf(tree),
     ...(waits && { waits: waits.text }),
     shown: shownOf(tree),
     ...(vote && { vote }),
@@ -285,5 +289,5 @@ const readEnding = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx:
       'add `challenge` with a case, or `none` with a note',
     );
   }
-  return { ...grounded, name, kind, shown: shownOf(tree), ...challengeOf(get(tree, 'challenge'), 'ending', merged, ctx) };
+  return { ...grounded, name, ...titleOf(tree), kind, shown: shownOf(tree), ...challengeOf(get(tree, 'challenge'), 'ending', merged, ctx) };
 };

@@ -1,6 +1,6 @@
 import type { DemoPeople, TimeTravelled } from '#contract';
 import type { CaseEvent, OrderGiven } from '#law/case';
-import { wordFor } from '#law/case';
+import { orderWord, stayWord, wordFor } from '#law/case';
 import {
   type Day,
   dayNumber,
@@ -144,13 +144,13 @@ const travelled = async (keeper: LedgerKeeper, before: number): Promise<TimeTrav
   };
 };
 
-const rowOf = inline('select number, title, pack from docket where case_id = $1');
+const rowOf = inline('select number, title, pack, procedure from docket where case_id = $1');
 
 const wayside = async ({ store, shelf }: LedgerKeeper, event: OrderGiven): Promise<TimeTravelled['happened'][number]> => {
-  const [row] = await store.database.query<{ number: string; title: Text; pack: string }>(rowOf, [event.case]);
+  const [row] = await store.database.query<{ number: string; title: Text; pack: string; procedure: string }>(rowOf, [event.case]);
   const pack = shelf.of(row!.pack).pack;
-  const order = wordFor(pack, event.order);
-  const to = event.to === undefined ? undefined : wordFor(pack, event.to);
+  const order = orderWord(pack, row!.procedure, event.order);
+  const to = event.to === undefined ? undefined : stayWord(pack, row!.procedure, event.to);
   return {
     on: event.happened.slice(0, 10) as Day,
     case: event.case,

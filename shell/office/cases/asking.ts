@@ -3,7 +3,7 @@ import { refuse } from '#law/case';
 import { ok, type Result, text } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { Answering, Declined } from '#shell/http';
-import { marksOf, refusalView, titled, titleOfName } from '../view/index.ts';
+import { marksOf, orderTitle, refusalView, titleOfName } from '../view/index.ts';
 import type { Gives } from './asked.ts';
 import type { Asking } from './asking-about.ts';
 import { blankCase } from './blank.ts';
@@ -86,7 +86,7 @@ export const procedures =
     return ok({ procedures: views });
   };
 
-const openingView = (pack: Pack, _: Procedure, def: OrderDef, reader: Reader) => {
+const openingView = (pack: Pack, procedure: Procedure, def: OrderDef, reader: Reader) => {
   const mayI = def.by.some(
     (role) => role === 'anyone' || (pack.roles[role]?.is === 'party' ? reader.person !== undefined : reader.posts.includes(role)),
   );
@@ -96,7 +96,7 @@ const openingView = (pack: Pack, _: Procedure, def: OrderDef, reader: Reader) =>
   const needed = def.needs.filter(({ optional }) => !optional);
   return {
     order: def.name,
-    title: titled(pack, def.name).title,
+    title: orderTitle(pack, procedure, def.name),
     by: def.by.filter((role) => role !== 'law'),
     anyone: def.by.includes('anyone'),
     mayI,

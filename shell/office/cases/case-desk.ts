@@ -4,7 +4,7 @@ import { type Day, type Text, text } from '#law/ground';
 import { inline } from '#shell/db';
 import type { Holder, OfficeEvent } from '#shell/ledger';
 import { officeTexts } from '#shell/vault';
-import { listed, same, titled, titleOfName } from '../view/index.ts';
+import { listed, orderTitle, same, titled, titleOfName } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import type { Seen } from './look.ts';
 import { actingOffices, rolesOf } from './reader.ts';
@@ -107,7 +107,7 @@ const nextIn = (seen: Seen, names: Names): CaseDesk['next'] | undefined => {
     const reason = kept[0]?.refusal?.text;
     if (reason === undefined) may.push(name);
     else {
-      const orders = listed(kept.map(({ order }) => titleOfName(pack, order)));
+      const orders = listed(kept.map(({ order }) => orderTitle(pack, procedure, order)));
       mayNot.push({ name, why: text(`not to ${orders.en}. ${reason.en}`, `不得${orders.zh}。${reason.zh}`) });
     }
   }

@@ -4,7 +4,7 @@ import { addDays, type Day, dayNumber, type Text, text, weekday } from '#law/gro
 import type { Pack, Procedure } from '#law/pack';
 import type { DocketRow as Kept } from '#shell/ledger';
 import { gradingFact, rankOf } from '../case-words.ts';
-import { capital, firstMark, plural, rankedView, titleOfName } from '../view/index.ts';
+import { capital, firstMark, orderTitle, plural, rankedView, titleOfName } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { lookAt, seenBy } from './look.ts';
 import { usualNext } from './offers-view.ts';
@@ -154,7 +154,7 @@ const nextOf = (
   usual: string | undefined,
   { procedure, live }: { readonly procedure: Procedure; readonly live: { readonly state: string } },
 ): Living['next'] => {
-  if (usual !== undefined) return { order: usual, title: capital(titleOfName(pack, usual)), lawful: true };
+  if (usual !== undefined) return { order: usual, title: capital(orderTitle(pack, procedure, usual)), lawful: true };
   const waits = procedure.states[live.state]?.waits;
   if (waits === undefined) return undefined;
   const who = titleOfName(pack, waits);

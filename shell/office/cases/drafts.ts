@@ -4,7 +4,7 @@ import { fail, ok, printInstant, type Result, type Text, zoneOf } from '#law/gro
 import type { Pack } from '#law/pack';
 import type { Answering, Declined } from '#shell/http';
 import { newId } from '../loaded-world.ts';
-import { same, titled } from '../view/index.ts';
+import { orderTitle, same } from '../view/index.ts';
 import { type Gives, settledWith } from './asked.ts';
 import { askOf } from './asking.ts';
 import type { Asking } from './asking-about.ts';
@@ -175,7 +175,7 @@ const draftView = (desk: Desk, row: DraftRow): Draft => {
     id: row.id,
     revision: row.revision,
     procedure: { name: row.procedure, title: procedure?.title ?? same(row.procedure) },
-    order: titled(pack, row.order),
+    order: { name: row.order, title: orderTitle(pack, procedure, row.order) },
     title: titleOfDraft(pack, row),
     ...(row.about === null ? {} : { about: row.about }),
     ...(row.forParty === null ? {} : { for: row.forParty }),

@@ -5,7 +5,7 @@ import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { Answering, Caller, Declined } from '#shell/http';
 import type { Kept } from '../ledger-keeper.ts';
 import { meetingGuard } from '../meetings/carry.ts';
-import { capital, statusOf, titleOfName } from '../view/index.ts';
+import { capital, orderTitle, statusOf, stayTitle } from '../view/index.ts';
 import { type FactError, factErrors, type Gives } from './asked.ts';
 import { bindFiles, type FilesRead, readFiles } from './attachments.ts';
 import { besideCase, viewFor } from './beside.ts';
@@ -246,7 +246,7 @@ export const orderDone = async (desk: Desk, caller: Caller, kept: Pick<Kept, 'ca
     const seen = seenBy(look, live.id, reader) ?? anySight(look, live.id);
     return {
       number: live.opened.number,
-      sentence: doneWords(pack, own[0]?.order ?? '', state, own[0]?.vote !== undefined),
+      sentence: doneWords(pack, procedure, own[0]?.order ?? '', state, own[0]?.vote !== undefined),
       status: statusOf(pack, procedure, state),
       letters: beside.letters.filter(({ seq }) => own.some((other) => other.seq === seq)).map((letter) => letterRef(seen, letter)),
       opened: group.flatMap((other) => {
@@ -268,9 +268,9 @@ export const orderDone = async (desk: Desk, caller: Caller, kept: Pick<Kept, 'ca
 const anySight = (look: Look, id: string): Seen =>
   seenBy(look, id, { self: new Set(), posts: [], held: [], today: look.today }, undefined, { ...nobody, partyRoles: ['anyone'] })!;
 
-const doneWords = (pack: Pack, order: string, state: string, ballot: boolean): Text => {
-  const done = titleOfName(pack, order);
-  const now = titleOfName(pack, state);
+const doneWords = (pack: Pack, procedure: Procedure, order: string, state: string, ballot: boolean): Text => {
+  const done = orderTitle(pack, procedure, order);
+  const now = stayTitle(pack, procedure, state);
   const said = capital(done);
   if (ballot && order !== 'close-vote') return text(`Done: ${done.en}.`, `已${done.zh}。`);
   return text(`Done: ${said.en.toLowerCase()}. The case now stands: ${now.en}.`, `已办理“${done.zh}”，案件目前为“${now.zh}”。`);

@@ -4,7 +4,7 @@ import { sittingRefusedBy } from '#law/committee';
 import { type Text, text } from '#law/ground';
 import type { OrderDef, Procedure } from '#law/pack';
 import { quorumIn } from '../meetings/carry.ts';
-import { capital, marksOf, questionOf, refusalView, statusOf, titled, titleOfName } from '../view/index.ts';
+import { capital, marksOf, orderTitle, questionOf, refusalView, statusOf, stayTitle, titled, titleOfName } from '../view/index.ts';
 import { askedNow } from './asked.ts';
 import { explainedRole } from './delegation.ts';
 import { maySeeFact, type Seen } from './look.ts';
@@ -96,10 +96,10 @@ const offerView = (seen: Seen, { order, def, refusal, role }: Offer, usual: bool
   const state = procedure.states[seen.live.state];
   const base = {
     order,
-    title: capital(titleOfName(pack, order)),
+    title: capital(orderTitle(pack, procedure, order)),
     lawful: refusal === undefined,
     usual: usual && refusal === undefined,
-    ...(refusal === undefined ? {} : { refusal: refusalView(pack, masked(seen, refusal), maySeeFact(seen)) }),
+    ...(refusal === undefined ? {} : { refusal: refusalView(pack, masked(seen, refusal), maySeeFact(seen), procedure) }),
     ...(role === undefined ? {} : { role: titled(pack, role) }),
   };
   if (def === undefined) {
@@ -137,7 +137,7 @@ const nextOf = ({ pack, procedure }: Seen, def: OrderDef): Pick<OfferView, 'next
     const title = pack.procedures[opens]!.title;
     return { next: text(`Opens another case: ${title.en}.`, `另开案件：${title.zh}。`) };
   }
-  const state = titleOfName(pack, def.to);
+  const state = stayTitle(pack, procedure, def.to);
   const after = afterOf(pack, procedure, def);
   return {
     next: text(`The case then stands: ${state.en}.`, `案件转为“${state.zh}”。`),

@@ -1,6 +1,6 @@
 import type { CaseView, ClockView } from '#contract';
 import type { OrderDef, Procedure } from '#law/pack';
-import { capital, titleOfName } from '../view/index.ts';
+import { capital, stayTitle } from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { isDangerous } from './offers-view.ts';
 
@@ -10,7 +10,7 @@ type Path = CaseView['path'];
 export const pathOf = (seen: Seen, clocks: readonly ClockView[]): Path => {
   const { pack, procedure, file } = seen;
   const done = withoutLoops(file.stays.map(({ state, from }) => ({ state, from })));
-  const title = (state: string) => capital(titleOfName(pack, state));
+  const title = (state: string) => capital(stayTitle(pack, procedure, state));
   const main = clocks.find(({ kind, state }) => kind === 'clock' && state !== 'met');
   const ahead = procedure.endings[file.state] === undefined ? usualWay(procedure, file.state) : [];
   return [

@@ -5,7 +5,7 @@ import type { Pack, Procedure } from '#law/pack';
 import type { Answering, Caller } from '#shell/http';
 import { sightOf } from '../case-words.ts';
 import type { LoadedWorld } from '../loaded-world.ts';
-import { letterHtml, marksOf, refusalView, statusOf, titled, titleOfName, weekdayInWords } from '../view/index.ts';
+import { letterHtml, marksOf, refusalView, statusOf, stayTitle, titled, titleOfName, weekdayInWords } from '../view/index.ts';
 import { refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { allErrors, errorsOf, type Ready, readyToGive, readyToOpen } from './giving.ts';
@@ -37,7 +37,7 @@ const previewOf = async (desk: Desk, _caller: Caller, ready: Ready): Promise<Pre
   const shown = ready.seen === undefined ? { pack, place: ready.place } : ready.seen;
   return {
     lawful: false,
-    refusal: refusalView(pack, refusal, maySeeFact(shown)),
+    refusal: refusalView(pack, refusal, maySeeFact(shown), ready.seen?.procedure),
     errors: [...errors],
     letters: [],
     dues: [],
@@ -64,7 +64,7 @@ const outcome = async (desk: Desk, ready: Ready, decided: Decided, loaded: Loade
   const opens = steps.flatMap(({ event }) =>
     event.opened === undefined || event.case === file.id ? [] : [titled(pack, event.opened.procedure)],
   );
-  const state = titleOfName(pack, file.state);
+  const state = stayTitle(pack, procedure, file.state);
   return {
     lawful: true,
     errors: [],
@@ -125,12 +125,13 @@ const toldOf = (world: World, file: CaseFile, steps: readonly Done[]): readonly 
       return text(`A letter goes to ${who.en} today: ${what.en}.`, `今日向${who.zh}送达：${what.zh}。`);
     });
     if (after.id === file.id || event.opened !== undefined || event.to === undefined) return letters;
-    const [procedure, state] = [pack.procedures[after.opened.procedure]!.title, titleOfName(pack, event.to)];
+    const procedure = pack.procedures[after.opened.procedure]!;
+    const state = stayTitle(pack, procedure, event.to);
     return [
       ...letters,
       text(
-        `Case ${after.opened.number} (${procedure.en}) then stands: ${state.en}.`,
-        `${after.opened.number}号案件（${procedure.zh}）转为“${state.zh}”。`,
+        `Case ${after.opened.number} (${procedure.title.en}) then stands: ${state.en}.`,
+        `${after.opened.number}号案件（${procedure.title.zh}）转为“${state.zh}”。`,
       ),
     ];
   });

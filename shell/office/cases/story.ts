@@ -1,7 +1,7 @@
 import type { StoryLine } from '#contract';
 import { type CaseEvent, dayOfMoment, type OrderGiven } from '#law/case';
 import { type Text, text } from '#law/ground';
-import { capital, markOf, momentInWords, sentences, statusOf, titleOfName } from '../view/index.ts';
+import { capital, markOf, momentInWords, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { isInside } from './reader.ts';
 import { actorName, type Names } from './who.ts';
@@ -60,7 +60,7 @@ const orderLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
     on: dayOfMoment(event.happened),
     at: event.happened.slice(11, 16),
     ...(event.countsFrom === undefined ? {} : { countsFrom: event.countsFrom }),
-    label: capital(titleOfName(pack, event.order)),
+    label: capital(orderTitle(pack, procedure, event.order)),
     text: sentences(doneBy(seen, by, event), tallied(event), stands(seen, event), lettersSent(seen, event)),
     marks: event.basis.map((article) => markOf(pack, article, event.standing)),
     ...(event.to === undefined ? {} : { tone: statusOf(pack, procedure, event.to).tone }),
@@ -71,7 +71,7 @@ const orderLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
 };
 
 const doneBy = ({ pack, procedure, file }: Seen, by: Text, event: OrderGiven): Text => {
-  const order = titleOfName(pack, event.order);
+  const order = orderTitle(pack, procedure, event.order);
   const { because } = event;
   switch (because?.kind) {
     case 'silence': {
@@ -82,8 +82,9 @@ const doneBy = ({ pack, procedure, file }: Seen, by: Text, event: OrderGiven): T
       return text(`By the vote of the committee: ${order.en}.`, `依委员会表决结果：${order.zh}。`);
     case 'case': {
       const link = procedure.cases[because.as];
-      const title = link?.procedure === undefined ? titleOfName(pack, because.as) : pack.procedures[link.procedure]!.title;
-      const at = titleOfName(pack, because.at);
+      const other = pack.procedures[link?.procedure ?? ''];
+      const title = other?.title ?? titleOfName(pack, because.as);
+      const at = stayTitle(pack, other, because.at);
       return text(
         `Since the case “${title.en}” now stands “${at.en}”, by law: ${order.en}.`,
         `因“${title.zh}”案件“${at.zh}”，依法“${order.zh}”。`,
@@ -113,9 +114,9 @@ const tallied = ({ vote }: OrderGiven): Text | undefined => {
   );
 };
 
-const stands = ({ pack }: Seen, event: OrderGiven): Text | undefined => {
+const stands = ({ pack, procedure }: Seen, event: OrderGiven): Text | undefined => {
   if (event.to === undefined || event.to === event.from) return undefined;
-  const state = titleOfName(pack, event.to);
+  const state = stayTitle(pack, procedure, event.to);
   return text(`The case then stood: ${state.en}.`, `案件转为“${state.zh}”。`);
 };
 

@@ -8,6 +8,7 @@ import {
   clockView,
   momentInWords,
   sentences,
+  stayTitle,
   titled,
   titleOfName,
   type Whose,
@@ -160,7 +161,7 @@ const effectOfSilence = ({ pack, procedure }: Seen, { clock }: ClockView): Text 
   const name = procedure.clocks[clock]?.silence[0];
   const to = name === undefined ? undefined : procedure.orders[name]?.to;
   if (to === undefined) return undefined;
-  const state = titleOfName(pack, to);
+  const state = stayTitle(pack, procedure, to);
   return text(`If we say nothing by then, the case stands by law: ${state.en}.`, `届时我们未作答复的，案件依法转为“${state.zh}”。`);
 };
 
@@ -193,8 +194,8 @@ const atWork = (seen: Seen, main: ClockView | undefined): Said => {
   };
 };
 
-const rests = ({ pack, file }: Seen, main: ClockView | undefined): Said => {
-  const state = titleOfName(pack, file.state);
+const rests = ({ pack, procedure, file }: Seen, main: ClockView | undefined): Said => {
+  const state = stayTitle(pack, procedure, file.state);
   const since = momentInWords(enteredOn(file.stays, file.openedOn));
   return {
     sentence: text(`${capitalEn(state.en)} since ${since.en}.`, `自${since.zh}起${state.zh}。`),
@@ -205,9 +206,9 @@ const rests = ({ pack, file }: Seen, main: ClockView | undefined): Said => {
 const enteredOn = (stays: readonly { readonly from: Day }[], opened: Day): Day => stays.at(-1)?.from ?? opened;
 
 const ended = (seen: Seen, clocks: readonly ClockView[]): Said => {
-  const { pack, file } = seen;
+  const { pack, procedure, file } = seen;
   const on = momentInWords(dayOfMoment(enteredOn(file.stays, file.openedOn)));
-  const state = titleOfName(pack, file.state);
+  const state = stayTitle(pack, procedure, file.state);
   const mine = your(seen);
   const challenge = clocks.find(({ kind }) => kind === 'challenge');
   return {

@@ -9,6 +9,7 @@ import {
   capital,
   lineOf,
   marksOf,
+  orderTitle,
   questionOf,
   rankedView,
   refusalView,
@@ -40,7 +41,7 @@ export const wizardView = (asking: Asking): WizardView => {
   const counted = steps.filter(({ question, status }) => !question.optional || status !== 'open');
   return {
     procedure: { name: procedure.name, title: procedure.title },
-    order: { name: def.name, title: capital(titleOfName(pack, def.name)) },
+    order: { name: def.name, title: capital(orderTitle(pack, procedure, def.name)) },
     steps,
     ...(current === undefined ? {} : { current }),
     answered: counted.filter(({ status }) => status === 'answered' || status === 'offered').length,

@@ -3,7 +3,7 @@ import { articleName } from '#law/case';
 import { ok, text } from '#law/ground';
 import type { Article, Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
-import { plural, titleOfName } from '../view/index.ts';
+import { plural, stayTitle } from '../view/index.ts';
 import { type CaseCount, caseCounts } from './counts.ts';
 import { type Desk, lawNow, notFound } from './desk.ts';
 import { citing, type PackElement } from './elements.ts';
@@ -69,7 +69,14 @@ const usedOf = (pack: Pack, elements: readonly PackElement[], counts: readonly C
       const open = sum(mine.filter(({ ended }) => !ended));
       const endings = Object.keys(pack.procedures[name]!.endings).flatMap((ending) => {
         const count = sum(mine.filter(({ state }) => state === ending));
-        return count === 0 ? [] : [text(`${grouped(count)} ${titleOfName(pack, ending).en}`, `${titleOfName(pack, ending).zh}${count}件`)];
+        return count === 0
+          ? []
+          : [
+              text(
+                `${grouped(count)} ${stayTitle(pack, pack.procedures[name], ending).en}`,
+                `${stayTitle(pack, pack.procedures[name], ending).zh}${count}件`,
+              ),
+            ];
       });
       const parts = [text(`${grouped(open)} open`, `未办结${open}件`), ...endings];
       return [

@@ -12,7 +12,7 @@ import { inSentence, titleOfRow } from './register-columns.ts';
 import { noRegister, publicRegister } from './register-pages.ts';
 import { queryOf } from './register-query.ts';
 import { tierOf } from './register-rows.ts';
-import { rowStatus } from './row-status.ts';
+import { rowStatus, struckByWords } from './row-status.ts';
 import { sentenceCase } from './words.ts';
 
 const newestSql = statement(import.meta.url, './newest-versions.sql', { prepared: false });
@@ -154,7 +154,7 @@ const changeWords = (pack: Pack, register: Register, row: ChangedRow): { readonl
   const risk = tier === undefined ? text('', '') : text(`, ${inSentence(tier.title).en} risk`, `，${tier.title.zh}`);
   const list = text(register.title.en, `“${register.title.zh}”`);
   if (row.status === null) {
-    const order = row.struckBy === null || row.struckBy === '' ? undefined : titleOfName(pack, row.struckBy);
+    const order = row.struckBy === null || row.struckBy === '' ? undefined : struckByWords(pack, register, row.struckBy);
     return {
       label: text('Left the register', '退出登记册'),
       sentence: text(

@@ -1,20 +1,20 @@
 import { type Text, text } from '#law/ground';
 import type { ClockDef, Pack, Procedure } from '#law/pack';
-import { anyOf, listed, sentences, silenceOf, titleOfName } from '../view/index.ts';
+import { anyOf, listed, sentences, silenceOf, stayTitle } from '../view/index.ts';
 import { durationInWords } from './words.ts';
 
 /** What a clock measures, from the pack's own words: from when, what is left out, what can be added, what follows. */
 export const definitionOf = (pack: Pack, procedure: Procedure, def: ClockDef, limit: Text): Text =>
   sentences(
-    countedWords(pack, def, limit),
-    pausedWords(pack, def),
+    countedWords(pack, procedure, def, limit),
+    pausedWords(pack, procedure, def),
     extendedWords(pack, def),
     rolledWords(def),
     silenceOf(pack, procedure, def),
   );
 
-const countedWords = (pack: Pack, def: ClockDef, limit: Text): Text => {
-  const states = anyOf(def.runs.map((state) => titleOfName(pack, state)));
+const countedWords = (pack: Pack, procedure: Procedure, def: ClockDef, limit: Text): Text => {
+  const states = anyOf(def.runs.map((state) => stayTitle(pack, procedure, state)));
   const day =
     def.within.unit === 'hours'
       ? text('from the moment', '自')
@@ -28,10 +28,10 @@ const countedWords = (pack: Pack, def: ClockDef, limit: Text): Text => {
   );
 };
 
-const pausedWords = (pack: Pack, { pausedIn, pausedBy }: ClockDef): Text | undefined => {
+const pausedWords = (pack: Pack, procedure: Procedure, { pausedIn, pausedBy }: ClockDef): Text | undefined => {
   const paused = [...pausedIn, ...pausedBy];
   if (paused.length === 0) return undefined;
-  const names = listed(paused.map((name) => titleOfName(pack, name)));
+  const names = listed(paused.map((name) => stayTitle(pack, procedure, name)));
   return text(`Not counted: ${names.en}, first and last day included.`, `下列期间不计入（含首尾两日）：${names.zh}。`);
 };
 

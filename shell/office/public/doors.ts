@@ -1,7 +1,7 @@
 import type { City } from '#contract';
 import { type Text, text } from '#law/ground';
 import type { ClockDef, OrderDef, Pack, Procedure } from '#law/pack';
-import { marksOf, titleOfName } from '../view/index.ts';
+import { marksOf, orderTitle, titleOfName } from '../view/index.ts';
 import { durationInWords, stopped } from './words.ts';
 
 type Door = City['complaints'][number];
@@ -33,7 +33,7 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => {
       '任何人均可提出，可以不留姓名。提交后您会得到一个查询码。',
     ),
     ...withinOf(pack, procedure),
-    ...(clock === undefined ? {} : { silence: silenceWords(pack, clock) }),
+    ...(clock === undefined ? {} : { silence: silenceWords(pack, procedure, clock) }),
     marks: marksOf(pack, procedure),
   };
 };
@@ -65,13 +65,13 @@ export const decides = (pack: Pack, procedure: Procedure, clock: ClockDef): bool
   );
 
 /** What follows if nobody acts in time. */
-export const silenceWords = (pack: Pack, { silence }: ClockDef): Text => {
+export const silenceWords = (pack: Pack, procedure: Procedure, { silence }: ClockDef): Text => {
   if (silence.length === 0)
     return text(
       'If we are late, nothing follows by itself; everybody can see that we are late.',
       '我们逾期的，不会自动产生后果，但逾期情况公开可查。',
     );
-  const orders = silence.map((order) => titleOfName(pack, order));
+  const orders = silence.map((order) => orderTitle(pack, procedure, order));
   return stopped(
     text(
       `If nobody acts in time, this follows by law: ${orders.map(({ en }) => en).join(', or ')}`,

@@ -76,7 +76,12 @@ function* partsOf(pack: Pack, procedure: Procedure): Generator<PackElement> {
   ] as const;
   for (const [kind, section, elements] of sections) {
     for (const [name, grounded] of Object.entries(elements)) {
-      yield { kind, path: `${path}/${section}/${name}`, title: within(procedure.title, titleOfName(pack, name)), grounded };
+      yield {
+        kind,
+        path: `${path}/${section}/${name}`,
+        title: within(procedure.title, (grounded as { readonly title?: Text }).title ?? titleOfName(pack, name)),
+        grounded,
+      };
     }
   }
 }

@@ -3,7 +3,7 @@ import { type Condition, engineWords, type Following, type Matrix, type MatrixRo
 import { ok, type Text, text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { OfficeService } from '#shell/http';
-import { anyOf, capital, marksOf, titled, titleOfName } from '../view/index.ts';
+import { anyOf, capital, marksOf, orderTitle, stayTitle, titleOfName } from '../view/index.ts';
 import { type Desk, lawNow, notFound } from './desk.ts';
 import { isAbout, promiseViews } from './promises.ts';
 import { durationInWords, stopped } from './words.ts';
@@ -39,7 +39,7 @@ export const matrixView = (pack: Pack, procedure: Procedure): MatrixPage => {
     procedures: Object.values(pack.procedures).map(({ name, title }) => ({ name, title })),
     columns: matrix.columns.map((name) => columnOf(pack, name)),
     rows: matrix.rows.map((row) => rowView(pack, procedure, matrix, row)),
-    conditions: matrix.conditions.map((condition) => conditionView(pack, condition)),
+    conditions: matrix.conditions.map((condition) => conditionView(pack, procedure, condition)),
     promises: [],
   };
 };
@@ -69,12 +69,12 @@ const rowView = (pack: Pack, procedure: Procedure, { columns }: Matrix, row: Mat
   return {
     kind: row.kind,
     name: row.state ?? '',
-    title: row.state === undefined ? text('Not yet a case', '尚未立案') : capital(titleOfName(pack, row.state)),
+    title: row.state === undefined ? text('Not yet a case', '尚未立案') : capital(stayTitle(pack, procedure, row.state)),
     ...(time === undefined ? {} : { time }),
     cells: columns.map((column) => ({
       column,
       turn: column === row.waits,
-      moves: (row.cells[column] ?? []).map((move) => ({ order: orderOf(pack, move.order), ...afterOf(pack, procedure, move) })),
+      moves: (row.cells[column] ?? []).map((move) => ({ order: orderOf(pack, procedure, move.order), ...afterOf(pack, procedure, move) })),
     })),
     byItself: row.byItself.map((following) => followingView(pack, procedure, following)),
   };
@@ -86,10 +86,13 @@ const timeOf = (pack: Pack, { clocks }: Procedure, { clocks: running }: MatrixRo
   return text(words.map(({ en }) => en).join('; '), words.map(({ zh }) => zh).join('；'));
 };
 
-const orderOf = (pack: Pack, order: string): Titled => ({ name: order, title: capital(titleOfName(pack, order)) });
+const orderOf = (pack: Pack, procedure: Procedure, order: string): Titled => ({
+  name: order,
+  title: capital(orderTitle(pack, procedure, order)),
+});
 
 const afterOf = (pack: Pack, procedure: Procedure, { to, opens, conditions }: Move) => ({
-  ...(to === undefined ? {} : { to: titled(pack, to) }),
+  ...(to === undefined ? {} : { to: { name: to, title: stayTitle(pack, procedure, to) } }),
   ...(opens === undefined ? {} : { opens: pack.procedures[procedure.cases[opens]?.procedure ?? '']?.title ?? titleOfName(pack, opens) }),
   conditions: [...conditions],
 });
@@ -99,7 +102,7 @@ const followingView = (pack: Pack, procedure: Procedure, following: Following): 
   cause: causeInWords(pack, procedure, following.cause),
   ...(following.order === undefined
     ? { conditions: [] }
-    : { order: orderOf(pack, following.order), ...afterOf(pack, procedure, following) }),
+    : { order: orderOf(pack, procedure, following.order), ...afterOf(pack, procedure, following) }),
 });
 
 const results: Readonly<Record<'carried' | 'lost' | 'no-quorum', Text>> = {
@@ -120,7 +123,9 @@ const causeInWords = (pack: Pack, procedure: Procedure, cause: Following['cause'
     case 'case': {
       const link = procedure.cases[cause.name]!;
       const other = link.outside ?? pack.procedures[link.procedure ?? '']?.title ?? titleOfName(pack, cause.name);
-      const reached = cause.reaches.includes('*') ? text('ended', '终结') : anyOf(cause.reaches.map((name) => titleOfName(pack, name)));
+      const reached = cause.reaches.includes('*')
+        ? text('ended', '终结')
+        : anyOf(cause.reaches.map((name) => stayTitle(pack, pack.procedures[link.procedure ?? ''], name)));
       return text(`${other.en}: ${reached.en}`, `${other.zh}：${reached.zh}`);
     }
     case 'opened': {
@@ -135,9 +140,9 @@ const causeInWords = (pack: Pack, procedure: Procedure, cause: Following['cause'
   }
 };
 
-const conditionView = (pack: Pack, condition: Condition): MatrixPage['conditions'][number] => {
-  const orders = condition.orders.map((order) => orderOf(pack, order));
-  if (condition.kind === 'not-by') return { id: condition.id, text: notByInWords(pack, condition.of), orders };
+const conditionView = (pack: Pack, procedure: Procedure, condition: Condition): MatrixPage['conditions'][number] => {
+  const orders = condition.orders.map((order) => orderOf(pack, procedure, order));
+  if (condition.kind === 'not-by') return { id: condition.id, text: notByInWords(pack, procedure, condition.of), orders };
   if (condition.kind === 'budget') return { id: condition.id, text: ceilingInWords(pack, condition.budget), orders };
   if (condition.kind === 'extends') {
     const words = text('The period has been extended as often as it may be.', '该期限已达到规定的延长次数。');
@@ -162,8 +167,8 @@ const ceilingInWords = (pack: Pack, budget: string): Text => {
   return text(`The ceiling would be passed: ${name.en}.`, `将超出规定上限：${name.zh}。`);
 };
 
-const notByInWords = (pack: Pack, of: string): Text => {
+const notByInWords = (pack: Pack, procedure: Procedure, of: string): Text => {
   if (of === 'parent') return text('Not by whoever acted in the case above this one.', '参与上级案件办理的人员不得办理。');
-  const name = titleOfName(pack, of);
+  const name = procedure.orders[of]?.title ?? stayTitle(pack, procedure, of);
   return text(`Not by whoever took part in this: ${name.en}.`, `参与过“${name.zh}”的人员不得办理。`);
 };

@@ -4,10 +4,11 @@ import { type Day, sameValue, type Text, text, type Value } from '#law/ground';
 import type { Circle, Pack, Procedure } from '#law/pack';
 import { caseGraph, withBelow } from '../case-graph.ts';
 import { titleOf } from '../case-words.ts';
-import { firstMark, marksOf, sentences, statusOf, titleOfName } from '../view/index.ts';
+import { firstMark, marksOf, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
 import { caseAddress } from './addresses.ts';
 import type { Product } from './product.ts';
 import { cellOf } from './register-columns.ts';
+import { struckByWords } from './row-status.ts';
 import { sentenceCase } from './words.ts';
 
 /** All cases about the same subject; of a row that is no subject's, the case behind it. */
@@ -45,8 +46,8 @@ const lineOf = (pack: Pack, procedure: Procedure, event: OrderGiven, before: str
   const order = procedure.orders[event.order];
   const number = event.numbers?.[register];
   const moved = before !== state && shownIn(procedure, state) === 'public';
-  const said = titleOfName(pack, event.order);
-  const stands = titleOfName(pack, state);
+  const said = orderTitle(pack, procedure, event.order);
+  const stands = stayTitle(pack, procedure, state);
   const words = sentences(
     text(
       `${procedure.title.en}: ${said.en}${event.role === 'law' ? ', by law' : ''}.`,
@@ -73,7 +74,7 @@ export const versionsOf = ({ law: { pack }, register, versions }: Product): Prod
       const before = versions[index - 1];
       const next = versions[index + 1];
       const until: Day | undefined = next?.since ?? version.until ?? undefined;
-      const why = version.struckBy === null || version.struckBy === '' ? undefined : titleOfName(pack, version.struckBy);
+      const why = version.struckBy === null || version.struckBy === '' ? undefined : struckByWords(pack, register, version.struckBy);
       const differs = (name: string): boolean => !sameValue(before?.columns[name] ?? null, version.columns[name] ?? null);
       return {
         version: version.version,

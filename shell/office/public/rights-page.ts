@@ -52,7 +52,7 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => ({
     return {
       title: text(`${capital(name).en} (${ours ? 'ours' : 'yours'})`, `${name.zh}（${ours ? '本机关' : '您'}）`),
       within: durationInWords(pack, clock.within).words,
-      silence: silenceWords(pack, clock),
+      silence: silenceWords(pack, procedure, clock),
       marks: [...marksOf(pack, clock)],
     };
   }),

@@ -1,7 +1,7 @@
 import type { Status } from '#contract';
-import { text } from '#law/ground';
+import { type Text, text } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
-import { statusOf, titleOfName } from '../view/index.ts';
+import { orderTitle, statusOf, stayTitle, titleOfName } from '../view/index.ts';
 
 /** The case behind a row. */
 export interface Place {
@@ -29,7 +29,17 @@ export const rowStatus = (pack: Pack, register: Register, status: string | null,
 const struck = (pack: Pack, behind: Place | undefined): Status => {
   const ending = pack.procedures[behind?.procedure ?? '']?.endings[behind!.state];
   if (ending?.shown !== 'public') return { name: 'struck', title: struckWords, tone: 'ended' };
-  return { name: 'struck', title: titleOfName(pack, ending.name), tone: 'ended', ending: ending.kind };
+  return { name: 'struck', title: stayTitle(pack, pack.procedures[behind!.procedure], ending.name), tone: 'ended', ending: ending.kind };
+};
+
+/** The order by which a row left, as it is called in the procedure that can give it. */
+export const struckByWords = (pack: Pack, register: Register, order: string): Text => {
+  const procedures = Object.values(register.rows).flatMap((places) => Object.keys(places).flatMap((name) => pack.procedures[name] ?? []));
+  return orderTitle(
+    pack,
+    procedures.find(({ orders }) => orders[order] !== undefined),
+    order,
+  );
 };
 
 export const struckWords = text('struck off', '已注销');

@@ -2,7 +2,7 @@ import type { Hits } from '#contract';
 import { articleMark, articleName } from '#law/case';
 import { type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
-import { markOf, titleOfName } from '../view/index.ts';
+import { markOf, orderTitle } from '../view/index.ts';
 import { articleAddress, registerAddress } from './addresses.ts';
 import { opensToAnyone } from './doors.ts';
 import { publicRegisters } from './register-pages.ts';
@@ -36,7 +36,7 @@ const ordersIn = (pack: Pack): Findable[] =>
     Object.values(procedure.orders)
       .filter((order) => order.from === 'opening' && order.by.some((role) => role === 'anyone' || pack.roles[role]?.is === 'party'))
       .map((order) => {
-        const name = titleOfName(pack, order.name);
+        const name = orderTitle(pack, procedure, order.name);
         return {
           hit: {
             kind: 'order' as const,

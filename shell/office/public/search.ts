@@ -4,7 +4,7 @@ import type { Circle, Pack } from '#law/pack';
 import type { Caller, OfficeService } from '#shell/http';
 import type { CaseQuery, DocketRow, Office } from '#shell/ledger';
 import { actingOffices } from '../cases/reader.ts';
-import { firstMark, rowHref, same, titleOfName } from '../view/index.ts';
+import { firstMark, rowHref, same, stayTitle, titleOfName } from '../view/index.ts';
 import { caseAddress } from './addresses.ts';
 import { codeAsKept } from './check.ts';
 import { type Desk, lawNow, packOf } from './desk.ts';
@@ -109,7 +109,7 @@ const postsOf = (pack: Pack, office: Office, person: string, today: Day): readon
 const caseHit = (pack: Pack, row: DocketRow): Hit => {
   const procedure = pack.procedures[row.procedure];
   const kind = procedure?.title ?? titleOfName(pack, row.procedure);
-  const state = titleOfName(pack, row.state);
+  const state = stayTitle(pack, procedure, row.state);
   return {
     kind: 'case',
     title: row.title,

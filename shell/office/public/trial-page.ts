@@ -4,7 +4,7 @@ import { isNum, ok, printNum, type Text, text, type Value } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { sightOf } from '../case-words.ts';
-import { capital, marksOf, titled, titleOfName } from '../view/index.ts';
+import { capital, marksOf, orderTitle, titled, titleOfName } from '../view/index.ts';
 import { productRegister, registerAddress } from './addresses.ts';
 import { behindRows } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
@@ -171,7 +171,7 @@ const stepOf = (pack: Pack, procedure: Procedure, event: OrderGiven, tone?: Stor
   const def = procedure.orders[event.order];
   return {
     on: dayOfMoment(event.happened),
-    text: capital(titleOfName(pack, event.order)),
+    text: capital(orderTitle(pack, procedure, event.order)),
     marks: def === undefined ? [] : [...marksOf(pack, def)],
     ...(tone === undefined ? {} : { tone }),
     order: event.order,
@@ -195,7 +195,7 @@ const harmsOf = (trial: Trial): TrialPage['harms'] => {
     rows: told
       .map((event) => ({
         ...stepOf(pack, procedure, event, reading.harms.get(event.order)!.serious ? ('warning' as const) : undefined),
-        label: capital(titleOfName(pack, event.order)),
+        label: capital(orderTitle(pack, procedure, event.order)),
         text: reading.harms.get(event.order)!.serious ? text('The trial stood still from that day.', '试点自当日起停止。') : text('', ''),
       }))
       .toReversed(),

@@ -4,7 +4,7 @@ import { type ClockInput, chainOf, type Derivation, dayCells, derive, type DayCe
 import { type Day, printInstant, type Standing, type Text, text, zoneOf } from '#law/ground';
 import type { CaseLink, ClockDef, Pack, Procedure } from '#law/pack';
 import { markOf } from './marks.ts';
-import { amountInWords, capital, momentInWords, titleOfName, weekdayInWords } from './words.ts';
+import { amountInWords, capital, momentInWords, orderTitle, stayTitle, titleOfName, weekdayInWords } from './words.ts';
 
 export type Whose = ClockView['whose'];
 
@@ -23,7 +23,7 @@ export interface ClockSight {
 export const clockView = (sight: ClockSight, def: ClockDef, run: ClockRun): ClockView => {
   const { pack } = sight;
   const noEffect = def.silence.length === 0;
-  return viewOf(sight, withWords(pack, clockInput(pack, def, run, asOfFor(sight, def))), {
+  return viewOf(sight, withWords(sight, clockInput(pack, def, run, asOfFor(sight, def))), {
     clock: def.name,
     title: titleOfName(pack, def.name),
     run: run.run,
@@ -77,9 +77,9 @@ export const silenceOf = (pack: Pack, procedure: Procedure, def: ClockDef): Text
       '逾期不产生法律效果，案件停留原状，超期情况公开。',
     );
   const to = procedure.orders[name]?.to;
-  const order = titleOfName(pack, name);
+  const order = orderTitle(pack, procedure, name);
   if (to === undefined) return text(`If it runs out, this follows by law: ${order.en}.`, `期限届满的，依法“${order.zh}”。`);
-  const state = titleOfName(pack, to);
+  const state = stayTitle(pack, procedure, to);
   return text(
     `If it runs out, this follows by law: ${order.en}. The case then stands: ${state.en}.`,
     `期限届满的，依法“${order.zh}”，案件转为“${state.zh}”。`,
@@ -95,13 +95,16 @@ export const countedFrom = (sight: ClockSight, name: string, run?: number): Cloc
   const kept = [...file.pastClocks, ...Object.values(file.clocks)].findLast(
     (other) => other.clock === name && (run === undefined || other.run === run),
   );
-  return kept === undefined ? undefined : withWords(pack, clockInput(pack, def, kept, asOfFor(sight, def)));
+  return kept === undefined ? undefined : withWords(sight, clockInput(pack, def, kept, asOfFor(sight, def)));
 };
 
 const asOfFor = ({ pack, today, now }: ClockSight, def: ClockDef): Moment =>
   def.within.unit === 'hours' ? printInstant(zoneOf(pack.zone), now) : today;
 
-const withWords = (pack: Pack, input: ClockInput): ClockInput => ({ ...input, words: (name) => titleOfName(pack, name) });
+const withWords = ({ pack, procedure }: ClockSight, input: ClockInput): ClockInput => ({
+  ...input,
+  words: (name) => stayTitle(pack, procedure, name),
+});
 
 // ---- one clock -------------------------------------------------------------------------------------------------------
 

@@ -1,17 +1,18 @@
 import type { RefusalView } from '#contract';
 import { isNum, type Refusal, type Text, text, type Value } from '#law/ground';
-import type { Pack } from '#law/pack';
+import type { Pack, Procedure } from '#law/pack';
 import { markOf } from './marks.ts';
-import { anyOf, titleOfName } from './words.ts';
+import { anyOf, stayTitle } from './words.ts';
 
 /**
  * Why an order is not lawful, for the line beside it.
  * @param maySee which facts this reader may be shown; what a guard looked at may be wider
+ * @param procedure whose states and endings are named, each by its own title where it has one
  */
-export const refusalView = (pack: Pack, refusal: Refusal, maySee: (fact: string) => boolean): RefusalView => {
+export const refusalView = (pack: Pack, refusal: Refusal, maySee: (fact: string) => boolean, procedure?: Procedure): RefusalView => {
   const facts = factsOf(refusal).filter(maySee);
   const about = Object.fromEntries(Object.entries(refusal.about ?? {}).flatMap(([key, value]) => shownAbout(key, value)));
-  const wayOut = refusal.wayOut ?? wayOutOf(pack, refusal);
+  const wayOut = refusal.wayOut ?? wayOutOf(pack, refusal, procedure);
   return {
     refusal: refusal.refusal,
     text: refusal.text ?? text(refusal.refusal, refusal.refusal),
@@ -36,8 +37,9 @@ const shownAbout = (key: string, value: unknown): readonly (readonly [string, Va
 };
 
 /** Where the pack names no way out, who may act or where it becomes lawful often is one. */
-const wayOutOf = (pack: Pack, { refusal, about }: Refusal): Text | undefined => {
-  const named = (value: unknown): readonly Text[] => (Array.isArray(value) ? value.map((name) => titleOfName(pack, String(name))) : []);
+const wayOutOf = (pack: Pack, { refusal, about }: Refusal, procedure: Procedure | undefined): Text | undefined => {
+  const named = (value: unknown): readonly Text[] =>
+    Array.isArray(value) ? value.map((name) => stayTitle(pack, procedure, String(name))) : [];
   if (refusal === 'notThisRole' || refusal === 'notAParty') {
     const who = anyOf(named(about?.['mayAct']));
     return who.en === '' ? undefined : text(`It is for: ${who.en}.`, `由${who.zh}办理。`);

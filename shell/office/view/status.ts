@@ -1,7 +1,7 @@
 import type { Ranked, Status } from '#contract';
 import type { Ending, Pack, Procedure, State } from '#law/pack';
 import type { RankedValue } from '../case-words.ts';
-import { titleOfName } from './words.ts';
+import { stayTitle } from './words.ts';
 
 type Tone = Status['tone'];
 
@@ -10,7 +10,7 @@ export const statusOf = (pack: Pack, procedure: Procedure, state: string): Statu
   const ending = procedure.endings[state];
   return {
     name: state,
-    title: titleOfName(pack, state),
+    title: stayTitle(pack, procedure, state),
     tone: ending === undefined ? toneOf(procedure, procedure.states[state]) : toneOfEnding(ending),
     ...(ending === undefined ? {} : { ending: ending.kind }),
   };

@@ -2,7 +2,7 @@ import type { Titled } from '#contract';
 import { dayInWords, wordFor } from '#law/case';
 import type { ClockUnit } from '#law/clocks';
 import { type Day, dayNumber, type Text, text, weekday } from '#law/ground';
-import type { Pack } from '#law/pack';
+import type { Pack, Procedure } from '#law/pack';
 
 /** A name of the pack with what it is called. */
 export const titled = (pack: Pack, name: string): Titled => ({ name, title: titleOfName(pack, name) });
@@ -17,6 +17,14 @@ export const titleOfName = (pack: Pack, name: string): Text =>
   pack.facts[name]?.title ??
   sittingWords[name] ??
   wordFor(pack, name);
+
+/** What an order is called in its procedure: by its own title, or by the word of its name. */
+export const orderTitle = (pack: Pack, procedure: Procedure | undefined, order: string): Text =>
+  procedure?.orders[order]?.title ?? titleOfName(pack, order);
+
+/** The same of a state or an ending. */
+export const stayTitle = (pack: Pack, procedure: Procedure | undefined, stay: string): Text =>
+  (procedure?.states[stay] ?? procedure?.endings[stay])?.title ?? titleOfName(pack, stay);
 
 /** Orders of a sitting are the engine's own; so are their words. */
 const sittingWords: Readonly<Record<string, Text>> = {
