@@ -10,7 +10,8 @@ const control = {
   type: oneOf('choice', 'yes-no', 'number', 'date', 'text', 'file', 'case', 'list'),
   options: maybe(list(named('Choice', { value: Type.String(), title: Text, help: maybe(Text), number: maybe(Type.String()) }))),
   ranked: maybe(Type.Boolean()),
-  unit: maybe(Type.String()),
+  /** Of a number: the unit as it stands after several. */
+  unit: maybe(Text),
   min: maybe(Value),
   max: maybe(Value),
   step: maybe(Value),

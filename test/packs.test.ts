@@ -16,6 +16,12 @@ describe.each(packs)('the pack %s', (name) => {
 
   test('has no finding', () => expect(findings).toEqual([]));
 
+  test('has words for every unit that it counts in, but for its money', () => {
+    const facts = Object.values(pack!.facts).flatMap(({ type }) => (type.kind === 'number' && type.unit !== undefined ? [type.unit] : []));
+    const units = new Set([...facts, ...Object.values(pack!.budgets).map(({ unit }) => unit)]);
+    expect([...units].filter((unit) => unit !== pack!.money && pack!.units[unit] === undefined)).toEqual([]);
+  });
+
   test('breaks none of its promises, and says why where one is not decided', () => {
     const { promises } = provePack(pack!);
     expect(promises.length).toBeGreaterThan(0);

@@ -19,6 +19,17 @@ export { engineWords, refuse } from './refusals.ts';
 export { type RegisterRow, registerRow, rowsOf } from './rows.ts';
 export { aboveIt, CaseScope, isErased, isText, type Looked, linkedCases, looked, partyOf, plain, publicName, type Sight } from './scope.ts';
 export { isSittingOrder, type SittingOrder, seatedMembers, sittingOrders, tallyNow, tallyOf } from './vote.ts';
-export { articleMark, articleName, chineseNumber, dayInWords, feelInWords, orderWord, stayWord, valueInWords, wordFor } from './words.ts';
+export {
+  articleMark,
+  articleName,
+  chineseNumber,
+  dayInWords,
+  feelInWords,
+  orderWord,
+  stayWord,
+  unitWords,
+  valueInWords,
+  wordFor,
+} from './words.ts';
 export type { Step } from './work.ts';
 export type * from './world.ts';

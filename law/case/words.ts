@@ -104,14 +104,17 @@ const numberInWords = (pack: Pack, value: number | { toFixed(): string }, unit: 
   const [whole, fraction] = printed.split('.');
   const grouped = whole!.replaceAll(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
   if (unit === undefined) return same(grouped);
-  const word = pack.words[unit];
-  return word === undefined
-    ? same(unit === pack.money ? `${unit} ${grouped}` : grouped)
-    : { en: `${grouped} ${grouped === '1' ? word.en : pluralOf(word.en)}`, zh: `${grouped}${word.zh}` };
+  if (unit === pack.money && pack.units[unit] === undefined) return same(`${unit} ${grouped}`);
+  const words = unitWords(pack, unit, grouped === '1');
+  const space = /^\p{L}/u.test(words.en) ? ' ' : '';
+  return { en: `${grouped}${space}${words.en}`, zh: `${grouped}${words.zh}` };
 };
 
-/** Of the units that laws count in. */
-const pluralOf = (unit: string): string => (unit === 'person' ? 'people' : unit.endsWith('s') ? unit : `${unit}s`);
+/** A unit as it stands after a number; nothing where the pack has no words for it. */
+export const unitWords = (pack: Pack, unit: string, one = false): Text => {
+  const words = pack.units[unit];
+  return words === undefined ? same('') : { en: one ? words.one : words.en, zh: words.zh };
+};
 
 const same = (text: string): Text => ({ en: text, zh: text });
 

@@ -127,6 +127,13 @@ const pack = keys({
 
 const words = keys({
   words: must(map(text, 'any'), 'One word for one name.'),
+  units: may(
+    map(
+      keys({ ...articleText, one: may(string, 'In English of one of them: `person` beside `people`; `en` without its `s` if missing.') }),
+      'any',
+    ),
+    'What is counted in, after a number: `people`, `%`.',
+  ),
   refusals: may(
     map(keys({ ...articleText, 'way-out': may(text, 'What can be done instead.') }), 'refusal'),
     'What a refusal says, and the way out where there is one.',

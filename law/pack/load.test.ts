@@ -46,6 +46,31 @@ describe('what an element rests on', () => {
 });
 
 describe('a procedure', () => {
+  test('calls a state, an order or an ending by a title of its own, which then needs no word', () => {
+    const { pack: named, findings } = loadPack(
+      changed(base, {
+        'procedures/permit.yaml': [
+          { replace: 'moored:   { shown', by: 'moored:   { title: { en: at its berth, zh: 已靠泊 }, shown' },
+          { replace: 'load:         { by', by: 'load:         { title: { en: take on cargo, zh: 装货 }, by' },
+          { replace: 'gone:      { kind', by: 'gone:      { title: { en: sailed, zh: 已离港 }, kind' },
+        ],
+        'words.yaml': [
+          { replace: '  moored:', by: '  elsewhere-moored:' },
+          { replace: '  load:', by: '  elsewhere-load:' },
+          { replace: '  gone: ', by: '  elsewhere-gone:' },
+        ],
+      }),
+    );
+    expect(findings.filter(({ file }) => file === 'procedures/permit.yaml')).toEqual([]);
+    const { states, orders, endings } = named!.procedures['permit']!;
+    expect([states['moored']!.title, orders['load']!.title, endings['gone']!.title].map((title) => title?.zh)).toEqual([
+      '已靠泊',
+      '装货',
+      '已离港',
+    ]);
+    expect(orders['sail']!.title).toBeUndefined();
+  });
+
   test('has the pieces of its parts before its own', () => {
     expect(Object.keys(permit.clocks)).toEqual(['intake', 'correction', 'decision', 'stay']);
   });

@@ -27,6 +27,8 @@ export interface Pack extends Grounded {
   readonly sources: Named<Source>;
   readonly articles: Named<Article>;
   readonly words: Named<Text>;
+  /** What is counted in, as it stands after a number. */
+  readonly units: Named<UnitWords>;
   readonly refusals: Named<RefusalWords>;
   readonly facts: Named<Fact>;
   /** In an order in which each fact comes after those that it is worked out from. */
@@ -102,6 +104,11 @@ export interface Article {
   /** Why nothing, or only a part of it, runs. */
   readonly leftOut?: Text;
   readonly at: Place;
+}
+
+/** A unit after a number: in English of several, and of one. */
+export interface UnitWords extends Text {
+  readonly one: string;
 }
 
 /** What a refusal says, and the way out where there is one. */

@@ -1,6 +1,6 @@
 import { type Day, isZone, parseDay, type Text } from '#law/ground';
 import { groundOf, textOf } from './inherit.ts';
-import type { Article, Grounded, Named, Pack, RefusalWords, Role, Source } from './model.ts';
+import type { Article, Grounded, Named, Pack, RefusalWords, Role, Source, UnitWords } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { checkReserved, checkWord } from './read-words.ts';
 import { entriesOf, get, has, scalar, type Tree, wordOf, wordsOf } from './yaml.ts';
@@ -22,6 +22,7 @@ type Head = Grounded &
     | 'sources'
     | 'articles'
     | 'words'
+    | 'units'
     | 'refusals'
   >;
 
@@ -52,6 +53,7 @@ export const readHead = (ctx: Context): Head => {
     sources: readSources(get(articles, 'sources')),
     articles: readArticles(get(articles, 'articles'), ctx),
     words,
+    units: readUnits(get(ctx.files.single.get('words')?.tree, 'units')),
     refusals: readRefusals(get(ctx.files.single.get('words')?.tree, 'refusals')),
   };
 };
@@ -60,6 +62,14 @@ export const dayOf = (tree: Tree | undefined): Day => parseDay(wordOf(tree) ?? '
 
 export const textsOf = (tree: Tree | undefined): Named<Text> =>
   Object.fromEntries(entriesOf(tree).flatMap(({ key, value }) => (textOf(value) === undefined ? [] : [[key, textOf(value)!]])));
+
+const readUnits = (tree: Tree | undefined): Named<UnitWords> =>
+  Object.fromEntries(
+    entriesOf(tree).flatMap(({ key, value }) => {
+      const words = textOf(value);
+      return words === undefined ? [] : [[key, { ...words, one: wordOf(get(value, 'one')) ?? words.en.replace(/s$/, '') }]];
+    }),
+  );
 
 const leftOutOf = (tree: Tree | undefined): Named<Text> =>
   Object.fromEntries(

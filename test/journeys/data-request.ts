@@ -30,14 +30,14 @@ export const dataRequest = (town: () => Town): void => {
     const page = await town().visit('/zh');
     await become(page, /^董某/);
     await page.goto(`/zh/office/cases/${id}`);
-    const dialog = await begin(page, '不予准许');
+    const dialog = await begin(page, '拒绝请求');
     await dialog.getByRole('radio', { name: '法律、行政法规另有规定' }).check();
     await dialog.getByRole('textbox', { name: '理由' }).fill('该记录正在用于一起事故的处理，依法应当保存三年。');
-    await confirm(dialog, '不予准许');
+    await confirm(dialog, '拒绝请求');
 
     await become(page, /^胡某/);
     await page.goto(`/zh/my/cases/${id}`);
-    const letter = page.getByRole('article', { name: /不予准许决定书/ });
+    const letter = page.getByRole('article', { name: /拒绝个人信息权利请求决定书/ });
     await see(letter.getByText('该记录正在用于一起事故的处理，依法应当保存三年。'));
     await see(letter.getByText(/2027年1月\d+日.*行政复议|行政复议.*2027年1月\d+日/));
     await see(page.getByRole('link', { name: /申请复议|行政复议/ }));

@@ -114,7 +114,7 @@ export const trials = (town: () => Town): void => {
     const page = await town().visit('/zh');
     await become(page, /^赵某/);
     await page.goto(`/zh/office/cases/${id}`);
-    const line = notLawful(page, '准予');
+    const line = notLawful(page, '准予先行先试');
     await see(line.getByText('未满足第四十四条规定的全部条件。'));
     await see(line.getByRole('link', { name: /条例第44条/ }));
     await order(page, '不予准许', { 理由: '闸机已有现行国家标准，不属于第四十四条所称尚无标准的产品。' });

@@ -11,8 +11,6 @@ export interface QuestionFieldProps {
   readonly id?: string;
   /** What a question of type `case` may be answered with. */
   readonly cases?: readonly { readonly value: string; readonly label: string }[];
-  /** The unit in words: `people a year`. */
-  readonly unit?: string | undefined;
   /** Chosen files; they are sent on their own, and the fact keeps their digest. */
   readonly files?: readonly File[];
   readonly onFiles?: (files: readonly File[]) => void;
@@ -54,7 +52,7 @@ export function QuestionField(props: QuestionFieldProps) {
           min={numeric(question.min)}
           max={numeric(question.max)}
           step={numeric(question.step)}
-          unit={props.unit ?? question.unit}
+          unit={question.unit === undefined ? undefined : t(question.unit)}
         />
       );
     case 'date':

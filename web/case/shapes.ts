@@ -67,7 +67,7 @@ export interface Question {
   readonly help?: Text;
   readonly type: 'choice' | 'yes-no' | 'number' | 'date' | 'text' | 'file' | 'case' | 'list';
   readonly options?: readonly QuestionOption[];
-  readonly unit?: string;
+  readonly unit?: Text;
   readonly min?: unknown;
   readonly max?: unknown;
   readonly step?: unknown;

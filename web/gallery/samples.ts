@@ -601,7 +601,7 @@ export const questions: readonly Question[] = [
     fact: 'affected',
     ask: text('How many people a year does it decide about?', '每年影响多少人？'),
     type: 'number',
-    unit: 'people',
+    unit: text('people a year', '人／年'),
     min: 0,
     several: false,
     optional: false,

@@ -63,7 +63,6 @@ export function WizardPage() {
                   value={answers[question.fact]}
                   onChange={answered(question.fact)}
                   error={question.fact === 'affected' ? t(text('Give a number of 0 or more.', '请填写0或以上的数字。')) : undefined}
-                  unit={question.unit === undefined ? undefined : t(text('people a year', '人／年'))}
                   files={files}
                   onFiles={setFiles}
                 />

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import type { Cell, Counterexample } from '#contract';
 import { isNum, printJson, type Text, text, type Value } from '#law/ground';
-import type { Pack, PromiseMade } from '#law/pack';
-import { capital, listed, same, titleOfName } from '../view/index.ts';
+import type { Pack, Procedure, PromiseMade } from '#law/pack';
+import { capital, listed, orderTitle, same, stayTitle, titleOfName } from '../view/index.ts';
 import { anyInWords, stopped } from './words.ts';
 
 type Named = Readonly<Record<string, Value>>;
@@ -34,7 +34,7 @@ const textOf = (value: Value | undefined): Text | undefined => {
 const playedCase = (pack: Pack, promise: PromiseMade, shown: Named): Counterexample => ({
   title: textOf(shown['title']) ?? text(`A case that breaks it: ${promise.says.en}`, `不成立的情形：${promise.says.zh}`),
   people: Object.entries(recordOf(shown['people'])).map(([name, roles]) => ({ name, roles: rolesInWords(pack, roles) })),
-  story: listOf(shown['steps']).map((step) => stepInWords(pack, recordOf(step))),
+  story: listOf(shown['steps']).map((step) => stepInWords(pack, pack.procedures[String(shown['procedure'])], recordOf(step))),
   facts: cellsOf(pack, recordOf(shown['given'])),
   file: { name: `${promise.name}.yaml`, text: stringify(asYaml(shown), { lineWidth: 120 }) },
 });
@@ -51,12 +51,12 @@ const rolesInWords = (pack: Pack, roles: Value): Text => {
   return words.length === 0 ? text('a resident', '居民') : listed(words);
 };
 
-const stepInWords = (pack: Pack, step: Named): Counterexample['story'][number] => {
-  const after = expectedInWords(pack, recordOf(step['then']));
+const stepInWords = (pack: Pack, procedure: Procedure | undefined, step: Named): Counterexample['story'][number] => {
+  const after = expectedInWords(pack, procedure, recordOf(step['then']));
   return {
     on: typeof step['on'] === 'string' ? step['on'] : '',
     who: whoOf(step['by']),
-    what: step['does'] === undefined ? text('Time passes', '时间经过') : orderInWords(pack, String(step['does'])),
+    what: step['does'] === undefined ? text('Time passes', '时间经过') : orderInWords(pack, procedure, String(step['does'])),
     gives: cellsOf(pack, recordOf(step['gives'])),
     ...(after === undefined ? {} : { then: after }),
   };
@@ -68,22 +68,27 @@ const whoOf = (by: Value | undefined): Text => {
 };
 
 /** `ethics.attend` is an order in the case of that name. */
-const orderInWords = (pack: Pack, does: string): Text => {
+const orderInWords = (pack: Pack, procedure: Procedure | undefined, does: string): Text => {
   const [of, order] = does.includes('.')
     ? [does.slice(0, does.lastIndexOf('.')), does.slice(does.lastIndexOf('.') + 1)]
     : [undefined, does];
-  const words = capital(titleOfName(pack, order));
+  const at = of === undefined ? procedure : caseNamed(pack, procedure, of);
+  const words = capital(orderTitle(pack, at, order));
   if (of === undefined) return words;
   const where = titleOfName(pack, of);
   return text(`${words.en} (${where.en})`, `${words.zh}（${where.zh}）`);
 };
 
-const expectedInWords = (pack: Pack, then: Named): Text | undefined => {
+/** What a name before a dot is a case of: of the procedure itself, of one it listens to, or of any other. */
+const caseNamed = (pack: Pack, procedure: Procedure | undefined, name: string): Procedure | undefined =>
+  pack.procedures[procedure?.cases[name]?.procedure ?? name];
+
+const expectedInWords = (pack: Pack, procedure: Procedure | undefined, then: Named): Text | undefined => {
   const stated = then['state'];
   const states =
     typeof stated === 'string'
-      ? [titleOfName(pack, stated)]
-      : Object.values(recordOf(stated)).map((state) => titleOfName(pack, String(state)));
+      ? [stayTitle(pack, procedure, stated)]
+      : Object.entries(recordOf(stated)).map(([of, state]) => stayTitle(pack, caseNamed(pack, procedure, of), String(state)));
   const facts = Object.entries(recordOf(then['facts'])).map(([name, value]) => factInWords(pack, name, value));
   const said = [...states, ...facts];
   return said.length === 0 ? undefined : listed(said);
@@ -108,18 +113,21 @@ const wayWithoutDays = (pack: Pack, promise: PromiseMade, shown: Named): Counter
   title: text(`A way that breaks it, without days: ${promise.says.en}`, `不成立的经过（未能排定日期）：${promise.says.zh}`),
   undated: true,
   people: [],
-  story: listOf(shown['moves']).map((move) => moveInWords(pack, recordOf(move))),
+  story: listOf(shown['moves']).map((move) =>
+    moveInWords(pack, pack.procedures[String(recordOf(promise.body)['procedure'])], recordOf(move)),
+  ),
   facts: [],
   file: { name: `${promise.name}.json`, text: `${printJson(shown, 2)}\n` },
 });
 
-const moveInWords = (pack: Pack, move: Named): Counterexample['story'][number] => {
+const moveInWords = (pack: Pack, procedure: Procedure | undefined, move: Named): Counterexample['story'][number] => {
   const name = (key: string): Text => titleOfName(pack, String(move[key] ?? ''));
-  const follows = move['follows'] === undefined ? {} : { then: capital(name('follows')) };
+  const order = (key: string): Text => capital(orderTitle(pack, procedure, String(move[key] ?? '')));
+  const follows = move['follows'] === undefined ? {} : { then: order('follows') };
   const byLaw = { on: '', who: text('by law', '依法'), gives: [], ...follows };
   switch (move['kind']) {
     case 'order':
-      return { on: '', who: name('role'), what: capital(name('order')), gives: cellsOf(pack, recordOf(move['facts'])) };
+      return { on: '', who: name('role'), what: order('order'), gives: cellsOf(pack, recordOf(move['facts'])) };
     case 'runs-out':
       return { ...byLaw, what: text(`The clock runs out: ${name('clock').en}`, `期限届满：${name('clock').zh}`) };
     case 'closes':

@@ -1,7 +1,8 @@
 import type { Question } from '#contract';
+import { unitWords } from '#law/case';
 import type { Fact, Need, Pack } from '#law/pack';
 import { marksOf } from './marks.ts';
-import { titled } from './words.ts';
+import { same, titled } from './words.ts';
 
 /** A fact as a question: one control with what is allowed. */
 export const questionOf = (pack: Pack, need: Need): Question => {
@@ -32,7 +33,9 @@ const domainOf = (pack: Pack, { type }: Fact) => {
       return { options: type.options.map(({ value, title }) => ({ value, title })), ranked: type.ranked };
     case 'number':
       return {
-        ...(type.unit === undefined ? {} : { unit: type.unit }),
+        ...(type.unit === undefined
+          ? {}
+          : { unit: type.unit === pack.money && pack.units[type.unit] === undefined ? same(type.unit) : unitWords(pack, type.unit) }),
         ...(type.min === undefined ? {} : { min: type.min }),
         ...(type.max === undefined ? {} : { max: type.max }),
         step: type.step,

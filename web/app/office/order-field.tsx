@@ -44,17 +44,12 @@ export function OrderField(props: OrderFieldProps) {
 }
 
 function Control(props: OrderFieldProps) {
-  const words = useWords();
   const { question, id, value, onChange, error } = props;
   switch (question.type) {
     case 'text':
       return question.personal ? <PlainText {...props} /> : <TwoTexts {...props} />;
-    case 'number': {
-      const unit = question.unit === undefined ? undefined : (words.units[question.unit] ?? question.unit);
-      return (
-        <QuestionField question={question} id={id} value={value} onChange={onChange} unit={unit} {...(error !== undefined && { error })} />
-      );
-    }
+    case 'number':
+      return <QuestionField question={question} id={id} value={value} onChange={onChange} {...(error !== undefined && { error })} />;
     default:
       return <AnswerField question={question} id={id} value={value} onChange={onChange} error={error} />;
   }

@@ -159,17 +159,6 @@ export const en = {
     hint: 'Ctrl Enter confirms, Esc closes.',
   },
 
-  units: {
-    day: 'days',
-    month: 'months',
-    hour: 'hours',
-    person: 'people',
-    CNY: 'yuan',
-    percent: '%',
-    point: 'points',
-    site: 'places',
-  } as Readonly<Record<string, string>>,
-
   letter: {
     title: 'Letter',
     number: (number: string) => `No. ${number}`,

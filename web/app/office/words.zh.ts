@@ -160,8 +160,6 @@ export const zh: Words = {
     hint: 'Ctrl Enter 确认，Esc 关闭。',
   },
 
-  units: { day: '日', month: '个月', hour: '小时', person: '人', CNY: '元', percent: '%', point: '分', site: '处' },
-
   letter: {
     title: '文书',
     number: (number) => `${number}号`,

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { parseNum } from '#law/ground';
+import { orderWord, stayWord, unitWords, valueInWords } from './index.ts';
+import { shenzhen } from './pack.fixture.ts';
+
+test('one order name reads as the law of each procedure calls it: 受理 a challenge, 准予 a trial', () => {
+  expect(orderWord(shenzhen, 'reconsideration', 'admit')).toEqual({ en: 'admit', zh: '受理' });
+  expect(orderWord(shenzhen, 'trial', 'admit')).toEqual({ en: 'admit', zh: '准予先行先试' });
+  expect(orderWord(shenzhen, 'data-access', 'release').zh).toBe('准予导出');
+  expect(orderWord(shenzhen, 'trial', 'release').zh).toBe('解除暂停');
+});
+
+test('what carries no title of its own is called by its word, and what has none by its name', () => {
+  expect(orderWord(shenzhen, 'assessment', 'grant')).toEqual(shenzhen.words['grant']);
+  expect(stayWord(shenzhen, 'comment', 'merged').en).toBe('merged into another comment');
+  expect(stayWord(shenzhen, 'assessment', 'testing')).toEqual(shenzhen.words['testing']);
+  expect(orderWord(shenzhen, 'no-such', 'no-order')).toEqual({ en: 'no order', zh: 'no-order' });
+});
+
+test('a number stands with its unit in words, one of it and several, in both languages', () => {
+  const said = (fact: string, value: string) => valueInWords(shenzhen, shenzhen.facts[fact]!, parseNum(value)!);
+  expect(said('affected', '1')).toEqual({ en: '1 person', zh: '1人' });
+  expect(said('affected', '26000')).toEqual({ en: '26,000 people', zh: '26,000人' });
+  expect(said('function-threshold', '99.5')).toEqual({ en: '99.5%', zh: '99.5%' });
+  expect(said('safety-threshold', '1')).toEqual({ en: '1 in a thousand', zh: '1‰' });
+  expect(said('ethics-threshold', '1')).toEqual({ en: '1 percentage point', zh: '1个百分点' });
+  expect(said('award', '250000')).toEqual({ en: '250,000 yuan', zh: '250,000元' });
+  expect(unitWords(shenzhen, 'furlong')).toEqual({ en: '', zh: '' });
+});
