@@ -207,10 +207,10 @@ describe('a product that was tested, and then went wrong', () => {
     expect(run?.ran).toBe('2026-05-15');
     expect(run?.files.map(({ digest: one }) => one)).toEqual([digest('b'), digest('c')]);
     expect(run?.results.map(({ promised, met, good, share }) => [promised?.en, met, good, share])).toEqual([
-      ['at least 98', true, 'high', 0.984],
-      ['at most 1', true, 'low', undefined],
-      ['at least 99', true, 'high', 0.992],
-      ['at most 2', true, 'low', undefined],
+      ['at least 98%', true, 'high', 0.984],
+      ['at most 1 in a thousand', true, 'low', undefined],
+      ['at least 99%', true, 'high', 0.992],
+      ['at most 2 percentage points', true, 'low', undefined],
     ]);
     expect(run?.sample?.en).toBe('2,000 samples');
     expect(JSON.stringify(await page())).not.toContain('secret');
