@@ -1,4 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The journeys take longest and mostly wait for their browser: begun first, they pass while all else runs beside them. */
+class JourneysFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rest = await super.sort(files);
+    return rest.toSorted((a, b) => Number(isJourney(b)) - Number(isJourney(a)));
+  }
+}
+
+const isJourney = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/test/journeys/');
 
 export default defineConfig({
   test: {
@@ -13,5 +25,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // One core fewer would be one worker on a machine of two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: JourneysFirst },
   },
 });
