@@ -20,13 +20,13 @@ export const compileFeel: Compile = (source, scope) =>
     const checking = startChecking(scope, { kind: 'any' });
     const type = typeOf(ast, checking);
     const run = compile(ast, compilingOf(scope, checking));
-    const start = starter([ast]);
+    const costs = hasCost(ast);
     return {
       source,
       type,
       ast,
       ...gathered(checking),
-      evaluate: start === undefined ? (env: Env) => run(env, idle) : (env: Env) => settled(() => run(env, start()), warner(env)),
+      evaluate: costs ? (env: Env) => metered(env, (local) => run(env, local)) : (env: Env) => run(env, idle),
     };
   });
 
@@ -37,12 +37,15 @@ export const compileUnary: CompileUnary = (source, input, scope) =>
     const checking = startChecking(scope, input);
     checkTests(checking, { kind: 'input', at: 0 }, input, ast.tests);
     const run = unaryRun(ast, compilingOf(scope, checking), input.kind === 'boolean');
-    const start = starter(ast.tests) ?? (() => idle);
+    const costs = ast.tests.some(hasCost);
     return {
       source,
       ast,
       ...gathered(checking),
-      test: (value: FeelValue, env: Env) => settled(() => run(value, env, push(start(), value)), warner(env)) as boolean | null,
+      test: (value: FeelValue, env: Env) =>
+        (costs
+          ? metered(env, (local) => run(value, env, push(local, value)))
+          : settled(() => run(value, env, push(idle, value)), warner(env))) as boolean | null,
     };
   });
 
@@ -89,8 +92,11 @@ const idle: Local = {
 
 const costly: ReadonlySet<Node['kind']> = new Set(['for', 'some', 'every', 'filter', 'call', 'apply', 'function']);
 
-const starter = (roots: readonly Node[]): (() => Local) | undefined =>
-  roots.some(hasCost) ? () => ({ value: null, up: undefined, meter: newMeter() }) : undefined;
+/** On a meter of its own, and settled; or on that of the larger evaluation that it is part of, which settles it. */
+const metered = (env: Env, run: (local: Local) => FeelValue): FeelValue =>
+  env.meter === undefined ? settled(() => run(startingOn(newMeter())), warner(env)) : run(startingOn(env.meter));
+
+const startingOn = (meter: Meter): Local => ({ value: null, up: undefined, meter });
 
 const hasCost = (node: Node): boolean => costly.has(node.kind) || childrenOf(node).some(hasCost);
 

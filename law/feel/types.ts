@@ -1,5 +1,6 @@
 import type { Day, Instant, Result } from '#law/ground';
 import type { Node, UnaryNode } from './ast.ts';
+import type { Meter } from './builtins/meter.ts';
 import type { FeelDateTime, FeelValue } from './values.ts';
 
 /** What is known of a value before it is there. */
@@ -52,6 +53,8 @@ export interface Env {
   call?(fn: string, args: readonly FeelValue[]): FeelValue;
   readonly today?: Day;
   readonly now?: Instant | FeelDateTime;
+  /** Left to spend, where this evaluation is part of a larger one, which ends it (`onOneMeter`). */
+  readonly meter?: Meter | undefined;
   warn?(message: string, at: number): void;
 }
 

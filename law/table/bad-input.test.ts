@@ -136,3 +136,24 @@ test('requirements that go round in a long ring end as null, and are said', () =
   const run = runModel(model(ring.join('')), {}, { decision: 'd0' });
   expect(run).toMatchObject({ ok: true, value: { decisions: { d0: null }, problems: [{ message: 'it requires itself' }] } });
 });
+
+test.each(['1 + f(n)', 'f(n) + f(n)', 'f(f(n))', 'for i in 1..100 return f(i)', 'if f(n) then f(n + 1) else f(n + 2)'])(
+  'a function of a model that is `%s` ends at once, as null, and is said',
+  (text) => {
+    const knowledge = `<businessKnowledgeModel id="f" name="f"><encapsulatedLogic><formalParameter name="n"/><literalExpression><text>${text}</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>`;
+    const caller = `<decision id="d" name="D"><knowledgeRequirement><requiredKnowledge href="#f"/></knowledgeRequirement><literalExpression><text>f(1)</text></literalExpression></decision>`;
+    expect(runModel(model(knowledge + caller), {})).toEqual({
+      ok: true,
+      value: { decisions: { D: null }, problems: [{ where: 'decision D', message: 'functions call each other too deep' }] },
+    });
+  },
+);
+
+test('a boxed loop over a million million comes to an end, as null, and is said', () => {
+  const logic = (text: string): string => `<literalExpression><text>${text}</text></literalExpression>`;
+  const loop = `<decision id="d" name="D"><for iteratorVariable="x"><in>${logic('[1..1000000000000]')}</in><return>${logic('x')}</return></for></decision>`;
+  expect(runModel(model(loop), {})).toEqual({
+    ok: true,
+    value: { decisions: { D: null }, problems: [{ where: 'decision D', message: 'stopped after 2000000 steps' }] },
+  });
+});

@@ -1,4 +1,16 @@
-import { type FeelFunction, type FeelType, type FeelValue, isContext, isList, kindOf, turnsOf } from '#law/feel';
+import {
+  type FeelFunction,
+  type FeelType,
+  type FeelValue,
+  invoke,
+  isContext,
+  isList,
+  kindOf,
+  type Meter,
+  meteredFunction,
+  spend,
+  turnsOf,
+} from '#law/feel';
 import type { Boxed, BoxedFunction } from './dmn-model.ts';
 import { compileText, type Frame, inside, type Place, type Run, withNames } from './dmn-scope.ts';
 import { compileTable } from './dmn-table.ts';
@@ -111,9 +123,9 @@ export const compileFunction = (boxed: BoxedFunction, place: Place): Run => {
         );
   const returns = place.types.type(boxed.typeRef);
   return (frame) =>
-    functionOf(params, types, (args) => {
+    functionOf(params, types, returns, (args, meter) => {
       if (body === undefined) return null;
-      const value = body(inside(frame, new Map(params.map((name, index) => [name, args[index]!]))));
+      const value = body(inside(frame, new Map(params.map((name, index) => [name, args[index]!])), meter));
       return returns.kind === 'function' ? value : coerce(value, returns);
     });
 };
@@ -122,16 +134,14 @@ export const compileFunction = (boxed: BoxedFunction, place: Place): Run => {
 export const functionOf = (
   params: readonly string[],
   types: readonly DmnType[],
-  call: (args: readonly FeelValue[]) => FeelValue,
-): FeelFunction => ({
-  kind: 'function',
-  params,
-  call: (args) => {
+  returns: DmnType,
+  call: (args: readonly FeelValue[], meter: Meter) => FeelValue,
+): FeelFunction =>
+  meteredFunction(params, { kind: 'function', params: types.map(feelTypeOf), returns: feelTypeOf(returns) }, (args, meter) => {
     if (args.length !== params.length) return null;
     const fitting = args.map((arg, index) => coerce(arg, types[index]!));
-    return fitting.some((arg, index) => arg === null && args[index] !== null) ? null : call(fitting);
-  },
-});
+    return fitting.some((arg, index) => arg === null && args[index] !== null) ? null : call(fitting, meter);
+  });
 
 const compileInvocation = (boxed: Boxed & { kind: 'invocation' }, place: Place): Run => {
   const callee = compileBoxed(boxed.callee, place);
@@ -139,10 +149,11 @@ const compileInvocation = (boxed: Boxed & { kind: 'invocation' }, place: Place):
   return (frame) => {
     const called = callee(frame);
     if (kindOf(called) !== 'function') return null;
-    const { params, call } = called as FeelFunction;
+    const { params } = called as FeelFunction;
     if (bindings.some(({ name }) => !params.includes(name))) return null;
     const values = new Map(bindings.map(({ name, run }) => [name, run(frame)]));
-    return call(params.map((name) => values.get(name) ?? null));
+    const args = params.map((name) => values.get(name) ?? null);
+    return invoke(called as FeelFunction, args, frame.meter);
   };
 };
 
@@ -189,6 +200,7 @@ const compileLoop = (boxed: Boxed & { kind: 'for' | 'some' | 'every' }, place: P
     if (items === undefined) return null;
     const results: FeelValue[] = [];
     for (const item of items) {
+      if (frame.meter !== undefined) spend(frame.meter, 1 + (boxed.kind === 'for' ? results.length : 0));
       const names: (readonly [string, FeelValue])[] = [[boxed.variable, item]];
       if (boxed.kind === 'for') names.push(['partial', [...results]]);
       results.push(body(inside(frame, new Map(names))));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { importDmn } from './dmn-import.ts';
 import { modelsWanted, testDmn } from './dmn-kit.ts';
 import { runModel } from './dmn-run.ts';
 
@@ -71,6 +72,15 @@ test.each([
   ],
 ])('%s is said, with the decision', (_, body, message) => {
   expect(runModel(definitions(body), {})).toMatchObject({ ok: true, value: { problems: [{ where: 'decision D', message }] } });
+});
+
+test('a table is imported from a decision whose name has blanks of any kind, beside elements of other tools', () => {
+  const table =
+    '<decisionTable><input><inputExpression typeRef="boolean"><text>first time</text></inputExpression></input><output typeRef="number"/><rule><inputEntry><text>true</text></inputEntry><outputEntry><text>1</text></outputEntry></rule></decisionTable>';
+  const source = definitions(
+    `<x:decision xmlns:x="urn:tool" id="D" name="A share"/><decision id="D" name=" A  share&#10;">${table}</decision>`,
+  );
+  expect(importDmn(source)).toMatchObject({ ok: true, value: { name: 'a-share', inputs: [{ name: 'first-time' }], rules: [{ then: 1 }] } });
 });
 
 // ---- the tests of the conformance kit -------------------------------------------------------------------------------------------------

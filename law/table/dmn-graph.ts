@@ -1,4 +1,4 @@
-import type { FeelContext, FeelType, FeelValue } from '#law/feel';
+import { type FeelContext, type FeelType, type FeelValue, invoke, type Meter, meteredFunction, onOneMeter } from '#law/feel';
 import { compileBoxed, compileFunction, functionOf, typeOfEntry } from './dmn-boxed.ts';
 import type { DmnModel, DmnNode, DmnProblem } from './dmn-model.ts';
 import type { Frame, Place, Run } from './dmn-scope.ts';
@@ -138,9 +138,14 @@ const staticType = (graph: Graph, node: DmnNode): FeelType => {
 
 // ---- running ---------------------------------------------------------------------------------------------------------------------
 
+/** How deep functions of a model may call each other: one that calls itself without end is the model's mistake. */
+const DEEPEST_CALL = 500;
+
 type Clock = Pick<Frame, 'today' | 'now'>;
 
-const sessionOf = (graph: Graph, given: Given, clock: Clock): Session => {
+/** @param caller the meter of whoever calls a service; without it each node that is asked for has one of its own */
+const sessionOf = (graph: Graph, given: Given, clock: Clock, caller?: Meter): Session => {
+  let meter = caller;
   const known = new Map<DmnNode, FeelValue>();
   const running = new Set<DmnNode>();
   const ask = (node: DmnNode): FeelValue => {
@@ -150,11 +155,24 @@ const sessionOf = (graph: Graph, given: Given, clock: Clock): Session => {
       graph.report({ where: `${node.kind} ${node.name}`, message: 'it requires itself' });
       return null;
     }
-    const outermost = running.size === 0;
     running.add(node);
-    const value = outermost ? withinStack(node, workOut, graph) : workOut(node);
+    const value = meter === undefined ? bounded(node) : workOut(node);
     running.delete(node);
     known.set(node, value);
+    return value;
+  };
+  const bounded = (node: DmnNode): FeelValue => {
+    const value = onOneMeter(
+      (own) => {
+        meter = own;
+        return workOut(node);
+      },
+      DEEPEST_CALL,
+      (message) => graph.report({ where: `${node.kind} ${node.name}`, message }),
+    );
+    meter = undefined;
+    // Where it was stopped, some may still be marked as running.
+    running.clear();
     return value;
   };
   const workOut = (node: DmnNode): FeelValue => {
@@ -189,16 +207,17 @@ const sessionOf = (graph: Graph, given: Given, clock: Clock): Session => {
     );
     return {
       ...clock,
+      meter,
       get: (name) => {
         const node = direct.get(name);
         return node === undefined ? groups.get(name) : ask(node);
       },
     };
   };
-  const serve: Session['serve'] = (service, inputs) => {
+  const serve = (service: DmnNode & { kind: 'service' }, inputs: Given, within?: Meter): ReadonlyMap<string, FeelValue> => {
     const { nodes } = graph.unitOfNode.get(service)!.model;
     const allowed = nodesOf(graph, [...service.inputData, ...service.inputDecisions]);
-    const inner = sessionOf(graph, new Map(allowed.map((node) => [node, inputs.get(node) ?? null])), clock);
+    const inner = sessionOf(graph, new Map(allowed.map((node) => [node, inputs.get(node) ?? null])), clock, within);
     const outputs = nodesOf(graph, service.outputs).filter((node) => nodes.size > 0 && node.kind === 'decision');
     const type = graph.typeOf(service);
     const returns = type.kind === 'function' ? type.returns : outputs.length === 1 ? type : anyType;
@@ -211,24 +230,14 @@ const sessionOf = (graph: Graph, given: Given, clock: Clock): Session => {
     return functionOf(
       params.map((node) => node.variable),
       params.map((node) => graph.typeOf(node)),
-      (args) => {
-        const outputs = serve(service, new Map(params.map((node, index) => [node, args[index]!])));
+      graph.typeOf(service),
+      (args, within) => {
+        const outputs = serve(service, new Map(params.map((node, index) => [node, args[index]!])), within);
         return outputs.size === 1 ? [...outputs.values()][0]! : outputs;
       },
     );
   };
   return { valueOf: ask, serve };
-};
-
-// A function of a model may call itself without end. That is the model's mistake, not ours.
-const withinStack = (node: DmnNode, workOut: (node: DmnNode) => FeelValue, graph: Graph): FeelValue => {
-  try {
-    return workOut(node);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    graph.report({ where: `${node.kind} ${node.name}`, message: 'it calls itself without end' });
-    return null;
-  }
 };
 
 const nodesOf = (graph: Graph, hrefs: readonly string[]): readonly DmnNode[] =>
@@ -241,7 +250,7 @@ const nodesOf = (graph: Graph, hrefs: readonly string[]): readonly DmnNode[] =>
 // The variable of a knowledge model may name the type of what its function gives.
 const resultOf = (value: FeelValue, type: DmnType): FeelValue => {
   if (value === null || typeof value !== 'object' || !('call' in value) || value.kind !== 'function') return value;
-  return { ...value, call: (args) => coerce(value.call(args), type) };
+  return meteredFunction(value.params, value.type, (args, meter) => coerce(invoke(value, args, meter), type));
 };
 
 const lazyContext = (needs: readonly Need[], ask: (node: DmnNode) => FeelValue): FeelContext => {

@@ -18,7 +18,7 @@ import { readConstantTest, splitItems } from './constant-tests.ts';
 import { givesList } from './decide.ts';
 import { allowedText, type annotationColumns, cellText, feelLiteral, ownNamespace } from './dmn-export.ts';
 import type { BoxedRule, BoxedTable, DmnProblem } from './dmn-model.ts';
-import { asProblem, readDmn } from './dmn-read.ts';
+import { asProblem, idIn, ofDmn, readDmn } from './dmn-read.ts';
 import type { Domain, Range, RuleSource, TableInput, TableSource } from './model.ts';
 import { childOf, childrenOf, readXml, textOf, type XmlElement } from './xml.ts';
 
@@ -47,16 +47,19 @@ export const importDmn = (source: string, decision?: string): Result<TableSource
   }
   const xml = readXml(source);
   if (!xml.ok) return fail(asProblem(xml.error));
-  return tableFrom(xml.value, found.node.name, found.table);
+  const root = ofDmn(xml.value);
+  const element = childrenOf(root, 'decision').find((each) => idIn(each) === found.node.id);
+  return element === undefined
+    ? fail({ where: 'model', message: `decision \`${found.node.name}\` is not there` })
+    : tableFrom(root, element, found.node.name, found.table);
 };
 
-const tableFrom = (root: XmlElement, name: string, table: BoxedTable): Result<TableSource, DmnProblem> => {
+const tableFrom = (root: XmlElement, element: XmlElement, name: string, table: BoxedTable): Result<TableSource, DmnProblem> => {
   const where = `decision ${name}`;
   if (table.outputs.length !== 1)
     return fail({ where, message: `its table has ${table.outputs.length} outputs; a table decides one fact` });
   const strange = table.inputs.find(({ text }) => !/^\s*[\p{L}_][\p{L}\p{N}_ -]*\s*$/u.test(text));
   if (strange !== undefined) return fail({ where, message: `the input \`${strange.text.trim()}\` is an expression; give it a name first` });
-  const element = childrenOf(root, 'decision').find((each) => each.attributes.get('name') === name)!;
   const named = isOwn(root) ? (name: string): string => name.trim() : kebab;
   const inputs = table.inputs.map((input, index): TableInput => {
     const { domain, ...rest } = domainFrom(root, input.typeRef, input.values);

@@ -51,10 +51,13 @@ const modelOf = (whole: XmlElement): Result<DmnModel, DmnProblem> => {
 };
 
 /** Without what other tools put in: elements of a namespace of their own say nothing here, whatever their names. */
-const ofDmn = (element: XmlElement): XmlElement => ({
+export const ofDmn = (element: XmlElement): XmlElement => ({
   ...element,
   children: element.children.filter((child) => namespaces.has(child.namespace)).map(ofDmn),
 });
+
+/** How requirements call an element. */
+export const idIn = (element: XmlElement): string => element.attributes.get('id') ?? nameOf(element);
 
 /** Blanks of any kind between the words of a name are one blank. */
 const nameOf = (element: XmlElement | undefined): string => tidy(element?.attributes.get('name') ?? '');
@@ -88,7 +91,7 @@ const itemOf = (element: XmlElement): DmnItem => {
 const nodeOf = (element: XmlElement, namespace: string): DmnNode | undefined => {
   const name = nameOf(element);
   const variable = childOf(element, 'variable');
-  const common = { id: element.attributes.get('id') ?? name, name, variable: nameOf(variable) || name, ...typeOf(variable) };
+  const common = { id: idIn(element), name, variable: nameOf(variable) || name, ...typeOf(variable) };
   const hrefs = (of: XmlElement, child: string): readonly string[] => childrenOf(of, child).map((each) => hrefOf(each, namespace));
   const needs = (...kinds: readonly (readonly [string, string])[]): readonly string[] =>
     kinds.flatMap(([requirement, child]) => childrenOf(element, requirement).flatMap((each) => hrefs(each, child)));

@@ -1,4 +1,13 @@
-import { type CompileScope, compileFeel, compileUnary, type Env, type FeelDateTime, type FeelType, type FeelValue } from '#law/feel';
+import {
+  type CompileScope,
+  compileFeel,
+  compileUnary,
+  type Env,
+  type FeelDateTime,
+  type FeelType,
+  type FeelValue,
+  type Meter,
+} from '#law/feel';
 import type { Day, Instant } from '#law/ground';
 import type { DmnProblem } from './dmn-model.ts';
 import type { DmnType, TypeBook } from './dmn-types.ts';
@@ -26,8 +35,9 @@ export interface Frame extends Env {
 /** A compiled expression. It never throws: what goes wrong is null, as FEEL has it. */
 export type Run = (frame: Frame) => FeelValue;
 
-/** A frame inside another, with a few more names. */
-export const inside = (outer: Frame, names: ReadonlyMap<string, FeelValue>): Frame => ({
+/** A frame inside another, with a few more names; of a function that is called, on the meter of its caller. */
+export const inside = (outer: Frame, names: ReadonlyMap<string, FeelValue>, meter: Meter | undefined = outer.meter): Frame => ({
+  meter,
   get: (name) => (names.has(name) ? names.get(name) : outer.get(name)),
   ...(outer.today === undefined ? {} : { today: outer.today }),
   ...(outer.now === undefined ? {} : { now: outer.now }),

@@ -20,8 +20,9 @@ export const meteredFunction = (
   call: (args) => settled(() => invoke(args, newMeter())),
 });
 
-/** Calls a function within an evaluation. */
-export const invoke = (callee: FeelFunction, args: readonly FeelValue[], meter: Meter): FeelValue => {
+/** Calls a function within an evaluation, or on its own where there is no meter. */
+export const invoke = (callee: FeelFunction, args: readonly FeelValue[], meter: Meter | undefined): FeelValue => {
+  if (meter === undefined) return callee.call(args);
   spend(meter, 1);
   if (meter.depth <= 0) throw new Exhausted('functions call each other too deep');
   meter.depth -= 1;
@@ -29,6 +30,13 @@ export const invoke = (callee: FeelFunction, args: readonly FeelValue[], meter: 
   meter.depth += 1;
   return result;
 };
+
+/**
+ * Runs what belongs together on one meter, such as a model whose functions call each other: evaluations whose `Env` has it draw on it,
+ * and stop here where it runs out. @param depth how deep functions may call each other
+ */
+export const onOneMeter = (run: (meter: Meter) => FeelValue, depth: number, warn?: (message: string) => void): FeelValue =>
+  settled(() => run({ ...newMeter(), depth }), warn);
 
 /** Runs to the end, or to null where the meter, the stack or the memory ran out. Faults of the host pass through. */
 export const settled = (run: () => FeelValue, warn?: (message: string) => void): FeelValue => {
@@ -41,8 +49,11 @@ export const settled = (run: () => FeelValue, warn?: (message: string) => void):
   }
 };
 
-// The messages are V8's own: any other RangeError is a fault of the host.
+// The messages are V8's own: any other error is a fault of the host. No pattern here, for where the stack is full none can be compiled.
 const isEngineLimit = (fault: unknown): boolean =>
-  fault instanceof RangeError && /call stack|string length|array length/.test(fault.message);
+  (fault instanceof RangeError && engineLimits.some((words) => fault.message.includes(words))) ||
+  (fault instanceof SyntaxError && fault.message.endsWith('Stack overflow'));
+
+const engineLimits = ['call stack', 'string length', 'array length'];
 
 export const isFunction = (value: FeelValue | undefined): value is FeelFunction => value !== undefined && kindOf(value) === 'function';
