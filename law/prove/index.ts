@@ -10,5 +10,6 @@ export {
   type PackProcedureWitnessed,
   type PackWitnessed,
   type PromiseWitnessed,
+  proveAgainByCases,
   provePackByCases,
 } from './witnessed.ts';

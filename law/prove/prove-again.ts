@@ -12,6 +12,8 @@ import { checkPackTable } from './tables/index.ts';
 export interface Proofs {
   /** Missing if there is an error. */
   readonly pack?: Pack;
+  /** What could be read of it, though a table of it may be at fault. */
+  readonly loaded?: Pack;
   readonly findings: readonly Finding[];
   /** Of every promise, in the order of the pack; none if the pack cannot be read at all. */
   readonly promises: readonly PromiseProved[];
@@ -81,6 +83,7 @@ export const proveAgain = (texts: ReadonlyMap<string, string>, before?: Kept, bu
   const isSound = found.every(({ severity }) => severity !== 'error');
   return {
     ...(isSound && { pack }),
+    loaded: pack,
     findings: found,
     promises: made.map((promise) => ({ id: promise.name, ...answerTo(promise) })),
     ran: { tables: tables.ran, procedures: procedures.ran, promises: promises.ran },

@@ -9,6 +9,7 @@ import {
   provePack,
 } from './paths/index.ts';
 import { inProcedure } from './paths/promise.ts';
+import { type Proofs, proveAgain } from './prove-again.ts';
 import { exampleData, type Replayed, replay, witnessOf } from './replay/index.ts';
 
 export type PromiseWitnessed = PromiseProved & {
@@ -16,7 +17,11 @@ export type PromiseWitnessed = PromiseProved & {
   readonly timed?: boolean;
 };
 
-export interface PackWitnessed extends PackProved {
+interface PackPromises {
+  readonly promises: readonly PromiseWitnessed[];
+}
+
+export interface PackWitnessed extends PackProved, PackPromises {
   readonly promises: readonly PromiseWitnessed[];
 }
 
@@ -25,11 +30,20 @@ export interface PackWitnessed extends PackProved {
  * timing allows is not broken on that path, and so not decided; what could not be dated stays as it is, marked `timed: false`.
  */
 export const provePackByCases = (...[pack, ...how]: Parameters<typeof provePack>): PackWitnessed => {
-  const promises = provePack(pack, ...how).promises.map((answer) =>
-    answer.path === undefined ? answer : played(pack.promises[answer.id]!, answer, witnessOf(pack, pack.promises[answer.id]!, answer.path)),
-  );
+  const promises = eachPlayed(pack, provePack(pack, ...how).promises);
   return { ok: promises.every(({ holds }) => holds === true), promises };
 };
+
+/** `proveAgain`, with each counterexample played likewise: again each time, since any change of the pack may change the play. */
+export const proveAgainByCases = (...how: Parameters<typeof proveAgain>): Proofs & PackPromises => {
+  const proofs = proveAgain(...how);
+  return proofs.loaded === undefined ? proofs : { ...proofs, promises: eachPlayed(proofs.loaded, proofs.promises) };
+};
+
+const eachPlayed = (pack: Pack, answers: readonly PromiseProved[]): readonly PromiseWitnessed[] =>
+  answers.map((answer) =>
+    answer.path === undefined ? answer : played(pack.promises[answer.id]!, answer, witnessOf(pack, pack.promises[answer.id]!, answer.path)),
+  );
 
 /** Forms of which an example that plays is a breach in itself, whatever the prover left open. */
 const shownByPlay: readonly string[] = ['never', 'always', 'before', 'at-most', 'separated'];

@@ -20,12 +20,14 @@ export interface Command {
   readonly example: string;
   /** Options that take a value, with what they mean. */
   readonly takes?: Readonly<Record<string, string>>;
+  /** Options that take none, with what they mean. */
+  readonly flags?: Readonly<Record<string, string>>;
   /** How many arguments it needs at least and takes at most. */
   readonly counts: readonly [least: number, most: number];
   run(called: Called): Promise<Gives | Serving>;
 }
 
-/** A command that goes on until it is stopped. */
+/** A command that goes on until it is stopped, and prints what it has to say itself. */
 export interface Serving {
   readonly serving: Promise<void>;
 }
@@ -40,6 +42,8 @@ export const need = (called: Called, option: string): string => {
   if (typeof value !== 'string') throw new WrongUsage(`--${option} is missing`);
   return value;
 };
+
+export const isSet = (called: Called, flag: string): boolean => called.options[flag] === true;
 
 export const optional = (called: Called, option: string): string | undefined => {
   const value = called.options[option];

@@ -59,13 +59,14 @@ const commandIn = (words: readonly string[]): { readonly command: Command; reado
 };
 
 const calledWith = (command: Command, rest: readonly string[]): Called => {
-  const takes = Object.fromEntries(Object.keys(command.takes ?? {}).map((name) => [name, { type: 'string' as const }]));
+  const takes = Object.keys(command.takes ?? {}).map((name) => [name, { type: 'string' as const }] as const);
+  const flags = Object.keys(command.flags ?? {}).map((name) => [name, { type: 'boolean' as const }] as const);
   try {
     const { values, positionals } = parseArgs({
       // There are no options of one letter: what begins with one dash is meant as it stands, as `-1 + 2`.
       args: rest.map((word) => (/^-[^-]/.test(word) ? `\0${word}` : word)),
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, replace: { type: 'boolean' }, ...takes },
+      options: { json: { type: 'boolean' }, ...Object.fromEntries([...takes, ...flags]) },
     });
     const [least, most] = command.counts;
     if (positionals.length < least || positionals.length > most) throw new WrongUsage(`usage: ordinance ${command.usage}`);
@@ -81,7 +82,7 @@ const help = (command: Command): string =>
     `ordinance ${command.usage}`,
     '',
     command.summary,
-    ...Object.entries(command.takes ?? {}).map(([name, meaning]) => `  --${name}  ${meaning}`),
+    ...Object.entries({ ...command.takes, ...command.flags }).map(([name, meaning]) => `  --${name}  ${meaning}`),
     '  --json  one JSON document on standard output, nothing else there',
     '',
     'Example:',

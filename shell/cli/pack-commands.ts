@@ -1,20 +1,13 @@
 import type { MatrixPage } from '#contract';
 import { articleMark } from '#law/case';
-import { type Finding, nearest } from '#law/ground';
+import { nearest } from '#law/ground';
 import { coverage, loadPack } from '#law/pack';
 import { type CaseGiven, checkedPack, diffPacks, type PackDiff } from '#law/prove';
 import { matrixView } from '#shell/office';
 import { type Command, optional, WrongUsage } from './command.ts';
+import { findingsInWords } from './findings-in-words.ts';
 import { openOffice } from './open.ts';
 import { packFilesAt, readText } from './read.ts';
-
-const inWords = (findings: readonly Finding[]): string =>
-  findings
-    .map(
-      ({ file, line, column, code, message, fix }) =>
-        `${file}:${line}:${column}  ${code}  ${message}${fix === undefined ? '' : `\n  fix: ${fix}`}`,
-    )
-    .join('\n');
 
 /** One line for each role that may order something in a state; conditional orders bear a `?`. */
 const matrixInWords = ({ procedure, sentence, rows, columns }: MatrixPage): string => {
@@ -71,7 +64,7 @@ export const packCommands: Readonly<Record<string, Command>> = {
     run: async ({ args }) => {
       const { pack, findings } = checkedPack(packFilesAt(args[0]!));
       const isOk = pack !== undefined;
-      return { exit: isOk ? 0 : 1, json: { ok: isOk, findings }, text: findings.length === 0 ? 'No findings.' : inWords(findings) };
+      return { exit: isOk ? 0 : 1, json: { ok: isOk, findings }, text: findings.length === 0 ? 'No findings.' : findingsInWords(findings) };
     },
   },
   'pack coverage': {
@@ -81,7 +74,7 @@ export const packCommands: Readonly<Record<string, Command>> = {
     counts: [1, 1],
     run: async ({ args }) => {
       const { pack, findings } = loadPack(packFilesAt(args[0]!));
-      if (pack === undefined) return { exit: 1, json: { articles: [], rows: {}, rowsWhy: {}, findings }, text: inWords(findings) };
+      if (pack === undefined) return { exit: 1, json: { articles: [], rows: {}, rowsWhy: {}, findings }, text: findingsInWords(findings) };
       const covered = coverage(pack);
       const lines = covered.articles.map(
         (article) => `${articleMark(pack, article.article).en}: ${article.implementedBy.join(', ') || (article.why?.en ?? '–')}`,
@@ -97,7 +90,7 @@ export const packCommands: Readonly<Record<string, Command>> = {
     run: async ({ args }) => {
       const [folder, named] = args as [string, string | undefined];
       const { pack, findings } = loadPack(packFilesAt(folder));
-      if (pack === undefined) return { exit: 1, json: { procedures: [], findings }, text: inWords(findings) };
+      if (pack === undefined) return { exit: 1, json: { procedures: [], findings }, text: findingsInWords(findings) };
       const near = named === undefined ? undefined : nearest(named, Object.keys(pack.procedures));
       if (named !== undefined && pack.procedures[named] === undefined)
         throw new WrongUsage(`there is no procedure ${named}${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
@@ -119,7 +112,7 @@ export const packCommands: Readonly<Record<string, Command>> = {
       const [before, after] = args.map((folder) => loadPack(packFilesAt(folder)));
       const findings = [...before!.findings, ...after!.findings];
       if (before!.pack === undefined || after!.pack === undefined)
-        return { exit: 1, json: { tables: [], procedures: [], findings }, text: inWords(findings) };
+        return { exit: 1, json: { tables: [], procedures: [], findings }, text: findingsInWords(findings) };
       const file = optional(called, 'cases');
       const cases = file === undefined ? undefined : casesGiven(readText(file), file);
       const diff = diffPacks(before!.pack, after!.pack, cases);
@@ -144,7 +137,7 @@ export const packCommands: Readonly<Record<string, Command>> = {
         return {
           exit: ok ? 0 : 1,
           json: installed,
-          text: ok ? [`${pack} is kept as ${digest}.`, proved, ...open].join('\n') : inWords(findings),
+          text: ok ? [`${pack} is kept as ${digest}.`, proved, ...open].join('\n') : findingsInWords(findings),
         };
       } finally {
         await close();

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { domainOf } from '#law/case';
+import { printJson } from '#law/ground';
 import { type Loaded, loadPack } from '#law/pack';
 import {
   checkPackProcedureByCases,
@@ -19,33 +20,33 @@ import {
   witnessName,
 } from '#law/prove';
 import type { FactDomain } from '#law/table';
-import { type Command, type Gives, optional, WrongUsage } from './command.ts';
+import { type Called, type Command, type Gives, isSet, optional, WrongUsage } from './command.ts';
+import { findingsInWords } from './findings-in-words.ts';
 import { fromCaller, packAround, packFilesAt, readText } from './read.ts';
 import { problemInWords } from './table-at.ts';
+import { promiseInWords, runInWords, watchPack } from './watch-pack.ts';
 
 export const proveCommands: Readonly<Record<string, Command>> = {
   'pack prove': {
-    usage: 'pack prove DIR',
+    usage: 'pack prove DIR [--watch] [--witnesses FOLDER]',
     summary: 'Says of each promise of a pack that it is proved, broken with a case that shows it, or not decided and why.',
     example: 'ordinance pack prove packs/shenzhen --witnesses broken',
     takes: { witnesses: 'a folder for the counterexamples, each a file that `case play` plays' },
+    flags: {
+      watch:
+        'checks and proves again whenever a file of the pack is saved, only what depends on what changed; with --json one document a run, each on a line of its own',
+    },
     counts: [1, 1],
     run: async (called) => {
       const { args } = called;
+      if (isSet(called, 'watch')) return { serving: watched(called) };
       const { pack, findings } = loadPack(packFilesAt(args[0]!));
       if (pack === undefined) {
-        const text = findings.map(({ file, line, column, code, message }) => `${file}:${line}:${column}  ${code}  ${message}`).join('\n');
-        return { exit: 1, json: { ok: false, promises: [], findings }, text };
+        return { exit: 1, json: { ok: false, promises: [], findings }, text: findingsInWords(findings) };
       }
       const proved = provePackByCases(pack, () => performance.now());
       const written = writeWitnesses(proved, optional(called, 'witnesses'));
-      const lines = [
-        ...proved.promises.map(
-          ({ id, holds, why }) =>
-            `${holds === true ? 'proved  ' : holds === false ? 'BROKEN  ' : 'open    '}${id}${why === undefined ? '' : `: ${why.en}`}`,
-        ),
-        ...written.map((file) => `wrote ${file}`),
-      ];
+      const lines = [...proved.promises.map((promise) => promiseInWords(promise)), ...written.map((file) => `wrote ${file}`)];
       return { exit: proved.promises.some(({ holds }) => holds === false) ? 1 : 0, json: proved, text: lines.join('\n') };
     },
   },
@@ -106,6 +107,13 @@ export const proveCommands: Readonly<Record<string, Command>> = {
   },
 };
 
+const watched = (called: Called): Promise<void> =>
+  watchPack(called.args[0]!, (run) => {
+    const written = writeWitnesses(run, optional(called, 'witnesses'));
+    const text = isSet(called, 'json') ? printJson(run) : [runInWords(run), ...written.map((file) => `wrote ${file}`), ''].join('\n');
+    process.stdout.write(`${text}\n`);
+  });
+
 /** Of a pack's own table, which inputs may not be known when it is read. */
 const unknownIn = (file: string): readonly UnknownInput[] => {
   const around = file === '-' ? undefined : packAround(file);
@@ -115,7 +123,7 @@ const unknownIn = (file: string): readonly UnknownInput[] => {
 };
 
 /** Writes each counterexample that was played as an example of its own, and says where. */
-const writeWitnesses = ({ promises }: PackWitnessed, folder: string | undefined): readonly string[] => {
+const writeWitnesses = ({ promises }: Pick<PackWitnessed, 'promises'>, folder: string | undefined): readonly string[] => {
   if (folder === undefined) return [];
   const files = promises.flatMap(({ id, timed, witness }) =>
     timed === true && witness !== undefined ? [{ name: `${witnessName(id)}.yaml`, witness }] : [],
@@ -130,8 +138,7 @@ const writeWitnesses = ({ promises }: PackWitnessed, folder: string | undefined)
 /** A procedure in the form of a pack is explored with the pack around it: what it opens, what listens to it, its facts and tables. */
 const checkOwn = ({ pack, findings }: Loaded, path: string): Gives => {
   if (pack !== undefined) return checkedProcedure(checkPackProcedureByCases(pack, path.slice('procedures/'.length, -'.yaml'.length))!);
-  const text = findings.map(({ file, line, column, code, message }) => `${file}:${line}:${column}  ${code}  ${message}`).join('\n');
-  return { exit: 1, json: { ok: false, findings }, text };
+  return { exit: 1, json: { ok: false, findings }, text: findingsInWords(findings) };
 };
 
 const checkedProcedure = (checked: {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { type Day, parseDay } from '#law/ground';
 import { type Import, loadPack } from '#law/pack';
 import { closingDay, fittingMap, importProducts, installOwnPack, type OpenedOffice, standOn } from '#shell/office';
-import { type Command, type Gives, need, optional, WrongUsage } from './command.ts';
+import { type Command, type Gives, isSet, need, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 import { fromCaller, readText } from './read.ts';
 
@@ -76,9 +76,10 @@ export const storeCommands: Readonly<Record<string, Command>> = {
     summary: 'Works all lists out anew from the events and compares them with those that are kept.',
     example: 'ordinance ledger rebuild --json',
     counts: [0, 0],
-    run: ({ options }) =>
+    flags: { replace: 'puts the lists worked out anew in the place of those that differ' },
+    run: (called) =>
       withOffice(async ({ store, keeper }) => {
-        const rebuilt = await store.rebuild((families) => keeper.project(families), { replace: options['replace'] === true });
+        const rebuilt = await store.rebuild((families) => keeper.project(families), { replace: isSet(called, 'replace') });
         const isOk = rebuilt.differences.length === 0;
         return { exit: isOk ? 0 : 1, json: { ok: isOk, ...rebuilt } };
       }),
