@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Day } from '#law/ground';
 import { inline } from '#shell/db';
 import { createIdentity } from '#shell/identity';
-import { type OpenedOffice, openOffice, SetClock, set, setting } from '#shell/office';
+import { type OpenedOffice, openOffice, SetClock, set, setting, writeMails } from '#shell/office';
 import { demoMethods, demoPeople, isSeeded, openDemo, prepareDemo } from './index.ts';
 
 const caller = { now: 0, request: 'test' };
@@ -49,6 +49,22 @@ describe('a small demo city', () => {
     });
     expect(await isSeeded(office.store)).toBe(true);
     expect(await setting(office.store.database, 'clock')).toEqual({ at: Date.parse('2026-11-24T09:40:00+08:00'), runs: true });
+  });
+
+  test('members of the meeting that is ahead are mailed its letter; of those that are over nobody is told any more', async () => {
+    const parts = { keeper: office.keeper, origin: 'https://ai.example.gov', emailOf: async (person: string) => `${person}@demo.invalid` };
+    while ((await writeMails(parts)) > 0) {
+      // Task after task, until the outbox is empty.
+    }
+    const ahead = await rows<{ id: string; invited: number }>(
+      `select data->>'meeting' as id, jsonb_array_length(data->'persons')::int as invited from office_event where type = 'membersInvited'
+         and data->>'meeting' = (select data->>'meeting' from office_event where type = 'meetingCalled' and data->>'on' = '2026-11-25')`,
+    );
+    const [{ mails }] = (await rows<{ mails: number }>(`select count(*)::int as mails from mail where once like 'meeting/%'`)) as [
+      { mails: number },
+    ];
+    expect(mails).toBe(ahead.reduce((sum, { invited }) => sum + invited, 0));
+    expect(mails).toBeGreaterThan(5);
   });
 
   test('one case is late, one stands still, one awaits the head, and a committee sits', async () => {

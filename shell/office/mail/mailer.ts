@@ -11,6 +11,7 @@ import { lawNow } from '../public/desk.ts';
 import { rowHref } from '../view/index.ts';
 import { officeName } from './subscriptions.ts';
 import { mailTables, type Subscription } from './tables.ts';
+import { tellMember } from './tell-members.ts';
 import { companiesOf, findTopic } from './topics.ts';
 import { changeWords, linkOf, movedWords, pageOf } from './words.ts';
 
@@ -40,6 +41,7 @@ export const writeMails = async (parts: MailerParts): Promise<number> => {
   for (const [topic, write] of [
     ['register', tellSubscribers],
     ['calendar', tellParties],
+    ['invitation', tellMember],
   ] as const) {
     const tasks = await store.takeOutbox(topic, share);
     for (const task of tasks) await write(parts, task);

@@ -61,3 +61,26 @@ export const movedWords = (number: string, lines: readonly Text[], page: string,
     `${office.zh} · ${office.en}`,
   ].join('\n'),
 });
+
+interface About {
+  readonly title: Text;
+  readonly office: Text;
+  readonly page: string;
+}
+
+/** To a member, in both languages, since an account has none: the same words as the letter on the meeting's page. */
+export const invitedWords = ({ title, office, page }: About, letter: Text): Written => ({
+  subject: `会议通知：${title.zh} / You are invited`,
+  body: [title.zh, letter.zh, title.en, letter.en, page, `${office.zh} · ${office.en}`].join('\n\n'),
+});
+
+/** To a member who was invited: there will be no such meeting. Why is read on its page, where it can be erased. */
+export const calledOffWords = ({ title, office, page }: About, when: Text): Written => ({
+  subject: `会议取消：${title.zh} / The meeting is called off`,
+  body: [
+    `原定于${when.zh}召开的${title.zh}取消，您无需到会。理由见会议页面。`,
+    `${title.en}, on ${when.en}, is called off. You need not come. The reason stands on the page of the meeting.`,
+    page,
+    `${office.zh} · ${office.en}`,
+  ].join('\n\n'),
+});

@@ -155,7 +155,14 @@ const entriesFor = async (at: AtCommittee, meeting: Meeting, act: MeetingAct, ac
     case 'invite':
       return invited(at, meeting);
     case 'cancel':
-      return withText(written, (why) => ({ type: 'meetingCancelled', meeting: id, why: why ?? '' }));
+      return withText(
+        written,
+        (why) => ({ type: 'meetingCancelled', meeting: id, why: why ?? '' }),
+        lettersTo(
+          meeting,
+          meeting.invited.map((one) => one.person),
+        ),
+      );
     case 'open':
       return opened(at, meeting, actor);
     case 'arrive':
@@ -202,9 +209,9 @@ const entriesFor = async (at: AtCommittee, meeting: Meeting, act: MeetingAct, ac
 };
 
 /** What was written lies beside the book, where it can be erased; the entry commits to it. */
-const withText = (written: string, event: (commitment: string | undefined) => MeetingEvent): Entering => {
+const withText = (written: string, event: (commitment: string | undefined) => MeetingEvent, more: WithEntries = {}): Entering => {
   const text: OfficeText | undefined = written === '' ? undefined : sealedText(written);
-  return ok({ events: [event(text?.commitment)], ...(text === undefined ? {} : { texts: [text] }) });
+  return ok({ events: [event(text?.commitment)], ...(text === undefined ? {} : { texts: [text] }), ...more });
 };
 
 /** What the rules of a meeting look at. Which votes are open is asked for only where an agenda or an item is at stake. */
@@ -236,9 +243,14 @@ const invited = (at: AtCommittee, meeting: Meeting): Entering => {
   if (persons.length === 0) return fail(meetingRefusal('allInvited', at.committee.basis));
   return ok({
     events: [{ type: 'membersInvited', meeting: meeting.id, persons }],
-    outbox: persons.map((person) => ({ topic: 'invitation', case: meeting.id, payload: { meeting: meeting.id, to: person } })),
+    ...lettersTo(meeting, persons),
   });
 };
+
+/** Each is told how the meeting stands when the letter is written. */
+const lettersTo = ({ id }: Meeting, persons: readonly string[]): WithEntries => ({
+  outbox: persons.map((person) => ({ topic: 'invitation', case: id, payload: { meeting: id, to: person } })),
+});
 
 /** The chair presides, if there; else whoever of the members opens it, else the first who comes. */
 const opened = (at: AtCommittee, meeting: Meeting, actor: string): Entering => {

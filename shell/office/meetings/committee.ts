@@ -133,7 +133,7 @@ const rowsSql = inline(
 );
 
 /** Rows of these cases, wherever they stand. */
-export const agendaRows = async (desk: Desk, cases: readonly string[]): Promise<ReadonlyMap<string, AgendaRow>> => {
+export const agendaRows = async (desk: Pick<Desk, 'keeper'>, cases: readonly string[]): Promise<ReadonlyMap<string, AgendaRow>> => {
   if (cases.length === 0) return new Map();
   const rows = await desk.keeper.store.database.query<AgendaRow>(rowsSql, [[...cases]]);
   return new Map(rows.map((row) => [row.case, row]));

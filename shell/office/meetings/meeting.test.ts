@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OrderGiven } from '#law/case';
 import type { Day } from '#law/ground';
-import { testEngines } from '#shell/db';
+import { inline, testEngines } from '#shell/db';
 import { eraseOfficeTexts } from '#shell/vault';
 import { key, openCity, pulmo, type TestCity, upload, value } from '../cases/city.fixture.ts';
 import { enter } from '../cases/people.ts';
+import { mailTables, writeMails } from '../mail/index.ts';
 
 const question = {
   'research-question': 'May it be used on patients who cannot consent?',
@@ -104,6 +105,44 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     const home = value(await city.office.committees(city.as('luo'), {}));
     expect(home.committees[0]).toMatchObject({ keeps: false, seat: { category: { name: 'law' } } });
     expect(home.votes.map((own) => [own.case, own.may])).toContainEqual([pulmoCase, true]);
+  });
+
+  test('each letter is mailed once to whoever has an address; one changed or called off is told again', async () => {
+    const { keeper } = city.desk;
+    const { database } = keeper.store;
+    const emailOf = async (person: string): Promise<string | undefined> => (person === 'tang' ? undefined : `${person}@example.org`);
+    const written = async (): Promise<readonly string[]> => {
+      await database.query(inline('update outbox set claimed_until = 0'));
+      const before = (await mailTables(database).newest(100)).length;
+      await writeMails({ keeper, origin: 'https://ai.example.gov', emailOf });
+      return (await mailTables(database).newest(100)).slice(0, -before || undefined).map(({ address, body }) => `${address}\n${body}`);
+    };
+    const mails = await written();
+    expect(mails).toHaveLength(8);
+    const luo = mails.find((mail) => mail.startsWith('luo@'))!;
+    expect(luo).toContain('You are invited to this meeting on Wednesday 11 March 2026 14:00, at Room 3.');
+    expect(luo).toContain('3. StrokeAlert');
+    expect(luo).toContain('https://ai.example.gov/zh/committee/ethics/meetings/2026-1');
+    expect(luo).not.toContain('**');
+    // A task that is done twice writes nothing twice.
+    await keeper.store.database.query(
+      inline(
+        `insert into outbox (topic, case_id, payload) values ('invitation', 'ethics-2026-1', '{"meeting":"ethics-2026-1","to":"luo"}')`,
+      ),
+    );
+    expect(await written()).toEqual([]);
+
+    const third = { on: '2026-03-20', at: '09:30', place: 'Room 5', agenda: [{ case: gaitCase }] };
+    expect(value(await city.office.callMeeting(city.as('sun'), { committee: 'ethics', body: third })).number).toBe('2026-3');
+    await act('sun', 'invite', {}, '2026-3');
+    expect(await written()).toHaveLength(8);
+    await act('sun', 'change', { on: '2026-03-19' }, '2026-3');
+    await act('sun', 'invite', {}, '2026-3');
+    expect((await written()).every((mail) => mail.includes('Thursday 19 March 2026 09:30'))).toBe(true);
+    await act('sun', 'cancel', { text: 'the review was withdrawn' }, '2026-3');
+    const off = await written();
+    expect(off).toHaveLength(8);
+    expect(off.every((mail) => mail.includes('is called off') && !mail.includes('withdrawn'))).toBe(true);
   });
 
   test('is opened on its day and not before', async () => {

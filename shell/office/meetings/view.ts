@@ -70,7 +70,7 @@ export const meetingView = async (
     attendance: attendanceOf(scene, now?.barred ?? new Map()),
     acts: actsOf(scene),
     waiting: at.keeps && meeting.stage === 'called' ? await waitingFor(scene) : [],
-    ...(mine === undefined ? {} : { invitation: invitationOf(at, meeting, mine, rows, names) }),
+    ...(mine === undefined ? {} : { invitation: invitationOf(at.committee, meeting, mine, rows, names) }),
     invited: meeting.invited.length,
     ...(draft === undefined ? {} : { minutes: await minutesView(at, meeting, draft, 'inside') }),
   });
