@@ -9,7 +9,8 @@ export const Me = named('Me', {
   /** Roles in offices held today, delegations and absences taken into account. */
   posts: list(named('PostHeld', { role: Name, title: Text, office: Titled, admin: maybe(Type.Boolean()) })),
   organisations: list(named('OrganisationRef', { id: Id, name: Type.String() })),
-  seats: list(named('SeatHeld', { committee: Titled, category: Titled, chair: maybe(Type.Boolean()), until: maybe(Day) })),
+  /** Of a committee that is named anew for each case, one seat for each `case`. */
+  seats: list(named('SeatHeld', { committee: Titled, category: Titled, chair: maybe(Type.Boolean()), until: maybe(Day), case: maybe(Id) })),
   workplaces: list(oneOf('public', 'applicant', 'office', 'committee', 'lab', 'watch', 'numbers')),
   /** Workplace or page → how many things need me. */
   needs: Type.Record(Type.String(), Count),

@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import { Cursor, Limit, maybe } from './schema.ts';
 
 /**
  * One thing that can be asked of the city. Routes, OpenAPI and the client are all made from this; there is no other list.
@@ -37,3 +38,9 @@ export const params = <P extends Parameters<typeof Type.Object>[0]>(properties: 
 
 /** What stands in a path may be any text of a number or code; the office looks it up. */
 export const Part = Type.String({ minLength: 1, maxLength: 160 });
+
+// Each is one schema wherever it is asked: alike but apart, they are types of their own to the compiler, which multiplies.
+export const OneNumber = params({ number: Part });
+export const OneCode = params({ code: Part });
+export const OneToken = params({ token: Part });
+export const Paging = params({ cursor: maybe(Cursor), limit: maybe(Limit) });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Done } from './common.ts';
-import { type Endpoint, params } from './endpoint.ts';
+import { type Endpoint, Paging, params } from './endpoint.ts';
 import { DemoPeople, Registering, Session, Sessions, SignIn, SignInAs, TimeTravel, TimeTravelled } from './identity.ts';
 import { DemoMails } from './mail.ts';
 import {
@@ -64,6 +64,7 @@ export const officeEndpoints = {
     theme: 'office',
     who: 'official',
     summary: 'Incidents by deadline, reports that nobody has touched, duplicates suspected, and where merged reports went',
+    query: Paging,
     answer: WatchBoard,
   },
   events: {

@@ -85,7 +85,18 @@ export const PeoplePage = named('PeoplePage', {
       person: Id,
       name: Type.String(),
       posts: list(named('PostRow', { id: Id, role: Titled, office: Titled, from: Day, until: maybe(Day) })),
-      seats: list(named('SeatRow', { id: Id, committee: Titled, category: Titled, chair: Type.Boolean(), from: Day, until: maybe(Day) })),
+      seats: list(
+        named('SeatRow', {
+          id: Id,
+          committee: Titled,
+          category: Titled,
+          chair: Type.Boolean(),
+          from: Day,
+          until: maybe(Day),
+          /** For which case alone, by its number. */
+          case: maybe(Type.String()),
+        }),
+      ),
       absences: list(named('AbsenceRow', { id: Id, from: Day, until: Day, deputy: maybe(Type.String()) })),
       interests: list(named('InterestRow', { id: Id, in: Type.String(), note: maybe(Type.String()) })),
       organisations: list(named('MandateRow', { id: Id, name: Type.String() })),
@@ -96,6 +107,8 @@ export const PeoplePage = named('PeoplePage', {
     named('CommitteeRow', {
       committee: Titled,
       seats: list(named('SeatCount', { category: Titled, seats: Count, filled: Count })),
+      /** Its members are named anew for each case: no seat stands filled or empty. */
+      perCase: Type.Boolean(),
       mark: maybe(Mark),
     }),
   ),

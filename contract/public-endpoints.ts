@@ -5,7 +5,7 @@ import { PdfLanguage } from './case-endpoints.ts';
 import { Changes, Check, City, Feed, Hits } from './city.ts';
 import { Done, FileRef } from './common.ts';
 import { Consultation, Consultations } from './consultation.ts';
-import { type Endpoint, Part, params } from './endpoint.ts';
+import { type Endpoint, OneCode, OneNumber, OneToken, Paging, Part, params } from './endpoint.ts';
 import { ArticlePage, LawPage, PromisesPage } from './law.ts';
 import { Subscribing, SubscriptionView } from './mail.ts';
 import { MatrixPage } from './matrix.ts';
@@ -47,7 +47,7 @@ export const publicEndpoints = {
     theme: 'city',
     who: 'anyone',
     summary: 'What changed in public, newest first',
-    query: params({ cursor: maybe(Cursor), limit: maybe(Limit) }),
+    query: Paging,
     answer: Changes,
   },
   changesRss: {
@@ -75,7 +75,7 @@ export const publicEndpoints = {
     theme: 'city',
     who: 'anyone',
     summary: 'Is this letter or certificate genuine, and does it still hold?',
-    params: params({ code: Part }),
+    params: OneCode,
     answer: Check,
   },
   follow: {
@@ -84,7 +84,7 @@ export const publicEndpoints = {
     theme: 'city',
     who: 'anyone',
     summary: 'The case of a tracking code',
-    params: params({ code: Part }),
+    params: OneCode,
     answer: CaseView,
   },
   followLetter: {
@@ -174,7 +174,7 @@ export const publicEndpoints = {
     theme: 'registers',
     who: 'anyone',
     summary: 'What changes in one entry of a public register, as a feed',
-    params: params({ number: Part }),
+    params: OneNumber,
     query: params({ lang: Lang }),
     as: 'rss',
     answer: Feed,
@@ -205,7 +205,7 @@ export const publicEndpoints = {
     theme: 'registers',
     who: 'anyone',
     summary: 'What the link of a mail belongs to',
-    params: params({ token: Part }),
+    params: OneToken,
     answer: SubscriptionView,
   },
   confirmSubscription: {
@@ -214,7 +214,7 @@ export const publicEndpoints = {
     theme: 'registers',
     who: 'anyone',
     summary: 'Yes, tell me',
-    params: params({ token: Part }),
+    params: OneToken,
     answer: SubscriptionView,
   },
   endSubscription: {
@@ -223,7 +223,7 @@ export const publicEndpoints = {
     theme: 'registers',
     who: 'anyone',
     summary: 'No longer tell me; the address is deleted',
-    params: params({ token: Part }),
+    params: OneToken,
     answer: Done,
   },
   product: {
@@ -232,7 +232,7 @@ export const publicEndpoints = {
     theme: 'registers',
     who: 'anyone',
     summary: 'A product as a resident needs to know it',
-    params: params({ number: Part }),
+    params: OneNumber,
     answer: ProductPage,
   },
   consultations: {
@@ -249,7 +249,7 @@ export const publicEndpoints = {
     theme: 'law',
     who: 'anyone',
     summary: 'A draft, clause by clause, with every comment and its answer',
-    params: params({ number: Part }),
+    params: OneNumber,
     answer: Consultation,
   },
   trial: {
@@ -258,7 +258,7 @@ export const publicEndpoints = {
     theme: 'registers',
     who: 'anyone',
     summary: 'A trial: what was fixed before it, how far it is, who came to harm, how to leave it',
-    params: params({ number: Part }),
+    params: OneNumber,
     answer: TrialPage,
   },
   watch: {

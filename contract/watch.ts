@@ -48,10 +48,11 @@ export type IncidentLine = Of<typeof IncidentLine>;
 export const WatchBoard = named('WatchBoard', {
   today: Day,
   sentence: Text,
-  /** Open ones, by the date that comes first. */
-  incidents: list(IncidentLine),
-  /** How many more are open than are listed. */
-  more: Count,
+  /** A page of the open ones, by the date that comes first. */
+  rows: list(IncidentLine),
+  /** How many are open; the figures below are of all of them. */
+  total: Count,
+  next: maybe(Type.String()),
   byHarm: list(named('HarmCount', { title: Text, count: Count, late: Count })),
   /** Same product, within so many days of each other. */
   nearDays: Count,

@@ -20,6 +20,8 @@ export interface CaseQuery {
   readonly waits?: readonly string[] | undefined;
   readonly procedure?: readonly string[] | undefined;
   readonly state?: readonly string[] | undefined;
+  /** Beside those in one of the states, these cases too. */
+  readonly orCase?: readonly string[] | undefined;
   readonly subject?: string | undefined;
   readonly family?: string | undefined;
   readonly number?: string | undefined;
@@ -121,6 +123,7 @@ const filters = (query: CaseQuery): readonly unknown[] => {
     text?.patterns ?? null,
     query.circles ?? null,
     query.number ?? null,
+    query.orCase ?? null,
   ];
 };
 

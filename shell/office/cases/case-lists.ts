@@ -2,11 +2,12 @@ import type { MyCases } from '#contract';
 import { ok } from '#law/ground';
 import type { Circle, Pack } from '#law/pack';
 import type { Answering } from '#shell/http';
+import type { CaseQuery, DocketRow } from '#shell/ledger';
 import { gradingFact, ranked } from '../case-words.ts';
 import { rankedView } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { proceduresFor } from './docket.ts';
+import { openRows, proceduresFor } from './docket.ts';
 import { placed, rowView } from './docket-row.ts';
 import { lookAt, packToday, readerFor, type Seen, seenBy, todayOf } from './look.ts';
 import { mayRead, type Reader } from './reader.ts';
@@ -19,9 +20,10 @@ export const officeCases =
   async ({ person }, { q, procedure, kind, state, open, cursor, limit }) => {
     const reader = await readerFor(desk, person);
     const pack = packToday(desk);
-    const seated = reader.held.length > 0 ? [] : await statesOfMyCommittees(desk, pack, reader);
-    if (reader.held.length === 0 && seated.length === 0) return forOfficialsOnly();
-    const acting = reader.held.length > 0 ? proceduresFor(pack, reader) : seated.map((at) => at.procedure);
+    const seat = reader.held.length > 0 ? undefined : await seatOf(desk, pack, reader);
+    if (seat?.none === true) return forOfficialsOnly();
+    const acting =
+      seat === undefined ? proceduresFor(pack, reader) : [...new Set([...seat.states, ...seat.named].map((at) => at.procedure))];
     const asked = acting.filter(
       (name) => (procedure === undefined || name === procedure) && (kind === undefined || pack.procedures[name]?.kind === kind),
     );
@@ -31,7 +33,7 @@ export const officeCases =
       procedure: asked,
       circles,
       ...(q === undefined || q === '' ? {} : { text: q }),
-      ...statesAsked(state, seated),
+      ...statesAsked(state, seat),
       ...(open === undefined ? {} : { ended: !open }),
     };
     const page = await desk.keeper.store.cases({ ...query, limit: limit ?? 50, cursor });
@@ -45,25 +47,40 @@ export const officeCases =
     });
   };
 
-interface VotingState {
-  readonly procedure: string;
-  readonly state: string;
+/** Where a member without a post votes: what stands there is shown, and no other case. */
+interface MemberSeat {
+  /** Of committees that sit for all cases. */
+  readonly states: readonly { readonly procedure: string; readonly state: string }[];
+  /** Cases for which alone the member is named, while the vote is open there. */
+  readonly named: readonly DocketRow[];
+  /** Holds no seat at all. */
+  readonly none: boolean;
 }
 
-/** Where a committee of this reader votes: a member without a post sees the cases that stand there, and no others. */
-const statesOfMyCommittees = async (desk: Desk, pack: Pack, { person, today }: Reader): Promise<readonly VotingState[]> => {
+const seatOf = async (desk: Desk, pack: Pack, { person, today }: Reader): Promise<MemberSeat> => {
   const office = await desk.keeper.store.office.read();
-  return Object.values(pack.procedures).flatMap((procedure) =>
+  const sits = (committee: string, id: string): boolean => office.members(committee, today, id).some((member) => member.id === person);
+  const states = Object.values(pack.procedures).flatMap((procedure) =>
     Object.values(procedure.states)
-      .filter(({ vote }) => vote !== undefined && office.members(vote.by, today, '').some(({ id }) => id === person))
+      .filter(({ vote }) => vote !== undefined && sits(vote.by, ''))
       .map((state) => ({ procedure: procedure.name, state: state.name })),
   );
+  const namedFor = office.namedFor(person ?? '', today);
+  const rows = await openRows(desk, namedFor);
+  const named = rows.filter((row) => {
+    const vote = desk.keeper.shelf.of(row.pack).pack.procedures[row.procedure]?.states[row.state]?.vote;
+    return vote !== undefined && sits(vote.by, row.case);
+  });
+  return { states, named, none: states.length + namedFor.length === 0 };
 };
 
-const statesAsked = (state: string | undefined, seated: readonly VotingState[]): { readonly state?: readonly string[] } => {
-  if (seated.length === 0) return state === undefined ? {} : { state: [state] };
-  const states = [...new Set(seated.map((at) => at.state))];
-  return { state: state === undefined ? states : states.filter((name) => name === state) };
+const statesAsked = (asked: string | undefined, seat: MemberSeat | undefined): Pick<CaseQuery, 'state' | 'orCase'> => {
+  if (seat === undefined) return asked === undefined ? {} : { state: [asked] };
+  const isAsked = ({ state }: { readonly state: string }): boolean => asked === undefined || state === asked;
+  return {
+    state: [...new Set(seat.states.filter(isAsked).map(({ state }) => state))],
+    orCase: seat.named.filter(isAsked).map((row) => row.case),
+  };
 };
 
 /** Counted as far as anybody would page. */

@@ -67,11 +67,12 @@ export const proceduresFor = (pack: Pack, { held }: Reader): readonly string[] =
 };
 
 const byIds = inline(
-  `select d.case_id as "case", d.family, d.procedure, d.number, d.state, d.ended, d.waits, d.office, d.title, d.subject, d.tier,
-     d.opened_on as "openedOn", d.parties, d.clock, d.due, d.due_instant as "dueInstant", d.clock_state as "clockState", d.late,
-     d.provisional, d.order_next as "orderNext", d.shown, d.seq, d.updated_at as "updatedAt", d.pack
-   from docket d where d.case_id = any ($1::text[]) and not d.ended order by coalesce(d.due, '9999-12-31'), d.case_id`,
+  `select d.* from case_row d where d."case" = any ($1::text[]) and not d.ended order by coalesce(d.due, '9999-12-31'), d."case"`,
 );
+
+/** The open ones of these cases, the one with the least time left first. */
+export const openRows = async (desk: Desk, ids: readonly string[]): Promise<readonly Kept[]> =>
+  ids.length === 0 ? [] : desk.keeper.store.database.query<Kept>(byIds, [ids]);
 
 /** Open cases that this person holds or has handed on, and those of absent colleagues for whom this person stands in. */
 const handedTo = async (desk: Desk, { person, today }: Reader): Promise<readonly Kept[]> => {
@@ -86,7 +87,7 @@ const handedTo = async (desk: Desk, { person, today }: Reader): Promise<readonly
   const ids = [...office.holders].flatMap(([id, holder]) =>
     holder.person === person || holder.from === person || holder.by === person || standsInFor.has(holder.person) ? [id] : [],
   );
-  return ids.length === 0 ? [] : desk.keeper.store.database.query<Kept>(byIds, [ids]);
+  return openRows(desk, ids);
 };
 
 // ---- what lies in it ---------------------------------------------------------------------------------------------------

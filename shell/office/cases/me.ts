@@ -27,16 +27,20 @@ export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {
       ...(isAdminRole(role) ? { admin: true } : {}),
     };
   });
+  const named = office.namedFor(person, today);
   const seats = Object.values(pack.committees).flatMap((committee) =>
-    office
-      .members(committee.name, today, '')
-      .filter(({ id, until }) => id === person && (until === undefined || until >= today))
-      .map(({ category, chair, until }) => ({
-        committee: { name: committee.name, title: committee.title },
-        category: titled(pack, category),
-        ...(chair === undefined ? {} : { chair }),
-        ...(until === undefined ? {} : { until }),
-      })),
+    (committee.perCase ? [...new Set(named)] : ['']).flatMap((id) =>
+      office
+        .members(committee.name, today, id)
+        .filter((seat) => seat.id === person && (seat.until === undefined || seat.until >= today))
+        .map(({ category, chair, until }) => ({
+          committee: { name: committee.name, title: committee.title },
+          category: titled(pack, category),
+          ...(chair === undefined ? {} : { chair }),
+          ...(until === undefined ? {} : { until }),
+          ...(id === '' ? {} : { case: id }),
+        })),
+    ),
   );
   const organisations = office.mandates(person, today).map(({ id, name }) => ({ id, name: name ?? id }));
   const name = names.get(person);
@@ -46,7 +50,7 @@ export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {
     posts,
     organisations,
     seats,
-    workplaces: workplacesOf(desk, posts, seats.length > 0 || office.namedFor(person, today).length > 0),
+    workplaces: workplacesOf(desk, posts, seats.length > 0 || named.length > 0),
     needs: await needsOf(desk, reader.posts, [...reader.self], posts.length > 0),
   };
 };

@@ -6,7 +6,7 @@ import type { Answering, Caller, Declined } from '#shell/http';
 import type { OfficeEvent, WithEntries } from '#shell/ledger';
 import { officeTexts, sealedText } from '#shell/vault';
 import { isAdminRole } from '../admin-role.ts';
-import { keeperRoles } from '../meetings/committee.ts';
+import { agendaRows, keeperRoles } from '../meetings/committee.ts';
 import { firstMark, same, titled } from '../view/index.ts';
 import { forOfficialsOnly, notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
@@ -219,6 +219,11 @@ const peoplePage = async (desk: Desk): Promise<PeoplePage> => {
     desk.keeper.store.database,
     events.flatMap((event) => (event.type === 'interestDeclared' ? (event.note ?? []) : [])),
   );
+  const cases = await agendaRows(
+    desk,
+    events.flatMap((event) => (event.type === 'seatTaken' ? (event.case ?? []) : [])),
+  );
+  const numbers = new Map([...cases.values()].map((row) => [row.case, row.number]));
   const pack = packToday(desk);
   const today = todayOf(desk);
   const persons = [...new Set(events.flatMap((event) => ('person' in event ? [event.person] : [])))];
@@ -236,6 +241,7 @@ const peoplePage = async (desk: Desk): Promise<PeoplePage> => {
           person,
           inWords,
           texts,
+          numbers,
         ),
       )
       .toSorted((a, b) => a.name.localeCompare(b.name)),
@@ -251,6 +257,7 @@ const peoplePage = async (desk: Desk): Promise<PeoplePage> => {
           (seat) => seat.committee === committee.name && seat.category === category && seat.case === undefined,
         ).length,
       })),
+      perCase: committee.perCase,
       ...firstMark(pack, committee),
     })),
   };
@@ -281,6 +288,7 @@ const personRow = (
   person: string,
   inWords: (id: string) => string,
   texts: ReadonlyMap<string, string>,
+  numbers: ReadonlyMap<string, string>,
 ): PeoplePage['people'][number] => {
   const later = (event: OfficeEvent): readonly OfficeEvent[] => events.filter(({ seq }) => seq > event.seq);
   return {
@@ -303,10 +311,11 @@ const personRow = (
     }),
     seats: seated(events, today).map((event) => ({
       id: idOf(event),
-      committee: titled(pack, event.committee),
+      committee: { name: event.committee, title: pack.committees[event.committee]?.title ?? same(event.committee) },
       category: titled(pack, event.category),
       chair: event.chair === true,
       from: event.from,
+      ...(event.case === undefined ? {} : { case: numbers.get(event.case) ?? event.case }),
       ...(event.until === undefined ? {} : { until: event.until }),
     })),
     absences: events.flatMap((event) => {

@@ -55,7 +55,13 @@ afterAll(() => city.close());
 const board = async (person = 'lin') => value(await city.office.watchBoard(city.as(person), {}));
 
 test('a quiet day says so', async () => {
-  expect(await board()).toMatchObject({ incidents: [], suspected: [], merged: [], sentence: { en: 'A quiet day: no incident is open.' } });
+  expect(await board()).toMatchObject({
+    rows: [],
+    total: 0,
+    suspected: [],
+    merged: [],
+    sentence: { en: 'A quiet day: no incident is open.' },
+  });
 });
 
 test('incidents stand by the date that comes first, with their kind of harm and who has not touched them', async () => {
@@ -63,7 +69,7 @@ test('incidents stand by the date that comes first, with their kind of harm and 
   await report('2026-04-02', '2026-04-02', { ...registered });
   await report('2026-04-03', '2026-03-20', { ...registered, harm: 'death' });
   await report('2026-04-03', '2026-04-03');
-  const { incidents, byHarm, sentence } = await board();
+  const { rows: incidents, byHarm, sentence } = await board();
   expect(incidents.map(({ leftDays }) => leftDays)).toEqual(incidents.map(({ leftDays }) => leftDays!).toSorted((a, b) => a - b));
   expect(incidents[0]).toMatchObject({
     harm: { en: expect.stringMatching(/died/i) },
@@ -72,6 +78,15 @@ test('incidents stand by the date that comes first, with their kind of harm and 
   });
   expect(byHarm.reduce((sum, { count }) => sum + count, 0)).toBe(4);
   expect(sentence.en).toBe('4 open, 4 untouched, 0 past a date.');
+});
+
+test('however many are open, a page is as long as asked, the figures are of all, and the next page goes on', async () => {
+  const [all, first] = [await board(), value(await city.office.watchBoard(city.as('lin'), { limit: 3 }))];
+  expect(first.rows.map((row) => row.case.number)).toEqual(all.rows.slice(0, 3).map((row) => row.case.number));
+  expect([first.total, first.sentence, first.byHarm]).toEqual([all.total, all.sentence, all.byHarm]);
+  const second = value(await city.office.watchBoard(city.as('lin'), { limit: 3, cursor: first.next! }));
+  expect([...first.rows, ...second.rows]).toEqual(all.rows);
+  expect(second.next).toBeUndefined();
 });
 
 test('reports of the same product within a week are suspected of being one; those of other days or products are not', async () => {
@@ -100,10 +115,11 @@ test('a merged report leaves a trace of where it went', async () => {
   expect(after.merged).toMatchObject([
     { case: { number: others[0]!.case.number }, on: '2026-04-03', by: 'office', into: [{ number: into.number }] },
   ]);
-  expect(after.incidents).toHaveLength(3);
+  expect(after.rows).toHaveLength(3);
+  expect(after.total).toBe(3);
 });
 
 test('it is for officials, and of whoever works on incidents', async () => {
   expect(await city.office.watchBoard(city.as('wei'), {})).toMatchObject({ ok: false, error: { refusal: 'notThisRole' } });
-  expect((await board('stat')).incidents).toEqual([]);
+  expect((await board('stat')).rows).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import type { CaseRef, WatchBoard } from '#contract';
 import { CaseScope, dayOfMoment, plain } from '#law/case';
 import { type Day, dayNumber, ok, type Text, text, type Value } from '#law/ground';
+import type { Pack } from '#law/pack';
+import { statement } from '#shell/db';
 import type { Answering } from '#shell/http';
 import { sightOf } from '../case-words.ts';
 import { capital, marksOf, rowHref, titleOfName } from '../view/index.ts';
@@ -13,99 +15,180 @@ import { caseRef } from './related.ts';
 import { clocksOf } from './turn.ts';
 import { type WatchReading, watchReadings } from './watch-reading.ts';
 
-type Incident = WatchBoard['incidents'][number];
+type Incident = WatchBoard['rows'][number];
 
-/** So many open ones are looked at; the rest is counted. */
-const looked = 100;
 const mergedShown = 20;
+/** Of reports that may be one event, so many are laid side by side. */
+const nearShown = 60;
 /** Two reports of one product within so many days may be of one event. Ours: no law says how near. */
 const nearDays = 7;
 
-/** What needs a person: incidents by deadline, reports that nobody touched, duplicates suspected, and where merged ones went. */
+// Planned anew each time: how many are open differs from city to city.
+const countsSql = statement(import.meta.url, './watch-counts.sql', { prepared: false });
+const nearSql = statement(import.meta.url, './watch-near.sql', { prepared: false });
+
+/** What needs a person: incidents by deadline, page by page; how many of all are untouched and late; duplicates suspected, and where merged ones went. */
 export const watchBoard =
   (desk: Desk): Answering<'watchBoard'> =>
-  async ({ person }) => {
+  async ({ person }, { cursor, limit }) => {
     const reader = await readerFor(desk, person);
     if (reader.held.length === 0) return forOfficialsOnly();
     const pack = packToday(desk);
     const mine = new Set(proceduresFor(pack, reader));
     const readings = watchReadings(pack).filter(({ procedure }) => mine.has(procedure.name));
-    const found = await Promise.all(readings.map((reading) => readIncidents(desk, reader, reading)));
-    const all = found.flatMap(({ open }) => open);
-    const incidents = all.map(({ line }) => line).toSorted(byDeadline);
     const today = todayOf(desk);
+    const counts = (await Promise.all(readings.map((reading) => countsOf(desk, pack, reading, today)))).flat();
+    const page = await pageOf(desk, reader, readings, { cursor, limit });
+    const beside = await Promise.all(readings.map((reading) => besideOf(desk, reader, reading)));
     return ok({
       today,
-      sentence: sentenceOf(incidents),
-      incidents,
-      more: found.reduce((sum, { more }) => sum + more, 0),
-      byHarm: harmsOf(incidents),
+      sentence: sentenceOf(counts),
+      ...page,
+      total: sum(counts, ({ count }) => count),
+      byHarm: counts.map(({ title, count, late }) => ({ title, count, late })).toSorted((a, b) => b.count - a.count),
       nearDays,
-      suspected: found.flatMap(({ open, reading }) => suspectedOf(open, reading)),
-      merged: found
+      suspected: beside.flatMap(({ suspected }) => suspected),
+      merged: beside
         .flatMap(({ merged }) => merged)
         .toSorted((a, b) => (a.on < b.on ? 1 : -1))
         .slice(0, mergedShown),
     });
   };
 
+/** What the statements about open reports ask with. */
+const askingOf = ({ roles }: Pack, { procedure, harm, product, happened }: WatchReading): readonly unknown[] => [
+  procedure.name,
+  harm ?? null,
+  product ?? null,
+  happened ?? null,
+  Object.values(roles).flatMap(({ name, is }) => (is === 'official' ? [name] : [])),
+];
+
+interface HarmCount {
+  readonly title: Text;
+  readonly count: number;
+  readonly untouched: number;
+  readonly late: number;
+}
+
+const countsOf = async (desk: Desk, pack: Pack, reading: WatchReading, today: Day): Promise<readonly HarmCount[]> => {
+  const rows = await desk.keeper.store.database.query<Omit<HarmCount, 'title'> & { readonly harm: string | null }>(countsSql, [
+    ...askingOf(pack, reading),
+    today,
+  ]);
+  return rows.map(({ harm, ...count }) => ({ ...count, title: harmTitle(pack, reading, harm) ?? text('not told', '未说明') }));
+};
+
+const harmTitle = (pack: Pack, { harm }: WatchReading, value: Value): Text | undefined => {
+  const kind = pack.facts[harm ?? '']?.type;
+  const title = kind?.kind === 'choice' ? kind.options.find((option) => option.value === value)?.title : undefined;
+  return title === undefined ? undefined : capital(title);
+};
+
+interface Paging {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+const pageOf = async (
+  desk: Desk,
+  reader: Reader,
+  readings: readonly WatchReading[],
+  { cursor, limit = 50 }: Paging,
+): Promise<Pick<WatchBoard, 'rows' | 'next'>> => {
+  const procedure = readings.map((reading) => reading.procedure.name);
+  const page = await desk.keeper.store.docket({ procedure, limit, cursor });
+  const ids = page.rows.map((row) => row.case);
+  const open = await lookAt(desk, ids, (look) =>
+    ids.flatMap((id) => {
+      const seen = insideOf(look, id, reader);
+      const reading = readings.find((one) => one.procedure.name === seen?.procedure.name);
+      return seen === undefined || reading === undefined ? [] : [openOf(look, seen, reading)];
+    }),
+  );
+  const titles = await productTitles(desk, readings, open);
+  const rows = open.map(({ line, about }) => {
+    const known = titles.get(about ?? '');
+    return known === undefined ? line : { ...line, product: { number: about!, ...known } };
+  });
+  return { rows, ...(page.next === undefined ? {} : { next: page.next }) };
+};
+
+const insideOf = (look: Look, id: string, reader: Reader): Seen | undefined => {
+  const seen = seenBy(look, id, reader);
+  return seen === undefined || !isInside(seen.place) ? undefined : seen;
+};
+
+interface Near {
+  readonly case: string;
+  readonly number: string;
+  readonly state: string;
+  /** Number of the product. */
+  readonly product: string;
+  readonly happened: string;
+}
+
+/** Beside the list: what may be one event, and where merged reports went. */
+const besideOf = async (desk: Desk, reader: Reader, reading: WatchReading): Promise<Pick<WatchBoard, 'suspected' | 'merged'>> => {
+  const { procedure, merge } = reading;
+  if (merge === undefined) return { suspected: [], merged: [] };
+  const { store } = desk.keeper;
+  const merging = Object.values(procedure.endings).flatMap(({ name, kind }) => (kind === 'merged' ? [name] : []));
+  const [near, over] = await Promise.all([
+    store.database.query<Near>(nearSql, [...askingOf(packToday(desk), reading), nearDays, nearShown]),
+    store.cases({ procedure: [procedure.name], state: merging, limit: mergedShown }),
+  ]);
+  const titles = await productTitles(
+    desk,
+    [reading],
+    near.map(({ product }) => ({ about: product })),
+  );
+  const ended = over.rows.map((row) => row.case);
+  return lookAt(desk, [...near.map((one) => one.case), ...ended], (look) => {
+    const refs = new Map(
+      near.flatMap(({ case: id }) => {
+        const seen = insideOf(look, id, reader);
+        return seen === undefined ? [] : [[id, caseRef(seen)] as const];
+      }),
+    );
+    return {
+      suspected: suspectedOf(
+        near.filter((one) => refs.has(one.case)),
+        reading,
+        refs,
+        titles,
+      ),
+      merged: ended.flatMap((id) => {
+        const seen = insideOf(look, id, reader);
+        return seen === undefined ? [] : [mergedOf(look, reader, seen, reading)];
+      }),
+    };
+  });
+};
+
 interface Open {
   readonly line: Incident;
   /** Number of the product, where the report names one. */
   readonly about?: string;
-  readonly mergeable: boolean;
 }
 
-interface Read {
-  readonly reading: WatchReading;
-  readonly open: readonly Open[];
-  readonly more: number;
-  readonly merged: WatchBoard['merged'];
-}
-
-const readIncidents = async (desk: Desk, reader: Reader, reading: WatchReading): Promise<Read> => {
-  const { procedure } = reading;
-  const { store } = desk.keeper;
-  const of = (state: readonly string[], limit: number) => store.cases({ procedure: [procedure.name], state, limit });
-  const merging = Object.values(procedure.endings).flatMap(({ name, kind }) => (kind === 'merged' ? [name] : []));
-  const [open, over] = await Promise.all([of(Object.keys(procedure.states), 500), of(merging, mergedShown)]);
-  const opened = open.rows.slice(0, looked).map((row) => row.case);
-  const ended = merging.length === 0 ? [] : over.rows.map((row) => row.case);
-  const titles = new Map<string, { readonly title: Text; readonly href: string }>();
-  const read = await lookAt(desk, [...opened, ...ended], (look) => {
-    const seen = (id: string): Seen[] => {
-      const one = seenBy(look, id, reader);
-      return one === undefined || !isInside(one.place) ? [] : [one];
-    };
-    return {
-      open: opened.flatMap(seen).map((one) => openOf(look, one, reading)),
-      merged: ended.flatMap(seen).map((one) => mergedOf(look, reader, one, reading)),
-    };
-  });
-  await nameProducts(desk, reading, read.open, titles);
-  const named = read.open.map((one) => {
-    const known = one.about === undefined ? undefined : titles.get(one.about);
-    return known === undefined ? one : { ...one, line: { ...one.line, product: { number: one.about!, ...known } } };
-  });
-  return { reading, open: named, more: Math.max(0, open.rows.length - looked), merged: read.merged };
-};
-
-const openOf = ({ today, world }: Look, seen: Seen, { procedure, harm, product, happened, merge }: WatchReading): Open => {
+const openOf = ({ today, world }: Look, seen: Seen, reading: WatchReading): Open => {
+  const { procedure, harm, product, happened } = reading;
   const { file, files, pack } = seen;
   const scope = new CaseScope(sightOf(world, files, today), file);
   const value = (fact: string | undefined): Value => (fact === undefined ? null : (plain(scope.fact(fact)) as Value));
-  const kind = pack.facts[harm ?? '']?.type;
-  const harmValue = value(harm);
-  const harmTitle = kind?.kind === 'choice' ? kind.options.find((option) => option.value === harmValue)?.title : undefined;
+  const harmIs = harmTitle(pack, reading, value(harm));
   const about = value(product);
-  const clock = clocksOf(seen).find(({ state, kind: of }) => of === 'clock' && (state === 'running' || state === 'late'));
+  // The one that runs out first, as the list is sorted.
+  const [clock] = clocksOf(seen)
+    .filter(({ state, kind, due }) => kind === 'clock' && due !== undefined && (state === 'running' || state === 'late'))
+    .toSorted((a, b) => (a.due! < b.due! ? -1 : 1));
   const waits = procedure.states[file.state]?.waits;
   const day = value(happened);
-  const from = merge?.order.from;
   return {
     line: {
       case: caseRef(seen),
-      ...(harmTitle === undefined ? {} : { harm: capital(harmTitle) }),
+      ...(harmIs === undefined ? {} : { harm: harmIs }),
       ...(typeof about === 'string' ? { product: { number: about, title: text(about, about) } } : {}),
       happened: typeof day === 'string' ? day : file.openedOn,
       ...(clock?.due === undefined ? {} : { leftDays: dayNumber(dayOfMoment(clock.due as Day)) - dayNumber(today), clock: clock.title }),
@@ -114,7 +197,6 @@ const openOf = ({ today, world }: Look, seen: Seen, { procedure, harm, product, 
       marks: [...marksOf(pack, procedure.clocks[clock?.clock ?? ''] ?? procedure)],
     },
     ...(typeof about === 'string' ? { about } : {}),
-    mergeable: from === 'open' || (Array.isArray(from) && from.includes(file.state)),
   };
 };
 
@@ -140,85 +222,78 @@ const mergedOf = (look: Look, reader: Reader, seen: Seen, { merge }: WatchReadin
 };
 
 /** Products by their numbers: what they are called stands in their register. */
-const nameProducts = async (
+const productTitles = async (
   desk: Desk,
-  { product }: WatchReading,
-  open: readonly Open[],
-  titles: Map<string, { readonly title: Text; readonly href: string }>,
-): Promise<void> => {
-  const type = packToday(desk).facts[product ?? '']?.type;
-  if (type?.kind !== 'case') return;
-  await Promise.all(
-    [...new Set(open.flatMap(({ about }) => about ?? []))].map(async (number) => {
-      const row = await desk.keeper.store.registerRow(type.of, number);
-      const name = row?.columns['name'];
-      if (typeof name === 'string') titles.set(number, { title: text(name, name), href: rowHref(type.of, number) });
-    }),
+  readings: readonly WatchReading[],
+  open: readonly { readonly about?: string }[],
+): Promise<ReadonlyMap<string, { readonly title: Text; readonly href: string }>> => {
+  const { facts } = packToday(desk);
+  const registers = readings.flatMap(({ product }) => {
+    const type = facts[product ?? '']?.type;
+    return type?.kind === 'case' ? [type.of] : [];
+  });
+  const numbers = new Set(open.flatMap(({ about }) => about ?? []));
+  const found = await Promise.all(
+    [...new Set(registers)].flatMap((register) =>
+      [...numbers].map(async (number) => {
+        const name = (await desk.keeper.store.registerRow(register, number))?.columns['name'];
+        return typeof name === 'string' ? [[number, { title: text(name, name), href: rowHref(register, number) }] as const] : [];
+      }),
+    ),
   );
+  return new Map(found.flat());
 };
 
-/** The date that comes first; what has none, the oldest first. */
-const byDeadline = (a: Incident, b: Incident): number =>
-  (a.leftDays ?? 9999) - (b.leftDays ?? 9999) || (a.case.opened < b.case.opened ? -1 : 1);
+const sum = <T>(of: readonly T[], part: (one: T) => number): number => of.reduce((total, one) => total + part(one), 0);
 
-const sentenceOf = (incidents: readonly Incident[]): Text => {
-  if (incidents.length === 0) return text('A quiet day: no incident is open.', '今日平静：没有在办事件。');
-  const untouched = incidents.filter((one) => one.untouched).length;
-  const late = incidents.filter(({ leftDays }) => leftDays !== undefined && leftDays < 0).length;
+const sentenceOf = (counts: readonly HarmCount[]): Text => {
+  const open = sum(counts, ({ count }) => count);
+  if (open === 0) return text('A quiet day: no incident is open.', '今日平静：没有在办事件。');
+  const untouched = sum(counts, (one) => one.untouched);
+  const late = sum(counts, (one) => one.late);
   return text(
-    `${incidents.length} open, ${untouched} untouched, ${late} past a date.`,
-    `在办${incidents.length}起，其中尚无人处理${untouched}起，已过期限${late}起。`,
+    `${open} open, ${untouched} untouched, ${late} past a date.`,
+    `在办${open}起，其中尚无人处理${untouched}起，已过期限${late}起。`,
   );
-};
-
-const harmsOf = (incidents: readonly Incident[]): WatchBoard['byHarm'] => {
-  const groups = Map.groupBy(incidents, ({ harm }) => harm?.en ?? '');
-  return [...groups.values()]
-    .map((group) => ({
-      title: group[0]!.harm ?? text('not told', '未说明'),
-      count: group.length,
-      late: group.filter(({ leftDays }) => leftDays !== undefined && leftDays < 0).length,
-    }))
-    .toSorted((a, b) => b.count - a.count);
 };
 
 /** Reports of one product that happened within some days of the first of them; each could be merged into it now. */
-const suspectedOf = (open: readonly Open[], { merge }: WatchReading): WatchBoard['suspected'] => {
+const suspectedOf = (
+  near: readonly Near[],
+  { merge }: WatchReading,
+  refs: ReadonlyMap<string, CaseRef>,
+  titles: ReadonlyMap<string, { readonly title: Text }>,
+): WatchBoard['suspected'] => {
   if (merge === undefined) return [];
-  const byProduct = Map.groupBy(
-    open.filter(({ about }) => about !== undefined),
-    ({ about }) => about!,
-  );
-  return [...byProduct.values()].flatMap((group) => {
-    const sorted = group.toSorted((a, b) =>
-      a.line.happened < b.line.happened ? -1 : a.line.happened > b.line.happened ? 1 : byOpening(a, b),
-    );
-    const clusters: Open[][] = [];
-    for (const one of sorted) {
-      const last = clusters.at(-1);
-      const near = last !== undefined && daysBetween(last.at(-1)!, one) <= nearDays;
-      if (near) last.push(one);
-      else clusters.push([one]);
-    }
-    return clusters.flatMap(([first, ...others]) => {
-      const can = others.filter(({ mergeable }) => mergeable);
-      if (first === undefined || can.length === 0) return [];
-      const span = daysBetween(first, others.at(-1)!);
-      return [
-        {
-          product: first.line.product?.title ?? text('', ''),
-          reason: text(
-            span === 0 ? 'Same product, same day.' : `Same product, within ${span} day${span === 1 ? '' : 's'}.`,
-            span === 0 ? '同一产品，同日发生。' : `同一产品，${span}日内先后发生。`,
-          ),
-          into: first.line.case,
-          others: can.map(({ line }) => ({ case: line.case, happened: line.happened, order: merge.order.name, fact: merge.fact })),
-        },
-      ];
-    });
+  const { order, fact } = merge;
+  const mergeable = ({ state }: Near): boolean => order.from === 'open' || (Array.isArray(order.from) && order.from.includes(state));
+  return clustersOf(near).flatMap(([first, ...others]) => {
+    const can = others.filter(mergeable);
+    if (first === undefined || can.length === 0) return [];
+    const span = daysBetween(first, others.at(-1)!);
+    return [
+      {
+        product: titles.get(first.product)?.title ?? text(first.product, first.product),
+        reason: text(
+          span === 0 ? 'Same product, same day.' : `Same product, within ${span} day${span === 1 ? '' : 's'}.`,
+          span === 0 ? '同一产品，同日发生。' : `同一产品，${span}日内先后发生。`,
+        ),
+        into: refs.get(first.case)!,
+        others: can.map((one) => ({ case: refs.get(one.case)!, happened: one.happened, order: order.name, fact })),
+      },
+    ];
   });
 };
 
-const byOpening = (a: Open, b: Open): number => (a.line.case.number < b.line.case.number ? -1 : 1);
+const clustersOf = (near: readonly Near[]): readonly (readonly Near[])[] =>
+  [...Map.groupBy(near, ({ product }) => product).values()].flatMap((group) => {
+    const clusters: Near[][] = [];
+    for (const one of group.toSorted((a, b) => (`${a.happened} ${a.number}` < `${b.happened} ${b.number}` ? -1 : 1))) {
+      const last = clusters.at(-1);
+      if (last !== undefined && daysBetween(last.at(-1)!, one) <= nearDays) last.push(one);
+      else clusters.push([one]);
+    }
+    return clusters;
+  });
 
-const daysBetween = (a: Open, b: Open): number => Math.abs(dayNumber(b.line.happened as Day) - dayNumber(a.line.happened as Day));
+const daysBetween = (a: Near, b: Near): number => Math.abs(dayNumber(b.happened as Day) - dayNumber(a.happened as Day));

@@ -73,7 +73,8 @@ export const seatsOn = (
 };
 
 const sitsOn = (at: AtCommittee): boolean => {
-  const cases = meetingsOf(at.office, at.committee.name).flatMap(casesOf);
+  const named = at.office.namedFor(at.reader.person ?? '', at.today);
+  const cases = [...meetingsOf(at.office, at.committee.name).flatMap(casesOf), ...named];
   return seatsOn(at, at.today, cases).some(({ id }) => id === at.reader.person);
 };
 

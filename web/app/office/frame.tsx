@@ -38,11 +38,11 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
     ...(official
       ? [
           { href: '/office', label: words.nav.docket, needs: needs('docket') ?? needs('office'), tab: true },
-          { href: '/office/cases', label: words.nav.cases, tab: true },
+          { href: '/office/cases', label: words.nav.cases },
         ]
       : []),
     { href: '/office/registers', label: words.nav.registers, tab: !official },
-    ...(official ? [{ href: '/office/watch', label: words.nav.watch }] : []),
+    ...(official ? [{ href: '/office/watch', label: words.nav.watch, tab: true }] : []),
     ...(member || official ? [{ href: '/committee', label: words.nav.committee, needs: needs('committee'), tab: true }] : []),
   ];
   const more = [

@@ -117,7 +117,12 @@ function PeopleTable({ page, onEnd }: { readonly page: People; readonly onEnd: (
             person,
             seat.id,
             t(seat.committee.title),
-            [t(seat.category.title), ...(seat.chair ? [words.people.chair] : []), span(seat.from, seat.until)].join(words.comma),
+            [
+              t(seat.category.title),
+              ...(seat.chair ? [words.people.chair] : []),
+              ...(seat.case === undefined ? [] : [words.people.forCase(seat.case)]),
+              span(seat.from, seat.until),
+            ].join(words.comma),
             'endSeat',
           ),
         ),
@@ -179,16 +184,23 @@ function Committees({ page }: { readonly page: People }) {
           title={t(committee.committee.title)}
           aside={<Marks marks={committee.mark} />}
         >
+          {committee.perCase && <p className="quiet small">{words.people.perCase}</p>}
           <ul className="seat-rows">
             {committee.seats.map((seat) => (
               <li key={seat.category.name}>
                 <span>{t(seat.category.title)}</span>
-                <span className="num">{words.people.filled(seat.filled, seat.seats)}</span>
-                <span className="seat-boxes" aria-hidden="true">
-                  {Array.from({ length: seat.seats }, (_, at) => (
-                    <i key={`${seat.category.name}-${at + 1}`} className={at < seat.filled ? 'on' : undefined} />
-                  ))}
-                </span>
+                {committee.perCase ? (
+                  <span className="num">{words.people.places(seat.seats)}</span>
+                ) : (
+                  <>
+                    <span className="num">{words.people.filled(seat.filled, seat.seats)}</span>
+                    <span className="seat-boxes" aria-hidden="true">
+                      {Array.from({ length: seat.seats }, (_, at) => (
+                        <i key={`${seat.category.name}-${at + 1}`} className={at < seat.filled ? 'on' : undefined} />
+                      ))}
+                    </span>
+                  </>
+                )}
               </li>
             ))}
           </ul>

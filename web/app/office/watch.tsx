@@ -2,13 +2,14 @@ import type { WatchBoard } from '#contract';
 import { StatusMark } from '#web/case';
 import { Marks } from '#web/law';
 import { Button, Head, Link, Pairs, Section, Table, useFormat, useT } from '#web/ui';
-import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
-import { AskPage } from '../trouble.tsx';
+import { AskPage, TroubleOf } from '../trouble.tsx';
 import { casePath, officePath } from './places.ts';
+import { type Pages, usePages } from './use-pages.ts';
+import { useRowKeys } from './use-row-keys.ts';
 import { useWatchWords } from './watch-words.ts';
 
-type Incident = WatchBoard['incidents'][number];
+type Incident = WatchBoard['rows'][number];
 type Suspected = WatchBoard['suspected'][number];
 type CaseRef = Incident['case'];
 
@@ -17,16 +18,16 @@ export function WatchPage() {
   const words = useWatchWords();
   const t = useT();
   useTitle(words.title);
-  const board = useAsk('watchBoard', {});
+  const pages = usePages('watchBoard', {});
   return (
-    <AskPage of={board} title={words.title} shape={[60, 100, 100]}>
+    <AskPage of={pages.first} title={words.title} shape={[60, 100, 100]}>
       {(value) => (
         <>
           <Head title={t(value.sentence)} sub={words.lede} side={<Link href="/watch">{words.public}</Link>} />
           <div className="two">
             <div className="main stack">
               <Section id="incidents" title={words.incidents}>
-                {value.incidents.length === 0 ? <p className="quiet">{words.quiet}</p> : <Incidents board={value} />}
+                {value.rows.length === 0 ? <p className="quiet">{words.quiet}</p> : <Incidents board={value} pages={pages} />}
               </Section>
               <Merged of={value.merged} today={value.today} />
             </div>
@@ -50,37 +51,46 @@ const numberLink = (one: CaseRef) =>
     </Link>
   );
 
-function Incidents({ board }: { readonly board: WatchBoard }) {
+function Incidents({ board, pages }: { readonly board: WatchBoard; readonly pages: Pages<'watchBoard'> }) {
   const words = useWatchWords();
   const format = useFormat();
   const t = useT();
+  const { current } = useRowKeys('.incidents');
   return (
     <>
       <Table
+        className="incidents"
         label={words.incidents}
-        rows={board.incidents}
-        rowKey={(row) => row.case.number}
+        rows={pages.rows}
+        rowKey={(row) => row.case.id ?? row.case.number}
+        current={current}
         columns={[
-          { key: 'report', head: words.columns.report, names: true, cell: (row) => <Report row={row} today={board.today} /> },
+          {
+            key: 'left',
+            head: words.columns.left,
+            className: 'left',
+            cell: (row) => (
+              <>
+                <b className={row.leftDays !== undefined && row.leftDays < 0 ? 't-bad nb' : 'nb'}>
+                  {row.leftDays === undefined ? words.noDate : words.left(row.leftDays)}
+                </b>{' '}
+                {row.clock !== undefined && <span className="quiet">{t(row.clock)}</span>}
+              </>
+            ),
+          },
+          {
+            key: 'report',
+            head: words.columns.report,
+            names: true,
+            className: 'what',
+            cell: (row) => <Report row={row} today={board.today} />,
+          },
           {
             key: 'harm',
             head: words.columns.harm,
             label: words.columns.harm,
+            className: 'harm',
             cell: (row) => (row.harm === undefined ? '' : t(row.harm)),
-          },
-          {
-            key: 'left',
-            head: words.columns.left,
-            label: words.columns.left,
-            number: true,
-            cell: (row) => (
-              <>
-                <span className={row.leftDays !== undefined && row.leftDays < 0 ? 'bad' : undefined}>
-                  {row.leftDays === undefined ? words.noDate : words.left(row.leftDays)}
-                </span>{' '}
-                {row.clock !== undefined && <span className="quiet">{t(row.clock)}</span>} <Marks marks={row.marks} />
-              </>
-            ),
           },
           {
             key: 'state',
@@ -92,9 +102,18 @@ function Incidents({ board }: { readonly board: WatchBoard }) {
               </>
             ),
           },
+          { key: 'rule', head: words.columns.rule, className: 'artc', cell: (row) => <Marks marks={row.marks} /> },
         ]}
       />
-      {board.more > 0 && <p className="small quiet">{words.more(format.number(board.more))}</p>}
+      <TroubleOf outcome={pages.trouble} />
+      <p className="line-of-more">
+        <span className="quiet small">{words.shown(format.number(pages.rows.length), format.number(board.total))}</span>
+        {pages.hasMore && (
+          <Button kind="second" onClick={() => void pages.loadMore()} busy={pages.busy}>
+            {words.more}
+          </Button>
+        )}
+      </p>
     </>
   );
 }

@@ -228,8 +228,10 @@ export const en = {
     seat: (committee: string, category: string) => `${committee}, ${category}`,
     chair: 'chair',
     until: (date: string) => `until ${date}`,
+    titleOwn: (count: number) =>
+      count === 0 ? 'No review waits for your vote' : count === 1 ? '1 review is before you' : `${count} reviews are before you`,
+    named: (count: number) => (count === 1 ? 'named for 1 case' : `named for ${count} cases`),
     emptyNext: 'A review stands here from the day the secretary calls the meeting.',
-    reviews: 'Reviews that you may see',
   },
 
   registers: {
@@ -264,6 +266,9 @@ export const en = {
     change: 'Changes',
     committees: 'Committees',
     filled: (filled: number, seats: number) => `${filled} of ${seats}`,
+    places: (seats: number) => (seats === 1 ? '1 seat' : `${seats} seats`),
+    perCase: 'Its members are named anew for each case.',
+    forCase: (number: string) => `for ${number} alone`,
     category: 'Category',
     seat: 'Seats filled',
     who: 'Person',

@@ -223,8 +223,9 @@ export const zh: Words = {
     seat: (committee, category) => `${committee}，${category}`,
     chair: '主任',
     until: (date) => `任期至${date}`,
+    titleOwn: (count) => (count === 0 ? '目前没有等待您表决的事项' : `等待您审查的事项：${count}件`),
+    named: (count) => `受聘参加${count}件案件`,
     emptyNext: '秘书召集会议之日起，审查事项即在此列出。',
-    reviews: '您可以查看的审查事项',
   },
 
   registers: {
@@ -259,6 +260,9 @@ export const zh: Words = {
     change: '变更',
     committees: '委员会',
     filled: (filled, seats) => `${filled}／${seats}`,
+    places: (seats) => `${seats}席`,
+    perCase: '成员由每个案件分别确定。',
+    forCase: (number) => `仅限${number}号案件`,
     category: '类别',
     seat: '已任席位',
     who: '人员',

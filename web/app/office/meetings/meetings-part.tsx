@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Answered } from '#contract';
 import { StateMark } from '#web/case';
 import { Marks } from '#web/law';
-import { Ask, Button, Link, Section, Select, Table, TextInput, useFormat, useT } from '#web/ui';
+import { Ask, Button, Details, Link, Section, Select, Table, TextInput, useFormat, useT } from '#web/ui';
 import { useAsk, useDo } from '../../api.ts';
 import { useMe } from '../../session.ts';
 import { Ask as Asked, TroubleOf } from '../../trouble.tsx';
@@ -13,7 +13,7 @@ import './meetings.css';
 type Home = Answered<'committees'>;
 type Part = Home['committees'][number];
 
-/** Meetings of my committees, what I may vote on there, and the interests that I have declared. */
+/** Meetings of my committees, and the interests that I have declared. */
 export function CommitteeParts() {
   const home = useAsk('committees', {});
   return (
@@ -23,21 +23,18 @@ export function CommitteeParts() {
           {value.committees.map((part) => (
             <Meetings key={part.committee.name} part={part} />
           ))}
-          {value.committees.some((part) => part.seat !== undefined) && (
-            <>
-              <OwnVotes home={value} />
-              <OwnInterests home={value} />
-            </>
-          )}
+          {value.committees.some((part) => part.seat !== undefined) && <OwnInterests home={value} />}
         </div>
       )}
     </Asked>
   );
 }
 
+/** So many meetings that are over are shown at once. */
+const latest = 5;
+
 function Meetings({ part }: { readonly part: Part }) {
   const words = useWords();
-  const format = useFormat();
   const t = useT();
   const [calling, setCalling] = useState(false);
   const id = `meetings-${part.committee.name}`;
@@ -60,53 +57,86 @@ function Meetings({ part }: { readonly part: Part }) {
           {words.none} {words.noneNext}
         </p>
       ) : (
-        <Table
-          labelledBy={id}
-          rows={part.meetings}
-          rowKey={(row) => row.id}
-          columns={[
-            {
-              key: 'title',
-              head: words.meeting,
-              names: true,
-              cell: (row) => (
-                <>
-                  <Link href={row.href}>{t(row.title)}</Link>
-                  {row.invited !== undefined && (
-                    <div className="quiet small">{words.invited(format.longDate(row.invited.slice(0, 10)))}</div>
-                  )}
-                </>
-              ),
-            },
-            { key: 'on', head: words.when, number: true, cell: (row) => `${format.actDate(row.on)} ${row.at}` },
-            { key: 'place', head: words.place, hide: true, cell: (row) => row.place },
-            { key: 'items', head: words.items, label: words.items, number: true, cell: (row) => row.items },
-            { key: 'state', head: words.state, cell: (row) => <StateMark tone={row.tone}>{t(row.words)}</StateMark> },
-          ]}
-        />
+        <>
+          <MeetingTable labelledBy={id} rows={part.meetings.slice(0, latest)} />
+          {part.meetings.length > latest && (
+            <Details className="earlier" summary={words.earlier(part.meetings.length - latest)}>
+              <MeetingTable label={words.earlier(part.meetings.length - latest)} rows={part.meetings.slice(latest)} />
+            </Details>
+          )}
+        </>
       )}
       {calling && <PlanDialog committee={part.committee.name} waiting={part.waiting} onClose={() => setCalling(false)} />}
     </Section>
   );
 }
 
-function OwnVotes({ home }: { readonly home: Home }) {
+function MeetingTable({
+  rows,
+  label,
+  labelledBy,
+}: {
+  readonly rows: Part['meetings'];
+  readonly label?: string;
+  readonly labelledBy?: string;
+}) {
   const words = useWords();
+  const format = useFormat();
   const t = useT();
   return (
+    <Table
+      label={label}
+      labelledBy={labelledBy}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'title',
+          head: words.meeting,
+          names: true,
+          cell: (row) => (
+            <>
+              <Link href={row.href}>{t(row.title)}</Link>
+              {row.invited !== undefined && row.stage === 'called' && (
+                <div className="quiet small">{words.invited(format.longDate(row.invited.slice(0, 10)))}</div>
+              )}
+            </>
+          ),
+        },
+        { key: 'on', head: words.when, number: true, cell: (row) => `${format.actDate(row.on)} ${row.at}` },
+        { key: 'place', head: words.place, hide: true, cell: (row) => row.place },
+        { key: 'items', head: words.items, label: words.items, number: true, cell: (row) => row.items },
+        { key: 'state', head: words.state, cell: (row) => <StateMark tone={row.tone}>{t(row.words)}</StateMark> },
+      ]}
+    />
+  );
+}
+
+/** What a member may vote on now; whoever has no seat has none. */
+export function OwnVotes() {
+  const words = useWords();
+  const t = useT();
+  const home = useAsk('committees', {});
+  if (home.kind !== 'ready' || home.value.committees.every((part) => part.seat === undefined)) return null;
+  const { votes } = home.value;
+  return (
     <Section id="own-votes" title={words.ownVotes}>
-      {home.votes.length === 0 ? (
+      {votes.length === 0 ? (
         <p className="quiet">{words.ownVotesNone}</p>
       ) : (
         <ul className="own-votes">
-          {home.votes.map((vote) => (
+          {votes.map((vote) => (
             <li key={vote.case}>
               <span>
-                {vote.meeting === undefined ? (
-                  t(vote.title)
-                ) : (
-                  <Link href={`/committee/${vote.committee.name}/meetings/${vote.meeting.name}`}>{t(vote.title)}</Link>
-                )}{' '}
+                <Link
+                  href={
+                    vote.meeting === undefined
+                      ? `/committee/${encodeURIComponent(vote.case)}`
+                      : `/committee/${vote.committee.name}/meetings/${vote.meeting.name}`
+                  }
+                >
+                  {t(vote.title)}
+                </Link>{' '}
                 <span className="quiet small num">{vote.number}</span>
               </span>
               <span className="small">

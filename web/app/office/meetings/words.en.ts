@@ -4,6 +4,8 @@ export const en = {
   meetingsOf: (committee: string) => `${committee}: meetings`,
   meeting: 'Meeting',
   when: 'When',
+  itemsOn: (count: number) => (count === 1 ? '1 item on the agenda' : `${count} items on the agenda`),
+  earlier: (count: number) => (count === 1 ? '1 earlier meeting' : `${count} earlier meetings`),
   place: 'Place',
   items: 'Items',
   state: 'State',

@@ -6,6 +6,8 @@ export const zh: Words = {
   meetingsOf: (committee) => `${committee}会议`,
   meeting: '会议',
   when: '时间',
+  itemsOn: (count) => `议题${count}项`,
+  earlier: (count) => `此前会议${count}次`,
   place: '地点',
   items: '议题',
   state: '状态',
