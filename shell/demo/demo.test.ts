@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Day } from '#law/ground';
 import { inline } from '#shell/db';
 import { createIdentity } from '#shell/identity';
+import { serviceOf } from '#shell/main';
 import { type OpenedOffice, openOffice, SetClock, set, setting, writeMails } from '#shell/office';
 import { demoMethods, demoPeople, isSeeded, openDemo, prepareDemo } from './index.ts';
 
@@ -187,6 +188,21 @@ describe('the whole demo city', () => {
     expect(ahead.map(({ on }) => on)).toEqual(['2026-11-25']);
     expect(told?.mails).toBe(ahead.reduce((sum, { invited }) => sum + invited.length, 0));
     expect(told?.mails).toBeGreaterThan(5);
+  });
+
+  test('an expert who is named for one review alone finds it in the list, and nothing that is not voted on by experts', async () => {
+    const service = serviceOf({ office, identity: await createIdentity(office.store.database) });
+    const voted = await office.store.database.query<{ case: string }>(
+      inline(`select case_id as "case" from docket where procedure = 'ethics-review' and state = 're-review' order by case_id`),
+    );
+    const list = await service.officeCases({ ...caller, person: 'demo-fan' }, { open: true });
+    if (!list.ok) throw new Error('the list did not come');
+    expect(voted.length).toBeGreaterThan(0);
+    expect(list.value.rows.map((row) => ({ case: row.case })).toSorted((a, b) => (a.case < b.case ? -1 : 1))).toEqual(voted);
+    expect(list.value.total).toBe(voted.length);
+    const home = await service.committees({ ...caller, person: 'demo-fan' }, {});
+    expect(home.ok && home.value.votes.map((vote) => vote.case)).toContain(voted[0]!.case);
+    expect(await service.officeCases({ ...caller, person: 'demo-hu' }, { open: true })).toMatchObject({ ok: false });
   });
 });
 
