@@ -5,7 +5,7 @@ import type { Cause, Opened } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { blankFile } from './fold.ts';
 import { broughtAlong, listenersOf } from './listeners.ts';
-import { caseNumber, openingOrder, withFacts } from './opening.ts';
+import { caseNumber, noneTold, openingOrder, toldAtOpening, withFacts } from './opening.ts';
 import { orderEvent } from './order-event.ts';
 import { CaseScope, plain } from './scope.ts';
 import type { Work } from './work.ts';
@@ -47,14 +47,16 @@ export const keepOrder = (
   return ok(work.files.get(file.id)!);
 };
 
-/** A child opens under the law of its parent, sees all facts of its parent, and has its parties. */
+/** A child opens under the law of its parent with what its parent knows for it, sees what else is known there, and has its parties. */
 const openChild = (work: Work, parent: CaseFile, def: OrderDef, giving: Giving): Result<CaseFile> => {
   const pack = work.packOf(parent.digest);
   const link = pack.procedures[parent.opened.procedure]!.cases[def.opens!]!;
   const procedure = pack.procedures[link.procedure!]!;
   const opening = openingOrder(procedure, 'law');
   const id = work.world.id();
-  const facts = withFacts(work, parent, def.with, giving.when.day);
+  const needs = [...opening.needs, ...def.needs].filter(({ fact }) => def.with[fact] === undefined);
+  const told = link.apart ? noneTold : toldAtOpening(work, parent, needs, giving.when.day);
+  const facts = { ...told.facts, ...withFacts(work, parent, def.with, giving.when.day) };
   const subject = parent.opened.subject;
   const opened: Opened = {
     procedure: procedure.name,
@@ -68,7 +70,7 @@ const openChild = (work: Work, parent: CaseFile, def: OrderDef, giving: Giving):
     family: parent.opened.family,
   };
   // The child is told as opened by its parent; whoever gave the parent's order has acted above it.
-  const order: Order = { procedure: procedure.name, order: opening.name, gives: facts };
+  const order: Order = { procedure: procedure.name, order: opening.name, gives: facts, assumed: told.assumed, copied: told.copied };
   const own: Giving = { ...giving, order, byLaw: true, because: { kind: 'case', as: 'parent', case: parent.id, at: def.name } };
   const blank = blankFile(id, opened, giving.when.day);
   work.files.set(parent.id, { ...parent, children: [...parent.children, { as: link.name, case: id }] });

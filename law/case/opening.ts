@@ -1,8 +1,9 @@
 import type { Day, Value } from '#law/ground';
-import type { OrderDef, Procedure, WithValue } from '#law/pack';
+import type { Need, OrderDef, Procedure, WithValue } from '#law/pack';
 import type { CaseFile } from './file.ts';
 import { CaseScope, plain } from './scope.ts';
 import type { Work } from './work.ts';
+import type { Order } from './world.ts';
 
 /** The order with which a case of this procedure opens: the one that this role may give, else the first. */
 export const openingOrder = (procedure: Procedure, role: string): OrderDef => {
@@ -15,6 +16,37 @@ export const caseNumber = (work: Work, procedure: Procedure, day: Day): string =
   const pattern = procedure.number.replaceAll('{procedure}', procedure.name).replaceAll('{year}', year);
   const serial = String(work.world.draw(`case|${pattern}`));
   return pattern.replaceAll(/\{serial(?::(\d+))?\}/g, (_, width: string | undefined) => serial.padStart(Number(width ?? 4), '0'));
+};
+
+/** What a case is told when another opens it, with where each answer was given. */
+export interface Told {
+  readonly facts: Readonly<Record<string, Value>>;
+  readonly assumed: readonly string[];
+  readonly copied: NonNullable<Order['copied']>;
+}
+
+export const noneTold: Told = { facts: {}, assumed: [], copied: {} };
+
+/**
+ * What the case above knows of these facts at this moment: kept with the child, so that no later order above changes what it was told.
+ * What is worked out is worked out anew, and personal facts stay where they were given.
+ */
+export const toldAtOpening = (work: Work, parent: CaseFile, needs: readonly Need[], day: Day): Told => {
+  const scope = new CaseScope(work.sight(day), parent);
+  const found = [...new Set(needs.map(({ fact }) => fact))].flatMap((fact) => {
+    const { personal, source } = scope.pack.facts[fact]!;
+    if (personal || source.kind !== 'given' || scope.fact(fact) === null) return [];
+    for (let at: CaseScope | undefined = scope; at !== undefined; at = at.parent) {
+      const value = at.file.facts[fact];
+      if (value !== undefined) return [{ fact, value, file: at.file }];
+    }
+    return [];
+  });
+  return {
+    facts: Object.fromEntries(found.map(({ fact, value }) => [fact, value])),
+    assumed: found.filter(({ fact, file }) => file.assumed.has(fact)).map(({ fact }) => fact),
+    copied: Object.fromEntries(found.map(({ fact, file }) => [fact, { case: file.id, on: file.given[fact]?.on ?? day }])),
+  };
 };
 
 export const withFacts = (

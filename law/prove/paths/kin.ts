@@ -35,7 +35,7 @@ export const parentsOf = (pack: Pack, name: string): readonly Parent[] =>
 
 /**
  * Facts that may change in a case above while one of this procedure reads them there: all that an order other than its opener asks.
- * A child sees what its parent knows, and sees it as it is now.
+ * A child sees what its parent knows, and sees it as it is now, but for what it was opened with; here that may change as well, which foresees more than the engine does.
  */
 export const canDrift = (pack: Pack, procedure: Procedure): ReadonlySet<string> => {
   const drifting = new Set<string>();
