@@ -1,5 +1,6 @@
 import { canonicalJson, isNum, type Num, printNum, type Text, type Value } from '#law/ground';
 import { readCell } from './cell.ts';
+import { givesList, isCollected } from './decide.ts';
 import { diagramOf } from './dmn-diagram.ts';
 import { idOf } from './dmn-id.ts';
 import { priorityOf } from './domain.ts';
@@ -37,11 +38,13 @@ export const exportDmn = (source: TableSource, version: DmnVersion = '1.5'): str
       expressionLanguage: namespaces[version].model.replace('MODEL', 'FEEL'),
     },
     children: [
-      ...[...inputs, output].map(itemDefinition),
+      ...inputs.map((input) => itemDefinition(input, input.several === true)),
+      itemDefinition(output, output.several === true && !isCollected(source.hit)),
+      givesList(source.hit) ? listDefinition(output) : undefined,
       ...inputs.map((input) => ({
         name: 'inputData',
         attributes: { id: idOf('input', input.name), name: input.name },
-        children: [variable('input', input)],
+        children: [variable('input', input.name, itemName(input.name))],
       })),
       decision(source),
       diagramOf(source),
@@ -51,17 +54,31 @@ export const exportDmn = (source: TableSource, version: DmnVersion = '1.5'): str
 
 const itemName = (name: string): string => `t-${name}`;
 
-const variable = (of: 'input' | 'decision', { name }: { readonly name: string }): XmlOut => ({
+const listName = (name: string): string => `list-${name}`;
+
+const variable = (of: 'input' | 'decision', name: string, typeRef: string): XmlOut => ({
   name: 'variable',
-  attributes: { id: idOf(`named-${of}`, name), name, typeRef: itemName(name) },
+  attributes: { id: idOf(`named-${of}`, name), name, typeRef },
 });
 
-const itemDefinition = ({ name, domain, several }: TableInput): XmlOut => ({
+/** Of what a table gives by what it does with the rows that fire: one answer, a list of them, or a number made of it. */
+const resultType = ({ hit, output }: TableSource): string =>
+  hit === 'collect-count' ? 'number' : givesList(hit) ? listName(output.name) : itemName(output.name);
+
+/** The rows of a table that collects each give one of the values; what comes of it all is a list of that type. */
+const listDefinition = ({ name }: TableInput): XmlOut => ({
+  name: 'itemDefinition',
+  attributes: { id: idOf('list', name), name: listName(name), isCollection: 'true' },
+  children: [{ name: 'typeRef', text: itemName(name) }],
+});
+
+const itemDefinition = ({ name, domain, several }: TableInput, collection: boolean): XmlOut => ({
   name: 'itemDefinition',
   attributes: {
     id: idOf('item', name),
     name: itemName(name),
-    isCollection: several === true ? 'true' : undefined,
+    isCollection: collection ? 'true' : undefined,
+    'ordinance:several': several === true && !collection ? 'yes' : undefined,
     'ordinance:options': domain.kind === 'choice' ? canonicalJson(domain.options) : undefined,
     'ordinance:ranked': domain.kind === 'choice' && domain.ranked ? 'yes' : undefined,
     'ordinance:step': domain.kind === 'number' ? printNum(domain.step) : undefined,
@@ -114,7 +131,7 @@ const decision = (source: TableSource): XmlOut => ({
   },
   children: [
     description(source),
-    variable('decision', source.output),
+    variable('decision', source.output.name, resultType(source)),
     ...source.inputs.map(({ name }) => ({
       name: 'informationRequirement',
       attributes: { id: idOf('requirement', name) },

@@ -87,6 +87,8 @@ const hit = fc.constantFrom<HitPolicy[]>(
   'collect',
   'collect-sum',
   'collect-count',
+  'collect-min',
+  'collect-max',
 );
 
 const flag = fc.constantFrom({}, { several: true });

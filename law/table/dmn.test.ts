@@ -159,6 +159,40 @@ test('a function that calls itself without end gives null', () => {
   expect(run.ok && run.value.decisions).toEqual({ D: null });
 });
 
+test.each<[HitPolicy, Value]>([
+  ['collect', [1, 3]],
+  ['rule-order', [1, 3]],
+  ['output-order', [1, 3]],
+  ['collect-sum', 4],
+  ['collect-count', 2],
+])('a table that is hit as %s runs elsewhere as it does here: what comes of its rows has a type of its own', (hit, expected) => {
+  const several: TableSource = {
+    name: 'points',
+    inputs: [{ name: 'old', domain: { kind: 'yes-no' } }],
+    output: { name: 'points', domain: { kind: 'number', min: 0, step: 1 } },
+    hit,
+    complete: false,
+    rules: [
+      { id: 'a', when: { old: true }, then: 1 },
+      { id: 'b', when: { old: false }, then: 2 },
+      { id: 'c', when: {}, then: 3 },
+    ],
+  };
+  expect(runModel(exportDmn(several), { old: true })).toEqual({ ok: true, value: { decisions: { points: expected }, problems: [] } });
+  expect(importDmn(exportDmn(several))).toEqual({ ok: true, value: several });
+});
+
+test('the domain of an imported table is that of the type which its type is made from', () => {
+  const items = `<itemDefinition name="tTier"><typeRef>feel:string</typeRef><allowedValues><text>"low", "high"</text></allowedValues></itemDefinition>
+    <itemDefinition name="tTiers" isCollection="true"><typeRef>tTier</typeRef></itemDefinition>`;
+  const table = `<decision id="d" name="Tiers"><variable name="Tiers" typeRef="tTiers"/><decisionTable hitPolicy="COLLECT"><input><inputExpression typeRef="boolean"><text>old</text></inputExpression></input><output/>
+    <rule><inputEntry><text>true</text></inputEntry><outputEntry><text>"low"</text></outputEntry></rule></decisionTable></decision>`;
+  expect(importDmn(model(items + table))).toMatchObject({
+    ok: true,
+    value: { output: { domain: { kind: 'choice', options: ['low', 'high'] }, several: true }, hit: 'collect' },
+  });
+});
+
 // ---- XML that nobody should trust --------------------------------------------------------------------------------------------------
 
 test('a document type is refused, and entities with it', () => {
