@@ -38,7 +38,16 @@ export const City = named('City', {
   changes: list(StoryLine),
   /** Where anyone may complain or report without an account. */
   complaints: list(
-    named('Door', { procedure: Name, order: Name, title: Text, sentence: Text, within: maybe(Text), silence: maybe(Text), marks: Marks }),
+    named('Door', {
+      procedure: Name,
+      kind: Name,
+      order: Name,
+      title: Text,
+      sentence: Text,
+      within: maybe(Text),
+      silence: maybe(Text),
+      marks: Marks,
+    }),
   ),
   me: Me,
 });

@@ -70,10 +70,14 @@ export const ProductPage = named('ProductPage', {
   tier: maybe(Ranked),
   why: maybe(Answer),
   warnings: list(Line),
+  /** What it is not made for. */
+  limits: maybe(Line),
   tested: named('Tested', { sentence: Text, notes: list(Line), runs: list(TestRun) }),
   incidents: named('Incidents', { sentence: Text, rows: list(Incident), note: maybe(Text) }),
   rights: list(Right),
-  complain: list(named('ComplainDoor', { procedure: Name, order: Name, title: Text, sentence: Text, within: maybe(Text), marks: Marks })),
+  complain: list(
+    named('ComplainDoor', { procedure: Name, kind: Name, order: Name, title: Text, sentence: Text, within: maybe(Text), marks: Marks }),
+  ),
   glance: list(Cell),
   life: list(StoryLine),
   versions: list(

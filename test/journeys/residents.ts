@@ -27,13 +27,14 @@ const report = async (town: Town, number: string, on: string): Promise<Done> => 
 
 const questions = {
   en: [
+    'What does it do?',
     'How risky is it, and why?',
     'How was it tested?',
     'What went wrong so far?',
     'What may I refuse or ask for?',
     'Every decision about it',
   ],
-  zh: ['风险有多大？为什么？', '如何测试？', '出过什么问题？', '我可以拒绝或要求什么？', '关于它的全部决定'],
+  zh: ['它是做什么的？', '风险有多大？为什么？', '如何测试？', '出过什么问题？', '我可以拒绝或要求什么？', '关于它的全部决定'],
 };
 
 /** Residents: a product and its life, a trial, what one may ask for, and warnings; and the officer who watches. */

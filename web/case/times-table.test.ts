@@ -27,6 +27,11 @@ test('a few very late cases do not flatten the rest', () => {
   expect(axisEnd([row({ limitCount: 20, p90: 12, distribution })])).toBe(25);
 });
 
+test('one term of a year does not flatten seven short ones', () => {
+  const short = Array.from({ length: 7 }, () => row({ limitCount: 20 }));
+  expect(axisEnd([...short, row({ limitCount: 365 })])).toBe(25);
+});
+
 test('without any case there is still an axis', () => {
   expect(axisEnd([row({})])).toBeGreaterThan(0);
 });

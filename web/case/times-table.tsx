@@ -58,7 +58,7 @@ export function TimesTable({ rows, labelledBy, label }: TimesTableProps) {
     },
     {
       key: 'drawn',
-      head: <Axis label={words.times.drawn} far={far} />,
+      head: <Axis label={words.times.drawn} far={far} goesOn={rows.some((row) => reachOf(row) > far)} />,
       className: 'dist',
       drawing: true,
       cell: (row) => <Strip row={row} far={far} />,
@@ -129,12 +129,15 @@ function HalfDone({ row, day }: { readonly row: TimeRow; readonly day: ReactNode
   );
 }
 
-/** One axis for all rows, from zero to past the farthest limit; a few very late cases do not flatten the rest. */
+/** One axis for all rows, from zero to past the farthest limit; a few very late cases, or one row in seven with a term of months, do not flatten the rest. */
 export const axisEnd = (rows: readonly TimeRow[]): number => {
-  const reach = rows.map((row) => Math.max(row.limitCount ?? 0, row.p90 ?? 0, percentile(row, 0.98)));
-  const step = Math.max(...reach, 5) > 60 ? 30 : 5;
-  return Math.ceil((Math.max(...reach, 5) * 1.08) / step) * step;
+  const reach = rows.map(reachOf).toSorted((a, b) => a - b);
+  const far = Math.max(reach[Math.ceil(reach.length * 0.86) - 1] ?? 0, 5);
+  const step = far > 60 ? 30 : 5;
+  return Math.ceil((far * 1.08) / step) * step;
 };
+
+const reachOf = (row: TimeRow): number => Math.max(row.limitCount ?? 0, row.p90 ?? 0, percentile(row, 0.98));
 
 const percentile = (row: TimeRow, share: number): number => {
   const wanted = row.distribution.reduce((sum, { cases }) => sum + cases, 0) * share;
@@ -146,8 +149,11 @@ const percentile = (row: TimeRow, share: number): number => {
   return 0;
 };
 
-function Axis({ label, far }: { readonly label: string; readonly far: number }) {
-  const step = far > 60 ? 30 : far > 45 ? 10 : 5;
+/** So far apart that at most seven numbers share the line. */
+const axisStep = (far: number): number => [5, 10, 15, 30, 60, 90, 180].find((step) => far / step <= 6) ?? 360;
+
+function Axis({ label, far, goesOn }: { readonly label: string; readonly far: number; readonly goesOn: boolean }) {
+  const step = axisStep(far);
   const ticks = Array.from({ length: Math.floor(far / step) + 1 }, (_, at) => at * step);
   return (
     <>
@@ -156,6 +162,7 @@ function Axis({ label, far }: { readonly label: string; readonly far: number }) 
         {ticks.map((tick) => (
           <i key={tick} style={{ left: `${(tick / far) * 100}%` }}>
             {tick}
+            {goesOn && tick + step > far && '+'}
           </i>
         ))}
       </span>
@@ -178,7 +185,7 @@ function Strip({ row, far }: { readonly row: TimeRow; readonly far: number }) {
         <i className="box" style={{ left: at(row.q1), width: `calc(${at(row.q3)} - ${at(row.q1)})` }} />
       )}
       {row.median !== undefined && <i className="median" style={{ left: at(row.median) }} />}
-      {row.limitCount !== undefined && <i className="limit" style={{ left: at(row.limitCount) }} />}
+      {row.limitCount !== undefined && row.limitCount <= far && <i className="limit" style={{ left: at(row.limitCount) }} />}
       {dots.flatMap(({ days, cases }) =>
         Array.from({ length: Math.min(cases, stackAtMost) }, (_, level) => (
           <i

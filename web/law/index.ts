@@ -18,6 +18,6 @@ export { MatrixKey, type MatrixRowShown, OrderMatrix, type OrderMatrixProps } fr
 export { PromiseList, type PromiseShown, PromisesLink } from './promise-list.tsx';
 export { Redline } from './redline.tsx';
 export { RuledLine } from './ruled-line.tsx';
-export { isRiskTier, type Ranked, RiskTier, Tier } from './tier.tsx';
+export { isRiskTier, type Ranked, RiskTier, Tier, TierInFull } from './tier.tsx';
 export { type Clause, ClauseByClause, Gist, type Running, WhatRunsIt } from './what-runs-it.tsx';
 export { type Answer as WhyAnswer, Because, type Change, Changes, type Line, Why } from './why.tsx';

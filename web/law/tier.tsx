@@ -31,6 +31,11 @@ export function RiskTier({ tier, word, light = false }: { readonly tier: string;
   return <Bars rank={places.indexOf(place) + 1} of={3} word={<Say it={word ?? words.tier[place]} />} light={light} />;
 }
 
+/** At the head of a page: `Low risk`, where the tier is one of the three; else as the pack calls it. */
+export function TierInFull({ ranked }: { readonly ranked: Ranked }) {
+  return isRiskTier(ranked.value) ? <RiskTier tier={ranked.value} /> : <Tier ranked={ranked} />;
+}
+
 export const isRiskTier = (value: unknown): value is 'low' | 'medium' | 'high' => places.some((name) => name === value);
 
 function Bars({

@@ -6,7 +6,7 @@ import type { OutboxTask } from '#shell/ledger';
 import { movesOfCase } from '../calendar/index.ts';
 import { moveWords } from '../cases/moved-dates.ts';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
-import { type ChangedRow, changeLine } from '../public/changes.ts';
+import { type ChangedRow, changeLines } from '../public/changes.ts';
 import { lawNow } from '../public/desk.ts';
 import { rowHref } from '../view/index.ts';
 import { officeName } from './subscriptions.ts';
@@ -58,7 +58,7 @@ const tellSubscribers = async ({ keeper, origin }: MailerParts, task: OutboxTask
   const [row] = await keeper.store.database.query<ChangedRow>(versionSql, [register, rowKey, version]);
   if (row === undefined) return;
   const { pack } = lawNow({ keeper }, { now: keeper.clock.now() });
-  const [line] = changeLine(pack, row);
+  const [line] = await changeLines({ keeper }, pack, [row]);
   if (line === undefined) return;
   const tables = mailTables(keeper.store.database);
   const told = new Set<string>();

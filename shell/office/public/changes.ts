@@ -8,6 +8,7 @@ import { findTopic } from '../mail/topics.ts';
 import { firstMark, rowHref, titleOfName } from '../view/index.ts';
 import { registerAddress } from './addresses.ts';
 import { briefly, type Desk, type LawNow, lawNow, notFound } from './desk.ts';
+import { type ProductsNamed, productNamedBy, productsNamed } from './products-named.ts';
 import { inSentence, titleOfRow } from './register-columns.ts';
 import { noRegister, publicRegister } from './register-pages.ts';
 import { queryOf } from './register-query.ts';
@@ -35,7 +36,7 @@ export const changePages = (desk: Desk): Pick<OfficeService, 'changes' | 'change
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return ok({
-      changes: shown.flatMap((row) => changeLine(law.pack, row)),
+      changes: await changeLines(desk, law.pack, shown),
       ...(rows.length > limit && last !== undefined ? { next: afterOf(last) } : {}),
     });
   },
@@ -45,7 +46,7 @@ export const changePages = (desk: Desk): Pick<OfficeService, 'changes' | 'change
     const rows = await briefly(desk, 'changes', () => newestVersions(desk, { limit: 50 }));
     const title = text(`Changes: ${law.pack.title.en}`, `动态：${law.pack.title.zh}`);
     return ok(
-      feedOf(law, rows, {
+      await feedOf(desk, law, rows, {
         title,
         description: text('New entries, warnings and what left the registers.', '新登记、预警和注销情况。'),
         href: '/changes',
@@ -63,7 +64,7 @@ export const changePages = (desk: Desk): Pick<OfficeService, 'changes' | 'change
       : await briefly(desk, `changes ${register.name}`, () => newestVersions(desk, { register: register.name, limit: 50 }));
     const newestFirst = rows.toSorted((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : 0));
     return ok(
-      feedOf(law, newestFirst, {
+      await feedOf(desk, law, newestFirst, {
         title: register.title,
         description: text('What changed in this register.', '本登记册的变动。'),
         href: registerAddress(law.pack, register.name),
@@ -78,7 +79,11 @@ export const changePages = (desk: Desk): Pick<OfficeService, 'changes' | 'change
     const [register = '', own = ''] = found.target.split('/');
     const rows = await desk.keeper.store.database.query<ChangedRow>(ofTopicSql, [register, own, null, feedLength]);
     return ok(
-      feedOf(law, rows, { title: found.title, description: text('What changed in this entry.', '本项登记的变动。'), href: found.href }),
+      await feedOf(desk, law, rows, {
+        title: found.title,
+        description: text('What changed in this entry.', '本项登记的变动。'),
+        href: found.href,
+      }),
     );
   },
 
@@ -88,7 +93,7 @@ export const changePages = (desk: Desk): Pick<OfficeService, 'changes' | 'change
     if (found === undefined) return notFound(name, text('No company of this name has a public entry.', '没有该名称企业的公开登记。'));
     const rows = await desk.keeper.store.database.query<ChangedRow>(ofTopicSql, [null, null, name, feedLength]);
     return ok(
-      feedOf(law, rows, {
+      await feedOf(desk, law, rows, {
         title: text(name, name),
         description: text('What changed in its entries.', '该企业登记的变动。'),
         href: found.href,
@@ -130,11 +135,26 @@ const readAfter = (cursor: string): After | undefined => {
   }
 };
 
-/** What a new version of a row means, in a sentence; nothing for a register that the law now in force lacks. */
-export const changeLine = (pack: Pack, row: ChangedRow): StoryLine[] => {
+/** What new versions of rows mean, in a sentence each; nothing for a register that the law now in force lacks. */
+export const changeLines = async (desk: Pick<Desk, 'keeper'>, pack: Pack, rows: readonly ChangedRow[]): Promise<StoryLine[]> => {
+  const products = await productsOf(desk, pack, rows);
+  return rows.flatMap((row) => changeLine(pack, row, products));
+};
+
+const productsOf = (desk: Pick<Desk, 'keeper'>, pack: Pack, rows: readonly ChangedRow[]): Promise<ProductsNamed> =>
+  productsNamed(
+    desk,
+    pack,
+    rows.flatMap((row) => {
+      const register = publicRegister(pack, row.register);
+      return register === undefined ? [] : [{ register, row }];
+    }),
+  );
+
+const changeLine = (pack: Pack, row: ChangedRow, products: ProductsNamed): StoryLine[] => {
   const register = publicRegister(pack, row.register);
   if (register === undefined) return [];
-  const { label, sentence } = changeWords(pack, register, row);
+  const { label, sentence } = changeWords(pack, register, row, products);
   const { mark } = firstMark(pack, register);
   return [
     {
@@ -148,8 +168,13 @@ export const changeLine = (pack: Pack, row: ChangedRow): StoryLine[] => {
   ];
 };
 
-const changeWords = (pack: Pack, register: Register, row: ChangedRow): { readonly label: Text; readonly sentence: Text } => {
-  const title = titleOfRow(register, row);
+interface Change {
+  readonly label: Text;
+  readonly sentence: Text;
+}
+
+const changeWords = (pack: Pack, register: Register, row: ChangedRow, products: ProductsNamed): Change => {
+  const title = titleOfChange(pack, register, row, products);
   const tier = tierOf(pack, register, row.columns);
   const risk = tier === undefined ? text('', '') : text(`, ${inSentence(tier.title).en} risk`, `，${tier.title.zh}`);
   const list = text(register.title.en, `“${register.title.zh}”`);
@@ -179,19 +204,35 @@ const changeWords = (pack: Pack, register: Register, row: ChangedRow): { readonl
   };
 };
 
-const feedOf = ({ pack, zone, now }: LawNow, rows: readonly ChangedRow[], head: Pick<Feed, 'title' | 'description' | 'href'>): Feed => ({
+/** A row that is about a product is called by the product's name. */
+const titleOfChange = (pack: Pack, register: Register, row: ChangedRow, products: ProductsNamed): Text =>
+  productNamedBy(pack, { register, row }, products)?.title ?? titleOfRow(register, row);
+
+type FeedHead = Pick<Feed, 'title' | 'description' | 'href'>;
+
+const feedOf = async (desk: Desk, { pack, zone, now }: LawNow, rows: readonly ChangedRow[], head: FeedHead): Promise<Feed> => {
+  const products = await productsOf(desk, pack, rows);
+  return feed({ pack, zone, now }, rows, head, products);
+};
+
+const feed = (
+  { pack, zone, now }: Pick<LawNow, 'pack' | 'zone' | 'now'>,
+  rows: readonly ChangedRow[],
+  head: FeedHead,
+  products: ProductsNamed,
+): Feed => ({
   ...head,
   updated: rows[0] === undefined ? now : beginningOf(zone, rows[0].since),
   items: rows.flatMap((row) =>
-    changeLine(pack, row).map((line) => ({
+    changeLine(pack, row, products).map((line) => ({
       id: `${row.register}/${row.number}/${row.version}`,
       on: beginningOf(zone, row.since),
       title:
         line.label === undefined
           ? line.text
           : text(
-              `${line.label.en}: ${titleOfRow(pack.registers[row.register]!, row).en}`,
-              `${line.label.zh}：${titleOfRow(pack.registers[row.register]!, row).zh}`,
+              `${line.label.en}: ${titleOfChange(pack, pack.registers[row.register]!, row, products).en}`,
+              `${line.label.zh}：${titleOfChange(pack, pack.registers[row.register]!, row, products).zh}`,
             ),
       text: line.text,
       href: line.href ?? head.href,

@@ -3,7 +3,7 @@ import { ok, text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Caller, OfficeService } from '#shell/http';
 import { productRegister } from './addresses.ts';
-import { changeLine, newestVersions } from './changes.ts';
+import { type ChangedRow, changeLines, newestVersions } from './changes.ts';
 import { caseCounts, registerCounts } from './counts.ts';
 import { briefly, type Desk, lawNow } from './desk.ts';
 import { complaintDoors } from './doors.ts';
@@ -17,7 +17,7 @@ export const cityPage =
     const [cases, registers, changes, me] = await Promise.all([
       caseCounts(desk, { today, at: caller.now }),
       registerCounts(desk),
-      briefly(desk, 'changes', () => newestVersions(desk, { limit: 50 })),
+      briefly(desk, 'news', async () => newsOf(desk, pack, await newestVersions(desk, { limit: 40 }))),
       meOf(desk, caller),
     ]);
     const sum = (count: (row: (typeof cases)[number]) => number): number => cases.reduce((total, row) => total + count(row), 0);
@@ -47,12 +47,19 @@ export const cityPage =
         return { name, title, count };
       }),
       examples: examplesOf(pack),
-      changes: changes.slice(0, 8).flatMap((row) => changeLine(pack, row)),
+      changes,
       complaints: complaintDoors(pack),
       me,
     };
     return ok(city);
   };
+
+/** The front page has room for few lines: what is said in the same words on the same day is said once. */
+const newsOf = async (desk: Desk, pack: Pack, changes: readonly ChangedRow[]): Promise<City['changes']> => {
+  const lines = await changeLines(desk, pack, changes);
+  const said = Map.groupBy(lines, ({ on, text: words }) => `${on} ${words.en}`);
+  return [...said.values()].map(([first]) => first!).slice(0, 8);
+};
 
 const nobody: Me = { posts: [], organisations: [], seats: [], workplaces: ['public'], needs: {} };
 

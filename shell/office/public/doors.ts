@@ -26,6 +26,7 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => {
   const clock = Object.values(procedure.clocks).find(({ runs }) => order.to !== undefined && runs.includes(order.to));
   return {
     procedure: procedure.name,
+    kind: procedure.kind,
     order: order.name,
     title: procedure.title,
     sentence: text(

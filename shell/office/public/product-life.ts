@@ -4,12 +4,11 @@ import { type Day, sameValue, type Text, text, type Value } from '#law/ground';
 import type { Circle, Pack, Procedure } from '#law/pack';
 import { caseGraph, withBelow } from '../case-graph.ts';
 import { titleOf } from '../case-words.ts';
-import { firstMark, marksOf, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
+import { capital, firstMark, marksOf, orderTitle, sentences, statusOf, stayTitle } from '../view/index.ts';
 import { caseAddress } from './addresses.ts';
 import type { Product } from './product.ts';
 import { cellOf } from './register-columns.ts';
 import { struckByWords } from './row-status.ts';
-import { sentenceCase } from './words.ts';
 
 /** All cases about the same subject; of a row that is no subject's, the case behind it. */
 export const aboutSubject = ({ files, file, register }: Product): readonly CaseFile[] => {
@@ -22,9 +21,13 @@ export const shownIn = (procedure: Procedure, state: string): Circle =>
   (procedure.states[state] ?? procedure.endings[state])?.shown ?? 'office';
 
 /** What happened in public, in plain words: how each case that everybody may follow was opened, and each step that led to a state shown to all. */
-export const lifeOf = (product: Product): StoryLine[] => aboutSubject(product).flatMap((file) => storyOf(product, file));
+export const lifeOf = (product: Product): StoryLine[] => {
+  const files = aboutSubject(product);
+  return files.flatMap((file) => storyOf(product, file, files.length > 1));
+};
 
-const storyOf = ({ world, register }: Product, file: CaseFile): StoryLine[] => {
+/** Of one case among several each line says which procedure it belongs to. */
+const storyOf = ({ world, register }: Product, file: CaseFile, several: boolean): StoryLine[] => {
   const pack = world.packOf(file.digest).pack;
   const procedure = pack.procedures[file.opened.procedure]!;
   const shown = (state: string): boolean => shownIn(procedure, state) === 'public';
@@ -37,30 +40,32 @@ const storyOf = ({ world, register }: Product, file: CaseFile): StoryLine[] => {
     state = event.to ?? state;
     if (event.seq !== 1 && !shown(state)) return [];
     if (event.seq === 1 && file.opened.import !== undefined) return [];
-    return [lineOf(pack, procedure, event, before, state, register.name)];
+    return [lineOf({ pack, procedure, register: register.name, several }, event, before, state)];
   });
 };
 
-const lineOf = (pack: Pack, procedure: Procedure, event: OrderGiven, before: string, state: string, register: string): StoryLine => {
+interface Telling {
+  readonly pack: Pack;
+  readonly procedure: Procedure;
+  readonly register: string;
+  readonly several: boolean;
+}
+
+/** What a step that everybody may know led to; a step that led nowhere new is called by its own name. */
+const lineOf = ({ pack, procedure, register, several }: Telling, event: OrderGiven, before: string, state: string): StoryLine => {
   const on = dayOfMoment(event.happened);
   const order = procedure.orders[event.order];
   const number = event.numbers?.[register];
   const moved = before !== state && shownIn(procedure, state) === 'public';
-  const said = orderTitle(pack, procedure, event.order);
-  const stands = stayTitle(pack, procedure, state);
-  const words = sentences(
-    text(
-      `${procedure.title.en}: ${said.en}${event.role === 'law' ? ', by law' : ''}.`,
-      `${procedure.title.zh}：${event.role === 'law' ? '依法' : ''}${said.zh}。`,
-    ),
-    moved ? text(`It now stands: ${stands.en}.`, `现状态：${stands.zh}。`) : undefined,
-    number === undefined ? undefined : text(`Entered in the register as ${number}.`, `列入登记册，登记号${number}。`),
-  );
   return {
     on,
     ...(event.countsFrom === undefined || event.countsFrom === on ? {} : { countsFrom: event.countsFrom }),
-    label: text(sentenceCase(said.en), said.zh),
-    text: words,
+    label: capital(moved ? stayTitle(pack, procedure, state) : orderTitle(pack, procedure, event.order)),
+    text: sentences(
+      several ? text(`${procedure.title.en}.`, `${procedure.title.zh}。`) : undefined,
+      event.role === 'law' ? text('This followed by law.', '依法自动发生。') : undefined,
+      number === undefined ? undefined : text(`Entered in the register as ${number}.`, `列入登记册，登记号${number}。`),
+    ),
     marks: order === undefined ? [] : [...marksOf(pack, order)],
     ...(moved ? { tone: statusOf(pack, procedure, state).tone } : {}),
     order: event.order,

@@ -67,6 +67,7 @@ const pageOf = (product: Product): ProductPage => {
   const why = tier === undefined ? undefined : whyTier(product);
   const place = behind === undefined ? undefined : { procedure: behind.opened.procedure, state: behind.state };
   const graph = graphOf(product);
+  const limits = toldBy(product, 'limits');
   return {
     number: row.number,
     register: { name: register.name, title: register.title },
@@ -80,11 +81,13 @@ const pageOf = (product: Product): ProductPage => {
     ...(tier === undefined ? {} : { tier }),
     ...(why === undefined ? {} : { why }),
     warnings: warningsOf(product),
+    ...(limits === undefined ? {} : { limits }),
     tested: testedOf(product),
     incidents: incidentsOf(product),
     rights: rightsOf(pack, register, row.columns),
-    complain: complaintDoors(pack).map(({ procedure, order, title, sentence, within, marks }) => ({
+    complain: complaintDoors(pack).map(({ procedure, kind, order, title, sentence, within, marks }) => ({
       procedure,
+      kind,
       order,
       title,
       sentence,
@@ -125,23 +128,23 @@ const warningsOf = (product: Product): Line[] => {
   return [...own, ...incidentWarnings(product)];
 };
 
-const testedOf = (product: Product): ProductPage['tested'] => {
-  const { law, register, row } = product;
-  const { pack } = law;
-  const told = (name: 'tested' | 'limits' | 'safeguards'): Line | undefined => {
-    const column = columnNamed(register, name);
-    const value = column === undefined ? undefined : row.columns[column.name];
-    if (column === undefined || value === undefined || value === null) return undefined;
-    const cell = cellOf(pack, column, value);
-    const fact = factOf(pack, column);
-    return {
-      text: name === 'tested' ? stopped(capital(cell.words)) : namedValue(cell.title, cell.words),
-      marks: fact === undefined ? [] : marksOf(pack, fact),
-    };
+/** What the provider said of it in a column that this page tells in words of its own. */
+const toldBy = ({ law: { pack }, register, row }: Product, name: 'tested' | 'limits' | 'safeguards'): Line | undefined => {
+  const column = columnNamed(register, name);
+  const value = column === undefined ? undefined : row.columns[column.name];
+  if (column === undefined || value === undefined || value === null) return undefined;
+  const cell = cellOf(pack, column, value);
+  const fact = factOf(pack, column);
+  return {
+    text: name === 'tested' ? stopped(capital(cell.words)) : namedValue(cell.title, cell.words),
+    marks: fact === undefined ? [] : marksOf(pack, fact),
   };
+};
+
+const testedOf = (product: Product): ProductPage['tested'] => {
   const runs = testRuns(product);
-  const tested = told('tested');
-  const notes = [told('limits'), told('safeguards')].filter((line) => line !== undefined);
+  const tested = toldBy(product, 'tested');
+  const notes = [toldBy(product, 'safeguards')].filter((line) => line !== undefined);
   return {
     sentence:
       testedSentence(runs) ?? tested?.text ?? text('What was tested, and with what result, has not been told.', '未说明测试内容和结果。'),

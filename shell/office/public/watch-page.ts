@@ -1,13 +1,13 @@
 import type { Feed, Warning, WatchPage } from '#contract';
 import { type Day, ok, printInstant, startOfDay, type Text, text } from '#law/ground';
-import type { Pack, Register } from '#law/pack';
+import type { Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { capital, marksOf, rowHref, statusOf, titled } from '../view/index.ts';
 import { behindRows } from './counts.ts';
 import { type Desk, type LawNow, lawNow } from './desk.ts';
 import { type ReportedRow, statusOfReport, wordsOf } from './product-incidents.ts';
-import { factOf, titleOfRow } from './register-columns.ts';
-import { publicRegister, publicRegisters } from './register-pages.ts';
+import { type ProductsNamed, productNamedBy, productsNamed } from './products-named.ts';
+import { publicRegisters } from './register-pages.ts';
 import { stopped } from './words.ts';
 
 /** So many rows of each register are looked at, and so many that are over are told. */
@@ -64,37 +64,13 @@ const incidentRows = async (desk: Desk, pack: Pack): Promise<readonly ReportedRo
   return pages.flat();
 };
 
-/** The registers that their columns name products of, and the number of the product. */
-const productIn = (pack: Pack, { register, row }: ReportedRow): { readonly of: Register; readonly number: string } | undefined => {
-  for (const column of register.columns) {
-    const type = factOf(pack, column)?.type;
-    const of = type?.kind === 'case' ? publicRegister(pack, type.of) : undefined;
-    const number = row.columns[column.name];
-    if (of !== undefined && typeof number === 'string' && number !== '') return { of, number };
-  }
-  return undefined;
-};
-
-type Products = ReadonlyMap<string, Text>;
-
-const productsNamed = async (desk: Desk, pack: Pack, rows: readonly ReportedRow[]): Promise<Products> => {
-  const named = new Map(rows.flatMap((row) => productIn(pack, row) ?? []).map((one) => [`${one.of.name} ${one.number}`, one]));
-  const found = await Promise.all(
-    [...named].map(async ([key, { of, number }]) => {
-      const row = await desk.keeper.store.registerRow(of.name, number);
-      return row?.shown === 'public' ? ([[key, titleOfRow(of, row)]] as const) : [];
-    }),
-  );
-  return new Map(found.flat());
-};
-
-const warningOf = (pack: Pack, reported: ReportedRow, products: Products): Warning => {
+const warningOf = (pack: Pack, reported: ReportedRow, products: ProductsNamed): Warning => {
   const { register, row } = reported;
   const told = (name: 'harm' | 'warning' | 'reasons' | 'advice'): Text[] => {
     const words = wordsOf(pack, register, row, name);
     return words === undefined ? [] : [stopped(capital(words))];
   };
-  const product = productOf(pack, reported, products);
+  const product = productNamedBy(pack, reported, products);
   const [advice] = told('advice');
   return {
     on: row.since,
@@ -117,13 +93,6 @@ const statusNow = (pack: Pack, reported: ReportedRow): Warning['status'] => {
   return procedure !== undefined && ending?.kind === 'revoked' && ending.shown === 'public' && row.status !== null
     ? statusOf(pack, procedure, ending.name)
     : statusOfReport(pack, reported);
-};
-
-const productOf = (pack: Pack, reported: ReportedRow, products: Products): Warning['product'] => {
-  const found = productIn(pack, reported);
-  if (found === undefined) return undefined;
-  const title = products.get(`${found.of.name} ${found.number}`);
-  return { number: found.number, title: title ?? text(found.number, found.number), href: rowHref(found.of.name, found.number) };
 };
 
 const feedOf = ({ zone, now }: LawNow, warnings: readonly Warning[]): Feed => {

@@ -6,7 +6,7 @@ import { rankOf } from '../case-words.ts';
 import { cellInWords } from './facts.ts';
 import { markOf, marksOf } from './marks.ts';
 import { rankedView } from './status.ts';
-import { titled } from './words.ts';
+import { capital, titled } from './words.ts';
 
 export type MaySee = (fact: string) => boolean;
 
@@ -49,8 +49,11 @@ const becauseOf = (pack: Pack, { fired }: Explained, maySee: MaySee): readonly L
 /** A question with its answer, as one line. */
 const told = (pack: Pack, fact: Fact, value: Value): Text => {
   const words = valueInWords(pack, fact, value);
-  const colon = (title: string, sign: string): string => (/[?？.。]$/.test(title) ? title : `${title}${sign}`);
-  return text(`${colon(fact.title.en, ':')} ${words.en}`, `${colon(fact.title.zh, '：')}${words.zh}`);
+  const asked = /[?？.。]$/;
+  return text(
+    asked.test(fact.title.en) ? `${fact.title.en} ${capital(words).en}.` : `${fact.title.en}: ${words.en}`,
+    `${fact.title.zh}${asked.test(fact.title.zh) ? '' : '：'}${words.zh}`,
+  );
 };
 
 const changesOf = (sight: Sight, file: CaseFile, fact: Fact, maySee: MaySee): Answer['whatWouldChange'] => {

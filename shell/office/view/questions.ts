@@ -23,9 +23,14 @@ const control = (pack: Pack, fact: Fact, optional: boolean) => ({
   optional,
   personal: fact.personal,
   shown: fact.shown,
-  ...(fact.note === undefined ? {} : { why: fact.note }),
-  marks: [...marksOf(pack, { basis: fact.basis, standing: fact.standing })],
+  // A note of its own says why the question is asked. What the file says of all its facts is no answer to that: it stays with the mark.
+  ...(fact.note === undefined || !ownsNote(pack, fact) ? {} : { why: fact.note }),
+  marks: [...marksOf(pack, ownsNote(pack, fact) || fact.note === undefined ? { basis: fact.basis, standing: fact.standing } : fact)],
 });
+
+/** An inherited note is one and the same object in every fact that has it from the element around them. */
+const ownsNote = (pack: Pack, fact: Fact): boolean =>
+  Object.values(pack.facts).every((other) => other === fact || other.note !== fact.note);
 
 const domainOf = (pack: Pack, { type }: Fact) => {
   switch (type.kind) {

@@ -20,8 +20,17 @@ export const statusOf = (pack: Pack, procedure: Procedure, state: string): Statu
 const toneOf = (procedure: Procedure, state: State | undefined): Tone => {
   if (state === undefined) return 'waiting';
   if (threatened(procedure, state.name)) return 'warning';
-  return state.waits === undefined ? 'in-force' : 'waiting';
+  if (state.waits !== undefined) return 'waiting';
+  return standsStill(procedure, state.name) ? 'waiting' : 'in-force';
 };
+
+/** Nobody is waited for, yet what was granted does not count on: its own clock stands until another case is over. */
+const standsStill = (procedure: Procedure, state: string): boolean =>
+  Object.values(procedure.clocks).some(
+    ({ runs, pausedIn }) =>
+      pausedIn.includes(state) &&
+      runs.some((name) => procedure.states[name]?.shown === 'public' && procedure.states[name].waits === undefined),
+  );
 
 const threatened = (procedure: Procedure, state: string): boolean =>
   Object.values(procedure.clocks).some((clock) => {

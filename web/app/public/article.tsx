@@ -41,7 +41,7 @@ function Sheet({ article }: { readonly article: ArticleView }) {
             {article.leftOut !== undefined && (
               <Note tone="wait">
                 <b>
-                  {w.leftOut}
+                  {w.leftOut[article.coverage]}
                   {words.stop}
                 </b>{' '}
                 {t(article.leftOut)}

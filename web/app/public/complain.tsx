@@ -182,7 +182,9 @@ function Next({ door, others, today }: { readonly door: Door; readonly others: r
       {others.map((other) => (
         <Section key={`${other.procedure} ${other.order}`} id={`door-${other.procedure}`} title={t(other.title)}>
           <p className="small">
-            <Link href={`/complain/${other.procedure}/${other.order}`}>{t(other.title)}</Link> <Marks marks={other.marks} />
+            {w.other[other.kind]}{' '}
+            <Link href={`/complain/${other.procedure}/${other.order}`}>{words.product.doors[other.kind] ?? t(other.title)}</Link>{' '}
+            <Marks marks={other.marks} />
           </p>
           {other.within !== undefined && (
             <Details summary={w.more}>

@@ -49,10 +49,12 @@ function Drafts({ id, title, rows }: { readonly id: string; readonly title: stri
               <Link href={`/consultations/${encodeURIComponent(row.number)}`}>{t(row.title)}</Link>
             </h3>
             <p>
-              <StateMark tone={row.status.tone}>{capital(t(row.status.title))}</StateMark> {t(row.sentence)} <Marks marks={row.marks} />
+              {t(row.sentence)} <Marks marks={row.marks} />
             </p>
-            <p className="small quiet">
-              {words.consultation.answered(row.answered, row.comments)} <span className="num">{row.number}</span>
+            <p className="small meta">
+              <StateMark tone={row.status.tone}>{capital(t(row.status.title))}</StateMark>
+              <span className="quiet">{words.consultation.answered(row.answered, row.comments)}</span>
+              <span className="num quiet">{row.number}</span>
             </p>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { useParams } from 'wouter';
 import { addressOf, type ProductPage as ProductView } from '#contract';
-import { CaseGraph, StatusMark, Story } from '#web/case';
-import { Marks, MarksLegend, RuledLine, Tier, Why } from '#web/law';
+import { CaseGraph, StateMark, StatusMark, Story } from '#web/case';
+import { Because, Marks, MarksLegend, RuledLine, TierInFull, Why } from '#web/law';
 import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useLang, useT } from '#web/ui';
 import { searchOf } from '../address.ts';
 import { useAsk } from '../api.ts';
@@ -40,7 +40,7 @@ function Sheet({ product }: { readonly product: ProductView }) {
     ...(product.maker === undefined ? [] : [{ key: 'maker', name: w.maker, value: t(product.maker) }]),
     ...product.glance
       .filter(({ words: said }) => said.en !== product.maker?.en)
-      .map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> })),
+      .map((cell) => ({ key: cell.name, name: capital(t(cell.title)), value: <CellWords cell={cell} /> })),
   ];
   return (
     <>
@@ -49,9 +49,9 @@ function Sheet({ product }: { readonly product: ProductView }) {
         <div className="stack-l">
           <header>
             <h1>{t(product.title)}</h1>
-            <p className="lede">{t(product.sentence)}</p>
-            <p className="meta">
-              {product.tier !== undefined && <Tier ranked={product.tier} />} <StatusMark status={product.status} />{' '}
+            <p className="meta gap-top">
+              {product.tier !== undefined && <TierInFull ranked={product.tier} />}{' '}
+              <StateMark tone={product.status.tone}>{capital(t(product.status.title))}</StateMark>{' '}
               <span className="quiet">
                 {words.row.since} <span className="nb">{format.longDate(product.since)}</span>
               </span>
@@ -62,6 +62,10 @@ function Sheet({ product }: { readonly product: ProductView }) {
               </Note>
             ))}
           </header>
+          <Section plain id="does" title={w.does}>
+            <p className="lede">{t(product.sentence)}</p>
+            {product.limits !== undefined && <Because lines={[product.limits]} />}
+          </Section>
           <Section plain id="risky" title={w.risky}>
             {product.why === undefined ? <p className="quiet">{w.notGraded}</p> : <Why answer={product.why} />}
           </Section>
@@ -89,7 +93,7 @@ function Sheet({ product }: { readonly product: ProductView }) {
             </Section>
           )}
         </div>
-        <aside className="stack" aria-label={w.glance}>
+        <aside className="stack side" aria-label={w.glance}>
           <Section id="glance" title={w.glance}>
             <Pairs small labelledBy="glance" pairs={glance} />
           </Section>
@@ -142,6 +146,7 @@ function Incidents({ of: { sentence, rows, note } }: { readonly of: ProductView[
   const words = useWords();
   const format = useFormat();
   const t = useT();
+  const today = useToday();
   return (
     <>
       <p>{t(sentence)}</p>
@@ -149,10 +154,9 @@ function Incidents({ of: { sentence, rows, note } }: { readonly of: ProductView[
         <ol className="story">
           {rows.map((row) => (
             <li key={`${row.on} ${row.text.en}`}>
-              <time dateTime={row.on}>{format.longDate(row.on)}</time>
+              <time dateTime={row.on}>{format.shortDate(row.on, today)}</time>
               <span>
-                {t(row.text)} {row.harm !== undefined && <b>{t(row.harm)}</b>}{' '}
-                {row.mended !== undefined && words.product.mended(format.longDate(row.mended))}{' '}
+                {t(row.text)} {row.mended !== undefined && words.product.mended(format.longDate(row.mended))}{' '}
                 {row.status !== undefined && <StatusMark status={row.status} />}
               </span>
               <span className="a">
@@ -188,22 +192,20 @@ function Rights({ product }: { readonly product: ProductView }) {
           </li>
         ))}
       </ul>
-      {product.rights.some(({ procedure }) => procedure !== undefined) && (
-        <p className="acts">
-          <Button href={`/ask${about}`}>{words.product.askOne}</Button>
+      <p className="acts">
+        {product.rights.some(({ procedure }) => procedure !== undefined) && <Button href={`/ask${about}`}>{words.product.askOne}</Button>}
+        {product.complain.map((door) => (
+          <Button key={`${door.procedure} ${door.order}`} kind="second" href={`/complain/${door.procedure}/${door.order}${about}`}>
+            {words.product.doors[door.kind] ?? t(door.title)}
+          </Button>
+        ))}
+      </p>
+      {product.complain.map((door, at) => (
+        <p key={`${door.procedure} ${door.order}`} className="small quiet gap-top">
+          {at === 0 && t(door.sentence)} <b>{words.product.doors[door.kind] ?? t(door.title)}</b>
+          {door.within !== undefined && `${words.colon}${t(door.within)}`}
+          {words.stop} <Marks marks={door.marks} />
         </p>
-      )}
-      {product.complain.map((door) => (
-        <div key={`${door.procedure} ${door.order}`}>
-          <div className="acts">
-            <Button kind="second" href={`/complain/${door.procedure}/${door.order}${about}`}>
-              {product.complain.length === 1 ? words.product.complain : t(door.title)}
-            </Button>
-          </div>
-          <p className="small quiet gap-top">
-            {t(door.sentence)} {door.within !== undefined && `${capital(t(door.within))}${words.stop}`} <Marks marks={door.marks} />
-          </p>
-        </div>
       ))}
     </>
   );
@@ -213,13 +215,14 @@ function Versions({ of }: { readonly of: ProductView['versions'] }) {
   const words = useWords();
   const format = useFormat();
   const t = useT();
+  const today = useToday();
   return (
     <ol className="story">
       {of.map((version) => (
         <li key={version.version}>
-          <time dateTime={version.from}>{format.longDate(version.from)}</time>
+          <time dateTime={version.from}>{format.shortDate(version.from, today)}</time>
           <span>
-            <b>{t(version.status)}</b> {version.why !== undefined && t(version.why)}
+            <b>{capital(t(version.status))}</b> {version.why !== undefined && t(version.why)}
             {version.changed.length > 0 && (
               <span className="quiet small">
                 {' '}

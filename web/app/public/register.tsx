@@ -294,7 +294,7 @@ function Rows({ page }: { readonly page: RegisterView }) {
               row.checked === undefined ? (
                 '–'
               ) : row.checked.overdueSince === undefined ? (
-                t(row.checked.words)
+                <span className="nb">{format.shortDate(row.checked.on ?? row.since, today)}</span>
               ) : (
                 <b className="t-bad">{t(row.checked.words)}</b>
               ),

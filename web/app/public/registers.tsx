@@ -35,21 +35,21 @@ export function RegistersPage() {
                 cell: (row) =>
                   row.statuses
                     .filter(({ count }) => count > 0)
-                    .map(({ title, count }) => `${t(title)} ${format.number(count)}`)
-                    .join(words.comma),
+                    .map(({ title, count }) => words.registers.counted(format.number(count), t(title)))
+                    .join(words.semicolon),
               },
               {
                 key: 'data',
                 head: head.data,
                 label: head.data,
                 cell: (row) => (
-                  <>
+                  <span className="feeds small">
                     <a href={addressOf('registerCsv', { name: row.name })} download>
                       CSV
                     </a>{' '}
                     · <a href={addressOf('registerBulk', { name: row.name })}>JSON</a> ·{' '}
                     <a href={addressOf('registerRss', { name: row.name, lang })}>RSS</a>
-                  </>
+                  </span>
                 ),
               },
               { key: 'rule', head: head.rule, cell: (row) => <Marks marks={row.marks} /> },

@@ -1,9 +1,10 @@
 import { useParams } from 'wouter';
 import type { RegisterPage } from '#contract';
-import { StatusMark } from '#web/case';
-import { Marks, Tier } from '#web/law';
+import { StateMark } from '#web/case';
+import { Marks, TierInFull } from '#web/law';
 import { Crumb, Link, Pairs, Section, useFormat, useT } from '#web/ui';
 import { type Reading, useAsk } from '../api.ts';
+import { capital } from '../capital.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
@@ -54,7 +55,8 @@ function Sheet({ page: { register }, row }: { readonly page: RegisterPage; reado
       <h1>{t(row.title)}</h1>
       {row.sentence !== undefined && <p className="lede">{t(row.sentence)}</p>}
       <p className="meta gap-below">
-        {row.tier !== undefined && <Tier ranked={row.tier} />} <StatusMark status={row.status} />{' '}
+        {row.tier !== undefined && <TierInFull ranked={row.tier} />}{' '}
+        <StateMark tone={row.status.tone}>{capital(t(row.status.title))}</StateMark>{' '}
         <span className="quiet">
           {words.row.since} <span className="nb">{format.longDate(row.since)}</span>
         </span>{' '}
@@ -63,7 +65,7 @@ function Sheet({ page: { register }, row }: { readonly page: RegisterPage; reado
       <Section id="entry" title={words.row.glance} aside={words.product.version(row.version)}>
         <Pairs
           labelledBy="entry"
-          pairs={row.cells.map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> }))}
+          pairs={row.cells.map((cell) => ({ key: cell.name, name: capital(t(cell.title)), value: <CellWords cell={cell} /> }))}
         />
       </Section>
       {row.case !== undefined && (

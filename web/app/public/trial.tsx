@@ -1,7 +1,8 @@
 import type { TrialPage } from '#contract';
-import { Boxes, StatusMark, Story } from '#web/case';
-import { Because, Marks, Tier } from '#web/law';
+import { Boxes, StateMark, Story } from '#web/case';
+import { Because, Marks, TierInFull } from '#web/law';
 import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
+import { capital } from '../capital.ts';
 import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { useWords } from '../words/index.ts';
@@ -28,7 +29,8 @@ export function TrialSheet({ trial }: { readonly trial: TrialPage }) {
       <h1 className="says-h">{t(trial.sentence)}</h1>
       {trial.lede !== undefined && <p className="lede">{t(trial.lede)}</p>}
       <p className="meta gap-below">
-        {trial.tier !== undefined && <Tier ranked={trial.tier} />} <StatusMark status={trial.status} />{' '}
+        {trial.tier !== undefined && <TierInFull ranked={trial.tier} />}{' '}
+        <StateMark tone={trial.status.tone}>{capital(t(trial.status.title))}</StateMark>{' '}
         <span className="quiet">
           {words.row.since} <span className="nb">{format.longDate(trial.since)}</span>
         </span>{' '}
@@ -62,12 +64,12 @@ export function TrialSheet({ trial }: { readonly trial: TrialPage }) {
             </p>
           </Section>
         </div>
-        <aside className="stack" aria-label={words.product.glance}>
+        <aside className="stack side" aria-label={words.product.glance}>
           <Section id="entry" title={words.product.glance}>
             <Pairs
               small
               labelledBy="entry"
-              pairs={trial.glance.map((cell) => ({ key: cell.name, name: t(cell.title), value: <CellWords cell={cell} /> }))}
+              pairs={trial.glance.map((cell) => ({ key: cell.name, name: capital(t(cell.title)), value: <CellWords cell={cell} /> }))}
             />
             {trial.product !== undefined && (
               <p className="small gap-top">
@@ -132,7 +134,7 @@ function Plan({ plan }: { readonly plan: TrialPage['plan'] }) {
       {plan.said.map((cell) => (
         <figure key={cell.name} className="seal">
           <blockquote>{t(cell.words)}</blockquote>
-          <figcaption className="small quiet">{t(cell.title)}</figcaption>
+          <figcaption className="small quiet">{capital(t(cell.title))}</figcaption>
         </figure>
       ))}
       <p className="small">

@@ -97,6 +97,10 @@ export const door = {
     noDoor: 'No complaint can be taken here now.',
     noDoorNext: 'The law in force in this city names no procedure for it.',
     another: 'Send another one',
+    other: {
+      complaint: 'Nobody came to harm, but something is not right?',
+      incident: 'You work with the product, or know exactly what happened? There is a fuller form.',
+    } as Readonly<Record<string, string>>,
     give: 'Give an answer.',
     more: 'More about it',
   },

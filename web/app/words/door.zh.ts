@@ -99,6 +99,7 @@ export const door: typeof English = {
     noDoor: '目前无法在此受理投诉。',
     noDoorNext: '本市现行规则未规定相应程序。',
     another: '再提交一件',
+    other: { complaint: '没有造成伤害，但觉得不对？', incident: '您使用该产品，或者清楚了解经过？可以填写更详细的报告。' },
     give: '请填写。',
     more: '更多情况',
   },

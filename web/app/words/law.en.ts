@@ -32,7 +32,9 @@ export const law = {
     examples: 'Worked examples',
     used: 'How it has been used',
     all: 'All articles of this source',
-    leftOut: 'Not built',
+    leftOut: { part: 'Runs in part', nothing: 'Nothing to run', 'not-built': 'Not built', runs: 'Left out' } as Readonly<
+      Record<string, string>
+    >,
     before: 'Before',
     after: 'Next',
     more: (count: number) => `and ${count} more`,

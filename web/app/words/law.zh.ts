@@ -33,7 +33,7 @@ export const law: typeof English = {
     examples: '演算示例',
     used: '适用情况',
     all: '本法源全部条文',
-    leftOut: '未纳入',
+    leftOut: { part: '部分运行', nothing: '无需运行', 'not-built': '未纳入', runs: '未纳入的部分' },
     before: '上一条',
     after: '下一条',
     more: (count) => `另有${count}项`,
