@@ -1,6 +1,18 @@
 import { Type } from 'typebox';
 import { Draft, DraftOpening, DraftSaving, Drafts, Trying, WizardView } from './asking.ts';
-import { CaseView, HandingOver, LetterView, MyCases, Noting, OpeningBody, OrderBody, OrderDone, OrderDraft, Preview } from './case.ts';
+import {
+  CaseView,
+  HandingOver,
+  LetterView,
+  MyCases,
+  Noting,
+  OpeningBody,
+  OrderBody,
+  OrderDone,
+  OrderDraft,
+  Preview,
+  Readings,
+} from './case.ts';
 import { Recount } from './clock.ts';
 import { Done, FileRef } from './common.ts';
 import { type Endpoint, Part, params } from './endpoint.ts';
@@ -110,6 +122,15 @@ export const caseEndpoints = {
     who: 'signed-in',
     summary: 'Cases in which I am a party',
     answer: MyCases,
+  },
+  readings: {
+    method: 'GET',
+    path: '/api/my/readings',
+    theme: 'cases',
+    who: 'signed-in',
+    summary: 'Who opened the cases in which I am a party',
+    query: params({ case: maybe(Type.String({ maxLength: 80 })) }),
+    answer: Readings,
   },
   openCase: {
     method: 'POST',

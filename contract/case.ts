@@ -187,6 +187,23 @@ export const MyCases = named('MyCases', {
 });
 export type MyCases = Of<typeof MyCases>;
 
+/** Who opened cases of mine, newest first: written by the server as it was opened. */
+export const Readings = named('Readings', {
+  sentence: Text,
+  rows: list(
+    named('Reading', {
+      on: Instant,
+      case: named('ReadingCase', { number: Type.String(), href: Type.String() }),
+      who: Text,
+      /** What was opened, and what for; of a try that was refused, the answer given. */
+      did: Text,
+      refused: Type.Boolean(),
+      marks: Marks,
+    }),
+  ),
+});
+export type Readings = Of<typeof Readings>;
+
 /** How an order is given. Its idempotency key and the version seen come as headers. */
 export const OrderBody = given('OrderBody', {
   gives: Values,

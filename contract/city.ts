@@ -88,8 +88,13 @@ export type Hits = Of<typeof Hits>;
 export const Check = named('Check', {
   code: Type.String(),
   kind: oneOf('letter', 'certificate'),
+  /** Genuine or not, and whether it holds, in one sentence. */
   sentence: Text,
   holds: Type.Boolean(),
+  /** Suspended: it may count again. Struck: it left the register. Replaced: by a later decision. Missing: it never stood there. */
+  state: oneOf('holds', 'suspended', 'struck', 'replaced', 'missing'),
+  /** What was sent, and how the row stands. */
+  says: list(Text),
   number: Type.String(),
   title: Text,
   on: Day,

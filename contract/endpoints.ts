@@ -15,11 +15,17 @@ export type EndpointName = keyof Endpoints;
 export type OfficeEndpoint = { [N in EndpointName]: Endpoints[N] extends { readonly by: 'identity' } ? never : N }[EndpointName];
 
 /** What is asked: path and query side by side, then the body, the idempotency key and the version seen, where there are such. */
-export type Asked<N extends EndpointName> = Part<Endpoints[N], 'params'> &
-  Part<Endpoints[N], 'query'> &
-  Body<Endpoints[N]> &
-  Keyed<Endpoints[N]> &
-  Seen<Endpoints[N]>;
+export type Asked<N extends EndpointName> = AskedOfAll[N];
+
+type AskedEach = {
+  readonly [N in EndpointName]: Part<Endpoints[N], 'params'> &
+    Part<Endpoints[N], 'query'> &
+    Body<Endpoints[N]> &
+    Keyed<Endpoints[N]> &
+    Seen<Endpoints[N]>;
+};
+/** An interface, so that each endpoint is worked out by itself: asked of any of them at once, their parts would be multiplied with each other. */
+interface AskedOfAll extends AskedEach {}
 
 export type Answered<N extends EndpointName> = Of<Endpoints[N]['answer']>;
 

@@ -73,7 +73,7 @@ export const letters = (town: () => Town): void => {
     expect(onPaper).toBe(onScreen);
 
     const stranger = await town().visit(new URL(onPaper!).pathname);
-    await see(stranger.getByRole('heading', { level: 1, name: /^Genuine: we sent this letter/ }));
+    await see(stranger.getByRole('heading', { level: 1, name: /^Genuine, and it holds today/ }));
     await see(stranger.getByRole('region', { name: 'The entry as it stands now' }));
   });
 

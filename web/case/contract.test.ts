@@ -1,7 +1,20 @@
 import { test } from 'vitest';
 import type * as contract from '#contract';
 import type { ArticleSquare, FiredTable, Line, Ranked, Running, WhyAnswer } from '#web/law';
-import type { ClockView, DocketRow, FactView, Offered, OrderOffer, PathStep, Question, Status, StoryLine, TimeRow, Vote } from './index.ts';
+import type {
+  ClockView,
+  DocketRow,
+  FactView,
+  Offered,
+  OrderOffer,
+  PathStep,
+  Question,
+  ReadingLine,
+  Status,
+  StoryLine,
+  TimeRow,
+  Vote,
+} from './index.ts';
 
 /** Compiles only if all that the server sends can be drawn as it is. */
 type Fits<Sent extends Drawn, Drawn> = Sent;
@@ -12,6 +25,7 @@ type AsSent = [
   Fits<contract.Question, Question>,
   Fits<contract.DocketRow, DocketRow>,
   Fits<contract.StoryLine, StoryLine>,
+  Fits<contract.Readings['rows'][number], ReadingLine>,
   Fits<contract.CaseView['path'][number], PathStep>,
   Fits<contract.FactView, FactView>,
   Fits<contract.OfferedFact, Offered>,

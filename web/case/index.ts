@@ -5,6 +5,7 @@ export { Docket, type DocketProps } from './docket.tsx';
 export { Facts, type FactsProps } from './facts.tsx';
 export { Orders, type OrdersProps } from './orders.tsx';
 export { QuestionField, type QuestionFieldProps } from './question-field.tsx';
+export { ReadingLog } from './reading-log.tsx';
 export type * from './shapes.ts';
 export { StateMark, StatusMark } from './state-mark.tsx';
 export { Path, Story, type StoryProps } from './story.tsx';

@@ -138,6 +138,16 @@ export interface StoryLine {
   readonly href?: string;
 }
 
+/** Somebody opened, or tried to open, a case or a part of it. */
+export interface ReadingLine {
+  readonly on: string;
+  readonly case: { readonly number: string; readonly href: string };
+  readonly who: Text;
+  readonly did: Text;
+  readonly refused: boolean;
+  readonly marks: readonly Mark[];
+}
+
 export interface PathStep {
   readonly title: Text;
   readonly at: 'done' | 'now' | 'to-come';

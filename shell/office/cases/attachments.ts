@@ -8,6 +8,7 @@ import { fileKept } from '../view/index.ts';
 import type { FactError, Gives } from './asked.ts';
 import type { Desk } from './desk.ts';
 import { lookFor, maySeeFact } from './look.ts';
+import { noteReading } from './note-reading.ts';
 
 interface Attachment {
   readonly stored: string;
@@ -54,7 +55,7 @@ export const readFile = async (
   const { database, blobs } = desk.keeper.store;
   const kept = await database.query<Attachment>(byDigest, [digest]);
   const own = caller.person === undefined ? undefined : kept.find(({ keptBy }) => keptBy === caller.person);
-  const found = own ?? (await shownThrough(desk, caller, digest, kept));
+  const found = own ?? (await shownThrough(desk, caller, digest, kept, true));
   if (found === undefined) return fail({ notFound: digest });
   const bytes = await blobs.get(found.stored, { sealed: true });
   if (bytes === undefined || bytes === 'erased') return fail({ notFound: digest, text: text('This file was erased.', '该文件已删除。') });
@@ -66,15 +67,19 @@ async function* inParts(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   for (let at = 0; at < bytes.length; at += part) yield bytes.subarray(at, at + part);
 }
 
-const shownThrough = async (desk: Desk, caller: Caller, digest: string, kept: readonly Attachment[]): Promise<Attachment | undefined> => {
+/** The file through a case in which the caller may see what it answers. `opens`: it is read, and not only named again. */
+const shownThrough = async (
+  desk: Desk,
+  caller: Caller,
+  digest: string,
+  kept: readonly Attachment[],
+  opens = false,
+): Promise<Attachment | undefined> => {
   for (const use of await desk.keeper.store.database.query<{ case: string; fact: string; stored: string }>(uses, [digest])) {
-    const shown = await lookFor(
-      desk,
-      use.case,
-      caller.person,
-      (seen) => seen.file.facts[use.fact] !== undefined && maySeeFact(seen)(use.fact),
-    );
-    if (shown === true) return kept.find(({ stored }) => stored === use.stored);
+    const seen = await lookFor(desk, use.case, caller.person, (met) => met);
+    if (seen === undefined || seen.file.facts[use.fact] === undefined || !maySeeFact(seen)(use.fact)) continue;
+    if (opens) await noteReading(desk, use.case, seen.reader, seen, { what: 'file', name: use.fact });
+    return kept.find(({ stored }) => stored === use.stored);
   }
   return undefined;
 };

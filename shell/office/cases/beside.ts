@@ -4,6 +4,7 @@ import { notesOn } from './case-desk.ts';
 import { type Beside, caseView } from './case-view.ts';
 import type { Desk } from './desk.ts';
 import { caseIdOf, type Look, lookAt, readerFor, type Seen, seenBy } from './look.ts';
+import { noteReading } from './note-reading.ts';
 import { nobody, type Place } from './reader.ts';
 
 /** Fetches what lies outside the ledger, before the view is drawn: the drawing itself cannot wait. */
@@ -29,10 +30,12 @@ export const viewFor = async (
   const id = await caseIdOf(desk, named);
   if (id === undefined) return undefined;
   const [reader, beside] = await Promise.all([readerFor(desk, person), besideCase(desk, id)]);
-  return lookAt(desk, [id], (look) => {
+  const found = await lookAt(desk, [id], (look) => {
     const seen = seenBy(look, id, reader, as);
-    return seen === undefined ? undefined : drawn(seen, beside, as !== undefined);
+    return { seen, view: seen === undefined ? undefined : drawn(seen, beside, as !== undefined) };
   });
+  await noteReading(desk, id, reader, found.seen, { what: 'case' });
+  return found.view;
 };
 
 /** The page of a case as a party sees it, for whoever holds its tracking code. */

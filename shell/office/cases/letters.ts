@@ -6,7 +6,8 @@ import { besideCase } from './beside.ts';
 import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { letterFile, letterShown, tellsPersonal } from './letter-view.ts';
-import { lookAt, lookFor, readerFor, type Seen, seenBy } from './look.ts';
+import { caseIdOf, lookAt, lookFor, readerFor, type Seen, seenBy } from './look.ts';
+import { noteReading } from './note-reading.ts';
 import { draftsCompared, ownWords } from './order-drafts.ts';
 import { nobody } from './reader.ts';
 import { sightFor, whoseTurn } from './turn.ts';
@@ -15,7 +16,7 @@ import { sightFor, whoseTurn } from './turn.ts';
 export const letter =
   (desk: Desk): Answering<'letter'> =>
   async (caller, { id, number }) => {
-    const seen = await lookFor(desk, id, caller.person, (met) => met);
+    const seen = await openedBy(desk, caller, id, number);
     if (seen === undefined) return notFound(number);
     const { letters } = await besideCase(desk, seen.live.id);
     const shown = letterShown(seen, letters, number, caller);
@@ -37,10 +38,19 @@ export const letterPdf =
     return shown.ok ? ok(await letterFile(shown.value, lang, desk.demo)) : shown;
   };
 
+/** The case as whoever asks for a letter of it may see it; that it was asked for is kept. */
+const openedBy = async (desk: Desk, { person }: Caller, named: string, number: string): Promise<Seen | undefined> => {
+  const id = await caseIdOf(desk, named);
+  if (id === undefined) return undefined;
+  const [reader, seen] = [await readerFor(desk, person), await lookFor(desk, id, person, (met) => met)];
+  await noteReading(desk, id, reader, seen, { what: 'letter', name: number });
+  return seen;
+};
+
 type Shown = ReturnType<typeof letterShown>;
 
 const shownTo = async (desk: Desk, caller: Caller, id: string, number: string): Promise<Shown> => {
-  const seen = await lookFor(desk, id, caller.person, (met) => met);
+  const seen = await openedBy(desk, caller, id, number);
   if (seen === undefined) return notFound(number);
   return letterShown(seen, (await besideCase(desk, seen.live.id)).letters, number, caller);
 };

@@ -16,6 +16,7 @@ import { enrol, me } from './me.ts';
 import { orderDraft, saveOrderDraft } from './order-drafts.ts';
 import { declareInterest, endInterest, endPost, endSeat, givePost, giveSeat, noteAbsence, people } from './people.ts';
 import { previewOpening, previewOrder } from './preview.ts';
+import { readings } from './readings.ts';
 import { watchBoard } from './watch-board.ts';
 import { workload } from './workload.ts';
 
@@ -34,6 +35,7 @@ export type CaseMethods = Pick<
   | 'keepFile'
   | 'file'
   | 'myCases'
+  | 'readings'
   | 'openCase'
   | 'previewOpening'
   | 'caseView'
@@ -77,6 +79,7 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   keepFile: (caller, file) => keepFile(desk, caller, file),
   file: (caller, { digest }) => readFile(desk, caller, digest),
   myCases: myCases(desk),
+  readings: readings(desk),
   openCase: openCase(desk),
   previewOpening: previewOpening(desk),
   caseView: async ({ person }, { id, as }) => {

@@ -3,13 +3,14 @@ import { dayInWords } from '#law/case';
 import { ok, type Text, text } from '#law/ground';
 import type { Register } from '#law/pack';
 import type { OfficeService } from '#shell/http';
+import type { RegisterRow } from '#shell/registers';
 import type { LetterRead } from '#shell/vault';
-import { marksOf, rowHref, sentences } from '../view/index.ts';
+import { isInEffect, marksOf, rowHref } from '../view/index.ts';
 import { behindRows } from './counts.ts';
 import { type Desk, lawNow, notFound, packOf } from './desk.ts';
 import { titleOfRow } from './register-columns.ts';
 import { enteredOn } from './register-rows.ts';
-import { rowStatus } from './row-status.ts';
+import { type Place, rowStatus } from './row-status.ts';
 
 /** A code as it is kept, however somebody typed it. */
 export const codeAsKept = (typed: string): string => {
@@ -40,20 +41,21 @@ export const checkPage =
     const register = template?.certificate === undefined ? undefined : decided.registers[template.certificate];
     const marks = template === undefined ? [] : marksOf(decided, template);
     const head = { code, number: letter.number, title: letter.title, on: letter.served, marks };
-    const genuine = genuineWords(letter);
-    if (register === undefined || behind === undefined) return ok({ ...head, kind: 'letter', sentence: genuine, holds: true });
+    const sent = sentWords(letter);
+    if (register === undefined || behind === undefined)
+      return ok({ ...head, kind: 'letter', sentence: genuineLetter(letter), holds: true, state: 'holds', says: [sent] });
     const rowKey = register.row.kind === 'subject' ? (behind.opened.subject?.id ?? letter.case) : letter.case;
     const row = await desk.keeper.store.registerRow(register.name, rowKey);
     if (row === undefined || row.shown !== 'public')
-      return ok({ ...head, kind: 'certificate', sentence: sentences(genuine, notThere(register)), holds: false });
-    const later = row.case !== letter.case;
+      return ok({ ...head, kind: 'certificate', sentence: notThere, holds: false, state: 'missing', says: [sent, inNoRegister(register)] });
     const now = (await behindRows(desk, [row.case])).get(row.case);
-    const status = rowStatus(
-      pack,
-      register,
-      row.status,
-      now === undefined ? undefined : { procedure: now.opened.procedure, state: now.state },
-    );
+    const place = now === undefined ? undefined : { procedure: now.opened.procedure, state: now.state };
+    const status = rowStatus(pack, register, row.status, place);
+    const state = stateOf({
+      row,
+      later: row.case !== letter.case,
+      counts: place === undefined || countsNow(desk, now!.opened.digest, place),
+    });
     const view: NonNullable<Check['row']> = {
       register: { name: register.name, title: register.title },
       number: row.number,
@@ -62,33 +64,65 @@ export const checkPage =
       since: enteredOn(register, row),
       href: rowHref(register.name, row.number),
     };
-    const holds = row.status !== null && status.tone !== 'warning' && !later;
     return ok({
       ...head,
       kind: 'certificate',
-      sentence: sentences(genuine, standsWords(view, row.status === null, later)),
-      holds,
+      sentence: certificateWords(state, status.title, row),
+      holds: state === 'holds',
+      state,
+      says: [sent, standsWords(view)],
       row: view,
     });
   };
 
-const genuineWords = ({ number, title, served }: LetterRead): Text => {
-  const day = dayInWords(served);
-  return text(
-    `Genuine: we sent this letter (${title.en}, ${number}) on ${day.en}.`,
-    `真实：本机关于${day.zh}发出该文书（${title.zh}，${number}）。`,
-  );
+type State = Check['state'];
+
+interface Standing {
+  readonly row: Pick<RegisterRow, 'status'>;
+  readonly later: boolean;
+  readonly counts: boolean;
+}
+
+const stateOf = ({ row, later, counts }: Standing): State =>
+  later ? 'replaced' : row.status === null ? 'struck' : counts ? 'holds' : 'suspended';
+
+const countsNow = (desk: Desk, digest: string, { procedure, state }: Place): boolean => {
+  const found = packOf(desk, digest).procedures[procedure];
+  return found === undefined || isInEffect(found, state);
 };
 
-const notThere = ({ title }: Register): Text =>
+const sentWords = ({ number, title, served }: LetterRead): Text => {
+  const day = dayInWords(served);
+  return text(`${title.en}, number ${number}, was sent by this office on ${day.en}.`, `${title.zh}（${number}）由本机关于${day.zh}发出。`);
+};
+
+const genuineLetter = ({ served }: LetterRead): Text => {
+  const day = dayInWords(served);
+  return text(`Genuine: this office sent it on ${day.en}.`, `文书真实，由本机关于${day.zh}发出。`);
+};
+
+const notThere = text('Genuine, but what it certifies stands in no register.', '证书真实，但所证明的事项未列入登记。');
+
+const inNoRegister = ({ title }: Register): Text =>
   text(`What it certifies does not stand in the register “${title.en}”.`, `其所证明的事项未载于“${title.zh}”。`);
 
-const standsWords = ({ number, status, title }: NonNullable<Check['row']>, struck: boolean, later: boolean): Text => {
-  const since = struck
-    ? text(
-        `${title.en} (${number}) no longer stands in the register: ${status.en}.`,
-        `${title.zh}（${number}）已不在登记册中：${status.zh}。`,
-      )
-    : text(`${title.en} (${number}) stands in the register as: ${status.en}.`, `${title.zh}（${number}）登记状态：${status.zh}。`);
-  return later ? sentences(text('A later decision has taken its place.', '该决定已被之后的决定替代。'), since) : since;
+const certificateWords = (state: State, status: Text, row: Pick<RegisterRow, 'until' | 'since'>): Text => {
+  switch (state) {
+    case 'holds':
+      return text('Genuine, and it holds today.', '证书真实，目前有效。');
+    case 'suspended':
+      return text(`Genuine, but it does not hold today: ${status.en}.`, `证书真实，但目前不具有效力：${status.zh}。`);
+    case 'replaced':
+      return text('Genuine, but a later decision has taken its place.', '证书真实，但已被之后的决定替代。');
+    default: {
+      const day = dayInWords(row.until ?? row.since);
+      return text(`Genuine, but it no longer holds since ${day.en}: ${status.en}.`, `证书真实，但自${day.zh}起不再有效：${status.zh}。`);
+    }
+  }
 };
+
+const standsWords = ({ number, status, title, register }: NonNullable<Check['row']>): Text =>
+  text(
+    `${title.en} (${number}) in the register “${register.title.en}”: ${status.en}.`,
+    `${title.zh}（${number}）在“${register.title.zh}”中的状态：${status.zh}。`,
+  );

@@ -4,7 +4,7 @@ import { type Day, sameValue, type Text, text, type Value } from '#law/ground';
 import type { Circle, Pack, Procedure } from '#law/pack';
 import { caseGraph, withBelow } from '../case-graph.ts';
 import { titleOf } from '../case-words.ts';
-import { capital, firstMark, marksOf, orderTitle, sentences, statusOf, stayTitle } from '../view/index.ts';
+import { capital, firstMark, marksOf, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
 import { caseAddress } from './addresses.ts';
 import type { Product } from './product.ts';
 import { cellOf } from './register-columns.ts';

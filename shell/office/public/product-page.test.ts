@@ -24,7 +24,7 @@ test('says what it does, how risky it is and why, with the article and its stand
 test('says what was tested, what it is not for, what may be refused and how to complain', async () => {
   const page = await product();
   expect(page.tested.sentence.en).toBe('Read aloud by 40 pupils.');
-  expect(page.tested.notes.map(({ text }) => text.en)).toContain('Not made for: children under six.');
+  expect(page.limits?.text.en).toBe('Not made for: children under six.');
   expect(page.rights[0]).toMatchObject({ text: { en: 'Ask for a human teacher.' }, marks: [{ article: 'pipl.24' }] });
   expect(page.rights.slice(1).map(({ marks, order }) => [marks[0]?.article, order])).toEqual(
     ['pipl.24', 'pipl.45', 'pipl.46', 'pipl.47', 'pipl.48', 'pipl.50'].map((article) => [article, 'ask']),

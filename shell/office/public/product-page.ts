@@ -3,7 +3,7 @@ import { type CaseFile, dayInWords } from '#law/case';
 import { ok, text, type Value } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
-import { capital, marksOf, sentences } from '../view/index.ts';
+import { capital, isStayed, marksOf, sentences } from '../view/index.ts';
 import { productRegister } from './addresses.ts';
 import { behindRows } from './counts.ts';
 import { type Desk, lawNow, notFound } from './desk.ts';
@@ -120,7 +120,7 @@ const warningsOf = (product: Product): Line[] => {
       ),
       marks,
     });
-  } else if (tone === 'warning') {
+  } else if (tone === 'warning' || (place !== undefined && isStayed(procedureOf(product, place), place.state))) {
     const since = versions.findLast((version, index) => versions[index - 1]?.status !== version.status)?.since ?? row.since;
     const day = dayInWords(since);
     own.push({ text: text(`Since ${day.en}: ${title.en}.`, `自${day.zh}起：${title.zh}。`), marks });
@@ -140,6 +140,9 @@ const toldBy = ({ law: { pack }, register, row }: Product, name: 'tested' | 'lim
     marks: fact === undefined ? [] : marksOf(pack, fact),
   };
 };
+
+const procedureOf = ({ world, file }: Product, { procedure }: { readonly procedure: string }) =>
+  world.packOf(file.digest).pack.procedures[procedure]!;
 
 const testedOf = (product: Product): ProductPage['tested'] => {
   const runs = testRuns(product);

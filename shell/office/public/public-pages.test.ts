@@ -116,7 +116,8 @@ test('a letter with its code is genuine, and a certificate says how its row stan
   });
   const certificate = answer(await demo.pages.check(demo.caller(), { code: code('grant').replaceAll('-', ' ') }));
   expect(certificate).toMatchObject({ kind: 'certificate', holds: true, row: { number: 'SZAI-2026-00001', status: { en: 'in force' } } });
-  expect(certificate.sentence.en).toMatch(/^Genuine: .* stands in the register as: in force\.$/);
+  expect(certificate.sentence.en).toBe('Genuine, and it holds today.');
+  expect(certificate.says.at(-1)?.en).toMatch(/in the register “AI products and services”: in force\.$/);
   expect(await demo.pages.check(demo.caller(), { code: 'AAAA-AAAA-AAAA-AAAA' })).toMatchObject({
     ok: false,
     error: { text: { en: expect.any(String) } },

@@ -18,14 +18,36 @@ export const statusOf = (pack: Pack, procedure: Procedure, state: string): Statu
 
 /** A case that rests is in force; one that waits, waits; one that will be struck off if nobody acts is a warning. */
 const toneOf = (procedure: Procedure, state: State | undefined): Tone => {
-  if (state === undefined) return 'waiting';
+  if (state === undefined || isStayed(procedure, state.name)) return 'waiting';
   if (threatened(procedure, state.name)) return 'warning';
   if (state.waits !== undefined) return 'waiting';
   return standsStill(procedure, state.name) ? 'waiting' : 'in-force';
 };
 
+/** What was decided has no effect until a challenge of it is answered: nothing but such decisions leads here. */
+export const isStayed = (procedure: Procedure, state: string): boolean => {
+  const into = Object.values(procedure.orders).filter(({ to }) => to === state);
+  return (
+    into.length > 0 &&
+    into.every(
+      ({ by, from }) =>
+        by.every((role) => role === 'law') &&
+        Array.isArray(from) &&
+        from.every((place) => (procedure.endings[place] ?? procedure.states[place])?.challenge !== undefined),
+    )
+  );
+};
+
+/** What was granted there counts today: it is not suspended, and its own clock does not stand until another case is over. */
+export const isInEffect = (procedure: Procedure, state: string): boolean =>
+  isStayed(procedure, state) ||
+  (procedure.endings[state] === undefined
+    ? !threatened(procedure, state) && !standsStill(procedure, state)
+    : procedure.endings[state].kind === 'granted');
+
 /** Nobody is waited for, yet what was granted does not count on: its own clock stands until another case is over. */
 const standsStill = (procedure: Procedure, state: string): boolean =>
+  procedure.states[state]?.waits === undefined &&
   Object.values(procedure.clocks).some(
     ({ runs, pausedIn }) =>
       pausedIn.includes(state) &&

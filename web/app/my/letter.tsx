@@ -6,7 +6,7 @@ import { PdfLinks } from '../pdf-links.tsx';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
-import { LetterAsSent } from './case-sheet.tsx';
+import { LetterAsSent } from './case-letters.tsx';
 
 /** A letter to a party. */
 export function LetterPage() {

@@ -4,6 +4,7 @@ import { Because, Marks, MarksLegend, RuledLine } from '#web/law';
 import { Button, Crumb, Link, Section, useFormat, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
+import { Readings } from '../my/readings.tsx';
 import { useMe, useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { Ask, AskPage } from '../trouble.tsx';
@@ -127,15 +128,18 @@ function Own({ doors }: { readonly doors: readonly Door[] }) {
   if (!known) return null;
   const names = new Set(doors.map(({ procedure }) => procedure));
   return (
-    <Section plain id="own" title={words.ask.own}>
-      {signedIn ? (
-        <Ask of={mine}>{(value) => <Requests cases={value.cases.filter(({ case: one }) => names.has(one.procedure.name))} />}</Ask>
-      ) : (
-        <p>
-          {words.ask.signIn} <Link href={`/sign-in?to=${encodeURIComponent('/ask')}`}>{words.signIn}</Link>
-        </p>
-      )}
-    </Section>
+    <>
+      <Section plain id="own" title={words.ask.own}>
+        {signedIn ? (
+          <Ask of={mine}>{(value) => <Requests cases={value.cases.filter(({ case: one }) => names.has(one.procedure.name))} />}</Ask>
+        ) : (
+          <p>
+            {words.ask.signIn} <Link href={`/sign-in?to=${encodeURIComponent('/ask')}`}>{words.signIn}</Link>
+          </p>
+        )}
+      </Section>
+      {signedIn && <Readings />}
+    </>
   );
 }
 

@@ -1,9 +1,11 @@
 import { useLocation, useParams } from 'wouter';
 import type { Check } from '#contract';
 import { StateMark } from '#web/case';
-import { Marks } from '#web/law';
-import { Link, Loading, Note, Pairs, Section, useFormat, useT } from '#web/ui';
+import { Letter, Marks } from '#web/law';
+import { Button, Link, Loading, Note, Pairs, Section, useFormat, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
+import { capital } from '../capital.ts';
+import { useCity } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { Ask } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
@@ -24,51 +26,83 @@ export function CheckPage() {
     <div className="stack narrow">
       <h1>{title}</h1>
       {code === undefined && <p className="lede">{words.check.lede}</p>}
-      {isUnknown && <Note tone="bad">{words.check.unknownNext}</Note>}
+      {isUnknown && <Unknown />}
       {code !== undefined &&
         !isUnknown &&
         (check.kind === 'loading' ? <Loading /> : <Ask of={check}>{(value) => <Sheet check={value} />}</Ask>)}
-      <CodeForm
-        key={code}
-        label={words.check.code}
-        verb={words.check.verb}
-        code={code}
-        onCode={(typed) => navigate(`/check/${encodeURIComponent(typed)}`)}
-      />
+      <section aria-labelledby="another" className="gap-above">
+        <h2 id="another" className={code === undefined ? 'sr' : 'small-head'}>
+          {code === undefined ? words.check.code : words.check.another}
+        </h2>
+        <CodeForm
+          key={code}
+          label={words.check.code}
+          verb={words.check.verb}
+          code={isUnknown ? code : undefined}
+          onCode={(typed) => navigate(`/check/${encodeURIComponent(typed)}`)}
+        />
+        {code === undefined && <p className="small quiet gap-top">{words.check.where}</p>}
+      </section>
     </div>
   );
 }
 
+/** No paper of ours: what may be wrong with the code, and what to do about a paper that claims to be ours. */
+function Unknown() {
+  const words = useWords();
+  return (
+    <>
+      <Note tone="bad">{words.check.unknownNext}</Note>
+      <p className="acts">
+        <Button kind="second" href="/complain">
+          {words.check.tell}
+        </Button>
+      </p>
+    </>
+  );
+}
+
+const tones = { holds: 'in-force', suspended: 'waiting', struck: 'warning', replaced: 'ended', missing: 'warning' } as const;
+
+/** The paper as it was sent, without what it says, and what became of it. */
 function Sheet({ check }: { readonly check: Check }) {
   const words = useWords();
   const format = useFormat();
   const t = useT();
+  const city = useCity();
   const { row } = check;
   return (
-    <div className="answer-box">
-      <p className="lede">
-        <StateMark tone={check.holds ? 'in-force' : 'ended'}>{check.holds ? words.check.holds : words.check.notHolds}</StateMark>{' '}
-        <Marks marks={check.marks} />
+    <>
+      <p>
+        <StateMark tone={tones[check.state]}>{words.check.states[check.state]}</StateMark>
       </p>
-      <Pairs
+      <Letter
+        office={city === undefined ? '' : t(city.office)}
+        number={check.number}
+        date={check.on}
+        title={t(check.title)}
+        level={2}
+        code={check.code}
         label={t(check.title)}
-        pairs={[
-          { name: words.check.number, value: <span className="num">{check.number}</span> },
-          { name: t(check.title), value: format.longDate(check.on) },
-        ]}
-      />
+        law={<Marks marks={check.marks} />}
+      >
+        {check.says.map((said) => (
+          <p key={said.en}>{t(said)}</p>
+        ))}
+        <p className="quiet small">{words.check.notTold}</p>
+      </Letter>
       {row !== undefined && (
         <Section id="entry" title={words.check.entry} level={2}>
           <Pairs
             labelledBy="entry"
             pairs={[
               { name: t(row.register.title), value: <Link href={row.href}>{t(row.title)}</Link> },
-              { name: words.row.status, value: t(row.status) },
+              { name: words.row.status, value: capital(t(row.status)) },
               { name: words.row.since, value: format.longDate(row.since) },
             ]}
           />
         </Section>
       )}
-    </div>
+    </>
   );
 }

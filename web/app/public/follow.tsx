@@ -1,5 +1,5 @@
 import { useLocation, useParams } from 'wouter';
-import { Note } from '#web/ui';
+import { Link, Section } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { CaseSheet } from '../my/case-sheet.tsx';
 import { useTitle } from '../title.ts';
@@ -20,7 +20,7 @@ export function FollowPage() {
   return (
     <div className="stack narrow">
       <h1>{title}</h1>
-      {isUnknown ? <Note tone="bad">{words.follow.unknownNext}</Note> : <p className="lede">{words.follow.lede}</p>}
+      <p className={isUnknown ? undefined : 'lede'}>{isUnknown ? words.follow.unknownNext : words.follow.lede}</p>
       {code !== undefined && !isUnknown && <Ask of={followed}>{() => null}</Ask>}
       <CodeForm
         key={code}
@@ -29,6 +29,24 @@ export function FollowPage() {
         code={code}
         onCode={(typed) => navigate(`/follow/${encodeURIComponent(typed)}`)}
       />
+      <Lost />
     </div>
+  );
+}
+
+/** A code that opens nothing is no dead end: what was told goes its way, and there are other ways to hear of it. */
+function Lost() {
+  const { follow } = useWords();
+  return (
+    <Section plain id="lost" title={follow.lost} className="gap-above">
+      <p>{follow.lostNext}</p>
+      <ul className="because">
+        {follow.ways.map(([said, href, link]) => (
+          <li key={href}>
+            {said} <Link href={href}>{link}</Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

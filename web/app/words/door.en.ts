@@ -17,19 +17,30 @@ export const door = {
     turns: { you: 'Your turn', office: 'With us', other: 'Somebody else’s turn', nobody: 'Over' },
     otherProduct: 'Without a product in mind',
   },
+  readings: {
+    title: 'Who read it, when, and what for',
+    how: 'Written by the program as it opens a file, not by whoever reads; no line can be changed or struck. Opening the same page again within ten minutes is one line. You see the post and a number, the same number for the same person; if you think somebody had no business there, complain with that number.',
+  },
   check: {
     title: 'Is this letter or certificate genuine?',
     lede: 'Every letter and certificate of the office carries a code.',
     code: 'Code at the foot of the letter',
     verb: 'Check',
-    genuine: 'Genuine',
-    holds: 'It holds today.',
-    notHolds: 'It no longer holds.',
-    number: 'Number',
-    on: 'Written on',
+    states: {
+      holds: 'Genuine, and it holds',
+      suspended: 'Genuine, suspended',
+      struck: 'Genuine, no longer in force',
+      replaced: 'Genuine, replaced',
+      missing: 'Genuine, not registered',
+    },
+    where: 'It has four groups of four letters and digits, and stands beside the square picture. The picture leads here by itself.',
+    another: 'Check another one',
+    notTold: 'What the letter says is not told here: only whoever got it may show it. Compare number, date and title with the paper.',
+    tell: 'Tell us about this paper',
     entry: 'The entry as it stands now',
     unknown: 'No letter or certificate has this code',
-    unknownNext: 'Look at the code again: it has letters and digits in groups. If it is right, the paper is not ours: tell us.',
+    unknownNext:
+      'Compare it once more, group by group: O and 0, I and 1 are easily taken for each other. If it is right as it stands, this office did not send the paper; do not act on it.',
   },
   told: {
     summary: 'Be told when this changes',
@@ -70,7 +81,15 @@ export const door = {
     code: 'Your code',
     verb: 'Follow',
     unknown: 'No case has this code',
-    unknownNext: 'Look at it again: capital and small letters count the same.',
+    unknownNext:
+      'Compare it once more, group by group. Capital and small letters count the same, dashes may be left out; O and 0, I and 1 are easily taken for each other.',
+    lost: 'Is the code lost?',
+    lostNext: 'We keep no codes, so nobody can look yours up. What you told us is answered all the same, in the same time.',
+    ways: [
+      ['With an account, your case stands among your cases, without a code.', '/my', 'Open my cases'],
+      ['Without one, tell us again and say that you told us before; you get a new code.', '/complain', 'Tell us again'],
+      ['What we ordered in public stands on the product’s page and among the warnings.', '/watch', 'See the warnings'],
+    ] as readonly (readonly [string, string, string])[],
   },
   complain: {
     crumb: 'Complaints and incidents, one door',

@@ -1,0 +1,76 @@
+import type { LetterView } from '#contract';
+import { Letter, Marks } from '#web/law';
+import { Link, QrCode, Section, useFormat, useT } from '#web/ui';
+import { useAsk } from '../api.ts';
+import { LetterRemedies } from '../letter-remedies.tsx';
+import { useWords } from '../words/index.ts';
+import type { SheetProps } from './case-as.ts';
+
+const baseOf = (as: SheetProps['as']): string => (as === 'mine' ? '/my/cases' : '/cases');
+
+export function LatestLetter({ view, as, code }: SheetProps) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  // The newest first; those of one day as they came, which is the same.
+  const letters = view.letters.toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+  const [latest] = letters;
+  if (latest === undefined) return null;
+  const base = code === undefined ? `${baseOf(as)}/${encodeURIComponent(view.id)}` : `/follow/${encodeURIComponent(code)}`;
+  const href = (number: string) => `${base}/letters/${encodeURIComponent(number)}`;
+  return (
+    <Section plain id="letters" title={as === 'public' ? words.case.letters : words.case.latest}>
+      {as === 'mine' && <LetterText id={view.id} number={latest.number} />}
+      {code !== undefined && <FollowedText code={code} number={latest.number} />}
+      <ul className="case-list gap-top">
+        {letters.map((letter) => (
+          <li key={letter.number}>
+            <span>
+              <Link href={href(letter.number)}>{t(letter.letter.title)}</Link>{' '}
+              <span className="quiet">{words.case.letterTo(t(letter.to))}</span>
+            </span>
+            <span className="quiet num">{format.longDate(letter.on)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function LetterText({ id, number }: { readonly id: string; readonly number: string }) {
+  const letter = useAsk('letter', { id, number });
+  return letter.kind === 'ready' ? <LetterAsSent letter={letter.value} /> : null;
+}
+
+/** The same for whoever holds the code alone: it opens the answer, not a list of answers. */
+function FollowedText({ code, number }: { readonly code: string; readonly number: string }) {
+  const letter = useAsk('followLetter', { code, number });
+  return letter.kind === 'ready' ? <LetterAsSent letter={letter.value} /> : null;
+}
+
+/** A letter as it was sent, in the reader's language. */
+export function LetterAsSent({ letter: value, level = 3 }: { readonly letter: LetterView; readonly level?: 2 | 3 }) {
+  const words = useWords();
+  const t = useT();
+  return (
+    <Letter
+      office={t(value.office)}
+      number={words.letter.number(value.number)}
+      date={value.on}
+      title={t(value.letter.title)}
+      law={<Marks marks={value.marks} />}
+      code={value.code}
+      qr={<QrCode code={value.qr} label={words.letter.scan} />}
+      level={level}
+      label={t(value.letter.title)}
+    >
+      <Html of={t(value.html)} />
+      <LetterRemedies remedies={value.remedies} />
+    </Letter>
+  );
+}
+
+/** The server's own paragraphs: escaped there, with nothing in them but paragraphs, emphasis and links of ours. */
+function Html({ of }: { readonly of: string }) {
+  return <div dangerouslySetInnerHTML={{ __html: of }} />;
+}
