@@ -12,6 +12,9 @@ with compared ("table", "key", kept, rebuilt) as (
   select 'clock_run', case_id || '/' || clock || '/' || run, to_jsonb(k), to_jsonb(r)
     from public.clock_run k full join rebuild.clock_run r using (case_id, clock, run)
   union all
+  select 'order_given', case_id || '/' || seq, to_jsonb(k), to_jsonb(r)
+    from public.order_given k full join rebuild.order_given r using (case_id, seq)
+  union all
   select 'register_version', register || '/' || row_key || '/' || version, to_jsonb(k), to_jsonb(r)
     from public.register_version k full join rebuild.register_version r using (register, row_key, version)
   union all

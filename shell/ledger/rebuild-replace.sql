@@ -1,10 +1,11 @@
 -- The twins take the place of what was kept.
-truncate public.docket, public.case_party, public.case_text, public.timer, public.clock_run, public.register_row;
+truncate public.docket, public.case_party, public.case_text, public.timer, public.clock_run, public.order_given, public.register_row;
 insert into public.docket select * from rebuild.docket;
 insert into public.case_party select * from rebuild.case_party;
 insert into public.case_text select * from rebuild.case_text;
 insert into public.timer select * from rebuild.timer;
 insert into public.clock_run select * from rebuild.clock_run;
+insert into public.order_given select * from rebuild.order_given;
 alter table public.register_version disable trigger register_version_is_append_only;
 alter table public.register_version disable trigger register_version_is_told;
 truncate public.register_version;

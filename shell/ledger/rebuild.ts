@@ -27,6 +27,7 @@ export interface Difference {
 const openTwins = statement(import.meta.url, './rebuild-open.sql');
 const compare = statement(import.meta.url, './rebuild-compare.sql', { prepared: false });
 const replaceAll = statement(import.meta.url, './rebuild-replace.sql');
+const ordersAnew = inline('insert into rebuild.order_given select * from public.order_of_event');
 const families = inline('select family from family where family > $1 order by family limit 500');
 
 /** Works every list out anew from the events, beside those that are kept, and compares them row by row. */
@@ -37,6 +38,7 @@ export const rebuild = (database: Database, projector: Projector, { replace = fa
       if (replace) await tx.script('lock table family in share row exclusive mode');
       await tx.script(openTwins.text);
       const counted = await projectAll(tx, projector);
+      await tx.query(ordersAnew);
       const differences = await tx.query<Difference>(compare);
       if (replace) await tx.script(replaceAll.text);
       await tx.script('set local search_path = public; drop schema rebuild cascade');
