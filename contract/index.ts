@@ -6,6 +6,7 @@ export * from './client.ts';
 export * from './clock.ts';
 export * from './common.ts';
 export * from './consultation.ts';
+export type * from './discretion.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './identity.ts';

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Done } from './common.ts';
+import { DiscretionPage } from './discretion.ts';
 import { type Endpoint, Paging, params } from './endpoint.ts';
 import { DemoPeople, Registering, Session, Sessions, SignIn, SignInAs, TimeTravel, TimeTravelled } from './identity.ts';
 import { DemoMails } from './mail.ts';
@@ -17,7 +18,7 @@ import {
   SeatGiven,
   Workload,
 } from './office.ts';
-import { Cursor, Id, Limit, maybe, Name, Query } from './schema.ts';
+import { Cursor, Day, Id, Limit, maybe, Name, Query } from './schema.ts';
 import { WatchBoard } from './watch.ts';
 
 const One = params({ id: Id });
@@ -84,6 +85,15 @@ export const officeEndpoints = {
     who: 'official',
     summary: 'Open cases of each colleague by the time left',
     answer: Workload,
+  },
+  discretion: {
+    method: 'GET',
+    path: '/api/office/discretion',
+    theme: 'office',
+    who: 'official',
+    summary: 'What officials made of the room that the law leaves them: a head sees every line, others their own',
+    query: params({ from: maybe(Day), to: maybe(Day) }),
+    answer: DiscretionPage,
   },
   people: {
     method: 'GET',

@@ -3,6 +3,9 @@ import { Mark, Titled } from './common.ts';
 import { LateRow } from './law.ts';
 import { Count, Day, list, maybe, named, type Of, oneOf, Text } from './schema.ts';
 
+/** A share with its interval. */
+export const Share = named('Share', { value: Type.Number(), low: Type.Number(), high: Type.Number() });
+
 /** How long one clock of one procedure took. Days are those that the clock counts; lawful pauses are not counted. */
 export const TimeRow = named('TimeRow', {
   procedure: Titled,
@@ -30,7 +33,7 @@ export const TimeRow = named('TimeRow', {
   lateDone: Count,
   lateOpen: Count,
   of: Count,
-  share: maybe(named('Share', { value: Type.Number(), low: Type.Number(), high: Type.Number() })),
+  share: maybe(Share),
   /** One entry a length: so many cases took so many days. */
   distribution: list(named('Taken', { days: Count, cases: Count })),
   open: Count,

@@ -1,5 +1,6 @@
 import { ok } from '#law/ground';
 import type { OfficeService } from '#shell/http';
+import { discretionPage } from '../discretion/index.ts';
 import { procedures, tryOut } from './asking.ts';
 import { keepFile, readFile } from './attachments.ts';
 import { viewFor } from './beside.ts';
@@ -51,6 +52,7 @@ export type CaseMethods = Pick<
   | 'handOver'
   | 'noteOnCase'
   | 'workload'
+  | 'discretion'
   | 'officeCases'
   | 'watchBoard'
   | 'events'
@@ -98,6 +100,7 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   handOver: handOver(desk),
   noteOnCase: noteOnCase(desk),
   workload: workload(desk),
+  discretion: discretionPage(desk),
   officeCases: officeCases(desk),
   watchBoard: watchBoard(desk),
   events: (caller, asked, signal) => events(desk, caller, asked, signal),
