@@ -109,6 +109,19 @@ export const joined = (a: FeelType, b: FeelType): FeelType => {
   }
   if (a.kind === 'list' && b.kind === 'list') return { kind: 'list', of: joined(a.of, b.of) };
   if (a.kind === 'range' && b.kind === 'range') return { kind: 'range', of: joined(a.of, b.of) };
-  if (a.kind === 'context' && b.kind === 'context') return a === b ? a : { kind: 'context', open: true };
+  if (a.kind === 'context' && b.kind === 'context') return a === b ? a : joinedContexts(a, b);
   return a.kind === b.kind ? a : { kind: 'any' };
+};
+
+type ContextType = Extract<FeelType, { readonly kind: 'context' }>;
+
+/** The members of both. One that the other may lack can be null as well. */
+const joinedContexts = (a: ContextType, b: ContextType): ContextType => {
+  if (a.members === undefined || b.members === undefined) return { kind: 'context', open: true };
+  const names = new Set([...a.members.keys(), ...b.members.keys()]);
+  const member = (name: string): FeelType => {
+    const [one, other] = [a.members!.get(name), b.members!.get(name)];
+    return one === undefined || other === undefined ? { kind: 'any' } : joined(one, other);
+  };
+  return { kind: 'context', members: new Map([...names].map((name) => [name, member(name)])), open: true };
 };

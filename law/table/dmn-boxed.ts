@@ -13,6 +13,7 @@ import {
 } from '#law/feel';
 import type { Boxed, BoxedFunction } from './dmn-model.ts';
 import { compileText, type Frame, inside, type Place, type Run, withNames } from './dmn-scope.ts';
+import { typeOfEntry } from './dmn-shapes.ts';
 import { compileTable } from './dmn-table.ts';
 import { coerce, type DmnType, feelTypeOf } from './dmn-types.ts';
 
@@ -85,28 +86,6 @@ const compileContext = (boxed: Boxed & { kind: 'context' }, place: Place): Run =
   };
 };
 
-/** What can be said of a value before it is there, where the entry itself names no type. */
-export const typeOfEntry = (value: Boxed, type: DmnType, place: Place): FeelType => {
-  if (type.kind !== 'any') return feelTypeOf(type);
-  if (value.typeRef !== undefined && value.kind !== 'function') return feelTypeOf(place.types.type(value.typeRef));
-  if (value.kind === 'function') return { kind: 'function' };
-  if (value.kind !== 'context' && value.kind !== 'relation' && value.kind !== 'table') return unknownType;
-  return shapeOf(value, place);
-};
-
-const shapeOf = (value: Boxed & { kind: 'context' | 'relation' | 'table' }, place: Place): FeelType => {
-  const open = (names: readonly (readonly [string, FeelType])[]): FeelType => ({ kind: 'context', members: new Map(names), open: true });
-  if (value.kind === 'relation') return { kind: 'list', of: open(value.columns.map(({ name }) => [name, unknownType])) };
-  if (value.kind === 'table')
-    return value.outputs.length < 2 ? unknownType : unlessList(value.hit, open(value.outputs.map(({ name }) => [name ?? '', unknownType])));
-  const last = value.entries.at(-1);
-  if (last !== undefined && last.name === undefined) return typeOfEntry(last.value, place.types.type(last.typeRef), place);
-  return open(value.entries.map((entry) => [entry.name ?? '', typeOfEntry(entry.value, place.types.type(entry.typeRef), place)]));
-};
-
-const unlessList = (hit: string, of: FeelType): FeelType =>
-  hit.startsWith('collect') || hit.endsWith('order') ? { kind: 'list', of } : of;
-
 /** A function that keeps the names around it. A missing or unfitting argument is not passed on: the call gives null. */
 export const compileFunction = (boxed: BoxedFunction, place: Place): Run => {
   const types = boxed.parameters.map((parameter) => place.types.type(parameter.typeRef));
@@ -121,14 +100,17 @@ export const compileFunction = (boxed: BoxedFunction, place: Place): Run => {
             params.map((name, index) => [name, feelTypeOf(types[index]!)]),
           ),
         );
-  const returns = place.types.type(boxed.typeRef);
+  const returns = returnedBy(place.types.type(boxed.typeRef));
   return (frame) =>
     functionOf(params, types, returns, (args, meter) => {
       if (body === undefined) return null;
       const value = body(inside(frame, new Map(params.map((name, index) => [name, args[index]!])), meter));
-      return returns.kind === 'function' ? value : coerce(value, returns);
+      return coerce(value, returns);
     });
 };
+
+/** What calls give where a function names this type: tools write either its own type or that of its results. */
+export const returnedBy = (type: DmnType): DmnType => (type.kind === 'function' ? type.returns : type);
 
 /** A function value whose arguments are brought into their types first. */
 export const functionOf = (

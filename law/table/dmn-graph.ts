@@ -1,7 +1,8 @@
 import { type FeelContext, type FeelType, type FeelValue, invoke, type Meter, meteredFunction, onOneMeter } from '#law/feel';
-import { compileBoxed, compileFunction, functionOf, typeOfEntry } from './dmn-boxed.ts';
+import { compileBoxed, compileFunction, functionOf, returnedBy } from './dmn-boxed.ts';
 import type { DmnModel, DmnNode, DmnProblem } from './dmn-model.ts';
 import type { Frame, Place, Run } from './dmn-scope.ts';
+import { typeOfEntry } from './dmn-shapes.ts';
 import { anyType, coerce, type DmnType, feelTypeOf, type TypeBook, typeBookOf } from './dmn-types.ts';
 
 /** A model with those it imports, compiled as far as it has been asked. */
@@ -44,12 +45,27 @@ export const compileDmn = (main: DmnModel, others: readonly DmnModel[] = []): Dm
     typeOf,
     find: (name, kind, namespace) => {
       const ordered = namespace === undefined ? units : units.filter((unit) => unit.model.namespace === namespace);
-      for (const unit of ordered)
-        for (const node of unit.model.nodes.values()) if (node.kind === kind && (node.name === name || node.variable === name)) return node;
-      return undefined;
+      return (
+        ordered.map((unit) => nodeNamed(unit.model, name, kind)).find((node) => node !== undefined) ?? imported(units, main, name, kind)
+      );
     },
     start: (given, clock = {}) => sessionOf(graph, given, clock),
   };
+};
+
+const nodeNamed = ({ nodes }: DmnModel, name: string, kind: DmnNode['kind']): DmnNode | undefined =>
+  [...nodes.values()].find((node) => node.kind === kind && (node.name === name || node.variable === name));
+
+/** `lib.rate`: a node as whoever imports its model calls it, through imports of imports too. */
+const imported = (units: readonly Unit[], from: DmnModel, name: string, kind: DmnNode['kind']): DmnNode | undefined => {
+  for (const { name: prefix, namespace } of from.imports) {
+    const model = units.find((unit) => unit.model.namespace === namespace)?.model;
+    if (prefix === '' || model === undefined || !name.startsWith(`${prefix}.`)) continue;
+    const local = name.slice(prefix.length + 1);
+    const found = nodeNamed(model, local, kind) ?? imported(units, model, local, kind);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };
 
 const unitsOf = (models: readonly DmnModel[], report: (problem: DmnProblem) => void): readonly Unit[] => {
@@ -187,7 +203,7 @@ const sessionOf = (graph: Graph, given: Given, clock: Clock, caller?: Meter): Se
         const type = graph.typeOf(node);
         const made = compiledOf(graph, node);
         const value = made.run(frameOf(made.needs));
-        return type.kind === 'any' || type.kind === 'function' ? value : resultOf(value, type);
+        return resultOf(value, returnedBy(type));
       }
       case 'decision': {
         const made = compiledOf(graph, node);
@@ -250,7 +266,8 @@ const nodesOf = (graph: Graph, hrefs: readonly string[]): readonly DmnNode[] =>
 // The variable of a knowledge model may name the type of what its function gives.
 const resultOf = (value: FeelValue, type: DmnType): FeelValue => {
   if (value === null || typeof value !== 'object' || !('call' in value) || value.kind !== 'function') return value;
-  return meteredFunction(value.params, value.type, (args, meter) => coerce(invoke(value, args, meter), type));
+  const own = value.type?.kind === 'function' && type.kind !== 'any' ? { ...value.type, returns: feelTypeOf(type) } : value.type;
+  return meteredFunction(value.params, own, (args, meter) => coerce(invoke(value, args, meter), type));
 };
 
 const lazyContext = (needs: readonly Need[], ask: (node: DmnNode) => FeelValue): FeelContext => {

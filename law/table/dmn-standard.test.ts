@@ -153,3 +153,41 @@ test('a knowledge model calls itself, closes over its arguments and hands functi
   expect(resultOf(both + decision('D', literal('adder(3)(4)'), { needs }))).toBe(7);
   expect(resultOf(both + decision('D', literal('factorial("6")'), { needs }))).toBeNull();
 });
+
+test.each([
+  ['a literal expression', literal('[{k 1: 1, v: "a"}, {k 1: 2, v: "b"}]')],
+  [
+    'a boxed list of contexts',
+    `<list>${[1, 2].map((k) => `<context><contextEntry><variable name="k 1"/>${literal(String(k))}</contextEntry><contextEntry><variable name="v"/>${literal(k === 1 ? '"a"' : '"b"')}</contextEntry></context>`).join('')}</list>`,
+  ],
+  [
+    'a relation',
+    `<relation><column name="k 1"/><column name="v"/><row>${literal('1')}${literal('"a"')}</row><row>${literal('2')}${literal('"b"')}</row></relation>`,
+  ],
+  ['a boxed filter', `<filter><in>${literal('[{k 1: 0}, {k 1: 2, v: "b"}]')}</in><match>${literal('k 1 > 0')}</match></filter>`],
+  [
+    'a boxed condition',
+    `<conditional><if>${literal('true')}</if><then>${literal('[{k 1: 2, v: "b"}]')}</then><else>${literal('[]')}</else></conditional>`,
+  ],
+])('members whose names have blanks and digits are known to who asks %s', (_, logic) => {
+  expect(resultOf(decision('E', logic) + decision('D', literal('E[k 1 = 2].v'), { needs: follows('#E') }))).toEqual(['b']);
+});
+
+const functions = `<itemDefinition name="tF"><functionItem outputTypeRef="number"><parameters name="n" typeRef="number"/></functionItem></itemDefinition>`;
+const typedFunction = (type: string, text: string): string =>
+  `<businessKnowledgeModel id="f" name="f"><variable name="f" typeRef="${type}"/><encapsulatedLogic><formalParameter name="n" typeRef="number"/>${literal(text)}</encapsulatedLogic></businessKnowledgeModel>`;
+
+test.each(['tF', 'number'])('what a knowledge model gives is of the type that its variable names: %s', (type) => {
+  const asked = (text: string, body: string): unknown =>
+    resultOf(functions + typedFunction(type, body) + decision('D', literal(text), { needs: knows('#f') }));
+  expect(asked('f(2)', 'n * 2')).toBe(4);
+  expect(asked('f(2)', '"x"')).toBeNull();
+  expect(asked('f instance of function<number>->number', 'n * 2')).toBe(true);
+  expect(asked('f instance of function<number>->string', 'n * 2')).toBe(false);
+});
+
+test('inputs of an imported model may be called as the importing one calls them', () => {
+  const body = `<import namespace="urn:library" name="lib"/>${decision('D', literal('lib.rate'), { needs: takes('urn:library#rate') })}`;
+  expect(resultOf(body, { 'lib.rate': 1 }, [library])).toBe(1);
+  expect(resultOf(body, { rate: 1 }, [library])).toBe(1);
+});
