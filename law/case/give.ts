@@ -1,11 +1,12 @@
 import { type Day, ok, type Result } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import { type Checked, check, checkGiven, type Giving } from './check-order.ts';
+import type { Giver } from './checks.ts';
 import type { Cause, Opened } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { blankFile } from './fold.ts';
 import { broughtAlong, listenersOf } from './listeners.ts';
-import { caseNumber, noneTold, openingOrder, toldAtOpening, withFacts } from './opening.ts';
+import { caseNumber, noneTold, openingOrder, toldAtOpening, trackingOf, withFacts } from './opening.ts';
 import { orderEvent } from './order-event.ts';
 import { CaseScope, plain } from './scope.ts';
 import type { Work } from './work.ts';
@@ -36,7 +37,7 @@ export const keepOrder = (
   const event = orderEvent(work, file, def, giving, checked, opened);
   const after = work.keep(event);
   if (def.opens !== undefined) {
-    const child = openChild(work, after, def, giving);
+    const child = openChild(work, after, def, giving, checked.giver);
     if (!child.ok) return child;
   }
   const moved = def.to !== undefined && def.to !== (opened === undefined ? file.state : '');
@@ -48,7 +49,7 @@ export const keepOrder = (
 };
 
 /** A child opens under the law of its parent with what its parent knows for it, sees what else is known there, and has its parties. */
-const openChild = (work: Work, parent: CaseFile, def: OrderDef, giving: Giving): Result<CaseFile> => {
+const openChild = (work: Work, parent: CaseFile, def: OrderDef, giving: Giving, giver: Giver): Result<CaseFile> => {
   const pack = work.packOf(parent.digest);
   const link = pack.procedures[parent.opened.procedure]!.cases[def.opens!]!;
   const procedure = pack.procedures[link.procedure!]!;
@@ -68,6 +69,7 @@ const openChild = (work: Work, parent: CaseFile, def: OrderDef, giving: Giving):
     parent: { case: parent.id, as: link.name, ...(link.apart ? { apart: true } : {}) },
     parties: {},
     family: parent.opened.family,
+    ...trackingOf(work, id, giver),
   };
   // The child is told as opened by its parent; whoever gave the parent's order has acted above it.
   const order: Order = { procedure: procedure.name, order: opening.name, gives: facts, assumed: told.assumed, copied: told.copied };

@@ -6,7 +6,7 @@ export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from 
 export { asText, type FileKept, outsideDomain } from './facts.ts';
 export type * from './file.ts';
 export { blankFile, evolve, type Files, fold, isOpen, openCount, type PackOf, procedureOf } from './fold.ts';
-export { type LetterWritten, letterOffice, remediesOf, writeLetter } from './letters.ts';
+export { isNameless, type LetterWritten, letterOffice, namelessWords, remediesOf, writeLetter } from './letters.ts';
 export { type Condition, type Following, type Matrix, type MatrixRow, type Move, matrixOf } from './matrix.ts';
 export { statusIn } from './numbers.ts';
 export { type Offer, offers } from './offers.ts';

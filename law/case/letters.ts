@@ -82,8 +82,22 @@ export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile): Te
     return (
       procedure.endings[file.state]?.note ?? { en: 'No challenge is open against this letter itself.', zh: '本文书本身不可申请复议。' }
     );
+  if (isNameless(file)) return namelessWords(pack, link);
   const last = lastDayToChallenge(pack, file, link);
   return last === undefined ? remedyWithin(pack, link) : remedyUntil(pack, link, dayInWords(last));
+};
+
+/** Told without a name: the case has nobody who could be the applicant of a challenge. */
+export const isNameless = ({ opened, parties }: CaseFile): boolean =>
+  opened.trackingDigest !== undefined && Object.keys(parties).length === 0;
+
+/** Why whoever holds only a code cannot challenge what was decided, with the articles of the challenge, and what can be done instead. */
+export const namelessWords = (pack: Pack, link: CaseLink): Text => {
+  const [what, articles] = [remedyName(pack, link), link.basis.map((article) => articleName(pack, article))];
+  return {
+    en: `This was told without a name. ${capital(what.en)} asks for somebody who is named and whose own rights are touched (${articles.map(({ en }) => en).join('; ')}), so the code alone does not open it. Tell us again under your name, and what we then decide can be challenged.`,
+    zh: `本件系匿名提出。${what.zh}须有明确的申请人，且与该行为有利害关系（${articles.map(({ zh }) => zh).join('、')}），不能仅凭查询码提出。您可以署名重新提出，对届时作出的处理结果依法申请救济。`,
+  };
 };
 
 const remedyUntil = (pack: Pack, link: CaseLink, last: Text): Text => {

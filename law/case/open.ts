@@ -8,7 +8,7 @@ import type { Opened, OrderGiven, Party } from './events.ts';
 import type { CaseFile, Stay } from './file.ts';
 import { blankFile, isOpen } from './fold.ts';
 import { keepOrder } from './give.ts';
-import { caseNumber } from './opening.ts';
+import { caseNumber, trackingOf } from './opening.ts';
 import { refuse } from './refusals.ts';
 import type { When, Work } from './work.ts';
 import type { Order, PackInForce } from './world.ts';
@@ -131,13 +131,6 @@ const subjectOf = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, 
     if (found?.subject !== undefined) return { subject: found.subject, family: found.family };
   }
   return procedure.subject === undefined ? {} : { subject: { kind: procedure.subject, id }, family: undefined };
-};
-
-const trackingOf = (work: Work, id: string, giver: Giver): { readonly trackingDigest?: string } => {
-  if (giver.role !== 'anyone') return {};
-  const { code, digest } = work.world.tracking();
-  work.tracking = { case: id, code };
-  return { trackingDigest: digest };
 };
 
 // ---- challenges -----------------------------------------------------------------------------------------------------

@@ -18,6 +18,14 @@ export const caseNumber = (work: Work, procedure: Procedure, day: Day): string =
   return pattern.replaceAll(/\{serial(?::(\d+))?\}/g, (_, width: string | undefined) => serial.padStart(Number(width ?? 4), '0'));
 };
 
+/** Whoever gives an order without an account follows what it opened by a code, told once and kept as a digest. */
+export const trackingOf = (work: Work, id: string, giver: { readonly role: string }): { readonly trackingDigest?: string } => {
+  if (giver.role !== 'anyone') return {};
+  const { code, digest } = work.world.tracking();
+  work.tracking = { case: id, code };
+  return { trackingDigest: digest };
+};
+
 /** What a case is told when another opens it, with where each answer was given. */
 export interface Told {
   readonly facts: Readonly<Record<string, Value>>;

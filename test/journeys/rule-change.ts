@@ -44,7 +44,7 @@ export const ruleChange = (town: () => Town): void => {
     const page = await town().visit('/zh');
     await become(page, /^赵某/);
     await page.goto(`/zh/office/cases/${id}`);
-    const line = notLawful(page, '通过');
+    const line = notLawful(page, '审议通过');
     await see(line.getByText('须先逐条答复全部意见。'));
     await see(line.getByRole('link', { name: /条例第66条/ }));
   });

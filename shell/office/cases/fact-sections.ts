@@ -1,6 +1,6 @@
 import type { CaseView, Cell, FactView, FileRef } from '#contract';
 import { type CaseFile, CaseScope, givenBehind, isErased, looked, openingOrder, plain, valueInWords } from '#law/case';
-import { text, type Value, weakest } from '#law/ground';
+import { type Text, text, type Value, weakest } from '#law/ground';
 import type { Fact } from '#law/pack';
 import { gradingFact, sightOf } from '../case-words.ts';
 import { factCell, fileKept, fileRef, firstMark, momentInWords, titleOfName } from '../view/index.ts';
@@ -37,6 +37,15 @@ export const sectionsOf = (seen: Seen, names: Names, personal: Personal): CaseVi
   return sections.filter(({ facts }) => facts.length > 0);
 };
 
+/** What another case told when it opened this one: its number, where that case is the one above, and the day. */
+const toldBy = ({ files }: Seen, { case: id, on }: { readonly case: string; readonly on: string }): Text => {
+  const day = momentInWords(on);
+  const number = files.get(id)?.opened.number;
+  return number === undefined
+    ? text(`from another case, ${day.en}`, `来自另一案件，${day.zh}`)
+    : text(`case ${number}, ${day.en}`, `${number}号案件，${day.zh}`);
+};
+
 const factView = (seen: Seen, names: Names, personal: Personal, from: CaseFile, name: string): FactView => {
   const { pack } = seen;
   const fact = pack.facts[name]!;
@@ -60,7 +69,12 @@ const factView = (seen: Seen, names: Names, personal: Personal, from: CaseFile, 
     standing: assumed ? 'assumed' : fact.standing,
     source: {
       kind: assumed ? 'assumed' : copied !== undefined ? 'copied' : from.id === seen.file.id ? 'given' : 'parent',
-      words: by === undefined || on === undefined ? text('not known', '未知') : text(`${by.en}, ${on.en}`, `${by.zh}，${on.zh}`),
+      words:
+        copied !== undefined && event?.type === 'orderGiven' && event.role === 'law'
+          ? toldBy(seen, copied)
+          : by === undefined || on === undefined
+            ? text('not known', '未知')
+            : text(`${by.en}, ${on.en}`, `${by.zh}，${on.zh}`),
       ...(given === undefined ? {} : { on: given.on, order: given.order }),
       ...(copied === undefined ? (from.id === seen.file.id ? {} : { case: from.id }) : { case: copied.case }),
     },

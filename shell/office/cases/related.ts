@@ -1,13 +1,14 @@
 import type { CaseRef, CaseView, LetterRef } from '#contract';
-import { type CaseFile, linkedCases, rowsOf } from '#law/case';
+import { type CaseFile, isNameless, linkedCases, namelessWords, rowsOf } from '#law/case';
 import { type Text, text } from '#law/ground';
 import type { LetterRead } from '#shell/vault';
 import { caseGraph, withBelow } from '../case-graph.ts';
 import { titleOf } from '../case-words.ts';
-import { marksOf, momentInWords, rowHref, statusOf, titled, titleOfName } from '../view/index.ts';
+import { markOf, marksOf, momentInWords, rowHref, statusOf, titleOfName } from '../view/index.ts';
 import { type Seen, seenBy } from './look.ts';
 import { circleOf, isInside } from './reader.ts';
-import { clocksOf } from './turn.ts';
+import { challengeLink, clocksOf } from './turn.ts';
+import { whatBecame } from './what-became.ts';
 
 /** Cases that have to do with this one: each only as this reader may see it. */
 export const relatedOf = (seen: Seen): CaseView['related'] => {
@@ -85,7 +86,9 @@ export const entriesOf = ({ look, files, file, pack, place }: Seen): CaseView['r
     const register = pack.registers[row.register]!;
     if (register.shown !== 'public' && !place.official) return [];
     const status: Text = row.status === undefined ? text('struck off', '已注销') : titleOfName(pack, row.status);
-    return [{ register: titled(pack, row.register), number: row.number, status, href: rowHref(row.register, row.number) }];
+    return [
+      { register: { name: register.name, title: register.title }, number: row.number, status, href: rowHref(row.register, row.number) },
+    ];
   });
 
 /** Letters of the case, newest first: they are the parties' and the office's. */
@@ -117,6 +120,17 @@ export const noticesOf = (seen: Seen, clocks: CaseView['clocks']): CaseView['not
   const note = (tone: 'note' | 'wait' | 'bad', en: string, zh: string, marks: CaseView['notices'][number]['marks'] = []): void => {
     notices.push({ tone, text: text(en, zh), marks });
   };
+  for (const { en, zh } of whatBecame(seen)) note('note', en, zh);
+  const link = challengeLink(seen);
+  if (link !== undefined && place.partyRoles.length > 0 && isNameless(file)) {
+    const { en, zh } = namelessWords(pack, link);
+    note(
+      'note',
+      en,
+      zh,
+      link.basis.map((article) => markOf(pack, article, link.standing)),
+    );
+  }
   for (const clock of clocks) {
     if (clock.state === 'late') {
       const due = momentInWords(clock.due!);

@@ -70,7 +70,8 @@ const orderLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
   };
 };
 
-const doneBy = ({ pack, procedure, file }: Seen, by: Text, event: OrderGiven): Text => {
+const doneBy = (seen: Seen, by: Text, event: OrderGiven): Text => {
+  const { pack, procedure, file } = seen;
   const order = orderTitle(pack, procedure, event.order);
   const { because } = event;
   switch (because?.kind) {
@@ -81,6 +82,8 @@ const doneBy = ({ pack, procedure, file }: Seen, by: Text, event: OrderGiven): T
     case 'vote':
       return text(`By the vote of the committee: ${order.en}.`, `依委员会表决结果：${order.zh}。`);
     case 'case': {
+      const { parent } = file.opened;
+      if (because.as === 'parent' && because.case === parent?.case) return openedBy(seen, because.at);
       const link = procedure.cases[because.as];
       const other = pack.procedures[link?.procedure ?? ''];
       const title = other?.title ?? titleOfName(pack, because.as);
@@ -100,6 +103,15 @@ const doneBy = ({ pack, procedure, file }: Seen, by: Text, event: OrderGiven): T
       return text(`${by.en.slice(0, 1).toUpperCase()}${by.en.slice(1)}: ${order.en}.`, `${by.zh}：${order.zh}。`);
     }
   }
+};
+
+/** The case above and its order, where the reader is shown that case at all: it may be kept apart. */
+const openedBy = ({ pack, file, files }: Seen, opener: string): Text => {
+  const above = file.opened.parent?.apart === true ? undefined : files.get(file.opened.parent?.case ?? '');
+  const procedure = pack.procedures[above?.opened.procedure ?? ''];
+  if (procedure === undefined) return text('Opened by another case.', '由另一案件发起。');
+  const order = orderTitle(pack, procedure, opener);
+  return text(`Opened by the case “${procedure.title.en}”: ${order.en}.`, `由“${procedure.title.zh}”案件发起：${order.zh}。`);
 };
 
 const tallied = ({ vote }: OrderGiven): Text | undefined => {

@@ -1,5 +1,5 @@
 import type { CaseView, ClockView } from '#contract';
-import { challengeHere, dayOfMoment } from '#law/case';
+import { challengeHere, dayOfMoment, isNameless } from '#law/case';
 import { type Day, type Text, text } from '#law/ground';
 import type { CaseLink, ClockDef } from '#law/pack';
 import {
@@ -38,7 +38,8 @@ export const clocksOf = (seen: Seen): readonly ClockView[] => {
   });
   const link = challengeLink(seen);
   const party = circleOf(seen.place) === 'parties';
-  const challenge = link === undefined ? undefined : challengeView(sightFor(seen, party ? 'you' : 'party'), link);
+  const challenge =
+    link === undefined || (party && isNameless(seen.file)) ? undefined : challengeView(sightFor(seen, party ? 'you' : 'party'), link);
   return [...(challenge === undefined ? [] : [challenge]), ...own.toSorted((a, b) => weight(a) - weight(b) || dueOrder(a, b))];
 };
 

@@ -1,7 +1,7 @@
 import type { Cell, ProductPage } from '#contract';
 import { rowsOf } from '#law/case';
 import type { Value } from '#law/ground';
-import { rowHref, titled } from '../view/index.ts';
+import { rowHref } from '../view/index.ts';
 import type { Product } from './product.ts';
 import { aboutSubject } from './product-life.ts';
 import { cellOf, knownColumns } from './register-columns.ts';
@@ -27,7 +27,7 @@ export const entriesAbout = (product: Product): Entry[] => {
       if (procedure.kind === 'incident') return [];
       return [
         {
-          register: titled(law.pack, register.name),
+          register: { name: register.name, title: register.title },
           kind: procedure.kind,
           number: row.number,
           status: rowStatus(law.pack, register, row.status ?? null, { procedure: procedure.name, state: file.state }),

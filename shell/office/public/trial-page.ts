@@ -4,7 +4,7 @@ import { isNum, ok, printNum, type Text, text, type Value } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { sightOf } from '../case-words.ts';
-import { capital, marksOf, orderTitle, titled, titleOfName } from '../view/index.ts';
+import { capital, marksOf, orderTitle, titleOfName } from '../view/index.ts';
 import { productRegister, registerAddress } from './addresses.ts';
 import { behindRows } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
@@ -59,7 +59,7 @@ const pageOf = (trial: Trial): TrialPage => {
   const subject = productOf(product);
   return {
     number: row.number,
-    register: titled(law.pack, register.name),
+    register: { name: register.name, title: register.title },
     title,
     sentence: sentenceFor(trial, title, caps[0], status.title),
     ...(lede === undefined ? {} : { lede }),
@@ -245,5 +245,5 @@ const productOf = ({ law, files, file }: Product): TrialPage['product'] => {
   const listed = [...files.values()].find((other) => other.opened.subject?.id === subject && other.numbers[register.name] !== undefined);
   if (listed === undefined) return undefined;
   const number = listed.numbers[register.name]!;
-  return { number, title: titleOfName(law.pack, register.name), href: `${registerAddress(law.pack, register.name)}/${number}` };
+  return { number, title: register.title, href: `${registerAddress(law.pack, register.name)}/${number}` };
 };

@@ -2,7 +2,7 @@ import type { Feed, Warning, WatchPage } from '#contract';
 import { type Day, ok, printInstant, startOfDay, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
-import { capital, marksOf, rowHref, statusOf, titled } from '../view/index.ts';
+import { capital, marksOf, rowHref, statusOf } from '../view/index.ts';
 import { behindRows } from './counts.ts';
 import { type Desk, type LawNow, lawNow } from './desk.ts';
 import { type ReportedRow, statusOfReport, wordsOf } from './product-incidents.ts';
@@ -74,7 +74,7 @@ const warningOf = (pack: Pack, reported: ReportedRow, products: ProductsNamed): 
   const [advice] = told('advice');
   return {
     on: row.since,
-    register: titled(pack, register.name),
+    register: { name: register.name, title: register.title },
     number: row.number,
     href: rowHref(register.name, row.number),
     ...(product === undefined ? {} : { product }),

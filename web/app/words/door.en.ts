@@ -77,7 +77,7 @@ export const door = {
   },
   follow: {
     title: 'Follow a case with its code',
-    lede: 'You got the code when you sent your complaint or report. Nobody can look it up for you.',
+    lede: 'You got the code when you sent your complaint, report or comment. Nobody can look it up for you.',
     code: 'Your code',
     verb: 'Follow',
     unknown: 'No case has this code',

@@ -78,7 +78,7 @@ export const door: typeof English = {
   },
   follow: {
     title: '凭码查询案件',
-    lede: '提交投诉或举报时您会得到查询码。没有它，任何人都查不到。',
+    lede: '提交投诉、举报或意见时您会得到查询码。没有它，任何人都查不到。',
     code: '您的查询码',
     verb: '查询',
     unknown: '没有案件使用这个查询码',

@@ -1,0 +1,66 @@
+import type { CaseFile, OrderGiven } from '#law/case';
+import { type Text, text, type Value } from '#law/ground';
+import type { Pack } from '#law/pack';
+import { anyInWords } from '../public/words.ts';
+import { capital, sentences, stayTitle } from '../view/index.ts';
+import type { Seen } from './look.ts';
+
+/**
+ * What became of what somebody told: the cases into which it was merged, the parts into which it was split, the answer to it.
+ * Only what everybody may read is told of a case, another one's as one's own: whoever asks may hold no more than a code.
+ */
+export const whatBecame = (seen: Seen): readonly Text[] => {
+  const { pack, procedure, file, files } = seen;
+  const ending = procedure.endings[file.state]?.kind;
+  if (ending === 'merged') return mergedInto(seen);
+  const parts = file.children.flatMap(({ case: id }) => {
+    const part = files.get(id);
+    return part?.opened.procedure === file.opened.procedure ? [part] : [];
+  });
+  if (parts.length > 0)
+    return parts.map((part, at) =>
+      told(pack, part, text(`Part ${at + 1}, ${part.opened.number}`, `第${at + 1}部分（${part.opened.number}）`)),
+    );
+  const answer = ending === 'answered' ? publicAnswer(pack, file) : undefined;
+  return answer === undefined ? [] : [answer];
+};
+
+const mergedInto = ({ pack, file, files, look }: Seen): readonly Text[] =>
+  Object.entries(lastOrder(file)?.facts ?? {}).flatMap(([name, value]) => {
+    const type = pack.facts[name]?.type;
+    if (type?.kind !== 'case') return [];
+    const named = Array.isArray(value) ? (value as readonly Value[]) : [value];
+    return named.flatMap((each) => {
+      const other = files.get(look.world.reference(type.of, String(each))?.case ?? '');
+      return other === undefined ? [] : [told(pack, other, text(`It went into ${other.opened.number}`, `已并入${other.opened.number}`))];
+    });
+  });
+
+const told = (pack: Pack, other: CaseFile, which: Text): Text => {
+  const procedure = pack.procedures[other.opened.procedure]!;
+  if ((procedure.states[other.state] ?? procedure.endings[other.state])?.shown !== 'public') return text(`${which.en}.`, `${which.zh}。`);
+  const stands = stayTitle(pack, procedure, other.state);
+  return sentences(
+    text(`${which.en}, which now stands: ${stands.en}.`, `${which.zh}，目前状态：${stands.zh}。`),
+    procedure.endings[other.state]?.kind === 'answered' ? publicAnswer(pack, other) : undefined,
+  );
+};
+
+/** The words of the order that answered it, as far as they are for everybody. */
+const publicAnswer = (pack: Pack, file: CaseFile): Text | undefined => {
+  const words = Object.entries(lastOrder(file)?.facts ?? {}).flatMap(([name, value]) => {
+    const fact = pack.facts[name];
+    if (fact === undefined || fact.shown !== 'public' || fact.personal || !['text', 'choice'].includes(fact.type.kind)) return [];
+    const said = anyInWords(pack, value, fact);
+    return [text(`${capital(fact.title).en.replace(/\?$/, '')}: ${said.en}`, `${fact.title.zh.replace(/？$/, '')}：${said.zh}`)];
+  });
+  if (words.length === 0) return undefined;
+  return text(words.map(({ en }) => ended(en, '.')).join(' '), words.map(({ zh }) => ended(zh, '。')).join(''));
+};
+
+const ended = (words: string, stop: string): string => (/[.!?。！？]$/.test(words) ? words : `${words}${stop}`);
+
+const lastOrder = (file: CaseFile): OrderGiven | undefined => {
+  const entered = file.events.find(({ seq }) => seq === file.stays.at(-1)?.seq);
+  return entered?.type === 'orderGiven' ? entered : undefined;
+};
