@@ -17,6 +17,8 @@ export interface Command {
   /** As `pack check DIR`. */
   readonly usage: string;
   readonly summary: string;
+  /** Further lines of its help. */
+  readonly more?: readonly string[];
   readonly example: string;
   /** Options that take a value, with what they mean. */
   readonly takes?: Readonly<Record<string, string>>;

@@ -234,6 +234,18 @@ describe('a store', () => {
   }, 300_000);
 });
 
+test('method: results in the order and with the field names of the file, and an unknown option named with its place', () => {
+  const control = { method: 'C1', baseline: 2, minSigma: 1, alpha: 0.5 };
+  const series = { id: 'a', observed: [1, 3, 2, 5], evaluated_index_1based: [3, 4], control };
+  expect(json(['method', 'ears', '-'], JSON.stringify({ cases: [series] }))).toMatchObject({
+    exit: 0,
+    json: { results: [{ id: 'a', result: { upperbound: [2, 2.5], alarm: [0, 1] } }] },
+  });
+  const wrong = { ...series, control: { ...control, alfa: 0.5 } };
+  const { exit, err } = ordinance(['method', 'ears', '-'], JSON.stringify({ cases: [series, wrong] }));
+  expect([exit, err.trim()]).toEqual([2, '-.cases[1].control.alfa is unknown; did you mean `alpha`?']);
+});
+
 describe('wrong usage is exit 2, and says what would be right', () => {
   test.each([
     [['feal', '1'], 'feel'],
@@ -243,6 +255,8 @@ describe('wrong usage is exit 2, and says what would be right', () => {
     [['table', 'run', 'packs/shenzhen/tables/risk-tier.yaml', '--facts', '{'], '--facts is no JSON'],
     [['clock', 'derive', 'no-such-file.json'], 'there is no file'],
     [['case', 'play', 'packs/shenzhen', 'trial-grantd'], 'did you mean `trial-granted`?'],
+    [['method', 'eers', '-'], 'did you mean `ears`?'],
+    [['method', 'ears', 'package.json'], 'package.json.cases is missing'],
     [['outage', '2026-13-01', '2026-13-02', '--why', 'x'], 'is no day'],
   ])('%j', (words, says) => {
     const { exit, out, err } = ordinance(words as string[]);

@@ -3,6 +3,7 @@ import { nearest, printJson } from '#law/ground';
 import { calendarCommands } from './calendar-commands.ts';
 import { caseCommands } from './case-commands.ts';
 import { type Called, type Command, WrongUsage } from './command.ts';
+import { methodCommands } from './method-commands.ts';
 import { packCommands } from './pack-commands.ts';
 import { peopleCommands } from './people-commands.ts';
 import { proveCommands } from './prove-commands.ts';
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...storeCommands,
   ...calendarCommands,
   ...peopleCommands,
+  ...methodCommands,
   ...staffCommands,
   ...serveCommands,
 };
@@ -82,6 +84,7 @@ const help = (command: Command): string =>
     `ordinance ${command.usage}`,
     '',
     command.summary,
+    ...(command.more ?? []),
     ...Object.entries({ ...command.takes, ...command.flags }).map(([name, meaning]) => `  --${name}  ${meaning}`),
     '  --json  one JSON document on standard output, nothing else there',
     '',

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  type CountModel,
+  countBound,
+  countTail,
+  logGamma,
+  normalCdf,
+  normalQuantile,
+  regularBeta,
+  regularGamma,
+  studentTwoSided,
+} from './index.ts';
+
+test('log Γ is that of factorials and of a half', () => {
+  expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 13);
+  let factorial = 1;
+  for (let n = 1; n <= 20; n += 1) {
+    expect(logGamma(n)).toBeCloseTo(Math.log(factorial), 11);
+    factorial *= n;
+  }
+});
+
+// Abramowitz & Stegun, tables 26.1 and 26.2.
+test.each([
+  [0.975, 1.959963984540054],
+  [0.5, 0],
+  [0.999, 3.090232306167813],
+  [1e-12, -7.034483825301132],
+])('the normal quantile at %f is %f', (share, z) => {
+  expect(normalQuantile(share)).toBeCloseTo(z, 11);
+  expect(normalCdf(z) / share).toBeCloseTo(1, 11);
+});
+
+// Abramowitz & Stegun, table 26.10.
+test.each([
+  [12.706, 1, 0.05],
+  [2.228, 10, 0.05],
+  [2.75, 30, 0.01],
+])('t = %f with %i degrees has the two-sided p-value %f', (t, degrees, p) => expect(studentTwoSided(t, degrees)).toBeCloseTo(p, 4));
+
+const term = ({ mean, dispersion }: CountModel, k: number): number => {
+  if (dispersion === 1) return Math.exp(k * Math.log(mean) - mean - logGamma(k + 1));
+  const size = mean / (dispersion - 1);
+  return Math.exp(
+    logGamma(k + size) - logGamma(size) - logGamma(k + 1) + size * Math.log(1 / dispersion) + k * Math.log(1 - 1 / dispersion),
+  );
+};
+
+const models = fc.record({
+  mean: fc.double({ min: 0.01, max: 200, noNaN: true }),
+  dispersion: fc.oneof(fc.constant(1), fc.double({ min: 1.01, max: 8, noNaN: true })),
+});
+
+test('the tail of a count is what is left when the smaller ones are added up', () => {
+  fc.assert(
+    fc.property(models, fc.integer({ min: 0, max: 300 }), (model, count) => {
+      let below = 0;
+      for (let k = 0; k < count; k += 1) below += term(model, k);
+      expect(countTail(model, count)).toBeCloseTo(1 - below, 9);
+    }),
+  );
+});
+
+test('the bound is the smallest count that is passed rarely enough', () => {
+  fc.assert(
+    fc.property(models, fc.double({ min: 1e-9, max: 0.4, noNaN: true }), (model, alpha) => {
+      const bound = countBound(model, alpha);
+      expect(countTail(model, bound + 1)).toBeLessThanOrEqual(alpha * (1 + 1e-9));
+      if (bound > 0) expect(countTail(model, bound)).toBeGreaterThan(alpha);
+    }),
+  );
+});
+
+test('what has no meaning is an error of whoever asked', () => {
+  expect(() => normalQuantile(1)).toThrow(RangeError);
+  expect(() => logGamma(0)).toThrow(RangeError);
+  expect(() => regularBeta(2, 1, 1)).toThrow(RangeError);
+  expect(() => regularGamma(1, -1)).toThrow(RangeError);
+  expect(() => countTail({ mean: 1, dispersion: 0.5 }, 1)).toThrow(RangeError);
+});

@@ -1,0 +1,14 @@
+export { type Baseline, type BaselineShape, baselineOf } from './baseline.ts';
+export { type CusumOptions, type CusumPoint, cusum, type Transform } from './cusum.ts';
+export { type EarsOptions, type EarsPoint, ears } from './ears.ts';
+export {
+  type FarringtonOptions,
+  farringtonDefaults,
+  farringtonFlexible,
+  type Judged,
+  type Judgement,
+  type Weekly,
+} from './farrington-flexible.ts';
+export { casesToAlarm, type LikelihoodRatioOptions, type LikelihoodRatioPoint, likelihoodRatio } from './likelihood-ratio.ts';
+export { type NeverSeen, neverSeen } from './never-seen.ts';
+export { seasonalMeans } from './seasonal-mean.ts';
