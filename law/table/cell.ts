@@ -32,7 +32,7 @@ const choiceCell = (input: TableInput, options: readonly string[], written: Valu
   if (typeof written === 'string' && looksLikeFeel(written)) return feelCell(input, written, scope);
   const not = isNot(written);
   const named = listed(not ? (written as { not: Value }).not : written);
-  const wrong = named.filter((option) => typeof option !== 'string' || !options.includes(option));
+  const wrong = named.filter((option) => typeof option !== 'string' || !(options.includes(option) || input.unlisted === true));
   if (wrong.length > 0 || named.length === 0) {
     return { ok: false, problems: wrong.map((option) => ({ code: 'option/unknown', ...unknownOption(options, option) })) };
   }
@@ -61,8 +61,9 @@ const feelCell = (input: TableInput, written: Value, scope: CompileScope | undef
   if (text === undefined) return { ok: false, problems: [{ code: 'feel/syntax', message: `a cell of \`${input.name}\` is a FEEL test` }] };
   const { kind } = input.domain;
   const constant = input.several === true ? undefined : readConstantTest(text, kind === 'choice' ? 'text' : kind);
-  if (constant !== undefined) return constantCell(input.domain, constant, text, written);
-  const compiled = compileUnary(text, feelType(input.domain, input.several === true), scope ?? emptyScope);
+  if (constant !== undefined) return constantCell(input, constant, text, written);
+  const type: FeelType = input.unlisted === true && kind === 'choice' ? { kind: 'string' } : feelType(input.domain, input.several === true);
+  const compiled = compileUnary(text, type, scope ?? emptyScope);
   if (!compiled.ok) {
     const { code, at, message, fix } = compiled.error;
     return { ok: false, problems: [{ code, message, offset: at, ...(fix === undefined ? {} : { fix }) }] };
@@ -80,10 +81,10 @@ const feelText = (written: Value): string | undefined => {
     : undefined;
 };
 
-const constantCell = (domain: Domain, test: ConstantTest, text: string, written: Value): CellRead => {
+const constantCell = ({ domain, unlisted }: TableInput, test: ConstantTest, text: string, written: Value): CellRead => {
   const source = domain.kind === 'date' ? text.replace(/(^|[^"\d])(\d{4}-\d{2}-\d{2})(?!["\d])/g, '$1date("$2")') : text;
   if (domain.kind !== 'choice' || test.kind !== 'texts') return { ok: true, cell: { ...test, source, written } };
-  const wrong = test.texts.filter((option) => !domain.options.includes(option));
+  const wrong = unlisted === true ? [] : test.texts.filter((option) => !domain.options.includes(option));
   if (wrong.length > 0) {
     return { ok: false, problems: wrong.map((option) => ({ code: 'option/unknown', ...unknownOption(domain.options, option) })) };
   }

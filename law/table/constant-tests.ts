@@ -21,9 +21,9 @@ export const readConstantTest = (source: string, of: 'number' | 'date' | 'text' 
   if (items === undefined) return undefined;
   if (of === 'text') return textsOf(items, negated !== null);
   if (of === 'yes-no') return yesNoOf(items, negated !== null);
-  const ranges = items.map((item) => rangeOf(item, of === 'date' ? dayConstant : numberConstant));
+  const ranges = items.map((item) => rangesOf(item, of === 'date' ? dayConstant : numberConstant));
   if (!ranges.every((range) => range !== undefined)) return undefined;
-  const set = union(ranges);
+  const set = union(ranges.flat());
   return { kind: 'ranges', ranges: negated === null ? set : complement(set) };
 };
 
@@ -58,15 +58,15 @@ const yesNoOf = (items: readonly string[], not: boolean): ConstantTest | undefin
 
 type Constant = (text: string) => Num | undefined;
 
-const rangeOf = (item: string, constant: Constant): Range | undefined => {
-  const comparison = /^(<=|>=|<|>|=)?\s*([^<>=[\]][\s\S]*)$/.exec(item);
+const rangesOf = (item: string, constant: Constant): readonly Range[] | undefined => {
+  const comparison = /^(<=|>=|!=|<|>|=)?\s*([^!<>=[\]][\s\S]*)$/.exec(item);
   const value = comparison === null ? undefined : constant(comparison[2]!);
-  if (value !== undefined) return compared(comparison![1], value);
+  if (value !== undefined) return comparison![1] === '!=' ? complement([{ low: value, high: value }]) : [compared(comparison![1], value)];
   const between = /^([[\](])\s*([\s\S]+?)\s*\.\.\s*([\s\S]+?)\s*([\])[])$/.exec(item);
   if (between === null) return undefined;
   const [low, high] = [constant(between[2]!), constant(between[3]!)];
   if (low === undefined || high === undefined) return undefined;
-  return { low, lowOpen: between[1] !== '[', high, highOpen: between[4] !== ']' };
+  return [{ low, lowOpen: between[1] !== '[', high, highOpen: between[4] !== ']' }];
 };
 
 const compared = (operator: string | undefined, value: Num): Range => {

@@ -30,6 +30,8 @@ export interface TableInput {
   readonly several?: boolean;
   /** It may be unknown: then any value is met, as by `-`, and no test. */
   readonly nullable?: boolean;
+  /** Cells may name options that the domain lacks: no fact meets them, as the checker then says. In a pack that is a slip of the pen. */
+  readonly unlisted?: boolean;
 }
 
 export interface TableOutput {

@@ -152,6 +152,7 @@ export const readNeutralTable = (fields: Fields): Result<TableSource, readonly T
   const inputs = listOf(fields['inputs']).map((input) => ({
     name: asText(isRecord(input) ? input['name'] : ''),
     domain: neutralDomain(input, problems),
+    unlisted: true,
     ...(isRecord(input) && input['nullable'] === true && { nullable: true }),
   }));
   const outputs = listOf(fields['outputs']).filter(isRecord);

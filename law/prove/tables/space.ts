@@ -1,6 +1,6 @@
-import { type Env, feelDate } from '#law/feel';
 import { Decimal, dayNumber, dayOf, type Num, normal, parseDay, type Value } from '#law/ground';
 import type { Cell, Domain, Range, TableInput } from '#law/table';
+import { constantsOf, passes } from './own-tests.ts';
 
 /** A set of facts: for each axis the atoms it holds, as bits; the words of all axes stand one after the other. */
 export type Box = Int32Array;
@@ -283,7 +283,15 @@ const stepGrid = (input: TableInput, min: Num | undefined, max: Num | undefined,
     valueAt,
     runsOf: (cell) => {
       if (cell.kind === 'ranges') return cell.ranges.map(run).filter(([first, last]) => first <= last);
-      return low === undefined || high === undefined ? undefined : tried(cell, high, valueAt, input.domain);
+      if (low === undefined || high === undefined || cell.kind !== 'test') return undefined;
+      // Compared with constants alone it is the same between two of them: one value of each stretch is tried.
+      const numbers = high < triedAtMost ? undefined : constantsOf(cell, input.domain);
+      if (numbers === undefined) return tried(cell, high, valueAt, input.domain);
+      const cuts = [...new Set([0n, ...numbers.flatMap((number) => [at(number, true, false), at(number, true, true)])])];
+      const starts = cuts.filter((cut) => cut >= 0n && cut <= high).sort((a, b) => (a < b ? -1 : 1));
+      return starts.flatMap((start, index): readonly Run[] =>
+        passes(cell.test, valueAt(start), input.domain) ? [[start, (starts[index + 1] ?? high + 1n) - 1n]] : [],
+      );
     },
   };
 };
@@ -295,12 +303,7 @@ const tried = (cell: Cell, high: bigint, valueAt: (index: bigint) => Value, doma
   if (cell.kind !== 'test' || cell.reads.length > 0 || cell.test.calls.length > 0 || high >= triedAtMost) return undefined;
   const runs: Run[] = [];
   for (let index = 0n; index <= high; index += 1n) {
-    const value = valueAt(index);
-    const day = domain?.kind === 'date' ? parseDay(value as string) : undefined;
-    const passes = cell.test.test(day === undefined ? (value as Num | string | boolean) : feelDate(day), nowhere);
-    if (passes === true) runs.push([index, index]);
+    if (passes(cell.test, valueAt(index), domain)) runs.push([index, index]);
   }
   return runs;
 };
-
-const nowhere: Env = { get: () => null };
