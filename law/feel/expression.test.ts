@@ -174,6 +174,11 @@ describe('ranges, lists and contexts', () => {
      sort([3, 1, 2], function(a, b) a > b) => [3, 2, 1]
      [{a: 1, b: "x"}] instance of list<context<a: number>> => true
      (function(a: string) 1) instance of function<string> -> number => true
+     (function(a) a) instance of function => true
+     1 instance of function => false
+     1.00000000000000000000000000000000001 = 1 => true
+     number("123456789012345678901234567890123456") => 123456789012345678901234567890123500
+     123456789012345678901234567890123456 => 123456789012345678901234567890123500
      [1..2] instance of range<number> => true
      @"P1Y" instance of years and months duration => true
      null instance of Any => false`,

@@ -1,4 +1,5 @@
-import { type Num, parseNum } from '#law/ground';
+import { add, type Num, parseNum } from '#law/ground';
+import { finite } from './arithmetic.ts';
 import type { FeelError } from './types.ts';
 
 /** A word, a number, a text, an at-literal, a sign, or the end. */
@@ -88,8 +89,10 @@ const next = (source: string, at: number, style: NameStyle): readonly [Token, en
 };
 
 const numberToken = (text: string, at: number): Token => {
-  const value = parseNum(text);
-  if (value === undefined) throw syntaxFault(at, `\`${text}\` is too large a number`);
+  const written = parseNum(text);
+  // Written with more digits than a number has, it is the nearest one.
+  const value = written === undefined ? null : finite(add(written, 0));
+  if (value === null) throw syntaxFault(at, `\`${text}\` is too large a number`);
   return { kind: 'number', at, text, value };
 };
 

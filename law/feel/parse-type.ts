@@ -11,7 +11,7 @@ const typeHere = (cursor: Cursor): TypeName => {
   const opens = isSign(peek(cursor, 1), '<');
   if (opens && (word === 'list' || word === 'range')) return inAngles(cursor, (inner) => ({ kind: word, of: parseType(inner) }));
   if (opens && word === 'context') return inAngles(cursor, contextType);
-  if (opens && word === 'function') return functionType(cursor);
+  if (word === 'function') return opens ? functionType(cursor) : bareFunction(cursor);
   return standardType(cursor) ?? namedType(cursor);
 };
 
@@ -32,6 +32,11 @@ const contextType = (cursor: Cursor): TypeName => {
     if (!skipSign(cursor, ',')) break;
   }
   return { kind: 'context', members };
+};
+
+const bareFunction = (cursor: Cursor): TypeName => {
+  take(cursor);
+  return { kind: 'type', type: { kind: 'function' } };
 };
 
 const functionType = (cursor: Cursor): TypeName => {

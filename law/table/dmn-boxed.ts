@@ -90,6 +90,7 @@ const compileContext = (boxed: Boxed & { kind: 'context' }, place: Place): Run =
 export const compileFunction = (boxed: BoxedFunction, place: Place): Run => {
   const types = boxed.parameters.map((parameter) => place.types.type(parameter.typeRef));
   const params = boxed.parameters.map((parameter) => parameter.name);
+  if (boxed.external) place.report({ where: place.where, message: 'functions in Java or PMML are not run' });
   const body =
     boxed.external || boxed.body === undefined
       ? undefined

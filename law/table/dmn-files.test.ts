@@ -59,6 +59,11 @@ test.each([
 
 test.each([
   ['another language', decision('1', ' expressionLanguage="urn:javascript"'), 'it is written in `urn:javascript`, not in FEEL'],
+  [
+    'a function in Java',
+    '<decision id="D" name="D"><functionDefinition kind="Java"><context><contextEntry><variable name="class"/><literalExpression><text>"java.lang.Math"</text></literalExpression></contextEntry></context></functionDefinition></decision>',
+    'functions in Java or PMML are not run',
+  ],
   ['a slip in an expression', decision('1 +'), 'the expression ends where a value should follow in `1 +`'],
   [
     'a requirement of nothing',

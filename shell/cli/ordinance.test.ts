@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -144,6 +144,24 @@ describe('one JSON document on standard output and nothing else', () => {
       exit: 1,
       json: { ok: false, findings: expect.arrayContaining([expect.objectContaining({ timed: true })]) },
     });
+  });
+
+  test('dmn test: a test may name a model in another folder, by a path; a folder without tests is not passed', () => {
+    const definitions = 'xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="M"';
+    const [tests, models] = [join(folder, 'kit/tests'), join(folder, 'kit/models')];
+    for (const each of [tests, models]) mkdirSync(each, { recursive: true });
+    const lib = '<itemDefinition name="small"><typeRef>number</typeRef></itemDefinition>';
+    writeFileSync(join(models, 'lib.dmn'), `<definitions ${definitions} namespace="urn:lib">${lib}</definitions>`);
+    writeFileSync(
+      join(models, 'm.dmn'),
+      `<definitions ${definitions} namespace="urn:m"><import name="lib" namespace="urn:lib"/><decision id="D" name="D"><literalExpression><text>1 instance of lib.small</text></literalExpression></decision></definitions>`,
+    );
+    writeFileSync(
+      join(tests, 't.xml'),
+      '<testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase"><modelName>../models/m.dmn</modelName><testCase id="1"><resultNode name="D"><expected><value>true</value></expected></resultNode></testCase></testCases>',
+    );
+    expect(json(['dmn', 'test', tests])).toMatchObject({ exit: 0, json: { directory: 'tests', cases: [{ pass: true, got: true }] } });
+    expect(json(['dmn', 'test', models])).toMatchObject({ exit: 1, json: { directory: 'models', cases: [] } });
   });
 
   test('dmn export and import give the table back', () => {

@@ -79,6 +79,7 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
       if (!existsSync(folder)) throw new WrongUsage(`there is no folder ${args[0]}`);
       const cases = testDmn(kitIn(folder), clockNow());
       const failed = cases.filter(({ pass }) => !pass);
+      if (cases.length === 0) return { exit: 1, json: { directory: basename(folder), cases }, text: `${basename(folder)}: no test here` };
       const text = `${basename(folder)}: ${cases.length - failed.length} of ${cases.length} pass${failed.map(({ file, case: id, node, error }) => `\n  ${file} ${id} ${node} ${error ?? ''}`).join('')}`;
       return { exit: failed.length === 0 ? 0 : 1, json: { directory: basename(folder), cases }, text };
     },

@@ -1,4 +1,5 @@
-import { parseNum } from '#law/ground';
+import { add, parseNum } from '#law/ground';
+import { finite } from '../arithmetic.ts';
 import { equalFeel } from '../compare.ts';
 import { feelString } from '../print.ts';
 import { type FeelDateTime, type FeelTime, type FeelValue, kindOf } from '../values.ts';
@@ -20,7 +21,8 @@ const numberFrom = (text: string, group: string | null, point: string | null): F
   if (![null, ' ', ',', '.'].includes(group) || ![null, ',', '.'].includes(point) || (group === point && group !== null)) return undefined;
   const plain = group === null ? text : text.replaceAll(group, '');
   if (point !== null && point !== '.' && plain.includes('.')) return undefined;
-  return parseNum(point === null ? plain : plain.replace(point, '.'));
+  const number = parseNum(point === null ? plain : plain.replace(point, '.'));
+  return number === undefined ? undefined : finite(add(number, 0));
 };
 
 /** The same kind and the same value, places included: `23:00Z` is not `00:00+01:00`. */
