@@ -31,6 +31,8 @@ export interface Giving {
   readonly because?: Cause;
   /** An order by law: nobody gives it. */
   readonly byLaw: boolean;
+  /** The id of the case that it opens, where that is settled beforehand; else a fresh one. */
+  readonly opens?: string;
 }
 
 export interface Checked {

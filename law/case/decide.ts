@@ -44,7 +44,7 @@ export const catchUp = (world: World): Decided => {
   return decided(work);
 };
 
-const decided = (work: Work, id?: string): Decided => ({
+export const decided = (work: Work, id?: string): Decided => ({
   events: work.steps.map((step) => step.event),
   steps: work.steps,
   files: work.files,

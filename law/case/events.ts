@@ -129,7 +129,9 @@ export interface VoteKept {
 export type Cause =
   | { readonly kind: 'silence'; readonly clock: string; readonly due: Day | Instant }
   | { readonly kind: 'vote'; readonly result: 'carried' | 'lost' | 'no-quorum' }
-  | { readonly kind: 'case'; readonly as: string; readonly case: string; readonly at: string };
+  | { readonly kind: 'case'; readonly as: string; readonly case: string; readonly at: string }
+  /** The day of a duty came: which duty, for which period (`2026`, `2026-Q4`, `2026-05`), and whose it is. */
+  | { readonly kind: 'calendar'; readonly duty: string; readonly period: string; readonly day: Day; readonly office: string };
 
 /** The authority's own system was down: clocks that wait for a party do not count these days. */
 export interface Outage extends Happened {

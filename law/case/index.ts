@@ -4,6 +4,7 @@ export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
 export type * from './events.ts';
 export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from './explain.ts';
 export { asText, type FileKept, outsideDomain } from './facts.ts';
+export { type FallsDue, fallsDue } from './falls-due.ts';
 export type * from './file.ts';
 export { blankFile, evolve, type Files, fold, isOpen, openCount, type PackOf, procedureOf } from './fold.ts';
 export { isNameless, type LetterWritten, letterOffice, namelessWords, remediesOf, writeLetter } from './letters.ts';
@@ -11,6 +12,7 @@ export { type Condition, type Following, type Matrix, type MatrixRow, type Move,
 export { statusIn } from './numbers.ts';
 export { type Offer, offers } from './offers.ts';
 export { challengeHere, lastDayToChallenge, servedOn } from './open.ts';
+export { openDuty } from './open-duty.ts';
 export { openingOrder, plainValue } from './opening.ts';
 export { outageEvents, tolledEvent } from './outage.ts';
 export { type Played, play, playAll, Stage } from './play.ts';

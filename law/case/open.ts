@@ -54,7 +54,7 @@ export const prepareOpening = (
     procedure.kind === 'remedy' || order.about !== undefined ? challengeOf(work, pack, procedure, def, challenged) : undefined;
   if (challenge !== undefined && isRefusal(challenge)) return fail(challenge);
   const parties = partiesOf(pack, giver, order);
-  const id = work.world.id();
+  const id = giving.opens ?? work.world.id();
   const subject =
     challenge === undefined
       ? subjectOf(work, pack, procedure, def, order, id)

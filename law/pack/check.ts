@@ -1,5 +1,6 @@
 import { checkCases } from './check-cases.ts';
 import { checkClocks } from './check-clocks.ts';
+import { checkDuties } from './check-duties.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkBudgets, checkLicences, checkWhole } from './check-whole.ts';
 import type { Pack } from './model.ts';
@@ -29,6 +30,8 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
   checkLicences(pack, ctx);
   if (!whole) return;
   checkBudgets(pack, ctx);
+  // What a line hands on may have been lost where something in it could not be read.
+  if (!ctx.report.findings().some(({ file }) => file === ctx.files.single.get('duties')?.file)) checkDuties(pack, ctx.report);
   checkWhole(pack, ctx);
 };
 

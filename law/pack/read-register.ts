@@ -153,19 +153,19 @@ export const readDuties = (ctx: Context, scopes: Scopes): readonly Duty[] => {
   });
 };
 
-/** The day must come: the 30th of February does not, and in a quarter the month counts from one to three. */
+/** The day must come in some year: the 30th of February does not. In a quarter the month counts from one to three. Where a month is too short, its last day is taken. */
 const checkOn = (on: Scalar, every: Duty['every'], ctx: Context): void => {
   const [month, day] = on.text.length === 2 ? [undefined, on.text] : on.text.split('-');
   const fits =
     every === 'month'
-      ? month === undefined && Number(day) >= 1 && Number(day) <= 28
-      : month !== undefined && Number(month) <= (every === 'quarter' ? 3 : 12) && parseDay(`2025-${month}-${day}`) !== undefined;
+      ? month === undefined && Number(day) >= 1 && Number(day) <= 31
+      : month !== undefined && Number(month) <= (every === 'quarter' ? 3 : 12) && parseDay(`2024-${month}-${day}`) !== undefined;
   if (!fits)
     ctx.report(
       'value/form',
       on.at,
       `\`${on.text}\` does not come every ${every}`,
-      every === 'month' ? 'write a day from 01 to 28' : 'write a month and a day, as `01-31`',
+      every === 'month' ? 'write a day from 01 to 31' : 'write a month and a day, as `01-31`',
     );
 };
 
