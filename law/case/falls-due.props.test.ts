@@ -37,7 +37,11 @@ const anyVersions = fc
   .map((versions) => versions.toSorted((a, b) => (a.version < b.version ? -1 : a.version > b.version ? 1 : 0)));
 
 /** Written for reading: each day asks the version in force whether one of its duties comes on it. */
-const naive = (versions: readonly { readonly version: Day; readonly duties: readonly Duty[] }[], from: Day, to: Day): readonly FallsDue[] => {
+const naive = (
+  versions: readonly { readonly version: Day; readonly duties: readonly Duty[] }[],
+  from: Day,
+  to: Day,
+): readonly FallsDue[] => {
   const found: FallsDue[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const inForce = versions.findLast(({ version }) => version <= day);
@@ -45,7 +49,9 @@ const naive = (versions: readonly { readonly version: Day; readonly duties: read
       const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
       const quarter = Math.floor((month - 1) / 3) + 1;
       const period = { year: `${year}`, quarter: `${year}-Q${quarter}`, month: `${year}-${two(month)}` }[each.every];
-      const wanted = { year: each.on.slice(0, 2), quarter: two((quarter - 1) * 3 + Number(each.on.slice(0, 2))), month: two(month) }[each.every];
+      const wanted = { year: each.on.slice(0, 2), quarter: two((quarter - 1) * 3 + Number(each.on.slice(0, 2))), month: two(month) }[
+        each.every
+      ];
       const dayOfMonth = each.on.slice(-2);
       const there = parseDay(`${year}-${wanted}-${dayOfMonth}`) !== undefined;
       const falls = there ? day.endsWith(`-${wanted}-${dayOfMonth}`) : day.endsWith(`-${wanted}-${two(daysInMonth(year, Number(wanted)))}`);

@@ -33,7 +33,9 @@ test('the calendar opens the report on last year’s plan, due when the first ha
 test('opened long after its day, it is dated on its day, recorded now, and has been missed meanwhile', () => {
   const opened = on('2026-09-01');
   const events = opened.ok ? opened.value.events : [];
-  expect(events.map((event) => event.type === 'orderGiven' && [event.order, event.happened.slice(0, 10), event.recorded.slice(0, 10)])).toEqual([
+  expect(
+    events.map((event) => event.type === 'orderGiven' && [event.order, event.happened.slice(0, 10), event.recorded.slice(0, 10)]),
+  ).toEqual([
     ['fall-due', '2025-12-31', '2026-09-01'],
     ['miss', '2026-06-30', '2026-09-01'],
   ]);

@@ -21,10 +21,16 @@ const checkDuty = (duty: Duty, procedure: Procedure, pack: Pack, report: Report)
     const facts = missing.map((fact) => `\`${fact}\``).join(', ');
     report('case/facts', duty.at, `\`${duty.opens}\` is opened without ${facts}`, 'hand it on in `with`');
   }
-  const acting = [...Object.values(procedure.states).flatMap(({ waits }) => waits ?? []), ...Object.values(procedure.orders).flatMap(({ by }) => by)];
+  const acting = [
+    ...Object.values(procedure.states).flatMap(({ waits }) => waits ?? []),
+    ...Object.values(procedure.orders).flatMap(({ by }) => by),
+  ];
   const offices = new Set(acting.flatMap((name) => officeOf(pack, name)));
   if (offices.has(duty.for)) return;
-  const fix = offices.size === 0 ? 'let one of its roles act there' : `write ${[...offices].map((name) => `\`${name}\``).join(' or ')}, or let one of its roles act there`;
+  const fix =
+    offices.size === 0
+      ? 'let one of its roles act there'
+      : `write ${[...offices].map((name) => `\`${name}\``).join(' or ')}, or let one of its roles act there`;
   report('duty/office', duty.at, `nobody of \`${duty.for}\` may act in \`${duty.opens}\``, fix);
 };
 

@@ -1,6 +1,6 @@
 import type { CaseFile, Order } from '#law/case';
 import { printInstant, zoneOf } from '#law/ground';
-import { inline, type Queries } from '#shell/db';
+import { inline } from '#shell/db';
 import type { LedgerKeeper, SetClock } from '#shell/office';
 import { type Hold, MeetingRoom } from './hold.ts';
 import { keepPapers } from './papers.ts';
@@ -57,14 +57,17 @@ export const playAll = async (stage: Stage, stories: readonly Story[], until: nu
 
 const nextTimer = inline('select min(wakes_at) as at from timer where wakes_at > $1');
 
-/** When the law next has something to do. */
-export const nextDeadline = async (database: Queries, after: number): Promise<number | undefined> =>
-  (await database.query<{ at: number | null }>(nextTimer, [after]))[0]?.at ?? undefined;
+/** When the law next has something to do: a clock runs out, or the calendar opens a duty. All in milliseconds since 1970. */
+export const nextDeadline = async ({ store, calendar }: LedgerKeeper, after: number, until: number): Promise<number | undefined> => {
+  const timer = (await store.database.query<{ at: number | null }>(nextTimer, [after]))[0]?.at ?? Infinity;
+  const duty = (await calendar.next(after, Math.min(timer, until))) ?? Infinity;
+  const first = Math.min(timer, duty);
+  return first <= until ? first : undefined;
+};
 
 /** Lets time pass: each order by law is recorded when it falls due, as if the office had been open all the while. */
 export const passTime = async (keeper: LedgerKeeper, clock: SetClock, until: number): Promise<void> => {
-  const { database } = keeper.store;
-  for (let due = await nextDeadline(database, clock.now()); due !== undefined && due <= until; due = await nextDeadline(database, due)) {
+  for (let due = await nextDeadline(keeper, clock.now(), until); due !== undefined; due = await nextDeadline(keeper, due, until)) {
     clock.set(due);
     await keeper.catchUpAll();
   }

@@ -1,4 +1,4 @@
-import type { Day } from '#law/ground';
+import { addDays, type Day } from '#law/ground';
 import type { CityStory } from './city-story.ts';
 import { dayAt, morning, type Plot } from './plan.ts';
 import { stageStories } from './stage-stories.ts';
@@ -17,7 +17,7 @@ export const cityStories = (plot: Plot, products: number): readonly CityStory[] 
     city.rights(ago(6), 'explain', 'Why was my request for a school place ranked ninth?', 'open'),
     ...(surveyed(plot, 130) ? [city.survey(at(130), 'qinghe', 'settled')] : []),
     rule(ago(22), 'Grading of AI products, third version', '人工智能产品分级规则第三版', 'consulting'),
-    city.duty(at(65), { en: 'report on last year’s AI plan', zh: '上一年度计划执行情况报告' }, 6, 5),
+    ...dutiesDone(plot),
   ];
   if (products < 40) return few;
   const surveys = (
@@ -47,12 +47,17 @@ export const cityStories = (plot: Plot, products: number): readonly CityStory[] 
     city.dataUse(at(150), 'wayfinder', 'in-use'),
     city.dataUse(at(335), 'window', 'first-check'),
     city.dataUse(ago(7), 'bridge', 'open'),
-    city.duty(at(340), { en: 'AI plan for next year', zh: '下一年度人工智能产业计划' }, 3),
     city.hospitalTest(at(230), 'Ward Whisper 病房轻语', 'running'),
     city.hospitalTest(ago(20), '心衰预警', 'under-approval'),
     ...stageStories(plot),
   ];
 };
+
+/** What the calendar opened so long ago that an office in order has done it. */
+const dutiesDone = ({ duties, today }: Plot): readonly CityStory[] =>
+  duties.filter(({ day }) => addDays(day, doneAfter) < today).map((duty) => city.dutyDone(duty, doneAfter));
+
+const doneAfter = 110;
 
 /** A survey may only be sent while its form is approved. */
 const surveyed = (plot: Plot, n: number): boolean => {

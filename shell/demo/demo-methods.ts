@@ -109,7 +109,7 @@ const destination = async (keeper: LedgerKeeper, { to, days, nextDeadline: deadl
   const now = keeper.clock.now();
   if (days !== undefined) return now + days * dayMs;
   if (deadline !== undefined) {
-    const next = await nextDeadline(keeper.store.database, now);
+    const next = await nextDeadline(keeper, now, now + farthestDays * dayMs);
     return next ?? no('Nothing will fall due by itself.', '没有即将到期的期限。');
   }
   const zone = zoneOf(packNow(keeper).zone);
@@ -123,7 +123,8 @@ const destination = async (keeper: LedgerKeeper, { to, days, nextDeadline: deadl
 
 const position = inline('select coalesce(max(position), 0) as at from event');
 const byLaw = inline(
-  `select data from event where position > $1 and data->>'type' = 'orderGiven' and data->>'role' = 'law' and data->'opened' is null
+  `select data from event where position > $1 and data->>'type' = 'orderGiven' and data->>'role' = 'law'
+     and (data->'opened' is null or data->'because'->>'kind' = 'calendar')
    order by position`,
 );
 

@@ -38,7 +38,7 @@ describe('a small demo city', () => {
       'data-request asked': 1,
       'disclosure tracked': 3,
       'duty done': 2,
-      'duty due': 4,
+      'duty due': 5,
       'ethics-review favourable': 5,
       'ethics-review meeting': 1,
       'incident closed': 1,
@@ -66,6 +66,17 @@ describe('a small demo city', () => {
     );
     const { attending, ballots } = (await office.keeper.ask(meeting.case, (_, files) => files.get(meeting.case)))!.sitting!;
     expect([attending.length, Object.keys(ballots).length]).toEqual([6, 0]);
+  });
+
+  test('the calendar opened its duties by itself, each recorded on its day: the report is done, the plan is due', async () => {
+    const opened = await rows<{ duty: string; state: string; on: string; recorded: string }>(
+      `select e.data->'because'->>'duty' as duty, d.state, left(e.data->>'happened', 10) as on, left(e.data->>'recorded', 10) as recorded
+       from event e join docket d using (case_id) where e.data->'because'->>'kind' = 'calendar' order by 3`,
+    );
+    expect(opened).toEqual([
+      { duty: 'yearly-report', state: 'done', on: '2025-12-31', recorded: '2025-12-31' },
+      { duty: 'yearly-plan', state: 'due', on: '2026-08-31', recorded: '2026-08-31' },
+    ]);
   });
 
   test('what is kept follows from its events', async () => {

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '#law/ground';
 import type { Pack } from '#law/pack';
+import type { DutyCase } from '#shell/office';
 import type { Story } from './agenda.ts';
 import type { Chance } from './chance.ts';
 import type { Days } from './days.ts';
@@ -18,6 +19,8 @@ export interface Plot {
   readonly today: Day;
   readonly chance: Chance;
   readonly forms: Pack['forms'];
+  /** What the calendar opens in this time. */
+  readonly duties: readonly DutyCase[];
 }
 
 /** A product's place in the year: of which kind it is, and what happens to it. */

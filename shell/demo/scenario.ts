@@ -54,11 +54,13 @@ export const seedDemo = async (
   const opening = days.start(from) + 8 * 60 * minute;
   clock.set(opening);
   await addAccounts(identity);
+  // From its first day on the city keeps its calendar.
+  await keeper.catchUpAll();
   await enter(store, opening, pack.zone, peopleEntered(addDays(from, -60)));
 
   const chance = chanceOf(seed);
   const today = days.isWorking(until) ? until : days.work(until, -1);
-  const plot = { days, from, today, chance: chance.branch('plan'), forms: pack.forms };
+  const plot = { days, from, today, chance: chance.branch('plan'), forms: pack.forms, duties: await keeper.calendar.coming(today) };
   const stories = [
     ...productStories(chance, days, planOf(plot, products, stageSlots(plot))),
     ...sideStories(chance, days, cityStories(plot, products)),

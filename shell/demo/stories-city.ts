@@ -1,4 +1,5 @@
-import { addMonths, type Day } from '#law/ground';
+import { addDays, type Day } from '#law/ground';
+import type { DutyCase } from '#shell/office';
 import type { CityStory } from './city-story.ts';
 import { review } from './ethics.ts';
 import { type OrganisationKey, organisations, partyOf, speakerOf } from './people.ts';
@@ -137,11 +138,10 @@ export const dataUse = (on: Day, key: OrganisationKey, ends: 'in-use' | 'first-c
     yield* s.give(s.work(checked, 1), dong, id, 'release');
   };
 
-/** Something that the law wants from the office itself. */
-export const duty = (on: Day, name: { readonly en: string; readonly zh: string }, months: number, done?: number): CityStory =>
+/** A duty that the calendar opens is done, so many days after its own day. */
+export const dutyDone = ({ case: id, day }: DutyCase, after: number): CityStory =>
   function* (s) {
-    const { case: id } = yield* s.open(on, guo, 'duty', 'fall-due', { 'duty-name': name, 'due-months': months });
-    if (done !== undefined) yield* s.give(s.around(addMonths(on, done), 3), guo, id, 'do', { evidence: attached });
+    yield* s.give(s.around(addDays(day, after), 3), guo, id, 'do', { evidence: attached });
   };
 
 /** A hospital tests software on a few patients: after a review, or under approval by the head. */

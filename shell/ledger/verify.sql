@@ -40,6 +40,10 @@ select 'letter', l.case_id || '/' || l.seq || '/' || l.letter, 'no event tells o
   where not exists (
     select from json_to_recordset(coalesce(e.data -> 'letters', '[]')) as s (letter text, number text) where s.letter = l.letter and s.number = l.number)
 union all
+select 'calendar', e.data -> 'because' ->> 'duty', 'was opened ' || count(*) || ' times for ' || (e.data -> 'because' ->> 'period')
+  from event e where e.seq = 1 and e.data -> 'because' ->> 'kind' = 'calendar'
+  group by e.data -> 'because' ->> 'duty', e.data -> 'because' ->> 'period' having count(*) > 1
+union all
 select 'office sequence', 'office', 'has ' || count(*) || ' events, the last one is ' || max(seq) from office_event having count(*) <> coalesce(max(seq), 0)
 union all
 select 'office digest', o.seq::text, 'the digest is not that of the text' from office_event o where o.digest <> sha256(convert_to(o.data::text, 'UTF8'))

@@ -64,7 +64,7 @@ const serve = async (
     ...(options.origin === undefined ? {} : { origin: options.origin }),
   });
   // A restart catches up before it serves.
-  await office.keeper.catchUpAll();
+  tellNotOpened(await office.keeper.catchUpAll());
   const address = await listen(app, options);
   const stopTimers = keepTime(office, identity, { origin: options.origin ?? address, post: demo ? undefined : options.post });
   say(demo ? `The demo city is open: ${address}` : `Ordinance is open: ${address}`);
@@ -81,6 +81,14 @@ const proveLaw = async ({ shelf, clock }: OpenedOffice): Promise<void> => {
     process.stderr.write(`The law of ${pack.version} breaks promises of its own. It stays in force, for open cases rest on it:\n`);
     for (const { file, line, message, fix } of findings) process.stderr.write(`  ${file}:${line}  ${message}\n    fix: ${fix}\n`);
   }
+};
+
+/** A pack hands a duty too little to be opened with: whoever keeps the pack has to know. */
+const tellNotOpened = (notOpened: Awaited<ReturnType<OpenedOffice['keeper']['runCalendar']>>): void => {
+  for (const { duty, period, day, refusal } of notOpened)
+    process.stderr.write(
+      `the calendar could not open \`${duty.name}\` of ${period} on ${day}: ${refusal.refusal} ${JSON.stringify(refusal.about ?? {})}\n`,
+    );
 };
 
 /** The port asked for, or the first free one from 4600. */
@@ -119,6 +127,7 @@ const keepTime = ({ keeper, store, clock }: OpenedOffice, identity: Identity, { 
     try {
       // Somebody may have applied a calendar from another server or from the command line.
       await keeper.shelf.refreshNotices();
+      tellNotOpened(await keeper.runCalendar());
       await keeper.runTimers();
       await writeMails({ keeper, origin, emailOf });
       if (post !== undefined && opened !== undefined) await hand(store, opened, post.from, clock.now());

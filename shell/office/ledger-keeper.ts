@@ -8,6 +8,7 @@ import {
   fold,
   isOpen,
   type Order,
+  openDuty,
   outageEvents,
   tolledEvent,
   type World,
@@ -17,6 +18,7 @@ import { canonicalJson, type Day, fail, ok, type Refusal, type Result } from '#l
 import { type Append, foldOffice, type LetterRow, type LoadedFamilies, type NewEvent, type Projected, type Store } from '#shell/ledger';
 import { sightOf } from './case-words.ts';
 import type { Clock } from './clock.ts';
+import { CalendarRun, type DutyCase, type NotOpened } from './duties/calendar-run.ts';
 import { LoadedWorld } from './loaded-world.ts';
 import { projectAll, projectChanged } from './project.ts';
 import type { Shelf } from './shelf.ts';
@@ -50,11 +52,14 @@ export class LedgerKeeper {
   readonly store: Store;
   readonly shelf: Shelf;
   readonly clock: Clock;
+  /** What the calendar opens here, and when. */
+  readonly calendar: CalendarRun;
 
   constructor(store: Store, shelf: Shelf, clock: Clock) {
     this.store = store;
     this.shelf = shelf;
     this.clock = clock;
+    this.calendar = new CalendarRun(store, shelf, clock);
   }
 
   /**
@@ -185,9 +190,41 @@ export class LedgerKeeper {
     return timers.length;
   }
 
+  /** Opens the duties whose day has come, each once, however many servers look. Answers those that the law could not open. */
+  async runCalendar(): Promise<readonly NotOpened[]> {
+    return this.calendar.run((duty) => this.#openDuty(duty));
+  }
+
   /** Catches up entirely: a restart does so before it serves, the time machine before it shows. */
-  async catchUpAll(): Promise<void> {
+  async catchUpAll(): Promise<readonly NotOpened[]> {
+    const notOpened = await this.runCalendar();
     while ((await this.runTimers()) > 0);
+    return notOpened;
+  }
+
+  async #openDuty(duty: DutyCase): Promise<Refusal | undefined> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const loaded = await this.open(duty.case);
+      // Another server was faster: its case has this id.
+      if (loaded.cases.has(duty.case)) return undefined;
+      const { value: opened, drawing } = await loaded.settle((world) => openDuty(world, duty, duty.case));
+      if (!opened.ok) {
+        drawing.putBack();
+        return opened.error;
+      }
+      const kept = await this.store.append(this.#batch(loaded, opened.value));
+      if (kept.result === 'ok') return undefined;
+      drawing.putBack();
+    }
+    return { refusal: 'staleCase', basis: [] };
+  }
+
+  /** What would come of a duty on its day: nothing is kept, and no number is used up. */
+  async foresee(duty: DutyCase, at: number): Promise<Result<Decided, Refusal>> {
+    const loaded = await this.open();
+    const { value, drawing } = await loaded.settle((world) => openDuty({ ...world, now: at }, duty, duty.case));
+    drawing.putBack();
+    return value;
   }
 
   async wake(caseId: string): Promise<void> {

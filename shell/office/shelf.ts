@@ -165,6 +165,11 @@ export class Shelf {
     return { pack: this.#packOf(text), digest, assumed: false };
   }
 
+  /** Every text in the order in which they come into force; of two with one day the later one is in force. */
+  versions(): readonly { readonly digest: string; readonly pack: Pack }[] {
+    return this.#texts.map((text) => ({ digest: text.digest, pack: this.#packOf(text) }));
+  }
+
   files(digest: string): PackFiles | undefined {
     return this.#texts.find((kept) => kept.digest === digest)?.files;
   }

@@ -79,6 +79,13 @@ const doneBy = (seen: Seen, by: Text, event: OrderGiven): Text => {
       const clock = titleOfName(pack, because.clock);
       return text(`The time for “${clock.en}” ran out, and by law this followed: ${order.en}.`, `“${clock.zh}”届满，依法“${order.zh}”。`);
     }
+    case 'calendar': {
+      const duty = titleOfName(pack, because.duty);
+      return text(
+        `The day of the duty “${duty.en}” came (${because.period}), and by law this followed: ${order.en}.`,
+        `“${duty.zh}”（${because.period}）期日已到，依法“${order.zh}”。`,
+      );
+    }
     case 'vote':
       return text(`By the vote of the committee: ${order.en}.`, `依委员会表决结果：${order.zh}。`);
     case 'case': {
