@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Done } from './common.ts';
 import { DiscretionPage } from './discretion.ts';
+import { DutiesPage } from './duties.ts';
 import { type Endpoint, Paging, params } from './endpoint.ts';
 import { DemoPeople, Registering, Session, Sessions, SignIn, SignInAs, TimeTravel, TimeTravelled } from './identity.ts';
 import { DemoMails } from './mail.ts';
@@ -58,6 +59,14 @@ export const officeEndpoints = {
       limit: maybe(Limit),
     }),
     answer: CaseList,
+  },
+  duties: {
+    method: 'GET',
+    path: '/api/office/duties',
+    theme: 'office',
+    who: 'official',
+    summary: 'What the law wants from the office: missed, due and done, and what the calendar opens next',
+    answer: DutiesPage,
   },
   watchBoard: {
     method: 'GET',

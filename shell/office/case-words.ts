@@ -1,4 +1,4 @@
-import { aboveIt, asText, type CaseFile, CaseScope, type Files, openingOrder, plain, type Sight, type World } from '#law/case';
+import { aboveIt, asText, type CaseFile, CaseScope, type Files, isText, openingOrder, plain, type Sight, type World } from '#law/case';
 import type { Day, Text, Value } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 
@@ -20,13 +20,13 @@ export const titleOf = (world: World, files: Files, file: CaseFile): Text => {
   if (line.length > 1 && !fromOutside(pack, line[1]!, file)) line.push(line.shift()!);
   for (const at of line) {
     const name = nameIn(pack, at);
-    if (name !== undefined) return { en: name, zh: name };
+    if (name !== undefined) return name;
   }
   const subject = file.opened.subject?.id;
   if (subject !== undefined) {
     for (const other of files.values()) {
       const name = other.opened.subject?.id === subject ? nameIn(pack, other) : undefined;
-      if (name !== undefined) return { en: name, zh: name };
+      if (name !== undefined) return name;
     }
   }
   return pack.procedures[file.opened.procedure]!.title;
@@ -37,12 +37,16 @@ const fromOutside = (pack: Pack, above: CaseFile, { opened }: CaseFile): boolean
     (order) => order.opens !== undefined && order.opens === opened.parent?.as && order.by.includes('anyone'),
   );
 
-const nameIn = (pack: Pack, file: CaseFile): string | undefined => {
+/** As it was told: what came in both languages is kept in both. */
+const nameIn = (pack: Pack, file: CaseFile): Text | undefined => {
   const procedure = pack.procedures[file.opened.procedure]!;
   for (const { fact } of openingOrder(procedure, 'law').needs) {
     const def = pack.facts[fact]!;
     const value = file.facts[fact];
-    if (def.type.kind === 'text' && def.shown === 'public' && !def.personal && value !== undefined) return asText(value).slice(0, 160);
+    if (def.type.kind === 'text' && def.shown === 'public' && !def.personal && value !== undefined) {
+      const words: Text = isText(value) ? value : { en: asText(value), zh: asText(value) };
+      return { en: words.en.slice(0, 160), zh: words.zh.slice(0, 160) };
+    }
   }
   return undefined;
 };

@@ -1,6 +1,7 @@
 import { ok } from '#law/ground';
 import type { OfficeService } from '#shell/http';
 import { discretionPage } from '../discretion/index.ts';
+import { dutiesPage } from '../duties/duties-page.ts';
 import { procedures, tryOut } from './asking.ts';
 import { keepFile, readFile } from './attachments.ts';
 import { viewFor } from './beside.ts';
@@ -55,6 +56,7 @@ export type CaseMethods = Pick<
   | 'discretion'
   | 'officeCases'
   | 'watchBoard'
+  | 'duties'
   | 'events'
   | 'people'
   | 'givePost'
@@ -103,6 +105,7 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   discretion: discretionPage(desk),
   officeCases: officeCases(desk),
   watchBoard: watchBoard(desk),
+  duties: dutiesPage(desk),
   events: (caller, asked, signal) => events(desk, caller, asked, signal),
   people: people(desk),
   givePost: givePost(desk),
