@@ -1,5 +1,5 @@
 import type { CaseEvent, Cause } from '#law/case';
-import { addDays, type Day } from '#law/ground';
+import type { Day } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Store } from '#shell/ledger';
@@ -64,6 +64,3 @@ export const dutyProcedures = (pack: Pack): readonly string[] => {
   const opened = new Set(pack.duties.map(({ opens }) => opens));
   return Object.values(pack.procedures).flatMap(({ name, kind }) => (kind === 'duty' || opened.has(name) ? [name] : []));
 };
-
-/** The first day on which it is late. */
-export const lateFrom = (due: Day): Day => addDays(due, 1);

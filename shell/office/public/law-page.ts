@@ -8,6 +8,7 @@ import { type CaseCount, caseCounts, lateCases } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
 import { elementsOf } from './elements.ts';
 import { lateRows } from './late.ts';
+import { missedDuties } from './missed-duties.ts';
 import { promisesSentence, promiseViews } from './promises.ts';
 import { grouped } from './words.ts';
 
@@ -18,7 +19,7 @@ export const lawPage =
     const law = lawNow(desk, caller);
     const { pack, today } = law;
     const moment = { today, at: caller.now };
-    const [counts, late] = await Promise.all([caseCounts(desk, moment), lateCases(desk, moment)]);
+    const [counts, cases, duties] = await Promise.all([caseCounts(desk, moment), lateCases(desk, moment), missedDuties(desk, pack, today)]);
     const articles = articleSquares(pack);
     const covered = (kind: ArticlePage['coverage']): number => articles.filter((each) => each.coverage === kind).length;
     const standing = Object.groupBy(elementsOf(pack), ({ grounded }) => grounded.standing);
@@ -40,7 +41,7 @@ export const lawPage =
       promises: promisesSentence(promiseViews(desk, law)),
       standings: { law: standing.law?.length ?? 0, delegated: standing.delegated?.length ?? 0, assumed: standing.assumed?.length ?? 0 },
       mission: missionOf(pack, counts),
-      late: lateToday(counts, lateRows(pack, today, late), today),
+      late: lateToday(counts, lateRows(pack, today, cases), duties, today),
     };
     return ok(page);
   };
@@ -141,9 +142,13 @@ const missionOf = (pack: Pack, counts: readonly CaseCount[]): LawPage['mission']
     };
   });
 
-const lateToday = (counts: readonly CaseCount[], rows: LawPage['late']['rows'], today: LawPage['late']['on']): LawPage['late'] => {
-  const timed = counts.reduce((sum, { ended, clock, cases }) => sum + (ended || clock === null ? 0 : cases), 0);
-  const late = counts.reduce((sum, row) => sum + row.late, 0);
+type LateRows = LawPage['late']['rows'];
+
+const lateToday = (counts: readonly CaseCount[], cases: LateRows, duties: LateRows, today: LawPage['late']['on']): LawPage['late'] => {
+  // A duty that was missed has had a date to keep.
+  const timed = counts.reduce((sum, { ended, clock, cases }) => sum + (ended || clock === null ? 0 : cases), duties.length);
+  const late = counts.reduce((sum, row) => sum + row.late, duties.length);
+  const rows = [...cases, ...duties].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
   return {
     on: today,
     of: timed,
