@@ -168,7 +168,15 @@ export interface ListNode {
 export interface ContextNode {
   readonly kind: 'context';
   readonly at: number;
-  readonly entries: readonly { readonly key: string; readonly at: number; readonly value: Node }[];
+  readonly entries: readonly Entry[];
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly at: number;
+  readonly value: Node;
+  /** A function that may call itself by its key. */
+  readonly seesItself: boolean;
 }
 
 export interface FunctionNode {

@@ -1,5 +1,5 @@
 import { nearest } from '#law/ground';
-import type { Call, FunctionNode, Iterator, Name, Node, Path, RangeNode } from './ast.ts';
+import type { Call, Entry, FunctionNode, Iterator, Name, Node, Path, RangeNode } from './ast.ts';
 import { childrenOf } from './ast.ts';
 import { checkCall } from './check-call.ts';
 import { checkPath } from './check-path.ts';
@@ -318,11 +318,11 @@ const rangeType = (node: RangeNode, checking: Checking): FeelType => {
   return { kind: 'range', of: joined(start, end) };
 };
 
-const contextType = (entries: readonly { readonly key: string; readonly value: Node }[], checking: Checking): FeelType => {
+const contextType = (entries: readonly Entry[], checking: Checking): FeelType => {
   const members = new Map<string, FeelType>();
   let inside = checking;
-  for (const { key, value } of entries) {
-    const type = typeOf(value, inside);
+  for (const { key, value, seesItself } of entries) {
+    const type = typeOf(value, seesItself ? bind(inside, key, { kind: 'function' }) : inside);
     members.set(key, type);
     inside = bind(inside, key, type);
   }

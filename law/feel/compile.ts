@@ -254,18 +254,21 @@ const listOf = (node: ListNode, inner: (node: Node) => Run): Run => {
 
 const contextOf = (node: ContextNode, compiling: Compiling): Run => {
   let inside = compiling;
-  const entries = node.entries.map(({ key, value }) => {
-    const run = compile(value, inside);
-    inside = within(inside, key);
-    return [key, run] as const;
+  const entries = node.entries.map(({ key, value, seesItself }) => {
+    const after = within(inside, key);
+    const run = compile(value, seesItself ? after : inside);
+    inside = after;
+    return { key, run, seesItself };
   });
   return (env, local) => {
     const context = new Map<string, FeelValue>();
     let here = local;
-    for (const [key, run] of entries) {
-      const value = run(env, here);
-      context.set(key, value);
-      here = push(here, value);
+    for (const { key, run, seesItself } of entries) {
+      // Its own place is filled once it is there; it is looked at when it is called.
+      const own: { -readonly [part in keyof Local]: Local[part] } = { value: null, up: here, meter: here.meter };
+      own.value = run(env, seesItself ? own : here);
+      context.set(key, own.value);
+      here = own;
     }
     return context;
   };

@@ -171,6 +171,12 @@ describe('ranges, lists and contexts', () => {
      {date: 1, of: date("2026-03-02")}.of => @"2026-03-02"
      {count: function(a) 7, of: count([1])}.of => 7
      {f: function(a) function(b) a + b, r: f(1)(2)}.r => 3
+     {f: function(n) if n <= 1 then 1 else n * f(n - 1), r: f(5)}.r => 120
+     {my f: function(n) if n = 0 then [] else append(my f(n: n - 1), n), r: my f(3)}.r => [1, 2, 3]
+     {f: function(n) n + 1, g: {f: function(n) f(n) * 2}, r: g.f(1)}.r => 4
+     {count: function(a) count(a) + 1, r: count([5])}.r => 2
+     {even n: function(n) if n = 0 then true else not(even n(n - 1)), r: even n(7)}.r => false
+     {f: function(n) f(n), r: f(1)}.r => null
      sort([3, 1, 2], function(a, b) a > b) => [3, 2, 1]
      [{a: 1, b: "x"}] instance of list<context<a: number>> => true
      (function(a: string) 1) instance of function<string> -> number => true

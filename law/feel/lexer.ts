@@ -28,9 +28,9 @@ export class SyntaxFault extends Error {
 export const syntaxFault = (at: number, message: string, fix?: string): SyntaxFault =>
   new SyntaxFault({ code: 'feel/syntax', at, message, ...(fix === undefined ? {} : { fix }) });
 
-// Letters as DMN 1.5 (10.3.1.2, rules 27 and 28) gives them; `?` is a sign of its own here.
+// Letters as DMN 1.5 (10.3.1.2, rules 27 and 28) gives them, without the two blanks that lie among them; `?` is a sign of its own here.
 const first =
-  'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFEFE\\uFF00-\\uFFFD\\u{10000}-\\u{EFFFF}';
+  'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u167F\\u1681-\\u180D\\u180F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFEFE\\uFF00-\\uFFFD\\u{10000}-\\u{EFFFF}';
 const later = `${first}0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040`;
 
 const words: Readonly<Record<NameStyle, RegExp>> = {

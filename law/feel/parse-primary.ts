@@ -1,4 +1,4 @@
-import type { Iterator, Literal, Node } from './ast.ts';
+import type { Entry, Iterator, Literal, Node } from './ast.ts';
 import {
   bound,
   type Cursor,
@@ -211,22 +211,28 @@ export const rangeFrom = (cursor: Cursor, open: Token, start: Node, startInclude
   return { kind: 'range', at: open.at, start, end, startIncluded, endIncluded: close.text === ']', operator: undefined };
 };
 
+/** A function is known inside itself where its key means nothing else there: so it may call itself. */
 const context = (cursor: Cursor): Node => {
   const open = take(cursor);
-  const entries: { key: string; at: number; value: Node }[] = [];
+  const entries: Entry[] = [];
   const before = cursor.locals.length;
   while (!isSign(peek(cursor), '}')) {
     const { key, at } = contextKey(cursor);
     if (entries.some((entry) => entry.key === key)) throw syntaxFault(at, `\`${key}\` is given twice in this context`);
     expectSign(cursor, ':');
-    entries.push({ key, at, value: parseExpression(cursor) });
-    cursor.locals.push(key);
+    const seesItself = isWord(peek(cursor), 'function') && !isKnown(cursor, key);
+    if (seesItself) cursor.locals.push(key);
+    entries.push({ key, at, value: parseExpression(cursor), seesItself });
+    if (!seesItself) cursor.locals.push(key);
     if (!skipSign(cursor, ',')) break;
   }
   cursor.locals.length = before;
   expectSign(cursor, '}', open);
   return { kind: 'context', at: open.at, entries };
 };
+
+const isKnown = (cursor: Cursor, name: string): boolean =>
+  cursor.locals.includes(name) || cursor.scope.name(name) !== undefined || cursor.isBuiltin(name);
 
 const contextKey = (cursor: Cursor): { readonly key: string; readonly at: number } => {
   const token = peek(cursor);

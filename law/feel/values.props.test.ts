@@ -65,6 +65,14 @@ const { value } = fc.letrec<{ value: FeelValue }>((tie) => ({
   ),
 }));
 
+test.each(['\u1680', 'a\u180Eb', '\u200B', '\uFEFF', '\u3000'])(
+  'a key that has a blank of another kind in it is printed in quotes',
+  (key) => {
+    expect(printFeel(new Map([[key, 1]]))).toBe(`{"${key}": 1}`);
+    expect(equalFeel(evaluated(printFeel(new Map([[key, 1]]))), new Map([[key, 1]]))).toBe(true);
+  },
+);
+
 test('what is printed reads back as the same value', () => {
   fc.assert(
     fc.property(value, (it) => {
