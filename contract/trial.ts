@@ -25,6 +25,28 @@ export const TrialPage = named('TrialPage', {
   warnings: list(Line),
   caps: list(Cap),
   days: maybe(named('TrialDays', { used: Count, of: Count, until: maybe(Due), stands: Type.Boolean(), marks: Marks })),
+  /** Looks that were planned before the start: of how many people, and harms so far of how many that would stop it. */
+  looks: maybe(
+    named('TrialLooks', {
+      rows: list(
+        named('TrialLook', {
+          /** People in the trial when it is made. */
+          at: Count,
+          /** People of this row alone. */
+          of: Count,
+          used: Count,
+          stops: Count,
+          harms: maybe(Count),
+          /** The day on which so many people were in. */
+          on: maybe(Day),
+          /** At which person of the row each harm was told. */
+          harmAt: list(Count),
+        }),
+      ),
+      harms: Count,
+      marks: Marks,
+    }),
+  ),
   plan: named('TrialPlan', {
     /** When it was handed in, and when the trial began. */
     recorded: Instant,

@@ -23,11 +23,16 @@ export const asking = (s: Scene, filer: Filer, days: number, subjects: number): 
   plan: attached,
   endpoints: endpoints[filer.language],
   'stop-rule': s.chance.one(stopRules)[filer.language],
+  'planned-looks': looks(subjects),
   waiver: 'none',
   'clinical-decision': false,
   'asked-subjects': subjects,
   'asked-days': days,
 });
+
+/** Harms are counted after a quarter, a half and all of the people that the head will allow. */
+const looks = (subjects: number) =>
+  [0.2, 0.4, 0.8].map((share, index) => ({ 'look-at': Math.round(subjects * share), 'look-stops': index + 2 }));
 
 export function* askEthics(s: Scene, filer: Filer, id: string, on: Day): Story<Came> {
   const name = String(filer.facts['product-name']);
@@ -92,6 +97,7 @@ export const running = (today: Day, workingDaysAgo: number) =>
     yield* s.give(s.around(trial.on, 92), trial.filer, trial.id, 'enrol', {
       'subjects-now': Math.max(1, Math.floor(trial.subjects * 0.2)),
     });
+    yield* s.give(s.around(trial.on, 97), trial.filer, trial.id, 'tell-harm', { 'event-what': office.harm[0][trial.filer.language] });
     yield* reports(trial, s.around(trial.on, 165));
   };
 

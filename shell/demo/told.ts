@@ -183,6 +183,12 @@ export const office = {
       '链路虽已更换，但决定作出前未提交新链路的试验，原决定依据当时材料并无不当。',
     ),
   ],
+  harm: [
+    both(
+      'One person was sent to the wrong counter twice and missed an appointment; a new one was given the same day.',
+      '一人两次被引导至错误窗口，错过预约，当日已重新安排。',
+    ),
+  ],
   deviation: [
     both(
       'For two days the leaflet lay in one language only; eleven people were told again by word of mouth.',

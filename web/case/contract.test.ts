@@ -13,6 +13,7 @@ import type {
   Status,
   StoryLine,
   TimeRow,
+  TrialLook,
   Vote,
 } from './index.ts';
 
@@ -26,6 +27,7 @@ type AsSent = [
   Fits<contract.DocketRow, DocketRow>,
   Fits<contract.StoryLine, StoryLine>,
   Fits<contract.Readings['rows'][number], ReadingLine>,
+  Fits<NonNullable<contract.TrialPage['looks']>['rows'][number], TrialLook>,
   Fits<contract.CaseView['path'][number], PathStep>,
   Fits<contract.FactView, FactView>,
   Fits<contract.OfferedFact, Offered>,

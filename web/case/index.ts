@@ -3,6 +3,7 @@ export { CaseGraph, type CaseGraphProps } from './case-graph.tsx';
 export { ClockRibbon, type ClockRibbonProps, Recount, type RecountFiles } from './clock-ribbon.tsx';
 export { Docket, type DocketProps } from './docket.tsx';
 export { Facts, type FactsProps } from './facts.tsx';
+export { Looks } from './looks.tsx';
 export { Orders, type OrdersProps } from './orders.tsx';
 export { QuestionField, type QuestionFieldProps } from './question-field.tsx';
 export { ReadingLog } from './reading-log.tsx';

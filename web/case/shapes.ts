@@ -138,6 +138,17 @@ export interface StoryLine {
   readonly href?: string;
 }
 
+/** A look that a trial planned: people of the row, harms so far of how many that would stop it. */
+export interface TrialLook {
+  readonly at: number;
+  readonly of: number;
+  readonly used: number;
+  readonly stops: number;
+  readonly harms?: number;
+  readonly on?: string;
+  readonly harmAt: readonly number[];
+}
+
 /** Somebody opened, or tried to open, a case or a part of it. */
 export interface ReadingLine {
   readonly on: string;

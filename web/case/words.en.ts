@@ -132,6 +132,13 @@ export const en = {
     child: (number: string) => `opened from ${number}`,
     challenge: (number: string) => `challenges ${number}`,
   },
+  looks: {
+    of: (harms: number, stops: number) => `${harms} of ${stops}`,
+    toCome: (stops: number) => `– of ${stops}`,
+    at: (people: string) => `look at ${people}`,
+    label: (people: string, end: string, when: string | undefined) =>
+      `Up to ${people} people: harms so far of the number that would stop it, ${end}${when === undefined ? '' : `, ${when}`}`,
+  },
   boxOf: (count: string) => `One box stands for ${count}.`,
 };
 

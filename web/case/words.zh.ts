@@ -110,5 +110,11 @@ export const zh: Words = {
   pathLabel: '办理步骤',
   hereCase: '本案',
   hangs: { child: (number) => `由${number}另立`, challenge: (number) => `对${number}提出` },
+  looks: {
+    of: (harms, stops) => `${harms}／${stops}`,
+    toCome: (stops) => `–／${stops}`,
+    at: (people) => `满${people}人时统计`,
+    label: (people, end, when) => `累计${people}人：至今伤害起数／停止所需起数${end}${when === undefined ? '' : `，${when}`}`,
+  },
   boxOf: (count) => `每格代表${count}。`,
 };

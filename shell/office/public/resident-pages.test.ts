@@ -83,6 +83,10 @@ describe('a trial', () => {
       endpoints: 'at most one letter in a hundred goes astray',
       waiver: 'none',
       'stop-rule': 'two wrong sortings in a hundred',
+      'planned-looks': [
+        { 'look-at': 20, 'look-stops': 2 },
+        { 'look-at': 50, 'look-stops': 3 },
+      ],
       'asked-subjects': 100,
       'asked-days': 90,
       contact: 'Ms Wei',
@@ -105,7 +109,16 @@ describe('a trial', () => {
       ['trial-sites', 1, 2],
     ]);
     expect(trial.days).toMatchObject({ used: 10, of: 90, stands: false, until: '2026-06-15' });
-    expect(trial.sentence.en).toBe('Sorter is being tried out, so far with 32 of at most 50 people.');
+    expect(trial.sentence.en).toBe(
+      'Sorter is being tried out, so far with 32 of at most 50 people. No harm was told; 3 at the next look would stop it.',
+    );
+  });
+
+  test('a look is a row: people of it, harms so far of the number that stops, and the day on which it was due', async () => {
+    expect((await page()).looks?.rows).toEqual([
+      { at: 20, of: 20, used: 20, stops: 2, harms: 0, on: '2026-03-23', harmAt: [] },
+      { at: 50, of: 30, used: 12, stops: 3, harms: 0, harmAt: [] },
+    ]);
   });
 
   test('shows what was recorded before the start, with time and digest, and never the plan itself', async () => {
@@ -145,6 +158,11 @@ describe('a trial', () => {
       ['2026-03-30', undefined],
     ]);
     expect(JSON.stringify(trial)).not.toContain('secret');
+    // The first look was made before either; both stand in the row under way.
+    expect(trial.looks?.rows.map(({ harms, harmAt }) => [harms, harmAt])).toEqual([
+      [0, []],
+      [2, [12, 11]],
+    ]);
     expect(trial.days).toMatchObject({ stands: true });
     expect(trial.days?.until).toBeUndefined();
     expect(trial.sentence.en).toBe('The trial of Sorter stands still since 1 April 2026: suspended.');

@@ -4,7 +4,7 @@ import { isNum, ok, printNum, type Text, text, type Value } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { sightOf } from '../case-words.ts';
-import { capital, marksOf, orderTitle, titleOfName } from '../view/index.ts';
+import { capital, marksOf, orderTitle, sentences, titleOfName } from '../view/index.ts';
 import { productRegister, registerAddress } from './addresses.ts';
 import { behindRows } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
@@ -16,6 +16,7 @@ import { filesOf } from './product-tests.ts';
 import { cellOf, columnNamed, factOf, knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
 import { enteredOn, tierOf } from './register-rows.ts';
 import { rowStatus } from './row-status.ts';
+import { looksOf } from './trial-looks.ts';
 import { type TrialReading, trialReading } from './trial-reading.ts';
 import { anyInWords, grouped } from './words.ts';
 
@@ -55,13 +56,14 @@ const pageOf = (trial: Trial): TrialPage => {
   const caps = capsOf(trial);
   const plan = planOf(trial);
   const days = daysOf(trial);
+  const looks = looksOf(trial.pack, file, trial.reading);
   const lede = sentenceOfRow(law.pack, register, row.columns);
   const subject = productOf(product);
   return {
     number: row.number,
     register: { name: register.name, title: register.title },
     title,
-    sentence: sentenceFor(trial, title, caps[0], status.title),
+    sentence: sentences(sentenceFor(trial, title, caps[0], status.title), harmsSoFar(trial, looks)),
     ...(lede === undefined ? {} : { lede }),
     procedure: { name: procedure.name, title: procedure.title },
     status,
@@ -70,6 +72,7 @@ const pageOf = (trial: Trial): TrialPage => {
     warnings: incidentWarnings(product),
     caps,
     ...(days === undefined ? {} : { days }),
+    ...(looks === undefined ? {} : { looks }),
     plan,
     harms: harmsOf(trial),
     leave: leaveOf(trial),
@@ -140,6 +143,17 @@ const sentenceFor = (trial: Trial, title: Text, cap: TrialPage['caps'][number] |
     `The trial of ${title.en} is over since ${since.en}: ${status.en}.`,
     `“${title.zh}”的试点自${since.zh}起已结束：${status.zh}。`,
   );
+};
+
+/** Of a trial under way whose looks were planned: harms so far, and how many at the next look would stop it. */
+const harmsSoFar = ({ product: { file }, procedure, reading }: Trial, looks: TrialPage['looks']): Text | undefined => {
+  if (looks === undefined || procedure.clocks[reading.term ?? '']?.runs.includes(file.state) !== true) return undefined;
+  const next = looks.rows.find(({ on }) => on === undefined);
+  const told = looks.harms === 0 ? 'No harm was told' : looks.harms === 1 ? '1 harm was told' : `${looks.harms} harms were told`;
+  const toldZh = looks.harms === 0 ? '至今没有报告伤害' : `至今报告伤害${looks.harms}起`;
+  return next === undefined
+    ? text(`${told}; every planned look has been made.`, `${toldZh}，各次统计均已完成。`)
+    : text(`${told}; ${next.stops} at the next look would stop it.`, `${toldZh}，下次统计时达到${next.stops}起即停止。`);
 };
 
 /** Columns with a place of their own on the page. */

@@ -10,6 +10,8 @@ export interface TrialReading {
   readonly harms: ReadonlyMap<string, { readonly serious: boolean }>;
   /** The order by which people leave, and the fact that counts them. */
   readonly leave?: { readonly order: OrderDef; readonly count: string };
+  /** A list fixed with the plan, each row a number of people and how many harms would stop the trial there. */
+  readonly looks?: { readonly fact: string; readonly at: string; readonly stops: string };
   /** Orders that change the plan: they come from a child case. */
   readonly changes: ReadonlySet<string>;
 }
@@ -26,11 +28,13 @@ export const trialReading = (pack: Pack, procedure: Procedure, register: Registe
     });
   const term = termOf(procedure, register);
   const leave = leaveOf(pack, orders, caps[0]?.budget);
+  const looks = looksOf(pack, orders, caps[0]?.budget);
   return {
     caps: caps.filter(({ budget }, index) => caps.findIndex((other) => other.budget === budget) === index),
     ...(term === undefined ? {} : { term }),
     harms: harmsOf(pack, procedure, term),
     ...(leave === undefined ? {} : { leave }),
+    ...(looks === undefined ? {} : { looks }),
     changes: new Set(
       Object.values(procedure.cases)
         .filter(({ link }) => link === 'child')
@@ -71,6 +75,24 @@ const leaveOf = (pack: Pack, orders: readonly OrderDef[], budget: string | undef
       return type?.kind === 'number' && type.unit === unit;
     });
     if (unit !== undefined && count !== undefined) return { order, count: count.fact };
+  }
+  return undefined;
+};
+
+/** Rows of two numbers that the opening order takes, one of them in the unit of the first account. */
+const looksOf = (pack: Pack, orders: readonly OrderDef[], budget: string | undefined): TrialReading['looks'] => {
+  const unit = pack.budgets[budget ?? '']?.unit;
+  const facts = orders.filter(({ from }) => from === 'opening').flatMap(({ needs }) => needs.map(({ fact }) => fact));
+  for (const fact of facts) {
+    const type = pack.facts[fact]?.type;
+    if (unit === undefined || type?.kind !== 'list' || type.of.length !== 2) continue;
+    const unitOf = (name: string): string | undefined => {
+      const column = pack.facts[name]?.type;
+      return column?.kind === 'number' ? (column.unit ?? '') : undefined;
+    };
+    const at = type.of.find((name) => unitOf(name) === unit);
+    const stops = type.of.find((name) => name !== at && unitOf(name) !== undefined);
+    if (at !== undefined && stops !== undefined) return { fact, at, stops };
   }
   return undefined;
 };

@@ -1,5 +1,5 @@
 import type { TrialPage } from '#contract';
-import { Boxes, StateMark, Story } from '#web/case';
+import { Boxes, Looks, StateMark, Story } from '#web/case';
 import { Because, Marks, TierInFull } from '#web/law';
 import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
 import { capital } from '../capital.ts';
@@ -90,18 +90,28 @@ export function TrialSheet({ trial }: { readonly trial: TrialPage }) {
   );
 }
 
-function Caps({ trial: { caps, days } }: { readonly trial: TrialPage }) {
+function Caps({ trial: { caps, days, looks } }: { readonly trial: TrialPage }) {
   const w = useWords().trial;
   const format = useFormat();
   const t = useT();
+  const today = useToday();
   return (
     <>
-      {caps.map((cap) => (
+      {caps.map((cap, at) => (
         <div key={cap.name} className="cap">
           <p>
             <b className="cap-name">{t(cap.title)}</b> <span className="num">{t(cap.words)}</span> <Marks marks={cap.marks} />
           </p>
-          <Boxes used={cap.used} of={cap.of} label={`${t(cap.title)}: ${t(cap.words)}`} />
+          {looks !== undefined && at === 0 ? (
+            <>
+              <p className="small quiet">
+                {w.looks} <Marks marks={looks.marks} />
+              </p>
+              <Looks rows={looks.rows} now={today} />
+            </>
+          ) : (
+            <Boxes used={cap.used} of={cap.of} label={`${t(cap.title)}: ${t(cap.words)}`} />
+          )}
         </div>
       ))}
       {days !== undefined && (

@@ -141,6 +141,7 @@ export const registers = {
   },
   trial: {
     caps: 'What it may use, and has used',
+    looks: 'One box a person, one row a look, fixed before the start: harms so far of the number that would stop it.',
     days: 'Days',
     daysOf: (used: string, of: string) => `${used} of ${of}`,
     daysLeft: (left: string, until: string) => `${left} left; it ends by ${until}.`,

@@ -143,6 +143,7 @@ export const registers: typeof English = {
   },
   trial: {
     caps: '上限与已使用',
+    looks: '一格一人，一行一次统计，均在开始前确定：至今伤害起数／停止所需起数。',
     days: '天数',
     daysOf: (used, of) => `${of}日中已过${used}日`,
     daysLeft: (left, until) => `还有${left}日，最迟于${until}结束。`,
