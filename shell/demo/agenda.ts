@@ -1,8 +1,8 @@
 import type { CaseFile, Order } from '#law/case';
 import { printInstant, zoneOf } from '#law/ground';
 import { inline } from '#shell/db';
-import type { LedgerKeeper, SetClock } from '#shell/office';
-import { type Hold, MeetingRoom } from './hold.ts';
+import { type LedgerKeeper, type SetClock, viewFor } from '#shell/office';
+import { deskOf, type Hold, MeetingRoom } from './hold.ts';
 import { keepPapers } from './papers.ts';
 import { type Entering, enter } from './people.ts';
 
@@ -16,6 +16,8 @@ export type Act = { readonly at: number } & (
       readonly about: string;
     }
   | { readonly look: string }
+  /** Opens a case on the page, which is written into its reading log; it may also be refused. */
+  | { readonly opens: string; readonly person: string }
   | { readonly enter: readonly Entering[] }
   | { readonly hold: Hold }
 );
@@ -79,6 +81,10 @@ const nothing: Came = { case: '', files: new Map() };
 const perform = async ({ keeper, zone }: Stage, act: Act): Promise<Came> => {
   if ('enter' in act) {
     await enter(keeper.store, act.at, zone, act.enter);
+    return nothing;
+  }
+  if ('opens' in act) {
+    await viewFor(deskOf(keeper), act.person, act.opens);
     return nothing;
   }
   if ('hold' in act) {

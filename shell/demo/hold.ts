@@ -5,14 +5,21 @@ import { draftTable, type LedgerKeeper, type MeetingMethods, meetingMethods } fr
 /** What happens in the room of a committee: done through the same methods as the page uses. */
 export type Hold = (room: MeetingRoom) => Promise<void>;
 
+/** Whoever works here while the city is made; nobody reads a name then. */
+export const deskOf = (keeper: LedgerKeeper) => ({
+  keeper,
+  names: { all: async () => new Map<string, string>() },
+  demo: true,
+  drafts: draftTable(keeper.store.database),
+});
+
 export class MeetingRoom {
   readonly #methods: MeetingMethods;
   readonly #keeper: LedgerKeeper;
 
   constructor(keeper: LedgerKeeper) {
     this.#keeper = keeper;
-    const names = { all: async () => new Map<string, string>() };
-    this.#methods = meetingMethods({ keeper, names, demo: true, drafts: draftTable(keeper.store.database) });
+    this.#methods = meetingMethods(deskOf(keeper));
   }
 
   /** Answers the number of the meeting. */

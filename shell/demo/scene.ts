@@ -66,6 +66,11 @@ export class Scene {
     return came.files.get(id)!;
   }
 
+  /** Somebody opens the page of a case. */
+  *opens(day: Day, { person }: Doer, id: string, hours: Hours = officeHours): Story {
+    if (person !== undefined) yield { at: this.#time(day, hours), opens: id, person };
+  }
+
   *enter(day: Day, entered: readonly Entering[]): Story {
     yield { at: this.#time(day, officeHours), enter: entered };
   }

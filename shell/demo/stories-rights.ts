@@ -1,7 +1,8 @@
 import type { Day } from '#law/ground';
+import type { Story } from './agenda.ts';
 import type { CityStory } from './city-story.ts';
-import { begin, type Line, tell } from './lines.ts';
-import { attached, dong, type Gives, hu, zhao } from './scene.ts';
+import { begin, type Line, type Standing, tell } from './lines.ts';
+import { attached, type Doer, dong, type Gives, hu, type Scene, zhao } from './scene.ts';
 import { challenge } from './stories-challenge.ts';
 
 type Goes =
@@ -88,9 +89,24 @@ export const right = (on: Day, gives: Gives, goes: Goes, because = 'others'): Ci
       contested: [[12, dong, 'refuse', refusal]],
       withdrawn: [[2, hu, 'withdraw']],
     };
-    const then = yield* begin(s, on, hu, 'data-request', 'ask', gives, courses[goes]);
+    const then = yield* worked(s, yield* begin(s, on, hu, 'data-request', 'ask', gives), courses[goes]);
+    if (goes === 'fulfilled' || goes === 'extended') yield* s.opens(s.work(then.day, 1), stranger, then.id, [18, 18.4]);
     if (goes === 'contested') yield* challenge(s, hu, then, 8, 'admitted', 'en');
   };
+
+/** Each official opens the request before acting on it, and so stands in its reading log. */
+function* worked(s: Scene, standing: Standing, lines: readonly Line[]): Story<Standing> {
+  let now = standing;
+  for (const line of lines) {
+    const [after, by] = line;
+    if (by !== hu) yield* s.opens(s.work(now.day, after), by, now.id);
+    now = yield* tell(s, now, [line]);
+  }
+  return now;
+}
+
+/** Files for a company and has no business with anybody’s data: he is refused. */
+const stranger: Doer = { person: 'demo-li-jia' };
 
 export const complaintTakenBack = (on: Day, grievance: string): CityStory =>
   function* (s) {

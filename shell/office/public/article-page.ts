@@ -35,7 +35,7 @@ export const articlePage =
       gist: article.gist,
       coverage: coverageOf(article, elements.length),
       ...(article.leftOut === undefined ? {} : { leftOut: article.leftOut }),
-      runs: elements.filter(({ kind }) => kind !== 'promise').map(elementView),
+      runs: saidOnce(elements.filter(({ kind }) => kind !== 'promise').map(elementView)),
       promises: promiseViews(desk, law, ({ basis }) => basis.some((article) => article.replace(/\(.*$/, '') === id)),
       examples: Object.values(pack.examples)
         .filter(({ shows }) => shows.some((shown) => shown.replace(/\(.*$/, '') === id))
@@ -56,6 +56,16 @@ const elementView = ({ kind, path, title, grounded, href }: PackElement): Articl
   ...(grounded.note === undefined ? {} : { note: grounded.note }),
   ...(href === undefined ? {} : { href }),
 });
+
+/** Elements of one file share its note: the first of them says it for all. */
+const saidOnce = (runs: ArticlePage['runs']): ArticlePage['runs'] => {
+  const said = new Set<string>();
+  return runs.map(({ note, ...run }) => {
+    if (note === undefined || said.has(note.en)) return run;
+    said.add(note.en);
+    return { ...run, note };
+  });
+};
 
 /** Cases of the procedures that rest on it as a whole: how many, where they stand, how they ended. */
 const usedOf = (pack: Pack, elements: readonly PackElement[], counts: readonly CaseCount[]): Cell[] =>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import type { ArticlePage as ArticleView } from '#contract';
 import { ArticleSquares, CoverageLegend, Gist, MarksLegend, PromiseList, WhatRunsIt } from '#web/law';
-import { Button, Crumb, Link, Note, Pairs, Section, useT } from '#web/ui';
+import { Button, Crumb, Details, Link, Note, Pairs, Section, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { Labelled } from '../article-labels.tsx';
 import { useTitle } from '../title.ts';
@@ -39,7 +39,7 @@ function Sheet({ article }: { readonly article: ArticleView }) {
               <Gist text={article.gist} since={article.source.inForce} />
             </div>
             {article.leftOut !== undefined && (
-              <Note tone="wait">
+              <Note tone={article.coverage === 'not-built' ? 'wait' : 'plain'}>
                 <b>
                   {w.leftOut[article.coverage]}
                   {words.stop}
@@ -70,11 +70,7 @@ function Sheet({ article }: { readonly article: ArticleView }) {
           )}
           {article.examples.length > 0 && (
             <Section plain id="examples" title={w.examples}>
-              <ul className="because">
-                {article.examples.map((example) => (
-                  <li key={example.name}>{t(example.title)}</li>
-                ))}
-              </ul>
+              <Examples of={article.examples} />
             </Section>
           )}
           <nav className="acts no-print" aria-label={`${w.before}, ${w.after}`}>
@@ -92,7 +88,29 @@ function Sheet({ article }: { readonly article: ArticleView }) {
   );
 }
 
-const shownAtOnce = 25;
+const examplesAtOnce = 8;
+
+function Examples({ of }: { readonly of: ArticleView['examples'] }) {
+  const words = useWords();
+  const t = useT();
+  const list = (examples: ArticleView['examples']) => (
+    <ul className="because">
+      {examples.map((example) => (
+        <li key={example.name}>{t(example.title)}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {list(of.slice(0, examplesAtOnce))}
+      {of.length > examplesAtOnce && (
+        <Details summary={words.article.more(of.length - examplesAtOnce)}>{list(of.slice(examplesAtOnce))}</Details>
+      )}
+    </>
+  );
+}
+
+const shownAtOnce = 12;
 
 function Runs({ of }: { readonly of: ArticleView['runs'] }) {
   const words = useWords();
