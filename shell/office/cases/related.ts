@@ -62,7 +62,9 @@ const refOf = ({ look, reader, place }: Seen, id: string): readonly CaseRef[] =>
 export const caseRef = (seen: Seen): CaseRef => {
   const { file, files, pack, procedure, look, place } = seen;
   const ended = procedure.endings[file.state] === undefined ? undefined : file.stays.at(-1)!.from;
-  const due = clocksOf(seen).find(({ state }) => state !== 'met')?.due;
+  // The office's or a party's own period before the days in which somebody may challenge it: the sentence beside it speaks of that one.
+  const clocks = clocksOf(seen).filter(({ state }) => state !== 'met');
+  const due = (clocks.find(({ kind }) => kind === 'clock') ?? clocks[0])?.due;
   return {
     id: file.id,
     number: file.opened.number,

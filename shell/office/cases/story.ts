@@ -61,7 +61,7 @@ const orderLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
     at: event.happened.slice(11, 16),
     ...(event.countsFrom === undefined ? {} : { countsFrom: event.countsFrom }),
     label: capital(orderTitle(pack, procedure, event.order)),
-    text: sentences(doneBy(seen, by, event), tallied(event), stands(seen, event), lettersSent(seen, event)),
+    text: sentences(broughtAbout(seen, event), tallied(event), stands(seen, event), lettersSent(seen, event)),
     marks: event.basis.map((article) => markOf(pack, article, event.standing)),
     ...(event.to === undefined ? {} : { tone: statusOf(pack, procedure, event.to).tone }),
     seq: event.seq,
@@ -70,7 +70,8 @@ const orderLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
   };
 };
 
-const doneBy = (seen: Seen, by: Text, event: OrderGiven): Text => {
+/** What brought it about; of an order that somebody gave, label and name say it already. */
+const broughtAbout = (seen: Seen, event: OrderGiven): Text | undefined => {
   const { pack, procedure, file } = seen;
   const order = orderTitle(pack, procedure, event.order);
   const { because } = event;
@@ -107,7 +108,7 @@ const doneBy = (seen: Seen, by: Text, event: OrderGiven): Text => {
           `由导入文件（${file.opened.import.name}）转入：${order.zh}。`,
         );
       }
-      return text(`${by.en.slice(0, 1).toUpperCase()}${by.en.slice(1)}: ${order.en}.`, `${by.zh}：${order.zh}。`);
+      return undefined;
     }
   }
 };

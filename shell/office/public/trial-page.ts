@@ -209,7 +209,9 @@ const harmsOf = (trial: Trial): TrialPage['harms'] => {
     rows: told
       .map((event) => ({
         ...stepOf(pack, procedure, event, reading.harms.get(event.order)!.serious ? ('warning' as const) : undefined),
-        label: capital(orderTitle(pack, procedure, event.order)),
+        label: reading.harms.get(event.order)!.serious
+          ? text('A serious harm was told', '报告严重伤害')
+          : text('A harm was told', '报告伤害'),
         text: reading.harms.get(event.order)!.serious ? text('The trial stood still from that day.', '试点自当日起停止。') : text('', ''),
       }))
       .toReversed(),

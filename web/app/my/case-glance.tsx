@@ -19,7 +19,7 @@ export function Glance({ view }: { readonly view: CaseView }) {
         pairs={[
           { name: words.row.status, value: <StateMark tone={view.status.tone}>{capital(t(view.status.title))}</StateMark> },
           ...(view.tier === undefined ? [] : [{ name: words.register.columns.risk, value: <Tier ranked={view.tier} light /> }]),
-          ...(subject === undefined
+          ...(subject === undefined || (subject.href === undefined && subject.number === undefined)
             ? []
             : [
                 {

@@ -84,7 +84,7 @@ function Group({ turn, cases }: { readonly turn: (typeof turns)[number]; readonl
                 <b>{t(one.title)}</b>
               </Link>{' '}
               <span className="quiet">
-                {t(one.procedure.title)} <span className="num">{one.number}</span>
+                {one.title.en !== one.procedure.title.en && t(one.procedure.title)} <span className="num">{one.number}</span>
               </span>
               <p>{t(sentence)}</p>
             </div>
