@@ -23,6 +23,16 @@ export const dataRequest = (town: () => Town): void => {
     await become(page, /^Hu, resident/);
     await page.goto(`/my/cases/${id}`);
     await see(page.getByRole('article').getByText('A person decided anew: the permit is yours.'));
+
+    // Who looked at it stands on the same page, and below all her requests; the try of a stranger in red.
+    const stranger = await town().visit(`/cases/${id}`);
+    await see(stranger.getByRole('heading', { level: 1 }));
+    await page.goto('/ask');
+    const log = page.getByRole('region', { name: 'Who read it, when, and what for' });
+    await see(log.getByRole('listitem').filter({ hasText: 'Officer 1 opened the case, to work on it.' }));
+    await see(log.getByRole('listitem').filter({ hasText: 'Somebody who was not signed in asked for the case' }));
+    await page.goto(`/zh/my/cases/${id}`);
+    await see(page.getByRole('region', { name: '谁看过、何时、为什么' }).getByText('打开案卷，用于办理。'));
   });
 
   test('a request is refused on a ground of the law: in Chinese, she reads the reasons, and what she may do until when', async () => {

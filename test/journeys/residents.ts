@@ -65,6 +65,29 @@ export const residents = (town: () => Town): void => {
     expect(await textOf(page.getByRole('region', { name: 'If you take part' }))).toContain('may leave at any time');
   });
 
+  test('a trial that planned its looks shows each as a row, with harms so far of the number that would stop it', async () => {
+    const { rows } = (await (await ask(town(), 'GET', '/api/registers/trials?status=running')).json()) as Rows;
+    for (const [lang, row] of [
+      ['', /^Up to \d+ people: harms so far of the number that would stop it, \d+ of 2/],
+      ['/zh', /^累计\d+人：至今伤害起数／停止所需起数\d+／2/],
+    ] as const) {
+      const page = await town().visit(`${lang}/registers/trials/${rows.at(-1)!.number}`, { width: 390 });
+      await see(page.getByRole('img', { name: row }));
+    }
+  });
+
+  test('a code that opens nothing is no dead end', async () => {
+    for (const [path, title, way] of [
+      ['/follow/ABCD-EFGH', 'No case has this code', 'Tell us again'],
+      ['/zh/check/ABCD-EFGH', '没有文书或证书使用这个核验码', '向我们反映这份文书'],
+    ] as const) {
+      const page = await town().visit(path);
+      await see(page.getByRole('heading', { level: 1, name: title }));
+      await page.getByRole('link', { name: way }).click();
+      await page.waitForURL('**/complain');
+    }
+  });
+
   test('two reports of one event are offered for merging, and leave a trace; a warning reaches everybody', async () => {
     const { number, title } = await product(town(), 1);
     const { today } = (await (await ask(town(), 'GET', '/api/city')).json()) as { today: string };
