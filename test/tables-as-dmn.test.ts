@@ -42,8 +42,13 @@ describe.each(files)('%s', (file) => {
   test('is written as a table file that reads as the same table', () => {
     const facts = new Map([...source.inputs, source.output].map(({ name, ...rest }) => [name, rest]));
     const read = readTableSource(printTable(source), (name) => facts.get(name));
-    // The pack's form declares no columns: they stand in the order in which the rules name them.
-    const byName = (table: TableSource): TableSource => ({ ...table, inputs: table.inputs.toSorted((a, b) => (a.name < b.name ? -1 : 1)) });
+    // The pack's form declares no columns: they stand in the order in which the rules name them, and are what their facts are.
+    const byName = ({ inputs, ...rest }: TableSource): TableSource => ({
+      ...rest,
+      inputs: inputs
+        .map(({ name, domain, several }) => ({ name, domain, ...(several === true ? { several } : {}) }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    });
     expect(read.ok && byName(read.value)).toEqual(byName(source));
   });
 

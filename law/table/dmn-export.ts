@@ -72,13 +72,15 @@ const listDefinition = ({ name }: TableInput): XmlOut => ({
   children: [{ name: 'typeRef', text: itemName(name) }],
 });
 
-const itemDefinition = ({ name, domain, several }: TableInput, collection: boolean): XmlOut => ({
+const itemDefinition = ({ name, domain, several, nullable, unlisted }: TableInput, collection: boolean): XmlOut => ({
   name: 'itemDefinition',
   attributes: {
     id: idOf('item', name),
     name: itemName(name),
     isCollection: collection ? 'true' : undefined,
     'ordinance:several': several === true && !collection ? 'yes' : undefined,
+    'ordinance:nullable': nullable === true ? 'yes' : undefined,
+    'ordinance:unlisted': unlisted === true ? 'yes' : undefined,
     'ordinance:options': domain.kind === 'choice' ? canonicalJson(domain.options) : undefined,
     'ordinance:ranked': domain.kind === 'choice' && domain.ranked ? 'yes' : undefined,
     'ordinance:step': domain.kind === 'number' ? printNum(domain.step) : undefined,

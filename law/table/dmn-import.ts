@@ -106,21 +106,20 @@ const kebab = (name: string): string => {
 };
 
 /** The domain that a type says, or the one that it is made from; `values` are those that a column lists itself. */
-const domainFrom = (
-  root: XmlElement,
-  typeRef: string | undefined,
-  values: string | undefined,
-  depth = 0,
-): { domain: Domain; several?: boolean } => {
+const domainFrom = (root: XmlElement, typeRef: string | undefined, values: string | undefined, depth = 0): Omit<TableInput, 'name'> => {
   const item = childrenOf(root, 'itemDefinition').find((each) => each.attributes.get('name') === typeRef);
   const base = item === undefined ? (typeRef ?? '') : (textOf(item, 'typeRef')?.trim() ?? '');
   const mine = (name: string): string | undefined => item?.attributes.get(`{${ownNamespace}}${name}`);
-  const several = item?.attributes.get('isCollection') === 'true' || mine('several') === 'yes' ? { several: true } : {};
+  const flags = {
+    ...(item?.attributes.get('isCollection') === 'true' || mine('several') === 'yes' ? { several: true } : {}),
+    ...(mine('nullable') === 'yes' ? { nullable: true } : {}),
+    ...(mine('unlisted') === 'yes' ? { unlisted: true } : {}),
+  };
   const allowed = textOf(childOf(item, 'allowedValues'), 'text') ?? textOf(childOf(item, 'typeConstraint'), 'text') ?? values;
   // Types that are made from each other lead nowhere.
   const made = item !== undefined && depth < 20 && childrenOf(root, 'itemDefinition').some((each) => each.attributes.get('name') === base);
-  if (made) return { ...domainFrom(root, base, allowed, depth + 1), ...several };
-  return { domain: domainOf(base.replace(/^[^:]+:/, ''), allowed, mine), ...several };
+  if (made) return { ...domainFrom(root, base, allowed, depth + 1), ...flags };
+  return { domain: domainOf(base.replace(/^[^:]+:/, ''), allowed, mine), ...flags };
 };
 
 const domainOf = (base: string, allowed: string | undefined, mine: (name: string) => string | undefined): Domain => {

@@ -99,7 +99,9 @@ const nodeOf = (element: XmlElement, namespace: string): DmnNode | undefined => 
     case 'inputData':
       return { ...common, kind: 'input' };
     case 'decision': {
-      const logic = boxedIn(element);
+      const boxed = boxedIn(element);
+      // A table without a type of its own gives what its decision does, and takes the order of its answers from there.
+      const logic: Boxed | undefined = boxed?.kind === 'table' ? { ...typeOf(variable), ...boxed } : boxed;
       const wanted = needs(
         ['informationRequirement', 'requiredInput'],
         ['informationRequirement', 'requiredDecision'],

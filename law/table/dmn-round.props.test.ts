@@ -5,7 +5,7 @@ import { Decimal, type Num, type Value } from '#law/ground';
 import { type DmnVersion, exportDmn } from './dmn-export.ts';
 import { importDmn } from './dmn-import.ts';
 import { runModel } from './dmn-run.ts';
-import type { Domain, HitPolicy, RuleSource, TableInput, TableSource } from './model.ts';
+import type { Domain, HitPolicy, RuleSource, TableInput, TableOutput, TableSource } from './model.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
 // ---- random tables: everything that a table can say ------------------------------------------------------------------------------
@@ -91,7 +91,7 @@ const hit = fc.constantFrom<HitPolicy[]>(
   'collect-max',
 );
 
-const flag = fc.constantFrom({}, { several: true });
+const flag = fc.constantFrom({}, { several: true }, { nullable: true }, { unlisted: true, nullable: true });
 const table: fc.Arbitrary<TableSource> = fc
   .record({
     names: fc.uniqueArray(name, { minLength: 2, maxLength: 5 }),
@@ -105,7 +105,8 @@ const table: fc.Arbitrary<TableSource> = fc
   })
   .chain(({ names, domains, title, ids, ground: own, ...rest }) => {
     const facts = names.map((each, index): TableInput => ({ name: each, domain: domains[index]![0], ...domains[index]![1] }));
-    const [output, ...inputs] = facts as [TableInput, ...TableInput[]];
+    const [first, ...inputs] = facts as [TableInput, ...TableInput[]];
+    const output: TableOutput = { name: first.name, domain: first.domain, ...(first.several === true ? { several: true } : {}) };
     const one = valueIn(output.domain);
     const then = output.several === true ? fc.oneof(one, fc.array(one, { maxLength: 3 })) : one;
     const rule = (id: string): fc.Arbitrary<RuleSource> =>

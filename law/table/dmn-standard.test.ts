@@ -191,3 +191,23 @@ test('inputs of an imported model may be called as the importing one calls them'
   expect(resultOf(body, { 'lib.rate': 1 }, [library])).toBe(1);
   expect(resultOf(body, { rate: 1 }, [library])).toBe(1);
 });
+
+const ranked = item('rank', 'string', allowed('"high", "low"'));
+const rows = (outputs: string, ...cells: readonly string[]): string =>
+  `<input><inputExpression><text>1</text></inputExpression></input>${outputs}${cells.map((answers) => `<rule><inputEntry><text>-</text></inputEntry>${answers}</rule>`).join('')}`;
+const answer = (text: string): string => `<outputEntry><text>${text}</text></outputEntry>`;
+
+test('a table whose output lists no values takes their order from the type of its decision (8.2.8)', () => {
+  const table = (hit: string): string =>
+    `<decisionTable hitPolicy="${hit}">${rows('<output/>', answer('"low"'), answer('"high"'))}</decisionTable>`;
+  expect(resultOf(ranked + decision('D', table('PRIORITY'), { type: 'rank' }))).toBe('high');
+  const ranks = ranked + item('ranks', 'rank', '', true);
+  expect(resultOf(ranks + decision('D', table('OUTPUT ORDER'), { type: 'ranks' }))).toEqual(['high', 'low']);
+});
+
+test('of several outputs each takes the type of its member in the type of the decision', () => {
+  const row = `<itemDefinition name="row"><itemComponent name="r"><typeRef>rank</typeRef></itemComponent><itemComponent name="n"><typeRef>number</typeRef></itemComponent></itemDefinition>`;
+  const outputs = '<output name="r"/><output name="n"/>';
+  const table = `<decisionTable hitPolicy="PRIORITY">${rows(outputs, answer('"low"') + answer('1'), answer('"high"') + answer('[2]'))}</decisionTable>`;
+  expect(resultOf(ranked + row + decision('D', table, { type: 'row' }))).toEqual({ r: 'high', n: 2 });
+});

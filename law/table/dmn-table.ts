@@ -2,7 +2,7 @@ import { compareFeel, compileFeel, equalFeel, type FeelValue, isList } from '#la
 import { add, isNum, type Num } from '#law/ground';
 import type { BoxedTable } from './dmn-model.ts';
 import { compileTests, compileText, type Frame, type Place, type Run, withNames } from './dmn-scope.ts';
-import { coerce, type DmnType, listedValues } from './dmn-types.ts';
+import { anyType, coerce, type DmnType, listedValues } from './dmn-types.ts';
 
 /** Compiles a decision table of a DMN model, whose inputs and outputs are expressions. A table that breaks its policy gives null. */
 export const compileTable = (table: BoxedTable, place: Place): Run => {
@@ -48,9 +48,16 @@ interface Output {
 const outputOf = (table: BoxedTable, output: BoxedTable['outputs'][number], place: Place): Output => {
   const alone = table.outputs.length === 1;
   const typeRef = output.typeRef ?? (alone && !isCollection(table) ? table.typeRef : undefined);
-  const type = place.types.type(typeRef);
+  const type = typeRef === undefined ? (memberType(table, output.name, place) ?? anyType) : place.types.type(typeRef);
   const values = output.values ?? listedValues(type) ?? listedIn(table, place);
   return { name: output.name ?? '', type, order: values === undefined ? [] : orderOf(values) };
+};
+
+/** Of several outputs, what the type of a row says of this one. */
+const memberType = (table: BoxedTable, name: string | undefined, place: Place): DmnType | undefined => {
+  const whole = place.types.type(table.typeRef);
+  const row = whole.kind === 'list' ? whole.of : whole;
+  return table.outputs.length > 1 && row.kind === 'context' ? row.members.get(name ?? '') : undefined;
 };
 
 const isCollection = ({ hit }: BoxedTable): boolean => hit.endsWith('order') || hit.startsWith('collect');
