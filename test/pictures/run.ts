@@ -31,8 +31,27 @@ const openFirst =
     await page.waitForURL((url) => url.pathname !== pathname);
   };
 
+/** Opens the first link there that says so. */
+const openNamed =
+  (link: string, said: RegExp) =>
+  async (page: Page): Promise<void> => {
+    const { pathname } = new URL(page.url());
+    await page.getByRole('main').locator(`a[href^="${link}"]`).filter({ hasText: said }).first().click();
+    await page.waitForURL((url) => url.pathname !== pathname);
+  };
+
+/** Down to a part of the page. */
+const downTo =
+  (id: string) =>
+  async (page: Page): Promise<void> => {
+    const part = page.locator(`#${id}`);
+    await see(part);
+    await part.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await page.evaluate(() => scrollBy(0, -24));
+  };
+
 const pictures: readonly Picture[] = [
-  { name: 'case', as: /^Lin, officer/, path: '/office', then: openFirst('/office/cases/') },
+  { name: 'case', as: /^Lin, officer/, path: '/office', then: openNamed('/office/cases/', /Assessment before use/) },
   { name: 'docket-zh', as: /^林某，承办人/, path: '/zh/office' },
   { name: 'law', path: '/law' },
   { name: 'law-zh', path: '/zh/law' },
@@ -42,6 +61,11 @@ const pictures: readonly Picture[] = [
   { name: 'product', path: '/registers/products', then: openFirst('/products/') },
   { name: 'product-zh', path: '/zh/registers/products', then: openFirst('/zh/products/') },
   { name: 'proof', path: '/law/promises' },
+  { name: 'meeting-zh', as: /^孙某，委员会秘书/, path: '/zh/committee', then: openFirst('/zh/committee/ethics/meetings/') },
+  { name: 'trial', path: '/registers/trials?status=running', then: openFirst('/registers/trials/') },
+  { name: 'trial-zh', path: '/zh/registers/trials?status=running', then: openFirst('/zh/registers/trials/') },
+  { name: 'readings', as: /^Hu, resident/, path: '/ask', then: downTo('readings') },
+  { name: 'readings-zh', as: /^胡某/, path: '/zh/ask', then: downTo('readings') },
 ];
 
 const say = (line: string): void => {
@@ -51,6 +75,10 @@ const say = (line: string): void => {
 const take = async (page: Page, name: string): Promise<void> => {
   await see(page.getByRole('heading', { level: 1 }));
   await page.waitForLoadState('networkidle');
+  // A page that still waits for its answer is no picture of it.
+  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+  const said = ((await page.getByRole('main').textContent()) ?? '').length;
+  if (said < 200) throw new Error(`${name}.png would show a page of ${said} letters`);
   const path = join(root, `docs/pictures/${name}.png`);
   await page.screenshot({ path, animations: 'disabled' });
   const { size } = statSync(path);
