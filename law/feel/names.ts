@@ -3,15 +3,15 @@ import type { CompileScope, FeelType } from './types.ts';
 
 /** Known names of more than one token, by their first: `date and time`, `Applicant Age`, `profit/loss`. */
 export class NameBook {
-  private readonly byFirst: Map<string, readonly Entry[]>;
+  private byFirst: ReadonlyMap<string, readonly Entry[]>;
   private readonly style: NameStyle;
 
-  constructor(style: NameStyle, known?: ReadonlyMap<string, readonly Entry[]>) {
+  constructor(style: NameStyle, known: ReadonlyMap<string, readonly Entry[]> = new Map()) {
     this.style = style;
-    this.byFirst = new Map(known);
+    this.byFirst = known;
   }
 
-  /** A book of its own, to which one expression may add. */
+  /** A book of its own, to which one expression may add; few do, so it is written out only then. */
   copy(): NameBook {
     return new NameBook(this.style, this.byFirst);
   }
@@ -24,7 +24,7 @@ export class NameBook {
     const entries = this.byFirst.get(parts[0]!) ?? [];
     if (entries.some((entry) => entry.name === name)) return;
     const longestFirst = [...entries, { name, parts }].sort((a, b) => b.parts.length - a.parts.length);
-    this.byFirst.set(parts[0]!, longestFirst);
+    this.byFirst = new Map(this.byFirst).set(parts[0]!, longestFirst);
   }
 
   /** The longest known name that stands here, and how many tokens it takes. */
@@ -101,6 +101,7 @@ const keptBooks = new WeakMap<CompileScope, Books>();
 const collected = (scope: CompileScope, known: Books): Books => {
   const books: Books = { names: known.names.copy(), members: known.members.copy() };
   const add = (name: string): void => {
+    if (oneWord[scope.names].test(name)) return;
     books.names.add(name);
     books.members.add(name);
   };
@@ -108,17 +109,24 @@ const collected = (scope: CompileScope, known: Books): Books => {
   for (const name of scope.known()) {
     add(name);
     const type = scope.name(name);
-    if (type !== undefined) addMembers(type, books.members, 0);
+    if (type !== undefined) for (const member of longMembers(type, scope)) books.members.add(member);
   }
   return books;
 };
 
-const addMembers = (type: FeelType, book: NameBook, depth: number): void => {
-  if (depth > 8) return;
-  if (type.kind === 'list' || type.kind === 'range') addMembers(type.of, book, depth + 1);
-  if (type.kind !== 'context') return;
-  for (const [name, member] of type.members ?? []) {
-    book.add(name);
-    addMembers(member, book, depth + 1);
-  }
+/** Names of members that need a book, deep down; of a scope that never grows they are kept with the type, for many scopes share one. */
+const longMembers = (type: FeelType, { names, fixed }: CompileScope): readonly string[] => {
+  const kept = fixed === true ? keptMembers[names].get(type) : undefined;
+  if (kept !== undefined) return kept;
+  const found = [...new Set(membersOf(type, 0))].filter((name) => !oneWord[names].test(name));
+  if (fixed === true) keptMembers[names].set(type, found);
+  return found;
+};
+
+const keptMembers: Readonly<Record<NameStyle, WeakMap<FeelType, readonly string[]>>> = { kebab: new WeakMap(), spaced: new WeakMap() };
+
+const membersOf = (type: FeelType, depth: number): readonly string[] => {
+  if (depth > 8) return [];
+  if (type.kind === 'list' || type.kind === 'range') return membersOf(type.of, depth + 1);
+  return type.kind === 'context' ? [...(type.members ?? [])].flatMap(([name, member]) => [name, ...membersOf(member, depth + 1)]) : [];
 };

@@ -123,7 +123,8 @@ export const scopesOf = (ctx: Context): Scopes => {
     'party',
     context(new Map([...ctx.names.roles].filter(([, is]) => is === 'party').map(([role]) => [role, string] as const))),
   ];
-  const where = remember((procedures: readonly Merged[]) => standingNames(procedures, ctx, facts));
+  const types = standingTypes(facts);
+  const where = remember((procedures: readonly Merged[]) => standingNames(procedures, ctx, types));
   return {
     facts: make(new Map(), []),
     formula: make(new Map(here), [entries]),
@@ -170,12 +171,28 @@ const remember = <T>(make: (procedures: readonly Merged[]) => T): ((procedures: 
   };
 };
 
+/** Types that every scope shares, since each holds all facts: of a case above, and of another case by what it can end as. */
+interface StandingTypes {
+  readonly above: FeelType;
+  readonly other: (endings: readonly string[]) => FeelType;
+}
+
+const standingTypes = (facts: ReadonlyMap<string, FeelType>): StandingTypes => {
+  const made = new Map<string, FeelType>();
+  return {
+    above: context(facts),
+    other: (endings) => {
+      const key = endings.join();
+      const type =
+        made.get(key) ?? context(new Map<string, FeelType>([...facts, ['open', number], ['ending', { kind: 'string', options: endings }]]));
+      made.set(key, type);
+      return type;
+    },
+  };
+};
+
 /** What can be read of where a case stands: its state, its clocks, the cases it listens to, and its parent's facts. */
-const standingNames = (
-  procedures: readonly Merged[],
-  ctx: Context,
-  facts: ReadonlyMap<string, FeelType>,
-): ReadonlyMap<string, FeelType> => {
+const standingNames = (procedures: readonly Merged[], ctx: Context, types: StandingTypes): ReadonlyMap<string, FeelType> => {
   const stays = procedures.flatMap(({ sections }) => [...sections.states.keys(), ...sections.endings.keys()]);
   const clocks = new Set(procedures.flatMap(({ sections }) => [...sections.clocks.keys()]));
   const named = new Map<string, FeelType>();
@@ -183,10 +200,10 @@ const standingNames = (
     for (const [link, { tree }] of sections.cases) {
       const other = ctx.names.procedures.get(wordOf(get(tree, 'procedure')) ?? '');
       const endings = other === undefined ? entriesOf(get(tree, 'then')).map(({ key }) => key) : [...other.sections.endings.keys()];
-      named.set(link, context(new Map<string, FeelType>([...facts, ['open', number], ['ending', { kind: 'string', options: endings }]])));
+      named.set(link, types.other(endings));
     }
   }
-  named.set('parent', context(facts));
+  named.set('parent', types.above);
   named.set('state', { kind: 'string', options: stays });
   const clock = context(
     new Map<string, FeelType>([

@@ -182,26 +182,25 @@ const changesOf = ({ pack }: Layout, { link, open, ending, endings }: CasePart):
     { from: 2, to: 1 },
     { from: 2, to: 2 },
   ];
-  for (const [place, reaches] of endings.entries()) {
-    for (const { from, to } of fewer) {
-      const common = { reaches, ends: true, outside: !isChild, isPlain: false };
-      // The latest ends.
+  // Whether it can happen is asked once for all endings: the explorer knows a question again by its function.
+  const ended = { ends: true, outside: !isChild, isPlain: false };
+  for (const { from, to } of fewer) {
+    const latestEnds = (words: Int32Array): boolean => openNow(words) === from && (ending === undefined || endingNow(words) === 0);
+    for (const [place, reaches] of endings.entries()) {
       changes.push({
-        ...common,
-        happens: (words) => openNow(words) === from && (ending === undefined || endingNow(words) === 0),
+        ...ended,
+        reaches,
+        happens: latestEnds,
         prepare: (words) => {
           put(words, open, to);
           if (ending !== undefined) put(words, ending, place + 1);
         },
       });
-      // An earlier one ends; the ending of the latest stays what it is.
-      if (ending === undefined || (from === 1 && link.link === 'challenge')) continue;
-      changes.push({
-        ...common,
-        happens: (words) => openNow(words) === from && (endingNow(words) !== 0 || from === 2),
-        prepare: (words) => put(words, open, to),
-      });
     }
+    // An earlier one ends; the ending of the latest stays what it is.
+    if (ending === undefined || (from === 1 && link.link === 'challenge')) continue;
+    const earlierEnds = (words: Int32Array): boolean => openNow(words) === from && (endingNow(words) !== 0 || from === 2);
+    for (const reaches of endings) changes.push({ ...ended, reaches, happens: earlierEnds, prepare: (words) => put(words, open, to) });
   }
   const most = link.link === 'challenge' ? 1 : 2;
   const more = (words: Int32Array): void => put(words, open, Math.min(most, openNow(words) + 1));

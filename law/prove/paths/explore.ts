@@ -138,7 +138,6 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
       giveWith(event, step, 0);
       return;
     }
-    if (!event.happens(base)) return;
     copy(base, asked);
     event.prepare(asked);
     let isOpen = false;
@@ -171,7 +170,15 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
     const known = store.words();
     for (let word = 0; word < width; word += 1) base[word] = known[from * width + word]!;
     place = fieldOf(base, 0, stateField);
-    for (const event of eventsAt[place]!) happen(event);
+    let asking: Event['happens'] | undefined;
+    let isSo = false;
+    for (const event of eventsAt[place]!) {
+      if (event.happens !== asking) {
+        asking = event.happens;
+        isSo = asking(base);
+      }
+      if (isSo) happen(event);
+    }
   };
   for (let at = -1; complete && (at < store.size() || later.length > 0); ) {
     if (at === store.size()) {
