@@ -40,3 +40,13 @@ test.each([
 ])('a planted violation is found: %s', (_, file, text) => {
   expect(look(house({ [file]: text })).violations).toHaveLength(1);
 });
+
+test('two files that import each other are found, by a third too, and a test beside them is not asked', () => {
+  const circle = {
+    'law/feel/a.ts': "import { b } from './b.ts';",
+    'law/feel/b.ts': "import { c } from './c.ts';",
+    'law/feel/c.ts': "import type { a } from './a.ts';",
+  };
+  expect(look(house(circle)).violations).toMatchObject([{ file: 'law/feel/c.ts', line: 1 }]);
+  expect(look(house({ ...circle, 'law/feel/c.ts': '', 'law/feel/a.test.ts': "import { a } from './a.ts';" })).violations).toEqual([]);
+});

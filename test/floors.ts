@@ -1,4 +1,5 @@
-// Holds the house together: which floor may import which, which room of the law which, and that the pure floors stay pure.
+// Holds the house together: which floor may import which, which room of the law which, that no two files of a room import each other,
+// and that the pure floors stay pure.
 // `node test/floors.ts` prints what is wrong; `floors.test.ts` plants violations and sees them found.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
@@ -44,6 +45,7 @@ export interface Looked {
 /** Looks at every module of the house below `root`. */
 export const look = (root: string): Looked => {
   const violations: Violation[] = [];
+  const beside = new Map<string, Import[]>();
   let modules = 0;
   let imports = 0;
   for (const floor of Object.keys(floors)) {
@@ -59,6 +61,9 @@ export const look = (root: string): Looked => {
         const target = specifier?.slice(1).find((part) => part !== undefined);
         if (target !== undefined) {
           imports += 1;
+          if (target.startsWith('.') && !isTest(path)) {
+            beside.set(path, [...(beside.get(path) ?? []), { to: pathOf(root, path, target), line: index + 1 }]);
+          }
           const why = forbidden(root, path, target);
           if (why !== undefined) at(why);
         }
@@ -68,7 +73,36 @@ export const look = (root: string): Looked => {
       }
     }
   }
+  for (const { file, line, to } of circles(beside)) {
+    violations.push({ file, line, why: `this file and \`${to}\` import each other: give what both need a file of its own` });
+  }
   return { modules, imports, violations };
+};
+
+interface Import {
+  readonly to: string;
+  readonly line: number;
+}
+
+const pathOf = (root: string, from: string, target: string): string =>
+  relative(root, resolve(root, dirname(from), target))
+    .split(sep)
+    .join('/');
+
+/** The imports that close a circle of files, types too: whoever opens one of them has to read them all. */
+const circles = (imports: ReadonlyMap<string, readonly Import[]>): readonly (Import & { readonly file: string })[] => {
+  const found: (Import & { readonly file: string })[] = [];
+  const state = new Map<string, 'open' | 'done'>();
+  const visit = (file: string): void => {
+    state.set(file, 'open');
+    for (const { to, line } of imports.get(file) ?? []) {
+      if (state.get(to) === 'open') found.push({ file, line, to });
+      else if (!state.has(to)) visit(to);
+    }
+    state.set(file, 'done');
+  };
+  for (const file of imports.keys()) if (!state.has(file)) visit(file);
+  return found;
 };
 
 const isTest = (path: string): boolean => /\.(test|props\.test|fixture)\.tsx?$/.test(path);
@@ -84,9 +118,7 @@ const forbidden = (root: string, from: string, target: string): string | undefin
   const [floor = '', room = ''] = from.split('/');
   if (target.startsWith('#')) return throughDoor(from, floor, room, target.slice(1));
   if (!target.startsWith('.')) return undefined;
-  const to = relative(root, resolve(root, dirname(from), target))
-    .split(sep)
-    .join('/');
+  const to = pathOf(root, from, target);
   const [toFloor, toRoom] = to.split('/');
   if (isTest(from)) return undefined;
   if (toFloor !== floor) return `\`${target}\` leaves the floor: go through its door, #${toFloor}`;

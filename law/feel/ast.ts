@@ -1,4 +1,4 @@
-import type { FeelType } from './types.ts';
+import type { FeelType } from './feel-type.ts';
 import type { FeelValue, RangeOperator } from './values.ts';
 
 /**

@@ -1,9 +1,10 @@
 import type { Call, Node } from './ast.ts';
 import { arrange, type Builtin, type Overload, type Param } from './builtins/signature.ts';
-import { any, type Checking, clash, named } from './check.ts';
+import { any, type Checking, clash, named } from './checking.ts';
 import { conforms, joined } from './conform.ts';
+import type { FeelType } from './feel-type.ts';
 import { builtins } from './functions.ts';
-import type { FeelType, HostFunction } from './types.ts';
+import type { HostFunction } from './types.ts';
 
 /** The type of a call, given those of its arguments and of what is called. */
 export const checkCall = (node: Call, checking: Checking, args: readonly FeelType[], callee: FeelType): FeelType => {

@@ -1,8 +1,8 @@
 import { nearest } from '#law/ground';
 import type { Path } from './ast.ts';
-import { any, type Checking, clash, named } from './check.ts';
+import { any, type Checking, clash, named } from './checking.ts';
+import type { FeelType } from './feel-type.ts';
 import { SyntaxFault } from './lexer.ts';
-import type { FeelType } from './types.ts';
 
 const number: FeelType = { kind: 'number' };
 const dateParts: ReadonlyMap<string, FeelType> = new Map(['year', 'month', 'day', 'weekday'].map((name) => [name, number]));

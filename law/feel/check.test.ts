@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileFeel, compileUnary } from './expression.ts';
-import type { CompileScope, FeelType } from './types.ts';
+import type { FeelType } from './feel-type.ts';
+import type { CompileScope } from './types.ts';
 import type { FeelValue } from './values.ts';
 
 const number: FeelType = { kind: 'number' };

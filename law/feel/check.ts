@@ -3,53 +3,12 @@ import type { Call, Entry, FunctionNode, Iterator, Name, Node, Path, RangeNode }
 import { childrenOf } from './ast.ts';
 import { checkCall } from './check-call.ts';
 import { checkPath } from './check-path.ts';
+import { any, bind, boolean, type Checking, clash, named } from './checking.ts';
 import { compareFeel } from './compare.ts';
 import { joined, resolved } from './conform.ts';
+import type { FeelType } from './feel-type.ts';
 import { SyntaxFault } from './lexer.ts';
-import type { CompileScope, FeelError, FeelType, HostCall } from './types.ts';
 import { type FeelValue, isList, kindOf } from './values.ts';
-
-export const any: FeelType = { kind: 'any' };
-export const boolean: FeelType = { kind: 'boolean' };
-
-/** Names bound around a place; an entry without a name is the item of a filter. */
-interface Scoped {
-  readonly name: string | undefined;
-  readonly type: FeelType;
-  readonly up: Scoped | undefined;
-}
-
-/** What checking gathers on its way. */
-export interface Checking {
-  readonly scope: CompileScope;
-  readonly strict: boolean;
-  readonly bound: Scoped | undefined;
-  readonly input: FeelType;
-  readonly reads: Map<string, readonly string[]>;
-  readonly calls: HostCall[];
-  /** A node stands in one place only, so it is looked at once. */
-  readonly types: Map<object, FeelType>;
-}
-
-export const startChecking = (scope: CompileScope, input: FeelType): Checking => ({
-  scope,
-  strict: scope.strict === true,
-  bound: undefined,
-  input,
-  reads: new Map(),
-  calls: [],
-  types: new Map(),
-});
-
-export const bind = (checking: Checking, name: string | undefined, type: FeelType): Checking => ({
-  ...checking,
-  bound: { name, type, up: checking.bound },
-});
-
-/** Reports a clash, if the scope is strict. Else it is null when evaluated. */
-export const clash = (checking: Checking, at: number, message: string, more: Partial<FeelError> = {}): void => {
-  if (checking.strict) throw new SyntaxFault({ code: 'feel/type', at, message, ...more });
-};
 
 /** The type of an expression, gathering what it reads and calls. */
 export const typeOf = (node: Node, checking: Checking): FeelType => {
@@ -199,9 +158,6 @@ const wants = (checking: Checking, node: Node, type: FeelType, place: string): v
     clash(checking, node.at, `${place} takes conditions, and this is ${named(type)}`);
   }
 };
-
-export const named = (type: FeelType): string =>
-  type.kind === 'context' || type.kind === 'list' ? `a ${type.kind}` : `a ${type.kind.replace('-', ' ')}`;
 
 type Side = readonly [node: Node, type: FeelType];
 

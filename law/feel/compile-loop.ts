@@ -1,10 +1,12 @@
 import { childrenOf, type For, type Iterator, type Node, type Quantified } from './ast.ts';
 import { spend } from './builtins/meter.ts';
 import { isRange } from './compare.ts';
-import { compile } from './compile.ts';
 import { type Compiling, type Local, push, type Run, within } from './runtime.ts';
 import type { Env } from './types.ts';
 import { dateOfDays, type FeelDate, type FeelValue, isList, kindOf } from './values.ts';
+
+/** Makes what runs out of a node: the loops make it of their parts. */
+type Compile = (node: Node, compiling: Compiling) => Run;
 
 interface Turns {
   readonly list: Run;
@@ -12,8 +14,8 @@ interface Turns {
 }
 
 /** `for`: the results in order, the last iterator turning fastest; `partial` holds those so far. */
-export const forOf = (node: For, compiling: Compiling): Run => {
-  const [iterators, inside] = iteratorsOf(node.iterators, compiling);
+export const forOf = (node: For, compiling: Compiling, compile: Compile): Run => {
+  const [iterators, inside] = iteratorsOf(node.iterators, compiling, compile);
   const body = compile(node.body, within(inside, 'partial'));
   const keeps = keepsPartial(node.body);
   return (env, local) => {
@@ -37,8 +39,8 @@ const keepsPartial = (node: Node): boolean => {
   return childrenOf(node).some(keepsPartial);
 };
 
-export const quantifiedOf = (node: Quantified, compiling: Compiling): Run => {
-  const [iterators, inside] = iteratorsOf(node.iterators, compiling);
+export const quantifiedOf = (node: Quantified, compiling: Compiling, compile: Compile): Run => {
+  const [iterators, inside] = iteratorsOf(node.iterators, compiling, compile);
   const condition = compile(node.condition, inside);
   const deciding = node.kind === 'some';
   return (env, local) => {
@@ -55,7 +57,7 @@ export const quantifiedOf = (node: Quantified, compiling: Compiling): Run => {
   };
 };
 
-const iteratorsOf = (iterators: readonly Iterator[], compiling: Compiling): readonly [readonly Turns[], Compiling] => {
+const iteratorsOf = (iterators: readonly Iterator[], compiling: Compiling, compile: Compile): readonly [readonly Turns[], Compiling] => {
   let inside = compiling;
   const turns = iterators.map(({ name, list, to }) => {
     const made = { list: compile(list, inside), to: to && compile(to, inside) };

@@ -8,9 +8,9 @@ import { applyOf, builtinValue, callOf } from './compile-call.ts';
 import { compareOf, junctionOf, notOf } from './compile-logic.ts';
 import { forOf, quantifiedOf } from './compile-loop.ts';
 import { isInstance, resolved } from './conform.ts';
+import type { FeelType } from './feel-type.ts';
 import { memberOf } from './path.ts';
 import { type Compiling, INPUT, type Local, localAt, push, type Run, within } from './runtime.ts';
-import type { FeelType } from './types.ts';
 import { dateTimeOf, type FeelDate, type FeelRange, type FeelValue, isContext, isList, kindOf } from './values.ts';
 
 /** A tree as closures. Names bound inside become positions; all others are asked of the environment. */
@@ -45,10 +45,10 @@ export const compile = (node: Node, compiling: Compiling): Run => {
     case 'if':
       return ifOf(node, inner);
     case 'for':
-      return forOf(node, compiling);
+      return forOf(node, compiling, compile);
     case 'some':
     case 'every':
-      return quantifiedOf(node, compiling);
+      return quantifiedOf(node, compiling, compile);
     case 'range':
       return rangeOfNode(node, inner);
     case 'list':

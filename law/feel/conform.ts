@@ -1,5 +1,6 @@
 import type { TypeName } from './ast.ts';
-import type { CompileScope, FeelType } from './types.ts';
+import type { FeelType } from './feel-type.ts';
+import type { CompileScope } from './types.ts';
 import { type FeelContext, type FeelFunction, type FeelRange, type FeelValue, isList, kindOf } from './values.ts';
 
 /** A written type with its names looked up; `undefined` where the scope does not know one. */

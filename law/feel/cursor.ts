@@ -1,3 +1,4 @@
+import type { Node } from './ast.ts';
 import { nameOf, type SyntaxFault, syntaxFault, type Token, tokens } from './lexer.ts';
 import { type Books, booksOf } from './names.ts';
 import type { CompileScope } from './types.ts';
@@ -15,12 +16,20 @@ export interface Cursor {
   /** Names bound around this place, innermost last; `undefined` marks the item of a filter, whose members are not known yet. */
   readonly locals: (string | undefined)[];
   readonly isBuiltin: (name: string) => boolean;
+  readonly grammar: Grammar;
 }
 
-export const cursorOf = (source: string, scope: CompileScope, builtins: ReadonlyMap<string, unknown>): Cursor => {
+/** The loose levels of the grammar, as the tight ones call them again within brackets. */
+export interface Grammar {
+  readonly expression: (cursor: Cursor) => Node;
+  /** From `+` and `-` down. */
+  readonly arithmetic: (cursor: Cursor) => Node;
+}
+
+export const cursorOf = (source: string, scope: CompileScope, builtins: ReadonlyMap<string, unknown>, grammar: Grammar): Cursor => {
   const found = tokens(source, scope.names);
   const books = booksOf(scope, builtins.keys());
-  return { tokens: found, index: 0, depth: 0, scope, books, locals: [], isBuiltin: (name) => builtins.has(name) };
+  return { tokens: found, index: 0, depth: 0, scope, books, locals: [], isBuiltin: (name) => builtins.has(name), grammar };
 };
 
 export const peek = (cursor: Cursor, ahead = 0): Token => cursor.tokens[Math.min(cursor.index + ahead, cursor.tokens.length - 1)]!;

@@ -2,13 +2,14 @@ import { fail, ok, type Result } from '#law/ground';
 import { childrenOf, type Node, type UnaryNode } from './ast.ts';
 import { settled } from './builtins/function.ts';
 import { type Meter, newMeter } from './builtins/meter.ts';
-import { type Checking, checkTests, mentionsInput, startChecking, typeOf } from './check.ts';
+import { checkTests, mentionsInput, typeOf } from './check.ts';
+import { type Checking, startChecking } from './checking.ts';
 import { meets } from './compare.ts';
 import { anyHolds, compile, noneHolds, type Test, testOf } from './compile.ts';
 import { type Cursor, cursorOf, DEEPEST, peek, tooDeep, unexpected } from './cursor.ts';
 import { builtins } from './functions.ts';
 import { LONGEST_SOURCE, SyntaxFault, syntaxFault } from './lexer.ts';
-import { parseExpression, parseUnary } from './parse-expression.ts';
+import { grammar, parseExpression, parseUnary } from './parse-expression.ts';
 import { type Compiling, INPUT, type Local, push, type Run } from './runtime.ts';
 import type { Compile, CompileScope, CompileUnary, Env, FeelError } from './types.ts';
 import type { FeelValue } from './values.ts';
@@ -68,7 +69,7 @@ const faultless = <T>(make: () => T): Result<T, FeelError> => {
 /** Reads the whole source and bounds the tree, so that all who walk it by recursion are safe. */
 const parsed = <T>(source: string, scope: CompileScope, parse: (cursor: Cursor) => T, roots: (tree: T) => readonly Node[]): T => {
   if (source.length > LONGEST_SOURCE) throw syntaxFault(LONGEST_SOURCE, `an expression has at most ${LONGEST_SOURCE} characters`);
-  const cursor = cursorOf(source, scope, builtins);
+  const cursor = cursorOf(source, scope, builtins, grammar);
   const tree = parse(cursor);
   if (peek(cursor).kind !== 'end') throw unexpected(peek(cursor), 'an operator or the end');
   boundHeight(roots(tree));

@@ -3,7 +3,7 @@ import { type Builtin, builtinsOf } from './builtins/signature.ts';
 import { compareFeel } from './compare.ts';
 import { cursorOf, peek } from './cursor.ts';
 import { SyntaxFault } from './lexer.ts';
-import { parseExpression } from './parse-expression.ts';
+import { grammar, parseExpression } from './parse-expression.ts';
 import type { CompileScope } from './types.ts';
 import { type FeelValue, rangeOf } from './values.ts';
 
@@ -12,7 +12,7 @@ const nothingKnown: CompileScope = { names: 'spaced', name: () => undefined, kno
 /** Reads a range whose ends are literals; names and calls are not looked up, and an end must be there on either side. */
 const rangeFrom = (text: string): FeelValue | undefined => {
   try {
-    const cursor = cursorOf(text, nothingKnown, standardFunctions);
+    const cursor = cursorOf(text, nothingKnown, standardFunctions, grammar);
     const node = parseExpression(cursor);
     if (peek(cursor).kind !== 'end' || node.kind !== 'range' || node.operator !== undefined) return undefined;
     if (node.start?.kind !== 'literal' || node.end?.kind !== 'literal') return undefined;

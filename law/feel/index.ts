@@ -5,6 +5,7 @@ export { type Meter, spend } from './builtins/meter.ts';
 export { compareFeel, equalFeel } from './compare.ts';
 export { turnsOf } from './compile-loop.ts';
 export { compileFeel, compileUnary } from './expression.ts';
+export type { FeelType } from './feel-type.ts';
 export { fromJson, toJson } from './json.ts';
 export { feelString, printFeel } from './print.ts';
 export type {
@@ -12,7 +13,6 @@ export type {
   Env,
   Expression,
   FeelError,
-  FeelType,
   HostCall,
   HostFunction,
   UnaryTests,

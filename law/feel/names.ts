@@ -1,5 +1,6 @@
+import type { FeelType } from './feel-type.ts';
 import { type NameStyle, SyntaxFault, type Token, tokens } from './lexer.ts';
-import type { CompileScope, FeelType } from './types.ts';
+import type { CompileScope } from './types.ts';
 
 /** Known names of more than one token, by their first: `date and time`, `Applicant Age`, `profit/loss`. */
 export class NameBook {

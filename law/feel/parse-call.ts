@@ -1,7 +1,6 @@
 import type { Node } from './ast.ts';
 import { type Cursor, expectSign, isSign, newName, peek, skipSign, take } from './cursor.ts';
 import { SyntaxFault, syntaxFault, type Token } from './lexer.ts';
-import { parseExpression } from './parse-expression.ts';
 import { parseDate, parseDateTime, parseDuration, parseTime } from './temporal.ts';
 import type { FeelValue } from './values.ts';
 
@@ -40,7 +39,7 @@ const parseArguments = (cursor: Cursor, open: Token): Arguments => {
   while (!isSign(peek(cursor), ')')) {
     const name = argumentName(cursor);
     if (name !== undefined) names.push(name);
-    args.push(parseExpression(cursor));
+    args.push(cursor.grammar.expression(cursor));
     if (names.length > 0 && names.length < args.length) {
       throw syntaxFault(peek(cursor).at, 'either every argument has a name, or none has', 'write `name: value` for each');
     }

@@ -1,13 +1,16 @@
 import { negative } from './arithmetic.ts';
 import type { Node, UnaryNode } from './ast.ts';
-import { type Cursor, expectSign, expectWord, isSign, isWord, nested, peek, skipSign, take } from './cursor.ts';
+import { type Cursor, expectSign, expectWord, type Grammar, isSign, isWord, nested, peek, skipSign, take } from './cursor.ts';
 import { syntaxFault } from './lexer.ts';
-import { parsePostfix, postfixOf, rangeFrom } from './parse-primary.ts';
+import { parsePostfix, postfixOf } from './parse-primary.ts';
+import { isComparison, operatorRange, rangeFrom } from './parse-range.ts';
 import { parseType } from './parse-type.ts';
 import type { RangeOperator } from './values.ts';
 
 /** From loose to tight: `or`, `and`, comparisons (with `between`, `in`, `instance of`), `+ -`, `* /`, `**`, minus, postfix. */
 export const parseExpression = (cursor: Cursor): Node => nested(cursor, (inner) => junction(inner, 'or'));
+
+export const grammar: Grammar = { expression: parseExpression, arithmetic: (cursor) => parseArithmetic(cursor, 0) };
 
 const junction = (cursor: Cursor, kind: 'and' | 'or'): Node => {
   const part = (): Node => (kind === 'or' ? junction(cursor, 'and') : parseComparison(cursor));
@@ -21,10 +24,6 @@ const junction = (cursor: Cursor, kind: 'and' | 'or'): Node => {
   }
   return { kind, at, terms };
 };
-
-const comparisons: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
-
-export const isComparison = (cursor: Cursor): boolean => peek(cursor).kind === 'sign' && comparisons.has(peek(cursor).text);
 
 const parseComparison = (cursor: Cursor): Node => {
   let left = parseArithmetic(cursor, 0);
@@ -56,7 +55,7 @@ const between = (cursor: Cursor, value: Node): Node => {
 const strength: Readonly<Record<string, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '**': 3 };
 
 /** All binary operators lean left, `**` too: `3 ** 4 ** 5` is `(3 ** 4) ** 5` (TCK 0075). */
-export const parseArithmetic = (cursor: Cursor, above: number): Node => arithmeticFrom(cursor, parseMinus(cursor), above);
+const parseArithmetic = (cursor: Cursor, above: number): Node => arithmeticFrom(cursor, parseMinus(cursor), above);
 
 const arithmeticFrom = (cursor: Cursor, first: Node, above: number): Node => {
   let left = first;
@@ -106,16 +105,6 @@ export const parseTest = (cursor: Cursor): Node => {
   const sign = take(cursor);
   return operatorRange(sign.text as RangeOperator, sign.at, parseArithmetic(cursor, 0));
 };
-
-export const operatorRange = (operator: RangeOperator, at: number, end: Node): Node => ({
-  kind: 'range',
-  at,
-  operator,
-  start: operator === '<' || operator === '<=' ? undefined : end,
-  end: operator === '>' || operator === '>=' ? undefined : end,
-  startIncluded: operator === '>=' || operator === '=',
-  endIncluded: operator === '<=' || operator === '=',
-});
 
 /** One cell of a table. */
 export const parseUnary = (cursor: Cursor): UnaryNode => {

@@ -17,7 +17,7 @@ import {
 } from './cursor.ts';
 import { nameOf, syntaxFault, type Token } from './lexer.ts';
 import { callOf } from './parse-call.ts';
-import { isComparison, operatorRange, parseArithmetic, parseExpression } from './parse-expression.ts';
+import { isComparison, operatorRange, rangeFrom } from './parse-range.ts';
 import { parseType } from './parse-type.ts';
 import { parseTemporal } from './temporal.ts';
 import type { RangeOperator } from './values.ts';
@@ -46,7 +46,7 @@ const closesRange = (cursor: Cursor): boolean => {
 
 const filter = (cursor: Cursor, list: Node): Node => {
   const open = take(cursor);
-  const where = bound(cursor, [undefined], parseExpression);
+  const where = bound(cursor, [undefined], cursor.grammar.expression);
   expectSign(cursor, ']', open);
   return { kind: 'filter', at: open.at, list, where };
 };
@@ -171,11 +171,11 @@ const parenthesis = (cursor: Cursor): Node => {
   const open = take(cursor);
   if (isComparison(cursor)) {
     const operator = take(cursor);
-    const end = parseArithmetic(cursor, 0);
+    const end = cursor.grammar.arithmetic(cursor);
     expectSign(cursor, ')', open);
     return operatorRange(operator.text as RangeOperator, open.at, end);
   }
-  const inner = parseExpression(cursor);
+  const inner = cursor.grammar.expression(cursor);
   if (isSign(peek(cursor), '..')) return rangeFrom(cursor, open, inner, false);
   expectSign(cursor, ')', open);
   return inner;
@@ -192,23 +192,14 @@ const bracket = (cursor: Cursor): Node => {
 };
 
 const listItem = (cursor: Cursor): Node => {
-  if (!isComparison(cursor)) return parseExpression(cursor);
+  if (!isComparison(cursor)) return cursor.grammar.expression(cursor);
   const operator = take(cursor);
-  return operatorRange(operator.text as RangeOperator, operator.at, parseArithmetic(cursor, 0));
+  return operatorRange(operator.text as RangeOperator, operator.at, cursor.grammar.arithmetic(cursor));
 };
 
 const openRange = (cursor: Cursor): Node => {
   const open = take(cursor);
-  return rangeFrom(cursor, open, parseArithmetic(cursor, 0), false);
-};
-
-export const rangeFrom = (cursor: Cursor, open: Token, start: Node, startIncluded: boolean): Node => {
-  expectSign(cursor, '..');
-  const end = parseArithmetic(cursor, 0);
-  const close = peek(cursor);
-  if (!isSign(close, ']', ')', '[')) throw unexpected(close, `\`]\` or \`)\` to close what opens at ${open.at + 1}`);
-  take(cursor);
-  return { kind: 'range', at: open.at, start, end, startIncluded, endIncluded: close.text === ']', operator: undefined };
+  return rangeFrom(cursor, open, cursor.grammar.arithmetic(cursor), false);
 };
 
 /** A function is known inside itself where its key means nothing else there: so it may call itself. */
@@ -222,7 +213,7 @@ const context = (cursor: Cursor): Node => {
     expectSign(cursor, ':');
     const seesItself = isWord(peek(cursor), 'function') && !isKnown(cursor, key);
     if (seesItself) cursor.locals.push(key);
-    entries.push({ key, at, value: parseExpression(cursor), seesItself });
+    entries.push({ key, at, value: cursor.grammar.expression(cursor), seesItself });
     if (!seesItself) cursor.locals.push(key);
     if (!skipSign(cursor, ',')) break;
   }
@@ -246,11 +237,11 @@ const contextKey = (cursor: Cursor): { readonly key: string; readonly at: number
 
 const conditional = (cursor: Cursor): Node => {
   const { at } = take(cursor);
-  const condition = parseExpression(cursor);
+  const condition = cursor.grammar.expression(cursor);
   expectWord(cursor, 'then');
-  const then = parseExpression(cursor);
+  const then = cursor.grammar.expression(cursor);
   expectWord(cursor, 'else');
-  return { kind: 'if', at, condition, then, else: parseExpression(cursor) };
+  return { kind: 'if', at, condition, then, else: cursor.grammar.expression(cursor) };
 };
 
 const loop = (cursor: Cursor): Node => {
@@ -258,7 +249,7 @@ const loop = (cursor: Cursor): Node => {
   const before = cursor.locals.length;
   const iterators = parseIterators(cursor);
   expectWord(cursor, 'return');
-  const body = bound(cursor, ['partial'], parseExpression);
+  const body = bound(cursor, ['partial'], cursor.grammar.expression);
   cursor.locals.length = before;
   return { kind: 'for', at, iterators, body };
 };
@@ -268,7 +259,7 @@ const quantified = (cursor: Cursor, kind: 'some' | 'every'): Node => {
   const before = cursor.locals.length;
   const iterators = parseIterators(cursor);
   expectWord(cursor, 'satisfies');
-  const condition = parseExpression(cursor);
+  const condition = cursor.grammar.expression(cursor);
   cursor.locals.length = before;
   return { kind, at, iterators, condition };
 };
@@ -279,8 +270,8 @@ const parseIterators = (cursor: Cursor): readonly Iterator[] => {
   do {
     const { name, at } = newName(cursor, (token) => isWord(token, 'in'), 'a name');
     expectWord(cursor, 'in');
-    const list = parseExpression(cursor);
-    const to = skipSign(cursor, '..') ? parseExpression(cursor) : undefined;
+    const list = cursor.grammar.expression(cursor);
+    const to = skipSign(cursor, '..') ? cursor.grammar.expression(cursor) : undefined;
     iterators.push({ name, at, list, to });
     cursor.locals.push(name);
   } while (skipSign(cursor, ','));
@@ -302,7 +293,7 @@ const definition = (cursor: Cursor): Node => {
   const body = bound(
     cursor,
     params.map((param) => param.name),
-    parseExpression,
+    cursor.grammar.expression,
   );
   return { kind: 'function', at, params, external, body };
 };

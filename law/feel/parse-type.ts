@@ -1,7 +1,7 @@
 import type { TypeName } from './ast.ts';
 import { type Cursor, expectSign, isSign, keywords, nested, newName, peek, skipSign, take, unexpected } from './cursor.ts';
+import type { FeelType } from './feel-type.ts';
 import { nameOf } from './lexer.ts';
-import type { FeelType } from './types.ts';
 
 /** Reads a type: `number`, `list<string>`, `context<a: date>`, `function<number> -> boolean`, or a name that the scope gives. */
 export const parseType = (cursor: Cursor): TypeName => nested(cursor, typeHere);

@@ -1,5 +1,6 @@
 import type { Meter } from './builtins/meter.ts';
-import type { CompileScope, Env, FeelType } from './types.ts';
+import type { FeelType } from './feel-type.ts';
+import type { CompileScope, Env } from './types.ts';
 import type { FeelValue } from './values.ts';
 
 /** Names bound by the expression itself, innermost first. The meter of the evaluation travels along. */

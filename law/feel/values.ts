@@ -1,5 +1,5 @@
 import { type Day, dayNumber, dayOf, type Num } from '#law/ground';
-import type { FeelType } from './types.ts';
+import type { FeelType } from './feel-type.ts';
 
 /** Every value an expression can have. `null` is also what is not known, and what went wrong. */
 export type FeelValue =

@@ -1,4 +1,5 @@
-import type { Env, FeelType } from '../types.ts';
+import type { FeelType } from '../feel-type.ts';
+import type { Env } from '../types.ts';
 import { dateTimeOf, type FeelDate, type FeelKind, type FeelValue, isList, kindOf } from '../values.ts';
 import type { Meter } from './meter.ts';
 

@@ -9,6 +9,7 @@ import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { type ChangedRow, changeLines } from '../public/changes.ts';
 import { lawNow } from '../public/desk.ts';
 import { rowHref } from '../view/index.ts';
+import type { MailerParts } from './mailer-parts.ts';
 import { officeName } from './subscriptions.ts';
 import { mailTables, type Subscription } from './tables.ts';
 import { tellMember } from './tell-members.ts';
@@ -16,14 +17,6 @@ import { companiesOf, findTopic } from './topics.ts';
 import { changeWords, linkOf, movedWords, pageOf } from './words.ts';
 
 const versionSql = statement(import.meta.url, './changed-version.sql', { prepared: false });
-
-export interface MailerParts {
-  readonly keeper: LedgerKeeper;
-  /** Under which address the public knows this server. */
-  readonly origin: string;
-  /** The address of whoever has an account. */
-  readonly emailOf: (person: string) => Promise<string | undefined>;
-}
 
 /** How many tasks are taken at once. */
 const share = 50;

@@ -7,7 +7,7 @@ import { invitationWords } from '../meetings/invitation.ts';
 import { meetingTitle } from '../meetings/words.ts';
 import { lawNow } from '../public/desk.ts';
 import { weekdayInWords } from '../view/index.ts';
-import type { MailerParts } from './mailer.ts';
+import type { MailerParts } from './mailer-parts.ts';
 import { officeName } from './subscriptions.ts';
 import { mailTables } from './tables.ts';
 import { calledOffWords, invitedWords, pageOf, type Written } from './words.ts';

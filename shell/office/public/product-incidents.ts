@@ -4,20 +4,13 @@ import { type Text, text, type Value } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
 import type { RegisterRow } from '#shell/registers';
 import { capital, marksOf, sentences, titleOfName } from '../view/index.ts';
-import { type Behind, behindRows } from './counts.ts';
+import { behindRows } from './counts.ts';
 import type { Desk } from './desk.ts';
-import type { Product } from './product.ts';
+import type { Product, ReportedRow } from './product.ts';
 import { columnNamed, factOf, type knownColumns } from './register-columns.ts';
 import { publicRegisters } from './register-pages.ts';
 import { rowStatus } from './row-status.ts';
 import { anyInWords, grouped, stopped } from './words.ts';
-
-/** A row of another register about this one: an incident or a warning. */
-export interface ReportedRow {
-  readonly register: Register;
-  readonly row: RegisterRow;
-  readonly behind: Behind | undefined;
-}
 
 /** Rows of registers kept by procedures of kind `incident` that name this row, newest first. */
 export const reportedRows = async (desk: Desk, pack: Pack, of: Register, number: string): Promise<readonly ReportedRow[]> => {

@@ -3,7 +3,6 @@ import type { Register } from '#law/pack';
 import type { RegisterRow } from '#shell/registers';
 import type { Behind } from './counts.ts';
 import type { LawNow } from './desk.ts';
-import type { ReportedRow } from './product-incidents.ts';
 
 /** All that a page is made of; the cases around the row as they stand on this day. */
 export interface Product {
@@ -16,4 +15,11 @@ export interface Product {
   readonly file: CaseFile;
   readonly versions: readonly RegisterRow[];
   readonly reported: readonly ReportedRow[];
+}
+
+/** A row of another register about this one: an incident or a warning. */
+export interface ReportedRow {
+  readonly register: Register;
+  readonly row: RegisterRow;
+  readonly behind: Behind | undefined;
 }
