@@ -2,6 +2,7 @@ import { type CountModel, countBound, countTail, normalCdf, normalQuantile } fro
 import { type Baseline, baselineOf } from './baseline.ts';
 import { type NeverSeen, neverSeen } from './never-seen.ts';
 import { type Predicted, predict } from './trend.ts';
+import type { Known, Weekly } from './weekly.ts';
 
 export interface FarringtonOptions {
   /** Years looked back on. 5 (Farrington et al. 1996). */
@@ -82,15 +83,6 @@ export interface NotConverged {
 
 export type Judgement = Judged | NeverSeen | TooFew | NotConverged;
 
-/** A series of weekly counts; `null` is a week that is not known. */
-export interface Weekly {
-  readonly counts: readonly (number | null)[];
-  /** First day of each week, counted from 1970-01-01, all on one weekday; without it a year is 52 weeks. */
-  readonly days?: readonly number[];
-  /** Of each week what the cases are drawn from, for a rate in place of a count. */
-  readonly population?: readonly number[];
-}
-
 /**
  * The improved algorithm of Farrington: are there more cases in a week than the same time of earlier years lets expect? A quasi-Poisson model of the
  * baseline with season, trend and down-weighted outbreaks gives an expected count and a bound that a quiet week passes with probability alpha.
@@ -129,16 +121,7 @@ export const farringtonDefaults: Required<FarringtonOptions> = {
   neverSeen: 'predictive',
 };
 
-export type Chosen = Required<FarringtonOptions>;
-
-/** What of the baseline is known, ready for a fit. */
-export interface Known {
-  readonly weeks: readonly number[];
-  readonly seasons: readonly number[];
-  readonly counts: readonly number[];
-  /** Of the baseline as a whole, known or not. */
-  readonly first: number;
-}
+type Chosen = Required<FarringtonOptions>;
 
 const checked = ({ counts, days, population }: Weekly, at: number, { alpha, yearsBack, halfWindow, periods }: Chosen): void => {
   if (!Number.isInteger(at) || at < 0 || at >= counts.length)

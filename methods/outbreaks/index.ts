@@ -7,8 +7,8 @@ export {
   farringtonFlexible,
   type Judged,
   type Judgement,
-  type Weekly,
 } from './farrington-flexible.ts';
 export { casesToAlarm, type LikelihoodRatioOptions, type LikelihoodRatioPoint, likelihoodRatio } from './likelihood-ratio.ts';
 export { type NeverSeen, neverSeen } from './never-seen.ts';
 export { seasonalMeans } from './seasonal-mean.ts';
+export type { Weekly } from './weekly.ts';

@@ -1,6 +1,17 @@
 import { studentTwoSided } from '#methods/distributions';
-import type { Chosen, Known, Weekly } from './farrington-flexible.ts';
 import { dot, fitQuasiPoisson, type QuasiPoisson } from './quasi-poisson.ts';
+import type { Known, Weekly } from './weekly.ts';
+
+/** What a fit asks of the options of the method. */
+interface Chosen {
+  readonly yearsBack: number;
+  readonly periods: number;
+  readonly reweight: boolean;
+  readonly weightsThreshold: number;
+  readonly trend: boolean;
+  readonly trendLevel: number;
+  readonly dispersion: 'pearson' | 'package';
+}
 
 /** What the model says of the week that is judged. */
 export interface Predicted {
