@@ -111,7 +111,7 @@ export const remedies = (town: () => Town): void => {
     // Nobody sends an expert a link: the review stands in the expert's own list.
     await become(page, /^范某/);
     await page.goto('/zh/committee');
-    await page.getByRole('table').getByRole('link', { name: /数人/ }).click();
+    await page.getByRole('region', { name: '您可以参加的表决' }).getByRole('link', { name: /数人/ }).click();
     await page.waitForURL(`**/zh/committee/${review}`);
     await order(page, '投赞成票');
     const secretary = await town().visit('/');

@@ -9,6 +9,8 @@ export interface DocketProps {
   /** The row that the keys stand on. */
   readonly current?: string | undefined;
   readonly today?: string;
+  /** As they come, with no groups: for lists that are sorted by something else. */
+  readonly flat?: boolean;
 }
 
 const order = ['late', 'today', 'week', 'later', 'stands', 'none'] as const;
@@ -17,7 +19,7 @@ const order = ['late', 'today', 'week', 'later', 'stands', 'none'] as const;
 const axisDays = 30;
 
 /** Time left in words, and the same drawn on one axis; sorted by time left, never by date of arrival. */
-export function Docket({ rows, hrefOf, current, today }: DocketProps) {
+export function Docket({ rows, hrefOf, current, today, flat = false }: DocketProps) {
   const words = useWords();
   const t = useT();
   const format = useFormat();
@@ -84,7 +86,14 @@ export function Docket({ rows, hrefOf, current, today }: DocketProps) {
       rows: own,
     }));
   return (
-    <Table className="docket" label={words.docket.label} columns={columns} groups={groups} rowKey={(row) => row.case} current={current} />
+    <Table
+      className="docket"
+      label={flat ? words.docket.labelFlat : words.docket.label}
+      columns={columns}
+      {...(flat ? { rows } : { groups })}
+      rowKey={(row) => row.case}
+      current={current}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Mark, Marks, RuledLine } from '#web/law';
-import { type Column, Note, Section, Table, type Text, useFormat, useLang, useT } from '#web/ui';
+import { type Column, Details, Note, Section, Table, type Text, useFormat, useLang, useT } from '#web/ui';
 import type { Tone } from './shapes.ts';
 import { StateMark } from './state-mark.tsx';
 import { useWords } from './words.ts';
@@ -40,16 +40,27 @@ export interface Vote {
 
 /** A box a vote, a line after the box that is needed, then the sum in words. The sentence is spoken when it changes. */
 export function VoteBoard({ vote }: { readonly vote: Vote }) {
+  const words = useWords();
   const t = useT();
-  const sums = [...vote.sums].sort((a, b) => Number(b.ofThisItem) - Number(a.ofThisItem));
+  const others = vote.sums.filter((sum) => !sum.ofThisItem);
   return (
     <section className="vote">
       <h2 aria-live="polite" aria-atomic="true">
         {t(vote.sentence)}
       </h2>
-      {sums.map((sum) => (
-        <SumOfVotes key={sum.rule.name} sum={sum} />
-      ))}
+      {vote.sums
+        .filter((sum) => sum.ofThisItem)
+        .map((sum) => (
+          <SumOfVotes key={sum.rule.name} sum={sum} />
+        ))}
+      {others.length === 1 && <SumOfVotes sum={others[0]!} />}
+      {others.length > 1 && (
+        <Details summary={words.otherRules(others.length)}>
+          {others.map((sum) => (
+            <SumOfVotes key={sum.rule.name} sum={sum} />
+          ))}
+        </Details>
+      )}
     </section>
   );
 }

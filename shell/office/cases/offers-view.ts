@@ -68,7 +68,9 @@ export const usualNext = (
   const on = lawful.filter((def) => bringsOn(procedure, live.state, def));
   const been = new Set(live.stays.map(({ state: visited }) => visited));
   // On rather than back: a draft that is returned has been where it goes.
-  return (on.find((def) => !been.has(def.to!)) ?? on[0] ?? lawful.find((def) => !isDangerous(procedure, def)))?.name;
+  // A report that belongs to another is the exception, however early the law names it.
+  const own = on.filter((def) => procedure.endings[def.to!]?.kind !== 'merged');
+  return (own.find((def) => !been.has(def.to!)) ?? own[0] ?? on[0] ?? lawful.find((def) => !isDangerous(procedure, def)))?.name;
 };
 
 /** A member attends first; whoever keeps the meeting closes the vote. Which way to vote, nobody suggests. */

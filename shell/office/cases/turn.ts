@@ -90,7 +90,8 @@ const turnWords = ({ pack, procedure, file, place }: Seen, whose: Whose): Text =
     case 'party':
       return text(`Waiting for the ${name.en}`, `等待${name.zh}办理`);
     case 'committee': {
-      const committee = titleOfName(pack, procedure.states[file.state]!.vote!.by);
+      const { by } = procedure.states[file.state]!.vote!;
+      const committee = pack.committees[by]?.title ?? titleOfName(pack, by);
       return text(`Before the ${committee.en}`, `${committee.zh}审议中`);
     }
     default:

@@ -4,6 +4,7 @@ import { explainTally, type Tally } from '#law/committee';
 import { type Text, text } from '#law/ground';
 import type { Committee, CommitteeRule } from '#law/pack';
 import { sightOf } from '../case-words.ts';
+import { carriedInWords } from '../meetings/words.ts';
 import { markOf, plural, same, titled, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { isInside } from './reader.ts';
@@ -49,7 +50,10 @@ const openBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
     state,
     sitting: number,
     sealed: true,
-    sentence: text(`${cast} of ${attending.length} who attend have cast a ballot.`, `到会${attending.length}人，已投票${cast}人。`),
+    sentence:
+      attending.length === 0
+        ? text('Nobody attends yet.', '尚无委员到会。')
+        : text(`${cast} of ${attending.length} who attend have cast a ballot.`, `到会${attending.length}人，已投票${cast}人。`),
     sums: sumsOf(seen, committee, rule, seats, ballotOf, (of) => unsealed(of), true),
     quorum: quorumOf(
       seen,
@@ -184,8 +188,10 @@ const arithmetic = (
   const { carried } = rule.rule;
   // Who abstains drops out of this base, and how many do is sealed: the number needed is not known yet, and 0 says so.
   const unknown = sealed && carried.of === 'voting';
+  // Before anybody attends there is nothing to count from: the rule itself is said.
+  const empty = sealed && !unknown && tally.base === 0;
   const base = unknown ? 0 : tally.base;
-  const needed = unknown ? 0 : tally.needed;
+  const needed = unknown || empty ? 0 : tally.needed;
   const share = `${carried.numerator}/${carried.denominator}`;
   return {
     rule: titled(seen.pack, rule.name),
@@ -202,12 +208,14 @@ const arithmetic = (
           `${carried.kind === 'at-least' ? 'At least' : 'More than'} ${share} of those who vote for or against; abstentions drop out, so the number shows when the vote is closed.`,
           `以投赞成票和反对票的委员为基数，${carried.kind === 'at-least' ? '不少于' : '须超过'}${share}；弃权不计入基数，所需票数在表决结束后显示。`,
         )
-      : sealed
-        ? text(
-            `${plural(needed, 'vote')} for will be needed of ${base}. Ballots are opened when the vote is closed.`,
-            `${base}人中须${needed}票赞成，表决结束后开票。`,
-          )
-        : explainTally(tally, rule.rule, (category) => titleOfName(seen.pack, category)),
+      : empty
+        ? carriedInWords(carried)
+        : sealed
+          ? text(
+              `${plural(needed, 'vote')} for will be needed of ${base}. Ballots are opened when the vote is closed.`,
+              `${base}人中须${needed}票赞成，表决结束后开票。`,
+            )
+          : explainTally(tally, rule.rule, (category) => titleOfName(seen.pack, category)),
     mark: ruleMark(seen, rule),
   };
 };

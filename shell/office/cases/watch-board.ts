@@ -228,6 +228,7 @@ const productTitles = async (
   open: readonly { readonly about?: string }[],
 ): Promise<ReadonlyMap<string, { readonly title: Text; readonly href: string }>> => {
   const { facts } = packToday(desk);
+  const { store } = desk.keeper;
   const registers = readings.flatMap(({ product }) => {
     const type = facts[product ?? '']?.type;
     return type?.kind === 'case' ? [type.of] : [];
@@ -236,8 +237,11 @@ const productTitles = async (
   const found = await Promise.all(
     [...new Set(registers)].flatMap((register) =>
       [...numbers].map(async (number) => {
-        const name = (await desk.keeper.store.registerRow(register, number))?.columns['name'];
-        return typeof name === 'string' ? [[number, { title: text(name, name), href: rowHref(register, number) }] as const] : [];
+        const name = (await store.registerRow(register, number))?.columns['name'];
+        if (typeof name === 'string') return [[number, { title: text(name, name), href: rowHref(register, number) }] as const];
+        // What is on trial is in no register yet: it is known by the number of its case.
+        const [of] = (await store.cases({ number, limit: 1 })).rows;
+        return of === undefined ? [] : [[number, { title: of.title, href: `/cases/${of.case}` }] as const];
       }),
     ),
   );

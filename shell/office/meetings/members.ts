@@ -10,6 +10,7 @@ import type { Desk } from '../cases/desk.ts';
 import { amountInWords, listed, markOf, marksOf, plural, titled, titleOfName, weekdayInWords } from '../view/index.ts';
 import { type AtCommittee, agendaRows, committeeFor } from './committee.ts';
 import { interestsOf, organisationsKnown } from './interests.ts';
+import { carriedInWords } from './words.ts';
 
 const seatsSql = inline(`select data from office_event where type in ('seatTaken', 'seatLeft') and data ->> 'committee' = $1 order by seq`);
 
@@ -140,25 +141,13 @@ const ruleInWords = (
 ): CommitteeMembers['rules'][number] => {
   const { quorum, carried } = rule;
   const of = listed(quorum.categories.map((category) => titleOfName(pack, category)));
-  const share = `${carried.numerator}/${carried.denominator}`;
-  const base = bases[carried.of];
   return {
     rule: titled(pack, name),
     quorum: text(
       `At least ${plural(quorum.members, 'member')} attend${of.en === '' ? '' : `, one of each: ${of.en}`}.`,
       `至少${quorum.members}人出席${of.zh === '' ? '' : `，且${of.zh}各至少一人`}。`,
     ),
-    carried: text(
-      `${carried.kind === 'at-least' ? 'At least' : 'More than'} ${share} ${base.en} vote for it.`,
-      `${carried.kind === 'at-least' ? '不少于' : '超过'}${base.zh}的${share}投赞成票。`,
-    ),
+    carried: carriedInWords(carried),
     mark: markOf(pack, basis[0] ?? committee.basis[0] ?? pack.basis[0] ?? '', standing, note),
   };
 };
-
-const bases = {
-  seated: text('of all members', '全体委员'),
-  eligible: text('of all members who need not stand aside', '无须回避的全体委员'),
-  attending: text('of those attending', '到会委员'),
-  voting: text('of those who vote for or against', '投赞成票和反对票的委员'),
-} as const;

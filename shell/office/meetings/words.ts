@@ -2,7 +2,7 @@ import type { Status } from '#contract';
 import { dayInWords } from '#law/case';
 import type { Meeting, MeetingAct } from '#law/committee';
 import { type Text, text } from '#law/ground';
-import type { Committee } from '#law/pack';
+import type { Committee, CommitteeRule } from '#law/pack';
 import { plural, weekdayInWords } from '../view/index.ts';
 
 export const actWords: Readonly<Record<MeetingAct, Text>> = {
@@ -110,3 +110,17 @@ export const spansInWords = (spans: readonly { readonly from: string; readonly t
 
 export const resultWords = (result: 'carried' | 'lost' | 'no-quorum'): Text =>
   result === 'carried' ? text('carried', '通过') : result === 'lost' ? text('not carried', '未通过') : text('no quorum', '未达法定人数');
+
+/** What a motion needs, by the rule alone. */
+export const carriedInWords = ({ kind, numerator, denominator, of }: CommitteeRule['rule']['carried']): Text =>
+  text(
+    `${kind === 'at-least' ? 'At least' : 'More than'} ${numerator}/${denominator} ${bases[of].en} vote for it.`,
+    `${kind === 'at-least' ? '不少于' : '超过'}${bases[of].zh}的${numerator}/${denominator}投赞成票。`,
+  );
+
+const bases = {
+  seated: text('of all members', '全体委员'),
+  eligible: text('of all members who need not stand aside', '无须回避的全体委员'),
+  attending: text('of those attending', '到会委员'),
+  voting: text('of those who vote for or against', '投赞成票和反对票的委员'),
+} as const;

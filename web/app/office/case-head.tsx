@@ -90,12 +90,16 @@ function CaseNotices({ view }: { readonly view: CaseView }) {
     ...(view.law.newer === undefined ? [] : [words.case.newer(format.longDate(view.law.newer))]),
     ...(view.law.assumed ? [words.case.assumed] : []),
   ];
+  // What the clock below says in large letters is not said above it too.
+  const [clock] = view.clocks;
+  const saidBelow = clock === undefined ? [] : [clock.sentence, ...(clock.why === undefined ? [] : [clock.why])].map((one) => t(one));
+  const notices = view.notices.filter(({ text }) => !saidBelow.some((sentence) => t(text).startsWith(sentence)));
   // The server says these in words of its own where it can.
   const lines = view.notices.length > 0 ? [] : own;
-  if (view.notices.length + lines.length === 0) return null;
+  if (notices.length + lines.length === 0) return null;
   return (
     <div className="notices">
-      {view.notices.map((notice) => (
+      {notices.map((notice) => (
         <Note key={notice.text.en} small tone={notice.tone === 'note' ? 'plain' : notice.tone}>
           {t(notice.text)} <Marks marks={notice.marks} />
         </Note>

@@ -140,15 +140,11 @@ function Tables({ view }: { readonly view: CaseView }) {
   const t = useT();
   return (
     <Section id="tables-fired" title={words.case.tables}>
-      {view.tables.map((table, at) => {
+      {view.tables.map((table) => {
         const fired = table.rows.find((row) => row.fired);
         const title = t(table.table.title);
         return (
-          <Details
-            key={table.table.name}
-            open={at === 0}
-            summary={fired === undefined ? words.case.tableNone(title) : words.case.table(title, fired.id)}
-          >
+          <Details key={table.table.name} summary={fired === undefined ? words.case.tableNone(title) : words.case.table(title, fired.id)}>
             <DecisionTable table={table} />
           </Details>
         );

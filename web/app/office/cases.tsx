@@ -48,6 +48,7 @@ export function CasesPage() {
     <>
       <Head
         title={<span aria-live="polite">{title}</span>}
+        sub={words.cases.sorted}
         side={
           <Button kind="second" href="/my/file">
             {words.cases.begin}
@@ -97,7 +98,13 @@ export function CasesPage() {
             </div>
           ) : (
             <>
-              <Docket rows={pages.rows} hrefOf={(row) => casePath(row.case)} current={current} {...(today !== undefined && { today })} />
+              <Docket
+                flat
+                rows={pages.rows}
+                hrefOf={(row) => casePath(row.case)}
+                current={current}
+                {...(today !== undefined && { today })}
+              />
               <TroubleOf outcome={pages.trouble} />
               <p className="line-of-more">
                 <span className="quiet small">{words.docket.shown(pages.rows.length, list.total)}</span>

@@ -22,7 +22,7 @@ export function CommitteePage() {
   useTitle(words.committee.name);
   const { me } = useMe();
   const today = useToday();
-  const { current } = useRowKeys('.docket');
+  const { current } = useRowKeys(':is(.docket, .own-votes)');
   const official = isOfficial(me);
   // To a member the server shows what the member votes on, whatever kind of case it is.
   const cases = useAsk('officeCases', { ...(official && { kind: 'ethics' }), open: true, limit: 100 });
@@ -33,10 +33,9 @@ export function CommitteePage() {
           <Head title={official ? words.committee.title(value.total) : words.committee.titleOwn(value.total)} />
           <Seats />
           <MeetingsAhead />
-          {!official && <OwnVotes />}
-          {value.rows.length === 0 ? (
-            <p className="quiet">{words.committee.emptyNext}</p>
-          ) : (
+          <OwnVotes rows={value.rows} />
+          {value.rows.length === 0 && <p className="quiet">{words.committee.emptyNext}</p>}
+          {official && value.rows.length > 0 && (
             <Docket
               rows={value.rows.toSorted((a, b) => (a.leftDays ?? far) - (b.leftDays ?? far))}
               hrefOf={(row) => reviewPath(row.case)}

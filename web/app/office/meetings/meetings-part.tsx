@@ -112,13 +112,14 @@ function MeetingTable({
   );
 }
 
-/** What a member may vote on now; whoever has no seat has none. */
-export function OwnVotes() {
+/** What a member may vote on now, with the time that is left; whoever has no seat has none. */
+export function OwnVotes({ rows }: { readonly rows: Answered<'officeCases'>['rows'] }) {
   const words = useWords();
   const t = useT();
   const home = useAsk('committees', {});
   if (home.kind !== 'ready' || home.value.committees.every((part) => part.seat === undefined)) return null;
   const { votes } = home.value;
+  const left = (id: string) => rows.find((row) => row.case === id)?.left;
   return (
     <Section id="own-votes" title={words.ownVotes}>
       {votes.length === 0 ? (
@@ -127,7 +128,7 @@ export function OwnVotes() {
         <ul className="own-votes">
           {votes.map((vote) => (
             <li key={vote.case}>
-              <span>
+              <span className="what">
                 <Link
                   href={
                     vote.meeting === undefined
@@ -140,6 +141,7 @@ export function OwnVotes() {
                 <span className="quiet small num">{vote.number}</span>
               </span>
               <span className="small">
+                {left(vote.case) !== undefined && <b className="nb of-row">{t(left(vote.case)!)}</b>}
                 <StateMark tone={vote.may ? 'waiting' : 'ended'}>{t(vote.words)}</StateMark>
               </span>
             </li>
