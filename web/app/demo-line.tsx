@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Answered as AnsweredBy } from '#contract';
-import { Button, Dialog, Link, useFormat, useT } from '#web/ui';
-import { useAsk, useDo } from './api.ts';
+import { Button, Dialog, Link, Progress, useFormat, useT } from '#web/ui';
+import { queryClient, useAsk, useDo } from './api.ts';
 import { startAnew, useCity, useMe } from './session.ts';
 import { TourList } from './tour/tour-list.tsx';
 import { Ask, TroubleOf } from './trouble.tsx';
@@ -49,12 +49,8 @@ function TimeMachine({ open, onClose }: DialogProps) {
   const format = useFormat();
   const t = useT();
   const today = useCity()?.today;
-  const travel = useDo('travel');
-  const [passed, setPassed] = useState<AnsweredBy<'travel'>>();
-  const go = async (body: { readonly days?: number; readonly nextDeadline?: true }) => {
-    const outcome = await travel.run({ body });
-    if (outcome.ok) setPassed(outcome.value);
-  };
+  const { passed, gone, trouble, stop, go } = useTravel();
+  const busy = gone !== undefined;
   return (
     <Dialog open={open} onClose={onClose} title={words.demo.timeTitle} className="demo-dialog">
       <p>
@@ -62,20 +58,23 @@ function TimeMachine({ open, onClose }: DialogProps) {
         {words.stop} {words.demo.timeHelp}
       </p>
       <p className="acts">
-        <Button kind="second" busy={travel.busy} onClick={() => go({ days: 1 })}>
+        <Button kind="second" busy={busy} onClick={() => void go({ days: 1 })}>
           {words.demo.aDay}
         </Button>
-        <Button kind="second" busy={travel.busy} onClick={() => go({ days: 30 })}>
+        <Button kind="second" busy={busy} onClick={() => void go({ days: month })}>
           {words.demo.aMonth}
         </Button>
-        <Button busy={travel.busy} onClick={() => go({ nextDeadline: true })}>
+        <Button busy={busy} onClick={() => void go({ nextDeadline: true })}>
           {words.demo.nextDeadline}
         </Button>
       </p>
-      <TroubleOf outcome={travel.trouble} />
+      <TroubleOf outcome={trouble} />
       <div role="status">
-        {travel.busy && <p className="quiet">{words.demo.passing}</p>}
-        {!travel.busy && passed !== undefined && (
+        {gone !== undefined && gone.of <= 1 && <p className="quiet">{words.demo.passing}</p>}
+        {gone !== undefined && gone.of > 1 && (
+          <Progress value={gone.days} max={gone.of} label={words.demo.passed(gone.days, gone.of)} onCancel={stop} />
+        )}
+        {!busy && passed !== undefined && (
           <>
             <h3 className="small-head">{passed.happened.length === 0 ? words.demo.nothing : words.demo.happened}</h3>
             <ul className="because small">
@@ -103,6 +102,43 @@ function TimeMachine({ open, onClose }: DialogProps) {
     </Dialog>
   );
 }
+
+type Passed = AnsweredBy<'travel'>;
+
+const month = 30;
+/** A long way is gone in steps of so many days: what has passed can be shown, and one may stop there. */
+const stepDays = 3;
+
+const useTravel = () => {
+  const travel = useDo('travel', { quiet: true });
+  const [passed, setPassed] = useState<Passed>();
+  const [gone, setGone] = useState<{ readonly days: number; readonly of: number }>();
+  const stopped = useRef(false);
+  const go = async (body: { readonly days?: number; readonly nextDeadline?: true }) => {
+    const of = body.days ?? 1;
+    let all: Passed | undefined;
+    stopped.current = false;
+    for (let days = 0; days < of && !stopped.current; days += stepDays) {
+      setGone({ days, of });
+      const outcome = await travel.run({ body: body.days === undefined ? body : { days: Math.min(stepDays, of - days) } });
+      if (!outcome.ok) break;
+      all = all === undefined ? outcome.value : together(all, outcome.value);
+    }
+    if (all !== undefined) setPassed(all);
+    await queryClient.invalidateQueries();
+    setGone(undefined);
+  };
+  const stop = () => {
+    stopped.current = true;
+  };
+  return { passed, gone, trouble: travel.trouble, stop, go };
+};
+
+const together = (before: Passed, { more, happened, ...now }: Passed): Passed => ({
+  ...now,
+  happened: [...before.happened, ...happened],
+  more: (before.more ?? 0) + (more ?? 0),
+});
 
 const doors = {
   applicant: '/my',

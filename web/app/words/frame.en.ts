@@ -37,6 +37,7 @@ export const frame = {
     aMonth: 'A month',
     nextDeadline: 'To the next deadline',
     passing: 'Time is passing',
+    passed: (days: number, of: number) => `${days} of ${of} days have passed`,
     nothing: 'Nothing fell due on the way.',
     happened: 'On the way',
     more: (count: number) => `and ${count} more`,

@@ -39,6 +39,7 @@ export const frame: typeof English = {
     aMonth: '过一个月',
     nextDeadline: '到下一个届满日',
     passing: '时间正在推进',
+    passed: (days, of) => `已过${days}日，共${of}日`,
     nothing: '期间没有期限届满。',
     happened: '期间发生',
     more: (count) => `另有${count}项`,
