@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { CaseView } from '#contract';
-import { Ask, Button, Section, Select, TextInput, useFormat, useT } from '#web/ui';
+import { Ask, Button, Section, Select, TextInput, useFormat, useKeys, useT } from '#web/ui';
 import { useDo } from '../api.ts';
 import { useMe } from '../session.ts';
 import { TroubleOf } from '../trouble.tsx';
+import { useKeysOn } from './keys-on.ts';
 import { useWords } from './words.ts';
 
 type Desk = NonNullable<CaseView['desk']>;
@@ -15,6 +16,7 @@ export function CaseDesk({ view }: { readonly view: CaseView }) {
   const { me } = useMe();
   const hand = useDo('handOver');
   const { desk } = view;
+  useKeys({ a: () => setAsking('hand'), n: () => setAsking('note') }, useKeysOn() && desk !== undefined);
   if (desk === undefined) return null;
   const close = () => setAsking(undefined);
   const take = () => void hand.run({ id: view.id, body: { to: me?.person ?? '' } });

@@ -19,6 +19,9 @@ export const usePlaceInTrail = (id: string) => {
   };
 };
 
+/** To the first thing that may be ordered, wherever the page has put it. */
+export const focusOrders = (): void => document.querySelector<HTMLButtonElement>('.order-list .btn')?.focus();
+
 /** J and K to the neighbours, O to the orders, R to the recount. None of them gives an order. */
 export const useCaseKeys = (id: string): void => {
   const [, navigate] = useLocation();
@@ -30,7 +33,7 @@ export const useCaseKeys = (id: string): void => {
     {
       j: go(place?.next),
       k: go(place?.previous),
-      o: () => document.querySelector<HTMLButtonElement>('.order-list .btn')?.focus(),
+      o: focusOrders,
       r: () => {
         const recount = document.querySelector<HTMLDetailsElement>('details.recount');
         if (recount === null) return;

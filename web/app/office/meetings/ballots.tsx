@@ -8,8 +8,9 @@ import type { Meeting } from './meeting.ts';
 import { useWords } from './words.ts';
 
 /** What a member casts; each member for himself, as an order in the case. */
-export function Ballots({ meeting }: { readonly meeting: Meeting }) {
+export function Ballots({ meeting, onDone }: { readonly meeting: Meeting; readonly onDone: (title: string) => void }) {
   const words = useWords();
+  const t = useT();
   const [casting, setCasting] = useState<OfferView>();
   const { current } = meeting;
   const isMember = meeting.attendance.some((row) => row.you);
@@ -18,7 +19,17 @@ export function Ballots({ meeting }: { readonly meeting: Meeting }) {
     <>
       <Orders offers={current.orders} onOrder={setCasting} title={words.ballots} notTitle={words.ballotsNot} count={false} />
       {casting !== undefined && (
-        <CastDialog offer={casting} id={current.case} seen={current.seq ?? 0} title={current.title} onClose={() => setCasting(undefined)} />
+        <CastDialog
+          offer={casting}
+          id={current.case}
+          seen={current.seq ?? 0}
+          title={current.title}
+          onClose={() => setCasting(undefined)}
+          onDone={() => {
+            setCasting(undefined);
+            onDone(t(casting.title));
+          }}
+        />
       )}
     </>
   );
@@ -32,6 +43,7 @@ function CastDialog(props: {
   readonly seen: number;
   readonly title: Meeting['title'];
   readonly onClose: () => void;
+  readonly onDone: () => void;
 }) {
   const { offer, id, title, onClose } = props;
   const words = useWords();
@@ -42,7 +54,7 @@ function CastDialog(props: {
     let seen = props.seen;
     for (let times = 0; times < tries; times += 1) {
       const outcome: Outcome<unknown> = await cast.run({ id, order: offer.order, body: { gives: {} }, seen });
-      if (outcome.ok) return onClose();
+      if (outcome.ok) return props.onDone();
       const now = outcome.problem?.seq;
       if (outcome.problem?.status !== 412 || now === undefined) return;
       seen = now;

@@ -1,12 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Orders, StateMark } from '#web/case';
 import { Letter } from '#web/law';
-import { Button, Crumb, Details, Head, Note, Section, useFormat, useT } from '#web/ui';
+import { Button, Crumb, Details, Head, Note, Section, useFormat, useKeys, useT } from '#web/ui';
 import { queryClient, useAsk, useDo } from '../../api.ts';
 import { MinutesSheet } from '../../minutes-sheet.tsx';
 import { useTitle } from '../../title.ts';
 import { AskPage, TroubleOf } from '../../trouble.tsx';
+import { useKeysOn } from '../keys-on.ts';
 import { PrintFoot } from '../print-foot.tsx';
+import { focusOrders } from '../use-case-keys.ts';
 import { useChanges } from '../use-changes.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { Agenda } from './agenda.tsx';
@@ -50,6 +52,7 @@ function MeetingSheet({ meeting }: { readonly meeting: Meeting }) {
   const { run, busy, trouble } = useDo('meetingAct');
   useTitle(t(meeting.title));
   useLive(meeting);
+  useKeys({ o: focusOrders }, useKeysOn());
   const at = { committee: meeting.committee.name, number: meeting.number };
   const act = (name: string, body: Parameters<typeof run>[0]['body']) => run({ ...at, act: name, body });
   const begin = (name: string) => {
@@ -57,6 +60,17 @@ function MeetingSheet({ meeting }: { readonly meeting: Meeting }) {
     else setActing(name);
   };
   const offer = meeting.acts.find(({ order }) => order === acting);
+  const [done, setDone] = useState<{ readonly what: string }>();
+  const donePlace = useRef<HTMLDivElement>(null);
+  const tell = (what: string) => setDone({ what });
+  // What was pressed may be gone with what it did: the focus goes to what happened.
+  useEffect(() => {
+    if (done !== undefined) donePlace.current?.focus();
+  }, [done]);
+  const takeUp = async (item: number) => {
+    const title = meeting.agenda.find((one) => one.item === item)?.title;
+    if ((await act('take-up', { item })).ok && title !== undefined) tell(words.tookUp(t(title)));
+  };
   const room = meeting.stage === 'in-session';
   return (
     <>
@@ -72,7 +86,8 @@ function MeetingSheet({ meeting }: { readonly meeting: Meeting }) {
           </span>
         }
       />
-      <div role="status">
+      <div role="status" ref={donePlace} tabIndex={-1} className="done-place">
+        {done !== undefined && <Note tone="good">{done.what}</Note>}
         {meeting.frozen && (
           <Note tone="wait">
             <b>{words.frozen}</b> {words.frozenNext}
@@ -81,7 +96,7 @@ function MeetingSheet({ meeting }: { readonly meeting: Meeting }) {
       </div>
       <TroubleOf outcome={trouble} />
       <div className={room ? 'meeting-room live' : 'meeting-room'}>
-        <Agenda meeting={meeting} busy={busy} onTakeUp={(item) => void act('take-up', { item })} />
+        <Agenda meeting={meeting} busy={busy} onTakeUp={(item) => void takeUp(item)} />
         <div className="stack">
           {room && <ItemNow meeting={meeting} />}
           {meeting.minutes !== undefined && <MinutesSheet minutes={meeting.minutes} />}
@@ -89,7 +104,7 @@ function MeetingSheet({ meeting }: { readonly meeting: Meeting }) {
           <Invitation meeting={meeting} />
         </div>
         <div className="stack meeting-side">
-          <Ballots meeting={meeting} />
+          <Ballots meeting={meeting} onDone={(title) => tell(words.did(title))} />
           {meeting.acts.length > 0 && (
             <Orders offers={meeting.acts} onOrder={({ order }) => begin(order)} title={words.chair} notTitle={words.not} />
           )}
@@ -103,7 +118,10 @@ function MeetingSheet({ meeting }: { readonly meeting: Meeting }) {
           offer={offer}
           meeting={meeting}
           onClose={() => setActing(undefined)}
-          onDone={() => setActing(undefined)}
+          onDone={() => {
+            setActing(undefined);
+            tell(words.did(t(offer.title)));
+          }}
         />
       )}
     </>

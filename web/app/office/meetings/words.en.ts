@@ -34,6 +34,8 @@ export const en = {
   own: 'Something only to be spoken of',
   ownHelp: 'One item a line.',
   item: (n: number) => `Item ${n}`,
+  did: (act: string) => `Done: ${act}.`,
+  tookUp: (item: string) => `Now before the committee: ${item}`,
   takeUp: 'Take up',
   takeUpOf: (title: string) => `Take up: ${title}`,
   now: 'Now',

@@ -36,6 +36,8 @@ export const zh: Words = {
   own: '仅作讨论的事项',
   ownHelp: '每行一项。',
   item: (n) => `议题${n}`,
+  did: (act) => `已完成：${act}。`,
+  tookUp: (item) => `现审议：${item}`,
   takeUp: '进入',
   takeUpOf: (title) => `进入议题：${title}`,
   now: '当前',
