@@ -9,7 +9,11 @@ import { type Days, daysOf } from './days.ts';
 import { handOut } from './hand-out.ts';
 import { addAccounts, enter, peopleEntered } from './people.ts';
 import { planOf, type Slot } from './plan.ts';
-import { type DemoProduct, forAssessment, forDisclosure, forRecognition, forTrial } from './products.ts';
+import type { DemoProduct } from './products.ts';
+import { forAssessment } from './products-assessment.ts';
+import { forDisclosure } from './products-disclosure.ts';
+import { forRecognition } from './products-recognition.ts';
+import { forTrial } from './products-trial.ts';
 import { Scene } from './scene.ts';
 import { stageSlots } from './stage-slots.ts';
 

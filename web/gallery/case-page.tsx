@@ -4,7 +4,11 @@ import { Changes, DecisionTable, Tier } from '#web/law';
 import { Ask, Chip, Chips, Crumb, Head, Section, TextInput, useT } from '#web/ui';
 import { running, text } from './clocks.ts';
 import { OfficeFrame } from './frames.tsx';
-import { answer, facts, fired, offers, story, tier } from './samples.ts';
+import { facts } from './samples/facts.ts';
+import { offers } from './samples/orders.ts';
+import { answer, fired } from './samples/reasons.ts';
+import { story } from './samples/stories.ts';
+import { tier } from './samples/tiers.ts';
 
 export function CasePage() {
   const t = useT();

@@ -2,7 +2,8 @@ import { Attendance, Orders, VoteBoard } from '#web/case';
 import { Head, useT } from '#web/ui';
 import { text } from './clocks.ts';
 import { OfficeFrame } from './frames.tsx';
-import { offers, vote } from './samples.ts';
+import { offers } from './samples/orders.ts';
+import { vote } from './samples/votes.ts';
 
 export function CommitteePage() {
   const t = useT();

@@ -2,7 +2,7 @@ import { Docket } from '#web/case';
 import { Chip, Chips, Head, Note, useT } from '#web/ui';
 import { text } from './clocks.ts';
 import { OfficeFrame } from './frames.tsx';
-import { docket } from './samples.ts';
+import { docket } from './samples/docket-rows.ts';
 
 export function DocketPage() {
   const t = useT();

@@ -2,7 +2,8 @@ import { Story, TimesTable } from '#web/case';
 import { Button, SearchBox, Section, useT } from '#web/ui';
 import { text } from './clocks.ts';
 import { PublicFrame } from './frames.tsx';
-import { story, times } from './samples.ts';
+import { story } from './samples/stories.ts';
+import { times } from './samples/times.ts';
 
 export function HomePage() {
   const t = useT();

@@ -2,7 +2,7 @@ import { ArticleCoverage, ArticleSquares, ClauseByClause, CoverageLegend, Gist, 
 import { Crumb, Section, useT } from '#web/ui';
 import { text } from './clocks.ts';
 import { PublicFrame } from './frames.tsx';
-import { articles, chapters } from './samples.ts';
+import { articles, chapters } from './samples/coverage.ts';
 
 export function LawPage() {
   const t = useT();

@@ -3,7 +3,8 @@ import { Because, Letter } from '#web/law';
 import { Crumb, Details, Section, useT } from '#web/ui';
 import { licensing, running, text } from './clocks.ts';
 import { PublicFrame } from './frames.tsx';
-import { offers, path, story } from './samples.ts';
+import { offers } from './samples/orders.ts';
+import { path, story } from './samples/stories.ts';
 
 export function MyCasePage() {
   const t = useT();

@@ -4,7 +4,7 @@ import { BasisList, Letter, Own, RiskTier, StandingMark, Tier } from '#web/law';
 import { Answered, Button, Dialog, FilterList, Finder, Head, Loading, Pairs, Progress, Section, ToastLine, useT, useToast } from '#web/ui';
 import { licensing, text } from './clocks.ts';
 import { OfficeFrame } from './frames.tsx';
-import { tier } from './samples.ts';
+import { tier } from './samples/tiers.ts';
 
 export function PiecesPage() {
   const t = useT();

@@ -3,7 +3,9 @@ import { Because, MarksLegend, Tier, Why } from '#web/law';
 import { Button, Crumb, Dots, Note, Pairs, Section, useT } from '#web/ui';
 import { regulation, text } from './clocks.ts';
 import { PublicFrame } from './frames.tsx';
-import { answer, story, tier } from './samples.ts';
+import { answer } from './samples/reasons.ts';
+import { story } from './samples/stories.ts';
+import { tier } from './samples/tiers.ts';
 
 export function ProductPage() {
   const t = useT();

@@ -3,7 +3,9 @@ import { LiveTier, OfferedFacts, QuestionField, SavedLine, SetAside, TierStrip, 
 import { Crumb, ErrorList, Section, useT } from '#web/ui';
 import { licensing, regulation, text } from './clocks.ts';
 import { PublicFrame } from './frames.tsx';
-import { answer, questions, tier } from './samples.ts';
+import { questions } from './samples/questions.ts';
+import { answer } from './samples/reasons.ts';
+import { tier } from './samples/tiers.ts';
 
 export function WizardPage() {
   const t = useT();

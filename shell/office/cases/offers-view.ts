@@ -68,8 +68,8 @@ export const usualNext = (
   const on = lawful.filter((def) => bringsOn(procedure, live.state, def));
   const been = new Set(live.stays.map(({ state: visited }) => visited));
   // On rather than back: a draft that is returned has been where it goes.
-  // A report that belongs to another is the exception, however early the law names it.
-  const own = on.filter((def) => procedure.endings[def.to!]?.kind !== 'merged');
+  // To merge or to close is for a person to think of, however early the law names it.
+  const own = on.filter((def) => !['merged', 'closed'].includes(procedure.endings[def.to!]?.kind ?? ''));
   return (own.find((def) => !been.has(def.to!)) ?? own[0] ?? on[0] ?? lawful.find((def) => !isDangerous(procedure, def)))?.name;
 };
 

@@ -113,10 +113,12 @@ export const resultWords = (result: 'carried' | 'lost' | 'no-quorum'): Text =>
 
 /** What a motion needs, by the rule alone. */
 export const carriedInWords = ({ kind, numerator, denominator, of }: CommitteeRule['rule']['carried']): Text =>
-  text(
-    `${kind === 'at-least' ? 'At least' : 'More than'} ${numerator}/${denominator} ${bases[of].en} vote for it.`,
-    `${kind === 'at-least' ? '不少于' : '超过'}${bases[of].zh}的${numerator}/${denominator}投赞成票。`,
-  );
+  kind === 'at-least' && numerator === denominator
+    ? text(`All ${bases[of].en} vote for it.`, `${bases[of].zh}全部投赞成票。`)
+    : text(
+        `${kind === 'at-least' ? 'At least' : 'More than'} ${numerator}/${denominator} ${bases[of].en} vote for it.`,
+        `${kind === 'at-least' ? '不少于' : '超过'}${bases[of].zh}的${numerator}/${denominator}投赞成票。`,
+      );
 
 const bases = {
   seated: text('of all members', '全体委员'),

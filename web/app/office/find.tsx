@@ -37,6 +37,7 @@ export function Find({
         ] as const)
       : []),
     ['/office/registers', words.nav.registers],
+    ...(official ? [['/office/watch', words.nav.watch] as const] : []),
     ...(member ? [['/committee', words.nav.committee] as const] : []),
     ...(official ? [['/office/people', words.nav.people] as const] : []),
   ];

@@ -12,6 +12,9 @@ import './meetings.css';
 type Page = Answered<'committeeMembers'>;
 type Member = Page['members'][number];
 
+/** A term that ends within so many days is counted down, as the sentence above counts it. */
+const soonDays = 90;
+
 /** Who sits where and until when, who is away, with which interests; which seats are empty; and how the committee decides. */
 export function MembersPage({ committee }: { readonly committee: string }) {
   const words = useWords();
@@ -93,7 +96,8 @@ function Members({ page, onEnd }: { readonly page: Page; readonly onEnd: ((endin
           {member.ended ? (
             <b className="t-bad">{words.seats.ended}</b>
           ) : (
-            member.daysLeft !== undefined && <span className="quiet small">{words.daysLeft(member.daysLeft)}</span>
+            member.daysLeft !== undefined &&
+            member.daysLeft <= soonDays && <span className="quiet small">{words.daysLeft(member.daysLeft)}</span>
           )}
         </>
       ),
