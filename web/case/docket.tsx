@@ -41,7 +41,7 @@ export function Docket({ rows, hrefOf, current, today, flat = false }: DocketPro
       className: 'what',
       cell: (row) => (
         <Link href={hrefOf(row)}>
-          <b>{t(row.title)}</b> <span>{t(row.matter)}</span>
+          <b>{t(row.title)}</b> {t(row.matter) !== t(row.title) && <span>{t(row.matter)}</span>}
           {row.fresh && <small> {words.fresh}</small>}
         </Link>
       ),

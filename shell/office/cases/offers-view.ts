@@ -65,12 +65,14 @@ export const usualNext = (
   const lawful = all.flatMap(({ def, refusal }) =>
     def !== undefined && refusal === undefined && def.by.includes(state.waits!) ? [def] : [],
   );
-  const on = lawful.filter((def) => bringsOn(procedure, live.state, def));
+  const harmless = lawful.filter((def) => !isDangerous(procedure, def));
+  // To merge or to close is for a person to think of, however early the law names it.
+  const usual = harmless.filter((def) => !['merged', 'closed'].includes(procedure.endings[def.to ?? '']?.kind ?? ''));
+  const on = usual.filter((def) => bringsOn(procedure, live.state, def));
   const been = new Set(live.stays.map(({ state: visited }) => visited));
   // On rather than back: a draft that is returned has been where it goes.
-  // To merge or to close is for a person to think of, however early the law names it.
-  const own = on.filter((def) => !['merged', 'closed'].includes(procedure.endings[def.to!]?.kind ?? ''));
-  return (own.find((def) => !been.has(def.to!)) ?? own[0] ?? on[0] ?? lawful.find((def) => !isDangerous(procedure, def)))?.name;
+  const next = on.find((def) => !been.has(def.to!)) ?? on[0];
+  return (next ?? usual.find(({ to }) => to !== undefined && to !== live.state) ?? usual[0] ?? harmless[0])?.name;
 };
 
 /** A member attends first; whoever keeps the meeting closes the vote. Which way to vote, nobody suggests. */
