@@ -69,6 +69,10 @@ export const useAsk = <N extends EndpointName>(name: N, asked: Asked<N>, how: Ho
   return how.doing === undefined ? { kind: 'loading' } : { kind: 'loading', doing: how.doing };
 };
 
+/** Asked once, now, and shown wherever the same is asked; nothing where it could not be read. */
+export const lookAgain = async <N extends EndpointName>(name: N, asked: Asked<N>): Promise<Answered<N> | undefined> =>
+  queryClient.fetchQuery({ queryKey: [name, asked], queryFn: ({ signal }) => ask(name, asked, { signal }) }).catch(() => undefined);
+
 /** As the kit draws it; where refused, with the problem, of which `Trouble` makes the words. */
 export type Reading<T> = Exclude<Answer<T>, { kind: 'refused' }> | { readonly kind: 'refused'; readonly problem: Problem };
 

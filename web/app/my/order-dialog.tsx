@@ -2,7 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import type { CaseView } from '#contract';
 import { Marks } from '#web/law';
 import { Ask as AskDialog, ErrorList, useT } from '#web/ui';
-import { useAsk, useDo } from '../api.ts';
+import { lookAgain, useAsk, useDo } from '../api.ts';
 import { saidOf } from '../capital.ts';
 import { TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
@@ -34,7 +34,9 @@ export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) 
   };
   const confirm = async () => {
     setTried(true);
-    if (seen !== undefined && seen.errors.length > 0) return;
+    // What stands on the page may still be about the answers of a moment ago: these are looked at before they are called wrong.
+    const now = await lookAgain('preview', { id: view.id, order: offer.order, body });
+    if (now !== undefined && now.errors.length > 0) return;
     const outcome = await give.run({ id: view.id, order: offer.order, body });
     if (!outcome.ok) return;
     onClose();
