@@ -55,6 +55,7 @@ export const checkPage =
       row,
       later: row.case !== letter.case,
       counts: place === undefined || countsNow(desk, now!.opened.digest, place),
+      ended: now?.ended === true,
     });
     const view: NonNullable<Check['row']> = {
       register: { name: register.name, title: register.title },
@@ -81,10 +82,12 @@ interface Standing {
   readonly row: Pick<RegisterRow, 'status'>;
   readonly later: boolean;
   readonly counts: boolean;
+  /** The case behind it is over: what does not count will not count again. */
+  readonly ended: boolean;
 }
 
-const stateOf = ({ row, later, counts }: Standing): State =>
-  later ? 'replaced' : row.status === null ? 'struck' : counts ? 'holds' : 'suspended';
+const stateOf = ({ row, later, counts, ended }: Standing): State =>
+  later ? 'replaced' : row.status === null ? 'struck' : counts ? 'holds' : ended ? 'struck' : 'suspended';
 
 const countsNow = (desk: Desk, digest: string, { procedure, state }: Place): boolean => {
   const found = packOf(desk, digest).procedures[procedure];
