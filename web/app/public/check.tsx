@@ -98,7 +98,7 @@ function Sheet({ check }: { readonly check: Check }) {
             pairs={[
               { name: t(row.register.title), value: <Link href={row.href}>{t(row.title)}</Link> },
               { name: words.row.status, value: capital(t(row.status)) },
-              { name: words.row.since, value: format.longDate(row.since) },
+              { name: words.check.entered, value: format.longDate(row.since) },
             ]}
           />
         </Section>

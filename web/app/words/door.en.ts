@@ -38,6 +38,7 @@ export const door = {
     notTold: 'What the letter says is not told here: only whoever got it may show it. Compare number, date and title with the paper.',
     tell: 'Tell us about this paper',
     entry: 'The entry as it stands now',
+    entered: 'Entered on',
     unknown: 'No letter or certificate has this code',
     unknownNext:
       'Compare it once more, group by group: O and 0, I and 1 are easily taken for each other. If it is right as it stands, this office did not send the paper; do not act on it.',
