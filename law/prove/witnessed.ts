@@ -8,6 +8,7 @@ import {
   type PromiseProved,
   provePack,
 } from './paths/index.ts';
+import type { Path } from './paths/path.ts';
 import { inProcedure } from './paths/promise.ts';
 import { type Proofs, proveAgain } from './prove-again.ts';
 import { exampleData, type Replayed, replay, witnessOf } from './replay/index.ts';
@@ -41,9 +42,20 @@ export const proveAgainByCases = (...how: Parameters<typeof proveAgain>): Proofs
 };
 
 const eachPlayed = (pack: Pack, answers: readonly PromiseProved[]): readonly PromiseWitnessed[] =>
-  answers.map((answer) =>
-    answer.path === undefined ? answer : played(pack.promises[answer.id]!, answer, witnessOf(pack, pack.promises[answer.id]!, answer.path)),
-  );
+  answers.map(({ ways, ...answer }) => (answer.path === undefined ? answer : firstPlayed(pack, answer, [answer.path, ...(ways ?? [])])));
+
+/** Of some ways to where a promise is broken the first that can be played; if none can, what became of the first. */
+const firstPlayed = (pack: Pack, answer: PromiseProved, ways: readonly Path[]): PromiseWitnessed => {
+  const promise = pack.promises[answer.id]!;
+  const first = witnessOf(pack, promise, ways[0]!);
+  if (first.kind === 'played' || ways.length === 1) return played(promise, answer, first);
+  for (const path of ways.slice(1)) {
+    const replayed = witnessOf(pack, promise, path);
+    if (replayed.kind === 'played') return played(promise, { ...answer, path }, replayed);
+  }
+  const tried = text(`${ways.length} ways to it were tried`, `共尝试${ways.length}条路径`);
+  return played(promise, answer, { ...first, why: joined(first.why, tried) });
+};
 
 /** Forms of which an example that plays is a breach in itself, whatever the prover left open. */
 const shownByPlay: readonly string[] = ['never', 'always', 'before', 'at-most', 'separated'];

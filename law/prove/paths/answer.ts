@@ -12,6 +12,8 @@ export interface Answer {
   readonly why?: Text;
   /** A shortest way to where the promise is broken. */
   readonly path?: Path;
+  /** Others to the same, for whoever finds no dates for that one. */
+  readonly ways?: readonly Path[];
   /** What conditions read and the prover leaves open: it was tried every way. */
   readonly open?: readonly string[];
 }

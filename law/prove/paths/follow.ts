@@ -10,24 +10,52 @@ import type { Facts } from './roots.ts';
  * The way to something seen. `after` holds the words as they were when it was, where a last move is part of it.
  * @param onward further moves, by their numbers
  */
-export const pathTo = (
+export const pathTo = (explored: Explored, seen: Sighted, shows: Text, onward: readonly number[] = []): Path => {
+  const steps: Step[] = [];
+  for (let at = seen.configuration; at >= 0; at = explored.parent[at]!) steps.push(stepTo(explored, explored.by[at]!, at));
+  return pathOf(explored, steps.reverse(), seen, shows, onward);
+};
+
+/** The same by a way of one's own: from a configuration in which a case opens over these moves, by their numbers. */
+export const pathAlong = (
   explored: Explored,
-  seen: Seen & { readonly after?: Int32Array },
+  from: number,
+  way: readonly number[],
+  seen: Sighted,
   shows: Text,
   onward: readonly number[] = [],
 ): Path => {
-  const { machine, parent, by, words } = explored;
-  const steps: { readonly label: number; readonly words: Int32Array; readonly at: number }[] = [];
-  for (const move of onward.toReversed()) steps.push({ label: explored.label[move]!, words, at: explored.to[move]! * machine.words });
-  if (seen.label !== undefined)
-    steps.push({
-      label: seen.label,
-      words: seen.after ?? words,
-      at: seen.after === undefined ? Math.max(0, seen.configuration) * machine.words : 0,
-    });
-  for (let at = seen.configuration; at >= 0; at = parent[at]!) steps.push({ label: by[at]!, words, at: at * machine.words });
+  const steps = [stepTo(explored, explored.by[from]!, from), ...way.map((move) => moveTo(explored, move))];
+  return pathOf(explored, steps, seen, shows, onward);
+};
+
+type Sighted = Seen & { readonly after?: Int32Array };
+
+/** What moved, and the words as they are after it. */
+interface Step {
+  readonly label: number;
+  readonly words: Int32Array;
+  readonly at: number;
+}
+
+const stepTo = ({ machine, words }: Explored, label: number, configuration: number): Step => ({
+  label,
+  words,
+  at: configuration * machine.words,
+});
+
+const moveTo = (explored: Explored, move: number): Step => stepTo(explored, explored.label[move]!, explored.to[move]!);
+
+const pathOf = (explored: Explored, way: readonly Step[], seen: Sighted, shows: Text, onward: readonly number[]): Path => {
+  const { machine } = explored;
+  const { label, after } = seen;
+  const last =
+    label === undefined
+      ? []
+      : [after === undefined ? stepTo(explored, label, Math.max(0, seen.configuration)) : { label, words: after, at: 0 }];
+  const steps = [...way, ...last, ...onward.map((move) => moveTo(explored, move))];
   const known = machine.facts.map((): Facts => ({}));
-  const moves = steps.reverse().map((step) => moveOf(machine, step.label, known, (part) => fieldOf(step.words, step.at, part.field)));
+  const moves = steps.map((step) => moveOf(machine, step.label, known, (part) => fieldOf(step.words, step.at, part.field)));
   return { procedure: machine.procedure.name, moves, shows };
 };
 

@@ -3,7 +3,7 @@ import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { type Answer, open, wordsIn } from './answer.ts';
 import type { Explored, Seen } from './explore.ts';
 import { pathTo } from './follow.ts';
-import type { Path } from './path.ts';
+import { otherWaysTo } from './other-ways.ts';
 import { slotsOf } from './slots.ts';
 import { isTrue, type Truths, truthsOf } from './truths.ts';
 import { bodyOf, canEnd, keyOfPair, namedProcedures, pairsOf, placeOf, type Sighting, type Whole, withoutClock } from './whole.ts';
@@ -101,20 +101,29 @@ const answerOf = (whole: Whole, sighting: Sighting | undefined, shows: Text, ...
   const { explored } = whole;
   const states = explored.configurations;
   const left = openIn(explored, more);
-  if (sighting !== undefined) return { ...brokenBy(explored, sighting, pathTo(explored, sighting, shows), left), states };
+  if (sighting !== undefined) return { ...brokenBy(explored, sighting, shows, [], left), states };
   if (!explored.complete) return { holds: null, states, why: notProved(explored) };
   return { holds: true, states, ...(left.length > 0 && { open: left }) };
 };
 
-const brokenBy = (explored: Explored, { needsOpen }: Seen, path: Path, left: readonly string[]): Omit<Answer, 'states'> => {
-  const where = inProcedure(explored.machine.procedure.name, path.shows);
-  if (!needsOpen) return { holds: false, path, why: where };
+const brokenBy = (
+  explored: Explored,
+  seen: Seen,
+  shows: Text,
+  onward: readonly number[],
+  left: readonly string[],
+): Omit<Answer, 'states'> => {
+  const path = pathTo(explored, seen, shows, onward);
+  const others = otherWaysTo(explored, seen, shows, onward);
+  const ways = others.length > 0 && { ways: others };
+  const where = inProcedure(explored.machine.procedure.name, shows);
+  if (!seen.needsOpen) return { holds: false, path, ...ways, why: where };
   const quoted = left.map((name) => `\`${name}\``);
   const why = text(
     `not proved: ${where.en}, if what is left open comes out so: ${quoted.join(', ')}`,
     `未证明：若未定事项结果如此，则${where.zh}；未定事项：${quoted.join('、')}`,
   );
-  return { holds: null, path, why, open: left };
+  return { holds: null, path, ...ways, why, open: left };
 };
 
 export const inProcedure = (procedure: string, { en, zh }: Text): Text => text(`in \`${procedure}\` ${en}`, `在\`${procedure}\`中，${zh}`);
@@ -240,9 +249,8 @@ const proveWithin = (pack: Pack, procedure: Procedure, promise: PromiseMade, who
   if (result.kind === 'open') return { holds: null, states, why: notProvedIn(procedure.name, result.why) };
   const left = openIn(explored, []);
   if (result.kind === 'holds') return { holds: true, states, ...(left.length > 0 && { open: left }) };
-  const path = pathTo(explored, result.seen, result.shows, result.moves);
   const needsOpen = result.seen.needsOpen || result.moves.some((move) => explored.needsOpen[explored.to[move]!] === 1);
-  return { ...brokenBy(explored, { ...result.seen, needsOpen }, path, left), states };
+  return { ...brokenBy(explored, { ...result.seen, needsOpen }, result.shows, result.moves, left), states };
 };
 
 const notProvedIn = (procedure: string, why: Text): Text => {
