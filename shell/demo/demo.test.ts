@@ -135,8 +135,10 @@ describe('a small demo city', () => {
 /** States of procedures in which no case can stand after a year and a month, each with the reason. */
 const beyondTheYear: Readonly<Record<string, string>> = {
   'assessment renewing': 'asked for in the last three months of thirty-six',
+  'assessment renewing-suspended': 'suspended while a renewal is asked for, so not before the last three months of thirty-six',
   'assessment expired': 'after thirty-six months',
   'conformity renewing': 'asked for in the last three months of twenty-four',
+  'conformity renewing-held': 'held while a renewal is asked for, so not before the last three months of twenty-four',
   'conformity expired': 'after twenty-four months',
   'guidance under-review': 'after twenty-four months',
 };

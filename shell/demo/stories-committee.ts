@@ -1,67 +1,19 @@
 import type { Day } from '#law/ground';
 import type { CityStory } from './city-story.ts';
 import { gather, sit } from './ethics.ts';
+import { guides } from './guides.ts';
 import { begin, type Line, type Standing } from './lines.ts';
 import { type OrganisationKey, organisations, partyOf } from './people.ts';
 import { attached, type Gives, type Hours, sun } from './scene.ts';
 import { makerOf } from './stories-conformity.ts';
-
-const guides = {
-  voices: [
-    { en: 'Telling people that a voice is made (demo)', zh: '合成语音告知指引（演示）' },
-    {
-      en: 'Say it in the first sentence, in the language of the call, and again on request. Never let a made voice say that it is a person.',
-      zh: '通话第一句即以对方使用的语言告知，对方询问时再次告知；合成语音不得自称真人。',
-    },
-  ],
-  children: [
-    { en: 'Products that children meet (demo)', zh: '面向儿童的产品伦理规范（演示）' },
-    {
-      en: 'A grown-up can see what the product has said. It praises no purchase, keeps no secret, and ends a talk when it is time for bed.',
-      zh: '成年人可以查看产品对儿童说过的话；不诱导消费，不与儿童约定保密，到时提醒休息。',
-    },
-  ],
-  refusing: [
-    { en: 'Twelve cases in which a person said no (demo)', zh: '拒绝自动化决策的十二个案例（演示）' },
-    {
-      en: 'Twelve matters in which somebody refused a decision made by a machine, what was done instead, and how long it took.',
-      zh: '十二件当事人拒绝自动化决策的事例：改由何人办理、用时多久。',
-    },
-  ],
-  streets: [
-    { en: 'Cameras in streets (demo)', zh: '街面摄像头使用指引（演示）' },
-    {
-      en: 'Count people, do not know them. What is counted is public each month; a picture is kept for as long as it takes to count.',
-      zh: '只计数，不识人；计数结果按月公布，画面仅在计数所需时间内留存。',
-    },
-  ],
-  faces: [
-    { en: 'Faces at doors (demo)', zh: '门禁人脸识别规范（演示）' },
-    {
-      en: 'There is always a second way in that asks for no face and takes no longer.',
-      zh: '应当始终提供不采集人脸、且同样便捷的通行方式。',
-    },
-  ],
-  pets: [
-    { en: 'Machines for lonely pets (demo)', zh: '宠物陪伴设备指引（演示）' },
-    { en: 'What a cat may be told in the absence of its owner.', zh: '主人不在时可以对猫说的话。' },
-  ],
-  care: [
-    { en: 'White paper on machines that care (demo)', zh: '照护机器人白皮书（演示）' },
-    {
-      en: 'What a year of trials on three wards and in forty homes has shown, and the questions to which nobody has an answer yet.',
-      zh: '三个病区、四十户家庭一年试点的发现，以及尚无答案的问题。',
-    },
-  ],
-} as const;
 
 type Guide = 'drafted' | 'consulted' | 'answering' | 'meeting' | 'published' | 'ended' | 'dropped';
 
 /** What the committee publishes, from the draft on; nothing is published before it has voted. */
 export const guide = (on: Day, which: keyof typeof guides, kind: string, goes: Guide): CityStory =>
   function* (s) {
-    const [title, text] = guides[which];
-    const gives: Gives = { 'guide-kind': kind, 'guide-title': title, 'guide-text': text, 'guide-file': attached };
+    const { title, text, clauses } = guides[which];
+    const gives: Gives = { 'guide-kind': kind, 'guide-title': { ...title }, 'guide-text': { ...text }, 'guide-file': attached, clauses };
     const reasons = {
       en: 'The national guide of this autumn says the same and binds more.',
       zh: '今年秋季国家指引已作同样规定，效力更高。',
