@@ -146,6 +146,18 @@ export const PromisesPage = named('PromisesPage', {
 });
 export type PromisesPage = Of<typeof PromisesPage>;
 
+/** An element of the pack that rests on an article. */
+const RunsIt = named('Element', {
+  kind: ElementKind,
+  /** As `procedures/trial/orders/admit`. */
+  path: Type.String(),
+  title: Text,
+  basis: list(Type.String()),
+  standing: Standing,
+  note: maybe(Text),
+  href: maybe(Type.String()),
+});
+
 export const ArticlePage = named('ArticlePage', {
   id: Type.String(),
   label: Text,
@@ -153,19 +165,20 @@ export const ArticlePage = named('ArticlePage', {
   gist: Text,
   coverage: Coverage,
   leftOut: maybe(Text),
-  /** What runs it: whatever cites it. */
-  runs: list(
-    named('Element', {
-      kind: ElementKind,
-      /** As `procedures/trial/orders/admit`. */
-      path: Type.String(),
-      title: Text,
-      basis: list(Type.String()),
-      standing: Standing,
-      note: maybe(Text),
-      href: maybe(Type.String()),
+  /** Clause by clause in our own words, each with what cites that clause; nothing where the pack does not divide the article. */
+  clauses: list(
+    named('ClauseView', {
+      n: Type.String(),
+      number: Text,
+      text: Text,
+      /** The division is the pack's own, not the law's. */
+      ours: Type.Boolean(),
+      leftOut: maybe(Text),
+      runs: list(RunsIt),
     }),
   ),
+  /** What runs it: whatever cites it. */
+  runs: list(RunsIt),
   promises: list(PromiseView),
   examples: list(Titled),
   /** How it has been used, in figures. */

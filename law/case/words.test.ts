@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseNum } from '#law/ground';
-import { orderWord, stayWord, unitWords, valueInWords } from './index.ts';
+import { articleMark, articleName, orderWord, stayWord, unitWords, valueInWords } from './index.ts';
 import { shenzhen } from './pack.fixture.ts';
 
 test('one order name reads as the law of each procedure calls it: 受理 a challenge, 准予 a trial', () => {
@@ -15,6 +15,14 @@ test('what carries no title of its own is called by its word, and what has none 
   expect(stayWord(shenzhen, 'comment', 'merged').en).toBe('merged into another comment');
   expect(stayWord(shenzhen, 'assessment', 'testing')).toEqual(shenzhen.words['testing']);
   expect(orderWord(shenzhen, 'no-such', 'no-order')).toEqual({ en: 'no order', zh: 'no-order' });
+});
+
+test('paragraphs and items are named as the law does; a division that is ours is the article as a whole', () => {
+  expect(articleMark(shenzhen, 'sz.65(1)(5)')).toEqual({ en: 'AI Reg. 65(1)(5)', zh: '条例第65条第1款第5项' });
+  expect(articleName(shenzhen, 'sz.65(1)(5)').zh).toBe('《深圳经济特区人工智能产业促进条例》第六十五条第一款第五项');
+  expect(articleName(shenzhen, 'sz.65(1)(5)').en).toContain('Article 65, paragraph 1, item 5, of the');
+  expect(articleMark(shenzhen, 'sz.44(c)')).toEqual({ en: 'AI Reg. 44', zh: '条例第44条' });
+  expect(articleName(shenzhen, 'sz.44(c)').zh).toBe('《深圳经济特区人工智能产业促进条例》第四十四条');
 });
 
 test('a number stands with its unit in words, one of it and several, in both languages', () => {

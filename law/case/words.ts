@@ -17,22 +17,24 @@ export const stayWord = (pack: Pack, procedure: string, stay: string): Text => {
   return (found?.states[stay] ?? found?.endings[stay])?.title ?? wordFor(pack, stay);
 };
 
-/** `Article 44 of the …` and 《…》第四十四条; of a paragraph as well. */
+/** `Article 44 of the …` and 《…》第四十四条; of a paragraph and an item as well. */
 export const articleName = (pack: Pack, id: string): Text => {
-  const { source, article, paragraph } = articleParts(id);
+  const { source, article, parts } = articleParts(id);
   const title = pack.sources[source]?.title ?? { en: source, zh: source };
   return {
-    en: `${articleLabelEn(article, paragraph)} of the ${title.en}`,
-    zh: `《${title.zh}》${articleLabelZh(article, paragraph)}`,
+    en: `${articleLabelEn(article, parts)} of the ${title.en}`,
+    zh: `《${title.zh}》${articleLabelZh(article, parts)}`,
   };
 };
 
 /** The short form for a mark in the margin: `Art. 44`, 第44条, with the source before it. */
 export const articleMark = (pack: Pack, id: string): Text => {
-  const { source, article, paragraph } = articleParts(id);
+  const { source, article, parts } = articleParts(id);
   const short = shortSource(pack, source);
-  const part = paragraph === undefined ? '' : `(${paragraph})`;
-  return { en: `${short.en} ${article}${part}`, zh: `${short.zh}第${article}条${paragraph === undefined ? '' : `第${paragraph}款`}` };
+  return {
+    en: `${short.en} ${article}${parts.map((part) => `(${part})`).join('')}`,
+    zh: `${short.zh}第${article}条${parts.map((part, at) => `第${part}${partWords[at]?.zh ?? '项'}`).join('')}`,
+  };
 };
 
 const shortSource = (pack: Pack, source: string): Text => {
@@ -42,17 +44,26 @@ const shortSource = (pack: Pack, source: string): Text => {
   return title === undefined ? { en: source, zh: source } : { en: title.en.replace(/\s*\(.*\)|,? \d{4}$/g, ''), zh: title.zh };
 };
 
-const articleParts = (id: string): { readonly source: string; readonly article: string; readonly paragraph?: string } => {
-  const parts = /^([a-z-]+)\.(\d+)(?:\((\d+)\))?$/.exec(id);
-  if (parts === null) return { source: id, article: '' };
-  return { source: parts[1]!, article: parts[2]!, ...(parts[3] === undefined ? {} : { paragraph: parts[3] }) };
+/** A letter is no part of the law: the pack alone divides the article so, and it is named as a whole. */
+const articleParts = (id: string): { readonly source: string; readonly article: string; readonly parts: readonly string[] } => {
+  const found = /^([a-z-]+)\.(\d+)((?:\((?:\d+|[a-z])\))*)$/.exec(id);
+  if (found === null) return { source: id, article: '', parts: [] };
+  const parts = [...found[3]!.matchAll(/\((\d+)\)/g)].map(([, part]) => part!);
+  return { source: found[1]!, article: found[2]!, parts };
 };
 
-const articleLabelEn = (article: string, paragraph?: string): string =>
-  paragraph === undefined ? `Article ${article}` : `Article ${article}, paragraph ${paragraph},`;
+const partWords: readonly Text[] = [
+  { en: 'paragraph', zh: '款' },
+  { en: 'item', zh: '项' },
+];
 
-const articleLabelZh = (article: string, paragraph?: string): string =>
-  `第${chineseNumber(Number(article))}条${paragraph === undefined ? '' : `第${chineseNumber(Number(paragraph))}款`}`;
+const articleLabelEn = (article: string, parts: readonly string[]): string =>
+  parts.length === 0
+    ? `Article ${article}`
+    : `Article ${article}, ${parts.map((part, at) => `${partWords[at]?.en ?? 'item'} ${part}`).join(', ')},`;
+
+const articleLabelZh = (article: string, parts: readonly string[]): string =>
+  `第${chineseNumber(Number(article))}条${parts.map((part, at) => `第${chineseNumber(Number(part))}${partWords[at]?.zh ?? '项'}`).join('')}`;
 
 const digits = '零一二三四五六七八九';
 

@@ -7,6 +7,8 @@ import { entriesOf, get } from './yaml.ts';
 /** What must hold of the pack as a whole: every article runs, every aim is served, nothing lies idle. */
 export const checkWhole = (pack: Pack, ctx: Context): void => {
   checkArticles(pack, ctx);
+  checkClauses(pack, ctx);
+  checkChapters(pack, ctx);
   checkFacts(pack, ctx);
 };
 
@@ -26,6 +28,40 @@ const checkArticles = (pack: Pack, ctx: Context): void => {
       `no procedure serves \`${key}\``,
       'name it under `aims` of a procedure, or say under `left-out` why none does',
     );
+  }
+};
+
+/** Where an article is told clause by clause, whoever cites a clause cites one that is there. */
+const checkClauses = (pack: Pack, ctx: Context): void => {
+  for (const { article, clause, at } of pack.cited) {
+    const clauses = pack.articles[article]?.clauses ?? [];
+    if (clause === undefined || clauses.length === 0 || clauses.some(({ n }) => n === clause)) continue;
+    const known = clauses.map(({ n }) => `\`${n}\``).join(', ');
+    ctx.report('clause/unknown', at, `\`${article}\` has no clause \`${clause}\``, `its clauses are ${known}`);
+  }
+};
+
+/** Chapters follow one another without a gap, and every article of their source lies in one. */
+const checkChapters = (pack: Pack, ctx: Context): void => {
+  for (const { key: source, value } of entriesOf(get(ctx.files.single.get('articles')?.tree, 'chapters'))) {
+    const chapters = pack.chapters[source] ?? [];
+    let next = chapters[0]?.from ?? 1;
+    for (const { from, to, title } of chapters) {
+      if (from !== next || to < from)
+        ctx.report(
+          'chapter/articles',
+          value.at,
+          `\`${title.en}\` does not follow the chapter before it`,
+          `let it begin with article ${next}`,
+        );
+      next = to + 1;
+    }
+    const outside = Object.values(pack.articles).find((article) => {
+      const number = Number(article.id.slice(source.length + 1));
+      return article.source === source && !chapters.some(({ from, to }) => number >= from && number <= to);
+    });
+    if (outside !== undefined)
+      ctx.report('chapter/articles', outside.at, `\`${outside.id}\` lies in no chapter`, 'widen a chapter, or add the one it stands in');
   }
 };
 

@@ -64,7 +64,8 @@ const own = (tree: Tree | undefined, outer: Ground, path: string, grounding: Gro
 const basisOf = (tree: Tree | undefined, path: string, { report, articles, cited }: Grounding): readonly string[] | undefined => {
   const written = scalarsOf(tree);
   for (const { text: article, at } of written) {
-    cited.push({ article: withoutParagraph(article), path, at });
+    const clause = clauseOf(article);
+    cited.push({ article: withoutParagraph(article), ...(clause === undefined ? {} : { clause }), path, at });
     if (!articles.has(withoutParagraph(article)))
       report('basis/unknown', at, `unknown article \`${article}\``, didYouMean(article, articles));
   }
@@ -73,6 +74,12 @@ const basisOf = (tree: Tree | undefined, path: string, { report, articles, cited
 
 /** `sz.33(2)` is a paragraph of `sz.33`. */
 export const withoutParagraph = (article: string): string => article.replace(/\(.*$/, '');
+
+/** `sz.72(2)(1)` names the clause `2.1`, `sz.44(a)` the clause `a`. */
+export const clauseOf = (article: string): string | undefined => {
+  const parts = [...article.matchAll(/\(([^)]*)\)/g)].map(([, part]) => part!);
+  return parts.length === 0 ? undefined : parts.join('.');
+};
 
 const standingOf = (word: string | undefined): Standing | undefined =>
   word === 'law' || word === 'delegated' || word === 'assumed' ? word : undefined;

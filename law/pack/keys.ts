@@ -23,6 +23,7 @@ import {
   number,
   oneOf,
   ownName,
+  pattern,
   string,
   text,
   value,
@@ -83,6 +84,15 @@ const articleText: Readonly<Record<string, Key>> = {
   zh: must(string, 'In Chinese.', 'text/missing'),
 };
 
+const clause = keys({
+  n: must(
+    pattern('^([1-9]\\d*(\\.[1-9]\\d*)?|[a-z])$', 'a paragraph `2`, an item of it `2.1`, or a letter where the division is ours'),
+    'Which.',
+  ),
+  ...articleText,
+  'left-out': may(text, 'Why nothing runs it.'),
+});
+
 const articles = keys({
   sources: must(
     map(
@@ -94,8 +104,27 @@ const articles = keys({
     ),
     'The sources, by the first part of the articles’ names.',
   ),
+  chapters: may(
+    map(
+      list(
+        keys({
+          ...articleText,
+          from: must(whole(1), 'Number of its first article.'),
+          to: must(whole(1), 'Number of its last article.'),
+        }),
+      ),
+    ),
+    'Of a source: the titles of its chapters, in their order, one after the other.',
+  ),
   articles: must(
-    map(keys({ ...articleText, 'left-out': may(text, 'Why nothing, or only a part of it, runs.') }), 'article'),
+    map(
+      keys({
+        ...articleText,
+        clauses: may(list(clause), 'Clause by clause, in our own words.'),
+        'left-out': may(text, 'Why nothing, or only a part of it, runs.'),
+      }),
+      'article',
+    ),
     'The gist of each article that matters.',
   ),
 });

@@ -26,6 +26,8 @@ export interface Pack extends Grounded {
   readonly aimsLeftOut: Named<Text>;
   readonly sources: Named<Source>;
   readonly articles: Named<Article>;
+  /** Of a source: its chapters in order. */
+  readonly chapters: Named<readonly Chapter[]>;
   readonly words: Named<Text>;
   /** What is counted in, as it stands after a number. */
   readonly units: Named<UnitWords>;
@@ -54,6 +56,8 @@ export interface Pack extends Grounded {
 export interface Cited {
   /** Without a paragraph: `sz.33`. */
   readonly article: string;
+  /** The clause, where one is named: `2`, `2.1`, `a`. */
+  readonly clause?: string;
   /** `procedures/trial.yaml#orders.admit`, or the file for its head. */
   readonly path: string;
   readonly at: Place;
@@ -101,9 +105,25 @@ export interface Article {
   readonly id: string;
   readonly source: string;
   readonly gist: Text;
+  /** Clause by clause, where the pack tells it so. */
+  readonly clauses: readonly ArticleClause[];
   /** Why nothing, or only a part of it, runs. */
   readonly leftOut?: Text;
   readonly at: Place;
+}
+
+/** A paragraph of an article (`2`), an item of it (`2.1`), or a part that the pack itself divides (`a`); told in our own words. */
+export interface ArticleClause {
+  readonly n: string;
+  readonly gist: Text;
+  readonly leftOut?: Text;
+}
+
+/** A chapter of a source, by the numbers of its articles, both ends included. */
+export interface Chapter {
+  readonly title: Text;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A unit after a number: in English of several, and of one. */

@@ -1,6 +1,6 @@
 import { type Day, isZone, parseDay, type Text } from '#law/ground';
 import { groundOf, textOf } from './inherit.ts';
-import type { Article, Grounded, Named, Pack, RefusalWords, Role, Source, UnitWords } from './model.ts';
+import type { Article, ArticleClause, Chapter, Grounded, Named, Pack, RefusalWords, Role, Source, UnitWords } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { checkReserved, checkWord } from './read-words.ts';
 import { entriesOf, get, has, scalar, type Tree, wordOf, wordsOf } from './yaml.ts';
@@ -21,6 +21,7 @@ type Head = Grounded &
     | 'aimsLeftOut'
     | 'sources'
     | 'articles'
+    | 'chapters'
     | 'words'
     | 'units'
     | 'refusals'
@@ -52,6 +53,7 @@ export const readHead = (ctx: Context): Head => {
     aimsLeftOut: leftOutOf(get(tree, 'aims')),
     sources: readSources(get(articles, 'sources')),
     articles: readArticles(get(articles, 'articles'), ctx),
+    chapters: readChapters(get(articles, 'chapters'), ctx),
     words,
     units: readUnits(get(ctx.files.single.get('words')?.tree, 'units')),
     refusals: readRefusals(get(ctx.files.single.get('words')?.tree, 'refusals')),
@@ -117,10 +119,44 @@ const readArticles = (tree: Tree | undefined, ctx: Context): Named<Article> => {
     const source = id.split('.')[0]!;
     knownName({ kind: 'scalar', text: source, quoted: false, at, placeOf: () => at }, 'source', sources, ctx.report);
     const leftOut = textOf(get(value, 'left-out'));
-    articles[id] = { id, source, gist: textOf(value) ?? { en: id, zh: id }, ...(leftOut && { leftOut }), at };
+    articles[id] = {
+      id,
+      source,
+      gist: textOf(value) ?? { en: id, zh: id },
+      clauses: readClauses(get(value, 'clauses'), ctx),
+      ...(leftOut && { leftOut }),
+      at,
+    };
   }
   return articles;
 };
+
+const readClauses = (tree: Tree | undefined, ctx: Context): readonly ArticleClause[] => {
+  const seen = new Set<string>();
+  return itemsOf(tree).flatMap((each) => {
+    const [n, gist, leftOut] = [scalar(get(each, 'n')), textOf(each), textOf(get(each, 'left-out'))];
+    if (n === undefined || gist === undefined) return [];
+    if (seen.has(n.text)) ctx.report('name/twice', n.at, `there is a clause \`${n.text}\` already`, 'give one of the two another number');
+    seen.add(n.text);
+    return [{ n: n.text, gist, ...(leftOut && { leftOut }) }];
+  });
+};
+
+const readChapters = (tree: Tree | undefined, ctx: Context): Named<readonly Chapter[]> => {
+  const sources = new Set(entriesOf(get(ctx.files.single.get('articles')?.tree, 'sources')).map(({ key }) => key));
+  return Object.fromEntries(
+    entriesOf(tree).map(({ key, at, value }) => {
+      knownName({ kind: 'scalar', text: key, quoted: false, at, placeOf: () => at }, 'source', sources, ctx.report);
+      const chapters = itemsOf(value).flatMap((each) => {
+        const [title, from, to] = [textOf(each), Number(wordOf(get(each, 'from'))), Number(wordOf(get(each, 'to')))];
+        return title === undefined ? [] : [{ title, from, to }];
+      });
+      return [key, chapters];
+    }),
+  );
+};
+
+const itemsOf = (tree: Tree | undefined): readonly Tree[] => (tree?.kind === 'list' ? tree.items : tree === undefined ? [] : [tree]);
 
 const readRefusals = (tree: Tree | undefined): Named<RefusalWords> =>
   Object.fromEntries(

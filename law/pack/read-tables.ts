@@ -29,7 +29,7 @@ const readTable = (file: PackFile, ctx: Context, scopes: Scopes): PackTable | un
   const rows: Record<string, Grounded> = {};
   for (const [index, rule] of rules.entries()) {
     const id = scalar(get(rule, 'id'));
-    const [row] = groundOf(rule, id?.at ?? rule.at, ground, `${file.file}#${id?.text ?? index}`, ctx);
+    const [row] = groundOf(rule, id?.at ?? rule.at, ground, `${file.file}#rules.${id?.text ?? index}`, ctx);
     if (id !== undefined) rows[id.text] = row;
   }
   const type = ctx.types.get(decides.text)!;

@@ -43,7 +43,7 @@ export const nameForms: Readonly<Record<NameForm, { readonly pattern: string; re
 };
 
 export const durationPattern = '^(\\d+ years|(\\d+|[a-z][a-z0-9]*(-[a-z0-9]+)*) (working-days|days|months|hours))$';
-export const basisPattern = '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.-]*(\\([0-9]+\\))*$';
+export const basisPattern = '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.-]*(\\(([0-9]+|[a-z])\\))*$';
 
 export const text: Shape = { is: 'text' };
 export const name: Shape = { is: 'name' };

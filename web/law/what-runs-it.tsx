@@ -49,7 +49,9 @@ export function WhatRunsIt({ items }: { readonly items: readonly Running[] }) {
 export interface Clause {
   readonly number: Words;
   readonly text: Words;
-  readonly runs: readonly { readonly what: Words; readonly standing: Standing; readonly note?: Words }[];
+  readonly runs: readonly { readonly what: Words; readonly kind?: string; readonly standing: Standing; readonly note?: Words }[];
+  /** Where nothing runs it: why. */
+  readonly nothing?: Words;
 }
 
 /** The clause left, in the law's serif; what runs it right. */
@@ -66,10 +68,16 @@ export function ClauseByClause({ clauses }: { readonly clauses: readonly Clause[
             <Say it={clause.text} />
           </p>
           <div>
+            {clause.nothing !== undefined && (
+              <p className="quiet">
+                <Say it={clause.nothing} />
+              </p>
+            )}
             {clause.runs.map((run, at) => (
               <div key={at}>
                 <p>
                   <StandingShape standing={run.standing} />
+                  {run.kind !== undefined && <span className="quiet">{words.kinds[run.kind] ?? run.kind} </span>}
                   <Say it={run.what} />
                   <span className="sr"> ({words.standing[run.standing]})</span>
                 </p>

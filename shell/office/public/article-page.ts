@@ -3,7 +3,7 @@ import { articleName } from '#law/case';
 import { ok, text } from '#law/ground';
 import type { Article, Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
-import { plural, stayTitle } from '../view/index.ts';
+import { asNamedByLaw, plural, stayTitle } from '../view/index.ts';
 import { type CaseCount, caseCounts } from './counts.ts';
 import { type Desk, lawNow, notFound } from './desk.ts';
 import { citing, type PackElement } from './elements.ts';
@@ -35,6 +35,7 @@ export const articlePage =
       gist: article.gist,
       coverage: coverageOf(article, elements.length),
       ...(article.leftOut === undefined ? {} : { leftOut: article.leftOut }),
+      clauses: clausesOf(pack, article),
       runs: saidOnce(elements.filter(({ kind }) => kind !== 'promise').map(elementView)),
       promises: promiseViews(desk, law, ({ basis }) => basis.some((article) => article.replace(/\(.*$/, '') === id)),
       examples: Object.values(pack.examples)
@@ -47,11 +48,22 @@ export const articlePage =
     return ok(page);
   };
 
+/** What runs each clause stands beside it; a promise is something that runs it, too. */
+const clausesOf = (pack: Pack, { id, clauses }: Article): ArticlePage['clauses'] =>
+  clauses.map(({ n, gist, leftOut }) => ({
+    n,
+    number: text(n, n),
+    text: gist,
+    ours: /^[a-z]$/.test(n),
+    ...(leftOut === undefined ? {} : { leftOut }),
+    runs: citing(pack, id, n).map(elementView),
+  }));
+
 const elementView = ({ kind, path, title, grounded, href }: PackElement): ArticlePage['runs'][number] => ({
   kind,
   path,
   title,
-  basis: grounded.basis,
+  basis: [...asNamedByLaw(grounded.basis)],
   standing: grounded.standing,
   ...(grounded.note === undefined ? {} : { note: grounded.note }),
   ...(href === undefined ? {} : { href }),

@@ -88,9 +88,10 @@ function* partsOf(pack: Pack, procedure: Procedure): Generator<PackElement> {
 
 const within = (whole: Text, part: Text): Text => text(`${whole.en}: ${part.en}`, `${whole.zh}：${part.zh}`);
 
-/** What cites an article, as it is written: who only inherits a basis is not listed. */
-export const citing = (pack: Pack, article: string): readonly PackElement[] => {
-  const paths = new Set(pack.cited.filter((cited) => cited.article === article).map(({ path }) => path));
+/** What cites an article, or one clause of it, as it is written: who only inherits a basis is not listed. */
+export const citing = (pack: Pack, article: string, clause?: string): readonly PackElement[] => {
+  const named = pack.cited.filter((cited) => cited.article === article && (clause === undefined || cited.clause === clause));
+  const paths = new Set(named.map(({ path }) => path));
   const found = [...paths].map((path) => elementAt(pack, article, path));
   return [...new Map(found.map((element) => [element.path, element])).values()];
 };

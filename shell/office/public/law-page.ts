@@ -102,24 +102,17 @@ export const sourceViews = (pack: Pack): LawPage['sources'] =>
     articles: Object.values(pack.articles).filter(({ source }) => source === name).length,
   }));
 
-// The pack language has no chapters yet. Until it has, these are those of the city's own regulation, by number; another
-// regulation is recognised by its count of articles and is left whole.
-const chapterEnds = [12, 25, 36, 46, 62, 72, 73];
-
-const chaptersOf = (pack: Pack): LawPage['chapters'] => {
-  const source = ownSource(pack);
-  const mine = Object.values(pack.articles).filter((article) => article.source === source);
-  if (source === undefined || mine.length !== chapterEnds.at(-1)) return [];
-  return chapterEnds.map((end, index) => {
-    const from = (chapterEnds[index - 1] ?? 0) + 1;
-    const numbers = Array.from({ length: end - from + 1 }, (_, step) => `${source}.${from + step}`);
-    return {
+/** The chapters of each source that names them; what names none is left whole. */
+const chaptersOf = (pack: Pack): LawPage['chapters'] =>
+  Object.entries(pack.chapters).flatMap(([source, chapters]) =>
+    chapters.map(({ title, from, to }, at) => ({
       source,
-      title: pack.words[`${source}-chapter-${index + 1}`] ?? text(`Chapter ${index + 1}`, `第${chineseNumber(index + 1)}章`),
-      articles: numbers.filter((id) => pack.articles[id] !== undefined),
-    };
-  });
-};
+      title: text(`${at + 1} ${title.en}`, `第${chineseNumber(at + 1)}章 ${title.zh}`),
+      articles: Array.from({ length: to - from + 1 }, (_, step) => `${source}.${from + step}`).filter(
+        (id) => pack.articles[id] !== undefined,
+      ),
+    })),
+  );
 
 /** What the city set out to do, and what serves it. */
 const missionOf = (pack: Pack, counts: readonly CaseCount[]): LawPage['mission'] =>

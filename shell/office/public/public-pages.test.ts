@@ -56,6 +56,29 @@ test('every row of the mission is told, and of those that nothing runs the reaso
     if (state === 'not-yet') expect([row, why?.en, why?.zh]).toEqual([row, expect.any(String), expect.any(String)]);
 });
 
+test('article 44 is told condition by condition, each beside the fact, the row and the promise that run it', async () => {
+  const { clauses } = answer(await demo.pages.article(demo.caller(), { article: 'sz.44' }));
+  expect(clauses.map(({ n, ours }) => [n, ours])).toEqual(['a', 'b', 'c', 'd', 'e', 'f'].map((n) => [n, true]));
+  for (const { n, text, runs } of clauses) {
+    expect([n, text.en, text.zh]).toEqual([n, expect.stringMatching(/\w{4}/), expect.stringMatching(/[\u4e00-\u9fff]{4}/)]);
+    expect([n, runs.length > 0]).toEqual([n, true]);
+  }
+  const kindsOf = (n: string) => new Set(clauses.find((clause) => clause.n === n)?.runs.map(({ kind }) => kind));
+  for (const n of ['b', 'c', 'd', 'e']) expect([n, [...kindsOf(n)].toSorted()]).toEqual([n, ['fact', 'promise', 'row']]);
+  expect(kindsOf('f')).toContain('order');
+  // The letters are ours: in the margin stands the article, once.
+  const named = clauses.flatMap(({ runs }) => runs.flatMap(({ basis }) => basis));
+  expect(named.filter((article) => /\([a-z]\)/.test(article))).toEqual([]);
+});
+
+test('what no clause is cited for says why, and chapters carry their titles', async () => {
+  const { clauses } = answer(await demo.pages.article(demo.caller(), { article: 'sz.65' }));
+  expect(clauses.map(({ n }) => n)).toEqual(['1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '2']);
+  for (const { n, runs, leftOut } of clauses) expect([n, runs.length > 0 || leftOut !== undefined]).toEqual([n, true]);
+  const { chapters } = answer(await demo.pages.law(demo.caller(), {}));
+  expect(chapters[5]).toMatchObject({ title: { en: '6 Principles and measures of governance', zh: '第六章 治理原则与措施' } });
+});
+
 test('an article lists whatever cites it, promises and examples apart', async () => {
   const page = answer(await demo.pages.article(demo.caller(), { article: 'sz.66' }));
   expect(page.runs.find(({ path }) => path === 'tables/risk-tier')).toMatchObject({ kind: 'table', standing: 'assumed' });

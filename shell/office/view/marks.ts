@@ -11,8 +11,14 @@ export const markOf = (pack: Pack, article: string, standing: Standing, note?: T
   ...(note === undefined ? {} : { note }),
 });
 
+/** Each article once: parts that the pack alone divides are one article to whoever reads the margin. */
 export const marksOf = (pack: Pack, { basis, standing, note }: Pick<Grounded, 'basis' | 'standing' | 'note'>): readonly Mark[] =>
-  basis.map((article) => markOf(pack, article, standing, note));
+  asNamedByLaw(basis).map((article) => markOf(pack, article, standing, note));
+
+/** `sz.44(a)` is `sz.44` in the law; paragraphs and items stay. */
+export const asNamedByLaw = (basis: readonly string[]): readonly string[] => [
+  ...new Set(basis.map((article) => article.replace(/\([a-z]\)$/, ''))),
+];
 
 export const firstMark = (pack: Pack, element: Pick<Grounded, 'basis' | 'standing' | 'note'>): { readonly mark?: Mark } => {
   const mark = marksOf(pack, element)[0];

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import type { ArticlePage as ArticleView } from '#contract';
-import { ArticleSquares, CoverageLegend, Gist, MarksLegend, PromiseList, WhatRunsIt } from '#web/law';
+import { ArticleSquares, type Clause, ClauseByClause, CoverageLegend, Gist, MarksLegend, PromiseList, WhatRunsIt } from '#web/law';
 import { Button, Crumb, Details, Link, Note, Pairs, Section, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { Labelled } from '../article-labels.tsx';
@@ -48,6 +48,12 @@ function Sheet({ article }: { readonly article: ArticleView }) {
               </Note>
             )}
           </header>
+          {article.clauses.length > 0 && (
+            <Section plain id="clauses" title={w.clauses}>
+              <p className="small quiet">{article.clauses.some(({ ours }) => ours) ? w.clausesOurs : w.clausesTheirs}</p>
+              <ClauseByClause clauses={article.clauses.map(clauseOf(w))} />
+            </Section>
+          )}
           <Section plain id="runs" title={w.runs}>
             <Runs of={article.runs} />
             <MarksLegend />
@@ -109,6 +115,21 @@ function Examples({ of }: { readonly of: ArticleView['examples'] }) {
     </>
   );
 }
+
+/** What runs it, by kind; where nothing does, why, or that nothing does. */
+const clauseOf =
+  (w: ReturnType<typeof useWords>['article']) =>
+  ({ number, text, leftOut, runs }: ArticleView['clauses'][number]): Clause => ({
+    number,
+    text,
+    runs: runs.map(({ kind, title, standing, note }) => ({
+      what: title,
+      kind,
+      standing,
+      ...(standing === 'assumed' && note !== undefined ? { note } : {}),
+    })),
+    ...(runs.length > 0 ? {} : { nothing: leftOut ?? w.nothingRunsIt }),
+  });
 
 const shownAtOnce = 12;
 

@@ -27,6 +27,10 @@ export const law = {
   },
   article: {
     gistOf: 'What it says',
+    clauses: 'Clause by clause, and what runs each',
+    clausesOurs: 'Told in our own words. The law puts it in one sentence; the division, and the letters, are ours.',
+    clausesTheirs: 'Told in our own words, by the paragraphs and items of the law.',
+    nothingRunsIt: 'Nothing in this pack runs it.',
     runs: 'What it sets in motion',
     promises: 'What is promised of it, and whether it is proved',
     examples: 'Worked examples',

@@ -28,6 +28,10 @@ export const law: typeof English = {
   },
   article: {
     gistOf: '要点',
+    clauses: '逐款对应的规则',
+    clausesOurs: '以下为我们的概括。条文为一句话，分项及字母序号由我们所加。',
+    clausesTheirs: '以下为我们的概括，按条文的款、项排列。',
+    nothingRunsIt: '规则包中没有对应的内容。',
     runs: '由此运行的内容',
     promises: '对本条的承诺及其证明',
     examples: '演算示例',
