@@ -56,7 +56,7 @@ const clausesOf = (pack: Pack, { id, clauses }: Article): ArticlePage['clauses']
     text: gist,
     ours: /^[a-z]$/.test(n),
     ...(leftOut === undefined ? {} : { leftOut }),
-    runs: citing(pack, id, n).map(elementView),
+    runs: saidOnce(citing(pack, id, n).map(elementView)),
   }));
 
 const elementView = ({ kind, path, title, grounded, href }: PackElement): ArticlePage['runs'][number] => ({
