@@ -19,6 +19,7 @@ export * from './office.ts';
 export * from './problem.ts';
 export * from './product.ts';
 export * from './registers.ts';
+export type * from './report.ts';
 export type * from './rights.ts';
 export type { Of, Text } from './schema.ts';
 export * from './times.ts';

@@ -11,6 +11,7 @@ import { Subscribing, SubscriptionView } from './mail.ts';
 import { MatrixPage } from './matrix.ts';
 import { ProductPage } from './product.ts';
 import { RegisterBulk, RegisterPage, Registers } from './registers.ts';
+import { ReportPage } from './report.ts';
 import { RightsPage } from './rights.ts';
 import { Count, Cursor, Day, Limit, list, maybe, Name, Query } from './schema.ts';
 import { TimesPage } from './times.ts';
@@ -21,6 +22,8 @@ const Choices = maybe(list(Type.String({ maxLength: 120 }), { maxItems: 20 }));
 
 /** A feed is in one language; English, if not said otherwise. */
 const Lang = maybe(Type.Enum(['en', 'zh']));
+
+const Year = Type.String({ pattern: '^[12]\\d{3}$', description: 'as 2026' });
 
 const filter = {
   q: maybe(Query),
@@ -340,6 +343,25 @@ export const publicEndpoints = {
     summary: 'How long decisions take, by procedure and clock, with who is late now',
     query: params({ from: maybe(Day), to: maybe(Day) }),
     answer: TimesPage,
+  },
+  report: {
+    method: 'GET',
+    path: '/api/report/:year',
+    theme: 'law',
+    who: 'anyone',
+    summary: 'A year of the authority, made from its ledger, each figure with its definition',
+    params: params({ year: Year }),
+    answer: ReportPage,
+  },
+  reportCsv: {
+    method: 'GET',
+    path: '/api/report/:year.csv',
+    theme: 'law',
+    who: 'anyone',
+    summary: 'The same as a table for a spreadsheet (RFC 4180)',
+    params: params({ year: Year }),
+    as: 'csv',
+    answer: ReportPage,
   },
   procedures: {
     method: 'GET',

@@ -7,6 +7,7 @@ import { methodCommands } from './method-commands.ts';
 import { packCommands } from './pack-commands.ts';
 import { peopleCommands } from './people-commands.ts';
 import { proveCommands } from './prove-commands.ts';
+import { reportCommands } from './report-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { serveCommands } from './serve-commands.ts';
 import { staffCommands } from './staff-commands.ts';
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...peopleCommands,
   ...methodCommands,
   ...staffCommands,
+  ...reportCommands,
   ...serveCommands,
 };
 

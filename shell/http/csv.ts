@@ -63,7 +63,7 @@ function* matrixLines({ rows, columns, conditions }: MatrixPage): Generator<stri
   }
 }
 
-const line = (cells: readonly Value[]): string => `${cells.map(cell).join(',')}\r\n`;
+export const line = (cells: readonly Value[]): string => `${cells.map(cell).join(',')}\r\n`;
 
 const cell = (value: Value): string => {
   if (value === null) return '';

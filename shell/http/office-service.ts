@@ -33,7 +33,7 @@ export type Declined = Refused | NotFound;
 export type Answering<N extends OfficeEndpoint> = (caller: Caller, asked: Asked<N>) => Promise<Result<Answered<N>, Declined>>;
 
 /** These travel otherwise than as one JSON document. */
-type Otherwise = 'events' | 'keepFile' | 'registerCsv' | 'matrixCsv' | FileEndpoint;
+type Otherwise = 'events' | 'keepFile' | 'registerCsv' | 'matrixCsv' | 'reportCsv' | FileEndpoint;
 
 type FileEndpoint = { [N in OfficeEndpoint]: (typeof endpoints)[N] extends { readonly as: 'file' } ? N : never }[OfficeEndpoint];
 

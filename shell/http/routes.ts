@@ -9,6 +9,7 @@ import { identityAnswers, type Visit } from './identity-answers.ts';
 import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { declined, signInFirst } from './problems.ts';
 import { askedReader } from './read-asked.ts';
+import { reportCsv } from './report-csv.ts';
 import { securityHeaders } from './security.ts';
 import type { ServerOptions } from './server-options.ts';
 import { capped, checkLength } from './upload.ts';
@@ -100,6 +101,7 @@ const answersOf = ({ office, identity, fileLimitBytes }: RouteContext): ((name: 
 const tables: Readonly<Record<string, { readonly of: keyof OfficeService; readonly write: (answer: never) => CsvFile }>> = {
   registerCsv: { of: 'registerBulk', write: registerCsv },
   matrixCsv: { of: 'matrix', write: matrixCsv },
+  reportCsv: { of: 'report', write: reportCsv },
 };
 
 const sendingOf = (name: string, endpoint: Endpoint, { originOf }: RouteContext): Sending => {

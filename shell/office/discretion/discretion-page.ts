@@ -8,7 +8,7 @@ import { forOfficialsOnly } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { packToday, readerFor, todayOf } from '../cases/look.ts';
 import type { Reader } from '../cases/reader.ts';
-import { marksOf, plural, titled } from '../view/index.ts';
+import { marksOf, plural } from '../view/index.ts';
 import { casesBehind, type Window } from './answers-given.ts';
 import { fewest, type Line } from './lines.ts';
 import { type OfficeTerms, readTerms, type UsedTerm } from './read-terms.ts';
@@ -77,7 +77,7 @@ const termView = async (room: Room, used: UsedTerm): Promise<DiscretionTerm> => 
     officials.map(async (line) => ({ ...(await lineView(room, used, line, line.actor)), name: names.get(line.actor) ?? line.actor })),
   );
   return {
-    procedure: titled(pack, term.procedure),
+    procedure: { name: term.procedure, title: pack.procedures[term.procedure]!.title },
     kind: term.kind,
     title: termTitle(pack, term),
     about: termAbout(pack, term),

@@ -1,1 +1,3 @@
 export { discretionPage } from './discretion-page.ts';
+export { type OfficeTerms, readTerms } from './read-terms.ts';
+export { termAbout, termTitle } from './term-words.ts';

@@ -54,9 +54,12 @@ const withinOf = (pack: Pack, procedure: Procedure): { readonly within?: Text } 
 export const isOfficeClock = (pack: Pack, procedure: Procedure, { runs }: ClockDef): boolean =>
   runs.some((state) => pack.roles[procedure.states[state]?.waits ?? '']?.is === 'official');
 
-/** An office clock at whose end the case is decided: an order of it grants, answers, or puts something into force. */
+/**
+ * A clock that runs while officials alone are waited for and at whose end the case is decided: an order of it grants, answers, or puts
+ * something into force. A term of validity is none, although an application to renew runs in it.
+ */
 export const decides = (pack: Pack, procedure: Procedure, clock: ClockDef): boolean =>
-  isOfficeClock(pack, procedure, clock) &&
+  clock.runs.every((state) => pack.roles[procedure.states[state]?.waits ?? '']?.is === 'official') &&
   Object.values(procedure.orders).some(
     ({ from, to = '', by }) =>
       Array.isArray(from) &&

@@ -1,4 +1,5 @@
 import type { OfficeService } from '#shell/http';
+import { reportPage } from '../report/index.ts';
 import { articlePage } from './article-page.ts';
 import { changePages } from './changes.ts';
 import { checkPage } from './check.ts';
@@ -43,6 +44,7 @@ type PublicMethods = Pick<
   | 'law'
   | 'article'
   | 'times'
+  | 'report'
   | 'promises'
   | 'matrix'
   | 'consultations'
@@ -62,6 +64,7 @@ export const publicMethods = (desk: Desk): PublicMethods => ({
   law: lawPage(desk),
   article: articlePage(desk),
   times: timesPage(desk),
+  report: reportPage(desk),
   promises: promisesPage(desk),
   matrix: matrixPage(desk),
   ...consultationPages(desk),

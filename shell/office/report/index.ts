@@ -1,0 +1,1 @@
+export { reportPage, yearReport } from './report-page.ts';
