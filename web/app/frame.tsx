@@ -27,6 +27,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
   const isOfficial = me?.workplaces.some((place) => place !== 'public' && place !== 'applicant') ?? false;
   const foot = [
     ['/data', words.foot.figures],
+    ['/report', words.foot.report],
     ['/registers', words.foot.registers],
     ['/watch', words.foot.watch],
     ['/ask', words.foot.ask],

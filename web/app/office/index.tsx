@@ -8,6 +8,7 @@ import { useTitle } from '../title.ts';
 import { CasePage } from './case-page.tsx';
 import { CasesPage } from './cases.tsx';
 import { CommitteePage } from './committee.tsx';
+import { DiscretionPage } from './discretion.tsx';
 import { DocketPage } from './docket.tsx';
 import { OfficeFrame } from './frame.tsx';
 import { LetterPage } from './letter-page.tsx';
@@ -60,6 +61,9 @@ function Pages({ me }: { readonly me: Me }) {
       </Route>
       <Route path="/office/watch">
         <WatchPage />
+      </Route>
+      <Route path="/office/discretion">
+        <DiscretionPage />
       </Route>
       <Route path="/office/people">
         <PeoplePage />

@@ -6,6 +6,7 @@ export const en = {
     registers: 'Registers',
     watch: 'Watch',
     committee: 'Committee',
+    discretion: 'Discretion',
     people: 'Posts and seats',
     law: 'Law in force',
     public: 'Public pages',

@@ -37,6 +37,9 @@ function Sheet({ law }: { readonly law: LawView }) {
             format.number(law.standings.assumed),
           )}
         </p>
+        <p className="no-print">
+          <Link href="/report">{words.foot.report}</Link>
+        </p>
         <MarksLegend />
       </header>
       <div className="two law-two">

@@ -39,6 +39,7 @@ function Times({ value }: { readonly value: TimesView }) {
           title={t(value.sentence)}
           side={
             <p className="small no-print">
+              <Link href={`/report/${value.to.slice(0, 4)}`}>{words.foot.report}</Link>{' '}
               <a href={addressOf('times', { from: value.from, to: value.to })}>JSON</a>
             </p>
           }

@@ -15,6 +15,7 @@ export const frame = {
   nav: { products: 'Products', law: 'Law', times: 'How long it takes', say: 'Have your say', complain: 'Complain', my: 'My cases' },
   foot: {
     figures: 'How each figure is made',
+    report: 'Annual report',
     registers: 'All registers',
     minutes: 'Minutes of committees',
     watch: 'Warnings',

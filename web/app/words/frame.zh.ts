@@ -19,6 +19,7 @@ export const frame: typeof English = {
     figures: '数据说明',
     watch: '风险预警',
     ask: '个人信息请求',
+    report: '年度报告',
     registers: '全部登记簿',
     minutes: '委员会会议纪要',
     check: '核验文书',

@@ -1,0 +1,37 @@
+export const en = {
+  title: (year: string) => `Report for ${year}`,
+  lede: (from: string, to: string) =>
+    `${from} to ${to}. Every figure is counted from the ledger, and leads to the list behind it where there is one.`,
+  running: 'This year is not over: the figures go until today and will change.',
+  years: 'Years',
+  empty: 'Nothing is on record for this year.',
+  emptyNext: 'Choose another year: those with cases stand above.',
+  print: 'Print',
+  columns: {
+    procedure: 'Procedure',
+    before: 'Open before',
+    opened: 'Opened',
+    ended: 'Ended',
+    after: 'Open after',
+    inTime: 'Decided in time',
+    half: 'Half done by',
+    more: 'What else happened',
+    question: 'What is asked',
+    answers: 'What was answered',
+    rests: 'Rests on',
+  },
+  few: 'too few to say',
+  within: (limit: string) => `within ${limit}`,
+  interval: (low: string, high: string) => `${low} to ${high} %`,
+  paused: (cases: string, days: string) => `${cases} periods stood still, ${days} days not counted`,
+  silence: (what: string) => `by silence: ${what}`,
+  challenges: 'challenged',
+  idle: (names: string) => `Nothing happened in: ${names}.`,
+  room: (count: number) => (count === 1 ? 'One question, office by office' : `${count} questions, office by office`),
+  roomLede: 'Where the law leaves it to officials, this is what their office made of it as a whole. Persons stand nowhere here.',
+  definitions: 'How this is counted',
+  notCounted: 'What is not counted',
+  list: 'the list',
+};
+
+export type Words = typeof en;
