@@ -66,6 +66,8 @@ const places: readonly Place[] = [
   { name: 'promises', path: fixed('/law/promises') },
   { name: 'who may order what', path: fixed('/law/procedures/hospital-test/orders') },
   { name: 'times', path: fixed('/times') },
+  { name: 'report of the year', path: fixed('/report/2026') },
+  { name: 'discretion', person: 'demo-zhao', path: fixed('/office/discretion') },
   { name: 'complain', path: fixed('/complain') },
   { name: 'check', path: fixed('/check') },
   { name: 'mails of the demo city', path: fixed('/outbox') },

@@ -122,10 +122,12 @@ const sentenceOf = (found: readonly OfficeTerms[], shown: DiscretionPage['office
   const differing = compared.filter(({ shares }) => shares.some(({ differs }) => differs)).length;
   const result =
     compared.length === 0
-      ? text(' Too few answers for any official to be compared.', '单个工作人员的数量过少，无法比较。')
+      ? text(' No official can be compared: too few answers, or nobody else gave any.', '次数过少或者只有一人处理，无法比较。')
       : text(
-          ` Of ${plural(compared.length, 'line')} compared, ${differing} differ${differing === 1 ? 's' : ''} from the office as a whole.`,
-          `可比较的${compared.length}项中，与机关整体有差异的${differing}项。`,
+          ` Of ${plural(compared.length, 'line')} compared, ${differing === 0 ? 'none differs' : differing === 1 ? 'one differs' : `${differing} differ`} from the office as a whole.`,
+          differing === 0
+            ? `可比较的${compared.length}项与机关整体均无差异。`
+            : `可比较的${compared.length}项中，与机关整体有差异的${differing}项。`,
         );
   return text(
     `Between ${span.from.en} and ${span.to.en} officials used the room that the law leaves ${plural(n, 'time')}, in ${plural(used.length, 'question')}.${result.en}`,

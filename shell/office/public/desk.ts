@@ -15,7 +15,7 @@ export interface Desk {
   readonly caseByCode: (caseId: string) => Promise<CaseView | undefined>;
   /** What the holder of a tracking code may open besides. */
   readonly byCode: ByCode;
-  /** How long counts may be kept; 1000. */
+  /** How long counts may be kept; as each of them says, if left out. */
   readonly cacheMs?: number;
 }
 
@@ -46,8 +46,8 @@ interface Kept {
 
 const kept = new WeakMap<Desk, Map<string, Kept>>();
 
-/** Counts over whole tables, which many readers ask for at once: worked out once a second. */
-export const briefly = <T>(desk: Desk, key: string, make: () => Promise<T>): Promise<T> => {
+/** Counts over whole tables, which many readers ask for at once: worked out once a second, or as often as is said. */
+export const briefly = <T>(desk: Desk, key: string, make: () => Promise<T>, ms = 1000): Promise<T> => {
   const mine = kept.get(desk) ?? new Map<string, Kept>();
   kept.set(desk, mine);
   const at = performance.now();
@@ -55,7 +55,7 @@ export const briefly = <T>(desk: Desk, key: string, make: () => Promise<T>): Pro
   if (known !== undefined && known.until > at) return known.value as Promise<T>;
   if (mine.size > 500) mine.clear();
   const value = make();
-  mine.set(key, { until: at + (desk.cacheMs ?? 1000), value });
+  mine.set(key, { until: at + (desk.cacheMs ?? ms), value });
   // A failure is not kept.
   value.catch(() => mine.delete(key));
   return value;

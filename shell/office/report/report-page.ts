@@ -16,11 +16,14 @@ import { definitions, notCounted } from './figure-words.ts';
 import { type Ends, procedureRow } from './procedure-row.ts';
 import { commentSection, committeeSection, discretionSection, dutySection, outageSection, ruleSection } from './sections.ts';
 
+/** It reads a whole year of orders, so many readers share one answer for a minute. */
+const keptMs = 60_000;
+
 /** A year of the authority. One that has not begun is not found; one that is not over is told until today. */
 export const reportPage =
   (desk: Desk): OfficeService['report'] =>
   async ({ now }, { year }) => {
-    const report = await briefly(desk, `report ${year} ${lawNow(desk, { now }).today}`, () => reportOf(desk, { now }, year));
+    const report = await briefly(desk, `report ${year} ${lawNow(desk, { now }).today}`, () => reportOf(desk, { now }, year), keptMs);
     return report === undefined
       ? notFound(
           year,

@@ -13,6 +13,11 @@ export const en = {
   differs: 'differs; look at the cases',
   cases: (answer: string, name: string) => `Newest cases: ${answer}, ${name}`,
   strip: 'Share and interval, with the share of the office',
+  fewTerms: (count: number) =>
+    count === 1 ? 'One question was answered too seldom to say more' : `${count} questions were answered too seldom to say more`,
+  question: 'What is asked',
+  answers: 'What was answered',
+  rests: 'Rests on',
   unused: (count: number) =>
     count === 1 ? 'One more question was not answered in this time.' : `${count} more questions were not answered in this time.`,
   none: 'Nobody used the room that the law leaves in this time.',

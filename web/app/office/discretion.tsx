@@ -50,9 +50,12 @@ function Sheet({ page }: { readonly page: DiscretionView }) {
         .filter(({ terms }) => terms.length > 0)
         .map(({ office, terms, unused }) => (
           <Section key={office.name} id={office.name} title={t(office.title)}>
-            {terms.map((term) => (
-              <Term key={`${term.procedure.name} ${term.title.en} ${term.about.en}`} term={term} />
-            ))}
+            {terms
+              .filter(({ all }) => !all.few)
+              .map((term) => (
+                <Term key={keyOf(term)} term={term} />
+              ))}
+            <Few terms={terms.filter(({ all }) => all.few)} />
             {unused > 0 && <p className="small quiet">{words.unused(unused)}</p>}
           </Section>
         ))}
@@ -64,6 +67,60 @@ function Sheet({ page }: { readonly page: DiscretionView }) {
         </ul>
       </Details>
     </div>
+  );
+}
+
+const keyOf = (term: DiscretionTerm): string => `${term.procedure.name} ${term.title.en} ${term.about.en}`;
+
+/** Questions that were answered so seldom that only how often is told. */
+function Few({ terms }: { readonly terms: readonly DiscretionTerm[] }) {
+  const words = useDiscretionWords();
+  const format = useFormat();
+  const t = useT();
+  if (terms.length === 0) return null;
+  return (
+    <Details summary={words.fewTerms(terms.length)} className="term">
+      <Table
+        label={words.fewTerms(terms.length)}
+        rows={terms}
+        rowKey={keyOf}
+        columns={[
+          {
+            key: 'question',
+            head: words.question,
+            names: true,
+            cell: (term) => (
+              <>
+                <span className="quiet">{t(term.procedure.title)}</span> {t(term.title)}
+              </>
+            ),
+          },
+          {
+            key: 'answers',
+            head: words.n,
+            label: words.n,
+            cell: (term) => <span className="num">{format.number(term.all.n)}</span>,
+          },
+          {
+            key: 'made',
+            head: words.answers,
+            label: words.answers,
+            cell: (term) =>
+              term.all.shares
+                .filter(({ count }) => count > 0)
+                .map(({ answer, count }) => {
+                  const title = term.answers.find(({ name }) => name === answer)?.title;
+                  return (
+                    <span key={answer} className="line-of">
+                      {title === undefined ? answer : t(title)} <span className="num">{format.number(count)}</span>
+                    </span>
+                  );
+                }),
+          },
+          { key: 'rests', head: words.rests, cell: (term) => <Marks marks={term.marks} /> },
+        ]}
+      />
+    </Details>
   );
 }
 
@@ -130,7 +187,13 @@ function Term({ term }: { readonly term: DiscretionTerm }) {
       <p className="small quiet">
         {t(term.about)} <Marks marks={term.marks} />
       </p>
-      <Table label={label} columns={columns} rows={[term.all, ...term.officials]} rowKey={(line) => line.person ?? 'office'} />
+      <Table
+        className="shares"
+        label={label}
+        columns={columns}
+        rows={[term.all, ...term.officials]}
+        rowKey={(line) => line.person ?? 'office'}
+      />
     </div>
   );
 }
@@ -161,7 +224,8 @@ function ShareOf({
           <Strip share={one.share} office={line.person === undefined ? undefined : whole.shares[at]?.share?.value} />
         </>
       )}
-      {one.differs && (
+      {one.differs && one.cases.length === 0 && <span className="small">{words.differs}</span>}
+      {one.differs && one.cases.length > 0 && (
         <Details className="small" summary={words.differs}>
           <ul className="plain-list" aria-label={words.cases(answer, line.name ?? '')}>
             {one.cases.map((behind) => (

@@ -143,6 +143,7 @@ function Procedures({ rows, labelledBy }: { readonly rows: readonly ReportRow[];
     label: head,
     right: true,
     number: true,
+    className: key,
     cell: (row) => (
       <>
         {format.number(of(row).count)}
@@ -152,6 +153,7 @@ function Procedures({ rows, labelledBy }: { readonly rows: readonly ReportRow[];
   });
   return (
     <Table
+      className="figures"
       labelledBy={labelledBy}
       rows={rows}
       rowKey={(row) => row.procedure.name}
@@ -181,8 +183,8 @@ function Procedures({ rows, labelledBy }: { readonly rows: readonly ReportRow[];
           (row) => row.openAfter,
           (row) => row.waiting,
         ),
-        { key: 'in-time', head: heads.inTime, label: heads.inTime, right: true, cell: (row) => <InTime row={row} /> },
-        { key: 'more', head: heads.more, label: heads.more, cell: (row) => <More row={row} /> },
+        { key: 'in-time', head: heads.inTime, label: heads.inTime, className: 'in-time-of', cell: (row) => <InTime row={row} /> },
+        { key: 'more', head: heads.more, label: heads.more, className: 'more', cell: (row) => <More row={row} /> },
       ]}
     />
   );
