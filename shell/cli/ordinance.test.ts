@@ -248,7 +248,14 @@ describe('a store', () => {
     const there = { ORDINANCE_DATA: join(folder, 'elsewhere') };
     expect(JSON.parse(ordinance(['restore', join(folder, 'city.backup'), '--json'], '', there).out)).toMatchObject({ ok: true, events: 4 });
     expect(JSON.parse(ordinance(['ledger', 'rebuild', '--json'], '', there).out)).toMatchObject({ ok: true });
-    // Six processes, one of which proves the law that it installs.
+    // Its report counts the same case there, from rows that no backup holds; a year that has not begun has none.
+    expect(JSON.parse(ordinance(['report', '2019', '--json'], '', there).out)).toMatchObject({
+      year: 2019,
+      running: false,
+      groups: [{ rows: [{ opened: { count: 1 }, openBefore: { count: 0 } }] }],
+    });
+    expect(ordinance(['report', '2999', '--json'], '', there)).toMatchObject({ exit: 1 });
+    // Eight processes, one of which proves the law that it installs.
   }, 300_000);
 });
 
@@ -275,6 +282,7 @@ describe('wrong usage is exit 2, and says what would be right', () => {
     [['case', 'play', 'packs/shenzhen', 'trial-grantd'], 'did you mean `trial-granted`?'],
     [['method', 'eers', '-'], 'did you mean `ears`?'],
     [['method', 'ears', 'package.json'], 'package.json.cases is missing'],
+    [['report', '20x6'], 'is no year'],
     [['outage', '2026-13-01', '2026-13-02', '--why', 'x'], 'is no day'],
   ])('%j', (words, says) => {
     const { exit, out, err } = ordinance(words as string[]);
