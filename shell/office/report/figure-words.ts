@@ -92,6 +92,43 @@ export const definitions = [
     ),
   ),
   define(
+    'meetings',
+    text('Meetings', '会议'),
+    text(
+      'Meetings of a committee that were opened and whose day lies in the year, items closed in them, and minutes that somebody signed.',
+      '会议日期在本年内且已召开的委员会会议、会上审议的事项以及已有人签署的会议记录。',
+    ),
+  ),
+  define(
+    'votes',
+    text('Votes', '表决'),
+    text(
+      'What followed by law from votes in the year, in a meeting or not, by their result.',
+      '本年内表决依法产生的结果，无论是否在会议上表决。',
+    ),
+  ),
+  define(
+    'comments',
+    text('Comments', '意见'),
+    text(
+      'Comments received in the year, parts of a split comment included, and of the answers given in it how each comment was dealt with.',
+      '本年内收到的意见（含拆分后的各部分），以及本年内所作答复的处理结果。',
+    ),
+  ),
+  define(
+    'duties',
+    text('Duties', '应办事项'),
+    text(
+      'What the calendar asks of an office: done in the year before or after its period ran out; not done although it ran out; not due yet.',
+      '按日历应当办理的事项：本年内按期完成、逾期完成，逾期未完成，以及尚未到期。',
+    ),
+  ),
+  define(
+    'texts',
+    text('Texts of the law', '规则文本'),
+    text('Texts whose first day in force lies in the year.', '施行日期在本年内的规则文本。'),
+  ),
+  define(
     'outage',
     text('Cases whose period an outage lengthened', '因系统故障延长期限的案件'),
     text(

@@ -121,7 +121,7 @@ const waitingFigures = (pack: Pack, procedure: Procedure, standing: ReadonlyMap<
   }
   return [...byRole]
     .map(([role, count]) => ({
-      name: `open.${role}`,
+      name: `open-after.${role}`,
       title: role === 'nobody' ? { en: 'rests, nobody is waited for', zh: '存续，无人待办' } : titleOfName(pack, role),
       count,
     }))
@@ -196,7 +196,7 @@ const challengeFigures = (pack: Pack, challenged: readonly Challenged[]): Pick<R
     .map((rows) => {
       const { remedy, state } = rows[0]!;
       const procedure = pack.procedures[remedy];
-      return { name: `challenge.${state}`, title: stayTitle(pack, procedure, state), count: sum(rows, ({ cases }) => cases) };
+      return { name: `challenges.${state}`, title: stayTitle(pack, procedure, state), count: sum(rows, ({ cases }) => cases) };
     })
     .toSorted(mostFirst),
 });

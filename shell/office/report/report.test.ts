@@ -85,7 +85,7 @@ describe.each(testEngines())('the report of a year, on $engine', ({ fresh }) => 
       'open-after': 5,
     });
     expect(told(endings)).toEqual({ 'ended.lapsed.lapsed': 1, 'ended.withdrawn.retired': 1 });
-    expect(told(waiting)).toEqual({ 'open.nobody': 4, 'open.officer': 1 });
+    expect(told(waiting)).toEqual({ 'open-after.nobody': 4, 'open-after.officer': 1 });
   });
 
   test('the year before tells the same cases as they stood then', async () => {
@@ -107,7 +107,7 @@ describe.each(testEngines())('the report of a year, on $engine', ({ fresh }) => 
   test('a challenge stands with the procedure it is against, and with what became of it', async () => {
     const complaint = rowOf(await page('2026'), 'complaint');
     expect(complaint.challenges.count).toBe(1);
-    expect(told(complaint.outcomes)).toEqual({ 'challenge.set-aside': 1 });
+    expect(told(complaint.outcomes)).toEqual({ 'challenges.set-aside': 1 });
     expect(told([complaint.opened, complaint.ended, complaint.openAfter])).toEqual({ opened: 2, ended: 1, 'open-after': 1 });
     expect(told(rowOf(await page('2026'), 'reconsideration').silences)).toEqual({ 'silence.admit-by-silence': 1 });
   });
@@ -150,23 +150,18 @@ describe.each(testEngines())('the report of a year, on $engine', ({ fresh }) => 
     for (const { figures } of discretion.groups) expect(figures.map(({ name }) => name)).toEqual(['discretion']);
   });
 
-  test('every figure has a definition under its name', async () => {
-    const { groups, definitions, notCounted } = await page('2026');
+  test('every figure has a definition under the first part of its name', async () => {
+    const { groups, sections, definitions, notCounted } = await page('2026');
+    const isFigure = (value: unknown): value is Figure =>
+      typeof value === 'object' && value !== null && 'count' in value && 'title' in value;
+    const ofRows = groups
+      .flatMap(({ rows }) => rows)
+      .flatMap((row) => [...Object.values(row).flat(), ...row.decided.map(({ inTime }) => inTime)])
+      .filter(isFigure);
+    const figures = [...ofRows, ...sections.flatMap((section) => section.groups.flatMap((group) => group.figures))];
+    expect(figures.length).toBeGreaterThan(40);
     const names = new Set(definitions.map(({ name }) => name));
-    for (const row of groups.flatMap(({ rows }) => rows))
-      for (const one of [
-        row.openBefore,
-        row.opened,
-        row.reopened,
-        row.ended,
-        row.openAfter,
-        row.corrections,
-        row.extensions,
-        row.pausedCases,
-        row.pausedDays,
-        row.challenges,
-      ])
-        expect([one.name, names.has(one.name)]).toEqual([one.name, true]);
+    expect(figures.map(({ name }) => name.split('.')[0]!).filter((name) => !names.has(name))).toEqual([]);
     expect(notCounted.length).toBeGreaterThan(3);
   });
 });

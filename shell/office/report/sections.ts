@@ -33,14 +33,14 @@ export const committeeSection = (pack: Pack, { met, ordered }: YearCounts): Repo
           ...(meetings === undefined
             ? []
             : [
-                one('meetings', text('Meetings held', '召开会议'), meetings.held),
-                one('meetings-off', text('Meetings called off', '取消会议'), meetings.off),
-                one('items', text('Items closed in meetings', '会议审议事项'), meetings.items),
-                one('minutes', text('Minutes signed', '已签署会议记录'), meetings.signed),
+                one('meetings.held', text('Meetings held', '召开会议'), meetings.held),
+                one('meetings.off', text('Meetings called off', '取消会议'), meetings.off),
+                one('meetings.items', text('Items closed in meetings', '会议审议事项'), meetings.items),
+                one('meetings.minutes', text('Minutes signed', '已签署会议记录'), meetings.signed),
               ]),
-          one('votes-carried', text('Votes carried', '表决通过'), of('carried')),
-          one('votes-lost', text('Votes lost', '表决未通过'), of('lost')),
-          one('votes-no-quorum', text('Without a quorum', '未达法定人数'), of('no-quorum')),
+          one('votes.carried', text('Votes carried', '表决通过'), of('carried')),
+          one('votes.lost', text('Votes lost', '表决未通过'), of('lost')),
+          one('votes.no-quorum', text('Without a quorum', '未达法定人数'), of('no-quorum')),
         ],
       },
     ];
@@ -77,10 +77,10 @@ export const commentSection = async (database: Queries, pack: Pack, window: Wind
           href: '/consultations',
           marks: [...marksOf(pack, comment)],
           figures: [
-            one('comments', text('Comments received', '收到意见'), received),
-            one('comments-answered', text('Comments answered', '已答复意见'), n),
-            ...options.map(({ value, title }) => one(`comments-${value}`, capital(title), of(value), { of: n })),
-            ...(of(null) === 0 ? [] : [one('comments-untold', text('Answered without saying so', '答复中未说明'), of(null), { of: n })]),
+            one('comments.received', text('Comments received', '收到意见'), received),
+            one('comments.answered', text('Comments answered', '已答复意见'), n),
+            ...options.map(({ value, title }) => one(`comments.${value}`, capital(title), of(value), { of: n })),
+            ...(of(null) === 0 ? [] : [one('comments.untold', text('Answered without saying so', '答复中未说明'), of(null), { of: n })]),
           ],
         },
       ];
@@ -100,22 +100,22 @@ export const dutySection = (pack: Pack, ends: Ends, { stood }: YearCounts): Repo
       const of = (wanted: (row: Stood) => boolean): number => mine.reduce((sum, row) => sum + (wanted(row) ? row.cases : 0), 0);
       const figures = [
         one(
-          'duties-done',
+          'duties.done',
           text('Done in time', '按期完成'),
           of((row) => isOver(row) && !wasOver(row) && !row.silent),
         ),
         one(
-          'duties-late',
+          'duties.late',
           text('Done late', '逾期完成'),
           of((row) => isOver(row) && !wasOver(row) && row.silent),
         ),
         one(
-          'duties-missed',
+          'duties.missed',
           text('Missed, and not done yet', '逾期未完成'),
           of((row) => !isOver(row) && row.silent),
         ),
         one(
-          'duties-running',
+          'duties.running',
           text('Not due yet', '尚未到期'),
           of((row) => !isOver(row) && !row.silent),
         ),

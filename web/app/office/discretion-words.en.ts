@@ -9,7 +9,7 @@ export const en = {
   office: 'The whole office',
   n: 'Answers',
   few: 'too few to say',
-  interval: (low: string, high: string) => `${low}–${high} %`,
+  interval: (low: string, high: string) => `(${low}–${high} %)`,
   differs: 'differs; look at the cases',
   cases: (answer: string, name: string) => `Newest cases: ${answer}, ${name}`,
   strip: 'Share and interval, with the share of the office',

@@ -11,7 +11,7 @@ export const zh: Words = {
   office: '机关整体',
   n: '次数',
   few: '次数过少，不作判断',
-  interval: (low, high) => `${low}%–${high}%`,
+  interval: (low, high) => `（${low}%–${high}%）`,
   differs: '有差异，请查看案件',
   cases: (answer, name) => `最近的案件：${answer}，${name}`,
   strip: '比例和区间，并标出机关整体比例',

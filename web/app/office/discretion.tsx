@@ -220,7 +220,7 @@ function ShareOf({
       <span className="num">{format.number(one.count)}</span>{' '}
       {one.share !== undefined && (
         <>
-          <span className="small quiet nb">({words.interval(percent(one.share.low), percent(one.share.high))})</span>
+          <span className="small quiet nb">{words.interval(percent(one.share.low), percent(one.share.high))}</span>
           <Strip share={one.share} office={line.person === undefined ? undefined : whole.shares[at]?.share?.value} />
         </>
       )}

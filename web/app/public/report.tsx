@@ -204,6 +204,7 @@ function Parts({ figures }: { readonly figures: readonly Figure[] }) {
 /** Each period at whose end it is decided: so many of so many in time, and by when half were done. */
 function InTime({ row }: { readonly row: ReportRow }) {
   const words = useReportWords();
+  const { colon } = useWords();
   const format = useFormat();
   const t = useT();
   if (row.decided.length === 0) return <span className="quiet">–</span>;
@@ -216,7 +217,9 @@ function InTime({ row }: { readonly row: ReportRow }) {
         {words.within(t(limit))}
       </span>
       <span className="line-of small quiet">
-        {words.columns.half}: {median === undefined ? words.few : format.duration(median, unit)}
+        {words.columns.half}
+        {colon}
+        {median === undefined ? words.few : format.duration(median, unit)}
       </span>
     </span>
   ));
@@ -225,11 +228,13 @@ function InTime({ row }: { readonly row: ReportRow }) {
 /** Percent alone from a hundred on; the interval always, where there is one. */
 function Interval({ of: { share, of = 0 } }: { readonly of: Pick<Figure, 'share' | 'of'> }) {
   const words = useReportWords();
+  const { brackets } = useWords();
   if (share === undefined) return null;
   const [low, high] = [percent(share.low), percent(share.high)];
   return (
     <span className="small quiet nb">
-      {of >= 100 && <>{percent(share.value)} % </>}({words.interval(low, high)})
+      {of >= 100 && `${percent(share.value)} %`}
+      {brackets(words.interval(low, high))}
     </span>
   );
 }
@@ -239,7 +244,7 @@ const percent = (share: number): string => (100 * share).toFixed(0);
 /** What else happened, as far as it did. */
 function More({ row }: { readonly row: ReportRow }) {
   const words = useReportWords();
-  const { comma } = useWords();
+  const { comma, colon } = useWords();
   const format = useFormat();
   const t = useT();
   const named = (figure: Figure): string => `${t(figure.title)} ${format.number(figure.count)}`;
@@ -249,7 +254,9 @@ function More({ row }: { readonly row: ReportRow }) {
       ? []
       : [['paused', words.paused(format.number(row.pausedCases.count), format.number(row.pausedDays.count))] as const]),
     ...row.silences.map((one) => [one.name, words.silence(named(one))] as const),
-    ...(row.challenges.count === 0 ? [] : [['challenges', `${named(row.challenges)}: ${row.outcomes.map(named).join(comma)}`] as const]),
+    ...(row.challenges.count === 0
+      ? []
+      : [['challenges', `${named(row.challenges)}${colon}${row.outcomes.map(named).join(comma)}`] as const]),
   ];
   if (lines.length === 0) return <span className="quiet">–</span>;
   return lines.map(([key, line]) => (
