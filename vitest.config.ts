@@ -22,8 +22,9 @@ export default defineConfig({
       'web/**/*.test.{ts,tsx}',
       'test/**/*.test.ts',
     ],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // No machine is too slow to pass: these only end what hangs.
+    testTimeout: 180_000,
+    hookTimeout: 400_000,
     pool: 'forks',
     // One core fewer would be one worker on a machine of two.
     maxWorkers: Math.max(2, availableParallelism() - 1),

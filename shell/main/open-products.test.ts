@@ -36,7 +36,7 @@ test('a city over real products is filled once, in a folder of its own, and noth
   expect(await isSeeded(again.store)).toBe(false);
   expect(new Date(again.clock.now()).toISOString().slice(0, 10)).toBe('2019-12-31');
   await again.close();
-}, 60_000);
+});
 
 test('a file that is missing, or that no map reads, is said so, and leaves no city behind', async () => {
   const cities = join(folder, 'none');
@@ -46,4 +46,4 @@ test('a file that is missing, or that no map reads, is said so, and leaves no ci
   await expect(openProducts(other, () => {}, cities)).rejects.toThrow('none of the maps of the pack (devices)');
   await expect(openProducts(other, () => {}, cities)).rejects.toThrow('none of the maps of the pack (devices)');
   expect(existsSync(join(folder, 'nothing.csv'))).toBe(false);
-}, 60_000);
+});

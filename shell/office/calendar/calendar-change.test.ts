@@ -32,7 +32,7 @@ describe.each(testEngines())('a change of the calendar on the $engine engine (op
     await office.done({ case: certain, order: 'list', actor: 'lin', gives: {} });
     await office.goTo(today);
     waiting = await office.done(disclose);
-  }, 120_000);
+  });
   afterAll(async () => {
     await office.close();
     await drop();

@@ -6,7 +6,7 @@ let id: string;
 
 beforeAll(async () => {
   city = await openCity('2026-03-02');
-}, 120_000);
+});
 afterAll(() => city.close());
 
 const give = async (

@@ -5,7 +5,7 @@ import { key, openCity, type TestCity, value } from './city.fixture.ts';
 let city: TestCity;
 beforeAll(async () => {
   city = await openCity('2026-04-01');
-}, 120_000);
+});
 afterAll(() => city.close());
 
 const open = async (person: string | undefined, procedure: string, order: string, gives: object) =>

@@ -22,7 +22,7 @@ beforeAll(async () => {
   id = opened.case;
   await give('lin', 'accept');
   await give('lin', 'propose');
-}, 120_000);
+});
 afterAll(() => city.close());
 
 const give = async (person: string, order: string, gives = {}) =>

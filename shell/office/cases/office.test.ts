@@ -5,7 +5,7 @@ let city: TestCity;
 
 beforeAll(async () => {
   city = await openCity('2026-03-02');
-}, 120_000);
+});
 afterAll(() => city.close());
 
 const file = async (name: string) => {

@@ -28,7 +28,7 @@ describe.each(testEngines())('people and roles, on $engine', ({ fresh }) => {
     value(await give('lin', product, 'accept'));
     const question = { 'research-question': 'Use in screening', 'listed-activity': false, urgent: false, 'expected-days': 30 };
     review = value(await give('lin', product, 'consult-ethics', question)).opened[0]!.id!;
-  }, 120_000);
+  });
   afterAll(async () => {
     await city.close();
     await drop();

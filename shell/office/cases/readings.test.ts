@@ -14,7 +14,7 @@ beforeAll(async () => {
     body: { procedure: 'data-request', order: 'ask', gives: { right: 'copy', identity: card.digest } },
   });
   request = value(opened).case;
-}, 120_000);
+});
 afterAll(() => city.close());
 
 const log = async (person = 'mei') => value(await city.office.readings(city.as(person), { case: request }));

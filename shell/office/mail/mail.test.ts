@@ -20,7 +20,7 @@ describe.each(testEngines())('being told by e-mail on the $engine engine', ({ fr
     office = await testOffice('2026-03-02', options);
     listed = await list(product);
     number = (await office.store.registerRows({ register: 'products' })).rows[0]!.number;
-  }, 120_000);
+  });
   afterAll(async () => {
     await office.close();
     await drop();

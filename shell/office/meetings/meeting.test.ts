@@ -58,7 +58,7 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     pulmoCase = await reviewOf(city, 'Pulmo');
     strokeCase = await reviewOf(city, 'StrokeAlert');
     gaitCase = await reviewOf(city, 'GaitWatch');
-  }, 120_000);
+  });
   afterAll(async () => {
     await city.close();
     await drop();
