@@ -22,6 +22,7 @@ export * from './registers.ts';
 export type * from './report.ts';
 export type * from './rights.ts';
 export type { Of, Text } from './schema.ts';
+export type * from './separation.ts';
 export * from './times.ts';
 export type * from './trial.ts';
 export * from './vote.ts';

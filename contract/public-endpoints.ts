@@ -14,6 +14,7 @@ import { RegisterBulk, RegisterPage, Registers } from './registers.ts';
 import { ReportPage } from './report.ts';
 import { RightsPage } from './rights.ts';
 import { Count, Cursor, Day, Limit, list, maybe, Name, Query } from './schema.ts';
+import { SeparationPage } from './separation.ts';
 import { TimesPage } from './times.ts';
 import { TrialPage } from './trial.ts';
 import { WatchPage } from './watch.ts';
@@ -315,6 +316,14 @@ export const publicEndpoints = {
     who: 'anyone',
     summary: 'What the law in force promises of itself, and whether it is proved',
     answer: PromisesPage,
+  },
+  separation: {
+    method: 'GET',
+    path: '/api/law/separation',
+    theme: 'law',
+    who: 'anyone',
+    summary: 'Separation of duties: which steps of a procedure one person may not take',
+    answer: SeparationPage,
   },
   matrix: {
     method: 'GET',

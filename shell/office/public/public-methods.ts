@@ -15,6 +15,7 @@ import { registerBulk } from './register-bulk.ts';
 import { registerPages } from './register-pages.ts';
 import { rightsPage } from './rights-page.ts';
 import { searchPage } from './search.ts';
+import { separationPage } from './separation-page.ts';
 import { timesPage } from './times.ts';
 import { trialPage } from './trial-page.ts';
 import { watchPages } from './watch-page.ts';
@@ -47,6 +48,7 @@ type PublicMethods = Pick<
   | 'report'
   | 'promises'
   | 'matrix'
+  | 'separation'
   | 'consultations'
   | 'consultation'
 >;
@@ -67,6 +69,7 @@ export const publicMethods = (desk: Desk): PublicMethods => ({
   report: reportPage(desk),
   promises: promisesPage(desk),
   matrix: matrixPage(desk),
+  separation: separationPage(desk),
   ...consultationPages(desk),
   search: searchPage(desk),
   check: checkPage(desk),

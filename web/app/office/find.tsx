@@ -38,6 +38,7 @@ export function Find({
       : []),
     ['/office/registers', words.nav.registers],
     ...(official ? [['/office/watch', words.nav.watch] as const] : []),
+    ...(official ? [['/office/duties', words.nav.duties] as const] : []),
     ...(member ? [['/committee', words.nav.committee] as const] : []),
     ...(official ? [['/office/people', words.nav.people] as const] : []),
   ];

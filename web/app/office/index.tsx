@@ -10,6 +10,7 @@ import { CasesPage } from './cases.tsx';
 import { CommitteePage } from './committee.tsx';
 import { DiscretionPage } from './discretion.tsx';
 import { DocketPage } from './docket.tsx';
+import { DutiesPage } from './duties.tsx';
 import { OfficeFrame } from './frame.tsx';
 import { LetterPage } from './letter-page.tsx';
 import { MeetingPage } from './meetings/meeting-page.tsx';
@@ -64,6 +65,9 @@ function Pages({ me }: { readonly me: Me }) {
       </Route>
       <Route path="/office/discretion">
         <DiscretionPage />
+      </Route>
+      <Route path="/office/duties">
+        <DutiesPage />
       </Route>
       <Route path="/office/people">
         <PeoplePage />

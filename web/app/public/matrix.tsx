@@ -1,7 +1,7 @@
 import { useParams } from 'wouter';
 import { addressOf, type MatrixPage as MatrixView } from '#contract';
 import { Marks, MatrixKey, OrderMatrix, PromiseList } from '#web/law';
-import { Chip, Chips, Crumb, Section, useT } from '#web/ui';
+import { Chip, Chips, Crumb, Link, Section, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -52,6 +52,8 @@ function Sheet({ matrix }: { readonly matrix: MatrixView }) {
           <a href={addressOf('matrixCsv', { procedure: matrix.procedure.name })}>{w.csv}</a>
           {' · '}
           <a href={addressOf('matrix', { procedure: matrix.procedure.name })}>JSON</a>
+          {' · '}
+          <Link href="/law/separation">{w.separation}</Link>
         </p>
       </div>
       {matrix.conditions.length > 0 && (

@@ -67,6 +67,21 @@ export const law = {
     refuses: (orders: string) => `Refuses: ${orders}`,
     promises: 'What is promised of it',
     csv: 'Table as CSV',
+    separation: 'Separation of duties in all procedures',
+  },
+  separation: {
+    title: 'Separation of duties',
+    how: 'The program refuses the second step to whoever took the first, whatever post that person holds. A new round counts anew, unless the first step opened the case.',
+    columns: { step: 'Step', by: 'Who may take it', notBy: 'But not', rule: 'Rule' },
+    matrix: 'Who may order what',
+    proof: (proved: number, of: number) =>
+      of === 1
+        ? proved === 1
+          ? 'Promised, and proved on every path of the procedure.'
+          : 'Promised, and not proved.'
+        : `${of} promises of this: ${proved} proved on every path of the procedure.`,
+    without: 'Procedures without it',
+    withoutSub: 'Nothing in these is kept from whoever took another step. Declared interests bar an official everywhere.',
   },
   consultation: {
     title: 'Have your say',

@@ -66,6 +66,21 @@ export const law: typeof English = {
     refuses: (orders) => `适用于：${orders}`,
     promises: '对本程序的承诺',
     csv: '下载CSV表格',
+    separation: '全部程序的职责分离',
+  },
+  separation: {
+    title: '职责分离',
+    how: '办理过前一环节的人员，无论担任何种职务，系统均不予其办理后一环节。重新办理的，重新计算；以前一环节立案的除外。',
+    columns: { step: '环节', by: '可以办理的人员', notBy: '回避要求', rule: '依据' },
+    matrix: '谁可以办理什么',
+    proof: (proved, of) =>
+      of === 1
+        ? proved === 1
+          ? '规则包对此作出承诺，并已就该程序的全部路径证明。'
+          : '规则包对此作出承诺，尚未证明。'
+        : `规则包对此作出${of}项承诺，其中${proved}项已就该程序的全部路径证明。`,
+    without: '未设职责分离的程序',
+    withoutSub: '以下程序未要求不同环节由不同人员办理。已申报的利害关系在任何程序中均须回避。',
   },
   consultation: {
     title: '征求意见',

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SeparationPage } from '#contract';
+import { answer, openDemo } from './demo-for-tests.ts';
+
+let page: SeparationPage;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  const city = await openDemo('2026-03-02');
+  close = () => city.close();
+  page = answer(await city.pages.separation(city.caller(), {}));
+});
+afterAll(() => close());
+
+const linesOf = (procedure: string) => page.procedures.find((one) => one.procedure.name === procedure)?.lines ?? [];
+
+test('whoever proposes does not decide, with the article that says so', () => {
+  const grant = linesOf('assessment').find(({ step }) => step.name === 'grant');
+  expect(grant).toMatchObject({ kind: 'order', notBy: [{ name: 'propose' }] });
+  expect(grant!.marks.length).toBeGreaterThan(0);
+  expect(grant!.words.en).toMatch(/^Not by whoever took part in: propose/);
+  expect(grant!.words.zh).toContain('不得办理');
+});
+
+test('a second committee is of other people than the first', () => {
+  const second = linesOf('ethics-review').find(({ kind, step }) => kind === 'vote' && step.name === 're-review');
+  expect(second?.notBy.map(({ name }) => name)).toContain('meeting');
+  expect(second?.by[0]?.en).toMatch(/^Members: /);
+});
+
+test('every procedure of the law is on it once: with what is kept apart, or among those without', () => {
+  const names = [...page.procedures.map(({ procedure }) => procedure.name), ...page.without.map(({ name }) => name)];
+  expect(new Set(names).size).toBe(names.length);
+  expect(page.without.map(({ name }) => name)).toContain('duty');
+  expect(page.sentence.en).toContain(`of ${names.length} procedures`);
+  expect(page.procedures.every(({ lines }) => lines.length > 0)).toBe(true);
+});
+
+test('where the pack promises it, the page says that it is proved', () => {
+  const proofs = page.procedures.flatMap(({ proof }) => proof ?? []);
+  expect(proofs.length).toBeGreaterThan(0);
+  expect(proofs.every(({ proved, of }) => proved === of)).toBe(true);
+});

@@ -1,0 +1,73 @@
+import type { SeparationLine, SeparationPage } from '#contract';
+import { ok, type Text, text } from '#law/ground';
+import type { Pack, Procedure } from '#law/pack';
+import type { OfficeService } from '#shell/http';
+import { anyOf, capital, marksOf, orderTitle, stayTitle, titleOfName } from '../view/index.ts';
+import { type Desk, type LawNow, lawNow } from './desk.ts';
+import { isAbout, promiseViews } from './promises.ts';
+
+type Separated = SeparationPage['procedures'][number];
+
+/** Which steps of a procedure may not be taken by one person: the engine refuses the second, whoever holds the role. */
+export const separationPage =
+  (desk: Desk): OfficeService['separation'] =>
+  async (caller) => {
+    const law = lawNow(desk, caller);
+    const { pack } = law;
+    const all = Object.values(pack.procedures).map((procedure) => separatedIn(desk, law, procedure));
+    const procedures = all.filter(({ lines }) => lines.length > 0);
+    return ok({
+      pack: pack.pack,
+      version: pack.version,
+      sentence: sentenceOf(procedures, all.length),
+      procedures,
+      without: all.filter(({ lines }) => lines.length === 0).map(({ procedure }) => procedure),
+    });
+  };
+
+const sentenceOf = (procedures: readonly Separated[], of: number): Text => {
+  const steps = procedures.reduce((sum, { lines }) => sum + lines.length, 0);
+  return text(
+    `${steps} steps in ${procedures.length} of ${of} procedures must be left to somebody else by whoever took part in another step of the case.`,
+    `共${of}项程序，其中${procedures.length}项的${steps}个环节，参与过同案其他环节的人员不得办理。`,
+  );
+};
+
+const separatedIn = (desk: Desk, law: LawNow, procedure: Procedure): Separated => {
+  const lines = linesOf(law.pack, procedure);
+  const promises =
+    lines.length === 0 ? [] : promiseViews(desk, law, (promise) => promise.form === 'separated' && isAbout(promise, procedure.name));
+  return {
+    procedure: { name: procedure.name, title: procedure.title },
+    lines,
+    ...(promises.length === 0 ? {} : { proof: { proved: promises.filter(({ proof }) => proof === 'holds').length, of: promises.length } }),
+  };
+};
+
+/** In the order of the procedure: its orders, then the states in which a committee votes. */
+const linesOf = (pack: Pack, procedure: Procedure): SeparationLine[] => {
+  const orders = Object.values(procedure.orders).flatMap((def): SeparationLine[] => {
+    if (def.notBy.length === 0) return [];
+    const step = { name: def.name, title: capital(orderTitle(pack, procedure, def.name)) };
+    const by = def.by.filter((role) => role !== 'law').map((role) => capital(titleOfName(pack, role)));
+    return [{ kind: 'order', step, by, ...notByOf(pack, procedure, def.notBy), marks: [...marksOf(pack, def)] }];
+  });
+  const votes = Object.values(procedure.states).flatMap((state): SeparationLine[] => {
+    const { vote } = state;
+    if (vote === undefined || vote.notBy.length === 0) return [];
+    const step = { name: state.name, title: capital(stayTitle(pack, procedure, state.name)) };
+    const committee = pack.committees[vote.by]!.title;
+    const by = [text(`Members: ${committee.en}`, `委员：${committee.zh}`)];
+    return [{ kind: 'vote', step, by, ...notByOf(pack, procedure, vote.notBy), marks: [...marksOf(pack, state)] }];
+  });
+  return [...orders, ...votes];
+};
+
+const notByOf = (pack: Pack, procedure: Procedure, notBy: readonly string[]) => {
+  const named = notBy.map((name) => ({ name, title: name === 'parent' ? text('any order in the case above it', '上级案件的任何办理') : stepTitle(pack, procedure, name) }));
+  const all = anyOf(named.map(({ title }) => title));
+  return { notBy: named, words: text(`Not by whoever took part in: ${all.en}`, `参与过${all.zh}的人员不得办理`) };
+};
+
+const stepTitle = (pack: Pack, procedure: Procedure, name: string): Text =>
+  procedure.orders[name] === undefined ? stayTitle(pack, procedure, name) : orderTitle(pack, procedure, name);
