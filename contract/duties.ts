@@ -8,7 +8,10 @@ export const DutyGroup = oneOf('missed', 'due', 'done');
 export const DutyLine = named('DutyLine', {
   case: Id,
   number: Type.String(),
+  /** What is to be done. */
   title: Text,
+  /** What it is about, if something else. */
+  about: maybe(Text),
   procedure: Titled,
   group: DutyGroup,
   /** Whose it is; missing where nobody is waited for any more and the calendar did not open it. */

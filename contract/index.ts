@@ -12,6 +12,7 @@ export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './identity.ts';
 export * from './law.ts';
+export type * from './letters.ts';
 export * from './mail.ts';
 export * from './matrix.ts';
 export type * from './meeting.ts';

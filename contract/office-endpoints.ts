@@ -4,6 +4,7 @@ import { DiscretionPage } from './discretion.ts';
 import { DutiesPage } from './duties.ts';
 import { type Endpoint, Paging, params } from './endpoint.ts';
 import { DemoPeople, Registering, Session, Sessions, SignIn, SignInAs, TimeTravel, TimeTravelled } from './identity.ts';
+import { SentLetters } from './letters.ts';
 import { DemoMails } from './mail.ts';
 import {
   AbsenceGiven,
@@ -67,6 +68,20 @@ export const officeEndpoints = {
     who: 'official',
     summary: 'What the law wants from the office: missed, due and done, and what the calendar opens next',
     answer: DutiesPage,
+  },
+  sentLetters: {
+    method: 'GET',
+    path: '/api/office/letters',
+    theme: 'office',
+    who: 'official',
+    summary: 'Letters that were served in cases of my offices, the last ones first',
+    query: params({
+      days: maybe(Type.Integer({ minimum: 1, maximum: 366 })),
+      q: maybe(Query),
+      cursor: maybe(Cursor),
+      limit: maybe(Limit),
+    }),
+    answer: SentLetters,
   },
   watchBoard: {
     method: 'GET',

@@ -19,6 +19,7 @@ import { orderDraft, saveOrderDraft } from './order-drafts.ts';
 import { declareInterest, endInterest, endPost, endSeat, givePost, giveSeat, noteAbsence, people } from './people.ts';
 import { previewOpening, previewOrder } from './preview.ts';
 import { readings } from './readings.ts';
+import { sentLetters } from './sent-letters.ts';
 import { watchBoard } from './watch-board.ts';
 import { workload } from './workload.ts';
 
@@ -57,6 +58,7 @@ export type CaseMethods = Pick<
   | 'officeCases'
   | 'watchBoard'
   | 'duties'
+  | 'sentLetters'
   | 'events'
   | 'people'
   | 'givePost'
@@ -106,6 +108,7 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   officeCases: officeCases(desk),
   watchBoard: watchBoard(desk),
   duties: dutiesPage(desk),
+  sentLetters: sentLetters(desk),
   events: (caller, asked, signal) => events(desk, caller, asked, signal),
   people: people(desk),
   givePost: givePost(desk),

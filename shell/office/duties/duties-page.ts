@@ -70,7 +70,8 @@ const lineOf = (pack: Pack, row: DocketRow, history: DutyHistory, today: Day): D
   return {
     case: row.case,
     number: row.number,
-    title: row.title,
+    title: history.named ?? row.title,
+    ...(history.named === undefined || history.named.en === row.title.en ? {} : { about: row.title }),
     procedure: { name: procedure.name, title: procedure.title },
     group,
     ...(office === undefined ? {} : { office }),
@@ -99,8 +100,14 @@ const openerOf = (pack: Pack, { because }: DutyHistory) => {
   return undefined;
 };
 
-const officeOf = (pack: Pack, { office }: DocketRow, { because }: DutyHistory): Text | undefined =>
-  pack.offices[because?.kind === 'calendar' ? because.office : (office ?? '')];
+/** The office that the calendar opened it for; else the one whose turn it is, or was when it began. */
+const officeOf = (pack: Pack, { office, procedure }: DocketRow, { because }: DutyHistory): Text | undefined => {
+  if (because?.kind === 'calendar') return pack.offices[because.office];
+  const { orders, states } = pack.procedures[procedure]!;
+  const first = Object.values(orders).find(({ from }) => from === 'opening')?.to ?? '';
+  const role = pack.roles[states[first]?.waits ?? ''];
+  return pack.offices[office ?? (role?.is === 'official' ? role.office : '')];
+};
 
 const howOf = (pack: Pack, history: DutyHistory): Text => {
   const { because } = history;

@@ -64,9 +64,11 @@ const linesOf = (pack: Pack, procedure: Procedure): SeparationLine[] => {
 };
 
 const notByOf = (pack: Pack, procedure: Procedure, notBy: readonly string[]) => {
-  const named = notBy.map((name) => ({ name, title: name === 'parent' ? text('any order in the case above it', '上级案件的任何办理') : stepTitle(pack, procedure, name) }));
-  const all = anyOf(named.map(({ title }) => title));
-  return { notBy: named, words: text(`Not by whoever took part in: ${all.en}`, `参与过${all.zh}的人员不得办理`) };
+  const named = notBy.map((name) => ({
+    name,
+    title: name === 'parent' ? text('any order in the case above it', '上级案件的任何办理') : stepTitle(pack, procedure, name),
+  }));
+  return { notBy: named, words: anyOf(named.map(({ title }) => title)) };
 };
 
 const stepTitle = (pack: Pack, procedure: Procedure, name: string): Text =>

@@ -1,7 +1,8 @@
 /** The calendar of the office's own duties in English. */
 export const en = {
   title: 'Duties',
-  lede: (since: string) => `What the law wants from the office itself. The calendar opens each duty on its day; it is kept here since ${since}.`,
+  lede: (since: string) =>
+    `What the law wants from the office itself. The calendar opens each duty on its day; it is kept here since ${since}.`,
   which: 'Which duties',
   all: 'All',
   groups: { missed: 'Missed', due: 'Due', done: 'Done' },

@@ -98,11 +98,17 @@ function Lines({ duties, group }: { readonly duties: DutiesView; readonly group:
       className: 'what',
       cell: (row) => (
         <Link href={casePath(row.case)}>
-          <b>{t(row.title)}</b>
+          <b>{t(row.title)}</b> {row.about !== undefined && <span>{t(row.about)}</span>}
         </Link>
       ),
     },
-    { key: 'whose', head: words.columns.whose, label: words.columns.whose, cell: (row) => (row.office === undefined ? '–' : t(row.office)) },
+    {
+      key: 'whose',
+      head: words.columns.whose,
+      label: words.columns.whose,
+      className: 'whose',
+      cell: (row) => (row.office === undefined ? '–' : t(row.office)),
+    },
     {
       key: 'how',
       head: words.columns.how,

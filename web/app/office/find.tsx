@@ -37,8 +37,13 @@ export function Find({
         ] as const)
       : []),
     ['/office/registers', words.nav.registers],
-    ...(official ? [['/office/watch', words.nav.watch] as const] : []),
-    ...(official ? [['/office/duties', words.nav.duties] as const] : []),
+    ...(official
+      ? ([
+          ['/office/watch', words.nav.watch],
+          ['/office/letters', words.nav.letters],
+          ['/office/duties', words.nav.duties],
+        ] as const)
+      : []),
     ...(member ? [['/committee', words.nav.committee] as const] : []),
     ...(official ? [['/office/people', words.nav.people] as const] : []),
   ];

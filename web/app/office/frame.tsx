@@ -46,8 +46,13 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
     ...(member || official ? [{ href: '/committee', label: words.nav.committee, needs: needs('committee'), tab: true }] : []),
   ];
   const more = [
-    ...(official ? [{ href: '/office/duties', label: words.nav.duties }] : []),
-    ...(official ? [{ href: '/office/discretion', label: words.nav.discretion }] : []),
+    ...(official
+      ? [
+          { href: '/office/letters', label: words.nav.letters },
+          { href: '/office/duties', label: words.nav.duties },
+          { href: '/office/discretion', label: words.nav.discretion },
+        ]
+      : []),
     ...(official || isAdmin(me) ? [{ href: '/office/people', label: words.nav.people }] : []),
     { href: '/law', label: words.nav.law },
     { href: '/', label: words.nav.public },

@@ -13,6 +13,7 @@ import { DocketPage } from './docket.tsx';
 import { DutiesPage } from './duties.tsx';
 import { OfficeFrame } from './frame.tsx';
 import { LetterPage } from './letter-page.tsx';
+import { LettersPage } from './letters.tsx';
 import { MeetingPage } from './meetings/meeting-page.tsx';
 import { MembersPage } from './meetings/members-page.tsx';
 import { NoPage } from './no-page.tsx';
@@ -65,6 +66,9 @@ function Pages({ me }: { readonly me: Me }) {
       </Route>
       <Route path="/office/discretion">
         <DiscretionPage />
+      </Route>
+      <Route path="/office/letters">
+        <LettersPage />
       </Route>
       <Route path="/office/duties">
         <DutiesPage />

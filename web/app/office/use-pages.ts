@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Answered, Asked } from '#contract';
 import { ask, Declined, type Reading, type Undone, useAsk } from '../api.ts';
 
-type Paged = 'docket' | 'officeCases' | 'watchBoard';
+type Paged = 'docket' | 'officeCases' | 'watchBoard' | 'sentLetters';
 type Row<N extends Paged> = Answered<N>['rows'][number];
 
 interface More<N extends Paged> {

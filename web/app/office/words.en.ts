@@ -6,6 +6,7 @@ export const en = {
     registers: 'Registers',
     watch: 'Watch',
     committee: 'Committee',
+    letters: 'Letters',
     duties: 'Duties',
     discretion: 'Discretion',
     people: 'Posts and seats',

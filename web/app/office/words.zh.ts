@@ -8,6 +8,7 @@ export const zh: Words = {
     registers: '登记簿',
     watch: '监测',
     committee: '委员会',
+    letters: '文书',
     duties: '履职日历',
     discretion: '裁量',
     people: '岗位与席位',

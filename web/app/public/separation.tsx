@@ -58,7 +58,11 @@ function Procedure({ of: { procedure, lines, proof } }: { readonly of: Separatio
   const t = useT();
   const w = words.separation;
   return (
-    <Section id={procedure.name} title={t(procedure.title)} aside={<Link href={`/law/procedures/${procedure.name}/orders`}>{w.matrix}</Link>}>
+    <Section
+      id={procedure.name}
+      title={t(procedure.title)}
+      aside={<Link href={`/law/procedures/${procedure.name}/orders`}>{w.matrix}</Link>}
+    >
       <Table
         labelledBy={procedure.name}
         rows={lines}

@@ -1,0 +1,77 @@
+import type { SentLetter } from '#contract';
+import { addDays, type Day, ok, type Text, text } from '#law/ground';
+import { statement } from '#shell/db';
+import type { Answering } from '#shell/http';
+import { marksOf, plural, titleOfName } from '../view/index.ts';
+import { forOfficialsOnly } from './declined.ts';
+import type { Desk } from './desk.ts';
+import { proceduresFor } from './docket.ts';
+import { packToday, readerFor, todayOf } from './look.ts';
+
+const sentSql = statement(import.meta.url, './sent-letters.sql', { prepared: false });
+
+interface Row {
+  readonly number: string;
+  readonly letter: string;
+  readonly letterTitle: Text;
+  readonly case: string;
+  readonly to: string;
+  readonly served: Day;
+  readonly erased: boolean;
+  readonly caseNumber: string;
+  readonly title: Text;
+  readonly procedure: string;
+  readonly pack: string;
+  readonly total: number;
+}
+
+/** So many days are looked back if nobody says otherwise. */
+const usualDays = 30;
+
+/** Letters that were served in cases of the reader's offices, the last ones first. */
+export const sentLetters =
+  (desk: Desk): Answering<'sentLetters'> =>
+  async ({ person }, { days = usualDays, q, cursor, limit = 50 }) => {
+    const reader = await readerFor(desk, person);
+    if (reader.held.length === 0) return forOfficialsOnly();
+    const today = todayOf(desk);
+    const from = addDays(today, 1 - days);
+    const offset = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
+    const asked = q === undefined || q.trim() === '' ? null : `%${q.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const procedures = [...proceduresFor(packToday(desk), reader)];
+    const rows = await desk.keeper.store.database.query<Row>(sentSql, [procedures, from, asked, limit, offset]);
+    const total = rows[0]?.total ?? 0;
+    return ok({
+      today,
+      from,
+      sentence: sentenceOf(total, days),
+      total,
+      rows: rows.map((row) => viewOf(desk, row)),
+      ...(offset + rows.length < total ? { next: String(offset + rows.length) } : {}),
+    });
+  };
+
+const sentenceOf = (total: number, days: number): Text =>
+  text(
+    total === 0
+      ? `No letter was served in the last ${plural(days, 'day')}.`
+      : `${plural(total, 'letter')} served in the last ${plural(days, 'day')}.`,
+    total === 0 ? `近${days}日没有送达文书。` : `近${days}日送达文书${total}件。`,
+  );
+
+const viewOf = (desk: Desk, row: Row): SentLetter => {
+  const { pack } = desk.keeper.shelf.of(row.pack);
+  const template = pack.letters[row.letter];
+  return {
+    number: row.number,
+    letter: { name: row.letter, title: row.letterTitle },
+    case: row.case,
+    caseNumber: row.caseNumber,
+    title: row.title,
+    procedure: { name: row.procedure, title: pack.procedures[row.procedure]!.title },
+    to: row.to === 'party' ? text('the parties', '当事人') : titleOfName(pack, row.to),
+    served: row.served,
+    erased: row.erased,
+    marks: template === undefined ? [] : [...marksOf(pack, template)],
+  };
+};
