@@ -121,7 +121,8 @@ function LettersTable({ rows }: { readonly rows: readonly SentLetter[] }) {
       label: words.columns.what,
       cell: (row) => (
         <>
-          <Link href={casePath(row.case)}>{t(row.title)}</Link> <span className="quiet">{t(row.procedure.title)}</span>{' '}
+          <Link href={casePath(row.case)}>{t(row.title)}</Link>{' '}
+          {row.title.en !== row.procedure.title.en && <span className="quiet">{t(row.procedure.title)} </span>}
           <span className="quiet num">{row.caseNumber}</span>
         </>
       ),
