@@ -17,7 +17,7 @@ export const duties = (town: () => Town): void => {
     expect(await textOf(next.first())).toMatch(/every year.*AI Reg\. 7/);
 
     await page.getByRole('link', { name: /^Done \d/ }).click();
-    await see(list.getByRole('row').filter({ hasText: /report on how.*30 Jun/ }));
+    await see(list.getByRole('row').filter({ hasText: /30 Jun.*report on how/ }));
     expect(await list.getByRole('row').filter({ hasText: 'AI plan for next year' }).count()).toBe(0);
 
     await page.getByRole('link', { name: /^Due \d/ }).click();

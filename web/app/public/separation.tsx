@@ -70,7 +70,7 @@ function Procedure({ of: { procedure, lines, proof } }: { readonly of: Separatio
         columns={[
           { key: 'step', head: w.columns.step, names: true, cell: (row) => <b>{t(row.step.title)}</b> },
           { key: 'by', head: w.columns.by, label: w.columns.by, cell: (row) => row.by.map(t).join(words.comma) },
-          { key: 'not', head: w.columns.notBy, label: w.columns.notBy, cell: (row) => t(row.words) },
+          { key: 'not', head: w.columns.notBy, label: w.columns.notByShort, cell: (row) => t(row.words) },
           { key: 'rule', head: w.columns.rule, className: 'artc', cell: (row) => <Marks marks={row.marks} /> },
         ]}
       />

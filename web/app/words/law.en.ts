@@ -72,7 +72,7 @@ export const law = {
   separation: {
     title: 'Separation of duties',
     how: 'The program refuses the second step to whoever took the first, whatever post that person holds. A new round counts anew, unless the first step opened the case.',
-    columns: { step: 'Step', by: 'Who may take it', notBy: 'Not by whoever took part in', rule: 'Rule' },
+    columns: { step: 'Step', by: 'Who may take it', notBy: 'Not by whoever took part in', notByShort: 'Not by', rule: 'Rule' },
     matrix: 'Who may order what',
     proof: (proved: number, of: number) =>
       of === 1

@@ -71,7 +71,7 @@ export const law: typeof English = {
   separation: {
     title: '职责分离',
     how: '办理过前一环节的人员，无论担任何种职务，系统均不予其办理后一环节。重新办理的，重新计算；以前一环节立案的除外。',
-    columns: { step: '环节', by: '可以办理的人员', notBy: '不得由参与过以下环节的人员办理', rule: '依据' },
+    columns: { step: '环节', by: '可以办理的人员', notBy: '不得由参与过以下环节的人员办理', notByShort: '须回避', rule: '依据' },
     matrix: '谁可以办理什么',
     proof: (proved, of) =>
       of === 1
