@@ -167,7 +167,7 @@ export const ArticlePage = named('ArticlePage', {
   leftOut: maybe(Text),
   /** Clause by clause in our own words, each with what cites that clause; nothing where the pack does not divide the article. */
   clauses: list(
-    named('ClauseView', {
+    named('ClauseRun', {
       n: Type.String(),
       number: Text,
       text: Text,
