@@ -38,10 +38,7 @@ test('before anything is due it says so, and shows what the calendar opens next:
     period: '2025',
     every: { zh: '每年' },
     office: { en: 'Municipal Bureau of Industry and Information Technology' },
-    marks: [
-      { article: 'sz.7', standing: 'law' },
-      { article: 'sz.62', standing: 'law' },
-    ],
+    marks: [{ article: 'sz.62', standing: 'law' }],
   });
   expect(shown.coming[1]).toMatchObject({ duty: { name: 'yearly-plan' }, marks: [{ standing: 'assumed' }] });
   expect(shown.coming[1]!.marks[0]!.note?.en).toContain('names no day');

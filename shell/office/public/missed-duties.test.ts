@@ -27,7 +27,7 @@ test('one that was missed is said to everybody: since when, whose it is, and by 
       due: '2026-06-30',
       late: { en: '10 days, since 1 July 2026', zh: '10日（自2026年7月1日起）' },
       days: 10,
-      mark: { article: 'sz.7', standing: 'law' },
+      mark: { article: 'sz.62', standing: 'law' },
       case: dutyCase('yearly-report', '2025'),
     },
   ]);
