@@ -44,7 +44,7 @@ export const copyCases = async (store: Store, wanted: number): Promise<number> =
     // What tells a copy apart is marked once, so that each copy is but a replacement of marks; a record is read in `from`, which reads it once.
     await database.query(
       inline(`create temporary table first_${table} as select regexp_replace(regexp_replace(to_jsonb(one)::text,
-        '([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-)[0-9a-f]{8}', '\\1@@@@copy', 'g'),
+        '([0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[0-9a-f]{4}-)[0-9a-f]{8}', '\\1@@@@copy', 'g'),
         '([a-zA-Z]-20[0-9]{2}-)([0-9]{4,5}\\M)', '\\1c@@@@number-\\2', 'g') as said from ${table} as one`),
     );
     const copy = inline(
