@@ -8,6 +8,7 @@ export {
   type Judged,
   type Judgement,
 } from './farrington-flexible.ts';
+export { type Foretold, type GammaPoissonOptions, gammaPoisson } from './gamma-poisson.ts';
 export { casesToAlarm, type LikelihoodRatioOptions, type LikelihoodRatioPoint, likelihoodRatio } from './likelihood-ratio.ts';
 export { type NeverSeen, neverSeen } from './never-seen.ts';
 export { seasonalMeans } from './seasonal-mean.ts';

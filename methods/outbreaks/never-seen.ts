@@ -1,4 +1,4 @@
-import { regularBeta } from '#methods/distributions';
+import { gammaPoissonBound, gammaPoissonTail } from './gamma-poisson.ts';
 
 /** No case in any week of the baseline: nothing can be fitted, and yet the first cases of a new hazard matter most. */
 export interface NeverSeen {
@@ -15,20 +15,17 @@ export interface NeverSeen {
 }
 
 /**
- * Judges a count after `weeks` weeks without any case: alarms if so many are less likely than alpha. Starting from Jeffreys' prior for a rate, weeks
- * without a case leave Gamma(1/2, weeks), so the next count is negative binomial with size 1/2 and probability weeks/(weeks + 1). No limit
- * of least cases applies. Rule of ours, for the published ones alarm either on any case or never; prior: Jeffreys 1946, Proc. R. Soc. A 186:453.
+ * Judges a count after `weeks` weeks without any case: alarms if so many are less likely than alpha, as `gammaPoisson` sees it. No limit of least
+ * cases applies. Rule of ours, for the published ones alarm either on any case or never.
  */
 export const neverSeen = (weeks: number, count: number | undefined, alpha: number): NeverSeen => {
-  const tail = (cases: number): number => (cases <= 0 ? 1 : regularBeta(1 / (weeks + 1), cases, 0.5));
-  let bound = 0;
-  while (tail(bound + 1) > alpha) bound += 1;
+  const bound = gammaPoissonBound(0, weeks, alpha);
   return {
     kind: 'neverSeen',
     expected: 1 / (2 * weeks),
     bound,
     alarm: count !== undefined && count > bound,
-    pValue: count === undefined ? undefined : tail(count),
+    pValue: count === undefined ? undefined : gammaPoissonTail(0, weeks, count),
     weeks,
   };
 };

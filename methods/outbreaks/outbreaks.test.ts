@@ -7,6 +7,7 @@ import {
   ears,
   type FarringtonOptions,
   farringtonFlexible,
+  gammaPoisson,
   likelihoodRatio,
   neverSeen,
   type Transform,
@@ -170,6 +171,21 @@ describe('after weeks without any case', () => {
     const bounds = [4, 20, 100, 1000].map((weeks) => neverSeen(weeks, 0, 0.001).bound);
     expect(bounds).toEqual(bounds.toSorted((a, b) => b - a));
     expect(bounds.at(-1)).toBe(0);
+  });
+});
+
+describe('by the recent weeks alone', () => {
+  test('one case in ten weeks lets a second week of two be remarkable at one in fifty, worked by hand', () => {
+    // Size 3/2, probability 10/11: P(Y = 0) = (10/11)^1.5 = 0.8668, P(Y = 1) = 1.5 · 0.8668 / 11 = 0.1182, P(Y ≥ 2) = 0.0150.
+    const counts = [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2];
+    const judged = gammaPoisson(counts, 12, { alpha: 0.02 });
+    expect(judged).toMatchObject({ kind: 'judged', bound: 1, alarm: true, pValue: expect.closeTo(0.015, 3), expected: 0.15 });
+  });
+
+  test('the two weeks before are not learned from, and too few weeks are said', () => {
+    const counts = [1, 1, 1, 1, 1, 1, 1, 1, 50, 50, 1];
+    expect(gammaPoisson(counts, 10)).toHaveProperty('expected', 8.5 / 8);
+    expect(gammaPoisson(counts, 9)).toEqual({ kind: 'tooFew', missing: 1 });
   });
 });
 
