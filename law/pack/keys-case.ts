@@ -38,10 +38,13 @@ const stream = keys({
   count: must(name, 'The register whose rows are counted.'),
   by: may(list(name), 'Columns or facts by which they are told apart.'),
   every: must(oneOf('day', 'week', 'month'), 'The stretch of time counted.'),
-  method: must(name, 'The method of `methods/` that watches.'),
+  method: must(
+    oneOf('farrington', 'gamma-poisson'),
+    'How they are judged: against the same weeks of earlier years, or by the recent ones.',
+  ),
   'false-alarms': must(
-    pattern('^\\d+(\\.\\d+)? per (week|month|quarter|year)$', 'a number for a time, as `1 per year`'),
-    'How many false alarms are put up with.',
+    pattern('^(0\\.\\d*[1-9]\\d*|[1-9]\\d*(\\.\\d+)?) per (week|month|quarter|year)$', 'a number for a time, as `1 per year`'),
+    'How many false alarms are put up with, all strata together.',
   ),
   opens: must(name, 'The procedure that an alarm opens.'),
   with: may(map(withValue), 'Facts for the case.'),

@@ -400,8 +400,10 @@ export interface Stream extends Grounded {
   readonly name: string;
   readonly count: string;
   readonly by: readonly string[];
-  readonly every: string;
-  readonly method: string;
+  readonly every: 'day' | 'week' | 'month';
+  /** Only methods whose rate of false alarms is known: over years of weeks, or over the recent stretches. */
+  readonly method: 'farrington' | 'gamma-poisson';
+  /** `1 per year`: of all strata together. */
   readonly falseAlarms: string;
   readonly opens: string;
   readonly with: Named<WithValue>;

@@ -188,13 +188,16 @@ export const readStreams = (ctx: Context, scopes: Scopes): readonly Stream[] => 
       const known = new Set([...columns, ...ctx.types.keys()]);
       for (const by of scalarsOf(get(value, 'by'))) if (knownName(by, 'column or fact', known, ctx.report)) ctx.used.add(by.text);
     }
+    const every = scalar(get(value, 'every'));
+    if (every !== undefined && every.text !== 'week' && wordOf(get(value, 'method')) === 'farrington')
+      ctx.report('value/form', every.at, '`farrington` compares weeks with weeks', 'write `every: week`, or take `gamma-poisson`');
     return {
       ...grounded,
       name,
       count: count?.text ?? '',
       by: wordsOf(get(value, 'by')),
-      every: wordOf(get(value, 'every')) ?? '',
-      method: wordOf(get(value, 'method')) ?? '',
+      every: (wordOf(get(value, 'every')) ?? 'week') as Stream['every'],
+      method: (wordOf(get(value, 'method')) ?? 'farrington') as Stream['method'],
       falseAlarms: wordOf(get(value, 'false-alarms')) ?? '',
       opens: procedureAt(value, ctx),
       with: withOf(get(value, 'with'), scopes.formula, ctx),

@@ -26,10 +26,11 @@ export interface FarringtonOptions {
   /** No alarm on fewer than so many cases in so many weeks, the one judged included. [5, 4] (Farrington). */
   readonly least?: readonly [cases: number, weeks: number];
   /**
-   * How the bound is drawn. `quantile`: of the fitted negative binomial, as if the mean were known; `uncertain-mean`: the same about the mean's own
-   * upper limit at alpha; `delta`: the normal bound of the count raised to `power`, prediction error included. `uncertain-mean`.
+   * How the bound is drawn. `predictive`: the quantile of a negative binomial whose variance is that of a count and of the fitted mean together;
+   * `quantile`: as if the mean were known; `uncertain-mean`: the quantile about the mean's own upper limit at alpha, far on the safe side; `delta`:
+   * the normal bound of the count raised to `power`, prediction error included. `predictive`.
    */
-  readonly bound?: 'quantile' | 'uncertain-mean' | 'delta';
+  readonly bound?: 'predictive' | 'quantile' | 'uncertain-mean' | 'delta';
   /** For `delta`: 2/3 makes the count symmetric, 1/2 evens its variance, 1 leaves it. 2/3 (Farrington). */
   readonly power?: number;
   /**
@@ -115,7 +116,7 @@ export const farringtonDefaults: Required<FarringtonOptions> = {
   trendLevel: 1,
   alpha: 0.005,
   least: [5, 4],
-  bound: 'uncertain-mean',
+  bound: 'predictive',
   power: 2 / 3,
   dispersion: 'pearson',
   neverSeen: 'predictive',
@@ -169,14 +170,13 @@ interface Drawn {
   readonly score: number | undefined;
 }
 
-const byQuantile = (
-  { expected, logMean, logError, phi }: Predicted,
-  count: number | undefined,
-  { alpha, bound, dispersion }: Chosen,
-): Drawn => {
+const byQuantile = (fitted: Predicted, count: number | undefined, { alpha, bound, dispersion }: Chosen): Drawn => {
+  const { expected, logMean, logError, phi } = fitted;
   const mean = bound === 'uncertain-mean' ? Math.exp(logMean - normalQuantile(alpha) * logError) : expected;
-  if (!(mean < 1e15)) return { mean: Number.POSITIVE_INFINITY, bound: Number.POSITIVE_INFINITY, pValue: undefined, score: undefined };
-  const model: CountModel = { mean, dispersion: phi };
+  const spread = bound === 'predictive' ? phi + logError ** 2 * expected : phi;
+  if (!(mean < 1e15) || !(spread < 1e15))
+    return { mean: Number.POSITIVE_INFINITY, bound: Number.POSITIVE_INFINITY, pValue: undefined, score: undefined };
+  const model: CountModel = { mean, dispersion: spread };
   const most = countBound(model, alpha);
   // The package measures the score from the logarithm of the mean; the alarm is the same, the figure is not.
   const from = dispersion === 'package' ? logMean : expected;

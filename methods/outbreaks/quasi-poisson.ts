@@ -42,7 +42,7 @@ export const fitQuasiPoisson = (
     deviance = nextDeviance;
     if (settled) {
       const squares = means.reduce((sum, mean, i) => sum + working[i]! * ((counts[i]! - mean) / mean) ** 2, 0);
-      return { ...solved, means, dispersion: squares / (n - columns), degrees: n - columns };
+      return { ...solved.rest(), coefficients: solved.coefficients, means, dispersion: squares / (n - columns), degrees: n - columns };
     }
   }
   return undefined;
@@ -56,14 +56,24 @@ const devianceOf = (counts: readonly number[], means: readonly number[], weights
     return sum + 2 * weights[i]! * ((y === 0 ? 0 : y * Math.log(y / mean)) - (y - mean));
   }, 0);
 
-export const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+export const dot = (a: readonly number[], b: readonly number[]): number => {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += a[i]! * b[i]!;
+  return sum;
+};
+
+interface Solved {
+  readonly coefficients: readonly number[];
+  /** What only the last turn is asked for. */
+  rest(): Pick<QuasiPoisson, 'leverages' | 'covariance'>;
+}
 
 /** Weighted least squares by orthogonal columns (modified Gram–Schmidt, each column twice: Björck 1967). */
 const leastSquares = (
   design: readonly (readonly number[])[],
   response: readonly number[],
   weights: readonly number[],
-): Pick<QuasiPoisson, 'coefficients' | 'leverages' | 'covariance'> | undefined => {
+): Solved | undefined => {
   const columns = design[0]!.length;
   const roots = weights.map(Math.sqrt);
   const target = response.map((value, i) => value * roots[i]!);
@@ -96,11 +106,14 @@ const leastSquares = (
     }
     return result;
   };
-  const inverse = basis.map((_, j) => solve(basis.map((__, k) => (k === j ? 1 : 0))));
-  const covariance = basis.map((_, a) => basis.map((__, b) => inverse.reduce((sum, column) => sum + column[a]! * column[b]!, 0)));
   return {
     coefficients: solve(basis.map((unit) => dot(unit, target))),
-    leverages: target.map((_, i) => basis.reduce((sum, unit) => sum + unit[i]! ** 2, 0)),
-    covariance,
+    rest: () => {
+      const inverse = basis.map((_, j) => solve(basis.map((__, k) => (k === j ? 1 : 0))));
+      return {
+        leverages: target.map((_, i) => basis.reduce((sum, unit) => sum + unit[i]! ** 2, 0)),
+        covariance: basis.map((_, a) => basis.map((__, b) => inverse.reduce((sum, column) => sum + column[a]! * column[b]!, 0))),
+      };
+    },
   };
 };
