@@ -21,6 +21,7 @@ import {
   Workload,
 } from './office.ts';
 import { Cursor, Day, Id, Limit, maybe, Name, Query } from './schema.ts';
+import { WatchStreams } from './streams.ts';
 import { WatchBoard } from './watch.ts';
 
 const One = params({ id: Id });
@@ -82,6 +83,14 @@ export const officeEndpoints = {
       limit: maybe(Limit),
     }),
     answer: SentLetters,
+    },
+  watchStreams: {
+    method: 'GET',
+    path: '/api/office/streams',
+    theme: 'office',
+    who: 'official',
+    summary: 'The watch streams: what was counted, what was expected, what alarmed, and how often that is wrong',
+    answer: WatchStreams,
   },
   watchBoard: {
     method: 'GET',

@@ -26,6 +26,8 @@ export const WatchPage = named('WatchPage', {
   inForce: list(Warning),
   /** The latest that are over. */
   over: list(Warning),
+  /** What the office counts so as to notice by itself, in plain words. */
+  streams: list(named('StreamTold', { title: Text, says: list(Text), marks: Marks })),
 });
 export type WatchPage = Of<typeof WatchPage>;
 

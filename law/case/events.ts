@@ -1,4 +1,4 @@
-import type { Day, Instant, Standing, Value } from '#law/ground';
+import type { Day, Instant, Num, Standing, Value } from '#law/ground';
 
 /**
  * What happened in one case. An order gives one event in its own case and one in each case that follows from it (a child
@@ -131,7 +131,21 @@ export type Cause =
   | { readonly kind: 'vote'; readonly result: 'carried' | 'lost' | 'no-quorum' }
   | { readonly kind: 'case'; readonly as: string; readonly case: string; readonly at: string }
   /** The day of a duty came: which duty, for which period (`2026`, `2026-Q4`, `2026-05`), and whose it is. */
-  | { readonly kind: 'calendar'; readonly duty: string; readonly period: string; readonly day: Day; readonly office: string };
+  | { readonly kind: 'calendar'; readonly duty: string; readonly period: string; readonly day: Day; readonly office: string }
+  | FiguresCause;
+
+/** A watch stream alarmed: in the stretch that began on `period` more came of one stratum than its bound. */
+export interface FiguresCause {
+  readonly kind: 'figures';
+  readonly stream: string;
+  readonly period: Day;
+  /** A value for each of the stream's `by`; `null` where entries did not say. */
+  readonly stratum: readonly Value[];
+  readonly count: number;
+  /** To a hundredth. */
+  readonly expected: Num;
+  readonly bound: number;
+}
 
 /** The authority's own system was down: clocks that wait for a party do not count these days. */
 export interface Outage extends Happened {

@@ -7,11 +7,13 @@ export { asText, type FileKept, outsideDomain } from './facts.ts';
 export { type FallsDue, fallsDue } from './falls-due.ts';
 export type * from './file.ts';
 export { blankFile, evolve, type Files, fold, isOpen, openCount, type PackOf, procedureOf } from './fold.ts';
+export { alphaOf, countStream, judgeStream, type Stratum, type StreamCounts, type StreamEntry, type Verdict } from './judge-stream.ts';
 export { isNameless, type LetterWritten, letterOffice, namelessWords, remediesOf, writeLetter } from './letters.ts';
 export { type Condition, type Following, type Matrix, type MatrixRow, type Move, matrixOf } from './matrix.ts';
 export { statusIn } from './numbers.ts';
 export { type Offer, offers } from './offers.ts';
 export { challengeHere, lastDayToChallenge, servedOn } from './open.ts';
+export { type Alarm, alarmsIn, openAlarm } from './open-alarm.ts';
 export { openDuty } from './open-duty.ts';
 export { openingOrder, plainValue } from './opening.ts';
 export { outageEvents, tolledEvent } from './outage.ts';
@@ -20,6 +22,7 @@ export { MemoryCity, momentMs } from './player.ts';
 export { engineWords, refuse } from './refusals.ts';
 export { type RegisterRow, registerRow, rowsOf } from './rows.ts';
 export { aboveIt, CaseScope, isErased, isText, type Looked, linkedCases, looked, partyOf, plain, publicName, type Sight } from './scope.ts';
+export { laterPeriod, periodOf, periodsAYear } from './stream-periods.ts';
 export { isSittingOrder, type SittingOrder, seatedMembers, sittingOrders, tallyNow, tallyOf } from './vote.ts';
 export {
   articleMark,

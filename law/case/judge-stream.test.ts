@@ -14,7 +14,7 @@ const stream = (change: Partial<Stream> = {}): Stream => ({
 });
 const recent = stream({ method: 'gamma-poisson' });
 
-const entry = (on: string, purpose: string | null = 'health'): StreamEntry => ({ on: on as Day, values: [purpose] });
+const entry = (on: string, purpose: string | null = 'health'): StreamEntry => ({ on: on as Day, values: [purpose], count: 1 });
 
 describe('the stretches of a stream', () => {
   test('a week begins on Monday, a month on its first', () => {

@@ -3,11 +3,12 @@ import type { Fact, Pack, Stream } from '#law/pack';
 import { farringtonFlexible, gammaPoisson } from '#methods/outbreaks';
 import { laterPeriod, periodOf, periodsAYear, periodsBetween } from './stream-periods.ts';
 
-/** One entry of the register that a stream counts: when it entered, and what it said of each of `by` then. */
+/** Entries of the register that a stream counts: when they entered, what they said of each of `by` then, and how many they are. */
 export interface StreamEntry {
   readonly on: Day;
   /** `null` where it did not say. */
   readonly values: readonly Value[];
+  readonly count: number;
 }
 
 /** One kind of entry, counted apart. */
@@ -55,11 +56,11 @@ export const countStream = (stream: Stream, pack: Pack, entries: readonly Stream
   const strata = new Map(
     strataOf(stream, pack, known).map((values) => [keyOf(values), { values, counts: periods.map(() => 0), running: 0 }]),
   );
-  for (const { on, values } of known) {
+  for (const { on, values, count } of known) {
     const stratum = strata.get(keyOf(values))!;
     const index = at.get(periodOf(every, on));
-    if (index !== undefined) stratum.counts[index]! += 1;
-    else if (periodOf(every, on) === now) stratum.running += 1;
+    if (index !== undefined) stratum.counts[index]! += count;
+    else if (periodOf(every, on) === now) stratum.running += count;
   }
   const found = [...strata.values()];
   return { periods, strata: found.map(({ values, counts }) => ({ values, counts })), running: found.map(({ running }) => running) };

@@ -83,12 +83,15 @@ const proveLaw = async ({ shelf, clock }: OpenedOffice): Promise<void> => {
   }
 };
 
-/** A pack hands a duty too little to be opened with: whoever keeps the pack has to know. */
-const tellNotOpened = (notOpened: Awaited<ReturnType<OpenedOffice['keeper']['runCalendar']>>): void => {
-  for (const { duty, period, day, refusal } of notOpened)
-    process.stderr.write(
-      `the calendar could not open \`${duty.name}\` of ${period} on ${day}: ${refusal.refusal} ${JSON.stringify(refusal.about ?? {})}\n`,
-    );
+/** A pack hands a duty or an alarm too little to be opened with: whoever keeps the pack has to know. */
+const tellNotOpened = (notOpened: Awaited<ReturnType<OpenedOffice['keeper']['catchUpAll']>>): void => {
+  for (const one of notOpened) {
+    const what =
+      'duty' in one
+        ? `the calendar could not open \`${one.duty.name}\` of ${one.period}`
+        : `the figures could not open \`${one.stream.name}\``;
+    process.stderr.write(`${what} on ${one.day}: ${one.refusal.refusal} ${JSON.stringify(one.refusal.about ?? {})}\n`);
+  }
 };
 
 /** The port asked for, or the first free one from 4600. */
@@ -129,6 +132,7 @@ const keepTime = ({ keeper, store, clock }: OpenedOffice, identity: Identity, { 
       await keeper.shelf.refreshNotices();
       tellNotOpened(await keeper.runCalendar());
       await keeper.runTimers();
+      tellNotOpened(await keeper.runStreams());
       await writeMails({ keeper, origin, emailOf });
       if (post !== undefined && opened !== undefined) await hand(store, opened, post.from, clock.now());
       rounds += 1;

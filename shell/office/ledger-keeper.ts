@@ -8,6 +8,7 @@ import {
   fold,
   isOpen,
   type Order,
+  openAlarm,
   openDuty,
   outageEvents,
   tolledEvent,
@@ -22,6 +23,7 @@ import { CalendarRun, type DutyCase, type NotOpened } from './duties/calendar-ru
 import { LoadedWorld } from './loaded-world.ts';
 import { projectAll, projectChanged } from './project.ts';
 import type { Shelf } from './shelf.ts';
+import { type NotRaised, StreamRun } from './streams/stream-run.ts';
 
 /** Under which key an order came, and whose key it is. */
 export interface Keyed {
@@ -54,12 +56,14 @@ export class LedgerKeeper {
   readonly clock: Clock;
   /** What the calendar opens here, and when. */
   readonly calendar: CalendarRun;
+  readonly #streams: StreamRun;
 
   constructor(store: Store, shelf: Shelf, clock: Clock) {
     this.store = store;
     this.shelf = shelf;
     this.clock = clock;
     this.calendar = new CalendarRun(store, shelf, clock);
+    this.#streams = new StreamRun(store, shelf, clock);
   }
 
   /**
@@ -192,22 +196,29 @@ export class LedgerKeeper {
 
   /** Opens the duties whose day has come, each once, however many servers look. Answers those that the law could not open. */
   async runCalendar(): Promise<readonly NotOpened[]> {
-    return this.calendar.run((duty) => this.#openDuty(duty));
+    return this.calendar.run((duty) => this.#openUnasked(duty.case, (world) => openDuty(world, duty, duty.case)));
+  }
+
+  /** Judges the watch streams and opens what alarms, each once, however many servers look. Answers the alarms that the law could not open. */
+  async runStreams(): Promise<readonly NotRaised[]> {
+    return this.#streams.run((alarm) => this.#openUnasked(alarm.case, (world) => openAlarm(world, alarm, alarm.case)));
   }
 
   /** Catches up entirely: a restart does so before it serves, the time machine before it shows. */
-  async catchUpAll(): Promise<readonly NotOpened[]> {
+  async catchUpAll(): Promise<readonly (NotOpened | NotRaised)[]> {
     const notOpened = await this.runCalendar();
     while ((await this.runTimers()) > 0);
-    return notOpened;
+    // What is due may enter a register, so the figures are read after it.
+    const notRaised = await this.runStreams();
+    return [...notOpened, ...notRaised];
   }
 
-  async #openDuty(duty: DutyCase): Promise<Refusal | undefined> {
+  async #openUnasked(id: string, opens: (world: World) => Result<Decided, Refusal>): Promise<Refusal | undefined> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const loaded = await this.open(duty.case);
+      const loaded = await this.open(id);
       // Another server was faster: its case has this id.
-      if (loaded.cases.has(duty.case)) return undefined;
-      const { value: opened, drawing } = await loaded.settle((world) => openDuty(world, duty, duty.case));
+      if (loaded.cases.has(id)) return undefined;
+      const { value: opened, drawing } = await loaded.settle(opens);
       if (!opened.ok) {
         drawing.putBack();
         return opened.error;

@@ -2,6 +2,7 @@ import { ok } from '#law/ground';
 import type { OfficeService } from '#shell/http';
 import { discretionPage } from '../discretion/index.ts';
 import { dutiesPage } from '../duties/duties-page.ts';
+import { streamsPage } from '../streams/streams-page.ts';
 import { procedures, tryOut } from './asking.ts';
 import { keepFile, readFile } from './attachments.ts';
 import { viewFor } from './beside.ts';
@@ -56,6 +57,7 @@ export type CaseMethods = Pick<
   | 'workload'
   | 'discretion'
   | 'officeCases'
+  | 'watchStreams'
   | 'watchBoard'
   | 'duties'
   | 'sentLetters'
@@ -106,6 +108,7 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   workload: workload(desk),
   discretion: discretionPage(desk),
   officeCases: officeCases(desk),
+  watchStreams: streamsPage(desk),
   watchBoard: watchBoard(desk),
   duties: dutiesPage(desk),
   sentLetters: sentLetters(desk),

@@ -1,6 +1,7 @@
 import type { StoryLine } from '#contract';
 import { type CaseEvent, dayOfMoment, type OrderGiven } from '#law/case';
-import { type Text, text } from '#law/ground';
+import { printNum, type Text, text } from '#law/ground';
+import { stratumTitle } from '../streams/stratum-title.ts';
 import { capital, markOf, momentInWords, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { isInside } from './reader.ts';
@@ -85,6 +86,20 @@ const broughtAbout = (seen: Seen, event: OrderGiven): Text | undefined => {
       return text(
         `The day of the duty “${duty.en}” came (${because.period}), and by law this followed: ${order.en}.`,
         `“${duty.zh}”（${because.period}）期日已到，依法“${order.zh}”。`,
+      );
+    }
+    case 'figures': {
+      const stream = titleOfName(pack, because.stream);
+      const kind = stratumTitle(
+        pack,
+        pack.streams.find(({ name }) => name === because.stream),
+        because.stratum,
+      );
+      const { count, bound } = because;
+      const expected = printNum(because.expected);
+      return text(
+        `The stream “${stream.en}” alarmed: ${count} of “${kind.en}” in the stretch from ${because.period}, ${expected} expected, at most ${bound} unremarkable. By law this followed: ${order.en}.`,
+        `监测指标“${stream.zh}”预警：自${because.period}起的一期内“${kind.zh}”${count}起，预期${expected}起，上限${bound}起。依法“${order.zh}”。`,
       );
     }
     case 'vote':

@@ -1,10 +1,4 @@
-import { createHash } from 'node:crypto';
+import { settledId } from '../settled-id.ts';
 
-/**
- * The id of the case that the calendar opens for a duty and a period: the same on every server, so that of two that open it at once the ledger
- * keeps one, and a restart finds it there. UUID version 8 (RFC 9562, 5.8), its bits those of a SHA-256.
- */
-export const dutyCase = (duty: string, period: string): string => {
-  const bits = createHash('sha256').update(`duty|${duty}|${period}`, 'utf8').digest('hex');
-  return `${bits.slice(0, 8)}-${bits.slice(8, 12)}-8${bits.slice(13, 16)}-a${bits.slice(17, 20)}-${bits.slice(20, 32)}`;
-};
+/** The id of the case that the calendar opens for a duty and a period. */
+export const dutyCase = (duty: string, period: string): string => settledId('duty', duty, period);

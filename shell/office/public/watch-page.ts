@@ -2,6 +2,7 @@ import type { Feed, Warning, WatchPage } from '#contract';
 import { type Day, ok, printInstant, startOfDay, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
+import { streamsTold } from '../streams/streams-told.ts';
 import { capital, marksOf, rowHref, statusOf } from '../view/index.ts';
 import { behindRows } from './counts.ts';
 import { type Desk, type LawNow, lawNow } from './desk.ts';
@@ -34,6 +35,7 @@ const watchNow = async (desk: Desk, law: LawNow): Promise<WatchPage> => {
     sentence: sentenceOf(inForce),
     inForce,
     over: all.filter(({ status }) => status.tone !== 'warning').slice(0, overShown),
+    streams: await streamsTold(desk.keeper.store.database, law.pack, law.today),
   };
 };
 

@@ -4,14 +4,15 @@ import { Marks } from '#web/law';
 import { Button, Head, Link, Pairs, Section, Table, useFormat, useT } from '#web/ui';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
-import { casePath, officePath } from './places.ts';
+import { numberLink } from './number-link.tsx';
+import { casePath } from './places.ts';
+import { Streams } from './streams.tsx';
 import { type Pages, usePages } from './use-pages.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { useWatchWords } from './watch-words.ts';
 
 type Incident = WatchBoard['rows'][number];
 type Suspected = WatchBoard['suspected'][number];
-type CaseRef = Incident['case'];
 
 /** Incidents that need a person, reports that may be one event, and where merged ones went. */
 export function WatchPage() {
@@ -29,6 +30,7 @@ export function WatchPage() {
               <Section id="incidents" title={words.incidents}>
                 {value.rows.length === 0 ? <p className="quiet">{words.quiet}</p> : <Incidents board={value} pages={pages} />}
               </Section>
+              <Streams />
               <Merged of={value.merged} today={value.today} />
             </div>
             <aside className="side stack">
@@ -41,15 +43,6 @@ export function WatchPage() {
     </AskPage>
   );
 }
-
-const numberLink = (one: CaseRef) =>
-  one.href === undefined ? (
-    <span className="num">{one.number}</span>
-  ) : (
-    <Link className="num" href={officePath(one.href)}>
-      {one.number}
-    </Link>
-  );
 
 function Incidents({ board, pages }: { readonly board: WatchBoard; readonly pages: Pages<'watchBoard'> }) {
   const words = useWatchWords();

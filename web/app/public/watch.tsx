@@ -31,6 +31,7 @@ export function WatchPage() {
           />
           {value.inForce.length === 0 ? <Quiet /> : <Warnings id="in-force" title={words.watch.inForce} of={value.inForce} />}
           {value.over.length > 0 && <Warnings id="over" title={words.watch.over} of={value.over} />}
+          <Streams of={value.streams} />
           {value.inForce.length > 0 && (
             <p className="acts">
               <Button kind="second" href="/complain">
@@ -41,6 +42,23 @@ export function WatchPage() {
         </div>
       )}
     </AskPage>
+  );
+}
+
+/** What is counted, how often that is wrong, and how it stands, in plain words. */
+function Streams({ of }: { readonly of: WatchView['streams'] }) {
+  const words = useWords().watch;
+  const t = useT();
+  if (of.length === 0) return null;
+  return (
+    <Section id="streams" title={words.streams}>
+      {of.map((stream) => (
+        <p key={stream.title.en}>
+          <b>{t(stream.title)}.</b> {stream.says.map(t).join(' ')} <Marks marks={stream.marks} />
+        </p>
+      ))}
+      <p className="small quiet">{words.streamsNote}</p>
+    </Section>
   );
 }
 

@@ -173,5 +173,7 @@ export const registers = {
     quietNext: 'That no warning stands here does not mean that nothing happened. If something did, tell us.',
     tell: 'Report a harm',
     noProduct: 'a product that is not registered',
+    streams: 'What the office counts so as to notice by itself',
+    streamsNote: 'Numbers of single kinds are not shown here: a small one might point at a person.',
   },
 };

@@ -175,5 +175,7 @@ export const registers: typeof English = {
     quietNext: '此处没有预警，不代表没有发生问题。发生问题的，请告诉我们。',
     tell: '报告伤害',
     noProduct: '未登记的产品',
+    streams: '本机关主动监测的指标',
+    streamsNote: '各类具体数量不在此公布：数量过小时可能指向个人。',
   },
 };

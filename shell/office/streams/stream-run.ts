@@ -1,0 +1,87 @@
+import { type Alarm, alarmsIn, countStream, laterPeriod, periodOf, type StreamCounts, type StreamEntry } from '#law/case';
+import { type Day, localDay, type Refusal, type Value, zoneOf } from '#law/ground';
+import type { Pack, Stream } from '#law/pack';
+import { inline, type Queries, statement } from '#shell/db';
+import type { Store } from '#shell/ledger';
+import type { Clock } from '../clock.ts';
+import { settledId } from '../settled-id.ts';
+import type { Shelf } from '../shelf.ts';
+
+/** An alarm, and the case that it is. */
+export interface AlarmCase extends Alarm {
+  readonly case: string;
+}
+
+/** An alarm whose case the law could not open: its pack hands on too little. */
+export interface NotRaised extends Alarm {
+  readonly refusal: Refusal;
+}
+
+const entriesSql = statement(import.meta.url, './entries.sql', { prepared: false });
+const begin = inline('insert into setting (name, value) values ($1, $2::json) on conflict (name) do nothing');
+const read = inline('select value from setting where name = $1');
+// Two servers may judge the same stretch; neither takes the mark back.
+const judged = inline("update setting set value = $2::json where name = $1 and (value #>> '{}') < ($2::json #>> '{}')");
+
+/** What the watch streams have to judge in one store, looked at again only when the day or the law is another. */
+export class StreamRun {
+  readonly #store: Store;
+  readonly #shelf: Shelf;
+  readonly #clock: Clock;
+  #seen = '';
+
+  constructor(store: Store, shelf: Shelf, clock: Clock) {
+    this.#store = store;
+    this.#shelf = shelf;
+    this.#clock = clock;
+  }
+
+  /**
+   * Judges each stretch that is over and was not judged yet, the oldest first, and opens what alarms. The mark moves on only when all of a stretch is opened,
+   * and a case opened twice has one id: so each alarm comes once, also after a crash between the two. Answers what could not be opened.
+   * @param open keeps one of them; two servers may try at once
+   */
+  async run(open: (alarm: AlarmCase) => Promise<Refusal | undefined>): Promise<readonly NotRaised[]> {
+    if (this.#shelf.empty) return [];
+    const today = localDay(zoneOf(this.#shelf.on('9999-12-31' as Day).pack.zone), this.#clock.now());
+    const { pack, digest } = this.#shelf.on(today);
+    const seen = `${today} ${digest}`;
+    if (seen === this.#seen) return [];
+    const failed: NotRaised[] = [];
+    for (const stream of pack.streams) failed.push(...(await this.#judge(stream, pack, today, open)));
+    this.#seen = seen;
+    return failed;
+  }
+
+  async #judge(stream: Stream, pack: Pack, today: Day, open: Parameters<StreamRun['run']>[0]): Promise<readonly NotRaised[]> {
+    const { database } = this.#store;
+    const name = `stream-judged:${stream.name}`;
+    const now = periodOf(stream.every, today);
+    // A stream begins to watch with the stretch in which it is first looked at: what was before, nobody was warned of, and nobody is now.
+    await database.query(begin, [name, JSON.stringify(laterPeriod(stream.every, now, -1))]);
+    const [mark] = await database.query<{ value: Day }>(read, [name]);
+    let period = laterPeriod(stream.every, periodOf(stream.every, mark!.value), 1);
+    if (period >= now) return [];
+    const entries = await streamEntries(database, stream);
+    const failed: NotRaised[] = [];
+    for (; period < now; period = laterPeriod(stream.every, period, 1)) {
+      const known = countStream(stream, pack, entries, laterPeriod(stream.every, period, 1));
+      for (const alarm of alarmsIn(stream, known, period)) {
+        const refusal = await open({ ...alarm, case: alarmCase(alarm) });
+        if (refusal !== undefined) failed.push({ ...alarm, refusal });
+      }
+      await database.query(judged, [name, JSON.stringify(period)]);
+    }
+    return failed;
+  }
+}
+
+const alarmCase = ({ because: { stream, period, stratum } }: Alarm): string => settledId('stream', stream, period, JSON.stringify(stratum));
+
+/** What a stream counts, as it stands in the register. */
+export const streamEntries = async (database: Queries, { count, by }: Stream): Promise<readonly StreamEntry[]> =>
+  database.query<{ on: Day; values: readonly Value[]; count: number }>(entriesSql, [count, by]);
+
+/** What a stream has counted up to today. */
+export const streamCounts = async (database: Queries, stream: Stream, pack: Pack, today: Day): Promise<StreamCounts> =>
+  countStream(stream, pack, await streamEntries(database, stream), today);
