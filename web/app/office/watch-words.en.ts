@@ -33,7 +33,7 @@ export const en = {
   expected: (count: string) => `expected ${count}`,
   bound: (count: string) => `bound ${count}`,
   expectedHead: 'Expected',
-  boundHead: 'Most without alarm',
+  boundHead: 'Bound',
   state: 'State',
   states: { alarm: 'alarm', quiet: 'quiet', 'too-few': 'too few data', 'not-converged': 'no model fits' },
   lastOf: (count: string, date: string) => `${count} in the last that is over, from ${date}`,

@@ -35,7 +35,7 @@ export const zh: Words = {
   expected: (count) => `预期${count}`,
   bound: (count) => `上限${count}`,
   expectedHead: '预期',
-  boundHead: '不触发预警的上限',
+  boundHead: '上限',
   state: '状态',
   states: { alarm: '预警', quiet: '平稳', 'too-few': '数据不足', 'not-converged': '模型不适用' },
   lastOf: (count, date) => `最近一期（自${date}起）${count}起`,
