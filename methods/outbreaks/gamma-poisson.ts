@@ -1,5 +1,5 @@
 import { regularBeta } from '#methods/distributions';
-import type { Judged, TooFew } from './farrington-flexible.ts';
+import type { Judged, TooFew } from './judged.ts';
 
 export interface GammaPoissonOptions {
   /** Points looked back on at most. 52. */

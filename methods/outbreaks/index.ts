@@ -5,10 +5,10 @@ export {
   type FarringtonOptions,
   farringtonDefaults,
   farringtonFlexible,
-  type Judged,
   type Judgement,
 } from './farrington-flexible.ts';
 export { type Foretold, type GammaPoissonOptions, gammaPoisson } from './gamma-poisson.ts';
+export type { Judged } from './judged.ts';
 export { casesToAlarm, type LikelihoodRatioOptions, type LikelihoodRatioPoint, likelihoodRatio } from './likelihood-ratio.ts';
 export { type NeverSeen, neverSeen } from './never-seen.ts';
 export { seasonalMeans } from './seasonal-mean.ts';
