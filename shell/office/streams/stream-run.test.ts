@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { OrderGiven } from '#law/case';
-import { parseNum } from '#law/ground';
+import { type Day, parseNum } from '#law/ground';
 import { testEngines } from '#shell/db';
 import { LedgerKeeper } from '../ledger-keeper.ts';
-import { type TestOffice, testOffice } from '../office.fixture.ts';
+import { disclose, product, type TestOffice, testOffice } from '../office.fixture.ts';
+import { streamCounts } from './stream-run.ts';
 
 describe.each(testEngines())('the watch streams on $engine', ({ fresh }) => {
   const open: { close(): Promise<void> }[] = [];
@@ -91,6 +92,24 @@ describe.each(testEngines())('the watch streams on $engine', ({ fresh }) => {
     await new LedgerKeeper(office.store, office.shelf, office.clock).catchUpAll();
     const found = await alarms(office);
     expect(found.map(({ happened, recorded }) => [happened.slice(0, 10), recorded.slice(0, 10)])).toEqual([['2026-05-25', '2026-06-16']]);
+  });
+
+  test('what is no column is read from the row that a column names: a report is counted by the purpose of its product', async () => {
+    const office = await officeOn('2026-03-04');
+    const filed = await office.keeper.give(disclose);
+    if (!filed.ok) throw new Error(JSON.stringify(filed.error));
+    await office.goTo('2026-04-30');
+    const [row] = (await office.store.registerRows({ register: 'products', limit: 1, order: 'newest' })).rows;
+    const given = await office.keeper.give({
+      procedure: 'incident',
+      order: 'report',
+      gives: { product: row!.number, harm: 'damage', widespread: false, 'what-happened': 'it fell over' },
+    });
+    if (!given.ok) throw new Error(JSON.stringify(given.error));
+    const pack = office.shelf.on('2026-05-01' as Day).pack;
+    const stream = pack.streams.find(({ name }) => name === 'incidents-by-purpose')!;
+    const { strata, running } = await streamCounts(office.store.database, stream, pack, '2026-05-01' as Day);
+    expect(strata.flatMap(({ values }, at) => (running[at]! > 0 ? values : []))).toEqual([product['purpose']]);
   });
 
   test('what came before the store watched alarms nobody', async () => {

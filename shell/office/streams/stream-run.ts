@@ -62,7 +62,7 @@ export class StreamRun {
     const [mark] = await database.query<{ value: Day }>(read, [name]);
     let period = laterPeriod(stream.every, periodOf(stream.every, mark!.value), 1);
     if (period >= now) return [];
-    const entries = await streamEntries(database, stream);
+    const entries = await streamEntries(database, pack, stream);
     const failed: NotRaised[] = [];
     for (; period < now; period = laterPeriod(stream.every, period, 1)) {
       const known = countStream(stream, pack, entries, laterPeriod(stream.every, period, 1));
@@ -79,9 +79,24 @@ export class StreamRun {
 const alarmCase = ({ because: { stream, period, stratum } }: Alarm): string => settledId('stream', stream, period, JSON.stringify(stratum));
 
 /** What a stream counts, as it stands in the register. */
-export const streamEntries = async (database: Queries, { count, by }: Stream): Promise<readonly StreamEntry[]> =>
-  database.query<{ on: Day; values: readonly Value[]; count: number }>(entriesSql, [count, by]);
+const streamEntries = async (database: Queries, pack: Pack, { count, by }: Stream): Promise<readonly StreamEntry[]> => {
+  const through = by.map((name) => throughColumn(pack, count, name));
+  const named = [through.map((one) => one?.column ?? null), through.map((one) => one?.register ?? null)];
+  return database.query<{ on: Day; values: readonly Value[]; count: number }>(entriesSql, [count, by, ...named]);
+};
+
+/** What is no column of the register may be one of the register that a column names a row of: the purpose of a report's product. */
+const throughColumn = (pack: Pack, register: string, name: string): { readonly column: string; readonly register: string } | undefined => {
+  const columns = pack.registers[register]?.columns ?? [];
+  if (columns.some((column) => column.name === name)) return undefined;
+  for (const column of columns) {
+    const type = pack.facts[column.name]?.type;
+    if (type?.kind === 'case' && pack.registers[type.of]?.columns.some((other) => other.name === name))
+      return { column: column.name, register: type.of };
+  }
+  return undefined;
+};
 
 /** What a stream has counted up to today. */
 export const streamCounts = async (database: Queries, stream: Stream, pack: Pack, today: Day): Promise<StreamCounts> =>
-  countStream(stream, pack, await streamEntries(database, stream), today);
+  countStream(stream, pack, await streamEntries(database, pack, stream), today);
