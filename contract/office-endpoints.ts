@@ -83,7 +83,7 @@ export const officeEndpoints = {
       limit: maybe(Limit),
     }),
     answer: SentLetters,
-    },
+  },
   watchStreams: {
     method: 'GET',
     path: '/api/office/streams',
