@@ -3,7 +3,7 @@ import { judgeStream, type StreamCounts } from '#law/case';
 import { type Day, type Text, text } from '#law/ground';
 import type { Pack, Stream } from '#law/pack';
 import type { Queries } from '#shell/db';
-import { capital, marksOf } from '../view/index.ts';
+import { capital, marksOf, momentInWords } from '../view/index.ts';
 import { streamCounts } from './stream-run.ts';
 import { streamSays, streamTitle } from './stream-words.ts';
 
@@ -27,7 +27,9 @@ const stands = (stream: Stream, counts: StreamCounts): Text => {
   const alarms = verdicts.filter((verdict) => verdict.kind === 'judged' && verdict.alarm).length;
   if (alarms > 0) return text('It rang for the last one: an officer looks into it.', '最近一期触发预警，工作人员正在核查。');
   const tooFew = verdicts.find((verdict) => verdict.kind === 'tooFew');
-  if (tooFew !== undefined)
-    return text(`Too few data so far: it can tell nothing before ${tooFew.until}.`, `数据不足，${tooFew.until}前尚无法判断。`);
+  if (tooFew !== undefined) {
+    const until = momentInWords(tooFew.until);
+    return text(`Too few data so far: it can tell nothing before ${until.en}.`, `数据不足，${until.zh}前尚无法判断。`);
+  }
   return text('The last one was quiet.', '最近一期未见异常。');
 };

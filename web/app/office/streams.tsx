@@ -82,11 +82,11 @@ function StratumOf({ stream, stratum, today }: { readonly stream: WatchStream; r
         <b>{t(stratum.title)}</b> <span className={stratum.state === 'alarm' ? 't-bad' : 'quiet'}>{words.states[stratum.state]}</span>
         <br />
         <span className="small">
-          {says}. <Judged stratum={stratum} today={today} />
+          {says} <Judged stratum={stratum} today={today} />
         </span>
       </figcaption>
       <Bars
-        label={`${t(stratum.title)}: ${says}, ${words.states[stratum.state]}`}
+        label={`${t(stratum.title)}: ${says} ${words.states[stratum.state]}`}
         bars={bars}
         {...(stratum.expected === undefined ? {} : { expected: { at: stratum.expected, label: words.expected(String(stratum.expected)) } })}
         {...(stratum.bound === undefined ? {} : { bound: { at: stratum.bound, label: words.bound(format.number(stratum.bound)) } })}

@@ -36,7 +36,7 @@ export const en = {
   boundHead: 'Bound',
   state: 'State',
   states: { alarm: 'alarm', quiet: 'quiet', 'too-few': 'too few data', 'not-converged': 'no model fits' },
-  lastOf: (count: string, date: string) => `${count} in the last that is over, from ${date}`,
+  lastOf: (count: string, date: string) => `${count} in the last that is over, from ${date}.`,
   running: (count: string) => `${count} so far in the one that runs (hatched: not over, not judged)`,
   needs: (count: string) => `It would take ${count} to alarm.`,
   until: (date: string) => `Too few data: it can tell nothing before ${date}.`,

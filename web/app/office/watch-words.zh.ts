@@ -38,7 +38,7 @@ export const zh: Words = {
   boundHead: '上限',
   state: '状态',
   states: { alarm: '预警', quiet: '平稳', 'too-few': '数据不足', 'not-converged': '模型不适用' },
-  lastOf: (count, date) => `最近一期（自${date}起）${count}起`,
+  lastOf: (count, date) => `最近一期（自${date}起）${count}起。`,
   running: (count) => `本期尚未结束，目前${count}起（斜线部分，不作判断）`,
   needs: (count) => `达到${count}起即触发预警。`,
   until: (date) => `数据不足，${date}前尚无法判断。`,

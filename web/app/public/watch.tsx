@@ -54,7 +54,7 @@ function Streams({ of }: { readonly of: WatchView['streams'] }) {
     <Section id="streams" title={words.streams}>
       {of.map((stream) => (
         <p key={stream.title.en}>
-          <b>{t(stream.title)}.</b> {stream.says.map(t).join(' ')} <Marks marks={stream.marks} />
+          <b>{t(stream.title)}</b> {stream.says.map(t).join(' ')} <Marks marks={stream.marks} />
         </p>
       ))}
       <p className="small quiet">{words.streamsNote}</p>
