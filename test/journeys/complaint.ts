@@ -39,7 +39,7 @@ export const complaint = (town: () => Town): void => {
     await page.getByRole('textbox', { name: '您的查询码' }).fill('AAAA-BBBB-CCCC');
     await page.getByRole('button', { name: '查询', exact: true }).click();
     await see(page.getByRole('heading', { level: 1, name: '没有案件使用这个查询码' }));
-    await see(page.getByText('请再核对一次，不区分大小写。'));
+    await see(page.getByText(/^请逐组再核对一次，不区分大小写/));
     expect(await page.getByRole('textbox', { name: '您的查询码' }).inputValue()).toBe('AAAA-BBBB-CCCC');
   });
 };

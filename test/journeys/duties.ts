@@ -13,8 +13,8 @@ export const duties = (town: () => Town): void => {
     expect(await textOf(plan)).toContain('opened by the calendar for 2026');
     expect(await textOf(plan)).toContain('31 Dec');
     const coming = page.getByRole('region', { name: 'What the calendar opens next' });
-    const next = coming.getByRole('row').filter({ hasText: 'AI plan' });
-    expect(await textOf(next.first())).toMatch(/every year.*AI Reg\. 7/);
+    const next = coming.getByRole('row').filter({ hasText: 'report on how the year' });
+    expect(await textOf(next.first())).toMatch(/every year.*AI Reg\. 62/);
 
     await page.getByRole('link', { name: /^Done \d/ }).click();
     await see(list.getByRole('row').filter({ hasText: /30 Jun.*report on how/ }));

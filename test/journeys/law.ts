@@ -24,7 +24,8 @@ export const law = (town: () => Town): void => {
     await see(one);
     expect(await textOf(one)).toMatch(/proved, [\d,]+ configurations, on \d+ \w+ \d{4}/);
     await page.getByRole('link', { name: '中文' }).click();
-    const same = page.getByRole('listitem').filter({ hasText: '仅低风险产品可以先行先试。' });
+    const theirs = page.getByRole('region', { name: '对本条的承诺及其证明' });
+    const same = theirs.getByRole('listitem').filter({ hasText: '仅低风险产品可以先行先试。' });
     await see(same);
     expect(await textOf(same)).toMatch(/已证明，查验[\d,]+种情形/);
   });
