@@ -59,7 +59,7 @@ describe('judging', () => {
     return judgeStream(of, all, all.strata[0]!, counts.length - 1);
   };
 
-  test('too few weeks is said, with the day from which on more can be said, and is never an alarm', () => {
+  test('too few weeks is said, with the day from which on more can be said, and is never an alarm (signal-detection-tool#110, #215)', () => {
     expect(judged(recent, [0, 0, 0, 9])).toEqual({ kind: 'tooFew', until: '2020-03-16' });
     expect(judged(stream(), [...Array<number>(60).fill(0), 30])).toEqual({ kind: 'tooFew', until: '2022-02-07' });
   });

@@ -130,7 +130,7 @@ describe('a broken promise is shown by a case that plays', () => {
     expect(answerTo({ ...slip, pack: shenzhen })).toMatchObject({ holds: true });
   });
 
-  test('written as a file, each is read without a finding and comes out as written', () => {
+  test('written as a file, each is read without a finding and comes out as written: a counterexample is a case one can play (catala#384)', () => {
     const witnesses = Object.values(slips).map((slip) => ({ slip, witness: answerTo(slip).witness! }));
     const files = witnesses.map(({ slip, witness }) => [`examples/counterexample-${slip.promise}.yaml`, exampleText(witness)] as const);
     const { pack, findings } = loadPack(new Map([...texts, ...files]));
@@ -148,7 +148,7 @@ test('a promise that is kept and a promise about a table are as before', () => {
   ]);
 });
 
-test('a finding about a procedure says whether days were found for its trace', () => {
+test('a finding about a procedure says whether days were found for its trace, so that a spurious one is known as such (catala#344, cedar#1799)', () => {
   const { findings } = checkPackProcedureByCases(slips['every-case-ends']!.pack, 'duty')!;
   expect(findings.filter(({ path }) => path !== undefined).map(({ timed }) => timed)).toContain(true);
 });

@@ -285,7 +285,7 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     for (const hidden of ['Tang', 'Luo', 'advised the maker', 'StrokeAlert', 'room 4']) expect(whole).not.toContain(hidden);
   });
 
-  test('what people wrote can be erased, and the signed text still has its digest', async () => {
+  test('what people wrote can be erased, and the signed text still has its digest (sparkth#507, scitt#144)', async () => {
     const before = value(await city.office.minutes(city.as('sun'), { committee: 'ethics', number: '2026-1' }));
     const commitment = /"why":"([0-9a-f]{64})"/.exec(before.text!)![1]!;
     await eraseOfficeTexts(city.desk.keeper.store.database, [commitment]);
