@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Order } from '#law/case';
 import type { Day, Value } from '#law/ground';
+import type { TestEngine } from '#shell/db';
 import type { OfficeEvent, Store } from '#shell/ledger';
 import { SetClock } from './clock.ts';
 import { type OpenedOffice, openOffice } from './open-office.ts';
@@ -32,6 +33,24 @@ export const testOffice = async (day = '2026-03-02', where: { readonly databaseU
       const given = await office.keeper.give(order);
       if (!given.ok) throw new Error(`${order.order} was refused: ${given.error.refusal} ${JSON.stringify(given.error.about ?? {})}`);
       return given.value.case;
+    },
+  };
+};
+
+/** Offices of their own, on one engine: each in a database that nobody else uses, and caught up with its day. */
+export const freshOffices = (fresh: TestEngine['fresh']) => {
+  const open: { close(): Promise<void> }[] = [];
+  return {
+    officeOn: async (day: string): Promise<TestOffice> => {
+      const { options, drop } = await fresh();
+      const office = await testOffice(day, 'databaseUrl' in options ? options : {});
+      open.push({ close: async () => office.close().then(drop) });
+      await office.keeper.catchUpAll();
+      return office;
+    },
+    /** Closes all of them, and drops their databases. */
+    close: async (): Promise<void> => {
+      for (const one of open.splice(0)) await one.close();
     },
   };
 };

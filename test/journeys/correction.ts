@@ -1,5 +1,6 @@
 import { test } from 'vitest';
 import { opens, paperOf } from './away.ts';
+import { smallTrial } from './small-trial.ts';
 import { become, becomeSpeakerOf, notLawful, order, see, type Town, textOf } from './town.ts';
 
 const missing = 'The test report has no date, and page 3 is missing.';
@@ -12,21 +13,11 @@ export const correction = (town: () => Town): void => {
       order: 'file',
       for: 'demo-org-kingfisher',
       gives: {
+        ...smallTrial(await paperOf(town(), 'demo-cui', 'plan.txt')),
         'product-name': 'Queue Counter 排队计数（演示）',
-        purpose: 'other',
-        autonomy: 'informs',
         affected: 700,
-        'touches-body': false,
-        'sensitive-data': false,
-        'prohibited-act': 'none',
-        'excluded-domain': 'none',
-        'national-standard': false,
-        'local-standard': false,
-        'norm-named': 'ISO/IEC 42001',
-        plan: await paperOf(town(), 'demo-cui', 'plan.txt'),
         endpoints: 'Miscounted in a hundred: fewer than three.',
         'stop-rule': 'Ten miscounted in a hundred.',
-        waiver: 'none',
         'asked-subjects': 50,
         'asked-days': 60,
         contact: 'Cui (demo), extension 204',

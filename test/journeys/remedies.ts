@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { childOf, gives, opens, paperOf, sits } from './away.ts';
 import { ask, cookieOf } from './http.ts';
+import { smallTrial } from './small-trial.ts';
 import { become, notLawful, order, see, type Town } from './town.ts';
 
 /** A refusal by this officer, and the challenge of it. */
@@ -32,21 +33,11 @@ const advisedAgainst = async (town: Town): Promise<string> => {
     order: 'file',
     for: 'demo-org-kingfisher',
     gives: {
+      ...smallTrial(await paperOf(town, applicant, 'plan.txt')),
       'product-name': 'Crowd Counter 数人（演示）',
-      purpose: 'other',
-      autonomy: 'informs',
       affected: 800,
-      'touches-body': false,
-      'sensitive-data': false,
-      'prohibited-act': 'none',
-      'excluded-domain': 'none',
-      'national-standard': false,
-      'local-standard': false,
-      'norm-named': 'ISO/IEC 42001',
-      plan: await paperOf(town, applicant, 'plan.txt'),
       endpoints: 'Miscounted in a hundred: fewer than three.',
       'stop-rule': 'Ten miscounted in a hundred.',
-      waiver: 'none',
       'asked-subjects': 50,
       'asked-days': 60,
       contact: 'Cui (demo), extension 204',

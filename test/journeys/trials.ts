@@ -1,5 +1,6 @@
 import { test } from 'vitest';
 import { childOf, type Gives, gives, opens, paperOf, sits } from './away.ts';
+import { smallTrial } from './small-trial.ts';
 import { become, begin, confirm, notLawful, order, see, type Town } from './town.ts';
 
 const maker = 'demo-chao';
@@ -12,21 +13,11 @@ const asked = async (town: Town, name: string, more: Gives = {}): Promise<string
     order: 'file',
     for: company,
     gives: {
+      ...smallTrial(await paperOf(town, maker, 'plan.txt')),
       'product-name': name,
-      purpose: 'other',
-      autonomy: 'informs',
       affected: 400,
-      'touches-body': false,
-      'sensitive-data': false,
-      'prohibited-act': 'none',
-      'excluded-domain': 'none',
-      'national-standard': false,
-      'local-standard': false,
-      'norm-named': 'ISO/IEC 42001',
-      plan: await paperOf(town, maker, 'plan.txt'),
       endpoints: 'Wrong readings, in a hundred: fewer than two.',
       'stop-rule': 'Five wrong readings in a hundred.',
-      waiver: 'none',
       'asked-subjects': 80,
       'asked-days': 120,
       contact: 'Chao (demo), extension 118',

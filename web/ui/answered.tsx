@@ -41,14 +41,7 @@ export function Answered<Value>({ of: answer, empty, emptyNext, shape, children 
     case 'loading':
       return <Loading doing={answer.doing} shape={shape} />;
     case 'empty':
-      return (
-        <div className="state-box">
-          <p>
-            <b>{empty ?? words.emptyTitle}</b>
-          </p>
-          {emptyNext !== undefined && <p className="quiet">{emptyNext}</p>}
-        </div>
-      );
+      return <Empty title={empty ?? words.emptyTitle} next={emptyNext} />;
     case 'failed':
       return <Failed {...answer} />;
     case 'refused':
@@ -68,6 +61,18 @@ export function Answered<Value>({ of: answer, empty, emptyNext, shape, children 
     case 'ready':
       return <>{children(answer.value)}</>;
   }
+}
+
+/** Nothing is here: what will be, and when. */
+export function Empty({ title, next }: { readonly title: ReactNode; readonly next?: ReactNode }) {
+  return (
+    <div className="state-box">
+      <p>
+        <b>{title}</b>
+      </p>
+      {next !== undefined && <p className="quiet">{next}</p>}
+    </div>
+  );
 }
 
 const useAfter = (ms: number): boolean => {

@@ -1,4 +1,4 @@
-export { type Answer, Answered, Failed, Loading } from './answered.tsx';
+export { type Answer, Answered, Empty, Failed, Loading } from './answered.tsx';
 export { type Bar, Bars } from './bars.tsx';
 export { Button, type ButtonProps, RefusedButton } from './button.tsx';
 export { CheckRows, type Choice, FilterList, type FilterOption, RadioRows, YesNo } from './choices.tsx';

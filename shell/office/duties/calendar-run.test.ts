@@ -3,7 +3,7 @@ import type { OrderGiven } from '#law/case';
 import type { Day } from '#law/ground';
 import { testEngines } from '#shell/db';
 import { LedgerKeeper } from '../ledger-keeper.ts';
-import { ownPack, type TestOffice, testOffice } from '../office.fixture.ts';
+import { freshOffices, ownPack, type TestOffice } from '../office.fixture.ts';
 import type { PackFiles } from '../shelf.ts';
 import { dutyCase } from './duty-case.ts';
 
@@ -25,17 +25,9 @@ const changedDuties = (version: string, from: string, to: string): PackFiles => 
 };
 
 describe.each(testEngines())('the calendar of duties on $engine', ({ fresh }) => {
-  const open: { close(): Promise<void> }[] = [];
-  afterEach(async () => {
-    for (const one of open.splice(0)) await one.close();
-  });
-  const officeOn = async (day: string): Promise<TestOffice> => {
-    const { options, drop } = await fresh();
-    const office = await testOffice(day, 'databaseUrl' in options ? options : {});
-    open.push({ close: async () => office.close().then(drop) });
-    await office.keeper.catchUpAll();
-    return office;
-  };
+  const offices = freshOffices(fresh);
+  const { officeOn } = offices;
+  afterEach(offices.close);
 
   test('opens a duty on its day, for the office that it is for, and says why', async () => {
     const office = await officeOn('2026-08-30');

@@ -1,5 +1,6 @@
 import type { Day } from '#law/ground';
 import { type Queries, type Statement, statement } from '#shell/db';
+import type { Taken } from '../public/counts.ts';
 
 /** A year, or what of it is over: both days included. */
 export interface Window {
@@ -27,13 +28,7 @@ export interface Ordered {
   readonly times: number;
 }
 
-export interface PeriodEnded {
-  readonly procedure: string;
-  readonly clock: string;
-  readonly days: number;
-  readonly workingDays: number | null;
-  readonly cases: number;
-  readonly late: number;
+export interface PeriodEnded extends Taken {
   readonly stood: number;
   readonly stoodCases: number;
 }

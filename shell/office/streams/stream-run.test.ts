@@ -3,21 +3,13 @@ import type { OrderGiven } from '#law/case';
 import { type Day, parseNum } from '#law/ground';
 import { testEngines } from '#shell/db';
 import { LedgerKeeper } from '../ledger-keeper.ts';
-import { disclose, product, type TestOffice, testOffice } from '../office.fixture.ts';
+import { disclose, freshOffices, product, type TestOffice } from '../office.fixture.ts';
 import { streamCounts } from './stream-run.ts';
 
 describe.each(testEngines())('the watch streams on $engine', ({ fresh }) => {
-  const open: { close(): Promise<void> }[] = [];
-  afterEach(async () => {
-    for (const one of open.splice(0)) await one.close();
-  });
-  const officeOn = async (day: string): Promise<TestOffice> => {
-    const { options, drop } = await fresh();
-    const office = await testOffice(day, 'databaseUrl' in options ? options : {});
-    open.push({ close: async () => office.close().then(drop) });
-    await office.keeper.catchUpAll();
-    return office;
-  };
+  const offices = freshOffices(fresh);
+  const { officeOn } = offices;
+  afterEach(offices.close);
   const report = async (office: TestOffice, harm: string): Promise<void> => {
     const given = await office.keeper.give({
       procedure: 'incident',

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { Docket } from '#web/case';
-import { Button, Chip, Chips, Head, SearchBox, useT } from '#web/ui';
+import { Button, Chip, Chips, Empty, Head, SearchBox, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { useToday } from '../session.ts';
@@ -90,12 +90,7 @@ export function CasesPage() {
       <Ask of={pages.first} shape={[100, 100, 100, 100]}>
         {(list) =>
           list.rows.length === 0 ? (
-            <div className="state-box">
-              <p>
-                <b>{words.cases.none}</b>
-              </p>
-              <p className="quiet">{words.cases.noneNext}</p>
-            </div>
+            <Empty title={words.cases.none} next={words.cases.noneNext} />
           ) : (
             <>
               <Docket

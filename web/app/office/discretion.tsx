@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import type { DiscretionLine, DiscretionTerm, DiscretionPage as DiscretionView } from '#contract';
 import { Marks } from '#web/law';
-import { Button, type Column, DateInput, Details, Head, Link, Section, Table, useFormat, useT } from '#web/ui';
+import { type Column, Details, Empty, Head, Link, Section, Table, useFormat, useT } from '#web/ui';
 import { useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
+import { SpanForm } from '../span-form.tsx';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useDiscretionWords } from './discretion-words.ts';
@@ -36,16 +36,9 @@ function Sheet({ page }: { readonly page: DiscretionView }) {
           side={<Link href={`/report/${page.to.slice(0, 4)}`}>{words.public}</Link>}
         />
         {!page.whole && <p className="small quiet">{words.own}</p>}
-        <Span key={`${page.from} ${page.to}`} from={page.from} to={page.to} />
+        <SpanForm key={`${page.from} ${page.to}`} from={page.from} to={page.to} words={words} />
       </div>
-      {!used && (
-        <div className="state-box">
-          <p>
-            <b>{words.none}</b>
-          </p>
-          <p className="quiet">{words.noneNext}</p>
-        </div>
-      )}
+      {!used && <Empty title={words.none} next={words.noneNext} />}
       {page.offices
         .filter(({ terms }) => terms.length > 0)
         .map(({ office, terms, unused }) => (
@@ -121,27 +114,6 @@ function Few({ terms }: { readonly terms: readonly DiscretionTerm[] }) {
         ]}
       />
     </Details>
-  );
-}
-
-function Span({ from, to }: { readonly from: string; readonly to: string }) {
-  const words = useDiscretionWords();
-  const query = useQuery();
-  const [span, setSpan] = useState({ from: from as string | null, to: to as string | null });
-  return (
-    <form
-      className="span-form no-print"
-      onSubmit={(event) => {
-        event.preventDefault();
-        query.set({ from: span.from ?? '', to: span.to ?? '' });
-      }}
-    >
-      <DateInput label={words.from} value={span.from} onChange={(day) => setSpan({ ...span, from: day })} max={to} />
-      <DateInput label={words.to} value={span.to} onChange={(day) => setSpan({ ...span, to: day })} />
-      <Button type="submit" kind="second">
-        {words.show}
-      </Button>
-    </form>
   );
 }
 

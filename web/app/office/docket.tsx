@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Answered } from '#contract';
 import { Docket } from '#web/case';
-import { Button, Chip, Chips, Head, Link, Note, useT } from '#web/ui';
+import { Button, Chip, Chips, Empty, Head, Link, Note, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { queryClient } from '../api.ts';
 import { useTitle } from '../title.ts';
@@ -179,7 +179,7 @@ function DocketSheet(props: {
         )}
       </div>
       {rows.length === 0 ? (
-        <Empty filtered={filtered} mine={filter.mine} />
+        <NoCases filtered={filtered} mine={filter.mine} />
       ) : (
         <Docket rows={shown} hrefOf={(row) => casePath(row.case)} current={current} today={docket.today} />
       )}
@@ -199,19 +199,12 @@ const groupCounts = (docket: DocketView, filter: Filter, rows: DocketView['rows'
   return groups.map((group) => ({ group, count: whole ? rows.filter((row) => row.group === group).length : undefined }));
 };
 
-function Empty({ filtered, mine }: { readonly filtered: boolean; readonly mine: boolean }) {
+function NoCases({ filtered, mine }: { readonly filtered: boolean; readonly mine: boolean }) {
   const words = useWords();
   const [what, next] = filtered
     ? [words.docket.emptyFiltered, words.docket.emptyFilteredNext]
     : [mine ? words.docket.emptyMine : words.docket.empty, words.docket.emptyNext];
-  return (
-    <div className="state-box">
-      <p>
-        <b>{what}</b>
-      </p>
-      <p className="quiet">{next}</p>
-    </div>
-  );
+  return <Empty title={what} next={next} />;
 }
 
 /**

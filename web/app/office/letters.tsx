@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
 import type { Answered, SentLetter } from '#contract';
 import { Marks } from '#web/law';
-import { Button, Chip, Chips, type Column, Head, Link, SearchBox, Table, useFormat, useT } from '#web/ui';
+import { Button, Chip, Chips, type Column, Empty, Head, Link, SearchBox, Table, useFormat, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
@@ -68,16 +68,7 @@ function LettersSheet({ first, pages, q, days }: SheetProps) {
           ))}
         </Chips>
       </div>
-      {pages.rows.length === 0 ? (
-        <div className="state-box">
-          <p>
-            <b>{words.none}</b>
-          </p>
-          <p className="quiet">{words.noneNext}</p>
-        </div>
-      ) : (
-        <LettersTable rows={pages.rows} />
-      )}
+      {pages.rows.length === 0 ? <Empty title={words.none} next={words.noneNext} /> : <LettersTable rows={pages.rows} />}
       <TroubleOf outcome={pages.trouble} />
       {first.total > 0 && (
         <p className="line-of-more">

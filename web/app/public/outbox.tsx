@@ -1,5 +1,5 @@
 import type { DemoMails } from '#contract';
-import { Link, Note, useFormat, useLang } from '#web/ui';
+import { Empty, Link, Note, useFormat, useLang } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -19,12 +19,7 @@ export function OutboxPage() {
           <h1>{words.outbox.title}</h1>
           <Note>{words.outbox.note}</Note>
           {value.mails.length === 0 ? (
-            <div className="state-box">
-              <p>
-                <b>{words.outbox.empty}</b>
-              </p>
-              <p className="quiet">{words.outbox.emptyNext}</p>
-            </div>
+            <Empty title={words.outbox.empty} next={words.outbox.emptyNext} />
           ) : (
             <ol className="mails">
               {value.mails.map((mail) => (

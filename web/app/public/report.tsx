@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Redirect, useParams } from 'wouter';
 import { addressOf, type Figure, type ReportRow, type ReportSection, type ReportPage as ReportView } from '#contract';
 import { Marks } from '#web/law';
-import { Button, Chip, Chips, type Column, Details, Head, Link, Note, Pairs, Section, Table, useFormat, useT } from '#web/ui';
+import { Button, Chip, Chips, type Column, Details, Empty, Head, Link, Note, Pairs, Section, Table, useFormat, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useCity } from '../session.ts';
 import { useTitle } from '../title.ts';
@@ -52,12 +52,7 @@ function Sheet({ report }: { readonly report: ReportView }) {
         <Years report={report} />
       </div>
       {report.groups.length === 0 ? (
-        <div className="state-box">
-          <p>
-            <b>{words.empty}</b>
-          </p>
-          <p className="quiet">{words.emptyNext}</p>
-        </div>
+        <Empty title={words.empty} next={words.emptyNext} />
       ) : (
         <>
           {report.groups.map((group) => (

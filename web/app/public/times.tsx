@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { addressOf, type TimesPage as TimesView } from '#contract';
 import { TimesTable } from '#web/case';
 import { Marks } from '#web/law';
-import { Button, DateInput, Details, Head, Link, Section, Table, useFormat, useT } from '#web/ui';
+import { Button, Details, Empty, Head, Link, Section, Table, useFormat, useT } from '#web/ui';
 import { useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
+import { SpanForm } from '../span-form.tsx';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
@@ -44,16 +45,11 @@ function Times({ value }: { readonly value: TimesView }) {
             </p>
           }
         />
-        <Span key={`${value.from} ${value.to}`} from={value.from} to={value.to} />
+        <SpanForm key={`${value.from} ${value.to}`} from={value.from} to={value.to} words={words.times} />
       </div>
       <Section id="times" title={words.times.title}>
         {rows.length === 0 ? (
-          <div className="state-box">
-            <p>
-              <b>{words.times.empty}</b>
-            </p>
-            <p className="quiet">{words.times.emptyNext}</p>
-          </div>
+          <Empty title={words.times.empty} next={words.times.emptyNext} />
         ) : (
           <TimesTable rows={rows} labelledBy="times" />
         )}
@@ -86,38 +82,12 @@ function Times({ value }: { readonly value: TimesView }) {
       </Section>
       <Section id="late" title={words.times.late} aside={format.number(late.length)}>
         {late.length === 0 ? (
-          <div className="state-box">
-            <p>
-              <b>{words.times.noneLate}</b>
-            </p>
-            <p className="quiet">{words.times.noneLateNext}</p>
-          </div>
+          <Empty title={words.times.noneLate} next={words.times.noneLateNext} />
         ) : (
           <LateTable rows={late} labelledBy="late" />
         )}
       </Section>
     </div>
-  );
-}
-
-function Span({ from, to }: { readonly from: string; readonly to: string }) {
-  const words = useWords();
-  const query = useQuery();
-  const [span, setSpan] = useState({ from: from as string | null, to: to as string | null });
-  return (
-    <form
-      className="span-form no-print"
-      onSubmit={(event) => {
-        event.preventDefault();
-        query.set({ from: span.from ?? '', to: span.to ?? '' });
-      }}
-    >
-      <DateInput label={words.times.from} value={span.from} onChange={(day) => setSpan({ ...span, from: day })} max={to} />
-      <DateInput label={words.times.to} value={span.to} onChange={(day) => setSpan({ ...span, to: day })} />
-      <Button type="submit" kind="second">
-        {words.times.show}
-      </Button>
-    </form>
   );
 }
 
