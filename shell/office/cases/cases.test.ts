@@ -131,9 +131,13 @@ test('until the next state nobody sees a ballot, not even members', async () => 
   const ethics = value(await look('lin')).related.children[0]!.id!;
   const inside = { case: ethics };
   value(await give('sun', 'call-meeting', { opinion: 'Yes.' }, inside));
-  for (const member of ['ma', 'gao', 'he', 'luo', 'xie']) value(await give(member, 'attend', {}, inside));
-  for (const member of ['ma', 'gao', 'he', 'luo']) value(await give(member, 'vote-for', {}, inside));
   const board = async (person: string) => value(await city.office.caseView(city.as(person), { id: ethics }));
+  const suggested = async (person: string) => (await board(person)).orders.find(({ usual }) => usual)?.order;
+  // Nobody is there yet: that the vote may be closed is said, and not suggested.
+  expect([await suggested('sun'), await suggested('ma')]).toEqual([undefined, 'attend']);
+  for (const member of ['ma', 'gao', 'he', 'luo', 'xie']) value(await give(member, 'attend', {}, inside));
+  expect(await suggested('sun')).toBe('close-vote');
+  for (const member of ['ma', 'gao', 'he', 'luo']) value(await give(member, 'vote-for', {}, inside));
   for (const person of ['ma', 'sun', 'lin']) {
     const view = await board(person);
     expect(view.vote).toMatchObject({ state: 'in-session', sealed: true });

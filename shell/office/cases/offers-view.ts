@@ -75,12 +75,13 @@ export const usualNext = (
   return (next ?? usual.find(({ to }) => to !== undefined && to !== live.state) ?? usual[0] ?? harmless[0])?.name;
 };
 
-/** A member attends first; whoever keeps the meeting closes the vote. Which way to vote, nobody suggests. */
+/** A member attends first; whoever keeps the meeting closes the vote once somebody is there. Which way to vote, nobody suggests. */
 const usualInSitting = (live: Seen['live'], all: readonly Offer[], person: string | undefined): string | undefined => {
   const isLawful = (name: string): boolean => all.some(({ order, refusal }) => order === name && refusal === undefined);
-  const attends = person !== undefined && live.sitting?.attending.includes(person) === true;
+  const attending = live.sitting?.attending ?? [];
+  const attends = person !== undefined && attending.includes(person);
   if (!attends && isLawful('attend')) return 'attend';
-  return isLawful('close-vote') ? 'close-vote' : undefined;
+  return attending.length > 0 && isLawful('close-vote') ? 'close-vote' : undefined;
 };
 
 /** Into another state, to no bad ending, and not where the clock would only stand still. */
