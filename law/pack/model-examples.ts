@@ -1,0 +1,60 @@
+import type { Expression } from '#law/feel';
+import type { Day, Num, Text, Value } from '#law/ground';
+import type { Grounded, Named, Place } from './model-grounds.ts';
+
+export interface PromiseMade extends Grounded {
+  readonly name: string;
+  readonly says: Text;
+  readonly form: string;
+  /** The form's own keys as written; formulas compiled under `formulas`. The prover reads them. */
+  readonly body: Value;
+  readonly formulas: Named<Expression>;
+}
+
+export interface Example {
+  readonly name: string;
+  readonly title: Text;
+  readonly shows: readonly string[];
+  readonly procedure: string;
+  /** `like` resolved: people, interests and facts of the other example are already merged in. */
+  readonly people: Named<readonly string[]>;
+  readonly interests: Named<readonly string[]>;
+  readonly given: Named<Value>;
+  readonly steps: readonly ExampleStep[];
+  readonly at: Place;
+}
+
+export interface ExampleStep {
+  readonly on: string;
+  readonly by: readonly string[];
+  readonly does?: string;
+  readonly about?: string;
+  readonly as?: string;
+  readonly gives: Named<Value>;
+  readonly outage?: { readonly from: Day; readonly to: Day };
+  readonly refused?: string;
+  readonly then?: Expectation;
+  readonly at: Place;
+}
+
+export interface Expectation {
+  readonly state?: string | Named<string>;
+  readonly due?: Named<string>;
+  readonly clock?: Named<string>;
+  readonly provisional?: readonly string[];
+  readonly facts?: Named<Value>;
+  readonly letter?: string;
+  readonly register?: Named<string>;
+  readonly votes?: Named<Value>;
+  readonly left?: Named<Num>;
+}
+
+export interface Transitions extends Grounded {
+  readonly from: Day;
+  readonly move: Named<{
+    readonly states: Named<string>;
+    readonly facts: Named<string>;
+    readonly clocks: 'keep' | 'restart';
+    readonly at: Place;
+  }>;
+}

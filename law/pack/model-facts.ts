@@ -1,0 +1,50 @@
+import type { Expression } from '#law/feel';
+import type { Num, Text } from '#law/ground';
+import type { Table } from '#law/table';
+import type { Circle, Duration, Grounded, Named } from './model-grounds.ts';
+
+export interface Fact extends Grounded {
+  readonly name: string;
+  /** The question as put to a person; of what nobody is asked, the title. */
+  readonly title: Text;
+  readonly type: FactType;
+  readonly several: boolean;
+  readonly source: FactSource;
+  /** Asked only if this holds; else the fact is not known and an earlier answer no longer counts. */
+  readonly if?: Expression;
+  /** How long an answer is offered in later forms about the same subject; always, if missing. */
+  readonly holds?: Duration;
+  readonly shown: Circle;
+  readonly personal: boolean;
+}
+
+export type FactType =
+  | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly ranked: boolean }
+  | { readonly kind: 'yes-no' }
+  | { readonly kind: 'number'; readonly unit?: string; readonly min?: Num; readonly max?: Num; readonly step: Num }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'text'; readonly max?: number }
+  | { readonly kind: 'file'; readonly max?: number }
+  | { readonly kind: 'case'; readonly of: string }
+  | { readonly kind: 'list'; readonly of: readonly string[] };
+
+export interface Option {
+  readonly value: string;
+  readonly title: Text;
+}
+
+export type FactSource =
+  | { readonly kind: 'given'; readonly from: readonly ('party' | 'office')[] }
+  | { readonly kind: 'formula'; readonly is: Expression }
+  | { readonly kind: 'table'; readonly table: string };
+
+/** A decision table with its place in the pack. `table` decides; the rest is what the law says of it. */
+export interface PackTable extends Grounded {
+  readonly name: string;
+  readonly title: Text;
+  readonly decides: string;
+  readonly complete: boolean;
+  readonly table: Table;
+  /** Basis and standing of each row, by its id. */
+  readonly rows: Named<Grounded>;
+}

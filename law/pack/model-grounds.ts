@@ -1,0 +1,86 @@
+import type { ClockUnit } from '#law/clocks';
+import type { Day, Standing, Text } from '#law/ground';
+
+export interface Cited {
+  /** Without a paragraph: `sz.33`. */
+  readonly article: string;
+  /** The clause, where one is named: `2`, `2.1`, `a`. */
+  readonly clause?: string;
+  /** `procedures/trial.yaml#orders.admit`, or the file for its head. */
+  readonly path: string;
+  readonly at: Place;
+}
+
+export type Named<T> = Readonly<Record<string, T>>;
+
+/** Where an element stands in the author's files. Lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What every element carries: its own or that of the nearest element around it. */
+export interface Grounded {
+  readonly basis: readonly string[];
+  readonly standing: Standing;
+  readonly note?: Text;
+  readonly at: Place;
+}
+
+/** The widest circle that may read something. */
+export type Circle = 'public' | 'parties' | 'office' | 'sealed';
+
+export interface Duration {
+  /** A number, or the name of a number fact read when the clock starts. */
+  readonly amount: number | { readonly fact: string };
+  readonly unit: ClockUnit;
+}
+
+export type Role = { readonly name: string; readonly title: Text } & (
+  | { readonly is: 'party' }
+  | { readonly is: 'official'; readonly office: string }
+);
+
+export interface Source {
+  readonly title: Text;
+  readonly rank: 'law' | 'regulation' | 'local' | 'rule' | 'document';
+  readonly inForce?: Day;
+}
+
+export interface Article {
+  /** `sz.44`. */
+  readonly id: string;
+  readonly source: string;
+  readonly gist: Text;
+  /** Clause by clause, where the pack tells it so. */
+  readonly clauses: readonly ArticleClause[];
+  /** Why nothing, or only a part of it, runs. */
+  readonly leftOut?: Text;
+  readonly at: Place;
+}
+
+/** A paragraph of an article (`2`), an item of it (`2.1`), or a part that the pack itself divides (`a`); told in our own words. */
+export interface ArticleClause {
+  readonly n: string;
+  readonly gist: Text;
+  readonly leftOut?: Text;
+}
+
+/** A chapter of a source, by the numbers of its articles, both ends included. */
+export interface Chapter {
+  readonly title: Text;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A unit after a number: in English of several, and of one. */
+export interface UnitWords extends Text {
+  readonly one: string;
+}
+
+/** What a refusal says, and the way out where there is one. */
+export interface RefusalWords {
+  readonly text: Text;
+  readonly wayOut?: Text;
+}

@@ -1,0 +1,136 @@
+import type { Expression } from '#law/feel';
+import type { Text, Value } from '#law/ground';
+import type { Circle, Duration, Grounded, Named } from './model-grounds.ts';
+
+export interface Procedure extends Grounded {
+  readonly name: string;
+  readonly title: Text;
+  readonly kind: string;
+  readonly aims: readonly string[];
+  readonly subject?: string;
+  /** Pattern of the case number, as `{procedure}-{year}-{serial}`. */
+  readonly number: string;
+  readonly clocks: Named<ClockDef>;
+  readonly cases: Named<CaseLink>;
+  readonly states: Named<State>;
+  readonly orders: Named<OrderDef>;
+  readonly endings: Named<Ending>;
+}
+
+export interface ClockDef extends Grounded {
+  readonly name: string;
+  readonly within: Duration;
+  readonly runs: readonly string[];
+  /** States in which it stands still. */
+  readonly pausedIn: readonly string[];
+  /** Names of the `cases` section: it stands still while one of them is open. */
+  readonly pausedBy: readonly string[];
+  readonly start: 'day-after' | 'same-day';
+  readonly roll: 'next-working-day' | 'none';
+  readonly extend?: { readonly by: Duration; readonly times: number };
+  /** Orders by law of which the first lawful one follows; empty for `nothing`. */
+  readonly silence: readonly string[];
+  readonly remind: readonly Duration[];
+  readonly calendar: string;
+}
+
+export interface CaseLink extends Grounded {
+  readonly name: string;
+  readonly link: 'child' | 'subject' | 'challenge';
+  /** Missing for a body that does not work here. */
+  readonly procedure?: string;
+  readonly outside?: Text;
+  /** For a challenge: counted from the day the ending was served. */
+  readonly within?: Duration;
+  /** State or ending of the other case → orders by law here, the first lawful one follows; empty for `nothing`. `*` stands for every ending. */
+  readonly then: Named<readonly string[]>;
+  /** A child that neither sees the facts of its parent nor has its parties: only what `with` hands on is known there. */
+  readonly apart: boolean;
+}
+
+export interface State extends Grounded {
+  readonly name: string;
+  /** What it is called in this procedure, if not by the word of its name. */
+  readonly title?: Text;
+  readonly waits?: string;
+  readonly shown: Circle;
+  readonly vote?: Vote;
+  readonly openEnded?: Text;
+  /** A name of the `cases` section: what was ordered here can be challenged while it lasts. */
+  readonly challenge?: string;
+}
+
+export interface Vote {
+  readonly by: string;
+  readonly rule: string;
+  readonly notBy: readonly string[];
+  readonly then: { readonly carried: string; readonly lost: string; readonly 'no-quorum': string };
+}
+
+export type EndingKind =
+  | 'granted'
+  | 'refused'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'expired'
+  | 'revoked'
+  | 'sanctioned'
+  | 'answered'
+  | 'merged'
+  | 'closed';
+
+export interface Ending extends Grounded {
+  readonly name: string;
+  readonly title?: Text;
+  readonly kind: EndingKind;
+  readonly shown: Circle;
+  /** A name of the `cases` section, or `none`. */
+  readonly challenge?: string;
+}
+
+export interface OrderDef extends Grounded {
+  readonly name: string;
+  /** What it is called in this procedure, if not by the word of its name. */
+  readonly title?: Text;
+  /** Roles, `anyone` or `law`. */
+  readonly by: readonly string[];
+  readonly notBy: readonly string[];
+  /** `opening`: it has no `from` and opens a case. `open`: lawful in every state. */
+  readonly from: 'opening' | 'open' | readonly string[];
+  readonly to?: string;
+  readonly guards: readonly Guard[];
+  readonly atMost?: { readonly refusal: string; readonly times: number };
+  readonly needs: readonly Need[];
+  readonly asOf?: Expression;
+  readonly extends?: string;
+  readonly restarts: readonly string[];
+  readonly opens?: string;
+  /** Facts for the case it opens, beyond those that a child sees anyway. */
+  readonly with: Named<WithValue>;
+  readonly takes: readonly Taking[];
+  readonly returns: readonly Taking[];
+  readonly letter?: string;
+}
+
+export interface Guard {
+  readonly refusal: string;
+  readonly if: Expression;
+}
+
+export interface Need {
+  readonly fact: string;
+  readonly optional: boolean;
+  /** The form that it came with, if it was written as a form. */
+  readonly form?: string;
+}
+
+/** A plain value, words of the pack in both languages, or a formula. */
+export type WithValue =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'formula'; readonly is: Expression };
+
+export interface Taking {
+  readonly budget: string;
+  readonly amount: Expression;
+}

@@ -1,0 +1,66 @@
+import type { DecisionRule } from '#law/committee';
+import type { Expression } from '#law/feel';
+import type { Day, Num, Text } from '#law/ground';
+import type { Circle, Duration, Grounded, Named } from './model-grounds.ts';
+
+export interface Committee extends Grounded {
+  readonly name: string;
+  readonly title: Text;
+  readonly seats: Readonly<Record<string, number>>;
+  readonly term?: Duration;
+  readonly chair: boolean;
+  readonly perCase: boolean;
+  readonly rules: Named<CommitteeRule>;
+}
+
+export interface CommitteeRule extends Grounded {
+  readonly name: string;
+  readonly rule: DecisionRule;
+}
+
+export interface Budget extends Grounded {
+  readonly name: string;
+  readonly unit: string;
+  readonly ceiling: Num | { readonly fact: string };
+  readonly per: readonly ('case' | 'applicant' | 'subject' | 'office' | 'year')[];
+}
+
+export interface Register extends Grounded {
+  readonly name: string;
+  readonly title: Text;
+  readonly shown: Circle;
+  readonly row: { readonly kind: 'case' } | { readonly kind: 'subject' } | { readonly kind: 'list'; readonly fact: string };
+  readonly number: string;
+  /** Status → procedure → states or endings. */
+  readonly rows: Named<Named<readonly string[]>>;
+  readonly columns: readonly Column[];
+}
+
+export interface Column {
+  readonly name: string;
+  readonly is: Expression;
+}
+
+export interface Letter extends Grounded {
+  readonly name: string;
+  readonly title: Text;
+  readonly to: string;
+  readonly must: readonly string[];
+  readonly number: string;
+  /** The register whose row the check code shows. */
+  readonly certificate?: string;
+  readonly body: { readonly en: readonly LetterPiece[]; readonly zh: readonly LetterPiece[] };
+}
+
+/** Text as written (a small Markdown: paragraphs, **strong**), or a formula between it. */
+export type LetterPiece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'formula'; readonly is: Expression };
+
+export interface Form extends Grounded {
+  readonly name: string;
+  readonly title: Text;
+  readonly sections: readonly { readonly title: Text; readonly facts: readonly string[] }[];
+  readonly number?: string;
+  readonly maker?: string;
+  readonly approval?: { readonly number: string; readonly from: Day; readonly to: Day };
+  readonly shown?: Circle;
+}
