@@ -13,12 +13,12 @@ import {
   outageEvents,
   tolledEvent,
   type World,
-  writeLetter,
 } from '#law/case';
 import { canonicalJson, type Day, fail, ok, type Refusal, type Result } from '#law/ground';
-import { type Append, foldOffice, type LetterRow, type LoadedFamilies, type NewEvent, type Projected, type Store } from '#shell/ledger';
-import { sightOf } from './case-words.ts';
+import { type Append, foldOffice, type LoadedFamilies, type NewEvent, type Projected, type Store } from '#shell/ledger';
+import { lettersOf, linksOf, vaultOf } from './append-parts.ts';
 import type { Clock } from './clock.ts';
+import { type DatedOrder, type Declined, decideAll, decideEach } from './decide-several.ts';
 import { CalendarRun, type DutyCase, type NotOpened } from './duties/calendar-run.ts';
 import { LoadedWorld } from './loaded-world.ts';
 import { projectAll, projectChanged } from './project.ts';
@@ -333,82 +333,3 @@ export class LedgerKeeper {
 }
 
 const attempts = 20;
-
-/** An order and the time at which it is given, in milliseconds since 1970. */
-export interface DatedOrder {
-  readonly order: Order;
-  readonly at: number;
-}
-
-/** An order that was left out, and why. */
-export interface Declined {
-  readonly order: Order;
-  readonly refusal: Refusal;
-}
-
-const decideEach = (
-  world: World,
-  caseId: string,
-  ordersOf: (file: CaseFile) => readonly Order[],
-): { readonly decided: Decided; readonly declined: readonly Declined[] } => {
-  const due = catchUp(world);
-  const [events, steps, declined] = [[...due.events], [...due.steps], [] as Declined[]];
-  let { files } = due;
-  const file = files.get(caseId);
-  for (const order of file === undefined ? [] : ordersOf(file)) {
-    const next = decide({ ...world, cases: files }, order);
-    if (!next.ok) {
-      declined.push({ order, refusal: next.error });
-      continue;
-    }
-    events.push(...next.value.events);
-    steps.push(...next.value.steps);
-    files = next.value.files;
-  }
-  return { decided: { events, steps, files, case: caseId }, declined };
-};
-
-const decideAll = (world: World, orders: readonly DatedOrder[]): Result<Decided, Refusal> => {
-  let so: Decided = { events: [], steps: [], files: world.cases };
-  for (const { order, at } of orders) {
-    const next = decide({ ...world, now: at, cases: so.files }, so.case === undefined ? order : { ...order, case: so.case });
-    if (!next.ok) return next;
-    so = {
-      ...next.value,
-      events: [...so.events, ...next.value.events],
-      steps: [...so.steps, ...next.value.steps],
-      case: so.case ?? next.value.case!,
-    };
-  }
-  return ok(so);
-};
-
-const lettersOf = (world: World, decided: Decided): readonly LetterRow[] =>
-  decided.steps.flatMap(({ event, file }) => {
-    if (event.type !== 'orderGiven' || event.letters === undefined) return [];
-    const sight = sightOf(world, decided.files, file.openedOn);
-    return event.letters.map((letter) => ({ ...letter, case: file.id, seq: event.seq, ...writeLetter(sight, file, event, letter) }));
-  });
-
-/** A case whose subject belongs to another family ties the two together. */
-const linksOf = (decided: Decided): NonNullable<Append['links']> => {
-  const links = new Map<string, { readonly family: string; readonly linked: string }>();
-  for (const event of decided.events) {
-    if (event.type !== 'orderGiven' || event.opened === undefined) continue;
-    const { family, subject } = event.opened;
-    for (const other of decided.files.values()) {
-      if (subject === undefined || other.opened.subject?.id !== subject.id || other.opened.family === family) continue;
-      links.set(`${family}|${other.opened.family}`, { family, linked: other.opened.family });
-    }
-  }
-  return [...links.values()];
-};
-
-const vaultOf = (loaded: LoadedWorld, events: readonly CaseEvent[]): NonNullable<Append['vault']> =>
-  events.flatMap((event) => {
-    if (event.type !== 'orderGiven' || event.personal === undefined) return [];
-    return Object.entries(event.personal).flatMap(([fact, commitment]) => {
-      const sealed = loaded.sealed.find((item) => item.commitment === commitment);
-      return sealed === undefined ? [] : [{ case: event.case, fact, seq: event.seq, salt: sealed.salt, value: sealed.value }];
-    });
-  });

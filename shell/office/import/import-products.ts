@@ -3,7 +3,8 @@ import type { Order, Party } from '#law/case';
 import { dayOfFeel, type Expression, type FeelContext, type FeelDate, kindOf, toJson } from '#law/feel';
 import { type Day, startOfDay, type Value, zoneOf } from '#law/ground';
 import type { Import, Pack, WithValue } from '#law/pack';
-import type { DatedOrder, LedgerKeeper } from '../ledger-keeper.ts';
+import type { DatedOrder } from '../decide-several.ts';
+import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { type RowRead, readRows } from './read-rows.ts';
 
 export interface ImportDone {
