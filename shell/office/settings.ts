@@ -1,6 +1,9 @@
+import type { Day } from '#law/ground';
 import { inline, type Queries } from '#shell/db';
 
 const read = inline('select value from setting where name = $1');
+const begin = inline('insert into setting (name, value) values ($1, $2::json) on conflict (name) do nothing');
+const advance = inline("update setting set value = $2::json where name = $1 and (value #>> '{}') < ($2::json #>> '{}')");
 const write = inline('insert into setting (name, value) values ($1, $2::json) on conflict (name) do update set value = excluded.value');
 
 /** What a store was told of itself. */
@@ -9,6 +12,10 @@ export interface Settings {
   readonly clock: { readonly at: number; readonly runs: boolean };
   /** Invented people and products, a time machine, and `sign in as`. */
   readonly demo: boolean;
+  /** The day from which it keeps the calendar of duties. */
+  readonly 'duties-since': Day;
+  /** The last stretch of each watch stream that was judged. */
+  readonly [judged: `stream-judged:${string}`]: Day;
 }
 
 export const setting = async <N extends keyof Settings>(database: Queries, name: N): Promise<Settings[N] | undefined> => {
@@ -18,4 +25,15 @@ export const setting = async <N extends keyof Settings>(database: Queries, name:
 
 export const set = async <N extends keyof Settings>(database: Queries, name: N, value: Settings[N]): Promise<void> => {
   await database.query(write, [name, JSON.stringify(value)]);
+};
+
+/** The value that the store began with: this one, if no server has said another before. */
+export const begun = async <N extends keyof Settings>(database: Queries, name: N, value: Settings[N]): Promise<Settings[N]> => {
+  await database.query(begin, [name, JSON.stringify(value)]);
+  return (await setting(database, name))!;
+};
+
+/** Moves a mark on to a later day. Two servers may move it at once; neither takes it back. */
+export const advanced = async (database: Queries, name: `stream-judged:${string}`, day: Day): Promise<void> => {
+  await database.query(advance, [name, JSON.stringify(day)]);
 };

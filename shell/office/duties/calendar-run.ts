@@ -3,9 +3,9 @@ import { type Day, localDay, type Refusal, startOfDay, zoneOf } from '#law/groun
 import { inline } from '#shell/db';
 import type { Store } from '#shell/ledger';
 import type { Clock } from '../clock.ts';
+import { begun } from '../settings.ts';
 import type { Shelf } from '../shelf.ts';
 import { dutyCase } from './duty-case.ts';
-import { keptSince } from './since.ts';
 
 /** What the calendar opens, and the case that it is. */
 export interface DutyCase extends FallsDue {
@@ -65,9 +65,12 @@ export class CalendarRun {
     return first === undefined ? undefined : startOfDay(zone, first.day);
   }
 
-  /** From which day on the store keeps its calendar. */
+  /**
+   * The day from which this store keeps the calendar of duties: the one on which it first looked at it, whichever server did. What had been due
+   * before, the office did or did not do elsewhere; the ledger does not pretend to know.
+   */
   async since(): Promise<Day> {
-    this.#since ??= await keptSince(this.#store.database, this.#today());
+    this.#since ??= await begun(this.#store.database, 'duties-since', this.#today());
     return this.#since;
   }
 

@@ -1,9 +1,10 @@
 import { type Alarm, alarmsIn, countStream, laterPeriod, periodOf, type StreamCounts, type StreamEntry } from '#law/case';
 import { type Day, localDay, type Refusal, type Value, zoneOf } from '#law/ground';
 import type { Pack, Stream } from '#law/pack';
-import { inline, type Queries, statement } from '#shell/db';
+import { type Queries, statement } from '#shell/db';
 import type { Store } from '#shell/ledger';
 import type { Clock } from '../clock.ts';
+import { advanced, begun } from '../settings.ts';
 import { settledId } from '../settled-id.ts';
 import type { Shelf } from '../shelf.ts';
 
@@ -18,10 +19,6 @@ export interface NotRaised extends Alarm {
 }
 
 const entriesSql = statement(import.meta.url, './entries.sql', { prepared: false });
-const begin = inline('insert into setting (name, value) values ($1, $2::json) on conflict (name) do nothing');
-const read = inline('select value from setting where name = $1');
-// Two servers may judge the same stretch; neither takes the mark back.
-const judged = inline("update setting set value = $2::json where name = $1 and (value #>> '{}') < ($2::json #>> '{}')");
 
 /** What the watch streams have to judge in one store, looked at again only when the day or the law is another. */
 export class StreamRun {
@@ -55,12 +52,11 @@ export class StreamRun {
 
   async #judge(stream: Stream, pack: Pack, today: Day, open: Parameters<StreamRun['run']>[0]): Promise<readonly NotRaised[]> {
     const { database } = this.#store;
-    const name = `stream-judged:${stream.name}`;
+    const name = `stream-judged:${stream.name}` as const;
     const now = periodOf(stream.every, today);
     // A stream begins to watch with the stretch in which it is first looked at: what was before, nobody was warned of, and nobody is now.
-    await database.query(begin, [name, JSON.stringify(laterPeriod(stream.every, now, -1))]);
-    const [mark] = await database.query<{ value: Day }>(read, [name]);
-    let period = laterPeriod(stream.every, periodOf(stream.every, mark!.value), 1);
+    const mark = await begun(database, name, laterPeriod(stream.every, now, -1));
+    let period = laterPeriod(stream.every, periodOf(stream.every, mark), 1);
     if (period >= now) return [];
     const entries = await streamEntries(database, pack, stream);
     const failed: NotRaised[] = [];
@@ -70,7 +66,7 @@ export class StreamRun {
         const refusal = await open({ ...alarm, case: alarmCase(alarm) });
         if (refusal !== undefined) failed.push({ ...alarm, refusal });
       }
-      await database.query(judged, [name, JSON.stringify(period)]);
+      await advanced(database, name, period);
     }
     return failed;
   }
