@@ -1,4 +1,5 @@
 import { logGamma } from './gamma.ts';
+import { rootOf } from './root.ts';
 
 /**
  * The regularised incomplete beta function I(x; a, b) for a, b > 0 and 0 ≤ x ≤ 1, by Lentz's continued fraction on the side where
@@ -11,6 +12,9 @@ export const regularBeta = (x: number, a: number, b: number): number => {
   const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b));
   return x < (a + 1) / (a + b + 2) ? (front * fraction(x, a, b)) / a : 1 - (front * fraction(1 - x, b, a)) / b;
 };
+
+/** The x with I(x; a, b) = p, for 0 ≤ p ≤ 1. */
+export const betaQuantile = (p: number, a: number, b: number): number => rootOf((x) => regularBeta(x, a, b) - p, 0, 1);
 
 const fraction = (x: number, a: number, b: number): number => {
   let c = 1;

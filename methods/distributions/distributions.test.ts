@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  betaQuantile,
+  binomialMasses,
+  binomialTail,
   type CountModel,
   countBound,
   countTail,
+  gammaQuantile,
+  logChoose,
   logGamma,
   normalCdf,
   normalQuantile,
   regularBeta,
   regularGamma,
+  rootOf,
   studentTwoSided,
 } from './index.ts';
 
@@ -78,4 +84,51 @@ test('what has no meaning is an error of whoever asked', () => {
   expect(() => regularBeta(2, 1, 1)).toThrow(RangeError);
   expect(() => regularGamma(1, -1)).toThrow(RangeError);
   expect(() => countTail({ mean: 1, dispersion: 0.5 }, 1)).toThrow(RangeError);
+});
+
+test('binomial chances are those of five coins, and their tail is their sum', () => {
+  expect([...binomialMasses(5, 0.5)].map((mass) => Math.round(mass * 32))).toEqual([1, 5, 10, 10, 5, 1]);
+  expect(Math.exp(logChoose(52, 5))).toBeCloseTo(2_598_960, 4);
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 80 }), fc.integer({ min: 0, max: 80 }), fc.double({ min: 0, max: 1, noNaN: true }), (n, x, p) => {
+      const masses = binomialMasses(n, p);
+      expect(masses.reduce((sum, mass) => sum + mass, 0)).toBeCloseTo(1, 11);
+      expect(binomialTail(x, n, p)).toBeCloseTo(
+        masses.subarray(Math.min(x, n + 1)).reduce((sum, mass) => sum + mass, 0),
+        11,
+      );
+    }),
+  );
+  expect(() => binomialMasses(2.5, 0.5)).toThrow(RangeError);
+});
+
+test('quantiles of beta and gamma lead back to their shares', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+      fc.double({ min: 0.5, max: 300, noNaN: true }),
+      fc.double({ min: 0.5, max: 300, noNaN: true }),
+      (share, a, b) => {
+        expect(regularBeta(betaQuantile(share, a, b), a, b)).toBeCloseTo(share, 9);
+        expect(regularGamma(a, gammaQuantile(share, a))[0]).toBeCloseTo(share, 9);
+      },
+    ),
+  );
+  expect(() => gammaQuantile(1, 2)).toThrow(RangeError);
+});
+
+test('a root is found to the last digits, also where halving would take long, and refused where nothing crosses', () => {
+  expect(rootOf((x) => x * x - 2, 0, 2)).toBeCloseTo(Math.SQRT2, 15);
+  expect(rootOf((x) => x - 1e-9, 0, 1) / 1e-9).toBeCloseTo(1, 12);
+  let asked = 0;
+  rootOf(
+    (x) => {
+      asked += 1;
+      return Math.exp(x) - 5;
+    },
+    -10,
+    100,
+  );
+  expect(asked).toBeLessThan(40);
+  expect(() => rootOf((x) => x * x + 1, -1, 1)).toThrow(RangeError);
 });

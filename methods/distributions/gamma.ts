@@ -1,3 +1,5 @@
+import { rootOf } from './root.ts';
+
 /**
  * log Γ(x) for x > 0, to about 15 digits. Stirling's series where it has converged (x ≥ 10), below that by the recurrence
  * Γ(x) = Γ(x + 1)/x. Abramowitz & Stegun 6.1.41.
@@ -32,6 +34,16 @@ export const regularGamma = (a: number, x: number): readonly [lower: number, upp
   }
   const upper = front * gammaFraction(a, x);
   return [1 - upper, upper];
+};
+
+/** The x with P(a, x) = p, for 0 ≤ p < 1 and a > 0: the quantile of a gamma distribution of scale 1. */
+export const gammaQuantile = (p: number, a: number): number => {
+  if (!(p >= 0) || !(p < 1)) throw new RangeError(`gammaQuantile takes a share from 0 to below 1, not ${p}`);
+  const inUpper = p > 0.5;
+  const over = (x: number): number => (inUpper ? 1 - p - regularGamma(a, x)[1] : regularGamma(a, x)[0] - p);
+  let high = a + 1;
+  while (over(high) < 0) high *= 2;
+  return rootOf(over, 0, high);
 };
 
 const gammaSeries = (a: number, x: number): number => {

@@ -2,7 +2,10 @@ import { nearest } from '#law/ground';
 import { type Command, type Gives, WrongUsage } from './command.ts';
 import { cusumCase, earsCase, glrCase } from './methods/charts.ts';
 import { farringtonCase } from './methods/farrington.ts';
+import { groupSequentialCase } from './methods/group-sequential.ts';
+import { intervalsCase } from './methods/intervals.ts';
 import { field, items, type Placed } from './methods/reading.ts';
+import { stoppingCase } from './methods/stopping.ts';
 import { readText } from './read.ts';
 
 interface Method {
@@ -16,6 +19,12 @@ const methods: Readonly<Record<string, Method>> = {
   ears: { summary: 'C1, C2 and C3 for short series', run: earsCase },
   cusum: { summary: 'sums of small rises, six transforms (Rossi 1999)', run: cusumCase },
   'glr-poisson-nb': { summary: 'likelihood ratio charts, Poisson and negative binomial (Höhle & Paul 2008)', run: glrCase },
+  'binomial-stopping-sprt': { summary: 'rules that stop a trial by counted events: exact chances, Wald, MaxSPRT', run: stoppingCase },
+  'group-sequential': {
+    summary: 'bounds at planned looks at a mean: spending, classical, lower ones, conditional power',
+    run: groupSequentialCase,
+  },
+  intervals: { summary: 'intervals and exact tests for shares, rates and differences', run: intervalsCase },
 };
 
 export const methodCommands: Readonly<Record<string, Command>> = {

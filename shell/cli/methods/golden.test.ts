@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { cusumCase, earsCase, glrCase } from './charts.ts';
 import { farringtonCase } from './farrington.ts';
 import { goldenCases, near } from './golden.fixture.ts';
+import { groupSequentialCase } from './group-sequential.ts';
+import { intervalsCase } from './intervals.ts';
 import type { Placed } from './reading.ts';
+import { stoppingCase } from './stopping.ts';
 
 type Column = readonly (number | boolean | null)[];
 interface Case {
@@ -94,4 +97,59 @@ describe('glr-poisson-nb gives what surveillance 1.24.1 gives', () => {
       }
     },
   );
+});
+
+type Tolerance = readonly [relative: number, absolute: number];
+
+/** Every figure of a result against the one wanted, lists and lists of lists through, each by the tolerance of its field. */
+const strayed = (want: unknown, got: unknown, [relative, absolute]: Tolerance, path: string): readonly string[] => {
+  if (!Array.isArray(want))
+    return near(got as number | null, want as number | null, relative, absolute) ? [] : [`${path}: ${got} for ${want}`];
+  const list = (got ?? []) as readonly unknown[];
+  if (list.length !== want.length) return [`${path} has ${list.length} for ${want.length}`];
+  return want.flatMap((one, i) => strayed(one, list[i], [relative, absolute], `${path}[${i}]`));
+};
+
+const figureByFigure = (
+  file: string,
+  run: (given: Placed) => Readonly<Record<string, unknown>>,
+  toleranceOf: (name: string, one: { readonly kind: string }) => Tolerance,
+  notOurs: readonly string[] = [],
+): void => {
+  const cases = goldenCases<{ readonly id: string; readonly kind: string; readonly result: Readonly<Record<string, unknown>> }>(file);
+  test.skipIf(cases.length === 0).each(cases.map((one) => [one.id, one] as const))('%s', (_, one) => {
+    const got = run({ at: 'case', value: one });
+    const wanted = Object.keys(one.result).filter((name) => !notOurs.includes(name));
+    expect(Object.keys(got).toSorted()).toEqual(wanted.toSorted());
+    expect(wanted.flatMap((name) => strayed(one.result[name], got[name], toleranceOf(name, one), name))).toEqual([]);
+  });
+};
+
+describe('binomial-stopping-sprt gives what gsDesign and an exact enumeration give', () => {
+  const whole = ['stop_at_events', 'looks', 'upper', 'lower', 'n', 'first_upper_1based', 'first_lower_1based'];
+  figureByFigure('binomial-stopping-sprt', stoppingCase, (name) => (whole.includes(name) ? [0, 0] : [1e-12, 1e-10]));
+});
+
+describe('group-sequential gives what gsDesign gives', () =>
+  figureByFigure(
+    'group-sequential',
+    groupSequentialCase,
+    (name, { kind }) => {
+      if (/exit|spent|nominal|^cp$/.test(name)) return [0, 1e-6];
+      return kind.startsWith('one-sided') ? [0, 1e-5] : [0, 1e-4];
+    },
+    // What ldbounds found, and how far that is from gsDesign.
+    ['z_bounds_ldbounds', 'max_abs_diff_ldbounds'],
+  ));
+
+describe('intervals gives what R gives', () => {
+  const tolerances: Readonly<Record<string, Tolerance>> = {
+    wilson: [0, 1e-12],
+    wilson_cc: [0, 1e-12],
+    miettinen_nurminen_or_mee_score: [0, 1e-5],
+    fisher_or: [1e-5, 0],
+    fisher_or_ci: [1e-5, 0],
+    exact: [1e-9, 0],
+  };
+  figureByFigure('intervals', intervalsCase, (name) => tolerances[name] ?? (/p_|_p$|chisq/.test(name) ? [1e-9, 0] : [1e-12, 1e-9]));
 });
