@@ -51,6 +51,8 @@ export const ClockView = named('ClockView', {
   why: maybe(Text),
   /** What its silence brings about. */
   silence: Text,
+  /** When reminders of it go out; missing where none is ahead. */
+  reminders: maybe(Text),
   /** Without pause → with pause → with extension. */
   chain: list(
     named('ChainLink', { what: oneOf('without-pause', 'with-pause', 'with-extension', 'interrupted'), due: maybe(Due), words: Text }),

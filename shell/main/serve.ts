@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { buildServer, type OfficeService } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
-import { installOwnPack, type OpenedOffice, openOffice, writeMails } from '#shell/office';
+import { installOwnPack, type OpenedOffice, openOffice, ReminderRun, writeMails } from '#shell/office';
 import { builtWeb } from './build-web.ts';
 import { openPost, type Post, sendMails } from './send-mail.ts';
 import { serviceOf } from './service.ts';
@@ -122,6 +122,7 @@ const second = 1000;
 const keepTime = ({ keeper, store, clock }: OpenedOffice, identity: Identity, { origin, post }: Told): (() => void) => {
   const opened = post === undefined ? undefined : openPost(post);
   const emailOf = async (person: string): Promise<string | undefined> => (await identity.account(person))?.email;
+  const reminders = new ReminderRun({ keeper, origin, emailOf });
   let busy = false;
   let rounds = 0;
   const tick = async (): Promise<void> => {
@@ -134,6 +135,7 @@ const keepTime = ({ keeper, store, clock }: OpenedOffice, identity: Identity, { 
       await keeper.runTimers();
       tellNotOpened(await keeper.runStreams());
       await writeMails({ keeper, origin, emailOf });
+      await reminders.run();
       if (post !== undefined && opened !== undefined) await hand(store, opened, post.from, clock.now());
       rounds += 1;
       if (rounds % 3600 === 0) {

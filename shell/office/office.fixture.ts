@@ -68,17 +68,11 @@ const posts: readonly (readonly [person: string, role: string, office: string])[
 
 const staff = async (store: Store): Promise<void> => {
   const recorded = '2019-01-01T00:00:00Z' as never;
-  const events = posts.map(
-    ([person, role, office], index): OfficeEvent => ({
-      seq: index + 1,
-      recorded,
-      type: 'postGiven',
-      person,
-      role,
-      office,
-      from: '2019-01-01' as Day,
-    }),
-  );
+  const entries = posts.flatMap(([person, role, office]) => [
+    { type: 'personAdded' as const, person },
+    { type: 'postGiven' as const, person, role, office, from: '2019-01-01' as Day },
+  ]);
+  const events = entries.map((entry, index): OfficeEvent => ({ seq: index + 1, recorded, ...entry }));
   await store.office.append(events);
 };
 

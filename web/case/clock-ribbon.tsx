@@ -88,6 +88,7 @@ function ClockHead({
         </span>
       )}
       {clock.why !== undefined && <span className="quiet">{t(clock.why)}</span>}
+      {clock.reminders !== undefined && <span className="quiet">{t(clock.reminders)}</span>}
       {remark !== undefined && <span className="quiet">{remark}</span>}
       {clock.mark !== undefined && (
         <span className="clock-mark">

@@ -46,6 +46,8 @@ export interface ClockView {
   readonly provisional: boolean;
   readonly why?: Text;
   readonly silence: Text;
+  /** When reminders of it go out. */
+  readonly reminders?: Text;
   /** Without pause → with pause → with extension. */
   readonly chain: readonly { readonly what: string; readonly due?: string; readonly words: Text }[];
   readonly steps: readonly ClockStep[];

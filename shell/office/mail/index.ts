@@ -1,4 +1,6 @@
 export { writeMails } from './mailer.ts';
 export type { MailerParts } from './mailer-parts.ts';
-export { subscriptionMethods } from './subscriptions.ts';
-export { mailTables } from './tables.ts';
+export { partiesIn, personsOf } from './party-persons.ts';
+export { officeName, subscriptionMethods } from './subscriptions.ts';
+export { mailTables, type NewMail } from './tables.ts';
+export { pageOf, type Written } from './words.ts';

@@ -1,4 +1,3 @@
-import { type CaseFile, type Files, partyOf, type World } from '#law/case';
 import type { Text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { statement } from '#shell/db';
@@ -10,6 +9,7 @@ import { type ChangedRow, changeLines } from '../public/changes.ts';
 import { lawNow } from '../public/desk.ts';
 import { rowHref } from '../view/index.ts';
 import type { MailerParts } from './mailer-parts.ts';
+import { partiesIn, personsOf } from './party-persons.ts';
 import { officeName } from './subscriptions.ts';
 import { mailTables, type Subscription } from './tables.ts';
 import { tellMember } from './tell-members.ts';
@@ -92,14 +92,10 @@ const tellParties = async ({ keeper, origin, emailOf }: MailerParts, task: Outbo
   if (asked === undefined || moves.length === 0) return;
   const office = await keeper.store.office.read();
   const { today } = lawNow({ keeper }, { now: keeper.clock.now() });
-  const acting = [...office.persons].filter((person) =>
-    office.mandates(person, today).some(({ id }) => asked.parties.some((party) => party.id === id)),
-  );
-  const persons = new Set([...asked.parties.filter(({ kind }) => kind === 'person').map(({ id }) => id), ...acting]);
   const tables = mailTables(keeper.store.database);
   const page = pageOf(origin, `/my/cases/${asked.number}`, 'zh');
   const { subject, body } = movedWords(asked.number, asked.lines, page, asked.office);
-  for (const person of persons) {
+  for (const person of personsOf(office, asked.parties, today)) {
     const address = await emailOf(person);
     if (address === undefined) continue;
     await tables.write(
@@ -107,10 +103,4 @@ const tellParties = async ({ keeper, origin, emailOf }: MailerParts, task: Outbo
       keeper.clock.now(),
     );
   }
-};
-
-const partiesIn = (world: World, files: Files, file: CaseFile) => {
-  const pack = world.packOf(file.digest).pack;
-  const roles = Object.values(pack.roles).filter(({ is }) => is === 'party');
-  return roles.flatMap(({ name }) => partyOf(files, file, name) ?? []);
 };

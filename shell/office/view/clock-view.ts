@@ -4,6 +4,7 @@ import { type ClockInput, chainOf, type Derivation, dayCells, derive, type DayCe
 import { type Day, printInstant, type Standing, type Text, text, zoneOf } from '#law/ground';
 import type { CaseLink, ClockDef, Pack, Procedure } from '#law/pack';
 import { markOf } from './marks.ts';
+import { reminderWords } from './reminder-words.ts';
 import { amountInWords, capital, momentInWords, orderTitle, stayTitle, titleOfName, weekdayInWords } from './words.ts';
 
 export type Whose = ClockView['whose'];
@@ -24,6 +25,7 @@ export const clockView = (sight: ClockSight, def: ClockDef, run: ClockRun): Cloc
   const { pack } = sight;
   const noEffect = def.silence.length === 0;
   return viewOf(sight, withWords(sight, clockInput(pack, def, run, asOfFor(sight, def))), {
+    remindsOf: (due) => reminderWords(pack, def, due, sight.today, sight.whose),
     clock: def.name,
     title: titleOfName(pack, def.name),
     run: run.run,
@@ -109,6 +111,8 @@ const withWords = ({ pack, procedure }: ClockSight, input: ClockInput): ClockInp
 // ---- one clock -------------------------------------------------------------------------------------------------------
 
 interface Subject {
+  /** What is said of reminders before a due day. */
+  readonly remindsOf?: (due: Moment) => Text | undefined;
   readonly clock: string;
   readonly title: Text;
   readonly run: number;
@@ -146,6 +150,7 @@ const viewOf = (sight: ClockSight, input: ClockInput, of: Subject): ClockView =>
     whose: sight.whose,
   };
   const why = whyOf(facts);
+  const reminders = state === 'running' && counted.due !== null ? of.remindsOf?.(counted.due) : undefined;
   return {
     clock: of.clock,
     title: of.title,
@@ -163,6 +168,7 @@ const viewOf = (sight: ClockSight, input: ClockInput, of: Subject): ClockView =>
     provisional: counted.provisional,
     ...(why === undefined ? {} : { why }),
     silence: of.silence,
+    ...(reminders === undefined ? {} : { reminders }),
     chain: chainView(input),
     steps: stepsView(sight.pack, of.standing, counted, within),
     days: cells.length > mostDays ? [] : cells.map((cell) => cellView(cell, counted, sight.today)),

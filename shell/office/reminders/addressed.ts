@@ -1,0 +1,31 @@
+import type { Day } from '#law/ground';
+import type { Pack } from '#law/pack';
+import type { Office } from '#shell/ledger';
+import { isAdminRole } from '../admin-role.ts';
+import { isOfficial, type Rung } from './rungs.ts';
+
+/**
+ * Officials who are to be told: whoever holds the case, and where nobody does or the holder may not act today, everybody who may. Who leads the
+ * office is told as well once a date has passed, and on the last day of one on which the law decides by itself.
+ */
+export const officialsFor = (office: Office, rung: Rung, today: Day): ReadonlySet<string> => {
+  if (!isOfficial(rung.pack, rung.waits)) return new Set();
+  const able = holding(office, today, (role) => role === rung.waits);
+  const holder = office.holders.get(rung.case)?.person;
+  const asked = holder !== undefined && able.has(holder) ? new Set([holder]) : able;
+  const climbs = rung.kind === 'late' || (rung.kind === 'today' && rung.clock.silence.length > 0);
+  return climbs ? new Set([...asked, ...holding(office, today, leads(rung.pack, rung.waits))]) : asked;
+};
+
+const holding = (office: Office, today: Day, isIt: (role: string) => boolean): ReadonlySet<string> =>
+  new Set([...office.persons].filter((person) => office.posts(person, today).some(isIt)));
+
+const leads = (pack: Pack, waits: string) => {
+  const of = officeOf(pack, waits);
+  return (role: string): boolean => isAdminRole(role) && of !== undefined && officeOf(pack, role) === of;
+};
+
+const officeOf = (pack: Pack, role: string): string | undefined => {
+  const found = pack.roles[role];
+  return found?.is === 'official' ? found.office : undefined;
+};

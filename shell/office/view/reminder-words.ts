@@ -1,0 +1,21 @@
+import type { ClockView } from '#contract';
+import { type Moment, remindOn } from '#law/clocks';
+import { type Text, text, zoneOf } from '#law/ground';
+import type { ClockDef, Pack } from '#law/pack';
+import { listed, momentInWords } from './words.ts';
+
+/** When reminders of a date go out that has not passed: those still ahead. Nothing where the pack wants none, or all were sent. */
+export const reminderWords = (pack: Pack, def: ClockDef, due: Moment, now: Moment, whose: ClockView['whose']): Text | undefined => {
+  const ahead = def.remind
+    .flatMap(({ amount, unit }) =>
+      typeof amount === 'number' ? [remindOn(pack.calendars[def.calendar]!, zoneOf(pack.zone), due, amount, unit)] : [],
+    )
+    .filter((on) => on > now.slice(0, on.length))
+    .toSorted();
+  if (ahead.length === 0) return undefined;
+  const days = listed(ahead.map(momentInWords));
+  if (whose === 'you') return text(`We remind you by e-mail on ${days.en}.`, `我们将于${days.zh}以电子邮件提醒您。`);
+  return whose === 'office' || whose === 'committee'
+    ? text(`Whoever works on it is reminded by e-mail on ${days.en}.`, `将于${days.zh}以电子邮件提醒经办人。`)
+    : text(`The party is reminded by e-mail on ${days.en}.`, `将于${days.zh}以电子邮件提醒当事人。`);
+};
