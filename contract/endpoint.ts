@@ -20,7 +20,7 @@ export interface Endpoint {
   readonly body?: TSchema | 'file';
   readonly answer: TSchema;
   /** How the answer travels; as JSON, if not said otherwise. */
-  readonly as?: 'csv' | 'rss' | 'events' | 'file';
+  readonly as?: 'csv' | 'rss' | 'feed' | 'events' | 'file';
   readonly status?: 201;
   /** Needs an `Idempotency-Key`: asked again with the same key, it is done once and answered the same. */
   readonly key?: true;

@@ -7,7 +7,7 @@ import { Done, FileRef } from './common.ts';
 import { Consultation, Consultations } from './consultation.ts';
 import { type Endpoint, OneCode, OneNumber, OneToken, Paging, Part, params } from './endpoint.ts';
 import { ArticlePage, LawPage, PromisesPage } from './law.ts';
-import { Subscribing, SubscriptionView } from './mail.ts';
+import { SubjectsPage, Subscribing, SubscriptionView } from './mail.ts';
 import { MatrixPage } from './matrix.ts';
 import { ProductPage } from './product.ts';
 import { RegisterBulk, RegisterPage, Registers } from './registers.ts';
@@ -34,6 +34,9 @@ const filter = {
   /** Any other column: `column:value`. */
   where: Choices,
 };
+
+/** Registers, narrowed together; without `in` those that know what an entry is for. */
+const subject = { in: Choices, ...filter };
 
 /** What everybody may read. */
 export const publicEndpoints = {
@@ -191,6 +194,35 @@ export const publicEndpoints = {
     summary: 'What changes in the entries of one company, as a feed',
     query: params({ name: Type.String({ minLength: 1, maxLength: 200 }), lang: Lang }),
     as: 'rss',
+    answer: Feed,
+  },
+  subjects: {
+    method: 'GET',
+    path: '/api/subjects',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'What one can be told of by subject, across registers, and what has been chosen so far in words',
+    query: params(subject),
+    answer: SubjectsPage,
+  },
+  subjectRss: {
+    method: 'GET',
+    path: '/api/subjects.rss',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'What entered, changed and left within these registers, as narrowed, as a feed',
+    query: params({ ...subject, lang: Lang }),
+    as: 'rss',
+    answer: Feed,
+  },
+  subjectFeed: {
+    method: 'GET',
+    path: '/api/subjects.json',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'The same as a JSON Feed 1.1',
+    query: params({ ...subject, lang: Lang }),
+    as: 'feed',
     answer: Feed,
   },
   subscribe: {

@@ -5,6 +5,7 @@ import { Compile } from 'typebox/compile';
 import type { Endpoint, Feed, FileRef } from '#contract';
 import { printJson } from '#law/ground';
 import type { CsvFile } from './csv.ts';
+import { jsonFeed } from './json-feed.ts';
 import { rss } from './rss.ts';
 import { inertHeaders } from './security.ts';
 
@@ -35,6 +36,12 @@ export const sendRss = (request: FastifyRequest, reply: FastifyReply, feed: Feed
     .type('application/rss+xml; charset=utf-8')
     .header('cache-control', 'private, no-cache')
     .send(rss(feed, origin, language === 'zh' ? 'zh' : 'en', request.url));
+
+export const sendJsonFeed = (request: FastifyRequest, reply: FastifyReply, feed: Feed, origin: string, language: unknown): FastifyReply =>
+  reply
+    .type('application/feed+json; charset=utf-8')
+    .header('cache-control', 'private, no-cache')
+    .send(jsonFeed(feed, origin, language === 'zh' ? 'zh' : 'en', request.url));
 
 export const sendFile = (reply: FastifyReply, file: FileRef, content: AsyncIterable<Uint8Array>): FastifyReply =>
   reply

@@ -1,4 +1,4 @@
-import type { CaseView, DocketChange, Me, OrderDone, RegisterBulk, WizardView } from '#contract';
+import type { CaseView, DocketChange, Feed, Me, OrderDone, RegisterBulk, WizardView } from '#contract';
 import { fail, ok, parseNum, text } from '#law/ground';
 import type { OfficeService } from './office-service.ts';
 
@@ -93,6 +93,22 @@ const wizard: WizardView = {
   ready: false,
 };
 
+const feed: Feed = {
+  title: words('Products'),
+  description: words('Changes'),
+  href: '/products',
+  updated: '2026-03-11T01:00:00Z',
+  items: [
+    {
+      id: 'e1',
+      on: '2026-03-10T01:00:00Z',
+      title: text('A & B <c>\u0001', '甲'),
+      text: words('Registered'),
+      href: '/products/SZAI-2026-00001',
+    },
+  ],
+};
+
 const bulk: RegisterBulk = {
   register: 'products',
   title: words('Products'),
@@ -158,22 +174,8 @@ export const fakeOffice = (): FakeOffice => {
     askDraft: async () => ok(wizard),
     tryOut: async () => ok(wizard),
     registerBulk: async () => ok(bulk),
-    registerRss: async () =>
-      ok({
-        title: words('Products'),
-        description: words('Changes'),
-        href: '/products',
-        updated: '2026-03-11T01:00:00Z',
-        items: [
-          {
-            id: 'e1',
-            on: '2026-03-10T01:00:00Z',
-            title: text('A & B <c>\u0001', '甲'),
-            text: words('Registered'),
-            href: '/products/SZAI-2026-00001',
-          },
-        ],
-      }),
+    registerRss: async () => ok(feed),
+    subjectFeed: async () => ok(feed),
     search: async (_, { q }) => ok({ q, total: 1, hits: [{ kind: 'article', title: words('Article 44'), href: '/law/sz/44', mark }] }),
     demoPeople: async () =>
       ok({

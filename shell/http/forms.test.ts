@@ -133,6 +133,28 @@ test('a register as RSS is well-formed whatever stands in it', async () => {
   expect((await app.inject({ url: '/api/registers/products.json' })).json().rows).toHaveLength(2);
 });
 
+test('the same as a JSON Feed 1.1 says whole addresses and one language', async () => {
+  const { headers, body } = await app.inject({ url: '/api/subjects.json?lang=zh&in=products', headers: { host: 'ai.example' } });
+  expect(headers['content-type']).toContain('application/feed+json');
+  expect(JSON.parse(body)).toEqual({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: expect.any(String),
+    description: expect.any(String),
+    home_page_url: 'http://ai.example/products',
+    feed_url: 'http://ai.example/api/subjects.json?lang=zh&in=products',
+    language: 'zh',
+    items: [
+      {
+        id: 'e1',
+        url: 'http://ai.example/products/SZAI-2026-00001',
+        title: '甲',
+        content_text: expect.any(String),
+        date_published: '2026-03-10T01:00:00Z',
+      },
+    ],
+  });
+});
+
 const listen = async (headers: Record<string, string> = {}) => {
   const { token } = await identity.open('lin', 'Test');
   const asking = httpRequest({ ...at(), path: '/api/events', headers: { cookie: `ordinance=${token}`, ...headers } }).end();

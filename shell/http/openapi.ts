@@ -60,6 +60,8 @@ const content = (endpoint: Endpoint, schema: (of: TSchema) => Json): Json => {
       return { 'text/csv': { schema: { type: 'string' } } };
     case 'rss':
       return { 'application/rss+xml': { schema: { type: 'string' } } };
+    case 'feed':
+      return { 'application/feed+json': { schema: { type: 'object', description: 'JSON Feed 1.1' } } };
     case 'file':
       return { 'application/octet-stream': {} };
     case 'events':

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint, Feed, FileRef } from '#contract';
 import type { Result } from '#law/ground';
-import { answerCheck, sendCsv, sendFile, sendJson, sendRss } from './answer.ts';
+import { answerCheck, sendCsv, sendFile, sendJson, sendJsonFeed, sendRss } from './answer.ts';
 import { type CsvFile, matrixCsv, registerCsv } from './csv.ts';
 import { sendProblem } from './errors.ts';
 import { type StreamOptions, sendEvents } from './event-stream.ts';
@@ -110,6 +110,8 @@ const sendingOf = (name: string, endpoint: Endpoint, { originOf }: RouteContext)
       return ({ reply }, answer) => sendCsv(reply, tables[name]!.write(answer as never));
     case 'rss':
       return ({ request, reply }, feed, { lang }) => sendRss(request, reply, feed as Feed, originOf(request), lang);
+    case 'feed':
+      return ({ request, reply }, feed, { lang }) => sendJsonFeed(request, reply, feed as Feed, originOf(request), lang);
     case 'file':
       return ({ reply }, answer) => {
         const { file, content } = answer as { readonly file: FileRef; readonly content: AsyncIterable<Uint8Array> };

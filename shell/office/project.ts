@@ -179,7 +179,7 @@ const rowStates = (world: World, before: Files, events: readonly CaseEvent[]): r
     for (const id of new Set(group.map((event) => event.case))) {
       const file = files.get(id)!;
       if (Object.keys(file.numbers).length === 0 && file.opened.subject === undefined) continue;
-      for (const row of rowsOf(world, files, file)) {
+      for (const row of rowsOf(inFamily(world, files, file), files, file)) {
         const key = `${row.register}|${row.key}`;
         const print = canonicalJson([row.number, row.status ?? null, row.columns, row.case]);
         if (newest.get(key) === print) continue;
@@ -190,6 +190,22 @@ const rowStates = (world: World, before: Files, events: readonly CaseEvent[]): r
   }
   return states;
 };
+
+/**
+ * A column may read what a case of the same family says (`product.tier`): families are kept and rebuilt whole, so it is the same whenever
+ * the row is worked out. Other families may be loaded now and not when the row is worked out anew, so nothing is read in them.
+ */
+const inFamily = (world: World, files: Files, { opened: { family } }: CaseFile): World => ({
+  ...world,
+  reference: (of, value) => {
+    const found = [...files.values()].findLast(
+      ({ opened, numbers }) => opened.family === family && (numbers[of] === value || opened.number === value),
+    );
+    if (found === undefined) return undefined;
+    const { subject } = found.opened;
+    return { case: found.id, ...(subject === undefined ? {} : { subject }), family, parties: found.parties };
+  },
+});
 
 const orderOf = (event: CaseEvent): string | undefined => (event.type === 'orderGiven' ? event.orderId : undefined);
 

@@ -7,14 +7,18 @@ export interface TextSearch {
   readonly patterns: readonly string[];
 }
 
+/** The words that all have to occur, as they are kept. */
+export const searchWords = (text: string): readonly string[] =>
+  searchable(text)
+    .split(' ')
+    .filter((word) => word !== '');
+
 /**
  * Every word has to occur somewhere. A word of one character has no pair: the index cannot help, and the rows are read
  * through (the common case of one Chinese character among others is narrowed by its neighbours).
  */
 export const textSearch = (text: string): TextSearch | undefined => {
-  const words = searchable(text)
-    .split(' ')
-    .filter((word) => word !== '');
+  const words = searchWords(text);
   if (words.length === 0) return undefined;
   const bigrams = new Set<string>();
   for (const word of words) {

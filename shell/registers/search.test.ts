@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Decimal, printJson } from '#law/ground';
 import { type Database, inline, openDatabase, testEngines } from '#shell/db';
 import { registerFacets } from './facets.ts';
 import { searchable, textSearch } from './grams.ts';
+import { matches } from './matches.ts';
 import type { RegisterQuery, RegisterRow } from './rows.ts';
 import { findRow, registerEntries, rowVersions, searchRegister } from './search.ts';
 
@@ -54,6 +56,32 @@ describe.each(testEngines())('a register on $engine', ({ fresh }) => {
   });
   const keys = async (query: Partial<RegisterQuery>): Promise<readonly string[]> =>
     (await searchRegister(database, { register: 'products', ...query })).rows.map(({ rowKey }) => rowKey);
+
+  test('a row is found without the database exactly where a search finds it', async () => {
+    const rows = await database.query<RegisterRow>(
+      inline('select register, row_key as "rowKey", status, columns, search, shown from register_row order by row_key'),
+    );
+    const some = <T>(...values: readonly T[]) => fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined });
+    const query = fc.record({
+      register: fc.constantFrom('products', 'trials'),
+      text: fc.constantFrom(undefined, '', '合同', '审 查', 'SMART', '100%', 'snake_', '%', 'e_c', '查平台 0001'),
+      status: some('in-force', 'suspended', 'overdue'),
+      tier: some('high', 'low'),
+      purpose: some('health', 'finance'),
+      company: some('org-1', 'org-5', 'org-9'),
+      columns: fc.constantFrom(undefined, { tier: 'high' }, { score: new Decimal('0.1') }, { score: 1 }, { absent: 'x' }),
+      circles: fc.constantFrom(undefined, ['public', 'office'] as const),
+      struck: fc.constantFrom(undefined, 'no', 'yes', 'both' as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(query, async (asked) => {
+        const found = (await searchRegister(database, { ...asked, order: 'oldest' } as RegisterQuery)).rows.map(({ rowKey }) => rowKey);
+        const matched = rows.filter((one) => one.register === asked.register && matches(asked as RegisterQuery, one));
+        expect(matched.map(({ rowKey }) => rowKey)).toEqual(found.toSorted());
+      }),
+      { numRuns: 300 },
+    );
+  });
 
   test('is found by words of either script, all of which must occur', async () => {
     expect(await keys({ text: '合同' })).toEqual(['s1']);

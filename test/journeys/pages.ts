@@ -71,6 +71,7 @@ const places: readonly Place[] = [
   { name: 'discretion', person: 'demo-zhao', path: fixed('/office/discretion') },
   { name: 'complain', path: fixed('/complain') },
   { name: 'check', path: fixed('/check') },
+  { name: 'subjects to follow', path: fixed('/subscriptions?purpose=health') },
   { name: 'mails of the demo city', path: fixed('/outbox') },
   { name: 'sign in', path: fixed('/sign-in') },
   { name: 'wizard step', person: 'demo-li-jia', path: draft },

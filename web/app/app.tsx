@@ -40,6 +40,7 @@ const pages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/follow', page('FollowPage', () => import('./public/follow.tsx'))],
   ['/follow/:code', page('FollowPage', () => import('./public/follow.tsx'))],
   ['/follow/:code/letters/:number', page('FollowedLetterPage', () => import('./my/letter.tsx'))],
+  ['/subscriptions', page('SubscriptionsPage', () => import('./public/subscriptions.tsx'))],
   ['/subscriptions/:token', page('SubscriptionPage', () => import('./public/subscription.tsx'))],
   ['/outbox', page('OutboxPage', () => import('./public/outbox.tsx'))],
   ['/complain', page('ComplainPage', () => import('./public/complain.tsx'))],

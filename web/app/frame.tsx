@@ -33,6 +33,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
     ['/ask', words.foot.ask],
     ['/minutes', words.foot.minutes],
     ['/check', words.foot.check],
+    ['/subscriptions', words.foot.subscriptions],
     [addressOf('changesRss', { lang }), 'RSS'],
     ['/accessibility', words.foot.accessibility],
     ...(signedIn ? [] : ([['/my', words.nav.my]] as const)),

@@ -5,16 +5,18 @@ import type { OutboxTask } from '#shell/ledger';
 import { movesOfCase } from '../calendar/index.ts';
 import { moveWords } from '../cases/moved-dates.ts';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
-import { type ChangedRow, changeLines } from '../public/changes.ts';
+import { type ChangedRow, changeWords, productsOf, type Turn, turnOf } from '../public/change-words.ts';
 import { lawNow } from '../public/desk.ts';
+import { publicRegister } from '../public/register-pages.ts';
+import { queriesOf, readView } from '../public/view.ts';
 import { rowHref } from '../view/index.ts';
 import type { MailerParts } from './mailer-parts.ts';
 import { partiesIn, personsOf } from './party-persons.ts';
 import { officeName } from './subscriptions.ts';
-import { mailTables, type Subscription } from './tables.ts';
+import { type MailTables, mailTables, type Subscription } from './tables.ts';
 import { tellMember } from './tell-members.ts';
 import { companiesOf, findTopic } from './topics.ts';
-import { changeWords, linkOf, movedWords, pageOf } from './words.ts';
+import { linkOf, movedWords, pageOf, toldWords } from './words.ts';
 
 const versionSql = statement(import.meta.url, './changed-version.sql', { prepared: false });
 
@@ -45,29 +47,59 @@ export const writeMails = async (parts: MailerParts): Promise<number> => {
   return done;
 };
 
-/** A new version of a public row, to whoever asked to be told of it, of its company or of its register: one mail an address. */
+/** A new version of a public row, to whoever asked to be told of it, its company, its register or a view of that: one mail an address. */
 const tellSubscribers = async ({ keeper, origin }: MailerParts, task: OutboxTask): Promise<void> => {
-  const { register, rowKey, version } = task.payload as { readonly register: string; readonly rowKey: string; readonly version: number };
-  const [row] = await keeper.store.database.query<ChangedRow>(versionSql, [register, rowKey, version]);
-  if (row === undefined) return;
+  const {
+    register: name,
+    rowKey,
+    version,
+  } = task.payload as { readonly register: string; readonly rowKey: string; readonly version: number };
+  const [row] = await keeper.store.database.query<ChangedRow>(versionSql, [name, rowKey, version]);
   const { pack } = lawNow({ keeper }, { now: keeper.clock.now() });
-  const [line] = await changeLines({ keeper }, pack, [row]);
-  if (line === undefined) return;
+  const register = publicRegister(pack, name);
+  if (row === undefined || register === undefined) return;
+  const products = await productsOf({ keeper }, pack, [row]);
   const tables = mailTables(keeper.store.database);
+  const direct = await tables.to(name, `${name}/${row.number}`, companiesOf(row.columns));
   const told = new Set<string>();
-  for (const subscription of await tables.to(register, `${register}/${row.number}`, companiesOf(row.columns))) {
+  for (const [subscription, turn] of [...direct.map((one) => [one, ownTurn(row)] as const), ...(await followersOf(tables, pack, row))]) {
     if (told.has(subscription.email)) continue;
     told.add(subscription.email);
     const { id, email, lang, token } = subscription;
     const ends = linkOf({ origin, token, lang });
     const what = await titleFor(keeper, pack, subscription);
-    const page = pageOf(origin, line.href ?? rowHref(register, row.number), lang);
-    const { subject, body } = changeWords({ what, sentence: line.text, page }, officeName(pack), ends, lang);
+    const { sentence } = changeWords(pack, register, row, products, { turn, what });
+    const { subject, body } = toldWords(
+      { what, turn, sentence, page: pageOf(origin, rowHref(name, row.number), lang) },
+      officeName(pack),
+      ends,
+      lang,
+    );
     await tables.write(
-      { once: `row/${register}/${rowKey}/${version}/${email}`, subscription: id, address: email, lang, subject, body, ends },
+      { once: `row/${name}/${rowKey}/${version}/${email}`, subscription: id, address: email, lang, subject, body, ends },
       keeper.clock.now(),
     );
   }
+};
+
+/** To whoever follows the entry, its company or the whole register. */
+const ownTurn = ({ version, status }: ChangedRow): Turn => (version === 1 ? 'entered' : status === null ? 'left' : 'changed');
+
+/** An address that follows several views is told of the one that the row came into, sooner than of the one that it left. */
+const rank: readonly Turn[] = ['entered', 'changed', 'left'];
+
+/** Whoever follows a view that the row is in now, or was in before. */
+const followersOf = async (tables: MailTables, pack: Pack, row: ChangedRow): Promise<readonly (readonly [Subscription, Turn])[]> => {
+  const turns = new Map<string, Turn>();
+  for (const target of await tables.views()) {
+    const view = readView(pack, target);
+    const query = view === undefined ? undefined : queriesOf(pack, view).find(({ register }) => register === row.register);
+    const turn = query === undefined ? undefined : turnOf(query, row);
+    if (turn !== undefined) turns.set(target, turn);
+  }
+  if (turns.size === 0) return [];
+  const followers = (await tables.ofViews([...turns.keys()])).map((one) => [one, turns.get(one.target)!] as const);
+  return followers.toSorted(([, a], [, b]) => rank.indexOf(a) - rank.indexOf(b));
 };
 
 const titleFor = async (keeper: LedgerKeeper, pack: Pack, { topic, target }: Subscription): Promise<Text> =>

@@ -1,14 +1,14 @@
 import type { Language } from '#law/ground';
 import { inline, type Queries } from '#shell/db';
 
-export type Topic = 'row' | 'company' | 'register';
+export type Topic = 'row' | 'company' | 'register' | 'view';
 
 export interface Subscription {
   readonly id: string;
   readonly email: string;
   readonly lang: Language;
   readonly topic: Topic;
-  /** `products/SZAI-2026-00001`, the public name of a company, the name of a register. */
+  /** `products/SZAI-2026-00001`, the public name of a company, the name of a register, registers as narrowed: `products,trials?purpose=health`. */
   readonly target: string;
   readonly token: string;
   /** Milliseconds since 1970, both. */
@@ -51,6 +51,10 @@ const to = inline(
      and ((topic = 'register' and target = $1) or (topic = 'row' and target = $2) or (topic = 'company' and target = any ($3::text[])))
    order by id`,
 );
+const views = inline(`select distinct target from subscription where confirmed_at is not null and topic = 'view' order by target`);
+const ofViews = inline(
+  `select ${columns} from subscription where confirmed_at is not null and topic = 'view' and target = any ($1::text[]) order by id`,
+);
 const stale = inline('delete from subscription where confirmed_at is null and asked_at < $1 returning id');
 const write = inline(
   `insert into mail (once, subscription, address, lang, subject, body, ends, written_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -86,6 +90,9 @@ export const mailTables = (database: Queries) => ({
   /** Whoever is to be told of a row: by its register, by itself, or by its company. */
   to: (register: string, row: string, companies: readonly string[]): Promise<readonly Subscription[]> =>
     database.query<Subscription>(to, [register, row, [...companies]]),
+  /** Every view that somebody follows, once. */
+  views: async (): Promise<readonly string[]> => (await database.query<{ target: string }>(views)).map(({ target }) => target),
+  ofViews: (targets: readonly string[]): Promise<readonly Subscription[]> => database.query<Subscription>(ofViews, [[...targets]]),
   /** Those that nobody confirmed since are deleted, with the mail that asked. */
   forgetUnconfirmed: async (before: number): Promise<void> => {
     for (const { id } of await database.query<{ id: string }>(stale, [before])) await database.query(forget, [id]);

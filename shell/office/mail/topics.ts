@@ -7,6 +7,7 @@ import { productRegister, registerAddress } from '../public/addresses.ts';
 import { findPublicRow } from '../public/product-page.ts';
 import { knownColumns, titleOfRow } from '../public/register-columns.ts';
 import { publicRegister } from '../public/register-pages.ts';
+import { readView, viewHref, viewTarget, viewTitle } from '../public/view.ts';
 import { rowHref, same } from '../view/index.ts';
 import type { Topic } from './tables.ts';
 
@@ -26,6 +27,10 @@ export const findTopic = async (keeper: LedgerKeeper, pack: Pack, topic: Topic, 
   if (topic === 'register') {
     const register = publicRegister(pack, target);
     return register === undefined ? undefined : { target, title: register.title, href: registerAddress(pack, register.name) };
+  }
+  if (topic === 'view') {
+    const view = readView(pack, target);
+    return view === undefined ? undefined : { target: viewTarget(view), title: viewTitle(pack, view), href: viewHref(pack, view) };
   }
   if (topic === 'row') {
     const found = await findPublicRow({ keeper }, pack, target.split('/').at(-1)!);

@@ -1,4 +1,5 @@
 import type { Language, Text } from '#law/ground';
+import type { Turn } from '../public/change-words.ts';
 
 /** A mail in words: what it says in the reader's language, and how it ends. */
 export interface Written {
@@ -29,21 +30,29 @@ export const confirmWords = (what: Text, office: Text, link: string, lang: Langu
         body: `Somebody asked with this address to be told when this changes:\n\n${what.en}\n\nIf it was you, open this link and confirm:\n${link}\n\nIf it was not, do nothing. Without your yes we send no other mail, and delete the address after seven days.\n\n${office.en}`,
       };
 
+interface Told {
+  readonly what: Text;
+  readonly turn: Turn;
+  readonly sentence: Text;
+  readonly page: string;
+}
+
+const subjects: { readonly [turn in Turn]: Text } = {
+  entered: { en: 'New', zh: '新增' },
+  changed: { en: 'Changed', zh: '有变动' },
+  left: { en: 'Left', zh: '退出' },
+};
+
 /** What changed, where to read it, and why this mail came. */
-export const changeWords = (
-  said: { readonly what: Text; readonly sentence: Text; readonly page: string },
-  office: Text,
-  ends: string,
-  lang: Language,
-): Written =>
+export const toldWords = ({ what, turn, sentence, page }: Told, office: Text, ends: string, lang: Language): Written =>
   lang === 'zh'
     ? {
-        subject: `${said.what.zh}：有变动`,
-        body: `${said.sentence.zh}\n\n${said.page}\n\n您收到本邮件，是因为您订阅了“${said.what.zh}”。不再接收：\n${ends}\n\n${office.zh}`,
+        subject: `${what.zh}：${subjects[turn].zh}`,
+        body: `${sentence.zh}\n\n${page}\n\n您收到本邮件，是因为您订阅了“${what.zh}”。不再接收：\n${ends}\n\n${office.zh}`,
       }
     : {
-        subject: `Changed: ${said.what.en}`,
-        body: `${said.sentence.en}\n\n${said.page}\n\nYou get this because you asked to be told of "${said.what.en}". To stop:\n${ends}\n\n${office.en}`,
+        subject: `${subjects[turn].en}: ${what.en}`,
+        body: `${sentence.en}\n\n${page}\n\nYou get this because you asked to be told of "${what.en}". To stop:\n${ends}\n\n${office.en}`,
       };
 
 /** To a party, in both languages, since an account has none: the dates of a case that a published calendar moved. */

@@ -6,6 +6,7 @@ import { checkPage } from './check.ts';
 import { cityPage } from './city.ts';
 import { consultationPages } from './consultation/pages.ts';
 import type { Desk } from './desk.ts';
+import { feeds } from './feeds.ts';
 import { followPages } from './follow.ts';
 import { lawPage } from './law-page.ts';
 import { matrixPage } from './matrix-page.ts';
@@ -16,6 +17,7 @@ import { registerPages } from './register-pages.ts';
 import { rightsPage } from './rights-page.ts';
 import { searchPage } from './search.ts';
 import { separationPage } from './separation-page.ts';
+import { subjectsPage } from './subjects-page.ts';
 import { timesPage } from './times.ts';
 import { trialPage } from './trial-page.ts';
 import { watchPages } from './watch-page.ts';
@@ -37,6 +39,9 @@ type PublicMethods = Pick<
   | 'registerRss'
   | 'rowRss'
   | 'companyRss'
+  | 'subjects'
+  | 'subjectRss'
+  | 'subjectFeed'
   | 'product'
   | 'trial'
   | 'watch'
@@ -57,6 +62,8 @@ type PublicMethods = Pick<
 export const publicMethods = (desk: Desk): PublicMethods => ({
   city: cityPage(desk),
   ...changePages(desk),
+  ...feeds(desk),
+  subjects: subjectsPage(desk),
   ...registerPages(desk),
   registerBulk: registerBulk(desk),
   product: productPage(desk),

@@ -33,11 +33,13 @@ export const knownColumns = {
 export const columnNamed = (register: Register, name: keyof typeof knownColumns): Column | undefined =>
   register.columns.find((column) => column.name === knownColumns[name]);
 
-/** The fact that a column shows, if it shows one as it is. */
+/** The fact that a column shows, if it shows one as it is: its own case's, or that of a case which its own names (`product.tier`). */
 export const factOf = (pack: Pack, { is }: Column): Fact | undefined => {
   const [path] = is.reads;
-  if (is.reads.length !== 1 || path!.length !== 1 || is.source.trim() !== path![0]) return undefined;
-  return pack.facts[path![0]!];
+  if (is.reads.length !== 1 || is.source.trim() !== path!.join('.')) return undefined;
+  const [first, second, ...more] = path!.map((name) => pack.facts[name]);
+  if (path!.length === 1) return first;
+  return first?.type.kind === 'case' && more.length === 0 ? second : undefined;
 };
 
 export const columnTitle = (pack: Pack, column: Column): Text =>
@@ -112,8 +114,9 @@ export const titleOfRow = (
 
 /** One plain sentence of what it does: as its maker explains it, else what it is for and who decides. */
 export const sentenceOfRow = (pack: Pack, register: Register, columns: Readonly<Record<string, Value>>): Text | undefined => {
-  const said = columns[knownColumns.explains];
+  const said = columns[knownColumns.explains] ?? columns[knownColumns.warning];
   if (typeof said === 'string' && said !== '') return { en: said, zh: said };
+  if (said !== undefined && said !== null && isText(said)) return said;
   const wordsOf = (name: 'purpose' | 'decides'): Text | undefined => {
     const column = columnNamed(register, name);
     const value = column === undefined ? undefined : columns[column.name];

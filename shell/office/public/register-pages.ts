@@ -7,6 +7,7 @@ import { marksOf, titleOfName } from '../view/index.ts';
 import { productRegister } from './addresses.ts';
 import { behindRows, registerCounts } from './counts.ts';
 import { briefly, type Desk, type LawNow, lawNow, notFound } from './desk.ts';
+import { productNamedBy, productsNamed } from './products-named.ts';
 import { columnNamed, columnView, factOf } from './register-columns.ts';
 import { queryOf, struckStatus } from './register-query.ts';
 import { registerRowView } from './register-rows.ts';
@@ -32,7 +33,7 @@ export const registerPages = (desk: Desk): Pick<OfficeService, 'registers' | 're
       order: asked.sort === 'oldest' ? 'oldest' : 'newest',
     });
     if (found === undefined) return notFound(asked.cursor!, text('This page of the list no longer exists.', '该页已不存在。'));
-    const [behind, counts, facets, struck] = await Promise.all([
+    const [behind, counts, facets, struck, products] = await Promise.all([
       behindRows(
         desk,
         found.rows.map((row) => row.case),
@@ -40,11 +41,20 @@ export const registerPages = (desk: Desk): Pick<OfficeService, 'registers' | 're
       registerCounts(desk),
       facetsOf(desk, query),
       facetsOf(desk, { ...query, status: undefined, struck: 'yes' }),
+      productsNamed(
+        desk,
+        law.pack,
+        found.rows.map((row) => ({ register, row })),
+      ),
     ]);
     const summary = summaryOf(law.pack, register, counts.get(register.name) ?? new Map());
     return ok({
       register: summary,
-      rows: found.rows.map((row) => registerRowView(law, register, row, behind.get(row.case))),
+      rows: found.rows.map((row) => {
+        const view = registerRowView(law, register, row, behind.get(row.case));
+        // What is about a product is called by the product's name.
+        return { ...view, title: productNamedBy(law.pack, { register, row }, products)?.title ?? view.title };
+      }),
       total: facets.total,
       facets: facetViews(law.pack, register, facets, struck.total, asked),
       ...(register === productRegister(law.pack) ? { completeness: completenessOf(law, summary) } : {}),

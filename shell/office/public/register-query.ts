@@ -2,9 +2,9 @@ import type { Asked } from '#contract';
 import { parseNum, type Value } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
 import type { RegisterQuery } from '#shell/registers';
-import { factOf } from './register-columns.ts';
+import { columnNamed, factOf } from './register-columns.ts';
 
-type Filters = Pick<Asked<'register'>, 'q' | 'status' | 'risk' | 'purpose' | 'where'>;
+export type Filters = Pick<Asked<'register'>, 'q' | 'status' | 'risk' | 'purpose' | 'where'>;
 
 /** The status under which rows are found that have left the register. */
 export const struckStatus = 'struck';
@@ -23,12 +23,16 @@ export const queryOf = (pack: Pack, register: Register, { q, status, risk, purpo
     text: q,
     status: struck || status?.length === 0 ? undefined : status,
     struck: struck ? 'yes' : 'no',
-    tier: risk?.length === 0 ? undefined : risk,
-    purpose: purpose?.length === 0 ? undefined : purpose,
+    tier: askedOf(register, 'tier', risk),
+    purpose: askedOf(register, 'purpose', purpose),
     company: typeof company === 'string' ? [company] : undefined,
     columns: Object.keys(others).length === 0 ? undefined : others,
   };
 };
+
+/** A column that the register lacks narrows nothing, and neither does an empty list. */
+const askedOf = (register: Register, column: 'tier' | 'purpose', values: readonly string[] | undefined): readonly string[] | undefined =>
+  values?.length === 0 || columnNamed(register, column) === undefined ? undefined : values;
 
 /** `column:value` as a value of the column's kind; a column that the register lacks narrows nothing. */
 const valueAsked = (pack: Pack, register: Register, condition: string): readonly (readonly [string, Value])[] => {

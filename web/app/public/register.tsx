@@ -123,7 +123,19 @@ function Sheet({ page, asked }: { readonly page: RegisterView; readonly asked: A
           {page.rows.length > 0 && <Pages page={page} asked={asked} />}
           {page.completeness !== undefined && <Complete of={page.completeness} />}
           <BeTold
+            key={String(isFiltered)}
             choices={[
+              ...(isFiltered
+                ? [
+                    {
+                      topic: 'view' as const,
+                      target: `${register.name}${searchOf(asked.filter)}`,
+                      label: words.told.view(format.number(page.total)),
+                      feed: addressOf('registerRss', { ...bulk, lang }),
+                      json: addressOf('subjectFeed', { in: [register.name], ...asked.filter, lang }),
+                    },
+                  ]
+                : []),
               {
                 topic: 'register',
                 target: register.name,

@@ -6,11 +6,13 @@ import { TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 
 export interface ToldChoice {
-  readonly topic: 'row' | 'company' | 'register';
+  readonly topic: 'row' | 'company' | 'register' | 'view';
   readonly target: string;
   readonly label: string;
   /** The same without an address. */
   readonly feed: string;
+  /** And once more, as JSON. */
+  readonly json?: string;
 }
 
 /** Asks to be told by e-mail, without an account; or by a feed, without an address. */
@@ -18,12 +20,16 @@ export function BeTold({ choices }: { readonly choices: readonly ToldChoice[] })
   const words = useWords();
   return (
     <Details className="no-print be-told" summary={words.told.summary}>
-      <Form choices={choices} />
+      <ToldForm choices={choices} />
+      <p className="small">
+        <Link href="/subscriptions">{words.told.bySubject}</Link>
+      </p>
     </Details>
   );
 }
 
-function Form({ choices }: { readonly choices: readonly ToldChoice[] }) {
+/** Of what, under which address; and what to look for in the post. */
+export function ToldForm({ choices }: { readonly choices: readonly ToldChoice[] }) {
   const words = useWords();
   const lang = useLang();
   const city = useCity();
@@ -32,7 +38,7 @@ function Form({ choices }: { readonly choices: readonly ToldChoice[] }) {
   const [email, setEmail] = useState('');
   const [sentTo, setSentTo] = useState<string>();
   const [wrong, setWrong] = useState(false);
-  const choice = choices[at]!;
+  const choice = choices[at] ?? choices[0]!;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const address = email.trim();
@@ -82,7 +88,15 @@ function Form({ choices }: { readonly choices: readonly ToldChoice[] }) {
         <Button type="submit" kind="second" busy={subscribe.busy}>
           {words.told.verb}
         </Button>
-        <a href={choice.feed}>{words.told.feed}</a>
+        <span className="feeds">
+          <a href={choice.feed}>{words.told.feed}</a>
+          {choice.json !== undefined && (
+            <>
+              {' · '}
+              <a href={choice.json}>JSON</a>
+            </>
+          )}
+        </span>
       </p>
     </form>
   );

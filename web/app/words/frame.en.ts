@@ -21,6 +21,7 @@ export const frame = {
     watch: 'Warnings',
     ask: 'Ask about your data',
     check: 'Check a letter',
+    subscriptions: 'Be told of changes',
     accessibility: 'Accessibility',
     office: 'Office',
     signedIn: (name: string) => `Signed in: ${name}`,

@@ -23,6 +23,7 @@ export const frame: typeof English = {
     registers: '全部登记簿',
     minutes: '委员会会议纪要',
     check: '核验文书',
+    subscriptions: '订阅变动',
     accessibility: '无障碍说明',
     office: '机关办公',
     signedIn: (name) => `已登录：${name}`,

@@ -1,0 +1,135 @@
+import { sameValue, type Text, text, type Value } from '#law/ground';
+import type { Column, Pack, Register } from '#law/pack';
+import { matches, type RegisterQuery, type RegisterRow } from '#shell/registers';
+import { titleOfName } from '../view/index.ts';
+import type { Desk } from './desk.ts';
+import { type ProductsNamed, productNamedBy, productsNamed } from './products-named.ts';
+import { columnTitle, factOf, inSentence, titleOfRow } from './register-columns.ts';
+import { publicRegister } from './register-pages.ts';
+import { tierOf } from './register-rows.ts';
+import { struckByWords } from './row-status.ts';
+import { anyInWords, sentenceCase } from './words.ts';
+
+/** A version of a row, with what stood there before where that is known. */
+export interface ChangedRow extends RegisterRow {
+  readonly statusBefore?: string | null;
+  readonly columnsBefore?: Readonly<Record<string, Value>> | null;
+  readonly searchBefore?: string | null;
+}
+
+/** What a new version is to whoever follows a part of the register: it came in, changed within, or went out. */
+export type Turn = 'entered' | 'changed' | 'left';
+
+/** Nothing where neither the version nor the one before it is found by the search. */
+export const turnOf = (query: RegisterQuery, row: ChangedRow): Turn | undefined => {
+  const { statusBefore: status = null, columnsBefore: columns, searchBefore: search, shown } = row;
+  const before = typeof search === 'string' && columns != null && matches(query, { status, columns, search, shown });
+  if (matches(query, row)) return before ? 'changed' : 'entered';
+  return before ? 'left' : undefined;
+};
+
+export interface Followed {
+  readonly turn: Turn;
+  /** What is followed, as it is called. */
+  readonly what: Text;
+}
+
+export interface Change {
+  readonly label: Text;
+  readonly sentence: Text;
+}
+
+/** A new version in a sentence; to whoever follows a part of the register, also that it came into it or went out. */
+export const changeWords = (pack: Pack, register: Register, row: ChangedRow, products: ProductsNamed, followed?: Followed): Change => {
+  const { label, sentence } = bareChange(pack, register, row, products);
+  // That something is new in the register or struck from it says already whether it is followed.
+  if (row.version === 1 || row.status === null) return { label, sentence };
+  const turn = followed === undefined ? undefined : turnWords[followed.turn]?.(followed.what);
+  const isOther = row.statusBefore === row.status || turn !== undefined;
+  const parts = [sentence, isOther ? differencesOf(pack, register, row) : undefined, turn?.sentence].filter((part) => part !== undefined);
+  return {
+    label: turn?.label ?? label,
+    sentence: text(parts.map(({ en }) => en).join(' '), parts.map(({ zh }) => zh).join('')),
+  };
+};
+
+const turnWords: { readonly [turn in Turn]?: (what: Text) => Change } = {
+  entered: (what) => ({
+    label: text('Newly here', '新归入'),
+    sentence: text(`It now belongs to “${what.en}”.`, `现归入“${what.zh}”。`),
+  }),
+  left: (what) => ({
+    label: text('No longer here', '不再归入'),
+    sentence: text(
+      `It no longer belongs to “${what.en}”: no more is told of it unless it comes back.`,
+      `已不再属于“${what.zh}”，除再次归入外，今后不再通知其变动。`,
+    ),
+  }),
+};
+
+const bareChange = (pack: Pack, register: Register, row: ChangedRow, products: ProductsNamed): Change => {
+  const title = titleOfChange(pack, register, row, products);
+  const tier = tierOf(pack, register, row.columns);
+  const risk = tier === undefined ? text('', '') : text(`, ${inSentence(tier.title).en} risk`, `，${tier.title.zh}`);
+  const list = text(register.title.en, `“${register.title.zh}”`);
+  if (row.status === null) {
+    const order = row.struckBy === null || row.struckBy === '' ? undefined : struckByWords(pack, register, row.struckBy);
+    return {
+      label: text('Left the register', '退出登记册'),
+      sentence: text(
+        `${title.en} left the register “${list.en}”${order === undefined ? '' : `: ${order.en}`}.`,
+        `${title.zh}退出${list.zh}${order === undefined ? '' : `：${order.zh}`}。`,
+      ),
+    };
+  }
+  const status = titleOfName(pack, row.status);
+  const state = text(sentenceCase(status.en), status.zh);
+  if (row.version === 1)
+    return {
+      label: state,
+      sentence: text(`${title.en} entered the register “${list.en}”${risk.en}.`, `${title.zh}列入${list.zh}${risk.zh}。`),
+    };
+  if (row.statusBefore !== undefined && row.statusBefore !== row.status) {
+    return { label: state, sentence: text(`${title.en} is now: ${status.en}${risk.en}.`, `${title.zh}现为：${status.zh}${risk.zh}。`) };
+  }
+  return {
+    label: text('Entry changed', '内容变更'),
+    sentence: text(`The entry of ${title.en} changed${risk.en}.`, `${title.zh}的登记内容变更${risk.zh}。`),
+  };
+};
+
+/** A row that is about a product is called by the product's name. */
+export const titleOfChange = (pack: Pack, register: Register, row: ChangedRow, products: ProductsNamed): Text =>
+  productNamedBy(pack, { register, row }, products)?.title ?? titleOfRow(register, row);
+
+/** Longer than this, a value is not told from … to, only that it is another. */
+const short = 40;
+
+/** Which columns read otherwise than before: short ones from what to what. Nothing where what stood before is not known. */
+const differencesOf = (pack: Pack, register: Register, { columns, columnsBefore }: ChangedRow): Text | undefined => {
+  if (columnsBefore == null) return undefined;
+  const told = register.columns.flatMap((column) => {
+    const [before, after] = [columnsBefore[column.name] ?? null, columns[column.name] ?? null];
+    return sameValue(before, after) ? [] : [difference(pack, column, before, after)];
+  });
+  if (told.length === 0) return undefined;
+  return text(`What changed: ${told.map(({ en }) => en).join('; ')}.`, `变更事项：${told.map(({ zh }) => zh).join('；')}。`);
+};
+
+const difference = (pack: Pack, column: Column, before: Value, after: Value): Text => {
+  const asked = columnTitle(pack, column);
+  const title = text(inSentence(asked).en.replace(/[?.]$/, ''), asked.zh.replace(/[？?。]$/, ''));
+  const [from, to] = [before, after].map((value) => anyInWords(pack, value, factOf(pack, column)));
+  if ([from!, to!].some(({ en, zh }) => Math.max(en.length, zh.length) > short)) return title;
+  return text(`${title.en} from ${from!.en} to ${to!.en}`, `${title.zh}由“${from!.zh}”改为“${to!.zh}”`);
+};
+
+export const productsOf = (desk: Pick<Desk, 'keeper'>, pack: Pack, rows: readonly ChangedRow[]): Promise<ProductsNamed> =>
+  productsNamed(
+    desk,
+    pack,
+    rows.flatMap((row) => {
+      const register = publicRegister(pack, row.register);
+      return register === undefined ? [] : [{ register, row }];
+    }),
+  );

@@ -1,0 +1,165 @@
+import type { Feed } from '#contract';
+import { type Day, type Instant, ok, printInstant, startOfDay, type Text, text } from '#law/ground';
+import { statement } from '#shell/db';
+import type { OfficeService } from '#shell/http';
+import { filters, type RegisterQuery } from '#shell/registers';
+import { findTopic } from '../mail/topics.ts';
+import { rowHref } from '../view/index.ts';
+import { registerAddress } from './addresses.ts';
+import { type ChangedRow, changeWords, type Followed, productsOf, titleOfChange, turnOf } from './change-words.ts';
+import { newestVersions } from './changes.ts';
+import { briefly, type Desk, type LawNow, lawNow, notFound } from './desk.ts';
+import { noRegister, publicRegister } from './register-pages.ts';
+import { queryOf } from './register-query.ts';
+import { isNarrowed, queriesOf, registersBySubject, type View, viewHref, viewOf, viewTitle } from './view.ts';
+
+type Methods = Pick<OfficeService, 'changesRss' | 'registerRss' | 'rowRss' | 'companyRss' | 'subjectRss' | 'subjectFeed'>;
+
+const ofTopicSql = statement(import.meta.url, './versions-of-topic.sql', { prepared: false });
+const inViewSql = statement(import.meta.url, './versions-in-view.sql', { prepared: false });
+const feedLength = 50;
+
+/** What changes, for programs that look now and then: no address is needed. */
+export const feeds = (desk: Desk): Methods => ({
+  changesRss: async (caller) => {
+    const law = lawNow(desk, caller);
+    const rows = await briefly(desk, 'changes', () => newestVersions(desk, { limit: feedLength }));
+    const title = text(`Changes: ${law.pack.title.en}`, `动态：${law.pack.title.zh}`);
+    return ok(
+      await feedOf(desk, law, rows, {
+        title,
+        description: text('New entries, warnings and what left the registers.', '新登记、预警和注销情况。'),
+        href: '/changes',
+      }),
+    );
+  },
+
+  registerRss: async (caller, asked) => {
+    const law = lawNow(desk, caller);
+    const register = publicRegister(law.pack, asked.name);
+    if (register === undefined) return noRegister(asked.name);
+    const view = viewOf(law.pack, [register.name], asked);
+    if (view !== undefined && isNarrowed(view)) return ok(await feedOfView(desk, law, view));
+    // What the register does not know narrows its page to nothing, and its feed as well.
+    const rows =
+      view === undefined
+        ? await versionsIn(desk, [queryOf(law.pack, register, asked)])
+        : await briefly(desk, `changes ${register.name}`, () => newestVersions(desk, { register: register.name, limit: feedLength }));
+    return ok(
+      await feedOf(desk, law, rows, {
+        title: register.title,
+        description: text('What changed in this register.', '本登记册的变动。'),
+        href: registerAddress(law.pack, register.name),
+      }),
+    );
+  },
+
+  rowRss: async (caller, { number }) => {
+    const law = lawNow(desk, caller);
+    const found = await findTopic(desk.keeper, law.pack, 'row', number);
+    if (found === undefined) return notFound(number, text('Nothing public is registered under this number.', '没有该登记号的公开登记。'));
+    const [register = '', own = ''] = found.target.split('/');
+    const rows = await desk.keeper.store.database.query<ChangedRow>(ofTopicSql, [register, own, null, feedLength]);
+    return ok(
+      await feedOf(desk, law, rows, {
+        title: found.title,
+        description: text('What changed in this entry.', '本项登记的变动。'),
+        href: found.href,
+      }),
+    );
+  },
+
+  companyRss: async (caller, { name }) => {
+    const law = lawNow(desk, caller);
+    const found = await findTopic(desk.keeper, law.pack, 'company', name);
+    if (found === undefined) return notFound(name, text('No company of this name has a public entry.', '没有该名称企业的公开登记。'));
+    const rows = await desk.keeper.store.database.query<ChangedRow>(ofTopicSql, [null, null, name, feedLength]);
+    return ok(
+      await feedOf(desk, law, rows, {
+        title: text(name, name),
+        description: text('What changed in its entries.', '该企业登记的变动。'),
+        href: found.href,
+      }),
+    );
+  },
+
+  subjectRss: (caller, asked) => subjectFeed(desk, lawNow(desk, caller), asked),
+  subjectFeed: (caller, asked) => subjectFeed(desk, lawNow(desk, caller), asked),
+});
+
+const subjectFeed = async (
+  desk: Desk,
+  law: LawNow,
+  asked: Parameters<OfficeService['subjectRss']>[1],
+): ReturnType<OfficeService['subjectRss']> => {
+  const view = viewOf(law.pack, asked.in ?? registersBySubject(law.pack), asked);
+  return view === undefined ? noSubject((asked.in ?? []).join(', ')) : ok(await feedOfView(desk, law, view));
+};
+
+export const noSubject = (named: string) =>
+  notFound(
+    named,
+    text('No register of this name, or none that can be narrowed so.', '没有该名称的登记册，或者登记册不能这样筛选。'),
+    text('All subjects are listed under Subscriptions.', '全部主题见“订阅”页面。'),
+  );
+
+const feedOfView = async (desk: Desk, law: LawNow, view: View): Promise<Feed> => {
+  const what = viewTitle(law.pack, view);
+  const queries = queriesOf(law.pack, view);
+  const followed = (row: ChangedRow): Followed | undefined => {
+    const query = queries.find(({ register }) => register === row.register);
+    const turn = query === undefined ? undefined : turnOf(query, row);
+    return turn === undefined ? undefined : { turn, what };
+  };
+  const head = {
+    title: what,
+    description: text('What entered, changed and left.', '新增、变更和退出情况。'),
+    href: viewHref(law.pack, view),
+  };
+  return feedOf(desk, law, await versionsIn(desk, queries), head, followed);
+};
+
+/** The newest versions that one of the searches finds, or found as they stood before. */
+const versionsIn = async (desk: Desk, queries: readonly RegisterQuery[]): Promise<readonly ChangedRow[]> => {
+  const found = await Promise.all(
+    queries.map((query) =>
+      briefly(desk, `versions ${JSON.stringify(query)}`, () =>
+        desk.keeper.store.database.query<ChangedRow>(inViewSql, [...filters(query), feedLength]),
+      ),
+    ),
+  );
+  return found
+    .flat()
+    .toSorted((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : 0))
+    .slice(0, feedLength);
+};
+
+type FeedHead = Pick<Feed, 'title' | 'description' | 'href'>;
+
+const feedOf = async (
+  desk: Desk,
+  { pack, zone, now }: LawNow,
+  rows: readonly ChangedRow[],
+  head: FeedHead,
+  followed: (row: ChangedRow) => Followed | undefined = () => undefined,
+): Promise<Feed> => {
+  const products = await productsOf(desk, pack, rows);
+  const items = rows.flatMap((row) => {
+    const register = publicRegister(pack, row.register);
+    if (register === undefined) return [];
+    const { label, sentence } = changeWords(pack, register, row, products, followed(row));
+    const name: Text = titleOfChange(pack, register, row, products);
+    return [
+      {
+        id: `${row.register}/${row.number}/${row.version}`,
+        on: beginningOf(zone, row.since),
+        title: text(`${label.en}: ${name.en}`, `${label.zh}：${name.zh}`),
+        text: sentence,
+        href: rowHref(register.name, row.number),
+      },
+    ];
+  });
+  return { ...head, updated: rows[0] === undefined ? now : beginningOf(zone, rows[0].since), items };
+};
+
+const beginningOf = (zone: LawNow['zone'], day: Day): Instant => printInstant(zone, startOfDay(zone, day));
