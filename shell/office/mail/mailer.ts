@@ -7,7 +7,7 @@ import { moveWords } from '../cases/moved-dates.ts';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { type ChangedRow, changeWords, productsOf, type Turn, turnOf } from '../public/change-words.ts';
 import { lawNow } from '../public/desk.ts';
-import { publicRegister } from '../public/register-pages.ts';
+import { publicRegister } from '../public/public-registers.ts';
 import { queriesOf, readView } from '../public/view.ts';
 import { rowHref } from '../view/index.ts';
 import type { MailerParts } from './mailer-parts.ts';

@@ -4,8 +4,8 @@ import { matches, type RegisterQuery, type RegisterRow } from '#shell/registers'
 import { titleOfName } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { type ProductsNamed, productNamedBy, productsNamed } from './products-named.ts';
+import { publicRegister } from './public-registers.ts';
 import { columnTitle, factOf, inSentence, titleOfRow } from './register-columns.ts';
-import { publicRegister } from './register-pages.ts';
 import { tierOf } from './register-rows.ts';
 import { struckByWords } from './row-status.ts';
 import { anyInWords, sentenceCase } from './words.ts';

@@ -8,7 +8,7 @@ import { firstMark, rowHref } from '../view/index.ts';
 import { type ChangedRow, changeWords, productsOf } from './change-words.ts';
 import { briefly, type Desk, lawNow, notFound } from './desk.ts';
 import type { ProductsNamed } from './products-named.ts';
-import { publicRegister } from './register-pages.ts';
+import { publicRegister } from './public-registers.ts';
 import { rowStatus } from './row-status.ts';
 
 const newestSql = statement(import.meta.url, './newest-versions.sql', { prepared: false });

@@ -8,8 +8,9 @@ import { changeLines, newestVersions } from './changes.ts';
 import { caseCounts, registerCounts } from './counts.ts';
 import { briefly, type Desk, lawNow } from './desk.ts';
 import { complaintDoors } from './doors.ts';
+import { publicRegisters } from './public-registers.ts';
 import { columnNamed, factOf } from './register-columns.ts';
-import { publicRegisters, summaryOf } from './register-pages.ts';
+import { summaryOf } from './register-pages.ts';
 
 export const cityPage =
   (desk: Desk): OfficeService['city'] =>

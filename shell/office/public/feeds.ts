@@ -9,7 +9,8 @@ import { registerAddress } from './addresses.ts';
 import { type ChangedRow, changeWords, type Followed, productsOf, titleOfChange, turnOf } from './change-words.ts';
 import { newestVersions } from './changes.ts';
 import { briefly, type Desk, type LawNow, lawNow, notFound } from './desk.ts';
-import { noRegister, publicRegister } from './register-pages.ts';
+import { publicRegister } from './public-registers.ts';
+import { noRegister } from './register-pages.ts';
 import { queryOf } from './register-query.ts';
 import { isNarrowed, queriesOf, registersBySubject, type View, viewHref, viewOf, viewTitle } from './view.ts';
 

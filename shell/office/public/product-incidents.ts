@@ -7,8 +7,8 @@ import { capital, marksOf, sentences, titleOfName } from '../view/index.ts';
 import { behindRows } from './counts.ts';
 import type { Desk } from './desk.ts';
 import type { Product, ReportedRow } from './product.ts';
+import { publicRegisters } from './public-registers.ts';
 import { columnNamed, factOf, type knownColumns } from './register-columns.ts';
-import { publicRegisters } from './register-pages.ts';
 import { rowStatus } from './row-status.ts';
 import { anyInWords, grouped, stopped } from './words.ts';
 

@@ -15,8 +15,8 @@ import { incidentsOf, incidentWarnings, reportedRows } from './product-incidents
 import { casesAbout, graphOf, lifeOf, versionsOf } from './product-life.ts';
 import { rightsOf } from './product-rights.ts';
 import { testedSentence, testRuns } from './product-tests.ts';
+import { publicRegisters } from './public-registers.ts';
 import { assumedMark, cellOf, columnNamed, factOf, knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
-import { publicRegisters } from './register-pages.ts';
 import { enteredOn, importedWords, makerOf, tierOf } from './register-rows.ts';
 import { rowStatus } from './row-status.ts';
 import { namedValue, stopped } from './words.ts';

@@ -4,8 +4,8 @@ import { statement } from '#shell/db';
 import type { RegisterRow } from '#shell/registers';
 import { rowHref } from '../view/index.ts';
 import type { Desk } from './desk.ts';
+import { publicRegister } from './public-registers.ts';
 import { factOf, titleOfRow } from './register-columns.ts';
-import { publicRegister } from './register-pages.ts';
 
 /** What a product that a row names is called, and where it can be read about. */
 export interface ProductNamed {

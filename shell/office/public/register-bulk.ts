@@ -4,8 +4,9 @@ import type { OfficeService } from '#shell/http';
 import type { RegisterRow } from '#shell/registers';
 import { bulkRows, rowVersions } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
+import { publicRegister } from './public-registers.ts';
 import { columnView, titleOfRow } from './register-columns.ts';
-import { noRegister, publicRegister } from './register-pages.ts';
+import { noRegister } from './register-pages.ts';
 import { queryOf, struckStatus } from './register-query.ts';
 
 type BulkRow = RegisterBulk['rows'][number];

@@ -8,6 +8,7 @@ import { productRegister } from './addresses.ts';
 import { behindRows, registerCounts } from './counts.ts';
 import { briefly, type Desk, type LawNow, lawNow, notFound } from './desk.ts';
 import { productNamedBy, productsNamed } from './products-named.ts';
+import { publicRegister, publicRegisters } from './public-registers.ts';
 import { columnNamed, columnView, factOf } from './register-columns.ts';
 import { queryOf, struckStatus } from './register-query.ts';
 import { registerRowView } from './register-rows.ts';
@@ -76,11 +77,6 @@ const pageOf = async ({ keeper }: Desk, query: RegisterQuery): Promise<RowsFound
 
 const facetsOf = (desk: Desk, query: RegisterQuery): Promise<RegisterFacets> =>
   briefly(desk, `facets ${JSON.stringify(query)}`, () => desk.keeper.store.registerFacets(query));
-
-export const publicRegisters = (pack: Pack): readonly Register[] => Object.values(pack.registers).filter(({ shown }) => shown === 'public');
-
-export const publicRegister = (pack: Pack, name: string): Register | undefined =>
-  publicRegisters(pack).find((register) => register.name === name);
 
 export const noRegister = (name: string) =>
   notFound(

@@ -5,7 +5,7 @@ import type { Pack } from '#law/pack';
 import { markOf, orderTitle } from '../view/index.ts';
 import { articleAddress, registerAddress } from './addresses.ts';
 import { opensToAnyone } from './doors.ts';
-import { publicRegisters } from './register-pages.ts';
+import { publicRegisters } from './public-registers.ts';
 import { fits, type Terms } from './search-terms.ts';
 import { sentenceCase } from './words.ts';
 

@@ -8,8 +8,8 @@ import { firstMark, rowHref, same, stayTitle, titleOfName } from '../view/index.
 import { caseAddress } from './addresses.ts';
 import { codeAsKept } from './check.ts';
 import { type Desk, lawNow, packOf } from './desk.ts';
+import { publicRegisters } from './public-registers.ts';
 import { knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
-import { publicRegisters } from './register-pages.ts';
 import { type Found, type Hit, searchPack } from './search-pack.ts';
 import { fits, type Terms, termsOf } from './search-terms.ts';
 

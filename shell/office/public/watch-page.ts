@@ -9,7 +9,7 @@ import { type Desk, type LawNow, lawNow } from './desk.ts';
 import type { ReportedRow } from './product.ts';
 import { statusOfReport, wordsOf } from './product-incidents.ts';
 import { type ProductsNamed, productNamedBy, productsNamed } from './products-named.ts';
-import { publicRegisters } from './register-pages.ts';
+import { publicRegisters } from './public-registers.ts';
 import { stopped } from './words.ts';
 
 /** So many rows of each register are looked at, and so many that are over are told. */

@@ -9,7 +9,7 @@ import { walledOffices } from '../cases/reader.ts';
 import { readTerms } from '../discretion/index.ts';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { briefly, type Desk, lawNow, notFound } from '../public/desk.ts';
-import { publicRegisters } from '../public/register-pages.ts';
+import { publicRegisters } from '../public/public-registers.ts';
 import { grouped } from '../public/words.ts';
 import { yearCounts } from './counts.ts';
 import { definitions, notCounted } from './figure-words.ts';
