@@ -1,14 +1,22 @@
--- Open cases on an office's docket of one kind, by the time they have left.
--- $1 procedures  $2 roles waited for, or all  $3 roles that officials hold  $4 running, none (no date runs for the office) or stands (still, or another's turn)
+-- Open cases on an office's docket of one part, by the time they have left. How many fall due on which day is known, so that a page, however
+-- far on, reads the cases of its own days alone.
+-- $1 procedures  $2 roles waited for, or all  $3 roles that officials hold  $4 part, as desk_part tells it
 -- $5, $6 due day from and to, both included  $7 limit  $8 offset
+with day as (
+  select coalesce(c.due, '9999-12-31') as day, sum(c.cases) as cases
+  from docket_count c
+  where c.procedure = any ($1) and (c.waits is not null or c.clocked) and ($2::text[] is null or c.waits = any ($2))
+    and desk_part(c.paused, c.waits, c.due, $3) = $4
+    and coalesce(c.due, '9999-12-31') between coalesce($5, '') and coalesce($6, '9999-12-31')
+  group by 1
+), place as (
+  select day, cases, sum(cases) over (order by day) - cases as before from day
+), page as (
+  select min(day) as first, max(day) as last, min(before) as before from place where before < $7::bigint + $8::bigint and before + cases > $8::bigint
+)
 select d.* from case_row d
-where not d.ended and d.procedure = any ($1) and (d.waits is not null or d.clock is not null)
-  and ($2::text[] is null or d.waits = any ($2))
-  and case $4
-    when 'stands' then d."clockState" = 'paused' or not d.waits = any ($3)
-    when 'none' then d."clockState" is distinct from 'paused' and (d.waits is null or d.due is null and d.waits = any ($3))
-    else d."clockState" is distinct from 'paused' and d.waits = any ($3) and d.due is not null
-  end
-  and coalesce(d.due, '9999-12-31') between coalesce($5, '') and coalesce($6, '9999-12-31')
+where not d.ended and d.procedure = any ($1) and (d.waits is not null or d.clock is not null) and ($2::text[] is null or d.waits = any ($2))
+  and desk_part(d."clockState" = 'paused', d.waits, d.due, $3) = $4
+  and coalesce(d.due, '9999-12-31') between (select first from page) and (select last from page)
 order by coalesce(d.due, '9999-12-31'), d."case"
-limit $7 offset $8
+limit $7::bigint offset $8::bigint - (select before from page)

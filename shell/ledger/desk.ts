@@ -1,10 +1,14 @@
 import type { Day } from '#law/ground';
-import { type Queries, statement } from '#shell/db';
+import { inline, type Queries, statement } from '#shell/db';
 import type { DocketRow } from './rows.ts';
 
 // Planned anew each time, as their filters are optional.
 const deskSql = statement(import.meta.url, './desk.sql', { prepared: false });
-const countsSql = statement(import.meta.url, './desk-counts.sql', { prepared: false });
+const countsSql = statement(import.meta.url, './desk-counts.sql');
+const fold = inline('select fold_docket_count()');
+
+/** So many moves, or more, are folded by whoever comes to count: they take a millisecond or two to sum. */
+const movesAtMost = 2000;
 
 /** Cases whose clock runs for the office; those where nothing is due; those whose clock stands, or where somebody else has the turn. */
 export type DeskPart = 'running' | 'none' | 'stands';
@@ -29,7 +33,7 @@ export interface DeskCount {
   readonly state: string;
   readonly waits: string | null;
   readonly pack: string;
-  readonly paused: boolean | null;
+  readonly paused: boolean;
   readonly clocked: boolean;
   readonly due: 'late' | 'today' | 'week' | 'later' | 'none';
   readonly cases: number;
@@ -47,8 +51,26 @@ export const deskRows = (database: Queries, query: DeskQuery): Promise<readonly 
     query.offset,
   ]);
 
-/** @param weekEnds the last day that counts as this week */
-export const deskCounts = (
-  database: Queries,
-  { procedures, today, weekEnds }: { readonly procedures: readonly string[]; readonly today: Day; readonly weekEnds: Day },
-): Promise<readonly DeskCount[]> => database.query<DeskCount>(countsSql, [procedures, today, weekEnds]);
+export interface DeskLook {
+  /** Where the ledger stood: whoever follows from there misses nothing of what came after. */
+  readonly position: number;
+  /** How many of `cases` are open. */
+  readonly open: number;
+  readonly counts: readonly DeskCount[];
+}
+
+export interface DeskLookQuery {
+  readonly procedures: readonly string[];
+  readonly today: Day;
+  /** The last day that counts as this week. */
+  readonly weekEnds: Day;
+  readonly cases: readonly string[];
+}
+
+/** All as of one moment. */
+export const lookOnDesk = async (database: Queries, { procedures, today, weekEnds, cases }: DeskLookQuery): Promise<DeskLook> => {
+  const [row] = await database.query<DeskLook & { readonly moves: number }>(countsSql, [procedures, today, weekEnds, cases]);
+  const { moves, ...look } = row!;
+  if (moves > movesAtMost) await database.query(fold);
+  return look;
+};

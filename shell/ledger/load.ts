@@ -6,6 +6,7 @@ import type { Office } from './people.ts';
 import type { LoadedFamilies } from './rows.ts';
 
 const load = statement(import.meta.url, './load.sql');
+const each = statement(import.meta.url, './load-each.sql');
 const withOffice = statement(import.meta.url, './load-with-office.sql');
 
 /** One of the three. */
@@ -29,6 +30,14 @@ interface OfficeRow {
 /** The whole family, and all families linked with it; empty where there is none. */
 export const loadFamilies = async (database: Queries, by: FamilyKey): Promise<LoadedFamilies> =>
   familiesOf(await database.query<Row>(load, keyOf(by)));
+
+/** The same of several cases, each apart from the others, in one way to the database and back; a case that is not there is missing. */
+export const loadEach = async (database: Queries, cases: readonly string[]): Promise<ReadonlyMap<string, LoadedFamilies>> => {
+  if (cases.length === 0) return new Map();
+  const rows = await database.query<Row & { readonly wanted: string }>(each, [[...cases]]);
+  const byCase = Map.groupBy(rows, ({ wanted }) => wanted);
+  return new Map([...byCase].map(([id, found]) => [id, familiesOf(found)]));
+};
 
 /** The same, and the people of the office at that moment. */
 export const loadWithOffice = async (

@@ -1,4 +1,4 @@
--- Rows that are kept otherwise than the events say.
+-- Rows that are kept otherwise than the events say; open cases otherwise counted than they are.
 with compared ("table", "key", kept, rebuilt) as (
   select 'docket', case_id, to_jsonb(k), to_jsonb(r) from public.docket k full join rebuild.docket r using (case_id)
   union all
@@ -14,6 +14,8 @@ with compared ("table", "key", kept, rebuilt) as (
   union all
   select 'order_given', case_id || '/' || seq, to_jsonb(k), to_jsonb(r)
     from public.order_given k full join rebuild.order_given r using (case_id, seq)
+  union all
+  select 'docket_count', place::text, to_jsonb(counted), to_jsonb(cases) from public.docket_miscounted
   union all
   select 'register_version', register || '/' || row_key || '/' || version, to_jsonb(k), to_jsonb(r)
     from public.register_version k full join rebuild.register_version r using (register, row_key, version)

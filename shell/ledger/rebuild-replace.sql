@@ -14,3 +14,4 @@ alter table public.register_version enable trigger register_version_is_append_on
 alter table public.register_version enable trigger register_version_is_told;
 insert into public.register_row (register, row_key, version, number, status, columns, search, case_id, since, until, struck_by, shown)
   select register, row_key, version, number, status, columns, search, case_id, since, until, struck_by, shown from rebuild.register_row;
+select fold_docket_count();

@@ -17,9 +17,9 @@ import { type Blobs, blobsOf, findLetters, type LetterQuery, type LetterRead, pe
 import type { Append, AppendResult } from './append.ts';
 import { type BackupDone, backup, restore } from './backup.ts';
 import { type Change, Changes } from './changes.ts';
-import { type DeskCount, type DeskQuery, deskCounts, deskRows } from './desk.ts';
+import { type DeskLook, type DeskLookQuery, type DeskQuery, deskRows, lookOnDesk } from './desk.ts';
 import { CaseWords, keep } from './keep.ts';
-import { type FamilyKey, loadFamilies, loadWithOffice } from './load.ts';
+import { type FamilyKey, loadEach, loadFamilies, loadWithOffice } from './load.ts';
 import { Numbers } from './numbers.ts';
 import { OfficeStream } from './office.ts';
 import { installedPacks, installPack, type PackText } from './packs.ts';
@@ -52,6 +52,8 @@ export interface Store {
   readonly blobs: Blobs;
 
   loadFamilies(by: FamilyKey): Promise<LoadedFamilies>;
+  /** Of several cases at once, each with its own families. */
+  loadEach(cases: readonly string[]): Promise<ReadonlyMap<string, LoadedFamilies>>;
   /** The people of the office as well, at the same moment. */
   loadWithOffice(by: FamilyKey): Promise<{ readonly office: Office; readonly loaded: LoadedFamilies }>;
   /** All of it is kept, or nothing. */
@@ -67,7 +69,7 @@ export interface Store {
 
   docket(query: CaseQuery): Promise<CasePage>;
   deskRows(query: DeskQuery): Promise<readonly DocketRow[]>;
-  deskCounts(of: Parameters<typeof deskCounts>[1]): Promise<readonly DeskCount[]>;
+  lookOnDesk(query: DeskLookQuery): Promise<DeskLook>;
   cases(query: CaseQuery & { readonly ended?: boolean | undefined }): Promise<CasePage>;
   countCases(query: CaseQuery & { readonly ended?: boolean | undefined }, atMost: number): Promise<number>;
   caseEvents(caseId: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly CaseEvent[]>;
@@ -127,6 +129,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     blobs: blobsOf(database),
 
     loadFamilies: (by) => loadFamilies(database, by),
+    loadEach: (cases) => loadEach(database, cases),
     loadWithOffice: (by) => loadWithOffice(database, office, by),
     append: async (batch) => {
       const result = await keep(database, batch, words);
@@ -149,7 +152,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
     docket: (query) => docket(database, query),
     deskRows: (query) => deskRows(database, query),
-    deskCounts: (of) => deskCounts(database, of),
+    lookOnDesk: (query) => lookOnDesk(database, query),
     cases: (query) => cases(database, query),
     countCases: (query, atMost) => countCases(database, query, atMost),
     caseEvents: (caseId, page) => caseEvents(database, caseId, page),

@@ -35,6 +35,8 @@ select 'register row', v.register || '/' || v.row_key, 'is not its newest versio
   where not exists (select from register_version n where n.register = v.register and n.row_key = v.row_key and n.version > v.version)
     and (r.version, r.number, r.status, r.columns, r.case_id) is distinct from (v.version, v.number, v.status, v.columns, v.case_id)
 union all
+select 'docket count', place::text, 'counts ' || counted || ', the docket has ' || cases from docket_miscounted
+union all
 select 'letter', l.case_id || '/' || l.seq || '/' || l.letter, 'no event tells of it'
   from letter l left join event e on e.case_id = l.case_id and e.seq = l.seq
   where not exists (

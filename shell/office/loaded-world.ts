@@ -34,9 +34,10 @@ export class LoadedWorld {
   readonly events: CaseEvent[] = [];
   cases: ReadonlyMap<string, CaseFile> = new Map();
   sealed: Sealed[] = [];
+  /** Its people, as they were when this was opened. */
+  readonly office: Office;
   readonly #store: Store;
   readonly #shelf: Shelf;
-  readonly #office: Office;
   readonly #now: number;
   readonly #accounts = new Map<string, Num>();
   readonly #references = new Map<string, Referred | null>();
@@ -45,7 +46,7 @@ export class LoadedWorld {
   constructor(store: Store, shelf: Shelf, office: Office, now: number) {
     this.#store = store;
     this.#shelf = shelf;
-    this.#office = office;
+    this.office = office;
     this.#now = now;
   }
 
@@ -85,7 +86,7 @@ export class LoadedWorld {
       packOn: (day: Day) => this.#shelf.on(day),
       packOf: (digest) => this.#shelf.of(digest),
       cases: this.cases,
-      people: this.#office,
+      people: this.office,
       draw: (series) => drawing.draw(series),
       id: () => newId(this.#now),
       code: () => checkCode(),

@@ -8,8 +8,8 @@ import { rankedView } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { openRows, proceduresFor } from './docket.ts';
-import { placed, rowView } from './docket-row.ts';
-import { lookAt, packToday, readerFor, type Seen, seenBy, todayOf } from './look.ts';
+import { rowViews } from './docket-row.ts';
+import { lookAtEach, packToday, readerFor, type Seen, seenBy } from './look.ts';
 import { mayRead, type Reader } from './reader.ts';
 import { caseRef } from './related.ts';
 import { clocksOf, sentenceFor, whoseTurn } from './turn.ts';
@@ -37,11 +37,8 @@ export const officeCases =
       ...(open === undefined ? {} : { ended: !open }),
     };
     const page = await desk.keeper.store.cases({ ...query, limit: limit ?? 50, cursor });
-    const today = todayOf(desk);
-    const rows: Awaited<ReturnType<typeof rowView>>[] = [];
-    for (const row of page.rows) rows.push(await rowView(desk, placed(desk, row, reader, today), reader));
     return ok({
-      rows,
+      rows: await rowViews(desk, page.rows, reader, await desk.keeper.store.office.read()),
       total: await desk.keeper.store.countCases(query, countedAtMost),
       ...(page.next === undefined ? {} : { next: page.next }),
     });
@@ -95,14 +92,12 @@ export const myCases =
     const reader = await readerFor(desk, person);
     if (reader.person === undefined) return ok({ cases: [] });
     const page = await desk.keeper.store.cases({ party: [...reader.self], limit: 200 });
-    const cases: Mine[] = [];
-    for (const row of page.rows) {
-      const mine = await lookAt(desk, [row.case], (look) => {
-        const seen = seenBy(look, row.case, reader);
-        return seen === undefined || !mayRead(seen.place, 'parties') ? undefined : mineOf(seen);
-      });
-      if (mine !== undefined) cases.push(mine);
-    }
+    const ids = page.rows.map((row) => row.case);
+    const found = await lookAtEach(desk, ids, (look, id) => {
+      const seen = seenBy(look, id, reader);
+      return seen === undefined || !mayRead(seen.place, 'parties') ? undefined : mineOf(seen);
+    });
+    const cases = ids.flatMap((id) => found.get(id) ?? []);
     const rank = { you: 0, office: 1, other: 2, nobody: 3 };
     return ok({ cases: cases.toSorted((a, b) => rank[a.turn] - rank[b.turn]) });
   };

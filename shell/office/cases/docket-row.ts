@@ -2,11 +2,11 @@ import type { Docket } from '#contract';
 import { offers } from '#law/case';
 import { addDays, type Day, dayNumber, type Text, text, weekday } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
-import type { DocketRow as Kept } from '#shell/ledger';
+import type { DocketRow as Kept, Office } from '#shell/ledger';
 import { gradingFact, rankOf } from '../case-words.ts';
 import { capital, firstMark, orderTitle, plural, rankedView, titleOfName } from '../view/index.ts';
 import type { Desk } from './desk.ts';
-import { lookAt, seenBy } from './look.ts';
+import { lookAtEach, type Seen, seenBy } from './look.ts';
 import { usualNext } from './offers-view.ts';
 import type { Reader } from './reader.ts';
 import { clocksOf } from './turn.ts';
@@ -62,14 +62,26 @@ const workingDays = (pack: Pack, today: Day, due: Day): number => {
 /** The last day that counts as this week: its Sunday. */
 export const weekEnds = (today: Day): Day => addDays(today, 6 - weekday(dayNumber(today)));
 
-export const rowView = async (desk: Desk, item: Placed, reader: Reader): Promise<Row> => {
+/** Rows of a list, with what is read for all of them at once. */
+export const rowViews = async (desk: Desk, rows: readonly Kept[], reader: Reader, office: Office): Promise<Row[]> => {
+  const living = await livingParts(desk, rows, reader);
+  const isHeld = rows.some((row) => office.holders.has(row.case));
+  const people: People = { office, names: isHeld ? await desk.names.all() : new Map() };
+  return rows.map((row) => rowView(placed(desk, row, reader, reader.today), reader, living.get(row.case) ?? {}, people));
+};
+
+interface People {
+  readonly office: Office;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const rowView = (item: Placed, reader: Reader, now: Living, people: People): Row => {
   const { row, pack, procedure, group, left } = item;
-  const now = await livingPart(desk, item, reader);
   const fact = gradingFact(pack);
   const tier = row.tier === null || fact === undefined ? undefined : rankOf(fact, row.tier);
   const waits = row.waits === null || item.isMine ? undefined : titleOfName(pack, row.waits);
   const clock = row.clock === null ? undefined : procedure.clocks[row.clock];
-  const holder = await holderOf(desk, row.case, reader);
+  const holder = holderOf(people, row.case, reader);
   return {
     case: row.case,
     seq: row.seq,
@@ -92,12 +104,11 @@ export const rowView = async (desk: Desk, item: Placed, reader: Reader): Promise
 };
 
 /** Who took the case or got it handed over; and until when that colleague is away. */
-const holderOf = async (desk: Desk, id: string, reader: Reader): Promise<Row['holder'] | undefined> => {
-  const office = await desk.keeper.store.office.read();
+const holderOf = ({ office, names }: People, id: string, reader: Reader): Row['holder'] | undefined => {
   const holder = office.holders.get(id);
   if (holder === undefined) return undefined;
   const away = office.awayUntil(holder.person, reader.today)?.until;
-  const name = (await desk.names.all()).get(holder.person) ?? holder.person;
+  const name = names.get(holder.person) ?? holder.person;
   return { person: holder.person, name, you: holder.person === reader.person, ...(away === undefined ? {} : { away }) };
 };
 
@@ -124,28 +135,41 @@ interface Living {
 // What needs the case itself, kept until the case, the day or the reader is another.
 const known = new WeakMap<Desk, Map<string, Living>>();
 
-const livingPart = async (desk: Desk, { row }: Placed, reader: Reader): Promise<Living> => {
-  let mine = known.get(desk);
-  if (mine === undefined) {
-    mine = new Map();
-    known.set(desk, mine);
+const livingParts = async (desk: Desk, rows: readonly Kept[], reader: Reader): Promise<ReadonlyMap<string, Living>> => {
+  const mine = known.get(desk) ?? new Map<string, Living>();
+  known.set(desk, mine);
+  const keyOf = (row: Kept): string => `${row.case}|${row.seq}|${reader.today}|${reader.person}|${reader.posts.join()}`;
+  const parts = new Map<string, Living>();
+  const missing: Kept[] = [];
+  for (const row of rows) {
+    const before = mine.get(keyOf(row));
+    if (before === undefined) missing.push(row);
+    else parts.set(row.case, before);
   }
-  const key = `${row.case}|${row.seq}|${reader.today}|${reader.person}|${reader.posts.join()}`;
-  const before = mine.get(key);
-  if (before !== undefined) return before;
+  if (missing.length === 0) return parts;
+  const found = await lookAtEach(
+    desk,
+    missing.map((row) => row.case),
+    (look, id) => livingPart(seenBy(look, id, reader)),
+  );
   if (mine.size > 5000) mine.clear();
-  const found = await lookAt(desk, [row.case], (look): Living => {
-    const seen = seenBy(look, row.case, reader);
-    if (seen === undefined) return {};
-    const paused = clocksOf(seen).find(({ state }) => state === 'paused');
-    const next = nextOf(seen.pack, usualNext(seen, offers(look.world, row.case, reader.person), reader.person), seen);
-    return {
-      ...(next === undefined ? {} : { next }),
-      ...(paused === undefined ? {} : { stands: text(`stands at ${paused.used}`, `停在第${paused.used}日`) }),
-    };
-  });
-  mine.set(key, found);
-  return found;
+  for (const row of missing) {
+    const part = found.get(row.case) ?? {};
+    parts.set(row.case, part);
+    mine.set(keyOf(row), part);
+  }
+  return parts;
+};
+
+const livingPart = (seen: Seen | undefined): Living => {
+  if (seen === undefined) return {};
+  const { look, live, reader } = seen;
+  const paused = clocksOf(seen).find(({ state }) => state === 'paused');
+  const next = nextOf(seen.pack, usualNext(seen, offers(look.world, live.id, reader.person), reader.person), seen);
+  return {
+    ...(next === undefined ? {} : { next }),
+    ...(paused === undefined ? {} : { stands: text(`stands at ${paused.used}`, `停在第${paused.used}日`) }),
+  };
 };
 
 /** What the reader may order next; where it is not the reader's turn, what is waited for. */

@@ -3,47 +3,48 @@ import { addDays, type Day, ok, type Text, text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
-import type { DeskCount, DeskPart, DocketRow as Kept } from '#shell/ledger';
+import type { DeskCount, DeskPart, DocketRow as Kept, Office } from '#shell/ledger';
 import { amountInWords, plural, titleOfName } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { type Group, type Placed, placed, rowView, weekEnds } from './docket-row.ts';
-import { packToday, readerFor, todayOf } from './look.ts';
-import { actingOffices, type Reader } from './reader.ts';
+import { type Group, type Placed, placed, rowViews, weekEnds } from './docket-row.ts';
+import { packToday, todayOf } from './look.ts';
+import { actingOffices, type Reader, readerOf } from './reader.ts';
 
 /** The office's open cases by the working days that are left, never by the date of arrival. */
 export const docket =
   (desk: Desk): Answering<'docket'> =>
   async ({ person }, asked) => {
-    const reader = await readerFor(desk, person);
+    const office = await desk.keeper.store.office.read();
+    const reader = readerOf(office, person, todayOf(desk));
     if (reader.held.length === 0) return forOfficialsOnly();
-    const today = todayOf(desk);
-    const drawer = await openDrawer(desk, reader, today);
-    const { counts } = drawer;
+    const from = offsetOf(asked.cursor);
+    const limit = asked.limit ?? 50;
+    const ids = handedTo(office, reader);
+    const drawer = await openDrawer(desk, reader, ids);
+    const { counts, handed, position } = drawer;
     const isAsked = ({ isMine, count, group }: Counted): boolean =>
       (asked.mine !== true || isMine) &&
       (asked.procedure === undefined || count.procedure === asked.procedure) &&
       (asked.group === undefined || group === asked.group);
     const shown = counts.filter(isAsked);
-    const from = offsetOf(asked.cursor);
-    const limit = asked.limit ?? 50;
-    const handed = await handedTo(desk, reader);
-    const kept = asked.handed === true ? handed.slice(from, from + limit) : await rowsOf(drawer, shown, { ...asked, from, limit });
-    const total = asked.handed === true ? handed.length : sum(shown);
-    const rows: Docket['rows'][number][] = [];
-    for (const row of kept) rows.push(await rowView(desk, placed(desk, row, reader, today), reader));
+    const kept =
+      asked.handed === true
+        ? (await openRows(desk, ids)).slice(from, from + limit)
+        : await rowsOf(drawer, shown, { ...asked, from, limit });
+    const total = asked.handed === true ? handed : sum(shown);
     const mine = counts.filter(({ isMine }) => isMine);
     return ok({
-      today,
+      today: reader.today,
       sentence: sentenceOf(mine),
-      notices: await noticesOf(drawer, mine),
+      notices: await noticesOf(drawer, mine, opensWithLate(asked, from) ? kept : undefined),
       groups: groups.map((group) => ({ group, count: sum(counts.filter((item) => item.group === group)) })),
       counts: { mine: sum(mine), office: sum(counts), signature: sum(mine.filter(({ count }) => awaitsSecond(desk, count))) },
       procedures: proceduresOf(desk, counts),
-      handed: handed.length,
-      rows,
+      handed,
+      rows: await rowViews(desk, kept, reader, office),
       total,
-      position: await positionOf(desk),
+      position,
       ...(from + limit < total ? { next: String(from + limit) } : {}),
     });
   };
@@ -74,20 +75,18 @@ const byIds = inline(
 export const openRows = async (desk: Desk, ids: readonly string[]): Promise<readonly Kept[]> =>
   ids.length === 0 ? [] : desk.keeper.store.database.query<Kept>(byIds, [ids]);
 
-/** Open cases that this person holds or has handed on, and those of absent colleagues for whom this person stands in. */
-const handedTo = async (desk: Desk, { person, today }: Reader): Promise<readonly Kept[]> => {
+/** Cases that this person holds or has handed on, and those of absent colleagues for whom this person stands in. */
+const handedTo = (office: Office, { person, today }: Reader): readonly string[] => {
   if (person === undefined) return [];
-  const office = await desk.keeper.store.office.read();
   const standsInFor = new Set(
     office
       .delegationsTo(person)
       .filter(({ from, until }) => from <= today && (until === undefined || until >= today))
       .map(({ giver }) => giver),
   );
-  const ids = [...office.holders].flatMap(([id, holder]) =>
+  return [...office.holders].flatMap(([id, holder]) =>
     holder.person === person || holder.from === person || holder.by === person || standsInFor.has(holder.person) ? [id] : [],
   );
-  return openRows(desk, ids);
 };
 
 // ---- what lies in it ---------------------------------------------------------------------------------------------------
@@ -96,11 +95,13 @@ const handedTo = async (desk: Desk, { person, today }: Reader): Promise<readonly
 interface Drawer {
   readonly desk: Desk;
   readonly reader: Reader;
-  readonly today: Day;
   readonly procedures: readonly string[];
   /** Roles that officials hold: a case that waits for another role is not the office's turn. */
   readonly officials: readonly string[];
   readonly counts: readonly Counted[];
+  /** How many of what was handed to or by the reader is open. */
+  readonly handed: number;
+  readonly position: string;
 }
 
 interface Counted {
@@ -109,23 +110,24 @@ interface Counted {
   readonly isMine: boolean;
 }
 
-const openDrawer = async (desk: Desk, reader: Reader, today: Day): Promise<Drawer> => {
+const openDrawer = async (desk: Desk, reader: Reader, cases: readonly string[]): Promise<Drawer> => {
+  const { today } = reader;
   const pack = packToday(desk);
   const procedures = proceduresFor(pack, reader);
   const officials = Object.values(pack.roles).flatMap(({ name, is }) => (is === 'official' ? [name] : []));
-  const counted = procedures.length === 0 ? [] : await desk.keeper.store.deskCounts({ procedures, today, weekEnds: weekEnds(today) });
-  const counts = counted
+  const look = await desk.keeper.store.lookOnDesk({ procedures, today, weekEnds: weekEnds(today), cases });
+  const counts = look.counts
     .filter(({ waits, clocked }) => waits !== null || clocked)
     .map((count) => ({
       count,
       group: groupOf(count, officials),
       isMine: count.waits !== null && reader.posts.includes(count.waits),
     }));
-  return { desk, reader, today, procedures, officials, counts };
+  return { desk, reader, procedures, officials, counts, handed: look.open, position: String(look.position) };
 };
 
 const groupOf = ({ waits, paused, due }: DeskCount, officials: readonly string[]): Group => {
-  if (paused === true || (waits !== null && !officials.includes(waits))) return 'stands';
+  if (paused || (waits !== null && !officials.includes(waits))) return 'stands';
   return waits === null ? 'none' : due;
 };
 
@@ -137,23 +139,23 @@ interface Asked {
   readonly limit: number;
 }
 
-/** Group after group until the page is full; those that lie before it are passed by their count alone. */
+/** Stretch after stretch until the page is full; those that lie before it are passed by their count alone. */
 const rowsOf = async (
-  { desk, reader, today, procedures, officials }: Drawer,
+  { desk, reader, procedures, officials }: Drawer,
   shown: readonly Counted[],
   asked: Asked,
 ): Promise<readonly Kept[]> => {
   const rows: Kept[] = [];
   let before = 0;
-  for (const group of groups) {
-    const size = sum(shown.filter((item) => item.group === group));
+  for (const { of, place } of stretches(reader.today, asked.group)) {
+    const size = sum(shown.filter((item) => of.includes(item.group)));
     const offset = Math.max(0, asked.from - before);
     if (offset < size && rows.length < asked.limit) {
       const query = {
         procedures: asked.procedure === undefined ? procedures : procedures.filter((name) => name === asked.procedure),
         ...(asked.mine === true && { waits: reader.posts }),
         officials,
-        ...placeOf(group, today),
+        ...place,
       };
       rows.push(...(await desk.keeper.store.deskRows({ ...query, limit: asked.limit - rows.length, offset })));
     }
@@ -162,7 +164,22 @@ const rowsOf = async (
   return rows;
 };
 
-const placeOf = (group: Group, today: Day): { readonly part: DeskPart; readonly from?: Day; readonly to?: Day } => {
+/** Rows that follow one another in one order: what runs for the office lies by its due day, whatever it is called by today. */
+interface Stretch {
+  readonly of: readonly Group[];
+  readonly place: { readonly part: DeskPart; readonly from?: Day; readonly to?: Day };
+}
+
+const stretches = (today: Day, asked: Group | undefined): readonly Stretch[] => {
+  if (asked !== undefined) return [{ of: [asked], place: placeOf(asked, today) }];
+  return [
+    { of: ['late', 'today', 'week', 'later'], place: { part: 'running' } },
+    { of: ['none'], place: { part: 'none' } },
+    { of: ['stands'], place: { part: 'stands' } },
+  ];
+};
+
+const placeOf = (group: Group, today: Day): Stretch['place'] => {
   const end = weekEnds(today);
   switch (group) {
     case 'late':
@@ -204,10 +221,17 @@ const sentenceOf = (mine: readonly Counted[]): Text => {
   return text(`${head.en} ${parts.map(({ en }) => en).join(', ')}.`, `${head.zh}其中${parts.map(({ zh }) => zh).join('，')}。`);
 };
 
-const noticesOf = async (drawer: Drawer, mine: readonly Counted[]): Promise<Docket['notices']> => {
+/** A page on which my late cases stand first needs no second look for them. */
+const opensWithLate = (
+  { mine, procedure, group, handed }: { readonly handed?: boolean | undefined } & Pick<Asked, 'mine' | 'procedure' | 'group'>,
+  from: number,
+): boolean => mine === true && procedure === undefined && group === undefined && handed !== true && from === 0;
+
+const noticesOf = async (drawer: Drawer, mine: readonly Counted[], page: readonly Kept[] | undefined): Promise<Docket['notices']> => {
   const late = mine.filter(({ group }) => group === 'late');
-  const rows = await rowsOf(drawer, late, { mine: true, from: 0, limit: Math.min(3, sum(late)) });
-  return rows.map((row) => noticeOf(placed(drawer.desk, row, drawer.reader, drawer.today)));
+  const told = Math.min(3, sum(late));
+  const rows = page ?? (await rowsOf(drawer, late, { mine: true, group: 'late', from: 0, limit: told }));
+  return rows.slice(0, told).map((row) => noticeOf(placed(drawer.desk, row, drawer.reader, drawer.reader.today)));
 };
 
 const noticeOf = ({ row, pack, left }: Placed): Docket['notices'][number] => {

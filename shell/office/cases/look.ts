@@ -2,6 +2,7 @@ import { type CaseEvent, type CaseFile, catchUp, type Files, fold, type World } 
 import { type Day, localDay, zoneOf } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { Office } from '#shell/ledger';
+import type { LoadedWorld } from '../loaded-world.ts';
 import type { Desk } from './desk.ts';
 import { circleOf, mayRead, narrowed, type Place, placeIn, type Reader, readerOf } from './reader.ts';
 
@@ -40,11 +41,25 @@ export const caseIdOf = async (desk: Desk, named: string): Promise<string | unde
 export const lookAt = async <T>(desk: Desk, cases: readonly string[], question: (look: Look) => T): Promise<T> => {
   const loaded = await desk.keeper.open();
   for (const id of cases) await loaded.load({ case: id });
+  return asked(desk, loaded, question);
+};
+
+/** The same of several cases, each with those around it alone; read in one go. */
+export const lookAtEach = async <T>(
+  desk: Desk,
+  cases: readonly string[],
+  question: (look: Look, id: string) => T,
+): Promise<ReadonlyMap<string, T>> => {
+  const answers = new Map<string, T>();
+  for (const [id, loaded] of await desk.keeper.openEach(cases)) answers.set(id, await asked(desk, loaded, (look) => question(look, id)));
+  return answers;
+};
+
+const asked = async <T>(desk: Desk, loaded: LoadedWorld, question: (look: Look) => T): Promise<T> => {
   const today = todayOf(desk);
-  const office = await desk.keeper.store.office.read();
   const { value, drawing } = await loaded.settle((world) => {
     const due = catchUp(world);
-    return question({ world, files: due.files, events: [...loaded.events, ...due.events], today, now: world.now, office });
+    return question({ world, files: due.files, events: [...loaded.events, ...due.events], today, now: world.now, office: loaded.office });
   });
   drawing.putBack();
   return value;

@@ -16,7 +16,7 @@ const heldSql = inline(
   `select case_id as "case", procedure, number, state, waits, title, due, clock, clock_state as "clockState", pack
    from docket where case_id = any ($1::text[]) and not ended`,
 );
-const openSql = inline('select count(*)::int as open from docket where not ended and procedure = any ($1::text[])');
+const openSql = inline('select coalesce(sum(cases), 0)::int as open from docket_count where procedure = any ($1::text[])');
 
 /** Open cases of each colleague by the time left, and how many nobody holds. */
 export const workload =
