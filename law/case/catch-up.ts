@@ -1,19 +1,26 @@
-import { type Instant, instantMs, ok, printInstant, type Result, zoneOf } from '#law/ground';
+import { type Instant, ok, printInstant, type Result, zoneOf } from '#law/ground';
 import type { ClockDef } from '#law/pack';
 import type { Giving } from './check-order.ts';
-import { isInstant, standingOf, wakesAt } from './clock-run.ts';
+import { isInstant, lookedAt, standingOf, wakesAt } from './clock-run.ts';
 import type { CaseFile } from './file.ts';
 import { giveFirstLawful } from './give.ts';
+import { moveOver, nextMovement } from './movement.ts';
 import { endOf, type Work } from './work.ts';
 
 /**
  * Gives the orders by law that are due up to now, in the order of their due days: dated on the due day, recorded now. Clocks
  * of one case that are due on one day follow in the order in which the procedure lists them, across cases in the order of opening.
+ * A clock that ran out before a later text came into force is still decided under the earlier one.
  */
 export const runDue = (work: Work, until: number = work.world.now): Result<void> => {
   // A silence may start a clock whose own silence is due as well; a pack that never came to rest is stopped here.
   for (let rounds = 0; rounds < 10_000; rounds += 1) {
     const due = nextDue(work, until);
+    const move = nextMovement(work, due === undefined ? until : due.at - 1);
+    if (move !== undefined) {
+      for (const { id } of move.cases) moveOver(work, id, move.by);
+      continue;
+    }
     if (due === undefined) return ok(undefined);
     const followed = follow(work, due);
     if (!followed.ok) return followed;
@@ -45,10 +52,7 @@ const nextDue = (work: Work, until: number): Due | undefined => {
 };
 
 /** Whatever happened after the due day was preceded by a look at what was due: a silence without effect then has none later. */
-const alreadyPassed = (file: CaseFile, at: number): boolean => {
-  const last = file.events.findLast((event) => event.type === 'orderGiven');
-  return last?.type === 'orderGiven' && instantMs(last.happened) >= at;
-};
+const alreadyPassed = (file: CaseFile, at: number): boolean => lookedAt(file) >= at;
 
 const follow = (work: Work, { file, clock, at }: Due): Result<void> => {
   const pack = work.packOf(file.digest);

@@ -65,6 +65,12 @@ export const wakesAt = (pack: Pack, def: ClockDef, run: ClockRun): number | unde
   return isInstant(due) ? instantMs(due) + 1 : startOfDay(zoneOf(pack.zone), addDays(due, 1));
 };
 
+/** Up to when all that was due in a case has been looked at, in milliseconds since 1970: whatever is done in it comes after that. */
+export const lookedAt = (file: CaseFile): number => {
+  const last = file.events.findLast((event) => event.type === 'orderGiven' || event.type === 'moved');
+  return last?.type === 'orderGiven' || last?.type === 'moved' ? instantMs(last.happened) : Number.NEGATIVE_INFINITY;
+};
+
 export const isInstant = (moment: Moment): moment is Instant => moment.length > 10;
 
 export const dayOfMoment = (moment: Moment): Day => moment.slice(0, 10) as Day;

@@ -173,13 +173,33 @@ export interface FactsErased extends Happened {
   readonly basis: readonly string[];
 }
 
-/** A later version of the pack took the case over. */
+/** A later text of the law took the case over, as its transition says. */
 export interface Moved extends Happened {
   readonly type: 'moved';
+  /** The first moment of the day on which that text came into force; where the office was told of it later, that moment. */
+  readonly happened: Instant;
   readonly version: Day;
   readonly digest: string;
+  /** The text that had decided the case until then. */
+  readonly left: { readonly version: Day; readonly digest: string };
   readonly from: string;
   readonly to: string;
+  /** Old name → new name, of states and of facts. */
+  readonly states: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, string>>;
   readonly clocks: 'keep' | 'restart';
+  /** Budgets of clocks that begin now and that a fact sets. */
+  readonly within?: Readonly<Record<string, number>>;
+  readonly numbers?: Readonly<Record<string, string>>;
+  /** Each clock that ran before or runs now, with its last day as it was counted then. */
+  readonly dates: readonly DateMoved[];
+  readonly basis: readonly string[];
+  readonly standing: Standing;
+}
+
+/** A last day before and after; missing where the clock does not run, `null` where it stands still. */
+export interface DateMoved {
+  readonly clock: string;
+  readonly before?: Day | Instant | null;
+  readonly after?: Day | Instant | null;
 }

@@ -77,6 +77,8 @@ export interface ClockRun {
   readonly state: 'running' | 'paused' | 'met';
   /** Its silence has followed. */
   readonly fired: boolean;
+  /** Digest of the text under which it was over, where a later text has taken the case over since. */
+  readonly law?: string;
 }
 
 /** A committee at the table. */

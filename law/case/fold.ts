@@ -1,7 +1,8 @@
 import { type Day, unreachable, type Value } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
+import { afterMove } from './after-move.ts';
 import { dayOfMoment } from './clock-run.ts';
-import type { CaseEvent, Moved, Opened, OrderGiven, VoteKept } from './events.ts';
+import type { CaseEvent, Opened, OrderGiven, VoteKept } from './events.ts';
 import type { Act, CaseFile, ClockRun, FactGiven, Sitting, Stay } from './file.ts';
 import { followClocks, type Turn, withSpan } from './follow-clocks.ts';
 
@@ -60,7 +61,7 @@ const after = (files: Files, file: CaseFile, event: CaseEvent, packOf: PackOf): 
         events: [...file.events, event],
       };
     case 'moved':
-      return afterMove(file, event);
+      return afterMove(file, event, packOf, (as) => openCount(files, file, as, packOf) > 0);
     default:
       return unreachable(event);
   }
@@ -216,23 +217,6 @@ const afterAct = (sitting: Sitting, vote: VoteKept, person: string): Sitting => 
 
 const without = <T>(record: Readonly<Record<string, T>>, name: string): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
-
-const afterMove = (file: CaseFile, event: Moved): CaseFile => {
-  const facts = Object.fromEntries(Object.entries(file.facts).map(([name, value]) => [event.facts[name] ?? name, value]));
-  const given = Object.fromEntries(Object.entries(file.given).map(([name, value]) => [event.facts[name] ?? name, value]));
-  const last = file.stays.at(-1)!;
-  const stays = last.state === event.to ? file.stays : [...file.stays.slice(0, -1), { ...last, state: event.to }];
-  const clocks = event.clocks === 'keep' ? file.clocks : restartedOn(file.clocks, event.version);
-  return { ...file, seq: event.seq, state: event.to, stays, facts, given, clocks, digest: event.digest, events: [...file.events, event] };
-};
-
-const restartedOn = (clocks: CaseFile['clocks'], day: Day): CaseFile['clocks'] =>
-  Object.fromEntries(
-    Object.entries(clocks).map(([name, run]) => [
-      name,
-      run.state === 'met' ? run : { ...run, ledger: [...run.ledger, { kind: 'interrupted' as const, on: day }] },
-    ]),
-  );
 
 const addChild = (files: Map<string, CaseFile>, parent: string, as: string, child: string): void => {
   const file = files.get(parent);

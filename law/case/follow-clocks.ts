@@ -46,11 +46,11 @@ const follow = (
   let startedNow = false;
   if (run !== undefined && run.state !== 'met' && !inside) return met(pack, def, run, turn);
   if ((run === undefined || run.state === 'met') && runs) {
-    run = startRun(def, run, momentOf(def, turn.counts, turn.happened), turn);
+    run = startRun(def, file, momentOf(def, turn.counts, turn.happened), turn);
     startedNow = true;
   }
   if (run === undefined || run.state === 'met') return run;
-  if (turn.restarts.includes(def.name) && !startedNow) run = restarted(pack, def, run, turn);
+  if (turn.restarts.includes(def.name) && !startedNow) run = restarted(pack, def, file, run, turn);
   if (turn.extends === def.name)
     run = withEntry(run, { kind: 'extended', on: momentOf(def, turn.counts, turn.happened), ...why(turn), basis: def.basis });
   return paused(pack, def, run, def.pausedIn.includes(file.state) || def.pausedBy.some(open), turn);
@@ -60,9 +60,9 @@ const momentOf = (def: ClockDef, day: Day, happened: Instant): Moment => (def.wi
 
 const why = (turn: Turn): { readonly why?: string } => (turn.order === undefined ? {} : { why: turn.order });
 
-const startRun = (def: ClockDef, last: ClockRun | undefined, from: Moment, turn: Turn): ClockRun => ({
+const startRun = (def: ClockDef, file: CaseFile, from: Moment, turn: Turn): ClockRun => ({
   clock: def.name,
-  run: (last?.run ?? 0) + 1,
+  run: lastRun(file, def.name) + 1,
   from,
   within: typeof def.within.amount === 'number' ? def.within.amount : (turn.within[def.name] ?? 0),
   ledger: [],
@@ -70,10 +70,14 @@ const startRun = (def: ClockDef, last: ClockRun | undefined, from: Moment, turn:
   fired: false,
 });
 
+/** The number of the latest run of a clock, the one that a transition left behind included; 0 if it never ran. */
+const lastRun = ({ clocks, pastClocks }: CaseFile, clock: string): number =>
+  clocks[clock]?.run ?? pastClocks.findLast((run) => run.clock === clock)?.run ?? 0;
+
 /** An interruption while it runs; a new start if it has run out. */
-const restarted = (pack: Pack, def: ClockDef, run: ClockRun, turn: Turn): ClockRun => {
+const restarted = (pack: Pack, def: ClockDef, file: CaseFile, run: ClockRun, turn: Turn): ClockRun => {
   const on = momentOf(def, turn.counts, turn.happened);
-  if (hasRunOut(pack, def, run, on)) return startRun(def, run, on, turn);
+  if (hasRunOut(pack, def, run, on)) return startRun(def, file, on, turn);
   return withEntry({ ...run, fired: false }, { kind: 'interrupted', on, ...why(turn) });
 };
 

@@ -1,5 +1,5 @@
 export { settled } from './checks.ts';
-export { activeRun, clockInput, dayOfMoment, isInstant, standingOf, wakesAt } from './clock-run.ts';
+export { activeRun, clockInput, dayOfMoment, isInstant, lookedAt, standingOf, wakesAt } from './clock-run.ts';
 export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
 export type * from './events.ts';
 export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from './explain.ts';
@@ -10,6 +10,7 @@ export { blankFile, evolve, type Files, fold, isOpen, openCount, type PackOf, pr
 export { alphaOf, countStream, judgeStream, type Stratum, type StreamCounts, type StreamEntry, type Verdict } from './judge-stream.ts';
 export { isNameless, type LetterWritten, letterOffice, namelessWords, remediesOf, writeLetter } from './letters.ts';
 export { type Condition, type Following, type Matrix, type MatrixRow, type Move, matrixOf } from './matrix.ts';
+export { type Keeps, type KeepsLaw, movementOf } from './movement.ts';
 export { statusIn } from './numbers.ts';
 export { type Offer, offers } from './offers.ts';
 export { challengeHere, lastDayToChallenge, servedOn } from './open.ts';

@@ -6,7 +6,7 @@ import type { CaseFile } from './file.ts';
 import { fold } from './fold.ts';
 import { outageEvents } from './outage.ts';
 import { registerRow } from './rows.ts';
-import type { Order, PackInForce, People, Referred, SeatedMember, World } from './world.ts';
+import type { Order, PackInForce, People, Referred, SeatedMember, Successor, World } from './world.ts';
 
 /**
  * A city in memory: what plays examples and counterexamples, and what tests stand on. Time is set, numbers count from
@@ -24,13 +24,18 @@ export class MemoryCity {
   #ids = 0;
   readonly #series = new Map<string, number>();
   readonly #accounts = new Map<string, Num>();
-  readonly #inForce: PackInForce;
+  #texts: readonly PackInForce[];
 
   constructor(pack: Pack, people: MemoryCity['people'] = {}, interests: MemoryCity['interests'] = {}) {
     this.pack = pack;
     this.people = people;
     this.interests = interests;
-    this.#inForce = { pack, digest: 'memory', assumed: false };
+    this.#texts = [{ pack, digest: 'memory', assumed: false }];
+  }
+
+  /** A later text of the law, known from the beginning: cases opened from its day on are under it. */
+  install(pack: Pack, digest: string): void {
+    this.#texts = [...this.#texts, { pack, digest, assumed: false }];
   }
 
   /** Moves the city's time to a day (its beginning) or an instant; what is due by law follows on the way. */
@@ -53,12 +58,13 @@ export class MemoryCity {
   /** The authority's system was down: clocks that wait for a party do not count these days. */
   outage(from: Day, to: Day, why: string): void {
     const events = outageEvents(this.#world(), from, to, why);
-    this.files = fold(events, () => this.pack, this.files);
+    this.files = fold(events, (digest) => this.#text(digest).pack, this.files);
   }
 
   /** The same city a second time: what happens in one does not happen in the other. */
   fork(): MemoryCity {
     const city = new MemoryCity(this.pack, this.people, this.interests);
+    city.#texts = this.#texts;
     city.files = this.files;
     city.letters.push(...this.letters);
     for (const [name, id] of this.names) city.names.set(name, id);
@@ -90,8 +96,9 @@ export class MemoryCity {
   #world(): World {
     return {
       now: this.#now,
-      packOn: () => this.#inForce,
-      packOf: () => this.#inForce,
+      packOn: (day) => this.#texts.findLast(({ pack }) => pack.version <= day) ?? this.#texts[0]!,
+      packOf: (digest) => this.#text(digest),
+      successors: (digest) => this.#successors(digest),
       cases: this.files,
       people: this.#people(),
       draw: (series) => {
@@ -110,6 +117,18 @@ export class MemoryCity {
       seal: () => 'sealed',
       entries: (register, where) => this.#entries(register, where),
     };
+  }
+
+  #text(digest: string): PackInForce {
+    return this.#texts.find((text) => text.digest === digest)!;
+  }
+
+  #successors(digest: string): readonly Successor[] {
+    if (this.#texts.length === 1) return [];
+    const { version } = this.#text(digest).pack;
+    return this.#texts.flatMap(({ pack, digest: other }) =>
+      pack.transitions?.from === version ? [{ pack, digest: other, from: momentMs(pack, pack.version) }] : [],
+    );
   }
 
   #people(): People {

@@ -2,6 +2,7 @@ import { feelDate } from '#law/feel';
 import type { Day, Value } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
 import { dayOfMoment } from './clock-run.ts';
+import type { Moved } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { statusIn } from './numbers.ts';
 import { CaseScope, plain } from './scope.ts';
@@ -42,7 +43,7 @@ export const registerRow = (
     key: register.row.kind === 'subject' ? (file.opened.subject?.id ?? file.id) : file.id,
     case: file.id,
     number,
-    ...(status === undefined ? { struck: struckBy(file) } : { status }),
+    ...(status === undefined ? { struck: struckBy(world, register, file) } : { status }),
     columns,
     since,
   };
@@ -66,20 +67,31 @@ const enteredOn = (register: Register, file: CaseFile, files: ReadonlyMap<string
       ? [file]
       : [...files.values()].filter((other) => other.opened.subject?.id === file.opened.subject!.id);
   for (const other of cases) {
-    const event = other.events.find((kept) => kept.type === 'orderGiven' && kept.numbers?.[register.name] !== undefined);
+    const event = other.events.find((kept) => 'numbers' in kept && kept.numbers?.[register.name] !== undefined);
     if (event?.type === 'orderGiven') return event.countsFrom ?? dayOfMoment(event.happened);
+    if (event?.type === 'moved') return dayOfMoment(event.happened);
   }
   return file.openedOn;
 };
 
-const struckBy = (file: CaseFile): { readonly on: Day; readonly by: string } => {
-  const event = file.events.findLast((kept) => kept.type === 'orderGiven' && kept.to !== undefined && kept.to !== kept.from);
-  return event?.type === 'orderGiven' ? { on: dayOfMoment(event.happened), by: event.order } : { on: file.openedOn, by: '' };
+/** The order that left the row's states; nobody's, where a later text has a name for the state that the register does not list. */
+const struckBy = (world: World, register: Register, file: CaseFile): { readonly on: Day; readonly by: string } => {
+  const event = file.events.findLast((kept) => {
+    if (kept.type === 'moved') return wasListed(world, register, file, kept);
+    return kept.type === 'orderGiven' && kept.to !== undefined && kept.to !== kept.from;
+  });
+  if (event?.type === 'orderGiven') return { on: dayOfMoment(event.happened), by: event.order };
+  return { on: event?.type === 'moved' ? dayOfMoment(event.happened) : file.openedOn, by: '' };
+};
+
+const wasListed = (world: World, { name }: Register, file: CaseFile, { left, from }: Moved): boolean => {
+  const before = world.packOf(left.digest).pack.registers[name];
+  return before !== undefined && statusIn(before, { ...file, state: from }) !== undefined;
 };
 
 const lastDay = (file: CaseFile): Day => {
   const event = file.events.at(-1);
-  return event?.type === 'orderGiven' ? dayOfMoment(event.happened) : file.openedOn;
+  return event?.type === 'orderGiven' || event?.type === 'moved' ? dayOfMoment(event.happened) : file.openedOn;
 };
 
 /** All rows that may have changed with this case: its own and its subject's, in every register of its pack. */

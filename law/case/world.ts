@@ -14,6 +14,8 @@ export interface World {
   /** The version in force on a day (the first, if none is yet), and whether that is only assumed. */
   packOn(day: Day): PackInForce;
   packOf(digest: string): PackInForce;
+  /** The later texts whose transitions take open cases over from this one, the first to come first; mostly none. */
+  successors(digest: string): readonly Successor[];
   /** All cases of the families that the order touches, by id. */
   readonly cases: ReadonlyMap<string, CaseFile>;
   /** The office: who acts, in which posts, with which interests, and who sits on which committee. */
@@ -40,6 +42,14 @@ export interface PackInForce {
   readonly pack: Pack;
   readonly digest: string;
   readonly assumed: boolean;
+}
+
+/** A later text of the law that takes open cases over. */
+export interface Successor {
+  readonly pack: Pack;
+  readonly digest: string;
+  /** Since when, in milliseconds since 1970: the first moment of its day of force; where the office was told of it later, that moment. */
+  readonly from: number;
 }
 
 export interface Referred {

@@ -59,11 +59,16 @@ export const playAll = async (stage: Stage, stories: readonly Story[], until: nu
 
 const nextTimer = inline('select min(wakes_at) as at from timer where wakes_at > $1');
 
-/** When the law next has something to do: a clock runs out, or the calendar opens a duty. All in milliseconds since 1970. */
-export const nextDeadline = async ({ store, calendar }: LedgerKeeper, after: number, until: number): Promise<number | undefined> => {
+/** When the law next has something to do: a clock runs out, the calendar opens a duty, or a later text takes cases over. All in milliseconds since 1970. */
+export const nextDeadline = async (
+  { store, calendar, transitions }: LedgerKeeper,
+  after: number,
+  until: number,
+): Promise<number | undefined> => {
   const timer = (await store.database.query<{ at: number | null }>(nextTimer, [after]))[0]?.at ?? Infinity;
   const duty = (await calendar.next(after, Math.min(timer, until))) ?? Infinity;
-  const first = Math.min(timer, duty);
+  const text = (await transitions.next(after, Math.min(timer, duty, until))) ?? Infinity;
+  const first = Math.min(timer, duty, text);
   return first <= until ? first : undefined;
 };
 

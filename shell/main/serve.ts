@@ -132,6 +132,7 @@ const keepTime = ({ keeper, store, clock }: OpenedOffice, identity: Identity, { 
       // Somebody may have applied a calendar from another server or from the command line.
       await keeper.shelf.refreshNotices();
       tellNotOpened(await keeper.runCalendar());
+      await keeper.runTransitions();
       await keeper.runTimers();
       tellNotOpened(await keeper.runStreams());
       await writeMails({ keeper, origin, emailOf });

@@ -34,3 +34,7 @@ export const vaultOf = (loaded: LoadedWorld, events: readonly CaseEvent[]): NonN
       return sealed === undefined ? [] : [{ case: event.case, fact, seq: event.seq, salt: sealed.salt, value: sealed.value }];
     });
   });
+
+/** The parties of a case that goes over to a later text are to be told. */
+export const movedTasks = (events: readonly CaseEvent[]): NonNullable<Append['outbox']> =>
+  events.flatMap((event) => (event.type === 'moved' ? [{ topic: 'moved', case: event.case, payload: { seq: event.seq } }] : []));

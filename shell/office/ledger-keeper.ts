@@ -16,7 +16,7 @@ import {
 } from '#law/case';
 import { canonicalJson, type Day, fail, ok, type Refusal, type Result } from '#law/ground';
 import { type Append, foldOffice, type LoadedFamilies, type NewEvent, type Projected, type Store } from '#shell/ledger';
-import { lettersOf, linksOf, vaultOf } from './append-parts.ts';
+import { lettersOf, linksOf, movedTasks, vaultOf } from './append-parts.ts';
 import type { Clock } from './clock.ts';
 import { type DatedOrder, type Declined, decideAll, decideEach } from './decide-several.ts';
 import { CalendarRun, type DutyCase, type NotOpened } from './duties/calendar-run.ts';
@@ -24,6 +24,7 @@ import { LoadedWorld } from './loaded-world.ts';
 import { projectAll, projectChanged } from './project.ts';
 import type { Shelf } from './shelf.ts';
 import { type NotRaised, StreamRun } from './streams/stream-run.ts';
+import { TransitionRun } from './transitions/transition-run.ts';
 
 /** Under which key an order came, and whose key it is. */
 export interface Keyed {
@@ -56,6 +57,8 @@ export class LedgerKeeper {
   readonly clock: Clock;
   /** What the calendar opens here, and when. */
   readonly calendar: CalendarRun;
+  /** Which later texts take cases over, and when. */
+  readonly transitions: TransitionRun;
   readonly #streams: StreamRun;
 
   constructor(store: Store, shelf: Shelf, clock: Clock) {
@@ -63,6 +66,7 @@ export class LedgerKeeper {
     this.shelf = shelf;
     this.clock = clock;
     this.calendar = new CalendarRun(store, shelf, clock);
+    this.transitions = new TransitionRun(store, shelf, clock);
     this.#streams = new StreamRun(store, shelf, clock);
   }
 
@@ -123,7 +127,12 @@ export class LedgerKeeper {
     const answer: KeptAnswer = { case: done.value.case!, seq };
     const key = { scope: keyed.scope, key: keyed.key, digest, answer, at: this.clock.now() };
     const kept = await this.store.append({ ...this.#batch(loaded, done.value), key });
-    if (kept.result === 'ok') return ok({ decided: done.value, ...answer });
+    if (kept.result === 'ok') {
+      // Its orders lie in the past; a later text may have taken such cases over since.
+      const { digest } = done.value.files.get(answer.case)!;
+      if (this.shelf.successors(digest).some(({ from }) => from <= this.clock.now())) await this.wake(answer.case);
+      return ok({ decided: done.value, ...answer });
+    }
     drawing.putBack();
     return fail({ refusal: kept.result === 'keyReused' ? 'keyReused' : 'staleCase', basis: [] });
   }
@@ -201,8 +210,8 @@ export class LedgerKeeper {
   // ---- time --------------------------------------------------------------------------------------------------------------
 
   /** Gives what is due by law up to now; each timer goes to one server. Answers how many cases were woken. */
-  async runTimers(limit = 200): Promise<number> {
-    const timers = await this.store.dueTimers(this.clock.now(), limit);
+  async runTimers(limit = 200, until = this.clock.now()): Promise<number> {
+    const timers = await this.store.dueTimers(until, limit);
     for (const caseId of new Set(timers.map((timer) => timer.case))) await this.wake(caseId);
     return timers.length;
   }
@@ -217,9 +226,20 @@ export class LedgerKeeper {
     return this.#streams.run((alarm) => this.#openUnasked(alarm.case, (world) => openAlarm(world, alarm, alarm.case)));
   }
 
+  /** Lets later texts whose day has come take over the cases that they name, some at a time. Answers whether there are more. */
+  async runTransitions(): Promise<boolean> {
+    return this.transitions.run(
+      (caseId) => this.wake(caseId),
+      async (until) => {
+        while ((await this.runTimers(200, until)) > 0);
+      },
+    );
+  }
+
   /** Catches up entirely: a restart does so before it serves, the time machine before it shows. */
   async catchUpAll(): Promise<readonly (NotOpened | NotRaised)[]> {
     const notOpened = await this.runCalendar();
+    while (await this.runTransitions());
     while ((await this.runTimers()) > 0);
     // What is due may enter a register, so the figures are read after it.
     const notRaised = await this.runStreams();
@@ -341,6 +361,7 @@ export class LedgerKeeper {
       letters: lettersOf(world, decided),
       links: linksOf(decided),
       vault: vaultOf(loaded, decided.events),
+      outbox: movedTasks(decided.events),
     };
   }
 }

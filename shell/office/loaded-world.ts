@@ -85,6 +85,7 @@ export class LoadedWorld {
       now: this.#now,
       packOn: (day: Day) => this.#shelf.on(day),
       packOf: (digest) => this.#shelf.of(digest),
+      successors: (digest) => this.#shelf.successors(digest),
       cases: this.cases,
       people: this.office,
       draw: (series) => drawing.draw(series),

@@ -8,6 +8,7 @@ import {
   fold,
   isInstant,
   type RegisterRow as LawRow,
+  lookedAt,
   rowsOf,
   standingOf,
   type World,
@@ -103,8 +104,7 @@ const liveClock = (pack: Pack, procedure: Procedure, file: CaseFile): Live | und
 const timerRows = (world: World, file: CaseFile): readonly TimerRow[] => {
   const pack = world.packOf(file.digest).pack;
   const procedure = pack.procedures[file.opened.procedure]!;
-  const last = file.events.findLast((event) => event.type === 'orderGiven');
-  const looked = last?.type === 'orderGiven' ? instantMs(last.happened) : 0;
+  const looked = lookedAt(file);
   return Object.values(procedure.clocks).flatMap((def) => {
     const run = activeRun(file, def.name);
     if (run === undefined || run.fired || def.silence.length === 0 || !def.runs.includes(file.state)) return [];
@@ -115,10 +115,11 @@ const timerRows = (world: World, file: CaseFile): readonly TimerRow[] => {
 
 /** Runs that are over: how long they took, as the page of times tells it. */
 const clockRows = (world: World, file: CaseFile, wanted: (file: CaseFile, run: ClockRun) => boolean = () => true): readonly ClockRow[] => {
-  const pack = world.packOf(file.digest).pack;
-  const procedure = pack.procedures[file.opened.procedure]!;
   const over = [...file.pastClocks, ...Object.values(file.clocks)].filter((run) => run.state === 'met' && wanted(file, run));
   return over.flatMap((run) => {
+    // Counted by the text under which it was over.
+    const { pack } = world.packOf(run.law ?? file.digest);
+    const procedure = pack.procedures[file.opened.procedure]!;
     const def = procedure.clocks[run.clock];
     return def === undefined ? [] : [clockRow(pack, procedure, def, file, run)];
   });
@@ -210,7 +211,10 @@ const inFamily = (world: World, files: Files, { opened: { family } }: CaseFile):
 const orderOf = (event: CaseEvent): string | undefined => (event.type === 'orderGiven' ? event.orderId : undefined);
 
 const kept = (pack: Pack, row: LawRow, event: CaseEvent): RowState => {
-  const day = event.type === 'orderGiven' ? (event.countsFrom ?? dayOfMoment(event.happened)) : dayOfMoment(event.recorded);
+  const day =
+    event.type === 'orderGiven'
+      ? (event.countsFrom ?? dayOfMoment(event.happened))
+      : dayOfMoment(event.type === 'moved' ? event.happened : event.recorded);
   return {
     register: row.register,
     rowKey: row.key,

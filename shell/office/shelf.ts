@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { withNotices, type YearNotice } from '#law/calendar';
-import type { PackInForce } from '#law/case';
-import { canonicalJson, type Day, type Finding, inFileOrder } from '#law/ground';
+import type { PackInForce, Successor } from '#law/case';
+import { canonicalJson, type Day, type Finding, inFileOrder, startOfDay, zoneOf } from '#law/ground';
 import { loadPack, type Pack } from '#law/pack';
 import { brokenPromises, checkedPack } from '#law/prove';
 import type { PackProof, PromiseProved, Store } from '#shell/ledger';
@@ -53,14 +53,23 @@ export interface NoLongerProved {
   readonly findings: readonly Finding[];
 }
 
+interface Text {
+  readonly digest: string;
+  readonly version: Day;
+  readonly files: PackFiles;
+  /** Milliseconds since 1970. */
+  readonly installedAt: number;
+}
+
 /** The texts of the law that a store keeps, read once each. Which one is in force on a day, their versions say. */
 export class Shelf {
   readonly #store: Store;
-  #texts: readonly { readonly digest: string; readonly version: Day; readonly files: PackFiles }[] = [];
+  #texts: readonly Text[] = [];
   #proofs: ReadonlyMap<string, PackProof> = new Map();
   readonly #read = new Map<string, Pack>();
   #notices: readonly KeptNotice[] = [];
   readonly #counting = new Map<string, Pack>();
+  readonly #successors = new Map<string, readonly Successor[]>();
 
   private constructor(store: Store) {
     this.#store = store;
@@ -76,8 +85,9 @@ export class Shelf {
     const [kept, proofs] = await Promise.all([this.#store.packs(), this.#store.proofs(), this.refreshNotices()]);
     this.#proofs = new Map(proofs.map((proof) => [proof.digest, proof]));
     this.#texts = kept
-      .map((text) => ({ digest: text.digest, version: text.version as Day, files: new Map(Object.entries(text.files)) }))
+      .map((text) => ({ ...text, version: text.version as Day, files: new Map(Object.entries(text.files)) }))
       .toSorted((a, b) => (a.version < b.version ? -1 : a.version > b.version ? 1 : 0));
+    this.#successors.clear();
   }
 
   /**
@@ -135,6 +145,7 @@ export class Shelf {
     if (kept.length === 0) return;
     this.#notices = [...this.#notices, ...kept];
     this.#counting.clear();
+    this.#successors.clear();
   }
 
   /** The same shelf as it would count with these notices as well: nothing is kept. */
@@ -168,6 +179,33 @@ export class Shelf {
   /** Every text in the order in which they come into force; of two with one day the later one is in force. */
   versions(): readonly { readonly digest: string; readonly pack: Pack }[] {
     return this.#texts.map((text) => ({ digest: text.digest, pack: this.#packOf(text) }));
+  }
+
+  /**
+   * The later texts whose transitions take open cases over from this one, in the order in which they do. A text that was installed after its day of
+   * force does so from then on: what was ordered in between, nobody could order otherwise.
+   */
+  successors(digest: string): readonly Successor[] {
+    const known = this.#successors.get(digest);
+    if (known !== undefined) return known;
+    const { pack: before } = this.of(digest);
+    const found = this.#texts.flatMap((text): Successor[] => {
+      if (text.version <= before.version) return [];
+      const pack = this.#packOf(text);
+      if (pack.transitions?.from !== before.version) return [];
+      const from = Math.max(startOfDay(zoneOf(pack.zone), text.version), text.installedAt);
+      return this.#isReplaced(text, from) ? [] : [{ pack, digest: text.digest, from }];
+    });
+    const ordered = found.toSorted((a, b) => a.from - b.from);
+    this.#successors.set(digest, ordered);
+    return ordered;
+  }
+
+  /** Another text of the same day was installed later, but in time. */
+  #isReplaced({ digest, version, installedAt }: Text, from: number): boolean {
+    const isLater = (other: Text): boolean =>
+      other.installedAt > installedAt || (other.installedAt === installedAt && other.digest > digest);
+    return this.#texts.some((other) => other.version === version && other.digest !== digest && isLater(other) && other.installedAt <= from);
   }
 
   files(digest: string): PackFiles | undefined {
