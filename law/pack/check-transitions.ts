@@ -1,4 +1,5 @@
 import type { Finding } from '#law/ground';
+import { carriedFaults, countsOtherwise } from './check-carried.ts';
 import { certainFacts, edgesOf, reachedFrom } from './graph.ts';
 import type { Pack, Procedure, Transitions } from './model.ts';
 import { reportInto } from './report.ts';
@@ -19,8 +20,22 @@ export const checkTransitions = (pack: Pack, earlier: Pack): readonly Finding[] 
       report('transition/lost', move.at, `the version of ${earlier.version} has no procedure \`${name}\``, 'remove the line');
       continue;
     }
+    for (const [message, fix] of carriedFaults(move, before, now, earlier, pack)) report('transition/lost', move.at, message, fix);
     for (const [from, to] of Object.entries(move.states)) {
-      if (before.states[from] === undefined && before.endings[from] === undefined) {
+      if (before.endings[from] !== undefined) {
+        report('transition/lost', move.at, `a case in \`${from}\` has ended, and keeps its law`, 'remove the line');
+        continue;
+      }
+      if (now.endings[to] !== undefined) {
+        report(
+          'transition/lost',
+          move.at,
+          `a case moved to \`${to}\` would have ended, and nobody decided it`,
+          'move it to a state, and let an order end it',
+        );
+        continue;
+      }
+      if (before.states[from] === undefined) {
         report(
           'transition/lost',
           move.at,
@@ -40,7 +55,17 @@ export const checkTransitions = (pack: Pack, earlier: Pack): readonly Finding[] 
       }
       if (move.clocks === 'restart') continue;
       for (const clock of Object.values(now.clocks).filter(({ runs }) => runs.includes(to))) {
-        if (before.clocks[clock.name]?.runs.includes(from) === true) continue;
+        const was = before.clocks[clock.name];
+        if (was?.runs.includes(from) === true) {
+          if (countsOtherwise(was, clock))
+            report(
+              'transition/lost',
+              move.at,
+              `\`${clock.name}\` counts otherwise there: a date that is kept would not be the one that was told`,
+              'write `clocks: restart`, or let it count as before',
+            );
+          continue;
+        }
         report(
           'transition/lost',
           move.at,

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { withNotices, type YearNotice } from '#law/calendar';
 import type { PackInForce, Successor } from '#law/case';
 import { canonicalJson, type Day, type Finding, inFileOrder, startOfDay, zoneOf } from '#law/ground';
-import { loadPack, type Pack } from '#law/pack';
+import { checkTransitions, loadPack, type Pack } from '#law/pack';
 import { brokenPromises, checkedPack } from '#law/prove';
 import type { PackProof, PromiseProved, Store } from '#shell/ledger';
 import { type KeptNotice, keptNotices } from './calendar/notices.ts';
@@ -97,8 +97,11 @@ export class Shelf {
    */
   async install(files: PackFiles, at: number): Promise<Installed> {
     const digest = digestOf(files);
-    const { pack, findings } = checkedPack(files);
-    if (pack === undefined) return { ok: false, pack: '', digest, findings, promises: [] };
+    const { pack, findings: own } = checkedPack(files);
+    if (pack === undefined) return { ok: false, pack: '', digest, findings: own, promises: [] };
+    const lost = this.#lostBy(pack);
+    const findings = inFileOrder([...own, ...lost]);
+    if (lost.length > 0) return { ok: false, pack: pack.pack, digest, findings, promises: [] };
     const proof = proofOf(digest, pack, at);
     const { promises } = proof;
     const broken = brokenPromises(pack, promises);
@@ -112,6 +115,12 @@ export class Shelf {
     }
     this.#read.set(digest, pack);
     return { ok: true, pack: pack.pack, digest, findings, promises };
+  }
+
+  /** What cases of the version that it takes them from would lose, as far as this store keeps that version. */
+  #lostBy(pack: Pack): readonly Finding[] {
+    const earlier = this.versions().filter((text) => text.pack.version === pack.transitions?.from);
+    return earlier.flatMap((text) => checkTransitions(pack, text.pack));
   }
 
   /** What was proved of a text, and when. */
