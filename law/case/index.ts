@@ -8,6 +8,7 @@ export { type FallsDue, fallsDue } from './falls-due.ts';
 export type * from './file.ts';
 export { blankFile, evolve, type Files, fold, isOpen, openCount, type PackOf, procedureOf } from './fold.ts';
 export { alphaOf, countStream, judgeStream, type Stratum, type StreamCounts, type StreamEntry, type Verdict } from './judge-stream.ts';
+export { lawAt } from './law-at.ts';
 export { isNameless, type LetterWritten, letterOffice, namelessWords, remediesOf, writeLetter } from './letters.ts';
 export { type Condition, type Following, type Matrix, type MatrixRow, type Move, matrixOf } from './matrix.ts';
 export { type Keeps, type KeepsLaw, movementOf } from './movement.ts';

@@ -6,6 +6,7 @@ import { caseGraph, withBelow } from '../case-graph.ts';
 import { titleOf } from '../case-words.ts';
 import { markOf, marksOf, momentInWords, rowHref, statusOf, titleOfName } from '../view/index.ts';
 import { type Seen, seenBy } from './look.ts';
+import { lawNotices } from './moved-law.ts';
 import { circleOf, isInside } from './reader.ts';
 import { challengeLink, clocksOf } from './turn.ts';
 import { whatBecame } from './what-became.ts';
@@ -162,15 +163,7 @@ export const noticesOf = (seen: Seen, clocks: CaseView['clocks']): CaseView['not
       '案件开立于本规则施行之前，适用本规则系推定。',
     );
   }
-  const newer = newerLaw(seen);
-  if (newer !== undefined) {
-    const from = momentInWords(newer);
-    note(
-      'note',
-      `New rules are in force since ${from.en}; this case stays under those of its opening day.`,
-      `新规则自${from.zh}起施行，本案仍适用开立之日的规则。`,
-    );
-  }
+  for (const { en, zh } of lawNotices(seen)) note('note', en, zh);
   const { import: imported } = file.opened;
   if (imported !== undefined) {
     const source = imported.file ?? imported.name;

@@ -1,15 +1,24 @@
 import type { StoryLine } from '#contract';
-import { type CaseEvent, dayOfMoment, type OrderGiven } from '#law/case';
+import { type CaseEvent, dayOfMoment, lawAt, type OrderGiven } from '#law/case';
 import { printNum, type Text, text } from '#law/ground';
 import { stratumTitle } from '../streams/stratum-title.ts';
 import { capital, markOf, momentInWords, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
+import { lawLine } from './moved-law.ts';
 import { isInside } from './reader.ts';
 import { actorName, type Names } from './who.ts';
 
 /** What happened, newest first, as this reader may know it. */
 export const storyOf = (seen: Seen, names: Names): readonly StoryLine[] =>
-  seen.file.events.map((event) => lineFor(seen, names, event)).toReversed();
+  seen.file.events.map((event) => lineFor(asDecided(seen, event.seq), names, event)).toReversed();
+
+/** The same case under the text that decided it then: what it has other names for now is told by those of its day. */
+const asDecided = (seen: Seen, seq: number): Seen => {
+  const digest = lawAt(seen.file, seq);
+  if (digest === seen.file.digest) return seen;
+  const { pack } = seen.look.world.packOf(digest);
+  return { ...seen, pack, procedure: pack.procedures[seen.file.opened.procedure]! };
+};
 
 const lineFor = (seen: Seen, names: Names, event: CaseEvent): StoryLine => {
   const { pack } = seen;
@@ -45,12 +54,7 @@ const lineFor = (seen: Seen, names: Names, event: CaseEvent): StoryLine => {
         seq: event.seq,
       };
     case 'moved':
-      return {
-        on: event.version,
-        text: text('A later version of the rules took this case over.', '本案转由新版规则办理。'),
-        marks: [],
-        seq: event.seq,
-      };
+      return lawLine(seen, event);
   }
 };
 

@@ -1,9 +1,11 @@
+import type { CaseFile, World } from '#law/case';
 import type { Text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { statement } from '#shell/db';
 import type { OutboxTask } from '#shell/ledger';
 import { movesOfCase } from '../calendar/index.ts';
 import { moveWords } from '../cases/moved-dates.ts';
+import { lawWords } from '../cases/moved-law.ts';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { type ChangedRow, changeWords, productsOf, type Turn, turnOf } from '../public/change-words.ts';
 import { lawNow } from '../public/desk.ts';
@@ -16,7 +18,7 @@ import { officeName } from './subscriptions.ts';
 import { type MailTables, mailTables, type Subscription } from './tables.ts';
 import { tellMember } from './tell-members.ts';
 import { companiesOf, findTopic } from './topics.ts';
-import { linkOf, movedWords, pageOf, toldWords } from './words.ts';
+import { linkOf, movedWords, newLawWords, pageOf, toldWords, type Written } from './words.ts';
 
 const versionSql = statement(import.meta.url, './changed-version.sql', { prepared: false });
 
@@ -36,6 +38,7 @@ export const writeMails = async (parts: MailerParts): Promise<number> => {
   for (const [topic, write] of [
     ['register', tellSubscribers],
     ['calendar', tellParties],
+    ['moved', tellOfNewLaw],
     ['invitation', tellMember],
   ] as const) {
     const tasks = await store.takeOutbox(topic, share);
@@ -105,33 +108,51 @@ const followersOf = async (tables: MailTables, pack: Pack, row: ChangedRow): Pro
 const titleFor = async (keeper: LedgerKeeper, pack: Pack, { topic, target }: Subscription): Promise<Text> =>
   (await findTopic(keeper, pack, topic, target))?.title ?? { en: target, zh: target };
 
-/** The dates of a case that a published calendar moved, to everybody who is a party in it or acts for one. */
-const tellParties = async ({ keeper, origin, emailOf }: MailerParts, task: OutboxTask): Promise<void> => {
+/** The dates of a case that a published calendar moved. */
+const tellParties = async (parts: MailerParts, task: OutboxTask): Promise<void> => {
   const { notice } = task.payload as { readonly notice: number };
-  const moves = (await movesOfCase(keeper.store.database, task.case)).filter(
+  const moves = (await movesOfCase(parts.keeper.store.database, task.case)).filter(
     (move) => move.notice === notice && move.before !== move.after,
   );
-  const asked = await keeper.ask(task.case, (world, files) => {
-    const file = files.get(task.case)!;
+  if (moves.length === 0) return;
+  await tellCase(parts, task.case, `calendar/${notice}`, (world, file, page) => {
     const pack = world.packOf(file.digest).pack;
-    return {
-      number: file.opened.number,
-      lines: moves.map((move) => moveWords(pack, pack.procedures[file.opened.procedure]!, move)),
-      parties: partiesIn(world, files, file),
-      office: officeName(pack),
-    };
+    const lines = moves.map((move) => moveWords(pack, pack.procedures[file.opened.procedure]!, move));
+    return movedWords(file.opened.number, lines, page, officeName(pack));
   });
-  if (asked === undefined || moves.length === 0) return;
+};
+
+/** A later text of the law took the case over. */
+const tellOfNewLaw = async (parts: MailerParts, task: OutboxTask): Promise<void> => {
+  const { seq } = task.payload as { readonly seq: number };
+  await tellCase(parts, task.case, `moved/${seq}`, (world, file, page) => {
+    const event = file.events.find((other) => other.seq === seq);
+    if (event?.type !== 'moved') return undefined;
+    const [before, pack] = [world.packOf(event.left.digest).pack, world.packOf(event.digest).pack];
+    return newLawWords(file.opened.number, lawWords(before, pack, file.opened.procedure, event), page, officeName(pack));
+  });
+};
+
+/** One mail to everybody who is a party in a case or acts for one. */
+const tellCase = async (
+  { keeper, origin, emailOf }: MailerParts,
+  caseId: string,
+  once: string,
+  write: (world: World, file: CaseFile, page: string) => Written | undefined,
+): Promise<void> => {
+  const asked = await keeper.ask(caseId, (world, files) => {
+    const file = files.get(caseId)!;
+    return { written: write(world, file, pageOf(origin, `/my/cases/${file.opened.number}`, 'zh')), parties: partiesIn(world, files, file) };
+  });
+  if (asked?.written === undefined) return;
   const office = await keeper.store.office.read();
   const { today } = lawNow({ keeper }, { now: keeper.clock.now() });
   const tables = mailTables(keeper.store.database);
-  const page = pageOf(origin, `/my/cases/${asked.number}`, 'zh');
-  const { subject, body } = movedWords(asked.number, asked.lines, page, asked.office);
   for (const person of personsOf(office, asked.parties, today)) {
     const address = await emailOf(person);
     if (address === undefined) continue;
     await tables.write(
-      { once: `calendar/${notice}/${task.case}/${person}`, subscription: null, address, lang: 'zh', subject, body, ends: null },
+      { once: `${once}/${caseId}/${person}`, subscription: null, address, lang: 'zh', ...asked.written, ends: null },
       keeper.clock.now(),
     );
   }

@@ -71,6 +71,22 @@ export const movedWords = (number: string, lines: readonly Text[], page: string,
   ].join('\n'),
 });
 
+/** To a party, in both languages, since an account has none: a later text of the law took the case over. */
+export const newLawWords = (number: string, lines: readonly Text[], page: string, office: Text): Written => ({
+  subject: `${number}：适用新规则 / New rules decide your case`,
+  body: [
+    `${number}号案件：`,
+    ...lines.map(({ zh }) => `· ${zh}`),
+    '',
+    `Case ${number}:`,
+    ...lines.map(({ en }) => `· ${en}`),
+    '',
+    page,
+    '',
+    `${office.zh} · ${office.en}`,
+  ].join('\n'),
+});
+
 interface About {
   readonly title: Text;
   readonly office: Text;

@@ -1,10 +1,21 @@
 import type { CaseGraph, CaseRef, ProductPage, StoryLine } from '#contract';
-import { type CaseFile, dayOfMoment, isOpen, type OrderGiven } from '#law/case';
+import { type CaseFile, dayOfMoment, isOpen, lawAt, type Moved, type OrderGiven } from '#law/case';
 import { type Day, sameValue, type Text, text, type Value } from '#law/ground';
 import type { Circle, Pack, Procedure } from '#law/pack';
 import { caseGraph, withBelow } from '../case-graph.ts';
 import { titleOf } from '../case-words.ts';
-import { capital, firstMark, marksOf, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
+import {
+  capital,
+  firstMark,
+  markOf,
+  marksOf,
+  momentInWords,
+  orderTitle,
+  sentences,
+  statusOf,
+  stayTitle,
+  titleOfName,
+} from '../view/index.ts';
 import { caseAddress } from './addresses.ts';
 import type { Product } from './product.ts';
 import { cellOf } from './register-columns.ts';
@@ -35,13 +46,30 @@ const storyOf = ({ world, register }: Product, file: CaseFile, several: boolean)
   if (!file.stays.some(({ state }) => shown(state)) && !shown(file.state)) return [];
   let state = '';
   return file.events.flatMap((event) => {
+    if (event.type === 'moved') {
+      state = event.to;
+      return shown(state) ? [overLine(pack, event)] : [];
+    }
     if (event.type !== 'orderGiven') return [];
     const before = state;
     state = event.to ?? state;
-    if (event.seq !== 1 && !shown(state)) return [];
+    // As the text has it that decided this step.
+    const then = world.packOf(lawAt(file, event.seq)).pack;
+    const steps = then.procedures[file.opened.procedure]!;
+    if (event.seq !== 1 && shownIn(steps, state) !== 'public') return [];
     if (event.seq === 1 && file.opened.import !== undefined) return [];
-    return [lineOf({ pack, procedure, register: register.name, several }, event, before, state)];
+    return [lineOf({ pack: then, procedure: steps, register: register.name, several }, event, before, state)];
   });
+};
+
+const overLine = (pack: Pack, { happened, version, basis, standing }: Moved): StoryLine => {
+  const since = momentInWords(version);
+  return {
+    on: dayOfMoment(happened),
+    label: text('New rules', '适用新规则'),
+    text: text(`Decided from now on by the rules in force since ${since.en}.`, `此后适用${since.zh}起施行的规则。`),
+    marks: basis.map((article) => markOf(pack, article, standing)),
+  };
 };
 
 interface Telling {
