@@ -2,8 +2,8 @@ import { canonicalJson } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { dayOfMoment } from './clock-run.ts';
 import type { Moved } from './events.ts';
-import type { CaseFile, ClockRun, Sitting } from './file.ts';
-import type { PackOf } from './fold.ts';
+import type { CaseFile, ClockRun, PackOf, Sitting } from './file.ts';
+
 import { followClocks, type Turn } from './follow-clocks.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '#law/clocks';
 import type { Day, Instant, Value } from '#law/ground';
+import type { Pack } from '#law/pack';
 import type { CaseEvent, Opened, OrderGiven, Party, VoteKept } from './events.ts';
 
 /** One case as folded from its events. Holds no pack: the pack gives it meaning. */
@@ -40,6 +41,8 @@ export interface CaseFile {
   /** The digest of the pack that decides it; changes only by a transition. */
   readonly digest: string;
 }
+
+export type PackOf = (digest: string) => Pack;
 
 export interface FactGiven {
   readonly on: Day;

@@ -1,13 +1,12 @@
 import { type Day, unreachable, type Value } from '#law/ground';
-import type { Pack, Procedure } from '#law/pack';
+import type { Procedure } from '#law/pack';
 import { afterMove } from './after-move.ts';
 import { dayOfMoment } from './clock-run.ts';
 import type { CaseEvent, Opened, OrderGiven, VoteKept } from './events.ts';
-import type { Act, CaseFile, ClockRun, FactGiven, Sitting, Stay } from './file.ts';
+import type { Act, CaseFile, ClockRun, FactGiven, PackOf, Sitting, Stay } from './file.ts';
 import { followClocks, type Turn, withSpan } from './follow-clocks.ts';
 
 export type Files = ReadonlyMap<string, CaseFile>;
-export type PackOf = (digest: string) => Pack;
 
 /** Case files from their events, in the order in which these were kept. Total: what happened, happened. */
 export const fold = (events: Iterable<CaseEvent>, packOf: PackOf, files: Files = new Map()): Map<string, CaseFile> => {

@@ -6,7 +6,7 @@ export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from 
 export { asText, type FileKept, outsideDomain } from './facts.ts';
 export { type FallsDue, fallsDue } from './falls-due.ts';
 export type * from './file.ts';
-export { blankFile, evolve, type Files, fold, isOpen, openCount, type PackOf, procedureOf } from './fold.ts';
+export { blankFile, evolve, type Files, fold, isOpen, openCount, procedureOf } from './fold.ts';
 export { alphaOf, countStream, judgeStream, type Stratum, type StreamCounts, type StreamEntry, type Verdict } from './judge-stream.ts';
 export { lawAt } from './law-at.ts';
 export { isNameless, type LetterWritten, letterOffice, namelessWords, remediesOf, writeLetter } from './letters.ts';

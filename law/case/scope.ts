@@ -4,8 +4,8 @@ import type { Fact, Pack, PackTable, Procedure } from '#law/pack';
 import type { TableOutcome } from '#law/table';
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import { asText } from './facts.ts';
-import type { CaseFile } from './file.ts';
-import { isOpen, openCount, type PackOf } from './fold.ts';
+import type { CaseFile, PackOf } from './file.ts';
+import { isOpen, openCount } from './fold.ts';
 import type { World } from './world.ts';
 
 /** The cases that a formula may look at, and the day on which it does. */
