@@ -25,7 +25,8 @@ export const DutyLine = named('DutyLine', {
   lateDays: maybe(Count),
   /** Days that are left. */
   leftDays: maybe(Count),
-  /** What brought it about: the calendar, another case, or a person. */
+  /** What brought it about, and that in words. */
+  opener: oneOf('calendar', 'case', 'person'),
   how: Text,
   marks: Marks,
 });

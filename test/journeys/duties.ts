@@ -16,6 +16,16 @@ export const duties = (town: () => Town): void => {
     const next = coming.getByRole('row').filter({ hasText: 'report on how the year' });
     expect(await textOf(next.first())).toMatch(/every year.*AI Reg\. 62/);
 
+    // What follows from cases is folded, with its count and the next last day; the number in the rail says how many wait.
+    const rail = page.getByRole('navigation', { name: 'Office' }).getByRole('link', { name: /^Duties/ });
+    expect(await textOf(rail)).toMatch(/^Duties\d+$/);
+    expect(await textOf(list)).not.toContain('follow-up review');
+    const folded = page.getByText(/^Follow-up review: \d+ due, the next by \d+ \w+ \d{4}$/);
+    const reviews = page.getByRole('table', { name: /^Follow-up review: \d+ due/ });
+    expect(await reviews.isVisible()).toBe(false);
+    await folded.click();
+    await see(reviews);
+
     await page.getByRole('link', { name: /^Done \d/ }).click();
     await see(list.getByRole('row').filter({ hasText: /30 Jun.*report on how/ }));
     expect(await list.getByRole('row').filter({ hasText: 'AI plan for next year' }).count()).toBe(0);

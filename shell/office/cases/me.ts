@@ -2,6 +2,7 @@ import type { Me } from '#contract';
 import { ok, type Result, text } from '#law/ground';
 import type { Caller, Declined, Enrolling } from '#shell/http';
 import { isAdminRole } from '../admin-role.ts';
+import { dutyProcedures } from '../duties/duty-events.ts';
 import { newId } from '../loaded-world.ts';
 import { same, titled } from '../view/index.ts';
 import { refused } from './declined.ts';
@@ -84,7 +85,13 @@ const needsOf = async (desk: Desk, posts: readonly string[], self: readonly stri
     store.countCases({ ...query, ended: false }, shownAtMost);
   const mine = await count({ party: self, waits: parties });
   const docket = official ? await count({ waits: posts }) : 0;
-  return { ...(mine === 0 ? {} : { cases: mine }), ...(docket === 0 ? {} : { docket }) };
+  // Due or late: a duty that waits for nobody here is somebody else's, or done.
+  const duties = docket === 0 ? 0 : await count({ waits: posts, procedure: dutyProcedures(packToday(desk)) });
+  return {
+    ...(mine === 0 ? {} : { cases: mine }),
+    ...(docket === 0 ? {} : { docket }),
+    ...(duties === 0 ? {} : { duties }),
+  };
 };
 
 /** A person becomes known to the office, alone or with an organisation of its own; colleagues are added by an administrator. */

@@ -80,6 +80,7 @@ const lineOf = (pack: Pack, row: DocketRow, history: DutyHistory, today: Day): D
     ...(ended === undefined || !row.ended ? {} : { done: ended }),
     ...(late ? { lateDays: daysBetween(due, until) } : {}),
     ...(group === 'due' && due !== undefined ? { leftDays: daysBetween(today, due) } : {}),
+    opener: history.because === undefined ? 'person' : history.because.kind === 'calendar' ? 'calendar' : 'case',
     how: howOf(pack, history),
     marks: [...marksOf(pack, groundOf(pack, history) ?? procedure)],
   };

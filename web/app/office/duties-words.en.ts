@@ -13,6 +13,17 @@ export const en = {
   noDate: 'no date',
   done: (date: string) => `done ${date}`,
   fell: (date: string) => `opened ${date}`,
+  separator: ': ',
+  ofGroup: {
+    missed: (count: number) => `${count} missed`,
+    due: (count: number) => `${count} due`,
+    done: (count: number) => `${count} done`,
+  },
+  first: {
+    missed: (date: string) => `, since ${date}`,
+    due: (date: string) => `, the next by ${date}`,
+    done: (date: string) => `, the last on ${date}`,
+  },
   none: 'There is no duty here.',
   noneNext: (date: string) => `The calendar opens the next one on ${date}.`,
   noneFiltered: 'No duty fits this filter.',

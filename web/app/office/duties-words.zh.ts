@@ -14,6 +14,17 @@ export const zh: Words = {
   noDate: '无期限',
   done: (date) => `${date}办结`,
   fell: (date) => `${date}立案`,
+  separator: '：',
+  ofGroup: {
+    missed: (count) => `逾期${count}项`,
+    due: (count) => `待办${count}项`,
+    done: (count) => `已办${count}项`,
+  },
+  first: {
+    missed: (date) => `，自${date}起`,
+    due: (date) => `，最近一项${date}届满`,
+    done: (date) => `，最近一项${date}办结`,
+  },
   none: '目前没有履职事项。',
   noneNext: (date) => `日历将于${date}发起下一事项。`,
   noneFiltered: '没有符合筛选条件的事项。',

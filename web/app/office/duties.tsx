@@ -1,8 +1,9 @@
 import type { DutiesPage as DutiesView, DutyLine } from '#contract';
 import { Marks } from '#web/law';
-import { Chip, Chips, type Column, Head, Link, Section, Table, useFormat, useT } from '#web/ui';
+import { Chip, Chips, type Column, Details, Head, Link, Section, Table, useFormat, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
+import { capital } from '../capital.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useDutiesWords } from './duties-words.ts';
@@ -61,16 +62,15 @@ function DutiesSheet({ duties }: { readonly duties: DutiesView }) {
   );
 }
 
+/** So few of a kind stand open; more are folded under a line that says how many, and the next last day. */
+const openAtMost = 3;
+
 function Lines({ duties, group }: { readonly duties: DutiesView; readonly group: Group | undefined }) {
   const words = useDutiesWords();
   const format = useFormat();
-  const t = useT();
+  const columns = useColumns(duties.today);
   const { current } = useRowKeys('.duties');
-  const { today } = duties;
-  const shown = groups
-    .filter((one) => group === undefined || one === group)
-    .map((one) => ({ one, rows: duties.lines.filter((line) => line.group === one) }))
-    .filter(({ rows }) => rows.length > 0);
+  const shown = duties.lines.filter((line) => group === undefined || line.group === group);
   if (shown.length === 0) {
     const next = duties.coming[0];
     return (
@@ -82,7 +82,98 @@ function Lines({ duties, group }: { readonly duties: DutiesView; readonly group:
       </div>
     );
   }
-  const columns: readonly Column<DutyLine>[] = [
+  const part = (ofPart: readonly Group[], label: string) => (
+    <Part groups={ofPart} label={label} lines={shown.filter((line) => ofPart.includes(line.group))} columns={columns} current={current} />
+  );
+  return (
+    <div className="stack">
+      {part(['missed', 'due'], words.list)}
+      {part(['done'], `${words.list}${words.separator}${words.groups.done}`)}
+      <p className="quiet small">
+        {duties.counts.missed > 0 && <>{words.official} </>}
+        {words.doneNote(format.longDate(duties.doneSince))}
+      </p>
+    </div>
+  );
+}
+
+/** What follows from other cases comes in numbers: it is folded by kind. What is late never is. */
+const isFolded = (line: DutyLine): boolean => line.group !== 'missed' && line.opener === 'case';
+
+interface Look {
+  readonly columns: readonly Column<DutyLine>[];
+  readonly current: string | undefined;
+}
+
+function Part(props: Look & { readonly groups: readonly Group[]; readonly label: string; readonly lines: readonly DutyLine[] }) {
+  const { lines, label, columns, current } = props;
+  const words = useDutiesWords();
+  const flat = lines.filter((line) => !isFolded(line));
+  return (
+    <>
+      {flat.length > 0 && (
+        <Table
+          className="duties"
+          label={label}
+          columns={columns}
+          rowKey={(row) => row.case}
+          current={current}
+          groups={props.groups.flatMap((one) => {
+            const rows = flat.filter((line) => line.group === one);
+            const title = (
+              <>
+                {words.groups[one]} <span className="quiet">{rows.length}</span>
+              </>
+            );
+            return rows.length === 0 ? [] : [{ key: one, title, rows }];
+          })}
+        />
+      )}
+      {kindsOf(lines.filter(isFolded)).map(({ key, rows }) => (
+        <Folded key={key} rows={rows} columns={columns} current={current} />
+      ))}
+    </>
+  );
+}
+
+interface Kind {
+  readonly key: string;
+  readonly rows: readonly DutyLine[];
+}
+
+/** By what is to be done: first what is due, then what was done. */
+const kindsOf = (lines: readonly DutyLine[]): readonly Kind[] => {
+  const byKind = Map.groupBy(lines, ({ group, title }) => `${group} ${title.en}`);
+  return [...byKind].map(([key, rows]) => ({ key, rows }));
+};
+
+function Folded({ rows, columns, current }: Look & { readonly rows: readonly DutyLine[] }) {
+  const words = useDutiesWords();
+  const format = useFormat();
+  const t = useT();
+  const { group, title, due, done } = rows[0]!;
+  const name = `${capital(t(title))}${words.separator}${words.ofGroup[group](rows.length)}`;
+  const first = group === 'due' ? due : done;
+  return (
+    <Details
+      open={rows.length <= openAtMost}
+      summary={
+        <>
+          <b>{name}</b>
+          {first !== undefined && <span className="quiet">{words.first[group](format.longDate(first))}</span>}
+        </>
+      }
+    >
+      <Table className="duties" label={name} columns={columns} rows={rows} rowKey={(row) => row.case} current={current} />
+    </Details>
+  );
+}
+
+const useColumns = (today: string): readonly Column<DutyLine>[] => {
+  const words = useDutiesWords();
+  const format = useFormat();
+  const t = useT();
+  return [
     { key: 'left', head: words.columns.left, className: 'left', cell: (row) => <Left row={row} today={today} /> },
     {
       key: 'due',
@@ -122,31 +213,7 @@ function Lines({ duties, group }: { readonly duties: DutiesView; readonly group:
     { key: 'rule', head: words.columns.rule, className: 'artc', cell: (row) => <Marks marks={row.marks} /> },
     { key: 'number', head: words.columns.number, number: true, className: 'quiet id', cell: (row) => row.number },
   ];
-  return (
-    <>
-      <Table
-        className="duties"
-        label={words.list}
-        columns={columns}
-        rowKey={(row) => row.case}
-        current={current}
-        groups={shown.map(({ one, rows }) => ({
-          key: one,
-          title: (
-            <>
-              {words.groups[one]} <span className="quiet">{rows.length}</span>
-            </>
-          ),
-          rows,
-        }))}
-      />
-      <p className="quiet small">
-        {duties.counts.missed > 0 && <>{words.official} </>}
-        {words.doneNote(format.longDate(duties.doneSince))}
-      </p>
-    </>
-  );
-}
+};
 
 function Left({ row, today }: { readonly row: DutyLine; readonly today: string }) {
   const words = useDutiesWords();

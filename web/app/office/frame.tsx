@@ -49,7 +49,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
     ...(official
       ? [
           { href: '/office/letters', label: words.nav.letters },
-          { href: '/office/duties', label: words.nav.duties },
+          { href: '/office/duties', label: words.nav.duties, needs: needs('duties') },
           { href: '/office/discretion', label: words.nav.discretion },
         ]
       : []),

@@ -5,7 +5,8 @@ import { useKeysOn } from './keys-on.ts';
 /** J and K lead the focus from row to row of a table; Enter is then the link's own. */
 export const useRowKeys = (table: string): { readonly current: string | undefined } => {
   const [current, setCurrent] = useState<string>();
-  const links = () => [...document.querySelectorAll<HTMLAnchorElement>(`${table} .what a`)];
+  // What is folded away is passed over.
+  const links = () => [...document.querySelectorAll<HTMLAnchorElement>(`${table} .what a`)].filter((link) => link.checkVisibility());
   const caseOf = (link: HTMLAnchorElement | undefined) => {
     const last = link?.getAttribute('href')?.split('/').at(-1);
     return last === undefined ? undefined : decodeURIComponent(last);
