@@ -90,6 +90,17 @@ describe('a rate', () => {
     expect(rateTest(0, 1, 2)).toBeCloseTo(Math.exp(-2) + 1 - Math.exp(-2) * (1 + 2 + 2 + 4 / 3), 12);
   });
 
+  test('tested is the sum of all outcomes that are not likelier, one by one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40 }), fc.double({ min: 0.2, max: 25, noNaN: true }), (events, mean) => {
+        const masses = [Math.exp(-mean)];
+        for (let x = 1; x < 200; x += 1) masses.push((masses[x - 1]! * mean) / x);
+        const all = masses.filter((mass) => mass <= masses[events]! * (1 + 1e-7)).reduce((sum, mass) => sum + mass, 0);
+        expect(rateTest(events, 1, mean)).toBeCloseTo(all, 9);
+      }),
+    );
+  });
+
   test('divided by another turns over with them', () => {
     const [one, other] = [rateRatio([11, 800], [23, 1011]), rateRatio([23, 1011], [11, 800])];
     expect(one.ratio! * other.ratio!).toBeCloseTo(1, 12);

@@ -111,15 +111,17 @@ describe('crossings', () => {
     expect(lower[0]).toBeCloseTo(normalCdf(-0.7 - 0.5 * Math.sqrt(0.4)), 12);
   });
 
-  test('at 2 and 2 of two halves are what a fine sum by hand gives', () => {
-    // P(Z₁ < 2, Z₂ ≥ 2) as a sum of 40,000 strips over Z₁; Z₂ given Z₁ is normal about Z₁/√2 with variance ½.
+  test.each([0, 1.5])('at 2 and 2, after 0.3 and after all, with drift %f are what a fine sum by hand gives', (drift) => {
+    // P(Z₁ < 2, Z₂ ≥ 2) as a sum of 40,000 strips over Z₁; Z₂ given Z₁ is normal about Z₁√0.3 + 0.7 drift with variance 0.7.
     let second = 0;
     const width = 10 / 40_000;
     for (let i = 0; i < 40_000; i += 1) {
       const z = -8 + (i + 0.5) * width;
-      second += ((width * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI)) * normalCdf((z / Math.SQRT2 - 2) * Math.SQRT2);
+      const off = z - drift * Math.sqrt(0.3);
+      const going = (width * Math.exp((-off * off) / 2)) / Math.sqrt(2 * Math.PI);
+      second += going * normalCdf((z * Math.sqrt(0.3) + drift * 0.7 - 2) / Math.sqrt(0.7));
     }
-    expect(crossings([0.5, 1], [{ upper: 2 }, { upper: 2 }]).upper[1]).toBeCloseTo(second, 7);
+    expect(crossings([0.3, 1], [{ upper: 2 }, { upper: 2 }], drift).upper[1]).toBeCloseTo(second, 7);
   });
 
   test('are refused where shares do not rise', () => expect(() => crossings([0.5, 0.5], [])).toThrow(RangeError));

@@ -24,7 +24,7 @@ export interface Characteristic {
 /**
  * How a rule behaves if each person is harmed with chance `p`, independently of the others: exact, by carrying the distribution of the events
  * still possible from look to look. `end` is the number of people of a run that no look stops, by default the last look.
- * O(people × events); Schultz et al. 1973, Biometrics 29:293.
+ * O(looks × harms × people of a look); Schultz et al. 1973, Biometrics 29:293.
  */
 export const characteristic = (
   looks: readonly Look[],
@@ -33,39 +33,61 @@ export const characteristic = (
 ): Characteristic => {
   inOrder(looks, end);
   const [stops, clears]: [number[], number[]] = [[], []];
-  let going = Float64Array.of(1);
+  let going: Going = { from: 0, masses: Float64Array.of(1) };
   let expectedSize = 0;
   let before = 0;
   for (const { after, stopsAt = Number.POSITIVE_INFINITY, clearsAt = -1 } of looks) {
-    const reached = convolved(going, binomialMasses(after - before, p));
-    const stopped = reached.reduce((sum, mass, events) => (events >= stopsAt ? sum + mass : sum), 0);
-    const cleared = reached.reduce((sum, mass, events) => (events <= clearsAt && events < stopsAt ? sum + mass : sum), 0);
-    stops.push(stopped);
-    clears.push(cleared);
-    expectedSize += after * (stopped + cleared);
-    going = reached
-      .map((mass, events) => (events >= stopsAt || events <= clearsAt ? 0 : mass))
-      .subarray(0, Math.min(reached.length, stopsAt));
+    const { from, masses } = joined(going, binomialMasses(after - before, p));
+    const cut = Math.min(masses.length, Math.max(0, stopsAt - from));
+    const low = Math.min(cut, Math.max(0, clearsAt + 1 - from));
+    stops.push(total(masses.subarray(cut)));
+    clears.push(total(masses.subarray(0, low)));
+    expectedSize += after * (stops.at(-1)! + clears.at(-1)!);
+    going = { from: from + low, masses: masses.subarray(low, cut) };
     before = after;
   }
-  const runsOut = going.reduce((sum, mass) => sum + mass, 0);
+  const runsOut = total(going.masses);
   return { stops, clears, runsOut, expectedSize: expectedSize + end * runsOut };
 };
+
+/** The chances of `from`, `from` + 1, … events on the way on. */
+interface Going {
+  readonly from: number;
+  readonly masses: Float64Array;
+}
 
 /** The chance that a rule stops for many events, at whichever look. */
 export const stopChance = (looks: readonly Look[], p: number): number => total(characteristic(looks, p).stops);
 
-export const total = (chances: readonly number[]): number => chances.reduce((sum, chance) => sum + chance, 0);
-
-const convolved = (going: Float64Array, more: Float64Array): Float64Array<ArrayBuffer> => {
-  const sums = new Float64Array(going.length + more.length - 1);
-  for (let i = 0; i < going.length; i += 1) {
-    const mass = going[i]!;
-    if (mass === 0) continue;
-    for (let k = 0; k < more.length; k += 1) sums[i + k]! += mass * more[k]!;
-  }
-  return sums;
+/** The sum of chances. */
+export const total = (chances: readonly number[] | Float64Array): number => {
+  let sum = 0;
+  for (const chance of chances) sum += chance;
+  return sum;
 };
+
+/** The events so far and those of the people who have joined since; what is less likely than `nothing` is left out at both ends. */
+const joined = (going: Going, more: Float64Array): Going => {
+  const [first, last] = ends(more);
+  const [head, tail] = ends(going.masses);
+  if (last < first || tail < head) return { from: going.from, masses: new Float64Array(0) };
+  const sums = new Float64Array(tail - head + last - first + 1);
+  for (let i = head; i <= tail; i += 1) {
+    const mass = going.masses[i]!;
+    for (let k = first; k <= last; k += 1) sums[i - head + k - first]! += mass * more[k]!;
+  }
+  return { from: going.from + head + first, masses: sums };
+};
+
+const ends = (masses: Float64Array): readonly [first: number, last: number] => {
+  let [first, last] = [0, masses.length - 1];
+  while (first <= last && masses[first]! < nothing) first += 1;
+  while (last >= first && masses[last]! < nothing) last -= 1;
+  return [first, last];
+};
+
+/** Over five thousand people it adds up to less than 1e-21. */
+const nothing = 1e-25;
 
 const inOrder = (looks: readonly Look[], end: number): void => {
   let before = 0;

@@ -150,7 +150,11 @@ describe('rules that are made', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.05, max: 0.5, noNaN: true }), fc.integer({ min: 3, max: 20 }), (p0, most) => {
         const found = constantLevel(p0, most, 0.1);
-        if (found === undefined) return expect(p0 ** most).toBeGreaterThan(0.1);
+        if (found === undefined) {
+          // Not even that everybody is harmed is rare enough to stop for.
+          expect(p0 ** most).toBeGreaterThan(0.1 - 1e-12);
+          return;
+        }
         expect(found.overall).toBeLessThanOrEqual(0.1);
         if (found.overallAtNext !== undefined) expect(found.overallAtNext).toBeGreaterThan(0.1);
       }),
