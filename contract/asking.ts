@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Answer, Line, Marks, Ranked, RefusalView, Titled } from './common.ts';
 import { Circle, Count, Day, given, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text, Value, Values } from './schema.ts';
+import { StopRule } from './stopping.ts';
 
 const control = {
   fact: Name,
@@ -72,6 +73,8 @@ export const WizardView = named('WizardView', {
   setAside: list(named('SetAside', { fact: Name, title: Text, value: Value, words: Text, because: Text })),
   offered: list(OfferedFact),
   tier: maybe(named('TierSoFar', { fact: Name, known: Type.Boolean(), result: maybe(Ranked), stillOpen: list(Name), answer: Answer })),
+  /** How often the rule for stopping would err that the answers so far make. */
+  rule: maybe(StopRule),
   /** What follows from the answers so far: times, papers, what happens next. */
   follows: list(Line),
   papers: list(Name),

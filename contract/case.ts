@@ -22,6 +22,7 @@ import {
   Value,
   Values,
 } from './schema.ts';
+import { StopRule } from './stopping.ts';
 import { VoteBoard } from './vote.ts';
 
 export const FactView = named('FactView', {
@@ -174,6 +175,8 @@ export const CaseView = named('CaseView', {
     /** The same as a drawing, where there is more than this case. */
     graph: maybe(CaseGraph),
   }),
+  /** Of a trial: its rule for stopping, and how often it errs. */
+  rule: maybe(StopRule),
   vote: maybe(VoteBoard),
   desk: maybe(CaseDesk),
   /** What happens if nobody does anything. */

@@ -24,6 +24,7 @@ export type * from './report.ts';
 export type * from './rights.ts';
 export type { Of, Text } from './schema.ts';
 export type * from './separation.ts';
+export type * from './stopping.ts';
 export type * from './streams.ts';
 export * from './times.ts';
 export type * from './trial.ts';

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Cell, Line, Marks, Ranked, Status, StoryLine, Titled } from './common.ts';
 import { Count, Day, Due, Instant, list, maybe, named, type Of, Text } from './schema.ts';
+import { StopRule } from './stopping.ts';
 
 /** A file that was handed in, by its digest; the file itself is not public. */
 export const FileRecorded = named('FileRecorded', { title: Text, digest: Type.String(), marks: Marks });
@@ -47,6 +48,8 @@ export const TrialPage = named('TrialPage', {
       marks: Marks,
     }),
   ),
+  /** How often the rule errs that these looks make. */
+  rule: maybe(StopRule),
   plan: named('TrialPlan', {
     /** When it was handed in, and when the trial began. */
     recorded: Instant,

@@ -5,9 +5,9 @@ const asking = (procedure: string, fact: string) =>
   Object.values(shenzhen.procedures[procedure]!.orders).filter(({ needs }) => needs.some((need) => need.fact === fact));
 
 test.each(['trial', 'hospital-test'])(
-  'plan, endpoints and stop rule of a %s are given when it is filed, and by no later order',
+  'plan, endpoints, stop rule, looks and harm rates of a %s are given when it is filed, and by no later order',
   (procedure) => {
-    for (const fact of ['plan', 'endpoints', 'stop-rule'])
+    for (const fact of ['plan', 'endpoints', 'stop-rule', 'planned-looks', 'acceptable-harm', 'unacceptable-harm'])
       expect([fact, asking(procedure, fact).map(({ name, from }) => [name, from])]).toEqual([fact, [['file', 'opening']]]);
   },
 );

@@ -13,4 +13,4 @@ export { maxSprtCritical, maxSprtSignal, maxSprtUntil, type Surveillance } from 
 export { posterior, posteriorRule } from './posterior-rule.ts';
 export { type Spending, spent } from './spending.ts';
 export { type Errors, type PoissonPath, type ProportionTest, poissonPath, proportionTest, truncatedTest, waldThresholds } from './sprt.ts';
-export { type Characteristic, characteristic, type Look, stopChance } from './stopping-rule.ts';
+export { type Characteristic, characteristic, type Look, stopChance, total } from './stopping-rule.ts';

@@ -27,6 +27,13 @@ const filing = (name: string, approval: boolean): Gives => ({
   plan: attached,
   endpoints: endpoints.en,
   'stop-rule': stopRules[2]!.en,
+  'planned-looks': [
+    { 'look-at': 15, 'look-stops': 3 },
+    { 'look-at': 30, 'look-stops': 4 },
+    { 'look-at': 60, 'look-stops': 6 },
+  ],
+  // Not every plan says which harm it accepts.
+  ...(approval ? { 'acceptable-harm': 2.5, 'unacceptable-harm': 15 } : {}),
   'consent-form': attached,
   investigators: [{ 'person-name': 'Shen (demo)', 'person-title': 'chief physician' }],
   'asked-subjects': 60,

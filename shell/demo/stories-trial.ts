@@ -24,6 +24,8 @@ export const asking = (s: Scene, filer: Filer, days: number, subjects: number): 
   endpoints: endpoints[filer.language],
   'stop-rule': s.chance.one(stopRules)[filer.language],
   'planned-looks': looks(subjects),
+  'acceptable-harm': 1,
+  'unacceptable-harm': 8,
   waiver: 'none',
   'clinical-decision': false,
   'asked-subjects': subjects,

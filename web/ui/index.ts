@@ -2,6 +2,7 @@ export { type Answer, Answered, Empty, Failed, Loading } from './answered.tsx';
 export { type Bar, Bars } from './bars.tsx';
 export { Button, type ButtonProps, RefusedButton } from './button.tsx';
 export { CheckRows, type Choice, FilterList, type FilterOption, RadioRows, YesNo } from './choices.tsx';
+export { Curve, type CurveMark } from './curve.tsx';
 export { Ask, type AskProps, Dialog, type DialogProps } from './dialog.tsx';
 export { Dots } from './dots.tsx';
 export { type ControlIds, ErrorList, Field, type FieldLook, type Wrong } from './field.tsx';

@@ -10,6 +10,7 @@ import {
   posterior,
   posteriorRule,
   proportionTest,
+  total,
   truncatedTest,
 } from '#methods/sequential';
 import { WrongUsage } from '../command.ts';
@@ -83,7 +84,7 @@ const proportionKind = (given: Placed): Sheet => {
     upper: stopsOf(looks),
     lower: looks.map(({ clearsAt }) => clearsAt),
     upper_prob_total: tried.map(stopped),
-    lower_prob_total: tried.map(({ clears }) => sum(clears)),
+    lower_prob_total: tried.map(({ clears }) => total(clears)),
     expected_n: tried.map(size),
   };
 };
@@ -130,7 +131,7 @@ const kinds: Readonly<Record<(typeof names)[number], (given: Placed) => Sheet>> 
 };
 
 const stopsOf = (looks: readonly Look[]): readonly (number | null)[] => looks.map(({ stopsAt }) => stopsAt ?? null);
-const stopped = ({ stops }: Characteristic): number => sum(stops);
+const stopped = ({ stops }: Characteristic): number => total(stops);
 const size = ({ expectedSize }: Characteristic): number => expectedSize;
-const sum = (chances: readonly number[]): number => chances.reduce((all, chance) => all + chance, 0);
+
 const number = (given: Placed, name: string): number => numberIn(field(given, name));

@@ -1,7 +1,10 @@
 import type { CaseView } from '#contract';
+import { CaseScope, plain } from '#law/case';
+import { isNum, printNum } from '#law/ground';
 import type { LetterRead } from '#shell/vault';
 import type { KeptMove } from '../calendar/index.ts';
 import { gradingFact, ranked, sightOf, titleOf } from '../case-words.ts';
+import { recordedRule, ruleReading } from '../trials/index.ts';
 import { answerOf, firedTable, lineOf, rankedView, rowHref, statusOf, titled } from '../view/index.ts';
 import { deskOf, type OfficeNotes } from './case-desk.ts';
 import { derivedOf, filesOf, glanceOf, type Personal, sectionsOf } from './fact-sections.ts';
@@ -38,6 +41,7 @@ export const caseView = (seen: Seen, { names, letters, personal, moves, notes }:
   const running = clocks.find(({ kind, state }) => kind === 'clock' && state !== 'met');
   const runningDef = running === undefined ? undefined : procedure.clocks[running.clock];
   const newer = newerLaw(seen);
+  const rule = ruleOf(seen);
   return {
     id: file.id,
     number: file.opened.number,
@@ -75,6 +79,7 @@ export const caseView = (seen: Seen, { names, letters, personal, moves, notes }:
     letters: letterRefs(seen, letters),
     files: filesOf(sections),
     related: relatedOf(seen),
+    ...(rule === undefined ? {} : { rule }),
     ...(vote === undefined ? {} : { vote }),
     ...(narrower || !place.official ? {} : { desk: deskOf(seen, names, notes) }),
     ...(running === undefined || runningDef === undefined ? {} : { ifLate: lineOf(pack, running.silence, runningDef) }),
@@ -90,6 +95,16 @@ const gradeOf = (seen: Seen): Pick<CaseView, 'tier' | 'why'> => {
   if (fact === undefined || value === undefined) return {};
   const why = answerOf(sightOf(look.world, files, look.today), file, fact.name, maySee);
   return { tier: rankedView(value), ...(why === undefined ? {} : { why }) };
+};
+
+/** Of a trial, its rule for stopping; with as many people as are allowed, or before that as were asked for. */
+const ruleOf = (seen: Seen): CaseView['rule'] => {
+  const { look, files, file, pack, procedure } = seen;
+  const reading = ruleReading(pack, procedure);
+  if (reading === undefined || !maySeeFact(seen)(reading.looks.fact)) return undefined;
+  const ceiling =
+    reading.ceiling === undefined ? null : plain(new CaseScope(sightOf(look.world, files, look.today), file).fact(reading.ceiling));
+  return recordedRule(pack, reading, file, isNum(ceiling) ? Number(printNum(ceiling)) : undefined);
 };
 
 const tablesOf = (seen: Seen): CaseView['tables'] => {

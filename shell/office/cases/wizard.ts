@@ -3,6 +3,7 @@ import { type CaseFile, CaseScope, givenBehind, outsideDomain, plain, refuse, va
 import { type Text, text } from '#law/ground';
 import type { Need, OrderDef, Pack, Procedure } from '#law/pack';
 import { gradingFact, rankOf, sightOf } from '../case-words.ts';
+import { ruleReading, ruleSoFar } from '../trials/index.ts';
 import {
   amountInWords,
   answerOf,
@@ -38,6 +39,7 @@ export const wizardView = (asking: Asking): WizardView => {
   const refusals = refusalsOf(asking, settled.file, open.length === 0, isOpen);
   const current = open[0]?.question.fact;
   const tier = tierOf(asking, settled.file, steps);
+  const rule = ruleSoFar(pack, ruleReading(pack, procedure), (fact) => (needed.has(fact) ? plain(scope.fact(fact)) : null));
   const counted = steps.filter(({ question, status }) => !question.optional || status !== 'open');
   return {
     procedure: { name: procedure.name, title: procedure.title },
@@ -49,6 +51,7 @@ export const wizardView = (asking: Asking): WizardView => {
     setAside: setAsideOf(asking, settled, gives),
     offered,
     ...(tier === undefined ? {} : { tier }),
+    ...(rule === undefined ? {} : { rule }),
     follows: followsOf(asking),
     papers: steps.filter(({ question }) => question.type === 'file').map(({ question }) => question.fact),
     refusals,

@@ -87,6 +87,8 @@ describe('a trial', () => {
         { 'look-at': 20, 'look-stops': 2 },
         { 'look-at': 50, 'look-stops': 3 },
       ],
+      'acceptable-harm': 1,
+      'unacceptable-harm': 10,
       'asked-subjects': 100,
       'asked-days': 90,
       contact: 'Ms Wei',
@@ -119,6 +121,17 @@ describe('a trial', () => {
       { at: 20, of: 20, used: 20, stops: 2, harms: 0, on: '2026-03-23', harmAt: [] },
       { at: 50, of: 30, used: 12, stops: 3, harms: 0, harmAt: [] },
     ]);
+  });
+
+  test('says how often the rule errs, both ways, with as many people as are allowed, and the digest of the rule', async () => {
+    const { rule } = await page();
+    expect(rule?.end).toBe(50);
+    expect(rule?.sentences.map(({ en }) => en)).toEqual([
+      // 2 of 20 or 3 of 50 stop: enumerated apart, 25.5 and 99.6 of 1,000, and 31.8 people.
+      'If the product harms no more than 1 in 100 people, a test like this is stopped without need in at most 26 of 1,000.',
+      'If it harms 10 in 100, it runs to its end unnoticed in 100 of 1,000; on average 32 people are included before it stops or ends, of 50 at most.',
+    ]);
+    expect(rule?.recorded?.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
   });
 
   test('shows what was recorded before the start, with time and digest, and never the plan itself', async () => {

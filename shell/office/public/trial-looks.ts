@@ -1,9 +1,8 @@
 import type { TrialPage } from '#contract';
 import { type CaseFile, dayOfMoment, type OrderGiven } from '#law/case';
-import { isNum, printNum, type Value } from '#law/ground';
 import type { Pack } from '#law/pack';
+import { countOf, plannedLooks, type TrialReading } from '../trials/index.ts';
 import { marksOf } from '../view/index.ts';
-import type { TrialReading } from './trial-reading.ts';
 
 type Looks = NonNullable<TrialPage['looks']>;
 type Look = Looks['rows'][number];
@@ -13,13 +12,11 @@ type Look = Looks['rows'][number];
  * stop it. Nothing where no look was recorded: what was not fixed before cannot be shown as if it had been.
  */
 export const looksOf = (pack: Pack, file: CaseFile, reading: TrialReading): Looks | undefined => {
-  if (reading.looks === undefined) return undefined;
-  const { fact, at, stops } = reading.looks;
+  if (reading.rule === undefined) return undefined;
+  const { looks } = reading.rule;
+  const { fact } = looks;
   const [opening] = ordersOf(file);
-  const planned = rowsIn(opening?.facts[fact] ?? null)
-    .map((row) => ({ at: countOf(row[at]), stops: countOf(row[stops]) }))
-    .filter((look) => look.at > 0 && look.stops > 0)
-    .toSorted((a, b) => a.at - b.at);
+  const planned = plannedLooks(opening?.facts[fact] ?? null, looks);
   const def = pack.facts[fact]!;
   if (planned.length === 0) return undefined;
   const joined = joinedIn(file, reading);
@@ -90,8 +87,3 @@ const harmsIn = (file: CaseFile, reading: TrialReading): readonly Harm[] => {
       return { event, people: Math.max(1, people - before) };
     });
 };
-
-const rowsIn = (value: Value): readonly Readonly<Record<string, Value>>[] =>
-  Array.isArray(value) ? value.filter((row): row is Readonly<Record<string, Value>> => typeof row === 'object' && row !== null) : [];
-
-const countOf = (value: Value | undefined): number => (value !== undefined && isNum(value) ? Number(printNum(value)) : 0);

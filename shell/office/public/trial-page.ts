@@ -4,6 +4,7 @@ import { isNum, ok, printNum, type Text, text, type Value } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { sightOf } from '../case-words.ts';
+import { recordedRule, type TrialReading, trialReading } from '../trials/index.ts';
 import { capital, marksOf, orderTitle, sentences, titleOfName } from '../view/index.ts';
 import { productRegister, registerAddress } from './addresses.ts';
 import { behindRows } from './counts.ts';
@@ -17,7 +18,6 @@ import { cellOf, columnNamed, factOf, knownColumns, sentenceOfRow, titleOfRow } 
 import { enteredOn, tierOf } from './register-rows.ts';
 import { rowStatus } from './row-status.ts';
 import { looksOf } from './trial-looks.ts';
-import { type TrialReading, trialReading } from './trial-reading.ts';
 import { anyInWords, grouped } from './words.ts';
 
 /** A trial or a limited test, for those who are asked to take part. */
@@ -57,6 +57,7 @@ const pageOf = (trial: Trial): TrialPage => {
   const plan = planOf(trial);
   const days = daysOf(trial);
   const looks = looksOf(trial.pack, file, trial.reading);
+  const rule = recordedRule(trial.pack, trial.reading.rule, file, caps[0]?.of);
   const lede = sentenceOfRow(law.pack, register, row.columns);
   const subject = productOf(product);
   return {
@@ -73,6 +74,7 @@ const pageOf = (trial: Trial): TrialPage => {
     caps,
     ...(days === undefined ? {} : { days }),
     ...(looks === undefined ? {} : { looks }),
+    ...(rule === undefined ? {} : { rule }),
     plan,
     harms: harmsOf(trial),
     leave: leaveOf(trial),

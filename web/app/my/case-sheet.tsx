@@ -1,5 +1,5 @@
 import type { CaseView } from '#contract';
-import { Path, Story } from '#web/case';
+import { Path, StopRule, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
 import { Crumb, Details, Link, Note, Section, useFormat, useT } from '#web/ui';
 import { useToday } from '../session.ts';
@@ -66,6 +66,11 @@ export function CaseSheet({ view, as, code }: SheetProps) {
             </Section>
           )}
           <Given view={view} />
+          {view.rule !== undefined && (
+            <Section plain id="stop-rule" title={words.case.rule}>
+              <StopRule rule={view.rule} labelledBy="stop-rule" />
+            </Section>
+          )}
           {view.vote !== undefined && (
             <Section plain id="vote" title={words.case.vote}>
               <p>{t(view.vote.sentence)}</p>

@@ -1,6 +1,7 @@
 import type { WizardView } from '#contract';
-import { LiveTier, SetAside } from '#web/case';
+import { LiveTier, SetAside, StopRule } from '#web/case';
 import { Because } from '#web/law';
+import { Section } from '#web/ui';
 import { useWords } from '../words/index.ts';
 import type { DraftState } from './use-draft.ts';
 
@@ -14,6 +15,20 @@ export function Aside({ view, undo }: { readonly view: WizardView; readonly undo
         return <SetAside key={aside.fact} title={aside.title} because={aside.because} {...(back !== undefined && { onUndo: back })} />;
       })}
     </div>
+  );
+}
+
+/** The rule for stopping as the answers make it so far: beside the questions that it rests on, or with all answers. */
+export function RuleSoFar({ view, facts }: { readonly view: WizardView; readonly facts?: readonly string[] }) {
+  const words = useWords();
+  const { rule } = view;
+  if (rule === undefined || facts?.some((fact) => rule.facts.includes(fact)) === false) return null;
+  return (
+    <Section plain id="stop-rule" title={words.wizard.rule}>
+      <div aria-live="polite">
+        <StopRule rule={rule} labelledBy="stop-rule" />
+      </div>
+    </Section>
   );
 }
 

@@ -9,7 +9,7 @@ import { useWords } from '../words/index.ts';
 import { AnswerField } from './answer-field.tsx';
 import type { Step } from './gives.ts';
 import type { DraftState } from './use-draft.ts';
-import { Aside, Side } from './wizard-beside.tsx';
+import { Aside, RuleSoFar, Side } from './wizard-beside.tsx';
 import { errorOf, factOf, stops } from './wizard-state.ts';
 
 /** One screen: usually one question. */
@@ -90,6 +90,7 @@ export function Questions(props: {
             </div>
           ))}
         </WizardStep>
+        <RuleSoFar view={view} facts={facts} />
         {stops(view).length > 0 && (
           <Note tone="bad" alert>
             <b>{t(stops(view)[0]!.text)}</b> <Marks marks={stops(view)[0]!.marks} />{' '}

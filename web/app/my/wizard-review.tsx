@@ -7,7 +7,7 @@ import { TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 import { Consequences } from './consequences.tsx';
 import { type Step, sent } from './gives.ts';
-import { Aside, Side } from './wizard-beside.tsx';
+import { Aside, RuleSoFar, Side } from './wizard-beside.tsx';
 import { errorOf, factOf, type ScreenProps, stops } from './wizard-state.ts';
 import { Stopped } from './wizard-stopped.tsx';
 
@@ -89,6 +89,7 @@ export function Review({
           </table>
         </Section>
         <Aside view={view} undo={state.undo} />
+        <RuleSoFar view={view} />
         {preview.kind === 'ready' && (
           <Section plain id="then" title={w.told}>
             <Consequences of={preview.value} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { addressOf, type CaseView, type ClockView } from '#contract';
-import { CaseGraph, ClockRibbon, Facts, Orders, StatusMark, Story } from '#web/case';
+import { CaseGraph, ClockRibbon, Facts, Orders, StatusMark, StopRule, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
 import { Details, Link, Pairs, Section, useFormat, useLang, useT } from '#web/ui';
 import { useToday } from '../session.ts';
@@ -90,6 +90,11 @@ export function CaseBody({ view }: { readonly view: CaseView }) {
         </Section>
       )}
       {view.tables.length > 0 && <Tables view={view} />}
+      {view.rule !== undefined && (
+        <Section id="stop-rule" title={words.case.rule}>
+          <StopRule rule={view.rule} labelledBy="stop-rule" />
+        </Section>
+      )}
       <Section
         id="facts-of-case"
         title={words.case.facts}

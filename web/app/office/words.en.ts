@@ -91,6 +91,7 @@ export const en = {
     table: (title: string, row: string) => `${title}: row ${row} fired`,
     tableNone: (title: string) => `${title}: no row fired`,
     tables: 'Tables that answered',
+    rule: 'How often the stop rule errs',
     facts: 'Facts',
     known: (known: number, of: number) => `${known} of ${of} known`,
     story: 'What happened',

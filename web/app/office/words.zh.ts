@@ -93,6 +93,7 @@ export const zh: Words = {
     table: (title, row) => `${title}：第${row}行命中`,
     tableNone: (title) => `${title}：无命中行`,
     tables: '适用的规则表',
+    rule: '停止规则出错的机会',
     facts: '事实',
     known: (known, of) => `${of}项中已知${known}项`,
     story: '经过',

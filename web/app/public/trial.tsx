@@ -1,5 +1,5 @@
 import type { TrialPage } from '#contract';
-import { Boxes, Looks, StateMark, Story } from '#web/case';
+import { Boxes, Looks, StateMark, StopRule, Story } from '#web/case';
 import { Because, Marks, TierInFull } from '#web/law';
 import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
 import { capital } from '../capital.ts';
@@ -47,7 +47,7 @@ export function TrialSheet({ trial }: { readonly trial: TrialPage }) {
             <Caps trial={trial} />
           </Section>
           <Section plain id="plan" title={w.plan}>
-            <Plan plan={trial.plan} />
+            <Plan plan={trial.plan} rule={trial.rule} />
           </Section>
           <Section plain id="harms" title={w.harms}>
             <p>{t(trial.harms.sentence)}</p>
@@ -134,7 +134,7 @@ function Caps({ trial: { caps, days, looks } }: { readonly trial: TrialPage }) {
   );
 }
 
-function Plan({ plan }: { readonly plan: TrialPage['plan'] }) {
+function Plan({ plan, rule }: { readonly plan: TrialPage['plan']; readonly rule: TrialPage['rule'] }) {
   const words = useWords();
   const w = words.trial;
   const format = useFormat();
@@ -166,6 +166,12 @@ function Plan({ plan }: { readonly plan: TrialPage['plan'] }) {
               </div>
             ))}
           </dl>
+        </>
+      )}
+      {rule !== undefined && (
+        <>
+          <h3 id="stop-rule">{w.errs}</h3>
+          <StopRule rule={rule} labelledBy="stop-rule" />
         </>
       )}
       {plan.changes.length === 0 ? (

@@ -152,6 +152,7 @@ export const registers = {
     began: (date: string) => `Begun on ${date}. It cannot have been moved since.`,
     notBegun: 'It has not begun.',
     digests: 'Digests (SHA-256) of the files; the files themselves are not public.',
+    errs: 'How often the stop rule errs',
     changes: 'Changed since, with a decision',
     noChange: 'Nothing was changed since.',
     harms: 'Who came to harm',

@@ -154,6 +154,7 @@ export const registers: typeof English = {
     began: (date) => `${date}开始，此后不能更改。`,
     notBegun: '尚未开始。',
     digests: '文件摘要（SHA-256）；文件本身不公开。',
+    errs: '停止规则出错的机会',
     changes: '经决定作出的变更',
     noChange: '此后没有变更。',
     harms: '有没有人受到伤害',

@@ -1,4 +1,5 @@
 import type { OrderDef, Pack, Procedure, Register } from '#law/pack';
+import { capsIn, type RuleReading, ruleReading } from './rule-reading.ts';
 
 /** What in a procedure of kind `trial` is what: read from its shape, so that any city's names will do. */
 export interface TrialReading {
@@ -10,31 +11,24 @@ export interface TrialReading {
   readonly harms: ReadonlyMap<string, { readonly serious: boolean }>;
   /** The order by which people leave, and the fact that counts them. */
   readonly leave?: { readonly order: OrderDef; readonly count: string };
-  /** A list fixed with the plan, each row a number of people and how many harms would stop the trial there. */
-  readonly looks?: { readonly fact: string; readonly at: string; readonly stops: string };
+  /** The rule for stopping that was fixed with the plan. */
+  readonly rule?: RuleReading;
   /** Orders that change the plan: they come from a child case. */
   readonly changes: ReadonlySet<string>;
 }
 
 export const trialReading = (pack: Pack, procedure: Procedure, register: Register): TrialReading => {
   const orders = Object.values(procedure.orders);
-  const takings = orders.flatMap((order) => order.takes.map((taking) => taking));
-  const caps = takings
-    .filter(({ budget }) => pack.budgets[budget]?.per.join() === 'case')
-    .toSorted((a, b) => b.amount.reads.length - a.amount.reads.length)
-    .map(({ budget }) => {
-      const { ceiling } = pack.budgets[budget]!;
-      return { budget, ...(typeof ceiling === 'object' && 'fact' in ceiling ? { ceiling: ceiling.fact } : {}) };
-    });
+  const caps = capsIn(pack, orders);
   const term = termOf(procedure, register);
   const leave = leaveOf(pack, orders, caps[0]?.budget);
-  const looks = looksOf(pack, orders, caps[0]?.budget);
+  const rule = ruleReading(pack, procedure);
   return {
     caps: caps.filter(({ budget }, index) => caps.findIndex((other) => other.budget === budget) === index),
     ...(term === undefined ? {} : { term }),
     harms: harmsOf(pack, procedure, term),
     ...(leave === undefined ? {} : { leave }),
-    ...(looks === undefined ? {} : { looks }),
+    ...(rule === undefined ? {} : { rule }),
     changes: new Set(
       Object.values(procedure.cases)
         .filter(({ link }) => link === 'child')
@@ -75,24 +69,6 @@ const leaveOf = (pack: Pack, orders: readonly OrderDef[], budget: string | undef
       return type?.kind === 'number' && type.unit === unit;
     });
     if (unit !== undefined && count !== undefined) return { order, count: count.fact };
-  }
-  return undefined;
-};
-
-/** Rows of two numbers that the opening order takes, one of them in the unit of the first account. */
-const looksOf = (pack: Pack, orders: readonly OrderDef[], budget: string | undefined): TrialReading['looks'] => {
-  const unit = pack.budgets[budget ?? '']?.unit;
-  const facts = orders.filter(({ from }) => from === 'opening').flatMap(({ needs }) => needs.map(({ fact }) => fact));
-  for (const fact of facts) {
-    const type = pack.facts[fact]?.type;
-    if (unit === undefined || type?.kind !== 'list' || type.of.length !== 2) continue;
-    const unitOf = (name: string): string | undefined => {
-      const column = pack.facts[name]?.type;
-      return column?.kind === 'number' ? (column.unit ?? '') : undefined;
-    };
-    const at = type.of.find((name) => unitOf(name) === unit);
-    const stops = type.of.find((name) => name !== at && unitOf(name) !== undefined);
-    if (at !== undefined && stops !== undefined) return { fact, at, stops };
   }
   return undefined;
 };
