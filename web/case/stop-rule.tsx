@@ -87,14 +87,18 @@ function Points({ rule, labelledBy }: { readonly rule: StopRuleShown; readonly l
   const words = useWords().stopRule;
   const format = useFormat();
   const whole = (value: number) => format.number(Math.round(value));
+  // What is rare is not never, and nearly all not all.
+  const of1000 = (value: number) =>
+    value > 0 && value < 0.5 ? words.below('1') : value < 1000 && value >= 999.5 ? words.above(format.number(999)) : whole(value);
   const columns: readonly Column<StopRulePoint>[] = [
     { key: 'harm', head: words.harm, names: true, number: true, cell: ({ harm }) => words.ofHundred(String(Number(harm.toPrecision(4)))) },
-    { key: 'stops', head: words.stops, label: words.stops, right: true, number: true, cell: ({ stops }) => whole(stops) },
-    { key: 'ends', head: words.ends, label: words.ends, right: true, number: true, cell: ({ ends }) => whole(ends) },
+    { key: 'stops', head: words.stops, label: words.stops, right: true, number: true, cell: ({ stops }) => of1000(stops) },
+    { key: 'ends', head: words.ends, label: words.ends, right: true, number: true, cell: ({ ends }) => of1000(ends) },
     { key: 'people', head: words.people, label: words.people, right: true, number: true, cell: ({ people }) => whole(people) },
   ];
   return (
     <Table
+      caption={words.caption}
       columns={columns}
       rows={rule.table}
       rowKey={({ harm }) => String(harm)}

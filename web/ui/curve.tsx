@@ -25,13 +25,14 @@ export interface CurveProps {
   readonly tick: (value: number) => string;
 }
 
-const [width, height, left, right, top, base] = [400, 226, 44, 14, 26, 180];
+const [width, height, left, right, top, base] = [400, 250, 48, 14, 46, 202];
 
 /** One quantity against another, both from zero, one ink; what is named of it is red and labelled on the spot. */
 export function Curve({ label, points, far, most, across, up, marks = [], tick }: CurveProps) {
   const x = (value: number): number => left + (value / far) * (width - left - right);
   const y = (value: number): number => base - (value / most) * (base - top);
   const at = ({ x: a, y: b }: CurvePoint): string => `${x(a).toFixed(1)} ${y(b).toFixed(1)}`;
+  const risen = points.find((point) => y(point.y) < base - 24);
   return (
     <svg className="curve" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <path className="bars-axis" d={`M${left} ${base}H${width - right}M${left} ${y(most)}H${width - right}`} />
@@ -53,23 +54,43 @@ export function Curve({ label, points, far, most, across, up, marks = [], tick }
       </text>
       <path className="curve-line" d={`M${points.map(at).join('L')}`} />
       {marks.map((mark) => (
-        <Stretch key={mark.label} mark={mark} x={x(mark.x)} y={y(mark.y)} />
+        <Stretch key={mark.label} mark={mark} x={x(mark.x)} y={y(mark.y)} risen={risen === undefined ? undefined : x(risen.x)} />
       ))}
     </svg>
   );
 }
 
-/** The words stand where the curve is not: under it to the right of the first, above it to the left of the other, unless there is no room. */
-function Stretch({ mark, x, y }: { readonly mark: CurveMark; readonly x: number; readonly y: number }) {
-  const below = mark.side === 'below';
-  const toRight = below ? x < width * 0.6 : x < width * 0.45;
+/**
+ * Over the drawing the words have a line of their own. Under the curve they stand where it has risen above them, with a thread from there to the stretch.
+ */
+function Stretch(props: { readonly mark: CurveMark; readonly x: number; readonly y: number; readonly risen: number | undefined }) {
+  const { mark, x, y, risen } = props;
+  if (mark.side === 'above') {
+    const edge = width - right;
+    const [at, anchor] = x < roomFor ? [left, 'start' as const] : x > edge - roomFor ? [edge, 'end' as const] : [x, 'middle' as const];
+    return (
+      <g className="curve-mark">
+        <path d={`M${x} ${y}V${top}`} />
+        <circle cx={x} cy={y} r="3.5" />
+        <text x={at} y={top - 7} textAnchor={anchor}>
+          {mark.label}
+        </text>
+      </g>
+    );
+  }
+  const beside = Math.max(x, risen ?? x) + 8;
+  const line = risen === undefined ? y - 12 : base - 7;
   return (
     <g className="curve-mark">
-      <path d={`M${x} ${y}V${below ? base : top}`} />
+      <path d={`M${x} ${y}V${base}`} />
+      {beside > x + 12 && <path className="curve-thread" d={`M${x} ${(y + base) / 2}L${beside - 3} ${base - 11}`} />}
       <circle cx={x} cy={y} r="3.5" />
-      <text x={x + (toRight ? 8 : -8)} y={below ? base - 7 : top + 14} textAnchor={toRight ? 'start' : 'end'}>
+      <text x={beside} y={line}>
         {mark.label}
       </text>
     </g>
   );
 }
+
+/** Half of the longest words over the drawing. */
+const roomFor = 130;

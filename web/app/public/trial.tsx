@@ -168,18 +168,18 @@ function Plan({ plan, rule }: { readonly plan: TrialPage['plan']; readonly rule:
           </dl>
         </>
       )}
-      {rule !== undefined && (
-        <>
-          <h3 id="stop-rule">{w.errs}</h3>
-          <StopRule rule={rule} labelledBy="stop-rule" />
-        </>
-      )}
       {plan.changes.length === 0 ? (
         <p className="small quiet">{w.noChange}</p>
       ) : (
         <>
           <h3>{w.changes}</h3>
           <Story lines={plan.changes} />
+        </>
+      )}
+      {rule !== undefined && (
+        <>
+          <h3 id="stop-rule">{w.errs}</h3>
+          <StopRule rule={rule} labelledBy="stop-rule" />
         </>
       )}
     </>
