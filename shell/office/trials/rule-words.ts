@@ -21,6 +21,8 @@ export interface RuleFound {
 export const sentencesOf = (found: RuleFound): readonly Text[] => {
   const { acceptable, unacceptable } = found;
   if (found.most === 0) return [cannotStop];
+  if (acceptable !== undefined && unacceptable !== undefined && acceptable.harm >= unacceptable.harm)
+    return [outOfOrder(acceptable, unacceptable), ...reachedWords(found), ...unreachedWords(found)];
   return [
     ...(acceptable === undefined ? [] : [needless(acceptable)]),
     ...(unacceptable === undefined ? [] : [missed(unacceptable, found.end)]),
@@ -62,6 +64,13 @@ const missed = ({ harm, ends, people }: StopRulePoint, end: number): Text => {
     `每百人有${shown(harm)}人受到伤害时，每1000次中有${zh}次未被发现而进行到底；停止或者结束前平均纳入${rounded(people)}人（最多${grouped(end)}人）。`,
   );
 };
+
+/** No rule can let the one pass and stop the other. */
+const outOfOrder = (acceptable: StopRulePoint, unacceptable: StopRulePoint): Text =>
+  text(
+    `The plan accepts ${shown(acceptable.harm)} harmed in 100, but would have to be stopped from ${shown(unacceptable.harm)} on: that cannot both be, so how often the rule errs cannot be said.`,
+    `方案称每百人可以接受${shown(acceptable.harm)}人受到伤害，又称达到${shown(unacceptable.harm)}人就应当停止，两者矛盾，无法说明本规则出错的机会。`,
+  );
 
 const notSaid = ({ acceptable, unacceptable }: RuleFound): readonly Text[] => {
   if (acceptable === undefined && unacceptable === undefined)

@@ -66,6 +66,11 @@ test('with one rate alone it says one way and names what is missing', () => {
   expect(en(answers({ 'planned-looks': planned, 'acceptable-harm': 2 }))?.[1]).toContain('does not say how much harm must stop it');
 });
 
+test('a plan that accepts as much harm as it would stop for is told so, and no error is named', () => {
+  const rule = answers({ 'planned-looks': planned, 'acceptable-harm': 10, 'unacceptable-harm': 10 });
+  expect(en(rule)).toEqual([expect.stringContaining('that cannot both be'), expect.stringContaining('It stops 1 test in 10')]);
+});
+
 test('looks beyond the people allowed are not reckoned with, and that is said; a rule that cannot stop is called so', () => {
   const rule = answers({ 'planned-looks': planned, 'acceptable-harm': 2, 'unacceptable-harm': 10 }, 30);
   expect(rule?.end).toBe(30);

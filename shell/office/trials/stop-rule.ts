@@ -23,13 +23,14 @@ export const ruleSoFar = (
   const people = wanted > 0 ? wanted : looks.at(-1)!.at;
   const [acceptable, unacceptable] = [reading.rates?.acceptable, reading.rates?.unacceptable].map((fact) => shareIn(fact, answerTo));
   const found = foundOf(looks, people, acceptable, unacceptable);
+  const isContradiction = acceptable !== undefined && unacceptable !== undefined && acceptable >= unacceptable;
   const facts = factsOf(reading);
   return {
     facts: [...facts, ...(reading.people === undefined ? [] : [reading.people])],
     looks: [...looks],
     end: people,
-    ...(acceptable === undefined ? {} : { acceptable }),
-    ...(unacceptable === undefined ? {} : { unacceptable }),
+    ...(acceptable === undefined || isContradiction ? {} : { acceptable }),
+    ...(unacceptable === undefined || isContradiction ? {} : { unacceptable }),
     sentences: [...sentencesOf(found)],
     label: labelOf(found),
     ...drawn(found),
