@@ -48,7 +48,7 @@ const comes = (duty: Duty, from: Day, to: Day): readonly FallsDue[] => {
   for (let at = monthOf(from) - (monthOf(from) % length); at <= monthOf(to); at += length) {
     const [year, inYear] = civilMonth(at + month - 1);
     const day = dayOf(daysFromCivil(year, inYear, Math.min(dayOfMonth, daysInMonth(year, inYear))));
-    if (day >= from && day <= to) found.push({ duty, period: periodOf(duty.every, day), day });
+    if (day >= from && day <= to) found.push({ duty, period: dutyPeriod(duty.every, day), day });
   }
   return found;
 };
@@ -63,7 +63,8 @@ const monthOf = (day: Day): number => {
 
 const civilMonth = (months: number): readonly [year: number, month: number] => [Math.floor(months / 12), (months % 12) + 1];
 
-const periodOf = (every: Duty['every'], day: Day): string => {
+/** The year, quarter or month in which a day lies. */
+export const dutyPeriod = (every: Duty['every'], day: Day): string => {
   if (every === 'year') return day.slice(0, 4);
   if (every === 'month') return day.slice(0, 7);
   return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;

@@ -4,7 +4,7 @@ export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
 export type * from './events.ts';
 export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from './explain.ts';
 export { asText, type FileKept, outsideDomain } from './facts.ts';
-export { type FallsDue, fallsDue } from './falls-due.ts';
+export { dutyPeriod, type FallsDue, fallsDue } from './falls-due.ts';
 export type * from './file.ts';
 export { blankFile, evolve, type Files, fold, isOpen, openCount, procedureOf } from './fold.ts';
 export { alphaOf, countStream, judgeStream, type Stratum, type StreamCounts, type StreamEntry, type Verdict } from './judge-stream.ts';

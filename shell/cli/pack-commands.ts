@@ -3,7 +3,7 @@ import { articleMark } from '#law/case';
 import { nearest } from '#law/ground';
 import { coverage, loadPack } from '#law/pack';
 import { type CaseGiven, checkedPack, diffPacks, type PackDiff } from '#law/prove';
-import { matrixView } from '#shell/office';
+import { matrixView, previewTransition, type TransitionPreview } from '#shell/office';
 import { type Command, optional, WrongUsage } from './command.ts';
 import { findingsInWords } from './findings-in-words.ts';
 import { openOffice } from './open.ts';
@@ -23,7 +23,7 @@ const matrixInWords = ({ procedure, sentence, rows, columns }: MatrixPage): stri
   return [`${procedure.name}: ${sentence.en}`, `columns: ${columns.map(({ name }) => name).join(', ')}`, ...lines].join('\n');
 };
 
-/** `[{ case, facts }]`, or an object with such `cases`. */
+/** `[{ case, facts }]`, each perhaps with its `procedure` and `state`, or an object with such `cases`. */
 const casesGiven = (text: string, file: string): readonly CaseGiven[] => {
   let read: unknown;
   try {
@@ -38,7 +38,7 @@ const casesGiven = (text: string, file: string): readonly CaseGiven[] => {
   return cases;
 };
 
-const diffInWords = ({ tables, procedures, cases }: PackDiff): string => {
+const diffInWords = ({ tables, procedures, cases, moves, lost, duties }: PackDiff): string => {
   const lines = [
     ...tables.flatMap(({ table, changed, region }) => [
       `table ${table}${region === undefined ? '' : `: ${String(region)} of all facts come out otherwise`}`,
@@ -51,8 +51,38 @@ const diffInWords = ({ tables, procedures, cases }: PackDiff): string => {
       ...changes.map(({ path, before, after }) => `  ${path}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`),
     ]),
     ...(cases ?? []).map(({ case: id, before, after }) => `case ${id}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`),
+    ...(moves ?? []).map(({ case: id, procedure, from, to }) => `case ${id}: goes over to the new text, ${procedure} ${from} → ${to}`),
+    ...(duties ?? []).flatMap(({ duty, skipped, doubled }) => [
+      ...skipped.map((period) => `duty ${duty}: ${period} is opened by neither text`),
+      ...doubled.map((period) => `duty ${duty}: ${period.before} and ${period.after} are both opened`),
+    ]),
+    ...(lost === undefined ? [] : [findingsInWords(lost)]),
   ];
   return lines.length === 0 ? 'Nothing changes.' : lines.join('\n');
+};
+
+const keepsInWords: Readonly<Record<TransitionPreview['stay'][number]['why'], string>> = {
+  otherVersion: 'it is under another version',
+  ended: 'it has ended',
+  notListed: 'its state is not listed',
+  cameLater: 'it came there later',
+  lost: 'it would lose something',
+  together: 'another case of the same law keeps it',
+};
+
+const previewInWords = ({ pack, version, from, known, moves, stay }: TransitionPreview): string => {
+  if (from === undefined) return `${pack} of ${version} has no transition: every open case keeps its law.`;
+  if (!known)
+    return `${pack} of ${version} takes cases over from ${from}, a version that this store does not keep: every open case keeps its law.`;
+  const counted = Object.entries(Object.groupBy(moves, (move) => `${move.procedure}: ${move.from} → ${move.to}`));
+  return [
+    `${moves.length} open cases would go over from ${from} to ${version}, as they stand today.`,
+    ...counted.flatMap(([line, cases]) => [`${line}: ${cases!.length}`, ...cases!.map(({ number }) => `  ${number}`)]),
+    ...stay.map(
+      ({ number, state, why, because }) =>
+        `${number} in ${state} keeps its law: ${keepsInWords[why]}${because === undefined ? '' : ` (${because})`}`,
+    ),
+  ].join('\n');
 };
 
 export const packCommands: Readonly<Record<string, Command>> = {
@@ -117,6 +147,28 @@ export const packCommands: Readonly<Record<string, Command>> = {
       const cases = file === undefined ? undefined : casesGiven(readText(file), file);
       const diff = diffPacks(before!.pack, after!.pack, cases);
       return { exit: 0, json: diff, text: diffInWords(diff) };
+    },
+  },
+  'pack preview': {
+    usage: 'pack preview DIR',
+    summary:
+      'Says which open cases would go over to a text with a transition if it were installed, and which in the same states would not; nothing is kept.',
+    example: 'ordinance pack preview packs/new',
+    counts: [1, 1],
+    run: async ({ args }) => {
+      const files = packFilesAt(args[0]!);
+      const { keeper, close } = await openOffice();
+      try {
+        const preview = await previewTransition(keeper, files);
+        const bad = preview.findings.some(({ severity }) => severity === 'error');
+        return {
+          exit: bad ? 1 : 0,
+          json: { ok: !bad, ...preview },
+          text: bad ? findingsInWords(preview.findings) : previewInWords(preview),
+        };
+      } finally {
+        await close();
+      }
     },
   },
   'pack install': {

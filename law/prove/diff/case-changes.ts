@@ -2,9 +2,11 @@ import { canonicalJson, type Value } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { valueAt } from '../paths/roots.ts';
 
-/** A case as its facts: what was told of it. */
+/** A case as its facts: what was told of it. Where it stands may be told as well. */
 export interface CaseGiven {
   readonly case: string;
+  readonly procedure?: string;
+  readonly state?: string;
   readonly facts: Readonly<Record<string, Value>>;
 }
 

@@ -1,7 +1,9 @@
-import { canonicalJson, type Value } from '#law/ground';
-import type { Pack } from '#law/pack';
+import { canonicalJson, type Finding, type Value } from '#law/ground';
+import { checkTransitions, type Pack } from '#law/pack';
 import { diffTables, type Outcome } from '../tables/index.ts';
 import { type CaseChange, type CaseGiven, changedCases } from './case-changes.ts';
+import { type CaseMove, movedCases } from './case-moves.ts';
+import { type DutySeam, dutySeams } from './duty-seams.ts';
 import { type ElementChange, elementChanges } from './element-changes.ts';
 
 /** What a new text of a pack changes: on which facts tables answer otherwise, what procedures do otherwise, and which cases given with it would be decided otherwise. */
@@ -9,6 +11,11 @@ export interface PackDiff {
   readonly tables: readonly TableChanged[];
   readonly procedures: readonly { readonly procedure: string; readonly changes: readonly ElementChange[] }[];
   readonly cases?: readonly CaseChange[];
+  /** Of the cases given with where they stand, those that go over to the new text; and what such cases would lose. */
+  readonly moves?: readonly CaseMove[];
+  readonly lost?: readonly Finding[];
+  /** Duties of which a period falls between the two texts, or is wanted by both. */
+  readonly duties?: readonly DutySeam[];
 }
 
 export interface TableChanged {
@@ -20,7 +27,7 @@ export interface TableChanged {
   readonly notProved?: readonly string[];
 }
 
-/** Old cases keep old law: what is told of cases is what would become of them if they were opened under the new text. */
+/** Old cases keep old law, but for those that a transition moves: what is told of the others is what would become of them if they were opened under the new text. */
 export const diffPacks = (before: Pack, after: Pack, cases?: readonly CaseGiven[]): PackDiff => ({
   tables: names(before.tables, after.tables).flatMap((name) => tableChanged(before, after, name) ?? []),
   procedures: names(before.procedures, after.procedures).flatMap((procedure) => {
@@ -28,7 +35,20 @@ export const diffPacks = (before: Pack, after: Pack, cases?: readonly CaseGiven[
     return changes.length === 0 ? [] : [{ procedure, changes }];
   }),
   ...(cases !== undefined && { cases: changedCases(before, after, cases) }),
+  ...movesIn(before, after, cases),
+  ...seamsIn(before, after),
 });
+
+const seamsIn = (before: Pack, after: Pack): Pick<PackDiff, 'duties'> => {
+  const duties = dutySeams(before, after);
+  return duties.length === 0 ? {} : { duties };
+};
+
+const movesIn = (before: Pack, after: Pack, cases: readonly CaseGiven[] = []): Pick<PackDiff, 'moves' | 'lost'> => {
+  if (after.transitions?.from !== before.version) return {};
+  const lost = checkTransitions(after, before);
+  return { moves: movedCases(before, after, cases), ...(lost.length > 0 && { lost }) };
+};
 
 const names = (before: object, after: object): readonly string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();

@@ -2,8 +2,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { CaseEvent } from '#law/case';
 import { testEngines } from '#shell/db';
 import { LedgerKeeper } from '../ledger-keeper.ts';
-import { disclose, freshOffices, ownPack, type TestOffice } from '../office.fixture.ts';
+import { disclose, freshOffices, ownPack, type TestOffice, testOffice } from '../office.fixture.ts';
 import { type PackFiles, Shelf } from '../shelf.ts';
+import { previewTransition } from './preview.ts';
 
 /** The pack from a day on: three days in place of five to look at what was disclosed, and some of its open cases go over. */
 const later = (version: string, move: string, from = '2022-11-01', days = 3): PackFiles => {
@@ -164,4 +165,23 @@ describe.each(testEngines())('a later text that takes cases over on $engine', ({
     await office.done(disclose);
     expect(await office.keeper.transitions.next(office.clock.now(), until)).toBe(Date.parse('2026-03-31T16:00:00Z'));
   });
+});
+
+test('a preview says which cases would go over and which would not, and why, and keeps nothing', async () => {
+  const office = await testOffice('2026-03-30');
+  const [open, listed, fixing] = [await office.done(disclose), await office.done(disclose), await office.done(disclose)];
+  await office.done({ case: listed, order: 'list', actor: 'lin', gives: {} });
+  await office.done({ case: fixing, order: 'ask-to-fix', actor: 'lin', gives: { 'missing-items': 'a name' } });
+  const preview = await previewTransition(office.keeper, later('2026-04-01', kept));
+  expect(preview).toMatchObject({ pack: 'shenzhen', version: '2026-04-01', from: '2022-11-01', known: true, stay: [] });
+  expect(preview.moves.map(({ case: id, from, to }) => [id, from, to])).toEqual([
+    [open, 'disclosed', 'disclosed'],
+    [listed, 'tracked', 'tracked'],
+  ]);
+  const losing = await previewTransition(office.keeper, later('2026-04-01', '{ states: { disclosed: tracked } }'));
+  expect(losing.findings.map(({ code }) => code)).toContain('transition/lost');
+  expect(losing.stay.map(({ case: id, why }) => [id, why])).toEqual([[open, 'lost']]);
+  expect(await previewTransition(office.keeper, later('2026-04-01', kept, '2020-01-01'))).toMatchObject({ known: false, moves: [] });
+  expect(office.shelf.versions().length).toBe(1);
+  await office.close();
 });
