@@ -1,5 +1,5 @@
 import type { DemoPeople, TimeTravelled } from '#contract';
-import type { CaseEvent, OrderGiven } from '#law/case';
+import type { CaseEvent, Moved, OrderGiven } from '#law/case';
 import { orderWord, stayWord, wordFor } from '#law/case';
 import {
   type Day,
@@ -123,8 +123,8 @@ const destination = async (keeper: LedgerKeeper, { to, days, nextDeadline: deadl
 
 const position = inline('select coalesce(max(position), 0) as at from event');
 const byLaw = inline(
-  `select data from event where position > $1 and data->>'type' = 'orderGiven' and data->>'role' = 'law'
-     and (data->'opened' is null or data->'because'->>'kind' = 'calendar')
+  `select data from event where position > $1 and (type = 'moved' or (data->>'type' = 'orderGiven' and data->>'role' = 'law'
+     and (data->'opened' is null or data->'because'->>'kind' = 'calendar')))
    order by position`,
 );
 
@@ -135,7 +135,7 @@ const travelled = async (keeper: LedgerKeeper, before: number): Promise<TimeTrav
   const zone = zoneOf(packNow(keeper).zone);
   const now = keeper.clock.now();
   const rows = await keeper.store.database.query<{ data: CaseEvent }>(byLaw, [before]);
-  const given = rows.flatMap(({ data }) => (data.type === 'orderGiven' ? [data] : []));
+  const given = rows.flatMap(({ data }) => (data.type === 'orderGiven' || data.type === 'moved' ? [data] : []));
   const happened = await Promise.all(given.slice(0, shown).map((event) => wayside(keeper, event)));
   return {
     today: localDay(zone, now),
@@ -147,10 +147,10 @@ const travelled = async (keeper: LedgerKeeper, before: number): Promise<TimeTrav
 
 const rowOf = inline('select number, title, pack, procedure from docket where case_id = $1');
 
-const wayside = async ({ store, shelf }: LedgerKeeper, event: OrderGiven): Promise<TimeTravelled['happened'][number]> => {
+const wayside = async ({ store, shelf }: LedgerKeeper, event: OrderGiven | Moved): Promise<TimeTravelled['happened'][number]> => {
   const [row] = await store.database.query<{ number: string; title: Text; pack: string; procedure: string }>(rowOf, [event.case]);
   const pack = shelf.of(row!.pack).pack;
-  const order = orderWord(pack, row!.procedure, event.order);
+  const order = event.type === 'moved' ? text('goes over to new rules', '转用新规则') : orderWord(pack, row!.procedure, event.order);
   const to = event.to === undefined ? undefined : stayWord(pack, row!.procedure, event.to);
   return {
     on: event.happened.slice(0, 10) as Day,

@@ -129,7 +129,8 @@ const keepTime = ({ keeper, store, clock }: OpenedOffice, identity: Identity, { 
     if (busy) return;
     busy = true;
     try {
-      // Somebody may have applied a calendar from another server or from the command line.
+      // Somebody may have installed a text or applied a calendar from another server or from the command line.
+      await keeper.shelf.refreshTexts();
       await keeper.shelf.refreshNotices();
       tellNotOpened(await keeper.runCalendar());
       await keeper.runTransitions();

@@ -6,6 +6,7 @@ import type { PackInForce, Successor } from '#law/case';
 import { canonicalJson, type Day, type Finding, inFileOrder, startOfDay, zoneOf } from '#law/ground';
 import { checkTransitions, loadPack, type Pack } from '#law/pack';
 import { brokenPromises, checkedPack } from '#law/prove';
+import { inline } from '#shell/db';
 import type { PackProof, PromiseProved, Store } from '#shell/ledger';
 import { type KeptNotice, keptNotices } from './calendar/notices.ts';
 import { proofOf, proverDigest } from './prover.ts';
@@ -52,6 +53,8 @@ export interface NoLongerProved {
   readonly pack: Pack;
   readonly findings: readonly Finding[];
 }
+
+const countTexts = inline('select count(*) as texts from pack_text');
 
 interface Text {
   readonly digest: string;
@@ -146,6 +149,12 @@ export class Shelf {
       const findings = brokenPromises(pack, this.#proofs.get(text.digest)?.promises ?? []);
       return findings.length === 0 ? [] : [{ digest: text.digest, pack, findings }];
     });
+  }
+
+  /** Looks whether a text was installed, by another server or from the command line: the cases that it takes over may come back under it at any time. */
+  async refreshTexts(): Promise<void> {
+    const [row] = await this.#store.database.query<{ texts: number }>(countTexts);
+    if (row!.texts !== this.#texts.length) await this.refresh();
   }
 
   /** Looks whether a notice was applied, by this server or another. */

@@ -55,6 +55,7 @@ export const sightFor = ({ pack, procedure, file, look }: Seen, whose: Whose): C
   pack,
   procedure,
   file,
+  packOf: (digest) => look.world.packOf(digest).pack,
   today: look.today,
   now: look.now,
   whose,

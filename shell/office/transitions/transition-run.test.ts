@@ -185,3 +185,14 @@ test('a preview says which cases would go over and which would not, and why, and
   expect(office.shelf.versions().length).toBe(1);
   await office.close();
 });
+
+test('a server that was there before the text learns of it, and reads cases that another one moved', async () => {
+  const office = await testOffice('2026-03-30');
+  const id = await office.done(disclose);
+  const other = new LedgerKeeper(office.store, await Shelf.open(office.store), office.clock);
+  await install(office, later('2026-04-01', kept));
+  await office.goTo('2026-04-01');
+  await other.shelf.refreshTexts();
+  expect(await other.ask(id, (world, files) => world.packOf(files.get(id)!.digest).pack.version)).toBe('2026-04-01');
+  await office.close();
+});

@@ -14,6 +14,8 @@ export interface ClockSight {
   readonly pack: Pack;
   readonly procedure: Procedure;
   readonly file: CaseFile;
+  /** Texts by their digests: a clock that was over before a later text took the case over is told by the earlier one. */
+  readonly packOf: (digest: string) => Pack;
   readonly today: Day;
   /** Milliseconds since 1970, for clocks in hours. */
   readonly now: number;
@@ -21,8 +23,10 @@ export interface ClockSight {
 }
 
 /** A clock of a case as its page shows it: the date, how it came about, and one cell a day. */
-export const clockView = (sight: ClockSight, def: ClockDef, run: ClockRun): ClockView => {
+export const clockView = (now: ClockSight, here: ClockDef, run: ClockRun): ClockView => {
+  const sight = underLaw(now, run);
   const { pack } = sight;
+  const def = sight.procedure.clocks[here.name] ?? here;
   const noEffect = def.silence.length === 0;
   return viewOf(sight, withWords(sight, clockInput(pack, def, run, asOfFor(sight, def))), {
     remindsOf: (due) => reminderWords(pack, def, due, sight.today, sight.whose),
@@ -90,14 +94,22 @@ export const silenceOf = (pack: Pack, procedure: Procedure, def: ClockDef): Text
 
 /** What a clock of the case, or the reader's own time to challenge, is counted from. */
 export const countedFrom = (sight: ClockSight, name: string, run?: number): ClockInput | undefined => {
-  const { pack, procedure, file } = sight;
-  const def = procedure.clocks[name];
+  const { procedure, file } = sight;
   const link = procedure.cases[name];
-  if (def === undefined) return link === undefined ? undefined : challengeInput(sight, link);
   const kept = [...file.pastClocks, ...Object.values(file.clocks)].findLast(
     (other) => other.clock === name && (run === undefined || other.run === run),
   );
-  return kept === undefined ? undefined : withWords(sight, clockInput(pack, def, kept, asOfFor(sight, def)));
+  if (kept === undefined) return procedure.clocks[name] === undefined && link !== undefined ? challengeInput(sight, link) : undefined;
+  const under = underLaw(sight, kept);
+  const def = under.procedure.clocks[name];
+  return def === undefined ? undefined : withWords(under, clockInput(under.pack, def, kept, asOfFor(under, def)));
+};
+
+/** Where a run was over under an earlier text: as that text has it. */
+const underLaw = (sight: ClockSight, { law }: ClockRun): ClockSight => {
+  if (law === undefined) return sight;
+  const pack = sight.packOf(law);
+  return { ...sight, pack, procedure: pack.procedures[sight.file.opened.procedure]! };
 };
 
 const asOfFor = ({ pack, today, now }: ClockSight, def: ClockDef): Moment =>
