@@ -123,7 +123,7 @@ export const storeCommands: Readonly<Record<string, Command>> = {
   toll: {
     usage: 'toll CASE CLOCK FROM TO --basis ART',
     summary: 'Enters a span that does not count by law in one clock.',
-    example: 'ordinance toll assessment-2026-0001 decision 2026-03-16 2026-03-18 --basis xkf.45',
+    example: 'ordinance toll SQPG-2026-0001 decision 2026-03-16 2026-03-18 --basis xkf.45',
     counts: [4, 4],
     takes: { basis: 'the article' },
     run: (called) => {

@@ -19,7 +19,7 @@ const incidents = (plot: Plot): readonly Slot[] => {
   const at = (n: number): Day => dayAt(plot, n);
   const ago = agoIn(plot);
   return [
-    disclosed(at(100), 'by-officer', incident.incident(ago(6), 'wrist', 'suspended')),
+    disclosed(at(100), 'by-officer', incident.incident(ago(6), 'hurt', 'suspended')),
     disclosed(at(110), 'by-silence', incident.incident(ago(14), 'money', 'measures')),
     disclosed(at(115), 'by-officer', incident.incident(ago(8), 'mixed', 'noticed')),
     disclosed(at(120), 'by-officer', incident.incident(ago(14), 'mixed', 'hearing')),
@@ -27,7 +27,7 @@ const incidents = (plot: Plot): readonly Slot[] => {
     disclosed(at(105), 'by-officer', incident.incident(at(200), 'mixed', 'sanctioned')),
     disclosed(at(52), 'by-officer', incident.incident(at(220), 'close', 'educated')),
     disclosed(at(48), 'by-silence', incident.incident(at(180), 'money', 'mended')),
-    disclosed(at(135), 'by-officer', incident.incident(ago(16), 'wrist', 'suspended', 'stayed')),
+    disclosed(at(135), 'by-officer', incident.incident(ago(16), 'hurt', 'suspended', 'stayed')),
     disclosed(at(140), 'by-officer', incident.incident(ago(40), 'money', 'recalled', 'stayed')),
     disclosed(at(150), 'by-silence', incident.incident(ago(60), 'mixed', 'sanctioned', 'stayed')),
     disclosed(at(155), 'by-officer', incident.incident(at(240), 'mixed', 'sanctioned', 'upheld')),
@@ -36,7 +36,7 @@ const incidents = (plot: Plot): readonly Slot[] => {
     disclosed(at(92), 'by-officer', incident.warned(at(265), 'is-reviewed')),
     disclosed(at(65), 'by-officer', incident.warned(at(150), 'kept')),
     disclosed(at(75), 'by-officer', incident.warned(at(190), 'lifted')),
-    disclosed(at(2), 'by-officer', incident.incident(ago(5), 'wrist', 'suspended')),
+    disclosed(at(2), 'by-officer', incident.incident(ago(5), 'hurt', 'suspended')),
     disclosed(at(88), 'by-silence', intake.struckBy(ago(50), 'money', 'recalled', 'stayed')),
     disclosed(at(170), 'by-officer', heldCertificate(ago(30), ago(7))),
   ];
@@ -53,7 +53,7 @@ const heldCertificate = (tested: Day, on: Day): NonNullable<Parameters<typeof di
       purpose: String(filer.facts['purpose']),
       product,
     });
-    yield* incident.incidentOf(s, filer, product, on, 'wrist', 'suspended');
+    yield* incident.incidentOf(s, filer, product, on, 'hurt', 'suspended');
   };
 
 /** Applications that come no further than the door, and what people do about it. */
@@ -83,10 +83,10 @@ const listed = (plot: Plot): readonly Slot[] => {
   const ago = agoIn(plot);
   return [
     assessed(beforeExperts(plot.today)),
-    assessed(granted(at(72), 'accepted', { abstain: 1 }, false, intake.struckBy(ago(9), 'wrist', 'suspended'))),
+    assessed(granted(at(72), 'accepted', { abstain: 1 }, false, intake.struckBy(ago(9), 'hurt', 'suspended'))),
     assessed(granted(at(100), 'accepted', { against: 1 }, false, intake.struckBy(at(250), 'money', 'recalled'))),
     assessed(granted(at(140), 'accepted', {}, false, intake.struckBy(ago(45), 'money', 'recalled', 'stayed'))),
-    recognised(intake.recognisedThen(at(150), intake.struckBy(ago(7), 'wrist', 'suspended'))),
+    recognised(intake.recognisedThen(at(150), intake.struckBy(ago(7), 'hurt', 'suspended'))),
     recognised(intake.recognisedThen(at(100), intake.struckBy(at(210), 'money', 'recalled'))),
     recognised(intake.recognisedThen(at(160), intake.struckBy(ago(44), 'money', 'recalled', 'stayed'))),
     recognised(intake.recognisedThen(at(60), 60)),

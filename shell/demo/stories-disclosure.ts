@@ -1,6 +1,7 @@
 import { addMonths, type Day } from '#law/ground';
 import type { Story } from './agenda.ts';
 import { type Filer, filerOf } from './filer.ts';
+import { hurtBy } from './hurt.ts';
 import type { DemoProduct } from './products.ts';
 import { attached, chen, dong, guo, type Hours, hu, type Scene, zhao } from './scene.ts';
 import { office } from './told.ts';
@@ -65,11 +66,6 @@ export function* retires(s: Scene, filer: Filer, id: string, listed: Day): Story
 type Report = Readonly<Record<'harm' | 'en' | 'zh', string>> & { readonly widespread?: boolean };
 
 const reports = {
-  suspended: {
-    harm: 'injury',
-    en: 'Somebody was shown the result meant for another person, acted on it, and hurt a wrist.',
-    zh: '系统向一人显示了他人的结果，该人据此行动时扭伤手腕。',
-  },
   minor: {
     harm: 'near-miss',
     en: 'For an hour the results of the day before were shown as those of today. Somebody noticed, nobody acted on them.',
@@ -92,6 +88,11 @@ const reports = {
   },
 } as const satisfies Readonly<Record<string, Report>>;
 
+const hurtReport = ({ facts }: Filer): Report => {
+  const { harm, what } = hurtBy(facts['purpose']);
+  return { harm, ...what };
+};
+
 function* reportIncident(s: Scene, filer: Filer, id: string, on: Day, { harm, en, zh, widespread = false }: Report): Story<string> {
   const product = yield* s.numberIn(on, id, 'products');
   const happened = filer.language === 'en' ? en : zh;
@@ -102,8 +103,8 @@ function* reportIncident(s: Scene, filer: Filer, id: string, on: Day, { harm, en
 /** An incident suspends the product; after the repair it is lifted and closed. */
 export function* incidentSuspends(s: Scene, filer: Filer, id: string, listed: Day): Story {
   const on = s.around(listed, s.chance.between(50, 110));
-  const incident = yield* reportIncident(s, filer, id, on, reports.suspended);
-  yield* s.give(s.work(on, 1), zhao, incident, 'suspend-use', { reasons: s.chance.one(office.suspend) });
+  const incident = yield* reportIncident(s, filer, id, on, hurtReport(filer));
+  yield* s.give(s.work(on, 1), zhao, incident, 'suspend-use', { reasons: hurtBy(filer.facts['purpose']).suspend });
   const mended = s.work(on, 14);
   yield* s.give(mended, zhao, incident, 'lift', { reasons: s.chance.one(office.lift) });
   yield* s.give(s.work(mended, 4), guo, incident, 'close', { reasons: s.chance.one(office.close) });
@@ -134,7 +135,7 @@ export function* incidentMinor(s: Scene, filer: Filer, id: string, listed: Day):
 export function* incidentRecalls(s: Scene, filer: Filer, id: string, listed: Day): Story {
   const on = s.around(listed, 90);
   const incident = yield* reportIncident(s, filer, id, on, reports.recalled);
-  yield* s.give(s.work(on, 1), zhao, incident, 'suspend-use', { reasons: s.chance.one(office.suspend) });
+  yield* s.give(s.work(on, 1), zhao, incident, 'suspend-use', { reasons: hurtBy(filer.facts['purpose']).suspend });
   yield* s.give(s.work(on, 16), zhao, incident, 'recall', { reasons: s.chance.one(office.recall) });
 }
 

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '#law/ground';
 import type { Story } from './agenda.ts';
 import { review } from './ethics.ts';
+import { hurtBy } from './hurt.ts';
 import { begin, type Line, numberOf, type Standing, tell } from './lines.ts';
 import { organisations } from './people.ts';
 import { labelled } from './products.ts';
@@ -134,8 +135,8 @@ export const testRunning = (on: Day, name: string, becomes: Running) =>
     const then = yield* tell(s, started, lines[becomes]);
     if (becomes === 'suspension-stayed' || becomes === 'stayed') yield* challenge(s, hospital, then, 3, 'stayed');
     if (becomes === 'held') {
-      const heard = yield* reported(s, s.work(then.day, 3), {}, numberOf(then), 'wrist', 'zh');
-      yield* tell(s, heard, [[1, zhao, 'suspend-use', { reasons: office.suspend[0] }]]);
+      const heard = yield* reported(s, s.work(then.day, 3), {}, numberOf(then), 'hurt', { language: 'zh', facts: { purpose: 'health' } });
+      yield* tell(s, heard, [[1, zhao, 'suspend-use', { reasons: hurtBy('health').suspend }]]);
     }
     if (becomes === 'completed')
       yield* s.give(s.around(addDays(then.day, 60), 8), hospital, then.id, 'exit-report', {

@@ -1,6 +1,7 @@
 import type { Day } from '#law/ground';
 import type { Story } from './agenda.ts';
 import type { Filer } from './filer.ts';
+import { hurtBy } from './hurt.ts';
 import { begin, type Line, numberOf, opened, type Standing, tell } from './lines.ts';
 import { attached, type Doer, dong, type Gives, guo, type Scene, zhao } from './scene.ts';
 import { type Challenge, challenge } from './stories-challenge.ts';
@@ -15,13 +16,6 @@ export interface Incident {
 }
 
 const whats = {
-  wrist: {
-    harm: 'injury',
-    what: {
-      en: 'The door closed while somebody was in it. A wrist is bruised; the person was looked at on the spot.',
-      zh: '有人通过时门体关闭，手腕挫伤，已当场处理。',
-    },
-  },
   mixed: {
     harm: 'rights',
     what: {
@@ -46,7 +40,8 @@ const whats = {
   },
 } as const satisfies Readonly<Record<string, Omit<Incident, 'on'>>>;
 
-export type What = keyof typeof whats;
+/** `hurt`: what fits the purpose of the product. */
+export type What = keyof typeof whats | 'hurt';
 
 const grave: Gives = { minor: false, corrected: true, 'first-time': true, 'no-fault': false, 'damage-done': 'serious' };
 
@@ -98,7 +93,7 @@ const courses = (filer: Filer): Readonly<Record<string, readonly Line[]>> => {
     [2, filer, 'tell-more', { 'follow-up-report': cause }],
     [2, filer, 'complete', { 'root-cause': cause }],
   ];
-  const suspended: readonly Line[] = [[1, zhao, 'suspend-use', { reasons: office.suspend[0] }]];
+  const suspended: readonly Line[] = [[1, zhao, 'suspend-use', { reasons: hurtBy(filer.facts['purpose']).suspend }]];
   const noticed: readonly Line[] = [...known, [2, guo, 'give-notice', { reasons: office.notice[0], 'noticed-fine': 20_000 }]];
   const hearing: readonly Line[] = [...noticed, [2, filer, 'ask-hearing', { ground: office.plea[0][filer.language] }]];
   const heard: readonly Line[] = [...hearing, [8, dong, 'hold-hearing', { 'hearing-record': attached }]];
@@ -141,9 +136,22 @@ export type Course =
   | 'sanctioned';
 
 /** Somebody tells of it; the product by its number in the register, a trial by the number of its case. */
-export function* reported(s: Scene, on: Day, by: Doer, product: string, what: What, language: 'en' | 'zh'): Story<Standing> {
-  const { harm, what: told, ...more } = whats[what];
-  return yield* begin(s, on, by, 'incident', 'report', { product, widespread: false, ...more, harm, 'what-happened': told[language] });
+export function* reported(
+  s: Scene,
+  on: Day,
+  by: Doer,
+  product: string,
+  what: What,
+  filer: Pick<Filer, 'language' | 'facts'>,
+): Story<Standing> {
+  const { harm, what: told, ...more }: Omit<Incident, 'on'> = what === 'hurt' ? hurtBy(filer.facts['purpose']) : whats[what];
+  return yield* begin(s, on, by, 'incident', 'report', {
+    product,
+    widespread: false,
+    ...more,
+    harm,
+    'what-happened': told[filer.language],
+  });
 }
 
 /** An incident with a product of the register, as far as it goes; then perhaps a challenge. */
@@ -161,7 +169,7 @@ export function* incidentOf(
   course: Course,
   contested?: Challenge,
 ): Story<Standing> {
-  const first = yield* reported(s, on, filer, product, what, filer.language);
+  const first = yield* reported(s, on, filer, product, what, filer);
   const then = yield* tell(s, first, courses(filer)[course] ?? []);
   if (contested !== undefined) yield* challenge(s, filer, then, 4, contested, filer.language);
   return then;
@@ -171,7 +179,7 @@ export function* incidentOf(
 export const manyReports = (on: Day) =>
   function* (s: Scene, filer: Filer, id: string): Story<void> {
     const product = yield* s.numberIn(on, id, 'products');
-    const first = yield* reported(s, on, filer, product, 'mixed', filer.language);
+    const first = yield* reported(s, on, filer, product, 'mixed', filer);
     const same = [];
     for (const words of ['I saw the address of my neighbour on my own page.', '我的页面上出现了别人的地址，截图已保存。'])
       same.push(yield* begin(s, on, {}, 'incident', 'report', { product, harm: 'rights', widespread: false, 'what-happened': words }));
@@ -183,7 +191,7 @@ export const manyReports = (on: Day) =>
 export const warned = (on: Day, then: 'stands' | 'is-reviewed' | 'kept' | 'lifted') =>
   function* (s: Scene, filer: Filer, id: string): Story<void> {
     const product = yield* s.numberIn(on, id, 'products');
-    const report = yield* reported(s, on, filer, product, 'mixed', filer.language);
+    const report = yield* reported(s, on, filer, product, 'mixed', filer);
     const inquiry = yield* tell(s, report, [...courses(filer)['inquiry']!, [1, zhao, 'warn-public', warning]]);
     const notice = opened(inquiry, 'warning');
     yield* tell(s, inquiry, [[14, guo, 'close', { reasons: office.close[0] }]]);

@@ -2,13 +2,13 @@ import type { Day } from '#law/ground';
 import type { Story } from './agenda.ts';
 import { review } from './ethics.ts';
 import { filerOf } from './filer.ts';
+import { hurtBy } from './hurt.ts';
 import { type Line, opened, type Standing, tell } from './lines.ts';
 import type { DemoProduct } from './products.ts';
 import { attached, guo, type Scene, zhao } from './scene.ts';
 import { challenge } from './stories-challenge.ts';
 import { reported } from './stories-incident.ts';
 import { admitted, askEthics, asking, begins } from './stories-trial.ts';
-import { office } from './told.ts';
 
 /** The committee is for it, the officer has proposed: the head decides. */
 export const trialProposed = (today: Day) =>
@@ -82,8 +82,8 @@ export const trialBecomes = (on: Day, becomes: Trial) =>
     if (becomes === 'suspension-stayed' || becomes === 'stayed') yield* challenge(s, filer, then, 3, 'stayed', filer.language);
     if (becomes !== 'held') return;
     const file = yield* s.look(s.work(day, 2), id);
-    const heard = yield* reported(s, s.work(day, 3), {}, file.opened.number, 'wrist', filer.language);
-    yield* tell(s, heard, [[1, zhao, 'suspend-use', { reasons: office.suspend[0] }]]);
+    const heard = yield* reported(s, s.work(day, 3), {}, file.opened.number, 'hurt', filer);
+    yield* tell(s, heard, [[1, zhao, 'suspend-use', { reasons: hurtBy(filer.facts['purpose']).suspend }]]);
   };
 
 /** Limits are changed, or not: one approved, one refused, one taken back; or the last one lies on a desk. */

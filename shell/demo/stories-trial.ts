@@ -2,6 +2,7 @@ import { addDays, type Day } from '#law/ground';
 import type { Came, Story } from './agenda.ts';
 import { review } from './ethics.ts';
 import { type Filer, filerOf } from './filer.ts';
+import { hurtBy } from './hurt.ts';
 import type { DemoProduct } from './products.ts';
 import { attached, type Gives, guo, lin, type Scene, zhao } from './scene.ts';
 import { endpoints, norms, office, stopRules } from './told.ts';
@@ -126,7 +127,7 @@ export const suspended = (on: Day) =>
     const trial = yield* admitted(s, product, on, 300);
     yield* begins(trial, [0.5]);
     const stopped = s.around(trial.on, 40);
-    yield* s.give(stopped, zhao, trial.id, 'suspend', { 'measure-reasons': office.suspend[0] });
+    yield* s.give(stopped, zhao, trial.id, 'suspend', { 'measure-reasons': hurtBy(product.purpose).suspend });
     const lifted = s.work(stopped, 12);
     yield* s.give(lifted, zhao, trial.id, 'lift', { 'measure-reasons': office.lift[0] });
     for (let day = s.around(lifted, 60); ; day = s.around(day, 80)) yield* reports(trial, day);

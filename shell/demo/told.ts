@@ -195,12 +195,6 @@ export const office = {
       '告知单有两日仅有一种文字，已对十一人补充口头告知。',
     ),
   ],
-  suspend: [
-    both(
-      'Two reports in one week tell of the same fault. Until its cause is known nobody should have to rely on the product.',
-      '一周内两次报告同一故障，原因查明前不应要求任何人依赖该产品。',
-    ),
-  ],
   lift: [
     both(
       'The fault lay in a table that an update had mixed up. It was put right everywhere and tried for three days before our eyes.',

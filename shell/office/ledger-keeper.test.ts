@@ -21,7 +21,7 @@ describe('an order that is carried out', () => {
       tier: 'medium',
       title: { en: 'Tutor' },
     });
-    expect((await office.store.letters({ case: id }))[0]?.body?.zh).toContain('disclosure-2026-');
+    expect((await office.store.letters({ case: id }))[0]?.body?.zh).toContain('SQPL-2026-');
   });
 
   test('given again with its key it does nothing and answers the same; the key with another order is refused', async () => {

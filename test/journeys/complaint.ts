@@ -16,7 +16,7 @@ export const complaint = (town: () => Town): void => {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await see(page.getByRole('heading', { level: 1, name: 'We have it.' }));
     const told = await textOf(page.getByRole('main'));
-    const number = /complaint-\d{4}-\d{4}/.exec(told)![0];
+    const number = /TSJB-\d{4}-\d{4}/.exec(told)![0];
     await page.getByRole('link', { name: 'Follow it now' }).click();
     await page.waitForURL('**/follow/*');
     const followed = page.url();

@@ -50,7 +50,7 @@ describe.each(testEngines())('a change of the calendar on the $engine engine (op
     expect(moves.filter((move) => move.case === waiting)).toEqual([
       {
         case: waiting,
-        number: expect.stringContaining('disclosure-2026-'),
+        number: expect.stringContaining('SQPL-2026-'),
         clock: 'look',
         run: 1,
         kind: 'clock',

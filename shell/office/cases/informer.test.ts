@@ -43,7 +43,7 @@ test('the accused sees the inquiry and nothing of the complaint, its words or wh
   const seen = JSON.stringify(accused);
   expect(seen).toContain('faces are kept');
   for (const secret of ['I work there', 'Mei', complaint.case]) expect(seen).not.toContain(secret);
-  expect(seen).not.toMatch(/complaint-2026/);
+  expect(seen).not.toMatch(/TSJB-2026/);
   expect(accused.orders.map(({ order }) => order)).toContain('complete');
 
   expect((await city.office.caseView(city.as('wei'), { id: complaint.case })).ok).toBe(false);

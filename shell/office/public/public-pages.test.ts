@@ -176,8 +176,8 @@ test('search shows a case to those alone who may see it', async () => {
   expect(found(await kinds('Notyetpublic', 'somebody'))).toBe(false);
   expect(found(await kinds('Notyetpublic', 'wei'))).toBe(true);
   expect(found(await kinds('Notyetpublic', 'lin'))).toBe(true);
-  expect(found(await kinds('disclosure-2026-0001'))).toBe(true);
-  expect(found(await kinds('complaint-2026-0001'))).toBe(false);
+  expect(found(await kinds('SQPL-2026-0001'))).toBe(true);
+  expect(found(await kinds('TSJB-2026-0001'))).toBe(false);
 });
 
 test('an open case past its date is late, and is named only where everybody may follow it', async () => {

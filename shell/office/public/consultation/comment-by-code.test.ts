@@ -34,7 +34,7 @@ test('its story begins with the draft that it was sent to, and what it was told 
   const view = await follow(codes[0]!);
   expect(view.story.at(-1)?.text.en).toContain('Opened by the case “Change of a rule”: comment.');
   const clause = view.sections.flatMap(({ facts }) => facts).find(({ fact }) => fact === 'clause');
-  expect(clause?.source).toMatchObject({ kind: 'copied', words: { en: 'case rule-change-2026-0001, 2 March 2026' }, case: id });
+  expect(clause?.source).toMatchObject({ kind: 'copied', words: { en: 'case GZXD-2026-0001, 2 March 2026' }, case: id });
 });
 
 test('whoever follows a comment that was merged learns into which, and reads the answer given there', async () => {
@@ -55,7 +55,7 @@ test('whoever follows a comment that was split learns of each part, and reads ea
   const parts = await city.keeper.ask(split, (_, files) => files.get(split)!.children.map((child) => child.case));
   await city.order(parts![1]!, 'answer', 'lin', { 'comment-answer': 'Twice a year now.', followed: 'followed' });
   const [first, second] = await notices(codes[2]!);
-  expect(first).toMatch(/^Part 1, comment-2026-\d+, which now stands: received\.$/);
+  expect(first).toMatch(/^Part 1, CAYJ-2026-\d+, which now stands: received\.$/);
   expect(second).toMatch(/^Part 2, .*: answered\. Answer to the comment: Twice a year now\. Is it followed: followed\.$/);
 });
 
