@@ -141,7 +141,7 @@ export const outageSection = ({ outages }: YearCounts): ReportSection => ({
 });
 
 export const ruleSection = (pack: Pack, { texts }: YearCounts): ReportSection => ({
-  name: 'rules',
+  name: 'texts',
   title: text('Texts of the law', '规则文本'),
   empty: text('No new text of the law came into force in this year.', '本年度没有新的规则文本生效。'),
   groups: texts
