@@ -10,6 +10,8 @@ export const CommentView = named('CommentView', {
   /** An organisation by its name, anybody else as a resident. */
   by: Text,
   text: Text,
+  /** Why passages of it are blackened. */
+  blackened: maybe(Text),
   status: Status,
   answer: maybe(named('CommentAnswer', { on: Day, text: Text, outcome: maybe(Text) })),
   /** By when it must be answered. */
@@ -30,6 +32,8 @@ export const ClauseView = named('ClauseView', {
   /** The draft of today has it no more. */
   deleted: Type.Boolean(),
   comments: list(CommentView),
+  /** How many more the office has not read yet, and by when they are shown. */
+  unread: maybe(Text),
   answered: Count,
 });
 export type ClauseView = Of<typeof ClauseView>;

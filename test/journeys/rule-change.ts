@@ -3,14 +3,15 @@ import { gives, opens, paperOf } from './away.ts';
 import { ask } from './http.ts';
 import { become, begin, confirm, notLawful, order, see, type Town } from './town.ts';
 
-const comment = 'Say how far from the school the camera may look.';
+const comment = 'Say how far from the school the camera may look. Ms Demo opposite sees into every room.';
+const blackened = 'Say how far from the school the camera may look. █████ opposite sees into every room.';
 const reply = 'Taken up: the clause now says ten metres.';
 
 /** A rule is changed in the open: everybody may speak, and nobody is left without an answer. */
 export const ruleChange = (town: () => Town): void => {
   let id = '';
 
-  test('anybody comments on a clause of a draft, without an account; the comment stands there', async () => {
+  test('anybody comments on a clause of a draft, without an account; what names somebody is blackened before it stands there', async () => {
     ({ case: id } = await opens(town(), 'demo-lin', {
       procedure: 'rule-change',
       order: 'draft',
@@ -35,7 +36,19 @@ export const ruleChange = (town: () => Town): void => {
     await page.getByRole('textbox', { name: 'Your comment' }).fill(comment);
     await page.getByRole('button', { name: 'Send the comment' }).click();
     await see(page.getByRole('alert').getByText('We have your comment.'));
-    await see(page.getByText(comment));
+    await see(page.getByText(/^1 more comment is being read, and shown by /));
+    const officer = await town().visit('/');
+    await become(officer, /^Lin, officer/);
+    await officer.goto(`/office/cases/${id}`);
+    await officer.getByRole('region', { name: 'Related cases' }).getByRole('link').first().click();
+    const dialog = await begin(officer, 'Publish with passages blackened');
+    await dialog.getByLabel('The comment with its passages blackened').fill(blackened);
+    await dialog.getByRole('radio', { name: 'personal data of somebody else' }).check();
+    await confirm(dialog, 'Publish with passages blackened');
+    await page.reload();
+    await see(page.getByText(blackened));
+    await see(page.getByText('The office blackened passages: personal data of somebody else.'));
+    expect(await page.getByText('Ms Demo').count()).toBe(0);
   });
 
   test('the rule cannot be adopted while a comment has no answer: said in Chinese, with its article', async () => {

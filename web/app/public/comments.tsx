@@ -11,6 +11,7 @@ type Comment = Clause['comments'][number];
 export function Comments({ clause }: { readonly clause: Clause }) {
   const words = useWords();
   const w = words.consultation;
+  const t = useT();
   const byNumber = new Map(clause.comments.map((comment) => [comment.number, comment]));
   const first = clause.comments.filter(({ mergedInto }) => mergedInto === undefined || !byNumber.has(mergedInto));
   return (
@@ -35,6 +36,7 @@ export function Comments({ clause }: { readonly clause: Clause }) {
           </li>
         ))}
       </ul>
+      {clause.unread !== undefined && <p className="small quiet">{t(clause.unread)}</p>}
     </div>
   );
 }
@@ -51,6 +53,7 @@ function Said({ comment }: { readonly comment: Comment }) {
 }
 
 function Words({ comment }: { readonly comment: Comment }) {
+  const w = useWords().consultation;
   const format = useFormat();
   const t = useT();
   return (
@@ -59,6 +62,7 @@ function Words({ comment }: { readonly comment: Comment }) {
         {t(comment.by)} · <time dateTime={comment.on}>{format.shortDate(comment.on)}</time> · <span className="num">{comment.number}</span>
       </p>
       <p className="said">{t(comment.text)}</p>
+      {comment.blackened !== undefined && <p className="small quiet">{w.blackened(t(comment.blackened))}</p>}
     </>
   );
 }

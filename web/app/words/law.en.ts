@@ -113,7 +113,9 @@ export const law = {
     redline: (draft: number, last: number) => `Underlined: new in draft ${draft}. Struck: was in draft ${last}.`,
     speak: 'Comment on this clause',
     yours: 'Your comment',
-    public: 'It will be public, with its answer. You need not give your name; do not write anything here that should not be read by all.',
+    public:
+      'It will be public, with its answer, once the office has read it. You need not give your name; leave out names and addresses of others.',
+    blackened: (why: string) => `The office blackened passages: ${why}.`,
     give: 'Write what you think.',
     send: 'Send the comment',
     sent: 'We have your comment.',

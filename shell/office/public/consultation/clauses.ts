@@ -1,8 +1,8 @@
 import type { ClauseView, CommentView } from '#contract';
-import { activeRun, type CaseFile, type Files, standingOf } from '#law/case';
-import { type Day, text, type Value } from '#law/ground';
+import { activeRun, type CaseFile, CaseScope, type Files, plain, standingOf, type World } from '#law/case';
+import { type Day, type Text, text, type Value } from '#law/ground';
 import type { Pack } from '#law/pack';
-import { statusOf, titleOfName } from '../../view/index.ts';
+import { momentInWords, statusOf, titleOfName } from '../../view/index.ts';
 import { anyInWords } from '../words.ts';
 import type { Consulting } from './reading.ts';
 
@@ -28,6 +28,7 @@ export const draftsOf = ({ draft }: Consulting, file: CaseFile): readonly Draft[
 
 /** What a page of comments is made of: the rule's case, and those of the comments as they stand on this day. */
 export interface Room {
+  readonly world: World;
   readonly pack: Pack;
   readonly consulting: Consulting;
   readonly file: CaseFile;
@@ -47,6 +48,10 @@ export const commentsOf = (room: Room): readonly CaseFile[] => {
 
 export const isAnswered = ({ consulting }: Room, comment: CaseFile): boolean => consulting.comment.endings[comment.state] !== undefined;
 
+/** Is it public where it stands? Before that it is counted, and its words are nobody's but the office's. */
+const isShown = ({ consulting: { comment: procedure } }: Room, { state }: CaseFile): boolean =>
+  (procedure.states[state] ?? procedure.endings[state])?.shown === 'public';
+
 /** The clauses of the newest draft with what was said of each, then those that are deleted but were spoken of. */
 export const clausesOf = (room: Room): ClauseView[] => {
   const drafts = draftsOf(room.consulting, room.file);
@@ -56,6 +61,11 @@ export const clausesOf = (room: Room): ClauseView[] => {
   const names = newest === undefined ? [...comments.keys()] : [...newest.keys(), ...gone];
   return names.map((name) => {
     const about = comments.get(name) ?? [];
+    const shown = about.filter((comment) => isShown(room, comment));
+    const unread = unreadOf(
+      room,
+      about.filter((comment) => !isShown(room, comment)),
+    );
     const wording = newest?.get(name) ?? (newest === undefined ? undefined : lastWording(drafts, name));
     const before = newest?.has(name) === true && last !== undefined ? (last.get(name) ?? '') : undefined;
     return {
@@ -63,10 +73,25 @@ export const clausesOf = (room: Room): ClauseView[] => {
       ...(wording !== undefined && { text: wording }),
       ...(before !== undefined && before !== wording && { before }),
       deleted: newest !== undefined && !newest.has(name),
-      comments: about.map((comment) => commentView(room, comment)),
+      comments: shown.map((comment) => commentView(room, comment)),
+      ...(unread !== undefined && { unread }),
       answered: about.filter((comment) => isAnswered(room, comment)).length,
     };
   });
+};
+
+/** Comments that the office has not read yet are told of, with the day by which each is shown. */
+const unreadOf = (room: Room, unread: readonly CaseFile[]): Text | undefined => {
+  const last = unread
+    .flatMap((comment) => dueOf(room, comment) ?? [])
+    .toSorted()
+    .at(-1);
+  if (unread.length === 0) return undefined;
+  const count = unread.length;
+  const [en, zh] = [count === 1 ? '1 more comment is' : `${count} more comments are`, `另有${count}条意见正在查看`];
+  if (last === undefined) return text(`${en} being read.`, `${zh}。`);
+  const day = momentInWords(last);
+  return text(`${en} being read, and shown by ${day.en} at the latest.`, `${zh}，最迟${day.zh}公开。`);
 };
 
 const lastWording = (drafts: readonly Draft[], name: string): string | undefined =>
@@ -80,12 +105,15 @@ const commentView = (room: Room, comment: CaseFile): CommentView => {
   const merged = typeof into === 'string' ? commentsOf(room).find((other) => namesCase(into, other)) : undefined;
   const parent = comment.opened.parent;
   const due = isAnswered(room, comment) ? undefined : dueOf(room, comment);
+  const scope = new CaseScope({ world: room.world, files, packOf: (digest) => room.world.packOf(digest).pack, today: room.today }, comment);
+  const why = consulting.blackened === undefined ? null : plain(scope.fact(consulting.blackened));
   return {
     case: comment.id,
     number: comment.opened.number,
     on: comment.openedOn,
     by: authorOf(comment),
-    text: anyInWords(pack, comment.facts[consulting.text] ?? null),
+    text: anyInWords(pack, plain(scope.fact(consulting.shown))),
+    ...(why === null ? {} : { blackened: anyInWords(pack, why, pack.facts[consulting.blackened!]) }),
     status: statusOf(pack, consulting.comment, comment.state),
     ...answerOf(room, comment),
     ...(due !== undefined && { due }),

@@ -39,8 +39,10 @@ test('its story begins with the draft that it was sent to, and what it was told 
 
 test('whoever follows a comment that was merged learns into which, and reads the answer given there', async () => {
   const { number } = await follow(codes[0]!);
+  // What the office has not read yet is told to nobody else.
+  await city.order(await commentBy(codes[0]!), 'publish', 'lin', {});
   await city.order(await commentBy(codes[1]!), 'merge', 'lin', { 'same-comment': number });
-  expect(await notices(codes[1]!)).toEqual([`It went into ${number}, which now stands: received.`]);
+  expect(await notices(codes[1]!)).toEqual([`It went into ${number}, which now stands: to be answered.`]);
   await city.order(await commentBy(codes[0]!), 'answer', 'lin', { 'comment-answer': 'Draft 2 says half a million.', followed: 'in-part' });
   expect(await notices(codes[0]!)).toEqual(['Answer to the comment: Draft 2 says half a million. Is it followed: followed in part.']);
   expect(await notices(codes[1]!)).toEqual([
@@ -53,9 +55,10 @@ test('whoever follows a comment that was split learns of each part, and reads ea
   await city.order(split, 'split', 'lin', { 'part-clause': 'Wide reach', 'part-text': 'Too many.' });
   await city.order(split, 'split', 'lin', { 'part-clause': 'Tracking', 'part-text': 'Too rarely looked at.' });
   const parts = await city.keeper.ask(split, (_, files) => files.get(split)!.children.map((child) => child.case));
+  await city.order(parts![0]!, 'publish', 'lin', {});
   await city.order(parts![1]!, 'answer', 'lin', { 'comment-answer': 'Twice a year now.', followed: 'followed' });
   const [first, second] = await notices(codes[2]!);
-  expect(first).toMatch(/^Part 1, CAYJ-2026-\d+, which now stands: received\.$/);
+  expect(first).toMatch(/^Part 1, CAYJ-2026-\d+, which now stands: to be answered\.$/);
   expect(second).toMatch(/^Part 2, .*: answered\. Answer to the comment: Twice a year now\. Is it followed: followed\.$/);
 });
 

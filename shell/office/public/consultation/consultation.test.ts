@@ -19,6 +19,12 @@ const draft = async (): Promise<string> => {
 
 const say = (id: string, clause: string, words: string) =>
   city.keeper.give({ case: id, order: 'comment', gives: { clause, 'comment-text': words } });
+const childrenOf = async (id: string): Promise<readonly string[]> =>
+  (await city.keeper.ask(id, (_, files) => files.get(id)!.children.map((child) => child.case)))!;
+/** Lets through what the office has not read yet. */
+const publishAll = async (id: string): Promise<void> => {
+  for (const comment of await childrenOf(id)) await city.keeper.give({ case: comment, order: 'publish', actor: 'lin', gives: {} });
+};
 
 const commentsIn = async (number: string) =>
   answer(await city.pages.consultation(city.caller(), { number })).clauses.flatMap(({ name, comments }) =>
@@ -37,6 +43,7 @@ test('comments keep their clause and words, and each stands beside its clause (d
   done(await say(id, 'Tracking', '<script>alert(1)</script> once in two years'));
   done(await say(id, 'Fee', 'No fee, please.'));
   const [row] = answer(await city.pages.consultations(city.caller(), {})).rows;
+  await publishAll(id);
   expect(row).toMatchObject({ open: true, comments: 3, answered: 0, title: { en: 'Grading' } });
   expect(await commentsIn(row!.number)).toEqual([
     ['Wide reach', 'A million is too many.'],
@@ -46,6 +53,27 @@ test('comments keep their clause and words, and each stands beside its clause (d
   const page = answer(await city.pages.consultation(city.caller(), { number: row!.number }));
   expect(page.locked?.text.en).toContain('3 comments have no answer');
   expect(page.commenting).toEqual({ order: 'comment', clause: 'clause', text: 'comment-text' });
+});
+
+test('nobody but the office reads a comment before it was looked at; passages are blackened with their reason (bops#1354)', async () => {
+  const { number, case: id } = answer(await city.pages.consultations(city.caller(), {})).rows[0]!;
+  done(await say(id, 'Fee', 'Ms Demo of flat 3 should pay it.'));
+  const before = answer(await city.pages.consultation(city.caller(), { number })).clauses[2]!;
+  expect(before.comments.map(({ text }) => text.en)).toEqual(['No fee, please.']);
+  expect(before.unread).toEqual({
+    en: '1 more comment is being read, and shown by 5 March 2026 at the latest.',
+    zh: '另有1条意见正在查看，最迟2026年3月5日公开。',
+  });
+  const comment = (await childrenOf(id)).at(-1)!;
+  await city.order(comment, 'blacken', 'lin', { 'blackened-text': '█████ should pay it.', 'blackening-ground': 'personal' });
+  const after = answer(await city.pages.consultation(city.caller(), { number }));
+  expect(after.clauses[2]!.comments[1]).toMatchObject({
+    text: { en: '█████ should pay it.' },
+    blackened: { en: 'personal data of somebody else' },
+  });
+  expect(JSON.stringify(after)).not.toContain('flat 3');
+  const { rows } = await city.keeper.store.registerRows({ register: 'comments' });
+  expect(JSON.stringify(rows)).not.toContain('flat 3');
 });
 
 test('a new draft shows what is new in it; a clause that it deletes stays with what was said of it, and takes no more comments', async () => {
@@ -70,6 +98,7 @@ test('a new draft shows what is new in it; a clause that it deletes stays with w
 test('an answer stands under its comment, like ones under the one into which they were merged', async () => {
   const { number, case: id } = answer(await city.pages.consultations(city.caller(), {})).rows[0]!;
   done(await say(id, 'Wide reach', 'Too many by far.'));
+  await publishAll(id);
   const before = answer(await city.pages.consultation(city.caller(), { number }));
   const [first, second] = before.clauses[0]!.comments;
   await city.order(second!.case, 'merge', 'lin', { 'same-comment': first!.number });

@@ -35,11 +35,11 @@ const wayOut = text('All drafts are on the page “Have your say”.', '全部�
 
 /** The case with its comments as they stand; nothing where it is no rule under consultation. */
 const inRoom = <T>(desk: Desk, id: string, today: Day, question: (room: Room) => T): Promise<T | undefined> =>
-  desk.keeper.ask(id, (_, files) => {
+  desk.keeper.ask(id, (world, files) => {
     const file = files.get(id)!;
     const pack = packOf(desk, file.digest);
     const consulting = consultingIn(pack).find(({ procedure }) => procedure.name === file.opened.procedure);
-    return consulting === undefined ? undefined : question({ pack, consulting, file, files, today });
+    return consulting === undefined ? undefined : question({ world, pack, consulting, file, files, today });
   }) as Promise<T | undefined>;
 
 const summaryOf = (room: Room) => {

@@ -13,6 +13,10 @@ export interface Consulting {
   /** Facts of the order: which clause, and what is said of it. */
   readonly clause: string;
   readonly text: string;
+  /** What of it everybody may read: the text itself, or a public fact that is made of it, as where passages are blackened. */
+  readonly shown: string;
+  /** Why passages are blackened, where the office says so. */
+  readonly blackened?: string;
   /** The list of clauses in the draft, and its columns for name and wording; missing where the draft is a file alone. */
   readonly draft?: { readonly fact: string; readonly name: string; readonly wording: string };
   /** The rule's name. */
@@ -33,8 +37,32 @@ export const consultingIn = (pack: Pack): readonly Consulting[] =>
     const comment = pack.procedures[procedure.cases[order?.opens ?? '']?.procedure ?? ''];
     const [clause, said] = order?.needs.map(({ fact }) => fact) ?? [];
     if (order === undefined || comment === undefined || clause === undefined || said === undefined) return [];
-    return [{ procedure, order, as: order.opens!, comment, clause, text: said, ...ofDraft(pack, procedure), ...ofComment(pack, comment) }];
+    return [
+      {
+        procedure,
+        order,
+        as: order.opens!,
+        comment,
+        clause,
+        text: said,
+        ...ofText(pack, comment, said),
+        ...ofDraft(pack, procedure),
+        ...ofComment(pack, comment),
+      },
+    ];
   });
+
+/** A public fact that reads what was said, and what else an order gives that gives what this fact reads beside it. */
+const ofText = (pack: Pack, comment: Procedure, said: string): Pick<Consulting, 'shown' | 'blackened'> => {
+  const made = Object.values(pack.facts).find(
+    ({ shown, source }) => shown === 'public' && source.kind === 'formula' && source.is.reads.some(([name]) => name === said),
+  );
+  if (made === undefined || made.source.kind !== 'formula') return { shown: said };
+  const beside = new Set(made.source.is.reads.map(([name]) => name));
+  const blackening = Object.values(comment.orders).find(({ needs }) => needs.some(({ fact }) => fact !== said && beside.has(fact)));
+  const why = blackening?.needs.find(({ fact }) => pack.facts[fact]?.type.kind === 'choice')?.fact;
+  return { shown: made.name, ...(why !== undefined && { blackened: why }) };
+};
 
 const ofDraft = (pack: Pack, procedure: Procedure): Pick<Consulting, 'draft' | 'title'> => {
   const asked = Object.values(procedure.orders)
