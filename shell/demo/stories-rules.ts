@@ -158,6 +158,29 @@ function* workedThrough(s: Scene, on: Day, [one, same, two, counter, small]: rea
   return s.work(on, 4);
 }
 
+/** Two more speak: one names somebody, which is blackened before anybody reads it; the other lies on the desk today. */
+function* readFirst(s: Scene, made: Standing, before: readonly Standing[]): Story {
+  const day = s.work(made.day, 12);
+  const came = yield* s.give(
+    day,
+    {},
+    made.id,
+    'comment',
+    says(wide, `${neighbour} counts everybody who passes her door, and no rule reaches her.`),
+  );
+  const comment = opened(
+    { id: made.id, day, came },
+    'comment',
+    before.map(({ id }) => id),
+  );
+  yield* s.give(s.work(day, 1), lin, comment.id, 'blacken', {
+    'blackened-text': '█████ counts everybody who passes her door, and no rule reaches her.',
+    'blackening-ground': 'personal',
+  });
+  yield* s.give(s.work(made.day, 16), makerOf('lychee'), made.id, 'comment', says(yearly, '建议首年免于报告。'));
+}
+const neighbour = 'Ms Demo of 3 Harbour Lane (demo)';
+
 type Rule = 'drafted' | 'consulting' | 'answering' | 'adopted' | 'in-force' | 'shelved';
 
 /** A rule on its way from the first draft to the day on which it comes into force. */
@@ -178,7 +201,10 @@ export const rule = (on: Day, en: string, zh: string, goes: Rule): CityStory =>
       return;
     }
     const told = yield* commented(s, made, goes === 'consulting' ? 3 : comments.length);
-    if (goes === 'consulting') return;
+    if (goes === 'consulting') {
+      yield* readFirst(s, made, told);
+      return;
+    }
     const closed = s.around(made.day, 33);
     if (goes === 'answering') {
       yield* workedThrough(s, closed, told, false);
