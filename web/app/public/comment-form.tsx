@@ -55,7 +55,7 @@ export function CommentForm({ draft, commenting, clause, onSent, onClose }: Comm
       />
       <TroubleOf outcome={send.trouble} />
       <p className="acts">
-        <Button type="submit" busy={send.busy}>
+        <Button type="submit" busy={send.busy || view.kind === 'loading'}>
           {w.send}
         </Button>
         <Button kind="bare" onClick={onClose}>
