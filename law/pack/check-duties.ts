@@ -1,4 +1,4 @@
-import { givenBy, isByLaw, openingOrders } from './graph.ts';
+import { checkUnasked } from './check-unasked.ts';
 import type { Duty, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
 
@@ -6,21 +6,13 @@ import type { Report } from './report.ts';
 export const checkDuties = (pack: Pack, report: Report): void => {
   for (const duty of pack.duties) {
     const procedure = pack.procedures[duty.opens];
-    if (procedure !== undefined) checkDuty(duty, procedure, pack, report);
+    if (procedure === undefined) continue;
+    if (checkUnasked(duty, pack, report)) checkOffice(duty, procedure, pack, report);
+    else report('duty/not-by-law', duty.at, `no order by law opens \`${duty.opens}\``, 'add `law` to `by` of the order that opens it');
   }
 };
 
-const checkDuty = (duty: Duty, procedure: Procedure, pack: Pack, report: Report): void => {
-  const opening = openingOrders(procedure).find(isByLaw);
-  if (opening === undefined) {
-    report('duty/not-by-law', duty.at, `no order by law opens \`${duty.opens}\``, `add \`law\` to \`by\` of the order that opens it`);
-    return;
-  }
-  const missing = [...givenBy(opening)].filter((fact) => duty.with[fact] === undefined && !pack.derived.includes(fact));
-  if (missing.length > 0) {
-    const facts = missing.map((fact) => `\`${fact}\``).join(', ');
-    report('case/facts', duty.at, `\`${duty.opens}\` is opened without ${facts}`, 'hand it on in `with`');
-  }
+const checkOffice = (duty: Duty, procedure: Procedure, pack: Pack, report: Report): void => {
   const acting = [
     ...Object.values(procedure.states).flatMap(({ waits }) => waits ?? []),
     ...Object.values(procedure.orders).flatMap(({ by }) => by),

@@ -2,6 +2,7 @@ import { checkCases } from './check-cases.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkDuties } from './check-duties.ts';
 import { checkGraph } from './check-graph.ts';
+import { checkStreams } from './check-streams.ts';
 import { checkBudgets, checkLicences, checkWhole } from './check-whole.ts';
 import type { Pack } from './model.ts';
 import type { Context } from './names.ts';
@@ -31,7 +32,9 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
   if (!whole) return;
   checkBudgets(pack, ctx);
   // What a line hands on may have been lost where something in it could not be read.
-  if (!ctx.report.findings().some(({ file }) => file === ctx.files.single.get('duties')?.file)) checkDuties(pack, ctx.report);
+  const isWhole = (name: string): boolean => !ctx.report.findings().some(({ file }) => file === ctx.files.single.get(name)?.file);
+  if (isWhole('duties')) checkDuties(pack, ctx.report);
+  if (isWhole('watch')) checkStreams(pack, ctx.report);
   checkWhole(pack, ctx);
 };
 

@@ -39,7 +39,7 @@ const named = `basis/missing basis/unknown standing/missing note/missing text/mi
   article/not-run clause/unknown chapter/articles aim/unserved licence/no-power
   fact/source fact/side fact/domain fact/cycle fact/personal option/unknown fact/unused part/clash
   state/unknown state/unreachable state/dead-end state/no-clock ending/challenge order/never order/not-by-law order/idle fact/derived
-  case/facts case/ending-unheard case/never-opened challenge/without-effect role/unknown
+  case/facts case/refused case/ending-unheard case/never-opened challenge/without-effect role/unknown
   clock/silence clock/without-effect clock/both clock/extend clock/untold clock/within
   calendar/year calendar/twice calendar/notice committee/quorum committee/base category/unknown vote/unheard vote/not-lawful
   duty/not-by-law duty/office budget/unknown budget/unit budget/no-ceiling budget/idle register/hidden register/unknown letter/must letter/shape letter/unknown

@@ -19,7 +19,7 @@ describe.each(testEngines())('the watch streams on $engine', ({ fresh }) => {
     if (!given.ok) throw new Error(JSON.stringify(given.error));
   };
   const alarms = async (office: TestOffice): Promise<readonly OrderGiven[]> => {
-    const { rows } = await office.store.cases({ procedure: ['incident'], limit: 200 });
+    const { rows } = await office.store.cases({ procedure: ['alarm'], limit: 200 });
     const firsts = await Promise.all(rows.map(async ({ case: id }) => (await office.store.caseEvents(id))[0] as OrderGiven));
     return firsts.filter(({ because }) => because?.kind === 'figures');
   };
@@ -41,7 +41,7 @@ describe.each(testEngines())('the watch streams on $engine', ({ fresh }) => {
     expect(others).toEqual([]);
     expect(alarm).toMatchObject({
       role: 'law',
-      order: 'report',
+      order: 'sound',
       happened: '2026-05-25T00:00:00+08:00',
       basis: ['sz.66'],
       standing: 'assumed',
@@ -54,9 +54,13 @@ describe.each(testEngines())('the watch streams on $engine', ({ fresh }) => {
         expected: parseNum('0.06'),
         bound: 2,
       },
-      facts: { widespread: true },
+      facts: { 'what-happened': { en: 'more incidents of one kind than expected' } },
     });
     expect(alarm).not.toHaveProperty('actor');
+    // Figures have no provider who could be waited for.
+    expect((await office.store.docket({ procedure: ['alarm'], limit: 5 })).rows).toMatchObject([
+      { waits: 'officer', state: 'alarmed', parties: {}, due: '2026-06-08' },
+    ]);
     expect(await office.store.verify()).toMatchObject({ ok: true, findings: [] });
     expect((await office.store.rebuild((families) => office.keeper.project(families))).differences).toEqual([]);
   });
