@@ -164,6 +164,24 @@ export const CaseView = named('CaseView', {
   sections: list(named('FactSection', { title: Text, facts: list(FactView) })),
   glance: list(Cell),
   story: list(StoryLine),
+  /** Where it stood, from when to when; missing while it stands where it began. */
+  stays: maybe(
+    named('Stays', {
+      /** "42 days in all: 12 with the officer, 30 with the applicant." */
+      sentence: Text,
+      rows: list(
+        named('StayRow', {
+          title: Text,
+          from: Day,
+          to: maybe(Day),
+          /** Who was to act. */
+          waits: maybe(Text),
+          days: maybe(Count),
+          workingDays: maybe(Count),
+        }),
+      ),
+    }),
+  ),
   letters: list(LetterRef),
   files: list(FileRef),
   related: named('Related', {

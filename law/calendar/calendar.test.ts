@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Day, dayNumber, text } from '#law/ground';
-import { type CalendarData, type CalendarYear, calendarFaults, calendarOf, weekdays } from './index.ts';
+import { type CalendarData, type CalendarYear, calendarFaults, calendarOf, weekdays, workingDaysBetween } from './index.ts';
 
 const data: CalendarData = {
   calendar: 'cn',
@@ -16,6 +16,13 @@ const cn = calendarOf(data);
 const on = (day: string) => [cn.kind(day as Day), cn.why(day as Day)];
 
 describe('a calendar', () => {
+  test('counts working days after one day up to another, and backwards below zero', () => {
+    const between = (from: string, to: string) => workingDaysBetween(cn, from as Day, to as Day);
+    expect(between('2026-09-30', '2026-10-12')).toBe(4);
+    expect(between('2026-10-12', '2026-09-30')).toBe(-4);
+    expect(between('2026-10-12', '2026-10-12')).toBe(0);
+  });
+
   test('knows its days and why they are what they are', () => {
     expect(on('2026-09-30')).toEqual(['working', 'weekday']);
     expect(on('2026-10-01')).toEqual(['off', 'holiday']);

@@ -55,6 +55,17 @@ export const weekdayNames: readonly WeekdayName[] = ['mon', 'tue', 'wed', 'thu',
 
 const mondayToFriday: ReadonlySet<number> = new Set([0, 1, 2, 3, 4]);
 
+/** Working days after one day up to another, that one included; below zero where it lies before. Assumed ones count. */
+export const workingDaysBetween = (calendar: Calendar, from: Day, to: Day): number => {
+  const [start, end] = [dayNumber(from), dayNumber(to)];
+  let count = 0;
+  for (let day = Math.min(start, end) + 1; day <= Math.max(start, end); day += 1) {
+    const kind = calendar.kindOf(day);
+    if (kind === 'working' || kind === 'assumedWorking') count += 1;
+  }
+  return end < start ? -count : count;
+};
+
 /** The years of a calendar from one to another, as data: what a recount needs of it. */
 export const yearsOf = ({ data }: Calendar, from: number, to: number): CalendarData => ({
   ...data,

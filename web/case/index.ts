@@ -9,6 +9,7 @@ export { QuestionField, type QuestionFieldProps } from './question-field.tsx';
 export { ReadingLog } from './reading-log.tsx';
 export type * from './shapes.ts';
 export { StateMark, StatusMark } from './state-mark.tsx';
+export { Stays } from './stays.tsx';
 export { StopRule } from './stop-rule.tsx';
 export { Path, Story, type StoryProps } from './story.tsx';
 export { type TimeRow, TimesTable, type TimesTableProps } from './times-table.tsx';

@@ -56,6 +56,19 @@ export interface ClockView {
   readonly mark?: Mark;
 }
 
+/** Where a case stood, from when to when. */
+export interface Stays {
+  readonly sentence: Text;
+  readonly rows: readonly {
+    readonly title: Text;
+    readonly from: string;
+    readonly to?: string;
+    readonly waits?: Text;
+    readonly days?: number;
+    readonly workingDays?: number;
+  }[];
+}
+
 export interface QuestionOption {
   readonly value: string;
   readonly title: Text;

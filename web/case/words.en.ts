@@ -25,6 +25,7 @@ export const en = {
   recountPage: 'Count it yourself: a page that works offline',
   recountFile: 'the same as data',
   recountNote: 'Both sides have the same file.',
+  stays: { where: 'Where it stood', waits: 'Waiting for', from: 'From', to: 'To', today: 'today', days: 'Days', working: 'Working days' },
   youMay: 'What you may order now',
   notLawful: 'Not lawful now, and why',
   noOrder: 'Nothing is yours to order at this point.',

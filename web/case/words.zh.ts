@@ -27,6 +27,7 @@ export const zh: Words = {
   recountPage: '自行复算：可离线打开的页面',
   recountFile: '数据文件',
   recountNote: '双方持有同一文件。',
+  stays: { where: '阶段', waits: '待办方', from: '起', to: '止', today: '今日', days: '天数', working: '工作日' },
   youMay: '现在可以作出的决定',
   notLawful: '现在不可作出，及其原因',
   noOrder: '此阶段没有需要您作出的决定。',

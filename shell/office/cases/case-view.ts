@@ -14,6 +14,7 @@ import { offersFor } from './offers-view.ts';
 import { pathOf } from './path.ts';
 import { circleOf } from './reader.ts';
 import { entriesOf, letterRefs, newerLaw, noticesOf, relatedOf } from './related.ts';
+import { staysOf } from './stays.ts';
 import { storyOf } from './story.ts';
 import { clocksOf, sentenceFor, turnOf } from './turn.ts';
 import { voteBoard } from './vote-board.ts';
@@ -42,6 +43,7 @@ export const caseView = (seen: Seen, { names, letters, personal, moves, notes }:
   const runningDef = running === undefined ? undefined : procedure.clocks[running.clock];
   const newer = newerLaw(seen);
   const rule = ruleOf(seen);
+  const stays = staysOf(seen);
   return {
     id: file.id,
     number: file.opened.number,
@@ -76,6 +78,7 @@ export const caseView = (seen: Seen, { names, letters, personal, moves, notes }:
     sections,
     glance: glanceOf(seen),
     story: moves.length === 0 ? storyOf(seen, names) : [...moveLines(seen, moves), ...storyOf(seen, names)].toSorted(newestFirst),
+    ...(stays === undefined ? {} : { stays }),
     letters: letterRefs(seen, letters),
     files: filesOf(sections),
     related: relatedOf(seen),

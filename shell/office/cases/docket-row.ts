@@ -1,4 +1,5 @@
 import type { Docket } from '#contract';
+import { workingDaysBetween } from '#law/calendar';
 import { offers } from '#law/case';
 import { addDays, type Day, dayNumber, type Text, text, weekday } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
@@ -49,14 +50,10 @@ const groupOf = (row: Kept, today: Day, left: number | undefined, official: bool
   return row.due <= weekEnds(today) ? 'week' : 'later';
 };
 
-/** Working days from one day to another; late ones count below zero. */
+/** Working days from one day to another; late ones count below zero, and a weekend late is one. */
 const workingDays = (pack: Pack, today: Day, due: Day): number => {
-  const calendar = pack.calendars[pack.calendar]!;
-  const [from, to] = [dayNumber(today), dayNumber(due)];
-  const works = (day: number): boolean => ['working', 'assumedWorking'].includes(calendar.kindOf(day));
-  let count = 0;
-  for (let day = Math.min(from, to) + 1; day <= Math.max(from, to); day += 1) if (works(day)) count += 1;
-  return to < from ? -Math.max(1, count) : count;
+  const count = workingDaysBetween(pack.calendars[pack.calendar]!, today, due);
+  return due < today ? Math.min(-1, count) : count;
 };
 
 /** The last day that counts as this week: its Sunday. */

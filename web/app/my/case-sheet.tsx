@@ -1,5 +1,5 @@
 import type { CaseView } from '#contract';
-import { Path, StopRule, Story } from '#web/case';
+import { Path, Stays, StopRule, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
 import { Crumb, Details, Link, Note, Section, useFormat, useT } from '#web/ui';
 import { useToday } from '../session.ts';
@@ -63,6 +63,11 @@ export function CaseSheet({ view, as, code }: SheetProps) {
           {view.story.length > 0 && (
             <Section plain id="happened" title={words.case.happened}>
               <Story lines={view.story.toReversed().toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))} {...now} />
+              {view.stays !== undefined && (
+                <Details summary={words.case.stays}>
+                  <Stays stays={view.stays} label={words.case.stays} {...now} />
+                </Details>
+              )}
             </Section>
           )}
           <Given view={view} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { addressOf, type CaseView, type ClockView } from '#contract';
-import { CaseGraph, ClockRibbon, Facts, Orders, StatusMark, StopRule, Story } from '#web/case';
+import { CaseGraph, ClockRibbon, Facts, Orders, StatusMark, Stays, StopRule, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
 import { Details, Link, Pairs, Section, useFormat, useLang, useT } from '#web/ui';
 import { useToday } from '../session.ts';
@@ -110,6 +110,11 @@ export function CaseBody({ view }: { readonly view: CaseView }) {
       <Papers view={view} now={today} />
       <Section id="what-happened" title={words.case.story} aside={words.case.events(view.story.length)}>
         <Story lines={story} {...now} />
+        {view.stays !== undefined && (
+          <Details summary={words.case.stays}>
+            <Stays stays={view.stays} label={words.case.stays} {...now} />
+          </Details>
+        )}
       </Section>
       <OtherClocks view={view} />
       <Related view={view} now={today} />

@@ -95,6 +95,7 @@ export const en = {
     facts: 'Facts',
     known: (known: number, of: number) => `${known} of ${of} known`,
     story: 'What happened',
+    stays: 'How long it stood where',
     events: (count: number) => (count === 1 ? '1 entry, cannot be rewritten' : `${count} entries, none can be rewritten`),
     papers: 'Papers',
     papersOf: (letters: number, files: number) =>

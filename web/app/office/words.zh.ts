@@ -97,6 +97,7 @@ export const zh: Words = {
     facts: '事实',
     known: (known, of) => `${of}项中已知${known}项`,
     story: '经过',
+    stays: '各阶段用时',
     events: (count) => `${count}项记录，均不可改写`,
     papers: '文书与材料',
     papersOf: (letters, files) => `文书${letters}份，附件${files}件`,

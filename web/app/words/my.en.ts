@@ -80,6 +80,7 @@ export const my = {
     served: (date: string) => `served ${date}`,
     readIt: 'Read it',
     happened: 'What happened',
+    stays: 'How long it stood where',
     can: 'You can',
     cannot: 'Not now, and why',
     nothing: 'There is nothing you need or can do at this point.',

@@ -82,6 +82,7 @@ export const my: typeof English = {
     served: (date) => `${date}送达`,
     readIt: '查看',
     happened: '经过',
+    stays: '各阶段用时',
     can: '您可以',
     cannot: '现在不可，及其原因',
     nothing: '您目前无需也无法做任何事。',
