@@ -4,20 +4,34 @@ import { Answer, CaseRef, Cell, Line, Mark, Marks, Ranked, Status, StoryLine, Ti
 import { Count, Day, Instant, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
 import { FileRecorded } from './trial.ts';
 
-/** One figure of a test, as people of a hundred. */
+/** One requirement of a test, from where it comes to what came out: required, source, method, threshold, result. */
 export const TestResult = named('TestResult', {
-  says: Text,
+  id: Type.String(),
+  class: Text,
+  required: Text,
+  source: Text,
+  method: Text,
+  measure: Text,
+  promised: Text,
+  /** On how many samples at least, as it was planned. */
+  planned: maybe(Text),
+  says: maybe(Text),
+  samples: maybe(Text),
+  /** Where in the records of the run it is shown. */
+  evidence: maybe(Text),
+  /** Of a share: the finding as so many of so many, with its interval (Wilson). */
+  share: maybe(Type.Number()),
   hits: maybe(Count),
   trials: maybe(Count),
-  share: maybe(Type.Number()),
   low: maybe(Type.Number()),
   high: maybe(Type.Number()),
   level: maybe(Type.Number()),
-  promised: maybe(Text),
+  interval: maybe(Text),
+  /** Met, but the interval reaches past the threshold. */
+  close: maybe(Type.Boolean()),
   /** Whether what was promised was kept. */
   met: maybe(Type.Boolean()),
   good: oneOf('high', 'low', 'neither'),
-  marks: Marks,
 });
 
 /** One run of tests: what was fixed before it, and what came out. */
@@ -25,9 +39,10 @@ export const TestRun = named('TestRun', {
   number: Type.String(),
   procedure: Titled,
   status: Status,
-  sample: maybe(Text),
+  /** Product, version, intended use and what was left out. */
+  scope: list(Cell),
   results: list(TestResult),
-  /** When the thresholds were recorded, with the digests of what was fixed with them. */
+  /** When the requirements were recorded, with the digests of what was fixed with them. */
   recorded: maybe(Instant),
   files: list(FileRecorded),
   ran: maybe(Day),

@@ -59,9 +59,11 @@ const outsideText = (max: number | undefined, value: Value): Text | undefined =>
 
 const outsideList = (pack: Pack, of: readonly string[], value: Value): Text | undefined => {
   if (!Array.isArray(value)) return { en: 'a list is expected', zh: '应为列表' };
-  for (const row of value as readonly Value[]) {
+  for (const [index, row] of (value as readonly Value[]).entries()) {
     if (typeof row !== 'object' || row === null || Array.isArray(row))
       return { en: 'each row has its own answers', zh: '每行应当分别填写' };
+    const lacking = of.find((name) => isBlank((row as Record<string, Value | undefined>)[name]));
+    if (lacking !== undefined) return unanswered(pack, index, lacking);
     for (const [name, item] of Object.entries(row as Record<string, Value>)) {
       const fact = pack.facts[name];
       if (fact === undefined || !of.includes(name)) return { en: `no answer called ${name} is asked here`, zh: `此处无“${name}”一项` };
@@ -70,6 +72,14 @@ const outsideList = (pack: Pack, of: readonly string[], value: Value): Text | un
     }
   }
   return undefined;
+};
+
+const isBlank = (value: Value | undefined): boolean => value === undefined || value === null || value === '';
+
+/** A row is whole: half of one could not be read beside the others. */
+const unanswered = (pack: Pack, index: number, name: string): Text => {
+  const title = pack.facts[name]?.title ?? { en: name, zh: name };
+  return { en: `row ${index + 1} has no answer to “${title.en}”`, zh: `第${index + 1}行未填写“${title.zh}”` };
 };
 
 /** A file as an event keeps it: its digest, so that a plan cannot change after the run. */

@@ -17,18 +17,15 @@ test('an amendment brings back ceilings and nothing that was fixed', () => {
     expect(shenzhen.procedures[procedure]!.orders['amend']!.needs.map(({ fact }) => fact)).toEqual(['cap-subjects', 'cap-sites']);
 });
 
-test('thresholds, plan and data of a test are given before they are agreed to, and no order leads back there from then on', () => {
-  const fixed = [
-    'test-plan',
-    'test-data',
-    'sample-size',
-    'function-threshold',
-    'safety-threshold',
-    'reliability-threshold',
-    'ethics-threshold',
-  ];
+test('requirements with their thresholds, plan and data of a test are given before they are agreed to, and no order leads back there from then on', () => {
+  const fixed = ['test-plan', 'test-data', 'requirements'];
   for (const fact of fixed)
     expect(asking('conformity', fact).map(({ name, from }) => [name, from])).toEqual([['propose-plan', ['accepted']]]);
+  // The scope comes with the file and may be narrowed with the plan.
+  for (const fact of ['intended-use', 'exclusions'])
+    expect(asking('conformity', fact).map(({ name }) => name)).toEqual(['file', 'propose-plan']);
+  // No order asks for a cell of its own either: a row is given whole, with the list.
+  for (const fact of ['threshold', 'bound', 'requirement-id', 'planned-samples']) expect(asking('conformity', fact)).toEqual([]);
   const { orders } = shenzhen.procedures['conformity']!;
   const back = Object.values(orders).filter(({ to }) => to === 'accepted' || to === 'plan-proposed');
   for (const state of ['locked', 'testing', 'run-done', 'proposed', 'certified'])

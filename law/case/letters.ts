@@ -1,6 +1,6 @@
-import { type FeelValue, feelDate } from '#law/feel';
+import { type Expression, type FeelValue, feelDate } from '#law/feel';
 import type { Day, Language, Text } from '#law/ground';
-import type { CaseLink, LetterPiece, Pack, Procedure } from '#law/pack';
+import type { CaseLink, Fact, LetterPiece, Pack, Procedure } from '#law/pack';
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import type { LetterSent, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
@@ -131,16 +131,45 @@ const fill = (sight: Sight, file: CaseFile, pieces: readonly LetterPiece[], word
     due: words.due === null ? null : feelDate(words.due),
   };
   const scope = new CaseScope({ ...sight, today: words.today }, file, extra);
-  const parts = pieces.map((piece) => {
+  const said = (piece: LetterPiece): string | readonly string[] => {
     if (piece.kind === 'text') return piece.text;
-    const name =
-      piece.is.reads.length === 1 && piece.is.reads[0]!.length === 1 && piece.is.source.trim() === piece.is.reads[0]![0]
-        ? piece.is.reads[0]![0]
-        : undefined;
-    const fact = name === undefined ? undefined : scope.pack.facts[name];
-    return feelInWords(scope.pack, piece.is.evaluate(scope), language, fact);
-  });
-  return parts.join('').trim();
+    const value = piece.is.evaluate(scope);
+    const column = columnIn(scope.pack, piece.is);
+    if (column !== undefined && Array.isArray(value))
+      return value.map((item) => feelInWords(scope.pack, item as FeelValue, language, column));
+    const path = piece.is.reads.length === 1 && piece.is.reads[0]!.length === 1 ? piece.is.reads[0]![0]! : undefined;
+    const fact = path !== undefined && piece.is.source.trim() === path ? scope.pack.facts[path] : undefined;
+    return feelInWords(scope.pack, value, language, fact);
+  };
+  return linesOf(pieces)
+    .flatMap((line) => onceForEach(line.map(said)))
+    .join('\n')
+    .trim();
+};
+
+/** `list.member`: a column of a list fact, by the fact that it is made of. */
+const columnIn = (pack: Pack, { source }: Expression): Fact | undefined => {
+  const [list, member, ...more] = source.trim().split('.');
+  const type = pack.facts[list ?? '']?.type;
+  return type?.kind === 'list' && more.length === 0 && type.of.includes(member ?? '') ? pack.facts[member!] : undefined;
+};
+
+const linesOf = (pieces: readonly LetterPiece[]): readonly (readonly LetterPiece[])[] => {
+  const lines: LetterPiece[][] = [[]];
+  for (const piece of pieces) {
+    const [first, ...rest] = piece.kind === 'text' ? piece.text.split('\n').map((text) => ({ kind: 'text', text }) as const) : [piece];
+    lines.at(-1)!.push(first!);
+    for (const each of rest) lines.push([each]);
+  }
+  return lines;
+};
+
+/** A line with columns of a list is written once for each row; all of them are of the same list, so equally long. */
+const onceForEach = (line: readonly (string | readonly string[])[]): readonly string[] => {
+  const columns = line.filter((part) => typeof part !== 'string');
+  if (columns.length === 0) return [line.join('')];
+  const rows = Math.max(...columns.map(({ length }) => length));
+  return Array.from({ length: rows }, (_, row) => line.map((part) => (typeof part === 'string' ? part : (part[row] ?? ''))).join(''));
 };
 
 /** A letter that the pack only names: what was ordered, what follows, the reasons and the law. */

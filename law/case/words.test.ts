@@ -29,9 +29,19 @@ test('a number stands with its unit in words, one of it and several, in both lan
   const said = (fact: string, value: string) => valueInWords(shenzhen, shenzhen.facts[fact]!, parseNum(value)!);
   expect(said('affected', '1')).toEqual({ en: '1 person', zh: '1人' });
   expect(said('affected', '26000')).toEqual({ en: '26,000 people', zh: '26,000人' });
-  expect(said('function-threshold', '99.5')).toEqual({ en: '99.5%', zh: '99.5%' });
-  expect(said('safety-threshold', '1')).toEqual({ en: '1 in a thousand', zh: '1‰' });
-  expect(said('ethics-threshold', '1')).toEqual({ en: '1 percentage point', zh: '1个百分点' });
+  const counted = (unit: string, value: string) =>
+    valueInWords(shenzhen, { ...shenzhen.facts['threshold']!, type: { kind: 'number', unit, step: 0.01 } }, parseNum(value)!);
+  expect(counted('percent', '99.5')).toEqual({ en: '99.5%', zh: '99.5%' });
+  expect(counted('per-mille', '1')).toEqual({ en: '1 in a thousand', zh: '1‰' });
+  expect(counted('percentage-point', '1')).toEqual({ en: '1 percentage point', zh: '1个百分点' });
   expect(said('award', '250000')).toEqual({ en: '250,000 yuan', zh: '250,000元' });
   expect(unitWords(shenzhen, 'furlong')).toEqual({ en: '', zh: '' });
+});
+
+test('a row of a list reads in the order of its columns, each by its own fact, in both languages', () => {
+  const row = { 'samples-run': 2000, 'result-evidence': { en: 'page 3', zh: '第3页' }, measured: 98.4, 'result-for': 'F-1' };
+  expect(valueInWords(shenzhen, shenzhen.facts['results']!, [row, { 'result-for': 'S-1' }])).toEqual({
+    en: 'F-1, 98.4, 2,000 samples, page 3; S-1',
+    zh: 'F-1，98.4，2,000份，第3页；S-1',
+  });
 });

@@ -105,9 +105,19 @@ const oneInWords = (pack: Pack, fact: Fact, value: Value): Text => {
   if (type.kind === 'date' && typeof value === 'string') return dayInWords(value as Day);
   if (isText(value)) return value;
   if (type.kind === 'list' && Array.isArray(value)) {
-    return same((value as readonly Record<string, Value>[]).map((row) => Object.values(row).map(asText).join(', ')).join('; '));
+    const rows = (value as readonly Record<string, Value>[]).map((row) => rowInWords(pack, type.of, row));
+    return { en: rows.map((row) => row.en).join('; '), zh: rows.map((row) => row.zh).join('；') };
   }
   return same(asText(value));
+};
+
+/** A row of a list as its columns stand in the pack: the database keeps an order of its own. */
+const rowInWords = (pack: Pack, of: readonly string[], row: Readonly<Record<string, Value>>): Text => {
+  const cells = of.flatMap((name) => {
+    const [fact, value] = [pack.facts[name], row[name]];
+    return fact === undefined || value === undefined || value === null ? [] : [valueInWords(pack, fact, value)];
+  });
+  return { en: cells.map((cell) => cell.en).join(', '), zh: cells.map((cell) => cell.zh).join('，') };
 };
 
 const numberInWords = (pack: Pack, value: number | { toFixed(): string }, unit: string | undefined): Text => {

@@ -4,6 +4,7 @@ import { begin, begun, type Line, type Standing, tell, upTo } from './lines.ts';
 import { type OrganisationKey, partyOf, speakerOf } from './people.ts';
 import { attached, type Doer, type Gives, lin, type Scene, tan, zhao } from './scene.ts';
 import { challenge } from './stories-challenge.ts';
+import { requirements, requirementsFor, resultsOf, scopeOf } from './tested.ts';
 
 export interface Tested {
   readonly maker: Doer;
@@ -16,32 +17,18 @@ export interface Tested {
 
 export const makerOf = (key: OrganisationKey): Doer => ({ person: speakerOf(key), for: partyOf(key) });
 
-const plan: Gives = {
-  'test-plan': attached,
-  'test-data': attached,
-  'sample-size': 2000,
-  'function-threshold': 96.5,
-  'safety-threshold': 0.5,
-  'reliability-threshold': 99.2,
-  'ethics-threshold': 2,
-};
-const passes: Gives = {
-  'function-result': 97.85,
-  'safety-result': 0.2,
-  'reliability-result': 99.71,
-  'ethics-result': 1.2,
-  'test-evidence': attached,
-};
+const plan: Gives = { 'test-plan': attached, 'test-data': attached, requirements };
+const passes: Gives = { results: resultsOf(), 'test-evidence': attached };
 /** Older people are understood less well: by more than had been agreed before the run. */
-const fails: Gives = { ...passes, 'ethics-result': 4.6 };
+const fails: Gives = { ...passes, results: resultsOf({ 'E-1': 4.6 }) };
 
 const dispute = {
   ground: 'Two thousand samples from one district say little about the dialects of the others; half should come from elsewhere.',
 };
 const reasons = {
   unequal: {
-    en: 'Between speakers over sixty-five and all others lie 4.6 points; 2 were agreed and recorded before the run. The other three thresholds are met.',
-    zh: '六十五岁以上人群与其他人群相差4.6个百分点，超过运行前记录的2个百分点；其余三项达到阈值。',
+    en: 'Between speakers over sixty-five and all others lie 4.6 points; 2 were agreed and recorded before the run (E-1). The other requirements are met.',
+    zh: '六十五岁以上人群与其他人群相差4.6个百分点，超过运行前记录的2个百分点；其余各项要求均已达到（E-1未达到）。',
   },
   suspended: {
     en: 'Version 3 is sold under a certificate that was given for version 2. Until version 3 has been tested nobody may rely on it.',
@@ -52,8 +39,8 @@ const reasons = {
     zh: '记录表明测试数据已为模型训练方知悉，测试结果不能成立。',
   },
   watched: {
-    en: 'The year’s figures hold all four thresholds; the two complaints were about the price.',
-    zh: '年度数据四项均达到阈值，两件投诉均与价格有关。',
+    en: 'The year’s figures hold every requirement; the two complaints were about the price.',
+    zh: '年度数据各项要求均达到，两件投诉均与价格有关。',
   },
   notTaken: {
     en: 'It is a plan for a product, and there is nothing yet that could be tested.',
@@ -67,6 +54,7 @@ const filing = ({ name, version, purpose, product }: Tested): Gives => ({
   'product-name': name,
   'product-version': version,
   purpose,
+  ...scopeOf(purpose),
   'standard-named': 'ISO/IEC 25059',
   contact: 'Test desk (demo), extension 118',
 });
@@ -76,12 +64,12 @@ const course = (maker: Doer): readonly Line[] => [
   [2, lin, 'accept'],
   [4, tan, 'propose-plan', plan],
   [3, maker, 'dispute-plan', dispute],
-  [3, tan, 'propose-plan', { ...plan, 'sample-size': 4000 }],
+  [3, tan, 'propose-plan', { ...plan, requirements: requirementsFor(4000) }],
   [3, maker, 'agree-plan'],
   [3, tan, 'start-run', { 'run-days': 30 }],
   [2, tan, 'void-run', { reasons: reasons.void }],
   [1, tan, 'start-run', { 'run-days': 30 }],
-  [11, tan, 'record-result', passes],
+  [11, tan, 'record-result', { ...passes, results: resultsOf({}, 4000) }],
   [2, lin, 'propose'],
   [2, zhao, 'certify'],
 ];
@@ -113,7 +101,7 @@ export const certificate = (on: Day, tested: Tested, becomes: After) =>
   function* (s: Scene): Story {
     const { maker } = tested;
     const standing = yield* certified(s, on, tested);
-    const watch: Line = [40, maker, 'report-surveillance', { 'surveillance-report': attached, 'product-version': tested.version }];
+    const watch: Line = [40, maker, 'report-surveillance', { 'surveillance-report': attached, 'version-in-use': tested.version }];
     const suspend: Line = [30, zhao, 'suspend', { 'measure-reasons': reasons.suspended }];
     const revoke: Line = [8, zhao, 'revoke', { 'measure-reasons': reasons.revoked }];
     const lines: Readonly<Record<After, readonly Line[]>> = {

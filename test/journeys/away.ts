@@ -35,11 +35,28 @@ export const opens = async (town: Town, person: string | undefined, body: Openin
 
 /** Gives an order in a case, as it stands for that person now. */
 export const gives = async (town: Town, person: string, id: string, order: string, given: Gives = {}): Promise<void> => {
+  const answer = await givesOrNot(town, person, id, order, given);
+  expect(answer.status, `${person} ${order}: ${await answer.text()}`).toBe(200);
+};
+
+/** The same, where it is to be refused: what stands in the way, and the way out. */
+export const refuses = async (town: Town, person: string, id: string, order: string, given: Gives = {}): Promise<Refused> => {
+  const answer = await givesOrNot(town, person, id, order, given);
+  const told = await answer.text();
+  expect(answer.status, `${person} ${order}: ${told}`).toBeGreaterThanOrEqual(400);
+  return JSON.parse(told) as Refused;
+};
+
+interface Refused {
+  readonly refusal: string;
+  readonly wayOut?: { readonly en: string; readonly zh: string };
+}
+
+const givesOrNot = async (town: Town, person: string, id: string, order: string, given: Gives): Promise<Response> => {
   const cookie = await cookieOf(town, person);
   const seen = (await ask(town, 'GET', `/api/cases/${id}`, { cookie })).headers.get('etag')!;
   const headers = { ...fresh(), 'if-match': seen };
-  const answer = await ask(town, 'POST', `/api/cases/${id}/orders/${order}`, { cookie, headers, body: { gives: given } });
-  expect(answer.status, `${person} ${order}: ${await answer.text()}`).toBe(200);
+  return ask(town, 'POST', `/api/cases/${id}/orders/${order}`, { cookie, headers, body: { gives: given } });
 };
 
 /** Uploads a paper; the answer is what a fact names it by. */

@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { FileRecorded, ProductPage } from '#contract';
-import { type CaseFile, dayInWords, type OrderGiven } from '#law/case';
-import { type Day, isNum, printNum, type Text, text, type Value } from '#law/ground';
-import type { Fact, Pack, Procedure } from '#law/pack';
-import { capital, marksOf, statusOf } from '../view/index.ts';
+import { type CaseFile, dayInWords, type OrderGiven, unitWords } from '#law/case';
+import { canonicalJson, compareNum, type Day, type Num, printNum, type Text, text, type Value } from '#law/ground';
+import type { Pack, Procedure } from '#law/pack';
+import { wilsonInterval } from '#methods/intervals';
+import { factCell, marksOf, statusOf } from '../view/index.ts';
 import type { Product } from './product.ts';
 import { aboutSubject, shownIn } from './product-life.ts';
-import { anyInWords, namedValue } from './words.ts';
+import { type Requirement, requirementFacts, requirementsOf, resultFacts, scopeFacts } from './requirement-rows.ts';
+import { anyInWords } from './words.ts';
 
 type Run = ProductPage['tested']['runs'][number];
 type Result = Run['results'][number];
@@ -22,90 +25,109 @@ export const testRuns = (product: Product): Run[] =>
     .toSorted((a, b) => ((a.ran ?? '') < (b.ran ?? '') ? 1 : -1));
 
 const runOf = (pack: Pack, procedure: Procedure, file: CaseFile): Run | undefined => {
-  const compared = comparisons(pack, procedure).filter(
-    ({ result, bar }) => isPublic(result) && isPublic(bar) && isNum(file.facts[result.name]) && isNum(file.facts[bar.name]),
-  );
-  const [first] = compared;
-  if (first === undefined) return undefined;
-  const fixed = eventOf(file, first.bar.name);
-  const ran = file.given[first.result.name]?.on;
-  const sample = sampleOf(pack, fixed, compared);
+  const rows = isPublic(pack, requirementFacts.list) && isPublic(pack, resultFacts.list) ? requirementsOf(file) : [];
+  if (rows.length === 0 || rows.every(({ result }) => result === undefined)) return undefined;
+  const fixed = eventOf(file, requirementFacts.list);
+  const ran = file.given[resultFacts.list]?.on;
   return {
     number: file.opened.number,
     procedure: { name: procedure.name, title: procedure.title },
     status: statusOf(pack, procedure, file.state),
-    ...(sample === undefined ? {} : { sample }),
-    results: compared.map((one) => resultOf(pack, file, one)),
+    scope: scopeFacts.flatMap((name) => {
+      const [fact, value] = [pack.facts[name], file.facts[name]];
+      return fact === undefined || value === undefined || !isPublic(pack, name) ? [] : [factCell(pack, fact, value)];
+    }),
+    results: rows.map((row) => resultOf(pack, row)),
     ...(fixed === undefined ? {} : { recorded: fixed.happened }),
-    files: fixed === undefined ? [] : filesOf(pack, procedure, fixed),
+    files: fixed === undefined ? [] : [...filesOf(pack, procedure, fixed), ...listsOf(pack, procedure, fixed)],
     ...(ran === undefined ? {} : { ran }),
     marks: [...marksOf(pack, procedure)],
   };
 };
 
-interface Compared {
-  readonly result: Fact;
-  readonly bar: Fact;
-  /** The result has to reach the bar, or must not pass it. */
-  readonly atLeast: boolean;
-}
-
-/**
- * What a guard of the procedure compares with what: two given numbers on either side of `>=` or `<=`, in the guard or in a fact that
- * it reads. The one given first is the bar.
- */
-const comparisons = (pack: Pack, { orders }: Procedure): readonly Compared[] => {
-  const guards = Object.values(orders).flatMap(({ guards: own }) => own.map((guard) => guard.if));
-  const formulas = guards.flatMap((guard) => [
-    guard.source,
-    ...guard.reads.flatMap(([name]) => {
-      const source = pack.facts[name ?? '']?.source;
-      return source?.kind === 'formula' ? [source.is.source] : [];
-    }),
-  ]);
-  const seen = new Set<string>();
-  return formulas.flatMap((formula) =>
-    [...formula.matchAll(/([a-z][\w-]*)\s*(>=|<=)\s*([a-z][\w-]*)/g)].flatMap(([all, left, sign, right]) => {
-      const [result, bar] = [pack.facts[left!], pack.facts[right!]];
-      if (result?.source.kind !== 'given' || bar?.source.kind !== 'given' || seen.has(all)) return [];
-      seen.add(all);
-      return [{ result, bar, atLeast: sign === '>=' }];
-    }),
-  );
-};
-
-const isPublic = ({ shown, personal }: Fact): boolean => shown === 'public' && !personal;
+const isPublic = (pack: Pack, name: string): boolean => pack.facts[name]?.shown === 'public' && !pack.facts[name].personal;
 
 const eventOf = (file: CaseFile, fact: string): OrderGiven | undefined => {
   const event = file.events.find(({ seq }) => seq === file.given[fact]?.seq);
   return event?.type === 'orderGiven' ? event : undefined;
 };
 
-/** How much was tested: the public number, fixed together with the bars, that is no bar itself. */
-const sampleOf = (pack: Pack, fixed: OrderGiven | undefined, compared: readonly Compared[]): Text | undefined => {
-  const bars = new Set(compared.map(({ bar }) => bar.name));
-  const [found] = Object.entries(fixed?.facts ?? {}).filter(([name, value]) => {
-    const fact = pack.facts[name];
-    return fact !== undefined && isPublic(fact) && isNum(value) && !bars.has(name);
-  });
-  return found === undefined ? undefined : anyInWords(pack, found[1], pack.facts[found[0]]);
-};
-
-const resultOf = (pack: Pack, file: CaseFile, { result, bar, atLeast }: Compared): Result => {
-  const [got, due] = [Number(printNum(file.facts[result.name] as never)), Number(printNum(file.facts[bar.name] as never))];
-  const words = anyInWords(pack, file.facts[bar.name] as Value, bar);
-  const unit = result.type.kind === 'number' ? result.type : undefined;
-  // Of a hundred: only what runs from none to a hundred of a hundred can be drawn as people.
-  const ofHundred = unit?.max === 100 && (unit.unit === 'percent' || unit.unit === '%');
+const resultOf = (pack: Pack, row: Requirement): Result => {
+  const { result, bound, threshold, unit } = row;
+  const kind = pack.facts[requirementFacts.kind];
+  const due = counted(pack, threshold, unit);
+  const [samples, planned] = [result?.samples, row.planned].map((count) =>
+    count === undefined ? undefined : anyInWords(pack, count, pack.facts[requirementFacts.planned]),
+  );
   return {
-    says: capital(namedValue(result.title, anyInWords(pack, file.facts[result.name] as Value, result))),
-    ...(ofHundred ? { share: Math.round(got * 100) / 10_000 } : {}),
-    promised: atLeast ? text(`at least ${words.en}`, `不低于${words.zh}`) : text(`at most ${words.en}`, `不高于${words.zh}`),
-    met: atLeast ? got >= due : got <= due,
-    good: atLeast ? 'high' : 'low',
-    marks: [...marksOf(pack, bar)],
+    id: row.id,
+    class: anyInWords(pack, row.kind, kind),
+    required: row.required,
+    source: row.source,
+    method: row.method,
+    measure: row.measure,
+    promised: bound === 'at-least' ? text(`at least ${due.en}`, `不低于${due.zh}`) : text(`at most ${due.en}`, `不高于${due.zh}`),
+    ...(planned === undefined ? {} : { planned }),
+    ...(result === undefined ? {} : { says: counted(pack, result.value, unit), met: isMet(row, result.value) }),
+    ...(samples === undefined ? {} : { samples }),
+    ...(result?.evidence === undefined ? {} : { evidence: result.evidence }),
+    ...shareOf(row),
+    good: bound === 'at-least' ? 'high' : 'low',
   };
 };
+
+const isMet = ({ bound, threshold }: Requirement, value: Num): boolean =>
+  bound === 'at-least' ? compareNum(value, threshold) >= 0 : compareNum(value, threshold) <= 0;
+
+const counted = (pack: Pack, value: Num, unit: string): Text => {
+  const words = unitWords(pack, unit, printNum(value) === '1');
+  return text(`${printNum(value)}${/^\p{L}/u.test(words.en) ? ' ' : ''}${words.en}`, `${printNum(value)}${words.zh}`);
+};
+
+/** Units that count how many of so many: only of such a share is there an interval. */
+const shareUnits: Readonly<Record<string, number>> = { percent: 100, 'per-mille': 1000 };
+
+const level = 0.95;
+
+/** A share with its interval, and whether the interval reaches past the threshold, so that as many samples could also have told the other. */
+const shareOf = ({ result, unit, bound, threshold }: Requirement) => {
+  const whole = shareUnits[unit];
+  if (whole === undefined || result === undefined) return {};
+  const share = Math.round((Number(printNum(result.value)) / whole) * 1e7) / 1e7;
+  const samples = result.samples === undefined ? 0 : Number(printNum(result.samples));
+  if (share > 1) return {};
+  if (samples <= 0) return { share };
+  // The value is told to a hundredth of its unit: so many of them it was.
+  const hits = Math.round(share * samples);
+  const [low, high] = wilsonInterval(hits, samples);
+  const due = Number(printNum(threshold)) / whole;
+  const met = bound === 'at-least' ? share >= due : share <= due;
+  const close = met && (bound === 'at-least' ? low < due : high > due);
+  return {
+    share,
+    hits,
+    trials: samples,
+    low,
+    high,
+    level,
+    interval: intervalWords(low * whole, high * whole, unit),
+    ...(close ? { close } : {}),
+  };
+};
+
+const intervalWords = (low: number, high: number, unit: string): Text => {
+  const [from, to] = [low.toFixed(2), high.toFixed(2)];
+  return unit === 'percent' ? text(`${from} to ${to}%`, `${from}%至${to}%`) : text(`${from} to ${to} in a thousand`, `${from}‰至${to}‰`);
+};
+
+/** Lists that an order fixed, by the digest of their canonical JSON (sorted keys, no blanks): a row given anew would have another. */
+const listsOf = (pack: Pack, procedure: Procedure, { order, facts }: OrderGiven): FileRecorded[] =>
+  (procedure.orders[order]?.needs ?? []).flatMap(({ fact: name }) => {
+    const [fact, value] = [pack.facts[name], facts[name]];
+    if (fact?.type.kind !== 'list' || value === undefined || !isPublic(pack, name)) return [];
+    const digest = createHash('sha256').update(canonicalJson(value)).digest('hex');
+    return [{ title: fact.title, digest: `sha256:${digest}`, marks: [...marksOf(pack, fact)] }];
+  });
 
 /** Files of an order by their digests: a plan that was swapped later would have another. */
 export const filesOf = (pack: Pack, procedure: Procedure, { order, facts }: OrderGiven): FileRecorded[] =>
@@ -128,7 +150,7 @@ export const testedSentence = (runs: readonly Run[]): Text | undefined => {
   const met = run.results.filter((result) => result.met === true).length;
   const day = run.ran === undefined ? undefined : dayInWords(run.ran as Day);
   return text(
-    `Tested${day === undefined ? '' : ` on ${day.en}`}: ${met} of ${run.results.length} thresholds met.`,
-    `${day === undefined ? '' : `${day.zh}`}完成测试：${run.results.length}项阈值中${met}项达到。`,
+    `Tested${day === undefined ? '' : ` on ${day.en}`}: ${met} of ${run.results.length} requirements met.`,
+    `${day === undefined ? '' : `${day.zh}`}完成测试：${run.results.length}项要求中${met}项达到。`,
   );
 };

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Endpoint, endpoints } from '#contract';
-import type { Day } from '#law/ground';
+import { canonicalJson, type Day } from '#law/ground';
 import { openCity, type TestCity } from '../cases/city.fixture.ts';
 import { enter } from '../cases/people.ts';
 import { answer, done, tutor } from './demo-for-tests.ts';
@@ -187,6 +188,33 @@ describe('a trial', () => {
   });
 });
 
+const required = (id: string, kind: string, bound: string, threshold: number, unit: string) => ({
+  'requirement-id': id,
+  'conformance-class': kind,
+  requirement: 'as agreed',
+  'required-by': 'ISO/IEC 25059:2023',
+  'test-method': 'held-out tasks',
+  'test-measure': 'right answers',
+  bound,
+  threshold,
+  'measured-in': unit,
+  'planned-samples': 2000,
+});
+const requirements = [
+  required('F-1', 'function', 'at-least', 98, 'percent'),
+  required('S-1', 'safety', 'at-most', 1, 'per-mille'),
+  required('R-1', 'reliability', 'at-least', 99, 'percent'),
+  required('E-1', 'ethics', 'at-most', 2, 'percentage-point'),
+];
+const results = (
+  [
+    ['F-1', 98.4],
+    ['S-1', 0.5],
+    ['R-1', 99.2],
+    ['E-1', 1.5],
+  ] as const
+).map(([id, measured]) => ({ 'result-for': id, measured, 'samples-run': 2000, 'result-evidence': `${id}.csv` }));
+
 describe('a product that was tested, and then went wrong', () => {
   beforeAll(async () => {
     city.on('2026-04-13');
@@ -197,25 +225,19 @@ describe('a product that was tested, and then went wrong', () => {
       'product-name': 'Tutor',
       'product-version': '2.1',
       purpose: 'education',
+      'intended-use': 'homework in class six',
       contact: 'Ms Wei',
     });
     await order('2026-04-28', id, 'accept', 'lin');
     await order('2026-04-29', id, 'propose-plan', 'tao', {
       'test-plan': file('secret-plan.pdf', 'b'),
       'test-data': file('digests.csv', 'c'),
-      'sample-size': 2000,
-      'function-threshold': 98,
-      'safety-threshold': 1,
-      'reliability-threshold': 99,
-      'ethics-threshold': 2,
+      requirements,
     });
     await order('2026-04-30', id, 'agree-plan', 'wei');
     await order('2026-05-06', id, 'start-run', 'tao', { 'run-days': 20 });
     await order('2026-05-15', id, 'record-result', 'tao', {
-      'function-result': 98.4,
-      'safety-result': 0.5,
-      'reliability-result': 99.2,
-      'ethics-result': 1.5,
+      results,
       'test-evidence': file('run.zip', 'd'),
     });
     await order('2026-05-18', id, 'propose', 'lin');
@@ -236,15 +258,34 @@ describe('a product that was tested, and then went wrong', () => {
     const [run] = (await page()).tested.runs;
     expect(run?.recorded?.slice(0, 10)).toBe('2026-04-29');
     expect(run?.ran).toBe('2026-05-15');
-    expect(run?.files.map(({ digest: one }) => one)).toEqual([digest('b'), digest('c')]);
-    expect(run?.results.map(({ promised, met, good, share }) => [promised?.en, met, good, share])).toEqual([
-      ['at least 98%', true, 'high', 0.984],
-      ['at most 1 in a thousand', true, 'low', undefined],
-      ['at least 99%', true, 'high', 0.992],
-      ['at most 2 percentage points', true, 'low', undefined],
+    expect(run?.files.map(({ digest: one }) => one)).toEqual([
+      digest('b'),
+      digest('c'),
+      `sha256:${createHash('sha256').update(canonicalJson(requirements)).digest('hex')}`,
     ]);
-    expect(run?.sample?.en).toBe('2,000 samples');
+    expect(run?.results.map(({ id, promised, says, met, good, share }) => [id, promised.en, says?.en, met, good, share])).toEqual([
+      ['F-1', 'at least 98%', '98.4%', true, 'high', 0.984],
+      ['S-1', 'at most 1 in a thousand', '0.5 in a thousand', true, 'low', 0.0005],
+      ['R-1', 'at least 99%', '99.2%', true, 'high', 0.992],
+      ['E-1', 'at most 2 percentage points', '1.5 percentage points', true, 'low', undefined],
+    ]);
+    expect(run?.scope.map(({ words }) => words.en)).toEqual(['Tutor', '2.1', 'homework in class six']);
     expect(JSON.stringify(await page())).not.toContain('secret');
+  });
+
+  test('each requirement leads from its source and method to a result with samples and evidence, a share also to its interval', async () => {
+    const [first, second, , fourth] = (await page()).tested.runs[0]!.results;
+    expect([first?.source.en, first?.method.en, first?.samples?.en, first?.evidence?.en]).toEqual([
+      'ISO/IEC 25059:2023',
+      'held-out tasks',
+      '2,000 samples',
+      'F-1.csv',
+    ]);
+    // Wilson, 1968 of 2000: 0.97749 to 0.98863, below the 98% that were fixed; so it is kept, but only just.
+    expect([first?.hits, first?.trials, first?.interval?.en, first?.close]).toEqual([1968, 2000, '97.75 to 98.86%', true]);
+    // 1 of 2000: 0.00009 to 0.00283, above one in a thousand.
+    expect([second?.interval?.en, second?.close]).toEqual(['0.09 to 2.83 in a thousand', true]);
+    expect([fourth?.hits, fourth?.interval, fourth?.close]).toEqual([undefined, undefined, undefined]);
   });
 
   test('the certificate stands there with its status and its end', async () => {

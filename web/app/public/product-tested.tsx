@@ -1,7 +1,8 @@
 import type { ProductPage } from '#contract';
 import { StateMark, StatusMark } from '#web/case';
 import { Because, Marks } from '#web/law';
-import { Details, Dots, Link, useFormat, useT } from '#web/ui';
+import { type Column, Details, Dots, Link, Pairs, Table, useFormat, useT } from '#web/ui';
+import { capital } from '../capital.ts';
 import { useWords } from '../words/index.ts';
 
 type Run = ProductPage['tested']['runs'][number];
@@ -23,20 +24,30 @@ export function Tested({ of, entries }: { readonly of: ProductPage['tested']; re
   );
 }
 
-function RunShown({ run }: { readonly run: Run }) {
+/** What a test covered, each requirement from its source to its result, and how anybody can check that nothing was moved. */
+export function RunShown({ run }: { readonly run: Run }) {
   const words = useWords().product;
   const format = useFormat();
   const t = useT();
   return (
     <>
+      {run.scope.length > 0 && (
+        <Pairs
+          small
+          label={words.scope}
+          pairs={run.scope.map((cell) => ({ key: cell.name, name: capital(t(cell.title)), value: t(cell.words) }))}
+        />
+      )}
       <div className="half tests">
         {run.results.map((result) => (
-          <ResultShown key={result.says.en} result={result} sample={run.sample === undefined ? undefined : t(run.sample)} />
+          <Drawn key={result.id} result={result} />
         ))}
       </div>
+      <Trace of={run} />
       <p className="small quiet">
         {run.recorded !== undefined && words.recorded(format.longDate(run.recorded.slice(0, 10)))}{' '}
-        {run.ran !== undefined && words.ran(format.longDate(run.ran))} <Marks marks={run.marks} />
+        {run.ran !== undefined && words.ran(format.longDate(run.ran))} {run.results.some(({ close }) => close) && words.closeMeans}{' '}
+        <Marks marks={run.marks} />
       </p>
       {run.files.length > 0 && (
         <Details summary={words.check} className="small">
@@ -57,25 +68,103 @@ function RunShown({ run }: { readonly run: Run }) {
   );
 }
 
-function ResultShown({ result, sample }: { readonly result: Result; readonly sample: string | undefined }) {
-  const words = useWords();
+/** Drawn as people of a hundred, where it is a share that a hundred can show. */
+function Drawn({ result: { id, measure, says, share } }: { readonly result: Result }) {
   const t = useT();
-  const met = result.met;
+  if (says === undefined || share === undefined || share < 0.01) return null;
+  const said = `${id} ${t(measure)} ${t(says)}`;
   return (
     <figure>
       <p>
-        <b>{t(result.says)}</b>
+        <span className="num">{id}</span> {t(measure)} <b>{t(says)}</b>
       </p>
-      {result.share !== undefined && <Dots hits={Math.round(result.share * 100)} label={t(result.says)} />}
-      <figcaption>
-        {met !== undefined && <StateMark tone={met ? 'in-force' : 'warning'}>{met ? words.product.met : words.product.notMet}</StateMark>}{' '}
-        {[result.promised !== undefined && words.product.promised(t(result.promised)), sample]
-          .filter((part) => typeof part === 'string')
-          .join(words.semicolon)}{' '}
-        <Marks marks={result.marks} />
-      </figcaption>
+      <Dots hits={Math.round(share * 100)} label={said} />
     </figure>
   );
+}
+
+/** Requirement → source → method → threshold → result: one row each, so that nothing is asked without an answer or answered unasked. */
+function Trace({ of: run }: { readonly of: Run }) {
+  const all = useWords();
+  const words = all.product;
+  const format = useFormat();
+  const t = useT();
+  const columns: readonly Column<Result>[] = [
+    {
+      key: 'requirement',
+      head: words.trace.requirement,
+      names: true,
+      cell: ({ id, required, class: of }) => (
+        <>
+          <b className="num">{id}</b> {t(required)} <span className="quiet small nb">{t(of)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'source',
+      head: words.trace.source,
+      label: words.trace.source,
+      cell: ({ source, method }) => (
+        <>
+          {t(source)}
+          <br />
+          <span className="quiet small">{t(method)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'threshold',
+      head: words.trace.threshold,
+      label: words.trace.threshold,
+      cell: ({ measure, promised, planned }) => (
+        <>
+          {t(measure)}: <b>{t(promised)}</b>
+          {planned !== undefined && <span className="quiet small"> {words.trace.planned(t(planned))}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'result',
+      head: words.trace.result,
+      label: words.trace.result,
+      cell: ({ says, samples, interval, level, evidence }) =>
+        says === undefined ? (
+          <span className="quiet">{words.trace.none}</span>
+        ) : (
+          <>
+            <b>{t(says)}</b>
+            <span className="quiet small">
+              {samples !== undefined && ` ${words.trace.on(t(samples))}`}
+              {interval !== undefined && level !== undefined && (
+                <>
+                  {all.semicolon}
+                  {words.trace.interval(t(interval), format.number(level * 100))}
+                </>
+              )}
+              {evidence !== undefined && (
+                <>
+                  <br />
+                  {t(evidence)}
+                </>
+              )}
+            </span>
+          </>
+        ),
+    },
+    {
+      key: 'met',
+      head: words.trace.met,
+      label: words.trace.met,
+      cell: ({ met, close }) =>
+        met === undefined ? null : (
+          <>
+            <StateMark tone={met ? 'in-force' : 'warning'}>{met ? words.met : words.notMet}</StateMark>
+            {close === true && <span className="quiet small"> {words.close}</span>}
+          </>
+        ),
+    },
+  ];
+  return <Table label={words.trace.title} columns={columns} rows={run.results} rowKey={({ id }) => id} className="trace" />;
 }
 
 function Entries({ of }: { readonly of: readonly Entry[] }) {

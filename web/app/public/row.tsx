@@ -9,6 +9,7 @@ import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 import { CellWords } from './cells.tsx';
+import { RunShown } from './product-tested.tsx';
 import { registerHref } from './registers.tsx';
 import { TrialSheet } from './trial.tsx';
 
@@ -62,6 +63,7 @@ function Sheet({ page: { register }, row }: { readonly page: RegisterPage; reado
         </span>{' '}
         <Marks marks={row.mark} />
       </p>
+      {register.kinds.includes('conformity') && <WhatWasTested number={row.number} />}
       <Section id="entry" title={words.row.glance} aside={words.product.version(row.version)}>
         <Pairs
           labelledBy="entry"
@@ -74,5 +76,19 @@ function Sheet({ page: { register }, row }: { readonly page: RegisterPage; reado
         </p>
       )}
     </>
+  );
+}
+
+/** Of a certificate: each requirement from its source to its result, as the page of the product tells it. */
+function WhatWasTested({ number }: { readonly number: string }) {
+  const words = useWords();
+  const told = useAsk('product', { number });
+  if (told.kind !== 'ready' || told.value.tested.runs.length === 0) return null;
+  return (
+    <Section id="tested" title={words.product.scope}>
+      {told.value.tested.runs.map((run) => (
+        <RunShown key={run.number} run={run} />
+      ))}
+    </Section>
   );
 }
