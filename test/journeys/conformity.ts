@@ -80,7 +80,11 @@ export const conformity = (town: () => Town): void => {
     await see(page.getByRole('main').getByRole('link', { name: /搬运小象/ }));
 
     // Anybody reads there what was asked for by whom, how it was tested, and what came out.
-    await page.getByRole('main').getByRole('link', { name: /搬运小象/ }).first().click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /搬运小象/ })
+      .first()
+      .click();
     const tested = page.getByRole('region', { name: '测试范围' });
     await see(tested.getByText('carries boxes in a hall'));
     const row = tested.getByRole('row', { name: /F-1/ });

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { FileRecorded, ProductPage } from '#contract';
 import { type CaseFile, dayInWords, type OrderGiven, unitWords } from '#law/case';
 import { canonicalJson, compareNum, type Day, type Num, printNum, type Text, text, type Value } from '#law/ground';
-import type { Pack, Procedure } from '#law/pack';
+import type { Fact, Pack, Procedure } from '#law/pack';
 import { wilsonInterval } from '#methods/intervals';
 import { factCell, marksOf, statusOf } from '../view/index.ts';
 import type { Product } from './product.ts';
 import { aboutSubject, shownIn } from './product-life.ts';
+import { columnTitle, factOf } from './register-columns.ts';
 import { type Requirement, requirementFacts, requirementsOf, resultFacts, scopeFacts } from './requirement-rows.ts';
 import { anyInWords } from './words.ts';
 
@@ -35,7 +36,9 @@ const runOf = (pack: Pack, procedure: Procedure, file: CaseFile): Run | undefine
     status: statusOf(pack, procedure, file.state),
     scope: scopeFacts.flatMap((name) => {
       const [fact, value] = [pack.facts[name], file.facts[name]];
-      return fact === undefined || value === undefined || !isPublic(pack, name) ? [] : [factCell(pack, fact, value)];
+      return fact === undefined || value === undefined || !isPublic(pack, name)
+        ? []
+        : [{ ...factCell(pack, fact, value), title: titleIn(pack, fact) }];
     }),
     results: rows.map((row) => resultOf(pack, row)),
     ...(fixed === undefined ? {} : { recorded: fixed.happened }),
@@ -43,6 +46,13 @@ const runOf = (pack: Pack, procedure: Procedure, file: CaseFile): Run | undefine
     ...(ran === undefined ? {} : { ran }),
     marks: [...marksOf(pack, procedure)],
   };
+};
+
+/** As a public register calls what it shows of it: a question is no title. */
+const titleIn = (pack: Pack, fact: Fact): Text => {
+  const columns = Object.values(pack.registers).flatMap(({ shown, columns: own }) => (shown === 'public' ? own : []));
+  const column = columns.find((each) => factOf(pack, each) === fact);
+  return column === undefined ? fact.title : columnTitle(pack, column);
 };
 
 const isPublic = (pack: Pack, name: string): boolean => pack.facts[name]?.shown === 'public' && !pack.facts[name].personal;

@@ -25,13 +25,13 @@ export function Tested({ of, entries }: { readonly of: ProductPage['tested']; re
 }
 
 /** What a test covered, each requirement from its source to its result, and how anybody can check that nothing was moved. */
-export function RunShown({ run }: { readonly run: Run }) {
+export function RunShown({ run, scope = true }: { readonly run: Run; readonly scope?: boolean }) {
   const words = useWords().product;
   const format = useFormat();
   const t = useT();
   return (
     <>
-      {run.scope.length > 0 && (
+      {scope && run.scope.length > 0 && (
         <Pairs
           small
           label={words.scope}
@@ -44,7 +44,7 @@ export function RunShown({ run }: { readonly run: Run }) {
         ))}
       </div>
       <Trace of={run} />
-      <p className="small quiet">
+      <p className="small quiet gap-top">
         {run.recorded !== undefined && words.recorded(format.longDate(run.recorded.slice(0, 10)))}{' '}
         {run.ran !== undefined && words.ran(format.longDate(run.ran))} {run.results.some(({ close }) => close) && words.closeMeans}{' '}
         <Marks marks={run.marks} />

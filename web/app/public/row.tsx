@@ -48,6 +48,9 @@ function Sheet({ page: { register }, row }: { readonly page: RegisterPage; reado
   const format = useFormat();
   const t = useT();
   useTitle(t(row.title));
+  const tested = register.kinds.includes('conformity');
+  // What was tested stands above as a table; as one line of an entry nobody could read it.
+  const told = new Set(register.columns.filter(({ kind }) => tested && kind === 'other').map(({ name }) => name));
   return (
     <>
       <Crumb
@@ -63,11 +66,13 @@ function Sheet({ page: { register }, row }: { readonly page: RegisterPage; reado
         </span>{' '}
         <Marks marks={row.mark} />
       </p>
-      {register.kinds.includes('conformity') && <WhatWasTested number={row.number} />}
+      {tested && <WhatWasTested number={row.number} />}
       <Section id="entry" title={words.row.glance} aside={words.product.version(row.version)}>
         <Pairs
           labelledBy="entry"
-          pairs={row.cells.map((cell) => ({ key: cell.name, name: capital(t(cell.title)), value: <CellWords cell={cell} /> }))}
+          pairs={row.cells
+            .filter(({ name }) => !told.has(name))
+            .map((cell) => ({ key: cell.name, name: capital(t(cell.title)), value: <CellWords cell={cell} /> }))}
         />
       </Section>
       {row.case !== undefined && (
@@ -85,9 +90,9 @@ function WhatWasTested({ number }: { readonly number: string }) {
   const told = useAsk('product', { number });
   if (told.kind !== 'ready' || told.value.tested.runs.length === 0) return null;
   return (
-    <Section id="tested" title={words.product.scope}>
+    <Section id="tested" className="gap-below" title={words.product.scope}>
       {told.value.tested.runs.map((run) => (
-        <RunShown key={run.number} run={run} />
+        <RunShown key={run.number} run={run} scope={false} />
       ))}
     </Section>
   );
