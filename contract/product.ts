@@ -68,6 +68,12 @@ export const Incident = named('Incident', {
   on: Day,
   text: Text,
   harm: maybe(Text),
+  /** What was found to be the cause, and of which kind. */
+  wrong: maybe(Text),
+  /** What mends it and what keeps it from coming again, a line each. */
+  changed: list(Text),
+  /** What shows that it helps. */
+  effect: maybe(Text),
   mended: maybe(Day),
   status: maybe(Status),
   number: maybe(Type.String()),

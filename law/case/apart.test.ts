@@ -41,7 +41,12 @@ test('whoever complains is no party to the incident, and the accused provider is
   const { city, incident } = complained();
   expect(partyOf(city.files, city.files.get(incident)!, 'provider')).toEqual({ kind: 'person', id: 'wei' });
   city.passTo('2026-05-07');
-  const asInformer = city.give({ case: incident, order: 'complete', actor: 'hu', gives: { 'root-cause': 'none' } });
+  const asInformer = city.give({
+    case: incident,
+    order: 'complete',
+    actor: 'hu',
+    gives: { 'root-cause': 'none', 'cause-category': 'not-found' },
+  });
   expect(asInformer.ok ? undefined : asInformer.error.refusal).toBe('notAParty');
 });
 

@@ -41,4 +41,14 @@ describe('letters of the Shenzhen pack, as the examples send them', () => {
     const missing = Object.keys(shenzhen.letters).filter((letter) => !sent.has(letter));
     expect(missing).toEqual([]);
   });
+
+  test('a line that names columns of a list is written once for each row, each value in the words of its own fact', () => {
+    const certificate = lettersOf('conformity-certified').find(({ letter }) => letter === 'certificate')!;
+    const rows = (body: string) => body.split('\n').filter((line) => line.startsWith('- '));
+    expect(rows(certificate.body.en).map((line) => line.slice(2, 5))).toEqual(['F-1', 'S-1', 'R-1', 'E-1']);
+    expect(rows(certificate.body.en)[1]).toBe(
+      '- S-1 (safety), failures: 0.5 in a thousand on 2,000 samples; at most 1 in a thousand was fixed',
+    );
+    expect(rows(certificate.body.zh)[1]).toBe('- S-1（安全性）failures：0.5‰（样本2,000份），阈值不高于1‰');
+  });
 });

@@ -45,7 +45,7 @@ test('what was told says from which case and day it is', () => {
 test('what nobody told the child it still sees above as it is now', () => {
   const { city, give, incident, warnings } = warnedTwice();
   expect(factsOf(city, warnings[0]!.id, 'root-cause')).toEqual([null]);
-  give('2026-05-15', 'med', { case: incident, order: 'complete', gives: { 'root-cause': 'a wrong join' } });
+  give('2026-05-15', 'med', { case: incident, order: 'complete', gives: { 'root-cause': 'a wrong join', 'cause-category': 'data' } });
   expect(factsOf(city, warnings[0]!.id, 'root-cause')).toEqual(['a wrong join']);
 });
 

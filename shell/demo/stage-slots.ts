@@ -21,6 +21,8 @@ const incidents = (plot: Plot): readonly Slot[] => {
   return [
     disclosed(at(100), 'by-officer', incident.incident(ago(6), 'hurt', 'suspended')),
     disclosed(at(110), 'by-silence', incident.incident(ago(14), 'money', 'measures')),
+    disclosed(at(112), 'by-officer', incident.incident(ago(30), 'mixed', 'checking')),
+    disclosed(at(118), 'by-silence', incident.incident(ago(34), 'money', 'helps')),
     disclosed(at(115), 'by-officer', incident.incident(ago(8), 'mixed', 'noticed')),
     disclosed(at(120), 'by-officer', incident.incident(ago(14), 'mixed', 'hearing')),
     disclosed(at(125), 'by-silence', incident.incident(ago(13), 'money', 'pleaded')),

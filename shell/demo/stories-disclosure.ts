@@ -2,6 +2,7 @@ import { addMonths, type Day } from '#law/ground';
 import type { Story } from './agenda.ts';
 import { type Filer, filerOf } from './filer.ts';
 import { hurtBy } from './hurt.ts';
+import { actionsFrom, causeOf, helps } from './mended.ts';
 import type { DemoProduct } from './products.ts';
 import { attached, chen, dong, guo, type Hours, hu, type Scene, zhao } from './scene.ts';
 import { office } from './told.ts';
@@ -105,8 +106,11 @@ export function* incidentSuspends(s: Scene, filer: Filer, id: string, listed: Da
   const on = s.around(listed, s.chance.between(50, 110));
   const incident = yield* reportIncident(s, filer, id, on, hurtReport(filer));
   yield* s.give(s.work(on, 1), zhao, incident, 'suspend-use', { reasons: hurtBy(filer.facts['purpose']).suspend });
+  const cause = s.chance.one(office.cause)[filer.language];
+  yield* s.give(s.work(on, 8), filer, incident, 'tell-more', { 'follow-up-report': cause, ...causeOf(cause), actions: actionsFrom(on) });
   const mended = s.work(on, 14);
   yield* s.give(mended, zhao, incident, 'lift', { reasons: s.chance.one(office.lift) });
+  yield* s.give(s.work(mended, 3), guo, incident, 'find-effective', helps);
   yield* s.give(s.work(mended, 4), guo, incident, 'close', { reasons: s.chance.one(office.close) });
   yield* yearly(s, filer, id, listed);
 }
@@ -115,7 +119,7 @@ export function* incidentMinor(s: Scene, filer: Filer, id: string, listed: Day):
   const on = s.around(listed, s.chance.between(40, 140));
   const incident = yield* reportIncident(s, filer, id, on, reports.minor);
   const complete = s.work(on, 4);
-  yield* s.give(complete, filer, incident, 'complete', { 'root-cause': s.chance.one(office.cause)[filer.language] });
+  yield* s.give(complete, filer, incident, 'complete', causeOf(s.chance.one(office.cause)[filer.language]));
   yield* s.give(s.work(complete, 3), guo, incident, 'educate', {
     reasons: s.chance.one(office.minor),
     advice: {
@@ -144,7 +148,7 @@ export function* incidentSanctioned(s: Scene, filer: Filer, id: string, listed: 
   const on = s.around(listed, 120);
   const incident = yield* reportIncident(s, filer, id, on, reports.sanctioned);
   const complete = s.work(on, 6);
-  yield* s.give(complete, filer, incident, 'complete', { 'root-cause': s.chance.one(office.cause)[filer.language] });
+  yield* s.give(complete, filer, incident, 'complete', causeOf(s.chance.one(office.cause)[filer.language]));
   const noticed = s.work(complete, 8);
   yield* s.give(noticed, guo, incident, 'give-notice', { reasons: s.chance.one(office.notice), 'noticed-fine': 20_000 });
   yield* s.give(s.work(noticed, 3), filer, incident, 'plead', { plea: s.chance.one(office.plea)[filer.language] });
@@ -164,7 +168,7 @@ export function* incidentSanctioned(s: Scene, filer: Filer, id: string, listed: 
 export const incidentNow = (on: Day, completed: boolean) =>
   function* (s: Scene, filer: Filer, id: string): Story {
     const incident = yield* reportIncident(s, filer, id, on, reports.open);
-    if (completed) yield* s.give(s.work(on, 3), filer, incident, 'complete', { 'root-cause': s.chance.one(office.cause)[filer.language] });
+    if (completed) yield* s.give(s.work(on, 3), filer, incident, 'complete', causeOf(s.chance.one(office.cause)[filer.language]));
   };
 
 /** A resident complains about the product and is answered. */

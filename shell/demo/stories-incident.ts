@@ -3,6 +3,7 @@ import type { Story } from './agenda.ts';
 import type { Filer } from './filer.ts';
 import { hurtBy } from './hurt.ts';
 import { begin, type Line, numberOf, opened, type Standing, tell } from './lines.ts';
+import { actionsFrom, causeOf, effect, helps } from './mended.ts';
 import { attached, type Doer, dong, type Gives, guo, type Scene, zhao } from './scene.ts';
 import { type Challenge, challenge } from './stories-challenge.ts';
 import { office } from './told.ts';
@@ -87,16 +88,18 @@ const seven = {
 } as const;
 
 /** From the report on: how far it goes. Names are those of the states and endings in which it then stands. */
-const courses = (filer: Filer): Readonly<Record<string, readonly Line[]>> => {
+const courses = (filer: Filer, on: Day): Readonly<Record<string, readonly Line[]>> => {
   const cause = office.cause[0][filer.language];
   const known: readonly Line[] = [
     [2, filer, 'tell-more', { 'follow-up-report': cause }],
-    [2, filer, 'complete', { 'root-cause': cause }],
+    [2, filer, 'complete', causeOf(cause)],
   ];
   const suspended: readonly Line[] = [[1, zhao, 'suspend-use', { reasons: hurtBy(filer.facts['purpose']).suspend }]];
   const noticed: readonly Line[] = [...known, [2, guo, 'give-notice', { reasons: office.notice[0], 'noticed-fine': 20_000 }]];
   const hearing: readonly Line[] = [...noticed, [2, filer, 'ask-hearing', { ground: office.plea[0][filer.language] }]];
   const heard: readonly Line[] = [...hearing, [8, dong, 'hold-hearing', { 'hearing-record': attached }]];
+  const done: Line = [15, filer, 'report-measures', { 'follow-up-report': cause, actions: actionsFrom(on) }];
+  const checking: readonly Line[] = [...known, [2, guo, 'order-measures', measures], done];
   const sanctioned: readonly Line[] = [...heard, [4, zhao, 'sanction', { reasons: office.sanction[0], fine: 15_000, ...grave }]];
   return {
     inquiry: [
@@ -106,11 +109,16 @@ const courses = (filer: Filer): Readonly<Record<string, readonly Line[]>> => {
     suspended,
     recalled: [...suspended, [12, zhao, 'recall', { reasons: office.recall[0] }]],
     measures: [...known, [2, guo, 'order-measures', measures]],
+    checking,
+    helps: [...checking, [4, guo, 'find-effective', helps]],
+    // The first measures did not help; the second did.
     mended: [
-      ...known,
-      [2, guo, 'order-measures', measures],
-      [15, filer, 'report-measures', { 'follow-up-report': cause }],
-      [4, guo, 'close', { reasons: office.close[0] }],
+      ...checking,
+      [4, guo, 'find-ineffective', { 'effect-shown': effect.not }],
+      [1, guo, 'order-measures', measures],
+      done,
+      [10, guo, 'find-effective', helps],
+      [1, guo, 'close', { reasons: office.close[0] }],
     ],
     educated: [...known, [3, guo, 'educate', seven.educated]],
     noticed,
@@ -127,6 +135,8 @@ export type Course =
   | 'suspended'
   | 'recalled'
   | 'measures'
+  | 'checking'
+  | 'helps'
   | 'mended'
   | 'educated'
   | 'noticed'
@@ -170,7 +180,7 @@ export function* incidentOf(
   contested?: Challenge,
 ): Story<Standing> {
   const first = yield* reported(s, on, filer, product, what, filer);
-  const then = yield* tell(s, first, courses(filer)[course] ?? []);
+  const then = yield* tell(s, first, courses(filer, on)[course] ?? []);
   if (contested !== undefined) yield* challenge(s, filer, then, 4, contested, filer.language);
   return then;
 }
@@ -184,7 +194,7 @@ export const manyReports = (on: Day) =>
     for (const words of ['I saw the address of my neighbour on my own page.', '我的页面上出现了别人的地址，截图已保存。'])
       same.push(yield* begin(s, on, {}, 'incident', 'report', { product, harm: 'rights', widespread: false, 'what-happened': words }));
     for (const each of same) yield* tell(s, each, [[1, guo, 'merge', { 'same-as': [numberOf(first)] }]]);
-    yield* tell(s, first, courses(filer)['mended']!);
+    yield* tell(s, first, courses(filer, on)['mended']!);
   };
 
 /** Everybody is warned while the inquiry goes on; later the warning is kept, changed or lifted. */
@@ -192,7 +202,7 @@ export const warned = (on: Day, then: 'stands' | 'is-reviewed' | 'kept' | 'lifte
   function* (s: Scene, filer: Filer, id: string): Story<void> {
     const product = yield* s.numberIn(on, id, 'products');
     const report = yield* reported(s, on, filer, product, 'mixed', filer);
-    const inquiry = yield* tell(s, report, [...courses(filer)['inquiry']!, [1, zhao, 'warn-public', warning]]);
+    const inquiry = yield* tell(s, report, [...courses(filer, on)['inquiry']!, [1, zhao, 'warn-public', warning]]);
     const notice = opened(inquiry, 'warning');
     yield* tell(s, inquiry, [[14, guo, 'close', { reasons: office.close[0] }]]);
     if (then === 'lifted')

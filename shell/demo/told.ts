@@ -235,10 +235,7 @@ export const office = {
     ),
   ],
   cause: [
-    both(
-      'A filter was set to the values of the test place. It is now set on the spot, and a second person signs.',
-      '过滤参数沿用测试地点数值，现改为现场设置并由第二人签字。',
-    ),
+    both('An update carried the filter settings of the test place to every other place.', '更新时将测试地点的过滤参数带到了其他各地点。'),
   ],
 } as const satisfies Readonly<Record<string, Pool>>;
 

@@ -86,7 +86,7 @@ export const conformity = (town: () => Town): void => {
       .first()
       .click();
     const tested = page.getByRole('region', { name: '测试范围' });
-    await see(tested.getByText('carries boxes in a hall'));
+    await see(page.getByRole('region', { name: '登记内容' }).getByText('carries boxes in a hall'));
     const row = tested.getByRole('row', { name: /F-1/ });
     for (const words of ['ISO/IEC 25059:2023', '不低于97.5%', '98.5%', '95%区间97.64%至99.05%', '达到。']) await see(row.getByText(words));
   });

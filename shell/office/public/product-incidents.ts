@@ -59,15 +59,28 @@ const incidentOf = (pack: Pack, { register, row, behind }: ReportedRow): Product
   const reasons = wordsOf(pack, register, row, 'reasons');
   const status = statusOfReport(pack, { register, row, behind });
   const words = sentences(harm === undefined ? undefined : stopped(capital(harm)), reasons === undefined ? undefined : stopped(reasons));
+  const [cause, wrong, effect] = (['cause', 'wrong', 'effect'] as const).map((name) => wordsOf(pack, register, row, name));
+  const found =
+    cause === undefined || wrong === undefined ? (wrong ?? cause) : text(`${wrong.en} (${cause.en})`, `${wrong.zh}（${cause.zh}）`);
   return {
     on: row.since,
     text: words.en === '' ? titleOfName(pack, register.name) : words,
     ...(harm === undefined ? {} : { harm }),
+    ...(found === undefined ? {} : { wrong: found }),
+    changed: changesIn(pack, register, row),
+    ...(effect === undefined ? {} : { effect }),
     ...(status.tone === 'ended' ? { mended: row.since } : {}),
     status,
     number: row.number,
     marks: [...marksOf(pack, register)],
   };
+};
+
+/** Each measure as a line of its own. */
+const changesIn = (pack: Pack, register: Register, row: RegisterRow): Text[] => {
+  const column = columnNamed(register, 'changed');
+  const [value, fact] = [row.columns[column?.name ?? ''], column === undefined ? undefined : factOf(pack, column)];
+  return fact?.type.kind === 'list' && Array.isArray(value) ? (value as readonly Value[]).map((one) => anyInWords(pack, [one], fact)) : [];
 };
 
 /** Warnings that stand now. */

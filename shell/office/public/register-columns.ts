@@ -28,6 +28,10 @@ export const knownColumns = {
   warning: 'warning',
   advice: 'advice',
   outcome: 'outcome',
+  cause: 'cause',
+  wrong: 'went-wrong',
+  changed: 'changed',
+  effect: 'effect',
 } as const;
 
 export const columnNamed = (register: Register, name: keyof typeof knownColumns): Column | undefined =>

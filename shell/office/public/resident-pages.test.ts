@@ -333,6 +333,21 @@ describe('a product that was tested, and then went wrong', () => {
 
   test('a recall stays in force although its case is over', async () => {
     const [row] = (await city.desk.keeper.store.cases({ procedure: ['incident'] })).rows;
+    await order('2026-06-03', row!.case, 'tell-more', 'wei', {
+      'follow-up-report': 'a secret of the firm',
+      'root-cause': 'A volume was set for a hall.',
+      'cause-category': 'change',
+      actions: [
+        { 'action-kind': 'corrective', 'action-what': 'quieter', 'action-who': 'service', 'action-by': '2026-06-10' },
+        {
+          'action-kind': 'preventive',
+          'action-what': 'no setting leaves the test place',
+          'action-who': 'quality',
+          'action-by': '2026-07-01',
+        },
+      ],
+    });
+    expect((await page()).incidents.rows.map(({ wrong, changed }) => [wrong, changed])).toEqual([[undefined, []]]);
     await order('2026-06-03', row!.case, 'suspend-use', 'zhao', { reasons: 'danger to pupils' });
     await order('2026-06-04', row!.case, 'recall', 'zhao', { reasons: 'it cannot be mended' });
     const { inForce } = answer(await pages.watch(nobody(), {}));
@@ -340,6 +355,19 @@ describe('a product that was tested, and then went wrong', () => {
       ['recalled', '2026-06-04'],
       ['in-force', '2026-06-02'],
     ]);
+  });
+
+  test('what went wrong and what was changed is told once the case is public, and nothing else of it', async () => {
+    const found = (await page()).incidents.rows.find(({ wrong }) => wrong !== undefined);
+    expect(found?.wrong).toEqual({
+      en: 'A volume was set for a hall. (a change or update)',
+      zh: 'A volume was set for a hall.（变更或者更新）',
+    });
+    expect(found?.changed.map(({ en }) => en)).toEqual([
+      'corrective action, quieter, service, 10 June 2026',
+      'preventive action, no setting leaves the test place, quality, 1 July 2026',
+    ]);
+    expect(JSON.stringify(await page())).not.toContain('secret');
   });
 });
 

@@ -54,7 +54,7 @@ export function RunShown({ run, scope = true }: { readonly run: Run; readonly sc
           <p>{words.checkHow}</p>
           <dl className="digests">
             {run.files.map((file) => (
-              <div key={file.digest}>
+              <div key={`${file.title.en} ${file.digest}`}>
                 <dt>{t(file.title)}</dt>
                 <dd>
                   <code>{file.digest}</code>

@@ -155,10 +155,11 @@ function Incidents({ of: { sentence, rows, note } }: { readonly of: ProductView[
           {rows.map((row) => (
             <li key={`${row.on} ${row.text.en}`}>
               <time dateTime={row.on}>{format.shortDate(row.on, today)}</time>
-              <span>
+              <div>
                 {t(row.text)} {row.mended !== undefined && words.product.mended(format.longDate(row.mended))}{' '}
                 {row.status !== undefined && <StatusMark status={row.status} />}
-              </span>
+                <Changed row={row} />
+              </div>
               <span className="a">
                 <Marks marks={row.marks} />
               </span>
@@ -167,6 +168,36 @@ function Incidents({ of: { sentence, rows, note } }: { readonly of: ProductView[
         </ol>
       )}
       {note !== undefined && <p className="small quiet">{t(note)}</p>}
+    </>
+  );
+}
+
+/** What went wrong, what was changed, and what shows that it helps: as far as it was made public. */
+function Changed({ row: { wrong, changed, effect } }: { readonly row: ProductView['incidents']['rows'][number] }) {
+  const words = useWords();
+  const t = useT();
+  return (
+    <>
+      {wrong !== undefined && (
+        <span className="block">
+          <b>{words.product.wentWrong}</b> {t(wrong)}
+        </span>
+      )}
+      {changed.length > 0 && (
+        <>
+          <b className="block">{words.product.changed}</b>
+          <ul className="small">
+            {changed.map((one) => (
+              <li key={one.en}>{capital(t(one))}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {effect !== undefined && (
+        <span className="block">
+          <b>{words.product.effect}</b> {t(effect)}
+        </span>
+      )}
     </>
   );
 }

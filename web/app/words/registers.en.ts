@@ -133,6 +133,9 @@ export const registers = {
     askOne: 'Ask for one of these',
     asData: 'Everything as data:',
     ran: (date: string) => `The run ended on ${date}.`,
+    wentWrong: 'What went wrong.',
+    changed: 'What was changed.',
+    effect: 'Does it help?',
     scope: 'What was tested',
     trace: {
       title: 'Each requirement with its result',

@@ -135,6 +135,9 @@ export const registers: typeof English = {
     askOne: '提出其中一项请求',
     asData: '全部数据：',
     ran: (date) => `测试于${date}结束。`,
+    wentWrong: '事件原因：',
+    changed: '采取的措施：',
+    effect: '是否有效：',
     scope: '测试范围',
     trace: {
       title: '各项要求及其结果',
