@@ -117,7 +117,8 @@ const rowInWords = (pack: Pack, of: readonly string[], row: Readonly<Record<stri
     const [fact, value] = [pack.facts[name], row[name]];
     return fact === undefined || value === undefined || value === null ? [] : [valueInWords(pack, fact, value)];
   });
-  return { en: cells.map((cell) => cell.en).join(', '), zh: cells.map((cell) => cell.zh).join('，') };
+  // A sentence among others ends with the row.
+  return { en: cells.map(({ en }) => en.replace(/\.$/, '')).join(', '), zh: cells.map(({ zh }) => zh.replace(/[。.]$/, '')).join('，') };
 };
 
 const numberInWords = (pack: Pack, value: number | { toFixed(): string }, unit: string | undefined): Text => {
