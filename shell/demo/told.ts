@@ -234,9 +234,7 @@ export const office = {
       '警告并公布。申辩说明了迟延原因但不足以免责，报告虽迟但完整。',
     ),
   ],
-  cause: [
-    both('An update carried the filter settings of the test place to every other place.', '更新时将测试地点的过滤参数带到了其他各地点。'),
-  ],
+  cause: [both('An update carried the settings of the test place to every other place.', '更新时将测试地点的参数带到了其他各地点。')],
 } as const satisfies Readonly<Record<string, Pool>>;
 
 export const stopRules: Pool = [
