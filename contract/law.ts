@@ -41,6 +41,8 @@ export const LawPage = named('LawPage', {
   pack: Type.String(),
   version: Day,
   sentence: Text,
+  /** Texts that are installed and whose day is still to come, with what they mean for open cases. */
+  coming: list(named('TextComing', { version: Day, sentence: Text })),
   sources: list(SourceView),
   articles: list(ArticleSquare),
   chapters: list(named('Chapter', { source: Type.String(), title: Text, articles: list(Type.String()) })),

@@ -4,6 +4,7 @@ import { ok, text } from '#law/ground';
 import { type Article, coverage, type Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { firstMark, sentences } from '../view/index.ts';
+import { comingTexts } from './coming-texts.ts';
 import { type CaseCount, caseCounts, lateCases } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
 import { elementsOf } from './elements.ts';
@@ -19,7 +20,12 @@ export const lawPage =
     const law = lawNow(desk, caller);
     const { pack, today } = law;
     const moment = { today, at: caller.now };
-    const [counts, cases, duties] = await Promise.all([caseCounts(desk, moment), lateCases(desk, moment), missedDuties(desk, pack, today)]);
+    const [counts, cases, duties, coming] = await Promise.all([
+      caseCounts(desk, moment),
+      lateCases(desk, moment),
+      missedDuties(desk, pack, today),
+      comingTexts(desk, today),
+    ]);
     const articles = articleSquares(pack);
     const covered = (kind: ArticlePage['coverage']): number => articles.filter((each) => each.coverage === kind).length;
     const standing = Object.groupBy(elementsOf(pack), ({ grounded }) => grounded.standing);
@@ -28,6 +34,7 @@ export const lawPage =
       pack: pack.pack,
       version: pack.version,
       sentence: sentenceOf(pack, articles),
+      coming,
       sources: sourceViews(pack),
       articles,
       chapters: chaptersOf(pack),

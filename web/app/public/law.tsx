@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { addressOf, type LawPage as LawView } from '#contract';
 import { ArticleCoverage, Marks, MarksLegend, PromisesLink } from '#web/law';
-import { Crumb, Details, Link, Section, Table, useFormat, useT } from '#web/ui';
+import { Crumb, Details, Link, Note, Section, Table, useFormat, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -37,6 +37,9 @@ function Sheet({ law }: { readonly law: LawView }) {
             format.number(law.standings.assumed),
           )}
         </p>
+        {law.coming.map(({ version, sentence }) => (
+          <Note key={version}>{t(sentence)}</Note>
+        ))}
         <p className="no-print">
           <Link href="/report">{words.foot.report}</Link>
         </p>
