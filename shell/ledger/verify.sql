@@ -46,6 +46,9 @@ select 'calendar', e.data -> 'because' ->> 'duty', 'was opened ' || count(*) || 
   from event e where e.seq = 1 and e.data -> 'because' ->> 'kind' = 'calendar'
   group by e.data -> 'because' ->> 'duty', e.data -> 'because' ->> 'period' having count(*) > 1
 union all
+select 'transition', case_id, 'went over to the text of ' || (data ->> 'version') || ' ' || count(*) || ' times'
+  from event where type = 'moved' group by case_id, data ->> 'digest', data ->> 'version' having count(*) > 1
+union all
 select 'office sequence', 'office', 'has ' || count(*) || ' events, the last one is ' || max(seq) from office_event having count(*) <> coalesce(max(seq), 0)
 union all
 select 'office digest', o.seq::text, 'the digest is not that of the text' from office_event o where o.digest <> sha256(convert_to(o.data::text, 'UTF8'))

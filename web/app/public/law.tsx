@@ -37,13 +37,17 @@ function Sheet({ law }: { readonly law: LawView }) {
             format.number(law.standings.assumed),
           )}
         </p>
-        {law.coming.map(({ version, sentence }) => (
-          <Note key={version}>{t(sentence)}</Note>
-        ))}
         <p className="no-print">
           <Link href="/report">{words.foot.report}</Link>
         </p>
         <MarksLegend />
+        {law.coming.length > 0 && (
+          <div className="gap-above stack">
+            {law.coming.map(({ version, sentence }) => (
+              <Note key={version}>{t(sentence)}</Note>
+            ))}
+          </div>
+        )}
       </header>
       <div className="two law-two">
         <Section id="squares" title={words.law.squares} className="bare-sec">
