@@ -271,6 +271,24 @@ test('method: results in the order and with the field names of the file, and an 
   expect([exit, err.trim()]).toEqual([2, '-.cases[1].control.alfa is unknown; did you mean `alpha`?']);
 });
 
+test('method: a stopping rule comes with its exact chances, and looks that go back are wrong usage with their place', () => {
+  const kind = 'exact binomial group sequential (stop low if x<=a, high if x>=b)';
+  const rule = { id: 'two', kind, looks: [3, 6], a: [-1, -1], b: [2, 3], theta: [0.5] };
+  const { exit, json: answer } = json(['method', 'binomial-stopping-sprt', '-'], JSON.stringify({ cases: [rule] })) as {
+    readonly exit: number;
+    readonly json: { readonly results: readonly [{ readonly id: string; readonly result: Readonly<Record<string, unknown>> }] };
+  };
+  expect([exit, answer.results[0].id]).toEqual([0, 'two']);
+  // One half, and 13 of 64: worked by hand in `methods/sequential`.
+  expect(answer.results[0].result['upper_prob_look_by_theta']).toEqual([[expect.closeTo(1 / 2, 12)], [expect.closeTo(13 / 64, 12)]]);
+  const { exit: refused, err } = ordinance(
+    ['method', 'binomial-stopping-sprt', '-'],
+    JSON.stringify({ cases: [{ ...rule, looks: [6, 3] }] }),
+  );
+  expect(refused).toBe(2);
+  expect(err).toContain('-.cases[0]: looks are taken after more and more whole people');
+});
+
 describe('wrong usage is exit 2, and says what would be right', () => {
   test.each([
     [['feal', '1'], 'feel'],
