@@ -1,5 +1,6 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { childOf, type Gives, gives, opens, paperOf, sits } from './away.ts';
+import { ask, cookieOf } from './http.ts';
 import { smallTrial } from './small-trial.ts';
 import { become, begin, confirm, notLawful, order, see, type Town } from './town.ts';
 
@@ -69,14 +70,46 @@ const hospitalAsks = async (town: Town, name: string, more: Gives): Promise<stri
   return test.case;
 };
 
+/** Harms are counted after twenty and forty people, and the plan says which harm it accepts. */
+const looks: Gives = {
+  'planned-looks': [
+    { 'look-at': 20, 'look-stops': 3 },
+    { 'look-at': 40, 'look-stops': 5 },
+  ],
+  'acceptable-harm': 2,
+};
+
 /** Trials in the city and in a hospital: let in, and stopped where the law stops them. */
 export const trials = (town: () => Town): void => {
+  test('while the plan is being written the form says how often its stop rule errs, both ways, and says it anew for another rate', async () => {
+    const cookie = await cookieOf(town(), maker);
+    const body = { procedure: 'trial', order: 'file', for: company, gives: { ...looks, 'asked-subjects': 80 } };
+    const { id } = (await (await ask(town(), 'POST', '/api/drafts', { cookie, body })).json()) as { readonly id: string };
+    const page = await town().visit('/');
+    await become(page, /^Chao/);
+    await page.goto(`/my/file/${id}/unacceptable-harm`);
+    const errs = page.getByRole('region', { name: 'How often this rule would err' });
+    await see(errs.getByText('stopped without need in at most 8 of 1,000'));
+    await see(errs.getByText(/does not say how much harm must stop it/));
+    await page.getByRole('main').getByRole('spinbutton').fill('15');
+    await see(errs.getByText('it runs to its end unnoticed in 214 of 1,000; on average 37 people are included'));
+    await page.getByRole('main').getByRole('spinbutton').fill('30');
+    await see(errs.getByText('unnoticed in 2 of 1,000'));
+    await see(errs.getByRole('img', { name: /^Of 1,000 tests the rule stops 8 if 2 in 100 are harmed/ }));
+    // As much harm accepted as the trial would be stopped for.
+    await page.getByRole('main').getByRole('spinbutton').fill('2');
+    await see(errs.getByText(/that cannot both be/));
+  });
+
   test('a trial is proposed with its ceilings, admitted by the head, and stands in the register', async () => {
-    const id = await asked(town(), 'Meter Reader 抄表（演示）');
+    const id = await asked(town(), 'Meter Reader 抄表（演示）', { ...looks, 'unacceptable-harm': 15 });
     await favoured(town(), id);
     const page = await town().visit('/');
     await become(page, /^Guo, officer/);
     await page.goto(`/office/cases/${id}`);
+    // Whoever decides reads how often the rule errs, with as many people as were asked for.
+    const errs = page.getByRole('region', { name: 'How often the stop rule errs' });
+    await see(errs.getByText('unnoticed in 214 of 1,000; on average 37 people are included before it stops or ends, of 80 at most'));
     const proposal = await begin(page, 'Propose a decision');
     await proposal
       .getByRole('group', { name: /^Does the evidence show that it is met/ })
@@ -95,7 +128,21 @@ export const trials = (town: () => Town): void => {
     await order(page, 'Admit');
     await see(page.getByRole('status').getByRole('link', { name: /^Decision to admit/ }));
     await page.goto(`/registers/trials?q=${encodeURIComponent('抄表')}`);
-    await see(page.getByRole('main').getByRole('link', { name: /Meter Reader/ }));
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Meter Reader/ })
+      .click();
+    // In public with as many as are allowed, and with the rule's own words.
+    const plan = page.getByRole('region', { name: 'Fixed before it began' });
+    await see(plan.getByText('a test like this is stopped without need in at most 8 of 1,000'));
+    await see(plan.getByText('on average 32 people are included before it stops or ends, of 60 at most'));
+    await page.goto(`/zh${new URL(page.url()).pathname}`);
+    await see(page.getByRole('region', { name: '开始之前已固定' }).getByText('同样的试验每1000次中至多有8次被不必要地停止'));
+    await page.goBack();
+    await plan.getByText('The same as a table').click();
+    await see(plan.getByRole('row', { name: /^15 of 100 786 214 32$/ }));
+    await plan.getByText('The rule as it was recorded').click();
+    expect(await plan.getByText(/^\{"acceptable-harm":2,"planned-looks":/).count()).toBe(1);
   });
 
   test('what has a national standard cannot be admitted: in Chinese, the head reads why and by which article, and refuses', async () => {
