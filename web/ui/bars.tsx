@@ -21,15 +21,22 @@ export interface BarsProps {
   readonly last: string;
 }
 
-const [width, height, left, top, base] = [430, 132, 24, 16, 110];
+const [width, height, left, top, base] = [480, 136, 28, 16, 110];
+/** Lines carry their words beside the drawing, where no bar stands. */
+const gutter = 136;
+/** Two labels stand at least so far apart. */
+const apart = 18;
 
 /** Counts in time: from zero, one ink, red only beyond the bound, what is not over yet hatched. */
 export function Bars({ label, bars, expected, bound, from, first, last }: BarsProps) {
   const hatch = useId();
   const most = Math.max(1, bound?.at ?? 0, expected?.at ?? 0, ...bars.map(({ count }) => count));
-  const step = (width - left - 8) / Math.max(1, bars.length);
+  const end = width - (expected === undefined && bound === undefined ? 8 : gutter);
+  const step = (end - left) / Math.max(1, bars.length);
   const x = (index: number): number => left + index * step;
   const y = (count: number): number => base - (count / most) * (base - top);
+  // A bound hardly above what is expected: their words give way to each other.
+  const push = expected === undefined || bound === undefined ? 0 : Math.max(0, apart - (y(expected.at) - y(bound.at))) / 2;
   const fill = (bar: Bar): string => (bar.tone === 'bad' ? 'var(--bad)' : bar.tone === 'running' ? `url(#${hatch})` : 'var(--ink-2)');
   return (
     <svg className="bars" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
@@ -40,7 +47,7 @@ export function Bars({ label, bars, expected, bound, from, first, last }: BarsPr
         </pattern>
       </defs>
       {from !== undefined && <rect x={x(from)} y={top - 4} width={step} height={base - top + 4} className="bars-window" />}
-      <line x1={left} x2={width - 8} y1={base} y2={base} className="bars-axis" />
+      <line x1={left} x2={end} y1={base} y2={base} className="bars-axis" />
       <text x={left - 6} y={base + 4} textAnchor="end">
         0
       </text>
@@ -54,23 +61,34 @@ export function Bars({ label, bars, expected, bound, from, first, last }: BarsPr
           )}
         </Fragment>
       ))}
-      {expected !== undefined && <Across at={y(expected.at)} label={expected.label} className="bars-expected" />}
-      {bound !== undefined && <Across at={y(bound.at)} label={bound.label} className="bars-bound" />}
+      {expected !== undefined && (
+        <Across at={y(expected.at)} words={y(expected.at) + push} end={end} label={expected.label} className="bars-expected" />
+      )}
+      {bound !== undefined && <Across at={y(bound.at)} words={y(bound.at) - push} end={end} label={bound.label} className="bars-bound" />}
       <text x={left} y={height - 4}>
         {first}
       </text>
-      <text x={width - 8} y={height - 4} textAnchor="end">
+      <text x={end} y={height - 4} textAnchor="end">
         {last}
       </text>
     </svg>
   );
 }
 
-function Across({ at, label, className }: { readonly at: number; readonly label: string; readonly className: string }) {
+interface AcrossProps {
+  readonly at: number;
+  /** The middle of its words. */
+  readonly words: number;
+  readonly end: number;
+  readonly label: string;
+  readonly className: string;
+}
+
+function Across({ at, words, end, label, className }: AcrossProps) {
   return (
     <g className={className}>
-      <path d={`M${left} ${at}H${width - 8}`} />
-      <text x={left + 4} y={at - 4}>
+      <path d={`M${left} ${at}H${end}`} />
+      <text x={end + 6} y={words} dominantBaseline="middle">
         {label}
       </text>
     </g>

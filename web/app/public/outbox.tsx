@@ -1,5 +1,5 @@
 import type { DemoMails } from '#contract';
-import { Empty, Link, Note, useFormat, useLang } from '#web/ui';
+import { Details, Empty, Link, Note, useFormat, useLang } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -7,9 +7,13 @@ import { useWords } from '../words/index.ts';
 
 type Mail = DemoMails['mails'][number];
 
+/** The newest stand open: what one has just asked for is among them. */
+const openAtMost = 5;
+
 /** In the demo city: the mails as they would have gone out. */
 export function OutboxPage() {
   const words = useWords();
+  const format = useFormat();
   useTitle(words.outbox.title);
   const mails = useAsk('demoMails', {});
   return (
@@ -21,17 +25,30 @@ export function OutboxPage() {
           {value.mails.length === 0 ? (
             <Empty title={words.outbox.empty} next={words.outbox.emptyNext} />
           ) : (
-            <ol className="mails">
-              {value.mails.map((mail) => (
-                <li key={mail.id}>
-                  <OneMail mail={mail} />
-                </li>
-              ))}
-            </ol>
+            <>
+              <List mails={value.mails.slice(0, openAtMost)} />
+              {value.mails.length > openAtMost && (
+                <Details summary={words.outbox.older(format.number(value.mails.length - openAtMost))}>
+                  <List mails={value.mails.slice(openAtMost)} />
+                </Details>
+              )}
+            </>
           )}
         </div>
       )}
     </AskPage>
+  );
+}
+
+function List({ mails }: { readonly mails: readonly Mail[] }) {
+  return (
+    <ol className="mails">
+      {mails.map((mail) => (
+        <li key={mail.id}>
+          <OneMail mail={mail} />
+        </li>
+      ))}
+    </ol>
   );
 }
 

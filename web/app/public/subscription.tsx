@@ -27,6 +27,11 @@ export function SubscriptionPage() {
       <h1>{title}</h1>
       {ended && <p role="status">{words.told.endedNote}</p>}
       {!ended && isGone && <p className="lede">{words.told.goneNote}</p>}
+      {(ended || isGone) && (
+        <p>
+          <Link href="/subscriptions">{words.told.again}</Link>
+        </p>
+      )}
       {!ended && !isGone && <Ask of={kept}>{(value) => <Sheet token={token} kept={value} onEnded={() => setEnded(true)} />}</Ask>}
     </div>
   );

@@ -67,6 +67,7 @@ export const door = {
     no: 'No, delete my address',
     stop: 'Stop, and delete my address',
     ended: 'Stopped',
+    again: 'Choose again what to be told of',
     endedNote: 'Your address and every mail to it are deleted here.',
     gone: 'This link leads to no subscription',
     goneNote: 'It was ended, or nobody confirmed it within seven days. You can ask again on the page of what you want to be told of.',
@@ -100,6 +101,7 @@ export const door = {
     empty: 'No mail yet',
     emptyNext: 'Ask to be told on a product’s page; the mail that asks for your yes stands here a moment later.',
     to: (address: string) => `to ${address}`,
+    older: (count: string) => `Older ones (${count})`,
   },
   follow: {
     title: 'Follow a case with its code',

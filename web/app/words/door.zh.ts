@@ -68,6 +68,7 @@ export const door: typeof English = {
     no: '不订阅，删除我的邮箱',
     stop: '取消订阅，删除我的邮箱',
     ended: '已取消订阅',
+    again: '重新选择订阅内容',
     endedNote: '您的邮箱地址和发给您的全部邮件已从本系统删除。',
     gone: '该链接没有对应的订阅',
     goneNote: '订阅已取消，或者七日内未确认。可以在相应页面重新订阅。',
@@ -101,6 +102,7 @@ export const door: typeof English = {
     empty: '暂无邮件',
     emptyNext: '请在产品页面订阅变动通知，请求确认的邮件随后出现在这里。',
     to: (address) => `致${address}`,
+    older: (count) => `较早的邮件（${count}）`,
   },
   follow: {
     title: '凭码查询案件',
