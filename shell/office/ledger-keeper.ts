@@ -173,12 +173,12 @@ export class LedgerKeeper {
   /** A world at the city's time with the families of these cases loaded; on a server all of them are asked for at once. */
   async open(...cases: readonly (string | undefined)[]): Promise<LoadedWorld> {
     const [first, ...others] = cases.filter((id) => id !== undefined);
-    const [{ office, loaded: found }, ...more] = await Promise.all([
+    const [{ office, loaded: found }, more] = await Promise.all([
       first === undefined ? { office: await this.store.office.read(), loaded: undefined } : this.store.loadWithOffice({ case: first }),
-      ...others.map((id) => this.store.loadFamilies({ case: id })),
+      this.store.loadEach(others),
     ]);
     const loaded = new LoadedWorld(this.store, this.shelf, office, this.clock.now());
-    for (const family of [found, ...more]) if (family !== undefined) loaded.add(family);
+    loaded.add(...(found === undefined ? [] : [found]), ...more.values());
     return loaded;
   }
 

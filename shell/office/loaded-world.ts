@@ -54,13 +54,18 @@ export class LoadedWorld {
     this.add(await this.#store.loadFamilies(by));
   }
 
-  add(loaded: LoadedFamilies): void {
-    const fresh = [...loaded.families.keys()].filter((family) => !this.families.has(family));
-    if (fresh.length === 0) return;
-    const known = new Set(this.events.map((event) => `${event.case}#${event.seq}`));
-    for (const [family, version] of loaded.families) this.families.set(family, version);
-    this.events.push(...loaded.events.filter((event) => !known.has(`${event.case}#${event.seq}`)));
-    this.cases = fold(this.events, (digest) => this.#shelf.of(digest).pack);
+  add(...all: readonly LoadedFamilies[]): void {
+    const known = new Set(this.events.map(nameOf));
+    let isNew = false;
+    for (const { families, events } of all) {
+      if ([...families.keys()].every((family) => this.families.has(family))) continue;
+      isNew = true;
+      for (const [family, version] of families) this.families.set(family, version);
+      const fresh = events.filter((event) => !known.has(nameOf(event)));
+      for (const event of fresh) known.add(nameOf(event));
+      this.events.push(...fresh);
+    }
+    if (isNew) this.cases = fold(this.events, (digest) => this.#shelf.of(digest).pack);
   }
 
   /** Decides, loading what is asked for on the way. */
@@ -144,6 +149,8 @@ export class LoadedWorld {
     return sealed.commitment;
   }
 }
+
+const nameOf = (event: CaseEvent): string => `${event.case}#${event.seq}`;
 
 /** UUIDv7 (RFC 9562): sortable by the office's clock. Node keeps random UUIDs at hand; drawing bytes for each id takes ten times as long. */
 export const newId = (ms: number): string => {

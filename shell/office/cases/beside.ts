@@ -1,23 +1,23 @@
 import type { CaseView } from '#contract';
-import { movesOfCase } from '../calendar/index.ts';
-import { notesOn } from './case-desk.ts';
+import { statement } from '#shell/db';
+import { type OfficeNotes, withTexts } from './case-desk.ts';
 import { type Beside, caseView } from './case-view.ts';
 import type { Desk } from './desk.ts';
 import { caseIdOf, type Look, lookAt, readerFor, type Seen, seenBy } from './look.ts';
 import { noteReading } from './note-reading.ts';
 import { nobody, type Place } from './reader.ts';
 
+const besideSql = statement(import.meta.url, './beside-case.sql');
+
 /** Fetches what lies outside the ledger, before the view is drawn: the drawing itself cannot wait. */
 export const besideCase = async (desk: Desk, caseId: string): Promise<Beside> => {
-  const { store } = desk.keeper;
-  const [names, letters, personal, moves, notes] = await Promise.all([
+  const { database } = desk.keeper.store;
+  const [names, [row]] = await Promise.all([
     desk.names.all(),
-    store.letters({ case: caseId, limit: 500 }),
-    store.personalFacts(caseId),
-    movesOfCase(store.database, caseId),
-    notesOn(desk, caseId),
+    database.query<Omit<Beside, 'names' | 'notes'> & Pick<OfficeNotes, 'entries'>>(besideSql, [caseId]),
   ]);
-  return { names, notes, letters: letters.toSorted((a, b) => a.seq - b.seq), personal, moves };
+  const { entries, ...beside } = row!;
+  return { names, ...beside, notes: await withTexts(database, entries) };
 };
 
 /** The page of a case for a person, as a narrower circle sees it if asked. */

@@ -1,11 +1,10 @@
 import type { CaseView } from '#contract';
 import { dayInWords, offers } from '#law/case';
 import { type Day, type Text, text } from '#law/ground';
-import { inline } from '#shell/db';
+import type { Queries } from '#shell/db';
 import type { Holder, OfficeEvent } from '#shell/ledger';
 import { officeTexts } from '#shell/vault';
 import { listed, orderTitle, same, titled, titleOfName } from '../view/index.ts';
-import type { Desk } from './desk.ts';
 import type { Seen } from './look.ts';
 import { actingOffices, rolesOf } from './reader.ts';
 import type { Names } from './who.ts';
@@ -18,23 +17,13 @@ export interface OfficeNotes {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-// The condition is the index's own.
-const entriesSql = inline(
-  `select data from office_event where type in ('caseNoted', 'caseHandedOver') and data ->> 'case' = $1 order by seq`,
-);
-
-export const notesOn = async ({ keeper }: Desk, caseId: string): Promise<OfficeNotes> => {
-  const { database } = keeper.store;
-  const rows = await database.query<{ data: OfficeNotes['entries'][number] }>(entriesSql, [caseId]);
-  const entries = rows.map(({ data }) => data);
-  return {
-    entries,
-    texts: await officeTexts(
-      database,
-      entries.flatMap(({ note }) => note ?? []),
-    ),
-  };
-};
+export const withTexts = async (database: Queries, entries: OfficeNotes['entries']): Promise<OfficeNotes> => ({
+  entries,
+  texts: await officeTexts(
+    database,
+    entries.flatMap(({ note }) => note ?? []),
+  ),
+});
 
 /** Who works on it, who comes next and who may not, and what the office noted; for the office that works on it alone. */
 export const deskOf = (seen: Seen, names: Names, notes: OfficeNotes): CaseDesk => {

@@ -1,7 +1,6 @@
 import type { CaseView } from '#contract';
 import { CaseScope, plain } from '#law/case';
 import { isNum, printNum } from '#law/ground';
-import type { LetterRead } from '#shell/vault';
 import type { KeptMove } from '../calendar/index.ts';
 import { gradingFact, ranked, sightOf, titleOf } from '../case-words.ts';
 import { recordedRule, ruleReading } from '../trials/index.ts';
@@ -13,7 +12,7 @@ import { moveLines, newestFirst } from './moved-dates.ts';
 import { offersFor } from './offers-view.ts';
 import { pathOf } from './path.ts';
 import { circleOf } from './reader.ts';
-import { entriesOf, letterRefs, newerLaw, noticesOf, relatedOf } from './related.ts';
+import { entriesOf, type LetterHead, letterRefs, newerLaw, noticesOf, relatedOf } from './related.ts';
 import { staysOf } from './stays.ts';
 import { storyOf } from './story.ts';
 import { clocksOf, sentenceFor, turnOf } from './turn.ts';
@@ -23,7 +22,8 @@ import { type Names, partiesOf } from './who.ts';
 /** What lies outside the ledger and was fetched for this reader. */
 export interface Beside {
   readonly names: Names;
-  readonly letters: readonly LetterRead[];
+  /** Oldest first, without their text. */
+  readonly letters: readonly LetterHead[];
   readonly personal: Personal;
   /** Dates that a change of the calendar moved. */
   readonly moves: readonly KeptMove[];

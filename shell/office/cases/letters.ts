@@ -2,7 +2,6 @@ import type { OrderGiven } from '#law/case';
 import { fail, ok, type Result, text } from '#law/ground';
 import type { Answering, Caller, Declined, FileGoing, Sending } from '#shell/http';
 import { recountOf, recountPageOf } from '../recount/index.ts';
-import { besideCase } from './beside.ts';
 import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { letterFile, letterShown, tellsPersonal } from './letter-view.ts';
@@ -18,7 +17,7 @@ export const letter =
   async (caller, { id, number }) => {
     const seen = await openedBy(desk, caller, id, number);
     if (seen === undefined) return notFound(number);
-    const { letters } = await besideCase(desk, seen.live.id);
+    const letters = await lettersOf(desk, seen.live.id);
     const shown = letterShown(seen, letters, number, caller);
     if (!shown.ok) return shown;
     const sent = orderOf(seen, letters.find((kept) => kept.number === number)?.seq);
@@ -47,12 +46,15 @@ const openedBy = async (desk: Desk, { person }: Caller, named: string, number: s
   return seen;
 };
 
+/** Opened, as far as their keys are still there. */
+const lettersOf = (desk: Desk, caseId: string) => desk.keeper.store.letters({ case: caseId, limit: 500 });
+
 type Shown = ReturnType<typeof letterShown>;
 
 const shownTo = async (desk: Desk, caller: Caller, id: string, number: string): Promise<Shown> => {
   const seen = await openedBy(desk, caller, id, number);
   if (seen === undefined) return notFound(number);
-  return letterShown(seen, (await besideCase(desk, seen.live.id)).letters, number, caller);
+  return letterShown(seen, await lettersOf(desk, seen.live.id), number, caller);
 };
 
 /** The file with which anyone who sees the case counts a date again. */
@@ -89,7 +91,7 @@ export const byCode = (desk: Desk): ByCode => {
   const shownBy = async (caller: Caller, caseId: string, number: string): Promise<Shown> => {
     const seen = await lookBy(caseId, (met) => met);
     if (seen === undefined) return notFound(number);
-    const { letters } = await besideCase(desk, caseId);
+    const letters = await lettersOf(desk, caseId);
     const name = letters.find((kept) => kept.number === number)?.letter;
     if (name !== undefined && tellsPersonal(seen.pack, name))
       return fail({

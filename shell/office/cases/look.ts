@@ -1,6 +1,7 @@
 import { type CaseEvent, type CaseFile, catchUp, type Files, fold, type World } from '#law/case';
 import { type Day, localDay, zoneOf } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
+import { inline } from '#shell/db';
 import type { Office } from '#shell/ledger';
 import type { LoadedWorld } from '../loaded-world.ts';
 import type { Desk } from './desk.ts';
@@ -29,18 +30,17 @@ export const packToday = (desk: Desk): Pack => desk.keeper.shelf.on(todayOf(desk
 export const readerFor = async (desk: Desk, person: string | undefined): Promise<Reader> =>
   readerOf(await desk.keeper.store.office.read(), person, todayOf(desk));
 
+const named = inline(
+  `select case_id as "case" from docket where case_id = $1 union all select case_id from docket where number = $1 limit 1`,
+);
+
 /** The id of a case, by id or by number. */
-export const caseIdOf = async (desk: Desk, named: string): Promise<string | undefined> => {
-  const { store } = desk.keeper;
-  const byId = await store.caseEvents(named, { limit: 1 });
-  if (byId.length > 0) return named;
-  return (await store.cases({ number: named, limit: 1 })).rows[0]?.case;
-};
+export const caseIdOf = async (desk: Desk, name: string): Promise<string | undefined> =>
+  (await desk.keeper.store.database.query<{ case: string }>(named, [name]))[0]?.case;
 
 /** Looks at cases; what is due by law by now has followed. Nothing is kept. */
 export const lookAt = async <T>(desk: Desk, cases: readonly string[], question: (look: Look) => T): Promise<T> => {
-  const loaded = await desk.keeper.open();
-  for (const id of cases) await loaded.load({ case: id });
+  const loaded = await desk.keeper.open(...cases);
   return asked(desk, loaded, question);
 };
 

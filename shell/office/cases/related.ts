@@ -94,15 +94,18 @@ export const entriesOf = ({ look, files, file, pack, place }: Seen): CaseView['r
     ];
   });
 
+/** A letter as a list names it. */
+export type LetterHead = Omit<LetterRead, 'body'>;
+
 /** Letters of the case, newest first: they are the parties' and the office's. */
-export const letterRefs = (seen: Seen, letters: readonly LetterRead[]): readonly LetterRef[] => {
+export const letterRefs = (seen: Seen, letters: readonly LetterHead[]): readonly LetterRef[] => {
   if (!maySeeLetters(seen)) return [];
   return letters.map((letter) => letterRef(seen, letter)).toReversed();
 };
 
 export const maySeeLetters = ({ place }: Seen): boolean => circleOf(place) !== 'public';
 
-export const letterRef = ({ pack, live }: Seen, letter: LetterRead): LetterRef => {
+export const letterRef = ({ pack, live }: Seen, letter: LetterHead): LetterRef => {
   const event = live.events.find(({ seq }) => seq === letter.seq);
   const template = pack.letters[letter.letter];
   return {

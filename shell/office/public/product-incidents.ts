@@ -2,6 +2,7 @@ import type { Line, ProductPage } from '#contract';
 import { dayInWords } from '#law/case';
 import { type Text, text, type Value } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
+import { statement } from '#shell/db';
 import type { RegisterRow } from '#shell/registers';
 import { capital, marksOf, sentences, titleOfName } from '../view/index.ts';
 import { behindRows } from './counts.ts';
@@ -12,8 +13,19 @@ import { columnNamed, factOf, type knownColumns } from './register-columns.ts';
 import { rowStatus } from './row-status.ts';
 import { anyInWords, grouped, stopped } from './words.ts';
 
-/** Rows of registers kept by procedures of kind `incident` that name this row, newest first. */
-export const reportedRows = async (desk: Desk, pack: Pack, of: Register, number: string): Promise<readonly ReportedRow[]> => {
+const reportedSql = statement(import.meta.url, './reported-rows.sql');
+
+/** Where a row comes from, and the rows of registers kept by procedures of kind `incident` that name it, newest first. */
+export const aroundRow = async (desk: Desk, pack: Pack, of: Register, row: RegisterRow): Promise<Pick<Product, 'behind' | 'reported'>> => {
+  const named = await reportedRows(desk, pack, of, row.number);
+  const behind = await behindRows(desk, [row.case, ...named.map((other) => other.case)]);
+  return {
+    behind: behind.get(row.case),
+    reported: named.map((other) => ({ register: pack.registers[other.register]!, row: other, behind: behind.get(other.case) })),
+  };
+};
+
+const reportedRows = async (desk: Desk, pack: Pack, of: Register, number: string): Promise<readonly RegisterRow[]> => {
   const naming = publicRegisters(pack).flatMap((register) => {
     const column = register.columns.find((each) => {
       const type = factOf(pack, each)?.type;
@@ -22,24 +34,10 @@ export const reportedRows = async (desk: Desk, pack: Pack, of: Register, number:
     const incidents = Object.values(register.rows).some((places) =>
       Object.keys(places).some((name) => pack.procedures[name]?.kind === 'incident'),
     );
-    return column === undefined || !incidents ? [] : [{ register, column: column.name }];
+    return column === undefined || !incidents ? [] : [{ register: register.name, columns: { [column.name]: number } }];
   });
-  const found = await Promise.all(
-    naming.map(async ({ register, column }) => {
-      const { rows } = await desk.keeper.store.registerRows({
-        register: register.name,
-        columns: { [column]: number },
-        struck: 'both',
-        limit: 100,
-      });
-      const behind = await behindRows(
-        desk,
-        rows.map((row) => row.case),
-      );
-      return rows.map((row) => ({ register, row, behind: behind.get(row.case) }));
-    }),
-  );
-  return found.flat();
+  if (naming.length === 0) return [];
+  return desk.keeper.store.database.query<RegisterRow>(reportedSql, [JSON.stringify(naming.map((each, n) => ({ n, ...each })))]);
 };
 
 export const incidentsOf = ({ law, reported }: Product): ProductPage['incidents'] => ({

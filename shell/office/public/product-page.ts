@@ -5,13 +5,12 @@ import type { Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { capital, isStayed, marksOf, sentences } from '../view/index.ts';
 import { productRegister } from './addresses.ts';
-import { behindRows } from './counts.ts';
 import { type Desk, lawNow, notFound } from './desk.ts';
 import { complaintDoors } from './doors.ts';
 import type { Product } from './product.ts';
 import { assumedIn, whyTier } from './product-answer.ts';
 import { entriesAbout } from './product-entries.ts';
-import { incidentsOf, incidentWarnings, reportedRows } from './product-incidents.ts';
+import { aroundRow, incidentsOf, incidentWarnings } from './product-incidents.ts';
 import { casesAbout, graphOf, lifeOf, versionsOf } from './product-life.ts';
 import { rightsOf } from './product-rights.ts';
 import { testedSentence, testRuns } from './product-tests.ts';
@@ -29,15 +28,13 @@ export const productPage =
     const found = await findPublicRow(desk, law.pack, number);
     if (found === undefined) return unknownProduct(number);
     const { register, row } = found;
-    const [behind, versions, reported] = await Promise.all([
-      behindRows(desk, [row.case]),
+    const [versions, around] = await Promise.all([
       desk.keeper.store.registerVersions(register.name, row.rowKey),
-      reportedRows(desk, law.pack, register, row.number),
+      aroundRow(desk, law.pack, register, row),
     ]);
-    const page = await desk.keeper.ask(row.case, (world, files) => {
-      const file = files.get(row.case)!;
-      return pageOf({ law, register, row, behind: behind.get(row.case), world, files, file, versions, reported });
-    });
+    const page = await desk.keeper.ask(row.case, (world, files) =>
+      pageOf({ law, register, row, ...around, world, files, file: files.get(row.case)!, versions }),
+    );
     return page === undefined ? unknownProduct(number) : ok(page);
   };
 

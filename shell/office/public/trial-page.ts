@@ -7,10 +7,9 @@ import { sightOf } from '../case-words.ts';
 import { recordedRule, type TrialReading, trialReading } from '../trials/index.ts';
 import { capital, marksOf, orderTitle, sentences, titleOfName } from '../view/index.ts';
 import { productRegister, registerAddress } from './addresses.ts';
-import { behindRows } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
 import type { Product } from './product.ts';
-import { incidentWarnings, reportedRows } from './product-incidents.ts';
+import { aroundRow, incidentWarnings } from './product-incidents.ts';
 import { lifeOf } from './product-life.ts';
 import { findPublicRow, unknownProduct } from './product-page.ts';
 import { filesOf } from './product-tests.ts';
@@ -28,13 +27,13 @@ export const trialPage =
     const found = await findPublicRow(desk, law.pack, number);
     if (found === undefined) return unknownProduct(number);
     const { register, row } = found;
-    const [behind, reported] = await Promise.all([behindRows(desk, [row.case]), reportedRows(desk, law.pack, register, row.number)]);
+    const around = await aroundRow(desk, law.pack, register, row);
     const page = await desk.keeper.ask(row.case, (world, files) => {
       const file = files.get(row.case)!;
       const pack = world.packOf(file.digest).pack;
       const procedure = pack.procedures[file.opened.procedure]!;
       if (procedure.kind !== 'trial') return undefined;
-      const product = { law, register, row, behind: behind.get(row.case), world, files, file, versions: [], reported };
+      const product = { law, register, row, ...around, world, files, file, versions: [] };
       return pageOf({ product, pack, procedure, reading: trialReading(pack, procedure, register) });
     });
     return page === undefined ? unknownProduct(number) : ok(page);
