@@ -5,7 +5,7 @@ import type { Caller } from '#shell/http';
 import { createIdentity } from '#shell/identity';
 import type { StoreOptions } from '#shell/ledger';
 import { serviceOf } from '#shell/main';
-import { type OpenedOffice, openOffice, SetClock } from '#shell/office';
+import { type OpenedOffice, openOffice, SetClock, yearReport } from '#shell/office';
 import { atLeast, type BenchRow, type PostgresServer, p95, row, withDatabase, withFolder } from '../ground/index.ts';
 import { copyCases } from './copies.ts';
 
@@ -70,6 +70,7 @@ const pagesOf = async (office: OpenedOffice): Promise<readonly Measured[]> => {
   const service = serviceOf({ office, identity, demo: demoMethods(office) });
   const caller: Caller = { now: office.clock.now(), request: 'bench', person: 'demo-lin' };
   const some = await samples(database);
+  const year = new Date(caller.now).getUTCFullYear();
   return [
     await turns(
       'docket of an officer, first page',
@@ -78,6 +79,15 @@ const pagesOf = async (office: OpenedOffice): Promise<readonly Measured[]> => {
         answered(await service.docket(caller, { mine: true }));
       },
       () => database.query(docketRows),
+    ),
+    await turns(
+      'docket of an office, a page in the middle that nobody has opened',
+      'the rows of that page alone, by their index',
+      async (n) => {
+        answered(await service.docket(caller, { cursor: String(2000 + 50 * n) }));
+      },
+      (n) => database.query(docketMiddle, [2000 + 50 * n]),
+      12,
     ),
     await turns(
       'case page',
@@ -100,6 +110,45 @@ const pagesOf = async (office: OpenedOffice): Promise<readonly Measured[]> => {
         await database.query(eventsOf, [family]);
       },
     ),
+    await turns(
+      'register of products, a page found by words that nobody asked for before',
+      'the rows of that page by the index of letter pairs',
+      async (n) => {
+        answered(await service.register(caller, { name: 'products', q: some.products[n]!.title }));
+      },
+      (n) => {
+        const words = some.products[n]!.title.toLowerCase();
+        return database.query(rowsFound, [words.slice(0, 2), `%${words}%`]);
+      },
+      20,
+    ),
+    await turns(
+      'register of products, all rows to download',
+      'the same rows as they are kept',
+      async () => {
+        answered(await service.registerBulk(caller, { name: 'products' }));
+      },
+      () => database.query(allRows),
+      3,
+    ),
+    await turns(
+      'report of a year',
+      'the orders of the year, each read and counted by procedure and name',
+      async () => {
+        if ((await yearReport(office.keeper, String(year))) === undefined) throw new Error('there is no report');
+      },
+      () => database.query(ordersOf, [`${year}-01-01`, `${year}-12-31`]),
+      5,
+    ),
+    await turns(
+      'what officials make of their discretion, twelve months',
+      'the orders of that time, each read and counted by person and name',
+      async () => {
+        answered(await service.discretion(caller, {}));
+      },
+      () => database.query(ordersBy, [`${year}-01-01`]),
+      5,
+    ),
   ];
 };
 
@@ -107,13 +156,29 @@ const docketRows = inline(
   `select case_id, family, procedure, number, state, title, due, clock_state, parties, waits, order_next from docket
    where not ended and waits = 'officer' order by coalesce(due, '9999-12-31'), case_id limit 50`,
 );
+const docketMiddle = inline(
+  `select case_id, family, procedure, number, state, title, due, clock_state, parties, waits, order_next from docket
+   where not ended order by coalesce(due, '9999-12-31'), case_id limit 50 offset $1`,
+);
+const rowsFound = inline(
+  `select * from register_row where register = 'products' and bigrams(search) @> array[$1] and search like $2 order by number desc limit 21`,
+);
+const allRows = inline(
+  `select * from register_row where register = 'products' and shown = 'public' and status is not null order by number, row_key`,
+);
+const ordersOf = inline(
+  `select d.procedure, g.name, count(*) from order_given g join docket d using (case_id) where g.day >= $1 and g.day <= $2 group by 1, 2`,
+);
+const ordersBy = inline(
+  `select d.procedure, g.actor, g.name, count(*) from order_given g join docket d using (case_id) where g.actor is not null and g.day >= $1 group by 1, 2, 3`,
+);
 const eventsOf = inline('select family, family_seq, data from event where family = $1 order by family_seq');
 const rowByNumber = inline(`select * from register_row where register = 'products' and number = $1`);
 const versionsOf = inline(`select * from register_version where register = 'products' and row_key = $1 order by version`);
 
 interface Samples {
   readonly cases: readonly { readonly case: string; readonly family: string }[];
-  readonly products: readonly { readonly number: string; readonly rowKey: string; readonly family: string }[];
+  readonly products: readonly { readonly number: string; readonly rowKey: string; readonly family: string; readonly title: string }[];
 }
 
 /** Spread over the whole city, copies and first ones alike. */
@@ -123,7 +188,7 @@ const samples = async (database: Database): Promise<Samples> => ({
       order by md5(case_id) limit ${rounds}`),
   ),
   products: await database.query(
-    inline(`select r.number, r.row_key as "rowKey", d.family from register_row r join docket d on d.case_id = r.case_id
+    inline(`select r.number, r.row_key as "rowKey", d.family, r.columns ->> 'name' as title from register_row r join docket d on d.case_id = r.case_id
       where r.register = 'products' and r.shown = 'public' and r.status is not null order by md5(r.number) limit ${rounds}`),
   ),
 });
@@ -133,16 +198,20 @@ const turns = async (
   note: string,
   ours: (n: number) => Promise<unknown>,
   bare: (n: number) => Promise<unknown>,
+  times = rounds,
 ): Promise<Measured> => {
-  const times: { readonly ours: number[]; readonly bare: number[] } = { ours: [], bare: [] };
-  for (let n = 0; n < rounds + 3; n += 1) {
+  const took: { readonly ours: number[]; readonly bare: number[] } = { ours: [], bare: [] };
+  for (let n = 0; n < times + warm(times); n += 1) {
     const [page, query] = [await timed(() => ours(n)), await timed(() => bare(n))];
-    if (n < 3) continue;
-    times.ours.push(page);
-    times.bare.push(query);
+    if (n < warm(times)) continue;
+    took.ours.push(page);
+    took.bare.push(query);
   }
-  return { name, ...times, note: `beside: ${note}; ${rounds} times, over copies and first ones alike` };
+  return { name, ...took, note: `beside: ${note}; ${times} times, over copies and first ones alike` };
 };
+
+/** What takes a second is warm after one. */
+const warm = (times: number): number => (times < 10 ? 1 : 3);
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const start = performance.now();

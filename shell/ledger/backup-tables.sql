@@ -3,5 +3,5 @@
 select c.relname as name,
   array(select f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid where k.conrelid = c.oid and k.contype = 'f' and f.oid <> c.oid) as needs
 from pg_class c
-where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname not in ('migration', 'order_given', 'docket_count')
+where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname not in ('migration', 'order_given', 'order_count', 'docket_count')
 order by c.relname

@@ -7,6 +7,7 @@ export * from './numbers.ts';
 export * from './office.ts';
 export type { OfficeEvent } from './office-events.ts';
 export * from './office-records.ts';
+export * from './order-counts.ts';
 export * from './packs.ts';
 export * from './people.ts';
 export * from './proofs.ts';

@@ -15,3 +15,7 @@ alter table public.register_version enable trigger register_version_is_told;
 insert into public.register_row (register, row_key, version, number, status, columns, search, case_id, since, until, struck_by, shown)
   select register, row_key, version, number, status, columns, search, case_id, since, until, struck_by, shown from rebuild.register_row;
 select fold_docket_count();
+truncate public.order_count;
+insert into public.order_count
+  select day, procedure, name, from_state, role, actor, cause, result, count(*)::integer, true
+  from public.order_place group by day, procedure, name, from_state, role, actor, cause, result;

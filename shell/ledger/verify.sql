@@ -37,6 +37,8 @@ select 'register row', v.register || '/' || v.row_key, 'is not its newest versio
 union all
 select 'docket count', place::text, 'counts ' || counted || ', the docket has ' || cases from docket_miscounted
 union all
+select 'order count', place::text, 'counts ' || counted || ', there are ' || times from order_miscounted
+union all
 select 'letter', l.case_id || '/' || l.seq || '/' || l.letter, 'no event tells of it'
   from letter l left join event e on e.case_id = l.case_id and e.seq = l.seq
   where not exists (

@@ -1,6 +1,7 @@
 import type { Day } from '#law/ground';
 import type { OpenTerm, Pack } from '#law/pack';
 import { type Queries, statement } from '#shell/db';
+import { foldOrders } from '#shell/ledger';
 
 /** So often an official gave this answer to this term: by yes and no, an option, or the name of an order. */
 export interface AnswerGiven {
@@ -28,6 +29,7 @@ export const answersGiven = async (
     terms.flatMap((term, n) => rowsOf(pack, term).map((row) => ({ kind: term.kind, row: { n, ...row } }))),
     ({ kind }) => kind,
   );
+  await foldOrders(database);
   const counted = await Promise.all(
     [...wanted].map(([kind, rows]) =>
       database.query<Omit<AnswerGiven, 'term'> & { n: number }>(sql[kind], [from, to, JSON.stringify(rows.map(({ row }) => row))]),

@@ -1,5 +1,6 @@
 import type { Day } from '#law/ground';
 import { type Queries, type Statement, statement } from '#shell/db';
+import { foldOrders } from '#shell/ledger';
 import type { Taken } from '../public/counts.ts';
 
 /** A year, or what of it is over: both days included. */
@@ -85,6 +86,7 @@ const sql = {
 const commentsSql = statement(import.meta.url, './comments.sql');
 
 export const yearCounts = async (database: Queries, { from, to }: Window): Promise<YearCounts> => {
+  await foldOrders(database);
   const read = <Row>(of: Statement): Promise<readonly Row[]> => database.query<Row>(of, [from, to]);
   const [stood, ordered, periods, challenged, outages, met, texts] = await Promise.all([
     read<Stood>(sql.stood),

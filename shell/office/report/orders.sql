@@ -1,5 +1,5 @@
 -- Orders given in a window, with what brought those of the law about.  $1 from  $2 to, both days included
-select d.procedure, g.name as "order", g.from_state as state, g.cause, g.result, count(*)::integer as times
-from order_given g join docket d using (case_id)
-where g.day >= $1 and g.day <= $2 and g.name is not null
-group by d.procedure, g.name, g.from_state, g.cause, g.result
+select procedure, name as "order", from_state as state, cause, result, sum(times)::integer as times
+from order_count
+where day >= $1 and day <= $2
+group by procedure, name, from_state, cause, result having sum(times) > 0

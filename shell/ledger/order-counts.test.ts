@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Instant } from '#law/ground';
+import { inline, testEngines } from '#shell/db';
+import { sampleDocket, sampleEvent, sampleProjector } from './sample-orders.ts';
+import { openStore, type Store } from './store.ts';
+
+const anyOrder = fc.record({
+  case: fc.integer({ min: 0, max: 7 }),
+  order: fc.constantFrom('accept', 'decide', 'extend'),
+  actor: fc.constantFrom('lin', 'wu', undefined),
+  role: fc.constantFrom('officer', 'head'),
+  day: fc.constantFrom('2026-03-02', '2026-03-03', '2026-04-01'),
+});
+
+describe.each(testEngines())('orders are counted, on $engine', ({ fresh }) => {
+  let store: Store;
+  let drop: () => Promise<void>;
+  const counted = new Map<string, number>();
+  const last = new Map<number, number>();
+  beforeAll(async () => {
+    const made = await fresh();
+    drop = made.drop;
+    store = await openStore(made.options);
+  });
+  afterAll(async () => {
+    await store.close();
+    await drop();
+  });
+
+  const give = async ({
+    case: n,
+    order,
+    actor,
+    role,
+    day,
+  }: typeof anyOrder extends fc.Arbitrary<infer Row> ? Row : never): Promise<void> => {
+    const version = last.get(n) ?? 0;
+    last.set(n, version + 1);
+    const procedure = n % 2 === 0 ? 'assessment' : 'trial';
+    const opened = { procedure, number: `A-${n}`, pack: 'shenzhen', version: '2026-03-01', digest: 'p', parties: {}, family: `f${n}` };
+    const event = sampleEvent(`case-f${n}`, version + 1, {
+      order,
+      role,
+      ...(actor === undefined ? { actor: undefined as never } : { actor }),
+      happened: `${day}T09:00:00+08:00` as Instant,
+      ...(version === 0 ? { opened: opened as never } : {}),
+    });
+    const key = `${day} ${procedure} ${order} ${role} ${actor ?? ''}`;
+    counted.set(key, (counted.get(key) ?? 0) + 1);
+    const done = await store.append({
+      families: new Map([[`f${n}`, version]]),
+      events: [{ family: `f${n}`, event }],
+      docket: [sampleDocket(`f${n}`, event)],
+    });
+    expect(done).toMatchObject({ result: 'ok' });
+  };
+  const sums = async (): Promise<ReadonlyMap<string, number>> => {
+    const rows = await store.database.query<{ key: string; times: number }>(
+      inline(
+        `select concat_ws(' ', day, procedure, name, role, coalesce(actor, '')) as key, sum(times)::int as times from order_count group by 1`,
+      ),
+    );
+    return new Map(rows.map(({ key, times }) => [key, times]));
+  };
+
+  test('as one would by going through every event, whenever the counts are folded', async () => {
+    for (const [at, order] of fc.sample(anyOrder, { numRuns: 120, seed: 3 }).entries()) {
+      await give(order);
+      if (at % 40 === 20) await store.database.query(inline('select fold_order_count(0)'));
+    }
+    expect(await sums()).toEqual(counted);
+    await store.database.query(inline('select fold_order_count(0)'));
+    expect(await sums()).toEqual(counted);
+    expect((await store.verify()).findings).toEqual([]);
+  });
+
+  test('without a gap while orders come and counts are folded all at once', async () => {
+    const fold = () => store.database.query(inline('select fold_order_count(0)'));
+    const waves = fc.sample(fc.uniqueArray(anyOrder, { selector: (order) => order.case, minLength: 8, maxLength: 8 }), {
+      numRuns: 6,
+      seed: 5,
+    });
+    for (const wave of waves) await Promise.all([...wave.map(give), fold(), fold()]);
+    expect(await sums()).toEqual(counted);
+  });
+
+  test('and what somebody wrote by hand is found, and put right by a rebuild', async () => {
+    await store.database.query(inline(`update order_count set times = times + 1 where ctid = (select min(ctid) from order_count)`));
+    expect((await store.verify()).findings).toMatchObject([{ check: 'order count' }]);
+    const project = (families: Parameters<typeof sampleProjector>[0]) => ({ ...sampleProjector(families), timers: [] });
+    const { differences } = await store.rebuild(project, { replace: true });
+    expect(differences).toMatchObject([{ table: 'order_count' }]);
+    expect((await store.rebuild(project)).differences).toEqual([]);
+    expect(await sums()).toEqual(counted);
+  });
+});
