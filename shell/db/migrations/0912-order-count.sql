@@ -25,9 +25,11 @@ begin
     insert into order_given select e.case_id, e.seq, o.* from added e cross join lateral order_in(e.type, e.data) as o returning *
   )
   insert into order_count
-    select k.day, f.data -> 'opened' ->> 'procedure', k.name, k.from_state, k.role, k.actor, k.cause, k.result, 1, false
-    from kept k join event f on f.case_id = k.case_id and f.seq = 1
-    where k.name is not null and f.data -> 'opened' ->> 'procedure' is not null;
+    -- `offset 0` keeps the text of the first event from being read once for each place that names the procedure.
+    select k.day, f.procedure, k.name, k.from_state, k.role, k.actor, k.cause, k.result, 1, false
+    from kept k cross join lateral (
+      select e.data -> 'opened' ->> 'procedure' as procedure from event e where e.case_id = k.case_id and e.seq = 1 offset 0) as f
+    where k.name is not null and f.procedure is not null;
   return null;
 end
 $$;
