@@ -38,7 +38,7 @@ const casesGiven = (text: string, file: string): readonly CaseGiven[] => {
   return cases;
 };
 
-const diffInWords = ({ tables, procedures, cases, moves, lost, duties }: PackDiff): string => {
+const diffInWords = ({ tables, procedures, cases, transition, moves, lost, duties }: PackDiff): string => {
   const lines = [
     ...tables.flatMap(({ table, changed, region }) => [
       `table ${table}${region === undefined ? '' : `: ${String(region)} of all facts come out otherwise`}`,
@@ -51,6 +51,10 @@ const diffInWords = ({ tables, procedures, cases, moves, lost, duties }: PackDif
       ...changes.map(({ path, before, after }) => `  ${path}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`),
     ]),
     ...(cases ?? []).map(({ case: id, before, after }) => `case ${id}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`),
+    ...(transition ?? []).map(
+      ({ procedure, from, to, clocks }) =>
+        `open cases of ${procedure} in ${from} go over to the new text, in ${to}; clocks ${clocks === 'keep' ? 'keep their dates' : 'begin anew'}`,
+    ),
     ...(moves ?? []).map(({ case: id, procedure, from, to }) => `case ${id}: goes over to the new text, ${procedure} ${from} → ${to}`),
     ...(duties ?? []).flatMap(({ duty, skipped, doubled }) => [
       ...skipped.map((period) => `duty ${duty}: ${period} is opened by neither text`),

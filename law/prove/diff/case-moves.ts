@@ -1,4 +1,4 @@
-import type { Pack } from '#law/pack';
+import type { Pack, Transitions } from '#law/pack';
 import type { CaseGiven } from './case-changes.ts';
 
 /** An open case that stands where the new text's transition takes it over. */
@@ -8,6 +8,19 @@ export interface CaseMove {
   readonly from: string;
   readonly to: string;
 }
+
+/** A state from which open cases go over. */
+export interface TakenOver {
+  readonly procedure: string;
+  readonly from: string;
+  readonly to: string;
+  readonly clocks: 'keep' | 'restart';
+}
+
+export const takenOver = ({ move }: Transitions): readonly TakenOver[] =>
+  Object.entries(move).flatMap(([procedure, { states, clocks }]) =>
+    Object.entries(states).map(([from, to]) => ({ procedure, from, to, clocks })),
+  );
 
 /** Which of the cases would go over to the new text, of those that say in which procedure and state they stand. */
 export const movedCases = (before: Pack, after: Pack, cases: readonly CaseGiven[]): readonly CaseMove[] => {

@@ -59,6 +59,7 @@ describe('what a new text means for open cases and for duties', () => {
     ];
     const fits = diffPacks(packOf(harbour), later('2026-03-16', moving('{ permit: { states: { accepted: accepted } } }')), cases);
     expect(fits.moves).toEqual([{ case: 'one', procedure: 'permit', from: 'accepted', to: 'accepted' }]);
+    expect(fits.transition).toEqual([{ procedure: 'permit', from: 'accepted', to: 'accepted', clocks: 'keep' }]);
     expect(fits.lost).toBeUndefined();
     const loses = diffPacks(packOf(harbour), later('2026-03-16', moving('{ permit: { states: { accepted: moored } } }')), cases);
     expect(loses.lost!.map(({ code }) => code)).toContain('transition/lost');

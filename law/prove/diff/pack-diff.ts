@@ -2,7 +2,7 @@ import { canonicalJson, type Finding, type Value } from '#law/ground';
 import { checkTransitions, type Pack } from '#law/pack';
 import { diffTables, type Outcome } from '../tables/index.ts';
 import { type CaseChange, type CaseGiven, changedCases } from './case-changes.ts';
-import { type CaseMove, movedCases } from './case-moves.ts';
+import { type CaseMove, movedCases, type TakenOver, takenOver } from './case-moves.ts';
 import { type DutySeam, dutySeams } from './duty-seams.ts';
 import { type ElementChange, elementChanges } from './element-changes.ts';
 
@@ -11,7 +11,9 @@ export interface PackDiff {
   readonly tables: readonly TableChanged[];
   readonly procedures: readonly { readonly procedure: string; readonly changes: readonly ElementChange[] }[];
   readonly cases?: readonly CaseChange[];
-  /** Of the cases given with where they stand, those that go over to the new text; and what such cases would lose. */
+  /** Which open cases the new text takes over from the old one: procedure, state, and what it is called there. */
+  readonly transition?: readonly TakenOver[];
+  /** Of the cases given with where they stand, those that go over; and what such cases would lose. */
   readonly moves?: readonly CaseMove[];
   readonly lost?: readonly Finding[];
   /** Duties of which a period falls between the two texts, or is wanted by both. */
@@ -44,10 +46,14 @@ const seamsIn = (before: Pack, after: Pack): Pick<PackDiff, 'duties'> => {
   return duties.length === 0 ? {} : { duties };
 };
 
-const movesIn = (before: Pack, after: Pack, cases: readonly CaseGiven[] = []): Pick<PackDiff, 'moves' | 'lost'> => {
+const movesIn = (before: Pack, after: Pack, cases?: readonly CaseGiven[]): Pick<PackDiff, 'transition' | 'moves' | 'lost'> => {
   if (after.transitions?.from !== before.version) return {};
   const lost = checkTransitions(after, before);
-  return { moves: movedCases(before, after, cases), ...(lost.length > 0 && { lost }) };
+  return {
+    transition: takenOver(after.transitions),
+    ...(cases !== undefined && { moves: movedCases(before, after, cases) }),
+    ...(lost.length > 0 && { lost }),
+  };
 };
 
 const names = (before: object, after: object): readonly string[] =>
