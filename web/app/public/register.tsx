@@ -11,6 +11,7 @@ import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
+import { registerHref } from './registers.tsx';
 import { BeTold } from './told.tsx';
 
 type Row = RegisterView['rows'][number];
@@ -119,7 +120,7 @@ function Sheet({ page, asked }: { readonly page: RegisterView; readonly asked: A
           <p className="sr" role="status">
             {isFiltered ? words.register.result(format.number(page.total)) : ''}
           </p>
-          {page.rows.length === 0 ? <Nothing isFiltered={isFiltered} /> : <Rows page={page} />}
+          {page.rows.length === 0 ? <Nothing isFiltered={isFiltered} all={registerHref(register.name)} /> : <Rows page={page} />}
           {page.rows.length > 0 && <Pages page={page} asked={asked} />}
           {page.completeness !== undefined && <Complete of={page.completeness} />}
           <BeTold
@@ -246,7 +247,7 @@ function FilterSet(props: {
   );
 }
 
-function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
+function Nothing({ isFiltered, all }: { readonly isFiltered: boolean; readonly all: string }) {
   const words = useWords();
   return (
     <div className="state-box">
@@ -256,7 +257,7 @@ function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
       <p className="quiet">{isFiltered ? words.register.noneNext : words.register.emptyAllNext}</p>
       {isFiltered && (
         <p>
-          <Link href="/complain">{words.register.tellUs}</Link>
+          <Link href={all}>{words.register.showAll}</Link> · <Link href="/complain">{words.register.tellUs}</Link>
         </p>
       )}
     </div>

@@ -55,6 +55,7 @@ export const registers = {
     clear: 'Clear all filters',
     result: (total: string) => `${total} found`,
     all: (total: string) => `${total} entries`,
+    showAll: 'Show the whole register',
     none: 'Nothing fits.',
     noneNext: 'Take a filter away, or try another word. If something is missing here, tell us.',
     tellUs: 'Tell us it is missing',

@@ -57,6 +57,7 @@ export const registers: typeof English = {
     clear: '清除全部筛选',
     result: (total) => `找到${total}项`,
     all: (total) => `共${total}项`,
+    showAll: '查看整个登记册',
     none: '没有符合条件的登记。',
     noneNext: '可减少筛选条件或换一个词。如发现遗漏，请告诉我们。',
     tellUs: '告知遗漏',
