@@ -274,6 +274,8 @@ export const budgetMoves = (work: Work, pack: Pack, def: OrderDef, file: CaseFil
     const budget = pack.budgets[taking.budget]!;
     const account = accountOf(work, pack, taking.budget, file, role, day);
     const amount = asNum(taking.amount.evaluate(scope) as Value);
+    // Nothing taken moves nothing: who applies outside a call has no account there.
+    if (amount !== undefined && !exceeds(amount, 0) && !exceeds(0, amount)) continue;
     const ceiling =
       typeof budget.ceiling === 'object' && 'fact' in budget.ceiling
         ? asNum(scope.fact(budget.ceiling.fact) as Value)
@@ -320,11 +322,19 @@ export const accountOf = (work: Work, pack: Pack, budget: string, file: CaseFile
         const held = pack.roles[role];
         return held?.is === 'official' ? held.office : 'none';
       }
-      default:
+      case 'applicant':
         return partyOf(work.files, file, per)?.id ?? Object.values(file.parties)[0]?.id ?? 'none';
+      default:
+        return caseNamed(work, pack, file, per) ?? 'none';
     }
   };
   return [budget, ...pack.budgets[budget]!.per.map(part)].join('|');
+};
+
+/** The case that a fact of type `case` names, whichever of its names was given. */
+const caseNamed = (work: Work, pack: Pack, file: CaseFile, fact: string): string | undefined => {
+  const [type, value] = [pack.facts[fact]?.type, file.facts[fact]];
+  return type?.kind === 'case' && typeof value === 'string' ? (work.world.reference(type.of, value)?.case ?? value) : undefined;
 };
 
 export const clockRefused = (pack: Pack, procedure: Procedure, def: OrderDef, file: CaseFile, when: When): Refusal | undefined => {

@@ -128,7 +128,9 @@ const subjectOf = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, 
     const named = order.gives[need.fact];
     if (fact?.type.kind !== 'case' || fact.several || typeof named !== 'string' || pack.registers[fact.type.of] === undefined) continue;
     const found = work.world.reference(fact.type.of, named);
-    if (found?.subject !== undefined) return { subject: found.subject, family: found.family };
+    // What is of another kind is referred to, as a call for trials; the case is not about it.
+    if (found?.subject === undefined || (procedure.subject !== undefined && found.subject.kind !== procedure.subject)) continue;
+    return { subject: found.subject, family: found.family };
   }
   return procedure.subject === undefined ? {} : { subject: { kind: procedure.subject, id }, family: undefined };
 };

@@ -196,10 +196,15 @@ export class Stage {
     if (step.as === undefined) this.names.set(procedure.name, file.id);
     else this.names.set(step.as, file.id);
     for (const [fact, value] of Object.entries(file.facts)) {
-      if (this.pack.facts[fact]?.type.kind === 'case' && typeof value === 'string' && !this.city.names.has(value))
+      if (this.pack.facts[fact]?.type.kind === 'case' && typeof value === 'string' && !this.city.names.has(value) && !this.#isNumber(value))
         this.city.names.set(value, file.id);
       if (fact === 'product-name' && typeof value === 'string') this.city.names.set(value, file.id);
     }
+  }
+
+  /** The number of a case or of a row says by itself which case is meant. */
+  #isNumber(value: string): boolean {
+    return [...this.city.files.values()].some(({ opened, numbers }) => opened.number === value || Object.values(numbers).includes(value));
   }
 
   #kept(decided: Decided, step: ExampleStep): void {

@@ -180,8 +180,8 @@ const budgets = keys({
           'budget/no-ceiling',
         ),
         per: may(
-          list(oneOf('case', 'applicant', 'subject', 'office', 'year')),
-          'Which account an order draws on; none is one account for the pack.',
+          list(name),
+          'Which account an order draws on: any of `case`, `applicant`, `subject`, `office`, `year`, or a fact of type `case`, for one of each case that it names; none is one account for the pack.',
         ),
         ...grounds,
       }),

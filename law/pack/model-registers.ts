@@ -22,7 +22,8 @@ export interface Budget extends Grounded {
   readonly name: string;
   readonly unit: string;
   readonly ceiling: Num | { readonly fact: string };
-  readonly per: readonly ('case' | 'applicant' | 'subject' | 'office' | 'year')[];
+  /** `case`, `applicant`, `subject`, `office`, `year`, or a fact of type `case`: an account of each case that it names. */
+  readonly per: readonly string[];
 }
 
 export interface Register extends Grounded {

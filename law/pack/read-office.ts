@@ -99,10 +99,19 @@ export const readBudgets = (ctx: Context): Named<Budget> => {
     checkWord(name, 'budget', at, ctx);
     const [grounded] = groundOf(value, at, head, `${file.file}#${name}`, ctx);
     const unit = wordOf(get(value, 'unit')) ?? '';
-    const per = wordsOf(get(value, 'per')) as Budget['per'];
+    const per = scalarsOf(get(value, 'per')).flatMap((each) => accountNamed(each, ctx) ?? []);
     budgets[name] = { ...grounded, name, unit, ceiling: ceilingOf(scalar(get(value, 'ceiling')), unit, ctx), per };
   }
   return budgets;
+};
+
+const accounts: ReadonlySet<string> = new Set(['case', 'applicant', 'subject', 'office', 'year']);
+
+const accountNamed = (written: Scalar, ctx: Context): string | undefined => {
+  const cases = [...ctx.types].flatMap(([fact, { type, several }]) => (type.kind === 'case' && !several ? [fact] : []));
+  if (!knownName(written, 'account or fact of type `case`', new Set([...accounts, ...cases]), ctx.report)) return undefined;
+  if (!accounts.has(written.text)) ctx.used.add(written.text);
+  return written.text;
 };
 
 const ceilingOf = (written: Scalar | undefined, unit: string, ctx: Context): Budget['ceiling'] => {

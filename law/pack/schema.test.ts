@@ -50,7 +50,7 @@ test('loader and schema refuse the same unknown, missing and misformed keys', ()
     ['procedures/permit.yaml', 'silence: nothing }', '}'],
     ['parts/intake.yaml', 'within: 10 days', 'within: 10 daze'],
     ['registers/berths.yaml', 'row: subject\n', ''],
-    ['budgets.yaml', 'per: [case]', 'per: [cases]'],
+    ['budgets.yaml', 'per: [case]', 'per: [Case]'],
     ['facts.yaml', 'type: date', 'type: day'],
     ['facts.yaml', 'personal: yes', 'personal: true'],
     ['articles.yaml', 'rank: rule', 'rank: rules'],
@@ -72,4 +72,13 @@ test('loader and schema refuse the same unknown, missing and misformed keys', ()
       `loader: ${path} ${to}`,
     ).toContain(path);
   }
+});
+
+test('an account of a budget is one of five, or a fact that names a case: the schema knows the form, the loader the name', () => {
+  const told = (per: string) =>
+    loadPack(new Map([...base, ['budgets.yaml', base.get('budgets.yaml')!.replace('per: [case]', `per: [${per}]`)]])).findings.map(
+      ({ code, message }) => `${code} ${message}`,
+    );
+  expect(told('case')).toEqual([]);
+  expect(told('cases')).toEqual(['name/unknown unknown account or fact of type `case` `cases`']);
 });

@@ -3,6 +3,7 @@ import type { CityStory } from './city-story.ts';
 import type { OrganisationKey } from './people.ts';
 import { dayAt, type Plot } from './plan.ts';
 import { labelled } from './products.ts';
+import { openCall, pastCall } from './stories-calls.ts';
 import * as committee from './stories-committee.ts';
 import * as tests from './stories-conformity.ts';
 import * as hospital from './stories-hospital.ts';
@@ -15,7 +16,16 @@ export const stageStories = (plot: Plot): readonly CityStory[] => {
   const at = (n: number): Day => dayAt(plot, n);
   const ago = (n: number): Day => plot.days.work(plot.today, -n);
   const when = { at, ago, today: plot.today };
-  return [...conformity(when), ...hospitals(when), ...committees(when), ...rights(when), ...rules(when), ...moneyAndData(when)];
+  return [
+    openCall(ago(16)),
+    pastCall(at(120)),
+    ...conformity(when),
+    ...hospitals(when),
+    ...committees(when),
+    ...rights(when),
+    ...rules(when),
+    ...moneyAndData(when),
+  ];
 };
 
 interface When {
