@@ -3,6 +3,7 @@ import type { CityStory } from './city-story.ts';
 import type { OrganisationKey } from './people.ts';
 import { dayAt, type Plot } from './plan.ts';
 import { labelled } from './products.ts';
+import { alarmClosed } from './stories-alarm.ts';
 import { openCall, pastCall } from './stories-calls.ts';
 import * as committee from './stories-committee.ts';
 import * as tests from './stories-conformity.ts';
@@ -19,6 +20,7 @@ export const stageStories = (plot: Plot): readonly CityStory[] => {
   return [
     openCall(ago(16)),
     pastCall(at(120)),
+    alarmClosed(at(145)),
     ...conformity(when),
     ...hospitals(when),
     ...committees(when),
