@@ -15,7 +15,9 @@ alter table public.register_version enable trigger register_version_is_told;
 insert into public.register_row (register, row_key, version, number, status, columns, search, case_id, since, until, struck_by, shown)
   select register, row_key, version, number, status, columns, search, case_id, since, until, struck_by, shown from rebuild.register_row;
 select fold_docket_count();
-truncate public.order_count;
-insert into public.order_count
-  select day, procedure, name, from_state, role, actor, cause, result, count(*)::integer, true
-  from public.order_place group by day, procedure, name, from_state, role, actor, cause, result;
+set local search_path = public;
+-- A fold that is under way ends first, and none begins meanwhile.
+select from order_mark for update;
+truncate order_count, order_gap;
+update order_mark set position = 0;
+select fold_order_count(0);

@@ -1,7 +1,7 @@
 -- How often each official gave each of the orders that were open in one state.  $1 from  $2 to, both days included  $3 wanted
 with given as (
   select procedure, name, from_state, role, actor, sum(times)::integer as times
-  from order_count
+  from orders_counted
   where actor is not null and from_state is not null and day >= $1 and day <= $2
   group by procedure, name, from_state, role, actor having sum(times) > 0
 )
