@@ -58,11 +58,11 @@ export const check = (work: Work, file: CaseFile, def: OrderDef, giving: Giving)
 };
 
 const lawGiver = (pack: Pack, def: OrderDef): Giver | Refusal =>
-  def.by.includes('law') ? { role: 'law' } : refuse(pack, 'notThisRole', def.basis, { mayAct: def.by });
+  def.by.includes('law') ? { role: 'law' } : refuse(pack, 'notThisRole', def, { mayAct: def.by });
 
 const personRefused = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, file: CaseFile, giver: Giver): Refusal | undefined =>
   actedBefore(work, pack, procedure, def, file, giver.person) ??
-  (isOfficial(pack, giver.role) ? conflicted(work, pack, file, giver.person, def.basis) : undefined);
+  (isOfficial(pack, giver.role) ? conflicted(work, pack, file, giver.person, def) : undefined);
 
 /** The checks that look at what was given: needs, guards, budgets, clock rules. */
 export const checkGiven = (

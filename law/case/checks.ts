@@ -5,7 +5,7 @@ import { activeRun, clockInput, hasRunOut } from './clock-run.ts';
 import type { Party } from './events.ts';
 import { outsideDomain } from './facts.ts';
 import type { CaseFile } from './file.ts';
-import { refuse } from './refusals.ts';
+import { type Refusing, refuse } from './refusals.ts';
 import { CaseScope, type Looked, partyOf } from './scope.ts';
 import { asNum, exceeds, type When, type Work } from './work.ts';
 import type { Order } from './world.ts';
@@ -45,7 +45,7 @@ export const giverOf = (work: Work, pack: Pack, file: CaseFile, def: OrderDef, o
 const wrongRole = (pack: Pack, def: OrderDef, held: readonly string[]): Refusal => {
   const isParty = (role: string): boolean => pack.roles[role]?.is === 'party';
   const stranger = def.by.some(isParty) && !held.some(isParty);
-  return refuse(pack, stranger ? 'notAParty' : 'notThisRole', def.basis, { mayAct: def.by.filter((role) => role !== 'law') });
+  return refuse(pack, stranger ? 'notAParty' : 'notThisRole', def, { mayAct: def.by.filter((role) => role !== 'law') });
 };
 
 export const isRefusal = (answer: object): answer is Refusal => 'refusal' in answer;
@@ -53,7 +53,7 @@ export const isRefusal = (answer: object): answer is Refusal => 'refusal' in ans
 export const notOpenHere = (pack: Pack, procedure: Procedure, def: OrderDef, file: CaseFile, byLaw: boolean): Refusal | undefined => {
   const ended = procedure.endings[file.state] !== undefined;
   const open = def.from === 'open' ? !ended : def.from !== 'opening' && def.from.includes(file.state) && (byLaw || !ended);
-  return open ? undefined : refuse(pack, 'notOpenInThisState', def.basis, { state: file.state, lawfulIn: def.from });
+  return open ? undefined : refuse(pack, 'notOpenInThisState', def, { state: file.state, lawfulIn: def.from });
 };
 
 /** Not by whoever gave one of these orders during the latest stay, voted in that state, or acted in a case above. */
@@ -73,7 +73,7 @@ export const actedBefore = (
         : procedure.states[name] !== undefined
           ? votedIn(file, name).includes(person)
           : actedInLatestStay(procedure, file, name, person);
-    if (acted) return refuse(pack, 'actedBefore', def.basis, { notBy: name });
+    if (acted) return refuse(pack, 'actedBefore', def, { notBy: name });
   }
   return undefined;
 };
@@ -106,18 +106,12 @@ const actedInLatestStay = (procedure: Procedure, file: CaseFile, name: string, p
 };
 
 /** Interests are looked at for officials and members; everybody has an interest in himself. */
-export const conflicted = (
-  work: Work,
-  pack: Pack,
-  file: CaseFile,
-  person: string | undefined,
-  basis: readonly string[],
-): Refusal | undefined => {
+export const conflicted = (work: Work, pack: Pack, file: CaseFile, person: string | undefined, element: Refusing): Refusal | undefined => {
   if (person === undefined) return undefined;
   const own = new Set([person, ...work.world.people.interests(person)]);
   for (let at: CaseFile | undefined = file; at !== undefined; at = upper(work, at)) {
     const party = Object.values(at.parties).find((other) => own.has(other.id));
-    if (party !== undefined) return refuse(pack, 'conflicted', basis, { party: party.id });
+    if (party !== undefined) return refuse(pack, 'conflicted', element, { party: party.id });
   }
   return undefined;
 };
@@ -127,7 +121,7 @@ export const isOfficial = (pack: Pack, role: string): boolean => pack.roles[role
 export const tooOften = (pack: Pack, def: OrderDef, file: CaseFile): Refusal | undefined =>
   def.atMost === undefined || (file.times[def.name] ?? 0) < def.atMost.times
     ? undefined
-    : refuse(pack, def.atMost.refusal, def.basis, { times: def.atMost.times });
+    : refuse(pack, def.atMost.refusal, def, { times: def.atMost.times });
 
 // ---- needs ---------------------------------------------------------------------------------------------------------
 
@@ -187,17 +181,17 @@ const needRefused = (
   const value = offered[need.fact];
   if (value === undefined) {
     if (need.optional || (byLaw && isKnown(scope, file, need.fact))) return undefined;
-    return refuse(pack, 'missing', need.form === undefined ? [...fact.basis] : [...def.basis], { fact: need.fact });
+    return refuse(pack, 'missing', need.form === undefined ? fact : def, { fact: need.fact });
   }
   const fault = outsideDomain(pack, fact, value);
-  if (fault !== undefined) return refuse(pack, 'notInDomain', fact.basis, { fact: need.fact, why: fault });
+  if (fault !== undefined) return refuse(pack, 'notInDomain', fact, { fact: need.fact, why: fault });
   if (fact.type.kind === 'case') {
     const of = fact.type.of;
     const values = Array.isArray(value) ? (value as readonly Value[]) : [value];
     const strange = values.find((item) => work.world.reference(of, String(item)) === undefined);
     if (strange !== undefined) {
       const why = { en: 'no such entry is known', zh: '未找到该登记或者案件' };
-      return refuse(pack, 'notInDomain', fact.basis, { fact: need.fact, value: strange, why });
+      return refuse(pack, 'notInDomain', fact, { fact: need.fact, value: strange, why });
     }
   }
   return undefined;
@@ -216,7 +210,7 @@ const formNotApproved = (pack: Pack, def: OrderDef, day: Day): Refusal | undefin
   for (const need of def.needs) {
     const approval = need.form === undefined ? undefined : pack.forms[need.form]?.approval;
     if (approval !== undefined && (day < approval.from || day > approval.to)) {
-      return refuse(pack, 'formNotApproved', pack.forms[need.form!]!.basis, { form: need.form, ...approval });
+      return refuse(pack, 'formNotApproved', pack.forms[need.form!]!, { form: need.form, ...approval });
     }
   }
   return undefined;
@@ -253,8 +247,8 @@ export const guardRefused = (work: Work, pack: Pack, def: OrderDef, file: CaseFi
     if (value === true) continue;
     const split = seen.refused[0];
     if (split !== undefined)
-      return refuse(pack, split.outcome.refusal, split.table.basis, { table: split.table.name, rules: split.outcome.rules });
-    return refuse(pack, guard.refusal, def.basis, { facts: Object.fromEntries(seen.read), unknown: value !== false });
+      return refuse(pack, split.outcome.refusal, split.table, { table: split.table.name, rules: split.outcome.rules });
+    return refuse(pack, guard.refusal, def, { facts: Object.fromEntries(seen.read), unknown: value !== false });
   }
   return undefined;
 };
@@ -282,7 +276,7 @@ export const budgetMoves = (work: Work, pack: Pack, def: OrderDef, file: CaseFil
         : (budget.ceiling as Num);
     const taken = work.taken(account);
     if (amount === undefined || ceiling === undefined || exceeds(add(taken, amount), ceiling)) {
-      return refuse(pack, 'budgetExhausted', budget.basis, {
+      return refuse(pack, 'budgetExhausted', budget, {
         budget: taking.budget,
         left: ceiling === undefined ? null : subtract(ceiling, taken),
         asked: amount ?? null,
@@ -341,9 +335,9 @@ export const clockRefused = (pack: Pack, procedure: Procedure, def: OrderDef, fi
   if (def.extends === undefined) return undefined;
   const clock = procedure.clocks[def.extends]!;
   const run = activeRun(file, def.extends);
-  if (run === undefined) return refuse(pack, 'clockNotRunning', clock.basis, { clock: clock.name });
+  if (run === undefined) return refuse(pack, 'clockNotRunning', clock, { clock: clock.name });
   const on = clock.within.unit === 'hours' ? when.happened : when.day;
-  if (run.state === 'running' && hasRunOut(pack, clock, run, on)) return refuse(pack, 'afterExpiry', clock.basis, { clock: clock.name });
+  if (run.state === 'running' && hasRunOut(pack, clock, run, on)) return refuse(pack, 'afterExpiry', clock, { clock: clock.name });
   const refused = refusalOf(clockInput(pack, clock, run, on), { kind: 'extended', on });
-  return refused === undefined ? undefined : refuse(pack, refused.code, clock.basis, { clock: clock.name, why: refused.message });
+  return refused === undefined ? undefined : refuse(pack, refused.code, clock, { clock: clock.name, why: refused.message });
 };

@@ -60,11 +60,12 @@ const performIn = (work: Work, order: Order, id: string): Result<CaseFile> => {
   if (file === undefined) return fail({ refusal: 'unknownOrder', basis: [], about: { case: id } });
   const pack = work.packOf(file.digest);
   const procedure = pack.procedures[file.opened.procedure]!;
-  if (order.seen !== undefined && order.seen !== file.seq) return fail(refuse(pack, 'staleCase', [], { seen: order.seen, now: file.seq }));
+  if (order.seen !== undefined && order.seen !== file.seq)
+    return fail(refuse(pack, 'staleCase', { basis: [] }, { seen: order.seen, now: file.seq }));
   const giving = givingOf(work, pack, order);
   if (isSittingOrder(procedure, order.order)) return giveSittingOrder(work, file, order.order, giving);
   const def = procedure.orders[order.order];
-  if (def === undefined || def.from === 'opening') return fail(refuse(pack, 'unknownOrder', procedure.basis, { order: order.order }));
+  if (def === undefined || def.from === 'opening') return fail(refuse(pack, 'unknownOrder', procedure, { order: order.order }));
   return giveOrder(work, file, def, giving);
 };
 
@@ -74,7 +75,7 @@ const performOpening = (work: Work, order: Order): Result<CaseFile> => {
   const procedure = pack.procedures[order.procedure ?? ''];
   const def = procedure?.orders[order.order];
   if (procedure === undefined || def === undefined || def.from !== 'opening') {
-    return fail(refuse(pack, 'unknownOrder', pack.basis, { procedure: order.procedure ?? null, order: order.order }));
+    return fail(refuse(pack, 'unknownOrder', pack, { procedure: order.procedure ?? null, order: order.order }));
   }
   return openCase(work, inForce, procedure, def, givingOf(work, pack, order));
 };

@@ -62,7 +62,7 @@ const offer = (work: Work, pack: Pack, file: CaseFile, def: OrderDef, person: st
   const refusal =
     notOpenHere(pack, procedure, def, file, false) ??
     actedBefore(work, pack, procedure, def, file, giver.person) ??
-    (isOfficial(pack, giver.role) ? conflicted(work, pack, file, giver.person, def.basis) : undefined) ??
+    (isOfficial(pack, giver.role) ? conflicted(work, pack, file, giver.person, def) : undefined) ??
     tooOften(pack, def, file) ??
     guardsKnownToFail(work, pack, def, file, giving.when.day) ??
     exhausted(work, pack, def, file, giver.role, giving.when.day) ??
@@ -80,7 +80,7 @@ const guardsKnownToFail = (work: Work, pack: Pack, def: OrderDef, file: CaseFile
     // A comparison with what is not known is false in FEEL, so whatever reads an answer still to come is left open.
     const undecided = asked.some((name) => seen.read.has(name));
     if (value !== true && !undecided)
-      return refuse(pack, guard.refusal, def.basis, { facts: Object.fromEntries(seen.read), unknown: value === null });
+      return refuse(pack, guard.refusal, def, { facts: Object.fromEntries(seen.read), unknown: value === null });
   }
   return undefined;
 };

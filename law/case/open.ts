@@ -81,7 +81,7 @@ export const prepareOpening = (
         }),
   };
   if (isOfficial(pack, giver.role)) {
-    const interest = conflicted(work, pack, blankFile(id, opened, when.day), giver.person, def.basis);
+    const interest = conflicted(work, pack, blankFile(id, opened, when.day), giver.person, def);
     if (interest !== undefined) return fail(interest);
   }
   return ok({ id, opened, giver, ...(challenge === undefined ? {} : { challenge }) });
@@ -102,11 +102,11 @@ const openerOf = (
   const posts = order.actor === undefined ? [] : work.world.people.posts(order.actor, day);
   const may = def.by.filter((role) => role === 'anyone' || (isParty(role) && order.actor !== undefined) || posts.includes(role));
   const role = order.role === undefined ? may[0] : may.find((other) => other === order.role);
-  const stranger = (): Refusal => refuse(pack, def.by.some(isParty) ? 'notAParty' : 'notThisRole', def.basis, { mayAct: def.by });
+  const stranger = (): Refusal => refuse(pack, def.by.some(isParty) ? 'notAParty' : 'notThisRole', def, { mayAct: def.by });
   if (role === undefined) return stranger();
   if (procedure.kind === 'remedy' && isParty(role)) {
     const held = challenged === undefined ? [] : rolesOf(work, pack, challenged, order.actor, day);
-    if (!held.some(isParty)) return refuse(pack, 'notAParty', def.basis, { mayAct: def.by });
+    if (!held.some(isParty)) return refuse(pack, 'notAParty', def, { mayAct: def.by });
   }
   return {
     role,
@@ -158,7 +158,7 @@ const challengeOf = (
   def: OrderDef,
   challenged: CaseFile | undefined,
 ): Challenge | Refusal | undefined => {
-  const no = (why: string): Refusal => refuse(pack, 'notChallengeable', def.basis, { why });
+  const no = (why: string): Refusal => refuse(pack, 'notChallengeable', def, { why });
   if (challenged === undefined) return no('no decision is named');
   const theirs = work.packOf(challenged.digest).procedures[challenged.opened.procedure]!;
   const link = challengeHere(theirs, challenged);
@@ -222,5 +222,5 @@ export const servedOn = (file: CaseFile): Day => {
 const tooLate = (work: Work, { file, link }: Challenge, when: When): Refusal | undefined => {
   const pack = work.packOf(file.digest);
   const last = lastDayToChallenge(pack, file, link);
-  return last !== undefined && when.day > last ? refuse(pack, 'tooLate', link.basis, { lastDay: last }) : undefined;
+  return last !== undefined && when.day > last ? refuse(pack, 'tooLate', link, { lastDay: last }) : undefined;
 };

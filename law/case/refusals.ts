@@ -1,12 +1,17 @@
 import type { Refusal, Text } from '#law/ground';
-import type { Pack } from '#law/pack';
+import type { Grounded, Pack } from '#law/pack';
+
+/** The element of the pack that refuses: its articles, and how far they say so. The engine's own refusals rest on none. */
+export type Refusing = Pick<Grounded, 'basis'> & Partial<Pick<Grounded, 'standing' | 'note'>>;
 
 /** A refusal in the words of the pack, or in the engine's own where the engine owns its name (pack language, section 16). */
-export const refuse = (pack: Pack, refusal: string, basis: readonly string[], about: Readonly<Record<string, unknown>> = {}): Refusal => {
+export const refuse = (pack: Pack, refusal: string, element: Refusing, about: Readonly<Record<string, unknown>> = {}): Refusal => {
   const words = pack.refusals[refusal] ?? engineWords[refusal];
   return {
     refusal,
-    basis,
+    basis: element.basis,
+    ...(element.standing === undefined ? {} : { standing: element.standing }),
+    ...(element.note === undefined ? {} : { note: element.note }),
     ...(words === undefined ? {} : { text: words.text, ...(words.wayOut === undefined ? {} : { wayOut: words.wayOut }) }),
     ...(Object.keys(about).length === 0 ? {} : { about }),
   };

@@ -6,7 +6,7 @@ import { conflicted, rolesOf, upper, votedIn } from './checks.ts';
 import type { OrderGiven, VoteKept } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { giveFirstLawful } from './give.ts';
-import { refuse } from './refusals.ts';
+import { type Refusing, refuse } from './refusals.ts';
 import { linkedCases } from './scope.ts';
 import type { Work } from './work.ts';
 import type { SeatedMember } from './world.ts';
@@ -42,25 +42,27 @@ export const sittingRefused = (work: Work, file: CaseFile, act: SittingOrder, { 
   const pack = work.packOf(file.digest);
   const procedure = pack.procedures[file.opened.procedure]!;
   const state = procedure.states[file.state];
-  const basis = state?.basis ?? procedure.basis;
-  if (state?.vote === undefined || file.sitting === undefined) return refuse(pack, 'notOpenInThisState', basis, { state: file.state });
+  const element = state ?? procedure;
+  if (state?.vote === undefined || file.sitting === undefined) return refuse(pack, 'notOpenInThisState', element, { state: file.state });
   if (act === 'close-vote') return closeRefused(work, pack, file, state.waits ?? 'secretary', { order, when } as Giving);
   const member = seatedMembers(work, pack, file, state.vote, when.day).find((other) => other.id === order.actor);
-  if (order.actor === undefined || member === undefined) return refuse(pack, 'notSeated', basis, { committee: state.vote.by });
-  if (member.until !== undefined && member.until < when.day) return refuse(pack, 'termEnded', basis, { until: member.until });
-  return memberRefused(work, pack, procedure, file, state.vote, order.actor, basis) ?? ballotRefused(pack, file, act, order.actor, basis);
+  if (order.actor === undefined || member === undefined) return refuse(pack, 'notSeated', element, { committee: state.vote.by });
+  if (member.until !== undefined && member.until < when.day) return refuse(pack, 'termEnded', element, { until: member.until });
+  return (
+    memberRefused(work, pack, procedure, file, state.vote, order.actor, element) ?? ballotRefused(pack, file, act, order.actor, element)
+  );
 };
 
 const closeRefused = (work: Work, pack: Pack, file: CaseFile, role: string, giving: Giving): Refusal | undefined => {
-  const { basis } = pack.procedures[file.opened.procedure]!.states[file.state]!;
+  const element = pack.procedures[file.opened.procedure]!.states[file.state]!;
   if (giving.order.import !== undefined) return undefined;
   const held = rolesOf(work, pack, file, giving.order.actor, giving.when.day);
   const vote = voteHere(pack, file)!;
   if (!held.includes(role)) {
-    if (!isChair(work, pack, file, vote, giving)) return refuse(pack, 'notThisRole', basis, { mayAct: [role] });
-    if (file.sitting!.recused.includes(giving.order.actor!)) return refuse(pack, 'recused', basis);
+    if (!isChair(work, pack, file, vote, giving)) return refuse(pack, 'notThisRole', element, { mayAct: [role] });
+    if (file.sitting!.recused.includes(giving.order.actor!)) return refuse(pack, 'recused', element);
   }
-  return conflicted(work, pack, file, giving.order.actor, basis);
+  return conflicted(work, pack, file, giving.order.actor, element);
 };
 
 /** One of the members presides, and may close a sitting, in a committee that has a chair (pack language, section 8). */
@@ -77,12 +79,12 @@ const memberRefused = (
   file: CaseFile,
   vote: Vote,
   person: string,
-  basis: readonly string[],
+  element: Refusing,
 ): Refusal | undefined => {
-  const interest = conflicted(work, pack, file, person, basis);
+  const interest = conflicted(work, pack, file, person, element);
   if (interest !== undefined) return interest;
   const before = vote.notBy.find((name) => satBefore(work, procedure, file, name, person));
-  return before === undefined ? undefined : refuse(pack, 'satBefore', basis, { where: before });
+  return before === undefined ? undefined : refuse(pack, 'satBefore', element, { where: before });
 };
 
 const satBefore = (work: Work, procedure: Procedure, file: CaseFile, name: string, person: string): boolean => {
@@ -97,12 +99,12 @@ const satBefore = (work: Work, procedure: Procedure, file: CaseFile, name: strin
 const tookPart = (file: CaseFile, person: string): boolean =>
   file.acts.some((act) => act.person === person) || file.votes.some((vote) => vote.ballots?.[person] !== undefined);
 
-const ballotRefused = (pack: Pack, file: CaseFile, act: SittingOrder, person: string, basis: readonly string[]): Refusal | undefined => {
+const ballotRefused = (pack: Pack, file: CaseFile, act: SittingOrder, person: string, element: Refusing): Refusal | undefined => {
   const { attending, recused, ballots } = file.sitting!;
-  if (recused.includes(person)) return refuse(pack, 'recused', basis);
+  if (recused.includes(person)) return refuse(pack, 'recused', element);
   if (act === 'attend' || act === 'recuse') return undefined;
-  if (!attending.includes(person)) return refuse(pack, 'notAttending', basis);
-  return act !== 'leave' && ballots[person] !== undefined ? refuse(pack, 'alreadyVoted', basis) : undefined;
+  if (!attending.includes(person)) return refuse(pack, 'notAttending', element);
+  return act !== 'leave' && ballots[person] !== undefined ? refuse(pack, 'alreadyVoted', element) : undefined;
 };
 
 const voteHere = (pack: Pack, file: CaseFile): Vote | undefined => pack.procedures[file.opened.procedure]!.states[file.state]?.vote;

@@ -1,3 +1,4 @@
+import type { Standing } from './basis.ts';
 import type { Text } from './text.ts';
 
 /** An answer that may be a refusal. Refusals are values; only bugs and the outside world throw. */
@@ -9,6 +10,10 @@ export interface Refusal {
   readonly refusal: string;
   /** Articles of the element that refused, as `sz.44`. */
   readonly basis: readonly string[];
+  /** Whether they say so, or the pack proposes it. */
+  readonly standing?: Standing;
+  /** What a reader must know of that element; there where the standing is assumed. */
+  readonly note?: Text;
   /** In words, where the pack or the engine has them. */
   readonly text?: Text;
   /** How it can be mended, or when it becomes lawful. */

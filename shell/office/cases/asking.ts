@@ -91,7 +91,7 @@ const openingView = (pack: Pack, procedure: Procedure, def: OrderDef, reader: Re
     (role) => role === 'anyone' || (pack.roles[role]?.is === 'party' ? reader.person !== undefined : reader.posts.includes(role)),
   );
   const party = def.by.some((role) => pack.roles[role]?.is === 'party');
-  const refusal = refuse(pack, party ? 'notAParty' : 'notThisRole', def.basis, { mayAct: def.by.filter((role) => role !== 'law') });
+  const refusal = refuse(pack, party ? 'notAParty' : 'notThisRole', def, { mayAct: def.by.filter((role) => role !== 'law') });
   const signIn = text('Sign in or register; then you can file it.', '请先登录或者注册，然后提交。');
   const needed = def.needs.filter(({ optional }) => !optional);
   return {

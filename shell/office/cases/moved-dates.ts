@@ -11,12 +11,13 @@ export const moveLines = (seen: Seen, moves: readonly KeptMove[]): readonly Stor
   moves.filter(({ on }) => seen.asOf === undefined || on <= seen.asOf).map((move) => moveLine(seen, move));
 
 const moveLine = ({ pack, procedure }: Seen, move: KeptMove): StoryLine => {
-  const article = (move.kind === 'clock' ? procedure.clocks[move.clock]?.basis : procedure.cases[move.clock]?.basis)?.[0];
+  const rule = move.kind === 'clock' ? procedure.clocks[move.clock] : procedure.cases[move.clock];
+  const article = rule?.basis[0];
   return {
     on: move.on,
     label: text('Calendar', '日历'),
     text: moveWords(pack, procedure, move),
-    marks: article === undefined ? [] : [markOf(pack, article, 'law')],
+    marks: rule === undefined || article === undefined ? [] : [markOf(pack, article, rule.standing, rule.note)],
   };
 };
 

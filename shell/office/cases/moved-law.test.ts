@@ -24,6 +24,7 @@ const renamed = (): ReadonlyMap<string, string> => {
     /from: disclosed, to: tracked, as-of: day\("disclosed"\)/,
     'from: received, to: tracked, as-of: day("received")',
   );
+  edit('procedures/disclosure.yaml', /by: applicant, from: disclosed, needs/, 'by: applicant, from: received, needs');
   edit('procedures/disclosure.yaml', /from: disclosed, to: fixing/, 'from: received, to: fixing');
   edit('procedures/disclosure.yaml', /from: fixing, to: disclosed/, 'from: fixing, to: received');
   // They are played in states of the earlier text.

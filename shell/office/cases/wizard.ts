@@ -164,7 +164,7 @@ const refusalsOf = (asking: Asking, file: CaseFile, complete: boolean, isOpen: (
       .flatMap(([name]) => givenBehind(pack, name ?? ''))
       .map(({ name }) => [name, plain(scope.fact(name))] as const);
     const facts = Object.fromEntries(answers.filter(([, value]) => value !== null));
-    const refusal = refuse(pack, guard.refusal, def.basis, { facts });
+    const refusal = refuse(pack, guard.refusal, def, { facts });
     const other = otherWay(asking, file);
     const view = refusalView(pack, refusal, () => true);
     if (other === undefined) return [view];

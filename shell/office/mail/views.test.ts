@@ -211,6 +211,6 @@ describe.each(testEngines())('following a part of the registers on the $engine e
           .filter(({ chosen }) => chosen)
           .map(({ name }) => name)
           .toSorted(),
-    ).toEqual(['certificates', 'incidents', 'products', 'trials', 'warnings']);
+    ).toEqual(['calls', 'certificates', 'incidents', 'products', 'trials', 'warnings']);
   });
 });

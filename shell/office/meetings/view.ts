@@ -220,7 +220,12 @@ const attendanceOf = (scene: Scene, barred: ReadonlyMap<string, Refusal>): Meeti
       ...(until === undefined ? {} : { until }),
       ...(refusal?.text === undefined
         ? {}
-        : { barred: { text: refusal.text, marks: refusal.basis.map((article) => markOf(at.pack, article, 'law')) } }),
+        : {
+            barred: {
+              text: refusal.text,
+              marks: refusal.basis.map((article) => markOf(at.pack, article, refusal.standing ?? 'assumed', refusal.note)),
+            },
+          }),
       arrive: may('arrive'),
       depart: may('depart'),
       presides: meeting.presides === person,

@@ -17,7 +17,7 @@ export const refusalView = (pack: Pack, refusal: Refusal, maySee: (fact: string)
     refusal: refusal.refusal,
     text: refusal.text ?? text(refusal.refusal, refusal.refusal),
     ...(wayOut === undefined ? {} : { wayOut }),
-    marks: refusal.basis.map((article) => markOf(pack, article, 'law')),
+    marks: refusal.basis.map((article) => markOf(pack, article, refusal.standing ?? 'assumed', refusal.note)),
     ...(Object.keys(about).length === 0 ? {} : { about }),
     ...(facts.length === 0 ? {} : { facts }),
   };
