@@ -63,7 +63,7 @@ export const useAsk = <N extends EndpointName>(name: N, asked: Asked<N>, how: Ho
   });
   const value = query.data as Answered<N> | undefined;
   if (value !== undefined && !(query.error instanceof Declined)) {
-    return how.empty?.(value) === true ? { kind: 'empty' } : { kind: 'ready', value };
+    return how.empty?.(value) === true ? { kind: 'empty' } : { kind: 'ready', value, ...(query.isPlaceholderData && { kept: true }) };
   }
   if (query.error !== null) return troubleOf(query.error, () => void query.refetch());
   return how.doing === undefined ? { kind: 'loading' } : { kind: 'loading', doing: how.doing };

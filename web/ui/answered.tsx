@@ -22,7 +22,8 @@ export type Answer<Value> =
       readonly because?: ReactNode;
       readonly wayOut?: ReactNode;
     }
-  | { readonly kind: 'ready'; readonly value: Value };
+  /** `kept`: the last answer, while the next is awaited. */
+  | { readonly kind: 'ready'; readonly value: Value; readonly kept?: true };
 
 interface AnsweredProps<Value> {
   readonly of: Answer<Value>;

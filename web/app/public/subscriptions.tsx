@@ -16,6 +16,8 @@ const useTicked = () => {
   return {
     filter: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value.length > 0)),
     has: { purpose, risk },
+    /** Registers that are ticked; without any in the address the usual ones are meant. */
+    inside: inside.length === 0 ? undefined : inside.filter((name) => name !== 'none'),
     hasOthers: others.q !== undefined || others.status.length > 0 || others.where.length > 0,
     tick: (part: Readonly<Record<string, readonly string[]>>) => query.set({ ...all, ...part }, { replace: true }),
     withoutOthers: `/subscriptions${searchOf({ in: inside, purpose, risk })}`,
@@ -31,12 +33,12 @@ export function SubscriptionsPage() {
   const page = useAsk('subjects', ticked.filter, { keep: true });
   return (
     <AskPage of={page} title={words.subjects.title} shape={[60, 80, 80, 40]}>
-      {(value) => <Sheet page={value} ticked={ticked} />}
+      {(value) => <Sheet page={value} ticked={ticked} waits={page.kind === 'ready' && page.kept === true} />}
     </AskPage>
   );
 }
 
-function Sheet({ page, ticked }: { readonly page: SubjectsPage; readonly ticked: Ticked }) {
+function Sheet({ page, ticked, waits }: { readonly page: SubjectsPage; readonly ticked: Ticked; readonly waits: boolean }) {
   const words = useWords().subjects;
   return (
     <>
@@ -47,7 +49,7 @@ function Sheet({ page, ticked }: { readonly page: SubjectsPage; readonly ticked:
           <Registers page={page} ticked={ticked} />
         </form>
         <div className="stack-l">
-          <Chosen page={page} ticked={ticked} />
+          <Chosen page={page} ticked={ticked} waits={waits} />
           <Section id="how" level={3} plain title={words.how}>
             <ul className="listed">
               {words.rules.map((rule) => (
@@ -86,7 +88,7 @@ function Registers({ page, ticked }: { readonly page: SubjectsPage; readonly tic
   const words = useWords().subjects;
   const format = useFormat();
   const t = useT();
-  const chosen = page.registers.filter((one) => one.chosen).map(({ name }) => name);
+  const chosen = ticked.inside ?? page.registers.filter((one) => one.chosen).map(({ name }) => name);
   const list = (bySubject: boolean, legend: string) => {
     const mine = page.registers.filter((one) => one.bySubject === bySubject);
     const names = mine.map(({ name }) => name);
@@ -118,7 +120,8 @@ function Registers({ page, ticked }: { readonly page: SubjectsPage; readonly tic
   );
 }
 
-function Chosen({ page: { chosen }, ticked }: { readonly page: SubjectsPage; readonly ticked: Ticked }) {
+/** @param props.waits what was ticked last is not counted yet: nobody is subscribed to what stood there before */
+function Chosen({ page: { chosen }, ticked, waits }: { readonly page: SubjectsPage; readonly ticked: Ticked; readonly waits: boolean }) {
   const words = useWords().subjects;
   const format = useFormat();
   const lang = useLang();
@@ -139,7 +142,7 @@ function Chosen({ page: { chosen }, ticked }: { readonly page: SubjectsPage; rea
             </p>
           )}
           <ToldForm
-            key={chosen.target}
+            waits={waits}
             choices={[
               {
                 topic: 'view',

@@ -29,14 +29,14 @@ export function BeTold({ choices }: { readonly choices: readonly ToldChoice[] })
 }
 
 /** Of what, under which address; and what to look for in the post. */
-export function ToldForm({ choices }: { readonly choices: readonly ToldChoice[] }) {
+export function ToldForm({ choices, waits = false }: { readonly choices: readonly ToldChoice[]; readonly waits?: boolean }) {
   const words = useWords();
   const lang = useLang();
   const city = useCity();
   const subscribe = useDo('subscribe', { quiet: true });
   const [at, setAt] = useState(0);
   const [email, setEmail] = useState('');
-  const [sentTo, setSentTo] = useState<string>();
+  const [sent, setSent] = useState<{ readonly to: string; readonly target: string }>();
   const [wrong, setWrong] = useState(false);
   const choice = choices[at] ?? choices[0]!;
   const submit = async (event: FormEvent) => {
@@ -44,15 +44,16 @@ export function ToldForm({ choices }: { readonly choices: readonly ToldChoice[] 
     const address = email.trim();
     const isAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(address);
     setWrong(!isAddress);
-    if (!isAddress) return;
+    if (!isAddress || waits) return;
     const { topic, target } = choice;
     const outcome = await subscribe.run({ body: { topic, target, email: address, lang } });
-    if (outcome.ok) setSentTo(address);
+    if (outcome.ok) setSent({ to: address, target });
   };
-  if (sentTo !== undefined) {
+  // Who ticks something else may ask once more; the address stays.
+  if (sent !== undefined && choices.some(({ target }) => target === sent.target)) {
     return (
       <Note>
-        <p role="status">{words.told.sent(sentTo)}</p>
+        <p role="status">{words.told.sent(sent.to)}</p>
         {city?.demo === true && (
           <p>
             {words.told.demo} <Link href="/outbox">{words.told.outbox}</Link>
@@ -85,7 +86,7 @@ export function ToldForm({ choices }: { readonly choices: readonly ToldChoice[] 
       />
       {subscribe.trouble !== undefined && <TroubleOf outcome={subscribe.trouble} />}
       <p className="letter-tools">
-        <Button type="submit" kind="second" busy={subscribe.busy}>
+        <Button type="submit" kind="second" busy={subscribe.busy || waits}>
           {words.told.verb}
         </Button>
         <span className="feeds">
