@@ -3,10 +3,18 @@ import { caseEndpoints } from './case-endpoints.ts';
 import { committeeEndpoints } from './committee-endpoints.ts';
 import { identityEndpoints, officeEndpoints } from './office-endpoints.ts';
 import { publicEndpoints } from './public-endpoints.ts';
+import { registerEndpoints } from './register-endpoints.ts';
 import type { Of } from './schema.ts';
 
 /** Everything that can be asked, by name. */
-export const endpoints = { ...publicEndpoints, ...caseEndpoints, ...committeeEndpoints, ...officeEndpoints, ...identityEndpoints };
+export const endpoints = {
+  ...publicEndpoints,
+  ...registerEndpoints,
+  ...caseEndpoints,
+  ...committeeEndpoints,
+  ...officeEndpoints,
+  ...identityEndpoints,
+};
 
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
