@@ -1,6 +1,7 @@
-import { test } from 'vitest';
-import { gives, opens } from './away.ts';
-import { become, notLawful, order, see, type Town } from './town.ts';
+import { expect, test } from 'vitest';
+import { gives, opens, refuses } from './away.ts';
+import { ask } from './http.ts';
+import { become, begin, confirm, notLawful, order, see, type Town } from './town.ts';
 
 const reported = async (town: Town, product: string, what: string): Promise<string> => {
   const { case: id } = await opens(town, undefined, {
@@ -55,5 +56,41 @@ export const incident = (town: () => Town): void => {
     await become(page, /^赵某/);
     await page.goto(`/zh/office/cases/${id}`);
     await see(notLawful(page, '作出处罚').getByText('案件目前所处阶段不能办理此事项。'));
+  });
+
+  test('measures are told with who and by when, and the case is closed only once the office has found that they help', async () => {
+    const products = await (await ask(town(), 'GET', '/api/registers/products?q=Stone%20Bridge&status=in-force')).json();
+    const { number } = (products as { readonly rows: readonly { readonly number: string }[] }).rows[0]!;
+    const { case: id } = await opens(town(), undefined, {
+      procedure: 'incident',
+      order: 'report',
+      gives: { product: number, harm: 'damage', widespread: false, 'what-happened': 'One lorry was counted twice for a day (demo).' },
+    });
+    await gives(town(), 'demo-guo', id, 'take-over', { reasons: 'The figures have to be looked at.' });
+    const measures = { reasons: 'It can be mended in use.', measures: 'Count each lorry once.', 'measures-days': 14 };
+    await gives(town(), 'demo-guo', id, 'order-measures', measures);
+    const corrective = {
+      'action-kind': 'corrective',
+      'action-what': 'The list was put right.',
+      'action-who': 'yard office',
+      'action-by': '2026-12-01',
+    };
+    const preventive = { ...corrective, 'action-kind': 'preventive', 'action-what': 'Two cameras have to agree (demo).' };
+    const report = { 'follow-up-report': 'Mended on both yards.', 'root-cause': 'A plate was read twice.' };
+    const refused = await refuses(town(), 'demo-shi', id, 'report-measures', { ...report, actions: [corrective] });
+    expect(refused.refusal).toBe('preventiveMissing');
+    await gives(town(), 'demo-shi', id, 'report-measures', { ...report, actions: [corrective, preventive] });
+
+    const page = await town().visit('/');
+    await become(page, /^Guo, officer/);
+    await page.goto(`/office/cases/${id}`);
+    await see(notLawful(page, 'Close').getByText('This cannot be done where the case stands now.'));
+    const dialog = await begin(page, 'Find that it helps');
+    await dialog.getByRole('radio').first().check();
+    await dialog.getByLabel('Does it help, and what shows it?').fill('No lorry was counted twice in two weeks.');
+    await confirm(dialog, 'Find that it helps');
+    await order(page, 'Close', { Reasons: 'Mended, and it helps.' });
+    const reader = await town().visit(`/products/${number}`);
+    await see(reader.getByText('Two cameras have to agree (demo).'));
   });
 };

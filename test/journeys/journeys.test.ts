@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { calls } from './calls.ts';
 import { committee } from './committee.ts';
 import { complaint } from './complaint.ts';
 import { conformity } from './conformity.ts';
@@ -65,6 +66,7 @@ describe('a power cut', () => crash(town));
 
 // Each procedure by cases of its own, after all that look at the city as it was made.
 describe('trials', () => trials(town));
+describe('calls for trials', () => calls(town));
 describe('conformity', () => conformity(town));
 describe('an incident', () => incident(town));
 describe('a complaint', () => complaint(town));
