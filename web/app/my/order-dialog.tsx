@@ -52,7 +52,7 @@ export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) 
       onConfirm={confirm}
       title={t(offer.title)}
       verb={t(offer.title)}
-      busy={give.busy}
+      busy={give.busy || preview.kind === 'loading'}
       wide={offer.needs.length > 0}
     >
       <ErrorList errors={listed} />

@@ -47,6 +47,8 @@ export function OrderDialog({ view, offer, start = {}, onClose, onGiving, onDone
   const body = (given: Gives) => ({ gives: given, ...(offer.role !== undefined && { role: offer.role.name }) });
   const preview = useAsk('preview', { id: view.id, order: offer.order, body: body(useStill(gives)) }, { keep: true, staleMs: 0 });
   const stale = view.seq > base.seq && !giving;
+  // Nobody gives an order before what would follow from it is on the page; and what comes late would push the button away under the pointer.
+  const unseen = preview.kind === 'loading';
   const problem = give.trouble?.problem;
   const given = (problem?.errors ?? []).flatMap((error) => (error.in === 'fact' ? [{ fact: error.at, text: error.text }] : []));
   const expected = preview.kind === 'ready' ? preview.value.errors : [];
@@ -56,7 +58,7 @@ export function OrderDialog({ view, offer, start = {}, onClose, onGiving, onDone
   const stillLawful = view.orders.some((one) => one.order === offer.order && one.lawful);
 
   const confirm = async () => {
-    if (giving || stale) return;
+    if (giving || stale || unseen) return;
     setTried(true);
     setGiving(true);
     onGiving(true);
@@ -81,11 +83,11 @@ export function OrderDialog({ view, offer, start = {}, onClose, onGiving, onDone
       title={words.order.asks(verb, view.number)}
       wide={offer.letter !== undefined || offer.needs.length > 0}
       className="order-dialog"
-      onConfirm={giving || stale ? undefined : () => void confirm()}
+      onConfirm={giving || stale || unseen ? undefined : () => void confirm()}
       actions={
         <>
           {!stale ? (
-            <Button onClick={() => void confirm()} busy={giving} keys="Control+Enter">
+            <Button onClick={() => void confirm()} busy={giving || unseen} keys="Control+Enter">
               {verb}
             </Button>
           ) : (
