@@ -18,8 +18,8 @@ export function Stays({ stays, label, now }: StaysProps) {
       <p>{t(stays.sentence)}</p>
       <Table
         label={label}
-        rows={stays.rows}
-        rowKey={(row) => `${row.from} ${row.title.en} ${row.to ?? ''}`}
+        rows={stays.rows.map((row, at) => ({ ...row, at }))}
+        rowKey={({ at }) => String(at)}
         columns={[
           { key: 'where', head: words.where, cell: (row) => t(row.title), names: true },
           { key: 'waits', head: words.waits, label: words.waits, cell: (row) => (row.waits === undefined ? '–' : t(row.waits)) },

@@ -10,7 +10,13 @@ const certify: Order = {
   procedure: 'conformity',
   order: 'file',
   actor: 'wei',
-  gives: { 'product-name': 'Tutor', 'product-version': '1.0', purpose: 'education', contact: 'Mr Wei of Lantern' },
+  gives: {
+    'product-name': 'Tutor',
+    'product-version': '1.0',
+    purpose: 'education',
+    'intended-use': 'homework',
+    contact: 'Mr Wei of Lantern',
+  },
 };
 const complain: Order = { procedure: 'complaint', order: 'complain', actor: 'mei', gives: { grievance: 'it shouts' } };
 
