@@ -19,6 +19,8 @@ interface Picture {
   readonly path: string;
   /** From there to what is shown. */
   readonly then?: (page: Page) => Promise<void>;
+  /** Cut off here, where a page is so full that the whole of it would be too much to load. */
+  readonly height?: number;
 }
 
 /** Follows the first link that leads there, or that is called so. */
@@ -52,7 +54,7 @@ const downTo =
 
 const pictures: readonly Picture[] = [
   { name: 'case', as: /^Lin, officer/, path: '/office', then: openNamed('/office/cases/', /Assessment before use/) },
-  { name: 'docket-zh', as: /^林某，承办人/, path: '/zh/office' },
+  { name: 'docket-zh', as: /^林某，承办人/, path: '/zh/office', height: 900 },
   { name: 'law', path: '/law' },
   { name: 'law-zh', path: '/zh/law' },
   { name: 'consultation', path: '/consultations', then: openFirst(/^Grading of AI products, second/) },
@@ -72,7 +74,7 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const take = async (page: Page, name: string): Promise<void> => {
+const take = async (page: Page, { name, height }: Picture): Promise<void> => {
   await see(page.getByRole('heading', { level: 1 }));
   await page.waitForLoadState('networkidle');
   // A page that still waits for its answer is no picture of it.
@@ -80,7 +82,7 @@ const take = async (page: Page, name: string): Promise<void> => {
   const said = ((await page.getByRole('main').textContent()) ?? '').length;
   if (said < 200) throw new Error(`${name}.png would show a page of ${said} letters`);
   const path = join(root, `docs/pictures/${name}.png`);
-  await page.screenshot({ path, animations: 'disabled' });
+  await page.screenshot({ path, animations: 'disabled', ...(height !== undefined && { clip: { x: 0, y: 0, width: 1280, height } }) });
   const { size } = statSync(path);
   if (size > largest) throw new Error(`${name}.png has ${size} bytes, more than the ${largest} that a page of ours may load`);
   say(`  ${name}.png  ${Math.ceil(size / 1024)} kB`);
@@ -89,7 +91,8 @@ const take = async (page: Page, name: string): Promise<void> => {
 const browser = await openBrowser();
 
 const takeAll = async (address: string, wanted: readonly Picture[]): Promise<void> => {
-  for (const { name, as, path, then } of wanted) {
+  for (const picture of wanted) {
+    const { as, path, then } = picture;
     const { page, context, faults } = await openWindow(browser, address, { width: 1280 });
     await page.goto(path.startsWith('/zh') ? '/zh' : '/');
     if (as !== undefined) await become(page, as);
@@ -97,7 +100,7 @@ const takeAll = async (address: string, wanted: readonly Picture[]): Promise<voi
     await see(page.getByRole('heading', { level: 1 }));
     await page.waitForLoadState('networkidle');
     await then?.(page);
-    await take(page, name);
+    await take(page, picture);
     await context.close();
     if (faults.length > 0) throw new Error(`${name}: ${faults.join('; ')}`);
   }
