@@ -36,6 +36,7 @@ export const Docket = named('Docket', {
   today: Day,
   sentence: Text,
   notices: list(named('DocketNotice', { text: Text, case: maybe(Id) })),
+  /** Under the other filters, whichever group is shown. */
   groups: list(named('GroupCount', { group: DocketGroup, count: Count })),
   counts: named('DocketCounts', { mine: Count, office: Count, signature: Count }),
   /** Cases that I hold or handed on, and those of absent colleagues for whom I stand in. */

@@ -28,6 +28,8 @@ export const docket =
       (asked.procedure === undefined || count.procedure === asked.procedure) &&
       (asked.group === undefined || group === asked.group);
     const shown = counts.filter(isAsked);
+    // Of each group as many as there are under the other filters: that is what one finds behind it.
+    const within = counts.filter((item) => isAsked({ ...item, group: asked.group ?? item.group }));
     const kept =
       asked.handed === true
         ? (await openRows(desk, ids)).slice(from, from + limit)
@@ -38,7 +40,7 @@ export const docket =
       today: reader.today,
       sentence: sentenceOf(mine),
       notices: await noticesOf(drawer, mine, opensWithLate(asked, from) ? kept : undefined),
-      groups: groups.map((group) => ({ group, count: sum(counts.filter((item) => item.group === group)) })),
+      groups: groups.map((group) => ({ group, count: sum(within.filter((item) => item.group === group)) })),
       counts: { mine: sum(mine), office: sum(counts), signature: sum(mine.filter(({ count }) => awaitsSecond(desk, count))) },
       procedures: proceduresOf(desk, counts),
       handed,

@@ -107,6 +107,14 @@ test('the docket stands in the order of time left, late first', async () => {
   expect(view.sentence.en).toBe('2 cases on your docket. 1 due today.');
   expect(view.counts).toEqual({ mine: 2, office: 3, signature: 0 });
   expect(value(await city.office.docket(city.as('lin'), { mine: true })).total).toBe(2);
+  // Each group says what is behind it under the other filters, also once the docket is longer than a page.
+  for (const more of [{}, { limit: 1 }, { group: 'today' as const }]) {
+    const { groups } = value(await city.office.docket(city.as('lin'), { mine: true, ...more }));
+    expect(groups.filter(({ count }) => count > 0)).toEqual([
+      { group: 'today', count: 1 },
+      { group: 'week', count: 1 },
+    ]);
+  }
   const first = value(await city.office.docket(city.as('lin'), { limit: 1 }));
   expect(value(await city.office.docket(city.as('lin'), { limit: 1, cursor: first.next! })).rows[0]?.case).toBe(late.case);
   expect(await city.office.docket(city.as('wei'), {})).toMatchObject({ ok: false, error: { refusal: 'notThisRole' } });

@@ -98,7 +98,7 @@ function DocketSheet(props: {
       cases: ids === '' ? [] : ids.split(' '),
     });
   }, [ids, search, words]);
-  const counts = groupCounts(docket, filter, rows);
+  const counts = groups.map((group) => ({ group, count: docket.groups.find((one) => one.group === group)?.count ?? 0 }));
   const filtered = filter.group !== undefined || filter.procedure !== undefined;
   return (
     <>
@@ -191,13 +191,6 @@ function DocketSheet(props: {
     </>
   );
 }
-
-/** The server counts the whole office; of one's own cases the list itself is counted, where all of it is here. */
-const groupCounts = (docket: DocketView, filter: Filter, rows: DocketView['rows']) => {
-  if (!filter.mine) return groups.map((group) => ({ group, count: docket.groups.find((one) => one.group === group)?.count ?? 0 }));
-  const whole = filter.group === undefined && rows.length >= docket.total;
-  return groups.map((group) => ({ group, count: whole ? rows.filter((row) => row.group === group).length : undefined }));
-};
 
 function NoCases({ filtered, mine }: { readonly filtered: boolean; readonly mine: boolean }) {
   const words = useWords();
