@@ -3,7 +3,8 @@ import type { Chance } from './chance.ts';
 import type { DemoProduct } from './products.ts';
 import { attached, type Gives } from './scene.ts';
 
-type Both = { readonly en: string; readonly zh: string };
+/** A type and not an interface, so that it is a value of a fact. */
+export type Both = { readonly en: string; readonly zh: string };
 type Pool = readonly Both[];
 
 /** What the company tells the office and the public about a product, in the language in which it writes. */
@@ -115,7 +116,7 @@ const refuseOthers: Pool = [
   { en: 'Ask not to have it used in your matter, and it is noted and kept to.', zh: '可以要求在本人事项中不使用，记录后即遵照执行。' },
 ];
 
-const both = (en: string, zh: string): Both => ({ en, zh });
+export const both = (en: string, zh: string): Both => ({ en, zh });
 
 /** What the office writes: in both languages, so that every reader of the demo can read it. */
 export const office = {

@@ -23,13 +23,10 @@ export const docket =
     const ids = handedTo(office, reader);
     const drawer = await openDrawer(desk, reader, ids);
     const { counts, handed, position } = drawer;
-    const isAsked = ({ isMine, count, group }: Counted): boolean =>
-      (asked.mine !== true || isMine) &&
-      (asked.procedure === undefined || count.procedure === asked.procedure) &&
-      (asked.group === undefined || group === asked.group);
-    const shown = counts.filter(isAsked);
-    // Of each group as many as there are under the other filters: that is what one finds behind it.
-    const within = counts.filter((item) => isAsked({ ...item, group: asked.group ?? item.group }));
+    const under = counts.filter(
+      ({ isMine, count }) => (asked.mine !== true || isMine) && (asked.procedure === undefined || count.procedure === asked.procedure),
+    );
+    const shown = under.filter(({ group }) => asked.group === undefined || group === asked.group);
     const kept =
       asked.handed === true
         ? (await openRows(desk, ids)).slice(from, from + limit)
@@ -40,7 +37,7 @@ export const docket =
       today: reader.today,
       sentence: sentenceOf(mine),
       notices: await noticesOf(drawer, mine, opensWithLate(asked, from) ? kept : undefined),
-      groups: groups.map((group) => ({ group, count: sum(within.filter((item) => item.group === group)) })),
+      groups: groups.map((group) => ({ group, count: sum(under.filter((item) => item.group === group)) })),
       counts: { mine: sum(mine), office: sum(counts), signature: sum(mine.filter(({ count }) => awaitsSecond(desk, count))) },
       procedures: proceduresOf(desk, counts),
       handed,

@@ -1,5 +1,4 @@
-import type { Moment } from '#law/clocks';
-import { remindOn } from '#law/clocks';
+import { type Moment, remindOn } from '#law/clocks';
 import { addDays, type Day, localDay, printInstant, startOfDay, type Text, zoneOf } from '#law/ground';
 import type { ClockDef, Duration, Pack, Procedure } from '#law/pack';
 import { type Queries, statement } from '#shell/db';
@@ -33,7 +32,6 @@ interface Row {
   readonly clock: string;
   readonly procedure: string;
   readonly number: string;
-  readonly state: string;
   readonly waits: string | null;
   readonly title: Text;
   readonly pack: string;

@@ -12,7 +12,7 @@ running as (
   where not d.ended and coalesce(d.due, '9999-12-31') >= $5 and coalesce(d.due, '9999-12-31') <= $6 and d.clock_state = 'running'
     and not exists (select from timer t where t.case_id = d.case_id and t.clock = d.clock))
 select c.case_id as "case", c.clock, c.wakes_at as "wakesAt", c.due, c.due_instant as "dueInstant",
-  d.procedure, d.number, d.state, d.waits, d.title, d.pack,
+  d.procedure, d.number, d.waits, d.title, d.pack,
   array(select r.wakes_at || ' ' || r.rung from reminder r where r.case_id = c.case_id and r.clock = c.clock) as told
 from running c join docket d on d.case_id = c.case_id and not d.ended
 left join reach on reach.procedure = d.procedure and reach.clock = c.clock
