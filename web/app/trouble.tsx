@@ -44,14 +44,16 @@ export function Trouble({ problem }: { readonly problem: Problem }) {
   const t = useT();
   const { basis, wayOut, errors, status } = problem;
   if (status >= 500) return <Failed code={codeOf(problem)} />;
+  // Some refusals are told as a name of what stands in the way, some as a sentence.
+  const said = t(problemText(problem));
   return (
     <Answered
       of={{
         kind: 'refused',
         text: (
           <>
-            {t(problemText(problem))}
-            {words.stop}
+            {said}
+            {/[.。]$/.test(said) ? '' : words.stop}
           </>
         ),
         basis:
