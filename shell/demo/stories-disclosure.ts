@@ -126,6 +126,7 @@ export function* incidentMinor(s: Scene, filer: Filer, id: string, listed: Day):
       en: 'Show the day of every result beside it, and stop showing results that are older than that day.',
       zh: '在每项结果旁标明日期，超过当日的结果不再显示。',
     },
+    violation: 'record-incomplete',
     minor: true,
     corrected: true,
     'first-time': true,

@@ -79,6 +79,7 @@ const seven = {
       en: 'Drive a new way once by hand before it is proposed to anybody.',
       zh: '新路线应当先由人员实地行驶一次，再向用户建议。',
     },
+    violation: 'record-incomplete',
     minor: true,
     corrected: true,
     'first-time': true,
