@@ -79,7 +79,8 @@ const outcomesOf = async (
       });
       if (outcome !== undefined) outcomes.push(outcome);
     }
-    if (listed.length < page) return outcomes;
+    // Read by id, which says nothing to people: two cases of one moment stand in any order.
+    if (listed.length < page) return outcomes.toSorted((a, b) => (a.number < b.number ? -1 : 1));
     after = listed.at(-1)!;
   }
 };
