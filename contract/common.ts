@@ -69,6 +69,8 @@ export const Cell = named('Cell', {
   title: Text,
   value: maybe(Value),
   words: Text,
+  /** Of a list: the words of each row. */
+  rows: maybe(list(Text)),
   /** Where a cell leads, as `/products/SZAI-2026-00012`. */
   href: maybe(Type.String()),
   mark: maybe(Mark),

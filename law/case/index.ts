@@ -33,6 +33,7 @@ export {
   dayInWords,
   feelInWords,
   orderWord,
+  rowsInWords,
   stayWord,
   unitWords,
   valueInWords,

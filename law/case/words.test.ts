@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseNum } from '#law/ground';
-import { articleMark, articleName, orderWord, stayWord, unitWords, valueInWords } from './index.ts';
+import { articleMark, articleName, orderWord, rowsInWords, stayWord, unitWords, valueInWords } from './index.ts';
 import { shenzhen } from './pack.fixture.ts';
 
 test('one order name reads as the law of each procedure calls it: 受理 a challenge, 准予 a trial', () => {
@@ -44,4 +44,16 @@ test('a row of a list reads in the order of its columns, each by its own fact, i
     en: 'F-1, 98.4, 2,000 samples, page 3; S-1',
     zh: 'F-1，98.4，2,000份，第3页；S-1',
   });
+});
+
+test('the rows of a list are told one by one, and joined where there is a line only', () => {
+  const clauses = shenzhen.facts['clauses']!;
+  const rows = [
+    { 'clause-name': '1 Sign', 'clause-text': 'A sign says so.' },
+    { 'clause-name': '2 Time', 'clause-text': 'Half a year.' },
+  ];
+  const told = rowsInWords(shenzhen, clauses, rows)!.map(({ en }) => en);
+  expect(told).toEqual(['1 Sign, A sign says so', '2 Time, Half a year']);
+  expect(valueInWords(shenzhen, clauses, rows).en).toBe('1 Sign, A sign says so; 2 Time, Half a year');
+  expect(rowsInWords(shenzhen, shenzhen.facts['affected']!, 3)).toBeUndefined();
 });

@@ -104,12 +104,18 @@ const oneInWords = (pack: Pack, fact: Fact, value: Value): Text => {
   if (isNum(value)) return numberInWords(pack, value, type.kind === 'number' ? type.unit : undefined);
   if (type.kind === 'date' && typeof value === 'string') return dayInWords(value as Day);
   if (isText(value)) return value;
-  if (type.kind === 'list' && Array.isArray(value)) {
-    const rows = (value as readonly Record<string, Value>[]).map((row) => rowInWords(pack, type.of, row));
+  const rows = rowsInWords(pack, fact, value);
+  if (rows !== undefined) {
     return { en: rows.map((row) => row.en).join('; '), zh: rows.map((row) => row.zh).join('；') };
   }
   return same(asText(value));
 };
+
+/** The rows of a list, each in words of its own, for where there is room for a line each. Nothing where the value is no list. */
+export const rowsInWords = (pack: Pack, { type }: Fact, value: Value): readonly Text[] | undefined =>
+  type.kind === 'list' && Array.isArray(value)
+    ? (value as readonly Record<string, Value>[]).map((row) => rowInWords(pack, type.of, row))
+    : undefined;
 
 /** A row of a list as its columns stand in the pack: the database keeps an order of its own. */
 const rowInWords = (pack: Pack, of: readonly string[], row: Readonly<Record<string, Value>>): Text => {

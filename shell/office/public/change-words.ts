@@ -121,6 +121,8 @@ const difference = (pack: Pack, column: Column, before: Value, after: Value): Te
   const title = text(inSentence(asked).en.replace(/[?.]$/, ''), asked.zh.replace(/[？?。]$/, ''));
   const [from, to] = [before, after].map((value) => anyInWords(pack, value, factOf(pack, column)));
   if ([from!, to!].some(({ en, zh }) => Math.max(en.length, zh.length) > short)) return title;
+  if (before === null) return text(`${title.en}, now entered: ${to!.en}`, `新登记${title.zh}“${to!.zh}”`);
+  if (after === null) return text(`${title.en}, no longer entered (was ${from!.en})`, `${title.zh}不再登记（原为“${from!.zh}”）`);
   return text(`${title.en} from ${from!.en} to ${to!.en}`, `${title.zh}由“${from!.zh}”改为“${to!.zh}”`);
 };
 

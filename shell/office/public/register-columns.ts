@@ -1,5 +1,5 @@
 import type { Cell, Mark, RegisterSummary } from '#contract';
-import { isText } from '#law/case';
+import { isText, rowsInWords } from '#law/case';
 import type { Text, Value } from '#law/ground';
 import type { Column, Fact, Pack, Register } from '#law/pack';
 import { markOf, rowHref, titleOfName } from '../view/index.ts';
@@ -82,11 +82,13 @@ export const cellOf = (pack: Pack, column: Column, value: Value, assumed: readon
   const mark = fact !== undefined && assumed.includes(fact.name) ? assumedMark(pack, fact) : undefined;
   const register = fact?.type.kind === 'case' ? pack.registers[fact.type.of] : undefined;
   const link = register?.shown === 'public' && typeof value === 'string' ? rowHref(register.name, value) : undefined;
+  const rows = fact === undefined ? undefined : rowsInWords(pack, fact, value);
   return {
     name: column.name,
     title: columnTitle(pack, column),
     ...(value === null ? {} : { value }),
     words: anyInWords(pack, value, fact),
+    ...(rows === undefined ? {} : { rows }),
     ...(link === undefined ? {} : { href: link }),
     ...(mark === undefined ? {} : { mark }),
   };

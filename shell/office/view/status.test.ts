@@ -26,6 +26,11 @@ test('one whose revocation is stayed while it is challenged is in effect, and no
   expect(isInEffect(conformity, 'stayed')).toBe(true);
 });
 
+test('a draft that anybody may comment on waits; once it is published it is in force', () => {
+  const tones = ['consulted', 'answering', 'published'].map((state) => statusOf(pack!, pack!.procedures['guidance']!, state).tone);
+  expect(tones).toEqual(['waiting', 'waiting', 'in-force']);
+});
+
 test('one in force is neither; a report that is due changes nothing of its effect', () => {
   expect([toneOf('certified'), isStayed(conformity, 'certified'), isInEffect(conformity, 'certified')]).toEqual(['in-force', false, true]);
   expect(isInEffect(conformity, 'surveillance-due')).toBe(true);

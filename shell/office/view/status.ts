@@ -20,9 +20,15 @@ export const statusOf = (pack: Pack, procedure: Procedure, state: string): Statu
 const toneOf = (procedure: Procedure, state: State | undefined): Tone => {
   if (state === undefined || isStayed(procedure, state.name)) return 'waiting';
   if (threatened(procedure, state.name)) return 'warning';
-  if (state.waits !== undefined) return 'waiting';
+  if (state.waits !== undefined || asksEverybody(procedure, state.name)) return 'waiting';
   return standsStill(procedure, state.name) ? 'waiting' : 'in-force';
 };
+
+/** A draft that anybody may comment on: nobody in particular is waited for, and it is not in force. */
+const asksEverybody = (procedure: Procedure, state: string): boolean =>
+  Object.values(procedure.orders).some(
+    ({ by, from, opens }) => opens !== undefined && by.includes('anyone') && Array.isArray(from) && from.includes(state),
+  );
 
 /** What was decided has no effect until a challenge of it is answered: nothing but such decisions leads here. */
 export const isStayed = (procedure: Procedure, state: string): boolean => {

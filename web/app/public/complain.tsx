@@ -111,7 +111,10 @@ function Form({ door, onDone }: { readonly door: Door; readonly onDone: (done: O
                   <AnswerField
                     question={big(step)}
                     value={gives[step.question.fact] ?? (about !== undefined && step.question.type === 'case' ? about : undefined)}
-                    onChange={(value) => setGives((known) => ({ ...known, [step.question.fact]: value }))}
+                    onChange={(value) => {
+                      setGives((known) => ({ ...known, [step.question.fact]: value }));
+                      send.clear();
+                    }}
                     error={tried ? wrong.find(({ field }) => field === step.question.fact)?.short : undefined}
                     words={step.words === undefined ? undefined : t(step.words)}
                   />
@@ -123,7 +126,8 @@ function Form({ door, onDone }: { readonly door: Door; readonly onDone: (done: O
                 </div>
               </div>
             ))}
-            {view.refusals.map((refusal) => (
+            {/* What is still missing is no mistake before somebody wanted to send it. */}
+            {(tried && send.trouble === undefined ? view.refusals : []).map((refusal) => (
               <Note key={refusal.refusal} tone="bad" alert>
                 <b>{t(refusal.text)}</b> {refusal.wayOut !== undefined && t(refusal.wayOut)} <Marks marks={refusal.marks} />
               </Note>

@@ -51,6 +51,9 @@ function Sheet({ page: { register }, row }: { readonly page: RegisterPage; reado
   const tested = register.kinds.includes('conformity');
   // What was tested stands above as a table; as one line of an entry nobody could read it.
   const told = new Set(register.columns.filter(({ kind }) => tested && kind === 'other').map(({ name }) => name));
+  const empty = row.cells
+    .filter(({ name, value }) => !told.has(name) && value === undefined)
+    .map((cell) => t(cell.title).replace(/[?？.。]$/, ''));
   return (
     <>
       <Crumb
@@ -71,9 +74,10 @@ function Sheet({ page: { register }, row }: { readonly page: RegisterPage; reado
         <Pairs
           labelledBy="entry"
           pairs={row.cells
-            .filter(({ name }) => !told.has(name))
+            .filter(({ name, value }) => !told.has(name) && value !== undefined)
             .map((cell) => ({ key: cell.name, name: capital(t(cell.title)), value: <CellWords cell={cell} /> }))}
         />
+        {empty.length > 0 && <p className="small quiet gap-top">{words.row.empty(empty.join(words.comma))}</p>}
       </Section>
       {row.case !== undefined && (
         <p className="gap-top">

@@ -182,7 +182,14 @@ export const registers = {
     product: 'The product in the register',
     complain: 'Complain, or report a harm',
   },
-  row: { glance: 'Entry', status: 'State', since: 'Since', case: 'The case behind it', versions: 'Versions' },
+  row: {
+    glance: 'Entry',
+    status: 'State',
+    since: 'Since',
+    case: 'The case behind it',
+    versions: 'Versions',
+    empty: (names: string) => `Nothing is entered under: ${names}.`,
+  },
   watch: {
     title: 'Warnings and recalls',
     lede: 'What the office warns of, has suspended or called back. Newest first.',

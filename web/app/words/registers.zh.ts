@@ -184,7 +184,14 @@ export const registers: typeof English = {
     product: '登记册中的产品',
     complain: '投诉或者报告伤害',
   },
-  row: { glance: '登记内容', status: '状态', since: '自', case: '相关案件', versions: '历次版本' },
+  row: {
+    glance: '登记内容',
+    status: '状态',
+    since: '自',
+    case: '相关案件',
+    versions: '历次版本',
+    empty: (names: string) => `以下事项尚无登记：${names}。`,
+  },
   watch: {
     title: '风险预警和召回',
     lede: '本机关发布的预警、暂停和召回，按时间倒序。',
