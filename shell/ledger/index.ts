@@ -15,6 +15,7 @@ export * from './queries.ts';
 export * from './rebuild.ts';
 export type * from './rows.ts';
 export * from './sample-orders.ts';
+export * from './standing.ts';
 export * from './store.ts';
 export * from './verify.ts';
 export * from './work.ts';

@@ -11,12 +11,14 @@ const anyOrder = fc.record({
   actor: fc.constantFrom('lin', 'wu', undefined),
   role: fc.constantFrom('officer', 'head'),
   day: fc.constantFrom('2026-03-02', '2026-03-03', '2026-04-01'),
+  answers: fc.constantFrom({}, { fit: true }, { fit: false, grade: 'high' }),
 });
 
 describe.each(testEngines())('orders are counted, on $engine', ({ fresh }) => {
   let store: Store;
   let drop: () => Promise<void>;
   const counted = new Map<string, number>();
+  const answered = new Map<string, number>();
   const last = new Map<number, number>();
   beforeAll(async () => {
     const made = await fresh();
@@ -34,6 +36,7 @@ describe.each(testEngines())('orders are counted, on $engine', ({ fresh }) => {
     actor,
     role,
     day,
+    answers,
   }: typeof anyOrder extends fc.Arbitrary<infer Row> ? Row : never): Promise<void> => {
     const version = last.get(n) ?? 0;
     last.set(n, version + 1);
@@ -44,10 +47,16 @@ describe.each(testEngines())('orders are counted, on $engine', ({ fresh }) => {
       role,
       ...(actor === undefined ? { actor: undefined as never } : { actor }),
       happened: `${day}T09:00:00+08:00` as Instant,
+      facts: { remark: 'no name of an answer', amount: 12, ...answers },
       ...(version === 0 ? { opened: opened as never } : {}),
     });
     const key = `${day} ${procedure} ${order} ${role} ${actor ?? ''}`;
     counted.set(key, (counted.get(key) ?? 0) + 1);
+    // Whoever opens a case answers nothing that an official is asked, nor does the law.
+    for (const [fact, answer] of version === 0 || actor === undefined ? [] : Object.entries(answers)) {
+      const place = `${day} ${procedure} ${order} ${role} ${actor} ${fact} ${answer}`;
+      answered.set(place, (answered.get(place) ?? 0) + 1);
+    }
     const done = await store.append({
       families: new Map([[`f${n}`, version]]),
       events: [{ family: `f${n}`, event }],
@@ -64,14 +73,26 @@ describe.each(testEngines())('orders are counted, on $engine', ({ fresh }) => {
     return new Map(rows.map(({ key, times }) => [key, times]));
   };
 
+  const answerSums = async (): Promise<ReadonlyMap<string, number>> => {
+    const rows = await store.database.query<{ key: string; times: number }>(
+      inline(
+        `select concat_ws(' ', day, procedure, name, role, actor, fact, answer) as key, sum(times)::int as times from answers_counted group by 1`,
+      ),
+    );
+    return new Map(rows.map(({ key, times }) => [key, times]));
+  };
+
   test('as one would by going through every event, whenever the counts are folded', async () => {
     for (const [at, order] of fc.sample(anyOrder, { numRuns: 120, seed: 3 }).entries()) {
       await give(order);
       if (at % 40 === 20) await store.database.query(inline('select fold_order_count(0)'));
     }
     expect(await sums()).toEqual(counted);
+    expect(await answerSums()).toEqual(answered);
     await store.database.query(inline('select fold_order_count(0)'));
     expect(await sums()).toEqual(counted);
+    expect(await answerSums()).toEqual(answered);
+    expect(answered.size).toBeGreaterThan(20);
     expect((await store.verify()).findings).toEqual([]);
   });
 
@@ -83,6 +104,7 @@ describe.each(testEngines())('orders are counted, on $engine', ({ fresh }) => {
     });
     for (const wave of waves) await Promise.all([...wave.map(give), fold(), fold()]);
     expect(await sums()).toEqual(counted);
+    expect(await answerSums()).toEqual(answered);
   });
 
   test('an order that became visible after later ones were folded is counted', async () => {
@@ -90,7 +112,7 @@ describe.each(testEngines())('orders are counted, on $engine', ({ fresh }) => {
     const gaps = async () => (await store.database.query(inline('select position from order_gap'))).length;
     const position = inline(`select nextval(pg_get_serial_sequence('event', 'position')) as position`);
     const [taken] = await store.database.query<{ position: number }>(position);
-    await give({ case: 0, order: 'accept', actor: 'lin', role: 'officer', day: '2026-03-02' });
+    await give({ case: 0, order: 'accept', actor: 'lin', role: 'officer', day: '2026-03-02', answers: {} });
     await fold();
     expect(await gaps()).toBe(1);
 
@@ -115,7 +137,7 @@ describe.each(testEngines())('orders are counted, on $engine', ({ fresh }) => {
     counted.set(key, (counted.get(key) ?? 0) + 1);
     expect(await sums()).toEqual(counted);
 
-    await give({ case: 1, order: 'accept', actor: 'lin', role: 'officer', day: '2026-03-02' });
+    await give({ case: 1, order: 'accept', actor: 'lin', role: 'officer', day: '2026-03-02', answers: {} });
     await fold();
     expect(await gaps()).toBe(0);
     expect(await sums()).toEqual(counted);
@@ -125,7 +147,7 @@ describe.each(testEngines())('orders are counted, on $engine', ({ fresh }) => {
     const gaps = async () => (await store.database.query(inline('select position from order_gap'))).length;
     await store.database.query(inline(`select nextval(pg_get_serial_sequence('event', 'position'))`));
     const giveAndFold = async (): Promise<number> => {
-      await give({ case: 2, order: 'extend', actor: 'wu', role: 'head', day: '2026-03-03' });
+      await give({ case: 2, order: 'extend', actor: 'wu', role: 'head', day: '2026-03-03', answers: { fit: true } });
       await store.database.query(inline('select fold_order_count(0)'));
       return gaps();
     };

@@ -19,6 +19,10 @@ with compared ("table", "key", kept, rebuilt) as (
   union all
   select 'order_count', place::text, to_jsonb(counted), to_jsonb(times) from public.order_miscounted
   union all
+  select 'answer_count', place::text, to_jsonb(counted), to_jsonb(times) from public.answer_miscounted
+  union all
+  select 'standing_count', place::text, to_jsonb(counted), to_jsonb(cases) from public.standing_miscounted
+  union all
   select 'register_version', register || '/' || row_key || '/' || version, to_jsonb(k), to_jsonb(r)
     from public.register_version k full join rebuild.register_version r using (register, row_key, version)
   union all

@@ -18,6 +18,6 @@ select fold_docket_count();
 set local search_path = public;
 -- A fold that is under way ends first, and none begins meanwhile.
 select from order_mark for update;
-truncate order_count, order_gap;
+truncate order_count, answer_count, standing_count, order_gap;
 update order_mark set position = 0;
 select fold_order_count(0);

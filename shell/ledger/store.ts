@@ -22,6 +22,7 @@ import { CaseWords, keep } from './keep.ts';
 import { type FamilyKey, loadEach, loadFamilies, loadWithOffice } from './load.ts';
 import { Numbers } from './numbers.ts';
 import { OfficeStream } from './office.ts';
+import { foldAllOrders } from './order-counts.ts';
 import { installedPacks, installPack, type PackText } from './packs.ts';
 import type { Office } from './people.ts';
 import { keepProof, keptProofs, type PackProof } from './proofs.ts';
@@ -186,6 +187,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     backup: (file, at) => backup(database, file, at),
     restore: async (file) => {
       await restore(database, file);
+      await foldAllOrders(database);
       office.changed();
       return verify(database);
     },

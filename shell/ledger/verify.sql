@@ -37,7 +37,15 @@ select 'register row', v.register || '/' || v.row_key, 'is not its newest versio
 union all
 select 'docket count', place::text, 'counts ' || counted || ', the docket has ' || cases from docket_miscounted
 union all
+select 'order', e.case_id || '/1', 'the list of orders tells of another procedure or challenge than the event'
+  from event e left join order_given g using (case_id, seq)
+  where e.seq = 1 and (e.data -> 'opened' ->> 'procedure', e.data -> 'opened' -> 'challenges' ->> 'case') is distinct from (g.procedure, g.challenged)
+union all
 select 'order count', place::text, 'counts ' || counted || ', there are ' || times from order_miscounted
+union all
+select 'answer count', place::text, 'counts ' || counted || ', there are ' || times from answer_miscounted
+union all
+select 'standing count', place::text, 'counts ' || counted || ', there are ' || cases from standing_miscounted
 union all
 select 'letter', l.case_id || '/' || l.seq || '/' || l.letter, 'no event tells of it'
   from letter l left join event e on e.case_id = l.case_id and e.seq = l.seq

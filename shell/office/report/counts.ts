@@ -1,23 +1,12 @@
 import type { Day } from '#law/ground';
 import { type Queries, type Statement, statement } from '#shell/db';
-import { foldOrders } from '#shell/ledger';
+import { foldOrders, type Stood, standing } from '#shell/ledger';
 import type { Taken } from '../public/counts.ts';
 
 /** A year, or what of it is over: both days included. */
 export interface Window {
   readonly from: Day;
   readonly to: Day;
-}
-
-/** So many cases stood there before the window, and here at its end. */
-export interface Stood {
-  readonly procedure: string;
-  /** Null: not opened yet. */
-  readonly before: string | null;
-  readonly after: string;
-  readonly moved: boolean;
-  readonly silent: boolean;
-  readonly cases: number;
 }
 
 export interface Ordered {
@@ -34,6 +23,7 @@ export interface PeriodEnded extends Taken {
   readonly stoodCases: number;
 }
 
+/** Challenges opened against decisions of a procedure, the procedure in which they are decided, and where they stood at the end. */
 export interface Challenged {
   readonly procedure: string;
   readonly remedy: string;
@@ -75,10 +65,8 @@ export interface YearCounts {
 }
 
 const sql = {
-  stood: statement(import.meta.url, './standing.sql'),
   ordered: statement(import.meta.url, './orders.sql'),
   periods: statement(import.meta.url, './periods.sql'),
-  challenged: statement(import.meta.url, './challenges.sql'),
   outages: statement(import.meta.url, './outages.sql'),
   met: statement(import.meta.url, './meetings.sql'),
   texts: statement(import.meta.url, './texts.sql'),
@@ -88,17 +76,22 @@ const commentsSql = statement(import.meta.url, './comments.sql');
 export const yearCounts = async (database: Queries, { from, to }: Window): Promise<YearCounts> => {
   await foldOrders(database);
   const read = <Row>(of: Statement): Promise<readonly Row[]> => database.query<Row>(of, [from, to]);
-  const [stood, ordered, periods, challenged, outages, met, texts] = await Promise.all([
-    read<Stood>(sql.stood),
+  const [stood, ordered, periods, outages, met, texts] = await Promise.all([
+    standing(database, { from, to }),
     read<Ordered>(sql.ordered),
     read<PeriodEnded>(sql.periods),
-    read<Challenged>(sql.challenged),
     read<OutageSpan>(sql.outages),
     read<Met>(sql.met),
     read<TextKept>(sql.texts),
   ]);
-  return { stood, ordered, periods, challenged, outages, met, texts };
+  return { stood, ordered, periods, challenged: challengedIn(stood), outages, met, texts };
 };
+
+/** Opened in the year, and where they stood at its end. */
+const challengedIn = (stood: readonly Stood[]): readonly Challenged[] =>
+  stood.flatMap(({ challenged, procedure, before, after, cases }) =>
+    challenged === null || before !== null ? [] : [{ procedure: challenged, remedy: procedure, state: after, cases }],
+  );
 
 export interface CommentOutcome {
   readonly outcome: string | null;

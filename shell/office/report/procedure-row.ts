@@ -1,11 +1,12 @@
 import type { Decided, Figure, ReportRow } from '#contract';
 import type { ClockDef, Pack, Procedure } from '#law/pack';
 import { wilsonInterval } from '#methods/intervals';
+import type { Stood } from '#shell/ledger';
 import { decides } from '../public/doors.ts';
 import { distributionOf, doneBy } from '../public/durations.ts';
 import { durationInWords } from '../public/words.ts';
 import { capital, marksOf, orderTitle, stayTitle, titled, titleOfName } from '../view/index.ts';
-import type { Challenged, Ordered, PeriodEnded, Stood, YearCounts } from './counts.ts';
+import type { Challenged, Ordered, PeriodEnded, YearCounts } from './counts.ts';
 import { type FigureName, titleOfFigure } from './figure-words.ts';
 
 /** Below so many periods the middle says more of single cases than of the office; below so many an interval says nothing. */

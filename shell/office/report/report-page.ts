@@ -3,7 +3,7 @@ import { dayInWords } from '#law/case';
 import { type Day, ok, type Text, text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { wilsonInterval } from '#methods/intervals';
-import { inline } from '#shell/db';
+import { inline, statement } from '#shell/db';
 import type { Caller, OfficeService } from '#shell/http';
 import { walledOffices } from '../cases/reader.ts';
 import { readTerms } from '../discretion/index.ts';
@@ -84,7 +84,7 @@ const reportOf = async (desk: Kept, at: Pick<Caller, 'now'>, asked: string): Pro
   };
 };
 
-const packsInUse = inline('select distinct pack from docket');
+const packsInUse = statement(import.meta.url, './packs-in-use.sql');
 
 /** Endings under the law of today and under every older text that a case rests on. */
 const endsIn = async (desk: Kept, pack: Pack): Promise<Ends> => {

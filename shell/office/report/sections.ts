@@ -3,10 +3,11 @@ import { dayInWords } from '#law/case';
 import { type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Queries } from '#shell/db';
+import type { Stood } from '#shell/ledger';
 import { type OfficeTerms, termAbout, termTitle } from '../discretion/index.ts';
 import { consultingIn } from '../public/consultation/reading.ts';
 import { capital, listed, marksOf, same } from '../view/index.ts';
-import { commentOutcomes, type Stood, type Window, type YearCounts } from './counts.ts';
+import { commentOutcomes, type Window, type YearCounts } from './counts.ts';
 import { type Ends, figure } from './procedure-row.ts';
 
 type Group = ReportSection['groups'][number];
