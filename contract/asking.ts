@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Answer, Line, Marks, Ranked, RefusalView, Titled } from './common.ts';
+import { Answer, Cell, Line, Marks, Ranked, RefusalView, Titled } from './common.ts';
 import { Circle, Count, Day, given, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text, Value, Values } from './schema.ts';
 import { StopRule } from './stopping.ts';
 
@@ -118,6 +118,27 @@ export const DraftOpening = given('DraftOpening', {
 export const DraftSaving = given('DraftSaving', { gives: Values, about: maybe(Type.String({ maxLength: 120 })), for: maybe(Id) });
 
 export const Trying = given('Trying', { gives: Values, about: maybe(Type.String({ maxLength: 120 })) });
+
+/** As `Trying`, with what is looked for among the choices. */
+export const Choosing = given('Choosing', {
+  gives: Values,
+  about: maybe(Type.String({ maxLength: 120 })),
+  q: maybe(Type.String({ maxLength: 120 })),
+});
+
+/** Entries of a register that a question may be answered with; one that the order would be refused with says why. */
+export const Choices = named('Choices', {
+  choices: list(
+    named('CaseChoice', {
+      number: Type.String(),
+      title: Text,
+      /** What is left on its accounts, as places of a call. */
+      accounts: list(Cell),
+      refusal: maybe(RefusalView),
+    }),
+  ),
+});
+export type Choices = Of<typeof Choices>;
 
 /** Which cases I may open, and what awaits me there. */
 export const ProcedureView = named('ProcedureView', {

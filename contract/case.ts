@@ -163,6 +163,8 @@ export const CaseView = named('CaseView', {
   tables: list(FiredTable),
   sections: list(named('FactSection', { title: Text, facts: list(FactView) })),
   glance: list(Cell),
+  /** What is left on accounts of its own: places of a call, subjects of a trial. */
+  accounts: maybe(list(Cell)),
   story: list(StoryLine),
   /** Where it stood, from when to when; missing while it stands where it began. */
   stays: maybe(

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Procedures, Trying, WizardView } from './asking.ts';
+import { Choices, Choosing, Procedures, Trying, WizardView } from './asking.ts';
 import { CaseView, LetterView } from './case.ts';
 import { PdfLanguage } from './case-endpoints.ts';
 import { Changes, Check, City, Feed, Hits } from './city.ts';
@@ -266,5 +266,15 @@ export const publicEndpoints = {
     params: params({ procedure: Name, order: Name }),
     body: Trying,
     answer: WizardView,
+  },
+  choices: {
+    method: 'POST',
+    path: '/api/wizard/:procedure/:order/choices/:fact',
+    theme: 'asking',
+    who: 'anyone',
+    summary: 'Entries of a public register that a question may be answered with, with what stands in the way of each; nothing is kept',
+    params: params({ procedure: Name, order: Name, fact: Name }),
+    body: Choosing,
+    answer: Choices,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -21,8 +21,10 @@ export const RegisterRow = named('RegisterRow', {
   tier: maybe(Ranked),
   due: maybe(Due),
   checked: maybe(named('Checked', { on: maybe(Day), overdueSince: maybe(Day), words: Text })),
-  /** All columns of the register, in its order. */
+  /** All columns of the register, in its order; then what is left on its accounts. */
   cells: list(Cell),
+  /** What is left on the accounts of the row's case, at this moment. */
+  accounts: maybe(list(Cell)),
   mark: maybe(Mark),
   case: maybe(Id),
   href: Type.String(),

@@ -67,7 +67,7 @@ const follow = (work: Work, { file, clock, at }: Due): Result<void> => {
   };
   const given = giveFirstLawful(work, file.id, clock.silence, giving);
   if (!given.ok) return given;
-  if (!given.value) passOver(work, file, clock.name);
+  if (!given.value.given) passOver(work, file, clock.name);
   return ok(undefined);
 };
 

@@ -1,8 +1,8 @@
 import { fail, ok, type Refusal, type Result } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
+import { type Move, movesOf } from './accounts.ts';
 import {
   actedBefore,
-  budgetMoves,
   clockRefused,
   conflicted,
   type Given,
@@ -12,7 +12,6 @@ import {
   guardRefused,
   isOfficial,
   isRefusal,
-  type Move,
   notOpenHere,
   tooOften,
 } from './checks.ts';
@@ -79,7 +78,7 @@ export const checkGiven = (
   const seen = looked();
   const guard = guardRefused(work, pack, def, gave.file, when.day, seen);
   if (guard !== undefined) return fail(guard);
-  const moves = budgetMoves(work, pack, def, gave.file, giver.role, when.day);
+  const moves = movesOf(work.sight(when.day), (account) => work.taken(account), def, gave.file, giver.role);
   if (isRefusal(moves)) return fail(moves);
   const clock = clockRefused(pack, procedure, def, file, when);
   if (clock !== undefined) return fail(clock);

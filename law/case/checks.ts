@@ -1,5 +1,5 @@
 import { refusalOf } from '#law/clocks';
-import { add, type Day, type Num, type Refusal, subtract, type Value } from '#law/ground';
+import type { Day, Refusal, Value } from '#law/ground';
 import type { Need, OrderDef, Pack, Procedure } from '#law/pack';
 import { activeRun, clockInput, hasRunOut } from './clock-run.ts';
 import type { Party } from './events.ts';
@@ -7,7 +7,7 @@ import { outsideDomain } from './facts.ts';
 import type { CaseFile } from './file.ts';
 import { type Refusing, refuse } from './refusals.ts';
 import { CaseScope, type Looked, partyOf } from './scope.ts';
-import { asNum, exceeds, type When, type Work } from './work.ts';
+import type { When, Work } from './work.ts';
 import type { Order } from './world.ts';
 
 /** Who gives an order, and in which role it turned out to be lawful. */
@@ -237,7 +237,7 @@ export const settled = (
   }
 };
 
-// ---- guards, budgets, clocks -----------------------------------------------------------------------------------------
+// ---- guards, clocks ---------------------------------------------------------------------------------------------------
 
 /** False and unknown both refuse. */
 export const guardRefused = (work: Work, pack: Pack, def: OrderDef, file: CaseFile, day: Day, seen: Looked): Refusal | undefined => {
@@ -251,84 +251,6 @@ export const guardRefused = (work: Work, pack: Pack, def: OrderDef, file: CaseFi
     return refuse(pack, guard.refusal, def, { facts: Object.fromEntries(seen.read), unknown: value !== false });
   }
   return undefined;
-};
-
-export interface Move {
-  readonly budget: string;
-  readonly account: string;
-  readonly amount: Num;
-  readonly ceiling: Num;
-  readonly total: Num;
-}
-
-export const budgetMoves = (work: Work, pack: Pack, def: OrderDef, file: CaseFile, role: string, day: Day): readonly Move[] | Refusal => {
-  const scope = new CaseScope(work.sight(day), file);
-  const moves: Move[] = [];
-  for (const taking of def.takes) {
-    const budget = pack.budgets[taking.budget]!;
-    const account = accountOf(work, pack, taking.budget, file, role, day);
-    const amount = asNum(taking.amount.evaluate(scope) as Value);
-    // Nothing taken moves nothing: who applies outside a call has no account there.
-    if (amount !== undefined && !exceeds(amount, 0) && !exceeds(0, amount)) continue;
-    const ceiling =
-      typeof budget.ceiling === 'object' && 'fact' in budget.ceiling
-        ? asNum(scope.fact(budget.ceiling.fact) as Value)
-        : (budget.ceiling as Num);
-    const taken = work.taken(account);
-    if (amount === undefined || ceiling === undefined || exceeds(add(taken, amount), ceiling)) {
-      return refuse(pack, 'budgetExhausted', budget, {
-        budget: taking.budget,
-        left: ceiling === undefined ? null : subtract(ceiling, taken),
-        asked: amount ?? null,
-      });
-    }
-    const held = asNum(file.taken[account]?.amount) ?? 0;
-    moves.push({ budget: taking.budget, account, amount, ceiling, total: add(held, amount) });
-  }
-  for (const returning of def.returns)
-    moves.push(...returned(file, returning.budget, asNum(returning.amount.evaluate(scope) as Value) ?? 0));
-  return moves;
-};
-
-/** What is returned goes to the accounts it was taken from, the latest first. */
-const returned = (file: CaseFile, budget: string, amount: Num): readonly Move[] => {
-  const moves: Move[] = [];
-  let left = amount;
-  for (const [account, held] of Object.entries(file.taken).toReversed()) {
-    if (held.budget !== budget || !exceeds(left, 0)) continue;
-    const part = exceeds(left, held.amount as Num) ? (held.amount as Num) : left;
-    left = subtract(left, part);
-    moves.push({ budget, account, amount: subtract(0, part), ceiling: held.amount as Num, total: subtract(held.amount as Num, part) });
-  }
-  return moves;
-};
-
-export const accountOf = (work: Work, pack: Pack, budget: string, file: CaseFile, role: string, day: Day): string => {
-  const part = (per: string): string => {
-    switch (per) {
-      case 'case':
-        return file.id;
-      case 'subject':
-        return file.opened.subject?.id ?? file.id;
-      case 'year':
-        return day.slice(0, 4);
-      case 'office': {
-        const held = pack.roles[role];
-        return held?.is === 'official' ? held.office : 'none';
-      }
-      case 'applicant':
-        return partyOf(work.files, file, per)?.id ?? Object.values(file.parties)[0]?.id ?? 'none';
-      default:
-        return caseNamed(work, pack, file, per) ?? 'none';
-    }
-  };
-  return [budget, ...pack.budgets[budget]!.per.map(part)].join('|');
-};
-
-/** The case that a fact of type `case` names, whichever of its names was given. */
-const caseNamed = (work: Work, pack: Pack, file: CaseFile, fact: string): string | undefined => {
-  const [type, value] = [pack.facts[fact]?.type, file.facts[fact]];
-  return type?.kind === 'case' && typeof value === 'string' ? (work.world.reference(type.of, value)?.case ?? value) : undefined;
 };
 
 export const clockRefused = (pack: Pack, procedure: Procedure, def: OrderDef, file: CaseFile, when: When): Refusal | undefined => {

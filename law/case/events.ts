@@ -44,6 +44,8 @@ export interface OrderGiven extends Happened {
   readonly read?: Readonly<Record<string, Value>>;
   readonly opened?: Opened;
   readonly budgets?: readonly BudgetMove[];
+  /** Orders by law that this would have brought about in other cases, where nothing is left of what they take. */
+  readonly unfollowed?: readonly Unfollowed[];
   readonly letters?: readonly LetterSent[];
   readonly vote?: VoteKept;
   /** Set where somebody else took it down for the actor: attendance of a meeting, by whoever keeps it. */
@@ -98,6 +100,16 @@ export interface BudgetMove {
   readonly ceiling: Value;
   /** What this case then holds of the account. */
   readonly total: Value;
+  /** By law the case goes on over the ceiling, which this passes. */
+  readonly over?: true;
+}
+
+export interface Unfollowed {
+  readonly case: string;
+  readonly order: string;
+  readonly budget: string;
+  /** What was left of it; less than nothing where a case went on over the ceiling before. */
+  readonly left: Value;
 }
 
 export interface LetterSent {

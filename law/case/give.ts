@@ -1,8 +1,8 @@
-import { type Day, ok, type Result } from '#law/ground';
+import { type Day, ok, type Refusal, type Result, type Value } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import { type Checked, check, checkGiven, type Giving } from './check-order.ts';
 import type { Giver } from './checks.ts';
-import type { Cause, Opened } from './events.ts';
+import type { Cause, Opened, Unfollowed } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { blankFile } from './fold.ts';
 import { broughtAlong, listenersOf } from './listeners.ts';
@@ -101,21 +101,37 @@ export const tellListeners = (work: Work, id: string, giving: Giving): Result<vo
     const because: Cause = { kind: 'case', as, case: id, at: file.state };
     const told = giveFirstLawful(work, listener, orders, { ...giving, because });
     if (!told.ok) return told;
+    if (!told.value.given && told.value.spent !== undefined) work.leave(id, file.seq, told.value.spent);
   }
   return ok(undefined);
 };
 
+export interface Followed {
+  readonly given: boolean;
+  /** The first order that would have followed if there were enough left of what it takes. */
+  readonly spent?: Unfollowed;
+}
+
 /** The first lawful of these orders by law; none of them lawful is no fault: the law then gives no effect. */
-export const giveFirstLawful = (work: Work, id: string, orders: readonly string[], giving: Giving): Result<boolean> => {
+export const giveFirstLawful = (work: Work, id: string, orders: readonly string[], giving: Giving): Result<Followed> => {
+  let spent: Unfollowed | undefined;
   for (const name of orders) {
     const file = work.files.get(id)!;
     const def = work.packOf(file.digest).procedures[file.opened.procedure]!.orders[name];
     if (def === undefined) continue;
     const own: Giving = { ...giving, order: { case: id, order: name, gives: broughtAlong(work, def, giving) }, byLaw: true };
     const checked = check(work, file, def, own);
-    if (!checked.ok) continue;
+    if (!checked.ok) {
+      spent ??= spentBy(id, name, checked.error);
+      continue;
+    }
     const kept = keepOrder(work, file, def, own, checked.value);
-    return kept.ok ? ok(true) : kept;
+    return kept.ok ? ok({ given: true }) : kept;
   }
-  return ok(false);
+  return ok({ given: false, ...(spent === undefined ? {} : { spent }) });
 };
+
+const spentBy = (id: string, order: string, { refusal, about }: Refusal): Unfollowed | undefined =>
+  refusal === 'budgetExhausted'
+    ? { case: id, order, budget: String(about?.['budget']), left: (about?.['left'] ?? null) as Value }
+    : undefined;

@@ -1,3 +1,4 @@
+export { type Balance, balanceOf, type Move as BudgetMoved, movesOf } from './accounts.ts';
 export { settled } from './checks.ts';
 export { activeRun, clockInput, dayOfMoment, isInstant, lookedAt, standingOf, wakesAt } from './clock-run.ts';
 export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
@@ -32,6 +33,7 @@ export {
   chineseNumber,
   dayInWords,
   feelInWords,
+  numberInWords,
   orderWord,
   rowsInWords,
   stayWord,

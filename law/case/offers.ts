@@ -1,18 +1,8 @@
 import type { Day, Refusal } from '#law/ground';
 import type { OrderDef, Pack } from '#law/pack';
+import { movesOf } from './accounts.ts';
 import { runDue } from './catch-up.ts';
-import {
-  actedBefore,
-  budgetMoves,
-  clockRefused,
-  conflicted,
-  type Giver,
-  giverOf,
-  isOfficial,
-  isRefusal,
-  notOpenHere,
-  tooOften,
-} from './checks.ts';
+import { actedBefore, clockRefused, conflicted, type Giver, giverOf, isOfficial, isRefusal, notOpenHere, tooOften } from './checks.ts';
 import { givingOf } from './decide.ts';
 import type { CaseFile } from './file.ts';
 import { refuse } from './refusals.ts';
@@ -65,7 +55,7 @@ const offer = (work: Work, pack: Pack, file: CaseFile, def: OrderDef, person: st
     (isOfficial(pack, giver.role) ? conflicted(work, pack, file, giver.person, def) : undefined) ??
     tooOften(pack, def, file) ??
     guardsKnownToFail(work, pack, def, file, giving.when.day) ??
-    exhausted(work, pack, def, file, giver.role, giving.when.day) ??
+    exhausted(work, def, file, giver.role, giving.when.day) ??
     clockRefused(pack, procedure, def, file, giving.when);
   return { order: def.name, def, role: giver.role, ...(refusal === undefined ? {} : { refusal }) };
 };
@@ -86,9 +76,9 @@ const guardsKnownToFail = (work: Work, pack: Pack, def: OrderDef, file: CaseFile
 };
 
 /** A budget whose amount is asked with the order is looked at when it comes. */
-const exhausted = (work: Work, pack: Pack, def: OrderDef, file: CaseFile, role: string, day: Day): Refusal | undefined => {
+const exhausted = (work: Work, def: OrderDef, file: CaseFile, role: string, day: Day): Refusal | undefined => {
   const asks = def.takes.some((taking) => taking.amount.reads.some(([name]) => def.needs.some((need) => need.fact === name)));
   if (asks) return undefined;
-  const moves = budgetMoves(work, pack, def, file, role, day);
+  const moves = movesOf(work.sight(day), (account) => work.taken(account), def, file, role);
   return isRefusal(moves) ? moves : undefined;
 };

@@ -1,5 +1,6 @@
 import { addDays, type Day, type Standing, type Value, weakest } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
+import type { Move } from './accounts.ts';
 import type { Checked, Giving } from './check-order.ts';
 import type { LetterSent, Opened, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
@@ -55,7 +56,7 @@ export const orderEvent = (work: Work, file: CaseFile, def: OrderDef, giving: Gi
     ...filled('numbers', numbers),
     ...filled('copied', order.copied ?? {}),
     basis: def.basis,
-    standing: standingOfOrder(pack, def, seen, when.day),
+    standing: standingOfOrder(pack, def, seen, when.day, moves),
   };
 };
 
@@ -94,10 +95,12 @@ const withinOf = (
 };
 
 /** The weakest of all that was used; before a source was in force, it gives no more than `assumed`. */
-const standingOfOrder = (pack: Pack, def: OrderDef, seen: Looked, day: Day): Standing => {
+const standingOfOrder = (pack: Pack, def: OrderDef, seen: Looked, day: Day, moves: readonly Move[]): Standing => {
   const early = def.basis.some((article) => {
     const inForce = pack.sources[article.slice(0, article.indexOf('.'))]?.inForce;
     return inForce !== undefined && day < inForce;
   });
-  return weakest([def.standing, ...seen.standings, ...(early ? (['assumed'] as const) : [])]);
+  // That a case goes on over a ceiling is the budget's to say.
+  const over = moves.flatMap((move) => (move.over === undefined ? [] : [pack.budgets[move.budget]!.standing]));
+  return weakest([def.standing, ...seen.standings, ...over, ...(early ? (['assumed'] as const) : [])]);
 };

@@ -14,7 +14,7 @@ import {
   zoneOf,
 } from '#law/ground';
 import type { Example, ExampleStep, Expectation, OrderDef, Pack, Procedure } from '#law/pack';
-import { accountOf } from './checks.ts';
+import { accountOf } from './accounts.ts';
 import { isInstant, standingOf } from './clock-run.ts';
 import type { Decided } from './decide.ts';
 import type { CaseEvent, Party } from './events.ts';
@@ -308,7 +308,7 @@ export class Stage {
     const work = new Work(this.city.world);
     const day = localDay(zoneOf(this.pack.zone), this.city.world.now);
     const officeRole = Object.values(this.pack.roles).find((role) => role.is === 'official')?.name ?? 'law';
-    const account = accountOf(work, this.pack, budget, main, officeRole, day);
+    const account = accountOf(work.sight(day), budget, main, officeRole);
     const ceiling = isNum(def.ceiling) ? def.ceiling : plain(this.#scope(main).fact((def.ceiling as { fact: string }).fact));
     const left = isNum(ceiling) ? subtract(ceiling, this.city.taken(account)) : null;
     this.checks += 1;

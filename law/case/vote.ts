@@ -30,11 +30,13 @@ export const giveSittingOrder = (work: Work, file: CaseFile, act: SittingOrder, 
   const counted = count(work, file, giving);
   const waits = pack.procedures[file.opened.procedure]!.states[file.state]!.waits!;
   const chairs = isChair(work, pack, file, vote, giving) && !rolesOf(work, pack, file, giving.order.actor, giving.when.day).includes(waits);
-  work.keep(sittingEvent(work, file, giving, { ...kept, ...counted.kept }, chairs ? vote.by : waits));
+  const { seq } = work.keep(sittingEvent(work, file, giving, { ...kept, ...counted.kept }, chairs ? vote.by : waits));
   const order = vote.then[counted.tally.result];
   const because = { kind: 'vote', result: counted.tally.result } as const;
   const followed = giveFirstLawful(work, file.id, [order], { ...giving, because });
-  return followed.ok ? ok(work.files.get(file.id)!) : followed;
+  if (!followed.ok) return followed;
+  if (!followed.value.given && followed.value.spent !== undefined) work.leave(file.id, seq, followed.value.spent);
+  return ok(work.files.get(file.id)!);
 };
 
 /** What stands in the way of an order of the sitting; nothing if it is lawful. */

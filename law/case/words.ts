@@ -127,7 +127,8 @@ const rowInWords = (pack: Pack, of: readonly string[], row: Readonly<Record<stri
   return { en: cells.map(({ en }) => en.replace(/\.$/, '')).join(', '), zh: cells.map(({ zh }) => zh.replace(/[。.]$/, '')).join('，') };
 };
 
-const numberInWords = (pack: Pack, value: number | { toFixed(): string }, unit: string | undefined): Text => {
+/** A number with its unit after it, as `12 places`; without one, or where the pack has no words for it, the number alone. */
+export const numberInWords = (pack: Pack, value: number | { toFixed(): string }, unit: string | undefined): Text => {
   const printed = printNum(value as never);
   const [whole, fraction] = printed.split('.');
   const grouped = whole!.replaceAll(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);

@@ -12,7 +12,7 @@ import {
   zoneOf,
 } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { BudgetMove, CaseEvent, LetterSent } from './events.ts';
+import type { BudgetMove, CaseEvent, LetterSent, Unfollowed } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { applyEvent } from './fold.ts';
 import type { Sight } from './scope.ts';
@@ -50,6 +50,17 @@ export class Work {
     this.steps.push({ event, file });
     if (event.type === 'orderGiven') for (const move of event.budgets ?? []) this.#move(move);
     return file;
+  }
+
+  /** Adds to an event of this decision what did not follow from it. */
+  leave(id: string, seq: number, what: Unfollowed): void {
+    const file = this.files.get(id)!;
+    const added = (event: CaseEvent): CaseEvent =>
+      event.type === 'orderGiven' && event.case === id && event.seq === seq
+        ? { ...event, unfollowed: [...(event.unfollowed ?? []), what] }
+        : event;
+    this.files.set(id, { ...file, events: file.events.map(added) });
+    this.steps = this.steps.map((step) => ({ ...step, event: added(step.event) }));
   }
 
   #move({ account, amount }: BudgetMove): void {

@@ -42,6 +42,6 @@ const named = `basis/missing basis/unknown standing/missing note/missing text/mi
   case/facts case/refused case/ending-unheard case/never-opened challenge/without-effect role/unknown
   clock/silence clock/without-effect clock/both clock/extend clock/untold clock/within
   calendar/year calendar/twice calendar/notice committee/quorum committee/base category/unknown vote/unheard vote/not-lawful
-  duty/not-by-law duty/office budget/unknown budget/unit budget/no-ceiling budget/idle register/hidden register/unknown letter/must letter/shape letter/unknown
+  duty/not-by-law duty/office budget/unknown budget/unit budget/no-ceiling budget/over budget/idle register/account register/hidden register/unknown letter/must letter/shape letter/unknown
   promise/form transition/lost feel/syntax feel/type feel/not-explorable feel/unused-branch
   yaml/syntax key/missing value/form name/form name/file file/unknown file/missing example/cycle`.split(/\s+/);

@@ -113,6 +113,14 @@ export const promiseForms = {
     keys({ procedure: must(procedures, 'Where.'), orders: must(list(list(name)), 'Pairs of orders.') }),
     'Nobody gives both during one stay.',
   ),
+  held: must(
+    keys({
+      procedure: must(procedures, 'Where.'),
+      budget: must(name, 'Of which budget.'),
+      state: must(list(name), 'In these states and endings.'),
+    }),
+    'On every path the case has taken from the budget there and not given back, and never takes what it holds once more.',
+  ),
   'every-case-ends': must(keys({ procedure: must(procedures, 'Where.') }), 'From everywhere an ending can be reached.'),
   'silence-has-effect': must(
     keys({ procedure: must(procedures, 'Where.') }),

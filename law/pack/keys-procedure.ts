@@ -107,7 +107,19 @@ const order = keys({
   restarts: may(list(name), 'The clocks whose budget begins anew.'),
   opens: may(name, 'The case of the `cases` section that it opens.'),
   with: may(map(withValue), 'Facts for the case that it opens.'),
-  takes: may(map(feel), 'Budget: amount taken.'),
+  takes: may(
+    map(
+      either(
+        'an amount, or `{ amount, over }`',
+        keys({
+          amount: must(feel, 'How much.'),
+          over: must(yesNo, 'Of an order by law: where the ceiling is reached, does the case go on over it?'),
+        }),
+        feel,
+      ),
+    ),
+    'Budget: amount taken.',
+  ),
   returns: may(map(feel), 'Budget: amount given back.'),
   letter: may(name, 'The letter sent to the parties.'),
   ...grounds,
@@ -177,6 +189,7 @@ const register = keys({
   number: must(string, 'Pattern of the row’s number, as `SZAI-{year}-{serial:5}`.'),
   rows: must(map(map(filled(name))), 'Status: procedure: states or endings in which a row is there.'),
   columns: must(map(feel), 'Name: FEEL.'),
+  accounts: may(list(name), 'Budgets of which each row tells what is left on the account of its case, as of the moment it is read.'),
   ...grounds,
 });
 

@@ -158,7 +158,11 @@ const words = keys({
   words: must(map(text, 'any'), 'One word for one name.'),
   units: may(
     map(
-      keys({ ...articleText, one: may(string, 'In English of one of them: `person` beside `people`; `en` without its `s` if missing.') }),
+      keys({
+        ...articleText,
+        one: may(string, 'In English of one of them: `person` beside `people`; `en` without its `s` if missing.'),
+        thing: may(string, 'In Chinese what is counted, after the measure word: `名额` after `个`.'),
+      }),
       'any',
     ),
     'What is counted in, after a number: `people`, `%`.',

@@ -77,6 +77,8 @@ export interface Chapter {
 /** A unit after a number: in English of several, and of one. */
 export interface UnitWords extends Text {
   readonly one: string;
+  /** In Chinese the thing counted, after the measure word: 名额 after 个. */
+  readonly thing?: string;
 }
 
 /** What a refusal says, and the way out where there is one. */

@@ -133,4 +133,6 @@ export type WithValue =
 export interface Taking {
   readonly budget: string;
   readonly amount: Expression;
+  /** Of an order by law: where the ceiling is reached it goes on over it. */
+  readonly over: boolean;
 }

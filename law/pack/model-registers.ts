@@ -35,6 +35,8 @@ export interface Register extends Grounded {
   /** Status → procedure → states or endings. */
   readonly rows: Named<Named<readonly string[]>>;
   readonly columns: readonly Column[];
+  /** Budgets of which each row tells what is left on the account of its case: read whenever it is shown, never kept. */
+  readonly accounts: readonly string[];
 }
 
 export interface Column {

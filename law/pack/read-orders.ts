@@ -4,6 +4,7 @@ import { formulaOf } from './formula.ts';
 import { groundOf, textOf, titleOf } from './inherit.ts';
 import type { Guard, Named, Need, OrderDef, Taking, WithValue } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece } from './names.ts';
+import { yes } from './read-words.ts';
 import { engineRefusals } from './refusals.ts';
 import { feelType, type Scope, type Scopes } from './scope.ts';
 import { typedValue } from './values.ts';
@@ -45,7 +46,12 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
       .map(({ text }) => text),
     ...(opens && { opens: opens.text }),
     with: withOf(get(tree, 'with'), scope, ctx),
-    takes: takingsOf(get(tree, 'takes'), scope, ctx),
+    takes: takingsOf(
+      get(tree, 'takes'),
+      scope,
+      ctx,
+      by.every(({ text }) => text === 'law'),
+    ),
     returns: takingsOf(get(tree, 'returns'), scope, ctx),
     ...(letter && { letter: letter.text }),
   };
@@ -207,7 +213,8 @@ export const withOf = (tree: Tree | undefined, scope: Scope, ctx: Context): Name
   return Object.fromEntries(known);
 };
 
-const takingsOf = (tree: Tree | undefined, scope: Scope, ctx: Context): readonly Taking[] =>
+/** @param byLaw of an order that takes: whether nobody but the law gives it; missing for what is returned */
+const takingsOf = (tree: Tree | undefined, scope: Scope, ctx: Context, byLaw?: boolean): readonly Taking[] =>
   entriesOf(tree).flatMap(({ key, at, value }) => {
     if (
       !knownName(
@@ -219,11 +226,25 @@ const takingsOf = (tree: Tree | undefined, scope: Scope, ctx: Context): readonly
       )
     )
       return [];
-    const amount = formulaOf(value, scope, ctx, { kind: 'number' });
+    const written = has(value, 'amount') ? get(value, 'amount')! : value;
+    const amount = formulaOf(written, scope, ctx, { kind: 'number' });
     if (amount === undefined) return [];
-    checkUnit(key, amount, value, ctx);
-    return [{ budget: key, amount }];
+    checkUnit(key, amount, written, ctx);
+    checkOver(key, value, ctx, byLaw);
+    return [{ budget: key, amount, over: yes(get(value, 'over')) }];
   });
+
+/** A person who finds nothing left is refused. The law has nobody to refuse: there alone the pack may let a case go on over the ceiling. */
+const checkOver = (budget: string, tree: Tree, ctx: Context, byLaw: boolean | undefined): void => {
+  if (byLaw !== true && yes(get(tree, 'over'))) {
+    ctx.report(
+      'budget/over',
+      get(tree, 'over')!.at,
+      `a person may not take more of \`${budget}\` than its ceiling`,
+      'leave `over` out: a person who finds nothing left is refused',
+    );
+  }
+};
 
 const checkUnit = (budget: string, amount: Expression, tree: Tree, ctx: Context): void => {
   const type = amount.ast.kind === 'name' ? ctx.types.get(amount.ast.name)?.type : undefined;

@@ -69,7 +69,9 @@ const readUnits = (tree: Tree | undefined): Named<UnitWords> =>
   Object.fromEntries(
     entriesOf(tree).flatMap(({ key, value }) => {
       const words = textOf(value);
-      return words === undefined ? [] : [[key, { ...words, one: wordOf(get(value, 'one')) ?? words.en.replace(/s$/, '') }]];
+      const thing = wordOf(get(value, 'thing'));
+      const one = wordOf(get(value, 'one')) ?? words?.en.replace(/s$/, '');
+      return words === undefined ? [] : [[key, { ...words, one: one!, ...(thing === undefined ? {} : { thing }) }]];
     }),
   );
 

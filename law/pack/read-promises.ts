@@ -67,6 +67,7 @@ const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scope
   for (const key of ['state', 'from', 'to']) known(get(tree, key), 'state or ending', stays, 'state/unknown');
   if (form === 'before') for (const key of ['first', 'then']) known(get(tree, key), 'order', orders);
   known(get(tree, 'order'), 'order', orders);
+  known(get(tree, 'budget'), 'budget', ctx.names.budgets, 'budget/unknown');
   for (const pair of pairsOf(get(tree, 'orders'))) {
     known(pair, 'order', orders);
     if (itemsOf(pair).length !== 2)

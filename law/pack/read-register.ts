@@ -55,7 +55,30 @@ const readRegister = ({ name, tree, at, file }: PackFile, ctx: Context, scopes: 
     number: numberOf(get(tree, 'number'), '{year}-{serial}', ctx),
     rows,
     columns,
+    accounts: scalarsOf(get(tree, 'accounts')).flatMap((written) =>
+      isAccountOf(written, name, shown, [...procedures.keys()], ctx) ? [written.text] : [],
+    ),
   };
+};
+
+/** A row has one account of a budget where the budget keeps one of each case, or one of each case that a fact names as a row of this register. */
+const isAccountOf = (written: Scalar, register: string, shown: Circle, procedures: readonly string[], ctx: Context): boolean => {
+  if (!knownName(written, 'budget', ctx.names.budgets, ctx.report, 'budget/unknown')) return false;
+  const budget = get(get(ctx.files.single.get('budgets')?.tree, 'budgets'), written.text);
+  const per = wordsOf(get(budget, 'per'));
+  const type = ctx.types.get(per[0] ?? '')?.type;
+  const isOne = per[0] === 'case' || (type?.kind === 'case' && (type.of === register || procedures.includes(type.of)));
+  if (per.length === 1 && isOne) {
+    checkColumn(wordOf(get(budget, 'ceiling')) ?? '', shown, written.at, ctx);
+    return true;
+  }
+  ctx.report(
+    'register/account',
+    written.at,
+    `a row of \`${register}\` has no account of its own in \`${written.text}\``,
+    'name a budget that is kept `per: case`, or per fact that names a row of this register',
+  );
+  return false;
 };
 
 const checkColumn = (fact: string, shown: Circle, at: Place, ctx: Context): void => {

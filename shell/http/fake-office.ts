@@ -173,6 +173,7 @@ export const fakeOffice = (): FakeOffice => {
     openCase: async (_, { body }) => ok({ ...done, sentence: words(body.order), code: 'follow-me' }),
     askDraft: async () => ok(wizard),
     tryOut: async () => ok(wizard),
+    choices: async () => ok({ choices: [] }),
     registerBulk: async () => ok(bulk),
     registerRss: async () => ok(feed),
     subjectFeed: async () => ok(feed),

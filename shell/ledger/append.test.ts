@@ -137,9 +137,9 @@ describe.each(testEngines())('an append on $engine', ({ engine, fresh }) => {
   });
 
   test('a budget is never passed: of two that race for the last money one is refused and leaves nothing', async () => {
-    const take = (family: string, amount: number | Decimal) => {
+    const take = (family: string, amount: number | Decimal, over = false) => {
       const event = sampleEvent(`case-${family}`, 1, {
-        budgets: [{ budget: 'fund', account: 'fund|2026', amount, ceiling: 100, total: amount }],
+        budgets: [{ budget: 'fund', account: 'fund|2026', amount, ceiling: 100, total: amount, ...(over ? { over } : {}) }],
       });
       return store.append({ families: new Map([[family, 0]]), events: [{ family, event }], docket: [sampleDocket(family, event)] });
     };
@@ -154,6 +154,9 @@ describe.each(testEngines())('an append on $engine', ({ engine, fresh }) => {
         ['other', 0],
       ]),
     );
+    // Where the law lets a case go on over the ceiling it does, and nobody else gets anything then.
+    expect(await take('b5', 20, true)).toMatchObject({ result: 'ok' });
+    expect(await take('b6', 1)).toEqual({ result: 'budget', account: 'fund|2026' });
     expect((await store.cases({ state: ['accepted'], limit: 500 })).rows.filter(({ case: id }) => /case-b[23]/.test(id))).toHaveLength(1);
   });
 

@@ -12,6 +12,8 @@ export interface Wanted {
   /** Up to how many times orders are counted. */
   readonly counts: ReadonlyMap<string, number>;
   readonly persons?: Persons;
+  /** Budgets of which it is kept whether the case holds something. */
+  readonly held?: readonly string[];
 }
 
 /** Who gave which orders during their latest stays. */
@@ -47,6 +49,8 @@ export interface Layout {
   readonly cases: readonly CasePart[];
   readonly counts: ReadonlyMap<string, CountPart>;
   readonly facts: readonly FactPart[];
+  /** For each budget of which it is kept: 1 where the case took from it and has not given back since. */
+  readonly held: ReadonlyMap<string, Field>;
   /** For each order of which it is kept who gave it, a bit for each actor. */
   readonly acts: ReadonlyMap<string, readonly Field[]>;
   readonly openings: readonly OpenedBy[];
@@ -123,8 +127,25 @@ export const layoutOf = (pack: Pack, procedure: Procedure, wanted: Wanted): Layo
   const acts = new Map(
     (wanted.persons?.orders ?? []).map((order): [string, readonly Field[]] => [order, wanted.persons!.actors.map(() => field(2))]),
   );
+  const held = new Map((wanted.held ?? []).map((budget): [string, Field] => [budget, field(2)]));
   const numbers = new Map(places.map((name, index) => [name, index]));
-  return { pack, procedure, wanted, words: place.used(), places, numbers, state, clocks, cases, counts, facts, acts, openings, atMost };
+  return {
+    pack,
+    procedure,
+    wanted,
+    words: place.used(),
+    places,
+    numbers,
+    state,
+    clocks,
+    cases,
+    counts,
+    facts,
+    held,
+    acts,
+    openings,
+    atMost,
+  };
 };
 
 /** Of another body only those results are known that this procedure listens to. */

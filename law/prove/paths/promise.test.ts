@@ -55,6 +55,33 @@ describe('each form holds or is broken with a shortest way to see it', () => {
     expect([answer.holds, way(answer)]).toEqual([false, ['file', 'accept', 'refuse', 'outside remedy set-aside reopen', 'refuse']]);
   });
 
+  test('held: from taking to giving back, also after what gave it back was set aside; never twice', () => {
+    const promise = 'held: { procedure: permit, budget: cargo, state: [filed, accepted, moored] }';
+    const taken = ['if: { noBerthForThis: has-berth } }', 'if: { noBerthForThis: has-berth }, takes: { cargo: 1 } }'] as const;
+    const given = [
+      'refuse:       { by: head, from: accepted, to: refused,',
+      'refuse:       { by: head, from: accepted, to: refused, returns: { cargo: 1 },',
+    ] as const;
+    const again = ['to: accepted, basis: pa.3 }', 'to: accepted, takes: { cargo: 1 }, basis: pa.3 }'] as const;
+    const noLoad = [', takes: { cargo: loaded } }', ' }'] as const;
+    const unfit = [
+      'to: refused, letter: refusal, basis: pr.1 }',
+      'to: refused, returns: { cargo: 1 }, letter: refusal, basis: pr.1 }',
+    ] as const;
+    const budget: Change = { 'budgets.yaml': [{ replace: 'ceiling: hold', by: 'ceiling: 500' }] };
+    const answer = (...change: readonly (readonly [string, string])[]): PromiseProved =>
+      asked(harbour([noLoad, ...change], promise, budget));
+    expect(answer(taken, given, unfit, again)).toMatchObject({ holds: true });
+    const never = answer(given, unfit, again);
+    expect([never.holds, way(never)]).toEqual([false, ['file']]);
+    const lost = answer(taken, given, unfit);
+    expect([lost.holds, way(lost)]).toEqual([false, ['file', 'accept', 'refuse', 'outside remedy set-aside reopen']]);
+    expect(lost.why!.en).toBe('in `permit` a case stands in `accepted` and holds nothing of `cargo`');
+    const twice = answer(taken, again);
+    expect([twice.holds, way(twice)]).toEqual([false, ['file', 'accept', 'refuse', 'outside remedy set-aside reopen']]);
+    expect(twice.why!.en).toBe('in `permit` what is held of `cargo` is taken once more');
+  });
+
   test('separated: the person who did both, though another order bars him', () => {
     const promise = 'separated: { procedure: permit, orders: [[propose, grant]] }';
     expect(asked(harbour([], promise))).toMatchObject({ holds: true });

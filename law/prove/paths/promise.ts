@@ -1,5 +1,6 @@
 import { isNum, type Text, text } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
+import { fieldOf } from '../fields.ts';
 import { type Answer, open, wordsIn } from './answer.ts';
 import type { Explored, Seen } from './explore.ts';
 import { pathTo } from './follow.ts';
@@ -83,6 +84,8 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
     case 'never':
     case 'always':
       return proveStanding(promise, wholes.of(procedure));
+    case 'held':
+      return proveHeld(promise, wholes.of(procedure));
     case 'every-case-ends':
       return proveEnding(wholes.of(procedure));
     case 'silence-has-effect':
@@ -172,6 +175,30 @@ const proveStanding = (promise: PromiseMade, whole: Whole): Answer => {
     `案件处于\`${place}\`，而${always ? `${source} 并不成立` : `${source} 成立`}`,
   );
   return answerOf(whole, found, shows, truths);
+};
+
+const proveHeld = (promise: PromiseMade, whole: Whole): Answer => {
+  const { explored } = whole;
+  const { machine, words, needsOpen } = explored;
+  const budget = String(bodyOf(promise)['budget']);
+  const twice = whole.seen.get(`promise ${promise.name}`);
+  if (twice !== undefined)
+    return answerOf(whole, twice, text(`what is held of \`${budget}\` is taken once more`, `已占用的\`${budget}\`再次占用`));
+  const field = machine.held.get(budget)!;
+  const states = wordsIn(bodyOf(promise)['state']);
+  const looked = machine.places.map((place) => states.includes(place));
+  let found: Sighting | undefined;
+  for (let c = 0; c < explored.configurations && (found === undefined || found.needsOpen); c += 1) {
+    if (!looked[placeOf(explored, c)] || fieldOf(words, c * machine.words, field) === 1) continue;
+    const sighting = { configuration: c, needsOpen: needsOpen[c] === 1 };
+    if (found === undefined || !sighting.needsOpen) found = sighting;
+  }
+  const place = found === undefined ? '' : machine.places[placeOf(explored, found.configuration)]!;
+  return answerOf(
+    whole,
+    found,
+    text(`a case stands in \`${place}\` and holds nothing of \`${budget}\``, `案件处于\`${place}\`而未占用\`${budget}\``),
+  );
 };
 
 const proveEnding = (whole: Whole): Answer => {

@@ -119,12 +119,16 @@ export const isLawfulAt = (def: OrderDef, place: string, byLaw: boolean, { proce
 // ---- what an order does --------------------------------------------------------------------------------------------------
 
 const effectOf = (def: OrderDef, place: string | undefined, layout: Layout): Step['apply'] => {
-  const { numbers, state, counts, cases, acts, procedure } = layout;
+  const { numbers, state, counts, cases, acts, held, procedure } = layout;
   const to = def.to ?? place;
   const target = to === undefined ? undefined : numbers.get(to)!;
   const count: CountPart | undefined = counts.get(def.name);
   const opened = def.opens === undefined ? undefined : cases.find(({ link }) => link.name === def.opens);
   const clocks = layout.clocks.flatMap((part) => clockEffect(part, def, place, to));
+  const moves = [...held].flatMap(([budget, field]): readonly (readonly [Field, number])[] => {
+    const isOf = (taking: { readonly budget: string }): boolean => taking.budget === budget;
+    return def.takes.some(isOf) ? [[field, 1]] : def.returns.some(isOf) ? [[field, 0]] : [];
+  });
   const anew = [...acts].flatMap(([order, fields]) => (startsStay(procedure.orders[order]!, place, to) ? fields : []));
   return (words) => {
     if (target !== undefined) put(words, state, target);
@@ -137,6 +141,7 @@ const effectOf = (def: OrderDef, place: string | undefined, layout: Layout): Ste
       put(words, opened.open, Math.min(2, fieldOf(words, 0, opened.open) + 1));
       if (opened.ending !== undefined) put(words, opened.ending, 0);
     }
+    for (const [field, value] of moves) put(words, field, value);
     for (const act of anew) put(words, act, 0);
   };
 };

@@ -42,7 +42,8 @@ export const wholeOf = (pack: Pack, procedure: Procedure, promises: readonly Pro
     if (promise.form === 'at-most' && isNum(times)) counts.set(String(order), Math.max(Number(times), counts.get(String(order)) ?? 0));
     if (promise.form === 'before') counts.set(String(first), Math.max(1, counts.get(String(first)) ?? 0));
   }
-  const machine = machineOf(layoutOf(pack, procedure, { conditions: conditionsOf(procedure, promises), counts }));
+  const held = [...new Set(promises.flatMap((promise) => (promise.form === 'held' ? [String(bodyOf(promise)['budget'])] : [])))];
+  const machine = machineOf(layoutOf(pack, procedure, { conditions: conditionsOf(procedure, promises), counts, held }));
   return watched(
     machine,
     budget,
@@ -56,12 +57,19 @@ const conditionsOf = (procedure: Procedure, promises: readonly PromiseMade[]): r
 ];
 
 const checkOf = (promise: PromiseMade, machine: Machine): readonly Check[] => {
-  const { order, times, first, then } = bodyOf(promise);
+  const { order, times, first, then, budget } = bodyOf(promise);
   const key = `promise ${promise.name}`;
   if (promise.form === 'at-most') {
     const count = machine.counts.get(String(order))?.field;
     // An order that may be given `times` times by its own `at-most` is counted so far and no farther.
     return [{ order: String(order), key, isBroken: (words) => (count === undefined ? 0 : fieldOf(words, 0, count)) >= Number(times) }];
+  }
+  if (promise.form === 'held') {
+    const field = machine.held.get(String(budget))!;
+    // What it holds it does not take once more.
+    return Object.values(machine.procedure.orders)
+      .filter(({ takes }) => takes.some((taking) => taking.budget === budget))
+      .map(({ name }) => ({ order: name, key, isBroken: (words) => fieldOf(words, 0, field) === 1 }));
   }
   if (promise.form !== 'before') return [];
   const count = machine.counts.get(String(first))?.field;

@@ -21,7 +21,9 @@ export const decided = (pack: Pack, scope: CaseScope, condition: Expression, ope
   return waits ? undefined : value === false ? false : undefined;
 };
 
-const unknown = (scope: CaseScope, name: string): boolean => scope.pack.facts[name] !== undefined && scope.fact(name) === null;
+/** A formula compares what is not answered with nothing, and says `false`; so of one that still waits for an answer no value is told. */
+const unknown = (scope: CaseScope, name: string): boolean =>
+  scope.pack.facts[name]?.source.kind === 'formula' || (scope.pack.facts[name] !== undefined && scope.fact(name) === null);
 
 /** What an order asks of the case as it stands. A question that depends on another one of the same order need not be answered. */
 export const askedNow = ({ look, live, pack }: Pick<Seen, 'look' | 'live' | 'pack'>, def: OrderDef): readonly Need[] => {

@@ -5,6 +5,7 @@ import type { KeptMove } from '../calendar/index.ts';
 import { gradingFact, ranked, sightOf, titleOf } from '../case-words.ts';
 import { recordedRule, ruleReading } from '../trials/index.ts';
 import { answerOf, firedTable, lineOf, rankedView, rowHref, statusOf, titled } from '../view/index.ts';
+import { accountsOfCase } from './accounts.ts';
 import { deskOf, type OfficeNotes } from './case-desk.ts';
 import { derivedOf, filesOf, glanceOf, type Personal, sectionsOf } from './fact-sections.ts';
 import { maySeeFact, type Seen } from './look.ts';
@@ -77,6 +78,7 @@ export const caseView = (seen: Seen, { names, letters, personal, moves, notes }:
     tables: tablesOf(seen),
     sections,
     glance: glanceOf(seen),
+    ...accountsOfCase(seen),
     story: moves.length === 0 ? storyOf(seen, names) : [...moveLines(seen, moves), ...storyOf(seen, names)].toSorted(newestFirst),
     ...(stays === undefined ? {} : { stays }),
     letters: letterRefs(seen, letters),

@@ -7,6 +7,7 @@ import { procedures, tryOut } from './asking.ts';
 import { keepFile, readFile } from './attachments.ts';
 import { viewFor } from './beside.ts';
 import { myCases, officeCases } from './case-lists.ts';
+import { choices } from './choices.ts';
 import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { docket } from './docket.ts';
@@ -29,6 +30,7 @@ export type CaseMethods = Pick<
   OfficeService,
   | 'procedures'
   | 'tryOut'
+  | 'choices'
   | 'drafts'
   | 'openDraft'
   | 'draft'
@@ -77,6 +79,7 @@ export type CaseMethods = Pick<
 export const caseMethods = (desk: Desk): CaseMethods => ({
   procedures: procedures(desk),
   tryOut: tryOut(desk),
+  choices: choices(desk),
   drafts: drafts(desk),
   openDraft: openDraft(desk),
   draft: draft(desk),

@@ -1,6 +1,6 @@
 import type { StoryLine } from '#contract';
-import { type CaseEvent, dayOfMoment, lawAt, type OrderGiven } from '#law/case';
-import { printNum, type Text, text } from '#law/ground';
+import { type CaseEvent, dayOfMoment, lawAt, numberInWords, type OrderGiven } from '#law/case';
+import { type Num, printNum, type Text, text } from '#law/ground';
 import { stratumTitle } from '../streams/stratum-title.ts';
 import { capital, markOf, momentInWords, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
@@ -66,7 +66,14 @@ const orderLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
     at: event.happened.slice(11, 16),
     ...(event.countsFrom === undefined ? {} : { countsFrom: event.countsFrom }),
     label: capital(orderTitle(pack, procedure, event.order)),
-    text: sentences(broughtAbout(seen, event), tallied(event), stands(seen, event), lettersSent(seen, event)),
+    text: sentences(
+      broughtAbout(seen, event),
+      tallied(event),
+      stands(seen, event),
+      heldOver(seen, event),
+      lettersSent(seen, event),
+      notFollowed(seen, event),
+    ),
     marks: event.basis.map((article) => markOf(pack, article, event.standing)),
     ...(event.to === undefined ? {} : { tone: statusOf(pack, procedure, event.to).tone }),
     seq: event.seq,
@@ -158,6 +165,33 @@ const stands = ({ pack, procedure }: Seen, event: OrderGiven): Text | undefined 
   const state = stayTitle(pack, procedure, event.to);
   return text(`The case then stood: ${state.en}.`, `案件转为“${state.zh}”。`);
 };
+
+/** By law the case goes on though nothing was left of what it takes. */
+const heldOver = ({ pack }: Seen, { budgets }: OrderGiven): Text | undefined => {
+  const over = budgets?.find((move) => move.over === true);
+  if (over === undefined) return undefined;
+  const [title, ceiling] = [titleOfName(pack, over.budget), numberInWords(pack, over.ceiling as Num, pack.budgets[over.budget]?.unit)];
+  return text(
+    `Nothing was left of “${title.en}”: by law it goes on over the ceiling of ${ceiling.en}.`,
+    `“${title.zh}”已满，依法超出上限（${ceiling.zh}）继续办理。`,
+  );
+};
+
+/** What it would have brought about in another case, where nothing was left of what that takes. */
+const notFollowed = ({ pack, files }: Seen, { unfollowed = [] }: OrderGiven): Text | undefined =>
+  unfollowed.length === 0
+    ? undefined
+    : sentences(
+        ...unfollowed.map(({ case: id, order, budget }) => {
+          const other = files.get(id)?.opened;
+          const [said, title] = [orderTitle(pack, pack.procedures[other?.procedure ?? ''], order), titleOfName(pack, budget)];
+          const number = other === undefined ? '' : other.number;
+          return text(
+            `It was not followed by “${said.en}”${number === '' ? '' : ` in the case ${number}`}: nothing is left of “${title.en}”. That case stands as before.`,
+            `因“${title.zh}”已满，${number === '' ? '相关案件' : `案件${number}`}未能“${said.zh}”，该案维持原状。`,
+          );
+        }),
+      );
 
 const lettersSent = ({ pack }: Seen, { letters }: OrderGiven): Text | undefined => {
   if (letters === undefined || letters.length === 0) return undefined;

@@ -1,5 +1,5 @@
 import type { WizardView } from '#contract';
-import { type CaseFile, CaseScope, givenBehind, outsideDomain, plain, refuse, valueInWords } from '#law/case';
+import { type CaseFile, CaseScope, givenBehind, movesOf, outsideDomain, plain, refuse, valueInWords } from '#law/case';
 import { type Text, text } from '#law/ground';
 import type { Need, OrderDef, Pack, Procedure } from '#law/pack';
 import { gradingFact, rankOf, sightOf } from '../case-words.ts';
@@ -156,7 +156,7 @@ const tierOf = ({ look, pack, def }: Asking, file: CaseFile, steps: readonly Ste
 const refusalsOf = (asking: Asking, file: CaseFile, complete: boolean, isOpen: (fact: string) => boolean): WizardView['refusals'] => {
   const { look, pack, def } = asking;
   const scope = new CaseScope(sightOf(look.world, look.files, look.today), file);
-  return def.guards.flatMap((guard) => {
+  const guards = def.guards.flatMap((guard) => {
     const holds = decided(pack, scope, guard.if, isOpen);
     if (holds === true || (holds === undefined && !complete)) return [];
     // The answers that led here, not what was worked out from them.
@@ -175,6 +175,15 @@ const refusalsOf = (asking: Asking, file: CaseFile, complete: boolean, isOpen: (
     const wayOut = view.wayOut === undefined ? instead : text(`${view.wayOut.en} ${instead.en}`, `${view.wayOut.zh}${instead.zh}`);
     return [{ ...view, wayOut, about: { ...view.about, procedure: other.procedure.name, order: other.def.name } }];
   });
+  return [...guards, ...exhaustedOf(asking, file)];
+};
+
+/** Accounts on which too little is left for what is answered so far: as they stand at this moment, and looked at again when the order is given. */
+const exhaustedOf = ({ look, pack, def }: Asking, file: CaseFile): WizardView['refusals'] => {
+  const moves = movesOf(sightOf(look.world, look.files, look.today), (account) => look.world.taken(account), def, file, def.by[0] ?? 'law');
+  if (!('refusal' in moves) || moves.about?.['left'] === null || moves.about?.['asked'] === null) return [];
+  const named = def.takes.flatMap(({ budget }) => (budget === moves.about?.['budget'] ? pack.budgets[budget]!.per : []));
+  return [{ ...refusalView(pack, moves, () => true), facts: named.filter((per) => file.facts[per] !== undefined) }];
 };
 
 /** Another way for the same thing: an opening for the same subject and the same people whose guards all hold with these answers. */

@@ -1,11 +1,12 @@
-import type { RegisterBulk } from '#contract';
+import type { Cell, RegisterBulk } from '#contract';
 import { ok } from '#law/ground';
 import type { OfficeService } from '#shell/http';
 import type { RegisterRow } from '#shell/registers';
 import { bulkRows, rowVersions } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';
 import { publicRegister } from './public-registers.ts';
-import { columnView, titleOfRow } from './register-columns.ts';
+import { accountsOf } from './register-accounts.ts';
+import { columnViews, titleOfRow } from './register-columns.ts';
 import { noRegister } from './register-pages.ts';
 import { queryOf, struckStatus } from './register-query.ts';
 
@@ -15,7 +16,8 @@ type BulkRow = RegisterBulk['rows'][number];
 export const registerBulk =
   (desk: Desk): OfficeService['registerBulk'] =>
   async (caller, asked) => {
-    const { pack, today } = lawNow(desk, caller);
+    const law = lawNow(desk, caller);
+    const { pack, today } = law;
     const register = publicRegister(pack, asked.name);
     if (register === undefined) return noRegister(asked.name);
     const query = queryOf(pack, register, asked);
@@ -30,17 +32,27 @@ export const registerBulk =
             found.map(({ rowKey }) => rowKey),
           )
         : found;
-    const rows = kept.map((row) => bulkRow(row, titleOfRow(register, row)));
-    const columns = register.columns.map((column) => columnView(pack, column));
+    // What is left on an account is of this moment: an earlier version of a row has none.
+    const accounts = await accountsOf(
+      desk,
+      law,
+      register,
+      found.map((row) => row.case),
+    );
+    const newest = new Map(found.map((row) => [row.rowKey, row.version]));
+    const rows = kept.map((row) =>
+      bulkRow(row, titleOfRow(register, row), newest.get(row.rowKey) === row.version ? (accounts.get(row.case) ?? []) : []),
+    );
+    const columns = columnViews(pack, register);
     return ok({ register: register.name, title: register.title, pack: pack.pack, version: pack.version, on: today, columns, rows });
   };
 
-const bulkRow = (row: RegisterRow, title: BulkRow['title']): BulkRow => ({
+const bulkRow = (row: RegisterRow, title: BulkRow['title'], accounts: readonly Cell[]): BulkRow => ({
   number: row.number,
   title,
   status: row.status ?? struckStatus,
   since: row.since,
   version: row.version,
   ...(row.status === null ? { struck: row.until ?? row.since } : {}),
-  values: row.columns,
+  values: { ...row.columns, ...Object.fromEntries(accounts.map(({ name, value = null }) => [name, value])) },
 });

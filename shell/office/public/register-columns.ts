@@ -49,6 +49,12 @@ export const factOf = (pack: Pack, { is }: Column): Fact | undefined => {
 export const columnTitle = (pack: Pack, column: Column): Text =>
   pack.words[column.name] ?? factOf(pack, column)?.title ?? titleOfName(pack, column.name);
 
+/** The columns of a register as a list of what its rows tell: its own, then its accounts. */
+export const columnViews = (pack: Pack, register: Register): ColumnView[] => [
+  ...register.columns.map((column) => columnView(pack, column)),
+  ...register.accounts.map((name): ColumnView => ({ name, title: titleOfName(pack, name), kind: 'number' })),
+];
+
 export const columnView = (pack: Pack, column: Column): ColumnView => ({
   name: column.name,
   title: columnTitle(pack, column),

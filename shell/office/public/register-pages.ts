@@ -9,7 +9,8 @@ import { behindRows, registerCounts } from './counts.ts';
 import { briefly, type Desk, type LawNow, lawNow, notFound } from './desk.ts';
 import { productNamedBy, productsNamed } from './products-named.ts';
 import { publicRegister, publicRegisters } from './public-registers.ts';
-import { columnNamed, columnView, factOf } from './register-columns.ts';
+import { accountsOf } from './register-accounts.ts';
+import { columnNamed, columnViews, factOf } from './register-columns.ts';
 import { queryOf, struckStatus } from './register-query.ts';
 import { registerRowView } from './register-rows.ts';
 import { struckWords } from './row-status.ts';
@@ -34,7 +35,7 @@ export const registerPages = (desk: Desk): Pick<OfficeService, 'registers' | 're
       order: asked.sort === 'oldest' ? 'oldest' : 'newest',
     });
     if (found === undefined) return notFound(asked.cursor!, text('This page of the list no longer exists.', '该页已不存在。'));
-    const [behind, counts, facets, struck, products] = await Promise.all([
+    const [behind, counts, facets, struck, products, accounts] = await Promise.all([
       behindRows(
         desk,
         found.rows.map((row) => row.case),
@@ -47,12 +48,18 @@ export const registerPages = (desk: Desk): Pick<OfficeService, 'registers' | 're
         law.pack,
         found.rows.map((row) => ({ register, row })),
       ),
+      accountsOf(
+        desk,
+        law,
+        register,
+        found.rows.map((row) => row.case),
+      ),
     ]);
     const summary = summaryOf(law.pack, register, counts.get(register.name) ?? new Map());
     return ok({
       register: summary,
       rows: found.rows.map((row) => {
-        const view = registerRowView(law, register, row, behind.get(row.case));
+        const view = registerRowView(law, register, row, behind.get(row.case), accounts.get(row.case));
         // What is about a product is called by the product's name.
         return { ...view, title: productNamedBy(law.pack, { register, row }, products)?.title ?? view.title };
       }),
@@ -90,7 +97,7 @@ export const summaryOf = (pack: Pack, register: Register, counts: ReadonlyMap<st
   title: register.title,
   count: [...counts.values()].reduce((sum, count) => sum + count, 0),
   row: register.row.kind,
-  columns: register.columns.map((column) => columnView(pack, column)),
+  columns: columnViews(pack, register),
   statuses: Object.keys(register.rows).map((status) => ({
     name: status,
     title: titleOfName(pack, status),

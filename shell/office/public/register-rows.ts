@@ -1,4 +1,4 @@
-import type { RegisterRow } from '#contract';
+import type { Cell, RegisterRow } from '#contract';
 import { dayInWords, isText } from '#law/case';
 import { type Day, type Text, text, type Value } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
@@ -11,7 +11,13 @@ import { rowStatus } from './row-status.ts';
 import { rankedOf } from './words.ts';
 
 /** A row as everybody may read it. */
-export const registerRowView = ({ pack, today }: LawNow, register: Register, row: KeptRow, behind: Behind | undefined): RegisterRow => {
+export const registerRowView = (
+  { pack, today }: LawNow,
+  register: Register,
+  row: KeptRow,
+  behind: Behind | undefined,
+  accounts: readonly Cell[] = [],
+): RegisterRow => {
   const place = behind === undefined ? undefined : { procedure: behind.opened.procedure, state: behind.state };
   const sentence = sentenceOfRow(pack, register, row.columns);
   const maker = makerOf(row.columns);
@@ -29,7 +35,8 @@ export const registerRowView = ({ pack, today }: LawNow, register: Register, row
     ...(tier === undefined ? {} : { tier }),
     ...(due === null ? {} : { due }),
     checked: checkedOf(row, due, today),
-    cells: register.columns.map((column) => cellOf(pack, column, row.columns[column.name] ?? null, assumed)),
+    cells: [...register.columns.map((column) => cellOf(pack, column, row.columns[column.name] ?? null, assumed)), ...accounts],
+    ...(accounts.length === 0 ? {} : { accounts: [...accounts] }),
     ...markOfRow(pack, register, behind),
     case: row.case,
     href: rowHref(register.name, row.number),

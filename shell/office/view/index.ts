@@ -1,3 +1,4 @@
+export * from './accounts.ts';
 export * from './answer.ts';
 export * from './clock-view.ts';
 export * from './facts.ts';

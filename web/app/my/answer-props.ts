@@ -12,4 +12,6 @@ export interface AnswerFieldProps {
   readonly id?: string;
   /** What a `case` was already chosen to be, in words. */
   readonly words?: string | undefined;
+  /** The order that is being written, with the answers so far: what a `case` may be chosen from is tried against it. */
+  readonly asking?: { readonly procedure: string; readonly order: string; readonly gives: Readonly<Record<string, unknown>> } | undefined;
 }

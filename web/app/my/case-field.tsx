@@ -1,14 +1,20 @@
 import { useDeferredValue, useId, useState } from 'react';
-import { Button, Field, useT, type Words } from '#web/ui';
+import type { Choices } from '#contract';
+import { Marks } from '#web/law';
+import { Button, Field, RefusedButton, useT, type Words } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useMe } from '../session.ts';
 import { useWords } from '../words/index.ts';
 import type { AnswerFieldProps } from './answer-props.ts';
+import { sent } from './gives.ts';
 
 interface Candidate {
   readonly number: string;
   readonly title: string;
   readonly more: string;
+  /** What is left of it, in words. */
+  readonly left?: string;
+  readonly refusal?: Choices['choices'][number]['refusal'];
 }
 
 /** A product of a register, or a case that one may see: found by its name, kept by its number; several where several may be named. */
@@ -42,12 +48,16 @@ function SeveralCases(props: AnswerFieldProps) {
   );
 }
 
-function OneCase({ question, value, onChange, error, heading, id = question.fact, words: chosenWords }: AnswerFieldProps) {
+function OneCase(props: AnswerFieldProps) {
+  const { question, value, onChange, error, heading, id = question.fact, words: chosenWords } = props;
   const words = useWords();
   const t = useT();
   const made = useId();
   const [typed, setTyped] = useState('');
-  const found = useCandidates(question.of?.name ?? 'products', useDeferredValue(typed));
+  const q = useDeferredValue(typed);
+  const { choices, shownAtOnce } = useChoices(props, q);
+  const known = useCandidates(question.of?.name ?? 'products', q);
+  const found = choices ?? known;
   const chosen = typeof value === 'string' && value !== '' ? value : undefined;
   const [picked, setPicked] = useState<Candidate>();
   // An address may bring a number alone; its name is looked up.
@@ -99,19 +109,23 @@ function OneCase({ question, value, onChange, error, heading, id = question.fact
         )}
       </Field>
       <ul className="picks" id={`${made}-list`}>
-        {typed.trim() !== '' &&
+        {(typed.trim() !== '' || shownAtOnce) &&
           found.map((one) => (
             <li key={one.number}>
-              <button
-                type="button"
-                className="pick"
-                onClick={() => {
-                  setPicked(one);
-                  onChange(one.number);
-                }}
-              >
-                {one.title} <span className="quiet">{one.more}</span>
-              </button>
+              {one.refusal === undefined ? (
+                <button
+                  type="button"
+                  className="pick"
+                  onClick={() => {
+                    setPicked(one);
+                    onChange(one.number);
+                  }}
+                >
+                  <Named one={one} />
+                </button>
+              ) : (
+                <NotToChoose id={`${made}-${one.number}`} one={one} refusal={one.refusal} />
+              )}
             </li>
           ))}
       </ul>
@@ -121,6 +135,58 @@ function OneCase({ question, value, onChange, error, heading, id = question.fact
     </div>
   );
 }
+
+function Named({ one }: { readonly one: Candidate }) {
+  return (
+    <>
+      {one.title} <span className={one.left === undefined ? 'quiet' : 'quiet nb'}>{one.more}</span>
+      {one.left !== undefined && <span className="small pick-left">{one.left}</span>}
+    </>
+  );
+}
+
+/** What would be refused is shown with the reason, and cannot be chosen. */
+function NotToChoose(props: { readonly id: string; readonly one: Candidate; readonly refusal: NonNullable<Candidate['refusal']> }) {
+  const { id, one, refusal } = props;
+  const t = useT();
+  return (
+    <>
+      <RefusedButton className="pick not" reasonId={id}>
+        <Named one={one} />
+      </RefusedButton>
+      <p id={id} className="small pick-why">
+        <b>{t(refusal.text)}</b> {refusal.wayOut !== undefined && t(refusal.wayOut)} <Marks marks={refusal.marks} />
+      </p>
+    </>
+  );
+}
+
+/** Entries of a public register, each tried as the answer; those of which something is left are shown before anybody searches. */
+const useChoices = (
+  { asking, question }: AnswerFieldProps,
+  typed: string,
+): { readonly choices?: readonly Candidate[]; readonly shownAtOnce: boolean } => {
+  const t = useT();
+  const words = useWords();
+  const { procedure = '', order = '', gives = {} } = asking ?? {};
+  const found = useAsk(
+    'choices',
+    { procedure, order, fact: question.fact, body: { gives: sent(gives), q: typed.trim() } },
+    { when: asking !== undefined, keep: true, staleMs: 0 },
+  );
+  const list = found.kind === 'ready' ? found.value.choices : [];
+  if (!list.some(({ accounts }) => accounts.length > 0)) return { shownAtOnce: false };
+  const choices = list.map(
+    (one): Candidate => ({
+      number: one.number,
+      title: t(one.title),
+      more: one.number,
+      left: one.accounts.map((cell) => t(cell.words)).join(words.semicolon),
+      ...(one.refusal === undefined ? {} : { refusal: one.refusal }),
+    }),
+  );
+  return { choices, shownAtOnce: true };
+};
 
 const asWords = (words: Words, t: (text: { readonly en: string; readonly zh: string }) => string) =>
   typeof words === 'object' && words !== null && 'en' in words && 'zh' in words ? t(words) : words;

@@ -46,7 +46,11 @@ export function Glance({ view }: { readonly view: CaseView }) {
               </>
             ),
           })),
-          ...view.glance.map((cell) => ({ key: cell.name, name: capital(t(cell.title)), value: <CellWords cell={cell} /> })),
+          ...[...view.glance, ...(view.accounts ?? [])].map((cell) => ({
+            key: cell.name,
+            name: capital(t(cell.title)),
+            value: <CellWords cell={cell} />,
+          })),
         ]}
       />
     </Section>

@@ -79,6 +79,7 @@ export function Questions(props: {
                 onChange={(value) => state.set(step.question.fact, value)}
                 error={tried ? wrong.find(({ field }) => field === step.question.fact)?.short : undefined}
                 words={step.words === undefined ? undefined : t(step.words)}
+                asking={{ procedure: view.procedure.name, order: view.order.name, gives: state.gives }}
                 {...(isOne && { heading: <h1>{t(step.question.ask)}</h1> })}
               />
               {!isOne && step.question.marks.length > 0 && (

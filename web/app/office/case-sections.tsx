@@ -3,6 +3,7 @@ import { addressOf, type CaseView, type ClockView } from '#contract';
 import { CaseGraph, ClockRibbon, Facts, Orders, StatusMark, Stays, StopRule, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
 import { Details, Link, Pairs, Section, useFormat, useLang, useT } from '#web/ui';
+import { capital } from '../capital.ts';
 import { useToday } from '../session.ts';
 import { namedOnce } from './case-changes.ts';
 import { letterPath, officePath } from './places.ts';
@@ -93,6 +94,22 @@ export function CaseBody({ view }: { readonly view: CaseView }) {
       {view.rule !== undefined && (
         <Section id="stop-rule" title={words.case.rule}>
           <StopRule rule={view.rule} labelledBy="stop-rule" />
+        </Section>
+      )}
+      {view.accounts !== undefined && (
+        <Section id="accounts-of-case" title={words.case.accounts}>
+          <Pairs
+            labelledBy="accounts-of-case"
+            pairs={view.accounts.map((cell) => ({
+              key: cell.name,
+              name: capital(t(cell.title)),
+              value: (
+                <>
+                  {t(cell.words)} <Marks marks={cell.mark} />
+                </>
+              ),
+            }))}
+          />
         </Section>
       )}
       <Section

@@ -92,6 +92,7 @@ export const en = {
     tableNone: (title: string) => `${title}: no row fired`,
     tables: 'Tables that answered',
     rule: 'How often the stop rule errs',
+    accounts: 'What is left',
     facts: 'Facts',
     known: (known: number, of: number) => `${known} of ${of} known`,
     story: 'What happened',

@@ -94,6 +94,7 @@ export const zh: Words = {
     tableNone: (title) => `${title}：无命中行`,
     tables: '适用的规则表',
     rule: '停止规则出错的机会',
+    accounts: '尚余多少',
     facts: '事实',
     known: (known, of) => `${of}项中已知${known}项`,
     story: '经过',

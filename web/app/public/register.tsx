@@ -11,6 +11,7 @@ import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
+import { CellWords } from './cells.tsx';
 import { registerHref } from './registers.tsx';
 import { BeTold } from './told.tsx';
 
@@ -286,6 +287,18 @@ function Rows({ page }: { readonly page: RegisterView }) {
     ...(has((row) => row.tier !== undefined)
       ? [{ key: 'risk', head: head.risk, cell: (row: Row) => row.tier !== undefined && <Tier ranked={row.tier} light /> }]
       : []),
+    ...page.register.columns.flatMap(({ name, title }): readonly Column<Row>[] =>
+      has((row) => row.accounts?.some((cell) => cell.name === name) === true)
+        ? [
+            {
+              key: name,
+              head: capital(t(title)),
+              label: capital(t(title)),
+              cell: (row) => row.accounts?.filter((cell) => cell.name === name).map((cell) => <CellWords key={name} cell={cell} />),
+            },
+          ]
+        : [],
+    ),
     { key: 'state', head: head.state, cell: (row) => <StatusMark status={row.status} /> },
     {
       key: 'since',
