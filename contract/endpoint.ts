@@ -18,9 +18,14 @@ export interface Endpoint {
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema | 'file';
+  /** Of a file: how large it may be, if less than what the server allows anyway. */
+  readonly bytes?: number;
   readonly answer: TSchema;
-  /** How the answer travels; as JSON, if not said otherwise. */
-  readonly as?: 'csv' | 'rss' | 'feed' | 'events' | 'file';
+  /**
+   * How the answer travels; as JSON, if not said otherwise. `progress`: whoever accepts `application/x-ndjson` is told how far the work is, a line each, `{ "progress": … }`,
+   * and last `{ "answer": … }` or `{ "problem": … }`; everybody else gets the answer as JSON.
+   */
+  readonly as?: 'csv' | 'rss' | 'feed' | 'events' | 'file' | 'progress';
   readonly status?: 201;
   /** Needs an `Idempotency-Key`: asked again with the same key, it is done once and answered the same. */
   readonly key?: true;

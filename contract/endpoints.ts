@@ -5,6 +5,7 @@ import { identityEndpoints, officeEndpoints } from './office-endpoints.ts';
 import { publicEndpoints } from './public-endpoints.ts';
 import { registerEndpoints } from './register-endpoints.ts';
 import type { Of } from './schema.ts';
+import { textEndpoints } from './text-endpoints.ts';
 
 /** Everything that can be asked, by name. */
 export const endpoints = {
@@ -13,6 +14,7 @@ export const endpoints = {
   ...caseEndpoints,
   ...committeeEndpoints,
   ...officeEndpoints,
+  ...textEndpoints,
   ...identityEndpoints,
 };
 

@@ -26,6 +26,7 @@ export type { Of, Text } from './schema.ts';
 export type * from './separation.ts';
 export type * from './stopping.ts';
 export type * from './streams.ts';
+export * from './texts.ts';
 export * from './times.ts';
 export type * from './trial.ts';
 export * from './vote.ts';

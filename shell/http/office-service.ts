@@ -1,4 +1,4 @@
-import type { Answered, Asked, DocketChange, endpoints, FileRef, Me, OfficeEndpoint, Text } from '#contract';
+import type { Answered, Asked, DocketChange, endpoints, FileRef, Me, OfficeEndpoint, Progress, Text } from '#contract';
 import type { Refusal, Result } from '#law/ground';
 
 /** Who asks. What this person may see or do, the office knows: posts, seats and mandates are its own. */
@@ -33,7 +33,9 @@ export type Declined = Refused | NotFound;
 export type Answering<N extends OfficeEndpoint> = (caller: Caller, asked: Asked<N>) => Promise<Result<Answered<N>, Declined>>;
 
 /** These travel otherwise than as one JSON document. */
-type Otherwise = 'events' | 'keepFile' | 'registerCsv' | 'matrixCsv' | 'reportCsv' | FileEndpoint;
+type Otherwise = 'events' | 'keepFile' | 'registerCsv' | 'matrixCsv' | 'reportCsv' | FileEndpoint | ProgressEndpoint;
+
+type ProgressEndpoint = { [N in OfficeEndpoint]: (typeof endpoints)[N] extends { readonly as: 'progress' } ? N : never }[OfficeEndpoint];
 
 type FileEndpoint = { [N in OfficeEndpoint]: (typeof endpoints)[N] extends { readonly as: 'file' } ? N : never }[OfficeEndpoint];
 
@@ -45,6 +47,14 @@ export interface FileGoing {
 
 export type Sending<N extends FileEndpoint> = (caller: Caller, asked: Asked<N>) => Promise<Result<FileGoing, Declined>>;
 
+/** Long work: it tells how far it is. Where the body is a file, it is read by whoever does the work, and throws if it is larger than allowed. */
+export type Working<N extends ProgressEndpoint> = (
+  caller: Caller,
+  asked: Asked<N>,
+  told: (progress: Progress) => void,
+  body: AsyncIterable<Uint8Array>,
+) => Promise<Result<Answered<N>, Declined>>;
+
 /**
  * The one place where orders are carried out and pages are read; `shell/office` is it. One method an endpoint.
  * `asked` has been checked against the contract. An idempotency key is already made the caller's own: asked again with it,
@@ -52,6 +62,8 @@ export type Sending<N extends FileEndpoint> = (caller: Caller, asked: Asked<N>) 
  */
 export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]: Answering<N> } & {
   readonly [N in FileEndpoint]: Sending<N>;
+} & {
+  readonly [N in ProgressEndpoint]: Working<N>;
 } & {
   /** Changes that this caller may see, after the position, until the signal says stop. */
   events(caller: Caller, asked: { readonly after?: string }, signal: AbortSignal): AsyncIterable<DocketChange>;

@@ -66,6 +66,11 @@ const content = (endpoint: Endpoint, schema: (of: TSchema) => Json): Json => {
       return { 'application/octet-stream': {} };
     case 'events':
       return { 'text/event-stream': { schema: { type: 'string', description: 'each message is a DocketChange' } } };
+    case 'progress':
+      return {
+        'application/json': { schema: schema(endpoint.answer) },
+        'application/x-ndjson': { schema: { type: 'string', description: 'lines of { progress }, last { answer } or { problem }' } },
+      };
     default:
       return { 'application/json': { schema: schema(endpoint.answer) } };
   }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Endpoint, Feed, FileRef } from '#contract';
+import type { Endpoint, Feed, FileRef, Progress } from '#contract';
 import type { Result } from '#law/ground';
 import { answerCheck, sendCsv, sendFile, sendJson, sendJsonFeed, sendRss } from './answer.ts';
 import { type CsvFile, matrixCsv, registerCsv } from './csv.ts';
@@ -8,6 +8,7 @@ import { type StreamOptions, sendEvents } from './event-stream.ts';
 import { identityAnswers, type Visit } from './identity-answers.ts';
 import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { declined, signInFirst } from './problems.ts';
+import { sendProgress, wantsProgress } from './progress-stream.ts';
 import { askedReader } from './read-asked.ts';
 import { reportCsv } from './report-csv.ts';
 import { securityHeaders } from './security.ts';
@@ -25,16 +26,24 @@ export interface RouteContext extends ServerOptions {
 
 type Asked = Readonly<Record<string, unknown>>;
 type Answering = (visit: Visit, asked: Asked) => Promise<Result<unknown, Declined>>;
+type Working = (visit: Visit, asked: Asked) => (told: (progress: Progress) => void) => Promise<Result<unknown, Declined>>;
 type Sending = (visit: Visit, answer: unknown, asked: Asked) => FastifyReply;
 /** The contract's types meet its table here, and nowhere else: what was asked has just been checked against the schema. */
 type Method = (caller: Caller, asked: Asked) => Promise<Result<unknown, Declined>>;
 type Methods = Readonly<Record<string, Method>>;
+type Worker = (
+  caller: Caller,
+  asked: Asked,
+  told: (progress: Progress) => void,
+  body: AsyncIterable<Uint8Array>,
+) => Promise<Result<unknown, Declined>>;
+type Workers = Readonly<Record<string, Worker>>;
 
 /** One route an endpoint: check what is asked, have it answered, send the answer in its form. */
 export const addRoutes = (app: FastifyInstance, endpoints: Readonly<Record<string, Endpoint>>, context: RouteContext): void => {
   const answers = answersOf(context);
   for (const [name, endpoint] of Object.entries(endpoints)) {
-    const route = { name, endpoint, answer: answers(name, endpoint), context };
+    const route = { name, endpoint, answer: answers(name, endpoint), work: workOf(name, endpoint, context), context };
     if (endpoint.body === 'file') app.register(async (uploads) => addUpload(uploads, route));
     else addRoute(app, route);
   }
@@ -44,10 +53,11 @@ interface Route {
   readonly name: string;
   readonly endpoint: Endpoint;
   readonly answer: Answering;
+  readonly work: Working;
   readonly context: RouteContext;
 }
 
-const addRoute = (app: FastifyInstance, { name, endpoint, answer, context }: Route): void => {
+const addRoute = (app: FastifyInstance, { name, endpoint, answer, work, context }: Route): void => {
   const read = askedReader(endpoint);
   const send = sendingOf(name, endpoint, context);
   const check =
@@ -62,6 +72,7 @@ const addRoute = (app: FastifyInstance, { name, endpoint, answer, context }: Rou
       const asked = read(request, caller.person ?? 'anyone');
       const visit = { request, reply, caller, session: request.known ?? undefined, secure: context.isSecure(request) };
       if (endpoint.as === 'events') return stream(visit, asked, context);
+      if (endpoint.as === 'progress' && wantsProgress(request)) return sendProgress(visit, work(visit, asked), check).then(() => reply);
       const answered = await answer(visit, asked);
       if (!answered.ok) return sendProblem(reply, { instance: `urn:uuid:${request.id}`, ...declined(answered.error) });
       check(answered.value);
@@ -74,16 +85,27 @@ const addRoute = (app: FastifyInstance, { name, endpoint, answer, context }: Rou
 const addUpload = (app: FastifyInstance, route: Route): void => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-  app.addHook('onRequest', async (request) => checkLength(request.raw, route.context.fileLimitBytes));
+  app.addHook('onRequest', async (request) => checkLength(request.raw, limitOf(route.endpoint, route.context)));
   addRoute(app, route);
 };
 
-const answersOf = ({ office, identity, fileLimitBytes }: RouteContext): ((name: string, endpoint: Endpoint) => Answering) => {
+const limitOf = ({ bytes = Infinity }: Endpoint, { fileLimitBytes }: RouteContext): number => Math.min(bytes, fileLimitBytes);
+
+/** Long work, which is told how far it is whether or not somebody listens. */
+const workOf =
+  (name: string, endpoint: Endpoint, context: RouteContext): Working =>
+  ({ caller, request }, asked) =>
+  (told) =>
+    (context.office as unknown as Workers)[name]!(caller, asked, told, capped(request.raw, limitOf(endpoint, context)));
+
+const answersOf = (context: RouteContext): ((name: string, endpoint: Endpoint) => Answering) => {
+  const { office, identity, fileLimitBytes } = context;
   const methods = office as unknown as Methods;
   const own = identityAnswers(identity, office) as unknown as Readonly<Record<string, Answering>>;
   return (name, endpoint) => {
     if (endpoint.by === 'identity') return own[name]!;
     if (endpoint.as === 'csv') return ({ caller }, asked) => methods[tables[name]!.of]!(caller, asked);
+    if (endpoint.as === 'progress') return (visit, asked) => workOf(name, endpoint, context)(visit, asked)(() => {});
     if (endpoint.body === 'file') {
       return ({ caller, request }, { name: fileName }) =>
         office.keepFile(caller, {

@@ -8,6 +8,7 @@ import {
   type OpenedOffice,
   publicMethods,
   subscriptionMethods,
+  textMethods,
   viewByCode,
 } from '#shell/office';
 
@@ -35,7 +36,7 @@ export const serviceOf = ({ office, identity, demo }: ServiceParts): OfficeServi
     caseByCode: (caseId) => viewByCode(desk, caseId),
     byCode: byCode(desk),
   });
-  return { ...pages, ...cases, ...meetingMethods(desk), ...subscriptionMethods(keeper), ...(demo ?? noDemo) };
+  return { ...pages, ...cases, ...meetingMethods(desk), ...subscriptionMethods(keeper), ...textMethods(desk), ...(demo ?? noDemo) };
 };
 
 type DemoMethods = Pick<OfficeService, 'demoPeople' | 'demoMails' | 'travel'>;

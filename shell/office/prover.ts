@@ -34,9 +34,17 @@ const proved = new Map<string, readonly PromiseProved[]>();
  * @param at milliseconds since 1970; the proof bears that day, in the zone of the pack
  */
 export const proofOf = (digestOfText: string, pack: Pack, at: number): PackProof => {
-  const promises = proved.get(digestOfText) ?? provePackByCases(pack, () => performance.now()).promises.map(kept);
+  const promises = proved.get(digestOfText) ?? provedOf(pack, () => performance.now());
   proved.set(digestOfText, promises);
   return { digest: digestOfText, prover: proverDigest(), on: localDay(zoneOf(pack.zone), at), promises };
+};
+
+/** Proves all promises of a text, whether or not it was done before. */
+export const provedOf = (pack: Pack, now: () => number): readonly PromiseProved[] => provePackByCases(pack, now).promises.map(kept);
+
+/** What another thread of this process proved of a text need not be proved again. */
+export const noteProved = (digestOfText: string, promises: readonly PromiseProved[]): void => {
+  proved.set(digestOfText, promises);
 };
 
 /** What a store keeps of an answer: for a promise that is not kept, the case that shows it or else the way there. */

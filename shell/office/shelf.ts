@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { withNotices, type YearNotice } from '#law/calendar';
 import type { PackInForce, Successor } from '#law/case';
-import { canonicalJson, type Day, type Finding, inFileOrder, startOfDay, zoneOf } from '#law/ground';
+import { canonicalJson, type Day, type Finding, inFileOrder, localDay, startOfDay, zoneOf } from '#law/ground';
 import { checkTransitions, loadPack, type Pack } from '#law/pack';
 import { brokenPromises, checkedPack } from '#law/prove';
-import { inline } from '#shell/db';
-import type { PackProof, PromiseProved, Store } from '#shell/ledger';
+import { inline, type Queries } from '#shell/db';
+import { installPack, keepProof, type PackProof, type PromiseProved, type Store } from '#shell/ledger';
 import { type KeptNotice, keptNotices } from './calendar/notices.ts';
 import { proofOf, proverDigest } from './prover.ts';
 
@@ -54,7 +54,9 @@ export interface NoLongerProved {
   readonly findings: readonly Finding[];
 }
 
-const countTexts = inline('select count(*) as texts from pack_text');
+const countTexts = inline(
+  `select (select count(*) from pack_text) as texts, (select count(*) from text_step where step = 'taken-back') as "takenBack"`,
+);
 
 interface Text {
   readonly digest: string;
@@ -62,12 +64,15 @@ interface Text {
   readonly files: PackFiles;
   /** Milliseconds since 1970. */
   readonly installedAt: number;
+  readonly takenBack?: boolean;
 }
 
 /** The texts of the law that a store keeps, read once each. Which one is in force on a day, their versions say. */
 export class Shelf {
   readonly #store: Store;
   #texts: readonly Text[] = [];
+  /** Taken back before their day. They are still read: another server may not have heard of it in time. */
+  #takenBack: readonly Text[] = [];
   #proofs: ReadonlyMap<string, PackProof> = new Map();
   readonly #read = new Map<string, Pack>();
   #notices: readonly KeptNotice[] = [];
@@ -87,9 +92,11 @@ export class Shelf {
   async refresh(): Promise<void> {
     const [kept, proofs] = await Promise.all([this.#store.packs(), this.#store.proofs(), this.refreshNotices()]);
     this.#proofs = new Map(proofs.map((proof) => [proof.digest, proof]));
-    this.#texts = kept
+    const texts = kept
       .map((text) => ({ ...text, version: text.version as Day, files: new Map(Object.entries(text.files)) }))
       .toSorted((a, b) => (a.version < b.version ? -1 : a.version > b.version ? 1 : 0));
+    this.#texts = texts.filter(({ takenBack }) => takenBack !== true);
+    this.#takenBack = texts.filter(({ takenBack }) => takenBack === true);
     this.#successors.clear();
   }
 
@@ -102,13 +109,15 @@ export class Shelf {
     const digest = digestOf(files);
     const { pack, findings: own } = checkedPack(files);
     if (pack === undefined) return { ok: false, pack: '', digest, findings: own, promises: [] };
-    const lost = this.#lostBy(pack);
+    const lost = this.lostBy(pack);
     const findings = inFileOrder([...own, ...lost]);
     if (lost.length > 0) return { ok: false, pack: pack.pack, digest, findings, promises: [] };
     const proof = proofOf(digest, pack, at);
     const { promises } = proof;
     const broken = brokenPromises(pack, promises);
     if (broken.length > 0) return { ok: false, pack: pack.pack, digest, findings: inFileOrder([...findings, ...broken]), promises };
+    if (this.#takenBack.some((text) => text.digest === digest))
+      return { ok: false, pack: pack.pack, digest, findings: [...findings, takenBackFinding], promises };
     if (!this.#texts.some((text) => text.digest === digest)) {
       await this.#store.installPack(
         { digest, pack: pack.pack, version: pack.version, files: Object.fromEntries(files), installedAt: at },
@@ -121,7 +130,7 @@ export class Shelf {
   }
 
   /** What cases of the version that it takes them from would lose, as far as this store keeps that version. */
-  #lostBy(pack: Pack): readonly Finding[] {
+  lostBy(pack: Pack): readonly Finding[] {
     const earlier = this.versions().filter((text) => text.pack.version === pack.transitions?.from);
     return earlier.flatMap((text) => checkTransitions(pack, text.pack));
   }
@@ -153,8 +162,9 @@ export class Shelf {
 
   /** Looks whether a text was installed, by another server or from the command line: the cases that it takes over may come back under it at any time. */
   async refreshTexts(): Promise<void> {
-    const [row] = await this.#store.database.query<{ texts: number }>(countTexts);
-    if (row!.texts !== this.#texts.length) await this.refresh();
+    const [row] = await this.#store.database.query<{ texts: number; takenBack: number }>(countTexts);
+    const known = this.#texts.length + this.#takenBack.length;
+    if (row!.texts !== known || row!.takenBack !== this.#takenBack.length) await this.refresh();
   }
 
   /** Looks whether a notice was applied, by this server or another. */
@@ -170,6 +180,7 @@ export class Shelf {
   withNotices(notices: readonly YearNotice[]): Shelf {
     const other = new Shelf(this.#store);
     other.#texts = this.#texts;
+    other.#takenBack = this.#takenBack;
     other.#proofs = this.#proofs;
     for (const [digest, pack] of this.#read) other.#read.set(digest, pack);
     other.#notices = [...this.#notices, ...notices.map((notice) => ({ ...notice, id: 0 }))];
@@ -189,14 +200,19 @@ export class Shelf {
   }
 
   of(digest: string): PackInForce {
-    const text = this.#texts.find((kept) => kept.digest === digest);
+    const text = this.#kept(digest);
     if (text === undefined) throw new Error(`a case rests on the pack ${digest}, which this store does not keep`);
     return { pack: this.#packOf(text), digest, assumed: false };
   }
 
   /** Every text in the order in which they come into force; of two with one day the later one is in force. */
-  versions(): readonly { readonly digest: string; readonly pack: Pack }[] {
-    return this.#texts.map((text) => ({ digest: text.digest, pack: this.#packOf(text) }));
+  versions(): readonly { readonly digest: string; readonly pack: Pack; readonly installedAt: number }[] {
+    return this.#texts.map((text) => ({ digest: text.digest, pack: this.#packOf(text), installedAt: text.installedAt }));
+  }
+
+  /** Those that were taken back before their day. */
+  takenBack(): readonly { readonly digest: string; readonly pack: Pack; readonly installedAt: number }[] {
+    return this.#takenBack.map((text) => ({ digest: text.digest, pack: this.#packOf(text), installedAt: text.installedAt }));
   }
 
   /**
@@ -226,8 +242,23 @@ export class Shelf {
     return this.#texts.some((other) => other.version === version && other.digest !== digest && isLater(other) && other.installedAt <= from);
   }
 
+  /**
+   * Keeps a text that was examined already, in a transaction of the caller's; `refresh` makes it count.
+   * @param at milliseconds since 1970
+   */
+  async keep(tx: Queries, files: PackFiles, pack: Pack, promises: readonly PromiseProved[], at: number): Promise<string> {
+    const digest = digestOf(files);
+    await installPack(tx, { digest, pack: pack.pack, version: pack.version, files: Object.fromEntries(files), installedAt: at });
+    await keepProof(tx, { digest, prover: proverDigest(), on: localDay(zoneOf(pack.zone), at), promises });
+    return digest;
+  }
+
   files(digest: string): PackFiles | undefined {
-    return this.#texts.find((kept) => kept.digest === digest)?.files;
+    return this.#kept(digest)?.files;
+  }
+
+  #kept(digest: string): Text | undefined {
+    return this.#texts.find((text) => text.digest === digest) ?? this.#takenBack.find((text) => text.digest === digest);
   }
 
   /** The text with the calendars as notices since have them: docs/decisions/0031. */
@@ -251,6 +282,17 @@ export class Shelf {
     return pack;
   }
 }
+
+/** What was taken back stays in the record; the same words on the same day would not be told from it. */
+const takenBackFinding: Finding = {
+  code: 'text/taken-back',
+  severity: 'error',
+  file: 'pack.yaml',
+  line: 1,
+  column: 1,
+  message: 'this text was installed before and taken back',
+  fix: 'write another `version`: the same words on another day are another text',
+};
 
 /** A store without law gets the pack that comes with the program. */
 export const installOwnPack = async (shelf: Shelf, at: number): Promise<void> => {

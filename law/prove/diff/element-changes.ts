@@ -40,7 +40,7 @@ const between = (path: string, before: object | undefined, after: object | undef
 const unread: ReadonlySet<string> = new Set(['at', 'note', 'name']);
 
 /** An element as plain data: of a formula its text, of a function nothing. */
-const said = (value: unknown): Value => {
+export const said = (value: unknown): Value => {
   if (value === undefined || value === null || typeof value === 'function') return null;
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object') return value as Value;

@@ -37,8 +37,19 @@ export interface CaseStaying {
   readonly because?: string;
 }
 
-export const previewTransition = async (keeper: LedgerKeeper, files: PackFiles): Promise<TransitionPreview> => {
-  const { pack, findings } = loadPack(files);
+export interface PreviewOptions {
+  /** The text as it was read already. */
+  readonly pack?: Pack;
+  /** So many cases are looked at; all, if left out. */
+  readonly atMost?: number;
+}
+
+export const previewTransition = async (
+  keeper: LedgerKeeper,
+  files: PackFiles,
+  { pack: read, atMost = Infinity }: PreviewOptions = {},
+): Promise<TransitionPreview> => {
+  const { pack, findings } = read === undefined ? loadPack(files) : { pack: read, findings: [] };
   if (pack === undefined) return { pack: '', version: '' as Day, known: false, findings, moves: [], stay: [] };
   const { transitions } = pack;
   const earlier = keeper.shelf.versions().filter((text) => text.pack.version === transitions?.from && text.digest !== digestOf(files));
@@ -46,7 +57,7 @@ export const previewTransition = async (keeper: LedgerKeeper, files: PackFiles):
   const found = { pack: pack.pack, version: pack.version, known: earlier.length > 0, findings: [...findings, ...lost] };
   if (transitions === undefined) return { ...found, moves: [], stay: [] };
   const digests = earlier.map(({ digest }) => digest);
-  const outcomes = digests.length === 0 ? [] : await outcomesOf(keeper, pack, digestOf(files), digests);
+  const outcomes = digests.length === 0 ? [] : await outcomesOf(keeper, pack, digestOf(files), digests, atMost);
   return {
     ...found,
     from: transitions.from,
@@ -62,11 +73,13 @@ const outcomesOf = async (
   pack: Pack,
   digest: string,
   earlier: readonly string[],
+  atMost: number,
 ): Promise<readonly (CaseMoving | CaseStaying)[]> => {
   const by = { pack, digest, from: Math.max(startOfDay(zoneOf(pack.zone), pack.version), keeper.clock.now()) };
   const outcomes: (CaseMoving | CaseStaying)[] = [];
   for (let after = ''; ; ) {
-    const listed = await listedCases(keeper.store.database, earlier, pack.transitions!, after, page);
+    const wanted = Math.min(page, atMost - outcomes.length);
+    const listed = wanted === 0 ? [] : await listedCases(keeper.store.database, earlier, pack.transitions!, after, wanted);
     for (const id of listed) {
       const outcome = await keeper.ask(id, (world, files) => {
         const file = files.get(id)!;

@@ -1,0 +1,108 @@
+import type { Mark, RefusalView } from '#contract';
+import { type Text, text } from '#law/ground';
+import type { OrderDef, Pack, Procedure } from '#law/pack';
+import { isAdminRole } from '../admin-role.ts';
+import { anyOf, marksOf, orderTitle, titleOfName } from '../view/index.ts';
+
+/** Who may give a text and who may put one in force, and what in the pack says so. */
+export interface TextRoles {
+  readonly give: readonly string[];
+  readonly install: readonly string[];
+  /** The step by which the law adopts a rule; missing where it has none. */
+  readonly adopting?: { readonly procedure: Procedure; readonly order: OrderDef };
+}
+
+/**
+ * A text of the law is installed by whoever adopts a rule by that law, and given by whoever drafts one: the orders of its procedures of kind `rule` say
+ * who that is. A law without such a procedure leaves it to the heads of its offices.
+ */
+export const textRoles = (pack: Pack): TextRoles => {
+  for (const procedure of Object.values(pack.procedures)) {
+    if (procedure.kind !== 'rule') continue;
+    const adopted = adoptedStays(procedure);
+    const order = Object.values(procedure.orders).find(
+      ({ to, by }) => to !== undefined && adopted.has(to) && officials(pack, by).length > 0,
+    );
+    if (order === undefined) continue;
+    const install = officials(pack, order.by);
+    const drafts = Object.values(procedure.orders).filter(({ from }) => from === 'opening');
+    const give = [...new Set([...drafts.flatMap(({ by }) => officials(pack, by)), ...install])];
+    return { give, install, adopting: { procedure, order } };
+  }
+  const heads = Object.keys(pack.roles).filter((name) => isAdminRole(name) && pack.roles[name]!.is === 'official');
+  return { give: heads, install: heads };
+};
+
+/** Where a rule stands once it is adopted: granted, or where nobody's order but time's alone leads to that. */
+export const adoptedStays = ({ states, endings, orders }: Procedure): ReadonlySet<string> => {
+  const granted = Object.values(endings).flatMap(({ name, kind }) => (kind === 'granted' ? [name] : []));
+  const leaving = (state: string) =>
+    Object.values(orders).filter(({ from }) => from === 'open' || (from !== 'opening' && from.includes(state)));
+  const waiting = Object.keys(states).filter((state) => {
+    const next = leaving(state);
+    return next.length > 0 && next.every(({ by, to }) => by.every((role) => role === 'law') && to !== undefined && granted.includes(to));
+  });
+  return new Set([...granted, ...waiting]);
+};
+
+const officials = (pack: Pack, by: readonly string[]): readonly string[] => by.filter((role) => pack.roles[role]?.is === 'official');
+
+const rolesInWords = (pack: Pack, roles: readonly string[]): Text => anyOf(roles.map((role) => titleOfName(pack, role)));
+
+const marksFor = (pack: Pack, { adopting }: TextRoles): readonly Mark[] => (adopting === undefined ? [] : marksOf(pack, adopting.order));
+
+export const whoInWords = (pack: Pack): { readonly text: Text; readonly marks: Mark[] } => {
+  const roles = textRoles(pack);
+  const [give, install] = [rolesInWords(pack, roles.give), rolesInWords(pack, roles.install)];
+  const { adopting } = roles;
+  const why =
+    adopting === undefined
+      ? text('The law says nothing of it, so it is left to the heads of offices.', '法律对此未作规定，由机关负责人办理。')
+      : text(
+          `As the law has it for a rule: whoever may give “${orderTitle(pack, adopting.procedure, adopting.order.name).en}” in “${adopting.procedure.title.en}”.`,
+          `依照规则制定的规定：即有权作出“${adopting.procedure.title.zh}”中“${orderTitle(pack, adopting.procedure, adopting.order.name).zh}”的人员。`,
+        );
+  return {
+    text: text(
+      `Given by: ${give.en}. Put in force or taken back by: ${install.en}, and never by whoever gave it. ${why.en}`,
+      `提交：${give.zh}。施行或者撤回：${install.zh}，且不得由提交人本人办理。${why.zh}`,
+    ),
+    marks: [...marksFor(pack, roles)],
+  };
+};
+
+export type TextAct = 'give' | 'install' | 'take-back' | 'set-aside';
+
+/**
+ * Why somebody may not do this with a text. Whoever gave it does not install it and does not take it back: two persons stand for a change of the law.
+ * Setting aside what is not decided on yet is also for whoever gave it.
+ */
+export const notThisPerson = (
+  pack: Pack,
+  act: TextAct,
+  { person, posts }: { readonly person?: string; readonly posts: readonly string[] },
+  givenBy?: string,
+): RefusalView | undefined => {
+  const roles = textRoles(pack);
+  const marks = [...marksFor(pack, roles)];
+  const isOwn = givenBy !== undefined && givenBy === person;
+  if (act === 'set-aside' && isOwn) return undefined;
+  const wanted = act === 'give' ? roles.give : roles.install;
+  if (!wanted.some((role) => posts.includes(role))) {
+    const who = rolesInWords(pack, wanted);
+    return {
+      refusal: 'notThisRole',
+      text: text(`This is for: ${who.en}`, `仅限${who.zh}`),
+      wayOut: text('Somebody who holds such a post can do it.', '请由担任该岗位的人员办理。'),
+      marks,
+    };
+  }
+  if (act !== 'give' && isOwn)
+    return {
+      refusal: 'actedBefore',
+      text: text('You gave this text yourself', '该文本由您本人提交'),
+      wayOut: text('A second person decides on it.', '须由另一人决定。'),
+      marks,
+    };
+  return undefined;
+};
