@@ -1,77 +1,91 @@
 import { strToU8, zipSync } from 'fflate';
 import type { TextReport } from '#contract';
+import type { Day } from '#law/ground';
 import type { Caller } from '#shell/http';
+import type { OfficeEvent } from '#shell/ledger';
+import { harbourFiles } from '../../../law/case/transition.fixture.ts';
 import { draftTable } from '../cases/draft-table.ts';
-import type { Desk } from '../cases/desk.ts';
-import { ownPack, type TestOffice, testOffice } from '../office.fixture.ts';
+import { SetClock } from '../clock.ts';
+import { type OpenedOffice, openOffice } from '../open-office.ts';
 import type { PackFiles } from '../shelf.ts';
 import { type TextMethods, textMethods } from './index.ts';
 
+/** A city whose people give and install texts: two heads, an officer and a clerk. */
 export interface TextCity {
-  readonly office: TestOffice;
-  readonly desk: Desk;
+  readonly office: OpenedOffice;
   readonly methods: TextMethods;
   as(person: string): Caller;
+  /** Nine in the morning of a day; what is due by law follows. */
+  goTo(day: string): Promise<void>;
   check(files: PackFiles | Uint8Array, person?: string, rule?: string): Promise<TextReport>;
   give(files: PackFiles | Uint8Array, person?: string, rule?: string): Promise<TextReport>;
-  install(digest: string, day: string, person?: string): Promise<Awaited<ReturnType<TextMethods['installText']>>>;
+  install(digest: string, day: string, person?: string): ReturnType<TextMethods['installText']>;
+  takeBack(digest: string, person?: string): ReturnType<TextMethods['takeBackText']>;
 }
 
-export const textCity = async (day: string): Promise<TextCity> => {
-  const office = await testOffice(day);
-  const desk: Desk = {
-    keeper: office.keeper,
-    names: { all: async () => new Map([['lin', 'Lin'], ['zhao', 'Zhao']]) },
-    demo: false,
-    drafts: draftTable(office.store.database),
-  };
-  const methods = textMethods(desk);
-  const as = (person: string): Caller => ({ person, now: office.clock.now(), request: 'test' });
+const nine = (day: string): number => Date.parse(`${day}T01:00:00Z`);
+
+const harbourPosts = { lin: 'officer', zhao: 'head', ren: 'head', wu: 'clerk' };
+
+export const textCity = async (
+  day: string,
+  files: PackFiles = harbourFiles,
+  posts: Readonly<Record<string, string>> = harbourPosts,
+  place = 'port',
+): Promise<TextCity> => {
+  const clock = new SetClock(nine(day));
+  const office = await openOffice({ memory: true, clock });
+  const own = await office.shelf.install(files, clock.now());
+  if (!own.ok) throw new Error(JSON.stringify(own.findings.slice(0, 3)));
+  await office.store.office.append(Object.entries(posts).map(([person, role], at) => posted(at + 1, person, role, place)));
+  const names = { all: async () => new Map(Object.keys(posts).map((person) => [person, person.slice(0, 1).toUpperCase() + person.slice(1)])) };
+  const methods = textMethods({ keeper: office.keeper, names, demo: false, drafts: draftTable(office.store.database) });
+  const as = (person: string): Caller => ({ person, now: clock.now(), request: 'test' });
   const sent = (of: PackFiles | Uint8Array): AsyncIterable<Uint8Array> => inParts(of instanceof Uint8Array ? of : zipped(of));
-  const asked = (rule: string | undefined) => (rule === undefined ? {} : { rule });
+  const carrying = (rule: string | undefined) => (rule === undefined ? {} : { rule });
   return {
     office,
-    desk,
     methods,
     as,
-    check: async (files, person = 'lin', rule) => answered(await methods.checkText(as(person), asked(rule), () => {}, sent(files))),
-    give: async (files, person = 'lin', rule) => answered(await methods.giveText(as(person), asked(rule), () => {}, sent(files))),
-    install: (digest, on, person = 'zhao') => methods.installText(as(person), { digest, body: { day: on } }, () => {}, inParts(new Uint8Array())),
+    goTo: async (to) => {
+      clock.set(nine(to));
+      await office.keeper.catchUpAll();
+    },
+    check: async (text, person = 'zhao', rule) => answered(await methods.checkText(as(person), carrying(rule), () => {}, sent(text))),
+    give: async (text, person = 'zhao', rule) => answered(await methods.giveText(as(person), carrying(rule), () => {}, sent(text))),
+    install: (digest, on, person = 'ren') => methods.installText(as(person), { digest, body: { day: on } }, () => {}, inParts(new Uint8Array())),
+    takeBack: (digest, person = 'ren') => methods.takeBackText(as(person), { digest, body: { reasons: 'A duty would fall between.' } }),
   };
 };
+
+const posted = (seq: number, person: string, role: string, office: string): OfficeEvent => ({
+  seq,
+  recorded: '2019-01-01T00:00:00Z' as never,
+  type: 'postGiven',
+  person,
+  role,
+  office,
+  from: '2019-01-01' as Day,
+});
 
 export const answered = <T>(answer: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T => {
   if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer.error)}`);
   return answer.value;
 };
 
-async function* inParts(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+export const refusalOf = (answer: { readonly ok: boolean; readonly error?: unknown }): string | undefined =>
+  (answer.error as { readonly refusal?: string } | undefined)?.refusal;
+
+export async function* inParts(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 }
 
 /** As people send it: the folder itself in the archive. */
-export const zipped = (files: PackFiles, folder = 'shenzhen/'): Uint8Array =>
+export const zipped = (files: PackFiles, folder = 'text/'): Uint8Array =>
   zipSync(Object.fromEntries([...files].map(([path, text]) => [`${folder}${path}`, strToU8(text)])), { level: 1 });
 
-export const move = 'move:\n  disclosure: { states: { disclosed: disclosed, tracked: tracked }, clocks: keep }\n';
-const transition = `basis: sz.66\nstanding: assumed\nnote: { en: "Tried.", zh: "试用。" }\nfrom: 2022-11-01\n${move}`;
-
-/** A later text: a shorter time for checking a draft, and disclosures go over. */
-export const amended = (version: string, edits: Readonly<Record<string, string | undefined>> = {}): PackFiles => {
-  const files = new Map(ownPack);
-  files.set('pack.yaml', files.get('pack.yaml')!.replace(/^version: \S+/m, `version: ${version}`));
-  files.set('procedures/rule-change.yaml', replaced(files, 'procedures/rule-change.yaml', 'within: 10 working-days', 'within: 7 working-days'));
-  files.set('transitions.yaml', transition);
-  for (const [path, text] of Object.entries(edits)) {
-    if (text === undefined) files.delete(path);
-    else files.set(path, text);
-  }
-  return files;
-};
-
-export const replaced = (files: PackFiles, path: string, written: string, instead: string): string => {
-  const text = files.get(path)!;
+export const replaced = (files: PackFiles, path: string, written: string, instead: string): PackFiles => {
+  const text = files.get(path) ?? '';
   if (!text.includes(written)) throw new Error(`${path} does not say ${written}`);
-  return text.replace(written, instead);
+  return new Map(files).set(path, text.replace(written, instead));
 };
-

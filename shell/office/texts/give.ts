@@ -7,7 +7,7 @@ import { textsKept } from './lines.ts';
 import { actsOn, dayRefused, givenBy, textPage } from './pages.ts';
 import { type Examination, examineText } from './report.ts';
 import { withDay } from './set-day.ts';
-import { keepGiven, keepStep, keptSteps, oneAtATime } from './text-table.ts';
+import { givenText, keepGiven, keepStep, keptSteps, oneAtATime } from './text-table.ts';
 import { notThisPerson, type TextAct } from './who-may.ts';
 
 /** Says all that is wrong with a text, and what it would change. Nothing is kept. */
@@ -44,7 +44,8 @@ export const installText =
   (desk: Desk): Working<'installText'> =>
   async (caller, { digest, body: { day } }, told) => {
     const kept = (await textsKept(desk)).find((one) => one.digest === digest);
-    if (kept === undefined) return noText(digest);
+    // Installed with another day it goes on as another text.
+    if (kept === undefined) return (await givenText(desk.keeper.store.database, digest)) === undefined ? noText(digest) : alreadyDone();
     const refusal = await mayNot(desk, caller, 'install', givenBy(kept));
     if (refusal !== undefined) return fail(refusal);
     if (!actsOn(kept, todayOf(desk)).includes('install')) return alreadyDone();

@@ -33,7 +33,7 @@ export const textsKept = async (desk: Desk): Promise<readonly TextKept[]> => {
   const stepsOf = (digest: string): readonly KeptStep[] => {
     const own = steps.filter((step) => step.digest === digest);
     const of = own.find((step) => step.of !== null && step.of !== undefined)?.of;
-    return of === undefined || of === null ? own : [...steps.filter((step) => step.digest === of && step.step === 'given'), ...own];
+    return of === undefined || of === null || of === digest ? own : [...steps.filter((step) => step.digest === of && step.step === 'given'), ...own];
   };
   const installed = versions.map(({ digest, pack, installedAt }, at): TextKept => {
     const next = versions.slice(at + 1).find((other) => other.pack.version > pack.version)?.pack.version;
