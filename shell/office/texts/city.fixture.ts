@@ -38,7 +38,9 @@ export const textCity = async (
   const own = await office.shelf.install(files, clock.now());
   if (!own.ok) throw new Error(JSON.stringify(own.findings.slice(0, 3)));
   await office.store.office.append(Object.entries(posts).map(([person, role], at) => posted(at + 1, person, role, place)));
-  const names = { all: async () => new Map(Object.keys(posts).map((person) => [person, person.slice(0, 1).toUpperCase() + person.slice(1)])) };
+  const names = {
+    all: async () => new Map(Object.keys(posts).map((person) => [person, person.slice(0, 1).toUpperCase() + person.slice(1)])),
+  };
   const methods = textMethods({ keeper: office.keeper, names, demo: false, drafts: draftTable(office.store.database) });
   const as = (person: string): Caller => ({ person, now: clock.now(), request: 'test' });
   const sent = (of: PackFiles | Uint8Array): AsyncIterable<Uint8Array> => inParts(of instanceof Uint8Array ? of : zipped(of));
@@ -53,7 +55,8 @@ export const textCity = async (
     },
     check: async (text, person = 'zhao', rule) => answered(await methods.checkText(as(person), carrying(rule), () => {}, sent(text))),
     give: async (text, person = 'zhao', rule) => answered(await methods.giveText(as(person), carrying(rule), () => {}, sent(text))),
-    install: (digest, on, person = 'ren') => methods.installText(as(person), { digest, body: { day: on } }, () => {}, inParts(new Uint8Array())),
+    install: (digest, on, person = 'ren') =>
+      methods.installText(as(person), { digest, body: { day: on } }, () => {}, inParts(new Uint8Array())),
     takeBack: (digest, person = 'ren') => methods.takeBackText(as(person), { digest, body: { reasons: 'A duty would fall between.' } }),
   };
 };

@@ -33,7 +33,9 @@ export const textsKept = async (desk: Desk): Promise<readonly TextKept[]> => {
   const stepsOf = (digest: string): readonly KeptStep[] => {
     const own = steps.filter((step) => step.digest === digest);
     const of = own.find((step) => step.of !== null && step.of !== undefined)?.of;
-    return of === undefined || of === null || of === digest ? own : [...steps.filter((step) => step.digest === of && step.step === 'given'), ...own];
+    return of === undefined || of === null || of === digest
+      ? own
+      : [...steps.filter((step) => step.digest === of && step.step === 'given'), ...own];
   };
   const installed = versions.map(({ digest, pack, installedAt }, at): TextKept => {
     const next = versions.slice(at + 1).find((other) => other.pack.version > pack.version)?.pack.version;
@@ -45,17 +47,15 @@ export const textsKept = async (desk: Desk): Promise<readonly TextKept[]> => {
       : { from: pack.version, ...(next === undefined || standing === 'coming' ? {} : { until: addDays(next, -1) }) };
     return { ...common(shelf.files(digest)!, pack), digest, standing, ...span, steps: stepsOf(digest), installedAt };
   });
-  const back = shelf
-    .takenBack()
-    .map(
-      ({ digest, pack, installedAt }): TextKept => ({
-        ...common(shelf.files(digest)!, pack),
-        digest,
-        standing: 'taken-back',
-        steps: stepsOf(digest),
-        installedAt,
-      }),
-    );
+  const back = shelf.takenBack().map(
+    ({ digest, pack, installedAt }): TextKept => ({
+      ...common(shelf.files(digest)!, pack),
+      digest,
+      standing: 'taken-back',
+      steps: stepsOf(digest),
+      installedAt,
+    }),
+  );
   const known = new Set([...installed, ...back].flatMap(({ digest, steps: own }) => [digest, ...own.map((step) => step.of ?? digest)]));
   const waiting = given
     .filter(({ digest }) => !known.has(digest))

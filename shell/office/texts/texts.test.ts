@@ -147,7 +147,10 @@ describe('a text that is whole', () => {
     await goTo('2026-03-16');
     expect(await takeBack(digest)).toMatchObject({
       ok: false,
-      error: { refusal: 'notOpenInThisState', text: { en: 'It is in force, and cases stand under it. Only another text can change that.' } },
+      error: {
+        refusal: 'notOpenInThisState',
+        text: { en: 'It is in force, and cases stand under it. Only another text can change that.' },
+      },
     });
   });
 
@@ -185,7 +188,9 @@ describe('bad input leaves nothing behind, and each says where and what to do', 
     expect(codes(await badly(strToU8('a letter, not an archive')))).toEqual(['zip/unreadable']);
     expect(codes(await badly(new Uint8Array()))).toEqual(['zip/unreadable']);
     const bytes = zipSync({ 'pack.yaml': strToU8('pack: x'), 'facts.yaml': new Uint8Array([0xff, 0xfe, 0x00]) });
-    expect(await badly(bytes)).toMatchObject({ findings: [{ code: 'zip/not-text', file: 'facts.yaml', message: { zh: expect.any(String) } }] });
+    expect(await badly(bytes)).toMatchObject({
+      findings: [{ code: 'zip/not-text', file: 'facts.yaml', message: { zh: expect.any(String) } }],
+    });
   });
 
   test('a path that climbs out of the folder', async () => {

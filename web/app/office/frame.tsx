@@ -51,6 +51,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
           { href: '/office/letters', label: words.nav.letters },
           { href: '/office/duties', label: words.nav.duties, needs: needs('duties') },
           { href: '/office/discretion', label: words.nav.discretion },
+          { href: '/office/texts', label: words.nav.texts },
         ]
       : []),
     ...(official || isAdmin(me) ? [{ href: '/office/people', label: words.nav.people }] : []),

@@ -20,6 +20,8 @@ import { NoPage } from './no-page.tsx';
 import { PeoplePage } from './people.tsx';
 import { homePath } from './places.ts';
 import { RegistersPage } from './registers.tsx';
+import { TextPage } from './text.tsx';
+import { TextsPage } from './texts.tsx';
 import { WatchPage } from './watch.tsx';
 import { useWords } from './words.ts';
 import './office.css';
@@ -73,6 +75,10 @@ function Pages({ me }: { readonly me: Me }) {
       <Route path="/office/duties">
         <DutiesPage />
       </Route>
+      <Route path="/office/texts">
+        <TextsPage />
+      </Route>
+      <Route path="/office/texts/:digest">{({ digest }) => <TextPage key={digest} digest={decodeURIComponent(digest)} />}</Route>
       <Route path="/office/people">
         <PeoplePage />
       </Route>

@@ -5,6 +5,8 @@ export const casePath = (id: string): string => `/office/cases/${encodeURICompon
 
 export const letterPath = (id: string, number: string): string => `${casePath(id)}/letters/${encodeURIComponent(number)}`;
 
+export const textPath = (digest: string): string => `/office/texts/${encodeURIComponent(digest)}`;
+
 /** Where a link of the server's leads whoever works here. */
 export const officePath = (href: string): string => href.replace(/^\/(my\/)?cases\//, '/office/cases/');
 

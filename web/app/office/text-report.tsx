@@ -72,7 +72,6 @@ function FindingList({ findings }: { readonly findings: readonly TextFinding[] }
   return (
     <ul className="text-findings">
       {findings.map((one, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a place may bear the same finding twice, and the list never changes.
         <li key={`${one.file}:${one.line} ${one.code} ${at}`}>
           <div className="where">
             <span className={`state ${one.severity === 'error' ? 'bad' : 'wait'}`}>{words.severity[one.severity]}</span>
@@ -98,12 +97,7 @@ function Said({ of }: { readonly of: TextFinding['message'] }) {
   const isOwn = lang === 'en' || of.zh !== undefined;
   const said = lang === 'zh' ? (of.zh ?? of.en) : of.en;
   return (
-    <span lang={isOwn ? undefined : 'en'}>
-      {said.split('`').map((part, at) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence, which never change.
-        at % 2 === 1 ? <code key={at}>{part}</code> : part,
-      )}
-    </span>
+    <span lang={isOwn ? undefined : 'en'}>{said.split('`').map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part))}</span>
   );
 }
 

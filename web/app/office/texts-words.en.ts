@@ -81,7 +81,8 @@ export const en = {
   notInstalled: 'It was not installed: since it was given, something has come to stand in the way.',
   takeBack: 'Take back',
   takeBackTitle: 'Take this text back?',
-  takeBackWhat: 'No case stands under it yet. Its page and the reason stay in the record; the same words on the same day do not come again.',
+  takeBackWhat:
+    'No case stands under it yet. Its page and the reason stay in the record; the same words on the same day do not come again.',
   setAside: 'Set aside',
   setAsideTitle: 'Set this text aside?',
   setAsideWhat: 'It is not put in force any more. Its page and the reason stay in the record.',

@@ -9,6 +9,7 @@ export const en = {
     letters: 'Letters',
     duties: 'Duties',
     discretion: 'Discretion',
+    texts: 'Texts of the law',
     people: 'Posts and seats',
     law: 'Law in force',
     public: 'Public pages',

@@ -11,6 +11,7 @@ export const zh: Words = {
     letters: '文书',
     duties: '履职日历',
     discretion: '裁量',
+    texts: '规则文本',
     people: '岗位与席位',
     law: '现行规则',
     public: '公众页面',
