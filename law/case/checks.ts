@@ -3,6 +3,7 @@ import type { Day, Refusal, Value } from '#law/ground';
 import type { Need, OrderDef, Pack, Procedure } from '#law/pack';
 import { activeRun, clockInput, hasRunOut } from './clock-run.ts';
 import type { Party } from './events.ts';
+import { failedCheck } from './fact-checks.ts';
 import { outsideDomain } from './facts.ts';
 import type { CaseFile } from './file.ts';
 import { type Refusing, refuse } from './refusals.ts';
@@ -183,7 +184,7 @@ const needRefused = (
     if (need.optional || (byLaw && isKnown(scope, file, need.fact))) return undefined;
     return refuse(pack, 'missing', need.form === undefined ? fact : def, { fact: need.fact });
   }
-  const fault = outsideDomain(pack, fact, value);
+  const fault = outsideDomain(pack, fact, value) ?? failedCheck(scope, need.fact, (name) => offered[name] !== undefined);
   if (fault !== undefined) return refuse(pack, 'notInDomain', fact, { fact: need.fact, why: fault });
   if (fact.type.kind === 'case') {
     const of = fact.type.of;

@@ -4,6 +4,7 @@ export { activeRun, clockInput, dayOfMoment, isInstant, lookedAt, standingOf, wa
 export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
 export type * from './events.ts';
 export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from './explain.ts';
+export { failedCheck } from './fact-checks.ts';
 export { asText, type FileKept, outsideDomain } from './facts.ts';
 export { dutyPeriod, type FallsDue, fallsDue } from './falls-due.ts';
 export type * from './file.ts';

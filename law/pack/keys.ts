@@ -47,6 +47,15 @@ const fact = keys({
   is: may(feel, 'The formula that it is worked out by.'),
   table: may(name, 'The table that decides it.'),
   if: may(feel, 'Asked only if this holds; else it is not known, and an earlier answer no longer counts.'),
+  check: may(
+    list(
+      keys({
+        that: must(feel, 'What must be true of this answer and others.'),
+        says: must(text, 'What is said beside the answer where it is not.', 'text/missing'),
+      }),
+    ),
+    'Of an answer: what it must be beside other answers, looked at once all that it reads is known.',
+  ),
   holds: may(duration, 'How long an answer is offered in later forms about the same subject.'),
   shown: may(circle, 'The widest circle that may read it; `parties` if missing.'),
   personal: may(yesNo, 'Kept in the vault, never in an event.'),

@@ -12,10 +12,18 @@ export interface Fact extends Grounded {
   readonly source: FactSource;
   /** Asked only if this holds; else the fact is not known and an earlier answer no longer counts. */
   readonly if?: Expression;
+  /** What an answer must be beside others; an answer of which one is false is outside its domain. */
+  readonly checks: readonly FactCheck[];
   /** How long an answer is offered in later forms about the same subject; always, if missing. */
   readonly holds?: Duration;
   readonly shown: Circle;
   readonly personal: boolean;
+}
+
+/** Looked at once all that it reads is known. */
+export interface FactCheck {
+  readonly that: Expression;
+  readonly says: Text;
 }
 
 export type FactType =

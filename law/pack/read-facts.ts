@@ -1,14 +1,15 @@
+import type { Expression, FeelValue } from '#law/feel';
 import { compareNum, Decimal, isNum, type Num, parseNum, printNum } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { Files } from './files.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, headOf, textOf } from './inherit.ts';
-import type { Fact, FactSource, FactType } from './model.ts';
+import type { Fact, FactCheck, FactSource, FactType } from './model.ts';
 import { type Context, knownName, type Typed } from './names.ts';
 import { durationOf, shownOf, yes } from './read-words.ts';
 import type { Report } from './report.ts';
 import { engineNames, feelType, type Scopes } from './scope.ts';
-import { type Entry, entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
+import { type Entry, entriesOf, get, has, itemsOf, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
 /** The types of all facts, before any formula is compiled. */
 export const readTypes = (files: Files): ReadonlyMap<string, Typed> =>
@@ -80,12 +81,64 @@ export const readFacts = (ctx: Context, scopes: Scopes): Readonly<Record<string,
       several,
       source: sourceOf(entry, { type, several }, ctx, scopes),
       ...(condition && { if: condition }),
+      checks: itemsOf(get(tree, 'check')).flatMap((check) => checkOf(name, check, ctx, scopes)),
       ...(holds && { holds }),
       shown: shownOf(tree),
       personal: personalOf(tree, ctx.report),
     };
   }
   return facts;
+};
+
+const checkOf = (name: string, tree: Tree, ctx: Context, scopes: Scopes): readonly FactCheck[] => {
+  const that = formulaOf(get(tree, 'that'), scopes.facts, ctx, { kind: 'boolean' });
+  if (that === undefined) return [];
+  const { at } = get(tree, 'that')!;
+  const facts = get(ctx.files.single.get('facts')?.tree, 'facts');
+  const reads = that.reads.map(([first]) => first!);
+  for (const fact of reads) {
+    const read = get(facts, fact);
+    if (has(read, 'from') && !yes(get(read, 'personal'))) continue;
+    const why = yes(get(read, 'personal')) ? 'is personal' : 'is worked out';
+    ctx.report(
+      'fact/check',
+      at,
+      `the check reads \`${fact}\`, which ${why}: an answer is checked beside other answers`,
+      'read what people answer, or write a guard of the order',
+    );
+    return [];
+  }
+  if (!reads.includes(name)) {
+    ctx.report('fact/check', at, `the check of \`${name}\` does not read \`${name}\``, 'let it stand at the fact that it is about');
+    return [];
+  }
+  if (!canPass(that, ctx)) {
+    ctx.report(
+      'fact/check',
+      at,
+      `no answers pass: whatever is given for ${reads.map((fact) => `\`${fact}\``).join(' and ')} is refused`,
+      'turn the comparison round, or widen a domain',
+    );
+    return [];
+  }
+  return [{ that, says: textOf(get(tree, 'says')) ?? { en: name, zh: name } }];
+};
+
+/** Is it true of some answers? Numbers are tried at the ends of their domains, which tells of comparisons; what has no ends is not judged. */
+const canPass = (that: Expression, { types }: Context): boolean => {
+  const names = [...new Set(that.reads.map(([first]) => first!))];
+  const values = names.map((name): readonly FeelValue[] | undefined => {
+    const type = types.get(name)?.type;
+    if (type?.kind === 'yes-no') return [true, false];
+    if (type?.kind === 'choice') return type.options.map(({ value }) => value);
+    return type?.kind === 'number' && type.min !== undefined && type.max !== undefined ? [type.min, type.max] : undefined;
+  });
+  const ways = values.reduce<readonly (readonly FeelValue[])[] | undefined>(
+    (some, each) => (some === undefined || each === undefined ? undefined : some.flatMap((way) => each.map((value) => [...way, value]))),
+    [[]],
+  );
+  if (ways === undefined || ways.length > 1000) return true;
+  return ways.some((way) => that.evaluate({ get: (name) => way[names.indexOf(name)] ?? null }) === true);
 };
 
 const personalOf = (tree: Tree, report: Report): boolean => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { play } from '#law/case';
 import type { Value } from '#law/ground';
 import { loadPack, type OrderDef, type Pack } from '#law/pack';
-import { packOf, readFolder, shenzhenFolder } from '../pack/files.fixture.ts';
+import { base, changed, packOf, readFolder, shenzhenFolder } from '../pack/files.fixture.ts';
 import { checkPackProcedureByCases, exampleText, provePackByCases } from './index.ts';
 
 /** Without the examples, which have nothing to say here and take their time to read. */
@@ -105,6 +105,12 @@ const slips: Readonly<Record<string, Slip>> = {
     pack: withOrder('grant', 'lapse', never),
     shown: (steps) => expect(steps.at(-1)).toMatchObject({ then: { clock: { correction: 'expired' } } }),
   },
+  held: {
+    promise: 'place-held-while-under-way',
+    procedure: 'trial',
+    pack: withOrder('trial', 'reopen', () => ({ takes: [] })),
+    shown: (steps) => expect(steps.at(-1)).toMatchObject({ does: 'reconsideration.set-aside', then: { state: { trial: 'accepted' } } }),
+  },
   within: {
     promise: 'decision-in-time',
     procedure: 'trial',
@@ -138,6 +144,21 @@ describe('a broken promise is shown by a case that plays', () => {
     for (const { slip } of witnesses)
       expect(play(slip.pack, pack!.examples[`counterexample-${slip.promise}`]!)).toMatchObject({ matches: true, failed: [] });
   });
+});
+
+test('answers are chosen that go with each other, where the pack checks one beside another', () => {
+  const check = 'check: { that: hold > stay-days, says: { en: A tonne a day and more., zh: 每日应当多于一吨。 } }';
+  const says = 'says: { en: Proposed first., zh: 先行提出。 }';
+  const promises = `${base.get('promises.yaml')!}  asked:\n    ${says}\n    before: { procedure: permit, first: propose, then: grant }\n`;
+  const harbour = packOf(
+    changed(new Map(base).set('promises.yaml', promises), {
+      'facts.yaml': [{ replace: 'max: 100000, from: office }', by: `max: 100000, from: office, ${check} }` }],
+    }),
+  );
+  const answer = provePackByCases({ ...harbour, promises: { asked: harbour.promises['asked']! } }).promises[0]!;
+  expect(answer).toMatchObject({ holds: false, timed: true });
+  const { given } = answer.witness as unknown as { readonly given: Readonly<Record<string, number>> };
+  expect(given['hold']).toBeGreaterThan(given['stay-days']!);
 });
 
 test('a promise that is kept and a promise about a table are as before', () => {

@@ -99,6 +99,8 @@ export const trials = (town: () => Town): void => {
     // As much harm accepted as the trial would be stopped for.
     await page.getByRole('main').getByRole('spinbutton').fill('2');
     await see(errs.getByText(/that cannot both be/));
+    await page.getByRole('button', { name: 'Save and continue' }).click();
+    await see(page.getByRole('alert').getByText(/More than the harm that is acceptable/));
   });
 
   test('a trial is proposed with its ceilings, admitted by the head, and stands in the register', async () => {

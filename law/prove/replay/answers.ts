@@ -1,7 +1,7 @@
-import { blankFile, type CaseFile, CaseScope, domainOf, looked, type Sight } from '#law/case';
+import { blankFile, type CaseFile, CaseScope, domainOf, failedCheck, looked, type Sight } from '#law/case';
 import { childrenOf, type Expression, type Node } from '#law/feel';
 import { type Day, isNum, type Num, type Value } from '#law/ground';
-import type { Fact, Guard, OrderDef, Pack, Procedure } from '#law/pack';
+import type { Fact, OrderDef, Pack, Procedure } from '#law/pack';
 import { regionValues } from '#law/table';
 import type { ReplayOptions } from './replayed.ts';
 
@@ -29,10 +29,10 @@ export interface Asking {
  * tables and guards tell apart is tried for all that is not fixed.
  */
 export const answersTo = (asking: Asking): Readonly<Record<string, Value>> => {
-  const usual = usualAnswers(asking);
-  if (refusedBy(asking, usual) === undefined) return asked(asking, usual);
+  const usual = together(asking, usualAnswers(asking));
+  if (!refusedBy(asking, usual)) return asked(asking, usual);
   const free = readByGuards(asking, usual).filter((name) => asking.def.needs.some(({ fact }) => fact === name) && !(name in asking.fixed));
-  const found = firstOf(asking.pack, free, usual, (answers) => refusedBy(asking, answers) === undefined, {
+  const found = firstOf(asking.pack, free, usual, (answers) => !refusedBy(asking, answers), {
     ...asking.file?.facts,
     ...usual,
   });
@@ -76,8 +76,27 @@ const scopeWith = (
   return new CaseScope(sight, { ...at, facts: { ...at.facts, ...answers } }, {}, seen);
 };
 
-const refusedBy = (asking: Asking, answers: Readonly<Record<string, Value>>): Guard | undefined =>
-  asking.def.guards.find((guard) => guard.if.evaluate(scopeWith(asking, answers)) !== true);
+const refusedBy = (asking: Asking, answers: Readonly<Record<string, Value>>): boolean => {
+  const scope = scopeWith(asking, answers);
+  return notTogether(asking, answers).length > 0 || asking.def.guards.some((guard) => guard.if.evaluate(scope) !== true);
+};
+
+/** The same answers, those changed that the pack checks beside one another and that do not pass. */
+const together = (asking: Asking, answers: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> => {
+  const failed = notTogether(asking, answers);
+  if (failed.length === 0) return answers;
+  const read = failed.flatMap((name) => asking.pack.facts[name]!.checks.flatMap(({ that }) => that.reads.map(([first]) => first!)));
+  const free = [...new Set(read)].filter((name) => answers[name] !== undefined && !(name in asking.fixed));
+  const others = { ...asking.file?.facts, ...answers };
+  return firstOf(asking.pack, free, answers, (tried) => notTogether(asking, tried).length === 0, others) ?? answers;
+};
+
+/** Facts whose answers do not go with others. */
+const notTogether = (asking: Asking, answers: Readonly<Record<string, Value>>): readonly string[] => {
+  const scope = scopeWith(asking, answers);
+  const given = (fact: string): boolean => answers[fact] !== undefined;
+  return asking.def.needs.flatMap(({ fact }) => (given(fact) && failedCheck(scope, fact, given) !== undefined ? [fact] : []));
+};
 
 const readByGuards = (asking: Asking, answers: Readonly<Record<string, Value>>): readonly string[] => {
   const seen = looked();
@@ -96,14 +115,7 @@ export const earlierAnswers = (
   free: (fact: string) => boolean,
 ): Readonly<Record<string, Value>> | undefined => {
   const own = usualAnswers(asking);
-  return otherAnswers(
-    file,
-    readByGuards(asking, own),
-    free,
-    asking.pack,
-    (answers) => refusedBy(asking, { ...own, ...answers }) === undefined,
-    own,
-  );
+  return otherAnswers(file, readByGuards(asking, own), free, asking.pack, (answers) => !refusedBy(asking, { ...own, ...answers }), own);
 };
 
 /** The same for a condition that is to be true of a case, or not to be true. */

@@ -1,4 +1,4 @@
-import { type CaseFile, CaseScope, givenBehind, outsideDomain, type World } from '#law/case';
+import { type CaseFile, CaseScope, failedCheck, givenBehind, outsideDomain, type World } from '#law/case';
 import type { Expression } from '#law/feel';
 import { type Text, text, type Value } from '#law/ground';
 import type { Need, OrderDef, Pack } from '#law/pack';
@@ -75,7 +75,10 @@ export const factErrors = (look: Look, pack: Pack, def: OrderDef, file: CaseFile
     if (fact.if !== undefined && fact.if.evaluate(scope) !== true) return [];
     const value = given[name];
     if (value === undefined) return optional ? [] : [{ fact: name, text: missing }];
-    const fault = outsideDomain(pack, fact, value) ?? unknownCase(look.world, fact, value);
+    const fault =
+      outsideDomain(pack, fact, value) ??
+      unknownCase(look.world, fact, value) ??
+      failedCheck(scope, name, (other) => given[other] !== undefined);
     return fault === undefined ? [] : [{ fact: name, text: fault }];
   });
 };

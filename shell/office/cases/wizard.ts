@@ -1,5 +1,5 @@
 import type { WizardView } from '#contract';
-import { type CaseFile, CaseScope, givenBehind, movesOf, outsideDomain, plain, refuse, valueInWords } from '#law/case';
+import { type CaseFile, CaseScope, failedCheck, givenBehind, movesOf, outsideDomain, plain, refuse, valueInWords } from '#law/case';
 import { type Text, text } from '#law/ground';
 import type { Need, OrderDef, Pack, Procedure } from '#law/pack';
 import { gradingFact, rankOf, sightOf } from '../case-words.ts';
@@ -85,7 +85,10 @@ const stepFor = (
   if (applies !== true) return [{ ...base, status: 'later' }];
   const value = gives[need.fact];
   if (value !== undefined) {
-    const error = outsideDomain(pack, fact, value) ?? unknownCase(look.world, fact, value);
+    const error =
+      outsideDomain(pack, fact, value) ??
+      unknownCase(look.world, fact, value) ??
+      failedCheck(scope, need.fact, (other) => gives[other] !== undefined);
     return [
       {
         ...base,
