@@ -74,7 +74,7 @@ describe('a calendar', () => {
 
 describe('the faults of a calendar', () => {
   const faults = (year: CalendarYear, more: Partial<CalendarData> = {}) =>
-    calendarFaults({ ...data, ...more, years: { 2026: year } }).map(({ code, message }) => [code, message]);
+    calendarFaults({ ...data, ...more, years: { 2026: year } }).map(({ code, text }) => [code, text.en]);
 
   test('none in a sound one', () => expect(calendarFaults(data)).toEqual([]));
 

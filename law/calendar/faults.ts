@@ -1,4 +1,4 @@
-import { civilFromDays, dayOf, parseDay } from '#law/ground';
+import { civilFromDays, dayOf, parseDay, type Text, text } from '#law/ground';
 import { type CalendarData, type CalendarYear, daysOfRange, weekdayNames } from './calendar.ts';
 
 /** What is wrong with a calendar's data, and where, for the pack checker to give it a line. */
@@ -8,8 +8,8 @@ export interface CalendarFault {
   readonly list?: 'off' | 'worked';
   /** Place in that list, from 0. */
   readonly index?: number;
-  readonly message: string;
-  readonly fix: string;
+  readonly text: Text;
+  readonly wayOut: Text;
 }
 
 /** All faults, in the order of the file. */
@@ -22,20 +22,34 @@ const weekFaults = ({ week }: CalendarData): CalendarFault[] => {
   const names = new Set<string>(weekdayNames);
   const bad = week.find((name, i) => !names.has(name) || week.indexOf(name) !== i);
   if (week.length > 0 && bad === undefined) return [];
-  const message = bad === undefined ? 'the week has no working day' : `\`${bad}\` is no day of the week, or is named twice`;
-  return [{ code: 'calendar/week', message, fix: `name the working days among ${weekdayNames.join(', ')}` }];
+  const words =
+    bad === undefined
+      ? text('the week has no working day', '一周中没有工作日')
+      : text(`\`${bad}\` is no day of the week, or is named twice`, `\`${bad}\`不是星期的名称，或者写了两次`);
+  return [
+    {
+      code: 'calendar/week',
+      text: words,
+      wayOut: text(`name the working days among ${weekdayNames.join(', ')}`, `请从以下名称中写明工作日：${weekdayNames.join('、')}`),
+    },
+  ];
 };
 
 const yearFaults = (year: string, known: CalendarYear): CalendarFault[] => {
   const faults: CalendarFault[] = [];
   if (!/^\d{4}$/.test(year))
-    faults.push({ code: 'calendar/year', year, message: `\`${year}\` is no year`, fix: 'write it in four digits' });
+    faults.push({
+      code: 'calendar/year',
+      year,
+      text: text(`\`${year}\` is no year`, `\`${year}\`不是年份`),
+      wayOut: text('write it in four digits', '请写四位数字'),
+    });
   if (known.published && (known.notice === undefined || known.notice.length === 0)) {
     faults.push({
       code: 'calendar/notice',
       year,
-      message: `${year} is published, but no notice is named`,
-      fix: 'say where the notice can be read',
+      text: text(`${year} is published, but no notice is named`, `${year}年标为已公布，却未写明通知`),
+      wayOut: text('say where the notice can be read', '请写明通知可在何处查阅'),
     });
   }
   const seen = new Map<number, 'off' | 'worked'>();
@@ -45,23 +59,35 @@ const yearFaults = (year: string, known: CalendarYear): CalendarFault[] => {
       const days = daysOfRange(range);
       if (days === undefined) {
         const backwards = range.split('/').every((end) => parseDay(end) !== undefined);
-        const message = backwards ? `\`${range}\` ends before it begins` : `\`${range}\` is neither a day nor a range of days`;
-        faults.push({ code: 'calendar/year', ...where, message, fix: 'write `2026-10-10` or `2026-10-01/2026-10-07`' });
+        const words = backwards
+          ? text(`\`${range}\` ends before it begins`, `\`${range}\`的结束早于开始`)
+          : text(`\`${range}\` is neither a day nor a range of days`, `\`${range}\`既不是日期，也不是日期范围`);
+        faults.push({
+          code: 'calendar/year',
+          ...where,
+          text: words,
+          wayOut: text('write `2026-10-10` or `2026-10-01/2026-10-07`', '请写`2026-10-10`或`2026-10-01/2026-10-07`'),
+        });
         continue;
       }
       if (days.some((day) => civilFromDays(day)[0] !== Number(year))) {
         faults.push({
           code: 'calendar/year',
           ...where,
-          message: `\`${range}\` leaves the year ${year}`,
-          fix: 'list each day under its own year',
+          text: text(`\`${range}\` leaves the year ${year}`, `\`${range}\`超出${year}年`),
+          wayOut: text('list each day under its own year', '请把每个日期写在其所属年份之下'),
         });
         continue;
       }
       const twice = firstSeen(seen, days);
       if (twice !== undefined) {
-        const message = `${dayOf(twice)} stands in \`${seen.get(twice)}\` already`;
-        faults.push({ code: 'calendar/twice', ...where, message, fix: 'list each day once, as off or as worked' });
+        const words = text(`${dayOf(twice)} stands in \`${seen.get(twice)}\` already`, `${dayOf(twice)}已列入\`${seen.get(twice)}\``);
+        faults.push({
+          code: 'calendar/twice',
+          ...where,
+          text: words,
+          wayOut: text('list each day once, as off or as worked', '每个日期只列一次，或为休息日，或为上班日'),
+        });
       }
       for (let day = days[0]; day <= days[1]; day += 1) seen.set(day, list);
     }

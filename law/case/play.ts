@@ -4,12 +4,15 @@ import {
   isNum,
   localDay,
   type Num,
+  namesInText,
   parseInstant,
   printJson,
   printNum,
   type Refusal,
   sameValue,
   subtract,
+  type Text,
+  text,
   type Value,
   zoneOf,
 } from '#law/ground';
@@ -19,6 +22,7 @@ import { isInstant, standingOf } from './clock-run.ts';
 import type { Decided } from './decide.ts';
 import type { CaseEvent, Party } from './events.ts';
 import type { CaseFile } from './file.ts';
+import { notSent, refusedOtherwise, wasRefused } from './play-words.ts';
 import { MemoryCity, momentMs, personParty } from './player.ts';
 import { registerRow } from './rows.ts';
 import { CaseScope, plain } from './scope.ts';
@@ -49,7 +53,11 @@ export interface ClockShown {
 export interface Differs {
   readonly step: number;
   readonly line: number;
+  /** `text` in English. */
   readonly why: string;
+  readonly text: Text;
+  /** The refusal that came, where one did that was not expected. */
+  readonly refusal?: Refusal;
 }
 
 /** Plays an example in memory, step by step, and compares what it expects with what came. */
@@ -122,10 +130,12 @@ export class Stage {
 
   #order(step: ExampleStep, person: string, does: string): void {
     const target = this.#target(does);
-    if (target === undefined) return this.#differs(`no case or procedure is called as \`${does}\` says`);
+    if (target === undefined)
+      return this.#differs(text(`no case or procedure is called as \`${does}\` says`, `没有与\`${does}\`相应的案件或程序`));
     const { procedure, name, file } = target;
     const def = procedure.orders[name];
-    if (def === undefined && !isSittingOrder(procedure, name)) return this.#differs(`\`${procedure.name}\` has no order \`${name}\``);
+    if (def === undefined && !isSittingOrder(procedure, name))
+      return this.#differs(text(`\`${procedure.name}\` has no order \`${name}\``, `\`${procedure.name}\`没有操作\`${name}\``));
     const opening = def?.from === 'opening';
     const about = step.about === undefined ? undefined : this.named(step.about)?.id;
     const role = def === undefined ? undefined : this.#roleFor(def, person);
@@ -141,17 +151,19 @@ export class Stage {
     this.checks += 1;
     if (!result.ok) {
       this.refusal = result.error;
-      if (step.refused === undefined)
-        this.#differs(`\`${does}\` by ${person} was refused: \`${result.error.refusal}\` ${printJson(result.error.about ?? {})}`);
-      else if (step.refused !== result.error.refusal)
-        this.#differs(
-          `\`${does}\` was refused as \`${result.error.refusal}\`, not as \`${step.refused}\` ${printJson(result.error.about ?? {})}`,
-        );
+      if (step.refused === undefined) this.#differs(wasRefused(does, person, result.error), result.error);
+      else if (step.refused !== result.error.refusal) this.#differs(refusedOtherwise(does, step.refused, result.error), result.error);
       return;
     }
     if (opening) this.#nameOpened(step, procedure, result.value);
     this.#kept(result.value, step);
-    if (step.refused !== undefined) this.#differs(`\`${does}\` by ${person} was done, not refused as \`${step.refused}\``);
+    if (step.refused !== undefined)
+      this.#differs(
+        text(
+          `\`${does}\` by ${person} was done, not refused as \`${step.refused}\``,
+          `${person}的\`${does}\`已办理，并未以\`${step.refused}\`被拒绝`,
+        ),
+      );
   }
 
   /** A case goes by its procedure, by the name under which it is listened to, or by the name that its step gave it. */
@@ -219,16 +231,19 @@ export class Stage {
   // ---- what must hold then --------------------------------------------------------------------------------------------
 
   #expect(then: Expectation): void {
-    if (typeof then.state === 'string') this.#same('state', this.main()?.state, then.state);
-    else for (const [name, state] of Object.entries(then.state ?? {})) this.#same(`state of ${name}`, this.named(name)?.state, state);
+    if (typeof then.state === 'string') this.#same(text('state', '状态'), this.main()?.state, then.state);
+    else
+      for (const [name, state] of Object.entries(then.state ?? {}))
+        this.#same(text(`state of ${name}`, `${name}的状态`), this.named(name)?.state, state);
     for (const [clock, due] of Object.entries(then.due ?? {})) this.#due(clock, due);
-    for (const [clock, state] of Object.entries(then.clock ?? {})) this.#same(`clock ${clock}`, this.#clock(clock)?.state, state);
-    for (const clock of then.provisional ?? []) this.#same(`${clock} provisional`, this.#clock(clock)?.provisional, true);
+    for (const [clock, state] of Object.entries(then.clock ?? {}))
+      this.#same(text(`clock ${clock}`, `期限${clock}`), this.#clock(clock)?.state, state);
+    for (const clock of then.provisional ?? [])
+      this.#same(text(`${clock} provisional`, `${clock}是否暂定`), this.#clock(clock)?.provisional, true);
     for (const [fact, value] of Object.entries(then.facts ?? {})) this.#fact(fact, value);
     if (then.letter !== undefined) {
       const sent = this.city.letters.slice(this.#letters).map((letter) => letter.letter);
-      if (!sent.includes(then.letter))
-        this.#differs(`letter \`${then.letter}\` was not sent, but ${sent.map((name) => `\`${name}\``).join(', ') || 'none'}`);
+      if (!sent.includes(then.letter)) this.#differs(notSent(then.letter, sent));
       this.checks += 1;
     }
     for (const [register, status] of Object.entries(then.register ?? {})) this.#register(register, status);
@@ -236,9 +251,15 @@ export class Stage {
     for (const [budget, amount] of Object.entries(then.left ?? {})) this.#left(budget, amount);
   }
 
-  #same(what: string, got: unknown, expected: unknown): void {
+  #same(what: Text, got: unknown, expected: unknown): void {
     this.checks += 1;
-    if (got !== expected) this.#differs(`${what} is \`${String(got)}\`, not \`${String(expected)}\``);
+    if (got !== expected)
+      this.#differs(
+        text(
+          `${what.en} is \`${String(got)}\`, not \`${String(expected)}\``,
+          `${what.zh}是\`${String(got)}\`，不是\`${String(expected)}\``,
+        ),
+      );
   }
 
   #clock(name: string): { readonly state: string; readonly due: string | null; readonly provisional: boolean } | undefined {
@@ -261,7 +282,8 @@ export class Stage {
         parseInstant(expected) !== undefined &&
         parseInstant(got) !== undefined &&
         instantMs(got as never) === instantMs(expected as never));
-    if (!same) this.#differs(`\`${name}\` is due ${String(got)}, not ${expected}`);
+    if (!same)
+      this.#differs(text(`\`${name}\` is due ${String(got)}, not ${expected}`, `\`${name}\`的届满日是${String(got)}，不是${expected}`));
   }
 
   #fact(name: string, expected: Value): void {
@@ -269,7 +291,10 @@ export class Stage {
     const file = dot === -1 ? this.main() : this.named(name.slice(0, dot));
     const got = file === undefined ? null : plain(this.#scope(file).fact(name.slice(dot + 1)));
     this.checks += 1;
-    if (!sameValue(got, expected)) this.#differs(`\`${name}\` is ${printJson(got)}, not ${printJson(expected)}`);
+    if (!sameValue(got, expected))
+      this.#differs(
+        text(`\`${name}\` is ${printJson(got)}, not ${printJson(expected)}`, `\`${name}\`是${printJson(got)}，不是${printJson(expected)}`),
+      );
   }
 
   #scope(file: CaseFile): CaseScope {
@@ -282,12 +307,15 @@ export class Stage {
 
   #register(name: string, status: string): void {
     const register = this.pack.registers[name];
-    if (register === undefined) return this.#differs(`there is no register \`${name}\``);
+    if (register === undefined) return this.#differs(text(`there is no register \`${name}\``, `没有登记簿\`${name}\``));
     const rows = [...this.city.files.values()].flatMap((file) => registerRow(this.city.world, this.city.files, register, file) ?? []);
     const found = rows.map((row) => row.status).filter((other) => other !== undefined);
     this.checks += 1;
     if (status === 'none' ? found.length > 0 : !found.includes(status)) {
-      this.#differs(`register \`${name}\` shows ${found.map((other) => `\`${other}\``).join(', ') || 'no row'}, not \`${status}\``);
+      const shows = found.length === 0 ? text('no row', '没有记录') : namesInText(found);
+      this.#differs(
+        text(`register \`${name}\` shows ${shows.en}, not \`${status}\``, `登记簿\`${name}\`显示${shows.zh}，而不是\`${status}\``),
+      );
     }
   }
 
@@ -297,14 +325,19 @@ export class Stage {
     for (const [name, value] of Object.entries(expected)) {
       this.checks += 1;
       if (!sameValue(tally?.[name] ?? null, value))
-        this.#differs(`votes: \`${name}\` is ${printJson(tally?.[name] ?? null)}, not ${printJson(value)}`);
+        this.#differs(
+          text(
+            `votes: \`${name}\` is ${printJson(tally?.[name] ?? null)}, not ${printJson(value)}`,
+            `表决：\`${name}\`是${printJson(tally?.[name] ?? null)}，不是${printJson(value)}`,
+          ),
+        );
     }
   }
 
   #left(budget: string, expected: Num): void {
     const main = this.main();
     const def = this.pack.budgets[budget];
-    if (main === undefined || def === undefined) return this.#differs(`there is no budget \`${budget}\``);
+    if (main === undefined || def === undefined) return this.#differs(text(`there is no budget \`${budget}\``, `没有额度\`${budget}\``));
     const work = new Work(this.city.world);
     const day = localDay(zoneOf(this.pack.zone), this.city.world.now);
     const officeRole = Object.values(this.pack.roles).find((role) => role.is === 'official')?.name ?? 'law';
@@ -313,11 +346,17 @@ export class Stage {
     const left = isNum(ceiling) ? subtract(ceiling, this.city.taken(account)) : null;
     this.checks += 1;
     if (left === null || !sameValue(left, expected))
-      this.#differs(`\`${budget}\` has ${left === null ? 'no ceiling' : printNum(left)} left, not ${printNum(expected)}`);
+      this.#differs(
+        text(
+          `\`${budget}\` has ${left === null ? 'no ceiling' : printNum(left)} left, not ${printNum(expected)}`,
+          `\`${budget}\`的余额${left === null ? '没有上限' : `为${printNum(left)}`}，不是${printNum(expected)}`,
+        ),
+      );
   }
 
-  #differs(why: string): void {
-    this.failed.push({ step: this.#step.number, line: this.#step.line, why });
+  #differs(words: Text, refusal?: Refusal): void {
+    const { number: step, line } = this.#step;
+    this.failed.push({ step, line, why: words.en, text: words, ...(refusal !== undefined && { refusal }) });
   }
 
   clocks(): readonly ClockShown[] {

@@ -64,7 +64,7 @@ const calendarFrom = (value: Value | undefined, calendars: (name: string) => Cal
     years: Object.fromEntries(years),
   };
   const [fault] = calendarFaults(data);
-  return fault === undefined ? calendarOf(data) : bad(`${fault.message}; ${fault.fix}`);
+  return fault === undefined ? calendarOf(data) : bad(`${fault.text.en}; ${fault.wayOut.en}`);
 };
 
 const ruleFrom = (value: Value | undefined): ClockRule => {

@@ -1,9 +1,11 @@
+import { type Text, text } from '#law/ground';
 import type { Call, Node } from './ast.ts';
 import { arrange, type Builtin, type Overload, type Param } from './builtins/signature.ts';
-import { any, type Checking, clash, named } from './checking.ts';
+import { any, type Checking, clash } from './checking.ts';
 import { conforms, joined } from './conform.ts';
 import type { FeelType } from './feel-type.ts';
 import { builtins } from './functions.ts';
+import { kindWords, named } from './type-words.ts';
 import type { HostFunction } from './types.ts';
 
 /** The type of a call, given those of its arguments and of what is called. */
@@ -14,16 +16,24 @@ export const checkCall = (node: Call, checking: Checking, args: readonly FeelTyp
   }
   const builtin = node.from === 'builtin' ? builtins.get(node.name) : undefined;
   if (builtin !== undefined) return builtinType(node, checking, args, builtin);
-  if (callee.kind !== 'function' && callee.kind !== 'any') clash(checking, node.at, `\`${node.name}\` is ${named(callee)}, no function`);
+  if (callee.kind !== 'function' && callee.kind !== 'any')
+    clash(
+      checking,
+      node.at,
+      text(`\`${node.name}\` is ${named(callee).en}, no function`, `\`${node.name}\`是${named(callee).zh}，不是函数`),
+    );
   return callee.kind === 'function' ? (callee.returns ?? any) : any;
 };
 
 const hostType = (node: Call, checking: Checking, args: readonly FeelType[], known: HostFunction): FeelType => {
   const least = known.needs ?? known.params.length;
   if (args.length < least || args.length > known.params.length) {
-    clash(checking, node.at, `\`${node.name}\` is given ${count(args.length)}`, {
-      fix: `write \`${node.name}(${known.params.join(', ')})\``,
-    });
+    clash(
+      checking,
+      node.at,
+      text(`\`${node.name}\` is given ${count(args.length).en}`, `\`${node.name}\`${count(args.length).zh}`),
+      text(`write \`${node.name}(${known.params.join(', ')})\``, `请写\`${node.name}(${known.params.join(', ')})\``),
+    );
   }
   args.forEach((arg, index) => {
     const taken = known.takes?.[index];
@@ -31,7 +41,15 @@ const hostType = (node: Call, checking: Checking, args: readonly FeelType[], kno
     const argument = node.args[index]!;
     const fits =
       argument.kind === 'literal' && taken.kind === 'string' ? isOption(argument, taken) : arg.kind === 'any' || conforms(arg, taken);
-    if (!fits) clash(checking, argument.at, `\`${node.name}\` does not take this as its \`${known.params[index]}\``);
+    if (!fits)
+      clash(
+        checking,
+        argument.at,
+        text(
+          `\`${node.name}\` does not take this as its \`${known.params[index]}\``,
+          `\`${node.name}\`的参数\`${known.params[index]}\`不接受此值`,
+        ),
+      );
   });
   return known.type;
 };
@@ -39,33 +57,47 @@ const hostType = (node: Call, checking: Checking, args: readonly FeelType[], kno
 const isOption = (node: Extract<Node, { readonly kind: 'literal' }>, type: Extract<FeelType, { readonly kind: 'string' }>): boolean =>
   node.value === null || (typeof node.value === 'string' && (type.options === undefined || type.options.includes(node.value)));
 
-const count = (arguments_: number): string =>
-  arguments_ === 0 ? 'no arguments' : arguments_ === 1 ? 'one argument' : `${arguments_} arguments`;
+const count = (given: number): Text =>
+  text(
+    given === 0 ? 'no arguments' : given === 1 ? 'one argument' : `${given} arguments`,
+    given === 0 ? '没有写参数' : `写了${given}个参数`,
+  );
 
 const readers: ReadonlySet<string> = new Set(['date', 'time', 'date and time', 'duration']);
 
 const builtinType = (node: Call, checking: Checking, args: readonly FeelType[], builtin: Builtin): FeelType => {
-  const fix = `write \`${builtin.signatures[0]!.replace(/ -> .*/, '')}\``;
+  const fix = text(`write \`${builtin.signatures[0]!.replace(/ -> .*/, '')}\``, `请写\`${builtin.signatures[0]!.replace(/ -> .*/, '')}\``);
   const arranged = builtin.overloads.flatMap((overload) => {
     const order = arrange(overload, args.length, node.names);
     return order === undefined ? [] : [{ overload, order }];
   });
   if (arranged.length === 0) {
-    const how = node.names === undefined ? `given ${count(args.length)}` : `called with parameters it does not have`;
-    clash(checking, node.at, `\`${node.name}\` is ${how}`, { fix });
+    const how =
+      node.names === undefined
+        ? text(`given ${count(args.length).en}`, count(args.length).zh)
+        : text('called with parameters it does not have', '所写的参数它并不具有');
+    clash(checking, node.at, text(`\`${node.name}\` is ${how.en}`, `\`${node.name}\`${how.zh}`), fix);
     return any;
   }
   const taking = arranged.find(({ overload, order }) =>
     order.every((index, at) => index < 0 || takes(paramAt(overload, at), args[index]!)),
   );
   if (taking === undefined) {
-    clash(checking, node.at, `\`${node.name}\` does not take (${args.map((arg) => arg.kind).join(', ')})`, { fix });
+    clash(
+      checking,
+      node.at,
+      text(
+        `\`${node.name}\` does not take (${args.map((arg) => arg.kind).join(', ')})`,
+        `\`${node.name}\`不接受（${args.map((arg) => kindWords[arg.kind]).join('、')}）`,
+      ),
+      fix,
+    );
     return arranged[0]!.overload.returns;
   }
   const only = node.args.length === 1 ? node.args[0] : undefined;
   // A text that reads as a date has become a literal by now.
   if (readers.has(node.name) && only?.kind === 'literal' && typeof only.value === 'string') {
-    clash(checking, only.at, `\`"${only.value}"\` cannot be read by \`${node.name}\``);
+    clash(checking, only.at, text(`\`"${only.value}"\` cannot be read by \`${node.name}\``, `\`${node.name}\`无法读取\`"${only.value}"\``));
   }
   return refined(node.name, args, taking.overload.returns);
 };

@@ -1,8 +1,9 @@
-import { nearest } from '#law/ground';
+import { nearest, text, worded } from '#law/ground';
 import type { Path } from './ast.ts';
-import { any, type Checking, clash, named } from './checking.ts';
+import { any, type Checking, clash } from './checking.ts';
 import type { FeelType } from './feel-type.ts';
 import { SyntaxFault } from './lexer.ts';
+import { named } from './type-words.ts';
 
 const number: FeelType = { kind: 'number' };
 const dateParts: ReadonlyMap<string, FeelType> = new Map(['year', 'month', 'day', 'weekday'].map((name) => [name, number]));
@@ -29,7 +30,7 @@ export const checkPath = (type: FeelType, step: Path, checking: Checking): FeelT
   const member = members?.get(step.member);
   if (member !== undefined) return member;
   if (type.kind === 'context' && (type.members === undefined || type.open === true)) return any;
-  if (members === undefined) clash(checking, step.at, `${named(type)} has no members`);
+  if (members === undefined) clash(checking, step.at, text(`${named(type).en} has no members`, `${named(type).zh}没有成员`));
   else if (checking.strict) throw unknownMember(step, members.keys());
   return { kind: 'null' };
 };
@@ -50,8 +51,10 @@ const unknownMember = (step: Path, known: Iterable<string>): SyntaxFault => {
   return new SyntaxFault({
     code: 'feel/name',
     at: step.at + 1,
-    message: `unknown member \`${step.member}\``,
+    ...worded(
+      text(`unknown member \`${step.member}\``, `找不到成员\`${step.member}\``),
+      near === undefined ? undefined : text(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`),
+    ),
     name: step.member,
-    ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
   });
 };

@@ -1,13 +1,14 @@
-import { nearest } from '#law/ground';
+import { namesInText, nearest, text, worded } from '#law/ground';
 import type { Call, Entry, FunctionNode, Iterator, Name, Node, Path, RangeNode } from './ast.ts';
 import { childrenOf } from './ast.ts';
 import { checkCall } from './check-call.ts';
 import { checkPath } from './check-path.ts';
-import { any, bind, boolean, type Checking, clash, named } from './checking.ts';
+import { any, bind, boolean, type Checking, clash } from './checking.ts';
 import { compareFeel } from './compare.ts';
 import { joined, resolved } from './conform.ts';
 import type { FeelType } from './feel-type.ts';
 import { SyntaxFault } from './lexer.ts';
+import { kindWords, named } from './type-words.ts';
 import { type FeelValue, isList, kindOf } from './values.ts';
 
 /** The type of an expression, gathering what it reads and calls. */
@@ -80,7 +81,7 @@ const typeHere = (node: Node, checking: Checking): FeelType => {
     }
     case 'instance-of':
       inner(node.value);
-      if (resolved(node.type, checking.scope) === undefined) clash(checking, node.at, 'this type is not known');
+      if (resolved(node.type, checking.scope) === undefined) clash(checking, node.at, text('this type is not known', '未知的类型'));
       return boolean;
   }
 };
@@ -120,9 +121,11 @@ const unknownName = (node: Name, checking: Checking): void => {
   throw new SyntaxFault({
     code: 'feel/name',
     at: node.at,
-    message: `unknown name \`${node.name}\``,
+    ...worded(
+      text(`unknown name \`${node.name}\``, `找不到名称\`${node.name}\``),
+      near === undefined ? undefined : text(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`),
+    ),
     name: node.name,
-    ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
   });
 };
 
@@ -149,13 +152,22 @@ const filterType = (list: FeelType, where: Node, checking: Checking): FeelType =
   const pick = typeOf(where, bind(checking, undefined, of));
   if (pick.kind === 'number') return of;
   if (pick.kind === 'any') return any;
-  if (pick.kind !== 'boolean' && pick.kind !== 'null') clash(checking, where.at, `a filter is a condition or a position, not ${pick.kind}`);
+  if (pick.kind !== 'boolean' && pick.kind !== 'null')
+    clash(
+      checking,
+      where.at,
+      text(`a filter is a condition or a position, not ${pick.kind}`, `筛选须为条件或位置，不能是${kindWords[pick.kind]}`),
+    );
   return { kind: 'list', of };
 };
 
 const wants = (checking: Checking, node: Node, type: FeelType, place: string): void => {
   if (type.kind !== 'boolean' && type.kind !== 'any' && type.kind !== 'null') {
-    clash(checking, node.at, `${place} takes conditions, and this is ${named(type)}`);
+    clash(
+      checking,
+      node.at,
+      text(`${place} takes conditions, and this is ${named(type).en}`, `${place}需要条件，而此处是${named(type).zh}`),
+    );
   }
 };
 
@@ -171,11 +183,12 @@ const comparable = (checking: Checking, at: number, operator: string, [left, a]:
   const equality = operator === '=' || operator === '!=';
   for (const type of [a, b]) {
     if (!equality && type.kind !== 'any' && type.kind !== 'null' && !ordered.has(type.kind)) {
-      clash(checking, at, `${named(type)} has no order`);
+      clash(checking, at, text(`${named(type).en} has no order`, `${named(type).zh}没有先后次序`));
     }
   }
   const open = [a, b].some((type) => type.kind === 'any' || type.kind === 'null');
-  if (!open && a.kind !== b.kind) clash(checking, at, `${named(a)} is compared with ${named(b)}`);
+  if (!open && a.kind !== b.kind)
+    clash(checking, at, text(`${named(a).en} is compared with ${named(b).en}`, `${named(a).zh}不能与${named(b).zh}比较`));
 };
 
 const optionsMeet = (checking: Checking, type: FeelType, [node]: Side): void => {
@@ -183,8 +196,16 @@ const optionsMeet = (checking: Checking, type: FeelType, [node]: Side): void => 
   if (type.options.includes(node.value)) return;
   const near = nearest(node.value, type.options);
   const fix =
-    near === undefined ? `it is one of ${type.options.map((option) => `\`${option}\``).join(', ')}` : `did you mean \`"${near}"\`?`;
-  clash(checking, node.at, `\`"${node.value}"\` is none of the options here`, { fix, name: node.value });
+    near === undefined
+      ? text(`it is one of ${namesInText(type.options).en}`, `可选的有：${namesInText(type.options).zh}`)
+      : text(`did you mean \`"${near}"\`?`, `是否应为\`"${near}"\`？`);
+  clash(
+    checking,
+    node.at,
+    text(`\`"${node.value}"\` is none of the options here`, `\`"${node.value}"\`不在可选的选项之中`),
+    fix,
+    node.value,
+  );
 };
 
 /** Tests of `in` and of a cell: a value, a range, a list of either. */
@@ -211,7 +232,12 @@ export const mentionsInput = (node: Node): boolean => node.kind === 'input' || c
 
 const arithmeticType = (checking: Checking, at: number, operator: string, a: FeelType, b: FeelType): FeelType => {
   const kind = arithmeticKind(operator, a.kind, b.kind);
-  if (kind === undefined) clash(checking, at, `\`${operator}\` does not take ${named(a)} and ${named(b)}`);
+  if (kind === undefined)
+    clash(
+      checking,
+      at,
+      text(`\`${operator}\` does not take ${named(a).en} and ${named(b).en}`, `\`${operator}\`不能用于${named(a).zh}与${named(b).zh}`),
+    );
   return { kind: kind ?? 'null' } as FeelType;
 };
 
@@ -243,7 +269,7 @@ const moved = (point: Kind, step: Kind): Kind | undefined =>
 
 const negateType = (checking: Checking, at: number, of: FeelType): FeelType => {
   if (of.kind === 'number' || isDuration(of.kind) || of.kind === 'any' || of.kind === 'null') return of;
-  clash(checking, at, `minus does not take ${named(of)}`);
+  clash(checking, at, text(`minus does not take ${named(of).en}`, `负号不能用于${named(of).zh}`));
   return { kind: 'null' };
 };
 
@@ -253,7 +279,12 @@ const iterated = (iterators: readonly Iterator[], checking: Checking): Checking 
     if (to === undefined) return bind(inside, name, itemOf(domain));
     const end = typeOf(to, inside);
     for (const type of [domain, end]) {
-      if (!['number', 'date', 'any', 'null'].includes(type.kind)) clash(inside, at, `\`..\` counts numbers or days, not ${named(type)}`);
+      if (!['number', 'date', 'any', 'null'].includes(type.kind))
+        clash(
+          inside,
+          at,
+          text(`\`..\` counts numbers or days, not ${named(type).en}`, `\`..\`只能用于数字或日期，不能用于${named(type).zh}`),
+        );
     }
     return bind(inside, name, domain.kind === 'number' || domain.kind === 'date' ? domain : any);
   }, checking);
@@ -269,7 +300,7 @@ const rangeType = (node: RangeNode, checking: Checking): FeelType => {
     comparable(checking, node.at, '<=', [ends[0]!, start], [ends[1]!, end]);
     const [low, high] = ends;
     const order = low?.kind === 'literal' && high?.kind === 'literal' ? compareFeel(low.value, high.value) : 0;
-    if (order !== null && order > 0) clash(checking, node.at, 'the start of this range lies after its end');
+    if (order !== null && order > 0) clash(checking, node.at, text('the start of this range lies after its end', '区间的起点晚于终点'));
   }
   return { kind: 'range', of: joined(start, end) };
 };

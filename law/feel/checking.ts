@@ -1,6 +1,7 @@
+import { type Text, worded } from '#law/ground';
 import type { FeelType } from './feel-type.ts';
 import { SyntaxFault } from './lexer.ts';
-import type { CompileScope, FeelError, HostCall } from './types.ts';
+import type { CompileScope, HostCall } from './types.ts';
 
 export const any: FeelType = { kind: 'any' };
 export const boolean: FeelType = { kind: 'boolean' };
@@ -40,9 +41,6 @@ export const bind = (checking: Checking, name: string | undefined, type: FeelTyp
 });
 
 /** Reports a clash, if the scope is strict. Else it is null when evaluated. */
-export const clash = (checking: Checking, at: number, message: string, more: Partial<FeelError> = {}): void => {
-  if (checking.strict) throw new SyntaxFault({ code: 'feel/type', at, message, ...more });
+export const clash = (checking: Checking, at: number, text: Text, wayOut?: Text, name?: string): void => {
+  if (checking.strict) throw new SyntaxFault({ code: 'feel/type', at, ...worded(text, wayOut), ...(name !== undefined && { name }) });
 };
-
-export const named = (type: FeelType): string =>
-  type.kind === 'context' || type.kind === 'list' ? `a ${type.kind}` : `a ${type.kind.replace('-', ' ')}`;

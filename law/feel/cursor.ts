@@ -1,3 +1,4 @@
+import { sameText, type Text, text } from '#law/ground';
 import type { Node } from './ast.ts';
 import { nameOf, type SyntaxFault, syntaxFault, type Token, tokens } from './lexer.ts';
 import { type Books, booksOf } from './names.ts';
@@ -50,14 +51,19 @@ export const skipSign = (cursor: Cursor, text: string): boolean => {
   return true;
 };
 
-export const expectSign = (cursor: Cursor, text: string, of?: Token): Token => {
-  if (isSign(peek(cursor), text)) return take(cursor);
-  throw unexpected(peek(cursor), of === undefined ? `\`${text}\`` : `\`${text}\` to close what opens at ${of.at + 1}`);
+export const expectSign = (cursor: Cursor, sign: string, of?: Token): Token => {
+  if (isSign(peek(cursor), sign)) return take(cursor);
+  throw unexpected(
+    peek(cursor),
+    of === undefined
+      ? sameText(`\`${sign}\``)
+      : text(`\`${sign}\` to close what opens at ${of.at + 1}`, `与第${of.at + 1}个字符处相配的\`${sign}\``),
+  );
 };
 
-export const expectWord = (cursor: Cursor, text: string): Token => {
-  if (isWord(peek(cursor), text)) return take(cursor);
-  throw unexpected(peek(cursor), `\`${text}\``);
+export const expectWord = (cursor: Cursor, word: string): Token => {
+  if (isWord(peek(cursor), word)) return take(cursor);
+  throw unexpected(peek(cursor), sameText(`\`${word}\``));
 };
 
 export const keywords: ReadonlySet<string> = new Set([
@@ -82,28 +88,36 @@ export const keywords: ReadonlySet<string> = new Set([
 ]);
 
 /** Says what stands here and what could. Signs of other languages get the sign meant. */
-export const unexpected = (token: Token, expected: string): SyntaxFault => {
-  if (token.kind === 'end') return syntaxFault(token.at, `the expression ends where ${expected} should follow`);
+export const unexpected = (token: Token, expected: Text): SyntaxFault => {
+  if (token.kind === 'end')
+    return syntaxFault(
+      token.at,
+      text(`the expression ends where ${expected.en} should follow`, `表达式到此结束，而其后应有${expected.zh}`),
+    );
   const shown = token.kind === 'string' ? `"${token.text}"` : token.text;
-  return syntaxFault(token.at, `\`${shown.slice(0, 40)}\` stands where ${expected} should be`, foreign[token.text]);
+  return syntaxFault(
+    token.at,
+    text(`\`${shown.slice(0, 40)}\` stands where ${expected.en} should be`, `此处是\`${shown.slice(0, 40)}\`，而应为${expected.zh}`),
+    foreign[token.text],
+  );
 };
 
-const foreign: Readonly<Record<string, string>> = {
-  '&': 'write `and`',
-  '|': 'write `or`',
-  '!': 'write `not(…)` or `!=`',
-  "'": 'write text in `"`',
-  '“': 'write text in `"`',
-  '”': 'write text in `"`',
-  '≥': 'write `>=`',
-  '≤': 'write `<=`',
-  '≠': 'write `!=`',
-  '＝': 'write `=`',
-  '（': 'write `(`',
-  '）': 'write `)`',
-  '，': 'write `,`',
-  '%': 'write `modulo(…)`',
-  '^': 'write `**`',
+const foreign: Readonly<Record<string, Text>> = {
+  '&': text('write `and`', '请写`and`'),
+  '|': text('write `or`', '请写`or`'),
+  '!': text('write `not(…)` or `!=`', '请写`not(…)`或`!=`'),
+  "'": text('write text in `"`', '文本请用`"`括起'),
+  '“': text('write text in `"`', '文本请用`"`括起'),
+  '”': text('write text in `"`', '文本请用`"`括起'),
+  '≥': text('write `>=`', '请写`>=`'),
+  '≤': text('write `<=`', '请写`<=`'),
+  '≠': text('write `!=`', '请写`!=`'),
+  '＝': text('write `=`', '请写`=`'),
+  '（': text('write `(`', '请写`(`'),
+  '）': text('write `)`', '请写`)`'),
+  '，': text('write `,`', '请写`,`'),
+  '%': text('write `modulo(…)`', '请写`modulo(…)`'),
+  '^': text('write `**`', '请写`**`'),
 };
 
 /** Counts a level in, runs, counts it out. */
@@ -117,7 +131,11 @@ export const nested = <T>(cursor: Cursor, run: (cursor: Cursor) => T): T => {
 };
 
 export const tooDeep = (at: number): SyntaxFault =>
-  syntaxFault(at, `this is nested more than ${DEEPEST} deep`, 'give a part of it a name of its own');
+  syntaxFault(
+    at,
+    text(`this is nested more than ${DEEPEST} deep`, `嵌套超过${DEEPEST}层`),
+    text('give a part of it a name of its own', '请为其中一部分单独命名'),
+  );
 
 /** Binds names while a part is read. */
 export const bound = <T>(cursor: Cursor, names: readonly (string | undefined)[], run: (cursor: Cursor) => T): T => {
@@ -136,7 +154,7 @@ export const learn = (cursor: Cursor, name: string): string => {
 };
 
 /** A name that is being introduced: all tokens up to what ends it. */
-export const newName = (cursor: Cursor, ends: (token: Token) => boolean, what: string): { readonly name: string; readonly at: number } => {
+export const newName = (cursor: Cursor, ends: (token: Token) => boolean, what: Text): { readonly name: string; readonly at: number } => {
   const start = cursor.index;
   const at = peek(cursor).at;
   while (isNamePart(peek(cursor)) && !ends(peek(cursor))) cursor.index += 1;

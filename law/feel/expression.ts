@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '#law/ground';
+import { fail, ok, type Result, text } from '#law/ground';
 import { childrenOf, type Node, type UnaryNode } from './ast.ts';
 import { settled } from './builtins/function.ts';
 import { type Meter, newMeter } from './builtins/meter.ts';
@@ -68,10 +68,11 @@ const faultless = <T>(make: () => T): Result<T, FeelError> => {
 
 /** Reads the whole source and bounds the tree, so that all who walk it by recursion are safe. */
 const parsed = <T>(source: string, scope: CompileScope, parse: (cursor: Cursor) => T, roots: (tree: T) => readonly Node[]): T => {
-  if (source.length > LONGEST_SOURCE) throw syntaxFault(LONGEST_SOURCE, `an expression has at most ${LONGEST_SOURCE} characters`);
+  if (source.length > LONGEST_SOURCE)
+    throw syntaxFault(LONGEST_SOURCE, text(`an expression has at most ${LONGEST_SOURCE} characters`, `表达式最多${LONGEST_SOURCE}个字符`));
   const cursor = cursorOf(source, scope, builtins, grammar);
   const tree = parse(cursor);
-  if (peek(cursor).kind !== 'end') throw unexpected(peek(cursor), 'an operator or the end');
+  if (peek(cursor).kind !== 'end') throw unexpected(peek(cursor), text('an operator or the end', '运算符或表达式的结尾'));
   boundHeight(roots(tree));
   return tree;
 };

@@ -8,6 +8,7 @@ export { compileFeel, compileUnary } from './expression.ts';
 export type { FeelType } from './feel-type.ts';
 export { fromJson, toJson } from './json.ts';
 export { feelString, printFeel } from './print.ts';
+export { kindWords } from './type-words.ts';
 export type {
   CompileScope,
   Env,

@@ -1,4 +1,4 @@
-import { add, type Num, parseNum } from '#law/ground';
+import { add, type Num, parseNum, text as said, type Text, worded } from '#law/ground';
 import { finite } from './arithmetic.ts';
 import type { FeelError } from './types.ts';
 
@@ -25,8 +25,8 @@ export class SyntaxFault extends Error {
   }
 }
 
-export const syntaxFault = (at: number, message: string, fix?: string): SyntaxFault =>
-  new SyntaxFault({ code: 'feel/syntax', at, message, ...(fix === undefined ? {} : { fix }) });
+export const syntaxFault = (at: number, text: Text, wayOut?: Text): SyntaxFault =>
+  new SyntaxFault({ code: 'feel/syntax', at, ...worded(text, wayOut) });
 
 // Letters as DMN 1.5 (10.3.1.2, rules 27 and 28) gives them, without the two blanks that lie among them; `?` is a sign of its own here.
 const first =
@@ -73,7 +73,7 @@ const comment = (source: string, at: number): string | undefined => {
   if (source.startsWith('//', at)) return matchAt(/[^\n\r]*/y, source, at);
   if (!source.startsWith('/*', at)) return undefined;
   const end = source.indexOf('*/', at + 2);
-  if (end < 0) throw syntaxFault(at, 'this comment has no end', 'close it with `*/`');
+  if (end < 0) throw syntaxFault(at, said('this comment has no end', '注释没有结束'), said('close it with `*/`', '请用`*/`结束'));
   return source.slice(at, end + 2);
 };
 
@@ -92,7 +92,7 @@ const numberToken = (text: string, at: number): Token => {
   const written = parseNum(text);
   // Written with more digits than a number has, it is the nearest one.
   const value = written === undefined ? null : finite(add(written, 0));
-  if (value === null) throw syntaxFault(at, `\`${text}\` is too large a number`);
+  if (value === null) throw syntaxFault(at, said(`\`${text}\` is too large a number`, `数字\`${text}\`过大`));
   return { kind: 'number', at, text, value };
 };
 
@@ -100,7 +100,7 @@ const stringToken = (source: string, at: number, kind: 'string' | 'at'): readonl
   const open = kind === 'at' ? at + 1 : at;
   let end = open + 1;
   while (end < source.length && source[end] !== '"') end += source[end] === '\\' ? 2 : 1;
-  if (end >= source.length) throw syntaxFault(open, 'this text has no end', 'close it with `"`');
+  if (end >= source.length) throw syntaxFault(open, said('this text has no end', '文本没有结束'), said('close it with `"`', '请用`"`结束'));
   return [{ kind, at, text: unescaped(source.slice(open + 1, end)) }, end + 1];
 };
 

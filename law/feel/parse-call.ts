@@ -1,3 +1,4 @@
+import { text, worded } from '#law/ground';
 import type { Node } from './ast.ts';
 import { type Cursor, expectSign, isSign, newName, peek, skipSign, take } from './cursor.ts';
 import { SyntaxFault, syntaxFault, type Token } from './lexer.ts';
@@ -41,7 +42,11 @@ const parseArguments = (cursor: Cursor, open: Token): Arguments => {
     if (name !== undefined) names.push(name);
     args.push(cursor.grammar.expression(cursor));
     if (names.length > 0 && names.length < args.length) {
-      throw syntaxFault(peek(cursor).at, 'either every argument has a name, or none has', 'write `name: value` for each');
+      throw syntaxFault(
+        peek(cursor).at,
+        text('either every argument has a name, or none has', '参数要么全部写明名称，要么全部不写'),
+        text('write `name: value` for each', '请逐一写成`name: value`'),
+      );
     }
     if (!skipSign(cursor, ',')) break;
   }
@@ -53,7 +58,7 @@ const argumentName = (cursor: Cursor): string | undefined => {
   let ahead = 0;
   while (peek(cursor, ahead).kind === 'word' || (ahead > 0 && isSign(peek(cursor, ahead), '-', "'"))) ahead += 1;
   if (ahead === 0 || !isSign(peek(cursor, ahead), ':')) return undefined;
-  const { name } = newName(cursor, (token) => isSign(token, ':'), 'the name of a parameter');
+  const { name } = newName(cursor, (token) => isSign(token, ':'), text('the name of a parameter', '参数的名称'));
   take(cursor);
   return name;
 };
@@ -64,7 +69,12 @@ const hostCall = (cursor: Cursor, name: string, at: number, args: readonly Node[
   const params = cursor.scope.functions?.get(name)?.params ?? [];
   const stranger = names.find((param) => !params.includes(param));
   if (stranger !== undefined) {
-    throw new SyntaxFault({ code: 'feel/name', at, message: `\`${name}\` has no parameter \`${stranger}\``, name: stranger });
+    throw new SyntaxFault({
+      code: 'feel/name',
+      at,
+      ...worded(text(`\`${name}\` has no parameter \`${stranger}\``, `\`${name}\`没有参数\`${stranger}\``)),
+      name: stranger,
+    });
   }
   const ordered = params.map((param): Node => args[names.indexOf(param)] ?? { kind: 'literal', at, value: null });
   return { kind: 'call', at, name, from: 'host', args: ordered, names: undefined };

@@ -1,3 +1,4 @@
+import { text } from '#law/ground';
 import { negative } from './arithmetic.ts';
 import type { Node, UnaryNode } from './ast.ts';
 import { type Cursor, expectSign, expectWord, type Grammar, isSign, isWord, nested, peek, skipSign, take } from './cursor.ts';
@@ -41,7 +42,8 @@ const parseComparison = (cursor: Cursor): Node => {
 
 const compare = (cursor: Cursor, left: Node): Node => {
   const sign = take(cursor);
-  if (sign.text === '=' && isSign(peek(cursor), '=')) throw syntaxFault(sign.at, '`==` is not a comparison here', 'write `=`');
+  if (sign.text === '=' && isSign(peek(cursor), '='))
+    throw syntaxFault(sign.at, text('`==` is not a comparison here', '此处不能用`==`作比较'), text('write `=`', '请写`=`'));
   return { kind: 'compare', at: sign.at, operator: sign.text as RangeOperator, left, right: parseArithmetic(cursor, 0) };
 };
 

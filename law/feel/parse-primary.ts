@@ -1,3 +1,4 @@
+import { text } from '#law/ground';
 import type { Entry, Iterator, Literal, Node } from './ast.ts';
 import {
   bound,
@@ -57,7 +58,7 @@ const parseMember = (cursor: Cursor): string => {
     cursor.index += known.length;
     return known.name;
   }
-  if (peek(cursor).kind !== 'word') throw unexpected(peek(cursor), 'the name of a member');
+  if (peek(cursor).kind !== 'word') throw unexpected(peek(cursor), text('the name of a member', '成员的名称'));
   return wordsHere(cursor);
 };
 
@@ -86,7 +87,7 @@ const parsePrimary = (cursor: Cursor): Node => {
     case 'sign':
       return sign(cursor);
     case 'end':
-      throw unexpected(token, 'a value');
+      throw unexpected(token, text('a value', '值'));
   }
 };
 
@@ -96,7 +97,11 @@ const atLiteral = (cursor: Cursor): Node => {
   const token = take(cursor);
   const value = parseTemporal(token.text);
   if (value === undefined && cursor.scope.strict === true) {
-    throw syntaxFault(token.at, `\`@"${token.text}"\` is no date, time or duration`, 'write it as in `@"2026-03-02"` or `@"P5D"`');
+    throw syntaxFault(
+      token.at,
+      text(`\`@"${token.text}"\` is no date, time or duration`, `\`@"${token.text}"\`不是日期、时间或期间`),
+      text('write it as in `@"2026-03-02"` or `@"P5D"`', '请写成`@"2026-03-02"`或`@"P5D"`的形式'),
+    );
   }
   return literal(token.at, value ?? null);
 };
@@ -128,7 +133,7 @@ const word = (cursor: Cursor): Node => {
     case 'function':
       return definition(cursor);
     default:
-      if (keywords.has(token.text)) throw unexpected(token, 'a value');
+      if (keywords.has(token.text)) throw unexpected(token, text('a value', '值'));
       return plainName(cursor);
   }
 };
@@ -163,7 +168,7 @@ const sign = (cursor: Cursor): Node => {
       take(cursor);
       return { kind: 'input', at: token.at };
     default:
-      throw unexpected(token, 'a value');
+      throw unexpected(token, text('a value', '值'));
   }
 };
 
@@ -209,7 +214,8 @@ const context = (cursor: Cursor): Node => {
   const before = cursor.locals.length;
   while (!isSign(peek(cursor), '}')) {
     const { key, at } = contextKey(cursor);
-    if (entries.some((entry) => entry.key === key)) throw syntaxFault(at, `\`${key}\` is given twice in this context`);
+    if (entries.some((entry) => entry.key === key))
+      throw syntaxFault(at, text(`\`${key}\` is given twice in this context`, `\`${key}\`在此键值组中出现两次`));
     expectSign(cursor, ':');
     const seesItself = isWord(peek(cursor), 'function') && !isKnown(cursor, key);
     if (seesItself) cursor.locals.push(key);
@@ -231,7 +237,7 @@ const contextKey = (cursor: Cursor): { readonly key: string; readonly at: number
     take(cursor);
     return { key: learn(cursor, token.text), at: token.at };
   }
-  const { name, at } = newName(cursor, (next) => isSign(next, ':'), 'the name of an entry');
+  const { name, at } = newName(cursor, (next) => isSign(next, ':'), text('the name of an entry', '条目的名称'));
   return { key: name, at };
 };
 
@@ -268,7 +274,7 @@ const quantified = (cursor: Cursor, kind: 'some' | 'every'): Node => {
 const parseIterators = (cursor: Cursor): readonly Iterator[] => {
   const iterators: Iterator[] = [];
   do {
-    const { name, at } = newName(cursor, (token) => isWord(token, 'in'), 'a name');
+    const { name, at } = newName(cursor, (token) => isWord(token, 'in'), text('a name', '名称'));
     expectWord(cursor, 'in');
     const list = cursor.grammar.expression(cursor);
     const to = skipSign(cursor, '..') ? cursor.grammar.expression(cursor) : undefined;
@@ -283,7 +289,7 @@ const definition = (cursor: Cursor): Node => {
   const open = expectSign(cursor, '(');
   const params: { name: string; type: ReturnType<typeof parseType> | undefined }[] = [];
   while (!isSign(peek(cursor), ')')) {
-    const { name } = newName(cursor, (token) => isSign(token, ':', ',', ')'), 'the name of a parameter');
+    const { name } = newName(cursor, (token) => isSign(token, ':', ',', ')'), text('the name of a parameter', '参数的名称'));
     params.push({ name, type: skipSign(cursor, ':') ? parseType(cursor) : undefined });
     if (!skipSign(cursor, ',')) break;
   }

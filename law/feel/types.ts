@@ -1,4 +1,4 @@
-import type { Day, Instant, Result } from '#law/ground';
+import type { Day, Instant, Result, Worded } from '#law/ground';
 import type { Node, UnaryNode } from './ast.ts';
 import type { Meter } from './builtins/meter.ts';
 import type { FeelType } from './feel-type.ts';
@@ -28,12 +28,10 @@ export interface HostFunction {
   readonly takes?: readonly FeelType[];
 }
 
-export interface FeelError {
+export interface FeelError extends Worded {
   readonly code: 'feel/syntax' | 'feel/type' | 'feel/name';
   /** 0-based offset in the source. */
   readonly at: number;
-  readonly message: string;
-  readonly fix?: string;
   readonly name?: string;
 }
 

@@ -1,5 +1,25 @@
+import type { Text } from './text.ts';
+
+/** What is said of something and how to mend it: in both languages, and in English alone as the contract of the command line has it. */
+export interface Worded {
+  /** One sentence, lower case, no full stop; the author's own words in backticks. */
+  readonly text: Text;
+  readonly wayOut?: Text;
+  /** `text` in English. */
+  readonly message: string;
+  /** `wayOut` in English. */
+  readonly fix?: string;
+}
+
+export const worded = (text: Text, wayOut?: Text): Worded => ({
+  message: text.en,
+  ...(wayOut !== undefined && { fix: wayOut.en }),
+  text,
+  ...(wayOut !== undefined && { wayOut }),
+});
+
 /** What a checker says of a pack: where, what, and how to mend it. */
-export interface Finding {
+export interface Finding extends Worded {
   /** Stable code, as `name/unknown`. */
   readonly code: string;
   readonly severity: 'error' | 'warning';
@@ -8,9 +28,6 @@ export interface Finding {
   /** Both count from 1. */
   readonly line: number;
   readonly column: number;
-  /** One sentence, lower case, no full stop; the author's own words in backticks. */
-  readonly message: string;
-  readonly fix?: string;
   readonly basis?: readonly string[];
 }
 

@@ -6,4 +6,5 @@ export * from './nearest.ts';
 export * from './number.ts';
 export * from './result.ts';
 export * from './text.ts';
+export * from './yaml-words.ts';
 export * from './zone.ts';

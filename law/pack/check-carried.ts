@@ -1,8 +1,8 @@
-import { compareNum, type Num } from '#law/ground';
+import { compareNum, type Num, text as said, type Text } from '#law/ground';
 import type { ClockDef, Fact, FactType, Pack, Procedure, Transitions } from './model.ts';
 
 type Move = Transitions['move'][string];
-type Fault = readonly [message: string, fix: string];
+type Fault = readonly [text: Text, wayOut: Text];
 
 /**
  * What a case that goes over brings along and the later text could not read: answers outside the domain of what they are called now, two answers
@@ -19,7 +19,13 @@ export const carriedFaults = (move: Move, before: Procedure, now: Procedure, ear
 const unknownNames = (move: Move, before: Procedure, earlier: Pack): readonly Fault[] =>
   Object.keys(move.facts)
     .filter((fact) => !givenIn(before).has(fact))
-    .map((fact) => [`nobody gave \`${fact}\` in \`${before.name}\` of ${earlier.version}`, 'name a fact of that version']);
+    .map((fact) => [
+      said(
+        `nobody gave \`${fact}\` in \`${before.name}\` of ${earlier.version}`,
+        `在${earlier.version}版本中，没有人在\`${before.name}\`中提供过\`${fact}\``,
+      ),
+      said('name a fact of that version', '请写该版本中已有的事实'),
+    ]);
 
 /** Facts that a case of this procedure may hold. */
 const givenIn = (procedure: Procedure): ReadonlySet<string> =>
@@ -33,14 +39,32 @@ const factFaults = (name: string, move: Move, earlier: Pack, pack: Pack, given: 
   const sealed = (was.personal || is.personal) && (called !== name || was.personal !== is.personal);
   return [
     ...(another
-      ? [[`\`${name}\` would take the place of \`${called}\`, which the case has as well`, 'give it a name of its own'] as const]
+      ? [
+          [
+            said(
+              `\`${name}\` would take the place of \`${called}\`, which the case has as well`,
+              `\`${name}\`会占用案件中已有的\`${called}\`的位置`,
+            ),
+            said('give it a name of its own', '请另取名称'),
+          ] as const,
+        ]
       : []),
     ...(sealed
-      ? [[`\`${name}\` is personal, and is found in the vault by its name`, 'leave its name, and leave it personal'] as const]
+      ? [
+          [
+            said(`\`${name}\` is personal, and is found in the vault by its name`, `\`${name}\`属于个人信息，在保险库中按名称查找`),
+            said('leave its name, and leave it personal', '请保留其名称，并继续标为个人信息'),
+          ] as const,
+        ]
       : []),
     ...(takes(is, was)
       ? []
-      : [[`an answer to \`${name}\` may be none to \`${called}\``, 'let the new fact take every answer to the old one'] as const]),
+      : [
+          [
+            said(`an answer to \`${name}\` may be none to \`${called}\``, `对\`${name}\`的回答可能不是\`${called}\`所允许的回答`),
+            said('let the new fact take every answer to the old one', '请让新事实接受旧事实的全部回答'),
+          ] as const,
+        ]),
   ];
 };
 
@@ -62,7 +86,13 @@ const isNarrower = (is: Num | undefined, was: Num | undefined, side: 1 | -1): bo
 const endingFaults = (name: string, procedure: string | undefined, earlier: Pack, pack: Pack): readonly Fault[] => {
   const [was, is] = [earlier.procedures[procedure ?? ''], pack.procedures[procedure ?? '']];
   const unheard = Object.keys(was?.endings ?? {}).filter((ending) => is !== undefined && is.endings[ending] === undefined);
-  return unheard.map((ending) => [`a \`${name}\` may have ended \`${ending}\`, which is no ending there`, 'keep the name of the ending']);
+  return unheard.map((ending) => [
+    said(
+      `a \`${name}\` may have ended \`${ending}\`, which is no ending there`,
+      `某个\`${name}\`可能以\`${ending}\`终结，而新版本中没有这一结局`,
+    ),
+    said('keep the name of the ending', '请保留该结局的名称'),
+  ]);
 };
 
 /** Would what is in the ledger of a clock come to another day, or to none, under the later text? Its budget is kept with it. */

@@ -1,3 +1,4 @@
+import { namesInText, text as said } from '#law/ground';
 import { certainFacts, givenBy, isByLaw, openersOf, openingOrders, placesOf } from './graph.ts';
 import type { CaseLink, OrderDef, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
@@ -12,8 +13,11 @@ export const checkCases = (procedure: Procedure, pack: Pack, report: Report): vo
         report(
           'case/never-opened',
           link.at,
-          `no order opens \`${link.name}\``,
-          `write \`opens: ${link.name}\` at an order, or remove the case`,
+          said(`no order opens \`${link.name}\``, `没有任何操作会发起\`${link.name}\``),
+          said(
+            `write \`opens: ${link.name}\` at an order, or remove the case`,
+            `请在某项操作中写明\`opens: ${link.name}\`，或者删去该案件`,
+          ),
         );
       }
       if (other !== undefined) checkHeard(link, other, report);
@@ -25,8 +29,11 @@ export const checkCases = (procedure: Procedure, pack: Pack, report: Report): vo
       report(
         'case/never-opened',
         link.at,
-        `no ending or state can be challenged by \`${link.name}\``,
-        `write \`challenge: ${link.name}\` at an ending or a state, or remove the case`,
+        said(`no ending or state can be challenged by \`${link.name}\``, `没有任何结局或状态可以由\`${link.name}\`提出异议`),
+        said(
+          `write \`challenge: ${link.name}\` at an ending or a state, or remove the case`,
+          `请在某个结局或状态中写明\`challenge: ${link.name}\`，或者删去该案件`,
+        ),
       );
     }
   }
@@ -43,8 +50,11 @@ const checkHeard = (link: CaseLink, other: Procedure, report: Report): void => {
     report(
       'case/ending-unheard',
       link.at,
-      `\`${link.name}\` can end in \`${ending}\`, and nothing says what follows`,
-      `add \`${ending}\` to \`then\`, with an order or \`nothing\``,
+      said(
+        `\`${link.name}\` can end in \`${ending}\`, and nothing says what follows`,
+        `\`${link.name}\`可能以\`${ending}\`终结，但未写明随后如何处理`,
+      ),
+      said(`add \`${ending}\` to \`then\`, with an order or \`nothing\``, `请在\`then\`中增加\`${ending}\`，写明操作或者\`nothing\``),
     );
   }
 };
@@ -61,8 +71,14 @@ const checkChallenges = (procedure: Procedure, report: Report): void => {
       report(
         'challenge/without-effect',
         ending.at,
-        `\`${ending.name}\` can be challenged, but no order that \`${link.name}\` brings about is lawful there`,
-        `add \`${ending.name}\` to the \`from\` of an order in its \`then\``,
+        said(
+          `\`${ending.name}\` can be challenged, but no order that \`${link.name}\` brings about is lawful there`,
+          `对\`${ending.name}\`可以提出异议，但\`${link.name}\`引起的操作在该处均不得办理`,
+        ),
+        said(
+          `add \`${ending.name}\` to the \`from\` of an order in its \`then\``,
+          `请把\`${ending.name}\`写入其\`then\`所列某项操作的\`from\``,
+        ),
       );
     }
   }
@@ -79,8 +95,13 @@ const checkFacts = (order: OrderDef, procedure: Procedure, pack: Pack, report: R
   const candidates = byLaw.length > 0 ? byLaw : opening;
   const missing = candidates.map((each) => [...givenBy(each)].filter((fact) => !here.has(fact))).toSorted((a, b) => a.length - b.length)[0];
   if (missing === undefined || missing.length === 0) return;
-  const facts = missing.map((fact) => `\`${fact}\``).join(', ');
-  report('case/facts', order.at, `\`${order.opens}\` is opened without ${facts}`, 'ask for it with this order, or hand it on in `with`');
+  const facts = namesInText(missing);
+  report(
+    'case/facts',
+    order.at,
+    said(`\`${order.opens}\` is opened without ${facts.en}`, `发起\`${order.opens}\`时缺少${facts.zh}`),
+    said('ask for it with this order, or hand it on in `with`', '请由本操作要求填报，或者在`with`中移交'),
+  );
 };
 
 /** What is certainly known wherever the order is given, with the facts that come with it; derived facts are always to be had. */

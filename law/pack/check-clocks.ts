@@ -1,3 +1,4 @@
+import { namesInText, text as said } from '#law/ground';
 import { openersOf, placesOf } from './graph.ts';
 import type { ClockDef, Named, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
@@ -14,8 +15,11 @@ export const checkClocks = (procedure: Procedure, pack: Pack, report: Report): v
       report(
         'clock/extend',
         clock.at,
-        `\`${clock.name}\` may be extended, but no order extends it`,
-        `write \`extends: ${clock.name}\` at an order, or remove \`extend\``,
+        said(`\`${clock.name}\` may be extended, but no order extends it`, `\`${clock.name}\`允许延长，但没有操作可以延长它`),
+        said(
+          `write \`extends: ${clock.name}\` at an order, or remove \`extend\``,
+          `请在某项操作中写明\`extends: ${clock.name}\`，或者删去\`extend\``,
+        ),
       );
     }
   }
@@ -25,8 +29,11 @@ export const checkClocks = (procedure: Procedure, pack: Pack, report: Report): v
       report(
         'clock/extend',
         order.at,
-        `\`${order.name}\` extends \`${clock.name}\`, which says neither by how much nor how often`,
-        'add `extend: { by, times }` to the clock',
+        said(
+          `\`${order.name}\` extends \`${clock.name}\`, which says neither by how much nor how often`,
+          `\`${order.name}\`延长\`${clock.name}\`，但该期限未写明延长多少、可以延长几次`,
+        ),
+        said('add `extend: { by, times }` to the clock', '请在该期限中增加`extend: { by, times }`'),
       );
     }
   }
@@ -34,7 +41,12 @@ export const checkClocks = (procedure: Procedure, pack: Pack, report: Report): v
 
 const checkStates = ({ name, runs, pausedIn, at }: ClockDef, report: Report): void => {
   for (const state of runs.filter((each) => pausedIn.includes(each))) {
-    report('clock/both', at, `\`${name}\` both runs and stands still in \`${state}\``, 'list the state once');
+    report(
+      'clock/both',
+      at,
+      said(`\`${name}\` both runs and stands still in \`${state}\``, `\`${name}\`在\`${state}\`中既计算又中止`),
+      said('list the state once', '该状态只能列入其中一处'),
+    );
   }
 };
 
@@ -44,12 +56,15 @@ const checkSilence = (clock: ClockDef, procedure: Procedure, report: Report): vo
     clock.silence.flatMap((order) => (procedure.orders[order] === undefined ? [] : placesOf(procedure.orders[order], procedure))),
   );
   for (const state of clock.runs.filter((each) => !lawful.has(each))) {
-    const orders = clock.silence.map((order) => `\`${order}\``).join(', ');
+    const orders = namesInText(clock.silence);
     report(
       'clock/without-effect',
       clock.at,
-      `\`${clock.name}\` can run out in \`${state}\`, where ${orders} cannot follow`,
-      `add \`${state}\` to the \`from\` of an order that it names`,
+      said(
+        `\`${clock.name}\` can run out in \`${state}\`, where ${orders.en} cannot follow`,
+        `\`${clock.name}\`可能在\`${state}\`中届满，而${orders.zh}在该处不得办理`,
+      ),
+      said(`add \`${state}\` to the \`from\` of an order that it names`, `请把\`${state}\`写入它所指某项操作的\`from\``),
     );
   }
 };
@@ -67,8 +82,11 @@ const checkTold = (clock: ClockDef, procedure: Procedure, report: Report): void 
     report(
       'clock/untold',
       order.at,
-      `\`${order.name}\` ${pauses ? 'pauses' : 'extends'} \`${clock.name}\`, but nobody is told`,
-      'add `letter`',
+      said(
+        `\`${order.name}\` ${pauses ? 'pauses' : 'extends'} \`${clock.name}\`, but nobody is told`,
+        `\`${order.name}\`${pauses ? '中止' : '延长'}\`${clock.name}\`，却未告知任何人`,
+      ),
+      said('add `letter`', '请增加`letter`'),
     );
   }
 };
@@ -82,8 +100,8 @@ const checkAmount = (clock: ClockDef, procedure: Procedure, pack: Pack, report: 
   report(
     'clock/within',
     clock.at,
-    `nobody gives \`${amount.fact}\` before \`${clock.name}\` starts`,
-    `let an order ask for \`${amount.fact}\``,
+    said(`nobody gives \`${amount.fact}\` before \`${clock.name}\` starts`, `在\`${clock.name}\`起算之前，没有人提供\`${amount.fact}\``),
+    said(`let an order ask for \`${amount.fact}\``, `请由某项操作要求填报\`${amount.fact}\``),
   );
 };
 

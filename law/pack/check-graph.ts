@@ -1,3 +1,4 @@
+import { text as said } from '#law/ground';
 import { edgesOf, isByLaw, isNamed, isPersons, openersOf, openingOrders, reachedFrom } from './graph.ts';
 import type { OrderDef, Pack, Place, Procedure } from './model.ts';
 import type { Report } from './report.ts';
@@ -9,7 +10,12 @@ export const checkGraph = (procedure: Procedure, pack: Pack, report: Report): vo
   for (const order of Object.values(procedure.orders)) {
     if (isByLaw(order)) checkBroughtAbout(order, procedure, pack, report);
     else if (isIdle(order, procedure, pack)) {
-      report('order/idle', order.at, `\`${order.name}\` changes nothing and nothing looks at it`, 'remove it, or say what it does');
+      report(
+        'order/idle',
+        order.at,
+        said(`\`${order.name}\` changes nothing and nothing looks at it`, `\`${order.name}\`不改变任何内容，也没有内容用到它`),
+        said('remove it, or say what it does', '请删去，或者写明它的作用'),
+      );
     }
   }
 };
@@ -18,7 +24,12 @@ const checkReach = (procedure: Procedure, report: Report): void => {
   const edges = edgesOf(procedure);
   const opening = openingOrders(procedure);
   if (opening.length === 0) {
-    report('state/unreachable', procedure.at, `no order opens a case of \`${procedure.name}\``, 'add an order without `from`');
+    report(
+      'state/unreachable',
+      procedure.at,
+      said(`no order opens a case of \`${procedure.name}\``, `没有任何操作可以发起\`${procedure.name}\`案件`),
+      said('add an order without `from`', '请增加一项不写`from`的操作'),
+    );
     return;
   }
   const onward = grouped(edges.map(({ from, to }) => [from, to]));
@@ -35,12 +46,22 @@ const checkReach = (procedure: Procedure, report: Report): void => {
   for (const { name, at } of first(lost, (place) =>
     [...(backward.get(place) ?? [])].filter((other) => other !== place && !reached.has(other)),
   )) {
-    report('state/unreachable', at, `no case ever comes to \`${name}\``, 'lead an order there, or remove it');
+    report(
+      'state/unreachable',
+      at,
+      said(`no case ever comes to \`${name}\``, `没有案件会到达\`${name}\``),
+      said('lead an order there, or remove it', '请让某项操作通向该处，或者删去'),
+    );
   }
   const ends = reachedFrom(Object.keys(procedure.endings), (place) => backward.get(place) ?? []);
   const stuck = Object.values(procedure.states).filter(({ name }) => reached.has(name) && !ends.has(name));
   for (const { name, at } of first(stuck, (place) => [...(onward.get(place) ?? [])].filter((other) => other !== place))) {
-    report('state/dead-end', at, `from \`${name}\` no ending can be reached`, 'add an order that leads on');
+    report(
+      'state/dead-end',
+      at,
+      said(`from \`${name}\` no ending can be reached`, `从\`${name}\`出发无法到达任何结局`),
+      said('add an order that leads on', '请增加一项可以继续推进的操作'),
+    );
   }
 };
 
@@ -63,8 +84,8 @@ const checkWaiting = (procedure: Procedure, report: Report): void => {
     report(
       'state/no-clock',
       at,
-      `\`${name}\` waits for \`${waits}\` without a clock`,
-      'let a clock run here, or say under `open-ended` why none does',
+      said(`\`${name}\` waits for \`${waits}\` without a clock`, `\`${name}\`等待\`${waits}\`办理，却没有期限`),
+      said('let a clock run here, or say under `open-ended` why none does', '请让某个期限在此计算，或者在`open-ended`中说明为何没有期限'),
     );
   }
 };
@@ -75,8 +96,11 @@ const checkBroughtAbout = (order: OrderDef, procedure: Procedure, pack: Pack, re
       report(
         'order/never',
         order.at,
-        `\`${order.name}\` is an order by law, but no clock, vote or case brings it about`,
-        'name it in `silence` or `then`, or remove `law`',
+        said(
+          `\`${order.name}\` is an order by law, but no clock, vote or case brings it about`,
+          `\`${order.name}\`是依法自动作出的操作，但没有期限、表决或案件引起它`,
+        ),
+        said('name it in `silence` or `then`, or remove `law`', '请在`silence`或`then`中写入它，或者删去`law`'),
       );
     }
     return;
@@ -92,8 +116,8 @@ const checkBroughtAbout = (order: OrderDef, procedure: Procedure, pack: Pack, re
     report(
       'order/never',
       order.at,
-      `\`${order.name}\` opens a case by law, but nothing opens one`,
-      'let an order, a duty or a stream open it, or let a person give it',
+      said(`\`${order.name}\` opens a case by law, but nothing opens one`, `\`${order.name}\`依法自动发起案件，但没有任何内容会引起发起`),
+      said('let an order, a duty or a stream open it, or let a person give it', '请由某项操作、定期职责或监测序列发起，或者改由人员作出'),
     );
 };
 

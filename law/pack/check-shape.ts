@@ -1,4 +1,4 @@
-import { nearest, parseDay, parseNum } from '#law/ground';
+import { joinTexts, namesInText, nearest, parseDay, parseNum, text as said, sameText, type Text } from '#law/ground';
 import type { Place } from './model.ts';
 import type { Report } from './report.ts';
 import { durationPattern, type Keys, nameForms, type Shape } from './shape.ts';
@@ -9,17 +9,17 @@ export const checkShape = (tree: Tree, shape: Shape, at: Place, report: Report):
   switch (shape.is) {
     case 'keys':
       if (tree.kind === 'mapping') checkKeys(tree, shape.keys, at, report);
-      else wrongForm(tree, at, 'keys with their values', report);
+      else wrongForm(tree, at, said('keys with their values', '若干键及其值'), report);
       return;
     case 'map':
       if (tree.kind === 'mapping') checkMap(tree, shape, report);
-      else wrongForm(tree, at, 'names with their values', report);
+      else wrongForm(tree, at, said('names with their values', '若干名称及其值'), report);
       return;
     case 'list':
       if (tree.kind === 'list') {
         for (const item of tree.items) checkShape(item, shape.of, item.at, report);
         if (shape.filled === true && tree.items.length === 0)
-          report('value/form', tree.at, 'the list is empty', `write ${sayShape(shape.of)}`);
+          report('value/form', tree.at, said('the list is empty', '列表为空'), write(sayShape(shape.of)));
       } else checkShape(tree, shape.of, at, report);
       return;
     case 'either':
@@ -39,12 +39,21 @@ export const checkShape = (tree: Tree, shape: Shape, at: Place, report: Report):
 const checkKeys = (tree: Mapping, keys: Keys, at: Place, report: Report): void => {
   for (const entry of tree.entries.values()) {
     const known = Object.hasOwn(keys, entry.key) ? keys[entry.key] : undefined;
-    if (known === undefined) report('key/unknown', entry.at, `unknown key \`${entry.key}\``, didYouMean(entry.key, Object.keys(keys)));
+    if (known === undefined)
+      report(
+        'key/unknown',
+        entry.at,
+        said(`unknown key \`${entry.key}\``, `未知的键\`${entry.key}\``),
+        didYouMean(entry.key, Object.keys(keys)),
+      );
     else checkShape(entry.value, known.shape, entry.at, report);
   }
   for (const [key, { required, about }] of Object.entries(keys)) {
     if (required === undefined || tree.entries.has(key)) continue;
-    report(required, at, `\`${key}\` is missing`, `add \`${key}\`: ${about.charAt(0).toLowerCase()}${about.slice(1).replace(/\.$/, '')}`);
+    const add = said(`add \`${key}\``, `请增加\`${key}\``);
+    // What a key is for is told in English alone, as in the published schema.
+    const wayOut = { ...add, en: `${add.en}: ${about.charAt(0).toLowerCase()}${about.slice(1).replace(/\.$/, '')}` };
+    report(required, at, said(`\`${key}\` is missing`, `缺少\`${key}\``), wayOut);
   }
 };
 
@@ -53,14 +62,19 @@ const checkMap = (tree: Mapping, shape: Shape & { is: 'map' }, report: Report): 
   const allowed = new RegExp(form.pattern);
   for (const entry of tree.entries.values()) {
     if (!allowed.test(entry.key) || entry.key in Object.prototype)
-      report('name/form', entry.at, `\`${entry.key}\` cannot be a name here`, form.say);
+      report('name/form', entry.at, said(`\`${entry.key}\` cannot be a name here`, `\`${entry.key}\`不能在此用作名称`), form.say);
     checkShape(entry.value, shape.of, entry.at, report);
   }
 };
 
 const checkText = (tree: Tree, at: Place, report: Report): void => {
   if (tree.kind !== 'mapping') {
-    report('text/missing', at, 'a text in both languages is needed here', 'write `{ en: …, zh: … }`');
+    report(
+      'text/missing',
+      at,
+      said('a text in both languages is needed here', '此处需要中英文两种文本'),
+      said('write `{ en: …, zh: … }`', '请写`{ en: …, zh: … }`'),
+    );
     return;
   }
   for (const entry of tree.entries.values()) if (entry.key !== 'en' && entry.key !== 'zh') unknownTextKey(entry, report);
@@ -68,21 +82,26 @@ const checkText = (tree: Tree, at: Place, report: Report): void => {
     const found = tree.entries.get(language)?.value;
     const there = found?.kind === 'scalar' && (found.quoted ? found.text.trim() !== '' : !isNothing(found));
     if (!there)
-      report('text/missing', tree.entries.get(language)?.at ?? at, `the ${languages[language]} text is missing`, `add \`${language}\``);
+      report(
+        'text/missing',
+        tree.entries.get(language)?.at ?? at,
+        said(`the ${languages[language].en} text is missing`, `缺少${languages[language].zh}文本`),
+        said(`add \`${language}\``, `请增加\`${language}\``),
+      );
   }
 };
 
-const languages = { en: 'English', zh: 'Chinese' } as const;
+const languages = { en: said('English', '英文'), zh: said('Chinese', '中文') } as const;
 
 const unknownTextKey = (entry: Entry, report: Report): void =>
-  report('key/unknown', entry.at, `unknown key \`${entry.key}\``, didYouMean(entry.key, ['en', 'zh']));
+  report('key/unknown', entry.at, said(`unknown key \`${entry.key}\``, `未知的键\`${entry.key}\``), didYouMean(entry.key, ['en', 'zh']));
 
 const checkWord = (tree: Scalar, shape: Shape, report: Report): void => {
   if (fitsWord(tree, shape)) return;
   const known = shape.is === 'one-of' ? shape.of : [];
   const near = nearest(tree.text, known);
-  const fix = near === undefined ? `write ${sayShape(shape)}` : `did you mean \`${near}\`?`;
-  report(shape.is === 'name' ? 'name/form' : 'value/form', tree.at, `\`${short(tree.text)}\` is not ${sayShape(shape)}`, fix);
+  const fix = near === undefined ? write(sayShape(shape)) : said(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`);
+  report(shape.is === 'name' ? 'name/form' : 'value/form', tree.at, isNot(`\`${short(tree.text)}\``, sayShape(shape)), fix);
 };
 
 const fitsWord = (tree: Scalar, shape: Shape): boolean => {
@@ -124,64 +143,74 @@ const choose = (tree: Tree, shapes: readonly Shape[]): Shape | undefined => {
   return words.find((shape) => shape.is === 'value' || fitsWord(tree, shape)) ?? words[0];
 };
 
-const wrongForm = (tree: Tree, at: Place, wanted: string, report: Report): void => {
+const wrongForm = (tree: Tree, at: Place, wanted: Text, report: Report): void => {
   const there = isNothing(tree)
-    ? 'nothing stands here'
+    ? said('nothing stands here', '此处没有内容')
     : tree.kind === 'scalar'
-      ? `\`${short(tree.text)}\` is not ${wanted}`
-      : `a ${tree.kind} is not ${wanted}`;
-  report('value/form', isNothing(tree) ? at : tree.at, there, `write ${wanted}`);
+      ? isNot(`\`${short(tree.text)}\``, wanted)
+      : said(`a ${kinds[tree.kind].en} is not ${wanted.en}`, `此处应为${wanted.zh}，不是${kinds[tree.kind].zh}`);
+  report('value/form', isNothing(tree) ? at : tree.at, there, write(wanted));
 };
+
+const kinds: Readonly<Record<Tree['kind'], Text>> = {
+  mapping: said('mapping', '键值组'),
+  list: said('list', '列表'),
+  scalar: said('scalar', '单个值'),
+};
+
+const write = (wanted: Text): Text => said(`write ${wanted.en}`, `请写${wanted.zh}`);
+
+const isNot = (written: string, wanted: Text): Text => said(`${written} is not ${wanted.en}`, `${written}不是${wanted.zh}`);
 
 const short = (word: string): string => (word.length > 40 ? `${word.slice(0, 40)}…` : word);
 
 /** The form of a value in words for people. */
-export const sayShape = (shape: Shape): string => {
+export const sayShape = (shape: Shape): Text => {
   switch (shape.is) {
     case 'text':
-      return '`{ en: …, zh: … }`';
+      return said('`{ en: …, zh: … }`', '`{ en: …, zh: … }`');
     case 'name':
-      return 'a name in kebab-case';
+      return said('a name in kebab-case', '以连字符连接的小写名称');
     case 'string':
-      return 'a word or a text';
+      return said('a word or a text', '词语或文本');
     case 'yes-no':
-      return '`yes` or `no`';
+      return said('`yes` or `no`', '`yes`或`no`');
     case 'day':
-      return 'a day, as `2026-03-02`';
+      return said('a day, as `2026-03-02`', '日期，如`2026-03-02`');
     case 'duration':
-      return 'a duration, as `20 working-days`, `60 days`, `6 months` or `72 hours`';
+      return said(
+        'a duration, as `20 working-days`, `60 days`, `6 months` or `72 hours`',
+        '期间，如`20 working-days`、`60 days`、`6 months`或`72 hours`',
+      );
     case 'feel':
-      return 'a FEEL expression';
+      return said('a FEEL expression', 'FEEL表达式');
     case 'value':
-      return 'a value';
+      return said('a value', '值');
     case 'number':
-      return shape.whole === true ? `a whole number from ${shape.least ?? 0} on` : 'a number';
+      return shape.whole === true
+        ? said(`a whole number from ${shape.least ?? 0} on`, `不小于${shape.least ?? 0}的整数`)
+        : said('a number', '数字');
     case 'one-of':
-      return shape.of
-        .map((word) => `\`${word}\``)
-        .join(', ')
-        .replace(/, ([^,]*)$/, ' or $1');
+      return namesInText(shape.of, 'or');
     case 'pattern':
       return shape.say;
     case 'list':
-      return `${sayShape(shape.of)}, or a list of such`;
+      return joinTexts([sayShape(shape.of), said('or a list of such', '或其列表')]);
     case 'map':
-      return 'names with their values';
+      return said('names with their values', '若干名称及其值');
     case 'keys':
-      return `keys: ${Object.keys(shape.keys)
-        .slice(0, 6)
-        .map((key) => `\`${key}\``)
-        .join(', ')}`;
+      return joinTexts([said('keys', '键'), namesInText(Object.keys(shape.keys).slice(0, 6))], said(': ', '：'));
     case 'either':
       return shape.say;
   }
 };
 
-export const didYouMean = (name: string, known: Iterable<string>): string => {
+export const didYouMean = (name: string, known: Iterable<string>): Text => {
   const names = [...known];
   const near = nearest(name, names);
-  if (near !== undefined) return `did you mean \`${near}\`?`;
-  if (names.length === 0) return 'there is none yet';
-  const shown = names.slice(0, 12).map((each) => `\`${each}\``);
-  return `known: ${shown.join(', ')}${names.length > 12 ? ', …' : ''}`;
+  if (near !== undefined) return said(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`);
+  if (names.length === 0) return said('there is none yet', '目前尚无任何名称可用');
+  const shown = namesInText(names.slice(0, 12));
+  const more = names.length > 12 ? said(', …', '等') : sameText('');
+  return said(`known: ${shown.en}${more.en}`, `可用的有：${shown.zh}${more.zh}`);
 };

@@ -1,4 +1,4 @@
-import { parseDay, parseInstant } from '#law/ground';
+import { parseDay, parseInstant, text as said } from '#law/ground';
 import { type Context, type Known, knownName, type Merged } from './names.ts';
 import { staysOf, wordAt } from './read-procedures.ts';
 import { sittingOrders } from './refusals.ts';
@@ -26,26 +26,44 @@ export const checkSteps = (tree: Tree, procedure: string, people: Readonly<Recor
 const checkExpected = (then: Tree | undefined, main: Merged, cases: ReadonlyMap<string, Merged>, ctx: Context): void => {
   const state = get(then, 'state');
   const here = scalar(state);
-  if (here !== undefined) knownName(here, `state or ending of \`${main.name}\``, staysOf(main), ctx.report, 'state/unknown');
+  if (here !== undefined)
+    knownName(
+      here,
+      said(`state or ending of \`${main.name}\``, `\`${main.name}\`的状态或结局`),
+      staysOf(main),
+      ctx.report,
+      'state/unknown',
+    );
   for (const { key, at, value } of entriesOf(state)) {
     const there = scalar(value);
     if (!knownName(wordAt(key, at), 'case', cases, ctx.report) || there === undefined) continue;
     const other = cases.get(key)!;
-    knownName(there, `state or ending of \`${other.name}\``, staysOf(other), ctx.report, 'state/unknown');
+    knownName(
+      there,
+      said(`state or ending of \`${other.name}\``, `\`${other.name}\`的状态或结局`),
+      staysOf(other),
+      ctx.report,
+      'state/unknown',
+    );
   }
   const clocks = [...entriesOf(get(then, 'due')), ...entriesOf(get(then, 'clock'))].map(({ key, at }) => wordAt(key, at));
   for (const clock of [...clocks, ...scalarsOf(get(then, 'provisional'))]) checkClock(clock, main, cases, ctx);
   for (const { value } of entriesOf(get(then, 'due'))) {
     const due = scalar(value);
     if (due === undefined || due.text === 'paused' || parseDay(due.text) !== undefined || parseInstant(due.text) !== undefined) continue;
-    ctx.report('value/form', due.at, `\`${due.text}\` is no day, no instant and not \`paused\``, 'write `2026-03-02`, or `paused`');
+    ctx.report(
+      'value/form',
+      due.at,
+      said(`\`${due.text}\` is no day, no instant and not \`paused\``, `\`${due.text}\`既不是日期，也不是时刻，也不是\`paused\``),
+      said('write `2026-03-02`, or `paused`', '请写`2026-03-02`或`paused`'),
+    );
   }
   for (const { key, value } of entriesOf(get(then, 'register'))) {
     const register = ctx.files.folders.get('register')?.get(key);
     const status = scalar(value);
     if (register === undefined || status === undefined || status.text === 'none') continue;
     const known = new Set([...entriesOf(get(register.tree, 'rows')).map((row) => row.key), 'none']);
-    knownName(status, `status of \`${key}\``, known, ctx.report);
+    knownName(status, said(`status of \`${key}\``, `\`${key}\`的登记状态`), known, ctx.report);
   }
 };
 
@@ -53,7 +71,13 @@ const checkClock = (clock: Scalar, main: Merged, cases: ReadonlyMap<string, Merg
   const dot = clock.text.indexOf('.');
   const target = dot < 0 ? main : cases.get(clock.text.slice(0, dot));
   if (target === undefined) knownName({ ...clock, text: clock.text.slice(0, dot) }, 'case', cases, ctx.report);
-  else knownName({ ...clock, text: clock.text.slice(dot + 1) }, `clock of \`${target.name}\``, target.sections.clocks, ctx.report);
+  else
+    knownName(
+      { ...clock, text: clock.text.slice(dot + 1) },
+      said(`clock of \`${target.name}\``, `\`${target.name}\`的期限`),
+      target.sections.clocks,
+      ctx.report,
+    );
 };
 
 /** Every procedure by its own name, and the cases that any procedure listens to by theirs. */
@@ -80,7 +104,7 @@ const checkOrder = (does: Scalar, main: Merged, cases: Map<string, Merged>, ctx:
   const { orders } = target.sections;
   const known: Known = { has: (name) => orders.has(name) || sittingOrders.has(name), keys: () => [...orders.keys(), ...sittingOrders] };
   const order = { ...does, text: does.text.slice(dot + 1) };
-  return knownName(order, `order of \`${target.name}\``, known, ctx.report) ? target : undefined;
+  return knownName(order, said(`order of \`${target.name}\``, `\`${target.name}\`的操作`), known, ctx.report) ? target : undefined;
 };
 
 /** `as` names a second case of the same procedure, or the child that the order opens. */

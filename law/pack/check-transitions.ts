@@ -1,4 +1,4 @@
-import type { Finding } from '#law/ground';
+import { type Finding, namesInText, text as said } from '#law/ground';
 import { carriedFaults, countsOtherwise } from './check-carried.ts';
 import { certainFacts, edgesOf, reachedFrom } from './graph.ts';
 import type { Pack, Procedure, Transitions } from './model.ts';
@@ -17,21 +17,31 @@ export const checkTransitions = (pack: Pack, earlier: Pack): readonly Finding[] 
     const now = pack.procedures[name];
     if (now === undefined) continue;
     if (before === undefined) {
-      report('transition/lost', move.at, `the version of ${earlier.version} has no procedure \`${name}\``, 'remove the line');
+      report(
+        'transition/lost',
+        move.at,
+        said(`the version of ${earlier.version} has no procedure \`${name}\``, `${earlier.version}版本中没有程序\`${name}\``),
+        said('remove the line', '请删去该行'),
+      );
       continue;
     }
-    for (const [message, fix] of carriedFaults(move, before, now, earlier, pack)) report('transition/lost', move.at, message, fix);
+    for (const [text, wayOut] of carriedFaults(move, before, now, earlier, pack)) report('transition/lost', move.at, text, wayOut);
     for (const [from, to] of Object.entries(move.states)) {
       if (before.endings[from] !== undefined) {
-        report('transition/lost', move.at, `a case in \`${from}\` has ended, and keeps its law`, 'remove the line');
+        report(
+          'transition/lost',
+          move.at,
+          said(`a case in \`${from}\` has ended, and keeps its law`, `处于\`${from}\`的案件已经终结，仍适用原文本`),
+          said('remove the line', '请删去该行'),
+        );
         continue;
       }
       if (now.endings[to] !== undefined) {
         report(
           'transition/lost',
           move.at,
-          `a case moved to \`${to}\` would have ended, and nobody decided it`,
-          'move it to a state, and let an order end it',
+          said(`a case moved to \`${to}\` would have ended, and nobody decided it`, `移至\`${to}\`的案件等于已经终结，却没有人作出决定`),
+          said('move it to a state, and let an order end it', '请移至某个状态，再由操作使其终结'),
         );
         continue;
       }
@@ -39,18 +49,22 @@ export const checkTransitions = (pack: Pack, earlier: Pack): readonly Finding[] 
         report(
           'transition/lost',
           move.at,
-          `\`${name}\` had no state \`${from}\` in the version of ${earlier.version}`,
-          'name a state of that version',
+          said(
+            `\`${name}\` had no state \`${from}\` in the version of ${earlier.version}`,
+            `在${earlier.version}版本中，\`${name}\`没有状态\`${from}\``,
+          ),
+          said('name a state of that version', '请写该版本中已有的状态'),
         );
         continue;
       }
-      const facts = lostFacts(from, to, move, before, now, pack).map((fact) => `\`${fact}\``);
+      const facts = lostFacts(from, to, move, before, now, pack);
+      const lost = namesInText(facts);
       if (facts.length > 0) {
         report(
           'transition/lost',
           move.at,
-          `a case moved from \`${from}\` to \`${to}\` has no ${facts.join(', ')}`,
-          `name under \`facts\` what it was called, or move to another state`,
+          said(`a case moved from \`${from}\` to \`${to}\` has no ${lost.en}`, `从\`${from}\`移至\`${to}\`的案件缺少${lost.zh}`),
+          said(`name under \`facts\` what it was called, or move to another state`, `请在\`facts\`中写明原来的名称，或者移至其他状态`),
         );
       }
       if (move.clocks === 'restart') continue;
@@ -61,16 +75,22 @@ export const checkTransitions = (pack: Pack, earlier: Pack): readonly Finding[] 
             report(
               'transition/lost',
               move.at,
-              `\`${clock.name}\` counts otherwise there: a date that is kept would not be the one that was told`,
-              'write `clocks: restart`, or let it count as before',
+              said(
+                `\`${clock.name}\` counts otherwise there: a date that is kept would not be the one that was told`,
+                `\`${clock.name}\`在新文本中的计算方法不同，保留的日期将与已告知的日期不一致`,
+              ),
+              said('write `clocks: restart`, or let it count as before', '请写`clocks: restart`，或者保持原来的计算方法'),
             );
           continue;
         }
         report(
           'transition/lost',
           move.at,
-          `\`${clock.name}\` runs in \`${to}\`, but ran not in \`${from}\``,
-          'write `clocks: restart`, or move to another state',
+          said(
+            `\`${clock.name}\` runs in \`${to}\`, but ran not in \`${from}\``,
+            `\`${clock.name}\`在\`${to}\`中计算，但此前在\`${from}\`中并不计算`,
+          ),
+          said('write `clocks: restart`, or move to another state', '请写`clocks: restart`，或者移至其他状态'),
         );
       }
     }

@@ -1,4 +1,5 @@
 import { type Expression, type FeelValue, fromJson } from '#law/feel';
+import { namesInText, text as said } from '#law/ground';
 import { givenBy, isByLaw, openingOrders } from './graph.ts';
 import type { OrderDef, Pack, WithValue } from './model.ts';
 import type { Report } from './report.ts';
@@ -20,11 +21,21 @@ export const checkUnasked = (line: Line, pack: Pack, report: Report): boolean =>
   if (opening === undefined) return false;
   const missing = [...givenBy(opening)].filter((fact) => line.with[fact] === undefined && !pack.derived.includes(fact));
   if (missing.length > 0) {
-    const facts = missing.map((fact) => `\`${fact}\``).join(', ');
-    report('case/facts', line.at, `\`${line.opens}\` is opened without ${facts}`, 'hand it on in `with`');
+    const facts = namesInText(missing);
+    report(
+      'case/facts',
+      line.at,
+      said(`\`${line.opens}\` is opened without ${facts.en}`, `发起\`${line.opens}\`时缺少${facts.zh}`),
+      said('hand it on in `with`', '请在`with`中移交'),
+    );
   } else {
     for (const refusal of refusalsOf(opening, line, pack)) {
-      report('case/refused', line.at, `\`${line.opens}\` cannot be opened so: \`${refusal}\``, 'hand on in `with` what it asks for');
+      report(
+        'case/refused',
+        line.at,
+        said(`\`${line.opens}\` cannot be opened so: \`${refusal}\``, `\`${line.opens}\`不能这样发起：\`${refusal}\``),
+        said('hand on in `with` what it asks for', '请在`with`中移交其所要求的内容'),
+      );
     }
   }
   return true;

@@ -1,3 +1,4 @@
+import { namesInText, text as said } from '#law/ground';
 import { knownAt } from './check-cases.ts';
 import { withoutParagraph } from './inherit.ts';
 import type { Pack } from './model.ts';
@@ -16,7 +17,12 @@ const checkArticles = (pack: Pack, ctx: Context): void => {
   const cited = new Set(pack.cited.map(({ article }) => article));
   for (const { id, leftOut, at } of Object.values(pack.articles)) {
     if (leftOut === undefined && !cited.has(id)) {
-      ctx.report('article/not-run', at, `nothing rests on \`${id}\``, 'cite it where it runs, or say under `left-out` why it does not');
+      ctx.report(
+        'article/not-run',
+        at,
+        said(`nothing rests on \`${id}\``, `没有任何内容以\`${id}\`为依据`),
+        said('cite it where it runs, or say under `left-out` why it does not', '请在执行该条的地方引用它，或者在`left-out`中说明为何没有'),
+      );
     }
   }
   const served = new Set(Object.values(pack.procedures).flatMap(({ aims }) => aims));
@@ -25,8 +31,11 @@ const checkArticles = (pack: Pack, ctx: Context): void => {
     ctx.report(
       'aim/unserved',
       at,
-      `no procedure serves \`${key}\``,
-      'name it under `aims` of a procedure, or say under `left-out` why none does',
+      said(`no procedure serves \`${key}\``, `没有程序服务于\`${key}\``),
+      said(
+        'name it under `aims` of a procedure, or say under `left-out` why none does',
+        '请写入某个程序的`aims`，或者在`left-out`中说明为何没有',
+      ),
     );
   }
 };
@@ -36,8 +45,13 @@ const checkClauses = (pack: Pack, ctx: Context): void => {
   for (const { article, clause, at } of pack.cited) {
     const clauses = pack.articles[article]?.clauses ?? [];
     if (clause === undefined || clauses.length === 0 || clauses.some(({ n }) => n === clause)) continue;
-    const known = clauses.map(({ n }) => `\`${n}\``).join(', ');
-    ctx.report('clause/unknown', at, `\`${article}\` has no clause \`${clause}\``, `its clauses are ${known}`);
+    const known = namesInText(clauses.map(({ n }) => n));
+    ctx.report(
+      'clause/unknown',
+      at,
+      said(`\`${article}\` has no clause \`${clause}\``, `\`${article}\`没有\`${clause}\`款`),
+      said(`its clauses are ${known.en}`, `该条的款有：${known.zh}`),
+    );
   }
 };
 
@@ -51,8 +65,8 @@ const checkChapters = (pack: Pack, ctx: Context): void => {
         ctx.report(
           'chapter/articles',
           value.at,
-          `\`${title.en}\` does not follow the chapter before it`,
-          `let it begin with article ${next}`,
+          said(`\`${title.en}\` does not follow the chapter before it`, `“${title.zh}”未与前一章衔接`),
+          said(`let it begin with article ${next}`, `请从第${next}条开始`),
         );
       next = to + 1;
     }
@@ -61,15 +75,28 @@ const checkChapters = (pack: Pack, ctx: Context): void => {
       return article.source === source && !chapters.some(({ from, to }) => number >= from && number <= to);
     });
     if (outside !== undefined)
-      ctx.report('chapter/articles', outside.at, `\`${outside.id}\` lies in no chapter`, 'widen a chapter, or add the one it stands in');
+      ctx.report(
+        'chapter/articles',
+        outside.at,
+        said(`\`${outside.id}\` lies in no chapter`, `\`${outside.id}\`不在任何一章之内`),
+        said('widen a chapter, or add the one it stands in', '请扩大某一章的范围，或者增加其所在的一章'),
+      );
   }
 };
 
 const checkFacts = (pack: Pack, ctx: Context): void => {
   for (const { name, at } of Object.values(pack.facts)) {
-    if (!ctx.used.has(name)) ctx.report('fact/unused', at, `nobody asks for \`${name}\` and nothing reads it`, 'use it, or remove it');
+    if (!ctx.used.has(name))
+      ctx.report(
+        'fact/unused',
+        at,
+        said(`nobody asks for \`${name}\` and nothing reads it`, `没有人填报\`${name}\`，也没有内容用到它`),
+        said('use it, or remove it', '请加以使用，或者删去'),
+      );
   }
 };
+
+const weakRanks: Readonly<Record<string, string>> = { rule: '规章', document: '规范性文件' };
 
 /** A licence is created by a law or regulation: a rule or a document has no power to (Licensing Law 14 to 17). */
 export const checkLicences = (pack: Pack, ctx: Context): void => {
@@ -80,8 +107,11 @@ export const checkLicences = (pack: Pack, ctx: Context): void => {
     ctx.report(
       'licence/no-power',
       at,
-      `\`${name}\` is a licence, but it rests on a ${ranks[0]}, which has no power to create one`,
-      'name the law or regulation that creates it, or choose another `kind`',
+      said(
+        `\`${name}\` is a licence, but it rests on a ${ranks[0]}, which has no power to create one`,
+        `\`${name}\`是行政许可，但其依据是${weakRanks[ranks[0]!] ?? ''}，无权设定许可`,
+      ),
+      said('name the law or regulation that creates it, or choose another `kind`', '请写明设定该许可的法律或法规，或者改用其他`kind`'),
     );
   }
 };
@@ -98,13 +128,22 @@ export const checkBudgets = (pack: Pack, ctx: Context): void => {
         ctx.report(
           'budget/no-ceiling',
           order.at,
-          `\`${order.name}\` takes from \`${budget}\` before \`${ceiling.fact}\` is given`,
-          `ask for \`${ceiling.fact}\` on every way here`,
+          said(
+            `\`${order.name}\` takes from \`${budget}\` before \`${ceiling.fact}\` is given`,
+            `\`${order.name}\`在\`${ceiling.fact}\`提供之前就从\`${budget}\`中支用`,
+          ),
+          said(`ask for \`${ceiling.fact}\` on every way here`, `请在通向此处的每条路径上要求填报\`${ceiling.fact}\``),
         );
       }
     }
   }
   for (const { name, at } of Object.values(pack.budgets)) {
-    if (!taken.has(name)) ctx.report('budget/idle', at, `no order takes from \`${name}\``, 'let an order take from it, or remove it');
+    if (!taken.has(name))
+      ctx.report(
+        'budget/idle',
+        at,
+        said(`no order takes from \`${name}\``, `没有操作从\`${name}\`中支用`),
+        said('let an order take from it, or remove it', '请让某项操作从中支用，或者删去'),
+      );
   }
 };

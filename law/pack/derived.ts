@@ -1,3 +1,4 @@
+import { joinTexts, sameText, text } from '#law/ground';
 import type { Fact, Named, PackTable } from './model.ts';
 import type { Report } from './report.ts';
 
@@ -18,12 +19,13 @@ export const derivedOrder = (facts: Named<Fact>, tables: Named<PackTable>, repor
     if (fact === undefined || done.has(name)) return;
     const round = way.indexOf(name);
     if (round >= 0) {
-      const circle = [...way.slice(round), name].map((each) => `\`${each}\``).join(' reads ');
+      const names = [...way.slice(round), name].map((each) => sameText(`\`${each}\``));
+      const circle = joinTexts(names, text(' reads ', '取自'));
       report(
         'fact/cycle',
         facts[way.slice(round).toSorted()[0]!]!.at,
-        `these facts are worked out from each other: ${circle}`,
-        'let one of them be given',
+        text(`these facts are worked out from each other: ${circle.en}`, `这些事实相互推算：${circle.zh}`),
+        text('let one of them be given', '请让其中一项改为填报'),
       );
       return;
     }

@@ -1,4 +1,5 @@
 import type { Expression, Node } from '#law/feel';
+import { sameText, type Text, text } from '#law/ground';
 import type { Context, Typed } from './names.ts';
 import type { Scalar } from './yaml.ts';
 
@@ -12,8 +13,8 @@ export const checkExplorable = (condition: Expression, written: Scalar, ctx: Con
   ctx.report(
     'feel/not-explorable',
     written.placeOf(stray.at),
-    `${sayNode(stray)} cannot be explored in a guard`,
-    'give it a name as a derived yes-no fact, and use that',
+    text(`${sayNode(stray).en} cannot be explored in a guard`, `条件中的${sayNode(stray).zh}无法穷尽查验`),
+    text('give it a name as a derived yes-no fact, and use that', '请为其单独设一项推算的是否类事实，再引用该事实'),
   );
 };
 
@@ -83,10 +84,10 @@ const isConstant = (node: Node): boolean => {
   return node.kind === 'range' && [node.start, node.end].every((end) => end === undefined || isConstant(end));
 };
 
-const sayNode = (node: Node): string => {
-  if (node.kind === 'name') return `\`${node.name}\``;
-  if (node.kind === 'path') return `\`.${node.member}\``;
-  if (node.kind === 'call') return `\`${node.name}(…)\``;
-  if (node.kind === 'literal') return 'a constant alone';
-  return node.kind === 'arithmetic' ? `\`${node.operator}\`` : `\`${node.kind}\``;
+const sayNode = (node: Node): Text => {
+  if (node.kind === 'name') return sameText(`\`${node.name}\``);
+  if (node.kind === 'path') return sameText(`\`.${node.member}\``);
+  if (node.kind === 'call') return sameText(`\`${node.name}(…)\``);
+  if (node.kind === 'literal') return text('a constant alone', '单独的常量');
+  return sameText(node.kind === 'arithmetic' ? `\`${node.operator}\`` : `\`${node.kind}\``);
 };

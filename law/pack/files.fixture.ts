@@ -64,6 +64,8 @@ export interface Expected {
   readonly at: string;
   readonly message: string;
   readonly fix?: string;
+  /** The same in Chinese. */
+  readonly zh: { readonly message: string; readonly fix?: string };
   readonly change: Change;
   /** Of a transition: what the earlier version was. */
   readonly earlier?: Change;

@@ -1,5 +1,7 @@
-import { compileFeel, type Expression, type FeelType, type Node } from '#law/feel';
+import { compileFeel, type Expression, type FeelType, kindWords, type Node } from '#law/feel';
+import { text as said, type Text } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
+import { type Kind, kinds } from './kinds.ts';
 import type { Context, Known } from './names.ts';
 import type { Scope } from './scope.ts';
 import { checkBranches } from './unused-branch.ts';
@@ -13,19 +15,24 @@ export const formulaOf = (tree: Tree | undefined, scope: Scope, ctx: Context, wa
   const written = scalar(tree);
   if (written === undefined) return undefined;
   if (written.text.length > longest) {
-    ctx.report('feel/syntax', written.at, `the formula is longer than ${longest} characters`, 'give its parts names as derived facts');
+    ctx.report(
+      'feel/syntax',
+      written.at,
+      said(`the formula is longer than ${longest} characters`, `公式超过${longest}个字符`),
+      said('give its parts names as derived facts', '请把公式的各部分分别设为推算的事实'),
+    );
     return undefined;
   }
   const compiled = compileFeel(written.text, scope);
   if (!compiled.ok) {
-    const { code, at, message, fix, name } = compiled.error;
+    const { code, at, text, wayOut, name } = compiled.error;
     const nearest = code === 'feel/name' && name !== undefined ? didYouMean(name, scope.known()) : undefined;
-    const unknownOption = code === 'feel/type' && written.text[at] === '"' && message.includes('options');
+    const unknownOption = code === 'feel/type' && written.text[at] === '"' && text.en.includes('options');
     ctx.report(
       code === 'feel/name' ? 'name/unknown' : unknownOption ? 'option/unknown' : code,
       written.placeOf(at),
-      message,
-      fix ?? nearest,
+      text,
+      wayOut ?? nearest,
     );
     return undefined;
   }
@@ -37,8 +44,11 @@ export const formulaOf = (tree: Tree | undefined, scope: Scope, ctx: Context, wa
     ctx.report(
       'feel/type',
       written.at,
-      `this gives ${sayType(expression.type)} where ${sayType(wanted)} is needed`,
-      `write a formula that gives ${sayType(wanted)}`,
+      said(
+        `this gives ${sayType(expression.type).en} where ${sayType(wanted).en} is needed`,
+        `此处需要${sayType(wanted).zh}，公式给出的却是${sayType(expression.type).zh}`,
+      ),
+      said(`write a formula that gives ${sayType(wanted).en}`, `请写给出${sayType(wanted).zh}的公式`),
     );
   }
   return expression;
@@ -56,7 +66,7 @@ const checkCalls = (expression: Expression, written: Scalar, scope: Scope, ctx: 
   for (const { name, args } of expression.calls) {
     const first = args[0];
     if (first === undefined) continue;
-    const [what, known, code]: readonly [string, Known, string] =
+    const [what, known, code]: readonly [Kind, Known, string] =
       name === 'times'
         ? ['order', scope.orders, 'name/unknown']
         : name === 'day'
@@ -69,11 +79,19 @@ const checkCalls = (expression: Expression, written: Scalar, scope: Scope, ctx: 
       ctx.report(
         'feel/type',
         written.placeOf(first.at),
-        `\`${name}\` wants the name of ${what.startsWith('order') ? 'an' : 'a'} ${what}`,
-        'write it in quotation marks',
+        said(
+          `\`${name}\` wants the name of ${what.startsWith('order') ? 'an' : 'a'} ${what}`,
+          `\`${name}\`需要的是${kinds[what].zh}的名称`,
+        ),
+        said('write it in quotation marks', '请加引号'),
       );
     } else if (!known.has(literal)) {
-      ctx.report(code, written.placeOf(first.at), `unknown ${what} \`${literal}\``, didYouMean(literal, known.keys()));
+      ctx.report(
+        code,
+        written.placeOf(first.at),
+        said(`unknown ${what} \`${literal}\``, `找不到${kinds[what].zh}\`${literal}\``),
+        didYouMean(literal, known.keys()),
+      );
     } else if (name === 'standing') checkStates(args[1], scope.cases.get(literal)!, written, ctx);
   }
 };
@@ -83,9 +101,19 @@ const checkStates = (node: Node | undefined, known: ReadonlySet<string>, written
   for (const each of node?.kind === 'list' ? node.items : node === undefined ? [] : [node]) {
     const literal = literalText(each);
     if (literal === undefined)
-      ctx.report('feel/type', written.placeOf(each.at), '`standing` wants the names of states', 'write them in quotation marks');
+      ctx.report(
+        'feel/type',
+        written.placeOf(each.at),
+        said('`standing` wants the names of states', '`standing`需要的是状态的名称'),
+        said('write them in quotation marks', '请加引号'),
+      );
     else if (!known.has(literal))
-      ctx.report('state/unknown', written.placeOf(each.at), `unknown state or ending \`${literal}\``, didYouMean(literal, known));
+      ctx.report(
+        'state/unknown',
+        written.placeOf(each.at),
+        said(`unknown state or ending \`${literal}\``, `找不到状态或结局\`${literal}\``),
+        didYouMean(literal, known),
+      );
   }
 };
 
@@ -98,23 +126,23 @@ const fits = (type: FeelType, wanted: FeelType): boolean => {
   return type.kind === wanted.kind;
 };
 
-export const sayType = (type: FeelType): string => {
+export const sayType = (type: FeelType): Text => {
   switch (type.kind) {
     case 'boolean':
-      return 'yes or no';
+      return said('yes or no', '是或否');
     case 'string':
-      return 'a text';
+      return said('a text', '文本');
     case 'number':
-      return 'a number';
+      return said('a number', '数字');
     case 'date':
-      return 'a day';
+      return said('a day', '日期');
     case 'list':
-      return 'a list';
+      return said('a list', '列表');
     case 'any':
-      return 'anything';
+      return said('anything', '任意值');
     case 'null':
-      return 'nothing';
+      return said('nothing', '空值');
     default:
-      return `a ${type.kind.replace('-', ' ')}`;
+      return said(`a ${type.kind.replace('-', ' ')}`, kindWords[type.kind]);
   }
 };

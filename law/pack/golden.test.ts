@@ -10,14 +10,16 @@ test('the pack that the broken ones are changes of has no finding', () => {
   expect(pack).toBeDefined();
 });
 
-test.each(broken)('%s is found at its place, and nothing else', (folder, { at, change, earlier, ...expected }) => {
+test.each(broken)('%s is found at its place, and nothing else', (folder, { at, change, earlier, zh, ...expected }) => {
   const files = changed(base, change);
   const { pack, findings } = loadPack(files);
   const old = earlier === undefined ? undefined : loadPack(changed(base, earlier));
   if (old !== undefined) expect(old.findings).toEqual([]);
   const all = [...findings, ...(pack !== undefined && old?.pack !== undefined ? checkTransitions(pack, old.pack) : [])];
   const severity = /(unused|idle|redundant)$/.test(expected.code) ? 'warning' : 'error';
-  expect(all).toEqual([{ ...expected, severity }]);
+  const { message, fix } = expected;
+  const wayOut = fix === undefined ? {} : { wayOut: { en: fix, zh: zh.fix } };
+  expect(all).toEqual([{ ...expected, severity, text: { en: message, zh: zh.message }, ...wayOut }]);
   expect(pack === undefined, 'what has an error is not handed out').toBe(severity === 'error' && earlier === undefined);
   const { file, line, column } = all[0]!;
   const there =

@@ -1,4 +1,4 @@
-import type { Standing, Text } from '#law/ground';
+import { type Standing, text as said, type Text } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { Cited, Grounded, Place } from './model.ts';
 import type { Report } from './report.ts';
@@ -33,19 +33,34 @@ export const groundOf = (
 ): readonly [Grounded, Ground] => {
   const ground = own(tree, outer, path, grounding);
   const told = new Set(ground.told);
-  const missing = (key: 'basis' | 'standing' | 'note', place: Place, message: string, fix: string): void => {
+  const missing = (key: 'basis' | 'standing' | 'note', place: Place, text: Text, wayOut: Text): void => {
     if (told.has(key)) return;
     told.add(key);
-    grounding.report(`${key}/missing`, place, message, fix);
+    grounding.report(`${key}/missing`, place, text, wayOut);
   };
   if (ground.basis === undefined && !has(tree, 'basis'))
-    missing('basis', at, 'nothing says what this rests on', 'add `basis` here or to the element around it');
+    missing(
+      'basis',
+      at,
+      said('nothing says what this rests on', '未写明此项的依据'),
+      said('add `basis` here or to the element around it', '请在此处或其外层内容中增加`basis`'),
+    );
   if (ground.standing === undefined && !has(tree, 'standing')) {
-    missing('standing', at, 'nothing says whether the article says this', 'add `standing`: `law`, `delegated` or `assumed`');
+    missing(
+      'standing',
+      at,
+      said('nothing says whether the article says this', '未写明条文是否作此规定'),
+      said('add `standing`: `law`, `delegated` or `assumed`', '请增加`standing`：`law`、`delegated`或`assumed`'),
+    );
   }
   if (ground.standing === 'assumed' && ground.note === undefined && !has(tree, 'note')) {
     const place = get(tree, 'standing')?.at ?? at;
-    missing('note', place, 'what is assumed needs a note', 'add `note` and say what the law leaves open');
+    missing(
+      'note',
+      place,
+      said('what is assumed needs a note', '假定的内容需要附注说明'),
+      said('add `note` and say what the law leaves open', '请增加`note`，说明法律未规定之处'),
+    );
   }
   const { basis = [], standing = 'law', note } = ground;
   return [
@@ -67,7 +82,7 @@ const basisOf = (tree: Tree | undefined, path: string, { report, articles, cited
     const clause = clauseOf(article);
     cited.push({ article: withoutParagraph(article), ...(clause === undefined ? {} : { clause }), path, at });
     if (!articles.has(withoutParagraph(article)))
-      report('basis/unknown', at, `unknown article \`${article}\``, didYouMean(article, articles));
+      report('basis/unknown', at, said(`unknown article \`${article}\``, `找不到条文\`${article}\``), didYouMean(article, articles));
   }
   return written.length === 0 ? undefined : written.map(({ text }) => text);
 };

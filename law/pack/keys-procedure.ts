@@ -1,3 +1,4 @@
+import { text as said } from '#law/ground';
 import {
   circle,
   duration,
@@ -56,7 +57,7 @@ const caseLink = keys({
   ),
   within: may(duration, 'Of a challenge: counted from the day the ending was served.'),
   then: may(
-    either('state or ending: order, or `nothing`', map(list(name)), oneOf('nothing')),
+    either(said('state or ending: order, or `nothing`', '“状态或结局: 操作”，或者`nothing`'), map(list(name)), oneOf('nothing')),
     'Which order by law follows when that case enters that state or ending.',
   ),
   apart: may(yesNo, 'Of a child: it sees no facts of this case and has none of its parties; it knows what `with` hands on.'),
@@ -96,10 +97,21 @@ const order = keys({
   'not-by': may(list(name), 'Not by whoever gave one of these orders, voted in these states, or acted in a case above (`parent`).'),
   from: may(filled(name), 'The states where it is lawful, or `open` for every state. Without it the order opens a case.'),
   to: may(name, 'The state or ending it leads to; without it the case stays where it stands.'),
-  if: may(either('refusal: FEEL, or FEEL', map(feel, 'refusal'), feel), 'What must hold, named for what stands in the way.'),
-  'at-most': may(either('refusal: number, or a number', map(whole(1), 'refusal'), whole(1)), 'How often in this case.'),
+  if: may(
+    either(said('refusal: FEEL, or FEEL', '“拒绝理由: FEEL”，或者FEEL'), map(feel, 'refusal'), feel),
+    'What must hold, named for what stands in the way.',
+  ),
+  'at-most': may(
+    either(said('refusal: number, or a number', '“拒绝理由: 次数”，或者次数'), map(whole(1), 'refusal'), whole(1)),
+    'How often in this case.',
+  ),
   needs: may(
-    list(pattern('^[a-z][a-z0-9]*(-[a-z0-9]+)*\\??$', 'a fact, as `plan` or `product?`, or a form')),
+    list(
+      pattern(
+        '^[a-z][a-z0-9]*(-[a-z0-9]+)*\\??$',
+        said('a fact, as `plan` or `product?`, or a form', '事实，如`plan`或`product?`，或者表单'),
+      ),
+    ),
     'Facts given with the order, or a form for all of its facts.',
   ),
   'as-of': may(feel, 'The day it counts from, where the law dates it otherwise.'),

@@ -1,3 +1,4 @@
+import { text as said } from '#law/ground';
 import { hitNames } from '#law/table';
 import { caseFiles } from './keys-case.ts';
 import { procedureFiles } from './keys-procedure.ts';
@@ -63,7 +64,7 @@ const fact = keys({
 });
 
 const cell = either(
-  'an option, a list of options, `{ not: … }`, `yes`, `no` or a FEEL test',
+  said('an option, a list of options, `{ not: … }`, `yes`, `no` or a FEEL test', '选项、选项列表、`{ not: … }`、`yes`、`no`或FEEL判断式'),
   keys({ not: must(list(string), 'Any option but these.') }),
   filled(string),
 );
@@ -95,7 +96,10 @@ const articleText: Readonly<Record<string, Key>> = {
 
 const clause = keys({
   n: must(
-    pattern('^([1-9]\\d*(\\.[1-9]\\d*)?|[a-z])$', 'a paragraph `2`, an item of it `2.1`, or a letter where the division is ours'),
+    pattern(
+      '^([1-9]\\d*(\\.[1-9]\\d*)?|[a-z])$',
+      said('a paragraph `2`, an item of it `2.1`, or a letter where the division is ours', '款`2`、其项`2.1`，自行划分的用字母'),
+    ),
     'Which.',
   ),
   ...articleText,
@@ -188,7 +192,7 @@ const budgets = keys({
       keys({
         unit: must(string, 'What is counted.'),
         ceiling: must(
-          either('a number or the name of a number fact', number, name),
+          either(said('a number or the name of a number fact', '数字，或者数字类事实的名称'), number, name),
           'A number, or a number fact read at each taking.',
           'budget/no-ceiling',
         ),

@@ -1,6 +1,8 @@
+import { text as said, type Text } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { Files, PackFile } from './files.ts';
 import { type Ground, type Grounding, groundOf, headOf } from './inherit.ts';
+import { type Kind, kinds } from './kinds.ts';
 import type { Cited, FactType, Grounded, Place } from './model.ts';
 import type { Report } from './report.ts';
 import { entriesOf, get, type Mapping, mapping, type Scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
@@ -120,7 +122,8 @@ const mergeAll = (files: Files, grounding: Grounding): ReadonlyMap<string, Merge
     >;
     for (const { text: part, at } of scalarsOf(get(file.tree, 'includes'))) {
       const found = parts.get(part);
-      if (found === undefined) grounding.report('name/unknown', at, `unknown part \`${part}\``, didYouMean(part, parts.keys()));
+      if (found === undefined)
+        grounding.report('name/unknown', at, said(`unknown part \`${part}\``, `找不到部件\`${part}\``), didYouMean(part, parts.keys()));
       else mergeIn(sections, found, heads.get(part)!, grounding.report);
     }
     mergeIn(sections, file, ground, grounding.report);
@@ -140,8 +143,8 @@ const mergeIn = (sections: Record<Section, Map<string, Piece>>, { tree, file }: 
         report(
           'part/clash',
           at,
-          `\`${key}\` is defined in \`${before.at.file}\` already`,
-          'remove one of the two, or give it another name',
+          said(`\`${key}\` is defined in \`${before.at.file}\` already`, `\`${key}\`已在\`${before.at.file}\`中定义`),
+          said('remove one of the two, or give it another name', '请删去其中一处，或者另取名称'),
         );
       }
     }
@@ -155,8 +158,14 @@ export interface Known {
 }
 
 /** Is this name known? If not, says so with the nearest that is. */
-export const knownName = (written: Scalar, what: string, known: Known, report: Report, code = 'name/unknown'): boolean => {
+export const knownName = (written: Scalar, what: Kind | Text, known: Known, report: Report, code = 'name/unknown'): boolean => {
   if (known.has(written.text)) return true;
-  report(code, written.at, `unknown ${what} \`${written.text}\``, didYouMean(written.text, known.keys()));
+  const called = typeof what === 'string' ? kinds[what] : what;
+  report(
+    code,
+    written.at,
+    said(`unknown ${called.en} \`${written.text}\``, `找不到${called.zh}\`${written.text}\``),
+    didYouMean(written.text, known.keys()),
+  );
   return false;
 };

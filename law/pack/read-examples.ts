@@ -1,4 +1,4 @@
-import { type Day, isNum, parseDay, parseInstant, type Value } from '#law/ground';
+import { type Day, isNum, listInText, parseDay, parseInstant, text as said, type Value } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import { checkSteps } from './check-steps.ts';
 import type { PackFile } from './files.ts';
@@ -27,13 +27,23 @@ const readExample = (file: PackFile, ctx: Context, files: ReadonlyMap<string, Pa
   if (chain === undefined) return undefined;
   for (const shown of scalarsOf(get(tree, 'shows'))) {
     if (!names.articles.has(withoutParagraph(shown.text)))
-      report('basis/unknown', shown.at, `unknown article \`${shown.text}\``, didYouMean(shown.text, names.articles));
+      report(
+        'basis/unknown',
+        shown.at,
+        said(`unknown article \`${shown.text}\``, `找不到条文\`${shown.text}\``),
+        didYouMean(shown.text, names.articles),
+      );
   }
   const own = scalar(get(tree, 'procedure'));
   if (own !== undefined) knownName(own, 'procedure', names.procedures, report);
   const procedure = chain.map(({ tree: each }) => wordOf(get(each, 'procedure'))).findLast((word) => word !== undefined);
   if (procedure === undefined)
-    report('key/missing', at, 'nothing says in which procedure this is played', 'add `procedure`, or `like` another example');
+    report(
+      'key/missing',
+      at,
+      said('nothing says in which procedure this is played', '未写明本例在哪个程序中演示'),
+      said('add `procedure`, or `like` another example', '请增加`procedure`，或者用`like`参照另一示例'),
+    );
   for (const { value } of entriesOf(get(tree, 'people'))) checkRoles(value, ctx);
   for (const { key, at: factAt } of entriesOf(get(tree, 'given'))) knownName(wordAt(key, factAt), 'fact', ctx.types, report);
   const merged = <T>(key: string, read: (tree: Tree, name: string) => T): Named<T> =>
@@ -68,12 +78,13 @@ const likeChain = (file: PackFile, ctx: Context, files: ReadonlyMap<string, Pack
       return chain;
     }
     if (chain.includes(next)) {
+      const circle = listInText(chain.map(({ name }) => name).reverse());
       if (chain.every(({ name }) => name >= file.name) && next === file)
         ctx.report(
           'example/cycle',
           like.at,
-          `\`${file.name}\` is like itself: ${[...chain.map(({ name }) => name)].reverse().join(', ')}`,
-          'let one of them stand alone',
+          said(`\`${file.name}\` is like itself: ${circle.en}`, `\`${file.name}\`辗转参照了自身：${circle.zh}`),
+          said('let one of them stand alone', '请让其中一个独立成例'),
         );
       return undefined;
     }
@@ -85,11 +96,17 @@ const checkRoles = (tree: Tree, ctx: Context): void => {
   for (const role of scalarsOf(tree)) {
     const [committee, category, ...rest] = role.text.split('/');
     if (category === undefined) knownName(role, 'role', ctx.names.roles, ctx.report, 'role/unknown');
-    else if (rest.length > 0) ctx.report('value/form', role.at, `\`${role.text}\` is no role`, 'write `committee/category`');
+    else if (rest.length > 0)
+      ctx.report(
+        'value/form',
+        role.at,
+        said(`\`${role.text}\` is no role`, `\`${role.text}\`不是角色`),
+        said('write `committee/category`', '请写`委员会/类别`的形式（`committee/category`）'),
+      );
     else if (knownName({ ...role, text: committee! }, 'committee', ctx.names.committees, ctx.report)) {
       knownName(
         { ...role, text: category },
-        `category of \`${committee}\``,
+        said(`category of \`${committee}\``, `\`${committee}\`的委员类别`),
         ctx.names.committees.get(committee!)!.seats,
         ctx.report,
         'category/unknown',
@@ -107,7 +124,12 @@ const factValue = (tree: Tree, fact: string, ctx: Context): Value => {
 const readStep = (tree: Tree, ctx: Context): ExampleStep => {
   const on = scalar(get(tree, 'on'));
   if (on !== undefined && parseDay(on.text) === undefined && parseInstant(on.text) === undefined) {
-    ctx.report('value/form', on.at, `\`${on.text}\` is no day and no instant`, 'write `2026-03-02`, or `"2026-06-01T09:00:00+08:00"`');
+    ctx.report(
+      'value/form',
+      on.at,
+      said(`\`${on.text}\` is no day and no instant`, `\`${on.text}\`既不是日期，也不是时刻`),
+      said('write `2026-03-02`, or `"2026-06-01T09:00:00+08:00"`', '请写`2026-03-02`或`"2026-06-01T09:00:00+08:00"`'),
+    );
   }
   const refused = scalar(get(tree, 'refused'));
   if (refused !== undefined) knownName(refused, 'refusal', new Set([...ctx.names.refusals, ...engineRefusals]), ctx.report);

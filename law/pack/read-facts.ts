@@ -1,5 +1,5 @@
 import type { Expression, FeelValue } from '#law/feel';
-import { compareNum, Decimal, isNum, type Num, parseNum, printNum } from '#law/ground';
+import { compareNum, Decimal, isNum, type Num, namesInText, parseNum, printNum, text as said } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { Files } from './files.ts';
 import { formulaOf } from './formula.ts';
@@ -66,11 +66,21 @@ export const readFacts = (ctx: Context, scopes: Scopes): Readonly<Record<string,
     const [grounded] = groundOf(tree, at, head, `${file.file}#${name}`, ctx);
     const { type, several } = ctx.types.get(name)!;
     if (engineNames.has(name))
-      ctx.report('name/form', at, `\`${name}\` has a meaning of its own in formulas`, 'give the fact another name');
+      ctx.report(
+        'name/form',
+        at,
+        said(`\`${name}\` has a meaning of its own in formulas`, `\`${name}\`在公式中另有含义`),
+        said('give the fact another name', '请为该事实另取名称'),
+      );
     checkType(entry, type, ctx);
     const title = textOf(get(tree, 'ask')) ?? textOf(get(tree, 'title'));
     if (!has(tree, 'ask') && !has(tree, 'title'))
-      ctx.report('text/missing', at, `\`${name}\` has neither a question nor a title`, 'add `ask`, or `title` if nobody is asked');
+      ctx.report(
+        'text/missing',
+        at,
+        said(`\`${name}\` has neither a question nor a title`, `\`${name}\`既没有提问，也没有标题`),
+        said('add `ask`, or `title` if nobody is asked', '请增加`ask`；无人填报的，增加`title`'),
+      );
     const condition = formulaOf(get(tree, 'if'), scopes.facts, ctx, { kind: 'boolean' });
     const holds = durationOf(get(tree, 'holds'));
     facts[name] = {
@@ -145,7 +155,12 @@ const personalOf = (tree: Tree, report: Report): boolean => {
   const personal = yes(get(tree, 'personal'));
   const shown = scalar(get(tree, 'shown'));
   if (personal && shown?.text === 'public')
-    report('fact/personal', shown.at, 'what is personal cannot be public', 'write `shown: parties`, or narrower');
+    report(
+      'fact/personal',
+      shown.at,
+      said('what is personal cannot be public', '个人信息不得公开'),
+      said('write `shown: parties`, or narrower', '请写`shown: parties`或更窄的范围'),
+    );
   return personal;
 };
 
@@ -154,9 +169,20 @@ const sourceOf = ({ key: name, at, value: tree }: Entry, typed: Typed, ctx: Cont
   if (given.length !== 1) {
     const message =
       given.length === 0
-        ? `\`${name}\` has no source`
-        : `\`${name}\` has ${given.length} sources: ${given.map((key) => `\`${key}\``).join(', ')}`;
-    ctx.report('fact/source', at, message, 'say either who gives it (`from`), a formula (`is`) or a table (`table`)');
+        ? said(`\`${name}\` has no source`, `\`${name}\`没有来源`)
+        : said(
+            `\`${name}\` has ${given.length} sources: ${namesInText(given).en}`,
+            `\`${name}\`有${given.length}种来源：${namesInText(given).zh}`,
+          );
+    ctx.report(
+      'fact/source',
+      at,
+      message,
+      said(
+        'say either who gives it (`from`), a formula (`is`) or a table (`table`)',
+        '请写明由谁填报（`from`）、由何公式推算（`is`）或由何规则表决定（`table`），三者择一',
+      ),
+    );
   }
   const table = scalar(get(tree, 'table'));
   if (table !== undefined && knownName(table, 'table', ctx.names.tables, ctx.report)) {
@@ -165,8 +191,11 @@ const sourceOf = ({ key: name, at, value: tree }: Entry, typed: Typed, ctx: Cont
       ctx.report(
         'fact/source',
         table.at,
-        `the table \`${table.text}\` decides \`${decides.text}\`, not \`${name}\``,
-        `write \`decides: ${name}\` there, or name another table`,
+        said(
+          `the table \`${table.text}\` decides \`${decides.text}\`, not \`${name}\``,
+          `规则表\`${table.text}\`决定的是\`${decides.text}\`，不是\`${name}\``,
+        ),
+        said(`write \`decides: ${name}\` there, or name another table`, `请在该表中写明\`decides: ${name}\`，或者改用其他规则表`),
       );
     }
   }
@@ -186,12 +215,19 @@ const checkConstant = (value: unknown, tree: Tree | undefined, { type, several }
   const { at } = tree;
   if (type.kind === 'choice' && typeof value === 'string') {
     const options = type.options.map((option) => option.value);
-    if (!options.includes(value)) report('option/unknown', at, `unknown option \`${value}\``, didYouMean(value, options));
+    if (!options.includes(value))
+      report('option/unknown', at, said(`unknown option \`${value}\``, `没有选项\`${value}\``), didYouMean(value, options));
   }
   if (type.kind === 'number' && isNum(value)) {
     const low = type.min !== undefined && compareNum(value, type.min) < 0;
     const high = type.max !== undefined && compareNum(value, type.max) > 0;
-    if (low || high) report('fact/domain', at, `${printNum(value)} is outside the fact’s own domain`, 'change the number or the domain');
+    if (low || high)
+      report(
+        'fact/domain',
+        at,
+        said(`${printNum(value)} is outside the fact’s own domain`, `${printNum(value)}超出该事实自身的取值范围`),
+        said('change the number or the domain', '请修改该数字或取值范围'),
+      );
   }
 };
 
@@ -214,18 +250,29 @@ const checkType = ({ value: tree, at, key: name }: Entry, type: FactType, ctx: C
       report(
         'fact/domain',
         entry.at,
-        `\`${entry.key}\` says nothing of a fact of type \`${type.kind}\``,
-        `remove it, or change the type to ${kinds.map((kind) => `\`${kind}\``).join(' or ')}`,
+        said(`\`${entry.key}\` says nothing of a fact of type \`${type.kind}\``, `\`${entry.key}\`不适用于\`${type.kind}\`类型的事实`),
+        said(`remove it, or change the type to ${namesInText(kinds, 'or').en}`, `请删去，或者把类型改为${namesInText(kinds, 'or').zh}`),
       );
     }
   }
   if (type.kind === 'choice' && type.options.length === 0)
-    report('fact/domain', at, `\`${name}\` is a choice without options`, 'add `options`');
+    report(
+      'fact/domain',
+      at,
+      said(`\`${name}\` is a choice without options`, `\`${name}\`是选择类事实，却没有选项`),
+      said('add `options`', '请增加`options`'),
+    );
   if (type.kind === 'number') checkNumber(tree, at, name, report);
   if (type.kind === 'case') checkCase(tree, at, name, ctx);
   if (type.kind === 'list') {
     const of = scalarsOf(get(tree, 'of'));
-    if (of.length === 0) report('fact/domain', at, `\`${name}\` is a list of nothing`, 'add `of` with the facts of each row');
+    if (of.length === 0)
+      report(
+        'fact/domain',
+        at,
+        said(`\`${name}\` is a list of nothing`, `\`${name}\`是列表，却未写明内容`),
+        said('add `of` with the facts of each row', '请增加`of`，写明每行的事实'),
+      );
     for (const each of of)
       if (knownName(each, 'fact', ctx.types, report)) {
         ctx.used.add(each.text);
@@ -238,20 +285,34 @@ const checkNumber = (tree: Tree, at: Entry['at'], name: string, report: Report):
   if (has(tree, 'from') && (min === undefined || max === undefined)) {
     const missing = min === undefined ? 'min' : 'max';
     if (!has(tree, missing))
-      report('fact/domain', at, `the domain of \`${name}\` has no end: \`${missing}\` is missing`, `add \`${missing}\``);
+      report(
+        'fact/domain',
+        at,
+        said(`the domain of \`${name}\` has no end: \`${missing}\` is missing`, `\`${name}\`的取值范围没有边界：缺少\`${missing}\``),
+        said(`add \`${missing}\``, `请增加\`${missing}\``),
+      );
   }
   const stepAt = get(tree, 'step')?.at ?? at;
-  if (compareNum(step, 0) <= 0) report('fact/domain', stepAt, 'a step is above zero', 'write a positive number');
+  if (compareNum(step, 0) <= 0)
+    report('fact/domain', stepAt, said('a step is above zero', '步长必须大于零'), said('write a positive number', '请写正数'));
   else if (min !== undefined && max !== undefined) {
     const maxAt = get(tree, 'max')?.at ?? at;
     if (compareNum(min, max) > 0)
-      report('fact/domain', maxAt, `no number lies between ${printNum(min)} and ${printNum(max)}`, 'exchange `min` and `max`');
+      report(
+        'fact/domain',
+        maxAt,
+        said(`no number lies between ${printNum(min)} and ${printNum(max)}`, `${printNum(min)}与${printNum(max)}之间没有数字`),
+        said('exchange `min` and `max`', '请对调`min`和`max`'),
+      );
     else if (!new Decimal(max).minus(min).modulo(step).isZero()) {
       report(
         'fact/domain',
         maxAt,
-        `${printNum(max)} cannot be reached from ${printNum(min)} in steps of ${printNum(step)}`,
-        'change `max` or `step`',
+        said(
+          `${printNum(max)} cannot be reached from ${printNum(min)} in steps of ${printNum(step)}`,
+          `从${printNum(min)}起按步长${printNum(step)}无法到达${printNum(max)}`,
+        ),
+        said('change `max` or `step`', '请修改`max`或`step`'),
       );
     }
   }
@@ -260,6 +321,12 @@ const checkNumber = (tree: Tree, at: Entry['at'], name: string, report: Report):
 const checkCase = (tree: Tree, at: Entry['at'], name: string, ctx: Context): void => {
   const of: Scalar | undefined = scalarsOf(get(tree, 'of'))[0];
   const known = new Set([...ctx.names.registers, ...ctx.names.procedures.keys()]);
-  if (of === undefined) ctx.report('fact/domain', at, `\`${name}\` is a case of nothing`, 'add `of` with a procedure or a register');
+  if (of === undefined)
+    ctx.report(
+      'fact/domain',
+      at,
+      said(`\`${name}\` is a case of nothing`, `\`${name}\`是案件类事实，却未写明何种案件`),
+      said('add `of` with a procedure or a register', '请增加`of`，写明程序或登记簿'),
+    );
   else knownName(of, 'procedure or register', known, ctx.report, 'register/unknown');
 };

@@ -1,3 +1,4 @@
+import { text as said } from '#law/ground';
 import type { PackFile } from './files.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, noGround, textOf } from './inherit.ts';
@@ -63,12 +64,22 @@ const languagesOf = (
     const row = body.line + index + 1;
     if (heading === 'en' || heading === 'zh') {
       if (found[heading] !== undefined)
-        ctx.report('letter/shape', { file, line: row, column: 1 }, `\`# ${heading}\` stands here twice`, 'keep one of the two');
+        ctx.report(
+          'letter/shape',
+          { file, line: row, column: 1 },
+          said(`\`# ${heading}\` stands here twice`, `\`# ${heading}\`在此出现两次`),
+          said('keep one of the two', '请只保留一处'),
+        );
       current = [];
       found[heading] = { lines: current, heading: row };
     } else if (current !== undefined) current.push(line);
     else if (line.trim() !== '')
-      ctx.report('letter/shape', { file, line: row, column: 1 }, 'this stands in neither language', 'write it under `# en` or `# zh`');
+      ctx.report(
+        'letter/shape',
+        { file, line: row, column: 1 },
+        said('this stands in neither language', '此处文字不属于任何一种语言'),
+        said('write it under `# en` or `# zh`', '请写在`# en`或`# zh`之下'),
+      );
   }
   for (const language of ['en', 'zh'] as const) {
     if (found[language]?.lines.some((line) => line.trim() !== '')) continue;
@@ -76,8 +87,8 @@ const languagesOf = (
     ctx.report(
       'letter/shape',
       { file, line: Math.max(1, line), column: 1 },
-      `the letter has no text under \`# ${language}\``,
-      'write it in both languages',
+      said(`the letter has no text under \`# ${language}\``, `该文书在\`# ${language}\`之下没有正文`),
+      said('write it in both languages', '请用两种语言写明'),
     );
   }
   const text = (language: 'en' | 'zh'): LetterText | undefined => {
@@ -102,12 +113,22 @@ const piecesOf = (text: LetterText | undefined, scope: Scope, ctx: Context): rea
     const open = whole.indexOf('{', from);
     const stray = whole.indexOf('}', from);
     if (stray >= 0 && (open < 0 || stray < open))
-      ctx.report('letter/shape', placeOf(stray), 'a brace closes that was never opened', 'remove it, or open it');
+      ctx.report(
+        'letter/shape',
+        placeOf(stray),
+        said('a brace closes that was never opened', '右花括号没有对应的左花括号'),
+        said('remove it, or open it', '请删去，或者补上左花括号'),
+      );
     if (open < 0) break;
     if (open > from) pieces.push({ kind: 'text', text: whole.slice(from, open) });
     const close = endOfFormula(whole, open + 1);
     if (close < 0) {
-      ctx.report('letter/shape', placeOf(open), 'a brace opens that is never closed', 'close it with `}`');
+      ctx.report(
+        'letter/shape',
+        placeOf(open),
+        said('a brace opens that is never closed', '左花括号没有闭合'),
+        said('close it with `}`', '请用`}`闭合'),
+      );
       return pieces;
     }
     const source = whole.slice(open + 1, close);
@@ -155,13 +176,16 @@ const checkMust = (
   }
   for (const language of ['en', 'zh'] as const) {
     if (texts[language] === undefined) continue;
-    const said = body[language].some((piece) => piece.kind === 'formula' && piece.is.reads.some((path) => path[0] === must.text));
-    if (!said)
+    const contains = body[language].some((piece) => piece.kind === 'formula' && piece.is.reads.some((path) => path[0] === must.text));
+    if (!contains)
       ctx.report(
         'letter/must',
         must.at,
-        `the ${language === 'en' ? 'English' : 'Chinese'} text does not contain \`{${must.text}}\``,
-        `add \`{${must.text}}\` there`,
+        said(
+          `the ${language === 'en' ? 'English' : 'Chinese'} text does not contain \`{${must.text}}\``,
+          `${language === 'en' ? '英文' : '中文'}正文未包含\`{${must.text}}\``,
+        ),
+        said(`add \`{${must.text}}\` there`, `请在其中增加\`{${must.text}}\``),
       );
   }
 };

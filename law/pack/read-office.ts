@@ -1,6 +1,6 @@
 import { type Calendar, type CalendarData, calendarFaults, calendarOf, type WeekdayName } from '#law/calendar';
 import type { Base, DecisionRule } from '#law/committee';
-import { parseNum } from '#law/ground';
+import { parseNum, text as said } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
 import { groundOf, headOf, noGround, textOf } from './inherit.ts';
@@ -44,7 +44,12 @@ const readRule = (tree: Tree, at: Place, seats: Readonly<Record<string, number>>
   const members = scalar(get(get(tree, 'quorum'), 'members'));
   const all = Object.values(seats).reduce((sum, seat) => sum + seat, 0);
   if (members !== undefined && Number(members.text) > all) {
-    ctx.report('committee/quorum', members.at, `a quorum of ${members.text} is more than the ${all} seats`, `write ${all} or fewer`);
+    ctx.report(
+      'committee/quorum',
+      members.at,
+      said(`a quorum of ${members.text} is more than the ${all} seats`, `法定人数${members.text}人，超过${all}个席位`),
+      said(`write ${all} or fewer`, `请写${all}或更小的数`),
+    );
   }
   const categories = scalarsOf(get(get(tree, 'quorum'), 'categories'));
   const known = new Map(Object.entries(seats));
@@ -52,21 +57,31 @@ const readRule = (tree: Tree, at: Place, seats: Readonly<Record<string, number>>
   const carried = get(tree, 'carried');
   const of = scalar(get(carried, 'of'));
   if (of !== undefined && !bases.includes(of.text))
-    ctx.report('committee/base', of.at, `\`${of.text}\` is no base of a vote`, didYouMean(of.text, bases));
+    ctx.report(
+      'committee/base',
+      of.at,
+      said(`\`${of.text}\` is no base of a vote`, `\`${of.text}\`不是表决的计算基数`),
+      didYouMean(of.text, bases),
+    );
   const kind = has(carried, 'more-than') ? 'more-than' : 'at-least';
   const both = has(carried, 'more-than') && has(carried, 'at-least');
   if (both || (carried !== undefined && !has(carried, kind))) {
     ctx.report(
       'committee/base',
       carried?.at ?? at,
-      both ? 'two fractions are named' : 'no fraction is named',
-      'write `at-least: 2/3` or `more-than: 1/2`',
+      both ? said('two fractions are named', '写了两个比例') : said('no fraction is named', '未写比例'),
+      said('write `at-least: 2/3` or `more-than: 1/2`', '请写`at-least: 2/3`或`more-than: 1/2`'),
     );
   }
   const fraction = fractionOf(scalar(get(carried, kind)), kind, ctx);
   const tie = scalar(get(tree, 'tie'));
   if (tie?.text === 'chair' && !(kind === 'more-than' && of?.text === 'voting' && fraction[0] * 2 === fraction[1])) {
-    ctx.report('committee/base', tie.at, 'a tie is decided only under `more-than: 1/2, of: voting`', 'remove `tie`, or change `carried`');
+    ctx.report(
+      'committee/base',
+      tie.at,
+      said('a tie is decided only under `more-than: 1/2, of: voting`', '只有在`more-than: 1/2, of: voting`之下才会出现票数相等的裁决'),
+      said('remove `tie`, or change `carried`', '请删去`tie`，或者修改`carried`'),
+    );
   }
   return {
     quorum: { members: Number(members?.text) || 1, categories: categories.map(({ text }) => text) },
@@ -86,7 +101,12 @@ const fractionOf = (written: Scalar | undefined, kind: string, ctx: Context): re
   const [numerator, denominator] = [Number(parts[1]), Number(parts[2])];
   const reachable = denominator > 0 && (kind === 'more-than' ? numerator < denominator : numerator > 0 && numerator <= denominator);
   if (!reachable)
-    ctx.report('committee/base', written.at, `\`${written.text}\` of a base can never decide`, 'write a fraction between 0 and 1');
+    ctx.report(
+      'committee/base',
+      written.at,
+      said(`\`${written.text}\` of a base can never decide`, `以\`${written.text}\`为比例永远无法作出决定`),
+      said('write a fraction between 0 and 1', '请写0与1之间的分数'),
+    );
   return [numerator, denominator];
 };
 
@@ -126,8 +146,11 @@ const ceilingOf = (written: Scalar | undefined, unit: string, ctx: Context): Bud
       ctx.report(
         'budget/unit',
         written.at,
-        `the budget counts in \`${unit}\`, but \`${written.text}\` is in \`${type.unit}\``,
-        'take one unit for both',
+        said(
+          `the budget counts in \`${unit}\`, but \`${written.text}\` is in \`${type.unit}\``,
+          `该额度以\`${unit}\`计，而\`${written.text}\`以\`${type.unit}\`计`,
+        ),
+        said('take one unit for both', '请统一单位'),
       );
     }
   }
@@ -160,7 +183,7 @@ const readCalendar = ({ name, tree, at, file }: PackFile, ctx: Context): Calenda
     const year = entriesOf(years).find(({ key }) => key === fault.year);
     const list = fault.list === undefined ? undefined : scalarsOf(get(year?.value, fault.list));
     const place = list?.[fault.index ?? 0]?.at ?? year?.at ?? get(tree, 'week')?.at ?? at;
-    ctx.report(fault.code, place, fault.message, fault.fix);
+    ctx.report(fault.code, place, fault.text, fault.wayOut);
   }
   return calendarOf(data);
 };

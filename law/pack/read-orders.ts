@@ -1,4 +1,5 @@
 import type { Expression } from '#law/feel';
+import { text as said } from '#law/ground';
 import { checkExplorable } from './explorable.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, textOf, titleOf } from './inherit.ts';
@@ -22,7 +23,12 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
   const to = scalar(get(tree, 'to'));
   if (to !== undefined) knownName(to, 'state or ending', stays(merged), report, 'state/unknown');
   if (!has(tree, 'from') && !has(tree, 'to'))
-    report('key/missing', at, `\`${name}\` opens a case but does not say where it stands then`, 'add `to`, or `from` if it opens none');
+    report(
+      'key/missing',
+      at,
+      said(`\`${name}\` opens a case but does not say where it stands then`, `\`${name}\`发起案件，却未写明案件随后处于何处`),
+      said('add `to`, or `from` if it opens none', '请增加`to`；不发起案件的，增加`from`'),
+    );
   const asOf = formulaOf(get(tree, 'as-of'), scope, ctx, { kind: 'date' });
   const extended = clockNamed(get(tree, 'extends'), merged, ctx);
   const atMost = atMostOf(get(tree, 'at-most'), ctx);
@@ -79,8 +85,11 @@ const fromOf = ({ tree }: Piece, merged: Merged, ctx: Context): OrderDef['from']
         ctx.report(
           'order/not-by-law',
           state.at,
-          `\`${state.text}\` is an ending, which only an order by law may leave`,
-          'write `by: law`, or leave the ending out',
+          said(
+            `\`${state.text}\` is an ending, which only an order by law may leave`,
+            `\`${state.text}\`是结局，只有依法自动作出的操作才能离开`,
+          ),
+          said('write `by: law`, or leave the ending out', '请写`by: law`，或者删去该结局'),
         );
       }
       return true;
@@ -121,15 +130,24 @@ const checkRefusal = (refusal: string, at: Scalar['at'], ctx: Context): void => 
   ctx.report(
     'word/missing',
     at,
-    `there are no words for the refusal \`${refusal}\``,
-    `add \`${refusal}\` under \`refusals\` of \`words.yaml\`: { en: …, zh: … }`,
+    said(`there are no words for the refusal \`${refusal}\``, `拒绝理由\`${refusal}\`没有文字说明`),
+    said(
+      `add \`${refusal}\` under \`refusals\` of \`words.yaml\`: { en: …, zh: … }`,
+      `请在\`words.yaml\`的\`refusals\`之下增加\`${refusal}\`：{ en: …, zh: … }`,
+    ),
   );
 };
 
 const atMostOf = (tree: Tree | undefined, ctx: Context): OrderDef['atMost'] => {
   const entries = entriesOf(tree);
   const first = entries[0];
-  if (entries.length > 1) ctx.report('value/form', entries[1]!.at, 'an order can be given so often or so often, not both', 'keep one line');
+  if (entries.length > 1)
+    ctx.report(
+      'value/form',
+      entries[1]!.at,
+      said('an order can be given so often or so often, not both', '同一操作的次数限制只能写一处'),
+      said('keep one line', '请只保留一行'),
+    );
   if (first === undefined) {
     const times = Number(wordOf(tree));
     return tree !== undefined && Number.isInteger(times) ? { refusal: 'tooOften', times } : undefined;
@@ -154,7 +172,13 @@ const needsOf = (piece: Piece, ctx: Context): readonly Need[] => {
     const known: Known = { has: (each) => ctx.types.has(each), keys: () => [...ctx.types.keys(), ...ctx.names.forms.keys()] };
     if (!knownName({ ...written, text: name }, 'fact or form', known, ctx.report)) continue;
     checkNeed(name, written, piece, ctx);
-    if (needs.has(name)) ctx.report('name/twice', written.at, `\`${name}\` is asked twice`, 'keep one of the two');
+    if (needs.has(name))
+      ctx.report(
+        'name/twice',
+        written.at,
+        said(`\`${name}\` is asked twice`, `\`${name}\`被要求填报两次`),
+        said('keep one of the two', '请只保留一处'),
+      );
     else needs.set(name, { fact: name, optional });
   }
   return [...needs.values()];
@@ -168,8 +192,8 @@ const checkNeed = (name: string, written: Scalar, { tree }: Piece, ctx: Context)
     ctx.report(
       'fact/derived',
       written.at,
-      `\`${name}\` is worked out, so nobody can be asked for it`,
-      'ask for what it is worked out from',
+      said(`\`${name}\` is worked out, so nobody can be asked for it`, `\`${name}\`是推算得出的，不能要求任何人填报`),
+      said('ask for what it is worked out from', '请要求填报其推算所依据的事实'),
     );
     return;
   }
@@ -179,16 +203,24 @@ const checkNeed = (name: string, written: Scalar, { tree }: Piece, ctx: Context)
     if (role === 'law') continue;
     const side = role === 'anyone' || ctx.names.roles.get(role) === 'party' ? 'party' : ctx.names.roles.has(role) ? 'office' : undefined;
     if (side === undefined || from.includes(side)) continue;
-    const [giver, answers] = side === 'party' ? ['a party', 'the office'] : ['the office', 'a party'];
+    const [giver, answers] = side === 'party' ? [sides.party, sides.office] : [sides.office, sides.party];
     ctx.report(
       'fact/side',
       written.at,
-      `\`${role}\` is ${giver}, but ${answers} answers for \`${name}\``,
-      `write \`from: [party, office]\` at the fact, or ask another`,
+      said(
+        `\`${role}\` is ${giver.en}, but ${answers.en} answers for \`${name}\``,
+        `\`${role}\`属于${giver.zh}，而\`${name}\`由${answers.zh}填报`,
+      ),
+      said(
+        `write \`from: [party, office]\` at the fact, or ask another`,
+        `请在该事实中写明\`from: [party, office]\`，或者改为要求填报其他事实`,
+      ),
     );
     return;
   }
 };
+
+const sides = { party: said('a party', '当事人一方'), office: said('the office', '机关一方') } as const;
 
 /** Plain values typed by their facts, texts of the pack, and formulas. */
 export const withOf = (tree: Tree | undefined, scope: Scope, ctx: Context): Named<WithValue> => {
@@ -207,7 +239,12 @@ export const withOf = (tree: Tree | undefined, scope: Scope, ctx: Context): Name
       const text = textOf(value);
       if (text !== undefined) known.push([key, { kind: 'text', text }]);
     } else if (typed.type.kind === 'text' && !typed.several && scalar(value) !== undefined) {
-      ctx.report('text/missing', value.at, 'a text of the pack itself stands in both languages', 'write `{ en: …, zh: … }`');
+      ctx.report(
+        'text/missing',
+        value.at,
+        said('a text of the pack itself stands in both languages', '法规包自身的文本应有中英文两种'),
+        said('write `{ en: …, zh: … }`', '请写`{ en: …, zh: … }`'),
+      );
     } else known.push([key, { kind: 'value', value: typedValue(value, typed, ctx.types, ctx.report) }]);
   }
   return Object.fromEntries(known);
@@ -254,8 +291,11 @@ const checkUnit = (budget: string, amount: Expression, tree: Tree, ctx: Context)
     ctx.report(
       'budget/unit',
       tree.at,
-      `\`${budget}\` counts in \`${unit}\`, but this is in \`${type.unit}\``,
-      'take an amount of the same unit',
+      said(
+        `\`${budget}\` counts in \`${unit}\`, but this is in \`${type.unit}\``,
+        `\`${budget}\`以\`${unit}\`计，而此处以\`${type.unit}\`计`,
+      ),
+      said('take an amount of the same unit', '请采用同一单位的数额'),
     );
   }
 };

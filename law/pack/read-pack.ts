@@ -1,4 +1,4 @@
-import { type Day, isZone, parseDay, type Text } from '#law/ground';
+import { type Day, isZone, parseDay, text as said, type Text } from '#law/ground';
 import { groundOf, textOf } from './inherit.ts';
 import type { Article, ArticleClause, Chapter, Grounded, Named, Pack, RefusalWords, Role, Source, UnitWords } from './model.ts';
 import { type Context, knownName } from './names.ts';
@@ -36,7 +36,12 @@ export const readHead = (ctx: Context): Head => {
   if (calendar !== undefined) knownName(calendar, 'calendar', ctx.names.calendars, ctx.report);
   const zone = scalar(get(tree, 'zone'));
   if (zone !== undefined && !isZone(zone.text))
-    ctx.report('value/form', zone.at, `\`${zone.text}\` is no time zone`, 'write an IANA name, as `Asia/Shanghai`');
+    ctx.report(
+      'value/form',
+      zone.at,
+      said(`\`${zone.text}\` is no time zone`, `\`${zone.text}\`不是时区`),
+      said('write an IANA name, as `Asia/Shanghai`', '请写IANA时区名称，如`Asia/Shanghai`'),
+    );
   const articles = ctx.files.single.get('articles')?.tree;
   return {
     ...grounded,
@@ -86,17 +91,28 @@ const leftOutOf = (tree: Tree | undefined): Named<Text> =>
 const readRoles = (tree: Tree | undefined, words: Named<Text>, ctx: Context): Named<Role> => {
   const roles: Record<string, Role> = {};
   for (const { key: name, at, value } of entriesOf(tree)) {
-    checkReserved(name, 'a role', at, ctx);
+    checkReserved(name, 'role', at, ctx);
     checkWord(name, 'role', at, ctx);
     const title = words[name] ?? { en: name, zh: name };
     const office = scalar(get(value, 'office'));
     if (office !== undefined) knownName(office, 'office', ctx.names.offices, ctx.report);
     if (ctx.names.roles.get(name) === 'party') {
       if (office !== undefined)
-        ctx.report('key/unknown', office.at, 'a party serves in no office', 'remove `office`, or write `is: official`');
+        ctx.report(
+          'key/unknown',
+          office.at,
+          said('a party serves in no office', '当事人不在任何机关任职'),
+          said('remove `office`, or write `is: official`', '请删去`office`，或者写`is: official`'),
+        );
       roles[name] = { name, title, is: 'party' };
     } else {
-      if (!has(value, 'office')) ctx.report('key/missing', at, `nothing says in which office \`${name}\` serves`, 'add `office`');
+      if (!has(value, 'office'))
+        ctx.report(
+          'key/missing',
+          at,
+          said(`nothing says in which office \`${name}\` serves`, `未写明\`${name}\`在哪个机关任职`),
+          said('add `office`', '请增加`office`'),
+        );
       roles[name] = { name, title, is: 'official', office: office?.text ?? '' };
     }
   }
@@ -138,7 +154,13 @@ const readClauses = (tree: Tree | undefined, ctx: Context): readonly ArticleClau
   return itemsOf(tree).flatMap((each) => {
     const [n, gist, leftOut] = [scalar(get(each, 'n')), textOf(each), textOf(get(each, 'left-out'))];
     if (n === undefined || gist === undefined) return [];
-    if (seen.has(n.text)) ctx.report('name/twice', n.at, `there is a clause \`${n.text}\` already`, 'give one of the two another number');
+    if (seen.has(n.text))
+      ctx.report(
+        'name/twice',
+        n.at,
+        said(`there is a clause \`${n.text}\` already`, `已有\`${n.text}\`款`),
+        said('give one of the two another number', '请为其中一款另编序号'),
+      );
     seen.add(n.text);
     return [{ n: n.text, gist, ...(leftOut && { leftOut }) }];
   });

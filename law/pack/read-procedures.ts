@@ -1,3 +1,4 @@
+import { text as said } from '#law/ground';
 import { needsChallenge } from './check-cases.ts';
 import { groundOf, textOf, titleOf } from './inherit.ts';
 import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure, State, Vote } from './model.ts';
@@ -46,7 +47,7 @@ const checkNames = ({ sections }: Merged, ctx: Context): void => {
     for (const [name, piece] of sections[section]) {
       if (!titled.includes(section) || !has(piece.tree, 'title')) checkWord(name, what[section], piece.at, ctx);
       if (section === 'clocks') continue;
-      checkReserved(name, `a${section === 'orders' || section === 'endings' ? 'n' : ''} ${what[section]}`, piece.at, ctx);
+      checkReserved(name, what[section], piece.at, ctx);
       if (section === 'orders') continue;
       const before = seen.get(name);
       if (before === undefined) seen.set(name, piece);
@@ -54,8 +55,11 @@ const checkNames = ({ sections }: Merged, ctx: Context): void => {
         ctx.report(
           'name/twice',
           piece.at,
-          `\`${name}\` names a state, ending or case already, in line ${before.at.line}`,
-          'give one of the two another name',
+          said(
+            `\`${name}\` names a state, ending or case already, in line ${before.at.line}`,
+            `\`${name}\`在第${before.at.line}行已是某个状态、结局或案件的名称`,
+          ),
+          said('give one of the two another name', '请为其中一个另取名称'),
         );
     }
   }
@@ -106,7 +110,13 @@ const checkDuration = (tree: Tree | undefined, ctx: Context): void => {
   if (written === undefined || duration === undefined) return;
   const { amount } = duration;
   if (typeof amount === 'number') {
-    if (amount === 0) ctx.report('clock/within', written.at, 'a term of nothing has run out before it starts', 'write a number above zero');
+    if (amount === 0)
+      ctx.report(
+        'clock/within',
+        written.at,
+        said('a term of nothing has run out before it starts', '长度为零的期限尚未起算就已届满'),
+        said('write a number above zero', '请写大于零的数字'),
+      );
     return;
   }
   ctx.used.add(amount.fact);
@@ -115,7 +125,12 @@ const checkDuration = (tree: Tree | undefined, ctx: Context): void => {
     const numbers = new Map([...ctx.types].filter(([, { type }]) => type.kind === 'number'));
     knownName({ ...written, text: amount.fact }, 'number fact', numbers, ctx.report);
   } else if (typed.type.kind !== 'number' || typed.several) {
-    ctx.report('clock/within', written.at, `\`${amount.fact}\` is no number`, 'name a fact of type `number`');
+    ctx.report(
+      'clock/within',
+      written.at,
+      said(`\`${amount.fact}\` is no number`, `\`${amount.fact}\`不是数字`),
+      said('name a fact of type `number`', '请写一项`number`类型的事实'),
+    );
   }
 };
 
@@ -131,8 +146,8 @@ const isByLaw = (order: Scalar, orders: ReadonlyMap<string, Piece>, ctx: Context
   ctx.report(
     'order/not-by-law',
     order.at,
-    `\`${order.text}\` is brought about here, but it is not an order by law`,
-    'add `law` to its `by`',
+    said(`\`${order.text}\` is brought about here, but it is not an order by law`, `此处引起\`${order.text}\`，但它不是依法自动作出的操作`),
+    said('add `law` to its `by`', '请在其`by`中增加`law`'),
   );
   return true;
 };
@@ -143,9 +158,20 @@ const readCase = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, 
   const outside = textOf(get(tree, 'outside'));
   const link = (wordOf(get(tree, 'link')) ?? 'child') as CaseLink['link'];
   if (procedure !== undefined) knownName(procedure, 'procedure', ctx.names.procedures, ctx.report);
-  else if (!has(tree, 'outside')) ctx.report('key/missing', at, '`procedure` is missing', 'name the procedure, or the body `outside`');
+  else if (!has(tree, 'outside'))
+    ctx.report(
+      'key/missing',
+      at,
+      said('`procedure` is missing', '缺少`procedure`'),
+      said('name the procedure, or the body `outside`', '请写明程序，或者以`outside`写明外部机构'),
+    );
   if (link === 'challenge' && !has(tree, 'within')) {
-    ctx.report('key/missing', at, 'nothing says how long an ending can be challenged', 'add `within`, as `within: 60 days`');
+    ctx.report(
+      'key/missing',
+      at,
+      said('nothing says how long an ending can be challenged', '未写明对结局提出异议的期限'),
+      said('add `within`, as `within: 60 days`', '请增加`within`，如`within: 60 days`'),
+    );
   }
   checkDuration(get(tree, 'within'), ctx);
   const within = durationOf(get(tree, 'within'));
@@ -166,7 +192,12 @@ const isApart = (tree: Tree, link: CaseLink['link'], ctx: Context): boolean => {
   const written = scalar(get(tree, 'apart'));
   if (written === undefined || written.text !== 'yes') return false;
   if (link === 'child') return true;
-  ctx.report('case/apart', written.at, 'only a case that an order here opens can be kept apart', 'remove `apart`, or make it a child');
+  ctx.report(
+    'case/apart',
+    written.at,
+    said('only a case that an order here opens can be kept apart', '只有由本程序的操作发起的案件才能分离办理'),
+    said('remove `apart`, or make it a child', '请删去`apart`，或者改为子案件'),
+  );
   return false;
 };
 
@@ -181,7 +212,13 @@ const hearing = (
   return Object.fromEntries(
     entriesOf(tree).map(({ key, at, value }) => {
       if (other !== undefined)
-        knownName(wordAt(key, at), `state or ending of \`${other.name}\``, staysOf(other), ctx.report, 'state/unknown');
+        knownName(
+          wordAt(key, at),
+          said(`state or ending of \`${other.name}\``, `\`${other.name}\`的状态或结局`),
+          staysOf(other),
+          ctx.report,
+          'state/unknown',
+        );
       return [key, ordersByLaw(value, orders, ctx)];
     }),
   );
@@ -199,8 +236,8 @@ const readState = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: 
     ctx.report(
       'vote/unheard',
       at,
-      `a committee sits in \`${name}\`, but nobody could close the vote`,
-      'add `waits` with the role that closes it',
+      said(`a committee sits in \`${name}\`, but nobody could close the vote`, `委员会在\`${name}\`中开会，但没有人可以结束表决`),
+      said('add `waits` with the role that closes it', '请增加`waits`，写明结束表决的角色'),
     );
   }
   const vote = has(tree, 'vote') ? readVote(get(tree, 'vote')!, name, merged, ctx) : undefined;
@@ -221,7 +258,7 @@ const readVote = (tree: Tree, state: string, { sections }: Merged, ctx: Context)
   const by = scalar(get(tree, 'by'));
   const rule = scalar(get(tree, 'rule'));
   if (by !== undefined && knownName(by, 'committee', ctx.names.committees, report) && rule !== undefined) {
-    knownName(rule, `rule of \`${by.text}\``, ctx.names.committees.get(by.text)!.rules, report);
+    knownName(rule, said(`rule of \`${by.text}\``, `\`${by.text}\`的议事规则`), ctx.names.committees.get(by.text)!.rules, report);
   }
   const voting = new Set([...sections.states].filter(([, state]) => has(state.tree, 'vote')).map(([name]) => name));
   const before: Known = {
@@ -238,8 +275,11 @@ const readVote = (tree: Tree, state: string, { sections }: Merged, ctx: Context)
       report(
         'vote/not-lawful',
         named.at,
-        `\`${named.text}\` is not lawful in \`${state}\`, where the committee sits`,
-        `add \`${state}\` to its \`from\``,
+        said(
+          `\`${named.text}\` is not lawful in \`${state}\`, where the committee sits`,
+          `\`${named.text}\`在委员会开会的\`${state}\`中不得办理`,
+        ),
+        said(`add \`${state}\` to its \`from\``, `请把\`${state}\`写入其\`from\``),
       );
     }
     return named.text;
@@ -267,8 +307,8 @@ const challengeOf = (
     ctx.report(
       'ending/challenge',
       challenge.at,
-      `\`${challenge.text}\` is no case by which an ending is challenged`,
-      'write `link: challenge` there',
+      said(`\`${challenge.text}\` is no case by which an ending is challenged`, `\`${challenge.text}\`不是对结局提出异议的案件`),
+      said('write `link: challenge` there', '请在该处写明`link: challenge`'),
     );
   }
   return { challenge: challenge.text };
@@ -279,14 +319,19 @@ const readEnding = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx:
   const challenge = scalar(get(tree, 'challenge'));
   const kind = (wordOf(get(tree, 'kind')) ?? 'closed') as EndingKind;
   if (challenge?.text === 'none' && !has(tree, 'note')) {
-    ctx.report('ending/challenge', challenge.at, 'an ending that cannot be challenged needs a note that says why', 'add `note`');
+    ctx.report(
+      'ending/challenge',
+      challenge.at,
+      said('an ending that cannot be challenged needs a note that says why', '不能提出异议的结局需要附注说明理由'),
+      said('add `note`', '请增加`note`'),
+    );
   }
   if (challenge === undefined && needsChallenge.has(kind) && !has(tree, 'challenge')) {
     ctx.report(
       'ending/challenge',
       at,
-      `nothing says how \`${name}\` can be challenged`,
-      'add `challenge` with a case, or `none` with a note',
+      said(`nothing says how \`${name}\` can be challenged`, `未写明对\`${name}\`如何提出异议`),
+      said('add `challenge` with a case, or `none` with a note', '请增加`challenge`并写明案件，或者写`none`并附注说明'),
     );
   }
   return { ...grounded, name, ...titleOf(tree), kind, shown: shownOf(tree), ...challengeOf(get(tree, 'challenge'), 'ending', merged, ctx) };

@@ -1,9 +1,10 @@
 import type { Expression } from '#law/feel';
-import type { Value } from '#law/ground';
+import { namesInText, text as said, type Value } from '#law/ground';
 import { checkExplorable } from './explorable.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, headOf, textOf } from './inherit.ts';
 import { promiseForms } from './keys-case.ts';
+import type { Kind } from './kinds.ts';
 import type { Named, PromiseMade } from './model.ts';
 import { type Context, type Known, knownName, type Merged } from './names.ts';
 import { staysOf, wordAt } from './read-procedures.ts';
@@ -21,15 +22,11 @@ export const readPromises = (ctx: Context, scopes: Scopes): Named<PromiseMade> =
     const forms = entriesOf(value).filter(({ key }) => Object.hasOwn(promiseForms, key));
     const form = forms[0];
     if (form === undefined || forms.length > 1) {
-      const message = form === undefined ? `\`${name}\` has no form that could be decided` : `\`${name}\` has ${forms.length} forms`;
-      ctx.report(
-        'promise/form',
-        forms[1]?.at ?? at,
-        message,
-        `give it one of ${Object.keys(promiseForms)
-          .map((each) => `\`${each}\``)
-          .join(', ')}`,
-      );
+      const message =
+        form === undefined
+          ? said(`\`${name}\` has no form that could be decided`, `\`${name}\`没有可以判定的形式`)
+          : said(`\`${name}\` has ${forms.length} forms`, `\`${name}\`有${forms.length}种形式`);
+      ctx.report('promise/form', forms[1]?.at ?? at, message, said(`give it one of ${allForms.en}`, `请采用下列形式之一：${allForms.zh}`));
     }
     if (form === undefined) continue;
     const formulas = readForm(form, ctx, scopes);
@@ -54,6 +51,8 @@ const bodyOf = (tree: Tree): Value =>
     ]),
   );
 
+const allForms = namesInText(Object.keys(promiseForms));
+
 const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scopes): Named<Expression> => {
   if (mapping(tree) === undefined) return {};
   if (form === 'implies' || form === 'monotone') return readTableForm(form, tree, ctx, scopes);
@@ -61,7 +60,7 @@ const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scope
   const { report } = ctx;
   const stays = together(procedures.map(staysOf));
   const orders = together(procedures.map(({ sections }) => sections.orders));
-  const known = (tree: Tree | undefined, what: string, names: Known, code?: string): void => {
+  const known = (tree: Tree | undefined, what: Kind, names: Known, code?: string): void => {
     for (const each of scalarsOf(tree)) if (procedures.length > 0) knownName(each, what, names, report, code);
   };
   for (const key of ['state', 'from', 'to']) known(get(tree, key), 'state or ending', stays, 'state/unknown');
@@ -71,7 +70,12 @@ const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scope
   for (const pair of pairsOf(get(tree, 'orders'))) {
     known(pair, 'order', orders);
     if (itemsOf(pair).length !== 2)
-      report('promise/form', pair.at, 'two orders are kept apart, no more and no fewer', 'write `[[propose, grant]]`');
+      report(
+        'promise/form',
+        pair.at,
+        said('two orders are kept apart, no more and no fewer', '相互分离的操作恰为两项，不多不少'),
+        said('write `[[propose, grant]]`', '请写`[[propose, grant]]`'),
+      );
   }
   if (form !== 'never' && form !== 'always') return {};
   const before = report.errors();
@@ -106,7 +110,8 @@ const readTableForm = (form: string, tree: Tree, ctx: Context, scopes: Scopes): 
   const source = ctx.files.folders.get('table')!.get(table.text)!.tree;
   const inputs = new Set(itemsOf(get(source, 'rules')).flatMap((rule) => entriesOf(get(rule, 'when')).map(({ key }) => key)));
   if (form === 'monotone') {
-    for (const each of scalarsOf(get(tree, 'in'))) knownName(each, `input of \`${table.text}\``, inputs, ctx.report);
+    for (const each of scalarsOf(get(tree, 'in')))
+      knownName(each, said(`input of \`${table.text}\``, `\`${table.text}\`的输入`), inputs, ctx.report);
     return {};
   }
   const decides = scalar(get(source, 'decides'))?.text;
@@ -119,7 +124,12 @@ const readTableForm = (form: string, tree: Tree, ctx: Context, scopes: Scopes): 
     formulas[key] = formula;
     for (const [fact] of formula.reads) {
       if (fact !== undefined && !known.has(fact))
-        knownName(wordAt(fact, written.at), `input or result of \`${table.text}\``, known, ctx.report);
+        knownName(
+          wordAt(fact, written.at),
+          said(`input or result of \`${table.text}\``, `\`${table.text}\`的输入或结果`),
+          known,
+          ctx.report,
+        );
     }
   }
   return formulas;

@@ -1,4 +1,4 @@
-import { parseDay, type Text } from '#law/ground';
+import { parseDay, text as said, sameText, type Text } from '#law/ground';
 import type { PackFile } from './files.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, headOf, noGround, textOf } from './inherit.ts';
@@ -28,10 +28,18 @@ const readRegister = ({ name, tree, at, file }: PackFile, ctx: Context, scopes: 
       const procedure = ctx.names.procedures.get(entry.key)!;
       procedures.set(entry.key, procedure);
       row[entry.key] = scalarsOf(entry.value)
-        .filter((stay) => knownName(stay, `state or ending of \`${entry.key}\``, staysOf(procedure), ctx.report, 'state/unknown'))
+        .filter((stay) =>
+          knownName(
+            stay,
+            said(`state or ending of \`${entry.key}\``, `\`${entry.key}\`的状态或结局`),
+            staysOf(procedure),
+            ctx.report,
+            'state/unknown',
+          ),
+        )
         .map((stay) => {
           const { tree: there } = procedure.sections.states.get(stay.text) ?? procedure.sections.endings.get(stay.text)!;
-          checkSeen(`\`${stay.text}\``, shownOf(there), shown, stay.at, ctx);
+          checkSeen(sameText(`\`${stay.text}\``), shownOf(there), shown, stay.at, ctx);
           return stay.text;
         });
     }
@@ -84,19 +92,27 @@ const isAccountOf = (written: Scalar, register: string, shown: Circle, procedure
 const checkColumn = (fact: string, shown: Circle, at: Place, ctx: Context): void => {
   const tree = get(get(ctx.files.single.get('facts')?.tree, 'facts'), fact);
   if (tree === undefined) return;
-  checkSeen(`\`${fact}\``, shownOf(tree), shown, at, ctx);
+  checkSeen(sameText(`\`${fact}\``), shownOf(tree), shown, at, ctx);
   if (yes(get(tree, 'personal')))
-    ctx.report('register/hidden', at, `\`${fact}\` is personal, and a register is kept for ever`, 'leave the column out');
+    ctx.report(
+      'register/hidden',
+      at,
+      said(`\`${fact}\` is personal, and a register is kept for ever`, `\`${fact}\`属于个人信息，而登记簿永久保存`),
+      said('leave the column out', '请不要列入该栏'),
+    );
 };
 
 /** What stands in a register is read by everybody who may read the register. */
-const checkSeen = (what: string, seenBy: Circle, shown: Circle, at: Place, ctx: Context): void => {
+const checkSeen = (what: Text, seenBy: Circle, shown: Circle, at: Place, ctx: Context): void => {
   if (narrower(seenBy, shown)) {
     ctx.report(
       'register/hidden',
       at,
-      `${what} is shown to \`${seenBy}\`, but the register to \`${shown}\``,
-      `write \`shown: ${shown}\` there, or leave it out here`,
+      said(
+        `${what.en} is shown to \`${seenBy}\`, but the register to \`${shown}\``,
+        `${what.zh}的公开范围是\`${seenBy}\`，而登记簿的公开范围是\`${shown}\``,
+      ),
+      said(`write \`shown: ${shown}\` there, or leave it out here`, `请在该处写明\`shown: ${shown}\`，或者不在此列入`),
     );
   }
 };
@@ -148,7 +164,13 @@ const approvalOf = (tree: Tree | undefined, ctx: Context): Form['approval'] => {
     parseDay(wordOf(get(tree, 'to')) ?? ''),
   ];
   if (tree === undefined || number === undefined || from === undefined || to === undefined) return undefined;
-  if (to < from) ctx.report('value/form', get(tree, 'to')!.at, 'the approval ends before it begins', 'exchange the two days');
+  if (to < from)
+    ctx.report(
+      'value/form',
+      get(tree, 'to')!.at,
+      said('the approval ends before it begins', '批准的有效期在开始之前就已结束'),
+      said('exchange the two days', '请对调两个日期'),
+    );
   return { number, from, to };
 };
 
@@ -176,6 +198,8 @@ export const readDuties = (ctx: Context, scopes: Scopes): readonly Duty[] => {
   });
 };
 
+const periods: Readonly<Record<Duty['every'], string>> = { year: '年', quarter: '季度', month: '月' };
+
 /** The day must come in some year: the 30th of February does not. In a quarter the month counts from one to three. Where a month is too short, its last day is taken. */
 const checkOn = (on: Scalar, every: Duty['every'], ctx: Context): void => {
   const [month, day] = on.text.length === 2 ? [undefined, on.text] : on.text.split('-');
@@ -187,8 +211,10 @@ const checkOn = (on: Scalar, every: Duty['every'], ctx: Context): void => {
     ctx.report(
       'value/form',
       on.at,
-      `\`${on.text}\` does not come every ${every}`,
-      every === 'month' ? 'write a day from 01 to 31' : 'write a month and a day, as `01-31`',
+      said(`\`${on.text}\` does not come every ${every}`, `\`${on.text}\`并非每${periods[every]}都有`),
+      every === 'month'
+        ? said('write a day from 01 to 31', '请写01至31之间的日')
+        : said('write a month and a day, as `01-31`', '请写月和日，如`01-31`'),
     );
 };
 
@@ -213,7 +239,12 @@ export const readStreams = (ctx: Context, scopes: Scopes): readonly Stream[] => 
     }
     const every = scalar(get(value, 'every'));
     if (every !== undefined && every.text !== 'week' && wordOf(get(value, 'method')) === 'farrington')
-      ctx.report('value/form', every.at, '`farrington` compares weeks with weeks', 'write `every: week`, or take `gamma-poisson`');
+      ctx.report(
+        'value/form',
+        every.at,
+        said('`farrington` compares weeks with weeks', '`farrington`只比较周与周'),
+        said('write `every: week`, or take `gamma-poisson`', '请写`every: week`，或者改用`gamma-poisson`'),
+      );
     return {
       ...grounded,
       name,
@@ -273,5 +304,7 @@ const stepOrder = (written: Scalar | undefined, ctx: Context): { readonly proced
   if (written === undefined || procedure === undefined || order === undefined) return undefined;
   if (!knownName({ ...written, text: procedure }, 'procedure', ctx.names.procedures, ctx.report)) return undefined;
   const { orders } = ctx.names.procedures.get(procedure)!.sections;
-  return knownName({ ...written, text: order }, `order of \`${procedure}\``, orders, ctx.report) ? { procedure, order } : undefined;
+  return knownName({ ...written, text: order }, said(`order of \`${procedure}\``, `\`${procedure}\`的操作`), orders, ctx.report)
+    ? { procedure, order }
+    : undefined;
 };

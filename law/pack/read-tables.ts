@@ -1,4 +1,4 @@
-import { parseNum, type Value } from '#law/ground';
+import { parseNum, text as said, type Value } from '#law/ground';
 import { buildTable, type Domain, type HitPolicy, type TableInput, type TableProblem } from '#law/table';
 import { didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
@@ -76,8 +76,15 @@ const checkDecides = (decides: Scalar, table: string, ctx: Context): void => {
   const named = wordOf(get(fact, 'table'));
   if (named === table) return;
   const message =
-    named === undefined ? `\`${decides.text}\` is not decided by a table` : `\`${decides.text}\` is decided by the table \`${named}\``;
-  ctx.report('fact/source', decides.at, message, `write \`table: ${table}\` at the fact, or decide another one`);
+    named === undefined
+      ? said(`\`${decides.text}\` is not decided by a table`, `\`${decides.text}\`不由规则表决定`)
+      : said(`\`${decides.text}\` is decided by the table \`${named}\``, `\`${decides.text}\`由规则表\`${named}\`决定`);
+  ctx.report(
+    'fact/source',
+    decides.at,
+    message,
+    said(`write \`table: ${table}\` at the fact, or decide another one`, `请在该事实中写明\`table: ${table}\`，或者决定其他事实`),
+  );
 };
 
 const rulesOf = (tree: Tree): readonly Tree[] => {
@@ -92,7 +99,8 @@ const inputsOf = (rules: readonly Tree[], ctx: Context): readonly TableInput[] =
   for (const rule of rules) {
     for (const { key, at } of entriesOf(get(rule, 'when'))) {
       const typed = ctx.types.get(key);
-      if (typed === undefined) ctx.report('name/unknown', at, `unknown fact \`${key}\``, didYouMean(key, ctx.types.keys()));
+      if (typed === undefined)
+        ctx.report('name/unknown', at, said(`unknown fact \`${key}\``, `找不到事实\`${key}\``), didYouMean(key, ctx.types.keys()));
       else inputs.set(key, { name: key, domain: domainOf(typed.type), several: typed.several });
     }
   }
@@ -129,7 +137,7 @@ const cellOf = (tree: Tree): Value => {
 const tell = (problem: TableProblem, file: PackFile, rules: readonly Tree[], ctx: Context): void => {
   const rule = problem.rule === undefined ? undefined : rules[problem.rule];
   const code = problem.code === 'feel/name' ? 'name/unknown' : problem.code;
-  ctx.report(code, placeOf(problem, file, rule), problem.message, problem.fix);
+  ctx.report(code, placeOf(problem, file, rule), problem.text, problem.wayOut);
 };
 
 const placeOf = (problem: TableProblem, file: PackFile, rule: Tree | undefined): Place => {

@@ -1,5 +1,7 @@
 import type { ClockUnit } from '#law/clocks';
+import { text as said } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
+import { type Kind, kinds } from './kinds.ts';
 import type { Circle, Duration, Place } from './model.ts';
 import type { Context } from './names.ts';
 import { durationPattern } from './shape.ts';
@@ -29,17 +31,30 @@ export const shownOf = (tree: Tree): Circle => circleOf(get(tree, 'shown')) ?? '
 export const narrower = (a: Circle, b: Circle): boolean => circles.indexOf(a) > circles.indexOf(b);
 
 /** Every name that people see has a word. */
-export const checkWord = (name: string, what: string, at: Place, ctx: Context): void => {
+export const checkWord = (name: string, what: Kind, at: Place, ctx: Context): void => {
   if (ctx.names.words.has(name)) return;
-  ctx.report('word/missing', at, `there is no word for the ${what} \`${name}\``, `add \`${name}\` to \`words.yaml\`: { en: …, zh: … }`);
+  ctx.report(
+    'word/missing',
+    at,
+    said(`there is no word for the ${what} \`${name}\``, `${kinds[what].zh}\`${name}\`没有供人阅读的名称`),
+    said(`add \`${name}\` to \`words.yaml\`: { en: …, zh: … }`, `请在\`words.yaml\`中增加\`${name}\`：{ en: …, zh: … }`),
+  );
 };
 
 /** Names that the language keeps for itself. */
 const reserved: ReadonlySet<string> = new Set(['law', 'anyone', 'party', 'office', 'parent', 'open', 'nothing', 'none', 'all']);
 
-export const checkReserved = (name: string, what: string, at: Place, ctx: Context): void => {
+export const checkReserved = (name: string, what: Kind, at: Place, ctx: Context): void => {
   if (reserved.has(name))
-    ctx.report('name/form', at, `\`${name}\` is a word of the language and no name for ${what}`, 'give it another name');
+    ctx.report(
+      'name/form',
+      at,
+      said(
+        `\`${name}\` is a word of the language and no name for ${/^[aeo]/.test(what) ? 'an' : 'a'} ${what}`,
+        `\`${name}\`是语言的保留字，不能用作${kinds[what].zh}的名称`,
+      ),
+      said('give it another name', '请另取名称'),
+    );
 };
 
 const numberParts = /\{([^}]*)\}/g;
@@ -53,10 +68,16 @@ export const numberOf = (tree: Tree | undefined, missing: string, ctx: Context):
     ctx.report(
       'value/form',
       written.placeOf(match.index),
-      `\`${match[0]}\` is no part of a number`,
+      said(`\`${match[0]}\` is no part of a number`, `\`${match[0]}\`不能用作编号的组成部分`),
       didYouMean(match[1]!, ['procedure', 'year', 'serial', 'serial:4']),
     );
   }
-  if (!/\{serial/.test(written.text)) ctx.report('value/form', written.at, 'the numbers would all be the same', 'add `{serial}`');
+  if (!/\{serial/.test(written.text))
+    ctx.report(
+      'value/form',
+      written.at,
+      said('the numbers would all be the same', '所有编号都会相同'),
+      said('add `{serial}`', '请增加`{serial}`'),
+    );
   return written.text;
 };

@@ -1,9 +1,9 @@
-import { type Finding, inFileOrder } from '#law/ground';
+import { type Finding, inFileOrder, type Text, worded } from '#law/ground';
 import type { Place } from './model.ts';
 
 /** Says what is wrong, where, and how to mend it. The same thing is said once, however often it is met (a part is read for each who includes it). */
 export interface Report {
-  (code: string, at: Place, message: string, fix?: string): void;
+  (code: string, at: Place, text: Text, wayOut?: Text): void;
   /** How many errors there are so far. */
   errors(): number;
   findings(): readonly Finding[];
@@ -13,13 +13,13 @@ export const reportInto = (): Report => {
   const seen = new Set<string>();
   const list: Finding[] = [];
   let errors = 0;
-  const report = (code: string, at: Place, message: string, fix?: string): void => {
-    const key = `${code} ${at.file} ${at.line} ${at.column} ${message}`;
+  const report = (code: string, at: Place, text: Text, wayOut?: Text): void => {
+    const key = `${code} ${at.file} ${at.line} ${at.column} ${text.en}`;
     if (seen.has(key)) return;
     seen.add(key);
     const severity = isWarning(code) ? 'warning' : 'error';
     if (severity === 'error') errors += 1;
-    list.push({ code, severity, file: at.file, line: at.line, column: at.column, message, ...(fix === undefined ? {} : { fix }) });
+    list.push({ code, severity, file: at.file, line: at.line, column: at.column, ...worded(text, wayOut) });
   };
   return Object.assign(report, { errors: () => errors, findings: () => inFileOrder(list) });
 };

@@ -1,3 +1,4 @@
+import { text as said, type Text } from '#law/ground';
 /** What may stand at a place of a pack file. Loader, checker and published schema all read this one declaration. */
 export type Shape =
   | { readonly is: 'text' }
@@ -12,14 +13,14 @@ export type Shape =
   | { readonly is: 'number'; readonly whole?: boolean; readonly least?: number }
   | { readonly is: 'one-of'; readonly of: readonly string[] }
   /** A word that a regular expression describes; `say` describes it to a person. */
-  | { readonly is: 'pattern'; readonly pattern: string; readonly say: string }
+  | { readonly is: 'pattern'; readonly pattern: string; readonly say: Text }
   /** One of it may be written without brackets. `filled`: there is at least one. */
   | { readonly is: 'list'; readonly of: Shape; readonly filled?: boolean }
   /** Names that the author chooses, each with a value. */
   | { readonly is: 'map'; readonly of: Shape; readonly names: NameForm }
   | { readonly is: 'keys'; readonly keys: Keys }
   /** The first that fits. */
-  | { readonly is: 'either'; readonly of: readonly Shape[]; readonly say: string };
+  | { readonly is: 'either'; readonly of: readonly Shape[]; readonly say: Text };
 
 export type Keys = Readonly<Record<string, Key>>;
 
@@ -33,13 +34,28 @@ export interface Key {
 export type NameForm = 'name' | 'refusal' | 'article' | 'aim' | 'year' | 'any';
 
 /** How the names that authors choose are formed. */
-export const nameForms: Readonly<Record<NameForm, { readonly pattern: string; readonly say: string }>> = {
-  name: { pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', say: 'names are kebab-case and begin with a letter, as `ask-to-correct`' },
-  refusal: { pattern: '^[a-z][a-zA-Z0-9]*$', say: 'refusals are camelCase, as `alreadyCorrectedOnce`' },
-  article: { pattern: '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.-]*$', say: 'an article is named by source and number, as `sz.44`' },
-  aim: { pattern: '^[A-Za-z][A-Za-z0-9-]*$', say: 'an aim is named by a letter and a number, as `A1`' },
-  year: { pattern: '^[0-9]{4}$', say: 'a year has four digits' },
-  any: { pattern: '^.+$', say: 'a name is needed' },
+export const nameForms: Readonly<Record<NameForm, { readonly pattern: string; readonly say: Text }>> = {
+  name: {
+    pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+    say: said(
+      'names are kebab-case and begin with a letter, as `ask-to-correct`',
+      '名称用小写字母、数字和连字符，以字母开头，如`ask-to-correct`',
+    ),
+  },
+  refusal: {
+    pattern: '^[a-z][a-zA-Z0-9]*$',
+    say: said('refusals are camelCase, as `alreadyCorrectedOnce`', '拒绝理由用小驼峰写法，如`alreadyCorrectedOnce`'),
+  },
+  article: {
+    pattern: '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.-]*$',
+    say: said('an article is named by source and number, as `sz.44`', '条文以法规简称加条号表示，如`sz.44`'),
+  },
+  aim: {
+    pattern: '^[A-Za-z][A-Za-z0-9-]*$',
+    say: said('an aim is named by a letter and a number, as `A1`', '目标以一个字母加一个数字表示，如`A1`'),
+  },
+  year: { pattern: '^[0-9]{4}$', say: said('a year has four digits', '年份为四位数字') },
+  any: { pattern: '^.+$', say: said('a name is needed', '此处需要名称') },
 };
 
 export const durationPattern = '^(\\d+ years|(\\d+|[a-z][a-z0-9]*(-[a-z0-9]+)*) (working-days|days|months|hours))$';
@@ -57,12 +73,12 @@ export const value: Shape = { is: 'value' };
 export const number: Shape = { is: 'number' };
 export const whole = (least: number): Shape => ({ is: 'number', whole: true, least });
 export const oneOf = (...of: readonly string[]): Shape => ({ is: 'one-of', of });
-export const pattern = (regularExpression: string, say: string): Shape => ({ is: 'pattern', pattern: regularExpression, say });
+export const pattern = (regularExpression: string, say: Text): Shape => ({ is: 'pattern', pattern: regularExpression, say });
 export const list = (of: Shape): Shape => ({ is: 'list', of });
 export const filled = (of: Shape): Shape => ({ is: 'list', of, filled: true });
 export const map = (of: Shape, names: NameForm = 'name'): Shape => ({ is: 'map', of, names });
 export const keys = (declared: Keys): Shape => ({ is: 'keys', keys: declared });
-export const either = (say: string, ...of: readonly Shape[]): Shape => ({ is: 'either', of, say });
+export const either = (say: Text, ...of: readonly Shape[]): Shape => ({ is: 'either', of, say });
 
 export const may = (shape: Shape, about: string): Key => ({ shape, about });
 /** What must be there is not an empty list either. */
@@ -74,7 +90,7 @@ export const must = (shape: Shape, about: string, required = 'key/missing'): Key
 
 /** A value is written plainly, a formula as `{ is: FEEL }`, a text that the pack itself supplies as `{ en, zh }`. */
 export const withValue: Shape = either(
-  'a plain value, `{ is: FEEL }` or `{ en, zh }`',
+  said('a plain value, `{ is: FEEL }` or `{ en, zh }`', '普通值、`{ is: FEEL }`或`{ en, zh }`'),
   keys({ is: must(feel, 'A formula.') }),
   text,
   value,
@@ -82,7 +98,10 @@ export const withValue: Shape = either(
 
 /** The three keys that may stand in any element. */
 export const grounds: Readonly<Record<'basis' | 'standing' | 'note', Key>> = {
-  basis: may(list(pattern(basisPattern, 'an article, as `sz.44` or `sz.33(2)`')), 'The articles that together carry the rule.'),
+  basis: may(
+    list(pattern(basisPattern, said('an article, as `sz.44` or `sz.33(2)`', '条文，如`sz.44`或`sz.33(2)`'))),
+    'The articles that together carry the rule.',
+  ),
   standing: may(
     oneOf('law', 'delegated', 'assumed'),
     'The article says it, leaves it to a measure, or says nothing and the pack proposes it.',
@@ -105,4 +124,4 @@ export interface FileKind {
 export const file = (title: string, path: string, shape: Shape): FileKind => ({ title, path, folder: false, shape });
 export const folder = (title: string, path: string, names: string, shape: Shape): FileKind => ({ title, path, folder: true, names, shape });
 
-export const fraction: Shape = pattern('^\\d+/\\d+$', 'an exact fraction, as `2/3`');
+export const fraction: Shape = pattern('^\\d+/\\d+$', said('an exact fraction, as `2/3`', '精确分数，如`2/3`'));

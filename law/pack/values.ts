@@ -1,4 +1,4 @@
-import { compareNum, Decimal, type Num, parseDay, parseNum, printNum, type Value } from '#law/ground';
+import { compareNum, Decimal, type Num, parseDay, parseNum, printNum, text as said, type Text, type Value } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { FactType } from './model.ts';
 import type { Typed } from './names.ts';
@@ -18,11 +18,11 @@ export const typedValue = (tree: Tree, fact: Typed, types: ReadonlyMap<string, T
   }
   const word = scalar(tree);
   if (word === undefined) {
-    report?.('fact/domain', tree.at, 'one value is needed here', 'write it plainly');
+    report?.('fact/domain', tree.at, said('one value is needed here', '此处需要一个值'), said('write it plainly', '请直接写明该值'));
     return plainValue(tree);
   }
   const problem = report === undefined ? undefined : outside(word, fact.type);
-  if (problem !== undefined) report?.(problem.code, word.at, problem.message, problem.fix);
+  if (problem !== undefined) report?.(problem.code, word.at, problem.text, problem.wayOut);
   return read(word, fact.type);
 };
 
@@ -30,7 +30,8 @@ const rowOf = (row: Tree, type: FactType & { kind: 'list' }, types: ReadonlyMap<
   Object.fromEntries(
     entriesOf(row).map(({ key, at, value }) => {
       const typed = types.get(key);
-      if (!type.of.includes(key)) report?.('name/unknown', at, `unknown fact \`${key}\` in this list`, didYouMean(key, type.of));
+      if (!type.of.includes(key))
+        report?.('name/unknown', at, said(`unknown fact \`${key}\` in this list`, `此列表中没有事实\`${key}\``), didYouMean(key, type.of));
       return [key, typed === undefined ? plainValue(value) : typedValue(value, typed, types, report)];
     }),
   );
@@ -45,44 +46,59 @@ const read = (word: Scalar, type: FactType): Value => {
 export const outside = (
   word: Scalar,
   type: FactType,
-): { readonly code: string; readonly message: string; readonly fix: string } | undefined => {
+): { readonly code: string; readonly text: Text; readonly wayOut: Text } | undefined => {
   const { text } = word;
   switch (type.kind) {
     case 'choice': {
       const options = type.options.map((option) => option.value);
       return options.includes(text)
         ? undefined
-        : { code: 'option/unknown', message: `unknown option \`${text}\``, fix: didYouMean(text, options) };
+        : { code: 'option/unknown', text: said(`unknown option \`${text}\``, `没有选项\`${text}\``), wayOut: didYouMean(text, options) };
     }
     case 'yes-no':
-      return text === 'yes' || text === 'no' ? undefined : domain(`\`${text}\` is neither yes nor no`, 'write `yes` or `no`');
+      return text === 'yes' || text === 'no'
+        ? undefined
+        : domain(said(`\`${text}\` is neither yes nor no`, `\`${text}\`应为是或否`), said('write `yes` or `no`', '请写`yes`或`no`'));
     case 'number': {
       const number = parseNum(text);
-      return number === undefined ? domain(`\`${text}\` is not a number`, 'write a number') : offGrid(number, type);
+      return number === undefined
+        ? domain(said(`\`${text}\` is not a number`, `\`${text}\`不是数字`), said('write a number', '请写数字'))
+        : offGrid(number, type);
     }
     case 'date':
-      return parseDay(text) === undefined ? domain(`\`${text}\` is not a day`, 'write it as `2026-03-02`') : undefined;
+      return parseDay(text) === undefined
+        ? domain(said(`\`${text}\` is not a day`, `\`${text}\`不是日期`), said('write it as `2026-03-02`', '请写成`2026-03-02`的形式'))
+        : undefined;
     case 'text':
       return type.max !== undefined && [...text].length > type.max
-        ? domain(`the text is longer than ${type.max} characters`, 'shorten it')
+        ? domain(said(`the text is longer than ${type.max} characters`, `文本超过${type.max}个字符`), said('shorten it', '请缩短'))
         : undefined;
     default:
       return undefined;
   }
 };
 
-const domain = (message: string, fix: string) => ({ code: 'fact/domain', message, fix });
+const domain = (text: Text, wayOut: Text) => ({ code: 'fact/domain', text, wayOut });
 
 const offGrid = (number: Num, { min, max, step }: FactType & { kind: 'number' }): ReturnType<typeof domain> | undefined => {
   const shown = printNum(number);
   if (min !== undefined && compareNum(number, min) < 0)
-    return domain(`\`${shown}\` is below ${printNum(min)}`, `write ${printNum(min)} or more`);
+    return domain(
+      said(`\`${shown}\` is below ${printNum(min)}`, `\`${shown}\`低于${printNum(min)}`),
+      said(`write ${printNum(min)} or more`, `请写${printNum(min)}或更大的数`),
+    );
   if (max !== undefined && compareNum(number, max) > 0)
-    return domain(`\`${shown}\` is above ${printNum(max)}`, `write ${printNum(max)} or less`);
+    return domain(
+      said(`\`${shown}\` is above ${printNum(max)}`, `\`${shown}\`高于${printNum(max)}`),
+      said(`write ${printNum(max)} or less`, `请写${printNum(max)}或更小的数`),
+    );
   const off = new Decimal(number).minus(min ?? 0).modulo(step);
   return off.isZero()
     ? undefined
-    : domain(`\`${shown}\` is not a multiple of the step ${printNum(step)}`, 'round it, or make the step smaller');
+    : domain(
+        said(`\`${shown}\` is not a multiple of the step ${printNum(step)}`, `\`${shown}\`不是步长${printNum(step)}的整数倍`),
+        said('round it, or make the step smaller', '请取整，或者缩小步长'),
+      );
 };
 
 /** A value of which no fact tells the type: unquoted numbers are numbers, everything else is text. */

@@ -1,4 +1,4 @@
-import { type Finding, inFileOrder } from '#law/ground';
+import { type Finding, inFileOrder, text, worded } from '#law/ground';
 import { type Loaded, loadPack, type Pack } from '#law/pack';
 import type { PackProved } from './paths/index.ts';
 import { checkPackTable } from './tables/index.ts';
@@ -25,8 +25,16 @@ export const brokenPromises = ({ promises }: Pack, proved: PackProved['promises'
         file,
         line,
         column,
-        message: `the promise \`${id}\` is broken${why === undefined ? '' : `: ${why.en}`}`,
-        fix: 'play its counterexample (`ordinance pack prove DIR --witnesses FOLDER` writes it) and mend the rule that it shows, or the promise',
+        ...worded(
+          text(
+            `the promise \`${id}\` is broken${why === undefined ? '' : `: ${why.en}`}`,
+            `承诺\`${id}\`不成立${why === undefined ? '' : `：${why.zh}`}`,
+          ),
+          text(
+            'play its counterexample (`ordinance pack prove DIR --witnesses FOLDER` writes it) and mend the rule that it shows, or the promise',
+            '请演示其反例（由`ordinance pack prove DIR --witnesses FOLDER`写出），并修正反例所显示的规则，或者修正该承诺',
+          ),
+        ),
         basis: promises[id]!.basis,
       };
     });

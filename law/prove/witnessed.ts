@@ -1,4 +1,4 @@
-import { type Text, text } from '#law/ground';
+import { type Text, text, worded } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import {
   checkPackProcedure,
@@ -96,5 +96,9 @@ const dated = (pack: Pack, finding: PackFinding): PackProcedureWitnessed['findin
   if (finding.path === undefined) return finding;
   const replayed = replay(pack, finding.path);
   if (replayed.kind === 'played') return { ...finding, timed: true };
-  return { ...finding, timed: false, message: `${finding.message} (${replayed.why.en})` };
+  return {
+    ...finding,
+    timed: false,
+    ...worded(text(`${finding.text.en} (${replayed.why.en})`, `${finding.text.zh}（${replayed.why.zh}）`)),
+  };
 };

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the pack language.
 import type { CompileScope, FeelType } from '#law/feel';
-import { fail, ok, type Result, type Value } from '#law/ground';
+import { fail, ok, type Result, type Text, text, type Value, worded } from '#law/ground';
 import { feelType, readCell } from './cell.ts';
 import { type CellTest, cellTest } from './cell-test.ts';
 import { answerOf, type DecideTable, givesList, isCollected, outcomeOf, type Standing } from './decide.ts';
@@ -27,7 +27,13 @@ export const buildTable = (source: TableSource, scope?: CompileScope): Result<Ta
   const problems: TableProblem[] = [...problemsOfTable(source)];
   const seen = new Set<string>();
   const rules = source.rules.map((rule, index) => {
-    if (seen.has(rule.id)) problems.push({ code: 'name/twice', part: 'id', rule: index, message: `two rules are called \`${rule.id}\`` });
+    if (seen.has(rule.id))
+      problems.push({
+        code: 'name/twice',
+        part: 'id',
+        rule: index,
+        ...worded(text(`two rules are called \`${rule.id}\``, `有两条规则都叫\`${rule.id}\``)),
+      });
     seen.add(rule.id);
     return readRule(source, rule, index, scope, problems);
   });
@@ -38,20 +44,37 @@ export const buildTable = (source: TableSource, scope?: CompileScope): Result<Ta
 
 const problemsOfTable = ({ hit, output, inputs, name }: TableSource): readonly TableProblem[] => {
   const problems: TableProblem[] = [];
-  const say = (code: string, message: string, fix?: string): void => {
-    problems.push({ code, part: 'table', message, ...(fix === undefined ? {} : { fix }) });
+  const say = (code: string, words: Text, wayOut?: Text): void => {
+    problems.push({ code, part: 'table', ...worded(words, wayOut) });
   };
   if ((hit === 'priority' || hit === 'output-order') && priorityOf(output.domain, null) === undefined) {
-    say('table/hit', `\`${hit}\` needs answers with an order, but \`${output.name}\` is no choice`);
+    say(
+      'table/hit',
+      text(
+        `\`${hit}\` needs answers with an order, but \`${output.name}\` is no choice`,
+        `\`${hit}\`要求结果有先后次序，而\`${output.name}\`不是选择类事实`,
+      ),
+    );
   }
   if ((hit === 'collect-sum' || hit === 'collect-count') && output.domain.kind !== 'number') {
-    say('table/hit', `\`${hit.replace('-', ' ')}\` gives a number, but \`${output.name}\` is none`);
+    say(
+      'table/hit',
+      text(
+        `\`${hit.replace('-', ' ')}\` gives a number, but \`${output.name}\` is none`,
+        `\`${hit.replace('-', ' ')}\`给出数字，而\`${output.name}\`不是数字`,
+      ),
+    );
   }
   if (givesList(hit) && output.several !== true) {
-    say('table/hit', `\`${hit}\` gives a list, but \`${output.name}\` holds one value`, 'write `several: yes` at the fact');
+    say(
+      'table/hit',
+      text(`\`${hit}\` gives a list, but \`${output.name}\` holds one value`, `\`${hit}\`给出列表，而\`${output.name}\`只有一个值`),
+      text('write `several: yes` at the fact', '请在该事实中写明`several: yes`'),
+    );
   }
   for (const [index, input] of inputs.entries()) {
-    if (inputs.findIndex((other) => other.name === input.name) < index) say('name/twice', `\`${name}\` has two inputs \`${input.name}\``);
+    if (inputs.findIndex((other) => other.name === input.name) < index)
+      say('name/twice', text(`\`${name}\` has two inputs \`${input.name}\``, `\`${name}\`有两个输入都叫\`${input.name}\``));
   }
   return problems;
 };
@@ -65,7 +88,14 @@ const readRule = (
 ): Rule => {
   const known = new Set(source.inputs.map((input) => input.name));
   for (const input of Object.keys(rule.when)) {
-    if (!known.has(input)) problems.push({ code: 'name/unknown', part: 'when', rule: index, input, message: `unknown fact \`${input}\`` });
+    if (!known.has(input))
+      problems.push({
+        code: 'name/unknown',
+        part: 'when',
+        rule: index,
+        input,
+        ...worded(text(`unknown fact \`${input}\``, `找不到事实\`${input}\``)),
+      });
   }
   const cells = source.inputs.map((input) => {
     const read = readCell(input, Object.hasOwn(rule.when, input.name) ? rule.when[input.name] : undefined, scope);

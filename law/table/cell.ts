@@ -1,13 +1,11 @@
 import { type CompileScope, compileUnary, type FeelType } from '#law/feel';
-import { isNum, printNum, type Value } from '#law/ground';
+import { isNum, printNum, text as said, type Value, type Worded, worded } from '#law/ground';
 import { type ConstantTest, readConstantTest } from './constant-tests.ts';
 import { unknownOption } from './domain.ts';
 import type { Cell, Domain, TableInput } from './model.ts';
 
-export interface CellProblem {
+export interface CellProblem extends Worded {
   readonly code: string;
-  readonly message: string;
-  readonly fix?: string;
   readonly offset?: number;
 }
 
@@ -53,20 +51,34 @@ const yesNoCell = (input: TableInput, written: Value, scope: CompileScope | unde
   const value = written === 'yes' ? true : written === 'no' ? false : written;
   if (typeof value === 'boolean') return { ok: true, cell: { kind: 'yes-no', value, source: String(value), written } };
   if (typeof value === 'string') return feelCell(input, value, scope);
-  return { ok: false, problems: [{ code: 'fact/domain', message: `a cell of \`${input.name}\` is \`yes\` or \`no\`` }] };
+  return {
+    ok: false,
+    problems: [
+      {
+        code: 'fact/domain',
+        ...worded(said(`a cell of \`${input.name}\` is \`yes\` or \`no\``, `\`${input.name}\`的单元格只能写\`yes\`或\`no\``)),
+      },
+    ],
+  };
 };
 
 const feelCell = (input: TableInput, written: Value, scope: CompileScope | undefined): CellRead => {
   const text = feelText(written);
-  if (text === undefined) return { ok: false, problems: [{ code: 'feel/syntax', message: `a cell of \`${input.name}\` is a FEEL test` }] };
+  if (text === undefined)
+    return {
+      ok: false,
+      problems: [
+        { code: 'feel/syntax', ...worded(said(`a cell of \`${input.name}\` is a FEEL test`, `\`${input.name}\`的单元格须为FEEL判断式`)) },
+      ],
+    };
   const { kind } = input.domain;
   const constant = input.several === true ? undefined : readConstantTest(text, kind === 'choice' ? 'text' : kind);
   if (constant !== undefined) return constantCell(input, constant, text, written);
   const type: FeelType = input.unlisted === true && kind === 'choice' ? { kind: 'string' } : feelType(input.domain, input.several === true);
   const compiled = compileUnary(text, type, scope ?? emptyScope);
   if (!compiled.ok) {
-    const { code, at, message, fix } = compiled.error;
-    return { ok: false, problems: [{ code, message, offset: at, ...(fix === undefined ? {} : { fix }) }] };
+    const { code, at, text: words, wayOut } = compiled.error;
+    return { ok: false, problems: [{ code, offset: at, ...worded(words, wayOut) }] };
   }
   const reads = [...new Set(compiled.value.reads.map((path) => path[0]!))].filter((name) => name !== '?' && name !== input.name);
   return { ok: true, cell: { kind: 'test', test: compiled.value, reads, source: text, written } };

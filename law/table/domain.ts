@@ -1,35 +1,65 @@
-import { compareNum, Decimal, dayNumber, dayOf, isNum, type Num, nearest, normal, parseDay, printNum, type Value } from '#law/ground';
+import {
+  compareNum,
+  Decimal,
+  dayNumber,
+  dayOf,
+  isNum,
+  type Num,
+  namesInText,
+  nearest,
+  normal,
+  parseDay,
+  printNum,
+  text,
+  type Value,
+  type Worded,
+  worded,
+} from '#law/ground';
 import type { Domain } from './model.ts';
 
 /** What keeps a value out of a domain, in the author's words; `undefined` if it belongs there. */
-export const notInDomain = (domain: Domain, value: Value): { readonly message: string; readonly fix?: string } | undefined => {
+export const notInDomain = (domain: Domain, value: Value): Worded | undefined => {
   switch (domain.kind) {
     case 'choice':
       return typeof value === 'string' && domain.options.includes(value) ? undefined : unknownOption(domain.options, value);
     case 'yes-no':
-      return typeof value === 'boolean' ? undefined : { message: `\`${show(value)}\` is neither yes nor no` };
+      return typeof value === 'boolean'
+        ? undefined
+        : worded(text(`\`${show(value)}\` is neither yes nor no`, `\`${show(value)}\`应为是或否`));
     case 'number':
-      return isNum(value) ? notOnGrid(domain, value) : { message: `\`${show(value)}\` is not a number` };
+      return isNum(value) ? notOnGrid(domain, value) : worded(text(`\`${show(value)}\` is not a number`, `\`${show(value)}\`不是数字`));
     case 'date':
-      return typeof value === 'string' && parseDay(value) !== undefined ? undefined : { message: `\`${show(value)}\` is not a day` };
+      return typeof value === 'string' && parseDay(value) !== undefined
+        ? undefined
+        : worded(text(`\`${show(value)}\` is not a day`, `\`${show(value)}\`不是日期`));
     case 'text':
-      return typeof value === 'string' ? undefined : { message: `\`${show(value)}\` is not a text` };
+      return typeof value === 'string' ? undefined : worded(text(`\`${show(value)}\` is not a text`, `\`${show(value)}\`不是文本`));
   }
 };
 
-export const unknownOption = (options: readonly string[], value: Value): { readonly message: string; readonly fix?: string } => {
+export const unknownOption = (options: readonly string[], value: Value): Worded => {
   const near = typeof value === 'string' ? nearest(value, options) : undefined;
-  const fix = near === undefined ? `the options are ${options.map((option) => `\`${option}\``).join(', ')}` : `did you mean \`${near}\`?`;
-  return { message: `unknown option \`${show(value)}\``, fix };
+  const wayOut =
+    near === undefined
+      ? text(`the options are ${namesInText(options).en}`, `可选的有：${namesInText(options).zh}`)
+      : text(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`);
+  return worded(text(`unknown option \`${show(value)}\``, `没有选项\`${show(value)}\``), wayOut);
 };
 
-const notOnGrid = (domain: Domain & { kind: 'number' }, value: Num): { readonly message: string } | undefined => {
+const notOnGrid = (domain: Domain & { kind: 'number' }, value: Num): Worded | undefined => {
   if (domain.min !== undefined && compareNum(value, domain.min) < 0)
-    return { message: `\`${show(value)}\` is below ${printNum(domain.min)}` };
+    return worded(text(`\`${show(value)}\` is below ${printNum(domain.min)}`, `\`${show(value)}\`低于${printNum(domain.min)}`));
   if (domain.max !== undefined && compareNum(value, domain.max) > 0)
-    return { message: `\`${show(value)}\` is above ${printNum(domain.max)}` };
+    return worded(text(`\`${show(value)}\` is above ${printNum(domain.max)}`, `\`${show(value)}\`高于${printNum(domain.max)}`));
   const off = new Decimal(value).minus(domain.min ?? 0).modulo(domain.step);
-  return off.isZero() ? undefined : { message: `\`${show(value)}\` is not a multiple of the step ${printNum(domain.step)}` };
+  return off.isZero()
+    ? undefined
+    : worded(
+        text(
+          `\`${show(value)}\` is not a multiple of the step ${printNum(domain.step)}`,
+          `\`${show(value)}\`不是步长${printNum(domain.step)}的整数倍`,
+        ),
+      );
 };
 
 const show = (value: Value): string => (isNum(value) ? printNum(value) : typeof value === 'string' ? value : JSON.stringify(value));

@@ -23,4 +23,4 @@ export { printTable } from './print-table.ts';
 export { complement, contains, union } from './ranges.ts';
 export { type FactDomain, hitNames, hitOf, readNeutralTable, readPackTable, readTableSource } from './read-table.ts';
 export { runTable, type TableRun, type Way } from './run-table.ts';
-export { readYaml, type YamlProblem } from './yaml-value.ts';
+export { atLine, readYaml, type YamlProblem } from './yaml-value.ts';

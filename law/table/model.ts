@@ -1,5 +1,5 @@
 import type { UnaryTests } from '#law/feel';
-import type { Num, Standing, Text, Value } from '#law/ground';
+import type { Num, Standing, Text, Value, Worded } from '#law/ground';
 
 /** DMN's hit policies, in words. */
 export type HitPolicy =
@@ -130,7 +130,7 @@ export interface RuleSource {
 }
 
 /** What is wrong with a table, by rule and input, so that whoever read the file can say where. */
-export interface TableProblem {
+export interface TableProblem extends Worded {
   /** `option/unknown`, `fact/domain`, `feel/syntax`, `name/unknown`, `name/twice`, `table/hit`, `key/unknown`. */
   readonly code: string;
   /** Index of the rule, from 0. */
@@ -140,6 +140,4 @@ export interface TableProblem {
   readonly part: 'table' | 'id' | 'when' | 'then';
   /** Characters into the FEEL text. */
   readonly offset?: number;
-  readonly message: string;
-  readonly fix?: string;
 }

@@ -1,8 +1,22 @@
 // biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the pack language.
-import { Decimal, fail, isNum, type Num, nearest, normal, ok, type Result, type Standing, type Text, type Value } from '#law/ground';
+import {
+  Decimal,
+  fail,
+  isNum,
+  type Num,
+  nearest,
+  normal,
+  ok,
+  type Result,
+  type Standing,
+  text as said,
+  type Text,
+  type Value,
+  worded,
+} from '#law/ground';
 import { givesList } from './decide.ts';
 import type { Domain, HitPolicy, RuleSource, TableInput, TableOutput, TableProblem, TableSource } from './model.ts';
-import { readYaml } from './yaml-value.ts';
+import { atLine, readYaml } from './yaml-value.ts';
 
 /** What a pack knows of a fact, for tables in the pack's own form. */
 export type FactDomain = (fact: string) => { readonly domain: Domain; readonly several?: boolean } | undefined;
@@ -13,8 +27,8 @@ export type FactDomain = (fact: string) => { readonly domain: Domain; readonly s
  */
 export const readTableSource = (text: string, factOf: FactDomain = () => undefined): Result<TableSource, readonly TableProblem[]> => {
   const yaml = readYaml(text);
-  if (!yaml.ok) return fail([problem('yaml/syntax', `line ${yaml.error.line}: ${yaml.error.message}`)]);
-  if (!isRecord(yaml.value)) return fail([problem('yaml/syntax', 'a table is a map of keys')]);
+  if (!yaml.ok) return fail([problem('yaml/syntax', atLine(yaml.error))]);
+  if (!isRecord(yaml.value)) return fail([problem('yaml/syntax', said('a table is a map of keys', '规则表由若干键及其值组成'))]);
   return 'inputs' in yaml.value ? readNeutralTable(yaml.value) : readPackTable(yaml.value, factOf);
 };
 
@@ -23,10 +37,10 @@ type Fields = Readonly<Record<string, Value>>;
 const isRecord = (value: Value | undefined): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isNum(value);
 
-const problem = (code: string, message: string, rest: Partial<TableProblem> = {}): TableProblem => ({
+const problem = (code: string, words: Text, rest: Partial<TableProblem> = {}): TableProblem => ({
   code,
   part: 'table',
-  message,
+  ...worded(words),
   ...rest,
 });
 
@@ -45,11 +59,17 @@ export const readPackTable = (fields: Fields, factOf: FactDomain): Result<TableS
   const problems = [...unknownKeys(fields, tableKeys)];
   const hit = hitOf(asText(fields['hit'] ?? 'unique'));
   if (hit === undefined)
-    problems.push(problem('table/hit', `\`${asText(fields['hit'])}\` is no hit policy`, fixFor(asText(fields['hit']), hitNames)));
+    problems.push(
+      problem(
+        'table/hit',
+        said(`\`${asText(fields['hit'])}\` is no hit policy`, `\`${asText(fields['hit'])}\`不是命中策略`),
+        fixFor(asText(fields['hit']), hitNames),
+      ),
+    );
   const rules = listOf(fields['rules']).map((rule, index) => readRule(rule, index, problems));
   const decides = asText(fields['decides']);
   const output = factOf(decides);
-  if (output === undefined) problems.push(problem('name/unknown', `unknown fact \`${decides}\``));
+  if (output === undefined) problems.push(problem('name/unknown', said(`unknown fact \`${decides}\``, `找不到事实\`${decides}\``)));
   const inputs = inputsOf(rules, factOf, problems);
   if (problems.length > 0) return fail(problems);
   return ok({
@@ -70,8 +90,8 @@ const readRule = (value: Value, index: number, problems: TableProblem[]): RuleSo
   problems.push(...unknownKeys(rule, ruleKeys).map((each) => ({ ...each, ...at })));
   const when = rule['when'];
   if (when !== undefined && when !== null && !isRecord(when))
-    problems.push(problem('key/unknown', '`when` maps facts to cells', { ...at, part: 'when' }));
-  if (!('then' in rule)) problems.push(problem('key/missing', 'a rule needs `then`', { ...at, part: 'then' }));
+    problems.push(problem('key/unknown', said('`when` maps facts to cells', '`when`应由事实及其单元格组成'), { ...at, part: 'when' }));
+  if (!('then' in rule)) problems.push(problem('key/missing', said('a rule needs `then`', '规则须有`then`'), { ...at, part: 'then' }));
   const id = asText(rule['id']);
   return { id: id === '' ? `rule-${index + 1}` : id, when: isRecord(when) ? when : {}, then: rule['then'] ?? null, ...groundOf(rule) };
 };
@@ -81,7 +101,10 @@ const inputsOf = (rules: readonly RuleSource[], factOf: FactDomain, problems: Ta
   for (const [rule, { when }] of rules.entries()) {
     for (const name of Object.keys(when)) {
       const fact = factOf(name);
-      if (fact === undefined) problems.push(problem('name/unknown', `unknown fact \`${name}\``, { rule, input: name, part: 'when' }));
+      if (fact === undefined)
+        problems.push(
+          problem('name/unknown', said(`unknown fact \`${name}\``, `找不到事实\`${name}\``), { rule, input: name, part: 'when' }),
+        );
       else if (!inputs.has(name)) inputs.set(name, { name, ...fact });
     }
   }
@@ -91,11 +114,13 @@ const inputsOf = (rules: readonly RuleSource[], factOf: FactDomain, problems: Ta
 const unknownKeys = (fields: Fields, known: readonly string[]): readonly TableProblem[] =>
   Object.keys(fields)
     .filter((key) => !known.includes(key))
-    .map((key) => problem('key/unknown', `unknown key \`${key}\``, fixFor(key, known)));
+    .map((key) => problem('key/unknown', said(`unknown key \`${key}\``, `未知的键\`${key}\``), fixFor(key, known)));
 
 const fixFor = (name: string, known: readonly string[]): Partial<TableProblem> => {
   const near = nearest(name, known);
-  return near === undefined ? {} : { fix: `did you mean \`${near}\`?` };
+  if (near === undefined) return {};
+  const wayOut = said(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`);
+  return { fix: wayOut.en, wayOut };
 };
 
 const isText = (value: Value | undefined): value is Text & Fields =>
@@ -148,7 +173,8 @@ const neutralHits: Readonly<Record<string, HitPolicy>> = {
 export const readNeutralTable = (fields: Fields): Result<TableSource, readonly TableProblem[]> => {
   const problems: TableProblem[] = [];
   const hit = neutralHits[asText(fields['hit'] ?? 'U')];
-  if (hit === undefined) problems.push(problem('table/hit', `\`${asText(fields['hit'])}\` is no hit policy`));
+  if (hit === undefined)
+    problems.push(problem('table/hit', said(`\`${asText(fields['hit'])}\` is no hit policy`, `\`${asText(fields['hit'])}\`不是命中策略`)));
   const inputs = listOf(fields['inputs']).map((input) => ({
     name: asText(isRecord(input) ? input['name'] : ''),
     domain: neutralDomain(input, problems),
@@ -156,7 +182,13 @@ export const readNeutralTable = (fields: Fields): Result<TableSource, readonly T
     ...(isRecord(input) && input['nullable'] === true && { nullable: true }),
   }));
   const outputs = listOf(fields['outputs']).filter(isRecord);
-  if (outputs.length !== 1) problems.push(problem('table/outputs', `a table decides one fact, this one has ${outputs.length} outputs`));
+  if (outputs.length !== 1)
+    problems.push(
+      problem(
+        'table/outputs',
+        said(`a table decides one fact, this one has ${outputs.length} outputs`, `规则表只决定一项事实，而此表有${outputs.length}项输出`),
+      ),
+    );
   if (problems.length > 0) return fail(problems);
   const name = asText(outputs[0]!['name']);
   const rules = listOf(fields['rules']).map((rule, index) => neutralRule(rule, index, name));
@@ -212,7 +244,11 @@ const neutralDomain = (value: Value, problems: TableProblem[]): Domain => {
     case 'string':
       return Array.isArray(domain['values']) ? { kind: 'choice', options: domain['values'].map(asText), ranked: true } : { kind: 'text' };
     default:
-      problems.push(problem('fact/domain', `\`${asText(input['type'])}\` is no type`, { input: asText(input['name']) }));
+      problems.push(
+        problem('fact/domain', said(`\`${asText(input['type'])}\` is no type`, `\`${asText(input['type'])}\`不是类型`), {
+          input: asText(input['name']),
+        }),
+      );
       return { kind: 'text' };
   }
 };

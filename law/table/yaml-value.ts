@@ -1,11 +1,14 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
-import { fail, ok, parseNum, type Result, type Value } from '#law/ground';
+import { fail, ok, parseNum, type Result, text as said, type Text, type Value, yamlFault } from '#law/ground';
 
 export interface YamlProblem {
   readonly line: number;
   readonly column: number;
-  readonly message: string;
+  readonly text: Text;
 }
+
+/** What a YAML problem says, with its line before it. */
+export const atLine = ({ line, text: { en, zh } }: YamlProblem): Text => said(`line ${line}: ${en}`, `第${line}行：${zh}`);
 
 /** Reads YAML 1.2 without losing a digit: what is no safe integer becomes a `Decimal`. Aliases and tags are refused. */
 export const readYaml = (text: string): Result<Value, YamlProblem> => {
@@ -13,27 +16,29 @@ export const readYaml = (text: string): Result<Value, YamlProblem> => {
   const wrong = document.errors[0] ?? document.warnings[0];
   if (wrong !== undefined) {
     const { line = 1, col = 1 } = wrong.linePos?.[0] ?? {};
-    return fail({ line, column: col, message: wrong.message.split('\n')[0]! });
+    return fail({ line, column: col, text: yamlFault(wrong.code, wrong.message) });
   }
   try {
     return ok(valueOfNode(document.contents));
   } catch (error) {
-    if (error instanceof NotPlain) return fail({ line: lineOf(text, error.offset), column: 1, message: error.message });
+    if (error instanceof NotPlain) return fail({ line: lineOf(text, error.offset), column: 1, text: error.text });
     throw error;
   }
 };
 
 class NotPlain extends Error {
+  readonly text: Text;
   readonly offset: number;
-  constructor(message: string, offset: number) {
-    super(message);
+  constructor(text: Text, offset: number) {
+    super(text.en);
+    this.text = text;
     this.offset = offset;
   }
 }
 
 const valueOfNode = (node: Node | null): Value => {
   if (node === null) return null;
-  if (isAlias(node)) throw new NotPlain('anchors and aliases are not used in packs', node.range?.[0] ?? 0);
+  if (isAlias(node)) throw new NotPlain(said('anchors and aliases are not used in packs', '法规包不使用锚点和别名'), node.range?.[0] ?? 0);
   if (isSeq(node)) return node.items.map((item) => valueOfNode(item as Node | null));
   if (isMap(node)) return mapOf(node);
   return isScalar(node) ? scalar(node.value, node.source) : null;

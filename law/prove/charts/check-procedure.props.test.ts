@@ -22,7 +22,7 @@ test('600 random charts: the naive second implementation finds the same, and eve
 
 // Whose finding a separation is depends on which person is tried first.
 const located = (finding: object): string => {
-  const { trace, message, person, ...rest } = finding as ProcedureFinding & { person?: string };
+  const { trace, message, text, person, ...rest } = finding as ProcedureFinding & { person?: string };
   return JSON.stringify(rest, Object.keys(rest).toSorted());
 };
 

@@ -1,3 +1,4 @@
+import { text, worded } from '#law/ground';
 import { type Field, fieldOf } from '../fields.ts';
 import { canReach, onCycles } from '../reach.ts';
 import type { Chart } from './chart.ts';
@@ -25,10 +26,16 @@ export const checkProcedure = (chart: Chart, budget = 2_000_000): ProcedureCheck
     findings,
     configurations,
     moves: targets.length,
-    ...(!complete && {
-      notProved: `not proved: ${configurations} configurations explored${share < 1 ? '' : `, at least ${share} % of all`}`,
-    }),
+    ...(!complete && notProved(configurations, share)),
   };
+};
+
+const notProved = (configurations: number, share: number): Required<Pick<ProcedureChecked, 'notProved' | 'why'>> => {
+  const why = text(
+    `not proved: ${configurations} configurations explored${share < 1 ? '' : `, at least ${share} % of all`}`,
+    `未证明：已查验${configurations}种情形${share < 1 ? '' : `，至少占全部的${share}%`}`,
+  );
+  return { notProved: why.en, why };
 };
 
 /** Something seen at a configuration, after one more move if there is one. */
@@ -43,7 +50,7 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const findingOf = ({ what, configuration, move }: Sighting, explored: Explored): ProcedureFinding => ({
   ...what,
   ...(configuration !== undefined && { trace: traceTo(explored, configuration, move) }),
-  message: sayFinding(what),
+  ...worded(sayFinding(what)),
 });
 
 const traceTo = ({ machine, parent, by }: Explored, configuration: number, last: number | undefined): readonly string[] => {

@@ -20,8 +20,8 @@ describe('the procedures of golden/prove', () => {
       readonly configs: number;
       readonly findings: readonly { readonly trace?: readonly string[] }[];
     };
-    const located = (finding: { readonly trace?: readonly string[]; readonly message?: string }): object => {
-      const { trace, message, ...rest } = finding;
+    const located = (finding: { readonly trace?: readonly string[]; readonly message?: string; readonly text?: object }): object => {
+      const { trace, message, text, ...rest } = finding;
       return { ...rest, length: trace?.length };
     };
     expect(findings.map(located)).toEqual(expected.findings.map(located));

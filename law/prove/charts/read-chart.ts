@@ -1,43 +1,49 @@
 import { parseDocument } from 'yaml';
-import type { Result } from '#law/ground';
+import { type Result, type Text, text, type Worded, worded, yamlFault } from '#law/ground';
 import type { Chart, ChartPromise, ChartState, ChartTransition, Guard } from './chart.ts';
-import { readGuard } from './read-guard.ts';
+import { GuardFault, readGuard } from './read-guard.ts';
 
 /** What is wrong with the text of a chart, and where: `transitions.a7.guard`. */
-export interface ChartFault {
+export interface ChartFault extends Worded {
   readonly at: string;
-  readonly message: string;
 }
 
 /** Reads a chart from YAML. Does not stop at the first fault. */
 export const readChart = (source: string): Result<Chart, readonly ChartFault[]> => {
   const faults: ChartFault[] = [];
-  const report: Report = (at, message) => void faults.push({ at, message });
+  const report: Report = (at, words) => void faults.push({ at, ...worded(words) });
   const chart = chartOf(parse(source, report), report);
   return faults.length === 0 ? { ok: true, value: chart } : { ok: false, error: faults };
 };
 
-type Report = (at: string, message: string) => void;
+type Report = (at: string, words: Text) => void;
 type Fields = Readonly<Record<string, unknown>>;
 
 const parse = (source: string, report: Report): Fields => {
   try {
     const document = parseDocument(source, { uniqueKeys: true });
-    for (const { message, linePos } of document.errors) {
-      report(`line ${linePos?.[0].line ?? 1}`, `this is no YAML: ${message.split('\n')[0]!.replace(/ at line.*$/, '')}`);
+    for (const { code, message, linePos } of document.errors) {
+      const fault = yamlFault(code, message);
+      report(`line ${linePos?.[0].line ?? 1}`, text(`this is no YAML: ${fault.en}`, `此处不是YAML：${fault.zh}`));
     }
     // A few aliases at most: a chart that grows by them is no chart.
     const read: unknown = document.errors.length > 0 ? {} : document.toJS({ maxAliasCount: 10 });
     if (isFields(read)) return read;
-    report('line 1', 'a chart is a list of keys with their values');
+    report('line 1', text('a chart is a list of keys with their values', '流程图由若干键及其值组成'));
   } catch (error) {
-    report('line 1', `this cannot be read: ${error instanceof RangeError ? 'it is nested too deep' : String((error as Error).message)}`);
+    report(
+      'line 1',
+      text(
+        `this cannot be read: ${error instanceof RangeError ? 'it is nested too deep' : String((error as Error).message)}`,
+        error instanceof RangeError ? '无法读取：嵌套过深' : '无法读取',
+      ),
+    );
   }
   return {};
 };
 
 const chartOf = (read: Fields, report: Report): Chart => {
-  if (Object.keys(read).length === 0) report('line 1', 'nothing was read');
+  if (Object.keys(read).length === 0) report('line 1', text('nothing was read', '未读取到内容'));
   const states = listOf(read['states'], 'states', report).map((state, index): ChartState => {
     const at = `states.${index + 1}`;
     const fields = typeof state === 'string' ? { id: state } : fieldsOf(state, at, report);
@@ -71,7 +77,8 @@ const chartOf = (read: Fields, report: Report): Chart => {
     ['promise', promises.map(({ id }) => id)],
   ] as const) {
     for (const [index, id] of ids.entries())
-      if (ids.indexOf(id) < index) report(`${kind}s.${id}`, `the ${kind} \`${id}\` stands here twice`);
+      if (ids.indexOf(id) < index)
+        report(`${kind}s.${id}`, text(`the ${kind} \`${id}\` stands here twice`, `${things[kind]}\`${id}\`在此出现两次`));
   }
   return { id: wordOf(read['id'], 'id', report) ?? '', initial, states, flags, clocks, startClocks, people, transitions, promises };
 };
@@ -88,14 +95,16 @@ const transitionOf = (item: unknown, index: number, names: Names, report: Report
   const at = `transitions.${id}`;
   const word = (key: string): string | undefined => wordOf(fields[key], `${at}.${key}`, report);
   const words = (key: string): readonly string[] => wordsOf(fields[key], `${at}.${key}`, report);
-  const known = (key: string, among: ReadonlySet<string>, what: string): readonly string[] => {
+  const known = (key: string, among: ReadonlySet<string>, what: keyof typeof things): readonly string[] => {
     allKnown(words(key), among, what, `${at}.${key}`, report);
     return words(key);
   };
   const [from = '', to = ''] = [...known('from', names.states, 'state'), ...known('to', names.states, 'state')];
-  if (word('from') === undefined || word('to') === undefined) report(at, 'a transition leads `from` one state `to` one state');
+  if (word('from') === undefined || word('to') === undefined)
+    report(at, text('a transition leads `from` one state `to` one state', '转移须写明一个起始状态`from`和一个到达状态`to`'));
   const [on, timeout, role, step] = [word('on'), word('timeout'), word('role'), word('step')];
-  if ((on === undefined) === (timeout === undefined)) report(at, 'a transition has either an event (`on`) or a `timeout`');
+  if ((on === undefined) === (timeout === undefined))
+    report(at, text('a transition has either an event (`on`) or a `timeout`', '转移要么有事件（`on`），要么有`timeout`'));
   if (timeout !== undefined) allKnown([timeout], names.clocks, 'clock', `${at}.timeout`, report);
   const guard = guardOf(fields['guard'], `${at}.guard`, names.flags, report);
   return {
@@ -121,8 +130,8 @@ const guardOf = (written: unknown, at: string, flags: ReadonlySet<string>, repor
   try {
     return readGuard(source, flags);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    report(at, error.message);
+    if (!(error instanceof GuardFault)) throw error;
+    report(at, error.text);
     return undefined;
   }
 };
@@ -144,24 +153,32 @@ const promiseOf = (item: unknown, index: number, steps: ReadonlySet<string>, rep
     case 'separation': {
       const named = wordsOf(fields['steps'], `${at}.steps`, report);
       allKnown(named, steps, 'step', `${at}.steps`, report);
-      if (named.length < 2) report(`${at}.steps`, 'a separation names two steps');
+      if (named.length < 2) report(`${at}.steps`, text('a separation names two steps', '人员分离须写明两个步骤'));
       return [{ id, kind: 'separation', steps: named }];
     }
     case 'bounded':
       return [{ id, kind: 'bounded' }];
     default:
-      report(`${at}.kind`, `\`${String(fields['kind'])}\` is none of at-most-once, precedes, separation, bounded`);
+      report(
+        `${at}.kind`,
+        text(
+          `\`${String(fields['kind'])}\` is none of at-most-once, precedes, separation, bounded`,
+          `\`${String(fields['kind'])}\`不是at-most-once、precedes、separation、bounded之一`,
+        ),
+      );
       return [];
   }
 };
 
-const allKnown = (words: readonly string[], among: ReadonlySet<string>, what: string, at: string, report: Report): void => {
-  for (const word of words) if (!among.has(word)) report(at, `there is no ${what} \`${word}\``);
+const allKnown = (words: readonly string[], among: ReadonlySet<string>, what: keyof typeof things, at: string, report: Report): void => {
+  for (const word of words) if (!among.has(word)) report(at, text(`there is no ${what} \`${word}\``, `没有${things[what]}\`${word}\``));
 };
+
+const things = { state: '状态', flag: '标志', clock: '期限', transition: '转移', promise: '承诺', step: '步骤' } as const;
 
 const needed = (fields: Fields, key: string, at: string, report: Report): string => {
   const word = wordOf(fields[key], `${at}.${key}`, report);
-  if (word === undefined) report(at, `\`${key}\` is missing`);
+  if (word === undefined) report(at, text(`\`${key}\` is missing`, `缺少\`${key}\``));
   return word ?? '';
 };
 
@@ -169,14 +186,14 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 
 const fieldsOf = (value: unknown, at: string, report: Report): Fields => {
   if (isFields(value)) return value;
-  report(at, 'keys with their values should stand here');
+  report(at, text('keys with their values should stand here', '此处应为若干键及其值'));
   return {};
 };
 
 const listOf = (value: unknown, at: string, report: Report): readonly unknown[] => {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  report(at, 'a list should stand here');
+  report(at, text('a list should stand here', '此处应为列表'));
   return [];
 };
 
@@ -187,6 +204,6 @@ const wordsOf = (value: unknown, at: string, report: Report): readonly string[] 
 const wordOf = (value: unknown, at: string, report: Report): string | undefined => {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  report(at, 'a single word should stand here');
+  report(at, text('a single word should stand here', '此处应为单个词'));
   return undefined;
 };

@@ -1,4 +1,4 @@
-import { type Text, text } from '#law/ground';
+import { type Text, text, type Worded, worded } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { Explored, Seen } from './explore.ts';
 import { pathTo, traceOf } from './follow.ts';
@@ -14,8 +14,8 @@ export type PackFinding = {
   readonly trace?: readonly string[];
   /** The same, as a case could go it. */
   readonly path?: Path;
-  readonly message: string;
-} & PackLocated;
+} & Worded &
+  PackLocated;
 
 type PackLocated =
   | { readonly kind: 'unreachable-state' | 'dead-end' | 'no-timeout' | 'clock-not-restarted'; readonly state: string }
@@ -36,6 +36,8 @@ export interface PackProcedureChecked {
   /** What conditions read and the prover leaves open. */
   readonly open?: readonly string[];
   readonly notProved?: string;
+  /** The same in both languages. */
+  readonly why?: Text;
 }
 
 /** Explores every configuration of a pack's procedure and says what is wrong with it; `undefined` if the pack has none of this name. */
@@ -62,15 +64,20 @@ export const checkPackProcedure = (pack: Pack, name: string, budget = usualBudge
     configurations: explored.configurations,
     moves: explored.moves,
     ...(open.length > 0 && { open }),
-    ...(partly !== undefined && { notProved: notProved(partly).en }),
+    ...(partly !== undefined && unexplored(partly)),
   };
+};
+
+const unexplored = (partly: Explored): Required<Pick<PackProcedureChecked, 'notProved' | 'why'>> => {
+  const why = notProved(partly);
+  return { notProved: why.en, why };
 };
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const shown = (explored: Explored, seen: Seen, shows: Text): Pick<PackFinding, 'trace' | 'path' | 'message'> => {
+const shown = (explored: Explored, seen: Seen, shows: Text): Pick<PackFinding, 'trace' | 'path' | keyof Worded> => {
   const path = pathTo(explored, seen, shows);
-  return { trace: traceOf(path), path, message: shows.en };
+  return { trace: traceOf(path), path, ...worded(shows) };
 };
 
 // ---- one configuration or one move ---------------------------------------------------------------------------------------
@@ -95,7 +102,9 @@ const inWhole = (procedure: Procedure, whole: Whole): readonly PackFinding[] => 
     from === 'opening' || (from === 'open' ? entered.size > 0 : from.some((place) => entered.has(place)));
   return [
     ...machine.places.flatMap((state): readonly PackFinding[] =>
-      entered.has(state) ? [] : [{ kind: 'unreachable-state', state, message: `\`${state}\` is never reached` }],
+      entered.has(state)
+        ? []
+        : [{ kind: 'unreachable-state', state, ...worded(text(`\`${state}\` is never reached`, `案件永远不会到达\`${state}\``)) }],
     ),
     ...Object.values(procedure.orders).flatMap((each, index): readonly PackFinding[] =>
       given[index] === 1 || !isReached(each)
@@ -104,7 +113,12 @@ const inWhole = (procedure: Procedure, whole: Whole): readonly PackFinding[] => 
             {
               kind: 'dead-transition',
               transition: each.name,
-              message: `\`${each.name}\` is never given, though a state where it should be is reached`,
+              ...worded(
+                text(
+                  `\`${each.name}\` is never given, though a state where it should be is reached`,
+                  `\`${each.name}\`应可办理的状态可以到达，但\`${each.name}\`从未办理`,
+                ),
+              ),
             },
           ],
     ),
@@ -206,7 +220,7 @@ const promisedIn = (pack: Pack, procedure: Procedure, budget: number): readonly 
     const { holds, path } = proveOfPaths(pack, own, wholes);
     if (holds !== false || path === undefined) return [];
     const kind = kinds[promise.form as keyof typeof kinds];
-    const common = { promise: promise.name, trace: traceOf(path), path, message: path.shows.en };
+    const common = { promise: promise.name, trace: traceOf(path), path, ...worded(path.shows) };
     return [
       kind === 'repeat-step' ? { kind, step: String((promise.body as { readonly order?: string }).order), ...common } : { kind, ...common },
     ];
@@ -223,8 +237,11 @@ const sideDoors = ({ orders }: Procedure): readonly PackFinding[] => {
       const isSame = one.to === other.to && one.letter === other.letter && one.by.some((role) => role !== 'law' && other.by.includes(role));
       const meets = typeof one.from !== 'string' && typeof other.from !== 'string' && one.from.some((place) => other.from.includes(place));
       if (!isSame || !meets) return [];
-      const message = `\`${one.name}\` is lawful ${one.atMost.times} times, but \`${other.name}\` leads to the same state with the same letter as often as one likes`;
-      return [{ kind: 'repeat-step', step: one.name, other: other.name, message }];
+      const message = text(
+        `\`${one.name}\` is lawful ${one.atMost.times} times, but \`${other.name}\` leads to the same state with the same letter as often as one likes`,
+        `\`${one.name}\`限办${one.atMost.times}次，但\`${other.name}\`通向同一状态、发出同一文书，次数却不受限制`,
+      );
+      return [{ kind: 'repeat-step', step: one.name, other: other.name, ...worded(message) }];
     }),
   );
 };
@@ -240,7 +257,12 @@ const severalOpenings = (pack: Pack, procedure: Procedure): readonly PackFinding
       kind: 'ambiguous',
       on: 'opening',
       transitions,
-      message: `a case opened by another can open with ${list(transitions)}; the first is taken`,
+      ...worded(
+        text(
+          `a case opened by another can open with ${list(transitions)}; the first is taken`,
+          `由其他案件发起时，${list(transitions, '、')}均可作为首项操作；以列在前面的为准`,
+        ),
+      ),
     },
   ];
 };

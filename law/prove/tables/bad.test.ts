@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { worded } from '#law/ground';
 import { checkTable, diffTables, isAmendment, readAmendment, readCheckable, usualLimits } from './index.ts';
 
 const neutral = (inputs: string, rules: string, rest = 'complete: true', hit = 'U'): string => `
@@ -28,7 +29,14 @@ test('a fact without end is never shown as fine: what can be proved is, but noth
   );
   expect(sound.ok).toBe(false);
   expect(sound.findings).toEqual([
-    { kind: 'not-proved', input: 'n', message: '`n` has no `max`: its facts have no number, and no share can be proved' },
+    {
+      kind: 'not-proved',
+      input: 'n',
+      ...worded({
+        en: '`n` has no `max`: its facts have no number, and no share can be proved',
+        zh: '`n`没有`max`：事实无穷，无法证明所占比例',
+      }),
+    },
   ]);
   const gap = checkTable(
     read(neutral(open, '{ id: a, when: { n: "< 5" }, then: { o: low } }, { id: b, when: { n: "4" }, then: { o: high } }')),
@@ -119,7 +127,9 @@ test('a domain turned round has no values to prove anything of', () => {
   const { findings } = checkTable(
     read(neutral('{ name: n, type: integer, domain: { min: 9, max: 0 } }', '{ id: a, when: { n: "3" }, then: { o: low } }')),
   );
-  expect(findings).toEqual([{ kind: 'not-proved', message: '`n` can have no value: its `min` is above its `max`' }]);
+  expect(findings).toEqual([
+    { kind: 'not-proved', ...worded({ en: '`n` can have no value: its `min` is above its `max`', zh: '`n`没有可取的值：`min`大于`max`' }) },
+  ]);
 });
 
 test('ten thousand rows are no deeper than ten', () => {

@@ -164,7 +164,15 @@ const bruteFindings = (source: TableSource): readonly string[] => {
 };
 
 const brief = (finding: TableFinding): string => {
-  const { message: _, witness: __, regions: ___, share: ____, input: _____, ...rest } = finding as unknown as Record<string, unknown>;
+  const {
+    message: _,
+    text: ______,
+    witness: __,
+    regions: ___,
+    share: ____,
+    input: _____,
+    ...rest
+  } = finding as unknown as Record<string, unknown>;
   return canonicalJson('rulePairs' in rest ? { ...rest, rulePairs: [...(rest['rulePairs'] as string[])].sort() } : rest);
 };
 

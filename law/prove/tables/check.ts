@@ -1,3 +1,4 @@
+import { text, worded } from '#law/ground';
 import { gapOf } from './gaps.ts';
 import { idleRules } from './idle.ts';
 import type { Checkable, Limits, TableCheck, TableFinding } from './model.ts';
@@ -20,7 +21,7 @@ const findingsOf = (checkable: Checkable, limits: Limits): readonly TableFinding
   const { table, promises = [] } = checkable;
   const rows = promises.flatMap((promise) => (promise.kind === 'always' ? [promise.when] : []));
   const subject = subjectOf(table, limits, rows);
-  if (typeof subject === 'string') return [{ kind: 'not-proved', message: subject }, ...failedExamples(checkable)];
+  if ('en' in subject) return [{ kind: 'not-proved', ...worded(subject) }, ...failedExamples(checkable)];
   const pairs = pairsOf(subject);
   const gap = table.complete ? gapOf(fresh(subject), pairs.disjoint) : undefined;
   return [
@@ -40,12 +41,23 @@ const unproved = ({ table, space, rules }: Subject): readonly TableFinding[] => 
   ...space.axes.flatMap(({ input, endless }): readonly TableFinding[] =>
     endless === undefined
       ? []
-      : [{ kind: 'not-proved', input: input.name, message: `${endless}: its facts have no number, and no share can be proved` }],
+      : [
+          {
+            kind: 'not-proved',
+            input: input.name,
+            ...worded(
+              text(`${endless.en}: its facts have no number, and no share can be proved`, `${endless.zh}：事实无穷，无法证明所占比例`),
+            ),
+          },
+        ],
   ),
   ...table.rules.flatMap((rule, index): readonly TableFinding[] => {
     const [cell] = rules[index]!.open;
     if (cell === undefined) return [];
-    const message = `rule \`${rule.id}\` was not proved: \`${cell.source}\` is no set of values of its own input`;
-    return [{ kind: 'not-proved', rule: rule.id, message }];
+    const message = text(
+      `rule \`${rule.id}\` was not proved: \`${cell.source}\` is no set of values of its own input`,
+      `规则\`${rule.id}\`未证明：\`${cell.source}\`并非其自身输入的取值集合`,
+    );
+    return [{ kind: 'not-proved', rule: rule.id, ...worded(message) }];
   }),
 ];

@@ -15,7 +15,7 @@ export const diffTables = (before: Table, after: Table, limits: Limits = usualLi
   if (typeof inputs === 'string') return { changes: [], notProved: [inputs] };
   const [old, young] = [withInputs(before, inputs), withInputs(after, inputs)];
   const subject = subjectOf(old, limits, [young]);
-  if (typeof subject === 'string') return { changes: [], notProved: [subject] };
+  if ('en' in subject) return { changes: [], notProved: [subject.en] };
   return compare(subject, old, young);
 };
 
@@ -85,7 +85,7 @@ const compare = (subject: Subject, before: Table, after: Table): TableDiff => {
     },
   });
   const open = rules.flatMap(({ open }) => open.map((cell) => `\`${cell.source}\` is no set of values of its own input`));
-  const endless = space.axes.flatMap((axis) => (axis.endless === undefined ? [] : [`${axis.endless}: its facts have no number`]));
+  const endless = space.axes.flatMap((axis) => (axis.endless === undefined ? [] : [`${axis.endless.en}: its facts have no number`]));
   const notProved = [
     ...new Set([...open, ...endless]),
     ...(ended === 'cut' ? [`not all facts were compared within ${limits.steps} steps`] : []),

@@ -1,3 +1,4 @@
+import { namesInText, type Text, text, worded } from '#law/ground';
 import { type BareFinder, bareFinder } from './bare.ts';
 import { covers, meet } from './box.ts';
 import type { TableFinding } from './model.ts';
@@ -12,7 +13,14 @@ export const idleRules = (subject: Subject): readonly TableFinding[] => {
   const bareIn = isOrdered(table.hit) ? bareFinder(subject.space, subject.boxes) : nowhere;
   const open: number[] = [];
   const findings = table.rules.flatMap((rule, index): readonly TableFinding[] => {
-    if (rules[index]!.empty) return [{ kind: 'dead-rule', rule: rule.id, message: `rule \`${rule.id}\` matches no fact of its domains` }];
+    if (rules[index]!.empty)
+      return [
+        {
+          kind: 'dead-rule',
+          rule: rule.id,
+          ...worded(text(`rule \`${rule.id}\` matches no fact of its domains`, `规则\`${rule.id}\`在其取值范围内不适用于任何事实`)),
+        },
+      ];
     const asked = isOrdered(table.hit) ? inOrder : table.hit === 'any' && rules[index]!.open.length === 0 ? withOthers : undefined;
     if (asked === undefined) return [];
     const found = withShare(subject, (own) => asked(own, index, bareIn));
@@ -43,16 +51,15 @@ const named = 5;
 // One finding for all of them: a list of hundreds says no more.
 const notSettled = ({ table, limits }: Subject, open: readonly number[]): TableFinding => {
   const ids = open.map((rule) => table.rules[rule]!.id);
+  const first = namesInText(ids.slice(0, named));
   const some =
-    ids.length > named
-      ? `${ids
-          .slice(0, named)
-          .map((id) => `\`${id}\``)
-          .join(', ')} and ${ids.length - named} more`
-      : sayRules(ids);
-  const what = isOrdered(table.hit) ? 'ever win and are needed' : 'are needed';
-  const message = `whether ${ids.length} of ${table.rules.length} rules ${what} was not settled within ${limits.steps} steps: ${some}; all others were`;
-  return { kind: 'not-proved', open: ids, message };
+    ids.length > named ? text(`${first.en} and ${ids.length - named} more`, `${first.zh}，另有${ids.length - named}条`) : sayRules(ids);
+  const what = isOrdered(table.hit) ? text('ever win and are needed', '是否会被采用、是否必要') : text('are needed', '是否必要');
+  const message = text(
+    `whether ${ids.length} of ${table.rules.length} rules ${what.en} was not settled within ${limits.steps} steps: ${some.en}; all others were`,
+    `${table.rules.length}条规则中有${ids.length}条${what.zh}，在${limits.steps}步之内未能判定：${some.zh}；其余均已判定`,
+  );
+  return { kind: 'not-proved', open: ids, ...worded(message) };
 };
 
 // A rule wins where no earlier one matches; there the next one down must say the same for the rule to be needless.
@@ -82,7 +89,9 @@ const inOrder = (subject: Subject, rule: number, bareIn: BareFinder): Found => {
   });
   if (needed) return undefined;
   if (ended === 'cut' || budget.left < 0) return 'open';
-  return won === undefined ? masked(subject, rule, earlier, bareIn) : redundant(subject, rule, won, 'the rules below it say the same');
+  return won === undefined
+    ? masked(subject, rule, earlier, bareIn)
+    : redundant(subject, rule, won, text('the rules below it say the same', '其后的规则给出相同结果'));
 };
 
 const saysOtherwise = (subject: Subject, rule: number, region: Box, later: readonly number[]): boolean => {
@@ -119,16 +128,23 @@ const masked = (subject: Subject, rule: number, earlier: readonly number[], bare
   const winners = earlier.filter((other, index) => !cut && wins(other, index));
   const by = winners.sort((a, b) => a - b).map((winner) => table.rules[winner]!.id);
   const witness = witnessIn(subject, boxes[rule]!);
-  const takers = `${sayRules(by)} ${cut ? 'and others take' : by.length === 1 ? 'takes' : 'take'}`;
-  const message = `rule \`${id}\` never wins: ${takers} all that it matches, as ${sayFacts(witness)}`;
-  return { kind: 'masked', rule: id, by, ...(cut ? { cut } : {}), witness, message };
+  const [takers, facts] = [sayRules(by), sayFacts(witness)];
+  const message = text(
+    `rule \`${id}\` never wins: ${takers.en} ${cut ? 'and others take' : by.length === 1 ? 'takes' : 'take'} all that it matches, as ${facts.en}`,
+    `规则\`${id}\`永远不会被采用：它所适用的情形均已由${takers.zh}${cut ? '等' : ''}决定，例如${facts.zh}`,
+  );
+  return { kind: 'masked', rule: id, by, ...(cut ? { cut } : {}), witness, ...worded(message) };
 };
 
-const redundant = (subject: Subject, rule: number, region: Box, why: string): TableFinding => {
+const redundant = (subject: Subject, rule: number, region: Box, why: Text): TableFinding => {
   const { id, then } = subject.table.rules[rule]!;
   const witness = witnessIn(subject, region);
-  const message = `rule \`${id}\` changes nothing: ${why}, as \`${sayValue(then)}\` of ${sayFacts(witness)}`;
-  return { kind: 'redundant', rule: id, witness, message };
+  const [answer, facts] = [sayValue(then), sayFacts(witness)];
+  const message = text(
+    `rule \`${id}\` changes nothing: ${why.en}, as \`${answer.en}\` of ${facts.en}`,
+    `规则\`${id}\`不起作用：${why.zh}，例如${facts.zh}时，结果为\`${answer.zh}\``,
+  );
+  return { kind: 'redundant', rule: id, witness, ...worded(message) };
 };
 
 // Of rules that must agree, one is needless where the others say the same, or contradict each other anyway.
@@ -160,5 +176,5 @@ const withOthers = (subject: Subject, rule: number): Found => {
     visit: (_, outcome) => outcome === 'same',
   });
   if (ended === 'cut') return 'open';
-  return ended === 'done' ? redundant(subject, rule, start, 'the other rules say the same') : undefined;
+  return ended === 'done' ? redundant(subject, rule, start, text('the other rules say the same', '其他规则给出相同结果')) : undefined;
 };

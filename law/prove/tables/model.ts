@@ -1,4 +1,4 @@
-import type { Value } from '#law/ground';
+import type { Value, Worded } from '#law/ground';
 import type { Table } from '#law/table';
 import type { Facts } from './box.ts';
 
@@ -45,12 +45,8 @@ export interface Region {
   readonly where?: string;
 }
 
-interface Said {
-  /** One sentence that names the facts. */
-  readonly message: string;
-}
-
-export type TableFinding = Said &
+/** The words name the facts. */
+export type TableFinding = Worded &
   (
     | {
         readonly kind: 'gap';

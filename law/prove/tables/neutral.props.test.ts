@@ -96,6 +96,7 @@ const plain = (facts: Facts): string =>
 const graded = (finding: TableFinding): string => {
   const {
     message: _,
+    text: ______,
     witness: __,
     share: ___,
     regions,

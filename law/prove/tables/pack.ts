@@ -1,4 +1,4 @@
-import type { Finding } from '#law/ground';
+import { type Finding, type Text, text, worded } from '#law/ground';
 import type { PackTable } from '#law/pack';
 import { checkTable } from './check.ts';
 import { type Limits, type TableFinding, usualLimits } from './model.ts';
@@ -11,16 +11,12 @@ import { type Limits, type TableFinding, usualLimits } from './model.ts';
 export const checkPackTable = (pack: PackTable, limits: Limits = usualLimits): readonly Finding[] =>
   checkTable({ table: pack.table }, limits)
     .findings.filter((finding) => !(finding.kind === 'not-proved' && finding.input !== undefined))
-    .map((finding) => {
-      const fix = fixOf(finding);
-      return {
-        code: `table/${finding.kind}`,
-        severity: finding.kind === 'redundant' || finding.kind === 'not-proved' ? 'warning' : 'error',
-        ...placeOf(pack, finding),
-        message: finding.message,
-        ...(fix === undefined ? {} : { fix }),
-      };
-    });
+    .map((finding) => ({
+      code: `table/${finding.kind}`,
+      severity: finding.kind === 'redundant' || finding.kind === 'not-proved' ? 'warning' : 'error',
+      ...placeOf(pack, finding),
+      ...worded(finding.text, wayOutOf(finding)),
+    }));
 
 const placeOf = (pack: PackTable, finding: TableFinding): Pick<Finding, 'file' | 'line' | 'column'> => {
   const rule = 'rules' in finding ? finding.rules[1] : 'rule' in finding ? finding.rule : undefined;
@@ -28,22 +24,22 @@ const placeOf = (pack: PackTable, finding: TableFinding): Pick<Finding, 'file' |
   return { file, line, column };
 };
 
-const fixOf = (finding: TableFinding): string | undefined => {
+const wayOutOf = (finding: TableFinding): Text | undefined => {
   switch (finding.kind) {
     case 'gap':
-      return 'add a row, or write `complete: no`';
+      return text('add a row, or write `complete: no`', '请增加一行，或者写`complete: no`');
     case 'overlap':
-      return 'narrow one of the two rows, or choose another `hit`';
+      return text('narrow one of the two rows, or choose another `hit`', '请缩小其中一行的适用范围，或者改用其他`hit`');
     case 'conflict':
-      return 'let both rows say the same, or narrow one of them';
+      return text('let both rows say the same, or narrow one of them', '请让两行给出相同结果，或者缩小其中一行的适用范围');
     case 'duplicate':
-      return 'drop one of the two rows, or narrow it';
+      return text('drop one of the two rows, or narrow it', '请删去其中一行，或者缩小其适用范围');
     case 'dead-rule':
-      return 'mend a cell that no value passes, or drop the row';
+      return text('mend a cell that no value passes, or drop the row', '请修正任何值都不符合的单元格，或者删去该行');
     case 'masked':
-      return 'move the row up, or drop it';
+      return text('move the row up, or drop it', '请把该行上移，或者删去');
     case 'redundant':
-      return 'drop the row';
+      return text('drop the row', '请删去该行');
     default:
       return undefined;
   }

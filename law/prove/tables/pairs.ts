@@ -1,3 +1,4 @@
+import { text, worded } from '#law/ground';
 import { meet } from './box.ts';
 import type { TableFinding } from './model.ts';
 import { sayFacts, sayRules, saySome, sayValue } from './say.ts';
@@ -30,7 +31,11 @@ export const pairsOf = (subject: Subject): PairsFound => {
       else left += 1;
     }
   }
-  if (left > 0) findings.push({ kind: 'not-proved', message: `${left} more pairs of rules match one fact and are not listed` });
+  if (left > 0)
+    findings.push({
+      kind: 'not-proved',
+      ...worded(text(`${left} more pairs of rules match one fact and are not listed`, `另有${left}对规则适用于同一组事实，未予列出`)),
+    });
   return { findings, disjoint };
 };
 
@@ -126,7 +131,16 @@ const findingOf = (subject: Subject, kind: PairKind, a: number, b: number): Tabl
   const rules = [one.id, two.id] as const;
   const count = countIn(subject, both);
   const conflict = answers[a] !== answers[b];
-  const say = conflict ? `say \`${sayValue(one.then)}\` and \`${sayValue(two.then)}\`` : `both say \`${sayValue(one.then)}\``;
-  const message = `rules ${sayRules(rules)} ${say} of ${sayFacts(witness)}${saySome(count.points)}`;
-  return kind === 'overlap' ? { kind, rules, conflict, ...count, witness, message } : { kind, rules, ...count, witness, message };
+  const [first, second, named, facts, some] = [
+    sayValue(one.then),
+    sayValue(two.then),
+    sayRules(rules),
+    sayFacts(witness),
+    saySome(count.points),
+  ];
+  const say = conflict
+    ? text(`say \`${first.en}\` and \`${second.en}\``, `分别给出\`${first.zh}\`和\`${second.zh}\``)
+    : text(`both say \`${first.en}\``, `都给出\`${first.zh}\``);
+  const words = worded(text(`rules ${named.en} ${say.en} of ${facts.en}${some.en}`, `${facts.zh}时，规则${named.zh}${say.zh}${some.zh}`));
+  return kind === 'overlap' ? { kind, rules, conflict, ...count, witness, ...words } : { kind, rules, ...count, witness, ...words };
 };

@@ -1,4 +1,4 @@
-import { canonicalJson } from '#law/ground';
+import { canonicalJson, type Text, text, worded } from '#law/ground';
 import { atomsIn, type Facts, meets, pointsIn } from './box.ts';
 import type { AlwaysPromise, Checkable, MonotonePromise, TableExample, TableFinding } from './model.ts';
 import { error, inForm, nothing, outcomeAt, settled } from './outcomes.ts';
@@ -14,8 +14,11 @@ export const brokenPromises = (subject: Subject, { promises = [] }: Checkable): 
     const here = row;
     if (promise.kind === 'always') row += 1;
     if (subject.live.length < subject.possible.length) {
-      const message = `promise \`${promise.id}\` was not proved: rules hold tests that read other facts`;
-      return [{ kind: 'not-proved', promise: promise.id, message }];
+      const message = text(
+        `promise \`${promise.id}\` was not proved: rules hold tests that read other facts`,
+        `承诺\`${promise.id}\`未证明：规则中有判断式读取其他事实`,
+      );
+      return [{ kind: 'not-proved', promise: promise.id, ...worded(message) }];
     }
     const found = promise.kind === 'always' ? always(subject, promise, here) : monotone(subject, promise);
     return found === undefined ? [] : [found];
@@ -25,7 +28,12 @@ export const brokenPromises = (subject: Subject, { promises = [] }: Checkable): 
 const tooLong = (subject: Subject, promise: string): TableFinding => ({
   kind: 'not-proved',
   promise,
-  message: `promise \`${promise}\` was neither proved nor broken within ${subject.limits.steps} steps`,
+  ...worded(
+    text(
+      `promise \`${promise}\` was neither proved nor broken within ${subject.limits.steps} steps`,
+      `承诺\`${promise}\`在${subject.limits.steps}步之内既未证明，也未被推翻`,
+    ),
+  ),
 });
 
 // ---- always ----------------------------------------------------------------------------------------------------------------------
@@ -34,7 +42,11 @@ const always = (subject: Subject, { id, when }: AlwaysPromise, row: number): Tab
   const { table, space, boxes, rules, live, budget, answers } = subject;
   if (rules[row]!.empty) return undefined;
   if (rules[row]!.open.length > 0)
-    return { kind: 'not-proved', promise: id, message: `promise \`${id}\` holds a test that reads other facts` };
+    return {
+      kind: 'not-proved',
+      promise: id,
+      ...worded(text(`promise \`${id}\` holds a test that reads other facts`, `承诺\`${id}\`中有判断式读取其他事实`)),
+    };
   const start = boxes[row]!;
   let points = 0n;
   let first: Box | undefined;
@@ -64,8 +76,12 @@ const always = (subject: Subject, { id, when }: AlwaysPromise, row: number): Tab
   const fact = witnessIn(subject, first);
   const got = outcomeAt(table, fact).outcome;
   const count = subject.counted && ended === 'done' ? { points: pointsOf(points) } : {};
-  const message = `promise \`${id}\` is broken: ${sayFacts(fact)} gives ${sayOutcome(got)}, not \`${sayValue(when.rules[0]!.then)}\`${saySome(count.points)}`;
-  return { kind: 'promise', promise: id, ...count, witness: { fact, got }, message };
+  const [facts, gives, wanted, some] = [sayFacts(fact), sayOutcome(got), sayValue(when.rules[0]!.then), saySome(count.points)];
+  const message = text(
+    `promise \`${id}\` is broken: ${facts.en} gives ${gives.en}, not \`${wanted.en}\`${some.en}`,
+    `承诺\`${id}\`不成立：${facts.zh}时，结果是${gives.zh}，而不是\`${wanted.zh}\`${some.zh}`,
+  );
+  return { kind: 'promise', promise: id, ...count, witness: { fact, got }, ...worded(message) };
 };
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
@@ -105,10 +121,13 @@ const monotone = (subject: Subject, { id, input, direction }: MonotonePromise): 
   if (shown === undefined) return budget.left < 0 ? tooLong(subject, id) : undefined;
   const [low, high] = factsOf(subject, shown[0], shown[1], axis);
   const [from, to] = [table.rules[shown[0].rule]!.then, table.rules[shown[1].rule]!.then];
-  const message =
-    `promise \`${id}\` is broken: raising \`${input}\` from ${sayValue(low[input])} to ${sayValue(high[input])} turns ` +
-    `\`${sayValue(from)}\` into \`${sayValue(to)}\` of ${sayFacts(without(low, input))}`;
-  return { kind: 'nonmonotone', promise: id, input, rulePairs: [...pairs], witness: { low, high, from, to }, message };
+  const [less, more, before, after] = [low[input], high[input], from, to].map(sayValue) as [Text, Text, Text, Text];
+  const facts = sayFacts(without(low, input));
+  const message = text(
+    `promise \`${id}\` is broken: raising \`${input}\` from ${less.en} to ${more.en} turns \`${before.en}\` into \`${after.en}\` of ${facts.en}`,
+    `承诺\`${id}\`不成立：${facts.zh}时，\`${input}\`由${less.zh}升至${more.zh}，结果却由\`${before.zh}\`变为\`${after.zh}\``,
+  );
+  return { kind: 'nonmonotone', promise: id, input, rulePairs: [...pairs], witness: { low, high, from, to }, ...worded(message) };
 };
 
 const without = (facts: Facts, name: string): Facts => Object.fromEntries(Object.entries(facts).filter(([key]) => key !== name));
@@ -160,6 +179,10 @@ export const failedExamples = ({ table, examples = [] }: Checkable): readonly Ta
     const { outcome: got, rule } = outcomeAt(table, example.given);
     const expected = example.expect === null ? null : inForm(table, example.expect);
     if (same(got, expected)) return [];
-    const message = `example ${index + 1} expects ${sayOutcome(expected)} of ${sayFacts(example.given)}, but the table gives ${sayOutcome(got)}`;
-    return [{ kind: 'example', index, rule, expected, got, witness: example.given, message }];
+    const [wanted, facts, gives] = [sayOutcome(expected), sayFacts(example.given), sayOutcome(got)];
+    const message = text(
+      `example ${index + 1} expects ${wanted.en} of ${facts.en}, but the table gives ${gives.en}`,
+      `第${index + 1}个例子：${facts.zh}时，应得${wanted.zh}，而规则表给出${gives.zh}`,
+    );
+    return [{ kind: 'example', index, rule, expected, got, witness: example.given, ...worded(message) }];
   });

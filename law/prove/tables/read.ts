@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the pack language.
 import type { CompileScope, FeelType } from '#law/feel';
-import { fail, isNum, ok, type Result, type Value } from '#law/ground';
+import { fail, isNum, ok, type Result, text as said, type Text, type Value, worded } from '#law/ground';
 import {
+  atLine,
   buildTable,
   type Domain,
   type FactDomain,
@@ -45,7 +46,8 @@ export const readAmendment = (text: string): Result<{ readonly before: Table; re
   if (!fields.ok) return fields;
   const version = (name: string): Result<Table, Problems> => {
     const side = fields.value[name];
-    if (!isRecord(side) || !Array.isArray(side['rules'])) return fail([problem('key/missing', `an amendment needs \`${name}.rules\``)]);
+    if (!isRecord(side) || !Array.isArray(side['rules']))
+      return fail([problem('key/missing', said(`an amendment needs \`${name}.rules\``, `修改文件须有\`${name}.rules\``))]);
     const source = readNeutralTable({ ...fields.value, rules: side['rules'] });
     return source.ok ? buildTable(source.value, scopeOf(source.value)) : source;
   };
@@ -65,8 +67,10 @@ type Fields = Readonly<Record<string, Value>>;
 
 const readFields = (text: string): Result<Fields, Problems> => {
   const yaml = readYaml(text);
-  if (!yaml.ok) return fail([problem('yaml/syntax', `line ${yaml.error.line}: ${yaml.error.message}`)]);
-  return isRecord(yaml.value) ? ok(yaml.value) : fail([problem('yaml/syntax', 'a table is a map of keys')]);
+  if (!yaml.ok) return fail([problem('yaml/syntax', atLine(yaml.error))]);
+  return isRecord(yaml.value)
+    ? ok(yaml.value)
+    : fail([problem('yaml/syntax', said('a table is a map of keys', '规则表由若干键及其值组成'))]);
 };
 
 const sourceOf = (fields: Fields, factOf: FactDomain): Result<TableSource, Problems> =>
@@ -87,36 +91,53 @@ const typeOf = (domain: Domain, several: boolean): FeelType => {
 const isRecord = (value: Value | undefined): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isNum(value);
 
-const problem = (code: string, message: string, rest: Partial<TableProblem> = {}): TableProblem => ({
+const problem = (code: string, words: Text, rest: Partial<TableProblem> = {}): TableProblem => ({
   code,
   part: 'table',
-  message,
+  ...worded(words),
   ...rest,
 });
 
 const listOf = (value: Value | undefined, name: string, problems: TableProblem[]): readonly Value[] => {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  problems.push(problem('value/form', `\`${name}\` is a list`));
+  problems.push(problem('value/form', said(`\`${name}\` is a list`, `\`${name}\`应为列表`)));
   return [];
 };
 
 const readPromise = (value: Value, index: number, source: TableSource, problems: TableProblem[]): TablePromise | undefined => {
   const promise = isRecord(value) ? value : {};
   const id = typeof promise['id'] === 'string' ? promise['id'] : `promise-${index + 1}`;
-  const say = (message: string): undefined => {
-    problems.push(problem('promise/form', `promise \`${id}\`: ${message}`));
+  const say = (words: Text): undefined => {
+    problems.push(problem('promise/form', ofPromise(id, words)));
   };
   if (promise['kind'] === 'always') return always(id, promise, source, problems);
-  if (promise['kind'] !== 'monotone') return say(`\`${String(promise['kind'])}\` is neither \`monotone\` nor \`always\``);
+  if (promise['kind'] !== 'monotone')
+    return say(
+      said(
+        `\`${String(promise['kind'])}\` is neither \`monotone\` nor \`always\``,
+        `\`${String(promise['kind'])}\`既不是\`monotone\`，也不是\`always\``,
+      ),
+    );
   const { input, output, direction = 'increasing' } = promise;
-  if (typeof input !== 'string' || !source.inputs.some(({ name }) => name === input)) return say(`unknown fact \`${String(input)}\``);
-  if (output !== undefined && output !== source.output.name) return say(`the table does not decide \`${String(output)}\``);
-  if (direction !== 'increasing' && direction !== 'decreasing') return say('`direction` is `increasing` or `decreasing`');
+  if (typeof input !== 'string' || !source.inputs.some(({ name }) => name === input))
+    return say(said(`unknown fact \`${String(input)}\``, `找不到事实\`${String(input)}\``));
+  if (output !== undefined && output !== source.output.name)
+    return say(said(`the table does not decide \`${String(output)}\``, `该规则表不决定\`${String(output)}\``));
+  if (direction !== 'increasing' && direction !== 'decreasing')
+    return say(said('`direction` is `increasing` or `decreasing`', '`direction`只能是`increasing`或`decreasing`'));
   const { kind } = source.output.domain;
-  if (kind === 'text' || kind === 'date') return say(`\`${source.output.name}\` has no order: list its \`values\` from low to high`);
+  if (kind === 'text' || kind === 'date')
+    return say(
+      said(
+        `\`${source.output.name}\` has no order: list its \`values\` from low to high`,
+        `\`${source.output.name}\`没有次序：请把其\`values\`由低到高列出`,
+      ),
+    );
   return { id, kind: 'monotone', input, direction };
 };
+
+const ofPromise = (id: string, { en, zh }: Text): Text => said(`promise \`${id}\`: ${en}`, `承诺\`${id}\`：${zh}`);
 
 // Read as a table of one row, so that its cells are read as any row's are.
 const always = (id: string, promise: Fields, source: TableSource, problems: TableProblem[]): TablePromise | undefined => {
@@ -124,7 +145,7 @@ const always = (id: string, promise: Fields, source: TableSource, problems: Tabl
   const when = isRecord(promise['when']) ? promise['when'] : {};
   const row = buildTable({ ...source, rules: [{ id, when, then }] }, scopeOf(source));
   if (row.ok) return { id, kind: 'always', when: row.value };
-  problems.push(...row.error.map(({ rule: _, ...each }) => ({ ...each, message: `promise \`${id}\`: ${each.message}` })));
+  problems.push(...row.error.map(({ rule: _, ...each }) => ({ ...each, ...worded(ofPromise(id, each.text), each.wayOut) })));
   return undefined;
 };
 
@@ -138,7 +159,9 @@ const readExample = (value: Value, index: number, source: TableSource, problems:
   const given: Facts = isRecord(example['given']) ? example['given'] : {};
   for (const name of Object.keys(given)) {
     if (!source.inputs.some((input) => input.name === name))
-      problems.push(problem('name/unknown', `example ${index + 1}: unknown fact \`${name}\``));
+      problems.push(
+        problem('name/unknown', said(`example ${index + 1}: unknown fact \`${name}\``, `第${index + 1}个例子：找不到事实\`${name}\``)),
+      );
   }
   return { given, expect: answerOf(example['expect'], source.output.name) };
 };

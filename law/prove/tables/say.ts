@@ -1,35 +1,44 @@
-import { isNum, printNum, type Value } from '#law/ground';
+import { isNum, listInText, namesInText, printNum, sameText, type Text, text, type Value } from '#law/ground';
 import { atomsIn, type Facts } from './box.ts';
 import type { Outcome, Points } from './model.ts';
 import type { Box, Space } from './space.ts';
 
 /** Facts as a person says them: `age` 18, `months` 24 and `income` 18000.01. */
-export const sayFacts = (facts: Facts): string => {
-  const said = Object.entries(facts).map(([name, value]) => `\`${name}\` ${sayValue(value)}`);
-  return said.length === 0 ? 'any facts' : listed(said);
+export const sayFacts = (facts: Facts): Text => {
+  const said = Object.entries(facts).map(([name, value]): Text => {
+    const { en, zh } = sayValue(value);
+    return text(`\`${name}\` ${en}`, `\`${name}\`为${zh}`);
+  });
+  if (said.length === 0) return text('any facts', '任何事实');
+  return text(
+    listInText(
+      said.map(({ en }) => en),
+      'and',
+    ).en,
+    said.map(({ zh }) => zh).join('、'),
+  );
 };
 
-export const sayValue = (value: Value | undefined): string => {
-  if (isNum(value)) return printNum(value);
-  if (value === true) return 'yes';
-  if (value === false) return 'no';
-  return typeof value === 'string' ? value : value === null || value === undefined ? 'nothing' : JSON.stringify(value);
+export const sayValue = (value: Value | undefined): Text => {
+  if (isNum(value)) return sameText(printNum(value));
+  if (value === true) return text('yes', '是');
+  if (value === false) return text('no', '否');
+  if (value === null || value === undefined) return text('nothing', '空');
+  return sameText(typeof value === 'string' ? value : JSON.stringify(value));
 };
 
-export const sayOutcome = (outcome: Outcome): string => {
-  if (outcome === null) return 'nothing';
-  if (outcome === 'ERROR') return 'a contradiction';
+export const sayOutcome = (outcome: Outcome): Text => {
+  if (outcome === null) return text('nothing', '没有结果');
+  if (outcome === 'ERROR') return text('a contradiction', '互相矛盾的结果');
   const values = (Array.isArray(outcome) ? outcome : [outcome]).flatMap((each) => Object.values(each as Facts));
-  return values.map((value) => `\`${sayValue(value)}\``).join(', ');
+  const said = values.map(sayValue);
+  return text(namesInText(said.map(({ en }) => en)).en, namesInText(said.map(({ zh }) => zh)).zh);
 };
 
-export const saySome = (points: Points | undefined): string =>
-  points === undefined ? '' : points === 1 || points === 1n ? ' (1 fact)' : ` (${points} facts)`;
+export const saySome = (points: Points | undefined): Text =>
+  points === undefined ? sameText('') : text(points === 1 || points === 1n ? ' (1 fact)' : ` (${points} facts)`, `（${points}组事实）`);
 
-export const sayRules = (rules: readonly string[]): string => listed(rules.map((rule) => `\`${rule}\``));
-
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+export const sayRules = (rules: readonly string[]): Text => namesInText(rules, 'and');
 
 /** A box in FEEL, leaving out inputs that it does not narrow. */
 export const sayBox = ({ axes }: Space, box: Box): string => {

@@ -1,4 +1,4 @@
-import { Decimal, dayNumber, dayOf, type Num, normal, parseDay, type Value } from '#law/ground';
+import { Decimal, dayNumber, dayOf, type Num, normal, parseDay, type Text, text, type Value } from '#law/ground';
 import type { Cell, Domain, Range, TableInput } from '#law/table';
 import { constantsOf, passes } from './own-tests.ts';
 
@@ -27,7 +27,7 @@ export interface Axis {
   /** The last atom of an input that may be unknown: it stands for that, and is next to no value. */
   readonly unknown?: number;
   /** What keeps its values from being counted, in the author's words. */
-  readonly endless?: string;
+  readonly endless?: Text;
   readonly valueAt: (index: bigint) => Value;
 }
 
@@ -54,10 +54,14 @@ export interface Coded {
 export const codeTable = (
   inputs: readonly TableInput[],
   rows: readonly (readonly Cell[])[],
-): { readonly space: Space; readonly coded: readonly Coded[] } | string => {
+): { readonly space: Space; readonly coded: readonly Coded[] } | Text => {
   const columns = inputs.map((input, index) => readColumn(input, index, rows));
   const empty = columns.find(({ grid }) => grid.low !== undefined && grid.high !== undefined && grid.low > grid.high);
-  if (empty !== undefined) return `\`${empty.input.name}\` can have no value: its \`min\` is above its \`max\``;
+  if (empty !== undefined)
+    return text(
+      `\`${empty.input.name}\` can have no value: its \`min\` is above its \`max\``,
+      `\`${empty.input.name}\`没有可取的值：\`min\`大于\`max\``,
+    );
   let word = 0;
   const axes = columns.map((column) => {
     const axis = axisOf(column, word);
@@ -78,7 +82,7 @@ interface Grid {
   readonly low?: bigint;
   readonly high?: bigint;
   readonly linear: boolean;
-  readonly endless?: string;
+  readonly endless?: Text;
   readonly valueAt: (index: bigint) => Value;
   /** `undefined` for a cell that is no set over this input alone. */
   readonly runsOf: (cell: Cell) => readonly Run[] | undefined;
@@ -204,7 +208,7 @@ const beyondLow = -beyondHigh;
 
 const gridOf = (input: TableInput, cells: readonly Cell[]): Grid => {
   if (input.several === true) {
-    const endless = `\`${input.name}\` holds a list, and lists have no end`;
+    const endless = text(`\`${input.name}\` holds a list, and lists have no end`, `\`${input.name}\`是列表，而列表没有边界`);
     return { low: 0n, high: 0n, linear: false, endless, valueAt: () => [], runsOf: () => undefined };
   }
   const { domain } = input;
@@ -253,7 +257,7 @@ const textGrid = (name: string, cells: readonly Cell[]): Grid => {
     cell.kind !== 'texts' ? undefined : cell.not ? [...named, other].filter((text) => !cell.texts.includes(text)) : cell.texts,
   );
   const runsOf = (cell: Cell): readonly Run[] | undefined => (cell.kind === 'texts' ? grid.runsOf(cell) : undefined);
-  return { ...grid, runsOf, endless: `\`${name}\` is free text` };
+  return { ...grid, runsOf, endless: text(`\`${name}\` is free text`, `\`${name}\`是自由文本`) };
 };
 
 const stepGrid = (input: TableInput, min: Num | undefined, max: Num | undefined, step: Num, show: (value: Num) => Value): Grid => {
@@ -274,12 +278,18 @@ const stepGrid = (input: TableInput, min: Num | undefined, max: Num | undefined,
     to === undefined ? beyondHigh : at(to, false, highOpen === true),
   ];
   const missing =
-    min === undefined ? (max === undefined ? 'neither `min` nor `max`' : 'no `min`') : max === undefined ? 'no `max`' : undefined;
+    min === undefined
+      ? max === undefined
+        ? text('neither `min` nor `max`', '没有`min`和`max`')
+        : text('no `min`', '没有`min`')
+      : max === undefined
+        ? text('no `max`', '没有`max`')
+        : undefined;
   return {
     ...(low === undefined ? {} : { low }),
     ...(high === undefined ? {} : { high }),
     linear: true,
-    ...(missing === undefined ? {} : { endless: `\`${input.name}\` has ${missing}` }),
+    ...(missing === undefined ? {} : { endless: text(`\`${input.name}\` has ${missing.en}`, `\`${input.name}\`${missing.zh}`) }),
     valueAt,
     runsOf: (cell) => {
       if (cell.kind === 'ranges') return cell.ranges.map(run).filter(([first, last]) => first <= last);

@@ -1,4 +1,4 @@
-import { sameValue, type Value } from '#law/ground';
+import { sameValue, type Text, type Value } from '#law/ground';
 import type { Domain, HitPolicy, Table } from '#law/table';
 import { type Facts, factsIn, meets, pointsIn } from './box.ts';
 import type { Limits, Points } from './model.ts';
@@ -24,13 +24,13 @@ export interface Subject {
 }
 
 /** @param more rows beside the rules of the table, coded over the same atoms: they follow the rules in `rules` */
-export const subjectOf = (table: Table, limits: Limits, more: readonly Table[] = []): Subject | string => {
+export const subjectOf = (table: Table, limits: Limits, more: readonly Table[] = []): Subject | Text => {
   const rows = [...table.rules, ...more.flatMap(({ rules }) => rules)];
   const coding = codeTable(
     table.inputs,
     rows.map(({ cells }) => cells),
   );
-  if (typeof coding === 'string') return coding;
+  if ('en' in coding) return coding;
   const { space, coded } = coding;
   const possible = tryOrder(table).filter((rule) => !coded[rule]!.empty);
   return {

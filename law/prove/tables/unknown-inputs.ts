@@ -1,3 +1,4 @@
+import { type Text, text } from '#law/ground';
 import type { Pack, PackTable } from '#law/pack';
 
 /** An input of a table that may not be known when the table is read, and what comes of it. */
@@ -5,6 +6,8 @@ export interface UnknownInput {
   readonly input: string;
   /** In words: asked only under a condition, may be left out, or rests on such a fact. */
   readonly why: string;
+  /** The same in both languages. */
+  readonly text: Text;
   /** Rows that can answer all the same, since they do not test it; without one of them the result is not known. */
   readonly answeredBy: readonly string[];
 }
@@ -17,25 +20,35 @@ export const unknownInputs = (pack: Pack, { table }: PackTable): readonly Unknow
   table.inputs.flatMap(({ name }, column) => {
     const why = whyUnknown(pack, name, new Set());
     if (why === undefined) return [];
-    return [{ input: name, why, answeredBy: table.rules.filter(({ cells }) => cells[column]!.kind === 'any').map(({ id }) => id) }];
+    return [
+      {
+        input: name,
+        why: why.en,
+        text: why,
+        answeredBy: table.rules.filter(({ cells }) => cells[column]!.kind === 'any').map(({ id }) => id),
+      },
+    ];
   });
 
-const whyUnknown = (pack: Pack, name: string, above: ReadonlySet<string>): string | undefined => {
+const whyUnknown = (pack: Pack, name: string, above: ReadonlySet<string>): Text | undefined => {
   const fact = pack.facts[name];
   if (fact === undefined || above.has(name)) return undefined;
-  if (fact.if !== undefined) return `\`${name}\` is asked only if \`${fact.if.source}\``;
+  if (fact.if !== undefined)
+    return text(`\`${name}\` is asked only if \`${fact.if.source}\``, `\`${name}\`只在\`${fact.if.source}\`成立时才要求填报`);
   const seen = new Set([...above, name]);
-  const restsOn = (facts: readonly string[]): string | undefined =>
+  const restsOn = (facts: readonly string[]): Text | undefined =>
     facts.map((each) => whyUnknown(pack, each, seen)).find((why) => why !== undefined);
   switch (fact.source.kind) {
     case 'given':
-      return isLeftOut(pack, name) ? `an order may leave \`${name}\` out` : undefined;
+      return isLeftOut(pack, name) ? text(`an order may leave \`${name}\` out`, `某项操作可以不填\`${name}\``) : undefined;
     case 'formula':
       return restsOn(fact.source.is.reads.map(([read]) => read!));
     case 'table': {
       const decided = pack.tables[fact.source.table];
       if (decided === undefined) return undefined;
-      return decided.complete ? restsOn(decided.table.reads) : `\`${decided.name}\` need not answer`;
+      return decided.complete
+        ? restsOn(decided.table.reads)
+        : text(`\`${decided.name}\` need not answer`, `\`${decided.name}\`可以没有答案`);
     }
   }
 };

@@ -1,5 +1,5 @@
 import { type CalendarYear, daysThatDiffer, withNotices, type YearNotice } from '#law/calendar';
-import { canonicalJson, type Day, type Finding, fail, ok, type Result } from '#law/ground';
+import { canonicalJson, type Day, type Finding, fail, ok, type Result, text, worded } from '#law/ground';
 import { loadPack } from '#law/pack';
 import type { Shelf } from '../shelf.ts';
 
@@ -45,6 +45,8 @@ const unknownCalendar = (file: string, name: string, known: readonly string[]): 
   file,
   line: 1,
   column: 1,
-  message: `the law in force has no calendar \`${name}\``,
-  fix: `name one of ${known.join(', ')}`,
+  ...worded(
+    text(`the law in force has no calendar \`${name}\``, `现行法规中没有日历\`${name}\``),
+    text(`name one of ${known.join(', ')}`, `请写下列之一：${known.join('、')}`),
+  ),
 });
