@@ -1,7 +1,11 @@
+import type { Language, Text } from '#law/ground';
+
 /** What a command was called with. */
 export interface Called {
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, string | true>>;
+  /** Of whoever reads: `--lang`, else the locale of the shell. */
+  readonly language: Language;
 }
 
 /** What a command gives: one JSON document, the same in words, and how it ended. */
@@ -9,8 +13,8 @@ export interface Gives {
   /** 0 done, 1 refused or findings of severity error. */
   readonly exit: 0 | 1;
   readonly json: unknown;
-  /** For people; the JSON, if left out. */
-  readonly text?: string;
+  /** For people, in both languages where it is said in both; the JSON, if left out. */
+  readonly text?: string | Text;
 }
 
 export interface Command {

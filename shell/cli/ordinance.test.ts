@@ -13,7 +13,7 @@ const ordinance = (words: readonly string[], input = '', env: Readonly<Record<st
     cwd: root,
     input,
     encoding: 'utf8',
-    env: { ...process.env, INIT_CWD: root, DATABASE_URL: '', ORDINANCE_DATA: join(folder, 'data'), ...env },
+    env: { ...process.env, INIT_CWD: root, DATABASE_URL: '', LC_ALL: 'C', ORDINANCE_DATA: join(folder, 'data'), ...env },
   });
   return { exit: done.status, out: done.stdout, err: done.stderr };
 };
@@ -320,4 +320,70 @@ test('every command has a help with an example', () => {
     expect(exit).toBe(0);
     expect(out).toContain('Example:');
   }
+});
+
+describe('findings are said in the language of whoever reads', () => {
+  const broken = join(folder, 'broken.yaml');
+  writeFileSync(
+    broken,
+    'id: t\nhit: U\ncomplete: true\ninputs: [{ name: n, type: integer, domain: { min: 0, max: 9 } }]\noutputs: [{ name: o, values: [low, high] }]\nrules: [{ id: a, when: { n: "< 5" }, then: { o: low } }]\n',
+  );
+  const english = 'gap: no rule matches `n` 5 (5 of 10 facts)\n';
+  const chinese = 'gap：没有规则适用于`n`为5的情形（10组事实中的5组）\n';
+
+  test.each([
+    [[], {}, english],
+    [['--lang', 'zh'], {}, chinese],
+    [[], { LC_ALL: '', LANG: 'zh_CN.UTF-8' }, chinese],
+    [['--lang', 'en'], { LC_ALL: 'zh_CN.UTF-8' }, english],
+  ])('table check with %j under %j', (options, env, said) => {
+    expect(ordinance(['table', 'check', broken, ...options], '', env)).toMatchObject({ exit: 1, out: said });
+  });
+
+  test('the JSON keeps its English sentence under any language, and has both beside it', () => {
+    const { out } = ordinance(['table', 'check', broken, '--json', '--lang', 'zh']);
+    const { en, zh } = { en: english.slice('gap: '.length, -1), zh: chinese.slice('gap：'.length, -1) };
+    expect(JSON.parse(out)).toMatchObject({ ok: false, findings: [{ kind: 'gap', message: en, text: { en, zh } }] });
+  });
+
+  test('a finding of a pack has its way out, a trace its steps, and a refusal inside an example its own words', () => {
+    const pack = join(folder, 'slip');
+    cpSync(join(root, 'test/golden/packs/base'), pack, { recursive: true });
+    const file = join(pack, 'pack.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^calendar: .*$/m, 'calendar: nowhere'));
+    expect(ordinance(['pack', 'check', pack, '--lang', 'zh']).out).toMatch(
+      /pack\.yaml:\d+:\d+ {2}name\/unknown {2}找不到日历`nowhere`\n {2}改法：/,
+    );
+
+    const chart = join(folder, 'chart.yaml');
+    writeFileSync(
+      chart,
+      'id: c\ninitial: a\nstates: [a, b, { id: z, final: true }]\ntransitions: [{ id: go, from: a, to: b, on: go }, { id: end, from: a, to: z, on: end }]\n',
+    );
+    expect(ordinance(['procedure', 'check', chart, '--lang', 'zh']).out).toContain(
+      'dead-end：案件在`b`中不能再有任何进展，而此处并非结局\n  路径：`go`\n',
+    );
+
+    const example = join(folder, 'late.yaml');
+    const written = readFileSync(join(root, 'packs/shenzhen/examples/trial-granted.yaml'), 'utf8');
+    const first = /does: (\S+?),/.exec(written)![0];
+    writeFileSync(example, written.replace('example: trial-granted', 'example: late').replace(first, `${first} refused: tooLate,`));
+    expect(ordinance(['case', 'play', 'packs/shenzhen', example, '--lang', 'zh']).out).toMatch(
+      /第1步：wei的`\w+`已办理，并未以`tooLate`被拒绝/,
+    );
+    writeFileSync(
+      example,
+      written.replace('example: trial-granted', 'example: late').replace(/by: wei, +does: file\b/, 'by: lin, does: file'),
+    );
+    const { out } = ordinance(['case', 'play', 'packs/shenzhen', example, '--lang', 'zh']);
+    expect(out).toMatch(/第2步：lin的`accept`被拒绝：`conflicted` .*（与当事人存在已申报的利害关系，应当回避。）/);
+    const { json: played } = json(['case', 'play', 'packs/shenzhen', example]);
+    expect(played).toMatchObject({
+      failed: expect.arrayContaining([
+        expect.objectContaining({
+          refusal: expect.objectContaining({ refusal: 'conflicted', text: expect.any(Object), wayOut: expect.any(Object) }),
+        }),
+      ]),
+    });
+  });
 });

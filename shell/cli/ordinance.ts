@@ -3,6 +3,7 @@ import { nearest, printJson } from '#law/ground';
 import { calendarCommands } from './calendar-commands.ts';
 import { caseCommands } from './case-commands.ts';
 import { type Called, type Command, WrongUsage } from './command.ts';
+import { languageOf } from './language.ts';
 import { methodCommands } from './method-commands.ts';
 import { packCommands } from './pack-commands.ts';
 import { peopleCommands } from './people-commands.ts';
@@ -46,10 +47,9 @@ const main = async (words: readonly string[]): Promise<number> => {
     await gives.serving;
     return 0;
   }
-  const text =
-    called.options['json'] === true || gives.text === undefined
-      ? printJson(gives.json, called.options['json'] === true ? 0 : 2)
-      : gives.text;
+  const said = typeof gives.text === 'object' ? gives.text[called.language] : gives.text;
+  const isJson = called.options['json'] === true;
+  const text = isJson || said === undefined ? printJson(gives.json, isJson ? 0 : 2) : said;
   await print(`${text}\n`);
   return gives.exit;
 };
@@ -70,11 +70,13 @@ const calledWith = (command: Command, rest: readonly string[]): Called => {
       // There are no options of one letter: what begins with one dash is meant as it stands, as `-1 + 2`.
       args: rest.map((word) => (/^-[^-]/.test(word) ? `\0${word}` : word)),
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, ...Object.fromEntries([...takes, ...flags]) },
+      options: { json: { type: 'boolean' }, lang: { type: 'string' }, ...Object.fromEntries([...takes, ...flags]) },
     });
     const [least, most] = command.counts;
     if (positionals.length < least || positionals.length > most) throw new WrongUsage(`usage: ordinance ${command.usage}`);
-    return { args: positionals.map((word) => word.replace(/^\0/, '')), options: values as Called['options'] };
+    const options = values as Called['options'];
+    const args = positionals.map((word) => word.replace(/^\0/, ''));
+    return { args, options, language: languageOf(options['lang'], process.env) };
   } catch (error) {
     if (error instanceof WrongUsage) throw error;
     throw new WrongUsage(`${(error as Error).message}\nusage: ordinance ${command.usage}`);
@@ -89,6 +91,7 @@ const help = (command: Command): string =>
     ...(command.more ?? []),
     ...Object.entries({ ...command.takes, ...command.flags }).map(([name, meaning]) => `  --${name}  ${meaning}`),
     '  --json  one JSON document on standard output, nothing else there',
+    '  --lang  zh or en: the language of findings, proofs and examples; by default that of the shell (LC_ALL, LC_MESSAGES, LANG), else English',
     '',
     'Example:',
     `  ${command.example}`,
@@ -106,7 +109,7 @@ const overview = (words: readonly string[]): string => {
     'ordinance <noun> <verb> …',
     ...Object.values(commands).map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`),
     '',
-    'Each has --help and --json. The store: DATABASE_URL names a PostgreSQL server, ORDINANCE_DATA a folder (default .data).',
+    'Each has --help, --json and --lang zh|en. The store: DATABASE_URL names a PostgreSQL server, ORDINANCE_DATA a folder (default .data).',
   ].join('\n');
 };
 

@@ -1,11 +1,11 @@
 import type { MatrixPage } from '#contract';
 import { articleMark } from '#law/case';
-import { nearest } from '#law/ground';
+import { nearest, text } from '#law/ground';
 import { coverage, loadPack } from '#law/pack';
 import { type CaseGiven, checkedPack, diffPacks, type PackDiff } from '#law/prove';
 import { matrixView, previewTransition, type TransitionPreview } from '#shell/office';
 import { type Command, optional, WrongUsage } from './command.ts';
-import { findingsInWords } from './findings-in-words.ts';
+import { findingsInWords, linesOf, noFindings } from './findings-in-words.ts';
 import { openOffice } from './open.ts';
 import { packFilesAt, readText } from './read.ts';
 
@@ -60,7 +60,7 @@ const diffInWords = ({ tables, procedures, cases, transition, moves, lost, dutie
       ...skipped.map((period) => `duty ${duty}: ${period} is opened by neither text`),
       ...doubled.map((period) => `duty ${duty}: ${period.before} and ${period.after} are both opened`),
     ]),
-    ...(lost === undefined ? [] : [findingsInWords(lost)]),
+    ...(lost === undefined ? [] : [findingsInWords(lost).en]),
   ];
   return lines.length === 0 ? 'Nothing changes.' : lines.join('\n');
 };
@@ -98,7 +98,7 @@ export const packCommands: Readonly<Record<string, Command>> = {
     run: async ({ args }) => {
       const { pack, findings } = checkedPack(packFilesAt(args[0]!));
       const isOk = pack !== undefined;
-      return { exit: isOk ? 0 : 1, json: { ok: isOk, findings }, text: findings.length === 0 ? 'No findings.' : findingsInWords(findings) };
+      return { exit: isOk ? 0 : 1, json: { ok: isOk, findings }, text: findings.length === 0 ? noFindings : findingsInWords(findings) };
     },
   },
   'pack coverage': {
@@ -188,12 +188,17 @@ export const packCommands: Readonly<Record<string, Command>> = {
         const { ok, pack, digest, findings, promises } = installed;
         const open = promises
           .filter(({ holds }) => holds === null)
-          .map(({ id, why }) => `not proved: ${id}${why === undefined ? '' : `, ${why.en}`}`);
-        const proved = `${promises.length - open.length} of ${promises.length} promises are proved.`;
+          .map(({ id, why }) =>
+            text(`not proved: ${id}${why === undefined ? '' : `, ${why.en}`}`, `未证明：${id}${why === undefined ? '' : `，${why.zh}`}`),
+          );
+        const [all, proved] = [promises.length, promises.length - open.length];
+        const kept = text(`${pack} is kept as ${digest}.`, `${pack}已存入，摘要为${digest}。`);
         return {
           exit: ok ? 0 : 1,
           json: installed,
-          text: ok ? [`${pack} is kept as ${digest}.`, proved, ...open].join('\n') : findingsInWords(findings),
+          text: ok
+            ? linesOf([kept, text(`${proved} of ${all} promises are proved.`, `承诺共${all}项，已证明${proved}项。`), ...open])
+            : findingsInWords(findings),
         };
       } finally {
         await close();

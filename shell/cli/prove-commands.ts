@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { domainOf } from '#law/case';
-import { printJson } from '#law/ground';
+import { printJson, type Text, text } from '#law/ground';
 import { type Loaded, loadPack } from '#law/pack';
 import {
   checkPackProcedureByCases,
@@ -21,7 +21,7 @@ import {
 } from '#law/prove';
 import type { FactDomain } from '#law/table';
 import { type Called, type Command, type Gives, isSet, optional, WrongUsage } from './command.ts';
-import { findingsInWords } from './findings-in-words.ts';
+import { findingsInWords, linesOf, noFindings, traceInWords } from './findings-in-words.ts';
 import { fromCaller, packAround, packFilesAt, readText } from './read.ts';
 import { problemInWords } from './table-at.ts';
 import { promiseInWords, runInWords, watchPack } from './watch-pack.ts';
@@ -46,8 +46,8 @@ export const proveCommands: Readonly<Record<string, Command>> = {
       }
       const proved = provePackByCases(pack, () => performance.now());
       const written = writeWitnesses(proved, optional(called, 'witnesses'));
-      const lines = [...proved.promises.map((promise) => promiseInWords(promise)), ...written.map((file) => `wrote ${file}`)];
-      return { exit: proved.promises.some(({ holds }) => holds === false) ? 1 : 0, json: proved, text: lines.join('\n') };
+      const lines = [...proved.promises.map((promise) => promiseInWords(promise)), ...written.map(wrote)];
+      return { exit: proved.promises.some(({ holds }) => holds === false) ? 1 : 0, json: proved, text: linesOf(lines) };
     },
   },
   'table check': {
@@ -59,16 +59,12 @@ export const proveCommands: Readonly<Record<string, Command>> = {
       const read = readCheckable(readText(args[0]!), factsAround(args[0]!));
       if (!read.ok) return unreadable(read.error);
       const checked = checkTable(read.value);
-      const text =
-        checked.findings.length === 0 ? 'No findings.' : checked.findings.map(({ kind, message }) => `${kind}: ${message}`).join('\n');
       const unknown = unknownIn(args[0]!);
-      const lines = unknown.map(
-        ({ why, answeredBy }) => `${why}; then ${answeredBy.length === 0 ? 'no row answers' : `only ${answeredBy.join(', ')} may answer`}`,
-      );
+      const found = checked.findings.map(({ kind, text: { en, zh } }) => text(`${kind}: ${en}`, `${kind}：${zh}`));
       return {
         exit: checked.ok ? 0 : 1,
         json: { ...checked, ...(unknown.length > 0 && { unknown }) },
-        text: [text, ...lines].join('\n'),
+        text: linesOf([...(found.length === 0 ? [noFindings] : found), ...unknown.map(unknownInWords)]),
       };
     },
   },
@@ -79,13 +75,13 @@ export const proveCommands: Readonly<Record<string, Command>> = {
     counts: [1, 2],
     run: async ({ args }) => {
       const [first, second] = args as [string, string | undefined];
-      const text = readText(first);
+      const source = readText(first);
       if (second === undefined) {
-        if (!isAmendment(text)) throw new WrongUsage('usage: ordinance table diff BEFORE AFTER, or one file with `before` and `after`');
-        const read = readAmendment(text);
+        if (!isAmendment(source)) throw new WrongUsage('usage: ordinance table diff BEFORE AFTER, or one file with `before` and `after`');
+        const read = readAmendment(source);
         return read.ok ? { exit: 0, json: diffTables(read.value.before, read.value.after) } : unreadable(read.error);
       }
-      const before = readCheckable(text, factsAround(first));
+      const before = readCheckable(source, factsAround(first));
       if (!before.ok) return unreadable(before.error);
       const after = readCheckable(readText(second), factsAround(second));
       return after.ok ? { exit: 0, json: diffTables(before.value.table, after.value.table) } : unreadable(after.error);
@@ -97,11 +93,11 @@ export const proveCommands: Readonly<Record<string, Command>> = {
     example: 'ordinance procedure check packs/shenzhen/procedures/trial.yaml --json',
     counts: [1, 1],
     run: async ({ args }) => {
-      const text = readText(args[0]!);
+      const source = readText(args[0]!);
       const own = args[0] === '-' ? undefined : packAround(args[0]!);
       if (own?.path.startsWith('procedures/') === true) return checkOwn(own.loaded, own.path);
-      const read = readChart(text);
-      if (!read.ok) return { exit: 1, json: { error: read.error }, text: read.error.map(({ message }) => message).join('\n') };
+      const read = readChart(source);
+      if (!read.ok) return { exit: 1, json: { error: read.error }, text: linesOf(read.error.map(({ text: words }) => words)) };
       return checkedProcedure(checkProcedure(read.value));
     },
   },
@@ -110,8 +106,10 @@ export const proveCommands: Readonly<Record<string, Command>> = {
 const watched = (called: Called): Promise<void> =>
   watchPack(called.args[0]!, (run) => {
     const written = writeWitnesses(run, optional(called, 'witnesses'));
-    const text = isSet(called, 'json') ? printJson(run) : [runInWords(run), ...written.map((file) => `wrote ${file}`), ''].join('\n');
-    process.stdout.write(`${text}\n`);
+    const said = isSet(called, 'json')
+      ? printJson(run)
+      : [linesOf([runInWords(run), ...written.map(wrote)])[called.language], ''].join('\n');
+    process.stdout.write(`${said}\n`);
   });
 
 /** Of a pack's own table, which inputs may not be known when it is read. */
@@ -143,18 +141,30 @@ const checkOwn = ({ pack, findings }: Loaded, path: string): Gives => {
 
 const checkedProcedure = (checked: {
   readonly ok: boolean;
-  readonly findings: readonly { readonly kind: string; readonly message: string }[];
-  readonly notProved?: string;
+  readonly findings: readonly { readonly kind: string; readonly text: Text; readonly trace?: readonly string[] }[];
+  readonly why?: Text;
 }): Gives => {
-  const lines = checked.findings.map(({ kind, message }) => `${kind}: ${message}`);
-  const text = [...lines, ...(checked.notProved === undefined ? [] : [checked.notProved])].join('\n');
-  return { exit: checked.ok ? 0 : 1, json: checked, text: text === '' ? 'No findings.' : text };
+  const found = checked.findings.flatMap(({ kind, text: { en, zh }, trace = [] }) => [
+    text(`${kind}: ${en}`, `${kind}：${zh}`),
+    ...(trace.length === 0 ? [] : [traceInWords(trace)]),
+  ]);
+  const lines = [...found, ...(checked.why === undefined ? [] : [checked.why])];
+  return { exit: checked.ok ? 0 : 1, json: checked, text: lines.length === 0 ? noFindings : linesOf(lines) };
+};
+
+const wrote = (file: string): Text => text(`wrote ${file}`, `已写入${file}`);
+
+const unknownInWords = ({ text: { en, zh }, answeredBy }: UnknownInput): Text => {
+  const rows = answeredBy.join(', ');
+  return answeredBy.length === 0
+    ? text(`${en}; then no row answers`, `${zh}；此时没有任何一行给出答案`)
+    : text(`${en}; then only ${rows} may answer`, `${zh}；此时只有${answeredBy.join('、')}可以给出答案`);
 };
 
 const unreadable = (problems: readonly Parameters<typeof problemInWords>[0][]): Gives => ({
   exit: 1,
-  json: { error: problems.map(problemInWords) },
-  text: problems.map(problemInWords).join('\n'),
+  json: { error: problems.map((problem) => problemInWords(problem).en), problems },
+  text: linesOf(problems.map(problemInWords)),
 });
 
 /** The facts of the pack around a table file give its domains; a neutral file brings its own. */

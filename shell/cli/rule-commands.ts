@@ -5,9 +5,10 @@ import { type Calendar, type CalendarData, calendarOf, weekdays } from '#law/cal
 import { clockJson, derive, readClockInput } from '#law/clocks';
 import { readTallyInput, tally, tallyJson } from '#law/committee';
 import { compileFeel, type FeelType, type FeelValue, fromJson, toJson } from '#law/feel';
-import { type Day, type Instant, parseDay, parseInstant } from '#law/ground';
+import { type Day, type Instant, parseDay, parseInstant, text } from '#law/ground';
 import { exportDmn, importDmn, modelsWanted, printTable, runModel, runTable, testDmn } from '#law/table';
 import { type Command, type Gives, need, optional, WrongUsage } from './command.ts';
+import { linesOf } from './findings-in-words.ts';
 import { fromCaller, readRecord, readText, readValue } from './read.ts';
 import { tableAt } from './table-at.ts';
 
@@ -22,7 +23,7 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
     takes: { facts: 'the facts, as a JSON object' },
     run: async (called) => {
       const found = tableAt(called.args[0]!);
-      if ('problems' in found) return { exit: 1, json: { error: found.problems }, text: found.problems.join('\n') };
+      if ('problems' in found) return { exit: 1, json: { error: found.problems.map(({ en }) => en) }, text: linesOf(found.problems) };
       const run = runTable(found.table, readRecord(need(called, 'facts'), '--facts'), found.basisOf);
       return { exit: run.refused === undefined ? 0 : 1, json: run };
     },
@@ -43,8 +44,8 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
       if (!compiled.ok)
         return {
           exit: 1,
-          json: { error: { at: compiled.error.at, message: compiled.error.message } },
-          text: `at ${compiled.error.at}: ${compiled.error.message}`,
+          json: { error: { at: compiled.error.at, message: compiled.error.message, text: compiled.error.text } },
+          text: text(`at ${compiled.error.at}: ${compiled.error.message}`, `第${compiled.error.at + 1}个字符处：${compiled.error.text.zh}`),
         };
       const value = compiled.value.evaluate({ get: (name): FeelValue | undefined => context.get(name), ...clockNow() });
       return { exit: 0, json: { value: toJson(value) } };
@@ -107,7 +108,7 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
       const version = optional(called, 'dmn') ?? '1.5';
       if (version !== '1.5' && version !== '1.3') throw new WrongUsage(`--dmn is 1.5 or 1.3, not ${version}`);
       const found = tableAt(called.args[0]!);
-      if ('problems' in found) return { exit: 1, json: { error: found.problems }, text: found.problems.join('\n') };
+      if ('problems' in found) return { exit: 1, json: { error: found.problems.map(({ en }) => en) }, text: linesOf(found.problems) };
       const text = exportDmn(found.source, version);
       return { exit: 0, json: { dmn: text }, text };
     },

@@ -1,24 +1,25 @@
 import { domainOf } from '#law/case';
+import { type Text, text } from '#law/ground';
 import { buildTable, readTableSource, type Table, type TableProblem, type TableSource } from '#law/table';
 import { packAround, readText } from './read.ts';
 
 type Found =
   | { readonly table: Table; readonly source: TableSource; readonly basisOf: (rule: string) => readonly string[] }
-  | { readonly problems: readonly string[] };
+  | { readonly problems: readonly Text[] };
 
 /** A table file: of a pack, whose facts give the domains, or in the neutral form, which brings its own. */
 export const tableAt = (file: string): Found => {
-  const text = readText(file);
+  const written = readText(file);
   const around = file === '-' ? undefined : packAround(file);
   const pack = around?.loaded.pack;
   if (around !== undefined && pack === undefined) {
     return {
-      problems: around.loaded.findings.map(
-        (finding) => `${finding.file}:${finding.line}:${finding.column} ${finding.code} ${finding.message}`,
+      problems: around.loaded.findings.map(({ file, line, column, code, text: { en, zh } }) =>
+        text(`${file}:${line}:${column} ${code} ${en}`, `${file}:${line}:${column} ${code} ${zh}`),
       ),
     };
   }
-  const source = readTableSource(text, (name) => {
+  const source = readTableSource(written, (name) => {
     const fact = pack?.facts[name];
     const domain = fact === undefined ? undefined : domainOf(fact);
     return domain === undefined ? undefined : { domain, ...(fact!.several ? { several: true } : {}) };
@@ -31,5 +32,10 @@ export const tableAt = (file: string): Found => {
   return { table: built.value, source: source.value, basisOf: (rule) => bases.get(rule) ?? [] };
 };
 
-export const problemInWords = ({ rule, input, message }: TableProblem): string =>
-  [rule === undefined ? undefined : `rule ${rule + 1}`, input, message].filter((part) => part !== undefined).join(': ');
+export const problemInWords = ({ rule, input, text: { en, zh } }: TableProblem): Text => {
+  const place = input === undefined ? [] : [input];
+  return text(
+    [...(rule === undefined ? [] : [`rule ${rule + 1}`]), ...place, en].join(': '),
+    [...(rule === undefined ? [] : [`第${rule + 1}条规则`]), ...place, zh].join('：'),
+  );
+};

@@ -1,8 +1,8 @@
 import { watch } from 'node:fs';
-import type { Finding } from '#law/ground';
+import { type Finding, listInText, type Text, text } from '#law/ground';
 import { type Kept, type PackWitnessed, type Proofs, proveAgainByCases } from '#law/prove';
 import type { PackFiles } from '#shell/office';
-import { findingsInWords } from './findings-in-words.ts';
+import { findingsInWords, linesOf } from './findings-in-words.ts';
 import { fromCaller, packFilesAt } from './read.ts';
 
 /** One run over a pack that is being written: what was found, and what of it is otherwise than before. */
@@ -119,7 +119,7 @@ const changedVerdicts = (before: ReadonlyMap<string, Verdict>, now: ReadonlyMap<
   });
 
 /** The first run tells every promise, each later one only what came out otherwise. */
-export const runInWords = ({ run, saved, ms, findings, promises, changed, ran }: WatchedRun): string => {
+export const runInWords = ({ run, saved, ms, findings, promises, changed, ran }: WatchedRun): Text => {
   const isFirst = run === 1;
   const again = [...ran.tables, ...ran.procedures, ...ran.promises];
   const told = promises.filter(({ id }) => isFirst || changed.some((each) => each.id === id));
@@ -127,22 +127,42 @@ export const runInWords = ({ run, saved, ms, findings, promises, changed, ran }:
   const outcome = [
     ...(findings.length === 0 ? [] : [findingsInWords(findings)]),
     ...told.map((promise) => promiseInWords(promise, changed.find(({ id }) => id === promise.id)?.before)),
-    ...gone.map(({ id, before }) => `gone    ${id} (was ${before})`),
+    ...gone.map(({ id, before }) =>
+      text(`gone    ${id} (was ${before})`, `已删去  ${id}（原为：${before === undefined ? '' : verdicts[before].zh}）`),
+    ),
   ];
-  return [
-    ...(isFirst ? [] : [`${saved.join(', ')} saved; done again: ${again.length === 0 ? 'nothing' : again.join(', ')}`]),
-    ...(outcome.length === 0 ? ['The outcome is the same.'] : outcome),
-    `${countsInWords(promises)}, in ${ms} ms.${isFirst ? ' Waiting for a file to be saved; Ctrl+C ends it.' : ''}`,
-  ].join('\n');
+  const done = again.length === 0 ? text('nothing', '无') : listInText(again);
+  const counts = countsInWords(promises);
+  return linesOf([
+    ...(isFirst ? [] : [text(`${saved.join(', ')} saved; done again: ${done.en}`, `已保存${saved.join('、')}；重新查验：${done.zh}`)]),
+    ...(outcome.length === 0 ? [text('The outcome is the same.', '结果未变。')] : outcome),
+    text(
+      `${counts.en}, in ${ms} ms.${isFirst ? ' Waiting for a file to be saved; Ctrl+C ends it.' : ''}`,
+      `${counts.zh}，用时${ms}毫秒。${isFirst ? '等待文件保存；按Ctrl+C结束。' : ''}`,
+    ),
+  ]);
 };
 
-const countsInWords = (promises: WatchedRun['promises']): string => {
-  if (promises.length === 0) return 'Nothing is proved';
+const countsInWords = (promises: WatchedRun['promises']): Text => {
+  if (promises.length === 0) return text('Nothing is proved', '没有已证明的承诺');
   const count = (verdict: Verdict): number => promises.filter((each) => verdictOf(each) === verdict).length;
-  return `Of ${promises.length} promises ${count('proved')} are proved, ${count('broken')} broken, ${count('open')} not decided`;
+  const [proved, broken, open] = [count('proved'), count('broken'), count('open')];
+  return text(
+    `Of ${promises.length} promises ${proved} are proved, ${broken} broken, ${open} not decided`,
+    `承诺共${promises.length}项：已证明${proved}项，不成立${broken}项，未决${open}项`,
+  );
 };
 
-export const promiseInWords = ({ id, holds, why }: PackWitnessed['promises'][number], was?: Verdict): string => {
-  const mark = { proved: 'proved  ', broken: 'BROKEN  ', open: 'open    ' }[verdictOf({ holds })];
-  return `${mark}${id}${was === undefined ? '' : ` (was ${was})`}${why === undefined ? '' : `: ${why.en}`}`;
+export const promiseInWords = ({ id, holds, why }: PackWitnessed['promises'][number], was?: Verdict): Text => {
+  const mark = verdicts[verdictOf({ holds })];
+  return text(
+    `${mark.en.padEnd(8)}${id}${was === undefined ? '' : ` (was ${was})`}${why === undefined ? '' : `: ${why.en}`}`,
+    `${mark.zh.padEnd(4, '\u3000')}${id}${was === undefined ? '' : `（原为：${verdicts[was].zh}）`}${why === undefined ? '' : `：${why.zh}`}`,
+  );
+};
+
+const verdicts: Readonly<Record<Verdict, Text>> = {
+  proved: text('proved', '已证明'),
+  broken: text('BROKEN', '不成立'),
+  open: text('open', '未决'),
 };
