@@ -122,7 +122,7 @@ const order = keys({
   takes: may(
     map(
       either(
-        'an amount, or `{ amount, over }`',
+        said('an amount, or `{ amount, over }`', '数额，或者`{ amount, over }`'),
         keys({
           amount: must(feel, 'How much.'),
           over: must(yesNo, 'Of an order by law: where the ceiling is reached, does the case go on over it?'),

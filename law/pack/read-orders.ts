@@ -277,8 +277,8 @@ const checkOver = (budget: string, tree: Tree, ctx: Context, byLaw: boolean | un
     ctx.report(
       'budget/over',
       get(tree, 'over')!.at,
-      `a person may not take more of \`${budget}\` than its ceiling`,
-      'leave `over` out: a person who finds nothing left is refused',
+      said(`a person may not take more of \`${budget}\` than its ceiling`, `人员支用\`${budget}\`不得超过其上限`),
+      said('leave `over` out: a person who finds nothing left is refused', '请删去`over`：额度用尽时，人员的申请会被拒绝'),
     );
   }
 };

@@ -83,8 +83,14 @@ const isAccountOf = (written: Scalar, register: string, shown: Circle, procedure
   ctx.report(
     'register/account',
     written.at,
-    `a row of \`${register}\` has no account of its own in \`${written.text}\``,
-    'name a budget that is kept `per: case`, or per fact that names a row of this register',
+    said(
+      `a row of \`${register}\` has no account of its own in \`${written.text}\``,
+      `\`${register}\`的每条记录在\`${written.text}\`中没有各自的账户`,
+    ),
+    said(
+      'name a budget that is kept `per: case`, or per fact that names a row of this register',
+      '请写按案件（`per: case`）或者按指向本登记簿记录的事实分别计算的额度',
+    ),
   );
   return false;
 };
