@@ -11,7 +11,7 @@ export const textLimits = {
   files: 2000,
 } as const;
 
-/** What is wrong with a text: where, what, and the way out. English is always there; Chinese where the checker has it. */
+/** What is wrong with a text: where, what, and the way out. */
 export const TextFinding = named('TextFinding', {
   code: Type.String(),
   severity: oneOf('error', 'warning'),
@@ -19,8 +19,8 @@ export const TextFinding = named('TextFinding', {
   file: Type.String(),
   line: Count,
   column: Count,
-  message: named('SaidPerhapsInBoth', { en: Type.String(), zh: maybe(Type.String()) }),
-  fix: maybe(named('FixPerhapsInBoth', { en: Type.String(), zh: maybe(Type.String()) })),
+  message: Text,
+  fix: maybe(Text),
 });
 export type TextFinding = Of<typeof TextFinding>;
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { withNotices, type YearNotice } from '#law/calendar';
 import type { PackInForce, Successor } from '#law/case';
-import { canonicalJson, type Day, type Finding, inFileOrder, localDay, startOfDay, zoneOf } from '#law/ground';
+import { canonicalJson, type Day, type Finding, inFileOrder, localDay, startOfDay, text, worded, zoneOf } from '#law/ground';
 import { checkTransitions, loadPack, type Pack } from '#law/pack';
 import { brokenPromises, checkedPack } from '#law/prove';
 import { inline, type Queries } from '#shell/db';
@@ -290,8 +290,10 @@ const takenBackFinding: Finding = {
   file: 'pack.yaml',
   line: 1,
   column: 1,
-  message: 'this text was installed before and taken back',
-  fix: 'write another `version`: the same words on another day are another text',
+  ...worded(
+    text('this text was installed before and taken back', '本文本曾经装入，后已撤回'),
+    text('write another `version`: the same words on another day are another text', '请改写`version`：日期不同，文字相同也是另一文本'),
+  ),
 };
 
 /** A store without law gets the pack that comes with the program. */

@@ -1,7 +1,7 @@
 import type { TextFinding } from '#contract';
 import type { Finding, Text } from '#law/ground';
 
-/** A finding that travels: in both languages where there are both. */
+/** A finding that travels. */
 export type Found = TextFinding;
 
 /** A finding of ours about the text as a whole, or about one of its files. */
@@ -15,15 +15,15 @@ export const found = (code: string, message: Text, fix: Text, at: { readonly fil
   fix,
 });
 
-/** What a checker of the pack language says; it says so in English. */
-export const foundIn = ({ code, severity, file, line, column, message, fix }: Finding): Found => ({
+/** What a checker of the pack language says. */
+export const foundIn = ({ code, severity, file, line, column, text, wayOut }: Finding): Found => ({
   code,
   severity,
   file,
   line,
   column,
-  message: { en: message },
-  ...(fix === undefined ? {} : { fix: { en: fix } }),
+  message: text,
+  ...(wayOut === undefined ? {} : { fix: wayOut }),
 });
 
 export const hasError = (findings: readonly Pick<Found, 'severity'>[]): boolean => findings.some(({ severity }) => severity === 'error');

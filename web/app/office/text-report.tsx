@@ -1,5 +1,5 @@
 import type { TextChange, TextFinding, TextPreview, TextReport } from '#contract';
-import { Details, Link, Note, Section, Table, useFormat, useLang, useT } from '#web/ui';
+import { Details, Link, Note, Section, Table, type Text, useFormat, useT } from '#web/ui';
 import { casePath } from './places.ts';
 import { useTextsWords } from './texts-words.ts';
 
@@ -91,13 +91,15 @@ function FindingList({ findings }: { readonly findings: readonly TextFinding[] }
   );
 }
 
-/** In the reader's language where there is one; names of the pack in backticks stand as they are written there. */
-function Said({ of }: { readonly of: TextFinding['message'] }) {
-  const lang = useLang();
-  const isOwn = lang === 'en' || of.zh !== undefined;
-  const said = lang === 'zh' ? (of.zh ?? of.en) : of.en;
+/** Names of the pack in backticks stand as they are written there. */
+function Said({ of }: { readonly of: Text }) {
+  const t = useT();
   return (
-    <span lang={isOwn ? undefined : 'en'}>{said.split('`').map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part))}</span>
+    <span>
+      {t(of)
+        .split('`')
+        .map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part))}
+    </span>
   );
 }
 
