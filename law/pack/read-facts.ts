@@ -109,25 +109,34 @@ const checkOf = (name: string, tree: Tree, ctx: Context, scopes: Scopes): readon
   for (const fact of reads) {
     const read = get(facts, fact);
     if (has(read, 'from') && !yes(get(read, 'personal'))) continue;
-    const why = yes(get(read, 'personal')) ? 'is personal' : 'is worked out';
+    const why = yes(get(read, 'personal')) ? said('is personal', '属于个人信息') : said('is worked out', '是推算得出的');
     ctx.report(
       'fact/check',
       at,
-      `the check reads \`${fact}\`, which ${why}: an answer is checked beside other answers`,
-      'read what people answer, or write a guard of the order',
+      said(
+        `the check reads \`${fact}\`, which ${why.en}: an answer is checked beside other answers`,
+        `该核对读取了\`${fact}\`，而它${why.zh}：填报的内容只能与其他填报的内容核对`,
+      ),
+      said('read what people answer, or write a guard of the order', '请读取由人员填报的事实，或者改写为操作的条件'),
     );
     return [];
   }
   if (!reads.includes(name)) {
-    ctx.report('fact/check', at, `the check of \`${name}\` does not read \`${name}\``, 'let it stand at the fact that it is about');
-    return [];
-  }
-  if (!canPass(that, ctx)) {
     ctx.report(
       'fact/check',
       at,
-      `no answers pass: whatever is given for ${reads.map((fact) => `\`${fact}\``).join(' and ')} is refused`,
-      'turn the comparison round, or widen a domain',
+      said(`the check of \`${name}\` does not read \`${name}\``, `\`${name}\`的核对没有读取\`${name}\``),
+      said('let it stand at the fact that it is about', '请写在它所针对的事实之下'),
+    );
+    return [];
+  }
+  if (!canPass(that, ctx)) {
+    const read = namesInText(reads, 'and');
+    ctx.report(
+      'fact/check',
+      at,
+      said(`no answers pass: whatever is given for ${read.en} is refused`, `任何回答都不能通过：无论${read.zh}如何填报，都会被拒绝`),
+      said('turn the comparison round, or widen a domain', '请把比较的方向倒过来，或者扩大取值范围'),
     );
     return [];
   }
