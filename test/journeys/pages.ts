@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { ask, cookieOf } from './http.ts';
+import { ask, cookieOf, fresh } from './http.ts';
 import { see, type Town } from './town.ts';
 
 /** A page, and who looks at it. */
@@ -18,12 +19,16 @@ interface Rows {
   readonly rows: readonly { readonly case: string; readonly number: string; readonly clockState?: string }[];
 }
 
+/** What somebody is answered; without a name, what anybody is. */
+const told = async <T>(town: Town, question: string, person?: string): Promise<T> => {
+  const cookie = person === undefined ? {} : { cookie: await cookieOf(town, person) };
+  return (await (await ask(town, 'GET', question, cookie)).json()) as T;
+};
+
 const firstOf =
-  (person: string, question: string, to: (row: Rows['rows'][number]) => string) =>
-  async (town: Town): Promise<string> => {
-    const answer = (await (await ask(town, 'GET', question, { cookie: await cookieOf(town, person) })).json()) as Rows;
-    return to(answer.rows[0]!);
-  };
+  (person: string | undefined, question: string, to: (row: Rows['rows'][number]) => string) =>
+  async (town: Town): Promise<string> =>
+    to((await told<Rows>(town, question, person)).rows[0]!);
 
 const draft = async (town: Town): Promise<string> => {
   const cookie = await cookieOf(town, 'demo-li-jia');
@@ -36,29 +41,88 @@ const draft = async (town: Town): Promise<string> => {
   return `/my/file/${opened.id}/touches-body`;
 };
 
-const myCase = async (town: Town): Promise<string> => {
-  const answer = await ask(town, 'GET', '/api/my/cases', { cookie: await cookieOf(town, 'demo-li-jia') });
-  const { cases } = (await answer.json()) as { cases: { case: { id?: string; number: string } }[] };
-  return `/my/cases/${cases[0]!.case.id}`;
+interface Mine {
+  readonly cases: readonly { readonly case: { readonly id?: string } }[];
+}
+
+const myCase = async (town: Town): Promise<string> =>
+  `/my/cases/${(await told<Mine>(town, '/api/my/cases', 'demo-li-jia')).cases[0]!.case.id}`;
+
+interface Filed {
+  readonly case: string;
+  readonly code: string;
+  readonly letters: readonly { readonly number: string; readonly code: string }[];
+}
+
+/** Somebody without a name complains, and is given a code and a receipt. */
+const anonymous =
+  (to: (filed: Filed) => string) =>
+  async (town: Town): Promise<string> => {
+    const body = { procedure: 'complaint', order: 'complain', gives: { grievance: 'The gate asks children for their faces.' } };
+    return to((await (await ask(town, 'POST', '/api/cases', { body, headers: fresh() })).json()) as Filed);
+  };
+
+/** A letter as it is read at `under` the case it belongs to. */
+const letterOf =
+  (under: string) =>
+  async (town: Town): Promise<string> => {
+    const [letter] = (await told<Rows>(town, '/api/office/letters', 'demo-lin')).rows;
+    return `${under}/${letter!.case}/letters/${letter!.number}`;
+  };
+
+const ownLetter = async (town: Town): Promise<string> => {
+  const mine = await told<Mine>(town, '/api/my/cases', 'demo-li-jia');
+  for (const { case: one } of mine.cases) {
+    const { letters } = await told<Pick<Filed, 'letters'>>(town, `/api/cases/${one.id}`, 'demo-li-jia');
+    if (letters[0] !== undefined) return `/my/cases/${one.id}/letters/${letters[0].number}`;
+  }
+  throw new Error('Nobody wrote to them.');
 };
+
+/** The page behind the link by which somebody confirms what they asked to be told of. */
+const subscribed = async (town: Town): Promise<string> => {
+  const email = 'axe@example.org';
+  await ask(town, 'POST', '/api/subscriptions', { body: { topic: 'view', target: 'warnings', email, lang: 'en' }, headers: fresh() });
+  const { mails } = await told<{ mails: { to: string; body: string }[] }>(town, '/api/demo/mails');
+  return /\/subscriptions\/[^\s/]+/.exec(mails.find(({ to }) => to === email)!.body)![0];
+};
+
+const firstRow = (register: string) => firstOf(undefined, `/api/registers/${register}`, ({ number }) => `/registers/${register}/${number}`);
 
 const places: readonly Place[] = [
   { name: 'home', path: fixed('/') },
+  { name: 'all registers', path: fixed('/registers') },
+  { name: 'a register', path: fixed('/registers/comments') },
+  { name: 'an entry', path: firstRow('rules') },
+  { name: 'certificate', path: firstRow('certificates') },
+  { name: 'all changes', path: fixed('/changes') },
+  { name: 'what is found', path: fixed('/search?q=clock') },
+  { name: 'drafts open for comment', path: fixed('/consultations') },
+  { name: 'a draft', path: firstOf(undefined, '/api/consultations', ({ number }) => `/consultations/${number}`) },
+  { name: 'a public case', path: firstOf(undefined, '/api/consultations', (row) => `/cases/${row.case}`) },
+  { name: 'report an incident', path: fixed('/complain/incident/report') },
+  { name: 'follow', path: fixed('/follow') },
+  { name: 'a followed case', path: anonymous(({ code }) => `/follow/${code}`) },
+  { name: 'a followed letter', path: anonymous(({ code, letters }) => `/follow/${code}/letters/${letters[0]!.number}`) },
+  { name: 'a genuine letter', path: anonymous(({ letters }) => `/check/${letters[0]!.code}`) },
+  { name: 'accessibility', path: fixed('/accessibility') },
+  { name: 'data', path: fixed('/data') },
+  { name: 'a new account', path: fixed('/register-account') },
+  { name: 'what may be filed', person: 'demo-li-jia', path: fixed('/my/file') },
+  { name: 'my cases', person: 'demo-li-jia', path: fixed('/my') },
+  { name: 'my letter', person: 'demo-li-jia', path: ownLetter },
+  { name: 'letter of a case', person: 'demo-lin', path: letterOf('/cases') },
+  { name: 'letter at the office', person: 'demo-lin', path: letterOf('/office/cases') },
+  { name: 'cases of the office', person: 'demo-lin', path: fixed('/office/cases') },
+  { name: 'registers of the office', person: 'demo-lin', path: fixed('/office/registers') },
+  {
+    name: 'signed minutes',
+    path: async (town) => (await told<{ minutes: { href: string }[] }>(town, '/api/minutes')).minutes[0]!.href,
+  },
+  { name: 'a subscription', path: subscribed },
   { name: 'register of products', path: fixed('/products') },
-  {
-    name: 'product',
-    path: async (town) => {
-      const { rows } = (await (await ask(town, 'GET', '/api/registers/products')).json()) as Rows;
-      return `/products/${rows[0]!.number}`;
-    },
-  },
-  {
-    name: 'trial',
-    path: async (town) => {
-      const { rows } = (await (await ask(town, 'GET', '/api/registers/trials')).json()) as Rows;
-      return `/registers/trials/${rows[0]!.number}`;
-    },
-  },
+  { name: 'product', path: firstOf(undefined, '/api/registers/products', ({ number }) => `/products/${number}`) },
+  { name: 'trial', path: firstRow('trials') },
   { name: 'warnings', path: fixed('/watch') },
   { name: 'what one may ask for', person: 'demo-li-jia', path: fixed('/ask') },
   { name: 'law', path: fixed('/law') },
@@ -93,8 +157,7 @@ const places: readonly Place[] = [
     name: 'meeting',
     person: 'demo-sun',
     path: async (town) => {
-      const answer = await ask(town, 'GET', '/api/committees', { cookie: await cookieOf(town, 'demo-sun') });
-      const { committees } = (await answer.json()) as { committees: { meetings: { href: string }[] }[] };
+      const { committees } = await told<{ committees: { meetings: { href: string }[] }[] }>(town, '/api/committees', 'demo-sun');
       return committees[0]!.meetings[0]!.href;
     },
   },
@@ -133,10 +196,25 @@ const look = async (page: Page): Promise<readonly string[]> => {
   return found;
 };
 
-/** Every main page in both languages, both schemes, on a desk and on a phone. */
+/** Each address that a page answers, as the program names it; what only leads on to another has no page of its own. */
+const routes = async (): Promise<readonly string[]> => {
+  const files = ['../../web/app/app.tsx', '../../web/app/office/index.tsx'].map((file) => readFile(new URL(file, import.meta.url), 'utf8'));
+  const found = (await Promise.all(files)).flatMap((text) => [...text.matchAll(/(?:path="|\[')(\/[^"']*)["'](?:>|, page\()/g)]);
+  return found.map(([, path]) => path!).filter((path) => !leadOn.has(path));
+};
+
+const leadOn = new Set(['/report', '/my/file/:draft']);
+
+const answers = (route: string, path: string): boolean =>
+  new RegExp(`^${route.replaceAll(/:\w+/g, '[^/]+')}$`).test(path.replace(/\?.*$/, ''));
+
+/** Every page in both languages, both schemes, on a desk and on a phone. */
 export const pages = (town: () => Town): void => {
+  const looked: string[] = [];
+
   test.each(places)('anybody can use: $name', async ({ person, path }) => {
     const at = await path(town());
+    looked.push(at);
     const found = await Promise.all(
       ['', '/zh'].map(async (lang) => {
         const page = await town().visit('/api/city');
@@ -148,6 +226,12 @@ export const pages = (town: () => Town): void => {
       }),
     );
     expect(found.flat()).toEqual([]);
+  });
+
+  test('no page is left out of these', async () => {
+    const named = await routes();
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((route) => !looked.some((path) => answers(route, path)))).toEqual([]);
   });
 
   test('the other language is the same place, with its filters', async () => {

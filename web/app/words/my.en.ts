@@ -7,7 +7,7 @@ export const my = {
     noCase: 'You have no case yet',
     noCaseNext: 'Choose below what you want to do.',
     fileNew: 'File or ask for something',
-    groups: { you: 'Your turn', office: 'Our turn', other: 'Somebody else’s turn', nobody: 'Ended' },
+    groups: { you: 'Your turn', office: 'Our turn', other: 'Somebody else’s turn', nobody: 'Nothing to do' },
     drafts: 'Begun and not sent',
     goOn: 'Go on',
     drop: 'Throw away',

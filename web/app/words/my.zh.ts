@@ -9,7 +9,7 @@ export const my: typeof English = {
     noCase: '您还没有案件',
     noCaseNext: '请在下方选择要办理的事项。',
     fileNew: '办理新事项',
-    groups: { you: '轮到您', office: '轮到我们', other: '轮到其他方', nobody: '已办结' },
+    groups: { you: '轮到您', office: '轮到我们', other: '轮到其他方', nobody: '无需办理' },
     drafts: '尚未提交的草稿',
     goOn: '继续',
     drop: '删除',
