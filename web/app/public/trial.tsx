@@ -156,7 +156,7 @@ function Plan({ plan, rule }: { readonly plan: TrialPage['plan']; readonly rule:
           <p className="small quiet">{w.digests}</p>
           <dl className="digests small">
             {plan.files.map((file) => (
-              <div key={file.digest}>
+              <div key={`${file.title.en} ${file.digest}`}>
                 <dt>
                   {t(file.title)} <Marks marks={file.marks} />
                 </dt>
