@@ -150,6 +150,15 @@ const places: readonly Place[] = [
   { name: 'watch board', person: 'demo-lin', path: fixed('/office/watch') },
   { name: 'duties', person: 'demo-lin', path: fixed('/office/duties') },
   { name: 'letters', person: 'demo-lin', path: fixed('/office/letters') },
+  { name: 'texts of the law', person: 'demo-zhao', path: fixed('/office/texts') },
+  {
+    name: 'a text of the law',
+    person: 'demo-zhao',
+    path: async (town) => {
+      const { texts } = await told<{ texts: { digest: string }[] }>(town, '/api/office/texts', 'demo-zhao');
+      return `/office/texts/${texts[0]!.digest}`;
+    },
+  },
   { name: 'people', person: 'demo-zhao', path: fixed('/office/people') },
   { name: 'committee', person: 'demo-ma', path: fixed('/committee') },
   { name: 'members of a committee', person: 'demo-sun', path: fixed('/committee/ethics/members') },
