@@ -22,8 +22,14 @@ export interface Offer {
 /**
  * Each order of the case that a person may ever give, tried without being given: what does not depend on the answers still to be given is
  * looked at, so an offer that needs facts may still be refused when they come.
+ * @param wanted which orders to try; those of a sitting are always tried. All, if left out
  */
-export const offers = (world: World, caseId: string, person: string | undefined): readonly Offer[] => {
+export const offers = (
+  world: World,
+  caseId: string,
+  person: string | undefined,
+  wanted: (def: OrderDef) => boolean = () => true,
+): readonly Offer[] => {
   const work = new Work(world);
   runDue(work);
   const file = work.files.get(caseId);
@@ -31,7 +37,7 @@ export const offers = (world: World, caseId: string, person: string | undefined)
   const pack = work.packOf(file.digest);
   const procedure = pack.procedures[file.opened.procedure]!;
   const own = Object.values(procedure.orders)
-    .filter((def) => def.from !== 'opening' && def.by.some((role) => role !== 'law'))
+    .filter((def) => def.from !== 'opening' && def.by.some((role) => role !== 'law') && wanted(def))
     .map((def) => offer(work, pack, file, def, person));
   if (procedure.states[file.state]?.vote === undefined) return own;
   const sitting = sittingOrders

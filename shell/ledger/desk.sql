@@ -14,9 +14,13 @@ with day as (
 ), page as (
   select min(day) as first, max(day) as last, min(before) as before from place where before < $7::bigint + $8::bigint and before + cases > $8::bigint
 )
-select d.* from case_row d
-where not d.ended and d.procedure = any ($1) and (d.waits is not null or d.clock is not null) and ($2::text[] is null or d.waits = any ($2))
-  and desk_part(d."clockState" = 'paused', d.waits, d.due, $3) = $4
-  and coalesce(d.due, '9999-12-31') between (select first from page) and (select last from page)
-order by coalesce(d.due, '9999-12-31'), d."case"
-limit $7::bigint offset $8::bigint - (select before from page)
+-- Only what is sorted is read of a whole day, and of the page the rest.
+select d.* from (
+  select d.case_id, coalesce(d.due, '9999-12-31') as day from docket d
+  where not d.ended and d.procedure = any ($1) and (d.waits is not null or d.clock is not null) and ($2::text[] is null or d.waits = any ($2))
+    and desk_part(d.clock_state = 'paused', d.waits, d.due, $3) = $4
+    and coalesce(d.due, '9999-12-31') between (select first from page) and (select last from page)
+  order by coalesce(d.due, '9999-12-31'), d.case_id
+  limit $7::bigint offset $8::bigint - (select before from page)
+) as here join case_row d on d."case" = here.case_id
+order by here.day, here.case_id

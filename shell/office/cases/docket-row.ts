@@ -8,7 +8,7 @@ import { gradingFact, rankOf } from '../case-words.ts';
 import { capital, firstMark, orderTitle, plural, rankedView, titleOfName } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { lookAtEach, type Seen, seenBy } from './look.ts';
-import { usualNext } from './offers-view.ts';
+import { mayBeUsual, usualNext } from './offers-view.ts';
 import type { Reader } from './reader.ts';
 import { clocksOf } from './turn.ts';
 
@@ -161,8 +161,11 @@ const livingParts = async (desk: Desk, rows: readonly Kept[], reader: Reader): P
 const livingPart = (seen: Seen | undefined): Living => {
   if (seen === undefined) return {};
   const { look, live, reader } = seen;
-  const paused = clocksOf(seen).find(({ state }) => state === 'paused');
-  const next = nextOf(seen.pack, usualNext(seen, offers(look.world, live.id, reader.person), reader.person), seen);
+  // Clocks are drawn only where one of them stands.
+  const stands = Object.values(live.clocks).some((run) => run?.state === 'paused');
+  const paused = stands ? clocksOf(seen).find(({ state }) => state === 'paused') : undefined;
+  const usual = usualNext(seen, offers(look.world, live.id, reader.person, mayBeUsual(seen)), reader.person);
+  const next = nextOf(seen.pack, usual, seen);
   return {
     ...(next === undefined ? {} : { next }),
     ...(paused === undefined ? {} : { stands: text(`stands at ${paused.used}`, `停在第${paused.used}日`) }),

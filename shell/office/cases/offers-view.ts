@@ -75,6 +75,17 @@ export const usualNext = (
   return (next ?? usual.find(({ to }) => to !== undefined && to !== live.state) ?? usual[0] ?? harmless[0])?.name;
 };
 
+/** Whether `usualNext` could name it at all: to find the usual next order alone, no other has to be tried. */
+export const mayBeUsual = ({ procedure, live }: Pick<Seen, 'procedure' | 'live'>) => {
+  const state = procedure.states[live.state];
+  return (def: OrderDef): boolean =>
+    state?.waits !== undefined &&
+    state.vote === undefined &&
+    def.by.includes(state.waits) &&
+    (def.from === 'open' || def.from.includes(live.state)) &&
+    !isDangerous(procedure, def);
+};
+
 /** A member attends first; whoever keeps the meeting closes the vote once somebody is there. Which way to vote, nobody suggests. */
 const usualInSitting = (live: Seen['live'], all: readonly Offer[], person: string | undefined): string | undefined => {
   const isLawful = (name: string): boolean => all.some(({ order, refusal }) => order === name && refusal === undefined);
