@@ -5,6 +5,8 @@ export const searchable = (text: string): string => text.normalize('NFKC').toLow
 export interface TextSearch {
   readonly bigrams: readonly string[];
   readonly patterns: readonly string[];
+  /** Regular expressions, of PostgreSQL and of JavaScript alike, for what has to begin where a word begins. */
+  readonly starts: readonly string[];
 }
 
 /** The words that all have to occur, as they are kept. */
@@ -14,8 +16,9 @@ export const searchWords = (text: string): readonly string[] =>
     .filter((word) => word !== '');
 
 /**
- * Every word has to occur somewhere. A word of one character has no pair: the index cannot help, and the rows are read
- * through (the common case of one Chinese character among others is narrowed by its neighbours).
+ * Every word has to occur somewhere; one in Latin letters where a word begins, for whoever looks for a tutor does not mean what is statutory. Chinese is
+ * written without blanks, and of a number people often know the end: these are found anywhere. A word of one character has no pair: the index
+ * cannot help, and the rows are read through (the common case of one Chinese character among others is narrowed by its neighbours).
  */
 export const textSearch = (text: string): TextSearch | undefined => {
   const words = searchWords(text);
@@ -25,5 +28,22 @@ export const textSearch = (text: string): TextSearch | undefined => {
     const letters = [...word];
     for (let place = 1; place < letters.length; place += 1) bigrams.add(letters[place - 1]! + letters[place]!);
   }
-  return { bigrams: [...bigrams], patterns: words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`) };
+  return {
+    bigrams: [...bigrams],
+    patterns: words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`),
+    starts: words.filter(isLatin).map(startOf),
+  };
 };
+
+// Small letters of Latin script, those with marks included; capitals and wide forms do not outlast `searchable`.
+const latin = 'a-zß-öø-ɏḀ-ỿ';
+const beginsLatin = new RegExp(`^[${latin}]`, 'u');
+
+const isLatin = (word: string): boolean => beginsLatin.test(word);
+
+// A digit before it belongs to the same word, as in a model's name; a Chinese character, a hyphen or a bracket does not.
+const startOf = (word: string): string => `(^|[^0-9${latin}])${word.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`;
+
+/** Whether a text, as it is kept, has all the words of a search: what the database is asked, without it. */
+export const hasWords = (search: string, text: string): boolean =>
+  searchWords(text).every((word) => (isLatin(word) ? new RegExp(startOf(word), 'u').test(search) : search.includes(word)));

@@ -1,5 +1,5 @@
 import { sameValue, type Value } from '#law/ground';
-import { searchWords } from './grams.ts';
+import { hasWords } from './grams.ts';
 import type { RegisterQuery, RegisterRow } from './rows.ts';
 
 /** What of a version a search looks at. */
@@ -17,7 +17,7 @@ export const matches = (query: RegisterQuery, { status, columns, search, shown }
   isOneOf(query.purpose, columns['purpose']) &&
   isOneOf(query.company, columns['company']) &&
   Object.entries(query.columns ?? {}).every(([name, value]) => columns[name] !== undefined && sameValue(columns[name], value)) &&
-  searchWords(query.text ?? '').every((word) => search.includes(word));
+  hasWords(search, query.text ?? '');
 
 const isOneOf = (asked: readonly string[] | undefined, value: Value | undefined): boolean =>
   asked === undefined || (typeof value === 'string' && asked.includes(value));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Decimal, printJson } from '#law/ground';
 import { type Database, inline, openDatabase, testEngines } from '#shell/db';
 import { registerFacets } from './facets.ts';
-import { searchable, textSearch } from './grams.ts';
+import { hasWords, searchable, textSearch } from './grams.ts';
 import { matches } from './matches.ts';
 import type { RegisterQuery, RegisterRow } from './rows.ts';
 import { findRow, registerEntries, rowVersions, searchRegister } from './search.ts';
@@ -34,9 +34,30 @@ const row = (index: number, more: Partial<RegisterRow> = {}): RegisterRow => ({
 test('a text is searched in one width and one case', () => {
   expect(searchable('  Ｓmart\u3000 合同 ')).toBe('smart 合同');
   expect(textSearch(' ')).toBeUndefined();
-  expect(textSearch('AI 合同审')).toEqual({ bigrams: ['ai', '合同', '同审'], patterns: ['%ai%', '%合同审%'] });
+  expect(textSearch('AI 合同审')).toMatchObject({ bigrams: ['ai', '合同', '同审'], patterns: ['%ai%', '%合同审%'] });
   expect(textSearch('100%_\\')?.patterns).toEqual(['%100\\%\\_\\\\%']);
-  expect(textSearch('合')).toEqual({ bigrams: [], patterns: ['%合%'] });
+  expect(textSearch('合')).toEqual({ bigrams: [], patterns: ['%合%'], starts: [] });
+  expect(textSearch('AI 合同审')?.starts).toHaveLength(1);
+});
+
+// What one looks for, and where it is found: anything but where a word of Latin letters does not begin.
+const finds: readonly (readonly [asked: string, found: readonly string[], not: readonly string[]])[] = [
+  [
+    'tutor',
+    ['Tutor', 'AI Tutoring (demo)', 'home-tutor', '智能Tutor助手', '(tutor)', 'Ｔｕｔｏｒ'],
+    ['statutory', 'Statutory Review', 'GPT4tutor', 'état-étutor'],
+  ],
+  ['état', ['L’État', 'coup d’état'], ['cafétat']],
+  ['c++ (beta)', ['C++ and more (beta)'], ['Objective-basic++ (beta)', 'c+ (beta)']],
+  ['x.y', ['x.yz'], ['xay', 'ax.y']],
+  ['智能tutor', ['新智能Tutor'], ['智能 Tutor']],
+  ['审查', ['合同审查平台'], ['合同审']],
+  ['00003', ['SZAI-2026-100003'], []],
+];
+
+test.each(finds)('a search for %j begins at the start of a word of Latin letters, and goes on into it', (asked, found, not) => {
+  for (const text of found) expect([text, hasWords(searchable(text), asked)]).toEqual([text, true]);
+  for (const text of not) expect([text, hasWords(searchable(text), asked)]).toEqual([text, false]);
 });
 
 describe.each(testEngines())('a register on $engine', ({ fresh }) => {
@@ -64,7 +85,7 @@ describe.each(testEngines())('a register on $engine', ({ fresh }) => {
     const some = <T>(...values: readonly T[]) => fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined });
     const query = fc.record({
       register: fc.constantFrom('products', 'trials'),
-      text: fc.constantFrom(undefined, '', '合同', '审 查', 'SMART', '100%', 'snake_', '%', 'e_c', '查平台 0001'),
+      text: fc.constantFrom(undefined, '', '合同', '审 查', 'SMART', '100%', 'snake_', '%', 'e_c', 'view', 'rev', '查平台 0001'),
       status: some('in-force', 'suspended', 'overdue'),
       tier: some('high', 'low'),
       purpose: some('health', 'finance'),
@@ -97,6 +118,19 @@ describe.each(testEngines())('a register on $engine', ({ fresh }) => {
     expect(await keys({ text: 'snake%tool', struck: 'both' })).toEqual([]);
     expect(await keys({ text: '_' })).toEqual([]);
     expect(await keys({ text: '_', struck: 'both' })).toEqual(['s5']);
+  });
+
+  test('whoever looks for a tutor does not find what is statutory, and the database says so as we do', async () => {
+    const texts = finds.flatMap(([, found, not]) => [...found, ...not]);
+    await database.query(inline('select keep_registers($1::jsonb)'), [
+      printJson(texts.map((text, index) => row(0, { register: 'texts', rowKey: text, number: `T-${index}`, search: searchable(text) }))),
+    ]);
+    for (const [asked] of finds) {
+      const found = new Set(texts.filter((text) => hasWords(searchable(text), asked)));
+      expect(new Set(await keys({ register: 'texts', text: asked, limit: 100 }))).toEqual(found);
+      expect((await registerFacets(database, { register: 'texts', text: asked })).total).toBe(found.size);
+    }
+    expect(await keys({ register: 'texts', text: 'statutory' })).toHaveLength(2);
   });
 
   test('is narrowed by status, tier, company and any other column', async () => {

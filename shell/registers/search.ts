@@ -21,7 +21,7 @@ export const searchRegister = async (database: Queries, query: RegisterQuery): P
   return rows.length > limit && last !== undefined ? { rows: page, next: cursor(last) } : { rows: page };
 };
 
-/** Values $1 to $10 of the searching statements. */
+/** Values $1 to $11 of the searching statements. */
 export const filters = (query: RegisterQuery): readonly unknown[] => {
   const text = textSearch(query.text ?? '');
   return [
@@ -35,6 +35,7 @@ export const filters = (query: RegisterQuery): readonly unknown[] => {
     query.company ?? null,
     query.columns === undefined ? null : printJson(query.columns),
     query.struck ?? 'no',
+    text === undefined || text.starts.length === 0 ? null : text.starts,
   ];
 };
 
