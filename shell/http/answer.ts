@@ -24,12 +24,13 @@ export const sendJson = (request: FastifyRequest, reply: FastifyReply, endpoint:
   return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(body);
 };
 
+/** The next lines are asked for when the reader has taken those before; where the reader goes away, no more are. */
 export const sendCsv = (reply: FastifyReply, { name, lines }: CsvFile): FastifyReply =>
   reply
     .type('text/csv; charset=utf-8; header=present')
     .header('cache-control', 'private, no-cache')
     .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .send(Readable.from(lines));
+    .send(Readable.from(lines, { highWaterMark: 1 }));
 
 export const sendRss = (request: FastifyRequest, reply: FastifyReply, feed: Feed, origin: string, language: unknown): FastifyReply =>
   reply

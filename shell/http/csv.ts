@@ -1,25 +1,30 @@
-import type { MatrixPage, RegisterBulk } from '#contract';
+import type { MatrixPage } from '#contract';
 import { isNum, printJson, printNum, type Value } from '#law/ground';
+import type { RegisterGoing } from './office-service.ts';
 
 /** A table as RFC 4180 has it, line by line: UTF-8 with a mark, which spreadsheets need to read Chinese. */
 export interface CsvFile {
   /** Without its ending. */
   readonly name: string;
-  readonly lines: Iterable<string>;
+  /** One or many at a time. */
+  readonly lines: Iterable<string> | AsyncIterable<string>;
 }
 
-export const registerCsv = (bulk: RegisterBulk): CsvFile => ({ name: `${bulk.register}-${bulk.on}`, lines: registerLines(bulk) });
+export const registerCsv = (going: RegisterGoing): CsvFile => ({ name: `${going.register}-${going.on}`, lines: registerLines(going) });
 
 export const matrixCsv = (page: MatrixPage): CsvFile => ({
   name: `${page.procedure.name}-orders-${page.version}`,
   lines: matrixLines(page),
 });
 
-function* registerLines({ columns, rows }: RegisterBulk): Generator<string> {
+async function* registerLines({ columns, pages }: RegisterGoing): AsyncGenerator<string> {
   const fixed = ['number', 'title-en', 'title-zh', 'status', 'since', 'version', 'struck'];
   yield `\uFEFF${line([...fixed, ...columns.map(({ name }) => name)])}`;
-  for (const { number, title, status, since, version, struck, values } of rows) {
-    yield line([number, title.en, title.zh, status, since, version, struck ?? null, ...columns.map(({ name }) => values[name] ?? null)]);
+  for await (const rows of pages) {
+    const lines = rows.map(({ number, title, status, since, version, struck, values }) =>
+      line([number, title.en, title.zh, status, since, version, struck ?? null, ...columns.map(({ name }) => values[name] ?? null)]),
+    );
+    yield lines.join('');
   }
 }
 

@@ -8,6 +8,8 @@ export interface FakeOffice {
   readonly asked: { readonly method: string; readonly caller: unknown; readonly asked: unknown }[];
   /** Bytes of the last upload that reached it. */
   received: number;
+  /** Pages of the register without an end that were taken, and whether somebody is still taking them. */
+  readonly endless: { taken: number; open: boolean };
 }
 
 const words = (en: string) => text(en, `${en}（中文）`);
@@ -140,11 +142,30 @@ const bulk: RegisterBulk = {
   ],
 };
 
+async function* pagesOf(rows: RegisterBulk['rows']): AsyncGenerator<RegisterBulk['rows']> {
+  for (const row of rows) yield [row];
+}
+
+/** A megabyte or so a page, more than any socket takes at once. */
+async function* endlessPages({ endless }: Pick<FakeOffice, 'endless'>, [row]: RegisterBulk['rows']): AsyncGenerator<RegisterBulk['rows']> {
+  const page = Array.from({ length: 10_000 }, () => row!);
+  endless.open = true;
+  try {
+    for (;;) {
+      endless.taken += 1;
+      yield page;
+    }
+  } finally {
+    endless.open = false;
+  }
+}
+
 export const fakeOffice = (): FakeOffice => {
-  const fake: { office: OfficeService; asked: FakeOffice['asked']; received: number } = {
+  const fake: { office: OfficeService } & Omit<FakeOffice, 'office'> = {
     office: undefined as never,
     asked: [],
     received: 0,
+    endless: { taken: 0, open: false },
   };
   const answers: Partial<OfficeService> = {
     me: async ({ person }) => fakeMe(person),
@@ -175,6 +196,10 @@ export const fakeOffice = (): FakeOffice => {
     tryOut: async () => ok(wizard),
     choices: async () => ok({ choices: [] }),
     registerBulk: async () => ok(bulk),
+    registerRows: async (_, { q }) => {
+      const { rows, ...head } = bulk;
+      return ok({ ...head, pages: q === 'endless' ? endlessPages(fake, rows) : pagesOf(rows) });
+    },
     registerRss: async () => ok(feed),
     subjectFeed: async () => ok(feed),
     search: async (_, { q }) => ok({ q, total: 1, hits: [{ kind: 'article', title: words('Article 44'), href: '/law/sz/44', mark }] }),

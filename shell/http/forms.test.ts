@@ -124,6 +124,27 @@ test('a register as CSV follows RFC 4180, and no cell of it is a formula', async
   );
 });
 
+test('a register without an end is read no faster than somebody takes it, and no further once the reader has gone', async () => {
+  const asking = httpRequest({ ...at(), path: '/api/registers/products.csv?q=endless' }).end();
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  await once(answer, 'data');
+  answer.pause();
+  const slowly = { timeout: 10_000, interval: 250 };
+  // Sockets on both sides hold some of it; then it stands still.
+  let before = -1;
+  await expect
+    .poll(() => {
+      const same = before === fake.endless.taken;
+      before = fake.endless.taken;
+      return same;
+    }, slowly)
+    .toBe(true);
+  expect(fake.endless).toMatchObject({ open: true });
+  expect(fake.endless.taken).toBeLessThan(60);
+  answer.destroy();
+  await expect.poll(() => fake.endless.open, slowly).toBe(false);
+});
+
 test('a register as RSS is well-formed whatever stands in it', async () => {
   const { headers, body } = await app.inject({ url: '/api/registers/products.rss?lang=en', headers: { host: 'ai.example' } });
   expect(headers['content-type']).toContain('application/rss+xml');

@@ -1,4 +1,4 @@
-import type { Answered, Asked, DocketChange, endpoints, FileRef, Me, OfficeEndpoint, Progress, Text } from '#contract';
+import type { Answered, Asked, DocketChange, endpoints, FileRef, Me, OfficeEndpoint, Progress, RegisterBulk, Text } from '#contract';
 import type { Refusal, Result } from '#law/ground';
 
 /** Who asks. What this person may see or do, the office knows: posts, seats and mandates are its own. */
@@ -45,6 +45,11 @@ export interface FileGoing {
   readonly content: AsyncIterable<Uint8Array>;
 }
 
+/** A register on its way out: its head, and its rows page by page as they are taken. */
+export interface RegisterGoing extends Omit<RegisterBulk, 'rows'> {
+  readonly pages: AsyncIterable<RegisterBulk['rows']>;
+}
+
 export type Sending<N extends FileEndpoint> = (caller: Caller, asked: Asked<N>) => Promise<Result<FileGoing, Declined>>;
 
 /** Long work: it tells how far it is. Where the body is a file, it is read by whoever does the work, and throws if it is larger than allowed. */
@@ -67,6 +72,11 @@ export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]
 } & {
   /** Changes that this caller may see, after the position, until the signal says stop. */
   events(caller: Caller, asked: { readonly after?: string }, signal: AbortSignal): AsyncIterable<DocketChange>;
+  /**
+   * What `registerBulk` answers, however much it is. Nothing is held between two pages, so whoever stops in the middle leaves nothing open; a
+   * row that changes meanwhile comes as it stands when its page is read, and none comes twice.
+   */
+  registerRows(caller: Caller, asked: Asked<'registerBulk'>): Promise<Result<RegisterGoing, Declined>>;
   /**
    * Keeps an attachment. `content` throws where the sender stops early or sends too much; then nothing may be kept.
    * It must be read to its end, and never as a whole into memory.

@@ -21,6 +21,20 @@ export const searchRegister = async (database: Queries, query: RegisterQuery): P
   return rows.length > limit && last !== undefined ? { rows: page, next: cursor(last) } : { rows: page };
 };
 
+/**
+ * All rows that a search finds, oldest number first, a page at a time as they are taken; each page stands for itself, so nothing is open between two. They are
+ * read along the numbers and not by the index of words, which would find all of them again for every page.
+ */
+export async function* registerPages(database: Queries, query: RegisterQuery, size = 1000): AsyncGenerator<readonly RegisterRow[]> {
+  const asked = filters(query).with(2, null);
+  for (let last: RegisterRow | undefined; ; ) {
+    const rows = await database.query<RegisterRow>(oldest, [...asked, last?.number ?? null, last?.rowKey ?? null, size]);
+    if (rows.length > 0) yield rows;
+    if (rows.length < size) return;
+    last = rows.at(-1)!;
+  }
+}
+
 /** Values $1 to $11 of the searching statements. */
 export const filters = (query: RegisterQuery): readonly unknown[] => {
   const text = textSearch(query.text ?? '');

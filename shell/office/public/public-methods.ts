@@ -12,7 +12,7 @@ import { lawPage } from './law-page.ts';
 import { matrixPage } from './matrix-page.ts';
 import { productPage } from './product-page.ts';
 import { promisesPage } from './promises.ts';
-import { registerBulk } from './register-bulk.ts';
+import { registerBulk, registerRows } from './register-bulk.ts';
 import { registerPages } from './register-pages.ts';
 import { rightsPage } from './rights-page.ts';
 import { searchPage } from './search.ts';
@@ -36,6 +36,7 @@ type PublicMethods = Pick<
   | 'registers'
   | 'register'
   | 'registerBulk'
+  | 'registerRows'
   | 'registerRss'
   | 'rowRss'
   | 'companyRss'
@@ -58,7 +59,7 @@ type PublicMethods = Pick<
   | 'consultation'
 >;
 
-/** What everybody may read. A table for a spreadsheet is `registerBulk`, written otherwise at the door. */
+/** What everybody may read. A table for a spreadsheet is written at the door, from the same answer. */
 export const publicMethods = (desk: Desk): PublicMethods => ({
   city: cityPage(desk),
   ...changePages(desk),
@@ -66,6 +67,7 @@ export const publicMethods = (desk: Desk): PublicMethods => ({
   subjects: subjectsPage(desk),
   ...registerPages(desk),
   registerBulk: registerBulk(desk),
+  registerRows: registerRows(desk),
   product: productPage(desk),
   trial: trialPage(desk),
   ...watchPages(desk),
