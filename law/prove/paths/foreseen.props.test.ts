@@ -7,7 +7,7 @@ import type { Fact, Pack } from '#law/pack';
 import { moveOf, walked, walkOn } from '../../case/walks.fixture.ts';
 import { base, packOf, readFolder, shenzhenFolder } from '../../pack/files.fixture.ts';
 import { fieldOf } from '../fields.ts';
-import { off, running, runOut } from './layout.ts';
+import { countsIn, off, running, runOut } from './layout.ts';
 import { isOfTable } from './prove-pack.ts';
 import { slotsOf } from './slots.ts';
 import { isFalse, isTrue, isUnknown, type Truth, type Truths, truthsOf } from './truths.ts';
@@ -70,10 +70,15 @@ const unforeseen = (
   const standing = found.filter((c) => facts.every(({ field, fits }) => fits[fieldOf(words, c * machine.words, field)]));
   if (standing.length === 0)
     return `${file.opened.procedure}: ${key} with ${JSON.stringify(machine.facts.flatMap(({ classes }) => classes.names.map((name) => [name, factIn(scope, name)])))}`;
-  const said = conditions.map(({ formula }) => truthIn(formula, scope));
-  if (standing.some((c) => conditions.every(({ truths }, index) => (truths.at(words, c * machine.words) & said[index]!) !== 0)))
+  // Where nothing that can still come looks at a count, none is kept, and what reads it is not asked.
+  const place = machine.numbers.get(file.state)!;
+  const asked = conditions.filter(({ formula }) =>
+    countsIn(formula).every((order) => machine.counts.get(order)?.live.has(place) !== false),
+  );
+  const said = asked.map(({ formula }) => truthIn(formula, scope));
+  if (standing.some((c) => asked.every(({ truths }, index) => (truths.at(words, c * machine.words) & said[index]!) !== 0)))
     return undefined;
-  const odd = conditions.filter(({ truths }, index) => standing.every((c) => (truths.at(words, c * machine.words) & said[index]!) === 0));
+  const odd = asked.filter(({ truths }, index) => standing.every((c) => (truths.at(words, c * machine.words) & said[index]!) === 0));
   return `${file.opened.procedure}: ${key}, where ${odd.map(({ formula }) => formula.source).join(' | ')}`;
 };
 
@@ -100,7 +105,8 @@ const keyOf = (
       ...(ending === undefined ? [] : [ended === null ? 0 : endings.indexOf(String(ended)) + 1]),
     ];
   });
-  const counts = [...machine.counts].map(([order, { most }]) => Math.min(most, file.times[order] ?? 0));
+  const place = machine.numbers.get(file.state)!;
+  const counts = [...machine.counts].map(([order, { most, live }]) => (live.has(place) ? Math.min(most, file.times[order] ?? 0) : 0));
   return [file.state, ...clocks, ...cases, ...counts].join(' ');
 };
 

@@ -3,6 +3,7 @@ import type { CaseLink, ClockDef, OrderDef, Pack, Procedure } from '#law/pack';
 import { type Field, layOut } from '../fields.ts';
 import { type Ask, type FactClasses, factClasses, formulasOf, groupsOf } from './fact-classes.ts';
 import { canDrift, type OpenedBy, openingsOf, returnsOf } from './kin.ts';
+import { lawfulPlaces, liveFor } from './live.ts';
 import { rootsOf } from './roots.ts';
 
 /** What has to be kept apart, beyond the state, the clocks and the children that are open. */
@@ -11,6 +12,8 @@ export interface Wanted {
   readonly conditions: readonly Expression[];
   /** Up to how many times orders are counted. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Of an order counted so: the orders that look at its count when they are given; every place does, if nothing is said. */
+  readonly countedFor?: ReadonlyMap<string, readonly string[]>;
   readonly persons?: Persons;
   /** Budgets of which it is kept whether the case holds something. */
   readonly held?: readonly string[];
@@ -77,6 +80,8 @@ export interface CasePart {
 export interface CountPart {
   readonly field: Field;
   readonly most: number;
+  /** Numbers of the places where it still matters; elsewhere it is kept as 0. */
+  readonly live: ReadonlySet<number>;
 }
 
 export interface FactPart {
@@ -96,6 +101,7 @@ export const layoutOf = (pack: Pack, procedure: Procedure, wanted: Wanted): Layo
     return place(values);
   };
   const places = [...Object.keys(procedure.states), ...Object.keys(procedure.endings)];
+  const numbers = new Map(places.map((name, index) => [name, index]));
   const state = field(places.length);
   const openings = openingsOf(pack, procedure);
   const clocks = Object.values(procedure.clocks).map((def): ClockPart => {
@@ -119,7 +125,10 @@ export const layoutOf = (pack: Pack, procedure: Procedure, wanted: Wanted): Layo
     };
   });
   const counts = new Map(
-    [...countedIn(procedure, wanted)].map(([order, most]): [string, CountPart] => [order, { most, field: field(most + 1) }]),
+    [...countedIn(procedure, wanted)].map(([order, most]): [string, CountPart] => [
+      order,
+      { most, field: field(most + 1), live: new Set(countLiveAt(procedure, wanted, order).map((place) => numbers.get(place)!)) },
+    ]),
   );
   const facts = factsIn(pack, procedure, wanted, openings).map(
     ({ classes, asks }): FactPart => ({ classes, asks, field: field(classes.count) }),
@@ -128,7 +137,6 @@ export const layoutOf = (pack: Pack, procedure: Procedure, wanted: Wanted): Layo
     (wanted.persons?.orders ?? []).map((order): [string, readonly Field[]] => [order, wanted.persons!.actors.map(() => field(2))]),
   );
   const held = new Map((wanted.held ?? []).map((budget): [string, Field] => [budget, field(2)]));
-  const numbers = new Map(places.map((name, index) => [name, index]));
   return {
     pack,
     procedure,
@@ -165,6 +173,25 @@ const countedIn = (procedure: Procedure, { conditions, counts }: Wanted): Readon
   // What is never given has one value.
   for (const [order, most] of counted) if (most === 0) counted.delete(order);
   return counted;
+};
+
+/** Where the count of an order matters: where it bounds the order itself, where a guard or a promise reads it, and on every way there. */
+const countLiveAt = (procedure: Procedure, wanted: Wanted, order: string): readonly string[] => {
+  const orders = Object.values(procedure.orders);
+  const everywhere = [...Object.keys(procedure.states), ...Object.keys(procedure.endings)];
+  const guards = new Set(orders.flatMap((def) => def.guards.map((guard) => guard.if)));
+  const ofPromises = wanted.conditions.some((condition) => !guards.has(condition) && countsIn(condition).includes(order));
+  const lookers = wanted.counts.has(order) ? wanted.countedFor?.get(order) : [];
+  if (ofPromises || lookers === undefined) return everywhere;
+  const looking = orders.filter(
+    (def) => def.name === order || lookers.includes(def.name) || def.guards.some((guard) => countsIn(guard.if).includes(order)),
+  );
+  return [
+    ...liveFor(
+      procedure,
+      looking.flatMap((def) => lawfulPlaces(procedure, def)),
+    ),
+  ];
 };
 
 /** Up to where it makes a difference how often an order was given: from 2 times on for `>= 2`, from 3 times on for `> 2`. */

@@ -67,10 +67,26 @@ const projected = (pack: Pack, procedure: Procedure, at: Configuration, names: r
     facts: Object.fromEntries(names.map((name) => [name, (factOf(pack, name, at.answers) ?? null) as Value])),
     counts: Object.fromEntries(
       Object.values(procedure.orders).flatMap(({ name, atMost }) =>
-        atMost === undefined ? [] : [[name, Math.min(atMost.times, at.times[name] ?? 0)]],
+        atMost === undefined ? [] : [[name, isStillRead(procedure, name, at.state) ? Math.min(atMost.times, at.times[name] ?? 0) : 0]],
       ),
     ),
   } as Value);
+
+/** Whether any order that can still come, whatever else is needed for it, looks at how often this one was given. */
+const isStillRead = (procedure: Procedure, counted: string, state: string): boolean => {
+  const been = new Set<string>();
+  const from = (place: string): boolean => {
+    if (been.has(place)) return false;
+    been.add(place);
+    return Object.values(procedure.orders)
+      .filter((order) => isOpenAt(order, place, procedure) && (procedure.endings[place] === undefined || order.by.includes('law')))
+      .some(
+        ({ name, guards, to }) =>
+          name === counted || guards.some((guard) => guard.if.source.includes(`times("${counted}")`)) || (to !== undefined && from(to)),
+      );
+  };
+  return from(state);
+};
 
 /** Facts that guards read, with what is behind them. */
 export const mentioned = (pack: Pack, procedure: Procedure): readonly string[] =>

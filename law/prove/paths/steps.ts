@@ -123,6 +123,7 @@ const effectOf = (def: OrderDef, place: string | undefined, layout: Layout): Ste
   const to = def.to ?? place;
   const target = to === undefined ? undefined : numbers.get(to)!;
   const count: CountPart | undefined = counts.get(def.name);
+  const forgotten = [...counts.values()].filter(({ live }) => target !== undefined && !live.has(target));
   const opened = def.opens === undefined ? undefined : cases.find(({ link }) => link.name === def.opens);
   const clocks = layout.clocks.flatMap((part) => clockEffect(part, def, place, to));
   const moves = [...held].flatMap(([budget, field]): readonly (readonly [Field, number])[] => {
@@ -136,6 +137,7 @@ const effectOf = (def: OrderDef, place: string | undefined, layout: Layout): Ste
       const times = fieldOf(words, 0, count.field);
       if (times < count.most) put(words, count.field, times + 1);
     }
+    for (const { field } of forgotten) put(words, field, 0);
     for (const clock of clocks) clock(words);
     if (opened?.open !== undefined) {
       put(words, opened.open, Math.min(2, fieldOf(words, 0, opened.open) + 1));

@@ -36,14 +36,22 @@ export const bodyOf = ({ body }: PromiseMade): Readonly<Record<string, Value>> =
 /** Explores a procedure for all that these promises say of it, apart from what they say of persons. */
 export const wholeOf = (pack: Pack, procedure: Procedure, promises: readonly PromiseMade[], budget: number): Whole => {
   const counts = new Map<string, number>();
+  const countedFor = new Map<string, string[]>();
+  const looks = (counted: string, given: string): void => void countedFor.set(counted, [...(countedFor.get(counted) ?? []), given]);
   for (const promise of promises) {
     const body = bodyOf(promise);
-    const { order, times, first } = body;
-    if (promise.form === 'at-most' && isNum(times)) counts.set(String(order), Math.max(Number(times), counts.get(String(order)) ?? 0));
-    if (promise.form === 'before') counts.set(String(first), Math.max(1, counts.get(String(first)) ?? 0));
+    const { order, times, first, then } = body;
+    if (promise.form === 'at-most' && isNum(times)) {
+      counts.set(String(order), Math.max(Number(times), counts.get(String(order)) ?? 0));
+      looks(String(order), String(order));
+    }
+    if (promise.form === 'before') {
+      counts.set(String(first), Math.max(1, counts.get(String(first)) ?? 0));
+      looks(String(first), String(then));
+    }
   }
   const held = [...new Set(promises.flatMap((promise) => (promise.form === 'held' ? [String(bodyOf(promise)['budget'])] : [])))];
-  const machine = machineOf(layoutOf(pack, procedure, { conditions: conditionsOf(procedure, promises), counts, held }));
+  const machine = machineOf(layoutOf(pack, procedure, { conditions: conditionsOf(procedure, promises), counts, countedFor, held }));
   return watched(
     machine,
     budget,
