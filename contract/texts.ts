@@ -5,9 +5,9 @@ import { Count, Day, given, Id, list, maybe, named, type Of, oneOf, Text } from 
 /** What a text of the law may weigh, said before one is chosen. */
 export const textLimits = {
   /** Of the `.zip` as it travels. */
-  zipBytes: 4 * 1_048_576,
+  zipBytes: 4_000_000,
   /** Of all files in it. */
-  bytes: 16 * 1_048_576,
+  bytes: 16_000_000,
   files: 2000,
 } as const;
 

@@ -22,6 +22,7 @@ import { report } from './report.ts';
 import { residents } from './residents.ts';
 import { ruleChange } from './rule-change.ts';
 import { subscriptions } from './subscriptions.ts';
+import { texts } from './texts.ts';
 import { timeMachine } from './time-machine.ts';
 import { tours } from './tours.ts';
 import { openTown, type Town } from './town.ts';
@@ -73,5 +74,7 @@ describe('rights in data', () => dataRequest(town));
 describe('remedies', () => remedies(town));
 // Once there is something of everything to look at.
 describe('pages', () => pages(town));
-// Last: it lets a month pass.
+// It lets a month pass.
 describe('a change of a rule', () => ruleChange(town));
+// Last: the city has another law after it.
+describe('a new text of the law', () => texts(town));

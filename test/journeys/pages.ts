@@ -186,7 +186,7 @@ const findings = async (page: Page, scheme: 'light' | 'dark'): Promise<readonly 
 };
 
 /** All that can be wrong with a page for whoever cannot see, use or read it as its maker does. */
-const look = async (page: Page): Promise<readonly string[]> => {
+export const look = async (page: Page): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });

@@ -9,35 +9,38 @@ import { isDuration, keyTitle, valueWords } from './value-words.ts';
 /** So many sentences of one element are written out; the rest is counted. */
 const saidAtMost = 12;
 
-/** What a text says otherwise than the one before, element by element: new, changed, left out. */
-export const changesInWords = (before: Pack, after: Pack): readonly TextChange[] => {
-  const { tables, procedures } = diffPacks(before, after);
-  return [
+/** What a text says otherwise than the one before, element by element: new, changed, left out; and what falls between the two. */
+export const differenceInWords = (
+  before: Pack,
+  after: Pack,
+): { readonly changes: readonly TextChange[]; readonly seams: readonly Text[] } => {
+  const { tables, procedures, duties = [] } = diffPacks(before, after);
+  const changes = [
     ...procedures.map((changed) => procedureChange(before, after, changed)),
     ...tables.map((changed) => tableChange(before, after, changed)),
     ...otherChanges(before, after).map((changed) => otherChange(before, after, changed)),
   ];
+  return { changes, seams: duties.flatMap((seam) => seamInWords(after, seam)) };
 };
 
-/** Duties that do not follow on smoothly where one text ends and the other begins, one sentence each. */
-export const seamsInWords = (before: Pack, after: Pack): readonly Text[] =>
-  (diffPacks(before, after).duties ?? []).flatMap(({ duty, skipped, doubled }) => {
-    const title = titleOfName(after, duty);
-    return [
-      ...skipped.map((period) =>
-        text(
-          `The duty “${title.en}” for ${period} would be opened by neither text: it falls between the two.`,
-          `定期职责“${title.zh}”${period}期在两个文本中均不立案，恰好落在衔接处。`,
-        ),
+/** A duty that does not follow on smoothly where one text ends and the other begins, one sentence a period. */
+const seamInWords = (pack: Pack, { duty, skipped, doubled }: NonNullable<PackDiff['duties']>[number]): readonly Text[] => {
+  const title = titleOfName(pack, duty);
+  return [
+    ...skipped.map((period) =>
+      text(
+        `The duty “${title.en}” for ${period} would be opened by neither text: it falls between the two.`,
+        `定期职责“${title.zh}”${period}期在两个文本中均不立案，恰好落在衔接处。`,
       ),
-      ...doubled.map((pair) =>
-        text(
-          `The duty “${title.en}” would be opened twice: for ${pair.before} by the earlier text, for ${pair.after} by this one.`,
-          `定期职责“${title.zh}”将重复立案：原文本开立${pair.before}期，本文本又开立${pair.after}期。`,
-        ),
+    ),
+    ...doubled.map((pair) =>
+      text(
+        `The duty “${title.en}” would be opened twice: for ${pair.before} by the earlier text, for ${pair.after} by this one.`,
+        `定期职责“${title.zh}”将重复立案：原文本开立${pair.before}期，本文本又开立${pair.after}期。`,
       ),
-    ];
-  });
+    ),
+  ];
+};
 
 const kinds: Readonly<Record<'procedure' | 'table' | OtherChange['kind'], Text>> = {
   procedure: text('procedure', '程序'),

@@ -6,7 +6,7 @@ import { brokenPromises, checkedPack } from '#law/prove';
 import type { PromiseProved } from '#shell/ledger';
 import { provedOf } from '../prover.ts';
 import type { PackFiles } from '../shelf.ts';
-import { changesInWords, seamsInWords } from './changes.ts';
+import { differenceInWords } from './changes.ts';
 import { type Found, foundIn, hasError } from './found.ts';
 import { unplayed } from './unplayed.ts';
 
@@ -45,7 +45,7 @@ export const examine = (files: PackFiles, inForce: PackFiles | undefined, told: 
 /** The same without checking and proving, for another day of force or another text to compare with. */
 export const compare = (pack: Pack, inForce: PackFiles | undefined): Pick<Examined, 'changes' | 'seams'> => {
   const before = inForce === undefined ? undefined : loadPack(inForce).pack;
-  return before === undefined ? {} : { changes: changesInWords(before, pack), seams: seamsInWords(before, pack) };
+  return before === undefined ? {} : differenceInWords(before, pack);
 };
 
 /** The prover looks at its clock when it begins a promise and when it has done with it: so it is known how far it is. */

@@ -1,11 +1,12 @@
 import type { TextLine, TextStep } from '#contract';
 import { addDays, type Day, localDay, printInstant, type Text, text, zoneOf } from '#law/ground';
-import { loadPack, type Pack } from '#law/pack';
+import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Desk } from '../cases/desk.ts';
 import { packToday, todayOf } from '../cases/look.ts';
 import type { PackFiles } from '../shelf.ts';
 import { momentInWords, same, sentences } from '../view/index.ts';
+import { readText } from './known-texts.ts';
 import { type RuleCase, ruleOf } from './rule-cases.ts';
 import { givenTexts, type KeptStep, keptSteps } from './text-table.ts';
 
@@ -77,7 +78,7 @@ const common = (files: PackFiles, { version, title }: Pack): Pick<TextKept, 'fil
 const titles = new Map<string, Text>();
 
 const titleIn = (files: PackFiles, digest: string): Text => {
-  const title = titles.get(digest) ?? loadPack(files).pack?.title ?? same(digest.slice(0, 12));
+  const title = titles.get(digest) ?? readText(files)?.title ?? same(digest.slice(0, 12));
   titles.set(digest, title);
   return title;
 };

@@ -1,12 +1,13 @@
 import type { TextPage, TextsPage } from '#contract';
 import { addDays, type Day, ok, type Text, text } from '#law/ground';
-import { loadPack, type Pack } from '#law/pack';
+import type { Pack } from '#law/pack';
 import type { Answering, Caller } from '#shell/http';
 import { forOfficialsOnly, notFound } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { packToday, readerFor, todayOf } from '../cases/look.ts';
 import { promisesSentence } from '../public/promises.ts';
 import { marksOf, momentInWords, weekdayInWords } from '../view/index.ts';
+import { knownDifference, noteDifference, readText } from './known-texts.ts';
 import { casesUnder, digestsOf, lineOf, recordOf, type TextKept, textsKept } from './lines.ts';
 import { previewOf } from './preview-words.ts';
 import { filesInForce, pastDay, sameDay } from './report.ts';
@@ -72,7 +73,7 @@ export const textPage = async (
   const today = todayOf(desk);
   const asked = kept.standing === 'given' ? dayOf(desk, kept, day) : undefined;
   const files = asked === undefined ? kept.files : withDay(kept.files, asked.asked as Day);
-  const pack = loadPack(files).pack;
+  const pack = readText(files);
   const found = isOpen && pack !== undefined ? await difference(desk, files, pack) : {};
   const proof = desk.keeper.shelf.proof(digest);
   const line = lineOf(kept, under, rules);
@@ -112,11 +113,12 @@ const promisesMade = (
   });
 
 const difference = async (desk: Desk, files: TextKept['files'], pack: Pack): Promise<Pick<TextPage, 'changes' | 'seams' | 'preview'>> => {
-  const [{ changes, seams }, preview] = await Promise.all([
-    examineApart({ given: files, inForce: filesInForce(desk), only: 'compare' }),
+  const inForce = filesInForce(desk);
+  const [found, preview] = await Promise.all([
+    knownDifference(files, inForce) ?? examineApart({ given: files, inForce, only: 'compare' }),
     previewOf(desk, files, pack),
   ]);
-  return { ...(changes === undefined ? {} : { changes }), ...(seams === undefined ? {} : { seams }), preview };
+  return { ...noteDifference(files, inForce, found), preview };
 };
 
 /** Who gave it: that person decides nothing more about it. */

@@ -70,8 +70,15 @@ const sentenceOf = ({ version, from, known, moves, stay }: TransitionPreview, li
           `此类案件共${listed}件，已查看前${moves.length + stay.length}件。`,
         )
       : text('', '');
+  const kept =
+    stay.length === 0
+      ? text('', '')
+      : text(
+          ` ${stay.length} in the same states ${stay.length === 1 ? 'keeps its' : 'keep their'} law.`,
+          `处于相同阶段的${stay.length}件不转用。`,
+        );
   return text(
-    `As they stand today, ${plural(moves.length, 'open case')} would go over on ${on.en}; ${stay.length} in the same states ${stay.length === 1 ? 'keeps its' : 'keep their'} law. All others keep theirs.${rest.en}`,
-    `按目前状态，${moves.length}件在办案件将于${on.zh}转用新文本，处于相同阶段的${stay.length}件不转用，其余案件均仍适用原文本。${rest.zh}`,
+    `As they stand today, ${plural(moves.length, 'open case')} would go over on ${on.en}.${kept.en} All others keep theirs.${rest.en}`,
+    `按目前状态，${moves.length}件在办案件将于${on.zh}转用新文本。${kept.zh}其余案件均仍适用原文本。${rest.zh}`,
   );
 };

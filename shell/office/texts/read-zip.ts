@@ -77,7 +77,7 @@ const asText = (bytes: Uint8Array): string | undefined => {
   }
 };
 
-const megabytes = textLimits.bytes / 1_048_576;
+const megabytes = textLimits.bytes / 1_000_000;
 
 const notAZip = found(
   'zip/unreadable',

@@ -1,12 +1,13 @@
 import type { Progress, TextReport } from '#contract';
 import { type Day, type Text, text } from '#law/ground';
-import { loadPack, type Pack } from '#law/pack';
+import type { Pack } from '#law/pack';
 import type { Desk } from '../cases/desk.ts';
 import { todayOf } from '../cases/look.ts';
 import { noteProved } from '../prover.ts';
 import { digestOf, type PackFiles } from '../shelf.ts';
 import { momentInWords, plural } from '../view/index.ts';
 import { type Found, found, foundIn, hasError } from './found.ts';
+import { noteDifference, readText } from './known-texts.ts';
 import { previewOf } from './preview-words.ts';
 import { type RuleCase, ruleCases, ruleOf } from './rule-cases.ts';
 import { keptSteps } from './text-table.ts';
@@ -34,13 +35,15 @@ export interface Examination {
 
 /** Checks, plays, proves and compares a text, and looks what would become of open cases. Nothing is kept. */
 export const examineText = async (desk: Desk, asked: ToExamine, told: (progress: Progress) => void): Promise<Examination> => {
-  const outcome = await examineApart({ given: asked.given, inForce: filesInForce(desk) }, told);
+  const inForce = filesInForce(desk);
+  const outcome = await examineApart({ given: asked.given, inForce }, told);
   const { files } = outcome;
   if (files.size === 0 || outcome.promises === undefined) return { outcome, files, report: unread(outcome) };
   const digest = digestOf(files);
   noteProved(digest, outcome.promises);
+  noteDifference(files, inForce, outcome);
   // Read by the same program that has just read it without an error.
-  const pack = loadPack(files).pack!;
+  const pack = readText(files)!;
   const [rules, preview, others] = await Promise.all([
     ruleCases(desk),
     previewOf(desk, files, pack),

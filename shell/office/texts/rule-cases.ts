@@ -1,4 +1,4 @@
-import type { TextRule, TextsPage } from '#contract';
+import { type TextRule, type TextsPage, textLimits } from '#contract';
 import type { CaseFile } from '#law/case';
 import { type Text, text } from '#law/ground';
 import { inline } from '#shell/db';
@@ -89,14 +89,13 @@ const textIn = async ({ keeper }: Desk, file: string): Promise<readonly string[]
   const [kept] = await keeper.store.database.query<{ stored: string }>(storedAs, [file]);
   const bytes = kept === undefined ? undefined : await keeper.store.blobs.get(kept.stored, { sealed: true });
   // Read no further than a text may weigh.
-  const files = bytes === undefined || bytes === 'erased' || bytes.length > longestDraft ? undefined : readZip(bytes);
+  const files = bytes === undefined || bytes === 'erased' || bytes.length > textLimits.zipBytes ? undefined : readZip(bytes);
   const digest = files?.ok === true ? [digestOf(files.value)] : [];
   if (inDraft.size > 200) inDraft.clear();
   inDraft.set(file, digest);
   return digest;
 };
 
-const longestDraft = 4 * 1_048_576;
 const inDraft = new Map<string, readonly string[]>();
 
 /** The change of a rule that a text carries out: the one named, else the one whose draft it is. */
