@@ -158,7 +158,7 @@ const stepWords = ({ step, ruleCase, adopted, reasons, of, digest }: KeptStep, w
   switch (step) {
     case 'given':
       return sentences(
-        text(`Given by ${who}.`, `${who}提交。`),
+        text(`Given by ${who}.`, `提交人：${who}。`),
         number === null || number === undefined
           ? undefined
           : adopted === true
@@ -167,7 +167,7 @@ const stepWords = ({ step, ruleCase, adopted, reasons, of, digest }: KeptStep, w
       );
     case 'installed':
       return sentences(
-        text(`Installed by ${who}.`, `${who}安装。`),
+        text(`Installed by ${who}.`, `安装人：${who}。`),
         of === null || of === undefined || of === digest
           ? undefined
           : text(
@@ -176,8 +176,8 @@ const stepWords = ({ step, ruleCase, adopted, reasons, of, digest }: KeptStep, w
             ),
       );
     case 'set-aside':
-      return text(`Set aside by ${who}: ${reasons ?? ''}`, `${who}搁置：${reasons ?? ''}`);
+      return text(`Set aside by ${who}: ${reasons ?? ''}`, `搁置人：${who}。理由：${reasons ?? ''}`);
     case 'taken-back':
-      return text(`Taken back by ${who}: ${reasons ?? ''}`, `${who}撤回：${reasons ?? ''}`);
+      return text(`Taken back by ${who}: ${reasons ?? ''}`, `撤回人：${who}。理由：${reasons ?? ''}`);
   }
 };

@@ -51,7 +51,7 @@ function TextSheet({ page }: { readonly page: TextView }) {
         }
         side={<Standing line={line} />}
       />
-      <div className="stack-l">
+      <div className="stack-l gap-above">
         {line.rule !== undefined && <CarriesOut rule={line.rule} />}
         <Warnings warnings={page.warnings} />
         {failed !== undefined && (
@@ -92,7 +92,7 @@ function Acts({ page, onFailed }: ActsProps) {
   const lawful = page.acts.filter(({ refusal }) => refusal === undefined);
   const refused = page.acts.filter(({ refusal }) => refusal !== undefined);
   return (
-    <Section id="acts" title={words.whoMay}>
+    <Section id="acts" title={words.acts}>
       {day !== undefined && lawful.some(({ act }) => act === 'install') && (
         <DayField
           page={page}

@@ -87,7 +87,7 @@ export const en = {
   setAsideTitle: 'Set this text aside?',
   setAsideWhat: 'It is not put in force any more. Its page and the reason stay in the record.',
   reasons: 'Reason',
-  whoMay: 'Who may do this',
+  acts: 'What can be done with it',
   files: (files: string) => `${files} files`,
   toList: 'All texts',
   back: 'Texts of the law',

@@ -87,7 +87,7 @@ export const zh: Words = {
   setAsideTitle: '搁置该文本？',
   setAsideWhat: '该文本不再施行，其页面和理由保留在记录中。',
   reasons: '理由',
-  whoMay: '由谁办理',
+  acts: '可以办理的事项',
   files: (files) => `${files}个文件`,
   toList: '全部文本',
   back: '规则文本',
