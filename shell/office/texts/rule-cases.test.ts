@@ -16,9 +16,7 @@ const text = replaced(ownPack, 'pack.yaml', 'version: 2022-11-01', 'version: 202
 
 const draft = async (file: FileRef, name: string): Promise<string> => {
   const gives = { 'draft-text': file.digest, 'rule-name': name };
-  const done = value(
-    await city.office.openCase(city.as('lin'), { body: { procedure: 'rule-change', order: 'draft', gives }, key: key() }),
-  );
+  const done = value(await city.office.openCase(city.as('lin'), { body: { procedure: 'rule-change', order: 'draft', gives }, key: key() }));
   return done.case;
 };
 const kept = async (content: AsyncIterable<Uint8Array>): Promise<FileRef> =>
