@@ -1,17 +1,18 @@
 import type { Choices } from '#contract';
-import { balanceOf, type CaseFile, CaseScope, givenBehind, isOpen, movesOf, refuse } from '#law/case';
+import { balanceOf, CaseScope, givenBehind, isOpen, movesOf, refuse } from '#law/case';
 import { ok, type Refusal, type Text, text } from '#law/ground';
-import type { OrderDef, Pack, Register } from '#law/pack';
+import type { Register } from '#law/pack';
 import type { Answering } from '#shell/http';
 import type { RegisterRow } from '#shell/registers';
 import { sightOf } from '../case-words.ts';
 import { titleOfRow } from '../public/register-columns.ts';
 import { accountCell, refusalView } from '../view/index.ts';
-import { decided, type Gives, settledWith } from './asked.ts';
-import { blankCase } from './blank.ts';
+import { decided, settledWith } from './asked.ts';
+import { askOf } from './asking.ts';
+import type { Asking } from './asking-about.ts';
 import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { caseIdOf, type Look, lookAt, packToday, todayOf } from './look.ts';
+import { packToday } from './look.ts';
 
 type Choice = Choices['choices'][number];
 
@@ -23,41 +24,26 @@ const most = 8;
  */
 export const choices =
   (desk: Desk): Answering<'choices'> =>
-  async (_, { procedure, order, fact, body }) => {
-    const today = todayOf(desk);
-    const { digest } = desk.keeper.shelf.on(today);
+  async ({ person }, { procedure, order, fact, body }) => {
     const pack = packToday(desk);
-    const def = pack.procedures[procedure]?.orders[order];
     const type = pack.facts[fact]?.type;
-    if (def === undefined || !def.needs.some((need) => need.fact === fact)) return notFound(fact);
     const register = type?.kind === 'case' ? pack.registers[type.of] : undefined;
+    if (pack.procedures[procedure]?.orders[order]?.needs.some((need) => need.fact === fact) !== true) return notFound(fact);
     if (register?.shown !== 'public') return ok({ choices: [] });
-    const found = await desk.keeper.store.registerRows({ register: register.name, text: body.q, struck: 'no', limit: most });
-    const about = body.about === undefined ? undefined : await caseIdOf(desk, body.about);
-    const asked = [...found.rows.map((row) => row.case), ...(about === undefined || def.from === 'opening' ? [] : [about])];
-    const list = await lookAt(desk, asked, (look): readonly Choice[] => {
-      const law = { procedure, pack: pack.pack, version: pack.version, digest };
-      const base = (def.from === 'opening' ? undefined : look.files.get(about ?? '')) ?? blankCase(law, look.today);
-      return found.rows.map((row) => choiceOf({ look, pack, register, def, base, gives: body.gives, fact }, row));
+    const { rows } = await desk.keeper.store.registerRows({ register: register.name, text: body.q, struck: 'no', limit: most });
+    return askOf(desk, person, { procedure, order, gives: body.gives, about: body.about }, (asking): Choices => {
+      const list = rows.map((row) => choiceOf(asking, register, fact, row));
+      // What can be chosen comes first.
+      return { choices: list.toSorted((a, b) => Number(a.refusal !== undefined) - Number(b.refusal !== undefined)) };
     });
-    // What can be chosen comes first.
-    return ok({ choices: list.toSorted((a, b) => Number(a.refusal !== undefined) - Number(b.refusal !== undefined)) });
   };
 
-interface Asked {
-  readonly look: Look;
-  readonly pack: Pack;
-  readonly register: Register;
-  readonly def: OrderDef;
-  readonly base: CaseFile;
-  readonly gives: Gives;
-  readonly fact: string;
-}
-
-const choiceOf = (asked: Asked, row: RegisterRow): Choice => {
-  const { look, pack, register } = asked;
-  const refusal = refusalWith(asked, row.number);
-  const file = look.files.get(row.case);
+const choiceOf = (asking: Asking, register: Register, fact: string, row: RegisterRow): Choice => {
+  const { look, pack } = asking;
+  // Asked for by its number, so that it is there with all that its account reads.
+  const named = look.world.reference(register.name, row.number);
+  const refusal = refusalWith(asking, fact, row.number);
+  const file = look.files.get(named?.case ?? '');
   const sight = sightOf(look.world, look.files, look.today);
   const accounts = register.accounts.flatMap((budget) => {
     const balance = file === undefined ? undefined : balanceOf(sight, budget, file);
@@ -72,7 +58,7 @@ const choiceOf = (asked: Asked, row: RegisterRow): Choice => {
 };
 
 /** What would refuse the order because of this answer: a guard that reads it, an account that it names. Answers still to come decide the rest. */
-const refusalWith = ({ look, pack, def, base, gives, fact }: Asked, number: string): Refusal | undefined => {
+const refusalWith = ({ look, pack, def, base, gives }: Asking, fact: string, number: string): Refusal | undefined => {
   const given = Object.fromEntries(Object.entries(gives).filter(([, value]) => value !== null && value !== undefined));
   const { file } = settledWith(look, base, { ...given, [fact]: number });
   const sight = sightOf(look.world, look.files, look.today);

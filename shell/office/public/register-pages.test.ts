@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importProducts } from '../import/import-products.ts';
-import { answer, openDemo } from './demo-for-tests.ts';
+import { answer, done, openDemo } from './demo-for-tests.ts';
 
 let demo: Awaited<ReturnType<typeof openDemo>>;
 let struck: string;
@@ -126,4 +126,27 @@ test('a row that came from a file says so, and what is assumed', async () => {
   const product = answer(await demo.pages.product(demo.caller(), { number: row!.number }));
   expect(product.why).toMatchObject({ standing: 'assumed', note: { en: expect.stringContaining('nobody filed it here') } });
   expect(product.life.at(-1)?.text.en).toMatch(/Assumed are the answers to .*How many people/);
+});
+
+test('what is left on the account of a row stands in the list, in the download and in no version that is kept', async () => {
+  const gives = {
+    'call-title': { en: 'Trials at the counter', zh: '窗口试点征集' },
+    'call-purpose': 'city',
+    'call-for': { en: 'Firms with a product for counters.', zh: '面向窗口产品企业。' },
+    'call-places': 12,
+    'call-days': 30,
+    'call-most-subjects': 200,
+    'call-sensitive': false,
+  };
+  done(await demo.keeper.give({ procedure: 'trial-call', order: 'call', actor: 'zhao', gives }));
+  const page = answer(await demo.pages.register(demo.caller(), { name: 'calls' }));
+  const words = { en: '12 of 12 places left', zh: '尚余12个名额，共12个' };
+  expect(page.rows[0]).toMatchObject({ accounts: [{ name: 'trial-places', value: 12, words }] });
+  expect(page.rows[0]!.cells.map(({ name }) => name)).toEqual(page.register.columns.map(({ name }) => name));
+  expect(page.register.columns.at(-1)).toEqual({ name: 'trial-places', title: { en: 'places of a call', zh: '征集名额' }, kind: 'number' });
+  const bulk = answer(await demo.pages.registerBulk(demo.caller(), { name: 'calls' }));
+  expect(bulk.rows.map(({ values }) => values['trial-places'])).toEqual([12]);
+  expect((await demo.store.registerRow('calls', page.rows[0]!.number))?.columns).not.toHaveProperty('trial-places');
+  // A register that tells of no account has none.
+  expect(answer(await demo.pages.register(demo.caller(), { name: 'products' })).rows[0]).not.toHaveProperty('accounts');
 });
