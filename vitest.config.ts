@@ -26,8 +26,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 400_000,
     pool: 'forks',
-    // One core fewer would be one worker on a machine of two.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // The journeys wait for their browser most of the time: on a machine of two cores, two others have room beside them.
+    maxWorkers: Math.max(3, availableParallelism()),
     sequence: { sequencer: JourneysFirst },
   },
 });
