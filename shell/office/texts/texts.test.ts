@@ -236,6 +236,7 @@ describe('bad input leaves nothing behind, and each says where and what to do', 
     await on('2026-03-02');
     const report = await badly(replaced(later('2026-03-16'), 'examples/granted.yaml', 'decision: 2026-03-24', 'decision: 2026-03-25'));
     expect(errors(report)).toMatchObject([{ code: 'example/differs', file: 'examples/granted.yaml', line: 10 }]);
+    expect(report.findings[0]!.message.zh).toMatch(/^示例第\d+步的结果与所写不符：`decision`的届满日是2026-03-24，不是2026-03-25$/);
   });
 
   test('a text under which an open case would lose something it needs', async () => {
