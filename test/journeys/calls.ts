@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { gives, opens, paperOf } from './away.ts';
 import { ask, cookieOf, fresh } from './http.ts';
+import { look } from './pages.ts';
 import { smallTrial } from './small-trial.ts';
 import { become, see, type Town } from './town.ts';
 
@@ -38,14 +39,14 @@ export const calls = (town: () => Town): void => {
     });
   };
   /** Where an applicant chooses a call: its line in the list. */
-  const choosing = async (page: Page, look: (line: Locator) => Promise<void>): Promise<void> => {
+  const choosing = async (page: Page, then: (line: Locator) => Promise<void>): Promise<void> => {
     const cookie = await cookieOf(town(), 'demo-chao');
     const body = { procedure: 'trial', order: 'file', for: 'demo-org-tide', gives: {} };
     const { id } = (await (await ask(town(), 'POST', '/api/drafts', { cookie, body })).json()) as { readonly id: string };
     await page.goto('/');
     await become(page, /^Chao/);
     await page.goto(`/my/file/${id}/call`);
-    await look(page.getByRole('listitem').filter({ hasText: number }));
+    await then(page.getByRole('listitem').filter({ hasText: number }));
   };
   const refusal = async (answer: Response): Promise<string> => {
     expect(answer.status).toBeGreaterThanOrEqual(400);
@@ -86,9 +87,11 @@ export const calls = (town: () => Town): void => {
     expect(await refusal(await applies('Lift Eye (demo)'))).toBe('budgetExhausted');
     const page = await town().visit('/registers/calls');
     await see(rowOf(page, name.en).getByText('none of 1 place left'));
+    expect(await look(page)).toEqual([]);
     await choosing(page, async (full) => {
       await see(full.getByText('Nothing is left of “places of a call”.'));
       expect(await full.getByRole('button', { name: new RegExp(number) }).getAttribute('aria-disabled')).toBe('true');
+      expect(await look(page)).toEqual([]);
     });
     await gives(town(), 'demo-chao', id, 'withdraw');
     await choosing(page, async (free) => {
