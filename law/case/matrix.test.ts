@@ -36,7 +36,10 @@ describe('who may order what is read from the procedure', () => {
         ],
       },
     ]);
-    expect(cells['hospital']).toEqual([{ order: 'withdraw', to: 'withdrawn', conditions: [] }]);
+    expect(cells['hospital']).toEqual([
+      { order: 'urge', conditions: ['notLateYet: clock.review.left-days < 0', 'alreadyUrged 1'] },
+      { order: 'withdraw', to: 'withdrawn', conditions: [] },
+    ]);
     expect(cells['head']!.map(({ order }) => order)).not.toContain('start');
   });
 
@@ -77,6 +80,8 @@ describe('who may order what is read from the procedure', () => {
       orders: expect.arrayContaining(['grant']),
     });
     expect(conditions.find(({ kind }) => kind === 'extends')).toMatchObject({ times: 1 });
+    // A place is held again by law whatever is left: only who files needs one that is free.
+    expect(matrices['trial']!.conditions.find(({ id }) => id === 'budget trial-places')).toMatchObject({ orders: ['file'] });
     expect(matrices['hospital-test']!.conditions.find(({ kind }) => kind === 'budget')).toMatchObject({
       budget: 'plan-sites',
       orders: ['open-site'],

@@ -204,7 +204,8 @@ const conditionsOf = (procedure: Procedure): readonly Condition[] => {
     }
     if (atMost !== undefined) add({ id: `${atMost.refusal} ${atMost.times}`, kind: 'at-most', ...atMost, orders });
     for (const of of notBy) add({ id: `not-by ${of}`, kind: 'not-by', of, orders });
-    for (const { budget } of takes) add({ id: `budget ${budget}`, kind: 'budget', budget, orders });
+    // What by law goes on over its ceiling does not hang on what is left.
+    for (const { budget, over } of takes) if (!over) add({ id: `budget ${budget}`, kind: 'budget', budget, orders });
     const times = extended === undefined ? undefined : procedure.clocks[extended]?.extend?.times;
     if (extended !== undefined && times !== undefined) add({ id: `extends ${extended}`, kind: 'extends', clock: extended, times, orders });
   }
