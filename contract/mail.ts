@@ -4,6 +4,7 @@ import { Count, given, Instant, list, maybe, Name, named, type Of, oneOf, Text }
 
 const Topic = oneOf('row', 'company', 'register', 'view');
 const Lang = oneOf('en', 'zh');
+const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@,;<>"]+@[^\\s@,;<>"]+$' });
 
 /**
  * What one wants to be told of: an entry by its number, a company by its public name, a register by its name, or a view: registers as they
@@ -12,12 +13,13 @@ const Lang = oneOf('en', 'zh');
 export const Subscribing = given('Subscribing', {
   topic: Topic,
   target: Type.String({ minLength: 1, maxLength: 1500 }),
-  email: Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@,;<>"]+@[^\\s@,;<>"]+$' }),
+  email: Email,
   lang: Lang,
 });
 
 export const SubscriptionView = named('SubscriptionView', {
-  topic: Topic,
+  /** `case`: one that is followed with a code. */
+  topic: oneOf('row', 'company', 'register', 'view', 'case'),
   /** "LungLight 2.1", "everything of Harbour Imaging". */
   title: Text,
   href: Type.String(),
@@ -46,6 +48,41 @@ export const SubjectsPage = named('SubjectsPage', {
   chosen: maybe(named('SubjectChosen', { target: Type.String(), title: Text, href: Type.String(), count: Count })),
 });
 export type SubjectsPage = Of<typeof SubjectsPage>;
+
+/** For the one case of a code: where to write to. */
+export const CaseTelling = given('CaseTelling', { email: Email, lang: Lang });
+
+/** Whether somebody is told of the case of a code; whose address it is stays with whoever left it. */
+export const CaseTold = named('CaseTold', {
+  /** A case that has ended tells nothing more. */
+  open: Type.Boolean(),
+  /** Addresses that wait for their link to be followed, and those that did, cut so that nobody can read them. */
+  addresses: list(named('CaseTellsTo', { email: Type.String(), confirmed: Type.Boolean() })),
+});
+export type CaseTold = Of<typeof CaseTold>;
+
+const ReminderKind = oneOf('cases', 'ahead');
+
+/** A kind of reminder and whether its reader gets it. */
+export const ReminderSwitch = named('ReminderSwitch', {
+  kind: ReminderKind,
+  title: Text,
+  says: Text,
+  on: Type.Boolean(),
+  /** Cut so that whoever looks over a shoulder does not have it; missing where the account has none. */
+  email: maybe(Type.String()),
+});
+export type ReminderSwitch = Of<typeof ReminderSwitch>;
+
+/** What one may choose, and what is sent whatever one chooses, with the reason. */
+export const RemindersPage = named('RemindersPage', {
+  choices: list(ReminderSwitch),
+  always: list(named('AlwaysTold', { title: Text, why: Text })),
+});
+export type RemindersPage = Of<typeof RemindersPage>;
+
+export const ChooseReminder = given('ChooseReminder', { kind: ReminderKind, on: Type.Boolean() });
+export const SwitchReminder = given('SwitchReminder', { on: Type.Boolean() });
 
 export const DemoMails = named('DemoMails', {
   mails: list(

@@ -7,6 +7,7 @@ import { FileRef } from './common.ts';
 import { Consultation, Consultations } from './consultation.ts';
 import { type Endpoint, OneCode, OneNumber, Paging, Part, params } from './endpoint.ts';
 import { ArticlePage, LawPage, PromisesPage } from './law.ts';
+import { CaseTelling, CaseTold } from './mail.ts';
 import { MatrixPage } from './matrix.ts';
 import { ProductPage } from './product.ts';
 import { Lang } from './register-endpoints.ts';
@@ -84,6 +85,35 @@ export const publicEndpoints = {
     summary: 'A letter in the case of a tracking code; what is personal stays out',
     params: params({ code: Part, number: Part }),
     answer: LetterView,
+  },
+  caseTold: {
+    method: 'GET',
+    path: '/api/follow/:code/told',
+    theme: 'city',
+    who: 'anyone',
+    summary: 'Whether whoever holds this code is told of the case by e-mail',
+    params: OneCode,
+    answer: CaseTold,
+  },
+  tellCase: {
+    method: 'POST',
+    path: '/api/follow/:code/told',
+    theme: 'city',
+    who: 'anyone',
+    summary:
+      'Write to this address when something happens in the case; a link has to be followed first, and the office never sees the address',
+    params: OneCode,
+    body: CaseTelling,
+    answer: CaseTold,
+  },
+  endCaseTold: {
+    method: 'POST',
+    path: '/api/follow/:code/told/end',
+    theme: 'city',
+    who: 'anyone',
+    summary: 'Delete every address that was left for the case',
+    params: OneCode,
+    answer: CaseTold,
   },
   followLetterPdf: {
     method: 'GET',

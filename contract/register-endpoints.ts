@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { Feed } from './city.ts';
 import { Done } from './common.ts';
 import { type Endpoint, OneNumber, OneToken, params } from './endpoint.ts';
-import { SubjectsPage, Subscribing, SubscriptionView } from './mail.ts';
+import { ChooseReminder, ReminderSwitch, RemindersPage, SubjectsPage, Subscribing, SubscriptionView, SwitchReminder } from './mail.ts';
 import { RegisterBulk, RegisterPage, Registers } from './registers.ts';
 import { Cursor, Limit, list, maybe, Name, Query } from './schema.ts';
 
@@ -161,5 +161,41 @@ export const registerEndpoints = {
     summary: 'No longer tell me; the address is deleted',
     params: OneToken,
     answer: Done,
+  },
+  myReminders: {
+    method: 'GET',
+    path: '/api/my/reminders',
+    theme: 'registers',
+    who: 'signed-in',
+    summary: 'Which reminders I get by mail, and which are always sent',
+    answer: RemindersPage,
+  },
+  chooseReminder: {
+    method: 'POST',
+    path: '/api/my/reminders',
+    theme: 'registers',
+    who: 'signed-in',
+    summary: 'Send me this kind of reminder, or no longer',
+    body: ChooseReminder,
+    answer: RemindersPage,
+  },
+  reminder: {
+    method: 'GET',
+    path: '/api/reminders/:token',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'The kind of reminder that the link of a mail belongs to',
+    params: OneToken,
+    answer: ReminderSwitch,
+  },
+  switchReminder: {
+    method: 'POST',
+    path: '/api/reminders/:token',
+    theme: 'registers',
+    who: 'anyone',
+    summary: 'Switch it on or off with the link of a mail',
+    params: OneToken,
+    body: SwitchReminder,
+    answer: ReminderSwitch,
   },
 } as const satisfies Record<string, Endpoint>;

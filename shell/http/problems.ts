@@ -54,6 +54,12 @@ export const noSuchThing = (what: string, words?: Text, wayOut?: Text): Problem 
     ...(wayOut && { wayOut }),
   });
 
+/** A mail program that wants to end something says so in the form of RFC 8058. */
+export const notOneClick = (): Problem =>
+  problem(400, 'not-one-click', 'This address takes `List-Unsubscribe=One-Click` alone', '此地址只接受`List-Unsubscribe=One-Click`', {
+    wayOut: text('Open it as a page and choose there', '请在浏览器中打开此地址，在页面上选择'),
+  });
+
 export const emailInUse = (): Trouble =>
   new Trouble(
     problem(409, 'email-in-use', 'This e-mail address has an account already', '该邮箱已注册', { wayOut: text('Sign in', '请直接登录') }),

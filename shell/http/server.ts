@@ -6,6 +6,7 @@ import { type Endpoint, endpoints } from '#contract';
 import type { KnownSession } from '#shell/identity';
 import { onError, sendProblem } from './errors.ts';
 import type { Caller } from './office-service.ts';
+import { addOneClick } from './one-click.ts';
 import { openApi } from './openapi.ts';
 import { noSuchThing, otherSite, tooMany } from './problems.ts';
 import { readJson } from './read-json.ts';
@@ -90,6 +91,7 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
       fileLimitBytes: options.fileLimitBytes ?? 25 * 1_048_576,
       stream: options.stream ?? { heartbeatMs: 25_000, longestMs: 15 * 60_000 },
     });
+    api.register(async (clicks) => addOneClick(clicks, options.office, callerOf));
     const described = JSON.stringify(openApi(served, '1'));
     api.get('/api/openapi.json', (_, reply) =>
       reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(described),

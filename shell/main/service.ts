@@ -7,6 +7,7 @@ import {
   meetingMethods,
   type OpenedOffice,
   publicMethods,
+  reminderMethods,
   subscriptionMethods,
   textMethods,
   viewByCode,
@@ -28,6 +29,7 @@ export const serviceOf = ({ office, identity, demo }: ServiceParts): OfficeServi
     demo: demo !== undefined,
     drafts: draftTable(store.database),
   };
+  const emailOf = async (person: string): Promise<string | undefined> => (await identity.account(person))?.email;
   const cases = caseMethods(desk);
   const pages = publicMethods({
     keeper,
@@ -36,7 +38,15 @@ export const serviceOf = ({ office, identity, demo }: ServiceParts): OfficeServi
     caseByCode: (caseId) => viewByCode(desk, caseId),
     byCode: byCode(desk),
   });
-  return { ...pages, ...cases, ...meetingMethods(desk), ...subscriptionMethods(keeper), ...textMethods(desk), ...(demo ?? noDemo) };
+  return {
+    ...pages,
+    ...cases,
+    ...meetingMethods(desk),
+    ...subscriptionMethods(keeper),
+    ...reminderMethods(keeper, emailOf),
+    ...textMethods(desk),
+    ...(demo ?? noDemo),
+  };
 };
 
 type DemoMethods = Pick<OfficeService, 'demoPeople' | 'demoMails' | 'travel'>;

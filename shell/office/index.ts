@@ -10,6 +10,7 @@ export { type MailerParts, mailTables, subscriptionMethods, writeMails } from '.
 export { type MeetingMethods, meetingMethods } from './meetings/index.ts';
 export { type OpenedOffice, type OpenOptions, openOffice } from './open-office.ts';
 export { matrixView, publicMethods } from './public/index.ts';
+export { reminderMethods } from './reminders/methods.ts';
 export { ReminderRun } from './reminders/reminder-run.ts';
 export { yearReport } from './report/index.ts';
 export { set, setting } from './settings.ts';

@@ -199,4 +199,25 @@ describe.each(testEngines())('being told by e-mail on the $engine engine', ({ fr
     expect(firm.ok && firm.value.items.length).toBe(2);
     expect(await pages.companyRss(caller(), { name: 'Nobody at all' })).toMatchObject({ ok: false });
   });
+
+  test('a mail program is offered one press where the link is https, and only the way out of RFC 2369 where it is not', async () => {
+    const { database } = office.store;
+    const handed: { readonly headers: Readonly<Record<string, string>>; readonly to: string }[] = [];
+    const post = { sendMail: async (mail: never) => void handed.push(mail) };
+    const mail = { subscription: null, lang: 'en' as const, subject: 's', body: 'b' };
+    for (const [to, ends] of [
+      ['safe@example.org', 'https://ai.example.gov/reminders/t'],
+      ['open@example.org', 'http://localhost/reminders/t'],
+      ['none@example.org', null],
+    ] as const)
+      await mailTables(database).write({ ...mail, once: `header/${to}`, address: to, ends }, 1);
+    await sendMails(database, post as never, 'office@example.gov', 1, 500);
+    const headers = Object.fromEntries(handed.map(({ to, headers: all }) => [to, all]));
+    expect(headers['safe@example.org']).toEqual({
+      'list-unsubscribe': '<https://ai.example.gov/reminders/t>',
+      'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+    });
+    expect(headers['open@example.org']).toEqual({ 'list-unsubscribe': '<http://localhost/reminders/t>' });
+    expect(headers['none@example.org']).toEqual({});
+  });
 });

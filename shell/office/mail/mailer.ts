@@ -12,6 +12,7 @@ import { lawNow } from '../public/desk.ts';
 import { publicRegister } from '../public/public-registers.ts';
 import { queriesOf, readView } from '../public/view.ts';
 import { rowHref } from '../view/index.ts';
+import { tellCodeHolders } from './code-holders.ts';
 import type { MailerParts } from './mailer-parts.ts';
 import { partiesIn, personsOf } from './party-persons.ts';
 import { officeName } from './subscriptions.ts';
@@ -40,13 +41,16 @@ export const writeMails = async (parts: MailerParts): Promise<number> => {
     ['calendar', tellParties],
     ['moved', tellOfNewLaw],
     ['invitation', tellMember],
+    ['followed', tellCodeHolders],
   ] as const) {
     const tasks = await store.takeOutbox(topic, share);
     for (const task of tasks) await write(parts, task);
     if (tasks.length > 0) await store.outboxDone(tasks.map(({ id }) => id));
     done += tasks.length;
   }
-  await mailTables(store.database).forgetUnconfirmed(parts.keeper.clock.now() - patienceMs);
+  const tables = mailTables(store.database);
+  await tables.forgetUnconfirmed(parts.keeper.clock.now() - patienceMs);
+  await tables.forgetLeftovers(parts.keeper.clock.now() - patienceMs);
   return done;
 };
 

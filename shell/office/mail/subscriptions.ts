@@ -12,7 +12,7 @@ import { confirmWords, linkOf } from './words.ts';
 type Methods = Pick<OfficeService, 'subscribe' | 'subscription' | 'confirmSubscription' | 'endSubscription'>;
 
 /** So many links may wait for one address: whoever does not own it cannot fill somebody's post box. */
-const waitingAtMost = 5;
+export const waitingAtMost = 5;
 
 /**
  * Being told by e-mail, without an account. Asking answers the same whether the address is known or not; nothing but the one mail
@@ -60,7 +60,7 @@ export const subscriptionMethods = (keeper: LedgerKeeper): Methods => {
 export const officeName = ({ offices, title }: { readonly offices: Readonly<Record<string, Text>>; readonly title: Text }): Text =>
   Object.values(offices)[0] ?? title;
 
-const askToConfirm = async (
+export const askToConfirm = async (
   tables: MailTables,
   { id, email, lang, token }: Subscription,
   title: Text,
@@ -88,7 +88,7 @@ const viewOf = async (keeper: LedgerKeeper, now: number, kept: Subscription): Pr
   };
 };
 
-const masked = (email: string): string => email.replace(/^(.).*@/, '$1…@');
+export const masked = (email: string): string => email.replace(/^(.).*@/, '$1…@');
 
 const nothingThere = (target: string): Declined => ({
   notFound: target,

@@ -1,14 +1,15 @@
 import type { Language } from '#law/ground';
 import { inline, type Queries } from '#shell/db';
 
-export type Topic = 'row' | 'company' | 'register' | 'view';
+/** What the public may follow, and the one case of a code. */
+export type Topic = 'row' | 'company' | 'register' | 'view' | 'case';
 
 export interface Subscription {
   readonly id: string;
   readonly email: string;
   readonly lang: Language;
   readonly topic: Topic;
-  /** `products/SZAI-2026-00001`, the public name of a company, the name of a register, registers as narrowed: `products,trials?purpose=health`. */
+  /** `products/SZAI-2026-00001`, the public name of a company, the name of a register, registers as narrowed: `products,trials?purpose=health`; a case by its id. */
   readonly target: string;
   readonly token: string;
   /** Milliseconds since 1970, both. */
@@ -46,6 +47,7 @@ const waiting = inline('select count(*)::integer as count from subscription wher
 const confirm = inline(`update subscription set confirmed_at = coalesce(confirmed_at, $2) where token = $1 returning ${columns}`);
 const end = inline('delete from subscription where token = $1 returning id');
 const forget = inline('delete from mail where subscription = $1');
+const forgetAsked = inline(`delete from mail where subscription = $1 and once not like 'followed/%'`);
 const to = inline(
   `select ${columns} from subscription where confirmed_at is not null
      and ((topic = 'register' and target = $1) or (topic = 'row' and target = $2) or (topic = 'company' and target = any ($3::text[])))
@@ -54,6 +56,13 @@ const to = inline(
 const views = inline(`select distinct target from subscription where confirmed_at is not null and topic = 'view' order by target`);
 const ofViews = inline(
   `select ${columns} from subscription where confirmed_at is not null and topic = 'view' and target = any ($1::text[]) order by id`,
+);
+const ofCase = inline(`select ${columns} from subscription where topic = 'case' and target = $1 order by id`);
+const endCase = inline(`delete from subscription where topic = 'case' and target = $1 returning id`);
+// Of a case that ended the address is gone; a mail that still waits for the post goes with it after as long as an unconfirmed address.
+const leftovers = inline(
+  `delete from mail where once like 'followed/%' and (sent_at is not null or written_at < $1)
+     and not exists (select from subscription s where s.id = mail.subscription)`,
 );
 const stale = inline('delete from subscription where confirmed_at is null and asked_at < $1 returning id');
 const write = inline(
@@ -93,6 +102,16 @@ export const mailTables = (database: Queries) => ({
   /** Every view that somebody follows, once. */
   views: async (): Promise<readonly string[]> => (await database.query<{ target: string }>(views)).map(({ target }) => target),
   ofViews: (targets: readonly string[]): Promise<readonly Subscription[]> => database.query<Subscription>(ofViews, [[...targets]]),
+  /** Whoever left an address for a case with its code, confirmed or not. */
+  ofCase: (caseId: string): Promise<readonly Subscription[]> => database.query<Subscription>(ofCase, [caseId]),
+  /** Deletes the addresses that were left for a case, and what was written to them; what tells of the case may still go, if it has ended. */
+  endCase: async (caseId: string, how: 'at-once' | 'told-first'): Promise<void> => {
+    for (const { id } of await database.query<{ id: string }>(endCase, [caseId]))
+      await database.query(how === 'at-once' ? forget : forgetAsked, [id]);
+  },
+  forgetLeftovers: async (before: number): Promise<void> => {
+    await database.query(leftovers, [before]);
+  },
   /** Those that nobody confirmed since are deleted, with the mail that asked. */
   forgetUnconfirmed: async (before: number): Promise<void> => {
     for (const { id } of await database.query<{ id: string }>(stale, [before])) await database.query(forget, [id]);

@@ -18,6 +18,8 @@ export interface TopicFound {
   readonly href: string;
 }
 
+export const followedCase: Text = text('the case that you follow with a code', '您凭查询码关注的案件');
+
 const ofCompany = inline(
   `select 1 as found from register_row where shown = 'public' and (columns ->> 'company' = $1 or columns -> 'company' ->> 'en' = $1 or columns -> 'company' ->> 'zh' = $1) limit 1`,
 );
@@ -38,6 +40,8 @@ export const findTopic = async (keeper: LedgerKeeper, pack: Pack, topic: Topic, 
     const { register, row } = found;
     return { target: `${register.name}/${row.number}`, title: titleOfRow(register, row), href: rowHref(register.name, row.number) };
   }
+  // What it is about stands nowhere but behind its code: a post box may have other readers.
+  if (topic === 'case') return { target, title: followedCase, href: '/follow' };
   const [found] = await keeper.store.database.query<{ found: number }>(ofCompany, [target]);
   const register = productRegister(pack);
   if (found === undefined || register === undefined) return undefined;

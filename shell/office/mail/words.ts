@@ -55,6 +55,63 @@ export const toldWords = ({ what, turn, sentence, page }: Told, office: Text, en
         body: `${sentence.en}\n\n${page}\n\nYou get this because you asked to be told of "${what.en}". To stop:\n${ends}\n\n${office.en}`,
       };
 
+interface News {
+  readonly page: string;
+  readonly office: Text;
+  readonly ends: string;
+  readonly hasEnded: boolean;
+}
+
+/** To whoever left an address for the case of a code. Neither number nor matter: a post box may have other readers. */
+export const newsWords = ({ page, office, ends, hasEnded }: News, lang: Language): Written =>
+  lang === 'zh'
+    ? {
+        subject: hasEnded ? '您凭查询码关注的案件已经办结' : '您凭查询码关注的案件有新进展',
+        body: [
+          hasEnded ? '您凭查询码关注的案件已经办结。请用查询码查看结果：' : '您凭查询码关注的案件有新进展。请用查询码查看：',
+          page,
+          '本邮件不写案件内容，也不写查询码。办案机关看不到您的邮箱。',
+          hasEnded ? '您的邮箱地址已经删除，此后不再发送邮件。' : `不再接收，并删除邮箱地址：\n${ends}`,
+          office.zh,
+        ].join('\n\n'),
+      }
+    : {
+        subject: hasEnded ? 'The case that you follow with a code has ended' : 'There is news in the case that you follow with a code',
+        body: [
+          hasEnded
+            ? 'The case that you follow with a code has ended. Read with your code how:'
+            : 'There is news in the case that you follow with a code. Read it with your code:',
+          page,
+          'This mail says neither what the case is about nor the code. The office that decides it does not see your address.',
+          hasEnded ? 'Your address is deleted; no other mail follows.' : `To stop, and have the address deleted:\n${ends}`,
+          office.en,
+        ].join('\n\n'),
+      };
+
+/** The same, before a date of the case passes. */
+export const dateNearWords = ({ page, office, ends, due }: Omit<News, 'hasEnded'> & { readonly due: Text }, lang: Language): Written =>
+  lang === 'zh'
+    ? {
+        subject: `您凭查询码关注的案件：${due.zh}有期限届满`,
+        body: [
+          `您凭查询码关注的案件等待您办理，期限于${due.zh}届满。请用查询码查看如何办理，以及逾期的后果：`,
+          page,
+          '本邮件不写案件内容，也不写查询码。办案机关看不到您的邮箱。',
+          `不再接收，并删除邮箱地址：\n${ends}`,
+          office.zh,
+        ].join('\n\n'),
+      }
+    : {
+        subject: `The case that you follow with a code: a date ends on ${due.en}`,
+        body: [
+          `The case that you follow with a code waits for you, until ${due.en}. Read with your code what to do, and what follows if nothing is done:`,
+          page,
+          'This mail says neither what the case is about nor the code. The office that decides it does not see your address.',
+          `To stop, and have the address deleted:\n${ends}`,
+          office.en,
+        ].join('\n\n'),
+      };
+
 /** To a party, in both languages, since an account has none: the dates of a case that a published calendar moved. */
 export const movedWords = (number: string, lines: readonly Text[], page: string, office: Text): Written => ({
   subject: `${number}：期限变动 / The dates of your case moved`,

@@ -2,15 +2,17 @@ import { ok, type Result, text } from '#law/ground';
 import { statement } from '#shell/db';
 import type { NotFound, OfficeService } from '#shell/http';
 import { trackingDigest } from '../loaded-world.ts';
+import { caseToldPages } from './case-told.ts';
 import { codeAsKept } from './check.ts';
 import { type Desk, notFound } from './desk.ts';
 
 const trackedSql = statement(import.meta.url, './tracked-case.sql');
 
-type Pages = Pick<OfficeService, 'follow' | 'followLetter' | 'followLetterPdf' | 'followRecount'>;
+type Pages = Pick<OfficeService, 'follow' | 'followLetter' | 'followLetterPdf' | 'followRecount' | 'caseTold' | 'tellCase' | 'endCaseTold'>;
 
 /** The case of a tracking code with its letters and dates, as whoever gave it may see them. The code itself is kept nowhere. */
 export const followPages = (desk: Desk): Pages => ({
+  ...caseToldPages(desk, (code) => trackedCase(desk, code)),
   follow: async (_, { code }) => {
     const tracked = await trackedCase(desk, code);
     const view = tracked.ok ? await desk.caseByCode(tracked.value) : undefined;

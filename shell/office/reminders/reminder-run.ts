@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Day, localDay, zoneOf } from '#law/ground';
 import { inline, type Queries } from '#shell/db';
-import { type MailerParts, mailTables, type NewMail, officeName, pageOf, partiesIn, personsOf } from '../mail/index.ts';
+import { type MailerParts, mailTables, type NewMail, officeName, pageOf, partiesIn, personsOf, type Written } from '../mail/index.ts';
+import { dateNearWords, linkOf } from '../mail/words.ts';
 import { officialsFor } from './addressed.ts';
+import { type ReminderKind, reminderChoices } from './choices.ts';
 import { isOfficial, type Rung, rungsDue } from './rungs.ts';
-import { officialWords, partyWords } from './words.ts';
+import { dueWords, officialWords, partyWords } from './words.ts';
 
 const keepSql = inline(
   `insert into reminder (case_id, clock, wakes_at, rung, told_at)
@@ -51,9 +53,15 @@ export class ReminderRun {
       for (const person of officialsFor(office, rung, today)) byOfficial.set(person, [...(byOfficial.get(person) ?? []), rung]);
       if (!isOfficial(rung.pack, rung.waits)) mails.push(...(await this.#toParties(rung, today)));
     }
-    for (const [person, theirs] of byOfficial) {
-      const from = { office: officeName(pack), page: pageOf(this.#parts.origin, '/office', 'zh') };
-      mails.push(await this.#mail(person, `reminders/${person}/${digestOf(theirs.map(nameOf))}`, officialWords(theirs, today, from)));
+    for (const [person, all] of byOfficial) {
+      const choice = await this.#choice(person, 'ahead');
+      // What ends today and what is late is told whatever an official chose.
+      const theirs = choice.isOn ? all : all.filter(({ kind }) => kind !== 'ahead');
+      if (theirs.length === 0) continue;
+      const from = { office: officeName(pack), page: pageOf(this.#parts.origin, '/office', 'zh'), stop: choice.link };
+      const once = `reminders/${person}/${digestOf(theirs.map(nameOf))}`;
+      const ends = theirs.some(({ kind }) => kind === 'ahead') ? choice.link : null;
+      mails.push(await this.#mail(person, once, officialWords(theirs, today, from), ends));
     }
     return mails.filter((mail) => mail !== undefined);
   }
@@ -63,15 +71,38 @@ export class ReminderRun {
     const parties = await keeper.ask(rung.case, (world, files) => partiesIn(world, files, files.get(rung.case)!));
     if (parties === undefined) return [];
     const office = await keeper.store.office.read();
-    const written = partyWords(rung, { office: officeName(rung.pack), page: pageOf(origin, `/my/cases/${rung.number}`, 'zh') });
-    return Promise.all(
-      [...personsOf(office, parties, today)].map((person) => this.#mail(person, `reminder/${nameOf(rung)}/${person}`, written)),
-    );
+    const page = pageOf(origin, `/my/cases/${rung.number}`, 'zh');
+    const toPersons = [...personsOf(office, parties, today)].map(async (person) => {
+      const { isOn, link } = await this.#choice(person, 'cases');
+      const words = partyWords(rung, { office: officeName(rung.pack), page, stop: link });
+      return isOn ? this.#mail(person, `reminder/${nameOf(rung)}/${person}`, words, link) : undefined;
+    });
+    return [...(await Promise.all(toPersons)), ...(await this.#toCodeHolders(rung))];
   }
 
-  async #mail(person: string, once: string, words: { readonly subject: string; readonly body: string }): Promise<NewMail | undefined> {
+  /** Whoever follows the case with a code and left an address for it. */
+  async #toCodeHolders(rung: Rung): Promise<readonly NewMail[]> {
+    const { keeper, origin } = this.#parts;
+    const holders = await mailTables(keeper.store.database).ofCase(rung.case);
+    return holders.flatMap(({ id, email: address, lang, token, confirmedAt }) => {
+      if (confirmedAt === null) return [];
+      const ends = linkOf({ origin, token, lang });
+      const words = dateNearWords(
+        { page: pageOf(origin, '/follow', lang), office: officeName(rung.pack), ends, due: dueWords(rung) },
+        lang,
+      );
+      return [{ once: `followed/${nameOf(rung)}/${id}`, subscription: id, address, lang, ...words, ends }];
+    });
+  }
+
+  async #choice(person: string, kind: ReminderKind): Promise<{ readonly isOn: boolean; readonly link: string }> {
+    const { token, offSince } = await reminderChoices(this.#parts.keeper.store.database).of(person, kind);
+    return { isOn: offSince === null, link: pageOf(this.#parts.origin, `/reminders/${token}`, 'zh') };
+  }
+
+  async #mail(person: string, once: string, words: Written, ends: string | null): Promise<NewMail | undefined> {
     const address = await this.#parts.emailOf(person);
-    return address === undefined ? undefined : { once, subscription: null, address, lang: 'zh', ...words, ends: null };
+    return address === undefined ? undefined : { once, subscription: null, address, lang: 'zh', ...words, ends };
   }
 }
 

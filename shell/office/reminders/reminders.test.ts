@@ -4,6 +4,7 @@ import { testEngines } from '#shell/db';
 import type { OfficeEvent } from '#shell/ledger';
 import { mailTables } from '../mail/index.ts';
 import { disclose, freshOffices, type TestOffice } from '../office.fixture.ts';
+import { reminderMethods } from './methods.ts';
 import { ReminderRun } from './reminder-run.ts';
 
 const certify: Order = {
@@ -123,5 +124,70 @@ describe.each(testEngines())('reminders on the $engine engine', ({ fresh }) => {
     await office.done({ case: id, order: 'extend', actor: 'zhao', gives: { reasons: 'more witnesses' } });
     expect(await toldOn(office, '2026-04-23')).toEqual([]);
     expect(await toldOn(office, '2026-05-20')).toEqual(['dong', 'lin']);
+  });
+
+  describe('somebody chooses which reminders come', () => {
+    const methods = (office: TestOffice) => reminderMethods(office.keeper, async (person) => `${person}@example.org`);
+    const callerOf = (office: TestOffice, person?: string) => ({
+      now: office.clock.now(),
+      request: 'r',
+      ...(person !== undefined && { person }),
+    });
+    const tokenIn = (body: string): string => /\/zh\/reminders\/([\w-]+)/.exec(body)![1]!;
+
+    test('a party that wants none gets none, with the link of a mail or on its page; and has them again', async () => {
+      const office = await officeOn('2026-03-02');
+      await corrected(office);
+      expect(await toldOn(office, '2026-03-11')).toEqual(['wei']);
+      const { body, ends } = await newest(office, 'wei');
+      const token = tokenIn(body);
+      expect(ends).toBe(`https://ai.example.gov/zh/reminders/${token}`);
+      // Reading what the link belongs to switches nothing off.
+      expect(await methods(office).reminder(callerOf(office), { token })).toMatchObject({
+        ok: true,
+        value: { kind: 'cases', on: true, email: 'w…@example.org' },
+      });
+      expect(await methods(office).switchReminder(callerOf(office), { token, body: { on: false } })).toMatchObject({
+        value: { on: false },
+      });
+      await corrected(office);
+      expect(await toldOn(office, '2026-03-20')).not.toContain('wei');
+      expect(await methods(office).chooseReminder(callerOf(office, 'wei'), { body: { kind: 'cases', on: true } })).toMatchObject({
+        value: { choices: [{ kind: 'cases', on: true }], always: [{ title: { en: 'Letters and notices of law' } }] },
+      });
+      await corrected(office);
+      expect(await toldOn(office, '2026-03-31')).toContain('wei');
+    });
+
+    test('an official switches off what is ahead, and never what ends today or is late', async () => {
+      const office = await officeOn('2026-03-02');
+      const id = await office.done(complain);
+      await methods(office).chooseReminder(callerOf(office, 'lin'), { body: { kind: 'ahead', on: false } });
+      const page = await methods(office).myReminders(callerOf(office, 'lin'), {});
+      expect(page).toMatchObject({
+        value: {
+          choices: [
+            { kind: 'ahead', on: false },
+            { kind: 'cases', on: true },
+          ],
+        },
+      });
+      expect(page.ok && page.value.always.map(({ why }) => why.zh).join()).toContain('不能自行取消');
+      expect(await toldOn(office, '2026-03-11')).toEqual(['dong', 'lin', 'zhao']);
+      // Nothing in this mail can be switched off, so no program is offered to do it.
+      expect((await newest(office, 'lin')).ends).toBeNull();
+      await office.done({ case: id, order: 'take-up', actor: 'lin', gives: {} });
+      expect(await toldOn(office, '2026-04-27')).toEqual(['dong']);
+      expect((await newest(office, 'dong')).ends).toMatch(/\/reminders\//);
+      expect(await toldOn(office, '2026-05-12')).toContain('lin');
+    });
+
+    test('a link that is no one’s says so, and where to choose', async () => {
+      const office = await officeOn('2026-03-02');
+      expect(await methods(office).switchReminder(callerOf(office), { token: 'none-of-these', body: { on: false } })).toMatchObject({
+        ok: false,
+        error: { wayOut: { zh: expect.any(String) } },
+      });
+    });
   });
 });

@@ -8,10 +8,12 @@ import type { Rung } from './rungs.ts';
 interface From {
   readonly office: Text;
   readonly page: string;
+  /** Where its reader says that no more of them should come. */
+  readonly stop: string;
 }
 
 /** To a party, in both languages, since an account has none: what ends when, and what follows if nothing is done. */
-export const partyWords = (rung: Rung, { office, page }: From): Written => {
+export const partyWords = (rung: Rung, { office, page, stop }: From): Written => {
   const { number, title } = rung;
   const due = dueWords(rung);
   const clock = capital(titleOfName(rung.pack, rung.clock.name));
@@ -22,13 +24,14 @@ export const partyWords = (rung: Rung, { office, page }: From): Written => {
       `${title.zh}（${number}）：“${clock.zh}”于${due.zh}届满。${silence.zh}`,
       `${title.en} (${number}): “${clock.en}” ends on ${due.en}. ${silence.en}`,
       page,
+      `不再接收本人案件的提醒（法定文书照常送达）/ To get no more of these (letters of law are served all the same):\n${stop}`,
       `${office.zh} · ${office.en}`,
     ].join('\n\n'),
   };
 };
 
 /** To an official, once for all dates that came up: what has passed, what ends today and what the law then does, what ends soon. */
-export const officialWords = (rungs: readonly Rung[], today: Day, { office, page }: From): Written => {
+export const officialWords = (rungs: readonly Rung[], today: Day, { office, page, stop }: From): Written => {
   const late = rungs.filter(({ kind }) => kind === 'late');
   const now = rungs.filter(({ kind }) => kind === 'today');
   const soon = rungs.filter(({ kind }) => kind === 'ahead');
@@ -46,9 +49,15 @@ export const officialWords = (rungs: readonly Rung[], today: Day, { office, page
   ];
   return {
     subject: `期限提醒：${parts.map(({ zh }) => zh).join('、')} / Dates: ${parts.map(({ en }) => en).join(', ')}`,
-    body: [...block('zh'), ...block('en'), page, `${office.zh} · ${office.en}`].join('\n\n'),
+    body: [...block('zh'), ...block('en'), page, stopWords(soon.length > 0, stop), `${office.zh} · ${office.en}`].join('\n\n'),
   };
 };
+
+/** Dates ahead may be switched off, what ends today or is late may not. */
+const stopWords = (hasAhead: boolean, stop: string): string =>
+  hasAhead
+    ? `不再接收尚未届满期限的提醒（今日届满和超期的提醒随岗位发送，不能取消）/ To get no more of dates that are ahead (those that end today or are late go with the post):\n${stop}`
+    : `今日届满和超期的提醒随岗位发送，不能取消；其他提醒可在此设置 / What ends today or is late goes with the post and cannot be switched off; other reminders can:\n${stop}`;
 
 const counted = (rungs: readonly Rung[], en: string, zh: string): Text | undefined =>
   rungs.length === 0 ? undefined : text(`${rungs.length} ${en}`, `${rungs.length}件${zh}`);
@@ -73,7 +82,7 @@ const lineOf = (rung: Rung): Text => {
 };
 
 /** A date in a year whose holidays are not announced may still move. */
-const dueWords = ({ due, pack, clock }: Rung): Text => {
+export const dueWords = ({ due, pack, clock }: Rung): Text => {
   const words = due.length > 10 ? momentInWords(due) : weekdayInWords(due);
   return isCertain(pack, clock.calendar, due) ? words : text(`about ${words.en}`, `约${words.zh}`);
 };
