@@ -136,6 +136,7 @@ const places: readonly Place[] = [
   { name: 'complain', path: fixed('/complain') },
   { name: 'check', path: fixed('/check') },
   { name: 'subjects to follow', path: fixed('/subscriptions?purpose=health') },
+  { name: 'reminders of an official', person: 'demo-lin', path: fixed('/my/reminders') },
   { name: 'mails of the demo city', path: fixed('/outbox') },
   { name: 'sign in', path: fixed('/sign-in') },
   { name: 'wizard step', person: 'demo-li-jia', path: draft },

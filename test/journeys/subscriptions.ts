@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cookieOf } from './http.ts';
 import { see, type Town, textOf } from './town.ts';
 
 const words = {
@@ -78,6 +79,46 @@ export const subscriptions = (town: () => Town): void => {
     await page.goBack();
     await page.getByRole('button', { name: w.stop }).click();
     await see(page.getByRole('heading', { level: 1, name: w.stopped }));
+  });
+
+  test.each([
+    [
+      '',
+      {
+        title: 'Reminders',
+        ahead: /^Dates of the office that are still ahead/,
+        stop: /^Send me no more/,
+        off: 'Switched off',
+        start: /^Send them again/,
+        on: 'Sent to',
+        why: 'nobody in office can switch them off',
+      },
+    ],
+    [
+      '/zh',
+      {
+        title: '提醒设置',
+        ahead: /^本机关尚未届满的期限/,
+        stop: /^不再发送/,
+        off: '已取消',
+        start: /^恢复发送/,
+        on: '发送至',
+        why: '任职人员不能自行取消',
+      },
+    ],
+  ] as const)('an official switches off reminders of what is ahead, and reads why the others come (%s)', async (lang, w) => {
+    const page = await town().visit(`${lang}/`, { width: lang === '' ? 1440 : 390 });
+    await page
+      .context()
+      .addCookies([{ name: 'ordinance', value: (await cookieOf(town(), 'demo-lin')).replace('ordinance=', ''), url: town().city.address }]);
+    await page.goto(`${lang}/my/reminders`);
+    await see(page.getByRole('heading', { level: 1, name: w.title }));
+    const ahead = page.getByRole('region', { name: w.ahead });
+    await ahead.getByRole('button', { name: w.stop }).click();
+    await see(ahead.getByText(w.off));
+    await ahead.getByRole('button', { name: w.start }).click();
+    await see(ahead.getByText(w.on));
+    await see(page.getByText(w.why));
   });
 
   test('with no register ticked one is told of nothing, and what to do', async () => {

@@ -12,6 +12,7 @@ import { Given } from './case-given.tsx';
 import { Glance } from './case-glance.tsx';
 import { LatestLetter } from './case-letters.tsx';
 import { Related } from './case-related.tsx';
+import { CaseTold } from './case-told.tsx';
 import { Readings } from './readings.tsx';
 
 /** Where is my case? The title is the answer, all else is its proof. */
@@ -51,6 +52,7 @@ export function CaseSheet({ view, as, code }: SheetProps) {
             </Section>
           )}
           <Glance view={view} />
+          {code !== undefined && <CaseTold code={code} />}
         </aside>
         <div className="stack-l main">
           <Clocks view={view} code={code} />

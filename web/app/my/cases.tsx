@@ -52,6 +52,7 @@ function Mine() {
         <h1>{title}</h1>
         <p className="acts">
           <Button href="/my/file">{words.my.fileNew}</Button>
+          <Link href="/my/reminders">{words.reminders.title}</Link>
         </p>
       </header>
       <Drafts />

@@ -55,6 +55,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
         ]
       : []),
     ...(official || isAdmin(me) ? [{ href: '/office/people', label: words.nav.people }] : []),
+    { href: '/my/reminders', label: words.nav.reminders },
     { href: '/law', label: words.nav.law },
     { href: '/', label: words.nav.public },
   ];

@@ -12,6 +12,7 @@ export const en = {
     texts: 'Texts of the law',
     people: 'Posts and seats',
     law: 'Law in force',
+    reminders: 'Reminders',
     public: 'Public pages',
   },
   comma: ', ',

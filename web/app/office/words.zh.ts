@@ -14,6 +14,7 @@ export const zh: Words = {
     texts: '规则文本',
     people: '岗位与席位',
     law: '现行规则',
+    reminders: '提醒设置',
     public: '公众页面',
   },
   comma: '，',

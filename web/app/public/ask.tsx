@@ -1,6 +1,6 @@
 import type { MyCases, RightsPage as RightsView } from '#contract';
 import { StatusMark } from '#web/case';
-import { Because, Marks, MarksLegend, RuledLine } from '#web/law';
+import { Marks, MarksLegend, RuledLine } from '#web/law';
 import { Button, Crumb, Link, Section, useFormat, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
@@ -77,6 +77,7 @@ function Sheet({ rights }: { readonly rights: RightsView }) {
 
 function Begin({ door, about }: { readonly door: Door; readonly about: string | undefined }) {
   const words = useWords();
+  const { known, signedIn } = useMe();
   const t = useT();
   return (
     <>
@@ -89,6 +90,7 @@ function Begin({ door, about }: { readonly door: Door; readonly about: string | 
       <p className="acts">
         <Button href={formHref(door, about)}>{words.ask.begin}</Button>
       </p>
+      {known && !signedIn && <p className="small quiet">{words.ask.signInFirst}</p>}
     </>
   );
 }
@@ -114,7 +116,12 @@ function Times({ door }: { readonly door: Door }) {
       </Section>
       {door.remedies.length > 0 && (
         <Section id={`remedies-${door.procedure}`} title={words.remedies}>
-          <Because small lines={door.remedies} />
+          {/* In so narrow a column a mark beside its line would leave half of it empty. */}
+          {door.remedies.map((line) => (
+            <p key={line.text.en} className="small">
+              {t(line.text)} <Marks marks={line.marks} />
+            </p>
+          ))}
         </Section>
       )}
     </>

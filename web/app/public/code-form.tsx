@@ -5,10 +5,12 @@ import { Button, TextInput } from '#web/ui';
 export function CodeForm(props: {
   readonly label: string;
   readonly verb: string;
+  /** How a code looks, where whoever types may not have seen one. */
+  readonly help?: string | undefined;
   readonly code?: string | undefined;
   readonly onCode: (code: string) => void;
 }) {
-  const { label, verb, code = '', onCode } = props;
+  const { label, verb, help, code = '', onCode } = props;
   const [typed, setTyped] = useState(code);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -16,7 +18,7 @@ export function CodeForm(props: {
   };
   return (
     <form className="code-form no-print" onSubmit={submit}>
-      <TextInput label={label} value={typed} onChange={setTyped} name="code" maxLength={160} />
+      <TextInput label={label} help={help} value={typed} onChange={setTyped} name="code" maxLength={160} />
       <Button type="submit">{verb}</Button>
     </form>
   );

@@ -221,7 +221,9 @@ function Sent({ done, onAnother }: { readonly done: OrderDone; readonly onAnothe
         <div className="code-box">
           <span className="quiet small">{w.yourCode}</span>
           <b translate="no">{done.code}</b>
-          <p className="small">{w.codeHelp}</p>
+          <p className="small">
+            {w.codeHelp} {w.tellMe}
+          </p>
         </div>
       )}
       <p className="acts no-print">

@@ -25,6 +25,7 @@ export function FollowPage() {
       <CodeForm
         key={code}
         label={words.follow.code}
+        help={words.follow.help}
         verb={words.follow.verb}
         code={code}
         onCode={(typed) => navigate(`/follow/${encodeURIComponent(typed)}`)}
