@@ -27,4 +27,7 @@ export const installPack = async (database: Queries, { digest, pack, version, fi
 };
 
 /** By version. */
-export const installedPacks = (database: Queries): Promise<readonly PackText[]> => database.query<PackText>(all);
+export const installedPacks = async (database: Queries): Promise<readonly PackText[]> => {
+  const rows = await database.query<PackText & { readonly takenBack: boolean }>(all);
+  return rows.map(({ takenBack, ...text }) => (takenBack ? { ...text, takenBack } : text));
+};

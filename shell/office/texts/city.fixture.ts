@@ -1,9 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
 import type { TextReport } from '#contract';
 import type { Day } from '#law/ground';
+import type { DatabaseOptions } from '#shell/db';
 import type { Caller } from '#shell/http';
 import type { OfficeEvent } from '#shell/ledger';
-import { harbourFiles } from '../../../law/case/transition.fixture.ts';
+import { harbourFiles, laterHarbour } from '../../../law/case/transition.fixture.ts';
 import { draftTable } from '../cases/draft-table.ts';
 import { SetClock } from '../clock.ts';
 import { type OpenedOffice, openOffice } from '../open-office.ts';
@@ -25,16 +26,17 @@ export interface TextCity {
 
 const nine = (day: string): number => Date.parse(`${day}T01:00:00Z`);
 
-const harbourPosts = { lin: 'officer', zhao: 'head', ren: 'head', wu: 'clerk' };
+export const harbourPosts = { lin: 'officer', zhao: 'head', ren: 'head', wu: 'clerk' };
 
 export const textCity = async (
   day: string,
   files: PackFiles = harbourFiles,
   posts: Readonly<Record<string, string>> = harbourPosts,
   place = 'port',
+  where: DatabaseOptions = { memory: true },
 ): Promise<TextCity> => {
   const clock = new SetClock(nine(day));
-  const office = await openOffice({ memory: true, clock });
+  const office = await openOffice({ ...where, clock });
   const own = await office.shelf.install(files, clock.now());
   if (!own.ok) throw new Error(JSON.stringify(own.findings.slice(0, 3)));
   await office.store.office.append(Object.entries(posts).map(([person, role], at) => posted(at + 1, person, role, place)));
@@ -92,3 +94,10 @@ export const replaced = (files: PackFiles, path: string, written: string, instea
   if (!text.includes(written)) throw new Error(`${path} does not say ${written}`);
   return new Map(files).set(path, text.replace(written, instead));
 };
+
+/** A later text with a shorter time to decide, and what waits for a decision goes over. */
+export const later = (version: string): PackFiles =>
+  laterHarbour(version, '2026-01-01', '{ permit: { states: { accepted: accepted } } }', {
+    'procedures/permit.yaml': [{ replace: 'decision: { within: 20 working-days', by: 'decision: { within: 15 working-days' }],
+    'examples/granted.yaml': [{ replace: 'due: { decision: 2026-03-31 }', by: 'due: { decision: 2026-03-24 }' }],
+  });

@@ -5,8 +5,7 @@ import type { Order } from '#law/case';
 import { inline } from '#shell/db';
 import { harbourFiles, laterHarbour, ship } from '../../../law/case/transition.fixture.ts';
 import { ownPack } from '../office.fixture.ts';
-import type { PackFiles } from '../shelf.ts';
-import { answered, inParts, refusalOf, replaced, type TextCity, textCity, zipped } from './city.fixture.ts';
+import { answered, inParts, later, refusalOf, replaced, type TextCity, textCity, zipped } from './city.fixture.ts';
 
 let city: TextCity;
 const on = async (day: string): Promise<TextCity> => {
@@ -32,13 +31,6 @@ const accepted = async (): Promise<string> => {
   return done({ case: id, order: 'accept', actor: 'lin', gives: {} });
 };
 const typesOf = async (id: string): Promise<readonly string[]> => (await city.office.store.caseEvents(id)).map(({ type }) => type);
-
-/** A later text with a shorter time to decide, and what waits for a decision goes over. */
-const later = (version: string): PackFiles =>
-  laterHarbour(version, '2026-01-01', '{ permit: { states: { accepted: accepted } } }', {
-    'procedures/permit.yaml': [{ replace: 'decision: { within: 20 working-days', by: 'decision: { within: 15 working-days' }],
-    'examples/granted.yaml': [{ replace: 'due: { decision: 2026-03-31 }', by: 'due: { decision: 2026-03-24 }' }],
-  });
 
 describe('a text that is whole', () => {
   test('is checked, played, proved and compared while nothing is kept; then given by one person and put in force by another', async () => {
@@ -113,14 +105,6 @@ describe('a text that is whole', () => {
       ['install', 'actedBefore'],
       ['set-aside', undefined],
     ]);
-  });
-
-  test('is put in force once, however many try at one moment', async () => {
-    const { give, install, office } = await on('2026-03-02');
-    const { digest = '' } = await give(later('2026-03-16'));
-    const tried = await Promise.all([install(digest, '2026-03-16'), install(digest, '2026-03-17')]);
-    expect(tried.map((answer) => refusalOf(answer)).toSorted()).toEqual(['notOpenInThisState', undefined]);
-    expect(office.shelf.versions().length).toBe(2);
   });
 
   test('can be taken back until its day, by the same rule; then no case goes over to it, and it does not come again', async () => {
