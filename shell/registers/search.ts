@@ -22,8 +22,8 @@ export const searchRegister = async (database: Queries, query: RegisterQuery): P
 };
 
 /**
- * All rows that a search finds, oldest number first, a page at a time as they are taken; each page stands for itself, so nothing is open between two. They are
- * read along the numbers and not by the index of words, which would find all of them again for every page.
+ * All rows that a search finds, oldest number first, a page at a time as they are taken; each page stands for itself, so nothing is open
+ * between two. They are read along the numbers and not by the index of words, which would find all of them again for every page.
  */
 export async function* registerPages(database: Queries, query: RegisterQuery, size = 1000): AsyncGenerator<readonly RegisterRow[]> {
   const asked = filters(query).with(2, null);
