@@ -6,7 +6,7 @@ with found as materialized (
          ($7::text[] is null or purpose = any ($7)) as by_purpose
   from register_row
   where register = $1 and shown = any ($2::text[])
-    and ($3::text[] is null or bigrams(search) @> $3) and ($4::text[] is null or search like all ($4)) and ($11::text[] is null or search ~ all ($11))
+    and ($3::text[] is null or bigrams(search) @> $3) and ($4::text[] is null or case when search like all ($4) then $11::text[] is null or search ~ all ($11) end)
     and ($8::text[] is null or company = any ($8)) and ($9::jsonb is null or columns @> $9)
     and ($10 = 'both' or ($10 = 'no') = (status is not null))
 ), counted as (

@@ -4,7 +4,7 @@
 select register, row_key as "rowKey", version, number, status, columns, search, case_id as "case", since, until, struck_by as "struckBy", shown
 from register_row
 where register = $1 and shown = any ($2::text[])
-  and ($3::text[] is null or bigrams(search) @> $3) and ($4::text[] is null or search like all ($4)) and ($11::text[] is null or search ~ all ($11))
+  and ($3::text[] is null or bigrams(search) @> $3) and ($4::text[] is null or case when search like all ($4) then $11::text[] is null or search ~ all ($11) end)
   and ($5::text[] is null or status = any ($5)) and ($6::text[] is null or tier = any ($6))
   and ($7::text[] is null or purpose = any ($7)) and ($8::text[] is null or company = any ($8))
   and ($9::jsonb is null or columns @> $9)

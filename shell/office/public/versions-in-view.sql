@@ -7,7 +7,7 @@ from register_version v left join register_version b on b.register = v.register 
 where v.register = $1 and v.shown = any ($2::text[]) and exists (
   select from (values (v.status, v.columns, v.search), (b.status, b.columns, b.search)) as s (status, columns, search)
   where s.columns is not null
-    and ($3::text[] is null or bigrams(s.search) @> $3) and ($4::text[] is null or s.search like all ($4)) and ($11::text[] is null or s.search ~ all ($11))
+    and ($3::text[] is null or bigrams(s.search) @> $3) and ($4::text[] is null or case when s.search like all ($4) then $11::text[] is null or s.search ~ all ($11) end)
     and ($5::text[] is null or s.status = any ($5)) and ($6::text[] is null or s.columns ->> 'tier' = any ($6))
     and ($7::text[] is null or s.columns ->> 'purpose' = any ($7)) and ($8::text[] is null or s.columns ->> 'company' = any ($8))
     and ($9::jsonb is null or s.columns @> $9)
