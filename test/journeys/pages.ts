@@ -135,6 +135,16 @@ const places: readonly Place[] = [
   { name: 'discretion', person: 'demo-zhao', path: fixed('/office/discretion') },
   { name: 'complain', path: fixed('/complain') },
   { name: 'check', path: fixed('/check') },
+  { name: 'following by code', path: fixed('/follow') },
+  {
+    name: 'case of a code',
+    path: async (town) => {
+      const body = { procedure: 'complaint', order: 'complain', gives: { grievance: 'It shouts.' } };
+      const opened = (await (await ask(town, 'POST', '/api/cases', { headers: fresh(), body })).json()) as { readonly code: string };
+      return `/follow/${opened.code}`;
+    },
+  },
+  { name: 'a reminder’s link that is no one’s', path: fixed('/reminders/no-such-link') },
   { name: 'subjects to follow', path: fixed('/subscriptions?purpose=health') },
   { name: 'reminders of an official', person: 'demo-lin', path: fixed('/my/reminders') },
   { name: 'mails of the demo city', path: fixed('/outbox') },
