@@ -22,8 +22,10 @@ export const Decided = named('Decided', {
   clock: Titled,
   limit: Text,
   unit: oneOf('working-days', 'days', 'months', 'hours'),
-  /** Of all that were decided, those within the period, lawful pauses and extensions reckoned. */
+  /** Of all that were decided or should have been, those decided within the period, lawful pauses and extensions reckoned. */
   inTime: Figure,
+  /** Of these, those whose period was over at the end and that were not decided. */
+  overdue: maybe(Figure),
   /** Days that the period counts; missing where there are too few to say. */
   median: maybe(Type.Number()),
 });

@@ -41,8 +41,8 @@ const rowLines = (row: ReportRow): readonly string[] => [
   `  ${row.procedure.title.en}: open before ${row.openBefore.count}, opened ${row.opened.count}, taken up again ${row.reopened.count}, ended ${row.ended.count}, open after ${row.openAfter.count}`,
   ...row.endings.map((figure) => `    ended as ${figureLine(figure)}`),
   ...row.decided.map(
-    ({ clock, limit, inTime, median, unit }) =>
-      `    ${clock.title.en}: ${inTime.count} of ${inTime.of} within ${limit.en}${median === undefined ? '' : `, half by ${median} ${unit}`}`,
+    ({ clock, limit, inTime, overdue, median, unit }) =>
+      `    ${clock.title.en}: ${inTime.count} of ${inTime.of} within ${limit.en}${overdue === undefined ? '' : `, ${overdue.count} past their day`}${median === undefined ? '' : `, half by ${median} ${unit}`}`,
   ),
   ...[row.corrections, row.extensions, row.pausedCases, row.pausedDays, row.challenges]
     .filter(({ count }) => count > 0)

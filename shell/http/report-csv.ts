@@ -59,8 +59,9 @@ const figuresOf = (row: ReportRow): readonly Figure[] => [
   ...row.endings,
   row.openAfter,
   ...row.waiting,
-  ...row.decided.flatMap(({ inTime, median, clock, unit }) => [
+  ...row.decided.flatMap(({ inTime, overdue, median, clock, unit }) => [
     { ...inTime, name: `in-time.${clock.name}` },
+    ...(overdue === undefined ? [] : [{ ...overdue, name: `overdue.${clock.name}` }]),
     ...(median === undefined ? [] : [medianFigure(clock, unit, median)]),
   ]),
   row.corrections,

@@ -1,4 +1,4 @@
-import type { Day } from '#law/ground';
+import { addDays, type Day } from '#law/ground';
 import { type Queries, type Statement, statement } from '#shell/db';
 import { foldOrders, type Stood, standing } from '#shell/ledger';
 import type { Taken } from '../public/counts.ts';
@@ -7,6 +7,8 @@ import type { Taken } from '../public/counts.ts';
 export interface Window {
   readonly from: Day;
   readonly to: Day;
+  /** Milliseconds since 1970, where the year is not over: what is due today is not late yet. */
+  readonly now?: number;
 }
 
 export interface Ordered {
@@ -16,6 +18,13 @@ export interface Ordered {
   readonly cause: 'silence' | 'vote' | 'case' | null;
   readonly result: 'carried' | 'lost' | 'no-quorum' | null;
   readonly times: number;
+}
+
+/** Periods that were over by the end, and nothing had been done. */
+export interface Overdue {
+  readonly procedure: string;
+  readonly clock: string;
+  readonly cases: number;
 }
 
 export interface PeriodEnded extends Taken {
@@ -58,6 +67,7 @@ export interface YearCounts {
   readonly stood: readonly Stood[];
   readonly ordered: readonly Ordered[];
   readonly periods: readonly PeriodEnded[];
+  readonly overdue: readonly Overdue[];
   readonly challenged: readonly Challenged[];
   readonly outages: readonly OutageSpan[];
   readonly met: readonly Met[];
@@ -67,24 +77,26 @@ export interface YearCounts {
 const sql = {
   ordered: statement(import.meta.url, './orders.sql'),
   periods: statement(import.meta.url, './periods.sql'),
+  overdue: statement(import.meta.url, './overdue.sql'),
   outages: statement(import.meta.url, './outages.sql'),
   met: statement(import.meta.url, './meetings.sql'),
   texts: statement(import.meta.url, './texts.sql'),
 };
 const commentsSql = statement(import.meta.url, './comments.sql');
 
-export const yearCounts = async (database: Queries, { from, to }: Window): Promise<YearCounts> => {
+export const yearCounts = async (database: Queries, { from, to, now }: Window): Promise<YearCounts> => {
   await foldOrders(database);
   const read = <Row>(of: Statement): Promise<readonly Row[]> => database.query<Row>(of, [from, to]);
-  const [stood, ordered, periods, outages, met, texts] = await Promise.all([
+  const [stood, ordered, periods, overdue, outages, met, texts] = await Promise.all([
     standing(database, { from, to }),
     read<Ordered>(sql.ordered),
     read<PeriodEnded>(sql.periods),
+    database.query<Overdue>(sql.overdue, [now === undefined ? to : addDays(to, -1), now ?? null]),
     read<OutageSpan>(sql.outages),
     read<Met>(sql.met),
     read<TextKept>(sql.texts),
   ]);
-  return { stood, ordered, periods, challenged: challengedIn(stood), outages, met, texts };
+  return { stood, ordered, periods, overdue, challenged: challengedIn(stood), outages, met, texts };
 };
 
 /** Opened in the year, and where they stood at its end. */

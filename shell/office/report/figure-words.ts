@@ -44,8 +44,16 @@ export const definitions = [
     'in-time',
     text('Decided in time', '按期决定'),
     text(
-      'Of the periods at whose end a case is decided and that ended in the year, those that ended by their due day, lawful pauses and extensions reckoned. The interval is Wilson’s at 95 %, from ten on.',
-      '本年内结束的决定期限中，按依法中止和延长后的届满日未超期的件数。十件以上列明95%威尔逊区间。',
+      'Of the periods at whose end a case is decided and that ended in the year, or were over at its end without a decision, those that ended by their due day, lawful pauses and extensions reckoned. The interval is Wilson’s at 95 %, from ten on.',
+      '本年内结束的决定期限，以及期末已届满而尚未决定的期限中，按依法中止和延长后的届满日未超期的件数。十件以上列明95%威尔逊区间。',
+    ),
+  ),
+  define(
+    'overdue',
+    text('Past their day, not decided', '已超期尚未决定'),
+    text(
+      'Periods whose day was over when the year ended, or today where it has not ended, while nothing was decided.',
+      '期末（年度未结束的，截至今日）期限已届满而尚未作出决定的件数。',
     ),
   ),
   define(

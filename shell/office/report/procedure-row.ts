@@ -6,7 +6,7 @@ import { decides } from '../public/doors.ts';
 import { distributionOf, doneBy } from '../public/durations.ts';
 import { durationInWords } from '../public/words.ts';
 import { capital, marksOf, orderTitle, stayTitle, titled, titleOfName } from '../view/index.ts';
-import type { Challenged, Ordered, PeriodEnded, YearCounts } from './counts.ts';
+import type { Challenged, Ordered, Overdue, PeriodEnded, YearCounts } from './counts.ts';
 import { type FigureName, titleOfFigure } from './figure-words.ts';
 
 /** Below so many periods the middle says more of single cases than of the office; below so many an interval says nothing. */
@@ -26,7 +26,8 @@ export type Ends = (procedure: string, state: string) => boolean;
 export const procedureRow = (pack: Pack, ends: Ends, procedure: Procedure, counts: YearCounts, href?: string): ReportRow | undefined => {
   const mine = <R extends { readonly procedure: string }>(rows: readonly R[]): readonly R[] =>
     rows.filter((row) => row.procedure === procedure.name);
-  const [stood, ordered, periods, challenged] = [mine(counts.stood), mine(counts.ordered), mine(counts.periods), mine(counts.challenged)];
+  const [stood, ordered, challenged] = [mine(counts.stood), mine(counts.ordered), mine(counts.challenged)];
+  const [periods, overdue] = [mine(counts.periods), mine(counts.overdue)];
   const balance = balanceOf((state) => ends(procedure.name, state), stood);
   if (balance.openBefore + balance.opened + balance.reopened + balance.ended === 0) return undefined;
   return {
@@ -40,7 +41,7 @@ export const procedureRow = (pack: Pack, ends: Ends, procedure: Procedure, count
     endings: endingFigures(pack, procedure, balance.endings),
     openAfter: figure('open-after', balance.openAfter),
     waiting: waitingFigures(pack, procedure, balance.standing),
-    decided: Object.values(procedure.clocks).flatMap((clock) => decidedOf(pack, procedure, clock, periods)),
+    decided: Object.values(procedure.clocks).flatMap((clock) => decidedOf(pack, procedure, clock, periods, overdue)),
     corrections: figure(
       'corrections',
       timesOf(ordered, ({ order }) => isCorrection(pack, procedure, order)),
@@ -129,16 +130,28 @@ const waitingFigures = (pack: Pack, procedure: Procedure, standing: ReadonlyMap<
     .toSorted(mostFirst);
 };
 
-const decidedOf = (pack: Pack, procedure: Procedure, clock: ClockDef, periods: readonly PeriodEnded[]): readonly Decided[] => {
+const decidedOf = (
+  pack: Pack,
+  procedure: Procedure,
+  clock: ClockDef,
+  periods: readonly PeriodEnded[],
+  overdue: readonly Overdue[],
+): readonly Decided[] => {
   const mine = periods.filter((period) => period.clock === clock.name);
-  const of = sum(mine, ({ cases }) => cases);
+  const decided = sum(mine, ({ cases }) => cases);
+  const waiting = sum(
+    overdue.filter((period) => period.clock === clock.name),
+    ({ cases }) => cases,
+  );
+  // What should have been decided and was not is late as well: an office that never answers would be in time else.
+  const of = decided + waiting;
   // A duty is done, not decided: it has a section of its own.
   if (of === 0 || procedure.kind === 'duty' || !decides(pack, procedure, clock)) return [];
-  const inTime = of - sum(mine, ({ late }) => late);
+  const inTime = decided - sum(mine, ({ late }) => late);
   const { unit } = clock.within;
   // What took hours is kept by days alone: no middle is made up from it.
   const middle =
-    unit === 'hours' || of < fewest.middle
+    unit === 'hours' || decided < fewest.middle
       ? undefined
       : doneBy(
           distributionOf(
@@ -152,6 +165,7 @@ const decidedOf = (pack: Pack, procedure: Procedure, clock: ClockDef, periods: r
       clock: titled(pack, clock.name),
       limit: durationInWords(pack, clock.within).words,
       unit,
+      ...(waiting === 0 ? {} : { overdue: figure('overdue', waiting) }),
       inTime: figure('in-time', inTime, { of, ...(of < fewest.interval ? {} : { share: { value: inTime / of, low, high } }) }),
       ...(middle === undefined ? {} : { median: middle }),
     },

@@ -48,7 +48,7 @@ const reportOf = async (desk: Kept, at: Pick<Caller, 'now'>, asked: string): Pro
   if (year > thisYear) return undefined;
   const [from, end] = [`${year}-01-01`, `${year}-12-31`] as [Day, Day];
   const running = today < end;
-  const window = { from, to: running ? today : end };
+  const window = running ? { from, to: today, now: at.now } : { from, to: end };
   const open = Object.keys(pack.offices).filter((office) => !walledOffices(pack).has(office));
   const [counts, terms, [first]] = await Promise.all([
     yearCounts(database, window),
@@ -134,6 +134,14 @@ const sentenceOf = (rows: readonly ReportRow[], year: number, until: Day | undef
   const decided = rows.flatMap((row) => row.decided);
   const inTime = decided.reduce((sum, one) => sum + one.inTime.count, 0);
   const of = decided.reduce((sum, one) => sum + (one.inTime.of ?? 0), 0);
+  const overdue = decided.reduce((sum, one) => sum + (one.overdue?.count ?? 0), 0);
+  const still =
+    overdue === 0
+      ? text('', '')
+      : text(
+          ` ${overdue === 1 ? 'One is' : `${grouped(overdue)} are`} past the day and not decided.`,
+          `${grouped(overdue)}件已超期，尚未决定。`,
+        );
   const day = until === undefined ? undefined : dayInWords(until);
   const span = text(
     day === undefined ? `In ${year}` : `In ${year}, until today, ${day.en},`,
@@ -145,8 +153,8 @@ const sentenceOf = (rows: readonly ReportRow[], year: number, until: Day | undef
     of === 0
       ? text('nothing was decided.', '没有作出决定。')
       : text(
-          `${grouped(inTime)} of ${grouped(of)} decisions were in time${share.en}.`,
-          `决定${grouped(of)}件，其中按期${grouped(inTime)}件${share.zh}。`,
+          `${grouped(inTime)} of ${grouped(of)} decisions made or due were in time${share.en}.${still.en}`,
+          `作出或者应当作出决定${grouped(of)}件，其中按期${grouped(inTime)}件${share.zh}。${still.zh}`,
         );
   return text(
     `${span.en} ${grouped(opened)} cases were opened and ${grouped(ended)} ended; ${timely.en}`,

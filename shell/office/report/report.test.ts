@@ -164,4 +164,31 @@ describe.each(testEngines())('the report of a year, on $engine', ({ fresh }) => 
     expect(figures.map(({ name }) => name.split('.')[0]!).filter((name) => !names.has(name))).toEqual([]);
     expect(notCounted.length).toBeGreaterThan(3);
   });
+
+  test('what should have been decided and was not is late, in the year at whose end it was, however late it is decided', async () => {
+    const give = (order: Order): Promise<string> => office.done(order);
+    const answers = async (year: string): Promise<readonly [inTime: number, of: number, overdue: number]> => {
+      const [decided] = rowOf(await page(year), 'complaint').decided.filter(({ clock }) => clock.name === 'answer');
+      return [decided?.inTime.count ?? 0, decided?.inTime.of ?? 0, decided?.overdue?.count ?? 0];
+    };
+    await office.goTo('2026-10-09');
+    const forgotten = await give({ procedure: 'complaint', order: 'complain', actor: 'wei', gives: { grievance: 'it is loud' } });
+    await give({ case: forgotten, order: 'take-up', actor: 'lin', gives: {} });
+    // Sixty days: 8 December. Due today is not late yet.
+    await office.goTo('2026-12-08');
+    const before = await answers('2026');
+    await office.goTo('2026-12-09');
+    const late = [before[0], before[1] + 1, before[2] + 1];
+    expect(await answers('2026')).toEqual(late);
+    expect((await page('2026')).sentence).toMatchObject({
+      en: expect.stringMatching(/past the day and not decided\.$/),
+      zh: expect.stringMatching(/件已超期，尚未决定。$/),
+    });
+    await office.goTo('2027-02-01');
+    expect(await answers('2026')).toEqual(late);
+    await give({ case: forgotten, order: 'answer', actor: 'zhao', gives: { answer: 'it was' } });
+    expect(await answers('2026')).toEqual(late);
+    const [inTime, of, overdue] = await answers('2027');
+    expect([of - inTime, overdue]).toEqual([1 + before[2], before[2]]);
+  });
 });

@@ -21,6 +21,7 @@ export const en = {
     rests: 'Rests on',
   },
   few: 'too few to say',
+  overdue: (count: string) => `${count} past the day, not decided`,
   within: (limit: string) => `within ${limit}`,
   interval: (low: string, high: string) => `${low} to ${high} %`,
   paused: (cases: string, days: string) => `${cases} periods stood still, ${days} days not counted`,

@@ -22,6 +22,7 @@ export const zh: Words = {
     rests: '依据',
   },
   few: '件数过少',
+  overdue: (count) => `${count}件已超期尚未决定`,
   within: (limit) => `期限${limit}`,
   interval: (low, high) => `${low}%至${high}%`,
   paused: (cases, days) => `${cases}个期限曾经中止，共${days}日未计入`,

@@ -203,10 +203,11 @@ function InTime({ row }: { readonly row: ReportRow }) {
   const format = useFormat();
   const t = useT();
   if (row.decided.length === 0) return <span className="quiet">–</span>;
-  return row.decided.map(({ clock, limit, inTime, median, unit }) => (
+  return row.decided.map(({ clock, limit, inTime, overdue, median, unit }) => (
     <span key={clock.name} className="line-of in-time">
       <span className={inTime.count < (inTime.of ?? 0) ? 't-bad num' : 'num'}>{format.outOf(inTime.count, inTime.of ?? 0)}</span>{' '}
       <Interval of={inTime} />
+      {overdue !== undefined && <span className="line-of small t-bad">{words.overdue(format.number(overdue.count))}</span>}
       <span className="line-of small quiet">
         {row.decided.length > 1 && <>{t(clock.title)} · </>}
         {words.within(t(limit))}
