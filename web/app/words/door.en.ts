@@ -165,7 +165,7 @@ export const door = {
     copy: 'Copy',
     copied: 'Copied',
     followIt: 'Follow it now',
-    tellMe: 'There you may also leave an e-mail address for news. The office that decides never sees it.',
+    tellMe: 'On the page that it opens you may leave an e-mail address for news; the office that decides never sees it.',
     caseNumber: (number: string) => `Case ${number}`,
     noDoor: 'No complaint can be taken here now.',
     noDoorNext: 'The law in force in this city names no procedure for it.',
