@@ -71,6 +71,12 @@ export const texts = (town: () => Town): void => {
     await become(page, /^Lin, officer/);
     await page.getByRole('navigation', { name: 'Office' }).getByRole('link', { name: 'Texts of the law' }).click();
     await see(page.getByText(/^At most 4 MB as \.zip/));
+    // Looked at and let go: nothing is said of it any more.
+    await page.getByLabel('The folder of the text').setInputFiles(folder);
+    await see(page.getByRole('progressbar'));
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+    expect(await page.getByRole('alert').count()).toBe(0);
     await choose(page);
     await see(page.getByRole('alert').getByText(/stand in the way of this text\. Nothing was kept\.$/));
     const broken = page

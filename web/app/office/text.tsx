@@ -4,7 +4,7 @@ import type { Progress as Far, TextReport, TextPage as TextView } from '#contrac
 import { Marks } from '#web/law';
 import { Ask, Button, Crumb, DateInput, Head, Note, RefusedButton, Section, TextInput, useFormat, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
-import { useAsk, useDo } from '../api.ts';
+import { queryClient, useAsk, useDo } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
 import { textPath } from './places.ts';
@@ -188,7 +188,10 @@ function InstallDialog({ digest, day, onClose, onFailed }: InstallDialogProps) {
     if (!outcome.ok) return;
     if (!outcome.value.ok) onFailed(outcome.value.report);
     onClose();
-    if (outcome.value.ok) navigate(textPath(outcome.value.digest));
+    if (!outcome.value.ok) return;
+    // What was read of it before, for other days, would be shown again for a moment.
+    queryClient.removeQueries({ queryKey: ['text'], type: 'inactive' });
+    navigate(textPath(outcome.value.digest));
   };
   return (
     <Ask

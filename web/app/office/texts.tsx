@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Progress as Far, TextLine, TextReport, TextsPage as TextsView } from '#contract';
 import { textLimits } from '#contract';
@@ -131,11 +131,24 @@ function GiveText({ rules }: Pick<TextsView, 'rules'>) {
   const [asking, setAsking] = useState(false);
   const check = useDo('checkText', { quiet: true });
 
+  const running = useRef<AbortController>(undefined);
+  const stop = () => {
+    running.current?.abort();
+    setFar(undefined);
+  };
   const look = async (text: ChosenText, carries: string | null) => {
+    // Another one was chosen, or another rule named: what comes of the one before is no longer wanted.
+    stop();
+    const own = new AbortController();
+    running.current = own;
     setChosen(text);
     setReport(undefined);
     setFar({ stage: 'reading', done: 0, of: 1 });
-    const outcome = await check.run(carries === null ? {} : { rule: carries }, { file: text.zip, progress: setFar });
+    const progress = (next: Far) => {
+      if (!own.signal.aborted) setFar(next);
+    };
+    const outcome = await check.run(carries === null ? {} : { rule: carries }, { file: text.zip, progress, signal: own.signal });
+    if (own.signal.aborted) return check.clear();
     setFar(undefined);
     if (outcome.ok) setReport(outcome.value);
   };
@@ -186,7 +199,7 @@ function GiveText({ rules }: Pick<TextsView, 'rules'>) {
             : words.chosen(chosen.name, format.number(chosen.files), mib(chosen.bytes))}
         </p>
       )}
-      {far !== undefined && <HowFar far={far} />}
+      {far !== undefined && <HowFar far={far} onCancel={stop} />}
       <TroubleOf outcome={check.trouble} />
       {report !== undefined && (
         <>
@@ -207,7 +220,7 @@ function GiveText({ rules }: Pick<TextsView, 'rules'>) {
   );
 }
 
-export function HowFar({ far: { stage, done, of } }: { readonly far: Far }) {
+export function HowFar({ far: { stage, done, of }, onCancel }: { readonly far: Far; readonly onCancel?: (() => void) | undefined }) {
   const words = useTextsWords();
   const format = useFormat();
   const stages = ['reading', 'checking', 'playing', 'proving', 'comparing'] as const;
@@ -217,6 +230,7 @@ export function HowFar({ far: { stage, done, of } }: { readonly far: Far }) {
       value={Math.round((stages.indexOf(stage) + part) * 100)}
       max={stages.length * 100}
       label={words.stages[stage](format.number(of), format.number(done))}
+      onCancel={onCancel}
     />
   );
 }
