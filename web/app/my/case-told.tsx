@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react';
-import { Button, Link, Note, Section, TextInput, useLang } from '#web/ui';
+import type { FormEvent } from 'react';
+import { Button, Link, Note, Section, useLang } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
+import { EmailField, useEmail } from '../email-field.tsx';
 import { useCity } from '../session.ts';
 import { Ask, TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
@@ -48,32 +49,19 @@ export function CaseTold({ code }: { readonly code: string }) {
 }
 
 function Leave({ code }: { readonly code: string }) {
-  const { caseTold: words, told } = useWords();
+  const { caseTold: words } = useWords();
   const lang = useLang();
   const tell = useDo('tellCase');
-  const [email, setEmail] = useState('');
-  const [wrong, setWrong] = useState(false);
+  const typed = useEmail();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const address = email.trim();
-    const isAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(address);
-    setWrong(!isAddress);
-    if (isAddress) void tell.run({ code, body: { email: address, lang } });
+    const email = typed.take();
+    if (email !== undefined) void tell.run({ code, body: { email, lang } });
   };
   return (
     <form className="stack" noValidate onSubmit={submit}>
       <p>{words.lede}</p>
-      <TextInput
-        label={told.email}
-        help={words.help}
-        type="email"
-        name="email"
-        autoComplete="email"
-        maxLength={254}
-        value={email}
-        onChange={setEmail}
-        error={wrong ? told.noAddress : undefined}
-      />
+      <EmailField of={typed} help={words.help} />
       {tell.trouble !== undefined && <TroubleOf outcome={tell.trouble} />}
       <p>
         <Button type="submit" kind="second" busy={tell.busy}>

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
-import { Button, Details, Link, Note, RadioRows, TextInput, useLang } from '#web/ui';
+import { Button, Details, Link, Note, RadioRows, useLang } from '#web/ui';
 import { useDo } from '../api.ts';
+import { EmailField, useEmail } from '../email-field.tsx';
 import { useCity } from '../session.ts';
 import { TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
@@ -35,19 +36,16 @@ export function ToldForm({ choices, waits = false }: { readonly choices: readonl
   const city = useCity();
   const subscribe = useDo('subscribe', { quiet: true });
   const [at, setAt] = useState(0);
-  const [email, setEmail] = useState('');
+  const typed = useEmail();
   const [sent, setSent] = useState<{ readonly to: string; readonly target: string }>();
-  const [wrong, setWrong] = useState(false);
   const choice = choices[at] ?? choices[0]!;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const address = email.trim();
-    const isAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(address);
-    setWrong(!isAddress);
-    if (!isAddress || waits) return;
+    const email = typed.take();
+    if (email === undefined || waits) return;
     const { topic, target } = choice;
-    const outcome = await subscribe.run({ body: { topic, target, email: address, lang } });
-    if (outcome.ok) setSent({ to: address, target });
+    const outcome = await subscribe.run({ body: { topic, target, email, lang } });
+    if (outcome.ok) setSent({ to: email, target });
   };
   // Who ticks something else may ask once more; the address stays.
   if (sent !== undefined && choices.some(({ target }) => target === sent.target)) {
@@ -73,17 +71,7 @@ export function ToldForm({ choices, waits = false }: { readonly choices: readonl
           onChange={(value) => setAt(Number(value))}
         />
       )}
-      <TextInput
-        label={words.told.email}
-        help={words.told.help}
-        type="email"
-        name="email"
-        autoComplete="email"
-        maxLength={254}
-        value={email}
-        onChange={setEmail}
-        error={wrong ? words.told.noAddress : undefined}
-      />
+      <EmailField of={typed} help={words.told.help} />
       {subscribe.trouble !== undefined && <TroubleOf outcome={subscribe.trouble} />}
       <p className="letter-tools">
         <Button type="submit" kind="second" busy={subscribe.busy || waits}>

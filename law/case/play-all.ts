@@ -1,0 +1,26 @@
+import type { Pack } from '#law/pack';
+import { type Differs, play } from './play.ts';
+
+/** All examples of a pack: how many came out as written, and how often each kind of ending was reached. */
+export const playAll = (
+  pack: Pack,
+): {
+  readonly played: number;
+  readonly matched: number;
+  readonly failed: readonly (Differs & { readonly example: string })[];
+  readonly endings: Readonly<Record<string, Readonly<Record<string, number>>>>;
+} => {
+  const endings: Record<string, Record<string, number>> = {};
+  const results = Object.values(pack.examples).map((example) => play(pack, example));
+  for (const [index, example] of Object.values(pack.examples).entries()) {
+    const kind = results[index]!.ending.kind ?? 'open';
+    endings[example.procedure] ??= {};
+    endings[example.procedure]![kind] = (endings[example.procedure]![kind] ?? 0) + 1;
+  }
+  return {
+    played: results.length,
+    matched: results.filter((result) => result.matches).length,
+    failed: results.flatMap((result) => result.failed.map((differs) => ({ example: result.example, ...differs }))),
+    endings,
+  };
+};
