@@ -91,7 +91,7 @@ export const yearCounts = async (database: Queries, { from, to, now }: Window): 
     standing(database, { from, to }),
     read<Ordered>(sql.ordered),
     read<PeriodEnded>(sql.periods),
-    database.query<Overdue>(sql.overdue, [now === undefined ? to : addDays(to, -1), now ?? null]),
+    database.query<Overdue>(sql.overdue, [now === undefined ? to : addDays(to, -1), now ?? null, to]),
     read<OutageSpan>(sql.outages),
     read<Met>(sql.met),
     read<TextKept>(sql.texts),
