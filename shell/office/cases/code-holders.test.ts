@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inline } from '#shell/db';
 import { mailTables, subscriptionMethods, writeMails } from '../mail/index.ts';
 import { publicMethods } from '../public/index.ts';
+import { ReminderRun } from '../reminders/reminder-run.ts';
 import { key, openCity, type TestCity, value } from './city.fixture.ts';
 import { byCode, viewByCode } from './index.ts';
 
@@ -132,4 +133,24 @@ test('when the case ends, one last mail says so and the address is deleted; the 
   for (const { id: mail } of mails) await tables().sent(mail, 1);
   await write();
   expect(await mailsTo('ended@example.org')).toEqual([]);
+});
+
+test('once the office has let a date pass, the holder of the code hears it, once; of dates ahead and of what waits for others nothing', async () => {
+  const { code, id } = await told();
+  await follow(code, 'late@example.org', 'zh');
+  await order('lin', id, 'take-up');
+  await write();
+  const before = (await mailsTo('late@example.org')).length;
+  const remind = async (day: string): Promise<number> => {
+    city.on(day);
+    await city.desk.keeper.catchUpAll();
+    await new ReminderRun({ keeper: city.desk.keeper, origin, emailOf: async () => undefined }).run();
+    return (await mailsTo('late@example.org')).length - before;
+  };
+  expect(await remind('2026-04-27')).toBe(0);
+  expect(await remind('2026-05-13')).toBe(1);
+  expect(await remind('2026-05-14')).toBe(1);
+  const [late] = await mailsTo('late@example.org');
+  expect(late!.subject).toBe('您凭查询码关注的案件：本机关已超期');
+  expect(late!.ends).toMatch(/\/zh\/subscriptions\//);
 });

@@ -88,13 +88,13 @@ export const newsWords = ({ page, office, ends, hasEnded }: News, lang: Language
         ].join('\n\n'),
       };
 
-/** The same, before a date of the case passes. */
-export const dateNearWords = ({ page, office, ends, due }: Omit<News, 'hasEnded'> & { readonly due: Text }, lang: Language): Written =>
+/** The same, once the office has let a date of the case pass. */
+export const dateMissedWords = ({ page, office, ends, due }: Omit<News, 'hasEnded'> & { readonly due: Text }, lang: Language): Written =>
   lang === 'zh'
     ? {
-        subject: `您凭查询码关注的案件：${due.zh}有期限届满`,
+        subject: '您凭查询码关注的案件：本机关已超期',
         body: [
-          `您凭查询码关注的案件等待您办理，期限于${due.zh}届满。请用查询码查看如何办理，以及逾期的后果：`,
+          `您凭查询码关注的案件，本机关应于${due.zh}前办理而未办理，对此我们表示歉意，案件仍在继续办理。请用查询码查看是哪一期限：`,
           page,
           '本邮件不写案件内容，也不写查询码。办案机关看不到您的邮箱。',
           `不再接收，并删除邮箱地址：\n${ends}`,
@@ -102,9 +102,9 @@ export const dateNearWords = ({ page, office, ends, due }: Omit<News, 'hasEnded'
         ].join('\n\n'),
       }
     : {
-        subject: `The case that you follow with a code: a date ends on ${due.en}`,
+        subject: 'The case that you follow with a code: we are late',
         body: [
-          `The case that you follow with a code waits for you, until ${due.en}. Read with your code what to do, and what follows if nothing is done:`,
+          `In the case that you follow with a code we had until ${due.en} and have not acted. We are sorry; it goes on. Read with your code which date it was:`,
           page,
           'This mail says neither what the case is about nor the code. The office that decides it does not see your address.',
           `To stop, and have the address deleted:\n${ends}`,

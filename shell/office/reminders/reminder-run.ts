@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Day, localDay, zoneOf } from '#law/ground';
 import { inline, type Queries } from '#shell/db';
 import { type MailerParts, mailTables, type NewMail, officeName, pageOf, partiesIn, personsOf, type Written } from '../mail/index.ts';
-import { dateNearWords, linkOf } from '../mail/words.ts';
+import { dateMissedWords, linkOf } from '../mail/words.ts';
 import { officialsFor } from './addressed.ts';
 import { type ReminderKind, reminderChoices } from './choices.ts';
 import { isOfficial, type Rung, rungsDue } from './rungs.ts';
@@ -51,7 +51,7 @@ export class ReminderRun {
     const mails: (NewMail | undefined)[] = [];
     for (const rung of rungs) {
       for (const person of officialsFor(office, rung, today)) byOfficial.set(person, [...(byOfficial.get(person) ?? []), rung]);
-      if (!isOfficial(rung.pack, rung.waits)) mails.push(...(await this.#toParties(rung, today)));
+      mails.push(...(isOfficial(rung.pack, rung.waits) ? await this.#toCodeHolders(rung) : await this.#toParties(rung, today)));
     }
     for (const [person, all] of byOfficial) {
       const choice = await this.#choice(person, 'ahead');
@@ -77,21 +77,27 @@ export class ReminderRun {
       const words = partyWords(rung, { office: officeName(rung.pack), page, stop: link });
       return isOn ? this.#mail(person, `reminder/${nameOf(rung)}/${person}`, words, link) : undefined;
     });
-    return [...(await Promise.all(toPersons)), ...(await this.#toCodeHolders(rung))];
+    return Promise.all(toPersons);
   }
 
-  /** Whoever follows the case with a code and left an address for it. */
+  /**
+   * Whoever follows the case with a code and left an address for it, once the office has let a date pass. The case never waits for a code: whoever
+   * told something without a name holds no role in it, and what waits for a provider is no business of an address that is not the provider's.
+   */
   async #toCodeHolders(rung: Rung): Promise<readonly NewMail[]> {
+    if (rung.kind !== 'late') return [];
     const { keeper, origin } = this.#parts;
-    const holders = await mailTables(keeper.store.database).ofCase(rung.case);
-    return holders.flatMap(({ id, email: address, lang, token, confirmedAt }) => {
-      if (confirmedAt === null) return [];
+    const holders = (await mailTables(keeper.store.database).ofCase(rung.case)).filter(({ confirmedAt }) => confirmedAt !== null);
+    if (holders.length === 0) return [];
+    const state = await keeper.ask(rung.case, (_, files) => files.get(rung.case)!.state);
+    if (!['public', 'parties'].includes(rung.procedure.states[state ?? '']?.shown ?? 'office')) return [];
+    return holders.map(({ id, email: address, lang, token }) => {
       const ends = linkOf({ origin, token, lang });
-      const words = dateNearWords(
+      const words = dateMissedWords(
         { page: pageOf(origin, '/follow', lang), office: officeName(rung.pack), ends, due: dueWords(rung) },
         lang,
       );
-      return [{ once: `followed/${nameOf(rung)}/${id}`, subscription: id, address, lang, ...words, ends }];
+      return { once: `followed/${nameOf(rung)}/${id}`, subscription: id, address, lang, ...words, ends };
     });
   }
 
