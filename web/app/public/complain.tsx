@@ -41,7 +41,7 @@ function Complain({ door, others, today }: { readonly door: Door; readonly other
   const words = useWords();
   const w = words.complain;
   const [done, setDone] = useState<OrderDone>();
-  if (done !== undefined) return <Sent done={done} onAnother={() => setDone(undefined)} />;
+  if (done !== undefined) return <Sent door={door} done={done} onAnother={() => setDone(undefined)} />;
   return (
     <>
       <Crumb steps={[{ label: w.crumb }]} />
@@ -205,7 +205,7 @@ function Next({ door, others, today }: { readonly door: Door; readonly others: r
 }
 
 /** The code is shown this once. */
-function Sent({ done, onAnother }: { readonly done: OrderDone; readonly onAnother: () => void }) {
+function Sent({ door, done, onAnother }: { readonly door: Door; readonly done: OrderDone; readonly onAnother: () => void }) {
   const words = useWords();
   const w = words.complain;
   const t = useT();
@@ -215,7 +215,8 @@ function Sent({ done, onAnother }: { readonly done: OrderDone; readonly onAnothe
     <div className="stack narrow">
       <h1>{w.sent}</h1>
       <p className="lede">
-        {t(done.sentence)} <span className="quiet num">{w.caseNumber(done.number)}</span>
+        {door.within !== undefined && `${capital(t(door.within))}${words.stop} `}
+        <span className="quiet num">{w.caseNumber(done.number)}</span>
       </p>
       {done.code !== undefined && (
         <div className="code-box">
