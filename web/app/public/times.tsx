@@ -104,7 +104,8 @@ export function LateTable({ rows, labelledBy }: { readonly rows: readonly LateRo
       <Table
         labelledBy={labelledBy}
         rows={shown}
-        rowKey={(row) => `${row.number ?? ''} ${row.what.en} ${row.due}`}
+        // Two that nobody may follow read alike: they are told apart by their place.
+        rowKey={(row) => `${row.number ?? rows.indexOf(row)} ${row.what.en}`}
         columns={[
           {
             key: 'what',
