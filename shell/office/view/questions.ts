@@ -29,8 +29,18 @@ const control = (pack: Pack, fact: Fact, optional: boolean) => ({
 });
 
 /** An inherited note is one and the same object in every fact that has it from the element around them. */
-const ownsNote = (pack: Pack, fact: Fact): boolean =>
-  Object.values(pack.facts).every((other) => other === fact || other.note !== fact.note);
+const ownsNote = (pack: Pack, fact: Fact): boolean => timesOfNotes(pack).get(fact.note) === 1;
+
+const kept = new WeakMap<Pack, ReadonlyMap<Fact['note'], number>>();
+
+const timesOfNotes = (pack: Pack): ReadonlyMap<Fact['note'], number> => {
+  const known = kept.get(pack);
+  if (known !== undefined) return known;
+  const times = new Map<Fact['note'], number>();
+  for (const { note } of Object.values(pack.facts)) times.set(note, (times.get(note) ?? 0) + 1);
+  kept.set(pack, times);
+  return times;
+};
 
 const domainOf = (pack: Pack, { type }: Fact) => {
   switch (type.kind) {
