@@ -41,8 +41,10 @@ export const storeOf = (width: number, budget: number): Store => {
     }
     return hash;
   };
+  // In large steps, since each puts all that is there into a new table; but not beyond what the budget can fill.
+  const most = 2 ** Math.ceil(Math.log2(budget + 1));
   const grow = (): void => {
-    room *= 2;
+    room = Math.min(room * 4, Math.max(most, room * 2));
     words = larger(words, room * width);
     parent = larger(parent, room);
     by = larger(by, room);
