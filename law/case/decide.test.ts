@@ -298,9 +298,6 @@ test('what would change the tier: the smallest sets of answers, each with its ou
   const id = filed(city);
   const file = city.files.get(id)!;
   const sight = { world: city.world, packOf: () => shenzhen, files: city.files, today: '2026-03-02' as never };
-  const start = performance.now();
-  for (let run = 0; run < 5; run += 1) whatWouldChange(sight, file, 'tier');
-  expect((performance.now() - start) / 5).toBeLessThan(50);
   const { found } = whatWouldChange(sight, file, 'tier');
   expect(found.map(({ changes, outcome }) => [changes.map(({ fact, to }) => [fact, to]), outcome])).toEqual(
     expect.arrayContaining([

@@ -85,10 +85,8 @@ const bombs: readonly (readonly [string, string])[] = [
 
 test.each(bombs)('a model with %s is refused before anything is expanded', (_, source) => {
   const refused = { ok: false, error: { where: 'line 1', message: 'a document type is not allowed here' } };
-  const start = performance.now();
   expect(runModel(source, {})).toEqual(refused);
   expect(importDmn(source)).toEqual(refused);
-  expect(performance.now() - start).toBeLessThan(1000);
 });
 
 test('an entity bomb among the files of the conformance kit fails its cases and no others', () => {
