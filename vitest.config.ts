@@ -26,6 +26,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 400_000,
     pool: 'forks',
+    reporters: ['default', './test/closing-line.ts'],
     // The journeys wait for their browser most of the time: on a machine of two cores, two others have room beside them.
     maxWorkers: Math.max(3, availableParallelism()),
     sequence: { sequencer: JourneysFirst },
