@@ -28,6 +28,10 @@ export interface Command {
   readonly takes?: Readonly<Record<string, string>>;
   /** Options that take none, with what they mean. */
   readonly flags?: Readonly<Record<string, string>>;
+  /** Which of `takes` its help lists one by one; all, if left out. */
+  readonly inHelp?: readonly string[];
+  /** The part of its help that lists the settings it reads. */
+  readonly settings?: (language: Language) => string;
   /** How many arguments it needs at least and takes at most. */
   readonly counts: readonly [least: number, most: number];
   run(called: Called): Promise<Gives | Serving>;

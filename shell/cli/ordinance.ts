@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { nearest, printJson } from '#law/ground';
+import { type Language, nearest, printJson } from '#law/ground';
+import { WrongConfig } from '#shell/config';
 import { calendarCommands } from './calendar-commands.ts';
 import { caseCommands } from './case-commands.ts';
 import { type Called, type Command, WrongUsage } from './command.ts';
@@ -38,10 +39,13 @@ const main = async (words: readonly string[]): Promise<number> => {
   }
   const { command, rest } = found;
   if (rest.includes('--help')) {
-    process.stdout.write(`${help(command)}\n`);
+    process.stdout.write(`${help(command, languageAsked(rest))}\n`);
     return 0;
   }
   const called = calledWith(command, rest);
+  const { config } = called.options;
+  // One word for all that reads it, threads and started programs included.
+  if (typeof config === 'string') process.env['ORDINANCE_CONFIG'] = config;
   const gives = await command.run(called);
   if ('serving' in gives) {
     await gives.serving;
@@ -58,9 +62,12 @@ const commandIn = (words: readonly string[]): { readonly command: Command; reado
   const [noun = '', verb = ''] = words;
   const two = commands[`${noun} ${verb}`];
   if (two !== undefined) return { command: two, rest: words.slice(2) };
-  const one = commands[noun];
+  const one = commands[noun] ?? commands[`${noun} ${defaultVerb}`];
   return one === undefined ? undefined : { command: one, rest: words.slice(1) };
 };
+
+/** What a noun without a verb does: `ordinance config` shows. */
+const defaultVerb = 'show';
 
 const calledWith = (command: Command, rest: readonly string[]): Called => {
   const takes = Object.keys(command.takes ?? {}).map((name) => [name, { type: 'string' as const }] as const);
@@ -70,7 +77,12 @@ const calledWith = (command: Command, rest: readonly string[]): Called => {
       // There are no options of one letter: what begins with one dash is meant as it stands, as `-1 + 2`.
       args: rest.map((word) => (/^-[^-]/.test(word) ? `\0${word}` : word)),
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, lang: { type: 'string' }, ...Object.fromEntries([...takes, ...flags]) },
+      options: {
+        json: { type: 'boolean' },
+        lang: { type: 'string' },
+        config: { type: 'string' },
+        ...Object.fromEntries([...takes, ...flags]),
+      },
     });
     const [least, most] = command.counts;
     if (positionals.length < least || positionals.length > most) throw new WrongUsage(`usage: ordinance ${command.usage}`);
@@ -83,15 +95,25 @@ const calledWith = (command: Command, rest: readonly string[]): Called => {
   }
 };
 
-const help = (command: Command): string =>
+/** `--help` is answered whatever else was written, so the language is looked for by hand. */
+const languageAsked = (words: readonly string[]): Language => {
+  const asked = words.includes('--lang=zh') ? 'zh' : words[words.indexOf('--lang') + 1];
+  return languageOf(asked === 'zh' || asked === 'en' ? asked : undefined, process.env);
+};
+
+const help = (command: Command, language: Language): string =>
   [
     `ordinance ${command.usage}`,
     '',
     command.summary,
     ...(command.more ?? []),
-    ...Object.entries({ ...command.takes, ...command.flags }).map(([name, meaning]) => `  --${name}  ${meaning}`),
+    ...Object.entries({ ...command.takes, ...command.flags })
+      .filter(([name]) => command.inHelp?.includes(name) !== false)
+      .map(([name, meaning]) => `  --${name}  ${meaning}`),
     '  --json  one JSON document on standard output, nothing else there',
     '  --lang  zh or en: the language of findings, proofs and examples; by default that of the shell (LC_ALL, LC_MESSAGES, LANG), else English',
+    '  --config  a file of settings; the same as ORDINANCE_CONFIG',
+    ...(command.settings === undefined ? [] : ['', command.settings(language)]),
     '',
     'Example:',
     `  ${command.example}`,
@@ -109,7 +131,7 @@ const overview = (words: readonly string[]): string => {
     'ordinance <noun> <verb> …',
     ...Object.values(commands).map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`),
     '',
-    'Each has --help, --json and --lang zh|en. The store: DATABASE_URL names a PostgreSQL server, ORDINANCE_DATA a folder (default .data).',
+    'Each has --help, --json and --lang zh|en. The store: DATABASE_URL names a PostgreSQL server, ORDINANCE_DATA a folder (default .data). All settings: serve --help.',
   ].join('\n');
 };
 
@@ -124,7 +146,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const isUsage = error instanceof WrongUsage;
+  const isUsage = error instanceof WrongUsage || error instanceof WrongConfig;
   const isBusy = error instanceof Error && ['FolderInUse', 'NoDemoHere', 'NoProducts'].includes(error.name);
   process.stderr.write(`${isUsage || isBusy ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
   process.exitCode = isUsage ? 2 : isBusy ? 1 : 3;

@@ -1,8 +1,23 @@
-import { type Called, type Command, optional, WrongUsage } from './command.ts';
-import { storeNamed } from './open.ts';
+import {
+  type Config,
+  declared,
+  effectiveLines,
+  effectiveRows,
+  findingLines,
+  readConfig,
+  settingsHelp,
+  startConfig,
+  surroundings,
+} from '#shell/config';
+import type { Called, Command } from './command.ts';
+import { optional } from './command.ts';
 import { fromCaller } from './read.ts';
 
-const takes = { port: 'where to listen; 4600, or the next one that is free', host: 'address to listen on; 127.0.0.1' };
+/** Each setting that has a flag, as an option of a command. */
+const settingFlags = Object.fromEntries(declared.flatMap(({ flag, setting }) => (flag === undefined ? [] : [[flag, setting.help.en]])));
+
+const configOf = ({ options, language }: Called): Config =>
+  startConfig(surroundings(options), language, (line) => process.stderr.write(`${line}\n`));
 
 export const serveCommands: Readonly<Record<string, Command>> = {
   demo: {
@@ -11,48 +26,46 @@ export const serveCommands: Readonly<Record<string, Command>> = {
       'Opens the living demo city: invented products, "sign in as", a time machine. With a file, a city over its real products instead.',
     example: 'ordinance demo --products ../shared/data/fda-ai/devices_to_2020.csv',
     counts: [0, 0],
-    takes: { ...takes, products: 'a file of real products; its city gets a folder of its own and nothing of the demo' },
+    takes: { ...settingFlags, products: 'a file of real products; its city gets a folder of its own and nothing of the demo' },
+    inHelp: ['products'],
+    settings: settingsHelp,
     run: async (called) => {
       const { startDemo, startProducts } = await import('#shell/main');
+      const config = configOf(called);
       const products = optional(called, 'products');
-      if (products !== undefined)
-        return { serving: startProducts(fromCaller(products), { port: optional(called, 'port'), host: optional(called, 'host') }) };
-      return { serving: startDemo({ store: storeNamed(), port: optional(called, 'port'), host: optional(called, 'host') }) };
+      return { serving: products === undefined ? startDemo(config) : startProducts(fromCaller(products), config) };
     },
   },
   serve: {
-    usage: 'serve [--port N] [--host ADDRESS] [--origin URL]',
+    usage: 'serve [--port N] [--host ADDRESS] [--origin URL] [--config FILE] …',
     summary: 'Serves the web and the API of this store.',
     example: 'DATABASE_URL=postgres://localhost/city ordinance serve --port 8080',
     counts: [0, 0],
-    takes: {
-      ...takes,
-      origin: 'address under which the public knows this server, as https://ai.example.gov: it stands in letters and mails',
-    },
+    takes: settingFlags,
+    inHelp: [],
+    settings: settingsHelp,
     run: async (called) => {
-      const origin = originGiven(called);
-      const post = postNamed(origin);
+      const config = configOf(called);
       const { startServer } = await import('#shell/main');
+      return { serving: startServer(config) };
+    },
+  },
+  'config show': {
+    usage: 'config show',
+    summary: 'Shows every setting with its value and who said so; secrets are hidden. `ordinance config` is the same.',
+    example: 'ordinance config show --config ordinance.yaml --json',
+    counts: [0, 0],
+    takes: settingFlags,
+    inHelp: [],
+    settings: settingsHelp,
+    run: async ({ options, language }) => {
+      const read = readConfig(surroundings(options));
+      const isOk = !read.findings.some(({ severity }) => severity === 'error');
       return {
-        serving: startServer({ store: storeNamed(), port: optional(called, 'port'), host: optional(called, 'host'), origin, post }),
+        exit: isOk ? 0 : 1,
+        json: { ok: isOk, settings: effectiveRows(read), findings: read.findings },
+        text: [effectiveLines(read), ...(read.findings.length === 0 ? [] : ['', findingLines(read.findings, language)])].join('\n'),
       };
     },
   },
-};
-
-const originGiven = (called: Called): string | undefined => {
-  const origin = optional(called, 'origin');
-  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).origin !== origin))
-    throw new WrongUsage(`${origin} is no address of a site, as https://ai.example.gov`);
-  return origin;
-};
-
-/** The post that the surroundings name. Links in mails must not lead where whoever asked for them says. */
-const postNamed = (origin: string | undefined) => {
-  const url = process.env['ORDINANCE_MAIL'];
-  const from = process.env['ORDINANCE_MAIL_FROM'];
-  if (url === undefined || url === '') return undefined;
-  if (from === undefined || from === '') throw new WrongUsage('ORDINANCE_MAIL_FROM is missing: who sends the mails');
-  if (origin === undefined) throw new WrongUsage('--origin is missing: mails carry links to this server');
-  return { url, from };
 };

@@ -1,2 +1,2 @@
-export { type ServeOptions, startDemo, startProducts, startServer } from './serve.ts';
+export { startDemo, startProducts, startServer } from './serve.ts';
 export { serviceOf } from './service.ts';

@@ -27,7 +27,7 @@ export const openProducts = async (file: string, say: (line: string) => void, ro
 };
 
 const folderFor = (text: string, root: string | undefined): string => {
-  const named = root ?? process.env['ORDINANCE_DATA'] ?? join(import.meta.dirname, '../../.data-products');
+  const named = root ?? join(import.meta.dirname, '../../.data-products');
   return join(named, createHash('sha256').update(text).digest('hex').slice(0, 12));
 };
 

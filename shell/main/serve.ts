@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { type Config, mailOf, storeOf } from '#shell/config';
 import { buildServer, type OfficeService } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
 import { installOwnPack, type OpenedOffice, openOffice, ReminderRun, writeMails } from '#shell/office';
@@ -6,52 +7,48 @@ import { builtWeb } from './build-web.ts';
 import { openPost, type Post, sendMails } from './send-mail.ts';
 import { serviceOf } from './service.ts';
 
-export interface ServeOptions {
-  readonly store: { readonly databaseUrl: string } | { readonly dataDir: string };
-  readonly port?: string | undefined;
-  readonly host?: string | undefined;
-  /** Address under which the public knows this server. */
-  readonly origin?: string | undefined;
-  /** Without it mails are written and wait. The demo city sends none: they are shown on a page. */
-  readonly post?: Post | undefined;
-}
-
 const firstPort = 4600;
 
 /** Serves this store until it is told to stop. A store without law gets the pack that comes with the program. */
-export const startServer = async (options: ServeOptions): Promise<void> => {
-  const { databaseUrl = undefined, dataDir = undefined } = options.store as { databaseUrl?: string; dataDir?: string };
-  const office = await openOffice({ databaseUrl, dataDir });
+export const startServer = async (config: Config): Promise<void> => {
+  const post = mailOf(config);
+  const office = await openOffice(storeOf(config));
   if (office.shelf.empty) await installOwnPack(office.shelf, office.clock.now());
   const identity = await createIdentity(office.store.database);
-  await serve(serviceOf({ office, identity }), office, identity, options, false);
+  await serve(serviceOf({ office, identity }), office, identity, config, { demo: false, post });
 };
 
 /** Opens the demo city: made once, in a folder of its own, and living on from there. */
-export const startDemo = async (options: ServeOptions): Promise<void> => {
+export const startDemo = async (config: Config): Promise<void> => {
   const { demoMethods, openDemo } = await import('#shell/demo');
-  const { office, identity } = await openDemo(options.store, say);
-  await serve(serviceOf({ office, identity, demo: demoMethods(office) }), office, identity, options, true);
+  const { office, identity } = await openDemo(storeOf(config), say);
+  await serve(serviceOf({ office, identity, demo: demoMethods(office) }), office, identity, config, { demo: true });
 };
 
 /** Opens a city over the products of a file: made once, in a folder of its own, with nothing invented in it. */
-export const startProducts = async (file: string, options: Omit<ServeOptions, 'store'>): Promise<void> => {
+export const startProducts = async (file: string, config: Config): Promise<void> => {
   const { openProducts } = await import('./open-products.ts');
-  const office = await openProducts(file, say);
+  const office = await openProducts(file, say, config.store.data);
   const identity = await createIdentity(office.store.database);
-  await serve(serviceOf({ office, identity }), office, identity, { ...options, store: { dataDir: '' } }, false);
+  await serve(serviceOf({ office, identity }), office, identity, config, { demo: false });
 };
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+interface Kind {
+  readonly demo: boolean;
+  /** Without it mails are written and wait. The demo city sends none: they are shown on a page. */
+  readonly post?: Post | undefined;
+}
+
 const serve = async (
   service: OfficeService,
   office: OpenedOffice,
   identity: Identity,
-  options: ServeOptions,
-  demo: boolean,
+  { http, uploads }: Config,
+  { demo, post }: Kind,
 ): Promise<void> => {
   const staticDir = await builtWeb(say);
   await proveLaw(office);
@@ -61,12 +58,15 @@ const serve = async (
     staticDir,
     demo,
     now: () => office.clock.now(),
-    ...(options.origin === undefined ? {} : { origin: options.origin }),
+    perMinute: http.perMinute,
+    fileLimitBytes: uploads.fileMegabytes * 1_048_576,
+    ...(http.trustProxy.length === 0 ? {} : { trustProxy: http.trustProxy.join(',') }),
+    ...(http.origin === undefined ? {} : { origin: http.origin }),
   });
   // A restart catches up before it serves.
   tellNotOpened(await office.keeper.catchUpAll());
-  const address = await listen(app, options);
-  const stopTimers = keepTime(office, identity, { origin: options.origin ?? address, post: demo ? undefined : options.post });
+  const address = await listen(app, http);
+  const stopTimers = keepTime(office, identity, { origin: http.origin ?? address, post });
   say(demo ? `The demo city is open: ${address}` : `Ordinance is open: ${address}`);
   await stopped();
   say('Closing …');
@@ -95,8 +95,8 @@ const tellNotOpened = (notOpened: Awaited<ReturnType<OpenedOffice['keeper']['cat
 };
 
 /** The port asked for, or the first free one from 4600. */
-const listen = async (app: FastifyInstance, { port, host = '127.0.0.1' }: ServeOptions): Promise<string> => {
-  if (port !== undefined) return app.listen({ port: Number(port), host });
+const listen = async (app: FastifyInstance, { port, host }: Config['http']): Promise<string> => {
+  if (port !== undefined) return app.listen({ port, host });
   for (let candidate = firstPort; ; candidate += 1) {
     try {
       return await app.listen({ port: candidate, host });

@@ -5,18 +5,18 @@ import { parseArgs } from 'node:util';
 
 enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/compiled'));
 const { startDemo, startProducts } = await import('./serve.ts');
-
-const dataDir = process.env['ORDINANCE_DATA'] ?? join(import.meta.dirname, '../../.data');
-const databaseUrl = process.env['DATABASE_URL'];
-const port = process.env['PORT'];
+const { declared, startConfig, surroundings } = await import('#shell/config');
 
 try {
-  const { products } = parseArgs({ options: { products: { type: 'string' } } }).values;
-  // npm runs this in the folder of the program; INIT_CWD is where it was called.
-  if (products !== undefined) await startProducts(resolve(process.env['INIT_CWD'] ?? '.', products), { port });
-  else await startDemo({ store: databaseUrl === undefined ? { dataDir } : { databaseUrl }, port });
+  const names = ['products', 'config', ...declared.flatMap(({ flag }) => flag ?? [])];
+  const { values } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])) });
+  const from = surroundings(values as Readonly<Record<string, string>>);
+  const config = startConfig(from, 'en', (line) => process.stderr.write(`${line}\n`));
+  const { products } = values;
+  if (typeof products === 'string') await startProducts(resolve(from.folder, products), config);
+  else await startDemo(config);
 } catch (error) {
-  const isBusy = error instanceof Error && ['FolderInUse', 'NoDemoHere', 'NoProducts'].includes(error.name);
+  const isBusy = error instanceof Error && ['FolderInUse', 'NoDemoHere', 'NoProducts', 'WrongConfig'].includes(error.name);
   process.stderr.write(`${isBusy ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
   process.exitCode = isBusy ? 1 : 3;
 }

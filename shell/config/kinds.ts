@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { type TSchema, Type } from 'typebox';
+import { Check } from 'typebox/value';
+import { type Text, text } from '#law/ground';
+
+/** What a setting may be: how it is read from text, and in words what is allowed. */
+export interface Kind<T> {
+  readonly schema: TSchema;
+  /** In words, after "allowed:". */
+  readonly allowed: Text;
+  /**
+   * The value that a text means, or `undefined` where it means none.
+   * @param base the folder from which a relative path counts
+   */
+  read(written: string, base: string): T | undefined;
+}
+
+/** A whole number between two bounds, both included. */
+export const whole = (least: number, most: number): Kind<number> =>
+  kind(
+    Type.Integer({ minimum: least, maximum: most }),
+    text(`a whole number from ${least} to ${most}`, `${least} 至 ${most} 的整数`),
+    (written) => (/^-?\d+$/.test(written) ? Number(written) : undefined),
+  );
+
+export const yesNo: Kind<boolean> = kind(Type.Boolean(), text('`yes` or `no`', '`yes` 或 `no`'), (written) => truths.get(written));
+
+const truths = new Map([
+  ['yes', true],
+  ['true', true],
+  ['on', true],
+  ['1', true],
+  ['no', false],
+  ['false', false],
+  ['off', false],
+  ['0', false],
+]);
+
+/** One of these words. */
+export const choice = <const W extends string>(...words: readonly W[]): Kind<W> => {
+  const list = words.map((word) => `\`${word}\``);
+  return kind(Type.Enum([...words]), text(`one of ${list.join(', ')}`, `${list.join('、')} 之一`), (written) => written as W);
+};
+
+export const words: Kind<string> = kind(Type.String({ minLength: 1 }), text('any text', '任意文字'), (written) => written);
+
+/** Several words with commas between them; in the file also a list. */
+export const list: Kind<readonly string[]> = kind(
+  Type.Array(Type.String({ minLength: 1 })),
+  text('words with commas between them', '以逗号分隔的若干词'),
+  (written) =>
+    written
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+);
+
+/** A path. A relative one counts from the folder of the file that names it, or from where the program was called. */
+export const path: Kind<string> = kind(Type.String({ minLength: 1 }), text('a path', '路径'), (written, base) => resolve(base, written));
+
+/** An address with one of these schemes, as `postgres`. */
+export const address = (example: string, ...schemes: readonly string[]): Kind<string> =>
+  kind(Type.String({ minLength: 1 }), text(`an address as ${example}`, `地址，如 ${example}`), (written) =>
+    URL.canParse(written) && schemes.includes(new URL(written).protocol.slice(0, -1)) ? written : undefined,
+  );
+
+/** An address of a site and nothing after it. */
+export const site: Kind<string> = kind(
+  Type.String(),
+  text('an address of a site without a path, as https://ai.example.gov', '网站地址，不带路径，如 https://ai.example.gov'),
+  (written) =>
+    URL.canParse(written) && /^https?:$/.test(new URL(written).protocol) && new URL(written).origin === written ? written : undefined,
+);
+
+function kind<T>(schema: TSchema, allowed: Text, read: (written: string, base: string) => T | undefined): Kind<T> {
+  return {
+    schema,
+    allowed,
+    read: (written, base) => {
+      const value = read(written, base);
+      return Check(schema, value) ? value : undefined;
+    },
+  };
+}
