@@ -79,7 +79,15 @@ const content = (endpoint: Endpoint, schema: (of: TSchema) => Json): Json => {
 const parameters = (endpoint: Endpoint, schema: (of: TSchema) => Json): readonly Json[] => [
   ...placed('path', endpoint.params, schema),
   ...placed('query', endpoint.query, schema),
-  ...(endpoint.key ? [inHeader('Idempotency-Key', true, 'fresh for each order, the same when it is tried again')] : []),
+  ...(endpoint.key
+    ? [
+        inHeader(
+          'Idempotency-Key',
+          true,
+          'fresh for each order, the same when it is tried again; without an account hard to guess, such as a UUID',
+        ),
+      ]
+    : []),
   ...(endpoint.match ? [inHeader('If-Match', endpoint.match === 'required', 'the ETag of what you saw')] : []),
 ];
 

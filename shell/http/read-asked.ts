@@ -15,6 +15,9 @@ export interface Incoming {
 type Errors = NonNullable<Problem['errors']>;
 type Place = Errors[number]['in'];
 
+/** Whose a key is that comes without an account. */
+export const nobodys = 'anyone';
+
 /**
  * Checks what is asked against the contract and brings it into one object. All that is wrong is told at once: path, query and
  * body together. `whose` makes an idempotency key the caller's own, so that nobody can ask for the answer given to another.
@@ -31,7 +34,7 @@ export const askedReader = (endpoint: Endpoint): ((incoming: Incoming, whose: st
       ...(params ? mistakes('path', params, incoming.params) : []),
       ...(query ? mistakes('query', query, fromQuery) : []),
       ...(body ? mistakes('body', body, incoming.body ?? undefined) : []),
-      ...keyMistakes(endpoint, incoming),
+      ...keyMistakes(endpoint, incoming, whose),
       ...versionMistakes(endpoint, incoming),
     ];
     if (wrong.length > 0) throw malformed(wrong);
@@ -98,12 +101,20 @@ const header = ({ headers }: Incoming, name: string): string | undefined => {
 
 const keyOf = (incoming: Incoming): string | undefined => header(incoming, 'idempotency-key')?.replace(/^"(.*)"$/, '$1');
 
-const keyMistakes = (endpoint: Endpoint, incoming: Incoming): Errors => {
+const keyMistakes = (endpoint: Endpoint, incoming: Incoming, whose: string): Errors => {
   if (!endpoint.key) return [];
   const key = keyOf(incoming);
   if (key === undefined || key === '') throw needsKey();
-  if (/^[\x21-\x7e]{8,120}$/.test(key)) return [];
-  return [{ in: 'header', at: 'idempotency-key', text: text('must be 8 to 120 visible characters', '须为 8 至 120 个可见字符') }];
+  if (!/^[\x21-\x7e]{8,120}$/.test(key))
+    return [{ in: 'header', at: 'idempotency-key', text: text('must be 8 to 120 visible characters', '须为 8 至 120 个可见字符') }];
+  // Without an account the key alone leads back to what was done with it, so nobody else may be able to guess it (decision 0135).
+  if (whose !== nobodys || (key.length >= 22 && new Set(key).size >= 8)) return [];
+  return [{ in: 'header', at: 'idempotency-key', text: text(strongKey.en, strongKey.zh) }];
+};
+
+const strongKey = {
+  en: 'without an account it must be random and hard to guess, such as a UUID: at least 22 characters, 8 of them different',
+  zh: '未登录时须为难以猜测的随机值（例如 UUID）：至少 22 个字符，其中至少 8 个不同',
 };
 
 const versionOf = (incoming: Incoming): number | undefined => {

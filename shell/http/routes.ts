@@ -9,7 +9,7 @@ import { identityAnswers, type Visit } from './identity-answers.ts';
 import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { declined, signInFirst } from './problems.ts';
 import { sendProgress, wantsProgress } from './progress-stream.ts';
-import { askedReader } from './read-asked.ts';
+import { askedReader, nobodys } from './read-asked.ts';
 import { reportCsv } from './report-csv.ts';
 import { securityHeaders } from './security.ts';
 import type { ServerOptions } from './server-options.ts';
@@ -71,7 +71,7 @@ const addRoute = (app: FastifyInstance, { name, endpoint, answer, work, context 
     handler: async (request, reply) => {
       const caller = context.callerOf(request);
       if (endpoint.who !== 'anyone' && endpoint.who !== 'demo' && caller.person === undefined) throw signInFirst();
-      const asked = read(request, caller.person ?? 'anyone');
+      const asked = read(request, caller.person ?? nobodys);
       const visit = { request, reply, caller, session: request.known ?? undefined, secure: context.isSecure(request) };
       if (endpoint.as === 'events') return stream(visit, asked, context);
       if (endpoint.as === 'progress' && wantsProgress(request)) return sendProgress(visit, work(visit, asked), check).then(() => reply);

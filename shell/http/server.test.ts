@@ -33,7 +33,7 @@ const ask = (options: InjectOptions) => app.inject(options);
 const post = (url: string, payload: object | string = {}, headers: Record<string, string> = {}) =>
   ask({ method: 'POST', url, payload, headers: { 'content-type': 'application/json', ...headers } });
 const order = (name: string, headers: Record<string, string> = {}, body: object = { gives: {} }) =>
-  post(`/api/cases/c1/orders/${name}`, body, { 'idempotency-key': 'key-12345', 'if-match': '"7"', ...headers });
+  post(`/api/cases/c1/orders/${name}`, body, { 'idempotency-key': 'key-12345-0f6c9d1e-5b1f', 'if-match': '"7"', ...headers });
 const signedIn = async (person = 'lin'): Promise<Record<string, string>> => ({
   cookie: `ordinance=${(await identity.open(person, 'Test')).token}`,
   'x-ordinance': '1',
@@ -90,14 +90,16 @@ test('a fault is answered with an id and nothing else', async () => {
 
 test('an order without a key or without a version is answered 428', async () => {
   expect((await order('accept', { 'idempotency-key': '' })).json()).toMatchObject({ status: 428, type: 'urn:ordinance:problem:no-key' });
-  expect((await post('/api/cases/c1/orders/accept', { gives: {} }, { 'idempotency-key': 'key-12345' })).json()).toMatchObject({
-    status: 428,
-    type: 'urn:ordinance:problem:no-version',
-  });
+  expect((await post('/api/cases/c1/orders/accept', { gives: {} }, { 'idempotency-key': 'key-12345-0f6c9d1e-5b1f' })).json()).toMatchObject(
+    {
+      status: 428,
+      type: 'urn:ordinance:problem:no-version',
+    },
+  );
 });
 
 test('the version may stand in the body, but may not contradict If-Match', async () => {
-  const inBody = await post('/api/cases/c1/orders/accept', { gives: {}, seen: 7 }, { 'idempotency-key': 'key-12345' });
+  const inBody = await post('/api/cases/c1/orders/accept', { gives: {}, seen: 7 }, { 'idempotency-key': 'key-12345-0f6c9d1e-5b1f' });
   expect(inBody.statusCode).toBe(200);
   expect(fake.asked.at(-1)?.asked).toMatchObject({ id: 'c1', order: 'accept', seen: 7 });
   expect((await order('accept', {}, { gives: {}, seen: 6 })).json().errors).toMatchObject([{ in: 'body', at: '/seen' }]);
@@ -108,9 +110,9 @@ test('a key belongs to whoever sent it', async () => {
   await order('accept', await signedIn('wu'));
   await order('accept');
   expect(fake.asked.filter(({ method }) => method === 'order').map(({ asked }) => (asked as { key: string }).key)).toEqual([
-    'lin/key-12345',
-    'wu/key-12345',
-    'anyone/key-12345',
+    'lin/key-12345-0f6c9d1e-5b1f',
+    'wu/key-12345-0f6c9d1e-5b1f',
+    'anyone/key-12345-0f6c9d1e-5b1f',
   ]);
 });
 
@@ -140,19 +142,28 @@ test('a query is read by its schema, and a mistyped filter is not ignored', asyn
   expect((await ask({ url: '/api/registers/products?limit=1000' })).statusCode).toBe(400);
 });
 
+test('without an account a key that somebody could guess is refused; with one it is the own', async () => {
+  for (const weak of ['key-1234', 'a'.repeat(60), '1212121212121212121212121212']) {
+    const refused = (await order('accept', { 'idempotency-key': weak })).json();
+    expect(refused).toMatchObject({ status: 400, errors: [{ in: 'header', at: 'idempotency-key' }] });
+    expect(JSON.stringify(refused.errors)).not.toContain(weak);
+    expect((await order('accept', { ...(await signedIn('lin')), 'idempotency-key': weak })).statusCode).toBe(200);
+  }
+});
+
 test('ten thousand nested brackets are malformed, not a fault', async () => {
   for (const body of [
     `{"gives":{"a":${'['.repeat(40)}${']'.repeat(40)}}}`,
     '['.repeat(10_000) + ']'.repeat(10_000),
     '{"gives":'.repeat(10_000),
   ]) {
-    const answer = await post('/api/cases', body, { 'idempotency-key': 'key-12345' });
+    const answer = await post('/api/cases', body, { 'idempotency-key': 'key-12345-0f6c9d1e-5b1f' });
     expect(answer.json()).toMatchObject({ status: 400, title: 'The JSON is nested too deeply' });
   }
   const brackets = await post(
     '/api/cases',
     { procedure: 'complaint', order: 'complain', gives: { text: '['.repeat(10_000) } },
-    { 'idempotency-key': 'key-12345' },
+    { 'idempotency-key': 'key-12345-0f6c9d1e-5b1f' },
   );
   expect(brackets.statusCode).toBe(201);
 });
@@ -162,7 +173,7 @@ test('a text that no database keeps is malformed, in a body and in an address', 
     '{"procedure":"complaint","order":"complain","gives":{"text":"a\\u0000b"}}',
     '{"procedure":"complaint","order":"complain","gives":{"text":"\\ud800"}}',
   ]) {
-    expect((await post('/api/cases', body, { 'idempotency-key': 'key-12345' })).statusCode).toBe(400);
+    expect((await post('/api/cases', body, { 'idempotency-key': 'key-12345-0f6c9d1e-5b1f' })).statusCode).toBe(400);
   }
   expect((await ask({ url: '/api/search?q=a%00b' })).statusCode).toBe(400);
   expect((await ask({ url: '/api/check/a%00b' })).statusCode).toBe(400);
@@ -171,7 +182,7 @@ test('a text that no database keeps is malformed, in a body and in an address', 
 test.each(['{"gives":', 'nonsense', '{"gives":{"__proto__":{"x":1}}}', '{"gives":{"\\u005f_proto__":1}}'])(
   'the body %s is malformed',
   async (body) => {
-    expect((await post('/api/cases', body, { 'idempotency-key': 'key-12345' })).statusCode).toBe(400);
+    expect((await post('/api/cases', body, { 'idempotency-key': 'key-12345-0f6c9d1e-5b1f' })).statusCode).toBe(400);
   },
 );
 
@@ -314,11 +325,11 @@ test('the client of the contract speaks with the server', async () => {
   const client = createClient(fetch, address);
   const seen = await client.caseView({ id: 'c1' });
   expect(seen).toMatchObject({ ok: true, etag: '"7"', value: { number: 'AS-2026-0117' } });
-  expect(await client.order({ id: 'c1', order: 'accept', key: 'key-12345', seen: 7, body: { gives: {} } })).toMatchObject({
+  expect(await client.order({ id: 'c1', order: 'accept', key: 'key-12345-0f6c9d1e-5b1f', seen: 7, body: { gives: {} } })).toMatchObject({
     ok: true,
     value: { seq: 8 },
   });
-  expect(await client.order({ id: 'c1', order: 'twice', key: 'key-12346', seen: 7, body: { gives: {} } })).toMatchObject({
+  expect(await client.order({ id: 'c1', order: 'twice', key: 'key-12346-0f6c9d1e-5b1f', seen: 7, body: { gives: {} } })).toMatchObject({
     ok: false,
     problem: { refusal: 'alreadyCorrectedOnce' },
   });

@@ -35,12 +35,13 @@ export interface Erasure {
 
 /** An idempotency key: whoever gives the same order again gets the same answer. */
 export interface OrderKey {
-  /** Whose key it is: the account, or the session of somebody without one. */
+  /** Whose key it is: the account, or one scope for everybody without one. */
   readonly scope: string;
+  /** Digest of the key: the key itself is kept nowhere. */
   readonly key: string;
-  /** Digest of the order as it came in. */
+  /** Digest of what was asked, keyed with the key. */
   readonly digest: string;
-  /** What was answered. */
+  /** What was done. It holds no secret: it stands in every backup. */
   readonly answer: unknown;
   /** Milliseconds since 1970. */
   readonly at: number;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type CaseEvent,
   type CaseFile,
@@ -14,7 +13,7 @@ import {
   tolledEvent,
   type World,
 } from '#law/case';
-import { canonicalJson, type Day, fail, ok, type Refusal, type Result } from '#law/ground';
+import { type Day, fail, ok, type Refusal, type Result, type Value } from '#law/ground';
 import { type Append, foldOffice, type LoadedFamilies, type NewEvent, type Projected, type Store } from '#shell/ledger';
 import { lettersOf, linksOf, movedTasks, vaultOf } from './append-parts.ts';
 import type { Clock } from './clock.ts';
@@ -22,15 +21,10 @@ import { type DatedOrder, type Declined, decideAll, decideEach } from './decide-
 import { CalendarRun, type DutyCase, type NotOpened } from './duties/calendar-run.ts';
 import { LoadedWorld } from './loaded-world.ts';
 import { projectAll, projectChanged } from './project.ts';
+import { type Keyed, KeyedCodes, keptOf } from './retry-key.ts';
 import type { Shelf } from './shelf.ts';
 import { type NotRaised, StreamRun } from './streams/stream-run.ts';
 import { TransitionRun } from './transitions/transition-run.ts';
-
-/** Under which key an order came, and whose key it is. */
-export interface Keyed {
-  readonly scope: string;
-  readonly key: string;
-}
 
 export interface Kept {
   readonly decided: Decided;
@@ -41,10 +35,11 @@ export interface Kept {
   readonly tracking?: string;
 }
 
+/** What is kept under a key, besides digests. Of a tracking code it is the salt, which says nothing without the key. */
 interface KeptAnswer {
   readonly case: string;
   readonly seq: number;
-  readonly tracking?: string;
+  readonly told?: { readonly salt: string; readonly nth: number };
 }
 
 /**
@@ -75,19 +70,16 @@ export class LedgerKeeper {
    * @param guard what else may stand in the way, asked of the same world as the order itself: nothing can come in between
    */
   async give(order: Order, keyed?: Keyed, guard?: (world: World) => Refusal | undefined): Promise<Result<Kept, Refusal>> {
-    const digest = createHash('sha256')
-      .update(canonicalJson({ ...order, key: undefined, seen: undefined }), 'utf8')
-      .digest('hex');
-    if (keyed !== undefined) {
-      const before = await this.store.answered(keyed.scope, keyed.key);
-      if (before !== undefined) return this.#again(before, digest);
-    }
+    const asking: Keyed | undefined = keyed && { request: asValue({ ...order, seen: undefined }), ...keyed };
+    const before = asking && (await this.answered(asking));
+    if (before !== undefined) return before;
+    const codes = asking && new KeyedCodes(asking);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const loaded = await this.open(order.case, order.about);
       const { value: decided, drawing } = await loaded.settle((world): Result<Decided, Refusal> => {
         const refusal = guard?.(world);
         return refusal === undefined ? decide(world, order) : fail(refusal);
-      });
+      }, codes);
       if (!decided.ok) {
         drawing.putBack();
         await this.#keepDue(loaded);
@@ -96,15 +88,13 @@ export class LedgerKeeper {
       const done = decided.value;
       const caseId = done.case!;
       const seq = done.files.get(caseId)!.seq;
-      const answer: KeptAnswer = { case: caseId, seq, ...(done.tracking === undefined ? {} : { tracking: done.tracking }) };
-      const key = keyed === undefined ? {} : { key: { scope: keyed.scope, key: keyed.key, digest, answer, at: this.clock.now() } };
+      const { tracking } = done;
+      const told = codes === undefined || tracking === undefined ? {} : { told: { salt: codes.salt, nth: codes.nthOf(tracking) } };
+      const key = asking === undefined ? {} : { key: this.#kept(asking, { case: caseId, seq, ...told }) };
       const kept = await this.store.append({ ...this.#batch(loaded, done), ...key });
-      if (kept.result === 'ok') return ok({ decided: done, ...answer });
+      if (kept.result === 'ok') return ok({ decided: done, case: caseId, seq, ...(tracking === undefined ? {} : { tracking }) });
       drawing.putBack();
-      if (kept.result === 'keyReused') {
-        const before = await this.store.answered(keyed!.scope, keyed!.key);
-        return before === undefined ? fail({ refusal: 'keyReused', basis: [] }) : this.#again(before, digest);
-      }
+      if (kept.result === 'keyReused') return (await this.answered(asking!)) ?? fail({ refusal: 'keyReused', basis: [] });
     }
     return fail({ refusal: 'staleCase', basis: [] });
   }
@@ -114,9 +104,9 @@ export class LedgerKeeper {
    * first one opens the case.
    */
   async giveAll(orders: readonly DatedOrder[], keyed: Keyed): Promise<Result<Kept, Refusal>> {
-    const digest = createHash('sha256').update(canonicalJson(orders), 'utf8').digest('hex');
-    const before = await this.store.answered(keyed.scope, keyed.key);
-    if (before !== undefined) return this.#again(before, before.digest);
+    const asking: Keyed = { request: asValue(orders), ...keyed };
+    const before = await this.store.answered(keyed.scope, keptOf(asking, null).name);
+    if (before !== undefined) return ok(againOf(asking, before.answer));
     const loaded = await this.open();
     const { value: done, drawing } = await loaded.settle((world) => decideAll(world, orders));
     if (!done.ok) {
@@ -125,7 +115,7 @@ export class LedgerKeeper {
     }
     const seq = done.value.files.get(done.value.case!)!.seq;
     const answer: KeptAnswer = { case: done.value.case!, seq };
-    const key = { scope: keyed.scope, key: keyed.key, digest, answer, at: this.clock.now() };
+    const key = this.#kept(asking, answer);
     const kept = await this.store.append({ ...this.#batch(loaded, done.value), key });
     if (kept.result === 'ok') {
       // Its orders lie in the past; a later text may have taken such cases over since.
@@ -156,10 +146,20 @@ export class LedgerKeeper {
     return [];
   }
 
-  async #again(before: { readonly digest: string; readonly answer: unknown }, digest: string): Promise<Result<Kept, Refusal>> {
-    if (before.digest !== digest) return fail({ refusal: 'keyReused', basis: [] });
-    const answer = before.answer as KeptAnswer;
-    return ok({ decided: { events: [], steps: [], files: new Map() }, again: true, ...answer });
+  /**
+   * What an earlier order with this key did; nothing where there was none. With something else asked it is `keyReused`. The same order with
+   * the same key is done once, whoever sends it twice (a lost answer, two servers, a double click).
+   */
+  async answered(keyed: Keyed): Promise<Result<Kept, Refusal> | undefined> {
+    const { name, digest } = keptOf(keyed, keyed.request ?? null);
+    const before = await this.store.answered(keyed.scope, name);
+    if (before === undefined) return undefined;
+    return before.digest === digest ? ok(againOf(keyed, before.answer)) : fail({ refusal: 'keyReused', basis: [] });
+  }
+
+  #kept(keyed: Keyed, answer: KeptAnswer): NonNullable<Append['key']> {
+    const { name, digest } = keptOf(keyed, keyed.request ?? null);
+    return { scope: keyed.scope, key: name, digest, answer, at: this.clock.now() };
   }
 
   /** Tries an order: what would follow, or the refusal. Nothing is kept and no number is used up. */
@@ -365,5 +365,13 @@ export class LedgerKeeper {
     };
   }
 }
+
+const againOf = (keyed: Keyed, kept: unknown): Kept => {
+  const { told, ...answer } = kept as KeptAnswer;
+  const tracking = told && { tracking: new KeyedCodes(keyed, told.salt).code(told.nth) };
+  return { decided: { events: [], steps: [], files: new Map() }, again: true, ...answer, ...tracking };
+};
+
+const asValue = (asked: object): Value => asked as unknown as Value;
 
 const attempts = 20;

@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type CaseEvent, type CaseFile, fold, type Referred, type World } from '#law/case';
 import { canonicalJson, type Day, type Num, type Value } from '#law/ground';
 import type { Drawing, FamilyKey, LoadedFamilies, Office, Store } from '#shell/ledger';
 import { commitment, newSalt } from '#shell/vault';
+import { checkCode, randomCodes, type TrackingCodes, trackingDigest } from './codes.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Thrown by a world that is asked what was not loaded: the shell loads it and decides again. */
@@ -69,12 +70,12 @@ export class LoadedWorld {
   }
 
   /** Decides, loading what is asked for on the way. */
-  async settle<T>(decide: (world: World) => T): Promise<{ readonly value: T; readonly drawing: Drawing }> {
+  async settle<T>(decide: (world: World) => T, codes?: TrackingCodes): Promise<{ readonly value: T; readonly drawing: Drawing }> {
     for (;;) {
       const drawing = this.#store.numbers.drawing();
       this.sealed = [];
       try {
-        return { value: decide(this.world(drawing)), drawing };
+        return { value: decide(this.world(drawing, codes)), drawing };
       } catch (error) {
         drawing.putBack();
         if (error instanceof NotLoaded) await error.load();
@@ -85,7 +86,8 @@ export class LoadedWorld {
     }
   }
 
-  world(drawing: Pick<Drawing, 'draw'>): World {
+  world(drawing: Pick<Drawing, 'draw'>, codes: TrackingCodes = randomCodes): World {
+    let told = 0;
     return {
       now: this.#now,
       packOn: (day: Day) => this.#shelf.on(day),
@@ -97,7 +99,8 @@ export class LoadedWorld {
       id: () => newId(this.#now),
       code: () => checkCode(),
       tracking: () => {
-        const code = checkCode();
+        const code = codes.code(told);
+        told += 1;
         return { code, digest: trackingDigest(code) };
       },
       taken: (account) =>
@@ -157,13 +160,3 @@ export const newId = (ms: number): string => {
   const time = Math.max(0, Math.trunc(ms)).toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 };
-
-const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-
-/** Sixteen letters that nobody mistakes for one another, in groups: 80 bits. */
-export const checkCode = (): string => {
-  const drawn = [...randomBytes(16)].map((byte) => letters[byte % 32]!).join('');
-  return drawn.match(/.{4}/g)!.join('-');
-};
-
-export const trackingDigest = (code: string): string => createHash('sha256').update(code.toUpperCase(), 'utf8').digest('hex');

@@ -1,9 +1,10 @@
-import type { Draft } from '#contract';
+import type { Draft, OrderDone } from '#contract';
 import { asText } from '#law/case';
 import { fail, ok, printInstant, type Result, type Text, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Answering, Declined } from '#shell/http';
+import type { Answering, Caller, Declined } from '#shell/http';
 import { newId } from '../loaded-world.ts';
+import type { Keyed } from '../retry-key.ts';
 import { orderTitle, same } from '../view/index.ts';
 import { type Gives, settledWith } from './asked.ts';
 import { askOf } from './asking.ts';
@@ -11,9 +12,10 @@ import type { Asking } from './asking-about.ts';
 import { notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import type { DraftRow } from './draft-table.ts';
-import { answeredBefore, carryOut, orderDone, readyToGive, readyToOpen } from './giving.ts';
+import { carryOut, readyToGive, readyToOpen } from './giving.ts';
 import { packToday } from './look.ts';
 import { offeredFor } from './offered.ts';
+import { once } from './once.ts';
 import { valuesOf, wizardView } from './wizard.ts';
 
 export const drafts =
@@ -104,39 +106,43 @@ export const askDraft =
 /** The draft becomes an order. What was offered and not answered otherwise goes along, with its source. */
 export const fileDraft =
   (desk: Desk): Answering<'fileDraft'> =>
-  async (caller, { id, key, seen }) => {
-    const row = await own(desk, caller.person, id);
-    if (row === undefined) {
-      const before = await answeredBefore(desk, caller, key);
-      return before === undefined ? notFound(id) : ok(await orderDone(desk, caller, before));
-    }
-    if (row.revision !== seen) return stale(row);
-    const about = row.about ?? undefined;
-    const asked = await askOf(
-      desk,
-      caller.person,
-      { procedure: row.procedure, order: row.order, gives: row.gives, about },
-      (asking: Asking) => ({
-        offered: offeredFor(asking, asking.gives),
-        gives: asking.gives,
-        opens: asking.def.from === 'opening',
-      }),
-    );
-    if (!asked.ok) return asked;
-    const { offered, opens } = asked.value;
-    const body = {
-      gives: { ...valuesOf(offered), ...asked.value.gives },
-      taken: offered.map(({ fact, case: from, on }) => ({ fact, case: from, on })),
-      ...(row.forParty === null ? {} : { for: row.forParty }),
-    };
-    const ready = opens
-      ? await readyToOpen(desk, caller, { ...body, procedure: row.procedure, order: row.order, ...(about === undefined ? {} : { about }) })
-      : await readyToGive(desk, caller, about!, row.order, body);
-    if (!ready.ok) return ready;
-    const done = await carryOut(desk, caller, ready.value, key);
-    if (done.ok) await desk.drafts.drop(row.person, id);
-    return done;
+  async (caller, { id, key, seen }) =>
+    once(desk, caller, { key, request: { draft: id } }, (keyed) => file(desk, caller, { id, seen, keyed }));
+
+const file = async (
+  desk: Desk,
+  caller: Caller,
+  { id, seen, keyed }: { readonly id: string; readonly seen: number; readonly keyed: Keyed },
+): Promise<Result<OrderDone, Declined>> => {
+  const row = await own(desk, caller.person, id);
+  if (row === undefined) return notFound(id);
+  if (row.revision !== seen) return stale(row);
+  const about = row.about ?? undefined;
+  const asked = await askOf(
+    desk,
+    caller.person,
+    { procedure: row.procedure, order: row.order, gives: row.gives, about },
+    (asking: Asking) => ({
+      offered: offeredFor(asking, asking.gives),
+      gives: asking.gives,
+      opens: asking.def.from === 'opening',
+    }),
+  );
+  if (!asked.ok) return asked;
+  const { offered, opens } = asked.value;
+  const body = {
+    gives: { ...valuesOf(offered), ...asked.value.gives },
+    taken: offered.map(({ fact, case: from, on }) => ({ fact, case: from, on })),
+    ...(row.forParty === null ? {} : { for: row.forParty }),
   };
+  const ready = opens
+    ? await readyToOpen(desk, caller, { ...body, procedure: row.procedure, order: row.order, ...(about === undefined ? {} : { about }) })
+    : await readyToGive(desk, caller, about!, row.order, body);
+  if (!ready.ok) return ready;
+  const done = await carryOut(desk, caller, ready.value, keyed);
+  if (done.ok) await desk.drafts.drop(row.person, id);
+  return done;
+};
 
 const own = (desk: Desk, person: string | undefined, id: string): Promise<DraftRow | undefined> =>
   person === undefined ? Promise.resolve(undefined) : desk.drafts.find(person, id);

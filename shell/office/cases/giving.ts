@@ -5,6 +5,7 @@ import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { Answering, Caller, Declined } from '#shell/http';
 import type { Kept } from '../ledger-keeper.ts';
 import { meetingGuard } from '../meetings/carry.ts';
+import type { Keyed } from '../retry-key.ts';
 import { capital, orderTitle, statusOf, stayTitle } from '../view/index.ts';
 import { type FactError, factErrors, type Gives } from './asked.ts';
 import { bindFiles, type FilesRead, readFiles } from './attachments.ts';
@@ -14,6 +15,7 @@ import { notFound, refused, refusedFor } from './declined.ts';
 import { explainedRole } from './delegation.ts';
 import type { Desk } from './desk.ts';
 import { caseIdOf, type Look, lookAt, lookFor, maySeeFact, readerFor, type Seen, seenBy, todayOf } from './look.ts';
+import { once } from './once.ts';
 import { nobody, type Place, type Reader } from './reader.ts';
 import { caseRef, letterRef } from './related.ts';
 
@@ -32,22 +34,24 @@ export interface Ready {
 
 export const giveOrder =
   (desk: Desk): Answering<'order'> =>
-  async (caller, { id, order, body, key, seen }) => {
-    const ready = await readyToGive(desk, caller, id, order, body, seen);
-    return ready.ok ? carryOut(desk, caller, ready.value, key) : ready;
-  };
+  async (caller, { id, order, body, key, seen }) =>
+    once(desk, caller, { key, request: { id, order, body: { ...body, seen: undefined } } }, async (keyed) => {
+      const ready = await readyToGive(desk, caller, id, order, body, seen);
+      return ready.ok ? carryOut(desk, caller, ready.value, keyed) : ready;
+    });
 
 export const openCase =
   (desk: Desk): Answering<'openCase'> =>
-  async (caller, { body, key }) => {
-    const ready = await readyToOpen(desk, caller, body);
-    return ready.ok ? carryOut(desk, caller, ready.value, key) : ready;
-  };
+  async (caller, { body, key }) =>
+    once(desk, caller, { key, request: { body } }, async (keyed) => {
+      const ready = await readyToOpen(desk, caller, body);
+      return ready.ok ? carryOut(desk, caller, ready.value, keyed) : ready;
+    });
 
 /** Gives it, ties its files to the case, and answers what came of it. */
-export const carryOut = async (desk: Desk, caller: Caller, ready: Ready, key: string): Promise<Result<OrderDone, Declined>> => {
+export const carryOut = async (desk: Desk, caller: Caller, ready: Ready, keyed: Keyed): Promise<Result<OrderDone, Declined>> => {
   if (ready.files.errors.length > 0) return fail(await whyNot(desk, ready));
-  const given = await desk.keeper.give(ready.order, { scope: scopeOf(caller), key }, await meetingAt(desk, ready));
+  const given = await desk.keeper.give(ready.order, keyed, await meetingAt(desk, ready));
   if (!given.ok) {
     const [office, names] = await Promise.all([desk.keeper.store.office.read(), desk.names.all()]);
     const refusal = explainedRole(given.error, office, names, caller.person, todayOf(desk));
@@ -63,10 +67,6 @@ const meetingAt = async (desk: Desk, { order, seen }: Ready): Promise<ReturnType
   const { meetings } = await desk.keeper.store.office.read();
   return meetingGuard([...meetings.values()], order.case, order.order);
 };
-
-/** A key is the person's own; of somebody without an account the session's, or for this request alone. */
-export const scopeOf = ({ person, session, request }: Caller): string =>
-  person === undefined ? `session|${session ?? request}` : `person|${person}`;
 
 const seenOr = ({ pack, place, seen }: Ready): Parameters<typeof refusedFor>[0] => seen ?? { pack, place };
 
@@ -274,14 +274,4 @@ const doneWords = (pack: Pack, procedure: Procedure, order: string, state: strin
   const said = capital(done);
   if (ballot && order !== 'close-vote') return text(`Done: ${done.en}.`, `已${done.zh}。`);
   return text(`Done: ${said.en.toLowerCase()}. The case now stands: ${now.en}.`, `已办理“${done.zh}”，案件目前为“${now.zh}”。`);
-};
-
-/** An answer given earlier under this key, for what can no longer be put together again. */
-export const answeredBefore = async (
-  desk: Desk,
-  caller: Caller,
-  key: string,
-): Promise<Pick<Kept, 'case' | 'seq' | 'tracking'> | undefined> => {
-  const before = await desk.keeper.store.answered(scopeOf(caller), key);
-  return before?.answer as Pick<Kept, 'case' | 'seq' | 'tracking'> | undefined;
 };

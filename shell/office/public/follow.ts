@@ -1,7 +1,7 @@
 import { ok, type Result, text } from '#law/ground';
 import { statement } from '#shell/db';
 import type { NotFound, OfficeService } from '#shell/http';
-import { trackingDigest } from '../loaded-world.ts';
+import { trackingDigest } from '../codes.ts';
 import { caseToldPages } from './case-told.ts';
 import { codeAsKept } from './check.ts';
 import { type Desk, notFound } from './desk.ts';
