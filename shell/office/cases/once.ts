@@ -4,7 +4,7 @@ import type { Caller, Declined } from '#shell/http';
 import type { Keyed } from '../retry-key.ts';
 import { refused } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { orderDone } from './giving.ts';
+import { orderDone } from './order-done.ts';
 
 /**
  * Does once what is asked with a key, and answers the same whenever it is asked again: also where the page, the draft or the right to give the
