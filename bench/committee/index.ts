@@ -16,7 +16,7 @@ const rounds = 40;
 export const runCommitteeBench = async (server: PostgresServer | undefined): Promise<readonly BenchRow[]> => {
   const embedded = await withFolder((dataDir) => measure({ dataDir }));
   if (server === undefined) return embedded;
-  return [...embedded, ...(await withDatabase(server.url, (databaseUrl) => measure({ databaseUrl })))];
+  return [...embedded, ...(await withDatabase(server.url, (databaseUrl, keysDir) => measure({ databaseUrl, keysDir })))];
 };
 
 const measure = async (where: StoreOptions): Promise<readonly BenchRow[]> => {

@@ -69,13 +69,15 @@ const versionOf = async (url: string): Promise<string> => {
   return answer!.server_version.split(' ')[0]!;
 };
 
-/** A new database on the server, for as long as the work lasts. */
-export const withDatabase = async <T>(url: string, work: (url: string) => Promise<T>): Promise<T> => {
+/** A new database on the server, and a folder for its keys, for as long as the work lasts. */
+export const withDatabase = async <T>(url: string, work: (url: string, keysDir: string) => Promise<T>): Promise<T> => {
   const name = `ordinance_bench_${randomUUID().slice(0, 8)}`;
+  const keysDir = join(tmpdir(), `${name}-keys`);
   await ask(url, `create database ${name} template template0 encoding 'UTF8'`);
   try {
-    return await work(Object.assign(new URL(url), { pathname: `/${name}` }).href);
+    return await work(Object.assign(new URL(url), { pathname: `/${name}` }).href, keysDir);
   } finally {
+    rmSync(keysDir, { recursive: true, force: true });
     await ask(url, `drop database if exists ${name} with (force)`);
   }
 };

@@ -17,7 +17,7 @@ import { recording } from './replay.ts';
 export const runHttpBench = async (server: PostgresServer | undefined, seconds = 8): Promise<readonly BenchRow[]> => {
   const embedded = await withFolder((dataDir) => measure({ dataDir }, [4], seconds));
   if (server === undefined) return embedded;
-  return [...embedded, ...(await withDatabase(server.url, (databaseUrl) => measure({ databaseUrl }, [1, 16], seconds)))];
+  return [...embedded, ...(await withDatabase(server.url, (databaseUrl, keysDir) => measure({ databaseUrl, keysDir }, [1, 16], seconds)))];
 };
 
 const measure = async (where: StoreOptions, clients: readonly number[], seconds: number): Promise<readonly BenchRow[]> => {

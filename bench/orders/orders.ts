@@ -20,8 +20,8 @@ import { openDbos } from './dbos.ts';
 export const runOrderBench = async (server: PostgresServer | undefined, seconds = 8): Promise<readonly BenchRow[]> => {
   const embedded = await withFolder((dataDir) => measure({ dataDir }, [1], seconds));
   if (server === undefined) return embedded;
-  const onServer = await withDatabase(server.url, (databaseUrl) =>
-    withDatabase(server.url, (dbosUrl) => measure({ databaseUrl }, [1, 16], seconds, havePeers() ? dbosUrl : undefined)),
+  const onServer = await withDatabase(server.url, (databaseUrl, keysDir) =>
+    withDatabase(server.url, (dbosUrl) => measure({ databaseUrl, keysDir }, [1, 16], seconds, havePeers() ? dbosUrl : undefined)),
   );
   return [...embedded, ...onServer];
 };

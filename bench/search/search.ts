@@ -34,7 +34,7 @@ const questions: readonly Question[] = [
 export const runSearchBench = async (server: PostgresServer | undefined): Promise<readonly BenchRow[]> => {
   const embedded = await withFolder((dataDir) => measure({ dataDir }));
   if (server === undefined) return embedded;
-  return [...embedded, ...(await withDatabase(server.url, (databaseUrl) => measure({ databaseUrl })))];
+  return [...embedded, ...(await withDatabase(server.url, (databaseUrl, keysDir) => measure({ databaseUrl, keysDir })))];
 };
 
 const measure = async (where: StoreOptions): Promise<readonly BenchRow[]> => {

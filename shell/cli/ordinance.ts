@@ -4,6 +4,7 @@ import { WrongConfig } from '#shell/config';
 import { calendarCommands } from './calendar-commands.ts';
 import { caseCommands } from './case-commands.ts';
 import { type Called, type Command, WrongUsage } from './command.ts';
+import { keysCommands } from './keys-commands.ts';
 import { languageOf } from './language.ts';
 import { methodCommands } from './method-commands.ts';
 import { packCommands } from './pack-commands.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...ruleCommands,
   ...caseCommands,
   ...storeCommands,
+  ...keysCommands,
   ...calendarCommands,
   ...peopleCommands,
   ...methodCommands,
@@ -147,7 +149,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const isUsage = error instanceof WrongUsage || error instanceof WrongConfig;
-  const isBusy = error instanceof Error && ['FolderInUse', 'NoDemoHere', 'NoProducts'].includes(error.name);
+  const isBusy = error instanceof Error && ['FolderInUse', 'KeysUnusable', 'NoDemoHere', 'NoProducts'].includes(error.name);
   process.stderr.write(`${isUsage || isBusy ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
   process.exitCode = isUsage ? 2 : isBusy ? 1 : 3;
 }

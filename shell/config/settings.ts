@@ -25,7 +25,14 @@ export const settings = {
     connections: always(whole(1, 500), 16, text('connections to the PostgreSQL server at most', '与 PostgreSQL 服务器的最多连接数')),
   },
   keys: {
-    folder: maybe(path, text('folder of the keys, apart from the data', '密钥文件夹，与数据分开存放')),
+    folder: maybe(
+      path,
+      text(
+        'folder of the keys of personal data, apart from the data; without it beside the data folder, as .data-keys for .data; a server needs it',
+        '个人信息密钥的文件夹，与数据分开存放；未设置时在数据文件夹旁，如 .data 对应 .data-keys；使用数据库服务器时必须设置',
+      ),
+      { env: ['ORDINANCE_KEYS'], flag: 'keys' },
+    ),
   },
   http: {
     port: maybe(

@@ -47,7 +47,12 @@ const missing = (key: string, place: string, why: Text): WrongConfig => {
 /** The store that the configuration names: a PostgreSQL server, or the folder of the embedded database. */
 export const storeOf = ({
   store,
-}: Config): { readonly databaseUrl: string; readonly connections: number } | { readonly dataDir: string } =>
-  store.databaseUrl === undefined
+  keys,
+}: Config): ({ readonly databaseUrl: string; readonly connections: number } | { readonly dataDir: string }) & {
+  readonly keysDir?: string;
+} => ({
+  ...(store.databaseUrl === undefined
     ? { dataDir: store.data ?? join(import.meta.dirname, '../../.data') }
-    : { databaseUrl: store.databaseUrl, connections: store.connections };
+    : { databaseUrl: store.databaseUrl, connections: store.connections }),
+  ...(keys.folder === undefined ? {} : { keysDir: keys.folder }),
+});

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { DatabaseOptions } from './open-database.ts';
 
 /** An engine that a test runs on, fresh and empty each time it is asked for. */
 export interface TestEngine {
   readonly engine: 'embedded' | 'postgres';
-  fresh(): Promise<{ readonly options: DatabaseOptions; drop(): Promise<void> }>;
+  fresh(): Promise<{ readonly options: DatabaseOptions & { readonly keysDir?: string }; drop(): Promise<void> }>;
 }
 
 const server = process.env['ORDINANCE_TEST_DATABASE_URL'];
@@ -27,7 +30,12 @@ const postgres = (url: string): TestEngine => ({
     await ask(`create database ${name} template template0 encoding 'UTF8'`);
     const address = new URL(url);
     address.pathname = `/${name}`;
-    return { options: { databaseUrl: address.href }, drop: () => ask(`drop database ${name} with (force)`) };
+    const keysDir = join(tmpdir(), `${name}-keys`);
+    const drop = async (): Promise<void> => {
+      await ask(`drop database ${name} with (force)`);
+      rmSync(keysDir, { recursive: true, force: true });
+    };
+    return { options: { databaseUrl: address.href, keysDir }, drop };
   },
 });
 

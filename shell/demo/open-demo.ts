@@ -7,7 +7,7 @@ import type { Store } from '#shell/ledger';
 import { installOwnPack, type OpenedOffice, openOffice, SetClock, set, setting } from '#shell/office';
 import { type DemoOptions, type Progress, seedDemo } from './scenario.ts';
 
-export type DemoPlace = { readonly dataDir: string } | { readonly databaseUrl: string };
+export type DemoPlace = ({ readonly dataDir: string } | { readonly databaseUrl: string }) & { readonly keysDir?: string | undefined };
 
 export interface OpenedDemo {
   readonly office: OpenedOffice;
@@ -21,7 +21,7 @@ export class NoDemoHere extends Error {
 
 /** Opens the demo city, and makes it first where there is none. */
 export const openDemo = async (place: DemoPlace, say: (line: string) => void, options: Partial<DemoOptions> = {}): Promise<OpenedDemo> => {
-  if ('dataDir' in place) await makeInFolder(place.dataDir, say, options);
+  if ('dataDir' in place) await makeInFolder(place, say, options);
   else await makeOnServer(place, say, options);
   const office = await openOffice(place);
   try {
@@ -44,7 +44,11 @@ const isEmpty = async (store: Store): Promise<boolean> => (await store.database.
  * The folder's database is made beside its place and then moved there at one stroke: a making that was killed leaves nothing that
  * looks like a city, and the next start begins anew.
  */
-const makeInFolder = async (dataDir: string, say: (line: string) => void, options: Partial<DemoOptions>): Promise<void> => {
+const makeInFolder = async (
+  { dataDir, keysDir }: { readonly dataDir: string; readonly keysDir?: string | undefined },
+  say: (line: string) => void,
+  options: Partial<DemoOptions>,
+): Promise<void> => {
   const home = join(dataDir, 'postgres');
   if (existsSync(home)) return;
   const making = join(dataDir, 'making');
@@ -52,7 +56,8 @@ const makeInFolder = async (dataDir: string, say: (line: string) => void, option
   const lock = lockDirectory(dataDir);
   try {
     rmSync(making, { recursive: true, force: true });
-    await makeIn({ dataDir: making }, say, options);
+    // Its keys lie where the finished city looks for them; those of a making that was killed open nothing.
+    await makeIn({ dataDir: making, keysDir: keysDir ?? `${dataDir}-keys` }, say, options);
     renameSync(join(making, 'postgres'), home);
     rmSync(making, { recursive: true, force: true });
   } finally {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CaseEvent } from '#law/case';
 import type { Num, Value } from '#law/ground';
 import { type Database, type DatabaseOptions, inline, openDatabase } from '#shell/db';
+import { folderKeys, type Keys, keysFolder, memoryKeys } from '#shell/keys';
 import {
   FacetCache,
   findRow,
@@ -47,6 +48,8 @@ import { dueTimers, type OutboxTask, outboxDone, retime, takeOutbox } from './wo
 /** The ledger with all that is kept beside it. */
 export interface Store {
   readonly database: Database;
+  /** The keys of what is personal. They lie apart from the database and are in no backup of it. */
+  readonly keys: Keys;
   /** Numbers reserved for this server. */
   readonly numbers: Numbers;
   readonly office: OfficeStream;
@@ -110,6 +113,10 @@ export interface Store {
 export interface StoreOptions extends DatabaseOptions {
   /** So many numbers of a series are reserved at once; 20. */
   readonly numberBlock?: number | undefined;
+  /** Folder of the keys. By default beside the data folder, as `.data-keys` for `.data`; for a server it has to be named. */
+  readonly keysDir?: string | undefined;
+  /** Keys that are open already, in place of a folder; they are not closed with the store. */
+  readonly keys?: Keys | undefined;
 }
 
 const answeredSql = inline('select digest, answer from idempotency_key where scope = $1 and key = $2');
@@ -117,7 +124,11 @@ const forgetSql = inline('delete from idempotency_key where at < $1');
 
 /** In a folder, on a server or in memory: name exactly one. */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
-  const database = await openDatabase(options);
+  const keys = options.keys ?? openKeys(options);
+  const database = await openDatabase(options).catch((error: unknown) => {
+    if (options.keys === undefined) keys.close();
+    throw error;
+  });
   const numbers = new Numbers(database, options.numberBlock);
   const changes = new Changes(database, randomUUID());
   const words = new CaseWords();
@@ -125,6 +136,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const office = new OfficeStream(database);
   return {
     database,
+    keys,
     numbers,
     office,
     blobs: blobsOf(database),
@@ -196,9 +208,12 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       await numbers.close();
       await changes.close();
       await database.close();
+      if (options.keys === undefined) keys.close();
     },
   };
 };
+
+const openKeys = (options: StoreOptions): Keys => (options.memory === true ? memoryKeys() : folderKeys(keysFolder(options)));
 
 const changeOf = ({ events, registers = [], outbox = [] }: Append): Change => {
   const unique = (names: readonly string[]): readonly string[] => [...new Set(names)];

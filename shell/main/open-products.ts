@@ -36,7 +36,7 @@ const fillIn = async (dataDir: string, name: string, text: string, say: (line: s
   const lock = lockDirectory(dataDir);
   try {
     rmSync(making, { recursive: true, force: true });
-    const office = await openOffice({ dataDir: making });
+    const office = await openOffice({ dataDir: making, keysDir: `${dataDir}-keys` });
     try {
       await fill(office, name, text, say);
     } finally {

@@ -4,7 +4,7 @@ import type { Day, Value } from '#law/ground';
 import type { TestEngine } from '#shell/db';
 import type { OfficeEvent, Store } from '#shell/ledger';
 import { SetClock } from './clock.ts';
-import { type OpenedOffice, openOffice } from './open-office.ts';
+import { type OpenedOffice, type OpenOptions, openOffice } from './open-office.ts';
 import { readPackFolder } from './shelf.ts';
 
 export const ownPack = readPackFolder(join(import.meta.dirname, '../../packs/shenzhen'));
@@ -17,9 +17,12 @@ export interface TestOffice extends OpenedOffice {
 }
 
 /** An office in memory with the Shenzhen pack, two officers, a head, a secretary and the justice office. */
-export const testOffice = async (day = '2026-03-02', where: { readonly databaseUrl?: string | undefined } = {}): Promise<TestOffice> => {
+export const testOffice = async (day = '2026-03-02', where: Pick<OpenOptions, 'databaseUrl' | 'keysDir'> = {}): Promise<TestOffice> => {
   const clock = new SetClock(nine(day));
-  const office = await openOffice({ ...(where.databaseUrl === undefined ? { memory: true } : { databaseUrl: where.databaseUrl }), clock });
+  const office = await openOffice({
+    ...(where.databaseUrl === undefined ? { memory: true } : { databaseUrl: where.databaseUrl, keysDir: where.keysDir }),
+    clock,
+  });
   await office.shelf.install(ownPack, clock.now());
   await staff(office.store);
   return {

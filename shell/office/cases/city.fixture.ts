@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { Compile } from 'typebox/compile';
 import { type Endpoint, endpoints } from '#contract';
 import { type Day, instantMs, type Result } from '#law/ground';
-import type { DatabaseOptions } from '#shell/db';
+
 import type { Caller } from '#shell/http';
-import { openStore } from '#shell/ledger';
+import { openStore, type StoreOptions } from '#shell/ledger';
 import { SetClock } from '../clock.ts';
 import { LedgerKeeper } from '../ledger-keeper.ts';
 import { type MeetingMethods, meetingMethods } from '../meetings/index.ts';
@@ -42,7 +42,7 @@ export interface TestCity {
   close(): Promise<void>;
 }
 
-export const openCity = async (day: string, where: DatabaseOptions = { memory: true }): Promise<TestCity> => {
+export const openCity = async (day: string, where: StoreOptions = { memory: true }): Promise<TestCity> => {
   const store = await openStore(where);
   const shelf = await Shelf.open(store);
   const clock = new SetClock(morning(day));

@@ -15,7 +15,7 @@ describe.each(testEngines())('what officials make of their discretion, on $engin
   beforeAll(async () => {
     const engine = await fresh();
     ({ drop } = engine);
-    office = await testOffice('2026-03-02', { databaseUrl: (engine.options as { databaseUrl?: string }).databaseUrl });
+    office = await testOffice('2026-03-02', engine.options);
     desk = {
       keeper: office.keeper,
       names: {

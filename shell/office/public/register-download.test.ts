@@ -23,7 +23,7 @@ describe.each(testEngines())('a register of more rows than a page, downloaded on
   beforeAll(async () => {
     const engine = await fresh();
     ({ drop } = engine);
-    office = await testOffice('2026-03-02', { databaseUrl: (engine.options as { databaseUrl?: string }).databaseUrl });
+    office = await testOffice('2026-03-02', engine.options);
     for (let from = 0; from < count; from += inPage) {
       const rows = Array.from({ length: Math.min(inPage, count - from) }, (_, at) => rowOf(from + at + 1));
       await office.store.database.query(inline('select keep_registers($1::jsonb)'), [printJson(rows)]);

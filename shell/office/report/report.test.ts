@@ -17,7 +17,7 @@ describe.each(testEngines())('the report of a year, on $engine', ({ fresh }) => 
   beforeAll(async () => {
     const engine = await fresh();
     ({ drop } = engine);
-    office = await testOffice('2025-12-22', { databaseUrl: (engine.options as { databaseUrl?: string }).databaseUrl });
+    office = await testOffice('2025-12-22', engine.options);
     desk = { keeper: office.keeper, demo: false, cacheMs: 0, caseByCode: async () => undefined, byCode: undefined as never };
     const give = (order: Order): Promise<string> => office.done(order);
     // 2025: two disclosures. The first is listed within the year, the second by silence in the next one.

@@ -1,0 +1,6 @@
+export * from './folder-keys.ts';
+export * from './key-cache.ts';
+export * from './key-rows.ts';
+export * from './keys.ts';
+export * from './memory-keys.ts';
+export * from './seal.ts';
