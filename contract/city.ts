@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Mark, Marks, StoryLine, Titled } from './common.ts';
-import { Count, Day, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
+import { Count, Cursor, Day, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
 
 /** Who I am here, and what needs me. */
 export const Me = named('Me', {
@@ -53,7 +53,7 @@ export const City = named('City', {
 });
 export type City = Of<typeof City>;
 
-export const Changes = named('Changes', { changes: list(StoryLine), next: maybe(Type.String()) });
+export const Changes = named('Changes', { changes: list(StoryLine), next: maybe(Cursor) });
 
 /** Items of an RSS feed. */
 export const Feed = named('Feed', {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { OfferView } from './case.ts';
 import { Line, Mark, Marks, Titled, Tone } from './common.ts';
-import { Count, Day, Due, given, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
+import { Count, Cursor, Day, Due, given, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
 import { VoteBoard } from './vote.ts';
 
 const Stage = oneOf('called', 'in-session', 'closed', 'signed', 'cancelled');
@@ -252,7 +252,7 @@ export const MinutesList = named('MinutesList', {
       href: Type.String(),
     }),
   ),
-  next: maybe(Type.String()),
+  next: maybe(Cursor),
 });
 export type MinutesList = Of<typeof MinutesList>;
 

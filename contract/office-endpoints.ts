@@ -107,7 +107,7 @@ export const officeEndpoints = {
     theme: 'office',
     who: 'signed-in',
     summary: 'Changes as they happen, as server-sent events; resumes from Last-Event-ID',
-    query: params({ after: maybe(Type.String({ maxLength: 80 })) }),
+    query: params({ after: maybe(Type.String({ pattern: '^\\d{1,15}$', description: 'position of the last change seen' })) }),
     as: 'events',
     answer: DocketChange,
   },

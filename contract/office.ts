@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Mark, Ranked, Titled } from './common.ts';
-import { Count, Day, Due, given, Id, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
+import { Count, Cursor, Day, Due, given, Id, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
 
 export const DocketGroup = oneOf('late', 'today', 'week', 'later', 'stands', 'none');
 
@@ -46,7 +46,7 @@ export const Docket = named('Docket', {
   total: Count,
   /** Position of the last change, to follow from with the event stream. */
   position: Type.String(),
-  next: maybe(Type.String()),
+  next: maybe(Cursor),
 });
 export type Docket = Of<typeof Docket>;
 
@@ -68,7 +68,7 @@ export const Workload = named('Workload', {
 });
 export type Workload = Of<typeof Workload>;
 
-export const CaseList = named('CaseList', { rows: list(DocketRow), total: Count, next: maybe(Type.String()) });
+export const CaseList = named('CaseList', { rows: list(DocketRow), total: Count, next: maybe(Cursor) });
 
 /** One message of the event stream. */
 export const DocketChange = named('DocketChange', {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Cell, Mark, Ranked, Status } from './common.ts';
-import { Count, Day, Due, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text, Value } from './schema.ts';
+import { Count, Cursor, Day, Due, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text, Value } from './schema.ts';
 
 export const ColumnView = named('ColumnView', {
   name: Type.String(),
@@ -72,7 +72,7 @@ export const RegisterPage = named('RegisterPage', {
   facets: list(Facet),
   completeness: maybe(Completeness),
   updated: Instant,
-  next: maybe(Type.String()),
+  next: maybe(Cursor),
 });
 export type RegisterPage = Of<typeof RegisterPage>;
 

@@ -41,7 +41,8 @@ export const Count = Type.Integer({ minimum: 0 });
 export const Id = Type.String({ minLength: 1, maxLength: 160, pattern: '^[A-Za-z0-9._~:-]+$' });
 /** A name of the pack. */
 export const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '^[a-z][A-Za-z0-9-]*$' });
-export const Cursor = Type.String({ minLength: 1, maxLength: 400 });
+/** Where the next page begins: opaque, as the page before gave it in `next`. `shell/paging` alone writes and reads it. */
+export const Cursor = Type.String({ minLength: 1, maxLength: 800, description: 'opaque: give back `next` of the page before' });
 export const Query = Type.String({ maxLength: 200 });
 export const Limit = Type.Integer({ minimum: 1, maximum: 200 });
 export const Standing = oneOf('law', 'delegated', 'assumed');

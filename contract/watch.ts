@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { CaseRef, Line, Marks, Status, Titled } from './common.ts';
-import { Count, Day, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
+import { Count, Cursor, Day, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
 
 const ProductNamed = named('ProductNamed', { number: maybe(Type.String()), title: Text, href: maybe(Type.String()) });
 
@@ -54,7 +54,7 @@ export const WatchBoard = named('WatchBoard', {
   rows: list(IncidentLine),
   /** How many are open; the figures below are of all of them. */
   total: Count,
-  next: maybe(Type.String()),
+  next: maybe(Cursor),
   byHarm: list(named('HarmCount', { title: Text, count: Count, late: Count })),
   /** Same product, within so many days of each other. */
   nearDays: Count,

@@ -6,11 +6,13 @@ import { createIdentity } from '#shell/identity';
 import type { StoreOptions } from '#shell/ledger';
 import { serviceOf } from '#shell/main';
 import { type OpenedOffice, openOffice, SetClock, yearReport } from '#shell/office';
+import { offsetCursor } from '#shell/paging';
 import { atLeast, type BenchRow, type PostgresServer, p95, row, withDatabase, withFolder } from '../ground/index.ts';
 import { copyCases } from './copies.ts';
 
 const wanted = 100_000;
 const rounds = 60;
+const docketCursor = offsetCursor('office docket');
 
 /** The demo year, in cases a second; then the pages that people open most, in a city with 100,000 cases, beside the bare queries. */
 export const runCityBench = async (server: PostgresServer | undefined): Promise<readonly BenchRow[]> => {
@@ -84,7 +86,7 @@ const pagesOf = async (office: OpenedOffice): Promise<readonly Measured[]> => {
       'docket of an office, a page in the middle that nobody has opened',
       'the rows of that page alone, by their index',
       async (n) => {
-        answered(await service.docket(caller, { cursor: String(2000 + 50 * n) }));
+        answered(await service.docket(caller, { cursor: docketCursor.write(2000 + 50 * n) }));
       },
       (n) => database.query(docketMiddle, [2000 + 50 * n]),
       12,

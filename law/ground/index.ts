@@ -1,3 +1,4 @@
+export * from './bare.ts';
 export * from './basis.ts';
 export * from './day.ts';
 export * from './finding.ts';

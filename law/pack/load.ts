@@ -1,4 +1,4 @@
-import type { Finding } from '#law/ground';
+import { bare, type Finding } from '#law/ground';
 import { checkPack } from './check.ts';
 import { derivedOrder } from './derived.ts';
 import { type ReadBefore, readFiles } from './files.ts';
@@ -71,5 +71,6 @@ export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore
     cited,
   };
   checkPack(pack, ctx);
-  return { ...(report.errors() === 0 && { pack }), findings: report.findings(), read };
+  // Names from outside meet the dictionaries of a pack everywhere: what an object inherits is no procedure, fact or order.
+  return { ...(report.errors() === 0 && { pack: bare(pack) }), findings: report.findings(), read };
 };

@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '#contract';
 import { printJson, text } from '#law/ground';
-import { notThisKind, ourFault, Trouble, tooLarge } from './problems.ts';
+import { BadCursor } from '#shell/paging';
+import { badCursor, notThisKind, ourFault, Trouble, tooLarge } from './problems.ts';
 import { linger } from './upload.ts';
 
 export const sendProblem = (reply: FastifyReply, problem: Problem, headers: Readonly<Record<string, string>> = {}): FastifyReply =>
@@ -14,7 +15,7 @@ export const sendProblem = (reply: FastifyReply, problem: Problem, headers: Read
 
 /** What was thrown at the door becomes a problem; what was thrown behind it is our fault, and the log alone says what. */
 export const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-  const trouble = error instanceof Trouble ? error : fromFastify(error as FastifyError, request);
+  const trouble = troubleOf(error, request);
   if (trouble !== undefined) {
     if (trouble.problem.status === 413) linger(request.raw, 5_000);
     return sendProblem(reply, { instance: `urn:uuid:${request.id}`, ...trouble.problem }, trouble.headers);
@@ -23,6 +24,11 @@ export const onError = (error: unknown, request: FastifyRequest, reply: FastifyR
   if (!request.raw.destroyed || request.raw.complete) request.log.error({ err: error, request: request.id }, 'fault');
   linger(request.raw, 5_000);
   return sendProblem(reply, ourFault(request.id));
+};
+
+const troubleOf = (error: unknown, request: FastifyRequest): Trouble | undefined => {
+  if (error instanceof Trouble) return error;
+  return error instanceof BadCursor ? badCursor() : fromFastify(error as FastifyError, request);
 };
 
 const fromFastify = (error: FastifyError, request: FastifyRequest): Trouble | undefined => {

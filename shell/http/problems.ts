@@ -30,6 +30,15 @@ export const malformed = (errors: Errors): Trouble =>
 
 export const unreadable = (en: string, zh: string): Trouble => new Trouble(problem(400, 'unreadable', en, zh));
 
+/** A page of a list that was asked for with a cursor that the list did not give. */
+export const badCursor = (): Trouble =>
+  new Trouble(
+    problem(400, 'bad-cursor', 'This page of the list does not exist', '列表中没有此页', {
+      wayOut: text('Begin at the first page, without `cursor`', '请去掉`cursor`，从第一页开始'),
+      errors: [{ in: 'query', at: '/cursor', text: text('must be `next` of the page before', '须为上一页给出的`next`') }],
+    }),
+  );
+
 export const signInFirst = (): Trouble =>
   new Trouble(problem(401, 'sign-in-first', 'Sign in first', '请先登录', { wayOut: text('Sign in, then ask again', '登录后重试') }), {
     'www-authenticate': 'Session',

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint, Feed, FileRef, Progress } from '#contract';
-import type { Result } from '#law/ground';
+import { type Result, text } from '#law/ground';
 import { answerCheck, sendCsv, sendFile, sendJson, sendJsonFeed, sendRss } from './answer.ts';
 import { type CsvFile, matrixCsv, registerCsv } from './csv.ts';
 import { sendProblem } from './errors.ts';
 import { type StreamOptions, sendEvents } from './event-stream.ts';
 import { identityAnswers, type Visit } from './identity-answers.ts';
 import type { Caller, Declined, OfficeService } from './office-service.ts';
-import { declined, signInFirst } from './problems.ts';
+import { declined, malformed, signInFirst } from './problems.ts';
 import { sendProgress, wantsProgress } from './progress-stream.ts';
 import { askedReader, nobodys } from './read-asked.ts';
 import { reportCsv } from './report-csv.ts';
@@ -154,8 +154,7 @@ const sendingOf = (name: string, endpoint: Endpoint, { originOf }: RouteContext)
 };
 
 const stream = ({ request, reply, caller, secure }: Visit, { after }: Asked, context: RouteContext): FastifyReply => {
-  const last = request.headers['last-event-id'];
-  const from = typeof last === 'string' ? last : (after as string | undefined);
+  const from = lastSeen(request) ?? (after as string | undefined);
   const headers = { ...securityHeaders(secure), 'x-request-id': request.id };
   reply.hijack();
   const changes = (signal: AbortSignal) => context.office.events(caller, from === undefined ? {} : { after: from }, signal);
@@ -163,4 +162,12 @@ const stream = ({ request, reply, caller, secure }: Visit, { after }: Asked, con
     request.log.error({ err, request: request.id }, 'fault'),
   );
   return reply;
+};
+
+/** What a browser says when it comes back to the stream by itself. */
+const lastSeen = ({ headers }: FastifyRequest): string | undefined => {
+  const last = headers['last-event-id'];
+  if (last === undefined || last === '') return undefined;
+  if (typeof last === 'string' && /^\d{1,15}$/.test(last)) return last;
+  throw malformed([{ in: 'header', at: 'last-event-id', text: text('must be the id of a change', '须为变更的编号') }]);
 };

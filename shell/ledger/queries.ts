@@ -2,7 +2,8 @@ import type { CaseEvent, Party } from '#law/case';
 import type { Day, Num } from '#law/ground';
 import type { Circle } from '#law/pack';
 import { inline, type Queries, statement } from '#shell/db';
-import { readCursor, textSearch } from '#shell/registers';
+import { type CursorOf, cursorOf } from '#shell/paging';
+import { textSearch } from '#shell/registers';
 import type { ClockRow, DocketRow } from './rows.ts';
 
 // Planned anew each time, as their filters are optional.
@@ -50,18 +51,22 @@ export interface TimesQuery {
   readonly limit?: number | undefined;
 }
 
+type CaseCursor = CursorOf<readonly [string, string]>;
+const docketCursor: CaseCursor = cursorOf('docket', ['text', 'text']);
+const casesCursor: CaseCursor = cursorOf('cases', ['text', 'text']);
+
 /** Open cases, the one with the least time left first; those without a due day come last. */
 export const docket = async (database: Queries, query: CaseQuery): Promise<CasePage> => {
   const limit = limitOf(query);
-  const rows = await database.query<DocketRow>(docketSql, [...filters(query), ...after(query.cursor), limit + 1]);
-  return page(rows, limit, ({ due, case: id }) => [due ?? '9999-12-31', id]);
+  const rows = await database.query<DocketRow>(docketSql, [...filters(query), ...after(docketCursor, query), limit + 1]);
+  return page(docketCursor, rows, limit, ({ due, case: id }) => [due ?? '9999-12-31', id]);
 };
 
 /** Cases, open or ended, the last opened first. */
 export const cases = async (database: Queries, query: CaseQuery & { readonly ended?: boolean | undefined }): Promise<CasePage> => {
   const limit = limitOf(query);
-  const rows = await database.query<DocketRow>(casesSql, [...filters(query), ...after(query.cursor), limit + 1, endedOf(query)]);
-  return page(rows, limit, ({ openedOn, case: id }) => [openedOn, id]);
+  const rows = await database.query<DocketRow>(casesSql, [...filters(query), ...after(casesCursor, query), limit + 1, endedOf(query)]);
+  return page(casesCursor, rows, limit, ({ openedOn, case: id }) => [openedOn, id]);
 };
 
 /** How many there are, as far as anybody would page: `atMost` means so many or more. */
@@ -127,11 +132,17 @@ const filters = (query: CaseQuery): readonly unknown[] => {
   ];
 };
 
-const after = (cursor: string | undefined): readonly (string | null)[] => (cursor === undefined ? [null, null] : readCursor(cursor));
+const after = (place: CaseCursor, { cursor }: CaseQuery): readonly (string | null)[] =>
+  cursor === undefined ? [null, null] : place.read(cursor);
 
-const page = (rows: readonly DocketRow[], limit: number, key: (row: DocketRow) => readonly string[]): CasePage => {
+const page = (
+  place: CaseCursor,
+  rows: readonly DocketRow[],
+  limit: number,
+  key: (row: DocketRow) => readonly [string, string],
+): CasePage => {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   if (rows.length <= limit || last === undefined) return { rows: shown };
-  return { rows: shown, next: Buffer.from(JSON.stringify(key(last))).toString('base64url') };
+  return { rows: shown, next: place.write(key(last)) };
 };

@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Day, Decimal, type Instant } from '#law/ground';
 import { type DatabaseOptions, inline, testEngines } from '#shell/db';
+import { BadCursor } from '#shell/paging';
 import { commitment, newSalt } from '#shell/vault';
 import { NeedsNumbers, Numbers } from './numbers.ts';
 import { OfficeStream } from './office.ts';
@@ -76,7 +77,7 @@ describe.each(testEngines())('the store on $engine', ({ fresh }) => {
     expect((await store.cases({ party: ['company-1', 'company-4'] })).rows.map((row) => row.case)).toEqual(['d4', 'd1']);
     expect((await store.cases({ office: ['desk'], ended: true })).rows.map((row) => row.case)).toEqual(['d4']);
     expect((await store.cases({ number: 'AS-d0' })).rows).toMatchObject([{ case: 'd0', due: '2026-05-03', title: { en: 'Scan 0' } }]);
-    await expect(store.docket({ cursor: 'nonsense' })).rejects.toThrow('is no cursor');
+    await expect(store.docket({ cursor: 'nonsense' })).rejects.toThrow(BadCursor);
   });
 
   test('a reference is found by number or key, in a register or among cases', async () => {

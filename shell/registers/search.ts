@@ -1,5 +1,6 @@
 import { printJson, type Value } from '#law/ground';
 import { type Queries, statement } from '#shell/db';
+import { cursorOf } from '#shell/paging';
 import { textSearch } from './grams.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow } from './rows.ts';
 
@@ -10,15 +11,17 @@ const find = statement(import.meta.url, './find.sql');
 const versions = statement(import.meta.url, './versions.sql');
 const entries = statement(import.meta.url, './entries.sql', { prepared: false });
 
+const rowCursor = cursorOf('register', ['text', 'text']);
+
 /** One page of rows. A cursor names the last row seen, so rows that come or go meanwhile shift nothing. */
 export const searchRegister = async (database: Queries, query: RegisterQuery): Promise<RegisterPage> => {
   const limit = Math.min(Math.max(query.limit ?? 20, 1), 500);
-  const [number = null, rowKey = null] = query.cursor === undefined ? [] : readCursor(query.cursor);
+  const [number = null, rowKey = null] = query.cursor === undefined ? [] : rowCursor.read(query.cursor);
   const sql = query.order === 'oldest' ? oldest : newest;
   const rows = await database.query<RegisterRow>(sql, [...filters(query), number, rowKey, limit + 1]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return rows.length > limit && last !== undefined ? { rows: page, next: cursor(last) } : { rows: page };
+  return rows.length > limit && last !== undefined ? { rows: page, next: rowCursor.write([last.number, last.rowKey]) } : { rows: page };
 };
 
 /**
@@ -54,18 +57,6 @@ export const filters = (query: RegisterQuery): readonly unknown[] => {
     query.struck ?? 'no',
     text === undefined || text.starts.length === 0 ? null : text.starts,
   ];
-};
-
-const cursor = ({ number, rowKey }: RegisterRow): string => Buffer.from(JSON.stringify([number, rowKey])).toString('base64url');
-
-export const readCursor = (text: string): readonly string[] => {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === 2 && parts.every((part) => typeof part === 'string')) return parts;
-  } catch {
-    // Falls through: whatever is no cursor of ours is refused alike.
-  }
-  throw new RangeError(`\`${text}\` is no cursor of a list`);
 };
 
 /** The newest version of the row known by this number or key. */

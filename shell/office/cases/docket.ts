@@ -4,6 +4,7 @@ import type { Pack, Procedure } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
 import type { DeskCount, DeskPart, DocketRow as Kept, Office } from '#shell/ledger';
+import { offsetCursor } from '#shell/paging';
 import { amountInWords, plural, titleOfName } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
@@ -18,7 +19,7 @@ export const docket =
     const office = await desk.keeper.store.office.read();
     const reader = readerOf(office, person, todayOf(desk));
     if (reader.held.length === 0) return forOfficialsOnly();
-    const from = offsetOf(asked.cursor);
+    const from = docketCursor.read(asked.cursor);
     const limit = asked.limit ?? 50;
     const ids = handedTo(office, reader);
     const drawer = await openDrawer(desk, reader, ids);
@@ -44,13 +45,14 @@ export const docket =
       rows: await rowViews(desk, kept, reader, office),
       total,
       position,
-      ...(from + limit < total ? { next: String(from + limit) } : {}),
+      ...(from + limit < total ? { next: docketCursor.write(from + limit) } : {}),
     });
   };
 
 const groups: readonly Group[] = ['late', 'today', 'week', 'later', 'none', 'stands'];
 
-const offsetOf = (cursor: string | undefined): number => Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
+/** Of the docket: so many rows were shown before. */
+const docketCursor = offsetCursor('office docket');
 
 const last = inline('select coalesce(max(position), 0) as position from event');
 

@@ -2,6 +2,7 @@ import type { SentLetter } from '#contract';
 import { addDays, type Day, ok, type Text, text } from '#law/ground';
 import { statement } from '#shell/db';
 import type { Answering } from '#shell/http';
+import { offsetCursor } from '#shell/paging';
 import { marksOf, plural, titleOfName } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
@@ -28,6 +29,8 @@ interface Row {
 /** So many days are looked back if nobody says otherwise. */
 const usualDays = 30;
 
+const place = offsetCursor('sent letters');
+
 /** Letters that were served in cases of the reader's offices, the last ones first. */
 export const sentLetters =
   (desk: Desk): Answering<'sentLetters'> =>
@@ -36,7 +39,7 @@ export const sentLetters =
     if (reader.held.length === 0) return forOfficialsOnly();
     const today = todayOf(desk);
     const from = addDays(today, 1 - days);
-    const offset = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
+    const offset = place.read(cursor);
     const asked = q === undefined || q.trim() === '' ? null : `%${q.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
     const procedures = [...proceduresFor(packToday(desk), reader)];
     const rows = await desk.keeper.store.database.query<Row>(sentSql, [procedures, from, asked, limit, offset]);
@@ -47,7 +50,7 @@ export const sentLetters =
       sentence: sentenceOf(total, days),
       total,
       rows: rows.map((row) => viewOf(desk, row)),
-      ...(offset + rows.length < total ? { next: String(offset + rows.length) } : {}),
+      ...(offset + rows.length < total ? { next: place.write(offset + rows.length) } : {}),
     });
   };
 

@@ -2,6 +2,7 @@ import type { MinutesList } from '#contract';
 import { isAhead, type Meeting } from '#law/committee';
 import { ok, text } from '#law/ground';
 import type { Answering } from '#shell/http';
+import { offsetCursor } from '#shell/paging';
 import { notFound } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { packToday, readerFor, todayOf } from '../cases/look.ts';
@@ -9,6 +10,8 @@ import { type AtCommittee, agendaRows, casesOf, committeeFor, meetingBy, meeting
 import { draftOf } from './draft.ts';
 import { isPublic, minutesView } from './minutes-view.ts';
 import { minutesTitle } from './words.ts';
+
+const place = offsetCursor('minutes');
 
 /** Signed minutes, newest first. What is not signed does not exist for anybody outside. */
 export const minutesList =
@@ -22,7 +25,7 @@ export const minutesList =
       for (const meeting of meetingsOf(at.office, name)) if (meeting.stage === 'signed') found.push({ at, meeting });
     }
     const all = found.toSorted((a, b) => (a.meeting.on < b.meeting.on ? 1 : -1));
-    const from = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
+    const from = place.read(cursor);
     const rows: MinutesList['minutes'][number][] = [];
     for (const { at, meeting } of all.slice(from, from + limit)) {
       const cases = await agendaRows(desk, casesOf(meeting));
@@ -37,7 +40,7 @@ export const minutesList =
         href: `/minutes/${at.committee.name}/${numberOf(meeting)}`,
       });
     }
-    return ok({ minutes: rows, ...(from + limit < all.length ? { next: String(from + limit) } : {}) });
+    return ok({ minutes: rows, ...(from + limit < all.length ? { next: place.write(from + limit) } : {}) });
   };
 
 /** Signed minutes; to whoever stands inside the committee all of them, to everybody else what is public. */

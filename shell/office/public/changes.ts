@@ -1,12 +1,12 @@
 import type { StoryLine } from '#contract';
-import { ok, text } from '#law/ground';
+import { ok } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { statement } from '#shell/db';
 import type { OfficeService } from '#shell/http';
-import type { RegisterRow } from '#shell/registers';
+import { cursorOf } from '#shell/paging';
 import { firstMark, rowHref } from '../view/index.ts';
 import { type ChangedRow, changeWords, productsOf } from './change-words.ts';
-import { briefly, type Desk, lawNow, notFound } from './desk.ts';
+import { briefly, type Desk, lawNow } from './desk.ts';
 import type { ProductsNamed } from './products-named.ts';
 import { publicRegister } from './public-registers.ts';
 import { rowStatus } from './row-status.ts';
@@ -15,9 +15,7 @@ const newestSql = statement(import.meta.url, './newest-versions.sql', { prepared
 
 export const changePages = (desk: Desk): Pick<OfficeService, 'changes'> => ({
   changes: async (caller, { cursor, limit = 20 }) => {
-    const after = cursor === undefined ? undefined : readAfter(cursor);
-    if (cursor !== undefined && after === undefined)
-      return notFound(cursor, text('This page of the list no longer exists.', '该页已不存在。'));
+    const after = cursor === undefined ? undefined : changeCursor.read(cursor);
     const law = lawNow(desk, caller);
     const rows =
       after === undefined
@@ -27,7 +25,9 @@ export const changePages = (desk: Desk): Pick<OfficeService, 'changes'> => ({
     const last = shown.at(-1);
     return ok({
       changes: await changeLines(desk, law.pack, shown),
-      ...(rows.length > limit && last !== undefined ? { next: afterOf(last) } : {}),
+      ...(rows.length > limit && last !== undefined
+        ? { next: changeCursor.write([last.since, last.register, last.rowKey, last.version]) }
+        : {}),
     });
   },
 });
@@ -38,29 +38,13 @@ interface Newest {
   readonly limit: number;
 }
 
-type After = readonly [since: string, register: string, rowKey: string, version: number];
+const changeCursor = cursorOf('changes', ['text', 'text', 'text', 'count']);
+type After = ReturnType<typeof changeCursor.read>;
 
 export const newestVersions = (
   { keeper }: Desk,
   { register, after = [null, null, null, null] as never, limit }: Newest,
 ): Promise<readonly ChangedRow[]> => keeper.store.database.query<ChangedRow>(newestSql, [register ?? null, ...after, limit]);
-
-const afterOf = ({ since, register, rowKey, version }: RegisterRow): string =>
-  Buffer.from(JSON.stringify([since, register, rowKey, version])).toString('base64url');
-
-const readAfter = (cursor: string): After | undefined => {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const shaped =
-      Array.isArray(parts) &&
-      parts.length === 4 &&
-      parts.slice(0, 3).every((part) => typeof part === 'string') &&
-      Number.isInteger(parts[3]);
-    return shaped ? (parts as unknown as After) : undefined;
-  } catch {
-    return undefined;
-  }
-};
 
 /** What new versions of rows mean, in a sentence each; nothing for a register that the law now in force lacks. */
 export const changeLines = async (desk: Pick<Desk, 'keeper'>, pack: Pack, rows: readonly ChangedRow[]): Promise<StoryLine[]> => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BadCursor } from '#shell/paging';
 import { importProducts } from '../import/import-products.ts';
 import { answer, done, openDemo } from './demo-for-tests.ts';
 
@@ -72,10 +73,7 @@ test('pages follow one another without a gap or a row twice', async () => {
     if (cursor === undefined) break;
   }
   expect(seen).toEqual(['SZAI-2026-00002', 'SZAI-2026-00001']);
-  expect(await demo.pages.register(demo.caller(), { name: 'products', cursor: 'nonsense' })).toMatchObject({
-    ok: false,
-    error: { notFound: 'nonsense' },
-  });
+  await expect(demo.pages.register(demo.caller(), { name: 'products', cursor: 'nonsense' })).rejects.toThrow(BadCursor);
   expect(await demo.pages.register(demo.caller(), { name: 'secrets' })).toMatchObject({ ok: false });
 });
 

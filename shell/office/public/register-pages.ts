@@ -2,7 +2,7 @@ import type { Completeness, Facet, RegisterSummary } from '#contract';
 import { ok, type Text, text } from '#law/ground';
 import type { Fact, Pack, Register } from '#law/pack';
 import type { OfficeService } from '#shell/http';
-import type { RegisterFacets, RegisterQuery, RegisterPage as RowsFound } from '#shell/registers';
+import type { RegisterFacets, RegisterQuery } from '#shell/registers';
 import { marksOf, titleOfName } from '../view/index.ts';
 import { productRegister } from './addresses.ts';
 import { behindRows, registerCounts } from './counts.ts';
@@ -28,13 +28,12 @@ export const registerPages = (desk: Desk): Pick<OfficeService, 'registers' | 're
     const register = publicRegister(law.pack, asked.name);
     if (register === undefined) return noRegister(asked.name);
     const query = queryOf(law.pack, register, asked);
-    const found = await pageOf(desk, {
+    const found = await desk.keeper.store.registerRows({
       ...query,
       cursor: asked.cursor,
       limit: asked.limit,
       order: asked.sort === 'oldest' ? 'oldest' : 'newest',
     });
-    if (found === undefined) return notFound(asked.cursor!, text('This page of the list no longer exists.', '该页已不存在。'));
     const [behind, counts, facets, struck, products, accounts] = await Promise.all([
       behindRows(
         desk,
@@ -71,16 +70,6 @@ export const registerPages = (desk: Desk): Pick<OfficeService, 'registers' | 're
     });
   },
 });
-
-/** A cursor that is none of ours has no page. */
-const pageOf = async ({ keeper }: Desk, query: RegisterQuery): Promise<RowsFound | undefined> => {
-  try {
-    return await keeper.store.registerRows(query);
-  } catch (error) {
-    if (error instanceof RangeError && query.cursor !== undefined) return undefined;
-    throw error;
-  }
-};
 
 const facetsOf = (desk: Desk, query: RegisterQuery): Promise<RegisterFacets> =>
   briefly(desk, `facets ${JSON.stringify(query)}`, () => desk.keeper.store.registerFacets(query));
