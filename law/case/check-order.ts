@@ -2,17 +2,15 @@ import { fail, ok, type Refusal, type Result } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import { type Move, movesOf } from './accounts.ts';
 import {
-  actedBefore,
   clockRefused,
-  conflicted,
   type Given,
   type Giver,
   given,
   giverOf,
   guardRefused,
-  isOfficial,
   isRefusal,
   notOpenHere,
+  personRefused,
   tooOften,
 } from './checks.ts';
 import type { Cause } from './events.ts';
@@ -50,7 +48,7 @@ export const check = (work: Work, file: CaseFile, def: OrderDef, giving: Giving)
   if (isRefusal(giver)) return fail(giver);
   const before =
     notOpenHere(pack, procedure, def, file, byLaw) ??
-    (byLaw || order.import !== undefined ? undefined : personRefused(work, pack, procedure, def, file, giver)) ??
+    (byLaw || order.import !== undefined ? undefined : personRefused(work, pack, def, file, giver, when.day)) ??
     tooOften(pack, def, file);
   if (before !== undefined) return fail(before);
   return checkGiven(work, pack, procedure, def, file, giving, giver);
@@ -58,10 +56,6 @@ export const check = (work: Work, file: CaseFile, def: OrderDef, giving: Giving)
 
 const lawGiver = (pack: Pack, def: OrderDef): Giver | Refusal =>
   def.by.includes('law') ? { role: 'law' } : refuse(pack, 'notThisRole', def, { mayAct: def.by });
-
-const personRefused = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, file: CaseFile, giver: Giver): Refusal | undefined =>
-  actedBefore(work, pack, procedure, def, file, giver.person) ??
-  (isOfficial(pack, giver.role) ? conflicted(work, pack, file, giver.person, def) : undefined);
 
 /** The checks that look at what was given: needs, guards, budgets, clock rules. */
 export const checkGiven = (

@@ -5,7 +5,8 @@ import { activeRun, clockInput, hasRunOut } from './clock-run.ts';
 import type { Party } from './events.ts';
 import { failedCheck } from './fact-checks.ts';
 import { outsideDomain } from './facts.ts';
-import type { CaseFile } from './file.ts';
+import type { Act, CaseFile } from './file.ts';
+import { caseAbove, ownCase, ownCaseRefusal } from './own-case.ts';
 import { type Refusing, refuse } from './refusals.ts';
 import { CaseScope, type Looked, partyOf } from './scope.ts';
 import type { When, Work } from './work.ts';
@@ -16,6 +17,8 @@ export interface Giver {
   readonly person?: string;
   readonly role: string;
   readonly onBehalfOf?: Party;
+  /** The absent person for whom it is given, where the role is held as a stand-in alone. */
+  readonly standsInFor?: string;
 }
 
 /** The roles that a person holds in a case on a day. */
@@ -28,19 +31,69 @@ export const rolesOf = (work: Work, pack: Pack, file: CaseFile, person: string |
   return [...party, ...work.world.people.posts(person, day)];
 };
 
-/** A party's order by somebody who is no party is `notAParty`; any other wrong role `notThisRole`. */
+/**
+ * A party's order by somebody who is no party is `notAParty`; any other wrong role `notThisRole`. Of several roles that fit, and of several
+ * absent persons for whom one may stand in, it is the first in which the person may act here; where there is none, the first.
+ */
 export const giverOf = (work: Work, pack: Pack, file: CaseFile, def: OrderDef, order: Order, day: Day): Giver | Refusal => {
   if (order.import !== undefined) return { role: order.import.role };
   const held = rolesOf(work, pack, file, order.actor, day);
-  const may = def.by.filter((role) => role === 'anyone' || held.includes(role));
-  const role = order.role === undefined ? may[0] : may.find((other) => other === order.role);
-  if (role === undefined) return wrongRole(pack, def, held);
+  const may = def.by.filter((role) => (role === 'anyone' || held.includes(role)) && (order.role === undefined || order.role === role));
+  const givers = may.flatMap((role) => giversAs(work, pack, file, role, order.actor, day));
+  return givers.find((giver) => personRefused(work, pack, def, file, giver, day) === undefined) ?? givers[0] ?? wrongRole(pack, def, held);
+};
+
+/** The ways in which a person holds a role: once, or for each absent person for whom they stand in. */
+const giversAs = (work: Work, pack: Pack, file: CaseFile, role: string, person: string | undefined, day: Day): readonly Giver[] => {
   const party = pack.roles[role]?.is === 'party' ? partyOf(work.files, file, role) : undefined;
-  return {
+  const giver: Giver = {
     role,
-    ...(order.actor === undefined ? {} : { person: order.actor }),
+    ...(person === undefined ? {} : { person }),
     ...(party?.kind === 'organisation' ? { onBehalfOf: party } : {}),
   };
+  return asStandIn(work, pack, giver, day);
+};
+
+/** The same giver, or one for each absent person for whom the role is held. */
+export const asStandIn = (work: Work, pack: Pack, giver: Giver, day: Day): readonly Giver[] => {
+  const { person, role } = giver;
+  const absent = person === undefined || !isOfficial(pack, role) ? [] : work.world.people.standsInFor(person, role, day);
+  return absent.length === 0 ? [giver] : absent.map((standsInFor) => ({ ...giver, standsInFor }));
+};
+
+/**
+ * What keeps this person from an order that the role may give: having acted before, or that it is a case of their own. An order given for an
+ * absent person must be open to both of them.
+ */
+export const personRefused = (
+  work: Work,
+  pack: Pack,
+  def: OrderDef,
+  file: CaseFile,
+  { person, role, standsInFor }: Giver,
+  day: Day,
+): Refusal | undefined => {
+  const procedure = pack.procedures[file.opened.procedure]!;
+  return (
+    actedBefore(work, pack, procedure, def, file, person) ??
+    (standsInFor === undefined ? undefined : actedBefore(work, pack, procedure, def, file, standsInFor)) ??
+    (isOfficial(pack, role) ? ownCaseRefused(work, pack, file, def, { person, standsInFor }, day) : undefined)
+  );
+};
+
+/** Refused as `ownCase`, of the person who acts or of the absent one for whom they act. */
+export const ownCaseRefused = (
+  work: Work,
+  pack: Pack,
+  file: CaseFile,
+  element: Refusing,
+  { person, standsInFor }: { readonly person?: string | undefined; readonly standsInFor?: string | undefined },
+  day: Day,
+): Refusal | undefined => {
+  const own = person === undefined ? undefined : ownCase(work.sight(day), file, person);
+  if (own !== undefined) return ownCaseRefusal(pack, element, own);
+  const theirs = standsInFor === undefined ? undefined : ownCase(work.sight(day), file, standsInFor);
+  return theirs === undefined ? undefined : ownCaseRefusal(pack, element, theirs, standsInFor);
 };
 
 const wrongRole = (pack: Pack, def: OrderDef, held: readonly string[]): Refusal => {
@@ -85,37 +138,26 @@ export const votedIn = (file: CaseFile, state: string): readonly string[] =>
 
 const actedAbove = (work: Work, file: CaseFile, person: string): boolean => {
   for (let above = upper(work, file); above !== undefined; above = upper(work, above)) {
-    if (above.acts.some((act) => act.person === person)) return true;
+    if (above.acts.some((act) => didIt(act, person))) return true;
   }
   return false;
 };
 
-export const upper = (work: Work, file: CaseFile): CaseFile | undefined => {
-  const id = file.opened.parent?.case ?? file.opened.challenges?.case;
-  return id === undefined ? undefined : work.files.get(id);
-};
+export const upper = (work: Work, file: CaseFile): CaseFile | undefined => caseAbove(work.files, file);
 
 /** The stay counts over the states where the order can be given; a new round is a new stay. An opening order counts for the whole case. */
 const actedInLatestStay = (procedure: Procedure, file: CaseFile, name: string, person: string): boolean => {
   const from = procedure.orders[name]?.from ?? 'open';
-  if (from === 'opening' || from === 'open') return file.acts.some((act) => act.order === name && act.person === person);
+  if (from === 'opening' || from === 'open') return file.acts.some((act) => act.order === name && didIt(act, person));
   let last = file.stays.length - 1;
   while (last >= 0 && !from.includes(file.stays[last]!.state)) last -= 1;
   let first = last;
   while (first > 0 && from.includes(file.stays[first - 1]!.state)) first -= 1;
-  return file.acts.some((act) => act.order === name && act.person === person && act.stay >= first && act.stay <= last);
+  return file.acts.some((act) => act.order === name && didIt(act, person) && act.stay >= first && act.stay <= last);
 };
 
-/** Interests are looked at for officials and members; everybody has an interest in himself. */
-export const conflicted = (work: Work, pack: Pack, file: CaseFile, person: string | undefined, element: Refusing): Refusal | undefined => {
-  if (person === undefined) return undefined;
-  const own = new Set([person, ...work.world.people.interests(person)]);
-  for (let at: CaseFile | undefined = file; at !== undefined; at = upper(work, at)) {
-    const party = Object.values(at.parties).find((other) => own.has(other.id));
-    if (party !== undefined) return refuse(pack, 'conflicted', element, { party: party.id });
-  }
-  return undefined;
-};
+/** What was done for an absent person counts as done by both. */
+export const didIt = (act: Act, person: string): boolean => act.person === person || act.standsInFor === person;
 
 export const isOfficial = (pack: Pack, role: string): boolean => pack.roles[role]?.is === 'official';
 

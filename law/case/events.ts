@@ -24,6 +24,8 @@ export interface OrderGiven extends Happened {
   /** The person; missing where the law itself or an import gave the order. */
   readonly actor?: string;
   readonly role: string;
+  /** The absent person for whom the actor stood in; the order counts as done by both. */
+  readonly standsInFor?: string;
   /** The organisation for which a person acted. */
   readonly onBehalfOf?: string;
   /** When it was done: an instant in the local time of the place. An order by law is dated on its due day. */

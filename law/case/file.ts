@@ -53,6 +53,9 @@ export interface FactGiven {
 
 export interface Act {
   readonly person: string;
+  /** The absent person for whom it was done. */
+  readonly standsInFor?: string;
+  readonly role: string;
   readonly order: string;
   readonly seq: number;
   /** The stay in which it was done: index into `stays`; -1 for an opening order. */

@@ -160,6 +160,8 @@ const withGiven = (given: CaseFile['given'], event: OrderGiven, on: Day): CaseFi
 
 const actOf = (event: OrderGiven, file: CaseFile): Act => ({
   person: event.actor!,
+  ...(event.standsInFor === undefined ? {} : { standsInFor: event.standsInFor }),
+  role: event.role,
   order: event.order,
   seq: event.seq,
   stay: file.stays.length - 1,

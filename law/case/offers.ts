@@ -2,7 +2,7 @@ import type { Day, Refusal } from '#law/ground';
 import type { OrderDef, Pack } from '#law/pack';
 import { movesOf } from './accounts.ts';
 import { runDue } from './catch-up.ts';
-import { actedBefore, clockRefused, conflicted, type Giver, giverOf, isOfficial, isRefusal, notOpenHere, tooOften } from './checks.ts';
+import { clockRefused, type Giver, giverOf, isRefusal, notOpenHere, personRefused, tooOften } from './checks.ts';
 import { givingOf } from './decide.ts';
 import type { CaseFile } from './file.ts';
 import { refuse } from './refusals.ts';
@@ -17,6 +17,8 @@ export interface Offer {
   readonly def?: OrderDef;
   readonly refusal?: Refusal;
   readonly role?: string;
+  /** The absent person for whom it would be given. */
+  readonly standsInFor?: string;
 }
 
 /**
@@ -57,13 +59,19 @@ const offer = (work: Work, pack: Pack, file: CaseFile, def: OrderDef, person: st
   if (isRefusal(giver)) return { order: def.name, def, refusal: giver };
   const refusal =
     notOpenHere(pack, procedure, def, file, false) ??
-    actedBefore(work, pack, procedure, def, file, giver.person) ??
-    (isOfficial(pack, giver.role) ? conflicted(work, pack, file, giver.person, def) : undefined) ??
+    personRefused(work, pack, def, file, giver, giving.when.day) ??
     tooOften(pack, def, file) ??
     guardsKnownToFail(work, pack, def, file, giving.when.day) ??
     exhausted(work, def, file, giver.role, giving.when.day) ??
     clockRefused(pack, procedure, def, file, giving.when);
-  return { order: def.name, def, role: giver.role, ...(refusal === undefined ? {} : { refusal }) };
+  const { role, standsInFor } = giver;
+  return {
+    order: def.name,
+    def,
+    role,
+    ...(standsInFor === undefined ? {} : { standsInFor }),
+    ...(refusal === undefined ? {} : { refusal }),
+  };
 };
 
 /** Guards that fail whatever is answered to what the order still asks. */

@@ -2,7 +2,7 @@ import { dueOf } from '#law/clocks';
 import { addDays, type Day, fail, ok, type Refusal, type Result, zoneOf } from '#law/ground';
 import type { CaseLink, OrderDef, Pack, Procedure } from '#law/pack';
 import { checkGiven, type Giving } from './check-order.ts';
-import { conflicted, type Giver, isOfficial, isRefusal, rolesOf } from './checks.ts';
+import { asStandIn, type Giver, isOfficial, isRefusal, ownCaseRefused, rolesOf } from './checks.ts';
 import { dayOfMoment } from './clock-run.ts';
 import type { Opened, OrderGiven, Party } from './events.ts';
 import type { CaseFile, Stay } from './file.ts';
@@ -80,11 +80,14 @@ export const prepareOpening = (
           },
         }),
   };
-  if (isOfficial(pack, giver.role)) {
-    const interest = conflicted(work, pack, blankFile(id, opened, when.day), giver.person, def);
-    if (interest !== undefined) return fail(interest);
-  }
-  return ok({ id, opened, giver, ...(challenge === undefined ? {} : { challenge }) });
+  // The first absent person, of those for whom the role is held, whose own case it is not.
+  const givers = giving.byLaw ? [giver] : asStandIn(work, pack, giver, when.day);
+  const blank = blankFile(id, opened, when.day);
+  const own = (each: Giver): Refusal | undefined =>
+    isOfficial(pack, each.role) ? ownCaseRefused(work, pack, blank, def, each, when.day) : undefined;
+  const free = givers.find((each) => own(each) === undefined);
+  if (free === undefined) return fail(own(givers[0]!)!);
+  return ok({ id, opened, giver: free, ...(challenge === undefined ? {} : { challenge }) });
 };
 
 /** Whoever opens a case in a party role takes that role; a challenge is for those who were parties to the decision. */

@@ -30,6 +30,7 @@ export const orderEvent = (work: Work, file: CaseFile, def: OrderDef, giving: Gi
     ...(order.key === undefined || giving.byLaw ? {} : { key: order.key }),
     ...(giver.person === undefined ? {} : { actor: giver.person }),
     role: giver.role,
+    ...(giver.standsInFor === undefined ? {} : { standsInFor: giver.standsInFor }),
     ...(giver.onBehalfOf === undefined ? {} : { onBehalfOf: giver.onBehalfOf.id }),
     happened: when.happened,
     ...(counts === when.day ? {} : { countsFrom: counts }),

@@ -143,6 +143,7 @@ export class MemoryCity {
     };
     return {
       posts: (person) => rolesOf(person).filter((role) => this.pack.roles[role]?.is === 'official'),
+      standsInFor: () => [],
       mandates: () => [],
       interests: (person) => this.interests[person] ?? [],
       members: (committee) => seated(committee),

@@ -38,6 +38,11 @@ export const engineWords: Readonly<Record<string, { readonly text: Text; readonl
     en: 'Another person acts instead.',
     zh: '请由其他人员办理。',
   }),
+  ownCase: words(
+    'This is a case of one’s own: who is a party, acts for one, has an interest in one or took part as one may not act here for the office.',
+    '本人是本案当事人、代表当事人、与当事人有利害关系或者曾以当事人身份参与本案，应当回避，不得代表机关办理。',
+    { en: 'Hand the case to a colleague who has no part in it.', zh: '请转交与本案无关的同事办理。' },
+  ),
   tooOften: words('This has been done as often as it may be.', '此事项已达到规定的次数。'),
   missing: words('Something that is needed was not given.', '缺少必填内容。', {
     en: 'Give what is missing and try again.',

@@ -2,10 +2,11 @@ import { type Member, type Tally, tally } from '#law/committee';
 import { type Day, fail, ok, type Refusal, type Result, type Value } from '#law/ground';
 import type { CommitteeRule, Pack, Procedure, Vote } from '#law/pack';
 import type { Giving } from './check-order.ts';
-import { conflicted, rolesOf, upper, votedIn } from './checks.ts';
+import { asStandIn, didIt, type Giver, ownCaseRefused, rolesOf, upper, votedIn } from './checks.ts';
 import type { OrderGiven, VoteKept } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { giveFirstLawful } from './give.ts';
+import { ownCase, ownCaseRefusal } from './own-case.ts';
 import { type Refusing, refuse } from './refusals.ts';
 import { linkedCases } from './scope.ts';
 import type { Work } from './work.ts';
@@ -26,11 +27,12 @@ export const giveSittingOrder = (work: Work, file: CaseFile, act: SittingOrder, 
   const pack = work.packOf(file.digest);
   const vote = voteHere(pack, file)!;
   const kept: VoteKept = { state: file.state, sitting: file.sitting!.number, act };
-  if (act !== 'close-vote') return ok(work.keep(sittingEvent(work, file, giving, kept, vote.by)));
+  if (act !== 'close-vote') return ok(work.keep(sittingEvent(work, file, giving, kept, { role: vote.by })));
   const counted = count(work, file, giving);
   const waits = pack.procedures[file.opened.procedure]!.states[file.state]!.waits!;
   const chairs = isChair(work, pack, file, vote, giving) && !rolesOf(work, pack, file, giving.order.actor, giving.when.day).includes(waits);
-  const { seq } = work.keep(sittingEvent(work, file, giving, { ...kept, ...counted.kept }, chairs ? vote.by : waits));
+  const closer = chairs ? { role: vote.by } : closerOf(work, pack, file, waits, giving);
+  const { seq } = work.keep(sittingEvent(work, file, giving, { ...kept, ...counted.kept }, closer));
   const order = vote.then[counted.tally.result];
   const because = { kind: 'vote', result: counted.tally.result } as const;
   const followed = giveFirstLawful(work, file.id, [order], { ...giving, because });
@@ -40,31 +42,49 @@ export const giveSittingOrder = (work: Work, file: CaseFile, act: SittingOrder, 
 };
 
 /** What stands in the way of an order of the sitting; nothing if it is lawful. */
-export const sittingRefused = (work: Work, file: CaseFile, act: SittingOrder, { order, when }: Giving): Refusal | undefined => {
+export const sittingRefused = (work: Work, file: CaseFile, act: SittingOrder, giving: Giving): Refusal | undefined => {
+  const { order, when } = giving;
   const pack = work.packOf(file.digest);
   const procedure = pack.procedures[file.opened.procedure]!;
   const state = procedure.states[file.state];
   const element = state ?? procedure;
   if (state?.vote === undefined || file.sitting === undefined) return refuse(pack, 'notOpenInThisState', element, { state: file.state });
-  if (act === 'close-vote') return closeRefused(work, pack, file, state.waits ?? 'secretary', { order, when } as Giving);
+  const taken = order.entered === undefined ? undefined : ownCaseRefused(work, pack, file, element, { person: order.entered.by }, when.day);
+  if (act === 'close-vote') return taken ?? closeRefused(work, pack, file, state.waits ?? 'secretary', giving);
   const member = seatedMembers(work, pack, file, state.vote, when.day).find((other) => other.id === order.actor);
   if (order.actor === undefined || member === undefined) return refuse(pack, 'notSeated', element, { committee: state.vote.by });
   if (member.until !== undefined && member.until < when.day) return refuse(pack, 'termEnded', element, { until: member.until });
   return (
-    memberRefused(work, pack, procedure, file, state.vote, order.actor, element) ?? ballotRefused(pack, file, act, order.actor, element)
+    taken ??
+    (act === 'leave' || act === 'recuse' ? undefined : tiedMember(work, pack, file, order.actor, element, when.day)) ??
+    memberRefused(work, pack, procedure, file, state.vote, order.actor, element) ??
+    ballotRefused(pack, file, act, order.actor, element)
   );
 };
 
 const closeRefused = (work: Work, pack: Pack, file: CaseFile, role: string, giving: Giving): Refusal | undefined => {
+  const { order, when } = giving;
   const element = pack.procedures[file.opened.procedure]!.states[file.state]!;
-  if (giving.order.import !== undefined) return undefined;
-  const held = rolesOf(work, pack, file, giving.order.actor, giving.when.day);
-  const vote = voteHere(pack, file)!;
-  if (!held.includes(role)) {
-    if (!isChair(work, pack, file, vote, giving)) return refuse(pack, 'notThisRole', element, { mayAct: [role] });
-    if (file.sitting!.recused.includes(giving.order.actor!)) return refuse(pack, 'recused', element);
-  }
-  return conflicted(work, pack, file, giving.order.actor, element);
+  if (order.import !== undefined) return undefined;
+  if (rolesOf(work, pack, file, order.actor, when.day).includes(role))
+    return ownCaseRefused(work, pack, file, element, closerOf(work, pack, file, role, giving), when.day);
+  if (!isChair(work, pack, file, voteHere(pack, file)!, giving)) return refuse(pack, 'notThisRole', element, { mayAct: [role] });
+  if (file.sitting!.recused.includes(order.actor!)) return refuse(pack, 'recused', element);
+  return tiedMember(work, pack, file, order.actor!, element, when.day);
+};
+
+/** Who closes the sitting in the role that it waits for: in their own right, or for an absent person whose own case it is not. */
+const closerOf = (work: Work, pack: Pack, file: CaseFile, role: string, { order, when }: Pick<Giving, 'order' | 'when'>): Giver => {
+  const givers = asStandIn(work, pack, { role, ...(order.actor === undefined ? {} : { person: order.actor }) }, when.day);
+  const element = pack.procedures[file.opened.procedure]!.states[file.state]!;
+  return givers.find((giver) => ownCaseRefused(work, pack, file, element, giver, when.day) === undefined) ?? givers[0]!;
+};
+
+/** A member's declared interest in a party is `conflicted`, as it is kept in the minutes; any other tie makes it a case of the member's own. */
+const tiedMember = (work: Work, pack: Pack, file: CaseFile, person: string, element: Refusing, day: Day): Refusal | undefined => {
+  const tie = ownCase(work.sight(day), file, person);
+  if (tie === undefined) return undefined;
+  return tie.why === 'interest' ? refuse(pack, 'conflicted', element, { party: tie.party }) : ownCaseRefusal(pack, element, tie);
 };
 
 /** One of the members presides, and may close a sitting, in a committee that has a chair (pack language, section 8). */
@@ -83,8 +103,6 @@ const memberRefused = (
   person: string,
   element: Refusing,
 ): Refusal | undefined => {
-  const interest = conflicted(work, pack, file, person, element);
-  if (interest !== undefined) return interest;
   const before = vote.notBy.find((name) => satBefore(work, procedure, file, name, person));
   return before === undefined ? undefined : refuse(pack, 'satBefore', element, { where: before });
 };
@@ -99,7 +117,7 @@ const satBefore = (work: Work, procedure: Procedure, file: CaseFile, name: strin
 };
 
 const tookPart = (file: CaseFile, person: string): boolean =>
-  file.acts.some((act) => act.person === person) || file.votes.some((vote) => vote.ballots?.[person] !== undefined);
+  file.acts.some((act) => didIt(act, person)) || file.votes.some((vote) => vote.ballots?.[person] !== undefined);
 
 const ballotRefused = (pack: Pack, file: CaseFile, act: SittingOrder, person: string, element: Refusing): Refusal | undefined => {
   const { attending, recused, ballots } = file.sitting!;
@@ -160,7 +178,7 @@ export const tallyOf = (kept: VoteKept, rule: CommitteeRule): Tally | undefined 
   return tally({ members, recused, absent: away, votes: ballots ?? {}, rule: rule.rule });
 };
 
-const sittingEvent = (work: Work, file: CaseFile, giving: Giving, vote: VoteKept, role: string): OrderGiven => {
+const sittingEvent = (work: Work, file: CaseFile, giving: Giving, vote: VoteKept, giver: Giver): OrderGiven => {
   const pack = work.packOf(file.digest);
   const state = pack.procedures[file.opened.procedure]!.states[file.state]!;
   return {
@@ -172,7 +190,8 @@ const sittingEvent = (work: Work, file: CaseFile, giving: Giving, vote: VoteKept
     ...(giving.order.key === undefined ? {} : { key: giving.order.key }),
     ...(giving.order.actor === undefined ? {} : { actor: giving.order.actor }),
     ...(giving.order.entered === undefined ? {} : { entered: giving.order.entered }),
-    role,
+    role: giver.role,
+    ...(giver.standsInFor === undefined ? {} : { standsInFor: giver.standsInFor }),
     happened: giving.when.happened,
     recorded: giving.when.recorded,
     from: file.state,

@@ -64,6 +64,8 @@ export interface Referred {
 export interface People {
   /** Roles in offices that this person holds on this day, delegations and absences taken into account. */
   posts(person: string, on: Day): readonly string[];
+  /** The absent persons for whom this person may act in a role on this day; nobody where the role is held in one's own right. */
+  standsInFor(person: string, role: string, on: Day): readonly string[];
   /** Organisations for which this person may act, with their public names. */
   mandates(person: string, on: Day): readonly Party[];
   /** Persons and organisations in which this person has declared an interest. */

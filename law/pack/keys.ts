@@ -154,7 +154,11 @@ const pack = keys({
     map(
       keys({
         is: must(oneOf('party', 'official'), 'A role in one case, or a role in an office.'),
-        office: may(name, 'Of an official: where he serves.'),
+        office: may(name, 'Of an official: where they serve.'),
+        'stand-ins': may(
+          list(name),
+          'Of an official: other roles of the same office whose holders may stand in for an absent one, besides holders of the same role.',
+        ),
       }),
     ),
     'Who acts.',

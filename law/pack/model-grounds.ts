@@ -39,7 +39,12 @@ export interface Duration {
 
 export type Role = { readonly name: string; readonly title: Text } & (
   | { readonly is: 'party' }
-  | { readonly is: 'official'; readonly office: string }
+  | {
+      readonly is: 'official';
+      readonly office: string;
+      /** Other roles of the same office whose holders may stand in for an absent one, besides holders of the same role. */
+      readonly standIns: readonly string[];
+    }
 );
 
 export interface Source {

@@ -3,7 +3,7 @@ import { groundOf, textOf } from './inherit.ts';
 import type { Article, ArticleClause, Chapter, Grounded, Named, Pack, RefusalWords, Role, Source, UnitWords } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { checkReserved, checkWord } from './read-words.ts';
-import { entriesOf, get, has, scalar, type Tree, wordOf, wordsOf } from './yaml.ts';
+import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
 type Head = Grounded &
   Pick<
@@ -105,6 +105,13 @@ const readRoles = (tree: Tree | undefined, words: Named<Text>, ctx: Context): Na
           said('remove `office`, or write `is: official`', '请删去`office`，或者写`is: official`'),
         );
       roles[name] = { name, title, is: 'party' };
+      for (const { text, at: standsAt } of scalarsOf(get(value, 'stand-ins')))
+        ctx.report(
+          'key/unknown',
+          standsAt,
+          said(`nobody of the office stands in for a party, so \`${text}\` does not`, `机关不得代理当事人，\`${text}\`亦不得`),
+          said('remove `stand-ins`, or write `is: official`', '请删去`stand-ins`，或者写`is: official`'),
+        );
     } else {
       if (!has(value, 'office'))
         ctx.report(
@@ -113,10 +120,24 @@ const readRoles = (tree: Tree | undefined, words: Named<Text>, ctx: Context): Na
           said(`nothing says in which office \`${name}\` serves`, `未写明\`${name}\`在哪个机关任职`),
           said('add `office`', '请增加`office`'),
         );
-      roles[name] = { name, title, is: 'official', office: office?.text ?? '' };
+      const standIns = scalarsOf(get(value, 'stand-ins')).filter((other) => isStandIn(other, office?.text, tree, ctx));
+      roles[name] = { name, title, is: 'official', office: office?.text ?? '', standIns: standIns.map(({ text }) => text) };
     }
   }
   return roles;
+};
+
+/** Only a role of the same office stands in: an office decides for itself. */
+const isStandIn = (written: Scalar, office: string | undefined, roles: Tree | undefined, ctx: Context): boolean => {
+  if (!knownName(written, 'role', ctx.names.roles, ctx.report, 'role/unknown')) return false;
+  if (wordOf(get(get(roles, written.text), 'office')) === office) return true;
+  ctx.report(
+    'role/stand-in',
+    written.at,
+    said(`\`${written.text}\` does not serve in \`${office}\``, `\`${written.text}\`不在\`${office}\`任职`),
+    said('name a role of the same office', '请写同一机关的角色'),
+  );
+  return false;
 };
 
 const ranks = ['law', 'regulation', 'local', 'rule', 'document'] as const;

@@ -34,6 +34,7 @@ export const engineRefusals: ReadonlySet<string> = new Set([
   'staleCase',
   'keyReused',
   'erased',
+  'ownCase',
 ]);
 
 /** The orders that the engine gives to a sitting (section 8). */

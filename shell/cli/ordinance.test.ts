@@ -376,12 +376,12 @@ describe('findings are said in the language of whoever reads', () => {
       written.replace('example: trial-granted', 'example: late').replace(/by: wei, +does: file\b/, 'by: lin, does: file'),
     );
     const { out } = ordinance(['case', 'play', 'packs/shenzhen', example, '--lang', 'zh']);
-    expect(out).toMatch(/第2步：lin的`accept`被拒绝：`conflicted` .*（与当事人存在已申报的利害关系，应当回避。）/);
+    expect(out).toMatch(/第2步：lin的`accept`被拒绝：`ownCase` .*（本人是本案当事人、.*不得代表机关办理。）/);
     const { json: played } = json(['case', 'play', 'packs/shenzhen', example]);
     expect(played).toMatchObject({
       failed: expect.arrayContaining([
         expect.objectContaining({
-          refusal: expect.objectContaining({ refusal: 'conflicted', text: expect.any(Object), wayOut: expect.any(Object) }),
+          refusal: expect.objectContaining({ refusal: 'ownCase', text: expect.any(Object), wayOut: expect.any(Object) }),
         }),
       ]),
     });

@@ -15,6 +15,11 @@ export type OfficeEvent = Entered &
     | { readonly type: 'mandateEnded'; readonly person: string; readonly organisation: string; readonly on: Day }
     | ({ readonly type: 'postGiven'; readonly person: string; readonly role: string; readonly office: string } & Term)
     | { readonly type: 'postEnded'; readonly person: string; readonly role: string; readonly office: string; readonly on: Day }
+    /** A post that waits until a second person confirms it. */
+    | ({ readonly type: 'postProposed'; readonly person: string; readonly role: string; readonly office: string } & Term)
+    /** `entry` is the number of the proposal; the post is held from `from` on. */
+    | { readonly type: 'postConfirmed'; readonly person: string; readonly entry: number; readonly from: Day }
+    | { readonly type: 'postTakenBack'; readonly person: string; readonly entry: number }
     /** `case` for a committee that is named anew for each case. */
     | ({
         readonly type: 'seatTaken';
@@ -26,8 +31,19 @@ export type OfficeEvent = Entered &
       } & Term)
     | { readonly type: 'seatLeft'; readonly person: string; readonly committee: string; readonly case?: string; readonly on: Day }
     | ({ readonly type: 'away'; readonly person: string } & Term)
-    /** All roles of the person, or those named. */
-    | ({ readonly type: 'delegated'; readonly person: string; readonly to: string; readonly roles?: readonly string[] } & Term)
+    /**
+     * All roles of the person, or those named. `allowed`: role → the other roles whose holders the pack in force let stand in for it. Without it
+     * only holders of the same role may.
+     */
+    | ({
+        readonly type: 'delegated';
+        readonly person: string;
+        readonly to: string;
+        readonly roles?: readonly string[];
+        readonly allowed?: Readonly<Record<string, readonly string[]>>;
+      } & Term)
+    /** The delegation that began on `from` gives nothing from `on` onwards. */
+    | { readonly type: 'delegationRevoked'; readonly person: string; readonly to: string; readonly from: Day; readonly on: Day }
     /** In a person or an organisation. */
     | { readonly type: 'interestDeclared'; readonly person: string; readonly in: string; readonly note?: string }
     | { readonly type: 'interestWithdrawn'; readonly person: string; readonly in: string }

@@ -2,16 +2,8 @@ import type { Party, People, SeatedMember } from '#law/case';
 import type { Day } from '#law/ground';
 import type { OfficeEvent } from './office-events.ts';
 import { keepRecords, newRecords, type Records } from './office-records.ts';
+import { covers, type Delegation, type LentPost, lentPosts, type Post, type Span } from './stand-ins.ts';
 
-interface Span {
-  readonly from: Day;
-  /** The last day. */
-  until?: Day;
-}
-interface Post extends Span {
-  readonly role: string;
-  readonly office: string;
-}
 interface Mandate extends Span {
   readonly organisation: string;
 }
@@ -22,10 +14,12 @@ interface Seat extends Span {
   readonly case?: string;
   left?: Day;
 }
-interface Delegation extends Span {
-  readonly from: Day;
-  readonly giver: string;
-  readonly roles?: readonly string[];
+/** A post that waits for a second person. */
+export interface ProposedPost extends Post {
+  readonly person: string;
+  /** The entry by which it was proposed. */
+  readonly entry: number;
+  readonly by?: string;
 }
 
 /** The office as folded from its stream. */
@@ -40,6 +34,14 @@ export interface Office extends People, Records {
   holdersOf(role: string, on: Day): readonly string[];
   /** The last day of an absence that covers this one. */
   awayUntil(person: string, on: Day): Away | undefined;
+  /** Posts that a person holds for absent colleagues on a day. */
+  lent(person: string, on: Day): readonly LentPost[];
+  /** Who stands in for an absent person on a day, with the roles that this gives. */
+  standInsOf(person: string, on: Day): readonly { readonly person: string; readonly role: string }[];
+  /** Posts that wait for a second person, in the order in which they were proposed. */
+  readonly proposedPosts: readonly ProposedPost[];
+  /** Absences of a person, those that are over too. */
+  absencesOf(person: string): readonly Away[];
   /** Delegations to a person, those that are over too: whoever comes a day late is told so. */
   delegationsTo(person: string): readonly DelegationTo[];
   /** The cases for which alone a person is named to a committee, as experts are. */
@@ -73,6 +75,7 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
   const absences = lists<Span>();
   const delegations = lists<Delegation>();
   const interests = new Map<string, Set<string>>();
+  const proposed = new Map<number, ProposedPost>();
   let version = 0;
   for (const event of events) {
     version = event.seq;
@@ -92,6 +95,25 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
       case 'postGiven':
         posts.of(event.person).push({ role: event.role, office: event.office, ...span(event) });
         break;
+      case 'postProposed': {
+        const { person, role, office, actor } = event;
+        proposed.set(event.seq, { person, role, office, entry: event.seq, ...(actor === undefined ? {} : { by: actor }), ...span(event) });
+        break;
+      }
+      case 'postConfirmed': {
+        const post = proposed.get(event.entry);
+        proposed.delete(event.entry);
+        // It is held from the day on which it was confirmed, however early it was proposed for.
+        if (post !== undefined) {
+          const { person, role, office, until } = post;
+          const { from } = post.from < event.from ? event : post;
+          posts.of(person).push({ role, office, from, ...(until === undefined ? {} : { until }) });
+        }
+        break;
+      }
+      case 'postTakenBack':
+        proposed.delete(event.entry);
+        break;
       case 'postEnded':
         end(posts.of(event.person), event.on, ({ role, office }) => role === event.role && office === event.office);
         break;
@@ -109,10 +131,16 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
       case 'away':
         absences.of(event.person).push(span(event));
         break;
-      case 'delegated':
-        delegations
-          .of(event.to)
-          .push({ giver: event.person, ...(event.roles === undefined ? {} : { roles: event.roles }), ...span(event) });
+      case 'delegated': {
+        const { roles, allowed } = event;
+        const limits = { ...(roles === undefined ? {} : { roles }), ...(allowed === undefined ? {} : { allowed }) };
+        delegations.of(event.to).push({ giver: event.person, ...limits, ...span(event) });
+        break;
+      }
+      case 'delegationRevoked':
+        for (const delegation of delegations.of(event.to)) {
+          if (delegation.giver === event.person && delegation.from === event.from) delegation.revoked ??= event.on;
+        }
         break;
       case 'interestDeclared':
         interests.set(event.person, (interests.get(event.person) ?? new Set()).add(event.in));
@@ -124,6 +152,7 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
 
   const away = (person: string, on: Day): boolean => absences.of(person).some((span) => covers(span, on));
   const postsHeld = (person: string, on: Day): readonly Post[] => posts.of(person).filter((post) => covers(post, on));
+  const lent = (person: string, on: Day): readonly LentPost[] => lentPosts({ postsHeld, isAway: away }, delegations.of(person), person, on);
   const party = (id: string): Party => {
     const name = names.get(id);
     return name === undefined ? { kind: 'organisation', id } : { kind: 'organisation', id, name };
@@ -136,20 +165,19 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
     holdersOf: (role, on) =>
       [...posts.entries()].flatMap(([person, held]) => (held.some((post) => post.role === role && covers(post, on)) ? [person] : [])),
     awayUntil: (person, on) => absences.of(person).find((span) => covers(span, on)),
+    absencesOf: (person) => absences.of(person),
     delegationsTo: (person) => delegations.of(person),
-    posts: (person, on) => {
-      if (away(person, on)) return [];
-      // A role that was itself only delegated is not passed on.
-      const lent = delegations
-        .of(person)
-        .filter((delegation) => covers(delegation, on))
-        .flatMap(({ giver, roles }) =>
-          postsHeld(giver, on)
-            .map(({ role }) => role)
-            .filter((role) => roles?.includes(role) ?? true),
-        );
-      return [...new Set([...postsHeld(person, on).map(({ role }) => role), ...lent])];
-    },
+    lent,
+    standInsOf: (person, on) =>
+      [...delegations.entries()].flatMap(([deputy]) =>
+        lent(deputy, on).flatMap(({ giver, role }) => (giver === person ? [{ person: deputy, role }] : [])),
+      ),
+    proposedPosts: [...proposed.values()],
+    posts: (person, on) => (away(person, on) ? [] : [...new Set([...postsHeld(person, on), ...lent(person, on)].map(({ role }) => role))]),
+    standsInFor: (person, role, on) =>
+      postsHeld(person, on).some((post) => post.role === role)
+        ? []
+        : [...new Set(lent(person, on).flatMap((post) => (post.role === role ? [post.giver] : [])))],
     mandates: (person, on) => [
       ...new Map(
         mandates
@@ -180,8 +208,6 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
 };
 
 const hasLeft = ({ left }: Seat, on: Day): boolean => left !== undefined && on >= left;
-
-const covers = ({ from, until }: Span, on: Day): boolean => from <= on && (until === undefined || on <= until);
 
 const span = ({ from, until }: { readonly from: Day; readonly until?: Day }): Span => (until === undefined ? { from } : { from, until });
 

@@ -27,11 +27,13 @@ export const closeVote = (scene: Scene, id: string, result: Result, voter?: stri
       const stopped = next.act(stepsOf(prefix, present, ballots, closer));
       const closed = stopped ?? (next.files.get(id)!.votes.at(-1)?.tally?.['result'] === result ? undefined : refusal(result));
       if (closed === undefined) return next;
-      if (stopped?.refusal !== 'conflicted' && stopped?.refusal !== 'notThisRole') break;
+      if (!anotherCloses.has(stopped?.refusal ?? '')) break;
     }
   }
   return refusal(result);
 };
+
+const anotherCloses = new Set(['conflicted', 'notThisRole', 'ownCase']);
 
 const refusal = (result: Result): Refused =>
   refused(`no attendance gives the result \`${result}\``, `无论何人到会，均不能得出\`${result}\`的结果`);

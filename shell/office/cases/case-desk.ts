@@ -93,6 +93,8 @@ const nextIn = (seen: Seen, names: Names): CaseDesk['next'] | undefined => {
     const kept = offers(look.world, live.id, person).filter(
       ({ def, refusal }) => def?.by.includes(waits) === true && refusal !== undefined && separations.has(refusal.refusal),
     );
+    // Somebody whose own case it is is left out without a word: colleagues must not learn from this list who complained.
+    if (kept.some(({ refusal }) => refusal?.refusal === 'ownCase' && refusal.about?.['tie'] !== 'interest')) continue;
     const reason = kept[0]?.refusal?.text;
     if (reason === undefined) may.push(name);
     else {
@@ -103,7 +105,7 @@ const nextIn = (seen: Seen, names: Names): CaseDesk['next'] | undefined => {
   return { role: titled(pack, waits), words: nextWords(titleOfName(pack, waits), may), may, mayNot };
 };
 
-const separations: ReadonlySet<string> = new Set(['actedBefore', 'conflicted']);
+const separations: ReadonlySet<string> = new Set(['actedBefore', 'conflicted', 'ownCase']);
 
 const nextWords = (role: Text, may: readonly Text[]): Text =>
   may.length === 0

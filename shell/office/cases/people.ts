@@ -1,5 +1,5 @@
 import type { PeoplePage } from '#contract';
-import { type Day, ok, printInstant, type Result, text, zoneOf } from '#law/ground';
+import { type Day, fail, ok, printInstant, type Result, text, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering, Caller, Declined } from '#shell/http';
@@ -11,6 +11,7 @@ import { firstMark, same, titled } from '../view/index.ts';
 import { forOfficialsOnly, notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { packToday, readerFor, todayOf } from './look.ts';
+import { standInFor } from './stand-in-rules.ts';
 
 type Entry = OfficeEvent extends infer E ? (E extends OfficeEvent ? Omit<E, 'seq' | 'recorded' | 'actor'> : never) : never;
 
@@ -136,7 +137,6 @@ export const noteAbsence =
   async (caller, { body }) => {
     const span = { from: body.from as Day, until: body.until as Day };
     if (span.until < span.from) return refused('notInDomain', {}, text('The last day is before the first.', '结束日期早于开始日期。'));
-    if (body.deputy === body.person) return refused('notInDomain', {}, text('Nobody stands in for himself.', '不得由本人代理本人。'));
     const keeps = await keepsFor(desk, caller, body.person);
     if (body.person !== caller.person && !keeps && !(await isAdmin(desk, caller)))
       return refused(
@@ -145,10 +145,14 @@ export const noteAbsence =
         text('This is for yourself, a head of office or an administrator.', '仅限本人、机关负责人或者管理员。'),
       );
     const away: Entry = { type: 'away', person: body.person, ...span };
-    const roles = body.roles === undefined ? {} : { roles: body.roles };
-    const deputy: readonly Entry[] =
-      body.deputy === undefined ? [] : [{ type: 'delegated', person: body.person, to: body.deputy, ...roles, ...span }];
-    await enter(desk, caller, [away, ...deputy]);
+    const deputies: Entry[] = [];
+    if (body.deputy !== undefined) {
+      const wanted = { person: body.person, deputy: body.deputy, ...span, roles: body.roles };
+      const found = standInFor(packToday(desk), await desk.keeper.store.office.read(), wanted);
+      if ('refusal' in found) return fail({ ...found, basis: [] });
+      deputies.push({ type: 'delegated', person: body.person, to: body.deputy, ...found, ...span });
+    }
+    await enter(desk, caller, [away, ...deputies]);
     return ok(await peopleSeenBy(desk, caller));
   };
 
