@@ -5,6 +5,7 @@ export * from './paths/index.ts';
 export { type Kept, type Proofs, proveAgain } from './prove-again.ts';
 export * from './replay/index.ts';
 export * from './tables/index.ts';
+export * from './time/index.ts';
 export {
   checkPackProcedureByCases,
   type PackProcedureWitnessed,

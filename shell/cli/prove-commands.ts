@@ -24,6 +24,7 @@ import { type Called, type Command, type Gives, isSet, optional, WrongUsage } fr
 import { findingsInWords, linesOf, noFindings, traceInWords } from './findings-in-words.ts';
 import { fromCaller, packAround, packFilesAt, readText } from './read.ts';
 import { problemInWords } from './table-at.ts';
+import { timeCommand } from './time-command.ts';
 import { promiseInWords, runInWords, watchPack } from './watch-pack.ts';
 
 export const proveCommands: Readonly<Record<string, Command>> = {
@@ -101,6 +102,7 @@ export const proveCommands: Readonly<Record<string, Command>> = {
       return checkedProcedure(checkProcedure(read.value));
     },
   },
+  'procedure time': timeCommand,
 };
 
 const watched = (called: Called): Promise<void> =>

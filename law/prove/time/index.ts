@@ -1,0 +1,3 @@
+export { type TimeOptions, timeAnswers } from './answer.ts';
+export { readTimedCases, type TimedCase, type TimedFault } from './read-timed.ts';
+export type * from './timed.ts';
