@@ -28,7 +28,8 @@ const problem = (status: number, name: string, title: string, zh: string, more: 
 export const malformed = (errors: Errors): Trouble =>
   new Trouble(problem(400, 'malformed', 'The request is not what this address expects', '请求的格式不符合要求', { errors }));
 
-export const unreadable = (en: string, zh: string): Trouble => new Trouble(problem(400, 'unreadable', en, zh));
+export const unreadable = (en: string, zh: string, about?: Problem['about']): Trouble =>
+  new Trouble(problem(400, 'unreadable', en, zh, about === undefined ? {} : { about }));
 
 /** A page of a list that was asked for with a cursor that the list did not give. */
 export const badCursor = (): Trouble =>

@@ -2,7 +2,7 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import type { Endpoint, Problem, Text } from '#contract';
 import { text } from '#law/ground';
-import { malformed, needsKey, needsVersion } from './problems.ts';
+import { malformed, needsKey, needsVersion, unreadable } from './problems.ts';
 import { isStorable } from './read-json.ts';
 
 export interface Incoming {
@@ -27,6 +27,7 @@ export const askedReader = (endpoint: Endpoint): ((incoming: Incoming, whose: st
   const query = endpoint.query && Compile(closed(endpoint.query));
   const body = endpoint.body === undefined || endpoint.body === 'file' ? undefined : Compile(endpoint.body);
   return (incoming, whose) => {
+    tooManyParameters(incoming.query);
     const fromQuery = endpoint.query === undefined ? incoming.query : fromText(endpoint.query, incoming.query);
     const wrong: Errors = [
       ...unstorable('path', incoming.params),
@@ -48,16 +49,29 @@ export const askedReader = (endpoint: Endpoint): ((incoming: Incoming, whose: st
   };
 };
 
+const mostParameters = 100;
+
+const tooManyParameters = (query: unknown): void => {
+  const given = Object.values((query ?? {}) as Readonly<Record<string, unknown>>);
+  if (given.reduce((sum: number, value) => sum + (Array.isArray(value) ? value.length : 1), 0) <= mostParameters) return;
+  throw unreadable(`The address has more than ${mostParameters} parameters`, `地址的参数超过 ${mostParameters} 个`, {
+    limit: mostParameters,
+  });
+};
+
 // A mistyped filter would otherwise be ignored, and the answer look as if it had been applied.
 const closed = (schema: TSchema): TSchema => ({ ...schema, additionalProperties: false });
 
 const mistakes = (place: Place, validator: Validator, value: unknown): Errors => {
   if (validator.Check(value)) return [];
-  return validator
-    .Errors(value)
-    .filter(({ keyword }) => keyword !== 'boolean' && keyword !== 'anyOf')
-    .slice(0, 50)
-    .map(({ instancePath, message, params }) => ({ in: place, at: instancePath === '' ? '/' : instancePath, text: said(message, params) }));
+  const found = validator.Errors(value);
+  const clear = found.filter(({ keyword }) => keyword !== 'boolean' && keyword !== 'anyOf');
+  // The validator stops after a few: of many unknown keys nothing else may be left, and the request is wrong all the same.
+  return (clear.length > 0 ? clear : found).slice(0, 50).map(({ keyword, instancePath, message, params }) => ({
+    in: place,
+    at: instancePath === '' ? '/' : instancePath.slice(0, 200),
+    text: keyword === 'boolean' ? text('is not known here', '此处没有这一项') : said(message, params),
+  }));
 };
 
 // An address may hold any byte; no database keeps them all.

@@ -158,7 +158,7 @@ test('ten thousand nested brackets are malformed, not a fault', async () => {
     '{"gives":'.repeat(10_000),
   ]) {
     const answer = await post('/api/cases', body, { 'idempotency-key': 'key-12345-0f6c9d1e-5b1f' });
-    expect(answer.json()).toMatchObject({ status: 400, title: 'The JSON is nested too deeply' });
+    expect(answer.json()).toMatchObject({ status: 400, title: 'The JSON is nested deeper than 32 levels', about: { limit: 32 } });
   }
   const brackets = await post(
     '/api/cases',
@@ -166,6 +166,49 @@ test('ten thousand nested brackets are malformed, not a fault', async () => {
     { 'idempotency-key': 'key-12345-0f6c9d1e-5b1f' },
   );
   expect(brackets.statusCode).toBe(201);
+});
+
+const manyKeys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 1]));
+const keyed = { 'idempotency-key': 'key-12345-0f6c9d1e-5b1f' };
+
+test('a body with 60,000 unknown keys is refused before anything looks at them, and the answer names the limit', async () => {
+  for (const body of [manyKeys(60_000), { gives: manyKeys(60_000) }, { gives: {}, parties: manyKeys(60_000) }]) {
+    const answer = await post('/api/cases', body, keyed);
+    expect(answer.json()).toMatchObject({ status: 400, title: 'The JSON has more than 1000 keys in one object', about: { limit: 1000 } });
+    expect(answer.body.length).toBeLessThan(1000);
+  }
+  expect(fake.asked).toEqual([]);
+});
+
+test.each([
+  ['a list of 20,000', `{"gives":{"a":[${'1,'.repeat(20_000)}1]}}`, 10_000],
+  ['60,000 values in many lists', `{"gives":{"a":[${'[1,2,3,4,5,6,7],'.repeat(8000)}1]}}`, 50_000],
+  ['a number of six thousand digits in six characters', '{"gives":{"a":1e6000}}', 60],
+  ['a number that is too large for any', '{"gives":{"a":1e99999}}', 60],
+])('%s is refused with the limit', async (_, body, limit) => {
+  expect((await post('/api/cases', body, keyed)).json()).toMatchObject({ status: 400, about: { limit } });
+});
+
+test('of many unknown keys a few are named, and an address with many parameters is refused', async () => {
+  const { errors } = (await post('/api/cases', { procedure: 'a', order: 'b', gives: {}, ...manyKeys(900) }, keyed)).json();
+  expect(errors.length).toBeGreaterThan(0);
+  expect(JSON.stringify(errors).length).toBeLessThan(5000);
+  const answer = await ask({ url: `/api/registers/products?${'status=a&'.repeat(500)}` });
+  expect(answer.json()).toMatchObject({ status: 400, about: { limit: 100 } });
+});
+
+test.each([
+  ['that is not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), {}, 400],
+  ['in another encoding', Buffer.from('{}'), { 'content-encoding': 'gzip' }, 415],
+  ['without a type', Buffer.from('{}'), { 'content-type': '' }, 415],
+])('a body %s is refused', async (_, payload, headers, status) => {
+  const answer = await ask({
+    method: 'POST',
+    url: '/api/wizard/disclosure/disclose',
+    payload,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+  expect([answer.statusCode, answer.headers['content-type']]).toEqual([status, 'application/problem+json; charset=utf-8']);
 });
 
 test('a text that no database keeps is malformed, in a body and in an address', async () => {

@@ -8,8 +8,8 @@ import { onError, sendProblem } from './errors.ts';
 import type { Caller } from './office-service.ts';
 import { addOneClick } from './one-click.ts';
 import { openApi } from './openapi.ts';
-import { noSuchThing, otherSite, tooMany } from './problems.ts';
-import { readJson } from './read-json.ts';
+import { noSuchThing, notThisKind, otherSite, tooMany } from './problems.ts';
+import { readJson, readText } from './read-json.ts';
 import { addRoutes } from './routes.ts';
 import { fromOtherSite, securityHeaders, sessionCookie } from './security.ts';
 import type { ServerOptions } from './server-options.ts';
@@ -53,9 +53,10 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
   app.register(cookie);
   app.decorateRequest('known', null);
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(/^application\/(?:[\w.+-]+\+)?json/, { parseAs: 'string' }, async (_: FastifyRequest, body: string) =>
-    body === '' ? undefined : readJson(body),
-  );
+  app.addContentTypeParser(/^application\/(?:[\w.+-]+\+)?json/, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw notThisKind();
+    return body.length === 0 ? undefined : readJson(readText(body));
+  });
 
   app.addHook('onRequest', async (request, reply) => {
     const secure = isSecure(request);
