@@ -64,6 +64,12 @@ export const noSuchThing = (what: string, words?: Text, wayOut?: Text): Problem 
     ...(wayOut && { wayOut }),
   });
 
+/** The path is one of ours, and takes other methods; they also stand in `Allow`. */
+export const notThisMethod = (allow: string): Problem =>
+  problem(405, 'method', 'This address does not take that method', '此地址不接受该请求方法', {
+    wayOut: text(`It takes ${allow}`, `可用的方法：${allow}`),
+  });
+
 /** A mail program that wants to end something says so in the form of RFC 8058. */
 export const notOneClick = (): Problem =>
   problem(400, 'not-one-click', 'This address takes `List-Unsubscribe=One-Click` alone', '此地址只接受`List-Unsubscribe=One-Click`', {

@@ -5,15 +5,17 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { type Endpoint, endpoints } from '#contract';
 import type { KnownSession } from '#shell/identity';
 import { onError, sendProblem } from './errors.ts';
+import { methodsAllowed } from './methods-allowed.ts';
 import type { Caller } from './office-service.ts';
 import { addOneClick } from './one-click.ts';
 import { openApi } from './openapi.ts';
-import { noSuchThing, notThisKind, otherSite, tooMany } from './problems.ts';
+import { noSuchThing, notThisKind, notThisMethod, otherSite, tooMany } from './problems.ts';
 import { readJson, readText } from './read-json.ts';
 import { addRoutes } from './routes.ts';
 import { fromOtherSite, securityHeaders, sessionCookie } from './security.ts';
 import type { ServerOptions } from './server-options.ts';
 import { serveWeb } from './static-web.ts';
+import { answerUnreadable } from './unreadable-request.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -33,6 +35,7 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
     // Our own line, below: an address may hold a tracking code, and that belongs in no log.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    clientErrorHandler: answerUnreadable,
     bodyLimit,
     requestTimeout: 300_000,
     forceCloseConnections: 'idle',
@@ -101,9 +104,16 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
   });
 
   const pageOf = serveWeb(app, options.staticDir);
-  app.setNotFoundHandler(
-    (request, reply) => (isApi(request) ? undefined : pageOf(request, reply)) ?? sendProblem(reply, noSuchThing(request.method)),
-  );
+  const allowedAt = methodsAllowed(served);
+  app.setNotFoundHandler((request, reply) => {
+    if (!isApi(request)) return pageOf(request, reply) ?? sendProblem(reply, noSuchThing(request.method));
+    const allowed = allowedAt(request.url.split('?', 1)[0]!);
+    if (allowed.length === 0) return sendProblem(reply, noSuchThing(request.method));
+    const allow = allowed.join(', ');
+    return request.method === 'OPTIONS'
+      ? reply.code(204).header('allow', allow).send()
+      : sendProblem(reply, notThisMethod(allow), { allow });
+  });
   return app;
 };
 
