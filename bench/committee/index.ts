@@ -99,7 +99,7 @@ const openRoom = async (office: OpenedOffice): Promise<Room> => {
     await done({ case: id, order: 'call-meeting', actor: 'sun', gives: { opinion: 'Yes.' } });
     cases.push(id);
   }
-  const methods = meetingMethods({ keeper, names: { all: async () => new Map() }, demo: true, drafts: draftTable(store.database) });
+  const methods = meetingMethods({ keeper, names: { all: async () => new Map() }, demo: true, drafts: draftTable(store) });
   const as = (person: string): Caller => ({ person, now: clock.now(), request: 'bench' });
   const body = { on: '2026-03-02', at: '14:00', place: 'Room 3', agenda: cases.map((id) => ({ case: id })) };
   const { number } = must(await methods.callMeeting(as('sun'), { committee: 'ethics', body }));

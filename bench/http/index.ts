@@ -65,7 +65,7 @@ const serviceOf = ({ keeper, store }: OpenedOffice): OfficeService => {
     ['wei', 'Wei'],
     ['lin', 'Lin'],
   ]);
-  return caseMethods({ keeper, names: { all: async () => names }, demo: false, drafts: draftTable(store.database) }) as OfficeService;
+  return caseMethods({ keeper, names: { all: async () => names }, demo: false, drafts: draftTable(store) }) as OfficeService;
 };
 
 /** Gives each step once and writes down what it sends; the session look-up is the bare handler's own. */

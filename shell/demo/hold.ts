@@ -10,7 +10,7 @@ export const deskOf = (keeper: LedgerKeeper) => ({
   keeper,
   names: { all: async () => new Map<string, string>() },
   demo: true,
-  drafts: draftTable(keeper.store.database),
+  drafts: draftTable(keeper.store),
 });
 
 export class MeetingRoom {

@@ -46,7 +46,7 @@ export const paper = (kind: Paper, about: string): Value => {
 };
 
 const add = inline(
-  'insert into attachment (stored, digest, name, type, bytes, kept_by, kept_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict (stored) do nothing',
+  'insert into attachment (stored, digest, sealed_name, type, bytes, kept_by, kept_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict (stored) do nothing',
 );
 const addUse = inline('insert into attachment_use (digest, case_id, fact, stored) values ($1, $2, $3, $4) on conflict do nothing');
 
@@ -55,7 +55,15 @@ export const keepPapers = async ({ blobs, database }: Store, caseId: string, abo
   for (const [fact, value] of Object.entries(order.gives)) {
     if (!(fact in titles) || !isFile(value)) continue;
     const stored = await blobs.putSealed(wordsOf(fact as Paper, about), { case: caseId, fact });
-    await database.query(add, [stored, value.digest, value.name, value.type, value.size, order.actor ?? null, at]);
+    await database.query(add, [
+      stored,
+      value.digest,
+      await blobs.sealName(stored, value.name),
+      value.type,
+      value.size,
+      order.actor ?? null,
+      at,
+    ]);
     await database.query(addUse, [value.digest, caseId, fact, stored]);
   }
 };

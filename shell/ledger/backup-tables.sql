@@ -4,5 +4,5 @@ select c.relname as name,
   array(select f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid where k.conrelid = c.oid and k.contype = 'f' and f.oid <> c.oid) as needs
 from pg_class c
 where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname not in (
-  'migration', 'order_given', 'order_count', 'answer_count', 'standing_count', 'order_mark', 'order_gap', 'docket_count')
+  'migration', 'sealing', 'order_given', 'order_count', 'answer_count', 'standing_count', 'order_mark', 'order_gap', 'docket_count')
 order by c.relname

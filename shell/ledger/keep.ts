@@ -1,8 +1,9 @@
 import type { BudgetMove, CaseEvent } from '#law/case';
 import { canonicalJson, printJson } from '#law/ground';
 import { type Database, databaseFault, statement } from '#shell/db';
+import type { Keys, Root } from '#shell/keys';
 import { searchable } from '#shell/registers';
-import { sealText } from '#shell/vault';
+import { sealFact, sealLetter } from '#shell/vault';
 import type { Append, AppendResult } from './append.ts';
 import type { DocketRow } from './rows.ts';
 
@@ -16,8 +17,9 @@ const append = statement(import.meta.url, './append.sql');
  * that an order leaves empty are skipped. `bench/orders` measures it beside a hand-written chain of three parts (reading
  * included): 0.8 of its time on the embedded engine, 1.2 times on PostgreSQL 15.
  */
-export const keep = async (database: Database, batch: Append, words: CaseWords): Promise<AppendResult> => {
+export const keep = async (database: Database, keys: Keys, batch: Append, words: CaseWords): Promise<AppendResult> => {
   if (batch.events.length === 0) throw new Error('an append keeps at least one event');
+  const under = rootsFor(keys);
   const docket = (batch.docket ?? []).map((row) => words.with(row));
   const named = {
     families: families(batch),
@@ -26,10 +28,18 @@ export const keep = async (database: Database, batch: Append, words: CaseWords):
     timers: docket.length > 0 ? (batch.timers ?? []) : undefined,
     clocks: filled(batch.clocks),
     registers: filled(batch.registers?.map((row) => ({ ...row, search: searchable(row.search) }))),
-    letters: filled(batch.letters?.map((letter) => ({ ...letter, ...sealText(letter.body) }))),
+    letters: filled(batch.letters?.map((letter) => ({ ...letter, ...sealLetter(under(letter.case), letter) }))),
     links: filled(batch.links),
     budgets: filled(batch.events.flatMap(({ event }) => moves(event))),
-    vault: filled(batch.vault?.map((fact) => ({ ...fact, salt: base64(fact.salt), value: canonicalJson(fact.value) }))),
+    vault: filled(
+      batch.vault?.map(({ case: id, fact, seq, files, ...rest }) => ({
+        case: id,
+        fact,
+        seq,
+        files,
+        ...sealFact(under(id), { case: id, fact, seq, ...rest }),
+      })),
+    ),
     erase: filled(batch.erase),
     outbox: filled(batch.outbox),
   };
@@ -89,7 +99,15 @@ const moves = (event: CaseEvent): readonly BudgetMove[] => (event.type === 'orde
 const filled = <T>(rows: readonly T[] | undefined): readonly T[] | undefined =>
   rows === undefined || rows.length === 0 ? undefined : rows;
 
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+/** One root for what an append brings to a case. It is durable before the append is: keys without data open nothing, data without keys are lost. */
+const rootsFor = (keys: Keys): ((caseId: string) => Root) => {
+  const roots = new Map<string, Root>();
+  return (caseId) => {
+    const root = roots.get(caseId) ?? keys.fresh();
+    roots.set(caseId, root);
+    return root;
+  };
+};
 
 /**
  * The words that cases are found by. They hardly ever change, so they are sent only where they did; a server that has

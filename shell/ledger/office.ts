@@ -1,14 +1,15 @@
 import { canonicalJson } from '#law/ground';
 import { type Database, databaseFault, inline } from '#shell/db';
-import type { OfficeText } from '#shell/vault';
+import type { Keys } from '#shell/keys';
+import { type OfficeText, sealOfficeText } from '#shell/vault';
 import type { OfficeEvent } from './office-events.ts';
 import { isAboutPeople, keepRecords, newRecords, type Records } from './office-records.ts';
 import { foldPeople, type Office } from './people.ts';
 
 const add = inline(
   `with written as (
-     insert into office_text (commitment, salt, value)
-     select w.commitment, decode(w.salt, 'hex'), w.value from json_to_recordset($2::json) as w (commitment text, salt text, value text)
+     insert into office_text (commitment, root, sealed)
+     select w.commitment, w.root, decode(w.sealed, 'hex') from json_to_recordset($2::json) as w (commitment text, root text, sealed text)
    ), posted as (
      insert into outbox (topic, case_id, payload)
      select p.topic, p."case", p.payload from json_to_recordset($3::json) as p (topic text, "case" text, payload json)
@@ -33,6 +34,7 @@ export interface WithEntries {
  */
 export class OfficeStream {
   readonly #database: Database;
+  readonly #keys: Keys;
   // Of people alone: each change of posts or seats folds them anew, and a meeting brings hundreds of entries that say nothing of them.
   #people: OfficeEvent[] = [];
   readonly #records: Records = newRecords();
@@ -40,8 +42,9 @@ export class OfficeStream {
   #isCurrent = false;
   #appends = 0;
 
-  constructor(database: Database) {
+  constructor(database: Database, keys: Keys) {
     this.#database = database;
+    this.#keys = keys;
   }
 
   /** Of the office as it was last read. */
@@ -64,7 +67,7 @@ export class OfficeStream {
     if (first === undefined) return true;
     if (first.seq !== 1 && (await this.read()).version < first.seq - 1) throw new Error(`office event ${first.seq} would leave a gap`);
     try {
-      const written = texts.map(({ commitment, salt, value }) => ({ commitment, salt: Buffer.from(salt).toString('hex'), value }));
+      const written = texts.map((text) => sealOfficeText(this.#keys, text));
       await this.#database.query(add, [`[${rows.join(',')}]`, JSON.stringify(written), JSON.stringify(outbox)]);
       return true;
     } catch (error) {

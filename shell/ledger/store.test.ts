@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Day, Decimal, type Instant } from '#law/ground';
 import { type DatabaseOptions, inline, testEngines } from '#shell/db';
+import { memoryKeys } from '#shell/keys';
 import { BadCursor } from '#shell/paging';
 import { commitment, newSalt } from '#shell/vault';
 import { NeedsNumbers, Numbers } from './numbers.ts';
@@ -187,7 +188,7 @@ describe.each(testEngines())('the store on $engine', ({ fresh }) => {
   test('people come with the families, whichever server entered them', async () => {
     const { database } = store;
     const { version } = await store.office.read();
-    const server = database.engine === 'postgres' ? new OfficeStream(database) : store.office;
+    const server = database.engine === 'postgres' ? new OfficeStream(database, store.keys) : store.office;
     await store.append(sampleOrder('people', 0));
     const recorded = '2026-01-05T09:00:00+08:00' as Instant;
     expect(await server.append([{ type: 'personAdded', person: 'fresh', seq: version + 1, recorded }])).toBe(true);
@@ -258,7 +259,7 @@ describe.each(testEngines())('the store on $engine', ({ fresh }) => {
     await expect(store.restore(file)).rejects.toThrow('not empty');
 
     const other = await fresh();
-    const copy = await openStore(other.options);
+    const copy = await openStore({ ...other.options, keys: store.keys });
     expect((await copy.office.read()).version).toBe(0);
     expect(await copy.restore(file)).toEqual(await store.verify());
     expect((await copy.office.read()).version).toBe((await store.office.read()).version);
@@ -276,6 +277,18 @@ describe.each(testEngines())('the store on $engine', ({ fresh }) => {
     expect(await sorted(again)).toEqual(await sorted(file));
     // Positions go on after the last one that came back.
     expect(await copy.append(sampleOrder('after', 0))).toMatchObject({ result: 'ok' });
+    await copy.close();
+    await other.drop();
+  });
+
+  test('a backup without the keys tells what happened, but nothing that is personal', async () => {
+    const file = join(folder, 'store.jsonl.gz');
+    expect(gunzipSync(await readFile(file)).toString()).not.toContain('70.5');
+    const other = await fresh();
+    const copy = await openStore({ ...other.options, keys: memoryKeys() });
+    const told = await copy.restore(file);
+    expect(told).toMatchObject({ ok: true, unreadable: 1 });
+    expect(await copy.personalFacts('case-backup')).toEqual({});
     await copy.close();
     await other.drop();
   });
@@ -350,7 +363,7 @@ describe.each(testEngines())('the store on $engine', ({ fresh }) => {
   test('what the office entered is taken in its order, in whatever order it was read', async () => {
     const recorded = '2026-03-02T09:00:00+08:00' as Instant;
     const version = (await store.office.read()).version;
-    const stream = new OfficeStream(store.database);
+    const stream = new OfficeStream(store.database, store.keys);
     await stream.read();
     const plan = { committee: 'ethics', on: day('2026-03-05'), at: '10:00', place: 'c1', agenda: [] };
     const called: OfficeEvent = { seq: version + 1, recorded, meeting: 'ethics-2026-9', type: 'meetingCalled', ...plan };

@@ -14,7 +14,7 @@ import {
   rowVersions,
   searchRegister,
 } from '#shell/registers';
-import { type Blobs, blobsOf, findLetters, type LetterQuery, type LetterRead, personalFacts } from '#shell/vault';
+import { type Blobs, blobsOf, destroyKeys, findLetters, type LetterQuery, type LetterRead, personalFacts, sealOld } from '#shell/vault';
 import type { Append, AppendResult } from './append.ts';
 import { type BackupDone, backup, restore } from './backup.ts';
 import { type Change, Changes } from './changes.ts';
@@ -96,6 +96,9 @@ export interface Store {
   keepProof(proof: PackProof): Promise<void>;
   proofs(): Promise<readonly PackProof[]>;
 
+  /** Destroys the keys of what was deleted; answers how many. An append that erases does so itself. */
+  destroyKeys(): Promise<number>;
+
   /** Hears of every append, by this server or another. Gives back the way to stop. */
   listen(heard: (change: Change) => void): Promise<() => void>;
 
@@ -129,27 +132,30 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     if (options.keys === undefined) keys.close();
     throw error;
   });
+  await sealOld(database, keys);
+  await destroyKeys(database, keys);
   const numbers = new Numbers(database, options.numberBlock);
   const changes = new Changes(database, randomUUID());
   const words = new CaseWords();
   const facets = new FacetCache();
-  const office = new OfficeStream(database);
+  const office = new OfficeStream(database, keys);
   return {
     database,
     keys,
     numbers,
     office,
-    blobs: blobsOf(database),
+    blobs: blobsOf(database, keys),
 
     loadFamilies: (by) => loadFamilies(database, by),
     loadEach: (cases) => loadEach(database, cases),
     loadWithOffice: (by) => loadWithOffice(database, office, by),
     append: async (batch) => {
-      const result = await keep(database, batch, words);
+      const result = await keep(database, keys, batch, words);
       if (result.result === 'ok') {
         const change = changeOf(batch);
         facets.forget(change.registers);
         changes.tell(change);
+        if (batch.erase !== undefined) await destroyKeys(database, keys);
       }
       return result;
     },
@@ -179,8 +185,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     registerVersions: (register, rowKey) => rowVersions(database, register, rowKey),
     registerEntries: (register, where) => registerEntries(database, register, where),
 
-    personalFacts: (caseId) => personalFacts(database, caseId),
-    letters: (query) => findLetters(database, query),
+    personalFacts: (caseId) => personalFacts({ database, keys }, caseId),
+    letters: (query) => findLetters({ database, keys }, query),
 
     installPack: (text, proof) =>
       database.transaction(async (tx) => {
@@ -191,9 +197,11 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     keepProof: (proof) => keepProof(database, proof),
     proofs: () => keptProofs(database),
 
+    destroyKeys: () => destroyKeys(database, keys),
+
     listen: (heard) => changes.listen(heard),
 
-    verify: () => verify(database),
+    verify: () => verify({ database, keys }),
     rebuild: (projector, rebuildOptions) => rebuild(database, projector, rebuildOptions ?? {}),
     exportLedger: () => exportLedger(database),
     backup: (file, at) => backup(database, file, at),
@@ -201,7 +209,10 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       await restore(database, file);
       await foldAllOrders(database);
       office.changed();
-      return verify(database);
+      // A backup of an earlier version may hold what is not sealed yet.
+      await sealOld(database, keys, { again: true });
+      await destroyKeys(database, keys);
+      return verify({ database, keys });
     },
     maintain: () => database.maintain(),
     close: async () => {

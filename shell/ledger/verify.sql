@@ -23,10 +23,6 @@ select 'budget account', coalesce(m.account, a.account), 'moves sum to ' || coal
   ) m full join budget_account a using (account)
   where coalesce(m.sum, 0) <> coalesce(a.taken, 0)
 union all
-select 'vault commitment', v.case_id || '/' || v.fact || '/' || v.seq, 'is not what the event commits to'
-  from vault_fact v left join event e on e.case_id = v.case_id and e.seq = v.seq
-  where encode(sha256(v.salt || convert_to(v.value::text, 'UTF8')), 'hex') is distinct from e.data -> 'personal' ->> v.fact
-union all
 select 'register versions', v.register || '/' || v.row_key, 'has ' || count(*) || ' versions, the last one is ' || max(v.version)
   from register_version v group by v.register, v.row_key having count(*) <> max(v.version) or min(v.version) <> 1
 union all

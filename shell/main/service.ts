@@ -27,7 +27,7 @@ export const serviceOf = ({ office, identity, demo }: ServiceParts): OfficeServi
     keeper,
     names: { all: async () => new Map((await identity.accounts()).map(({ person, name }) => [person, name])) },
     demo: demo !== undefined,
-    drafts: draftTable(store.database),
+    drafts: draftTable(store),
   };
   const emailOf = async (person: string): Promise<string | undefined> => (await identity.account(person))?.email;
   const cases = caseMethods(desk);

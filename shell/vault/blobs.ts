@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Database, inline, type Queries } from '#shell/db';
-import { newKey, seal, unseal } from './seal.ts';
+import { type Keys, seal, unseal } from '#shell/keys';
+import { onlySlot } from './sealed-value.ts';
 
 // Small enough that no statement holds much memory, on the embedded engine too, where every byte is copied into it.
 const partBytes = 256 * 1024;
@@ -8,9 +9,10 @@ const partBytes = 256 * 1024;
 const partOf = inline('select part, bytes from blob where digest = $1 and part >= $2 order by part limit 8');
 const putPart = inline('insert into blob (digest, part, bytes) values ($1, $2, $3) on conflict do nothing');
 const found = inline('select 1 as found from blob where digest = $1 limit 1');
-const keyOf = inline('select key from blob_key where digest = $1');
-const putKey = inline('insert into blob_key (digest, case_id, fact, key) values ($1, $2, $3, $4)');
+const keyOf = inline('select root from blob_key where digest = $1');
+const putKey = inline('insert into blob_key (digest, case_id, fact, root) values ($1, $2, $3, $4)');
 const dropKey = inline('delete from blob_key where digest = $1');
+const dropBytes = inline('delete from blob where digest = $1');
 
 /**
  * Files by the SHA-256 of what is stored. They lie in a table, on both engines: one transaction, one backup and one
@@ -21,32 +23,56 @@ export interface Blobs {
   put(bytes: Uint8Array): Promise<string>;
   /** A personal file: sealed under a key of its own. Once the key is destroyed with the fact, nobody can read it. */
   putSealed(bytes: Uint8Array, of?: { readonly case: string; readonly fact: string }): Promise<string>;
-  /** `undefined` where there is no such file, `erased` where its key was destroyed. */
+  /** `undefined` where there is no such file, `erased` where its key is not here. */
   get(digest: string, options?: { readonly sealed?: boolean }): Promise<Uint8Array | 'erased' | undefined>;
+  /** The name of a sealed file, sealed with it: people name files after themselves. Empty where the file is not there. */
+  sealName(digest: string, name: string): Promise<Uint8Array>;
+  /** Empty where its key is not here. */
+  openName(digest: string, sealed: Uint8Array): Promise<string>;
+  /** Takes the bytes away, and the key with the next `destroyKeys`. */
   erase(digest: string): Promise<void>;
 }
 
-export const blobsOf = (database: Database): Blobs => ({
+export const blobsOf = (database: Database, keys: Keys): Blobs => ({
   put: (bytes) => database.transaction((tx) => store(tx, bytes)),
   putSealed: (bytes, of) => {
-    const key = newKey();
-    const sealed = seal(key, bytes);
+    const root = keys.fresh();
+    const sealed = seal(root.keyOf(onlySlot), bytes, aboutFile);
     return database.transaction(async (tx) => {
       const digest = await store(tx, sealed);
-      await tx.query(putKey, [digest, of?.case ?? null, of?.fact ?? null, Buffer.from(key)]);
+      await tx.query(putKey, [digest, of?.case ?? null, of?.fact ?? null, root.id]);
       return digest;
     });
   },
   get: async (digest, { sealed = false } = {}) => {
     const bytes = await read(database, digest);
-    if (bytes === undefined || !sealed) return bytes;
-    const [row] = await database.query<{ key: Uint8Array }>(keyOf, [digest]);
-    return row === undefined ? 'erased' : unseal(row.key, bytes);
+    if (!sealed) return bytes;
+    if (bytes === undefined) return undefined;
+    const key = await keyFor(database, keys, digest, onlySlot);
+    return key === undefined ? 'erased' : unseal(key, bytes, aboutFile);
   },
-  erase: async (digest) => {
-    await database.query(dropKey, [digest]);
+  sealName: async (digest, name) => {
+    const key = await keyFor(database, keys, digest, nameSlot);
+    return key === undefined ? new Uint8Array() : Buffer.from(seal(key, Buffer.from(name, 'utf8'), aboutFile));
   },
+  openName: async (digest, sealed) => {
+    const key = sealed.length === 0 ? undefined : await keyFor(database, keys, digest, nameSlot);
+    return key === undefined ? '' : Buffer.from(unseal(key, sealed, aboutFile)).toString('utf8');
+  },
+  erase: (digest) =>
+    database.transaction(async (tx) => {
+      await tx.query(dropKey, [digest]);
+      await tx.query(dropBytes, [digest]);
+    }),
 });
+
+const aboutFile = ['file'];
+const nameSlot = 'name';
+
+const keyFor = async (database: Queries, keys: Keys, digest: string, slot: string): Promise<Uint8Array | undefined> => {
+  const [row] = await database.query<{ root: string }>(keyOf, [digest]);
+  return row === undefined ? undefined : keys.keyOf(row.root, slot);
+};
 
 const store = async (tx: Queries, bytes: Uint8Array): Promise<string> => {
   const digest = createHash('sha256').update(bytes).digest('hex');

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Decimal } from '#law/ground';
 import { type Database, inline, openDatabase, testEngines } from '#shell/db';
+import { memoryKeys } from '#shell/keys';
 import { blobsOf } from './blobs.ts';
 import { commitment, newSalt } from './commitment.ts';
-import { newKey, seal, unseal } from './seal.ts';
+import { destroyKeys } from './destroy-keys.ts';
 
 test('a commitment is SHA-256 of salt and canonical JSON, so it does not hang on how a value was written', () => {
   const salt = new Uint8Array([1, 2, 3]);
@@ -13,19 +14,9 @@ test('a commitment is SHA-256 of salt and canonical JSON, so it does not hang on
   expect(commitment(newSalt(), 'x')).not.toBe(commitment(newSalt(), 'x'));
 });
 
-test('what was sealed opens with its key alone, and not once a bit is changed', () => {
-  const key = newKey();
-  const sealed = seal(key, Buffer.from('secret'));
-  expect(Buffer.from(unseal(key, sealed)).toString()).toBe('secret');
-  expect(() => unseal(newKey(), sealed)).toThrow();
-  const changed = Uint8Array.from(sealed);
-  changed[14]! ^= 1;
-  expect(() => unseal(key, changed)).toThrow();
-  expect(Buffer.from(unseal(key, seal(key, new Uint8Array()))).length).toBe(0);
-});
-
 describe.each(testEngines())('files on $engine', ({ fresh }) => {
   let database: Database;
+  const keys = memoryKeys();
   let drop: () => Promise<void>;
   beforeAll(async () => {
     const { options, drop: away } = await fresh();
@@ -38,7 +29,7 @@ describe.each(testEngines())('files on $engine', ({ fresh }) => {
   });
 
   test('are kept by their digest, once, of any length', async () => {
-    const blobs = blobsOf(database);
+    const blobs = blobsOf(database, keys);
     for (const length of [0, 1, 262_144, 262_145, 3_000_000]) {
       const bytes = Buffer.alloc(length, length % 251);
       const digest = await blobs.put(bytes);
@@ -49,14 +40,18 @@ describe.each(testEngines())('files on $engine', ({ fresh }) => {
     expect(await blobs.get('0'.repeat(64))).toBeUndefined();
   });
 
-  test('of a person are sealed, and gone once their key is', async () => {
-    const blobs = blobsOf(database);
+  test('of a person are sealed, and gone with the bytes once they are erased', async () => {
+    const blobs = blobsOf(database, keys);
     const digest = await blobs.putSealed(Buffer.from('passport'), { case: 'c', fact: 'identity' });
     const stored = Buffer.from((await blobs.get(digest)) as Uint8Array);
     expect(stored.includes('passport')).toBe(false);
     expect(Buffer.from((await blobs.get(digest, { sealed: true })) as Uint8Array).toString()).toBe('passport');
     await blobs.erase(digest);
-    expect(await blobs.get(digest, { sealed: true })).toBe('erased');
+    expect(await blobs.get(digest, { sealed: true })).toBeUndefined();
+    expect(await blobs.get(digest)).toBeUndefined();
+    const { roots } = keys.status();
+    expect(await destroyKeys(database, keys)).toBe(1);
+    expect(keys.status().roots).toBe(roots - 1);
     expect(await database.query(inline('select 1 from blob_key where digest = $1'), [digest])).toEqual([]);
   });
 });

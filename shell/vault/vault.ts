@@ -1,7 +1,9 @@
 import type { LetterSent } from '#law/case';
 import type { Text, Value } from '#law/ground';
-import { type Queries, readJson, statement } from '#shell/db';
-import { newKey, seal, unseal } from './seal.ts';
+import { statement } from '#shell/db';
+import type { Keys, Root } from '#shell/keys';
+import type { VaultFact } from './commitment.ts';
+import { factSlot, letterSlot, openValue, type SealedRow, sealValue, type Vault } from './sealed-value.ts';
 
 const facts = statement(import.meta.url, './facts.sql');
 const letters = statement(import.meta.url, './letters.sql', { prepared: false });
@@ -24,27 +26,56 @@ export interface LetterQuery {
   readonly limit?: number | undefined;
 }
 
-/** The personal facts of a case that are still there. */
-export const personalFacts = async (database: Queries, caseId: string): Promise<Readonly<Record<string, Value>>> => {
-  const rows = await database.query<{ fact: string; value: Value }>(facts, [caseId]);
-  return Object.fromEntries(rows.map(({ fact, value }) => [fact, value]));
+/** A row of the vault. */
+export interface FactRow extends SealedRow {
+  readonly fact: string;
+  readonly seq: number;
+}
+
+/** Salt and value of one row; `undefined` where its key is not here. */
+export const openFact = (keys: Keys, caseId: string, row: FactRow): { readonly salt: Uint8Array; readonly value: Value } | undefined => {
+  const opened = openValue(keys, row, factSlot(row.fact, row.seq), caseId);
+  if (opened === undefined) return undefined;
+  const { salt, value } = opened as unknown as { readonly salt: string; readonly value: Value };
+  return { salt: Buffer.from(salt, 'base64'), value };
 };
 
-export const findLetters = async (database: Queries, query: LetterQuery): Promise<readonly LetterRead[]> => {
+/** Rows of a case, opened: those whose key is here. */
+export const openFacts = (keys: Keys, caseId: string, rows: readonly FactRow[]): Readonly<Record<string, Value>> =>
+  Object.fromEntries(
+    rows.flatMap((row) => {
+      const opened = openFact(keys, caseId, row);
+      return opened === undefined ? [] : [[row.fact, opened.value] as const];
+    }),
+  );
+
+/** The personal facts of a case that are still there, the latest of each name. */
+export const personalFacts = async ({ database, keys }: Vault, caseId: string): Promise<Readonly<Record<string, Value>>> =>
+  openFacts(keys, caseId, await database.query<FactRow>(facts, [caseId]));
+
+/** A personal fact as a statement takes it, sealed together with its salt: the bytes as base64. */
+export const sealFact = (root: Root, { case: caseId, fact, seq, salt, value }: VaultFact) => ({
+  root: root.id,
+  sealed: base64(sealValue(root, factSlot(fact, seq), caseId, { salt: base64(salt), value })),
+});
+
+export const findLetters = async ({ database, keys }: Vault, query: LetterQuery): Promise<readonly LetterRead[]> => {
   interface Row extends Omit<LetterRead, 'body'> {
     readonly body: Uint8Array;
-    readonly key: Uint8Array | null;
+    readonly root: string | null;
   }
   const { case: caseId = null, to = null, code = null, limit = 100 } = query;
   const rows = await database.query<Row>(letters, [caseId, to, code, limit]);
-  return rows.map(({ body, key, ...row }) => (key === null ? row : { ...row, body: openText(key, body) }));
+  return rows.map(({ body, root, ...row }) => {
+    const opened = openValue(keys, { root, sealed: body }, letterSlot(row.seq, row.letter, row.to), row.case);
+    return opened === undefined ? row : { ...row, body: opened as unknown as Text };
+  });
 };
 
-/** A text under a key of its own, both as base64, as a statement takes them. */
-export const sealText = (text: Text): { readonly body: string; readonly key: string } => {
-  const key = newKey();
-  const body = seal(key, Buffer.from(JSON.stringify(text), 'utf8'));
-  return { body: Buffer.from(body).toString('base64'), key: Buffer.from(key).toString('base64') };
-};
+/** The text of a letter as a statement takes it: the bytes as base64. */
+export const sealLetter = (root: Root, { case: caseId, seq, letter, to, body }: Required<Omit<LetterRead, 'title'>>) => ({
+  root: root.id,
+  body: base64(sealValue(root, letterSlot(seq, letter, to), caseId, { ...body })),
+});
 
-const openText = (key: Uint8Array, body: Uint8Array): Text => readJson(Buffer.from(unseal(key, body)).toString('utf8')) as Text;
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

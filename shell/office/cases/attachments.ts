@@ -20,14 +20,21 @@ interface Attachment {
 }
 
 const add = inline(
-  'insert into attachment (stored, digest, name, type, bytes, kept_by, kept_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict (stored) do nothing',
+  'insert into attachment (stored, digest, sealed_name, type, bytes, kept_by, kept_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict (stored) do nothing',
 );
 const byDigest = inline(
-  'select stored, digest, name, type, bytes, kept_by as "keptBy" from attachment where digest = $1 order by kept_at desc limit 50',
+  'select stored, digest, sealed_name as name, type, bytes, kept_by as "keptBy" from attachment where digest = $1 order by kept_at desc limit 50',
 );
 const uses = inline('select case_id as "case", fact, stored from attachment_use where digest = $1 limit 50');
 const addUse = inline('insert into attachment_use (digest, case_id, fact, stored) values ($1, $2, $3, $4) on conflict do nothing');
 const bindKey = inline('update blob_key set case_id = $2, fact = $3 where digest = $1 and case_id is null');
+
+/** The files of a digest, the newest first. */
+const attachmentsOf = async (desk: Desk, digest: string): Promise<readonly Attachment[]> => {
+  const { database, blobs } = desk.keeper.store;
+  const rows = await database.query<Omit<Attachment, 'name'> & { readonly name: Uint8Array | null }>(byDigest, [digest]);
+  return Promise.all(rows.map(async (row) => ({ ...row, name: await blobs.openName(row.stored, row.name ?? new Uint8Array()) })));
+};
 
 /** Every file is sealed under a key of its own, since only later is it known whether it answers a personal fact. */
 export const keepFile = async (desk: Desk, caller: Caller, { name, type, content }: FileComing): Promise<Result<FileRef, Declined>> => {
@@ -42,7 +49,15 @@ export const keepFile = async (desk: Desk, caller: Caller, { name, type, content
   const digest = `sha256:${hash.digest('hex')}`;
   const { database, blobs } = desk.keeper.store;
   const stored = await blobs.putSealed(Buffer.concat(parts));
-  await database.query(add, [stored, digest, name, type, bytes, caller.person ?? null, desk.keeper.clock.now()]);
+  await database.query(add, [
+    stored,
+    digest,
+    await blobs.sealName(stored, name),
+    type,
+    bytes,
+    caller.person ?? null,
+    desk.keeper.clock.now(),
+  ]);
   return ok({ digest, name, type, bytes });
 };
 
@@ -52,8 +67,8 @@ export const readFile = async (
   caller: Caller,
   digest: string,
 ): Promise<Result<{ readonly file: FileRef; readonly content: AsyncIterable<Uint8Array> }, Declined>> => {
-  const { database, blobs } = desk.keeper.store;
-  const kept = await database.query<Attachment>(byDigest, [digest]);
+  const { blobs } = desk.keeper.store;
+  const kept = await attachmentsOf(desk, digest);
   const own = caller.person === undefined ? undefined : kept.find(({ keptBy }) => keptBy === caller.person);
   const found = own ?? (await shownThrough(desk, caller, digest, kept, true));
   if (found === undefined) return fail({ notFound: digest });
@@ -127,7 +142,7 @@ export const readFiles = async (desk: Desk, caller: Caller, pack: Pack, def: Ord
 const attachmentFor = async (desk: Desk, caller: Caller, value: Value): Promise<Attachment | undefined> => {
   const digest = typeof value === 'string' ? value : (fileKept(value)?.digest ?? digestIn(value));
   if (digest === undefined || !digest.startsWith('sha256:')) return undefined;
-  const kept = await desk.keeper.store.database.query<Attachment>(byDigest, [digest]);
+  const kept = await attachmentsOf(desk, digest);
   // One's own, or one that nobody signed in left; of others only what one may see.
   const own = kept.find(({ keptBy }) => keptBy === (caller.person ?? null)) ?? kept.find(({ keptBy }) => keptBy === null);
   return own ?? (kept.length === 0 ? undefined : shownThrough(desk, caller, digest, kept));

@@ -1,5 +1,6 @@
 import type { CaseView } from '#contract';
 import { statement } from '#shell/db';
+import { openFacts } from '#shell/vault';
 import { type OfficeNotes, withTexts } from './case-desk.ts';
 import { type Beside, caseView } from './case-view.ts';
 import type { Desk } from './desk.ts';
@@ -9,15 +10,21 @@ import { nobody, type Place } from './reader.ts';
 
 const besideSql = statement(import.meta.url, './beside-case.sql');
 
+interface BesideRow extends Omit<Beside, 'names' | 'notes' | 'personal'>, Pick<OfficeNotes, 'entries'> {
+  readonly sealed: readonly { readonly fact: string; readonly seq: number; readonly root: string; readonly sealed: string }[];
+}
+
 /** Fetches what lies outside the ledger, before the view is drawn: the drawing itself cannot wait. */
 export const besideCase = async (desk: Desk, caseId: string): Promise<Beside> => {
-  const { database } = desk.keeper.store;
-  const [names, [row]] = await Promise.all([
-    desk.names.all(),
-    database.query<Omit<Beside, 'names' | 'notes'> & Pick<OfficeNotes, 'entries'>>(besideSql, [caseId]),
-  ]);
-  const { entries, ...beside } = row!;
-  return { names, ...beside, notes: await withTexts(database, entries) };
+  const { database, keys } = desk.keeper.store;
+  const [names, [row]] = await Promise.all([desk.names.all(), database.query<BesideRow>(besideSql, [caseId])]);
+  const { entries, sealed, ...beside } = row!;
+  const personal = openFacts(
+    keys,
+    caseId,
+    sealed.map((each) => ({ ...each, sealed: Buffer.from(each.sealed, 'base64') })),
+  );
+  return { names, ...beside, personal, notes: await withTexts(desk.keeper.store, entries) };
 };
 
 /** The page of a case for a person, as a narrower circle sees it if asked. */

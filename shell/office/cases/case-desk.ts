@@ -1,9 +1,8 @@
 import type { CaseView } from '#contract';
 import { dayInWords, offers } from '#law/case';
 import { type Day, type Text, text } from '#law/ground';
-import type { Queries } from '#shell/db';
 import type { Holder, OfficeEvent } from '#shell/ledger';
-import { officeTexts } from '#shell/vault';
+import { officeTexts, type Vault } from '#shell/vault';
 import { listed, orderTitle, same, titled, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { actingOffices, rolesOf } from './reader.ts';
@@ -17,10 +16,10 @@ export interface OfficeNotes {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-export const withTexts = async (database: Queries, entries: OfficeNotes['entries']): Promise<OfficeNotes> => ({
+export const withTexts = async (vault: Vault, entries: OfficeNotes['entries']): Promise<OfficeNotes> => ({
   entries,
   texts: await officeTexts(
-    database,
+    vault,
     entries.flatMap(({ note }) => note ?? []),
   ),
 });

@@ -58,7 +58,7 @@ export const openCity = async (day: string, where: StoreOptions = { memory: true
     keeper: new LedgerKeeper(store, shelf, clock),
     names: { all: async () => names },
     demo: true,
-    drafts: draftTable(store.database),
+    drafts: draftTable(store),
   };
   const from = '2020-01-01' as Day;
   await enter(desk, {}, [

@@ -1,10 +1,11 @@
 import { diffWordsWithSpace } from 'diff';
 import type { DraftCompared, OrderDraft } from '#contract';
 import { type CaseFile, isText, type OrderGiven } from '#law/case';
-import { ok, printInstant, printJson, type Text, type Value, zoneOf } from '#law/ground';
+import { ok, printInstant, type Text, type Value, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
-import { inline, type Queries } from '#shell/db';
+import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
+import { openDraft, type SealedRow, sealDraft, type Vault } from '#shell/vault';
 import { same, titled } from '../view/index.ts';
 import { notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
@@ -19,11 +20,11 @@ interface Row {
 }
 
 const keep = inline(
-  `insert into order_draft (case_id, order_name, round, person, gives, saved_at) values ($1, $2, $3, $4, $5::json, $6)
-   on conflict (case_id, order_name, round, person) do update set gives = excluded.gives, saved_at = excluded.saved_at`,
+  `insert into order_draft (case_id, order_name, round, person, root, sealed, saved_at) values ($1, $2, $3, $4, $5, $6, $7)
+   on conflict (case_id, order_name, round, person) do update set root = excluded.root, sealed = excluded.sealed, saved_at = excluded.saved_at`,
 );
 const ofRound = inline(
-  `select person, gives, saved_at as "savedAt" from order_draft where case_id = $1 and order_name = $2 and round = $3 order by saved_at desc, person`,
+  `select person, root, sealed, saved_at as "savedAt" from order_draft where case_id = $1 and order_name = $2 and round = $3 order by saved_at desc, person`,
 );
 
 /** What this official, or a colleague, was writing for the order that is still to be given. */
@@ -33,7 +34,7 @@ export const orderDraft =
     const seen = await lookFor(desk, id, person, (met) => met);
     if (seen === undefined || !seen.place.official) return notFound(order);
     const names = await desk.names.all();
-    const rows = await draftsOf(desk.keeper.store.database, seen.live, order, roundNow(seen.live, order));
+    const rows = await draftsOf(desk.keeper.store, seen.live, order, roundNow(seen.live, order));
     const own = rows.find((row) => row.person === person) ?? rows[0];
     return ok(own === undefined ? {} : { draft: draftView(seen, names, own, person) });
   };
@@ -51,22 +52,19 @@ export const saveOrderDraft =
     const gives = Object.fromEntries(
       Object.entries(body.gives).filter(([fact]) => asked.has(fact) && seen.pack.facts[fact]?.personal !== true),
     );
-    await desk.keeper.store.database.query(keep, [
-      seen.live.id,
-      order,
-      roundNow(seen.live, order),
-      person,
-      printJson(gives),
-      desk.keeper.clock.now(),
-    ]);
+    const { database, keys } = desk.keeper.store;
+    const { root, sealed } = sealDraft(keys, seen.live.id, gives);
+    await database.query(keep, [seen.live.id, order, roundNow(seen.live, order), person, root, sealed, desk.keeper.clock.now()]);
     return ok({ done: true });
   };
 
 const roundNow = (file: CaseFile, order: string): number =>
   file.events.filter((event) => event.type === 'orderGiven' && event.order === order).length;
 
-const draftsOf = (database: Queries, file: CaseFile, order: string, round: number): Promise<readonly Row[]> =>
-  database.query<Row>(ofRound, [file.id, order, round]);
+const draftsOf = async ({ database, keys }: Vault, file: CaseFile, order: string, round: number): Promise<readonly Row[]> => {
+  const rows = await database.query<Omit<Row, 'gives'> & SealedRow>(ofRound, [file.id, order, round]);
+  return rows.map(({ root, sealed, ...row }) => ({ ...row, gives: openDraft(keys, file.id, { root, sealed }) ?? {} }));
+};
 
 const draftView = (
   { pack }: Seen,
@@ -85,7 +83,7 @@ export const draftsCompared = async (desk: Desk, seen: Seen, sent: OrderGiven): 
   const round = seen.live.events.filter(
     (event) => event.type === 'orderGiven' && event.order === sent.order && event.seq < sent.seq,
   ).length;
-  const rows = await draftsOf(desk.keeper.store.database, seen.live, sent.order, round);
+  const rows = await draftsOf(desk.keeper.store, seen.live, sent.order, round);
   const names = await desk.names.all();
   return rows.map((row) => {
     const { by, saved } = draftView(seen, names, row, undefined);

@@ -220,7 +220,7 @@ const entered = async <T extends OfficeEvent['type']>(
 const peoplePage = async (desk: Desk): Promise<PeoplePage> => {
   const [events, names] = await Promise.all([read(desk), desk.names.all()]);
   const texts = await officeTexts(
-    desk.keeper.store.database,
+    desk.keeper.store,
     events.flatMap((event) => (event.type === 'interestDeclared' ? (event.note ?? []) : [])),
   );
   const cases = await agendaRows(

@@ -1,5 +1,5 @@
 -- Letters of these procedures, the last served first.  $1 procedures  $2 served from  $3 pattern of number, title or case, or null  $4 limit  $5 offset
-select l.number, l.letter, l.title as "letterTitle", l.case_id as "case", l.sent_to as "to", l.served, k.key is null as erased,
+select l.number, l.letter, l.title as "letterTitle", l.case_id as "case", l.sent_to as "to", l.served, k.case_id is null as erased,
   d.number as "caseNumber", d.title, d.procedure, d.pack, (count(*) over ())::int as total
 from letter l join docket d on d.case_id = l.case_id
   left join letter_key k on k.case_id = l.case_id and k.seq = l.seq and k.letter = l.letter and k.sent_to = l.sent_to

@@ -31,7 +31,7 @@ export const interestsOf = async (desk: Desk, persons: readonly string[]): Promi
     return gone ? [] : [event];
   });
   const texts = await officeTexts(
-    database,
+    desk.keeper.store,
     standing.flatMap(({ note }) => note ?? []),
   );
   const found = Map.groupBy(standing, ({ person }) => person);

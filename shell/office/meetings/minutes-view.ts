@@ -16,7 +16,7 @@ export type MinutesReader = 'inside' | 'public';
 export const minutesView = async (at: AtCommittee, meeting: Meeting, draft: Draft, reader: MinutesReader): Promise<MinutesView> => {
   const { minutes, rows } = draft;
   const names = await at.desk.names.all();
-  const texts = await officeTexts(at.desk.keeper.store.database, commitmentsOf(minutes, meeting));
+  const texts = await officeTexts(at.desk.keeper.store, commitmentsOf(minutes, meeting));
   const page: Page = { at, meeting, minutes, rows, names, texts, inside: reader === 'inside' };
   const shown = minutes.items.filter((item) => page.inside || isPublic(at, rows.get(item.case ?? '')));
   const inside = page.inside;

@@ -167,7 +167,7 @@ const itemNow = async ({ at, meeting, names, rows }: Scene): Promise<Now | undef
   const view = { item: item.item, title: row.title, case: row.case };
   const aside = meeting.items[item.item]?.aside ?? [];
   const texts = await officeTexts(
-    at.desk.keeper.store.database,
+    at.desk.keeper.store,
     aside.flatMap(({ why }) => why ?? []),
   );
   const reasons = new Map(aside.flatMap(({ person, why }) => (why === undefined ? [] : [[person, texts.get(why) ?? '–'] as const])));

@@ -43,7 +43,7 @@ export const textCity = async (
   const names = {
     all: async () => new Map(Object.keys(posts).map((person) => [person, person.slice(0, 1).toUpperCase() + person.slice(1)])),
   };
-  const methods = textMethods({ keeper: office.keeper, names, demo: false, drafts: draftTable(office.store.database) });
+  const methods = textMethods({ keeper: office.keeper, names, demo: false, drafts: draftTable(office.store) });
   const as = (person: string): Caller => ({ person, now: clock.now(), request: 'test' });
   const sent = (of: PackFiles | Uint8Array): AsyncIterable<Uint8Array> => inParts(of instanceof Uint8Array ? of : zipped(of));
   const carrying = (rule: string | undefined) => (rule === undefined ? {} : { rule });
