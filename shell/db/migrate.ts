@@ -42,6 +42,17 @@ const apply = async (tx: Queries, { number, name, text, digest }: Migration, kep
   await tx.query(inline('insert into migration (number, name, digest) values ($1, $2, $3)'), [number, name, digest]);
 };
 
+/** Of our own migrations those that this database does not have, by name. */
+export const migrationsMissing = async (database: Queries): Promise<readonly string[]> => {
+  const rows = await database.query<{ number: number }>(inline('select number from migration'));
+  const applied = new Set(rows.map(({ number }) => number));
+  return ownNames.filter((name) => !applied.has(Number(name.slice(0, 4))));
+};
+
+const ownNames = readdirSync(ownMigrations)
+  .filter((name) => /^\d{4}-.*\.sql$/.test(name))
+  .toSorted();
+
 const readMigrations = (folder: string): readonly Migration[] =>
   readdirSync(folder)
     .filter((name) => /^\d{4}-.*\.sql$/.test(name))

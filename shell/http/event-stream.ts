@@ -44,6 +44,8 @@ export const sendEvents = async (
     void coming.return?.().catch(() => {});
   } finally {
     clearInterval(heartbeat);
+    // A server that stops is back in a moment, or another one is there; not everybody shall knock at once.
+    if (closing.aborted) response.write(`retry: ${1000 + Math.floor(Math.random() * 4000)}\n\n`);
     response.end();
   }
 };

@@ -206,6 +206,9 @@ test('the server closes while somebody listens', async () => {
   const ended = once(response, 'end');
   await app.close();
   await ended;
+  expect(await until('\n\nretry: '), 'the reader comes back after a while that differs from reader to reader').toMatch(
+    /\n\nretry: [1-4]\d{3}\n\n$/,
+  );
 });
 
 test('events are for those who are signed in', async () => {

@@ -1,3 +1,4 @@
+export type { Readiness, ReadyPart } from './health.ts';
 export * from './office-service.ts';
 export * from './openapi.ts';
 export * from './server.ts';

@@ -1,6 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Identity } from '#shell/identity';
+import type { Tally } from '#shell/log';
 import type { StreamOptions } from './event-stream.ts';
+import type { Readiness } from './health.ts';
 import type { OfficeService } from './office-service.ts';
 
 export interface ServerOptions {
@@ -11,6 +13,10 @@ export interface ServerOptions {
   /** Whether this is the demo city; everywhere else its endpoints do not exist. */
   readonly demo: boolean;
   readonly log?: FastifyBaseLogger;
+  /** Counts what is refused at the door: sign-ins above all. */
+  readonly tally?: Pick<Tally, 'add'>;
+  /** Whether this server can do its work; always, if left out. */
+  readonly ready?: () => Promise<Readiness>;
   /** The city's clock; the wall clock, if missing. */
   readonly now?: () => number;
   /** Address under which the public knows this server, as `https://ai.example.gov`. */

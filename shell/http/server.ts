@@ -4,7 +4,9 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify';
 import { type Endpoint, endpoints } from '#contract';
 import type { KnownSession } from '#shell/identity';
+import { pseudonym } from '#shell/log';
 import { onError, sendProblem } from './errors.ts';
+import { addHealth, isHealth } from './health.ts';
 import { methodsAllowed } from './methods-allowed.ts';
 import type { Caller } from './office-service.ts';
 import { addOneClick } from './one-click.ts';
@@ -33,7 +35,7 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
   const settings: FastifyServerOptions = {
     ...(options.log === undefined ? { logger: false } : { loggerInstance: options.log }),
     // Our own line, below: an address may hold a tracking code, and that belongs in no log.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     genReqId: () => randomUUID(),
     clientErrorHandler: answerUnreadable,
     bodyLimit,
@@ -64,17 +66,20 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
   app.addHook('onRequest', async (request, reply) => {
     const secure = isSecure(request);
     reply.headers({ ...securityHeaders(secure), 'x-request-id': request.id });
-    if (!isApi(request)) return;
+    if (!isApi(request) || isHealth(request.url)) return;
     const token = request.cookies[sessionCookie(secure)];
     if (fromOtherSite(request, new URL(originOf(request)).host, token !== undefined)) throw otherSite();
     request.known = (token === undefined ? undefined : await identity.who(token)) ?? null;
   });
   app.addHook('onResponse', async (request, reply) => {
-    const { method, routeOptions, id } = request;
-    request.log.info(
-      { id, method, route: routeOptions.url ?? '-', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'answered',
-    );
+    const { method, routeOptions, known } = request;
+    const route = routeOptions.url ?? '-';
+    const line = { method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const who = known === null ? {} : { who: pseudonym(known.person) };
+    // The files of the pages come by the dozen and say nothing.
+    request.log[isApi(request) || reply.statusCode >= 400 ? 'info' : 'debug']({ ...line, ...who }, 'answered');
+    const refused = refusedAtTheDoor(method, route, reply.statusCode);
+    if (refused !== undefined) options.tally?.add(refused);
   });
   app.addHook('preClose', async () => closing.abort());
 
@@ -100,9 +105,9 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
     api.get('/api/openapi.json', (_, reply) =>
       reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(described),
     );
-    api.get('/api/health', { config: { rateLimit: false } }, (_, reply) => reply.header('cache-control', 'no-store').send({ well: true }));
   });
 
+  addHealth(app, options.ready ?? (async () => ({ ready: true, parts: {} })));
   const pageOf = serveWeb(app, options.staticDir);
   const allowedAt = methodsAllowed(served);
   app.setNotFoundHandler((request, reply) => {
@@ -115,6 +120,14 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
       : sendProblem(reply, notThisMethod(allow), { allow });
   });
   return app;
+};
+
+/** What is counted, in few kinds. Which account or address it was, the limits know; the log does not. */
+const refusedAtTheDoor = (method: string, route: string, status: number): string | undefined => {
+  if (status === 429) return 'too many requests';
+  const isRefused = status === 401 || status === 403;
+  if (method === 'POST' && isRefused && /^\/api\/(?:session|sign-in|passkey|oidc|password)/.test(route)) return 'sign-in refused';
+  return status === 401 ? 'not signed in' : status === 403 ? 'not allowed' : undefined;
 };
 
 const isApi = ({ url }: FastifyRequest): boolean => url === '/api' || url.startsWith('/api/') || url.startsWith('/api?');

@@ -2,10 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import { type Config, mailOf, storeOf } from '#shell/config';
 import { buildServer, type OfficeService } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
-import { installOwnPack, type OpenedOffice, openOffice, ReminderRun, writeMails } from '#shell/office';
+import { createLog, type Log, Tally } from '#shell/log';
+import { installOwnPack, type OpenedOffice, openOffice } from '#shell/office';
 import { builtWeb } from './build-web.ts';
-import { openPost, type Post, sendMails } from './send-mail.ts';
+import { jobsOf } from './jobs.ts';
+import { Ready } from './readiness.ts';
+import { Rounds } from './rounds.ts';
+import type { Post } from './send-mail.ts';
 import { serviceOf } from './service.ts';
+import { stopAll, stopped, tellFaults } from './stop.ts';
+import { tellNotOpened } from './tell-not-opened.ts';
+import { version } from './version.ts';
 
 const firstPort = 4600;
 
@@ -47,16 +54,24 @@ const serve = async (
   service: OfficeService,
   office: OpenedOffice,
   identity: Identity,
-  { http, uploads }: Config,
+  { http, logs, uploads }: Config,
   { demo, post }: Kind,
 ): Promise<void> => {
+  const log = createLog({ level: logs.level, form: logs.form ?? (demo ? 'readable' : 'json') });
+  tellFaults(log);
   const staticDir = await builtWeb(say);
-  await proveLaw(office);
+  await proveLaw(office, log);
+  const tally = new Tally(log);
+  let rounds: Rounds | undefined;
+  const ready = new Ready({ office, jobs: () => rounds?.states() ?? [] });
   const app = buildServer({
     office: service,
     identity,
     staticDir,
     demo,
+    log,
+    tally,
+    ready: () => ready.check(),
     now: () => office.clock.now(),
     perMinute: http.perMinute,
     fileLimitBytes: uploads.fileMegabytes * 1_048_576,
@@ -64,33 +79,23 @@ const serve = async (
     ...(http.origin === undefined ? {} : { origin: http.origin }),
   });
   // A restart catches up before it serves.
-  tellNotOpened(await office.keeper.catchUpAll());
+  tellNotOpened(log, await office.keeper.catchUpAll());
   const address = await listen(app, http);
-  const stopTimers = keepTime(office, identity, { origin: http.origin ?? address, post });
+  rounds = new Rounds(jobsOf({ office, identity, log, tally, origin: http.origin ?? address, post }), log);
+  rounds.start();
+  log.info({ version, engine: office.store.database.engine, port: Number(new URL(address).port), demo }, 'started');
   say(demo ? `The demo city is open: ${address}` : `Ordinance is open: ${address}`);
-  await stopped();
+  const signal = await stopped();
   say('Closing …');
-  stopTimers();
-  await app.close();
-  await office.close();
+  await stopAll({ app, rounds, ready, office, log, signal, patienceMs: http.stopSeconds * 1000 });
 };
 
 /** A store may be older than the program: what this prover has not looked at it proves before anybody is served. */
-const proveLaw = async ({ shelf, clock }: OpenedOffice): Promise<void> => {
+const proveLaw = async ({ shelf, clock }: OpenedOffice, log: Log): Promise<void> => {
   for (const { pack, findings } of await shelf.proveAnew(clock.now())) {
+    log.error({ version: pack.version, count: findings.length }, 'the law in force breaks promises of its own');
     process.stderr.write(`The law of ${pack.version} breaks promises of its own. It stays in force, for open cases rest on it:\n`);
     for (const { file, line, message, fix } of findings) process.stderr.write(`  ${file}:${line}  ${message}\n    fix: ${fix}\n`);
-  }
-};
-
-/** A pack hands a duty or an alarm too little to be opened with: whoever keeps the pack has to know. */
-const tellNotOpened = (notOpened: Awaited<ReturnType<OpenedOffice['keeper']['catchUpAll']>>): void => {
-  for (const one of notOpened) {
-    const what =
-      'duty' in one
-        ? `the calendar could not open \`${one.duty.name}\` of ${one.period}`
-        : `the figures could not open \`${one.stream.name}\``;
-    process.stderr.write(`${what} on ${one.day}: ${one.refusal.refusal} ${JSON.stringify(one.refusal.about ?? {})}\n`);
   }
 };
 
@@ -105,60 +110,3 @@ const listen = async (app: FastifyInstance, { port, host }: Config['http']): Pro
     }
   }
 };
-
-interface Told {
-  readonly origin: string;
-  readonly post: Post | undefined;
-}
-
-const hand = async ({ database }: OpenedOffice['store'], post: ReturnType<typeof openPost>, from: string, now: number): Promise<void> => {
-  const { failed } = await sendMails(database, post, from, now);
-  for (const why of failed) process.stderr.write(`a mail could not be handed over and waits: ${why}\n`);
-};
-
-const second = 1000;
-
-/** Orders by law follow on time; old keys and sessions are swept; the embedded database is tidied now and then. */
-const keepTime = ({ keeper, store, clock }: OpenedOffice, identity: Identity, { origin, post }: Told): (() => void) => {
-  const opened = post === undefined ? undefined : openPost(post);
-  const emailOf = async (person: string): Promise<string | undefined> => (await identity.account(person))?.email;
-  const reminders = new ReminderRun({ keeper, origin, emailOf });
-  let busy = false;
-  let rounds = 0;
-  const tick = async (): Promise<void> => {
-    if (busy) return;
-    busy = true;
-    try {
-      // Somebody may have installed a text or applied a calendar from another server or from the command line.
-      await keeper.shelf.refreshTexts();
-      await keeper.shelf.refreshNotices();
-      tellNotOpened(await keeper.runCalendar());
-      await keeper.runTransitions();
-      await keeper.runTimers();
-      tellNotOpened(await keeper.runStreams());
-      await writeMails({ keeper, origin, emailOf });
-      await reminders.run();
-      if (post !== undefined && opened !== undefined) await hand(store, opened, post.from, clock.now());
-      rounds += 1;
-      if (rounds % 3600 === 0) {
-        await identity.sweep();
-        await store.forgetKeysBefore(clock.now() - 7 * 86_400_000);
-        await store.maintain();
-      }
-    } catch (error) {
-      process.stderr.write(`the clocks could not be looked at: ${(error as Error).stack}\n`);
-    } finally {
-      busy = false;
-    }
-  };
-  const timer = setInterval(() => void tick(), second);
-  return () => clearInterval(timer);
-};
-
-/** Until somebody presses Ctrl-C or the system asks to stop. */
-const stopped = (): Promise<void> =>
-  new Promise((done) => {
-    const stop = (): void => done();
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-  });

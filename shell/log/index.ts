@@ -1,0 +1,5 @@
+export * from './fault.ts';
+export * from './kept-fields.ts';
+export * from './log.ts';
+export * from './pseudonym.ts';
+export * from './tally.ts';

@@ -1,0 +1,62 @@
+import type { Identity } from '#shell/identity';
+import type { Log, Tally } from '#shell/log';
+import { type OpenedOffice, ReminderRun, writeMails } from '#shell/office';
+import type { Job } from './rounds.ts';
+import { openPost, type Post, sendMails } from './send-mail.ts';
+import { tellNotOpened } from './tell-not-opened.ts';
+
+export interface JobParts {
+  readonly office: OpenedOffice;
+  readonly identity: Identity;
+  readonly log: Log;
+  readonly tally: Tally;
+  /** Under which address links in mails lead here. */
+  readonly origin: string;
+  /** Without it mails are written and wait. */
+  readonly post: Post | undefined;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** What the program does by itself, in this order: later ones may rest on what earlier ones did. */
+export const jobsOf = ({ office: { keeper, store, clock }, identity, log, tally, origin, post }: JobParts): readonly Job[] => {
+  const opened = post === undefined ? undefined : openPost(post);
+  const emailOf = async (person: string): Promise<string | undefined> => (await identity.account(person))?.email;
+  const reminders = new ReminderRun({ keeper, origin, emailOf });
+  const job = (name: string, run: () => Promise<unknown>, everyMs?: number): Job => ({
+    name,
+    ...(everyMs === undefined ? {} : { everyMs }),
+    run: async () => {
+      const done = await run();
+      return typeof done === 'number' ? done : 0;
+    },
+  });
+  return [
+    // Somebody may have installed a text or applied a calendar from another server or from the command line.
+    job('texts', () => keeper.shelf.refreshTexts()),
+    job('notices', () => keeper.shelf.refreshNotices()),
+    job('calendar', async () => tellNotOpened(log, await keeper.runCalendar())),
+    job('transitions', () => keeper.runTransitions()),
+    job('timers', () => keeper.runTimers()),
+    job('streams', async () => tellNotOpened(log, await keeper.runStreams())),
+    job('mails', () => writeMails({ keeper, origin, emailOf })),
+    job('reminders', () => reminders.run()),
+    job('post', async () => {
+      if (post === undefined || opened === undefined) return 0;
+      const { sent, failed } = await sendMails(store.database, opened, post.from, clock.now());
+      if (failed.length > 0) log.warn({ job: 'post', count: failed.length, err: failed[0] }, 'mails could not be handed over and wait');
+      return sent;
+    }),
+    job('tally', async () => tally.tell(), minute),
+    job(
+      'sweep',
+      async () => {
+        await identity.sweep();
+        await store.forgetKeysBefore(clock.now() - 7 * 24 * hour);
+        await store.maintain();
+      },
+      hour,
+    ),
+  ];
+};
