@@ -213,5 +213,5 @@ test('the server closes while somebody listens', async () => {
 
 test('events are for those who are signed in', async () => {
   expect((await app.inject({ url: '/api/events' })).statusCode).toBe(401);
-  expect((await app.inject({ method: 'HEAD', url: '/api/events' })).statusCode).toBe(404);
+  expect((await app.inject({ method: 'HEAD', url: '/api/events' })).statusCode).toBe(405);
 });
