@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { type TSchema, Type } from 'typebox';
 import { Check } from 'typebox/value';
@@ -54,6 +55,25 @@ export const list: Kind<readonly string[]> = kind(
       .map((word) => word.trim())
       .filter((word) => word !== ''),
 );
+
+/** Addresses and networks with commas between them, `loopback` and its like, or one number of proxies. */
+export const proxies: Kind<readonly string[]> = kind(
+  Type.Array(Type.String({ minLength: 1 })),
+  text('addresses or networks with commas between them, or one number', '以逗号分隔的地址或网段，或者一个数字'),
+  (written, base) => {
+    const named = list.read(written, base);
+    if (named?.length === 1 && /^[1-9]$/.test(named[0]!)) return named;
+    return named?.every(isNetwork) === true ? named : undefined;
+  },
+);
+
+/** As `10.0.0.1`, `10.0.0.0/8`, `fd00::/8`, or a range that the proxy's own library names. */
+const isNetwork = (word: string): boolean => {
+  const [address = '', bits, ...more] = word.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(word)) return true;
+  return isIP(address) !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+};
 
 /** A path. A relative one counts from the folder of the file that names it, or from where the program was called. */
 export const path: Kind<string> = kind(Type.String({ minLength: 1 }), text('a path', '路径'), (written, base) => resolve(base, written));

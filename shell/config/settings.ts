@@ -1,5 +1,5 @@
 import { text } from '#law/ground';
-import { address, choice, list, path, site, whole, words, yesNo } from './kinds.ts';
+import { address, choice, path, proxies, site, whole, words, yesNo } from './kinds.ts';
 import { always, maybe, secret } from './setting.ts';
 
 /**
@@ -53,9 +53,12 @@ export const settings = {
       },
     ),
     trustProxy: always(
-      list,
+      proxies,
       [],
-      text('proxies whose word about the caller is taken: addresses or networks, as 10.0.0.0/8', '受信任的代理：地址或网段，如 10.0.0.0/8'),
+      text(
+        'proxies whose word about the caller is taken, as 10.0.0.0/8; a number says how many there are, where nobody else can connect',
+        '受信任的代理，如 10.0.0.0/8；仅代理可以连接时，也可写代理的层数',
+      ),
       {
         env: ['ORDINANCE_TRUST_PROXY'],
         flag: 'trust-proxy',

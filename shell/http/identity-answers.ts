@@ -2,9 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answered, Asked, EndpointName, OfficeEndpoint, Session } from '#contract';
 import { fail, ok, type Result } from '#law/ground';
 import type { Identity, KnownSession, SignedIn } from '#shell/identity';
+import { countedAddress } from './client-address.ts';
 import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { emailInUse, tooMany, wrongCredentials } from './problems.ts';
-import { dropSession, setSession } from './security.ts';
+import { deviceCookie, dropSession, setDevice, setSession } from './security.ts';
 
 type IdentityEndpoint = Exclude<EndpointName, OfficeEndpoint>;
 
@@ -56,7 +57,10 @@ export const identityAnswers = (identity: Identity, office: OfficeService): Iden
 
   return {
     signIn: async (visit, { body }) => {
-      const answer = await identity.signIn({ ...body, address: visit.request.ip, agent: agentOf(visit) });
+      const { request, reply, secure } = visit;
+      const device = request.cookies[deviceCookie(secure)];
+      const answer = await identity.signIn({ ...body, address: countedAddress(request.ip), device, agent: agentOf(visit) });
+      if (answer.ok && answer.value.device !== undefined) setDevice(reply, answer.value.device, secure);
       if (answer.ok) return ok(await enter(visit, answer.value));
       throw answer.error.kind === 'tooMany' ? tooMany(answer.error.retryAfterSeconds) : wrongCredentials();
     },

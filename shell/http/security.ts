@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { deviceKeptMs } from '#shell/identity';
 
 /** Nothing comes from outside: scripts, styles, fonts and pictures are our own, and nobody may frame a page. */
 const policy = [
@@ -47,6 +48,19 @@ export const sessionCookie = (secure: boolean): string => (secure ? '__Host-ordi
 
 export const setSession = (reply: FastifyReply, token: string, secure: boolean, maxAgeSeconds: number): void => {
   reply.setCookie(sessionCookie(secure), token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds });
+};
+
+/** Of a browser in which somebody signed in before; it outlives the session and opens nothing. */
+export const deviceCookie = (secure: boolean): string => (secure ? '__Host-ordinance-device' : 'ordinance-device');
+
+export const setDevice = (reply: FastifyReply, token: string, secure: boolean): void => {
+  reply.setCookie(deviceCookie(secure), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure,
+    maxAge: Math.floor(deviceKeptMs / 1000),
+  });
 };
 
 export const dropSession = (reply: FastifyReply, secure: boolean): void => {

@@ -21,8 +21,8 @@ export interface ServerOptions {
   readonly now?: () => number;
   /** Address under which the public knows this server, as `https://ai.example.gov`. */
   readonly origin?: string;
-  /** Proxies whose word about the caller's address is taken. */
-  readonly trustProxy?: boolean | string;
+  /** Proxies whose word about the caller is taken: addresses and networks, or how many there are; none, if not said. */
+  readonly trustProxy?: readonly string[];
   /** Requests to the API a person, or an unknown address, may send in a minute; 600. */
   readonly perMinute?: number;
   readonly fileLimitBytes?: number;

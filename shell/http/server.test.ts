@@ -5,7 +5,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createClient } from '#contract';
 import { type Database, inline, openDatabase } from '#shell/db';
-import { createIdentity, type Identity } from '#shell/identity';
+import { createIdentity, type Identity, usualLimits } from '#shell/identity';
 import { type FakeOffice, fakeOffice } from './fake-office.ts';
 import { buildServer, type ServerOptions } from './index.ts';
 
@@ -22,8 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 beforeEach(async () => {
-  for (const table of ['account', 'session', 'sign_in_try']) await db.query(inline(`delete from ${table}`));
-  identity = await createIdentity(db, { perAccount: { tries: 2, windowMs: 60_000 } });
+  for (const table of ['account', 'session', 'sign_in_limit', 'known_device']) await db.query(inline(`delete from ${table}`));
+  identity = await createIdentity(db, {
+    limits: { ...usualLimits, pair: { free: 2, firstWaitMs: 60_000, longestWaitMs: 60_000, quietMs: 60_000 } },
+  });
   fake = fakeOffice();
   app = start();
 });

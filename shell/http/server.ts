@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { type Endpoint, endpoints } from '#contract';
 import type { KnownSession } from '#shell/identity';
 import { pseudonym } from '#shell/log';
+import { countedAddress } from './client-address.ts';
 import { onError, sendProblem } from './errors.ts';
 import { addHealth, isHealth } from './health.ts';
 import { methodsAllowed } from './methods-allowed.ts';
@@ -17,6 +18,7 @@ import { addRoutes } from './routes.ts';
 import { fromOtherSite, securityHeaders, sessionCookie } from './security.ts';
 import type { ServerOptions } from './server-options.ts';
 import { serveWeb } from './static-web.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 import { answerUnreadable } from './unreadable-request.ts';
 
 declare module 'fastify' {
@@ -32,6 +34,7 @@ const bodyLimit = 1_048_576;
 export const buildServer = (options: ServerOptions): FastifyInstance => {
   const { identity, demo, now = Date.now } = options;
   const closing = new AbortController();
+  const trustProxy = trustedProxies(options.trustProxy ?? []);
   const settings: FastifyServerOptions = {
     ...(options.log === undefined ? { logger: false } : { loggerInstance: options.log }),
     // Our own line, below: an address may hold a tracking code, and that belongs in no log.
@@ -41,7 +44,7 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
     bodyLimit,
     requestTimeout: 300_000,
     forceCloseConnections: 'idle',
-    ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
+    ...(trustProxy === undefined ? {} : { trustProxy }),
     routerOptions: { maxParamLength: 400 },
     frameworkErrors: (error, request, reply) => void onError(error, request as FastifyRequest, reply as FastifyReply),
   };
@@ -88,7 +91,9 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
     await api.register(rateLimit, {
       max: options.perMinute ?? 600,
       timeWindow: 60_000,
-      keyGenerator: (request) => request.known?.person ?? request.ip,
+      cache: 20_000,
+      // A person who has signed in counts for themselves, wherever they come from; everybody else by address.
+      keyGenerator: (request) => (request.known === null ? `address ${countedAddress(request.ip)}` : `person ${request.known.person}`),
       errorResponseBuilder: (_, { ttl }) => tooMany(Math.max(1, Math.ceil(ttl / 1000))),
     });
     addRoutes(api, served, {

@@ -36,11 +36,9 @@ afterAll(async () => {
   if (server !== undefined && server !== '') await onServer(`drop database ${name} with (force)`);
 });
 beforeEach(async () => {
-  for (const table of ['account', 'session', 'sign_in_try']) await db.query(inline(`delete from ${table}`));
+  for (const table of ['account', 'session', 'sign_in_limit', 'known_device']) await db.query(inline(`delete from ${table}`));
   identity = await createIdentity(db, {
     clock: () => now,
-    perAccount: { tries: 3, windowMs: 15 * minute },
-    perAddress: { tries: 5, windowMs: 15 * minute },
     times: { idleMs: 60 * minute, absoluteMs: 180 * minute },
   });
 });
@@ -99,32 +97,6 @@ test('an unknown address costs one hash, as a wrong password does: how long it t
   const costs = [await costOf(lin.email), await costOf('nobody@demo.example')];
   hook.disable();
   expect(costs).toEqual([1, 1]);
-});
-
-test('the fourth try at one account has to wait, even with the right password; another account does not', async () => {
-  await added();
-  await identity.addAccount({ ...lin, email: 'wu@demo.example' });
-  for (let i = 0; i < 3; i += 1) await identity.signIn({ ...lin, password: 'guess', address: `192.0.2.${i}`, agent: '' });
-  const fourth = await identity.signIn({ ...lin, address: '192.0.2.9', agent: '' });
-  expect(fourth).toMatchObject({ ok: false, error: { kind: 'tooMany', retryAfterSeconds: 900 } });
-  expect((await identity.signIn({ ...lin, email: 'wu@demo.example', address: '192.0.2.9', agent: '' })).ok).toBe(true);
-  now += 15 * minute;
-  expect((await identity.signIn({ ...lin, address: '192.0.2.9', agent: '' })).ok).toBe(true);
-});
-
-test('one address that guesses at many accounts has to wait', async () => {
-  const answers = [];
-  for (let i = 0; i < 6; i += 1) answers.push(await identity.signIn({ ...lin, ...from, email: `guess${i}@demo.example` }));
-  expect(answers.slice(0, 5).every((answer) => !answer.ok && answer.error.kind === 'wrongCredentials')).toBe(true);
-  expect(answers[5]).toMatchObject({ ok: false, error: { kind: 'tooMany' } });
-});
-
-test('tries made at once are counted one by one', async () => {
-  await added();
-  const answers = await Promise.all(
-    Array.from({ length: 5 }, (_, i) => identity.signIn({ ...lin, password: 'guess', address: `192.0.2.${i}`, agent: '' })),
-  );
-  expect(answers.filter((answer) => !answer.ok && answer.error.kind === 'tooMany')).toHaveLength(2);
 });
 
 test('a session ends when nobody uses it, and in any case after its time', async () => {

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '#law/ground';
 import { databaseFault, inline, type Queries } from '#shell/db';
+import { forgetDevices, forgetOldDevices, isKnownDevice, rememberDevice } from './known-devices.ts';
 import { hashPassword, isWeak, passwordFits } from './password.ts';
 import {
   endAllSessions,
@@ -13,14 +14,14 @@ import {
   sessionsOf,
   sweepSessions,
 } from './session-table.ts';
-import { forgetOldTries, forgetTries, type TryLimit, takePlace } from './tries.ts';
+import { forgetOldSignIns, type SignInLimits, takeSignIn, usualLimits } from './sign-in-limits.ts';
 
 export interface IdentityOptions {
   /** Milliseconds since 1970; the wall clock, never the demo's: a time machine must sign nobody out. */
   readonly clock?: () => number;
   readonly times?: SessionTimes;
-  readonly perAccount?: TryLimit;
-  readonly perAddress?: TryLimit;
+  /** How often somebody may fail to sign in; `usualLimits`. */
+  readonly limits?: SignInLimits;
 }
 
 export interface Account {
@@ -35,8 +36,10 @@ export type NotSignedIn = { readonly kind: 'wrongCredentials' } | { readonly kin
 export interface Credentials {
   readonly email: string;
   readonly password: string;
-  /** From where, for the limit; and with which browser, for the list of sessions. */
+  /** From where, for the limits, as the door counts addresses; and with which browser, for the list of sessions. */
   readonly address: string;
+  /** The token of a browser in which somebody signed in before, if it has one. */
+  readonly device?: string | undefined;
   readonly agent: string;
 }
 
@@ -67,8 +70,6 @@ export interface Identity {
 const hour = 3_600_000;
 const defaults = {
   times: { idleMs: 12 * hour, absoluteMs: 14 * 24 * hour },
-  perAccount: { tries: 10, windowMs: hour / 4 },
-  perAddress: { tries: 60, windowMs: hour / 4 },
 } as const;
 
 const selectAccount = 'select person, email, name, password from account';
@@ -81,23 +82,23 @@ type Row = Account & { readonly password: string };
 
 export const createIdentity = async (db: Queries, options: IdentityOptions = {}): Promise<Identity> => {
   const clock = options.clock ?? Date.now;
-  const { times, perAccount, perAddress } = { ...defaults, ...options };
+  const { times, limits } = { ...defaults, limits: usualLimits, ...options };
   // Somebody unknown is measured against this hash, so that the time taken does not tell who has an account.
   const nobody = await hashPassword(randomUUID());
 
-  const signIn = async ({ email, password, address, agent }: Credentials): Promise<Result<SignedIn, NotSignedIn>> => {
+  const signIn = async (credentials: Credentials): Promise<Result<SignedIn, NotSignedIn>> => {
+    const { email, password, address, device, agent } = credentials;
     const now = clock();
-    const account = `account|${createHash('sha256').update(folded(email)).digest('hex')}`;
-    const places = [await takePlace(db, `address|${address}`, perAddress, now), await takePlace(db, account, perAccount, now)];
-    const wait = Math.max(0, ...places.map((place) => (place.ok ? 0 : place.retryAfterSeconds)));
-    if (wait > 0) return fail({ kind: 'tooMany', retryAfterSeconds: wait });
-
     const [row] = await db.query<Row>(byEmail, [folded(email)]);
+    const isKnown = await isKnownDevice(db, device, row?.person ?? '', now);
+    const place = await takeSignIn(db, limits, { account: folded(email), address, device }, isKnown, now);
+    if (!place.ok) return fail({ kind: 'tooMany', retryAfterSeconds: place.retryAfterSeconds });
     const fits = await passwordFits(password, row?.password ?? nobody);
     if (row === undefined || !fits) return fail({ kind: 'wrongCredentials' });
-    await forgetTries(db, account);
+    await place.value.good();
     if (isWeak(row.password)) await setPassword(row.person, password);
-    return ok(await openSession(db, row.person, agent, times, now));
+    const signedIn = await openSession(db, row.person, agent, times, now);
+    return ok({ ...signedIn, device: await rememberDevice(db, device, row.person, now) });
   };
 
   const setPassword = async (person: string, password: string): Promise<void> => {
@@ -130,11 +131,13 @@ export const createIdentity = async (db: Queries, options: IdentityOptions = {})
     accounts: async () => (await db.query<Row>(all)).map(shown),
     erase: async (person) => {
       await endAllSessions(db, person);
+      await forgetDevices(db, person);
       await db.query(inline('delete from account where person = $1'), [person]);
     },
     sweep: async () => {
       await sweepSessions(db, times, clock());
-      await forgetOldTries(db, clock() - Math.max(perAccount.windowMs, perAddress.windowMs));
+      await forgetOldSignIns(db, limits, clock());
+      await forgetOldDevices(db, clock());
     },
   };
 };

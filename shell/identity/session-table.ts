@@ -12,6 +12,8 @@ export interface SessionTimes {
 export interface SignedIn {
   readonly token: string;
   readonly session: KnownSession;
+  /** After a good password: the token by which this browser is known, kept beside the session's and longer. */
+  readonly device?: string;
 }
 
 export interface KnownSession {

@@ -75,7 +75,7 @@ const serve = async (
     now: () => office.clock.now(),
     perMinute: http.perMinute,
     fileLimitBytes: uploads.fileMegabytes * 1_048_576,
-    ...(http.trustProxy.length === 0 ? {} : { trustProxy: http.trustProxy.join(',') }),
+    trustProxy: http.trustProxy,
     ...(http.origin === undefined ? {} : { origin: http.origin }),
   });
   // A restart catches up before it serves.
