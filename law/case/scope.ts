@@ -1,4 +1,4 @@
-import { type Env, type FeelContext, type FeelValue, feelDate, fromJson, toJson } from '#law/feel';
+import { type Env, type FeelContext, type FeelValue, FORMULA_STEPS, feelDate, fromJson, toJson } from '#law/feel';
 import { type Day, isNum, parseDay, type Standing, type Text, type Value } from '#law/ground';
 import type { Fact, Pack, PackTable, Procedure } from '#law/pack';
 import type { TableOutcome } from '#law/table';
@@ -42,6 +42,7 @@ export class CaseScope implements Env {
   readonly file: CaseFile;
   readonly looked: Looked;
   readonly extra: Extra;
+  readonly budget = FORMULA_STEPS;
   readonly #known = new Map<string, FeelValue>();
   readonly #working = new Set<string>();
   #parent: CaseScope | null | undefined;

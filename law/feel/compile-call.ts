@@ -1,6 +1,8 @@
 import type { Apply, Call, Name, Node } from './ast.ts';
 import { invoke, isFunction, meteredFunction } from './builtins/function.ts';
+import { type Meter, spend } from './builtins/meter.ts';
 import { arrange, type Builtin, fitted, type Overload } from './builtins/signature.ts';
+import { bounded, costOf } from './builtins/size.ts';
 import { builtins } from './functions.ts';
 import type { Compiling, Local, Run } from './runtime.ts';
 import type { Env } from './types.ts';
@@ -22,11 +24,18 @@ const hostCall = (node: Call, args: readonly Run[]): Run => {
   const { name, at } = node;
   return (env, local) => {
     const values = args.map((arg) => arg(env, local));
-    if (env.call !== undefined) return env.call(name, values);
+    if (env.call !== undefined) {
+      const result = env.call(name, values);
+      spend(local.meter, 1 + costOf(result));
+      return result;
+    }
     env.warn?.(`\`${name}\` cannot be called here`, at);
     return null;
   };
 };
+
+/** Saying that arguments do not fit takes longer than most functions. */
+const MISS_STEPS = 8;
 
 const builtinCall = (builtin: Builtin, node: Call, args: readonly Run[]): Run => {
   const ways = builtin.overloads.flatMap((overload) => {
@@ -35,7 +44,8 @@ const builtinCall = (builtin: Builtin, node: Call, args: readonly Run[]): Run =>
   });
   // `before(range: …, point: …)` fits `(point, range)` too, by its names: the way written in this order is the one meant.
   if (node.names !== undefined) ways.sort((a, b) => Number(isTurned(a.order)) - Number(isTurned(b.order)));
-  const miss = (env: Env, values: readonly FeelValue[]): null => {
+  const miss = (env: Env, values: readonly FeelValue[], meter: Meter): null => {
+    spend(meter, MISS_STEPS);
     env.warn?.(`\`${builtin.name}\` gives nothing for (${values.map(kindOf).join(', ')})`, node.at);
     return null;
   };
@@ -45,7 +55,7 @@ const builtinCall = (builtin: Builtin, node: Call, args: readonly Run[]): Run =>
       const result = runOverload(overload, order, values, env, local);
       if (result !== undefined) return result;
     }
-    return miss(env, values);
+    return miss(env, values, local.meter);
   };
 };
 
@@ -60,7 +70,16 @@ const runOverload = (
   local: Local,
 ): FeelValue | undefined => {
   const given = fitted(overload, order, values);
-  return given === undefined ? undefined : overload.run(given, { env, meter: local.meter });
+  return given === undefined ? undefined : runFitted(overload, given, env, local.meter);
+};
+
+/** Pays for the arguments, runs, and lets the result pass unless it is too large. */
+const runFitted = (overload: Overload, given: readonly FeelValue[], env: Env, meter: Meter): FeelValue | undefined => {
+  let cost = overload.cost;
+  if (!overload.isFlat) for (const arg of given) cost += costOf(arg);
+  spend(meter, cost);
+  const result = overload.run(given, { env, meter });
+  return result === undefined ? undefined : bounded(result, meter);
 };
 
 const valueCall = (node: Call | Apply, callee: Run, args: readonly Run[], otherwise?: Run): Run => {
@@ -100,7 +119,7 @@ export const builtinValue = (name: string): FeelFunction | undefined => {
       for (const overload of builtin.overloads) {
         const order = arrange(overload, args.length, undefined);
         const given = order && fitted(overload, order, args);
-        const result = given && overload.run(given, { env: { get: () => undefined }, meter });
+        const result = given && runFitted(overload, given, { get: () => undefined }, meter);
         if (result !== undefined) return result;
       }
       return null;

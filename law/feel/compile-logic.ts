@@ -1,5 +1,6 @@
 import { equalNum, isNum } from '#law/ground';
 import type { Compare } from './ast.ts';
+import { payToCompare } from './builtins/size.ts';
 import { compareFeel, equalFeel, not } from './compare.ts';
 import type { Run } from './runtime.ts';
 import { type FeelValue, kindOf, type RangeOperator } from './values.ts';
@@ -112,8 +113,11 @@ const withNumber = (operator: RangeOperator, run: Run, constant: number, at: num
 
 const general =
   (operator: RangeOperator, left: Run, right: Run, at: number): Run =>
-  (env, local) =>
-    answer(operator, left(env, local), right(env, local), at, env.warn?.bind(env));
+  (env, local) => {
+    const [a, b] = [left(env, local), right(env, local)];
+    payToCompare(a, b, local.meter);
+    return answer(operator, a, b, at, env.warn?.bind(env));
+  };
 
 const operators: Readonly<Record<RangeOperator, (order: number) => boolean>> = {
   '=': (order) => order === 0,

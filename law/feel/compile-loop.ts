@@ -1,6 +1,8 @@
 import { childrenOf, type For, type Iterator, type Node, type Quantified } from './ast.ts';
 import { spend } from './builtins/meter.ts';
+import { bounded } from './builtins/size.ts';
 import { isRange } from './compare.ts';
+import { stepsOf } from './node-size.ts';
 import { type Compiling, type Local, push, type Run, within } from './runtime.ts';
 import type { Env } from './types.ts';
 import { dateOfDays, type FeelDate, type FeelValue, isList, kindOf } from './values.ts';
@@ -18,14 +20,15 @@ export const forOf = (node: For, compiling: Compiling, compile: Compile): Run =>
   const [iterators, inside] = iteratorsOf(node.iterators, compiling, compile);
   const body = compile(node.body, within(inside, 'partial'));
   const keeps = keepsPartial(node.body);
+  const steps = stepsOf(node.body);
   return (env, local) => {
     const results: FeelValue[] = [];
-    const done = turn(iterators, 0, env, local, (inner) => {
+    const done = turn(iterators, 0, steps, env, local, (inner) => {
       if (keeps) spend(inner.meter, results.length);
       results.push(body(env, push(inner, keeps ? [...results] : results)));
       return true;
     });
-    return done ? results : null;
+    return done ? bounded(results, local.meter) : null;
   };
 };
 
@@ -43,10 +46,11 @@ export const quantifiedOf = (node: Quantified, compiling: Compiling, compile: Co
   const [iterators, inside] = iteratorsOf(node.iterators, compiling, compile);
   const condition = compile(node.condition, inside);
   const deciding = node.kind === 'some';
+  const steps = stepsOf(node.condition);
   return (env, local) => {
     let known = true;
     let decided = false;
-    const done = turn(iterators, 0, env, local, (inner) => {
+    const done = turn(iterators, 0, steps, env, local, (inner) => {
       const holds = condition(env, inner);
       if (holds === deciding) decided = true;
       else if (holds !== !deciding) known = false;
@@ -67,15 +71,22 @@ const iteratorsOf = (iterators: readonly Iterator[], compiling: Compiling, compi
   return [turns, inside];
 };
 
-/** Goes through all turns; `false` where a domain is not known or `each` said to stop. */
-const turn = (iterators: readonly Turns[], depth: number, env: Env, local: Local, each: (local: Local) => boolean): boolean => {
+/** Goes through all turns, each paid for by the size of the body; `false` where a domain is not known or `each` said to stop. */
+const turn = (
+  iterators: readonly Turns[],
+  depth: number,
+  steps: number,
+  env: Env,
+  local: Local,
+  each: (local: Local) => boolean,
+): boolean => {
   const iterator = iterators[depth];
   if (iterator === undefined) return each(local);
   const domain = turnsOf(iterator.list(env, local), iterator.to?.(env, local));
   if (domain === undefined) return false;
   for (const value of domain) {
-    spend(local.meter, 1);
-    if (!turn(iterators, depth + 1, env, push(local, value), each)) return false;
+    spend(local.meter, steps);
+    if (!turn(iterators, depth + 1, steps, env, push(local, value), each)) return false;
   }
   return true;
 };

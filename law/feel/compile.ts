@@ -3,12 +3,14 @@ import { arithmetic, negative } from './arithmetic.ts';
 import type { ContextNode, Filter, FunctionNode, If, In, InstanceOf, ListNode, Name, Node, Path, RangeNode } from './ast.ts';
 import { meteredFunction } from './builtins/function.ts';
 import { spend } from './builtins/meter.ts';
+import { bounded, payToCompare, sizeOf } from './builtins/size.ts';
 import { compareFeel, inRange, meets, not } from './compare.ts';
 import { applyOf, builtinValue, callOf } from './compile-call.ts';
 import { compareOf, junctionOf, notOf } from './compile-logic.ts';
 import { forOf, quantifiedOf } from './compile-loop.ts';
 import { isInstance, resolved } from './conform.ts';
 import type { FeelType } from './feel-type.ts';
+import { stepsOf } from './node-size.ts';
 import { memberOf } from './path.ts';
 import { type Compiling, INPUT, type Local, localAt, push, type Run, within } from './runtime.ts';
 import { dateTimeOf, type FeelDate, type FeelRange, type FeelValue, isContext, isList, kindOf } from './values.ts';
@@ -120,6 +122,7 @@ const pathOf = (node: Path, of: Run): Run => {
   const { member, at } = node;
   return (env, local) => {
     const value = of(env, local);
+    if (isList(value)) spend(local.meter, value.length);
     const found = memberOf(value, member);
     if (found === undefined) env.warn?.(`${kindOf(value)} has no \`${member}\``, at);
     return found ?? null;
@@ -130,19 +133,20 @@ const pathOf = (node: Path, of: Run): Run => {
 const filterOf = (node: Filter, compiling: Compiling): Run => {
   const list = compile(node.list, compiling);
   const where = compile(node.where, within(compiling, undefined));
+  const steps = stepsOf(node.where);
   if (node.where.kind === 'literal' && typeof node.where.value === 'number') {
     const position = node.where.value;
     return (env, local) => itemAt(itemsOf(list(env, local)), position);
   }
   return (env, local) => {
     const items = itemsOf(list(env, local));
-    spend(local.meter, items.length + 1);
+    spend(local.meter, (items.length + 1) * steps);
     const [first, ...rest] = items;
     const pick = where(env, push(local, first ?? null));
     if (isNum(pick)) return itemAt(items, Number(pick));
     const kept: FeelValue[] = pick === true && items.length > 0 ? [first ?? null] : [];
     for (const item of rest) if (where(env, push(local, item)) === true) kept.push(item);
-    return kept;
+    return bounded(kept, local.meter);
   };
 };
 
@@ -181,7 +185,14 @@ export const testOf = (node: Node, run: Run): Test =>
         const range = run(env, local);
         return range === null ? null : inRange(value, range as FeelRange);
       }
-    : (value, env, local) => meets(value, run(env, local));
+    : (value, env, local) => metBy(value, run(env, local), local);
+
+/** Whether a value meets a test, paid for by the size of both. */
+export const metBy = (value: FeelValue, test: FeelValue, local: Local): boolean | null => {
+  if (isList(test)) spend(local.meter, typeof value === 'object' ? sizeOf(test, local.meter) : 1 + (test.length >> 2));
+  else payToCompare(value, test, local.meter);
+  return meets(value, test);
+};
 
 export const anyHolds = (tests: readonly Test[], value: FeelValue, env: Parameters<Run>[0], local: Local): boolean | null => {
   let known = true;
@@ -196,12 +207,18 @@ export const anyHolds = (tests: readonly Test[], value: FeelValue, env: Paramete
 export const noneHolds = (tests: readonly Test[], value: FeelValue, env: Parameters<Run>[0], local: Local): boolean | null =>
   not(anyHolds(tests, value, env, local));
 
+/** A power is worked out by logarithms, to 34 digits. */
+const POWER_STEPS = 200;
+
 const arithmeticOf = (operator: keyof typeof arithmetic, left: Run, right: Run, at: number): Run => {
   const combine = arithmetic[operator];
+  const cost = operator === '**' ? POWER_STEPS : 0;
   return (env, local) => {
     const a = left(env, local);
     const b = right(env, local);
+    spend(local.meter, cost);
     const result = a === null || b === null ? null : combine(a, b);
+    if (typeof result === 'string') spend(local.meter, result.length >> 6);
     if (result === null && a !== null && b !== null) env.warn?.(`\`${operator}\` gives nothing for ${kindOf(a)} and ${kindOf(b)}`, at);
     return result;
   };
@@ -249,7 +266,11 @@ const rangeOfNode = (node: RangeNode, inner: (node: Node) => Run): Run => {
 const listOf = (node: ListNode, inner: (node: Node) => Run): Run => {
   if (node.items.every((item) => item.kind === 'literal')) return constant(node.items.map((item) => item.value));
   const items = node.items.map(inner);
-  return (env, local) => items.map((item) => item(env, local));
+  return (env, local) =>
+    bounded(
+      items.map((item) => item(env, local)),
+      local.meter,
+    );
 };
 
 const contextOf = (node: ContextNode, compiling: Compiling): Run => {
@@ -270,7 +291,7 @@ const contextOf = (node: ContextNode, compiling: Compiling): Run => {
       context.set(key, own.value);
       here = own;
     }
-    return context;
+    return bounded(context, local.meter);
   };
 };
 
@@ -284,10 +305,13 @@ const functionOf = (node: FunctionNode, compiling: Compiling): Run => {
   }
   const types = node.params.map((param): FeelType => (param.type && resolved(param.type, compiling.scope)) ?? { kind: 'any' });
   const body = compile(node.body, within(compiling, ...names));
+  const steps = stepsOf(node.body);
   const type: FeelType = { kind: 'function', params: types, returns: compiling.typeOf(node.body) ?? { kind: 'any' } };
   return (env, local) =>
     meteredFunction(names, type, (args, meter) => {
       if (args.length !== names.length) return null;
+      spend(meter, steps);
+      for (const [index, arg] of args.entries()) if (types[index]!.kind !== 'any') payForType(arg, meter);
       const given = args.map((arg, index) => accepted(arg, types[index]!));
       // An argument that does not fit its declared type makes the whole call unknown (DMN 1.5, 10.3.2.13.2).
       if (given.includes(undefined)) return null;
@@ -297,6 +321,11 @@ const functionOf = (node: FunctionNode, compiling: Compiling): Run => {
         given.reduce<Local>((inner, value) => push(inner, value ?? null), start),
       );
     });
+};
+
+/** Whether a list or a context is of a type is seen only by looking at all of it. */
+const payForType = (value: FeelValue, meter: Local['meter']): void => {
+  if (typeof value === 'object' && value !== null && !isNum(value)) spend(meter, sizeOf(value, meter));
 };
 
 /** What a parameter of this type makes of an argument, with the conversions of DMN 1.5, 10.3.2.9.4. */
@@ -315,5 +344,9 @@ const instanceOf = (node: InstanceOf, value: Run, compiling: Compiling): Run => 
       return null;
     };
   }
-  return (env, local) => isInstance(value(env, local), type);
+  return (env, local) => {
+    const it = value(env, local);
+    payForType(it, local.meter);
+    return isInstance(it, type);
+  };
 };

@@ -1,7 +1,7 @@
 import { fail, ok, type Result, text } from '#law/ground';
 import { childrenOf, type Node, type UnaryNode } from './ast.ts';
-import { settled } from './builtins/function.ts';
-import { type Meter, newMeter } from './builtins/meter.ts';
+import { onRunningMeter, paidForPart, settled, type Warner } from './builtins/function.ts';
+import { type Meter, spend } from './builtins/meter.ts';
 import { checkTests, mentionsInput, typeOf } from './check.ts';
 import { type Checking, startChecking } from './checking.ts';
 import { meets } from './compare.ts';
@@ -9,6 +9,7 @@ import { anyHolds, compile, noneHolds, type Test, testOf } from './compile.ts';
 import { type Cursor, cursorOf, DEEPEST, peek, tooDeep, unexpected } from './cursor.ts';
 import { builtins } from './functions.ts';
 import { LONGEST_SOURCE, SyntaxFault, syntaxFault } from './lexer.ts';
+import { nodesIn, stepsOf } from './node-size.ts';
 import { grammar, parseExpression, parseUnary } from './parse-expression.ts';
 import { type Compiling, INPUT, type Local, push, type Run } from './runtime.ts';
 import type { Compile, CompileScope, CompileUnary, Env, FeelError } from './types.ts';
@@ -21,13 +22,16 @@ export const compileFeel: Compile = (source, scope) =>
     const checking = startChecking(scope, { kind: 'any' });
     const type = typeOf(ast, checking);
     const run = compile(ast, compilingOf(scope, checking));
-    const costs = hasCost(ast);
+    const costs = isCostly([ast]);
+    const steps = stepsOf(ast);
     return {
       source,
       type,
       ast,
       ...gathered(checking),
-      evaluate: costs ? (env: Env) => metered(env, (local) => run(env, local)) : (env: Env) => run(env, idle),
+      evaluate: costs
+        ? (env: Env) => metered(env, steps, (local) => run(env, local))
+        : (env: Env) => (paidForPart(steps) ? run(env, idle) : null),
     };
   });
 
@@ -38,14 +42,15 @@ export const compileUnary: CompileUnary = (source, input, scope) =>
     const checking = startChecking(scope, input);
     checkTests(checking, { kind: 'input', at: 0 }, input, ast.tests);
     const run = unaryRun(ast, compilingOf(scope, checking), input.kind === 'boolean');
-    const costs = ast.tests.some(hasCost);
+    const costs = isCostly(ast.tests);
+    const steps = ast.tests.reduce((sum, test) => sum + stepsOf(test), 0);
     return {
       source,
       ast,
       ...gathered(checking),
       test: (value: FeelValue, env: Env) =>
         (costs
-          ? metered(env, (local) => run(value, env, push(local, value)))
+          ? metered(env, steps, (local) => run(value, env, push(local, value)))
           : settled(() => run(value, env, push(idle, value)), warner(env))) as boolean | null,
     };
   });
@@ -53,9 +58,9 @@ export const compileUnary: CompileUnary = (source, input, scope) =>
 const gathered = (checking: Checking) => ({ reads: [...checking.reads.values()], calls: checking.calls });
 
 const warner =
-  (env: Env) =>
-  (message: string): void =>
-    env.warn?.(message, 0);
+  (env: Env): Warner =>
+  (message, kind) =>
+    env.warn?.(message, 0, kind);
 
 const faultless = <T>(make: () => T): Result<T, FeelError> => {
   try {
@@ -89,18 +94,57 @@ const boundHeight = (roots: readonly Node[]): void => {
 const idle: Local = {
   value: null,
   up: undefined,
-  meter: { steps: Number.POSITIVE_INFINITY, depth: Number.POSITIVE_INFINITY } satisfies Meter,
+  meter: {
+    steps: Number.POSITIVE_INFINITY,
+    depth: Number.POSITIVE_INFINITY,
+    budget: Number.POSITIVE_INFINITY,
+  } satisfies Meter,
 };
 
-const costly: ReadonlySet<Node['kind']> = new Set(['for', 'some', 'every', 'filter', 'call', 'apply', 'function']);
+const costly: ReadonlySet<Node['kind']> = new Set([
+  'for',
+  'some',
+  'every',
+  'filter',
+  'call',
+  'apply',
+  'function',
+  'list',
+  'context',
+  'instance-of',
+]);
 
-/** On a meter of its own, and settled; or on that of the larger evaluation that it is part of, which settles it. */
-const metered = (env: Env, run: (local: Local) => FeelValue): FeelValue =>
-  env.meter === undefined ? settled(() => run(startingOn(newMeter())), warner(env)) : run(startingOn(env.meter));
+/** So few plain nodes take no time worth counting. */
+const FEW_NODES = 500;
+
+/**
+ * On a meter of its own, and settled; or on that of the larger evaluation that it is part of. A host that is asked for a name may
+ * evaluate another formula to answer: that one draws on the meter of the formula that asks.
+ */
+const metered = (env: Env, steps: number, run: (local: Local) => FeelValue): FeelValue => {
+  if (env.meter !== undefined) {
+    spend(env.meter, steps);
+    return run(startingOn(env.meter));
+  }
+  return onRunningMeter(
+    env.budget,
+    (meter) => {
+      spend(meter, steps);
+      return run(startingOn(meter));
+    },
+    warner(env),
+  );
+};
 
 const startingOn = (meter: Meter): Local => ({ value: null, up: undefined, meter });
 
-const hasCost = (node: Node): boolean => costly.has(node.kind) || childrenOf(node).some(hasCost);
+const isCostly = (roots: readonly Node[]): boolean =>
+  roots.some(hasCost) || roots.reduce((sum, node) => sum + nodesIn(node), 0) > FEW_NODES;
+
+const hasCost = (node: Node): boolean =>
+  node.kind === 'list' && node.items.every((item) => item.kind === 'literal')
+    ? false
+    : costly.has(node.kind) || (node.kind === 'arithmetic' && node.operator === '**') || childrenOf(node).some(hasCost);
 
 const compilingOf = (scope: CompileScope, checking: Checking): Compiling => ({
   scope,

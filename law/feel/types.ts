@@ -43,7 +43,10 @@ export interface Env {
   readonly now?: Instant | FeelDateTime;
   /** Left to spend, where this evaluation is part of a larger one, which ends it (`onOneMeter`). */
   readonly meter?: Meter | undefined;
-  warn?(message: string, at: number): void;
+  /** Steps that an evaluation of its own may take; 2,000,000 unless told. */
+  readonly budget?: number;
+  /** Told what became null, and why. Of kind `budget`: the whole evaluation took too much work, or made too large a value. */
+  warn?(message: string, at: number, kind?: 'budget'): void;
 }
 
 export interface HostCall {

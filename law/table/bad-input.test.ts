@@ -52,9 +52,15 @@ test.each([
   expect(compiled.ok && compiled.value.evaluate({ get: () => undefined })).toBe(expected);
 });
 
-test('a loop that nests its own results 5,000 deep gives a value that can still be printed', () => {
-  const run = runModel(model(decision('for i in 1..5000 return [partial[-1]]')), {});
+test('a loop that nests its own results 1,500 deep gives a value that can still be printed', () => {
+  const run = runModel(model(decision('for i in 1..1500 return [partial[-1]]')), {});
   expect(run.ok && JSON.stringify(run.value.decisions['D']).length).toBeGreaterThan(1000);
+});
+
+test('a loop whose results would be larger than 2,000,000 items when written out gives null, and is said', () => {
+  const run = runModel(model(decision('for i in 1..5000 return [partial[-1]]')), {});
+  const problems = [{ where: 'decision D', message: 'a value is larger than 2000000 items' }];
+  expect(run).toEqual({ ok: true, value: { decisions: { D: null }, problems } });
 });
 
 test('a value nested 10,000 deep can be looked at, compared and printed without a full stack', () => {

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the pack language.
-import type { CompileScope, FeelType } from '#law/feel';
+import { type CompileScope, type FeelType, FORMULA_STEPS, onOneBudget } from '#law/feel';
 import { fail, ok, type Result, type Text, text, type Value, worded } from '#law/ground';
 import { feelType, readCell } from './cell.ts';
 import { type CellTest, cellTest } from './cell-test.ts';
@@ -125,7 +125,9 @@ const compileTable = (source: TableSource, rules: readonly Rule[], typeOf: (fact
   const table: DecideTable = { inputs, output, hit, complete, rules };
   const tests = rules.map((rule) => rule.cells.map((cell, index) => cellTest(inputs[index]!, cell, typeOf)));
   const besides = [...new Set(rules.flatMap((rule) => rule.cells.flatMap((cell) => (cell.kind === 'test' ? cell.reads : []))))];
-  const explain = (values: readonly (Value | undefined)[], facts: FactReader): TableOutcome => explained(table, tests, values, facts);
+  // A thousand rows with a loop each must not have a thousand budgets.
+  const explain = (values: readonly (Value | undefined)[], facts: FactReader): TableOutcome =>
+    onOneBudget(() => explained(table, tests, values, facts), FORMULA_STEPS);
   return {
     name,
     inputs,

@@ -47,8 +47,15 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
           json: { error: { at: compiled.error.at, message: compiled.error.message, text: compiled.error.text } },
           text: text(`at ${compiled.error.at}: ${compiled.error.message}`, `第${compiled.error.at + 1}个字符处：${compiled.error.text.zh}`),
         };
-      const value = compiled.value.evaluate({ get: (name): FeelValue | undefined => context.get(name), ...clockNow() });
-      return { exit: 0, json: { value: toJson(value) } };
+      let tooMuch: string | undefined;
+      const value = compiled.value.evaluate({
+        get: (name): FeelValue | undefined => context.get(name),
+        warn: (message, _, kind) => {
+          if (kind === 'budget') tooMuch = message;
+        },
+        ...clockNow(),
+      });
+      return { exit: 0, json: { value: toJson(value), ...(tooMuch === undefined ? {} : { overBudget: tooMuch }) } };
     },
   },
   'dmn run': {

@@ -1,5 +1,6 @@
 import { type FeelContext, type FeelValue, isContext, isList } from '../values.ts';
-import type { Definitions } from './signature.ts';
+import { spend } from './meter.ts';
+import type { Call, Definitions } from './signature.ts';
 
 export const contextFunctions: Definitions = [
   ['get value(m: context, key: string) -> any', ([m, key]) => (m as FeelContext).get(key as string) ?? null],
@@ -12,13 +13,13 @@ export const contextFunctions: Definitions = [
   ['context(entries: list) -> context', ([list]) => fromEntries(list as readonly FeelValue[])],
   [
     'context put(context: context, key: string, value: any) -> context',
-    ([c, key, value]) => put(c as FeelContext, [key ?? null], value ?? null),
+    ([c, key, value], call) => put(c as FeelContext, [key ?? null], value ?? null, call),
   ],
   [
     'context put(context: context, keys: list, value: any) -> context',
-    ([c, keys, value]) => put(c as FeelContext, keys as readonly FeelValue[], value ?? null),
+    ([c, keys, value], call) => put(c as FeelContext, keys as readonly FeelValue[], value ?? null, call),
   ],
-  ['context merge(contexts: list) -> context', ([list]) => merged(list as readonly FeelValue[])],
+  ['context merge(contexts: list) -> context', ([list], call) => merged(list as readonly FeelValue[], call)],
 ];
 
 const pairs = (context: FeelContext): (readonly [string, FeelValue])[] => [...context.keys()].map((key) => [key, context.get(key) ?? null]);
@@ -52,16 +53,18 @@ const fromEntries = (list: readonly FeelValue[]): FeelValue | undefined => {
   return result;
 };
 
-const put = (context: FeelContext, keys: readonly FeelValue[], value: FeelValue): FeelContext | undefined => {
+const put = (context: FeelContext, keys: readonly FeelValue[], value: FeelValue, call: Call): FeelContext | undefined => {
+  spend(call.meter, 1 + keys.length + (context instanceof Map ? context.size : 0));
   const [key, ...rest] = keys;
   if (typeof key !== 'string') return undefined;
   if (rest.length === 0) return new Map([...pairs(context), [key, value]]);
   const inner = context.get(key);
-  const changed = isContext(inner) ? put(inner, rest, value) : undefined;
+  const changed = isContext(inner) ? put(inner, rest, value, call) : undefined;
   return changed && new Map([...pairs(context), [key, changed]]);
 };
 
-const merged = (list: readonly FeelValue[]): FeelValue | undefined => {
+const merged = (list: readonly FeelValue[], call: Call): FeelValue | undefined => {
   if (!list.every((item) => isContext(item))) return undefined;
+  for (const item of list) spend(call.meter, item instanceof Map ? 1 + item.size : 1);
   return new Map(list.flatMap((item) => (isList(item) ? [] : pairs(item as FeelContext))));
 };

@@ -3,10 +3,12 @@ import { finite } from '../arithmetic.ts';
 import { equalFeel } from '../compare.ts';
 import { feelString } from '../print.ts';
 import { type FeelDateTime, type FeelTime, type FeelValue, kindOf } from '../values.ts';
-import type { Definitions } from './signature.ts';
+import { spend } from './meter.ts';
+import type { Call, Definitions } from './signature.ts';
+import { payToCompare, sizeOf } from './size.ts';
 
 export const conversionFunctions: Definitions = [
-  ['string(from: any) -> string', ([from]) => (from === null || from === undefined ? null : feelString(from))],
+  ['string(from: any) -> string', ([from], call) => (from === null || from === undefined ? null : printed(from, call))],
   ['number(from: string) -> number', ([from]) => numberFrom(from as string, null, null)],
   ['number(from: number) -> number', ([from]) => from],
   [
@@ -14,8 +16,13 @@ export const conversionFunctions: Definitions = [
     ([from, group, point]) => numberFrom(from as string, group as string | null, point as string | null),
   ],
   ['not(negand: any) -> boolean', ([negand]) => (typeof negand === 'boolean' ? !negand : null)],
-  ['is(value1?: any, value2?: any) -> boolean', ([a, b]) => isSame(a ?? null, b ?? null)],
+  ['is(value1?: any, value2?: any) -> boolean', ([a, b], call) => isSame(a ?? null, b ?? null, call)],
 ];
+
+const printed = (value: FeelValue, call: Call): string => {
+  spend(call.meter, sizeOf(value, call.meter));
+  return feelString(value);
+};
 
 const numberFrom = (text: string, group: string | null, point: string | null): FeelValue | undefined => {
   if (![null, ' ', ',', '.'].includes(group) || ![null, ',', '.'].includes(point) || (group === point && group !== null)) return undefined;
@@ -26,7 +33,8 @@ const numberFrom = (text: string, group: string | null, point: string | null): F
 };
 
 /** The same kind and the same value, places included: `23:00Z` is not `00:00+01:00`. */
-const isSame = (a: FeelValue, b: FeelValue): boolean => {
+const isSame = (a: FeelValue, b: FeelValue, call: Call): boolean => {
+  payToCompare(a, b, call.meter);
   const kind = kindOf(a);
   if (kindOf(b) !== kind) return false;
   if (kind !== 'time' && kind !== 'date-time') return equalFeel(a, b) === true;

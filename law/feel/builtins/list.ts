@@ -5,6 +5,7 @@ import { type FeelFunction, type FeelValue, isList } from '../values.ts';
 import { invoke, isFunction } from './function.ts';
 import { spend } from './meter.ts';
 import type { Call, Definitions, Run } from './signature.ts';
+import { payToCompare, sizeOf } from './size.ts';
 
 type List = readonly FeelValue[];
 
@@ -20,14 +21,14 @@ const onItems = (name: string, returns: string, run: (list: List, call: Call) =>
 export const listFunctions: Definitions = [
   ['list contains(list: list, element: any) -> boolean', ([list, element], call) => holds(list as List, element ?? null, call)],
   ['count(list: list) -> number', ([list]) => (list as List).length],
-  ...onItems('min', 'any', (list) => extreme(list, -1)),
-  ...onItems('max', 'any', (list) => extreme(list, 1)),
-  ...onItems('sum', 'number', (list) => folded(list, add)),
-  ...onItems('product', 'number', (list) => folded(list, multiply)),
-  ...onItems('mean', 'number', (list) => mean(list)),
-  ...onItems('median', 'number', (list) => median(list)),
-  ...onItems('stddev', 'number', (list) => deviation(list)),
-  ...onItems('mode', 'list<number>', (list) => mode(list)),
+  ...onItems('min', 'any', (list, call) => extreme(paid(list, 1, call), -1)),
+  ...onItems('max', 'any', (list, call) => extreme(paid(list, 1, call), 1)),
+  ...onItems('sum', 'number', (list, call) => folded(paid(list, 1, call), add)),
+  ...onItems('product', 'number', (list, call) => folded(paid(list, 1, call), multiply)),
+  ...onItems('mean', 'number', (list, call) => mean(paid(list, 1, call))),
+  ...onItems('median', 'number', (list, call) => median(paidToSort(list, call))),
+  ...onItems('stddev', 'number', (list, call) => deviation(paid(list, DEVIATION_STEPS, call))),
+  ...onItems('mode', 'list<number>', (list, call) => mode(paidToSort(list, call))),
   ...onItems('all', 'boolean', (list) => junction(list, false)),
   ...onItems('any', 'boolean', (list) => junction(list, true)),
   ['sublist(list: list, start position: number) -> list', ([list, from]) => sublist(list as List, Number(from))],
@@ -59,11 +60,15 @@ export const listFunctions: Definitions = [
   ['partition(list: list, size: number) -> list<list>', ([list, size]) => parts(list as List, Number(size))],
 ];
 
-const same = (a: FeelValue, b: FeelValue): boolean => equalFeel(a, b) === true;
+/** Paid for by the size of what is compared. */
+const same = (a: FeelValue, b: FeelValue, call: Call): boolean => {
+  payToCompare(a, b, call.meter);
+  return equalFeel(a, b) === true;
+};
 
 const holds = (list: List, element: FeelValue, call: Call): boolean => {
   spend(call.meter, list.length);
-  return list.some((item) => same(item, element));
+  return list.some((item) => same(item, element, call));
 };
 
 const extreme = (list: List, sign: number): FeelValue | undefined => {
@@ -158,7 +163,7 @@ const distinct = (list: List, call: Call): List => {
       seen.add(item);
     } else {
       spend(call.meter, others.length);
-      if (others.some((other) => same(other, item))) continue;
+      if (others.some((other) => same(other, item, call))) continue;
       others.push(item);
     }
     kept.push(item);
@@ -192,7 +197,7 @@ const replacedWhere = (list: List, match: FeelFunction, item: FeelValue, call: C
 
 const indexes = (list: List, match: FeelValue, call: Call): List => {
   spend(call.meter, list.length);
-  return list.flatMap((item, index) => (same(item, match) ? [index + 1] : []));
+  return list.flatMap((item, index) => (same(item, match, call) ? [index + 1] : []));
 };
 
 const flattened = (list: List, call: Call): List => {
@@ -212,6 +217,7 @@ const flattened = (list: List, call: Call): List => {
 
 const sorted = (list: List, precedes: FeelValue, call: Call): List | undefined => {
   if (precedes === null) {
+    paidToSort(list, call);
     const comparable = list.every((item) => compareFeel(item, list[0]!) !== null);
     return comparable ? list.toSorted((a, b) => compareFeel(a, b) ?? 0) : undefined;
   }
@@ -219,6 +225,18 @@ const sorted = (list: List, precedes: FeelValue, call: Call): List | undefined =
   const first = (a: FeelValue, b: FeelValue): boolean => invoke(precedes, [a, b], call.meter) === true;
   return list.toSorted((a, b) => (first(a, b) ? -1 : first(b, a) ? 1 : 0));
 };
+
+/** Steps an item of a standard deviation. */
+const DEVIATION_STEPS = 20;
+
+const paid = (list: List, steps: number, call: Call): List => {
+  spend(call.meter, list.length * steps);
+  return list;
+};
+
+/** Sorting compares each item some log n times; long texts cost by their length. */
+const paidToSort = (list: List, call: Call): List =>
+  paid(list, Math.ceil((Math.log2(list.length + 1) * (1 + sizeOf(list, call.meter) / (list.length + 1))) / 4), call);
 
 const parts = (list: List, size: number): List | undefined => {
   if (!Number.isInteger(size) || size < 1) return undefined;

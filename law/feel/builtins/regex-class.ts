@@ -1,16 +1,10 @@
 import { blocks } from './regex-blocks.ts';
+import type { Style } from './regex-character.ts';
 
 /** Where in a pattern one reads; its text by code point. */
 export interface Reader {
   readonly text: readonly string[];
   at: number;
-}
-
-/** What the flags `i`, `m` and `s` say. */
-export interface Style {
-  readonly anyCase: boolean;
-  readonly lines: boolean;
-  readonly dotAll: boolean;
 }
 
 /** Parts of a class of characters, as JavaScript writes them inside brackets. */

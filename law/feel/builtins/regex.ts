@@ -1,24 +1,69 @@
-import { classOf, classText, escapeOf, type Reader, type Style } from './regex-class.ts';
+import { Exhausted, type Meter, newMeter, spend } from './meter.ts';
+import type { Style } from './regex-character.ts';
+import { type Program, programOf } from './regex-program.ts';
+import { type Spans, searchIn } from './regex-run.ts';
+import { literalTree, patternTree } from './regex-tree.ts';
+
+/** A regular expression of XPath, ready to be searched for. */
+export interface Pattern {
+  readonly program: Program;
+  /** Whether it matches the empty text; XPath refuses to replace or split by such a one. */
+  readonly matchesNothing: boolean;
+}
+
+/** Longer patterns are refused. */
+export const LONGEST_PATTERN = 4000;
 
 /**
- * A regular expression of XPath as one of JavaScript (XPath Functions 3.1, section 5.6). XPath knows `[a-z-[aeiou]]`, `\i`, `\c` and
- * the flags `x` and `q`, and its `\d`, `\w`, `\s` are those of Unicode; it knows no look-around and no `\b`. `undefined` for what
- * XPath refuses.
+ * Reads a regular expression of XPath (XPath Functions 3.1, section 5.6). XPath knows `[a-z-[aeiou]]`, `\i`, `\c` and the flags `x` and
+ * `q`, and its `\d`, `\w`, `\s` are those of Unicode; it knows no look-around and no `\b`.
+ *
+ * @returns `undefined` for what XPath refuses, and for what is too long to be laid out
  */
-export const xpathRegex = (pattern: string, flags: string): RegExp | undefined => {
-  if (!/^[smixq]*$/.test(flags)) return undefined;
+export const xpathPattern = (pattern: string, flags: string): Pattern | undefined => {
+  const key = `${flags}/${pattern}`;
+  if (known.has(key)) return known.get(key);
+  const made = compiled(pattern, flags);
+  if (known.size >= 200) known.clear();
+  known.set(key, made);
+  return made;
+};
+
+/** Patterns are constants of packs and models: few, and used again for each case. */
+const known = new Map<string, Pattern | undefined>();
+
+const compiled = (pattern: string, flags: string): Pattern | undefined => {
+  if (!/^[smixq]*$/.test(flags) || pattern.length > LONGEST_PATTERN) return undefined;
   const has = (flag: string): boolean => flags.includes(flag);
-  const plain = has('q');
-  const source = plain
-    ? pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-    : translated(has('x') ? bare(pattern) : pattern, { anyCase: has('i'), lines: has('m'), dotAll: has('s') });
-  if (source === undefined) return undefined;
+  const style: Style = { anyCase: has('i'), lines: has('m'), dotAll: has('s') };
+  const tree = has('q') ? literalTree(pattern, style) : patternTree(has('x') ? bare(pattern) : pattern, style);
+  const program = tree && programOf(tree, style);
+  if (program === undefined) return undefined;
+  const nothing = onEmpty(program);
+  return nothing === undefined ? undefined : { program, matchesNothing: nothing };
+};
+
+/** Whether a pattern matches the empty text; `undefined` where it does not come to an end even there. */
+const onEmpty = (program: Program): boolean | undefined => {
   try {
-    return new RegExp(source, has('i') ? 'gui' : 'gu');
-  } catch {
-    return undefined;
+    return searchIn(program, '', newMeter(STEPS_ON_EMPTY))(0) !== undefined;
+  } catch (fault) {
+    if (fault instanceof Exhausted) return undefined;
+    throw fault;
   }
 };
+
+const STEPS_ON_EMPTY = 10_000;
+
+/** All matches in a text, one after the other. Reading the pattern is paid for too, though it may be known already. */
+export function* matchesIn({ program }: Pattern, text: string, meter: Meter): Generator<Spans> {
+  spend(meter, 1 + (program.instructions.length >> 3));
+  const search = searchIn(program, text, meter);
+  for (let spans = search(0); spans !== undefined; spans = search(spans[1]!)) {
+    yield spans;
+    if (spans[0] === spans[1]) return;
+  }
+}
 
 /** Flag `x`: blanks outside of character classes do not count. */
 const bare = (pattern: string): string => {
@@ -38,70 +83,6 @@ const bare = (pattern: string): string => {
     if (depth > 0 || !/[ \t\n\r]/.test(character)) result += character;
   }
   return result;
-};
-
-/** Which groups have been opened so far, and which of them are closed. `0` stands for one that does not capture. */
-interface Groups {
-  readonly open: number[];
-  readonly closed: Set<number>;
-  count: number;
-}
-
-const translated = (pattern: string, style: Style): string | undefined => {
-  const reader: Reader = { text: [...pattern], at: 0 };
-  const groups: Groups = { open: [], closed: new Set(), count: 0 };
-  let result = '';
-  while (reader.at < reader.text.length) {
-    const piece = nextPiece(reader, style, groups);
-    if (piece === undefined) return undefined;
-    result += piece;
-  }
-  return result;
-};
-
-const nextPiece = (reader: Reader, style: Style, groups: Groups): string | undefined => {
-  const character = reader.text[reader.at]!;
-  if (character === '[') {
-    const found = classOf(reader, style, 0);
-    return found && classText(found, style);
-  }
-  if (character === '\\') return /[1-9]/.test(reader.text[reader.at + 1] ?? '') ? backReference(reader, groups) : escaped(reader, style);
-  if (character === '(') return opening(reader, groups);
-  if (character === ')') groups.closed.add(groups.open.pop() ?? 0);
-  reader.at += 1;
-  return ends(style)[character] ?? character;
-};
-
-/** A line ends before a newline alone; the newline that ends the text begins no line (5.6.1). JavaScript has it otherwise in both. */
-const ends = ({ lines, dotAll }: Style): Readonly<Record<string, string>> => ({
-  '^': lines ? '(?:^|(?<=\\n)(?!$))' : '^',
-  $: lines ? '(?=\\n|$)' : '$',
-  '.': dotAll ? '[\\s\\S]' : '[^\\n\\r]',
-  '/': '\\/',
-});
-
-const opening = (reader: Reader, groups: Groups): string | undefined => {
-  const captures = reader.text[reader.at + 1] !== '?';
-  if (!captures && reader.text[reader.at + 2] !== ':') return undefined;
-  if (captures) groups.count += 1;
-  groups.open.push(captures ? groups.count : 0);
-  reader.at += captures ? 1 : 3;
-  return captures ? '(' : '(?:';
-};
-
-/** `\12` is the twelfth group where so many are open before it, else the first and a `2`. A group has to be closed by then. */
-const backReference = (reader: Reader, groups: Groups): string | undefined => {
-  let end = reader.at + 2;
-  const number = (): number => Number(reader.text.slice(reader.at + 1, end).join(''));
-  while (/[0-9]/.test(reader.text[end] ?? '') && number() * 10 + Number(reader.text[end]) <= groups.count) end += 1;
-  const group = number();
-  reader.at = end;
-  return groups.closed.has(group) ? `(?:\\${group})` : undefined;
-};
-
-const escaped = (reader: Reader, style: Style): string | undefined => {
-  const found = escapeOf(reader);
-  return found && classText({ not: false, ...found }, style);
 };
 
 /** The replacement of XPath: `$0` to `$9…`, `\$` and `\\`; anything else after a `$` or a backslash is refused. */

@@ -25,6 +25,10 @@ export interface Overload {
   readonly params: readonly Param[];
   readonly returns: FeelType;
   readonly run: Run;
+  /** Steps of a call, beside those for the size of its arguments. */
+  readonly cost: number;
+  /** It takes no longer for larger arguments. */
+  readonly isFlat: boolean;
 }
 
 export interface Builtin {
@@ -43,7 +47,13 @@ export const builtinsOf = (definitions: Definitions): ReadonlyMap<string, Builti
   const found = new Map<string, Builtin>();
   for (const [signature, run] of definitions) {
     const [, name, params, returns] = signaturePattern.exec(signature) as unknown as [string, string, string, string];
-    const overload: Overload = { params: params === '' ? [] : params.split(', ').map(paramOf), returns: typeOf(returns), run };
+    const overload: Overload = {
+      params: params === '' ? [] : params.split(', ').map(paramOf),
+      returns: typeOf(returns),
+      run,
+      cost: costs[name] ?? 1,
+      isFlat: flat.has(name),
+    };
     const before = found.get(name);
     found.set(name, {
       name,
@@ -53,6 +63,11 @@ export const builtinsOf = (definitions: Definitions): ReadonlyMap<string, Builti
   }
   return found;
 };
+
+/** Functions on decimals that go by series, to 34 digits. */
+const costs: Readonly<Record<string, number>> = { exp: 50, log: 50, sqrt: 20, modulo: 50, odd: 50, even: 50 };
+
+const flat: ReadonlySet<string> = new Set(['count', 'is', 'get value', 'not']);
 
 const paramOf = (text: string): Param => {
   const [, dots, name, mark, type] = /^(\.\.\.)?([^:?]+)(\?)?: (.+)$/.exec(text) as unknown as [string, string?, string?, string?, string?];

@@ -1,7 +1,7 @@
 import { LONGEST_STRING } from '../arithmetic.ts';
 import { type FeelValue, isList } from '../values.ts';
 import { spend } from './meter.ts';
-import { replacementOf, xpathRegex } from './regex.ts';
+import { matchesIn, replacementOf, xpathPattern } from './regex.ts';
 import type { Call, Definitions } from './signature.ts';
 
 /** Lengths and positions count characters (code points), not UTF-16 units. */
@@ -21,7 +21,7 @@ export const stringFunctions: Definitions = [
   ['ends with(string: string, match: string) -> boolean', ([s, match]) => (s as string).endsWith(match as string)],
   [
     'matches(input: string, pattern: string, flags?: string|null) -> boolean',
-    ([input, pattern, flags]) => xpathRegex(pattern as string, (flags ?? '') as string)?.test(input as string),
+    ([input, pattern, flags], call) => matches(input as string, pattern as string, (flags ?? '') as string, call),
   ],
   [
     'replace(input: string, pattern: string, replacement: string, flags?: string|null) -> string',
@@ -29,7 +29,10 @@ export const stringFunctions: Definitions = [
       replace(input as string, pattern as string, replacement as string, (flags ?? '') as string, call),
   ],
   ['split(string: string, delimiter: string) -> list<string>', ([s, delimiter], call) => split(s as string, delimiter as string, call)],
-  ['string join(list: list, delimiter?: string|null) -> string', ([list, delimiter]) => join(list, (delimiter ?? '') as string)],
+  [
+    'string join(list: list, delimiter?: string|null) -> string',
+    ([list, delimiter], call) => join(list, (delimiter ?? '') as string, call),
+  ],
 ];
 
 const lengthOf = (text: string): number => {
@@ -39,11 +42,20 @@ const lengthOf = (text: string): number => {
 };
 
 const substring = (text: string, position: number, length?: number): string | undefined => {
-  const characters = [...text];
+  const characters = lengthOf(text);
   const from = Math.trunc(position);
-  if (from === 0 || Math.abs(from) > characters.length || (length !== undefined && length < 1)) return undefined;
-  const start = from > 0 ? from - 1 : characters.length + from;
-  return characters.slice(start, length === undefined ? undefined : start + Math.trunc(length)).join('');
+  if (from === 0 || Math.abs(from) > characters || (length !== undefined && length < 1)) return undefined;
+  const start = from > 0 ? from - 1 : characters + from;
+  const end = length === undefined ? characters : Math.min(characters, start + Math.trunc(length));
+  const first = unitsOf(text, 0, start);
+  return text.slice(first, unitsOf(text, first, end - start));
+};
+
+/** Where in UTF-16 units one comes to, so many characters on. */
+const unitsOf = (text: string, from: number, characters: number): number => {
+  let at = from;
+  for (let left = characters; left > 0; left -= 1) at += text.codePointAt(at)! > 0xffff ? 2 : 1;
+  return at;
 };
 
 const before = (text: string, match: string): string => {
@@ -56,36 +68,50 @@ const after = (text: string, match: string): string => {
   return at < 0 ? '' : text.slice(at + match.length);
 };
 
+const matches = (input: string, pattern: string, flags: string, call: Call): boolean | undefined => {
+  const found = xpathPattern(pattern, flags);
+  return found && !matchesIn(found, input, call.meter).next().done;
+};
+
 /** XPath refuses a pattern that matches nothing at all. */
 const replace = (input: string, pattern: string, replacement: string, flags: string, call: Call): string | undefined => {
-  const regex = xpathRegex(pattern, flags);
+  const found = xpathPattern(pattern, flags);
   const put = flags.includes('q') ? () => replacement : replacementOf(replacement);
-  if (regex === undefined || put === undefined || ''.match(regex) !== null) return undefined;
-  spend(call.meter, input.length);
-  const result = input.replace(regex, (...found: unknown[]) => put(found.slice(0, groupsEnd(found)) as (string | undefined)[]));
+  if (found === undefined || put === undefined || found.matchesNothing) return undefined;
+  let result = '';
+  let from = 0;
+  for (const spans of matchesIn(found, input, call.meter)) {
+    const groups = Array.from({ length: spans.length / 2 }, (_, group) => part(input, spans[2 * group]!, spans[2 * group + 1]!));
+    const replaced = put(groups);
+    spend(call.meter, 1 + (replaced.length >> 4));
+    result += input.slice(from, spans[0]) + replaced;
+    if (result.length > LONGEST_STRING) return undefined;
+    from = spans[1]!;
+  }
+  result += input.slice(from);
   return result.length > LONGEST_STRING ? undefined : result;
 };
 
-// The callback gets the match, its groups, the offset (a number) and the whole text.
-const groupsEnd = (found: readonly unknown[]): number => found.findIndex((part) => typeof part === 'number');
+const part = (text: string, from: number, to: number): string | undefined => (from < 0 || to < 0 ? undefined : text.slice(from, to));
 
 const split = (text: string, delimiter: string, call: Call): readonly FeelValue[] | undefined => {
-  const regex = xpathRegex(delimiter, '');
-  if (regex === undefined || ''.match(regex) !== null) return undefined;
-  spend(call.meter, text.length);
+  const found = xpathPattern(delimiter, '');
+  if (found === undefined || found.matchesNothing) return undefined;
   const parts: string[] = [];
   let from = 0;
-  for (const match of text.matchAll(regex)) {
-    parts.push(text.slice(from, match.index));
-    from = match.index + match[0].length;
+  for (const spans of matchesIn(found, text, call.meter)) {
+    spend(call.meter, 1);
+    parts.push(text.slice(from, spans[0]));
+    from = spans[1]!;
   }
   return [...parts, text.slice(from)];
 };
 
-const join = (list: FeelValue | undefined, delimiter: string): string | undefined => {
+const join = (list: FeelValue | undefined, delimiter: string, call: Call): string | undefined => {
   if (!isList(list)) return undefined;
   const texts = list.filter((item) => item !== null);
   if (!texts.every((item) => typeof item === 'string')) return undefined;
   const size = texts.reduce((sum: number, text) => sum + (text as string).length + delimiter.length, 0);
+  spend(call.meter, size >> 4);
   return size > LONGEST_STRING ? undefined : texts.join(delimiter);
 };
