@@ -5,6 +5,7 @@ import type { Fact, FactType, Pack } from '#law/pack';
 export const outsideDomain = (pack: Pack, fact: Fact, value: Value): Text | undefined => {
   if (!fact.several) return outsideOne(pack, fact, value);
   if (!Array.isArray(value)) return { en: 'a list is expected', zh: '应为列表' };
+  if (value.length > longestList) return tooMany;
   for (const item of value) {
     const fault = outsideOne(pack, fact, item as Value);
     if (fault !== undefined) return fault;
@@ -47,6 +48,11 @@ const outsideNumber = (type: Extract<FactType, { kind: 'number' }>, value: Num):
   return steps.isInteger() ? undefined : { en: `in steps of ${type.step}`, zh: `应为${type.step}的倍数` };
 };
 
+/** So have lists: a formula that goes through one comes to an end within its budget. */
+const longestList = 1000;
+
+const tooMany: Text = { en: `at most ${longestList} rows`, zh: `不得超过${longestList}行` };
+
 /** Texts have a bound even where the pack sets none. */
 const longestText = 20_000;
 
@@ -59,6 +65,7 @@ const outsideText = (max: number | undefined, value: Value): Text | undefined =>
 
 const outsideList = (pack: Pack, of: readonly string[], value: Value): Text | undefined => {
   if (!Array.isArray(value)) return { en: 'a list is expected', zh: '应为列表' };
+  if (value.length > longestList) return tooMany;
   for (const [index, row] of (value as readonly Value[]).entries()) {
     if (typeof row !== 'object' || row === null || Array.isArray(row))
       return { en: 'each row has its own answers', zh: '每行应当分别填写' };

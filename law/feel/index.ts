@@ -1,7 +1,8 @@
 export type * from './ast.ts';
 export { childrenOf } from './ast.ts';
 export { invoke, meteredFunction, onOneBudget, onOneMeter } from './builtins/function.ts';
-export { type Meter, FORMULA_STEPS, MOST_STEPS, spend } from './builtins/meter.ts';
+export { FORMULA_STEPS, type Meter, MOST_STEPS, spend } from './builtins/meter.ts';
+export { patternFault } from './builtins/regex.ts';
 export { compareFeel, equalFeel } from './compare.ts';
 export { turnsOf } from './compile-loop.ts';
 export { compileFeel, compileUnary } from './expression.ts';

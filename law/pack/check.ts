@@ -58,6 +58,7 @@ const tearing: ReadonlySet<string> = new Set([
   'option/unknown',
   'feel/syntax',
   'feel/type',
+  'feel/unbounded',
   'clock/silence',
   'clock/within',
   'vote/unheard',

@@ -4,6 +4,7 @@ import { didYouMean } from './check-shape.ts';
 import { type Kind, kinds } from './kinds.ts';
 import type { Context, Known } from './names.ts';
 import type { Scope } from './scope.ts';
+import { checkBounds } from './unbounded.ts';
 import { checkBranches } from './unused-branch.ts';
 import { type Scalar, scalar, type Tree } from './yaml.ts';
 
@@ -40,6 +41,7 @@ export const formulaOf = (tree: Tree | undefined, scope: Scope, ctx: Context, wa
   noteReads(expression, ctx);
   checkCalls(expression, written, scope, ctx);
   checkBranches(expression, written, ctx);
+  checkBounds([expression.ast], (offset) => written.placeOf(offset), ctx);
   if (wanted !== undefined && !fits(expression.type, wanted)) {
     ctx.report(
       'feel/type',

@@ -6,6 +6,7 @@ import { groundOf, noGround, textOf } from './inherit.ts';
 import type { FactType, Grounded, PackTable, Place } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import type { Scopes } from './scope.ts';
+import { checkBounds } from './unbounded.ts';
 import { typedValue } from './values.ts';
 import { entriesOf, get, isNothing, mapping, type Scalar, scalar, scalarsOf, type Tree, wordOf } from './yaml.ts';
 
@@ -57,6 +58,17 @@ const readTable = (file: PackFile, ctx: Context, scopes: Scopes): PackTable | un
   if (!built.ok) {
     for (const problem of built.error) tell(problem, file, rules, ctx);
     return undefined;
+  }
+  for (const [index, { cells }] of built.value.rules.entries()) {
+    for (const [at, cell] of cells.entries()) {
+      const written = get(get(rules[index], 'when'), inputs[at]!.name);
+      if (cell.kind === 'test')
+        checkBounds(
+          cell.test.ast.tests,
+          (offset) => (written?.kind === 'scalar' ? written.placeOf(offset) : (written?.at ?? file.at)),
+          ctx,
+        );
+    }
   }
   for (const fact of built.value.reads) ctx.used.add(fact);
   if (ctx.report.errors() > before) return undefined;

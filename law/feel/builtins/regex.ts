@@ -29,6 +29,13 @@ export const xpathPattern = (pattern: string, flags: string): Pattern | undefine
   return made;
 };
 
+/** What is wrong with a pattern of a rule: that it is none, or that it has back-references and so no bound but the budget. */
+export const patternFault = (pattern: string, flags: string): 'unreadable' | 'looks-back' | undefined => {
+  const found = xpathPattern(pattern, flags);
+  if (found === undefined) return 'unreadable';
+  return found.program.looksBack ? 'looks-back' : undefined;
+};
+
 /** Patterns are constants of packs and models: few, and used again for each case. */
 const known = new Map<string, Pattern | undefined>();
 
