@@ -1,5 +1,4 @@
 import { Decimal, isNum } from '#law/ground';
-import { LONGEST_STRING } from '../arithmetic.ts';
 import { deepest } from '../deepest.ts';
 import { type FeelValue, isList } from '../values.ts';
 import { Exhausted, type Meter, spend } from './meter.ts';
@@ -55,10 +54,4 @@ export const payToCompare = (a: FeelValue, b: FeelValue, meter: Meter): void => 
 export const costOf = (value: FeelValue): number => {
   if (typeof value === 'string') return value.length >> 4;
   return isList(value) ? value.length >> 2 : value instanceof Map ? value.size >> 2 : 0;
-};
-
-/** Lets a text pass, unless it is too long to be kept. */
-export const boundedText = (text: string): string => {
-  if (text.length > LONGEST_STRING) throw new Exhausted(`a text is longer than ${LONGEST_STRING} characters`);
-  return text;
 };
