@@ -60,8 +60,11 @@ export const identityAnswers = (identity: Identity, office: OfficeService): Iden
       const { request, reply, secure } = visit;
       const device = request.cookies[deviceCookie(secure)];
       const answer = await identity.signIn({ ...body, address: countedAddress(request.ip), device, agent: agentOf(visit) });
-      if (answer.ok && answer.value.device !== undefined) setDevice(reply, answer.value.device, secure);
-      if (answer.ok) return ok(await enter(visit, answer.value));
+      if (answer.ok) {
+        const entered = await enter(visit, answer.value);
+        if (answer.value.device !== undefined) setDevice(reply, answer.value.device, secure);
+        return ok(entered);
+      }
       throw answer.error.kind === 'tooMany' ? tooMany(answer.error.retryAfterSeconds) : wrongCredentials();
     },
     session: async ({ caller, session }) => ok(await sessionView(caller, session)),
