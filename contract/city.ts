@@ -7,7 +7,9 @@ export const Me = named('Me', {
   person: maybe(Id),
   name: maybe(Type.String()),
   /** Roles in offices held today, delegations and absences taken into account. */
-  posts: list(named('PostHeld', { role: Name, title: Text, office: Titled, admin: maybe(Type.Boolean()) })),
+  posts: list(named('PostHeld', { role: Name, title: Text, office: Titled })),
+  /** What I may do in the office beside the orders of cases, as the pack names it: `give-posts`. */
+  powers: list(Name),
   organisations: list(named('OrganisationRef', { id: Id, name: Type.String() })),
   /** Of a committee that is named anew for each case, one seat for each `case`. */
   seats: list(named('SeatHeld', { committee: Titled, category: Titled, chair: maybe(Type.Boolean()), until: maybe(Day), case: maybe(Id) })),

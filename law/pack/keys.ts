@@ -1,6 +1,7 @@
 import { text as said } from '#law/ground';
 import { hitNames } from '#law/table';
 import { caseFiles } from './keys-case.ts';
+import { powers } from './keys-powers.ts';
 import { procedureFiles } from './keys-procedure.ts';
 import {
   circle,
@@ -155,6 +156,7 @@ const pack = keys({
       keys({
         is: must(oneOf('party', 'official'), 'A role in one case, or a role in an office.'),
         office: may(name, 'Of an official: where they serve.'),
+        'reports-to': may(list(name), 'Of an official: the roles that are told as well once a date has passed.'),
         'stand-ins': may(
           list(name),
           'Of an official: other roles of the same office whose holders may stand in for an absent one, besides holders of the same role.',
@@ -163,6 +165,7 @@ const pack = keys({
     ),
     'Who acts.',
   ),
+  powers: may(powers, 'Who may do what in the office, beside the orders of cases.'),
   subjects: must(list(ownName), 'The kinds of thing that a case is about.'),
   aims: may(
     map(keys({ ...articleText, 'left-out': may(text, 'Why nothing, or only a part of it, runs.') }), 'aim'),

@@ -1,5 +1,6 @@
 import type { ClockUnit } from '#law/clocks';
 import type { Day, Standing, Text } from '#law/ground';
+import type { PowerKind } from './keys-powers.ts';
 
 export interface Cited {
   /** Without a paragraph: `sz.33`. */
@@ -44,8 +45,21 @@ export type Role = { readonly name: string; readonly title: Text } & (
       readonly office: string;
       /** Other roles of the same office whose holders may stand in for an absent one, besides holders of the same role. */
       readonly standIns: readonly string[];
+      /** Roles that are told as well once a date has passed. */
+      readonly reportsTo: readonly string[];
     }
 );
+
+/** Something that the office itself may do, beside the orders of its cases. */
+export interface Power extends Grounded {
+  readonly name: PowerKind;
+  /** The roles that have it. */
+  readonly by: readonly string[];
+  /** Roles of which a second person confirms; nobody, if empty. */
+  readonly confirm: readonly string[];
+  /** Of `give-posts`: the posts that wait for the second person; all of them, if missing. */
+  readonly confirmPosts?: readonly string[];
+}
 
 export interface Source {
   readonly title: Text;

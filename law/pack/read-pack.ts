@@ -2,6 +2,7 @@ import { type Day, isZone, parseDay, text as said, type Text } from '#law/ground
 import { groundOf, textOf } from './inherit.ts';
 import type { Article, ArticleClause, Chapter, Grounded, Named, Pack, RefusalWords, Role, Source, UnitWords } from './model.ts';
 import { type Context, knownName } from './names.ts';
+import { readPowers } from './read-powers.ts';
 import { checkReserved, checkWord } from './read-words.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
@@ -16,6 +17,7 @@ type Head = Grounded &
     | 'money'
     | 'offices'
     | 'roles'
+    | 'powers'
     | 'subjects'
     | 'aims'
     | 'aimsLeftOut'
@@ -31,7 +33,7 @@ export const readHead = (ctx: Context): Head => {
   const { tree, file, at } = ctx.files.single.get('pack')!;
   const words = textsOf(get(ctx.files.single.get('words')?.tree, 'words'));
   // The pack as a whole rests on nothing that anybody decides: its standing is that of its rules.
-  const [grounded] = groundOf(tree, at, { told: new Set(['basis', 'standing', 'note']) }, file, ctx);
+  const [grounded, ground] = groundOf(tree, at, { told: new Set(['basis', 'standing', 'note']) }, file, ctx);
   const calendar = scalar(get(tree, 'calendar'));
   if (calendar !== undefined) knownName(calendar, 'calendar', ctx.names.calendars, ctx.report);
   const zone = scalar(get(tree, 'zone'));
@@ -53,6 +55,8 @@ export const readHead = (ctx: Context): Head => {
     money: wordOf(get(tree, 'money')) ?? '',
     offices: textsOf(get(tree, 'offices')),
     roles: readRoles(get(tree, 'roles'), words, ctx),
+    // A power is a rule, so it says how far an article carries it.
+    powers: readPowers(get(tree, 'powers'), { ...ground, told: new Set() }, ctx),
     subjects: wordsOf(get(tree, 'subjects')),
     aims: textsOf(get(tree, 'aims')),
     aimsLeftOut: leftOutOf(get(tree, 'aims')),
@@ -121,11 +125,24 @@ const readRoles = (tree: Tree | undefined, words: Named<Text>, ctx: Context): Na
           said('add `office`', '请增加`office`'),
         );
       const standIns = scalarsOf(get(value, 'stand-ins')).filter((other) => isStandIn(other, office?.text, tree, ctx));
-      roles[name] = { name, title, is: 'official', office: office?.text ?? '', standIns: standIns.map(({ text }) => text) };
+      const reportsTo = scalarsOf(get(value, 'reports-to')).filter((other) =>
+        knownName(other, 'role', officialsIn(ctx), ctx.report, 'role/unknown'),
+      );
+      roles[name] = {
+        name,
+        title,
+        is: 'official',
+        office: office?.text ?? '',
+        standIns: standIns.map(({ text }) => text),
+        reportsTo: reportsTo.map(({ text }) => text),
+      };
     }
   }
   return roles;
 };
+
+const officialsIn = ({ names }: Context): ReadonlySet<string> =>
+  new Set([...names.roles].flatMap(([name, is]) => (is === 'official' ? [name] : [])));
 
 /** Only a role of the same office stands in: an office decides for itself. */
 const isStandIn = (written: Scalar, office: string | undefined, roles: Tree | undefined, ctx: Context): boolean => {

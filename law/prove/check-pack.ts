@@ -1,15 +1,16 @@
 import { type Finding, inFileOrder, text, worded } from '#law/ground';
-import { type Loaded, loadPack, type Pack } from '#law/pack';
+import { type Loaded, loadPack, type Pack, powerFindings } from '#law/pack';
 import type { PackProved } from './paths/index.ts';
 import { checkPackTable } from './tables/index.ts';
 
 /**
  * Reads a pack and says all that is wrong with it: as it is written and, once it can be read at all, as its tables answer over their
- * whole domain. With an error in either there is no pack. Promises are proved apart (`provePack`), for that takes longer.
+ * whole domain, and whether its office can take in anybody at all. With an error in either there is no pack. Promises are proved apart (`provePack`), for that takes longer.
  */
 export const checkedPack = (texts: ReadonlyMap<string, string>): Loaded => {
   const { pack, findings: found, read } = loadPack(texts);
-  const findings = inFileOrder([...found, ...Object.values(pack?.tables ?? {}).flatMap((table) => checkPackTable(table))]);
+  const powers = pack === undefined ? [] : powerFindings(pack);
+  const findings = inFileOrder([...found, ...powers, ...Object.values(pack?.tables ?? {}).flatMap((table) => checkPackTable(table))]);
   return pack === undefined || findings.some(({ severity }) => severity === 'error') ? { findings, read } : { pack, findings, read };
 };
 

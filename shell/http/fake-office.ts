@@ -19,6 +19,7 @@ const titled = (name: string) => ({ name, title: words(name) });
 export const fakeMe = (person?: string): Me => ({
   ...(person === undefined ? {} : { person, name: person }),
   posts: [],
+  powers: [],
   organisations: [],
   seats: [],
   workplaces: ['public'],

@@ -1,4 +1,3 @@
-export { isAdminRole } from './admin-role.ts';
 export { applyCalendar, type CalendarMove, movesOfCase, previewCalendar, readCalendarChange } from './calendar/index.ts';
 export { byCode, caseMethods, draftTable, viewByCode, viewFor } from './cases/index.ts';
 export { type Clock, SetClock, systemClock } from './clock.ts';
@@ -9,6 +8,7 @@ export { type Kept, LedgerKeeper } from './ledger-keeper.ts';
 export { type MailerParts, mailTables, subscriptionMethods, writeMails } from './mail/index.ts';
 export { type MeetingMethods, meetingMethods } from './meetings/index.ts';
 export { type OpenedOffice, type OpenOptions, openOffice } from './open-office.ts';
+export { forPower, gives, hasPower, heldAlone, holdersOfPower, rolesWith } from './powers.ts';
 export { matrixView, publicMethods } from './public/index.ts';
 export { reminderMethods } from './reminders/methods.ts';
 export { ReminderRun } from './reminders/reminder-run.ts';

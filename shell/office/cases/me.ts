@@ -1,19 +1,19 @@
 import type { Me } from '#contract';
-import { ok, type Result, text } from '#law/ground';
+import { fail, ok, type Result } from '#law/ground';
+import { powerKinds } from '#law/pack';
 import type { Caller, Declined, Enrolling } from '#shell/http';
-import { isAdminRole } from '../admin-role.ts';
 import { dutyProcedures } from '../duties/duty-events.ts';
 import { newId } from '../loaded-world.ts';
+import { forPower, gives, hasPower } from '../powers.ts';
 import { same, titled } from '../view/index.ts';
-import { refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { packToday, readerFor, todayOf } from './look.ts';
-import { enter, isAdmin } from './people.ts';
+import { enter } from './people.ts';
 import { walledOffices } from './reader.ts';
 
 /** Posts, seats, organisations and workplaces of the caller, and what needs them; of nobody, the public alone. */
 export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {
-  if (person === undefined) return { posts: [], organisations: [], seats: [], workplaces: ['public'], needs: {} };
+  if (person === undefined) return { posts: [], powers: [], organisations: [], seats: [], workplaces: ['public'], needs: {} };
   const { store } = desk.keeper;
   const pack = packToday(desk);
   const today = todayOf(desk);
@@ -25,7 +25,6 @@ export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {
       role,
       title: titled(pack, role).title,
       office: { name: where, title: pack.offices[where] ?? same(where) },
-      ...(isAdminRole(role) ? { admin: true } : {}),
     };
   });
   const named = office.namedFor(person, today);
@@ -49,6 +48,7 @@ export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {
     person,
     ...(name === undefined ? {} : { name }),
     posts,
+    powers: powerKinds.filter((power) => gives(pack, power, reader.posts)),
     organisations,
     seats,
     workplaces: workplacesOf(desk, posts, seats.length > 0 || named.length > 0),
@@ -94,19 +94,15 @@ const needsOf = async (desk: Desk, posts: readonly string[], self: readonly stri
   };
 };
 
-/** A person becomes known to the office, alone or with an organisation of its own; colleagues are added by an administrator. */
+/** A person becomes known to the office, alone or with an organisation of its own; colleagues are added by whoever has the power `add-people`. */
 export const enrol = async (
   desk: Desk,
   caller: Caller,
   { person, organisation, colleague }: Enrolling,
 ): Promise<Result<unknown, Declined>> => {
-  if (colleague === true && !(await isAdmin(desk, caller))) {
-    return refused(
-      'notThisRole',
-      {},
-      text('Only a head of office or an administrator adds colleagues.', '仅机关负责人或者管理员可以添加工作人员。'),
-    );
-  }
+  const pack = packToday(desk);
+  if (colleague === true && !hasPower(pack, await desk.keeper.store.office.read(), caller.person, 'add-people', todayOf(desk)))
+    return fail({ refusal: 'notThisRole', basis: pack.powers['add-people']?.basis ?? [], ...forPower(pack, 'add-people') });
   const today = todayOf(desk);
   const id = newId(desk.keeper.clock.now());
   await enter(desk, caller, [

@@ -1,12 +1,12 @@
 import type { PeoplePage } from '#contract';
 import { type Day, fail, ok, printInstant, type Result, text, zoneOf } from '#law/ground';
-import type { Pack } from '#law/pack';
+import type { Pack, PowerKind } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering, Caller, Declined } from '#shell/http';
 import type { OfficeEvent, WithEntries } from '#shell/ledger';
 import { officeTexts, sealedText } from '#shell/vault';
-import { isAdminRole } from '../admin-role.ts';
 import { agendaRows, keeperRoles } from '../meetings/committee.ts';
+import { forPower, hasPower } from '../powers.ts';
 import { firstMark, same, titled } from '../view/index.ts';
 import { forOfficialsOnly, notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
@@ -17,8 +17,13 @@ type Entry = OfficeEvent extends infer E ? (E extends OfficeEvent ? Omit<E, 'seq
 
 const all = inline('select data from office_event order by seq');
 
-export const isAdmin = async (desk: Desk, caller: Caller): Promise<boolean> =>
-  (await readerFor(desk, caller.person)).posts.some(isAdminRole);
+const mayDo = async (desk: Desk, { person }: Caller, power: PowerKind): Promise<boolean> =>
+  hasPower(packToday(desk), await desk.keeper.store.office.read(), person, power, todayOf(desk));
+
+const withoutPower = (desk: Desk, power: PowerKind) => {
+  const pack = packToday(desk);
+  return fail({ refusal: 'notThisRole', basis: pack.powers[power]?.basis ?? [], ...forPower(pack, power) });
+};
 
 /** Adds to the office's stream; whoever is slower reads anew and adds again. */
 export const enter = async (
@@ -50,14 +55,14 @@ export const people =
 
 type Admin = (entries: readonly Entry[]) => Promise<Result<PeoplePage, Declined>>;
 
-/** What only a head or an administrator may do. */
+/** What only somebody with a power of the office may do. */
 const asAdmin = async (
   desk: Desk,
   caller: Caller,
+  power: PowerKind,
   act: (enterAll: Admin) => Promise<Result<PeoplePage, Declined>>,
 ): Promise<Result<PeoplePage, Declined>> => {
-  if (!(await isAdmin(desk, caller)))
-    return refused('notThisRole', {}, text('This is for a head of office or an administrator.', '仅限机关负责人或者管理员。'));
+  if (!(await mayDo(desk, caller, power))) return withoutPower(desk, power);
   return act(async (entries) => {
     await enter(desk, caller, entries);
     return ok(await peoplePage(desk));
@@ -67,7 +72,7 @@ const asAdmin = async (
 export const givePost =
   (desk: Desk): Answering<'givePost'> =>
   (caller, { body }) =>
-    asAdmin(desk, caller, async (enterAll) => {
+    asAdmin(desk, caller, 'give-posts', async (enterAll) => {
       const role = packToday(desk).roles[body.role];
       if (role?.is !== 'official') return notFound(body.role, text('There is no such post.', '没有该岗位。'));
       return enterAll([{ type: 'postGiven', person: body.person, role: role.name, office: role.office, ...term(desk, body) }]);
@@ -76,13 +81,13 @@ export const givePost =
 export const endPost =
   (desk: Desk): Answering<'endPost'> =>
   (caller, { id, body }) =>
-    asAdmin(desk, caller, async (enterAll) => {
+    asAdmin(desk, caller, 'give-posts', async (enterAll) => {
       const given = await entered(desk, id, 'postGiven');
       if (given === undefined) return notFound(id);
       return enterAll([{ type: 'postEnded', person: given.person, role: given.role, office: given.office, on: lastDay(desk, body.until) }]);
     });
 
-/** Seats of a committee are given by a head, or by whoever keeps its meetings. */
+/** Seats of a committee are given with the power `seat-members`, or by the role that keeps its meetings. */
 const asKeeper = async (
   desk: Desk,
   caller: Caller,
@@ -90,7 +95,7 @@ const asKeeper = async (
   act: (enterAll: Admin) => Promise<Result<PeoplePage, Declined>>,
 ): Promise<Result<PeoplePage, Declined>> => {
   const { posts } = await readerFor(desk, caller.person);
-  if (!keeperRoles(packToday(desk), committee).some((role) => posts.includes(role))) return asAdmin(desk, caller, act);
+  if (!keeperRoles(packToday(desk), committee).some((role) => posts.includes(role))) return asAdmin(desk, caller, 'seat-members', act);
   return act(async (entries) => {
     await enter(desk, caller, entries);
     return ok(await peoplePage(desk));
@@ -131,19 +136,15 @@ export const endSeat =
     );
   };
 
-/** An absence from one day to another, and who stands in for as long and no longer. For oneself; for another as a head, or as the keeper of a committee's meetings. */
+/** An absence from one day to another, and who stands in for as long and no longer. For oneself; for another with the power `note-absences`, or as the keeper of a committee's meetings. */
 export const noteAbsence =
   (desk: Desk): Answering<'noteAbsence'> =>
   async (caller, { body }) => {
     const span = { from: body.from as Day, until: body.until as Day };
     if (span.until < span.from) return refused('notInDomain', {}, text('The last day is before the first.', '结束日期早于开始日期。'));
     const keeps = await keepsFor(desk, caller, body.person);
-    if (body.person !== caller.person && !keeps && !(await isAdmin(desk, caller)))
-      return refused(
-        'notThisRole',
-        {},
-        text('This is for yourself, a head of office or an administrator.', '仅限本人、机关负责人或者管理员。'),
-      );
+    if (body.person !== caller.person && !keeps && !(await mayDo(desk, caller, 'note-absences')))
+      return withoutPower(desk, 'note-absences');
     const away: Entry = { type: 'away', person: body.person, ...span };
     const deputies: Entry[] = [];
     if (body.deputy !== undefined) {
@@ -171,11 +172,11 @@ const peopleSeenBy = async (desk: Desk, caller: Caller): Promise<PeoplePage> => 
   return reader.held.length > 0 ? page : { ...page, people: page.people.filter(({ person }) => person === caller.person) };
 };
 
-/** For oneself; for another only as an administrator. Of what it is about, a party's page shows nothing. */
+/** For oneself; for another only with the power `seat-members`. Of what it is about, a party's page shows nothing. */
 export const declareInterest =
   (desk: Desk): Answering<'declareInterest'> =>
   async (caller, { body }) => {
-    if (body.person !== caller.person && !(await isAdmin(desk, caller))) return forOfficialsOnly();
+    if (body.person !== caller.person && !(await mayDo(desk, caller, 'seat-members'))) return forOfficialsOnly();
     const note = (body.note ?? '').trim() === '' ? undefined : sealedText(body.note!.trim());
     const declared: Entry = {
       type: 'interestDeclared',
@@ -190,7 +191,7 @@ export const declareInterest =
 export const endInterest =
   (desk: Desk): Answering<'endInterest'> =>
   (caller, { id }) =>
-    asAdmin(desk, caller, async (enterAll) => {
+    asAdmin(desk, caller, 'seat-members', async (enterAll) => {
       const declared = await entered(desk, id, 'interestDeclared');
       return declared === undefined ? notFound(id) : enterAll([{ type: 'interestWithdrawn', person: declared.person, in: declared.in }]);
     });

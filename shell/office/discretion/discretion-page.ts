@@ -3,11 +3,11 @@ import { dayInWords } from '#law/case';
 import { addDays, addMonths, type Day, ok, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Answering } from '#shell/http';
-import { isAdminRole } from '../admin-role.ts';
 import { forOfficialsOnly } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { packToday, readerFor, todayOf } from '../cases/look.ts';
 import type { Reader } from '../cases/reader.ts';
+import { rolesWith } from '../powers.ts';
 import { marksOf, plural } from '../view/index.ts';
 import { casesBehind, type Window } from './answers-given.ts';
 import { fewest, type Line } from './lines.ts';
@@ -18,8 +18,8 @@ import { termAbout, termTitle } from './term-words.ts';
 const casesShown = 8;
 
 /**
- * What officials made of the room that the law leaves them in the last twelve months, or between two days. A head sees every line of the
- * own office; everybody else the office as a whole and the own line.
+ * What officials made of the room that the law leaves them in the last twelve months, or between two days. Who has the power `see-discretion` sees every line of
+ * the own office; everybody else the office as a whole and the own line.
  */
 export const discretionPage =
   (desk: Desk): Answering<'discretion'> =>
@@ -36,7 +36,7 @@ export const discretionPage =
     const room: Room = { desk, pack, window, names };
     const offices = await Promise.all(
       found.map(async ({ office, used, unused }) => {
-        const seesAll = heads(pack, reader, office.name);
+        const seesAll = seesAllOf(pack, reader, office.name);
         const shown = used.map((term) => ({
           ...term,
           officials: seesAll ? term.officials : term.officials.filter(({ actor }) => actor === person),
@@ -47,7 +47,7 @@ export const discretionPage =
     return ok({
       ...window,
       sentence: sentenceOf(found, offices, window),
-      whole: found.length > 0 && found.every(({ office }) => heads(pack, reader, office.name)),
+      whole: found.length > 0 && found.every(({ office }) => seesAllOf(pack, reader, office.name)),
       offices,
       definitions: [...definitions],
     });
@@ -60,15 +60,16 @@ interface Room {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Offices in which the reader holds a post; an administrator's is the whole city. */
+/** Offices in which the reader holds a post. */
 const officesOf = (pack: Pack, { held }: Reader): readonly string[] => {
-  if (held.includes('administrator')) return Object.keys(pack.offices);
   const mine = new Set(held.flatMap((name) => (pack.roles[name]?.is === 'official' ? [pack.roles[name].office] : [])));
   return Object.keys(pack.offices).filter((office) => mine.has(office));
 };
 
-const heads = (pack: Pack, { held }: Reader, office: string): boolean =>
-  held.some((name) => isAdminRole(name) && (pack.roles[name]?.is !== 'official' || pack.roles[name].office === office));
+const seesAllOf = (pack: Pack, { held }: Reader, office: string): boolean =>
+  rolesWith(pack, 'see-discretion').some(
+    (name) => held.includes(name) && pack.roles[name]?.is === 'official' && pack.roles[name].office === office,
+  );
 
 const termView = async (room: Room, used: UsedTerm): Promise<DiscretionTerm> => {
   const { pack, names } = room;

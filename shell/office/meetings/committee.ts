@@ -3,10 +3,10 @@ import type { Day } from '#law/ground';
 import type { Committee, Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { DocketRow, Office } from '#shell/ledger';
-import { isAdminRole } from '../admin-role.ts';
 import type { Desk } from '../cases/desk.ts';
 import { packToday, readerFor, todayOf } from '../cases/look.ts';
 import type { Reader } from '../cases/reader.ts';
+import { gives } from '../powers.ts';
 
 /** A committee as one person stands to it today. */
 export interface AtCommittee {
@@ -20,14 +20,14 @@ export interface AtCommittee {
   readonly keeps: boolean;
 }
 
-/** The committee, for whoever keeps its meetings, sits on it, or heads an office; to everybody else there is none. */
+/** The committee, for whoever keeps its meetings, sits on it, or may seat its members; to everybody else there is none. */
 export const committeeFor = async (desk: Desk, person: string | undefined, name: string): Promise<AtCommittee | undefined> => {
   const pack = packToday(desk);
   const committee = Object.hasOwn(pack.committees, name) ? pack.committees[name] : undefined;
   if (committee === undefined) return undefined;
   const [reader, office] = await Promise.all([readerFor(desk, person), desk.keeper.store.office.read()]);
   const at = { desk, reader, office, pack, committee, today: todayOf(desk), keeps: keeps(pack, committee.name, reader) };
-  return at.keeps || reader.held.some(isAdminRole) || hasKept(pack, name, reader) || sitsOn(at) ? at : undefined;
+  return at.keeps || gives(pack, 'seat-members', reader.held) || hasKept(pack, name, reader) || sitsOn(at) ? at : undefined;
 };
 
 /** Roles that a vote of this committee waits for. */

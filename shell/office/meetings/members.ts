@@ -4,9 +4,9 @@ import type { Committee, CommitteeRule, Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
 import type { OfficeEvent } from '#shell/ledger';
-import { isAdminRole } from '../admin-role.ts';
 import { notFound } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
+import { gives } from '../powers.ts';
 import { amountInWords, listed, markOf, marksOf, plural, titled, titleOfName, weekdayInWords } from '../view/index.ts';
 import { type AtCommittee, agendaRows, committeeFor } from './committee.ts';
 import { interestsOf, organisationsKnown } from './interests.ts';
@@ -35,7 +35,7 @@ export const committeeMembers =
         taken.flatMap((seat) => seat.case ?? []),
       ),
     ]);
-    const mayChange = at.keeps || at.reader.posts.some(isAdminRole);
+    const mayChange = at.keeps || gives(pack, 'seat-members', at.reader.posts);
     const members = taken
       .map((seat) =>
         memberRow(at, seat, names.get(seat.person) ?? seat.person, interests.get(seat.person) ?? [], rows.get(seat.case ?? '')?.number),

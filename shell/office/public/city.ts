@@ -63,7 +63,7 @@ const newsOf = async (desk: Desk, pack: Pack, changes: readonly ChangedRow[]): P
   return [...said.values()].map(([first]) => first!).slice(0, 8);
 };
 
-const nobody: Me = { posts: [], organisations: [], seats: [], workplaces: ['public'], needs: {} };
+const nobody: Me = { posts: [], powers: [], organisations: [], seats: [], workplaces: ['public'], needs: {} };
 
 const meOf = async (desk: Desk, caller: Caller): Promise<Me> => (desk.me === undefined ? nobody : desk.me(caller));
 

@@ -1,12 +1,11 @@
 import type { Day } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Office } from '#shell/ledger';
-import { isAdminRole } from '../admin-role.ts';
 import { isOfficial, type Rung } from './rungs.ts';
 
 /**
- * Officials who are to be told: whoever holds the case, and where nobody does or the holder may not act today, everybody who may. Who leads the
- * office is told as well once a date has passed, and on the last day of one on which the law decides by itself.
+ * Officials who are to be told: whoever holds the case, and where nobody does or the holder may not act today, everybody who may. The role to which theirs
+ * reports is told as well once a date has passed, and on the last day of one on which the law decides by itself.
  */
 export const officialsFor = (office: Office, rung: Rung, today: Day): ReadonlySet<string> => {
   if (!isOfficial(rung.pack, rung.waits)) return new Set();
@@ -20,12 +19,9 @@ export const officialsFor = (office: Office, rung: Rung, today: Day): ReadonlySe
 const holding = (office: Office, today: Day, isIt: (role: string) => boolean): ReadonlySet<string> =>
   new Set([...office.persons].filter((person) => office.posts(person, today).some(isIt)));
 
+/** Roles to which the role that is waited for reports, as the pack says. */
 const leads = (pack: Pack, waits: string) => {
-  const of = officeOf(pack, waits);
-  return (role: string): boolean => isAdminRole(role) && of !== undefined && officeOf(pack, role) === of;
-};
-
-const officeOf = (pack: Pack, role: string): string | undefined => {
-  const found = pack.roles[role];
-  return found?.is === 'official' ? found.office : undefined;
+  const found = pack.roles[waits];
+  const to: readonly string[] = found?.is === 'official' ? found.reportsTo : [];
+  return (role: string): boolean => to.includes(role);
 };

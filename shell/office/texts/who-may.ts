@@ -1,7 +1,7 @@
 import type { Mark, RefusalView } from '#contract';
 import { type Text, text } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
-import { isAdminRole } from '../admin-role.ts';
+import { rolesWith } from '../powers.ts';
 import { anyOf, marksOf, orderTitle, titleOfName } from '../view/index.ts';
 
 /** Who may give a text and who may put one in force, and what in the pack says so. */
@@ -13,10 +13,12 @@ export interface TextRoles {
 }
 
 /**
- * A text of the law is installed by whoever adopts a rule by that law, and given by whoever drafts one: the orders of its procedures of kind `rule` say
- * who that is. A law without such a procedure leaves it to the heads of its offices.
+ * A text of the law is given and installed by the roles that the pack names under `give-texts` and `install-texts`. Where it names none, it is installed by
+ * the role that adopts a rule by that law, and given by the role that drafts one: the orders of its procedures of kind `rule` say who that is.
  */
 export const textRoles = (pack: Pack): TextRoles => {
+  const [named, installers] = [rolesWith(pack, 'give-texts'), rolesWith(pack, 'install-texts')];
+  if (installers.length > 0) return { give: named.length > 0 ? named : installers, install: installers };
   for (const procedure of Object.values(pack.procedures)) {
     if (procedure.kind !== 'rule') continue;
     const adopted = adoptedStays(procedure);
@@ -29,8 +31,7 @@ export const textRoles = (pack: Pack): TextRoles => {
     const give = [...new Set([...drafts.flatMap(({ by }) => officials(pack, by)), ...install])];
     return { give, install, adopting: { procedure, order } };
   }
-  const heads = Object.keys(pack.roles).filter((name) => isAdminRole(name) && pack.roles[name]!.is === 'official');
-  return { give: heads, install: heads };
+  return { give: [], install: [] };
 };
 
 /** Where a rule stands once it is adopted: granted, or where nobody's order but time's alone leads to that. */
@@ -57,7 +58,7 @@ export const whoInWords = (pack: Pack): { readonly text: Text; readonly marks: M
   const { adopting } = roles;
   const why =
     adopting === undefined
-      ? text('The law says nothing of it, so it is left to the heads of offices.', '法律对此未作规定，由机关负责人办理。')
+      ? text('So the rules say under the powers of the office.', '依照规则中机关职权的规定。')
       : text(
           `As the law has it for a rule: whoever may give “${orderTitle(pack, adopting.procedure, adopting.order.name).en}” in “${adopting.procedure.title.en}”.`,
           `依照规则制定的规定：即有权作出“${adopting.procedure.title.zh}”中“${orderTitle(pack, adopting.procedure, adopting.order.name).zh}”的人员。`,

@@ -8,7 +8,7 @@ import { useCity } from '../session.ts';
 import { Find } from './find.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { useKeysOn } from './keys-on.ts';
-import { homePath, isAdmin, isMember, isOfficial } from './places.ts';
+import { homePath, isMember, isOfficial } from './places.ts';
 import { useWords } from './words.ts';
 
 /** The rail with what this person may open, "Search or do", and the keys that act everywhere. */
@@ -54,7 +54,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
           { href: '/office/texts', label: words.nav.texts },
         ]
       : []),
-    ...(official || isAdmin(me) ? [{ href: '/office/people', label: words.nav.people }] : []),
+    ...(official ? [{ href: '/office/people', label: words.nav.people }] : []),
     { href: '/my/reminders', label: words.nav.reminders },
     { href: '/law', label: words.nav.law },
     { href: '/', label: words.nav.public },

@@ -8,14 +8,14 @@ import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { EndDialog, type Ending } from './people-end.tsx';
 import { PeopleForm, type PeopleTask } from './people-forms.tsx';
-import { isAdmin } from './places.ts';
+import { hasPower } from './places.ts';
 import { useWords } from './words.ts';
 import { Workload } from './workload.tsx';
 
 type People = Answered<'people'>;
 type Person = People['people'][number];
 
-/** Who may act, from when and until when. Heads and administrators change it. */
+/** Who may act, from when and until when. Who has the powers of the office changes it. */
 export function PeoplePage() {
   const words = useWords();
   const people = useAsk('people', {});
@@ -32,7 +32,7 @@ const tasks: readonly PeopleTask[] = ['givePost', 'giveSeat', 'noteAbsence', 'de
 function PeopleSheet({ page }: { readonly page: People }) {
   const words = useWords();
   const { me } = useMe();
-  const admin = isAdmin(me);
+  const admin = hasPower(me, 'give-posts');
   const [task, setTask] = useState<PeopleTask>();
   const [ending, setEnding] = useState<Ending>();
   const [done, setDone] = useState(false);

@@ -12,8 +12,8 @@ export const officePath = (href: string): string => href.replace(/^\/(my\/)?case
 
 export const isOfficial = (me: Me | undefined): boolean => me?.workplaces.includes('office') ?? false;
 export const isMember = (me: Me | undefined): boolean => me?.workplaces.includes('committee') ?? false;
-/** May change posts and seats: a head or an administrator. */
-export const isAdmin = (me: Me | undefined): boolean => me?.posts.some((post) => post.admin === true) ?? false;
+/** Whether I have a power of the office, as the pack names it. */
+export const hasPower = (me: Me | undefined, power: string): boolean => me?.powers.includes(power) ?? false;
 
 /** Where the rail begins for this person. */
 export const homePath = (me: Me | undefined): string => (isOfficial(me) ? '/office' : isMember(me) ? '/committee' : '/office/registers');
