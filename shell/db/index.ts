@@ -1,4 +1,5 @@
 export * from './database.ts';
+export * from './database-down.ts';
 export * from './directory-lock.ts';
 export * from './embedded.ts';
 export * from './engines-for-tests.ts';

@@ -5,12 +5,18 @@ import { inline, type Statement } from './statement.ts';
 import { readers } from './values.ts';
 
 /** A pool of connections to a PostgreSQL server, 15 or later, which several servers of ours may share. */
-export const openPostgres = async (url: string, options: { readonly connections?: number } = {}): Promise<Database> => {
+export const openPostgres = async (
+  url: string,
+  options: { readonly connections?: number; readonly patienceMs?: number } = {},
+): Promise<Database> => {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 16,
     types,
     application_name: 'ordinance',
+    keepAlive: true,
+    // A request waits so long for a connection, whether the server is gone or all connections are busy; then it is told to come again.
+    connectionTimeoutMillis: options.patienceMs ?? 5000,
     // All our statements are short: compiling them takes longer than running them (measured: 30 ms instead of 3 for an append).
     onConnect: async (client) => {
       await client.query('set jit = off');
@@ -102,8 +108,14 @@ class Postgres implements Database {
   }
 
   #openEars(): Promise<pg.Client> {
-    this.#ears ??= this.#connectEars();
-    return this.#ears;
+    if (this.#ears !== undefined) return this.#ears;
+    const ears = this.#connectEars();
+    this.#ears = ears;
+    // A line that never opened is tried anew by the next who listens.
+    ears.catch(() => {
+      if (this.#ears === ears) this.#ears = undefined;
+    });
+    return ears;
   }
 
   async #connectEars(): Promise<pg.Client> {

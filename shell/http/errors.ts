@@ -1,8 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '#contract';
 import { printJson, text } from '#law/ground';
+import { databaseDown } from '#shell/db';
 import { BadCursor } from '#shell/paging';
-import { badCursor, notThisKind, ourFault, Trouble, tooLarge } from './problems.ts';
+import { badCursor, databaseGone, type Failed, notThisKind, ourFault, Trouble, tooLarge } from './problems.ts';
 import { linger } from './upload.ts';
 
 export const sendProblem = (reply: FastifyReply, problem: Problem, headers: Readonly<Record<string, string>> = {}): FastifyReply =>
@@ -17,19 +18,32 @@ export const sendProblem = (reply: FastifyReply, problem: Problem, headers: Read
 export const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const trouble = troubleOf(error, request);
   if (trouble !== undefined) {
+    if (trouble.problem.status === 503) request.log.warn({ err: error, request: request.id }, 'the database does not answer');
     if (trouble.problem.status === 413) linger(request.raw, 5_000);
     return sendProblem(reply, { instance: `urn:uuid:${request.id}`, ...trouble.problem }, trouble.headers);
   }
   // Whoever hung up in the middle gets no answer and is no fault.
   if (!request.raw.destroyed || request.raw.complete) request.log.error({ err: error, request: request.id }, 'fault');
   linger(request.raw, 5_000);
-  return sendProblem(reply, ourFault(request.id));
+  return sendProblem(reply, ourFault(request.id, failedOf(request)));
 };
 
-const troubleOf = (error: unknown, request: FastifyRequest): Trouble | undefined => {
+/** A request that only reads changes nothing, whatever fails in it. */
+export const failedOf = ({ method, headers }: FastifyRequest): Failed => ({
+  writes: method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS',
+  keyed: headers['idempotency-key'] !== undefined,
+});
+
+/** A mistake of the request or a limit of ours; `undefined` where it is a fault. */
+export const troubleOf = (error: unknown, request: FastifyRequest): Trouble | undefined => {
   if (error instanceof Trouble) return error;
+  const down = databaseDown(error);
+  if (down !== undefined && !isOfClient(error, request)) return databaseGone(down, failedOf(request));
   return error instanceof BadCursor ? badCursor() : fromFastify(error as FastifyError, request);
 };
+
+/** A sender who hangs up in the middle of a body looks like a line that broke, too. */
+const isOfClient = (error: unknown, { raw }: FastifyRequest): boolean => raw.destroyed && !raw.complete && raw.errored === error;
 
 const fromFastify = (error: FastifyError, request: FastifyRequest): Trouble | undefined => {
   switch (error.code) {

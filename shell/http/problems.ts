@@ -118,12 +118,49 @@ export const tooMany = (retryAfter: number): Trouble =>
     { 'retry-after': String(retryAfter) },
   );
 
-/** What went wrong is ours, and only the log says it. */
-export const ourFault = (request: string): Problem =>
-  problem(500, 'fault', 'Something failed here, and nothing was changed', '系统内部出错，未作任何更改', {
-    instance: `urn:uuid:${request}`,
-    wayOut: text('Try again; if it stays, tell us the code', '请重试；如仍失败，请告知编号'),
-  });
+/** What a request wanted, as far as it matters once it failed: whether it may have changed something, and whether it can be repeated. */
+export interface Failed {
+  readonly writes: boolean;
+  readonly keyed: boolean;
+}
+
+/** What went wrong is ours, and only the log says it. Whether something was changed before, is not known where something could be. */
+export const ourFault = (request: string, failed: Failed = { writes: true, keyed: false }): Problem =>
+  failed.writes
+    ? problem(500, 'fault', 'Something failed here; whether anything was changed is not known', '系统内部出错；是否已作更改尚不清楚', {
+        instance: `urn:uuid:${request}`,
+        wayOut: findOut(failed),
+      })
+    : problem(500, 'fault', 'Something failed here', '系统内部出错', {
+        instance: `urn:uuid:${request}`,
+        wayOut: text('Try again; if it stays, tell us the code', '请重试；如仍失败，请告知编号'),
+      });
+
+const findOut = ({ keyed }: Failed): Text =>
+  keyed
+    ? text(
+        'Send it again with the same Idempotency-Key: it is done once, and answered as it was',
+        '请用同一 Idempotency-Key 重新发送：只会执行一次，并得到当时的答复',
+      )
+    : text('Look whether it was done before you do it again', '请先查看是否已经完成，再重新操作');
+
+const comeAgainSeconds = 5;
+
+/** The database does not answer. `lost`: the line broke in the middle, so that what was asked may have been kept or not. */
+export const databaseGone = (down: 'unreachable' | 'lost', failed: Failed): Trouble => {
+  const unknown = failed.writes && down === 'lost';
+  const title = unknown
+    ? 'The database stopped answering; whether this was kept is not known'
+    : 'The database does not answer at the moment';
+  const zh = unknown ? '数据库中断；本次操作是否已保存尚不清楚' : '数据库暂时无法访问';
+  return new Trouble(
+    problem(503, unknown ? 'not-known' : 'unavailable', title, zh, {
+      retryAfter: comeAgainSeconds,
+      wayOut: unknown || (failed.writes && failed.keyed) ? findOut(failed) : text('Try again in a few seconds', '请稍后重试'),
+    }),
+    { 'retry-after': String(comeAgainSeconds) },
+  );
+};
 
 const statusOf: Readonly<Record<string, number>> = {
   notThisRole: 403,

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Progress } from '#contract';
 import { printJson, type Result } from '#law/ground';
-import { onError, sendProblem } from './errors.ts';
+import { failedOf, onError, sendProblem, troubleOf } from './errors.ts';
 import type { Declined } from './office-service.ts';
-import { declined, ourFault, Trouble } from './problems.ts';
+import { declined, ourFault } from './problems.ts';
 import { securityHeaders } from './security.ts';
 
 const ndjson = 'application/x-ndjson';
@@ -53,8 +53,9 @@ export const sendProgress = async ({ request, reply, secure }: Journey, work: Wo
     line(answered.ok ? { answer: answered.value } : { problem: { instance, ...declined(answered.error) } });
   } catch (error) {
     if (!open) return void onError(error, request, reply);
-    if (!(error instanceof Trouble)) request.log.error({ err: error, request: request.id }, 'fault');
-    line({ problem: error instanceof Trouble ? error.problem : ourFault(request.id) });
+    const trouble = troubleOf(error, request);
+    if (trouble === undefined) request.log.error({ err: error, request: request.id }, 'fault');
+    line({ problem: trouble?.problem ?? ourFault(request.id, failedOf(request)) });
   }
   reply.raw.end();
 };

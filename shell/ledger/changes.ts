@@ -36,8 +36,13 @@ export class Changes {
   async listen(heard: (change: Change) => void): Promise<() => void> {
     this.#heard.add(heard);
     if (this.#database.engine === 'postgres') {
-      this.#stop ??= this.#database.listen(channel, (payload) => this.#fromOthers(payload));
-      await this.#stop;
+      const stop = this.#stop ?? this.#database.listen(channel, (payload) => this.#fromOthers(payload));
+      this.#stop = stop;
+      await stop.catch((fault: unknown) => {
+        this.#heard.delete(heard);
+        if (this.#stop === stop) this.#stop = undefined;
+        throw fault;
+      });
     }
     return () => {
       this.#heard.delete(heard);

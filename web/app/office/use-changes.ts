@@ -12,14 +12,31 @@ export const useChanges = (after: string | undefined, onChange: (change: DocketC
   });
   useEffect(() => {
     if (after === undefined || typeof EventSource === 'undefined') return;
-    const source = new EventSource(addressOf('events', after === '' ? {} : { after }));
-    source.addEventListener('case', (event) => {
-      const change = readChange((event as MessageEvent<string>).data);
-      if (change !== undefined) latest.current(change);
-    });
-    return () => source.close();
+    let position = after;
+    let source: EventSource;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const listen = (): void => {
+      source = new EventSource(addressOf('events', position === '' ? {} : { after: position }));
+      source.addEventListener('case', (event) => {
+        const change = readChange((event as MessageEvent<string>).data);
+        if (change === undefined) return;
+        position = change.position;
+        latest.current(change);
+      });
+      // After a broken line the browser comes back by itself; after an answer such as 503 it gives up.
+      source.onerror = () => {
+        if (source.readyState === EventSource.CLOSED) again = setTimeout(listen, comeBackMs);
+      };
+    };
+    listen();
+    return () => {
+      clearTimeout(again);
+      source.close();
+    };
   }, [after]);
 };
+
+const comeBackMs = 10_000;
 
 const readChange = (data: string): DocketChange | undefined => {
   try {
