@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import { accountEndpoints } from './account-endpoints.ts';
 import { caseEndpoints } from './case-endpoints.ts';
 import { committeeEndpoints } from './committee-endpoints.ts';
 import { identityEndpoints, officeEndpoints } from './office-endpoints.ts';
@@ -16,6 +17,7 @@ export const endpoints = {
   ...officeEndpoints,
   ...textEndpoints,
   ...identityEndpoints,
+  ...accountEndpoints,
 };
 
 export type Endpoints = typeof endpoints;

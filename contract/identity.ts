@@ -3,15 +3,19 @@ import { Me } from './city.ts';
 import { Titled } from './common.ts';
 import { Day, given, Id, Instant, list, maybe, named, type Of, oneOf, Text } from './schema.ts';
 
-const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+$' });
+export const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+$' });
+/** At least twelve characters and none of the first that an attacker tries; no mix of kinds is asked for (NIST SP 800-63B-4). */
+export const NewPassword = Type.String({ minLength: 1, maxLength: 256 });
+const Language = oneOf('en', 'zh');
 
 export const SignIn = given('SignIn', { email: Email, password: Type.String({ minLength: 1, maxLength: 256 }) });
 
 /** Registering as a party: a person for oneself, or the first person of an organisation. */
 export const Registering = given('Registering', {
   email: Email,
-  /** At least twelve characters; nothing else is asked of it (NIST SP 800-63B). */
-  password: Type.String({ minLength: 12, maxLength: 256 }),
+  password: NewPassword,
+  /** In which language the link to confirm the address opens its page. */
+  lang: maybe(Language),
   name: Type.String({ minLength: 1, maxLength: 120 }),
   organisation: maybe(
     given('OrganisationGiven', {
@@ -71,3 +75,105 @@ export const TimeTravelled = named('TimeTravelled', {
   more: maybe(Type.Integer()),
 });
 export type TimeTravelled = Of<typeof TimeTravelled>;
+
+/** Asking for a link to set a new password: answered the same for every address. */
+export const ResetAsked = given('ResetAsked', { email: Email, lang: Language });
+export const PasswordChosen = given('PasswordChosen', { password: NewPassword });
+/** `current` unless the person proved who they are in this session a moment ago. */
+export const PasswordChanged = given('PasswordChanged', {
+  password: NewPassword,
+  current: maybe(Type.String({ minLength: 1, maxLength: 256 })),
+});
+export const LinkStands = named('LinkStands', { good: Type.Boolean() });
+
+export const AccountView = named('AccountView', {
+  name: Type.String(),
+  email: Type.String(),
+  /** The link that was sent to the address was followed. */
+  confirmed: Type.Boolean(),
+  hasPassword: Type.Boolean(),
+  /** What stands in the way of closing the account: an open post or seat, an open case. */
+  obstacles: list(named('ClosingObstacle', { text: Text, href: maybe(Type.String()) })),
+  /** What stays here after the account is closed, and why. */
+  stays: list(Text),
+});
+export type AccountView = Of<typeof AccountView>;
+
+export const EmailChanged = given('EmailChanged', { email: maybe(Email), lang: Language });
+export const EmailConfirmed = named('EmailConfirmed', { email: Type.String() });
+
+export const Inviting = given('Inviting', { email: Email, name: Type.String({ minLength: 1, maxLength: 120 }), lang: Language });
+
+/** Accounts and invitations, for officials who may add people or switch accounts off. */
+export const AccountsPage = named('AccountsPage', {
+  mayInvite: Type.Boolean(),
+  mayDeactivate: Type.Boolean(),
+  invitations: list(named('InvitationRow', { id: Id, email: Type.String(), name: Type.String(), by: Type.String(), until: Instant })),
+  accounts: list(
+    named('AccountRow', {
+      person: Id,
+      name: Type.String(),
+      email: Type.String(),
+      confirmed: Type.Boolean(),
+      deactivated: Type.Boolean(),
+      /** One's own account is not switched off by oneself. */
+      own: maybe(Type.Boolean()),
+    }),
+  ),
+});
+export type AccountsPage = Of<typeof AccountsPage>;
+
+/** What the link of an invitation says before it is used. */
+export const AccountInvitation = named('AccountInvitation', { email: Type.String(), name: Type.String(), until: Instant });
+
+const Encoded = Type.String({ minLength: 1, maxLength: 16_384, pattern: '^[A-Za-z0-9_-]+$' });
+/** As the browser wants it: `PublicKeyCredentialCreationOptionsJSON` or `PublicKeyCredentialRequestOptionsJSON` of WebAuthn level 3. */
+export const PasskeyOptions = named('PasskeyOptions', {
+  options: Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object', description: 'options of WebAuthn level 3, as JSON' }),
+});
+
+/** What the browser made: `RegistrationResponseJSON` of WebAuthn level 3, as far as it is read. */
+export const PasskeyMade = named('PasskeyMade', {
+  id: Encoded,
+  rawId: Encoded,
+  type: Type.Literal('public-key'),
+  response: named('PasskeyAttestation', {
+    clientDataJSON: Encoded,
+    attestationObject: Encoded,
+    transports: maybe(list(Type.String({ maxLength: 40 }))),
+  }),
+});
+
+/** What the browser answered: `AuthenticationResponseJSON` of WebAuthn level 3, as far as it is read. */
+export const PasskeyUsed = named('PasskeyUsed', {
+  id: Encoded,
+  rawId: Encoded,
+  type: Type.Literal('public-key'),
+  response: named('PasskeyAssertion', {
+    clientDataJSON: Encoded,
+    authenticatorData: Encoded,
+    signature: Encoded,
+    userHandle: maybe(Encoded),
+  }),
+});
+
+const PasskeyName = Type.String({ minLength: 1, maxLength: 60 });
+export const PasskeyAdded = given('PasskeyAdded', { name: PasskeyName, made: PasskeyMade });
+export const PasskeyRenamed = given('PasskeyRenamed', { name: PasskeyName });
+export const PasskeyAnswer = given('PasskeyAnswer', { used: PasskeyUsed });
+
+export const Passkeys = named('Passkeys', {
+  passkeys: list(
+    named('PasskeyRow', { id: Type.String(), name: Type.String(), made: Instant, used: maybe(Instant), backedUp: Type.Boolean() }),
+  ),
+});
+export type Passkeys = Of<typeof Passkeys>;
+
+/** Either a password or a passkey; a passkey with the name it is to have. */
+export const KeyChosen = given('KeyChosen', { password: maybe(NewPassword), passkey: maybe(PasskeyAdded) });
+
+/** Whether a decision may be taken now without proving once more who one is, and how one can prove it. */
+export const ProofWays = named('ProofWays', { fresh: Type.Boolean(), password: Type.Boolean(), passkey: Type.Boolean() });
+export type ProofWays = Of<typeof ProofWays>;
+/** One of the two. */
+export const Proof = given('Proof', { password: maybe(Type.String({ minLength: 1, maxLength: 256 })), used: maybe(PasskeyUsed) });

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Day, localDay, nearest, printInstant, zoneOf } from '#law/ground';
-import { createIdentity } from '#shell/identity';
+import { createIdentity, weaknessWords } from '#shell/identity';
 import type { OfficeEvent } from '#shell/ledger';
 import { installOwnPack } from '#shell/office';
 import { type Command, need, optional, WrongUsage } from './command.ts';
@@ -23,7 +23,6 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
       if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new WrongUsage(`${email} is no e-mail address`);
       const [name, role] = [need(called, 'name'), need(called, 'role')];
       const given = optional(called, 'password') === '-' ? readFileSync(0, 'utf8').trim() : undefined;
-      if (given !== undefined && given.length < 12) throw new WrongUsage('a password has at least twelve characters');
       const password = given ?? randomBytes(15).toString('base64url');
       const office = await openOffice();
       try {
@@ -33,7 +32,8 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
         if (held?.is !== 'official') throw new WrongUsage(noSuchRole(role, officialRoles(pack.roles)));
         const person = randomUUID();
         const identity = await createIdentity(office.store.database);
-        const added = await identity.addAccount({ email, name, password, person });
+        const added = await identity.addAccount({ email, name, password, person, confirmed: true });
+        if (!added.ok && added.error !== 'emailInUse') throw new WrongUsage(`the password is refused: ${weaknessWords[added.error].en}`);
         if (!added.ok) return { exit: 1, json: { ok: false, refusal: added.error }, text: `${email} has an account already.` };
         const zone = zoneOf(pack.zone);
         const recorded = printInstant(zone, office.clock.now());

@@ -349,6 +349,7 @@ export const addAccounts = async (identity: Identity): Promise<void> => {
         email: `${id}@demo.invalid`,
         name: account,
         password: randomUUID() + randomUUID(),
+        confirmed: true,
       });
       if (!added.ok) throw new Error(`the demo city cannot be made where ${id}@demo.invalid has an account already`);
     }),

@@ -170,6 +170,12 @@ export const fakeOffice = (): FakeOffice => {
   };
   const answers: Partial<OfficeService> = {
     me: async ({ person }) => fakeMe(person),
+    may: async ({ person }) => person === 'head',
+    leaving: async ({ person }) => ({
+      obstacles: person === 'head' ? [{ text: words('You hold a post') }] : [],
+      stays: [words('Decided cases')],
+    }),
+    left: async () => {},
     enrol: async (_, { person, name }) => (name === 'Refused' ? fail({ refusal: 'notThisRole', basis: ['sz.1'] }) : ok(person)),
     caseView: async (_, { id }) => (id === 'c1' ? ok(fakeCase) : fail({ notFound: id })),
     order: async (_, { order, body }) => {

@@ -1,28 +1,23 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answered, Asked, EndpointName, OfficeEndpoint, Session } from '#contract';
+import type { Session } from '#contract';
 import { fail, ok, type Result } from '#law/ground';
-import type { Identity, KnownSession, SignedIn } from '#shell/identity';
+import type { AddingAccount, Identity, KnownSession, SignedIn } from '#shell/identity';
+import { accountAnswers } from './account-answers.ts';
 import { countedAddress } from './client-address.ts';
+import { type Answers, agentOf, type IdentityEndpoint, instant, type Visit } from './identity-parts.ts';
 import type { Caller, Declined, OfficeService } from './office-service.ts';
-import { emailInUse, tooMany, wrongCredentials } from './problems.ts';
+import { passkeyAnswers } from './passkey-answers.ts';
+import { accountOff, emailInUse, tooMany, weakPassword, wrongCredentials } from './problems.ts';
 import { deviceCookie, dropSession, setDevice, setSession } from './security.ts';
 
-type IdentityEndpoint = Exclude<EndpointName, OfficeEndpoint>;
-
-export interface Visit {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly caller: Caller;
-  readonly session: KnownSession | undefined;
-  readonly secure: boolean;
+export interface IdentityPolicy {
+  /** For so long a proof of who somebody is counts as recent; 15 minutes. */
+  readonly proofMinutes?: number;
+  /** Only in the demo city: one press on `sign in as` counts as proof. */
+  readonly demo: boolean;
 }
 
-export type IdentityAnswers = {
-  readonly [N in IdentityEndpoint]: (visit: Visit, asked: Asked<N>) => Promise<Result<Answered<N>, Declined>>;
-};
-
 /** Signing in and out, and accounts. Who somebody is in the city, the office says. */
-export const identityAnswers = (identity: Identity, office: OfficeService): IdentityAnswers => {
+export const identityAnswers = (identity: Identity, office: OfficeService, policy: IdentityPolicy): Answers<IdentityEndpoint> => {
   const enter = async (visit: Visit, { token, session }: SignedIn): Promise<Session> => {
     // A new token with each sign-in: one that was planted before leads nowhere (session fixation).
     if (visit.session !== undefined) await identity.end(visit.session.person, visit.session.id);
@@ -35,16 +30,14 @@ export const identityAnswers = (identity: Identity, office: OfficeService): Iden
     return session === undefined ? { me } : { me, since: instant(session.createdMs), until: instant(session.untilMs) };
   };
 
-  const agentOf = ({ request }: Visit): string => request.headers['user-agent'] ?? '';
-
   /** The account first, since an address may have one already; without the office it would be of no use, and goes again. */
   const newAccount = async (
     caller: Caller,
-    account: { readonly email: string; readonly name: string; readonly password: string },
+    account: AddingAccount,
     more: { readonly organisation?: { readonly name: string; readonly code?: string }; readonly colleague?: true },
   ): Promise<Result<string, Declined>> => {
     const added = await identity.addAccount(account);
-    if (!added.ok) throw emailInUse();
+    if (!added.ok) throw added.error === 'emailInUse' ? emailInUse() : weakPassword(added.error);
     const { person } = added.value;
     const enrolled = await office.enrol(caller, { person, name: account.name, ...more }).catch(async (fault: unknown) => {
       await identity.erase(person);
@@ -55,7 +48,17 @@ export const identityAnswers = (identity: Identity, office: OfficeService): Iden
     return enrolled;
   };
 
+  const parts = {
+    identity,
+    office,
+    enter,
+    isFresh: (session: KnownSession) => isFresh(session, policy),
+    leave: ({ reply, secure }: Visit) => dropSession(reply, secure),
+  };
+
   return {
+    ...accountAnswers(parts),
+    ...passkeyAnswers(parts),
     signIn: async (visit, { body }) => {
       const { request, reply, secure } = visit;
       const device = request.cookies[deviceCookie(secure)];
@@ -65,7 +68,8 @@ export const identityAnswers = (identity: Identity, office: OfficeService): Iden
         if (answer.value.device !== undefined) setDevice(reply, answer.value.device, secure);
         return ok(entered);
       }
-      throw answer.error.kind === 'tooMany' ? tooMany(answer.error.retryAfterSeconds) : wrongCredentials();
+      if (answer.error.kind === 'tooMany') throw tooMany(answer.error.retryAfterSeconds);
+      throw answer.error.kind === 'deactivated' ? accountOff() : wrongCredentials();
     },
     session: async ({ caller, session }) => ok(await sessionView(caller, session)),
     signOut: async ({ reply, session, secure }) => {
@@ -92,21 +96,30 @@ export const identityAnswers = (identity: Identity, office: OfficeService): Iden
       return ok({ done: true });
     },
     registerAccount: async (visit, { body }) => {
-      const { organisation, ...account } = body;
+      const { organisation, lang = 'zh', ...account } = body;
       const added = await newAccount(visit.caller, account, organisation === undefined ? {} : { organisation });
-      return added.ok ? ok(await enter(visit, await identity.open(added.value, agentOf(visit)))) : added;
+      if (!added.ok) return added;
+      await identity.askToConfirm(added.value, lang);
+      return ok(await enter(visit, await identity.open(added.value, agentOf(visit), 'password')));
     },
     addPerson: async ({ caller }, { body }) => {
       const added = await newAccount(caller, body, { colleague: true });
-      return added.ok ? office.people(caller, {}) : added;
+      if (!added.ok) return added;
+      await identity.askToConfirm(added.value, 'zh');
+      return office.people(caller, {});
     },
     signInAs: async (visit, { body }) => {
       const known = await office.demoPeople(visit.caller, {});
       if (!known.ok) return known;
       if (!known.value.people.some(({ person }) => person === body.person)) return fail({ notFound: body.person });
-      return ok(await enter(visit, await identity.open(body.person, agentOf(visit))));
+      if ((await identity.account(body.person))?.deactivated === true) throw accountOff();
+      return ok(await enter(visit, await identity.open(body.person, agentOf(visit), 'demo')));
     },
   };
 };
 
-const instant = (ms: number): string => new Date(ms).toISOString();
+/** A proof by password, passkey or provider counts for a while; in the demo city one press does, for as long as the session. */
+export const isFresh = ({ provedMs, provedBy }: KnownSession, { proofMinutes = 15, demo }: IdentityPolicy, now = Date.now()): boolean => {
+  if (provedBy === 'demo') return demo;
+  return provedBy !== 'nothing' && now - provedMs < proofMinutes * 60_000;
+};

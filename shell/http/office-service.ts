@@ -84,9 +84,23 @@ export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]
   keepFile(caller: Caller, file: FileComing): Promise<Result<FileRef, Declined>>;
   /** Posts, seats, organisations and workplaces of the caller; of nobody, the public alone. */
   me(caller: Caller): Promise<Me>;
+  /** Whether the caller holds a power of the office today. */
+  may(caller: Caller, power: OfficePower): Promise<boolean>;
+  /** What stands in the way of closing the caller's account, and what stays here afterwards. */
+  leaving(caller: Caller): Promise<Leaving>;
+  /** The caller's account was closed: what was given to it ends. */
+  left(caller: Caller): Promise<void>;
   /** A person who registered, or whom an administrator added, becomes known to the office. */
   enrol(caller: Caller, person: Enrolling): Promise<Result<unknown, Declined>>;
 };
+
+/** What only some may do, whom the pack names. */
+export type OfficePower = 'add-people' | 'deactivate-accounts' | 'confirm-organisations';
+
+export interface Leaving {
+  readonly obstacles: readonly { readonly text: Text; readonly href?: string }[];
+  readonly stays: readonly Text[];
+}
 
 export interface FileComing {
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { Problem, Text } from '#contract';
 import { text } from '#law/ground';
+import { type WeakPassword, weaknessWords } from '#shell/identity';
 import type { Declined, Refused } from './office-service.ts';
 
 /** A mistake in a request, or a limit of ours: thrown at the door and answered as a problem, never as a fault. */
@@ -49,6 +50,60 @@ export const wrongCredentials = (): Trouble =>
   new Trouble(problem(401, 'wrong-credentials', 'E-mail address and password do not fit', '邮箱或密码不正确'), {
     'www-authenticate': 'Session',
   });
+
+export const accountOff = (): Trouble =>
+  new Trouble(
+    problem(403, 'account-off', 'This account is switched off', '该账户已停用', {
+      wayOut: text('Ask the office to switch it on again', '请联系本机关重新启用'),
+    }),
+  );
+
+export const weakPassword = (why: WeakPassword, at = '/password'): Trouble =>
+  new Trouble(
+    problem(422, 'weak-password', 'This password is too easy to guess', '密码过于简单', {
+      about: { why },
+      wayOut: weaknessWords[why],
+      errors: [{ in: 'body', at, text: weaknessWords[why] }],
+    }),
+  );
+
+/** Something that only a person who proved a moment ago who they are may do. The same name as the refusal of an order. */
+export const stepUpNeeded = (): Trouble =>
+  new Trouble({
+    type: 'urn:ordinance:refusal:stepUpNeeded',
+    title: 'Prove that it is you',
+    status: 403,
+    refusal: 'stepUpNeeded',
+    text: text('Prove that it is you, with your password or a passkey', '请用密码或者通行密钥验证身份'),
+    wayOut: text('POST /api/session/proof, then ask again', '先通过 POST /api/session/proof 验证，再重试'),
+  });
+
+export const passkeyRefused = (): Trouble =>
+  new Trouble(
+    problem(401, 'passkey-refused', 'This passkey was not accepted', '通行密钥未被接受', {
+      wayOut: text('Try once more, or sign in with your password', '请重试，或者使用密码登录'),
+    }),
+    { 'www-authenticate': 'Session' },
+  );
+
+export const lastWay = (): Trouble =>
+  new Trouble(
+    problem(409, 'last-way', 'This is the only way into your account', '这是登录账户的唯一方式', {
+      wayOut: text('Set a password or add another passkey first', '请先设置密码或者添加另一个通行密钥'),
+    }),
+  );
+
+export const needsOneKey = (): Trouble =>
+  malformed([{ in: 'body', at: '/', text: text('a password or a passkey', '请提供密码或者通行密钥之一') }]);
+
+export const noPower = (): Trouble => new Trouble(problem(403, 'no-power', 'Your post does not give you this power', '您的岗位无此权限'));
+
+export const notOneself = (): Trouble =>
+  new Trouble(
+    problem(409, 'not-oneself', 'Nobody switches off their own account', '不得停用本人账户', {
+      wayOut: text('Close your account under My account', '请在“我的账户”中注销'),
+    }),
+  );
 
 export const otherSite = (): Trouble =>
   new Trouble(
@@ -165,6 +220,7 @@ export const databaseGone = (down: 'unreachable' | 'lost', failed: Failed): Trou
 const statusOf: Readonly<Record<string, number>> = {
   notThisRole: 403,
   notAParty: 403,
+  stepUpNeeded: 403,
   notSeated: 403,
   notTheKeeper: 403,
   staleCase: 412,

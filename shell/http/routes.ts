@@ -5,7 +5,8 @@ import { answerCheck, sendCsv, sendFile, sendJson, sendJsonFeed, sendRss } from 
 import { type CsvFile, matrixCsv, registerCsv } from './csv.ts';
 import { sendProblem } from './errors.ts';
 import { type StreamOptions, sendEvents } from './event-stream.ts';
-import { identityAnswers, type Visit } from './identity-answers.ts';
+import { identityAnswers } from './identity-answers.ts';
+import type { Visit } from './identity-parts.ts';
 import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { declined, malformed, signInFirst } from './problems.ts';
 import { sendProgress, wantsProgress } from './progress-stream.ts';
@@ -103,7 +104,7 @@ const workOf =
 const answersOf = (context: RouteContext): ((name: string, endpoint: Endpoint) => Answering) => {
   const { office, identity, fileLimitBytes } = context;
   const methods = office as unknown as Methods;
-  const own = identityAnswers(identity, office) as unknown as Readonly<Record<string, Answering>>;
+  const own = identityAnswers(identity, office, context) as unknown as Readonly<Record<string, Answering>>;
   return (name, endpoint) => {
     if (endpoint.by === 'identity') return own[name]!;
     if (endpoint.as === 'csv') return ({ caller }, asked) => methods[tables[name]!.of]!(caller, asked);
@@ -153,14 +154,17 @@ const sendingOf = (name: string, endpoint: Endpoint, { originOf }: RouteContext)
   }
 };
 
-const stream = ({ request, reply, caller, secure }: Visit, { after }: Asked, context: RouteContext): FastifyReply => {
+const stream = ({ request, reply, caller, session, secure }: Visit, { after }: Asked, context: RouteContext): FastifyReply => {
   const from = lastSeen(request) ?? (after as string | undefined);
   const headers = { ...securityHeaders(secure), 'x-request-id': request.id };
   reply.hijack();
   const changes = (signal: AbortSignal) => context.office.events(caller, from === undefined ? {} : { after: from }, signal);
-  sendEvents(reply.raw, headers, changes, context.closing, context.stream).catch((err: unknown) =>
-    request.log.error({ err, request: request.id }, 'fault'),
-  );
+  // A session that ends takes its open streams along: nobody goes on listening with a token that is dead.
+  const ended = new AbortController();
+  const stopLooking = session === undefined ? () => {} : context.identity.watchSession(session.id, () => ended.abort());
+  sendEvents(reply.raw, headers, changes, AbortSignal.any([context.closing, ended.signal]), context.stream)
+    .catch((err: unknown) => request.log.error({ err, request: request.id }, 'fault'))
+    .finally(stopLooking);
   return reply;
 };
 

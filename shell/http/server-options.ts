@@ -25,6 +25,8 @@ export interface ServerOptions {
   readonly trustProxy?: readonly string[];
   /** Requests to the API a person, or an unknown address, may send in a minute; 600. */
   readonly perMinute?: number;
+  /** For so many minutes a proof of who somebody is counts as recent, where a decision of the law asks for one; 15. */
+  readonly proofMinutes?: number;
   readonly fileLimitBytes?: number;
   /** Holds every answer against the contract: for tests and while the office is being written. */
   readonly checkAnswers?: boolean;

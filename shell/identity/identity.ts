@@ -1,20 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '#law/ground';
-import { databaseFault, inline, type Queries } from '#shell/db';
+import { inline, type Queries } from '#shell/db';
+import { type Account, accountTable, countedAs, folded, shown } from './account-table.ts';
+import { endedSessions } from './ended-sessions.ts';
+import { type Invitations, invitations } from './invitations.ts';
 import { forgetDevices, forgetOldDevices, isKnownDevice, rememberDevice } from './known-devices.ts';
+import { type AccountMail, confirmWords, linkLives, type Notice, noticeWords } from './mail-words.ts';
+import { type OneTimeTable, oneTimeTable } from './one-time.ts';
+import { type Passkeys, passkeyTable } from './passkeys.ts';
 import { hashPassword, isWeak, passwordFits } from './password.ts';
+import { type WeakPassword, weaknessOf } from './password-rules.ts';
+import { passwordResets } from './resets.ts';
 import {
   endAllSessions,
   endSession,
   findSession,
   type KnownSession,
   openSession,
+  type ProvedBy,
+  proveSession,
   type SessionTimes,
   type SignedIn,
   sessionsOf,
   sweepSessions,
 } from './session-table.ts';
 import { forgetOldSignIns, type SignInLimits, takeSignIn, usualLimits } from './sign-in-limits.ts';
+import { forgetOldTries, takePlace } from './tries.ts';
 
 export interface IdentityOptions {
   /** Milliseconds since 1970; the wall clock, never the demo's: a time machine must sign nobody out. */
@@ -22,16 +33,18 @@ export interface IdentityOptions {
   readonly times?: SessionTimes;
   /** How often somebody may fail to sign in; `usualLimits`. */
   readonly limits?: SignInLimits;
+  /** Takes a mail about an account. Without it none is written. */
+  readonly post?: (mail: AccountMail) => Promise<void>;
 }
 
-export interface Account {
-  readonly person: string;
-  readonly email: string;
-  readonly name: string;
-}
-
-/** Why nobody was signed in. An unknown address and a wrong password are one answer, and take the same time. */
-export type NotSignedIn = { readonly kind: 'wrongCredentials' } | { readonly kind: 'tooMany'; readonly retryAfterSeconds: number };
+/**
+ * Why nobody was signed in. An unknown address and a wrong password are one answer, and take the same time; that an account was
+ * switched off is told only to somebody who knows its password.
+ */
+export type NotSignedIn =
+  | { readonly kind: 'wrongCredentials' }
+  | { readonly kind: 'deactivated' }
+  | { readonly kind: 'tooMany'; readonly retryAfterSeconds: number };
 
 export interface Credentials {
   readonly email: string;
@@ -43,28 +56,69 @@ export interface Credentials {
   readonly agent: string;
 }
 
+export interface AddingAccount {
+  readonly email: string;
+  readonly name: string;
+  /** Without one the person signs in with a passkey or a provider. */
+  readonly password?: string;
+  readonly person?: string;
+  /** The address was proved already: by the link of an invitation, or by whoever runs the server. */
+  readonly confirmed?: boolean;
+}
+
 /** Accounts and sessions. Posts, seats and mandates are the office's. */
 export interface Identity {
   signIn(credentials: Credentials): Promise<Result<SignedIn, NotSignedIn>>;
-  /** Without a password: for the demo city, and right after registering. */
-  open(person: string, agent: string): Promise<SignedIn>;
+  /** For somebody who was just proved to be this person. Throws `AccountOff` where the account is switched off: ask before. */
+  open(person: string, agent: string, provedBy?: ProvedBy): Promise<SignedIn>;
   who(token: string): Promise<KnownSession | undefined>;
   sessions(person: string): Promise<readonly KnownSession[]>;
   /** Only one's own; whether there was one. */
   end(person: string, session: string): Promise<boolean>;
-  addAccount(account: {
-    readonly email: string;
-    readonly name: string;
-    readonly password: string;
-    readonly person?: string;
-  }): Promise<Result<Account, 'emailInUse'>>;
+  /** All of a person's, or all but the one named. */
+  endAll(person: string, but?: string): Promise<void>;
+  /** Calls once the session has ended, wherever it was ended; gives back the way to stop looking. */
+  watchSession(session: string, ended: () => void): () => void;
+  /** Whether the password fits; counted as a try to sign in. With it the session is proved anew. */
+  prove(session: KnownSession, password: string): Promise<Result<true, NotSignedIn>>;
+  proved(session: string, by: ProvedBy): Promise<void>;
+
+  addAccount(account: AddingAccount): Promise<Result<Account, 'emailInUse' | WeakPassword>>;
   account(person: string): Promise<Account | undefined>;
   accounts(): Promise<readonly Account[]>;
-  setPassword(person: string, password: string): Promise<void>;
+  /** Where letters and reminders go: nowhere before the address was confirmed, or while the account is switched off. */
+  mailOf(person: string): Promise<string | undefined>;
+  hasPassword(person: string): Promise<boolean>;
+  /** Whether the person can come in without a passkey. */
+  hasOtherWay(person: string): Promise<boolean>;
+  /** Sets it, and ends every session but the one named. */
+  setPassword(person: string, password: string, keep?: string): Promise<Result<true, WeakPassword>>;
+  /** Sends a link to the address; followed, it becomes the account's own. Without one the present address is confirmed. */
+  askToConfirm(person: string, lang: string, email?: string): Promise<void>;
+  confirmEmail(secret: string): Promise<Result<Account, 'noSuchLink' | 'emailInUse'>>;
+  /** Mails somebody what was done to their account. */
+  notify(person: string, notice: Notice): Promise<void>;
+  readonly resets: {
+    ask(email: string, lang: string): Promise<void>;
+    carryOut(): Promise<number>;
+    isGood(secret: string): Promise<boolean>;
+    finish(secret: string, password: string): Promise<Result<true, 'noSuchLink' | WeakPassword>>;
+  };
+  readonly invitations: Invitations;
+  readonly passkeys: Passkeys;
+  readonly oneTime: OneTimeTable;
+  /** Switches an account off and ends all its sessions at once; whether there is one. */
+  deactivate(person: string): Promise<boolean>;
+  reactivate(person: string): Promise<boolean>;
   /** The person is gone from here, with all sessions. */
   erase(person: string): Promise<void>;
   /** Throws away what has ended; a job calls it now and then. */
   sweep(): Promise<void>;
+}
+
+/** The office switched the account off, maybe at this very moment. */
+export class AccountOff extends Error {
+  override readonly name = 'AccountOff';
 }
 
 const hour = 3_600_000;
@@ -72,77 +126,175 @@ const defaults = {
   times: { idleMs: 12 * hour, absoluteMs: 14 * 24 * hour },
 } as const;
 
-const selectAccount = 'select person, email, name, password from account';
-const byEmail = inline(`${selectAccount} where email = $1`);
-const byPerson = inline(`${selectAccount} where person = $1`);
-const all = inline(`${selectAccount} order by name, person`);
-const add = inline('insert into account (person, email, name, password, created_ms) values ($1, $2, $3, $4, $5)');
-
-type Row = Account & { readonly password: string };
-
 export const createIdentity = async (db: Queries, options: IdentityOptions = {}): Promise<Identity> => {
   const clock = options.clock ?? Date.now;
   const { times, limits } = { ...defaults, limits: usualLimits, ...options };
+  const post = options.post ?? (async () => {});
+  const accounts = accountTable(db);
+  const oneTime = oneTimeTable(db, clock);
+  const passkeys = passkeyTable(db, clock, oneTime);
+  const ended = endedSessions(db, clock);
+  const resets = passwordResets({ db, clock, accounts, oneTime, post });
+  const invited = invitations(db, clock, oneTime, post);
   // Somebody unknown is measured against this hash, so that the time taken does not tell who has an account.
   const nobody = await hashPassword(randomUUID());
 
-  const signIn = async (credentials: Credentials): Promise<Result<SignedIn, NotSignedIn>> => {
-    const { email, password, address, device, agent } = credentials;
+  const fitting = async ({ email, password, address, device }: Omit<Credentials, 'agent'>): Promise<Result<string, NotSignedIn>> => {
     const now = clock();
-    const [row] = await db.query<Row>(byEmail, [folded(email)]);
+    const row = await accounts.byEmail(email);
     const isKnown = await isKnownDevice(db, device, row?.person ?? '', now);
     const place = await takeSignIn(db, limits, { account: folded(email), address, device }, isKnown, now);
     if (!place.ok) return fail({ kind: 'tooMany', retryAfterSeconds: place.retryAfterSeconds });
     const fits = await passwordFits(password, row?.password ?? nobody);
-    if (row === undefined || !fits) return fail({ kind: 'wrongCredentials' });
+    if (row?.password == null || !fits) return fail({ kind: 'wrongCredentials' });
     await place.value.good();
-    if (isWeak(row.password)) await setPassword(row.person, password);
-    const signedIn = await openSession(db, row.person, agent, times, now);
-    return ok({ ...signedIn, device: await rememberDevice(db, device, row.person, now) });
+    if (row.deactivated) return fail({ kind: 'deactivated' });
+    if (isWeak(row.password)) await accounts.setPassword(row.person, await hashPassword(password));
+    return ok(row.person);
   };
 
-  const setPassword = async (person: string, password: string): Promise<void> => {
-    await db.query(inline('update account set password = $2 where person = $1'), [person, await hashPassword(password)]);
+  const signIn: Identity['signIn'] = async (credentials) => {
+    const person = await fitting(credentials);
+    if (!person.ok) return person;
+    const { agent, device } = credentials;
+    const signedIn = await openSession(db, { person: person.value, agent, provedBy: 'password' }, times, clock());
+    if (signedIn === undefined) return fail({ kind: 'deactivated' });
+    return ok({ ...signedIn, device: await rememberDevice(db, device, person.value, clock()) });
   };
 
-  const addAccount: Identity['addAccount'] = async ({ email, name, password, person = randomUUID() }) => {
-    const hash = await hashPassword(password);
-    try {
-      await db.query(add, [person, folded(email), name, hash, clock()]);
-    } catch (error) {
-      if (databaseFault(error)?.constraint === 'account_email_once') return fail('emailInUse');
-      throw error;
-    }
-    return ok({ person, email: folded(email), name });
+  const endAll: Identity['endAll'] = async (person, but) => ended.tell(await endAllSessions(db, person, but));
+
+  const notify: Identity['notify'] = async (person, notice) => {
+    const account = await accounts.byPerson(person);
+    if (account?.confirmed === true)
+      await post({ once: `account/${notice}/${randomUUID()}`, address: account.email, ...noticeWords[notice] });
+  };
+
+  const setPassword: Identity['setPassword'] = async (person, password, keep) => {
+    const account = await accounts.byPerson(person);
+    if (account === undefined) return ok(true);
+    const weakness = weaknessOf(password, account);
+    if (weakness !== undefined) return fail(weakness);
+    await accounts.setPassword(person, await hashPassword(password));
+    await oneTime.dropOf(person, ['reset']);
+    await endAll(person, keep);
+    await notify(person, 'password');
+    return ok(true);
   };
 
   return {
     signIn,
     setPassword,
-    addAccount,
-    open: (person, agent) => openSession(db, person, agent, times, clock()),
+    endAll,
+    notify,
+    oneTime,
+    passkeys,
+    invitations: invited,
+    open: async (person, agent, provedBy = 'nothing') => {
+      const signedIn = await openSession(db, { person, agent, provedBy }, times, clock());
+      if (signedIn === undefined) throw new AccountOff('the account is switched off');
+      return signedIn;
+    },
     who: (token) => findSession(db, token, times, clock()),
     sessions: (person) => sessionsOf(db, person, times, clock()),
-    end: (person, session) => endSession(db, person, session),
+    end: async (person, session) => {
+      const was = await endSession(db, person, session);
+      if (was) ended.tell([session]);
+      return was;
+    },
+    watchSession: ended.watch,
+    prove: async (session, password) => {
+      const account = await accounts.byPerson(session.person);
+      const fits = await fitting({ email: account?.email ?? '', password, address: `session ${session.id}` });
+      if (!fits.ok) return fits;
+      await proveSession(db, session.id, 'password', clock());
+      return ok(true);
+    },
+    proved: (session, by) => proveSession(db, session, by, clock()),
+    addAccount: async ({ email, name, password, person = randomUUID(), confirmed = false }) => {
+      const weakness = password === undefined ? undefined : weaknessOf(password, { email, name });
+      if (weakness !== undefined) return fail(weakness);
+      const hash = password === undefined ? null : await hashPassword(password);
+      const added = await accounts.add({ person, email, name, password: hash, confirmed, at: clock() });
+      return added === 'emailInUse' ? fail(added) : ok({ person, email: folded(email), name, confirmed, deactivated: false });
+    },
     account: async (person) => {
-      const [row] = await db.query<Row>(byPerson, [person]);
+      const row = await accounts.byPerson(person);
       return row && shown(row);
     },
-    accounts: async () => (await db.query<Row>(all)).map(shown),
+    accounts: () => accounts.all(),
+    mailOf: async (person) => {
+      const row = await accounts.byPerson(person);
+      return row?.confirmed === true && !row.deactivated ? row.email : undefined;
+    },
+    hasPassword: async (person) => (await accounts.byPerson(person))?.password != null,
+    hasOtherWay: async (person) => (await accounts.byPerson(person))?.password != null,
+    askToConfirm: async (person, lang, email) => {
+      const account = await accounts.byPerson(person);
+      const address = email === undefined ? account?.email : folded(email);
+      if (account === undefined || address === undefined) return;
+      const place = await takePlace(db, countedAs('confirm', address), { tries: 5, windowMs: hour }, clock());
+      if (!place.ok) return;
+      await oneTime.dropOf(person, ['confirm-email']);
+      const id = randomUUID();
+      const path = `${lang === 'zh' ? '/zh' : ''}/confirm-email/`;
+      const link = {
+        purpose: 'confirm-email' as const,
+        id,
+        person,
+        content: { email: address },
+        livesMs: linkLives['confirm-email'],
+        path,
+      };
+      await post({ once: `account/confirm/${id}`, address, ...confirmWords, link });
+    },
+    confirmEmail: async (secret) => {
+      const found = await oneTime.take(secret, 'confirm-email');
+      const before = found?.person == null ? undefined : await accounts.byPerson(found.person);
+      if (found === undefined || before === undefined) return fail('noSuchLink');
+      const email = String(found.content['email']);
+      if (before.email !== email) await notify(before.person, 'email');
+      const done = await accounts.confirm(before.person, email, clock());
+      if (done === 'emailInUse') return fail(done);
+      return done === 'gone' ? fail('noSuchLink') : ok({ ...shown(before), email, confirmed: true });
+    },
+    resets: {
+      ask: resets.ask,
+      carryOut: resets.carryOut,
+      isGood: async (secret) => (await resets.look(secret)) !== undefined,
+      finish: async (secret, password) => {
+        const looked = await resets.look(secret);
+        const account = looked?.person == null ? undefined : await accounts.byPerson(looked.person);
+        if (account === undefined || account.deactivated) return fail('noSuchLink');
+        // Looked at before the link is used up: somebody who chose badly may choose once more.
+        const weakness = weaknessOf(password, account);
+        if (weakness !== undefined) return fail(weakness);
+        const whose = await resets.take(secret);
+        return whose.ok ? setPassword(whose.value, password) : whose;
+      },
+    },
+    deactivate: async (person) => {
+      const was = await accounts.deactivate(person, clock());
+      await endAll(person);
+      await oneTime.dropOf(person, ['reset', 'confirm-email', 'link']);
+      return was;
+    },
+    reactivate: (person) => accounts.reactivate(person),
     erase: async (person) => {
-      await endAllSessions(db, person);
+      await endAll(person);
       await forgetDevices(db, person);
-      await db.query(inline('delete from account where person = $1'), [person]);
+      await oneTime.dropOf(person, ['reset', 'confirm-email', 'link', 'letter-code', 'challenge']);
+      await passkeys.removeAll(person);
+      await accounts.erase(person);
+      await db.query(inline('delete from reminder_choice where person = $1'), [person]);
     },
     sweep: async () => {
       await sweepSessions(db, times, clock());
       await forgetOldSignIns(db, limits, clock());
       await forgetOldDevices(db, clock());
+      await forgetOldTries(db, clock() - hour);
+      await oneTime.sweep();
+      await invited.sweep();
     },
   };
 };
-
-// Nobody has two addresses that differ in case alone.
-const folded = (email: string): string => email.trim().toLowerCase();
-
-const shown = ({ person, email, name }: Row): Account => ({ person, email, name });

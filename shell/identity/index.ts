@@ -1,4 +1,11 @@
+export type { Account } from './account-table.ts';
+export { SoftwareAuthenticator } from './authenticator-for-tests.ts';
 export * from './identity.ts';
+export type { Invitation } from './invitations.ts';
 export { deviceKeptMs } from './known-devices.ts';
-export type { KnownSession, SignedIn } from './session-table.ts';
+export type { AccountMail, MailLink, Notice } from './mail-words.ts';
+export type { OneTimeTable, Purpose } from './one-time.ts';
+export type { NewPasskey, Passkey } from './passkeys.ts';
+export { type WeakPassword, weaknessWords } from './password-rules.ts';
+export type { KnownSession, ProvedBy, SignedIn } from './session-table.ts';
 export { type GrowingLimit, type SignInLimits, usualLimits } from './sign-in-limits.ts';

@@ -24,7 +24,13 @@ export interface KnownSession {
   readonly seenMs: number;
   /** The absolute end; idleness may end it before. */
   readonly untilMs: number;
+  /** When the person last proved in this session who they are, and how. */
+  readonly provedMs: number;
+  readonly provedBy: ProvedBy;
 }
+
+/** `passkey` is with user verification; `demo` is no proof, but one press. */
+export type ProvedBy = 'password' | 'passkey' | 'provider' | 'demo' | 'nothing';
 
 interface Row {
   readonly id: string;
@@ -33,23 +39,53 @@ interface Row {
   readonly created_ms: number;
   readonly seen_ms: number;
   readonly until_ms: number;
+  readonly proved_ms: number;
+  readonly proved_by: ProvedBy;
 }
 
-const columns = 'id, person, agent, created_ms, seen_ms, until_ms';
+const columns = 'id, person, agent, created_ms, seen_ms, until_ms, proved_ms, proved_by';
+// In one statement with the look at the account: somebody who is switched off at the same moment gets no session.
 const add = inline(
-  `insert into session (id, token_digest, person, agent, created_ms, seen_ms, until_ms) values ($1, $2, $3, $4, $5, $5, $6)`,
+  `insert into session (id, token_digest, person, agent, created_ms, seen_ms, until_ms, proved_ms, proved_by)
+   select $1, $2, $3, $4, $5::bigint, $5::bigint, $6, $5::bigint, $7
+   where not exists (select from account where person = $3 and deactivated_ms is not null) returning id`,
 );
+const prove = inline('update session set proved_ms = $2, proved_by = $3 where id = $1');
+const isThere = inline('select 1 as there from session where id = $1 and until_ms > $2');
 const find = inline(`select ${columns} from session where token_digest = $1 and until_ms > $2 and seen_ms > $3`);
 const see = inline('update session set seen_ms = $2 where id = $1 and seen_ms < $2');
 const ofPerson = inline(`select ${columns} from session where person = $1 and until_ms > $2 and seen_ms > $3 order by seen_ms desc, id`);
 
 /** Every token has 256 random bits; the table holds its digest. */
-export const openSession = async (db: Queries, person: string, agent: string, times: SessionTimes, now: number): Promise<SignedIn> => {
+export const openSession = async (
+  db: Queries,
+  { person, agent, provedBy }: { readonly person: string; readonly agent: string; readonly provedBy: ProvedBy },
+  times: SessionTimes,
+  now: number,
+): Promise<SignedIn | undefined> => {
   const token = randomBytes(32).toString('base64url');
-  const session = { id: randomUUID(), person, agent: agent.slice(0, 200), createdMs: now, seenMs: now, untilMs: now + times.absoluteMs };
-  await db.query(add, [session.id, digestOf(token), person, session.agent, now, session.untilMs]);
-  return { token, session };
+  const session: KnownSession = {
+    id: randomUUID(),
+    person,
+    agent: agent.slice(0, 200),
+    createdMs: now,
+    seenMs: now,
+    untilMs: now + times.absoluteMs,
+    provedMs: now,
+    provedBy,
+  };
+  const opened = await db.query(add, [session.id, digestOf(token), person, session.agent, now, session.untilMs, provedBy]);
+  return opened.length === 0 ? undefined : { token, session };
 };
+
+/** The person proved once more who they are. */
+export const proveSession = async (db: Queries, id: string, by: ProvedBy, now: number): Promise<void> => {
+  await db.query(prove, [id, now, by]);
+};
+
+/** Whether the session still counts: for what goes on after the request, as a stream of events. */
+export const sessionIsThere = async (db: Queries, id: string, now: number): Promise<boolean> =>
+  (await db.query(isThere, [id, now])).length > 0;
 
 export const findSession = async (db: Queries, token: string, times: SessionTimes, now: number): Promise<KnownSession | undefined> => {
   if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
@@ -67,9 +103,11 @@ export const sessionsOf = async (db: Queries, person: string, times: SessionTime
 export const endSession = async (db: Queries, person: string, id: string): Promise<boolean> =>
   (await db.query(inline('delete from session where id = $1 and person = $2 returning id'), [id, person])).length > 0;
 
-export const endAllSessions = async (db: Queries, person: string): Promise<void> => {
-  await db.query(inline('delete from session where person = $1'), [person]);
-};
+/** All of a person but the one to keep; answers which they were. */
+export const endAllSessions = async (db: Queries, person: string, but = ''): Promise<readonly string[]> =>
+  (await db.query<{ id: string }>(inline('delete from session where person = $1 and id <> $2 returning id'), [person, but])).map(
+    ({ id }) => id,
+  );
 
 export const sweepSessions = async (db: Queries, times: SessionTimes, now: number): Promise<void> => {
   await db.query(inline('delete from session where until_ms <= $1 or seen_ms <= $2'), [now, now - times.idleMs]);
@@ -84,4 +122,6 @@ const known = (row: Row): KnownSession => ({
   createdMs: row.created_ms,
   seenMs: row.seen_ms,
   untilMs: row.until_ms,
+  provedMs: row.proved_ms,
+  provedBy: row.proved_by,
 });

@@ -16,19 +16,13 @@ on conflict (counted) do update set
   began_ms = case when t.began_ms <= $3 then excluded.began_ms else t.began_ms end
 returning tries, began_ms`);
 
-/** A fixed window, as for mails that somebody may ask for. @public */
+/** A fixed window, as for mails that somebody may ask for. */
 export const takePlace = async (db: Queries, counted: string, limit: TryLimit, now: number): Promise<Place> => {
   const [row] = await db.query<{ tries: number; began_ms: number }>(count, [counted, now, now - limit.windowMs]);
   if (row!.tries <= limit.tries) return { ok: true };
   return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil((row!.began_ms + limit.windowMs - now) / 1000)) };
 };
 
-/** What was counted there no longer counts. @public */
-export const forgetTries = async (db: Queries, counted: string): Promise<void> => {
-  await db.query(inline('delete from sign_in_try where counted = $1'), [counted]);
-};
-
-/** @public */
 export const forgetOldTries = async (db: Queries, before: number): Promise<void> => {
   await db.query(inline('delete from sign_in_try where began_ms < $1'), [before]);
 };

@@ -1,6 +1,7 @@
 import type { Identity } from '#shell/identity';
 import type { Log, Tally } from '#shell/log';
 import { type OpenedOffice, ReminderRun, writeMails } from '#shell/office';
+import { fillLinksShown, linkFiller } from './account-mail.ts';
 import type { Job } from './rounds.ts';
 import { openPost, type Post, sendMails } from './send-mail.ts';
 import { tellNotOpened } from './tell-not-opened.ts';
@@ -14,15 +15,26 @@ export interface JobParts {
   readonly origin: string;
   /** Without it mails are written and wait. */
   readonly post: Post | undefined;
+  /** In the demo city no mail leaves: the links in mails are made for the page that shows them. */
+  readonly demo?: boolean;
 }
 
 const minute = 60_000;
 const hour = 60 * minute;
 
 /** What the program does by itself, in this order: later ones may rest on what earlier ones did. */
-export const jobsOf = ({ office: { keeper, store, clock }, identity, log, tally, origin, post }: JobParts): readonly Job[] => {
+export const jobsOf = ({
+  office: { keeper, store, clock },
+  identity,
+  log,
+  tally,
+  origin,
+  post,
+  demo = false,
+}: JobParts): readonly Job[] => {
   const opened = post === undefined ? undefined : openPost(post);
-  const emailOf = async (person: string): Promise<string | undefined> => (await identity.account(person))?.email;
+  const emailOf = (person: string): Promise<string | undefined> => identity.mailOf(person);
+  const fill = linkFiller(identity.oneTime, origin);
   const reminders = new ReminderRun({ keeper, origin, emailOf });
   const job = (name: string, run: () => Promise<unknown>, everyMs?: number): Job => ({
     name,
@@ -42,9 +54,11 @@ export const jobsOf = ({ office: { keeper, store, clock }, identity, log, tally,
     job('streams', async () => tellNotOpened(log, await keeper.runStreams())),
     job('mails', () => writeMails({ keeper, origin, emailOf })),
     job('reminders', () => reminders.run()),
+    job('resets', () => identity.resets.carryOut()),
+    ...(demo ? [job('links', () => fillLinksShown(store.database, fill))] : []),
     job('post', async () => {
       if (post === undefined || opened === undefined) return 0;
-      const { sent, failed } = await sendMails(store.database, opened, post.from, clock.now());
+      const { sent, failed } = await sendMails(store.database, opened, post.from, clock.now(), undefined, fill);
       if (failed.length > 0) log.warn({ job: 'post', count: failed.length, err: failed[0] }, 'mails could not be handed over and wait');
       return sent;
     }),

@@ -19,6 +19,9 @@ const endsHeaders = (ends: string): Readonly<Record<string, string>> => ({
   ...(ends.startsWith('https:') && { 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' }),
 });
 
+/** Puts the link in where a mail has one: its secret is made only now, and stands nowhere but in the mail that leaves. */
+export type FillLink = (body: string, link: unknown) => Promise<string>;
+
 /** A claim lapses after this long: the server that took the mail has died. */
 const claimMs = 120_000;
 
@@ -32,14 +35,15 @@ export const sendMails = async (
   from: string,
   now: number,
   limit = 20,
+  fill: FillLink = async (body) => body,
 ): Promise<{ readonly sent: number; readonly failed: readonly string[] }> => {
   const tables = mailTables(database);
   const failed: string[] = [];
   let sent = 0;
-  for (const { id, address, subject, body, ends } of await tables.take(limit, claimMs)) {
+  for (const { id, address, subject, body, ends, link } of await tables.take(limit, claimMs)) {
     try {
       const headers = ends === null ? {} : endsHeaders(ends);
-      await post.sendMail({ from, to: address, subject, text: body, headers });
+      await post.sendMail({ from, to: address, subject, text: await fill(body, link), headers });
       await tables.sent(id, now);
       sent += 1;
     } catch (error) {

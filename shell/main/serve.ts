@@ -4,6 +4,7 @@ import { buildServer, type OfficeService } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
 import { createLog, type Log, Tally } from '#shell/log';
 import { installOwnPack, type OpenedOffice, openOffice } from '#shell/office';
+import { accountPost } from './account-mail.ts';
 import { builtWeb } from './build-web.ts';
 import { jobsOf } from './jobs.ts';
 import { Ready } from './readiness.ts';
@@ -21,14 +22,19 @@ export const startServer = async (config: Config): Promise<void> => {
   const post = mailOf(config);
   const office = await openOffice(storeOf(config));
   if (office.shelf.empty) await installOwnPack(office.shelf, office.clock.now());
-  const identity = await createIdentity(office.store.database);
+  const identity = await identityOf(office);
   await serve(serviceOf({ office, identity }), office, identity, config, { demo: false, post });
 };
+
+/** Accounts whose mails go into the outbox. */
+const identityOf = ({ store, clock }: OpenedOffice): Promise<Identity> =>
+  createIdentity(store.database, { post: accountPost(store.database, () => clock.now()) });
 
 /** Opens the demo city: made once, in a folder of its own, and living on from there. */
 export const startDemo = async (config: Config): Promise<void> => {
   const { demoMethods, openDemo } = await import('#shell/demo');
-  const { office, identity } = await openDemo(storeOf(config), say);
+  const { office } = await openDemo(storeOf(config), say);
+  const identity = await identityOf(office);
   await serve(serviceOf({ office, identity, demo: demoMethods(office) }), office, identity, config, { demo: true });
 };
 
@@ -36,7 +42,7 @@ export const startDemo = async (config: Config): Promise<void> => {
 export const startProducts = async (file: string, config: Config): Promise<void> => {
   const { openProducts } = await import('./open-products.ts');
   const office = await openProducts(file, say, config.store.data);
-  const identity = await createIdentity(office.store.database);
+  const identity = await identityOf(office);
   await serve(serviceOf({ office, identity }), office, identity, config, { demo: false });
 };
 
@@ -81,7 +87,7 @@ const serve = async (
   // A restart catches up before it serves.
   tellNotOpened(log, await office.keeper.catchUpAll());
   const address = await listen(app, http);
-  rounds = new Rounds(jobsOf({ office, identity, log, tally, origin: http.origin ?? address, post }), log);
+  rounds = new Rounds(jobsOf({ office, identity, log, tally, origin: http.origin ?? address, post, demo }), log);
   rounds.start();
   log.info({ version, engine: office.store.database.engine, port: Number(new URL(address).port), demo }, 'started');
   say(demo ? `The demo city is open: ${address}` : `Ordinance is open: ${address}`);

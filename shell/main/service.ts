@@ -29,7 +29,7 @@ export const serviceOf = ({ office, identity, demo }: ServiceParts): OfficeServi
     demo: demo !== undefined,
     drafts: draftTable(store),
   };
-  const emailOf = async (person: string): Promise<string | undefined> => (await identity.account(person))?.email;
+  const emailOf = (person: string): Promise<string | undefined> => identity.mailOf(person);
   const cases = caseMethods(desk);
   const pages = publicMethods({
     keeper,

@@ -15,6 +15,7 @@ import { askDraft, draft, drafts, dropDraft, fileDraft, openDraft, saveDraft } f
 import { events } from './events.ts';
 import { giveOrder, openCase } from './giving.ts';
 import { handOver, noteOnCase } from './hand-over.ts';
+import { leaving, left, may } from './leaving.ts';
 import { letter, letterPdf, recount, recountPage } from './letters.ts';
 import { enrol, me } from './me.ts';
 import { orderDraft, saveOrderDraft } from './order-drafts.ts';
@@ -74,6 +75,9 @@ export type CaseMethods = Pick<
   | 'endInterest'
   | 'me'
   | 'enrol'
+  | 'may'
+  | 'leaving'
+  | 'left'
 >;
 
 export const caseMethods = (desk: Desk): CaseMethods => ({
@@ -126,4 +130,7 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   endInterest: endInterest(desk),
   me: (caller) => me(desk, caller),
   enrol: (caller, person) => enrol(desk, caller, person),
+  may: (caller, power) => may(desk, caller, power),
+  leaving: (caller) => leaving(desk, caller),
+  left: (caller) => left(desk, caller),
 });

@@ -28,6 +28,8 @@ export interface NewMail {
   readonly body: string;
   /** Where its reader ends the subscription. */
   readonly ends: string | null;
+  /** What the link in the body (`{link}`) is made from as the mail leaves; nothing that is kept holds its secret. */
+  readonly link?: unknown;
 }
 
 export interface Mail extends NewMail {
@@ -66,10 +68,10 @@ const leftovers = inline(
 );
 const stale = inline('delete from subscription where confirmed_at is null and asked_at < $1 returning id');
 const write = inline(
-  `insert into mail (once, subscription, address, lang, subject, body, ends, written_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+  `insert into mail (once, subscription, address, lang, subject, body, ends, written_at, link) values ($1, $2, $3, $4, $5, $6, $7, $8, $9::json)
    on conflict (once) do nothing`,
 );
-const mailColumns = 'id, once, subscription, address, lang, subject, body, ends, written_at as "writtenAt", sent_at as "sentAt"';
+const mailColumns = 'id, once, subscription, address, lang, subject, body, ends, link, written_at as "writtenAt", sent_at as "sentAt"';
 const newest = inline(`select ${mailColumns} from mail order by id desc limit $1`);
 // Several servers may send: each takes other rows, and a row that was taken by one that died is free again later.
 const take = inline(
@@ -116,8 +118,9 @@ export const mailTables = (database: Queries) => ({
   forgetUnconfirmed: async (before: number): Promise<void> => {
     for (const { id } of await database.query<{ id: string }>(stale, [before])) await database.query(forget, [id]);
   },
-  write: async ({ once, subscription, address, lang, subject, body, ends }: NewMail, at: number): Promise<void> => {
-    await database.query(write, [once, subscription, address, lang, subject, body, ends, at]);
+  write: async ({ once, subscription, address, lang, subject, body, ends, link }: NewMail, at: number): Promise<void> => {
+    const made = link === undefined ? null : JSON.stringify(link);
+    await database.query(write, [once, subscription, address, lang, subject, body, ends, at, made]);
   },
   newest: (limit: number): Promise<readonly Mail[]> => database.query<Mail>(newest, [limit]),
   take: async (limit: number, claimMs: number): Promise<readonly Mail[]> => {
