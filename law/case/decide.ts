@@ -8,6 +8,7 @@ import { giveOrder } from './give.ts';
 import { openCase } from './open.ts';
 import { openingOrder } from './opening.ts';
 import { refuse } from './refusals.ts';
+import { isSetBack, notSetBack } from './set-back.ts';
 import { giveSittingOrder, isSittingOrder } from './vote.ts';
 import { nowOf, type Step, Work } from './work.ts';
 import type { Order, PackInForce, World } from './world.ts';
@@ -29,6 +30,8 @@ export interface Decided {
  * in the same list of events.
  */
 export const decide = (world: World, order: Order): Result<Decided, Refusal> => {
+  const clock = notSetBack(world);
+  if (!clock.ok) return clock;
   const work = new Work(world);
   const due = runDue(work);
   if (!due.ok) return due;
@@ -36,9 +39,10 @@ export const decide = (world: World, order: Order): Result<Decided, Refusal> => 
   return done.ok ? ok(decided(work, done.value.id)) : done;
 };
 
-/** What is due by law up to now. */
+/** What is due by law up to now; nothing where the clock stands before what is written already. */
 export const catchUp = (world: World): Decided => {
   const work = new Work(world);
+  if (isSetBack(world)) return decided(work);
   const due = runDue(work);
   if (!due.ok) throw new Error(`an order by law that was lawful has been refused: ${due.error.refusal}`);
   return decided(work);

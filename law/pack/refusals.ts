@@ -32,6 +32,7 @@ export const engineRefusals: ReadonlySet<string> = new Set([
   'twoRules',
   'noRule',
   'staleCase',
+  'clockSetBack',
   'keyReused',
   'erased',
   'ownCase',

@@ -224,6 +224,7 @@ const statusOf: Readonly<Record<string, number>> = {
   notSeated: 403,
   notTheKeeper: 403,
   staleCase: 412,
+  clockSetBack: 503,
   missing: 422,
   notInDomain: 422,
 };

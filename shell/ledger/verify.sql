@@ -55,6 +55,22 @@ union all
 select 'transition', case_id, 'went over to the text of ' || (data ->> 'version') || ' ' || count(*) || ' times'
   from event where type = 'moved' group by case_id, data ->> 'digest', data ->> 'version' having count(*) > 1
 union all
+select 'recorded in order', case_id || '/' || seq, 'is recorded at ' || recorded || ', before the event of its case that it follows'
+  from (select case_id, seq, recorded, lag(recorded::timestamptz) over (partition by case_id order by seq) as before from event) r
+  where recorded::timestamptz < before
+union all
+select 'recorded after its cause', case_id || '/' || seq, 'is recorded at ' || recorded || ', before an event of its family that it follows'
+  from (
+    select case_id, seq, recorded, max(recorded::timestamptz) over (partition by family order by family_seq rows between unbounded preceding and 1 preceding) as before
+    from event where data -> 'import' is null
+  ) r
+  where recorded::timestamptz < before and not exists (
+    select from event e where e.case_id = r.case_id and e.seq = r.seq - 1 and e.recorded::timestamptz > r.recorded::timestamptz)
+union all
+select 'office in order', o.seq::text, 'is recorded at ' || o.recorded || ', before the entry that it follows'
+  from (select seq, recorded, lag(recorded::timestamptz) over (order by seq) as before from office_event) o
+  where o.recorded::timestamptz < o.before
+union all
 select 'office sequence', 'office', 'has ' || count(*) || ' events, the last one is ' || max(seq) from office_event having count(*) <> coalesce(max(seq), 0)
 union all
 select 'office digest', o.seq::text, 'the digest is not that of the text' from office_event o where o.digest <> sha256(convert_to(o.data::text, 'UTF8'))

@@ -1,3 +1,6 @@
+/** How far the clocks of two servers over one database may lie apart. */
+export const MOST_SKEW_MS = 2000;
+
 /** The office's clock: the only one. Milliseconds since 1970 in UTC. */
 export interface Clock {
   now(): number;

@@ -20,6 +20,7 @@ import type { Clock } from './clock.ts';
 import { type DatedOrder, type Declined, decideAll, decideEach } from './decide-several.ts';
 import { CalendarRun, type DutyCase, type NotOpened } from './duties/calendar-run.ts';
 import { LoadedWorld } from './loaded-world.ts';
+import { notBeforeLedger } from './not-before-ledger.ts';
 import { projectAll, projectChanged } from './project.ts';
 import { type Keyed, KeyedCodes, keptOf } from './retry-key.ts';
 import type { Shelf } from './shelf.ts';
@@ -211,6 +212,7 @@ export class LedgerKeeper {
 
   /** Gives what is due by law up to now; each timer goes to one server. Answers how many cases were woken. */
   async runTimers(limit = 200, until = this.clock.now()): Promise<number> {
+    if (!this.clock.stands) await notBeforeLedger(this.store.database, this.clock.now());
     const timers = await this.store.dueTimers(until, limit);
     for (const caseId of new Set(timers.map((timer) => timer.case))) await this.wake(caseId);
     return timers.length;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type CaseEvent, type CaseFile, fold, type Referred, type World } from '#law/case';
+import { type CaseEvent, type CaseFile, fold, lastRecorded, type Referred, type World } from '#law/case';
 import { canonicalJson, type Day, type Num, type Value } from '#law/ground';
 import type { Drawing, FamilyKey, LoadedFamilies, Office, Store } from '#shell/ledger';
 import { commitment, newSalt } from '#shell/vault';
+import { MOST_SKEW_MS } from './clock.ts';
 import { checkCode, randomCodes, type TrackingCodes, trackingDigest } from './codes.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -86,10 +87,16 @@ export class LoadedWorld {
     }
   }
 
+  /** A clock that stands a little before what another server wrote is taken to be at that moment; one further back is refused by `decide`. */
+  #steady(): number {
+    const last = lastRecorded(this.cases);
+    return this.#now < last && last <= this.#now + MOST_SKEW_MS ? last : this.#now;
+  }
+
   world(drawing: Pick<Drawing, 'draw'>, codes: TrackingCodes = randomCodes): World {
     let told = 0;
     return {
-      now: this.#now,
+      now: this.#steady(),
       packOn: (day: Day) => this.#shelf.on(day),
       packOf: (digest) => this.#shelf.of(digest),
       successors: (digest) => this.#shelf.successors(digest),
