@@ -7,6 +7,7 @@ import {
   type CountModel,
   countBound,
   countTail,
+  fastNormalCdf,
   gammaQuantile,
   logChoose,
   logGamma,
@@ -131,4 +132,8 @@ test('a root is found to the last digits, also where halving would take long, an
   );
   expect(asked).toBeLessThan(40);
   expect(() => rootOf((x) => x * x + 1, -1, 1)).toThrow(RangeError);
+});
+
+test('the fast normal distribution function differs from the exact one by less than 1e-14', () => {
+  for (let z = -40; z <= 40; z += 0.0625) expect(Math.abs(fastNormalCdf(z) - normalCdf(z)), `at ${z}`).toBeLessThan(1e-14);
 });

@@ -2,6 +2,6 @@ export { betaQuantile, regularBeta } from './beta.ts';
 export { binomialMasses, binomialTail, logChoose } from './binomial.ts';
 export { type CountModel, countBound, countTail } from './counts.ts';
 export { gammaQuantile, logGamma, regularGamma } from './gamma.ts';
-export { normalCdf, normalQuantile } from './normal.ts';
+export { fastNormalCdf, normalCdf, normalQuantile } from './normal.ts';
 export { rootOf } from './root.ts';
 export { studentTwoSided } from './student.ts';

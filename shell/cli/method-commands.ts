@@ -4,6 +4,7 @@ import { cusumCase, earsCase, glrCase } from './methods/charts.ts';
 import { farringtonCase } from './methods/farrington.ts';
 import { groupSequentialCase } from './methods/group-sequential.ts';
 import { intervalsCase } from './methods/intervals.ts';
+import { awardCase, conflictsCase, drawCase, editsCase, inventoryCase, rankingCase } from './methods/promotion.ts';
 import { field, items, type Placed } from './methods/reading.ts';
 import { stoppingCase } from './methods/stopping.ts';
 import { readText } from './read.ts';
@@ -25,6 +26,18 @@ const methods: Readonly<Record<string, Method>> = {
     run: groupSequentialCase,
   },
   intervals: { summary: 'intervals and exact tests for shares, rates and differences', run: intervalsCase },
+  ranking: { summary: 'expected ranks of scored proposals with their uncertainty (Heyard 2022)', run: rankingCase },
+  award: { summary: 'money in the order of rank: lots, ceilings, ties, reserve lists', run: awardCase },
+  draw: { summary: 'a draw that anyone can compute again: list committed to before, seed from a later event', run: drawCase },
+  edits: {
+    summary: 'rules of a survey form, exactly: contradictions, and the fewest fields to change (Fellegi & Holt 1976)',
+    run: editsCase,
+  },
+  conflicts: { summary: 'conflicts of reviewers, waivers, and who sits on which proposal', run: conflictsCase },
+  inventory: {
+    summary: 'a register of uses beside other sources: duplicates, what is missing, how many nobody has told of',
+    run: inventoryCase,
+  },
 };
 
 export const methodCommands: Readonly<Record<string, Command>> = {

@@ -1,0 +1,2 @@
+export * from './award.ts';
+export { canonicalEntry, commitmentOf, type Draw, type Drawn, type DrawRefused, draw, type Sha256 } from './draw.ts';

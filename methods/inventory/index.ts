@@ -1,0 +1,1 @@
+export { type Inventories, type InventoryRecord, type InventoryResult, inventory } from './inventory.ts';

@@ -1,0 +1,1 @@
+export { type Prior, type Ranked, type Ranking, type RankingOptions, ranking, type Scored } from './ranking.ts';
