@@ -1,1 +1,2 @@
-export { type Prior, type Ranked, type Ranking, type RankingOptions, ranking, type Scored } from './ranking.ts';
+export type { Prior } from './posterior.ts';
+export { type Ranked, type Ranking, type RankingOptions, ranking, type Scored } from './ranking.ts';

@@ -1,6 +1,13 @@
 import { inPanels, type Point } from './gauss-legendre.ts';
 import type { Deviations, GaussianModel } from './gaussian-model.ts';
-import type { Prior } from './ranking.ts';
+
+/** Each standard deviation is uniform between two bounds; `nuSd`, of reviewers' severities where pairs have an effect of their own, is fixed. */
+export interface Prior {
+  readonly tauTheta: readonly [number, number];
+  readonly tauLambda: readonly [number, number];
+  readonly sigma: readonly [number, number];
+  readonly nuSd: number;
+}
 
 /** A point of the posterior of the standard deviations. Weights sum to 1. */
 export interface Node {

@@ -1,13 +1,6 @@
 import { gaussianModel } from './gaussian-model.ts';
-import { posteriorNodes } from './posterior.ts';
+import { type Prior, posteriorNodes } from './posterior.ts';
 import { rankIntervals } from './rank-intervals.ts';
-
-export interface Prior {
-  readonly tauTheta: readonly [number, number];
-  readonly tauLambda: readonly [number, number];
-  readonly sigma: readonly [number, number];
-  readonly nuSd: number;
-}
 
 export interface Scored {
   readonly scale: { readonly low: number; readonly high: number };
