@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { Done } from './common.ts';
 import { type Endpoint, OneToken, params } from './endpoint.ts';
 import {
@@ -6,9 +7,15 @@ import {
   AccountView,
   EmailChanged,
   EmailConfirmed,
+  FirstRun,
+  FirstRunPasskey,
+  GoingTo,
   Inviting,
   KeyChosen,
+  LinkGiven,
   LinkStands,
+  OpeningCity,
+  OwnProvider,
   PasskeyAdded,
   PasskeyAnswer,
   PasskeyOptions,
@@ -20,8 +27,9 @@ import {
   ProofWays,
   ResetAsked,
   Session,
+  SignInWays,
 } from './identity.ts';
-import { Id } from './schema.ts';
+import { Id, maybe } from './schema.ts';
 
 const One = params({ id: Id });
 const own = { theme: 'identity', who: 'signed-in', by: 'identity' } as const;
@@ -178,6 +186,90 @@ export const accountEndpoints = {
     summary: 'Prove that it is me, with the password or a passkey',
     body: Proof,
     answer: ProofWays,
+  },
+  signInWays: {
+    ...open,
+    method: 'GET',
+    path: '/api/sign-in-ways',
+    summary: 'Ways to sign in besides password and passkey',
+    answer: SignInWays,
+  },
+  providerStart: {
+    ...open,
+    method: 'GET',
+    path: '/api/provider/start',
+    summary: 'Go to the provider (OpenID Connect) to sign in, to add it to my account, or to accept an invitation',
+    query: params({
+      to: maybe(Type.String({ maxLength: 400 })),
+      link: maybe(Type.Boolean()),
+      invitation: maybe(Type.String({ minLength: 1, maxLength: 160 })),
+    }),
+    as: 'redirect',
+    answer: GoingTo,
+  },
+  providerBack: {
+    ...open,
+    method: 'GET',
+    path: '/api/provider/back',
+    summary: 'Where the provider sends the browser back to',
+    query: params({
+      code: maybe(Type.String({ maxLength: 2000 })),
+      state: maybe(Type.String({ maxLength: 400 })),
+      iss: maybe(Type.String({ maxLength: 400 })),
+      scope: maybe(Type.String({ maxLength: 400 })),
+      session_state: maybe(Type.String({ maxLength: 400 })),
+      error: maybe(Type.String({ maxLength: 400 })),
+      error_description: maybe(Type.String({ maxLength: 2000 })),
+      error_uri: maybe(Type.String({ maxLength: 2000 })),
+    }),
+    as: 'redirect',
+    answer: GoingTo,
+  },
+  ownProvider: {
+    ...own,
+    method: 'GET',
+    path: '/api/account/provider',
+    summary: 'Whether my account is linked to the provider',
+    answer: OwnProvider,
+  },
+  linkProvider: {
+    ...own,
+    method: 'POST',
+    path: '/api/account/provider',
+    summary: 'Link the provider to my account, after I proved the account with what it had before',
+    body: LinkGiven,
+    answer: OwnProvider,
+  },
+  unlinkProvider: {
+    ...own,
+    method: 'DELETE',
+    path: '/api/account/provider',
+    summary: 'Take the provider off my account',
+    answer: OwnProvider,
+  },
+  firstRun: {
+    ...open,
+    method: 'GET',
+    path: '/api/first-run',
+    summary: 'Posts that the first administrator may take; not found once there is one',
+    answer: FirstRun,
+  },
+  firstRunPasskey: {
+    ...open,
+    method: 'POST',
+    path: '/api/first-run/passkey',
+    summary: 'What the browser needs to make the passkey of the first administrator',
+    body: FirstRunPasskey,
+    answer: PasskeyOptions,
+  },
+  openCity: {
+    ...open,
+    method: 'POST',
+    path: '/api/first-run',
+    summary: 'Make the first administrator with the code of the console',
+    body: OpeningCity,
+    answer: Session,
+    status: 201,
   },
   accounts: { ...office, method: 'GET', path: '/api/office/accounts', summary: 'Accounts and open invitations', answer: AccountsPage },
   invite: {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Me } from './city.ts';
 import { Titled } from './common.ts';
-import { Day, given, Id, Instant, list, maybe, named, type Of, oneOf, Text } from './schema.ts';
+import { Day, given, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
 
 export const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+$' });
 /** At least twelve characters and none of the first that an attacker tries; no mix of kinds is asked for (NIST SP 800-63B-4). */
@@ -177,3 +177,24 @@ export const ProofWays = named('ProofWays', { fresh: Type.Boolean(), password: T
 export type ProofWays = Of<typeof ProofWays>;
 /** One of the two. */
 export const Proof = given('Proof', { password: maybe(Type.String({ minLength: 1, maxLength: 256 })), used: maybe(PasskeyUsed) });
+
+/** Ways to sign in besides a password and a passkey, and whether the city still has no administrator. */
+export const SignInWays = named('SignInWays', { provider: maybe(Type.String()), firstRun: Type.Boolean() });
+export const GoingTo = named('GoingTo', { to: Type.String() });
+export const OwnProvider = named('OwnProvider', { name: maybe(Type.String()), linked: Type.Boolean() });
+export const LinkGiven = given('LinkGiven', { link: Type.String({ minLength: 1, maxLength: 160 }) });
+
+export const FirstRun = named('FirstRun', { posts: list(named('FirstPost', { role: Titled, office: Titled })) });
+const Code = Type.String({ minLength: 1, maxLength: 40 });
+const PersonName = Type.String({ minLength: 1, maxLength: 120 });
+export const FirstRunPasskey = given('FirstRunPasskey', { code: Code, email: Email, name: PersonName });
+export const OpeningCity = given('OpeningCity', {
+  code: Code,
+  email: Email,
+  name: PersonName,
+  /** A post that may add people. */
+  role: Name,
+  lang: Language,
+  password: maybe(NewPassword),
+  passkey: maybe(PasskeyAdded),
+});

@@ -2,6 +2,7 @@ export { type Balance, balanceOf, type Move as BudgetMoved, movesOf } from './ac
 export { settled } from './checks.ts';
 export { activeRun, clockInput, dayOfMoment, isInstant, lookedAt, standingOf, wakesAt } from './clock-run.ts';
 export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
+export { isDecision } from './decides.ts';
 export type * from './events.ts';
 export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from './explain.ts';
 export { failedCheck } from './fact-checks.ts';

@@ -78,6 +78,23 @@ export const settings = {
   uploads: {
     fileMegabytes: always(whole(1, 1024), 25, text('size of one attachment at most', '单个附件的大小上限')),
   },
+  signIn: {
+    proofMinutes: always(
+      whole(1, 1440),
+      15,
+      text('for so long a proof of who somebody is counts for decisions of the law', '作出决定前身份验证的有效分钟数'),
+    ),
+    issuer: maybe(
+      address('https://login.example.gov', 'https', 'http'),
+      text(
+        'a provider of OpenID Connect with which people sign in; `http` only on this machine',
+        '用于登录的 OpenID Connect 提供方；仅本机可用 `http`',
+      ),
+    ),
+    clientId: maybe(words, text('as the provider knows this server', '提供方登记的客户端标识')),
+    clientSecret: secret(words, text('the secret that the provider gave; without it PKCE alone', '提供方给予的密钥；未设置时仅用 PKCE')),
+    providerName: maybe(words, text('as the button says it: Sign in with …', '按钮上的名称：使用……登录')),
+  },
   mail: {
     url: secret(
       address('smtps://user:password@host', 'smtp', 'smtps'),

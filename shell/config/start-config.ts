@@ -39,6 +39,33 @@ export const mailOf = ({ mail: { url, from }, http }: Config): { readonly url: s
   return { url, from };
 };
 
+/** The provider of OpenID Connect; `undefined` where people sign in with passwords and passkeys alone. */
+export const providerOf = ({
+  signIn: { issuer, clientId, clientSecret, providerName },
+}: Config):
+  | {
+      readonly issuer: string;
+      readonly clientId: string;
+      readonly clientSecret?: string;
+      readonly name: string;
+      readonly plainHttp: boolean;
+    }
+  | undefined => {
+  if (issuer === undefined) return undefined;
+  const why = text('the provider has to know who asks', '提供方须知道由谁请求');
+  if (clientId === undefined) throw missing('sign-in.client-id', 'ORDINANCE_SIGN_IN_CLIENT_ID', why);
+  const { hostname, protocol } = new URL(issuer);
+  const own = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  if (protocol === 'http:' && !own)
+    throw missing(
+      'sign-in.issuer',
+      'ORDINANCE_SIGN_IN_ISSUER',
+      text('an `https` address, since the way there carries secrets', '须为 `https` 地址'),
+    );
+  const name = providerName ?? hostname;
+  return { issuer, clientId, name, plainHttp: protocol === 'http:', ...(clientSecret !== undefined && { clientSecret }) };
+};
+
 const missing = (key: string, place: string, why: Text): WrongConfig => {
   const said = text(`\`${key}\` is missing: ${why.en}`, `缺少\`${key}\`：${why.zh}`);
   return new WrongConfig([{ code: 'config/missing', severity: 'error', file: place, line: 1, column: 1, ...worded(said) }], 'en');

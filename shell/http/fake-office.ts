@@ -176,6 +176,8 @@ export const fakeOffice = (): FakeOffice => {
       stays: [words('Decided cases')],
     }),
     left: async () => {},
+    firstPosts: async () => undefined,
+    openCity: async () => fail({ refusal: 'notThisRole', basis: [] }),
     enrol: async (_, { person, name }) => (name === 'Refused' ? fail({ refusal: 'notThisRole', basis: ['sz.1'] }) : ok(person)),
     caseView: async (_, { id }) => (id === 'c1' ? ok(fakeCase) : fail({ notFound: id })),
     order: async (_, { order, body }) => {

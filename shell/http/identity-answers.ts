@@ -3,10 +3,12 @@ import { fail, ok, type Result } from '#law/ground';
 import type { AddingAccount, Identity, KnownSession, SignedIn } from '#shell/identity';
 import { accountAnswers } from './account-answers.ts';
 import { countedAddress } from './client-address.ts';
+import { firstRunAnswers } from './first-run-answers.ts';
 import { type Answers, agentOf, type IdentityEndpoint, instant, type Visit } from './identity-parts.ts';
 import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { passkeyAnswers } from './passkey-answers.ts';
 import { accountOff, emailInUse, tooMany, weakPassword, wrongCredentials } from './problems.ts';
+import { providerAnswers } from './provider-answers.ts';
 import { deviceCookie, dropSession, setDevice, setSession } from './security.ts';
 
 export interface IdentityPolicy {
@@ -53,12 +55,15 @@ export const identityAnswers = (identity: Identity, office: OfficeService, polic
     office,
     enter,
     isFresh: (session: KnownSession) => isFresh(session, policy),
+    isFirstRun: async (caller: Caller) => (await office.firstPosts(caller)) !== undefined,
     leave: ({ reply, secure }: Visit) => dropSession(reply, secure),
   };
 
   return {
     ...accountAnswers(parts),
     ...passkeyAnswers(parts),
+    ...providerAnswers(parts),
+    ...firstRunAnswers(parts),
     signIn: async (visit, { body }) => {
       const { request, reply, secure } = visit;
       const device = request.cookies[deviceCookie(secure)];

@@ -26,6 +26,8 @@ export interface AnswerParts {
   readonly enter: (visit: Visit, signedIn: SignedIn) => Promise<Answered<'session'>>;
   /** Whether the person proved in this session, recently enough, who they are. */
   readonly isFresh: (session: KnownSession) => boolean;
+  /** Whether nobody may add people yet. */
+  readonly isFirstRun: (caller: Caller) => Promise<boolean>;
   /** Takes the session's cookie away. */
   readonly leave: (visit: Visit) => void;
 }

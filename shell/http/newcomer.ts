@@ -8,6 +8,8 @@ import { visitIn, visitOf } from './visit.ts';
 interface Newcomer {
   readonly email: string;
   readonly name: string;
+  /** Whether the address was proved, by the link of an invitation; it is, if not said otherwise. */
+  readonly confirmed?: boolean;
 }
 
 /** What the browser of somebody without an account needs to make a passkey: the account gets the person that is made up here. */
@@ -26,14 +28,14 @@ export const addNewcomer = async (
 ): Promise<{ readonly person: string; readonly by: 'password' | 'passkey' }> => {
   if ((password === undefined) === (passkey === undefined)) throw needsOneKey();
   if (password !== undefined) {
-    const added = await identity.addAccount({ ...newcomer, password, confirmed: true });
+    const added = await identity.addAccount({ confirmed: true, ...newcomer, password });
     if (!added.ok) throw added.error === 'emailInUse' ? emailInUse() : weakPassword(added.error);
     return { person: added.value.person, by: 'password' };
   }
   const ceremony = { origin: visit.caller.origin!, bound: visitOf(visit) };
   const made = await identity.passkeys.check({ ...passkey!.made, clientExtensionResults: {} } as never, 'newcomer', ceremony);
   if (made === undefined) throw passkeyRefused();
-  const added = await identity.addAccount({ ...newcomer, person: made.person, confirmed: true });
+  const added = await identity.addAccount({ confirmed: true, ...newcomer, person: made.person });
   if (!added.ok) throw emailInUse();
   await identity.passkeys.keep(made, passkey!.name);
   return { person: made.person, by: 'passkey' };

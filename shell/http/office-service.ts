@@ -8,6 +8,8 @@ export interface Caller {
   readonly session?: string;
   /** Under which address the public knows this server, as `https://ai.example.gov`: for what is printed or sent. */
   readonly origin?: string;
+  /** The person did not prove recently who they are; the door says so, and a decision of the law is refused then (`stepUpNeeded`). */
+  readonly unproved?: true;
   /** The city's clock, in milliseconds since 1970; the demo can move it. */
   readonly now: number;
   /** The request, as it stands in the log. */
@@ -86,6 +88,10 @@ export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]
   me(caller: Caller): Promise<Me>;
   /** Whether the caller holds a power of the office today. */
   may(caller: Caller, power: OfficePower): Promise<boolean>;
+  /** Posts that may add people, while nobody holds one; nothing once somebody does. */
+  firstPosts(caller: Caller): Promise<readonly FirstPost[] | undefined>;
+  /** Enters the first person who may add people, with the post; refused once there is one. */
+  openCity(caller: Caller, first: { readonly person: string; readonly role: string }): Promise<Result<unknown, Declined>>;
   /** What stands in the way of closing the caller's account, and what stays here afterwards. */
   leaving(caller: Caller): Promise<Leaving>;
   /** The caller's account was closed: what was given to it ends. */
@@ -96,6 +102,16 @@ export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]
 
 /** What only some may do, whom the pack names. */
 export type OfficePower = 'add-people' | 'deactivate-accounts' | 'confirm-organisations';
+
+export interface FirstPost {
+  readonly role: Titled;
+  readonly office: Titled;
+}
+
+interface Titled {
+  readonly name: string;
+  readonly title: Text;
+}
 
 export interface Leaving {
   readonly obstacles: readonly { readonly text: Text; readonly href?: string }[];

@@ -58,6 +58,8 @@ const operationLine = ({ path, method, operation }: (typeof operations)[number])
 };
 
 const content = (part: Json): Json => {
+  // Sent on to another page, a browser gets no content.
+  if (part['content'] === undefined) return {};
   const [[type, of]] = Object.entries(part['content'] as Readonly<Record<string, { readonly schema?: Json }>>) as [
     [string, { readonly schema?: Json }],
   ];

@@ -40,10 +40,10 @@ const operation = (name: string, endpoint: Endpoint, schema: (of: TSchema) => Js
   ...(parameters(endpoint, schema).length === 0 ? {} : { parameters: parameters(endpoint, schema) }),
   ...(endpoint.body === undefined ? {} : { requestBody: requestBody(endpoint.body, schema) }),
   responses: {
-    [endpoint.status ?? 200]: {
-      description: 'Done',
+    [endpoint.as === 'redirect' ? 303 : (endpoint.status ?? 200)]: {
+      description: endpoint.as === 'redirect' ? 'Go there' : 'Done',
       ...(endpoint.etag && { headers: { ETag: { schema: { type: 'string' }, description: 'the version; give it back as If-Match' } } }),
-      content: content(endpoint, schema),
+      ...(endpoint.as === 'redirect' ? {} : { content: content(endpoint, schema) }),
     },
     ...Object.fromEntries(problemsOf(endpoint).map((status) => [status, { $ref: '#/components/responses/Problem' }])),
   },

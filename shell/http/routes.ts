@@ -149,6 +149,8 @@ const sendingOf = (name: string, endpoint: Endpoint, { originOf }: RouteContext)
         const { file, content } = answer as { readonly file: FileRef; readonly content: AsyncIterable<Uint8Array> };
         return sendFile(reply, file, content);
       };
+    case 'redirect':
+      return ({ reply }, answer) => reply.header('cache-control', 'no-store').redirect((answer as { readonly to: string }).to, 303);
     default:
       return ({ request, reply }, answer) => sendJson(request, reply, endpoint, answer);
   }

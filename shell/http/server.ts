@@ -8,6 +8,7 @@ import { pseudonym } from '#shell/log';
 import { countedAddress } from './client-address.ts';
 import { onError, sendProblem } from './errors.ts';
 import { addHealth, isHealth } from './health.ts';
+import { isFresh } from './identity-answers.ts';
 import { methodsAllowed } from './methods-allowed.ts';
 import type { Caller } from './office-service.ts';
 import { addOneClick } from './one-click.ts';
@@ -54,7 +55,14 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
   const originOf = (request: FastifyRequest): string => options.origin ?? `${request.protocol}://${request.host}`;
   const callerOf = (request: FastifyRequest): Caller => {
     const whole = { now: now(), request: request.id, origin: originOf(request) };
-    return request.known === null ? whole : { ...whole, person: request.known.person, session: request.known.id };
+    return request.known === null
+      ? whole
+      : {
+          ...whole,
+          person: request.known.person,
+          session: request.known.id,
+          ...(isFresh(request.known, options) ? {} : { unproved: true as const }),
+        };
   };
 
   app.setErrorHandler(onError);

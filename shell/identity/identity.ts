@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#law/ground';
 import { inline, type Queries } from '#shell/db';
 import { type Account, accountTable, countedAs, folded, shown } from './account-table.ts';
 import { endedSessions } from './ended-sessions.ts';
+import { type FirstRun, firstRun } from './first-run.ts';
 import { type Invitations, invitations } from './invitations.ts';
 import { forgetDevices, forgetOldDevices, isKnownDevice, rememberDevice } from './known-devices.ts';
 import { type AccountMail, confirmWords, linkLives, type Notice, noticeWords } from './mail-words.ts';
@@ -10,6 +11,7 @@ import { type OneTimeTable, oneTimeTable } from './one-time.ts';
 import { type Passkeys, passkeyTable } from './passkeys.ts';
 import { hashPassword, isWeak, passwordFits } from './password.ts';
 import { type WeakPassword, weaknessOf } from './password-rules.ts';
+import { isLinkedTo, type Provider, type ProviderOptions, provider, unlinkProviders } from './provider.ts';
 import { passwordResets } from './resets.ts';
 import {
   endAllSessions,
@@ -33,6 +35,8 @@ export interface IdentityOptions {
   readonly times?: SessionTimes;
   /** How often somebody may fail to sign in; `usualLimits`. */
   readonly limits?: SignInLimits;
+  /** With which people may sign in, if any (OpenID Connect). */
+  readonly provider?: ProviderOptions | undefined;
   /** Takes a mail about an account. Without it none is written. */
   readonly post?: (mail: AccountMail) => Promise<void>;
 }
@@ -107,6 +111,10 @@ export interface Identity {
   readonly invitations: Invitations;
   readonly passkeys: Passkeys;
   readonly oneTime: OneTimeTable;
+  readonly firstRun: FirstRun;
+  /** Missing where none is configured. */
+  readonly provider: Provider | undefined;
+  unlinkProviders(person: string): Promise<boolean>;
   /** Switches an account off and ends all its sessions at once; whether there is one. */
   deactivate(person: string): Promise<boolean>;
   reactivate(person: string): Promise<boolean>;
@@ -189,6 +197,9 @@ export const createIdentity = async (db: Queries, options: IdentityOptions = {})
     notify,
     oneTime,
     passkeys,
+    firstRun: firstRun(db, clock, oneTime),
+    provider: options.provider === undefined ? undefined : provider(db, clock, oneTime, options.provider),
+    unlinkProviders: (person) => unlinkProviders(db, person),
     invitations: invited,
     open: async (person, agent, provedBy = 'nothing') => {
       const signedIn = await openSession(db, { person, agent, provedBy }, times, clock());
@@ -228,7 +239,9 @@ export const createIdentity = async (db: Queries, options: IdentityOptions = {})
       return row?.confirmed === true && !row.deactivated ? row.email : undefined;
     },
     hasPassword: async (person) => (await accounts.byPerson(person))?.password != null,
-    hasOtherWay: async (person) => (await accounts.byPerson(person))?.password != null,
+    hasOtherWay: async (person) =>
+      (await accounts.byPerson(person))?.password != null ||
+      (options.provider !== undefined && (await isLinkedTo(db, options.provider.issuer, person))),
     askToConfirm: async (person, lang, email) => {
       const account = await accounts.byPerson(person);
       const address = email === undefined ? account?.email : folded(email);
@@ -285,6 +298,7 @@ export const createIdentity = async (db: Queries, options: IdentityOptions = {})
       await forgetDevices(db, person);
       await oneTime.dropOf(person, ['reset', 'confirm-email', 'link', 'letter-code', 'challenge']);
       await passkeys.removeAll(person);
+      await unlinkProviders(db, person);
       await accounts.erase(person);
       await db.query(inline('delete from reminder_choice where person = $1'), [person]);
     },

@@ -7,5 +7,6 @@ export type { AccountMail, MailLink, Notice } from './mail-words.ts';
 export type { OneTimeTable, Purpose } from './one-time.ts';
 export type { NewPasskey, Passkey } from './passkeys.ts';
 export { type WeakPassword, weaknessWords } from './password-rules.ts';
+export type { ProvidedPerson, Provider, ProviderOptions, WayThere } from './provider.ts';
 export type { KnownSession, ProvedBy, SignedIn } from './session-table.ts';
 export { type GrowingLimit, type SignInLimits, usualLimits } from './sign-in-limits.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type Config, mailOf, storeOf } from '#shell/config';
+import { type Config, mailOf, providerOf, storeOf } from '#shell/config';
 import { buildServer, type OfficeService } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
 import { createLog, type Log, Tally } from '#shell/log';
@@ -22,19 +22,19 @@ export const startServer = async (config: Config): Promise<void> => {
   const post = mailOf(config);
   const office = await openOffice(storeOf(config));
   if (office.shelf.empty) await installOwnPack(office.shelf, office.clock.now());
-  const identity = await identityOf(office);
+  const identity = await identityOf(office, config);
   await serve(serviceOf({ office, identity }), office, identity, config, { demo: false, post });
 };
 
 /** Accounts whose mails go into the outbox. */
-const identityOf = ({ store, clock }: OpenedOffice): Promise<Identity> =>
-  createIdentity(store.database, { post: accountPost(store.database, () => clock.now()) });
+const identityOf = ({ store, clock }: OpenedOffice, config: Config): Promise<Identity> =>
+  createIdentity(store.database, { post: accountPost(store.database, () => clock.now()), provider: providerOf(config) });
 
 /** Opens the demo city: made once, in a folder of its own, and living on from there. */
 export const startDemo = async (config: Config): Promise<void> => {
   const { demoMethods, openDemo } = await import('#shell/demo');
   const { office } = await openDemo(storeOf(config), say);
-  const identity = await identityOf(office);
+  const identity = await identityOf(office, config);
   await serve(serviceOf({ office, identity, demo: demoMethods(office) }), office, identity, config, { demo: true });
 };
 
@@ -42,7 +42,7 @@ export const startDemo = async (config: Config): Promise<void> => {
 export const startProducts = async (file: string, config: Config): Promise<void> => {
   const { openProducts } = await import('./open-products.ts');
   const office = await openProducts(file, say, config.store.data);
-  const identity = await identityOf(office);
+  const identity = await identityOf(office, config);
   await serve(serviceOf({ office, identity }), office, identity, config, { demo: false });
 };
 
@@ -60,7 +60,7 @@ const serve = async (
   service: OfficeService,
   office: OpenedOffice,
   identity: Identity,
-  { http, logs, uploads }: Config,
+  { http, logs, signIn, uploads }: Config,
   { demo, post }: Kind,
 ): Promise<void> => {
   const log = createLog({ level: logs.level, form: logs.form ?? (demo ? 'readable' : 'json') });
@@ -80,6 +80,7 @@ const serve = async (
     ready: () => ready.check(),
     now: () => office.clock.now(),
     perMinute: http.perMinute,
+    proofMinutes: signIn.proofMinutes,
     fileLimitBytes: uploads.fileMegabytes * 1_048_576,
     trustProxy: http.trustProxy,
     ...(http.origin === undefined ? {} : { origin: http.origin }),
@@ -90,10 +91,17 @@ const serve = async (
   rounds = new Rounds(jobsOf({ office, identity, log, tally, origin: http.origin ?? address, post, demo }), log);
   rounds.start();
   log.info({ version, engine: office.store.database.engine, port: Number(new URL(address).port), demo }, 'started');
+  await tellFirstRun(service, identity, address, office.clock.now());
   say(demo ? `The demo city is open: ${address}` : `Ordinance is open: ${address}`);
   const signal = await stopped();
   say('Closing …');
   await stopAll({ app, rounds, ready, office, log, signal, patienceMs: http.stopSeconds * 1000 });
+};
+
+/** A city without anybody who may add people: the console shows a code, with which the first one comes in. */
+const tellFirstRun = async (service: OfficeService, identity: Identity, address: string, now: number): Promise<void> => {
+  if ((await service.firstPosts({ now, request: 'start' })) === undefined) return;
+  say(`This city has no administrator yet. Open ${address}/first-run within an hour and enter: ${await identity.firstRun.begin()}`);
 };
 
 /** A store may be older than the program: what this prover has not looked at it proves before anybody is served. */

@@ -120,7 +120,7 @@ export const useDo = <N extends EndpointName>(name: N, { quiet = false }: { read
       const of = JSON.stringify(asked);
       if (key.current?.of !== of) key.current = { of, key: crypto.randomUUID() };
       setState({ busy: true, trouble: undefined });
-      const outcome = await send(name, { ...asked, key: key.current.key } as unknown as Asked<N>, how);
+      const outcome = await sendProved(name, { ...asked, key: key.current.key } as unknown as Asked<N>, how);
       // An answer, good or bad, ends this try; only a broken connection leaves it open.
       if (outcome.ok || outcome.problem !== undefined) key.current = undefined;
       setState({ busy: false, trouble: outcome.ok ? undefined : outcome });
@@ -131,6 +131,20 @@ export const useDo = <N extends EndpointName>(name: N, { quiet = false }: { read
   );
   const clear = useCallback(() => setState({ busy: false, trouble: undefined }), []);
   return { run, ...state, clear };
+};
+
+let prover: (() => Promise<boolean>) | undefined;
+
+/** Who asks, in a dialog, for a proof of who the reader is; `StepUp` puts itself here. */
+export const proveWith = (ask: (() => Promise<boolean>) | undefined): void => {
+  prover = ask;
+};
+
+/** Where a proof of who somebody is was wanted, it is asked for, and the same is sent again with the same key. */
+const sendProved = async <N extends EndpointName>(name: N, asked: Asked<N>, how?: Asking): Promise<Outcome<Answered<N>>> => {
+  const outcome = await send(name, asked, how);
+  if (outcome.ok || outcome.problem?.refusal !== 'stepUpNeeded' || prover === undefined) return outcome;
+  return (await prover()) ? send(name, asked, how) : outcome;
 };
 
 const send = async <N extends EndpointName>(name: N, asked: Asked<N>, how?: Asking): Promise<Outcome<Answered<N>>> => {

@@ -3,6 +3,7 @@ import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { useBrowserLocation } from 'wouter/use-browser-location';
 import { LangProvider, LinkProvider, Loading, ToastProvider } from '#web/ui';
+import { StepUp } from './account/step-up.tsx';
 import { langOf } from './address.ts';
 import { queryClient } from './api.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -53,6 +54,12 @@ const pages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/data', page('DataPage', () => import('./public/about.tsx'))],
   ['/sign-in', page('SignInPage', () => import('./public/sign-in.tsx'))],
   ['/register-account', page('RegisterAccountPage', () => import('./public/register-account.tsx'))],
+  ['/forgot', page('ForgotPage', () => import('./account/link-pages.tsx'))],
+  ['/reset/:token', page('ResetPage', () => import('./account/link-pages.tsx'))],
+  ['/confirm-email/:token', page('ConfirmEmailPage', () => import('./account/link-pages.tsx'))],
+  ['/invitations/:token', page('InvitationPage', () => import('./account/link-pages.tsx'))],
+  ['/first-run', page('FirstRunPage', () => import('./account/first-run-page.tsx'))],
+  ['/my/account', page('AccountPage', () => import('./account/account-page.tsx'))],
   ['/my', page('MyPage', () => import('./my/cases.tsx'))],
   ['/my/reminders', page('RemindersPage', () => import('./my/reminders.tsx'))],
   ['/reminders/:token', page('ReminderPage', () => import('./public/reminder.tsx'))],
@@ -87,6 +94,7 @@ function InLanguage() {
           <Router base={lang === 'zh' ? '/zh' : ''}>
             <Routes />
             <TourPanel />
+            <StepUp />
           </Router>
         </ToastProvider>
       </LinkProvider>

@@ -26,11 +26,19 @@ export const useEmail = (): Typed => {
 };
 
 /** Where somebody without an account leaves an address. */
-export function EmailField({ of: { email, type, wrong }, help }: { readonly of: Typed; readonly help: ReactNode }) {
+export function EmailField({
+  of: { email, type, wrong },
+  help,
+  label,
+}: {
+  readonly of: Typed;
+  readonly help?: ReactNode;
+  readonly label?: string;
+}) {
   const { told } = useWords();
   return (
     <TextInput
-      label={told.email}
+      label={label ?? told.email}
       help={help}
       type="email"
       name="email"

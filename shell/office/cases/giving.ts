@@ -1,5 +1,5 @@
 import type { OrderDone } from '#contract';
-import { isSittingOrder, type Order, type Party } from '#law/case';
+import { isDecision, isSittingOrder, type Order, type Party } from '#law/case';
 import { fail, ok, type Refusal, type Result, sameValue, text } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { Answering, Caller, Declined } from '#shell/http';
@@ -47,6 +47,7 @@ export const openCase =
 
 /** Gives it, ties its files to the case, and answers what came of it. */
 export const carryOut = async (desk: Desk, caller: Caller, ready: Ready, keyed: Keyed): Promise<Result<OrderDone, Declined>> => {
+  if (caller.unproved === true && (await isDecisionBy(desk, caller, ready))) return fail(stepUpNeeded());
   if (ready.files.errors.length > 0) return fail(await whyNot(desk, ready));
   const given = await desk.keeper.give(ready.order, keyed, await meetingAt(desk, ready));
   if (!given.ok) {
@@ -57,6 +58,20 @@ export const carryOut = async (desk: Desk, caller: Caller, ready: Ready, keyed: 
   await bindFiles(desk, given.value.case, ready.files.files);
   return ok(await orderDone(desk, caller, given.value));
 };
+
+/** A decision of the law wants somebody who proved a moment ago who they are, not an open window. */
+const isDecisionBy = async (desk: Desk, caller: Caller, { order, pack, def, seen }: Ready): Promise<boolean> => {
+  const procedure = seen?.procedure ?? pack.procedures[order.procedure ?? ''];
+  if (def === undefined || procedure === undefined) return false;
+  return isDecision(pack, procedure, def, (await readerFor(desk, caller.person)).posts);
+};
+
+const stepUpNeeded = (): Declined => ({
+  refusal: 'stepUpNeeded',
+  basis: [],
+  text: text('This is a decision: prove once more that it is you', '这是一项决定，请再次验证身份'),
+  wayOut: text('Enter your password or use your passkey; what you entered stays', '请输入密码或者使用通行密钥，您填写的内容不会丢失'),
+});
 
 /** An order of a sitting is also for the meeting to refuse that has the case on its agenda. */
 const meetingAt = async (desk: Desk, { order, seen }: Ready): Promise<ReturnType<typeof meetingGuard> | undefined> => {

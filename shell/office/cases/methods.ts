@@ -13,6 +13,7 @@ import type { Desk } from './desk.ts';
 import { docket } from './docket.ts';
 import { askDraft, draft, drafts, dropDraft, fileDraft, openDraft, saveDraft } from './drafts.ts';
 import { events } from './events.ts';
+import { firstPosts, openCity } from './first-posts.ts';
 import { giveOrder, openCase } from './giving.ts';
 import { handOver, noteOnCase } from './hand-over.ts';
 import { leaving, left, may } from './leaving.ts';
@@ -77,6 +78,8 @@ export type CaseMethods = Pick<
   | 'enrol'
   | 'may'
   | 'leaving'
+  | 'firstPosts'
+  | 'openCity'
   | 'left'
 >;
 
@@ -132,5 +135,7 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   enrol: (caller, person) => enrol(desk, caller, person),
   may: (caller, power) => may(desk, caller, power),
   leaving: (caller) => leaving(desk, caller),
+  firstPosts: () => firstPosts(desk),
+  openCity: (caller, first) => openCity(desk, caller, first),
   left: (caller) => left(desk, caller),
 });

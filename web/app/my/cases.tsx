@@ -2,6 +2,7 @@ import type { Draft, MyCases } from '#contract';
 import { StatusMark } from '#web/case';
 import { Tier } from '#web/law';
 import { Button, Link, Section, useFormat, useT, useToast } from '#web/ui';
+import { useAccountWords } from '../account/words.ts';
 import { useAsk, useDo } from '../api.ts';
 import { useMe, useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
@@ -17,14 +18,14 @@ export function MyPage() {
   return signedIn ? <Mine /> : <SignInFirst />;
 }
 
-export function SignInFirst() {
+export function SignInFirst({ to = '/my' }: { readonly to?: string }) {
   const words = useWords();
   return (
     <div className="stack narrow">
       <h1>{words.my.signInFirst}</h1>
       <p className="lede">{words.my.signInText}</p>
       <p className="acts">
-        <Button href={`/sign-in?to=${encodeURIComponent('/my')}`}>{words.signIn}</Button>
+        <Button href={`/sign-in?to=${encodeURIComponent(to)}`}>{words.signIn}</Button>
         <Button kind="second" href="/follow">
           {words.home.follow}
         </Button>
@@ -41,6 +42,7 @@ const turns = ['you', 'office', 'other', 'nobody'] as const;
 
 function Mine() {
   const words = useWords();
+  const account = useAccountWords();
   const cases = useAsk('myCases', {});
   const all = cases.kind === 'ready' ? cases.value.cases : undefined;
   const waiting = all?.filter(({ turn }) => turn === 'you').length ?? 0;
@@ -53,6 +55,7 @@ function Mine() {
         <p className="acts">
           <Button href="/my/file">{words.my.fileNew}</Button>
           <Link href="/my/reminders">{words.reminders.title}</Link>
+          <Link href="/my/account">{account.title}</Link>
         </p>
       </header>
       <Drafts />

@@ -5,6 +5,7 @@ import { Button, Loading, Note } from '#web/ui';
 import { PublicFrame } from '../frame.tsx';
 import { useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
+import { AccountsPage } from './accounts.tsx';
 import { CasePage } from './case-page.tsx';
 import { CasesPage } from './cases.tsx';
 import { CommitteePage } from './committee.tsx';
@@ -53,6 +54,9 @@ function Pages({ me }: { readonly me: Me }) {
   return (
     <Switch>
       <Route path="/office">{official ? <DocketPage /> : <Redirect to={homePath(me)} replace />}</Route>
+      <Route path="/office/accounts">
+        <AccountsPage />
+      </Route>
       <Route path="/office/cases">
         <CasesPage />
       </Route>

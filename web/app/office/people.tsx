@@ -6,6 +6,7 @@ import { useAsk } from '../api.ts';
 import { useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
+import { AccountsLink } from './accounts-link.tsx';
 import { EndDialog, type Ending } from './people-end.tsx';
 import { PeopleForm, type PeopleTask } from './people-forms.tsx';
 import { hasPower } from './places.ts';
@@ -47,7 +48,7 @@ function PeopleSheet({ page }: { readonly page: People }) {
   };
   return (
     <>
-      <Head title={words.people.title} sub={words.people.sub} />
+      <Head title={words.people.title} sub={words.people.sub} side={<AccountsLink />} />
       <p className="acts people-acts">
         {tasks
           .filter((one) => admin || one === 'declare' || one === 'noteAbsence')

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { Button, ErrorList, Link, TextInput, type Wrong, YesNo } from '#web/ui';
+import { Button, ErrorList, Link, TextInput, useLang, useT, type Wrong, YesNo } from '#web/ui';
+import { NewPasswordField } from '../account/password-field.tsx';
 import { useDo } from '../api.ts';
 import { startAnew } from '../session.ts';
 import { useTitle } from '../title.ts';
@@ -14,6 +15,8 @@ export function RegisterAccountPage() {
   const [, navigate] = useLocation();
   const register = useDo('registerAccount', { quiet: true });
   const [given, setGiven] = useState({ name: '', email: '', password: '', orgName: '', orgCode: '' });
+  const lang = useLang();
+  const t = useT();
   const [forOrg, setForOrg] = useState(false);
   const [tried, setTried] = useState(false);
   const set = (field: keyof typeof given) => (value: string) => setGiven({ ...given, [field]: value });
@@ -24,6 +27,7 @@ export function RegisterAccountPage() {
     ...(forOrg && given.orgName.trim() === '' ? [{ field: 'orgName', text: w.errors.orgName }] : []),
   ];
   const errorOf = (field: string) => (tried ? wrong.find((one) => one.field === field)?.text : undefined);
+  const weak = register.trouble?.problem?.type.endsWith(':weak-password') === true ? register.trouble.problem.errors?.[0]?.text : undefined;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -31,7 +35,7 @@ export function RegisterAccountPage() {
     const code = given.orgCode.trim();
     const organisation = forOrg ? { organisation: { name: given.orgName.trim(), ...(code !== '' && { code }) } } : {};
     const outcome = await register.run({
-      body: { name: given.name.trim(), email: given.email.trim(), password: given.password, ...organisation },
+      body: { name: given.name.trim(), email: given.email.trim(), password: given.password, lang, ...organisation },
     });
     if (!outcome.ok) return;
     navigate('/my');
@@ -42,7 +46,7 @@ export function RegisterAccountPage() {
       <h1>{w.title}</h1>
       <p className="lede">{w.lede}</p>
       {tried && <ErrorList errors={wrong} />}
-      <TroubleOf outcome={register.trouble} />
+      {weak === undefined && <TroubleOf outcome={register.trouble} />}
       <TextInput
         id="name"
         label={w.name}
@@ -61,15 +65,11 @@ export function RegisterAccountPage() {
         onChange={set('email')}
         error={errorOf('email')}
       />
-      <TextInput
-        id="password"
+      <NewPasswordField
         label={w.password}
-        type="password"
-        autoComplete="new-password"
-        help={w.passwordHelp}
         value={given.password}
         onChange={set('password')}
-        error={errorOf('password')}
+        error={errorOf('password') ?? (weak === undefined ? undefined : t(weak))}
       />
       <YesNo legend={w.forOrg} value={forOrg} onChange={setForOrg} />
       {forOrg && (

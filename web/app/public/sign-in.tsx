@@ -1,12 +1,14 @@
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Me } from '#contract';
-import { Button, Link, Pairs, Section, Table, TextInput, useFormat, useT } from '#web/ui';
+import { Button, Link, Pairs, TextInput, useT } from '#web/ui';
+import { OtherWays } from '../account/other-ways.tsx';
+import { useAccountWords } from '../account/words.ts';
 import { useQuery } from '../address.ts';
-import { useAsk, useDo } from '../api.ts';
+import { useDo } from '../api.ts';
 import { startAnew, useCity, useMe, useSignOut } from '../session.ts';
 import { useTitle } from '../title.ts';
-import { Ask, TroubleOf } from '../trouble.tsx';
+import { TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 
 export function SignInPage() {
@@ -24,21 +26,28 @@ function SignIn() {
   const w = words.signInPage;
   const city = useCity();
   const [, navigate] = useLocation();
-  const to = safe(useQuery().one('to'));
+  const query = useQuery();
+  const to = safe(query.one('to'));
+  const link = query.one('link');
+  const account = useAccountWords();
+  const linkProvider = useDo('linkProvider', { quiet: true });
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const enter = useDo('signIn', { quiet: true });
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const outcome = await enter.run({ body: { email: email.trim(), password } });
-    if (!outcome.ok) return;
+  const arrive = async () => {
+    if (link !== undefined) await linkProvider.run({ body: { link } });
     navigate(to);
     await startAnew();
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if ((await enter.run({ body: { email: email.trim(), password } })).ok) await arrive();
   };
   return (
     <form className="stack narrow-form" onSubmit={submit}>
       <h1>{w.title}</h1>
       <p className="lede">{w.lede}</p>
+      <OtherWays to={to} came={query.one('provider')} linking={link !== undefined} onIn={arrive} />
       <TroubleOf outcome={enter.trouble} />
       <TextInput label={w.email} type="email" name="email" autoComplete="username" value={email} onChange={setEmail} />
       <TextInput
@@ -55,6 +64,9 @@ function SignIn() {
         </Button>
       </div>
       <p>
+        <Link href="/forgot">{account.forgot.link}</Link>
+      </p>
+      <p>
         {w.none} <Link href="/register-account">{w.register}</Link>
       </p>
       {city?.demo === true && <p className="small quiet">{w.demo}</p>}
@@ -67,6 +79,7 @@ function SignedIn({ me }: { readonly me: Me }) {
   const w = words.signInPage;
   const t = useT();
   const signOut = useSignOut();
+  const account = useAccountWords();
   const isOfficial = me.workplaces.some((place) => place !== 'public' && place !== 'applicant');
   const about = [
     ...(me.posts.length === 0
@@ -90,49 +103,13 @@ function SignedIn({ me }: { readonly me: Me }) {
       {about.length > 0 && <Pairs label={w.title} pairs={about} />}
       <p className="acts">
         {isOfficial ? <Button href="/office">{w.toOffice}</Button> : <Button href="/my">{w.toMy}</Button>}
+        <Button kind="second" href="/my/account">
+          {account.title}
+        </Button>
         <Button kind="second" onClick={signOut}>
           {words.signOut}
         </Button>
       </p>
-      <Sessions />
     </div>
-  );
-}
-
-function Sessions() {
-  const words = useWords();
-  const w = words.signInPage;
-  const format = useFormat();
-  const sessions = useAsk('sessions', {}, { empty: (value) => value.sessions.length === 0 });
-  const end = useDo('endSession');
-  return (
-    <Section id="sessions" title={w.where}>
-      <TroubleOf outcome={end.trouble} />
-      <Ask of={sessions}>
-        {(value) => (
-          <Table
-            labelledBy="sessions"
-            rows={value.sessions}
-            rowKey={(row) => row.id}
-            columns={[
-              { key: 'agent', head: w.where, names: true, cell: (row) => row.agent.slice(0, 60) },
-              { key: 'since', head: words.row.since, number: true, cell: (row) => format.dateTime(row.since) },
-              {
-                key: 'end',
-                head: <span className="sr">{w.end}</span>,
-                cell: (row) =>
-                  row.current ? (
-                    <b>{w.current}</b>
-                  ) : (
-                    <Button kind="bare" onClick={() => end.run({ id: row.id })}>
-                      {w.end}
-                    </Button>
-                  ),
-              },
-            ]}
-          />
-        )}
-      </Ask>
-    </Section>
   );
 }
