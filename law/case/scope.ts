@@ -6,6 +6,7 @@ import { dayOfMoment, standingOf } from './clock-run.ts';
 import { asText } from './facts.ts';
 import type { CaseFile, PackOf } from './file.ts';
 import { isOpen, openCount } from './fold.ts';
+import { isPartySealed, sealedName } from './sealed.ts';
 import type { World } from './world.ts';
 
 /** The cases that a formula may look at, and the day on which it does. */
@@ -278,10 +279,12 @@ export const linkedCases = (
   return found;
 };
 
-/** The public name of whoever holds the role; of a person only that there is one. */
+/** The public name of whoever holds the role; of a person only that there is one, and of a sealed party its role alone. */
 export const publicName = (sight: Sight, file: CaseFile, role: string): string | Text | undefined => {
   const party = partyOf(sight.files, file, role);
   if (party === undefined) return undefined;
+  const title = sight.packOf(file.digest).roles[role]?.title;
+  if (title !== undefined && isPartySealed(sight.packOf, sight.files, file, role)) return sealedName(title);
   return party.kind === 'organisation' ? (party.name ?? party.id) : { en: 'a resident', zh: '一名居民' };
 };
 

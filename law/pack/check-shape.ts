@@ -61,6 +61,11 @@ const checkMap = (tree: Mapping, shape: Shape & { is: 'map' }, report: Report): 
   const form = nameForms[shape.names];
   const allowed = new RegExp(form.pattern);
   for (const entry of tree.entries.values()) {
+    const besides = Object.hasOwn(shape.besides ?? {}, entry.key) ? shape.besides?.[entry.key] : undefined;
+    if (besides !== undefined) {
+      checkShape(entry.value, besides.shape, entry.at, report);
+      continue;
+    }
     if (!allowed.test(entry.key) || entry.key in Object.prototype)
       report('name/form', entry.at, said(`\`${entry.key}\` cannot be a name here`, `\`${entry.key}\`不能在此用作名称`), form.say);
     checkShape(entry.value, shape.of, entry.at, report);

@@ -2,6 +2,7 @@ import { checkCases } from './check-cases.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkDuties } from './check-duties.ts';
 import { checkGraph } from './check-graph.ts';
+import { checkReads } from './check-reads.ts';
 import { checkStreams } from './check-streams.ts';
 import { checkBudgets, checkLicences, checkWhole } from './check-whole.ts';
 import type { Pack } from './model.ts';
@@ -27,6 +28,7 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
     checkGraph(procedure, pack, ctx.report);
     checkClocks(procedure, pack, ctx.report);
     if (whole) checkCases(procedure, pack, ctx.report);
+    if (whole) checkReads(procedure, pack, ctx);
   }
   checkLicences(pack, ctx);
   if (!whole) return;
@@ -56,6 +58,7 @@ const tearing: ReadonlySet<string> = new Set([
   'fact/cycle',
   'fact/domain',
   'option/unknown',
+  'seal/unknown',
   'feel/syntax',
   'feel/type',
   'feel/unbounded',

@@ -46,4 +46,5 @@ const named = `basis/missing basis/unknown standing/missing note/missing text/mi
   calendar/year calendar/twice calendar/notice committee/quorum committee/base category/unknown vote/unheard vote/not-lawful
   duty/not-by-law duty/office budget/unknown budget/unit budget/no-ceiling budget/over budget/idle register/account register/hidden register/unknown letter/must letter/shape letter/unknown
   promise/form transition/lost feel/syntax feel/type feel/not-explorable feel/unbounded feel/unused-branch
+  reads/missing reads/idle reads/nobody seal/unknown seal/role seal/reasons seal/untold
   yaml/syntax key/missing value/form name/form name/file file/unknown file/missing example/cycle`.split(/\s+/);

@@ -5,4 +5,15 @@ export { type Loaded, loadPack } from './load.ts';
 export type * from './model.ts';
 export { type OpenTerm, openTerms } from './open-terms.ts';
 export { powerFindings } from './read-powers.ts';
+export {
+  actingOffices,
+  actsIn,
+  factReadersIn,
+  isPersonal,
+  officialsOf,
+  readersIn,
+  reviewersOf,
+  rolesOf,
+  walledOffices,
+} from './reading.ts';
 export { schemas } from './schema.ts';

@@ -21,7 +21,7 @@ export interface Grounding {
 }
 
 /** What the head of a file hands on. It is no element itself, so nothing is missing there. */
-export const headOf = (tree: Mapping, path: string, grounding: Grounding): Ground => own(tree, noGround, path, grounding);
+export const headOf = (tree: Mapping, path: string, grounding: Grounding): Ground => groundIn(tree, noGround, path, grounding);
 
 /** Basis, standing and note of an element: its own, or those of the nearest element around it. */
 export const groundOf = (
@@ -31,7 +31,7 @@ export const groundOf = (
   path: string,
   grounding: Grounding,
 ): readonly [Grounded, Ground] => {
-  const ground = own(tree, outer, path, grounding);
+  const ground = groundIn(tree, outer, path, grounding);
   const told = new Set(ground.told);
   const missing = (key: 'basis' | 'standing' | 'note', place: Place, text: Text, wayOut: Text): void => {
     if (told.has(key)) return;
@@ -69,7 +69,8 @@ export const groundOf = (
   ];
 };
 
-const own = (tree: Tree | undefined, outer: Ground, path: string, grounding: Grounding): Ground => {
+/** What an element hands on that carries no rule itself: its own keys over those around it. */
+export const groundIn = (tree: Tree | undefined, outer: Ground, path: string, grounding: Grounding): Ground => {
   const basis = has(tree, 'basis') ? basisOf(get(tree, 'basis'), path, grounding) : outer.basis;
   const standing = standingOf(wordOf(get(tree, 'standing'))) ?? outer.standing;
   const note = textOf(get(tree, 'note')) ?? outer.note;

@@ -1,6 +1,7 @@
 import { text as said } from '#law/ground';
 import {
   circle,
+  circleInside,
   duration,
   either,
   type FileKind,
@@ -12,6 +13,7 @@ import {
   keys,
   list,
   map,
+  mapBesides,
   may,
   must,
   name,
@@ -84,7 +86,7 @@ const ownTitle = may(text, 'What it is called here, where the law has another wo
 const state = keys({
   title: ownTitle,
   waits: may(name, 'The role that is to act; without it the case rests.'),
-  shown: may(circle, 'Who may follow the case in this state; `parties` if missing.'),
+  shown: may(circleInside, 'Who may follow the case in this state; `parties` if missing.'),
   vote: may(vote, 'A committee sits while the case is in this state.'),
   'open-ended': may(text, 'Why it may wait without a clock.'),
   challenge: may(name, 'The case by which what was ordered here can be challenged while it lasts.'),
@@ -134,6 +136,7 @@ const order = keys({
   ),
   returns: may(map(feel), 'Budget: amount given back.'),
   letter: may(name, 'The letter sent to the parties.'),
+  unseals: may(list(name), 'What of that which is `sealed` the office may read from then on.'),
   ...grounds,
 });
 
@@ -143,7 +146,7 @@ const ending = keys({
     oneOf('granted', 'refused', 'withdrawn', 'lapsed', 'expired', 'revoked', 'sanctioned', 'answered', 'merged', 'closed'),
     'What it means in statistics and letters.',
   ),
-  shown: may(circle, 'Who may follow the case in this ending; `parties` if missing.'),
+  shown: may(circleInside, 'Who may follow the case in this ending; `parties` if missing.'),
   challenge: may(name, 'The case by which it can be challenged, or `none` with a note.'),
   ...grounds,
 });
@@ -156,6 +159,23 @@ export const sections = {
   orders: may(map(order), 'What moves it.'),
   endings: may(map(ending), 'What ends it.'),
 } as const satisfies Readonly<Record<string, Key>>;
+
+const places = list(name);
+
+const readsOfRole = either(
+  said('`all`, `acts`, states, or `{ in, personal }`', '`all`、`acts`、状态，或者`{ in, personal }`'),
+  keys({
+    in: must(places, '`all`, `acts` (where the role acts), or states and endings.'),
+    personal: may(
+      either(said('personal facts, or “personal fact: states”', '个人信息，或者“个人信息: 状态”'), map(places), list(name)),
+      'Personal facts that it reads: wherever it reads the case, or in these states.',
+    ),
+    ...grounds,
+  }),
+  places,
+);
+
+const reads = mapBesides(readsOfRole, grounds);
 
 const kinds: Shape = oneOf(
   'licence',
@@ -188,6 +208,8 @@ const procedure = keys({
   number: may(string, 'Pattern of the case number; `{procedure}-{year}-{serial}` if missing.'),
   includes: may(list(name), 'Parts that are merged in as they stand.'),
   ...sections,
+  reads: may(reads, 'Role of an office: where it reads the case. A role that is not named reads nothing of it.'),
+  sealed: may(list(name), 'Party roles and personal facts that no office reads before an order `unseals` them.'),
   ...grounds,
 });
 

@@ -4,7 +4,7 @@ import { caseFiles } from './keys-case.ts';
 import { powers } from './keys-powers.ts';
 import { procedureFiles } from './keys-procedure.ts';
 import {
-  circle,
+  circleInside,
   day,
   duration,
   either,
@@ -59,7 +59,7 @@ const fact = keys({
     'Of an answer: what it must be beside other answers, looked at once all that it reads is known.',
   ),
   holds: may(duration, 'How long an answer is offered in later forms about the same subject.'),
-  shown: may(circle, 'The widest circle that may read it; `parties` if missing.'),
+  shown: may(circleInside, 'The widest circle that may read it; `parties` if missing.'),
   personal: may(yesNo, 'Kept in the vault, never in an event.'),
   ...grounds,
 });
@@ -171,6 +171,7 @@ const pack = keys({
     map(keys({ ...articleText, 'left-out': may(text, 'Why nothing, or only a part of it, runs.') }), 'aim'),
     'What the city set out to do.',
   ),
+  reads: may(keys(grounds), 'What the `reads` sections of all procedures rest on, where they do not say otherwise.'),
   ...grounds,
 });
 

@@ -1,7 +1,7 @@
 import type { Expression } from '#law/feel';
 import type { Num, Text } from '#law/ground';
 import type { Table } from '#law/table';
-import type { Circle, Duration, Grounded, Named } from './model-grounds.ts';
+import type { Circle, Duration, Grounded, Inside, Named } from './model-grounds.ts';
 
 export interface Fact extends Grounded {
   readonly name: string;
@@ -17,6 +17,8 @@ export interface Fact extends Grounded {
   /** How long an answer is offered in later forms about the same subject; always, if missing. */
   readonly holds?: Duration;
   readonly shown: Circle;
+  /** Narrows `shown: office`. */
+  readonly inside?: Inside;
   readonly personal: boolean;
 }
 

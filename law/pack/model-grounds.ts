@@ -32,6 +32,9 @@ export interface Grounded {
 /** The widest circle that may read something. */
 export type Circle = 'public' | 'parties' | 'office' | 'sealed';
 
+/** What narrows the circle of the office: those who hold or have worked on the case, or some of the roles that read it. */
+export type Inside = 'workers' | readonly string[];
+
 export interface Duration {
   /** A number, or the name of a number fact read when the clock starts. */
   readonly amount: number | { readonly fact: string };

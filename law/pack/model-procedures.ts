@@ -1,6 +1,6 @@
 import type { Expression } from '#law/feel';
 import type { Text, Value } from '#law/ground';
-import type { Circle, Duration, Grounded, Named } from './model-grounds.ts';
+import type { Circle, Duration, Grounded, Inside, Named } from './model-grounds.ts';
 
 export interface Procedure extends Grounded {
   readonly name: string;
@@ -15,6 +15,23 @@ export interface Procedure extends Grounded {
   readonly states: Named<State>;
   readonly orders: Named<OrderDef>;
   readonly endings: Named<Ending>;
+  /** Roles of offices that read the case, by name. A role that is not here reads nothing of it. */
+  readonly reads: Named<Reads>;
+  /** Party roles and personal facts that stay closed to every office until an order `unseals` them. */
+  readonly sealed: readonly string[];
+}
+
+/** Where a role of an office reads the case, and which personal facts of it. */
+export interface Reads extends Grounded {
+  readonly role: string;
+  /** States and endings. */
+  readonly in: readonly string[];
+  /** Personal fact → states and endings in which this role reads it. */
+  readonly personal: Named<readonly string[]>;
+  /** Why a role reads that never acts there. */
+  readonly why?: Text;
+  /** Written in the pack. A text from before this section says nothing of readers: there a role reads where it acts. */
+  readonly written: boolean;
 }
 
 export interface ClockDef extends Grounded {
@@ -54,6 +71,8 @@ export interface State extends Grounded {
   readonly title?: Text;
   readonly waits?: string;
   readonly shown: Circle;
+  /** Narrows `shown: office`. */
+  readonly inside?: Inside;
   readonly vote?: Vote;
   readonly openEnded?: Text;
   /** A name of the `cases` section: what was ordered here can be challenged while it lasts. */
@@ -84,6 +103,8 @@ export interface Ending extends Grounded {
   readonly title?: Text;
   readonly kind: EndingKind;
   readonly shown: Circle;
+  /** Narrows `shown: office`. */
+  readonly inside?: Inside;
   /** A name of the `cases` section, or `none`. */
   readonly challenge?: string;
 }
@@ -110,6 +131,8 @@ export interface OrderDef extends Grounded {
   readonly takes: readonly Taking[];
   readonly returns: readonly Taking[];
   readonly letter?: string;
+  /** What it opens to the office of that which is `sealed`. */
+  readonly unseals: readonly string[];
 }
 
 export interface Guard {

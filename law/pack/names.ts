@@ -1,7 +1,7 @@
 import { text as said, type Text } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { Files, PackFile } from './files.ts';
-import { type Ground, type Grounding, groundOf, headOf } from './inherit.ts';
+import { type Ground, type Grounding, groundIn, groundOf, headOf, noGround } from './inherit.ts';
 import { type Kind, kinds } from './kinds.ts';
 import type { Cited, FactType, Grounded, Place } from './model.ts';
 import type { Report } from './report.ts';
@@ -34,6 +34,8 @@ export interface Merged {
   readonly file: PackFile;
   readonly grounded: Grounded;
   readonly sections: Readonly<Record<Section, ReadonlyMap<string, Piece>>>;
+  /** What its `reads` section hands on to each role in it. */
+  readonly readsGround: Ground;
 }
 
 export type Section = (typeof sectionNames)[number];
@@ -114,6 +116,8 @@ const mergeAll = (files: Files, grounding: Grounding): ReadonlyMap<string, Merge
   const parts = files.folders.get('part') ?? new Map<string, PackFile>();
   const heads = new Map([...parts].map(([part, { tree, file }]) => [part, headOf(tree, file, grounding)]));
   const merged = new Map<string, Merged>();
+  const packFile = files.single.get('pack');
+  const allReads = groundIn(get(packFile?.tree, 'reads'), noGround, `${packFile?.file ?? ''}#reads`, grounding);
   for (const [procedure, file] of files.folders.get('procedure') ?? []) {
     const [grounded, ground] = groundOf(file.tree, file.at, { told: new Set() }, file.file, grounding);
     const sections = Object.fromEntries(sectionNames.map((section) => [section, new Map<string, Piece>()])) as Record<
@@ -127,7 +131,8 @@ const mergeAll = (files: Files, grounding: Grounding): ReadonlyMap<string, Merge
       else mergeIn(sections, found, heads.get(part)!, grounding.report);
     }
     mergeIn(sections, file, ground, grounding.report);
-    merged.set(procedure, { name: procedure, file, grounded, sections });
+    const readsGround = groundIn(get(file.tree, 'reads'), { ...ground, ...allReads, told: ground.told }, `${file.file}#reads`, grounding);
+    merged.set(procedure, { name: procedure, file, grounded, sections, readsGround });
   }
   return merged;
 };

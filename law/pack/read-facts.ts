@@ -6,7 +6,7 @@ import { formulaOf } from './formula.ts';
 import { groundOf, headOf, textOf } from './inherit.ts';
 import type { Fact, FactCheck, FactSource, FactType } from './model.ts';
 import { type Context, knownName, type Typed } from './names.ts';
-import { durationOf, shownOf, yes } from './read-words.ts';
+import { durationOf, shownIn, yes } from './read-words.ts';
 import type { Report } from './report.ts';
 import { engineNames, feelType, type Scopes } from './scope.ts';
 import { type Entry, entriesOf, get, has, itemsOf, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
@@ -93,7 +93,7 @@ export const readFacts = (ctx: Context, scopes: Scopes): Readonly<Record<string,
       ...(condition && { if: condition }),
       checks: itemsOf(get(tree, 'check')).flatMap((check) => checkOf(name, check, ctx, scopes)),
       ...(holds && { holds }),
-      shown: shownOf(tree),
+      ...shownIn(tree, ctx),
       personal: personalOf(tree, ctx.report),
     };
   }

@@ -60,6 +60,7 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
     ),
     returns: takingsOf(get(tree, 'returns'), scope, ctx),
     ...(letter && { letter: letter.text }),
+    unseals: unsealsOf(get(tree, 'unseals'), merged, ctx),
   };
 };
 
@@ -102,6 +103,13 @@ const notByOf = (tree: Tree | undefined, { sections }: Merged, ctx: Context): re
   const known = new Set([...sections.orders.keys(), ...voting, 'parent']);
   return scalarsOf(tree)
     .filter((each) => knownName(each, 'order or voting state', known, ctx.report))
+    .map(({ text }) => text);
+};
+
+const unsealsOf = (tree: Tree | undefined, { file }: Merged, ctx: Context): readonly string[] => {
+  const sealed = new Set(wordsOf(get(file.tree, 'sealed')));
+  return scalarsOf(tree)
+    .filter((each) => knownName(each, said('sealed role or fact', '已封存的角色或事实'), sealed, ctx.report, 'seal/unknown'))
     .map(({ text }) => text);
 };
 

@@ -4,7 +4,8 @@ import { groundOf, textOf, titleOf } from './inherit.ts';
 import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure, State, Vote } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece, sectionNames } from './names.ts';
 import { readOrder } from './read-orders.ts';
-import { checkReserved, checkWord, durationOf, numberOf, shownOf } from './read-words.ts';
+import { readReads, readSealed } from './read-reads.ts';
+import { checkReserved, checkWord, durationOf, numberOf, shownIn } from './read-words.ts';
 import type { Scopes } from './scope.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
@@ -20,7 +21,7 @@ const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure 
   if (subject !== undefined) knownName(subject, 'subject', ctx.names.subjects, ctx.report);
   const each = <T>(pieces: ReadonlyMap<string, Piece>, read: (piece: Piece, merged: Merged, ctx: Context) => T): Named<T> =>
     Object.fromEntries([...pieces].map(([key, piece]) => [key, read(piece, merged, ctx)]));
-  return {
+  const read = {
     ...grounded,
     name,
     title: textOf(get(tree, 'title')) ?? { en: name, zh: name },
@@ -33,7 +34,9 @@ const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure 
     states: each(sections.states, readState),
     orders: each(sections.orders, (piece) => readOrder(piece, merged, ctx, scopes)),
     endings: each(sections.endings, readEnding),
+    sealed: readSealed(get(tree, 'sealed'), ctx),
   };
+  return { ...read, reads: readReads(read, merged, ctx) };
 };
 
 const what = { clocks: 'clock', cases: 'case', states: 'state', orders: 'order', endings: 'ending' } as const;
@@ -246,7 +249,7 @@ const readState = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: 
     name,
     ...titleOf(tree),
     ...(waits && { waits: waits.text }),
-    shown: shownOf(tree),
+    ...shownIn(tree, ctx),
     ...(vote && { vote }),
     ...(openEnded && { openEnded }),
     ...challengeOf(get(tree, 'challenge'), 'state', merged, ctx),
@@ -334,5 +337,12 @@ const readEnding = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx:
       said('add `challenge` with a case, or `none` with a note', '请增加`challenge`并写明案件，或者写`none`并附注说明'),
     );
   }
-  return { ...grounded, name, ...titleOf(tree), kind, shown: shownOf(tree), ...challengeOf(get(tree, 'challenge'), 'ending', merged, ctx) };
+  return {
+    ...grounded,
+    name,
+    ...titleOf(tree),
+    kind,
+    ...shownIn(tree, ctx),
+    ...challengeOf(get(tree, 'challenge'), 'ending', merged, ctx),
+  };
 };

@@ -2,10 +2,10 @@ import type { ClockUnit } from '#law/clocks';
 import { text as said } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import { type Kind, kinds } from './kinds.ts';
-import type { Circle, Duration, Place } from './model.ts';
-import type { Context } from './names.ts';
+import type { Circle, Duration, Inside, Place } from './model.ts';
+import { type Context, type Known, knownName } from './names.ts';
 import { durationPattern } from './shape.ts';
-import { get, scalar, type Tree, wordOf } from './yaml.ts';
+import { get, scalar, scalarsOf, type Tree, wordOf } from './yaml.ts';
 
 export const yes = (tree: Tree | undefined): boolean => wordOf(tree) === 'yes';
 
@@ -27,6 +27,22 @@ export const circleOf = (tree: Tree | undefined): Circle | undefined => {
 
 export const shownOf = (tree: Tree): Circle => circleOf(get(tree, 'shown')) ?? 'parties';
 
+/** The circle of an element, and what narrows it within the office. */
+export const shownIn = (tree: Tree, ctx: Context): { readonly shown: Circle; readonly inside?: Inside } => {
+  const written = get(tree, 'shown');
+  const shown = circleOf(written);
+  if (written === undefined || shown !== undefined) return { shown: shown ?? 'parties' };
+  if (wordOf(written) === 'workers') return { shown: 'office', inside: 'workers' };
+  const officials: Known = {
+    has: (role) => ctx.names.roles.get(role) === 'official',
+    keys: () => [...[...ctx.names.roles].filter(([, is]) => is === 'official').map(([role]) => role), ...circles, 'workers'],
+  };
+  const roles = scalarsOf(written).filter((role) =>
+    knownName(role, said('circle or role of an office', '查阅范围或者机关角色'), officials, ctx.report, 'role/unknown'),
+  );
+  return { shown: 'office', inside: roles.map(({ text }) => text) };
+};
+
 /** A circle is narrower than another if fewer may read. */
 export const narrower = (a: Circle, b: Circle): boolean => circles.indexOf(a) > circles.indexOf(b);
 
@@ -42,7 +58,10 @@ export const checkWord = (name: string, what: Kind, at: Place, ctx: Context): vo
 };
 
 /** Names that the language keeps for itself. */
-const reserved: ReadonlySet<string> = new Set(['law', 'anyone', 'party', 'office', 'parent', 'open', 'nothing', 'none', 'all']);
+const reserved: ReadonlySet<string> = new Set([
+  ...['law', 'anyone', 'party', 'office', 'parent', 'open', 'nothing', 'none', 'all', 'acts'],
+  ...['basis', 'standing', 'note', 'public', 'parties', 'workers', 'sealed'],
+]);
 
 export const checkReserved = (name: string, what: Kind, at: Place, ctx: Context): void => {
   if (reserved.has(name))

@@ -1,5 +1,5 @@
 import { fileKinds } from './keys.ts';
-import { basisPattern, durationPattern, type FileKind, nameForms, type Shape } from './shape.ts';
+import { basisPattern, durationPattern, type FileKind, type Keys, nameForms, type Shape } from './shape.ts';
 
 /** A JSON Schema (2020-12), as plain data. */
 type JsonSchema = { readonly [key: string]: unknown };
@@ -47,7 +47,12 @@ const schemaFor = (shape: Shape): JsonSchema => {
         anyOf: [schemaFor(shape.of), { type: 'array', items: schemaFor(shape.of), ...(shape.filled === true && { minItems: 1 }) }],
       };
     case 'map':
-      return { type: 'object', propertyNames: { pattern: nameForms[shape.names].pattern }, additionalProperties: schemaFor(shape.of) };
+      return {
+        type: 'object',
+        ...(shape.besides !== undefined && { properties: propertiesOf(shape.besides) }),
+        propertyNames: { pattern: nameForms[shape.names].pattern },
+        additionalProperties: schemaFor(shape.of),
+      };
     case 'keys':
       return keysSchema(shape);
     case 'either':
@@ -59,13 +64,14 @@ const keysSchema = ({ keys }: Shape & { is: 'keys' }): JsonSchema => {
   const required = Object.entries(keys).flatMap(([key, declared]) => (declared.required === undefined ? [] : [key]));
   return {
     type: 'object',
-    properties: Object.fromEntries(
-      Object.entries(keys).map(([key, { shape, about }]) => [key, { description: about, ...schemaFor(shape) }]),
-    ),
+    properties: propertiesOf(keys),
     ...(required.length > 0 && { required }),
     additionalProperties: languages.every((language) => Object.hasOwn(keys, language)) ? goesOn : false,
   };
 };
+
+const propertiesOf = (keys: Keys): JsonSchema =>
+  Object.fromEntries(Object.entries(keys).map(([key, { shape, about }]) => [key, { description: about, ...schemaFor(shape) }]));
 
 const languages = ['en', 'zh'];
 

@@ -16,8 +16,8 @@ export type Shape =
   | { readonly is: 'pattern'; readonly pattern: string; readonly say: Text }
   /** One of it may be written without brackets. `filled`: there is at least one. */
   | { readonly is: 'list'; readonly of: Shape; readonly filled?: boolean }
-  /** Names that the author chooses, each with a value. */
-  | { readonly is: 'map'; readonly of: Shape; readonly names: NameForm }
+  /** Names that the author chooses, each with a value; `besides` them there may be keys of the language. */
+  | { readonly is: 'map'; readonly of: Shape; readonly names: NameForm; readonly besides?: Keys }
   | { readonly is: 'keys'; readonly keys: Keys }
   /** The first that fits. */
   | { readonly is: 'either'; readonly of: readonly Shape[]; readonly say: Text };
@@ -77,6 +77,7 @@ export const pattern = (regularExpression: string, say: Text): Shape => ({ is: '
 export const list = (of: Shape): Shape => ({ is: 'list', of });
 export const filled = (of: Shape): Shape => ({ is: 'list', of, filled: true });
 export const map = (of: Shape, names: NameForm = 'name'): Shape => ({ is: 'map', of, names });
+export const mapBesides = (of: Shape, besides: Keys): Shape => ({ is: 'map', of, names: 'name', besides });
 export const keys = (declared: Keys): Shape => ({ is: 'keys', keys: declared });
 export const either = (say: Text, ...of: readonly Shape[]): Shape => ({ is: 'either', of, say });
 
@@ -110,6 +111,16 @@ export const grounds: Readonly<Record<'basis' | 'standing' | 'note', Key>> = {
 };
 
 export const circle: Shape = oneOf('public', 'parties', 'office', 'sealed');
+
+/** A circle, or one within the office: those who work on the case, or some of its roles. */
+export const circleInside: Shape = either(
+  said(
+    '`public`, `parties`, `office`, `workers`, `sealed`, or roles of the office',
+    '`public`、`parties`、`office`、`workers`、`sealed`，或者机关的角色',
+  ),
+  oneOf('public', 'parties', 'office', 'workers', 'sealed'),
+  list(name),
+);
 
 /** A kind of file: where it stands in a pack and what it may hold. `names` is the key under which it carries its own name. */
 export interface FileKind {

@@ -15,6 +15,8 @@ export type DeskPart = 'running' | 'none' | 'stands';
 
 export interface DeskQuery {
   readonly procedures: readonly string[];
+  /** Where the posts of the reader read: `placeOf` writes each. */
+  readonly places: readonly string[];
   /** Roles of the reader, where only what waits for these is asked for. */
   readonly waits?: readonly string[] | undefined;
   /** Roles that officials hold. */
@@ -49,6 +51,7 @@ export const deskRows = (database: Queries, query: DeskQuery): Promise<readonly 
     query.to ?? null,
     query.limit,
     query.offset,
+    query.places,
   ]);
 
 export interface DeskLook {
@@ -61,6 +64,8 @@ export interface DeskLook {
 
 export interface DeskLookQuery {
   readonly procedures: readonly string[];
+  /** As in `DeskQuery`. */
+  readonly places: readonly string[];
   readonly today: Day;
   /** The last day that counts as this week. */
   readonly weekEnds: Day;
@@ -68,8 +73,8 @@ export interface DeskLookQuery {
 }
 
 /** All as of one moment. */
-export const lookOnDesk = async (database: Queries, { procedures, today, weekEnds, cases }: DeskLookQuery): Promise<DeskLook> => {
-  const [row] = await database.query<DeskLook & { readonly moves: number }>(countsSql, [procedures, today, weekEnds, cases]);
+export const lookOnDesk = async (database: Queries, { procedures, places, today, weekEnds, cases }: DeskLookQuery): Promise<DeskLook> => {
+  const [row] = await database.query<DeskLook & { readonly moves: number }>(countsSql, [procedures, today, weekEnds, cases, places]);
   const { moves, ...look } = row!;
   if (moves > movesAtMost) await database.query(fold);
   return look;

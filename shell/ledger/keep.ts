@@ -128,5 +128,7 @@ export class CaseWords {
 
 export const caseWords = (row: DocketRow): string => searchable(wordsOf(row));
 
-const wordsOf = ({ number, title, parties }: DocketRow): string =>
-  [number, title.en, title.zh, ...Object.values(parties).map(({ id, name = '' }) => `${name} ${id}`)].join(' ');
+const wordsOf = ({ number, title, parties, unnamed = [] }: DocketRow): string => {
+  const named = Object.entries(parties).filter(([role]) => !unnamed.includes(role));
+  return [number, title.en, title.zh, ...named.map(([, { id, name = '' }]) => `${name} ${id}`)].join(' ');
+};

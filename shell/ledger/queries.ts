@@ -31,10 +31,17 @@ export interface CaseQuery {
   readonly party?: readonly string[] | undefined;
   readonly text?: string | undefined;
   readonly circles?: readonly Circle[] | undefined;
+  /** Where the posts of a reader read: `placeOf` writes each. */
+  readonly places?: readonly string[] | undefined;
+  /** Persons and organisations whose cases are left out. */
+  readonly notParty?: readonly string[] | undefined;
   readonly cursor?: string | undefined;
   /** 1 to 500; 50. */
   readonly limit?: number | undefined;
 }
+
+/** A state of a procedure under one text of the law, as lists narrow by it. */
+export const placeOf = (pack: string, procedure: string, state: string): string => `${pack} ${procedure} ${state}`;
 
 export interface CasePage {
   readonly rows: readonly DocketRow[];
@@ -129,6 +136,8 @@ const filters = (query: CaseQuery): readonly unknown[] => {
     query.circles ?? null,
     query.number ?? null,
     query.orCase ?? null,
+    query.places ?? null,
+    query.notParty ?? null,
   ];
 };
 

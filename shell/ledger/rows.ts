@@ -23,6 +23,8 @@ export interface DocketRow {
   readonly tier: string | null;
   readonly openedOn: Day;
   readonly parties: Readonly<Record<string, Party>>;
+  /** Party roles that no search finds the case by, since their names are sealed. */
+  readonly unnamed?: readonly string[];
   /** The live clock that runs out first. */
   readonly clock: string | null;
   readonly due: Day | null;

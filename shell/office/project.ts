@@ -7,6 +7,7 @@ import {
   type Files,
   fold,
   isInstant,
+  isSealed,
   type RegisterRow as LawRow,
   lookedAt,
   rowsOf,
@@ -70,6 +71,7 @@ export const docketRow = (world: World, files: Files, file: CaseFile): DocketRow
     tier: ranked(world, files, file)?.value ?? null,
     openedOn: file.openedOn,
     parties: file.parties,
+    ...unnamedIn(procedure, file),
     clock: clock?.run.clock ?? null,
     due: clock?.due === undefined ? null : dayOfMoment(clock.due as Day),
     dueInstant: clock?.due !== undefined && isInstant(clock.due as Day) ? instantMs(clock.due as never) : null,
@@ -82,6 +84,11 @@ export const docketRow = (world: World, files: Files, file: CaseFile): DocketRow
     updatedAt: instantMs(last.recorded),
     pack: file.digest,
   };
+};
+
+const unnamedIn = (procedure: Procedure, file: CaseFile): Pick<DocketRow, 'unnamed'> => {
+  const unnamed = procedure.sealed.filter((role) => file.parties[role] !== undefined && isSealed(procedure, file, role));
+  return unnamed.length === 0 ? {} : { unnamed };
 };
 
 interface Live {

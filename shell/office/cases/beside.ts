@@ -6,7 +6,7 @@ import { type Beside, caseView } from './case-view.ts';
 import type { Desk } from './desk.ts';
 import { caseIdOf, type Look, lookAt, readerFor, type Seen, seenBy } from './look.ts';
 import { noteReading } from './note-reading.ts';
-import { nobody, type Place } from './reader.ts';
+import { nobody, type Standing } from './reader.ts';
 
 const besideSql = statement(import.meta.url, './beside-case.sql');
 
@@ -54,8 +54,8 @@ export const viewByCode = async (desk: Desk, caseId: string): Promise<CaseView |
   });
 };
 
-const seenAs = (look: Look, id: string, reader: Seen['reader'], place: Place): Seen | undefined =>
-  seenBy(look, id, reader, undefined, place);
+const seenAs = (look: Look, id: string, reader: Seen['reader'], standing: Standing): Seen | undefined =>
+  seenBy(look, id, reader, undefined, standing);
 
 const drawn = (seen: Seen, beside: Beside, narrower: boolean): CaseView =>
   // What is personal is drawn for those alone who may see it; nobody else's page even comes near it.

@@ -1,11 +1,11 @@
 import type { CaseView } from '#contract';
 import { dayInWords, offers } from '#law/case';
 import { type Day, type Text, text } from '#law/ground';
+import { readersIn, rolesOf } from '#law/pack';
 import type { Holder, OfficeEvent } from '#shell/ledger';
 import { officeTexts, type Vault } from '#shell/vault';
 import { listed, orderTitle, same, titled, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
-import { actingOffices, rolesOf } from './reader.ts';
 import type { Names } from './who.ts';
 
 type CaseDesk = NonNullable<CaseView['desk']>;
@@ -116,9 +116,7 @@ export const awayWords = (until: Day | undefined): Text =>
     ? text('This colleague is away.', '该同事不在岗。')
     : text(`This colleague is away until ${dayInWords(until).en}.`, `该同事请假至${dayInWords(until).zh}。`);
 
-/** Officials of the offices that act in the procedure. */
-export const colleaguesIn = ({ look, pack, procedure }: Seen): readonly string[] => {
-  const acting = actingOffices(pack, procedure);
-  const roles = Object.values(pack.roles).flatMap((role) => (role.is === 'official' && acting.has(role.office) ? [role.name] : []));
-  return [...new Set(roles.flatMap((role) => look.office.holdersOf(role, look.today)))];
-};
+/** Officials who read the case where it stands: to nobody else it can be handed. */
+export const colleaguesIn = ({ look, live, pack, procedure }: Seen): readonly string[] => [
+  ...new Set(readersIn(pack, procedure, live.state).flatMap((role) => look.office.holdersOf(role, look.today))),
+];

@@ -7,14 +7,15 @@ import { gradingFact, ranked } from '../case-words.ts';
 import { rankedView } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { openRows, proceduresFor } from './docket.ts';
+import { openRows } from './docket.ts';
 import { rowViews } from './docket-row.ts';
-import { lookAtEach, packToday, readerFor, type Seen, seenBy } from './look.ts';
+import { lookAtEach, maySeeFact, packToday, readerFor, type Seen, seenBy } from './look.ts';
+import { placesRead, proceduresRead } from './places-read.ts';
 import { mayRead, type Reader } from './reader.ts';
 import { caseRef } from './related.ts';
 import { clocksOf, sentenceFor, whoseTurn } from './turn.ts';
 
-/** Cases of the procedures in which an office of mine acts, the last opened first. */
+/** Cases that a post of mine reads where they stand, my own ones left out, the last opened first; a member of a committee sees those it votes on. */
 export const officeCases =
   (desk: Desk): Answering<'officeCases'> =>
   async ({ person }, { q, procedure, kind, state, open, cursor, limit }) => {
@@ -23,7 +24,7 @@ export const officeCases =
     const seat = reader.held.length > 0 ? undefined : await seatOf(desk, pack, reader);
     if (seat?.none === true) return forOfficialsOnly();
     const acting =
-      seat === undefined ? proceduresFor(pack, reader) : [...new Set([...seat.states, ...seat.named].map((at) => at.procedure))];
+      seat === undefined ? proceduresRead(desk, reader) : [...new Set([...seat.states, ...seat.named].map((at) => at.procedure))];
     const asked = acting.filter(
       (name) => (procedure === undefined || name === procedure) && (kind === undefined || pack.procedures[name]?.kind === kind),
     );
@@ -34,6 +35,8 @@ export const officeCases =
       circles,
       ...(q === undefined || q === '' ? {} : { text: q }),
       ...statesAsked(state, seat),
+      ...(seat === undefined ? { places: placesRead(desk, reader) } : {}),
+      notParty: [...reader.tied],
       ...(open === undefined ? {} : { ended: !open }),
     };
     const page = await desk.keeper.store.cases({ ...query, limit: limit ?? 50, cursor });
@@ -106,7 +109,7 @@ const mineOf = (seen: Seen): Mine => {
   const whose = whoseTurn(seen);
   const ended = seen.procedure.endings[seen.file.state] !== undefined;
   const fact = gradingFact(seen.pack);
-  const tier = fact === undefined || !mayRead(seen.place, fact.shown) ? undefined : ranked(seen.look.world, seen.files, seen.file);
+  const tier = fact === undefined || !maySeeFact(seen)(fact.name) ? undefined : ranked(seen.look.world, seen.files, seen.file);
   return {
     case: caseRef(seen),
     turn: ended ? 'nobody' : whose === 'you' || whose === 'office' || whose === 'nobody' ? whose : 'other',

@@ -138,7 +138,10 @@ test('until the next state nobody sees a ballot, not even members', async () => 
   for (const member of ['ma', 'gao', 'he', 'luo', 'xie']) value(await give(member, 'attend', {}, inside));
   expect(await suggested('sun')).toBe('close-vote');
   for (const member of ['ma', 'gao', 'he', 'luo']) value(await give(member, 'vote-for', {}, inside));
-  for (const person of ['ma', 'sun', 'lin']) {
+  const asker = await board('lin');
+  expect(asker.vote, 'the officer who asked reads it as it stood before the sitting').toBeUndefined();
+  expect(asker.asOf).toBeDefined();
+  for (const person of ['ma', 'sun']) {
     const view = await board(person);
     expect(view.vote).toMatchObject({ state: 'in-session', sealed: true });
     expect(view.vote?.members.map(({ ballot }) => ballot).toSorted()).toEqual(['absent', 'cast', 'cast', 'cast', 'cast', 'not-yet']);

@@ -21,8 +21,11 @@ const people: Readonly<Record<string, string>> = {
   sun: 'secretary',
   stat: 'statistician',
   jia: 'case-officer',
+  song: 'scorer',
+  shi: 'scorer',
+  teng: 'tester',
 };
-const offices: Readonly<Record<string, string>> = { stat: 'statistics', jia: 'justice' };
+const offices: Readonly<Record<string, string>> = { stat: 'statistics', jia: 'justice', teng: 'testing' };
 const members: Readonly<Record<string, string>> = {
   ma: 'technology',
   gao: 'technology',

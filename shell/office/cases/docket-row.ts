@@ -9,7 +9,7 @@ import { capital, firstMark, orderTitle, plural, rankedView, titleOfName } from 
 import type { Desk } from './desk.ts';
 import { lookAtEach, type Seen, seenBy } from './look.ts';
 import { mayBeUsual, usualNext } from './offers-view.ts';
-import type { Reader } from './reader.ts';
+import { isInside, type Reader } from './reader.ts';
 import { clocksOf } from './turn.ts';
 
 type Row = Docket['rows'][number];
@@ -64,7 +64,9 @@ export const rowViews = async (desk: Desk, rows: readonly Kept[], reader: Reader
   const living = await livingParts(desk, rows, reader);
   const isHeld = rows.some((row) => office.holders.has(row.case));
   const people: People = { office, names: isHeld ? await desk.names.all() : new Map() };
-  return rows.map((row) => rowView(placed(desk, row, reader, reader.today), reader, living.get(row.case) ?? {}, people));
+  // What the list found by its place is looked at again: one's own case is nothing that the office shows.
+  const read = rows.filter((row) => living.get(row.case)?.inside === true);
+  return read.map((row) => rowView(placed(desk, row, reader, reader.today), reader, living.get(row.case)!, people));
 };
 
 interface People {
@@ -125,6 +127,8 @@ const leftInWords = ({ group, left, row }: Placed, stands: Text | undefined): Te
 };
 
 interface Living {
+  /** The reader reads it as the office does, or votes on it. */
+  readonly inside: boolean;
   readonly next?: NonNullable<Row['next']>;
   readonly stands?: Text;
 }
@@ -135,7 +139,8 @@ const known = new WeakMap<Desk, Map<string, Living>>();
 const livingParts = async (desk: Desk, rows: readonly Kept[], reader: Reader): Promise<ReadonlyMap<string, Living>> => {
   const mine = known.get(desk) ?? new Map<string, Living>();
   known.set(desk, mine);
-  const keyOf = (row: Kept): string => `${row.case}|${row.seq}|${reader.today}|${reader.person}|${reader.posts.join()}`;
+  const keyOf = (row: Kept): string =>
+    `${row.case}|${row.seq}|${reader.today}|${reader.person}|${reader.held.join()}|${reader.posts.join()}|${[...reader.tied].join()}`;
   const parts = new Map<string, Living>();
   const missing: Kept[] = [];
   for (const row of rows) {
@@ -151,7 +156,7 @@ const livingParts = async (desk: Desk, rows: readonly Kept[], reader: Reader): P
   );
   if (mine.size > 5000) mine.clear();
   for (const row of missing) {
-    const part = found.get(row.case) ?? {};
+    const part = found.get(row.case) ?? { inside: false };
     parts.set(row.case, part);
     mine.set(keyOf(row), part);
   }
@@ -159,7 +164,7 @@ const livingParts = async (desk: Desk, rows: readonly Kept[], reader: Reader): P
 };
 
 const livingPart = (seen: Seen | undefined): Living => {
-  if (seen === undefined) return {};
+  if (seen === undefined || !isInside(seen.place)) return { inside: false };
   const { look, live, reader } = seen;
   // Clocks are drawn only where one of them stands.
   const stands = Object.values(live.clocks).some((run) => run?.state === 'paused');
@@ -167,6 +172,7 @@ const livingPart = (seen: Seen | undefined): Living => {
   const usual = usualNext(seen, offers(look.world, live.id, reader.person, mayBeUsual(seen)), reader.person);
   const next = nextOf(seen.pack, usual, seen);
   return {
+    inside: true,
     ...(next === undefined ? {} : { next }),
     ...(paused === undefined ? {} : { stands: text(`stands at ${paused.used}`, `停在第${paused.used}日`) }),
   };

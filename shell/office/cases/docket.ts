@@ -3,14 +3,15 @@ import { addDays, type Day, ok, type Text, text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
-import type { DeskCount, DeskPart, DocketRow as Kept, Office } from '#shell/ledger';
+import { type DeskCount, type DeskPart, type DocketRow as Kept, type Office, placeOf } from '#shell/ledger';
 import { offsetCursor } from '#shell/paging';
 import { amountInWords, plural, titleOfName } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { type Group, type Placed, placed, rowViews, weekEnds } from './docket-row.ts';
 import { packToday, todayOf } from './look.ts';
-import { actingOffices, type Reader, readerOf } from './reader.ts';
+import { placesRead, proceduresRead } from './places-read.ts';
+import { type Reader, readerOf } from './reader.ts';
 
 /** The office's open cases by the working days that are left, never by the date of arrival. */
 export const docket =
@@ -30,7 +31,7 @@ export const docket =
     const shown = under.filter(({ group }) => asked.group === undefined || group === asked.group);
     const kept =
       asked.handed === true
-        ? (await openRows(desk, ids)).slice(from, from + limit)
+        ? (await openRows(desk, ids)).filter((row) => drawer.reads(row)).slice(from, from + limit)
         : await rowsOf(drawer, shown, { ...asked, from, limit });
     const total = asked.handed === true ? handed : sum(shown);
     const mine = counts.filter(({ isMine }) => isMine);
@@ -45,7 +46,7 @@ export const docket =
       rows: await rowViews(desk, kept, reader, office),
       total,
       position,
-      ...(from + limit < total ? { next: docketCursor.write(from + limit) } : {}),
+      ...(from + limit < (asked.handed === true ? handed : span(shown)) ? { next: docketCursor.write(from + limit) } : {}),
     });
   };
 
@@ -60,13 +61,9 @@ const last = inline('select coalesce(max(position), 0) as position from event');
 export const positionOf = async (desk: Desk): Promise<string> =>
   String((await desk.keeper.store.database.query<{ position: number }>(last))[0]?.position ?? 0);
 
-/** Procedures in which an office of this reader acts. */
-export const proceduresFor = (pack: Pack, { held }: Reader): readonly string[] => {
-  const offices = new Set(held.flatMap((name) => (pack.roles[name]?.is === 'official' ? [pack.roles[name].office] : [])));
-  return Object.values(pack.procedures).flatMap((procedure) =>
-    [...actingOffices(pack, procedure)].some((office) => offices.has(office)) ? [procedure.name] : [],
-  );
-};
+/** Procedures in which a post of this reader reads something. */
+export const proceduresFor = (pack: Pack, { held }: Pick<Reader, 'held'>): readonly string[] =>
+  Object.values(pack.procedures).flatMap(({ name, reads }) => (held.some((role) => reads[role] !== undefined) ? [name] : []));
 
 const byIds = inline(
   `select d.* from case_row d where d."case" = any ($1::text[]) and not d.ended order by coalesce(d.due, '9999-12-31'), d."case"`,
@@ -97,6 +94,9 @@ interface Drawer {
   readonly desk: Desk;
   readonly reader: Reader;
   readonly procedures: readonly string[];
+  readonly places: readonly string[];
+  /** Is this row one that the reader reads where it stands? */
+  readonly reads: (row: Pick<Kept, 'pack' | 'procedure' | 'state'>) => boolean;
   /** Roles that officials hold: a case that waits for another role is not the office's turn. */
   readonly officials: readonly string[];
   readonly counts: readonly Counted[];
@@ -109,22 +109,47 @@ interface Counted {
   readonly count: DeskCount;
   readonly group: Group;
   readonly isMine: boolean;
+  /** Of these, cases of the reader's own: they are in no list of the office, and a page of rows passes them by. */
+  readonly own: number;
 }
 
 const openDrawer = async (desk: Desk, reader: Reader, cases: readonly string[]): Promise<Drawer> => {
   const { today } = reader;
   const pack = packToday(desk);
-  const procedures = proceduresFor(pack, reader);
+  const procedures = proceduresRead(desk, reader);
+  const places = placesRead(desk, reader);
   const officials = Object.values(pack.roles).flatMap(({ name, is }) => (is === 'official' ? [name] : []));
-  const look = await desk.keeper.store.lookOnDesk({ procedures, today, weekEnds: weekEnds(today), cases });
+  const look = await desk.keeper.store.lookOnDesk({ procedures, places, today, weekEnds: weekEnds(today), cases });
+  const own = await ownCases(desk, reader, places);
   const counts = look.counts
     .filter(({ waits, clocked }) => waits !== null || clocked)
     .map((count) => ({
       count,
       group: groupOf(count, officials),
       isMine: count.waits !== null && reader.posts.includes(count.waits),
+      own: own.filter((row) => isCountedIn(row, count, today)).length,
     }));
-  return { desk, reader, procedures, officials, counts, handed: look.open, position: String(look.position) };
+  const known = new Set(places);
+  const reads: Drawer['reads'] = (row) => known.has(placeOf(row.pack, row.procedure, row.state));
+  return { desk, reader, procedures, places, reads, officials, counts, handed: look.open, position: String(look.position) };
+};
+
+/** Open cases of the reader's own among those that its posts would read: mostly none. */
+const ownCases = async (desk: Desk, { tied }: Reader, places: readonly string[]): Promise<readonly Kept[]> =>
+  (await desk.keeper.store.cases({ party: [...tied], places, ended: false, limit: 500 })).rows;
+
+const isCountedIn = (row: Kept, count: DeskCount, today: Day): boolean => {
+  const due =
+    row.due === null ? 'none' : row.due < today ? 'late' : row.due === today ? 'today' : row.due <= weekEnds(today) ? 'week' : 'later';
+  return (
+    row.pack === count.pack &&
+    row.procedure === count.procedure &&
+    row.state === count.state &&
+    row.waits === count.waits &&
+    (row.clockState === 'paused') === count.paused &&
+    (row.clock !== null) === count.clocked &&
+    due === count.due
+  );
 };
 
 const groupOf = ({ waits, paused, due }: DeskCount, officials: readonly string[]): Group => {
@@ -142,18 +167,19 @@ interface Asked {
 
 /** Stretch after stretch until the page is full; those that lie before it are passed by their count alone. */
 const rowsOf = async (
-  { desk, reader, procedures, officials }: Drawer,
+  { desk, reader, procedures, places, officials }: Drawer,
   shown: readonly Counted[],
   asked: Asked,
 ): Promise<readonly Kept[]> => {
   const rows: Kept[] = [];
   let before = 0;
   for (const { of, place } of stretches(reader.today, asked.group)) {
-    const size = sum(shown.filter((item) => of.includes(item.group)));
+    const size = span(shown.filter((item) => of.includes(item.group)));
     const offset = Math.max(0, asked.from - before);
     if (offset < size && rows.length < asked.limit) {
       const query = {
         procedures: asked.procedure === undefined ? procedures : procedures.filter((name) => name === asked.procedure),
+        places,
         ...(asked.mine === true && { waits: reader.posts }),
         officials,
         ...place,
@@ -172,7 +198,7 @@ interface Stretch {
 }
 
 const stretches = (today: Day, asked: Group | undefined): readonly Stretch[] => {
-  if (asked !== undefined) return [{ of: [asked], place: placeOf(asked, today) }];
+  if (asked !== undefined) return [{ of: [asked], place: stretchOf(asked, today) }];
   return [
     { of: ['late', 'today', 'week', 'later'], place: { part: 'running' } },
     { of: ['none'], place: { part: 'none' } },
@@ -180,7 +206,7 @@ const stretches = (today: Day, asked: Group | undefined): readonly Stretch[] => 
   ];
 };
 
-const placeOf = (group: Group, today: Day): Stretch['place'] => {
+const stretchOf = (group: Group, today: Day): Stretch['place'] => {
   const end = weekEnds(today);
   switch (group) {
     case 'late':
@@ -196,7 +222,10 @@ const placeOf = (group: Group, today: Day): Stretch['place'] => {
   }
 };
 
-const sum = (counts: readonly Counted[]): number => counts.reduce((total, { count }) => total + count.cases, 0);
+const sum = (counts: readonly Counted[]): number => counts.reduce((total, { count, own }) => total + count.cases - own, 0);
+
+/** With the reader's own: how many rows the pages pass by. */
+const span = (counts: readonly Counted[]): number => counts.reduce((total, { count }) => total + count.cases, 0);
 
 /** A second person is to decide there. */
 const awaitsSecond = (desk: Desk, { pack, procedure, state }: DeskCount): boolean =>
@@ -230,7 +259,7 @@ const opensWithLate = (
 
 const noticesOf = async (drawer: Drawer, mine: readonly Counted[], page: readonly Kept[] | undefined): Promise<Docket['notices']> => {
   const late = mine.filter(({ group }) => group === 'late');
-  const told = Math.min(3, sum(late));
+  const told = Math.min(3, span(late));
   const rows = page ?? (await rowsOf(drawer, late, { mine: true, group: 'late', from: 0, limit: told }));
   return rows.slice(0, told).map((row) => noticeOf(placed(drawer.desk, row, drawer.reader, drawer.reader.today)));
 };

@@ -1,11 +1,11 @@
 import type { CaseView, Cell, FactView, FileRef } from '#contract';
 import { type CaseFile, CaseScope, givenBehind, isErased, looked, openingOrder, plain, valueInWords } from '#law/case';
 import { type Text, text, type Value, weakest } from '#law/ground';
-import type { Fact } from '#law/pack';
+import { type Fact, isPersonal } from '#law/pack';
 import { gradingFact, sightOf } from '../case-words.ts';
 import { factCell, fileKept, fileRef, firstMark, momentInWords, titleOfName } from '../view/index.ts';
-import { maySeeFact, type Seen } from './look.ts';
-import { aboveOf, circleOf, mayRead } from './reader.ts';
+import { maySeeFact, type Seen, seenBy } from './look.ts';
+import { aboveOf, circleOf, isInside } from './reader.ts';
 import { actorName, type Names } from './who.ts';
 
 /** Personal facts by case, as the vault still holds them: read for those alone who may see them. */
@@ -13,7 +13,7 @@ export type Personal = Readonly<Record<string, Value>>;
 
 /** Facts in the order in which a form asks them, then what the office found, then what follows. Each as far as its circle goes. */
 export const sectionsOf = (seen: Seen, names: Names, personal: Personal): CaseView['sections'] => {
-  const { pack, procedure, file, files } = seen;
+  const { pack, procedure, file } = seen;
   const maySee = maySeeFact(seen);
   const asked = openingOrder(procedure, 'law').needs.map(({ fact }) => fact);
   const given = Object.keys(file.facts).filter(maySee);
@@ -23,11 +23,13 @@ export const sectionsOf = (seen: Seen, names: Names, personal: Personal): CaseVi
   ];
   const later = given.filter((name) => !opening.includes(name));
   const view = (from: CaseFile) => (name: string) => factView(seen, names, personal, from, name);
-  const above = aboveOf(files, file)[0];
+  const above = aboveShown(seen);
   const inherited =
-    above === undefined || circleOf(seen.place) === 'public'
+    above === undefined
       ? []
-      : Object.keys(above.facts).filter((name) => file.facts[name] === undefined && maySee(name) && !pack.facts[name]!.personal);
+      : Object.keys(above.facts).filter(
+          (name) => file.facts[name] === undefined && maySee(name) && !isPersonal(pack.facts, pack.facts[name]!),
+        );
   const sections = [
     { title: text('What was given when it was opened', '申请时所填内容'), facts: opening.map(view(file)) },
     { title: text('What was given later', '办理中所填内容'), facts: later.map(view(file)) },
@@ -35,6 +37,15 @@ export const sectionsOf = (seen: Seen, names: Names, personal: Personal): CaseVi
     { title: text('What follows from it', '由此得出'), facts: derivedOf(seen).map((fact) => derivedView(seen, fact)) },
   ];
   return sections.filter(({ facts }) => facts.length > 0);
+};
+
+/** The case above, for those who read that one too: its parties are parties here, members vote on it, and an official reads it by a post. */
+const aboveShown = ({ look, files, file, place, reader }: Seen): CaseFile | undefined => {
+  const above = aboveOf(files, file)[0];
+  if (above === undefined || circleOf(place) === 'public') return undefined;
+  if (place.partyRoles.length > 0 || place.member) return above;
+  const seen = seenBy(look, above.id, reader);
+  return seen !== undefined && isInside(seen.place) ? seen.file : undefined;
 };
 
 /** What another case told when it opened this one: its number, where that case is the one above, and the day. */
@@ -126,15 +137,11 @@ export const glanceOf = (seen: Seen): readonly Cell[] => {
   const { pack, file, files, look } = seen;
   const scope = new CaseScope(sightOf(look.world, files, look.today), file);
   const grade = gradingFact(pack)?.name;
+  const maySee = maySeeFact(seen);
   return openingOrder(seen.procedure, 'law')
     .needs.flatMap(({ fact: name }) => {
       const fact = pack.facts[name]!;
-      if (
-        name === grade ||
-        fact.personal ||
-        !mayRead(seen.place, fact.shown) ||
-        !['choice', 'number', 'yes-no', 'date', 'case'].includes(fact.type.kind)
-      )
+      if (name === grade || fact.personal || !maySee(name) || !['choice', 'number', 'yes-no', 'date', 'case'].includes(fact.type.kind))
         return [];
       const value = plain(scope.fact(name));
       return value === null ? [] : [factCell(pack, fact, value)];

@@ -14,7 +14,7 @@ import type { Desk } from './desk.ts';
 import { caseIdOf, lookAt, lookFor, maySeeFact, readerFor, type Seen, todayOf } from './look.ts';
 import { once } from './once.ts';
 import { orderDone } from './order-done.ts';
-import { nobody, type Place, type Reader } from './reader.ts';
+import { outside, type Place, type Reader } from './reader.ts';
 
 type Body = Parameters<Answering<'order'>>[1]['body'];
 type Opening = Parameters<Answering<'openCase'>>[1]['body'];
@@ -180,7 +180,7 @@ export const readyToOpen = async (desk: Desk, caller: Caller, body: Opening): Pr
     files,
     pack,
     def,
-    place: { ...nobody, partyRoles: def.by.filter((role) => pack.roles[role]?.is === 'party'), official },
+    place: { ...outside(def.by.filter((role) => pack.roles[role]?.is === 'party')), official },
   });
 };
 

@@ -9,7 +9,7 @@ import type { LetterRead } from '#shell/vault';
 import { letterHtml, marksOf } from '../view/index.ts';
 import { notFound } from './declined.ts';
 import type { Seen } from './look.ts';
-import { letterRef, maySeeLetters } from './related.ts';
+import { letterRef, maySeeLetter, personalIn } from './related.ts';
 
 /** A letter as a page shows it, with the words it was written in. */
 interface LetterShown {
@@ -24,9 +24,8 @@ export const letterShown = (
   number: string,
   { origin = '' }: Pick<Caller, 'origin'>,
 ): Result<LetterShown, Declined> => {
-  if (!maySeeLetters(seen)) return notFound(number);
   const found = letters.find((kept) => kept.number === number);
-  if (found === undefined) return notFound(number);
+  if (found === undefined || !maySeeLetter(seen, found)) return notFound(number);
   if (found.body === undefined) return fail({ notFound: number, text: text('The text of this letter was erased.', '该文书内容已删除。') });
   const ref = letterRef(seen, found);
   const event = seen.live.events.find(({ seq }) => seq === found.seq);
@@ -60,13 +59,7 @@ const remediesThen = ({ look, pack, procedure }: Seen, order: OrderGiven): Text 
 };
 
 /** Does a letter of this kind tell something personal? Then a code alone does not open it. */
-export const tellsPersonal = (pack: Pack, letter: string): boolean => {
-  const template = pack.letters[letter];
-  if (template === undefined) return false;
-  return [...template.body.en, ...template.body.zh].some(
-    (piece) => piece.kind !== 'text' && piece.is.reads.some((path) => path.some((name) => pack.facts[name]?.personal === true)),
-  );
-};
+export const tellsPersonal = (pack: Pack, letter: string): boolean => personalIn(pack, letter).length > 0;
 
 /** The letter as a file to keep or print. */
 export const letterFile = async ({ view, body }: LetterShown, lang: 'en' | 'zh' | 'both', demo: boolean): Promise<FileGoing> => {

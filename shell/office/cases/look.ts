@@ -5,7 +5,19 @@ import { inline } from '#shell/db';
 import type { Office } from '#shell/ledger';
 import type { LoadedWorld } from '../loaded-world.ts';
 import type { Desk } from './desk.ts';
-import { circleOf, mayRead, narrowed, type Place, placeIn, type Reader, readerOf } from './reader.ts';
+import {
+  circleOf,
+  mayRead,
+  mayReadFact,
+  narrowed,
+  type Place,
+  type Reader,
+  readerOf,
+  type Standing,
+  shownIn,
+  shownTo,
+  standingIn,
+} from './reader.ts';
 
 /** The cases around one case as they stand now, with all that has happened in them in its order. */
 export interface Look {
@@ -80,15 +92,26 @@ export interface Seen {
   readonly procedure: Procedure;
 }
 
-export const seenBy = (look: Look, id: string, reader: Reader, as?: 'public' | 'parties' | 'office', given?: Place): Seen | undefined => {
+export const seenBy = (
+  look: Look,
+  id: string,
+  reader: Reader,
+  as?: 'public' | 'parties' | 'office',
+  given?: Standing,
+): Seen | undefined => {
   const live = look.files.get(id);
   if (live === undefined) return undefined;
-  const place = given ?? narrowed(placeIn(look.world, look.files, live, reader), as);
-  const cut = shownUpTo(look, live, place);
-  if (cut === undefined) return undefined;
+  const pack = look.world.packOf(live.digest).pack;
+  const procedure = pack.procedures[live.opened.procedure]!;
+  const whole = given ?? standingIn(look.world, look.files, live, reader);
+  const own = shownTo(pack, procedure, live, whole);
+  const shown = as === undefined || own === undefined ? own : shownTo(pack, procedure, live, narrowed(whole, circleOf(own.place), as));
+  if (shown === undefined) return undefined;
+  const { place } = shown;
+  const cut = cutAfter(look, live, shown.at);
   const files = cut.events === undefined ? look.files : fold(cut.events, (digest) => look.world.packOf(digest).pack);
   const file = files.get(id)!;
-  const pack = look.world.packOf(file.digest).pack;
+  const packThen = look.world.packOf(file.digest).pack;
   return {
     look,
     reader,
@@ -97,27 +120,18 @@ export const seenBy = (look: Look, id: string, reader: Reader, as?: 'public' | '
     files: circleOf(place) === 'public' ? publicAlone(look, files, file) : files,
     live,
     ...(cut.asOf === undefined ? {} : { asOf: cut.asOf }),
-    pack,
-    procedure: pack.procedures[file.opened.procedure]!,
+    pack: packThen,
+    procedure: packThen.procedures[file.opened.procedure]!,
   };
 };
 
-/** The events up to the end of the last stay that this reader is shown; all of them where it is the one in which the case rests. */
-const shownUpTo = (
-  look: Look,
-  live: CaseFile,
-  place: Place,
-): { readonly events?: readonly CaseEvent[]; readonly asOf?: Day } | undefined => {
-  const procedure = look.world.packOf(live.digest).pack.procedures[live.opened.procedure]!;
-  const shown = live.stays.findLastIndex(({ state }) => mayRead(place, shownIn(procedure, state)));
-  if (shown === -1) return undefined;
-  const next = live.stays[shown + 1];
+/** The events up to the end of a stay; all of them where it is the one in which the case rests. */
+const cutAfter = (look: Look, live: CaseFile, at: number): { readonly events?: readonly CaseEvent[]; readonly asOf?: Day } => {
+  const next = live.stays[at + 1];
   if (next === undefined) return {};
   const end = look.events.findIndex((event) => event.case === live.id && event.seq === next.seq);
-  return { events: look.events.slice(0, end), asOf: live.stays[shown]!.until ?? next.from };
+  return { events: look.events.slice(0, end), asOf: live.stays[at]!.until ?? next.from };
 };
-
-export const shownIn = (procedure: Procedure, state: string) => (procedure.states[state] ?? procedure.endings[state])?.shown ?? 'office';
 
 /** A formula of a public page must not see what the public may not. */
 const publicAlone = (look: Look, files: Files, own: CaseFile): Files =>
@@ -128,8 +142,15 @@ const publicAlone = (look: Look, files: Files, own: CaseFile): Files =>
     ),
   );
 
-/** May this reader be shown a fact of this case? Personal ones are for the office and for the party who gave them. */
-export const maySeeFact = ({ pack, place, live, reader }: Pick<Seen, 'pack' | 'place'> & Partial<Pick<Seen, 'live' | 'reader'>>) => {
+/** May this reader be shown a fact of this case? Personal ones are for the posts that need them and for the party who gave them. */
+export const maySeeFact = ({
+  pack,
+  place,
+  live,
+  file,
+  procedure,
+  reader,
+}: Pick<Seen, 'pack' | 'place'> & Partial<Pick<Seen, 'live' | 'file' | 'procedure' | 'reader'>>) => {
   const own = (name: string): boolean => {
     const event = live?.events.find(({ seq }) => seq === live.given[name]?.seq);
     if (event?.type !== 'orderGiven' || reader === undefined) return false;
@@ -138,7 +159,9 @@ export const maySeeFact = ({ pack, place, live, reader }: Pick<Seen, 'pack' | 'p
   return (name: string): boolean => {
     const fact = pack.facts[name];
     if (fact === undefined) return false;
-    return fact.personal ? place.official || own(name) : mayRead(place, fact.shown);
+    // Of a case that is about to be opened there is nothing to read but what its opener writes.
+    if (file === undefined || procedure === undefined) return place.official || (!fact.personal && mayRead(place, fact.shown));
+    return mayReadFact(place, pack, procedure, file, fact) || (fact.personal && own(name));
   };
 };
 

@@ -1,6 +1,6 @@
 import type { Me } from '#contract';
 import { fail, ok, type Result } from '#law/ground';
-import { powerKinds } from '#law/pack';
+import { powerKinds, walledOffices } from '#law/pack';
 import type { Caller, Declined, Enrolling } from '#shell/http';
 import { dutyProcedures } from '../duties/duty-events.ts';
 import { newId } from '../loaded-world.ts';
@@ -9,7 +9,6 @@ import { same, titled } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { packToday, readerFor, todayOf } from './look.ts';
 import { enter } from './people.ts';
-import { walledOffices } from './reader.ts';
 
 /** Posts, seats, organisations and workplaces of the caller, and what needs them; of nobody, the public alone. */
 export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {

@@ -1,9 +1,9 @@
 import { type CaseFile, partyOf } from '#law/case';
-import type { Pack } from '#law/pack';
+import { type Pack, rolesOf } from '#law/pack';
 import { statement } from '#shell/db';
 import type { Desk } from './desk.ts';
 import { lookAt, type Seen } from './look.ts';
-import { circleOf, type Place, type Reader, rolesOf } from './reader.ts';
+import { circleOf, outside, type Place, type Reader } from './reader.ts';
 
 /** How whoever reads stands towards the case: it works on it, reviews it, sits over it, or has no part in it. */
 export type Seat = 'official' | 'reviewer' | 'member' | 'none';
@@ -38,8 +38,7 @@ const strangerTo = (desk: Desk, caseId: string, reader: Reader): Promise<Concern
     const live = look.files.get(caseId);
     if (live === undefined) return undefined;
     const pack = look.world.packOf(live.digest).pack;
-    const place: Place = { partyRoles: [], official: false, statistician: false, reviewer: false, member: false };
-    return { live, pack, procedure: pack.procedures[live.opened.procedure]!, place, look, reader };
+    return { live, pack, procedure: pack.procedures[live.opened.procedure]!, place: outside(), look, reader };
   });
 
 /** A right in one’s data, a case that a person and no organisation brought, or one that nobody has by name and in which something personal was told. */
@@ -53,11 +52,11 @@ const isAboutAPerson = ({ live, pack, procedure, look }: Concerned): boolean => 
   );
 };
 
-const seatOf = ({ official, reviewer, member }: Place): Seat =>
-  official ? 'official' : reviewer ? 'reviewer' : member ? 'member' : 'none';
+const seatOf = ({ roles, reviewer, member }: Place): Seat =>
+  roles.length > 0 ? 'official' : reviewer ? 'reviewer' : member ? 'member' : 'none';
 
-/** The post in which it reads: one that acts in this procedure before any other. */
+/** The post in which it reads: one that the procedure names as a reader before any other. */
 const roleOf = (pack: Pack, live: CaseFile, { held }: Reader): string | undefined => {
-  const acting = rolesOf(pack.procedures[live.opened.procedure]!);
-  return held.find((role) => acting.includes(role)) ?? held.find((role) => pack.roles[role]?.is === 'official');
+  const { reads } = pack.procedures[live.opened.procedure]!;
+  return held.find((role) => reads[role] !== undefined) ?? held.find((role) => pack.roles[role]?.is === 'official');
 };

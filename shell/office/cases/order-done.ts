@@ -7,7 +7,7 @@ import { capital, orderTitle, statusOf, stayTitle } from '../view/index.ts';
 import { besideCase, viewFor } from './beside.ts';
 import type { Desk } from './desk.ts';
 import { type Look, lookAt, readerFor, type Seen, seenBy } from './look.ts';
-import { nobody } from './reader.ts';
+import { nobody, stranger } from './reader.ts';
 import { caseRef, letterRef } from './related.ts';
 
 /** The same answer for the same order, whenever it is asked for again. */
@@ -49,7 +49,7 @@ export const orderDone = async (desk: Desk, caller: Caller, kept: Pick<Kept, 'ca
 
 /** Whoever gave an order without an account has no place in the case, and yet is told what came of it. */
 const anySight = (look: Look, id: string): Seen =>
-  seenBy(look, id, { self: new Set(), posts: [], held: [], today: look.today }, undefined, { ...nobody, partyRoles: ['anyone'] })!;
+  seenBy(look, id, stranger(look.today), undefined, { ...nobody, partyRoles: ['anyone'] })!;
 
 const doneWords = (pack: Pack, procedure: Procedure, order: string, state: string, ballot: boolean): Text => {
   const done = orderTitle(pack, procedure, order);

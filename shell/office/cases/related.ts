@@ -1,11 +1,12 @@
 import type { CaseRef, CaseView, LetterRef } from '#contract';
 import { type CaseFile, isNameless, linkedCases, namelessWords, rowsOf } from '#law/case';
 import { type Text, text } from '#law/ground';
+import { isPersonal, type Pack } from '#law/pack';
 import type { LetterRead } from '#shell/vault';
 import { caseGraph, withBelow } from '../case-graph.ts';
 import { titleOf } from '../case-words.ts';
 import { markOf, marksOf, momentInWords, rowHref, statusOf, titleOfName } from '../view/index.ts';
-import { type Seen, seenBy } from './look.ts';
+import { maySeeFact, type Seen, seenBy } from './look.ts';
 import { lawNotices } from './moved-law.ts';
 import { circleOf, isInside } from './reader.ts';
 import { challengeLink, clocksOf } from './turn.ts';
@@ -98,12 +99,27 @@ export const entriesOf = ({ look, files, file, pack, place }: Seen): CaseView['r
 export type LetterHead = Omit<LetterRead, 'body'>;
 
 /** Letters of the case, newest first: they are the parties' and the office's. */
-export const letterRefs = (seen: Seen, letters: readonly LetterHead[]): readonly LetterRef[] => {
-  if (!maySeeLetters(seen)) return [];
-  return letters.map((letter) => letterRef(seen, letter)).toReversed();
+export const letterRefs = (seen: Seen, letters: readonly LetterHead[]): readonly LetterRef[] =>
+  letters
+    .filter((letter) => maySeeLetter(seen, letter))
+    .map((letter) => letterRef(seen, letter))
+    .toReversed();
+
+/** The parties read what was sent to them; the office what was sent by the time that it is shown, unless it tells a personal fact that is closed to it. */
+export const maySeeLetter = (seen: Seen, letter: Pick<LetterHead, 'letter' | 'seq'>): boolean => {
+  const { place, pack, file } = seen;
+  if (circleOf(place) === 'public') return false;
+  if (place.partyRoles.length > 0) return true;
+  return letter.seq <= file.seq && personalIn(pack, letter.letter).every(maySeeFact(seen));
 };
 
-export const maySeeLetters = ({ place }: Seen): boolean => circleOf(place) !== 'public';
+/** Personal facts of which a letter of this kind tells. */
+export const personalIn = ({ letters, facts }: Pack, name: string): readonly string[] => {
+  const { body } = letters[name] ?? {};
+  if (body === undefined) return [];
+  const read = [...body.en, ...body.zh].flatMap((piece) => (piece.kind === 'text' ? [] : piece.is.reads.flat()));
+  return [...new Set(read)].filter((fact) => facts[fact] !== undefined && isPersonal(facts, facts[fact]));
+};
 
 export const letterRef = ({ pack, live }: Seen, letter: LetterHead): LetterRef => {
   const event = live.events.find(({ seq }) => seq === letter.seq);

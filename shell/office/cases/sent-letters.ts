@@ -6,8 +6,8 @@ import { offsetCursor } from '#shell/paging';
 import { marksOf, plural, titleOfName } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { proceduresFor } from './docket.ts';
-import { packToday, readerFor, todayOf } from './look.ts';
+import { readerFor, todayOf } from './look.ts';
+import { placesRead } from './places-read.ts';
 
 const sentSql = statement(import.meta.url, './sent-letters.sql', { prepared: false });
 
@@ -31,7 +31,7 @@ const usualDays = 30;
 
 const place = offsetCursor('sent letters');
 
-/** Letters that were served in cases of the reader's offices, the last ones first. */
+/** Letters that were served in cases that the reader's posts read where they stand, the last ones first. */
 export const sentLetters =
   (desk: Desk): Answering<'sentLetters'> =>
   async ({ person }, { days = usualDays, q, cursor, limit = 50 }) => {
@@ -41,8 +41,14 @@ export const sentLetters =
     const from = addDays(today, 1 - days);
     const offset = place.read(cursor);
     const asked = q === undefined || q.trim() === '' ? null : `%${q.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
-    const procedures = [...proceduresFor(packToday(desk), reader)];
-    const rows = await desk.keeper.store.database.query<Row>(sentSql, [procedures, from, asked, limit, offset]);
+    const rows = await desk.keeper.store.database.query<Row>(sentSql, [
+      [...placesRead(desk, reader)],
+      from,
+      asked,
+      limit,
+      offset,
+      [...reader.tied],
+    ]);
     const total = rows[0]?.total ?? 0;
     return ok({
       today,

@@ -1,14 +1,13 @@
 import type { CaseRef, WatchBoard } from '#contract';
 import { CaseScope, dayOfMoment, plain } from '#law/case';
 import { type Day, dayNumber, ok, type Text, text, type Value } from '#law/ground';
-import type { Pack } from '#law/pack';
+import { type Pack, type Procedure, readersIn } from '#law/pack';
 import { statement } from '#shell/db';
 import type { Answering } from '#shell/http';
 import { sightOf } from '../case-words.ts';
 import { capital, marksOf, rowHref, titleOfName } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { proceduresFor } from './docket.ts';
 import { type Look, lookAt, packToday, readerFor, type Seen, seenBy, todayOf } from './look.ts';
 import { isInside, type Reader } from './reader.ts';
 import { caseRef } from './related.ts';
@@ -34,8 +33,8 @@ export const watchBoard =
     const reader = await readerFor(desk, person);
     if (reader.held.length === 0) return forOfficialsOnly();
     const pack = packToday(desk);
-    const mine = new Set(proceduresFor(pack, reader));
-    const readings = watchReadings(pack).filter(({ procedure }) => mine.has(procedure.name));
+    // Its counts tell of every open report, so it is for posts that read them all.
+    const readings = watchReadings(pack).filter(({ procedure }) => readsEveryState(pack, procedure, reader));
     const today = todayOf(desk);
     const counts = (await Promise.all(readings.map((reading) => countsOf(desk, pack, reading, today)))).flat();
     const page = await pageOf(desk, reader, readings, { cursor, limit });
@@ -54,6 +53,9 @@ export const watchBoard =
         .slice(0, mergedShown),
     });
   };
+
+const readsEveryState = (pack: Pack, procedure: Procedure, { held }: Reader): boolean =>
+  Object.keys(procedure.states).every((state) => readersIn(pack, procedure, state).some((role) => held.includes(role)));
 
 /** What the statements about open reports ask with. */
 const askingOf = ({ roles }: Pack, { procedure, harm, product, happened }: WatchReading): readonly unknown[] => [

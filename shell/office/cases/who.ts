@@ -1,5 +1,5 @@
 import type { CaseView } from '#contract';
-import { type OrderGiven, type Party, partyOf } from '#law/case';
+import { isPartySealed, type OrderGiven, type Party, partyOf, sealedName } from '#law/case';
 import { type Text, text } from '#law/ground';
 import { same, titled, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
@@ -13,22 +13,30 @@ export const actorName = (seen: Seen, names: Names, event: Pick<OrderGiven, 'act
   if (event.role === 'law') return text('the law', '法律规定');
   const role = titleOfName(pack, event.role);
   const isParty = pack.roles[event.role]?.is === 'party';
+  const isSelf = event.actor !== undefined && event.actor === reader.person;
+  if (!isSelf && isSealedParty(seen, event.role)) return sealedName(role);
   if (isParty) {
     const organisation = Object.values(file.parties).find(({ id }) => id === event.onBehalfOf)?.name;
     if (organisation !== undefined) return same(organisation);
   }
-  if (event.actor !== undefined && event.actor === reader.person) return text(`you (${role.en})`, `您（${role.zh}）`);
-  const name = event.actor === undefined || !place.official ? undefined : names.get(event.actor);
+  if (isSelf) return text(`you (${role.en})`, `您（${role.zh}）`);
+  // Who acts as anybody gives no name, signed in or not.
+  const name = event.actor === undefined || event.role === 'anyone' || place.roles.length === 0 ? undefined : names.get(event.actor);
   if (name !== undefined) return text(`${name} (${role.en})`, `${name}（${role.zh}）`);
   return isParty || event.role === 'anyone' ? role : text(`the ${role.en}`, role.zh);
 };
 
-/** The public name of an organisation; a person's own name only for colleagues and for that person. */
-export const partyName = ({ reader, place }: Seen, names: Names, party: Party): Text => {
+/** The public name of an organisation; a person's own name only for colleagues and for that person; of a sealed party the role alone. */
+export const partyName = (seen: Seen, names: Names, role: string, party: Party): Text => {
+  const { pack, reader, place } = seen;
+  if (!reader.self.has(party.id) && isSealedParty(seen, role)) return sealedName(titleOfName(pack, role));
   if (party.kind === 'organisation') return same(party.name ?? party.id);
-  const name = party.id === reader.person || place.official ? names.get(party.id) : undefined;
+  const name = party.id === reader.person || place.roles.length > 0 ? names.get(party.id) : undefined;
   return name === undefined ? text('a resident', '一名居民') : same(name);
 };
+
+const isSealedParty = ({ look, files, file }: Seen, role: string): boolean =>
+  isPartySealed((digest) => look.world.packOf(digest).pack, files, file, role);
 
 export const partiesOf = (seen: Seen, names: Names): CaseView['parties'] => {
   const { pack, procedure, file, files, reader, place } = seen;
@@ -38,6 +46,6 @@ export const partiesOf = (seen: Seen, names: Names): CaseView['parties'] => {
     const party = partyOf(files, file, role);
     if (party === undefined) return [];
     const you = reader.self.has(party.id) && circleOf(place) !== 'public';
-    return [{ role: titled(pack, role), name: partyName(seen, names, party), you }];
+    return [{ role: titled(pack, role), name: partyName(seen, names, role, party), you }];
   });
 };

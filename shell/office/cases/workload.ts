@@ -2,13 +2,13 @@ import type { Workload } from '#contract';
 import { ok } from '#law/ground';
 import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
-import type { DocketRow } from '#shell/ledger';
+import { type DocketRow, placeOf } from '#shell/ledger';
 import { titled } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { proceduresFor } from './docket.ts';
 import { type Placed, placed } from './docket-row.ts';
 import { packToday, readerFor, todayOf } from './look.ts';
+import { placesRead } from './places-read.ts';
 
 type Row = Workload['rows'][number];
 
@@ -16,7 +16,9 @@ const heldSql = inline(
   `select case_id as "case", procedure, number, state, waits, title, due, clock, clock_state as "clockState", pack
    from docket where case_id = any ($1::text[]) and not ended`,
 );
-const openSql = inline('select coalesce(sum(cases), 0)::int as open from docket_count where procedure = any ($1::text[])');
+const openSql = inline(
+  `select coalesce(sum(cases), 0)::int as open from docket_count where (pack || ' ' || procedure || ' ' || state) = any ($1::text[])`,
+);
 
 /** Open cases of each colleague by the time left, and how many nobody holds. */
 export const workload =
@@ -28,12 +30,13 @@ export const workload =
     const today = todayOf(desk);
     const { database, office: stream } = desk.keeper.store;
     const [office, names] = await Promise.all([stream.read(), desk.names.all()]);
-    const procedures = proceduresFor(pack, reader);
+    const places = placesRead(desk, reader);
+    const reads = new Set(places);
     const [held, open] = await Promise.all([
       database.query<DocketRow>(heldSql, [[...office.holders.keys()]]),
-      database.query<{ open: number }>(openSql, [[...procedures]]),
+      database.query<{ open: number }>(openSql, [places]),
     ]);
-    const mine = held.filter((row) => procedures.includes(row.procedure));
+    const mine = held.filter((row) => reads.has(placeOf(row.pack, row.procedure, row.state)));
     const byPerson = Map.groupBy(mine, (row) => office.holders.get(row.case)!.person);
     const offices = new Set(reader.held.flatMap((name) => (pack.roles[name]?.is === 'official' ? [pack.roles[name].office] : [])));
     const roles = Object.values(pack.roles).flatMap((role) => (role.is === 'official' && offices.has(role.office) ? [role.name] : []));

@@ -3,11 +3,11 @@ import { activeRun, dayOfMoment, standingOf } from '#law/case';
 import { addDays, type Day, daysBetween, ok, startOfDay, type Text, text, zoneOf } from '#law/ground';
 import type { Duty, Pack } from '#law/pack';
 import type { Answering } from '#shell/http';
-import type { DocketRow } from '#shell/ledger';
+import { type DocketRow, placeOf } from '#shell/ledger';
 import { forOfficialsOnly } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
-import { proceduresFor } from '../cases/docket.ts';
 import { packToday, readerFor, todayOf } from '../cases/look.ts';
+import { placesRead } from '../cases/places-read.ts';
 import { marksOf, orderTitle, plural, sentences, titled, titleOfName } from '../view/index.ts';
 import type { DutyCase } from './calendar-run.ts';
 import { type DutyHistory, dutyHistories, dutyProcedures } from './duty-events.ts';
@@ -25,7 +25,7 @@ export const dutiesPage =
     const reader = await readerFor(desk, person);
     if (reader.held.length === 0) return forOfficialsOnly();
     const [today, pack] = [todayOf(desk), packToday(desk)];
-    const mine = new Set(proceduresFor(pack, reader));
+    const mine = new Set(placesRead(desk, reader));
     const { store, calendar, shelf } = desk.keeper;
     const doneSince = addDays(today, -doneDays);
     const procedure = dutyProcedures(pack);
@@ -33,7 +33,9 @@ export const dutiesPage =
       store.cases({ procedure, ended: false, limit: shownOpen }),
       store.cases({ procedure, ended: true, limit: shownOpen }),
     ]);
-    const rows = [...open.rows, ...ended.rows].filter(({ shown, procedure: of }) => shown === 'public' || mine.has(of));
+    const rows = [...open.rows, ...ended.rows].filter(
+      ({ shown, pack: text, procedure: of, state }) => shown === 'public' || mine.has(placeOf(text, of, state)),
+    );
     const histories = await dutyHistories(
       store,
       rows.map((row) => row.case),

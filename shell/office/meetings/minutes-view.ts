@@ -3,7 +3,7 @@ import { dayInWords } from '#law/case';
 import { explainTally, type Meeting, type MinutedItem, type MinutedVote, type Minutes } from '#law/committee';
 import { type Text, text } from '#law/ground';
 import { officeTexts } from '#shell/vault';
-import { shownIn } from '../cases/look.ts';
+import { shownIn } from '../cases/reader.ts';
 import type { Names } from '../cases/who.ts';
 import { listed, markOf, marksOf, plural, same, titled, titleOfName } from '../view/index.ts';
 import { type AgendaRow, type AtCommittee, casesOf, seatsOn } from './committee.ts';

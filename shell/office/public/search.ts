@@ -2,8 +2,9 @@ import type { Hits } from '#contract';
 import { type Day, ok, text } from '#law/ground';
 import type { Circle, Pack } from '#law/pack';
 import type { Caller, OfficeService } from '#shell/http';
-import type { CaseQuery, DocketRow, Office } from '#shell/ledger';
-import { actingOffices } from '../cases/reader.ts';
+import type { CaseQuery, DocketRow } from '#shell/ledger';
+import { placesRead } from '../cases/places-read.ts';
+import { readerOf } from '../cases/reader.ts';
 import { firstMark, rowHref, same, stayTitle, titleOfName } from '../view/index.ts';
 import { caseAddress } from './addresses.ts';
 import { codeAsKept } from './check.ts';
@@ -24,7 +25,7 @@ export const searchPage =
     const { pack, today } = lawNow(desk, caller);
     const [rows, cases, letters] = await Promise.all([
       searchRegisters(desk, pack, terms),
-      searchCases(desk, pack, caller, today, terms),
+      searchCases(desk, caller, today, terms),
       searchLetters(desk, q),
     ]);
     const found = [...letters, ...rows, ...cases, ...searchPack(pack, terms)];
@@ -69,16 +70,15 @@ const searchRegisters = async (desk: Desk, pack: Pack, terms: Terms): Promise<re
 
 const shownToParties: readonly Circle[] = ['public', 'parties'];
 
-/** Cases that everybody may follow, the reader's own ones, and those of procedures in which the reader's office acts. */
-const searchCases = async (desk: Desk, pack: Pack, caller: Caller, today: Day, terms: Terms): Promise<readonly Found[]> => {
+/** Cases that everybody may follow, the reader's own ones, and those that a post of the reader reads where they stand. */
+const searchCases = async (desk: Desk, caller: Caller, today: Day, terms: Terms): Promise<readonly Found[]> => {
   const { store } = desk.keeper;
   const queries: CaseQuery[] = [{ circles: ['public'] }];
   if (caller.person !== undefined) {
-    const office = await store.office.read();
-    const self = [caller.person, ...office.mandates(caller.person, today).map(({ id }) => id)];
-    queries.push({ party: self, circles: shownToParties });
-    const procedures = postsOf(pack, office, caller.person, today);
-    if (procedures.length > 0) queries.push({ procedure: procedures, circles: [...shownToParties, 'office'] });
+    const reader = readerOf(await store.office.read(), caller.person, today);
+    queries.push({ party: [...reader.self], circles: shownToParties });
+    const places = placesRead(desk, reader);
+    if (places.length > 0) queries.push({ places, notParty: [...reader.tied], circles: [...shownToParties, 'office'] });
   }
   const pages = await Promise.all(
     queries.flatMap((query) => [
@@ -91,19 +91,6 @@ const searchCases = async (desk: Desk, pack: Pack, caller: Caller, today: Day, t
     hit: caseHit(packOf(desk, row.pack), row),
     fit: row.number.toLowerCase() === terms.whole ? 5 : 2,
   }));
-};
-
-/** Procedures in which an office acts where this person holds a post. */
-const postsOf = (pack: Pack, office: Office, person: string, today: Day): readonly string[] => {
-  const held = new Set(
-    office.posts(person, today).flatMap((name) => {
-      const role = pack.roles[name];
-      return role?.is === 'official' ? [role.office] : [];
-    }),
-  );
-  return Object.values(pack.procedures)
-    .filter((procedure) => [...actingOffices(pack, procedure)].some((name) => held.has(name)))
-    .map(({ name }) => name);
 };
 
 const caseHit = (pack: Pack, row: DocketRow): Hit => {
