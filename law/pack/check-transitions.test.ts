@@ -66,7 +66,10 @@ describe('a transition that would lose something', () => {
     ]);
     expect(found(facts('{ reason: reasons }'))).toEqual(['nobody gave `reason` in `permit` of 2026-01-01']);
     expect(found(facts('{ skipper-phone: task }'))).toEqual(['`skipper-phone` is personal, and is found in the vault by its name']);
-    const open = { 'facts.yaml': [{ replace: 'from: party, personal: yes', by: 'from: party' }] };
+    const open = {
+      'facts.yaml': [{ replace: 'from: party, personal: yes', by: 'from: party' }],
+      'procedures/permit.yaml': [{ replace: '{ in: all, personal: { skipper-phone: [filed, accepted] } }', by: 'all' }],
+    };
     expect(found(accepted, open)).toEqual(['`skipper-phone` is personal, and is found in the vault by its name']);
   });
 
