@@ -29,8 +29,8 @@ export { MemoryCity, momentMs } from './player.ts';
 export { engineWords, refuse } from './refusals.ts';
 export { type RegisterRow, registerRow, rowsOf } from './rows.ts';
 export { aboveIt, CaseScope, isErased, isText, type Looked, linkedCases, looked, partyOf, plain, publicName, type Sight } from './scope.ts';
-export { lastRecorded } from './set-back.ts';
 export { isPartySealed, isSealed, sealedName } from './sealed.ts';
+export { lastRecorded } from './set-back.ts';
 export { laterPeriod, periodOf, periodsAYear } from './stream-periods.ts';
 export { isSittingOrder, type SittingOrder, seatedMembers, sittingOrders, tallyNow, tallyOf } from './vote.ts';
 export {
