@@ -245,6 +245,14 @@ describe('a store', () => {
     const done = json(['import', 'products', join(folder, 'devices.csv')]);
     expect(done).toMatchObject({ exit: 1, json: { read: 2, filed: 1, rejected: [{ line: 3 }] } });
     expect(json(['backup', join(folder, 'city.backup')])).toMatchObject({ exit: 0, json: { ok: true, events: 4 } });
+    expect(json(['backup', 'verify', join(folder, 'city.backup')])).toMatchObject({
+      exit: 0,
+      json: { ok: true, version: '0.1.0', events: 4 },
+    });
+    expect(json(['backup', 'verify', join(root, 'package.json')])).toMatchObject({
+      exit: 1,
+      json: { ok: false, refused: { code: 'notABackup' } },
+    });
     const there = { ORDINANCE_DATA: join(folder, 'elsewhere') };
     expect(JSON.parse(ordinance(['restore', join(folder, 'city.backup'), '--json'], '', there).out)).toMatchObject({ ok: true, events: 4 });
     expect(JSON.parse(ordinance(['ledger', 'rebuild', '--json'], '', there).out)).toMatchObject({ ok: true });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Language, nearest, printJson } from '#law/ground';
 import { WrongConfig } from '#shell/config';
+import { backupCommands } from './backup-commands.ts';
 import { calendarCommands } from './calendar-commands.ts';
 import { caseCommands } from './case-commands.ts';
 import { type Called, type Command, WrongUsage } from './command.ts';
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...ruleCommands,
   ...caseCommands,
   ...storeCommands,
+  ...backupCommands,
   ...keysCommands,
   ...calendarCommands,
   ...peopleCommands,

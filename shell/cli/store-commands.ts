@@ -7,7 +7,7 @@ import { type Command, type Gives, isSet, need, optional, WrongUsage } from './c
 import { openOffice } from './open.ts';
 import { fromCaller, readText } from './read.ts';
 
-const withOffice = async (work: (office: OpenedOffice) => Promise<Gives>): Promise<Gives> => {
+export const withOffice = async (work: (office: OpenedOffice) => Promise<Gives>): Promise<Gives> => {
   const office = await openOffice();
   try {
     return await work(office);
@@ -143,31 +143,6 @@ export const storeCommands: Readonly<Record<string, Command>> = {
           exit: isDone ? 0 : 1,
           json: isDone ? { ok: true, case: number, clock, from, to } : { ok: false, refusal: 'clockNotRunning' },
         };
-      });
-    },
-  },
-  backup: {
-    usage: 'backup FILE',
-    summary: 'Writes the whole store to one file.',
-    example: 'ordinance backup city.backup',
-    counts: [1, 1],
-    run: ({ args }) =>
-      withOffice(async ({ store, clock }) => {
-        const done = await store.backup(fromCaller(args[0]!), new Date(clock.now()).toISOString());
-        return { exit: 0, json: { ok: true, ...done } };
-      }),
-  },
-  restore: {
-    usage: 'restore FILE',
-    summary: 'Fills an empty store from a backup and verifies it.',
-    example: 'ORDINANCE_DATA=.data-new ordinance restore city.backup',
-    counts: [1, 1],
-    run: ({ args }) => {
-      const file = fromCaller(args[0]!);
-      if (!existsSync(file) || statSync(file).isDirectory()) throw new WrongUsage(`there is no file ${args[0]}`);
-      return withOffice(async ({ store }) => {
-        const verified = await store.restore(file);
-        return { exit: verified.ok ? 0 : 1, json: verified };
       });
     },
   },

@@ -1,3 +1,4 @@
+export * from './backup-config.ts';
 export { type Config, declared } from './declared.ts';
 export * from './read-config.ts';
 export { readableByOthers } from './read-file.ts';

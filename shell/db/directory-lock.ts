@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -16,7 +16,7 @@ export class FolderInUse extends Error {
  * however the process ends, `kill -9` included, so that nothing has to be cleaned up afterwards.
  */
 export const lockDirectory = (folder: string): DirectoryLock => {
-  mkdirSync(folder, { recursive: true });
+  ownersAlone(folder);
   const lock = new DatabaseSync(join(folder, 'lock'));
   try {
     lock.exec('pragma busy_timeout = 0; begin exclusive');
@@ -34,6 +34,19 @@ export const lockDirectory = (folder: string): DirectoryLock => {
       lock.close();
     },
   };
+};
+
+/**
+ * The folder is its owner's alone, and so is all that is in it by now; what the embedded database adds lies behind the
+ * folder's own door, and is closed when the folder is.
+ * Closes what an earlier version left open. Windows has no such bits.
+ */
+export const ownersAlone = (folder: string): void => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (process.platform === 'win32') return;
+  chmodSync(folder, 0o700);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    if (!entry.isSymbolicLink()) chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
 };
 
 // A lock whose holder was forgotten would be closed by the garbage collector, and the folder free again.

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type PGliteOptions, type Transaction } from '@electric-sql/pglite';
 import type { Database, Queries } from './database.ts';
-import { lockDirectory } from './directory-lock.ts';
+import { lockDirectory, ownersAlone } from './directory-lock.ts';
 import { DurableFiles, durableStart, fsyncTree } from './durable-files.ts';
 import { inline, type Statement } from './statement.ts';
 import { readers } from './values.ts';
@@ -31,8 +31,14 @@ export const openEmbedded = async (folder: string | undefined, watch: EmbeddedWa
       parsers: parsers(),
     };
     const database = await PGlite.create(options);
-    if (isNew) fsyncTree(folder);
-    return new Embedded(database, () => lock.release());
+    if (isNew) {
+      ownersAlone(folder);
+      fsyncTree(folder);
+    }
+    return new Embedded(database, () => {
+      ownersAlone(folder);
+      lock.release();
+    });
   } catch (error) {
     lock.release();
     throw error;

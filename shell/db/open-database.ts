@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import type { Database } from './database.ts';
 import { asDatabase, type EmbeddedWatch, embeddedOptions, openEmbedded } from './embedded.ts';
 import { fromTemplate, keepTemplate } from './memory-template.ts';
-import { migrate, ownMigrations } from './migrate.ts';
+import { type BeforeMigrating, migrate, ownMigrations } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 
 export interface DatabaseOptions {
@@ -17,6 +17,8 @@ export interface DatabaseOptions {
   /** Folders with migrations besides our own, as that of identity (numbers from 0100). */
   readonly migrations?: readonly string[] | undefined;
   readonly watch?: EmbeddedWatch | undefined;
+  /** Done before the tables of a store of an earlier version are changed. */
+  readonly beforeMigrating?: BeforeMigrating | undefined;
 }
 
 /** Opens a database and brings its tables up to date. */
@@ -31,7 +33,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
       ? await openEmbedded(dataDir, watch)
       : await openPostgres(databaseUrl, connections === undefined ? {} : { connections });
   try {
-    await migrate(database, options.migrations);
+    await migrate(database, options.migrations, options.beforeMigrating);
     return database;
   } catch (error) {
     await database.close();

@@ -1,5 +1,7 @@
 export * from './append.ts';
-export * from './backup.ts';
+export { type BackupDone, type BackupHeader, backup, isSealed, readBackup } from './backup.ts';
+export * from './backup-key.ts';
+export * from './backup-unusable.ts';
 export * from './changes.ts';
 export type * from './desk.ts';
 export * from './load.ts';
@@ -10,6 +12,7 @@ export * from './office-records.ts';
 export * from './order-counts.ts';
 export * from './packs.ts';
 export * from './people.ts';
+export * from './program-version.ts';
 export * from './proofs.ts';
 export * from './queries.ts';
 export * from './rebuild.ts';

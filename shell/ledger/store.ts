@@ -16,7 +16,8 @@ import {
 } from '#shell/registers';
 import { type Blobs, blobsOf, destroyKeys, findLetters, type LetterQuery, type LetterRead, personalFacts, sealOld } from '#shell/vault';
 import type { Append, AppendResult } from './append.ts';
-import { type BackupDone, backup, restore } from './backup.ts';
+import { type BackupDone, type BackupHeader, backup, restore } from './backup.ts';
+import type { BackupKey } from './backup-key.ts';
 import { type Change, Changes } from './changes.ts';
 import { type DeskLook, type DeskLookQuery, type DeskQuery, deskRows, lookOnDesk } from './desk.ts';
 import { CaseWords, keep } from './keep.ts';
@@ -105,12 +106,20 @@ export interface Store {
   verify(): Promise<Verified>;
   rebuild(projector: Projector, options?: RebuildOptions): Promise<Rebuilt>;
   exportLedger(): AsyncIterable<string>;
-  backup(file: string, at: string): Promise<BackupDone>;
-  /** Into an empty store; verifies what came back. */
-  restore(file: string): Promise<Verified>;
+  backup(file: string, at: string, key?: BackupKey): Promise<BackupDone>;
+  /**
+   * Into an empty store; verifies what came back.
+   * @param of the key that the file is sealed under, and the store that it must be of
+   */
+  restore(file: string, of?: { readonly key?: BackupKey | undefined; readonly city?: string | undefined }): Promise<Restored>;
   /** Now and then, for the embedded database does not tidy up by itself. */
   maintain(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What came back, and what the backup says of itself. */
+export interface Restored extends Verified {
+  readonly from: BackupHeader;
 }
 
 export interface StoreOptions extends DatabaseOptions {
@@ -123,6 +132,8 @@ export interface StoreOptions extends DatabaseOptions {
 }
 
 const answeredSql = inline('select digest, answer from idempotency_key where scope = $1 and key = $2');
+// A store is named once, and its backups say so: one of another city is known by it.
+const nameSql = inline("insert into setting (name, value) values ('city', $1::json) on conflict (name) do nothing");
 const forgetSql = inline('delete from idempotency_key where at < $1');
 
 /** In a folder, on a server or in memory: name exactly one. */
@@ -204,15 +215,18 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     verify: () => verify({ database, keys }),
     rebuild: (projector, rebuildOptions) => rebuild(database, projector, rebuildOptions ?? {}),
     exportLedger: () => exportLedger(database),
-    backup: (file, at) => backup(database, file, at),
-    restore: async (file) => {
-      await restore(database, file);
+    backup: async (file, at, key) => {
+      await database.query(nameSql, [JSON.stringify(randomUUID())]);
+      return backup(database, file, at, key);
+    },
+    restore: async (file, { key, city } = {}) => {
+      const { header } = await restore(database, file, key, city);
       await foldAllOrders(database);
       office.changed();
       // A backup of an earlier version may hold what is not sealed yet.
       await sealOld(database, keys, { again: true });
       await destroyKeys(database, keys);
-      return verify({ database, keys });
+      return { ...(await verify({ database, keys })), from: header };
     },
     maintain: () => database.maintain(),
     close: async () => {

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { type Config, mailOf, providerOf, storeOf } from '#shell/config';
-import { buildServer, type OfficeService } from '#shell/http';
+import { type Config, mailOf, providerOf, storeOf, storeWithWayBack } from '#shell/config';
+import { buildServer, type OfficeService, type ReadyPart } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
+import { programVersion } from '#shell/ledger';
 import { createLog, type Log, Tally } from '#shell/log';
 import { installOwnPack, type OpenedOffice, openOffice } from '#shell/office';
 import { accountPost } from './account-mail.ts';
+import { scheduledBackups } from './backups.ts';
 import { builtWeb } from './build-web.ts';
 import { jobsOf } from './jobs.ts';
 import { Ready } from './readiness.ts';
@@ -13,14 +15,13 @@ import type { Post } from './send-mail.ts';
 import { serviceOf } from './service.ts';
 import { stopAll, stopped, tellFaults } from './stop.ts';
 import { tellNotOpened } from './tell-not-opened.ts';
-import { version } from './version.ts';
 
 const firstPort = 4600;
 
 /** Serves this store until it is told to stop. A store without law gets the pack that comes with the program. */
 export const startServer = async (config: Config): Promise<void> => {
   const post = mailOf(config);
-  const office = await openOffice(storeOf(config));
+  const office = await openOffice(storeWithWayBack(config, say));
   if (office.shelf.empty) await installOwnPack(office.shelf, office.clock.now());
   const identity = await identityOf(office, config);
   await serve(serviceOf({ office, identity }), office, identity, config, { demo: false, post });
@@ -60,16 +61,22 @@ const serve = async (
   service: OfficeService,
   office: OpenedOffice,
   identity: Identity,
-  { http, logs, signIn, uploads }: Config,
+  config: Config,
   { demo, post }: Kind,
 ): Promise<void> => {
+  const { http, logs, signIn, uploads } = config;
   const log = createLog({ level: logs.level, form: logs.form ?? (demo ? 'readable' : 'json') });
   tellFaults(log);
   const staticDir = await builtWeb(say);
   await proveLaw(office, log);
   const tally = new Tally(log);
   let rounds: Rounds | undefined;
-  const ready = new Ready({ office, jobs: () => rounds?.states() ?? [] });
+  const backups = scheduledBackups(office, config, log);
+  const more = {
+    keys: async (): Promise<ReadyPart> => ({ ok: office.store.keys.status().master > 0 }),
+    ...(backups && { backup: () => backups.status() }),
+  };
+  const ready = new Ready({ office, jobs: () => rounds?.states() ?? [], more });
   const app = buildServer({
     office: service,
     identity,
@@ -89,13 +96,16 @@ const serve = async (
   tellNotOpened(log, await office.keeper.catchUpAll());
   const address = await listen(app, http);
   rounds = new Rounds(jobsOf({ office, identity, log, tally, origin: http.origin ?? address, post, demo }), log);
+  // Beside the others: a backup of a large city takes minutes, and no due date waits for it.
+  const spare = new Rounds(backups?.jobs() ?? [], log);
   rounds.start();
-  log.info({ version, engine: office.store.database.engine, port: Number(new URL(address).port), demo }, 'started');
+  spare.start();
+  log.info({ version: programVersion, engine: office.store.database.engine, port: Number(new URL(address).port), demo }, 'started');
   await tellFirstRun(service, identity, address, office.clock.now());
   say(demo ? `The demo city is open: ${address}` : `Ordinance is open: ${address}`);
   const signal = await stopped();
   say('Closing …');
-  await stopAll({ app, rounds, ready, office, log, signal, patienceMs: http.stopSeconds * 1000 });
+  await stopAll({ app, rounds, spare, ready, office, log, signal, patienceMs: http.stopSeconds * 1000 });
 };
 
 /** A city without anybody who may add people: the console shows a code, with which the first one comes in. */

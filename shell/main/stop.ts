@@ -7,6 +7,8 @@ import type { Rounds } from './rounds.ts';
 export interface Stopping {
   readonly app: FastifyInstance;
   readonly rounds: Rounds;
+  /** Jobs that may be given up: a backup that was not finished leaves nothing behind. */
+  readonly spare: Rounds;
   readonly ready: Ready;
   readonly office: OpenedOffice;
   readonly log: Log;
@@ -19,7 +21,7 @@ export interface Stopping {
  * Stops in order: say that nobody shall come any more, take no new connection, end event streams, answer what was asked, finish the job in
  * hand, close the database. An order that was acknowledged is kept; one that was not yet answered is either answered or not carried out.
  */
-export const stopAll = async ({ app, rounds, ready, office, log, signal, patienceMs }: Stopping): Promise<void> => {
+export const stopAll = async ({ app, rounds, spare, ready, office, log, signal, patienceMs }: Stopping): Promise<void> => {
   log.info({ signal }, 'stopping');
   ready.stop();
   const cut = setTimeout(() => {
@@ -29,6 +31,7 @@ export const stopAll = async ({ app, rounds, ready, office, log, signal, patienc
   await app.close();
   clearTimeout(cut);
   await rounds.stop();
+  await Promise.race([spare.stop(), new Promise((late) => setTimeout(late, patienceMs).unref())]);
   await office.close();
   log.info({ signal }, 'stopped');
 };
