@@ -198,3 +198,32 @@ export const OpeningCity = given('OpeningCity', {
   password: maybe(NewPassword),
   passkey: maybe(PasskeyAdded),
 });
+
+/** Organisations that a representative named and that nobody has confirmed yet. */
+export const OrganisationsWaiting = named('OrganisationsWaiting', {
+  mayConfirm: Type.Boolean(),
+  organisations: list(
+    named('OrganisationWaiting', {
+      id: Id,
+      name: Type.String(),
+      code: maybe(Type.String()),
+      representatives: list(named('Representative', { id: Id, name: Type.String() })),
+    }),
+  ),
+});
+export type OrganisationsWaiting = Of<typeof OrganisationsWaiting>;
+
+/** For whom I act, and who else does. */
+export const OwnOrganisations = named('OwnOrganisations', {
+  organisations: list(
+    named('OwnOrganisation', {
+      id: Id,
+      name: Type.String(),
+      code: maybe(Type.String()),
+      confirmed: Type.Boolean(),
+      mandates: list(named('MandateHeld', { person: Id, name: Type.String(), from: Day, until: maybe(Day), own: Type.Boolean() })),
+    }),
+  ),
+});
+export type OwnOrganisations = Of<typeof OwnOrganisations>;
+export const MandateOffered = given('MandateOffered', { email: Email, until: maybe(Day), lang: Language });

@@ -25,7 +25,7 @@ const measure = async (where: StoreOptions, clients: readonly number[], seconds:
   const { store, clock } = office;
   const identity = await createIdentity(store.database);
   const cookies: Record<string, string> = {};
-  for (const person of ['wei', 'lin']) cookies[person] = `ordinance=${(await identity.open(person, 'bench')).token}`;
+  for (const person of ['wei', 'lin']) cookies[person] = `ordinance=${(await identity.open(person, 'bench', 'password')).token}`;
   const ours = buildServer({ office: serviceOf(office), identity, demo: false, now: () => clock.now(), perMinute: 10_000_000 });
   const steps = await recordSteps(office, ours, cookies);
   const bare = bareServer(store.database, steps);

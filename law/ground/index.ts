@@ -2,6 +2,7 @@ export * from './bare.ts';
 export * from './basis.ts';
 export * from './day.ts';
 export * from './finding.ts';
+export * from './identity-numbers.ts';
 export * from './json.ts';
 export * from './nearest.ts';
 export * from './number.ts';

@@ -1,4 +1,4 @@
-import { text as said } from '#law/ground';
+import { numberKinds, text as said } from '#law/ground';
 import { hitNames } from '#law/table';
 import { caseFiles } from './keys-case.ts';
 import { powers } from './keys-powers.ts';
@@ -164,6 +164,19 @@ const pack = keys({
       }),
     ),
     'Who acts.',
+  ),
+  'identity-numbers': may(
+    keys({
+      organisation: may(
+        keys({
+          kind: must(oneOf(...numberKinds), 'How its check character is worked out.'),
+          title: must(text, 'What it is called here.', 'text/missing'),
+          ...grounds,
+        }),
+        'By which number organisations are known in this place; without it they are known by name alone.',
+      ),
+    }),
+    'Numbers of the place by which parties are known.',
   ),
   powers: may(powers, 'Who may do what in the office, beside the orders of cases.'),
   subjects: must(list(ownName), 'The kinds of thing that a case is about.'),

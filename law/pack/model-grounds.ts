@@ -1,5 +1,5 @@
 import type { ClockUnit } from '#law/clocks';
-import type { Day, Standing, Text } from '#law/ground';
+import type { Day, NumberKind, Standing, Text } from '#law/ground';
 import type { PowerKind } from './keys-powers.ts';
 
 export interface Cited {
@@ -62,6 +62,12 @@ export interface Power extends Grounded {
   readonly confirm: readonly string[];
   /** Of `give-posts`: the posts that wait for the second person; all of them, if missing. */
   readonly confirmPosts?: readonly string[];
+}
+
+/** A number by which parties of a place are known. */
+export interface IdentityNumber extends Grounded {
+  readonly kind: NumberKind;
+  readonly title: Text;
 }
 
 export interface Source {

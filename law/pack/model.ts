@@ -2,7 +2,19 @@ import type { Calendar } from '#law/calendar';
 import type { Day, Text } from '#law/ground';
 import type { Example, PromiseMade, Transitions } from './model-examples.ts';
 import type { Fact, PackTable } from './model-facts.ts';
-import type { Article, Chapter, Cited, Grounded, Named, Power, RefusalWords, Role, Source, UnitWords } from './model-grounds.ts';
+import type {
+  Article,
+  Chapter,
+  Cited,
+  Grounded,
+  IdentityNumber,
+  Named,
+  Power,
+  RefusalWords,
+  Role,
+  Source,
+  UnitWords,
+} from './model-grounds.ts';
 import type { Duty, Import, Stream } from './model-openings.ts';
 import type { Procedure } from './model-procedures.ts';
 import type { Budget, Committee, Form, Letter, Register } from './model-registers.ts';
@@ -31,6 +43,8 @@ export interface Pack extends Grounded {
   readonly roles: Named<Role>;
   /** Who may do what in the office, beside the orders of cases. A power that is not there is nobody's. */
   readonly powers: Named<Power>;
+  /** By which number organisations are known in this place. */
+  readonly organisationNumber?: IdentityNumber;
   readonly subjects: readonly string[];
   readonly aims: Named<Text>;
   /** Of an aim: why no procedure serves it, or only a part of it. */

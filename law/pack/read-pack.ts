@@ -1,5 +1,5 @@
-import { type Day, isZone, parseDay, text as said, type Text } from '#law/ground';
-import { groundOf, textOf } from './inherit.ts';
+import { type Day, isZone, numberKinds, parseDay, text as said, type Text } from '#law/ground';
+import { type Ground, groundOf, textOf } from './inherit.ts';
 import type { Article, ArticleClause, Chapter, Grounded, Named, Pack, RefusalWords, Role, Source, UnitWords } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { readPowers } from './read-powers.ts';
@@ -18,6 +18,7 @@ type Head = Grounded &
     | 'offices'
     | 'roles'
     | 'powers'
+    | 'organisationNumber'
     | 'subjects'
     | 'aims'
     | 'aimsLeftOut'
@@ -57,6 +58,7 @@ export const readHead = (ctx: Context): Head => {
     roles: readRoles(get(tree, 'roles'), words, ctx),
     // A power is a rule, so it says how far an article carries it.
     powers: readPowers(get(tree, 'powers'), { ...ground, told: new Set() }, ctx),
+    ...organisationNumberOf(tree, { ...ground, told: new Set() }, ctx),
     subjects: wordsOf(get(tree, 'subjects')),
     aims: textsOf(get(tree, 'aims')),
     aimsLeftOut: leftOutOf(get(tree, 'aims')),
@@ -67,6 +69,15 @@ export const readHead = (ctx: Context): Head => {
     units: readUnits(get(ctx.files.single.get('words')?.tree, 'units')),
     refusals: readRefusals(get(ctx.files.single.get('words')?.tree, 'refusals')),
   };
+};
+
+/** By which number organisations are known. An unknown kind is told as a wrong value. */
+const organisationNumberOf = (tree: Tree, outer: Ground, ctx: Context): Pick<Pack, 'organisationNumber'> => {
+  const told = get(get(tree, 'identity-numbers'), 'organisation');
+  const kind = numberKinds.find((name) => name === wordOf(get(told, 'kind')));
+  if (told === undefined || kind === undefined) return {};
+  const [grounded] = groundOf(told, told.at, outer, 'pack.yaml#identity-numbers.organisation', ctx);
+  return { organisationNumber: { ...grounded, kind, title: textOf(get(told, 'title')) ?? { en: kind, zh: kind } } };
 };
 
 export const dayOf = (tree: Tree | undefined): Day => parseDay(wordOf(tree) ?? '') ?? ('0001-01-01' as Day);

@@ -20,24 +20,30 @@ export interface DemoPerson {
 export interface DemoOrganisation {
   readonly id: string;
   readonly name: string;
+  /** A valid unified social credit code whose organisation part says `MADEM`: invented. */
+  readonly code: string;
 }
 
-const company = (id: string, en: string, zh: string): DemoOrganisation => ({ id: `demo-org-${id}`, name: `${en} (Demo) ${zh}（演示）` });
+const company = (id: string, en: string, zh: string, code: string): DemoOrganisation => ({
+  id: `demo-org-${id}`,
+  name: `${en} (Demo) ${zh}（演示）`,
+  code,
+});
 
 export const organisations = {
-  qinghe: company('qinghe', 'Qinghe Medical', '青禾医影'),
-  heron: company('heron', 'Little Heron Care', '小鹭康护'),
-  wayfinder: company('wayfinder', 'Lingnan Wayfinder', '岭途出行'),
-  bridge: company('bridge', 'Stone Bridge Logistics', '石桥物流'),
-  lantern: company('lantern', 'Paper Lantern Learning', '纸灯学堂'),
-  ledger: company('ledger', 'Harbour Ledger', '湾账科技'),
-  window: company('window', 'Open Window Civic', '开窗政务'),
-  mangrove: company('mangrove', 'Mangrove Robotics', '红树机器人'),
-  kingfisher: company('kingfisher', 'Kingfisher Vision', '翠鸟视觉'),
-  bamboo: company('bamboo', 'Bamboo Voice', '竹声语音'),
-  tide: company('tide', 'Tidewater Works', '潮汐智能'),
-  lychee: company('lychee', 'Lychee Home', '荔家智能'),
-  hospital: company('hospital', 'Lotus Hill Hospital', '莲岗医院'),
+  qinghe: company('qinghe', 'Qinghe Medical', '青禾医影', '91440300MADEM0001U'),
+  heron: company('heron', 'Little Heron Care', '小鹭康护', '91440300MADEM0002Y'),
+  wayfinder: company('wayfinder', 'Lingnan Wayfinder', '岭途出行', '91440300MADEM00032'),
+  bridge: company('bridge', 'Stone Bridge Logistics', '石桥物流', '91440300MADEM00045'),
+  lantern: company('lantern', 'Paper Lantern Learning', '纸灯学堂', '91440300MADEM00058'),
+  ledger: company('ledger', 'Harbour Ledger', '湾账科技', '91440300MADEM0006B'),
+  window: company('window', 'Open Window Civic', '开窗政务', '91440300MADEM0007E'),
+  mangrove: company('mangrove', 'Mangrove Robotics', '红树机器人', '91440300MADEM0008H'),
+  kingfisher: company('kingfisher', 'Kingfisher Vision', '翠鸟视觉', '91440300MADEM0009L'),
+  bamboo: company('bamboo', 'Bamboo Voice', '竹声语音', '91440300MADEM0010R'),
+  tide: company('tide', 'Tidewater Works', '潮汐智能', '91440300MADEM0011W'),
+  lychee: company('lychee', 'Lychee Home', '荔家智能', '91440300MADEM00120'),
+  hospital: company('hospital', 'Lotus Hill Hospital', '莲岗医院', '12440300MADEM00138'),
 } as const satisfies Record<string, DemoOrganisation>;
 
 export type OrganisationKey = keyof typeof organisations;
@@ -296,7 +302,11 @@ export const interests: readonly { readonly person: string; readonly in: string 
 export const speakerOf = (key: OrganisationKey): string =>
   people.find(({ organisation }) => organisation === organisations[key].id)!.person;
 
-export const partyOf = (key: OrganisationKey): Party => ({ kind: 'organisation', ...organisations[key] });
+export const partyOf = (key: OrganisationKey): Party => ({
+  kind: 'organisation',
+  id: organisations[key].id,
+  name: organisations[key].name,
+});
 
 export const expertSeats = people.filter(({ seat }) => seat?.committee === 'experts');
 
@@ -315,7 +325,7 @@ export const enter = async (store: Store, at: number, zone: string, entered: rea
 
 /** The people of the city, as its set-up enters them: posts, mandates, seats with their terms, and one interest. */
 export const peopleEntered = (from: Day): readonly Entering[] => [
-  ...Object.values(organisations).map(({ id, name }): Entering => ({ type: 'organisationNamed', organisation: id, name })),
+  ...Object.values(organisations).map(({ id, name, code }): Entering => ({ type: 'organisationNamed', organisation: id, name, code })),
   ...people.flatMap(({ person: id, organisation, post, seat }): readonly Entering[] => [
     { type: 'personAdded', person: id },
     ...(organisation === undefined ? [] : [{ type: 'mandateGiven', person: id, organisation, from } as const]),

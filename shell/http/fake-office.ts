@@ -176,6 +176,8 @@ export const fakeOffice = (): FakeOffice => {
       stays: [words('Decided cases')],
     }),
     left: async () => {},
+    mayGiveMandate: async () => fail({ notFound: 'organisation' }),
+    takeMandate: async () => fail({ notFound: 'organisation' }),
     firstPosts: async () => undefined,
     openCity: async () => fail({ refusal: 'notThisRole', basis: [] }),
     enrol: async (_, { person, name }) => (name === 'Refused' ? fail({ refusal: 'notThisRole', basis: ['sz.1'] }) : ok(person)),

@@ -5,6 +5,7 @@ import { accountAnswers } from './account-answers.ts';
 import { countedAddress } from './client-address.ts';
 import { firstRunAnswers } from './first-run-answers.ts';
 import { type Answers, agentOf, type IdentityEndpoint, instant, type Visit } from './identity-parts.ts';
+import { mandateAnswers } from './mandate-answers.ts';
 import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { passkeyAnswers } from './passkey-answers.ts';
 import { accountOff, emailInUse, tooMany, weakPassword, wrongCredentials } from './problems.ts';
@@ -64,6 +65,7 @@ export const identityAnswers = (identity: Identity, office: OfficeService, polic
     ...passkeyAnswers(parts),
     ...providerAnswers(parts),
     ...firstRunAnswers(parts),
+    ...mandateAnswers(parts),
     signIn: async (visit, { body }) => {
       const { request, reply, secure } = visit;
       const device = request.cookies[deviceCookie(secure)];

@@ -92,6 +92,13 @@ export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]
   firstPosts(caller: Caller): Promise<readonly FirstPost[] | undefined>;
   /** Enters the first person who may add people, with the post; refused once there is one. */
   openCity(caller: Caller, first: { readonly person: string; readonly role: string }): Promise<Result<unknown, Declined>>;
+  /** Whether the caller may give a mandate of this organisation: a representative of one that was confirmed. */
+  mayGiveMandate(caller: Caller, organisation: string): Promise<Result<{ readonly name: string }, Declined>>;
+  /** The caller accepts a mandate that a representative offered, who must still be one. */
+  takeMandate(
+    caller: Caller,
+    mandate: { readonly organisation: string; readonly by: string; readonly until?: string },
+  ): Promise<Result<unknown, Declined>>;
   /** What stands in the way of closing the caller's account, and what stays here afterwards. */
   leaving(caller: Caller): Promise<Leaving>;
   /** The caller's account was closed: what was given to it ends. */

@@ -6,7 +6,7 @@ import { endedSessions } from './ended-sessions.ts';
 import { type FirstRun, firstRun } from './first-run.ts';
 import { type Invitations, invitations } from './invitations.ts';
 import { forgetDevices, forgetOldDevices, isKnownDevice, rememberDevice } from './known-devices.ts';
-import { type AccountMail, confirmWords, linkLives, type Notice, noticeWords } from './mail-words.ts';
+import { type AccountMail, confirmWords, linkLives, mandateWords, type Notice, noticeWords } from './mail-words.ts';
 import { type OneTimeTable, oneTimeTable } from './one-time.ts';
 import { type Passkeys, passkeyTable } from './passkeys.ts';
 import { hashPassword, isWeak, passwordFits } from './password.ts';
@@ -109,6 +109,15 @@ export interface Identity {
     finish(secret: string, password: string): Promise<Result<true, 'noSuchLink' | WeakPassword>>;
   };
   readonly invitations: Invitations;
+  /** Sends somebody the link with which they accept a mandate. */
+  offerMandate(offer: {
+    readonly organisation: string;
+    readonly name: string;
+    readonly by: string;
+    readonly email: string;
+    readonly until?: string;
+    readonly lang: string;
+  }): Promise<void>;
   readonly passkeys: Passkeys;
   readonly oneTime: OneTimeTable;
   readonly firstRun: FirstRun;
@@ -285,6 +294,15 @@ export const createIdentity = async (db: Queries, options: IdentityOptions = {})
         const whose = await resets.take(secret);
         return whose.ok ? setPassword(whose.value, password) : whose;
       },
+    },
+    offerMandate: async ({ organisation, name, by, email, until, lang }) => {
+      const place = await takePlace(db, countedAs('mandate', email), { tries: 10, windowMs: hour }, clock());
+      if (!place.ok) return;
+      const id = randomUUID();
+      const content = { organisation, by, ...(until !== undefined && { until }) };
+      const path = `${lang === 'zh' ? '/zh' : ''}/mandates/`;
+      const link = { purpose: 'mandate' as const, id, content, livesMs: linkLives.mandate, path };
+      await post({ once: `account/mandate/${id}`, address: folded(email), ...mandateWords(name), link });
     },
     deactivate: async (person) => {
       const was = await accounts.deactivate(person, clock());

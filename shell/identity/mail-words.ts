@@ -56,6 +56,13 @@ export const inviteWords = both({
   zh: '机关工作人员为您添加了账户。请在七天内打开下列链接，设置密码或者通行密钥：\n{link}\n\n链接仅可使用一次，机关可以撤回。如果您没有预期此邀请，不必理会。',
 });
 
+export const mandateWords = (organisation: string) =>
+  both({
+    subject: ['You may act for an organisation', '授权您代表单位办理事项'],
+    en: `A representative of ${organisation} gave you a mandate. Sign in or register, and open this link within fourteen days to accept it:\n{link}\n\nThe link works once. If you do not want to act for this organisation, do nothing.`,
+    zh: `${organisation}的代表授权您代为办理事项。请登录或者注册后，在十四天内打开下列链接接受授权：\n{link}\n\n链接仅可使用一次。如果您不愿代表该单位，不必理会。`,
+  });
+
 /** What happened to an account, told to its owner: whoever did not do it learns of it. */
 export const noticeWords = {
   password: both({

@@ -10,7 +10,17 @@ export type OfficeEvent = Entered &
     | MeetingEvent
     | { readonly type: 'personAdded'; readonly person: string }
     /** Added, or under a new name. */
-    | { readonly type: 'organisationNamed'; readonly organisation: string; readonly name: string }
+    | {
+        readonly type: 'organisationNamed';
+        readonly organisation: string;
+        readonly name: string;
+        /** By which the place knows it; no two organisations have one code. */
+        readonly code?: string;
+        /** Its representative named it, and the office has not looked yet: nothing is filed for it before. */
+        readonly toConfirm?: true;
+      }
+    /** The office looked at the papers of the first representative, or the code of a letter to the registered address was entered. */
+    | { readonly type: 'organisationConfirmed'; readonly organisation: string; readonly how: 'office' | 'letter' }
     | ({ readonly type: 'mandateGiven'; readonly person: string; readonly organisation: string } & Term)
     | { readonly type: 'mandateEnded'; readonly person: string; readonly organisation: string; readonly on: Day }
     | ({ readonly type: 'postGiven'; readonly person: string; readonly role: string; readonly office: string } & Term)

@@ -27,6 +27,15 @@ export interface Office extends People, Records {
   /** Of the last event folded; a cached office is good while the stream has no more. */
   readonly version: number;
   organisation(id: string): Party | undefined;
+  /** The organisation that has a code. */
+  organisationOf(code: string): string | undefined;
+  codeOf(organisation: string): string | undefined;
+  /** Who acts for an organisation on a day. */
+  mandatesOf(organisation: string, on: Day): readonly { readonly person: string; readonly from: Day; readonly until?: Day }[];
+  /** Named by its representative, and not confirmed yet. */
+  waitsForConfirmation(organisation: string): boolean;
+  /** All of those. */
+  unconfirmed(): readonly { readonly id: string; readonly name: string; readonly code?: string }[];
   readonly persons: ReadonlySet<string>;
   /** Posts with their offices, absences and delegations left out: for lists of staff. */
   postsHeld(person: string, on: Day): readonly { readonly role: string; readonly office: string }[];
@@ -69,6 +78,8 @@ export const foldOffice = (events: readonly OfficeEvent[]): Office => {
 export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Records> => {
   const persons = new Set<string>();
   const names = new Map<string, string>();
+  const codes = new Map<string, string>();
+  const waiting = new Set<string>();
   const posts = lists<Post>();
   const mandates = lists<Mandate>();
   const seats = lists<Seat>();
@@ -85,6 +96,11 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
         break;
       case 'organisationNamed':
         names.set(event.organisation, event.name);
+        if (event.code !== undefined) codes.set(event.code, event.organisation);
+        if (event.toConfirm === true) waiting.add(event.organisation);
+        break;
+      case 'organisationConfirmed':
+        waiting.delete(event.organisation);
         break;
       case 'mandateGiven':
         mandates.of(event.person).push({ organisation: event.organisation, ...span(event) });
@@ -162,6 +178,22 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
     persons,
     postsHeld,
     organisation: (id) => (names.has(id) ? party(id) : undefined),
+    organisationOf: (code) => codes.get(code),
+    waitsForConfirmation: (organisation) => waiting.has(organisation),
+    codeOf: (organisation) => [...codes].find(([, of]) => of === organisation)?.[0],
+    mandatesOf: (organisation, on) =>
+      [...mandates.entries()].flatMap(([person, held]) =>
+        held.flatMap((mandate) =>
+          mandate.organisation === organisation && covers(mandate, on)
+            ? [{ person, from: mandate.from, ...(mandate.until === undefined ? {} : { until: mandate.until }) }]
+            : [],
+        ),
+      ),
+    unconfirmed: () =>
+      [...waiting].map((id) => {
+        const code = [...codes].find(([, of]) => of === id)?.[0];
+        return { id, name: names.get(id) ?? id, ...(code === undefined ? {} : { code }) };
+      }),
     holdersOf: (role, on) =>
       [...posts.entries()].flatMap(([person, held]) => (held.some((post) => post.role === role && covers(post, on)) ? [person] : [])),
     awayUntil: (person, on) => absences.of(person).find((span) => covers(span, on)),

@@ -58,6 +58,7 @@ const pages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/reset/:token', page('ResetPage', () => import('./account/link-pages.tsx'))],
   ['/confirm-email/:token', page('ConfirmEmailPage', () => import('./account/link-pages.tsx'))],
   ['/invitations/:token', page('InvitationPage', () => import('./account/link-pages.tsx'))],
+  ['/mandates/:token', page('MandatePage', () => import('./account/mandate-page.tsx'))],
   ['/first-run', page('FirstRunPage', () => import('./account/first-run-page.tsx'))],
   ['/my/account', page('AccountPage', () => import('./account/account-page.tsx'))],
   ['/my', page('MyPage', () => import('./my/cases.tsx'))],

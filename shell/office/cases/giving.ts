@@ -14,6 +14,7 @@ import type { Desk } from './desk.ts';
 import { caseIdOf, lookAt, lookFor, maySeeFact, readerFor, type Seen, todayOf } from './look.ts';
 import { once } from './once.ts';
 import { orderDone } from './order-done.ts';
+import { notConfirmedYet } from './organisations.ts';
 import { outside, type Place, type Reader } from './reader.ts';
 
 type Body = Parameters<Answering<'order'>>[1]['body'];
@@ -157,6 +158,8 @@ export const readyToOpen = async (desk: Desk, caller: Caller, body: Opening): Pr
   const reader = await readerFor(desk, caller.person);
   const party = await actingFor(desk, reader, procedure, body.for);
   if (party === 'stranger') return refused('notAParty', {}, text('You hold no mandate of this organisation.', '您未获该单位授权。'));
+  const waits = party !== undefined && (await desk.keeper.store.office.read()).waitsForConfirmation(party.id);
+  if (waits) return notConfirmedYet();
   const own = about?.kind === 'row' ? subjectFact(pack, def) : undefined;
   const asked = own !== undefined && body.gives[own] === undefined ? { ...body.gives, [own]: body.about! } : body.gives;
   const files = await readFiles(desk, caller, pack, def, asked);

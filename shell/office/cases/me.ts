@@ -8,6 +8,7 @@ import { forPower, gives, hasPower } from '../powers.ts';
 import { same, titled } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { packToday, readerFor, todayOf } from './look.ts';
+import { codeOf } from './organisations.ts';
 import { enter } from './people.ts';
 
 /** Posts, seats, organisations and workplaces of the caller, and what needs them; of nobody, the public alone. */
@@ -104,12 +105,14 @@ export const enrol = async (
     return fail({ refusal: 'notThisRole', basis: pack.powers['add-people']?.basis ?? [], ...forPower(pack, 'add-people') });
   const today = todayOf(desk);
   const id = newId(desk.keeper.clock.now());
+  const numbered = organisation === undefined ? ok({}) : codeOf(pack, await desk.keeper.store.office.read(), organisation.code);
+  if (!numbered.ok) return numbered;
   await enter(desk, caller, [
     { type: 'personAdded', person },
     ...(organisation === undefined
       ? []
       : ([
-          { type: 'organisationNamed', organisation: id, name: organisation.name },
+          { type: 'organisationNamed', organisation: id, name: organisation.name, ...numbered.value, toConfirm: true },
           { type: 'mandateGiven', person, organisation: id, from: today },
         ] as const)),
   ]);

@@ -18,8 +18,10 @@ import { giveOrder, openCase } from './giving.ts';
 import { handOver, noteOnCase } from './hand-over.ts';
 import { leaving, left, may } from './leaving.ts';
 import { letter, letterPdf, recount, recountPage } from './letters.ts';
+import { endMandate, mayGiveMandate, ownOrganisations, takeMandate } from './mandates.ts';
 import { enrol, me } from './me.ts';
 import { orderDraft, saveOrderDraft } from './order-drafts.ts';
+import { confirmOrganisation, organisationsWaiting } from './organisations.ts';
 import { declareInterest, endInterest, endPost, endSeat, givePost, giveSeat, noteAbsence, people } from './people.ts';
 import { previewOpening, previewOrder } from './preview.ts';
 import { readings } from './readings.ts';
@@ -79,6 +81,12 @@ export type CaseMethods = Pick<
   | 'may'
   | 'leaving'
   | 'firstPosts'
+  | 'organisationsWaiting'
+  | 'confirmOrganisation'
+  | 'ownOrganisations'
+  | 'endMandate'
+  | 'mayGiveMandate'
+  | 'takeMandate'
   | 'openCity'
   | 'left'
 >;
@@ -136,6 +144,12 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   may: (caller, power) => may(desk, caller, power),
   leaving: (caller) => leaving(desk, caller),
   firstPosts: () => firstPosts(desk),
+  organisationsWaiting: organisationsWaiting(desk),
+  confirmOrganisation: confirmOrganisation(desk),
+  ownOrganisations: ownOrganisations(desk),
+  endMandate: endMandate(desk),
+  mayGiveMandate: (caller, organisation) => mayGiveMandate(desk, caller, organisation),
+  takeMandate: (caller, mandate) => takeMandate(desk, caller, mandate),
   openCity: (caller, first) => openCity(desk, caller, first),
   left: (caller) => left(desk, caller),
 });

@@ -178,11 +178,20 @@ test('posts and seats are given by a head alone, and can be ended', async () => 
 });
 
 test('whoever registers with an organisation acts for it, and colleagues are added by a head', async () => {
-  value(await city.office.enrol(city.as(), { person: 'new', name: 'New', organisation: { name: 'Newcomer Ltd' } }));
+  value(
+    await city.office.enrol(city.as(), { person: 'new', name: 'New', organisation: { name: 'Newcomer Ltd', code: '91350100M000100Y43' } }),
+  );
   const me = await city.office.me(city.as('new'));
   expect(me).toMatchObject({ organisations: [{ name: 'Newcomer Ltd' }], workplaces: ['public', 'applicant'] });
   expect((await city.office.enrol(city.as('lin'), { person: 'x', name: 'X', colleague: true })).ok).toBe(false);
-  expect(await city.office.me(city.as())).toEqual({ posts: [], organisations: [], seats: [], workplaces: ['public'], needs: {} });
+  expect(await city.office.me(city.as())).toEqual({
+    posts: [],
+    powers: [],
+    organisations: [],
+    seats: [],
+    workplaces: ['public'],
+    needs: {},
+  });
 });
 
 test('anybody may complain without an account, and gets a code to follow it', async () => {

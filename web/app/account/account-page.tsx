@@ -7,6 +7,7 @@ import { SignInFirst } from '../my/cases.tsx';
 import { startAnew, useCity, useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
+import { OrganisationsPart } from './organisations-part.tsx';
 import { PasskeysPart } from './passkeys-part.tsx';
 import { NewPasswordField } from './password-field.tsx';
 import { ProviderPart } from './provider-part.tsx';
@@ -37,6 +38,7 @@ function Mine() {
           <PasskeysPart />
           <PasswordPart account={value} />
           <ProviderPart />
+          <OrganisationsPart />
           <SessionsPart />
           <ClosePart account={value} />
         </div>

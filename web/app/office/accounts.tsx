@@ -6,6 +6,7 @@ import { useAsk, useDo } from '../api.ts';
 import { EmailField, useEmail } from '../email-field.tsx';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
+import { OrganisationsPanel } from './organisations-panel.tsx';
 
 /** Who can sign in, who is invited, and whose account is switched off. */
 export function AccountsPage() {
@@ -18,6 +19,7 @@ export function AccountsPage() {
         <>
           <Head title={w.title} sub={w.sub} side={<Link href="/office/people">{w.people}</Link>} />
           {page.mayInvite && <InvitePanel page={page} />}
+          <OrganisationsPanel />
           <AccountList page={page} />
         </>
       )}

@@ -82,7 +82,7 @@ export function RegisterAccountPage() {
             onChange={set('orgName')}
             error={errorOf('orgName')}
           />
-          <TextInput id="orgCode" label={w.orgCode} optional value={given.orgCode} onChange={set('orgCode')} maxLength={40} />
+          <TextInput id="orgCode" label={w.orgCode} value={given.orgCode} onChange={set('orgCode')} maxLength={40} />
         </>
       )}
       <div className="acts">

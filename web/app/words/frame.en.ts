@@ -106,7 +106,7 @@ export const frame = {
     passwordHelp: 'At least 12 characters. A few words in a row are good.',
     forOrg: 'Do you file for an organisation?',
     orgName: 'Name of the organisation',
-    orgCode: 'Its code in the public company register',
+    orgCode: 'Its code in the public register of organisations',
     verb: 'Register',
     have: 'You have an account?',
     errors: {

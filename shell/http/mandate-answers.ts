@@ -1,0 +1,21 @@
+import { fail, ok } from '#law/ground';
+import { type AnswerParts, type Answers, noSuchLink } from './identity-parts.ts';
+
+/** Mandates by link: offered by e-mail, accepted by somebody who is signed in. */
+export const mandateAnswers = ({ identity, office }: AnswerParts): Answers<'offerMandate' | 'acceptMandate'> => ({
+  offerMandate: async ({ caller }, { id, body }) => {
+    const may = await office.mayGiveMandate(caller, id);
+    if (!may.ok) return may;
+    await identity.offerMandate({ ...body, organisation: id, name: may.value.name, by: caller.person! });
+    return ok({ done: true });
+  },
+  acceptMandate: async ({ caller }, { token }) => {
+    const found = await identity.oneTime.take(token, 'mandate');
+    if (found === undefined) return fail(noSuchLink(token));
+    const taken = await office.takeMandate(
+      caller,
+      found.content as { readonly organisation: string; readonly by: string; readonly until?: string },
+    );
+    return taken.ok ? office.ownOrganisations(caller, {}) : taken;
+  },
+});

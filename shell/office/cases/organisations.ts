@@ -1,0 +1,90 @@
+import type { OrganisationsWaiting } from '#contract';
+import { fail, isNumberOf, ok, plainNumber, type Result, text } from '#law/ground';
+import type { Pack } from '#law/pack';
+import type { Answering, Caller, Declined } from '#shell/http';
+import type { Office } from '#shell/ledger';
+import { forPower, hasPower } from '../powers.ts';
+import { refused } from './declined.ts';
+import type { Desk } from './desk.ts';
+import { packToday, todayOf } from './look.ts';
+import { enter } from './people.ts';
+
+/** The code of an organisation that registers, as it is kept: checked as the place has it, and nobody else's. */
+export const codeOf = (
+  pack: Pack,
+  office: Pick<Office, 'organisationOf'>,
+  written: string | undefined,
+): Result<{ code?: string }, Declined> => {
+  const number = pack.organisationNumber;
+  const code = plainNumber(written ?? '');
+  if (number === undefined) return ok(code === '' ? {} : { code });
+  if (!isNumberOf(number.kind, code))
+    return fail({
+      refusal: 'wrongNumber',
+      basis: number.basis,
+      text: text(`This is no ${number.title.en}: a character is wrong or missing`, `${number.title.zh}有误：有字符错误或者缺失`),
+      wayOut: text('Compare it with the certificate of registration', '请与登记证照核对'),
+    });
+  if (office.organisationOf(code) !== undefined)
+    return fail({
+      refusal: 'numberInUse',
+      basis: number.basis,
+      text: text('An organisation with this code is registered here already', '该代码的单位已在此注册'),
+      wayOut: text('Ask its representative for a mandate, or the office', '请向该单位代表申请授权，或者联系本机关'),
+    });
+  return ok({ code });
+};
+
+/** Whoever says to be a company may write drafts; filed in its name is only once somebody has looked. */
+export const notConfirmedYet = () =>
+  refused(
+    'organisationNotConfirmed',
+    {},
+    text(
+      'The office has not confirmed yet that you act for this organisation: you may write drafts, and file once it has',
+      '本机关尚未确认您可代表该单位：目前可以填写草稿，确认后方可提交',
+    ),
+  );
+
+/** Organisations whose first representative waits for the office. */
+const waitingPage = async (desk: Desk, caller: Caller): Promise<OrganisationsWaiting> => {
+  const [office, names] = await Promise.all([desk.keeper.store.office.read(), desk.names.all()]);
+  const today = todayOf(desk);
+  return {
+    mayConfirm: hasPower(packToday(desk), office, caller.person, 'confirm-organisations', today),
+    organisations: office.unconfirmed().map((organisation) => ({
+      ...organisation,
+      representatives: [...office.persons]
+        .filter((person) => office.mandates(person, today).some(({ id }) => id === organisation.id))
+        .map((person) => ({ id: person, name: names.get(person) ?? person })),
+    })),
+  };
+};
+
+export const organisationsWaiting =
+  (desk: Desk): Answering<'organisationsWaiting'> =>
+  async (caller) => {
+    const page = await waitingPage(desk, caller);
+    return page.mayConfirm ? ok(page) : notThisPower(packToday(desk));
+  };
+
+/** The office looked at the papers of the first representative. Nobody confirms an organisation for which they act themselves. */
+export const confirmOrganisation =
+  (desk: Desk): Answering<'confirmOrganisation'> =>
+  async (caller, { id }) => {
+    const office = await desk.keeper.store.office.read();
+    const today = todayOf(desk);
+    if (!hasPower(packToday(desk), office, caller.person, 'confirm-organisations', today)) return notThisPower(packToday(desk));
+    if (!office.waitsForConfirmation(id)) return fail({ notFound: id });
+    if (office.mandates(caller.person!, today).some((mandate) => mandate.id === id))
+      return refused('ownCase', {}, text('You act for this organisation yourself.', '您本人代表该单位。'));
+    await enter(desk, caller, [{ type: 'organisationConfirmed', organisation: id, how: 'office' }]);
+    return ok(await waitingPage(desk, caller));
+  };
+
+const notThisPower = (pack: Pack) =>
+  fail({
+    refusal: 'notThisRole',
+    basis: pack.powers['confirm-organisations']?.basis ?? [],
+    ...forPower(pack, 'confirm-organisations'),
+  });
