@@ -134,6 +134,31 @@ export const promiseForms = {
     }),
     'On every path the case has taken from the budget there and not given back, and never takes what it holds once more.',
   ),
+  'may-follow': must(
+    keys({
+      procedure: must(procedures, 'Where.'),
+      role: must(list(name), 'Roles of offices.'),
+      state: may(list(name), 'In which state; any, if left out.'),
+    }),
+    'In no configuration does another role of an office read the case.',
+  ),
+  'never-reads': must(
+    keys({
+      role: must(list(name), 'Roles of offices.'),
+      procedure: must(procedures, 'Where.'),
+      state: may(list(name), 'In which state; any, if left out.'),
+      fact: may(name, 'This fact; the case as a whole, if left out.'),
+    }),
+    'In no configuration do these roles read the case, or this fact of it.',
+  ),
+  'sealed-until': must(
+    keys({
+      procedure: must(procedures, 'Where.'),
+      of: must(list(name), 'Party roles and personal facts.'),
+      order: must(name, 'The order that opens the seal.'),
+    }),
+    'On no path does an office read them before this order was given.',
+  ),
   'every-case-ends': must(keys({ procedure: must(procedures, 'Where.') }), 'From everywhere an ending can be reached.'),
   'silence-has-effect': must(
     keys({ procedure: must(procedures, 'Where.') }),

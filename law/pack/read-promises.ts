@@ -1,5 +1,5 @@
 import type { Expression } from '#law/feel';
-import { namesInText, text as said, type Value } from '#law/ground';
+import { namesInText, text as said, type Text, type Value } from '#law/ground';
 import { checkExplorable } from './explorable.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, headOf, textOf } from './inherit.ts';
@@ -60,12 +60,19 @@ const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scope
   const { report } = ctx;
   const stays = together(procedures.map(staysOf));
   const orders = together(procedures.map(({ sections }) => sections.orders));
-  const known = (tree: Tree | undefined, what: Kind, names: Known, code?: string): void => {
+  const known = (tree: Tree | undefined, what: Kind | Text, names: Known, code?: string): void => {
     for (const each of scalarsOf(tree)) if (procedures.length > 0) knownName(each, what, names, report, code);
   };
   for (const key of ['state', 'from', 'to']) known(get(tree, key), 'state or ending', stays, 'state/unknown');
   if (form === 'before') for (const key of ['first', 'then']) known(get(tree, key), 'order', orders);
   known(get(tree, 'order'), 'order', orders);
+  known(get(tree, 'role'), 'role', officialsKnown(ctx), 'role/unknown');
+  for (const fact of scalarsOf(get(tree, 'fact'))) if (knownName(fact, 'fact', ctx.types, report)) ctx.used.add(fact.text);
+  const sealable: Known = {
+    has: (name) => ctx.names.roles.has(name) || ctx.types.has(name),
+    keys: () => [...ctx.names.roles.keys(), ...ctx.types.keys()],
+  };
+  known(get(tree, 'of'), said('party role or personal fact', '当事人角色或者个人信息'), sealable);
   known(get(tree, 'budget'), 'budget', ctx.names.budgets, 'budget/unknown');
   for (const pair of pairsOf(get(tree, 'orders'))) {
     known(pair, 'order', orders);
@@ -84,6 +91,11 @@ const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scope
   if (report.errors() === before) checkExplorable(condition, scalar(get(tree, 'if'))!, ctx);
   return { if: condition };
 };
+
+const officialsKnown = ({ names }: Context): Known => ({
+  has: (role) => names.roles.get(role) === 'official',
+  keys: () => [...names.roles].filter(([, is]) => is === 'official').map(([role]) => role),
+});
 
 const pairsOf = (tree: Tree | undefined): readonly Tree[] => {
   const items = itemsOf(tree);

@@ -58,7 +58,18 @@ const firstPlayed = (pack: Pack, answer: PromiseProved, ways: readonly Path[]): 
 };
 
 /** Forms of which an example that plays is a breach in itself, whatever the prover left open. */
-const shownByPlay: readonly string[] = ['never', 'always', 'before', 'at-most', 'separated', 'held', 'within'];
+const shownByPlay: readonly string[] = [
+  'never',
+  'always',
+  'before',
+  'at-most',
+  'separated',
+  'held',
+  'within',
+  'may-follow',
+  'never-reads',
+  'sealed-until',
+];
 
 const played = ({ form }: PromiseMade, answer: PromiseProved, replayed: Replayed): PromiseWitnessed => {
   if (replayed.kind === 'played') {

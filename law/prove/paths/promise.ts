@@ -5,6 +5,7 @@ import { type Answer, open, wordsIn } from './answer.ts';
 import type { Explored, Seen } from './explore.ts';
 import { pathTo } from './follow.ts';
 import { otherWaysTo } from './other-ways.ts';
+import { type Read, readIn, sealedIn } from './reading-promise.ts';
 import { slotsOf } from './slots.ts';
 import { isTrue, type Truths, truthsOf } from './truths.ts';
 import { bodyOf, canEnd, keyOfPair, namedProcedures, pairsOf, placeOf, type Sighting, type Whole, withoutClock } from './whole.ts';
@@ -86,6 +87,11 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
       return proveStanding(promise, wholes.of(procedure));
     case 'held':
       return proveHeld(promise, wholes.of(procedure));
+    case 'may-follow':
+    case 'never-reads':
+      return answerToRead(wholes.of(procedure), readIn(pack, procedure, promise, wholes.of(procedure)));
+    case 'sealed-until':
+      return answerToRead(wholes.of(procedure), sealedIn(pack, procedure, promise, wholes.of(procedure)));
     case 'every-case-ends':
       return proveEnding(wholes.of(procedure));
     case 'silence-has-effect':
@@ -145,6 +151,9 @@ export const notProved = ({ machine, configurations }: Explored): Text => {
     `未证明：仅查验${said.replace('less than ', '不足').replace(' %', '%')}（\`${name}\`共查验${configurations}种情形）`,
   );
 };
+
+const answerToRead = (whole: Whole, read: Read): Answer =>
+  read.kind === 'answer' ? { ...read.answer, states: whole.explored.configurations } : answerOf(whole, read.sighting, read.shows);
 
 // ---- the forms that look at configurations -----------------------------------------------------------------------------------
 

@@ -45,6 +45,10 @@ export const wholeOf = (pack: Pack, procedure: Procedure, promises: readonly Pro
       counts.set(String(order), Math.max(Number(times), counts.get(String(order)) ?? 0));
       looks(String(order), String(order));
     }
+    if (promise.form === 'sealed-until') {
+      counts.set(String(order), Math.max(1, counts.get(String(order)) ?? 0));
+      for (const other of unsealing(procedure, promise)) looks(String(order), other);
+    }
     if (promise.form === 'before') {
       counts.set(String(first), Math.max(1, counts.get(String(first)) ?? 0));
       looks(String(first), String(then));
@@ -64,6 +68,15 @@ const conditionsOf = (procedure: Procedure, promises: readonly PromiseMade[]): r
   ...promises.flatMap(({ formulas }) => Object.values(formulas)),
 ];
 
+/** Orders that open what a promise says is opened by another one. */
+const unsealing = ({ orders }: Procedure, promise: PromiseMade): readonly string[] => {
+  const { order, of } = bodyOf(promise);
+  const names = wordsIn(of);
+  return Object.values(orders).flatMap(({ name, unseals }) =>
+    name !== order && unseals.some((each) => names.includes(each)) ? [name] : [],
+  );
+};
+
 const checkOf = (promise: PromiseMade, machine: Machine): readonly Check[] => {
   const { order, times, first, then, budget } = bodyOf(promise);
   const key = `promise ${promise.name}`;
@@ -78,6 +91,11 @@ const checkOf = (promise: PromiseMade, machine: Machine): readonly Check[] => {
     return Object.values(machine.procedure.orders)
       .filter(({ takes }) => takes.some((taking) => taking.budget === budget))
       .map(({ name }) => ({ order: name, key, isBroken: (words) => fieldOf(words, 0, field) === 1 }));
+  }
+  if (promise.form === 'sealed-until') {
+    const count = machine.counts.get(String(order))?.field;
+    const isBroken = (words: Int32Array): boolean => count === undefined || fieldOf(words, 0, count) === 0;
+    return unsealing(machine.procedure, promise).map((name) => ({ order: name, key, isBroken }));
   }
   if (promise.form !== 'before') return [];
   const count = machine.counts.get(String(first))?.field;

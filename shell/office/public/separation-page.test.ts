@@ -40,3 +40,16 @@ test('where the pack promises it, the page says that it is proved', () => {
   expect(proofs.length).toBeGreaterThan(0);
   expect(proofs.every(({ proved, of }) => proved === of)).toBe(true);
 });
+
+test('it shows who reads as it shows who may order: every procedure, each role with its states and the rule behind it', () => {
+  expect(page.reads.length).toBe(page.procedures.length + page.without.length);
+  expect(page.reads.every(({ lines }) => lines.length > 0 && lines.every(({ marks }) => marks.length > 0))).toBe(true);
+  const grant = page.reads.find(({ procedure }) => procedure.name === 'grant')!;
+  expect(grant.lines.find(({ role }) => role.name === 'scorer')).toMatchObject({ places: [{ name: 'accepted' }], personal: [] });
+  expect(grant.proof).toMatchObject({ proved: grant.proof!.of });
+  const complaint = page.reads.find(({ procedure }) => procedure.name === 'complaint')!;
+  expect(complaint.lines.map(({ role }) => role.name)).toEqual(['officer', 'head']);
+  expect(complaint.sealed.map(({ what }) => what.name)).toEqual(['requester', 'reporter']);
+  expect(complaint.sealed[0]!.words.zh).toContain('封存至');
+  expect(page.reads.flatMap(({ lines }) => lines.map(({ role }) => role.name))).not.toContain('applicant');
+});

@@ -5,6 +5,7 @@ import type { OfficeService } from '#shell/http';
 import { anyOf, capital, marksOf, orderTitle, stayTitle, titleOfName } from '../view/index.ts';
 import { type Desk, type LawNow, lawNow } from './desk.ts';
 import { isAbout, promiseViews } from './promises.ts';
+import { readersOf } from './reads-lines.ts';
 
 type Separated = SeparationPage['procedures'][number];
 
@@ -22,6 +23,7 @@ export const separationPage =
       sentence: sentenceOf(procedures, all.length),
       procedures,
       without: all.filter(({ lines }) => lines.length === 0).map(({ procedure }) => procedure),
+      reads: Object.values(pack.procedures).map((procedure) => readersOf(desk, law, procedure)),
     });
   };
 

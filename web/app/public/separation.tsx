@@ -46,6 +46,12 @@ function Sheet({ page }: { readonly page: SeparationView }) {
           </ul>
         </Section>
       )}
+      <Section id="reads" title={w.reads}>
+        <p>{w.readsSub}</p>
+      </Section>
+      {page.reads.map((one) => (
+        <Readers key={one.procedure.name} of={one} />
+      ))}
       <p className="small no-print">
         <a href={addressOf('separation', {})}>{words.law.asData}</a>
       </p>
@@ -75,6 +81,69 @@ function Procedure({ of: { procedure, lines, proof } }: { readonly of: Separatio
         ]}
       />
       {proof !== undefined && <p className="small quiet gap-top">{w.proof(proof.proved, proof.of)}</p>}
+    </Section>
+  );
+}
+
+function Readers({ of: { procedure, lines, sealed, proof } }: { readonly of: SeparationView['reads'][number] }) {
+  const words = useWords();
+  const t = useT();
+  const w = words.separation;
+  const id = `reads-${procedure.name}`;
+  return (
+    <Section id={id} title={t(procedure.title)}>
+      <Table
+        labelledBy={id}
+        rows={lines}
+        rowKey={(row) => row.role.name}
+        columns={[
+          {
+            key: 'role',
+            head: w.readers.role,
+            names: true,
+            cell: (row) => (
+              <>
+                <b>{t(row.role.title)}</b>
+                {row.office !== undefined && <div className="small quiet">{t(row.office)}</div>}
+              </>
+            ),
+          },
+          {
+            key: 'where',
+            head: w.readers.where,
+            label: w.readers.where,
+            cell: (row) => (
+              <>
+                {t(row.words)}
+                {row.why !== undefined && <div className="small quiet">{t(row.why)}</div>}
+              </>
+            ),
+          },
+          {
+            key: 'personal',
+            head: w.readers.personal,
+            label: w.readers.personalShort,
+            cell: (row) =>
+              row.personal.length === 0 ? (
+                <span className="quiet">{w.readers.none}</span>
+              ) : (
+                row.personal.map(({ fact, words: where }) => (
+                  <div key={fact.name}>
+                    {t(fact.title)}
+                    <span className="small quiet"> {t(where)}</span>
+                  </div>
+                ))
+              ),
+          },
+          { key: 'rule', head: w.columns.rule, className: 'artc', cell: (row) => <Marks marks={row.marks} /> },
+        ]}
+      />
+      {sealed.map(({ what, words: until, marks }) => (
+        <p key={what.name} className="small gap-top">
+          <b>{t(what.title)}</b> {t(until)} <Marks marks={marks} />
+        </p>
+      ))}
+      {proof !== undefined && <p className="small quiet gap-top">{w.readsProof(proof.proved, proof.of)}</p>}
     </Section>
   );
 }

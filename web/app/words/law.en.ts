@@ -80,6 +80,22 @@ export const law = {
           ? 'Promised, and proved on every path of the procedure.'
           : 'Promised, and not proved.'
         : `${of} promises of this: ${proved} proved on every path of the procedure.`,
+    reads: 'Who reads what',
+    readsSub:
+      'Of the offices only the roles that stand here read a case, and only in these states; every other colleague reads nothing of it. Personal facts are closed even to them unless they are named. What is public anybody may read.',
+    readers: {
+      role: 'Role',
+      where: 'Reads the case where it stands',
+      personal: 'Personal facts it reads, and where',
+      personalShort: 'Personal facts',
+      none: 'none',
+    },
+    readsProof: (proved: number, of: number) =>
+      of === 1
+        ? proved === 1
+          ? 'One promise about its readers, proved in every state that a case can reach.'
+          : 'One promise about its readers, not proved.'
+        : `${of} promises about its readers: ${proved} proved in every state that a case can reach.`,
     without: 'Procedures without it',
     withoutSub: 'Nothing in these is kept from whoever took another step. Declared interests bar an official everywhere.',
   },
