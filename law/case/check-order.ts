@@ -13,6 +13,7 @@ import {
   personRefused,
   tooOften,
 } from './checks.ts';
+import { type Erasing, erasingOf } from './erase.ts';
 import type { Cause } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { refuse } from './refusals.ts';
@@ -37,6 +38,7 @@ export interface Checked {
   readonly given: Given;
   readonly moves: readonly Move[];
   readonly seen: Looked;
+  readonly erasing?: Erasing;
 }
 
 /** Only the checks: what `decide` asks before it acts, and what the list of next orders asks without acting. */
@@ -76,5 +78,7 @@ export const checkGiven = (
   if (isRefusal(moves)) return fail(moves);
   const clock = clockRefused(pack, procedure, def, file, when);
   if (clock !== undefined) return fail(clock);
-  return ok({ giver, given: gave, moves, seen });
+  const erasing = erasingOf(work, pack, def, gave.file, when.day);
+  if (!erasing.ok) return erasing;
+  return ok({ giver, given: gave, moves, seen, ...(erasing.value === undefined ? {} : { erasing: erasing.value }) });
 };

@@ -180,10 +180,17 @@ export interface Tolled extends Happened {
   readonly actor?: string;
 }
 
+/** Personal facts whose keys were destroyed. The events that gave them keep the salted commitments. */
 export interface FactsErased extends Happened {
   readonly type: 'factsErased';
   readonly facts: readonly string[];
+  /** Events whose letters cannot be read any more. */
+  readonly letters?: readonly number[];
   readonly actor?: string;
+  /** The order that decided it, where one did: an event of that case. Otherwise the period of keeping was over, or the office did it by hand. */
+  readonly decided?: { readonly case: string; readonly seq: number };
+  /** The period of keeping was over on this day. */
+  readonly due?: Day;
   readonly basis: readonly string[];
 }
 

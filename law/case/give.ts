@@ -2,7 +2,8 @@ import { type Day, ok, type Refusal, type Result, type Value } from '#law/ground
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import { type Checked, check, checkGiven, type Giving } from './check-order.ts';
 import type { Giver } from './checks.ts';
-import type { Cause, Opened, Unfollowed } from './events.ts';
+import { erasedBy, erasingIn } from './erase.ts';
+import type { Cause, Opened, OrderGiven, Unfollowed } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { blankFile } from './fold.ts';
 import { broughtAlong, listenersOf } from './listeners.ts';
@@ -36,6 +37,7 @@ export const keepOrder = (
 ): Result<CaseFile> => {
   const event = orderEvent(work, file, def, giving, checked, opened);
   const after = work.keep(event);
+  eraseWith(work, def, event, checked);
   if (def.opens !== undefined) {
     const child = openChild(work, after, def, giving, checked.giver);
     if (!child.ok) return child;
@@ -46,6 +48,13 @@ export const keepOrder = (
     if (!told.ok) return told;
   }
   return ok(work.files.get(file.id)!);
+};
+
+/** What was to be erased, as it stands now: in its own case the order itself has added an event. */
+const eraseWith = (work: Work, { erases }: OrderDef, order: OrderGiven, { erasing }: Checked): void => {
+  if (erases === undefined || erasing === undefined) return;
+  const erased = erasedBy(erasingIn(work.files.get(erasing.target.id)!, erases.facts, erases.letters), order);
+  if (erased !== undefined) work.keep(erased);
 };
 
 /** A child opens under the law of its parent with what its parent knows for it, sees what else is known there, and has its parties. */

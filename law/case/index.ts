@@ -1,8 +1,10 @@
 export { type Balance, balanceOf, type Move as BudgetMoved, movesOf } from './accounts.ts';
+export { challengeHere, lastDayToChallenge, servedOn } from './challengeable.ts';
 export { settled } from './checks.ts';
 export { activeRun, clockInput, dayOfMoment, isInstant, lookedAt, standingOf, wakesAt } from './clock-run.ts';
 export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
 export { isDecision } from './decides.ts';
+export { type Erasing, erasedEvent, erasingIn, type Hold, heldBy, isDueToErase, keptPersonal, keptUntil } from './erase.ts';
 export type * from './events.ts';
 export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from './explain.ts';
 export { failedCheck } from './fact-checks.ts';
@@ -17,7 +19,6 @@ export { type Condition, type Following, type Matrix, type MatrixRow, type Move,
 export { type Keeps, type KeepsLaw, movementOf } from './movement.ts';
 export { statusIn } from './numbers.ts';
 export { type Offer, offers } from './offers.ts';
-export { challengeHere, lastDayToChallenge, servedOn } from './open.ts';
 export { type Alarm, alarmsIn, openAlarm } from './open-alarm.ts';
 export { openDuty } from './open-duty.ts';
 export { openingOrder, plainValue } from './opening.ts';

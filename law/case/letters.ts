@@ -1,10 +1,10 @@
 import { type Expression, type FeelValue, feelDate } from '#law/feel';
 import type { Day, Language, Text } from '#law/ground';
 import type { CaseLink, Fact, LetterPiece, Pack, Procedure } from '#law/pack';
+import { challengeHere, lastDayToChallenge } from './challengeable.ts';
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import type { LetterSent, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
-import { challengeHere, lastDayToChallenge } from './open.ts';
 import { CaseScope, type Sight } from './scope.ts';
 import { articleName, dayInWords, feelInWords, orderWord, stayWord, wordFor } from './words.ts';
 

@@ -84,5 +84,13 @@ export const engineWords: Readonly<Record<string, { readonly text: Text; readonl
     zh: '请重新查看后再办理。',
   }),
   keyReused: words('This key was used for another order.', '该请求编号已用于其他操作。'),
+  erasureHeld: words('This may not be erased now: something still holds it.', '该信息目前不能删除：尚有须予保存的事由。', {
+    en: 'Ask again when what holds it is over.',
+    zh: '该事由消除后，可以再次提出。',
+  }),
+  notTheirData: words(
+    'Whoever asks has no part in that case, so its data are not theirs to erase.',
+    '请求人不是该案件的当事人，无权要求删除其中的信息。',
+  ),
   erased: words('This was erased and cannot be read any more.', '该信息已删除，无法查阅。'),
 };

@@ -34,6 +34,8 @@ export interface World {
   reference(of: string, value: string): Referred | undefined;
   /** Keeps a personal fact for the vault and answers its salted commitment. */
   seal(forCase: string, fact: string, value: Value): string;
+  /** A hold that the office entered: nothing personal of the case may be erased meanwhile. Missing in a world that keeps none. */
+  holds?(caseId: string): { readonly until?: Day; readonly basis: readonly string[] } | undefined;
   /** Matching rows of a register, for `entries` in formulas. */
   entries(register: string, where: Readonly<Record<string, Value>>): readonly Readonly<Record<string, Value>>[];
 }

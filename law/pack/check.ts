@@ -7,6 +7,7 @@ import { checkStreams } from './check-streams.ts';
 import { checkBudgets, checkLicences, checkWhole } from './check-whole.ts';
 import type { Pack } from './model.ts';
 import type { Context } from './names.ts';
+import { checkRetention } from './read-retention.ts';
 import { get, wordsOf } from './yaml.ts';
 
 /**
@@ -27,6 +28,7 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
     if ([file.file, ...parts].some((each) => torn.has(each))) continue;
     checkGraph(procedure, pack, ctx.report);
     checkClocks(procedure, pack, ctx.report);
+    checkRetention(procedure, pack, ctx.report);
     if (whole) checkCases(procedure, pack, ctx.report);
     if (whole) checkReads(procedure, pack, ctx);
   }
@@ -67,6 +69,7 @@ const tearing: ReadonlySet<string> = new Set([
   'vote/unheard',
   'order/not-by-law',
   'table/hit',
+  'retention/keep',
   'yaml/syntax',
   'letter/shape',
   'example/cycle',

@@ -16,7 +16,7 @@ test.each(broken)('%s is found at its place, and nothing else', (folder, { at, c
   const old = earlier === undefined ? undefined : loadPack(changed(base, earlier));
   if (old !== undefined) expect(old.findings).toEqual([]);
   const all = [...findings, ...(pack !== undefined && old?.pack !== undefined ? checkTransitions(pack, old.pack) : [])];
-  const severity = /(unused|idle|redundant)$/.test(expected.code) ? 'warning' : 'error';
+  const severity = /(unused|idle|redundant)$|^retention\/missing$/.test(expected.code) ? 'warning' : 'error';
   const { message, fix } = expected;
   const wayOut = fix === undefined ? {} : { wayOut: { en: fix, zh: zh.fix } };
   expect(all).toEqual([{ ...expected, severity, text: { en: message, zh: zh.message }, ...wayOut }]);
@@ -47,4 +47,5 @@ const named = `basis/missing basis/unknown standing/missing note/missing text/mi
   duty/not-by-law duty/office budget/unknown budget/unit budget/no-ceiling budget/over budget/idle register/account register/hidden register/unknown letter/must letter/shape letter/unknown
   promise/form transition/lost feel/syntax feel/type feel/not-explorable feel/unbounded feel/unused-branch
   reads/missing reads/idle reads/nobody seal/unknown seal/role seal/reasons seal/untold
+  retention/missing retention/keep erases/in erases/fact
   yaml/syntax key/missing value/form name/form name/file file/unknown file/missing example/cycle`.split(/\s+/);

@@ -137,6 +137,25 @@ const order = keys({
   returns: may(map(feel), 'Budget: amount given back.'),
   letter: may(name, 'The letter sent to the parties.'),
   unseals: may(list(name), 'What of that which is `sealed` the office may read from then on.'),
+  erases: may(
+    either(
+      said(
+        'personal facts, `personal` for all of them, or `{ in, facts, letters, if }`',
+        '个人信息事实、表示全部的`personal`，或者`{ in, facts, letters, if }`',
+      ),
+      keys({
+        in: may(
+          name,
+          'A fact of type `case`: erased is what lies in the case that it names, if whoever asked is a party there. Without it, here.',
+        ),
+        facts: must(list(name), 'Personal facts, or `personal` for all of them.'),
+        letters: may(yesNo, 'Are the texts of the letters of that case destroyed as well? `no` if missing.'),
+        if: may(feel, 'Only where this holds.'),
+      }),
+      list(name),
+    ),
+    'What is erased with this order: its key is destroyed, its commitment stays.',
+  ),
   ...grounds,
 });
 
@@ -207,6 +226,18 @@ const procedure = keys({
   subject: may(name, 'What it is about.'),
   number: may(string, 'Pattern of the case number; `{procedure}-{year}-{serial}` if missing.'),
   includes: may(list(name), 'Parts that are merged in as they stand.'),
+  retention: may(
+    keys({
+      keep: must(duration, 'So long after the case has ended: `5 years`, `6 months`, `90 days`.'),
+      then: must(
+        oneOf('erase-personal', 'destroy-files'),
+        'What then follows by itself: all personal facts with their files and letters, or the files of personal facts alone.',
+      ),
+      must: may(yesNo, 'Does a law demand that it is kept so long? Then a request to erase is refused until then. `no` if missing.'),
+      ...grounds,
+    }),
+    'How long what is personal is kept.',
+  ),
   ...sections,
   reads: may(reads, 'Role of an office: where it reads the case. A role that is not named reads nothing of it.'),
   sealed: may(list(name), 'Party roles and personal facts that no office reads before an order `unseals` them.'),

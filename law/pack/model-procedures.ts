@@ -15,6 +15,7 @@ export interface Procedure extends Grounded {
   readonly states: Named<State>;
   readonly orders: Named<OrderDef>;
   readonly endings: Named<Ending>;
+  readonly retention?: Retention;
   /** Roles of offices that read the case, by name. A role that is not here reads nothing of it. */
   readonly reads: Named<Reads>;
   /** Party roles and personal facts that stay closed to every office until an order `unseals` them. */
@@ -32,6 +33,24 @@ export interface Reads extends Grounded {
   readonly why?: Text;
   /** Written in the pack. A text from before this section says nothing of readers: there a role reads where it acts. */
   readonly written: boolean;
+}
+
+/** How long what is personal is kept after the case has ended, and what then follows by itself. */
+export interface Retention extends Grounded {
+  /** Its amount is a number, its unit no hours. */
+  readonly keep: Duration;
+  readonly then: 'erase-personal' | 'destroy-files';
+  /** A law demands that it is kept so long. */
+  readonly must: boolean;
+}
+
+/** What an order erases. */
+export interface Erases {
+  /** A fact of type `case`; without it the order's own case. */
+  readonly in?: string;
+  readonly facts: 'personal' | readonly string[];
+  readonly letters: boolean;
+  readonly if?: Expression;
 }
 
 export interface ClockDef extends Grounded {
@@ -133,6 +152,7 @@ export interface OrderDef extends Grounded {
   readonly letter?: string;
   /** What it opens to the office of that which is `sealed`. */
   readonly unseals: readonly string[];
+  readonly erases?: Erases;
 }
 
 export interface Guard {

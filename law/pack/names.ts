@@ -33,6 +33,8 @@ export interface Merged {
   readonly name: string;
   readonly file: PackFile;
   readonly grounded: Grounded;
+  /** What the procedure hands on to what stands in it. */
+  readonly ground: Ground;
   readonly sections: Readonly<Record<Section, ReadonlyMap<string, Piece>>>;
   /** What its `reads` section hands on to each role in it. */
   readonly readsGround: Ground;
@@ -132,7 +134,7 @@ const mergeAll = (files: Files, grounding: Grounding): ReadonlyMap<string, Merge
     }
     mergeIn(sections, file, ground, grounding.report);
     const readsGround = groundIn(get(file.tree, 'reads'), { ...ground, ...allReads, told: ground.told }, `${file.file}#reads`, grounding);
-    merged.set(procedure, { name: procedure, file, grounded, sections, readsGround });
+    merged.set(procedure, { name: procedure, file, grounded, ground, sections, readsGround });
   }
   return merged;
 };

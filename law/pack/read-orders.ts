@@ -5,6 +5,7 @@ import { formulaOf } from './formula.ts';
 import { groundOf, textOf, titleOf } from './inherit.ts';
 import type { Guard, Named, Need, OrderDef, Taking, WithValue } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece } from './names.ts';
+import { erasesOf } from './read-retention.ts';
 import { yes } from './read-words.ts';
 import { engineRefusals } from './refusals.ts';
 import { feelType, type Scope, type Scopes } from './scope.ts';
@@ -34,6 +35,7 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
   const atMost = atMostOf(get(tree, 'at-most'), ctx);
   const letter = scalar(get(tree, 'letter'));
   if (letter !== undefined) checkLetter(letter, ctx);
+  const erases = erasesOf(get(tree, 'erases'), scope, ctx);
   return {
     ...grounded,
     name,
@@ -61,6 +63,7 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
     returns: takingsOf(get(tree, 'returns'), scope, ctx),
     ...(letter && { letter: letter.text }),
     unseals: unsealsOf(get(tree, 'unseals'), merged, ctx),
+    ...(erases && { erases }),
   };
 };
 

@@ -5,6 +5,7 @@ import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure
 import { type Context, type Known, knownName, type Merged, type Piece, sectionNames } from './names.ts';
 import { readOrder } from './read-orders.ts';
 import { readReads, readSealed } from './read-reads.ts';
+import { readRetention } from './read-retention.ts';
 import { checkReserved, checkWord, durationOf, numberOf, shownIn } from './read-words.ts';
 import type { Scopes } from './scope.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
@@ -17,6 +18,7 @@ const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure 
   const { tree } = file;
   checkNames(merged, ctx);
   for (const aim of scalarsOf(get(tree, 'aims'))) knownName(aim, 'aim', ctx.names.aims, ctx.report);
+  const retention = readRetention(merged, ctx);
   const subject = scalar(get(tree, 'subject'));
   if (subject !== undefined) knownName(subject, 'subject', ctx.names.subjects, ctx.report);
   const each = <T>(pieces: ReadonlyMap<string, Piece>, read: (piece: Piece, merged: Merged, ctx: Context) => T): Named<T> =>
@@ -35,6 +37,7 @@ const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure 
     orders: each(sections.orders, (piece) => readOrder(piece, merged, ctx, scopes)),
     endings: each(sections.endings, readEnding),
     sealed: readSealed(get(tree, 'sealed'), ctx),
+    ...(retention && { retention }),
   };
   return { ...read, reads: readReads(read, merged, ctx) };
 };

@@ -35,6 +35,8 @@ export const engineRefusals: ReadonlySet<string> = new Set([
   'clockSetBack',
   'keyReused',
   'erased',
+  'erasureHeld',
+  'notTheirData',
   'ownCase',
 ]);
 

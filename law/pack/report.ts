@@ -24,5 +24,5 @@ export const reportInto = (): Report => {
   return Object.assign(report, { errors: () => errors, findings: () => inFileOrder(list) });
 };
 
-/** Only what is idle is no more than a warning. */
-const isWarning = (code: string): boolean => /(unused|idle|redundant)$/.test(code);
+/** What is idle, or would be kept longer than it should, is no more than a warning. */
+const isWarning = (code: string): boolean => /(unused|idle|redundant)$/.test(code) || code === 'retention/missing';

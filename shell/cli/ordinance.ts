@@ -5,6 +5,7 @@ import { backupCommands } from './backup-commands.ts';
 import { calendarCommands } from './calendar-commands.ts';
 import { caseCommands } from './case-commands.ts';
 import { type Called, type Command, WrongUsage } from './command.ts';
+import { erasureCommands } from './erasure-commands.ts';
 import { keysCommands } from './keys-commands.ts';
 import { languageOf } from './language.ts';
 import { methodCommands } from './method-commands.ts';
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...storeCommands,
   ...backupCommands,
   ...keysCommands,
+  ...erasureCommands,
   ...calendarCommands,
   ...peopleCommands,
   ...methodCommands,

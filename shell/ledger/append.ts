@@ -31,6 +31,8 @@ export interface Erasure {
   readonly facts: readonly string[];
   /** Events whose letters become unreadable. */
   readonly letters?: readonly number[];
+  /** Whether the office's notes on the case go as well. */
+  readonly notes?: boolean;
 }
 
 /** An idempotency key: whoever gives the same order again gets the same answer. */

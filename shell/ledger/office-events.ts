@@ -59,6 +59,9 @@ export type OfficeEvent = Entered &
     | { readonly type: 'interestWithdrawn'; readonly person: string; readonly in: string }
     /** Who works on a case; nobody in particular without `to`. It changes who is asked, never who may act. `note` commits to a text. */
     | { readonly type: 'caseHandedOver'; readonly case: string; readonly from?: string; readonly to?: string; readonly note?: string }
+    /** Nothing personal of the case is erased meanwhile: a court, a prosecutor or a dispute may need it. */
+    | { readonly type: 'erasureHeld'; readonly case: string; readonly basis: readonly string[]; readonly until?: Day; readonly why: string }
+    | { readonly type: 'erasureReleased'; readonly case: string }
     /** For the office alone. */
     | { readonly type: 'caseNoted'; readonly case: string; readonly note: string }
   );

@@ -1,5 +1,5 @@
 import { evolveMeeting, type Meeting, type MeetingEvent, meetingEventTypes, type Recorded } from '#law/committee';
-import type { Instant } from '#law/ground';
+import type { Day, Instant } from '#law/ground';
 import type { OfficeEvent } from './office-events.ts';
 
 /** Who works on a case, since when, and who said so. */
@@ -20,18 +20,35 @@ export interface Holder {
 export interface Records {
   readonly meetings: ReadonlyMap<string, Meeting>;
   readonly holders: ReadonlyMap<string, Holder>;
+  /** Cases of which nothing personal may be erased. */
+  readonly holds: ReadonlyMap<string, ErasureHold>;
 }
 
-export const newRecords = (): Records => ({ meetings: new Map(), holders: new Map() });
+export interface ErasureHold {
+  readonly basis: readonly string[];
+  /** The last day; without it until it is released. */
+  readonly until?: Day;
+  /** Commits to a text. */
+  readonly why: string;
+  readonly since: Instant;
+  readonly by?: string;
+}
+
+export const newRecords = (): Records => ({ meetings: new Map(), holders: new Map(), holds: new Map() });
 
 export const keepRecords = (records: Records, events: Iterable<OfficeEvent>): void => {
   const meetings = records.meetings as Map<string, Meeting>;
   const holders = records.holders as Map<string, Holder>;
+  const holds = records.holds as Map<string, ErasureHold>;
   for (const event of events) {
     if (isOfMeeting(event)) meetings.set(event.meeting, evolveMeeting(meetings.get(event.meeting), event));
     else if (event.type === 'caseHandedOver') {
       if (event.to === undefined) holders.delete(event.case);
       else holders.set(event.case, holderOf(event, event.to));
+    } else if (event.type === 'erasureReleased') holds.delete(event.case);
+    else if (event.type === 'erasureHeld') {
+      const { basis, until, why, recorded: since, actor: by } = event;
+      holds.set(event.case, { basis, why, since, ...(until === undefined ? {} : { until }), ...(by === undefined ? {} : { by }) });
     }
   }
 };
@@ -49,5 +66,11 @@ const ofMeetings: ReadonlySet<string> = new Set(meetingEventTypes);
 const isOfMeeting = (event: OfficeEvent): event is OfficeEvent & MeetingEvent & Recorded => ofMeetings.has(event.type);
 
 /** Whether it changes who may act. */
-export const isAboutPeople = (event: OfficeEvent): boolean =>
-  !ofMeetings.has(event.type) && event.type !== 'caseHandedOver' && event.type !== 'caseNoted';
+export const isAboutPeople = (event: OfficeEvent): boolean => !ofMeetings.has(event.type) && !ofCases.has(event.type);
+
+const ofCases: ReadonlySet<string> = new Set([
+  'caseHandedOver',
+  'caseNoted',
+  'erasureHeld',
+  'erasureReleased',
+] satisfies OfficeEvent['type'][]);

@@ -52,6 +52,7 @@ export const jobsOf = ({
     job('transitions', () => keeper.runTransitions()),
     job('timers', () => keeper.runTimers()),
     job('streams', async () => tellNotOpened(log, await keeper.runStreams())),
+    job('retention', async () => void (await keeper.runRetention())),
     job('mails', () => writeMails({ keeper, origin, emailOf })),
     job('reminders', () => reminders.run()),
     job('resets', () => identity.resets.carryOut()),

@@ -35,6 +35,14 @@ export const vaultOf = (loaded: LoadedWorld, events: readonly CaseEvent[]): NonN
     });
   });
 
+/** What the events say is erased goes with them, or not at all. */
+export const erasedIn = (events: readonly CaseEvent[]): NonNullable<Append['erase']> =>
+  events.flatMap((event) =>
+    event.type === 'factsErased'
+      ? [{ case: event.case, facts: event.facts, ...(event.letters === undefined ? {} : { letters: event.letters, notes: true }) }]
+      : [],
+  );
+
 /** The parties of a case that goes over to a later text are to be told. */
 export const movedTasks = (events: readonly CaseEvent[]): NonNullable<Append['outbox']> =>
   events.flatMap((event) => (event.type === 'moved' ? [{ topic: 'moved', case: event.case, payload: { seq: event.seq } }] : []));

@@ -2,6 +2,7 @@ export { applyCalendar, type CalendarMove, movesOfCase, previewCalendar, readCal
 export { byCode, caseMethods, draftTable, viewByCode, viewFor } from './cases/index.ts';
 export { type Clock, SetClock, systemClock } from './clock.ts';
 export type { DutyCase } from './duties/calendar-run.ts';
+export { aboutHold, type Erased } from './erasure/index.ts';
 export { fittingMap, standOn } from './import/filled.ts';
 export { closingDay, type ImportDone, importProducts } from './import/import-products.ts';
 export { type Kept, LedgerKeeper } from './ledger-keeper.ts';

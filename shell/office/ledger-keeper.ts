@@ -4,7 +4,9 @@ import {
   catchUp,
   type Decided,
   decide,
+  type FactsErased,
   fold,
+  type Hold,
   isOpen,
   type Order,
   openAlarm,
@@ -15,10 +17,11 @@ import {
 } from '#law/case';
 import { type Day, fail, ok, type Refusal, type Result, type Value } from '#law/ground';
 import { type Append, foldOffice, type LoadedFamilies, type NewEvent, type Projected, type Store } from '#shell/ledger';
-import { lettersOf, linksOf, movedTasks, vaultOf } from './append-parts.ts';
+import { erasedIn, lettersOf, linksOf, movedTasks, vaultOf } from './append-parts.ts';
 import type { Clock } from './clock.ts';
 import { type DatedOrder, type Declined, decideAll, decideEach } from './decide-several.ts';
 import { CalendarRun, type DutyCase, type NotOpened } from './duties/calendar-run.ts';
+import { type Erased, erasedOf, erasureByHand, erasureDue, type RetentionDone, RetentionRun } from './erasure/index.ts';
 import { LoadedWorld } from './loaded-world.ts';
 import { notBeforeLedger } from './not-before-ledger.ts';
 import { projectAll, projectChanged } from './project.ts';
@@ -56,6 +59,7 @@ export class LedgerKeeper {
   /** Which later texts take cases over, and when. */
   readonly transitions: TransitionRun;
   readonly #streams: StreamRun;
+  readonly #retention: RetentionRun;
 
   constructor(store: Store, shelf: Shelf, clock: Clock) {
     this.store = store;
@@ -64,6 +68,7 @@ export class LedgerKeeper {
     this.calendar = new CalendarRun(store, shelf, clock);
     this.transitions = new TransitionRun(store, shelf, clock);
     this.#streams = new StreamRun(store, shelf, clock);
+    this.#retention = new RetentionRun(store, shelf, clock);
   }
 
   /**
@@ -228,6 +233,11 @@ export class LedgerKeeper {
     return this.#streams.run((alarm) => this.#openUnasked(alarm.case, (world) => openAlarm(world, alarm, alarm.case)));
   }
 
+  /** Erases what is no longer to be kept, once a day; what something holds is noted for the year's report. `undefined` where it was done today. */
+  async runRetention(): Promise<RetentionDone | undefined> {
+    return this.#retention.run((caseId) => this.#eraseDue(caseId));
+  }
+
   /** Lets later texts whose day has come take over the cases that they name, some at a time. Answers whether there are more. */
   async runTransitions(): Promise<boolean> {
     return this.transitions.run(
@@ -245,6 +255,7 @@ export class LedgerKeeper {
     while ((await this.runTimers()) > 0);
     // What is due may enter a register, so the figures are read after it.
     const notRaised = await this.runStreams();
+    await this.runRetention();
     return [...notOpened, ...notRaised];
   }
 
@@ -319,6 +330,37 @@ export class LedgerKeeper {
     return this.#enter(caseId, (world, file) => [tolledEvent(world, file, clock, from, to, basis)]);
   }
 
+  /** Erases personal facts of a case by hand of the office: the events keep their commitments. */
+  async erase(caseId: string, asked: Parameters<typeof erasureByHand>[2]): Promise<Result<Erased, Refusal>> {
+    return this.#erase(caseId, (world, file) => erasureByHand(world, file, asked));
+  }
+
+  async #eraseDue(caseId: string): Promise<'done' | 'nothing' | Hold> {
+    let hold: Hold | undefined;
+    const done = await this.#erase(caseId, (world, file): Result<FactsErased, Refusal> => {
+      const due = erasureDue(world, file);
+      hold = due !== undefined && 'because' in due ? due : undefined;
+      return due !== undefined && 'type' in due ? ok(due) : fail({ refusal: 'erased', basis: [] });
+    });
+    return done.ok ? 'done' : (hold ?? 'nothing');
+  }
+
+  async #erase(caseId: string, decides: (world: World, file: CaseFile) => Result<FactsErased, Refusal>): Promise<Result<Erased, Refusal>> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const loaded = await this.open(caseId);
+      const before = loaded.cases.get(caseId);
+      if (before === undefined) return fail({ refusal: 'unknownOrder', basis: [], about: { case: caseId } });
+      const { value: decided, drawing } = await loaded.settle((world) => decides(world, before));
+      drawing.putBack();
+      if (!decided.ok) return decided;
+      const event = decided.value;
+      const files = fold([event], (digest) => this.shelf.of(digest).pack, loaded.cases);
+      const kept = await this.store.append(this.#batch(loaded, { events: [event], steps: [{ event, file: files.get(caseId)! }], files }));
+      if (kept.result === 'ok') return ok(erasedOf(before, event));
+    }
+    return fail({ refusal: 'staleCase', basis: [] });
+  }
+
   async #enter(caseId: string, events: (world: World, file: CaseFile) => readonly CaseEvent[]): Promise<boolean> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const loaded = await this.open(caseId);
@@ -364,6 +406,7 @@ export class LedgerKeeper {
       links: linksOf(decided),
       vault: vaultOf(loaded, decided.events),
       outbox: movedTasks(decided.events),
+      ...(decided.events.some(({ type }) => type === 'factsErased') ? { erase: erasedIn(decided.events) } : {}),
     };
   }
 }

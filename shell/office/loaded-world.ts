@@ -102,6 +102,7 @@ export class LoadedWorld {
       successors: (digest) => this.#shelf.successors(digest),
       cases: this.cases,
       people: this.office,
+      holds: (caseId) => this.office.holds.get(caseId),
       draw: (series) => drawing.draw(series),
       id: () => newId(this.#now),
       code: () => checkCode(),

@@ -16,6 +16,8 @@ export interface Settings {
   readonly 'duties-since': Day;
   /** The last stretch of each watch stream that was judged. */
   readonly [judged: `stream-judged:${string}`]: Day;
+  /** The day on which everything that was no longer to be kept had been looked at. */
+  readonly 'retention-done': Day;
   /** The day on which every case that a text takes over had been looked at. */
   readonly [moved: `moved-to:${string}`]: Day;
 }

@@ -1,0 +1,2 @@
+export * from './erase-events.ts';
+export * from './retention-run.ts';
