@@ -166,3 +166,13 @@ export const ProcedureView = named('ProcedureView', {
 export type ProcedureView = Of<typeof ProcedureView>;
 
 export const Procedures = named('Procedures', { procedures: list(ProcedureView) });
+
+/** What a file is sent for: an order, and the case where it is given in one. */
+export const UploadFor = given('UploadFor', { procedure: Name, order: Name, about: maybe(Type.String({ minLength: 1, maxLength: 120 })) });
+
+export const UploadTicket = named('UploadTicket', {
+  ticket: Type.String(),
+  until: Instant,
+  /** Nobody has signed in: the ticket is named beside the digest of a file when it is filed, `{ "digest": …, "name": …, "ticket": … }`. */
+  shown: maybe(Type.Literal(true)),
+});

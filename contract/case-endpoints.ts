@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Draft, DraftOpening, DraftSaving, Drafts, Trying, WizardView } from './asking.ts';
+import { Draft, DraftOpening, DraftSaving, Drafts, Trying, UploadFor, UploadTicket, WizardView } from './asking.ts';
 import {
   CaseView,
   HandingOver,
@@ -94,13 +94,24 @@ export const caseEndpoints = {
     match: 'required',
     etag: 'seq',
   },
+  uploadTicket: {
+    method: 'POST',
+    path: '/api/files/tickets',
+    theme: 'asking',
+    who: 'anyone',
+    summary: 'A ticket to send files for an order that I may give; for two hours',
+    body: UploadFor,
+    answer: UploadTicket,
+    status: 201,
+    refuses: true,
+  },
   keepFile: {
     method: 'POST',
     path: '/api/files',
     theme: 'asking',
     who: 'anyone',
-    summary: 'Upload an attachment of at most 25 MB; the body is the file itself',
-    query: params({ name: Type.String({ minLength: 1, maxLength: 200 }) }),
+    summary: 'Upload an attachment of at most 25 MB with a ticket; the body is the file itself',
+    query: params({ name: Type.String({ minLength: 1, maxLength: 200 }), ticket: Type.String({ minLength: 1, maxLength: 80 }) }),
     body: 'file',
     answer: FileRef,
     status: 201,

@@ -39,7 +39,7 @@ const upload = async (megabytes: number, headers: Record<string, string | number
   const sending = httpRequest({
     ...at(),
     method: 'POST',
-    path: '/api/files?name=plan.bin',
+    path: '/api/files?name=plan.bin&ticket=t',
     headers: { 'content-type': 'application/pdf', ...headers },
   });
   const chunk = Buffer.alloc(megabyte / 4);
@@ -84,7 +84,12 @@ test('an upload that says beforehand that it is too large is not even begun', as
 });
 
 test('who goes on sending after the refusal is cut off', async () => {
-  const sending = httpRequest({ ...at(), method: 'POST', path: '/api/files?name=plan.bin', headers: { 'content-length': 200 * megabyte } });
+  const sending = httpRequest({
+    ...at(),
+    method: 'POST',
+    path: '/api/files?name=plan.bin&ticket=t',
+    headers: { 'content-length': 200 * megabyte },
+  });
   sending.on('error', () => {});
   sending.write('x');
   const [response] = (await once(sending, 'response')) as [IncomingMessage];
@@ -96,7 +101,7 @@ test('an upload below the cap arrives whole, whatever its type', async () => {
   expect(await upload(24)).toMatchObject({ status: 201, body: { bytes: 24 * megabyte, type: 'application/pdf', name: 'plan.bin' } });
   const json = await app.inject({
     method: 'POST',
-    url: '/api/files?name=a.json',
+    url: '/api/files?name=a.json&ticket=t',
     payload: '{"a":1}',
     headers: { 'content-type': 'application/json' },
   });

@@ -6,6 +6,8 @@ export interface Caller {
   /** Missing where nobody is signed in. */
   readonly person?: string;
   readonly session?: string;
+  /** From where, as limits count it; of somebody without an account. */
+  readonly address?: string;
   /** Under which address the public knows this server, as `https://ai.example.gov`: for what is printed or sent. */
   readonly origin?: string;
   /** The person did not prove recently who they are; the door says so, and a decision of the law is refused then (`stepUpNeeded`). */
@@ -127,7 +129,12 @@ export interface Leaving {
 
 export interface FileComing {
   readonly name: string;
+  /** As the sender says. */
   readonly type: string;
+  /** So many at most: as the sender says, or as many as are taken. */
+  readonly bytes: number;
+  /** Who may send it, and for what. */
+  readonly ticket: string | undefined;
   readonly content: AsyncIterable<Uint8Array>;
 }
 

@@ -120,6 +120,7 @@ const problemsOf = ({ who, params, key, refuses, match, body, method }: Endpoint
     ...(body ? [413, 415] : []),
     429,
     500,
+    503,
   ].filter((status, index, all) => all.indexOf(status) === index);
 
 const referring = (schema: Json, components: Map<string, Json>): Json => {

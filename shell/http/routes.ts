@@ -2,19 +2,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint, Feed, FileRef, Progress } from '#contract';
 import { type Result, text } from '#law/ground';
 import { answerCheck, sendCsv, sendFile, sendJson, sendJsonFeed, sendRss } from './answer.ts';
+import { countedAddress } from './client-address.ts';
 import { type CsvFile, matrixCsv, registerCsv } from './csv.ts';
 import { sendProblem } from './errors.ts';
 import { type StreamOptions, sendEvents } from './event-stream.ts';
 import { identityAnswers } from './identity-answers.ts';
 import type { Visit } from './identity-parts.ts';
 import type { Caller, Declined, OfficeService } from './office-service.ts';
-import { declined, malformed, signInFirst } from './problems.ts';
+import { declined, malformed, signInFirst, tooMany } from './problems.ts';
 import { sendProgress, wantsProgress } from './progress-stream.ts';
 import { askedReader, nobodys } from './read-asked.ts';
 import { reportCsv } from './report-csv.ts';
 import { securityHeaders } from './security.ts';
 import type { ServerOptions } from './server-options.ts';
-import { capped, checkLength } from './upload.ts';
+import { Coming, capped, checkLength } from './upload.ts';
 
 export interface RouteContext extends ServerOptions {
   readonly callerOf: (request: FastifyRequest) => Caller;
@@ -84,11 +85,19 @@ const addRoute = (app: FastifyInstance, { name, endpoint, answer, work, context 
   });
 };
 
+/** Files that are on their way in this process. */
+const coming = new Coming({ inAll: 8, each: 2 });
+
 /** Whatever its type, the body is the file, and is left on the wire until the office reads it. */
 const addUpload = (app: FastifyInstance, route: Route): void => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-  app.addHook('onRequest', async (request) => checkLength(request.raw, limitOf(route.endpoint, route.context)));
+  app.addHook('onRequest', async (request, reply) => {
+    checkLength(request.raw, limitOf(route.endpoint, route.context));
+    const leave = coming.enter(request.known?.person ?? countedAddress(request.ip));
+    if (leave === undefined) throw tooMany(5);
+    reply.raw.once('close', leave);
+  });
   addRoute(app, route);
 };
 
@@ -110,10 +119,12 @@ const answersOf = (context: RouteContext): ((name: string, endpoint: Endpoint) =
     if (endpoint.as === 'csv') return ({ caller }, asked) => methods[tables[name]!.of]!(caller, asked);
     if (endpoint.as === 'progress') return (visit, asked) => workOf(name, endpoint, context)(visit, asked)(() => {});
     if (endpoint.body === 'file') {
-      return ({ caller, request }, { name: fileName }) =>
+      return ({ caller, request }, { name: fileName, ticket }) =>
         office.keepFile(caller, {
           name: String(fileName),
           type: request.headers['content-type'] ?? 'application/octet-stream',
+          bytes: Number(request.headers['content-length'] ?? fileLimitBytes),
+          ticket: ticket as string,
           content: capped(request.raw, fileLimitBytes),
         });
     }

@@ -379,7 +379,7 @@ test('the client of the contract speaks with the server', async () => {
     problem: { refusal: 'alreadyCorrectedOnce' },
   });
   expect(await client.search({ q: 'a b&c' })).toMatchObject({ ok: true, value: { q: 'a b&c' } });
-  expect(await client.keepFile({ name: 'plan.pdf' }, { file: new Blob(['12345']) })).toMatchObject({
+  expect(await client.keepFile({ name: 'plan.pdf', ticket: 'a-ticket' }, { file: new Blob(['12345']) })).toMatchObject({
     ok: true,
     value: { bytes: 5, name: 'plan.pdf' },
   });

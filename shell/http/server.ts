@@ -56,7 +56,7 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
   const callerOf = (request: FastifyRequest): Caller => {
     const whole = { now: now(), request: request.id, origin: originOf(request) };
     return request.known === null
-      ? whole
+      ? { ...whole, address: countedAddress(request.ip) }
       : {
           ...whole,
           person: request.known.person,

@@ -27,3 +27,31 @@ export const linger = (request: IncomingMessage, forMs: number): void => {
   timer.unref();
   request.once('close', () => clearTimeout(timer));
 };
+
+/** Counts what is on its way, in all and of each sender: how much memory uploads may take follows from it. */
+export class Coming {
+  readonly #most: { readonly inAll: number; readonly each: number };
+  readonly #of = new Map<string, number>();
+  #all = 0;
+
+  constructor(most: { readonly inAll: number; readonly each: number }) {
+    this.#most = most;
+  }
+
+  /** Gives back the way out, to be called once or more often; `undefined` where there is no room. */
+  enter(sender: string): (() => void) | undefined {
+    const own = this.#of.get(sender) ?? 0;
+    if (this.#all >= this.#most.inAll || own >= this.#most.each) return undefined;
+    this.#all += 1;
+    this.#of.set(sender, own + 1);
+    let isIn = true;
+    return () => {
+      if (!isIn) return;
+      isIn = false;
+      this.#all -= 1;
+      const left = this.#of.get(sender)! - 1;
+      if (left === 0) this.#of.delete(sender);
+      else this.#of.set(sender, left);
+    };
+  }
+}

@@ -1,6 +1,6 @@
 import type { Identity } from '#shell/identity';
 import type { Log, Tally } from '#shell/log';
-import { type OpenedOffice, ReminderRun, writeMails } from '#shell/office';
+import { dropUnusedFiles, type OpenedOffice, ReminderRun, writeMails } from '#shell/office';
 import { fillLinksShown, linkFiller } from './account-mail.ts';
 import type { Job } from './rounds.ts';
 import { openPost, type Post, sendMails } from './send-mail.ts';
@@ -69,6 +69,7 @@ export const jobsOf = ({
       async () => {
         await identity.sweep();
         await store.forgetKeysBefore(clock.now() - 7 * 24 * hour);
+        await dropUnusedFiles(keeper);
         await store.maintain();
       },
       hour,

@@ -1,5 +1,5 @@
 export { applyCalendar, type CalendarMove, movesOfCase, previewCalendar, readCalendarChange } from './calendar/index.ts';
-export { byCode, caseMethods, draftTable, viewByCode, viewFor } from './cases/index.ts';
+export { byCode, caseMethods, draftTable, dropUnusedFiles, viewByCode, viewFor } from './cases/index.ts';
 export { type Clock, SetClock, systemClock } from './clock.ts';
 export type { DutyCase } from './duties/calendar-run.ts';
 export { aboutHold, type Erased } from './erasure/index.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Database, inline, type Queries } from '#shell/db';
 import { type Keys, seal, unseal } from '#shell/keys';
+import { isInParts, newPartsName, openParts, sealParts } from './blob-parts.ts';
 import { onlySlot } from './sealed-value.ts';
 
 // Small enough that no statement holds much memory, on the embedded engine too, where every byte is copied into it.
@@ -23,6 +24,12 @@ export interface Blobs {
   put(bytes: Uint8Array): Promise<string>;
   /** A personal file: sealed under a key of its own. Once the key is destroyed with the fact, nobody can read it. */
   putSealed(bytes: Uint8Array, of?: { readonly case: string; readonly fact: string }): Promise<string>;
+  /** A name for a file that comes in parts. */
+  newName(): string;
+  /** Seals a file under such a name as it comes, with no more of it in memory than a part. What breaks off is to be erased. */
+  putParts(name: string, content: AsyncIterable<Uint8Array>): Promise<void>;
+  /** A sealed file, part by part as somebody takes it. */
+  open(digest: string): Promise<AsyncIterable<Uint8Array> | 'erased' | undefined>;
   /** `undefined` where there is no such file, `erased` where its key is not here. */
   get(digest: string, options?: { readonly sealed?: boolean }): Promise<Uint8Array | 'erased' | undefined>;
   /** The name of a sealed file, sealed with it: people name files after themselves. Empty where the file is not there. */
@@ -44,7 +51,21 @@ export const blobsOf = (database: Database, keys: Keys): Blobs => ({
       return digest;
     });
   },
+  newName: newPartsName,
+  putParts: (name, content) => sealParts(database, keys, name, content),
+  open: async (digest) => {
+    const known = await database.query(found, [digest]);
+    if (known.length === 0) return undefined;
+    const key = await keyFor(database, keys, digest, onlySlot);
+    if (key === undefined) return 'erased';
+    if (isInParts(digest)) return openParts(database, key, digest);
+    return cut(unseal(key, (await read(database, digest))!, aboutFile));
+  },
   get: async (digest, { sealed = false } = {}) => {
+    if (sealed && isInParts(digest)) {
+      const key = await keyFor(database, keys, digest, onlySlot);
+      return key === undefined ? 'erased' : wholeOf(openParts(database, key, digest));
+    }
     const bytes = await read(database, digest);
     if (!sealed) return bytes;
     if (bytes === undefined) return undefined;
@@ -65,6 +86,16 @@ export const blobsOf = (database: Database, keys: Keys): Blobs => ({
       await tx.query(dropBytes, [digest]);
     }),
 });
+
+const wholeOf = async (parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
+  const all: Uint8Array[] = [];
+  for await (const part of parts) all.push(part);
+  return Buffer.concat(all);
+};
+
+async function* cut(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += partBytes) yield bytes.subarray(at, at + partBytes);
+}
 
 const aboutFile = ['file'];
 const nameSlot = 'name';

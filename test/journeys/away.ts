@@ -59,10 +59,17 @@ const givesOrNot = async (town: Town, person: string, id: string, order: string,
   return ask(town, 'POST', `/api/cases/${id}/orders/${order}`, { cookie, headers, body: { gives: given } });
 };
 
+/** Whoever has signed in may file for an assessment, and so send a file for it. */
+export const ticketOf = async (town: Town, cookie: string): Promise<string> => {
+  const answer = await ask(town, 'POST', '/api/files/tickets', { cookie, body: { procedure: 'assessment', order: 'file' } });
+  return ((await answer.json()) as { readonly ticket: string }).ticket;
+};
+
 /** Uploads a paper; the answer is what a fact names it by. */
 export const paperOf = async (town: Town, person: string, name: string): Promise<unknown> => {
-  const answer = await ask(town, 'POST', `/api/files?name=${name}`, {
-    cookie: await cookieOf(town, person),
+  const cookie = await cookieOf(town, person);
+  const answer = await ask(town, 'POST', `/api/files?name=${name}&ticket=${await ticketOf(town, cookie)}`, {
+    cookie,
     headers: { 'content-type': 'text/plain' },
     body: `${name} (demo)`,
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { ticketOf } from './away.ts';
 import type { Town } from './town.ts';
 
 interface Asking {
@@ -59,6 +60,7 @@ export const badInput = (town: () => Town): void => {
 
   test('a file of 200 megabytes is cut off, and not kept', async () => {
     const cookie = await cookieOf(town(), 'demo-li-jia');
+    const ticket = await ticketOf(town(), cookie);
     const { hostname, port, host } = new URL(town().city.address);
     const size = 200 * 1024 * 1024;
     // Says honestly how much comes; then, in pieces, does not.
@@ -85,7 +87,7 @@ export const badInput = (town: () => Town): void => {
         socket.on('close', () => resolve(heard));
         socket.on('error', (error) => (heard === '' ? reject(error) : resolve(heard)));
         socket.write(
-          `POST /api/files?name=large.bin HTTP/1.1\r\nhost: ${host}\r\norigin: http://${host}\r\ncookie: ${cookie}\r\ncontent-type: application/octet-stream\r\n${framing}\r\n\r\n`,
+          `POST /api/files?name=large.bin&ticket=${ticket} HTTP/1.1\r\nhost: ${host}\r\norigin: http://${host}\r\ncookie: ${cookie}\r\ncontent-type: application/octet-stream\r\n${framing}\r\n\r\n`,
         );
         more();
       });

@@ -123,17 +123,27 @@ export const value = <T, E>(result: Result<T, E>): T => {
 };
 
 /** An upload in two parts. */
-export const upload = async (city: TestCity, person: string, words: string, name = 'report.pdf') =>
-  value(
+export const upload = async (city: TestCity, person: string, words: string, name = 'report.pdf') => {
+  const filing = { procedure: 'assessment', order: 'file' };
+  const { ticket } = value(await city.office.uploadTicket(city.as(person), { body: filing }));
+  const content = Buffer.concat([Buffer.from(name.endsWith('.png') ? pngHead : '%PDF-1.7\n'), Buffer.from(words)]);
+  return value(
     await city.office.keepFile(city.as(person), {
       name,
-      type: 'application/pdf',
+      type: name.endsWith('.png') ? 'image/png' : 'application/pdf',
+      ticket,
+      bytes: content.length,
       content: (async function* () {
-        yield Buffer.from(words.slice(0, 2));
-        yield Buffer.from(words.slice(2));
+        yield content.subarray(0, 2);
+        yield content.subarray(2);
       })(),
     }),
   );
+};
+
+const pngHead = [
+  0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0,
+];
 
 /** The answers of an application for a product of high risk, without its report. */
 export const pulmo = {

@@ -16,6 +16,7 @@ import { carryOut, readyToGive, readyToOpen } from './giving.ts';
 import { packToday } from './look.ts';
 import { offeredFor } from './offered.ts';
 import { once } from './once.ts';
+import { filesNamed, keepForDraft } from './uploads.ts';
 import { valuesOf, wizardView } from './wizard.ts';
 
 export const drafts =
@@ -78,7 +79,10 @@ export const saveDraft =
       revision: row.revision + 1,
       savedAt: desk.keeper.clock.now(),
     };
-    if (await desk.drafts.save(next, seen)) return ok(draftView(desk, next));
+    if (await desk.drafts.save(next, seen)) {
+      await keepForDraft(desk, row.person, filesNamed(next.gives));
+      return ok(draftView(desk, next));
+    }
     const now = await own(desk, person, id);
     return now === undefined ? notFound(id) : stale(now);
   };

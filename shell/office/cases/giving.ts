@@ -113,6 +113,9 @@ export const allErrors = async (desk: Desk, { order, files, pack, def, seen }: R
   return [...errors.filter(({ fact }) => !named.has(fact)), ...files.errors];
 };
 
+/** Cases from which answers are taken over, as they were offered. */
+const takenFrom = ({ taken = [] }: Pick<Body, 'taken'>): readonly string[] => taken.map((one) => one.case);
+
 const neededOf = (def: OrderDef, gives: Gives): Gives => {
   const needed = new Set(def.needs.map(({ fact }) => fact));
   return Object.fromEntries(Object.entries(gives).filter(([name]) => needed.has(name)));
@@ -132,7 +135,7 @@ export const readyToGive = async (
   if (seen === undefined) return notFound(named);
   const pack = seen.look.world.packOf(seen.live.digest).pack;
   const def = pack.procedures[seen.live.opened.procedure]!.orders[name];
-  const files = await readFiles(desk, caller, pack, def, body.gives);
+  const files = await readFiles(desk, caller, { pack, def, gives: body.gives, within: [seen.live.id, ...takenFrom(body)] });
   const version = body.seen ?? seenHeader;
   const order: Order = {
     case: seen.live.id,
@@ -162,7 +165,12 @@ export const readyToOpen = async (desk: Desk, caller: Caller, body: Opening): Pr
   if (waits) return notConfirmedYet();
   const own = about?.kind === 'row' ? subjectFact(pack, def) : undefined;
   const asked = own !== undefined && body.gives[own] === undefined ? { ...body.gives, [own]: body.about! } : body.gives;
-  const files = await readFiles(desk, caller, pack, def, asked);
+  const files = await readFiles(desk, caller, {
+    pack,
+    def,
+    gives: asked,
+    within: [...(about?.kind === 'case' ? [about.id] : []), ...takenFrom(body)],
+  });
   const official = def.by.some((role) => reader.posts.includes(role));
   const order: Order = {
     procedure: body.procedure,

@@ -4,7 +4,7 @@ import { discretionPage } from '../discretion/index.ts';
 import { dutiesPage } from '../duties/duties-page.ts';
 import { streamsPage } from '../streams/streams-page.ts';
 import { procedures, tryOut } from './asking.ts';
-import { keepFile, readFile } from './attachments.ts';
+import { readFile } from './attachments.ts';
 import { viewFor } from './beside.ts';
 import { myCases, officeCases } from './case-lists.ts';
 import { choices } from './choices.ts';
@@ -26,10 +26,12 @@ import { declareInterest, endInterest, endPost, endSeat, givePost, giveSeat, not
 import { previewOpening, previewOrder } from './preview.ts';
 import { readings } from './readings.ts';
 import { sentLetters } from './sent-letters.ts';
+/** What the office answers about cases: asking, filing, ordering and reading them, and who works on them. */
+import { uploadTicket } from './upload-tickets.ts';
+import { keepFile } from './uploads.ts';
 import { watchBoard } from './watch-board.ts';
 import { workload } from './workload.ts';
 
-/** What the office answers about cases: asking, filing, ordering and reading them, and who works on them. */
 export type CaseMethods = Pick<
   OfficeService,
   | 'procedures'
@@ -43,6 +45,7 @@ export type CaseMethods = Pick<
   | 'askDraft'
   | 'fileDraft'
   | 'keepFile'
+  | 'uploadTicket'
   | 'file'
   | 'myCases'
   | 'readings'
@@ -103,6 +106,7 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   askDraft: askDraft(desk),
   fileDraft: fileDraft(desk),
   keepFile: (caller, file) => keepFile(desk, caller, file),
+  uploadTicket: uploadTicket(desk),
   file: (caller, { digest }) => readFile(desk, caller, digest),
   myCases: myCases(desk),
   readings: readings(desk),

@@ -19,8 +19,13 @@ const draft = async (file: FileRef, name: string): Promise<string> => {
   const done = value(await city.office.openCase(city.as('lin'), { body: { procedure: 'rule-change', order: 'draft', gives }, key: key() }));
   return done.case;
 };
-const kept = async (content: AsyncIterable<Uint8Array>): Promise<FileRef> =>
-  value(await city.office.keepFile(city.as('lin'), { name: 'draft.zip', type: 'application/zip', content }));
+const kept = async (content: AsyncIterable<Uint8Array>): Promise<FileRef> => {
+  const filing = { procedure: 'rule-change', order: 'draft' };
+  const { ticket } = value(await city.office.uploadTicket(city.as('lin'), { body: filing }));
+  return value(
+    await city.office.keepFile(city.as('lin'), { name: 'draft.zip', type: 'application/octet-stream', ticket, bytes: 1_000_000, content }),
+  );
+};
 const order = async (id: string, name: string, gives: Readonly<Record<string, boolean>> = {}): Promise<unknown> =>
   value(await city.office.order(city.as('zhao'), { id, order: name, body: { gives }, key: key() }));
 

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { Problem } from '#contract';
 import { FileInput, Progress, useT, type Words } from '#web/ui';
 import { problemText } from '../api.ts';
 import { useWords } from '../words/index.ts';
 import type { AnswerFieldProps } from './answer-props.ts';
+import { FilingContext } from './filing.ts';
 import { upload } from './upload.ts';
 
 /** What the fact keeps of a file. */
@@ -12,6 +13,7 @@ interface Kept {
   readonly name: string;
   readonly size: number;
   readonly type: string;
+  readonly ticket?: string;
 }
 
 const keptOf = (value: unknown): readonly Kept[] =>
@@ -27,6 +29,8 @@ interface Sending {
 export function FileField({ question, value, onChange, error, heading, id = question.fact }: AnswerFieldProps) {
   const words = useWords();
   const t = useT();
+  const filing = useContext(FilingContext);
+  if (filing === undefined) throw new Error('a file is asked for where nothing is filed');
   const kept = keptOf(value);
   const [sending, setSending] = useState<Sending>();
   const [trouble, setTrouble] = useState<Problem | 'offline'>();
@@ -39,14 +43,14 @@ export function FileField({ question, value, onChange, error, heading, id = ques
     for (const file of files) {
       leaving.current = new AbortController();
       setSending({ name: file.name, sent: 0, of: file.size });
-      const answer = await upload(file, (sent, of) => setSending({ name: file.name, sent, of }), leaving.current.signal);
+      const answer = await upload(file, filing, (sent, of) => setSending({ name: file.name, sent, of }), leaving.current.signal);
       setSending(undefined);
       if (!answer.ok) {
         if (!leaving.current.signal.aborted) setTrouble(answer.problem ?? 'offline');
         return;
       }
       const { digest, name, type, bytes } = answer.file;
-      const one = { digest, name, size: bytes, type };
+      const one = { digest, name, size: bytes, type, ...(answer.ticket !== undefined && { ticket: answer.ticket }) };
       done = question.several ? [...done, one] : [one];
       onChange(question.several ? done : one);
     }

@@ -8,6 +8,7 @@ import { TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 import { AnswerField } from './answer-field.tsx';
 import { Consequences } from './consequences.tsx';
+import { FilingContext } from './filing.ts';
 import { type Gives, sent } from './gives.ts';
 
 interface OrderDialogProps {
@@ -56,21 +57,23 @@ export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) 
       wide={offer.needs.length > 0}
     >
       <ErrorList errors={listed} />
-      {offer.needs.map((question) => (
-        <div key={question.fact} className="asked">
-          <AnswerField
-            question={question}
-            value={gives[question.fact]}
-            onChange={(value) => setGives((known) => ({ ...known, [question.fact]: value }))}
-            error={errorOf(question.fact)}
-          />
-          {question.why !== undefined && (
-            <p className="small quiet gap-top">
-              {t(question.why)} <Marks marks={question.marks} />
-            </p>
-          )}
-        </div>
-      ))}
+      <FilingContext value={{ procedure: view.procedure.name, order: offer.order, about: view.id }}>
+        {offer.needs.map((question) => (
+          <div key={question.fact} className="asked">
+            <AnswerField
+              question={question}
+              value={gives[question.fact]}
+              onChange={(value) => setGives((known) => ({ ...known, [question.fact]: value }))}
+              error={errorOf(question.fact)}
+            />
+            {question.why !== undefined && (
+              <p className="small quiet gap-top">
+                {t(question.why)} <Marks marks={question.marks} />
+              </p>
+            )}
+          </div>
+        ))}
+      </FilingContext>
       {seen === undefined ? <p className="small quiet">{words.order.looking}</p> : <Consequences of={seen} />}
       <TroubleOf outcome={give.trouble} />
     </AskDialog>

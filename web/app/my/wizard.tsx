@@ -7,6 +7,7 @@ import { useMe } from '../session.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 import { SignInFirst } from './cases.tsx';
+import { FilingContext } from './filing.ts';
 import { screensOf } from './gives.ts';
 import { useDraft } from './use-draft.ts';
 import { Questions } from './wizard-questions.tsx';
@@ -63,5 +64,9 @@ function Screen({ draft, view, state, step }: ScreenProps & { readonly step: str
   const go = (to: string) => navigate(`/my/file/${draft.id}/${to}`);
   // An address may also name a question that is no longer asked.
   if (at < 0) return <Review draft={draft} view={view} state={state} go={go} screens={screens} />;
-  return <Questions key={factOf(screens[at]!)} view={view} state={state} screens={screens} at={at} go={go} />;
+  return (
+    <FilingContext value={{ procedure: view.procedure.name, order: view.order.name, about: draft.about }}>
+      <Questions key={factOf(screens[at]!)} view={view} state={state} screens={screens} at={at} go={go} />
+    </FilingContext>
+  );
 }

@@ -3,6 +3,7 @@ import type { Answered, CaseView, OfferView } from '#contract';
 import { Letter, Marks } from '#web/law';
 import { Button, Dialog, ErrorList, LangProvider, useLang, useT } from '#web/ui';
 import { queryClient, useAsk, useDo } from '../api.ts';
+import { FilingContext } from '../my/filing.ts';
 import { useCity } from '../session.ts';
 import { Ask, TroubleOf } from '../trouble.tsx';
 import { Changed } from './changed.tsx';
@@ -77,60 +78,62 @@ export function OrderDialog({ view, offer, start = {}, onClose, onGiving, onDone
   };
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={words.order.asks(verb, view.number)}
-      wide={offer.letter !== undefined || offer.needs.length > 0}
-      className="order-dialog"
-      onConfirm={giving || stale || unseen ? undefined : () => void confirm()}
-      actions={
-        <>
-          {!stale ? (
-            <Button onClick={() => void confirm()} busy={giving || unseen} keys="Control+Enter">
-              {verb}
+    <FilingContext value={{ procedure: view.procedure.name, order: offer.order, about: view.id }}>
+      <Dialog
+        open
+        onClose={onClose}
+        title={words.order.asks(verb, view.number)}
+        wide={offer.letter !== undefined || offer.needs.length > 0}
+        className="order-dialog"
+        onConfirm={giving || stale || unseen ? undefined : () => void confirm()}
+        actions={
+          <>
+            {!stale ? (
+              <Button onClick={() => void confirm()} busy={giving || unseen} keys="Control+Enter">
+                {verb}
+              </Button>
+            ) : (
+              stillLawful && <Button onClick={again}>{words.changed.again}</Button>
+            )}
+            <Button kind="bare" onClick={onClose}>
+              {stale && !stillLawful ? words.close : words.cancel}
             </Button>
-          ) : (
-            stillLawful && <Button onClick={again}>{words.changed.again}</Button>
+            {!stale && <span className="quiet small no-phone">{words.order.hint}</span>}
+          </>
+        }
+      >
+        {stale && <Changed before={base} after={view} order={offer.order} sent={sentStale} />}
+        <ErrorList
+          errors={errors.map(({ fact, text }) => ({ field: fieldId(fact), text: `${titleOf(offer, fact, t)}${words.colon}${t(text)}` }))}
+        />
+        {problem !== undefined && given.length === 0 && problem.status !== 412 && <TroubleOf outcome={give.trouble} />}
+        {give.trouble !== undefined && problem === undefined && <TroubleOf outcome={give.trouble} />}
+        <div className={offer.needs.length > 0 ? 'order-two' : undefined}>
+          {offer.needs.length > 0 && (
+            <div className="order-form">
+              {draft !== undefined && <p className="small quiet">{draft}</p>}
+              {offer.needs.map((question) => (
+                <OrderField
+                  key={question.fact}
+                  question={question}
+                  id={fieldId(question.fact)}
+                  value={values[question.fact]}
+                  onChange={(value) => setValues((all) => ({ ...all, [question.fact]: value }))}
+                  error={errors.find(({ fact }) => fact === question.fact)?.text}
+                  known={known.get(question.fact)}
+                />
+              ))}
+            </div>
           )}
-          <Button kind="bare" onClick={onClose}>
-            {stale && !stillLawful ? words.close : words.cancel}
-          </Button>
-          {!stale && <span className="quiet small no-phone">{words.order.hint}</span>}
-        </>
-      }
-    >
-      {stale && <Changed before={base} after={view} order={offer.order} sent={sentStale} />}
-      <ErrorList
-        errors={errors.map(({ fact, text }) => ({ field: fieldId(fact), text: `${titleOf(offer, fact, t)}${words.colon}${t(text)}` }))}
-      />
-      {problem !== undefined && given.length === 0 && problem.status !== 412 && <TroubleOf outcome={give.trouble} />}
-      {give.trouble !== undefined && problem === undefined && <TroubleOf outcome={give.trouble} />}
-      <div className={offer.needs.length > 0 ? 'order-two' : undefined}>
-        {offer.needs.length > 0 && (
-          <div className="order-form">
-            {draft !== undefined && <p className="small quiet">{draft}</p>}
-            {offer.needs.map((question) => (
-              <OrderField
-                key={question.fact}
-                question={question}
-                id={fieldId(question.fact)}
-                value={values[question.fact]}
-                onChange={(value) => setValues((all) => ({ ...all, [question.fact]: value }))}
-                error={errors.find(({ fact }) => fact === question.fact)?.text}
-                known={known.get(question.fact)}
-              />
-            ))}
+          <div className="order-follows">
+            <Ask of={preview} shape={[70, 90, 50]}>
+              {(value) => <Consequences preview={value} offer={offer} now={view.status.name} />}
+            </Ask>
           </div>
-        )}
-        <div className="order-follows">
-          <Ask of={preview} shape={[70, 90, 50]}>
-            {(value) => <Consequences preview={value} offer={offer} now={view.status.name} />}
-          </Ask>
         </div>
-      </div>
-      {preview.kind === 'ready' && <Drafts preview={preview.value} offer={offer} gives={gives} />}
-    </Dialog>
+        {preview.kind === 'ready' && <Drafts preview={preview.value} offer={offer} gives={gives} />}
+      </Dialog>
+    </FilingContext>
   );
 }
 

@@ -7,6 +7,7 @@ import { useQuery } from '../address.ts';
 import { useAsk, useDo } from '../api.ts';
 import { capital, saidOf } from '../capital.ts';
 import { AnswerField } from '../my/answer-field.tsx';
+import { FilingContext } from '../my/filing.ts';
 import { type Gives, type Step, sent } from '../my/gives.ts';
 import { useTitle } from '../title.ts';
 import { Ask, AskPage, TroubleOf } from '../trouble.tsx';
@@ -100,46 +101,48 @@ function Form({ door, onDone }: { readonly door: Door; readonly onDone: (done: O
           if (outcome.ok) onDone(outcome.value);
         };
         return (
-          <form className="complain-form" onSubmit={submit} noValidate>
-            {tried && <ErrorList errors={wrong} />}
-            {steps.map((step, at) => (
-              <div key={step.question.fact} className="q3">
-                <span className="no-of" aria-hidden="true">
-                  {at + 1}
-                </span>
-                <div>
-                  <AnswerField
-                    question={big(step)}
-                    value={gives[step.question.fact] ?? (about !== undefined && step.question.type === 'case' ? about : undefined)}
-                    onChange={(value) => {
-                      setGives((known) => ({ ...known, [step.question.fact]: value }));
-                      send.clear();
-                    }}
-                    error={tried ? wrong.find(({ field }) => field === step.question.fact)?.short : undefined}
-                    words={step.words === undefined ? undefined : t(step.words)}
-                  />
-                  {(step.question.why !== undefined || step.question.marks.length > 0) && (
-                    <p className="small quiet gap-top">
-                      {step.question.why !== undefined && t(step.question.why)} <Marks marks={step.question.marks} />
-                    </p>
-                  )}
+          <FilingContext value={{ procedure: door.procedure, order: door.order }}>
+            <form className="complain-form" onSubmit={submit} noValidate>
+              {tried && <ErrorList errors={wrong} />}
+              {steps.map((step, at) => (
+                <div key={step.question.fact} className="q3">
+                  <span className="no-of" aria-hidden="true">
+                    {at + 1}
+                  </span>
+                  <div>
+                    <AnswerField
+                      question={big(step)}
+                      value={gives[step.question.fact] ?? (about !== undefined && step.question.type === 'case' ? about : undefined)}
+                      onChange={(value) => {
+                        setGives((known) => ({ ...known, [step.question.fact]: value }));
+                        send.clear();
+                      }}
+                      error={tried ? wrong.find(({ field }) => field === step.question.fact)?.short : undefined}
+                      words={step.words === undefined ? undefined : t(step.words)}
+                    />
+                    {(step.question.why !== undefined || step.question.marks.length > 0) && (
+                      <p className="small quiet gap-top">
+                        {step.question.why !== undefined && t(step.question.why)} <Marks marks={step.question.marks} />
+                      </p>
+                    )}
+                  </div>
                 </div>
+              ))}
+              {/* What is still missing is no mistake before somebody wanted to send it. */}
+              {(tried && send.trouble === undefined ? view.refusals : []).map((refusal) => (
+                <Note key={refusal.refusal} tone="bad" alert>
+                  <b>{t(refusal.text)}</b> {refusal.wayOut !== undefined && t(refusal.wayOut)} <Marks marks={refusal.marks} />
+                </Note>
+              ))}
+              <TroubleOf outcome={send.trouble} />
+              <div className="acts">
+                <Button type="submit" busy={send.busy}>
+                  {w.send}
+                </Button>
               </div>
-            ))}
-            {/* What is still missing is no mistake before somebody wanted to send it. */}
-            {(tried && send.trouble === undefined ? view.refusals : []).map((refusal) => (
-              <Note key={refusal.refusal} tone="bad" alert>
-                <b>{t(refusal.text)}</b> {refusal.wayOut !== undefined && t(refusal.wayOut)} <Marks marks={refusal.marks} />
-              </Note>
-            ))}
-            <TroubleOf outcome={send.trouble} />
-            <div className="acts">
-              <Button type="submit" busy={send.busy}>
-                {w.send}
-              </Button>
-            </div>
-            <p className="small quiet gap-top">{w.kept}</p>
-          </form>
+              <p className="small quiet gap-top">{w.kept}</p>
+            </form>
+          </FilingContext>
         );
       }}
     </Ask>

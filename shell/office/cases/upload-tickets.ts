@@ -1,0 +1,101 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ok, text } from '#law/ground';
+import type { OrderDef, Pack } from '#law/pack';
+import { inline, type Queries } from '#shell/db';
+import type { Answering, Caller } from '#shell/http';
+import { notFound, refused } from './declined.ts';
+import type { Desk } from './desk.ts';
+import { lookFor, packToday, readerFor } from './look.ts';
+import { isInside } from './reader.ts';
+
+/** A ticket lives so long; a file that came with it, until the next day. */
+const livesMs = 2 * 3_600_000;
+/** Without an account, from one address at a time. */
+const mostTickets = 30;
+
+const add = inline(
+  'insert into upload_ticket (ticket, person, address, procedure, order_name, about, until_ms) values ($1, $2, $3, $4, $5, $6, $7)',
+);
+const find = inline(
+  'select ticket, person, address, procedure, order_name as "order", about from upload_ticket where ticket = $1 and until_ms > $2',
+);
+const countFrom = inline('select count(*)::int as tickets from upload_ticket where address = $1 and until_ms > $2');
+
+export interface UploadTicket {
+  /** Digest of its token. */
+  readonly ticket: string;
+  readonly person: string | null;
+  readonly address: string | null;
+  readonly procedure: string;
+  readonly order: string;
+  readonly about: string | null;
+}
+
+/**
+ * A ticket for somebody who is filing something: an order that takes a file, and that this caller may give. Without an account that is
+ * an order for anyone.
+ */
+export const uploadTicket =
+  (desk: Desk): Answering<'uploadTicket'> =>
+  async (caller, { body: { procedure, order, about } }) => {
+    const found = await orderAsked(desk, caller, procedure, order, about);
+    if (found === undefined) return notFound(about ?? order);
+    const { mayI, takesFile } = found;
+    if (!takesFile) return refused('noFileAsked', { order }, text('No file is asked for here.', '此处无需提交文件。'));
+    if (!mayI) return refused('notThisRole', { order }, text('Whoever files this may send a file for it.', '仅限提交此项的人上传文件。'));
+    const { database } = desk.keeper.store;
+    const now = desk.keeper.clock.now();
+    const address = caller.person === undefined ? digestOf(caller.address ?? '') : null;
+    if (address !== null) {
+      const [row] = await database.query<{ tickets: number }>(countFrom, [address, now]);
+      if (row!.tickets >= mostTickets)
+        return refused('tooManyUploads', {}, text('Too many files are being sent from here.', '此处上传的文件过多。'));
+    }
+    const token = randomBytes(24).toString('base64url');
+    const until = now + livesMs;
+    await database.query(add, [digestOf(token), caller.person ?? null, address, procedure, order, about ?? null, until]);
+    return ok({ ticket: token, until: new Date(until).toISOString(), ...(caller.person === undefined ? { shown: true as const } : {}) });
+  };
+
+/** The ticket of a token, where it is still good and this caller's own. */
+export const ticketOf = async (database: Queries, caller: Caller, token: string, now: number): Promise<UploadTicket | undefined> => {
+  const [row] = await database.query<UploadTicket>(find, [digestOf(token), now]);
+  return row === undefined || row.person !== (caller.person ?? null) ? undefined : row;
+};
+
+export const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+interface Asked {
+  readonly mayI: boolean;
+  readonly takesFile: boolean;
+}
+
+const orderAsked = async (desk: Desk, caller: Caller, procedure: string, order: string, about?: string): Promise<Asked | undefined> => {
+  const reader = await readerFor(desk, caller.person);
+  const pack = packToday(desk);
+  const opening = pack.procedures[procedure]?.orders[order];
+  if (opening?.from === 'opening') {
+    const may = (role: string): boolean =>
+      role === 'anyone' || (pack.roles[role]?.is === 'party' ? caller.person !== undefined : reader.posts.includes(role));
+    return { mayI: opening.by.some(may), takesFile: takesFile(pack, opening) };
+  }
+  if (about === undefined) return undefined;
+  return lookFor(desk, about, caller.person, (seen) => {
+    const def = seen.live.opened.procedure === procedure ? seen.procedure.orders[order] : undefined;
+    if (def === undefined) return { mayI: false, takesFile: true };
+    const may = (role: string): boolean =>
+      role === 'anyone' ||
+      seen.place.partyRoles.includes(role) ||
+      reader.posts.includes(role) ||
+      (caller.person !== undefined && seen.pack.roles[role]?.is !== 'party' && isInside(seen.place));
+    return { mayI: def.by.some(may), takesFile: takesFile(seen.pack, def) };
+  });
+};
+
+/** Also in a column of a list. */
+const takesFile = (pack: Pack, def: OrderDef): boolean => def.needs.some(({ fact }) => filesIn(pack, fact));
+
+const filesIn = (pack: Pack, name: string): boolean => {
+  const type = pack.facts[name]?.type;
+  return type?.kind === 'file' || (type?.kind === 'list' && type.of.some((column) => filesIn(pack, column)));
+};
