@@ -13,6 +13,7 @@ import { runOrderBench } from './orders/index.ts';
 import { printTable, writeTable } from './print.ts';
 import { runProveBench } from './prove/index.ts';
 import { runSearchBench } from './search/index.ts';
+import { runSignInBench } from './sign-in/index.ts';
 import { runStartBench } from './start/index.ts';
 
 type Part = (server: PostgresServer | undefined) => Promise<readonly BenchRow[]>;
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, Part>> = {
   decisions: () => runDecisionBench(),
   orders: (server) => runOrderBench(server),
   http: (server) => runHttpBench(server),
+  'sign-in': () => runSignInBench(),
   search: (server) => runSearchBench(server),
   city: (server) => runCityBench(server),
   prove: () => runProveBench(),

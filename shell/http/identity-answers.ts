@@ -15,7 +15,7 @@ import { deviceCookie, dropSession, setDevice, setSession } from './security.ts'
 export interface IdentityPolicy {
   /** For so long a proof of who somebody is counts as recent; 15 minutes. */
   readonly proofMinutes?: number;
-  /** Only in the demo city: one press on `sign in as` counts as proof. */
+  /** The demo city asks for no proof. */
   readonly demo: boolean;
 }
 
@@ -125,8 +125,8 @@ export const identityAnswers = (identity: Identity, office: OfficeService, polic
   };
 };
 
-/** A proof by password, passkey or provider counts for a while; in the demo city one press does, for as long as the session. */
+/** A proof by password, passkey or provider counts for a while. The demo city asks for none: that is its own policy. */
 export const isFresh = ({ provedMs, provedBy }: KnownSession, { proofMinutes = 15, demo }: IdentityPolicy, now = Date.now()): boolean => {
-  if (provedBy === 'demo') return demo;
-  return provedBy !== 'nothing' && now - provedMs < proofMinutes * 60_000;
+  if (demo) return true;
+  return provedBy !== 'nothing' && provedBy !== 'demo' && now - provedMs < proofMinutes * 60_000;
 };

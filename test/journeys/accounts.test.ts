@@ -186,12 +186,71 @@ test('a forgotten password is set anew by link, and the link is over then', asyn
   await lin.getByRole('heading', { name: 'Sign in' }).first().waitFor();
 });
 
-test('the office switches an account off, and its session ends at once', async () => {
+test('where a proof is wanted a dialog asks for it, and what was to be done is done then', async () => {
   await lin.goto('/sign-in');
+  await shot(lin, 'sign-in-en-390');
   await lin.getByLabel('E-mail address').fill('lin@city.example');
   await lin.getByLabel('Password').fill('eight loud lanterns');
   await lin.getByRole('button', { name: 'Sign in', exact: true }).click();
   await lin.waitForURL('**/my');
+  await lin.goto('/my/account');
+  // As the server answers once the last proof is a quarter of an hour old.
+  await lin.route(
+    '**/api/account/passkeys/options',
+    (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify(proofWanted) }),
+    { times: 1 },
+  );
+  await lin.getByRole('button', { name: 'Add a passkey' }).click();
+  await lin.getByLabel('Name of this passkey').fill('Tablet');
+  // The authenticator of this window holds one for the account already, so a second one is made on another.
+  const client = await lin.context().newCDPSession(lin);
+  await client.send('WebAuthn.enable');
+  await lin.getByRole('button', { name: 'Create it on this device' }).click();
+  const dialog = lin.getByRole('dialog', { name: 'Prove that it is you' });
+  await dialog.waitFor();
+  await shot(lin, 'step-up-en-390');
+  const asked = lin.waitForResponse('**/api/account/passkeys/options');
+  await dialog.getByLabel('Your password').fill('eight loud lanterns');
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  expect((await asked).status()).toBe(200);
+  expect(await lin.getByLabel('Name of this passkey').inputValue()).toBe('Tablet');
+});
+
+const proofWanted = {
+  type: 'urn:ordinance:refusal:stepUpNeeded',
+  title: 'Prove that it is you',
+  status: 403,
+  refusal: 'stepUpNeeded',
+  text: { en: 'Prove that it is you', zh: '请验证身份' },
+};
+
+test('a company registers with its code, and waits until the office has confirmed who speaks for it', async () => {
+  const page = await opened();
+  await page.goto('/register-account');
+  await page.getByLabel('Your name').fill('Ann (Demo)');
+  await page.getByLabel('E-mail address').fill('ann@firm.example');
+  await page.getByLabel(/^Password/).fill('nine calm harbours');
+  await page.getByText('Yes', { exact: true }).click();
+  await page.getByLabel(/^Name of the organisation/).fill('Newcomer (Demo)');
+  await page.getByLabel(/^Its code/).fill('91350100M000100Y44');
+  await page.locator('form').getByRole('button').last().click();
+  await page.getByText('a character is wrong or missing').waitFor();
+  await shot(page, 'register-wrong-code-en');
+  await page.getByLabel(/^Its code/).fill('9135 0100 M000 100Y 43');
+  await page.locator('form').getByRole('button').last().click();
+  await page.waitForURL('**/my');
+  await page.goto('/zh/my/account');
+  await page.getByText('待机关确认').waitFor();
+  await shot(page, 'account-organisation-zh');
+  await head.goto('/office/accounts');
+  await head.getByRole('button', { name: 'Confirm Newcomer (Demo)' }).click();
+  await head.getByText('No organisation waits').waitFor();
+  await shot(head, 'office-accounts-later-en');
+  await page.reload();
+  await page.getByRole('button', { name: '授权他人' }).waitFor();
+});
+
+test('the office switches an account off, and its session ends at once', async () => {
   await head.goto('/office/accounts');
   await head
     .getByRole('row', { name: /Lin/ })

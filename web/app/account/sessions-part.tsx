@@ -28,7 +28,7 @@ export function SessionsPart() {
             rows={value.sessions}
             rowKey={(row) => row.id}
             columns={[
-              { key: 'agent', head: w.browser, names: true, cell: (row) => row.agent.slice(0, 60) },
+              { key: 'agent', head: w.browser, names: true, cell: (row) => browserIn(row.agent) },
               { key: 'since', head: w.since, label: w.since, number: true, cell: (row) => format.dateTime(row.since) },
               { key: 'seen', head: w.seen, label: w.seen, number: true, cell: (row) => format.dateTime(row.seen) },
               {
@@ -56,3 +56,15 @@ export function SessionsPart() {
     </Section>
   );
 }
+
+const browsers = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'] as const;
+const named: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera' };
+const systems = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS X', 'Linux'] as const;
+
+/** `Firefox, Windows` of what a browser says of itself; where none is known in it, its own words. */
+const browserIn = (agent: string): string => {
+  const browser = browsers.find((name) => agent.includes(`${name}/`));
+  const system = systems.find((name) => agent.includes(name));
+  if (browser === undefined) return agent.slice(0, 60);
+  return [named[browser] ?? browser, ...(system === undefined ? [] : [system === 'Mac OS X' ? 'macOS' : system])].join(', ');
+};

@@ -160,7 +160,7 @@ export const en = {
   },
   stepUp: {
     title: 'Prove that it is you',
-    lede: 'A decision of the law is taken by a person, not by an open window. What you entered stays as it is.',
+    lede: 'A decision, or a change of your account, is made by a person and not by an open window. What you entered stays as it is.',
     passkey: 'Use a passkey',
     password: 'Your password',
     verb: 'Continue',

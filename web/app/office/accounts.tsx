@@ -59,7 +59,9 @@ function InvitePanel({ page }: { readonly page: Accounts }) {
           </Button>
         </div>
       </form>
-      <div role="status">{sent && <Note tone="good">{w.sent}</Note>}</div>
+      <div role="status" className="stack">
+        {sent && <Note tone="good">{w.sent}</Note>}
+      </div>
       <h3 id="open-invitations">{w.open}</h3>
       <TroubleOf outcome={revoke.trouble} />
       {page.invitations.length === 0 ? (
