@@ -26,7 +26,7 @@ export const committees =
     const parts: CommitteeHome['committees'][number][] = [];
     const votes: CommitteeHome['votes'][number][] = [];
     for (const at of mine) {
-      const open = await openVotes(at);
+      const open = await shownOf(at, await openVotes(at));
       parts.push(partOf(at, open));
       for (const row of open) {
         const vote = await ownVote(at, row);
@@ -41,6 +41,12 @@ export const committees =
       organisations: await organisationsKnown(desk),
     });
   };
+
+/** Those of the cases that this reader may follow: who keeps one committee has no business in another's. */
+const shownOf = async ({ desk, reader }: AtCommittee, rows: readonly DocketRow[]): Promise<readonly DocketRow[]> => {
+  const found = await Promise.all(rows.map((row) => lookFor(desk, row.case, reader.person, () => row)));
+  return found.filter((row) => row !== undefined);
+};
 
 const partOf = (at: AtCommittee, open: readonly DocketRow[]): CommitteeHome['committees'][number] => {
   const { committee, office, pack, reader, today } = at;
