@@ -165,9 +165,10 @@ export const TextTakenBack = given('TextTakenBack', { reasons: Type.String({ min
 export const TextInstalled = named('TextInstalled', { ok: Type.Boolean(), digest: Type.String(), report: TextReport });
 export type TextInstalled = Of<typeof TextInstalled>;
 
-/** How far long work has come. The stages follow one another; each begins anew at 0. */
+/** How far long work has come. The stages follow one another; each begins again at 0. `name`: the table, example or promise that is looked at. */
 export const Progress = named('Progress', {
   stage: oneOf('reading', 'checking', 'playing', 'proving', 'comparing'),
+  name: maybe(Type.String()),
   done: Count,
   of: Count,
 });

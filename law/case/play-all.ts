@@ -1,9 +1,13 @@
 import type { Pack } from '#law/pack';
 import { type Differs, play } from './play.ts';
 
-/** All examples of a pack: how many came out as written, and how often each kind of ending was reached. */
+/**
+ * All examples of a pack: how many came out as written, and how often each kind of ending was reached.
+ * @param told which example is played next, how many are done, and how many there are
+ */
 export const playAll = (
   pack: Pack,
+  told: (example: string, done: number, of: number) => void = () => {},
 ): {
   readonly played: number;
   readonly matched: number;
@@ -11,7 +15,11 @@ export const playAll = (
   readonly endings: Readonly<Record<string, Readonly<Record<string, number>>>>;
 } => {
   const endings: Record<string, Record<string, number>> = {};
-  const results = Object.values(pack.examples).map((example) => play(pack, example));
+  const examples = Object.values(pack.examples);
+  const results = examples.map((example, index) => {
+    told(example.name, index, examples.length);
+    return play(pack, example);
+  });
   for (const [index, example] of Object.values(pack.examples).entries()) {
     const kind = results[index]!.ending.kind ?? 'open';
     endings[example.procedure] ??= {};

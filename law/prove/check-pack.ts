@@ -1,16 +1,32 @@
 import { type Finding, inFileOrder, text, worded } from '#law/ground';
 import { type Loaded, loadPack, type Pack, powerFindings } from '#law/pack';
 import type { PackProved } from './paths/index.ts';
-import { checkPackTable } from './tables/index.ts';
+import { checkPackTable, usualLimits } from './tables/index.ts';
+
+/** Steps that all tables of a pack may take together. */
+const MOST_TABLE_STEPS = 60_000_000;
 
 /**
  * Reads a pack and says all that is wrong with it: as it is written and, once it can be read at all, as its tables answer over their
- * whole domain, and whether its office can take in anybody at all. With an error in either there is no pack. Promises are proved apart (`provePack`), for that takes longer.
+ * whole domain, and whether its office can take in anybody at all. With an error in either there is no pack. Promises are proved apart
+ * (`provePack`), for that takes longer.
+ *
+ * @param told which table is looked at next, how many are done, and how many there are
  */
-export const checkedPack = (texts: ReadonlyMap<string, string>): Loaded => {
+export const checkedPack = (
+  texts: ReadonlyMap<string, string>,
+  told: (table: string, done: number, of: number) => void = () => {},
+): Loaded => {
   const { pack, findings: found, read } = loadPack(texts);
   const powers = pack === undefined ? [] : powerFindings(pack);
-  const findings = inFileOrder([...found, ...powers, ...Object.values(pack?.tables ?? {}).flatMap((table) => checkPackTable(table))]);
+  const tables = Object.values(pack?.tables ?? {});
+  // Many tables share what few may take each: a text is checked within one budget, however it is cut up.
+  const steps = Math.min(usualLimits.steps, Math.ceil(MOST_TABLE_STEPS / Math.max(1, tables.length)));
+  const ofTables = tables.flatMap((table, index) => {
+    told(table.name, index, tables.length);
+    return checkPackTable(table, { ...usualLimits, steps });
+  });
+  const findings = inFileOrder([...found, ...powers, ...ofTables]);
   return pack === undefined || findings.some(({ severity }) => severity === 'error') ? { findings, read } : { pack, findings, read };
 };
 

@@ -15,6 +15,9 @@ export type PromiseProved = Answer & { readonly id: string; readonly ms?: number
 /** Configurations of one procedure that are visited at most. */
 export const usualBudget = 2_000_000;
 
+/** Configurations of all procedures of a pack that are visited at most: what is left of it when a procedure's turn comes is its budget. */
+export const totalBudget = 8_000_000;
+
 /**
  * Says of each promise of a pack that it holds, that it does not, with a shortest way to see it, or that it is not decided
  * (`holds: null`) and why. Each procedure is explored once for all that is promised of it; the first promise is told its time.
@@ -42,9 +45,15 @@ export const isOfTable = ({ form }: PromiseMade): boolean => form === 'implies' 
 export const wholesFor = (pack: Pack, promises: readonly PromiseMade[], budget: number): Wholes => {
   const about = (procedure: Procedure): readonly PromiseMade[] =>
     promises.filter((promise) => !isOfTable(promise) && namedProcedures(pack, promise).includes(procedure));
+  let left = totalBudget;
+  const paid = (explore: (budget: number) => Whole): Whole => {
+    const whole = explore(Math.max(1, Math.min(budget, left)));
+    left -= whole.explored.configurations;
+    return whole;
+  };
   return {
-    of: once((procedure) => wholeOf(pack, procedure, about(procedure), budget)),
-    withPersons: once((procedure) => wholeOfPersons(pack, procedure, about(procedure), budget)),
+    of: once((procedure) => paid((most) => wholeOf(pack, procedure, about(procedure), most))),
+    withPersons: once((procedure) => paid((most) => wholeOfPersons(pack, procedure, about(procedure), most))),
   };
 };
 

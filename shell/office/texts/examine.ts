@@ -24,12 +24,12 @@ export interface Examined {
 /** Checks a text, plays its examples, proves its promises and compares it with the one in force; what cannot be read is not gone on with. */
 export const examine = (files: PackFiles, inForce: PackFiles | undefined, told: (progress: Progress) => void): Examined => {
   told({ stage: 'checking', done: 0, of: files.size });
-  const { pack, findings } = checkedPack(files);
+  const { pack, findings } = checkedPack(files, (name, done, of) => told({ stage: 'checking', name, done, of }));
   const found = findings.map(foundIn);
   if (pack === undefined) return { findings: found };
   const examples = Object.values(pack.examples).length;
   told({ stage: 'playing', done: 0, of: examples });
-  const { played, matched, failed } = playAll(pack);
+  const { played, matched, failed } = playAll(pack, (name, done, of) => told({ stage: 'playing', name, done, of }));
   const promises = proved(pack, told);
   told({ stage: 'comparing', done: 0, of: 1 });
   return {
@@ -50,12 +50,15 @@ export const compare = (pack: Pack, inForce: PackFiles | undefined): Pick<Examin
 
 /** The prover looks at its clock when it begins a promise and when it has done with it: so it is known how far it is. */
 const proved = (pack: Pack, told: (progress: Progress) => void): readonly PromiseProved[] => {
-  const of = Object.keys(pack.promises).length;
+  const names = Object.keys(pack.promises);
+  const of = names.length;
   let looks = 0;
   told({ stage: 'proving', done: 0, of });
   return provedOf(pack, () => {
     looks += 1;
-    if (looks % 2 === 0) told({ stage: 'proving', done: Math.min(of, looks / 2), of });
+    const done = Math.min(of, Math.floor(looks / 2));
+    const name = names[done];
+    told({ stage: 'proving', done, of, ...(name === undefined ? {} : { name }) });
     return performance.now();
   });
 };

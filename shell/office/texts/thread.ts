@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '#contract';
-import { parseJson, text } from '#law/ground';
+import { parseJson, type Text, text } from '#law/ground';
 import type { PackFiles } from '../shelf.ts';
 import type { Examined } from './examine.ts';
-import { found } from './found.ts';
+import { type Found, found } from './found.ts';
 
 /** What the thread is given. */
 export interface Task {
@@ -23,50 +23,112 @@ export interface Outcome extends Examined {
   readonly files: PackFiles;
 }
 
-/** The Shenzhen pack takes a few seconds. What takes so much longer is no text, or one that nobody will be able to work with. */
-const longestMs = 180_000;
-const memoryMb = 2048;
+/** What a text may cost. Checking and proving count their own work; this is for what counting did not foresee. */
+export interface Ceilings {
+  /** Processor time of the thread, in milliseconds: the same on a busy machine. The Shenzhen pack takes some seconds. */
+  readonly cpuMs: number;
+  /** Time on the wall, in milliseconds, for a machine that gives the thread nothing to run on. */
+  readonly wallMs: number;
+  readonly memoryMb: number;
+}
+
+export const usualCeilings: Ceilings = { cpuMs: 45_000, wallMs: 180_000, memoryMb: 1024 };
 
 const script = new URL('./examine-thread.ts', import.meta.url);
 
 /** Examines a text in a thread of its own, one text at a time: the others wait, so that a server keeps a core for everybody else. */
-export const examineApart = (task: Task, told: (progress: Progress) => void = () => {}): Promise<Outcome> => {
-  const mine = before.then(() => inThread(task, told));
+export const examineApart = (
+  task: Task,
+  told: (progress: Progress) => void = () => {},
+  ceilings: Ceilings = usualCeilings,
+): Promise<Outcome> => {
+  const mine = before.then(() => inThread(task, told, ceilings));
   before = mine.catch(() => {});
   return mine;
 };
 
 let before: Promise<unknown> = Promise.resolve();
 
-const inThread = (task: Task, told: (progress: Progress) => void): Promise<Outcome> =>
+const lookEveryMs = 250;
+
+const inThread = (task: Task, told: (progress: Progress) => void, ceilings: Ceilings): Promise<Outcome> =>
   new Promise((resolve, reject) => {
-    const thread = new Worker(script, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
+    const thread = new Worker(script, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: ceilings.memoryMb } });
+    const begun = performance.now();
+    let reached: Progress = { stage: 'reading', done: 0, of: 1 };
+    let stopped: Found | undefined;
+    const stop = (why: Found): void => {
+      stopped ??= why;
+      // Its memory goes with it; the next text has a thread of its own.
       void thread.terminate();
-    }, longestMs);
-    const tooHeavy = (): void => resolve({ files: new Map(), findings: [tooMuch] });
+    };
+    const look = setInterval(() => {
+      if (performance.now() - begun > ceilings.wallMs) return stop(stoppedAt(reached, overWall(ceilings)));
+      void thread.cpuUsage().then(
+        ({ user, system }) => {
+          if ((user + system) / 1000 > ceilings.cpuMs) stop(stoppedAt(reached, overCpu(ceilings)));
+        },
+        // It has ended meanwhile.
+        () => undefined,
+      );
+    }, lookEveryMs);
     thread.on('message', (message: FromThread) => {
-      if (message.kind === 'progress') told(message.progress);
-      else resolve({ ...(parseJson(message.result) as unknown as Examined), files: message.files });
+      if (message.kind === 'progress') {
+        reached = message.progress;
+        told(message.progress);
+      } else resolve({ ...(parseJson(message.result) as unknown as Examined), files: message.files });
     });
-    thread.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy() : reject(error)));
+    thread.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') stopped ??= stoppedAt(reached, overMemory(ceilings));
+      else reject(error);
+    });
     thread.on('exit', (code) => {
-      clearTimeout(timer);
-      if (isLate) tooHeavy();
+      clearInterval(look);
+      if (stopped !== undefined) resolve({ files: new Map(), findings: [stopped] });
       else reject(new Error(`the thread that examines a text ended with ${code} and without an answer`));
     });
   });
 
-const tooMuch = found(
-  'pack/too-large',
-  text(
-    `it could not be checked within ${longestMs / 1000} seconds and ${memoryMb / 1024} GB`,
-    `未能在${longestMs / 1000}秒和${memoryMb / 1024} GB 内存内完成检查`,
-  ),
-  text(
-    'split the procedure or the table that is largest, and check it with `ordinance pack prove`',
-    '请拆分最大的程序或者决策表，并用 `ordinance pack prove` 检查',
-  ),
-);
+const overCpu = ({ cpuMs }: Ceilings): Text =>
+  text(`it had taken ${cpuMs / 1000} seconds of a processor, and no text may take more`, `已占用处理器${cpuMs / 1000}秒，达到上限`);
+const overWall = ({ wallMs }: Ceilings): Text =>
+  text(`it had taken ${wallMs / 1000} seconds, and no text may take more`, `已用时${wallMs / 1000}秒，达到上限`);
+const overMemory = ({ memoryMb }: Ceilings): Text => text(`it needed more than ${memoryMb} MB of memory`, `所需内存超过${memoryMb} MB`);
+
+const stages: Readonly<Record<Progress['stage'], { readonly at: Text; readonly fix: Text }>> = {
+  reading: {
+    at: text('while the archive was read', '读取压缩包时'),
+    fix: text('give the folder of one text alone', '请只提交一个文本的文件夹'),
+  },
+  checking: {
+    at: text('while its files and tables were checked', '检查文件和决策表时'),
+    fix: text('split that table, or let its rows test fewer facts at once', '请拆分该决策表，或者减少各行同时核对的事实'),
+  },
+  playing: {
+    at: text('while its examples were played', '演示示例时'),
+    fix: text('shorten that example, or the loops in the formulas that it meets', '请缩短该示例，或者简化其涉及的公式中的循环'),
+  },
+  proving: {
+    at: text('while its promises were proved', '证明承诺时'),
+    fix: text(
+      'split the procedure that the promise is about, or let its guards read fewer facts; `ordinance pack prove` shows how many states it has',
+      '请拆分该承诺所涉及的程序，或者减少其条件所读取的事实；`ordinance pack prove`会显示其状态数',
+    ),
+  },
+  comparing: {
+    at: text('while it was compared with the text in force', '与现行文本比较时'),
+    fix: text('split the largest table', '请拆分最大的决策表'),
+  },
+};
+
+/** Says how far an examination came, at what it was stopped, and what to change. */
+const stoppedAt = ({ stage, name, done, of }: Progress, why: Text): Found => {
+  const { at, fix } = stages[stage];
+  const what = name === undefined ? text('', '') : text(` at \`${name}\``, `（\`${name}\`）`);
+  const far = of > 1 ? text(` (${done} of ${of} done)`, `（已完成${done}/${of}）`) : text('', '');
+  return found(
+    'pack/too-large',
+    text(`it was stopped ${at.en}${what.en}${far.en}: ${why.en}`, `${at.zh}${what.zh}${far.zh}被停止：${why.zh}`),
+    fix,
+  );
+};
