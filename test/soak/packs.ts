@@ -52,11 +52,8 @@ export const tryOne = (pack: string, seed: number): FuzzFailure | undefined => {
   return fault === undefined ? undefined : { pack, seed, fault };
 };
 
-/** Changes packs until the time is over. @returns how many were tried, and what went wrong */
-export const run = async (
-  seconds: number,
-  seed: number,
-): Promise<{ readonly tried: number; readonly failures: readonly FuzzFailure[] }> => {
+/** Changes packs until the time is over: how many were tried, and what went wrong, each told by its pack and seed. */
+export const run = async ({ seconds, seed }: { readonly seconds: number; readonly seed: number }) => {
   const until = performance.now() + seconds * 1000;
   const failures: FuzzFailure[] = [];
   let tried = 0;
@@ -67,5 +64,5 @@ export const run = async (
     tried += 1;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return { tried, failures };
+  return { tried, found: failures.map((failure) => `${failure.pack} with seed ${failure.seed}: ${failure.fault}`) };
 };
