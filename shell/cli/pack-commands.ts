@@ -97,7 +97,8 @@ export const packCommands: Readonly<Record<string, Command>> = {
     counts: [1, 1],
     run: async ({ args }) => {
       const { pack, findings } = checkedPack(packFilesAt(args[0]!));
-      const isOk = pack !== undefined;
+      // A table that was not settled within its budget is no success, though a pack with it can run.
+      const isOk = pack !== undefined && !findings.some(({ code }) => code === 'table/not-proved');
       return { exit: isOk ? 0 : 1, json: { ok: isOk, findings }, text: findings.length === 0 ? noFindings : findingsInWords(findings) };
     },
   },

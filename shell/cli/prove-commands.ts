@@ -15,6 +15,7 @@ import {
   readAmendment,
   readChart,
   readCheckable,
+  totalBudget,
   type UnknownInput,
   unknownInputs,
   witnessName,
@@ -26,6 +27,13 @@ import { fromCaller, packAround, packFilesAt, readText } from './read.ts';
 import { problemInWords } from './table-at.ts';
 import { timeCommand } from './time-command.ts';
 import { promiseInWords, runInWords, watchPack } from './watch-pack.ts';
+
+/** Promises that were not decided for lack of budget are no success: whoever reads only the exit code must learn of them too. */
+const overBudget = (promises: readonly string[]): Text =>
+  text(
+    `NOT DECIDED within the budget of ${totalBudget} configurations: ${promises.join(', ')}. Split the procedures that they are about, or let their guards read fewer facts.`,
+    `在${totalBudget}种情形的限额内未能判定：${promises.join('、')}。请拆分所涉程序，或者减少其条件所读取的事实。`,
+  );
 
 export const proveCommands: Readonly<Record<string, Command>> = {
   'pack prove': {
@@ -47,8 +55,13 @@ export const proveCommands: Readonly<Record<string, Command>> = {
       }
       const proved = provePackByCases(pack, () => performance.now());
       const written = writeWitnesses(proved, optional(called, 'witnesses'));
-      const lines = [...proved.promises.map((promise) => promiseInWords(promise)), ...written.map(wrote)];
-      return { exit: proved.promises.some(({ holds }) => holds === false) ? 1 : 0, json: proved, text: linesOf(lines) };
+      const cut = proved.promises.filter((promise) => promise.cut === true);
+      const lines = [
+        ...proved.promises.map((promise) => promiseInWords(promise)),
+        ...(cut.length === 0 ? [] : [overBudget(cut.map(({ id }) => id))]),
+        ...written.map(wrote),
+      ];
+      return { exit: cut.length > 0 || proved.promises.some(({ holds }) => holds === false) ? 1 : 0, json: proved, text: linesOf(lines) };
     },
   },
   'table check': {

@@ -10,6 +10,8 @@ export interface Answer {
   readonly witness?: Value;
   /** Of what is broken or not decided: why, in words. */
   readonly why?: Text;
+  /** It was not decided because the budget of configurations was spent. */
+  readonly cut?: true;
   /** A shortest way to where the promise is broken. */
   readonly path?: Path;
   /** Others to the same, for whoever finds no dates for that one. */

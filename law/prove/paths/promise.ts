@@ -111,7 +111,7 @@ const answerOf = (whole: Whole, sighting: Sighting | undefined, shows: Text, ...
   const states = explored.configurations;
   const left = openIn(explored, more);
   if (sighting !== undefined) return { ...brokenBy(explored, sighting, shows, [], left), states };
-  if (!explored.complete) return { holds: null, states, why: notProved(explored) };
+  if (!explored.complete) return { holds: null, states, why: notProved(explored), cut: true };
   return { holds: true, states, ...(left.length > 0 && { open: left }) };
 };
 
@@ -212,7 +212,7 @@ const proveHeld = (promise: PromiseMade, whole: Whole): Answer => {
 
 const proveEnding = (whole: Whole): Answer => {
   const { explored } = whole;
-  if (!explored.complete) return { holds: null, states: explored.configurations, why: notProved(explored) };
+  if (!explored.complete) return { holds: null, states: explored.configurations, why: notProved(explored), cut: true };
   const ends = canEnd(explored);
   let found: Sighting | undefined;
   for (let c = 0; c < explored.configurations && (found === undefined || found.needsOpen); c += 1) {

@@ -40,6 +40,8 @@ const wayOutOf = (finding: TableFinding): Text | undefined => {
       return text('move the row up, or drop it', '请把该行上移，或者删去');
     case 'redundant':
       return text('drop the row', '请删去该行');
+    case 'not-proved':
+      return text('split the table, or let its rows test fewer facts at once', '请拆分该表，或者减少各行同时核对的事实');
     default:
       return undefined;
   }
