@@ -112,7 +112,7 @@ const bareStep = (index: number, fresh: Rows, columns: Columns): BareStep => {
   const listed = (table: string, each: Row): string =>
     columns[table]!.map(({ name, type }) => {
       if (table === 'event' && (name === 'data' || name === 'digest')) place[name] = values.length;
-      const bytes = type === 'bytea' ? each[name]!.slice(2) : each[name]!;
+      const bytes = type === 'bytea' ? (each[name]?.slice(2) ?? null) : (each[name] ?? null);
       return type === 'bytea' ? `decode($${values.push(bytes)}, 'hex')` : `$${values.push(bytes)}::${type}`;
     }).join(', ');
   const parts = Object.entries(tables).flatMap(([table, key]) =>
