@@ -153,7 +153,9 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const isUsage = error instanceof WrongUsage || error instanceof WrongConfig;
-  const isBusy = error instanceof Error && ['FolderInUse', 'KeysUnusable', 'NoDemoHere', 'NoProducts'].includes(error.name);
+  const isBusy =
+    error instanceof Error &&
+    ['FolderInUse', 'KeysUnusable', 'NoDemoHere', 'NoProducts', 'StoreIsNewer', 'BackupUnusable'].includes(error.name);
   process.stderr.write(`${isUsage || isBusy ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
   process.exitCode = isUsage ? 2 : isBusy ? 1 : 3;
 }

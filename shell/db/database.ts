@@ -16,6 +16,8 @@ export interface Database extends Queries {
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
   /** Payloads of more than 7,900 bytes are refused by PostgreSQL. */
   notify(channel: string, payload: string): Promise<void>;
+  /** Connections to a server by what they do: in use, idle, and callers that wait for one. The embedded database has none. */
+  connections?(): Readonly<Record<'used' | 'idle' | 'waiting', number>>;
   /** `vacuum analyze` and `checkpoint`, which the embedded database never does by itself. */
   maintain(): Promise<void>;
   close(): Promise<void>;

@@ -144,6 +144,11 @@ class Postgres implements Database {
     await this.query(notifying, [channel, payload]);
   }
 
+  connections(): Readonly<Record<'used' | 'idle' | 'waiting', number>> {
+    const { totalCount, idleCount, waitingCount } = this.#pool;
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
   async maintain(): Promise<void> {
     // A server has its own autovacuum; after a bulk load the planner's figures are still worth having at once.
     await this.#pool.query('analyze');

@@ -1,5 +1,6 @@
 export type { Readiness, ReadyPart } from './health.ts';
 export * from './office-service.ts';
 export * from './openapi.ts';
+export type { RequestWatch, WatchedRequest } from './request-watch.ts';
 export * from './server.ts';
 export type { ServerOptions } from './server-options.ts';

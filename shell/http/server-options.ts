@@ -4,6 +4,7 @@ import type { Tally } from '#shell/log';
 import type { StreamOptions } from './event-stream.ts';
 import type { Readiness } from './health.ts';
 import type { OfficeService } from './office-service.ts';
+import type { RequestWatch } from './request-watch.ts';
 
 export interface ServerOptions {
   readonly office: OfficeService;
@@ -15,6 +16,8 @@ export interface ServerOptions {
   readonly log?: FastifyBaseLogger;
   /** Counts what is refused at the door: sign-ins above all. */
   readonly tally?: Pick<Tally, 'add'>;
+  /** Measures and traces requests. */
+  readonly watch?: RequestWatch;
   /** Whether this server can do its work; always, if left out. */
   readonly ready?: () => Promise<Readiness>;
   /** The city's clock; the wall clock, if missing. */

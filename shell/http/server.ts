@@ -15,6 +15,7 @@ import { addOneClick } from './one-click.ts';
 import { openApi } from './openapi.ts';
 import { noSuchThing, notThisKind, notThisMethod, otherSite, tooMany } from './problems.ts';
 import { readJson, readText } from './read-json.ts';
+import type { RequestWatch, WatchedRequest } from './request-watch.ts';
 import { addRoutes } from './routes.ts';
 import { fromOtherSite, securityHeaders, sessionCookie } from './security.ts';
 import type { ServerOptions } from './server-options.ts';
@@ -92,6 +93,7 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
     const refused = refusedAtTheDoor(method, route, reply.statusCode);
     if (refused !== undefined) options.tally?.add(refused);
   });
+  if (options.watch !== undefined) watchRequests(app, options.watch);
   app.addHook('preClose', async () => closing.abort());
 
   const served = Object.fromEntries(Object.entries<Endpoint>(endpoints).filter(([, { who }]) => demo || who !== 'demo'));
@@ -141,6 +143,24 @@ const refusedAtTheDoor = (method: string, route: string, status: number): string
   const isRefused = status === 401 || status === 403;
   if (method === 'POST' && isRefused && /^\/api\/(?:session|sign-in|passkey|oidc|password)/.test(route)) return 'sign-in refused';
   return status === 401 ? 'not signed in' : status === 403 ? 'not allowed' : undefined;
+};
+
+/** The answering runs inside the watch from the last hook before the handler on: reading a body loses the context of what came before. */
+const watchRequests = (app: FastifyInstance, watch: RequestWatch): void => {
+  const watched = new WeakMap<FastifyRequest, WatchedRequest>();
+  app.addHook('onRequest', (request, _reply, done) => {
+    watched.set(request, watch.begin({ request: request.id, method: request.method }));
+    done();
+  });
+  app.addHook('preHandler', (request, _reply, done) => {
+    const one = watched.get(request);
+    if (one === undefined) done();
+    else one.within(done);
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    watched.get(request)?.end({ route: request.routeOptions.url ?? '-', status: reply.statusCode });
+    done();
+  });
 };
 
 const isApi = ({ url }: FastifyRequest): boolean => url === '/api' || url.startsWith('/api/') || url.startsWith('/api?');

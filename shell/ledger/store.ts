@@ -3,6 +3,7 @@ import type { CaseEvent } from '#law/case';
 import type { Num, Value } from '#law/ground';
 import { type Database, type DatabaseOptions, inline, openDatabase } from '#shell/db';
 import { folderKeys, type Keys, keysFolder, memoryKeys } from '#shell/keys';
+import { stepped } from '#shell/probe';
 import {
   FacetCache,
   findRow,
@@ -160,16 +161,17 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     loadFamilies: (by) => loadFamilies(database, by),
     loadEach: (cases) => loadEach(database, cases),
     loadWithOffice: (by) => loadWithOffice(database, office, by),
-    append: async (batch) => {
-      const result = await keep(database, keys, batch, words);
-      if (result.result === 'ok') {
-        const change = changeOf(batch);
-        facets.forget(change.registers);
-        changes.tell(change);
-        if (batch.erase !== undefined) await destroyKeys(database, keys);
-      }
-      return result;
-    },
+    append: (batch) =>
+      stepped('append', {}, async () => {
+        const result = await keep(database, keys, batch, words);
+        if (result.result === 'ok') {
+          const change = changeOf(batch);
+          facets.forget(change.registers);
+          changes.tell(change);
+          if (batch.erase !== undefined) await destroyKeys(database, keys);
+        }
+        return result;
+      }),
     answered: async (scope, key) => (await database.query<{ digest: string; answer: unknown }>(answeredSql, [scope, key]))[0],
     forgetKeysBefore: async (at) => {
       await database.query(forgetSql, [at]);

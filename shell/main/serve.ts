@@ -9,6 +9,7 @@ import { accountPost } from './account-mail.ts';
 import { scheduledBackups } from './backups.ts';
 import { builtWeb } from './build-web.ts';
 import { jobsOf } from './jobs.ts';
+import { measure } from './measure.ts';
 import { Ready } from './readiness.ts';
 import { Rounds } from './rounds.ts';
 import type { Post } from './send-mail.ts';
@@ -77,7 +78,9 @@ const serve = async (
     ...(backups && { backup: () => backups.status() }),
   };
   const ready = new Ready({ office, jobs: () => rounds?.states() ?? [], more });
+  const measured = await measure(config, { office, rounds: () => rounds, backups });
   const app = buildServer({
+    ...(measured && { watch: measured.requests }),
     office: service,
     identity,
     staticDir,
@@ -105,7 +108,7 @@ const serve = async (
   say(demo ? `The demo city is open: ${address}` : `Ordinance is open: ${address}`);
   const signal = await stopped();
   say('Closing …');
-  await stopAll({ app, rounds, spare, ready, office, log, signal, patienceMs: http.stopSeconds * 1000 });
+  await stopAll({ app, rounds, spare, ready, measured, office, log, signal, patienceMs: http.stopSeconds * 1000 });
 };
 
 /** A city without anybody who may add people: the console shows a code, with which the first one comes in. */

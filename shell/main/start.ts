@@ -16,7 +16,9 @@ try {
   if (typeof products === 'string') await startProducts(resolve(from.folder, products), config);
   else await startDemo(config);
 } catch (error) {
-  const isBusy = error instanceof Error && ['FolderInUse', 'KeysUnusable', 'NoDemoHere', 'NoProducts', 'WrongConfig'].includes(error.name);
+  const isBusy =
+    error instanceof Error &&
+    ['FolderInUse', 'KeysUnusable', 'NoDemoHere', 'NoProducts', 'StoreIsNewer', 'BackupUnusable', 'WrongConfig'].includes(error.name);
   process.stderr.write(`${isBusy ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
   process.exitCode = isBusy ? 1 : 3;
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '#shell/log';
 import type { OpenedOffice } from '#shell/office';
+import type { Telemetry } from '#shell/telemetry';
 import type { Ready } from './readiness.ts';
 import type { Rounds } from './rounds.ts';
 
@@ -12,6 +13,7 @@ export interface Stopping {
   readonly ready: Ready;
   readonly office: OpenedOffice;
   readonly log: Log;
+  readonly measured: Pick<Telemetry, 'stop'> | undefined;
   readonly signal: NodeJS.Signals;
   /** How long requests that are being answered may take, in milliseconds; then their connections are cut. */
   readonly patienceMs: number;
@@ -21,7 +23,7 @@ export interface Stopping {
  * Stops in order: say that nobody shall come any more, take no new connection, end event streams, answer what was asked, finish the job in
  * hand, close the database. An order that was acknowledged is kept; one that was not yet answered is either answered or not carried out.
  */
-export const stopAll = async ({ app, rounds, spare, ready, office, log, signal, patienceMs }: Stopping): Promise<void> => {
+export const stopAll = async ({ app, rounds, spare, ready, measured, office, log, signal, patienceMs }: Stopping): Promise<void> => {
   log.info({ signal }, 'stopping');
   ready.stop();
   const cut = setTimeout(() => {
@@ -32,6 +34,7 @@ export const stopAll = async ({ app, rounds, spare, ready, office, log, signal, 
   clearTimeout(cut);
   await rounds.stop();
   await Promise.race([spare.stop(), new Promise((late) => setTimeout(late, patienceMs).unref())]);
+  await Promise.race([measured?.stop(), new Promise((late) => setTimeout(late, 5000).unref())]);
   await office.close();
   log.info({ signal }, 'stopped');
 };

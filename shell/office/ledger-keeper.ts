@@ -17,6 +17,7 @@ import {
 } from '#law/case';
 import { type Day, fail, ok, type Refusal, type Result, type Value } from '#law/ground';
 import { type Append, foldOffice, type LoadedFamilies, type NewEvent, type Projected, type Store } from '#shell/ledger';
+import { type StepAbout, stepped } from '#shell/probe';
 import { erasedIn, lettersOf, linksOf, movedTasks, vaultOf } from './append-parts.ts';
 import type { Clock } from './clock.ts';
 import { type DatedOrder, type Declined, decideAll, decideEach } from './decide-several.ts';
@@ -75,17 +76,28 @@ export class LedgerKeeper {
    * Carries an order out, or says why not.
    * @param guard what else may stand in the way, asked of the same world as the order itself: nothing can come in between
    */
-  async give(order: Order, keyed?: Keyed, guard?: (world: World) => Refusal | undefined): Promise<Result<Kept, Refusal>> {
+  give(order: Order, keyed?: Keyed, guard?: (world: World) => Refusal | undefined): Promise<Result<Kept, Refusal>> {
+    const about: StepAbout = { procedure: order.procedure, order: order.order };
+    return stepped('order', about, async () => {
+      const given = await this.#give(order, keyed, guard);
+      about.outcome = given.ok ? 'decided' : given.error.refusal;
+      return given;
+    });
+  }
+
+  async #give(order: Order, keyed?: Keyed, guard?: (world: World) => Refusal | undefined): Promise<Result<Kept, Refusal>> {
     const asking: Keyed | undefined = keyed && { request: asValue({ ...order, seen: undefined }), ...keyed };
     const before = asking && (await this.answered(asking));
     if (before !== undefined) return before;
     const codes = asking && new KeyedCodes(asking);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const loaded = await this.open(order.case, order.about);
-      const { value: decided, drawing } = await loaded.settle((world): Result<Decided, Refusal> => {
-        const refusal = guard?.(world);
-        return refusal === undefined ? decide(world, order) : fail(refusal);
-      }, codes);
+      const { value: decided, drawing } = await stepped('decide', {}, () =>
+        loaded.settle((world): Result<Decided, Refusal> => {
+          const refusal = guard?.(world);
+          return refusal === undefined ? decide(world, order) : fail(refusal);
+        }, codes),
+      );
       if (!decided.ok) {
         drawing.putBack();
         await this.#keepDue(loaded);

@@ -1,0 +1,58 @@
+import type { Config } from '#shell/config';
+import { inline } from '#shell/db';
+import { programVersion } from '#shell/ledger';
+import type { OpenedOffice } from '#shell/office';
+import { listenToSteps } from '#shell/probe';
+import type { Gauges, Telemetry } from '#shell/telemetry';
+import type { Backups } from './backups.ts';
+import type { Rounds } from './rounds.ts';
+
+export interface Measured {
+  readonly office: OpenedOffice;
+  readonly rounds: () => Rounds | undefined;
+  readonly backups: Backups | undefined;
+}
+
+/** Starts metrics and traces where the configuration names a receiver. Without one nothing of them is loaded. */
+export const measure = async ({ telemetry }: Config, measured: Measured): Promise<Telemetry | undefined> => {
+  const { endpoint, everySeconds } = telemetry;
+  if (endpoint === undefined) return undefined;
+  const { startTelemetry } = await import('#shell/telemetry');
+  const started = startTelemetry({ endpoint, everySeconds, version: programVersion, gauges: gaugesOf(measured) });
+  listenToSteps(started.steps);
+  return started;
+};
+
+const mailsWaiting = inline('select count(*)::integer as count from mail where sent_at is null');
+const timersDue = inline(
+  'select count(*)::integer as due, count(*) filter (where wakes_at <= $2)::integer as late from timer where wakes_at <= $1',
+);
+
+/** A timer is late once its time passed a minute ago. */
+const lateMs = 60_000;
+
+const gaugesOf = ({ office: { store, clock }, rounds, backups }: Measured): Gauges => ({
+  'ordinance.mails.waiting': {
+    read: async () => (await store.database.query<{ count: number }>(mailsWaiting))[0]!.count,
+  },
+  'ordinance.timers': {
+    read: async () => {
+      const now = clock.now();
+      const [row] = await store.database.query<{ due: number; late: number }>(timersDue, [now, now - lateMs]);
+      return { due: row!.due, late: row!.late };
+    },
+  },
+  'ordinance.job.since_well': {
+    unit: 's',
+    by: 'job',
+    read: async () => Object.fromEntries((rounds()?.states() ?? []).map(({ name, sinceWellMs }) => [name, sinceWellMs / 1000])),
+  },
+  'ordinance.backup.age': {
+    unit: 's',
+    read: async () => {
+      const last = (await backups?.status())?.last;
+      return last === undefined ? undefined : (Date.now() - Date.parse(last)) / 1000;
+    },
+  },
+  'db.client.connection.count': { by: 'state', read: async () => store.database.connections?.() },
+});

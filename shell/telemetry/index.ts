@@ -1,0 +1,2 @@
+export * from './gauges.ts';
+export * from './telemetry.ts';
