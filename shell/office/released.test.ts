@@ -1,9 +1,19 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { inline, migrate, ownMigrationDigests, StoreIsNewer, testEngines } from '#shell/db';
+import {
+  type BeforeMigrating,
+  inline,
+  migrate,
+  openDatabase,
+  ownMigrationDigests,
+  rebuildTables,
+  StoreIsNewer,
+  testEngines,
+} from '#shell/db';
 import { memoryKeys } from '#shell/keys';
-import { openStore, readBackup } from '#shell/ledger';
+import { backup, openStore, readBackup } from '#shell/ledger';
 import { openOffice } from './open-office.ts';
 
 const released = join(import.meta.dirname, '../../test/fixtures/released');
@@ -49,6 +59,33 @@ describe.each(testEngines())('on $engine', ({ fresh }) => {
     },
   );
 });
+
+test.each(testEngines())(
+  'before an upgrade changes a store, it is backed up in the tables that it has: the way back ($engine)',
+  async ({ fresh }) => {
+    const { header } = await readBackup(join(released, '0931', 'city.backup'));
+    const { options, drop } = await fresh();
+    const database = await openDatabase(options);
+    await database.transaction((tx) => rebuildTables(tx, header.migrations));
+    const scratch = mkdtempSync(join(tmpdir(), 'ordinance-way-back-'));
+    const file = join(scratch, 'before.backup');
+    let told: readonly string[] = [];
+    const before: BeforeMigrating = async (store, missing) => {
+      told = missing;
+      await backup(store, file, '2026-12-01T00:00:00Z');
+    };
+    await migrate(database, [], before);
+    expect(told[0]).toBe('0941-over-a-ceiling.sql');
+    expect((await readBackup(file)).header.migrations).toEqual(header.migrations);
+    // Up to date now: the next start makes none.
+    told = [];
+    await migrate(database, [], before);
+    expect(told).toEqual([]);
+    await database.close();
+    await drop();
+    rmSync(scratch, { recursive: true });
+  },
+);
 
 test('a newer store is left as it is, and the older program says what can be done', async () => {
   const [engine] = testEngines();
