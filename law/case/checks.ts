@@ -6,7 +6,7 @@ import type { Party } from './events.ts';
 import { failedCheck } from './fact-checks.ts';
 import { outsideDomain } from './facts.ts';
 import type { Act, CaseFile } from './file.ts';
-import { caseAbove, ownCase, ownCaseRefusal } from './own-case.ts';
+import { caseAbove, looksAtOwnCase, ownCase, ownCaseRefusal } from './own-case.ts';
 import { type Refusing, refuse } from './refusals.ts';
 import { CaseScope, type Looked, partyOf } from './scope.ts';
 import type { When, Work } from './work.ts';
@@ -77,7 +77,7 @@ export const personRefused = (
   return (
     actedBefore(work, pack, procedure, def, file, person) ??
     (standsInFor === undefined ? undefined : actedBefore(work, pack, procedure, def, file, standsInFor)) ??
-    (isOfficial(pack, role) ? ownCaseRefused(work, pack, file, def, { person, standsInFor }, day) : undefined)
+    (looksAtOwnCase(pack, role) ? ownCaseRefused(work, pack, file, def, { person, standsInFor }, day) : undefined)
   );
 };
 

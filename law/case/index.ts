@@ -23,7 +23,7 @@ export { type Alarm, alarmsIn, openAlarm } from './open-alarm.ts';
 export { openDuty } from './open-duty.ts';
 export { openingOrder, plainValue } from './opening.ts';
 export { outageEvents, tolledEvent } from './outage.ts';
-export { ownCase, type SeenForTies, type Tie } from './own-case.ts';
+export { looksAtOwnCase, ownCase, type SeenForTies, type Tie } from './own-case.ts';
 export { type Played, play, Stage } from './play.ts';
 export { playAll } from './play-all.ts';
 export { MemoryCity, momentMs } from './player.ts';

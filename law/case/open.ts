@@ -2,12 +2,13 @@ import { type Day, fail, ok, type Refusal, type Result } from '#law/ground';
 import type { CaseLink, OrderDef, Pack, Procedure } from '#law/pack';
 import { challengeHere, decidedIn, lastDayToChallenge } from './challengeable.ts';
 import { checkGiven, type Giving } from './check-order.ts';
-import { asStandIn, type Giver, isOfficial, isRefusal, ownCaseRefused, rolesOf } from './checks.ts';
+import { asStandIn, type Giver, isRefusal, ownCaseRefused, rolesOf } from './checks.ts';
 import type { Opened, Party } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { blankFile, isOpen } from './fold.ts';
 import { keepOrder } from './give.ts';
 import { caseNumber, trackingOf } from './opening.ts';
+import { looksAtOwnCase } from './own-case.ts';
 import { refuse } from './refusals.ts';
 import type { When, Work } from './work.ts';
 import type { Order, PackInForce } from './world.ts';
@@ -83,7 +84,7 @@ export const prepareOpening = (
   const givers = giving.byLaw ? [giver] : asStandIn(work, pack, giver, when.day);
   const blank = blankFile(id, opened, when.day);
   const own = (each: Giver): Refusal | undefined =>
-    isOfficial(pack, each.role) ? ownCaseRefused(work, pack, blank, def, each, when.day) : undefined;
+    looksAtOwnCase(pack, each.role) ? ownCaseRefused(work, pack, blank, def, each, when.day) : undefined;
   const free = givers.find((each) => own(each) === undefined);
   if (free === undefined) return fail(own(givers[0]!)!);
   return ok({ id, opened, giver: free, ...(challenge === undefined ? {} : { challenge }) });

@@ -26,6 +26,13 @@ export type SeenForTies = Pick<Sight, 'packOf' | 'files' | 'today'> & {
 };
 
 /**
+ * Whether the engine asks before an act in this role if it is the person's own case: in every role of an office and in every seat of a committee.
+ * The prover of `nobody-in-own-case` goes by the same rule.
+ */
+export const looksAtOwnCase = ({ roles, committees }: Pack, role: string): boolean =>
+  roles[role]?.is === 'official' || committees[role] !== undefined;
+
+/**
  * Whether a case is a person's own, and why; nothing if it is not. Parties, mandates and what the person did are looked at in the whole
  * family of the case: a complaint, a comment or a challenge that hangs on it makes it one's own as well, also where it is kept `apart`.
  * A declared interest counts in a party to the case itself, to a case above it or to the subject.

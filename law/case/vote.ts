@@ -6,7 +6,7 @@ import { asStandIn, didIt, type Giver, ownCaseRefused, rolesOf, upper, votedIn }
 import type { OrderGiven, VoteKept } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { giveFirstLawful } from './give.ts';
-import { ownCase, ownCaseRefusal } from './own-case.ts';
+import { looksAtOwnCase, ownCase, ownCaseRefusal } from './own-case.ts';
 import { type Refusing, refuse } from './refusals.ts';
 import { linkedCases } from './scope.ts';
 import type { Work } from './work.ts';
@@ -82,7 +82,8 @@ const closerOf = (work: Work, pack: Pack, file: CaseFile, role: string, { order,
 
 /** A member's declared interest in a party is `conflicted`, as it is kept in the minutes; any other tie makes it a case of the member's own. */
 const tiedMember = (work: Work, pack: Pack, file: CaseFile, person: string, element: Refusing, day: Day): Refusal | undefined => {
-  const tie = ownCase(work.sight(day), file, person);
+  const seat = voteHere(pack, file)!.by;
+  const tie = looksAtOwnCase(pack, seat) ? ownCase(work.sight(day), file, person) : undefined;
   if (tie === undefined) return undefined;
   return tie.why === 'interest' ? refuse(pack, 'conflicted', element, { party: tie.party }) : ownCaseRefusal(pack, element, tie);
 };

@@ -122,6 +122,10 @@ export const promiseForms = {
     keys({ procedure: must(procedures, 'Where.'), order: must(name, 'Which order.'), times: must(whole(0), 'How often.') }),
     'On no path is it given more often.',
   ),
+  'nobody-in-own-case': must(
+    keys({ procedure: must(list(name), 'Which procedures, or `all`.') }),
+    'On no path does a person whose own case it is give an order in a role of the office, or cast a ballot.',
+  ),
   separated: must(
     keys({ procedure: must(procedures, 'Where.'), orders: must(list(list(name)), 'Pairs of orders.') }),
     'Nobody gives both during one stay.',

@@ -1,5 +1,5 @@
 import { type Finding, inFileOrder } from '#law/ground';
-import { type Loaded, loadPack, type Pack, type PromiseMade } from '#law/pack';
+import { type Loaded, loadPack, type Pack, type PromiseMade, powerFindings } from '#law/pack';
 import type { Answer } from './paths/answer.ts';
 import { dependsOn } from './paths/depends-on.ts';
 import { aboutNothing, ofAll, proveIn } from './paths/promise.ts';
@@ -56,7 +56,7 @@ export const proveAgain = (texts: ReadonlyMap<string, string>, before?: Kept, bu
     (name) => say.table(name),
     (name) => checkPackTable(pack.tables[name]!),
   );
-  const found = inFileOrder([...findings, ...[...tables.known.values()].flatMap((each) => each.found)]);
+  const found = inFileOrder([...findings, ...powerFindings(pack), ...[...tables.known.values()].flatMap((each) => each.found)]);
   const ofTables = made.filter(isOfTable);
   const promises = again(
     ofTables.map(({ name }) => name),

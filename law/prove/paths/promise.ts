@@ -5,6 +5,7 @@ import { type Answer, open, wordsIn } from './answer.ts';
 import type { Explored, Seen } from './explore.ts';
 import { pathTo } from './follow.ts';
 import { otherWaysTo } from './other-ways.ts';
+import { proveOwnCase } from './own-case.ts';
 import { type Read, readIn, sealedIn } from './reading-promise.ts';
 import { slotsOf } from './slots.ts';
 import { isTrue, type Truths, truthsOf } from './truths.ts';
@@ -82,6 +83,8 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
         text(`the same person gives \`${one}\` and \`${other}\``, `同一人先后作出\`${one}\`和\`${other}\``),
       );
     }
+    case 'nobody-in-own-case':
+      return proveOwnCase(pack, procedure);
     case 'never':
     case 'always':
       return proveStanding(promise, wholes.of(procedure));
