@@ -147,6 +147,28 @@ export const officeEndpoints = {
   },
   givePost: { ...admin, path: '/api/office/posts', summary: 'Give a post', body: PostGiven, answer: PeoplePage, status: 201 },
   endPost: { ...admin, path: '/api/office/posts/:id/end', summary: 'End a post', params: One, body: Ended, answer: PeoplePage },
+  confirmPost: {
+    ...admin,
+    path: '/api/office/posts/:id/confirm',
+    summary: 'Confirm a post that another proposed',
+    params: One,
+    answer: PeoplePage,
+  },
+  takeBackPost: {
+    ...admin,
+    path: '/api/office/posts/:id/take-back',
+    summary: 'Take back a post that waits for a second person',
+    params: One,
+    answer: PeoplePage,
+  },
+  revokeStandIn: {
+    ...admin,
+    who: 'signed-in',
+    path: '/api/office/stand-ins/:id/revoke',
+    summary: 'Revoke a stand-in; for the absent person, the stand-in, and those who may note absences',
+    params: One,
+    answer: PeoplePage,
+  },
   giveSeat: {
     ...admin,
     who: 'signed-in',

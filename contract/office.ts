@@ -98,11 +98,54 @@ export const PeoplePage = named('PeoplePage', {
           case: maybe(Type.String()),
         }),
       ),
-      absences: list(named('AbsenceRow', { id: Id, from: Day, until: Day, deputy: maybe(Type.String()) })),
+      absences: list(
+        named('AbsenceRow', {
+          id: Id,
+          from: Day,
+          until: Day,
+          /** Who stands in. */
+          deputy: maybe(Type.String()),
+          /** Whether they do today, in which posts, and whether I may revoke it. */
+          standIn: maybe(named('StandInRow', { id: Id, name: Type.String(), roles: list(Titled), mayRevoke: Type.Boolean() })),
+        }),
+      ),
       interests: list(named('InterestRow', { id: Id, in: Type.String(), note: maybe(Type.String()) })),
       organisations: list(named('MandateRow', { id: Id, name: Type.String() })),
     }),
   ),
+  /** Posts that wait until a second person confirms them. */
+  proposed: list(
+    named('ProposedPost', {
+      id: Id,
+      name: Type.String(),
+      role: Titled,
+      office: Titled,
+      from: Day,
+      until: maybe(Day),
+      by: maybe(Type.String()),
+      /** Who may confirm it. */
+      confirm: list(Titled),
+      mayConfirm: Type.Boolean(),
+      /** Why I may not. */
+      why: maybe(Text),
+      mayTakeBack: Type.Boolean(),
+    }),
+  ),
+  /** Who may do what in the office beside the orders of cases. */
+  powers: list(
+    named('PowerRow', {
+      power: Titled,
+      roles: list(Titled),
+      /** Who holds such a post today. */
+      people: list(Type.String()),
+      /** Roles of which a second person confirms, and for which posts. */
+      confirm: list(Titled),
+      confirmPosts: maybe(list(Titled)),
+      mark: maybe(Mark),
+    }),
+  ),
+  /** What to know of what was just done. */
+  notice: maybe(Text),
   roles: list(named('RoleRow', { role: Titled, office: Titled })),
   committees: list(
     named('CommitteeRow', {

@@ -3,7 +3,7 @@ import { type Day, localDay, nearest, parseDay, printInstant, zoneOf } from '#la
 import type { Pack } from '#law/pack';
 import { createIdentity } from '#shell/identity';
 import type { OfficeEvent } from '#shell/ledger';
-import type { OpenedOffice } from '#shell/office';
+import { type OpenedOffice, standInFor } from '#shell/office';
 import { type Called, type Command, type Gives, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 
@@ -104,7 +104,7 @@ export const staffCommands: Readonly<Record<string, Command>> = {
     summary: 'Notes an absence, and who stands in for as long and no longer.',
     example: 'ordinance people away head@city.example 2026-07-01 2026-07-14 --deputy lin@city.example',
     counts: [3, 3],
-    takes: { deputy: 'who may act in the roles of whoever is away' },
+    takes: { deputy: 'a colleague of the same role and office, or of one that the pack lets stand in' },
     run: async (called) =>
       withOffice(async (desk) => {
         const { person, name } = await personBy(desk.office, called.args[0]!);
@@ -112,10 +112,18 @@ export const staffCommands: Readonly<Record<string, Command>> = {
         if (until < from) throw new WrongUsage(`${until} is before ${from}`);
         const named = optional(called, 'deputy');
         const deputy = named === undefined ? undefined : await personBy(desk.office, named);
-        if (deputy?.person === person) throw new WrongUsage('nobody stands in for himself');
+        const folded = await desk.office.store.office.read();
+        const found =
+          deputy === undefined
+            ? undefined
+            : standInFor(desk.pack, folded, { person, deputy: deputy.person, today: desk.today, from, until });
+        if (found !== undefined && 'refusal' in found)
+          return { exit: 1, json: { ok: false, ...found }, text: `${found.text.en} ${found.wayOut.en}` };
         await entered(desk, [
           { type: 'away', person, from, until },
-          ...(deputy === undefined ? [] : [{ type: 'delegated', person, to: deputy.person, from, until } as const]),
+          ...(deputy === undefined || found === undefined
+            ? []
+            : [{ type: 'delegated', person, to: deputy.person, ...found, from, until } as const]),
         ]);
         const text = `${name} is away from ${from} to ${until}${deputy === undefined ? '' : `; ${deputy.name} stands in`}.`;
         return { exit: 0, json: { ok: true, person, from, until, ...(deputy === undefined ? {} : { deputy: deputy.person }) }, text };

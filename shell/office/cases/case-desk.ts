@@ -81,24 +81,29 @@ const nextIn = (seen: Seen, names: Names): CaseDesk['next'] | undefined => {
   if (waits === undefined || pack.roles[waits]?.is !== 'official' || !rolesOf(procedure).includes(waits)) return undefined;
   const may: Text[] = [];
   const mayNot: { readonly name: Text; readonly why: Text }[] = [];
-  for (const person of look.office.holdersOf(waits, look.today)) {
-    const name = same(names.get(person) ?? person);
-    const away = look.office.awayUntil(person, look.today);
-    if (away !== undefined) {
-      mayNot.push({ name, why: awayWords(away.until) });
-      continue;
-    }
+  const place = (person: string, name: Text): void => {
     // The engine itself says who is kept from which order by having acted before, or by an interest.
     const kept = offers(look.world, live.id, person).filter(
       ({ def, refusal }) => def?.by.includes(waits) === true && refusal !== undefined && separations.has(refusal.refusal),
     );
     // Somebody whose own case it is is left out without a word: colleagues must not learn from this list who complained.
-    if (kept.some(({ refusal }) => refusal?.refusal === 'ownCase' && refusal.about?.['tie'] !== 'interest')) continue;
+    if (kept.some(({ refusal }) => refusal?.refusal === 'ownCase' && refusal.about?.['tie'] !== 'interest')) return;
     const reason = kept[0]?.refusal?.text;
+    const orders = listed(kept.map(({ order }) => orderTitle(pack, procedure, order)));
     if (reason === undefined) may.push(name);
+    else mayNot.push({ name, why: text(`not to ${orders.en}. ${reason.en}`, `不得${orders.zh}。${reason.zh}`) });
+  };
+  for (const person of look.office.holdersOf(waits, look.today)) {
+    const name = same(names.get(person) ?? person);
+    const away = look.office.awayUntil(person, look.today);
+    if (away === undefined) place(person, name);
     else {
-      const orders = listed(kept.map(({ order }) => orderTitle(pack, procedure, order)));
-      mayNot.push({ name, why: text(`not to ${orders.en}. ${reason.en}`, `不得${orders.zh}。${reason.zh}`) });
+      mayNot.push({ name, why: awayWords(away.until) });
+      for (const { person: deputy, role } of look.office.standInsOf(person, look.today)) {
+        if (role !== waits) continue;
+        const who = names.get(deputy) ?? deputy;
+        place(deputy, text(`${who}, standing in for ${name.en}`, `${who}（代理${name.zh}）`));
+      }
     }
   }
   return { role: titled(pack, waits), words: nextWords(titleOfName(pack, waits), may), may, mayNot };

@@ -76,12 +76,7 @@ export const openRows = async (desk: Desk, ids: readonly string[]): Promise<read
 /** Cases that this person holds or has handed on, and those of absent colleagues for whom this person stands in. */
 const handedTo = (office: Office, { person, today }: Reader): readonly string[] => {
   if (person === undefined) return [];
-  const standsInFor = new Set(
-    office
-      .delegationsTo(person)
-      .filter(({ from, until }) => from <= today && (until === undefined || until >= today))
-      .map(({ giver }) => giver),
-  );
+  const standsInFor = new Set(office.lent(person, today).map(({ giver }) => giver));
   return [...office.holders].flatMap(([id, holder]) =>
     holder.person === person || holder.from === person || holder.by === person || standsInFor.has(holder.person) ? [id] : [],
   );

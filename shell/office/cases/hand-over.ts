@@ -1,4 +1,4 @@
-import { ok, text } from '#law/ground';
+import { fail, ok, text } from '#law/ground';
 import type { Answering } from '#shell/http';
 import { sealedText } from '#shell/vault';
 import { viewFor } from './beside.ts';
@@ -6,6 +6,7 @@ import { awayWords, colleaguesIn } from './case-desk.ts';
 import { notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { lookFor } from './look.ts';
+import { ownCaseHere } from './own-case.ts';
 import { enter } from './people.ts';
 
 /** Gives a case to a colleague, to oneself, or back to the office. Who may act does not change by it; who is asked does. */
@@ -17,6 +18,8 @@ export const handOver =
     if (!met.place.official)
       return refused('notThisRole', {}, text('Only the office that works on a case hands it over.', '仅承办机关可以移交案件。'));
     const { office, today } = met.look;
+    const own = ownCaseHere(met, caller.person) ?? ownCaseHere(met, body.to);
+    if (own !== undefined) return fail(own);
     if (body.to !== undefined) {
       if (!colleaguesIn(met).includes(body.to))
         return refused(
@@ -54,6 +57,8 @@ export const noteOnCase =
     const met = await lookFor(desk, id, caller.person, (seen) => seen);
     if (met === undefined) return notFound(id);
     if (!met.place.official) return refused('notThisRole', {}, text('Notes are the office’s own.', '备注仅供本机关使用。'));
+    const own = ownCaseHere(met, caller.person);
+    if (own !== undefined) return fail(own);
     if (body.text.trim() === '') return refused('missing');
     const note = sealedText(body.text.trim());
     await enter(desk, caller, [{ type: 'caseNoted', case: met.live.id, note: note.commitment }], { texts: [note] });

@@ -3,6 +3,7 @@ import type { OfficeService } from '#shell/http';
 import { discretionPage } from '../discretion/index.ts';
 import { dutiesPage } from '../duties/duties-page.ts';
 import { streamsPage } from '../streams/streams-page.ts';
+import { noteAbsence, revokeStandIn } from './absences.ts';
 import { procedures, tryOut } from './asking.ts';
 import { readFile } from './attachments.ts';
 import { viewFor } from './beside.ts';
@@ -22,7 +23,8 @@ import { endMandate, mayGiveMandate, ownOrganisations, takeMandate } from './man
 import { enrol, me } from './me.ts';
 import { orderDraft, saveOrderDraft } from './order-drafts.ts';
 import { confirmOrganisation, organisationsWaiting } from './organisations.ts';
-import { declareInterest, endInterest, endPost, endSeat, givePost, giveSeat, noteAbsence, people } from './people.ts';
+import { declareInterest, endInterest, endSeat, giveSeat, people } from './people.ts';
+import { confirmPost, endPost, givePost, takeBackPost } from './posts.ts';
 import { previewOpening, previewOrder } from './preview.ts';
 import { readings } from './readings.ts';
 import { sentLetters } from './sent-letters.ts';
@@ -74,6 +76,9 @@ export type CaseMethods = Pick<
   | 'people'
   | 'givePost'
   | 'endPost'
+  | 'confirmPost'
+  | 'takeBackPost'
+  | 'revokeStandIn'
   | 'giveSeat'
   | 'endSeat'
   | 'noteAbsence'
@@ -138,6 +143,9 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   people: people(desk),
   givePost: givePost(desk),
   endPost: endPost(desk),
+  confirmPost: confirmPost(desk),
+  takeBackPost: takeBackPost(desk),
+  revokeStandIn: revokeStandIn(desk),
   giveSeat: giveSeat(desk),
   endSeat: endSeat(desk),
   noteAbsence: noteAbsence(desk),

@@ -1,7 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
 import type { DraftCompared, OrderDraft } from '#contract';
 import { type CaseFile, isText, type OrderGiven } from '#law/case';
-import { ok, printInstant, type Text, type Value, zoneOf } from '#law/ground';
+import { fail, ok, printInstant, type Text, type Value, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
@@ -10,6 +10,7 @@ import { same, titled } from '../view/index.ts';
 import { notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { lookFor, type Seen } from './look.ts';
+import { ownCaseHere } from './own-case.ts';
 import type { Names } from './who.ts';
 
 interface Row {
@@ -33,6 +34,8 @@ export const orderDraft =
   async ({ person }, { id, order }) => {
     const seen = await lookFor(desk, id, person, (met) => met);
     if (seen === undefined || !seen.place.official) return notFound(order);
+    const tied = ownCaseHere(seen, person);
+    if (tied !== undefined) return fail(tied);
     const names = await desk.names.all();
     const rows = await draftsOf(desk.keeper.store, seen.live, order, roundNow(seen.live, order));
     const own = rows.find((row) => row.person === person) ?? rows[0];
@@ -47,6 +50,8 @@ export const saveOrderDraft =
     const def = seen?.procedure.orders[order];
     if (seen === undefined || !seen.place.official || person === undefined || def === undefined) return notFound(order);
     if (!def.by.some((role) => seen.reader.posts.includes(role))) return refused('notThisRole');
+    const tied = ownCaseHere(seen, person);
+    if (tied !== undefined) return fail(tied);
     const asked = new Set(def.needs.map(({ fact }) => fact));
     // What is personal lies in the vault alone; a draft is not the vault.
     const gives = Object.fromEntries(

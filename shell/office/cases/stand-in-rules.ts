@@ -10,6 +10,7 @@ export interface StandInWanted {
   readonly deputy: string;
   readonly from: Day;
   readonly until: Day;
+  readonly today: Day;
   readonly roles?: readonly string[] | undefined;
 }
 
@@ -31,12 +32,13 @@ export interface StandInRefused extends Pick<RefusalView, 'refusal'> {
 
 /**
  * Whether a colleague may stand in, and in which roles. A deputy holds a post of the same role and office in their own right, or one that the pack
- * names under `stand-ins`; what they themselves hold for somebody else is not passed on. Looked at on the first day of the absence.
+ * names under `stand-ins`; what they themselves hold for somebody else is not passed on. Looked at today, if the absence has begun, else on its first day.
  */
 export const standInFor = (pack: Pack, office: Office, wanted: StandInWanted): StandIn | StandInRefused => {
-  const { person, deputy, from, until, roles: asked } = wanted;
+  const { person, deputy, from, until, today, roles: asked } = wanted;
+  const on = from <= today && today <= until ? today : from;
   if (deputy === person) return no('notInDomain', text('Nobody stands in for themselves.', '不得由本人代理本人。'));
-  const held = office.postsHeld(person, from);
+  const held = office.postsHeld(person, on);
   const lendable = held.filter(({ role }) => asked?.includes(role) ?? true);
   const strange = asked?.find((role) => !held.some((post) => post.role === role));
   if (held.length === 0 || lendable.length === 0 || strange !== undefined) {
@@ -50,13 +52,13 @@ export const standInFor = (pack: Pack, office: Office, wanted: StandInWanted): S
   }
   if (isAwayIn(office, deputy, from, until))
     return no('deputyAway', text('This colleague is away in that time as well.', '该同事在此期间也不在岗。'));
-  const own = office.postsHeld(deputy, from);
+  const own = office.postsHeld(deputy, on);
   const may = (to: readonly Held[], { role, office: at }: Held): boolean =>
     to.some((post) => post.office === at && (post.role === role || standInsOf(pack, role).includes(post.role)));
   const fit = lendable.filter((post) => may(own, post));
   const outside = lendable.find((post) => !may(own, post));
   if (fit.length === 0 || (asked !== undefined && outside !== undefined)) {
-    const lent = office.lent(deputy, from);
+    const lent = office.lent(deputy, on);
     if (
       lent.some(
         ({ role, office: at }) =>

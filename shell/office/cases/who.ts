@@ -8,7 +8,7 @@ import { circleOf } from './reader.ts';
 export type Names = ReadonlyMap<string, string>;
 
 /** Who gave an order, as this reader may know it: colleagues see names, everybody else the role. */
-export const actorName = (seen: Seen, names: Names, event: Pick<OrderGiven, 'actor' | 'role' | 'onBehalfOf'>): Text => {
+export const actorName = (seen: Seen, names: Names, event: Pick<OrderGiven, 'actor' | 'role' | 'onBehalfOf' | 'standsInFor'>): Text => {
   const { pack, file, reader, place } = seen;
   if (event.role === 'law') return text('the law', '法律规定');
   const role = titleOfName(pack, event.role);
@@ -19,10 +19,12 @@ export const actorName = (seen: Seen, names: Names, event: Pick<OrderGiven, 'act
     const organisation = Object.values(file.parties).find(({ id }) => id === event.onBehalfOf)?.name;
     if (organisation !== undefined) return same(organisation);
   }
-  if (isSelf) return text(`you (${role.en})`, `您（${role.zh}）`);
+  const absent = event.standsInFor === undefined || place.roles.length === 0 ? undefined : names.get(event.standsInFor);
+  const [inFor, inForZh] = absent === undefined ? ['', ''] : [`, standing in for ${absent}`, `，代理${absent}`];
+  if (isSelf) return text(`you (${role.en}${inFor})`, `您（${role.zh}${inForZh}）`);
   // Who acts as anybody gives no name, signed in or not.
   const name = event.actor === undefined || event.role === 'anyone' || place.roles.length === 0 ? undefined : names.get(event.actor);
-  if (name !== undefined) return text(`${name} (${role.en})`, `${name}（${role.zh}）`);
+  if (name !== undefined) return text(`${name} (${role.en}${inFor})`, `${name}（${role.zh}${inForZh}）`);
   return isParty || event.role === 'anyone' ? role : text(`the ${role.en}`, role.zh);
 };
 
