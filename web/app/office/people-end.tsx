@@ -5,13 +5,16 @@ import { TroubleOf } from '../trouble.tsx';
 import { useWords } from './words.ts';
 
 export interface Ending {
-  readonly end: 'endPost' | 'endSeat' | 'endInterest';
+  readonly end: 'endPost' | 'endSeat' | 'endInterest' | 'confirmPost' | 'takeBackPost' | 'revokeStandIn';
   readonly id: string;
   readonly what: string;
   readonly whose: string;
 }
 
-/** A post, a seat or an interest ends on a day; nothing is deleted. */
+/** What ends on a day; nothing of it is deleted. */
+const onADay: ReadonlySet<Ending['end']> = new Set(['endPost', 'endSeat', 'endInterest']);
+
+/** A post, a seat or an interest ends on a day; a stand-in is revoked, and a post that waits confirmed or taken back, at once. */
 export function EndDialog({
   ending,
   onClose,
@@ -25,7 +28,7 @@ export function EndDialog({
   const end = useDo(ending.end);
   const [until, setUntil] = useState<string | null>(null);
   const confirm = async () => {
-    const outcome = await end.run({ id: ending.id, body: until === null ? {} : { until } });
+    const outcome = await end.run({ id: ending.id, body: until === null ? {} : { until } } as never);
     if (outcome.ok) onDone();
   };
   return (
@@ -33,11 +36,13 @@ export function EndDialog({
       open
       onClose={onClose}
       onConfirm={() => void confirm()}
-      title={words.people.endOf(ending.what, ending.whose)}
-      verb={words.people.end}
+      title={words.people.ask[ending.end](ending.what, ending.whose)}
+      verb={words.people.verbs[ending.end]}
       busy={end.busy}
     >
-      <DateInput label={words.people.lastDay} help={words.people.lastDayHelp} value={until} onChange={setUntil} optional />
+      {onADay.has(ending.end) && (
+        <DateInput label={words.people.lastDay} help={words.people.lastDayHelp} value={until} onChange={setUntil} optional />
+      )}
       <p className="small quiet">{words.people.stays}</p>
       <TroubleOf outcome={end.trouble} />
     </Ask>

@@ -9,6 +9,7 @@ import { AskPage } from '../trouble.tsx';
 import { AccountsLink } from './accounts-link.tsx';
 import { EndDialog, type Ending } from './people-end.tsx';
 import { PeopleForm, type PeopleTask } from './people-forms.tsx';
+import { Powers, ProposedPosts } from './people-powers.tsx';
 import { hasPower } from './places.ts';
 import { useWords } from './words.ts';
 import { Workload } from './workload.tsx';
@@ -60,9 +61,11 @@ function PeopleSheet({ page }: { readonly page: People }) {
         {!admin && <span className="quiet small">{words.people.only}</span>}
       </p>
       <p role="status">{done && words.people.done}</p>
-      <PeopleTable page={page} onEnd={admin ? setEnding : undefined} />
+      <ProposedPosts page={page} onEnd={setEnding} />
+      <PeopleTable page={page} onEnd={admin ? setEnding : undefined} onRevoke={setEnding} />
       <Workload />
       {page.committees.length > 0 && <Committees page={page} />}
+      <Powers page={page} />
       {task !== undefined && (
         <PeopleForm
           key={task}
@@ -78,7 +81,15 @@ function PeopleSheet({ page }: { readonly page: People }) {
   );
 }
 
-function PeopleTable({ page, onEnd }: { readonly page: People; readonly onEnd: ((ending: Ending) => void) | undefined }) {
+function PeopleTable({
+  page,
+  onEnd,
+  onRevoke,
+}: {
+  readonly page: People;
+  readonly onEnd: ((ending: Ending) => void) | undefined;
+  readonly onRevoke: (ending: Ending) => void;
+}) {
   const words = useWords();
   const format = useFormat();
   const t = useT();
@@ -133,15 +144,27 @@ function PeopleTable({ page, onEnd }: { readonly page: People; readonly onEnd: (
       head: words.people.absent,
       label: words.people.absent,
       cell: (person) =>
-        person.absences.map((absence) =>
-          entry(
-            person,
-            absence.id,
-            format.dateSpan(absence.from, absence.until),
-            absence.deputy === undefined ? '' : words.people.deputy(absence.deputy),
-            undefined,
-          ),
-        ),
+        person.absences.map(({ id, from, until, standIn }) => (
+          <div key={id} className="entry">
+            <span>
+              {format.dateSpan(from, until)}{' '}
+              {standIn !== undefined && (
+                <span className="quiet small">
+                  {words.people.deputy(standIn.name)}
+                  {standIn.roles.length > 0 && ` (${standIn.roles.map((role) => t(role.title)).join(words.comma)})`}
+                </span>
+              )}
+            </span>
+            {standIn?.mayRevoke === true && (
+              <Button
+                kind="bare"
+                onClick={() => onRevoke({ end: 'revokeStandIn', id: standIn.id, what: standIn.name, whose: person.name })}
+              >
+                {words.people.verbs.revokeStandIn}
+              </Button>
+            )}
+          </div>
+        )),
     },
     {
       key: 'interests',

@@ -301,7 +301,31 @@ export const en = {
     done: 'Kept.',
     others: (count: number) => (count === 1 ? '1 other person without a post' : `${count} other people without a post`),
     empty: 'Nobody holds a post yet.',
-    only: 'Only the head or an administrator may change this.',
+    only: 'Only those whom the rules name below may change this.',
+    verbs: {
+      endPost: 'End',
+      endSeat: 'End',
+      endInterest: 'End',
+      confirmPost: 'Confirm',
+      takeBackPost: 'Take back',
+      revokeStandIn: 'Revoke',
+    },
+    ask: {
+      endPost: (what: string, whose: string) => `End: ${what}, ${whose}`,
+      endSeat: (what: string, whose: string) => `End: ${what}, ${whose}`,
+      endInterest: (what: string, whose: string) => `End: ${what}, ${whose}`,
+      confirmPost: (what: string, whose: string) => `Confirm: ${whose} becomes ${what}`,
+      takeBackPost: (what: string, whose: string) => `Take back: ${whose} does not become ${what}`,
+      revokeStandIn: (what: string, whose: string) => `${what} stands in for ${whose} no longer, from today`,
+    },
+    proposed: 'Posts that wait for a second person',
+    proposedBy: (name: string) => `proposed by ${name}`,
+    confirmedBy: (roles: string) => `to be confirmed by: ${roles}`,
+    powers: 'Who may do what in this office',
+    heldBy: (names: string) => `(today: ${names})`,
+    heldByNobody: '(today: nobody)',
+    secondPerson: (roles: string, posts: string) =>
+      posts === '' ? `A second person confirms: ${roles}.` : `For the posts ${posts} a second person confirms: ${roles}.`,
   },
 
   find: {
