@@ -15,11 +15,11 @@ export const handOver =
   async (caller, { id, body }) => {
     const met = await lookFor(desk, id, caller.person, (seen) => seen);
     if (met === undefined) return notFound(id);
+    const own = ownCaseHere(met, caller.person) ?? ownCaseHere(met, body.to);
+    if (own !== undefined) return fail(own);
     if (!met.place.official)
       return refused('notThisRole', {}, text('Only the office that works on a case hands it over.', '仅承办机关可以移交案件。'));
     const { office, today } = met.look;
-    const own = ownCaseHere(met, caller.person) ?? ownCaseHere(met, body.to);
-    if (own !== undefined) return fail(own);
     if (body.to !== undefined) {
       if (!colleaguesIn(met).includes(body.to))
         return refused(
@@ -56,9 +56,9 @@ export const noteOnCase =
   async (caller, { id, body }) => {
     const met = await lookFor(desk, id, caller.person, (seen) => seen);
     if (met === undefined) return notFound(id);
-    if (!met.place.official) return refused('notThisRole', {}, text('Notes are the office’s own.', '备注仅供本机关使用。'));
     const own = ownCaseHere(met, caller.person);
     if (own !== undefined) return fail(own);
+    if (!met.place.official) return refused('notThisRole', {}, text('Notes are the office’s own.', '备注仅供本机关使用。'));
     if (body.text.trim() === '') return refused('missing');
     const note = sealedText(body.text.trim());
     await enter(desk, caller, [{ type: 'caseNoted', case: met.live.id, note: note.commitment }], { texts: [note] });

@@ -33,9 +33,9 @@ export const orderDraft =
   (desk: Desk): Answering<'orderDraft'> =>
   async ({ person }, { id, order }) => {
     const seen = await lookFor(desk, id, person, (met) => met);
-    if (seen === undefined || !seen.place.official) return notFound(order);
-    const tied = ownCaseHere(seen, person);
+    const tied = seen === undefined ? undefined : ownCaseHere(seen, person);
     if (tied !== undefined) return fail(tied);
+    if (seen === undefined || !seen.place.official) return notFound(order);
     const names = await desk.names.all();
     const rows = await draftsOf(desk.keeper.store, seen.live, order, roundNow(seen.live, order));
     const own = rows.find((row) => row.person === person) ?? rows[0];
@@ -47,11 +47,11 @@ export const saveOrderDraft =
   (desk: Desk): Answering<'saveOrderDraft'> =>
   async ({ person }, { id, order, body }) => {
     const seen = await lookFor(desk, id, person, (met) => met);
+    const tied = seen === undefined ? undefined : ownCaseHere(seen, person);
+    if (tied !== undefined) return fail(tied);
     const def = seen?.procedure.orders[order];
     if (seen === undefined || !seen.place.official || person === undefined || def === undefined) return notFound(order);
     if (!def.by.some((role) => seen.reader.posts.includes(role))) return refused('notThisRole');
-    const tied = ownCaseHere(seen, person);
-    if (tied !== undefined) return fail(tied);
     const asked = new Set(def.needs.map(({ fact }) => fact));
     // What is personal lies in the vault alone; a draft is not the vault.
     const gives = Object.fromEntries(

@@ -10,7 +10,8 @@ export const ownCaseHere = (
   { look, live, pack, procedure }: Pick<Seen, 'look' | 'live' | 'pack' | 'procedure'>,
   person: string | undefined,
 ): Refusal | undefined => {
-  if (person === undefined) return undefined;
+  // Who holds no post is told that this is for the office.
+  if (person === undefined || look.office.postsHeld(person, look.today).length === 0) return undefined;
   const seen = { world: look.world, packOf: (digest: string) => look.world.packOf(digest).pack, files: look.files, today: look.today };
   const tie = ownCase(seen, live, person);
   return tie === undefined ? undefined : refuse(pack, 'ownCase', procedure, { tie: tie.why });
