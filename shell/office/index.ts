@@ -1,17 +1,5 @@
 export { applyCalendar, type CalendarMove, movesOfCase, previewCalendar, readCalendarChange } from './calendar/index.ts';
-export {
-  byCode,
-  byCode,
-  caseMethods,
-  caseMethods,
-  draftTable,
-  draftTable,
-  dropUnusedFiles,
-  viewByCode,
-  viewByCode,
-  viewFor,
-  viewFor,
-} from './cases/index.ts';
+export { byCode, caseMethods, draftTable, dropUnusedFiles, viewByCode, viewFor } from './cases/index.ts';
 export { standInFor } from './cases/stand-in-rules.ts';
 export { type Clock, SetClock, systemClock } from './clock.ts';
 export type { DutyCase } from './duties/calendar-run.ts';
