@@ -15,6 +15,8 @@ export interface Append extends Partial<Projected> {
   readonly letters?: readonly LetterRow[];
   readonly links?: readonly FamilyLink[];
   readonly vault?: readonly VaultFact[];
+  /** Files that came with the order. */
+  readonly files?: readonly FileTied[];
   readonly erase?: readonly Erasure[];
   readonly key?: OrderKey;
   readonly outbox?: readonly OutboxEntry[];
@@ -23,6 +25,16 @@ export interface Append extends Partial<Projected> {
 export interface NewEvent {
   readonly family: string;
   readonly event: CaseEvent;
+}
+
+/** A file that answers a fact of a case. It is nobody's loose upload any more; the key of a personal one goes with the fact. */
+export interface FileTied {
+  readonly case: string;
+  readonly fact: string;
+  readonly digest: string;
+  /** The name under which its bytes lie. */
+  readonly stored: string;
+  readonly personal: boolean;
 }
 
 /** Destroys the personal facts of a case, and the keys of files and letters named. */
@@ -61,4 +73,6 @@ export type AppendResult =
   /** Someone was faster: load and decide again. */
   | { readonly result: 'stale' }
   | { readonly result: 'budget'; readonly account: string }
-  | { readonly result: 'keyReused' };
+  | { readonly result: 'keyReused' }
+  /** A file was deleted meanwhile, because nobody had used it in time. */
+  | { readonly result: 'fileGone' };

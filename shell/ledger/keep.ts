@@ -40,6 +40,7 @@ export const keep = async (database: Database, keys: Keys, batch: Append, words:
         ...sealFact(under(id), { case: id, fact, seq, ...rest }),
       })),
     ),
+    files: filled(batch.files),
     erase: filled(batch.erase),
     outbox: filled(batch.outbox),
   };
@@ -65,6 +66,8 @@ const refusal = (error: unknown): AppendResult => {
       return { result: 'budget', account: detail ?? '' };
     case 'OR004':
       return { result: 'keyReused' };
+    case 'OR005':
+      return { result: 'fileGone' };
     case '23505':
       if (constraint?.startsWith('event_is_next')) return { result: 'stale' };
   }

@@ -16,7 +16,7 @@ import {
   type World,
 } from '#law/case';
 import { type Day, fail, ok, type Refusal, type Result, type Value } from '#law/ground';
-import { type Append, foldOffice, type LoadedFamilies, type NewEvent, type Projected, type Store } from '#shell/ledger';
+import { type Append, type FileTied, foldOffice, type LoadedFamilies, type NewEvent, type Projected, type Store } from '#shell/ledger';
 import { type StepAbout, stepped } from '#shell/probe';
 import { erasedIn, lettersOf, linksOf, movedTasks, vaultOf } from './append-parts.ts';
 import type { Clock } from './clock.ts';
@@ -39,6 +39,17 @@ export interface Kept {
   readonly again?: boolean;
   readonly tracking?: string;
 }
+
+/** What belongs to an order besides its answers. */
+export interface WithOrder {
+  /** What else may stand in the way, asked of the same world as the order itself: nothing can come in between. */
+  readonly guard?: ((world: World) => Refusal | undefined) | undefined;
+  /** Files that it gives. They are tied to the case together with the order, or not at all. */
+  readonly files?: readonly FileGiven[];
+}
+
+/** A file that came with an order: what fact it answers, and under which name it is stored. */
+export type FileGiven = Omit<FileTied, 'case'>;
 
 /** What is kept under a key, besides digests. Of a tracking code it is the salt, which says nothing without the key. */
 interface KeptAnswer {
@@ -74,18 +85,18 @@ export class LedgerKeeper {
 
   /**
    * Carries an order out, or says why not.
-   * @param guard what else may stand in the way, asked of the same world as the order itself: nothing can come in between
+   * The same order with the same key is done once.
    */
-  give(order: Order, keyed?: Keyed, guard?: (world: World) => Refusal | undefined): Promise<Result<Kept, Refusal>> {
+  give(order: Order, keyed?: Keyed, more: WithOrder = {}): Promise<Result<Kept, Refusal>> {
     const about: StepAbout = { procedure: order.procedure, order: order.order };
     return stepped('order', about, async () => {
-      const given = await this.#give(order, keyed, guard);
+      const given = await this.#give(order, keyed, more);
       about.outcome = given.ok ? 'decided' : given.error.refusal;
       return given;
     });
   }
 
-  async #give(order: Order, keyed?: Keyed, guard?: (world: World) => Refusal | undefined): Promise<Result<Kept, Refusal>> {
+  async #give(order: Order, keyed: Keyed | undefined, { guard, files = [] }: WithOrder): Promise<Result<Kept, Refusal>> {
     const asking: Keyed | undefined = keyed && { request: asValue({ ...order, seen: undefined }), ...keyed };
     const before = asking && (await this.answered(asking));
     if (before !== undefined) return before;
@@ -109,10 +120,13 @@ export class LedgerKeeper {
       const { tracking } = done;
       const told = codes === undefined || tracking === undefined ? {} : { told: { salt: codes.salt, nth: codes.nthOf(tracking) } };
       const key = asking === undefined ? {} : { key: this.#kept(asking, { case: caseId, seq, ...told }) };
-      const kept = await this.store.append({ ...this.#batch(loaded, done), ...key });
+      const tied = files.map((file) => ({ ...file, case: caseId }));
+      const kept = await this.store.append({ ...this.#batch(loaded, done), ...key, files: tied });
       if (kept.result === 'ok') return ok({ decided: done, case: caseId, seq, ...(tracking === undefined ? {} : { tracking }) });
       drawing.putBack();
       if (kept.result === 'keyReused') return (await this.answered(asking!)) ?? fail({ refusal: 'keyReused', basis: [] });
+      // Who looks again is told which file is to be sent again.
+      if (kept.result === 'fileGone') break;
     }
     return fail({ refusal: 'staleCase', basis: [] });
   }

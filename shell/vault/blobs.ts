@@ -36,8 +36,8 @@ export interface Blobs {
   sealName(digest: string, name: string): Promise<Uint8Array>;
   /** Empty where its key is not here. */
   openName(digest: string, sealed: Uint8Array): Promise<string>;
-  /** Takes the bytes away, and the key with the next `destroyKeys`. */
-  erase(digest: string): Promise<void>;
+  /** Takes the bytes away, and the key with the next `destroyKeys`. `tx`: within a transaction that goes on. */
+  erase(digest: string, tx?: Queries): Promise<void>;
 }
 
 export const blobsOf = (database: Database, keys: Keys): Blobs => ({
@@ -80,12 +80,13 @@ export const blobsOf = (database: Database, keys: Keys): Blobs => ({
     const key = sealed.length === 0 ? undefined : await keyFor(database, keys, digest, nameSlot);
     return key === undefined ? '' : Buffer.from(unseal(key, sealed, aboutFile)).toString('utf8');
   },
-  erase: (digest) =>
-    database.transaction(async (tx) => {
-      await tx.query(dropKey, [digest]);
-      await tx.query(dropBytes, [digest]);
-    }),
+  erase: (digest, tx) => (tx === undefined ? database.transaction((own) => erase(own, digest)) : erase(tx, digest)),
 });
+
+const erase = async (tx: Queries, digest: string): Promise<void> => {
+  await tx.query(dropKey, [digest]);
+  await tx.query(dropBytes, [digest]);
+};
 
 const wholeOf = async (parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
   const all: Uint8Array[] = [];

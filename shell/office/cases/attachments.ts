@@ -3,13 +3,13 @@ import { fail, ok, type Result, text, type Value } from '#law/ground';
 import type { OrderDef, Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Caller, Declined } from '#shell/http';
+import type { FileGiven } from '../ledger-keeper.ts';
 import { fileKept } from '../view/index.ts';
 import type { FactError, Gives } from './asked.ts';
 import type { Desk } from './desk.ts';
 import { lookFor, maySeeFact } from './look.ts';
 import { noteReading } from './note-reading.ts';
 import { digestOf as ticketDigest } from './upload-tickets.ts';
-import { usedBy } from './uploads.ts';
 
 interface Attachment {
   readonly stored: string;
@@ -26,8 +26,6 @@ const byDigest = inline(
   'select stored, digest, sealed_name as name, type, bytes, kept_by as "keptBy", (select ticket from upload u where u.stored = attachment.stored) as ticket from attachment where digest = $1 order by kept_at desc limit 50',
 );
 const uses = inline('select case_id as "case", fact, stored from attachment_use where digest = $1 limit 50');
-const addUse = inline('insert into attachment_use (digest, case_id, fact, stored) values ($1, $2, $3, $4) on conflict do nothing');
-const bindKey = inline('update blob_key set case_id = $2, fact = $3 where digest = $1 and case_id is null');
 
 /** The files of a digest, the newest first. */
 const attachmentsOf = async (desk: Desk, digest: string): Promise<readonly Attachment[]> => {
@@ -71,14 +69,6 @@ const shownThrough = async (
   }
   return undefined;
 };
-
-/** A file that came with an order: what fact it answers, and under which name it is stored. */
-export interface FileGiven {
-  readonly fact: string;
-  readonly digest: string;
-  readonly stored: string;
-  readonly personal: boolean;
-}
 
 export interface FilesRead {
   readonly gives: Gives;
@@ -141,14 +131,4 @@ const attachmentFor = async (desk: Desk, caller: Caller, value: Value, within: R
 const textIn = (value: Value, name: string): string | undefined => {
   const found = typeof value === 'object' && value !== null ? (value as Record<string, Value>)[name] : undefined;
   return typeof found === 'string' ? found : undefined;
-};
-
-/** Ties files to the case that they came with. The key of a personal one goes with its fact when that is erased. */
-export const bindFiles = async (desk: Desk, caseId: string, files: readonly FileGiven[]): Promise<void> => {
-  const { database } = desk.keeper.store;
-  for (const { digest, fact, stored, personal } of files) {
-    await database.query(addUse, [digest, caseId, fact, stored]);
-    if (personal) await database.query(bindKey, [stored, caseId, fact]);
-    await usedBy(desk, stored);
-  }
 };

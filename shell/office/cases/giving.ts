@@ -6,7 +6,7 @@ import type { Answering, Caller, Declined } from '#shell/http';
 import { meetingGuard } from '../meetings/carry.ts';
 import type { Keyed } from '../retry-key.ts';
 import { type FactError, factErrors, type Gives } from './asked.ts';
-import { bindFiles, type FilesRead, readFiles } from './attachments.ts';
+import { type FilesRead, readFiles } from './attachments.ts';
 import { blankCase } from './blank.ts';
 import { notFound, refused, refusedFor } from './declined.ts';
 import { explainedRole } from './delegation.ts';
@@ -46,17 +46,16 @@ export const openCase =
       return ready.ok ? carryOut(desk, caller, ready.value, keyed) : ready;
     });
 
-/** Gives it, ties its files to the case, and answers what came of it. */
+/** Gives it with its files, and answers what came of it. */
 export const carryOut = async (desk: Desk, caller: Caller, ready: Ready, keyed: Keyed): Promise<Result<OrderDone, Declined>> => {
   if (caller.unproved === true && (await isDecisionBy(desk, caller, ready))) return fail(stepUpNeeded());
   if (ready.files.errors.length > 0) return fail(await whyNot(desk, ready));
-  const given = await desk.keeper.give(ready.order, keyed, await meetingAt(desk, ready));
+  const given = await desk.keeper.give(ready.order, keyed, { guard: await meetingAt(desk, ready), files: ready.files.files });
   if (!given.ok) {
     const [office, names] = await Promise.all([desk.keeper.store.office.read(), desk.names.all()]);
     const refusal = explainedRole(given.error, office, names, caller.person, todayOf(desk));
     return fail(refusedFor(seenOr(ready), refusal, await errorsOf(desk, ready, refusal)));
   }
-  await bindFiles(desk, given.value.case, ready.files.files);
   return ok(await orderDone(desk, caller, given.value));
 };
 

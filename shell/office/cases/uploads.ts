@@ -32,6 +32,7 @@ const add = inline(
 );
 const keepLonger = inline('update upload set until_ms = greatest(until_ms, $3) where person = $1 and digest = any ($2::text[])');
 const ended = inline('select stored from upload where until_ms < $1 order by until_ms limit 200');
+const lock = inline('select 1 from attachment where stored = $1 for update');
 const isUsed = inline('select 1 from attachment_use where stored = $1 limit 1');
 const dropFile = inline('delete from attachment where stored = $1');
 const dropTickets = inline('delete from upload_ticket where until_ms < $1');
@@ -86,31 +87,31 @@ export const keepForDraft = async (desk: Desk, person: string, digests: readonly
   await store.database.query(keepLonger, [person, [...digests], clock.now() + draftMs]);
 };
 
-/** An order has used the file: from now on it belongs to the case. */
-export const usedBy = async (desk: Desk, stored: string): Promise<void> => {
-  await desk.keeper.store.database.query(drop, [stored]);
-};
-
 /** Deletes files that nobody has used in time, and tickets that have ended. Gives back how many files went. */
 export const dropUnusedFiles = async ({ store, clock }: Desk['keeper']): Promise<number> => {
   const now = clock.now();
   let gone = 0;
   for (;;) {
     const rows = await store.database.query<{ stored: string }>(ended, [now]);
-    for (const { stored } of rows) {
-      const used = await store.database.query(isUsed, [stored]);
-      if (used.length === 0) {
-        await store.blobs.erase(stored);
-        await store.database.query(dropFile, [stored]);
-        gone += 1;
-      }
-      await store.database.query(drop, [stored]);
-    }
+    for (const { stored } of rows) if (await dropUnused(store, stored)) gone += 1;
     if (rows.length < 200) break;
   }
   await store.database.query(dropTickets, [now - day]);
   return gone;
 };
+
+/** An order that uses the file at this moment locks it too (migration 1062): one of the two waits, and then sees what the other did. */
+const dropUnused = ({ database, blobs }: Desk['keeper']['store'], stored: string): Promise<boolean> =>
+  database.transaction(async (tx) => {
+    await tx.query(lock, [stored]);
+    const used = await tx.query(isUsed, [stored]);
+    if (used.length === 0) {
+      await blobs.erase(stored, tx);
+      await tx.query(dropFile, [stored]);
+    }
+    await tx.query(drop, [stored]);
+    return used.length === 0;
+  });
 
 type Refusing = ReturnType<typeof refused>;
 
