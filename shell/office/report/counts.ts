@@ -62,6 +62,18 @@ export interface TextKept {
   readonly inWindow: boolean;
 }
 
+/** Cases of a procedure in which something personal was erased in a window, by what asked for it, and those in which something held it at the end. */
+export interface ErasedCount {
+  readonly procedure: string;
+  /** The period of keeping was over. */
+  readonly done: number;
+  /** It was over as well, and something held them. */
+  readonly held: number;
+  /** An order decided it. */
+  readonly decided: number;
+  readonly byHand: number;
+}
+
 /** All that a year's report counts, as the ledger has it. */
 export interface YearCounts {
   readonly stood: readonly Stood[];
@@ -72,6 +84,7 @@ export interface YearCounts {
   readonly outages: readonly OutageSpan[];
   readonly met: readonly Met[];
   readonly texts: readonly TextKept[];
+  readonly erased: readonly ErasedCount[];
 }
 
 const sql = {
@@ -81,13 +94,14 @@ const sql = {
   outages: statement(import.meta.url, './outages.sql'),
   met: statement(import.meta.url, './meetings.sql'),
   texts: statement(import.meta.url, './texts.sql'),
+  erased: statement(import.meta.url, './erasures.sql'),
 };
 const commentsSql = statement(import.meta.url, './comments.sql');
 
 export const yearCounts = async (database: Queries, { from, to, now }: Window): Promise<YearCounts> => {
   await foldOrders(database);
   const read = <Row>(of: Statement): Promise<readonly Row[]> => database.query<Row>(of, [from, to]);
-  const [stood, ordered, periods, overdue, outages, met, texts] = await Promise.all([
+  const [stood, ordered, periods, overdue, outages, met, texts, erased] = await Promise.all([
     standing(database, { from, to }),
     read<Ordered>(sql.ordered),
     read<PeriodEnded>(sql.periods),
@@ -95,8 +109,9 @@ export const yearCounts = async (database: Queries, { from, to, now }: Window): 
     read<OutageSpan>(sql.outages),
     read<Met>(sql.met),
     read<TextKept>(sql.texts),
+    read<ErasedCount>(sql.erased),
   ]);
-  return { stood, ordered, periods, overdue, challenged: challengedIn(stood), outages, met, texts };
+  return { stood, ordered, periods, overdue, challenged: challengedIn(stood), outages, met, texts, erased };
 };
 
 /** Opened in the year, and where they stood at its end. */

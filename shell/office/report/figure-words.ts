@@ -145,6 +145,14 @@ export const definitions = [
     ),
   ),
   define(
+    'retention',
+    text('Personal data erased', '个人信息的删除'),
+    text(
+      'Cases whose period of keeping was over, erased in the year or held at its end: by an open challenge, by a hold that the office entered, by a duty to keep. Beside them, cases in which an order or the office erased something.',
+      '保存期限届满的案件，本年内已删除的，以及期末因救济未结、机关暂缓或者依法应当保存而未删除的；另列依决定或者由机关自行删除的案件。',
+    ),
+  ),
+  define(
     'discretion',
     text('Where the law leaves room', '裁量'),
     text(

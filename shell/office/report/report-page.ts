@@ -13,7 +13,15 @@ import { grouped } from '../public/words.ts';
 import { yearCounts } from './counts.ts';
 import { definitions, notCounted } from './figure-words.ts';
 import { type Ends, procedureRow } from './procedure-row.ts';
-import { commentSection, committeeSection, discretionSection, dutySection, outageSection, ruleSection } from './sections.ts';
+import {
+  commentSection,
+  committeeSection,
+  discretionSection,
+  dutySection,
+  outageSection,
+  retentionSection,
+  ruleSection,
+} from './sections.ts';
 
 /** It reads a whole year of orders, so many readers share one answer for a minute. */
 const keptMs = 60_000;
@@ -75,6 +83,7 @@ const reportOf = async (desk: Kept, at: Pick<Caller, 'now'>, asked: string): Pro
       await commentSection(database, pack, window, counts),
       dutySection(pack, ends, counts),
       outageSection(counts),
+      retentionSection(pack, counts),
       ruleSection(pack, counts),
       discretionSection(pack, terms),
     ],

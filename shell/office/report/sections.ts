@@ -6,6 +6,7 @@ import type { Queries } from '#shell/db';
 import type { Stood } from '#shell/ledger';
 import { type OfficeTerms, termAbout, termTitle } from '../discretion/index.ts';
 import { consultingIn } from '../public/consultation/reading.ts';
+import { durationInWords } from '../public/words.ts';
 import { capital, listed, marksOf, same } from '../view/index.ts';
 import { commentOutcomes, type Window, type YearCounts } from './counts.ts';
 import { type Ends, figure } from './procedure-row.ts';
@@ -138,6 +139,34 @@ export const outageSection = ({ outages }: YearCounts): ReportSection => ({
       marks: [],
       figures: [figure('outage', cases)],
     };
+  }),
+});
+
+/** What was due to be erased because its period of keeping was over, what of it went, what was held, and what went for another reason. */
+export const retentionSection = (pack: Pack, { erased }: YearCounts): ReportSection => ({
+  name: 'retention',
+  title: text('Personal data erased', '个人信息的删除'),
+  empty: text('Nothing personal was due to be erased in this year.', '本年度没有应当删除的个人信息。'),
+  groups: Object.values(pack.procedures).flatMap((procedure): readonly Group[] => {
+    const mine = erased.find((row) => row.procedure === procedure.name);
+    if (mine === undefined) return [];
+    const { retention } = procedure;
+    const { done, held, decided, byHand } = mine;
+    const kept = retention === undefined ? undefined : durationInWords(pack, retention.keep).words;
+    return [
+      {
+        title: procedure.title,
+        ...(kept === undefined ? {} : { note: text(`Kept for ${kept.en} after the case has ended.`, `案件办结后保存${kept.zh}。`) }),
+        marks: retention === undefined ? [] : [...marksOf(pack, retention)],
+        figures: [
+          one('retention.due', text('Due to be erased', '应当删除'), done + held),
+          one('retention.done', text('Erased', '已删除'), done, { of: done + held }),
+          one('retention.held', text('Held at the end', '期末暂缓删除'), held, { of: done + held }),
+          one('retention.decided', text('Erased by a decision', '依决定删除'), decided),
+          one('retention.by-hand', text('Erased by the office itself', '机关自行删除'), byHand),
+        ],
+      },
+    ];
   }),
 });
 

@@ -51,7 +51,7 @@ function Sheet({ report }: { readonly report: ReportView }) {
         {report.running && <Note tone="wait">{words.running}</Note>}
         <Years report={report} />
       </div>
-      {report.groups.length === 0 ? (
+      {[report, ...report.sections].every(({ groups }) => groups.length === 0) ? (
         <Empty title={words.empty} next={words.emptyNext} />
       ) : (
         <>
