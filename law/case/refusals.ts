@@ -77,7 +77,7 @@ export const engineWords: Readonly<Record<string, { readonly text: Text; readonl
   clockSetBack: words(
     'The clock of this server stands before what is written in this case already. Nothing was changed.',
     '服务器时钟早于本案已有记录，未作任何更改。',
-    { en: 'Whoever runs the server sets the clock right; then try again.', zh: '请由系统管理人员校正时钟后重试。' },
+    { en: 'Ask those who run the server to set its clock right, then try again.', zh: '请由系统管理人员校正时钟后重试。' },
   ),
   staleCase: words('Someone was faster: the case has changed since you looked.', '案件在您查看之后已被他人更新。', {
     en: 'Look at it again, then decide.',

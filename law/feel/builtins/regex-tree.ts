@@ -78,20 +78,20 @@ const sequence = (parsing: Parsing): Piece | undefined => {
 const atomOf = (parsing: Parsing, character: string): Piece | undefined => {
   const { style } = parsing;
   if (character === '(') return group(parsing);
-  if (character === '[') return ofSource(classSource(parsing), style);
+  if (character === '[') return ofSource(classSource(parsing));
   if (character === '\\') {
     if (/[1-9]/.test(parsing.text[parsing.at + 1] ?? '')) return backReference(parsing);
     const found = escapeOf(parsing);
-    return found && ofSource(classText({ not: false, ...found }, style), style);
+    return found && ofSource(classText({ not: false, ...found }, style));
   }
   parsing.at += 1;
   if (character === '^') return { kind: 'begin' };
   if (character === '$') return { kind: 'end' };
-  if (character === '.') return ofSource(style.dotAll ? '[\\s\\S]' : '[^\\n\\r]', style);
+  if (character === '.') return ofSource(style.dotAll ? '[\\s\\S]' : '[^\\n\\r]');
   return '?*+{}]'.includes(character) ? undefined : literal(character, style);
 };
 
-const ofSource = (source: string | undefined, _: Style): Piece | undefined =>
+const ofSource = (source: string | undefined): Piece | undefined =>
   source === undefined ? undefined : { kind: 'character', test: characterTest(source, undefined) };
 
 const classSource = (parsing: Parsing): string | undefined => {
