@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FileRef } from '#contract';
 import type { Result } from '#law/ground';
-import { inline } from '#shell/db';
+import { inline, testEngines } from '#shell/db';
 import type { Declined, Refused } from '#shell/http';
 import { key, openCity, pulmo, type TestCity, upload, value } from './city.fixture.ts';
 import { fileKind } from './file-kind.ts';
 import { dropUnusedFiles } from './uploads.ts';
-
-let city: TestCity;
-beforeAll(async () => {
-  city = await openCity('2026-03-02');
-});
-afterAll(() => city.close());
-
-const filing = { procedure: 'assessment', order: 'file' };
-const ticketOf = async (person: string | undefined): Promise<string> =>
-  value(await city.office.uploadTicket(city.as(person), { body: filing })).ticket;
 
 interface Sent {
   readonly name?: string;
@@ -23,66 +13,165 @@ interface Sent {
   readonly ticket?: string | undefined;
   readonly bytes?: number;
 }
-const send = async (person: string | undefined, content: string | Uint8Array, more: Sent = {}): Promise<Result<FileRef, Declined>> =>
-  city.office.keepFile(city.as(person), {
-    name: more.name ?? 'file.bin',
-    type: more.type ?? '',
-    ticket: 'ticket' in more ? more.ticket : await ticketOf(person),
-    bytes: more.bytes ?? content.length,
-    content: (async function* () {
-      yield Buffer.from(content);
-    })(),
+
+describe.each(testEngines())('on $engine', ({ fresh }) => {
+  let city: TestCity;
+  let drop: () => Promise<void>;
+  beforeAll(async () => {
+    const database = await fresh();
+    drop = database.drop;
+    city = await openCity('2026-03-02', database.options);
   });
-const why = (result: Result<unknown, Declined>): string | undefined => (result.ok ? undefined : (result.error as Refused).refusal);
-const count = async (table: string): Promise<number> =>
-  (await city.desk.keeper.store.database.query<{ rows: number }>(inline(`select count(*)::int as rows from ${table}`)))[0]!.rows;
-const tables = async () => Promise.all(['blob', 'blob_key', 'attachment', 'upload'].map(count));
+  afterAll(async () => {
+    await city.close();
+    await drop();
+  });
 
-test('an upload by nobody is refused: without a ticket, with one that was made up, and with somebody else’s', async () => {
-  const before = await tables();
-  expect(why(await city.office.uploadTicket(city.as(), { body: filing }))).toBe('notThisRole');
-  expect(why(await city.office.uploadTicket(city.as(), { body: { procedure: 'complaint', order: 'complain' } }))).toBe('noFileAsked');
-  for (const ticket of [undefined, '', 'made-up', await ticketOf('wei')]) {
-    expect(why(await send(undefined, 'some words', { ticket }))).toBe('noUploadTicket');
-  }
-  expect(why(await send('mei', 'some words', { ticket: await ticketOf('wei') }))).toBe('noUploadTicket');
-  expect(await tables()).toEqual(before);
-});
+  const filing = { procedure: 'assessment', order: 'file' };
+  const ticketOf = async (person: string | undefined): Promise<string> =>
+    value(await city.office.uploadTicket(city.as(person), { body: filing })).ticket;
 
-test('a ticket is for an order that takes a file and that one may give, and ends by itself', async () => {
-  const asked = (person: string, body: typeof filing & { about?: string }) => city.office.uploadTicket(city.as(person), { body });
-  expect(await asked('wei', { procedure: 'constructor', order: 'file' })).toMatchObject({ error: { notFound: 'file' } });
-  expect(why(await asked('wei', { procedure: 'rule-change', order: 'draft' }))).toBe('notThisRole');
-  expect((await asked('lin', { procedure: 'rule-change', order: 'draft' })).ok).toBe(true);
-  const ticket = await ticketOf('wei');
-  city.on('2026-03-02', '12:00');
-  expect(why(await send('wei', 'some words', { ticket }))).toBe('noUploadTicket');
-  city.on('2026-03-02');
-});
+  const send = async (person: string | undefined, content: string | Uint8Array, more: Sent = {}): Promise<Result<FileRef, Declined>> =>
+    city.office.keepFile(city.as(person), {
+      name: more.name ?? 'file.bin',
+      type: more.type ?? '',
+      ticket: 'ticket' in more ? more.ticket : await ticketOf(person),
+      bytes: more.bytes ?? content.length,
+      content: (async function* () {
+        yield Buffer.from(content);
+      })(),
+    });
+  const why = (result: Result<unknown, Declined>): string | undefined => (result.ok ? undefined : (result.error as Refused).refusal);
+  const count = async (table: string): Promise<number> =>
+    (await city.desk.keeper.store.database.query<{ rows: number }>(inline(`select count(*)::int as rows from ${table}`)))[0]!.rows;
+  const tables = async () => Promise.all(['blob', 'blob_key', 'attachment', 'upload'].map(count));
 
-const drawing = (inner: string): string =>
-  `<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${inner}</svg>`;
+  test('an upload by nobody is refused: without a ticket, with one that was made up, and with somebody else’s', async () => {
+    const before = await tables();
+    expect(why(await city.office.uploadTicket(city.as(), { body: filing }))).toBe('notThisRole');
+    expect(why(await city.office.uploadTicket(city.as(), { body: { procedure: 'complaint', order: 'complain' } }))).toBe('noFileAsked');
+    for (const ticket of [undefined, '', 'made-up', await ticketOf('wei')]) {
+      expect(why(await send(undefined, 'some words', { ticket }))).toBe('noUploadTicket');
+    }
+    expect(why(await send('mei', 'some words', { ticket: await ticketOf('wei') }))).toBe('noUploadTicket');
+    expect(await tables()).toEqual(before);
+  });
 
-test('an SVG with a script is refused, wherever the script hides, and nothing of it is kept', async () => {
-  const before = await tables();
-  for (const inner of [
-    '<script>alert(1)</script>',
-    `${'<circle r="1"/>'.repeat(1000)}<SCRIPT href="x"/>`,
-    '<circle onload="alert(1)"/>',
-    '<a href="javascript:alert(1)"><circle r="1"/></a>',
-    '<foreignObject><body/></foreignObject>',
-    '<image href="https://elsewhere.example/x.png"/>',
-    '<use xlink:href="http://elsewhere.example/#x"/>',
-    '<style>@import url(x)</style>',
-  ]) {
-    expect([inner.slice(0, 40), why(await send('wei', drawing(inner), { name: 'plan.svg', type: 'image/svg+xml' }))]).toEqual([
-      inner.slice(0, 40),
-      'notThisType',
-    ]);
-  }
-  expect(await tables()).toEqual(before);
-  const plain = await send('wei', drawing('<circle r="1" fill="red"/><use href="#x"/>'), { name: 'plan.svg', type: 'image/svg+xml' });
-  expect(value(plain).type).toBe('image/svg+xml');
+  test('a ticket is for an order that takes a file and that one may give, and ends by itself', async () => {
+    const asked = (person: string, body: typeof filing & { about?: string }) => city.office.uploadTicket(city.as(person), { body });
+    expect(await asked('wei', { procedure: 'constructor', order: 'file' })).toMatchObject({ error: { notFound: 'file' } });
+    expect(why(await asked('wei', { procedure: 'rule-change', order: 'draft' }))).toBe('notThisRole');
+    expect((await asked('lin', { procedure: 'rule-change', order: 'draft' })).ok).toBe(true);
+    const ticket = await ticketOf('wei');
+    city.on('2026-03-02', '12:00');
+    expect(why(await send('wei', 'some words', { ticket }))).toBe('noUploadTicket');
+    city.on('2026-03-02');
+  });
+
+  const drawing = (inner: string): string =>
+    `<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${inner}</svg>`;
+
+  test('an SVG with a script is refused, wherever the script hides, and nothing of it is kept', async () => {
+    const before = await tables();
+    for (const inner of [
+      '<script>alert(1)</script>',
+      `${'<circle r="1"/>'.repeat(1000)}<SCRIPT href="x"/>`,
+      '<circle onload="alert(1)"/>',
+      '<a href="javascript:alert(1)"><circle r="1"/></a>',
+      '<foreignObject><body/></foreignObject>',
+      '<image href="https://elsewhere.example/x.png"/>',
+      '<use xlink:href="http://elsewhere.example/#x"/>',
+      '<style>@import url(x)</style>',
+    ]) {
+      expect([inner.slice(0, 40), why(await send('wei', drawing(inner), { name: 'plan.svg', type: 'image/svg+xml' }))]).toEqual([
+        inner.slice(0, 40),
+        'notThisType',
+      ]);
+    }
+    expect(await tables()).toEqual(before);
+    const plain = await send('wei', drawing('<circle r="1" fill="red"/><use href="#x"/>'), { name: 'plan.svg', type: 'image/svg+xml' });
+    expect(value(plain).type).toBe('image/svg+xml');
+  });
+
+  test('to know a digest gives no right to a file: neither to read it nor to attach it', async () => {
+    const report = await upload(city, 'wei', 'a report that nobody else has seen');
+    expect(await city.office.file(city.as('mei'), { digest: report.digest })).toMatchObject({ error: { notFound: report.digest } });
+    expect(await city.office.file(city.as(), { digest: report.digest })).toMatchObject({ error: { notFound: report.digest } });
+    const file = async (person: string) => {
+      const gives = { ...pulmo, 'test-report': { digest: report.digest, name: 'mine.pdf', size: 1, type: 'application/pdf' } };
+      return city.office.openCase(city.as(person), {
+        body: { ...filing, gives, ...(person === 'wei' ? { for: 'harbour' } : {}) },
+        key: key(),
+      });
+    };
+    const stolen = await file('kang');
+    if (stolen.ok) throw new Error('attached');
+    expect((stolen.error as Refused).errors).toMatchObject([{ fact: 'test-report' }]);
+    // In the case of its owner the name, the type and the size are those of the upload.
+    const done = value(await file('wei'));
+    const view = value(await city.office.caseView(city.as('wei'), { id: done.case }));
+    expect(view.files.map(({ name, type }) => [name, type])).toContainEqual(['report.pdf', 'application/pdf']);
+    // It was used, so it is nobody's upload any more, and still nobody else's.
+    const again = await file('kang');
+    expect(again.ok).toBe(false);
+  });
+
+  test('files that no order uses are deleted after a day; those of a draft are kept; those of a case stay', async () => {
+    await city.desk.keeper.store.database.query(inline('delete from upload'));
+    const loose = await upload(city, 'wei', 'never used');
+    const drafted = await upload(city, 'wei', 'named by a draft');
+    const opened = value(await city.office.openDraft(city.as('wei'), { body: filing }));
+    value(
+      await city.office.saveDraft(city.as('wei'), {
+        id: opened.id,
+        body: { gives: { 'test-report': { digest: drafted.digest, name: 'report.pdf', size: 1, type: 'application/pdf' } } },
+        seen: opened.revision,
+      }),
+    );
+    expect(await dropUnusedFiles(city.desk.keeper)).toBe(0);
+    city.on('2026-03-04');
+    expect(await dropUnusedFiles(city.desk.keeper)).toBe(1);
+    expect((await city.office.file(city.as('wei'), { digest: loose.digest })).ok).toBe(false);
+    expect((await city.office.file(city.as('wei'), { digest: drafted.digest })).ok).toBe(true);
+    city.on('2026-05-04');
+    expect(await dropUnusedFiles(city.desk.keeper)).toBe(1);
+    city.on('2026-03-02');
+  });
+
+  test('more than a person may leave unused is refused, before it is read', async () => {
+    const before = await tables();
+    const said = await send('fu', 'a few words', { bytes: 400 * 1_048_576 });
+    expect(why(said)).toBe('uploadQuota');
+    expect(await tables()).toEqual(before);
+  });
+
+  test('a file that breaks off leaves nothing, and one of many parts comes back as it was', async () => {
+    const before = await tables();
+    const ticket = await ticketOf('jin');
+    const broken = city.office.keepFile(city.as('jin'), {
+      name: 'a.txt',
+      type: 'text/plain',
+      ticket,
+      bytes: 900_000,
+      content: (async function* () {
+        yield Buffer.alloc(700_000, 'a');
+        throw new Error('hung up');
+      })(),
+    });
+    await expect(broken).rejects.toThrow('hung up');
+    expect(await tables()).toEqual(before);
+
+    const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(Array.from({ length: 700_000 }, (_, n) => n % 251))]);
+    const kept = value(await send('jin', content, { ticket }));
+    const { content: parts } = value(await city.office.file(city.as('jin'), { digest: kept.digest }));
+    expect(Buffer.concat(await collected(parts)).equals(content)).toBe(true);
+    // What lies in the table is sealed, and in parts of a quarter of a megabyte.
+    const rows = await city.desk.keeper.store.database.query<{ bytes: Uint8Array }>(
+      inline(`select bytes from blob where digest like 'parts-%' order by length(bytes) desc limit 1`),
+    );
+    expect(rows[0]!.bytes.length).toBeLessThan(270_000);
+    expect(Buffer.from(rows[0]!.bytes).includes('%PDF')).toBe(false);
+  });
 });
 
 const pdf = '%PDF-1.7\nwords';
@@ -109,86 +198,6 @@ test.each<readonly [string, string | number[], Sent, string | undefined]>([
 ])('%s is told by what it holds', async (_, content, { name = 'a', type = '' }, kind) => {
   const found = await fileKind(Buffer.from(content as string), name, type);
   expect('type' in found ? found.type : undefined).toBe(kind);
-});
-
-test('to know a digest gives no right to a file: neither to read it nor to attach it', async () => {
-  const report = await upload(city, 'wei', 'a report that nobody else has seen');
-  expect(await city.office.file(city.as('mei'), { digest: report.digest })).toMatchObject({ error: { notFound: report.digest } });
-  expect(await city.office.file(city.as(), { digest: report.digest })).toMatchObject({ error: { notFound: report.digest } });
-  const file = async (person: string) => {
-    const gives = { ...pulmo, 'test-report': { digest: report.digest, name: 'mine.pdf', size: 1, type: 'application/pdf' } };
-    return city.office.openCase(city.as(person), {
-      body: { ...filing, gives, ...(person === 'wei' ? { for: 'harbour' } : {}) },
-      key: key(),
-    });
-  };
-  const stolen = await file('kang');
-  if (stolen.ok) throw new Error('attached');
-  expect((stolen.error as Refused).errors).toMatchObject([{ fact: 'test-report' }]);
-  // In the case of its owner the name, the type and the size are those of the upload.
-  const done = value(await file('wei'));
-  const view = value(await city.office.caseView(city.as('wei'), { id: done.case }));
-  expect(view.files.map(({ name, type }) => [name, type])).toContainEqual(['report.pdf', 'application/pdf']);
-  // It was used, so it is nobody's upload any more, and still nobody else's.
-  const again = await file('kang');
-  expect(again.ok).toBe(false);
-});
-
-test('files that no order uses are deleted after a day; those of a draft are kept; those of a case stay', async () => {
-  await city.desk.keeper.store.database.query(inline('delete from upload'));
-  const loose = await upload(city, 'wei', 'never used');
-  const drafted = await upload(city, 'wei', 'named by a draft');
-  const opened = value(await city.office.openDraft(city.as('wei'), { body: filing }));
-  value(
-    await city.office.saveDraft(city.as('wei'), {
-      id: opened.id,
-      body: { gives: { 'test-report': { digest: drafted.digest, name: 'report.pdf', size: 1, type: 'application/pdf' } } },
-      seen: opened.revision,
-    }),
-  );
-  expect(await dropUnusedFiles(city.desk.keeper)).toBe(0);
-  city.on('2026-03-04');
-  expect(await dropUnusedFiles(city.desk.keeper)).toBe(1);
-  expect((await city.office.file(city.as('wei'), { digest: loose.digest })).ok).toBe(false);
-  expect((await city.office.file(city.as('wei'), { digest: drafted.digest })).ok).toBe(true);
-  city.on('2026-05-04');
-  expect(await dropUnusedFiles(city.desk.keeper)).toBe(1);
-  city.on('2026-03-02');
-});
-
-test('more than a person may leave unused is refused, before it is read', async () => {
-  const before = await tables();
-  const said = await send('fu', 'a few words', { bytes: 400 * 1_048_576 });
-  expect(why(said)).toBe('uploadQuota');
-  expect(await tables()).toEqual(before);
-});
-
-test('a file that breaks off leaves nothing, and one of many parts comes back as it was', async () => {
-  const before = await tables();
-  const ticket = await ticketOf('jin');
-  const broken = city.office.keepFile(city.as('jin'), {
-    name: 'a.txt',
-    type: 'text/plain',
-    ticket,
-    bytes: 900_000,
-    content: (async function* () {
-      yield Buffer.alloc(700_000, 'a');
-      throw new Error('hung up');
-    })(),
-  });
-  await expect(broken).rejects.toThrow('hung up');
-  expect(await tables()).toEqual(before);
-
-  const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(Array.from({ length: 700_000 }, (_, n) => n % 251))]);
-  const kept = value(await send('jin', content, { ticket }));
-  const { content: parts } = value(await city.office.file(city.as('jin'), { digest: kept.digest }));
-  expect(Buffer.concat(await collected(parts)).equals(content)).toBe(true);
-  // What lies in the table is sealed, and in parts of a quarter of a megabyte.
-  const rows = await city.desk.keeper.store.database.query<{ bytes: Uint8Array }>(
-    inline(`select bytes from blob where digest like 'parts-%' order by length(bytes) desc limit 1`),
-  );
-  expect(rows[0]!.bytes.length).toBeLessThan(270_000);
-  expect(Buffer.from(rows[0]!.bytes).includes('%PDF')).toBe(false);
 });
 
 const collected = async (parts: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> => {
