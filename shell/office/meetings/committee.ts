@@ -18,6 +18,8 @@ export interface AtCommittee {
   readonly today: Day;
   /** Holds the role that its votes wait for: calls its meetings and writes its minutes. */
   readonly keeps: boolean;
+  /** Reads what it votes on: keeps its meetings or sits on it. Who only seats its members does not. */
+  readonly reads: boolean;
 }
 
 /** The committee, for whoever keeps its meetings, sits on it, or may seat its members; to everybody else there is none. */
@@ -27,7 +29,8 @@ export const committeeFor = async (desk: Desk, person: string | undefined, name:
   if (committee === undefined) return undefined;
   const [reader, office] = await Promise.all([readerFor(desk, person), desk.keeper.store.office.read()]);
   const at = { desk, reader, office, pack, committee, today: todayOf(desk), keeps: keeps(pack, committee.name, reader) };
-  return at.keeps || gives(pack, 'seat-members', reader.held) || hasKept(pack, name, reader) || sitsOn(at) ? at : undefined;
+  const reads = at.keeps || hasKept(pack, name, reader) || sitsOn(at);
+  return reads || gives(pack, 'seat-members', reader.held) ? { ...at, reads } : undefined;
 };
 
 /** Roles that a vote of this committee waits for. */
@@ -72,7 +75,7 @@ export const seatsOn = (
   return [...new Map(found.filter(({ until }) => until === undefined || until >= on).map((seat) => [seat.id, seat])).values()];
 };
 
-const sitsOn = (at: AtCommittee): boolean => {
+const sitsOn = (at: Omit<AtCommittee, 'reads'>): boolean => {
   const named = at.office.namedFor(at.reader.person ?? '', at.today);
   const cases = [...meetingsOf(at.office, at.committee.name).flatMap(casesOf), ...named];
   return seatsOn(at, at.today, cases).some(({ id }) => id === at.reader.person);

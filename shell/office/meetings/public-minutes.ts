@@ -49,7 +49,8 @@ export const minutes =
   async ({ person }, { committee, number }) => {
     const none = notFound(number, text('There are no signed minutes under this number.', '没有该编号的已签署纪要。'));
     if (!Object.hasOwn(packToday(desk).committees, committee)) return none;
-    const inside = await committeeFor(desk, person, committee);
+    const met = await committeeFor(desk, person, committee);
+    const inside = met?.reads === true ? met : undefined;
     const at = inside ?? (await anybodyAt(desk, committee));
     const meeting = meetingBy(at, number);
     if (meeting === undefined || isAhead(meeting) || (meeting.stage !== 'signed' && inside === undefined) || meeting.ended === undefined)
@@ -60,5 +61,5 @@ export const minutes =
 const anybodyAt = async (desk: Desk, name: string): Promise<AtCommittee> => {
   const pack = packToday(desk);
   const [reader, office] = await Promise.all([readerFor(desk, undefined), desk.keeper.store.office.read()]);
-  return { desk, reader, office, pack, committee: pack.committees[name]!, today: todayOf(desk), keeps: false };
+  return { desk, reader, office, pack, committee: pack.committees[name]!, today: todayOf(desk), keeps: false, reads: false };
 };

@@ -40,7 +40,7 @@ export const meetingView = async (
 ): Promise<Result<MeetingView, Declined>> => {
   const at = await committeeFor(desk, person, committee);
   const meeting = at === undefined ? undefined : meetingBy(at, number);
-  if (at === undefined || meeting === undefined)
+  if (at?.reads !== true || meeting === undefined)
     return notFound(number, text('There is no such meeting, or it is not shown to you.', '没有该会议，或者您无权查看。'));
   const [names, rows, draft] = await Promise.all([
     desk.names.all(),
