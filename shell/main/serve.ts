@@ -97,6 +97,8 @@ const serve = async (
   });
   // A restart catches up before it serves.
   tellNotOpened(log, await office.keeper.catchUpAll());
+  // Heard from before anybody can know that it is open: a signal in between would end the process without a word.
+  const asked = stopped();
   const address = await listen(app, http);
   rounds = new Rounds(jobsOf({ office, identity, log, tally, origin: http.origin ?? address, post, demo }), log);
   // Beside the others: a backup of a large city takes minutes, and no due date waits for it.
@@ -106,7 +108,7 @@ const serve = async (
   log.info({ version: programVersion, engine: office.store.database.engine, port: Number(new URL(address).port), demo }, 'started');
   await tellFirstRun(service, identity, address, office.clock.now());
   say(demo ? `The demo city is open: ${address}` : `Ordinance is open: ${address}`);
-  const signal = await stopped();
+  const signal = await asked;
   say('Closing …');
   await stopAll({ app, rounds, spare, ready, measured, office, log, signal, patienceMs: http.stopSeconds * 1000 });
 };

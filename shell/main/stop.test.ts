@@ -76,6 +76,8 @@ const half = async (address: string) => {
   socket.on('data', (text) => {
     answer += text.toString();
   });
+  // A server that is ended at once resets the connection.
+  socket.on('error', () => {});
   const closed = once(socket, 'close');
   socket.write(
     `POST /api/cases HTTP/1.1\r\nhost: ${host}\r\norigin: http://${host}\r\ncontent-type: application/json\r\nidempotency-key: ${randomUUID()}\r\ncontent-length: ${body.length}\r\n\r\n`,
