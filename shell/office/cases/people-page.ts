@@ -5,7 +5,7 @@ import type { Caller, Declined } from '#shell/http';
 import type { Office, OfficeEvent } from '#shell/ledger';
 import { officeTexts } from '#shell/vault';
 import { agendaRows } from '../meetings/committee.ts';
-import { holdersOfPower } from '../powers.ts';
+import { hasPower, holdersOfPower } from '../powers.ts';
 import { firstMark, same, titled } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { packToday, readerFor, todayOf } from './look.ts';
@@ -25,6 +25,13 @@ export const peopleSeenBy = async (desk: Desk, caller: Caller): Promise<PeoplePa
   return reader.held.length > 0 ? page : { ...page, proposed: [], people: page.people.filter(({ person }) => person === caller.person) };
 };
 
+/**
+ * Something that the office gave to a person, or a colleague who added it. A resident who only has an account, or speaks for an organisation, is known
+ * by name to whoever adds people, and to nobody else of the office: who reads a case is told there whom it is about.
+ */
+const isOfTheOffice = (event: OfficeEvent): boolean =>
+  ['postGiven', 'seatTaken', 'away', 'delegated'].includes(event.type) || (event.type === 'personAdded' && event.actor !== undefined);
+
 export const peoplePage = async (desk: Desk, caller: Pick<Caller, 'person'>): Promise<PeoplePage> => {
   const [events, names, office] = await Promise.all([read(desk), desk.names.all(), desk.keeper.store.office.read()]);
   const texts = await officeTexts(
@@ -38,7 +45,14 @@ export const peoplePage = async (desk: Desk, caller: Pick<Caller, 'person'>): Pr
   const numbers = new Map([...cases.values()].map((row) => [row.case, row.number]));
   const pack = packToday(desk);
   const today = todayOf(desk);
-  const persons = [...new Set(events.flatMap((event) => ('person' in event ? [event.person] : [])))];
+  const everybody = hasPower(pack, office, caller.person, 'add-people', today);
+  const persons = [
+    ...new Set(
+      events.flatMap((event) =>
+        'person' in event && (everybody || isOfTheOffice(event) || event.person === caller.person) ? [event.person] : [],
+      ),
+    ),
+  ];
   const organisations = new Map(
     events.flatMap((event) => (event.type === 'organisationNamed' ? [[event.organisation, event.name] as const] : [])),
   );
