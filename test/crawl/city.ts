@@ -22,6 +22,8 @@ export interface CrawlCity {
   readonly door: Door;
   /** What the server wrote into its log. */
   readonly log: readonly string[];
+  /** Digest of each file sent → its name and its words. */
+  readonly uploads: Map<string, string>;
   readonly files: () => Promise<ReadonlyMap<string, CaseFile>>;
   enter(entries: readonly Entering[]): Promise<void>;
   addPeople(persons: readonly string[]): Promise<void>;
@@ -80,6 +82,7 @@ export const openCity = async (from: Day, { quiet = false, ...where }: Where = {
     canaries,
     door: new Door(address, identity),
     log,
+    uploads: new Map(),
     sql,
     enter,
     addPeople: async (persons) => {

@@ -69,23 +69,17 @@ export const plantBeside = async (city: CrawlCity, { codes, today }: Planted): P
   if (register !== undefined)
     await post(undefined, '/api/subscriptions', { topic: 'register', target: register, email: address(), lang: 'en' });
   for (const code of codes.values()) await post(undefined, `/api/follow/${code}/told`, { email: address(), lang: 'en' });
-  // A file that answers nothing yet.
-  const name = canaries.mint('file name of an upload without a case', { kind: 'own', what: 'upload', person: 'own-case' });
-  const inside = canaries.mint('inside an upload without a case', { kind: 'own', what: 'upload', person: 'own-case' });
-  const kept = await door.json<{ digest: string }>('own-case', {
-    method: 'POST',
-    path: `/api/files?name=${name}.txt`,
-    body: Buffer.from(inside),
-    headers: { 'content-type': 'text/plain' },
-  });
-  if (kept.status < 400)
-    canaries.watch(kept.value.digest, 'digest of an upload without a case', { kind: 'own', what: 'upload', person: 'own-case' });
 };
 
 /** One of each sort: nobody, holders of codes, parties, every official role, seats, a deputy, an official with a case of its own, one who left, one whose account is closed. */
 export const readersOf = async (city: CrawlCity, { codes, today }: Planted, parties: number): Promise<readonly Reader[]> => {
   const { pack, identity } = city;
   const office = await city.office.store.office.read();
+  const named = new Set(
+    (await city.sql<{ person: string }>(`select data ->> 'in' as person from office_event where type = 'interestDeclared'`)).map(
+      (row) => row.person,
+    ),
+  );
   const person = (called: string): Reader => ({
     called,
     person: called,
@@ -93,6 +87,7 @@ export const readersOf = async (city: CrawlCity, { codes, today }: Planted, part
     roles: [...new Set([...office.posts(called, today), ...office.postsHeld(called, today).map(({ role }) => role)])],
     committees: Object.keys(pack.committees).filter((name) => office.members(name, today, '').some(({ id }) => id === called)),
     namedFor: new Set(office.namedFor(called, today)),
+    interestsNamed: named,
   });
   const nobody: Omit<Reader, 'called'> = { self: new Set(), roles: [], committees: [], namedFor: new Set() };
   await city.door.token('closed-account');

@@ -19,6 +19,8 @@ export interface Person {
   readonly namedFor: ReadonlySet<string>;
   /** The one case that its tracking code opens. */
   readonly code?: string;
+  /** Persons in whom a colleague has declared an interest: the office's lists name them. */
+  readonly interestsNamed?: ReadonlySet<string>;
 }
 
 export class MayKnow {
@@ -52,13 +54,12 @@ export class MayKnow {
         return this.#isInside(person, file) || (this.#isParty(person, file) && this.#pack.roles[place.to]?.is !== 'official');
       }
       case 'person':
-        // Nothing of a person is public; those who work on a case know whom it is about.
-        return place.person === person.person || person.roles.length > 0 || person.committees.length > 0;
+        return place.person === person.person || this.#knowsName(person, place.person);
       case 'own':
-        return place.person === person.person;
+        return place.person === person.person || (place.what === 'e-mail' && this.#keepsAccounts(person));
       case 'inside': {
         const file = this.#files.get(place.case)!;
-        return this.#actsIn(person, this.#procedure(file));
+        return this.#readsNow(person, file) || this.#lastShownAsOffice(person, file) !== undefined;
       }
       case 'staff':
         return person.roles.length > 0;
@@ -72,8 +73,7 @@ export class MayKnow {
     const fact = this.#pack.facts[name]!;
     if (fact.personal) {
       const gaveIt = by !== undefined && person.self.has(by);
-      if (!gaveIt && !this.#actsIn(person, this.#procedure(file))) return false;
-      return this.#isShown(person, file, seq);
+      return (gaveIt || this.#readsPersonal(person, file, name)) && this.#isShown(person, file, seq);
     }
     // What is read in a case is also read in the cases that hang on it, unless they are kept apart.
     return [file, ...this.#below(file)].some(
@@ -91,20 +91,31 @@ export class MayKnow {
   /** The last event of the last stay that is shown to them: what came after it they do not see. */
   #lastShown(person: Person, file: CaseFile): number | undefined {
     const { states, endings } = this.#procedure(file);
-    const at = file.stays.findLastIndex(({ state }) => this.#mayRead(person, file, (states[state] ?? endings[state])?.shown ?? 'office'));
-    if (at === -1) return undefined;
-    const next = file.stays[at + 1];
+    const at = file.stays.findLastIndex(({ state }, index) =>
+      this.#mayRead(person, file, (states[state] ?? endings[state])?.shown ?? 'office', index),
+    );
+    return at === -1 ? undefined : this.#endOf(file, at);
+  }
+
+  #lastShownAsOffice(person: Person, file: CaseFile): number | undefined {
+    const at = file.stays.findLastIndex((_, index) => this.#isInside(person, file, index));
+    return at === -1 ? undefined : this.#endOf(file, at);
+  }
+
+  #endOf(file: CaseFile, stay: number): number {
+    const next = file.stays[stay + 1];
     return next === undefined ? Number.POSITIVE_INFINITY : next.seq - 1;
   }
 
-  #mayRead(person: Person, file: CaseFile, circle: Circle): boolean {
+  /** @param stay in which the case is looked at; any of them where a fact is asked for that was given on the way */
+  #mayRead(person: Person, file: CaseFile, circle: Circle, stay?: number): boolean {
     switch (circle) {
       case 'public':
         return true;
       case 'parties':
-        return this.#isParty(person, file) || this.#isInside(person, file);
+        return this.#isParty(person, file) || this.#isInside(person, file, stay);
       case 'office':
-        return this.#isInside(person, file);
+        return this.#isInside(person, file, stay);
       case 'sealed':
         return this.#isParty(person, file) || this.#isBehindTheWall(person, file);
       default:
@@ -129,37 +140,107 @@ export class MayKnow {
     return [...holders, ...providers].some((id) => person.self.has(id));
   }
 
-  /** Of an office that acts here or in a case that hangs on this one, or of the committee that votes here or has voted. */
-  #isInside(person: Person, file: CaseFile): boolean {
-    if (this.#actsIn(person, this.#procedure(file))) return true;
-    if (this.#hangingOn(file).some((other) => this.#actsIn(person, this.#procedure(other)))) return true;
-    const vote = this.#procedure(file).states[file.state]?.vote;
-    if (vote !== undefined) {
-      const named = this.#pack.committees[vote.by]?.perCase === true ? person.namedFor.has(file.id) : person.committees.includes(vote.by);
-      if (named) return true;
-    }
-    return file.votes.some(({ members }) => members?.some(({ id }) => id === person.person));
+  /** Reads a stay as the office does: by its role, as a reviewer, as a member; whose own case it is reads it as a party alone. */
+  #isInside(person: Person, file: CaseFile, stay?: number): boolean {
+    if (this.#isParty(person, file)) return false;
+    if (this.#readsNow(person, file) || this.#reviews(person, file)) return true;
+    const stays = stay === undefined ? file.stays.map((_, at) => at) : [stay];
+    return stays.some((at) => {
+      const { state } = file.stays[at]!;
+      const before = file.stays[at - 1]?.state;
+      if (this.#worksOn(person, file) && this.#readsIn(person, file, state)) return true;
+      return this.#votesIn(person, file, state) || (before !== undefined && this.#votesIn(person, file, before));
+    });
   }
 
-  #actsIn(person: Person, procedure: Procedure): boolean {
-    const offices = new Set(person.roles.map((role) => this.#officeOf(role)));
-    return this.#rolesOf(procedure).some((role) => this.#officeOf(role) !== undefined && offices.has(this.#officeOf(role)));
+  #readsNow(person: Person, file: CaseFile): boolean {
+    return !this.#isParty(person, file) && this.#readsIn(person, file, file.state);
+  }
+
+  #readsIn(person: Person, file: CaseFile, state: string): boolean {
+    const { reads } = this.#procedure(file);
+    return person.roles.some((role) => reads[role]?.in.includes(state) === true);
+  }
+
+  /** Gave an order in it, or in the case above that opened it. Who holds a case counts too: here nobody was handed one that did not read it. */
+  #worksOn({ person }: Person, file: CaseFile): boolean {
+    if (person === undefined) return false;
+    return [file, this.#directlyAbove(file)].some((at) => at?.acts.some((act) => act.person === person) === true);
+  }
+
+  /** A role that reads an open case which hangs on this one. */
+  #reviews(person: Person, file: CaseFile): boolean {
+    return this.#hangingOn(file).some(
+      (other) =>
+        other.opened.parent?.apart !== true &&
+        this.#procedure(other).endings[other.state] === undefined &&
+        this.#readsIn(person, other, other.state),
+    );
+  }
+
+  #votesIn(person: Person, file: CaseFile, state: string): boolean {
+    const vote = this.#procedure(file).states[state]?.vote;
+    if (vote === undefined) return false;
+    const sat = file.votes.some((kept) => kept.state === state && kept.members?.some(({ id }) => id === person.person) === true);
+    if (sat) return true;
+    if (state !== file.state) return false;
+    return this.#pack.committees[vote.by]?.perCase === true ? person.namedFor.has(file.id) : person.committees.includes(vote.by);
+  }
+
+  #readsPersonal(person: Person, file: CaseFile, fact: string): boolean {
+    if (this.#isParty(person, file) || this.#isSealed(file, fact)) return false;
+    const { reads } = this.#procedure(file);
+    return person.roles.some((role) => {
+      const where = reads[role]?.personal[fact] ?? [];
+      return where.includes(file.state) || (this.#worksOn(person, file) && file.stays.some(({ state }) => where.includes(state)));
+    });
+  }
+
+  #isSealed(file: CaseFile, name: string): boolean {
+    const { sealed, orders } = this.#procedure(file);
+    return (
+      sealed.includes(name) && !Object.values(orders).some((order) => order.unseals.includes(name) && (file.times[order.name] ?? 0) > 0)
+    );
+  }
+
+  /** Colleagues know each other. Of others only those know the name who read a case of theirs in which it is not sealed. */
+  #knowsName(person: Person, whose: string): boolean {
+    if (person.roles.length === 0 && person.committees.length === 0 && person.namedFor.size === 0) return false;
+    if (person.interestsNamed?.has(whose) === true) return true;
+    if (this.#keepsAccounts(person) || this.#seatsMembers(person)) return true;
+    const cases = [...this.#files.values()].filter(
+      (file) => Object.values(file.parties).some(({ id }) => id === whose) || file.acts.some((act) => act.person === whose),
+    );
+    const isParty = cases.some((file) => Object.values(file.parties).some(({ id }) => id === whose));
+    if (!isParty) return true;
+    return cases.some(
+      (file) =>
+        this.#lastShownAsOffice(person, file) !== undefined &&
+        !Object.entries(file.parties).every(([role, { id }]) => id !== whose || this.#isSealed(file, role)),
+    );
+  }
+
+  /** Whoever may switch accounts off sees them with their addresses. */
+  #keepsAccounts({ roles }: Person): boolean {
+    return Object.values(this.#pack.powers).some(
+      (power) => /accounts|people/.test(power.name) && power.by.some((role) => roles.includes(role)),
+    );
+  }
+
+  /** Whoever names the members of a committee chooses them among everybody with an account. */
+  #seatsMembers({ roles }: Person): boolean {
+    const keepers = Object.values(this.#pack.procedures).flatMap(({ states }) =>
+      Object.values(states).flatMap(({ vote, waits }) => (vote === undefined || waits === undefined ? [] : [waits])),
+    );
+    return roles.some((role) => keepers.includes(role));
   }
 
   #isBehindTheWall(person: Person, file: CaseFile): boolean {
     const walled = Object.values(this.#pack.procedures).filter(({ states }) =>
       Object.values(states).some(({ shown }) => shown === 'sealed'),
     );
-    return (
-      this.#actsIn(person, this.#procedure(file)) &&
-      person.roles.some((role) =>
-        walled.some((procedure) =>
-          this.#rolesOf(procedure)
-            .map((one) => this.#officeOf(one))
-            .includes(this.#officeOf(role)),
-        ),
-      )
-    );
+    const offices = walled.flatMap((procedure) => this.#rolesOf(procedure).map((role) => this.#officeOf(role)));
+    return this.#readsIn(person, file, file.state) && person.roles.some((role) => offices.includes(this.#officeOf(role)));
   }
 
   #officeOf(role: string): string | undefined {

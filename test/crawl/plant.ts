@@ -118,6 +118,15 @@ const peopleOf = async (city: CrawlCity, plays: readonly Playing[]): Promise<voi
 
 const seatOf = (committee: string, category: string, at: number): string => `seat-${committee}-${category}-${at}`;
 
+/** Who gives which order about what, and whether canaries go along. */
+interface Giving {
+  readonly actor: string | undefined;
+  readonly planting: boolean;
+  readonly procedure: string;
+  readonly order: string;
+  readonly about: string | undefined;
+}
+
 /** One example on its way through the doors. */
 class Playing {
   readonly example: Example;
@@ -181,7 +190,7 @@ class Playing {
     if (inCase !== undefined) await this.#seat(inCase);
     const about = step.about === undefined ? undefined : this.#cases.get(step.about);
     const send = async (planting: boolean) => {
-      const gives = await this.#gives(step, def, actor, planting);
+      const gives = await this.#gives(step, def, { actor, planting, procedure: procedure.name, order, about: inCase ?? about });
       const official = role !== undefined && this.#pack.roles[role]?.is === 'official';
       const body = {
         gives,
@@ -259,30 +268,30 @@ class Playing {
     return parties;
   }
 
-  async #gives(step: ExampleStep, def: OrderDef | undefined, actor: string | undefined, planting: boolean) {
+  async #gives(step: ExampleStep, def: OrderDef | undefined, giving: Giving) {
     const known = (def?.needs ?? []).flatMap(({ fact }) =>
       this.example.given[fact] === undefined ? [] : [[fact, this.example.given[fact]] as const],
     );
     const all = { ...Object.fromEntries(known), ...step.gives } as Record<string, Value>;
     const gives: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(all)) {
-      const given = await this.#value(this.#pack.facts[name], value, actor, planting);
+      const given = await this.#value(this.#pack.facts[name], value, giving);
       if (given !== undefined) gives[name] = given;
     }
     return gives;
   }
 
-  async #value(fact: Fact | undefined, value: Value, actor: string | undefined, planting: boolean): Promise<unknown> {
+  async #value(fact: Fact | undefined, value: Value, giving: Giving): Promise<unknown> {
     if (fact === undefined) return value;
     if (fact.several && Array.isArray(value)) {
-      const each = await Promise.all(value.map((one) => this.#value({ ...fact, several: false }, one as Value, actor, planting)));
+      const each = await Promise.all(value.map((one) => this.#value({ ...fact, several: false }, one as Value, giving)));
       return each.filter((one) => one !== undefined);
     }
     switch (fact.type.kind) {
       case 'text':
-        return planting ? this.#planted(fact, value) : value;
+        return giving.planting ? this.#planted(fact, value) : value;
       case 'file':
-        return this.#file(fact, value, actor);
+        return this.#file(fact, value, giving);
       case 'case':
         return this.#numberOf(fact.type.of, String(value));
       case 'list': {
@@ -292,7 +301,7 @@ class Playing {
             const told = await Promise.all(
               Object.entries(row).map(async ([name, one]) => {
                 const part = this.#pack.facts[name];
-                return [name, part?.type.kind === 'text' ? await this.#value(part, one, actor, planting) : one] as const;
+                return [name, part?.type.kind === 'text' ? await this.#value(part, one, giving) : one] as const;
               }),
             );
             return Object.fromEntries(told.filter(([, one]) => one !== undefined));
@@ -316,19 +325,23 @@ class Playing {
     return planted;
   }
 
-  async #file(fact: Fact, value: Value, actor: string | undefined): Promise<unknown> {
-    const { canaries, door } = this.#city;
+  async #file(fact: Fact, value: Value, { actor, procedure, order, about }: Giving): Promise<unknown> {
+    const { canaries, door, uploads } = this.#city;
     const inside = canaries.mint(`inside ${fact.name} of ${this.example.name}`);
     const name = canaries.mint(`file name of ${fact.name} of ${this.example.name}`);
+    const asked = { procedure, order, ...(about === undefined ? {} : { about }) };
+    const { value: given } = await door.json<{ ticket?: string }>(actor, { method: 'POST', path: '/api/files/tickets', body: asked });
     const kept = await door.json<{ digest: string }>(actor, {
       method: 'POST',
-      path: `/api/files?name=${name}.txt`,
+      path: `/api/files?name=${name}.txt&ticket=${given.ticket}`,
       body: Buffer.from(`${String(value)} ${inside}\n`),
       headers: { 'content-type': 'text/plain' },
     });
     if (kept.status >= 400) return undefined;
-    this.#city.canaries.watch(kept.value.digest, `digest of ${name}`);
-    return kept.value.digest;
+    const { digest } = kept.value;
+    canaries.watch(digest, `digest of ${name}`);
+    uploads.set(digest, `${name} ${inside} ${digest}`);
+    return actor === undefined ? { digest, name: `${name}.txt`, ticket: given.ticket } : digest;
   }
 
   /** What a name of the example goes by in the store: the number of its row, or of its case. */
@@ -358,9 +371,7 @@ const placesOfAnswers = async (city: CrawlCity): Promise<void> => {
   const add = (text: string, place: Place): void => {
     for (const canary of city.canaries.in(text)) canary.places.push(place);
   };
-  const uses = await city.sql<{ case: string; fact: string; digest: string; name: string; stored: string }>(
-    'select u.case_id as "case", u.fact, u.digest, a.name, u.stored from attachment_use u join attachment a on a.stored = u.stored',
-  );
+  const uses = await city.sql<{ case: string; fact: string; digest: string }>('select case_id as "case", fact, digest from attachment_use');
   for (const [id, file] of await city.files()) {
     for (const event of file.events) {
       if (event.type !== 'orderGiven') continue;
@@ -372,13 +383,11 @@ const placesOfAnswers = async (city: CrawlCity): Promise<void> => {
         for (const fact of sealed) add(JSON.stringify(told[fact] ?? null), { kind: 'fact', fact, ...at });
       }
     }
-    for (const { fact, name, stored, digest } of uses.filter((use) => use.case === id)) {
+    for (const { fact, digest } of uses.filter((use) => use.case === id)) {
       const given = file.given[fact];
-      const content = await city.office.store.blobs.get(stored, { sealed: true });
-      const told = `${name} ${digest} ${content === undefined || content === 'erased' ? '' : Buffer.from(content).toString('utf8')}`;
       const event = file.events.find(({ seq }) => seq === given?.seq);
       const by = event?.type === 'orderGiven' ? (event.onBehalfOf ?? event.actor) : undefined;
-      add(told, { kind: 'fact', case: id, fact, seq: given?.seq ?? 1, by });
+      add(city.uploads.get(digest) ?? '', { kind: 'fact', case: id, fact, seq: given?.seq ?? 1, by });
     }
     for (const letter of await city.office.store.letters({ case: id })) {
       add(JSON.stringify(letter.body ?? ''), { kind: 'letter', case: id, seq: letter.seq, to: letter.to });

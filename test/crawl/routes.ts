@@ -78,6 +78,9 @@ export const poolsOf = async (city: CrawlCity, { codes, today }: Planted): Promi
     'invitations/token': links,
     'password-resets/token': links,
     'email-confirmations/token': links,
+    'mandates/token': links,
+    'organisations/id': ['an-organisation'],
+    'mandates/person': ['spare'],
     'passkeys/id': ['a-passkey'],
     'invitations/id': ['an-invitation'],
     // Not those of the readers, who are still needed.
@@ -94,6 +97,7 @@ export const poolsOf = async (city: CrawlCity, { codes, today }: Planted): Promi
     'posts/id': posts,
     'seats/id': posts,
     'interests/id': posts,
+    'stand-ins/id': posts,
     'texts/digest': (await city.office.store.packs()).map(({ digest }) => digest),
   };
   return new Map(Object.entries(known));
