@@ -9,8 +9,8 @@ type Ends = Pick<OfficeService, 'endSubscription' | 'switchReminder'>;
 const isOneClick = (body: unknown): boolean => typeof body === 'string' && /List-Unsubscribe"?[=\s]+One-Click/.test(body);
 
 /**
- * What a mail program sends when its reader presses "unsubscribe" (RFC 8058): to the same address that a person opens, as POST. It bears no cookie, and
- * the token in it opens nothing else. Opening the address as a page (GET) ends nothing.
+ * What a mail program sends when its reader presses "unsubscribe" (RFC 8058): to the same address that a person opens, as POST. It bears no
+ * cookie and comes from no page of another site, and the token in it opens nothing else. Opening the address as a page (GET) ends nothing.
  */
 export const addOneClick = (app: FastifyInstance, office: Ends, callerOf: (request: FastifyRequest) => Caller): void => {
   app.removeAllContentTypeParsers();

@@ -48,7 +48,11 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
     forceCloseConnections: 'idle',
     ...(trustProxy === undefined ? {} : { trustProxy }),
     routerOptions: { maxParamLength: 400 },
-    frameworkErrors: (error, request, reply) => void onError(error, request as FastifyRequest, reply as FastifyReply),
+    // An address that cannot be read meets no hook.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers({ ...securityHeaders(isSecure(request as FastifyRequest)), 'x-request-id': request.id });
+      onError(error, request as FastifyRequest, reply as FastifyReply);
+    },
   };
   const app = Fastify(settings);
 
@@ -78,9 +82,10 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
   app.addHook('onRequest', async (request, reply) => {
     const secure = isSecure(request);
     reply.headers({ ...securityHeaders(secure), 'x-request-id': request.id });
-    if (!isApi(request) || isHealth(request.url)) return;
+    if (isHealth(request.url)) return;
     const token = request.cookies[sessionCookie(secure)];
     if (fromOtherSite(request, new URL(originOf(request)).host, token !== undefined)) throw otherSite();
+    if (!isApi(request)) return;
     request.known = (token === undefined ? undefined : await identity.who(token)) ?? null;
   });
   app.addHook('onResponse', async (request, reply) => {
