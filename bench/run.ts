@@ -12,6 +12,7 @@ import { runHttpBench } from './http/index.ts';
 import { runOrderBench } from './orders/index.ts';
 import { printTable, writeTable } from './print.ts';
 import { runProveBench } from './prove/index.ts';
+import { runSealingBench } from './sealing/index.ts';
 import { runSearchBench } from './search/index.ts';
 import { runSignInBench } from './sign-in/index.ts';
 import { runStartBench } from './start/index.ts';
@@ -20,6 +21,7 @@ type Part = (server: PostgresServer | undefined) => Promise<readonly BenchRow[]>
 const parts: Readonly<Record<string, Part>> = {
   decisions: () => runDecisionBench(),
   orders: (server) => runOrderBench(server),
+  sealing: (server) => runSealingBench(server),
   http: (server) => runHttpBench(server),
   'sign-in': () => runSignInBench(),
   search: (server) => runSearchBench(server),
@@ -28,7 +30,7 @@ const parts: Readonly<Record<string, Part>> = {
   committee: (server) => runCommitteeBench(server),
   start: () => runStartBench(),
 };
-const needServer: readonly string[] = ['orders', 'http', 'search', 'city', 'committee'];
+const needServer: readonly string[] = ['orders', 'sealing', 'http', 'search', 'city', 'committee'];
 
 const file = join(import.meta.dirname, 'results.json');
 const asked = process.argv.slice(2);
