@@ -123,6 +123,17 @@ export const CaseDesk = named('CaseDesk', {
       mayNot: list(named('MayNot', { name: Text, why: Text })),
     }),
   ),
+  /** Personal values that this reader may read and that are kept. */
+  kept: maybe(
+    named('PersonalKept', {
+      facts: list(Text),
+      /** "Kept until Monday 5 March 2029, then erased." */
+      until: Text,
+      /** Why they may not be erased now. */
+      hold: maybe(Line),
+      marks: Marks,
+    }),
+  ),
 });
 export type CaseDesk = Of<typeof CaseDesk>;
 
@@ -287,6 +298,8 @@ export const Preview = named('Preview', {
   /** What stays for ever. */
   stays: list(Text),
   opens: list(Titled),
+  /** Personal values that would be erased, a line a case; for the office. */
+  erases: maybe(list(Text)),
   after: maybe(Text),
   marks: Marks,
 });

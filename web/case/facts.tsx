@@ -49,7 +49,7 @@ export function Facts({ facts, labelledBy, label, now }: FactsProps) {
 function Value({ fact }: { readonly fact: FactView }) {
   const words = useWords();
   const t = useT();
-  if (fact.erased) return <span className="quiet">{words.erased}</span>;
+  if (fact.erased) return <span className="quiet">{t(fact.words)}</span>;
   if (!fact.known) return <span className="quiet">{words.unknown}</span>;
   if (fact.setAside) {
     return (

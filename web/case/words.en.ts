@@ -57,7 +57,6 @@ export const en = {
   about: 'about ',
   fresh: 'new',
   countsFrom: (date: string) => `counts from ${date}`,
-  erased: 'erased on request',
   setAside: 'set aside',
   unknown: 'not given',
   facts: 'Facts',

@@ -52,7 +52,6 @@ export const zh: Words = {
   about: '约',
   fresh: '新',
   countsFrom: (date) => `自${date}起计`,
-  erased: '已应请求删除',
   setAside: '已搁置',
   unknown: '未提供',
   facts: '事实',

@@ -6,6 +6,7 @@ import type { Holder, OfficeEvent } from '#shell/ledger';
 import { officeTexts, type Vault } from '#shell/vault';
 import { listed, orderTitle, same, titled, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
+import { personalKept } from './personal-kept.ts';
 import type { Names } from './who.ts';
 
 type CaseDesk = NonNullable<CaseView['desk']>;
@@ -29,6 +30,7 @@ export const deskOf = (seen: Seen, names: Names, notes: OfficeNotes): CaseDesk =
   const { look, live, reader } = seen;
   const holder = look.office.holders.get(live.id);
   const next = nextIn(seen, names);
+  const kept = personalKept(seen);
   return {
     ...(holder === undefined ? {} : { holder: holderView(seen, names, holder, notes) }),
     mine: holder?.person === reader.person && reader.person !== undefined,
@@ -46,6 +48,7 @@ export const deskOf = (seen: Seen, names: Names, notes: OfficeNotes): CaseDesk =
       }))
       .toReversed(),
     ...(next === undefined ? {} : { next }),
+    ...(kept === undefined ? {} : { kept }),
   };
 };
 

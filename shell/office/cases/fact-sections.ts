@@ -5,6 +5,7 @@ import { type Fact, isPersonal } from '#law/pack';
 import { gradingFact, sightOf } from '../case-words.ts';
 import { factCell, fileKept, fileRef, firstMark, momentInWords, titleOfName } from '../view/index.ts';
 import { maySeeFact, type Seen, seenBy } from './look.ts';
+import { erasedWords } from './personal-kept.ts';
 import { aboveOf, circleOf, isInside } from './reader.ts';
 import { actorName, type Names } from './who.ts';
 
@@ -76,7 +77,7 @@ const factView = (seen: Seen, names: Names, personal: Personal, from: CaseFile, 
     type: fact.type.kind,
     known: value !== null,
     ...(value === null ? {} : { value }),
-    words: erased ? text('erased', '已删除') : valueInWords(pack, fact, value),
+    words: erased ? erasedWords(pack, from, name) : valueInWords(pack, fact, value),
     standing: assumed ? 'assumed' : fact.standing,
     source: {
       kind: assumed ? 'assumed' : copied !== undefined ? 'copied' : from.id === seen.file.id ? 'given' : 'parent',

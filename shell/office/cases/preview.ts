@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts';
 import { allErrors, errorsOf, type Ready, readyToGive, readyToOpen } from './giving.ts';
 import { maySeeFact } from './look.ts';
 import { afterOf } from './offers-view.ts';
+import { erasesWords } from './personal-kept.ts';
 
 export const previewOrder =
   (desk: Desk): Answering<'preview'> =>
@@ -78,6 +79,7 @@ const outcome = async (desk: Desk, ready: Ready, decided: Decided, loaded: Loade
     told: toldOf(world, file, steps),
     stays: staysOf(world, steps),
     opens,
+    ...(ready.place.official ? { erases: erasesWords(world, decided, file.id) } : {}),
     ...(after === undefined ? {} : { after }),
   };
 };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CaseView } from '#contract';
-import { Ask, Button, Section, Select, TextInput, useFormat, useKeys, useT } from '#web/ui';
+import { Marks } from '#web/law';
+import { Ask, Button, Details, Section, Select, TextInput, useFormat, useKeys, useT } from '#web/ui';
 import { useDo } from '../api.ts';
 import { useMe } from '../session.ts';
 import { TroubleOf } from '../trouble.tsx';
@@ -39,6 +40,7 @@ export function CaseDesk({ view }: { readonly view: CaseView }) {
       <TroubleOf outcome={hand.trouble} />
       <Next desk={desk} />
       <Notes desk={desk} />
+      <Kept desk={desk} />
       {asking === 'hand' && <HandOver view={view} desk={desk} onClose={close} />}
       {asking === 'note' && <NoteDialog view={view} onClose={close} />}
     </Section>
@@ -107,6 +109,31 @@ function Notes({ desk }: { readonly desk: Desk }) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** Which personal values are kept, until when, and what holds them. */
+function Kept({ desk }: { readonly desk: Desk }) {
+  const words = useWords().desk;
+  const t = useT();
+  const { kept } = desk;
+  if (kept === undefined) return null;
+  return (
+    <Details summary={words.kept(kept.facts.length)}>
+      <ul className="small">
+        {kept.facts.map((title) => (
+          <li key={title.en}>{t(title)}</li>
+        ))}
+      </ul>
+      <p className="small">
+        {t(kept.until)} <Marks marks={kept.marks} />
+      </p>
+      {kept.hold !== undefined && (
+        <p className="small">
+          {t(kept.hold.text)} <Marks marks={kept.hold.marks} />
+        </p>
+      )}
+    </Details>
   );
 }
 

@@ -37,6 +37,7 @@ export function Consequences({
       <dl className="small">
         <Lines title={words.order.told} lines={preview.told.map(t)} />
         <Lines title={words.order.stays} lines={preview.stays.map(t)} />
+        <Lines title={words.order.erases} lines={(preview.erases ?? []).map(t)} />
         <Lines title={words.order.opens} lines={preview.opens.map(({ title }) => t(title))} />
         <Lines title={words.order.dues} lines={preview.dues.map(({ words: due }) => t(due))} />
         {after !== undefined && <Lines title={words.order.after} lines={[t(after)]} />}
