@@ -28,6 +28,7 @@ export const renamedAnew: Change = {
     { replace: 'refuse:       { by: head, from: accepted', by: 'refuse:       { by: head, from: assessing' },
     { replace: 'refuse-unfit: { by: law, from: accepted', by: 'refuse-unfit: { by: law, from: assessing' },
     { replace: 'from: refused, to: accepted', by: 'from: refused, to: assessing' },
+    { replace: 'skipper-phone: [filed, accepted]', by: 'skipper-phone: [filed, assessing]' },
   ],
   'parts/intake.yaml': [{ replace: 'from: filed, to: accepted', by: 'from: filed, to: assessing' }],
   'facts.yaml': [{ replace: '  length:        {', by: '  size:          {' }],
