@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const cache = join(import.meta.dirname, '../../node_modules/.cache/chromium-153');
@@ -18,18 +18,32 @@ const browserPath = async (): Promise<string> => {
   return found;
 };
 
-/** It unpacks into the folder for temporary files and trusts whatever lies there, so it gets a folder of ours. */
+/**
+ * It unpacks into the folder for temporary files and trusts whatever lies there, so it gets a folder of ours. Several test files
+ * may come here at once: each unpacks into a folder of its own, and the first to be done gives it the name that all use.
+ */
 const fromNpm = async (): Promise<string> => {
+  const executable = join(cache, 'chromium');
+  if (existsSync(executable)) return executable;
+  mkdirSync(dirname(cache), { recursive: true });
+  const unpacking = mkdtempSync(`${cache}-`);
   const before = process.env['TMPDIR'];
-  mkdirSync(cache, { recursive: true });
-  process.env['TMPDIR'] = cache;
+  process.env['TMPDIR'] = unpacking;
   try {
     const { default: npmChromium } = await import('@sparticuz/chromium');
-    return await npmChromium.executablePath();
+    await npmChromium.executablePath();
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
   }
+  try {
+    renameSync(unpacking, cache);
+  } catch (error) {
+    // Somebody else was first.
+    if (!existsSync(executable)) throw error;
+    rmSync(unpacking, { recursive: true, force: true });
+  }
+  return executable;
 };
 
 export interface Look {
