@@ -75,8 +75,8 @@ export const engineWords: Readonly<Record<string, { readonly text: Text; readonl
   twoRules: words('Two rules of a table fit at once, so the law gives no single answer.', '决策表中有两条规则同时适用，无法得出唯一结果。'),
   noRule: words('No rule of a table fits.', '决策表中没有适用的规则。'),
   clockSetBack: words(
-    'The clock of this server stands before what is written in this case already. Nothing was changed.',
-    '服务器时钟早于本案已有记录，未作任何更改。',
+    'The clock of this server stands before what is written already. Nothing was changed.',
+    '服务器时钟早于已有记录，未作任何更改。',
     { en: 'Ask those who run the server to set its clock right, then try again.', zh: '请由系统管理人员校正时钟后重试。' },
   ),
   staleCase: words('Someone was faster: the case has changed since you looked.', '案件在您查看之后已被他人更新。', {

@@ -1,6 +1,6 @@
 import { parseDay, text as said } from '#law/ground';
 import { inline } from '#shell/db';
-import type { OpenedOffice } from '#shell/office';
+import { nowInOrder, type OpenedOffice } from '#shell/office';
 import { sealedText } from '#shell/vault';
 import { type Called, type Command, type Gives, isSet, need, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
@@ -93,7 +93,7 @@ export const erasureCommands: Readonly<Record<string, Command>> = {
           [
             {
               seq: version + 1,
-              recorded: new Date(clock.now()).toISOString() as never,
+              recorded: new Date(await nowInOrder(store.database, clock)).toISOString() as never,
               type: 'erasureHeld',
               case: caseId,
               basis: [basis],
@@ -115,7 +115,7 @@ export const erasureCommands: Readonly<Record<string, Command>> = {
       inCase(called, async ({ store, clock }, caseId) => {
         const { version, holds } = await store.office.read();
         if (!holds.has(caseId)) return { exit: 1, json: { ok: false, refusal: 'notHeld' }, text: 'Nothing holds it.' };
-        const recorded = new Date(clock.now()).toISOString() as never;
+        const recorded = new Date(await nowInOrder(store.database, clock)).toISOString() as never;
         const kept = await store.office.append([{ seq: version + 1, recorded, type: 'erasureReleased', case: caseId }]);
         return { exit: kept ? 0 : 1, json: { ok: kept, case: caseId } };
       }),

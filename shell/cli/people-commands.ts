@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Day, localDay, nearest, printInstant, zoneOf } from '#law/ground';
 import { createIdentity, weaknessWords } from '#shell/identity';
 import type { OfficeEvent } from '#shell/ledger';
-import { installOwnPack } from '#shell/office';
+import { installOwnPack, nowInOrder } from '#shell/office';
 import { type Command, need, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 
@@ -36,7 +36,7 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
         if (!added.ok && added.error !== 'emailInUse') throw new WrongUsage(`the password is refused: ${weaknessWords[added.error].en}`);
         if (!added.ok) return { exit: 1, json: { ok: false, refusal: added.error }, text: `${email} has an account already.` };
         const zone = zoneOf(pack.zone);
-        const recorded = printInstant(zone, office.clock.now());
+        const recorded = printInstant(zone, await nowInOrder(office.store.database, office.clock));
         const from = localDay(zone, office.clock.now());
         const { version } = await office.store.office.read();
         const events: readonly OfficeEvent[] = [

@@ -3,7 +3,7 @@ import { type Day, localDay, nearest, parseDay, printInstant, zoneOf } from '#la
 import type { Pack } from '#law/pack';
 import { createIdentity } from '#shell/identity';
 import type { OfficeEvent } from '#shell/ledger';
-import { type OpenedOffice, standInFor } from '#shell/office';
+import { nowInOrder, type OpenedOffice, standInFor } from '#shell/office';
 import { type Called, type Command, type Gives, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 
@@ -207,7 +207,7 @@ type Entry = OfficeEvent extends infer E ? (E extends OfficeEvent ? Omit<E, 'seq
 
 const entered = async ({ office, pack }: Staff, entries: readonly Entry[]): Promise<void> => {
   const { version } = await office.store.office.read();
-  const recorded = printInstant(zoneOf(pack.zone), office.clock.now());
+  const recorded = printInstant(zoneOf(pack.zone), await nowInOrder(office.store.database, office.clock));
   const events = entries.map((entry, index) => ({ ...entry, seq: version + 1 + index, recorded }) as OfficeEvent);
   if (!(await office.store.office.append(events))) throw new Error('somebody changed the staff at the same moment: run the command again');
 };

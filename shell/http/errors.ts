@@ -2,8 +2,9 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '#contract';
 import { printJson, text } from '#law/ground';
 import { databaseDown } from '#shell/db';
+import { ClockSetBack } from '#shell/ledger';
 import { BadCursor } from '#shell/paging';
-import { badCursor, databaseGone, type Failed, notThisKind, ourFault, Trouble, tooLarge } from './problems.ts';
+import { badCursor, clockIsBack, databaseGone, type Failed, notThisKind, ourFault, Trouble, tooLarge } from './problems.ts';
 import { linger } from './upload.ts';
 
 export const sendProblem = (reply: FastifyReply, problem: Problem, headers: Readonly<Record<string, string>> = {}): FastifyReply =>
@@ -18,7 +19,11 @@ export const sendProblem = (reply: FastifyReply, problem: Problem, headers: Read
 export const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const trouble = troubleOf(error, request);
   if (trouble !== undefined) {
-    if (trouble.problem.status === 503) request.log.warn({ err: error, request: request.id }, 'the database does not answer');
+    if (trouble.problem.status === 503)
+      request.log.warn(
+        { err: error, request: request.id },
+        error instanceof ClockSetBack ? 'the clock stands before the ledger' : 'the database does not answer',
+      );
     if (trouble.problem.status === 413) linger(request.raw, 5_000);
     return sendProblem(reply, { instance: `urn:uuid:${request.id}`, ...trouble.problem }, trouble.headers);
   }
@@ -39,6 +44,7 @@ export const troubleOf = (error: unknown, request: FastifyRequest): Trouble | un
   if (error instanceof Trouble) return error;
   const down = databaseDown(error);
   if (down !== undefined && !isOfClient(error, request)) return databaseGone(down, failedOf(request));
+  if (error instanceof ClockSetBack) return clockIsBack();
   return error instanceof BadCursor ? badCursor() : fromFastify(error as FastifyError, request);
 };
 

@@ -1,4 +1,5 @@
 import type { Problem, Text } from '#contract';
+import { engineWords } from '#law/case';
 import { text } from '#law/ground';
 import { type WeakPassword, weaknessWords } from '#shell/identity';
 import type { Declined, Refused } from './office-service.ts';
@@ -231,6 +232,12 @@ const statusOf: Readonly<Record<string, number>> = {
   missing: 422,
   notInDomain: 422,
 };
+
+/** An entry of the office on a clock that was set back is refused as an order is. */
+export const clockIsBack = (): Trouble =>
+  new Trouble(declined({ refusal: 'clockSetBack', basis: [], ...engineWords['clockSetBack'] }), {
+    'retry-after': String(comeAgainSeconds),
+  });
 
 /** What the office declined: a refusal with its article, or nothing to be seen. */
 export const declined = (why: Declined): Problem => ('notFound' in why ? noSuchThing(why.notFound, why.text, why.wayOut) : refused(why));

@@ -5,6 +5,7 @@ export * from './backup-unusable.ts';
 export * from './changes.ts';
 export type * from './desk.ts';
 export * from './load.ts';
+export * from './newest-recorded.ts';
 export * from './numbers.ts';
 export * from './office.ts';
 export type { OfficeEvent } from './office-events.ts';

@@ -9,6 +9,7 @@ export { closingDay, type ImportDone, importProducts } from './import/import-pro
 export { type Kept, LedgerKeeper } from './ledger-keeper.ts';
 export { type MailerParts, mailTables, subscriptionMethods, writeMails } from './mail/index.ts';
 export { type MeetingMethods, meetingMethods } from './meetings/index.ts';
+export { nowInOrder } from './not-before-ledger.ts';
 export { type OpenedOffice, type OpenOptions, openOffice } from './open-office.ts';
 export { forPower, gives, hasPower, heldAlone, holdersOfPower, rolesWith } from './powers.ts';
 export { matrixView, publicMethods } from './public/index.ts';

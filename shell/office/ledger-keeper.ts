@@ -4,6 +4,7 @@ import {
   catchUp,
   type Decided,
   decide,
+  engineWords,
   type FactsErased,
   fold,
   type Hold,
@@ -16,10 +17,19 @@ import {
   type World,
 } from '#law/case';
 import { type Day, fail, ok, type Refusal, type Result, type Value } from '#law/ground';
-import { type Append, type FileTied, foldOffice, type LoadedFamilies, type NewEvent, type Projected, type Store } from '#shell/ledger';
+import {
+  type Append,
+  type FileTied,
+  foldOffice,
+  type LoadedFamilies,
+  type NewEvent,
+  newestRecorded,
+  type Projected,
+  type Store,
+} from '#shell/ledger';
 import { type StepAbout, stepped } from '#shell/probe';
 import { erasedIn, lettersOf, linksOf, movedTasks, vaultOf } from './append-parts.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, MOST_SKEW_MS } from './clock.ts';
 import { type DatedOrder, type Declined, decideAll, decideEach } from './decide-several.ts';
 import { CalendarRun, type DutyCase, type NotOpened } from './duties/calendar-run.ts';
 import { type Erased, erasedOf, erasureByHand, erasureDue, type RetentionDone, RetentionRun } from './erasure/index.ts';
@@ -102,7 +112,8 @@ export class LedgerKeeper {
     if (before !== undefined) return before;
     const codes = asking && new KeyedCodes(asking);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const loaded = await this.open(order.case, order.about);
+      const [loaded, setBack] = await Promise.all([this.open(order.case, order.about), this.#setBackFor(order)]);
+      if (setBack !== undefined) return fail(setBack);
       const { value: decided, drawing } = await stepped('decide', {}, () =>
         loaded.settle((world): Result<Decided, Refusal> => {
           const refusal = guard?.(world);
@@ -129,6 +140,16 @@ export class LedgerKeeper {
       if (kept.result === 'fileGone') break;
     }
     return fail({ refusal: 'staleCase', basis: [] });
+  }
+
+  /** A new case has no event before it, so the clock is held against the newest of the ledger. */
+  async #setBackFor(order: Order): Promise<Refusal | undefined> {
+    if (order.case !== undefined || this.clock.stands) return undefined;
+    const now = this.clock.now();
+    const newest = await newestRecorded(this.store.database);
+    if (now + MOST_SKEW_MS >= newest) return undefined;
+    const [recorded, here] = [newest, now].map((at) => new Date(at).toISOString());
+    return { refusal: 'clockSetBack', basis: [], ...engineWords['clockSetBack'], about: { recorded: recorded!, now: here! } };
   }
 
   /**

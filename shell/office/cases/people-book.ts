@@ -3,6 +3,7 @@ import type { PowerKind } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Caller } from '#shell/http';
 import type { Office, OfficeEvent, WithEntries } from '#shell/ledger';
+import { nowInOrder } from '../not-before-ledger.ts';
 import { forPower, hasPower } from '../powers.ts';
 import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';
@@ -13,7 +14,10 @@ export type Entry = OfficeEvent extends infer E ? (E extends OfficeEvent ? Omit<
 
 const all = inline('select data from office_event order by seq');
 
-/** Adds to the office's stream; whoever is slower reads anew and adds again. */
+/**
+ * Adds to the office's stream; whoever is slower reads it again and adds again.
+ * @throws ClockSetBack
+ */
 export const enter = async (
   desk: Desk,
   caller: Pick<Caller, 'person'>,
@@ -24,7 +28,7 @@ export const enter = async (
   const zone = zoneOf(packToday(desk).zone);
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const { version } = await office.read();
-    const recorded = printInstant(zone, desk.keeper.clock.now());
+    const recorded = printInstant(zone, await nowInOrder(desk.keeper.store.database, desk.keeper.clock));
     const events = entries.map(
       (entry, index) =>
         ({ ...entry, seq: version + 1 + index, recorded, ...(caller.person === undefined ? {} : { actor: caller.person }) }) as OfficeEvent,

@@ -19,6 +19,7 @@ import { type OfficeText, sealedText } from '#shell/vault';
 import { notFound } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { lookAt } from '../cases/look.ts';
+import { nowInOrder } from '../not-before-ledger.ts';
 import { carryAttendance } from './carry.ts';
 import {
   type AtCommittee,
@@ -110,7 +111,7 @@ const entering = async (
     const decided = await decide(at, meeting);
     if (!decided.ok) return decided;
     const { events, ...also } = decided.value;
-    const recorded = printInstant(zoneOf(at.pack.zone), desk.keeper.clock.now());
+    const recorded = printInstant(zoneOf(at.pack.zone), await nowInOrder(desk.keeper.store.database, desk.keeper.clock));
     const entries = events.map(
       (event, index): OfficeEvent => ({
         ...event,
