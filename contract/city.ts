@@ -10,7 +10,14 @@ export const Me = named('Me', {
   posts: list(named('PostHeld', { role: Name, title: Text, office: Titled })),
   /** What I may do in the office beside the orders of cases, as the pack names it: `give-posts`. */
   powers: list(Name),
-  organisations: list(named('OrganisationRef', { id: Id, name: Type.String() })),
+  organisations: list(
+    named('OrganisationRef', {
+      id: Id,
+      name: Type.String(),
+      /** In which procedures alone; left out where I act for it in all. */
+      procedures: maybe(Type.Array(Id)),
+    }),
+  ),
   /** Of a committee that is named anew for each case, one seat for each `case`. */
   seats: list(named('SeatHeld', { committee: Titled, category: Titled, chair: maybe(Type.Boolean()), until: maybe(Day), case: maybe(Id) })),
   workplaces: list(oneOf('public', 'applicant', 'office', 'committee', 'lab', 'watch', 'numbers')),

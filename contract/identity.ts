@@ -221,9 +221,32 @@ export const OwnOrganisations = named('OwnOrganisations', {
       name: Type.String(),
       code: maybe(Type.String()),
       confirmed: Type.Boolean(),
-      mandates: list(named('MandateHeld', { person: Id, name: Type.String(), from: Day, until: maybe(Day), own: Type.Boolean() })),
+      mandates: list(
+        named('MandateHeld', {
+          person: Id,
+          name: Type.String(),
+          from: Day,
+          until: maybe(Day),
+          own: Type.Boolean(),
+          /** Which alone it is for; left out where it is for everything. */
+          procedures: maybe(list(Titled)),
+        }),
+      ),
+      /** Whether I act for it in everything, and so may give mandates and end them. */
+      represents: Type.Boolean(),
     }),
   ),
+  /** For which a mandate may be given. */
+  procedures: list(Titled),
 });
 export type OwnOrganisations = Of<typeof OwnOrganisations>;
-export const MandateOffered = given('MandateOffered', { email: Email, until: maybe(Day), lang: Language });
+export const MandateOffered = given('MandateOffered', {
+  email: Email,
+  /** Not before it is accepted. */
+  from: maybe(Day),
+  /** The last day. */
+  until: maybe(Day),
+  /** For which procedures alone; for all, if left out. */
+  procedures: maybe(Type.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true })),
+  lang: Language,
+});

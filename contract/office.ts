@@ -110,7 +110,15 @@ export const PeoplePage = named('PeoplePage', {
         }),
       ),
       interests: list(named('InterestRow', { id: Id, in: Type.String(), note: maybe(Type.String()) })),
-      organisations: list(named('MandateRow', { id: Id, name: Type.String() })),
+      organisations: list(
+        named('MandateRow', {
+          id: Id,
+          name: Type.String(),
+          until: maybe(Day),
+          /** Which alone the mandate is for; left out where it is for everything. */
+          procedures: maybe(list(Titled)),
+        }),
+      ),
     }),
   ),
   /** Posts that wait until a second person confirms them. */

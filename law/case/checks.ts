@@ -24,7 +24,7 @@ export interface Giver {
 /** The roles that a person holds in a case on a day. */
 export const rolesOf = (work: Work, pack: Pack, file: CaseFile, person: string | undefined, day: Day): readonly string[] => {
   if (person === undefined) return [];
-  const self = [person, ...work.world.people.mandates(person, day).map((party) => party.id)];
+  const self = [person, ...work.world.people.mandates(person, day, file.opened.procedure).map((party) => party.id)];
   const party = Object.values(pack.roles)
     .filter((role) => role.is === 'party' && self.includes(partyOf(work.files, file, role.name)?.id ?? ''))
     .map((role) => role.name);
@@ -40,7 +40,20 @@ export const giverOf = (work: Work, pack: Pack, file: CaseFile, def: OrderDef, o
   const held = rolesOf(work, pack, file, order.actor, day);
   const may = def.by.filter((role) => (role === 'anyone' || held.includes(role)) && (order.role === undefined || order.role === role));
   const givers = may.flatMap((role) => giversAs(work, pack, file, role, order.actor, day));
-  return givers.find((giver) => personRefused(work, pack, def, file, giver, day) === undefined) ?? givers[0] ?? wrongRole(pack, def, held);
+  return (
+    givers.find((giver) => personRefused(work, pack, def, file, giver, day) === undefined) ??
+    givers[0] ??
+    (isOutsideMandate(work, pack, file, def, order.actor, day)
+      ? refuse(pack, 'notAParty', def, { mandate: 'otherProcedures' })
+      : wrongRole(pack, def, held))
+  );
+};
+
+/** Whether a person acts for a party whose role may give the order, but in other procedures than this one. */
+const isOutsideMandate = (work: Work, pack: Pack, file: CaseFile, def: OrderDef, person: string | undefined, day: Day): boolean => {
+  if (person === undefined) return false;
+  const all = new Set(work.world.people.mandates(person, day).map(({ id }) => id));
+  return def.by.some((role) => pack.roles[role]?.is === 'party' && all.has(partyOf(work.files, file, role)?.id ?? ''));
 };
 
 /** The ways in which a person holds a role: once, or for each absent person for whom they stand in. */

@@ -37,6 +37,8 @@ const firm = { kind: 'organisation', id: 'firm-1', name: 'Lantern' } as const;
 /** A town in which people also hold mandates and stand in for one another. */
 class Town extends MemoryCity {
   mandates: Readonly<Record<string, readonly (typeof firm)[]>> = {};
+  /** The procedures in which alone a person acts; in all of them, if left out. */
+  scopes: Readonly<Record<string, readonly string[]>> = {};
   /** Deputy → role → the absent persons for whom they hold it. */
   lent: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {};
 
@@ -51,7 +53,8 @@ class Town extends MemoryCity {
       ...known,
       posts: (person, on) => [...known.posts(person, on), ...Object.keys(this.lent[person] ?? {})],
       standsInFor: (person, role) => this.lent[person]?.[role] ?? [],
-      mandates: (person) => this.mandates[person] ?? [],
+      mandates: (person, _, procedure) =>
+        procedure === undefined || (this.scopes[person]?.includes(procedure) ?? true) ? (this.mandates[person] ?? []) : [],
     };
     return { ...world, people: added };
   }
@@ -147,6 +150,33 @@ describe('a case is a person’s own', () => {
     expect(town.refuses('gao', { case: id, order: 'attend', entered })?.refusal).toBe('ownCase');
     expect(town.refuses('sun', { case: id, order: 'close-vote' })?.refusal).toBe('ownCase');
     expect(town.refuses('gao', { case: id, order: 'attend' })).toBeUndefined();
+  });
+});
+
+describe('a mandate for some procedures alone', () => {
+  test('misuse: an order in a party role outside the mandate is refused as notAParty, with a way out', () => {
+    const town = new Town();
+    town.mandates = { wei: [firm], bo: [firm] };
+    town.scopes = { bo: ['complaint'] };
+    const id = town.files_('wei', { onBehalfOf: firm });
+    expect(town.refuses('bo', { case: id, order: 'withdraw' })).toMatchObject({
+      refusal: 'notAParty',
+      about: { mandate: 'otherProcedures' },
+      wayOut: { en: expect.stringContaining('widen the mandate') },
+    });
+    // Who has no mandate at all is told nothing of one.
+    expect(town.refuses('ma', { case: id, order: 'withdraw' })).toMatchObject({ refusal: 'notAParty' });
+    expect(town.refuses('ma', { case: id, order: 'withdraw' })?.about).not.toMatchObject({ mandate: 'otherProcedures' });
+    town.scopes = { bo: ['complaint', 'assessment'] };
+    expect(town.refuses('bo', { case: id, order: 'withdraw' })).toBeUndefined();
+  });
+
+  test('makes every case of the organisation one’s own: the office is closed in all of them', () => {
+    const town = new Town();
+    town.mandates = { wei: [firm], lin: [firm] };
+    town.scopes = { lin: ['complaint'] };
+    const id = town.files_('wei', { onBehalfOf: firm });
+    expect(town.refuses('lin', { case: id, order: 'accept' })).toMatchObject({ refusal: 'ownCase', about: { tie: 'member' } });
   });
 });
 

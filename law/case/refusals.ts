@@ -6,7 +6,7 @@ export type Refusing = Pick<Grounded, 'basis'> & Partial<Pick<Grounded, 'standin
 
 /** A refusal in the words of the pack, or in the engine's own where the engine owns its name (pack language, section 16). */
 export const refuse = (pack: Pack, refusal: string, element: Refusing, about: Readonly<Record<string, unknown>> = {}): Refusal => {
-  const words = pack.refusals[refusal] ?? engineWords[refusal];
+  const words = about['mandate'] === undefined ? (pack.refusals[refusal] ?? engineWords[refusal]) : outsideMandate;
   return {
     refusal,
     basis: element.basis,
@@ -20,6 +20,12 @@ export const refuse = (pack: Pack, refusal: string, element: Refusing, about: Re
 const words = (en: string, zh: string, wayOut?: Text): { readonly text: Text; readonly wayOut?: Text } => ({
   text: { en, zh },
   ...(wayOut === undefined ? {} : { wayOut }),
+});
+
+/** Of a mandate for other procedures: said of `notAParty` instead of its plain words. */
+export const outsideMandate = words('Your mandate of this organisation is for other procedures.', '该单位对您的授权不包括本项程序。', {
+  en: 'Ask somebody who acts for the organisation in everything to do it, or to widen the mandate.',
+  zh: '请由该单位的全权代表办理，或者请其扩大授权范围。',
 });
 
 export const engineWords: Readonly<Record<string, { readonly text: Text; readonly wayOut?: Text }>> = {

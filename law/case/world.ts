@@ -68,8 +68,11 @@ export interface People {
   posts(person: string, on: Day): readonly string[];
   /** The absent persons for whom this person may act in a role on this day; nobody where the role is held in one's own right. */
   standsInFor(person: string, role: string, on: Day): readonly string[];
-  /** Organisations for which this person may act, with their public names. */
-  mandates(person: string, on: Day): readonly Party[];
+  /**
+   * Organisations for which this person may act, with their public names.
+   * @param procedure only those for which it may act in this one; all of them, if left out
+   */
+  mandates(person: string, on: Day, procedure?: string): readonly Party[];
   /** Persons and organisations in which this person has declared an interest. */
   interests(person: string): readonly string[];
   /** Who sits on a committee on this day; `case` for one that is named anew for each case. */

@@ -32,6 +32,19 @@ export interface Refused extends Refusal {
   readonly seq?: number;
 }
 
+/** A mandate as a representative offers it, until somebody accepts it. */
+export interface MandateOffer extends MandateSpan {
+  readonly organisation: string;
+  readonly by: string;
+}
+
+/** How far a mandate reaches: from and until which day, and for which procedures; for all of them, if none is named. */
+export interface MandateSpan {
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  readonly procedures?: readonly string[] | undefined;
+}
+
 export type Declined = Refused | NotFound;
 
 export type Answering<N extends OfficeEndpoint> = (caller: Caller, asked: Asked<N>) => Promise<Result<Answered<N>, Declined>>;
@@ -94,13 +107,10 @@ export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]
   firstPosts(caller: Caller): Promise<readonly FirstPost[] | undefined>;
   /** Enters the first person who may add people, with the post; refused once there is one. */
   openCity(caller: Caller, first: { readonly person: string; readonly role: string }): Promise<Result<unknown, Declined>>;
-  /** Whether the caller may give a mandate of this organisation: a representative of one that was confirmed. */
-  mayGiveMandate(caller: Caller, organisation: string): Promise<Result<{ readonly name: string }, Declined>>;
+  /** Whether the caller may give this mandate: a representative, who acts in everything, of an organisation that was confirmed. */
+  mayGiveMandate(caller: Caller, organisation: string, span?: MandateSpan): Promise<Result<{ readonly name: string }, Declined>>;
   /** The caller accepts a mandate that a representative offered, who must still be one. */
-  takeMandate(
-    caller: Caller,
-    mandate: { readonly organisation: string; readonly by: string; readonly until?: string },
-  ): Promise<Result<unknown, Declined>>;
+  takeMandate(caller: Caller, mandate: MandateOffer): Promise<Result<unknown, Declined>>;
   /** What stands in the way of closing the caller's account, and what stays here afterwards. */
   leaving(caller: Caller): Promise<Leaving>;
   /** The caller's account was closed: what was given to it ends. */

@@ -110,13 +110,13 @@ export interface Identity {
   };
   readonly invitations: Invitations;
   /** Sends somebody the link with which they accept a mandate. */
-  offerMandate(offer: {
-    readonly organisation: string;
+  offerMandate(offering: {
+    /** Of the organisation. */
     readonly name: string;
-    readonly by: string;
     readonly email: string;
-    readonly until?: string;
     readonly lang: string;
+    /** What is accepted by the link. */
+    readonly offer: Readonly<Record<string, unknown>>;
   }): Promise<void>;
   readonly passkeys: Passkeys;
   readonly oneTime: OneTimeTable;
@@ -295,13 +295,12 @@ export const createIdentity = async (db: Queries, options: IdentityOptions = {})
         return whose.ok ? setPassword(whose.value, password) : whose;
       },
     },
-    offerMandate: async ({ organisation, name, by, email, until, lang }) => {
+    offerMandate: async ({ offer, name, email, lang }) => {
       const place = await takePlace(db, countedAs('mandate', email), { tries: 10, windowMs: hour }, clock());
       if (!place.ok) return;
       const id = randomUUID();
-      const content = { organisation, by, ...(until !== undefined && { until }) };
       const path = `${lang === 'zh' ? '/zh' : ''}/mandates/`;
-      const link = { purpose: 'mandate' as const, id, content, livesMs: linkLives.mandate, path };
+      const link = { purpose: 'mandate' as const, id, content: offer, livesMs: linkLives.mandate, path };
       await post({ once: `account/mandate/${id}`, address: folded(email), ...mandateWords(name), link });
     },
     deactivate: async (person) => {

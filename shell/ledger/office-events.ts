@@ -21,7 +21,13 @@ export type OfficeEvent = Entered &
       }
     /** The office looked at the papers of the first representative, or the code of a letter to the registered address was entered. */
     | { readonly type: 'organisationConfirmed'; readonly organisation: string; readonly how: 'office' | 'letter' }
-    | ({ readonly type: 'mandateGiven'; readonly person: string; readonly organisation: string } & Term)
+    /** For the procedures named, or for everything: who acts in everything represents the organisation, and gives mandates. */
+    | ({
+        readonly type: 'mandateGiven';
+        readonly person: string;
+        readonly organisation: string;
+        readonly procedures?: readonly string[];
+      } & Term)
     | { readonly type: 'mandateEnded'; readonly person: string; readonly organisation: string; readonly on: Day }
     | ({ readonly type: 'postGiven'; readonly person: string; readonly role: string; readonly office: string } & Term)
     | { readonly type: 'postEnded'; readonly person: string; readonly role: string; readonly office: string; readonly on: Day }

@@ -6,6 +6,15 @@ import { covers, type Delegation, type LentPost, lentPosts, type Post, type Span
 
 interface Mandate extends Span {
   readonly organisation: string;
+  /** All of them, if left out. */
+  readonly procedures?: readonly string[];
+}
+/** A mandate as its organisation sees it: by whom it is held, and for which procedures; for all of them, if none is named. */
+export interface MandateHeld {
+  readonly person: string;
+  readonly from: Day;
+  readonly until?: Day;
+  readonly procedures?: readonly string[];
 }
 interface Seat extends Span {
   readonly person: string;
@@ -31,7 +40,7 @@ export interface Office extends People, Records {
   organisationOf(code: string): string | undefined;
   codeOf(organisation: string): string | undefined;
   /** Who acts for an organisation on a day. */
-  mandatesOf(organisation: string, on: Day): readonly { readonly person: string; readonly from: Day; readonly until?: Day }[];
+  mandatesOf(organisation: string, on: Day): readonly MandateHeld[];
   /** Named by its representative, and not confirmed yet. */
   waitsForConfirmation(organisation: string): boolean;
   /** All of those. */
@@ -103,7 +112,11 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
         waiting.delete(event.organisation);
         break;
       case 'mandateGiven':
-        mandates.of(event.person).push({ organisation: event.organisation, ...span(event) });
+        mandates.of(event.person).push({
+          organisation: event.organisation,
+          ...(event.procedures === undefined ? {} : { procedures: event.procedures }),
+          ...span(event),
+        });
         break;
       case 'mandateEnded':
         end(mandates.of(event.person), event.on, ({ organisation }) => organisation === event.organisation);
@@ -183,11 +196,12 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
     codeOf: (organisation) => [...codes].find(([, of]) => of === organisation)?.[0],
     mandatesOf: (organisation, on) =>
       [...mandates.entries()].flatMap(([person, held]) =>
-        held.flatMap((mandate) =>
-          mandate.organisation === organisation && covers(mandate, on)
-            ? [{ person, from: mandate.from, ...(mandate.until === undefined ? {} : { until: mandate.until }) }]
-            : [],
-        ),
+        held.flatMap((mandate) => {
+          const { organisation: of, procedures } = mandate;
+          return of === organisation && covers(mandate, on)
+            ? [{ person, ...span(mandate), ...(procedures === undefined ? {} : { procedures }) }]
+            : [];
+        }),
       ),
     unconfirmed: () =>
       [...waiting].map((id) => {
@@ -210,11 +224,11 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
       postsHeld(person, on).some((post) => post.role === role)
         ? []
         : [...new Set(lent(person, on).flatMap((post) => (post.role === role ? [post.giver] : [])))],
-    mandates: (person, on) => [
+    mandates: (person, on, procedure) => [
       ...new Map(
         mandates
           .of(person)
-          .filter((mandate) => covers(mandate, on))
+          .filter((mandate) => covers(mandate, on) && (procedure === undefined || (mandate.procedures?.includes(procedure) ?? true)))
           .map(({ organisation }) => [organisation, party(organisation)]),
       ).values(),
     ],

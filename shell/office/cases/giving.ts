@@ -1,5 +1,5 @@
 import type { OrderDone } from '#contract';
-import { isDecision, isSittingOrder, type Order, type Party } from '#law/case';
+import { isDecision, isSittingOrder, type Order, type Party, refuse } from '#law/case';
 import { fail, ok, type Refusal, type Result, sameValue, text } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { Answering, Caller, Declined } from '#shell/http';
@@ -160,6 +160,7 @@ export const readyToOpen = async (desk: Desk, caller: Caller, body: Opening): Pr
   const reader = await readerFor(desk, caller.person);
   const party = await actingFor(desk, reader, procedure, body.for);
   if (party === 'stranger') return refused('notAParty', {}, text('You hold no mandate of this organisation.', '您未获该单位授权。'));
+  if (party === 'otherProcedures') return fail(refuse(pack, 'notAParty', def, { mandate: party }));
   const waits = party !== undefined && (await desk.keeper.store.office.read()).waitsForConfirmation(party.id);
   if (waits) return notConfirmedYet();
   const own = about?.kind === 'row' ? subjectFact(pack, def) : undefined;
@@ -225,11 +226,11 @@ export const actingFor = async (
   reader: Reader,
   procedure: Procedure,
   named: string | undefined,
-): Promise<Party | 'stranger' | undefined> => {
+): Promise<Party | 'stranger' | 'otherProcedures' | undefined> => {
   if (reader.person === undefined || named === reader.person) return undefined;
   const office = await desk.keeper.store.office.read();
-  const mandates = office.mandates(reader.person, reader.today);
-  if (named !== undefined) return mandates.find(({ id }) => id === named) ?? 'stranger';
+  const mandates = office.mandates(reader.person, reader.today, procedure.name);
+  if (named !== undefined) return mandates.find(({ id }) => id === named) ?? (reader.self.has(named) ? 'otherProcedures' : 'stranger');
   return mandates.length === 1 && procedure.subject !== 'person' && procedure.subject !== undefined ? mandates[0] : undefined;
 };
 

@@ -1,34 +1,69 @@
 import type { OwnOrganisations } from '#contract';
+import { refuse } from '#law/case';
 import { type Day, fail, ok, type Result, text } from '#law/ground';
-import type { Answering, Caller, Declined } from '#shell/http';
+import type { Pack } from '#law/pack';
+import type { Answering, Caller, Declined, MandateOffer, MandateSpan } from '#shell/http';
+import type { Office } from '#shell/ledger';
+import { titled } from '../view/index.ts';
 import { refused } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { todayOf } from './look.ts';
+import { packToday, todayOf } from './look.ts';
 import { notConfirmedYet } from './organisations.ts';
-import { enter } from './people.ts';
+import { enter } from './people-book.ts';
 
 /** For whom the caller acts, and who else does. */
 const page = async (desk: Desk, { person }: Caller): Promise<OwnOrganisations> => {
   const [office, names] = await Promise.all([desk.keeper.store.office.read(), desk.names.all()]);
   const today = todayOf(desk);
+  const pack = packToday(desk);
   return {
     organisations: office.mandates(person!, today).map(({ id, name }) => {
       const code = office.codeOf(id);
+      const represents = scopeOf(office, person!, id, today) === undefined;
       return {
         id,
         name: name ?? id,
         ...(code === undefined ? {} : { code }),
         confirmed: !office.waitsForConfirmation(id),
-        mandates: office.mandatesOf(id, today).map(({ person: other, from, until }) => ({
-          person: other,
-          name: names.get(other) ?? other,
-          from,
-          ...(until === undefined ? {} : { until }),
-          own: other === person,
-        })),
+        represents,
+        mandates: office
+          .mandatesOf(id, today)
+          .filter((held) => represents || held.person === person)
+          .map(({ person: other, from, until, procedures }) => ({
+            person: other,
+            name: names.get(other) ?? other,
+            from,
+            ...(until === undefined ? {} : { until }),
+            own: other === person,
+            ...inProcedures(pack, procedures),
+          })),
       };
     }),
+    procedures: ofParties(pack).map((name) => titled(pack, name)),
   };
+};
+
+/** Procedures in which a party gives orders. */
+const ofParties = (pack: Pack): readonly string[] =>
+  Object.values(pack.procedures).flatMap(({ name, orders }) =>
+    Object.values(orders).some(({ by }) => by.some((role) => pack.roles[role]?.is === 'party')) ? [name] : [],
+  );
+
+/** The procedures of a mandate with their titles; nothing where it is for all of them. */
+export const inProcedures = (pack: Pack, procedures: readonly string[] | undefined) =>
+  procedures === undefined ? {} : { procedures: procedures.map((name) => titled(pack, name)) };
+
+/** The procedures in which alone a person acts for an organisation; nothing where it acts in all of them. */
+export const scopeOf = (
+  office: Pick<Office, 'mandatesOf'>,
+  person: string,
+  organisation: string,
+  on: Day,
+): readonly string[] | undefined => {
+  const held = office.mandatesOf(organisation, on).filter((mandate) => mandate.person === person);
+  return held.some(({ procedures }) => procedures === undefined)
+    ? undefined
+    : [...new Set(held.flatMap(({ procedures = [] }) => procedures))];
 };
 
 export const ownOrganisations =
@@ -36,45 +71,59 @@ export const ownOrganisations =
   async (caller) =>
     ok(await page(desk, caller));
 
-/** A representative of a confirmed organisation gives mandates; one who waits to be confirmed gives none. */
+/** Who acts for a confirmed organisation in everything gives mandates of it; who waits to be confirmed, or acts in some procedures alone, gives none. */
 export const mayGiveMandate = async (
   desk: Desk,
   { person }: Caller,
   organisation: string,
+  { from, until, procedures }: MandateSpan = {},
 ): Promise<Result<{ readonly name: string }, Declined>> => {
   const office = await desk.keeper.store.office.read();
-  const own = office.mandates(person ?? '', todayOf(desk)).find(({ id }) => id === organisation);
+  const today = todayOf(desk);
+  const own = office.mandates(person ?? '', today).find(({ id }) => id === organisation);
   if (own === undefined) return fail({ notFound: organisation });
-  return office.waitsForConfirmation(organisation) ? notConfirmedYet() : ok({ name: own.name ?? own.id });
+  if (scopeOf(office, person!, organisation, today) !== undefined)
+    return fail(refuse(packToday(desk), 'notAParty', { basis: [] }, { mandate: 'otherProcedures' }));
+  if (office.waitsForConfirmation(organisation)) return notConfirmedYet();
+  const known = new Set(ofParties(packToday(desk)));
+  if (procedures?.some((name) => !known.has(name)) === true)
+    return refused('notInDomain', {}, text('There is no such procedure for parties.', '没有此项当事人程序。'));
+  if (until !== undefined && until < (from ?? today))
+    return refused('termEnded', {}, text('The last day of this mandate is over.', '该授权的最后一日已过。'));
+  return ok({ name: own.name ?? own.id });
 };
 
-/** The caller accepts what a representative offered, who must still be one; it ends with its last day. */
+/** The caller accepts what a representative offered, who must still be one; it begins with its first day and ends with its last. */
 export const takeMandate = async (
   desk: Desk,
   caller: Caller,
-  { organisation, by, until }: { readonly organisation: string; readonly by: string; readonly until?: string },
+  { organisation, by, from, until, procedures }: MandateOffer,
 ): Promise<Result<unknown, Declined>> => {
-  const may = await mayGiveMandate(desk, { ...caller, person: by }, organisation);
+  const may = await mayGiveMandate(desk, { ...caller, person: by }, organisation, { from, until });
   if (!may.ok) return may;
   const today = todayOf(desk);
   if (until !== undefined && until < today)
     return refused('termEnded', {}, text('The last day of this mandate is over.', '该授权的最后一日已过。'));
-  const mandate = { type: 'mandateGiven' as const, person: caller.person!, organisation, from: today };
-  await enter(desk, { person: by }, [{ ...mandate, ...(until === undefined ? {} : { until: until as Day }) }]);
+  const first = from === undefined || from < today ? today : (from as Day);
+  const mandate = { type: 'mandateGiven' as const, person: caller.person!, organisation, from: first };
+  const limits = { ...(until === undefined ? {} : { until: until as Day }), ...(procedures === undefined ? {} : { procedures }) };
+  await enter(desk, { person: by }, [{ ...mandate, ...limits }]);
   return ok({ organisation });
 };
 
-/** A representative ends the mandate of a colleague, or one's own while another is left. */
+/** A representative ends the mandate of a colleague; everybody ends their own, while somebody else represents the organisation. */
 export const endMandate =
   (desk: Desk): Answering<'endMandate'> =>
   async (caller, { id, person }) => {
-    const may = await mayGiveMandate(desk, caller, id);
-    if (!may.ok) return may;
+    const office = await desk.keeper.store.office.read();
     const today = todayOf(desk);
-    const held = (await desk.keeper.store.office.read()).mandatesOf(id, today);
+    const held = office.mandatesOf(id, today);
+    const isOwn = caller.person === person && held.some((one) => one.person === person);
+    const may = isOwn && !office.waitsForConfirmation(id) ? ok({}) : await mayGiveMandate(desk, caller, id);
+    if (!may.ok) return may;
     if (!held.some((one) => one.person === person)) return fail({ notFound: person });
-    if (held.length === 1)
-      return refused('lastRepresentative', {}, text('Nobody else acts for this organisation.', '该单位没有其他代表。'));
+    if (!held.some((one) => one.person !== person && one.procedures === undefined) && scopeOf(office, person, id, today) === undefined)
+      return refused('lastRepresentative', {}, text('Nobody else represents this organisation.', '该单位没有其他代表。'));
     await enter(desk, caller, [{ type: 'mandateEnded', person, organisation: id, on: yesterdayOf(today) }]);
     return ok(await page(desk, caller));
   };

@@ -8,6 +8,7 @@ import { forPower, gives, hasPower } from '../powers.ts';
 import { same, titled } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { packToday, readerFor, todayOf } from './look.ts';
+import { scopeOf } from './mandates.ts';
 import { codeOf } from './organisations.ts';
 import { enter } from './people.ts';
 
@@ -42,7 +43,10 @@ export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {
         })),
     ),
   );
-  const organisations = office.mandates(person, today).map(({ id, name }) => ({ id, name: name ?? id }));
+  const organisations = office.mandates(person, today).map(({ id, name }) => {
+    const procedures = scopeOf(office, person, id, today);
+    return { id, name: name ?? id, ...(procedures === undefined ? {} : { procedures }) };
+  });
   const name = names.get(person);
   return {
     person,
@@ -52,7 +56,7 @@ export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {
     organisations,
     seats,
     workplaces: workplacesOf(desk, posts, seats.length > 0 || named.length > 0),
-    needs: await needsOf(desk, reader.posts, [...reader.self], posts.length > 0),
+    needs: await needsOf(desk, reader.posts, [{ id: person }, ...organisations], posts.length > 0),
   };
 };
 
@@ -78,12 +82,22 @@ const sits = (desk: Desk, role: string): boolean =>
 /** A number beside a word says no more than this. */
 const shownAtMost = 9999;
 
-const needsOf = async (desk: Desk, posts: readonly string[], self: readonly string[], official: boolean): Promise<Me['needs']> => {
+/** The person, or an organisation for which they act; with the procedures in which alone they do. */
+interface Self {
+  readonly id: string;
+  readonly procedures?: readonly string[];
+}
+
+const needsOf = async (desk: Desk, posts: readonly string[], self: readonly Self[], official: boolean): Promise<Me['needs']> => {
   const { store } = desk.keeper;
   const parties = Object.values(packToday(desk).roles).flatMap((role) => (role.is === 'party' ? [role.name] : []));
   const count = (query: Parameters<typeof store.countCases>[0]): Promise<number> =>
     store.countCases({ ...query, ended: false }, shownAtMost);
-  const mine = await count({ party: self, waits: parties });
+  const everywhere = self.filter(({ procedures }) => procedures === undefined).map(({ id }) => id);
+  const limited = self.flatMap(({ id, procedures }) =>
+    procedures === undefined ? [] : [count({ party: [id], waits: parties, procedure: procedures })],
+  );
+  const mine = (await Promise.all([count({ party: everywhere, waits: parties }), ...limited])).reduce((sum, some) => sum + some, 0);
   const docket = official ? await count({ waits: posts }) : 0;
   // Due or late: a duty that waits for nobody here is somebody else's, or done.
   const duties = docket === 0 ? 0 : await count({ waits: posts, procedure: dutyProcedures(packToday(desk)) });

@@ -160,7 +160,7 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   confirmOrganisation: confirmOrganisation(desk),
   ownOrganisations: ownOrganisations(desk),
   endMandate: endMandate(desk),
-  mayGiveMandate: (caller, organisation) => mayGiveMandate(desk, caller, organisation),
+  mayGiveMandate: (caller, organisation, span) => mayGiveMandate(desk, caller, organisation, span),
   takeMandate: (caller, mandate) => takeMandate(desk, caller, mandate),
   openCity: (caller, first) => openCity(desk, caller, first),
   left: (caller) => left(desk, caller),

@@ -53,3 +53,37 @@ test('a mandate is given by a representative, ends with its last day, and is end
     error: { refusal: 'lastRepresentative' },
   });
 });
+
+test('a mandate for some procedures begins on its first day, and neither acts nor reads outside them', async () => {
+  const { id } = value(await city.office.ownOrganisations(city.as('ann'), {})).organisations[0]!;
+  const take = (person: string, more: object) => city.office.takeMandate(city.as(person), { organisation: id, by: 'ann', ...more });
+  const own = async (person: string) => value(await city.office.ownOrganisations(city.as(person), {})).organisations;
+  expect(await city.office.mayGiveMandate(city.as('ann'), id, { procedures: ['no-such'] })).toMatchObject({ ok: false });
+  expect(await city.office.mayGiveMandate(city.as('ann'), id, { from: '2026-06-01', until: '2026-05-01' })).toMatchObject({
+    ok: false,
+    error: { refusal: 'termEnded' },
+  });
+  value(await take('hua', { from: '2026-04-01' }));
+  expect(await own('hua')).toEqual([]);
+  const filed = value(await file('ann', id));
+  value(await take('gu', { procedures: ['complaint'] }));
+  expect(await own('gu')).toMatchObject([{ represents: false, mandates: [{ person: 'gu', procedures: [{ name: 'complaint' }] }] }]);
+  expect(await file('gu', id)).toMatchObject({
+    ok: false,
+    error: { refusal: 'notAParty', about: { mandate: 'otherProcedures' }, wayOut: { en: expect.stringContaining('widen') } },
+  });
+  expect(value(await city.office.myCases(city.as('gu'), {})).cases).toEqual([]);
+  expect((await city.office.order(city.as('gu'), { id: filed.case, order: 'withdraw', body: { gives: {} }, key: key() })).ok).toBe(false);
+  expect((await city.office.me(city.as('gu'))).organisations).toMatchObject([{ id, procedures: ['complaint'] }]);
+  expect(value(await city.office.people(city.as('zhao'), {})).people.find(({ person }) => person === 'gu')?.organisations).toMatchObject([
+    { id, procedures: [{ name: 'complaint' }] },
+  ]);
+  // Such a mandate gives no mandates and ends nobody else's; widened, it acts and reads.
+  expect((await city.office.mayGiveMandate(city.as('gu'), id)).ok).toBe(false);
+  expect((await city.office.endMandate(city.as('gu'), { id, person: 'ann' })).ok).toBe(false);
+  value(await take('gu', { procedures: ['assessment'] }));
+  expect(value(await city.office.myCases(city.as('gu'), {})).cases.map((one) => one.case.number)).toContain(filed.number);
+  // Whoever acts in some procedures alone leaves nobody to represent the organisation, and may go on any day.
+  expect(await city.office.endMandate(city.as('ann'), { id, person: 'ann' })).toMatchObject({ error: { refusal: 'lastRepresentative' } });
+  expect(value(await city.office.endMandate(city.as('gu'), { id, person: 'gu' })).organisations).toEqual([]);
+});

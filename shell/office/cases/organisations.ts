@@ -7,7 +7,7 @@ import { forPower, hasPower } from '../powers.ts';
 import { refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { packToday, todayOf } from './look.ts';
-import { enter } from './people.ts';
+import { enter } from './people-book.ts';
 
 /** The code of an organisation that registers, as it is kept: checked as the place has it, and nobody else's. */
 export const codeOf = (

@@ -9,6 +9,7 @@ import { hasPower, holdersOfPower } from '../powers.ts';
 import { firstMark, same, titled } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { packToday, readerFor, todayOf } from './look.ts';
+import { inProcedures } from './mandates.ts';
 import { type Entry, enter, idOf, read } from './people-book.ts';
 import { mayRevoke, mayTakeBack, whyNotConfirm } from './people-rules.ts';
 import { powerWords } from './power-words.ts';
@@ -256,11 +257,13 @@ const personRow = (
       return withdrawn ? [] : [{ id: idOf(event), in: inWords(event.in), ...(note === undefined ? {} : { note }) }];
     }),
     organisations: events.flatMap((event) => {
-      if (event.type !== 'mandateGiven') return [];
+      if (event.type !== 'mandateGiven' || (event.until !== undefined && event.until < today)) return [];
       const ended = later(event).some(
         (other) => other.type === 'mandateEnded' && other.organisation === event.organisation && other.on < today,
       );
-      return ended ? [] : [{ id: event.organisation, name: inWords(event.organisation) }];
+      if (ended) return [];
+      const { organisation: id, until, procedures } = event;
+      return [{ id, name: inWords(id), ...(until === undefined ? {} : { until }), ...inProcedures(pack, procedures) }];
     }),
   };
 };

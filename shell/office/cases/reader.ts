@@ -9,6 +9,8 @@ export interface Reader {
   readonly person?: string;
   /** The person and the organisations for which it may act. */
   readonly self: ReadonlySet<string>;
+  /** The same for one procedure: a mandate may be for some of them alone. */
+  readonly selfIn?: (procedure: string) => ReadonlySet<string>;
   /** Roles in which it may act today. */
   readonly posts: readonly string[];
   /** Roles that it holds, away or not: whoever is away still may read. */
@@ -27,6 +29,7 @@ export const readerOf = (office: Office, person: string | undefined, today: Day)
   return {
     person,
     self,
+    selfIn: (procedure) => new Set([person, ...office.mandates(person, today, procedure).map(({ id }) => id)]),
     tied: new Set([...self, ...office.interests(person)]),
     posts,
     held: [...new Set([...posts, ...office.postsHeld(person, today).map(({ role }) => role)])],
@@ -167,7 +170,8 @@ const placeAt = (pack: Pack, procedure: Procedure, states: readonly string[], at
   };
 };
 
-const partyRolesOf = (files: Files, file: CaseFile, pack: Pack, procedure: Procedure, { self }: Reader): readonly string[] => {
+const partyRolesOf = (files: Files, file: CaseFile, pack: Pack, procedure: Procedure, reader: Reader): readonly string[] => {
+  const self = reader.selfIn?.(procedure.name) ?? reader.self;
   const named = rolesOf(procedure).filter((role) => pack.roles[role]?.is === 'party');
   const held = named.filter((role) => self.has(partyOf(files, file, role)?.id ?? ''));
   const here = Object.entries(file.parties).flatMap(([role, party]) => (self.has(party.id) ? [role] : []));

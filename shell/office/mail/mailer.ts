@@ -146,13 +146,14 @@ const tellCase = async (
 ): Promise<void> => {
   const asked = await keeper.ask(caseId, (world, files) => {
     const file = files.get(caseId)!;
-    return { written: write(world, file, pageOf(origin, `/my/cases/${file.opened.number}`, 'zh')), parties: partiesIn(world, files, file) };
+    const page = pageOf(origin, `/my/cases/${file.opened.number}`, 'zh');
+    return { written: write(world, file, page), parties: partiesIn(world, files, file), procedure: file.opened.procedure };
   });
   if (asked?.written === undefined) return;
   const office = await keeper.store.office.read();
   const { today } = lawNow({ keeper }, { now: keeper.clock.now() });
   const tables = mailTables(keeper.store.database);
-  for (const person of personsOf(office, asked.parties, today)) {
+  for (const person of personsOf(office, asked.parties, today, asked.procedure)) {
     const address = await emailOf(person);
     if (address === undefined) continue;
     await tables.write(

@@ -8,9 +8,9 @@ export const partiesIn = (world: World, files: Files, file: CaseFile): readonly 
   return Object.values(roles).flatMap(({ is, name }) => (is === 'party' ? (partyOf(files, file, name) ?? []) : []));
 };
 
-/** The persons behind parties: those who are one, and all who may act for one on a day. */
-export const personsOf = (office: Office, parties: readonly Party[], today: Day): ReadonlySet<string> => {
+/** The persons behind parties: those who are one, and all who may act for one in the procedure on a day. */
+export const personsOf = (office: Office, parties: readonly Party[], today: Day, procedure: string): ReadonlySet<string> => {
   const ids = new Set(parties.map(({ id }) => id));
-  const acting = [...office.persons].filter((person) => office.mandates(person, today).some(({ id }) => ids.has(id)));
+  const acting = [...office.persons].filter((person) => office.mandates(person, today, procedure).some(({ id }) => ids.has(id)));
   return new Set([...parties.filter(({ kind }) => kind === 'person').map(({ id }) => id), ...acting]);
 };

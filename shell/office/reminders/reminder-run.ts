@@ -68,11 +68,14 @@ export class ReminderRun {
 
   async #toParties(rung: Rung, today: Day): Promise<readonly (NewMail | undefined)[]> {
     const { keeper, origin } = this.#parts;
-    const parties = await keeper.ask(rung.case, (world, files) => partiesIn(world, files, files.get(rung.case)!));
-    if (parties === undefined) return [];
+    const asked = await keeper.ask(rung.case, (world, files) => {
+      const file = files.get(rung.case)!;
+      return { parties: partiesIn(world, files, file), procedure: file.opened.procedure };
+    });
+    if (asked === undefined) return [];
     const office = await keeper.store.office.read();
     const page = pageOf(origin, `/my/cases/${rung.number}`, 'zh');
-    const toPersons = [...personsOf(office, parties, today)].map(async (person) => {
+    const toPersons = [...personsOf(office, asked.parties, today, asked.procedure)].map(async (person) => {
       const { isOn, link } = await this.#choice(person, 'cases');
       const words = partyWords(rung, { office: officeName(rung.pack), page, stop: link });
       return isOn ? this.#mail(person, `reminder/${nameOf(rung)}/${person}`, words, link) : undefined;

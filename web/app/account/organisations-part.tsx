@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { OwnOrganisations } from '#contract';
-import { Button, DateInput, Note, Section, useFormat, useLang } from '#web/ui';
+import { Button, CheckRows, DateInput, Note, RadioRows, Section, useFormat, useLang, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
 import { EmailField, useEmail } from '../email-field.tsx';
 import { Ask, TroubleOf } from '../trouble.tsx';
@@ -18,7 +18,7 @@ export function OrganisationsPart() {
         {(value) => (
           <>
             {value.organisations.map((one) => (
-              <One key={one.id} of={one} />
+              <One key={one.id} of={one} procedures={value.procedures} />
             ))}
           </>
         )}
@@ -27,8 +27,9 @@ export function OrganisationsPart() {
   );
 }
 
-function One({ of }: { readonly of: Organisation }) {
-  const { organisations: w } = useAccountWords();
+function One({ of, procedures }: { readonly of: Organisation; readonly procedures: OwnOrganisations['procedures'] }) {
+  const { organisations: w, comma } = useAccountWords();
+  const t = useT();
   const format = useFormat();
   const end = useDo('endMandate');
   return (
@@ -42,12 +43,15 @@ function One({ of }: { readonly of: Organisation }) {
       <TroubleOf outcome={end.trouble} />
       <ul className="because">
         {of.mandates.map((mandate) => (
-          <li key={mandate.person}>
+          <li key={`${mandate.person} ${mandate.from} ${mandate.procedures?.map(({ name }) => name).join(' ') ?? ''}`}>
             {mandate.name} {mandate.own && <span className="quiet">({w.you})</span>}{' '}
             <span className="quiet small">
-              {mandate.until === undefined ? w.from(format.longDate(mandate.from)) : w.until(format.longDate(mandate.until))}
+              {mandate.until === undefined
+                ? w.from(format.longDate(mandate.from))
+                : w.span(format.longDate(mandate.from), format.longDate(mandate.until))}
+              {mandate.procedures !== undefined && `${comma}${w.only(mandate.procedures.map(({ title }) => t(title)).join(comma))}`}
             </span>{' '}
-            {of.confirmed && of.mandates.length > 1 && (
+            {of.confirmed && (of.represents ? of.mandates.length > 1 : mandate.own) && (
               <Button kind="bare" busy={end.busy} onClick={() => void end.run({ id: of.id, person: mandate.person })}>
                 {w.end}
                 <span className="sr"> {mandate.name}</span>
@@ -56,25 +60,32 @@ function One({ of }: { readonly of: Organisation }) {
           </li>
         ))}
       </ul>
-      {of.confirmed && <Offer id={of.id} />}
+      {of.confirmed && of.represents && <Offer id={of.id} procedures={procedures} />}
     </div>
   );
 }
 
-function Offer({ id }: { readonly id: string }) {
+function Offer({ id, procedures }: { readonly id: string; readonly procedures: OwnOrganisations['procedures'] }) {
   const words = useAccountWords();
   const w = words.organisations;
   const lang = useLang();
   const offer = useDo('offerMandate', { quiet: true });
   const typed = useEmail();
   const [open, setOpen] = useState(false);
+  const [from, setFrom] = useState<string | null>(null);
   const [until, setUntil] = useState<string | null>(null);
+  const [limited, setLimited] = useState(false);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [missing, setMissing] = useState(false);
+  const t = useT();
   const [sent, setSent] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const email = typed.take();
-    if (email === undefined) return;
-    if (!(await offer.run({ id, body: { email, lang, ...(until !== null && { until }) } })).ok) return;
+    setMissing(limited && chosen.length === 0);
+    if (email === undefined || (limited && chosen.length === 0)) return;
+    const span = { ...(from !== null && { from }), ...(until !== null && { until }) };
+    if (!(await offer.run({ id, body: { email, lang, ...span, ...(limited && { procedures: [...chosen] }) } })).ok) return;
     setOpen(false);
     setSent(true);
   };
@@ -94,6 +105,25 @@ function Offer({ id }: { readonly id: string }) {
       <p className="quiet">{w.offerNote}</p>
       <TroubleOf outcome={offer.trouble} />
       <EmailField of={typed} label={words.email} />
+      <RadioRows
+        legend={w.scope}
+        options={[
+          { value: 'all', title: w.everything, example: w.everythingNote },
+          { value: 'some', title: w.some, example: w.someNote },
+        ]}
+        value={limited ? 'some' : 'all'}
+        onChange={(value) => setLimited(value === 'some')}
+      />
+      {limited && (
+        <CheckRows
+          legend={w.which}
+          options={procedures.map(({ name, title }) => ({ value: name, title: t(title) }))}
+          value={chosen}
+          onChange={setChosen}
+          error={missing ? w.chooseOne : undefined}
+        />
+      )}
+      <DateInput id={`from-${id}`} label={w.firstDay} help={w.firstDayHelp} value={from} onChange={setFrom} />
       <DateInput id={`until-${id}`} label={w.lastDay} help={w.lastDayHelp} value={until} onChange={setUntil} />
       <p className="acts">
         <Button type="submit" busy={offer.busy}>

@@ -131,7 +131,7 @@ function Begin({ offer }: { readonly offer: Offer }) {
   const query = useQuery();
   const [, navigate] = useLocation();
   const { me, signedIn, known } = useMe();
-  const organisations = me?.organisations ?? [];
+  const organisations = (me?.organisations ?? []).filter(({ procedures }) => procedures?.includes(offer.procedure.procedure) ?? true);
   const [forWhom, setFor] = useState<string>();
   const [about, setAbout] = useState(query.one('about'));
   const open = useDo('openDraft', { quiet: true });

@@ -176,6 +176,16 @@ function PeopleTable({
   const acting = page.people.filter(
     (person) => person.posts.length + person.seats.length + person.absences.length + person.interests.length > 0,
   );
+  const named = ({ name, organisations }: Person): string =>
+    organisations.length === 0
+      ? name
+      : words.people.actsFor(
+          name,
+          organisations.map((one) => {
+            const until = one.until === undefined ? [] : [words.people.actsUntil(format.longDate(one.until))];
+            return [one.name, ...(one.procedures ?? []).map((procedure) => t(procedure.title)), ...until].join(words.comma);
+          }),
+        );
   const others = page.people.filter((person) => !acting.includes(person));
   return (
     <>
@@ -186,7 +196,7 @@ function PeopleTable({
       )}
       {others.length > 0 && (
         <Details summary={words.people.others(others.length)} className="others">
-          <p>{others.map((person) => person.name).join(words.comma)}</p>
+          <p>{others.map((person) => named(person)).join(words.comma)}</p>
         </Details>
       )}
     </>
