@@ -124,7 +124,7 @@ describe('secrets', () => {
 
   test('a secret is never printed, whether it is right or wrong', () => {
     const right = read(env);
-    expect(storeOf(right.config)).toEqual({ databaseUrl: env.DATABASE_URL, connections: 16 });
+    expect(storeOf(right.config)).toEqual({ databaseUrl: env.DATABASE_URL, connections: 16, statementMs: 30_000 });
     const wrong = read({ DATABASE_URL: `mysql://u:${canary}@host/city` });
     const all = [right, wrong].map(
       (one) => effectiveLines(one) + JSON.stringify(effectiveRows(one)) + findingLines(one.findings, 'en') + JSON.stringify(one.findings),

@@ -23,6 +23,14 @@ export const settings = {
       { env: ['DATABASE_URL'] },
     ),
     connections: always(whole(1, 500), 16, text('connections to the PostgreSQL server at most', '与 PostgreSQL 服务器的最多连接数')),
+    statementSeconds: always(
+      whole(0, 3600),
+      30,
+      text(
+        'after so many seconds a statement of the PostgreSQL server is cut off and the request answered 503; backups, rebuilds and upgrades are exempt; 0 is never',
+        'PostgreSQL 语句的最长执行秒数，超过即中止并答复 503；备份、重建与升级除外；0 表示不限',
+      ),
+    ),
   },
   keys: {
     folder: maybe(

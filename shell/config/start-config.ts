@@ -75,11 +75,14 @@ const missing = (key: string, place: string, why: Text): WrongConfig => {
 export const storeOf = ({
   store,
   keys,
-}: Config): ({ readonly databaseUrl: string; readonly connections: number } | { readonly dataDir: string }) & {
+}: Config): (
+  | { readonly databaseUrl: string; readonly connections: number; readonly statementMs: number }
+  | { readonly dataDir: string }
+) & {
   readonly keysDir?: string;
 } => ({
   ...(store.databaseUrl === undefined
     ? { dataDir: store.data ?? join(import.meta.dirname, '../../.data') }
-    : { databaseUrl: store.databaseUrl, connections: store.connections }),
+    : { databaseUrl: store.databaseUrl, connections: store.connections, statementMs: store.statementSeconds * 1000 }),
   ...(keys.folder === undefined ? {} : { keysDir: keys.folder }),
 });

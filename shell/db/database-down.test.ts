@@ -10,6 +10,8 @@ test.each([
   [new Error('timeout exceeded when trying to connect'), 'unreachable'],
   [new Error('PGlite is closed'), 'unreachable'],
   [new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')]), 'unreachable'],
+  [coded('57014'), 'unreachable'],
+  [new Error('Query read timeout'), 'lost'],
   [coded('57P01'), 'lost'],
   [coded('ECONNRESET'), 'lost'],
   [new Error('Connection terminated unexpectedly'), 'lost'],

@@ -5,6 +5,8 @@ export type DatabaseDown = 'unreachable' | 'lost';
 const states: ReadonlyMap<string, DatabaseDown> = new Map([
   ['57P03', 'unreachable'],
   ['53300', 'unreachable'],
+  // Cut off because it took too long: the server undid it.
+  ['57014', 'unreachable'],
   ['08001', 'unreachable'],
   ['08004', 'unreachable'],
   ['57P01', 'lost'],
@@ -31,6 +33,7 @@ const network: ReadonlyMap<string, DatabaseDown> = new Map([
 const said: readonly (readonly [RegExp, DatabaseDown])[] = [
   [/^timeout exceeded when trying to connect|^Connection terminated due to connection timeout/, 'unreachable'],
   [/^PGlite is closed|^Cannot use a pool after calling end/, 'unreachable'],
+  [/^Query read timeout/, 'lost'],
   [/^Connection terminated|^Client has encountered a connection error|^Client was closed/, 'lost'],
 ];
 

@@ -7,11 +7,19 @@ export interface Queries {
   script(text: string): Promise<void>;
 }
 
+export interface TransactionOptions {
+  readonly snapshot?: boolean;
+  readonly long?: boolean;
+}
+
 /** One opened database: the embedded one, or a pool of connections to a PostgreSQL server. The same SQL runs on both. */
 export interface Database extends Queries {
   readonly engine: 'embedded' | 'postgres';
-  /** Either all of it is kept or none. `snapshot` reads everything as of one moment (repeatable read). */
-  transaction<T>(work: (tx: Queries) => Promise<T>, options?: { readonly snapshot?: boolean }): Promise<T>;
+  /**
+   * Either all of it is kept or none. `snapshot` reads everything as of one moment (repeatable read); `long` is for work that may take
+   * minutes, as a backup or a rebuild: none of its statements is cut off.
+   */
+  transaction<T>(work: (tx: Queries) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Hears what is told on a channel, by this server or another one. Gives back the way to stop. */
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
   /** Payloads of more than 7,900 bytes are refused by PostgreSQL. */

@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Decimal } from '#law/ground';
 import type { Database } from './database.ts';
+import { databaseDown } from './database-down.ts';
 import { testEngines } from './engines-for-tests.ts';
 import { migrate } from './migrate.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
@@ -44,6 +46,38 @@ describe.each(testEngines())('a database on $engine', ({ engine, fresh }) => {
   test.runIf(engine === 'postgres')('compiles no statement before it runs it: all of ours are short', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => database.query(inline(`select current_setting('jit') as jit`))));
     expect(new Set(answers.flat().map((row) => (row as { jit: string }).jit))).toEqual(new Set(['off']));
+  });
+
+  test.runIf(engine === 'postgres')(
+    'a statement that takes too long is cut off, long work is not, and the connection goes on',
+    async () => {
+      const hurried = await openDatabase({ ...options, statementMs: 200, connections: 1 });
+      const failed = await hurried.query(inline('select pg_sleep(30)')).catch((error: unknown) => error);
+      expect(databaseDown(failed)).toBe('unreachable');
+      const undone = hurried.transaction(async (tx) => {
+        await tx.script('create table half_done (n integer)');
+        await tx.query(inline('select pg_sleep(30)'));
+      });
+      expect(databaseDown(await undone.catch((error: unknown) => error))).toBe('unreachable');
+      expect(await hurried.query(inline(`select to_regclass('half_done') as found`))).toEqual([{ found: null }]);
+      await hurried.transaction((tx) => tx.query(inline('select pg_sleep(0.6)')), { long: true });
+      const [after] = await hurried.query(inline(`select current_setting('statement_timeout') as after`));
+      expect(after).toEqual({ after: '200ms' });
+      await hurried.close();
+    },
+  );
+
+  test.runIf(engine === 'postgres')('a server that says nothing any more is given up, in a transaction too', async () => {
+    const { url, freeze, close } = await pausing(options.databaseUrl!);
+    const hurried = await openDatabase({ databaseUrl: url, statementMs: 300, connections: 2 });
+    // Both connections are open before.
+    await Promise.all([1, 2].map(() => hurried.query(inline('select pg_sleep(0.2)'))));
+    freeze();
+    const asked = hurried.query(inline('select 1')).catch((error: unknown) => error);
+    const held = hurried.transaction((tx) => tx.query(inline('select 1'))).catch((error: unknown) => error);
+    expect((await Promise.all([asked, held])).map(databaseDown)).toEqual(['lost', 'lost']);
+    close();
+    await hurried.close();
   });
 
   test('takes and gives bytes and lists', async () => {
@@ -116,3 +150,35 @@ describe.each(testEngines())('a database on $engine', ({ engine, fresh }) => {
     expect(await of('𠮷野')).toEqual(['𠮷野']);
   });
 });
+
+/** A way to the server that can be frozen: connections stay open, and nothing passes any more. */
+const pausing = async (databaseUrl: string) => {
+  const to = new URL(databaseUrl);
+  const sockets: Socket[] = [];
+  let frozen = false;
+  const server = createServer((near) => {
+    const far = connect(Number(to.port), to.hostname);
+    sockets.push(near, far);
+    for (const [from, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      from.on('data', (bytes) => frozen || other.write(bytes));
+      from.on('error', () => {});
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const through = new URL(databaseUrl);
+  through.hostname = '127.0.0.1';
+  through.port = String((server.address() as AddressInfo).port);
+  return {
+    url: through.href,
+    freeze: () => {
+      frozen = true;
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+};

@@ -24,15 +24,18 @@ export const migrate = async (database: Database, folders: readonly string[] = [
   const twice = wanted.find(({ number }, index) => wanted[index - 1]?.number === number);
   if (twice !== undefined) throw new Error(`two migrations have the number ${twice.number}`);
   if (before !== undefined) await tellBefore(database, wanted, before);
-  await database.transaction(async (tx) => {
-    await tx.query(inline(lockForThisProgram));
-    await tx.script(migrationTable);
-    const rows = await tx.query<{ number: number; digest: string }>(inline('select number, digest from migration'));
-    const kept = new Map(rows.map(({ number, digest }) => [number, digest]));
-    const newer = rows.find(({ number }) => !wanted.some((one) => one.number === number));
-    if (newer !== undefined) throw new StoreIsNewer(newer.number);
-    for (const migration of wanted) await apply(tx, migration, kept.get(migration.number));
-  });
+  await database.transaction(
+    async (tx) => {
+      await tx.query(inline(lockForThisProgram));
+      await tx.script(migrationTable);
+      const rows = await tx.query<{ number: number; digest: string }>(inline('select number, digest from migration'));
+      const kept = new Map(rows.map(({ number, digest }) => [number, digest]));
+      const newer = rows.find(({ number }) => !wanted.some((one) => one.number === number));
+      if (newer !== undefined) throw new StoreIsNewer(newer.number);
+      for (const migration of wanted) await apply(tx, migration, kept.get(migration.number));
+    },
+    { long: true },
+  );
 };
 
 /** What is done before the tables of a store that has some are changed: a backup. Told the names of the migrations to come. */

@@ -14,6 +14,8 @@ export interface DatabaseOptions {
   readonly memory?: true | undefined;
   /** At most so many connections to the server; 16. */
   readonly connections?: number | undefined;
+  /** A statement of the server may take so many milliseconds; 30,000. Long work is exempt; 0 is without an end. */
+  readonly statementMs?: number | undefined;
   /** Folders with migrations besides our own, as that of identity (numbers from 0100). */
   readonly migrations?: readonly string[] | undefined;
   readonly watch?: EmbeddedWatch | undefined;
@@ -23,15 +25,13 @@ export interface DatabaseOptions {
 
 /** Opens a database and brings its tables up to date. */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
-  const { dataDir, databaseUrl, memory, connections, watch } = options;
+  const { dataDir, databaseUrl, memory, connections, statementMs, watch } = options;
   if ([dataDir, databaseUrl, memory].filter((given) => given !== undefined).length !== 1) {
     throw new Error('name exactly one of a data folder, a database address and memory');
   }
   if (memory === true) return openMemory(options.migrations);
   const database =
-    databaseUrl === undefined
-      ? await openEmbedded(dataDir, watch)
-      : await openPostgres(databaseUrl, connections === undefined ? {} : { connections });
+    databaseUrl === undefined ? await openEmbedded(dataDir, watch) : await openPostgres(databaseUrl, { connections, statementMs });
   try {
     await migrate(database, options.migrations, options.beforeMigrating);
     return database;

@@ -1,25 +1,35 @@
 import pg from 'pg';
-import type { Database, Queries } from './database.ts';
+import type { Database, Queries, TransactionOptions } from './database.ts';
 import { notifying } from './embedded.ts';
 import { inline, type Statement } from './statement.ts';
 import { readers } from './values.ts';
 
+export interface PostgresOptions {
+  readonly connections?: number | undefined;
+  /** So long a request waits for a connection. */
+  readonly patienceMs?: number | undefined;
+  /** So long a statement may take; 0 is without an end. Waiting for a lock counts. */
+  readonly statementMs?: number | undefined;
+}
+
 /** A pool of connections to a PostgreSQL server, 15 or later, which several servers of ours may share. */
 export const openPostgres = async (
   url: string,
-  options: { readonly connections?: number; readonly patienceMs?: number } = {},
+  { connections = 16, patienceMs = 5000, statementMs = 30_000 }: PostgresOptions = {},
 ): Promise<Database> => {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.connections ?? 16,
+    max: connections,
     types,
     application_name: 'ordinance',
     keepAlive: true,
     // A request waits so long for a connection, whether the server is gone or all connections are busy; then it is told to come again.
-    connectionTimeoutMillis: options.patienceMs ?? 5000,
+    connectionTimeoutMillis: patienceMs,
+    // The server cuts a statement off by itself; one that says nothing any more is given up a little later.
+    ...(statementMs === 0 ? {} : { query_timeout: statementMs + Math.min(statementMs, 5000) }),
     // All our statements are short: compiling them takes longer than running them (measured: 30 ms instead of 3 for an append).
     onConnect: async (client) => {
-      await client.query('set jit = off');
+      await client.query(`set jit = off; set statement_timeout = ${statementMs}`);
     },
   });
   // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
@@ -42,11 +52,16 @@ const types: pg.CustomTypesConfig = {
 
 type Asks = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
-const ask = async <Row>(asks: Asks, statement: Statement, values: readonly unknown[] = []): Promise<readonly Row[]> => {
+/** The driver knows no "never". */
+const unhurried = { query_timeout: 2 ** 31 - 1 };
+
+const ask = async <Row>(asks: Asks, statement: Statement, values: readonly unknown[] = [], long = false): Promise<readonly Row[]> => {
   const { name, text, prepared } = statement;
-  const answer = await asks.query({ ...(prepared ? { name } : {}), text, values: [...values] });
+  const answer = await asks.query({ ...(prepared ? { name } : {}), text, values: [...values], ...(long ? unhurried : {}) });
   return answer.rows as readonly Row[];
 };
+
+const isGivenUp = (error: unknown): error is Error => error instanceof Error && error.message === 'Query read timeout';
 
 class Postgres implements Database {
   readonly engine = 'postgres';
@@ -66,23 +81,28 @@ class Postgres implements Database {
     return ask<Row>(this.#pool, statement, values);
   }
 
-  async transaction<T>(work: (tx: Queries) => Promise<T>, { snapshot = false } = {}): Promise<T> {
+  async transaction<T>(work: (tx: Queries) => Promise<T>, { snapshot = false, long = false }: TransactionOptions = {}): Promise<T> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
+    const say = (text: string) => client.query({ text, ...(long ? unhurried : {}) });
     try {
-      await client.query(snapshot ? 'begin isolation level repeatable read' : 'begin');
+      await say(snapshot ? 'begin isolation level repeatable read' : 'begin');
+      if (long) await say('set local statement_timeout = 0');
       const value = await work({
-        query: (statement, values) => ask(client, statement, values),
+        query: (statement, values) => ask(client, statement, values, long),
         script: async (text) => {
-          await client.query(text);
+          await say(text);
         },
       });
-      await client.query('commit');
+      await say('commit');
       return value;
     } catch (error) {
-      await client.query('rollback').catch((fault: Error) => {
-        broken = fault;
-      });
+      // A server that says nothing any more would not hear this either.
+      if (isGivenUp(error)) broken = error;
+      else
+        await client.query('rollback').catch((fault: Error) => {
+          broken = fault;
+        });
       throw error;
     } finally {
       client.release(broken);
@@ -151,7 +171,7 @@ class Postgres implements Database {
 
   async maintain(): Promise<void> {
     // A server has its own autovacuum; after a bulk load the planner's figures are still worth having at once.
-    await this.#pool.query('analyze');
+    await this.transaction((tx) => tx.script('analyze'), { long: true });
   }
 
   async close(): Promise<void> {

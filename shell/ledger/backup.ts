@@ -102,7 +102,7 @@ export const backup = async (database: Database, file: string, at: string, key?:
         if (key === undefined) await pipeline(Readable.from(lines()), createGzip(), out);
         else await pipeline(Readable.from(lines()), createGzip(), sealing(key), out);
       },
-      { snapshot: true },
+      { snapshot: true, long: true },
     );
     const { digest: written } = await readBackup(draft, key);
     if (written !== done().digest) throw new Error(`${draft} does not read as it was written: the disk is not to be trusted`);
@@ -126,17 +126,23 @@ export const restore = async (database: Database, file: string, key?: BackupKey,
   if (city !== undefined && header.city !== city)
     throw new BackupUnusable('otherCity', `${file} is of the store ${header.city ?? 'without a name'}, not of ${city}`);
   const level = levelOf(file, header);
-  await database.transaction(async (tx) => {
-    for (const { name } of await tablesInOrder(tx)) {
-      const some = await tx.query(inline(`select 1 from ${quoted(name)} limit 1`));
-      if (some.length > 0)
-        throw new BackupUnusable('storeNotEmpty', `the store is not empty (${name} has rows): restore into a new data folder or database`);
-    }
-    if (level === 'earlier') await rebuildTables(tx, header.migrations);
-    await putRows(tx, file, key);
-    if (level === 'earlier') await applyMissing(tx);
-    await tx.query(restoreSequences);
-  });
+  await database.transaction(
+    async (tx) => {
+      for (const { name } of await tablesInOrder(tx)) {
+        const some = await tx.query(inline(`select 1 from ${quoted(name)} limit 1`));
+        if (some.length > 0)
+          throw new BackupUnusable(
+            'storeNotEmpty',
+            `the store is not empty (${name} has rows): restore into a new data folder or database`,
+          );
+      }
+      if (level === 'earlier') await rebuildTables(tx, header.migrations);
+      await putRows(tx, file, key);
+      if (level === 'earlier') await applyMissing(tx);
+      await tx.query(restoreSequences);
+    },
+    { long: true },
+  );
   return read;
 };
 

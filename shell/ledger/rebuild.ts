@@ -44,7 +44,7 @@ export const rebuild = (database: Database, projector: Projector, { replace = fa
       await tx.script('set local search_path = public; drop schema rebuild cascade');
       return { ...counted, differences };
     },
-    { snapshot: !replace },
+    { snapshot: !replace, long: true },
   );
 
 const projectAll = async (tx: Queries, projector: Projector): Promise<{ readonly families: number; readonly events: number }> => {

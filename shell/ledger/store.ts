@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseEvent } from '#law/case';
 import type { Num, Value } from '#law/ground';
-import { type Database, type DatabaseOptions, inline, openDatabase } from '#shell/db';
+import { type Database, type DatabaseOptions, inline, openDatabase, type Queries } from '#shell/db';
 import { folderKeys, type Keys, keysFolder, memoryKeys } from '#shell/keys';
 import { stepped } from '#shell/probe';
 import {
@@ -151,6 +151,9 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const words = new CaseWords();
   const facets = new FacetCache();
   const office = new OfficeStream(database, keys);
+  // A server cuts off what takes long, except in such a transaction; the embedded database never does, and its only connection is left free.
+  const unhurried = <T>(work: (queries: Queries) => Promise<T>): Promise<T> =>
+    database.engine === 'embedded' ? work(database) : database.transaction(work, { long: true, snapshot: true });
   return {
     database,
     keys,
@@ -214,7 +217,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
     listen: (heard) => changes.listen(heard),
 
-    verify: () => verify({ database, keys }),
+    verify: () => unhurried((queries) => verify({ database: queries, keys })),
     rebuild: (projector, rebuildOptions) => rebuild(database, projector, rebuildOptions ?? {}),
     exportLedger: () => exportLedger(database),
     backup: async (file, at, key) => {
@@ -223,12 +226,12 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     },
     restore: async (file, { key, city } = {}) => {
       const { header } = await restore(database, file, key, city);
-      await foldAllOrders(database);
+      await unhurried((queries) => foldAllOrders(queries));
       office.changed();
       // A backup of an earlier version may hold what is not sealed yet.
       await sealOld(database, keys, { again: true });
       await destroyKeys(database, keys);
-      return { ...(await verify({ database, keys })), from: header };
+      return { ...(await unhurried((queries) => verify({ database: queries, keys }))), from: header };
     },
     maintain: () => database.maintain(),
     close: async () => {
