@@ -213,6 +213,19 @@ export const OrganisationsWaiting = named('OrganisationsWaiting', {
 });
 export type OrganisationsWaiting = Of<typeof OrganisationsWaiting>;
 
+/** To which address of the public register the letter goes. */
+export const OrganisationAddress = given('OrganisationAddress', { address: Type.String({ minLength: 5, maxLength: 300 }) });
+/** A letter with a code, to print and send. It is not kept. */
+export const OrganisationLetter = named('OrganisationLetter', {
+  name: Type.String(),
+  /** The file, in base64. */
+  pdf: Type.String(),
+  /** The last day of the code. */
+  until: Day,
+});
+export type OrganisationLetter = Of<typeof OrganisationLetter>;
+export const OrganisationCode = given('OrganisationCode', { code: Type.String({ minLength: 1, maxLength: 40 }) });
+
 /** For whom I act, and who else does. */
 export const OwnOrganisations = named('OwnOrganisations', {
   organisations: list(

@@ -173,3 +173,19 @@ test('an address that was registered is confirmed with the link that was sent to
   expect((await ask('POST', `/api/email-confirmations/${await secretOf(mails[0]!)}`)).json()).toEqual({ email: 'new@demo.example' });
   expect(await identity.mailOf(person)).toBe('new@demo.example');
 });
+
+test('an organisation is confirmed with the code of the letter, by somebody who acts for it', async () => {
+  await added('head');
+  await added('ann');
+  const [official, ann] = [await signedIn('head'), await signedIn('ann')];
+  const made = await ask('POST', '/api/office/organisations/waits/letter', official, { address: '1 Harbour Road' });
+  expect([made.statusCode, made.json().name]).toEqual([200, 'waits.pdf']);
+  const code = Buffer.from(made.json().pdf, 'base64').toString();
+  const enter = (id: string, typed: string) => ask('POST', `/api/organisations/${id}/code`, ann, { code: typed });
+  expect((await enter('other', code)).statusCode).toBe(404);
+  expect((await enter('waits', 'ABCD-ABCD-ABCD')).json()).toMatchObject({ refusal: 'wrongCode' });
+  expect((await enter('waits', code)).json().refusal).toBeUndefined();
+  // It was used up.
+  expect((await enter('waits', code)).json()).toMatchObject({ refusal: 'wrongCode' });
+  expect((await ask('POST', '/api/organisations/waits/code', {}, { code })).statusCode).toBe(401);
+});

@@ -177,6 +177,12 @@ export const fakeOffice = (): FakeOffice => {
     }),
     left: async () => {},
     mayGiveMandate: async () => fail({ notFound: 'organisation' }),
+    writeToOrganisation: async (_, { id, makeCode }) => {
+      const { code } = await makeCode();
+      return ok({ name: `${id}.pdf`, pdf: Buffer.from(code).toString('base64'), until: '2026-04-01' });
+    },
+    mayEnterCode: async (_, id) => (id === 'waits' ? ok(true) : fail({ notFound: id })),
+    confirmByLetter: async () => ok(true),
     takeMandate: async () => fail({ notFound: 'organisation' }),
     firstPosts: async () => undefined,
     openCity: async () => fail({ refusal: 'notThisRole', basis: [] }),

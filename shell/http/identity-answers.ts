@@ -7,6 +7,7 @@ import { firstRunAnswers } from './first-run-answers.ts';
 import { type Answers, agentOf, type IdentityEndpoint, instant, type Visit } from './identity-parts.ts';
 import { mandateAnswers } from './mandate-answers.ts';
 import type { Caller, Declined, OfficeService } from './office-service.ts';
+import { organisationAnswers } from './organisation-answers.ts';
 import { passkeyAnswers } from './passkey-answers.ts';
 import { accountOff, emailInUse, tooMany, weakPassword, wrongCredentials } from './problems.ts';
 import { providerAnswers } from './provider-answers.ts';
@@ -66,6 +67,7 @@ export const identityAnswers = (identity: Identity, office: OfficeService, polic
     ...providerAnswers(parts),
     ...firstRunAnswers(parts),
     ...mandateAnswers(parts),
+    ...organisationAnswers(parts),
     signIn: async (visit, { body }) => {
       const { request, reply, secure } = visit;
       const device = request.cookies[deviceCookie(secure)];

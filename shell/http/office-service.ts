@@ -1,4 +1,16 @@
-import type { Answered, Asked, DocketChange, endpoints, FileRef, Me, OfficeEndpoint, Progress, RegisterBulk, Text } from '#contract';
+import type {
+  Answered,
+  Asked,
+  DocketChange,
+  endpoints,
+  FileRef,
+  Me,
+  OfficeEndpoint,
+  OrganisationLetter,
+  Progress,
+  RegisterBulk,
+  Text,
+} from '#contract';
 import type { Refusal, Result } from '#law/ground';
 
 /** Who asks. What this person may see or do, the office knows: posts, seats and mandates are its own. */
@@ -111,6 +123,19 @@ export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]
   mayGiveMandate(caller: Caller, organisation: string, span?: MandateSpan): Promise<Result<{ readonly name: string }, Declined>>;
   /** The caller accepts a mandate that a representative offered, who must still be one. */
   takeMandate(caller: Caller, mandate: MandateOffer): Promise<Result<unknown, Declined>>;
+  /** A letter with a code that `makeCode` makes, once the caller turns out to be somebody who may confirm the organisation. */
+  writeToOrganisation(
+    caller: Caller,
+    letter: {
+      readonly id: string;
+      readonly address: string;
+      readonly makeCode: () => Promise<{ readonly code: string; readonly untilMs: number }>;
+    },
+  ): Promise<Result<OrganisationLetter, Declined>>;
+  /** Whether the caller acts for the organisation, and it still waits to be confirmed. */
+  mayEnterCode(caller: Caller, organisation: string): Promise<Result<true, Declined>>;
+  /** The caller entered the code of the letter: the organisation is confirmed. */
+  confirmByLetter(caller: Caller, organisation: string): Promise<Result<true, Declined>>;
   /** What stands in the way of closing the caller's account, and what stays here afterwards. */
   leaving(caller: Caller): Promise<Leaving>;
   /** The caller's account was closed: what was given to it ends. */

@@ -8,6 +8,7 @@ import { type Invitations, invitations } from './invitations.ts';
 import { forgetDevices, forgetOldDevices, isKnownDevice, rememberDevice } from './known-devices.ts';
 import { type AccountMail, confirmWords, linkLives, mandateWords, type Notice, noticeWords } from './mail-words.ts';
 import { type OneTimeTable, oneTimeTable } from './one-time.ts';
+import { type OrganisationCodes, organisationCodes } from './organisation-codes.ts';
 import { type Passkeys, passkeyTable } from './passkeys.ts';
 import { hashPassword, isWeak, passwordFits } from './password.ts';
 import { type WeakPassword, weaknessOf } from './password-rules.ts';
@@ -121,6 +122,7 @@ export interface Identity {
   readonly passkeys: Passkeys;
   readonly oneTime: OneTimeTable;
   readonly firstRun: FirstRun;
+  readonly organisationCodes: OrganisationCodes;
   /** Missing where none is configured. */
   readonly provider: Provider | undefined;
   unlinkProviders(person: string): Promise<boolean>;
@@ -207,6 +209,7 @@ export const createIdentity = async (db: Queries, options: IdentityOptions = {})
     oneTime,
     passkeys,
     firstRun: firstRun(db, clock, oneTime),
+    organisationCodes: organisationCodes(db, clock, oneTime),
     provider: options.provider === undefined ? undefined : provider(db, clock, oneTime, options.provider),
     unlinkProviders: (person) => unlinkProviders(db, person),
     invitations: invited,

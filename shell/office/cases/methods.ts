@@ -22,6 +22,7 @@ import { letter, letterPdf, recount, recountPage } from './letters.ts';
 import { endMandate, mayGiveMandate, ownOrganisations, takeMandate } from './mandates.ts';
 import { enrol, me } from './me.ts';
 import { orderDraft, saveOrderDraft } from './order-drafts.ts';
+import { confirmByLetter, mayEnterCode, writeToOrganisation } from './organisation-letter.ts';
 import { confirmOrganisation, organisationsWaiting } from './organisations.ts';
 import { declareInterest, endInterest, endSeat, giveSeat, people } from './people.ts';
 import { confirmPost, endPost, givePost, takeBackPost } from './posts.ts';
@@ -95,6 +96,9 @@ export type CaseMethods = Pick<
   | 'endMandate'
   | 'mayGiveMandate'
   | 'takeMandate'
+  | 'writeToOrganisation'
+  | 'mayEnterCode'
+  | 'confirmByLetter'
   | 'openCity'
   | 'left'
 >;
@@ -162,6 +166,9 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   endMandate: endMandate(desk),
   mayGiveMandate: (caller, organisation, span) => mayGiveMandate(desk, caller, organisation, span),
   takeMandate: (caller, mandate) => takeMandate(desk, caller, mandate),
+  writeToOrganisation: (caller, letter) => writeToOrganisation(desk, caller, letter),
+  mayEnterCode: (caller, organisation) => mayEnterCode(desk, caller, organisation),
+  confirmByLetter: (caller, organisation) => confirmByLetter(desk, caller, organisation),
   openCity: (caller, first) => openCity(desk, caller, first),
   left: (caller) => left(desk, caller),
 });

@@ -87,3 +87,25 @@ test('a mandate for some procedures begins on its first day, and neither acts no
   expect(await city.office.endMandate(city.as('ann'), { id, person: 'ann' })).toMatchObject({ error: { refusal: 'lastRepresentative' } });
   expect(value(await city.office.endMandate(city.as('gu'), { id, person: 'gu' })).organisations).toEqual([]);
 });
+
+test('a letter with a code goes to the registered address, and whoever enters the code confirms the organisation', async () => {
+  value(await register('lu', 'Lettered Ltd', '91440300MA00000077'));
+  const { id } = value(await city.office.ownOrganisations(city.as('lu'), {})).organisations[0]!;
+  let made = 0;
+  const makeCode = async () => {
+    made += 1;
+    return { code: 'ABCD-EFGH-JKMN', untilMs: Date.parse('2026-04-01') };
+  };
+  const letter = { id, address: '1 Harbour Road', makeCode };
+  // Neither the representative nor an official without the power gets a code made.
+  expect((await city.office.writeToOrganisation(city.as('lu'), letter)).ok).toBe(false);
+  expect(made).toBe(0);
+  const { pdf, until } = value(await city.office.writeToOrganisation(city.as('zhao'), letter));
+  expect(Buffer.from(pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+  expect(until).toBe('2026-04-01');
+  expect((await city.office.mayEnterCode(city.as('ann'), id)).ok).toBe(false);
+  value(await city.office.confirmByLetter(city.as('lu'), id));
+  expect(value(await city.office.ownOrganisations(city.as('lu'), {})).organisations[0]).toMatchObject({ confirmed: true });
+  expect((await city.office.mayEnterCode(city.as('lu'), id)).ok).toBe(false);
+  expect((await city.office.writeToOrganisation(city.as('zhao'), letter)).ok).toBe(false);
+});

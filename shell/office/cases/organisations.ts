@@ -72,15 +72,22 @@ export const organisationsWaiting =
 export const confirmOrganisation =
   (desk: Desk): Answering<'confirmOrganisation'> =>
   async (caller, { id }) => {
-    const office = await desk.keeper.store.office.read();
-    const today = todayOf(desk);
-    if (!hasPower(packToday(desk), office, caller.person, 'confirm-organisations', today)) return notThisPower(packToday(desk));
-    if (!office.waitsForConfirmation(id)) return fail({ notFound: id });
-    if (office.mandates(caller.person!, today).some((mandate) => mandate.id === id))
-      return refused('ownCase', {}, text('You act for this organisation yourself.', '您本人代表该单位。'));
+    const may = await mayConfirm(desk, caller, id);
+    if (!may.ok) return may;
     await enter(desk, caller, [{ type: 'organisationConfirmed', organisation: id, how: 'office' }]);
     return ok(await waitingPage(desk, caller));
   };
+
+/** Whether the caller may say that somebody acts for the organisation, which waits for it. */
+export const mayConfirm = async (desk: Desk, caller: Caller, id: string): Promise<Result<true, Declined>> => {
+  const office = await desk.keeper.store.office.read();
+  const today = todayOf(desk);
+  if (!hasPower(packToday(desk), office, caller.person, 'confirm-organisations', today)) return notThisPower(packToday(desk));
+  if (!office.waitsForConfirmation(id)) return fail({ notFound: id });
+  if (office.mandates(caller.person!, today).some((mandate) => mandate.id === id))
+    return refused('ownCase', {}, text('You act for this organisation yourself.', '您本人代表该单位。'));
+  return ok(true);
+};
 
 const notThisPower = (pack: Pack) =>
   fail({

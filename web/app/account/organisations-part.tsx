@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { OwnOrganisations } from '#contract';
-import { Button, CheckRows, DateInput, Note, RadioRows, Section, useFormat, useLang, useT } from '#web/ui';
+import { Button, CheckRows, DateInput, Note, RadioRows, Section, TextInput, useFormat, useLang, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
 import { EmailField, useEmail } from '../email-field.tsx';
 import { Ask, TroubleOf } from '../trouble.tsx';
@@ -39,6 +39,7 @@ function One({ of, procedures }: { readonly of: Organisation; readonly procedure
         <span className={`state ${of.confirmed ? 'good' : 'todo'}`}>{of.confirmed ? w.confirmed : w.waiting}</span>
       </p>
       {!of.confirmed && <Note tone="wait">{w.waitingNote}</Note>}
+      {!of.confirmed && <LetterCode id={of.id} />}
       <h3 className="small-head">{w.acts}</h3>
       <TroubleOf outcome={end.trouble} />
       <ul className="because">
@@ -62,6 +63,28 @@ function One({ of, procedures }: { readonly of: Organisation; readonly procedure
       </ul>
       {of.confirmed && of.represents && <Offer id={of.id} procedures={procedures} />}
     </div>
+  );
+}
+
+/** The code of the letter to the registered address. */
+function LetterCode({ id }: { readonly id: string }) {
+  const { organisations: w } = useAccountWords();
+  const enter = useDo('enterOrganisationCode');
+  const [code, setCode] = useState('');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (code.trim() !== '') await enter.run({ id, body: { code } });
+  };
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <TroubleOf outcome={enter.trouble} />
+      <TextInput id={`code-${id}`} label={w.codeTitle} help={w.codeHelp} value={code} onChange={setCode} maxLength={40} />
+      <p className="acts">
+        <Button type="submit" kind="second" busy={enter.busy}>
+          {w.codeVerb}
+        </Button>
+      </p>
+    </form>
   );
 }
 

@@ -1,13 +1,16 @@
+import { useState } from 'react';
 import { Button, Section, Table } from '#web/ui';
 import { useAccountWords } from '../account/words.ts';
 import { useAsk, useDo } from '../api.ts';
 import { TroubleOf } from '../trouble.tsx';
+import { OrganisationLetter } from './organisation-letter.tsx';
 
 /** Organisations that a representative named and nobody has confirmed; drawn for somebody who may. */
 export function OrganisationsPanel() {
   const { organisations: w, name } = useAccountWords();
   const waiting = useAsk('organisationsWaiting', {});
   const confirm = useDo('confirmOrganisation');
+  const [writing, setWriting] = useState<{ readonly id: string; readonly name: string }>();
   if (waiting.kind !== 'ready') return null;
   const { organisations } = waiting.value;
   return (
@@ -29,15 +32,22 @@ export function OrganisationsPanel() {
               key: 'confirm',
               head: <span className="sr">{w.confirm}</span>,
               cell: (row) => (
-                <Button kind="bare" busy={confirm.busy} onClick={() => void confirm.run({ id: row.id })}>
-                  {w.confirm}
-                  <span className="sr"> {row.name}</span>
-                </Button>
+                <>
+                  <Button kind="bare" busy={confirm.busy} onClick={() => void confirm.run({ id: row.id })}>
+                    {w.confirm}
+                    <span className="sr"> {row.name}</span>
+                  </Button>
+                  <Button kind="bare" onClick={() => setWriting(row)}>
+                    {w.letter}
+                    <span className="sr"> {row.name}</span>
+                  </Button>
+                </>
               ),
             },
           ]}
         />
       )}
+      {writing !== undefined && <OrganisationLetter key={writing.id} of={writing} onClose={() => setWriting(undefined)} />}
     </Section>
   );
 }

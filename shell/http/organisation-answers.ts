@@ -1,0 +1,24 @@
+import { fail, text } from '#law/ground';
+import type { AnswerParts, Answers } from './identity-parts.ts';
+import { tooMany } from './problems.ts';
+
+/** An organisation confirmed by a code that travels to its registered address. */
+export const organisationAnswers = ({ identity, office }: AnswerParts): Answers<'writeToOrganisation' | 'enterOrganisationCode'> => ({
+  writeToOrganisation: async ({ caller }, { id, body: { address } }) =>
+    office.writeToOrganisation(caller, { id, address, makeCode: () => identity.organisationCodes.make(id) }),
+  enterOrganisationCode: async ({ caller }, { id, body: { code } }) => {
+    const may = await office.mayEnterCode(caller, id);
+    if (!may.ok) return may;
+    const taken = await identity.organisationCodes.take(id, code);
+    if (taken === 'tooMany') throw tooMany(3600);
+    if (taken === 'wrong')
+      return fail({
+        refusal: 'wrongCode',
+        basis: [],
+        text: text('This is not the code of the letter, or it is too old', '代码与信函所载不符，或者已经过期'),
+        wayOut: text('Compare it with the letter, or ask the office for a new one', '请与信函核对，或者请本机关重新寄发'),
+      });
+    const confirmed = await office.confirmByLetter(caller, id);
+    return confirmed.ok ? office.ownOrganisations(caller, {}) : confirmed;
+  },
+});
