@@ -68,7 +68,7 @@ interface Measured {
 const pagesOf = async (office: OpenedOffice): Promise<readonly Measured[]> => {
   const { store } = office;
   const { database } = store;
-  const identity = await createIdentity(database);
+  const identity = await createIdentity(store);
   const service = serviceOf({ office, identity, demo: demoMethods(office) });
   const caller: Caller = { now: office.clock.now(), request: 'bench', person: 'demo-lin' };
   const some = await samples(database);

@@ -23,7 +23,7 @@ export const runHttpBench = async (server: PostgresServer | undefined, seconds =
 const measure = async (where: StoreOptions, clients: readonly number[], seconds: number): Promise<readonly BenchRow[]> => {
   const office = await openCity(where);
   const { store, clock } = office;
-  const identity = await createIdentity(store.database);
+  const identity = await createIdentity(store);
   const cookies: Record<string, string> = {};
   for (const person of ['wei', 'lin']) cookies[person] = `ordinance=${(await identity.open(person, 'bench', 'password')).token}`;
   const ours = buildServer({ office: serviceOf(office), identity, demo: false, now: () => clock.now(), perMinute: 10_000_000 });

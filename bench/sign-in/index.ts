@@ -1,5 +1,6 @@
 import { openDatabase } from '#shell/db';
 import { createIdentity } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { atLeast, type BenchRow, Clients, row, takeTurns } from '../ground/index.ts';
 
 const password = 'correct horse battery';
@@ -13,7 +14,7 @@ const attackers = 8;
 export const runSignInBench = async (seconds = 6): Promise<readonly BenchRow[]> => {
   const database = await openDatabase({ memory: true });
   try {
-    const identity = await createIdentity(database);
+    const identity = await createIdentity({ database, keys: memoryKeys() });
     for (const name of ['lin', 'target']) await identity.addAccount({ email: `${name}@demo.example`, name, password, confirmed: true });
     const good = () => identity.signIn({ email: 'lin@demo.example', password, address: '192.0.2.1', agent: 'bench' });
     const guess = (client: number, n: number) =>

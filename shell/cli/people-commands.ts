@@ -31,7 +31,7 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
         const held = pack.roles[role];
         if (held?.is !== 'official') throw new WrongUsage(noSuchRole(role, officialRoles(pack.roles)));
         const person = randomUUID();
-        const identity = await createIdentity(office.store.database);
+        const identity = await createIdentity(office.store);
         const added = await identity.addAccount({ email, name, password, person, confirmed: true });
         if (!added.ok && added.error !== 'emailInUse') throw new WrongUsage(`the password is refused: ${weaknessWords[added.error].en}`);
         if (!added.ok) return { exit: 1, json: { ok: false, refusal: added.error }, text: `${email} has an account already.` };

@@ -16,7 +16,7 @@ export const staffCommands: Readonly<Record<string, Command>> = {
     counts: [0, 0],
     run: async () =>
       withOffice(async ({ office, today, pack }) => {
-        const accounts = await (await createIdentity(office.store.database)).accounts();
+        const accounts = await (await createIdentity(office.store)).accounts();
         const folded = await office.store.office.read();
         const people = accounts.map(({ person, name }) => {
           const away = folded.awayUntil(person, today);
@@ -197,7 +197,7 @@ const withOffice = async (work: (staff: Staff) => Promise<Gives>): Promise<Gives
 };
 
 const personBy = async (office: OpenedOffice, email: string): Promise<{ readonly person: string; readonly name: string }> => {
-  const accounts = await (await createIdentity(office.store.database)).accounts();
+  const accounts = await (await createIdentity(office.store)).accounts();
   const found = accounts.find((account) => account.email === email.toLowerCase() || account.person === email);
   if (found === undefined) throw new WrongUsage(`${email} has no account: run \`ordinance people add\` first`);
   return found;

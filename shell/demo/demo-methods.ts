@@ -33,7 +33,7 @@ export const demoMethods = ({ keeper }: { readonly keeper: LedgerKeeper }): Pick
 
   demoMails: async () => {
     const zone = zoneOf(packNow(keeper).zone);
-    const mails = await mailTables(keeper.store.database).newest(200);
+    const mails = await mailTables(keeper.store).newest(200);
     return ok({
       mails: mails.map(({ id, address, lang, subject, body, ends, writtenAt }) => ({
         id: String(id),

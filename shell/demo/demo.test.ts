@@ -88,7 +88,7 @@ describe('a small demo city', () => {
 
   test('says of every person, company and product that it is a demo', async () => {
     const names = [
-      ...(await rows<{ name: string }>('select name from account')),
+      ...(await (await createIdentity(office.store)).accounts()),
       ...(await rows<{ name: string }>(`select data->>'name' as name from office_event where type = 'organisationNamed'`)),
       ...(await rows<{ name: string }>(`select columns->>'name' as name from register_row where columns->>'name' is not null`)),
       ...(await rows<{ name: string }>(`select columns->>'company' as name from register_row where columns->>'company' is not null`)),
@@ -101,7 +101,7 @@ describe('a small demo city', () => {
   test('everybody has an account, so that one can sign in as them', async () => {
     const people = await demoMethods(office).demoPeople(caller, {});
     const listed = people.ok ? people.value.people : [];
-    const identity = await createIdentity(office.store.database);
+    const identity = await createIdentity(office.store);
     const { token } = await identity.open('demo-zhao', 'a browser');
     expect(await identity.who(token)).toMatchObject({ person: 'demo-zhao' });
     expect(listed.map(({ person }) => person).toSorted()).toEqual((await identity.accounts()).map(({ person }) => person).toSorted());
@@ -205,7 +205,7 @@ describe('the whole demo city', () => {
   });
 
   test('an expert who is named for one review alone finds it in the list, and nothing that is not voted on by experts', async () => {
-    const service = serviceOf({ office, identity: await createIdentity(office.store.database) });
+    const service = serviceOf({ office, identity: await createIdentity(office.store) });
     const voted = await office.store.database.query<{ case: string }>(
       inline(`select case_id as "case" from docket where procedure = 'ethics-review' and state = 're-review' order by case_id`),
     );

@@ -26,7 +26,7 @@ export const openDemo = async (place: DemoPlace, say: (line: string) => void, op
   const office = await openOffice(place);
   try {
     if (!(await isSeeded(office.store))) throw new NoDemoHere(notDemo(place));
-    return { office, identity: await createIdentity(office.store.database) };
+    return { office, identity: await createIdentity(office.store) };
   } catch (error) {
     await office.close();
     throw error;
@@ -98,7 +98,7 @@ export const prepareDemo = async (
   const { store, shelf, keeper } = office;
   const { database } = store;
   if (!(await isEmpty(store))) throw new NoDemoHere('the demo city is only made in an empty store');
-  const identity = await createIdentity(database);
+  const identity = await createIdentity(store);
   // A power cut costs no more than another making, so no commit waits for the disk until the city is closed.
   const hurried = database.engine === 'embedded';
   if (hurried) await database.query(inline('set synchronous_commit = off'));

@@ -2,8 +2,11 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, inline, openDatabase } from '#shell/db';
 import { type AccountMail, createIdentity, type Identity } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { type FakeOffice, fakeOffice } from './fake-office.ts';
 import { buildServer } from './index.ts';
+
+const keys = memoryKeys();
 
 let db: Database;
 let identity: Identity;
@@ -19,11 +22,14 @@ beforeEach(async () => {
   for (const table of ['account', 'session', 'sign_in_try', 'one_time_token', 'reset_asked', 'invitation'])
     await db.query(inline(`delete from ${table}`));
   mails = [];
-  identity = await createIdentity(db, {
-    post: async (mail) => {
-      mails.push(mail);
+  identity = await createIdentity(
+    { database: db, keys },
+    {
+      post: async (mail) => {
+        mails.push(mail);
+      },
     },
-  });
+  );
   fake = fakeOffice();
   app = buildServer({ office: fake.office, identity, demo: false, checkAnswers: true });
 });

@@ -4,8 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem } from '#contract';
 import { type Database, openDatabase } from '#shell/db';
 import { createIdentity } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { fakeOffice } from './fake-office.ts';
 import { buildServer } from './index.ts';
+
+const keys = memoryKeys();
 
 let db: Database;
 let app: FastifyInstance;
@@ -13,7 +16,7 @@ let port: number;
 
 beforeAll(async () => {
   db = await openDatabase({ memory: true });
-  app = buildServer({ office: fakeOffice().office, identity: await createIdentity(db), demo: true });
+  app = buildServer({ office: fakeOffice().office, identity: await createIdentity({ database: db, keys }), demo: true });
   await app.listen({ port: 0 });
   port = (app.server.address() as { readonly port: number }).port;
 });

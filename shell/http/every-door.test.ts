@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type Endpoint, endpoints } from '#contract';
 import { type Database, inline, openDatabase } from '#shell/db';
 import { createIdentity, type Identity } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { type FakeOffice, fakeOffice } from './fake-office.ts';
 import { buildServer } from './index.ts';
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 beforeEach(async () => {
-  identity = await createIdentity(db);
+  identity = await createIdentity({ database: db, keys: memoryKeys() });
   fake = fakeOffice();
   app = buildServer({ office: fake.office, identity, demo: true, perMinute: 1_000_000, stream: { heartbeatMs: 5, longestMs: 20 } });
 });

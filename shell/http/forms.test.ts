@@ -6,8 +6,11 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from '#shell/db';
 import { createIdentity, type Identity } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { type FakeOffice, fakeOffice } from './fake-office.ts';
 import { buildServer } from './index.ts';
+
+const keys = memoryKeys();
 
 const megabyte = 1_048_576;
 let db: Database;
@@ -17,7 +20,7 @@ let app: FastifyInstance;
 
 beforeAll(async () => {
   db = await openDatabase({ memory: true });
-  identity = await createIdentity(db);
+  identity = await createIdentity({ database: db, keys });
 });
 afterAll(() => db.close());
 beforeEach(async () => {

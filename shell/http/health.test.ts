@@ -2,9 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from '#shell/db';
 import { createIdentity, type Identity } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { createLog, Tally } from '#shell/log';
 import { fakeOffice } from './fake-office.ts';
 import { buildServer, type Readiness, type ServerOptions } from './index.ts';
+
+const keys = memoryKeys();
 
 let db: Database;
 let identity: Identity;
@@ -15,7 +18,7 @@ const tally = new Tally(log);
 
 beforeAll(async () => {
   db = await openDatabase({ memory: true });
-  identity = await createIdentity(db);
+  identity = await createIdentity({ database: db, keys });
 });
 afterAll(() => db.close());
 afterEach(async () => {

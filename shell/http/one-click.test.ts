@@ -3,8 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { ok } from '#law/ground';
 import { type Database, openDatabase } from '#shell/db';
 import { createIdentity } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { fakeOffice } from './fake-office.ts';
 import { buildServer } from './index.ts';
+
+const keys = memoryKeys();
 
 let db: Database;
 let app: FastifyInstance;
@@ -27,7 +30,7 @@ beforeEach(async () => {
       return ok({});
     },
   };
-  app = buildServer({ office: { ...office, ...own } as never, identity: await createIdentity(db), demo: true });
+  app = buildServer({ office: { ...office, ...own } as never, identity: await createIdentity({ database: db, keys }), demo: true });
 });
 afterEach(() => app.close());
 

@@ -2,8 +2,11 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, inline, openDatabase } from '#shell/db';
 import { type AccountMail, createIdentity, type Identity, SoftwareAuthenticator } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { fakeOffice } from './fake-office.ts';
 import { buildServer } from './index.ts';
+
+const keys = memoryKeys();
 
 let db: Database;
 let identity: Identity;
@@ -20,11 +23,14 @@ beforeEach(async () => {
   for (const table of ['account', 'session', 'passkey', 'one_time_token', 'sign_in_try', 'invitation'])
     await db.query(inline(`delete from ${table}`));
   mails = [];
-  identity = await createIdentity(db, {
-    post: async (mail) => {
-      mails.push(mail);
+  identity = await createIdentity(
+    { database: db, keys },
+    {
+      post: async (mail) => {
+        mails.push(mail);
+      },
     },
-  });
+  );
   app = buildServer({ office: fakeOffice().office, identity, demo: false, checkAnswers: true, origin });
   authenticator = new SoftwareAuthenticator(origin);
   for (const person of ['lin', 'head'])

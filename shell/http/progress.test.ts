@@ -4,8 +4,11 @@ import { createClient, type Progress, type TextReport, textLimits } from '#contr
 import { fail, ok, text } from '#law/ground';
 import { type Database, openDatabase } from '#shell/db';
 import { createIdentity } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { fakeOffice } from './fake-office.ts';
 import { buildServer, type OfficeService } from './index.ts';
+
+const keys = memoryKeys();
 
 let db: Database;
 let app: FastifyInstance;
@@ -27,7 +30,7 @@ const checkText: OfficeService['checkText'] = async (_, { rule }, told, body) =>
 
 beforeAll(async () => {
   db = await openDatabase({ memory: true });
-  const identity = await createIdentity(db);
+  const identity = await createIdentity({ database: db, keys });
   const office = { ...fakeOffice().office, checkText };
   app = buildServer({ office, identity, demo: true, checkAnswers: true });
   address = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -5,8 +5,11 @@ import Provider, { type JWK } from 'oidc-provider';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, inline, openDatabase } from '#shell/db';
 import { type AccountMail, createIdentity, type Identity, type ProviderOptions } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { type FakeOffice, fakeOffice } from './fake-office.ts';
 import { buildServer } from './index.ts';
+
+const keys = memoryKeys();
 
 let db: Database;
 let identity: Identity;
@@ -77,12 +80,15 @@ afterAll(async () => {
 });
 const start = async (more: Partial<ProviderOptions> = {}): Promise<void> => {
   const provider = { issuer, clientId: 'city', clientSecret: 'a secret of the city', name: 'City ID', plainHttp: true, ...more };
-  identity = await createIdentity(db, {
-    provider,
-    post: async (mail) => {
-      mails.push(mail);
+  identity = await createIdentity(
+    { database: db, keys },
+    {
+      provider,
+      post: async (mail) => {
+        mails.push(mail);
+      },
     },
-  });
+  );
   app = buildServer({ office: fake.office, identity, demo: false, checkAnswers: true, origin });
 };
 beforeEach(async () => {

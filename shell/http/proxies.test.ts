@@ -2,8 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, inline, openDatabase } from '#shell/db';
 import { createIdentity, type Identity, usualLimits } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { type FakeOffice, fakeOffice } from './fake-office.ts';
 import { buildServer, type ServerOptions } from './index.ts';
+
+const keys = memoryKeys();
 
 let db: Database;
 let identity: Identity;
@@ -17,7 +20,7 @@ afterAll(() => db.close());
 beforeEach(async () => {
   for (const table of ['account', 'session', 'sign_in_limit', 'known_device']) await db.query(inline(`delete from ${table}`));
   const few = { free: 2, firstWaitMs: 60_000, longestWaitMs: 60_000, quietMs: 60_000 };
-  identity = await createIdentity(db, { limits: { ...usualLimits, address: few } });
+  identity = await createIdentity({ database: db, keys }, { limits: { ...usualLimits, address: few } });
   fake = fakeOffice();
 });
 afterEach(() => app.close());

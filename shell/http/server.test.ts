@@ -6,8 +6,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { createClient } from '#contract';
 import { type Database, inline, openDatabase } from '#shell/db';
 import { createIdentity, type Identity, usualLimits } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { type FakeOffice, fakeOffice } from './fake-office.ts';
 import { buildServer, type ServerOptions } from './index.ts';
+
+const keys = memoryKeys();
 
 let db: Database;
 let identity: Identity;
@@ -23,9 +26,12 @@ beforeAll(async () => {
 afterAll(() => db.close());
 beforeEach(async () => {
   for (const table of ['account', 'session', 'sign_in_limit', 'known_device']) await db.query(inline(`delete from ${table}`));
-  identity = await createIdentity(db, {
-    limits: { ...usualLimits, pair: { free: 2, firstWaitMs: 60_000, longestWaitMs: 60_000, quietMs: 60_000 } },
-  });
+  identity = await createIdentity(
+    { database: db, keys },
+    {
+      limits: { ...usualLimits, pair: { free: 2, firstWaitMs: 60_000, longestWaitMs: 60_000, quietMs: 60_000 } },
+    },
+  );
   fake = fakeOffice();
   app = start();
 });

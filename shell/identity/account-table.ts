@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { databaseFault, inline, type Queries } from '#shell/db';
+import { databaseFault, inline } from '#shell/db';
+import { addressDigest, destroyKeys, folded, openAddressed, sealAddressed, sealedOf, type Vault } from '#shell/vault';
 
 export interface Account {
   readonly person: string;
@@ -15,51 +16,127 @@ export interface AccountRow extends Account {
   readonly password: string | null;
 }
 
-const columns = `person, email, name, password, confirmed_ms is not null as confirmed, deactivated_ms is not null as deactivated`;
-const byEmail = inline(`select ${columns} from account where email = $1`);
+interface Kept extends Omit<AccountRow, 'email' | 'name'> {
+  readonly root: string;
+  readonly sealed: Uint8Array;
+}
+
+interface Named {
+  readonly name: string;
+  readonly email: string;
+}
+
+const columns = `person, root, sealed, password, confirmed_ms is not null as confirmed, deactivated_ms is not null as deactivated`;
+const byDigest = inline(`select ${columns} from account where email_digest = $1`);
 const byPerson = inline(`select ${columns} from account where person = $1`);
-const all = inline(`select ${columns} from account order by name, person`);
+const all = inline(`select ${columns} from account`);
 const add = inline(
-  'insert into account (person, email, name, password, created_ms, confirmed_ms) values ($1, $2, $3, $4, $5::bigint, case when $6::boolean then $5::bigint end)',
+  `insert into account (person, root, sealed, email_digest, password, created_ms, confirmed_ms)
+   values ($1, $2, $3, $4, $5, $6::bigint, case when $7::boolean then $6::bigint end)`,
 );
 const setPassword = inline('update account set password = $2 where person = $1');
-const confirm = inline('update account set email = $2, confirmed_ms = $3 where person = $1 returning person');
+const confirm = inline(
+  'update account set root = $2, sealed = $3, email_digest = $4, confirmed_ms = $5 where person = $1 and root = $6 returning person',
+);
 const deactivate = inline('update account set deactivated_ms = coalesce(deactivated_ms, $2) where person = $1 returning person');
 const reactivate = inline('update account set deactivated_ms = null where person = $1 returning person');
+// What was written to the person goes with the account.
+const eraseMails = inline('delete from mail where address_digest = (select email_digest from account where person = $1)');
 const erase = inline('delete from account where person = $1');
 
-export const accountTable = (db: Queries) => ({
-  byEmail: async (email: string): Promise<AccountRow | undefined> => (await db.query<AccountRow>(byEmail, [folded(email)]))[0],
-  byPerson: async (person: string): Promise<AccountRow | undefined> => (await db.query<AccountRow>(byPerson, [person]))[0],
-  all: async (): Promise<readonly Account[]> => (await db.query<AccountRow>(all)).map(shown),
-  add: async (account: {
-    readonly person: string;
-    readonly email: string;
-    readonly name: string;
-    readonly password: string | null;
-    readonly confirmed: boolean;
-    readonly at: number;
-  }): Promise<'added' | 'emailInUse'> => {
-    const { person, email, name, password, confirmed, at } = account;
-    return once(async () => {
-      await db.query(add, [person, folded(email), name, password, at, confirmed]);
-      return 'added' as const;
-    });
-  },
-  setPassword: async (person: string, phc: string): Promise<void> => {
-    await db.query(setPassword, [person, phc]);
-  },
-  /** The address under which the link was followed becomes the account's own. */
-  confirm: async (person: string, email: string, at: number): Promise<'confirmed' | 'emailInUse' | 'gone'> =>
-    once(async () => ((await db.query(confirm, [person, folded(email), at])).length > 0 ? 'confirmed' : 'gone')),
-  deactivate: async (person: string, at: number): Promise<boolean> => (await db.query(deactivate, [person, at])).length > 0,
-  reactivate: async (person: string): Promise<boolean> => (await db.query(reactivate, [person])).length > 0,
-  erase: async (person: string): Promise<void> => {
-    await db.query(erase, [person]);
-  },
-});
+/**
+ * Accounts. Name and address are sealed under a key of each person, which is destroyed with the account; an account whose key is not here is
+ * none. Opened values are kept in memory for as long as their row is there as it was: names are read with every list.
+ */
+export const accountTable = ({ database: db, keys }: Vault) => {
+  const opened = new Map<string, { readonly mark: string; readonly named: Named }>();
+  const open = ({ root, sealed, ...row }: Kept): AccountRow | undefined => {
+    const { person } = row;
+    const mark = `${root}/${Buffer.from(sealed.subarray(-16)).toString('base64')}`;
+    const known = opened.get(person);
+    if (known?.mark === mark) return { ...row, ...known.named };
+    const named = openAddressed<Named>(keys, sealedOf.account(person), { root, sealed });
+    if (named === undefined) return undefined;
+    opened.set(person, { mark, named });
+    return { ...row, ...named };
+  };
+  const one = async (statement: ReturnType<typeof inline>, value: string): Promise<AccountRow | undefined> => {
+    const [row] = await db.query<Kept>(statement, [value]);
+    return row && open(row);
+  };
+  return {
+    byEmail: (email: string): Promise<AccountRow | undefined> => one(byDigest, addressDigest(keys, email)),
+    byDigest: (digest: string): Promise<AccountRow | undefined> => one(byDigest, digest),
+    byPerson: async (person: string): Promise<AccountRow | undefined> => {
+      const row = await one(byPerson, person);
+      if (row === undefined) opened.delete(person);
+      return row;
+    },
+    all: async (): Promise<readonly Account[]> => {
+      const rows = (await db.query<Kept>(all)).flatMap((row) => open(row) ?? []);
+      if (opened.size > rows.length) {
+        // Another server erased somebody.
+        const there = new Set(rows.map(({ person }) => person));
+        for (const person of opened.keys()) if (!there.has(person)) opened.delete(person);
+      }
+      return rows.map(shown).toSorted((a, b) => compare(a.name, b.name) || compare(a.person, b.person));
+    },
+    add: async (account: {
+      readonly person: string;
+      readonly email: string;
+      readonly name: string;
+      readonly password: string | null;
+      readonly confirmed: boolean;
+      readonly at: number;
+    }): Promise<'added' | 'emailInUse'> => {
+      const { person, name, password, confirmed, at } = account;
+      const email = folded(account.email);
+      const { root, sealed } = sealAddressed(keys, sealedOf.account(person), { email, name });
+      return once(async () => {
+        await db.query(add, [person, root, sealed, addressDigest(keys, email), password, at, confirmed]);
+        return 'added' as const;
+      });
+    },
+    setPassword: async (person: string, phc: string): Promise<void> => {
+      await db.query(setPassword, [person, phc]);
+    },
+    /** The address under which the link was followed becomes the account's own. */
+    confirm: async (person: string, email: string, at: number): Promise<'confirmed' | 'emailInUse' | 'gone'> => {
+      const [row] = await db.query<Kept>(byPerson, [person]);
+      const before = row && open(row);
+      if (before === undefined) return 'gone';
+      const { root, sealed } = sealAddressed(keys, sealedOf.account(person), { email: folded(email), name: before.name }, row!.root);
+      const values = [person, root, sealed, addressDigest(keys, email), at, row!.root];
+      return once(async () => ((await db.query(confirm, values)).length > 0 ? 'confirmed' : 'gone'));
+    },
+    /** An address that is not the person's yet, sealed under the person's own key: for a link that waits. */
+    sealWaiting: async (person: string, email: string): Promise<string | undefined> => {
+      const [row] = await db.query<Kept>(byPerson, [person]);
+      if (row === undefined || !keys.has(row.root)) return undefined;
+      return sealAddressed(keys, waitingOf(person), { email: folded(email) }, row.root).sealed.toString('base64');
+    },
+    openWaiting: async (person: string, sealed: string): Promise<string | undefined> => {
+      const [row] = await db.query<Kept>(byPerson, [person]);
+      const bytes = Buffer.from(sealed, 'base64');
+      return row && openAddressed<{ email: string }>(keys, waitingOf(person), { root: row.root, sealed: bytes })?.email;
+    },
+    deactivate: async (person: string, at: number): Promise<boolean> => (await db.query(deactivate, [person, at])).length > 0,
+    reactivate: async (person: string): Promise<boolean> => (await db.query(reactivate, [person])).length > 0,
+    /** With the person's key, and what was written to their address. */
+    erase: async (person: string): Promise<void> => {
+      await db.query(eraseMails, [person]);
+      await db.query(erase, [person]);
+      opened.delete(person);
+      await destroyKeys(db, keys);
+    },
+  };
+};
 
 export type AccountTable = ReturnType<typeof accountTable>;
+
+const waitingOf = (person: string): string => `new address of ${sealedOf.account(person)}`;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** An address has one account. */
 const once = async <T>(work: () => Promise<T>): Promise<T | 'emailInUse'> => {
@@ -70,9 +147,6 @@ const once = async <T>(work: () => Promise<T>): Promise<T | 'emailInUse'> => {
     throw error;
   }
 };
-
-/** Nobody has two addresses that differ in case alone. */
-export const folded = (email: string): string => email.trim().toLowerCase();
 
 /** How tries and mails of an address are counted without keeping the address. */
 export const countedAs = (kind: string, email: string): string => `${kind}|${createHash('sha256').update(folded(email)).digest('hex')}`;

@@ -1,7 +1,10 @@
 import { createHook } from 'node:async_hooks';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, inline, openDatabase, type Queries, testEngines } from '#shell/db';
+import { memoryKeys } from '#shell/keys';
 import { type AccountMail, createIdentity, type Identity } from './index.ts';
+
+const keys = memoryKeys();
 
 /** On a server where one is named, else on the embedded engine. */
 const engine = testEngines().at(-1)!;
@@ -36,12 +39,15 @@ beforeEach(async () => {
   mails = [];
   for (const table of ['account', 'session', 'sign_in_try', 'one_time_token', 'reset_asked', 'invitation'])
     await whole.query(inline(`delete from ${table}`));
-  identity = await createIdentity(db, {
-    clock: () => now,
-    post: async (mail) => {
-      mails.push(mail);
+  identity = await createIdentity(
+    { database: db, keys },
+    {
+      clock: () => now,
+      post: async (mail) => {
+        mails.push(mail);
+      },
     },
-  });
+  );
 });
 
 const lin = { email: 'lin@demo.example', name: 'Lin', password: 'correct horse battery' };

@@ -2,8 +2,11 @@ import { createHook } from 'node:async_hooks';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, inline, openDatabase } from '#shell/db';
+import { memoryKeys } from '#shell/keys';
 import { createIdentity, type Identity } from './index.ts';
 import { hashPassword, passwordFits } from './password.ts';
+
+const keys = memoryKeys();
 
 /** A server on which a database of its own is made, as for the tests of the ledger; without it the embedded engine is used. */
 const server = process.env['ORDINANCE_TEST_DATABASE_URL'];
@@ -37,10 +40,13 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   for (const table of ['account', 'session', 'sign_in_limit', 'known_device']) await db.query(inline(`delete from ${table}`));
-  identity = await createIdentity(db, {
-    clock: () => now,
-    times: { idleMs: 60 * minute, absoluteMs: 180 * minute },
-  });
+  identity = await createIdentity(
+    { database: db, keys },
+    {
+      clock: () => now,
+      times: { idleMs: 60 * minute, absoluteMs: 180 * minute },
+    },
+  );
 });
 
 const lin = { email: 'Lin@Demo.example', name: 'Lin', password: 'correct horse battery' };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '#law/ground';
-import { inline, type Queries } from '#shell/db';
-import { type Account, accountTable, countedAs, folded, shown } from './account-table.ts';
+import { inline } from '#shell/db';
+import { folded, type Vault } from '#shell/vault';
+import { type Account, accountTable, countedAs, shown } from './account-table.ts';
 import { endedSessions } from './ended-sessions.ts';
 import { type FirstRun, firstRun } from './first-run.ts';
 import { type Invitations, invitations } from './invitations.ts';
@@ -145,16 +146,17 @@ const defaults = {
   times: { idleMs: 12 * hour, absoluteMs: 14 * 24 * hour },
 } as const;
 
-export const createIdentity = async (db: Queries, options: IdentityOptions = {}): Promise<Identity> => {
+export const createIdentity = async (vault: Vault, options: IdentityOptions = {}): Promise<Identity> => {
+  const { database: db } = vault;
   const clock = options.clock ?? Date.now;
   const { times, limits } = { ...defaults, limits: usualLimits, ...options };
   const post = options.post ?? (async () => {});
-  const accounts = accountTable(db);
+  const accounts = accountTable(vault);
   const oneTime = oneTimeTable(db, clock);
   const passkeys = passkeyTable(db, clock, oneTime);
   const ended = endedSessions(db, clock);
-  const resets = passwordResets({ db, clock, accounts, oneTime, post });
-  const invited = invitations(db, clock, oneTime, post);
+  const resets = passwordResets({ ...vault, clock, accounts, oneTime, post });
+  const invited = invitations(vault, clock, oneTime, post);
   // Somebody unknown is measured against this hash, so that the time taken does not tell who has an account.
   const nobody = await hashPassword(randomUUID());
 
@@ -260,6 +262,7 @@ export const createIdentity = async (db: Queries, options: IdentityOptions = {})
       if (account === undefined || address === undefined) return;
       const place = await takePlace(db, countedAs('confirm', address), { tries: 5, windowMs: hour }, clock());
       if (!place.ok) return;
+      const sealed = await accounts.sealWaiting(person, address);
       await oneTime.dropOf(person, ['confirm-email']);
       const id = randomUUID();
       const path = `${lang === 'zh' ? '/zh' : ''}/confirm-email/`;
@@ -267,7 +270,7 @@ export const createIdentity = async (db: Queries, options: IdentityOptions = {})
         purpose: 'confirm-email' as const,
         id,
         person,
-        content: { email: address },
+        content: { sealed },
         livesMs: linkLives['confirm-email'],
         path,
       };
@@ -277,7 +280,8 @@ export const createIdentity = async (db: Queries, options: IdentityOptions = {})
       const found = await oneTime.take(secret, 'confirm-email');
       const before = found?.person == null ? undefined : await accounts.byPerson(found.person);
       if (found === undefined || before === undefined) return fail('noSuchLink');
-      const email = String(found.content['email']);
+      const email = await accounts.openWaiting(before.person, String(found.content['sealed']));
+      if (email === undefined) return fail('noSuchLink');
       if (before.email !== email) await notify(before.person, 'email');
       const done = await accounts.confirm(before.person, email, clock());
       if (done === 'emailInUse') return fail(done);

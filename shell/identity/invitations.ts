@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { inline, type Queries } from '#shell/db';
-import { folded } from './account-table.ts';
+import { inline } from '#shell/db';
+import { addressDigest, destroyKeys, folded, openAddressed, type SealedRow, sealAddressed, sealedOf, type Vault } from '#shell/vault';
 import { type AccountMail, inviteWords, linkLives } from './mail-words.ts';
 import type { OneTimeTable } from './one-time.ts';
 
@@ -14,22 +14,39 @@ export interface Invitation {
   readonly untilMs: number;
 }
 
-const add = inline('insert into invitation (id, email, name, invited_by, made_ms, until_ms) values ($1, $2, $3, $4, $5, $6)');
-const columns = 'id, email, name, invited_by as "by", until_ms as "untilMs"';
+type Kept = Omit<Invitation, 'email' | 'name'> & SealedRow;
+
+const add = inline(
+  'insert into invitation (id, root, sealed, email_digest, invited_by, made_ms, until_ms) values ($1, $2, $3, $4, $5, $6, $7)',
+);
+const columns = 'id, root, sealed, invited_by as "by", until_ms as "untilMs"';
 const all = inline(`select ${columns} from invitation where until_ms > $1 order by made_ms desc, id`);
 const one = inline(`select ${columns} from invitation where id = $1 and until_ms > $2`);
 const drop = inline(`delete from invitation where id = $1 and until_ms > $2 returning ${columns}`);
-const sameAddress = inline('delete from invitation where email = $1 returning id');
-const unsent = inline("delete from mail where link is not null and link ->> 'id' = $1 and sent_at is null");
-const sweep = inline('delete from invitation where until_ms <= $1');
+const sameAddress = inline('delete from invitation where email_digest = $1 returning id');
+const unsent = inline('delete from mail where link_id = $1 and sent_at is null');
+const sweep = inline('delete from invitation where until_ms <= $1 returning id');
 
 /** Invitations by link: the list is kept until they are accepted, revoked or over; the secret is in the mail alone. */
-export const invitations = (db: Queries, clock: () => number, oneTime: OneTimeTable, post: (mail: AccountMail) => Promise<void>) => {
+export const invitations = (vault: Vault, clock: () => number, oneTime: OneTimeTable, post: (mail: AccountMail) => Promise<void>) => {
+  const { database: db, keys } = vault;
+  const opened = ({ root, sealed, ...kept }: Kept): Invitation | undefined => {
+    const named = openAddressed<Pick<Invitation, 'email' | 'name'>>(keys, sealedOf.invitation(kept.id), { root, sealed });
+    return named && { ...kept, ...named };
+  };
+  const first = ([row]: readonly Kept[]): Invitation | undefined => row && opened(row);
+  const taken = async (id: string): Promise<Invitation | undefined> => {
+    const invitation = first(await db.query<Kept>(drop, [id, clock()]));
+    await destroyKeys(db, keys);
+    return invitation;
+  };
   const revoke = async (id: string): Promise<boolean> => {
     // A mail that still waits would make a link of its own.
     await db.query(unsent, [id]);
     await oneTime.drop(id, 'invite');
-    return (await db.query(drop, [id, clock()])).length > 0;
+    const was = (await db.query(drop, [id, clock()])).length > 0;
+    await destroyKeys(db, keys);
+    return was;
   };
   return {
     /** A second invitation of an address makes the first one void. */
@@ -44,26 +61,27 @@ export const invitations = (db: Queries, clock: () => number, oneTime: OneTimeTa
       readonly by: string;
       readonly lang: string;
     }) => {
-      for (const before of await db.query<{ id: string }>(sameAddress, [folded(email)])) await revoke(before.id);
+      for (const before of await db.query<{ id: string }>(sameAddress, [addressDigest(keys, email)])) await revoke(before.id);
       const id = randomUUID();
-      await db.query(add, [id, folded(email), name, by, clock(), clock() + linkLives.invite]);
+      const { root, sealed } = sealAddressed(keys, sealedOf.invitation(id), { email: folded(email), name });
+      await db.query(add, [id, root, sealed, addressDigest(keys, email), by, clock(), clock() + linkLives.invite]);
       const path = `${lang === 'zh' ? '/zh' : ''}/invitations/`;
       const link = { purpose: 'invite' as const, id, content: {}, livesMs: linkLives.invite, path };
       await post({ once: `account/invite/${id}`, address: folded(email), ...inviteWords, link });
     },
-    open: (): Promise<readonly Invitation[]> => db.query<Invitation>(all, [clock()]),
+    open: async (): Promise<readonly Invitation[]> => (await db.query<Kept>(all, [clock()])).flatMap((row) => opened(row) ?? []),
     revoke,
     look: async (secret: string): Promise<Invitation | undefined> => {
       const found = await oneTime.look(secret, 'invite');
-      return found === undefined ? undefined : (await db.query<Invitation>(one, [found.id, clock()]))[0];
+      return found === undefined ? undefined : first(await db.query<Kept>(one, [found.id, clock()]));
     },
     /** Uses the link up. */
     take: async (secret: string): Promise<Invitation | undefined> => {
       const found = await oneTime.take(secret, 'invite');
-      return found === undefined ? undefined : (await db.query<Invitation>(drop, [found.id, clock()]))[0];
+      return found === undefined ? undefined : taken(found.id);
     },
     sweep: async (): Promise<void> => {
-      await db.query(sweep, [clock()]);
+      if ((await db.query(sweep, [clock()])).length > 0) await destroyKeys(db, keys);
     },
   };
 };

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, inline, openDatabase, testEngines } from '#shell/db';
+import { memoryKeys } from '#shell/keys';
 import { SoftwareAuthenticator } from './authenticator-for-tests.ts';
 import { createIdentity, type Identity } from './index.ts';
+
+const keys = memoryKeys();
 
 const engine = testEngines().at(-1)!;
 let db: Database;
@@ -23,7 +26,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   for (const table of ['account', 'passkey', 'one_time_token']) await db.query(inline(`delete from ${table}`));
-  identity = await createIdentity(db, { clock: () => now });
+  identity = await createIdentity({ database: db, keys }, { clock: () => now });
   await identity.addAccount({ ...lin, confirmed: true });
 });
 

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, inline, openDatabase, testEngines } from '#shell/db';
+import { memoryKeys } from '#shell/keys';
 import { createIdentity, type Identity, type NotSignedIn } from './index.ts';
 import { takeSignIn, usualLimits } from './sign-in-limits.ts';
+
+const keys = memoryKeys();
 
 describe.each(testEngines())('on $engine', ({ fresh }) => {
   let db: Database;
@@ -23,7 +26,7 @@ describe.each(testEngines())('on $engine', ({ fresh }) => {
   });
   beforeEach(async () => {
     for (const table of ['account', 'session', 'sign_in_limit', 'known_device']) await db.query(inline(`delete from ${table}`));
-    identity = await createIdentity(db, { clock: () => now, limits });
+    identity = await createIdentity({ database: db, keys }, { clock: () => now, limits });
     for (const name of ['lin', 'wu']) await identity.addAccount({ email: `${name}@demo.example`, name, password: good });
   });
 
@@ -37,7 +40,7 @@ describe.each(testEngines())('on $engine', ({ fresh }) => {
   const rows = async () => (await db.query<{ rows: number }>(inline('select count(*)::int as rows from sign_in_limit')))[0]!.rows;
 
   test('sixty wrong tries from behind one proxy do not lock everybody out', async () => {
-    identity = await createIdentity(db, { clock: () => now });
+    identity = await createIdentity({ database: db, keys }, { clock: () => now });
     for (let n = 0; n < 60; n += 1) await takeSignIn(db, usualLimits, { account: `guess-${n % 7}`, address: '192.0.2.1' }, false, now);
     expect((await tried('lin', '192.0.2.1', good)).ok).toBe(true);
   });

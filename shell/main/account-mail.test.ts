@@ -2,8 +2,11 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, inline, openDatabase } from '#shell/db';
 import { createIdentity, type Identity } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { accountPost, linkFiller } from './account-mail.ts';
 import { openPost, sendMails } from './send-mail.ts';
+
+const keys = memoryKeys();
 
 let db: Database;
 let identity: Identity;
@@ -13,7 +16,7 @@ const received: { to: string; text: string }[] = [];
 
 beforeAll(async () => {
   db = await openDatabase({ memory: true });
-  identity = await createIdentity(db, { post: accountPost(db, Date.now) });
+  identity = await createIdentity({ database: db, keys }, { post: accountPost({ database: db, keys }, Date.now) });
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -44,7 +47,7 @@ test('a link to reset a password arrives by SMTP, works once, and stands in no t
   await identity.resets.carryOut();
   const post = openPost({ url: `smtp://127.0.0.1:${port}`, from: 'office@city.example' });
   const fill = linkFiller(identity.oneTime, 'https://ai.city.example');
-  expect(await sendMails(db, post, 'office@city.example', Date.now(), 20, fill)).toEqual({ sent: 1, failed: [] });
+  expect(await sendMails({ database: db, keys }, post, 'office@city.example', Date.now(), 20, fill)).toEqual({ sent: 1, failed: [] });
   post.close();
   expect(received.map(({ to }) => to)).toEqual(['lin@demo.example']);
   const secret = /https:\/\/ai\.city\.example\/reset\/([\w-]{43})/.exec(plain(received[0]!.text))?.[1];

@@ -1,13 +1,13 @@
-import { type Database, inline } from '#shell/db';
 import type { AccountMail, MailLink, OneTimeTable } from '#shell/identity';
 import { mailTables } from '#shell/office';
+import { destroyKeys, type Vault } from '#shell/vault';
 import type { FillLink } from './send-mail.ts';
 
 /** Mails about accounts go through the same outbox as all others; their links are made as they leave. */
 export const accountPost =
-  (database: Database, now: () => number) =>
+  (vault: Vault, now: () => number) =>
   ({ once, address, subject, body, link }: AccountMail): Promise<void> =>
-    mailTables(database).write(
+    mailTables(vault).write(
       { once, subscription: null, address, lang: 'zh', subject, body, ends: null, ...(link !== undefined && { link }) },
       now(),
     );
@@ -23,11 +23,9 @@ export const linkFiller =
     return body.replaceAll('{link}', `${origin}${path}${secret}`);
   };
 
-const waiting = inline('select id, body, link from mail where link is not null order by id limit 20');
-const filled = inline('update mail set body = $2, link = null where id = $1');
-
 /** In the demo city no mail leaves and the outbox is a page: links are made there, so that they can be followed. */
-export const fillLinksShown = async (database: Database, fill: FillLink): Promise<void> => {
-  for (const { id, body, link } of await database.query<{ id: number; body: string; link: unknown }>(waiting))
-    await database.query(filled, [id, await fill(body, link)]);
+export const fillLinksShown = async (vault: Vault, fill: FillLink): Promise<void> => {
+  const tables = mailTables(vault);
+  for (const mail of await tables.unfilled(20)) await tables.fill(mail, await fill(mail.body, mail.link));
+  await destroyKeys(vault.database, vault.keys);
 };

@@ -56,10 +56,10 @@ export const jobsOf = ({
     job('mails', () => writeMails({ keeper, origin, emailOf })),
     job('reminders', () => reminders.run()),
     job('resets', () => identity.resets.carryOut()),
-    ...(demo ? [job('links', () => fillLinksShown(store.database, fill))] : []),
+    ...(demo ? [job('links', () => fillLinksShown(store, fill))] : []),
     job('post', async () => {
       if (post === undefined || opened === undefined) return 0;
-      const { sent, failed } = await sendMails(store.database, opened, post.from, clock.now(), undefined, fill);
+      const { sent, failed } = await sendMails(store, opened, post.from, clock.now(), undefined, fill);
       if (failed.length > 0) log.warn({ job: 'post', count: failed.length, err: failed[0] }, 'mails could not be handed over and wait');
       return sent;
     }),

@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import type { Database } from '#shell/db';
 import { mailTables } from '#shell/office';
+import type { Vault } from '#shell/vault';
 
 /** How mails leave the house: `smtp://user:password@host:587`, and under which name. */
 export interface Post {
@@ -30,14 +30,14 @@ const claimMs = 120_000;
  * A crash between handing over and noting it may send a mail twice; none is lost.
  */
 export const sendMails = async (
-  database: Database,
+  vault: Vault,
   post: Pick<Transporter, 'sendMail'>,
   from: string,
   now: number,
   limit = 20,
   fill: FillLink = async (body) => body,
 ): Promise<{ readonly sent: number; readonly failed: readonly string[] }> => {
-  const tables = mailTables(database);
+  const tables = mailTables(vault);
   const failed: string[] = [];
   let sent = 0;
   for (const { id, address, subject, body, ends, link } of await tables.take(limit, claimMs)) {

@@ -30,7 +30,7 @@ export const startServer = async (config: Config): Promise<void> => {
 
 /** Accounts whose mails go into the outbox. */
 const identityOf = ({ store, clock }: OpenedOffice, config: Config): Promise<Identity> =>
-  createIdentity(store.database, { post: accountPost(store.database, () => clock.now()), provider: providerOf(config) });
+  createIdentity(store, { post: accountPost(store, () => clock.now()), provider: providerOf(config) });
 
 /** Opens the demo city: made once, in a folder of its own, and living on from there. */
 export const startDemo = async (config: Config): Promise<void> => {

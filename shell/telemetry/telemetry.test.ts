@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#shell/db';
 import { buildServer } from '#shell/http';
 import { createIdentity } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { listenToSteps, stepped } from '#shell/probe';
 import { startTelemetry } from './telemetry.ts';
 
@@ -77,7 +78,12 @@ test('a request is traced down to what was appended, and measured by route, with
       await stepped('append', {}, async () => {});
       return { ok: false, error: { notFound: canary } };
     });
-  const app = buildServer({ office: { city } as never, identity: await createIdentity(database), demo: false, watch: telemetry.requests });
+  const app = buildServer({
+    office: { city } as never,
+    identity: await createIdentity({ database, keys: memoryKeys() }),
+    demo: false,
+    watch: telemetry.requests,
+  });
   await app.inject(`/api/city?who=${canary}`);
   await app.inject({ method: 'POST', url: '/api/session', payload: { email: canary, password: 'wrong-password-1' } });
   await expect(stepped('order', { order: 'torn' }, () => Promise.reject(new Error('torn')))).rejects.toThrow('torn');

@@ -1,4 +1,4 @@
-import { type Database, inline } from '#shell/db';
+import { inline, type Queries } from '#shell/db';
 import type { Keys } from '#shell/keys';
 import { factSlot, letterSlot } from './sealed-value.ts';
 
@@ -13,7 +13,7 @@ const done = inline('delete from key_to_destroy where root = any ($1::text[])');
  * Destroys the keys of what was deleted, and keeps those of what was sealed under the same root and is still there. It may run twice, at once
  * or after a crash: rows name what is to be done until it is. Answers how many roots were destroyed.
  */
-export const destroyKeys = async (database: Database, keys: Keys): Promise<number> => {
+export const destroyKeys = async (database: Queries, keys: Keys): Promise<number> => {
   for (let count = 0; ; ) {
     const rows = await database.query<{ root: string; cases: readonly string[] }>(due);
     if (rows.length === 0) return count;

@@ -1,3 +1,4 @@
+export * from './addresses.ts';
 export * from './blobs.ts';
 export * from './commitment.ts';
 export * from './destroy-keys.ts';

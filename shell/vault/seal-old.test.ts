@@ -2,9 +2,11 @@ import { createCipheriv, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, inline, openDatabase, testEngines } from '#shell/db';
 import { memoryKeys } from '#shell/keys';
+import { addressDigest, openAddressed, sealedOf } from './addresses.ts';
 import { blobsOf } from './blobs.ts';
 import { officeTexts } from './office-text.ts';
 import { sealOld } from './seal-old.ts';
+import type { SealedRow } from './sealed-value.ts';
 import { findLetters, personalFacts } from './vault.ts';
 
 /** As earlier versions sealed letters and files: the key lay beside it. */
@@ -55,10 +57,24 @@ describe.each(testEngines())('a store of an earlier version on $engine', ({ fres
       digest,
       `${canary}.txt`,
     );
+    const address = 'canary@old.example';
+    await run(`insert into account (person, email, name, password, created_ms) values ('p', $1, $2, 'x', 1)`, address, canary);
+    await run(
+      `insert into subscription (id, email, lang, topic, target, token, asked_at, confirmed_at) values ('s', $1, 'en', 'register', 'products', 't', 1, 1)`,
+      address,
+    );
+    await run(`insert into invitation (id, email, name, invited_by, made_ms, until_ms) values ('i', $1, $2, 'q', 1, 2)`, address, canary);
+    await run(
+      `insert into mail (once, subscription, address, lang, subject, body, ends, written_at, link) values ($1, 's', $2, 'en', $3, $3, $3, 1, $4::json)`,
+      `row/products/r/1/${address}`,
+      address,
+      canary,
+      JSON.stringify({ id: 'link', purpose: 'mandate', content: { by: canary } }),
+    );
     await run('update sealing set done = false');
 
     const keys = memoryKeys();
-    expect(await sealOld(database, keys)).toBe(6);
+    expect(await sealOld(database, keys)).toBe(10);
     expect(await sealOld(database, keys)).toBe(0);
     expect(await personalFacts({ database, keys }, 'c')).toEqual({ name: canary });
     expect((await findLetters({ database, keys }, { case: 'c' }))[0]?.body).toEqual({ en: canary, zh: canary });
@@ -69,13 +85,28 @@ describe.each(testEngines())('a store of an earlier version on $engine', ({ fres
     expect(await sealed.openName(file!.stored, file!.sealed_name)).toBe(`${canary}.txt`);
     expect(await sealed.get(digest)).toBeUndefined();
 
+    const one = async (sql: string) => (await database.query<SealedRow & { once: string; digest: string; link: string }>(inline(sql)))[0]!;
+    const account = await one('select root, sealed, email_digest as digest from account');
+    expect(account.digest).toBe(addressDigest(keys, ' Canary@old.example '));
+    expect(openAddressed(keys, sealedOf.account('p'), account)).toEqual({ email: address, name: canary });
+    // Bytes that were moved to another person's row open nothing.
+    expect(() => openAddressed(keys, sealedOf.account('q'), account)).toThrow();
+    const subscription = await one('select root, sealed from subscription');
+    expect(openAddressed(keys, sealedOf.subscription('s'), subscription)).toEqual({ email: address });
+    const invitation = await one('select root, sealed from invitation');
+    expect(openAddressed(keys, sealedOf.invitation('i'), invitation)).toEqual({ email: address, name: canary });
+    const mail = await one('select root, sealed, once, link_id as link from mail');
+    expect(mail.once).toBe(`row/products/r/1/${account.digest}`);
+    expect(mail.link).toBe('link');
+    expect(openAddressed(keys, sealedOf.mail(mail.once), mail)).toMatchObject({ address, subject: canary, link: { content: { by: canary } } });
+
     const tables = await database.query<{ name: string }>(
       inline(`select relname::text as name from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r'`),
     );
     for (const { name } of tables) {
       const rows = await database.query<{ row: string }>(inline(`select to_jsonb(t)::text as row from "${name}" t`));
       for (const { row } of rows) {
-        for (const word of ['Canary', '44030119', letterKey.toString('hex'), fileKey.toString('hex')])
+        for (const word of ['Canary', 'canary@', '44030119', letterKey.toString('hex'), fileKey.toString('hex')])
           expect(row, name).not.toContain(word);
       }
     }

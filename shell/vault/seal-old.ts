@@ -6,6 +6,7 @@ import { blobsOf } from './blobs.ts';
 import { destroyKeys } from './destroy-keys.ts';
 import { sealDraft } from './drafts.ts';
 import { sealOfficeText } from './office-text.ts';
+import { oldAccounts, oldInvitations, oldMails, oldSubscriptions } from './seal-old-addresses.ts';
 import { sealFact, sealLetter } from './vault.ts';
 
 const isDone = inline('select done from sealing');
@@ -22,7 +23,7 @@ export const sealOld = async (database: Database, keys: Keys, { again = false } 
   const [kept] = await database.query<{ done: boolean }>(isDone);
   if (kept?.done === true && !again) return 0;
   let rows = 0;
-  for (const step of [facts, letters, texts, drafts, orderDrafts, files]) {
+  for (const step of [facts, letters, texts, drafts, orderDrafts, files, accounts, subscriptions, invitations, mails]) {
     for (;;) {
       const some = await step(database, keys);
       rows += some;
@@ -121,6 +122,11 @@ const orderDrafts = inOne<{ case: string; order: string; round: number; person: 
   },
 );
 
+const accounts = inOne(oldAccounts.select, oldAccounts.each);
+const subscriptions = inOne(oldSubscriptions.select, oldSubscriptions.each);
+const invitations = inOne(oldInvitations.select, oldInvitations.each);
+const mails = inOne(oldMails.select, oldMails.each);
+
 /** A file is named by the digest of its sealed bytes, so sealed again it gets another name. */
 const files: Step = async (database, keys) => {
   const rows = await database.query<{ digest: string; case: string | null; fact: string | null; key: Uint8Array }>(
@@ -147,10 +153,14 @@ const files: Step = async (database, keys) => {
   return rows.length;
 };
 
+const tablesSealed = [
+  ...['vault_fact', 'letter', 'letter_key', 'office_text', 'draft', 'order_draft', 'blob', 'blob_key', 'attachment'],
+  ...['account', 'subscription', 'invitation', 'mail', 'reset_asked', 'one_time_token'],
+];
+
 /** Plain words that updates left behind in the tables' files, and on the embedded engine in the write-ahead log, are overwritten. */
 const overwritten = async (database: Database): Promise<void> => {
-  for (const table of ['vault_fact', 'letter', 'letter_key', 'office_text', 'draft', 'order_draft', 'blob', 'blob_key', 'attachment'])
-    await database.query(inline(`vacuum full ${table}`));
+  for (const table of tablesSealed) await database.query(inline(`vacuum full ${table}`));
   if (database.engine !== 'embedded') return;
   // Segments that are done with are deleted instead of kept for later use.
   await database.query(inline('set wal_recycle = off'));

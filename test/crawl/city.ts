@@ -52,7 +52,7 @@ export const openCity = async (from: Day, { quiet = false, ...where }: Where = {
   const office = await openOffice({ ...(Object.keys(where).length === 0 ? { memory: true } : where), clock });
   const installed = await office.shelf.install(files, clock.now());
   if (!installed.ok) throw new Error(JSON.stringify(installed.findings.slice(0, 3)));
-  const identity = await createIdentity(office.store.database);
+  const identity = await createIdentity(office.store);
   const canaries = new Canaries();
   const log: string[] = [];
   const app = buildServer({
@@ -92,14 +92,8 @@ export const openCity = async (from: Day, { quiet = false, ...where }: Where = {
       for (const person of fresh) {
         const name = canaries.mint(`name of ${person}`, { kind: 'person', person });
         const email = `${canaries.mint(`address of ${person}`, { kind: 'own', what: 'e-mail', person })}@crawl.invalid`;
-        // Nobody signs in with a password here, so none is hashed.
-        await sql('insert into account (person, email, name, password, created_ms) values ($1, $2, $3, $4, $5)', [
-          person,
-          email,
-          name,
-          '-',
-          1,
-        ]);
+        // Nobody signs in with a password here, so there is none.
+        await identity.addAccount({ person, email, name });
       }
     },
     files: async () => {

@@ -1,3 +1,4 @@
+import { mailTables } from '#shell/office';
 import type { CrawlCity } from './city.ts';
 import { type Planted, rank } from './plant.ts';
 
@@ -45,7 +46,9 @@ export const poolsOf = async (city: CrawlCity, { codes, today }: Planted): Promi
   const { pack, sql } = city;
   const column = async (text: string): Promise<readonly string[]> => (await sql<{ value: string }>(text)).map(({ value }) => value);
   const tokens = await column('select token as value from subscription');
-  const links = (await column('select body as value from mail')).flatMap((body) => body.match(/[A-Za-z0-9_-]{22,}/g) ?? []).slice(0, 40);
+  const links = (await mailTables(city.office.store).newest(1_000_000))
+    .flatMap(({ body }) => body.match(/[A-Za-z0-9_-]{22,}/g) ?? [])
+    .slice(0, 40);
   const posts = await column(
     `select seq::text as value from office_event where type in ('postGiven', 'seatTaken', 'interestDeclared') order by seq`,
   );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { CaseFile } from '#law/case';
-import { writeMails } from '#shell/office';
+import { mailTables, writeMails } from '#shell/office';
 import { type CrawlCity, openCity } from './city.ts';
 import { Crawl, type Crawled, type CrawlOptions } from './crawl.ts';
 import { plantBeside, type Reader, readersOf } from './extras.ts';
@@ -118,8 +118,8 @@ export const inTheBackRooms = async ({ city, files, mails: before }: Pick<WholeC
   return { log: canaries.in(city.log.join('\n')).map(({ of }) => of), mails: mails.length, inMails, backup };
 };
 
-const mailsOf = async ({ office, identity, sql }: CrawlCity): Promise<readonly Mail[]> => {
+const mailsOf = async ({ office, identity }: CrawlCity): Promise<readonly Mail[]> => {
   const emailOf = async (person: string): Promise<string | undefined> => (await identity.account(person))?.email;
   await writeMails({ keeper: office.keeper, origin: 'http://127.0.0.1', emailOf });
-  return sql<Mail>('select address, subject, body from mail');
+  return mailTables(office.store).newest(1_000_000);
 };

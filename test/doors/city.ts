@@ -20,7 +20,7 @@ export const openCity = async (options: Partial<ServerOptions> = {}): Promise<Do
   const clock = new SetClock(0);
   const office = await openOffice({ memory: true, clock });
   await prepareDemo(office, clock, { products: 12, seed: 'doors', until: '2026-11-24' as Day });
-  const identity = await createIdentity(office.store.database);
+  const identity = await createIdentity(office.store);
   const app = buildServer({
     office: serviceOf({ office, identity, demo: demoMethods(office) }),
     identity,

@@ -67,7 +67,7 @@ class Line {
 }
 
 const served = async (office: OpenedOffice): Promise<FastifyInstance> => {
-  const identity = await createIdentity(office.store.database);
+  const identity = await createIdentity(office.store);
   return buildServer({ office: serviceOf({ office, identity }), identity, demo: false, perMinute: 1_000_000 });
 };
 

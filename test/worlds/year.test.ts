@@ -106,7 +106,7 @@ describe('a year in which the power goes off twice', () => {
     fragile = await FragileOffice.open(root, clock);
     const { shelf, store } = fragile.office;
     expect((await shelf.install(readPackFolder(join(import.meta.dirname, '../../packs/shenzhen')), Date.now())).ok).toBe(true);
-    await seedDemo(fragile.city(await createIdentity(store.database)), { products, until, seed: 'year' });
+    await seedDemo(fragile.city(await createIdentity(store)), { products, until, seed: 'year' });
   });
   afterAll(async () => {
     await fragile?.office.close();

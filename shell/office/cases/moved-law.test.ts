@@ -86,7 +86,7 @@ describe('a party whose case goes over to new rules', () => {
     const parts = { keeper: office.keeper, origin: 'https://city.example', emailOf: async (person: string) => `${person}@example.org` };
     expect(await writeMails(parts)).toBeGreaterThan(0);
     await writeMails(parts);
-    const mails = (await mailTables(office.store.database).newest(10)).filter(({ subject }) => subject.includes('适用新规则'));
+    const mails = (await mailTables(office.store).newest(10)).filter(({ subject }) => subject.includes('适用新规则'));
     expect(mails.map(({ address }) => address)).toEqual(['wei@example.org']);
     expect(mails[0]!.body).toContain('自2026年4月1日起，本案适用当日施行的规则');
     expect(mails[0]!.body).toContain('Since 1 April 2026 this case is decided by the rules in force from that day');

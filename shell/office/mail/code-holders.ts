@@ -13,7 +13,7 @@ export const tellCodeHolders = async ({ keeper, origin }: MailerParts, task: Out
   const { seq } = task.payload as { readonly seq: number };
   const news = await keeper.ask(task.case, (world, files) => newsOf(world, files.get(task.case)!, seq));
   if (news === undefined || (!news.isNews && !news.hasEnded)) return;
-  const tables = mailTables(keeper.store.database);
+  const tables = mailTables(keeper.store);
   const now = keeper.clock.now();
   for (const { id, email, lang, token, confirmedAt } of await tables.ofCase(task.case)) {
     if (confirmedAt === null) continue;

@@ -35,7 +35,7 @@ describe.each(testEngines())('being told by e-mail on the $engine engine', ({ fr
   const caller = () => ({ now: office.clock.now(), request: 'r', origin });
   const subscribe = (body: object) =>
     door().subscribe(caller(), { body: { topic: 'register', target: 'products', lang: 'en', ...body } as never });
-  const mails = () => mailTables(office.store.database).newest(100);
+  const mails = () => mailTables(office.store).newest(100);
   const write = () => writeMails({ keeper: office.keeper, origin, emailOf: async (person) => `${person}@example.org` });
   const tokenIn = (body: string): string => /\/subscriptions\/([\w-]+)/.exec(body)![1]!;
   const subscribed = async (email: string, more: object = {}): Promise<string> => {
@@ -174,12 +174,12 @@ describe.each(testEngines())('being told by e-mail on the $engine engine', ({ fr
         handed.push(to);
       },
     });
-    const failed = await sendMails(database, post(true) as never, 'office@example.gov', 1, 2);
+    const failed = await sendMails(office.store, post(true) as never, 'office@example.gov', 1, 2);
     expect(failed).toEqual({ sent: 0, failed: ['no route', 'no route'] });
-    const first = await sendMails(database, post(false) as never, 'office@example.gov', 1, 500);
+    const first = await sendMails(office.store, post(false) as never, 'office@example.gov', 1, 500);
     expect(first.sent).toBe(all - 2);
     await database.query(inline('update mail set claimed_until = 0'));
-    expect((await sendMails(database, post(false) as never, 'office@example.gov', 1, 500)).sent).toBe(2);
+    expect((await sendMails(office.store, post(false) as never, 'office@example.gov', 1, 500)).sent).toBe(2);
     expect(handed).toHaveLength(all);
   });
 
@@ -201,7 +201,6 @@ describe.each(testEngines())('being told by e-mail on the $engine engine', ({ fr
   });
 
   test('a mail program is offered one press where the link is https, and only the way out of RFC 2369 where it is not', async () => {
-    const { database } = office.store;
     const handed: { readonly headers: Readonly<Record<string, string>>; readonly to: string }[] = [];
     const post = { sendMail: async (mail: never) => void handed.push(mail) };
     const mail = { subscription: null, lang: 'en' as const, subject: 's', body: 'b' };
@@ -210,8 +209,8 @@ describe.each(testEngines())('being told by e-mail on the $engine engine', ({ fr
       ['open@example.org', 'http://localhost/reminders/t'],
       ['none@example.org', null],
     ] as const)
-      await mailTables(database).write({ ...mail, once: `header/${to}`, address: to, ends }, 1);
-    await sendMails(database, post as never, 'office@example.gov', 1, 500);
+      await mailTables(office.store).write({ ...mail, once: `header/${to}`, address: to, ends }, 1);
+    await sendMails(office.store, post as never, 'office@example.gov', 1, 500);
     const headers = Object.fromEntries(handed.map(({ to, headers: all }) => [to, all]));
     expect(headers['safe@example.org']).toEqual({
       'list-unsubscribe': '<https://ai.example.gov/reminders/t>',

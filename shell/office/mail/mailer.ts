@@ -3,6 +3,7 @@ import type { Text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { statement } from '#shell/db';
 import type { OutboxTask } from '#shell/ledger';
+import { addressDigest } from '#shell/vault';
 import { movesOfCase } from '../calendar/index.ts';
 import { moveWords } from '../cases/moved-dates.ts';
 import { lawWords } from '../cases/moved-law.ts';
@@ -29,6 +30,9 @@ const share = 50;
 /** Unconfirmed for so long, an address is deleted. */
 const patienceMs = 7 * 86_400_000;
 
+/** So long after a mail was sent, whom it went to and what it said is forgotten. */
+const sentMs = 30 * 86_400_000;
+
 /**
  * Writes the mails that follow from what was kept: each task is claimed by one server (`for update skip locked`), and a task that
  * is done twice writes nothing twice. Answers how many tasks were done.
@@ -48,9 +52,9 @@ export const writeMails = async (parts: MailerParts): Promise<number> => {
     if (tasks.length > 0) await store.outboxDone(tasks.map(({ id }) => id));
     done += tasks.length;
   }
-  const tables = mailTables(store.database);
+  const tables = mailTables(store);
   await tables.forgetUnconfirmed(parts.keeper.clock.now() - patienceMs);
-  await tables.forgetLeftovers(parts.keeper.clock.now() - patienceMs);
+  await tables.forgetLeftovers(parts.keeper.clock.now() - patienceMs, parts.keeper.clock.now() - sentMs);
   return done;
 };
 
@@ -66,7 +70,7 @@ const tellSubscribers = async ({ keeper, origin }: MailerParts, task: OutboxTask
   const register = publicRegister(pack, name);
   if (row === undefined || register === undefined) return;
   const products = await productsOf({ keeper }, pack, [row]);
-  const tables = mailTables(keeper.store.database);
+  const tables = mailTables(keeper.store);
   const direct = await tables.to(name, `${name}/${row.number}`, companiesOf(row.columns));
   const told = new Set<string>();
   for (const [subscription, turn] of [...direct.map((one) => [one, ownTurn(row)] as const), ...(await followersOf(tables, pack, row))]) {
@@ -83,7 +87,15 @@ const tellSubscribers = async ({ keeper, origin }: MailerParts, task: OutboxTask
       lang,
     );
     await tables.write(
-      { once: `row/${name}/${rowKey}/${version}/${email}`, subscription: id, address: email, lang, subject, body, ends },
+      {
+        once: `row/${name}/${rowKey}/${version}/${addressDigest(keeper.store.keys, email)}`,
+        subscription: id,
+        address: email,
+        lang,
+        subject,
+        body,
+        ends,
+      },
       keeper.clock.now(),
     );
   }
@@ -152,7 +164,7 @@ const tellCase = async (
   if (asked?.written === undefined) return;
   const office = await keeper.store.office.read();
   const { today } = lawNow({ keeper }, { now: keeper.clock.now() });
-  const tables = mailTables(keeper.store.database);
+  const tables = mailTables(keeper.store);
   for (const person of personsOf(office, asked.parties, today, asked.procedure)) {
     const address = await emailOf(person);
     if (address === undefined) continue;

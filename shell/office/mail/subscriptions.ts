@@ -19,7 +19,7 @@ export const waitingAtMost = 5;
  * with the link is sent before the link was followed; ending it deletes the address and every mail that was written to it.
  */
 export const subscriptionMethods = (keeper: LedgerKeeper): Methods => {
-  const tables = mailTables(keeper.store.database);
+  const tables = mailTables(keeper.store);
   return {
     subscribe: async (caller, { body }) => {
       const { pack } = lawNow({ keeper }, caller);

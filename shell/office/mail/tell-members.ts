@@ -27,7 +27,7 @@ export const tellMember = async ({ keeper, origin, emailOf }: MailerParts, task:
   if (invitation === undefined || address === undefined) return;
   const about = { title: meetingTitle(committee, meeting), office: officeName(pack), page: pageOf(origin, pathOf(meeting), 'zh') };
   const write = ({ subject, body }: Written, once: string): Promise<void> =>
-    mailTables(keeper.store.database).write(
+    mailTables(keeper.store).write(
       { once: `meeting/${id}/${to}/${once}`, subscription: null, address, lang: 'zh', subject, body, ends: null },
       keeper.clock.now(),
     );

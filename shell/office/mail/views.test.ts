@@ -34,7 +34,7 @@ describe.each(testEngines())('following a part of the registers on the $engine e
   const pages = () =>
     publicMethods({ keeper: office.keeper, demo: true, cacheMs: 0, caseByCode: async () => undefined, byCode: undefined as never });
   const mailsTo = async (email: string) =>
-    (await mailTables(office.store.database).newest(200)).filter(({ address }) => address === email).toReversed();
+    (await mailTables(office.store).newest(200)).filter(({ address }) => address === email).toReversed();
   const follow = async (email: string, target: string, lang: 'en' | 'zh' = 'en'): Promise<void> => {
     expect((await door().subscribe(caller(), { body: { topic: 'view', target, email, lang } })).ok).toBe(true);
     const [asked] = await mailsTo(email);
@@ -62,7 +62,7 @@ describe.each(testEngines())('following a part of the registers on the $engine e
     await follow('zh@example.org', 'products?purpose=health&q=影像', 'zh');
     expect((await mailsTo('zh@example.org'))[0]!.subject).toBe('请确认订阅：人工智能产品和服务登记册（医疗健康；含“影像”）');
     const { subscription } = door();
-    const kept = await mailTables(office.store.database).ofViews(['products,trials?risk=high&purpose=education&purpose=health']);
+    const kept = await mailTables(office.store).ofViews(['products,trials?risk=high&purpose=education&purpose=health']);
     expect(kept.map(({ email }) => email)).toEqual(['words@example.org']);
     expect(await subscription(caller(), { token: kept[0]!.token })).toMatchObject({
       value: { href: '/subscriptions?in=products&in=trials&risk=high&purpose=education&purpose=health' },

@@ -113,9 +113,9 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     const emailOf = async (person: string): Promise<string | undefined> => (person === 'tang' ? undefined : `${person}@example.org`);
     const written = async (): Promise<readonly string[]> => {
       await database.query(inline('update outbox set claimed_until = 0'));
-      const before = (await mailTables(database).newest(100)).length;
+      const before = (await mailTables(keeper.store).newest(100)).length;
       await writeMails({ keeper, origin: 'https://ai.example.gov', emailOf });
-      return (await mailTables(database).newest(100)).slice(0, -before || undefined).map(({ address, body }) => `${address}\n${body}`);
+      return (await mailTables(keeper.store).newest(100)).slice(0, -before || undefined).map(({ address, body }) => `${address}\n${body}`);
     };
     const mails = await written();
     expect(mails).toHaveLength(8);

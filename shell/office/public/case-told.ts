@@ -16,7 +16,7 @@ type Pages = Pick<OfficeService, 'caseTold' | 'tellCase' | 'endCaseTold'>;
  * the case ends.
  */
 export const caseToldPages = (desk: Desk, trackedCase: (code: string) => Promise<Result<string, Declined>>): Pages => {
-  const tables = mailTables(desk.keeper.store.database);
+  const tables = mailTables(desk.keeper.store);
   const told = async (caseId: string): Promise<CaseTold> => ({
     open: await isOpen(desk, caseId),
     addresses: (await tables.ofCase(caseId)).map(({ email, confirmedAt }) => ({ email: masked(email), confirmed: confirmedAt !== null })),

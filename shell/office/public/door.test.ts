@@ -13,7 +13,7 @@ beforeAll(async () => {
   const listed = await demo.disclose({ 'product-name': '=HYPERLINK("x")' });
   await demo.order(listed, 'list', 'lin');
   code = (await demo.store.letters({ case: listed })).find(({ letter }) => letter === 'grant')!.code;
-  const identity = await createIdentity(demo.store.database);
+  const identity = await createIdentity(demo.store);
   app = buildServer({
     office: demo.pages as unknown as OfficeService,
     identity,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Day, localDay, zoneOf } from '#law/ground';
-import { inline, type Queries } from '#shell/db';
+import { inline } from '#shell/db';
+import type { Vault } from '#shell/vault';
 import { type MailerParts, mailTables, type NewMail, officeName, pageOf, partiesIn, personsOf, type Written } from '../mail/index.ts';
 import { dateMissedWords, linkOf } from '../mail/words.ts';
 import { officialsFor } from './addressed.ts';
@@ -36,7 +37,8 @@ export class ReminderRun {
     if (keeper.shelf.empty || hour === this.#seen) return 0;
     const rungs = await rungsDue(keeper.store.database, keeper.shelf, now);
     const mails = await this.#mails(rungs, now);
-    if (rungs.length > 0) await keeper.store.database.transaction((tx) => keep(tx, rungs, mails, now));
+    if (rungs.length > 0)
+      await keeper.store.database.transaction((tx) => keep({ database: tx, keys: keeper.store.keys }, rungs, mails, now));
     this.#seen = hour;
     return mails.length;
   }
@@ -90,7 +92,7 @@ export class ReminderRun {
   async #toCodeHolders(rung: Rung): Promise<readonly NewMail[]> {
     if (rung.kind !== 'late') return [];
     const { keeper, origin } = this.#parts;
-    const holders = (await mailTables(keeper.store.database).ofCase(rung.case)).filter(({ confirmedAt }) => confirmedAt !== null);
+    const holders = (await mailTables(keeper.store).ofCase(rung.case)).filter(({ confirmedAt }) => confirmedAt !== null);
     if (holders.length === 0) return [];
     const state = await keeper.ask(rung.case, (_, files) => files.get(rung.case)!.state);
     if (!['public', 'parties'].includes(rung.procedure.states[state ?? '']?.shown ?? 'office')) return [];
@@ -121,7 +123,7 @@ const digestOf = (names: readonly string[]): string => createHash('sha256').upda
 const nameOf = ({ keys }: Rung): string => keys.map((key) => [key.case, key.clock, key.wakesAt, key.rung].join('/')).join('+');
 
 /** Another server may have told of the same: the mails have names of their own, and the rungs too. */
-const keep = async (tx: Queries, rungs: readonly Rung[], mails: readonly NewMail[], now: number): Promise<void> => {
-  await tx.query(keepSql, [JSON.stringify(rungs.flatMap(({ keys }) => keys)), now]);
-  for (const mail of mails) await mailTables(tx).write(mail, now);
+const keep = async (vault: Vault, rungs: readonly Rung[], mails: readonly NewMail[], now: number): Promise<void> => {
+  await vault.database.query(keepSql, [JSON.stringify(rungs.flatMap(({ keys }) => keys)), now]);
+  for (const mail of mails) await mailTables(vault).write(mail, now);
 };

@@ -30,13 +30,13 @@ describe.each(testEngines())('reminders on the $engine engine', ({ fresh }) => {
   /** Who got a mail on a day, with its subject, in the order of names. */
   const toldOn = async (office: TestOffice, day: string): Promise<readonly string[]> => {
     await office.goTo(day);
-    const tables = mailTables(office.store.database);
+    const tables = mailTables(office.store);
     const before = (await tables.newest(1))[0]?.id ?? 0;
     await runOf(office).run();
     return (await tables.newest(200)).flatMap(({ id, address }) => (id > before ? [address.split('@')[0]!] : [])).toSorted();
   };
   const newest = async (office: TestOffice, person: string) =>
-    (await mailTables(office.store.database).newest(200)).find(({ address }) => address === `${person}@example.org`)!;
+    (await mailTables(office.store).newest(200)).find(({ address }) => address === `${person}@example.org`)!;
   const enter = async (office: TestOffice, event: object): Promise<void> => {
     const { version } = await office.store.office.read();
     await office.store.office.append([{ seq: version + 1, recorded: '2026-03-02T00:00:00Z', ...event } as OfficeEvent]);
@@ -80,7 +80,7 @@ describe.each(testEngines())('reminders on the $engine engine', ({ fresh }) => {
     office.clock.set(office.clock.now() + 3_600_000);
     await one.run();
     expect(await toldOn(office, '2026-03-12')).toEqual([]);
-    expect((await mailTables(office.store.database).newest(50)).filter(({ address }) => address.startsWith('wei'))).toHaveLength(1);
+    expect((await mailTables(office.store).newest(50)).filter(({ address }) => address.startsWith('wei'))).toHaveLength(1);
   });
 
   test('a server that was off catches up: a date still ahead is told, though the day of its reminder has passed', async () => {
