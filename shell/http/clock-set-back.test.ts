@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { openDatabase } from '#shell/db';
 import { createIdentity } from '#shell/identity';
+import { memoryKeys } from '#shell/keys';
 import { ClockSetBack } from '#shell/ledger';
 import { fakeOffice } from './fake-office.ts';
 import { buildServer } from './index.ts';
 
 test('an entry of the office on a clock set back is answered 503 with the refusal, in both languages and with a time to come again', async () => {
   const db = await openDatabase({ memory: true });
-  const identity = await createIdentity(db);
+  const identity = await createIdentity({ database: db, keys: memoryKeys() });
   const { office } = fakeOffice();
   const absences = async () => {
     throw new ClockSetBack('the clock stands at noon');

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { databaseFault, inline } from '#shell/db';
+import type { Keys } from '#shell/keys';
 import { addressDigest, destroyKeys, folded, openAddressed, sealAddressed, sealedOf, type Vault } from '#shell/vault';
 
 export interface Account {
@@ -148,8 +148,8 @@ const once = async <T>(work: () => Promise<T>): Promise<T | 'emailInUse'> => {
   }
 };
 
-/** How tries and mails of an address are counted without keeping the address. */
-export const countedAs = (kind: string, email: string): string => `${kind}|${createHash('sha256').update(folded(email)).digest('hex')}`;
+/** How mails to an address are counted without keeping the address. */
+export const countedAs = (keys: Keys, kind: string, email: string): string => `${kind}|${addressDigest(keys, email)}`;
 
 export const shown = ({ person, email, name, confirmed, deactivated }: AccountRow): Account => ({
   person,

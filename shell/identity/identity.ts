@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '#law/ground';
 import { inline } from '#shell/db';
-import { folded, type Vault } from '#shell/vault';
+import { addressDigest, folded, type Vault } from '#shell/vault';
 import { type Account, accountTable, countedAs, shown } from './account-table.ts';
 import { endedSessions } from './ended-sessions.ts';
 import { type FirstRun, firstRun } from './first-run.ts';
@@ -147,7 +147,7 @@ const defaults = {
 } as const;
 
 export const createIdentity = async (vault: Vault, options: IdentityOptions = {}): Promise<Identity> => {
-  const { database: db } = vault;
+  const { database: db, keys } = vault;
   const clock = options.clock ?? Date.now;
   const { times, limits } = { ...defaults, limits: usualLimits, ...options };
   const post = options.post ?? (async () => {});
@@ -164,7 +164,7 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
     const now = clock();
     const row = await accounts.byEmail(email);
     const isKnown = await isKnownDevice(db, device, row?.person ?? '', now);
-    const place = await takeSignIn(db, limits, { account: folded(email), address, device }, isKnown, now);
+    const place = await takeSignIn(db, limits, { account: addressDigest(keys, email), address, device }, isKnown, now);
     if (!place.ok) return fail({ kind: 'tooMany', retryAfterSeconds: place.retryAfterSeconds });
     const fits = await passwordFits(password, row?.password ?? nobody);
     if (row?.password == null || !fits) return fail({ kind: 'wrongCredentials' });
@@ -260,7 +260,7 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
       const account = await accounts.byPerson(person);
       const address = email === undefined ? account?.email : folded(email);
       if (account === undefined || address === undefined) return;
-      const place = await takePlace(db, countedAs('confirm', address), { tries: 5, windowMs: hour }, clock());
+      const place = await takePlace(db, countedAs(keys, 'confirm', address), { tries: 5, windowMs: hour }, clock());
       if (!place.ok) return;
       const sealed = await accounts.sealWaiting(person, address);
       await oneTime.dropOf(person, ['confirm-email']);
@@ -303,7 +303,7 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
       },
     },
     offerMandate: async ({ offer, name, email, lang }) => {
-      const place = await takePlace(db, countedAs('mandate', email), { tries: 10, windowMs: hour }, clock());
+      const place = await takePlace(db, countedAs(keys, 'mandate', email), { tries: 10, windowMs: hour }, clock());
       if (!place.ok) return;
       const id = randomUUID();
       const path = `${lang === 'zh' ? '/zh' : ''}/mandates/`;

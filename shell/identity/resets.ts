@@ -36,7 +36,7 @@ export interface ResetParts extends Vault {
  */
 export const passwordResets = ({ database: db, keys, clock, accounts, oneTime, post }: ResetParts) => ({
   ask: async (email: string, lang: string): Promise<void> => {
-    const place = await takePlace(db, countedAs('reset', email), perMailbox, clock());
+    const place = await takePlace(db, countedAs(keys, 'reset', email), perMailbox, clock());
     if (place.ok) await db.query(ask, [addressDigest(keys, email), lang, clock()]);
   },
   /** The job: writes the mails that were asked for. Answers how many. */

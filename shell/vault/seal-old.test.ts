@@ -98,7 +98,11 @@ describe.each(testEngines())('a store of an earlier version on $engine', ({ fres
     const mail = await one('select root, sealed, once, link_id as link from mail');
     expect(mail.once).toBe(`row/products/r/1/${account.digest}`);
     expect(mail.link).toBe('link');
-    expect(openAddressed(keys, sealedOf.mail(mail.once), mail)).toMatchObject({ address, subject: canary, link: { content: { by: canary } } });
+    expect(openAddressed(keys, sealedOf.mail(mail.once), mail)).toMatchObject({
+      address,
+      subject: canary,
+      link: { content: { by: canary } },
+    });
 
     const tables = await database.query<{ name: string }>(
       inline(`select relname::text as name from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r'`),
