@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, inline, openDatabase } from '#shell/db';
+import { memoryKeys } from '#shell/keys';
 import { createIdentity, type Identity } from './index.ts';
 
 let db: Database;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 beforeEach(async () => {
   for (const table of ['sign_in_try', 'one_time_token']) await db.query(inline(`delete from ${table}`));
-  identity = await createIdentity(db, { clock: () => now });
+  identity = await createIdentity({ database: db, keys: memoryKeys() }, { clock: () => now });
 });
 
 test('the code of a letter works once, for its own organisation, and not after a later letter', async () => {
