@@ -33,7 +33,7 @@ export { aboveIt, CaseScope, isErased, isText, type Looked, linkedCases, looked,
 export { isPartySealed, isSealed, sealedName } from './sealed.ts';
 export { lastRecorded } from './set-back.ts';
 export { laterPeriod, periodOf, periodsAYear } from './stream-periods.ts';
-export { isSittingOrder, type SittingOrder, seatedMembers, sittingOrders, tallyNow, tallyOf } from './vote.ts';
+export { decidesInSitting, isSittingOrder, type SittingOrder, seatedMembers, sittingOrders, tallyNow, tallyOf } from './vote.ts';
 export {
   articleMark,
   articleName,

@@ -1,5 +1,5 @@
 import type { OrderDone } from '#contract';
-import { isDecision, isSittingOrder, type Order, type Party, refuse } from '#law/case';
+import { decidesInSitting, isDecision, isSittingOrder, type Order, type Party, refuse } from '#law/case';
 import { fail, ok, type Refusal, type Result, sameValue, text } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { Answering, Caller, Declined } from '#shell/http';
@@ -61,12 +61,13 @@ export const carryOut = async (desk: Desk, caller: Caller, ready: Ready, keyed: 
 
 /** A decision of the law wants somebody who proved a moment ago who they are, not an open window. */
 const isDecisionBy = async (desk: Desk, caller: Caller, { order, pack, def, seen }: Ready): Promise<boolean> => {
+  if (seen !== undefined && isSittingOrder(seen.procedure, order.order)) return decidesInSitting(order.order);
   const procedure = seen?.procedure ?? pack.procedures[order.procedure ?? ''];
   if (def === undefined || procedure === undefined) return false;
   return isDecision(pack, procedure, def, (await readerFor(desk, caller.person)).posts);
 };
 
-const stepUpNeeded = (): Declined => ({
+export const stepUpNeeded = (): Declined => ({
   refusal: 'stepUpNeeded',
   basis: [],
   text: text('This is a decision: prove once more that it is you', '这是一项决定，请再次验证身份'),

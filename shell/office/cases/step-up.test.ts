@@ -33,3 +33,24 @@ test('a step on the way needs no proof, nor does what a party does', async () =>
   const gives = { ...pulmo, 'product-name': 'Another', 'test-report': report.digest };
   value(await city.office.openCase(wei, { key: key(), body: { procedure: 'assessment', order: 'file', gives } }));
 });
+
+test('a ballot and the closing of a vote are refused without a recent proof; attending and standing aside are not', async () => {
+  const { case: id } = await filed('Voted on');
+  const give = (caller: ReturnType<TestCity['as']>, to: string, order: string, gives = {}) =>
+    city.office.order(caller, { id: to, order, key: key(), body: { gives } });
+  value(await give(city.as('lin'), id, 'accept'));
+  const question = { 'research-question': 'Use in screening', 'listed-activity': false, urgent: false, 'expected-days': 30 };
+  const review = value(await give(city.as('lin'), id, 'consult-ethics', question)).opened[0]!.id!;
+  value(await give(city.as('sun'), review, 'call-meeting', { opinion: 'Yes.' }));
+  const [ma, sun] = [
+    { ...city.as('ma'), unproved: true as const },
+    { ...city.as('sun'), unproved: true as const },
+  ];
+  value(await give(ma, review, 'attend'));
+  for (const member of ['gao', 'he', 'luo', 'xie']) value(await give(city.as(member), review, 'attend'));
+  for (const ballot of ['vote-for', 'vote-against', 'abstain'])
+    expect(await give(ma, review, ballot)).toMatchObject({ ok: false, error: { refusal: 'stepUpNeeded' } });
+  for (const member of ['ma', 'gao', 'he', 'luo', 'xie']) value(await give(city.as(member), review, 'vote-for'));
+  expect(await give(sun, review, 'close-vote')).toMatchObject({ ok: false, error: { refusal: 'stepUpNeeded' } });
+  value(await give(city.as('sun'), review, 'close-vote'));
+});

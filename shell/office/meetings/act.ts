@@ -18,6 +18,7 @@ import type { OfficeEvent, WithEntries } from '#shell/ledger';
 import { type OfficeText, sealedText } from '#shell/vault';
 import { notFound } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
+import { stepUpNeeded } from '../cases/giving.ts';
 import { lookAt } from '../cases/look.ts';
 import { nowInOrder } from '../not-before-ledger.ts';
 import { carryAttendance } from './carry.ts';
@@ -293,6 +294,7 @@ const closeVote = async (
     return isOpen(file, (digest) => world.packOf(digest).pack) && file.sitting !== undefined;
   });
   if (!votes) return undefined;
+  if (caller.unproved === true) return fail(stepUpNeeded());
   const given = await desk.keeper.give({ case: id, order: 'close-vote', actor: caller.person!, gives: {} });
   return given.ok ? undefined : fail(given.error);
 };

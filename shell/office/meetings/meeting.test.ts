@@ -230,6 +230,9 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     await done('sun', 'take-up', { item: 3 });
     for (const person of ['he', 'jin']) await done('sun', 'depart', { person });
     expect(refusal(await act('sun', 'end'))).toBe('itemOpen');
+    const unproved = { ...city.as('sun'), unproved: true as const };
+    const open = await city.office.meetingAct(unproved, { committee: 'ethics', number: '2026-1', act: 'close-item', body: {} });
+    expect(refusal(open)).toBe('stepUpNeeded');
     const closed = await done('sun', 'close-item');
     expect(closed.agenda[2]).toMatchObject({ words: { en: 'no quorum' }, tone: 'waiting' });
     expect(value(await city.office.caseView(city.as('sun'), { id: strokeCase })).status.name).toBe('meeting');
