@@ -53,7 +53,10 @@ export const committee = (town: () => Town): void => {
     expect(await counted.first().getAttribute('aria-label')).toMatch(/Abstains: 1; Against: 1; .*5 are needed/);
     await see(page.getByText(/favourable/).first());
 
-    // The case that waited for the opinion is with the officer again, and its clock runs.
+    // The case that waited for the opinion is with the officer again, and its clock runs. The secretary does not read it.
+    expect(await page.getByRole('region', { name: 'Related cases' }).getByRole('link').count()).toBe(0);
+    await become(page, /^Lin, officer/);
+    await page.goto(`/office/cases/${id}`);
     await page.getByRole('region', { name: 'Related cases' }).getByRole('link').first().click();
     await see(page.getByRole('heading', { level: 1, name: /Assessment before use/ }));
     await see(page.getByText('accepted and under review').first());

@@ -44,8 +44,16 @@ export const refusals = (town: () => Town): void => {
     await dialog.getByLabel('Person').selectOption({ label: 'Lin 林 (demo)' });
     await dialog.getByLabel('Post').selectOption({ label: 'head of the office (Municipal Bureau of Industry and Information Technology)' });
     await dialog.getByRole('button', { name: 'Give a post' }).click();
-    await see(page.getByText('Kept.'));
+    // A post that carries powers waits for a second person.
+    const waiting = page.getByRole('region', { name: 'Posts that wait for a second person' });
+    await see(waiting.getByText('Lin 林 (demo)'));
+    await become(page, /^Kong, head of the justice office/);
+    await page.goto('/office/people');
+    await waiting.getByRole('button', { name: 'Confirm…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+    await waiting.waitFor({ state: 'hidden' });
 
+    await become(page, /^Zhao, head of the office/);
     await page.getByRole('link', { name: /^Docket/ }).click();
     const proposed = page
       .getByRole('row')
