@@ -166,7 +166,7 @@ const eventOf = ({ case: n, to, day, kind }: AnyOrder, seq: number): CaseEvent =
     type: 'moved',
     case: `case-f${n}`,
     seq,
-    recorded: happened,
+    recorded: '2026-03-02T09:00:00+08:00' as Instant,
     happened,
     version: day as Day,
     digest: `text-${seq}`,

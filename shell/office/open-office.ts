@@ -1,4 +1,4 @@
-import { openStore, type Store, type StoreOptions } from '#shell/ledger';
+import { newestRecorded, openStore, type Store, type StoreOptions } from '#shell/ledger';
 import { type Clock, SetClock, systemClock } from './clock.ts';
 import { LedgerKeeper } from './ledger-keeper.ts';
 import { setting } from './settings.ts';
@@ -30,8 +30,12 @@ export const openOffice = async (options: OpenOptions): Promise<OpenedOffice> =>
   }
 };
 
-/** A store of earlier years, or of the demo, stands on a day of its own. */
+/**
+ * A store of earlier years, or of the demo, stands on a day of its own. One that runs goes on from what was recorded last: it was
+ * stopped later than it was set, and no clock may go back behind the ledger.
+ */
 const ownClock = async (store: Store): Promise<Clock> => {
   const kept = await setting(store.database, 'clock');
-  return kept === undefined ? systemClock : new SetClock(kept.at, kept.runs);
+  if (kept === undefined) return systemClock;
+  return new SetClock(kept.runs ? Math.max(kept.at, await newestRecorded(store.database)) : kept.at, kept.runs);
 };
