@@ -3,8 +3,9 @@ import { ok } from '#law/ground';
 import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
 import { type DocketRow, placeOf } from '#shell/ledger';
+import { forPower, gives } from '../powers.ts';
 import { titled } from '../view/index.ts';
-import { forOfficialsOnly } from './declined.ts';
+import { forOfficialsOnly, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { type Placed, placed } from './docket-row.ts';
 import { packToday, readerFor, todayOf } from './look.ts';
@@ -27,6 +28,7 @@ export const workload =
     const reader = await readerFor(desk, person);
     if (reader.held.length === 0) return forOfficialsOnly();
     const pack = packToday(desk);
+    if (!gives(pack, 'see-workload', reader.held)) return refused('notThisRole', {}, forPower(pack, 'see-workload').text);
     const today = todayOf(desk);
     const { database, office: stream } = desk.keeper.store;
     const [office, names] = await Promise.all([stream.read(), desk.names.all()]);
