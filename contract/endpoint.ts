@@ -22,7 +22,7 @@ export interface Endpoint {
   readonly bytes?: number;
   readonly answer: TSchema;
   /**
-   * How the answer travels; as JSON, if not said otherwise. `redirect`: the browser is sent to the page that the answer names. `progress`: whoever accepts `application/x-ndjson` is told how far the work is, a line each, `{ "progress": … }`,
+   * How the answer travels; as JSON, if not said otherwise. `redirect`: the browser is sent to the page that the answer names. `progress`: anyone who accepts `application/x-ndjson` is told how far the work is, a line each, `{ "progress": … }`,
    * and last `{ "answer": … }` or `{ "problem": … }`; everybody else gets the answer as JSON.
    */
   readonly as?: 'csv' | 'rss' | 'feed' | 'events' | 'file' | 'progress' | 'redirect';

@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Ends the run with one line alone, `N passed, N failed, N skipped`, which whoever runs the tests reads without knowing the runner. */
+/** Ends the run with one line alone, `N passed, N failed, N skipped`, which anyone who runs the tests reads without knowing the runner. */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const counts = { passed: 0, failed: errors.length, skipped: 0, pending: 0 };

@@ -3,7 +3,7 @@ import type { OrderDef, Pack, Procedure } from '#law/pack';
 /**
  * Whether an order of an official is a decision of the law: it ends the case, brings it into a state whose order can be challenged
  * (an administrative act, Administrative Reconsideration Law 11), or spends from a budget. Such an order is signed by a person, so
- * whoever gives it proves a moment before who they are.
+ * anyone who gives it proves a moment before who they are.
  * @param posts roles in offices that the person holds today
  */
 export const isDecision = (pack: Pack, procedure: Procedure, order: OrderDef, posts: readonly string[]): boolean => {

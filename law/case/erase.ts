@@ -127,7 +127,7 @@ const targetOf = (work: Work, pack: Pack, file: CaseFile, fact: string): CaseFil
   return id === undefined ? undefined : work.files.get(id);
 };
 
-/** Whoever asks has to be a party there, or have given an order there. */
+/** The person who asks has to be a party there, or have given an order there. */
 const isTheirs = (asking: CaseFile, target: CaseFile): boolean => {
   const ids = new Set(Object.values(asking.parties).map(({ id }) => id));
   return Object.values(target.parties).some(({ id }) => ids.has(id)) || target.acts.some(({ person }) => ids.has(person));

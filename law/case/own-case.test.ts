@@ -101,7 +101,7 @@ describe('a case is a person’s own', () => {
     expect(town.refuses('ning', { case: id, order: 'withdraw' })).toBeUndefined();
   });
 
-  test('also after the mandate has ended: whoever filed took part', () => {
+  test('also after the mandate has ended: a person who filed took part', () => {
     const town = new Town();
     town.mandates = { ning: [firm] };
     const id = town.files_('ning', { onBehalfOf: firm });

@@ -76,6 +76,6 @@ export const caseAbove = (files: ReadonlyMap<string, CaseFile>, { opened }: Case
   return id === undefined ? undefined : files.get(id);
 };
 
-/** Nobody acts for the office in a case of their own. Of the tie only its kind is told: the party may be sealed from whoever reads the refusal. */
+/** Nobody acts for the office in a case of their own. Of the tie only its kind is told: the party may be sealed from anyone who reads the refusal. */
 export const ownCaseRefusal = (pack: Pack, element: Refusing, { why }: Tie, standsInFor?: string): Refusal =>
   refuse(pack, 'ownCase', element, { tie: why, ...(standsInFor === undefined ? {} : { standsInFor }) });

@@ -95,7 +95,7 @@ export const engineWords: Readonly<Record<string, { readonly text: Text; readonl
     zh: '该事由消除后，可以再次提出。',
   }),
   notTheirData: words(
-    'Whoever asks has no part in that case, so its data are not theirs to erase.',
+    'The person who asks has no part in that case, so its data are not theirs to erase.',
     '请求人不是该案件的当事人，无权要求删除其中的信息。',
   ),
   erased: words('This was erased and cannot be read any more.', '该信息已删除，无法查阅。'),

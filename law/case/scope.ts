@@ -279,7 +279,7 @@ export const linkedCases = (
   return found;
 };
 
-/** The public name of whoever holds the role; of a person only that there is one, and of a sealed party its role alone. */
+/** The public name of the party that holds the role; of a person only that there is one, and of a sealed party its role alone. */
 export const publicName = (sight: Sight, file: CaseFile, role: string): string | Text | undefined => {
   const party = partyOf(sight.files, file, role);
   if (party === undefined) return undefined;

@@ -20,7 +20,7 @@ export const isSittingOrder = (procedure: Procedure, name: string): name is Sitt
   sittingOrders.includes(name as SittingOrder) &&
   Object.values(procedure.states).some((state) => state.vote !== undefined);
 
-/** Ballots and the count decide; attending, leaving and standing aside do not. Whoever decides proves a moment before who they are. */
+/** Ballots and the count decide; attending, leaving and standing aside do not. Anyone who decides proves a moment before who they are. */
 export const decidesInSitting = (name: string): boolean => ['vote-for', 'vote-against', 'abstain', 'close-vote'].includes(name);
 
 /** An order of the sitting: the engine's own, lawful while the case is in a voting state (pack language, section 8). */

@@ -146,7 +146,7 @@ const order = keys({
       keys({
         in: may(
           name,
-          'A fact of type `case`: erased is what lies in the case that it names, if whoever asked is a party there. Without it, here.',
+          'A fact of type `case`: erased is what lies in the case that it names, if the person who asked is a party there. Without it, here.',
         ),
         facts: must(list(name), 'Personal facts, or `personal` for all of them.'),
         letters: may(yesNo, 'Are the texts of the letters of that case destroyed as well? `no` if missing.'),

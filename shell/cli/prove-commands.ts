@@ -28,7 +28,7 @@ import { problemInWords } from './table-at.ts';
 import { timeCommand } from './time-command.ts';
 import { promiseInWords, runInWords, watchPack } from './watch-pack.ts';
 
-/** Promises that were not decided for lack of budget are no success: whoever reads only the exit code must learn of them too. */
+/** Promises that were not decided for lack of budget are no success: anyone who reads only the exit code must learn of them too. */
 const overBudget = (promises: readonly string[]): Text =>
   text(
     `NOT DECIDED within the budget of ${totalBudget} configurations: ${promises.join(', ')}. Split the procedures that they are about, or let their guards read fewer facts.`,

@@ -131,7 +131,7 @@ class Postgres implements Database {
     if (this.#ears !== undefined) return this.#ears;
     const ears = this.#connectEars();
     this.#ears = ears;
-    // A line that never opened is tried anew by the next who listens.
+    // A line that never opened is tried again by the next who listens.
     ears.catch(() => {
       if (this.#ears === ears) this.#ears = undefined;
     });

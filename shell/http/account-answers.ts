@@ -119,7 +119,7 @@ export const accountAnswers = ({ identity, office, enter, isFresh, leave }: Answ
       // Looked at before the link is used up, so that a weak password costs no invitation.
       const added = await addNewcomer(identity, visit, { email, name }, body);
       const taken = await identity.invitations.take(token);
-      // Whoever invited must still be the one who may: the office looks at that person's posts of today.
+      // Anyone who invited must still be the one who may: the office looks at that person's posts of today.
       const enrolled =
         taken === undefined
           ? fail(noSuchLink(token))

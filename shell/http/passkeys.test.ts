@@ -82,7 +82,7 @@ test('a challenge that one browser was given is of no use in another one', async
   expect((await thief('POST', '/api/session/passkey', { used: authenticator.get(options) })).statusCode).toBe(401);
 });
 
-test('a passkey proves anew who somebody is', async () => {
+test('a passkey proves again who somebody is', async () => {
   const lin = await signedIn();
   await added(lin);
   await db.query(inline("update session set proved_ms = 0, proved_by = 'nothing'"));

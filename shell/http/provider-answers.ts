@@ -81,7 +81,7 @@ export const providerAnswers = ({ identity, office, enter, isFresh, isFirstRun }
     if (came.email === undefined) return ok({ to: signInPage(way.to, 'unverified') });
     const owner = (await identity.accounts()).find(({ email }) => email === came.email!.toLowerCase());
     if (owner !== undefined) {
-      // The address has an account: whoever it is proves that account first, with what it has, and the two are linked then.
+      // The address has an account: the visitor proves that account first, with what it has, and the two are linked then.
       const { bound } = way;
       const content = { subject: came.subject, bound };
       const { secret } = await identity.oneTime.make({ purpose: 'link', person: owner.person, content, livesMs: 10 * 60_000 });

@@ -2,7 +2,7 @@ import { Decimal, parseJson, type Value } from '#law/ground';
 import { unreadable } from './problems.ts';
 
 /**
- * More than any order needs: facts are values, lists of them, and rows. Sixty thousand keys kept the loop busy for 1.4 s, and whoever
+ * More than any order needs: facts are values, lists of them, and rows. Sixty thousand keys kept the loop busy for 1.4 s, and anyone who
  * looks at them afterwards should not have to think of such a body.
  */
 const most = { depth: 32, keys: 1000, items: 10_000, values: 50_000 } as const;

@@ -243,7 +243,7 @@ test('an account that is switched off has no session and gets none, until it is 
   expect((await identity.signIn({ ...lin, ...from })).ok).toBe(true);
 });
 
-test('the password proves a session anew, and wrong tries are counted as at the door', async () => {
+test('the password proves a session again, and wrong tries are counted as at the door', async () => {
   const { person } = await added();
   const { session, token } = await identity.open(person, '');
   now += 60 * minute;

@@ -68,7 +68,7 @@ export interface AddingAccount {
   /** Without one the person signs in with a passkey or a provider. */
   readonly password?: string;
   readonly person?: string;
-  /** The address was proved already: by the link of an invitation, or by whoever runs the server. */
+  /** The address was proved already: by the link of an invitation, or by anyone who runs the server. */
   readonly confirmed?: boolean;
 }
 
@@ -85,7 +85,7 @@ export interface Identity {
   endAll(person: string, but?: string): Promise<void>;
   /** Calls once the session has ended, wherever it was ended; gives back the way to stop looking. */
   watchSession(session: string, ended: () => void): () => void;
-  /** Whether the password fits; counted as a try to sign in. With it the session is proved anew. */
+  /** Whether the password fits; counted as a try to sign in. With it the session is proved again. */
   prove(session: KnownSession, password: string): Promise<Result<true, NotSignedIn>>;
   proved(session: string, by: ProvedBy): Promise<void>;
 

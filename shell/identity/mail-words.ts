@@ -63,7 +63,7 @@ export const mandateWords = (organisation: string) =>
     zh: `${organisation}的代表授权您代为办理事项。请登录或者注册后，在十四天内打开下列链接接受授权：\n{link}\n\n链接仅可使用一次。如果您不愿代表该单位，不必理会。`,
   });
 
-/** What happened to an account, told to its owner: whoever did not do it learns of it. */
+/** What happened to an account, told to its owner: anyone who did not do it learns of it. */
 export const noticeWords = {
   password: both({
     subject: ['Your password was changed', '密码已更改'],

@@ -36,7 +36,7 @@ const dropById = inline('delete from one_time_token where id = $1 and purpose = 
 const dropOf = inline('delete from one_time_token where person = $1 and purpose = any ($2::text[])');
 const sweep = inline('delete from one_time_token where until_ms <= $1');
 
-/** Secrets that work once: the table keeps their digests, so that whoever reads it or a backup holds none of them. */
+/** Secrets that work once: the table keeps their digests, so that anyone who reads it or a backup holds none of them. */
 export const oneTimeTable = (db: Queries, clock: () => number) => ({
   make: async ({
     purpose,

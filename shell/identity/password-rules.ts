@@ -27,7 +27,7 @@ export const weaknessOf = (password: string, owner: Owner): WeakPassword | undef
   return isCommon(plain) ? 'common' : undefined;
 };
 
-/** In words for whoever chose it. */
+/** In words for anyone who chose it. */
 export const weaknessWords: Readonly<Record<WeakPassword, Text>> = {
   tooShort: text('Use at least twelve characters.', '至少使用十二个字符。'),
   repeats: text(

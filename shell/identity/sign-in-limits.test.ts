@@ -61,7 +61,7 @@ describe.each(testEngines())('on $engine', ({ fresh }) => {
     for (let n = 0; n < 6; n += 1) await tried('lin', `192.0.2.${n}`);
     expect(await why(tried('lin', '203.0.113.1', good))).toEqual({ kind: 'tooMany', retryAfterSeconds: 10 });
     expect(await why(tried('lin', '203.0.113.1', good, home.value.device))).toBeUndefined();
-    // The browser is known for its own account, and whoever steals it may not guess on and on.
+    // The browser is known for its own account, and anyone who steals it may not guess on and on.
     for (let n = 0; n < 3; n += 1) await tried('lin', `192.0.2.${n}`, 'wrong', home.value.device);
     expect(await why(tried('lin', '203.0.113.2', good, home.value.device))).toMatchObject({ kind: 'tooMany' });
     expect(await why(tried('wu', '192.0.2.9', good, home.value.device))).toBeUndefined();

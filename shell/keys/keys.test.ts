@@ -122,7 +122,7 @@ describe('keys in a folder', () => {
     keys.rotate();
     keys.close();
     expect(readdirSync(folder).filter((name) => name.startsWith('master'))).toEqual(['master-0002.key']);
-    // Whoever finds the old file, but not its master, finds nothing: the present master does not open it.
+    // Anyone who finds the old file, but not its master, finds nothing: the present master does not open it.
     const whole = folderKeys(copy);
     expect(hex(whole.keyOf(id, 'a'))).toBe(before);
     whole.close();

@@ -106,7 +106,7 @@ export const backup = async (database: Database, file: string, at: string, key?:
     );
     const { digest: written } = await readBackup(draft, key);
     if (written !== done().digest) throw new Error(`${draft} does not read as it was written: the disk is not to be trusted`);
-    // Whoever sees the file under its name sees all of it.
+    // Anyone who sees the file under its name sees all of it.
     await rename(draft, file);
     return done();
   } catch (error) {

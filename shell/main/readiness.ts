@@ -15,7 +15,7 @@ export interface ReadinessParts {
 /** A job that has not ended well for so long, or has been running for so long, is stuck. */
 const stuckMs = 60_000;
 
-/** An answer holds for so long: whoever asks often asks the database no more than that. */
+/** An answer holds for so long: anyone who asks often asks the database no more than that. */
 const holdsMs = 1000;
 
 /** Whether this server can do its work, part by part. */

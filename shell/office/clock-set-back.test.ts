@@ -82,7 +82,7 @@ test('verify finds an event recorded before the one that it follows, in its case
   expect((await office.keeper.give(list(id))).ok).toBe(true);
   const { database } = office.store;
   await database.query(inline('alter table event disable trigger event_is_append_only'));
-  // Whoever can write past the triggers also writes the digest: only the order of time gives it away.
+  // Anyone who can write past the triggers also writes the digest: only the order of time gives it away.
   const back = inline(
     `update event set recorded = $2, data = replace(data::text, recorded, $2)::json,
        digest = sha256(convert_to(replace(data::text, recorded, $2), 'UTF8')) where case_id = $1 and seq = 2`,

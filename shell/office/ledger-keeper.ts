@@ -201,7 +201,7 @@ export class LedgerKeeper {
 
   /**
    * What an earlier order with this key did; nothing where there was none. With something else asked it is `keyReused`. The same order with
-   * the same key is done once, whoever sends it twice (a lost answer, two servers, a double click).
+   * the same key is done once, however often it is sent (a lost answer, two servers, a double click).
    */
   async answered(keyed: Keyed): Promise<Result<Kept, Refusal> | undefined> {
     const { name, digest } = keptOf(keyed, keyed.request ?? null);

@@ -1,4 +1,4 @@
-/** Where a canary lies. A word may lie in several places: whoever may read one of them may know it. */
+/** Where a canary lies. A word may lie in several places: anyone who may read one of them may know it. */
 export type Place =
   /** An answer of a case; `seq` is the event that gave it. */
   | { readonly kind: 'fact'; readonly case: string; readonly fact: string; readonly seq: number; readonly by: string | undefined }
@@ -12,7 +12,7 @@ export type Place =
   | { readonly kind: 'inside'; readonly what: string; readonly case: string }
   /** On the office's page of its own people. */
   | { readonly kind: 'staff'; readonly what: string }
-  /** Kept nowhere and told to nobody but whoever brought it along: a tracking code, the address behind a link. */
+  /** Kept nowhere and told only to the person who brought it along: a tracking code, the address behind a link. */
   | { readonly kind: 'nobody'; readonly what: string };
 
 export interface Canary {

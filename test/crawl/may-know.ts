@@ -220,14 +220,14 @@ export class MayKnow {
     );
   }
 
-  /** Whoever may switch accounts off sees them with their addresses. */
+  /** Anyone who may switch accounts off sees them with their addresses. */
   #keepsAccounts({ roles }: Person): boolean {
     return Object.values(this.#pack.powers).some(
       (power) => /accounts|people/.test(power.name) && power.by.some((role) => roles.includes(role)),
     );
   }
 
-  /** Whoever names the members of a committee chooses them among everybody with an account. */
+  /** Anyone who names the members of a committee chooses them among everybody with an account. */
   #seatsMembers({ roles }: Person): boolean {
     const keepers = Object.values(this.#pack.procedures).flatMap(({ states }) =>
       Object.values(states).flatMap(({ vote, waits }) => (vote === undefined || waits === undefined ? [] : [waits])),

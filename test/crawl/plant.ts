@@ -247,7 +247,7 @@ class Playing {
     if (step.as !== undefined && last !== undefined && file!.seq > 1) this.#cases.set(step.as, last.case);
   }
 
-  /** A committee that is named anew for each case is named when it first acts there. */
+  /** A committee that is named again for each case is named when it first acts there. */
   async #seat(id: string): Promise<void> {
     if (this.#seated.has(id)) return;
     this.#seated.add(id);

@@ -85,7 +85,7 @@ export class FuzzCity {
     const until = performance.now() + seconds * 1000;
     for (let round = 0; performance.now() < until; round += 1) {
       for (const route of this.routes) {
-        // Whoever signs out or travels would be a stranger to all that follows.
+        // Anyone who signs out or travels would be a stranger to all that follows.
         if (/\/session/.test(route.template)) continue;
         const as = this.callers[(round + route.name.length) % this.callers.length];
         const left = until - performance.now();

@@ -167,7 +167,7 @@ test('a colleague is invited by link, chooses a password, adds a passkey and sig
   await shot(lin, 'account-zh-390');
 });
 
-test('a forgotten password is set anew by link, and the link is over then', async () => {
+test('a forgotten password is set again by link, and the link is over then', async () => {
   const page = await opened();
   await page.goto('/zh/forgot');
   await page.getByLabel('邮箱').fill('lin@city.example');

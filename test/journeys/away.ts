@@ -59,7 +59,7 @@ const givesOrNot = async (town: Town, person: string, id: string, order: string,
   return ask(town, 'POST', `/api/cases/${id}/orders/${order}`, { cookie, headers, body: { gives: given } });
 };
 
-/** Whoever has signed in may file for an assessment, and so send a file for it. */
+/** Anyone who has signed in may file for an assessment, and so send a file for it. */
 export const ticketOf = async (town: Town, cookie: string): Promise<string> => {
   const answer = await ask(town, 'POST', '/api/files/tickets', { cookie, body: { procedure: 'assessment', order: 'file' } });
   return ((await answer.json()) as { readonly ticket: string }).ticket;

@@ -20,7 +20,7 @@ export interface PatternTree {
   readonly looksBack: boolean;
 }
 
-/** Deeper ones are refused, so that whoever walks a tree by recursion is safe. */
+/** Deeper ones are refused, so that anyone who walks a tree by recursion is safe. */
 const DEEPEST_GROUP = 100;
 
 interface Parsing extends Reader {

@@ -29,7 +29,7 @@ export const leaving = async (desk: Desk, { person }: Caller): Promise<Leaving> 
   const obstacles: { text: Text; href?: string }[] = [];
   if (office.postsHeld(person, today).length > 0)
     obstacles.push({
-      text: text('You hold a post: ask whoever gives posts to end it.', '您担任岗位，请先由有权授予岗位的人员终止。'),
+      text: text('You hold a post: ask a person who gives posts to end it.', '您担任岗位，请先由有权授予岗位的人员终止。'),
       href: '/office/people',
     });
   if (seated)

@@ -108,7 +108,7 @@ const needsOf = async (desk: Desk, posts: readonly string[], self: readonly Self
   };
 };
 
-/** A person becomes known to the office, alone or with an organisation of its own; colleagues are added by whoever has the power `add-people`. */
+/** A person becomes known to the office, alone or with an organisation of its own; colleagues are added by anyone who has the power `add-people`. */
 export const enrol = async (
   desk: Desk,
   caller: Caller,

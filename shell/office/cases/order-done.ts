@@ -47,7 +47,7 @@ export const orderDone = async (desk: Desk, caller: Caller, kept: Pick<Kept, 'ca
   };
 };
 
-/** Whoever gave an order without an account has no place in the case, and yet is told what came of it. */
+/** Anyone who gave an order without an account has no place in the case, and yet is told what came of it. */
 const anySight = (look: Look, id: string): Seen =>
   seenBy(look, id, stranger(look.today), undefined, { ...nobody, partyRoles: ['anyone'] })!;
 

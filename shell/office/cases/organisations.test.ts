@@ -83,12 +83,12 @@ test('a mandate for some procedures begins on its first day, and neither acts no
   expect((await city.office.endMandate(city.as('gu'), { id, person: 'ann' })).ok).toBe(false);
   value(await take('gu', { procedures: ['assessment'] }));
   expect(value(await city.office.myCases(city.as('gu'), {})).cases.map((one) => one.case.number)).toContain(filed.number);
-  // Whoever acts in some procedures alone leaves nobody to represent the organisation, and may go on any day.
+  // Anyone who acts in some procedures alone leaves nobody to represent the organisation, and may go on any day.
   expect(await city.office.endMandate(city.as('ann'), { id, person: 'ann' })).toMatchObject({ error: { refusal: 'lastRepresentative' } });
   expect(value(await city.office.endMandate(city.as('gu'), { id, person: 'gu' })).organisations).toEqual([]);
 });
 
-test('a letter with a code goes to the registered address, and whoever enters the code confirms the organisation', async () => {
+test('a letter with a code goes to the registered address, and anyone who enters the code confirms the organisation', async () => {
   value(await register('lu', 'Lettered Ltd', '91440300MA00000077'));
   const { id } = value(await city.office.ownOrganisations(city.as('lu'), {})).organisations[0]!;
   let made = 0;

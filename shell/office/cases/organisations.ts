@@ -35,7 +35,7 @@ export const codeOf = (
   return ok({ code });
 };
 
-/** Whoever says to be a company may write drafts; filed in its name is only once somebody has looked. */
+/** Anyone who says to be a company may write drafts; filed in its name is only once somebody has looked. */
 export const notConfirmedYet = () =>
   refused(
     'organisationNotConfirmed',

@@ -15,7 +15,7 @@ export type Entry = OfficeEvent extends infer E ? (E extends OfficeEvent ? Omit<
 const all = inline('select data from office_event order by seq');
 
 /**
- * Adds to the office's stream; whoever is slower reads it again and adds again.
+ * Adds to the office's stream; anyone who is slower reads it again and adds again.
  * @throws ClockSetBack
  */
 export const enter = async (

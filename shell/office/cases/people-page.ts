@@ -28,7 +28,7 @@ export const peopleSeenBy = async (desk: Desk, caller: Caller): Promise<PeoplePa
 
 /**
  * Something that the office gave to a person, or a colleague who added it. A resident who only has an account, or speaks for an organisation, is known
- * by name to whoever adds people, and to nobody else of the office: who reads a case is told there whom it is about.
+ * by name to anyone who adds people, and to nobody else of the office: who reads a case is told there whom it is about.
  */
 const isOfTheOffice = (event: OfficeEvent): boolean =>
   ['postGiven', 'seatTaken', 'away', 'delegated'].includes(event.type) || (event.type === 'personAdded' && event.actor !== undefined);

@@ -94,7 +94,7 @@ const forgetSent = inline(
 );
 const sent = inline('update mail set sent_at = $2 where id = $1');
 
-/** Subscriptions and mails, addresses and words sealed. None of it is history: whoever ends a subscription leaves nothing behind. */
+/** Subscriptions and mails, addresses and words sealed. None of it is history: anyone who ends a subscription leaves nothing behind. */
 export const mailTables = ({ database, keys }: Vault) => {
   const openAll = (rows: readonly KeptSubscription[]): readonly Subscription[] =>
     rows.flatMap(({ root, sealed, ...row }) => {
@@ -127,14 +127,14 @@ export const mailTables = ({ database, keys }: Vault) => {
       await forgetMails(forget, gone);
       return gone.length > 0;
     },
-    /** Whoever is to be told of a row: by its register, by itself, or by its company. */
+    /** Anyone who is to be told of a row: by its register, by itself, or by its company. */
     to: async (register: string, row: string, companies: readonly string[]): Promise<readonly Subscription[]> =>
       openAll(await database.query<KeptSubscription>(to, [register, row, [...companies]])),
     /** Every view that somebody follows, once. */
     views: async (): Promise<readonly string[]> => (await database.query<{ target: string }>(views)).map(({ target }) => target),
     ofViews: async (targets: readonly string[]): Promise<readonly Subscription[]> =>
       openAll(await database.query<KeptSubscription>(ofViews, [[...targets]])),
-    /** Whoever left an address for a case with its code, confirmed or not. */
+    /** Anyone who left an address for a case with its code, confirmed or not. */
     ofCase: async (caseId: string): Promise<readonly Subscription[]> => openAll(await database.query<KeptSubscription>(ofCase, [caseId])),
     /** Deletes the addresses that were left for a case, and what was written to them; what tells of the case may still go, if it has ended. */
     endCase: async (caseId: string, how: 'at-once' | 'told-first'): Promise<void> =>

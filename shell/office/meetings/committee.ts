@@ -22,7 +22,7 @@ export interface AtCommittee {
   readonly reads: boolean;
 }
 
-/** The committee, for whoever keeps its meetings, sits on it, or may seat its members; to everybody else there is none. */
+/** The committee, for anyone who keeps its meetings, sits on it, or may seat its members; to everybody else there is none. */
 export const committeeFor = async (desk: Desk, person: string | undefined, name: string): Promise<AtCommittee | undefined> => {
   const pack = packToday(desk);
   const committee = Object.hasOwn(pack.committees, name) ? pack.committees[name] : undefined;

@@ -4,7 +4,7 @@ import type { Office } from '#shell/ledger';
 import { isOfficial, type Rung } from './rungs.ts';
 
 /**
- * Officials who are to be told: whoever holds the case, and where nobody does or the holder may not act today, everybody who may. The role to which theirs
+ * Officials who are to be told: anyone who holds the case, and where nobody does or the holder may not act today, everybody who may. The role to which theirs
  * reports is told as well once a date has passed, and on the last day of one on which the law decides by itself.
  */
 export const officialsFor = (office: Office, rung: Rung, today: Day): ReadonlySet<string> => {
