@@ -6,6 +6,7 @@ import { offers } from './offers.ts';
 import { ownCase } from './own-case.ts';
 import { shenzhen } from './pack.fixture.ts';
 import { MemoryCity } from './player.ts';
+import { product } from './product.fixture.ts';
 import type { Order, People, World } from './world.ts';
 
 const people = {
@@ -17,19 +18,6 @@ const people = {
   sun: ['secretary'],
   ma: ['ethics/technology'],
   gao: ['ethics/technology'],
-};
-
-const product: Readonly<Record<string, Value>> = {
-  'product-name': 'Pulmo',
-  purpose: 'health',
-  autonomy: 'proposes',
-  affected: 40_000,
-  'touches-body': true,
-  'sensitive-data': true,
-  'prohibited-act': 'none',
-  'risk-statement': 'a radiologist reads every image',
-  'test-report': 'report.pdf',
-  contact: 'Ms Wei',
 };
 
 const firm = { kind: 'organisation', id: 'firm-1', name: 'Lantern' } as const;

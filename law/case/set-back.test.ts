@@ -1,23 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Value } from '#law/ground';
 import { shenzhen } from './pack.fixture.ts';
 import { MemoryCity } from './player.ts';
+import { product } from './product.fixture.ts';
 
 const people = { wei: ['applicant'], lin: ['officer'], dong: ['officer'], zhao: ['head'] };
-
-const product: Readonly<Record<string, Value>> = {
-  'product-name': 'Pulmo',
-  purpose: 'health',
-  autonomy: 'proposes',
-  affected: 40_000,
-  'touches-body': true,
-  'sensitive-data': true,
-  'prohibited-act': 'none',
-  'risk-statement': 'a radiologist reads every image',
-  'test-report': 'report.pdf',
-  contact: 'Ms Wei',
-};
 
 const opened = (on: string): { readonly city: MemoryCity; readonly id: string } => {
   const city = new MemoryCity(shenzhen, people);
