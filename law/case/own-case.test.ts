@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Day, Value } from '#law/ground';
+import type { Day } from '#law/ground';
 import type { Decided } from './decide.ts';
 import { decide } from './decide.ts';
 import { offers } from './offers.ts';

@@ -48,7 +48,7 @@ export const erasureCommands: Readonly<Record<string, Command>> = {
         const [{ position }] = (await store.database.query<{ position: number }>(lastPosition)) as [{ position: number }];
         const history = async () => (await store.database.query<{ events: number; digest: string }>(digestUpTo, [position]))[0]!;
         const before = isSet(called, 'proof') ? await history() : undefined;
-        const done = await keeper.erase(caseId, { facts: [fact], basis: [basis] });
+        const done = await keeper.entries.erase(caseId, { facts: [fact], basis: [basis] });
         if (!done.ok) {
           const { refusal, text, about, basis: articles } = done.error;
           const until = about?.['until'];

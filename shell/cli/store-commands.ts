@@ -115,7 +115,7 @@ export const storeCommands: Readonly<Record<string, Command>> = {
       if (to < from) throw new WrongUsage(`${to} comes before ${from}`);
       const why = need(called, 'why');
       return withOffice(async ({ keeper }) => {
-        const cases = await keeper.outage(from, to, why);
+        const cases = await keeper.entries.outage(from, to, why);
         return { exit: 0, json: { ok: true, cases, from, to }, text: `Entered in ${cases} cases.` };
       });
     },
@@ -138,7 +138,7 @@ export const storeCommands: Readonly<Record<string, Command>> = {
           throw new WrongUsage(`${row!.procedure} has no clock \`${clock}\``);
         if (pack !== undefined && pack.articles[basis.replace(/\(\d+\)$/, '')] === undefined)
           throw new WrongUsage(`the pack knows no article \`${basis}\``);
-        const isDone = await keeper.toll(id, clock, from, to, [basis]);
+        const isDone = await keeper.entries.toll(id, clock, from, to, [basis]);
         return {
           exit: isDone ? 0 : 1,
           json: isDone ? { ok: true, case: number, clock, from, to } : { ok: false, refusal: 'clockNotRunning' },

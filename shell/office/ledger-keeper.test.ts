@@ -76,7 +76,7 @@ describe('time', () => {
       const id = await other.done({ procedure: 'disclosure', order: 'disclose', actor: 'wei', gives: product });
       await other.done({ case: id, order: 'ask-to-fix', actor: 'lin', gives: { 'missing-items': 'figures' } });
       await other.goTo('2026-03-05');
-      expect(await other.keeper.outage('2026-03-03' as never, '2026-03-04' as never, 'power failure')).toBe(1);
+      expect(await other.keeper.entries.outage('2026-03-03' as never, '2026-03-04' as never, 'power failure')).toBe(1);
       expect((await other.store.docket({})).rows[0]).toMatchObject({ clock: 'fix', due: '2026-03-18' });
     } finally {
       await other.close();

@@ -1,41 +1,16 @@
-import {
-  type CaseEvent,
-  type CaseFile,
-  catchUp,
-  type Decided,
-  decide,
-  engineWords,
-  type FactsErased,
-  fold,
-  type Hold,
-  isOpen,
-  type Order,
-  openAlarm,
-  openDuty,
-  outageEvents,
-  tolledEvent,
-  type World,
-} from '#law/case';
-import { type Day, fail, ok, type Refusal, type Result, type Value } from '#law/ground';
-import {
-  type Append,
-  type FileTied,
-  foldOffice,
-  type LoadedFamilies,
-  type NewEvent,
-  newestRecorded,
-  type Projected,
-  type Store,
-} from '#shell/ledger';
+import { type CaseFile, catchUp, type Decided, decide, engineWords, type Order, openAlarm, openDuty, type World } from '#law/case';
+import { fail, ok, type Refusal, type Result, type Value } from '#law/ground';
+import { type Append, type FileTied, newestRecorded, type Store } from '#shell/ledger';
 import { type StepAbout, stepped } from '#shell/probe';
-import { erasedIn, lettersOf, linksOf, movedTasks, vaultOf } from './append-parts.ts';
+import { CaseEntries } from './case-entries.ts';
 import { type Clock, MOST_SKEW_MS } from './clock.ts';
 import { type DatedOrder, type Declined, decideAll, decideEach } from './decide-several.ts';
 import { CalendarRun, type DutyCase, type NotOpened } from './duties/calendar-run.ts';
-import { type Erased, erasedOf, erasureByHand, erasureDue, type RetentionDone, RetentionRun } from './erasure/index.ts';
-import { LoadedWorld } from './loaded-world.ts';
+import { type RetentionDone, RetentionRun } from './erasure/index.ts';
+import { attempts, LedgerDesk } from './ledger-desk.ts';
+import type { LoadedWorld } from './loaded-world.ts';
 import { notBeforeLedger } from './not-before-ledger.ts';
-import { projectAll, projectChanged } from './project.ts';
+import { projectAll } from './project.ts';
 import { type Keyed, KeyedCodes, keptOf } from './retry-key.ts';
 import type { Shelf } from './shelf.ts';
 import { type NotRaised, StreamRun } from './streams/stream-run.ts';
@@ -72,10 +47,9 @@ interface KeptAnswer {
  * The one place where orders are carried out: load, decide, keep. Whoever is faster wins; the other one looks again and
  * decides again, so nothing is ever decided on what is no longer so.
  */
-export class LedgerKeeper {
-  readonly store: Store;
-  readonly shelf: Shelf;
-  readonly clock: Clock;
+export class LedgerKeeper extends LedgerDesk {
+  /** What is entered in cases without being an order of theirs. */
+  readonly entries = new CaseEntries(this);
   /** What the calendar opens here, and when. */
   readonly calendar: CalendarRun;
   /** Which later texts take cases over, and when. */
@@ -84,9 +58,7 @@ export class LedgerKeeper {
   readonly #retention: RetentionRun;
 
   constructor(store: Store, shelf: Shelf, clock: Clock) {
-    this.store = store;
-    this.shelf = shelf;
-    this.clock = clock;
+    super(store, shelf, clock);
     this.calendar = new CalendarRun(store, shelf, clock);
     this.transitions = new TransitionRun(store, shelf, clock);
     this.#streams = new StreamRun(store, shelf, clock);
@@ -132,7 +104,7 @@ export class LedgerKeeper {
       const told = codes === undefined || tracking === undefined ? {} : { told: { salt: codes.salt, nth: codes.nthOf(tracking) } };
       const key = asking === undefined ? {} : { key: this.#kept(asking, { case: caseId, seq, ...told }) };
       const tied = files.map((file) => ({ ...file, case: caseId }));
-      const kept = await this.store.append({ ...this.#batch(loaded, done), ...key, files: tied });
+      const kept = await this.store.append({ ...this.batch(loaded, done), ...key, files: tied });
       if (kept.result === 'ok') return ok({ decided: done, case: caseId, seq, ...(tracking === undefined ? {} : { tracking }) });
       drawing.putBack();
       if (kept.result === 'keyReused') return (await this.answered(asking!)) ?? fail({ refusal: 'keyReused', basis: [] });
@@ -169,7 +141,7 @@ export class LedgerKeeper {
     const seq = done.value.files.get(done.value.case!)!.seq;
     const answer: KeptAnswer = { case: done.value.case!, seq };
     const key = this.#kept(asking, answer);
-    const kept = await this.store.append({ ...this.#batch(loaded, done.value), key });
+    const kept = await this.store.append({ ...this.batch(loaded, done.value), key });
     if (kept.result === 'ok') {
       // Its orders lie in the past; a later text may have taken such cases over since.
       const { digest } = done.value.files.get(answer.case)!;
@@ -192,7 +164,7 @@ export class LedgerKeeper {
         drawing.putBack();
         return done.declined;
       }
-      const kept = await this.store.append(this.#batch(loaded, done.decided));
+      const kept = await this.store.append(this.batch(loaded, done.decided));
       if (kept.result === 'ok') return done.declined;
       drawing.putBack();
     }
@@ -223,43 +195,6 @@ export class LedgerKeeper {
     return { result, loaded };
   }
 
-  /** A world at the city's time with the families of these cases loaded; on a server all of them are asked for at once. */
-  async open(...cases: readonly (string | undefined)[]): Promise<LoadedWorld> {
-    const [first, ...others] = cases.filter((id) => id !== undefined);
-    const [{ office, loaded: found }, more] = await Promise.all([
-      first === undefined ? { office: await this.store.office.read(), loaded: undefined } : this.store.loadWithOffice({ case: first }),
-      this.store.loadEach(others),
-    ]);
-    const loaded = new LoadedWorld(this.store, this.shelf, office, this.clock.now());
-    loaded.add(...(found === undefined ? [] : [found]), ...more.values());
-    return loaded;
-  }
-
-  /** A world for each of several cases, apart from the others, all read in one go; a case that is not there has none. */
-  async openEach(cases: readonly string[]): Promise<ReadonlyMap<string, LoadedWorld>> {
-    const [office, found] = await Promise.all([this.store.office.read(), this.store.loadEach(cases)]);
-    const now = this.clock.now();
-    return new Map(
-      [...found].map(([id, families]) => {
-        const loaded = new LoadedWorld(this.store, this.shelf, office, now);
-        loaded.add(families);
-        return [id, loaded];
-      }),
-    );
-  }
-
-  /** Asks a question of the cases around one case, as they stand now; nothing is kept. */
-  async ask<T>(caseId: string, question: (world: World, files: ReadonlyMap<string, CaseFile>) => T): Promise<T | undefined> {
-    const loaded = await this.open(caseId);
-    if (!loaded.cases.has(caseId)) return undefined;
-    const { value, drawing } = await loaded.settle((world) => {
-      const due = catchUp(world);
-      return question(world, due.files);
-    });
-    drawing.putBack();
-    return value;
-  }
-
   // ---- time --------------------------------------------------------------------------------------------------------------
 
   /** Gives what is due by law up to now; each timer goes to one server. Answers how many cases were woken. */
@@ -282,7 +217,7 @@ export class LedgerKeeper {
 
   /** Erases what is no longer to be kept, once a day; what something holds is noted for the year's report. `undefined` where it was done today. */
   async runRetention(): Promise<RetentionDone | undefined> {
-    return this.#retention.run((caseId) => this.#eraseDue(caseId));
+    return this.#retention.run((caseId) => this.entries.eraseDue(caseId));
   }
 
   /** Lets later texts whose day has come take over the cases that they name, some at a time. Answers whether there are more. */
@@ -316,7 +251,7 @@ export class LedgerKeeper {
         drawing.putBack();
         return opened.error;
       }
-      const kept = await this.store.append(this.#batch(loaded, opened.value));
+      const kept = await this.store.append(this.batch(loaded, opened.value));
       if (kept.result === 'ok') return undefined;
       drawing.putBack();
     }
@@ -337,7 +272,7 @@ export class LedgerKeeper {
       const { value: due, drawing } = await loaded.settle((world) => catchUp(world));
       if (due.events.length === 0) {
         drawing.putBack();
-        const { timers } = projectAll(this.#projecting(), { families: loaded.families, events: loaded.events });
+        const { timers } = projectAll(this.projecting(), { families: loaded.families, events: loaded.events });
         const now = this.clock.now();
         // What was due had no effect: its timer is not set again.
         return this.store.retime(
@@ -345,7 +280,7 @@ export class LedgerKeeper {
           timers.filter((timer) => timer.case === caseId && timer.wakesAt > now),
         );
       }
-      const kept = await this.store.append(this.#batch(loaded, due));
+      const kept = await this.store.append(this.batch(loaded, due));
       if (kept.result === 'ok') return;
       drawing.putBack();
     }
@@ -355,106 +290,8 @@ export class LedgerKeeper {
     if (loaded.events.length === 0) return;
     const { value: due, drawing } = await loaded.settle((world) => catchUp(world));
     if (due.events.length === 0) return drawing.putBack();
-    const kept = await this.store.append(this.#batch(loaded, due));
+    const kept = await this.store.append(this.batch(loaded, due));
     if (kept.result !== 'ok') drawing.putBack();
-  }
-
-  /** Enters an outage of the office's own system in every clock concerned. Answers how many cases were. */
-  async outage(from: Day, to: Day, why: string): Promise<number> {
-    let cases = 0;
-    for (let cursor: string | undefined; ; ) {
-      const page = await this.store.cases({ ended: false, limit: 200, cursor });
-      for (const row of page.rows)
-        if (await this.#enter(row.case, (world, file) => outageEvents({ ...world, cases: new Map([[file.id, file]]) }, from, to, why)))
-          cases += 1;
-      cursor = page.next;
-      if (cursor === undefined) return cases;
-    }
-  }
-
-  /** Enters a span that does not count by law. */
-  async toll(caseId: string, clock: string, from: Day, to: Day, basis: readonly string[]): Promise<boolean> {
-    return this.#enter(caseId, (world, file) => [tolledEvent(world, file, clock, from, to, basis)]);
-  }
-
-  /** Erases personal facts of a case by hand of the office: the events keep their commitments. */
-  async erase(caseId: string, asked: Parameters<typeof erasureByHand>[2]): Promise<Result<Erased, Refusal>> {
-    return this.#erase(caseId, (world, file) => erasureByHand(world, file, asked));
-  }
-
-  async #eraseDue(caseId: string): Promise<'done' | 'nothing' | Hold> {
-    let hold: Hold | undefined;
-    const done = await this.#erase(caseId, (world, file): Result<FactsErased, Refusal> => {
-      const due = erasureDue(world, file);
-      hold = due !== undefined && 'because' in due ? due : undefined;
-      return due !== undefined && 'type' in due ? ok(due) : fail({ refusal: 'erased', basis: [] });
-    });
-    return done.ok ? 'done' : (hold ?? 'nothing');
-  }
-
-  async #erase(caseId: string, decides: (world: World, file: CaseFile) => Result<FactsErased, Refusal>): Promise<Result<Erased, Refusal>> {
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const loaded = await this.open(caseId);
-      const before = loaded.cases.get(caseId);
-      if (before === undefined) return fail({ refusal: 'unknownOrder', basis: [], about: { case: caseId } });
-      const { value: decided, drawing } = await loaded.settle((world) => decides(world, before));
-      drawing.putBack();
-      if (!decided.ok) return decided;
-      const event = decided.value;
-      const files = fold([event], (digest) => this.shelf.of(digest).pack, loaded.cases);
-      const kept = await this.store.append(this.#batch(loaded, { events: [event], steps: [{ event, file: files.get(caseId)! }], files }));
-      if (kept.result === 'ok') return ok(erasedOf(before, event));
-    }
-    return fail({ refusal: 'staleCase', basis: [] });
-  }
-
-  async #enter(caseId: string, events: (world: World, file: CaseFile) => readonly CaseEvent[]): Promise<boolean> {
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const loaded = await this.open(caseId);
-      const { value: entered, drawing } = await loaded.settle((world) => {
-        const file = loaded.cases.get(caseId);
-        return file === undefined || !isOpen(file, (digest) => world.packOf(digest).pack) ? [] : events(world, file);
-      });
-      if (entered.length === 0) {
-        drawing.putBack();
-        return false;
-      }
-      const packOf = (digest: string) => this.shelf.of(digest).pack;
-      const files = fold(entered, packOf, loaded.cases);
-      const steps = entered.map((event) => ({ event, file: files.get(event.case)! }));
-      const kept = await this.store.append(this.#batch(loaded, { events: entered, steps, files }));
-      if (kept.result === 'ok') return true;
-      drawing.putBack();
-    }
-    return false;
-  }
-
-  /** The projector of a rebuild: rows from events alone. */
-  project(families: LoadedFamilies): Projected {
-    return projectAll(this.#projecting(), families);
-  }
-
-  /** Rows follow from the events of the families alone, so that a rebuild needs nothing else. */
-  #projecting(): World {
-    return new LoadedWorld(this.store, this.shelf, foldOffice([]), this.clock.now()).projecting();
-  }
-
-  #batch(loaded: LoadedWorld, decided: Decided): Append {
-    const world = this.#projecting();
-    const events: NewEvent[] = decided.steps.map(({ event, file }) => ({ family: file.opened.family, event }));
-    const families = new Map(loaded.families);
-    for (const { family } of events) if (!families.has(family)) families.set(family, 0);
-    const projected = projectChanged(world, loaded.cases, decided.files, decided.events);
-    return {
-      families,
-      events,
-      ...projected,
-      letters: lettersOf(world, decided),
-      links: linksOf(decided),
-      vault: vaultOf(loaded, decided.events),
-      outbox: movedTasks(decided.events),
-      ...(decided.events.some(({ type }) => type === 'factsErased') ? { erase: erasedIn(decided.events) } : {}),
-    };
   }
 }
 
@@ -465,5 +302,3 @@ const againOf = (keyed: Keyed, kept: unknown): Kept => {
 };
 
 const asValue = (asked: object): Value => asked as unknown as Value;
-
-const attempts = 20;

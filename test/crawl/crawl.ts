@@ -254,7 +254,7 @@ export class Crawl {
         const [there, absent] = [await ask(named), await ask(nowhere)];
         if (there !== absent)
           this.#tells.add(
-            `${route.method} ${route.template} as ${reader.called}: a case of ${this.#procedureOf(named)} that is not shown is answered otherwise than none`,
+            `${route.method} ${route.template} as ${reader.called}: a case of ${this.#procedureOf(named)} that is not shown is answered otherwise than none: ${there.slice(0, 160)} instead of ${absent.slice(0, 160)}`,
           );
       }
     }

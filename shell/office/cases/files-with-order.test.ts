@@ -61,7 +61,7 @@ describe.each(testEngines())('on $engine', ({ fresh }) => {
     const [stored] = await query<{ stored: string }>('select stored from attachment_use where case_id = $1', id);
     value(await city.office.order(city.as('mei'), { id, order: 'withdraw', body: { gives: {} }, key: key() }));
     city.on('2026-08-03');
-    value(await city.desk.keeper.erase(id, { facts: ['identity'], basis: ['pipl.47'] }));
+    value(await city.desk.keeper.entries.erase(id, { facts: ['identity'], basis: ['pipl.47'] }));
     expect(await mayRead('mei', paper.digest)).toBe(false);
     expect(await mayRead('lin', paper.digest)).toBe(false);
     for (const table of ['blob', 'blob_key']) expect(await query(`select 1 from ${table} where digest = $1`, stored!.stored)).toEqual([]);

@@ -38,7 +38,7 @@ describe.each(testEngines())('the period of keeping on $engine', ({ fresh }) => 
   }, async () => {
     const office = await officeOn('2026-03-02');
     const id = await answered(office);
-    const refused = await office.keeper.erase(id, { facts: ['reporter'], basis: ['pipl.47'] });
+    const refused = await office.keeper.entries.erase(id, { facts: ['reporter'], basis: ['pipl.47'] });
     expect(refused).toMatchObject({
       ok: false,
       error: { refusal: 'erasureHeld', about: { because: 'challengeable', until: '2026-05-06' } },
@@ -63,10 +63,10 @@ describe.each(testEngines())('the period of keeping on $engine', ({ fresh }) => 
     const id = await answered(office);
     const [event] = await office.store.caseEvents(id);
     await office.goTo('2026-08-01');
-    const done = await office.keeper.erase(id, { facts: ['reporter'], basis: ['pipl.47'] });
+    const done = await office.keeper.entries.erase(id, { facts: ['reporter'], basis: ['pipl.47'] });
     const commitment = event?.type === 'orderGiven' ? event.personal?.['reporter'] : undefined;
     expect(done).toMatchObject({ ok: true, value: { facts: ['reporter'], kept: { reporter: commitment } } });
-    expect(await office.keeper.erase(id, { facts: ['reporter'], basis: ['pipl.47'] })).toMatchObject({ error: { refusal: 'erased' } });
+    expect(await office.keeper.entries.erase(id, { facts: ['reporter'], basis: ['pipl.47'] })).toMatchObject({ error: { refusal: 'erased' } });
     expect(office.store.keys.status().slots).toBeGreaterThan(0);
     expect(await office.store.verify()).toMatchObject({ ok: true });
   });

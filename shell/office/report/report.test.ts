@@ -40,7 +40,7 @@ describe.each(testEngines())('the report of a year, on $engine', ({ fresh }) => 
     await give({ case: long, order: 'take-up', actor: 'lin', gives: {} });
     await give({ case: other, order: 'send-back', actor: 'lin', gives: { reasons: 'it is no matter of ours' } });
     await office.goTo('2026-03-11');
-    await office.keeper.outage('2026-03-09' as Day, '2026-03-10' as Day, 'power failure');
+    await office.keeper.entries.outage('2026-03-09' as Day, '2026-03-10' as Day, 'power failure');
     await office.goTo('2026-03-23');
     await give({ case: long, order: 'extend', actor: 'zhao', ...reasons });
     const challenge = await give({

@@ -32,7 +32,7 @@ describe.each(testEngines())('the report tells what was erased, on $engine', ({ 
     const byHand = await answered(office);
     await enter(office, held, { type: 'erasureHeld' });
     await office.goTo('2026-08-03');
-    expect(await office.keeper.erase(byHand, { facts: ['reporter'], basis: ['pipl.47'] })).toMatchObject({ ok: true });
+    expect(await office.keeper.entries.erase(byHand, { facts: ['reporter'], basis: ['pipl.47'] })).toMatchObject({ ok: true });
 
     const page = async (year: string): Promise<ReportPage> => (await yearReport(office.keeper, year))!;
     const figures = async (year: string) => {
