@@ -35,6 +35,9 @@ export interface CrawlOptions {
   readonly each: number;
 }
 
+/** Case → the official who holds it. */
+export type Holders = ReadonlyMap<string, string>;
+
 /** Knocks at every route as every reader, and looks at all that is answered for words which that reader may not know. */
 export class Crawl {
   readonly #city: CrawlCity;
@@ -50,13 +53,20 @@ export class Crawl {
   readonly #answered = new Map<string, number>();
   #toldRightly = 0;
 
-  constructor(city: CrawlCity, document: Json, pools: Pools, files: ReadonlyMap<string, CaseFile>, options: CrawlOptions) {
+  constructor(
+    city: CrawlCity,
+    document: Json,
+    pools: Pools,
+    files: ReadonlyMap<string, CaseFile>,
+    holders: Holders,
+    options: CrawlOptions,
+  ) {
     this.#city = city;
     this.#document = document;
     this.#routes = routesOf(document);
     this.#pools = pools;
     this.#files = files;
-    this.#mayKnow = new MayKnow(city.pack, files);
+    this.#mayKnow = new MayKnow(city.pack, files, holders);
     this.#options = options;
   }
 

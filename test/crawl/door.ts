@@ -37,7 +37,7 @@ export class Door {
   async token(person: string): Promise<string> {
     const known = this.#tokens.get(person);
     if (known !== undefined) return known;
-    const { token } = await this.#identity.open(person, 'crawl');
+    const { token } = await this.#identity.open(person, 'crawl', 'password');
     this.#tokens.set(person, token);
     return token;
   }

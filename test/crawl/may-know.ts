@@ -26,10 +26,13 @@ export interface Person {
 export class MayKnow {
   readonly #pack: Pack;
   readonly #files: ReadonlyMap<string, CaseFile>;
+  readonly #holders: ReadonlyMap<string, string>;
 
-  constructor(pack: Pack, files: ReadonlyMap<string, CaseFile>) {
+  /** @param holders case → the official who holds it */
+  constructor(pack: Pack, files: ReadonlyMap<string, CaseFile>, holders: ReadonlyMap<string, string>) {
     this.#pack = pack;
     this.#files = files;
+    this.#holders = holders;
   }
 
   /** Whether a person may be told this word at all: by one of the places where it lies. */
@@ -162,10 +165,12 @@ export class MayKnow {
     return person.roles.some((role) => reads[role]?.in.includes(state) === true);
   }
 
-  /** Gave an order in it, or in the case above that opened it. Who holds a case counts too: here nobody was handed one that did not read it. */
+  /** Holds it or gave an order in it, or in the case above that opened it. */
   #worksOn({ person }: Person, file: CaseFile): boolean {
     if (person === undefined) return false;
-    return [file, this.#directlyAbove(file)].some((at) => at?.acts.some((act) => act.person === person) === true);
+    return [file, this.#directlyAbove(file)].some(
+      (at) => at !== undefined && (this.#holders.get(at.id) === person || at.acts.some((act) => act.person === person)),
+    );
   }
 
   /** A role that reads an open case which hangs on this one. */

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import type { CaseFile } from '#law/case';
 import { mailTables, writeMails } from '#shell/office';
 import { type CrawlCity, openCity } from './city.ts';
-import { Crawl, type Crawled, type CrawlOptions } from './crawl.ts';
+import { Crawl, type Crawled, type CrawlOptions, type Holders } from './crawl.ts';
 import { plantBeside, type Reader, readersOf } from './extras.ts';
 import { MayKnow } from './may-know.ts';
 import { type Planted, plant, sampleOf } from './plant.ts';
@@ -53,7 +53,8 @@ export const crawlCity = async (options: WholeOptions): Promise<WholeCrawl> => {
   const missing = unfilled(routes, pools);
   const readers = await readersOf(city, planted, options.parties);
   const files = await city.files();
-  const crawl = (only: Partial<CrawlOptions> = {}): Crawl => new Crawl(city, document, pools, files, { ...options, ...only });
+  const holders = await holdersOf(city);
+  const crawl = (only: Partial<CrawlOptions> = {}): Crawl => new Crawl(city, document, pools, files, holders, { ...options, ...only });
   const official = readers.find(({ roles, person }) => roles.length > 0 && person?.startsWith('fresh-') === true)!;
   const blind: Reader = { ...official, called: 'control', roles: [], committees: [], self: new Set() };
   const control = missing.length > 0 ? nothing : await crawl({ each: 3 }).read([blind]);
@@ -72,6 +73,11 @@ export const crawlCity = async (options: WholeOptions): Promise<WholeCrawl> => {
     seconds: (performance.now() - started) / 1000,
     cpuSeconds: (used.user + used.system) / 1e6,
   };
+};
+
+const holdersOf = async ({ office }: CrawlCity): Promise<Holders> => {
+  const { holders } = await office.store.office.read();
+  return new Map([...holders].map(([id, { person }]) => [id, person]));
 };
 
 const nothing: Crawled = {
@@ -94,7 +100,7 @@ export const lineOf = ({ crawled, seconds, cpuSeconds }: WholeCrawl): string =>
 export const inTheBackRooms = async ({ city, files, mails: before }: Pick<WholeCrawl, 'city' | 'files' | 'mails'>) => {
   const { canaries, office, identity } = city;
   const mails = [...before, ...(await mailsOf(city))];
-  const mayKnow = new MayKnow(city.pack, files);
+  const mayKnow = new MayKnow(city.pack, files, await holdersOf(city));
   const people = new Map((await identity.accounts()).map(({ email, person }) => [email, person]));
   const inMails = mails.flatMap(({ address, subject, body }) => {
     const person = people.get(address);

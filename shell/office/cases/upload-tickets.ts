@@ -42,7 +42,8 @@ export const uploadTicket =
     if (found === undefined) return notFound(about ?? order);
     const { mayI, takesFile } = found;
     if (!takesFile) return refused('noFileAsked', { order }, text('No file is asked for here.', '此处无需提交文件。'));
-    if (!mayI) return refused('notThisRole', { order }, text('The person who files this may send a file for it.', '仅限提交此项的人上传文件。'));
+    if (!mayI)
+      return refused('notThisRole', { order }, text('The person who files this may send a file for it.', '仅限提交此项的人上传文件。'));
     const { database } = desk.keeper.store;
     const now = desk.keeper.clock.now();
     const address = caller.person === undefined ? digestOf(caller.address ?? '') : null;

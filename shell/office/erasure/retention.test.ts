@@ -66,7 +66,9 @@ describe.each(testEngines())('the period of keeping on $engine', ({ fresh }) => 
     const done = await office.keeper.entries.erase(id, { facts: ['reporter'], basis: ['pipl.47'] });
     const commitment = event?.type === 'orderGiven' ? event.personal?.['reporter'] : undefined;
     expect(done).toMatchObject({ ok: true, value: { facts: ['reporter'], kept: { reporter: commitment } } });
-    expect(await office.keeper.entries.erase(id, { facts: ['reporter'], basis: ['pipl.47'] })).toMatchObject({ error: { refusal: 'erased' } });
+    expect(await office.keeper.entries.erase(id, { facts: ['reporter'], basis: ['pipl.47'] })).toMatchObject({
+      error: { refusal: 'erased' },
+    });
     expect(office.store.keys.status().slots).toBeGreaterThan(0);
     expect(await office.store.verify()).toMatchObject({ ok: true });
   });
