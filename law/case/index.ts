@@ -32,6 +32,7 @@ export { type RegisterRow, registerRow, rowsOf } from './rows.ts';
 export { aboveIt, CaseScope, isErased, isText, type Looked, linkedCases, looked, partyOf, plain, publicName, type Sight } from './scope.ts';
 export { isPartySealed, isSealed, sealedName } from './sealed.ts';
 export { lastRecorded } from './set-back.ts';
+export { type Parts, showable } from './shown.ts';
 export { laterPeriod, periodOf, periodsAYear } from './stream-periods.ts';
 export { decidesInSitting, isSittingOrder, type SittingOrder, seatedMembers, sittingOrders, tallyNow, tallyOf } from './vote.ts';
 export {

@@ -1,8 +1,10 @@
 import type { Pack } from '#law/pack';
 import { type Differs, play } from './play.ts';
+import { type Parts, uncovered } from './shown.ts';
 
 /**
- * All examples of a pack: how many came out as written, and how often each kind of ending was reached.
+ * All examples of a pack: how many came out as written, how their cases ended, and what none of them shows. Each case counts
+ * once, under the ending in which it stands at the end of its example (`open` where it stands in none), children and challenges included.
  * @param told which example is played next, how many are done, and how many there are
  */
 export const playAll = (
@@ -13,6 +15,7 @@ export const playAll = (
   readonly matched: number;
   readonly failed: readonly (Differs & { readonly example: string })[];
   readonly endings: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly uncovered: Parts;
 } => {
   const endings: Record<string, Record<string, number>> = {};
   const examples = Object.values(pack.examples);
@@ -20,15 +23,18 @@ export const playAll = (
     told(example.name, index, examples.length);
     return play(pack, example);
   });
-  for (const [index, example] of Object.values(pack.examples).entries()) {
-    const kind = results[index]!.ending.kind ?? 'open';
-    endings[example.procedure] ??= {};
-    endings[example.procedure]![kind] = (endings[example.procedure]![kind] ?? 0) + 1;
+  for (const { procedure, kind = 'open' } of results.flatMap(({ cases }) => cases)) {
+    endings[procedure] ??= {};
+    endings[procedure][kind] = (endings[procedure][kind] ?? 0) + 1;
   }
   return {
     played: results.length,
     matched: results.filter((result) => result.matches).length,
     failed: results.flatMap((result) => result.failed.map((differs) => ({ example: result.example, ...differs }))),
     endings,
+    uncovered: uncovered(
+      pack,
+      results.map(({ shows }) => shows),
+    ),
   };
 };

@@ -26,6 +26,7 @@ import { notSent, refusedOtherwise, wasRefused } from './play-words.ts';
 import { MemoryCity, momentMs, personParty } from './player.ts';
 import { registerRow } from './rows.ts';
 import { CaseScope, plain } from './scope.ts';
+import { type Parts, Shown } from './shown.ts';
 import { isSittingOrder } from './vote.ts';
 import { Work } from './work.ts';
 
@@ -36,9 +37,20 @@ export interface Played {
   readonly ending: { readonly state: string; readonly kind?: string };
   readonly events: readonly CaseEvent[];
   readonly clocks: readonly ClockShown[];
+  /** Where each case of the example stands in the end, its children and challenges included. */
+  readonly cases: readonly Stood[];
+  /** What it shows of the procedures that it plays. */
+  readonly shows: Parts;
   readonly matches: boolean;
   readonly failed: readonly Differs[];
   readonly checks: number;
+}
+
+/** Where a case of an example stands in the end, and what kind of ending that is; none while it is open. */
+export interface Stood {
+  readonly procedure: string;
+  readonly state: string;
+  readonly kind?: string;
 }
 
 export interface ClockShown {
@@ -65,16 +77,22 @@ export const play = (pack: Pack, example: Example): Played => {
   const stage = new Stage(pack, example);
   for (const [index, step] of example.steps.entries()) stage.take(step, index + 1);
   const main = stage.main();
-  const kind = main === undefined ? undefined : pack.procedures[main.opened.procedure]!.endings[main.state]?.kind;
   return {
     example: example.name,
-    ending: { state: main?.state ?? 'not opened', ...(kind === undefined ? {} : { kind }) },
+    ending: main === undefined ? { state: 'not opened' } : endingOf(pack, main),
     events: stage.events,
     clocks: stage.clocks(),
+    cases: [...stage.city.files.values()].map((file) => ({ procedure: file.opened.procedure, ...endingOf(pack, file) })),
+    shows: stage.shown.parts,
     matches: stage.failed.length === 0,
     failed: stage.failed,
     checks: stage.checks,
   };
+};
+
+const endingOf = (pack: Pack, { opened, state }: CaseFile): { readonly state: string; readonly kind?: string } => {
+  const kind = pack.procedures[opened.procedure]!.endings[state]?.kind;
+  return { state, ...(kind === undefined ? {} : { kind }) };
 };
 
 /** Where an example is played, step by step. */
@@ -85,6 +103,7 @@ export class Stage {
   readonly names = new Map<string, string>();
   readonly events: CaseEvent[] = [];
   readonly failed: Differs[] = [];
+  shown: Shown = new Shown();
   /** The latest refusal, whether it was expected or not. */
   refusal: Refusal | undefined;
   checks = 0;
@@ -103,6 +122,7 @@ export class Stage {
     for (const [name, id] of this.names) stage.names.set(name, id);
     stage.events.push(...this.events);
     stage.failed.push(...this.failed);
+    stage.shown = new Shown(this.shown.parts);
     stage.checks = this.checks;
     return stage;
   }
@@ -124,6 +144,7 @@ export class Stage {
       this.city.outage(step.outage.from, step.outage.to, 'outage');
     }
     this.#kept(this.city.passTo(step.on), step);
+    for (const file of this.city.files.values()) this.shown.late(this.pack, file, this.city.world.now);
     if (step.does !== undefined) for (const person of step.by) this.#order(step, person, step.does);
     if (step.then !== undefined) this.#expect(step.then);
   }
@@ -153,6 +174,7 @@ export class Stage {
       this.refusal = result.error;
       if (step.refused === undefined) this.#differs(wasRefused(does, person, result.error), result.error);
       else if (step.refused !== result.error.refusal) this.#differs(refusedOtherwise(does, step.refused, result.error), result.error);
+      else this.shown.refused(procedure, step.refused);
       return;
     }
     if (opening) this.#nameOpened(step, procedure, result.value);
@@ -205,8 +227,8 @@ export class Stage {
 
   #nameOpened(step: ExampleStep, procedure: Procedure, decided: Decided): void {
     const file = this.city.files.get(decided.case!)!;
-    if (step.as === undefined) this.names.set(procedure.name, file.id);
-    else this.names.set(step.as, file.id);
+    if (step.as !== undefined) this.names.set(step.as, file.id);
+    if (step.as === undefined || procedure.name !== this.example.procedure) this.names.set(procedure.name, file.id);
     for (const [fact, value] of Object.entries(file.facts)) {
       if (this.pack.facts[fact]?.type.kind === 'case' && typeof value === 'string' && !this.city.names.has(value) && !this.#isNumber(value))
         this.city.names.set(value, file.id);
@@ -220,10 +242,12 @@ export class Stage {
   }
 
   #kept(decided: Decided, step: ExampleStep): void {
-    for (const { event } of decided.steps) {
+    for (const { event, file } of decided.steps) {
       this.events.push(event);
+      this.shown.happened(this.pack.procedures[file.opened.procedure]!, event);
       if (event.type !== 'orderGiven' || event.opened?.parent === undefined) continue;
-      this.names.set(step.as ?? event.opened.parent.as, event.case);
+      if (step.as !== undefined) this.names.set(step.as, event.case);
+      this.names.set(event.opened.parent.as, event.case);
       if (event.opened.procedure !== this.example.procedure) this.names.set(event.opened.procedure, event.case);
     }
   }

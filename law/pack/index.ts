@@ -17,4 +17,5 @@ export {
   rolesOf,
   walledOffices,
 } from './reading.ts';
+export { engineRefusals } from './refusals.ts';
 export { schemas } from './schema.ts';

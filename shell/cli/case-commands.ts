@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { play, playAll } from '#law/case';
+import { type Parts, play, playAll, showable } from '#law/case';
 import { nearest, type Text, text } from '#law/ground';
-import { type Loaded, loadPack } from '#law/pack';
+import type { Loaded } from '#law/pack';
 import type { PackFiles } from '#shell/office';
 import { type Command, type Gives, WrongUsage } from './command.ts';
 import { findingsInWords, linesOf } from './findings-in-words.ts';
 import { fromCaller, packFilesAt, readText } from './read.ts';
+import { readAround, type Unread } from './unread-examples.ts';
 
 export const caseCommands: Readonly<Record<string, Command>> = {
   'case play': {
@@ -23,16 +24,35 @@ export const caseCommands: Readonly<Record<string, Command>> = {
       }
       if (args[1] !== undefined) return playOne(pack, args[1], unread);
       const all = playAll(pack);
-      const failed = [...all.failed, ...unread];
-      const played = all.played + unread.length;
+      const failed = [...all.failed, ...unread.map(asFailed)];
+      const played = all.played + new Set(unread.map(({ example }) => example)).size;
       const lines = [
         text(`${all.matched} of ${played} examples come out as written.`, `示例共${played}个，其中${all.matched}个的结果与所写一致。`),
         ...failed.map(({ example, step, text: { en, zh } }) => text(`${example}, step ${step}: ${en}`, `${example}第${step}步：${zh}`)),
+        ...uncoveredInWords(all.uncovered),
       ];
       return { exit: failed.length === 0 ? 0 : 1, json: { ...all, played, failed }, text: linesOf(lines) };
     },
   },
 };
+
+const words: Readonly<Record<keyof Parts, Text>> = {
+  orders: text('orders', '操作'),
+  endings: text('endings', '结局'),
+  states: text('states', '状态'),
+  refusals: text('refusals', '拒绝理由'),
+  clocks: text('clocks that run out', '期限届满'),
+  letters: text('letters', '文书'),
+};
+
+/** A line for each kind of part that has some which no example shows. */
+const uncoveredInWords = (uncovered: Parts): readonly Text[] =>
+  showable.flatMap((kind) => {
+    const names = uncovered[kind];
+    if (names.length === 0) return [];
+    const [{ en, zh }, list] = [words[kind], names.join(', ')];
+    return [text(`No example shows ${names.length} ${en}: ${list}`, `没有示例演示的${zh}有${names.length}项：${list}`)];
+  });
 
 /** The pack with an example that stands somewhere else, as a counterexample does. */
 const withFile = (files: PackFiles, name: string | undefined): PackFiles => {
@@ -41,11 +61,18 @@ const withFile = (files: PackFiles, name: string | undefined): PackFiles => {
 };
 
 const playOne = (pack: NonNullable<Loaded['pack']>, name: string, unread: readonly Unread[]): Gives => {
-  const example = pack.examples[name.replace(/^.*\/|\.yaml$/g, '')];
+  const bare = name.replace(/^.*\/|\.yaml$/g, '');
+  const example = pack.examples[bare];
   if (example === undefined) {
-    const fault = unread.find((other) => other.example === name);
-    if (fault !== undefined)
-      return { exit: 1, json: { ending: null, events: [], clocks: [], matches: false, failed: [fault] }, text: fault.text };
+    const faults = unread.filter(({ names }) => names.includes(bare));
+    if (faults.length > 0) {
+      const failed = faults.map(asFailed);
+      return {
+        exit: 1,
+        json: { ending: null, events: [], clocks: [], matches: false, failed },
+        text: linesOf(faults.map(({ text: said }) => said)),
+      };
+    }
     const near = nearest(name, Object.keys(pack.examples));
     throw new WrongUsage(`there is no example \`${name}\`${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
   }
@@ -60,29 +87,4 @@ const playOne = (pack: NonNullable<Loaded['pack']>, name: string, unread: readon
   return { exit: matches ? 0 : 1, json: { ending, events, clocks, matches, failed }, text: linesOf(lines) };
 };
 
-interface Unread {
-  readonly example: string;
-  readonly step: number;
-  readonly line: number;
-  readonly why: string;
-  readonly text: Text;
-}
-
-/** An example that cannot be read fails alone: the others still play. */
-const readAround = (files: PackFiles): { readonly loaded: Loaded; readonly unread: readonly Unread[] } => {
-  const loaded = loadPack(files);
-  const errors = loaded.findings.filter(({ severity }) => severity === 'error');
-  if (loaded.pack !== undefined || errors.length === 0 || !errors.every(({ file }) => file.startsWith('examples/')))
-    return { loaded, unread: [] };
-  const faulty = new Set(errors.map(({ file }) => file));
-  const rest = new Map([...files].filter(([file]) => !faulty.has(file)));
-  const unread = errors.map(({ file, line, code, text: { en, zh } }) => ({
-    example: file.replace(/^examples\/|\.yaml$/g, ''),
-    step: 0,
-    line,
-    why: `${code}: ${en}`,
-    text: text(`${code}: ${en}`, `${code}：${zh}`),
-  }));
-  const again = readAround(rest);
-  return { loaded: again.loaded, unread: [...unread, ...again.unread] };
-};
+const asFailed = ({ names: _, ...fault }: Unread): Omit<Unread, 'names'> => fault;

@@ -115,7 +115,41 @@ describe('one JSON document on standard output and nothing else', () => {
     });
     const { exit, json: all } = json(['case', 'play', 'packs/shenzhen']);
     expect(exit).toBe(0);
-    expect(all).toMatchObject({ failed: [], endings: { trial: { granted: expect.any(Number) } } });
+    expect(all).toMatchObject({
+      failed: [],
+      endings: { trial: { granted: expect.any(Number) }, reconsideration: { granted: expect.any(Number) } },
+    });
+  });
+
+  test('case play tells what no example shows, each as `procedure.name`', () => {
+    const { json: all } = json(['case', 'play', 'test/golden/packs/base']);
+    const names = expect.arrayContaining([expect.stringMatching(/^[a-z-]+\.[A-Za-z-]+$/)]);
+    const { uncovered } = all as { readonly uncovered: Readonly<Record<string, readonly string[]>> };
+    expect(Object.keys(uncovered)).toEqual(['orders', 'endings', 'states', 'refusals', 'clocks', 'letters']);
+    for (const parts of Object.values(uncovered).filter(({ length }) => length > 0)) expect(parts).toEqual(names);
+  });
+
+  test('an example that does not load is told by its own finding, by its name, its file or its path', () => {
+    const unread = join(folder, 'unread');
+    cpSync(join(root, 'test/golden/packs/base'), unread, { recursive: true });
+    const file = join(unread, 'examples/granted.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('by: zhao', 'by: zhaoo'));
+    for (const name of ['granted', 'granted.yaml', 'examples/granted.yaml', file])
+      expect(json(['case', 'play', unread, name])).toMatchObject({
+        exit: 1,
+        json: { matches: false, failed: [{ example: 'granted', line: 12, why: 'name/unknown: unknown person `zhaoo`' }] },
+      });
+    expect(json(['case', 'play', unread, 'barred'])).toMatchObject({
+      exit: 1,
+      json: { failed: [{ why: 'it is like `granted`, which cannot be read' }] },
+    });
+    expect(json(['case', 'play', unread])).toMatchObject({
+      exit: 1,
+      json: {
+        failed: expect.arrayContaining([expect.objectContaining({ example: 'granted' }), expect.objectContaining({ example: 'barred' })]),
+      },
+    });
+    expect(json(['case', 'play', unread, 'grented']).exit).toBe(2);
   });
 
   test('pack prove writes the case that breaks a promise as a file, and case play plays it', () => {
