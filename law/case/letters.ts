@@ -1,6 +1,6 @@
 import { type Expression, type FeelValue, feelDate } from '#law/feel';
 import type { Day, Language, Text } from '#law/ground';
-import type { CaseLink, Fact, LetterPiece, Pack, Procedure } from '#law/pack';
+import type { CaseLink, Fact, LetterPiece, LetterSection, Pack, Procedure } from '#law/pack';
 import { challengeHere, lastDayToChallenge } from './challengeable.ts';
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import type { LetterSent, OrderGiven } from './events.ts';
@@ -34,6 +34,7 @@ interface Surroundings {
   readonly effective: Day;
   readonly due: Day | null;
   readonly today: Day;
+  readonly order: string;
 }
 
 const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven): Surroundings => {
@@ -44,8 +45,9 @@ const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven): Surroundin
     office: letterOffice(pack, procedure, event),
     remedies: remediesOf(pack, procedure, file),
     effective: event.countsFrom ?? today,
-    due: nextDue(pack, procedure, file, today),
+    due: nextDue(pack, procedure, file, event, today),
     today,
+    order: event.order,
   };
 };
 
@@ -64,13 +66,14 @@ export const letterOffice = (pack: Pack, procedure: Procedure, event: OrderGiven
   return { en: '', zh: '' };
 };
 
-/** The next due day among the clocks that run in the state now entered. */
-const nextDue = (pack: Pack, procedure: Procedure, file: CaseFile, today: Day): Day | null => {
+/** The next day to come among the last days of the clocks that run in the state now entered. What has run out is no day to come. */
+const nextDue = (pack: Pack, procedure: Procedure, file: CaseFile, { because }: OrderGiven, today: Day): Day | null => {
   const days = Object.values(procedure.clocks).flatMap((def) => {
     const run = file.clocks[def.name];
     if (run === undefined || run.state !== 'running' || !def.runs.includes(file.state)) return [];
+    if (because?.kind === 'silence' && because.clock === def.name) return [];
     const { due } = standingOf(pack, def, run, def.within.unit === 'hours' ? run.from : today);
-    return due === null ? [] : [dayOfMoment(due)];
+    return due === null || dayOfMoment(due) < today ? [] : [dayOfMoment(due)];
   });
   return days.toSorted()[0] ?? null;
 };
@@ -122,13 +125,14 @@ const remedyName = (pack: Pack, link: CaseLink): Text => {
 
 // ---- filling in --------------------------------------------------------------------------------------------------------
 
-const fill = (sight: Sight, file: CaseFile, pieces: readonly LetterPiece[], words: Surroundings, language: Language): string => {
+const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], words: Surroundings, language: Language): string => {
   const extra: Record<string, FeelValue> = {
     basis: words.basis[language],
     office: words.office[language],
     remedies: words.remedies[language],
     effective: feelDate(words.effective),
     due: words.due === null ? null : feelDate(words.due),
+    order: words.order,
   };
   const scope = new CaseScope({ ...sight, today: words.today }, file, extra);
   const said = (piece: LetterPiece): string | readonly string[] => {
@@ -141,10 +145,15 @@ const fill = (sight: Sight, file: CaseFile, pieces: readonly LetterPiece[], word
     const fact = path !== undefined && piece.is.source.trim() === path ? scope.pack.facts[path] : undefined;
     return feelInWords(scope.pack, value, language, fact);
   };
-  return linesOf(pieces)
-    .flatMap((line) => onceForEach(line.map(said)))
-    .join('\n')
-    .trim();
+  return sections
+    .map(({ pieces }) =>
+      linesOf(pieces)
+        .flatMap((line) => onceForEach(line.map(said)))
+        .join('\n')
+        .trim(),
+    )
+    .filter((section) => section !== '')
+    .join('\n\n');
 };
 
 /** `list.member`: a column of a list fact, by the fact that it is made of. */

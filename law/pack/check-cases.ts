@@ -116,6 +116,9 @@ export const knownAt = (order: OrderDef, procedure: Procedure, pack: Pack): Read
     .union(fromAbove(procedure, pack, new Set()));
 };
 
+/** What the cases above may know of a procedure that only the law opens. */
+export const knownAbove = (procedure: Procedure, pack: Pack): ReadonlySet<string> => fromAbove(procedure, pack, new Set());
+
 /** A procedure that only the law opens sees what its parents may know. */
 const fromAbove = (procedure: Procedure, pack: Pack, seen: Set<string>): ReadonlySet<string> => {
   if (seen.has(procedure.name) || openingOrders(procedure).some(({ by }) => by.some((role) => role !== 'law'))) return new Set();

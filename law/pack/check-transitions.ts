@@ -1,6 +1,7 @@
 import { type Finding, namesInText, text as said } from '#law/ground';
 import { carriedFaults, countsOtherwise } from './check-carried.ts';
 import { certainFacts, edgesOf, reachedFrom } from './graph.ts';
+import { formulasOf } from './letter-sections.ts';
 import type { Pack, Procedure, Transitions } from './model.ts';
 import { reportInto } from './report.ts';
 
@@ -144,7 +145,7 @@ const readAhead = (state: string, procedure: Procedure, pack: Pack): ReadonlySet
   });
 };
 
-const letterFormulas = (letter: string | undefined, pack: Pack) => {
-  const body = letter === undefined ? undefined : pack.letters[letter]?.body;
-  return body === undefined ? [] : [...body.en, ...body.zh].flatMap((piece) => (piece.kind === 'formula' ? [piece.is] : []));
+const letterFormulas = (name: string | undefined, pack: Pack) => {
+  const letter = name === undefined ? undefined : pack.letters[name];
+  return letter === undefined ? [] : formulasOf(letter);
 };

@@ -2,7 +2,9 @@ import { checkCases } from './check-cases.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkDuties } from './check-duties.ts';
 import { checkGraph } from './check-graph.ts';
+import { checkLetter } from './check-letters.ts';
 import { checkReads } from './check-reads.ts';
+import { checkSent } from './check-sent.ts';
 import { checkStreams } from './check-streams.ts';
 import { checkBudgets, checkLicences, checkWhole } from './check-whole.ts';
 import type { Pack } from './model.ts';
@@ -34,6 +36,8 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
   }
   checkLicences(pack, ctx);
   if (!whole) return;
+  for (const letter of Object.values(pack.letters)) checkLetter(letter, pack, ctx.report);
+  checkSent(pack, ctx.report);
   checkBudgets(pack, ctx);
   // What a line hands on may have been lost where something in it could not be read.
   const isWhole = (name: string): boolean => !ctx.report.findings().some(({ file }) => file === ctx.files.single.get(name)?.file);

@@ -2,6 +2,7 @@ export { type ActKind, type ActName, actKinds, type Doing, type LetterPart } fro
 export { checkTransitions } from './check-transitions.ts';
 export { coverage } from './coverage.ts';
 export { type PowerKind, powerKinds } from './keys-powers.ts';
+export { formulasOf } from './letter-sections.ts';
 export { type Loaded, loadPack } from './load.ts';
 export type * from './model.ts';
 export { type OpenTerm, openTerms } from './open-terms.ts';

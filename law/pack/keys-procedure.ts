@@ -261,6 +261,7 @@ const register = keys({
 const letter = keys({
   letter: must(ownName, 'The name of the letter and of the file.'),
   title: must(text, 'What it is called.', 'text/missing'),
+  kind: may(name, 'The legal act that it is, of the closed list; needed in each letter as soon as one has it.'),
   to: must(name, '`party`, or a role.'),
   must: may(list(name), 'What both languages have to contain.'),
   number: must(string, 'Pattern of the letter’s number.'),

@@ -175,13 +175,13 @@ test('a committee’s rule is an exact fraction of a base', () => {
 
 test('a letter is text and formulas, in both languages', () => {
   const { body } = pack.letters['refusal']!;
-  expect(body.en.slice(0, 4)).toMatchObject([
+  expect(body.en[0]!.pieces.slice(0, 4)).toMatchObject([
     { kind: 'text', text: 'To the skipper of ' },
     { kind: 'formula', is: { source: 'ship-name' } },
     { kind: 'text', text: ', case ' },
     { kind: 'formula', is: { source: 'case.number' } },
   ]);
-  expect(body.zh.some((piece) => piece.kind === 'formula' && piece.is.source === 'remedies')).toBe(true);
+  expect(body.zh[0]!.pieces.some((piece) => piece.kind === 'formula' && piece.is.source === 'remedies')).toBe(true);
 });
 
 test('a letter that is only named in words needs no file', () => {

@@ -1,7 +1,8 @@
 import type { DecisionRule } from '#law/committee';
 import type { Expression } from '#law/feel';
 import type { Day, Num, Text } from '#law/ground';
-import type { Circle, Duration, Grounded, Named } from './model-grounds.ts';
+import type { ActName, LetterPart } from './act-kinds.ts';
+import type { Circle, Duration, Grounded, Named, Place } from './model-grounds.ts';
 
 export interface Committee extends Grounded {
   readonly name: string;
@@ -47,16 +48,27 @@ export interface Column {
 export interface Letter extends Grounded {
   readonly name: string;
   readonly title: Text;
+  /** The legal act that it is. A text from before letters had kinds names none: there the body is the whole letter, as it was. */
+  readonly kind?: ActName;
   readonly to: string;
   readonly must: readonly string[];
   readonly number: string;
   /** The register whose row the check code shows. */
   readonly certificate?: string;
-  readonly body: { readonly en: readonly LetterPiece[]; readonly zh: readonly LetterPiece[] };
+  readonly body: { readonly en: readonly LetterSection[]; readonly zh: readonly LetterSection[] };
+}
+
+/** A stretch of a letter and which parts of it this is; none where it stands before the first heading. */
+export interface LetterSection {
+  readonly parts: readonly LetterPart[];
+  readonly pieces: readonly LetterPiece[];
+  readonly at: Place;
 }
 
 /** Text as written (a small Markdown: paragraphs, **strong**), or a formula between it. */
-export type LetterPiece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'formula'; readonly is: Expression };
+export type LetterPiece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'formula'; readonly is: Expression; readonly at: Place };
 
 export interface Form extends Grounded {
   readonly name: string;

@@ -1,12 +1,15 @@
 import { text as said } from '#law/ground';
+import { type ActName, actKinds } from './act-kinds.ts';
+import { didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, noGround, textOf } from './inherit.ts';
-import type { Letter, LetterPiece, Named, Place } from './model.ts';
+import { sectionsOf, type WrittenSection } from './letter-sections.ts';
+import type { Letter, LetterPiece, LetterSection, Named, Place } from './model.ts';
 import { type Context, knownName, type Merged } from './names.ts';
 import { numberOf } from './read-words.ts';
 import type { Scope, Scopes } from './scope.ts';
-import { get, type Scalar, scalar, scalarsOf, wordOf, wordsOf } from './yaml.ts';
+import { get, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
 export const readLetters = (ctx: Context, scopes: Scopes): Named<Letter> => {
   const senders = sendersOf(ctx);
@@ -31,13 +34,20 @@ const readLetter = (file: PackFile, scope: Scope, ctx: Context): Letter => {
   if (to !== undefined && to.text !== 'party') knownName(to, 'role', ctx.names.roles, ctx.report, 'role/unknown');
   const certificate = scalar(get(tree, 'certificate'));
   if (certificate !== undefined) knownName(certificate, 'register', ctx.names.registers, ctx.report, 'register/unknown');
-  const texts = languagesOf(file, ctx);
-  const body = { en: piecesOf(texts.en, scope, ctx), zh: piecesOf(texts.zh, scope, ctx) };
-  for (const must of scalarsOf(get(tree, 'must'))) checkMust(must, body, texts, scope, ctx);
+  const written = sectionsOf(file, ctx.report);
+  const read = (section: WrittenSection): LetterSection => ({
+    parts: section.parts,
+    pieces: piecesOf(section, scope, ctx),
+    at: { file: section.file, line: section.heading, column: 1 },
+  });
+  const body = { en: written.en.map(read), zh: written.zh.map(read) };
+  for (const must of scalarsOf(get(tree, 'must'))) checkMust(must, body, scope, ctx);
+  const kind = kindOf(tree, at, ctx);
   return {
     ...grounded,
     name,
     title: textOf(get(tree, 'title')) ?? { en: name, zh: name },
+    ...(kind && { kind }),
     to: to?.text ?? 'party',
     must: wordsOf(get(tree, 'must')),
     number: numberOf(get(tree, 'number'), '{year}-{serial}', ctx),
@@ -46,61 +56,8 @@ const readLetter = (file: PackFile, scope: Scope, ctx: Context): Letter => {
   };
 };
 
-interface LetterText {
-  readonly file: string;
-  readonly lines: readonly string[];
-  /** Line of the heading, which is the one before the first. */
-  readonly heading: number;
-}
-
-const languagesOf = (
-  { file, body = { text: '', line: 0 } }: PackFile,
-  ctx: Context,
-): Readonly<Record<'en' | 'zh', LetterText | undefined>> => {
-  const found: { en?: { lines: string[]; heading: number }; zh?: { lines: string[]; heading: number } } = {};
-  let current: string[] | undefined;
-  for (const [index, line] of body.text.split('\n').entries()) {
-    const heading = /^# *(\S+) *$/.exec(line)?.[1];
-    const row = body.line + index + 1;
-    if (heading === 'en' || heading === 'zh') {
-      if (found[heading] !== undefined)
-        ctx.report(
-          'letter/shape',
-          { file, line: row, column: 1 },
-          said(`\`# ${heading}\` stands here twice`, `\`# ${heading}\`在此出现两次`),
-          said('keep one of the two', '请只保留一处'),
-        );
-      current = [];
-      found[heading] = { lines: current, heading: row };
-    } else if (current !== undefined) current.push(line);
-    else if (line.trim() !== '')
-      ctx.report(
-        'letter/shape',
-        { file, line: row, column: 1 },
-        said('this stands in neither language', '此处文字不属于任何一种语言'),
-        said('write it under `# en` or `# zh`', '请写在`# en`或`# zh`之下'),
-      );
-  }
-  for (const language of ['en', 'zh'] as const) {
-    if (found[language]?.lines.some((line) => line.trim() !== '')) continue;
-    const line = found[language]?.heading ?? body.line;
-    ctx.report(
-      'letter/shape',
-      { file, line: Math.max(1, line), column: 1 },
-      said(`the letter has no text under \`# ${language}\``, `该文书在\`# ${language}\`之下没有正文`),
-      said('write it in both languages', '请用两种语言写明'),
-    );
-  }
-  const text = (language: 'en' | 'zh'): LetterText | undefined => {
-    const there = found[language];
-    return there?.lines.some((line) => line.trim() !== '') ? { file, ...there } : undefined;
-  };
-  return { en: text('en'), zh: text('zh') };
-};
-
 /** Text as written, and formulas between braces. A brace inside quotation marks belongs to the formula. */
-const piecesOf = (text: LetterText | undefined, scope: Scope, ctx: Context): readonly LetterPiece[] => {
-  if (text === undefined) return [];
+const piecesOf = (text: WrittenSection, scope: Scope, ctx: Context): readonly LetterPiece[] => {
   const pieces: LetterPiece[] = [];
   const whole = text.lines.join('\n').replace(/^\n+|\s+$/g, '');
   const skipped = text.lines.findIndex((line) => line.trim() !== '');
@@ -140,7 +97,7 @@ const piecesOf = (text: LetterText | undefined, scope: Scope, ctx: Context): rea
       placeOf: (offset) => placeOf(open + 1 + offset),
     };
     const is = formulaOf(written, scope, ctx);
-    if (is !== undefined) pieces.push({ kind: 'formula', is });
+    if (is !== undefined) pieces.push({ kind: 'formula', is, at: written.at });
     from = close + 1;
   }
   if (from < whole.length) pieces.push({ kind: 'text', text: whole.slice(from) });
@@ -163,20 +120,43 @@ const endOfFormula = (text: string, from: number): number => {
   return -1;
 };
 
-const checkMust = (
-  must: Scalar,
-  body: Letter['body'],
-  texts: Readonly<Record<'en' | 'zh', LetterText | undefined>>,
-  scope: Scope,
-  ctx: Context,
-): void => {
+/** The legal act that the letter is: required as soon as one letter of the pack names its own. */
+const kindOf = (tree: Tree, at: Place, ctx: Context): ActName | undefined => {
+  const written = scalar(get(tree, 'kind'));
+  if (written === undefined) {
+    if (usesKinds(ctx))
+      ctx.report(
+        'letter/kind',
+        at,
+        said('nothing says which legal act this letter is', '未写明该文书属于哪一种法律行为'),
+        said('add `kind`, as `kind: refusal`', '请增加`kind`，如`kind: refusal`'),
+      );
+    return undefined;
+  }
+  if (Object.hasOwn(actKinds, written.text)) return written.text as ActName;
+  const names = Object.keys(actKinds);
+  ctx.report(
+    'letter/kind',
+    written.at,
+    said(`\`${written.text}\` is no legal act of an authority`, `\`${written.text}\`不是行政机关的法律行为`),
+    didYouMean(written.text, names) ?? said(`write one of: ${names.join(', ')}`, `请写下列之一：${names.join('、')}`),
+  );
+  return undefined;
+};
+
+const usesKinds = ({ files }: Context): boolean =>
+  [...(files.folders.get('letter')?.values() ?? [])].some(({ tree }) => get(tree, 'kind') !== undefined);
+
+const checkMust = (must: Scalar, body: Letter['body'], scope: Scope, ctx: Context): void => {
   if (scope.name(must.text) === undefined) {
     knownName(must, 'name', new Set(scope.known()), ctx.report);
     return;
   }
   for (const language of ['en', 'zh'] as const) {
-    if (texts[language] === undefined) continue;
-    const contains = body[language].some((piece) => piece.kind === 'formula' && piece.is.reads.some((path) => path[0] === must.text));
+    if (body[language].length === 0) continue;
+    const contains = body[language].some(({ pieces }) =>
+      pieces.some((piece) => piece.kind === 'formula' && piece.is.reads.some((path) => path[0] === must.text)),
+    );
     if (!contains)
       ctx.report(
         'letter/must',

@@ -1,7 +1,7 @@
 import type { CaseRef, CaseView, LetterRef } from '#contract';
 import { type CaseFile, isNameless, linkedCases, namelessWords, rowsOf } from '#law/case';
 import { type Text, text } from '#law/ground';
-import { isPersonal, type Pack } from '#law/pack';
+import { formulasOf, isPersonal, type Pack } from '#law/pack';
 import type { LetterRead } from '#shell/vault';
 import { caseGraph, withBelow } from '../case-graph.ts';
 import { titleOf } from '../case-words.ts';
@@ -115,9 +115,9 @@ export const maySeeLetter = (seen: Seen, letter: Pick<LetterHead, 'letter' | 'se
 
 /** Personal facts of which a letter of this kind tells. */
 export const personalIn = ({ letters, facts }: Pack, name: string): readonly string[] => {
-  const { body } = letters[name] ?? {};
-  if (body === undefined) return [];
-  const read = [...body.en, ...body.zh].flatMap((piece) => (piece.kind === 'text' ? [] : piece.is.reads.flat()));
+  const letter = letters[name];
+  if (letter === undefined) return [];
+  const read = formulasOf(letter).flatMap(({ reads }) => reads.flat());
   return [...new Set(read)].filter((fact) => facts[fact] !== undefined && isPersonal(facts, facts[fact]));
 };
 

@@ -1,0 +1,236 @@
+import type { Node } from '#law/feel';
+import { text as said } from '#law/ground';
+import { actKinds, type LetterPart } from './act-kinds.ts';
+
+import { possibleOf } from './letter-values.ts';
+import { runsSurely, surroundingsIn, type Way, waysOf } from './letter-ways.ts';
+import type { Letter, LetterSection, Pack, Place } from './model.ts';
+import type { Report } from './report.ts';
+
+/**
+ * Says of a letter what the law makes it contain and it does not, and what it would print that is not so: it is looked at in every
+ * way in which it can be sent. A letter without a kind, of a text from before there were kinds, is not looked at.
+ */
+export const checkLetter = (letter: Letter, pack: Pack, report: Report): void => {
+  if (letter.kind === undefined) return;
+  for (const language of ['en', 'zh'] as const)
+    for (const part of actKinds[letter.kind].parts as readonly LetterPart[]) checkPart(part, letter, language, pack, report);
+  const ways = waysOf(letter.name, pack);
+  if (ways.length > 0) checkPrinted(letter, ways, report);
+};
+
+// ---- parts -----------------------------------------------------------------------------------------------------------
+
+const languageNames = { en: said('English', '英文'), zh: said('Chinese', '中文') } as const;
+
+const checkPart = (part: LetterPart, letter: Letter, language: 'en' | 'zh', pack: Pack, report: Report): void => {
+  const sections = letter.body[language].filter(({ parts }) => parts.includes(part));
+  const [name, kind] = [languageNames[language], letter.kind!];
+  const filled = sections.filter(({ pieces }) => pieces.some((piece) => piece.kind === 'formula' || piece.text.trim() !== ''));
+  if (filled.length === 0)
+    report(
+      'letter/part',
+      sections[0]?.at ?? letter.at,
+      said(
+        `a letter of the kind \`${kind}\` needs \`${part}\`, and the ${name.en} text has none`,
+        `\`${kind}\`类文书须有\`${part}\`部分，而${name.zh}正文中没有`,
+      ),
+      said(`write it under \`## ${part}\``, `请写在\`## ${part}\`之下`),
+    );
+  else if (!filled.some((section) => hasSubstance(part, section, pack)))
+    report(
+      'letter/part',
+      filled[0]!.at,
+      said(
+        `\`${part}\` of the ${name.en} text prints ${substances[part]!.en}`,
+        `${name.zh}正文的\`${part}\`部分没有写明${substances[part]!.zh}`,
+      ),
+      said(`print it between braces`, '请用花括号写入'),
+    );
+};
+
+const substances: Partial<Record<LetterPart, { readonly en: string; readonly zh: string }>> = {
+  amount: said('no sum of money', '金额'),
+  day: said('no day', '日期'),
+  remedies: said('no `{remedies}`', '`{remedies}`'),
+  facts: said('nothing that this case knows', '本案已知的事实'),
+  reasons: said('nothing that this case knows', '本案已知的理由'),
+  receiver: said('no body', '接收机关'),
+};
+
+/** Does the section say what its part is about? Words alone could stand in any letter. */
+const hasSubstance = (part: LetterPart, { pieces }: LetterSection, pack: Pack): boolean => {
+  if (substances[part] === undefined) return true;
+  const reads = pieces.flatMap((piece) => (piece.kind === 'formula' ? piece.is.reads : []));
+  const calls = pieces.flatMap((piece) => (piece.kind === 'formula' ? piece.is.calls : []));
+  const reading = (name: readonly string[]): boolean => readsPart(part, name, pack);
+  if (part === 'receiver') return reads.some(reading) || namesBody(pieces, pack);
+  return reads.some(reading) || (part !== 'amount' && part !== 'remedies' && calls.some(({ name }) => name === 'day'));
+};
+
+const readsPart = (part: LetterPart, [name, ...members]: readonly string[], pack: Pack): boolean => {
+  const type = pack.facts[members.at(-1) ?? name!]?.type;
+  switch (part) {
+    case 'amount':
+      return type?.kind === 'number' && isMoney(type.unit);
+    case 'day':
+      return (
+        name === 'due' || name === 'effective' || (name === 'clock' && members.at(-1) === 'due') || type?.kind === 'date' || isSpan(type)
+      );
+    case 'remedies':
+      return name === 'remedies';
+    case 'receiver':
+      return type !== undefined;
+    default:
+      return (
+        type !== undefined ||
+        name === 'effective' ||
+        name === 'clock' ||
+        name === 'order' ||
+        pack.facts[name!] !== undefined ||
+        members.length > 0
+      );
+  }
+};
+
+const isMoney = (unit: string | undefined): boolean => unit !== undefined && /^[A-Z]{3}$/.test(unit);
+
+/** A number of days or months is a day for whoever knows when it begins. */
+const isSpan = (type: Pack['facts'][string]['type'] | undefined): boolean =>
+  type?.kind === 'number' && type.unit !== undefined && /day|month/.test(type.unit);
+
+const namesBody = (pieces: LetterSection['pieces'], pack: Pack): boolean => {
+  const names = Object.values(pack.offices).flatMap(({ en, zh }) => [en, zh]);
+  return pieces.some((piece) => piece.kind === 'text' && names.some((name) => piece.text.includes(name)));
+};
+
+// ---- what it prints ----------------------------------------------------------------------------------------------------
+
+const checkPrinted = (letter: Letter, ways: readonly Way[], report: Report): void => {
+  const taken = new Set<Node>();
+  const told = new Set<string>();
+  const once = (key: string, tell: () => void): void => {
+    if (!told.has(key)) tell();
+    told.add(key);
+  };
+  const formulas = [...letter.body.en, ...letter.body.zh].flatMap(({ parts, pieces }) =>
+    pieces.flatMap((piece) => (piece.kind === 'formula' ? [{ ...piece, parts }] : [])),
+  );
+  for (const way of ways) {
+    const here = surroundingsIn(way);
+    for (const { is, at, parts } of formulas) {
+      const value = possibleOf(is.ast, here, (node) => taken.add(node));
+      if (value.nothing && !isColumn(is.ast, way)) once(`unknown ${is.source}`, () => unknownValue(is.source, at, way, report));
+      if (parts.includes('day')) for (const clock of pastClocks(is.ast, way)) once(`past ${clock}`, () => pastDay(clock, at, way, report));
+    }
+  }
+  for (const { is, at } of formulas)
+    for (const branch of branchesIn(is.ast))
+      if (!taken.has(branch) && enclosed(branch, is.ast, taken)) once(`never ${is.source}`, () => branchNever(at, report));
+};
+
+/** A column of a list: an answer that is missing in a row leaves its cell empty. */
+const isColumn = (node: Node, { pack }: Way): boolean =>
+  node.kind === 'path' &&
+  node.of.kind === 'name' &&
+  pack.facts[node.of.name]?.type.kind === 'list' &&
+  pack.facts[node.of.name] !== undefined;
+
+/** Clocks whose last day is printed as a day to come and may be over. A formula that looks at the days left knows. */
+const pastClocks = (node: Node, way: Way): readonly string[] => {
+  const paths = pathsIn(node).filter(([first]) => first === 'clock');
+  if (paths.some(([, , member]) => member === 'left-days')) return [];
+  return paths.flatMap(([, clock, member]) => {
+    const def = way.procedure.clocks[clock!];
+    return member === 'due' && def !== undefined && !runsSurely(def, way) ? [def.name] : [];
+  });
+};
+
+const pathsIn = (node: Node): readonly (readonly string[])[] => {
+  if (node.kind !== 'path') return childrenIn(node).flatMap(pathsIn);
+  const names: string[] = [];
+  let of: Node = node;
+  for (; of.kind === 'path'; of = of.of) names.unshift(of.member);
+  return of.kind === 'name' ? [[of.name, ...names]] : pathsIn(of);
+};
+
+const childrenIn = (node: Node): readonly Node[] => {
+  switch (node.kind) {
+    case 'if':
+      return [node.condition, node.then, node.else];
+    case 'and':
+    case 'or':
+      return node.terms;
+    case 'not':
+      return [node.of];
+    case 'compare':
+    case 'arithmetic':
+      return [node.left, node.right];
+    case 'call':
+      return node.args;
+    default:
+      return [];
+  }
+};
+
+const branchesIn = (node: Node): readonly Node[] => [
+  ...(node.kind === 'if' ? [node.then, node.else] : []),
+  ...childrenIn(node).flatMap(branchesIn),
+];
+
+/** Is the branch inside only such branches as are taken? What lies in one that is not taken needs no telling. */
+const enclosed = (branch: Node, node: Node, taken: ReadonlySet<Node>): boolean => {
+  if (node === branch) return true;
+  if (node.kind !== 'if') return childrenIn(node).some((child) => enclosed(branch, child, taken));
+  const inside = [node.then, node.else].find((way) => way === branch || contains(way, branch));
+  if (inside === undefined) return enclosed(branch, node.condition, taken);
+  return inside === branch || (taken.has(inside) && enclosed(branch, inside, taken));
+};
+
+const contains = (node: Node, wanted: Node): boolean => node === wanted || childrenIn(node).some((child) => contains(child, wanted));
+
+// ---- findings ----------------------------------------------------------------------------------------------------------
+
+const whereSent = ({ order, from, procedure }: Way) =>
+  from === undefined
+    ? said(`when \`${order.name}\` opens a case of \`${procedure.name}\``, `由\`${procedure.name}\`的\`${order.name}\`开立案件时`)
+    : said(
+        `when \`${order.name}\` of \`${procedure.name}\` sends it from \`${from}\``,
+        `由\`${procedure.name}\`的\`${order.name}\`在\`${from}\`发出时`,
+      );
+
+const unknownValue = (source: string, at: Place, way: Way, report: Report): void => {
+  const where = whereSent(way);
+  report(
+    'letter/unknown-value',
+    at,
+    said(`\`${short(source)}\` may be unknown ${where.en}`, `\`${short(source)}\`在${where.zh}可能未知`),
+    said(
+      'ask for it before, or say what stands there if it is not known: `if … = null then … else …`',
+      '请在此前要求填报，或者写明未知时的文字：`if … = null then … else …`',
+    ),
+  );
+};
+
+const pastDay = (clock: string, at: Place, way: Way, report: Report): void => {
+  const where = whereSent(way);
+  report(
+    'letter/past-day',
+    at,
+    said(`the last day of \`${clock}\` may have passed ${where.en}`, `\`${clock}\`的届满日在${where.zh}可能已过`),
+    said(
+      'print `due`, the next day that is to come, or look at `left-days` first',
+      '请改用`due`（下一个尚未到来的日期），或者先判断`left-days`',
+    ),
+  );
+};
+
+const branchNever = (at: Place, report: Report): void =>
+  report(
+    'letter/branch-never',
+    at,
+    said('a branch of this is never taken, however the letter is sent', '无论该文书如何发出，此处有一个分支永远不会采用'),
+    said('remove the branch, or send the letter with the order that it is meant for', '请删去该分支，或者由其所针对的操作发送该文书'),
+  );
+
+const short = (source: string): string => (source.length > 60 ? `${source.slice(0, 60)}…` : source);

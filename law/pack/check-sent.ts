@@ -1,0 +1,85 @@
+import { text as said } from '#law/ground';
+import { belongsInto, canLeadTo } from './act-fits.ts';
+import { actKinds } from './act-kinds.ts';
+import { waysOf } from './letter-ways.ts';
+import type { OrderDef, Pack, Procedure } from './model.ts';
+import type { Report } from './report.ts';
+
+/** Does each letter fit what its orders lead to, can be challenged where it goes against somebody, and is nobody left without one? */
+export const checkSent = (pack: Pack, report: Report): void => {
+  if (!Object.values(pack.letters).some(({ kind }) => kind !== undefined)) return;
+  for (const letter of Object.values(pack.letters)) {
+    const { kind } = letter;
+    if (kind === undefined) continue;
+    for (const { procedure, order, to } of waysOf(letter.name, pack)) {
+      const ending = procedure.endings[to];
+      if (!belongsInto(kind, procedure.kind)) wrongProcedure(order, letter.name, procedure, report);
+      else if (ending !== undefined && order.to === to && !canLeadTo(kind, ending.kind))
+        wrongEnding(order, letter.name, to, ending.kind, pack, report);
+      if (actKinds[kind].adverse && !canBeChallenged(to, procedure)) noRemedy(order, letter.name, to, kind, report);
+    }
+  }
+  for (const procedure of Object.values(pack.procedures)) if (hasParty(procedure, pack)) checkUnsent(procedure, report);
+};
+
+const canBeChallenged = (to: string, procedure: Procedure): boolean => {
+  const challenge = (procedure.endings[to] ?? procedure.states[to])?.challenge;
+  return challenge !== undefined && challenge !== 'none';
+};
+
+const hasParty = ({ orders, states }: Procedure, pack: Pack): boolean =>
+  Object.values(orders).some(({ by }) => by.some((role) => role === 'anyone' || pack.roles[role]?.is === 'party')) ||
+  Object.values(states).some(({ waits }) => waits !== undefined && pack.roles[waits]?.is === 'party');
+
+/** Nobody whose case ends, or who is told to do or to leave something, learns of it from a page alone. */
+const checkUnsent = (procedure: Procedure, report: Report): void => {
+  for (const order of Object.values(procedure.orders)) {
+    if (order.letter !== undefined || order.to === undefined || order.opens !== undefined) continue;
+    const ends = procedure.endings[order.to] !== undefined;
+    if (!ends && procedure.states[order.to]?.challenge === undefined) continue;
+    report(
+      'letter/none',
+      order.at,
+      ends
+        ? said(`\`${order.name}\` ends the case, and nobody is told`, `\`${order.name}\`终结案件，但没有告知任何人`)
+        : said(
+            `\`${order.name}\` leads to \`${order.to}\`, which can be challenged, and nobody is told`,
+            `\`${order.name}\`转入可以申请救济的\`${order.to}\`，但没有告知任何人`,
+          ),
+      said('add `letter`', '请增加`letter`'),
+    );
+  }
+};
+
+const wrongProcedure = (order: OrderDef, letter: string, procedure: Procedure, report: Report): void =>
+  report(
+    'letter/order',
+    order.at,
+    said(
+      `\`${letter}\` grants something, and in a procedure of kind \`${procedure.kind}\` nothing needs to be granted`,
+      `\`${letter}\`是准予类文书，而\`${procedure.kind}\`类程序无需准予`,
+    ),
+    said('send a letter of the kind `filing-notice` or `registration`', '请发送`filing-notice`或`registration`类文书'),
+  );
+
+const wrongEnding = (order: OrderDef, letter: string, to: string, kind: string, pack: Pack, report: Report): void =>
+  report(
+    'letter/order',
+    order.at,
+    said(
+      `\`${letter}\` is of the kind \`${pack.letters[letter]!.kind}\`, but \`${order.name}\` leads to \`${to}\`, an ending of kind \`${kind}\``,
+      `\`${letter}\`属于\`${pack.letters[letter]!.kind}\`类，而\`${order.name}\`导致\`${kind}\`类结局\`${to}\``,
+    ),
+    said('send a letter of the kind that the order is', '请发送与该操作相符的文书'),
+  );
+
+const noRemedy = (order: OrderDef, letter: string, to: string, kind: string, report: Report): void =>
+  report(
+    'letter/remedy',
+    order.at,
+    said(
+      `\`${letter}\` goes against its addressee (\`${kind}\`), but in \`${to}\` nothing can be challenged`,
+      `\`${letter}\`对当事人不利（\`${kind}\`），但在\`${to}\`不能申请救济`,
+    ),
+    said(`add \`challenge\` to \`${to}\``, `请在\`${to}\`中增加\`challenge\``),
+  );
