@@ -71,9 +71,10 @@ const nextDue = (pack: Pack, procedure: Procedure, file: CaseFile, { because }: 
   const days = Object.values(procedure.clocks).flatMap((def) => {
     const run = file.clocks[def.name];
     if (run === undefined || run.state !== 'running' || !def.runs.includes(file.state)) return [];
-    if (because?.kind === 'silence' && because.clock === def.name) return [];
     const { due } = standingOf(pack, def, run, def.within.unit === 'hours' ? run.from : today);
-    return due === null || dayOfMoment(due) < today ? [] : [dayOfMoment(due)];
+    const day = due === null ? undefined : dayOfMoment(due);
+    const isOver = day !== undefined && (day < today || (day === today && because?.kind === 'silence' && because.clock === def.name));
+    return day === undefined || isOver ? [] : [day];
   });
   return days.toSorted()[0] ?? null;
 };
