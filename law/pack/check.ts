@@ -1,5 +1,6 @@
 import { checkCases } from './check-cases.ts';
 import { checkClocks } from './check-clocks.ts';
+import { checkCommitment } from './check-commitment.ts';
 import { checkDuties } from './check-duties.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkLetter } from './check-letters.ts';
@@ -31,6 +32,7 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
     checkGraph(procedure, pack, ctx.report);
     checkClocks(procedure, pack, ctx.report);
     checkRetention(procedure, pack, ctx.report);
+    checkCommitment(procedure, pack, ctx.report);
     if (whole) checkCases(procedure, pack, ctx.report);
     if (whole) checkReads(procedure, pack, ctx);
   }

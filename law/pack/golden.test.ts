@@ -43,6 +43,7 @@ const named = `basis/missing basis/unknown standing/missing note/missing text/mi
   state/unknown state/unreachable state/dead-end state/no-clock ending/challenge order/never order/not-by-law order/idle fact/derived
   case/facts case/refused case/ending-unheard case/never-opened challenge/without-effect role/unknown
   clock/silence clock/without-effect clock/both clock/extend clock/untold clock/within
+  commitment/never commitment/no-check commitment/no-withdrawal commitment/no-consequence commitment/no-notice commitment/model
   calendar/year calendar/twice calendar/notice committee/quorum committee/base category/unknown vote/unheard vote/not-lawful
   duty/not-by-law duty/office budget/unknown budget/unit budget/no-ceiling budget/over budget/idle register/account register/hidden register/unknown letter/must letter/shape letter/unknown
   promise/form transition/lost feel/syntax feel/type feel/not-explorable feel/unbounded feel/unused-branch

@@ -1,4 +1,5 @@
 import { text as said } from '#law/ground';
+import { commitment } from './keys-commitment.ts';
 import {
   circle,
   circleInside,
@@ -239,12 +240,18 @@ const procedure = keys({
     'How long what is personal is kept.',
   ),
   ...sections,
+  commitment: may(commitment, 'The way on a commitment that the procedure offers beside the ordinary one.'),
   reads: may(reads, 'Role of an office: where it reads the case. A role that is not named reads nothing of it.'),
   sealed: may(list(name), 'Party roles and personal facts that no office reads before an order `unseals` them.'),
   ...grounds,
 });
 
-const part = keys({ part: must(ownName, 'The name of the part and of the file.'), ...sections, ...grounds });
+const part = keys({
+  part: must(ownName, 'The name of the part and of the file.'),
+  ...sections,
+  commitment: may(commitment, 'What the commitments of the procedures that include it share; their own keys come first.'),
+  ...grounds,
+});
 
 const register = keys({
   register: must(ownName, 'The name of the register and of the file.'),

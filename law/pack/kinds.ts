@@ -17,6 +17,7 @@ export const kinds = {
   example: text('example', '示例'),
   fact: text('fact', '事实'),
   'fact or form': text('fact or form', '事实或表单'),
+  form: text('form', '表单'),
   letter: text('letter', '文书'),
   'list fact': text('list fact', '列表类事实'),
   name: text('name', '名称'),

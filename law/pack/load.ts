@@ -1,5 +1,6 @@
 import { bare, type Finding } from '#law/ground';
 import { checkPack } from './check.ts';
+import { withExclusions } from './commitment-guards.ts';
 import { derivedOrder } from './derived.ts';
 import { type ReadBefore, readFiles } from './files.ts';
 import type { Pack } from './model.ts';
@@ -55,7 +56,7 @@ export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore
     facts,
     derived: derivedOrder(facts, tables, report),
     tables,
-    procedures: readProcedures(ctx, scopes),
+    procedures: withExclusions(readProcedures(ctx, scopes), facts, tables),
     committees: readCommittees(ctx),
     budgets: readBudgets(ctx),
     registers: readRegisters(ctx, scopes),

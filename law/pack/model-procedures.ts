@@ -1,5 +1,6 @@
 import type { Expression } from '#law/feel';
 import type { Text, Value } from '#law/ground';
+import type { Commitment } from './model-commitment.ts';
 import type { Circle, Duration, Grounded, Inside, Named } from './model-grounds.ts';
 
 export interface Procedure extends Grounded {
@@ -16,6 +17,8 @@ export interface Procedure extends Grounded {
   readonly orders: Named<OrderDef>;
   readonly endings: Named<Ending>;
   readonly retention?: Retention;
+  /** The way on a commitment, where the procedure offers one. */
+  readonly commitment?: Commitment;
   /** Roles of offices that read the case, by name. A role that is not here reads nothing of it. */
   readonly reads: Named<Reads>;
   /** Party roles and personal facts that stay closed to every office until an order `unseals` them. */

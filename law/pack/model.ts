@@ -19,6 +19,7 @@ import type { Duty, Import, Stream } from './model-openings.ts';
 import type { Procedure } from './model-procedures.ts';
 import type { Budget, Committee, Form, Letter, Register } from './model-registers.ts';
 
+export type * from './model-commitment.ts';
 export type * from './model-examples.ts';
 export type * from './model-facts.ts';
 export type * from './model-grounds.ts';

@@ -38,6 +38,8 @@ export interface Merged {
   readonly sections: Readonly<Record<Section, ReadonlyMap<string, Piece>>>;
   /** What its `reads` section hands on to each role in it. */
   readonly readsGround: Ground;
+  /** The `commitment` section: what its parts say of it, and over that its own. */
+  readonly commitment?: Piece;
 }
 
 export type Section = (typeof sectionNames)[number];
@@ -134,7 +136,12 @@ const mergeAll = (files: Files, grounding: Grounding): ReadonlyMap<string, Merge
     }
     mergeIn(sections, file, ground, grounding.report);
     const readsGround = groundIn(get(file.tree, 'reads'), { ...ground, ...allReads, told: ground.told }, `${file.file}#reads`, grounding);
-    merged.set(procedure, { name: procedure, file, grounded, ground, sections, readsGround });
+    const included = wordsOf(get(file.tree, 'includes')).flatMap((part) => {
+      const found = parts.get(part);
+      return found === undefined ? [] : [{ file: found, outer: heads.get(part)! }];
+    });
+    const commitment = commitmentIn([...included, { file, outer: ground }]);
+    merged.set(procedure, { name: procedure, file, grounded, ground, sections, readsGround, ...(commitment && { commitment }) });
   }
   return merged;
 };
@@ -156,6 +163,19 @@ const mergeIn = (sections: Record<Section, Map<string, Piece>>, { tree, file }: 
       }
     }
   }
+};
+
+/** Keys of a later file come over those of an earlier one; place and path are those of the last, the ground that of the first. */
+const commitmentIn = (from: readonly { readonly file: PackFile; readonly outer: Ground }[]): Piece | undefined => {
+  const found = from.flatMap(({ file, outer }) => {
+    const entry = file.tree.entries.get('commitment');
+    const tree = mapping(entry?.value);
+    return entry === undefined || tree === undefined ? [] : [{ tree, at: entry.at, outer, path: `${file.file}#commitment` }];
+  });
+  const [first, last] = [found[0], found.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const entries = new Map(found.flatMap(({ tree }) => [...tree.entries]));
+  return { name: 'commitment', tree: { kind: 'mapping', entries, at: last.tree.at }, at: last.at, outer: first.outer, path: last.path };
 };
 
 /** Names that can be asked for: a set, or a map by name. */

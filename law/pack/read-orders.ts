@@ -136,7 +136,8 @@ const guardsOf = (tree: Tree | undefined, scope: Scope, ctx: Context): readonly 
   });
 };
 
-const checkRefusal = (refusal: string, at: Scalar['at'], ctx: Context): void => {
+/** Has a refusal words that a person can read? */
+export const checkRefusal = (refusal: string, at: Scalar['at'], ctx: Context): void => {
   if (ctx.names.refusals.has(refusal) || engineRefusals.has(refusal)) return;
   ctx.report(
     'word/missing',

@@ -3,6 +3,7 @@ import { needsChallenge } from './check-cases.ts';
 import { groundOf, textOf, titleOf } from './inherit.ts';
 import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure, State, Vote } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece, sectionNames } from './names.ts';
+import { readCommitment } from './read-commitment.ts';
 import { readOrder } from './read-orders.ts';
 import { readReads, readSealed } from './read-reads.ts';
 import { readRetention } from './read-retention.ts';
@@ -19,6 +20,7 @@ const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure 
   checkNames(merged, ctx);
   for (const aim of scalarsOf(get(tree, 'aims'))) knownName(aim, 'aim', ctx.names.aims, ctx.report);
   const retention = readRetention(merged, ctx);
+  const commitment = readCommitment(merged, ctx, scopes);
   const subject = scalar(get(tree, 'subject'));
   if (subject !== undefined) knownName(subject, 'subject', ctx.names.subjects, ctx.report);
   const each = <T>(pieces: ReadonlyMap<string, Piece>, read: (piece: Piece, merged: Merged, ctx: Context) => T): Named<T> =>
@@ -38,6 +40,7 @@ const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure 
     endings: each(sections.endings, readEnding),
     sealed: readSealed(get(tree, 'sealed'), ctx),
     ...(retention && { retention }),
+    ...(commitment && { commitment }),
   };
   return { ...read, reads: readReads(read, merged, ctx) };
 };

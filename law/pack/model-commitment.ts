@@ -1,0 +1,34 @@
+import type { Text } from '#law/ground';
+import type { ExclusionKind } from './exclusions.ts';
+import type { Grounded } from './model-grounds.ts';
+import type { Guard } from './model-procedures.ts';
+
+/** A way that a procedure offers beside the ordinary one: a written commitment stands for papers, and is checked afterwards. */
+export interface Commitment extends Grounded {
+  /** The order of the ordinary way. */
+  readonly insteadOf: string;
+  /** The party's order. */
+  readonly commit: string;
+  /** A form; its facts are among those that `commit` needs. */
+  readonly model: string;
+  readonly standsFor: readonly string[];
+  /** Each guard holds where the commitment is **not** excluded: what is unknown excludes too. */
+  readonly never: readonly Exclusion[];
+  /** A letter. */
+  readonly notice: string;
+  readonly decides: readonly string[];
+  readonly leave: string;
+  readonly check: CommitmentCheck;
+  /** Orders that have it put right within a term. */
+  readonly correct: readonly string[];
+  /** Orders that end what was given on it. */
+  readonly revoke: readonly string[];
+}
+
+export interface Exclusion {
+  readonly kind: ExclusionKind;
+  readonly guards: readonly Guard[];
+  readonly cannotArise?: Text;
+}
+
+export type CommitmentCheck = { readonly clock: string; readonly kept: readonly string[] } | { readonly exempt: Text };
