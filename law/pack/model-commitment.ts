@@ -1,7 +1,6 @@
 import type { Text } from '#law/ground';
 import type { ExclusionKind } from './exclusions.ts';
-import type { Grounded } from './model-grounds.ts';
-import type { Guard } from './model-procedures.ts';
+import type { Grounded, Guard } from './model-grounds.ts';
 
 /** A way that a procedure offers beside the ordinary one: a written commitment stands for papers, and is checked afterwards. */
 export interface Commitment extends Grounded {

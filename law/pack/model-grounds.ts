@@ -1,4 +1,5 @@
 import type { ClockUnit } from '#law/clocks';
+import type { Expression } from '#law/feel';
 import type { Day, NumberKind, Standing, Text } from '#law/ground';
 import type { PowerKind } from './keys-powers.ts';
 
@@ -10,6 +11,12 @@ export interface Cited {
   /** `procedures/trial.yaml#orders.admit`, or the file for its head. */
   readonly path: string;
   readonly at: Place;
+}
+
+/** What must hold of an order, named for what stands in the way. */
+export interface Guard {
+  readonly refusal: string;
+  readonly if: Expression;
 }
 
 export type Named<T> = Readonly<Record<string, T>>;

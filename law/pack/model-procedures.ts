@@ -1,7 +1,7 @@
 import type { Expression } from '#law/feel';
 import type { Text, Value } from '#law/ground';
 import type { Commitment } from './model-commitment.ts';
-import type { Circle, Duration, Grounded, Inside, Named } from './model-grounds.ts';
+import type { Circle, Duration, Grounded, Guard, Inside, Named } from './model-grounds.ts';
 
 export interface Procedure extends Grounded {
   readonly name: string;
@@ -156,11 +156,6 @@ export interface OrderDef extends Grounded {
   /** What it opens to the office of that which is `sealed`. */
   readonly unseals: readonly string[];
   readonly erases?: Erases;
-}
-
-export interface Guard {
-  readonly refusal: string;
-  readonly if: Expression;
 }
 
 export interface Need {
