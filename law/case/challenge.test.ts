@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Value } from '#law/ground';
-import { remediesOf } from './letters.ts';
+import { remediesOf } from './letter-remedies.ts';
 import { shenzhen } from './pack.fixture.ts';
 import { MemoryCity } from './player.ts';
 import type { Order } from './world.ts';

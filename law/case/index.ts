@@ -14,7 +14,9 @@ export type * from './file.ts';
 export { blankFile, evolve, type Files, fold, isOpen, openCount, procedureOf } from './fold.ts';
 export { alphaOf, countStream, judgeStream, type Stratum, type StreamCounts, type StreamEntry, type Verdict } from './judge-stream.ts';
 export { lawAt } from './law-at.ts';
-export { isNameless, type LetterWritten, letterOffice, namelessWords, remediesOf, writeLetter } from './letters.ts';
+export { demoSeal, exampleNames, type LetterForm, letterForm, letterText, type NameOf, numberOnLetter } from './letter-form.ts';
+export { isNameless, namelessWords, remediesOf } from './letter-remedies.ts';
+export { type LetterWritten, letterOffice, writeLetter } from './letters.ts';
 export { type Condition, type Following, type Matrix, type MatrixRow, type Move, matrixOf } from './matrix.ts';
 export { type Keeps, type KeepsLaw, movementOf } from './movement.ts';
 export { statusIn } from './numbers.ts';
@@ -27,6 +29,7 @@ export { looksAtOwnCase, ownCase, type SeenForTies, type Tie } from './own-case.
 export { type Played, play, Stage } from './play.ts';
 export { playAll } from './play-all.ts';
 export { MemoryCity, momentMs } from './player.ts';
+export { type LetterPreviewed, previewLetters } from './preview-letters.ts';
 export { engineWords, refuse } from './refusals.ts';
 export { type RegisterRow, registerRow, rowsOf } from './rows.ts';
 export { aboveIt, CaseScope, isErased, isText, type Looked, linkedCases, looked, partyOf, plain, publicName, type Sight } from './scope.ts';

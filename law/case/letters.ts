@@ -1,10 +1,10 @@
 import { type Expression, type FeelValue, feelDate } from '#law/feel';
 import type { Day, Language, Text } from '#law/ground';
-import type { CaseLink, Fact, LetterPiece, LetterSection, Pack, Procedure } from '#law/pack';
-import { challengeHere, lastDayToChallenge } from './challengeable.ts';
+import type { Fact, LetterPiece, LetterSection, Pack, Procedure } from '#law/pack';
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import type { LetterSent, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
+import { remediesOf } from './letter-remedies.ts';
 import { CaseScope, type Sight } from './scope.ts';
 import { articleName, dayInWords, feelInWords, orderWord, stayWord, wordFor } from './words.ts';
 
@@ -77,51 +77,6 @@ const nextDue = (pack: Pack, procedure: Procedure, file: CaseFile, { because }: 
     return day === undefined || isOver ? [] : [day];
   });
   return days.toSorted()[0] ?? null;
-};
-
-/** What may be done against what was decided, and until when; made from the `challenge` of the ending or state where the case now stands. */
-export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile): Text => {
-  const link = challengeHere(procedure, file);
-  if (link === undefined)
-    return (
-      procedure.endings[file.state]?.note ?? { en: 'No challenge is open against this letter itself.', zh: '本文书本身不可申请复议。' }
-    );
-  if (isNameless(file)) return namelessWords(pack, link);
-  const last = lastDayToChallenge(pack, file, link);
-  return last === undefined ? remedyWithin(pack, link) : remedyUntil(pack, link, dayInWords(last));
-};
-
-/** Told without a name: the case has nobody who could be the applicant of a challenge. */
-export const isNameless = ({ opened, parties }: CaseFile): boolean =>
-  opened.trackingDigest !== undefined && Object.keys(parties).length === 0;
-
-/** Why whoever holds only a code cannot challenge what was decided, with the articles of the challenge, and what can be done instead. */
-export const namelessWords = (pack: Pack, link: CaseLink): Text => {
-  const [what, articles] = [remedyName(pack, link), link.basis.map((article) => articleName(pack, article))];
-  return {
-    en: `This was told without a name. ${capital(what.en)} asks for somebody who is named and whose own rights are touched (${articles.map(({ en }) => en).join('; ')}), so the code alone does not open it. Tell us again under your name, and what we then decide can be challenged.`,
-    zh: `本件系匿名提出。${what.zh}须有明确的申请人，且与该行为有利害关系（${articles.map(({ zh }) => zh).join('、')}），不能仅凭查询码提出。您可以署名重新提出，对届时作出的处理结果依法申请救济。`,
-  };
-};
-
-const remedyUntil = (pack: Pack, link: CaseLink, last: Text): Text => {
-  const what = remedyName(pack, link);
-  const article = link.basis[0] === undefined ? { en: '', zh: '' } : articleName(pack, link.basis[0]);
-  return {
-    en: `If you do not agree, you may turn to ${what.en} until ${last.en} (${article.en}). The filing costs nothing.`,
-    zh: `不服本决定的，可以在${last.zh}前（含当日）${what.zh}（${article.zh}）。申请不收取费用。`,
-  };
-};
-
-const remedyWithin = (pack: Pack, link: CaseLink): Text => {
-  const what = remedyName(pack, link);
-  return { en: `If you do not agree, you may turn to ${what.en}.`, zh: `不服本决定的，可以依法${what.zh}。` };
-};
-
-const remedyName = (pack: Pack, link: CaseLink): Text => {
-  if (link.outside !== undefined) return { en: `the ${link.outside.en.toLowerCase()}`, zh: `向${link.outside.zh}提起诉讼` };
-  const title = pack.procedures[link.procedure!]!.title;
-  return { en: title.en.toLowerCase(), zh: `申请${title.zh}` };
 };
 
 // ---- filling in --------------------------------------------------------------------------------------------------------

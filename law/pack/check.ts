@@ -10,6 +10,7 @@ import { checkStreams } from './check-streams.ts';
 import { checkBudgets, checkLicences, checkWhole } from './check-whole.ts';
 import type { Pack } from './model.ts';
 import type { Context } from './names.ts';
+import { checkGlossary } from './read-glossary.ts';
 import { checkRetention } from './read-retention.ts';
 import { get, wordsOf } from './yaml.ts';
 
@@ -40,6 +41,7 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
   if (!whole) return;
   for (const letter of Object.values(pack.letters)) checkLetter(letter, pack, ctx.report);
   checkSent(pack, ctx.report);
+  checkGlossary(pack.glossary, ctx);
   checkBudgets(pack, ctx);
   // What a line hands on may have been lost where something in it could not be read.
   const isWhole = (name: string): boolean => !ctx.report.findings().some(({ file }) => file === ctx.files.single.get(name)?.file);

@@ -7,6 +7,7 @@ export { formulasOf } from './letter-sections.ts';
 export { type Loaded, loadPack } from './load.ts';
 export type * from './model.ts';
 export { type OpenTerm, openTerms } from './open-terms.ts';
+export { type Wrong, wrongWords } from './read-glossary.ts';
 export { powerFindings } from './read-powers.ts';
 export {
   actingOffices,

@@ -18,6 +18,7 @@ import {
   may,
   must,
   name,
+  number,
   oneOf,
   ownName,
   pattern,
@@ -63,6 +64,8 @@ const caseLink = keys({
     either(said('state or ending: order, or `nothing`', '“状态或结局: 操作”，或者`nothing`'), map(list(name)), oneOf('nothing')),
     'Which order by law follows when that case enters that state or ending.',
   ),
+  first: may(text, 'Of a challenge: the law asks for it before the others, and why; the others are then told as what comes after it.'),
+  costs: may(keys({ amount: must(number, 'In the money of the pack; 0 where it is free.'), ...grounds }), 'Of a challenge: what it costs.'),
   apart: may(yesNo, 'Of a child: it sees no facts of this case and has none of its parties; it knows what `with` hands on.'),
   ...grounds,
 });

@@ -150,6 +150,10 @@ const pack = keys({
   calendar: must(name, 'The calendar of the working days.'),
   zone: must(string, 'Local time of the place, as `Asia/Shanghai`.'),
   money: must(string, 'Currency of the place, as `CNY`.'),
+  'letter-form': may(
+    oneOf('plain', 'gbt-9704'),
+    'How letters look: `gbt-9704`, the form of official documents in China, with red header and line, 〔year〕 number and seal; `plain` if missing.',
+  ),
   offices: must(map(text), 'The offices with their names.'),
   roles: must(
     map(
@@ -205,6 +209,25 @@ const words = keys({
     map(keys({ ...articleText, 'way-out': may(text, 'What can be done instead.') }), 'refusal'),
     'What a refusal says, and the way out where there is one.',
   ),
+  people: may(
+    map(keys({ ...articleText, number: may(string, 'Of an organisation: its number.') })),
+    'What the persons of the examples are called in full.',
+  ),
+});
+
+const glossary = keys({
+  terms: must(
+    map(
+      keys({
+        ...articleText,
+        also: may(list(string), 'Other right words in which a wrong one may stand: 临床试验.'),
+        never: may(list(string), 'Words that must not stand for it, in either language.'),
+        ...grounds,
+      }),
+    ),
+    'The words of the law, by name.',
+  ),
+  ...grounds,
 });
 
 const budgets = keys({
@@ -284,6 +307,7 @@ export const fileKinds: Readonly<Record<string, FileKind>> = {
   pack: file('Pack', 'pack.yaml', pack),
   articles: file('Articles', 'articles.yaml', articles),
   words: file('Words', 'words.yaml', words),
+  glossary: file('Glossary', 'glossary.yaml', glossary),
   facts: file('Facts', 'facts.yaml', keys({ facts: must(map(fact), 'The facts, by name.'), ...grounds })),
   budgets: file('Budgets', 'budgets.yaml', budgets),
   table: folder('Table', 'tables', 'table', table),

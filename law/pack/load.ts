@@ -7,6 +7,7 @@ import type { Pack } from './model.ts';
 import { type Context, namesOf } from './names.ts';
 import { readExamples } from './read-examples.ts';
 import { readFacts, readTypes } from './read-facts.ts';
+import { readGlossary } from './read-glossary.ts';
 import { readLetters } from './read-letters.ts';
 import { readBudgets, readCalendars, readCommittees } from './read-office.ts';
 import { readHead } from './read-pack.ts';
@@ -61,6 +62,7 @@ export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore
     budgets: readBudgets(ctx),
     registers: readRegisters(ctx, scopes),
     letters: readLetters(ctx, scopes),
+    glossary: readGlossary(ctx),
     forms: readForms(ctx),
     duties: readDuties(ctx, scopes),
     streams: readStreams(ctx, scopes),

@@ -1,5 +1,5 @@
 import type { Expression } from '#law/feel';
-import type { Text, Value } from '#law/ground';
+import type { Num, Text, Value } from '#law/ground';
 import type { Commitment } from './model-commitment.ts';
 import type { Circle, Duration, Grounded, Guard, Inside, Named } from './model-grounds.ts';
 
@@ -81,10 +81,18 @@ export interface CaseLink extends Grounded {
   readonly outside?: Text;
   /** For a challenge: counted from the day the ending was served. */
   readonly within?: Duration;
+  /** Of a challenge: why the law asks for it before the others. */
+  readonly first?: Text;
+  /** Of a challenge: what it costs, in the money of the pack. */
+  readonly costs?: Costs;
   /** State or ending of the other case → orders by law here, the first lawful one follows; empty for `nothing`. `*` stands for every ending. */
   readonly then: Named<readonly string[]>;
   /** A child that neither sees the facts of its parent nor has its parties: only what `with` hands on is known there. */
   readonly apart: boolean;
+}
+
+export interface Costs extends Grounded {
+  readonly amount: Num;
 }
 
 export interface State extends Grounded {

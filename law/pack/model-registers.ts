@@ -45,6 +45,17 @@ export interface Column {
   readonly is: Expression;
 }
 
+export type LetterLook = 'plain' | 'gbt-9704';
+
+/** A word of the law in both languages, and the words that must not stand for it. */
+export interface Term extends Grounded {
+  readonly name: string;
+  readonly words: Text;
+  /** Other right words in which a wrong one may stand. */
+  readonly also: readonly string[];
+  readonly never: readonly string[];
+}
+
 export interface Letter extends Grounded {
   readonly name: string;
   readonly title: Text;

@@ -17,7 +17,7 @@ import type {
 } from './model-grounds.ts';
 import type { Duty, Import, Stream } from './model-openings.ts';
 import type { Procedure } from './model-procedures.ts';
-import type { Budget, Committee, Form, Letter, Register } from './model-registers.ts';
+import type { Budget, Committee, Form, Letter, LetterLook, Register, Term } from './model-registers.ts';
 
 export type * from './model-commitment.ts';
 export type * from './model-examples.ts';
@@ -40,6 +40,8 @@ export interface Pack extends Grounded {
   readonly calendar: string;
   readonly zone: string;
   readonly money: string;
+  /** How letters look: the form of official documents of a place. */
+  readonly letterForm: LetterLook;
   readonly offices: Named<Text>;
   readonly roles: Named<Role>;
   /** Who may do what in the office, beside the orders of cases. A power that is not there is nobody's. */
@@ -55,6 +57,9 @@ export interface Pack extends Grounded {
   /** Of a source: its chapters in order. */
   readonly chapters: Named<readonly Chapter[]>;
   readonly words: Named<Text>;
+  /** What the persons of examples are called in full; an organisation has its number. */
+  readonly people: Named<Text & { readonly number?: string }>;
+  readonly glossary: Named<Term>;
   /** What is counted in, as it stands after a number. */
   readonly units: Named<UnitWords>;
   readonly refusals: Named<RefusalWords>;

@@ -15,6 +15,7 @@ type Head = Grounded &
     | 'calendar'
     | 'zone'
     | 'money'
+    | 'letterForm'
     | 'offices'
     | 'roles'
     | 'powers'
@@ -26,6 +27,7 @@ type Head = Grounded &
     | 'articles'
     | 'chapters'
     | 'words'
+    | 'people'
     | 'units'
     | 'refusals'
   >;
@@ -54,6 +56,7 @@ export const readHead = (ctx: Context): Head => {
     calendar: calendar?.text ?? '',
     zone: zone?.text ?? 'UTC',
     money: wordOf(get(tree, 'money')) ?? '',
+    letterForm: wordOf(get(tree, 'letter-form')) === 'gbt-9704' ? 'gbt-9704' : 'plain',
     offices: textsOf(get(tree, 'offices')),
     roles: readRoles(get(tree, 'roles'), words, ctx),
     // A power is a rule, so it says how far an article carries it.
@@ -66,6 +69,7 @@ export const readHead = (ctx: Context): Head => {
     articles: readArticles(get(articles, 'articles'), ctx),
     chapters: readChapters(get(articles, 'chapters'), ctx),
     words,
+    people: readPeople(get(ctx.files.single.get('words')?.tree, 'people')),
     units: readUnits(get(ctx.files.single.get('words')?.tree, 'units')),
     refusals: readRefusals(get(ctx.files.single.get('words')?.tree, 'refusals')),
   };
@@ -84,6 +88,14 @@ export const dayOf = (tree: Tree | undefined): Day => parseDay(wordOf(tree) ?? '
 
 export const textsOf = (tree: Tree | undefined): Named<Text> =>
   Object.fromEntries(entriesOf(tree).flatMap(({ key, value }) => (textOf(value) === undefined ? [] : [[key, textOf(value)!]])));
+
+const readPeople = (tree: Tree | undefined): Pack['people'] =>
+  Object.fromEntries(
+    entriesOf(tree).flatMap(({ key, value }) => {
+      const [words, number] = [textOf(value), wordOf(get(value, 'number'))];
+      return words === undefined ? [] : [[key, { ...words, ...(number === undefined ? {} : { number }) }]];
+    }),
+  );
 
 const readUnits = (tree: Tree | undefined): Named<UnitWords> =>
   Object.fromEntries(

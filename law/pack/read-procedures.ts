@@ -1,6 +1,6 @@
-import { text as said } from '#law/ground';
+import { parseNum, text as said } from '#law/ground';
 import { needsChallenge } from './check-cases.ts';
-import { groundOf, textOf, titleOf } from './inherit.ts';
+import { type Ground, groundOf, textOf, titleOf } from './inherit.ts';
 import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure, State, Vote } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece, sectionNames } from './names.ts';
 import { readCommitment } from './read-commitment.ts';
@@ -161,8 +161,21 @@ const isByLaw = (order: Scalar, orders: ReadonlyMap<string, Piece>, ctx: Context
   return true;
 };
 
+const firstOf = (tree: Tree): Pick<CaseLink, 'first'> => {
+  const first = textOf(get(tree, 'first'));
+  return first === undefined ? {} : { first };
+};
+
+const costsOf = (tree: Tree, outer: Ground, path: string, ctx: Context): Pick<CaseLink, 'costs'> => {
+  const costs = get(tree, 'costs');
+  const amount = parseNum(wordOf(get(costs, 'amount')) ?? '');
+  if (costs === undefined || amount === undefined) return {};
+  const [grounded] = groundOf(costs, costs.at, outer, `${path}.costs`, ctx);
+  return { costs: { ...grounded, amount } };
+};
+
 const readCase = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, ctx: Context): CaseLink => {
-  const [grounded] = groundOf(tree, at, outer, path, ctx);
+  const [grounded, ground] = groundOf(tree, at, outer, path, ctx);
   const procedure = scalar(get(tree, 'procedure'));
   const outside = textOf(get(tree, 'outside'));
   const link = (wordOf(get(tree, 'link')) ?? 'child') as CaseLink['link'];
@@ -190,6 +203,8 @@ const readCase = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, 
     link,
     ...(procedure && { procedure: procedure.text }),
     ...(outside && { outside }),
+    ...firstOf(tree),
+    ...costsOf(tree, ground, path, ctx),
     ...(within && { within }),
     then: hearing(get(tree, 'then'), procedure, sections.orders, ctx),
     apart: isApart(tree, link, ctx),

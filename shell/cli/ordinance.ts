@@ -8,6 +8,7 @@ import { type Called, type Command, WrongUsage } from './command.ts';
 import { erasureCommands } from './erasure-commands.ts';
 import { keysCommands } from './keys-commands.ts';
 import { languageOf } from './language.ts';
+import { letterCommands } from './letter-commands.ts';
 import { methodCommands } from './method-commands.ts';
 import { packCommands } from './pack-commands.ts';
 import { peopleCommands } from './people-commands.ts';
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...proveCommands,
   ...ruleCommands,
   ...caseCommands,
+  ...letterCommands,
   ...storeCommands,
   ...backupCommands,
   ...keysCommands,

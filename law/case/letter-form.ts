@@ -1,0 +1,118 @@
+import { type Day, joinTexts, sameText, type Text, text } from '#law/ground';
+import type { Pack } from '#law/pack';
+import { dayOfMoment } from './clock-run.ts';
+import type { LetterSent, OrderGiven, Party } from './events.ts';
+import type { CaseFile } from './file.ts';
+import { type LetterWritten, letterOffice } from './letters.ts';
+import { partyOf, type Sight } from './scope.ts';
+import { articleName, dayInWords } from './words.ts';
+
+/** What every letter bears besides its text, made from the case and never from what an author wrote. */
+export interface LetterForm {
+  /** The body that acts; it stands in the header and signs. */
+  readonly issuer: Text;
+  readonly number: string;
+  /** By name, an organisation with its number. */
+  readonly addressee: Text;
+  /** What the case is about. */
+  readonly matter: Text;
+  readonly caseNumber: string;
+  /** The articles that the order rests on, written out. */
+  readonly law: Text;
+  readonly date: Day;
+}
+
+/** What a party is called in full. Names of persons lie in the vault, so whoever writes for the parties brings them. */
+export type NameOf = (party: Party, role: string) => Text;
+
+/** The form of a letter. A text from before letters had kinds says all this in its body, so it has none. */
+export const letterForm = (sight: Sight, file: CaseFile, event: OrderGiven, letter: LetterSent, nameOf: NameOf): LetterForm => {
+  const pack = sight.packOf(file.digest);
+  const procedure = pack.procedures[file.opened.procedure]!;
+  return {
+    issuer: letterOffice(pack, procedure, event),
+    number: letter.number,
+    addressee: addressee(sight, pack, file, letter.to, nameOf),
+    matter: procedure.title,
+    caseNumber: file.opened.number,
+    law: joinTexts(
+      event.basis.map((article) => articleName(pack, article)),
+      text('; ', '；'),
+    ),
+    date: dayOfMoment(event.happened),
+  };
+};
+
+const addressee = (sight: Sight, pack: Pack, file: CaseFile, to: string, nameOf: NameOf): Text => {
+  const role = pack.roles[to];
+  if (role?.is === 'official')
+    return text(`${officeOf(pack, role.office).en}, ${role.title.en}`, `${officeOf(pack, role.office).zh}（${role.title.zh}）`);
+  const roles = to === 'party' ? partyRoles(pack, file) : [to];
+  const named = new Map<string, Text>();
+  for (const each of roles) {
+    const party = partyOf(sight.files, file, each);
+    if (party !== undefined && !named.has(party.id)) named.set(party.id, nameOf(party, each));
+  }
+  if (named.size === 0) return text('the person who told us without a name', '匿名反映人');
+  return joinTexts([...named.values()], text('; ', '、'));
+};
+
+const officeOf = (pack: Pack, office: string): Text => pack.offices[office] ?? sameText(office);
+
+/** Its own party roles first, then those that may act in it and are held by a party of the case above. */
+const partyRoles = (pack: Pack, file: CaseFile): readonly string[] => {
+  const acting = Object.values(pack.procedures[file.opened.procedure]!.orders).flatMap(({ by }) => by);
+  return [...new Set([...Object.keys(file.parties), ...acting])].filter((role) => pack.roles[role]?.is === 'party');
+};
+
+/** How a number is written on a letter: in the official form of China as 〔2026〕1号, elsewhere as it is. */
+export const numberOnLetter = (pack: Pack, number: string): Text => {
+  const found = /^(.+)-(\d{4})-0*(\d+)$/.exec(number);
+  const zh = found === null || pack.letterForm !== 'gbt-9704' ? `${number}号` : `${found[1]!}〔${found[2]!}〕${found[3]!}号`;
+  return text(`No. ${number}`, zh);
+};
+
+/** The seal as it stands where there is no real one. */
+export const demoSeal: Text = text('[seal: for demonstration only, without legal force]', '（印章：演示用章，不具有法律效力）');
+
+/**
+ * The whole letter as plain text, in the order of its form: who writes, number, title, matter, addressee, text, articles, seal and day.
+ * The text keeps the small Markdown of letters.
+ */
+export const letterText = (pack: Pack, form: LetterForm, { title, body }: LetterWritten, seal: Text = demoSeal): Text => {
+  const [number, day] = [numberOnLetter(pack, form.number), dayInWords(form.date)];
+  return text(
+    [
+      form.issuer.en,
+      number.en,
+      title.en,
+      `Matter: ${form.matter.en}, case ${form.caseNumber}`,
+      `To: ${form.addressee.en}`,
+      body.en,
+      `Law: ${form.law.en}`,
+      `${form.issuer.en}\n${seal.en}\n${day.en}`,
+    ].join('\n\n'),
+    [
+      form.issuer.zh,
+      number.zh,
+      title.zh,
+      `事项：${form.matter.zh}（${form.caseNumber}号案件）`,
+      `${form.addressee.zh}：`,
+      body.zh,
+      `依据：${form.law.zh}`,
+      `${form.issuer.zh}\n${seal.zh}\n${day.zh}`,
+    ].join('\n\n'),
+  );
+};
+
+/** What the persons of an example are called: by the words of the pack, or else by the name that the example uses. */
+export const exampleNames =
+  (pack: Pack): NameOf =>
+  ({ id, name }) => {
+    const known = pack.people[id];
+    if (known === undefined) return sameText(name ?? id.slice(0, 1).toUpperCase() + id.slice(1));
+    const { number } = known;
+    if (number === undefined) return known;
+    const kind = pack.organisationNumber?.title ?? text('number', '号码');
+    return text(`${known.en} (${kind.en} ${number})`, `${known.zh}（${kind.zh}：${number}）`);
+  };

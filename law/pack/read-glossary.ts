@@ -1,0 +1,101 @@
+import { text as said } from '#law/ground';
+import type { PackFile } from './files.ts';
+import { groundOf, textOf } from './inherit.ts';
+import type { Named, Place, Term } from './model.ts';
+import type { Context } from './names.ts';
+import { entriesOf, get, type Scalar, type Tree, wordsOf } from './yaml.ts';
+
+/** The words of the law, each with its article, and those that must not stand for it. */
+export const readGlossary = (ctx: Context): Named<Term> => {
+  const file = ctx.files.single.get('glossary');
+  // A word runs no article, so nothing of this counts as cited.
+  const grounding = { ...ctx, cited: [] };
+  const head = groundOf(file?.tree, file?.at ?? start, { told: new Set(['basis', 'standing', 'note']) }, 'glossary.yaml', grounding)[1];
+  return Object.fromEntries(
+    entriesOf(get(file?.tree, 'terms')).map(({ key, at, value }) => {
+      const [grounded] = groundOf(value, at, head, `glossary.yaml#terms.${key}`, grounding);
+      const words = textOf(value) ?? { en: key, zh: key };
+      return [key, { ...grounded, name: key, words, also: wordsOf(get(value, 'also')), never: wordsOf(get(value, 'never')) }];
+    }),
+  );
+};
+
+const start: Place = { file: 'glossary.yaml', line: 1, column: 1 };
+
+/**
+ * Finds words that the glossary says must not stand for a term: in everything of the pack that is written for people in two languages, and
+ * in its letters. A word inside another right word is none (试验 inside 临床试验).
+ */
+export const checkGlossary = (terms: Named<Term>, ctx: Context): void => {
+  const all = Object.values(terms);
+  if (all.every(({ never }) => never.length === 0)) return;
+  const seek = wrongWords(all);
+  const told = (found: Wrong, at: Place): void =>
+    ctx.report(
+      'glossary/term',
+      at,
+      said(
+        `\`${found.word}\` is not the word for it: the glossary has \`${found.term.words.en}\`, ${found.term.words.zh}`,
+        `\`${found.word}\`不是规范用语，术语表中为“${found.term.words.zh}”（${found.term.words.en}）`,
+      ),
+      said('write the word of the glossary', '请改用术语表中的用语'),
+    );
+  for (const { tree, file, body } of filesIn(ctx)) {
+    for (const scalar of textsIn(tree)) for (const found of seek(scalar.text)) told(found, scalar.placeOf(found.at));
+    for (const [index, line] of (body?.text ?? '').split('\n').entries())
+      for (const found of seek(withoutFormulas(line))) told(found, { file, line: body!.line + index + 1, column: found.at + 1 });
+  }
+};
+
+/** Examples tell what people wrote, and articles what the law says: there nobody speaks for the pack. */
+const unspoken: ReadonlySet<string> = new Set(['glossary', 'articles', 'example', 'calendar', 'transitions', 'import']);
+
+const filesIn = ({ files }: Context): readonly PackFile[] => [
+  ...[...files.single].flatMap(([kind, file]) => (unspoken.has(kind) ? [] : [file])),
+  ...[...files.folders].flatMap(([kind, folder]) => (unspoken.has(kind) ? [] : [...folder.values()])),
+];
+
+/** What is written for people: the two sides of each text. */
+const textsIn = (tree: Tree): readonly Scalar[] => {
+  if (tree.kind === 'list') return tree.items.flatMap(textsIn);
+  if (tree.kind === 'scalar') return [];
+  const isText = tree.entries.has('en') && tree.entries.has('zh');
+  return [...tree.entries.values()].flatMap(({ key, value }) =>
+    value.kind !== 'scalar' ? textsIn(value) : isText && (key === 'en' || key === 'zh') ? [value] : [],
+  );
+};
+
+/** Names in formulas are no words for people; texts in quotation marks are. */
+const withoutFormulas = (line: string): string =>
+  line.replaceAll(/\{[^{}]*\}/g, (formula) => formula.replaceAll(/[^"]+(?=(?:"[^"]*"[^"]*)*$)/g, (plain) => ' '.repeat(plain.length)));
+
+export interface Wrong {
+  readonly word: string;
+  readonly term: Term;
+  readonly at: number;
+}
+
+/** What finds wrong words in a text, each with its place; words that cover one another are told once, by the longest. */
+export const wrongWords = (terms: readonly Term[]): ((text: string) => readonly Wrong[]) => {
+  const right = terms.flatMap(({ words, also }) => [words.en, words.zh, ...also]);
+  const wrong = terms.flatMap((term) => term.never.map((word) => ({ term, word }))).toSorted((a, b) => b.word.length - a.word.length);
+  return (text) => {
+    const spans = right.flatMap((word) => placesIn(text, word).map((at) => [at, at + word.length] as const));
+    const found: Wrong[] = [];
+    for (const { term, word } of wrong) {
+      for (const at of placesIn(text, word)) {
+        const covered = spans.some(([from, to]) => from <= at && at + word.length <= to && to - from > word.length);
+        const told = found.some((other) => other.at <= at && at + word.length <= other.at + other.word.length);
+        if (!covered && !told) found.push({ term, word, at });
+      }
+    }
+    return found.toSorted((a, b) => a.at - b.at);
+  };
+};
+
+/** Whole words in Latin script, whatever their case; any place in Chinese. */
+const placesIn = (text: string, word: string): readonly number[] => {
+  const latin = /^[\x20-\x7e]+$/.test(word);
+  const escaped = word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return [...text.matchAll(new RegExp(latin ? `\\b${escaped}\\b` : escaped, 'gi'))].map(({ index }) => index);
+};
