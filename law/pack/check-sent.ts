@@ -1,6 +1,7 @@
 import { text as said } from '#law/ground';
 import { belongsInto, canLeadTo } from './act-fits.ts';
 import { actKinds } from './act-kinds.ts';
+import { needsChallenge } from './check-cases.ts';
 import { waysOf } from './letter-ways.ts';
 import type { OrderDef, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
@@ -22,9 +23,12 @@ export const checkSent = (pack: Pack, report: Report): void => {
   for (const procedure of Object.values(pack.procedures)) if (hasParty(procedure, pack)) checkUnsent(procedure, report);
 };
 
+/** An ending that has to say how it is challenged and does not is told already. */
 const canBeChallenged = (to: string, procedure: Procedure): boolean => {
-  const challenge = (procedure.endings[to] ?? procedure.states[to])?.challenge;
-  return challenge !== undefined && challenge !== 'none';
+  const ending = procedure.endings[to];
+  const challenge = (ending ?? procedure.states[to])?.challenge;
+  if (challenge === undefined) return ending !== undefined && needsChallenge.has(ending.kind);
+  return challenge !== 'none';
 };
 
 const hasParty = ({ orders, states }: Procedure, pack: Pack): boolean =>
