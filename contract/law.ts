@@ -2,7 +2,11 @@ import { Type } from 'typebox';
 import { Cell, Mark, Marks, Titled } from './common.ts';
 import { Count, Day, Due, Id, list, maybe, named, type Of, oneOf, Standing, Text } from './schema.ts';
 
-export const Coverage = oneOf('runs', 'part', 'nothing', 'not-built');
+/**
+ * How far an article is run. `runs`: something that does work rests on it and an example plays that; `in-part`: the same, and something is left out;
+ * `cited-only`: it is cited, and nothing that an example plays rests on it; `not`: nothing cites it.
+ */
+export const Coverage = oneOf('runs', 'in-part', 'cited-only', 'not');
 
 export const ArticleSquare = named('ArticleSquare', {
   id: Type.String({ description: 'as `sz.44`' }),
@@ -46,7 +50,7 @@ export const LawPage = named('LawPage', {
   sources: list(SourceView),
   articles: list(ArticleSquare),
   chapters: list(named('Chapter', { source: Type.String(), title: Text, articles: list(Type.String()) })),
-  counts: named('CoverageCounts', { articles: Count, runs: Count, part: Count, nothing: Count, 'not-built': Count }),
+  counts: named('CoverageCounts', { articles: Count, runs: Count, 'in-part': Count, 'cited-only': Count, not: Count }),
   /** What the law promises of itself: how much of it is proved. */
   promises: Text,
   /** How many elements of the pack have each standing. */

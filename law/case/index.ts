@@ -6,6 +6,7 @@ export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
 export { isDecision } from './decides.ts';
 export { type Erasing, erasedEvent, erasingIn, type Hold, heldBy, isDueToErase, keptPersonal, keptUntil } from './erase.ts';
 export type * from './events.ts';
+export { exercised, isExercised } from './exercised.ts';
 export { domainOf, type Explained, explain, givenBehind, whatWouldChange } from './explain.ts';
 export { failedCheck } from './fact-checks.ts';
 export { asText, type FileKept, outsideDomain } from './facts.ts';
@@ -35,7 +36,7 @@ export { type RegisterRow, registerRow, rowsOf } from './rows.ts';
 export { aboveIt, CaseScope, isErased, isText, type Looked, linkedCases, looked, partyOf, plain, publicName, type Sight } from './scope.ts';
 export { isPartySealed, isSealed, sealedName } from './sealed.ts';
 export { lastRecorded } from './set-back.ts';
-export { type Parts, showable } from './shown.ts';
+export { type Parts, Shown, showable } from './shown.ts';
 export { laterPeriod, periodOf, periodsAYear } from './stream-periods.ts';
 export { decidesInSitting, isSittingOrder, type SittingOrder, seatedMembers, sittingOrders, tallyNow, tallyOf } from './vote.ts';
 export {

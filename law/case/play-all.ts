@@ -1,6 +1,6 @@
 import type { Pack } from '#law/pack';
 import { type Differs, play } from './play.ts';
-import { type Parts, uncovered } from './shown.ts';
+import { type Parts, Shown, uncovered } from './shown.ts';
 
 /**
  * All examples of a pack: how many came out as written, how their cases ended, and what none of them shows. Each case counts
@@ -16,13 +16,16 @@ export const playAll = (
   readonly failed: readonly (Differs & { readonly example: string })[];
   readonly endings: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly uncovered: Parts;
+  readonly shown: Shown;
 } => {
+  const shown = new Shown();
   const endings: Record<string, Record<string, number>> = {};
   const examples = Object.values(pack.examples);
   const results = examples.map((example, index) => {
     told(example.name, index, examples.length);
     return play(pack, example);
   });
+  for (const { shows } of results) shown.addAll(shows);
   for (const { procedure, kind = 'open' } of results.flatMap(({ cases }) => cases)) {
     endings[procedure] ??= {};
     endings[procedure][kind] = (endings[procedure][kind] ?? 0) + 1;
@@ -32,9 +35,7 @@ export const playAll = (
     matched: results.filter((result) => result.matches).length,
     failed: results.flatMap((result) => result.failed.map((differs) => ({ example: result.example, ...differs }))),
     endings,
-    uncovered: uncovered(
-      pack,
-      results.map(({ shows }) => shows),
-    ),
+    uncovered: uncovered(pack, shown),
+    shown,
   };
 };

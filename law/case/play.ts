@@ -26,7 +26,7 @@ import { notSent, refusedOtherwise, wasRefused } from './play-words.ts';
 import { MemoryCity, momentMs, personParty } from './player.ts';
 import { registerRow } from './rows.ts';
 import { CaseScope, plain } from './scope.ts';
-import { type Parts, Shown } from './shown.ts';
+import { Shown } from './shown.ts';
 import { isSittingOrder } from './vote.ts';
 import { Work } from './work.ts';
 
@@ -40,7 +40,7 @@ export interface Played {
   /** Where each case of the example stands in the end, its children and challenges included. */
   readonly cases: readonly Stood[];
   /** What it shows of the procedures that it plays. */
-  readonly shows: Parts;
+  readonly shows: Shown;
   readonly matches: boolean;
   readonly failed: readonly Differs[];
   readonly checks: number;
@@ -83,7 +83,7 @@ export const play = (pack: Pack, example: Example): Played => {
     events: stage.events,
     clocks: stage.clocks(),
     cases: [...stage.city.files.values()].map((file) => ({ procedure: file.opened.procedure, ...endingOf(pack, file) })),
-    shows: stage.shown.parts,
+    shows: stage.shown,
     matches: stage.failed.length === 0,
     failed: stage.failed,
     checks: stage.checks,
@@ -122,7 +122,7 @@ export class Stage {
     for (const [name, id] of this.names) stage.names.set(name, id);
     stage.events.push(...this.events);
     stage.failed.push(...this.failed);
-    stage.shown = new Shown(this.shown.parts);
+    stage.shown = this.shown.copy();
     stage.checks = this.checks;
     return stage;
   }
@@ -242,9 +242,10 @@ export class Stage {
   }
 
   #kept(decided: Decided, step: ExampleStep): void {
-    for (const { event, file } of decided.steps) {
+    for (const kept of decided.steps) {
+      const { event } = kept;
       this.events.push(event);
-      this.shown.happened(this.pack.procedures[file.opened.procedure]!, event);
+      this.shown.happened(this.pack, kept, this.city.files);
       if (event.type !== 'orderGiven' || event.opened?.parent === undefined) continue;
       if (step.as !== undefined) this.names.set(step.as, event.case);
       this.names.set(event.opened.parent.as, event.case);

@@ -3,6 +3,7 @@ import { knownAt } from './check-cases.ts';
 import { withoutParagraph } from './inherit.ts';
 import type { Pack } from './model.ts';
 import type { Context } from './names.ts';
+import { restingOn } from './operative.ts';
 import { entriesOf, get } from './yaml.ts';
 
 /** What must hold of the pack as a whole: every article runs, every aim is served, nothing lies idle. */
@@ -25,6 +26,7 @@ const checkArticles = (pack: Pack, ctx: Context): void => {
       );
     }
   }
+  checkIdle(pack, ctx);
   const served = new Set(Object.values(pack.procedures).flatMap(({ aims }) => aims));
   for (const { key, at } of entriesOf(get(ctx.files.single.get('pack')?.tree, 'aims'))) {
     if (served.has(key) || pack.aimsLeftOut[key] !== undefined) continue;
@@ -36,6 +38,25 @@ const checkArticles = (pack: Pack, ctx: Context): void => {
         'name it under `aims` of a procedure, or say under `left-out` why none does',
         '请写入某个程序的`aims`，或者在`left-out`中说明为何没有',
       ),
+    );
+  }
+};
+
+/** An article that is only cited, by a fact that nothing but a column reads, or by a letter or a promise, is run by nothing. */
+const checkIdle = (pack: Pack, ctx: Context): void => {
+  const citing = Map.groupBy(pack.cited, ({ article }) => article);
+  for (const { id, leftOut, at } of Object.values(pack.articles)) {
+    const cited = citing.get(id) ?? [];
+    if (leftOut !== undefined || cited.length === 0 || cited.some((each) => restingOn(pack, each).length > 0)) continue;
+    const by = cited[0]!.path;
+    ctx.report(
+      'article/idle',
+      at,
+      said(
+        `\`${id}\` is only cited, as by \`${by}\`: no order, clock, table or register rests on it`,
+        `\`${id}\`仅被引用（如\`${by}\`），没有操作、期限、决策表或者登记册以其为依据`,
+      ),
+      said('cite it where it runs, or say under `left-out` why it does not', '请在执行该条的地方引用它，或者在`left-out`中说明为何没有'),
     );
   }
 };

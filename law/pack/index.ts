@@ -1,13 +1,14 @@
 export { type ActKind, type ActName, actKinds, type Doing, type LetterPart } from './act-kinds.ts';
 export { checkTransitions } from './check-transitions.ts';
-export { coverage } from './coverage.ts';
 export { type ExclusionKind, exclusions } from './exclusions.ts';
+export { type ArticleCovered, type Coverage, coverage, type Degree, degrees } from './coverage.ts';
 export { type PowerKind, powerKinds } from './keys-powers.ts';
 export { formulasOf } from './letter-sections.ts';
 export { type Loaded, loadPack } from './load.ts';
 export type * from './model.ts';
 export { type OpenTerm, openTerms } from './open-terms.ts';
 export { type Wrong, wrongWords } from './read-glossary.ts';
+export { type Operative, operativeIn, restingOn } from './operative.ts';
 export { powerFindings } from './read-powers.ts';
 export {
   actingOffices,

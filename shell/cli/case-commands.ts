@@ -23,7 +23,7 @@ export const caseCommands: Readonly<Record<string, Command>> = {
         return { exit: 1, json: { played: 0, matched: 0, failed: [], endings: {}, findings }, text: findingsInWords(findings) };
       }
       if (args[1] !== undefined) return playOne(pack, args[1], unread);
-      const all = playAll(pack);
+      const { shown: _, ...all } = playAll(pack);
       const failed = [...all.failed, ...unread.map(asFailed)];
       const played = all.played + new Set(unread.map(({ example }) => example)).size;
       const lines = [

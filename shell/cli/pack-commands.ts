@@ -1,7 +1,7 @@
 import type { MatrixPage } from '#contract';
-import { articleMark } from '#law/case';
-import { nearest, text } from '#law/ground';
-import { coverage, loadPack } from '#law/pack';
+import { articleMark, exercised } from '#law/case';
+import { nearest, type Text, text } from '#law/ground';
+import { type ArticleCovered, type Coverage, coverage, type Degree, degrees, loadPack, type Pack } from '#law/pack';
 import { type CaseGiven, checkedPack, diffPacks, type PackDiff } from '#law/prove';
 import { matrixView, previewTransition, type TransitionPreview } from '#shell/office';
 import { type Command, optional, WrongUsage } from './command.ts';
@@ -89,6 +89,28 @@ const previewInWords = ({ pack, version, from, known, moves, stay }: TransitionP
   ].join('\n');
 };
 
+const degreeWords: Readonly<Record<Degree, Text>> = {
+  runs: text('runs', '运行'),
+  'in-part': text('in part', '部分运行'),
+  'cited-only': text('cited only', '仅被引用'),
+  not: text('not', '未运行'),
+};
+
+/** A line an article: how far it runs, what an example plays of it, and why it runs no further. */
+const coverageInWords = (pack: Pack, { articles, counts }: Coverage): readonly Text[] => {
+  const line = ({ article, degree, playedBy, implementedBy, why }: ArticleCovered): Text => {
+    const by = (playedBy.length > 0 ? playedBy : implementedBy).join(', ');
+    const [{ en, zh }, mark] = [degreeWords[degree], articleMark(pack, article)];
+    return text(
+      `${mark.en}: ${en}${by === '' ? '' : `, by ${by}`}${why === undefined ? '' : `. ${why.en}`}`,
+      `${mark.zh}：${zh}${by === '' ? '' : `（${by}）`}${why === undefined ? '' : `。${why.zh}`}`,
+    );
+  };
+  const of = (lang: 'en' | 'zh'): string =>
+    degrees.map((degree) => `${degreeWords[degree][lang]} ${counts[degree]}`).join(lang === 'en' ? ', ' : '，');
+  return [...articles.map(line), text(of('en'), of('zh'))];
+};
+
 export const packCommands: Readonly<Record<string, Command>> = {
   'pack check': {
     usage: 'pack check DIR',
@@ -104,17 +126,14 @@ export const packCommands: Readonly<Record<string, Command>> = {
   },
   'pack coverage': {
     usage: 'pack coverage DIR',
-    summary: 'What runs each article, or why nothing does; and what serves each aim.',
+    summary: 'How far each article is run, by what and why not further; and what serves each aim.',
     example: 'ordinance pack coverage packs/shenzhen --json',
     counts: [1, 1],
     run: async ({ args }) => {
       const { pack, findings } = loadPack(packFilesAt(args[0]!));
       if (pack === undefined) return { exit: 1, json: { articles: [], rows: {}, rowsWhy: {}, findings }, text: findingsInWords(findings) };
-      const covered = coverage(pack);
-      const lines = covered.articles.map(
-        (article) => `${articleMark(pack, article.article).en}: ${article.implementedBy.join(', ') || (article.why?.en ?? '–')}`,
-      );
-      return { exit: 0, json: covered, text: lines.join('\n') };
+      const covered = coverage(pack, await exercised(pack));
+      return { exit: 0, json: covered, text: linesOf(coverageInWords(pack, covered)) };
     },
   },
   'pack matrix': {

@@ -2,7 +2,7 @@ import { Link, Say, type Text, useLang, useT, type Words } from '#web/ui';
 import { articleHref } from './article-mark.tsx';
 import { useWords } from './words.ts';
 
-export type Coverage = 'runs' | 'part' | 'nothing' | 'not-built';
+export type Coverage = 'runs' | 'in-part' | 'cited-only' | 'not';
 
 export interface ArticleSquare {
   /** `sz.44` */
@@ -79,7 +79,7 @@ export function ArticleCoverage({
   );
 }
 
-const order: readonly Coverage[] = ['runs', 'part', 'nothing', 'not-built'];
+const order: readonly Coverage[] = ['runs', 'in-part', 'cited-only', 'not'];
 
 /** What the squares mean, and how many there are of each. */
 export function CoverageLegend({ articles }: { readonly articles: readonly ArticleSquare[] }) {

@@ -9,7 +9,7 @@ export const en = {
   row: 'Row',
   any: 'any',
   rule: 'Rule',
-  coverage: { runs: 'runs', part: 'runs in part', nothing: 'nothing to run', 'not-built': 'not built' },
+  coverage: { runs: 'runs', 'in-part': 'runs in part', 'cited-only': 'cited only', not: 'does not run' },
   gist: 'Our gist, not the official text.',
   official: 'Official text',
   inForce: (date: string) => `in force since ${date}`,

@@ -11,7 +11,7 @@ export const zh: Words = {
   row: '行',
   any: '任意',
   rule: '依据',
-  coverage: { runs: '已运行', part: '部分运行', nothing: '无需运行', 'not-built': '未实现' },
+  coverage: { runs: '已运行', 'in-part': '部分运行', 'cited-only': '仅被引用', not: '未运行' },
   gist: '此为本局提要，并非正式文本。',
   official: '正式文本',
   inForce: (date) => `${date}起施行`,

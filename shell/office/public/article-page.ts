@@ -5,9 +5,10 @@ import type { Article, Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { asNamedByLaw, plural, stayTitle } from '../view/index.ts';
 import { type CaseCount, caseCounts } from './counts.ts';
+import { coverageOf } from './coverage.ts';
 import { type Desk, lawNow, notFound } from './desk.ts';
 import { citing, type PackElement } from './elements.ts';
-import { coverageOf, sourceViews } from './law-page.ts';
+import { sourceViews } from './law-page.ts';
 import { promiseViews } from './promises.ts';
 import { grouped } from './words.ts';
 
@@ -26,15 +27,16 @@ export const articlePage =
       );
     }
     const elements = citing(pack, id);
-    const counts = await caseCounts(desk, { today, at: caller.now });
+    const [counts, { articles }] = await Promise.all([caseCounts(desk, { today, at: caller.now }), coverageOf(pack)]);
+    const covered = articles.find((each) => each.article === id)!;
     const { before, after } = neighbours(pack, article);
     const page: ArticlePage = {
       id,
       label: articleName(pack, id),
       source: sourceViews(pack).find(({ name }) => name === article.source)!,
       gist: article.gist,
-      coverage: coverageOf(article, elements.length),
-      ...(article.leftOut === undefined ? {} : { leftOut: article.leftOut }),
+      coverage: covered.degree,
+      ...(covered.why === undefined ? {} : { leftOut: covered.why }),
       clauses: clausesOf(pack, article),
       runs: saidOnce(elements.filter(({ kind }) => kind !== 'promise').map(elementView)),
       promises: promiseViews(desk, law, ({ basis }) => basis.some((article) => article.replace(/\(.*$/, '') === id)),

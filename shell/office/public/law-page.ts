@@ -1,11 +1,12 @@
-import type { ArticlePage, LawPage } from '#contract';
+import type { LawPage } from '#contract';
 import { articleMark, chineseNumber } from '#law/case';
 import { ok, text } from '#law/ground';
-import { type Article, coverage, type Pack } from '#law/pack';
+import type { Coverage, Degree, Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { firstMark, sentences } from '../view/index.ts';
 import { comingTexts } from './coming-texts.ts';
 import { type CaseCount, caseCounts, lateCases } from './counts.ts';
+import { coverageOf } from './coverage.ts';
 import { type Desk, lawNow } from './desk.ts';
 import { elementsOf } from './elements.ts';
 import { lateRows } from './late.ts';
@@ -20,14 +21,14 @@ export const lawPage =
     const law = lawNow(desk, caller);
     const { pack, today } = law;
     const moment = { today, at: caller.now };
-    const [counts, cases, duties, coming] = await Promise.all([
+    const [covered, counts, cases, duties, coming] = await Promise.all([
+      coverageOf(pack),
       caseCounts(desk, moment),
       lateCases(desk, moment),
       missedDuties(desk, pack, today),
       comingTexts(desk, today),
     ]);
-    const articles = articleSquares(pack);
-    const covered = (kind: ArticlePage['coverage']): number => articles.filter((each) => each.coverage === kind).length;
+    const articles = articleSquares(pack, covered);
     const standing = Object.groupBy(elementsOf(pack), ({ grounded }) => grounded.standing);
     const page: LawPage = {
       title: pack.title,
@@ -38,13 +39,7 @@ export const lawPage =
       sources: sourceViews(pack),
       articles,
       chapters: chaptersOf(pack),
-      counts: {
-        articles: articles.length,
-        runs: covered('runs'),
-        part: covered('part'),
-        nothing: covered('nothing'),
-        'not-built': covered('not-built'),
-      },
+      counts: { articles: articles.length, ...covered.counts },
       promises: promisesSentence(promiseViews(desk, law)),
       standings: { law: standing.law?.length ?? 0, delegated: standing.delegated?.length ?? 0, assumed: standing.assumed?.length ?? 0 },
       mission: missionOf(pack, counts),
@@ -53,34 +48,27 @@ export const lawPage =
     return ok(page);
   };
 
-/** What cites nothing runs nothing; whoever is cited and says that something is left out runs in part. */
-export const coverageOf = ({ leftOut }: Pick<Article, 'leftOut'>, cited: number): ArticlePage['coverage'] => {
-  if (cited > 0) return leftOut === undefined ? 'runs' : 'part';
-  return leftOut === undefined ? 'not-built' : 'nothing';
-};
-
 /** First of the city's own regulation, then of the laws that its procedures lean on. */
 const sentenceOf = (pack: Pack, articles: LawPage['articles']): LawPage['sentence'] => {
   const own = ownSource(pack);
-  const of = (some: LawPage['articles'], kind: ArticlePage['coverage']): number => some.filter((each) => each.coverage === kind).length;
+  const of = (some: LawPage['articles'], kind: Degree): number => some.filter((each) => each.coverage === kind).length;
   const mine = articles.filter(({ source }) => source === own);
   const others = articles.filter(({ source }) => source !== own);
-  const rest = (some: LawPage['articles']): number => some.length - of(some, 'runs') - of(some, 'part');
   return sentences(
     ...(mine.length === 0
       ? []
       : [
           text(
-            `${of(mine, 'runs')} of ${mine.length} articles run, ${of(mine, 'part')} in part. The other ${rest(mine)} do not, each with its reason.`,
-            `共${mine.length}条，运行${of(mine, 'runs')}条，部分运行${of(mine, 'part')}条；其余${rest(mine)}条未运行，逐条说明原因。`,
+            `${of(mine, 'runs')} of ${mine.length} articles run, ${of(mine, 'in-part')} in part; ${of(mine, 'cited-only')} are only cited, ${of(mine, 'not')} not at all, each with its reason.`,
+            `共${mine.length}条：运行${of(mine, 'runs')}条，部分运行${of(mine, 'in-part')}条，仅被引用${of(mine, 'cited-only')}条，未运行${of(mine, 'not')}条，逐条说明原因。`,
           ),
         ]),
     ...(others.length === 0
       ? []
       : [
           text(
-            `Of ${others.length} articles of other laws ${of(others, 'runs')} run and ${of(others, 'part')} in part.`,
-            `另载其他法律法规${others.length}条，运行${of(others, 'runs')}条，部分运行${of(others, 'part')}条。`,
+            `Of ${others.length} articles of other laws ${of(others, 'runs')} run, ${of(others, 'in-part')} in part; ${of(others, 'cited-only')} are only cited.`,
+            `另载其他法律法规${others.length}条：运行${of(others, 'runs')}条，部分运行${of(others, 'in-part')}条，仅被引用${of(others, 'cited-only')}条。`,
           ),
         ]),
   );
@@ -89,13 +77,13 @@ const sentenceOf = (pack: Pack, articles: LawPage['articles']): LawPage['sentenc
 /** The city's own regulation: the first source of local rank. */
 const ownSource = (pack: Pack): string | undefined => Object.entries(pack.sources).find(([, { rank }]) => rank === 'local')?.[0];
 
-const articleSquares = (pack: Pack): LawPage['articles'] =>
-  coverage(pack).articles.map(({ article, source, gist, implementedBy, why }) => ({
+const articleSquares = (pack: Pack, { articles }: Coverage): LawPage['articles'] =>
+  articles.map(({ article, source, gist, degree, why }) => ({
     id: article,
     source,
     number: article.slice(source.length + 1),
     label: articleMark(pack, article),
-    coverage: coverageOf(why === undefined ? {} : { leftOut: why }, implementedBy.length),
+    coverage: degree,
     gist,
     ...(why === undefined ? {} : { leftOut: why }),
   }));

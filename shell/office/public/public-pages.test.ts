@@ -38,13 +38,13 @@ test('the city says its law, its day, its doors and what changed', async () => {
 test('the law says of each article what runs or why not', async () => {
   const law = answer(await demo.pages.law(demo.caller(), {}));
   expect(law.articles.filter(({ source }) => source === 'sz')).toHaveLength(73);
-  expect(law.articles.find(({ id }) => id === 'sz.66')).toMatchObject({ coverage: 'part', number: '66' });
-  expect(law.articles.find(({ id }) => id === 'sz.1')).toMatchObject({ coverage: 'nothing', leftOut: { en: expect.any(String) } });
+  expect(law.articles.find(({ id }) => id === 'sz.66')).toMatchObject({ coverage: 'in-part', number: '66' });
+  expect(law.articles.find(({ id }) => id === 'sz.1')).toMatchObject({ coverage: 'not', leftOut: { en: expect.any(String) } });
   expect(law.chapters.map(({ articles }) => articles.length)).toEqual([12, 13, 11, 10, 16, 10, 1]);
   expect(law.mission.find(({ row }) => row === 'A1')).toMatchObject({
     runBy: expect.arrayContaining([expect.objectContaining({ name: 'disclosure' })]),
   });
-  expect(law.counts.runs + law.counts.part + law.counts.nothing + law.counts['not-built']).toBe(law.counts.articles);
+  expect(law.counts.runs + law.counts['in-part'] + law.counts['cited-only'] + law.counts.not).toBe(law.counts.articles);
   expect(law.standings.assumed).toBeGreaterThan(0);
   expect(law.promises.en).toMatch(/^(\d+ of|All) \d+ promises are proved/);
 });

@@ -39,7 +39,7 @@ function Sheet({ article }: { readonly article: ArticleView }) {
               <Gist text={article.gist} since={article.source.inForce} />
             </div>
             {article.leftOut !== undefined && (
-              <Note tone={article.coverage === 'not-built' ? 'wait' : 'plain'}>
+              <Note tone={article.coverage === 'cited-only' ? 'wait' : 'plain'}>
                 <b>
                   {w.leftOut[article.coverage]}
                   {words.stop}

@@ -52,6 +52,7 @@ function Sheet({ law }: { readonly law: LawView }) {
       <div className="two law-two">
         <Section id="squares" title={words.law.squares} className="bare-sec">
           <ArticleCoverage articles={law.articles} chapters={chaptersOf(law)} />
+          <p className="small quiet">{words.law.degrees}</p>
           <div className="gap-above">
             <Details summary={words.law.sources}>
               <Sources of={sources} />
@@ -62,9 +63,9 @@ function Sheet({ law }: { readonly law: LawView }) {
           <Section id="promised" title={words.law.promised} level={3}>
             <PromisesLink sentence={law.promises} />
           </Section>
-          <Reasons articles={law.articles} kind="not-built" title={words.law.notBuilt} />
-          <Reasons articles={law.articles} kind="part" title={words.law.partly} />
-          <Reasons articles={law.articles} kind="nothing" title={words.law.nothing} folded />
+          <Reasons articles={law.articles} kind="cited-only" title={words.law.citedOnly} />
+          <Reasons articles={law.articles} kind="in-part" title={words.law.partly} />
+          <Reasons articles={law.articles} kind="not" title={words.law.nothing} folded />
         </aside>
       </div>
       <Section

@@ -13,9 +13,11 @@ export const law = {
     orders: 'Who may order what, in each procedure',
     asData: 'This page as data',
     reasons: 'Why not whole',
-    notBuilt: 'Not built, and why',
     partly: 'In part, and why',
-    nothing: 'Nothing to run, and why',
+    citedOnly: 'Only cited, and why',
+    nothing: 'Does not run, and why',
+    degrees:
+      'Runs: something that does work rests on the article, and an example plays it. Cited only: it is named, but nothing that an example plays rests on it.',
     promised: 'What it promises of itself',
     sources: 'Sources',
     standings: 'How firmly the pack stands',
@@ -36,7 +38,7 @@ export const law = {
     examples: 'Worked examples',
     used: 'How it has been used',
     all: 'All articles of this source',
-    leftOut: { part: 'Runs in part', nothing: 'Nothing to run', 'not-built': 'Not built', runs: 'Left out' } as Readonly<
+    leftOut: { 'in-part': 'Runs in part', not: 'Does not run', 'cited-only': 'Only cited', runs: 'Left out' } as Readonly<
       Record<string, string>
     >,
     before: 'Before',

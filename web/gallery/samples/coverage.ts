@@ -5,7 +5,7 @@ import { text } from '../clocks.ts';
 
 const states =
   '1n2r3r4n5r6n7r8p9r10r11n12n13r14n15r16r17n18n19r20r21r22r23n24n25r26r27n28r29r30r31r32r33r34n35n36p37r38r39r40r41r42r43r44r45r46p47r48n49r50r51p52r53r54r55r56o57n58r59r60n61n62r63r64n65p66r67o68r69r70r71r72r73n';
-const coverageOf = { r: 'runs', p: 'part', n: 'nothing', o: 'not-built' } as const;
+const coverageOf = { r: 'runs', p: 'in-part', n: 'not', o: 'cited-only' } as const;
 export const articles: readonly ArticleSquare[] = [...states.matchAll(/(\d+)([rpno])/g)].map(([, number, state]) => ({
   id: `sz.${number}`,
   number: number!,
