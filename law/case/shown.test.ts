@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { base, changed, packOf, packWith } from '../pack/files.fixture.ts';
+import { base, changed, packOf } from '../pack/files.fixture.ts';
 import { shenzhen } from './pack.fixture.ts';
 import { play } from './play.ts';
 import { playAll } from './play-all.ts';
@@ -11,10 +11,12 @@ like: granted
 steps:
 ${steps}`;
 
-const withExample = (name: string, steps: string) => packOf(changed(base, { [`examples/${name}.yaml`]: example(name, steps) }));
+/** The base pack with one example of its own: a ship that finds her berth. */
+const alone = new Map([...base].filter(([file]) => !file.startsWith('examples/') || file === 'examples/granted.yaml'));
+const withExample = (name: string, steps: string) => packOf(changed(alone, { [`examples/${name}.yaml`]: example(name, steps) }));
 
 test('what no example shows is told as `procedure.name`, in the order of the pack', () => {
-  const { uncovered } = playAll(packWith());
+  const { uncovered } = playAll(packOf(alone));
   expect(uncovered.orders).toEqual(expect.arrayContaining(['permit.refuse', 'review.submit', 'appeal.challenge']));
   expect(uncovered.orders).not.toContain('permit.grant');
   expect(uncovered.endings).toEqual(expect.arrayContaining(['permit.refused', 'appeal.set-aside']));
@@ -42,9 +44,9 @@ test('a refusal is shown only by a step that says it must come', () => {
   const again = '  - { on: 2026-03-05, by: lin, does: ask-to-correct, gives: { missing-items: the map }';
   expect(playAll(withExample('asked', refusal)).uncovered.refusals).toContain('permit.alreadyAskedOnce');
   expect(playAll(withExample('asked', `${refusal}${again} }\n`)).uncovered.refusals).toContain('permit.alreadyAskedOnce');
-  expect(playAll(withExample('asked', `${refusal}${again}, refused: alreadyAskedOnce }\n`)).uncovered.refusals).toEqual([
-    'permit.boardPending',
-  ]);
+  expect(playAll(withExample('asked', `${refusal}${again}, refused: alreadyAskedOnce }\n`)).uncovered.refusals).not.toContain(
+    'permit.alreadyAskedOnce',
+  );
 });
 
 test('a clock whose silence is nothing is shown once it is late, not by its running', () => {
