@@ -7,8 +7,8 @@ export { formulasOf } from './letter-sections.ts';
 export { type Loaded, loadPack } from './load.ts';
 export type * from './model.ts';
 export { type OpenTerm, openTerms } from './open-terms.ts';
-export { type Wrong, wrongWords } from './read-glossary.ts';
 export { type Operative, operativeIn, restingOn } from './operative.ts';
+export { type Wrong, wrongWords } from './read-glossary.ts';
 export { powerFindings } from './read-powers.ts';
 export {
   actingOffices,
