@@ -21,15 +21,10 @@ test('what no example shows is told as `procedure.name`, in the order of the pac
   expect(uncovered.orders).not.toContain('permit.grant');
   expect(uncovered.endings).toEqual(expect.arrayContaining(['permit.refused', 'appeal.set-aside']));
   expect(uncovered.endings).not.toContain('permit.gone');
-  expect(uncovered.states).toEqual([
-    'appeal.lodged',
-    'chore.due',
-    'chore.missed',
-    'permit.correcting',
-    'review.prepared',
-    'review.sitting',
-  ]);
-  expect(uncovered.refusals).toEqual(['permit.alreadyAskedOnce', 'permit.boardPending']);
+  expect(uncovered.states).toEqual(expect.arrayContaining(['appeal.lodged', 'permit.correcting', 'review.sitting']));
+  expect(uncovered.states).not.toContain('permit.moored');
+  expect(uncovered.states.indexOf('appeal.lodged')).toBeLessThan(uncovered.states.indexOf('permit.correcting'));
+  expect(uncovered.refusals).toEqual(expect.arrayContaining(['permit.alreadyAskedOnce', 'permit.boardPending']));
   expect(uncovered.clocks).toEqual(expect.arrayContaining(['permit.intake', 'permit.decision']));
   expect(uncovered.clocks).not.toContain('permit.stay');
   expect(uncovered.letters).toEqual(expect.arrayContaining(['permit.refusal']));
