@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Value } from '#law/ground';
+import type { Day, Value } from '#law/ground';
 import { remediesOf } from './letter-remedies.ts';
 import { shenzhen } from './pack.fixture.ts';
 import { MemoryCity } from './player.ts';
@@ -72,7 +72,7 @@ describe('an order that lasts', () => {
   test('can be challenged while it lasts, and its letter says until when', () => {
     const { town, incident } = suspended();
     const file = town.files.get(incident)!;
-    expect(remediesOf(shenzhen, shenzhen.procedures['incident']!, file).en).toContain('until 13 July 2026');
+    expect(remediesOf(shenzhen, shenzhen.procedures['incident']!, file, '2026-05-12' as Day).en).toContain('until 13 July 2026');
     expect(town.refuses('2026-07-14', 'med', challenges(incident))).toBe('tooLate');
   });
 

@@ -1,25 +1,62 @@
 import { dueOf } from '#law/clocks';
 import { addDays, type Day, zoneOf } from '#law/ground';
 import type { CaseLink, Pack, Procedure } from '#law/pack';
-import { dayOfMoment } from './clock-run.ts';
+import { activeRun, dayOfMoment, hasRunOut, standingOf } from './clock-run.ts';
 import type { OrderGiven } from './events.ts';
 import type { CaseFile, Stay } from './file.ts';
 
-/** How what was decided last can be challenged: an ending, or an order that lasts, as a suspension. */
-export const challengeHere = (procedure: Procedure, file: CaseFile): CaseLink | undefined => {
-  const { challenge } = procedure.endings[file.state] ?? procedure.states[file.state] ?? {};
-  return challenge === undefined ? undefined : procedure.cases[challenge];
+/** A way in which what a case says last, or that it says nothing, can be challenged. */
+export interface WayToChallenge {
+  readonly link: CaseLink;
+  /** The day it is counted from: the decision was served, or a clock ran out. */
+  readonly from: Day;
+  /** The last day; missing where none is fixed. */
+  readonly last?: Day;
+}
+
+/**
+ * Every way open on a day, in the order of the pack: of an ending, of an order that lasts, as a suspension, and of silence once a clock of the
+ * link has run out. A way whose last day has passed is told as well. `{remedies}` of a letter prints them.
+ */
+export const waysToChallenge = (pack: Pack, file: CaseFile, on: Day): readonly WayToChallenge[] =>
+  linksHere(pack.procedures[file.opened.procedure]!, file).flatMap((link) => {
+    const from = countedFrom(pack, file, link, on);
+    if (from === undefined) return [];
+    const last = lastDayFrom(pack, link, from);
+    return [{ link, from, ...(last !== undefined && { last }) }];
+  });
+
+/** The first way to challenge what was decided last: an ending, or an order that lasts, as a suspension. */
+export const challengeHere = (procedure: Procedure, file: CaseFile): CaseLink | undefined =>
+  linksHere(procedure, file).find(({ silenceOf }) => silenceOf.length === 0);
+
+const linksHere = (procedure: Procedure, file: CaseFile): readonly CaseLink[] =>
+  (procedure.endings[file.state] ?? procedure.states[file.state])?.challenges.flatMap((name) => procedure.cases[name] ?? []) ?? [];
+
+/** Of a challenge of silence: the last day of the clock that ran out first, once it is over. */
+const countedFrom = (pack: Pack, file: CaseFile, link: CaseLink, on: Day): Day | undefined => {
+  if (link.silenceOf.length === 0) return servedOn(file);
+  const { clocks } = pack.procedures[file.opened.procedure]!;
+  const days = link.silenceOf.flatMap((name) => {
+    const [def, run] = [clocks[name]!, activeRun(file, name)];
+    if (run?.state !== 'running' || !hasRunOut(pack, def, run, on)) return [];
+    const { due } = standingOf(pack, def, run, on);
+    return due === null ? [] : [dayOfMoment(due)];
+  });
+  return days.toSorted()[0];
 };
 
-/** The last day of a challenge: counted like a clock from the day the ending was served. */
-export const lastDayToChallenge = (pack: Pack, file: CaseFile, link: CaseLink): Day | undefined => {
+/** The last day of a challenge of what was decided: counted like a clock from the day the ending was served. */
+export const lastDayToChallenge = (pack: Pack, file: CaseFile, link: CaseLink): Day | undefined => lastDayFrom(pack, link, servedOn(file));
+
+const lastDayFrom = (pack: Pack, link: CaseLink, from: Day): Day | undefined => {
   if (link.within === undefined || typeof link.within.amount !== 'number') return undefined;
   const due = dueOf({
     rule: { within: link.within.amount, unit: link.within.unit, start: 'day-after', roll: 'next-working-day' },
     calendar: pack.calendars[pack.calendar]!,
-    from: servedOn(file),
+    from,
     ledger: [],
-    asOf: servedOn(file),
+    asOf: from,
     zone: zoneOf(pack.zone),
   });
   return due.ok && due.value.due !== null ? dayOfMoment(due.value.due) : undefined;

@@ -123,7 +123,7 @@ export const notOpenHere = (pack: Pack, procedure: Procedure, def: OrderDef, fil
   return open ? undefined : refuse(pack, 'notOpenInThisState', def, { state: file.state, lawfulIn: def.from });
 };
 
-/** Not by whoever gave one of these orders during the latest stay, voted in that state, or acted in a case above. */
+/** Not by whoever gave one of these orders during the latest stay, or at any time in this case; voted in that state; or acted in a case above. */
 export const actedBefore = (
   work: Work,
   pack: Pack,
@@ -139,7 +139,9 @@ export const actedBefore = (
         ? actedAbove(work, file, person)
         : procedure.states[name] !== undefined
           ? votedIn(file, name).includes(person)
-          : actedInLatestStay(procedure, file, name, person);
+          : def.neverBy.includes(name)
+            ? file.acts.some((act) => act.order === name && didIt(act, person))
+            : actedInLatestStay(procedure, file, name, person);
     if (acted) return refuse(pack, 'actedBefore', def, { notBy: name });
   }
   return undefined;

@@ -1,4 +1,4 @@
-import type { OrderDef, Pack, Procedure } from '#law/pack';
+import { challengesOf, type OrderDef, type Pack, type Procedure } from '#law/pack';
 
 /**
  * Whether an order of an official is a decision of the law: it ends the case, brings it into a state whose order can be challenged
@@ -11,6 +11,6 @@ export const isDecision = (pack: Pack, procedure: Procedure, order: OrderDef, po
   if (!officially) return false;
   const to = order.to;
   const ends = to !== undefined && procedure.endings[to] !== undefined;
-  const challengeable = to !== undefined && (procedure.states[to]?.challenge ?? procedure.endings[to]?.challenge) !== undefined;
+  const challengeable = to !== undefined && challengesOf(procedure, to).length > 0;
   return ends || challengeable || order.takes.length > 0;
 };

@@ -1,5 +1,5 @@
 export { type Balance, balanceOf, type Move as BudgetMoved, movesOf } from './accounts.ts';
-export { challengeHere, lastDayToChallenge, servedOn } from './challengeable.ts';
+export { challengeHere, lastDayToChallenge, servedOn, type WayToChallenge, waysToChallenge } from './challengeable.ts';
 export { settled } from './checks.ts';
 export { activeRun, clockInput, dayOfMoment, isInstant, lookedAt, standingOf, wakesAt } from './clock-run.ts';
 export { catchUp, type Decided, decide, openByLaw } from './decide.ts';

@@ -1,21 +1,15 @@
 import { type Day, joinTexts, sameText, type Text, text } from '#law/ground';
 import type { CaseLink, Duration, Pack, Procedure } from '#law/pack';
-import { challengeHere, lastDayToChallenge } from './challengeable.ts';
+import { type WayToChallenge, waysToChallenge } from './challengeable.ts';
 import type { CaseFile } from './file.ts';
 import { articleName, chineseNumber, dayInWords, numberInWords } from './words.ts';
 
-/** One way to challenge what was decided, and its last day where one is fixed. */
-interface Way {
-  readonly link: CaseLink;
-  readonly last?: Day;
-}
-
 /**
- * What may be done against what was decided, and until when: every way that the ending or state names where the case now stands, each
+ * What may be done on a day against what was decided or against silence, and until when: every way that the ending or state names, each
  * with the body that takes it, its term, its article and what it costs. Where the law asks for one way before the others, this is said with the reason.
  */
-export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile): Text => {
-  const ways = waysHere(pack, procedure, file);
+export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile, on: Day): Text => {
+  const ways = waysToChallenge(pack, file, on);
   if (ways.length === 0)
     return procedure.endings[file.state]?.note ?? text('No challenge is open against this letter itself.', '本文书本身不可申请救济。');
   if (isNameless(file)) return namelessWords(pack, ways[0]!.link);
@@ -30,13 +24,6 @@ export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile): Te
     `If you do not agree, ${words.map(({ en }) => en).join('. Or ')}.`,
     `不服本决定的，${words.map(({ zh }) => zh).join('；也')}。`,
   );
-};
-
-const waysHere = (pack: Pack, procedure: Procedure, file: CaseFile): readonly Way[] => {
-  const link = challengeHere(procedure, file);
-  if (link === undefined) return [];
-  const last = lastDayToChallenge(pack, file, link);
-  return [{ link, ...(last !== undefined && { last }) }];
 };
 
 /** Told without a name: the case has nobody who could be the applicant of a challenge. */
@@ -57,11 +44,11 @@ export const namelessWords = (pack: Pack, link: CaseLink): Text => {
 };
 
 const whatIsAsked = (pack: Pack, { procedure, outside }: CaseLink): Text =>
-  procedure === undefined
+  procedure === undefined || outside !== undefined
     ? text(`an action at the ${outside?.en ?? 'court'}`, `向${outside?.zh ?? '人民法院'}提起诉讼`)
     : text(pack.procedures[procedure]!.title.en.toLowerCase(), `申请${pack.procedures[procedure]!.title.zh}`);
 
-const wayWords = (pack: Pack, { link, last }: Way, at: number): Text => {
+const wayWords = (pack: Pack, { link, last }: WayToChallenge, at: number): Text => {
   const [what, article, costs] = [appealTo(pack, link), articleOf(pack, link.basis[0]), costsOf(pack, link)];
   const until = last === undefined ? undefined : dayInWords(last);
   const term = termOf(link.within);
@@ -71,7 +58,7 @@ const wayWords = (pack: Pack, { link, last }: Way, at: number): Text => {
   );
 };
 
-const wayFirst = (pack: Pack, way: Way): Text => {
+const wayFirst = (pack: Pack, way: WayToChallenge): Text => {
   const words = wayWords(pack, way, 0);
   const why = way.link.first!;
   return text(`If you do not agree, ${words.en}. ${why.en}`, `不服的，${words.zh}。${why.zh}`);
@@ -90,7 +77,7 @@ const afterIt = (pack: Pack, { procedure }: CaseLink): Text | undefined => {
 };
 
 const appealTo = (pack: Pack, link: CaseLink): Text => {
-  if (link.procedure === undefined) {
+  if (link.procedure === undefined || link.outside !== undefined) {
     const court = link.outside ?? text('court', '人民法院');
     return text(`bring an action at the ${court.en.replace(/^the /i, '')}`, `向${court.zh}提起行政诉讼`);
   }

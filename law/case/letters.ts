@@ -43,7 +43,7 @@ const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven): Surroundin
   return {
     basis: joined(event.basis.map((article) => articleName(pack, article))),
     office: letterOffice(pack, procedure, event),
-    remedies: remediesOf(pack, procedure, file),
+    remedies: remediesOf(pack, procedure, file, today),
     effective: event.countsFrom ?? today,
     due: nextDue(pack, procedure, file, event, today),
     today,

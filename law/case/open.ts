@@ -1,13 +1,13 @@
 import { type Day, fail, ok, type Refusal, type Result } from '#law/ground';
-import type { CaseLink, OrderDef, Pack, Procedure } from '#law/pack';
-import { challengeHere, decidedIn, lastDayToChallenge } from './challengeable.ts';
+import type { OrderDef, Pack, Procedure } from '#law/pack';
+import { decidedIn, type WayToChallenge, waysToChallenge } from './challengeable.ts';
 import { checkGiven, type Giving } from './check-order.ts';
 import { asStandIn, type Giver, isRefusal, ownCaseRefused, rolesOf } from './checks.ts';
 import type { Opened, Party } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { blankFile, isOpen } from './fold.ts';
 import { keepOrder } from './give.ts';
-import { caseNumber, trackingOf } from './opening.ts';
+import { caseNumber, trackingOf, withFacts } from './opening.ts';
 import { looksAtOwnCase } from './own-case.ts';
 import { refuse } from './refusals.ts';
 import type { When, Work } from './work.ts';
@@ -20,15 +20,23 @@ export const openCase = (work: Work, inForce: PackInForce, procedure: Procedure,
   if (!prepared.ok) return prepared;
   const { opened, giver, id } = prepared.value;
   const blank = blankFile(id, opened, giving.when.day);
-  const checked = checkGiven(work, pack, procedure, def, blank, giving, giver);
+  const told = tellOf(work, prepared.value.challenge, giving);
+  const checked = checkGiven(work, pack, procedure, def, blank, told, giver);
   if (!checked.ok) return checked;
   const late = prepared.value.challenge === undefined ? undefined : tooLate(work, prepared.value.challenge, giving.when);
   if (late !== undefined) return fail(late);
   const back = work.mark();
   const numbered: Opened = { ...opened, number: caseNumber(work, procedure, giving.when.day), ...trackingOf(work, id, giver) };
-  const kept = keepOrder(work, { ...blank, opened: numbered }, def, giving, checked.value, numbered);
+  const kept = keepOrder(work, { ...blank, opened: numbered }, def, told, checked.value, numbered);
   if (!kept.ok) back();
   return kept;
+};
+
+/** What the decision challenged says by itself of its challenge stands over what the party says. */
+const tellOf = (work: Work, challenge: Challenge | undefined, giving: Giving): Giving => {
+  if (challenge === undefined) return giving;
+  const said = withFacts(work, challenge.file, challenge.way.link.with, giving.when.day);
+  return { ...giving, order: { ...giving.order, gives: { ...giving.order.gives, ...said } } };
 };
 
 interface Prepared {
@@ -51,7 +59,7 @@ export const prepareOpening = (
   const giver = giving.byLaw ? { role: 'law' } : openerOf(work, pack, procedure, def, order, challenged, when.day);
   if (isRefusal(giver)) return fail(giver);
   const challenge =
-    procedure.kind === 'remedy' || order.about !== undefined ? challengeOf(work, pack, procedure, def, challenged) : undefined;
+    procedure.kind === 'remedy' || order.about !== undefined ? challengeOf(work, pack, procedure, def, challenged, when.day) : undefined;
   if (challenge !== undefined && isRefusal(challenge)) return fail(challenge);
   const parties = partiesOf(pack, giver, order);
   const id = giving.opens ?? work.world.id();
@@ -67,7 +75,7 @@ export const prepareOpening = (
     digest: challenge?.file.digest ?? digest,
     ...(assumed ? { versionAssumed: true } : {}),
     ...(subject.subject === undefined ? {} : { subject: subject.subject }),
-    ...(challenge === undefined ? {} : { challenges: { case: challenge.file.id, as: challenge.link.name, seq: challenge.enteredAt } }),
+    ...(challenge === undefined ? {} : { challenges: { case: challenge.file.id, as: challenge.way.link.name, seq: challenge.enteredAt } }),
     parties,
     family: subject.family ?? id,
     ...(order.import === undefined
@@ -142,7 +150,7 @@ const subjectOf = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, 
 
 interface Challenge {
   readonly file: CaseFile;
-  readonly link: CaseLink;
+  readonly way: WayToChallenge;
   /** The event that entered the ending: an ending entered anew is another. */
   readonly enteredAt: number;
 }
@@ -154,27 +162,29 @@ const challengeOf = (
   procedure: Procedure,
   def: OrderDef,
   challenged: CaseFile | undefined,
+  day: Day,
 ): Challenge | Refusal | undefined => {
   const no = (why: string): Refusal => refuse(pack, 'notChallengeable', def, { why });
   if (challenged === undefined) return no('no decision is named');
-  const theirs = work.packOf(challenged.digest).procedures[challenged.opened.procedure]!;
-  const link = challengeHere(theirs, challenged);
-  if (link?.link !== 'challenge' || link.procedure !== procedure.name)
+  const law = work.packOf(challenged.digest);
+  const theirs = law.procedures[challenged.opened.procedure]!;
+  const way = waysToChallenge(law, challenged, day).find(({ link }) => link.link === 'challenge' && link.procedure === procedure.name);
+  if (way === undefined)
     return no(theirs.endings[challenged.state] === undefined ? 'it has not been decided' : 'the law gives no challenge');
   const enteredAt = decidedIn(challenged).seq;
+  // Reconsideration and court exclude each other while one of them is pending (Administrative Reconsideration Law 29).
   const earlier = [...work.files.values()].filter(
-    (other) =>
-      other.opened.challenges?.case === challenged.id &&
-      other.opened.challenges.as === link.name &&
-      other.opened.challenges.seq === enteredAt,
+    ({ opened: { challenges } }) => challenges?.case === challenged.id && challenges.seq === enteredAt,
   );
   if (earlier.some((other) => isOpen(other, work.packOf))) return no('a challenge is pending');
-  const onMerits = earlier.some((other) => ['granted', 'refused'].includes(procedure.endings[other.state]?.kind ?? ''));
-  return onMerits ? no('it was decided on a challenge') : { file: challenged, link, enteredAt };
+  return earlier.some((other) => wasOnMerits(work, other)) ? no('it was decided on a challenge') : { file: challenged, way, enteredAt };
 };
 
-const tooLate = (work: Work, { file, link }: Challenge, when: When): Refusal | undefined => {
-  const pack = work.packOf(file.digest);
-  const last = lastDayToChallenge(pack, file, link);
-  return last !== undefined && when.day > last ? refuse(pack, 'tooLate', link, { lastDay: last }) : undefined;
-};
+const wasOnMerits = (work: Work, { state, digest, opened }: CaseFile): boolean =>
+  ['granted', 'refused', 'answered'].includes(work.packOf(digest).procedures[opened.procedure]!.endings[state]?.kind ?? '');
+
+/** Whether it came in time before a body elsewhere is for that body to say: here it is only recorded. */
+const tooLate = (work: Work, { file, way: { link, last } }: Challenge, when: When): Refusal | undefined =>
+  last !== undefined && link.outside === undefined && when.day > last
+    ? refuse(work.packOf(file.digest), 'tooLate', link, { lastDay: last })
+    : undefined;

@@ -23,8 +23,8 @@ export const checkCases = (procedure: Procedure, pack: Pack, report: Report): vo
       if (other !== undefined) checkHeard(link, other, report);
     }
     const endings = Object.values(procedure.endings);
-    const unchallenged = endings.some(({ kind, challenge }) => challenge === undefined && needsChallenge.has(kind));
-    const challenged = [...endings, ...Object.values(procedure.states)].some(({ challenge }) => challenge === link.name);
+    const unchallenged = endings.some(({ kind, challenges }) => challenges.length === 0 && needsChallenge.has(kind));
+    const challenged = [...endings, ...Object.values(procedure.states)].some(({ challenges }) => challenges.includes(link.name));
     if (link.link === 'challenge' && !unchallenged && !challenged) {
       report(
         'case/never-opened',
@@ -60,9 +60,10 @@ const checkHeard = (link: CaseLink, other: Procedure, report: Report): void => {
 };
 
 const checkChallenges = (procedure: Procedure, report: Report): void => {
-  for (const ending of [...Object.values(procedure.endings), ...Object.values(procedure.states)]) {
-    const link = ending.challenge === undefined ? undefined : procedure.cases[ending.challenge];
-    if (link === undefined || link.outside !== undefined) continue;
+  const places = [...Object.values(procedure.endings), ...Object.values(procedure.states)];
+  for (const { ending, link } of places.flatMap((ending) => ending.challenges.map((name) => ({ ending, link: procedure.cases[name] })))) {
+    // What a body elsewhere decides, and nobody records here, has its effects there.
+    if (link?.procedure === undefined) continue;
     const followed = Object.values(link.then).flat();
     const lawful = followed.some(
       (name) => procedure.orders[name] !== undefined && placesOf(procedure.orders[name], procedure).includes(ending.name),

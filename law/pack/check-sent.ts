@@ -1,6 +1,7 @@
 import { text as said } from '#law/ground';
 import { belongsInto, canLeadTo } from './act-fits.ts';
 import { actKinds } from './act-kinds.ts';
+import { challengesOf } from './challenges.ts';
 import { needsChallenge } from './check-cases.ts';
 import { waysOf } from './letter-ways.ts';
 import type { OrderDef, Pack, Procedure } from './model.ts';
@@ -26,9 +27,8 @@ export const checkSent = (pack: Pack, report: Report): void => {
 /** An ending that has to say how it is challenged and does not is told already. */
 const canBeChallenged = (to: string, procedure: Procedure): boolean => {
   const ending = procedure.endings[to];
-  const challenge = (ending ?? procedure.states[to])?.challenge;
-  if (challenge === undefined) return ending !== undefined && needsChallenge.has(ending.kind);
-  return challenge !== 'none';
+  if (challengesOf(procedure, to).length > 0) return true;
+  return ending !== undefined && ending.note === undefined && needsChallenge.has(ending.kind);
 };
 
 const hasParty = ({ orders, states }: Procedure, pack: Pack): boolean =>
@@ -40,7 +40,7 @@ const checkUnsent = (procedure: Procedure, report: Report): void => {
   for (const order of Object.values(procedure.orders)) {
     if (order.letter !== undefined || order.to === undefined || order.opens !== undefined) continue;
     const ends = procedure.endings[order.to] !== undefined;
-    if (!ends && procedure.states[order.to]?.challenge === undefined) continue;
+    if (!ends && challengesOf(procedure, order.to).length === 0) continue;
     report(
       'letter/none',
       order.at,

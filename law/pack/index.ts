@@ -1,4 +1,5 @@
 export { type ActKind, type ActName, actKinds, type Doing, type LetterPart } from './act-kinds.ts';
+export { challengesOf } from './challenges.ts';
 export { checkTransitions } from './check-transitions.ts';
 export { type ArticleCovered, type Coverage, coverage, type Degree, degrees } from './coverage.ts';
 export { type ExclusionKind, exclusions } from './exclusions.ts';

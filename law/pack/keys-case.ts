@@ -24,6 +24,7 @@ import {
   value,
   whole,
   withValue,
+  yesNo,
 } from './shape.ts';
 
 const duty = keys({
@@ -127,8 +128,12 @@ export const promiseForms = {
     'On no path does a person whose own case it is give an order in a role of the office, or cast a ballot.',
   ),
   separated: must(
-    keys({ procedure: must(procedures, 'Where.'), orders: must(list(list(name)), 'Pairs of orders.') }),
-    'Nobody gives both during one stay.',
+    keys({
+      procedure: must(procedures, 'Where.'),
+      orders: must(list(list(name)), 'Pairs of orders.'),
+      ever: may(yesNo, 'At any time in the case, and not only during one stay.'),
+    }),
+    'Nobody gives both during one stay, or, with `ever`, in one case.',
   ),
   held: must(
     keys({
@@ -162,6 +167,10 @@ export const promiseForms = {
       order: must(name, 'The order that opens the seal.'),
     }),
     'On no path does an office read them before this order was given.',
+  ),
+  'challenge-restores': must(
+    keys({ procedure: must(procedures, 'Where.') }),
+    'After a challenge that succeeds, what was set aside has no effect, and each outcome that the office could have given can still be reached.',
   ),
   'every-case-ends': must(keys({ procedure: must(procedures, 'Where.') }), 'From everywhere an ending can be reached.'),
   'silence-has-effect': must(

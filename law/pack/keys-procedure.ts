@@ -54,12 +54,14 @@ const clock = keys({
 
 const caseLink = keys({
   procedure: may(name, 'The procedure of the other case.'),
-  outside: may(text, 'A body that does not work here, as a court.'),
+  outside: may(text, 'A body that does not work here, as a court. Beside `procedure`: there it is only recorded what that body does.'),
   link: may(
     oneOf('child', 'subject', 'challenge'),
     'Opened by an order here; any case about the same subject; or opened by a party against an ending or a state. `child` if missing.',
   ),
   within: may(duration, 'Of a challenge: counted from the day the ending was served.'),
+  'silence-of': may(list(name), 'Of a challenge of silence: it is open once one of these clocks has run out, and counted from that day.'),
+  with: may(map(withValue), 'Of a challenge: facts of the case that it opens, whatever the party says of them.'),
   then: may(
     either(said('state or ending: order, or `nothing`', '“状态或结局: 操作”，或者`nothing`'), map(list(name)), oneOf('nothing')),
     'Which order by law follows when that case enters that state or ending.',
@@ -93,7 +95,7 @@ const state = keys({
   shown: may(circleInside, 'Who may follow the case in this state; `parties` if missing.'),
   vote: may(vote, 'A committee sits while the case is in this state.'),
   'open-ended': may(text, 'Why it may wait without a clock.'),
-  challenge: may(name, 'The case by which what was ordered here can be challenged while it lasts.'),
+  challenge: may(list(name), 'The cases by which what was ordered here can be challenged while it lasts.'),
   ...grounds,
 });
 
@@ -101,6 +103,7 @@ const order = keys({
   title: ownTitle,
   by: must(list(name), 'Roles, `anyone` or `law`.'),
   'not-by': may(list(name), 'Not by whoever gave one of these orders, voted in these states, or acted in a case above (`parent`).'),
+  'never-by': may(list(name), 'Not by a person who gave one of these orders at any time in this case.'),
   from: may(filled(name), 'The states where it is lawful, or `open` for every state. Without it the order opens a case.'),
   to: may(name, 'The state or ending it leads to; without it the case stays where it stands.'),
   if: may(
@@ -170,7 +173,7 @@ const ending = keys({
     'What it means in statistics and letters.',
   ),
   shown: may(circleInside, 'Who may follow the case in this ending; `parties` if missing.'),
-  challenge: may(name, 'The case by which it can be challenged, or `none` with a note.'),
+  challenge: may(list(name), 'The cases by which it can be challenged, or `none` with a note.'),
   ...grounds,
 });
 

@@ -78,6 +78,7 @@ export interface CaseLink extends Grounded {
   readonly link: 'child' | 'subject' | 'challenge';
   /** Missing for a body that does not work here. */
   readonly procedure?: string;
+  /** The body elsewhere that decides. Beside `procedure`, that procedure only records what this body does. */
   readonly outside?: Text;
   /** For a challenge: counted from the day the ending was served. */
   readonly within?: Duration;
@@ -85,6 +86,10 @@ export interface CaseLink extends Grounded {
   readonly first?: Text;
   /** Of a challenge: what it costs, in the money of the pack. */
   readonly costs?: Costs;
+  /** For a challenge of silence: it is open once one of these clocks has run out, and `within` is counted from that day. */
+  readonly silenceOf: readonly string[];
+  /** For a challenge: facts of the case that it opens. What the party says of them does not count. */
+  readonly with: Named<WithValue>;
   /** State or ending of the other case → orders by law here, the first lawful one follows; empty for `nothing`. `*` stands for every ending. */
   readonly then: Named<readonly string[]>;
   /** A child that neither sees the facts of its parent nor has its parties: only what `with` hands on is known there. */
@@ -105,8 +110,8 @@ export interface State extends Grounded {
   readonly inside?: Inside;
   readonly vote?: Vote;
   readonly openEnded?: Text;
-  /** A name of the `cases` section: what was ordered here can be challenged while it lasts. */
-  readonly challenge?: string;
+  /** Names of the `cases` section: what was ordered here can be challenged in each of these ways while it lasts. */
+  readonly challenges: readonly string[];
 }
 
 export interface Vote {
@@ -135,8 +140,8 @@ export interface Ending extends Grounded {
   readonly shown: Circle;
   /** Narrows `shown: office`. */
   readonly inside?: Inside;
-  /** A name of the `cases` section, or `none`. */
-  readonly challenge?: string;
+  /** Names of the `cases` section: each is a way to challenge it. */
+  readonly challenges: readonly string[];
 }
 
 export interface OrderDef extends Grounded {
@@ -145,7 +150,10 @@ export interface OrderDef extends Grounded {
   readonly title?: Text;
   /** Roles, `anyone` or `law`. */
   readonly by: readonly string[];
+  /** Those of `never-by` are among them. */
   readonly notBy: readonly string[];
+  /** Orders of which it does not matter when in the case they were given. */
+  readonly neverBy: readonly string[];
   /** `opening`: it has no `from` and opens a case. `open`: lawful in every state. */
   readonly from: 'opening' | 'open' | readonly string[];
   readonly to?: string;

@@ -36,12 +36,14 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
   const letter = scalar(get(tree, 'letter'));
   if (letter !== undefined) checkLetter(letter, ctx);
   const erases = erasesOf(get(tree, 'erases'), scope, ctx);
+  const neverBy = neverByOf(get(tree, 'never-by'), merged, ctx);
   return {
     ...grounded,
     name,
     ...titleOf(tree),
     by: by.map(({ text }) => text),
-    notBy: notByOf(get(tree, 'not-by'), merged, ctx),
+    notBy: [...new Set([...notByOf(get(tree, 'not-by'), merged, ctx), ...neverBy])],
+    neverBy,
     from: fromOf(piece, merged, ctx),
     ...(to && { to: to.text }),
     guards: guardsOf(get(tree, 'if'), scope, ctx),
@@ -108,6 +110,11 @@ const notByOf = (tree: Tree | undefined, { sections }: Merged, ctx: Context): re
     .filter((each) => knownName(each, 'order or voting state', known, ctx.report))
     .map(({ text }) => text);
 };
+
+const neverByOf = (tree: Tree | undefined, { sections }: Merged, ctx: Context): readonly string[] =>
+  scalarsOf(tree)
+    .filter((each) => knownName(each, 'order', sections.orders, ctx.report))
+    .map(({ text }) => text);
 
 const unsealsOf = (tree: Tree | undefined, { file }: Merged, ctx: Context): readonly string[] => {
   const sealed = new Set(wordsOf(get(file.tree, 'sealed')));

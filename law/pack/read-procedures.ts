@@ -4,7 +4,7 @@ import { type Ground, groundOf, textOf, titleOf } from './inherit.ts';
 import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure, State, Vote } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece, sectionNames } from './names.ts';
 import { readCommitment } from './read-commitment.ts';
-import { readOrder } from './read-orders.ts';
+import { readOrder, withOf } from './read-orders.ts';
 import { readReads, readSealed } from './read-reads.ts';
 import { readRetention } from './read-retention.ts';
 import { checkReserved, checkWord, durationOf, numberOf, shownIn } from './read-words.ts';
@@ -34,7 +34,7 @@ const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure 
     ...(subject && { subject: subject.text }),
     number: numberOf(get(tree, 'number'), '{procedure}-{year}-{serial}', ctx),
     clocks: each(sections.clocks, readClock),
-    cases: each(sections.cases, readCase),
+    cases: each(sections.cases, (piece) => readCase(piece, merged, ctx, scopes)),
     states: each(sections.states, readState),
     orders: each(sections.orders, (piece) => readOrder(piece, merged, ctx, scopes)),
     endings: each(sections.endings, readEnding),
@@ -174,7 +174,8 @@ const costsOf = (tree: Tree, outer: Ground, path: string, ctx: Context): Pick<Ca
   return { costs: { ...grounded, amount } };
 };
 
-const readCase = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, ctx: Context): CaseLink => {
+const readCase = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: Context, scopes: Scopes): CaseLink => {
+  const { sections } = merged;
   const [grounded, ground] = groundOf(tree, at, outer, path, ctx);
   const procedure = scalar(get(tree, 'procedure'));
   const outside = textOf(get(tree, 'outside'));
@@ -206,6 +207,10 @@ const readCase = ({ name, tree, at, outer, path }: Piece, { sections }: Merged, 
     ...firstOf(tree),
     ...costsOf(tree, ground, path, ctx),
     ...(within && { within }),
+    silenceOf: scalarsOf(get(tree, 'silence-of'))
+      .filter((clock) => knownName(clock, 'clock', sections.clocks, ctx.report))
+      .map(({ text }) => text),
+    with: withOf(get(tree, 'with'), scopes.order([merged]), ctx),
     then: hearing(get(tree, 'then'), procedure, sections.orders, ctx),
     apart: isApart(tree, link, ctx),
   };
@@ -273,7 +278,7 @@ const readState = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: 
     ...shownIn(tree, ctx),
     ...(vote && { vote }),
     ...(openEnded && { openEnded }),
-    ...challengeOf(get(tree, 'challenge'), 'state', merged, ctx),
+    challenges: challengesOf(get(tree, 'challenge'), 'state', merged, ctx),
   };
 };
 
@@ -316,26 +321,22 @@ const readVote = (tree: Tree, state: string, { sections }: Merged, ctx: Context)
   };
 };
 
-/** The case by which a state or an ending is challenged. */
-const challengeOf = (
-  tree: Tree | undefined,
-  of: 'state' | 'ending',
-  { sections }: Merged,
-  ctx: Context,
-): { readonly challenge?: string } => {
-  const challenge = scalar(tree);
-  if (challenge === undefined) return {};
-  if (challenge.text === 'none' && of === 'ending') return { challenge: 'none' };
-  if (!knownName(challenge, 'case', sections.cases, ctx.report)) return {};
-  if (wordOf(get(sections.cases.get(challenge.text)!.tree, 'link')) !== 'challenge') {
-    ctx.report(
-      'ending/challenge',
-      challenge.at,
-      said(`\`${challenge.text}\` is no case by which an ending is challenged`, `\`${challenge.text}\`不是对结局提出异议的案件`),
-      said('write `link: challenge` there', '请在该处写明`link: challenge`'),
-    );
-  }
-  return { challenge: challenge.text };
+/** The cases by which a state or an ending is challenged; an ending may say `none`. */
+const challengesOf = (tree: Tree | undefined, of: 'state' | 'ending', { sections }: Merged, ctx: Context): readonly string[] => {
+  const written = scalarsOf(tree);
+  if (of === 'ending' && written.length === 1 && written[0]!.text === 'none') return [];
+  return written.flatMap((challenge) => {
+    if (!knownName(challenge, 'case', sections.cases, ctx.report)) return [];
+    if (wordOf(get(sections.cases.get(challenge.text)!.tree, 'link')) !== 'challenge') {
+      ctx.report(
+        'ending/challenge',
+        challenge.at,
+        said(`\`${challenge.text}\` is no case by which an ending is challenged`, `\`${challenge.text}\`不是对结局提出异议的案件`),
+        said('write `link: challenge` there', '请在该处写明`link: challenge`'),
+      );
+    }
+    return [challenge.text];
+  });
 };
 
 const readEnding = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: Context): Ending => {
@@ -364,6 +365,6 @@ const readEnding = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx:
     ...titleOf(tree),
     kind,
     ...shownIn(tree, ctx),
-    ...challengeOf(get(tree, 'challenge'), 'ending', merged, ctx),
+    challenges: challengesOf(get(tree, 'challenge'), 'ending', merged, ctx),
   };
 };

@@ -133,8 +133,8 @@ const caseEvents = (layout: Layout, part: CasePart, place: string, byLaw: ByLaw)
  * listens to it before it is decided, and where one that was decided may be taken up again.
  */
 const canBeChallenged = ({ pack, procedure }: Layout, link: CaseLink, place: string): boolean =>
-  procedure.endings[place]?.challenge === link.name ||
-  Object.values(procedure.states).some(({ challenge }) => challenge === link.name) ||
+  procedure.endings[place]?.challenges.includes(link.name) === true ||
+  Object.values(procedure.states).some(({ challenges }) => challenges.includes(link.name)) ||
   Object.keys(link.then).some(
     (key) => key !== '*' && link.procedure !== undefined && pack.procedures[link.procedure]?.states[key] !== undefined,
   ) ||

@@ -105,7 +105,7 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
     copy(asked, next);
     const label = (event.index * orders + step.index + 1) * actors + (doer?.actor ?? -1) + 1;
     if (!isSecond) watch.gives(from, label, isOpen || isWayOpen(), step, doer, next);
-    if (doer?.act !== undefined) put(next, doer.act, 1);
+    if (doer !== undefined) for (const act of doer.acts) put(next, act, 1);
     step.apply(next);
     reach(label, isOpen);
   };

@@ -20,7 +20,12 @@ export type Forbidden = { readonly promise: string; readonly procedures: readonl
   | { readonly kind: 'before'; readonly first: string; readonly then: string }
   | { readonly kind: 'at-most'; readonly order: string; readonly times: number }
   /** That one person gives `[a, b]`: `b` after having given `a` during the latest stay in the states where `a` can be given. */
-  | { readonly kind: 'separated'; readonly pairs: readonly (readonly [string, string])[] }
+  | {
+      readonly kind: 'separated';
+      readonly pairs: readonly (readonly [string, string])[];
+      /** At any time in the case, and not only during that stay. */
+      readonly ever: boolean;
+    }
   /** That a person acts for the office, or votes, in a case of their own. */
   | { readonly kind: 'own-case' }
   /** To stand in one of these places and hold nothing of the budget, or to take it once more while it is held. */
@@ -56,7 +61,7 @@ export const forbiddenBy = (pack: Pack, promise: PromiseMade): Forbidden | undef
     case 'at-most':
       return { ...common, kind: 'at-most', order: word('order'), times: numberOf(body['times']) };
     case 'separated':
-      return { ...common, kind: 'separated', pairs: pairsOf(promise).map(([a, b]) => [a!, b!]) };
+      return { ...common, kind: 'separated', pairs: pairsOf(promise).map(([a, b]) => [a!, b!]), ever: body['ever'] === true };
     case 'nobody-in-own-case':
       return { ...common, kind: 'own-case' };
     case 'held':

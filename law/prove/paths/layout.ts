@@ -25,6 +25,8 @@ export interface Persons {
   /** Besides these there are always others, of whom nothing is kept. */
   readonly others: boolean;
   readonly orders: readonly string[];
+  /** Sets of orders, each of which it is enough to have given at any time in the case, by their key. */
+  readonly ever: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Actor {
@@ -56,6 +58,8 @@ export interface Layout {
   readonly held: ReadonlyMap<string, Field>;
   /** For each order of which it is kept who gave it, a bit for each actor. */
   readonly acts: ReadonlyMap<string, readonly Field[]>;
+  /** For each set of orders of which it does not matter when they were given, a bit for each actor. */
+  readonly ever: ReadonlyMap<string, readonly Field[]>;
   readonly openings: readonly OpenedBy[];
   /** No more configurations than these can exist. */
   readonly atMost: number;
@@ -136,6 +140,9 @@ export const layoutOf = (pack: Pack, procedure: Procedure, wanted: Wanted): Layo
   const acts = new Map(
     (wanted.persons?.orders ?? []).map((order): [string, readonly Field[]] => [order, wanted.persons!.actors.map(() => field(2))]),
   );
+  const ever = new Map(
+    [...(wanted.persons?.ever.keys() ?? [])].map((key): [string, readonly Field[]] => [key, wanted.persons!.actors.map(() => field(2))]),
+  );
   const held = new Map((wanted.held ?? []).map((budget): [string, Field] => [budget, field(2)]));
   return {
     pack,
@@ -151,6 +158,7 @@ export const layoutOf = (pack: Pack, procedure: Procedure, wanted: Wanted): Layo
     facts,
     held,
     acts,
+    ever,
     openings,
     atMost,
   };

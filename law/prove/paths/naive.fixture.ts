@@ -233,7 +233,7 @@ const moves = function* (pack: Pack, procedure: Procedure, at: Configuration, na
       const comesBack = Object.values(theirs?.orders ?? {}).some(
         ({ from }) => typeof from !== 'string' && from.some((place) => endings.includes(place)),
       );
-      if (link.link === 'challenge' && procedure.endings[at.state]?.challenge !== link.name && !comesBack) continue;
+      if (link.link === 'challenge' && procedure.endings[at.state]?.challenges.includes(link.name) !== true && !comesBack) continue;
       for (const place of places) yield byLaw(listened(link.name, place, endings.includes(place)), at);
       continue;
     }

@@ -2,6 +2,7 @@ import { isNum, type Text, text } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { fieldOf } from '../fields.ts';
 import { type Answer, open, wordsIn } from './answer.ts';
+import { restoredIn } from './challenge-promise.ts';
 import type { Explored, Seen } from './explore.ts';
 import { pathTo } from './follow.ts';
 import { otherWaysTo } from './other-ways.ts';
@@ -95,6 +96,8 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
       return answerToRead(wholes.of(procedure), readIn(pack, procedure, promise, wholes.of(procedure)));
     case 'sealed-until':
       return answerToRead(wholes.of(procedure), sealedIn(pack, procedure, promise, wholes.of(procedure)));
+    case 'challenge-restores':
+      return answerToRead(wholes.of(procedure), restoredIn(pack, procedure, wholes.of(procedure)));
     case 'every-case-ends':
       return proveEnding(wholes.of(procedure));
     case 'silence-has-effect':
@@ -113,7 +116,7 @@ const answerOf = (whole: Whole, sighting: Sighting | undefined, shows: Text, ...
   const { explored } = whole;
   const states = explored.configurations;
   const left = openIn(explored, more);
-  if (sighting !== undefined) return { ...brokenBy(explored, sighting, shows, [], left), states };
+  if (sighting !== undefined) return { ...brokenBy(explored, sighting, shows, sighting.onward ?? [], left), states };
   if (!explored.complete) return { holds: null, states, why: notProved(explored), cut: true };
   return { holds: true, states, ...(left.length > 0 && { open: left }) };
 };

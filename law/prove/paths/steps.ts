@@ -32,7 +32,8 @@ export interface Step {
 export interface Doer {
   readonly actor: number;
   readonly barred: readonly Field[];
-  readonly act?: Field;
+  /** Where it is kept that he gave it. */
+  readonly acts: readonly Field[];
 }
 
 /** Makes the steps of a layout; conditions are compiled once. */
@@ -62,7 +63,7 @@ export const stepsOf = (
       asks,
       apply: effectOf(def, place, layout),
       doers,
-      others: byLaw || persons === undefined || persons.others || !persons.orders.includes(def.name) ? true : doers.length === 0,
+      others: byLaw || persons === undefined || persons.others || doers.length === 0,
     };
   };
 };
@@ -74,15 +75,21 @@ const asksOf = ({ name }: OrderDef, { facts }: Layout): Step['asks'] =>
   });
 
 /** An order of which nothing is kept is given by anybody; the actors matter where they are looked at. */
-const doersOf = (def: OrderDef, { acts, numbers }: Layout, actors: readonly Actor[]): readonly Doer[] => {
-  const own = acts.get(def.name);
-  if (own === undefined) return [];
+const doersOf = (def: OrderDef, { acts, ever, numbers, wanted }: Layout, actors: readonly Actor[]): readonly Doer[] => {
+  const sets = [...(wanted.persons?.ever ?? [])].filter(([, orders]) => orders.includes(def.name)).map(([key]) => ever.get(key)!);
+  const own = [...(acts.get(def.name) === undefined ? [] : [acts.get(def.name)!]), ...sets];
+  const never = def.neverBy.length === 0 ? undefined : ever.get(setKey(def.neverBy));
+  if (own.length === 0 && never === undefined) return [];
   return actors.flatMap(({ role }, actor): readonly Doer[] => {
     if (!isPersons(def) || (role !== undefined && !def.by.includes(role))) return [];
-    const barred = def.notBy.flatMap((other) => (numbers.has(other) ? [] : (acts.get(other)?.[actor] ?? [])));
-    return [{ actor, barred, act: own[actor]! }];
+    const latest = def.notBy.filter((other) => !numbers.has(other) && !def.neverBy.includes(other));
+    const barred = [...latest.flatMap((other) => acts.get(other)?.[actor] ?? []), ...(never === undefined ? [] : [never[actor]!])];
+    return [{ actor, barred, acts: own.map((fields) => fields[actor]!) }];
   });
 };
+
+/** The name of a set of orders. */
+export const setKey = (orders: readonly string[]): string => [...new Set(orders)].toSorted().join(' ');
 
 const lawfulBy =
   (guards: readonly Truths[]): Step['lawful'] =>

@@ -1,13 +1,13 @@
 import type { Expression } from '#law/feel';
 import { isNum, type Value } from '#law/ground';
-import type { Pack, Procedure, PromiseMade } from '#law/pack';
+import type { OrderDef, Pack, Procedure, PromiseMade } from '#law/pack';
 import { fieldOf } from '../fields.ts';
 import { canReach } from '../reach.ts';
 import { wordsIn } from './answer.ts';
 import { type Event, type Machine, machineOf } from './events.ts';
 import { type Explored, explore, readLabel, type Seen } from './explore.ts';
 import { type Actor, layoutOf, type Persons } from './layout.ts';
-import type { Doer, Step } from './steps.ts';
+import { type Doer, type Step, setKey } from './steps.ts';
 
 /** A procedure explored, with what was seen on the way. */
 export interface Whole {
@@ -20,6 +20,8 @@ export interface Whole {
 
 export interface Sighting extends Seen {
   readonly after?: Int32Array;
+  /** Moves that follow from there, by their numbers. */
+  readonly onward?: readonly number[];
   readonly event?: Event;
   readonly place?: number;
 }
@@ -107,12 +109,18 @@ const checkOf = (promise: PromiseMade, machine: Machine): readonly Check[] => {
  * found for what he leaves to them, so what holds for him holds for each.
  */
 export const wholeOfPersons = (pack: Pack, procedure: Procedure, promises: readonly PromiseMade[], budget: number): Whole => {
-  const pairs = promises.flatMap((promise) => pairsOf(promise).map((pair) => ({ pair, key: keyOfPair(promise, pair) })));
+  const pairs = promises.flatMap((promise) =>
+    pairsOf(promise).map((pair) => ({ pair, key: keyOfPair(promise, pair), of: everBefore(promise).get(pair[1]!) })),
+  );
   const orders = [...new Set(pairs.flatMap(({ pair }) => pair))].filter((order) => procedure.orders[order] !== undefined);
-  const persons: Persons = { actors: [{ label: 'the same person' }], others: true, orders };
+  const ever = new Map<string, readonly string[]>();
+  const keep = (names: readonly string[]): void => void (names.length > 0 && ever.set(setKey(names), names));
+  for (const order of orders) keep(procedure.orders[order]!.neverBy);
+  for (const promise of promises) for (const [, before] of everBefore(promise)) keep(before);
+  const persons: Persons = { actors: [{ label: 'the same person' }], others: true, orders: latestOnly(orders, pairs), ever };
   const machine = machineOf(layoutOf(pack, procedure, { conditions: conditionsOf(procedure, []), counts: new Map(), persons }));
-  const checks = pairs.map(({ pair: [a, b], key }): Check => {
-    const acts = machine.acts.get(a!);
+  const checks = pairs.map(({ pair: [a, b], key, of }): Check => {
+    const acts = of === undefined ? machine.acts.get(a!) : machine.ever.get(setKey(of));
     return {
       order: b!,
       key,
@@ -132,6 +140,20 @@ export const pairsOf = (promise: PromiseMade): readonly (readonly string[])[] =>
   return pairs.map((pair) => pair.map(String));
 };
 
+/** Of a promise about the whole case: for each order those that nobody who gives it has ever given. */
+const everBefore = (promise: PromiseMade): ReadonlyMap<string, readonly string[]> => {
+  const before = new Map<string, string[]>();
+  if (bodyOf(promise)['ever'] !== true) return before;
+  for (const [a, b] of pairsOf(promise)) before.set(b!, [...(before.get(b!) ?? []), a!]);
+  return before;
+};
+
+/** Orders of which the latest stay matters: what is kept for the whole case alone needs no bit of its own. */
+const latestOnly = (
+  orders: readonly string[],
+  pairs: readonly { readonly pair: readonly string[]; readonly of?: readonly string[] | undefined }[],
+) => orders.filter((order) => pairs.some(({ pair, of }) => of === undefined && pair.includes(order)));
+
 /** How many persons are taken to hold each role where it is asked whether anybody is left who may act. */
 export const assumedPersons = { party: 1, official: 2 } as const;
 
@@ -149,7 +171,10 @@ export const wholeOfFew = (pack: Pack, procedure: Procedure, budget: number): Wh
   const actors = roles.flatMap((role): readonly Actor[] =>
     Array.from({ length: assumedPersons[pack.roles[role]!.is] }, (_, index) => ({ label: `${role} ${index + 1}`, role })),
   );
-  const persons: Persons = { actors, others: false, orders: [...new Set(barring.map(({ name }) => name))] };
+  const ever = new Map(barring.filter(({ neverBy }) => neverBy.length > 0).map(({ neverBy }) => [setKey(neverBy), neverBy] as const));
+  const latest = ({ notBy, neverBy }: OrderDef): readonly string[] => notBy.filter((name) => !neverBy.includes(name));
+  const kept = barring.filter((order) => latest(order).length > 0 || barring.some((other) => latest(other).includes(order.name)));
+  const persons: Persons = { actors, others: false, orders: [...new Set(kept.map(({ name }) => name))], ever };
   const machine = machineOf(layoutOf(pack, procedure, { conditions: conditionsOf(procedure, []), counts: new Map(), persons }));
   return watched(machine, budget, []);
 };

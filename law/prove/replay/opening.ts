@@ -69,10 +69,11 @@ const withFirst = (scene: Scene, procedure: Procedure): Scene => new Scene(scene
 
 const openedAsChallenge = (scene: Scene, wanted: Omit<Wanted, 'case' | 'about'>): Outcome => {
   const places = Object.values(scene.pack.procedures).flatMap((procedure) =>
-    Object.values(procedure.endings).flatMap(({ name, challenge }) => {
-      const link = challenge === undefined ? undefined : procedure.cases[challenge];
-      return link?.link === 'challenge' && link.procedure === wanted.procedure.name ? [{ procedure, state: name }] : [];
-    }),
+    Object.values(procedure.endings).flatMap(({ name, challenges }) =>
+      challenges.some((each) => procedure.cases[each]?.link === 'challenge' && procedure.cases[each].procedure === wanted.procedure.name)
+        ? [{ procedure, state: name }]
+        : [],
+    ),
   );
   let fault: Outcome = refused(
     `nothing was decided that \`${wanted.procedure.name}\` could be about`,

@@ -1,7 +1,7 @@
 import { activeRun, type CaseEvent, type CaseFile, type Files, fold, lastDayToChallenge, standingOf } from '#law/case';
 import type { Moment } from '#law/clocks';
 import type { Day } from '#law/ground';
-import type { Pack } from '#law/pack';
+import type { CaseLink, Pack } from '#law/pack';
 
 /** A date that is another one by the new calendar, or that is certain now. */
 export interface CalendarMove {
@@ -51,9 +51,11 @@ const clocksOf = (file: CaseFile, now: Files, before: PackOf, after: PackOf): re
 
 const challengeOf = (file: CaseFile, now: Files, before: PackOf, after: PackOf, today: Day): readonly CalendarMove[] => {
   const procedure = before(file.digest).procedures[file.opened.procedure]!;
-  const ending = procedure.endings[file.state];
-  const link = ending?.challenge === undefined ? undefined : procedure.cases[ending.challenge];
-  if (link === undefined) return [];
+  const links = procedure.endings[file.state]?.challenges.flatMap((name) => procedure.cases[name] ?? []) ?? [];
+  return links.flatMap((link) => challengeMoved(file, link, now, before, after, today));
+};
+
+const challengeMoved = (file: CaseFile, link: CaseLink, now: Files, before: PackOf, after: PackOf, today: Day): readonly CalendarMove[] => {
   const [was, is] = [lastDayToChallenge(before(file.digest), file, link), lastDayToChallenge(after(file.digest), now.get(file.id)!, link)];
   if (was === undefined || is === undefined || was === is || was < today) return [];
   return [

@@ -55,7 +55,7 @@ export const letterShown = (
 const remediesThen = ({ look, pack, procedure }: Seen, order: OrderGiven): Text | undefined => {
   const at = look.events.findIndex((event) => event.case === order.case && event.seq === order.seq);
   const then: CaseFile | undefined = fold(look.events.slice(0, at + 1), (digest) => look.world.packOf(digest).pack).get(order.case);
-  return then === undefined ? undefined : remediesOf(pack, procedure, then);
+  return then === undefined ? undefined : remediesOf(pack, procedure, then, dayOfMoment(order.happened));
 };
 
 /** Does a letter of this kind tell something personal? Then a code alone does not open it. */

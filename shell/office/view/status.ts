@@ -1,5 +1,5 @@
 import type { Ranked, Status } from '#contract';
-import type { Ending, Pack, Procedure, State } from '#law/pack';
+import { challengesOf, type Ending, type Pack, type Procedure, type State } from '#law/pack';
 import type { RankedValue } from '../case-words.ts';
 import { stayTitle } from './words.ts';
 
@@ -37,9 +37,7 @@ export const isStayed = (procedure: Procedure, state: string): boolean => {
     into.length > 0 &&
     into.every(
       ({ by, from }) =>
-        by.every((role) => role === 'law') &&
-        Array.isArray(from) &&
-        from.every((place) => (procedure.endings[place] ?? procedure.states[place])?.challenge !== undefined),
+        by.every((role) => role === 'law') && Array.isArray(from) && from.every((place) => challengesOf(procedure, place).length > 0),
     )
   );
 };
