@@ -2,10 +2,19 @@ import { expect, test } from 'vitest';
 import type { Pack } from '#law/pack';
 import { tellsPersonal } from './letter-view.ts';
 
+const fact = (personal: boolean) => ({ personal, type: { kind: 'text' } });
+
 const pack = (reads: readonly string[]): Pack =>
   ({
-    facts: { contact: { personal: true }, reasons: { personal: false } },
-    letters: { notice: { body: { en: [{ kind: 'text', text: 'Dear' }], zh: [{ kind: 'formula', is: { reads: [reads] } }] } } },
+    facts: { contact: fact(true), reasons: fact(false) },
+    letters: {
+      notice: {
+        body: {
+          en: [{ parts: [], pieces: [{ kind: 'text', text: 'Dear' }] }],
+          zh: [{ parts: [], pieces: [{ kind: 'formula', is: { reads: [reads] } }] }],
+        },
+      },
+    },
   }) as unknown as Pack;
 
 test('a letter that tells something personal, in one language alone or inside a formula, is not opened by a code', () => {
