@@ -3,6 +3,7 @@ import type { Pack } from '#law/pack';
 import { dayOfMoment } from './clock-run.ts';
 import type { LetterSent, OrderGiven, Party } from './events.ts';
 import type { CaseFile } from './file.ts';
+import { isNameless } from './letter-remedies.ts';
 import { type LetterWritten, letterOffice } from './letters.ts';
 import { partyOf, type Sight } from './scope.ts';
 import { articleName, dayInWords } from './words.ts';
@@ -53,7 +54,8 @@ const addressee = (sight: Sight, pack: Pack, file: CaseFile, to: string, nameOf:
     const party = partyOf(sight.files, file, each);
     if (party !== undefined && !named.has(party.id)) named.set(party.id, nameOf(party, each));
   }
-  if (named.size === 0) return text('the person who told us without a name', '匿名反映人');
+  if (named.size === 0)
+    return isNameless(file) ? text('the person who told us without a name', '匿名反映人') : text('everybody concerned', '各有关单位和个人');
   return joinTexts([...named.values()], text('; ', '、'));
 };
 

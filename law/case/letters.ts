@@ -95,8 +95,8 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
     if (piece.kind === 'text') return piece.text;
     const value = piece.is.evaluate(scope);
     const column = columnIn(scope.pack, piece.is);
-    if (column !== undefined && Array.isArray(value))
-      return value.map((item) => feelInWords(scope.pack, item as FeelValue, language, column));
+    if (column !== undefined)
+      return Array.isArray(value) ? value.map((item) => feelInWords(scope.pack, item as FeelValue, language, column)) : [];
     const path = piece.is.reads.length === 1 && piece.is.reads[0]!.length === 1 ? piece.is.reads[0]![0]! : undefined;
     const fact = path !== undefined && piece.is.source.trim() === path ? scope.pack.facts[path] : undefined;
     return feelInWords(scope.pack, value, language, fact);

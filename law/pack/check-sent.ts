@@ -31,9 +31,11 @@ const canBeChallenged = (to: string, procedure: Procedure): boolean => {
   return ending !== undefined && ending.note === undefined && needsChallenge.has(ending.kind);
 };
 
+/** Somebody is a party who may act in it or is waited for; and anyone who opened it holds its code. */
 const hasParty = ({ orders, states }: Procedure, pack: Pack): boolean =>
-  Object.values(orders).some(({ by }) => by.some((role) => role === 'anyone' || pack.roles[role]?.is === 'party')) ||
-  Object.values(states).some(({ waits }) => waits !== undefined && pack.roles[waits]?.is === 'party');
+  Object.values(orders).some(({ by, from }) =>
+    by.some((role) => (role === 'anyone' && from === 'opening') || pack.roles[role]?.is === 'party'),
+  ) || Object.values(states).some(({ waits }) => waits !== undefined && pack.roles[waits]?.is === 'party');
 
 /** Nobody whose case ends, or who is told to do or to leave something, learns of it from a page alone. */
 const checkUnsent = (procedure: Procedure, report: Report): void => {

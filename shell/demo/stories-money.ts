@@ -10,6 +10,7 @@ import { makerOf } from './stories-conformity.ts';
 type Funded = 'correcting' | 'not-accepted' | 'lapsed' | 'withdrawn' | 'ranked' | 'completed' | 'clawed-back' | 'stayed';
 
 const reasons = {
+  measure: { en: 'The first milestone was not reached.', zh: '未达到第一个里程碑。' },
   closed: { en: 'The call closed on the last day of last month.', zh: '本批次已于上月末截止。' },
   award: { en: 'Ninety points; the fund covers four fifths of what was asked for.', zh: '评分九十，按申请金额的五分之四资助。' },
   done: {
@@ -44,8 +45,8 @@ export const project = (on: Day, key: OrganisationKey, name: string, goes: Funde
       ],
       ranked,
       completed: [...funded, [60, asks, 'report', { report: attached }], [8, lin, 'complete', { reasons: reasons.done }]],
-      'clawed-back': [...funded, [50, zhao, 'claw-back']],
-      stayed: [...funded, [50, zhao, 'claw-back']],
+      'clawed-back': [...funded, [50, zhao, 'claw-back', { 'measure-reasons': reasons.measure }]],
+      stayed: [...funded, [50, zhao, 'claw-back', { 'measure-reasons': reasons.measure }]],
     };
     const gives: Gives = {
       'product-name': labelled(name),
