@@ -51,10 +51,11 @@ const whatIsAsked = (pack: Pack, { procedure, outside }: CaseLink): Text =>
 const wayWords = (pack: Pack, { link, last }: WayToChallenge, at: number): Text => {
   const [what, article, costs] = [appealTo(pack, link), articleOf(pack, link.basis[0]), costsOf(pack, link)];
   const until = last === undefined ? undefined : dayInWords(last);
-  const term = termOf(link.within);
+  const term = termOf(link.within, link.silenceOf.length > 0);
+  const from = link.silenceOf.length > 0 ? '期限届满' : '收到本文书';
   return text(
     `you may ${what.en}${until === undefined ? '' : ` until ${until.en}`}${term === undefined ? '' : ` (${term.en}${article.en})`}${costs.en}`,
-    `可以${term === undefined ? '' : `自收到本文书之日起${term.zh}内`}${until === undefined ? '' : `（至${until.zh}，含当日）`}${at === 0 ? '' : '直接'}${what.zh}${article.zh}${costs.zh}`,
+    `可以${term === undefined ? '' : `自${from}之日起${term.zh}内`}${until === undefined ? '' : `（至${until.zh}，含当日）`}${at === 0 ? '' : '直接'}${what.zh}${article.zh}${costs.zh}`,
   );
 };
 
@@ -104,19 +105,20 @@ const articleOf = (pack: Pack, id: string | undefined): Text => {
 };
 
 /** `within 60 days of receiving it; `, 60日: as it stands before the article. */
-const termOf = (within: Duration | undefined): Text | undefined => {
+const termOf = (within: Duration | undefined, silence = false): Text | undefined => {
+  const since = silence ? 'the last day of the period' : 'receiving this letter';
   if (within === undefined || typeof within.amount !== 'number') return undefined;
   const { amount, unit } = within;
   const one = amount === 1;
   switch (unit) {
     case 'days':
-      return text(`within ${amount} day${one ? '' : 's'} of receiving this letter; `, `${chineseNumber(amount)}日`);
+      return text(`within ${amount} day${one ? '' : 's'} of ${since}; `, `${chineseNumber(amount)}日`);
     case 'working-days':
-      return text(`within ${amount} working day${one ? '' : 's'} of receiving this letter; `, `${chineseNumber(amount)}个工作日`);
+      return text(`within ${amount} working day${one ? '' : 's'} of ${since}; `, `${chineseNumber(amount)}个工作日`);
     case 'months':
-      return text(`within ${amount} month${one ? '' : 's'} of receiving this letter; `, `${chineseNumber(amount)}个月`);
+      return text(`within ${amount} month${one ? '' : 's'} of ${since}; `, `${chineseNumber(amount)}个月`);
     default:
-      return text(`within ${amount} hours of receiving this letter; `, `${amount}小时`);
+      return text(`within ${amount} hours of ${since}; `, `${amount}小时`);
   }
 };
 

@@ -65,13 +65,13 @@ const ofProcedure = (procedure: Procedure): readonly Operative[] => {
     ...of(
       'state',
       'states',
-      Object.values(procedure.states).filter(({ vote, challenge }) => vote !== undefined || challenge !== undefined),
+      Object.values(procedure.states).filter(({ vote, challenges }) => vote !== undefined || challenges.length > 0),
     ),
     ...of('order', 'orders', Object.values(procedure.orders)),
     ...of(
       'ending',
       'endings',
-      Object.values(procedure.endings).filter(({ challenge }) => challenge !== undefined && challenge !== 'none'),
+      Object.values(procedure.endings).filter(({ challenges }) => challenges.length > 0),
     ),
   ];
 };
