@@ -1,54 +1,120 @@
 import { describe, expect, test } from 'vitest';
-import { dayOfMoment } from './clock-run.ts';
-import type { CaseFile } from './file.ts';
-import { applyEvent } from './fold.ts';
-import { writeLetter } from './letters.ts';
+import { actKinds } from '#law/pack';
 import { shenzhen } from './pack.fixture.ts';
-import { play } from './play.ts';
-import { MemoryCity } from './player.ts';
+import { type LetterPreviewed, previewLetters } from './preview-letters.ts';
 
-const packOf = () => shenzhen;
-const sent = new Set<string>();
+const letters = new Map(Object.values(shenzhen.examples).map((example) => [example.name, previewLetters(shenzhen, example)]));
+const all = [...letters.values()].flat();
+const inBoth = ({ text }: LetterPreviewed) => [text.en, text.zh];
+const named = (letter: string) => all.filter((each) => each.letter === letter);
 
-/** Every letter of an example, written from its case as it stood just after the order. */
-const lettersOf = (name: string) => {
-  const files = new Map<string, CaseFile>();
-  return play(shenzhen, shenzhen.examples[name]!).events.flatMap((event) => {
-    applyEvent(files, event, packOf);
-    if (event.type !== 'orderGiven') return [];
-    const world = new MemoryCity(shenzhen).world;
-    const sight = { world, packOf, files: new Map(files), today: dayOfMoment(event.happened) };
-    return (event.letters ?? []).map((letter) => {
-      sent.add(letter.letter);
-      return { letter: letter.letter, ...writeLetter(sight, files.get(event.case)!, event, letter) };
-    });
-  });
-};
+/** What holds of no case: an unknown value, a formula, a day as a machine writes it, a heading or a line without its words. */
+const unfilled = /\bnull\b|undefined|[{}]|\*\*\*\*|\[object|(?<![\w-])\d{4}-\d\d-\d\d(?!\d)|(\.|：)\*\* *$|^- [:：(（]/m;
 
 describe('letters of the Shenzhen pack, as the examples send them', () => {
-  test.each(Object.keys(shenzhen.examples))('%s: each says all that it has to say, in both languages', (name) => {
-    for (const { letter, title, body } of lettersOf(name)) {
-      for (const text of [body.en, body.zh]) {
-        expect([letter, text]).toEqual([letter, expect.not.stringMatching(/\bnull\b|undefined|\{|\}|\*\*\*\*|\[object|(\.|：)\*\* *$/m)]);
-        expect(text.length, letter).toBeGreaterThan(40);
-      }
-      expect(body.zh, `${letter} is Chinese`).toMatch(/[\u4e00-\u9fff]{6}/);
-      expect([title.en, title.zh]).not.toContain('');
+  test.each([...letters])('%s: each says all that it has to say, in both languages', (_, sent) => {
+    for (const each of sent) {
+      for (const text of inBoth(each)) expect([each.letter, text]).toEqual([each.letter, expect.not.stringMatching(unfilled)]);
+      expect(each.text.zh, `${each.letter} is Chinese`).toMatch(/[\u4e00-\u9fff]{6}/);
+      expect([each.title.en, each.title.zh]).not.toContain('');
     }
   });
 
-  test('every letter is shown by an example', () => {
-    const missing = Object.keys(shenzhen.letters).filter((letter) => !sent.has(letter));
-    expect(missing).toEqual([]);
+  test('each is addressed by name and bears its form: issuer, number, matter, case, articles, seal and day', () => {
+    for (const { text, form, letter } of all) {
+      expect([letter, form.addressee.en]).toEqual([letter, expect.not.stringMatching(/^$|party in case/)]);
+      expect(text.zh, letter).not.toContain('号案件当事人');
+      for (const word of [form.issuer.en, form.number, form.caseNumber, form.law.en, 'demonstration']) {
+        expect(word, letter).not.toBe('');
+        expect(text.en, letter).toContain(word);
+      }
+    }
+  });
+
+  test('an organisation is addressed with its number', () => {
+    expect(all.some(({ form }) => /91440300[0-9A-Z]{10}/.test(form.addressee.zh))).toBe(true);
+  });
+
+  test('what goes against its addressee names reconsideration and the direct action, each with body, term and cost', () => {
+    const adverse = named('refusal').concat(named('removal'), named('sanction'), named('claw-back'), named('suspension'));
+    expect(adverse.length).toBeGreaterThan(10);
+    for (const { kind, text, letter } of adverse) {
+      expect(actKinds[kind!].adverse, letter).toBe(true);
+      for (const word of ['for reconsideration', 'within 60 days', 'It costs nothing', 'Yantian', 'within 6 months', '50 yuan'])
+        expect([letter, text.en]).toEqual([letter, expect.stringContaining(word)]);
+      for (const word of ['行政复议', '六十日', '不收取费用', '人民法院', '六个月', '50元'])
+        expect([letter, text.zh]).toEqual([letter, expect.stringContaining(word)]);
+    }
+  });
+
+  test('money is named in figures where it is paid, claimed back or fined', () => {
+    const money = all.filter(({ kind }) => kind === 'penalty' || kind === 'penalty-notice' || kind === 'award' || kind === 'claw-back');
+    expect(money.length).toBeGreaterThan(5);
+    for (const { letter, text } of money) {
+      expect([letter, text.en]).toEqual([letter, expect.stringMatching(/\d[\d,]* yuan/)]);
+      expect([letter, text.zh]).toEqual([letter, expect.stringMatching(/\d[\d,]*元/)]);
+    }
+  });
+
+  test('a reminder never asks for something by a day that has passed', () => {
+    const months = [
+      'January',
+      'February',
+      'March',
+      'April',
+      'May',
+      'June',
+      'July',
+      'August',
+      'September',
+      'October',
+      'November',
+      'December',
+    ];
+    const dayOf = (words: string): string => {
+      const [day, month, year] = words.split(' ');
+      return `${year}-${String(months.indexOf(month!) + 1).padStart(2, '0')}-${day!.padStart(2, '0')}`;
+    };
+    const reminders = all.filter(({ kind }) => kind === 'reminder' || kind === 'correction-notice' || kind === 'questions');
+    expect(reminders.length).toBeGreaterThan(20);
+    for (const { letter, text, form } of reminders) {
+      const days = [...text.en.matchAll(/\bby \*\*(\d+ [A-Z][a-z]+ \d{4})\*\*/g)].map(([, words]) => dayOf(words!));
+      for (const day of days) expect([letter, day >= form.date]).toEqual([letter, true]);
+    }
+  });
+
+  test('an assessment says that the product was sent to a test only where it was', () => {
+    const passed = named('grant');
+    const tested = passed.filter(({ text }) => text.en.includes('was sent to a test'));
+    const ordered = new Set(
+      [...letters].flatMap(([example, sent]) =>
+        sent.some(({ letter, text }) => letter === 'pause-notice' && text.en.includes('the product is sent to a test')) ? [example] : [],
+      ),
+    );
+    expect(passed.length).toBeGreaterThan(tested.length);
+    for (const { example } of tested) expect(ordered).toContain(example);
+  });
+
+  test('a disclosure is registered, and no letter of it grants anything', () => {
+    expect(named('listing-notice').length).toBeGreaterThan(3);
+    for (const { text, title } of named('listing-notice')) {
+      expect(title.zh).toBe('登记通知书');
+      expect(text.zh).not.toContain('准予');
+    }
   });
 
   test('a line that names columns of a list is written once for each row, each value in the words of its own fact', () => {
-    const certificate = lettersOf('conformity-certified').find(({ letter }) => letter === 'certificate')!;
+    const certificate = letters.get('conformity-certified')!.find(({ letter }) => letter === 'certificate')!;
     const rows = (body: string) => body.split('\n').filter((line) => line.startsWith('- '));
-    expect(rows(certificate.body.en).map((line) => line.slice(2, 5))).toEqual(['F-1', 'S-1', 'R-1', 'E-1']);
-    expect(rows(certificate.body.en)[1]).toBe(
+    expect(rows(certificate.text.en).map((line) => line.slice(2, 5))).toEqual(['F-1', 'S-1', 'R-1', 'E-1']);
+    expect(rows(certificate.text.en)[1]).toBe(
       '- S-1 (safety), failures: 0.5 in a thousand on 2,000 samples; at most 1 in a thousand was fixed',
     );
-    expect(rows(certificate.body.zh)[1]).toBe('- S-1（安全性）failures：0.5‰（样本2,000份），阈值不高于1‰');
+    expect(rows(certificate.text.zh)[1]).toBe('- S-1（安全性）failures：0.5‰（样本2,000份），阈值不高于1‰');
+  });
+
+  test('a line of a list that nobody filled in is left out', () => {
+    const closed = letters.get('incident-closed-lifts-suspension')!.find(({ letter }) => letter === 'closing-note')!;
+    expect(closed.text.en).not.toMatch(/^- /m);
   });
 });
