@@ -117,9 +117,19 @@ export const Counterexample = named('Counterexample', {
 });
 export type Counterexample = Of<typeof Counterexample>;
 
+/** How long a stretch can take: in so many words, or why there is no bound; with a case that shows it. */
+const LongView = named('LongView', { says: Text, case: maybe(Counterexample) });
+
 export const PromiseView = named('PromiseView', {
   name: Type.String(),
-  says: Text,
+  /** What its form says: this is what was proved. */
+  sentence: Text,
+  /** What the proof takes for granted, or leaves aside. */
+  assumes: list(Text),
+  /** The city's own words for it. They add to the sentence and replace nothing. */
+  says: maybe(Text),
+  /** Of a promise about time: the longest way as it is promised, and where nobody is bound to be in time. */
+  time: maybe(named('PromiseTime', { longest: LongView, bare: LongView })),
   /** `open`: it is not decided; `not-run`: nobody has tried. */
   proof: oneOf('holds', 'broken', 'open', 'not-run'),
   on: maybe(Day),

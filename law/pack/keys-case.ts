@@ -183,8 +183,13 @@ export const promiseForms = {
       from: must(list(name), 'From these states.'),
       to: must(list(name), 'To these.'),
       limit: must(duration, 'No more than this.'),
+      assuming: may(
+        list(oneOf('office-in-time', 'parties-in-time')),
+        'Who is taken to keep the clocks that run while they are waited for; nobody, if left out.',
+      ),
+      'not-counting': may(name, 'A clock: the days on which it stands still are not counted.'),
     }),
-    'The clocks that cover the stretch sum to no more.',
+    'On every path no more time passes, each day looked at.',
   ),
   implies: must(
     keys({
@@ -201,7 +206,7 @@ export const promiseForms = {
 } as const;
 
 const promise = keys({
-  says: must(text, 'What is promised, in words.', 'text/missing'),
+  says: may(text, 'The own words of those who promise it, beside the sentence that the form makes. They add to it, and claim no more.'),
   ...Object.fromEntries(Object.entries(promiseForms).map(([form, { shape, about }]) => [form, may(shape, about)])),
   ...grounds,
 });

@@ -4,7 +4,8 @@ import type { Grounded, Named, Place } from './model-grounds.ts';
 
 export interface PromiseMade extends Grounded {
   readonly name: string;
-  readonly says: Text;
+  /** The words of those who promise it; what is proved is the sentence that the form makes (`promiseSentence`). */
+  readonly says?: Text;
   readonly form: string;
   /** The form's own keys as written; formulas compiled under `formulas`. The prover reads them. */
   readonly body: Value;

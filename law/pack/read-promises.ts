@@ -30,10 +30,11 @@ export const readPromises = (ctx: Context, scopes: Scopes): Named<PromiseMade> =
     }
     if (form === undefined) continue;
     const formulas = readForm(form, ctx, scopes);
+    const says = textOf(get(value, 'says'));
     promises[name] = {
       ...grounded,
       name,
-      says: textOf(get(value, 'says')) ?? { en: name, zh: name },
+      ...(says !== undefined && { says }),
       form: form.key,
       body: bodyOf(form.value),
       formulas,
@@ -66,6 +67,7 @@ const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scope
   for (const key of ['state', 'from', 'to']) known(get(tree, key), 'state or ending', stays, 'state/unknown');
   if (form === 'before') for (const key of ['first', 'then']) known(get(tree, key), 'order', orders);
   known(get(tree, 'order'), 'order', orders);
+  known(get(tree, 'not-counting'), 'clock', together(procedures.map(({ sections }) => sections.clocks)));
   known(get(tree, 'role'), 'role', officialsKnown(ctx), 'role/unknown');
   for (const fact of scalarsOf(get(tree, 'fact'))) if (knownName(fact, 'fact', ctx.types, report)) ctx.used.add(fact.text);
   const sealable: Known = {

@@ -30,8 +30,11 @@ export const checkedPack = (
   return pack === undefined || findings.some(({ severity }) => severity === 'error') ? { findings, read } : { pack, findings, read };
 };
 
+/** Of an answer to a promise what a finding is made of. */
+type BrokenOrNot = Pick<PackProved['promises'][number], 'id' | 'holds' | 'why'>;
+
 /** Each broken promise as a finding, at the place where it is made. One that is not decided is none: it forbids nothing. */
-export const brokenPromises = ({ promises }: Pack, proved: PackProved['promises']): readonly Finding[] =>
+export const brokenPromises = ({ promises }: Pack, proved: readonly BrokenOrNot[]): readonly Finding[] =>
   proved
     .filter(({ holds }) => holds === false)
     .map(({ id, why }) => {

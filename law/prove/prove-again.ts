@@ -3,7 +3,7 @@ import { type Loaded, loadPack, type Pack, type PromiseMade, powerFindings } fro
 import type { Answer } from './paths/answer.ts';
 import { dependsOn } from './paths/depends-on.ts';
 import { aboutNothing, ofAll, proveIn } from './paths/promise.ts';
-import { isOfTable, type PromiseProved, usualBudget, wholesFor } from './paths/prove-pack.ts';
+import { isOfTable, type PromiseProved, told, usualBudget, wholesFor } from './paths/prove-pack.ts';
 import { proveOfTable } from './paths/table-promise.ts';
 import { namedProcedures } from './paths/whole.ts';
 import { checkPackTable } from './tables/index.ts';
@@ -85,7 +85,7 @@ export const proveAgain = (texts: ReadonlyMap<string, string>, before?: Kept, bu
     ...(isSound && { pack }),
     loaded: pack,
     findings: found,
-    promises: made.map((promise) => ({ id: promise.name, ...answerTo(promise) })),
+    promises: made.map((promise) => told(pack, promise, answerTo(promise))),
     ran: { tables: tables.ran, procedures: procedures.ran, promises: promises.ran },
     kept: { read, tables: tables.known, procedures: procedures.known, promises: promises.known },
   };

@@ -1,4 +1,4 @@
-import { type Text, text, worded } from '#law/ground';
+import { type Text, text, type Value, worded } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import {
   checkPackProcedure,
@@ -11,9 +11,25 @@ import {
 import type { Path } from './paths/path.ts';
 import { inProcedure } from './paths/promise.ts';
 import { type Proofs, proveAgain } from './prove-again.ts';
-import { exampleData, type Replayed, replay, witnessOf } from './replay/index.ts';
+import { exampleData, longestPlayed, type Replayed, replay, witnessOf } from './replay/index.ts';
+import type { Long, TimeFound } from './within/within-promise.ts';
 
-export type PromiseWitnessed = PromiseProved & {
+/** How long a stretch can take, with a case that shows it. */
+export interface LongPlayed {
+  /** Null where it has no bound, or where that is not decided. */
+  readonly days: number | null;
+  readonly why?: Text;
+  /** The way that takes longest, or half a year of one that has no bound, as an example that can be played. */
+  readonly example?: Value;
+}
+
+export interface TimePlayed extends Pick<TimeFound, 'limit' | 'unit'> {
+  readonly longest: LongPlayed;
+  readonly bare: LongPlayed;
+}
+
+export type PromiseWitnessed = Omit<PromiseProved, 'time'> & {
+  readonly time?: TimePlayed;
   /** Of a counterexample: it was played with dates, and `witness` is the example. */
   readonly timed?: boolean;
 };
@@ -42,10 +58,31 @@ export const proveAgainByCases = (...how: Parameters<typeof proveAgain>): Proofs
 };
 
 const eachPlayed = (pack: Pack, answers: readonly PromiseProved[]): readonly PromiseWitnessed[] =>
-  answers.map(({ ways, ...answer }) => (answer.path === undefined ? answer : firstPlayed(pack, answer, [answer.path, ...(ways ?? [])])));
+  answers.map(({ ways, time, ...answer }) => ({
+    ...(answer.path === undefined ? answer : firstPlayed(pack, answer, [answer.path, ...(ways ?? [])])),
+    ...(time !== undefined && { time: timePlayed(pack, pack.promises[answer.id]!, time) }),
+  }));
+
+const timePlayed = (pack: Pack, promise: PromiseMade, { limit, unit, longest, bare }: TimeFound): TimePlayed => ({
+  limit,
+  unit,
+  longest: longPlayed(pack, promise, longest),
+  bare: longPlayed(pack, promise, bare),
+});
+
+const longPlayed = (pack: Pack, promise: PromiseMade, { days, why, path }: Long): LongPlayed => {
+  const replayed = path === undefined ? undefined : longestPlayed(pack, promise, path, days !== null);
+  return {
+    days,
+    ...(why !== undefined && { why }),
+    ...(replayed?.kind === 'played' && { example: exampleData(replayed.example) }),
+  };
+};
+
+type PromiseAnswered = Omit<PromiseProved, 'time'>;
 
 /** Of some ways to where a promise is broken the first that can be played; if none can, what became of the first. */
-const firstPlayed = (pack: Pack, answer: PromiseProved, ways: readonly Path[]): PromiseWitnessed => {
+const firstPlayed = (pack: Pack, answer: PromiseAnswered, ways: readonly Path[]): PromiseWitnessed => {
   const promise = pack.promises[answer.id]!;
   const first = witnessOf(pack, promise, ways[0]!);
   if (first.kind === 'played' || ways.length === 1) return played(promise, answer, first);
@@ -71,7 +108,7 @@ const shownByPlay: readonly string[] = [
   'sealed-until',
 ];
 
-const played = ({ form }: PromiseMade, answer: PromiseProved, replayed: Replayed): PromiseWitnessed => {
+const played = ({ form }: PromiseMade, answer: PromiseAnswered, replayed: Replayed): PromiseWitnessed => {
   if (replayed.kind === 'played') {
     const isSure = answer.holds === false || shownByPlay.includes(form);
     const why = answer.holds === null && isSure ? inProcedure(answer.path!.procedure, answer.path!.shows) : answer.why;

@@ -21,6 +21,25 @@ export interface PromiseProved {
   /** A case that breaks it, or the facts that do. */
   readonly witness?: Value;
   readonly why?: Text;
+  /** What was left open: it was tried every way. */
+  readonly open?: readonly string[];
+  /** Of a promise about time: how long it can take, in the unit of its limit; `days` is null where there is no bound. */
+  readonly time?: TimeProved;
+}
+
+export interface TimeProved {
+  readonly limit: number;
+  readonly unit: 'working-days' | 'days';
+  readonly longest: LongProved;
+  /** If nobody is bound and every day counts. */
+  readonly bare: LongProved;
+}
+
+export interface LongProved {
+  readonly days: number | null;
+  readonly why?: Text;
+  /** A case that shows it. */
+  readonly example?: Value;
 }
 
 const put = inline(`insert into pack_proof (digest, prover, proved_on, promises)
@@ -43,8 +62,11 @@ export const keptProofs = async (database: Queries): Promise<readonly PackProof[
 /** As any version of the program may have kept it: reasons were once told in English alone. */
 type KeptPromise = Omit<PromiseProved, 'why'> & { readonly why?: Text | string };
 
-const asKeptNow = ({ ms, why, ...promise }: KeptPromise): PromiseProved => ({
+const numbers = ({ days, ...long }: LongProved): LongProved => ({ ...long, days: days === null ? null : Number(days) });
+
+const asKeptNow = ({ ms, why, time, ...promise }: KeptPromise): PromiseProved => ({
   ...promise,
+  ...(time === undefined ? {} : { time: { ...time, limit: Number(time.limit), longest: numbers(time.longest), bare: numbers(time.bare) } }),
   // A witness keeps its exact numbers; how long it took is none of the law's.
   ...(ms === undefined ? {} : { ms: Number(ms) }),
   ...(why === undefined ? {} : { why: typeof why === 'string' ? text(why, `（证明时仅有英文说明）${why}`) : why }),

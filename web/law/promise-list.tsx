@@ -1,4 +1,4 @@
-import { Link, type Text, useFormat, useT } from '#web/ui';
+import { Details, Link, type Text, useFormat, useT } from '#web/ui';
 import { type Mark, Marks } from './article-mark.tsx';
 import { Counterexample, type CounterexampleProps } from './counterexample.tsx';
 import { RuledLine } from './ruled-line.tsx';
@@ -6,7 +6,12 @@ import { useWords } from './words.ts';
 
 export interface PromiseShown {
   readonly name: string;
-  readonly says: Text;
+  /** What its form says: this is what was proved. */
+  readonly sentence: Text;
+  readonly assumes: readonly Text[];
+  /** The city's own words, below the sentence. */
+  readonly says?: Text | undefined;
+  readonly time?: { readonly longest: LongShown; readonly bare: LongShown } | undefined;
   readonly proof: 'holds' | 'broken' | 'open' | 'not-run';
   readonly on?: string | undefined;
   /** How many configurations, or regions of a table, were looked at. */
@@ -16,6 +21,12 @@ export interface PromiseShown {
   readonly marks: readonly Mark[];
   readonly about: readonly { readonly name: string; readonly title: Text }[];
   readonly counterexample?: CounterexampleProps | undefined;
+}
+
+/** How long it can take, or why there is no bound, and a case that shows it. */
+interface LongShown {
+  readonly says: Text;
+  readonly case?: CounterexampleProps | undefined;
 }
 
 const looks = { holds: 'good', broken: 'bad', open: 'wait', 'not-run': 'todo' } as const;
@@ -43,7 +54,14 @@ function PromiseLine({ promise, showAbout }: { readonly promise: PromiseShown; r
   const { proof, states, on, why, wayOut } = promise;
   return (
     <>
-      <span className="promise-says">{t(promise.says)}</span>
+      <span className="promise-says">{t(promise.sentence)}</span>
+      {promise.says !== undefined && (
+        <div className="small quiet">
+          {words.ownWords}
+          {words.colon}
+          {t(promise.says)}
+        </div>
+      )}
       <div className="small">
         <span className={`state ${looks[proof]}`}>{words.proofs[proof]}</span>
         {proof === 'holds' && states !== undefined && (
@@ -71,8 +89,54 @@ function PromiseLine({ promise, showAbout }: { readonly promise: PromiseShown; r
           </span>
         )}
       </div>
+      {promise.time !== undefined && <PromiseTime {...promise.time} />}
+      <Assumes assumes={promise.assumes} />
       {wayOut !== undefined && <div className="small quiet">{t(wayOut)}</div>}
     </>
+  );
+}
+
+/** The longest way as it is promised, and where nobody is bound. */
+function PromiseTime({ longest, bare }: NonNullable<PromiseShown['time']>) {
+  const words = useWords();
+  return (
+    <dl className="promise-time small">
+      <Long title={words.longest} long={longest} />
+      <Long title={words.bareTime} long={bare} />
+    </dl>
+  );
+}
+
+function Long({ title, long }: { readonly title: string; readonly long: LongShown }) {
+  const words = useWords();
+  const t = useT();
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>
+        {t(long.says)}
+        {long.case !== undefined && (
+          <Details summary={words.caseThatShows}>
+            <Counterexample {...long.case} />
+          </Details>
+        )}
+      </dd>
+    </>
+  );
+}
+
+function Assumes({ assumes }: { readonly assumes: readonly Text[] }) {
+  const words = useWords();
+  const t = useT();
+  if (assumes.length === 0) return null;
+  return (
+    <Details summary={words.assumes} className="small quiet promise-assumes">
+      <ul>
+        {assumes.map((one) => (
+          <li key={one.en}>{t(one)}</li>
+        ))}
+      </ul>
+    </Details>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Text, Value } from '#law/ground';
+import type { TimeFound } from '../within/within-promise.ts';
 import type { Path } from './path.ts';
 
 /** What the prover says of one promise: never more than it has shown. */
@@ -16,6 +17,8 @@ export interface Answer {
   readonly path?: Path;
   /** Others to the same, for whoever finds no dates for that one. */
   readonly ways?: readonly Path[];
+  /** Of a promise about time: how long it can take. */
+  readonly time?: TimeFound;
   /** What conditions read and the prover leaves open: it was tried every way. */
   readonly open?: readonly string[];
 }

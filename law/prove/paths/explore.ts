@@ -14,6 +14,10 @@ export interface Explored {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly label: Int32Array;
+  /** 1 for a move that is lawful only if something that was left open comes out so. */
+  readonly maybe: Uint8Array;
+  /** Configurations in which a case opens. */
+  readonly opened: readonly number[];
   /** How it was first reached; -1 where a case opens so. */
   readonly parent: Int32Array;
   readonly by: Int32Array;
@@ -78,15 +82,17 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
   let from = -1;
   let place = -1;
 
-  const arrive = (words: Int32Array, parent: number, label: number, isOpen: boolean): void => {
+  const opened = new Set<number>();
+  const arrive = (words: Int32Array, parent: number, label: number, isOpen: boolean, isMaybe: boolean): void => {
     const before = store.size();
     const target = store.add(words, parent, label);
     // Outside help that changes nothing is no move worth keeping.
     const isIdle = target === parent && machine.events[Math.floor(label / (orders * actors))]!.outside;
-    if (target < 0 || !(isIdle || edges.add(parent, target, label))) {
+    if (target < 0 || !(isIdle || edges.add(parent, target, label, isMaybe))) {
       complete = false;
       return;
     }
+    if (parent < 0) opened.add(target);
     if (target !== before) return;
     if (target >= needsOpen.length) {
       const grown = new Uint8Array(needsOpen.length * 2);
@@ -96,7 +102,7 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
     needsOpen[target] = isOpen ? 1 : 0;
   };
   const reach = (label: number, isOpen: boolean): void => {
-    if (isSecond ? isOpen : !isOpen || isWayOpen()) arrive(next, from, label, isOpen || isWayOpen());
+    if (isSecond ? isOpen : !isOpen || isWayOpen()) arrive(next, from, label, isOpen || isWayOpen(), isOpen);
     else isPutOff ||= isOpen;
   };
   const isWayOpen = (): boolean => from >= 0 && needsOpen[from] === 1;
@@ -193,7 +199,16 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
     if (isPutOff) later.push(at);
     at += 1;
   }
-  return { machine, configurations: store.size(), words: store.words(), ...edges.done(), ...store.ways(), needsOpen, complete };
+  return {
+    machine,
+    configurations: store.size(),
+    words: store.words(),
+    opened: [...opened],
+    ...edges.done(),
+    ...store.ways(),
+    needsOpen,
+    complete,
+  };
 };
 
 /** A few words only: quicker than asking the platform to do it. */
@@ -230,22 +245,33 @@ const edgesOf = (most: number) => {
   let from = new Int32Array(1 << 12);
   let to = new Int32Array(1 << 12);
   let label = new Int32Array(1 << 12);
+  let maybes = new Uint8Array(1 << 12);
   let moves = 0;
   return {
-    add: (source: number, target: number, by: number): boolean => {
+    add: (source: number, target: number, by: number, isMaybe: boolean): boolean => {
       if (source < 0) return true;
       if (moves >= most) return false;
       if (moves === from.length) {
         from = larger(from, moves * 2);
         to = larger(to, moves * 2);
         label = larger(label, moves * 2);
+        const grown = new Uint8Array(moves * 2);
+        grown.set(maybes);
+        maybes = grown;
       }
       from[moves] = source;
       to[moves] = target;
       label[moves] = by;
+      maybes[moves] = isMaybe ? 1 : 0;
       moves += 1;
       return true;
     },
-    done: () => ({ moves, from: from.subarray(0, moves), to: to.subarray(0, moves), label: label.subarray(0, moves) }),
+    done: () => ({
+      moves,
+      from: from.subarray(0, moves),
+      to: to.subarray(0, moves),
+      label: label.subarray(0, moves),
+      maybe: maybes.subarray(0, moves),
+    }),
   };
 };

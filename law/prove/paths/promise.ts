@@ -1,6 +1,8 @@
 import { isNum, type Text, text } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { fieldOf } from '../fields.ts';
+import { LongestPaths } from '../within/longest-path.ts';
+import { proveWithin } from '../within/within-promise.ts';
 import { type Answer, open, wordsIn } from './answer.ts';
 import { restoredIn } from './challenge-promise.ts';
 import type { Explored, Seen } from './explore.ts';
@@ -11,7 +13,6 @@ import { type Read, readIn, sealedIn } from './reading-promise.ts';
 import { slotsOf } from './slots.ts';
 import { isTrue, type Truths, truthsOf } from './truths.ts';
 import { bodyOf, canEnd, keyOfPair, namedProcedures, pairsOf, placeOf, type Sighting, type Whole, withoutClock } from './whole.ts';
-import { longestWithin } from './within.ts';
 
 /** Procedures explored for these promises; each is explored when it is first asked for. */
 export interface Wholes {
@@ -103,7 +104,7 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
     case 'silence-has-effect':
       return proveSilence(wholes.of(procedure));
     case 'within':
-      return proveWithin(pack, procedure, promise, wholes.of(procedure));
+      return timeOf(pack, procedure, promise, wholes);
     default:
       return open(`\`${promise.form}\` is no form that is proved`, `\`${promise.form}\`不是可以证明的形式`);
   }
@@ -282,20 +283,13 @@ export const sayIneffective = ({ event, place }: Sighting, places: readonly stri
     : undefined;
 };
 
-const proveWithin = (pack: Pack, procedure: Procedure, promise: PromiseMade, whole: Whole): Answer => {
-  const { explored } = whole;
-  const states = explored.configurations;
-  if (!explored.complete) return { holds: null, states, why: notProved(explored) };
-  const { from, to, limit } = bodyOf(promise);
-  const result = longestWithin(pack, explored, wordsIn(from), wordsIn(to), String(limit));
-  if (result.kind === 'open') return { holds: null, states, why: notProvedIn(procedure.name, result.why) };
-  const left = openIn(explored, []);
-  if (result.kind === 'holds') return { holds: true, states, ...(left.length > 0 && { open: left }) };
-  const needsOpen = result.seen.needsOpen || result.moves.some((move) => explored.needsOpen[explored.to[move]!] === 1);
-  return { ...brokenBy(explored, { ...result.seen, needsOpen }, result.shows, result.moves, left), states };
+const timeOf = (pack: Pack, procedure: Procedure, promise: PromiseMade, wholes: Wholes): Answer => {
+  const { explored } = wholes.of(procedure);
+  if (!explored.complete) return { holds: null, states: explored.configurations, why: notProved(explored), cut: true };
+  const paths = pathsFor.get(wholes) ?? new LongestPaths(pack, wholes);
+  pathsFor.set(wholes, paths);
+  return proveWithin(pack, procedure, promise, explored, paths);
 };
 
-const notProvedIn = (procedure: string, why: Text): Text => {
-  const { en, zh } = inProcedure(procedure, why);
-  return text(`not proved: ${en}`, `未证明：${zh}`);
-};
+/** What was worked out about days, as long as what was explored is kept. */
+const pathsFor = new WeakMap<Wholes, LongestPaths>();

@@ -1,4 +1,7 @@
+import type { Text } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
+import { promiseAssumes } from '../sentence/assumptions.ts';
+import { promiseSentence } from '../sentence/promise-sentence.ts';
 import type { Answer } from './answer.ts';
 import { proveOfPaths, type Wholes } from './promise.ts';
 import { proveOfTable } from './table-promise.ts';
@@ -10,7 +13,21 @@ export interface PackProved {
   readonly promises: readonly PromiseProved[];
 }
 
-export type PromiseProved = Answer & { readonly id: string; readonly ms?: number };
+export type PromiseProved = Answer & {
+  readonly id: string;
+  readonly ms?: number;
+  /** What the form of the promise says, and what its proof takes for granted. */
+  readonly sentence: Text;
+  readonly assumes: readonly Text[];
+};
+
+/** An answer with the promise that it is about, as a reader is told it. */
+export const told = (pack: Pack, promise: PromiseMade, answer: Answer): PromiseProved => ({
+  id: promise.name,
+  sentence: promiseSentence(pack, promise),
+  assumes: promiseAssumes(pack, promise, answer),
+  ...answer,
+});
 
 /** Configurations of one procedure that are visited at most. */
 export const usualBudget = 2_000_000;
@@ -35,7 +52,7 @@ export const provePack = (
   const promises = made.map((promise) => {
     const begun = now?.();
     const answer = isOfTable(promise) ? proveOfTable(pack, promise) : proveOfPaths(pack, promise, wholes);
-    return { id: promise.name, ...answer, ...(now !== undefined && { ms: now() - begun! }) };
+    return { ...told(pack, promise, answer), ...(now !== undefined && { ms: now() - begun! }) };
   });
   return { ok: promises.every(({ holds }) => holds === true), promises };
 };

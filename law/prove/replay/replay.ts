@@ -1,6 +1,6 @@
 import { play } from '#law/case';
 import { dayNumber, dayOf, daysFromCivil, type Text, type Value } from '#law/ground';
-import type { Pack } from '#law/pack';
+import type { Example, Pack } from '#law/pack';
 import type { Path } from '../paths/path.ts';
 import { answersWhere, earlierAnswers } from './answers.ts';
 import { castOf } from './cast.ts';
@@ -213,7 +213,7 @@ const freelyAnswered = (
 };
 
 const finished = (scene: Scene, { cast }: Staging, path: Path, options: ReplayOptions): Replayed => {
-  const example = exampleOf(scene, cast, { ...options, saying: path.shows });
+  const example: Example = exampleOf(scene, cast, { ...options, saying: path.shows });
   const { failed } = play(scene.pack, example);
   if (failed.length > 0)
     return undated(

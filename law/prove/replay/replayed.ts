@@ -29,4 +29,6 @@ export interface ReplayOptions {
   readonly ends?: { readonly condition: Expression; readonly holds: boolean };
   /** In these states every step waits as long as no clock is late: for promises about how long something takes. */
   readonly lateIn?: readonly string[];
+  /** So many days pass after the last step, and the case still stands where it stood. */
+  readonly waits?: number;
 }

@@ -51,8 +51,14 @@ const lengthsOf = (pack: Pack, def: ClockDef, amount: number): Span => {
   }
 };
 
+/** The longest row of days off between two working days. */
+export const longestOff = (pack: Pack, calendar: string): number => basesOf(pack, calendar).longestOff;
+
+/** How many working days there are among so many days, at least and at most, wherever they begin. */
+export const workingIn = (pack: Pack, calendar: string, days: number): Span => basesOf(pack, calendar).workingIn(days);
+
 /** The shortest and the longest of so many months, wherever they begin. */
-const monthsSpan = (months: number): Span => {
+export const monthsSpan = (months: number): Span => {
   const lengths = Array.from({ length: 48 }, (_, month) =>
     [1, 28, 29, 30, 31].map((day) => {
       const from = addDays(addMonths('2023-01-01' as Day, month), day - 1);
@@ -65,6 +71,7 @@ const monthsSpan = (months: number): Span => {
 interface Bases {
   readonly longestOff: number;
   readonly working: (amount: number) => Span;
+  readonly workingIn: (days: number) => Span;
 }
 
 const kept = new WeakMap<Pack, Map<string, Bases>>();
@@ -97,8 +104,23 @@ const readBases = (pack: Pack, name: string): Bases => {
     }
     return { least: Math.max(0, Number.isFinite(least) ? least : amount), most: most || amount * 8 };
   };
+  /** Per day from the first: how many working days came before it. */
+  const before = new Int32Array(last - first + 1);
+  for (const day of working) before[day - first + 1] = 1;
+  for (let day = 1; day < before.length; day += 1) before[day]! += before[day - 1]!;
+  const counted = (days: number): Span => {
+    let [least, most] = [Number.POSITIVE_INFINITY, 0];
+    for (let from = 0; from + days < before.length; from += 1) {
+      const here = before[from + days]! - before[from]!;
+      least = Math.min(least, here);
+      most = Math.max(most, here);
+    }
+    return { least: Number.isFinite(least) ? least : 0, most: most || days };
+  };
+  const within = new Map<number, Span>();
   return {
     longestOff,
+    workingIn: (days) => within.get(days) ?? within.set(days, counted(days)).get(days)!,
     working: (amount) => spans.get(amount) ?? spans.set(amount, measured(amount)).get(amount)!,
   };
 };

@@ -4,20 +4,46 @@ import type { Value } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { wordsIn } from '../paths/answer.ts';
 import type { Path } from '../paths/path.ts';
+import { promiseSentence } from '../sentence/promise-sentence.ts';
 import { replay } from './replay.ts';
 import type { Replayed, ReplayOptions } from './replayed.ts';
 
 /** Plays a way to where a promise is broken; the last step of the example shows the breach. */
-export const witnessOf = (pack: Pack, promise: PromiseMade, path: Path): Replayed =>
-  replay(pack, path, {
+export const witnessOf = (pack: Pack, promise: PromiseMade, path: Path): Replayed => {
+  const sentence = promiseSentence(pack, promise);
+  return replay(pack, path, {
     name: witnessName(promise.name),
     title: {
-      en: `Counterexample, played by demo people. Broken promise: ${promise.says.en}`,
-      zh: `反例（人物均为演示）。被违反的承诺：${promise.says.zh}`,
+      en: `Counterexample, played by demo people. Broken promise: ${sentence.en}`,
+      zh: `反例（人物均为演示）。被违反的承诺：${sentence.zh}`,
     },
     shows: promise.basis,
     ...shownBy(pack, promise, path),
   });
+};
+
+/** How long a case is seen to wait where nothing bounds it. */
+const waitedDays = 183;
+
+/**
+ * Plays the way that takes longest: in the stretch each step waits as long as no clock is late. Where there is no bound, the case is left to stand for half a year at
+ * the end.
+ */
+export const longestPlayed = (pack: Pack, promise: PromiseMade, path: Path, isBounded: boolean): Replayed => {
+  const sentence = promiseSentence(pack, promise);
+  return replay(pack, path, {
+    name: `${isBounded ? 'longest' : 'late'}-${promise.name}`,
+    title: isBounded
+      ? { en: `The longest way, played by demo people. Promise: ${sentence.en}`, zh: `最长的经过（人物均为演示）。承诺：${sentence.zh}` }
+      : {
+          en: `A way without a bound, played by demo people for half a year. Promise: ${sentence.en}`,
+          zh: `没有上限的经过，演示半年（人物均为演示）。承诺：${sentence.zh}`,
+        },
+    shows: promise.basis,
+    ...shownBy(pack, promise, path),
+    ...(isBounded ? {} : { waits: waitedDays }),
+  });
+};
 
 /** The example in which a promise is broken. */
 export const witnessName = (promise: string): string => `counterexample-${promise}`;

@@ -1,5 +1,6 @@
 import { Document, isMap, isSeq } from 'yaml';
-import { isNum, type Text, type Value } from '#law/ground';
+import type { CaseFile } from '#law/case';
+import { dayOf, isNum, type Text, type Value } from '#law/ground';
 import type { Example, ExampleStep, Expectation, Named, Pack } from '#law/pack';
 import { type Cast, thoseWhoAct } from './cast.ts';
 import type { ReplayOptions } from './replayed.ts';
@@ -7,7 +8,7 @@ import type { Scene } from './scene.ts';
 
 /** The example that a played trace makes: people who act, answers given once, steps with what must be seen after each. */
 export const exampleOf = (scene: Scene, cast: Cast, options: ReplayOptions & { readonly saying: Text }): Example => {
-  const steps = withTold(scene, options.tells ?? []);
+  const steps = [...withTold(scene, options.tells ?? []), ...waiting(scene, options.waits)];
   const given = answersGivenOnce(scene.pack, scene.stage.example.procedure, steps);
   return {
     name: options.name ?? 'counterexample',
@@ -23,6 +24,17 @@ export const exampleOf = (scene: Scene, cast: Cast, options: ReplayOptions & { r
     steps: steps.map((step) => ({ ...step, gives: withoutGiven(step.gives, given) })),
     at: scene.stage.example.at,
   };
+};
+
+const waiting = (scene: Scene, days: number | undefined): readonly ExampleStep[] =>
+  days === undefined || scene.main === undefined
+    ? []
+    : [{ on: dayOf(scene.earliest + days), by: [], gives: {}, then: { state: stateOf(scene, scene.main) }, at: scene.stage.example.at }];
+
+/** Where a case stands, with its name where it is not the first. */
+const stateOf = (scene: Scene, { id, state }: CaseFile): NonNullable<Expectation['state']> => {
+  const name = scene.nameOf(id);
+  return name === undefined || name === scene.stage.example.procedure ? state : { [name]: state };
 };
 
 /** The last step tells the facts that a promise is about, as the engine sees them. */

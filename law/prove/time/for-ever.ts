@@ -1,6 +1,6 @@
 import type { Graph } from './graph.ts';
 import { inStretch, type Longest, type Stretch } from './longest.ts';
-import { daysOf, fewestDays, joined, targetOf, type Way } from './search.ts';
+import { daysOf, fewestDays, givesOrder, joined, targetOf, type Way } from './search.ts';
 import type { ForEver } from './timed.ts';
 
 /** States in which a case can wait for ever in a stretch, and states on a round with a day in it that can be repeated for ever. */
@@ -21,7 +21,7 @@ export const reasonOf = (stretch: Stretch, longest: Longest): ForEver => {
       const target = targetOf(graph, edge);
       if (longest.knotOf[target] !== knot || !takes(node, edge, target)) continue;
       if (target === node && daysOf(graph, edge) === 1) waiting.add(graph.stateOf[node]!);
-      else if (graph.edge(node, edge).order >= 0) turning.add(knot);
+      else if (givesOrder(graph, edge)) turning.add(knot);
     }
   }
   const cycle = new Set([...turning].flatMap((knot) => [...states.get(knot)!]));
@@ -29,7 +29,7 @@ export const reasonOf = (stretch: Stretch, longest: Longest): ForEver => {
 };
 
 const named = (graph: Graph, states: ReadonlySet<number>): readonly string[] =>
-  graph.machine.states.filter((_, at) => states.has(at)).toSorted();
+  [...new Set(graph.machine.states.filter((_, at) => states.has(at)))].toSorted();
 
 /** A way from an entry to a round with a day in it, and once around. A day that repeats itself without an order is the shortest round. */
 export const roundOf = (stretch: Stretch, longest: Longest): { readonly to: Way; readonly round: Way } => {

@@ -11,7 +11,7 @@ export interface Graph {
   readonly stateOf: Uint16Array;
   /** The edges of a node are those from `first[node]` to before `first[node + 1]`. */
   readonly first: Int32Array;
-  /** Twice the node it leads to, plus one if a midnight passes. */
+  /** Four times the node it leads to, plus two if an order is given, plus one if a day passes. */
   readonly edges: Int32Array;
   /** Whether everything was seen within the bound. */
   readonly complete: boolean;
@@ -85,14 +85,14 @@ export const graphOf = (machine: Machine, most: number = mostConfigurations): Gr
 
   walker.starts((start) => void nodeOf(start));
   const starts = nodes;
-  const keep = (next: Uint32Array, { days }: Edge): void => {
+  const keep = (next: Uint32Array, { days, order }: Edge): void => {
     const node = nodeOf(next);
     if (node < 0) {
       complete = false;
       return;
     }
     if (edgeCount === edges.length) edges = longer(edges, edges.length * 2);
-    edges[edgeCount] = node * 2 + days;
+    edges[edgeCount] = node * 4 + (order >= 0 ? 2 : 0) + days;
     edgeCount += 1;
   };
   for (let node = 0; node < nodes; node += 1) {

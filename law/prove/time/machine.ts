@@ -17,8 +17,11 @@ export interface MachineClock {
   readonly times: number;
   readonly runs: Uint8Array;
   readonly paused: Uint8Array;
-  /** Orders by law, in turn. */
+  /** Orders by law, in turn: the first lawful one follows, or, where `anyFollows`, each lawful one may. */
   readonly silence: readonly number[];
+  readonly anyFollows: boolean;
+  /** The same by state, where most of them belong to one state. */
+  readonly silenceAt?: readonly (readonly number[])[];
   readonly mode: number;
   readonly left: number;
   /** Today is not counted: the clock started or went on today. Kept for clocks that can stand still. */
@@ -31,7 +34,8 @@ export interface MachineOrder {
   /** Persons who may give it; an order by law alone has none. */
   readonly persons: readonly Side[];
   readonly byLaw: boolean;
-  readonly from: Uint8Array;
+  /** By state; missing where it is listed with its own state alone. */
+  readonly from?: Uint8Array;
   /** -1 where the case stays. */
   readonly to: number;
   readonly atMost: number;
@@ -47,6 +51,30 @@ export interface MachineOrder {
   readonly left?: { readonly clock: number; readonly min: number; readonly max: number };
   readonly late: readonly number[];
   readonly backdated: boolean;
+  /** Whether the keeper of a clock is bound by it: it is surely lawful. */
+  readonly binds: boolean;
+  /** Whether a move to another state by it counts as one: what only notes something binds nobody. */
+  readonly changes: boolean;
+  /** It ends the stretch that is looked at. */
+  readonly ends: boolean;
+  /** Days that clocks draw when they start with it, where they are others than those of the clock. */
+  readonly draws: ReadonlyMap<number, Days>;
+}
+
+/** How a clock stands where a stretch begins. */
+export interface Begun {
+  readonly mode: number;
+  readonly left: Days;
+  /** With so many days left, or more, it starts on this very day, so that the day is not counted. */
+  readonly freshFrom: number;
+  readonly extended: number;
+}
+
+/** Where a case can be when it is first looked at, for a machine that does not begin on the first day of a case. */
+export interface Entry {
+  readonly state: number;
+  /** By clock. */
+  readonly clocks: readonly Begun[];
 }
 
 /** A procedure under assumptions, ready to be walked through day by day. A configuration is a row of small whole numbers, packed into 32-bit words. */
@@ -65,12 +93,20 @@ export interface Machine {
   /** Up to which day a stay is counted in each state; 0 where nothing asks. */
   readonly stayUpTo: Int32Array;
   readonly packing: Packing;
+  /** Missing where it begins in `start`, with every clock that runs there starting. */
+  readonly entries?: readonly Entry[];
+  /** Whether days off may come between days: they are no days to any clock, and persons may act on them. */
+  readonly rests: boolean;
+  /** The clock whose own days alone are counted as time passed: those on which it stands still are not. -1: every day counts. */
+  readonly countedBy: number;
 }
 
 /** Fields that every configuration has. */
 export const evening = 0;
 export const state = 1;
 export const stay = 2;
+/** Today is a day off. */
+export const rest = 3;
 
 export const machineOf = (procedure: TimedProcedure, assume: Assumptions): Machine => {
   const states = procedure.states.map(({ name }) => name);
@@ -87,6 +123,7 @@ export const machineOf = (procedure: TimedProcedure, assume: Assumptions): Machi
     return Math.max(dated ? longest + 1 : 0, outside);
   });
   fields.add(Math.max(0, ...stayUpTo));
+  fields.add(0);
 
   const clocks = procedure.clocks.map((clock): MachineClock => {
     const used = clock.extend !== undefined && procedure.orders.some((order) => order.extends.includes(clock.name));
@@ -100,6 +137,7 @@ export const machineOf = (procedure: TimedProcedure, assume: Assumptions): Machi
       runs: marked(states.length, clock.runs, stateAt),
       paused: marked(states.length, clock.paused, stateAt),
       silence: clock.silence.map((name) => orderAt.get(name)!),
+      anyFollows: false,
       mode: fields.add(3),
       left: fields.add(clock.within.most + times * extend.most + 1),
       fresh: clock.paused.length > 0 ? fields.add(1) : -1,
@@ -130,6 +168,10 @@ export const machineOf = (procedure: TimedProcedure, assume: Assumptions): Machi
       ...(order.left === undefined ? {} : { left: { ...order.left, clock: clockAt.get(order.left.clock)! } }),
       late: order.late.map((name) => clockAt.get(name)!),
       backdated: order.backdated,
+      binds: true,
+      changes: true,
+      ends: false,
+      draws: noDraws,
     }),
   );
   return {
@@ -138,15 +180,19 @@ export const machineOf = (procedure: TimedProcedure, assume: Assumptions): Machi
     start: stateAt.get(procedure.start)!,
     clocks,
     orders,
-    given: states.map((_, at) => orders.flatMap((order, index) => (order.persons.length > 0 && order.from[at] === 1 ? [index] : []))),
+    given: states.map((_, at) => orders.flatMap((order, index) => (order.persons.length > 0 && order.from?.[at] === 1 ? [index] : []))),
     keeper: Int8Array.from(procedure.states, ({ waits }) =>
       waits === 'office' && assume.officeKeepsClocks ? 0 : waits === 'party' && assume.partyKeepsClocks ? 1 : -1,
     ),
     outsideBy: Int32Array.from(procedure.states, ({ waits }) => (waits === 'outside' ? (assume.externalWithin ?? -1) : -1)),
     stayUpTo,
     packing: packingOf(fields),
+    rests: false,
+    countedBy: -1,
   };
 };
+
+const noDraws: ReadonlyMap<number, Days> = new Map();
 
 /** The side that keeps a clock, as `keeper` numbers it. */
 export const sideOf = (keeper: number): Side => sides[keeper]!;

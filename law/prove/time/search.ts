@@ -9,9 +9,12 @@ export interface Way {
 /** Which edges a search may take; it is asked with the node, the edge and the node it leads to. */
 export type MayTake = (node: number, edge: number, target: number) => boolean;
 
-export const targetOf = (graph: Graph, edge: number): number => graph.edges[edge]! >> 1;
+export const targetOf = (graph: Graph, edge: number): number => graph.edges[edge]! >> 2;
 
 export const daysOf = (graph: Graph, edge: number): 0 | 1 => (graph.edges[edge]! & 1) as 0 | 1;
+
+/** Whether an order is given on it. */
+export const givesOrder = (graph: Graph, edge: number): boolean => (graph.edges[edge]! & 2) !== 0;
 
 /** Whether an edge leads into another state, which is in `states`: the case enters it. */
 export const enters = (graph: Graph, node: number, target: number, states: Uint8Array): boolean =>

@@ -35,7 +35,7 @@ export const reachableUntimed = (procedure: TimedProcedure, wanted: string): boo
   };
   const isLawful = ({ state, modes, extended, given }: Here, at: number): boolean => {
     const order = orders[at]!;
-    if (order.from[state] !== 1 || given[at]! >= order.atMost) return false;
+    if (order.from?.[state] !== 1 || given[at]! >= order.atMost) return false;
     if (procedure.orders[at]!.after.some((name) => given[procedure.orders.findIndex((other) => other.name === name)] === 0)) return false;
     if (order.late.some((clock) => modes[clock] !== 3)) return false;
     if (order.left !== undefined && modes[order.left.clock] !== 1) return false;

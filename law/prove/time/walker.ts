@@ -1,10 +1,12 @@
 import {
+  type Entry,
   evening,
   type Machine,
   type MachineClock,
   type MachineOrder,
   off,
   out,
+  rest,
   running,
   sideOf,
   standing,
@@ -25,6 +27,7 @@ export interface Edge {
 
 const midnight: Edge = { days: 1, order: -1, clock: -1 };
 const nothingGiven: Edge = { days: 0, order: -1, clock: -1 };
+const dayOff: Edge = { days: 0, order: -1, clock: -1 };
 const none = { least: -1, most: -1 };
 
 /** Is told each next configuration in words, which it must copy, and for each clock the days drawn, or -1. */
@@ -45,6 +48,8 @@ export class Walker {
   readonly #next: Uint32Array;
   readonly #draws: Int32Array;
   readonly #byPerson: readonly Edge[];
+  /** The same, where a day counts with the order. */
+  readonly #byPersonAtLast: readonly Edge[];
   #tell: Told = () => {};
   #edge: Edge = midnight;
 
@@ -55,10 +60,16 @@ export class Walker {
     this.#next = new Uint32Array(machine.packing.words);
     this.#draws = new Int32Array(machine.clocks.length).fill(-1);
     this.#byPerson = machine.orders.map((_, order) => ({ days: 0, order, clock: -1 }));
+    this.#byPersonAtLast = machine.orders.map((_, order) => ({ days: 1, order, clock: -1 }));
   }
 
   /** All configurations in which a case can begin on day 0, one for each way in which numbers can be drawn. */
   starts(tell: Told): void {
+    const { entries } = this.machine;
+    if (entries !== undefined) {
+      for (const entry of entries) this.#begin(entry, tell);
+      return;
+    }
     // As if it came from nowhere: every clock is off, and those that run in the first state start.
     this.#words.fill(0);
     this.#put(this.#words, state, this.machine.start);
@@ -67,6 +78,23 @@ export class Walker {
     this.#edge = nothingGiven;
     this.#next.set(this.#words);
     this.#follow(0, undefined, this.machine.start, 0);
+  }
+
+  #begin({ state: here, clocks }: Entry, tell: Told): void {
+    this.#next.fill(0);
+    this.#put(this.#next, state, here);
+    const from = (at: number): void => {
+      const begun = clocks[at];
+      if (begun === undefined) {
+        tell(this.#next, nothingGiven, this.#draws);
+        return;
+      }
+      for (let left = begun.left.least; left <= begun.left.most; left += 1) {
+        this.#set(this.machine.clocks[at]!, begun.mode, left, left >= begun.freshFrom ? 1 : 0, begun.extended);
+        from(at + 1);
+      }
+    };
+    from(0);
   }
 
   /** All configurations that come next after the one that begins at `at` of `words`. */
@@ -83,7 +111,7 @@ export class Walker {
     }
     for (const order of given[now[state]!]!) {
       if (!this.#isLawful(orders[order]!)) continue;
-      this.#edge = this.#byPerson[order]!;
+      this.#edge = this.#settlesToday(orders[order]!) ? this.#byPersonAtLast[order]! : this.#byPerson[order]!;
       this.#give(orders[order]!);
     }
     if (this.#mayEnd()) this.#endDay();
@@ -93,7 +121,7 @@ export class Walker {
   #isLawful(order: MachineOrder): boolean {
     const { clocks } = this.machine;
     const now = this.#now;
-    if (order.from[now[state]!] !== 1) return false;
+    if (order.from !== undefined && order.from[now[state]!] !== 1) return false;
     if (order.count >= 0 && now[order.count]! >= order.atMost) return false;
     for (const field of order.after) if (now[field] === 0) return false;
     for (const at of order.late) if (now[clocks[at]!.mode] !== out) return false;
@@ -147,17 +175,18 @@ export class Walker {
         this.#goOn(clock, mode, runs, -1, -1);
         continue;
       }
-      const draws = starts || restarts ? clock.within : none;
+      const draws = starts || restarts ? (order?.draws.get(at) ?? clock.within) : none;
       const more = extend ? clock.extend : none;
       if (draws.least === draws.most && more.least === more.most) {
-        if (starts) this.#start(clock, draws.least - back, back);
+        if (starts) this.#start(clock, draws.least - back, back === 0);
         else this.#goOn(clock, mode, runs, draws.least, more.least);
         continue;
       }
       for (let days = draws.least; days <= draws.most; days += 1) {
         for (let extra = more.least; extra <= more.most; extra += 1) {
           this.#draws[at] = draws.least < draws.most ? days : extra;
-          if (starts) this.#start(clock, days - back, back);
+          // Where an order has days of its own, with fewer than the most it counts from an earlier day.
+          if (starts) this.#start(clock, days - back, back === 0 && (days === draws.most || order?.draws.has(at) !== true));
           else this.#goOn(clock, mode, runs, days, extra);
           this.#follow(at + 1, order, here, back);
         }
@@ -169,9 +198,9 @@ export class Walker {
   }
 
   /** A clock whose due day lies before today is out at once. */
-  #start(clock: MachineClock, left: number, back: number): void {
+  #start(clock: MachineClock, left: number, isToday: boolean): void {
     if (left < 0) this.#set(clock, out, 0, 0, 0);
-    else this.#set(clock, running, left, back === 0 ? 1 : 0, 0);
+    else this.#set(clock, running, left, isToday ? 1 : 0, 0);
   }
 
   /** A clock that was not off and is not off now. `days` and `more` are -1 where it neither restarts nor is extended. */
@@ -190,7 +219,7 @@ export class Walker {
       return;
     }
     // Nor is the day on which it begins: unless it was not to be counted anyway, it is given back.
-    if (before === running && fresh === 0) left += 1;
+    if (before === running && fresh === 0 && now[rest] === 0) left += 1;
     this.#set(clock, standing, left, 0, extended);
   }
 
@@ -226,8 +255,8 @@ export class Walker {
       if (this.#now[clock.mode] !== running || this.#now[clock.left] !== 0) continue;
       for (const given of machine.given[here]!) {
         const order = machine.orders[given]!;
-        const moves = (order.to >= 0 && order.to !== here) || order.extends[at] === 1 || order.restarts[at] === 1;
-        if (moves && order.persons.includes(side) && this.#isLawful(order)) return false;
+        const moves = (order.changes && order.to >= 0 && order.to !== here) || order.extends[at] === 1 || order.restarts[at] === 1;
+        if (moves && order.binds && order.persons.includes(side) && this.#isLawful(order)) return false;
       }
     }
     return true;
@@ -266,29 +295,72 @@ export class Walker {
     this.#set(clocks[at]!, out, 0, 0, 0);
     this.#words.set(this.#next);
     unpack(packing, this.#words, 0, this.#now);
-    const order = clocks[at]!.silence.find((name) => orders[name]!.byLaw && this.#isLawful(orders[name]!));
-    this.#edge = { days: 0, order: order ?? -1, clock: at };
-    if (order === undefined) this.#tell(this.#next, this.#edge, this.#draws);
-    else this.#give(orders[order]!);
+    if (clocks[at]!.anyFollows) {
+      const lawful = clocks[at]!.silenceAt![this.#now[state]!]!.filter((name) => this.#isLawful(orders[name]!));
+      for (const name of lawful) this.#giveByLaw(at, name);
+      if (lawful.length > 0) return;
+    } else {
+      const order = clocks[at]!.silence.find((name) => orders[name]!.byLaw && this.#isLawful(orders[name]!));
+      if (order !== undefined) {
+        this.#giveByLaw(at, order);
+        return;
+      }
+    }
+    this.#edge = { days: 0, order: -1, clock: at };
+    this.#tell(this.#next, this.#edge, this.#draws);
+  }
+
+  #giveByLaw(clock: number, order: number): void {
+    const given = this.machine.orders[order]!;
+    this.#edge = { days: this.#settlesToday(given) ? 1 : 0, order, clock };
+    this.#give(given);
+  }
+
+  /** An order that ends the stretch, or with which the clock that counts begins anew: today counts now or never. */
+  #settlesToday(order: MachineOrder): boolean {
+    const { clocks, countedBy } = this.machine;
+    if (countedBy < 0) return false;
+    const clock = clocks[countedBy]!;
+    const starts = this.#now[clock.mode] === off && order.to >= 0 && clock.runs[order.to] === 1;
+    return (order.ends || starts || order.restarts[countedBy] === 1) && this.#countsToday();
+  }
+
+  /** Where only the days of one clock count as time passed: whether today is one of them, now that it ends. */
+  #countsToday(): boolean {
+    const { clocks, countedBy } = this.machine;
+    if (countedBy < 0) return false;
+    const { mode, fresh } = clocks[countedBy]!;
+    const now = this.#now;
+    return now[rest] === 0 && now[mode] !== standing && !(now[mode] === running && fresh >= 0 && now[fresh] === 1);
   }
 
   #pass(): void {
+    const { rests, countedBy } = this.machine;
+    const counts = countedBy < 0 || this.#countsToday();
+    this.#passTo(false, counts ? midnight : nothingGiven);
+    // A day off after a day off is one like it.
+    if (rests && this.#now[rest] === 0) this.#passTo(true, countedBy >= 0 && counts ? midnight : dayOff);
+  }
+
+  /** The next day; a day off takes no day from any clock. */
+  #passTo(off: boolean, edge: Edge): void {
     const { clocks, stayUpTo } = this.machine;
     const now = this.#now;
     const next = this.#next;
     next.set(this.#words);
     if (now[evening] === 1) this.#put(next, evening, 0);
+    if (now[rest] !== (off ? 1 : 0)) this.#put(next, rest, off ? 1 : 0);
     const most = stayUpTo[now[state]!]!;
-    if (now[stay]! < most) this.#put(next, stay, now[stay]! + 1);
+    if (!off && now[stay]! < most) this.#put(next, stay, now[stay]! + 1);
     for (const clock of clocks) {
       if (now[clock.mode] !== running) continue;
       // Silence that means nothing: the clock is out from midnight on.
       if (now[clock.left] === 0) this.#set(clock, out, 0, 0, 0);
       else {
-        this.#put(next, clock.left, now[clock.left]! - 1);
+        if (!off) this.#put(next, clock.left, now[clock.left]! - 1);
         if (clock.fresh >= 0 && now[clock.fresh] === 1) this.#put(next, clock.fresh, 0);
       }
     }
-    this.#tell(next, midnight, this.#draws);
+    this.#tell(next, edge, this.#draws);
   }
 }

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { Cell, Counterexample } from '#contract';
 import { isNum, printJson, type Text, text, type Value } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
+import { promiseSentence } from '#law/prove';
 import { capital, listed, orderTitle, same, stayTitle, titleOfName } from '../view/index.ts';
 import { anyInWords, stopped } from './words.ts';
 
@@ -32,7 +33,9 @@ const textOf = (value: Value | undefined): Text | undefined => {
 // ---- a case played day by day ------------------------------------------------------------------------------------------
 
 const playedCase = (pack: Pack, promise: PromiseMade, shown: Named): Counterexample => ({
-  title: textOf(shown['title']) ?? text(`A case that breaks it: ${promise.says.en}`, `不成立的情形：${promise.says.zh}`),
+  title:
+    textOf(shown['title']) ??
+    text(`A case that breaks it: ${promiseSentence(pack, promise).en}`, `不成立的情形：${promiseSentence(pack, promise).zh}`),
   people: Object.entries(recordOf(shown['people'])).map(([name, roles]) => ({ name, roles: rolesInWords(pack, roles) })),
   story: listOf(shown['steps']).map((step) => stepInWords(pack, pack.procedures[String(shown['procedure'])], recordOf(step))),
   facts: cellsOf(pack, recordOf(shown['given'])),
@@ -110,7 +113,10 @@ const cellsOf = (pack: Pack, facts: Named): Cell[] =>
 // ---- a way for which no days were found ----------------------------------------------------------------------------------
 
 const wayWithoutDays = (pack: Pack, promise: PromiseMade, shown: Named): Counterexample => ({
-  title: text(`A way that breaks it, without days: ${promise.says.en}`, `不成立的经过（未能排定日期）：${promise.says.zh}`),
+  title: text(
+    `A way that breaks it, without days: ${promiseSentence(pack, promise).en}`,
+    `不成立的经过（未能排定日期）：${promiseSentence(pack, promise).zh}`,
+  ),
   undated: true,
   people: [],
   story: listOf(shown['moves']).map((move) =>

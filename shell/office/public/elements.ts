@@ -1,6 +1,7 @@
 import type { ArticlePage } from '#contract';
 import { type Text, text, weakest } from '#law/ground';
 import type { Grounded, Pack, Procedure } from '#law/pack';
+import { promiseSentence } from '#law/prove';
 import { titleOfName } from '../view/index.ts';
 import { registerAddress } from './addresses.ts';
 
@@ -61,7 +62,7 @@ function* listed(pack: Pack): Generator<PackElement> {
     yield { kind: 'stream', path: `watch/${stream.name}`, title: titleOfName(pack, stream.name), grounded: stream };
   for (const each of Object.values(pack.imports)) yield { kind: 'import', path: `imports/${each.name}`, title: each.title, grounded: each };
   for (const promise of Object.values(pack.promises))
-    yield { kind: 'promise', path: `promises/${promise.name}`, title: promise.says, grounded: promise };
+    yield { kind: 'promise', path: `promises/${promise.name}`, title: promise.says ?? promiseSentence(pack, promise), grounded: promise };
 }
 
 function* partsOf(pack: Pack, procedure: Procedure): Generator<PackElement> {

@@ -1,8 +1,9 @@
 import type { PromisesPage, PromiseView, Titled } from '#contract';
 import { ok, type Text, text, type Value } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
+import { daysInWords, promiseAssumes, promiseSentence } from '#law/prove';
 import type { OfficeService } from '#shell/http';
-import type { PackProof, PromiseProved } from '#shell/ledger';
+import type { LongProved, PackProof, PromiseProved, TimeProved } from '#shell/ledger';
 import { marksOf, titled, titleOfName } from '../view/index.ts';
 import { counterexampleOf } from './counterexample.ts';
 import { type Desk, type LawNow, lawNow } from './desk.ts';
@@ -45,7 +46,12 @@ const promiseView = (pack: Pack, promise: PromiseMade, proved: PromiseProved | u
   const wayOut = waysOut[proof];
   return {
     name: promise.name,
-    says: text(promise.says.en, promise.says.zh),
+    sentence: promiseSentence(pack, promise),
+    assumes: [
+      ...promiseAssumes(pack, promise, proved === undefined ? undefined : { ...(proved.open !== undefined && { open: proved.open }) }),
+    ],
+    ...(promise.says === undefined ? {} : { says: text(promise.says.en, promise.says.zh) }),
+    ...(proved?.time === undefined ? {} : { time: timeView(pack, promise, proved.time) }),
     proof,
     marks: [...marksOf(pack, promise)],
     about: aboutOf(pack, promise),
@@ -56,6 +62,16 @@ const promiseView = (pack: Pack, promise: PromiseMade, proved: PromiseProved | u
     ...(proved?.holds === false && proved.witness !== undefined ? { counterexample: counterexampleOf(pack, promise, proved.witness) } : {}),
   };
 };
+
+const timeView = (pack: Pack, promise: PromiseMade, { unit, longest, bare }: TimeProved): NonNullable<PromiseView['time']> => ({
+  longest: longView(pack, promise, longest, unit),
+  bare: longView(pack, promise, bare, unit),
+});
+
+const longView = (pack: Pack, promise: PromiseMade, { days, why, example }: LongProved, unit: TimeProved['unit']) => ({
+  says: days === null ? inWords(pack, why ?? text('there is no bound', '没有上限')) : daysInWords(days, unit),
+  ...(example === undefined ? {} : { case: counterexampleOf(pack, promise, example) }),
+});
 
 /**
  * The prover's reasons name elements of the pack as the pack does, `in-force`; a reader is told what they are called. That it is not proved stands
@@ -104,13 +120,13 @@ const proceduresOf = (value: Value | undefined): readonly string[] | 'all' => {
   return names.includes('all') ? 'all' : names;
 };
 
-const countsOf = (promises: readonly PromiseView[]): Omit<PromisesPage['counts'], 'promises'> => {
+const countsOf = (promises: readonly Pick<PromiseView, 'proof'>[]): Omit<PromisesPage['counts'], 'promises'> => {
   const count = (proof: PromiseView['proof']): number => promises.filter((view) => view.proof === proof).length;
   return { holds: count('holds'), broken: count('broken'), open: count('open'), 'not-run': count('not-run') };
 };
 
 /** `40 of 42 promises are proved; 2 are not decided.` */
-export const promisesSentence = (promises: readonly PromiseView[]): Text => {
+export const promisesSentence = (promises: readonly Pick<PromiseView, 'proof'>[]): Text => {
   const { holds, broken, open, 'not-run': notRun } = countsOf(promises);
   const rest = [
     ...(broken === 0 ? [] : [text(`${broken} ${broken === 1 ? 'is' : 'are'} broken`, `${broken}项不成立`)]),

@@ -1,7 +1,7 @@
 import type { TextChange, Titled } from '#contract';
 import { type Text, text, type Value } from '#law/ground';
 import type { Pack } from '#law/pack';
-import { diffPacks, type OtherChange, otherChanges, type PackDiff, type TableChanged } from '#law/prove';
+import { diffPacks, type OtherChange, otherChanges, type PackDiff, promiseSentence, type TableChanged } from '#law/prove';
 import { anyInWords, stopped } from '../public/words.ts';
 import { capital, listed, orderTitle, same, titleOfName } from '../view/index.ts';
 import { isDuration, keyTitle, valueWords } from './value-words.ts';
@@ -172,7 +172,8 @@ const otherChange = (before: Pack, after: Pack, { kind, name, change: how, keys 
 };
 
 const titleIn = (pack: Pack, kind: OtherChange['kind'], name: string): Text => {
-  if (kind === 'promises') return pack.promises[name]?.says ?? same(name);
+  if (kind === 'promises')
+    return pack.promises[name] === undefined ? same(name) : (pack.promises[name].says ?? promiseSentence(pack, pack.promises[name]));
   if (kind === 'articles') return same(name);
   if (kind === 'offices') return pack.offices[name] ?? same(name);
   if (kind === 'aims') return pack.aims[name] ?? same(name);

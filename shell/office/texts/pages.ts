@@ -101,15 +101,9 @@ const promisesMade = (
   pack: Pack,
   proof: NonNullable<ReturnType<Desk['keeper']['shelf']['proof']>>,
 ): Parameters<typeof promisesSentence>[0] =>
-  Object.values(pack.promises).map(({ name, says }) => {
+  Object.values(pack.promises).map(({ name }) => {
     const holds = proof.promises.find(({ id }) => id === name)?.holds;
-    return {
-      name,
-      says,
-      proof: holds === undefined ? 'not-run' : holds === null ? 'open' : holds ? 'holds' : 'broken',
-      marks: [],
-      about: [],
-    };
+    return { proof: holds === undefined ? 'not-run' : holds === null ? 'open' : holds ? 'holds' : 'broken' };
   });
 
 const difference = async (desk: Desk, files: TextKept['files'], pack: Pack): Promise<Pick<TextPage, 'changes' | 'seams' | 'preview'>> => {

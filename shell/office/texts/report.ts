@@ -1,6 +1,7 @@
 import type { Progress, TextReport } from '#contract';
 import { type Day, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
+import { promiseSentence } from '#law/prove';
 import type { Desk } from '../cases/desk.ts';
 import { todayOf } from '../cases/look.ts';
 import { noteProved } from '../prover.ts';
@@ -168,7 +169,7 @@ const promisesOf = (pack: Pack, { promises = [] }: Outcome): NonNullable<TextRep
     .filter(({ holds }) => holds !== true)
     .map(({ id, holds, why }) => ({
       name: id,
-      says: pack.promises[id]!.says,
+      says: pack.promises[id]!.says ?? promiseSentence(pack, pack.promises[id]!),
       proof: holds === false ? ('broken' as const) : ('open' as const),
       ...(why === undefined ? {} : { why }),
     })),

@@ -1,0 +1,46 @@
+import { type Text, text } from '#law/ground';
+import type { Pack, Procedure } from '#law/pack';
+
+/** A name in quotes, as both languages write them. */
+export const quoted = ({ en, zh }: Text): Text => text(`“${en}”`, `“${zh}”`);
+
+/** What something is called: by its word, else by the title of whatever bears the name, else by the name. */
+export const nameOf = (pack: Pack, name: string): Text =>
+  pack.words[name] ??
+  pack.procedures[name]?.title ??
+  pack.committees[name]?.title ??
+  pack.registers[name]?.title ??
+  pack.facts[name]?.title ??
+  text(name, name);
+
+export const placeName = (pack: Pack, procedures: readonly Procedure[], place: string): Text =>
+  firstTitle(procedures, (each) => (each.states[place] ?? each.endings[place])?.title) ?? nameOf(pack, place);
+
+export const orderName = (pack: Pack, procedures: readonly Procedure[], order: string): Text =>
+  firstTitle(procedures, (each) => each.orders[order]?.title) ?? nameOf(pack, order);
+
+const firstTitle = (procedures: readonly Procedure[], title: (procedure: Procedure) => Text | undefined): Text | undefined =>
+  procedures.map(title).find((each) => each !== undefined);
+
+/** `a`, `a or b`, `a, b or c`. */
+export const eitherOf = (items: readonly Text[]): Text => joined(items, ' or ', '或者');
+
+/** `a`, `a and b`, `a, b and c`. */
+export const allOf = (items: readonly Text[]): Text => joined(items, ' and ', '和');
+
+const joined = (items: readonly Text[], en: string, zh: string): Text => {
+  const side = (words: readonly string[], comma: string, last: string): string =>
+    words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(comma)}${last}${words.at(-1)}`;
+  return text(
+    side(
+      items.map((item) => item.en),
+      ', ',
+      en,
+    ),
+    side(
+      items.map((item) => item.zh),
+      '、',
+      zh,
+    ),
+  );
+};
