@@ -12,7 +12,7 @@ import type { Path } from './paths/path.ts';
 import { inProcedure } from './paths/promise.ts';
 import { type Proofs, proveAgain } from './prove-again.ts';
 import { exampleData, longestPlayed, type Replayed, replay, witnessOf } from './replay/index.ts';
-import type { Long, TimeFound } from './within/within-promise.ts';
+import type { Long, TimeFound } from './within/time-found.ts';
 
 /** How long a stretch can take, with a case that shows it. */
 export interface LongPlayed {

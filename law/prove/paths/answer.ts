@@ -1,5 +1,5 @@
 import type { Text, Value } from '#law/ground';
-import type { TimeFound } from '../within/within-promise.ts';
+import type { TimeFound } from '../within/time-found.ts';
 import type { Path } from './path.ts';
 
 /** What the prover says of one promise: never more than it has shown. */

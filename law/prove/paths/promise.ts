@@ -12,13 +12,18 @@ import { proveOwnCase } from './own-case.ts';
 import { type Read, readIn, sealedIn } from './reading-promise.ts';
 import { slotsOf } from './slots.ts';
 import { isTrue, type Truths, truthsOf } from './truths.ts';
-import { bodyOf, canEnd, keyOfPair, namedProcedures, pairsOf, placeOf, type Sighting, type Whole, withoutClock } from './whole.ts';
-
-/** Procedures explored for these promises; each is explored when it is first asked for. */
-export interface Wholes {
-  readonly of: (procedure: Procedure) => Whole;
-  readonly withPersons: (procedure: Procedure) => Whole;
-}
+import {
+  bodyOf,
+  canEnd,
+  keyOfPair,
+  namedProcedures,
+  pairsOf,
+  placeOf,
+  type Sighting,
+  type Whole,
+  type Wholes,
+  withoutClock,
+} from './whole.ts';
 
 /** A promise about what can happen in procedures. */
 export const proveOfPaths = (pack: Pack, promise: PromiseMade, wholes: Wholes): Answer =>

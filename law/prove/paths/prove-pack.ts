@@ -3,9 +3,9 @@ import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { promiseAssumes } from '../sentence/assumptions.ts';
 import { promiseSentence } from '../sentence/promise-sentence.ts';
 import type { Answer } from './answer.ts';
-import { proveOfPaths, type Wholes } from './promise.ts';
+import { proveOfPaths } from './promise.ts';
 import { proveOfTable } from './table-promise.ts';
-import { namedProcedures, type Whole, wholeOf, wholeOfPersons } from './whole.ts';
+import { namedProcedures, type Whole, type Wholes, wholeOf, wholeOfPersons } from './whole.ts';
 
 export interface PackProved {
   /** Every promise is proved. */

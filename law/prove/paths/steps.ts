@@ -177,8 +177,6 @@ const clockEffect = (
   return effects;
 };
 
-export const isInside = ({ runs, pausedIn }: ClockDef, place: string): boolean => runs.includes(place) || pausedIn.includes(place);
-
 /** A new stay in the states where an order can be given: what was done in the one before does not count any more. */
 const startsStay = ({ from }: OrderDef, place: string | undefined, to: string | undefined): boolean =>
   typeof from !== 'string' && to !== undefined && from.includes(to) && (place === undefined || !from.includes(place));

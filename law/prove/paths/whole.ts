@@ -18,6 +18,12 @@ export interface Whole {
   readonly given: Uint8Array;
 }
 
+/** Procedures explored for these promises; each is explored when it is first asked for. */
+export interface Wholes {
+  readonly of: (procedure: Procedure) => Whole;
+  readonly withPersons: (procedure: Procedure) => Whole;
+}
+
 export interface Sighting extends Seen {
   readonly after?: Int32Array;
   /** Moves that follow from there, by their numbers. */

@@ -2,9 +2,7 @@ import { type Text, text } from '#law/ground';
 import type { ClockDef, Duration, Pack } from '#law/pack';
 import { longestOff, monthsSpan, spanOf, workingIn } from '../replay/spans.ts';
 import type { Days } from '../time/timed.ts';
-
-/** In what a stretch is measured. Months are measured in days. */
-export type Measure = 'working-days' | 'days';
+import type { Measure } from './time-found.ts';
 
 /** Days that a clock takes from its start, and that an extension adds: any number between the two ends. A text says why that is not known. */
 export interface ClockDays {

@@ -2,7 +2,7 @@ import type { OrderDef, Pack } from '#law/pack';
 import type { Layout } from '../paths/layout.ts';
 import { slotsOf } from '../paths/slots.ts';
 import { comparedLeft } from '../replay/clock-rows.ts';
-import type { Measure } from './durations.ts';
+import type { Measure } from './time-found.ts';
 
 /**
  * Whether all that the guards of an order leave open depends on answers that are given with it: whoever gives it chooses them. That answers exist

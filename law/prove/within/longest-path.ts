@@ -1,14 +1,14 @@
 import { type Text, text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
-import type { Wholes } from '../paths/promise.ts';
+import type { Wholes } from '../paths/whole.ts';
 import { reasonOf, roundOf } from '../time/for-ever.ts';
 import { type Graph, graphOf } from '../time/graph.ts';
 import { longestIn, longestWay, type Stretch, unbounded } from '../time/longest.ts';
 import type { Way } from '../time/search.ts';
 import { joined } from '../time/search.ts';
-import type { Measure } from './durations.ts';
 import { type Stretched, stretchOf } from './stretch.ts';
 import { type Assumed, type StretchMachine, stretchMachine } from './stretch-machine.ts';
+import type { Measure } from './time-found.ts';
 
 /** The way that takes longest, by moves of the explorer from the configuration in which the stretch begins. */
 export interface LongWay {

@@ -18,9 +18,10 @@ import {
 } from '../time/machine.ts';
 import { fieldsOf, packingOf } from '../time/packing.ts';
 import type { Days } from '../time/timed.ts';
-import { type ClockDays, clockDays, type Measure } from './durations.ts';
+import { type ClockDays, clockDays } from './durations.ts';
 import { windowsOf } from './guards.ts';
 import type { EntryAt, NodeMove, Stretched } from './stretch.ts';
+import type { Measure } from './time-found.ts';
 
 /** Under which assumptions the days of a stretch are looked at. */
 export interface Assumed {

@@ -3,29 +3,11 @@ import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { type Answer, wordsIn } from '../paths/answer.ts';
 import type { Explored } from '../paths/explore.ts';
 import { pathTo } from '../paths/follow.ts';
-import type { Path } from '../paths/path.ts';
 import { bodyOf } from '../paths/whole.ts';
-import { limitIn, type Measure } from './durations.ts';
+import { limitIn } from './durations.ts';
 import type { Found, LongestPaths } from './longest-path.ts';
 import type { Assumed } from './stretch-machine.ts';
-
-/** How long a stretch can take. */
-export interface Long {
-  /** Null where it has no bound, or where that is not decided. */
-  readonly days: number | null;
-  /** Where it has no bound, or why it is not decided. */
-  readonly why?: Text;
-  /** The way that takes longest, or to where it has no bound. */
-  readonly path?: Path;
-}
-
-/** What was found of a promise about time: how long it can take as it is promised, and if nobody is bound and every day counts. */
-export interface TimeFound {
-  readonly limit: number;
-  readonly unit: Measure;
-  readonly longest: Long;
-  readonly bare: Long;
-}
+import type { Long, Measure, TimeFound } from './time-found.ts';
 
 /** What a promise assumes of those who keep clocks, by the names under which its text says so. */
 export const assumedIn = (promise: PromiseMade): Assumed => {
