@@ -1,4 +1,4 @@
-import type { ClockDef, OrderDef } from '#law/pack';
+import type { OrderDef } from '#law/pack';
 import { type Field, fieldOf, put } from '../fields.ts';
 import { isByLaw, isPersons } from './kin.ts';
 import { type Actor, type ClockPart, type CountPart, type FactPart, type Layout, off, running } from './layout.ts';
