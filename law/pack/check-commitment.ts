@@ -139,9 +139,10 @@ const checkLeave = (procedure: Procedure, { leave, commit, at }: Commitment, pac
 
 /** The term of the check runs from the decision, and its end is heard. */
 const checkAfter = (procedure: Procedure, { check, decides, at }: Commitment, report: Report): void => {
-  if ('exempt' in check) return;
-  const clock = procedure.clocks[check.clock];
-  const unchecked = deciding(procedure, decides).find(({ to }) => to !== undefined && clock?.runs.includes(to) !== true);
+  if (check.exempt !== undefined && check.clock === undefined) return;
+  const clock = procedure.clocks[check.clock ?? ''];
+  const past = deciding(procedure, decides).filter(({ to }) => to !== undefined && clock?.runs.includes(to) !== true);
+  const unchecked = check.exempt === undefined || past.length === decides.length ? past[0] : undefined;
   const tell = (en: string, zh: string, fixEn: string, fixZh: string): void =>
     report('commitment/no-check', at, said(en, zh), said(fixEn, fixZh));
   if (clock === undefined)
@@ -178,9 +179,11 @@ const deciding = (procedure: Procedure, names: readonly string[]): readonly Orde
   names.flatMap((name) => procedure.orders[name] ?? []);
 
 /** From where the commitment works, an untrue one is put right or ends in a revocation. */
-const checkUntrue = (procedure: Procedure, { decides, correct, revoke, at }: Commitment, report: Report): void => {
+const checkUntrue = (procedure: Procedure, { decides, check, correct, revoke, at }: Commitment, report: Report): void => {
   const edges = edgesOf(procedure);
-  const works = deciding(procedure, decides).flatMap(({ to }) => to ?? []);
+  const all = deciding(procedure, decides).flatMap(({ to }) => to ?? []);
+  const checked = all.filter((state) => procedure.clocks[check.clock ?? '']?.runs.includes(state) === true);
+  const works = checked.length > 0 ? checked : all;
   const away = new Set(edges.filter(({ order }) => correct.includes(order.name) || revoke.includes(order.name)).map(({ from }) => from));
   const unheard = works.find((state) => !away.has(state));
   const ends = reachedFrom(works, (place) => edges.flatMap(({ from, to }) => (from === place ? [to] : [])));

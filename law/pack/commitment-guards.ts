@@ -3,7 +3,8 @@ import type { Commitment, Fact, Guard, Named, OrderDef, PackTable, Procedure } f
 
 /**
  * What is never committed to becomes a condition of the orders themselves, so that no page and no officer can pass it: of those that decide
- * on a commitment all of it; of the party's own order that which a party answers for.
+ * on a commitment all of it; of the party's own order that which a party answers for. They come before the order's own conditions: they say
+ * that another way is open.
  */
 export const withExclusions = (procedures: Named<Procedure>, facts: Named<Fact>, tables: Named<PackTable>): Named<Procedure> =>
   Object.fromEntries(
@@ -23,7 +24,7 @@ const guarded = (procedure: Procedure, commitment: Commitment, facts: Named<Fact
   const told = all.filter((guard) => guard.if.reads.every(([name]) => isToldByParty(name!, facts, tables, new Set())));
   const add = (order: OrderDef): OrderDef => {
     const own: readonly Guard[] = commitment.decides.includes(order.name) ? all : order.name === commitment.commit ? told : [];
-    return own.length === 0 ? order : { ...order, guards: [...order.guards, ...own] };
+    return own.length === 0 ? order : { ...order, guards: [...own, ...order.guards] };
   };
   return { ...procedure, orders: Object.fromEntries(Object.entries(procedure.orders).map(([name, order]) => [name, add(order)])) };
 };

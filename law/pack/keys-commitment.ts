@@ -29,7 +29,7 @@ export const commitment: Shape = keys({
     keys({
       clock: may(name, 'The term of the check afterwards; it starts with the decision.'),
       kept: may(list(name), 'The orders that find the commitment kept.'),
-      exempt: may(text, 'Why nothing is checked afterwards.'),
+      exempt: may(text, 'Why nothing is checked afterwards; beside a clock, why not what is decided past it.'),
     }),
     'The check afterwards, or why there is none.',
   ),

@@ -30,4 +30,10 @@ export interface Exclusion {
   readonly cannotArise?: Text;
 }
 
-export type CommitmentCheck = { readonly clock: string; readonly kept: readonly string[] } | { readonly exempt: Text };
+/** Orders that decide where the clock does not run are exempt; without a clock all of them are. */
+export interface CommitmentCheck {
+  readonly clock?: string;
+  readonly kept: readonly string[];
+  /** Why what is not checked is not. */
+  readonly exempt?: Text;
+}

@@ -64,7 +64,7 @@ const namesAt = (tree: Tree | undefined, what: Parameters<typeof knownName>[1], 
 
 const checkOf = (tree: Tree | undefined, clock: string | undefined, kept: readonly string[]): CommitmentCheck => {
   const exempt = textOf(get(tree, 'exempt'));
-  return exempt === undefined ? { clock: clock ?? '', kept } : { exempt };
+  return { kept, ...(clock !== undefined && { clock }), ...(exempt && { exempt }) };
 };
 
 const exclusionOf = (kind: ExclusionKind, tree: Tree | undefined, scope: Scope, ctx: Context): Exclusion | undefined => {
