@@ -7,6 +7,7 @@ import type { Days } from './days.ts';
 import type { DemoProduct } from './products.ts';
 import type { Hours, Scene } from './scene.ts';
 import * as assess from './stories-assessment.ts';
+import { type Committed, commitment } from './stories-commitment.ts';
 import * as disclose from './stories-disclosure.ts';
 import * as trial from './stories-trial.ts';
 
@@ -34,7 +35,7 @@ const firstThing: Hours = [9, 9.15];
 
 /** The year's plan: the stories that show most come first, so that a small city has them too; plain disclosures fill it up. */
 export const planOf = (plot: Plot, products: number, stages: readonly Slot[]): readonly Slot[] => {
-  const slots = [...told(plot), ...docket(plot), ...more(plot), ...stages];
+  const slots = [...told(plot), ...docket(plot), ...more(plot), ...stages, ...promised(plot)];
   const plain = Array.from({ length: Math.max(0, products - slots.length) }, (_, index) => plainDisclosure(plot, index));
   return [...slots, ...plain].slice(0, products);
 };
@@ -48,6 +49,11 @@ export const recognised = (play: Slot['play']): Slot => ({ of: 'recognition', pl
 export const disclosed = (on: Day, how: disclose.Disclosed['how'], then?: disclose.Disclosed['then']): Slot => ({
   of: 'disclosure',
   play: (s, product) => disclose.disclosure(s, product, { on, how, ...(then === undefined ? {} : { then }) }),
+});
+
+const committed = (on: Day, becomes?: Committed, hours?: Hours): Slot => ({
+  of: 'disclosure',
+  play: (s, product) => commitment(s, product, { on, ...(becomes && { becomes }), ...(hours && { hours }) }),
 });
 
 const told = (plot: Plot): readonly Slot[] => {
@@ -144,8 +150,26 @@ const more = (plot: Plot): readonly Slot[] => {
   ];
 };
 
-/** Spread over the year; one in four is listed by silence, one in nine has to be completed first. */
+/** What becomes of a commitment, one of each. */
+const promised = (plot: Plot): readonly Slot[] => {
+  const at = (n: number): Day => dayAt(plot, n);
+  const ago = (n: number): Day => plot.days.work(plot.today, -n);
+  return [
+    committed(plot.today, 'waits', [8.6, 8.9]),
+    committed(ago(5)),
+    committed(at(150), 'left'),
+    committed(at(220), 'barred'),
+    committed(ago(28), 'held'),
+    committed(ago(26), 'suspended'),
+    committed(ago(29), 'shown'),
+    committed(at(110), 'corrected'),
+    committed(at(175), 'revoked'),
+  ];
+};
+
+/** Spread over the year; three in ten are disclosed on a commitment, of the others one in four is listed by silence, one in nine has to be completed first. */
 const plainDisclosure = (plot: Plot, index: number): Slot => {
   const on = dayAt(plot, plot.chance.between(24, 372));
+  if (index % 10 === 3 || index % 10 === 6 || index % 10 === 8) return committed(on);
   return disclosed(on, index % 9 === 4 ? 'fixed' : index % 4 === 1 ? 'by-silence' : 'by-officer');
 };
