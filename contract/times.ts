@@ -42,11 +42,38 @@ export const TimeRow = named('TimeRow', {
 });
 export type TimeRow = Of<typeof TimeRow>;
 
+/** One way through a procedure, in calendar days from the filing to the day on which what was asked for holds. */
+const WayTime = named('WayTime', {
+  /** The order by which a party takes it. */
+  order: Titled,
+  limit: Text,
+  /** Done in the window. */
+  n: Count,
+  median: maybe(Type.Number()),
+  p90: maybe(Type.Number()),
+  distribution: list(named('WayTaken', { days: Count, cases: Count })),
+});
+
+/** The way on a commitment beside the ordinary one. */
+export const WaysRow = named('WaysRow', {
+  procedure: Titled,
+  ordinary: WayTime,
+  commitment: WayTime,
+  /** Begun on a commitment and done the ordinary way: they count for neither. */
+  left: Count,
+  /** The middle of all differences, ordinary less commitment, with its interval at 95 %. Missing where one way was measured too little. */
+  saved: maybe(named('Saved', { days: Type.Number(), low: Type.Number(), high: Type.Number() })),
+  mark: maybe(Mark),
+});
+export type WaysRow = Of<typeof WaysRow>;
+
 export const TimesPage = named('TimesPage', {
   from: Day,
   to: Day,
   sentence: Text,
   definitions: list(Text),
   rows: list(TimeRow),
+  /** Of the procedures that offer a way on a commitment. */
+  ways: list(WaysRow),
 });
 export type TimesPage = Of<typeof TimesPage>;

@@ -11,6 +11,7 @@ import { type Desk, lawNow } from './desk.ts';
 import { decides, isOfficeClock } from './doors.ts';
 import { distributionOf, doneBy } from './durations.ts';
 import { lateRows } from './late.ts';
+import { waysTimes } from './ways-times.ts';
 import { durationInWords, grouped } from './words.ts';
 
 type TimeRow = TimesPage['rows'][number];
@@ -24,7 +25,12 @@ export const timesPage =
     // A store of earlier years stands still on its last day: all of it is shown.
     const from = (asked.from ?? (desk.keeper.clock.stands ? await firstDay(desk, to) : addDays(addMonths(to, -12), 1))) as Day;
     const moment = { today, at: caller.now };
-    const [taken, counts, late] = await Promise.all([timesTaken(desk, from, to), caseCounts(desk, moment), lateCases(desk, moment)]);
+    const [taken, counts, late, ways] = await Promise.all([
+      timesTaken(desk, from, to),
+      caseCounts(desk, moment),
+      lateCases(desk, moment),
+      waysTimes(desk, pack, from, to),
+    ]);
     const rows = Object.values(pack.procedures).flatMap((procedure) =>
       Object.values(procedure.clocks).flatMap((def) => {
         const mine = <R extends { readonly procedure: string; readonly clock: string | null }>(all: readonly R[]): readonly R[] =>
@@ -45,6 +51,7 @@ export const timesPage =
       ),
       definitions,
       rows: rows.map(({ row }) => row),
+      ways: [...ways],
     });
   };
 
