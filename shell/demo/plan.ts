@@ -156,7 +156,7 @@ const promised = (plot: Plot): readonly Slot[] => {
   const ago = (n: number): Day => plot.days.work(plot.today, -n);
   return [
     committed(plot.today, 'waits', [8.6, 8.9]),
-    committed(ago(5)),
+    committed(ago(5), 'unchecked'),
     committed(at(150), 'left'),
     committed(at(220), 'barred'),
     committed(ago(28), 'held'),
@@ -164,6 +164,7 @@ const promised = (plot: Plot): readonly Slot[] => {
     committed(ago(29), 'shown'),
     committed(at(110), 'corrected'),
     committed(at(175), 'revoked'),
+    ...[30, 65, 90, 130, 160, 200, 235, 260, 300, 330].map((n) => committed(at(n))),
   ];
 };
 

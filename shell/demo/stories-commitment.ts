@@ -7,7 +7,7 @@ import { attached, chen, dong, type Gives, type Hours, type Scene, zhao } from '
 import { yearly } from './stories-disclosure.ts';
 
 /** What becomes of a disclosure on a commitment. */
-export type Committed = 'checked' | 'waits' | 'left' | 'barred' | 'held' | 'suspended' | 'shown' | 'corrected' | 'revoked';
+export type Committed = 'checked' | 'unchecked' | 'waits' | 'left' | 'barred' | 'held' | 'suspended' | 'shown' | 'corrected' | 'revoked';
 
 export interface Plan {
   readonly on: Day;
@@ -53,6 +53,7 @@ export function* commitment(s: Scene, product: DemoProduct, { on, becomes = 'che
 /** What comes after the listing: the check, and what it finds. */
 function* after(s: Scene, filer: Filer, id: string, on: Day, becomes: Committed): Story {
   const day = s.around(on, s.chance.between(9, 24));
+  if (becomes === 'unchecked') return;
   if (becomes === 'held') {
     const { harm, what, suspend } = hurtBy(filer.facts['purpose']);
     const product = yield* s.numberIn(day, id, 'products');

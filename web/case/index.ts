@@ -14,6 +14,7 @@ export { StopRule } from './stop-rule.tsx';
 export { Path, Story, type StoryProps } from './story.tsx';
 export { type TimeRow, TimesTable, type TimesTableProps } from './times-table.tsx';
 export { Attendance, type Ballot, BallotMark, type Member, type Sum, type Vote, VoteBoard } from './vote-board.tsx';
+export { type WaysRow, WaysTable } from './ways-table.tsx';
 export {
   LiveTier,
   type LiveTierProps,

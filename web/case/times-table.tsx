@@ -152,7 +152,8 @@ const percentile = (row: TimeRow, share: number): number => {
 /** So far apart that at most seven numbers share the line. */
 const axisStep = (far: number): number => [5, 10, 15, 30, 60, 90, 180].find((step) => far / step <= 6) ?? 360;
 
-function Axis({ label, far, goesOn }: { readonly label: string; readonly far: number; readonly goesOn: boolean }) {
+/** The numbers above a column of strips. */
+export function Axis({ label, far, goesOn }: { readonly label: string; readonly far: number; readonly goesOn: boolean }) {
   const step = axisStep(far);
   const ticks = Array.from({ length: Math.floor(far / step) + 1 }, (_, at) => at * step);
   return (
@@ -171,7 +172,7 @@ function Axis({ label, far, goesOn }: { readonly label: string; readonly far: nu
 }
 
 /** A dot a case on its day, stacked; those after the limit are red triangles. Many cases: a box instead of the dots, but each late day still shown. */
-function Strip({ row, far }: { readonly row: TimeRow; readonly far: number }) {
+export function Strip({ row, far }: { readonly row: TimeRow; readonly far: number }) {
   const at = (days: number) => `${(Math.min(days, far) / far) * 100}%`;
   const limit = row.limitCount ?? Number.POSITIVE_INFINITY;
   const oneByOne = row.distribution.reduce((sum, { cases }) => sum + cases, 0) <= dotsAtMost;

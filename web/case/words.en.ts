@@ -89,6 +89,17 @@ export const en = {
     few: 'too few yet',
     calendarDays: (days: number) => `${days} calendar days`,
   },
+  ways: {
+    drawn: 'Each case by its calendar days',
+    cases: 'Cases',
+    colon: ': ',
+    saved: ({ days, low, high }: { days: number; low: number; high: number }, committed: number, ordinary: number) =>
+      `on a commitment ${days} calendar days sooner (95 % interval ${low} to ${high}; ${committed} cases beside ${ordinary}).`,
+    notMeasured: (ordinary: number, committed: number) =>
+      `no difference is told: ${committed} on a commitment and ${ordinary} the ordinary way are too few.`,
+    left: (count: number) =>
+      count === 1 ? '1 case left the commitment and counts for neither.' : `${count} cases left the commitment and count for neither.`,
+  },
   day: (day: number) => `day ${day}`,
   timesKey: {
     one: 'cases decided after so many days',

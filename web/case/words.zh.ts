@@ -76,6 +76,15 @@ export const zh: Words = {
     few: '件数尚少',
     calendarDays: (days: number) => `历时${days}日`,
   },
+  ways: {
+    drawn: '每件按自然日',
+    cases: '件数',
+    colon: '：',
+    saved: ({ days, low, high }, committed, ordinary) =>
+      `承诺方式提前${days}个自然日（95%区间${low}至${high}；承诺方式${committed}件，普通方式${ordinary}件）。`,
+    notMeasured: (ordinary, committed) => `承诺方式${committed}件、普通方式${ordinary}件，数量过少，不列差异。`,
+    left: (count) => `另有${count}件退出承诺，两种方式均不计入。`,
+  },
   day: (day) => `第${day}日`,
   timesKey: {
     one: '该日数内决定的案件',

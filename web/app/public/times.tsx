@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { addressOf, type TimesPage as TimesView } from '#contract';
-import { TimesTable } from '#web/case';
+import { TimesTable, WaysTable } from '#web/case';
 import { Marks } from '#web/law';
 import { Button, Details, Empty, Head, Link, Section, Table, useFormat, useT } from '#web/ui';
 import { useQuery } from '../address.ts';
@@ -80,6 +80,12 @@ function Times({ value }: { readonly value: TimesView }) {
           </dl>
         </Details>
       </Section>
+      {value.ways.length > 0 && (
+        <Section id="ways" title={words.times.ways}>
+          <p className="small quiet">{words.times.waysLede}</p>
+          <WaysTable rows={value.ways} labelledBy="ways" />
+        </Section>
+      )}
       <Section id="late" title={words.times.late} aside={format.number(late.length)}>
         {late.length === 0 ? (
           <Empty title={words.times.noneLate} next={words.times.noneLateNext} />

@@ -32,6 +32,9 @@ export const registers = {
     definitions: 'How this is counted',
     ofEach: (count: number) => `What each of the ${count} clocks measures`,
     others: (count: number) => `Other periods: intakes, reports, terms (${count})`,
+    ways: 'On a commitment, beside the ordinary way',
+    waysLede:
+      'Calendar days from the day on which the party files to the day on which what it asked for holds. The difference is the middle of all differences between cases of the two ways.',
     late: 'Late now',
     noneLate: 'Nobody is late today.',
     noneLateNext: 'Whoever is late is named here the next day, the office first of all.',

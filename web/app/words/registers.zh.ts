@@ -34,6 +34,8 @@ export const registers: typeof English = {
     definitions: '如何计算',
     ofEach: (count) => `${count}项期限各自的定义`,
     others: (count: number) => `其他期限：受理、报告、有效期等（${count}）`,
+    ways: '承诺方式与普通方式',
+    waysLede: '自提交之日至登记（准予）之日的自然日。差异为两种方式各案之差的中位数。',
     late: '当前超期',
     noneLate: '今日没有超期事项。',
     noneLateNext: '一旦超期，次日即在此公开，首先公开本机关自己的。',
