@@ -324,7 +324,18 @@ export type DraftCompared = Of<typeof DraftCompared>;
 /** A QR code as one path over a square of `size` units, its light margin included. */
 export const QrView = named('QrView', { path: Type.String(), size: Count, says: Type.String() });
 
+/** What a letter bears besides its text: made from the case. A letter from before letters had kinds says this in its text. */
+export const LetterFormView = named('LetterFormView', {
+  look: oneOf('plain', 'gbt-9704'),
+  number: Text,
+  addressee: Text,
+  matter: Text,
+  law: Text,
+  seal: Text,
+});
+
 export const LetterView = named('LetterView', {
+  form: maybe(LetterFormView),
   number: Type.String(),
   /** Who speaks in it. */
   office: Text,

@@ -1,3 +1,4 @@
 export * from './letter-pdf.ts';
+export { type Block, blocksOf, formWords, type SheetForm } from './official-form.ts';
 export * from './qr.ts';
 export * from './small-markdown.ts';

@@ -45,6 +45,45 @@ test('a letter is a tagged PDF that says its language and its title, and is smal
   await pdf.close();
 });
 
+const form = {
+  look: 'gbt-9704' as const,
+  number: 'SZJ〔2026〕1号',
+  addressee: '蔚蓝智能科技有限公司（示例）（统一社会信用代码：91440300DEM0000WE0）',
+  matter: '事前评估（XXPG-2026-0001号案件）',
+  law: '《深圳经济特区人工智能产业促进条例》第六十六条',
+  seal: '（印章：演示用章，不具有法律效力）',
+};
+
+test('an official letter bears header, number, addressee, matter, articles, signature, seal and day', async () => {
+  const pdf = await openPdf(await letterPdf([{ ...zh, form }], about));
+  const text = pdf.text.join(' ').replaceAll(' ', '');
+  for (const words of [
+    zh.office,
+    form.number,
+    '蔚蓝智能科技有限公司',
+    '事项：事前评估',
+    '依据：《深圳',
+    '演示用章',
+    zh.date,
+    '决定不予准许',
+  ])
+    expect(text).toContain(words.replaceAll(' ', ''));
+  expect(pdf.roles.filter((role) => role === 'Figure').length).toBe(2);
+  await pdf.close();
+});
+
+test('a long official letter in English is tagged, and its signature stands whole on one page', async () => {
+  const pdf = await openPdf(
+    await letterPdf(
+      [{ ...en, form: { ...form, look: 'plain', number: 'No. SZJ-2026-00001', seal: '[seal: for demonstration only]' } }],
+      about,
+    ),
+  );
+  expect(pdf.text.length).toBeGreaterThan(1);
+  expect(pdf.text.some((page) => page.includes('for demonstration only') && page.includes(en.date))).toBe(true);
+  await pdf.close();
+});
+
 test('the same letter gives the same file', async () => {
   const [one, two] = [await letterPdf([zh], about), await letterPdf([zh], about)];
   expect(Buffer.compare(one, two)).toBe(0);

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
 import type { Language } from '#law/ground';
+import { drawOfficial, type Put } from './draw-official.ts';
+import type { SheetForm } from './official-form.ts';
 import { qrOf } from './qr.ts';
 import { paragraphsOf, type Run } from './small-markdown.ts';
 
@@ -13,6 +15,8 @@ export interface Sheet {
   readonly number: string;
   readonly date: string;
   readonly title: string;
+  /** Missing in a letter from before letters had kinds, which says this in its text. */
+  readonly form?: SheetForm;
   /** The small Markdown of letters. */
   readonly body: string;
   /** What may be done against it, where the letter itself does not say so. */
@@ -71,9 +75,6 @@ export const letterPdf = (sheets: readonly Sheet[], { title, author, on }: Lette
 
 type Doc = PDFKit.PDFDocument;
 
-/** Draws a piece that screen readers are told of. */
-type Put = (type: 'H1' | 'P' | 'Figure', draw: () => void, alt?: string) => void;
-
 const edge = 68;
 const ink = '#15181c';
 const quiet = '#50565c';
@@ -108,6 +109,13 @@ const drawSheet = (doc: Doc, whole: PDFKit.PDFStructureElement, sheet: Sheet): v
         .fillColor(quiet)
         .text(sheet.banner!, edge, edge - 34, { width }),
     );
+  }
+  const { form } = sheet;
+  if (form !== undefined) {
+    drawOfficial(doc, { ...sheet, form }, { edge, width, ink, put, artifact });
+    drawFoot(doc, sheet, width, put, artifact);
+    part.end();
+    return;
   }
   artifact(() =>
     doc

@@ -1,3 +1,4 @@
+// `npm run pictures -- letters` writes all letters on one page instead.
 // `npm run pictures`: founds a demo city, goes where a reader would look, and renews the pictures of README and guides.
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
@@ -8,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { openBrowser, openWindow } from '../journeys/browser.ts';
 import { foundCity } from '../journeys/city.ts';
 import { become, see } from '../journeys/town.ts';
+import { writeLetters } from './letters.ts';
 
 const root = join(import.meta.dirname, '../..');
 const largest = 200 * 1024;
@@ -87,6 +89,11 @@ const take = async (page: Page, { name, height }: Picture): Promise<void> => {
   if (size > largest) throw new Error(`${name}.png has ${size} bytes, more than the ${largest} that a page of ours may load`);
   say(`  ${name}.png  ${Math.ceil(size / 1024)} kB`);
 };
+
+if (process.argv[2] === 'letters') {
+  say(writeLetters(process.argv[3]));
+  process.exit(0);
+}
 
 const browser = await openBrowser();
 

@@ -2,7 +2,18 @@ import type { ReactNode } from 'react';
 import { useFormat } from '#web/ui';
 import { useWords } from './words.ts';
 
+/** What a letter bears besides its text, in the reader's language. */
+export interface LetterFormShown {
+  readonly look: 'plain' | 'gbt-9704';
+  readonly number: string;
+  readonly addressee: string;
+  readonly matter: string;
+  readonly law: string;
+  readonly seal: string;
+}
+
 export interface LetterProps {
+  readonly form?: LetterFormShown | undefined;
   readonly office: ReactNode;
   /** `No. 0117-4` */
   readonly number?: ReactNode;
@@ -22,21 +33,48 @@ export interface LetterProps {
 }
 
 /** What the office says with the weight of law: serif on warm white. */
-export function Letter({ office, number, date, title, children, law, code, qr, draft = false, state, level = 3, label }: LetterProps) {
+export function Letter({
+  form,
+  office,
+  number,
+  date,
+  title,
+  children,
+  law,
+  code,
+  qr,
+  draft = false,
+  state,
+  level = 3,
+  label,
+}: LetterProps) {
   const words = useWords();
   const format = useFormat();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <article className="letter" aria-label={label}>
+    <article className={form === undefined ? 'letter' : `letter ${form.look}`} aria-label={label}>
       <header>
         <b>{office}</b>
         <span className="num">
-          {draft ? words.draft : number}
-          {!draft && date !== undefined && <> · {format.longDate(date)}</>}
+          {draft ? words.draft : (form?.number ?? number)}
+          {!draft && date !== undefined && form?.look !== 'gbt-9704' && <> · {format.longDate(date)}</>}
         </span>
       </header>
       <Heading>{title}</Heading>
-      {children}
+      {form !== undefined && <p className="matter">{words.letterMatter(form.matter)}</p>}
+      {form !== undefined && <p className="addressee">{words.letterTo(form.addressee)}</p>}
+      {form === undefined ? children : <div className="body">{children}</div>}
+      {form !== undefined && <p className="body-law">{words.letterLaw(form.law)}</p>}
+      {form !== undefined && (
+        <div className="signed">
+          <p>
+            {office}
+            <br />
+            {date !== undefined && format.longDate(date)}
+          </p>
+          <span className="seal">{form.seal.replaceAll(/[[\]（）]/g, '')}</span>
+        </div>
+      )}
       <footer>
         <span>{law}</span>
         <span className="check">

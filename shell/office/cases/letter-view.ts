@@ -1,15 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { LetterView } from '#contract';
-import { type CaseFile, dayInWords, dayOfMoment, fold, letterOffice, type OrderGiven, remediesOf } from '#law/case';
+import {
+  type CaseFile,
+  dayInWords,
+  dayOfMoment,
+  demoSeal,
+  type Files,
+  fold,
+  letterForm,
+  letterOffice,
+  numberOnLetter,
+  type OrderGiven,
+  remediesOf,
+} from '#law/case';
 import { type Day, fail, type Language, ok, type Result, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Caller, Declined, FileGoing } from '#shell/http';
 import { letterPdf, qrOf, type Sheet } from '#shell/print';
 import type { LetterRead } from '#shell/vault';
+import { sightOf } from '../case-words.ts';
 import { letterHtml, marksOf } from '../view/index.ts';
 import { notFound } from './declined.ts';
 import type { Seen } from './look.ts';
 import { letterRef, maySeeLetter, personalIn } from './related.ts';
+import { type Names, partyName } from './who.ts';
 
 /** A letter as a page shows it, with the words it was written in. */
 interface LetterShown {
@@ -23,6 +37,7 @@ export const letterShown = (
   letters: readonly LetterRead[],
   number: string,
   { origin = '' }: Pick<Caller, 'origin'>,
+  known: Known,
 ): Result<LetterShown, Declined> => {
   const found = letters.find((kept) => kept.number === number);
   if (found === undefined || !maySeeLetter(seen, found)) return notFound(number);
@@ -30,9 +45,12 @@ export const letterShown = (
   const ref = letterRef(seen, found);
   const event = seen.live.events.find(({ seq }) => seq === found.seq);
   const order = event?.type === 'orderGiven' ? event : undefined;
-  const remedies = order === undefined ? undefined : remediesThen(seen, order);
+  const then = order === undefined ? undefined : fileThen(seen, order);
+  const form = order === undefined || then === undefined ? undefined : formThen(seen, order, found, then, known);
+  const remedies = order === undefined || then === undefined || form !== undefined ? undefined : remediesThen(seen, order, then);
   const says = `${origin}/check/${encodeURIComponent(found.code)}`;
   const view: LetterView = {
+    ...(form && { form }),
     number: found.number,
     office: order === undefined ? text('', '') : letterOffice(seen.pack, seen.procedure, order),
     letter: ref.letter,
@@ -51,11 +69,52 @@ export const letterShown = (
   return ok({ view, body: found.body });
 };
 
-/** What may be done against it, as the case stood when it was sent: a case that moved on later does not change a letter. */
-const remediesThen = ({ look, pack, procedure }: Seen, order: OrderGiven): Text | undefined => {
+/** What a letter is addressed with, as far as this reader may know it. */
+export interface Known {
+  readonly names: Names;
+  /** The number of an organisation. */
+  readonly codeOf: (organisation: string) => string | undefined;
+  readonly demo: boolean;
+}
+
+interface Then {
+  readonly file: CaseFile;
+  readonly files: Files;
+}
+
+/** The cases as they stood when the order was given: a case that moved on later does not change a letter. */
+const fileThen = ({ look }: Seen, order: OrderGiven): Then | undefined => {
   const at = look.events.findIndex((event) => event.case === order.case && event.seq === order.seq);
-  const then: CaseFile | undefined = fold(look.events.slice(0, at + 1), (digest) => look.world.packOf(digest).pack).get(order.case);
-  return then === undefined ? undefined : remediesOf(pack, procedure, then, dayOfMoment(order.happened));
+  const files = fold(look.events.slice(0, at + 1), (digest) => look.world.packOf(digest).pack);
+  const file = files.get(order.case);
+  return file === undefined ? undefined : { file, files };
+};
+
+/** What may be done against it. */
+const remediesThen = ({ pack, procedure }: Seen, order: OrderGiven, { file }: Then): Text =>
+  remediesOf(pack, procedure, file, dayOfMoment(order.happened));
+
+/** The form of a letter that has a kind, for this reader: a sealed party stays sealed in it. */
+const formThen = (seen: Seen, order: OrderGiven, sent: LetterRead, { file, files }: Then, known: Known): LetterView['form'] => {
+  const pack = seen.look.world.packOf(file.digest).pack;
+  if (pack.letters[sent.letter]?.kind === undefined) return undefined;
+  const sight = sightOf(seen.look.world, files, dayOfMoment(order.happened));
+  const kind = pack.organisationNumber?.title;
+  const form = letterForm(sight, file, order, sent, (party, role) => {
+    const name = partyName(seen, known.names, role, party);
+    const code = party.kind === 'organisation' ? known.codeOf(party.id) : undefined;
+    if (code === undefined || kind === undefined || name.en !== party.name) return name;
+    return text(`${name.en} (${kind.en} ${code})`, `${name.zh}（${kind.zh}：${code}）`);
+  });
+  const { addressee, matter, law, caseNumber } = form;
+  return {
+    look: pack.letterForm,
+    number: numberOnLetter(pack, form.number),
+    addressee,
+    matter: text(`${matter.en}, case ${caseNumber}`, `${matter.zh}（${caseNumber}号案件）`),
+    law,
+    seal: known.demo ? demoSeal : text('[sealed electronically]', '（电子印章）'),
+  };
 };
 
 /** Does a letter of this kind tell something personal? Then a code alone does not open it. */
@@ -80,7 +139,7 @@ async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 }
 
 const sheetOf = (
-  { office, number, on, letter, remedies, marks, code, qr }: LetterView,
+  { office, number, on, letter, remedies, marks, code, qr, form }: LetterView,
   body: Text,
   language: Language,
   demo: boolean,
@@ -106,6 +165,16 @@ const sheetOf = (
     number: said.number[language],
     date: dayInWords(on as Day)[language],
     title: letter.title[language],
+    ...(form && {
+      form: {
+        look: form.look,
+        number: form.number[language],
+        addressee: form.addressee[language],
+        matter: form.matter[language],
+        law: form.law[language],
+        seal: form.seal[language],
+      },
+    }),
     body: body[language],
     remedies: remedies?.[language],
     law: law[language],

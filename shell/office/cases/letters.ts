@@ -4,7 +4,7 @@ import type { Answering, Caller, Declined, FileGoing, Sending } from '#shell/htt
 import { recountOf, recountPageOf } from '../recount/index.ts';
 import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';
-import { letterFile, letterShown, tellsPersonal } from './letter-view.ts';
+import { type Known, letterFile, letterShown, tellsPersonal } from './letter-view.ts';
 import { caseIdOf, lookAt, lookFor, readerFor, type Seen, seenBy } from './look.ts';
 import { noteReading } from './note-reading.ts';
 import { draftsCompared, ownWords } from './order-drafts.ts';
@@ -18,7 +18,7 @@ export const letter =
     const seen = await openedBy(desk, caller, id, number);
     if (seen === undefined) return notFound(number);
     const letters = await lettersOf(desk, seen.live.id);
-    const shown = letterShown(seen, letters, number, caller);
+    const shown = letterShown(seen, letters, number, caller, await knownFor(desk));
     if (!shown.ok) return shown;
     const sent = orderOf(seen, letters.find((kept) => kept.number === number)?.seq);
     if (!seen.place.official || sent === undefined) return ok(shown.value.view);
@@ -49,12 +49,17 @@ const openedBy = async (desk: Desk, { person }: Caller, named: string, number: s
 /** Opened, as far as their keys are still there. */
 const lettersOf = (desk: Desk, caseId: string) => desk.keeper.store.letters({ case: caseId, limit: 500 });
 
+const knownFor = async (desk: Desk): Promise<Known> => {
+  const [office, names] = await Promise.all([desk.keeper.store.office.read(), desk.names.all()]);
+  return { names, codeOf: (organisation) => office.codeOf(organisation), demo: desk.demo };
+};
+
 type Shown = ReturnType<typeof letterShown>;
 
 const shownTo = async (desk: Desk, caller: Caller, id: string, number: string): Promise<Shown> => {
   const seen = await openedBy(desk, caller, id, number);
   if (seen === undefined) return notFound(number);
-  return letterShown(seen, await lettersOf(desk, seen.live.id), number, caller);
+  return letterShown(seen, await lettersOf(desk, seen.live.id), number, caller, await knownFor(desk));
 };
 
 /** The file with which anyone who sees the case counts a date again. */
@@ -102,7 +107,7 @@ export const byCode = (desk: Desk): ByCode => {
           '文书已送达当事人，可携带身份证明向本机关申请复制。',
         ),
       });
-    return letterShown(seen, letters, number, caller);
+    return letterShown(seen, letters, number, caller, await knownFor(desk));
   };
   return {
     letter: shownBy,

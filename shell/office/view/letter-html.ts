@@ -1,14 +1,17 @@
 import { type Text, text } from '#law/ground';
-import { paragraphsOf, type Run } from '#shell/print';
+import { type Block, blocksOf, type Run } from '#shell/print';
 
-/** A letter's small Markdown as HTML: paragraphs, line breaks and strong words, and nothing that anybody wrote as HTML. */
+/** A letter's small Markdown as HTML: paragraphs, lists, line breaks and strong words, and nothing that anybody wrote as HTML. */
 export const letterHtml = ({ en, zh }: Text): Text => text(html(en), html(zh));
 
-const html = (markdown: string): string => paragraphsOf(markdown).map(paragraph).join('\n');
+const html = (markdown: string): string => blocksOf(markdown).map(block).join('\n');
 
-const paragraph = (runs: readonly Run[]): string => `<p>${runs.map(run).join('').replaceAll('\n', '<br>')}</p>`;
+const block = (of: Block): string =>
+  of.kind === 'paragraph' ? `<p>${words(of.runs)}</p>` : `<ul>${of.items.map((item) => `<li>${words(item)}</li>`).join('')}</ul>`;
 
-const run = ({ text: words, strong }: Run): string => (strong ? `<strong>${escaped(words)}</strong>` : escaped(words));
+const words = (runs: readonly Run[]): string => runs.map(run).join('').replaceAll('\n', '<br>');
 
-const escaped = (words: string): string =>
-  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+const run = ({ text, strong }: Run): string => (strong ? `<strong>${escaped(text)}</strong>` : escaped(text));
+
+const escaped = (said: string): string =>
+  said.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');

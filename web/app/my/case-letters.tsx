@@ -54,6 +54,16 @@ export function LetterAsSent({ letter: value, level = 3 }: { readonly letter: Le
   const t = useT();
   return (
     <Letter
+      form={
+        value.form && {
+          look: value.form.look,
+          number: t(value.form.number),
+          addressee: t(value.form.addressee),
+          matter: t(value.form.matter),
+          law: t(value.form.law),
+          seal: t(value.form.seal),
+        }
+      }
       office={t(value.office)}
       number={words.letter.number(value.number)}
       date={value.on}

@@ -92,6 +92,16 @@ function OneLanguage({ letter, lang }: { readonly letter: Sent; readonly lang: '
   return (
     <div lang={lang === 'zh' ? 'zh-CN' : 'en'}>
       <Letter
+        form={
+          letter.form && {
+            look: letter.form.look,
+            number: letter.form.number[lang],
+            addressee: letter.form.addressee[lang],
+            matter: letter.form.matter[lang],
+            law: letter.form.law[lang],
+            seal: letter.form.seal[lang],
+          }
+        }
         level={2}
         office={letter.office[lang]}
         number={words.letter.number(letter.number)}
