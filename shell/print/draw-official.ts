@@ -1,5 +1,5 @@
-import type { Sheet } from './letter-pdf.ts';
 import { blocksOf, formWords, type SheetForm } from './official-form.ts';
+import type { Sheet } from './sheet.ts';
 import type { Run } from './small-markdown.ts';
 
 type Doc = PDFKit.PDFDocument;

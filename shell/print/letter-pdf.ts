@@ -2,35 +2,9 @@ import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
 import type { Language } from '#law/ground';
 import { drawOfficial, type Put } from './draw-official.ts';
-import type { SheetForm } from './official-form.ts';
 import { qrOf } from './qr.ts';
+import type { Sheet } from './sheet.ts';
 import { paragraphsOf, type Run } from './small-markdown.ts';
-
-/** A letter in one language, as it is printed. */
-export interface Sheet {
-  readonly language: Language;
-  /** A line on top of all, as that this is a demo city. */
-  readonly banner?: string | undefined;
-  readonly office: string;
-  readonly number: string;
-  readonly date: string;
-  readonly title: string;
-  /** Missing in a letter from before letters had kinds, which says this in its text. */
-  readonly form?: SheetForm;
-  /** The small Markdown of letters. */
-  readonly body: string;
-  /** What may be done against it, where the letter itself does not say so. */
-  readonly remedies?: string | undefined;
-  /** Articles, in the short form of the margin. */
-  readonly law: string;
-  readonly check: {
-    /** What to do with the code, in words. */
-    readonly words: string;
-    readonly code: string;
-    /** Whole, with `https://`: what the QR code says. */
-    readonly address: string;
-  };
-}
 
 export interface LetterFile {
   readonly title: string;
