@@ -27,7 +27,7 @@ export { openDuty } from './open-duty.ts';
 export { openingOrder, plainValue } from './opening.ts';
 export { outageEvents, tolledEvent } from './outage.ts';
 export { looksAtOwnCase, ownCase, type SeenForTies, type Tie } from './own-case.ts';
-export { type Played, play, Stage } from './play.ts';
+export { type Played, play } from './play.ts';
 export { playAll } from './play-all.ts';
 export { MemoryCity, momentMs } from './player.ts';
 export { type LetterPreviewed, previewLetters } from './preview-letters.ts';
@@ -37,6 +37,7 @@ export { aboveIt, CaseScope, isErased, isText, type Looked, linkedCases, looked,
 export { isPartySealed, isSealed, sealedName } from './sealed.ts';
 export { lastRecorded } from './set-back.ts';
 export { type Parts, Shown, showable } from './shown.ts';
+export { Stage } from './stage.ts';
 export { laterPeriod, periodOf, periodsAYear } from './stream-periods.ts';
 export { decidesInSitting, isSittingOrder, type SittingOrder, seatedMembers, sittingOrders, tallyNow, tallyOf } from './vote.ts';
 export {

@@ -1,6 +1,7 @@
 import type { Pack } from '#law/pack';
-import { type Differs, play } from './play.ts';
+import { play } from './play.ts';
 import { type Parts, Shown, uncovered } from './shown.ts';
+import type { Differs } from './stage.ts';
 
 /**
  * All examples of a pack: how many came out as written, how their cases ended, and what none of them shows. Each case counts

@@ -1,9 +1,23 @@
-import { add, type Day, instantMs, type Num, parseDay, parseInstant, type Result, startOfDay, type Value, zoneOf } from '#law/ground';
+import {
+  add,
+  type Day,
+  instantMs,
+  localDay,
+  type Num,
+  parseDay,
+  parseInstant,
+  type Result,
+  startOfDay,
+  type Value,
+  zoneOf,
+} from '#law/ground';
 import type { Pack } from '#law/pack';
 import { catchUp, type Decided, decide } from './decide.ts';
 import type { Party } from './events.ts';
+import { fallsDue } from './falls-due.ts';
 import type { CaseFile } from './file.ts';
 import { fold } from './fold.ts';
+import { openDuty } from './open-duty.ts';
 import { outageEvents } from './outage.ts';
 import { registerRow } from './rows.ts';
 import type { Order, PackInForce, People, Referred, SeatedMember, Successor, World } from './world.ts';
@@ -51,6 +65,16 @@ export class MemoryCity {
 
   give(order: Order): Result<Decided> {
     const result = decide(this.#world(), order);
+    if (result.ok) this.#keep(result.value);
+    return result;
+  }
+
+  /** Opens the case of a duty, as the calendar does on this day; nothing if the duty does not fall due on it. */
+  fallDue(name: string): Result<Decided> | undefined {
+    const day = localDay(zoneOf(this.pack.zone), this.#now);
+    const due = fallsDue([this.pack], day, day).find(({ duty }) => duty.name === name);
+    if (due === undefined) return undefined;
+    const result = openDuty(this.#world(), due, this.#world().id());
     if (result.ok) this.#keep(result.value);
     return result;
   }

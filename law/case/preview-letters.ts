@@ -6,8 +6,8 @@ import type { CaseFile } from './file.ts';
 import { applyEvent } from './fold.ts';
 import { exampleNames, type LetterForm, letterForm, letterText } from './letter-form.ts';
 import { type LetterWritten, writeLetter } from './letters.ts';
-import { Stage } from './play.ts';
 import type { Sight } from './scope.ts';
+import { Stage } from './stage.ts';
 
 /** A letter of an example as it would be sent. */
 export interface LetterPreviewed {

@@ -113,8 +113,9 @@ export const uncovered = (pack: Pack, shown: Shown): Parts => {
   };
 };
 
-/** The refusals that the pack itself names: left of a guard or of `at-most`. */
+/** The refusals that the pack itself names, left of a guard or of `at-most`, of orders that a person may give: what the law brings about meets nobody. */
 const refusalsOf = ({ orders }: Procedure): readonly string[] =>
   Object.values(orders)
+    .filter(({ by }) => by.some((role) => role !== 'law'))
     .flatMap(({ guards, atMost }) => [...guards.map(({ refusal }) => refusal), ...(atMost === undefined ? [] : [atMost.refusal])])
     .filter((refusal) => !engineRefusals.has(refusal));

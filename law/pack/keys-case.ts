@@ -224,6 +224,7 @@ const step = keys({
   about: may(string, 'The case challenged.'),
   as: may(ownName, 'A name for the case that it opens.'),
   gives: may(map(value), 'Facts, over those of `given`.'),
+  duty: may(name, 'A duty that falls due on this day: the calendar opens its case.'),
   outage: may(keys({ from: must(day, 'First day.'), to: must(day, 'Last day.') }), 'The office’s system is down.'),
   refused: may(pattern('^[a-z][a-zA-Z0-9]*$', said('a refusal, as `tooLate`', '拒绝理由，如`tooLate`')), 'The refusal that must come.'),
   then: may(

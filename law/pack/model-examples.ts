@@ -32,6 +32,8 @@ export interface ExampleStep {
   readonly about?: string;
   readonly as?: string;
   readonly gives: Named<Value>;
+  /** A duty whose case the calendar opens on this day. */
+  readonly duty?: string;
   readonly outage?: { readonly from: Day; readonly to: Day };
   readonly refused?: string;
   readonly then?: Expectation;

@@ -134,6 +134,8 @@ const readStep = (tree: Tree, ctx: Context): ExampleStep => {
   const refused = scalar(get(tree, 'refused'));
   if (refused !== undefined) knownName(refused, 'refusal', new Set([...ctx.names.refusals, ...engineRefusals]), ctx.report);
   const outage = outageOf(get(tree, 'outage'));
+  const duty = scalar(get(tree, 'duty'));
+  if (duty !== undefined) knownName(duty, said('duty', '日历职责'), dutiesIn(ctx), ctx.report);
   const strings = { does: wordOf(get(tree, 'does')), about: wordOf(get(tree, 'about')), as: wordOf(get(tree, 'as')) };
   return {
     on: on?.text ?? '',
@@ -142,12 +144,16 @@ const readStep = (tree: Tree, ctx: Context): ExampleStep => {
     ...(strings.about !== undefined && { about: strings.about }),
     ...(strings.as !== undefined && { as: strings.as }),
     gives: factsAt(get(tree, 'gives'), refused?.text, ctx),
+    ...(duty && { duty: duty.text }),
     ...(outage && { outage }),
     ...(refused && { refused: refused.text }),
     ...(has(tree, 'then') && { then: expectationOf(get(tree, 'then'), ctx) }),
     at: tree.at,
   };
 };
+
+const dutiesIn = (ctx: Context): ReadonlySet<string> =>
+  new Set(entriesOf(get(ctx.files.single.get('duties')?.tree, 'duties')).map(({ key }) => key));
 
 const outageOf = (tree: Tree | undefined): { readonly from: Day; readonly to: Day } | undefined => {
   const [from, to] = [parseDay(wordOf(get(tree, 'from')) ?? ''), parseDay(wordOf(get(tree, 'to')) ?? '')];
