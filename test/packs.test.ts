@@ -8,6 +8,24 @@ import { readPackFolder } from '#shell/office';
 const folder = join(import.meta.dirname, '../packs');
 const packs = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'pack.yaml')));
 
+/** Procedures of which examples do not show everything yet. */
+const open = [
+  'alarm',
+  'assessment',
+  'complaint',
+  'conformity',
+  'disclosure',
+  'grant',
+  'hospital-test',
+  'incident',
+  'recognition',
+  'reconsideration',
+  'rule-change',
+  'trial',
+  'trial-amendment',
+  'warning',
+];
+
 test('there are packs', () => expect(packs).toContain('shenzhen'));
 
 // What `ordinance pack check`, `pack prove` and `case play` say, of every regulation in the house: whoever adds a folder has them run.
@@ -45,8 +63,11 @@ describe.each(packs)('the pack %s', (name) => {
   });
 
   test('plays all of its examples as they say', () => {
-    const { failed, played } = playAll(pack!);
+    const { failed, played, uncovered } = playAll(pack!);
     expect(failed).toEqual([]);
     expect(played).toBe(Object.keys(pack!.examples).length);
+    // A procedure is listed as open while its examples are still being written; nobody may leave something uncovered in any other.
+    const left = Object.entries(uncovered).flatMap(([kind, parts]) => parts.map((part) => `${kind} ${part}`));
+    expect(left.filter((part) => !open.includes(part.replace(/^\w+ (.*)\..*$/, '$1')))).toEqual([]);
   });
 });
