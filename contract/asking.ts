@@ -140,6 +140,31 @@ export const Choices = named('Choices', {
 });
 export type Choices = Of<typeof Choices>;
 
+const WayView = named('WayView', {
+  order: Titled,
+  /** That must be answered. */
+  questions: Count,
+  /** Papers asked for, those that may be left out too. */
+  papers: Count,
+  follows: list(Line),
+});
+
+/** Two ways to the same thing: the ordinary one, and one on a commitment that is checked afterwards. */
+export const CommitmentWays = named('CommitmentWays', {
+  ordinary: WayView,
+  commitment: WayView,
+  /** Papers that the commitment stands for. */
+  standsFor: list(Text),
+  /** The sentences that are signed. */
+  signs: list(Text),
+  /** The check, what an untrue commitment leads to, and the way back. */
+  after: list(Line),
+  /** What no commitment stands for. */
+  never: list(Text),
+  marks: Marks,
+});
+export type CommitmentWays = Of<typeof CommitmentWays>;
+
 /** Which cases I may open, and what awaits me there. */
 export const ProcedureView = named('ProcedureView', {
   procedure: Name,
@@ -161,6 +186,7 @@ export const ProcedureView = named('ProcedureView', {
     }),
   ),
   times: list(Line),
+  commitment: maybe(CommitmentWays),
   marks: Marks,
 });
 export type ProcedureView = Of<typeof ProcedureView>;

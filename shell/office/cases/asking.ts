@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts';
 import { subjectFact } from './giving.ts';
 import { caseIdOf, lookAt, packToday, readerFor, seenBy, todayOf } from './look.ts';
 import type { Reader } from './reader.ts';
+import { twoWays } from './two-ways.ts';
 import { followsOf, wizardView } from './wizard.ts';
 
 /** Which order is written, and about what. */
@@ -79,12 +80,18 @@ export const procedures =
           ...(procedure.subject === undefined ? {} : { subject: procedure.subject }),
           orders: orders.map((def) => openingView(pack, procedure, def, reader)),
           times: orders.flatMap((def) => followsOf({ pack, procedure, def })),
+          ...both(pack, procedure),
           marks: [...marksOf(pack, procedure)],
         },
       ];
     });
     return ok({ procedures: views });
   };
+
+const both = (pack: Pack, procedure: Procedure) => {
+  const commitment = twoWays(pack, procedure);
+  return commitment === undefined ? {} : { commitment };
+};
 
 const openingView = (pack: Pack, procedure: Procedure, def: OrderDef, reader: Reader) => {
   const mayI = def.by.some(

@@ -52,9 +52,8 @@ const tallied = ({ distribution }: Way) => distribution.map(({ days, cases }) =>
 const wayOf = (pack: Pack, procedure: Procedure, order: string, limit: Text, distribution: readonly Took[]): Way => {
   const n = distribution.reduce((sum, { cases }) => sum + cases, 0);
   const [median, p90] = [n < fewest ? undefined : doneBy(distribution, 0.5), n < fewest * 2 ? undefined : doneBy(distribution, 0.9)];
-  const { en, zh } = orderTitle(pack, procedure, order);
   return {
-    order: { name: order, title: { en: capital(text(en, zh)).en, zh } },
+    order: { name: order, title: capital(orderTitle(pack, procedure, order)) },
     limit,
     n,
     ...(median === undefined ? {} : { median }),

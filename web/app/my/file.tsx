@@ -11,6 +11,7 @@ import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 import { CaseField } from './case-field.tsx';
+import { TwoWays } from './two-ways.tsx';
 
 type Order = ProcedureView['orders'][number];
 
@@ -147,6 +148,8 @@ function Begin({ offer }: { readonly offer: Offer }) {
     const outcome = await open.run({ body });
     if (outcome.ok) navigate(`/my/file/${outcome.value.id}`, { replace: true });
   };
+  const { commitment } = procedure;
+  const ways = [commitment?.ordinary, commitment?.commitment].some((way) => way?.order.name === order.order) ? commitment : undefined;
   const asksAbout = query.one('about') !== undefined || procedure.kind === 'remedy' || procedure.kind === 'challenge';
   return (
     <div className="stack narrow">
@@ -157,7 +160,11 @@ function Begin({ offer }: { readonly offer: Offer }) {
       <p className="quiet">
         {[words.file.questions(order.questions), words.file.papers(order.papers)].join(words.semicolon)} <Marks marks={procedure.marks} />
       </p>
-      {procedure.times.length > 0 && <Because lines={procedure.times} small />}
+      {ways !== undefined ? (
+        <TwoWays ways={ways} procedure={procedure.procedure} chosen={order.order} />
+      ) : (
+        procedure.times.length > 0 && <Because lines={procedure.times} small />
+      )}
       {!order.mayI && order.refusal !== undefined && (
         <Note tone="bad">
           <b>{t(order.refusal.text)}</b> {order.refusal.wayOut !== undefined && t(order.refusal.wayOut)}{' '}

@@ -19,6 +19,16 @@ export const my = {
     opened: (date: string) => `opened ${date}`,
   },
   file: {
+    ways: {
+      lede: 'There are two ways. Nobody has to commit: the ordinary way is open to everybody.',
+      chosen: '(chosen)',
+      choose: 'Choose this way',
+      comma: ', ',
+      handsIn: (papers: string) => `You hand in, if you have it: ${papers}. The office looks at it before it decides.`,
+      keeps: (papers: string) => `Your commitment stands for: ${papers}. You keep it and show it when it is checked.`,
+      signs: 'You sign:',
+      never: 'What no commitment stands for',
+    },
     title: 'What do you want to do?',
     lede: 'Every procedure that the law in force opens to you, and those it does not, with the reason.',
     questions: (count: number) => (count === 1 ? 'about 1 question' : `about ${count} questions`),

@@ -21,6 +21,16 @@ export const my: typeof English = {
     opened: (date) => `${date}立案`,
   },
   file: {
+    ways: {
+      lede: '有两种办理方式，可以自行选择；不作承诺的，按普通方式办理。',
+      chosen: '（已选）',
+      choose: '选择此方式',
+      comma: '、',
+      handsIn: (papers: string) => `提交材料（如有）：${papers}，由主管部门审查后决定。`,
+      keeps: (papers: string) => `以承诺替代：${papers}。材料自行留存，核查时出示。`,
+      signs: '承诺内容：',
+      never: '不适用承诺的情形',
+    },
     title: '您要办理什么？',
     lede: '列出现行规则对您开放的全部事项；不开放的，说明理由。',
     questions: (count) => `约${count}题`,

@@ -1,0 +1,69 @@
+import type { CommitmentWays } from '#contract';
+import { Because, Marks } from '#web/law';
+import { Button, Details, useT } from '#web/ui';
+import { searchOf } from '../address.ts';
+import { useWords } from '../words/index.ts';
+
+type Way = CommitmentWays['ordinary'];
+
+/** The ordinary way and the way on a commitment beside each other, before the first question: days, papers, duties, and what an untrue commitment leads to. */
+export function TwoWays({
+  ways,
+  procedure,
+  chosen,
+}: {
+  readonly ways: CommitmentWays;
+  readonly procedure: string;
+  readonly chosen: string;
+}) {
+  const words = useWords().file.ways;
+  const t = useT();
+  const one = (way: Way, children: React.ReactNode) => (
+    <section className={way.order.name === chosen ? 'way chosen' : 'way'} aria-labelledby={`way-${way.order.name}`}>
+      <h2 id={`way-${way.order.name}`} className="offer-h">
+        {t(way.order.title)}
+        {way.order.name === chosen && <span className="small quiet"> {words.chosen}</span>}
+      </h2>
+      {children}
+      <Because lines={way.follows} small />
+      {way.order.name !== chosen && (
+        <p className="acts">
+          <Button kind="second" href={`/my/file${searchOf({ procedure, order: way.order.name })}`}>
+            {words.choose}
+            <span className="sr"> {t(way.order.title)}</span>
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+  return (
+    <div className="two-ways">
+      <p>
+        {words.lede} <Marks marks={ways.marks} />
+      </p>
+      <div className="ways">
+        {one(ways.ordinary, <p className="small">{words.handsIn(ways.standsFor.map(t).join(words.comma))}</p>)}
+        {one(
+          ways.commitment,
+          <>
+            <p className="small">{words.keeps(ways.standsFor.map(t).join(words.comma))}</p>
+            <p className="small">{words.signs}</p>
+            <ul className="because small">
+              {ways.signs.map((sentence) => (
+                <li key={sentence.en}>{t(sentence)}</li>
+              ))}
+            </ul>
+            <Because lines={ways.after} small />
+            <Details summary={words.never} className="small">
+              <ul className="because small">
+                {ways.never.map((kind) => (
+                  <li key={kind.en}>{t(kind)}</li>
+                ))}
+              </ul>
+            </Details>
+          </>,
+        )}
+      </div>
+    </div>
+  );
+}
