@@ -155,6 +155,10 @@ const promised = (plot: Plot): readonly Slot[] => {
   const at = (n: number): Day => dayAt(plot, n);
   const ago = (n: number): Day => plot.days.work(plot.today, -n);
   return [
+    assessed(assess.withGap(ago(5), 'awaited')),
+    assessed(assess.withGap(ago(7), 'handed-in')),
+    assessed(assess.withGap(ago(9), 'complete')),
+    assessed(assess.withGap(at(185), 'missed')),
     committed(plot.today, 'waits', [8.6, 8.9]),
     committed(ago(5), 'unchecked'),
     committed(at(150), 'left'),

@@ -151,6 +151,23 @@ export const withdrawn = (on: Day) =>
     yield* s.give(s.work(day, 6), filer, id, 'withdraw');
   };
 
+/** Taken in with a paper to follow, which comes, is being looked at, is awaited, or never comes. */
+export const withGap = (on: Day, becomes: 'complete' | 'handed-in' | 'awaited' | 'missed') =>
+  function* (s: Scene, product: DemoProduct): Story {
+    const filer = filerOf(s, product);
+    const { case: id } = yield* s.open(on, filer, 'assessment', 'file', filer.facts);
+    const day = s.work(on, 1);
+    const came = yield* s.give(day, lin, id, 'accept-with-gaps', {
+      'papers-to-follow': { en: 'The certificate of the test laboratory.', zh: '检测机构资质证书。' },
+      'gap-days': 15,
+    });
+    if (becomes === 'awaited' || becomes === 'missed') return;
+    const gap = childOf(came, 'secondary-papers');
+    const handed = s.work(day, 3);
+    yield* s.give(handed, filer, gap, 'hand-in-papers', { supplement: attached });
+    if (becomes === 'complete') yield* s.give(s.work(handed, 1), lin, gap, 'take-papers');
+  };
+
 // ---- what lies on the desks today ------------------------------------------------------------------------------------
 
 /** Filed so many working days ago and not looked at yet; today's, this morning. */

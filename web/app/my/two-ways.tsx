@@ -1,5 +1,5 @@
 import type { CommitmentWays } from '#contract';
-import { Because, Marks } from '#web/law';
+import { Marks } from '#web/law';
 import { Button, Details, useT } from '#web/ui';
 import { searchOf } from '../address.ts';
 import { useWords } from '../words/index.ts';
@@ -24,8 +24,8 @@ export function TwoWays({
         {t(way.order.title)}
         {way.order.name === chosen && <span className="small quiet"> {words.chosen}</span>}
       </h2>
+      <Lines lines={way.follows} />
       {children}
-      <Because lines={way.follows} small />
       {way.order.name !== chosen && (
         <p className="acts">
           <Button kind="second" href={`/my/file${searchOf({ procedure, order: way.order.name })}`}>
@@ -48,14 +48,14 @@ export function TwoWays({
           <>
             <p className="small">{words.keeps(ways.standsFor.map(t).join(words.comma))}</p>
             <p className="small">{words.signs}</p>
-            <ul className="because small">
+            <ul className="small">
               {ways.signs.map((sentence) => (
                 <li key={sentence.en}>{t(sentence)}</li>
               ))}
             </ul>
-            <Because lines={ways.after} small />
+            <Lines lines={ways.after} />
             <Details summary={words.never} className="small">
-              <ul className="because small">
+              <ul className="small">
                 {ways.never.map((kind) => (
                   <li key={kind.en}>{t(kind)}</li>
                 ))}
@@ -65,5 +65,19 @@ export function TwoWays({
         )}
       </div>
     </div>
+  );
+}
+
+/** Each with the article that it rests on, in the line: there is no margin here for it to run in. */
+function Lines({ lines }: { readonly lines: Way['follows'] }) {
+  const t = useT();
+  return (
+    <ul className="small">
+      {lines.map(({ text, marks }) => (
+        <li key={text.en}>
+          {t(text)} <Marks marks={marks} />
+        </li>
+      ))}
+    </ul>
   );
 }
