@@ -51,7 +51,7 @@ const follow = (
   }
   if (run === undefined || run.state === 'met') return run;
   if (turn.restarts.includes(def.name) && !startedNow) run = restarted(pack, def, file, run, turn);
-  if (turn.extends === def.name)
+  if (turn.extends === def.name && !run.fired)
     run = withEntry(run, { kind: 'extended', on: momentOf(def, turn.counts, turn.happened), ...why(turn), basis: def.basis });
   return paused(pack, def, run, def.pausedIn.includes(file.state) || def.pausedBy.some(open), turn);
 };
@@ -95,11 +95,11 @@ const notBefore = (run: ClockRun, on: Moment): Moment => {
   return on >= latest || isInstant(on) ? on : latest;
 };
 
-/** A clock that has run out stands still no longer: the ledger then gets no entry. */
+/** A clock that has run out stands still no longer, from the evening on in which its silence followed: the ledger then gets no entry. */
 const paused = (pack: Pack, def: ClockDef, run: ClockRun, still: boolean, turn: Turn): ClockRun => {
   if (still === (run.state === 'paused')) return run;
   const on = momentOf(def, turn.counts, turn.happened);
-  if (still && hasRunOut(pack, def, run, on)) return run;
+  if (still && (run.fired || hasRunOut(pack, def, run, on))) return run;
   const entry: LedgerEntry = { kind: still ? 'paused' : 'resumed', on: notBefore(run, on), ...why(turn), basis: def.basis };
   return { ...withEntry(run, entry), state: still ? 'paused' : 'running' };
 };

@@ -1,6 +1,7 @@
 import { type Finding, inFileOrder, text, worded } from '#law/ground';
 import { type Loaded, loadPack, type Pack, powerFindings } from '#law/pack';
 import type { PackProved } from './paths/index.ts';
+import { claimFindings } from './sentence/claims.ts';
 import { checkPackTable, usualLimits } from './tables/index.ts';
 
 /** Steps that all tables of a pack may take together. */
@@ -18,7 +19,7 @@ export const checkedPack = (
   told: (table: string, done: number, of: number) => void = () => {},
 ): Loaded => {
   const { pack, findings: found, read } = loadPack(texts);
-  const powers = pack === undefined ? [] : powerFindings(pack);
+  const powers = pack === undefined ? [] : [...powerFindings(pack), ...claimFindings(pack)];
   const tables = Object.values(pack?.tables ?? {});
   // Many tables share what few may take each: a text is checked within one budget, however it is cut up.
   const steps = Math.min(usualLimits.steps, Math.ceil(MOST_TABLE_STEPS / Math.max(1, tables.length)));

@@ -6,6 +6,7 @@ import { aboutNothing, ofAll, proveIn } from './paths/promise.ts';
 import { isOfTable, type PromiseProved, told, usualBudget, wholesFor } from './paths/prove-pack.ts';
 import { proveOfTable } from './paths/table-promise.ts';
 import { namedProcedures } from './paths/whole.ts';
+import { claimFindings } from './sentence/claims.ts';
 import { checkPackTable } from './tables/index.ts';
 
 /** What was found of one text of a pack. Given back with the next one, only what rests on something that changed is done again. */
@@ -56,7 +57,7 @@ export const proveAgain = (texts: ReadonlyMap<string, string>, before?: Kept, bu
     (name) => say.table(name),
     (name) => checkPackTable(pack.tables[name]!),
   );
-  const found = inFileOrder([...findings, ...powerFindings(pack), ...[...tables.known.values()].flatMap((each) => each.found)]);
+  const found = inFileOrder([...findings, ...powerFindings(pack), ...claimFindings(pack), ...[...tables.known.values()].flatMap((each) => each.found)]);
   const ofTables = made.filter(isOfTable);
   const promises = again(
     ofTables.map(({ name }) => name),
