@@ -317,7 +317,8 @@ export const clockRefused = (pack: Pack, procedure: Procedure, def: OrderDef, fi
   const run = activeRun(file, def.extends);
   if (run === undefined) return refuse(pack, 'clockNotRunning', clock, { clock: clock.name });
   const on = clock.within.unit === 'hours' ? when.happened : when.day;
-  if (run.fired || (run.state === 'running' && hasRunOut(pack, clock, run, on))) return refuse(pack, 'afterExpiry', clock, { clock: clock.name });
+  if (run.fired || (run.state === 'running' && hasRunOut(pack, clock, run, on)))
+    return refuse(pack, 'afterExpiry', clock, { clock: clock.name });
   const refused = refusalOf(clockInput(pack, clock, run, on), { kind: 'extended', on });
   return refused === undefined ? undefined : refuse(pack, refused.code, clock, { clock: clock.name, why: refused.message });
 };

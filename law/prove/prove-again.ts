@@ -57,7 +57,12 @@ export const proveAgain = (texts: ReadonlyMap<string, string>, before?: Kept, bu
     (name) => say.table(name),
     (name) => checkPackTable(pack.tables[name]!),
   );
-  const found = inFileOrder([...findings, ...powerFindings(pack), ...claimFindings(pack), ...[...tables.known.values()].flatMap((each) => each.found)]);
+  const found = inFileOrder([
+    ...findings,
+    ...powerFindings(pack),
+    ...claimFindings(pack),
+    ...[...tables.known.values()].flatMap((each) => each.found),
+  ]);
   const ofTables = made.filter(isOfTable);
   const promises = again(
     ofTables.map(({ name }) => name),

@@ -38,7 +38,12 @@ export const claimFindings = (pack: Pack): readonly Finding[] =>
 
 const claimsOf = (pack: Pack, promise: PromiseMade, says: Text): readonly Text[] => {
   const form = formText(pack, promise);
-  return [...numbersClaimed(promise, says, form), ...unitsClaimed(promise, says, form), ...wordsClaimed(promise, says), ...statesClaimed(pack, promise, says)];
+  return [
+    ...numbersClaimed(promise, says, form),
+    ...unitsClaimed(promise, says, form),
+    ...wordsClaimed(promise, says),
+    ...statesClaimed(pack, promise, says),
+  ];
 };
 
 /** Everything that the form names, with what its facts and tables are called. */
@@ -73,10 +78,14 @@ const numberWords: readonly (readonly [number: number, en: RegExp, zh: RegExp])[
 const numbersClaimed = (promise: PromiseMade, { en, zh }: Text, form: string): readonly Text[] => {
   const known = new Set([...form.matchAll(/\d+/g)].map(([digits]) => Number(digits)));
   const isKnown = (number: number): boolean =>
-    known.has(number) || (number === 2 && promise.form === 'separated') || numberWords.some(([n, inEn, inZh]) => n === number && (inEn.test(form) || inZh.test(form)));
+    known.has(number) ||
+    (number === 2 && promise.form === 'separated') ||
+    numberWords.some(([n, inEn, inZh]) => n === number && (inEn.test(form) || inZh.test(form)));
   const digits = [...`${en} ${zh}`.matchAll(/\d[\d,]*/g)].map(([found]) => Number(found.replaceAll(',', '')));
   const words = numberWords.flatMap(([number, inEn, inZh]) => (inEn.test(en) || inZh.test(zh) ? [number] : []));
-  return [...new Set([...digits, ...words])].filter((number) => !isKnown(number)).map((number) => text(`the number ${number}`, `数字${number}`));
+  return [...new Set([...digits, ...words])]
+    .filter((number) => !isKnown(number))
+    .map((number) => text(`the number ${number}`, `数字${number}`));
 };
 
 const units: readonly (readonly [name: Text, en: RegExp, zh: RegExp, form: RegExp])[] = [
@@ -92,8 +101,17 @@ const unitsClaimed = (promise: PromiseMade, { en, zh }: Text, form: string): rea
   return units.flatMap(([name, inEn, inZh, inForm]) => ((inEn.test(en) || inZh.test(zh)) && !inForm.test(form) ? [name] : []));
 };
 
-/** Forms that are about persons, and forms that only say what can be reached or how long it takes. */
-const ofPersons: ReadonlySet<string> = new Set(['separated', 'nobody-in-own-case', 'may-follow', 'never-reads', 'sealed-until']);
+/** Forms that say what no person does, or what no case is, and forms that only say what can be reached or how long it takes. */
+const ofPersons: ReadonlySet<string> = new Set([
+  'separated',
+  'nobody-in-own-case',
+  'may-follow',
+  'never-reads',
+  'sealed-until',
+  'never',
+  'always',
+  'before',
+]);
 const ofReaching: ReadonlySet<string> = new Set(['every-case-ends', 'silence-has-effect', 'within']);
 
 const wordsClaimed = ({ form, ...promise }: PromiseMade, { en, zh }: Text): readonly Text[] => [
