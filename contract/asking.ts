@@ -8,7 +8,7 @@ const control = {
   ask: Text,
   /** Help above the choices. */
   help: maybe(Text),
-  type: oneOf('choice', 'yes-no', 'number', 'date', 'text', 'file', 'case', 'list'),
+  type: oneOf('choice', 'yes-no', 'number', 'date', 'text', 'file', 'case', 'list', 'act'),
   options: maybe(list(named('Choice', { value: Type.String(), title: Text, help: maybe(Text), number: maybe(Type.String()) }))),
   ranked: maybe(Type.Boolean()),
   /** Of a number: the unit as it stands after several. */

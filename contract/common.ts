@@ -51,6 +51,7 @@ export const EndingKind = oneOf(
   'expired',
   'revoked',
   'sanctioned',
+  'referred',
   'answered',
   'merged',
   'closed',

@@ -13,6 +13,7 @@ import {
   personRefused,
   tooOften,
 } from './checks.ts';
+import { type Carried, carriedBy } from './competence.ts';
 import { type Erasing, erasingOf } from './erase.ts';
 import type { Cause } from './events.ts';
 import type { CaseFile } from './file.ts';
@@ -35,6 +36,7 @@ export interface Giving {
 
 export interface Checked {
   readonly giver: Giver;
+  readonly carried: Carried;
   readonly given: Given;
   readonly moves: readonly Move[];
   readonly seen: Looked;
@@ -72,6 +74,9 @@ export const checkGiven = (
   const gave = given(work, pack, def, file, order.gives, when.day, byLaw);
   if (isRefusal(gave)) return fail(gave);
   const seen = looked();
+  const from = file.state === '' ? undefined : file.state;
+  const carried = carriedBy(work, pack, procedure, def, { role: giver.role, from, file: gave.file, day: when.day, seen });
+  if (isRefusal(carried)) return fail(carried);
   const guard = guardRefused(work, pack, def, gave.file, when.day, seen);
   if (guard !== undefined) return fail(guard);
   const moves = movesOf(work.sight(when.day), (account) => work.taken(account), def, gave.file, giver.role);
@@ -80,5 +85,5 @@ export const checkGiven = (
   if (clock !== undefined) return fail(clock);
   const erasing = erasingOf(work, pack, def, gave.file, when.day);
   if (!erasing.ok) return erasing;
-  return ok({ giver, given: gave, moves, seen, ...(erasing.value === undefined ? {} : { erasing: erasing.value }) });
+  return ok({ giver, carried, given: gave, moves, seen, ...(erasing.value === undefined ? {} : { erasing: erasing.value }) });
 };

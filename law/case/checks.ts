@@ -243,6 +243,8 @@ const needRefused = (
   }
   const fault = outsideDomain(pack, fact, value) ?? failedCheck(scope, need.fact, (name) => offered[name] !== undefined);
   if (fault !== undefined) return refuse(pack, 'notInDomain', fact, { fact: need.fact, why: fault });
+  if (fact.type.kind === 'act' && isToCome(value, scope.today))
+    return refuse(pack, 'notInDomain', fact, { fact: need.fact, why: { en: 'this day has not come yet', zh: '该日期尚未到来' } });
   if (fact.type.kind === 'case') {
     const of = fact.type.of;
     const values = Array.isArray(value) ? (value as readonly Value[]) : [value];
@@ -254,6 +256,10 @@ const needRefused = (
   }
   return undefined;
 };
+
+/** An act of another body is something that was done. */
+const isToCome = (value: Value, today: Day): boolean =>
+  (Array.isArray(value) ? (value as readonly Value[]) : [value]).some((act) => String((act as Record<string, Value>)['day']) > today);
 
 const isKnown = (scope: CaseScope, file: CaseFile, fact: string): boolean =>
   file.facts[fact] !== undefined || scope.fact(fact) !== null || personalAbove(scope, fact);
@@ -301,6 +307,8 @@ export const settled = (
 export const guardRefused = (work: Work, pack: Pack, def: OrderDef, file: CaseFile, day: Day, seen: Looked): Refusal | undefined => {
   const scope = new CaseScope(work.sight(day), file, {}, seen);
   for (const guard of def.guards) {
+    // The engine has asked for the body that gives it, and for its day.
+    if (guard.refusal === 'notCompetent') continue;
     const value = guard.if.evaluate(scope);
     if (value === true) continue;
     const split = seen.refused[0];

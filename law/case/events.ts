@@ -26,6 +26,8 @@ export interface OrderGiven extends Happened {
   readonly role: string;
   /** The absent person for whom the actor stood in; the order counts as done by both. */
   readonly standsInFor?: string;
+  /** By which competence the authority acted, where the act needs one. */
+  readonly competence?: string;
   /** The organisation for which a person acted. */
   readonly onBehalfOf?: string;
   /** When it was done: an instant in the local time of the place. An order by law is dated on its due day. */

@@ -36,6 +36,8 @@ const outsideOne = (pack: Pack, fact: Fact, value: Value): Text | undefined => {
       return typeof value === 'string' && value !== ''
         ? undefined
         : { en: 'name a case or a registered product', zh: '请填写案件编号或者登记编号' };
+    case 'act':
+      return outsideAct(type.of, value);
     case 'list':
       return outsideList(pack, type.of, value);
   }
@@ -96,6 +98,23 @@ export interface FileKept {
   readonly size: number;
   readonly type: string;
 }
+
+/** An act of another body is told whole: which body, what document, its number and its day. */
+const outsideAct = (of: readonly { readonly value: string }[], value: Value): Text | undefined => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || isNum(value))
+    return { en: 'name body, document, number and day', zh: '请填写机构、文书、文号和日期' };
+  const { body, document, number, day, ...more } = value as Readonly<Record<string, Value | undefined>>;
+  const stray = Object.keys(more)[0];
+  if (stray !== undefined) return { en: `no answer called ${stray} is asked here`, zh: `此处无“${stray}”一项` };
+  if (!of.some((each) => each.value === body)) return { en: 'choose one of the bodies given', zh: '请从所列机构中选择' };
+  if (isBlank(document) || (typeof document !== 'string' && !isFile(document!)))
+    return { en: 'attach or name the document', zh: '请上传或者写明文书' };
+  if (typeof number !== 'string' || isBlank(number) || number.length > 200)
+    return { en: 'give the number of the document', zh: '请填写文号' };
+  return typeof day === 'string' && parseDay(day) !== undefined
+    ? undefined
+    : { en: 'give its day, as 2026-03-02', zh: '请填写日期，如2026-03-02' };
+};
 
 const isFile = (value: Value): boolean => typeof value === 'object' && value !== null && 'digest' in value && 'name' in value;
 

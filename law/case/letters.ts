@@ -1,6 +1,6 @@
 import { type Expression, type FeelValue, feelDate } from '#law/feel';
 import type { Day, Language, Text } from '#law/ground';
-import type { Fact, LetterPiece, LetterSection, Pack, Procedure } from '#law/pack';
+import { bodyActing, type Fact, type LetterPiece, type LetterSection, type Pack, type Procedure } from '#law/pack';
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import type { LetterSent, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
@@ -30,6 +30,8 @@ export const writeLetter = (sight: Sight, file: CaseFile, event: OrderGiven, let
 interface Surroundings {
   readonly basis: Text;
   readonly office: Text;
+  /** Of a referral: the body that the case goes to. */
+  readonly receiver: Text;
   readonly remedies: Text;
   readonly effective: Day;
   readonly due: Day | null;
@@ -41,7 +43,8 @@ const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven): Surroundin
   const procedure = pack.procedures[file.opened.procedure]!;
   const today = dayOfMoment(event.happened);
   return {
-    basis: joined(event.basis.map((article) => articleName(pack, article))),
+    basis: basisWords(pack, event),
+    receiver: receiverWords(pack, procedure, file, event),
     office: letterOffice(pack, procedure, event),
     remedies: remediesOf(pack, procedure, file, today),
     effective: event.countsFrom ?? today,
@@ -51,19 +54,37 @@ const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven): Surroundin
   };
 };
 
+/** The articles of an order and of the competence that carries it; where that is assumed, its note stands beside it. */
+const basisWords = (pack: Pack, event: OrderGiven): Text => {
+  const competence = pack.competences?.[event.competence ?? ''];
+  const articles = [...new Set([...event.basis, ...(competence?.basis ?? [])])];
+  const words = joined(articles.map((article) => articleName(pack, article)));
+  if (competence?.standing !== 'assumed' || competence.note === undefined) return words;
+  return {
+    en: `${words.en} (that this body is competent is assumed: ${competence.note.en.replace(/\.$/, '')})`,
+    zh: `${words.zh}（本机关的权限系规则包假定：${competence.note.zh.replace(/。$/, '')}）`,
+  };
+};
+
+const receiverWords = (pack: Pack, procedure: Procedure, { facts }: CaseFile, event: OrderGiven): Text => {
+  const receiver = procedure.orders[event.order]?.receiver;
+  const body = receiver === undefined ? undefined : 'body' in receiver ? receiver.body : facts[receiver.fact];
+  return pack.bodies[String(body)]?.title ?? { en: '', zh: '' };
+};
+
 const joined = (texts: readonly Text[]): Text => ({
   en: texts.map((text) => text.en).join('; '),
   zh: texts.map((text) => text.zh).join('；'),
 });
 
-/** The office whose official gave the order, or for an order by law the one whose turn it was. */
+/**
+ * The body that acts by an order and signs what is sent with it: of an office that acts for another body, that body; for an order by law the
+ * office whose turn it was.
+ */
 export const letterOffice = (pack: Pack, procedure: Procedure, event: OrderGiven): Text => {
-  const roles = [event.role, ...Object.values(procedure.orders).flatMap((order) => order.by)];
-  for (const name of roles) {
-    const role = pack.roles[name];
-    if (role?.is === 'official') return pack.offices[role.office] ?? { en: role.office, zh: role.office };
-  }
-  return { en: '', zh: '' };
+  const order = procedure.orders[event.order];
+  const body = order === undefined ? undefined : bodyActing(pack, procedure, order, event.role, event.from);
+  return body === undefined ? { en: '', zh: '' } : (pack.bodies[body]?.title ?? { en: body, zh: body });
 };
 
 /** The next day to come among the last days of the clocks that run in the state now entered. What has run out is no day to come. */
@@ -85,6 +106,7 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
   const extra: Record<string, FeelValue> = {
     basis: words.basis[language],
     office: words.office[language],
+    receiver: words.receiver[language],
     remedies: words.remedies[language],
     effective: feelDate(words.effective),
     due: words.due === null ? null : feelDate(words.due),
@@ -97,6 +119,8 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
     const column = columnIn(scope.pack, piece.is);
     if (column !== undefined)
       return Array.isArray(value) ? value.map((item) => feelInWords(scope.pack, item as FeelValue, language, column)) : [];
+    const named = bodyIn(scope.pack, piece.is, value);
+    if (named !== undefined) return named[language];
     const path = piece.is.reads.length === 1 && piece.is.reads[0]!.length === 1 ? piece.is.reads[0]![0]! : undefined;
     const fact = path !== undefined && piece.is.source.trim() === path ? scope.pack.facts[path] : undefined;
     return feelInWords(scope.pack, value, language, fact);
@@ -110,6 +134,13 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
     )
     .filter((section) => section !== '')
     .join('\n\n');
+};
+
+/** `approval.body`: the body of an act, by its name. */
+const bodyIn = (pack: Pack, { source }: Expression, value: FeelValue): Text | undefined => {
+  const [act, member, ...more] = source.trim().split('.');
+  const type = pack.facts[act ?? '']?.type;
+  return type?.kind === 'act' && member === 'body' && more.length === 0 ? type.of.find((body) => body.value === value)?.title : undefined;
 };
 
 /** `list.member`: a column of a list fact, by the fact that it is made of. */

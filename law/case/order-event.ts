@@ -1,18 +1,17 @@
 import { addDays, type Day, type Standing, type Value, weakest } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
-import type { Move } from './accounts.ts';
 import type { Checked, Giving } from './check-order.ts';
 import type { LetterSent, Opened, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { startsWithFact } from './follow-clocks.ts';
 import { newNumbers } from './numbers.ts';
-import { CaseScope, type Looked, plain } from './scope.ts';
+import { CaseScope, plain } from './scope.ts';
 import { asNum, letterOf, type Work } from './work.ts';
 
 /** All that an order that passed its checks says of itself: the explanation, "what would change it" and replay need nothing else. */
 export const orderEvent = (work: Work, file: CaseFile, def: OrderDef, giving: Giving, checked: Checked, opened?: Opened): OrderGiven => {
   const { order, when, because } = giving;
-  const { giver, given: gave, moves, seen } = checked;
+  const { giver, carried, given: gave, moves, seen } = checked;
   const pack = work.packOf(file.digest);
   const procedure = pack.procedures[file.opened.procedure]!;
   const counts = countsFrom(work, def, gave.file, when.day);
@@ -32,6 +31,7 @@ export const orderEvent = (work: Work, file: CaseFile, def: OrderDef, giving: Gi
     role: giver.role,
     ...(giver.standsInFor === undefined ? {} : { standsInFor: giver.standsInFor }),
     ...(giver.onBehalfOf === undefined ? {} : { onBehalfOf: giver.onBehalfOf.id }),
+    ...(carried.competence === undefined ? {} : { competence: carried.competence.name }),
     happened: when.happened,
     ...(counts === when.day ? {} : { countsFrom: counts }),
     recorded: when.recorded,
@@ -57,7 +57,7 @@ export const orderEvent = (work: Work, file: CaseFile, def: OrderDef, giving: Gi
     ...filled('numbers', numbers),
     ...filled('copied', order.copied ?? {}),
     basis: def.basis,
-    standing: standingOfOrder(pack, def, seen, when.day, moves),
+    standing: standingOfOrder(pack, def, checked, when.day),
   };
 };
 
@@ -96,12 +96,13 @@ const withinOf = (
 };
 
 /** The weakest of all that was used; before a source was in force, it gives no more than `assumed`. */
-const standingOfOrder = (pack: Pack, def: OrderDef, seen: Looked, day: Day, moves: readonly Move[]): Standing => {
+const standingOfOrder = (pack: Pack, def: OrderDef, { seen, moves, carried }: Checked, day: Day): Standing => {
   const early = def.basis.some((article) => {
     const inForce = pack.sources[article.slice(0, article.indexOf('.'))]?.inForce;
     return inForce !== undefined && day < inForce;
   });
   // That a case goes on over a ceiling is the budget's to say.
   const over = moves.flatMap((move) => (move.over === undefined ? [] : [pack.budgets[move.budget]!.standing]));
-  return weakest([def.standing, ...seen.standings, ...over, ...(early ? (['assumed'] as const) : [])]);
+  const power = carried.competence === undefined ? [] : [carried.competence.standing];
+  return weakest([def.standing, ...power, ...seen.standings, ...over, ...(early ? (['assumed'] as const) : [])]);
 };

@@ -49,6 +49,10 @@ export const engineWords: Readonly<Record<string, { readonly text: Text; readonl
     '本人是本案当事人、代表当事人、与当事人有利害关系或者曾以当事人身份参与本案，应当回避，不得代表机关办理。',
     { en: 'Hand the case to a colleague who has no part in it.', zh: '请转交与本案无关的同事办理。' },
   ),
+  notCompetent: words('The body that acts here is not competent for this.', '本机关对此事项没有权限。', {
+    en: 'Refer the case to the body that is.',
+    zh: '请移送有权机关处理。',
+  }),
   tooOften: words('This has been done as often as it may be.', '此事项已达到规定的次数。'),
   missing: words('Something that is needed was not given.', '缺少必填内容。', {
     en: 'Give what is missing and try again.',

@@ -141,6 +141,7 @@ export class CaseScope implements Env {
       return day === undefined ? null : feelDate(day);
     }
     if (fact.type.kind === 'case') return this.#caseRef(fact.type.of, String(value));
+    if (fact.type.kind === 'act') return actContext(value);
     if (fact.type.kind === 'list' && Array.isArray(value)) return value.map((row) => this.#row(row as Record<string, Value>));
     if (typeof value === 'string') return value;
     if (isErased(value)) return null;
@@ -327,6 +328,21 @@ const contextOf = (members: ReadonlyMap<string, FeelValue>): FeelContext => ({
   has: (key) => members.has(key),
   keys: () => members.keys(),
 });
+
+/** An act of another body as formulas see it: `approval.day` is a day, `approval.document` the name of the document. */
+const actContext = (value: Value): FeelValue => {
+  if (isErased(value)) return null;
+  const { body, document, number, day } = value as Readonly<Record<string, Value | undefined>>;
+  const on = typeof day === 'string' ? parseDay(day) : undefined;
+  return contextOf(
+    new Map<string, FeelValue>([
+      ['body', typeof body === 'string' ? body : null],
+      ['document', document === undefined ? null : asText(document)],
+      ['number', typeof number === 'string' ? number : null],
+      ['day', on === undefined ? null : feelDate(on)],
+    ]),
+  );
+};
 
 const membersOf = (value: FeelValue): readonly (readonly [string, FeelValue])[] => {
   if (value === null || typeof value !== 'object' || !('get' in value)) return [];

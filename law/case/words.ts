@@ -2,7 +2,7 @@ import { dayOfFeel, type FeelDate, type FeelValue, kindOf } from '#law/feel';
 import { civilFromDays, type Day, dayNumber, isNum, type Language, printNum, type Text, type Value } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 import { asText } from './facts.ts';
-import { isErased, isText } from './scope.ts';
+import { isErased, isText, plain } from './scope.ts';
 
 /** What a name is called: an element's own title, or its word; the name itself, blanks for hyphens, where neither is there. */
 export const wordFor = (pack: Pack, name: string): Text => pack.words[name] ?? { en: name.replaceAll('-', ' '), zh: name };
@@ -104,11 +104,21 @@ const oneInWords = (pack: Pack, fact: Fact, value: Value): Text => {
   if (isNum(value)) return numberInWords(pack, value, type.kind === 'number' ? type.unit : undefined);
   if (type.kind === 'date' && typeof value === 'string') return dayInWords(value as Day);
   if (isText(value)) return value;
+  if (type.kind === 'act') return actInWords(type.of, value);
   const rows = rowsInWords(pack, fact, value);
   if (rows !== undefined) {
     return { en: rows.map((row) => row.en).join('; '), zh: rows.map((row) => row.zh).join('；') };
   }
   return same(asText(value));
+};
+
+/** An act of another body: `City court, judgment.pdf, no. 12, 2 April 2026`. */
+const actInWords = (of: readonly { readonly value: string; readonly title: Text }[], value: Value): Text => {
+  const { body, document, number, day } = value as Readonly<Record<string, Value | undefined>>;
+  const title = of.find((each) => each.value === body)?.title ?? same(String(body));
+  const on = dayInWords(String(day) as Day);
+  const paper = asText(document ?? null);
+  return { en: `${title.en}, ${paper}, no. ${String(number)}, ${on.en}`, zh: `${title.zh}，${paper}，${String(number)}，${on.zh}` };
 };
 
 /** The rows of a list, each in words of its own, for where there is room for a line each. Nothing where the value is no list. */
@@ -150,6 +160,7 @@ const same = (text: string): Text => ({ en: text, zh: text });
 /** A FEEL value in one language, in a letter or a sentence. */
 export const feelInWords = (pack: Pack, value: FeelValue, language: Language, fact?: Fact): string => {
   if (value === null) return '';
+  if (fact?.type.kind === 'act') return actInWords(fact.type.of, plain(value))[language];
   const kind = kindOf(value);
   if (kind === 'date') return dayInWords(dayOfFeel(value as FeelDate))[language];
   if (typeof value === 'string' || typeof value === 'boolean' || isNum(value)) {

@@ -80,7 +80,7 @@ const readsPart = (part: LetterPart, [name, ...members]: readonly string[], pack
     case 'remedies':
       return name === 'remedies';
     case 'receiver':
-      return type !== undefined;
+      return name === 'receiver' || type !== undefined;
     default:
       return (
         type !== undefined ||
@@ -100,7 +100,7 @@ const isSpan = (type: Pack['facts'][string]['type'] | undefined): boolean =>
   type?.kind === 'number' && type.unit !== undefined && /day|month/.test(type.unit);
 
 const namesBody = (pieces: LetterSection['pieces'], pack: Pack): boolean => {
-  const names = Object.values(pack.offices).flatMap(({ en, zh }) => [en, zh]);
+  const names = Object.values(pack.bodies).flatMap(({ title }) => [title.en, title.zh]);
   return pieces.some((piece) => piece.kind === 'text' && names.some((name) => piece.text.includes(name)));
 };
 

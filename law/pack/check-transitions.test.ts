@@ -76,7 +76,7 @@ describe('a transition that would lose something', () => {
   test('leaves a child that ended in a way which nobody hears of there', () => {
     const unheard: Change = {
       'procedures/review.yaml': [
-        { replace: 'from: sitting, to: unfit }', by: 'from: sitting, to: barred }' },
+        { replace: 'from: sitting, to: unfit,', by: 'from: sitting, to: barred,' },
         { replace: '  unfit: { kind', by: '  barred: { kind' },
       ],
       'procedures/permit.yaml': [{ replace: 'unfit: refuse-unfit', by: 'barred: refuse-unfit' }],

@@ -1,6 +1,7 @@
 import { checkCases } from './check-cases.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkCommitment } from './check-commitment.ts';
+import { checkCompetences } from './check-competences.ts';
 import { checkDuties } from './check-duties.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkLetter } from './check-letters.ts';
@@ -43,6 +44,7 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
   checkSent(pack, ctx.report);
   checkGlossary(pack.glossary, ctx);
   checkBudgets(pack, ctx);
+  checkCompetences(pack, ctx.report);
   // What a line hands on may have been lost where something in it could not be read.
   const isWhole = (name: string): boolean => !ctx.report.findings().some(({ file }) => file === ctx.files.single.get(name)?.file);
   if (isWhole('duties')) checkDuties(pack, ctx.report);
@@ -81,4 +83,7 @@ const tearing: ReadonlySet<string> = new Set([
   'yaml/syntax',
   'letter/shape',
   'example/cycle',
+  'competence/unknown',
+  'act/unknown',
+  'letter/kind',
 ]);

@@ -16,7 +16,7 @@ test.each(broken)('%s is found at its place, and nothing else', (folder, { at, c
   const old = earlier === undefined ? undefined : loadPack(changed(base, earlier));
   if (old !== undefined) expect(old.findings).toEqual([]);
   const all = [...findings, ...(pack !== undefined && old?.pack !== undefined ? checkTransitions(pack, old.pack) : [])];
-  const severity = /(unused|idle|redundant)$|^retention\/missing$/.test(expected.code) ? 'warning' : 'error';
+  const severity = /(unused|idle|redundant)$|^(retention|competence)\/missing$/.test(expected.code) ? 'warning' : 'error';
   const { message, fix } = expected;
   const wayOut = fix === undefined ? {} : { wayOut: { en: fix, zh: zh.fix } };
   expect(all).toEqual([{ ...expected, severity, text: { en: message, zh: zh.message }, ...wayOut }]);
@@ -50,4 +50,5 @@ const named = `basis/missing basis/unknown standing/missing note/missing text/mi
   promise/form transition/lost feel/syntax feel/type feel/not-explorable feel/unbounded feel/unused-branch
   reads/missing reads/idle reads/nobody seal/unknown seal/role seal/reasons seal/untold
   retention/missing retention/keep erases/in erases/fact
+  competence/none competence/unknown competence/idle competence/missing act/unknown act/missing referral/receiver clock/outside
   yaml/syntax key/missing value/form name/form name/file file/unknown file/missing example/cycle`.split(/\s+/);

@@ -49,6 +49,7 @@ const clock = keys({
   silence: must(list(name), `What follows when it runs out: ${nothing}.`, 'clock/silence'),
   remind: may(list(duration), 'Before the due day, to whoever is waited for.'),
   calendar: may(name, 'Of the working days; the pack’s if missing.'),
+  outside: may(name, 'The body whose term it is: watched and shown here, and never decided here.'),
   ...grounds,
 });
 
@@ -101,6 +102,8 @@ const state = keys({
 
 const order = keys({
   title: ownTitle,
+  act: may(name, 'What it does in law: a kind of act. Without it, what its letter says.'),
+  receiver: may(name, 'Of a referral: the body it goes to, or a fact of type `body` that names it.'),
   by: must(list(name), 'Roles, `anyone` or `law`.'),
   'not-by': may(list(name), 'Not by whoever gave one of these orders, voted in these states, or acted in a case above (`parent`).'),
   'never-by': may(list(name), 'Not by a person who gave one of these orders at any time in this case.'),
@@ -169,7 +172,7 @@ const order = keys({
 const ending = keys({
   title: ownTitle,
   kind: must(
-    oneOf('granted', 'refused', 'withdrawn', 'lapsed', 'expired', 'revoked', 'sanctioned', 'answered', 'merged', 'closed'),
+    oneOf('granted', 'refused', 'withdrawn', 'lapsed', 'expired', 'revoked', 'sanctioned', 'referred', 'answered', 'merged', 'closed'),
     'What it means in statistics and letters.',
   ),
   shown: may(circleInside, 'Who may follow the case in this ending; `parties` if missing.'),

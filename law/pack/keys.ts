@@ -1,6 +1,7 @@
 import { numberKinds, text as said } from '#law/ground';
 import { hitNames } from '#law/table';
 import { caseFiles } from './keys-case.ts';
+import { body, competenceFiles, office } from './keys-competences.ts';
 import { powers } from './keys-powers.ts';
 import { procedureFiles } from './keys-procedure.ts';
 import {
@@ -36,7 +37,7 @@ import {
 const fact = keys({
   ask: may(text, 'The question as put to a person.'),
   title: may(text, 'For what nobody is asked, a title.'),
-  type: must(oneOf('choice', 'yes-no', 'number', 'date', 'text', 'file', 'case', 'list'), 'What kind of value it has.'),
+  type: must(oneOf('choice', 'yes-no', 'number', 'date', 'text', 'file', 'case', 'list', 'act', 'body'), 'What kind of value it has.'),
   options: may(map(text, 'name'), 'Of a choice: the options with their words.'),
   ranked: may(yesNo, 'Of a choice: the options stand in order, low to high.'),
   several: may(yesNo, 'A list of such values.'),
@@ -44,7 +45,10 @@ const fact = keys({
   min: may(number, 'Of a number: the least value.'),
   max: may(number, 'Of a number: the greatest value. Of a text: characters. Of a file: megabytes.'),
   step: may(number, 'Of a number: the distance between two values; 1 if missing.'),
-  of: may(list(name), 'Of a case: its procedure or register. Of a list: the facts of each row.'),
+  of: may(
+    list(name),
+    'Of a case: its procedure or register. Of a list: the facts of each row. Of an act or a body: the bodies that it can be of.',
+  ),
   from: may(list(oneOf('party', 'office')), 'Which side answers for it.'),
   is: may(feel, 'The formula that it is worked out by.'),
   table: may(name, 'The table that decides it.'),
@@ -154,7 +158,8 @@ const pack = keys({
     oneOf('plain', 'gbt-9704'),
     'How letters look: `gbt-9704`, the form of official documents in China, with red header and line, 〔year〕 number and seal; `plain` if missing.',
   ),
-  offices: must(map(text), 'The offices with their names.'),
+  offices: must(map(office), 'The offices that work here, with their names.'),
+  bodies: may(map(body), 'Bodies that do not work here: the city government, other authorities, courts.'),
   roles: must(
     map(
       keys({
@@ -313,6 +318,7 @@ export const fileKinds: Readonly<Record<string, FileKind>> = {
   table: folder('Table', 'tables', 'table', table),
   committee: folder('Committee', 'committees', 'committee', committee),
   calendar: folder('Calendar', 'calendars', 'calendar', calendar),
+  ...competenceFiles,
   ...procedureFiles,
   ...caseFiles,
 };

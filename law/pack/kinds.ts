@@ -4,6 +4,8 @@ import { type Text, text } from '#law/ground';
 export const kinds = {
   aim: text('aim', '目标'),
   'account or fact of type `case`': text('account or fact of type `case`', '账户或`case`类型的事实'),
+  body: text('body', '机构'),
+  'body or fact of type `body`': text('body or fact of type `body`', '机构或`body`类型的事实'),
   budget: text('budget', '额度'),
   calendar: text('calendar', '日历'),
   case: text('case', '案件'),

@@ -3,8 +3,10 @@ import { checkPack } from './check.ts';
 import { withExclusions } from './commitment-guards.ts';
 import { derivedOrder } from './derived.ts';
 import { type ReadBefore, readFiles } from './files.ts';
+import { judgeOrders } from './judge-orders.ts';
 import type { Pack } from './model.ts';
 import { type Context, namesOf } from './names.ts';
+import { readCompetences } from './read-competences.ts';
 import { readExamples } from './read-examples.ts';
 import { readFacts, readTypes } from './read-facts.ts';
 import { readGlossary } from './read-glossary.ts';
@@ -52,12 +54,15 @@ export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore
   const facts = readFacts(ctx, scopes);
   const tables = readTables(ctx, scopes);
   const transitions = readTransitions(ctx);
+  const competences = readCompetences(ctx, scopes);
+  const procedures = withExclusions(readProcedures(ctx, scopes), facts, tables);
   const pack: Pack = {
     ...head,
+    ...(competences && { competences }),
     facts,
     derived: derivedOrder(facts, tables, report),
     tables,
-    procedures: withExclusions(readProcedures(ctx, scopes), facts, tables),
+    procedures: competences === undefined ? procedures : judgeOrders({ ...head, procedures, competences }, ctx, scopes),
     committees: readCommittees(ctx),
     budgets: readBudgets(ctx),
     registers: readRegisters(ctx, scopes),

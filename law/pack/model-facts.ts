@@ -36,7 +36,9 @@ export type FactType =
   | { readonly kind: 'text'; readonly max?: number }
   | { readonly kind: 'file'; readonly max?: number }
   | { readonly kind: 'case'; readonly of: string }
-  | { readonly kind: 'list'; readonly of: readonly string[] };
+  | { readonly kind: 'list'; readonly of: readonly string[] }
+  /** An act of one of these bodies: `{ body, document, number, day }`. */
+  | { readonly kind: 'act'; readonly of: readonly Option[] };
 
 export interface Option {
   readonly value: string;

@@ -1,6 +1,7 @@
 import type { Expression } from '#law/feel';
 import type { Num, Text, Value } from '#law/ground';
 import type { Commitment } from './model-commitment.ts';
+import type { ActName } from './act-kinds.ts';
 import type { Circle, Duration, Grounded, Guard, Inside, Named } from './model-grounds.ts';
 
 export interface Procedure extends Grounded {
@@ -71,6 +72,8 @@ export interface ClockDef extends Grounded {
   readonly silence: readonly string[];
   readonly remind: readonly Duration[];
   readonly calendar: string;
+  /** The body whose term it is: nobody here is late by it, and nothing is decided here in that body’s name. */
+  readonly outside?: string;
 }
 
 export interface CaseLink extends Grounded {
@@ -129,6 +132,7 @@ export type EndingKind =
   | 'expired'
   | 'revoked'
   | 'sanctioned'
+  | 'referred'
   | 'answered'
   | 'merged'
   | 'closed';
@@ -148,6 +152,17 @@ export interface OrderDef extends Grounded {
   readonly name: string;
   /** What it is called in this procedure, if not by the word of its name. */
   readonly title?: Text;
+  /** What it does in law: its own `act`, or the kind of its letter. */
+  readonly act?: ActName;
+  /** Of an order by law alone: nobody acts by it, it follows by itself. */
+  readonly actsNot: boolean;
+  /** Of a referral: the body it goes to, or the fact that names it. */
+  readonly receiver?: Receiver;
+  /**
+   * Body → names of the competences that may carry it, whatever the day and the case. Missing where it needs none: it only tells or asks
+   * something, or the pack says nothing of competences.
+   */
+  readonly competences?: Named<readonly string[]>;
   /** Roles, `anyone` or `law`. */
   readonly by: readonly string[];
   /** Those of `never-by` are among them. */
@@ -173,6 +188,9 @@ export interface OrderDef extends Grounded {
   readonly unseals: readonly string[];
   readonly erases?: Erases;
 }
+
+/** The body that a case is referred to. */
+export type Receiver = { readonly body: string } | { readonly fact: string };
 
 export interface Need {
   readonly fact: string;

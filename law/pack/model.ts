@@ -1,5 +1,6 @@
 import type { Calendar } from '#law/calendar';
 import type { Day, Text } from '#law/ground';
+import type { Body, Competence } from './model-competences.ts';
 import type { Example, PromiseMade, Transitions } from './model-examples.ts';
 import type { Fact, PackTable } from './model-facts.ts';
 import type {
@@ -20,6 +21,7 @@ import type { Procedure } from './model-procedures.ts';
 import type { Budget, Committee, Form, Letter, LetterLook, Register, Term } from './model-registers.ts';
 
 export type * from './model-commitment.ts';
+export type * from './model-competences.ts';
 export type * from './model-examples.ts';
 export type * from './model-facts.ts';
 export type * from './model-grounds.ts';
@@ -43,6 +45,10 @@ export interface Pack extends Grounded {
   /** How letters look: the form of official documents of a place. */
   readonly letterForm: LetterLook;
   readonly offices: Named<Text>;
+  /** Every body that the pack knows, the offices among them. */
+  readonly bodies: Named<Body>;
+  /** Which body may do what. Missing in a text that says nothing of it: there nobody asks. */
+  readonly competences?: Named<Competence>;
   readonly roles: Named<Role>;
   /** Who may do what in the office, beside the orders of cases. A power that is not there is nobody's. */
   readonly powers: Named<Power>;

@@ -11,6 +11,8 @@ import { entriesOf, get, type Mapping, mapping, type Scalar, scalarsOf, type Tre
 export interface Names {
   readonly roles: ReadonlyMap<string, 'party' | 'official'>;
   readonly offices: ReadonlySet<string>;
+  /** Offices and bodies that do not work here. */
+  readonly bodies: ReadonlySet<string>;
   readonly subjects: ReadonlySet<string>;
   readonly aims: ReadonlySet<string>;
   readonly articles: ReadonlySet<string>;
@@ -69,6 +71,8 @@ export interface Context extends Grounding {
 export interface Typed {
   readonly type: FactType;
   readonly several: boolean;
+  /** A choice between bodies of the pack. */
+  readonly ofBodies?: boolean;
 }
 
 export const namesOf = (files: Files, report: Report): { readonly names: Names; readonly cited: Cited[] } => {
@@ -83,6 +87,7 @@ export const namesOf = (files: Files, report: Report): { readonly names: Names; 
       entriesOf(get(packTree, 'roles')).map(({ key, value }) => [key, wordOf(get(value, 'is')) === 'party' ? 'party' : 'official']),
     ),
     offices: keysAt('pack', 'offices'),
+    bodies: new Set([...keysAt('pack', 'offices'), ...keysAt('pack', 'bodies')]),
     subjects: new Set(wordsOf(get(packTree, 'subjects'))),
     aims: keysAt('pack', 'aims'),
     articles,

@@ -6,6 +6,7 @@ import { formulaOf } from './formula.ts';
 import { groundOf, headOf, textOf } from './inherit.ts';
 import type { Fact, FactCheck, FactSource, FactType } from './model.ts';
 import { type Context, knownName, type Typed } from './names.ts';
+import { bodyOptions, knownBody } from './read-competences.ts';
 import { durationOf, shownIn, yes } from './read-words.ts';
 import type { Report } from './report.ts';
 import { engineNames, feelType, type Scopes } from './scope.ts';
@@ -16,11 +17,15 @@ export const readTypes = (files: Files): ReadonlyMap<string, Typed> =>
   new Map(
     entriesOf(get(files.single.get('facts')?.tree, 'facts')).map(({ key, value }) => [
       key,
-      { type: typeOf(value), several: yes(get(value, 'several')) },
+      {
+        type: typeOf(value, files),
+        several: yes(get(value, 'several')),
+        ...(wordOf(get(value, 'type')) === 'body' ? { ofBodies: true } : {}),
+      },
     ]),
   );
 
-const typeOf = (tree: Tree): FactType => {
+const typeOf = (tree: Tree, files: Files): FactType => {
   const kind = wordOf(get(tree, 'type'));
   switch (kind) {
     case 'choice': {
@@ -44,6 +49,11 @@ const typeOf = (tree: Tree): FactType => {
       return { kind, of: wordOf(get(tree, 'of')) ?? '' };
     case 'list':
       return { kind, of: wordsOf(get(tree, 'of')) };
+    case 'act':
+      return { kind, of: bodyOptions(get(tree, 'of'), files.single.get('pack')?.tree) };
+    // A choice like any other, whose options are bodies.
+    case 'body':
+      return { kind: 'choice', options: bodyOptions(get(tree, 'of'), files.single.get('pack')?.tree), ranked: false };
     case 'yes-no':
     case 'date':
       return { kind };
@@ -248,23 +258,25 @@ const belongs: Readonly<Record<string, readonly string[]>> = {
   min: ['number'],
   max: ['number', 'text', 'file'],
   step: ['number'],
-  of: ['case', 'list'],
+  of: ['case', 'list', 'act', 'body'],
 };
 
 const checkType = ({ value: tree, at, key: name }: Entry, type: FactType, ctx: Context): void => {
   const { report } = ctx;
+  const written = wordOf(get(tree, 'type')) === 'body' ? 'body' : type.kind;
   for (const entry of entriesOf(tree)) {
     const kinds = Object.hasOwn(belongs, entry.key) ? belongs[entry.key] : undefined;
-    if (kinds !== undefined && !kinds.includes(type.kind)) {
+    if (kinds !== undefined && !kinds.includes(written)) {
       report(
         'fact/domain',
         entry.at,
-        said(`\`${entry.key}\` says nothing of a fact of type \`${type.kind}\``, `\`${entry.key}\`不适用于\`${type.kind}\`类型的事实`),
+        said(`\`${entry.key}\` says nothing of a fact of type \`${written}\``, `\`${entry.key}\`不适用于\`${written}\`类型的事实`),
         said(`remove it, or change the type to ${namesInText(kinds, 'or').en}`, `请删去，或者把类型改为${namesInText(kinds, 'or').zh}`),
       );
     }
   }
-  if (type.kind === 'choice' && type.options.length === 0)
+  if (written === 'act' || written === 'body') checkBodies(tree, at, name, ctx);
+  if (written === 'choice' && type.kind === 'choice' && type.options.length === 0)
     report(
       'fact/domain',
       at,
@@ -287,6 +299,19 @@ const checkType = ({ value: tree, at, key: name }: Entry, type: FactType, ctx: C
         ctx.used.add(each.text);
       }
   }
+};
+
+/** An act is that of a body, and a body is one of several that the pack knows. */
+const checkBodies = (tree: Tree, at: Entry['at'], name: string, ctx: Context): void => {
+  const of = scalarsOf(get(tree, 'of'));
+  for (const body of of) knownBody(body, ctx);
+  if (of.length === 0)
+    ctx.report(
+      'fact/domain',
+      at,
+      said(`nothing says of which bodies \`${name}\` can be`, `未写明\`${name}\`可以属于哪些机构`),
+      said('add `of` with bodies of the pack', '请增加`of`，写明规则包中的机构'),
+    );
 };
 
 const checkNumber = (tree: Tree, at: Entry['at'], name: string, report: Report): void => {

@@ -5,6 +5,7 @@ import { formulaOf } from './formula.ts';
 import { groundOf, textOf, titleOf } from './inherit.ts';
 import type { Guard, Named, Need, OrderDef, Taking, WithValue } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece } from './names.ts';
+import { actOf, receiverOf } from './read-competences.ts';
 import { erasesOf } from './read-retention.ts';
 import { yes } from './read-words.ts';
 import { engineRefusals } from './refusals.ts';
@@ -37,10 +38,15 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
   if (letter !== undefined) checkLetter(letter, ctx);
   const erases = erasesOf(get(tree, 'erases'), scope, ctx);
   const neverBy = neverByOf(get(tree, 'never-by'), merged, ctx);
+  const act = actOf(tree, ctx);
+  const receiver = receiverOf(tree, ctx);
   return {
     ...grounded,
     name,
     ...titleOf(tree),
+    ...(act && { act }),
+    actsNot: wordOf(get(tree, 'act')) === 'nothing',
+    ...(receiver && { receiver }),
     by: by.map(({ text }) => text),
     notBy: [...new Set([...notByOf(get(tree, 'not-by'), merged, ctx), ...neverBy])],
     neverBy,

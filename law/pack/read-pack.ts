@@ -2,6 +2,7 @@ import { type Day, isZone, numberKinds, parseDay, text as said, type Text } from
 import { type Ground, groundOf, textOf } from './inherit.ts';
 import type { Article, ArticleClause, Chapter, Grounded, Named, Pack, RefusalWords, Role, Source, UnitWords } from './model.ts';
 import { type Context, knownName } from './names.ts';
+import { readBodies } from './read-competences.ts';
 import { readPowers } from './read-powers.ts';
 import { checkReserved, checkWord } from './read-words.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
@@ -17,6 +18,7 @@ type Head = Grounded &
     | 'money'
     | 'letterForm'
     | 'offices'
+    | 'bodies'
     | 'roles'
     | 'powers'
     | 'organisationNumber'
@@ -58,6 +60,7 @@ export const readHead = (ctx: Context): Head => {
     money: wordOf(get(tree, 'money')) ?? '',
     letterForm: wordOf(get(tree, 'letter-form')) === 'gbt-9704' ? 'gbt-9704' : 'plain',
     offices: textsOf(get(tree, 'offices')),
+    bodies: readBodies(tree, { ...ground, told: new Set() }, ctx),
     roles: readRoles(get(tree, 'roles'), words, ctx),
     // A power is a rule, so it says how far an article carries it.
     powers: readPowers(get(tree, 'powers'), { ...ground, told: new Set() }, ctx),

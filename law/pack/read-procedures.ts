@@ -4,6 +4,7 @@ import { type Ground, groundOf, textOf, titleOf } from './inherit.ts';
 import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure, State, Vote } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece, sectionNames } from './names.ts';
 import { readCommitment } from './read-commitment.ts';
+import { knownBody } from './read-competences.ts';
 import { readOrder, withOf } from './read-orders.ts';
 import { readReads, readSealed } from './read-reads.ts';
 import { readRetention } from './read-retention.ts';
@@ -89,6 +90,8 @@ const readClock = ({ name, tree, at, outer, path }: Piece, { sections }: Merged,
   );
   const calendar = scalar(get(tree, 'calendar'));
   if (calendar !== undefined) knownName(calendar, 'calendar', ctx.names.calendars, report);
+  const outside = scalar(get(tree, 'outside'));
+  if (outside !== undefined) knownBody(outside, ctx);
   const extend = get(tree, 'extend');
   const [by, times] = [durationOf(get(extend, 'by')), Number(wordOf(get(extend, 'times')))];
   for (const duration of [get(tree, 'within'), get(extend, 'by'), ...scalarsOf(get(tree, 'remind'))]) checkDuration(duration, ctx);
@@ -104,6 +107,7 @@ const readClock = ({ name, tree, at, outer, path }: Piece, { sections }: Merged,
     ...(by && { extend: { by, times: Number.isInteger(times) ? times : 1 } }),
     silence: ordersByLaw(get(tree, 'silence'), sections.orders, ctx),
     remind: scalarsOf(get(tree, 'remind')).flatMap((each) => durationOf(each) ?? []),
+    ...(outside && { outside: outside.text }),
     calendar: calendar?.text ?? wordOf(get(ctx.files.single.get('pack')?.tree, 'calendar')) ?? '',
   };
 };

@@ -38,6 +38,7 @@ export const engineRefusals: ReadonlySet<string> = new Set([
   'erasureHeld',
   'notTheirData',
   'ownCase',
+  'notCompetent',
 ]);
 
 /** The orders that the engine gives to a sitting (section 8). */

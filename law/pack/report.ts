@@ -42,4 +42,5 @@ const usualWayOut = (code: string): Text => {
 };
 
 /** What is idle, or would be kept longer than it should, is no more than a warning. */
-const isWarning = (code: string): boolean => /(unused|idle|redundant)$/.test(code) || code === 'retention/missing';
+const isWarning = (code: string): boolean =>
+  /(unused|idle|redundant)$/.test(code) || code === 'retention/missing' || code === 'competence/missing';

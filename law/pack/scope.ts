@@ -46,6 +46,15 @@ const oneType = ({ type }: Typed, types: ReadonlyMap<string, Typed>, deep: boole
       return deep
         ? context(new Map([...standsAs, ...[...types].map(([fact, each]) => [fact, feelType(each, types, false)] as const)]))
         : { kind: 'context', open: true };
+    case 'act':
+      return context(
+        new Map<string, FeelType>([
+          ['body', { kind: 'string', options: type.of.map(({ value }) => value) }],
+          ['document', any],
+          ['number', string],
+          ['day', date],
+        ]),
+      );
     case 'list':
       return {
         kind: 'list',
@@ -80,6 +89,7 @@ export const engineNames: ReadonlySet<string> = new Set([
   'remedies',
   'basis',
   'office',
+  'receiver',
 ]);
 
 export interface Scopes {
@@ -146,6 +156,7 @@ export const scopesOf = (ctx: Context): Scopes => {
           ['remedies', string],
           ['basis', string],
           ['office', string],
+          ['receiver', string],
         ]),
         [times, day, standing],
         procedures,

@@ -16,6 +16,7 @@ export const typedValue = (tree: Tree, fact: Typed, types: ReadonlyMap<string, T
     const rows = tree.kind === 'list' ? tree.items : [tree];
     return rows.map((row) => rowOf(row, fact.type as FactType & { kind: 'list' }, types, report));
   }
+  if (fact.type.kind === 'act' && tree.kind === 'mapping') return actOfBody(tree, fact.type, report);
   const word = scalar(tree);
   if (word === undefined) {
     report?.('fact/domain', tree.at, said('one value is needed here', '此处需要一个值'), said('write it plainly', '请直接写明该值'));
@@ -25,6 +26,30 @@ export const typedValue = (tree: Tree, fact: Typed, types: ReadonlyMap<string, T
   if (problem !== undefined) report?.(problem.code, word.at, problem.text, problem.wayOut);
   return read(word, fact.type);
 };
+
+/** An act of another body: which, by what document, under which number, on which day. */
+const actOfBody = (tree: Tree, type: FactType & { kind: 'act' }, report?: Report): Value => {
+  const bodies = type.of.map(({ value }) => value);
+  for (const { key, at, value } of entriesOf(tree)) {
+    if (!actMembers.includes(key))
+      report?.('key/unknown', at, said(`unknown key \`${key}\``, `未知的键\`${key}\``), didYouMean(key, actMembers));
+    const word = scalar(value);
+    if (word === undefined) continue;
+    if (key === 'body' && !bodies.includes(word.text))
+      report?.(
+        'option/unknown',
+        word.at,
+        said(`unknown option \`${word.text}\``, `没有选项\`${word.text}\``),
+        didYouMean(word.text, bodies),
+      );
+    const problem = key === 'day' ? outside(word, { kind: 'date' }) : undefined;
+    if (problem !== undefined) report?.(problem.code, word.at, problem.text, problem.wayOut);
+  }
+  return Object.fromEntries(entriesOf(tree).map(({ key, value }) => [key, scalar(value)?.text ?? null]));
+};
+
+/** What an act of another body is known by. */
+export const actMembers: readonly string[] = ['body', 'document', 'number', 'day'];
 
 const rowOf = (row: Tree, type: FactType & { kind: 'list' }, types: ReadonlyMap<string, Typed>, report?: Report): Value =>
   Object.fromEntries(

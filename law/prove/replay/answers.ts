@@ -227,6 +227,8 @@ const usualValue = (pack: Pack, fact: Fact, today: Day): Value => {
       return today;
     case 'list':
       return [];
+    case 'act':
+      return { body: type.of[0]?.value ?? '', document: 'demo.pdf', number: 'demo 1', day: today };
     case 'file':
       return 'demo.pdf';
     case 'case':

@@ -63,7 +63,7 @@ export const columnView = (pack: Pack, column: Column): ColumnView => ({
 
 const kindOf = (pack: Pack, column: Column): ColumnView['kind'] => {
   const type = factOf(pack, column)?.type.kind;
-  if (type === 'file' || type === 'list') return 'other';
+  if (type === 'file' || type === 'list' || type === 'act') return 'other';
   if (type !== undefined) return type;
   const source = column.is.source.trim();
   if (source.startsWith('party.')) return 'party';

@@ -58,6 +58,8 @@ const domainOf = (pack: Pack, { type }: Fact) => {
     case 'text':
     case 'file':
       return type.max === undefined ? {} : { maxSize: type.max };
+    case 'act':
+      return { options: type.of.map(({ value, title }) => ({ value, title })) };
     case 'case':
       return { of: titled(pack, type.of) };
     default:
