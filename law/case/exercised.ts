@@ -36,6 +36,13 @@ export const isExercised = (pack: Pack, shown: Shown, { kind, name, procedure }:
     case 'duty':
     case 'stream':
       return shown.has('openings', name);
+    case 'competence':
+      return Object.values(pack.procedures).some(({ name: of, orders }) =>
+        Object.values(orders).some(
+          ({ name: order, competences }) =>
+            Object.values(competences ?? {}).some((list) => list.includes(name)) && shown.has('orders', `${of}.${order}`),
+        ),
+      );
     case 'fact':
       return shown.has('facts', name);
   }

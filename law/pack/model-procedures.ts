@@ -1,7 +1,7 @@
 import type { Expression } from '#law/feel';
 import type { Num, Text, Value } from '#law/ground';
-import type { Commitment } from './model-commitment.ts';
 import type { ActName } from './act-kinds.ts';
+import type { Commitment } from './model-commitment.ts';
 import type { Circle, Duration, Grounded, Guard, Inside, Named } from './model-grounds.ts';
 
 export interface Procedure extends Grounded {

@@ -5,7 +5,7 @@ import type { Cited, Grounded, Pack, Procedure } from './model.ts';
 
 /**
  * An element that does something while cases run, and so can run an article: an order (with its guards), a clock, a table or one of its rows,
- * a register, a vote, a way to challenge, a budget, a form, what the calendar or the figures open, and a fact that one of these uses.
+ * a register, a vote, a way to challenge, a budget, a form, a competence, what the calendar or the figures open, and a fact that one of these uses.
  * A letter, a promise, who reads, how long something is kept, a column of a register and a fact that only a column reads are cited, but run nothing.
  */
 export interface Operative {
@@ -33,6 +33,7 @@ export type OperativeKind =
   | 'form'
   | 'duty'
   | 'stream'
+  | 'competence'
   | 'fact';
 
 const known = new WeakMap<Pack, readonly Operative[]>();
@@ -93,6 +94,9 @@ const ofPack = (pack: Pack): readonly Operative[] => [
   ...Object.values(pack.registers).map((grounded): Operative => ({ kind: 'register', name: grounded.name, grounded, place: '' })),
   ...Object.values(pack.forms).map((grounded): Operative => ({ kind: 'form', name: grounded.name, grounded, place: '' })),
   ...pack.duties.map((grounded): Operative => ({ kind: 'duty', name: grounded.name, grounded, place: grounded.name })),
+  ...Object.values(pack.competences ?? {}).map(
+    (grounded): Operative => ({ kind: 'competence', name: grounded.name, grounded, place: grounded.name }),
+  ),
   ...pack.streams.map((grounded): Operative => ({ kind: 'stream', name: grounded.name, grounded, place: grounded.name })),
 ];
 
