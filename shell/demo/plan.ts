@@ -7,7 +7,7 @@ import type { Days } from './days.ts';
 import type { DemoProduct } from './products.ts';
 import type { Hours, Scene } from './scene.ts';
 import * as assess from './stories-assessment.ts';
-import { type Committed, commitment } from './stories-commitment.ts';
+import { type Committed, commitment, recognisedOn } from './stories-commitment.ts';
 import * as disclose from './stories-disclosure.ts';
 import * as trial from './stories-trial.ts';
 
@@ -54,6 +54,11 @@ export const disclosed = (on: Day, how: disclose.Disclosed['how'], then?: disclo
 const committed = (on: Day, becomes?: Committed, hours?: Hours): Slot => ({
   of: 'disclosure',
   play: (s, product) => commitment(s, product, { on, ...(becomes && { becomes }), ...(hours && { hours }) }),
+});
+
+const vouched = (on: Day, becomes?: Committed): Slot => ({
+  of: 'recognition',
+  play: (s, product) => recognisedOn(s, product, { on, ...(becomes && { becomes }) }),
 });
 
 const told = (plot: Plot): readonly Slot[] => {
@@ -168,6 +173,13 @@ const promised = (plot: Plot): readonly Slot[] => {
     committed(ago(29), 'shown'),
     committed(at(110), 'corrected'),
     committed(at(175), 'revoked'),
+    vouched(plot.today, 'waits'),
+    vouched(ago(4), 'unchecked'),
+    vouched(ago(27), 'held'),
+    vouched(ago(25), 'suspended'),
+    vouched(ago(30), 'shown'),
+    vouched(at(195), 'revoked'),
+    ...[50, 115, 170, 225, 280].map((n) => vouched(at(n))),
     ...[30, 65, 90, 130, 160, 200, 235, 260, 300, 330].map((n) => committed(at(n))),
   ];
 };

@@ -3,7 +3,7 @@ import type { Story } from './agenda.ts';
 import { type Filer, filerOf } from './filer.ts';
 import { hurtBy } from './hurt.ts';
 import type { DemoProduct } from './products.ts';
-import { attached, chen, dong, type Gives, type Hours, type Scene, zhao } from './scene.ts';
+import { attached, chen, dong, type Gives, type Hours, lin, type Scene, zhao } from './scene.ts';
 import { yearly } from './stories-disclosure.ts';
 
 /** What becomes of a disclosure on a commitment. */
@@ -50,6 +50,20 @@ export function* commitment(s: Scene, product: DemoProduct, { on, becomes = 'che
   else yield* after(s, filer, id, on, becomes);
 }
 
+/** A clearance given elsewhere, recognised on a commitment the same day. */
+export function* recognisedOn(s: Scene, product: DemoProduct, { on, becomes = 'checked' }: Plan): Story {
+  const own = filerOf(s, product);
+  const cleared = {
+    'cleared-by': { en: 'Harbour City AI Office (demo)', zh: '港城人工智能办公室（演示）' },
+    'cleared-number': `HC-2025-${s.chance.between(1000, 9999)}`,
+  };
+  const filer = { ...own, facts: { ...own.facts, 'touches-body': false, ...cleared } };
+  const { case: id } = yield* s.open(on, filer, 'recognition', 'file-on-commitment', { ...filer.facts, ...signed }, {}, [8.7, 11]);
+  if (becomes === 'waits') return;
+  yield* s.give(on, lin, id, 'recognise-on-commitment', { 'credit-record': 'clear' });
+  yield* after(s, filer, id, on, becomes);
+}
+
 /** What comes after the listing: the check, and what it finds. */
 function* after(s: Scene, filer: Filer, id: string, on: Day, becomes: Committed): Story {
   const day = s.around(on, s.chance.between(9, 24));
@@ -64,6 +78,7 @@ function* after(s: Scene, filer: Filer, id: string, on: Day, becomes: Committed)
   }
   if (becomes === 'checked') {
     yield* s.give(day, dong, id, 'keep-commitment', found('kept'));
+    if (filer.facts['cleared-by'] !== undefined) return;
     yield* s.give(s.around(addMonths(day, 12), -s.chance.between(9, 27)), filer, id, 'report-use', {
       report: attached,
       affected: Number(filer.facts['affected']),
