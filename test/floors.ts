@@ -14,7 +14,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A room of the law imports only rooms to its left. */
-const lawRooms = ['ground', 'calendar', 'clocks', 'feel', 'table', 'catalogue', 'committee', 'pack', 'case', 'prove', 'lab'];
+const lawRooms = ['ground', 'calendar', 'clocks', 'feel', 'table', 'catalogue', 'committee', 'pack', 'case', 'receipt', 'watching', 'prove', 'lab'];
 
 /** Of the web: the kit knows no law, drawings know the kit, pages join them. */
 const webRooms: Readonly<Record<string, readonly string[]>> = {
