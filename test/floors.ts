@@ -14,7 +14,24 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A room of the law imports only rooms to its left. */
-const lawRooms = ['ground', 'calendar', 'clocks', 'feel', 'table', 'catalogue', 'committee', 'pack', 'case', 'receipt', 'watching', 'prove', 'lab'];
+const lawRooms = [
+  'ground',
+  'calendar',
+  'clocks',
+  'feel',
+  'table',
+  'catalogue',
+  'committee',
+  'pack',
+  'case',
+  'receipt',
+  'watching',
+  'prove',
+  'lab',
+];
+
+/** Rooms of the law that stand for themselves: they import nothing of the house, and no other room of the law imports them. */
+const apart: ReadonlySet<string> = new Set(['second']);
 
 /** Of the web: the kit knows no law, drawings know the kit, pages join them. */
 const webRooms: Readonly<Record<string, readonly string[]>> = {
@@ -127,6 +144,10 @@ const forbidden = (root: string, from: string, target: string): string | undefin
 
 const throughDoor = (from: string, floor: string, room: string, target: string): string | undefined => {
   const [toFloor = '', toRoom = '', ...deeper] = target.split('/');
+  if (floor === 'law' && !isTest(from) && (apart.has(room) || (toFloor === 'law' && apart.has(toRoom))))
+    return apart.has(room)
+      ? `law/${room} stands for itself: it imports nothing of the house`
+      : `law/${toRoom} stands for itself: law/${room} may not import it`;
   if (deeper.length > 0) return `\`#${target}\` is no door`;
   if (toFloor === floor && toRoom === room) return `a room does not go through its own door: use ./`;
   if (isTest(from) && (floor === 'law' || floor === 'web')) return undefined;

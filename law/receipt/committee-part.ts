@@ -35,5 +35,7 @@ export const countOf = ({ vote }: OrderGiven, pack: Pack, procedure: Procedure):
 
 const byCategory = (members: readonly { readonly category: string }[]): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    [...Map.groupBy(members, ({ category }) => category)].map(([category, all]) => [category, all.length] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    [...Map.groupBy(members, ({ category }) => category)]
+      .map(([category, all]) => [category, all.length] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );

@@ -13,7 +13,7 @@ import type { Value } from '#law/ground';
 import type { OrderDef, Pack } from '#law/pack';
 import { clocksOf } from './clock-part.ts';
 import { countOf } from './committee-part.ts';
-import { type Digest, type Needs, Sealer, type SealedReceipt, sealed } from './sealing.ts';
+import { type Digest, type Needs, type SealedReceipt, Sealer, sealed } from './sealing.ts';
 import { Trace } from './trace.ts';
 import type { FiredRow, ReceiptCause, ReceiptDecision, ReceiptMove } from './types.ts';
 
@@ -42,7 +42,11 @@ export const receiptOf = (event: OrderGiven, reading: Reading): SealedReceipt =>
   const files = withChild(reading.before, event);
   const after = evolve(reading.before, event, packOf).get(event.case)!;
   const day = dayOfMoment(event.happened);
-  const world = { ...closedWorld, ...reading.world, packOf: (text: string) => ({ pack: packOf(text), digest: text, assumed: false }) } as World;
+  const world = {
+    ...closedWorld,
+    ...reading.world,
+    packOf: (text: string) => ({ pack: packOf(text), digest: text, assumed: false }),
+  } as World;
   const trace = new Trace({ world, packOf, files, today: day }, withGiven(file, event));
   const seal = new Sealer((name) => pack.facts[name]?.shown === 'public' && pack.facts[name]?.inside === undefined);
   const guards = (def?.guards ?? []).map((guard) => ({
@@ -50,6 +54,12 @@ export const receiptOf = (event: OrderGiven, reading: Reading): SealedReceipt =>
     if: guard.if.source,
     holds: truth(guard.if.evaluate(trace)),
   }));
+  const assumed = [...trace.assumed].toSorted();
+  for (const { fact } of def?.needs ?? []) pack.facts[fact]?.if?.evaluate(trace);
+  for (const clock of Object.values(procedure.clocks)) {
+    const { amount } = clock.within;
+    if (typeof amount !== 'number' && event.within?.[clock.name] !== undefined) trace.fact(amount.fact);
+  }
   for (const taking of [...(def?.takes ?? []), ...(def?.returns ?? [])]) taking.amount.evaluate(trace);
   for (const move of event.budgets ?? []) readCeiling(trace, pack, move.budget);
   def?.asOf?.evaluate(trace);
@@ -78,7 +88,7 @@ export const receiptOf = (event: OrderGiven, reading: Reading): SealedReceipt =>
     ),
     setAside: [...(event.setAside ?? [])].toSorted(),
     personal: Object.keys(event.personal ?? {}).toSorted(),
-    assumed: [...trace.assumed].toSorted(),
+    assumed,
     guards,
     read: Object.fromEntries(
       inOrder(Object.fromEntries(trace.read)).map(([path, value]) => [path, seal.put(['read', path], value, needsOf(pack, path))]),
@@ -159,8 +169,15 @@ const needsOf = (pack: Pack, path: string): Needs => {
 
 const rowOf = ({ table, rows, basis, standing }: Pack['tables'][string], id: string): Value => {
   const rule = table.rules.find((other) => other.id === id)!;
-  const cells = rule.cells.flatMap((cell, index) => (cell.kind === 'any' ? [] : [[table.inputs[index]!.name, cell.source] as const]));
-  const row: FiredRow = { row: id, basis: rows[id]?.basis ?? basis, standing: rows[id]?.standing ?? standing, cells: Object.fromEntries(cells) };
+  const cells = rule.cells.flatMap((cell, index) =>
+    cell.kind === 'any' ? [] : [[table.inputs[index]!.name, cell.written ?? cell.source] as const],
+  );
+  const row: FiredRow = {
+    row: id,
+    basis: rows[id]?.basis ?? basis,
+    standing: rows[id]?.standing ?? standing,
+    cells: Object.fromEntries(cells),
+  };
   return row as unknown as Value;
 };
 
@@ -189,7 +206,11 @@ const movesOf = (event: OrderGiven, pack: Pack, def: OrderDef | undefined, file:
 
 const needsOfFormula = (pack: Pack, reads: readonly (readonly string[])[]): Needs => {
   const each = reads.map((path) => needsOf(pack, path.join('.')));
-  const circle = each.some((needs) => needs.circle === 'office') ? 'office' : each.some((needs) => needs.circle === 'parties') ? 'parties' : 'all';
+  const circle = each.some((needs) => needs.circle === 'office')
+    ? 'office'
+    : each.some((needs) => needs.circle === 'parties')
+      ? 'parties'
+      : 'all';
   return { facts: each.flatMap(({ facts }) => facts), circle };
 };
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Decided, evolve, type Files, MemoryCity, type Order, type OrderGiven } from '#law/case';
 import { ok, type Result } from '#law/ground';
 import type { Pack } from '#law/pack';
+import { gives } from '../case/walks.fixture.ts';
 import { isReceiptable, receiptOf } from './receipt-of.ts';
 import type { SealedReceipt } from './sealing.ts';
 
@@ -49,3 +50,38 @@ export class RecordedCity extends MemoryCity {
     };
   }
 }
+
+/** One person for each role and one for each seat of a committee, two for the roles of an office. */
+export const peopleFor = (pack: Pack): Readonly<Record<string, readonly string[]>> => ({
+  ...Object.fromEntries(Object.values(pack.roles).map((role) => [`${role.name}-1`, [role.name]])),
+  ...Object.fromEntries(Object.values(pack.roles).flatMap((role) => (role.is === 'official' ? [[`${role.name}-2`, [role.name]]] : []))),
+  ...Object.fromEntries(
+    Object.values(pack.committees).flatMap(({ name, seats, chair }) =>
+      Object.entries(seats).flatMap(([category, n]) =>
+        Array.from({ length: n }, (_, index) => [
+          `${name}-${category}-${index}`,
+          [`${name}/${category}${chair && index === 0 ? '/chair' : ''}`],
+        ]),
+      ),
+    ),
+  ),
+});
+
+/** The ways in which a person can open a case, as `trial/file`. */
+export const openingsOf = (pack: Pack): readonly string[] =>
+  Object.values(pack.procedures).flatMap(({ name, orders }) =>
+    Object.values(orders).flatMap((order) =>
+      order.from === 'opening' && order.by.some((role) => role !== 'law') ? [`${name}/${order.name}`] : [],
+    ),
+  );
+
+/** Opens a case with answers of chance, as `walked` does; false where the guards let none of them in. */
+export const withOpening = (city: RecordedCity, opening: string, pick: number): boolean => {
+  const [procedure, order] = opening.split('/') as [string, string];
+  const { by, needs } = city.pack.procedures[procedure]!.orders[order]!;
+  const actor =
+    Object.entries(city.people).find(([, roles]) => roles.some((role) => by.includes(role)))?.[0] ?? Object.keys(city.people)[0]!;
+  for (let tries = 0; tries < 60; tries += 1)
+    if (city.give({ procedure, order, actor, gives: gives(city.pack, needs, pick + tries) }).ok) return true;
+  return false;
+};

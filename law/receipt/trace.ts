@@ -1,4 +1,4 @@
-import { CaseScope, type CaseFile, plain, type Sight } from '#law/case';
+import { type CaseFile, CaseScope, plain, type Sight } from '#law/case';
 import { type Env, type FeelContext, type FeelValue, FORMULA_STEPS } from '#law/feel';
 import type { Day, Standing, Value } from '#law/ground';
 import type { Fact, PackTable } from '#law/pack';
@@ -105,7 +105,9 @@ export class Trace implements Env {
   #seen(path: string, value: FeelValue): FeelValue {
     if (Array.isArray(value)) {
       this.read.set(path, this.#kept(value));
-      return value.map((item, index) => (isCase(item as FeelValue) ? this.#watched(`${path}.${index + 1}`, item as FeelContext) : item) as FeelValue);
+      return value.map(
+        (item, index) => (isCase(item as FeelValue) ? this.#watched(`${path}.${index + 1}`, item as FeelContext) : item) as FeelValue,
+      );
     }
     if (isCase(value)) {
       this.read.set(path, this.#kept(value));

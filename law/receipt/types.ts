@@ -74,8 +74,8 @@ export interface FiredRow {
   readonly row: string;
   readonly basis: readonly string[];
   readonly standing: Standing;
-  /** Fact → the test as FEEL. Its value stands in `read` or `worked`. */
-  readonly cells: Readonly<Record<string, string>>;
+  /** Fact → the test as the text has it. Its value stands in `read` or `worked`. */
+  readonly cells: Readonly<Record<string, Value>>;
 }
 
 /** What brought an order by law about. */
