@@ -16,6 +16,7 @@ import {
 import { Recount } from './clock.ts';
 import { Done, FileRef } from './common.ts';
 import { type Endpoint, Part, params } from './endpoint.ts';
+import { ReceiptFile } from './receipt.ts';
 import { Count, Id, maybe, Name } from './schema.ts';
 
 /** By id or by number. */
@@ -279,5 +280,14 @@ export const caseEndpoints = {
     params: params({ id: Part, clock: Name }),
     query: params({ run: maybe(Count) }),
     answer: Recount,
+  },
+  receipt: {
+    method: 'GET',
+    path: '/api/cases/:id/receipts/:seq',
+    theme: 'cases',
+    who: 'anyone',
+    summary: 'The receipt of a decision, with which anyone decides it a second time',
+    params: params({ id: Part, seq: Count }),
+    answer: ReceiptFile,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -19,6 +19,7 @@ export type * from './meeting.ts';
 export * from './office.ts';
 export * from './problem.ts';
 export * from './product.ts';
+export type * from './receipt.ts';
 export * from './registers.ts';
 export type * from './report.ts';
 export type * from './rights.ts';

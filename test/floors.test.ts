@@ -36,6 +36,8 @@ test.each([
   ['the law reads the clock', 'law/case/a.ts', 'export const now = () => Date.now();'],
   ['the law reads the disk', 'law/case/a.ts', "import { readFileSync } from 'node:fs';"],
   ['the contract imports the shell', 'contract/a.ts', "import type { x } from '#shell/db';"],
+  ['the second evaluator imports the engine', 'law/second/a.ts', "import { x } from '#law/ground';"],
+  ['the engine imports the second evaluator', 'law/prove/a.ts', "import { x } from '#law/second';"],
   ['an import over several lines', 'law/feel/a.ts', "import {\n  x,\n} from '#law/case';"],
 ])('a planted violation is found: %s', (_, file, text) => {
   expect(look(house({ [file]: text })).violations).toHaveLength(1);

@@ -117,5 +117,9 @@ const answer = (fact: Fact, pick: number): Value => {
   }
 };
 
-export const gives = (pack: Pack, needs: readonly { readonly fact: string; readonly optional: boolean }[], pick: number): Record<string, Value> =>
+export const gives = (
+  pack: Pack,
+  needs: readonly { readonly fact: string; readonly optional: boolean }[],
+  pick: number,
+): Record<string, Value> =>
   Object.fromEntries(needs.filter(({ optional }) => !optional).map(({ fact }, index) => [fact, answer(pack.facts[fact]!, pick + index)]));

@@ -35,7 +35,7 @@ const readTable = (file: PackFile, ctx: Context, scopes: Scopes): PackTable | un
   }
   const type = ctx.types.get(decides.text)!;
   const hit = (wordOf(get(tree, 'hit')) ?? 'unique').replace(' ', '-') as HitPolicy;
-  const one = type.several && hit.startsWith('collect');
+  const one = type.several && (hit.startsWith('collect') || hit === 'rule-order' || hit === 'output-order');
   const before = ctx.report.errors();
   const built = buildTable(
     {

@@ -1,3 +1,3 @@
 export { isReceiptable, type Reading, receiptOf } from './receipt-of.ts';
-export { forReader, hashOf, sealOf } from './sealing.ts';
+export { forReader, hashOf, type SealedReceipt, sealOf } from './sealing.ts';
 export type * from './types.ts';

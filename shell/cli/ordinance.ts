@@ -13,6 +13,7 @@ import { methodCommands } from './method-commands.ts';
 import { packCommands } from './pack-commands.ts';
 import { peopleCommands } from './people-commands.ts';
 import { proveCommands } from './prove-commands.ts';
+import { receiptCommands } from './receipt-commands.ts';
 import { reportCommands } from './report-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { serveCommands } from './serve-commands.ts';
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...caseCommands,
   ...letterCommands,
   ...storeCommands,
+  ...receiptCommands,
   ...backupCommands,
   ...keysCommands,
   ...erasureCommands,

@@ -147,14 +147,18 @@ export class Crawl {
   /** A letter, a clock and an order are asked for in the case that has them: mixed at random they would hardly ever meet. */
   #letterAddresses(route: Route, reader: Reader): readonly string[] {
     if (route.template.includes('{procedure}/{order}')) return this.#openings(route);
-    const part = ['letters/{number}', 'recount/{clock}', 'orders/{order}'].find((known) => route.template.includes(known));
+    const part = ['letters/{number}', 'recount/{clock}', 'receipts/{seq}', 'orders/{order}'].find((known) =>
+      route.template.includes(known),
+    );
     if (part === undefined || !(route.template.includes('/cases/{id}/') || route.template.includes('/follow/{code}/'))) return [];
     const all = [...this.#files.values()].flatMap((file) => {
       const names = part.startsWith('letters')
         ? file.events.flatMap((event) => (event.type === 'orderGiven' ? (event.letters ?? []).map(({ number }) => number) : []))
         : part.startsWith('recount')
           ? Object.keys(file.clocks)
-          : Object.keys(this.#city.pack.procedures[file.opened.procedure]!.orders);
+          : part.startsWith('receipts')
+            ? file.events.map(({ seq }) => String(seq))
+            : Object.keys(this.#city.pack.procedures[file.opened.procedure]!.orders);
       return names.map((name) => ({ id: file.id, name }));
     });
     const key = part.slice(part.indexOf('{') + 1, -1);

@@ -64,6 +64,7 @@ export const poolsOf = async (city: CrawlCity, { codes, today }: Planted): Promi
     'orders/order': orders,
     'letters/number': await column('select number as value from letter order by 1'),
     'recount/clock': clocks,
+    'receipts/seq': ['1', '2', '3', '5', '8'],
     'follow/code': [...codes.values()],
     'check/code': await column('select code as value from letter where code is not null order by 1'),
     'products/number': rows,

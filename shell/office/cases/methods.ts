@@ -2,6 +2,7 @@ import { ok } from '#law/ground';
 import type { OfficeService } from '#shell/http';
 import { discretionPage } from '../discretion/index.ts';
 import { dutiesPage } from '../duties/duties-page.ts';
+import { receipt } from '../receipts/index.ts';
 import { streamsPage } from '../streams/streams-page.ts';
 import { noteAbsence, revokeStandIn } from './absences.ts';
 import { procedures, tryOut } from './asking.ts';
@@ -63,6 +64,7 @@ export type CaseMethods = Pick<
   | 'saveOrderDraft'
   | 'recount'
   | 'recountPage'
+  | 'receipt'
   | 'docket'
   | 'handOver'
   | 'noteOnCase'
@@ -133,6 +135,7 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   saveOrderDraft: saveOrderDraft(desk),
   recount: recount(desk),
   recountPage: recountPage(desk),
+  receipt: receipt(desk),
   docket: docket(desk),
   handOver: handOver(desk),
   noteOnCase: noteOnCase(desk),
