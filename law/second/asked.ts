@@ -1,6 +1,7 @@
 import type { Again } from './again.ts';
+import { exclusionsOf } from './exclusions.ts';
 import { canonical, isObject, type Json } from './json.ts';
-import { at, type Element, type LawText, membersOf, type ProcedureText, type Raw, textOf } from './text.ts';
+import { at, type Element, type LawText, membersOf, type ProcedureText, textOf } from './text.ts';
 
 /** What each check sees. */
 export interface Asked {
@@ -32,10 +33,15 @@ export const closedVote = (asked: Asked): Element | undefined => {
   return asked.decision['order'] === 'close-vote' && at(state?.raw, 'vote') !== undefined ? state : undefined;
 };
 
-export const guardsOf = (condition: Raw | undefined): readonly (readonly [refusal: string, formula: string])[] => {
+/** The conditions of the order in the order in which they are asked: its own, then those of a commitment. */
+export const guardsOf = (asked: Asked): readonly (readonly [refusal: string, formula: string])[] => {
+  const condition = at(orderOf(asked)?.raw, 'if');
   const formula = textOf(condition);
-  if (formula !== undefined) return [['conditionNotMet', formula]];
-  return membersOf(condition).map(([refusal, each]) => [refusal, textOf(each) ?? ''] as const);
+  const own =
+    formula === undefined
+      ? membersOf(condition).map(([refusal, each]) => [refusal, textOf(each) ?? ''] as const)
+      : [['conditionNotMet', formula] as const];
+  return [...own, ...exclusionsOf(asked.law, asked.procedure, String(asked.decision['order']))];
 };
 
 export const listIn = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);

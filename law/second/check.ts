@@ -148,9 +148,9 @@ const entriesOf = (value: Json): readonly (readonly [string, Json])[] => {
 const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The guards of the order, in the order in which they are written: each holds, and was said to hold. */
-const guardFaults = ({ procedure, decision, again }: Asked): readonly Look[] => {
-  const condition = at(procedure.orders.get(String(decision['order']))?.raw, 'if');
-  const written = guardsOf(condition);
+const guardFaults = (asked: Asked): readonly Look[] => {
+  const { decision, again } = asked;
+  const written = guardsOf(asked);
   const kept = Array.isArray(decision['guards']) ? (decision['guards'] as readonly Json[]) : [];
   return [
     () => (kept.length === written.length ? undefined : `the order has ${written.length} guards and the receipt tells of ${kept.length}`),

@@ -9,7 +9,7 @@ export const standingFault = (asked: Asked): readonly Look[] => [
     const { law, decision, again } = asked;
     const element = orderOf(asked) ?? closedVote(asked);
     if (element === undefined) return undefined;
-    for (const [, formula] of guardsOf(at(element.raw, 'if'))) again.evaluate(formula);
+    for (const [, formula] of guardsOf(asked)) again.evaluate(formula);
     const early = element.basis.some((article) => (law.inForce.get(article.split('.')[0]!) ?? '') > String(decision['on']));
     const over = listIn(decision['budgets']).flatMap((move) =>
       isObject(move) && move['over'] === true ? [law.budgets.get(String(move['budget']))?.standing ?? 'law'] : [],

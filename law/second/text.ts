@@ -19,6 +19,8 @@ export interface ProcedureText extends Element {
   readonly cases: ReadonlyMap<string, Element>;
   readonly states: ReadonlyMap<string, Element>;
   readonly endings: ReadonlyMap<string, Element>;
+  /** The way on a commitment, if there is one. */
+  readonly commitment: Raw | undefined;
 }
 
 /** The text of a law as this room reads it: YAML, its elements by name, and nothing compiled. */
@@ -112,9 +114,11 @@ const procedureOf = (name: string, element: Element, parts: ReadonlyMap<string, 
   const pieces = [...textsOf(at(element.raw, 'includes') ?? []).flatMap((part) => parts.get(part) ?? []), element];
   const section = (key: string): ReadonlyMap<string, Element> =>
     new Map(pieces.flatMap((piece) => membersOf(at(piece.raw, key)).map(([each, raw]) => [each, elementIn(raw, piece)] as const)));
+  const written = pieces.flatMap((piece) => membersOf(at(piece.raw, 'commitment')));
   return {
     ...element,
     name,
+    commitment: written.length === 0 ? undefined : Object.fromEntries(written),
     orders: section('orders'),
     clocks: section('clocks'),
     cases: section('cases'),
