@@ -33,7 +33,7 @@ export const closedVote = (asked: Asked): Element | undefined => {
   return asked.decision['order'] === 'close-vote' && at(state?.raw, 'vote') !== undefined ? state : undefined;
 };
 
-/** The conditions of the order in the order in which they are asked: its own, then those of a commitment. */
+/** The conditions of the order in the order in which they are asked: those of a commitment, then its own. */
 export const guardsOf = (asked: Asked): readonly (readonly [refusal: string, formula: string])[] => {
   const condition = at(orderOf(asked)?.raw, 'if');
   const formula = textOf(condition);
@@ -41,7 +41,7 @@ export const guardsOf = (asked: Asked): readonly (readonly [refusal: string, for
     formula === undefined
       ? membersOf(condition).map(([refusal, each]) => [refusal, textOf(each) ?? ''] as const)
       : [['conditionNotMet', formula] as const];
-  return [...own, ...exclusionsOf(asked.law, asked.procedure, String(asked.decision['order']))];
+  return [...exclusionsOf(asked.law, asked.procedure, String(asked.decision['order'])), ...own];
 };
 
 export const listIn = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
