@@ -17,8 +17,8 @@ export const standingFault = (asked: Asked): readonly Look[] => [
     const used = [element.standing, ...again.standings, ...over, ...(early ? ['assumed'] : [])];
     const weakest = Math.max(...used.map((standing) => strengths.indexOf(standing)));
     const kept = strengths.indexOf(String(decision['standing']));
-    // What another case says may rest on less than what is known here.
-    const fits = kept >= 0 && (again.foreign ? kept >= weakest : kept === weakest);
+    // What another case says, and the competence of the body, may rest on less than what is known here: never on more.
+    const fits = kept >= weakest;
     return fits ? undefined : `the standing is \`${strengths[weakest]}\`, and the receipt says \`${shown(decision['standing'])}\``;
   },
 ];
