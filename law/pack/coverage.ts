@@ -1,6 +1,6 @@
 import { type Text, text } from '#law/ground';
 import type { Article, Cited, Named, Pack } from './model.ts';
-import { type Operative, restingOn } from './operative.ts';
+import { type Operative, operativeIn, restingOn } from './operative.ts';
 
 /**
  * How far an article is run. `runs`: an order, clock, guard, table, register or the like rests on it and an example plays that; `in-part`: the same,
@@ -18,6 +18,8 @@ export interface Coverage {
   /** Of an aim that nothing serves, or not all of it: why. */
   readonly rowsWhy: Named<Text>;
   readonly counts: Readonly<Record<Degree, number>>;
+  /** Of the articles and of all elements that run them: how many somebody read as they stand now, and how many wait for it. */
+  readonly readings: { readonly elements: number; readonly read: number; readonly unread: number };
 }
 
 export interface ArticleCovered {
@@ -47,7 +49,20 @@ export const coverage = (pack: Pack, isPlayed: (element: Operative) => boolean):
   );
   const of = (degree: Degree): number => articles.filter((each) => each.degree === degree).length;
   const counts = { runs: of('runs'), 'in-part': of('in-part'), 'cited-only': of('cited-only'), not: of('not') };
-  return { articles, rows, rowsWhy: pack.aimsLeftOut, counts };
+  return { articles, rows, rowsWhy: pack.aimsLeftOut, counts, readings: readingsOf(pack) };
+};
+
+/** An element is read if a reading names its file or its place, and neither was rewritten since. */
+const readingsOf = (pack: Pack): Coverage['readings'] => {
+  const stands = new Set(Object.values(pack.readings).flatMap((reading) => reading.stands));
+  const places = [
+    ...Object.values(pack.articles).map(({ id, at }) => [at.file, `articles.${id}`] as const),
+    ...operativeIn(pack).map(({ grounded, place }) => [grounded.at.file, place] as const),
+    ...Object.values(pack.letters).map(({ at }) => [at.file, ''] as const),
+  ];
+  const elements = new Set(places.map(([file, place]) => (place === '' ? file : `${file}#${place}`)));
+  const read = [...elements].filter((element) => stands.has(element) || stands.has(element.split('#')[0]!)).length;
+  return { elements: elements.size, read, unread: elements.size - read };
 };
 
 const articleCovered = (article: Article, cited: readonly Cited[], plays: (cited: Cited) => boolean): ArticleCovered => {

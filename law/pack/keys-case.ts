@@ -265,6 +265,22 @@ const example = keys({
   steps: must(list(step), 'What is done, in order.'),
 });
 
+const readings = keys({
+  readings: must(
+    map(
+      keys({
+        by: must(text, 'Who read: a role or a team, no invented person.'),
+        on: must(day, 'The day.'),
+        against: must(text, 'What it was read against.'),
+        result: must(text, 'What came of it.'),
+        read: must(map(string, 'any'), 'Element (a file, or `file#place`): the digest of its text when it was read.'),
+        changed: may(list(string), 'Elements that were rewritten since: they wait for the next reading.'),
+      }),
+    ),
+    'The readings, by name.',
+  ),
+});
+
 const transitions = keys({
   from: must(day, 'The earlier version.'),
   move: must(
@@ -286,5 +302,6 @@ export const caseFiles: Readonly<Record<string, FileKind>> = {
   import: folder('Import', 'imports', 'import', imported),
   promises: file('Promises', 'promises.yaml', keys({ promises: must(map(promise), 'What must hold.'), ...grounds })),
   example: folder('Example', 'examples', 'example', example),
+  readings: file('Readings', 'readings.yaml', readings),
   transitions: file('Transitions', 'transitions.yaml', transitions),
 };

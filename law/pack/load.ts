@@ -15,6 +15,7 @@ import { readBudgets, readCalendars, readCommittees } from './read-office.ts';
 import { readHead } from './read-pack.ts';
 import { readProcedures } from './read-procedures.ts';
 import { readPromises } from './read-promises.ts';
+import { readReadings } from './read-readings.ts';
 import { readDuties, readForms, readImports, readRegisters, readStreams } from './read-register.ts';
 import { readTables } from './read-tables.ts';
 import { readTransitions } from './read-transitions.ts';
@@ -74,6 +75,7 @@ export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore
     imports: readImports(ctx, scopes),
     promises: readPromises(ctx, scopes),
     examples: readExamples(ctx),
+    readings: readReadings(ctx),
     ...(transitions && { transitions }),
     calendars: readCalendars(ctx),
     cited,

@@ -61,3 +61,16 @@ export interface Transitions extends Grounded {
     readonly at: Place;
   }>;
 }
+
+/** A reading of the pack by somebody who knows the law. */
+export interface Reading {
+  readonly name: string;
+  readonly by: Text;
+  readonly on: Day;
+  readonly against: Text;
+  readonly result: Text;
+  /** Elements whose text is still the one that was read: a file, or `file#place`. */
+  readonly stands: readonly string[];
+  /** Elements that were read and rewritten since. */
+  readonly changed: readonly string[];
+}

@@ -1,7 +1,7 @@
 import type { Calendar } from '#law/calendar';
 import type { Day, Text } from '#law/ground';
 import type { Body, Competence } from './model-competences.ts';
-import type { Example, PromiseMade, Transitions } from './model-examples.ts';
+import type { Example, PromiseMade, Reading, Transitions } from './model-examples.ts';
 import type { Fact, PackTable } from './model-facts.ts';
 import type {
   Article,
@@ -84,6 +84,8 @@ export interface Pack extends Grounded {
   readonly imports: Named<Import>;
   readonly promises: Named<PromiseMade>;
   readonly examples: Named<Example>;
+  /** The reading log: which elements an expert read, and against what. */
+  readonly readings: Named<Reading>;
   readonly transitions?: Transitions;
   readonly calendars: Named<Calendar>;
   /** Where each article is cited, as written: inherited bases are not repeated. */

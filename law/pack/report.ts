@@ -43,4 +43,4 @@ const usualWayOut = (code: string): Text => {
 
 /** What is idle, or would be kept longer than it should, is no more than a warning. */
 const isWarning = (code: string): boolean =>
-  /(unused|idle|redundant)$/.test(code) || code === 'retention/missing' || code === 'competence/missing';
+  /(unused|idle|redundant)$/.test(code) || ['retention/missing', 'competence/missing', 'reading/stale'].includes(code);

@@ -97,7 +97,7 @@ const degreeWords: Readonly<Record<Degree, Text>> = {
 };
 
 /** A line an article: how far it runs, what an example plays of it, and why it runs no further. */
-const coverageInWords = (pack: Pack, { articles, counts }: Coverage): readonly Text[] => {
+const coverageInWords = (pack: Pack, { articles, counts, readings }: Coverage): readonly Text[] => {
   const line = ({ article, degree, playedBy, implementedBy, why }: ArticleCovered): Text => {
     const by = (playedBy.length > 0 ? playedBy : implementedBy).join(', ');
     const [{ en, zh }, mark] = [degreeWords[degree], articleMark(pack, article)];
@@ -108,7 +108,11 @@ const coverageInWords = (pack: Pack, { articles, counts }: Coverage): readonly T
   };
   const of = (lang: 'en' | 'zh'): string =>
     degrees.map((degree) => `${degreeWords[degree][lang]} ${counts[degree]}`).join(lang === 'en' ? ', ' : '，');
-  return [...articles.map(line), text(of('en'), of('zh'))];
+  const unread = text(
+    `${readings.unread} of ${readings.elements} elements were read by no expert as they stand now`,
+    `${readings.elements}项内容中有${readings.unread}项的现行文本尚未经专家审读`,
+  );
+  return [...articles.map(line), text(of('en'), of('zh')), unread];
 };
 
 export const packCommands: Readonly<Record<string, Command>> = {
