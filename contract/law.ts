@@ -51,6 +51,10 @@ export const LawPage = named('LawPage', {
   articles: list(ArticleSquare),
   chapters: list(named('Chapter', { source: Type.String(), title: Text, articles: list(Type.String()) })),
   counts: named('CoverageCounts', { articles: Count, runs: Count, 'in-part': Count, 'cited-only': Count, not: Count }),
+  /** Articles, what runs them, and letters: how many of these somebody read as they stand now. */
+  readings: named('ReadingCounts', { elements: Count, read: Count, unread: Count }),
+  /** Each reading of the log: who, when, against what, and what came of it. */
+  readingLog: list(named('ReadingView', { by: Text, on: Day, against: Text, result: Text, stands: Count, changed: Count })),
   /** What the law promises of itself: how much of it is proved. */
   promises: Text,
   /** How many elements of the pack have each standing. */

@@ -87,11 +87,14 @@ const placeIn = (tree: Tree | undefined, place: string): Tree | undefined => {
   return undefined;
 };
 
-/** What is said, without comments, blanks and the style of writing it down. */
+/** What is said, without comments, blanks and the style of writing it down; and without `left-out`, which speaks of the pack and not of the law. */
 const plain = (tree: Tree): string => {
   if (tree.kind === 'scalar') return JSON.stringify(tree.text);
   if (tree.kind === 'list') return `[${tree.items.map(plain).join(',')}]`;
-  return `{${[...tree.entries.values()].map(({ key, value }) => `${key}:${plain(value)}`).join(',')}}`;
+  return `{${[...tree.entries.values()]
+    .filter(({ key }) => key !== 'left-out')
+    .map(({ key, value }) => `${key}:${plain(value)}`)
+    .join(',')}}`;
 };
 
 /** FNV-1a in 64 bits: it tells a changed text from an unchanged one, and guards against nobody. */

@@ -63,6 +63,9 @@ function Sheet({ law }: { readonly law: LawView }) {
           <Section id="promised" title={words.law.promised} level={3}>
             <PromisesLink sentence={law.promises} />
           </Section>
+          <Section id="readings" title={words.law.readings} level={3}>
+            <Readings law={law} />
+          </Section>
           <Reasons articles={law.articles} kind="cited-only" title={words.law.citedOnly} />
           <Reasons articles={law.articles} kind="in-part" title={words.law.partly} />
           <Reasons articles={law.articles} kind="not" title={words.law.nothing} folded />
@@ -97,6 +100,27 @@ const chaptersOf = ({ chapters, articles, sources }: LawView) => {
     })),
   ];
 };
+
+/** Who read the text again, and how much of it nobody has. */
+function Readings({ law }: { readonly law: LawView }) {
+  const words = useWords();
+  const format = useFormat();
+  const t = useT();
+  return (
+    <>
+      <p className="small">{words.law.unread(format.number(law.readings.unread), format.number(law.readings.elements))}</p>
+      <ul className="because small">
+        {law.readingLog.map(({ by, on, against, result, stands, changed }) => (
+          <li key={`${on} ${by.en}`}>
+            <b>{t(by)}</b> <span className="quiet">{format.longDate(on)}</span>
+            <div>{t(result)}</div>
+            <div className="quiet">{words.law.readAgainst(t(against), format.number(stands), format.number(changed))}</div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 function Sources({ of }: { readonly of: LawView['sources'] }) {
   const words = useWords();

@@ -19,6 +19,10 @@ export const law = {
     degrees:
       'Runs: something that does work rests on the article, and an example plays it. Cited only: it is named, but nothing that an example plays rests on it.',
     promised: 'What it promises of itself',
+    readings: 'Who read it again',
+    unread: (unread: string, of: string) => `${unread} of ${of} elements of this text were read by no expert as they stand now.`,
+    readAgainst: (against: string, stands: string, changed: string) =>
+      `Read against ${against}. Unchanged since: ${stands}; rewritten since: ${changed}.`,
     sources: 'Sources',
     standings: 'How firmly the pack stands',
     standing: (law: string, delegated: string, assumed: string) =>
