@@ -5,6 +5,7 @@ export * from './city.ts';
 export * from './client.ts';
 export * from './clock.ts';
 export * from './common.ts';
+export type * from './competences.ts';
 export * from './consultation.ts';
 export type * from './discretion.ts';
 export type * from './duties.ts';

@@ -4,6 +4,7 @@ import { CaseView, LetterView } from './case.ts';
 import { PdfLanguage } from './case-endpoints.ts';
 import { Changes, Check, City, Feed, Hits } from './city.ts';
 import { FileRef } from './common.ts';
+import { CompetencesPage } from './competences.ts';
 import { Consultation, Consultations } from './consultation.ts';
 import { type Endpoint, OneCode, OneNumber, Paging, Part, params } from './endpoint.ts';
 import { ArticlePage, LawPage, PromisesPage } from './law.ts';
@@ -231,6 +232,14 @@ export const publicEndpoints = {
     who: 'anyone',
     summary: 'Separation of duties: which steps of a procedure one person may not take',
     answer: SeparationPage,
+  },
+  competences: {
+    method: 'GET',
+    path: '/api/law/competences',
+    theme: 'law',
+    who: 'anyone',
+    summary: 'Which body may do what, by which article',
+    answer: CompetencesPage,
   },
   matrix: {
     method: 'GET',

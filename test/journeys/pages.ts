@@ -130,6 +130,7 @@ const places: readonly Place[] = [
   { name: 'promises', path: fixed('/law/promises') },
   { name: 'who may order what', path: fixed('/law/procedures/hospital-test/orders') },
   { name: 'separation of duties', path: fixed('/law/separation') },
+  { name: 'who may do what', path: fixed('/law/competences') },
   { name: 'times', path: fixed('/times') },
   { name: 'report of the year', path: fixed('/report/2026') },
   { name: 'discretion', person: 'demo-zhao', path: fixed('/office/discretion') },

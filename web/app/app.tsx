@@ -28,6 +28,7 @@ const pages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/search', page('SearchPage', () => import('./public/search.tsx'))],
   ['/law', page('LawPage', () => import('./public/law.tsx'))],
   ['/law/promises', page('PromisesPage', () => import('./public/promises.tsx'))],
+  ['/law/competences', page('CompetencesPage', () => import('./public/competences.tsx'))],
   ['/law/separation', page('SeparationPage', () => import('./public/separation.tsx'))],
   ['/law/procedures/:procedure/orders', page('MatrixPage', () => import('./public/matrix.tsx'))],
   ['/law/:source/:article', page('ArticlePage', () => import('./public/article.tsx'))],

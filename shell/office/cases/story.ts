@@ -1,8 +1,9 @@
-import type { StoryLine } from '#contract';
+import type { Mark, StoryLine } from '#contract';
 import { type CaseEvent, dayOfMoment, lawAt, numberInWords, type OrderGiven } from '#law/case';
 import { type Num, printNum, type Text, text } from '#law/ground';
+import type { Pack } from '#law/pack';
 import { stratumTitle } from '../streams/stratum-title.ts';
-import { capital, markOf, momentInWords, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
+import { capital, markOf, marksOf, momentInWords, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { lawLine } from './moved-law.ts';
 import { isInside } from './reader.ts';
@@ -74,7 +75,7 @@ const orderLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
       lettersSent(seen, event),
       notFollowed(seen, event),
     ),
-    marks: event.basis.map((article) => markOf(pack, article, event.standing)),
+    marks: [...event.basis.map((article) => markOf(pack, article, event.standing)), ...competenceMarks(pack, event)],
     ...(event.to === undefined ? {} : { tone: statusOf(pack, procedure, event.to).tone }),
     seq: event.seq,
     order: event.order,
@@ -200,6 +201,14 @@ const lettersSent = ({ pack }: Seen, { letters }: OrderGiven): Text | undefined 
     `Letter sent: ${sent.map(({ title, number }) => `${title.en} ${number}`).join(', ')}.`,
     `已送达：${sent.map(({ title, number }) => `${title.zh}（${number}）`).join('、')}。`,
   );
+};
+
+/** The articles of the competence that carried it; of an assumed one with the note. */
+const competenceMarks = (pack: Pack, { competence, basis }: OrderGiven): readonly Mark[] => {
+  const carrying = pack.competences?.[competence ?? ''];
+  return carrying === undefined
+    ? []
+    : marksOf(pack, carrying).filter(({ article }) => carrying.standing === 'assumed' || !basis.includes(article));
 };
 
 /** What somebody cast is shown with the next state, never before; until then a reader learns that a ballot was cast. */

@@ -4,6 +4,7 @@ import { articlePage } from './article-page.ts';
 import { changePages } from './changes.ts';
 import { checkPage } from './check.ts';
 import { cityPage } from './city.ts';
+import { competencesPage } from './competences-page.ts';
 import { consultationPages } from './consultation/pages.ts';
 import type { Desk } from './desk.ts';
 import { feeds } from './feeds.ts';
@@ -58,6 +59,7 @@ type PublicMethods = Pick<
   | 'promises'
   | 'matrix'
   | 'separation'
+  | 'competences'
   | 'consultations'
   | 'consultation'
 >;
@@ -82,6 +84,7 @@ export const publicMethods = (desk: Desk): PublicMethods => ({
   promises: promisesPage(desk),
   matrix: matrixPage(desk),
   separation: separationPage(desk),
+  competences: competencesPage(desk),
   ...consultationPages(desk),
   search: searchPage(desk),
   check: checkPage(desk),

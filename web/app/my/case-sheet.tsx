@@ -96,6 +96,8 @@ export function CaseSheet({ view, as, code }: SheetProps) {
             {words.case.law(t(view.law.title), format.longDate(view.law.version))}{' '}
             {view.law.newer !== undefined && words.case.newer(format.longDate(view.law.newer))}{' '}
             <Link href={`/law/procedures/${view.procedure.name}/orders`}>{words.case.matrix}</Link>
+            {' · '}
+            <Link href="/law/competences">{words.competences.title}</Link>
           </p>
         </div>
       </div>

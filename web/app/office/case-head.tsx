@@ -65,6 +65,7 @@ export function CaseHead({ view, others = false }: { readonly view: CaseView; re
             <span>{words.case.opened(format.longDate(view.opened))}</span>
             <span>{words.case.law(t(view.law.title), view.law.version)}</span>
             <Link href={`/law/procedures/${view.procedure.name}/orders`}>{words.case.matrix}</Link>
+            <Link href="/law/competences">{words.case.competences}</Link>
           </span>
         }
         side={

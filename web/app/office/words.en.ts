@@ -77,6 +77,7 @@ export const en = {
     title: 'Case',
     of: (at: number, of: number) => `${at} of ${of}`,
     matrix: 'Who may order what',
+    competences: 'Who may do what, by which article',
     law: (title: string, version: string) => `Law of the day: ${title}, ${version}`,
     newer: (version: string) => `A newer law is in force since ${version}; this case keeps its own.`,
     assumed: 'The law of its day is assumed: the case was taken over without it.',

@@ -79,6 +79,7 @@ export const zh: Words = {
     title: '案件',
     of: (at, of) => `第${at}件，共${of}件`,
     matrix: '谁可以办理什么',
+    competences: '谁有权做什么、依据哪一条',
     law: (title, version) => `适用规则：${title}，${version}版`,
     newer: (version) => `${version}起已施行新规则，本案仍适用原规则。`,
     assumed: '本案系转入案件，适用规则的版本为推定。',

@@ -39,6 +39,8 @@ function Sheet({ law }: { readonly law: LawView }) {
         </p>
         <p className="no-print">
           <Link href="/report">{words.foot.report}</Link>
+          {' · '}
+          <Link href="/law/competences">{words.competences.title}</Link>
         </p>
         <MarksLegend />
         {law.coming.length > 0 && (

@@ -54,6 +54,8 @@ function Sheet({ matrix }: { readonly matrix: MatrixView }) {
           <a href={addressOf('matrix', { procedure: matrix.procedure.name })}>JSON</a>
           {' · '}
           <Link href="/law/separation">{w.separation}</Link>
+          {' · '}
+          <Link href="/law/competences">{w.competences}</Link>
         </p>
       </div>
       {matrix.conditions.length > 0 && (

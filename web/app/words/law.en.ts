@@ -74,6 +74,13 @@ export const law = {
     promises: 'What is promised of it',
     csv: 'Table as CSV',
     separation: 'Separation of duties in all procedures',
+    competences: 'Who may do what, by which article',
+  },
+  competences: {
+    title: 'Who may do what',
+    through: 'Acts here through: ',
+    colon: ': ',
+    columns: { orders: 'What it may do', bounds: 'Within which bounds', rule: 'By which article' },
   },
   separation: {
     title: 'Separation of duties',

@@ -71,6 +71,13 @@ export const law: typeof English = {
     promises: '对本程序的承诺',
     csv: '下载CSV表格',
     separation: '全部程序的职责分离',
+    competences: '谁有权做什么、依据哪一条',
+  },
+  competences: {
+    title: '谁有权做什么',
+    through: '在本系统中由下列机构办理：',
+    colon: '：',
+    columns: { orders: '可以办理的事项', bounds: '范围和限度', rule: '依据' },
   },
   separation: {
     title: '职责分离',

@@ -1,0 +1,88 @@
+import type { CompetencesPage } from '#contract';
+import { dayInWords, numberInWords } from '#law/case';
+import { ok, type Text, text } from '#law/ground';
+import type { Competence, Pack } from '#law/pack';
+import type { OfficeService } from '#shell/http';
+import { marksOf, orderTitle } from '../view/index.ts';
+import { type Desk, lawNow } from './desk.ts';
+
+type BodyView = CompetencesPage['bodies'][number];
+
+/** Which body may do what, by which article: a public page, since nobody can judge a power that nobody can look up. */
+export const competencesPage =
+  (desk: Desk): OfficeService['competences'] =>
+  async (caller) => {
+    const { pack } = lawNow(desk, caller);
+    const all = Object.values(pack.competences ?? {});
+    return ok({
+      pack: pack.pack,
+      version: pack.version,
+      sentence: sentenceOf(all),
+      competences: all.length,
+      bodies: Object.values(pack.bodies).flatMap(({ name }) => bodyView(pack, name, all)),
+    });
+  };
+
+const sentenceOf = (all: readonly Competence[]): Text => {
+  const assumed = all.filter(({ standing }) => standing === 'assumed').length;
+  return text(
+    `${all.length} competences. ${assumed} of them are assumed: no article says so, and each decision that uses one tells it.`,
+    `共${all.length}项权限，其中${assumed}项系规则包假定：条文未作规定，使用该项权限的每个决定均予注明。`,
+  );
+};
+
+const bodyView = (pack: Pack, body: string, all: readonly Competence[]): readonly BodyView[] => {
+  const own = all.filter((each) => each.body === body);
+  const offices = Object.values(pack.bodies).filter(({ actsFor }) => actsFor === body);
+  const titles = offices.map(({ title }) => title);
+  return own.length === 0
+    ? []
+    : [
+        {
+          body: { name: body, title: pack.bodies[body]!.title },
+          ...(titles.length === 0 ? {} : { through: text(titles.map(({ en }) => en).join(', '), titles.map(({ zh }) => zh).join('、')) }),
+          lines: own.map((competence) => lineOf(pack, competence)),
+        },
+      ];
+};
+
+const lineOf = (pack: Pack, competence: Competence): BodyView['lines'][number] => {
+  const bounds = boundsOf(pack, competence);
+  return {
+    name: competence.name,
+    acts: [...competence.written],
+    orders: ordersOn(pack, competence.name),
+    ...(bounds === undefined ? {} : { bounds }),
+    standing: competence.standing,
+    ...(competence.standing === 'assumed' && competence.note !== undefined ? { note: competence.note } : {}),
+    marks: [...marksOf(pack, competence)],
+  };
+};
+
+const ordersOn = (pack: Pack, competence: string): BodyView['lines'][number]['orders'] =>
+  Object.values(pack.procedures).flatMap((procedure) => {
+    const orders = Object.values(procedure.orders).filter(({ competences }) =>
+      Object.values(competences ?? {}).some((names) => names.includes(competence)),
+    );
+    const titles = orders.map(({ name }) => orderTitle(pack, procedure, name));
+    return titles.length === 0 ? [] : [{ procedure: { name: procedure.name, title: procedure.title }, orders: titles }];
+  });
+
+/** Days, amounts, conditions, and who gave the mandate, as one sentence. */
+const boundsOf = (pack: Pack, { from, until, by, upTo, if: condition }: Competence): Text | undefined => {
+  const [first, last] = [from, until].map((day) => (day === undefined ? undefined : dayInWords(day)));
+  const giver = by === undefined ? undefined : (pack.bodies[by]?.title ?? text(by, by));
+  const parts: readonly Text[] = [
+    ...(giver === undefined ? [] : [text(`by mandate of ${giver.en}`, `受${giver.zh}委托`)]),
+    ...(first === undefined ? [] : [text(`from ${first.en}`, `自${first.zh}起`)]),
+    ...(last === undefined ? [] : [text(`until ${last.en}`, `至${last.zh}止`)]),
+    ...upTo.map(({ fact, amount }) => {
+      const type = pack.facts[fact]?.type;
+      const most = numberInWords(pack, amount, type?.kind === 'number' ? type.unit : undefined);
+      const title = pack.facts[fact]?.title ?? text(fact, fact);
+      return text(`${title.en} up to ${most.en}`, `${title.zh}不超过${most.zh}`);
+    }),
+    ...(condition === undefined ? [] : [text(`only if ${condition.source}`, `仅限${condition.source}`)]),
+  ];
+  return parts.length === 0 ? undefined : text(parts.map(({ en }) => en).join('; '), parts.map(({ zh }) => zh).join('；'));
+};
