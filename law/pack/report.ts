@@ -43,4 +43,6 @@ const usualWayOut = (code: string): Text => {
 
 /** What is idle, or would be kept longer than it should, is no more than a warning. */
 const isWarning = (code: string): boolean =>
-  /(unused|idle|redundant)$/.test(code) || ['retention/missing', 'competence/missing', 'reading/stale'].includes(code);
+  code === 'glossary/term' ||
+  /(unused|idle|redundant)$/.test(code) ||
+  ['retention/missing', 'competence/missing', 'reading/stale'].includes(code);

@@ -29,7 +29,7 @@ export const actionsFrom = (on: Day): Value => [
 export const effect = {
   shown: {
     en: 'Two weeks of the log after the change: in 1,900 uses it did not happen again. Two places were looked at on the spot.',
-    zh: '整改后两周日志显示，使用1,900次未再发生；现场核查两处地点。',
+    zh: '改正后两周日志显示，使用1,900次未再发生；现场核查两处地点。',
   },
   not: {
     en: 'At one of two places looked at the old settings were still there.',

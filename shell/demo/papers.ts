@@ -23,7 +23,7 @@ const titles = {
   'hearing-record': ['Record of the hearing', '听证笔录'],
   'amended-plan': ['Amended plan', '变更后的方案'],
   'risk-papers': ['Papers on risk: test records, risk assessment', '佐证材料：测试记录、风险评估'],
-  'correction-paper': ['What was put right', '整改证明材料'],
+  'correction-paper': ['What was put right', '改正证明材料'],
   'handed-over': ['File handed over', '交付的文件'],
   'review-evidence': ['What shows it', '证明材料'],
   'guide-file': ['Full text of the guide', '指引全文'],

@@ -49,7 +49,7 @@ const reasons = {
   },
   seriousEvent: {
     en: 'The alarm came too late a second time. Whatever the cause, the patients in the test come first.',
-    zh: '警报第二次迟到，无论原因为何，应当首先保护受试者。',
+    zh: '警报第二次迟到，无论原因为何，应当首先保护参加者。',
   },
   twoLate: {
     en: 'Two of thirty alarms were late. Until the makers say why, no further patient is taken in.',
@@ -110,7 +110,7 @@ export const testRunning = (on: Day, name: string, becomes: Running) =>
         3,
         hospital,
         'tell-harm',
-        { 'event-what': 'A rash under the sensor in one patient, gone after a day. 一名受试者传感器处皮疹，次日消退。' },
+        { 'event-what': 'A rash under the sensor in one patient, gone after a day. 一名参加者传感器处皮疹，次日消退。' },
       ],
       [3, hospital, 'leave-trial', { 'subjects-leaving': 1, 'leaving-data': 'deleted' }],
     ]);

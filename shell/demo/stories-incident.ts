@@ -49,7 +49,7 @@ const grave: Gives = { minor: false, corrected: true, 'first-time': true, 'no-fa
 const measures: Gives = {
   reasons: {
     en: 'The cause is known and can be cured without taking the product away from those who rely on it.',
-    zh: '原因已经查明，可以在不停用产品的情况下整改。',
+    zh: '原因已经查明，可以在不停用产品的情况下改正。',
   },
   measures: {
     en: 'Put the old table back at once; show the day of the data beside every result; have a second person release each update.',

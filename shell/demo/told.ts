@@ -205,11 +205,11 @@ export const office = {
   close: [
     both(
       'Cause found and cured, those affected were told. Nothing further follows.',
-      '原因已查明并整改，已告知受影响的人员，不再采取其他措施。',
+      '原因已查明并改正，已告知受影响的人员，不再采取其他措施。',
     ),
   ],
   minor: [
-    both('A near miss, reported on the same day, cured within a week, and nobody was harmed.', '险情当日报告、一周内整改，未造成危害。'),
+    both('A near miss, reported on the same day, cured within a week, and nobody was harmed.', '险情当日报告、一周内改正，未造成危害。'),
   ],
   recall: [
     both(

@@ -139,7 +139,7 @@ export const trials = (town: () => Town): void => {
     await see(plan.getByText('a test like this is stopped without need in at most 8 of 1,000'));
     await see(plan.getByText('on average 32 people are included before it stops or ends, of 60 at most'));
     await page.goto(`/zh${new URL(page.url()).pathname}`);
-    await see(page.getByRole('region', { name: '开始之前已固定' }).getByText('同样的试验每1000次中至多有8次被不必要地停止'));
+    await see(page.getByRole('region', { name: '开始之前已固定' }).getByText('同样的试点每1000次中至多有8次被不必要地停止'));
     await page.goBack();
     await plan.getByText('The same as a table').click();
     await see(plan.getByRole('row', { name: /^15 of 100 786 214 32$/ }));

@@ -55,7 +55,7 @@ export function OfficeFrame({ page, children }: { readonly page: string; readonl
   const nav = [
     ['docket', text('Docket', '待办'), '14', true],
     ['case', text('Cases', '案件'), '212', false],
-    ['clocks', text('Registers', '登记簿'), undefined, false],
+    ['clocks', text('Registers', '登记册'), undefined, false],
     ['committee', text('Committee', '委员会'), t(text('today', '今日')), true],
     ['pieces', text('Watch', '监测'), '2', true],
     ['lab', text('Lab', '规则实验室'), undefined, false],

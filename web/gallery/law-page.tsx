@@ -39,14 +39,14 @@ export function LawPage() {
                     {
                       what: text('table risk-tier, rows 4 to 6', '风险等级表第4至6行'),
                       standing: 'assumed',
-                      note: text('Criteria are ours until the measure of 66(3) is issued.', '第66条第3款的办法出台前，标准为本局假定。'),
+                      note: text('Criteria are ours until the measure of 66(3) is issued.', '第66条第3款的办法出台前，标准为规则包假定。'),
                     },
                   ],
                 },
                 {
                   number: '2',
                   text: text('No national standard', '尚无国家标准'),
-                  runs: [{ what: text('register of standards, read each time', '每次查询标准登记簿'), standing: 'law' }],
+                  runs: [{ what: text('register of standards, read each time', '每次查询标准登记册'), standing: 'law' }],
                 },
               ]}
             />
@@ -69,7 +69,7 @@ export function LawPage() {
                 {
                   kind: 'register',
                   path: 'registers/trials',
-                  title: text('trials', '试行登记簿'),
+                  title: text('trials', '试行登记册'),
                   basis: ['sz.44'],
                   standing: 'law',
                   href: '#trials',

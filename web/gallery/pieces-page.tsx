@@ -107,7 +107,7 @@ export function PiecesPage() {
               pairs={[
                 { name: t(text('Said by law', '法律规定')), value: <StandingMark standing="law" long /> },
                 { name: t(text('Left by law to the authority', '授权规定')), value: <StandingMark standing="delegated" long /> },
-                { name: t(text('Our assumption', '本局假定')), value: <StandingMark standing="assumed" long /> },
+                { name: t(text('Our assumption', '规则包假定')), value: <StandingMark standing="assumed" long /> },
                 {
                   name: t(text('Tier', '等级')),
                   value: (

@@ -1,8 +1,8 @@
 import type { Words } from './words.en.ts';
 
 export const zh: Words = {
-  standing: { law: '法律规定', delegated: '授权规定', assumed: '本局假定' },
-  standingLong: { law: '法律规定', delegated: '法律授权规定', assumed: '法律未定，本局假定' },
+  standing: { law: '法律规定', delegated: '授权规定', assumed: '规则包假定' },
+  standingLong: { law: '法律规定', delegated: '法律授权规定', assumed: '法律未定，规则包假定' },
   marks: '标记：',
   tier: { low: '低风险', medium: '中风险', high: '高风险' },
   change: '什么会改变它',
@@ -66,7 +66,7 @@ export const zh: Words = {
     committee: '委员会',
     rule: '规则',
     budget: '额度',
-    register: '登记簿',
+    register: '登记册',
     letter: '文书',
     form: '表格',
     duty: '职责',

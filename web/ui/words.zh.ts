@@ -12,7 +12,7 @@ export const zh: Words = {
   undo: '撤销',
   search: '搜索',
   searchOrDo: '搜索或操作',
-  searchHint: '可查案件、产品、企业、条文、登记簿与可作出的决定，中英文均可。',
+  searchHint: '可查案件、产品、企业、条文、登记册与可作出的决定，中英文均可。',
   nothingFound: (query) => `没有找到“${query}”。`,
   found: (count) => `找到${count}项。`,
   searching: '正在查找',

@@ -68,7 +68,7 @@ const afterwards = (pack: Pack, procedure: Procedure, { check, correct, revoke, 
             pack,
             text(
               `Where it is untrue or not kept: ${list(correct).en}; until then what was given does not work.`,
-              `承诺不实或者违反承诺的：${list(correct).zh}，整改完成前中止。`,
+              `承诺不实或者违反承诺的：${list(correct).zh}，改正完成前中止。`,
             ),
             first,
           ),
@@ -76,7 +76,7 @@ const afterwards = (pack: Pack, procedure: Procedure, { check, correct, revoke, 
   const ends =
     last === undefined
       ? []
-      : [lineOf(pack, text(`Where it is not put right: ${list(revoke).en}.`, `逾期不整改的：${list(revoke).zh}。`), last)];
+      : [lineOf(pack, text(`Where it is not put right: ${list(revoke).en}.`, `逾期不改正的：${list(revoke).zh}。`), last)];
   const back = procedure.orders[leave];
   const leaving =
     back === undefined

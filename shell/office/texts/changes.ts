@@ -46,7 +46,7 @@ const kinds: Readonly<Record<'procedure' | 'table' | OtherChange['kind'], Text>>
   procedure: text('procedure', '程序'),
   table: text('table', '决策表'),
   facts: text('fact', '事实'),
-  registers: text('register', '登记簿'),
+  registers: text('register', '登记册'),
   letters: text('letter', '文书'),
   committees: text('committee', '委员会'),
   budgets: text('budget', '额度'),

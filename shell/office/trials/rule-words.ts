@@ -39,7 +39,7 @@ export const labelOf = (found: RuleFound): Text => {
   if (points.length === 0) return reachedWords(found)[0] ?? cannotStop;
   return text(
     `Of 1,000 tests the rule stops ${points.map(({ harm, stops }) => `${often(stops, harm).en} if ${shown(harm)} in 100 are harmed`).join(', and ')}.`,
-    `每1000次试验中，${points.map(({ harm, stops }) => `每百人有${shown(harm)}人受到伤害时停止${often(stops, harm).zh}次`).join('，')}。`,
+    `每1000次试点中，${points.map(({ harm, stops }) => `每百人有${shown(harm)}人受到伤害时停止${often(stops, harm).zh}次`).join('，')}。`,
   );
 };
 
@@ -53,7 +53,7 @@ const needless = ({ harm, stops }: StopRulePoint): Text => {
   const { en, zh } = often(stops, harm);
   return text(
     `If the product harms no more than ${shown(harm)} in 100 people, a test like this is stopped without need in ${stops < 0.5 || stops >= 999.5 ? en : `at most ${en}`} of 1,000.`,
-    `产品伤害的人每百人不超过${shown(harm)}人时，同样的试验每1000次中${stops < 0.5 || stops >= 999.5 ? '有' : '至多有'}${zh}次被不必要地停止。`,
+    `产品伤害的人每百人不超过${shown(harm)}人时，同样的试点每1000次中${stops < 0.5 || stops >= 999.5 ? '有' : '至多有'}${zh}次被不必要地停止。`,
   );
 };
 
@@ -132,7 +132,7 @@ const unreachedWords = ({ unreached, end }: RuleFound): readonly Text[] =>
 
 const cannotStop: Text = text(
   'This rule can never stop a test: each look that can be made asks for more harms than there are people.',
-  '本规则不可能停止试验：能够进行的各次统计，所需起数都多于当时的人数。',
+  '本规则不可能停止试点：能够进行的各次统计，所需起数都多于当时的人数。',
 );
 
 /** Of 1,000, whole. What is rarer than one is said so; never and always are said where nobody or everybody is harmed. */

@@ -5,7 +5,7 @@ export const zh: Words = {
   nav: {
     docket: '待办',
     cases: '案件',
-    registers: '登记簿',
+    registers: '登记册',
     watch: '监测',
     committee: '委员会',
     letters: '文书',
@@ -241,13 +241,13 @@ export const zh: Words = {
   },
 
   registers: {
-    title: '登记簿',
+    title: '登记册',
     sub: '与公众所见相同；您作出的决定即登载于此。',
-    name: '登记簿',
+    name: '登记册',
     count: '条目',
     states: '按状态',
     rule: '依据',
-    empty: '目前没有登记簿。',
+    empty: '目前没有登记册。',
   },
 
   people: {
@@ -331,7 +331,7 @@ export const zh: Words = {
       product: '产品',
       company: '企业',
       article: '条文',
-      register: '登记簿',
+      register: '登记册',
       procedure: '事项',
       order: '决定',
       letter: '文书',
@@ -349,7 +349,7 @@ export const zh: Words = {
       ['?', '本列表'],
       ['G D', '待办'],
       ['G C', '委员会'],
-      ['G R', '登记簿'],
+      ['G R', '登记册'],
       ['G A', '全部案件'],
       ['G W', '监测'],
       ['J  K', '下一行、上一行或案件'],

@@ -1,6 +1,6 @@
 import type { registers as English } from './registers.en.ts';
 
-/** 公示内容：首页、名录、产品、试验、时限与预警。 */
+/** 公示内容：首页、名录、产品、试点、时限与预警。 */
 export const registers: typeof English = {
   home: {
     tab: '身边的人工智能',
@@ -50,10 +50,10 @@ export const registers: typeof English = {
     data: '以数据形式下载',
   },
   register: {
-    productsTitle: '人工智能产品登记簿',
+    productsTitle: '人工智能产品登记册',
     every: (count) => `共${count}项及其全部决定。`,
     updated: (when) => `${when}更新。`,
-    searchLabel: '搜索登记簿',
+    searchLabel: '搜索登记册',
     filters: '筛选',
     filtersOn: (count) => (count === 0 ? '筛选' : `筛选（已选${count}项）`),
     clear: '清除全部筛选',
@@ -72,19 +72,19 @@ export const registers: typeof English = {
     first: '回到第一页',
     shown: (from, to, of) => `显示第${from}—${to}条，共${of}条`,
     print: '打印',
-    complete: '登记簿有多完整？',
+    complete: '登记册有多完整？',
     registered: (count) => `已登记${count}个`,
     estimate: '估计共约',
     missing: '可能遗漏的',
     asOf: (date) => `${date}估计。`,
     more: (count) => `另有${count}项`,
-    all24: '全部登记簿',
+    all24: '全部登记册',
   },
   registers: {
-    title: '全部登记簿',
-    lede: '本机关公开的登记簿，均可浏览，也可下载数据。',
-    columns: { name: '登记簿', rows: '条数', states: '状态', rule: '依据', data: '数据' },
-    empty: '目前没有公开的登记簿。',
+    title: '全部登记册',
+    lede: '本机关公开的登记册，均可浏览，也可下载数据。',
+    columns: { name: '登记册', rows: '条数', states: '状态', rule: '依据', data: '数据' },
+    empty: '目前没有公开的登记册。',
     counted: (count, state) => `${state}${count}项`,
   },
   changes: {
@@ -98,14 +98,14 @@ export const registers: typeof English = {
     title: '搜索',
     found: (total, q) => `“${q}”找到${total}项`,
     none: (q) => `没有找到“${q}”。`,
-    noneNext: '可换一个更短的词，或者用英文名称。如登记簿遗漏了产品，请告诉我们。',
+    noneNext: '可换一个更短的词，或者用英文名称。如登记册遗漏了产品，请告诉我们。',
     type: '请输入要查的内容。',
     kinds: {
       case: '案件',
       product: '产品',
       company: '企业',
       article: '条文',
-      register: '登记簿',
+      register: '登记册',
       procedure: '事项',
       order: '操作',
       letter: '文书',
@@ -169,7 +169,7 @@ export const registers: typeof English = {
     daysOf: (used, of) => `${of}日中已过${used}日`,
     daysLeft: (left, until) => `还有${left}日，最迟于${until}结束。`,
     daysOver: '期限已用完。',
-    stands: '期限中止计算，恢复之前没有截止日期。',
+    stands: '期限暂不计算，恢复之前没有届满日。',
     plan: '开始之前已固定',
     recorded: (time) => `${time}提交`,
     began: (date) => `${date}开始，此后不能更改。`,

@@ -28,7 +28,7 @@ export const answer: WhyAnswer = {
   standing: 'assumed',
   note: text(
     'The criteria are our assumption: the measure of Article 66(3) is not issued.',
-    '分级标准为本局假定：条例第66条第3款的办法尚未制定。',
+    '分级标准为规则包假定：条例第66条第3款的办法尚未制定。',
   ),
   proof: {
     text: text(

@@ -10,7 +10,7 @@ export const story: readonly StoryLine[] = [
     label: text('Warning', '预警'),
     text: text(
       'HomeTalk may give wrong advice on medicines. The maker must mend it by 18 March.',
-      'HomeTalk可能给出错误的用药建议，企业须在3月18日前整改。',
+      'HomeTalk可能给出错误的用药建议，企业须在3月18日前改正。',
     ),
     marks: [regulation(66, 'delegated')],
     href: '/products/12',
