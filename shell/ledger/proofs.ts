@@ -21,8 +21,8 @@ export interface PromiseProved {
   /** A case that breaks it, or the facts that do. */
   readonly witness?: Value;
   readonly why?: Text;
-  /** What was left open: it was tried every way. */
-  readonly open?: readonly string[];
+  /** What the proof takes for granted, in sentences. */
+  readonly assumes?: readonly Text[];
   /** Of a promise about time: how long it can take, in the unit of its limit; `days` is null where there is no bound. */
   readonly time?: TimeProved;
 }

@@ -48,7 +48,7 @@ export const noteProved = (digestOfText: string, promises: readonly PromiseProve
 };
 
 /** What a store keeps of an answer: for a promise that is not kept, the case that shows it or else the way there. */
-const kept = ({ id, holds, states, ms, why, witness, path, open, time }: PackWitnessed['promises'][number]): PromiseProved => {
+const kept = ({ id, holds, states, ms, why, witness, path, assumes, time }: PackWitnessed['promises'][number]): PromiseProved => {
   const shown =
     holds === false
       ? (witness ??
@@ -61,7 +61,7 @@ const kept = ({ id, holds, states, ms, why, witness, path, open, time }: PackWit
     ...(ms === undefined ? {} : { ms }),
     ...(why === undefined ? {} : { why }),
     ...(shown === undefined ? {} : { witness: shown }),
-    ...(open === undefined ? {} : { open }),
+    assumes,
     ...(time === undefined ? {} : { time }),
   };
 };

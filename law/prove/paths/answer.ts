@@ -1,5 +1,6 @@
 import type { Text, Value } from '#law/ground';
 import type { TimeFound } from '../within/time-found.ts';
+import type { Keeping } from './keeping.ts';
 import type { Path } from './path.ts';
 
 /** What the prover says of one promise: never more than it has shown. */
@@ -19,6 +20,8 @@ export interface Answer {
   readonly ways?: readonly Path[];
   /** Of a promise about time: how long it can take. */
   readonly time?: TimeFound;
+  /** Of a promise that cases end: how officials could keep one for ever, by procedure. */
+  readonly keeping?: readonly Keeping[];
   /** What conditions read and the prover leaves open: it was tried every way. */
   readonly open?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { type Text, text, type Worded, worded } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
+import { type InTime, neverInTime } from '../within/never-in-time.ts';
 import type { Explored, Seen } from './explore.ts';
 import { pathTo, traceOf } from './follow.ts';
 import { openingsOf, parentsOf } from './kin.ts';
@@ -20,6 +21,8 @@ export type PackFinding = {
 type PackLocated =
   | { readonly kind: 'unreachable-state' | 'dead-end' | 'no-timeout' | 'clock-not-restarted'; readonly state: string }
   | { readonly kind: 'dead-transition'; readonly transition: string }
+  /** What is reached only while days are left aside. */
+  | { readonly kind: 'timed'; readonly state?: string; readonly transition?: string }
   | { readonly kind: 'livelock'; readonly states: readonly string[] }
   | { readonly kind: 'clock-without-effect'; readonly clock: string; readonly state: string }
   | { readonly kind: 'repeat-step'; readonly step: string; readonly promise?: string; readonly other?: string }
@@ -33,6 +36,8 @@ export interface PackProcedureChecked {
   readonly findings: readonly PackFinding[];
   readonly configurations: number;
   readonly moves: number;
+  /** States and endings that a case comes to only where somebody was late; missing where days were not explored. */
+  readonly onlyLate?: readonly string[];
   /** What conditions read and the prover leaves open. */
   readonly open?: readonly string[];
   readonly notProved?: string;
@@ -47,9 +52,11 @@ export const checkPackProcedure = (pack: Pack, name: string, budget = usualBudge
   const whole = wholesFor(pack, [], budget).of(procedure);
   const { explored } = whole;
   const few = wholeOfFew(pack, procedure, budget);
+  const timed = explored.complete ? neverInTime(pack, procedure, whole) : undefined;
   const found = [
     ...ineffectiveIn(whole),
     ...(explored.complete ? inWhole(procedure, whole) : []),
+    ...(timed === undefined ? [] : neverFindings(timed)),
     ...(few?.explored.complete === true && explored.complete ? leftAlone(few.explored, explored) : []),
     ...promisedIn(pack, procedure, budget),
     ...sideDoors(procedure),
@@ -63,6 +70,7 @@ export const checkPackProcedure = (pack: Pack, name: string, budget = usualBudge
     findings,
     configurations: explored.configurations,
     moves: explored.moves,
+    ...(timed !== undefined && timed.onlyLate.length > 0 && { onlyLate: timed.onlyLate }),
     ...(open.length > 0 && { open }),
     ...(partly !== undefined && unexplored(partly)),
   };
@@ -126,6 +134,29 @@ const inWhole = (procedure: Procedure, whole: Whole): readonly PackFinding[] => 
     ...stuck(explored),
   ];
 };
+
+/** What no timing allows, though the explorer comes to it while it leaves days aside. */
+const neverFindings = ({ never }: InTime): readonly PackFinding[] => [
+  ...never.places.map(
+    (state): PackFinding => ({
+      kind: 'timed',
+      state,
+      ...worded(text(`no days allow a case to come to \`${state}\``, `任何时间安排均不能使案件到达\`${state}\``)),
+    }),
+  ),
+  ...never.orders.map(
+    (transition): PackFinding => ({
+      kind: 'timed',
+      transition,
+      ...worded(
+        text(
+          `\`${transition}\` can never be given in time: its window has always closed`,
+          `\`${transition}\`的办理期间总是已经过去，永远无法办理`,
+        ),
+      ),
+    }),
+  ),
+];
 
 const clockless = (procedure: Procedure, explored: Explored): readonly PackFinding[] =>
   Object.values(procedure.states).flatMap(({ name, waits, openEnded }): readonly PackFinding[] => {

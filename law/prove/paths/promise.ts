@@ -7,6 +7,7 @@ import { type Answer, open, wordsIn } from './answer.ts';
 import { restoredIn } from './challenge-promise.ts';
 import type { Explored, Seen } from './explore.ts';
 import { pathTo } from './follow.ts';
+import { keepingIn } from './liveness.ts';
 import { otherWaysTo } from './other-ways.ts';
 import { proveOwnCase } from './own-case.ts';
 import { type Read, readIn, sealedIn } from './reading-promise.ts';
@@ -42,7 +43,8 @@ export const ofAll = (answers: readonly Answer[]): Answer => {
   const states = answers.reduce((sum, answer) => sum + answer.states, 0);
   const worst = answers.find(({ holds }) => holds === false) ?? answers.find(({ holds }) => holds === null) ?? answers[0]!;
   const left = [...new Set(answers.flatMap((answer) => answer.open ?? []))];
-  return { ...worst, states, ...(left.length > 0 && { open: left }) };
+  const keeping = answers.flatMap((answer) => answer.keeping ?? []);
+  return { ...worst, states, ...(left.length > 0 && { open: left }), ...(keeping.length > 0 && { keeping }) };
 };
 
 /** A name that none of the procedures has: the loader finds it, and a pack made by hand gets no proof. */
@@ -105,7 +107,7 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
     case 'challenge-restores':
       return answerToRead(wholes.of(procedure), restoredIn(pack, procedure, wholes.of(procedure)));
     case 'every-case-ends':
-      return proveEnding(wholes.of(procedure));
+      return { ...proveEnding(wholes.of(procedure)), ...keepingOf(pack, wholes.of(procedure)) };
     case 'silence-has-effect':
       return proveSilence(wholes.of(procedure));
     case 'within':
@@ -220,6 +222,11 @@ const proveHeld = (promise: PromiseMade, whole: Whole): Answer => {
     found,
     text(`a case stands in \`${place}\` and holds nothing of \`${budget}\``, `案件处于\`${place}\`而未占用\`${budget}\``),
   );
+};
+
+const keepingOf = (pack: Pack, { explored }: Whole): Pick<Answer, 'keeping'> => {
+  const keeping = explored.complete ? [keepingIn(pack, explored)] : [];
+  return { keeping: keeping.filter(({ rounds, waits }) => rounds.length + waits.length > 0) };
 };
 
 const proveEnding = (whole: Whole): Answer => {

@@ -1,20 +1,50 @@
 import { type Text, text } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import { type Answer, wordsIn } from '../paths/answer.ts';
+import type { Keeping } from '../paths/keeping.ts';
 import { bodyOf } from '../paths/whole.ts';
-import { nameOf, quoted } from './names.ts';
+import { allOf, nameOf, orderName, placeName, quoted } from './names.ts';
 
 /**
  * What the proof of a promise takes for granted, or leaves aside, in sentences for a reader. Each makes the promise say less than its words might seem to.
  * @param answer what the prover found, if it has been asked: what it left open stands there
  */
-export const promiseAssumes = (pack: Pack, promise: PromiseMade, answer?: Pick<Answer, 'open'>): readonly Text[] => {
+export const promiseAssumes = (pack: Pack, promise: PromiseMade, answer?: Pick<Answer, 'open' | 'keeping'>): readonly Text[] => {
   const { form } = promise;
   const own = ofForm[form]?.(pack, promise) ?? [];
   if (form === 'implies' || form === 'monotone') return [...own, answers];
   const open = answer?.open ?? [];
-  return [...own, ...(form === 'within' ? [] : [durations]), ...(readers.has(form) ? [] : [outside]), ...leftOpen(pack, open), answers];
+  const unfair = (answer?.keeping ?? []).map((each) => unfairly(pack, each));
+  return [
+    ...own,
+    ...unfair,
+    ...(form === 'within' ? [] : [durations]),
+    ...(readers.has(form) ? [] : [outside]),
+    ...leftOpen(pack, open),
+    answers,
+  ];
 };
+
+/** Where an office that is not fair could keep a case for ever. */
+const unfairly = (pack: Pack, { procedure: name, rounds, waits }: Keeping): Text => {
+  const procedure = pack.procedures[name]!;
+  const place = (each: string): Text => quoted(placeName(pack, [procedure], each));
+  const order = (each: string): Text => quoted(orderName(pack, [procedure], each));
+  const said = [
+    ...rounds.map(({ places, orders }) => {
+      const [where, by] = [allOf(places.map(place)), allOf(orders.map(order))];
+      return text(`going round through ${where.en} by ${by.en}`, `以${by.zh}在${where.zh}之间反复`);
+    }),
+    ...(waits.length === 0 ? [] : [waiting(allOf(waits.map(place)))]),
+  ];
+  const title = quoted(procedure.title);
+  return text(
+    `An office that is not fair could keep a case of ${title.en} for ever: ${said.map(({ en }) => en).join('; ')}.`,
+    `机关如不公平行事，可能使${title.zh}案件一直不能终结：${said.map(({ zh }) => zh).join('；')}。`,
+  );
+};
+
+const waiting = ({ en, zh }: Text): Text => text(`doing nothing in ${en}`, `在${zh}中不作为`);
 
 const durations = text(
   'Lengths of time are not compared: a running clock may run out at any moment.',

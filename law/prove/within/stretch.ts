@@ -58,12 +58,19 @@ export interface Stretched {
 /**
  * The part of what was explored between where one of `from` is entered and where one of `to` is, or the case ends; configurations that nothing
  * after them tells apart are one (the coarsest stable partition, by rounds). Missing `from`: from the opening of the case.
+ * @param pastEndings an ending ends nothing: what a challenge brings back is looked at as well
  */
-export const stretchOf = (pack: Pack, explored: Explored, from: readonly string[] | undefined, to: readonly string[]): Stretched => {
+export const stretchOf = (
+  pack: Pack,
+  explored: Explored,
+  from: readonly string[] | undefined,
+  to: readonly string[],
+  pastEndings = false,
+): Stretched => {
   const { machine, configurations, words } = explored;
   const { places, clocks, ended, cases } = machine;
   const place = Int32Array.from({ length: configurations }, (_, c) => placeOf(explored, c));
-  const ends = places.map((name, at) => ended[at]! || to.includes(name));
+  const ends = places.map((name, at) => (ended[at]! && !pastEndings) || to.includes(name));
   const begins = places.map((name) => from?.includes(name) ?? false);
   const leaving = leavingOf(explored);
 

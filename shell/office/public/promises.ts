@@ -47,9 +47,7 @@ const promiseView = (pack: Pack, promise: PromiseMade, proved: PromiseProved | u
   return {
     name: promise.name,
     sentence: promiseSentence(pack, promise),
-    assumes: [
-      ...promiseAssumes(pack, promise, proved === undefined ? undefined : { ...(proved.open !== undefined && { open: proved.open }) }),
-    ],
+    assumes: [...(proved?.assumes ?? promiseAssumes(pack, promise))],
     ...(promise.says === undefined ? {} : { says: text(promise.says.en, promise.says.zh) }),
     ...(proved?.time === undefined ? {} : { time: timeView(pack, promise, proved.time) }),
     proof,
