@@ -48,7 +48,7 @@ const opensAt = (9 * 60 + 40) * minute;
  */
 export const seedDemo = async (
   { store, shelf, keeper, clock, identity }: DemoCity,
-  { seed = 'ordinance', products = 150, until }: DemoOptions,
+  { seed = 'ordinance', products = 165, until }: DemoOptions,
   progress: Progress = () => {},
 ): Promise<{ readonly orders: number }> => {
   const { pack } = shelf.on(until);
