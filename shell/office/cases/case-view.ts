@@ -14,6 +14,7 @@ import { offersFor } from './offers-view.ts';
 import { pathOf } from './path.ts';
 import { circleOf } from './reader.ts';
 import { entriesOf, type LetterHead, letterRefs, newerLaw, noticesOf, relatedOf } from './related.ts';
+import { signedCells } from './signed.ts';
 import { staysOf } from './stays.ts';
 import { storyOf } from './story.ts';
 import { clocksOf, sentenceFor, turnOf } from './turn.ts';
@@ -79,7 +80,7 @@ export const caseView = (seen: Seen, { names, letters, personal, moves, notes }:
     ...(graded.why === undefined ? {} : { why: graded.why }),
     tables: tablesOf(seen),
     sections,
-    glance: glanceOf(seen),
+    glance: [...signedCells(seen), ...glanceOf(seen)],
     ...accounts,
     story: moves.length === 0 ? storyOf(seen, names) : [...moveLines(seen, moves), ...storyOf(seen, names)].toSorted(newestFirst),
     ...(stays === undefined ? {} : { stays }),
