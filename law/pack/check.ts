@@ -7,6 +7,7 @@ import { checkGraph } from './check-graph.ts';
 import { checkLetter } from './check-letters.ts';
 import { checkReads } from './check-reads.ts';
 import { checkSent } from './check-sent.ts';
+import { checkStandings } from './check-standings.ts';
 import { checkStreams } from './check-streams.ts';
 import { checkBudgets, checkLicences, checkWhole } from './check-whole.ts';
 import type { Pack } from './model.ts';
@@ -39,6 +40,7 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
     if (whole) checkReads(procedure, pack, ctx);
   }
   checkLicences(pack, ctx);
+  checkStandings(pack, ctx);
   if (!whole) return;
   for (const letter of Object.values(pack.letters)) checkLetter(letter, pack, ctx.report);
   checkSent(pack, ctx.report);

@@ -118,6 +118,8 @@ const articles = keys({
         ...articleText,
         rank: must(oneOf('law', 'regulation', 'local', 'rule', 'document'), 'Its rank among the sources of law.'),
         'in-force': may(day, 'Of what was decided before this day it gives no more than the standing `assumed`.'),
+        binds: may(list(name), 'The kinds of procedures that it binds; all, if missing.'),
+        read: may(yesNo, '`no`: nobody has read its text, so nothing that rests on it is more than `assumed`.'),
       }),
     ),
     'The sources, by the first part of the articles’ names.',

@@ -81,6 +81,10 @@ export interface Source {
   readonly title: Text;
   readonly rank: 'law' | 'regulation' | 'local' | 'rule' | 'document';
   readonly inForce?: Day;
+  /** The kinds of procedures that it binds; all, if missing. */
+  readonly binds?: readonly string[];
+  /** Nobody has read its text. */
+  readonly unread?: true;
 }
 
 export interface Article {

@@ -190,7 +190,16 @@ const readSources = (tree: Tree | undefined): Named<Source> =>
     entriesOf(tree).map(({ key, value }) => {
       const inForce = parseDay(wordOf(get(value, 'in-force')) ?? '');
       const rank = ranks.find((each) => each === wordOf(get(value, 'rank'))) ?? 'document';
-      return [key, { title: textOf(value) ?? { en: key, zh: key }, rank, ...(inForce && { inForce }) }];
+      return [
+        key,
+        {
+          title: textOf(value) ?? { en: key, zh: key },
+          rank,
+          ...(inForce && { inForce }),
+          ...(has(value, 'binds') && { binds: wordsOf(get(value, 'binds')) }),
+          ...(wordOf(get(value, 'read')) === 'no' && { unread: true as const }),
+        },
+      ];
     }),
   );
 
