@@ -61,7 +61,8 @@ export const receiptOf = (event: OrderGiven, reading: Reading): SealedReceipt =>
     if (typeof amount !== 'number' && event.within?.[clock.name] !== undefined) trace.fact(amount.fact);
   }
   for (const taking of [...(def?.takes ?? []), ...(def?.returns ?? [])]) taking.amount.evaluate(trace);
-  for (const move of event.budgets ?? []) readCeiling(trace, pack, move.budget);
+  for (const { budget } of def?.takes ?? [])
+    if (event.budgets?.some((move) => move.budget === budget) === true) readCeiling(trace, pack, budget);
   def?.asOf?.evaluate(trace);
   for (const [fact, value] of Object.entries(event.facts)) if (pack.facts[fact] !== undefined) trace.given(pack.facts[fact]!, value);
   const decision: ReceiptDecision = {

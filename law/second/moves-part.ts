@@ -43,7 +43,9 @@ export const moveFaults = (asked: Asked): readonly Look[] => {
           const strange = back.find(
             (move) =>
               compareRatio(plus(number(move, 'held'), number(move, 'amount')), number(move, 'total')) !== 0 ||
-              number(move, 'total').top < 0n,
+              number(move, 'total').top < 0n ||
+              compareRatio(number(move, 'ceiling'), number(move, 'held')) !== 0 ||
+              move['over'] === true,
           );
           return strange === undefined ? undefined : `the sum of \`${budget}\` is wrong`;
         },
