@@ -161,7 +161,7 @@ const actedAbove = (work: Work, file: CaseFile, person: string): boolean => {
 export const upper = (work: Work, file: CaseFile): CaseFile | undefined => caseAbove(work.files, file);
 
 /** The stay counts over the states where the order can be given; a new round is a new stay. An opening order counts for the whole case. */
-const actedInLatestStay = (procedure: Procedure, file: CaseFile, name: string, person: string): boolean => {
+export const actedInLatestStay = (procedure: Procedure, file: CaseFile, name: string, person: string): boolean => {
   const from = procedure.orders[name]?.from ?? 'open';
   if (from === 'opening' || from === 'open') return file.acts.some((act) => act.order === name && didIt(act, person));
   let last = file.stays.length - 1;

@@ -1,6 +1,6 @@
 export { type Balance, balanceOf, type Move as BudgetMoved, movesOf } from './accounts.ts';
 export { challengeHere, lastDayToChallenge, servedOn, type WayToChallenge, waysToChallenge } from './challengeable.ts';
-export { settled } from './checks.ts';
+export { actedInLatestStay, settled } from './checks.ts';
 export { activeRun, clockInput, dayOfMoment, isInstant, lookedAt, standingOf, wakesAt } from './clock-run.ts';
 export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
 export { isDecision } from './decides.ts';

@@ -2,7 +2,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Day, parseDay } from '#law/ground';
 import { type Import, loadPack } from '#law/pack';
-import { closingDay, fittingMap, importProducts, installOwnPack, type OpenedOffice, standOn } from '#shell/office';
+import { closingDay, fittingMap, importProducts, installOwnPack, type OpenedOffice, PromiseWatch, standOn } from '#shell/office';
 import { type Command, type Gives, isSet, need, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 import { fromCaller, readText } from './read.ts';
@@ -62,13 +62,15 @@ export const storeCommands: Readonly<Record<string, Command>> = {
   },
   'ledger verify': {
     usage: 'ledger verify',
-    summary: 'Recomputes every digest and number of the ledger.',
+    summary: 'Recomputes every digest and number of the ledger, and holds every event against the promises of its text.',
     example: 'ordinance ledger verify --json',
     counts: [0, 0],
     run: () =>
-      withOffice(async ({ store }) => {
+      withOffice(async ({ store, shelf }) => {
         const verified = await store.verify();
-        return { exit: verified.ok ? 0 : 1, json: verified };
+        const promises = await new PromiseWatch(shelf).history(store.database);
+        const ok = verified.ok && promises.every(({ broken }) => broken.length === 0);
+        return { exit: ok ? 0 : 1, json: { ...verified, ok, promises } };
       }),
   },
   'ledger rebuild': {

@@ -1,0 +1,1 @@
+export { type Broken, type Monitor, monitorOf, watchEvents } from './monitor.ts';

@@ -1,0 +1,1 @@
+export { PromiseWatch } from './promise-watch.ts';

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canonicalJson, type Day } from '#law/ground';
+import { gives } from '../../../law/case/walks.fixture.ts';
+import { openingsOf } from '../../../law/receipt/recorded.fixture.ts';
+import { openCity, type TestCity } from '../cases/city.fixture.ts';
+import { PromiseWatch } from './index.ts';
+
+let city: TestCity;
+beforeAll(async () => {
+  city = await openCity('2026-03-02');
+});
+afterAll(() => city.close());
+
+test('history holds against every promise, and an event that was repaired by hand and breaks one is found with its place', async () => {
+  const { keeper } = city.desk;
+  const { store, shelf } = keeper;
+  const { pack } = shelf.on('2026-03-02' as Day);
+  // The order of which some promise says how often it may be given, in a procedure that somebody can open.
+  const promise = Object.values(pack.promises).find(({ form }) => form === 'at-most')!;
+  const body = promise.body as { readonly procedure: string | readonly string[]; readonly order: string; readonly times: number };
+  const opening = openingsOf(pack).find((each) => [body.procedure].flat().includes(each.split('/')[0]!))!;
+  const [procedure, order] = opening.split('/') as [string, string];
+  const { needs } = pack.procedures[procedure]!.orders[order]!;
+  let id = '';
+  for (let tries = 0; tries < 40 && id === ''; tries += 1) {
+    const given = await keeper.give({ procedure, order, actor: 'wei', gives: gives(pack, needs, tries) });
+    if (given.ok) id = given.value.case;
+  }
+  expect(id).not.toBe('');
+  const before = await new PromiseWatch(shelf).history(store.database);
+  expect(before.flatMap(({ broken }) => broken)).toEqual([]);
+  expect(before.reduce((sum, { checked }) => sum + checked, 0)).toBeGreaterThan(0);
+
+  const { events } = await store.loadFamilies({ case: id });
+  const [first] = events;
+  for (let more = 1; more <= Number(body.times) + 1; more += 1) {
+    const event = {
+      ...first!,
+      opened: undefined,
+      from: 'filed',
+      to: undefined,
+      order: body.order,
+      facts: {},
+      personal: undefined,
+      letters: undefined,
+      budgets: undefined,
+      seq: more + 1,
+    };
+    const data = canonicalJson(event).replaceAll("'", "''");
+    await store.database.script(
+      `insert into event (family, family_seq, case_id, seq, type, order_id, recorded, data, digest)
+       select family, (select max(family_seq) + 1 from event f where f.family = e.family), case_id, ${more + 1}, type, order_id, recorded, '${data}', sha256('x')
+       from event e where case_id = '${id}' and seq = 1`,
+    );
+  }
+  const after = await new PromiseWatch(shelf).history(store.database);
+  expect(after.filter(({ broken }) => broken.length > 0)).toMatchObject([
+    { id: promise.name, broken: [{ case: id, seq: Number(body.times) + 2 }] },
+  ]);
+});
