@@ -151,11 +151,15 @@ export function* incidentSanctioned(s: Scene, filer: Filer, id: string, listed: 
   const complete = s.work(on, 6);
   yield* s.give(complete, filer, incident, 'complete', causeOf(s.chance.one(office.cause)[filer.language]));
   const noticed = s.work(complete, 8);
-  yield* s.give(noticed, guo, incident, 'give-notice', { reasons: s.chance.one(office.notice), 'noticed-fine': 20_000 });
+  yield* s.give(noticed, guo, incident, 'give-notice', {
+    reasons: s.chance.one(office.notice),
+    'punishing-law': 'dsl-45-1',
+    'noticed-fine': 60_000,
+  });
   yield* s.give(s.work(noticed, 3), filer, incident, 'plead', { plea: s.chance.one(office.plea)[filer.language] });
   yield* s.give(s.work(noticed, 9), zhao, incident, 'sanction', {
     reasons: s.chance.one(office.sanction),
-    fine: 15_000,
+    fine: 55_000,
     minor: false,
     corrected: true,
     'first-time': true,

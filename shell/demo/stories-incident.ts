@@ -96,12 +96,15 @@ const courses = (filer: Filer, on: Day): Readonly<Record<string, readonly Line[]
     [2, filer, 'complete', causeOf(cause)],
   ];
   const suspended: readonly Line[] = [[1, zhao, 'suspend-use', { reasons: hurtBy(filer.facts['purpose']).suspend }]];
-  const noticed: readonly Line[] = [...known, [2, guo, 'give-notice', { reasons: office.notice[0], 'noticed-fine': 20_000 }]];
+  const noticed: readonly Line[] = [
+    ...known,
+    [2, guo, 'give-notice', { reasons: office.notice[0], 'punishing-law': 'dsl-45-1', 'noticed-fine': 60_000 }],
+  ];
   const hearing: readonly Line[] = [...noticed, [2, filer, 'ask-hearing', { ground: office.plea[0][filer.language] }]];
   const heard: readonly Line[] = [...hearing, [8, dong, 'hold-hearing', { 'hearing-record': attached }]];
   const done: Line = [15, filer, 'report-measures', { 'follow-up-report': cause, actions: actionsFrom(on) }];
   const checking: readonly Line[] = [...known, [2, guo, 'order-measures', measures], done];
-  const sanctioned: readonly Line[] = [...heard, [4, zhao, 'sanction', { reasons: office.sanction[0], fine: 15_000, ...grave }]];
+  const sanctioned: readonly Line[] = [...heard, [4, zhao, 'sanction', { reasons: office.sanction[0], fine: 55_000, ...grave }]];
   return {
     inquiry: [
       [2, guo, 'classify', { harm: 'rights', widespread: true }],

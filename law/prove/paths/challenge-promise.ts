@@ -71,7 +71,9 @@ const notRestored = (pack: Pack, explored: Explored, moving: Moving, challenged:
     const [before, there] = [from[decided]!, to[decided]!];
     for (const result of results) {
       const after = succeeded(explored, moving, there, link, result, eventOf);
-      if (after.length === 0)
+      // An order to perform that leaves everything as it is was heard all the same, and no move is kept of it.
+      const isHeard = link.silenceOf.length > 0 && firstLawful(explored.machine.procedure, link.then[result]!, place) !== undefined;
+      if (after.length === 0 && !isHeard)
         keep(
           [decided],
           text(
