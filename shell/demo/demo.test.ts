@@ -145,6 +145,9 @@ const beyondTheYear: Readonly<Record<string, string>> = {
   'guidance under-review': 'after twenty-four months',
 };
 
+/** Endings that the examples of the pack show and no case of the demo city has come to yet. */
+const shownByExamplesAlone = ['incident referred', 'reconsideration claim-rejected', 'reconsideration ordered-to-perform'];
+
 describe('the whole demo city', () => {
   const clock = new SetClock(0);
   let office: OpenedOffice;
@@ -169,7 +172,9 @@ describe('the whole demo city', () => {
     );
     const table = places.map((place) => `${String(count.get(place) ?? 0).padStart(5)}  ${place}`).join('\n');
     console.info(`${orders} orders in ${seconds.toFixed(1)} s\n${table}`);
-    expect(places.filter((place) => !count.has(place)).toSorted()).toEqual(Object.keys(beyondTheYear).toSorted());
+    expect(places.filter((place) => !count.has(place)).toSorted()).toEqual(
+      [...Object.keys(beyondTheYear), ...shownByExamplesAlone].toSorted(),
+    );
   });
 
   test('holds to its ledger: what is kept follows from its events', async () => {
