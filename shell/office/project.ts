@@ -101,7 +101,8 @@ interface Live {
 const liveClock = (pack: Pack, procedure: Procedure, file: CaseFile): Live | undefined => {
   const live = Object.values(procedure.clocks).flatMap((def): Live[] => {
     const run = activeRun(file, def.name);
-    if (run === undefined) return [];
+    // The term of another body makes nobody here late.
+    if (run === undefined || def.outside !== undefined) return [];
     const { due, provisional } = standingOf(pack, def, run, run.from);
     return [{ run, provisional, ...(due === null ? {} : { due }) }];
   });
@@ -147,7 +148,7 @@ const clockRow = (pack: Pack, procedure: Procedure, def: ClockDef, file: CaseFil
     metOn,
     days: metOn === null ? 0 : daysUsed(pack, def, run, metOn, 'days'),
     workingDays: metOn === null ? null : daysUsed(pack, def, run, metOn, 'working-days'),
-    late: standing.late,
+    late: def.outside === undefined && standing.late,
     state: 'met',
   };
 };

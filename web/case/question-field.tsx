@@ -1,4 +1,5 @@
 import { CheckRows, type Choice, DateInput, FileInput, NumberInput, RadioRows, Select, TextInput, useT, type Words, YesNo } from '#web/ui';
+import { ActField } from './act-field.tsx';
 import type { Question } from './shapes.ts';
 
 export interface QuestionFieldProps {
@@ -79,6 +80,8 @@ export function QuestionField(props: QuestionFieldProps) {
       return (
         <Select {...field} value={typeof value === 'string' ? value : null} onChange={onChange} options={cases} empty={question.optional} />
       );
+    case 'act':
+      return <ActField {...props} />;
     case 'text':
     case 'list':
       return (

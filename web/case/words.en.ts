@@ -1,4 +1,5 @@
 export const en = {
+  act: { body: 'Which body?', document: 'What document?', number: 'Its number', day: 'Its day' },
   silence: 'If nothing is said by then: ',
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   weeks: (count: number) => (count === 1 ? '1 week' : `${count} weeks`),

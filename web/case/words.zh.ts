@@ -1,6 +1,7 @@
 import type { Words } from './words.en.ts';
 
 export const zh: Words = {
+  act: { body: '由哪个机构作出', document: '文书名称', number: '文号', day: '日期' },
   silence: '届时未作表示的：',
   weekdays: ['一', '二', '三', '四', '五', '六', '日'],
   weeks: (count) => `${count}周`,

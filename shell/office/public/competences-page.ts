@@ -62,11 +62,21 @@ const lineOf = (pack: Pack, competence: Competence): BodyView['lines'][number] =
 const ordersOn = (pack: Pack, competence: string): BodyView['lines'][number]['orders'] =>
   Object.values(pack.procedures).flatMap((procedure) => {
     const orders = Object.values(procedure.orders).filter(({ competences }) =>
-      Object.values(competences ?? {}).some((names) => names.includes(competence)),
+      Object.values(competences ?? {}).some((names) => names.includes(competence) && !hasBetter(pack, names, competence)),
     );
     const titles = orders.map(({ name }) => orderTitle(pack, procedure, name));
     return titles.length === 0 ? [] : [{ procedure: { name: procedure.name, title: procedure.title }, orders: titles }];
   });
+
+/** Whether another one always carries the order first: one that an article says before an assumed one, else the first of the pack. */
+const hasBetter = (pack: Pack, names: readonly string[], competence: string): boolean => {
+  const always = names.flatMap((name) => pack.competences![name] ?? []).filter((each) => !isBound(each));
+  const first = always.find(({ standing }) => standing !== 'assumed') ?? always[0];
+  return first !== undefined && first.name !== competence && !isBound(pack.competences![competence]!);
+};
+
+const isBound = ({ from, until, if: condition, upTo }: Competence): boolean =>
+  from !== undefined || until !== undefined || condition !== undefined || upTo.length > 0;
 
 /** Days, amounts, conditions, and who gave the mandate, as one sentence. */
 const boundsOf = (pack: Pack, { from, until, by, upTo, if: condition }: Competence): Text | undefined => {

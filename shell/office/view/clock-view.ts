@@ -27,7 +27,8 @@ export const clockView = (now: ClockSight, here: ClockDef, run: ClockRun): Clock
   const sight = underLaw(now, run);
   const { pack } = sight;
   const def = sight.procedure.clocks[here.name] ?? here;
-  const noEffect = def.silence.length === 0;
+  // The term of another body is watched here: when it has passed nobody here is late.
+  const noEffect = def.silence.length === 0 && def.outside === undefined;
   return viewOf(sight, withWords(sight, clockInput(pack, def, run, asOfFor(sight, def))), {
     remindsOf: (due) => reminderWords(pack, def, due, sight.today, sight.whose),
     clock: def.name,
@@ -77,6 +78,12 @@ const challengeInput = ({ pack, file, today }: ClockSight, link: CaseLink): Cloc
 /** What silence brings about, in a sentence. */
 export const silenceOf = (pack: Pack, procedure: Procedure, def: ClockDef): Text => {
   const name = def.silence[0];
+  const outside = def.outside === undefined ? undefined : pack.bodies[def.outside]?.title;
+  if (outside !== undefined)
+    return text(
+      `This is the term of another body, ${outside.en}. Nothing is decided here in its name when the days have passed.`,
+      `本期限属于${outside.zh}，届满后本机关不代其作出决定。`,
+    );
   if (name === undefined)
     return text(
       'Silence has no effect in law: the case stays where it is, and the delay is public.',
