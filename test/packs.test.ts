@@ -15,7 +15,6 @@ const open = [
   'complaint',
   'conformity',
   'disclosure',
-  'grant',
   'hospital-test',
   'incident',
   'recognition',
