@@ -1,5 +1,5 @@
 import { type Day, joinTexts, sameText, type Text, text } from '#law/ground';
-import type { CaseLink, Duration, Pack, Procedure } from '#law/pack';
+import { bodyBehind, type CaseLink, type Duration, type Pack, type Procedure } from '#law/pack';
 import { type WayToChallenge, waysToChallenge } from './challengeable.ts';
 import type { CaseFile } from './file.ts';
 import { articleName, chineseNumber, dayInWords, numberInWords } from './words.ts';
@@ -10,8 +10,7 @@ import { articleName, chineseNumber, dayInWords, numberInWords } from './words.t
  */
 export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile, on: Day): Text => {
   const ways = waysToChallenge(pack, file, on);
-  if (ways.length === 0)
-    return procedure.endings[file.state]?.note ?? text('No challenge is open against this letter itself.', '本文书本身不可申请救济。');
+  if (ways.length === 0) return nothingOpen(procedure, file);
   if (isNameless(file)) return namelessWords(pack, ways[0]!.link);
   const first = ways.find(({ link }) => link.first !== undefined);
   if (first !== undefined)
@@ -24,6 +23,14 @@ export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile, on:
     `If you do not agree, ${words.map(({ en }) => en).join('. Or ')}.`,
     `不服本决定的，${words.map(({ zh }) => zh).join('；也')}。`,
   );
+};
+
+/** Of an ending it is said that nothing is open; while a case goes on there is nothing to challenge yet, and nothing is said. */
+const nothingOpen = ({ endings }: Procedure, { state }: CaseFile): Text => {
+  const ending = endings[state];
+  return ending === undefined
+    ? sameText('')
+    : (ending.note ?? text('No challenge is open against this letter itself.', '本文书本身不可申请救济。'));
 };
 
 /** Told without a name: the case has nobody who could be the applicant of a challenge. */
@@ -94,7 +101,7 @@ const takerOf = (pack: Pack, name: string): Text | undefined => {
   const deciding = Object.values(orders).filter(({ to }) => to !== undefined && ['granted', 'refused'].includes(endings[to]?.kind ?? ''));
   for (const role of deciding.flatMap(({ by }) => by)) {
     const found = pack.roles[role];
-    if (found?.is === 'official') return pack.offices[found.office];
+    if (found?.is === 'official') return pack.bodies[bodyBehind(pack, found.office)]?.title ?? pack.offices[found.office];
   }
   return undefined;
 };

@@ -40,7 +40,15 @@ describe('letters of the Shenzhen pack, as the examples send them', () => {
     expect(adverse.length).toBeGreaterThan(10);
     for (const { kind, text, letter } of adverse) {
       expect(actKinds[kind!].adverse, letter).toBe(true);
-      for (const word of ['for reconsideration', 'within 60 days', 'It costs nothing', 'Yantian', 'within 6 months', '50 yuan'])
+      for (const word of [
+        'for reconsideration',
+        'within 60 days',
+        'It costs nothing',
+        'Shenzhen Municipal People',
+        'Yantian',
+        'within 6 months',
+        '50 yuan',
+      ])
         expect([letter, text.en]).toEqual([letter, expect.stringContaining(word)]);
       for (const word of ['行政复议', '六十日', '不收取费用', '人民法院', '六个月', '50元'])
         expect([letter, text.zh]).toEqual([letter, expect.stringContaining(word)]);

@@ -35,9 +35,12 @@ const sheet = (pack: Pack, { form, title, written }: LetterPreviewed, language: 
 <div class="signed"><p>${escaped(form.issuer[language])}<br>${escaped(dayInWords(form.date)[language])}</p><i>${escaped(demoSeal[language])}</i></div></article>`;
 };
 
-const style = `body{font:15px/1.6 "Noto Serif SC",serif;margin:2rem;background:#f4f2ee}h2{font:600 13px sans-serif;margin:2rem 0 .5rem}
+const font = (name: string): string => import.meta.resolve(`@expo-google-fonts/noto-serif-sc/${name}`);
+
+const style = `@font-face{font-family:"Noto Serif SC";src:url(${font('400Regular/NotoSerifSC_400Regular.ttf')})}@font-face{font-family:"Noto Serif SC";font-weight:700;src:url(${font('700Bold/NotoSerifSC_700Bold.ttf')})}
+body{font:15px/1.6 "Noto Serif SC",serif;margin:2rem;background:#f4f2ee}h2{font:600 13px sans-serif;margin:2rem 0 .5rem}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem}article{background:#fffdf8;padding:1.5rem 2rem;border:1px solid #ddd}
-header{display:flex;flex-direction:column;align-items:center;border-bottom:2px solid #b0151b}header b{color:#b0151b;font-size:1.4rem}h3,.matter{text-align:center}
+header{display:flex;flex-direction:column;text-align:center;align-items:center;border-bottom:2px solid #b0151b}header b{color:#b0151b;font-size:1.4rem}h3,.matter{text-align:center}
 .matter{color:#666;font-size:.85rem}.body p:lang(zh){text-indent:2em}.signed{position:relative;text-align:right;padding:1.5rem 1rem 1.5rem 0}
 .signed i{position:absolute;right:0;top:0;width:6rem;height:6rem;border:2px solid #b0151b;border-radius:50%;color:#b0151b;font:600 .65rem/1.3 sans-serif;text-align:center;padding:1rem .7rem;box-sizing:border-box;opacity:.7}`;
 
