@@ -42,7 +42,7 @@ body{font:15px/1.6 "Noto Serif SC",serif;margin:2rem;background:#f4f2ee}h2{font:
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem}article{background:#fffdf8;padding:1.5rem 2rem;border:1px solid #ddd}
 header{display:flex;flex-direction:column;text-align:center;align-items:center;border-bottom:2px solid #b0151b}header b{color:#b0151b;font-size:1.4rem}h3,.matter{text-align:center}
 .matter{color:#666;font-size:.85rem}.body p:lang(zh){text-indent:2em}.signed{position:relative;text-align:right;padding:1.5rem 1rem 1.5rem 0}
-.signed i{position:absolute;right:0;top:0;width:6rem;height:6rem;border:2px solid #b0151b;border-radius:50%;color:#b0151b;font:600 .65rem/1.3 sans-serif;text-align:center;padding:1rem .7rem;box-sizing:border-box;opacity:.7}`;
+.signed i{position:absolute;right:0;top:0;width:6rem;height:6rem;border:2px solid #b0151b;border-radius:50%;color:#b0151b;font:700 .55rem/1.25 "Noto Serif SC",serif;text-align:center;padding:1rem .7rem;box-sizing:border-box;opacity:.7}`;
 
 /** Writes the page and tells how many letters stand on it. */
 export const writeLetters = (folder = 'packs/shenzhen'): string => {
