@@ -23,11 +23,19 @@ export interface CounterexampleProps {
 }
 
 /** A case that breaks a promise, as a story: the day, who, what, and what came of it. The file plays it. */
-export function Counterexample({ title, undated = false, people, story, facts, file }: CounterexampleProps) {
+export function Counterexample({
+  title,
+  undated = false,
+  people,
+  story,
+  facts,
+  file,
+  breaks = true,
+}: CounterexampleProps & { /** Nothing is broken by a case that only shows how long something takes. */ readonly breaks?: boolean }) {
   const words = useWords();
   const t = useT();
   return (
-    <div className="note bad counterexample">
+    <div className={breaks ? 'note bad counterexample' : 'note counterexample'}>
       <p>
         <b>{t(title)}</b>
         {undated && <> {words.undated}</>}

@@ -117,7 +117,7 @@ function Long({ title, long }: { readonly title: string; readonly long: LongShow
         {t(long.says)}
         {long.case !== undefined && (
           <Details summary={words.caseThatShows}>
-            <Counterexample {...long.case} />
+            <Counterexample {...long.case} breaks={false} />
           </Details>
         )}
       </dd>

@@ -39,8 +39,12 @@ const playedCase = (pack: Pack, promise: PromiseMade, shown: Named): Counterexam
   people: Object.entries(recordOf(shown['people'])).map(([name, roles]) => ({ name, roles: rolesInWords(pack, roles) })),
   story: listOf(shown['steps']).map((step) => stepInWords(pack, pack.procedures[String(shown['procedure'])], recordOf(step))),
   facts: cellsOf(pack, recordOf(shown['given'])),
-  file: { name: `${promise.name}.yaml`, text: stringify(asYaml(shown), { lineWidth: 120 }) },
+  file: { name: `${playedName(shown) ?? promise.name}.yaml`, text: stringify(asYaml(shown), { lineWidth: 120 }) },
 });
+
+/** The longest way and a late one are other cases than one that breaks the promise, and files of their own. */
+const playedName = ({ example }: Named): string | undefined =>
+  typeof example === 'string' && /^(longest|late)-/.test(example) ? example : undefined;
 
 /** `ethics/law` is a member of a committee in one of its categories. */
 const rolesInWords = (pack: Pack, roles: Value): Text => {
