@@ -137,7 +137,7 @@ test('a letter with its code is genuine, and a certificate says how its row stan
     kind: 'letter',
     holds: true,
   });
-  const certificate = answer(await demo.pages.check(demo.caller(), { code: code('grant').replaceAll('-', ' ') }));
+  const certificate = answer(await demo.pages.check(demo.caller(), { code: code('listing-notice').replaceAll('-', ' ') }));
   expect(certificate).toMatchObject({ kind: 'certificate', holds: true, row: { number: 'SZAI-2026-00001', status: { en: 'in force' } } });
   expect(certificate.sentence.en).toBe('Genuine, and it holds today.');
   expect(certificate.says.at(-1)?.en).toMatch(/in the register “AI products and services”: in force\.$/);
