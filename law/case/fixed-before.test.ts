@@ -14,7 +14,11 @@ test.each(['trial', 'hospital-test'])(
 
 test('an amendment brings back ceilings and nothing that was fixed', () => {
   for (const procedure of ['trial', 'hospital-test'])
-    expect(shenzhen.procedures[procedure]!.orders['amend']!.needs.map(({ fact }) => fact)).toEqual(['cap-subjects', 'cap-sites']);
+    expect(shenzhen.procedures[procedure]!.orders['amend']!.needs.map(({ fact }) => fact)).toEqual([
+      'cap-subjects',
+      'cap-sites',
+      'cap-days',
+    ]);
 });
 
 test('requirements with their thresholds, plan and data of a test are given before they are agreed to, and no order leads back there from then on', () => {

@@ -74,10 +74,11 @@ const startRun = (def: ClockDef, file: CaseFile, from: Moment, turn: Turn): Cloc
 const lastRun = ({ clocks, pastClocks }: CaseFile, clock: string): number =>
   clocks[clock]?.run ?? pastClocks.findLast((run) => run.clock === clock)?.run ?? 0;
 
-/** An interruption while it runs; a new start if it has run out. */
+/** An interruption while it runs; a new start if it has run out, or if the fact that sets its budget has another value now. */
 const restarted = (pack: Pack, def: ClockDef, file: CaseFile, run: ClockRun, turn: Turn): ClockRun => {
   const on = momentOf(def, turn.counts, turn.happened);
-  if (hasRunOut(pack, def, run, on)) return startRun(def, file, on, turn);
+  const budget = turn.within[def.name];
+  if (hasRunOut(pack, def, run, on) || (budget !== undefined && budget !== run.within)) return startRun(def, file, on, turn);
   return withEntry({ ...run, fired: false }, { kind: 'interrupted', on, ...why(turn) });
 };
 

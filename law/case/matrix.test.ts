@@ -12,54 +12,40 @@ const row = (procedure: string, state?: string) => matrices[procedure]!.rows.fin
 
 describe('who may order what is read from the procedure', () => {
   test('a cell lists orders with the state after, and the conditions that may refuse them', () => {
-    const { cells, waits } = row('hospital-test', 'reviewing');
+    const { cells, waits } = row('hospital-test', 'accepted');
     expect(waits).toBe('officer');
     expect(cells['officer']).toEqual([
       {
-        order: 'consult-ethics',
-        opens: 'ethics',
-        conditions: [
-          'ethicsPending: ethics.open = 0',
-          'ethicsAnswered: ethics.ending != "favourable" and ethics.ending != "unfavourable"',
-          'tooOften 2',
-        ],
-      },
-      { order: 'recognise-review', conditions: [] },
-      { order: 'not-recognise', conditions: [] },
-      {
-        order: 'start',
-        to: 'running',
-        conditions: [
-          'ethicsPending: ethics.open = 0',
-          'notLowRisk: device-class != "iii"',
-          'ethicsMissing: ethics.ending = "favourable" or times("recognise-review") >= 1',
-        ],
+        order: 'propose',
+        to: 'proposed',
+        conditions: ['ethicsPending: ethics.open = 0', 'capsAboveRequest: caps-within-request'],
       },
     ]);
-    expect(cells['hospital']).toEqual([
-      { order: 'urge', conditions: ['notLateYet: clock.review.left-days < 0', 'alreadyUrged 1'] },
+    expect(cells['applicant']).toEqual([
+      { order: 'urge', conditions: ['notLateYet: clock.decision.left-days < 0', 'alreadyUrged 1'] },
       { order: 'withdraw', to: 'withdrawn', conditions: [] },
+      { order: 'hand-in-review', opens: 'ethics', conditions: ['ethicsPending: ethics.open = 0'] },
     ]);
-    expect(cells['head']!.map(({ order }) => order)).not.toContain('start');
+    expect(cells['head']!.map(({ order }) => order)).not.toContain('admit');
   });
 
   test('what happens by itself names the clock, the vote or the other case; a clock may run out without effect', () => {
-    expect(row('hospital-test', 'under-approval').byItself).toContainEqual(
-      expect.objectContaining({ order: 'approve-by-silence', to: 'approved', cause: { kind: 'clock', clock: 'approval' } }),
+    expect(row('hospital-test', 'report-late').byItself).toContainEqual(
+      expect.objectContaining({ order: 'suspend-unreported', to: 'suspended', cause: { kind: 'clock', clock: 'late-report' } }),
     );
-    expect(row('hospital-test', 'reviewing').byItself).toContainEqual({ cause: { kind: 'clock', clock: 'review' } });
-    expect(row('hospital-test', 'reviewing').byItself).toContainEqual(
+    expect(row('hospital-test', 'accepted').byItself).toContainEqual({ cause: { kind: 'clock', clock: 'decision' } });
+    expect(row('hospital-test', 'accepted').byItself).toContainEqual(
       expect.objectContaining({
         order: 'refuse-on-ethics',
         cause: { kind: 'case', name: 'ethics', reaches: ['unfavourable'] },
       }),
     );
-    // The list is `[reopen, reinstate]`; in this ending only one of them is lawful, besides the stay of its effect.
+    // The list is `[reopen, take-in, reinstate]`; in this ending only one of them is lawful, besides the stay of its effect.
     expect(row('hospital-test', 'stopped').byItself.map(({ order }) => order)).toEqual(['stay', 'reinstate']);
     expect(row('ethics-review', 'meeting').byItself).toContainEqual(
       expect.objectContaining({ order: 'favour', cause: { kind: 'vote', result: 'carried' } }),
     );
-    expect(row('ethics-review').byItself.map(({ cause }) => cause.kind === 'opened' && cause.name)).toContain('hospital-test');
+    expect(row('institution-review').byItself.map(({ cause }) => cause.kind === 'opened' && cause.name)).toContain('hospital-test');
   });
 
   test('members sit in a voting state, and who sat before is barred', () => {
@@ -83,7 +69,7 @@ describe('who may order what is read from the procedure', () => {
     // A place is held again by law whatever is left: only who files needs one that is free.
     expect(matrices['trial']!.conditions.find(({ id }) => id === 'budget trial-places')).toMatchObject({ orders: ['file'] });
     expect(matrices['hospital-test']!.conditions.find(({ kind }) => kind === 'budget')).toMatchObject({
-      budget: 'plan-sites',
+      budget: 'trial-sites',
       orders: ['open-site'],
     });
   });

@@ -1,5 +1,5 @@
 import { type Env, type FeelContext, type FeelValue, FORMULA_STEPS, feelDate, fromJson, toJson } from '#law/feel';
-import { type Day, isNum, parseDay, type Standing, type Text, type Value } from '#law/ground';
+import { add, type Day, isNum, type Num, parseDay, type Standing, type Text, type Value } from '#law/ground';
 import type { Fact, Pack, PackTable, Procedure } from '#law/pack';
 import type { TableOutcome } from '#law/table';
 import { dayOfMoment, standingOf } from './clock-run.ts';
@@ -74,6 +74,7 @@ export class CaseScope implements Env {
   call(name: string, args: readonly FeelValue[]): FeelValue {
     const first = args[0];
     if (name === 'times' && typeof first === 'string') return this.file.times[first] ?? 0;
+    if (name === 'taken' && typeof first === 'string') return this.#taken(first);
     if (name === 'day' && typeof first === 'string') {
       const day = this.file.days[first];
       return day === undefined ? null : feelDate(day);
@@ -196,6 +197,12 @@ export class CaseScope implements Env {
   #standing(as: string, states: FeelValue): number {
     const wanted = Array.isArray(states) ? states : [states];
     return this.linked(as).filter((file) => wanted.includes(file.state)).length;
+  }
+
+  /** What the case holds of a budget: what its orders took and have not given back. */
+  #taken(budget: string): Num {
+    const amounts = Object.values(this.file.taken).filter((held) => held.budget === budget);
+    return amounts.reduce<Num>((sum, { amount }) => (isNum(amount) ? add(sum, amount) : sum), 0);
   }
 
   #linked(as: string): FeelContext {

@@ -75,7 +75,9 @@ const checkCalls = (expression: Expression, written: Scalar, scope: Scope, ctx: 
           ? ['order or state', scope.stays, 'name/unknown']
           : name === 'standing'
             ? ['case', scope.cases, 'name/unknown']
-            : ['register', ctx.names.registers, 'register/unknown'];
+            : name === 'taken'
+              ? ['budget', ctx.names.budgets, 'budget/unknown']
+              : ['register', ctx.names.registers, 'register/unknown'];
     const literal = literalText(first);
     if (literal === undefined) {
       ctx.report(

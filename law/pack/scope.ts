@@ -68,6 +68,7 @@ const oneType = ({ type }: Typed, types: ReadonlyMap<string, Typed>, deep: boole
 const times: readonly [string, HostFunction] = ['times', { params: ['order'], type: number }];
 const day: readonly [string, HostFunction] = ['day', { params: ['of'], type: date }];
 const standing: readonly [string, HostFunction] = ['standing', { params: ['cases', 'states'], type: number }];
+const taken: readonly [string, HostFunction] = ['taken', { params: ['budget'], type: number }];
 const entries: readonly [string, HostFunction] = [
   'entries',
   { params: ['register', 'where'], needs: 1, type: { kind: 'list', of: { kind: 'context', open: true } } },
@@ -138,11 +139,11 @@ export const scopesOf = (ctx: Context): Scopes => {
   const where = remember((procedures: readonly Merged[]) => standingNames(procedures, ctx, types));
   return {
     facts: make(new Map(), []),
-    formula: make(new Map(here), [entries]),
+    formula: make(new Map(here), [entries, taken, times], [...ctx.names.procedures.values()]),
     row: make(new Map([['row', { kind: 'context', open: true } as FeelType]]), []),
     order: remember((procedures) => make(new Map([...where(procedures), ...here]), [times, day, standing], procedures)),
     column: remember((procedures) =>
-      make(new Map([...where(procedures), ...here, party, ['entered', date]]), [times, day, standing], procedures),
+      make(new Map([...where(procedures), ...here, party, ['entered', date]]), [times, day, standing, taken], procedures),
     ),
     letter: remember((procedures) =>
       make(
@@ -158,7 +159,7 @@ export const scopesOf = (ctx: Context): Scopes => {
           ['office', string],
           ['receiver', string],
         ]),
-        [times, day, standing],
+        [times, day, standing, taken],
         procedures,
       ),
     ),

@@ -47,8 +47,6 @@ export const cityStories = (plot: Plot, products: number): readonly CityStory[] 
     city.dataUse(at(150), 'wayfinder', 'in-use'),
     city.dataUse(at(335), 'window', 'first-check'),
     city.dataUse(ago(7), 'bridge', 'open'),
-    city.hospitalTest(at(230), 'Ward Whisper 病房轻语', 'running'),
-    city.hospitalTest(ago(20), '心衰预警', 'under-approval'),
     ...stageStories(plot),
   ];
 };

@@ -108,6 +108,7 @@ const trials = (plot: Plot): readonly Slot[] => {
     tried(trial.trialBecomes(ago(70), 'stayed')),
     tried(trial.trialBecomes(at(150), 'unreported')),
     tried(trial.trialBecomes(at(110), 'ended-early')),
+    tried(trial.trialBecomes(ago(90), 'exit-late')),
     tried(trial.amended(at(230), 'all-decided')),
     tried(trial.amended(ago(34), 'asked')),
     tried(trial.amended(ago(38), 'proposed')),

@@ -1,11 +1,9 @@
 import { addDays, type Day } from '#law/ground';
 import type { DutyCase } from '#shell/office';
 import type { CityStory } from './city-story.ts';
-import { review } from './ethics.ts';
 import { type OrganisationKey, organisations, partyOf, speakerOf } from './people.ts';
 import { labelled } from './products.ts';
 import { attached, chen, type Doer, ding, dong, guo, type Hours, hu, lin, pan, xia, yu, zhao } from './scene.ts';
-import { endpoints, stopRules } from './told.ts';
 
 const company = (key: OrganisationKey): Doer => ({ person: speakerOf(key), for: partyOf(key) });
 
@@ -142,43 +140,6 @@ export const dataUse = (on: Day, key: OrganisationKey, ends: 'in-use' | 'first-c
 export const dutyDone = ({ case: id, day }: DutyCase, after: number): CityStory =>
   function* (s) {
     yield* s.give(s.around(addDays(day, after), 3), guo, id, 'do', { evidence: attached });
-  };
-
-/** A hospital tests software on a few patients: after a review, or under approval by the head. */
-export const hospitalTest = (on: Day, product: string, ends: 'running' | 'under-approval'): CityStory =>
-  function* (s) {
-    const hospital = company('hospital');
-    const approval = ends === 'under-approval';
-    const { case: id } = yield* s.open(on, hospital, 'hospital-test', 'file', {
-      'hospital-name': organisations.hospital.name,
-      'product-name': labelled(product),
-      'decision-support': approval,
-      mature: false,
-      ...(approval ? { 'high-hazard': true } : {}),
-      'research-question': {
-        en: 'May the software be tried beside the usual way, with patients who agreed?',
-        zh: '可否在患者同意的前提下，与常规方式并行试用？',
-      },
-      'listed-activity': false,
-      urgent: false,
-      plan: attached,
-      endpoints: endpoints.en,
-      'stop-rule': stopRules[2]!.en,
-      'consent-form': attached,
-      investigators: [{ 'person-name': 'Shen (demo)', 'person-title': 'chief physician' }],
-      'asked-subjects': 60,
-      'asked-sites': 2,
-      'asked-days': 180,
-    });
-    yield* s.give(s.work(on, 3), guo, id, approval ? 'route-to-approval' : 'route-to-review');
-    if (approval) return;
-    const asked = yield* s.give(s.work(on, 5), guo, id, 'consult-ethics', { 'expected-days': 30 });
-    const { day } = yield* review(s, asked, s.work(on, 5), organisations.hospital.id, {});
-    const begun = s.work(day, 3);
-    yield* s.give(begun, guo, id, 'start');
-    yield* s.give(s.work(begun, 3), hospital, id, 'open-site', { site: 'Ward 4, Lotus Hill Hospital (demo)' });
-    yield* s.give(s.work(begun, 6), hospital, id, 'enrol', { 'subjects-now': 18, 'all-consented': true });
-    yield* s.give(s.around(begun, 50), hospital, id, 'enrol', { 'subjects-now': 12, 'all-consented': true });
   };
 
 export const anybody: Doer = {};

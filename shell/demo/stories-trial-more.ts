@@ -5,7 +5,7 @@ import { filerOf } from './filer.ts';
 import { hurtBy } from './hurt.ts';
 import { type Line, opened, type Standing, tell } from './lines.ts';
 import type { DemoProduct } from './products.ts';
-import { attached, guo, type Scene, zhao } from './scene.ts';
+import { attached, type Gives, guo, type Scene, zhao } from './scene.ts';
 import { challenge } from './stories-challenge.ts';
 import { reported } from './stories-incident.ts';
 import { admitted, askEthics, asking, begins } from './stories-trial.ts';
@@ -23,7 +23,7 @@ export const trialProposed = (today: Day) =>
     yield* s.give(s.work(today, -2), guo, id, 'propose', caps);
   };
 
-export type Trial = 'report-late' | 'suspended' | 'held' | 'suspension-stayed' | 'stopped' | 'stayed' | 'unreported' | 'ended-early';
+export type Trial = 'report-late' | 'suspended' | 'held' | 'suspension-stayed' | 'stopped' | 'stayed' | 'unreported' | 'ended-early' | 'exit-late';
 
 const tooMany = {
   'measure-reasons': {
@@ -66,6 +66,7 @@ export const trialBecomes = (on: Day, becomes: Trial) =>
       ],
       'suspension-stayed': [suspend],
       stopped: [suspend, [14, zhao, 'stop', stopped]],
+      'exit-late': [[20, filer, 'end-early']],
       stayed: [suspend, [14, zhao, 'stop', stopped]],
       'ended-early': [
         [20, filer, 'end-early'],
@@ -93,8 +94,10 @@ export const amended = (on: Day, last: 'all-decided' | 'asked' | 'proposed') =>
     const { filer, id } = trial;
     const day = yield* begins(trial, [0.3]);
     const known: string[] = [];
-    function* ask(after: Day, text: string): Story<Standing> {
-      const came = yield* s.give(after, filer, id, 'ask-amendment', { 'amendment-text': text, 'amended-plan': attached });
+    const limits: Gives = { 'amended-subjects': trial.subjects, 'amended-sites': 3, 'amended-days': 280 };
+    function* ask(after: Day, text: string, more: Gives = {}): Story<Standing> {
+      const gives = { 'amendment-text': text, 'amended-plan': attached, ...limits, ...more };
+      const came = yield* s.give(after, filer, id, 'ask-amendment', gives);
       const made = opened({ id, day: after, came }, 'trial-amendment', known);
       known.push(made.id);
       return made;
@@ -104,16 +107,16 @@ export const amended = (on: Day, last: 'all-decided' | 'asked' | 'proposed') =>
       'A third site, in the old post office; the number of people stays. 增加旧邮局一处地点，人数不变。',
     );
     if (last === 'asked') return;
-    const caps = { 'cap-subjects': trial.subjects, 'cap-sites': 3 };
+    const caps = { 'cap-subjects': trial.subjects, 'cap-sites': 3, 'cap-days': 280 };
     const proposed: readonly Line[] = [[3, guo, 'propose', caps]];
     if (last === 'proposed') {
       yield* tell(s, more, proposed);
       return;
     }
     const approved = yield* tell(s, more, [...proposed, [2, zhao, 'approve']]);
-    const again = yield* ask(s.work(approved.day, 8), 'Twice as many people. 人数增加一倍。');
+    const again = yield* ask(s.work(approved.day, 8), 'Twice as many people. 人数增加一倍。', { 'amended-subjects': 2 * trial.subjects });
     const refused = yield* tell(s, again, [
-      [3, guo, 'propose', { ...caps, 'cap-subjects': trial.subjects + 50 }],
+      [3, guo, 'propose', { ...caps, 'cap-subjects': 2 * trial.subjects }],
       [
         2,
         zhao,

@@ -3,6 +3,7 @@ import type { Came, Story } from './agenda.ts';
 import { review } from './ethics.ts';
 import { type Filer, filerOf } from './filer.ts';
 import { hurtBy } from './hurt.ts';
+import { joins } from './joins.ts';
 import type { DemoProduct } from './products.ts';
 import { attached, type Gives, guo, lin, type Scene, zhao } from './scene.ts';
 import { endpoints, norms, office, stopRules } from './told.ts';
@@ -15,7 +16,7 @@ export interface Admitted {
   readonly subjects: number;
 }
 
-export const asking = (s: Scene, filer: Filer, days: number, subjects: number): Gives => ({
+export const asking = (s: Scene, filer: Filer, days: number, subjects: number, sites = 2): Gives => ({
   ...filer.facts,
   'excluded-domain': 'none',
   'national-standard': false,
@@ -30,6 +31,7 @@ export const asking = (s: Scene, filer: Filer, days: number, subjects: number): 
   waiver: 'none',
   'clinical-decision': false,
   'asked-subjects': subjects,
+  'asked-sites': sites,
   'asked-days': days,
 });
 
@@ -55,7 +57,7 @@ export function* admitted(s: Scene, product: DemoProduct, on: Day, days: number,
   const filer = filerOf(s, product);
   const asked = s.chance.between(6, 18) * 10;
   const subjects = Math.round(asked * 0.8);
-  const { case: id } = yield* s.open(on, filer, 'trial', 'file', asking(s, filer, days + 30, asked));
+  const { case: id } = yield* s.open(on, filer, 'trial', 'file', asking(s, filer, days + 30, asked, sites));
   yield* s.give(s.work(on, 2), guo, id, 'accept');
   const consulted = yield* askEthics(s, filer, id, s.work(on, 3));
   const { day } = yield* review(s, consulted, s.work(on, 3), filer.company, { abstain: 1, away: 2 });
@@ -80,7 +82,7 @@ export function* begins({ s, filer, id, on, subjects }: Admitted, parts: readonl
   yield* s.give(s.work(on, 6), filer, id, 'open-site', { site: second![filer.language] });
   let day = s.work(on, 7);
   for (const part of parts) {
-    yield* s.give(day, filer, id, 'enrol', { 'subjects-now': Math.max(1, Math.min(100, Math.floor(subjects * part))) });
+    yield* joins(s, day, filer, id, Math.max(1, Math.min(100, Math.floor(subjects * part))));
     day = s.work(day, 5);
   }
   return day;
@@ -97,9 +99,7 @@ export const running = (today: Day, workingDaysAgo: number) =>
     const day = yield* begins(trial, [0.4, 0.35]);
     yield* s.give(s.work(day, 6), trial.filer, trial.id, 'tell-deviation', { deviation: office.deviation[0][trial.filer.language] });
     yield* reports(trial, s.around(trial.on, 81));
-    yield* s.give(s.around(trial.on, 92), trial.filer, trial.id, 'enrol', {
-      'subjects-now': Math.max(1, Math.floor(trial.subjects * 0.2)),
-    });
+    yield* joins(s, s.around(trial.on, 92), trial.filer, trial.id, Math.max(1, Math.floor(trial.subjects * 0.2)));
     yield* s.give(s.around(trial.on, 97), trial.filer, trial.id, 'tell-harm', { 'event-what': office.harm[0][trial.filer.language] });
     yield* reports(trial, s.around(trial.on, 165));
   };

@@ -42,6 +42,36 @@ const favoured = async (town: Town, trial: string): Promise<void> => {
   await sits(town, review, { 'demo-bai': 'vote-for', 'demo-ma': 'vote-for' });
 };
 
+/** What Article 44 asks of a product that only helps to run a hospital. */
+const lowRisk: Gives = {
+  purpose: 'health',
+  autonomy: 'informs',
+  affected: 400,
+  'touches-body': false,
+  'sensitive-data': false,
+  'prohibited-act': 'none',
+  'excluded-domain': 'none',
+  'national-standard': false,
+  'local-standard': false,
+  'norm-named': 'ISO/IEC 42001',
+};
+
+/** An opinion of the hospital's own ethics committee, handed in with the test. */
+const opinionGiven = async (town: Town, id: string, of: Gives): Promise<string> => {
+  await gives(town, 'demo-shen', id, 'hand-in-review', {
+    'review-body': 'Lotus Hill Hospital (Demo)',
+    'review-number': 'LH-2026-40 (demo)',
+    'review-day': '2026-09-01',
+    'review-opinion': 'favourable',
+    'review-version': '1.0',
+    'review-sites': [{ 'site-name': 'Ward 4' }],
+    'review-until': '2027-09-01',
+    'review-paper': await paperOf(town, 'demo-shen', 'opinion.txt'),
+    ...of,
+  });
+  return childOf(town, 'demo-guo', id, 'institution-review');
+};
+
 const hospitalAsks = async (town: Town, name: string, more: Gives): Promise<string> => {
   const plan = await paperOf(town, 'demo-shen', 'plan.txt');
   const test = await opens(town, 'demo-shen', {
@@ -51,11 +81,9 @@ const hospitalAsks = async (town: Town, name: string, more: Gives): Promise<stri
     gives: {
       'hospital-name': 'Lotus Hill Hospital (Demo)',
       'product-name': name,
-      'decision-support': false,
-      mature: true,
-      'research-question': 'May the software be tried beside the usual way, with patients who agreed?',
-      'listed-activity': false,
-      urgent: false,
+      'product-version': '1.0',
+      ...lowRisk,
+      'medical-use': false,
       plan,
       endpoints: 'Minutes until a bed is ready: ten fewer.',
       'stop-rule': 'One bed given to two patients.',
@@ -63,6 +91,7 @@ const hospitalAsks = async (town: Town, name: string, more: Gives): Promise<stri
       investigators: [{ 'person-name': 'Shen (demo)', 'person-title': 'chief physician' }],
       'asked-subjects': 40,
       'asked-sites': 1,
+      'planned-sites': [{ 'site-name': 'Ward 4' }],
       'asked-days': 90,
       ...more,
     },
@@ -165,39 +194,48 @@ export const trials = (town: () => Town): void => {
     await see(page.getByRole('article').getByText(/行政复议/));
   });
 
-  test('a test in a hospital waits for an ethics opinion; once another hospital’s is recognised, it starts', async () => {
-    const id = await hospitalAsks(town(), '床位小助手（演示）', {});
-    await gives(town(), 'demo-guo', id, 'route-to-review');
+  test('a review of another product is not recognised; one that fits lets two people admit a test in a hospital', async () => {
+    const name = '床位小助手（演示）';
+    const id = await hospitalAsks(town(), name, {});
+    await gives(town(), 'demo-guo', id, 'accept');
+    const other = await opinionGiven(town(), id, { 'review-product': '信件分拣（演示）' });
     const page = await town().visit('/zh');
     await become(page, /^郭某/);
+    await page.goto(`/zh/office/cases/${other}`);
+    await see(page.getByText('该审查意见针对其他产品、其他版本或者其他地点。').first());
+    await order(page, '审查意见不予采用', { 理由: '该审查意见针对信件分拣产品。' });
+    const fits = await opinionGiven(town(), id, { 'review-product': name });
+    await gives(town(), 'demo-guo', fits, 'recognise-review');
+    await gives(town(), 'demo-guo', id, 'propose', { 'norm-met': true, 'cap-subjects': 40, 'cap-sites': 1, 'cap-days': 90 });
+    await become(page, /^赵某/);
     await page.goto(`/zh/office/cases/${id}`);
-    await see(notLawful(page, '同意开始').getByText('须先取得同意的伦理审查意见。'));
-    const dialog = await begin(page, '互认伦理审查');
-    await dialog.getByRole('searchbox').fill('演示');
-    await dialog.getByRole('list').getByRole('button').first().click();
-    await confirm(dialog, '互认伦理审查');
-    await order(page, '同意开始');
+    await order(page, '准予先行先试');
     await see(page.getByText('进行中').first());
   });
 
-  test('a class III device is not tested as of low risk: it needs approval, and the head gives it', async () => {
-    const id = await hospitalAsks(town(), 'Stroke Finder 卒中识别（演示）', {
-      'decision-support': true,
-      mature: false,
-      'high-hazard': true,
+  test('a medical device does not come into a test in a hospital; its trial is recorded, and nothing is decided', async () => {
+    const device: Gives = { 'medical-use': true, 'device-data': true, 'decision-support': true, mature: false };
+    await expect(hospitalAsks(town(), 'Stroke Finder 卒中识别（演示）', device)).rejects.toThrow(/deviceNotHere/);
+    const { case: id } = await opens(town(), 'demo-shen', {
+      procedure: 'device-trial-record',
+      order: 'note-trial',
+      for: 'demo-org-hospital',
+      gives: {
+        'hospital-name': 'Lotus Hill Hospital (Demo)',
+        'product-name': 'Stroke Finder 卒中识别（演示）',
+        'product-version': '1.0',
+        ...device,
+        'high-hazard': true,
+        'sponsor-name': 'Heron Health (Demo)',
+        'sponsor-province': 'Guangdong',
+      },
     });
     const page = await town().visit('/');
-    await become(page, /^Guo, officer/);
-    await page.goto(`/office/cases/${id}`);
-    await see(notLawful(page, 'Route to review').getByText('This device needs approval.'));
-    await order(page, 'Route to approval');
-    await become(page, /^Zhao, head of the office/);
-    await page.goto(`/office/cases/${id}`);
-    await order(page, 'Approve');
-    await see(page.getByRole('status').getByRole('link', { name: /^Decision to admit/ }));
-    // Approved is not begun: without an ethics opinion the hospital may not begin.
     await become(page, /^Shen, hospital/);
     await page.goto(`/my/cases/${id}`);
-    await see(page.getByText('A favourable ethics opinion is needed first.'));
+    await see(page.getByText('The filing with the province has not been shown.').first());
+    await become(page, /^Guo, officer/);
+    await page.goto(`/office/cases/${id}`);
+    await see(page.getByRole('button', { name: 'Pass on to the competent body' }).first());
   });
 };

@@ -52,6 +52,11 @@ export const canDrift = (pack: Pack, procedure: Procedure): ReadonlySet<string> 
     }
   };
   look(procedure.name);
+  // What every way to open it asks is kept with the case as it was then.
+  const openings = openingsOf(pack, procedure);
+  const isKept = (name: string): boolean =>
+    openings.every(({ order }) => order.needs.some(({ fact, optional }) => fact === name && !optional));
+  for (const name of drifting) if (openings.length > 0 && isKept(name)) drifting.delete(name);
   return drifting;
 };
 

@@ -1,10 +1,11 @@
 import { childrenOf, type Expression, type Node } from '#law/feel';
-import type { CaseLink, ClockDef, OrderDef, Pack, Procedure } from '#law/pack';
+import type { CaseLink, ClockDef, Fact, OrderDef, Pack, Procedure } from '#law/pack';
 import { type Field, layOut } from '../fields.ts';
 import { type Ask, type FactClasses, factClasses, formulasOf, groupsOf } from './fact-classes.ts';
 import { canDrift, type OpenedBy, openingsOf, returnsOf } from './kin.ts';
 import { lawfulPlaces, liveFor } from './live.ts';
 import { rootsOf } from './roots.ts';
+import { leavesOf, steadyClasses } from './steady.ts';
 
 /** What has to be kept apart, beyond the state, the clocks and the children that are open. */
 export interface Wanted {
@@ -232,22 +233,41 @@ const factsIn = (
 ): readonly { readonly classes: FactClasses; readonly asks: ReadonlyMap<string, number> }[] => {
   const named = new Set(conditions.flatMap(({ reads }) => reads.flatMap(([name, member]) => (member === undefined ? [name!] : []))));
   const drifting = canDrift(pack, procedure);
+  const isAnswer = (fact: Fact): boolean => !drifting.has(fact.name);
   const rooted = new Map<string, ReadonlySet<string>>();
+  // What only guards read is left open each time: remembering it would multiply the configurations for nothing.
+  const guards = new Set(Object.values(procedure.orders).flatMap((order) => order.guards.map((guard) => guard.if)));
+  const promised = new Set(conditions.filter((condition) => !guards.has(condition)).flatMap(({ reads }) => reads.map(([name]) => name!)));
+  const steady = new Map<string, ReadonlySet<string>>();
   for (const name of [...named].toSorted()) {
-    const roots = rootsOf(pack, name, (fact) => !drifting.has(fact.name));
+    const roots = rootsOf(pack, name, isAnswer);
     if (roots !== undefined) rooted.set(name, roots);
+    const leaves = roots === undefined && promised.has(name) ? leavesOf(pack, name, isAnswer) : undefined;
+    if (leaves !== undefined) steady.set(name, leaves);
   }
   const cutters = { pack, formulas: [...formulasOf(pack), ...conditions] };
-  return groupsOf(rooted).flatMap(({ names, roots }) => {
-    const askOf = ({ needs }: OrderDef): Ask => ({
-      required: needs.filter(({ fact, optional }) => !optional && roots.includes(fact)).map(({ fact }) => fact),
-      optional: needs.filter(({ fact, optional }) => optional && roots.includes(fact)).map(({ fact }) => fact),
-    });
-    const asking = Object.values(procedure.orders).filter(
-      ({ from, needs }) => from !== 'opening' && needs.some(({ fact }) => roots.includes(fact)),
-    );
-    const starts = openings.map(({ order, byLaw }) => ({ ...askOf(order), fromAbove: byLaw }));
+  const byRegions = groupsOf(rooted).flatMap(({ names, roots }) => {
+    const { starts, asking, askOf } = askedOf(procedure, openings, (fact) => roots.includes(fact));
     const classes = factClasses(cutters, names, roots, starts, asking.map(askOf));
     return classes === undefined ? [] : [{ classes, asks: new Map(asking.map(({ name }, index) => [name, index])) }];
   });
+  const standing = [...steady].map(([name, leaves]) => {
+    const { starts, asking, askOf } = askedOf(procedure, openings, (fact) => leaves.has(fact));
+    return {
+      classes: steadyClasses(pack, name, leaves, starts, asking.map(askOf)),
+      asks: new Map(asking.map((order, index) => [order.name, index])),
+    };
+  });
+  return [...byRegions, ...standing];
+};
+
+/** Which of these answers each opening and each later order asks. */
+const askedOf = (procedure: Procedure, openings: readonly OpenedBy[], isOne: (fact: string) => boolean) => {
+  const askOf = ({ needs }: OrderDef): Ask => ({
+    required: needs.filter(({ fact, optional }) => !optional && isOne(fact)).map(({ fact }) => fact),
+    optional: needs.filter(({ fact, optional }) => optional && isOne(fact)).map(({ fact }) => fact),
+  });
+  const asking = Object.values(procedure.orders).filter(({ from, needs }) => from !== 'opening' && needs.some(({ fact }) => isOne(fact)));
+  const starts = openings.map(({ order, byLaw }) => ({ ...askOf(order), fromAbove: byLaw }));
+  return { askOf, asking, starts };
 };

@@ -309,3 +309,18 @@ test.skipIf(!hasSketch)('the sketch of the pack language keeps all of its promis
   expect([promises.length, broken]).toEqual([Object.keys(pack.promises).length, broken.map(() => 'within')]);
   for (const name of Object.keys(pack.procedures)) expect(checkPackProcedure(pack, name)!.findings, name).toEqual([]);
 });
+
+describe('a fact that compares two answers', () => {
+  const fits = '  fits: { title: { en: it fits, zh: 适合 }, type: yes-no, is: stay-days <= hold }\n  stay-days:';
+  const facts: Change = { 'facts.yaml': [{ replace: '  stay-days:', by: fits }] };
+  const says = 'always: { procedure: permit, state: moored, if: fits }';
+  const guard: readonly (readonly [string, string])[] = [['if: { boardPending: review.open', 'if: { noBerthForThis: fits, boardPending: review.open']];
+
+  test('stands until one of them is given again, so that a guard on it proves a promise', () => {
+    expect(asked(harbour(guard, says, facts))).toMatchObject({ holds: true });
+  });
+
+  test('may come out either way where no guard looks at it', () => {
+    expect(asked(harbour([], says, facts)).holds).not.toBe(true);
+  });
+});

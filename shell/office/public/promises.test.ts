@@ -120,20 +120,22 @@ describe('who may order what', () => {
 
   test('a cell, a turn, a condition in words, and what comes by itself', async () => {
     const page = answer(await demo.pages.matrix(demo.caller(), { procedure: 'hospital-test' }));
-    const row = page.rows.find(({ name }) => name === 'under-approval')!;
-    expect(row.time).toMatchObject({ en: '60 working days', zh: '60个工作日' });
-    expect(row.cells.find(({ column }) => column === 'head')).toMatchObject({
-      turn: true,
-      moves: [{ order: { name: 'approve' }, to: { name: 'approved' } }, { order: { name: 'refuse' } }],
-    });
-    const [refusing] = row.cells.find(({ column }) => column === 'head')!.moves[0]!.conditions;
-    expect(page.conditions.find(({ id }) => id === refusing)).toMatchObject({
-      text: { en: 'The ethics committee has not given its opinion yet.' },
-      formula: 'ethics.open = 0',
-    });
-    expect(row.byItself.map(({ cause, order }) => [cause.zh, order?.name])).toContainEqual([
+    const row = page.rows.find(({ name }) => name === 'proposed')!;
+    expect(row.cells.find(({ column }) => column === 'head')).toMatchObject({ turn: true });
+    const moves = row.cells.find(({ column }) => column === 'head')!.moves;
+    const admit = moves.find(({ order }) => order.name === 'admit')!;
+    expect(admit).toMatchObject({ to: { name: 'running' } });
+    expect(page.conditions.filter(({ id }) => admit.conditions.includes(id))).toContainEqual(
+      expect.objectContaining({
+        text: { en: 'A favourable ethics opinion is needed first.', zh: '须先取得同意的伦理审查意见。' },
+        formula: 'ethics.ending = "favourable"',
+      }),
+    );
+    const late = page.rows.find(({ name }) => name === 'report-late')!;
+    expect([late.time?.en, late.time?.zh]).toEqual([expect.stringContaining('15 working days'), expect.stringContaining('15个工作日')]);
+    expect(late.byItself.map(({ cause, order }) => [cause.zh, order?.name])).toContainEqual([
       expect.stringContaining('期限届满'),
-      'approve-by-silence',
+      'suspend-unreported',
     ]);
     expect(page.promises.map(({ name }) => name)).toContain('hospital-test-after-ethics');
   });

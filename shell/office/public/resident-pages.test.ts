@@ -91,6 +91,7 @@ describe('a trial', () => {
       'acceptable-harm': 1,
       'unacceptable-harm': 10,
       'asked-subjects': 100,
+      'asked-sites': 2,
       'asked-days': 90,
       contact: 'Ms Wei',
       'ask-at': 'the counter',
@@ -100,7 +101,9 @@ describe('a trial', () => {
     await order('2026-03-16', id, 'propose', 'lin', { 'norm-met': true, 'cap-subjects': 50, 'cap-sites': 2, 'cap-days': 90 });
     await order('2026-03-18', id, 'admit', 'zhao');
     await order('2026-03-20', id, 'open-site', 'wei', { site: 'post office' });
-    await order('2026-03-23', id, 'enrol', 'wei', { 'subjects-now': 32 });
+    await order('2026-03-23', id, 'enrol', 'wei', { 'subjects-now': 20 });
+    await order('2026-03-23', id, 'report-look', 'wei', { 'look-people': 20, 'look-harms': 0 });
+    await order('2026-03-23', id, 'enrol', 'wei', { 'subjects-now': 12 });
   });
   const page = async () => matches('trial', answer(await pages.trial(nobody(), { number: 'SZTR-2026-0001' })));
 

@@ -22,7 +22,7 @@ test('looks, harm rates, people asked for and people allowed are found by the sh
     people: 'asked-subjects',
   };
   expect(reading).toEqual({ ...rule, ceiling: 'cap-subjects' });
-  expect(ruleReading(pack, pack.procedures['hospital-test']!)).toEqual({ ...rule, ceiling: 'test-subjects' });
+  expect(ruleReading(pack, pack.procedures['hospital-test']!)).toEqual({ ...rule, ceiling: 'cap-subjects' });
   expect(ruleReading(pack, pack.procedures['disclosure']!)).toBeUndefined();
 });
 

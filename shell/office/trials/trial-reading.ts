@@ -48,12 +48,13 @@ const termOf = (procedure: Procedure, register: Register): string | undefined =>
 
 const byParty = (pack: Pack, { by }: OrderDef): boolean => by.some((role) => pack.roles[role]?.is === 'party');
 
-/** A party's own order that stops the days at once tells a serious harm; whatever else tells the same fact, tells a harm. */
+/** A party's own order that says in words what happened and stops the days at once tells a serious harm; another that asks the same, a harm. */
 const harmsOf = (pack: Pack, procedure: Procedure, term: string | undefined): TrialReading['harms'] => {
   const clock = procedure.clocks[term ?? ''];
   const own = Object.values(procedure.orders).filter((order) => byParty(pack, order));
   const stops = ({ to }: OrderDef): boolean => to !== undefined && clock?.pausedIn.includes(to) === true;
-  const told = new Set(own.filter(stops).flatMap(({ needs }) => needs.map(({ fact }) => fact)));
+  const inWords = ({ fact }: OrderDef['needs'][number]): boolean => pack.facts[fact]?.type.kind === 'text';
+  const told = new Set(own.filter(stops).flatMap(({ needs }) => needs.filter(inWords).map(({ fact }) => fact)));
   return new Map(
     own.filter(({ needs }) => needs.some(({ fact }) => told.has(fact))).map((order) => [order.name, { serious: stops(order) }]),
   );
