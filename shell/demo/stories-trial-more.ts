@@ -23,7 +23,16 @@ export const trialProposed = (today: Day) =>
     yield* s.give(s.work(today, -2), guo, id, 'propose', caps);
   };
 
-export type Trial = 'report-late' | 'suspended' | 'held' | 'suspension-stayed' | 'stopped' | 'stayed' | 'unreported' | 'ended-early' | 'exit-late';
+export type Trial =
+  | 'report-late'
+  | 'suspended'
+  | 'held'
+  | 'suspension-stayed'
+  | 'stopped'
+  | 'stayed'
+  | 'unreported'
+  | 'ended-early'
+  | 'exit-late';
 
 const tooMany = {
   'measure-reasons': {

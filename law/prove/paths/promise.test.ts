@@ -314,7 +314,9 @@ describe('a fact that compares two answers', () => {
   const fits = '  fits: { title: { en: it fits, zh: 适合 }, type: yes-no, is: stay-days <= hold }\n  stay-days:';
   const facts: Change = { 'facts.yaml': [{ replace: '  stay-days:', by: fits }] };
   const says = 'always: { procedure: permit, state: moored, if: fits }';
-  const guard: readonly (readonly [string, string])[] = [['if: { boardPending: review.open', 'if: { noBerthForThis: fits, boardPending: review.open']];
+  const guard: readonly (readonly [string, string])[] = [
+    ['if: { boardPending: review.open', 'if: { noBerthForThis: fits, boardPending: review.open'],
+  ];
 
   test('stands until one of them is given again, so that a guard on it proves a promise', () => {
     expect(asked(harbour(guard, says, facts))).toMatchObject({ holds: true });
