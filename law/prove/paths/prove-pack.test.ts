@@ -63,12 +63,6 @@ describe('the promises of the Shenzhen pack', () => {
     ['review-of-this-product', 'procedures/institution-review.yaml', ', reviewOfAnother: review-fits', ''],
     ['no-device-tested-in-a-hospital', 'procedures/hospital-test.yaml', ', deviceNotHere: device-class = "none"', ''],
     [
-      'bound-stops-the-trial',
-      'parts/article-44.yaml',
-      'from: [running, report-late], to: suspended, needs: [look-people, look-harms]',
-      'from: [running, report-late], needs: [look-people, look-harms]',
-    ],
-    [
       'late-report-suspends',
       'parts/article-44.yaml',
       'within: 15 working-days, runs: [report-late]',
