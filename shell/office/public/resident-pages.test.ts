@@ -385,7 +385,7 @@ describe('what one may ask for about one’s data', () => {
       expect.stringMatching(/\(ours\)$/),
       expect.stringMatching(/\(ours\)$/),
     ]);
-    expect(door?.remedies[0]?.text.en).toContain('within 60 days of the day you were told');
+    expect(door?.remedies.map(({ text }) => text.en)).toContainEqual(expect.stringContaining('within 60 days of the day you were told'));
   });
 
   test('with a product in mind, what its provider says comes first', async () => {
