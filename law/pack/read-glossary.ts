@@ -77,13 +77,18 @@ export interface Wrong {
 
 /** What finds wrong words in a text, each with its place; words that cover one another are told once, by the longest. */
 export const wrongWords = (terms: readonly Term[]): ((text: string) => readonly Wrong[]) => {
-  const right = terms.flatMap(({ words, also }) => [words.en, words.zh, ...also]);
-  const wrong = terms.flatMap((term) => term.never.map((word) => ({ term, word }))).toSorted((a, b) => b.word.length - a.word.length);
+  const right = terms.flatMap(({ words, also }) => [words.en, words.zh, ...also]).map(patternOf);
+  const wrong = terms
+    .flatMap((term) => term.never.map((word) => ({ term, word, pattern: patternOf(word) })))
+    .toSorted((a, b) => b.word.length - a.word.length);
+  // Nearly every text has none of them: one look tells.
+  const any = new RegExp(wrong.map(({ pattern }) => pattern.source).join('|') || '(?!)', 'i');
   return (text) => {
-    const spans = right.flatMap((word) => placesIn(text, word).map((at) => [at, at + word.length] as const));
+    if (!any.test(text)) return [];
+    const spans = right.flatMap((pattern) => [...text.matchAll(pattern)].map((hit) => [hit.index, hit.index + hit[0].length] as const));
     const found: Wrong[] = [];
-    for (const { term, word } of wrong) {
-      for (const at of placesIn(text, word)) {
+    for (const { term, word, pattern } of wrong) {
+      for (const { index: at } of text.matchAll(pattern)) {
         const covered = spans.some(([from, to]) => from <= at && at + word.length <= to && to - from > word.length);
         const told = found.some((other) => other.at <= at && at + word.length <= other.at + other.word.length);
         if (!covered && !told) found.push({ term, word, at });
@@ -94,8 +99,8 @@ export const wrongWords = (terms: readonly Term[]): ((text: string) => readonly 
 };
 
 /** Whole words in Latin script, whatever their case; any place in Chinese. */
-const placesIn = (text: string, word: string): readonly number[] => {
+const patternOf = (word: string): RegExp => {
   const latin = /^[\x20-\x7e]+$/.test(word);
   const escaped = word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return [...text.matchAll(new RegExp(latin ? `\\b${escaped}\\b` : escaped, 'gi'))].map(({ index }) => index);
+  return new RegExp(latin ? `\\b${escaped}\\b` : escaped, 'gi');
 };
