@@ -11,6 +11,7 @@ title: { en: Race of two clocks, zh: 两个期限的先后 }
 kind: duty
 basis: pa.1
 standing: law
+reads: { officer: all }
 clocks:
   a: { within: 20 days, roll: none, runs: [one, two], silence: a-out }
   b: { within: 10 days, roll: none, runs: [two], silence: b-out }

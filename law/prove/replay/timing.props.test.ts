@@ -21,6 +21,7 @@ title: { en: Race of two clocks, zh: 两个期限的先后 }
 kind: duty
 basis: pa.1
 standing: law
+reads: { officer: all }
 clocks:
   a: { within: ${a}, roll: none, runs: [one, two], paused: [rest], silence: a-out }
   b: { within: ${b}, roll: none, runs: [two, rest], silence: b-out }

@@ -111,7 +111,7 @@ const seatCounts = ({ pack, committee }: AtCommittee, members: readonly Row[]): 
 const soonDays = 90;
 
 const sentenceOf = (members: readonly Row[], seats: CommitteeMembers['seats'], { perCase }: Committee): Text => {
-  if (perCase) return text('Its members are named anew for each case.', '成员由每个案件分别确定。');
+  if (perCase) return text('Each case has members of its own.', '成员由每个案件分别确定。');
   const filled = seats.reduce((sum, { filled: count }) => sum + count, 0);
   const all = seats.reduce((sum, { seats: count }) => sum + count, 0);
   const soon = members.filter(({ ended, daysLeft }) => !ended && daysLeft !== undefined && daysLeft <= soonDays).length;

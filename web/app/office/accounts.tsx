@@ -16,12 +16,12 @@ export function AccountsPage() {
   return (
     <AskPage of={accounts} title={w.title} shape={[100, 100, 100]}>
       {(page) => (
-        <>
+        <div className="stack-l">
           <Head title={w.title} sub={w.sub} side={<Link href="/office/people">{w.people}</Link>} />
           {page.mayInvite && <InvitePanel page={page} />}
           <OrganisationsPanel />
           <AccountList page={page} />
-        </>
+        </div>
       )}
     </AskPage>
   );

@@ -279,7 +279,7 @@ export const en = {
     committees: 'Committees',
     filled: (filled: number, seats: number) => `${filled} of ${seats}`,
     places: (seats: number) => (seats === 1 ? '1 seat' : `${seats} seats`),
-    perCase: 'Its members are named anew for each case.',
+    perCase: 'Each case has members of its own.',
     forCase: (number: string) => `for ${number} alone`,
     category: 'Category',
     seat: 'Seats filled',
