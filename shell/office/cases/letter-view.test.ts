@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import type { Pack } from '#law/pack';
 import { tellsPersonal } from './letter-view.ts';
 
+const fact = (personal: boolean) => ({ personal, type: { kind: 'text' } });
+
 const pack = (reads: readonly string[]): Pack =>
   ({
-    facts: { contact: { personal: true }, reasons: { personal: false } },
+    facts: { contact: fact(true), reasons: fact(false) },
     letters: { notice: { body: { en: [{ kind: 'text', text: 'Dear' }], zh: [{ kind: 'formula', is: { reads: [reads] } }] } } },
   }) as unknown as Pack;
 
