@@ -137,6 +137,8 @@ describe.skipIf(process.platform === 'win32')('a real server', () => {
     const { child, ended, says, address } = await serve();
     // A request whose second half never comes keeps the server waiting.
     await half(address);
+    // What is answered after it shows that the half has arrived: a server with nothing in hand would end at the first signal.
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
     child.kill('SIGINT');
     await says(/"msg":"stopping"/);
     child.kill('SIGINT');
