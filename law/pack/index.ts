@@ -1,4 +1,3 @@
-export { type ActKind, type ActName, actKinds, type Doing, type LetterPart } from './act-kinds.ts';
 export { checkTransitions } from './check-transitions.ts';
 export { coverage } from './coverage.ts';
 export { type PowerKind, powerKinds } from './keys-powers.ts';
