@@ -1,28 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, InjectOptions } from 'fastify';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { InjectOptions } from 'fastify';
+import { beforeEach, expect, test } from 'vitest';
 import { type Endpoint, endpoints } from '#contract';
-import { type Database, inline, openDatabase } from '#shell/db';
+import { inline } from '#shell/db';
 import { createIdentity, type Identity } from '#shell/identity';
 import { memoryKeys } from '#shell/keys';
+import { sharedDoor } from './door.fixture.ts';
 import { type FakeOffice, fakeOffice } from './fake-office.ts';
-import { buildServer } from './index.ts';
 
-let db: Database;
+const door = sharedDoor();
 let identity: Identity;
 let fake: FakeOffice;
-let app: FastifyInstance;
 
-beforeAll(async () => {
-  db = await openDatabase({ memory: true });
-});
-afterAll(() => db.close());
 beforeEach(async () => {
-  identity = await createIdentity({ database: db, keys: memoryKeys() });
+  identity = await createIdentity({ database: door.db(), keys: memoryKeys() });
   fake = fakeOffice();
-  app = buildServer({ office: fake.office, identity, demo: true, perMinute: 1_000_000, stream: { heartbeatMs: 5, longestMs: 20 } });
+  door.serve({ office: fake.office, identity, demo: true, perMinute: 1_000_000, stream: { heartbeatMs: 5, longestMs: 20 } });
 });
-afterEach(() => app.close());
 
 /** Every route there is: those of the contract, from the contract itself, and the few that stand beside it. */
 const routes: readonly (readonly [route: string, ask: Pick<InjectOptions, 'method' | 'url'> & { readonly file?: boolean }])[] = [
@@ -41,7 +35,7 @@ const routes: readonly (readonly [route: string, ask: Pick<InjectOptions, 'metho
 const changing = routes.filter(([, { method }]) => method !== 'GET');
 
 const send = ({ method, url, file }: (typeof routes)[number][1], headers: Readonly<Record<string, string>>) =>
-  app.inject({
+  door.app().inject({
     method: method!,
     url: url!,
     headers: {
@@ -109,16 +103,18 @@ test('the same requests of our own page get past that door', async () => {
 
 /** All that the door itself keeps: accounts, sessions, what they count and what was sent out. */
 const held = async (): Promise<string> => {
-  const tables = await db.query<{ name: string }>(
-    inline(
-      `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
-    ),
-  );
+  const tables = await door
+    .db()
+    .query<{ name: string }>(
+      inline(
+        `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
+      ),
+    );
   const counts = [];
   for (const { name } of tables) {
-    const [row] = await db.query<{ digest: string }>(
-      inline(`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from "${name}" t`),
-    );
+    const [row] = await door
+      .db()
+      .query<{ digest: string }>(inline(`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from "${name}" t`));
     counts.push(`${name} ${row!.digest}`);
   }
   return counts.join('\n');

@@ -2,35 +2,29 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Database, openDatabase } from '#shell/db';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { createIdentity, type Identity } from '#shell/identity';
 import { memoryKeys } from '#shell/keys';
+import { sharedDoor } from './door.fixture.ts';
 import { type FakeOffice, fakeOffice } from './fake-office.ts';
-import { buildServer } from './index.ts';
 
 const keys = memoryKeys();
 
 const megabyte = 1_048_576;
-let db: Database;
+const door = sharedDoor();
 let identity: Identity;
 let fake: FakeOffice;
-let app: FastifyInstance;
 
 beforeAll(async () => {
-  db = await openDatabase({ memory: true });
-  identity = await createIdentity({ database: db, keys });
+  identity = await createIdentity({ database: door.db(), keys });
 });
-afterAll(() => db.close());
 beforeEach(async () => {
   fake = fakeOffice();
-  app = buildServer({ office: fake.office, identity, demo: false, stream: { heartbeatMs: 20, longestMs: 60_000 } });
-  await app.listen({ port: 0, host: '127.0.0.1' });
+  door.serve({ office: fake.office, identity, demo: false, stream: { heartbeatMs: 20, longestMs: 60_000 } });
+  await door.app().listen({ port: 0, host: '127.0.0.1' });
 });
-afterEach(() => app.close());
 
-const at = () => ({ port: (app.server.address() as AddressInfo).port, host: '127.0.0.1' });
+const at = () => ({ port: (door.app().server.address() as AddressInfo).port, host: '127.0.0.1' });
 const read = async (response: IncomingMessage): Promise<string> => {
   let text = '';
   for await (const chunk of response) text += chunk;
@@ -102,7 +96,7 @@ test('who goes on sending after the refusal is cut off', async () => {
 
 test('an upload below the cap arrives whole, whatever its type', async () => {
   expect(await upload(24)).toMatchObject({ status: 201, body: { bytes: 24 * megabyte, type: 'application/pdf', name: 'plan.bin' } });
-  const json = await app.inject({
+  const json = await door.app().inject({
     method: 'POST',
     url: '/api/files?name=a.json&ticket=t',
     payload: '{"a":1}',
@@ -112,7 +106,7 @@ test('an upload below the cap arrives whole, whatever its type', async () => {
 });
 
 test('a file that somebody sent in can do nothing in the browser', async () => {
-  const { headers, body, statusCode } = await app.inject({ url: `/api/files/sha256:${'0'.repeat(64)}` });
+  const { headers, body, statusCode } = await door.app().inject({ url: `/api/files/sha256:${'0'.repeat(64)}` });
   expect([statusCode, body]).toEqual([200, '<p>hi']);
   expect(headers['content-disposition']).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('报告 "1".html')}`);
   expect(headers['content-security-policy']).toBe("default-src 'none'; sandbox");
@@ -120,7 +114,7 @@ test('a file that somebody sent in can do nothing in the browser', async () => {
 });
 
 test('a register as CSV follows RFC 4180, and no cell of it is a formula', async () => {
-  const { headers, body } = await app.inject({ url: '/api/registers/products.csv?status=in-use' });
+  const { headers, body } = await door.app().inject({ url: '/api/registers/products.csv?status=in-use' });
   expect(headers['content-type']).toContain('text/csv');
   expect(body).toBe(
     [
@@ -154,16 +148,16 @@ test('a register without an end is read no faster than somebody takes it, and no
 });
 
 test('a register as RSS is well-formed whatever stands in it', async () => {
-  const { headers, body } = await app.inject({ url: '/api/registers/products.rss?lang=en', headers: { host: 'ai.example' } });
+  const { headers, body } = await door.app().inject({ url: '/api/registers/products.rss?lang=en', headers: { host: 'ai.example' } });
   expect(headers['content-type']).toContain('application/rss+xml');
   expect(body).toContain('<title>A &amp; B &lt;c&gt;</title><link>http://ai.example/products/SZAI-2026-00001</link>');
   expect(body).toContain('<pubDate>Tue, 10 Mar 2026 01:00:00 GMT</pubDate>');
-  expect((await app.inject({ url: '/api/registers/products.rss?lang=zh' })).body).toContain('<title>甲</title>');
-  expect((await app.inject({ url: '/api/registers/products.json' })).json().rows).toHaveLength(2);
+  expect((await door.app().inject({ url: '/api/registers/products.rss?lang=zh' })).body).toContain('<title>甲</title>');
+  expect((await door.app().inject({ url: '/api/registers/products.json' })).json().rows).toHaveLength(2);
 });
 
 test('the same as a JSON Feed 1.1 says whole addresses and one language', async () => {
-  const { headers, body } = await app.inject({ url: '/api/subjects.json?lang=zh&in=products', headers: { host: 'ai.example' } });
+  const { headers, body } = await door.app().inject({ url: '/api/subjects.json?lang=zh&in=products', headers: { host: 'ai.example' } });
   expect(headers['content-type']).toContain('application/feed+json');
   expect(JSON.parse(body)).toEqual({
     version: 'https://jsonfeed.org/version/1.1',
@@ -212,7 +206,7 @@ test('the server closes while somebody listens', async () => {
   const { response, until } = await listen();
   await until('id: 1');
   const ended = once(response, 'end');
-  await app.close();
+  await door.app().close();
   await ended;
   expect(await until('\n\nretry: '), 'the reader comes back after a while that differs from reader to reader').toMatch(
     /\n\nretry: [1-4]\d{3}\n\n$/,
@@ -220,6 +214,6 @@ test('the server closes while somebody listens', async () => {
 });
 
 test('events are for those who are signed in', async () => {
-  expect((await app.inject({ url: '/api/events' })).statusCode).toBe(401);
-  expect((await app.inject({ method: 'HEAD', url: '/api/events' })).statusCode).toBe(405);
+  expect((await door.app().inject({ url: '/api/events' })).statusCode).toBe(401);
+  expect((await door.app().inject({ method: 'HEAD', url: '/api/events' })).statusCode).toBe(405);
 });

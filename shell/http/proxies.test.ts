@@ -1,40 +1,34 @@
-import type { FastifyInstance } from 'fastify';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Database, inline, openDatabase } from '#shell/db';
+import { beforeEach, expect, test } from 'vitest';
+import { inline } from '#shell/db';
 import { createIdentity, type Identity, usualLimits } from '#shell/identity';
 import { memoryKeys } from '#shell/keys';
+import { sharedDoor } from './door.fixture.ts';
 import { type FakeOffice, fakeOffice } from './fake-office.ts';
-import { buildServer, type ServerOptions } from './index.ts';
+import type { ServerOptions } from './index.ts';
 
 const keys = memoryKeys();
 
-let db: Database;
+const door = sharedDoor();
 let identity: Identity;
 let fake: FakeOffice;
-let app: FastifyInstance;
 
-beforeAll(async () => {
-  db = await openDatabase({ memory: true });
-});
-afterAll(() => db.close());
 beforeEach(async () => {
-  for (const table of ['account', 'session', 'sign_in_limit', 'known_device']) await db.query(inline(`delete from ${table}`));
+  for (const table of ['account', 'session', 'sign_in_limit', 'known_device']) await door.db().query(inline(`delete from ${table}`));
   const few = { free: 2, firstWaitMs: 60_000, longestWaitMs: 60_000, quietMs: 60_000 };
-  identity = await createIdentity({ database: db, keys }, { limits: { ...usualLimits, address: few } });
+  identity = await createIdentity({ database: door.db(), keys }, { limits: { ...usualLimits, address: few } });
   fake = fakeOffice();
 });
-afterEach(() => app.close());
 
 const start = (options: Partial<ServerOptions> = {}): void => {
-  app = buildServer({ office: fake.office, identity, demo: true, ...options });
+  door.serve({ office: fake.office, identity, demo: true, ...options });
 };
 
 /** From the proxy of the tests, or from somebody else. */
 const proxy = '10.0.0.5';
 const asked = (url: string, forwarded: Record<string, string>, from = proxy) =>
-  app.inject({ url, remoteAddress: from, headers: forwarded });
+  door.app().inject({ url, remoteAddress: from, headers: forwarded });
 const signIn = (forwarded: Record<string, string>, from: string, email = 'lin@demo.example') =>
-  app.inject({
+  door.app().inject({
     method: 'POST',
     url: '/api/session',
     remoteAddress: from,
@@ -42,7 +36,7 @@ const signIn = (forwarded: Record<string, string>, from: string, email = 'lin@de
     payload: { email, password: 'not the password' },
   });
 const cookieAs = async (from: string, forwarded: Record<string, string>): Promise<string> => {
-  const answer = await app.inject({
+  const answer = await door.app().inject({
     method: 'POST',
     url: '/api/demo/sign-in-as',
     remoteAddress: from,
@@ -88,7 +82,7 @@ test('a proxy header forged: links lead to the host that was asked, and another 
     asked('/api/registers/products.rss', { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', host: 'city.example' }, from);
   expect((await feed('198.51.100.9')).body).not.toContain('evil.example');
   expect((await feed(proxy)).body).toContain('https://evil.example');
-  const other = await app.inject({
+  const other = await door.app().inject({
     method: 'DELETE',
     url: '/api/session',
     remoteAddress: '198.51.100.9',

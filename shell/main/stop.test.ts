@@ -78,7 +78,7 @@ const half = async (address: string) => {
   });
   // A server that is ended at once resets the connection.
   socket.on('error', () => {});
-  const closed = once(socket, 'close');
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   socket.write(
     `POST /api/cases HTTP/1.1\r\nhost: ${host}\r\norigin: http://${host}\r\ncontent-type: application/json\r\nidempotency-key: ${randomUUID()}\r\ncontent-length: ${body.length}\r\n\r\n`,
   );
@@ -137,6 +137,8 @@ describe.skipIf(process.platform === 'win32')('a real server', () => {
     const { child, ended, says, address } = await serve();
     // A request whose second half never comes keeps the server waiting.
     await half(address);
+    // What is answered after it shows that the half has arrived: a server with nothing in hand would end at the first signal.
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
     child.kill('SIGINT');
     await says(/"msg":"stopping"/);
     child.kill('SIGINT');

@@ -9,37 +9,28 @@ export interface OldAddresses<Row> {
   readonly each: (tx: Queries, keys: Keys, row: Row) => Promise<void>;
 }
 
-export const oldAccounts: OldAddresses<{ person: string; email: string; name: string }> = {
-  select: 'select person, email, name from account where root is null',
-  each: async (tx, keys, { person, email, name }) => {
-    const { root, sealed } = sealAddressed(keys, sealedOf.account(person), { email, name });
-    await tx.query(inline('update account set root = $2, sealed = $3, email_digest = $4, email = null, name = null where person = $1'), [
-      person,
+/** A table with an address and a name in each row, by the column that names the row. */
+const named = (table: string, key: string, of: (held: string) => string): OldAddresses<{ held: string; email: string; name: string }> => ({
+  select: `select ${key} as held, email, name from ${table} where root is null`,
+  each: async (tx, keys, { held, email, name }) => {
+    const { root, sealed } = sealAddressed(keys, of(held), { email, name });
+    await tx.query(inline(`update ${table} set root = $2, sealed = $3, email_digest = $4, email = null, name = null where ${key} = $1`), [
+      held,
       root,
       sealed,
       addressDigest(keys, email),
     ]);
   },
-};
+});
+
+export const oldAccounts = named('account', 'person', sealedOf.account);
+export const oldInvitations = named('invitation', 'id', sealedOf.invitation);
 
 export const oldSubscriptions: OldAddresses<{ id: string; email: string }> = {
   select: 'select id, email from subscription where root is null',
   each: async (tx, keys, { id, email }) => {
     const { root, sealed } = sealAddressed(keys, sealedOf.subscription(id), { email });
     await tx.query(inline('update subscription set root = $2, sealed = $3, email_digest = $4, email = null where id = $1'), [
-      id,
-      root,
-      sealed,
-      addressDigest(keys, email),
-    ]);
-  },
-};
-
-export const oldInvitations: OldAddresses<{ id: string; email: string; name: string }> = {
-  select: 'select id, email, name from invitation where root is null',
-  each: async (tx, keys, { id, email, name }) => {
-    const { root, sealed } = sealAddressed(keys, sealedOf.invitation(id), { email, name });
-    await tx.query(inline('update invitation set root = $2, sealed = $3, email_digest = $4, email = null, name = null where id = $1'), [
       id,
       root,
       sealed,

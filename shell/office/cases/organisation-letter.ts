@@ -1,6 +1,7 @@
 import type { OrganisationLetter } from '#contract';
 import { dayInWords } from '#law/case';
-import { type Day, fail, ok, type Result, text } from '#law/ground';
+import { type Day, fail, localDay, ok, type Result, type Text, text, zoneOf } from '#law/ground';
+import type { Pack } from '#law/pack';
 import type { Caller, Declined, OfficeService } from '#shell/http';
 import { letterPdf, type Sheet } from '#shell/print';
 import type { Desk } from './desk.ts';
@@ -23,9 +24,9 @@ export const writeToOrganisation = async (
   const { code, untilMs } = await makeCode();
   const pack = packToday(desk);
   const today = todayOf(desk);
-  const until = new Date(untilMs).toISOString().slice(0, 10) as Day;
+  const until = localDay(zoneOf(pack.zone), untilMs);
   const letter = {
-    from: Object.values(pack.offices)[0] ?? pack.title,
+    from: signingOffice(pack, office.posts(caller.person ?? '', today)),
     name: office.organisation(id)?.name ?? id,
     number: office.codeOf(id) ?? '',
     address,
@@ -38,6 +39,12 @@ export const writeToOrganisation = async (
   const sheets = [sheetOf(letter, 'zh'), sheetOf(letter, 'en')];
   const bytes = await letterPdf(sheets, { title: sheets[0]!.title, author: letter.from.zh, on: new Date(today) });
   return ok({ name: `${letter.number || id}.pdf`, pdf: Buffer.from(bytes).toString('base64'), until });
+};
+
+/** The office in which the official holds the power to confirm organisations: its letter it is. */
+const signingOffice = ({ powers, roles, offices, title }: Pack, posts: readonly string[]): Text => {
+  const role = roles[powers['confirm-organisations']?.by.find((name) => posts.includes(name)) ?? ''];
+  return (role?.is === 'official' ? offices[role.office] : undefined) ?? title;
 };
 
 /** Somebody who acts for the organisation may enter its code, while it waits. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPdf } from '../../print/pdf.fixture.ts';
 import { key, openCity, pulmo, type TestCity, upload, value } from './city.fixture.ts';
 
 let city: TestCity;
@@ -102,7 +103,14 @@ test('a letter with a code goes to the registered address, and anyone who enters
   expect(made).toBe(0);
   const { pdf, until } = value(await city.office.writeToOrganisation(city.as('zhao'), letter));
   expect(Buffer.from(pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+  const opened = await openPdf(Buffer.from(pdf, 'base64'));
+  const words = opened.text.join(' ');
+  await opened.close();
+  for (const part of ['Lettered Ltd', '1 Harbour Road', 'ABCD-EFGH-JKMN', 'Municipal Bureau of Industry']) expect(words).toContain(part);
   expect(until).toBe('2026-04-01');
+  // The day is that of the city, where it is the next one already.
+  const inTheEvening = { ...letter, makeCode: async () => ({ ...(await makeCode()), untilMs: Date.parse('2026-04-01T20:00Z') }) };
+  expect(value(await city.office.writeToOrganisation(city.as('zhao'), inTheEvening)).until).toBe('2026-04-02');
   expect((await city.office.mayEnterCode(city.as('ann'), id)).ok).toBe(false);
   value(await city.office.confirmByLetter(city.as('lu'), id));
   expect(value(await city.office.ownOrganisations(city.as('lu'), {})).organisations[0]).toMatchObject({ confirmed: true });

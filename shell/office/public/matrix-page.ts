@@ -168,7 +168,7 @@ const ceilingInWords = (pack: Pack, budget: string): Text => {
 };
 
 const notByInWords = (pack: Pack, procedure: Procedure, of: string): Text => {
-  if (of === 'parent') return text('Not by whoever acted in the case above this one.', '参与上级案件办理的人员不得办理。');
+  if (of === 'parent') return text('Not by a person who acted in the case above this one.', '参与上级案件办理的人员不得办理。');
   const name = procedure.orders[of]?.title ?? stayTitle(pack, procedure, of);
-  return text(`Not by whoever took part in this: ${name.en}.`, `参与过“${name.zh}”的人员不得办理。`);
+  return text(`Not by a person who took part in this: ${name.en}.`, `参与过“${name.zh}”的人员不得办理。`);
 };

@@ -30,7 +30,7 @@ export const separationPage =
 const sentenceOf = (procedures: readonly Separated[], of: number): Text => {
   const steps = procedures.reduce((sum, { lines }) => sum + lines.length, 0);
   return text(
-    `${steps} steps in ${procedures.length} of ${of} procedures must be left to somebody else by whoever took part in another step of the case.`,
+    `${steps} steps in ${procedures.length} of ${of} procedures are closed to a person who took part in another step of the case.`,
     `共${of}项程序，其中${procedures.length}项的${steps}个环节，参与过同案其他环节的人员不得办理。`,
   );
 };

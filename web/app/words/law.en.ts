@@ -84,8 +84,8 @@ export const law = {
   },
   separation: {
     title: 'Separation of duties',
-    how: 'The program refuses the second step to whoever took the first, whatever post that person holds. A new round counts anew, unless the first step opened the case.',
-    columns: { step: 'Step', by: 'Who may take it', notBy: 'Not by whoever took part in', notByShort: 'Not by', rule: 'Rule' },
+    how: 'The program refuses the second step to the person who took the first, whatever post they hold. In a new round the first step counts no more, unless it opened the case.',
+    columns: { step: 'Step', by: 'Who may take it', notBy: 'Not by a person who took part in', notByShort: 'Not by', rule: 'Rule' },
     matrix: 'Who may order what',
     proof: (proved: number, of: number) =>
       of === 1
@@ -110,7 +110,7 @@ export const law = {
           : 'One promise about its readers, not proved.'
         : `${of} promises about its readers: ${proved} proved in every state that a case can reach.`,
     without: 'Procedures without it',
-    withoutSub: 'Nothing in these is kept from whoever took another step. Declared interests bar an official everywhere.',
+    withoutSub: 'In these, nothing is kept from a person who took another step. Declared interests bar an official everywhere.',
   },
   consultation: {
     title: 'Have your say',
