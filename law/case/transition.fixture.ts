@@ -13,7 +13,7 @@ export const laterHarbour = (version: string, from: string, move: string, change
   return new Map([...written, ['pack.yaml', head], ['transitions.yaml', `basis: pa.1\nstanding: law\nfrom: ${from}\nmove: ${move}\n`]]);
 };
 
-/** `accepted` is called `assessing`, its length `size`, and it has 5 working days where it had 20. */
+/** `accepted` is called `assessing`, its length `size`, and it has 5 working days where it had 20. The examples use the old names, so they stay behind. */
 export const renamedAnew: Change = {
   'procedures/permit.yaml': [
     { replace: 'decision: { within: 20 working-days, runs: [accepted]', by: 'decision: { within: 5 working-days, runs: [assessing]' },
@@ -38,8 +38,7 @@ export const renamedAnew: Change = {
   ],
   'words.yaml': [{ replace: '  accepted:   {', by: '  assessing:  {' }],
   'promises.yaml': [{ replace: 'from: accepted, to: [moored', by: 'from: assessing, to: [moored' }],
-  'examples/granted.yaml': null,
-  'examples/barred.yaml': null,
+  ...Object.fromEntries([...harbourFiles.keys()].filter((path) => path.startsWith('examples/')).map((path) => [path, null])),
   'imports/old-book.yaml': null,
   'forms/crew-list.yaml': null,
 };

@@ -81,6 +81,7 @@ describe('a transition that would lose something', () => {
       ],
       'procedures/permit.yaml': [{ replace: 'unfit: refuse-unfit', by: 'barred: refuse-unfit' }],
       'words.yaml': [{ replace: '  unfit:      {', by: '  barred:     {' }],
+      'examples/found-unfit.yaml': [{ replace: 'review: unfit,', by: 'review: barred,' }],
     };
     expect(found(accepted, unheard)).toEqual(['a `review` may have ended `unfit`, which is no ending there']);
   });
