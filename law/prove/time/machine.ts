@@ -97,6 +97,8 @@ export interface Machine {
   readonly entries?: readonly Entry[];
   /** Whether days off may come between days: they are no days to any clock, and persons may act on them. */
   readonly rests: boolean;
+  /** The field that says which order is half given: the number of a clock is still to be drawn. -1 where numbers are drawn at once. */
+  readonly drawing: number;
   /** The clock whose own days alone are counted as time passed: those on which it stands still are not. -1: every day counts. */
   readonly countedBy: number;
 }
@@ -188,6 +190,7 @@ export const machineOf = (procedure: TimedProcedure, assume: Assumptions): Machi
     stayUpTo,
     packing: packingOf(fields),
     rests: false,
+    drawing: -1,
     countedBy: -1,
   };
 };

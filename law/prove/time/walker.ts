@@ -99,11 +99,15 @@ export class Walker {
 
   /** All configurations that come next after the one that begins at `at` of `words`. */
   next(words: Uint32Array, at: number, tell: Told): void {
-    const { final, given, orders, packing } = this.machine;
+    const { drawing, final, given, orders, packing } = this.machine;
     for (let word = 0; word < packing.words; word += 1) this.#words[word] = words[at + word]!;
     const now = this.#now;
     unpack(packing, words, at, now);
     this.#tell = tell;
+    if (drawing >= 0 && now[drawing] !== 0) {
+      this.#draw(now[drawing]! - 1);
+      return;
+    }
     if (final[now[state]!] === 1) return;
     if (now[evening] === 1) {
       this.#runOut();
@@ -112,7 +116,7 @@ export class Walker {
     for (const order of given[now[state]!]!) {
       if (!this.#isLawful(orders[order]!)) continue;
       this.#edge = this.#settlesToday(orders[order]!) ? this.#byPersonAtLast[order]! : this.#byPerson[order]!;
-      this.#give(orders[order]!);
+      if (!this.#isHalfGiven(order)) this.#give(orders[order]!);
     }
     if (this.#mayEnd()) this.#endDay();
   }
@@ -137,6 +141,34 @@ export class Walker {
   #mayExtend(clock: MachineClock): boolean {
     const mode = this.#now[clock.mode];
     return (mode === running || mode === standing) && clock.extended >= 0 && this.#now[clock.extended]! < clock.times;
+  }
+
+  /**
+   * Where an order restarts a clock with one of many numbers of days, all configurations that differ only in the days that the clock had left lead
+   * to the same ones: they meet in a configuration of their own, from which the number is drawn. That saves an edge for each pair of numbers.
+   */
+  #isHalfGiven(number: number): boolean {
+    const { clocks, drawing, orders } = this.machine;
+    if (drawing < 0) return false;
+    const order = orders[number]!;
+    const at = clocks.findIndex((clock, index) => {
+      if (order.restarts[index] !== 1 || order.extends[index] === 1 || this.#now[clock.mode] === off) return false;
+      const { least, most } = order.draws.get(index) ?? clock.within;
+      return least < most;
+    });
+    if (at < 0) return false;
+    this.#next.set(this.#words);
+    this.#set(clocks[at]!, this.#now[clocks[at]!.mode]!, 0, 0, 0);
+    this.#put(this.#next, drawing, number + 1);
+    this.#tell(this.#next, this.#edge, this.#draws);
+    return true;
+  }
+
+  /** Goes on with an order that is half given. */
+  #draw(number: number): void {
+    this.#edge = nothingGiven;
+    this.#put(this.#words, this.machine.drawing, 0);
+    this.#give(this.machine.orders[number]!);
   }
 
   #give(order: MachineOrder): void {
@@ -313,7 +345,7 @@ export class Walker {
   #giveByLaw(clock: number, order: number): void {
     const given = this.machine.orders[order]!;
     this.#edge = { days: this.#settlesToday(given) ? 1 : 0, order, clock };
-    this.#give(given);
+    if (!this.#isHalfGiven(order)) this.#give(given);
   }
 
   /** An order that ends the stretch, or with which the clock that counts begins anew: today counts now or never. */

@@ -145,6 +145,7 @@ export const stretchMachine = (
       };
     }),
   ];
+  const drawing = orders.some(({ restarts }) => restarts.includes(1)) ? fields.add(orders.length) : -1;
   const entries = stretch.entries.map(entryOf);
   const fault = entries.find((entry) => 'en' in entry);
   if (fault !== undefined) return fault as Text;
@@ -161,6 +162,7 @@ export const stretchMachine = (
     packing: packingOf(fields),
     entries: entries as readonly Entry[],
     rests: measure === 'working-days',
+    drawing,
     countedBy: assumed.countedBy === undefined ? -1 : (named(assumed.countedBy) ?? -1),
   };
   return { machine, moves, entries: stretch.entries };
