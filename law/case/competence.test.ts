@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadPack } from '#law/pack';
 import { type Change, changed, packOf } from '../pack/files.fixture.ts';
 import { letterOffice } from './letters.ts';
+import { shenzhen } from './pack.fixture.ts';
 import { MemoryCity } from './player.ts';
 import { accepted, done, harbourFiles, people, ship } from './transition.fixture.ts';
 
@@ -86,4 +87,9 @@ test('an office that acts for a body signs with the name of that body', () => {
   const pack = packOf(changed(harbourFiles, competences('  berths: { body: port, acts: grant, in: permit }\n')));
   if (event.type !== 'orderGiven') throw new Error('an order was expected');
   expect(letterOffice(pack, pack.procedures['appeal']!, event)).toEqual({ en: 'Harbour council', zh: '港区政府' });
+});
+
+test('no line of the Shenzhen pack makes a body competent for deciding or ordering in any procedure: each names its own', () => {
+  const everywhere = Object.values(shenzhen.competences!).filter(({ in: where }) => where.length === 0);
+  expect(everywhere.map(({ name, acts }) => [name, acts])).toEqual([['warnings', ['warning', 'warning-lifted']]]);
 });
