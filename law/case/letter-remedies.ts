@@ -19,11 +19,11 @@ export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile, on:
       text(' ', ''),
     );
   const words = ways.map((way, at) => wayWords(pack, way, at));
-  return text(
-    `If you do not agree, ${words.map(({ en }) => en).join('. Or ')}.`,
-    `不服本决定的，${words.map(({ zh }) => zh).join('；也')}。`,
-  );
+  const when = ways[0]!.link.silenceOf.length > 0 ? nothingDecided : text('If you do not agree', '不服本决定的');
+  return text(`${when.en}, ${words.map(({ en }) => en).join('. Or ')}.`, `${when.zh}，${words.map(({ zh }) => zh).join('；也')}。`);
 };
+
+const nothingDecided = text('If nothing is decided', '仍未作出决定的');
 
 /** Of an ending it is said that nothing is open; while a case goes on there is nothing to challenge yet, and nothing is said. */
 const nothingOpen = ({ endings }: Procedure, { state }: CaseFile): Text => {
@@ -58,18 +58,19 @@ const whatIsAsked = (pack: Pack, { procedure, outside }: CaseLink): Text =>
 const wayWords = (pack: Pack, { link, last }: WayToChallenge, at: number): Text => {
   const [what, article, costs] = [appealTo(pack, link), articleOf(pack, link.basis[0]), costsOf(pack, link)];
   const until = last === undefined ? undefined : dayInWords(last);
-  const term = termOf(link.within, link.silenceOf.length > 0);
-  const from = link.silenceOf.length > 0 ? '期限届满' : '收到本文书';
+  const term = termOf(link.within);
+  const from = link.silenceOf.length > 0 ? text('the last day of the period', '期限届满') : text('receiving this letter', '收到本文书');
   return text(
-    `you may ${what.en}${until === undefined ? '' : ` until ${until.en}`}${term === undefined ? '' : ` (${term.en}${article.en})`}${costs.en}`,
-    `可以${term === undefined ? '' : `自${from}之日起${term.zh}内`}${until === undefined ? '' : `（至${until.zh}，含当日）`}${at === 0 ? '' : '直接'}${what.zh}${article.zh}${costs.zh}`,
+    `you may ${what.en}${until === undefined ? '' : ` until ${until.en}`}${term === undefined ? '' : ` (${term.en} of ${from.en}; ${article.en})`}${costs.en}`,
+    `可以${term === undefined ? '' : `自${from.zh}之日起${term.zh}内`}${until === undefined ? '' : `（至${until.zh}，含当日）`}${at === 0 ? '' : '直接'}${what.zh}${article.zh}${costs.zh}`,
   );
 };
 
 const wayFirst = (pack: Pack, way: WayToChallenge): Text => {
   const words = wayWords(pack, way, 0);
   const why = way.link.first!;
-  return text(`If you do not agree, ${words.en}. ${why.en}`, `不服的，${words.zh}。${why.zh}`);
+  const when = way.link.silenceOf.length > 0 ? nothingDecided : text('If you do not agree', '不服的');
+  return text(`${when.en}, ${words.en}. ${why.en}`, `${when.zh}，${words.zh}。${why.zh}`);
 };
 
 /** Where one can go once the way that comes first is done: what the endings of that procedure name. */
@@ -79,8 +80,8 @@ const afterIt = (pack: Pack, { procedure }: CaseLink): Text | undefined => {
   if (next === undefined) return undefined;
   const [what, term, article] = [appealTo(pack, next), termOf(next.within), articleOf(pack, next.basis[0])];
   return text(
-    `After it you may ${what.en}${term === undefined ? '' : ` within ${term.en.replace(/^within /, '').replace(/; $/, '')} of receiving the decision`}${article.en === '' ? '' : ` (${article.en})`}.`,
-    `对其决定不服的，可以自收到决定书之日起${term === undefined ? '' : `${term.zh}内`}${what.zh}${article.zh}。`,
+    `If you do not agree with what is decided there, you may ${what.en}${term === undefined ? '' : ` ${term.en} of receiving that decision`}${article.en === '' ? '' : ` (${article.en})`}.`,
+    `对复议决定不服的，可以${term === undefined ? '' : `自收到决定书之日起${term.zh}内`}${what.zh}${article.zh}。`,
   );
 };
 
@@ -111,21 +112,20 @@ const articleOf = (pack: Pack, id: string | undefined): Text => {
   return name === undefined ? sameText('') : text(name.en, `（${name.zh}）`);
 };
 
-/** `within 60 days of receiving it; `, 60日: as it stands before the article. */
-const termOf = (within: Duration | undefined, silence = false): Text | undefined => {
-  const since = silence ? 'the last day of the period' : 'receiving this letter';
+/** `within 60 days`, 六十日. */
+const termOf = (within: Duration | undefined): Text | undefined => {
   if (within === undefined || typeof within.amount !== 'number') return undefined;
   const { amount, unit } = within;
-  const one = amount === 1;
+  const s = amount === 1 ? '' : 's';
   switch (unit) {
     case 'days':
-      return text(`within ${amount} day${one ? '' : 's'} of ${since}; `, `${chineseNumber(amount)}日`);
+      return text(`within ${amount} day${s}`, `${chineseNumber(amount)}日`);
     case 'working-days':
-      return text(`within ${amount} working day${one ? '' : 's'} of ${since}; `, `${chineseNumber(amount)}个工作日`);
+      return text(`within ${amount} working day${s}`, `${chineseNumber(amount)}个工作日`);
     case 'months':
-      return text(`within ${amount} month${one ? '' : 's'} of ${since}; `, `${chineseNumber(amount)}个月`);
+      return text(`within ${amount} month${s}`, `${chineseNumber(amount)}个月`);
     default:
-      return text(`within ${amount} hours of ${since}; `, `${amount}小时`);
+      return text(`within ${amount} hour${s}`, `${amount}小时`);
   }
 };
 
