@@ -25,6 +25,8 @@ export default defineConfig({
     // No machine is too slow to pass: these only end what hangs.
     testTimeout: 180_000,
     hookTimeout: 400_000,
+    globalSetup: './test/proved-once.ts',
+    setupFiles: './test/note-proved.ts',
     pool: 'forks',
     reporters: ['default', './test/closing-line.ts'],
     // The journeys wait for their browser most of the time: on a machine of two cores, two others have room beside them.
