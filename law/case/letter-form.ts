@@ -1,6 +1,5 @@
 import { type Day, joinTexts, sameText, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
-import { dayOfMoment } from './clock-run.ts';
 import type { LetterSent, OrderGiven, Party } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { isNameless } from './letter-remedies.ts';
@@ -20,6 +19,7 @@ export interface LetterForm {
   readonly caseNumber: string;
   /** The articles that the order rests on, written out. */
   readonly law: Text;
+  /** The day on which it is sent: after a silence the day after the last one. */
   readonly date: Day;
 }
 
@@ -40,7 +40,7 @@ export const letterForm = (sight: Sight, file: CaseFile, event: OrderGiven, lett
       event.basis.map((article) => articleName(pack, article)),
       text('; ', '；'),
     ),
-    date: dayOfMoment(event.happened),
+    date: letter.served,
   };
 };
 
