@@ -52,7 +52,7 @@ const checkPart = (part: LetterPart, letter: Letter, language: 'en' | 'zh', pack
 const substances: Partial<Record<LetterPart, { readonly en: string; readonly zh: string }>> = {
   amount: said('no sum of money', '金额'),
   day: said('no day', '日期'),
-  remedies: said('no `{remedies}`', '`{remedies}`'),
+  remedies: said('no `{remedies}`', '救济途径`{remedies}`'),
   facts: said('nothing that this case knows', '本案已知的事实'),
   reasons: said('nothing that this case knows', '本案已知的理由'),
   receiver: said('no body', '接收机关'),

@@ -2,6 +2,7 @@ import { isNum, type Text, text, type Value } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { wordsIn } from '../paths/answer.ts';
 import { bodyOf, namedProcedures, pairsOf } from '../paths/whole.ts';
+import { limitInWords } from '../within/durations.ts';
 import { conditionInWords } from './condition.ts';
 import { allOf, eitherOf, nameOf, orderName, placeName, quoted } from './names.ts';
 
@@ -125,9 +126,9 @@ const sentences: Readonly<Record<string, (said: Said) => Text>> = {
     const [{ en, zh }, roles] = [said.case, eitherOf(said.words('role', (name) => nameOf(said.pack, name)))];
     const fact = said.words('fact', (name) => nameOf(said.pack, name))[0];
     const { standing } = said;
-    const what = fact === undefined ? text(`${en}${standing.en}`, `${zh}`) : text(`${fact.en} of ${en}${standing.en}`, `${zh}的${fact.zh}`);
+    const what = fact === undefined ? text(en, zh) : text(`${fact.en} of ${en}`, `${zh}的${fact.zh}`);
     return text(
-      `${roles.en} never reads ${what.en}.`,
+      `${roles.en} never reads ${what.en}${standing.en}.`,
       `${standing.zh === '' ? '' : `案件${standing.zh}，`}${roles.zh}不会查阅${what.zh}。`,
     );
   },
@@ -156,8 +157,7 @@ const sentences: Readonly<Record<string, (said: Said) => Text>> = {
     ),
   within: (said) => {
     const [{ en, zh }, from, to] = [said.case, said.places('from'), said.places('to')];
-    const [amount, unit] = String(said.body['limit']).split(' ');
-    const limit = text(`${amount} ${limitUnits[unit!]?.en ?? unit}`, `${amount}${limitUnits[unit!]?.zh ?? unit}`);
+    const limit = limitInWords(String(said.body['limit']));
     const still = said.words('not-counting', (name) => nameOf(said.pack, name))[0];
     return text(
       `in ${en} no more than ${limit.en} pass from entering ${from.en} until ${to.en} is entered or the case ends${still === undefined ? '' : `, not counting the days on which the clock ${still.en} stands still`}.`,
@@ -176,13 +176,6 @@ const sentences: Readonly<Record<string, (said: Said) => Text>> = {
       `决策表${zh}中，其他条件相同时，${inputs.zh}提高不会使结果降低。`,
     );
   },
-};
-
-const limitUnits: Readonly<Record<string, Text>> = {
-  'working-days': text('working days', '个工作日'),
-  days: text('days', '日'),
-  months: text('months', '个月'),
-  hours: text('hours', '小时'),
 };
 
 const numberOf = (value: Value | undefined): number => (value !== undefined && isNum(value) ? Number(value) : 0);

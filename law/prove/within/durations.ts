@@ -93,6 +93,20 @@ const extensionInDays = (pack: Pack, def: ClockDef, added: Days): Days => {
   return unit === 'working-days' ? span : { least: Math.max(0, span.least - off), most: span.most };
 };
 
+const limitUnits: Readonly<Record<string, Text>> = {
+  'working-days': text('working days', '个工作日'),
+  days: text('days', '日'),
+  months: text('months', '个月'),
+  hours: text('hours', '小时'),
+};
+
+/** `3 months`, 3个月: a limit in the unit in which the promise gives it. */
+export const limitInWords = (limit: string): Text => {
+  const [amount, unit = ''] = limit.split(' ');
+  const { en, zh } = limitUnits[unit] ?? text(unit, unit);
+  return text(`${amount} ${en}`, `${amount}${zh}`);
+};
+
 /** A limit in the measure in which it is compared: so many months are as short as they can be. */
 export const limitIn = (limit: string): { readonly most: number; readonly measure: Measure } | undefined => {
   const [amount, unit] = limit.split(' ');

@@ -4,7 +4,7 @@ import { type Answer, wordsIn } from '../paths/answer.ts';
 import type { Explored } from '../paths/explore.ts';
 import { pathTo } from '../paths/follow.ts';
 import { bodyOf } from '../paths/whole.ts';
-import { limitIn } from './durations.ts';
+import { limitIn, limitInWords } from './durations.ts';
 import type { Found, LongestPaths } from './longest-path.ts';
 import type { Assumed } from './stretch-machine.ts';
 import type { Long, Measure, TimeFound } from './time-found.ts';
@@ -42,7 +42,8 @@ export const proveWithin = (pack: Pack, procedure: Procedure, promise: PromiseMa
   };
   if (found.kind === 'days' && found.days <= most) return { holds: true, states, time };
   const { path, why } = time.longest;
-  const shows = found.kind === 'days' ? tooLong(procedure, wordsIn(from), String(limit), found.days, measure) : why!;
+  const shows =
+    found.kind === 'days' ? tooLong(procedure, wordsIn(from), limitInWords(String(limit)), daysInWords(found.days, measure)) : why!;
   return { holds: false, states, time, path: { ...path!, shows }, why: inWords(procedure, shows) };
 };
 
@@ -72,12 +73,11 @@ const takes = (days: number, measure: Measure): Text => {
   return text(`it takes ${en}`, `历时${zh}`);
 };
 
-const tooLong = ({ states }: Procedure, from: readonly string[], limit: string, days: number, measure: Measure): Text => {
-  const said = daysInWords(days, measure);
+const tooLong = ({ states }: Procedure, from: readonly string[], limit: Text, said: Text): Text => {
   const place = from.find((name) => states[name] !== undefined) ?? from[0]!;
   return text(
-    `from \`${place}\` it can take ${said.en}, more than ${limit.replace('-', ' ')}`,
-    `自\`${place}\`起最长可达${said.zh}，超过承诺的期限`,
+    `from \`${place}\` it can take ${said.en}, more than ${limit.en}`,
+    `自\`${place}\`起最长可达${said.zh}，超过承诺的${limit.zh}`,
   );
 };
 

@@ -100,4 +100,8 @@ export const later = (version: string): PackFiles =>
   laterHarbour(version, '2026-01-01', '{ permit: { states: { accepted: accepted } } }', {
     'procedures/permit.yaml': [{ replace: 'decision: { within: 20 working-days', by: 'decision: { within: 15 working-days' }],
     'examples/granted.yaml': [{ replace: 'due: { decision: 2026-03-31 }', by: 'due: { decision: 2026-03-24 }' }],
+    'examples/seen-by-the-board.yaml': [
+      { replace: 'due: { decision: 2026-03-31 }', by: 'due: { decision: 2026-03-24 }' },
+      { replace: 'due: { decision: 2026-04-14 }', by: 'due: { decision: 2026-04-07 }' },
+    ],
   });
