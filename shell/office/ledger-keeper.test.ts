@@ -21,7 +21,9 @@ describe('an order that is carried out', () => {
       tier: 'medium',
       title: { en: 'Tutor' },
     });
-    expect((await office.store.letters({ case: id }))[0]?.body?.zh).toContain('SQPL-2026-');
+    const [receipt] = await office.store.letters({ case: id });
+    expect(receipt).toMatchObject({ letter: 'receipt', number: expect.stringMatching(/^SZS-2026-/) });
+    expect(receipt?.body?.zh).toContain('2026年3月2日');
   });
 
   test('given again with its key it does nothing and answers the same; the key with another order is refused', async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   demo = await openDemo('2026-04-01');
   const listed = await demo.disclose({ 'product-name': '=HYPERLINK("x")' });
   await demo.order(listed, 'list', 'lin');
-  code = (await demo.store.letters({ case: listed })).find(({ letter }) => letter === 'grant')!.code;
+  code = (await demo.store.letters({ case: listed })).find(({ letter }) => letter === 'listing-notice')!.code;
   const identity = await createIdentity(demo.store);
   app = buildServer({
     office: demo.pages as unknown as OfficeService,

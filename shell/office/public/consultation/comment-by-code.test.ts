@@ -69,7 +69,7 @@ test('an anonymous complaint cannot be challenged with its code: the page and th
   await city.order(told.case, 'answer', 'lin', { answer: 'It was turned down.' });
   const view = await follow(told.tracking!);
   const [notice] = view.notices;
-  expect(notice?.text.en).toContain('asks for somebody who is named and whose own rights are touched');
+  expect(notice?.text.en).toContain('Reconsideration needs somebody who is named and whose own rights are touched');
   expect(notice?.text.zh).toContain('须有明确的申请人');
   expect(notice?.marks.map(({ article }) => article)).toEqual(['fyf.20', 'fyf.30']);
   expect(view.clocks.filter(({ kind }) => kind === 'challenge')).toEqual([]);
