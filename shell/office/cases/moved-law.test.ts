@@ -18,7 +18,7 @@ const renamed = (): ReadonlyMap<string, string> => {
   edit('procedures/disclosure.yaml', /within: 5 working-days, runs: \[disclosed\]/, 'within: 2 working-days, runs: [received]');
   edit('procedures/disclosure.yaml', / {2}disclosed: \{ waits/, '  received:  { title: { en: under review, zh: 核对中 }, waits');
   edit('procedures/disclosure.yaml', /to: disclosed\n {4}needs/, 'to: received\n    needs');
-  edit('procedures/disclosure.yaml', /from: disclosed, to: tracked, letter: grant/, 'from: received, to: tracked, letter: grant');
+  edit('procedures/disclosure.yaml', /from: disclosed, to: tracked, letter: listing-notice/, 'from: received, to: tracked, letter: listing-notice');
   edit(
     'procedures/disclosure.yaml',
     /from: disclosed, to: tracked, as-of: day\("disclosed"\)/,
@@ -27,6 +27,8 @@ const renamed = (): ReadonlyMap<string, string> => {
   edit('procedures/disclosure.yaml', /by: applicant, from: disclosed, needs/, 'by: applicant, from: received, needs');
   edit('procedures/disclosure.yaml', /from: disclosed, to: fixing/, 'from: received, to: fixing');
   edit('procedures/disclosure.yaml', /from: fixing, to: disclosed/, 'from: fixing, to: received');
+  // A commitment that is left, or not decided on its day, leads to the same state.
+  edit('procedures/disclosure.yaml', /from: committed, to: disclosed/g, 'from: committed, to: received');
   // They are played in states of the earlier text.
   for (const file of [...files.keys()]) if (/^(examples|imports)\//.test(file)) files.delete(file);
   files.set(
