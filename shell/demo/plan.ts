@@ -56,9 +56,9 @@ const committed = (on: Day, becomes?: Committed, hours?: Hours): Slot => ({
   play: (s, product) => commitment(s, product, { on, ...(becomes && { becomes }), ...(hours && { hours }) }),
 });
 
-const vouched = (on: Day, becomes?: Committed): Slot => ({
+const vouched = (on: Day, becomes?: Committed, hours?: Hours): Slot => ({
   of: 'recognition',
-  play: (s, product) => recognisedOn(s, product, { on, ...(becomes && { becomes }) }),
+  play: (s, product) => recognisedOn(s, product, { on, ...(becomes && { becomes }), ...(hours && { hours }) }),
 });
 
 const told = (plot: Plot): readonly Slot[] => {
@@ -173,7 +173,7 @@ const promised = (plot: Plot): readonly Slot[] => {
     committed(ago(29), 'shown'),
     committed(at(110), 'corrected'),
     committed(at(175), 'revoked'),
-    vouched(plot.today, 'waits'),
+    vouched(plot.today, 'waits', [8.6, 8.9]),
     vouched(ago(4), 'unchecked'),
     vouched(ago(27), 'held'),
     vouched(ago(25), 'suspended'),

@@ -51,14 +51,15 @@ export function* commitment(s: Scene, product: DemoProduct, { on, becomes = 'che
 }
 
 /** A clearance given elsewhere, recognised on a commitment the same day. */
-export function* recognisedOn(s: Scene, product: DemoProduct, { on, becomes = 'checked' }: Plan): Story {
+export function* recognisedOn(s: Scene, product: DemoProduct, { on, becomes = 'checked', hours }: Plan): Story {
   const own = filerOf(s, product);
   const cleared = {
     'cleared-by': { en: 'Harbour City AI Office (demo)', zh: '港城人工智能办公室（演示）' },
     'cleared-number': `HC-2025-${s.chance.between(1000, 9999)}`,
   };
   const filer = { ...own, facts: { ...own.facts, 'touches-body': false, ...cleared } };
-  const { case: id } = yield* s.open(on, filer, 'recognition', 'file-on-commitment', { ...filer.facts, ...signed }, {}, [8.7, 11]);
+  const gives = { ...filer.facts, ...signed };
+  const { case: id } = yield* s.open(on, filer, 'recognition', 'file-on-commitment', gives, {}, hours ?? [8.7, 11]);
   if (becomes === 'waits') return;
   yield* s.give(on, lin, id, 'recognise-on-commitment', { 'credit-record': 'clear' });
   yield* after(s, filer, id, on, becomes);
