@@ -116,16 +116,15 @@ const articleOf = (pack: Pack, id: string | undefined): Text => {
 const termOf = (within: Duration | undefined): Text | undefined => {
   if (within === undefined || typeof within.amount !== 'number') return undefined;
   const { amount, unit } = within;
-  const s = amount === 1 ? '' : 's';
   switch (unit) {
     case 'days':
-      return text(`within ${amount} day${s}`, `${chineseNumber(amount)}日`);
+      return text(`within ${amount} day${amount === 1 ? '' : 's'}`, `${chineseNumber(amount)}日`);
     case 'working-days':
-      return text(`within ${amount} working day${s}`, `${chineseNumber(amount)}个工作日`);
+      return text(`within ${amount} working day${amount === 1 ? '' : 's'}`, `${chineseNumber(amount)}个工作日`);
     case 'months':
-      return text(`within ${amount} month${s}`, `${chineseNumber(amount)}个月`);
+      return text(`within ${amount} month${amount === 1 ? '' : 's'}`, `${chineseNumber(amount)}个月`);
     default:
-      return text(`within ${amount} hour${s}`, `${amount}小时`);
+      return text(`within ${amount} hour${amount === 1 ? '' : 's'}`, `${amount}小时`);
   }
 };
 
