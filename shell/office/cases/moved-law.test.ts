@@ -18,7 +18,11 @@ const renamed = (): ReadonlyMap<string, string> => {
   edit('procedures/disclosure.yaml', /within: 5 working-days, runs: \[disclosed\]/, 'within: 2 working-days, runs: [received]');
   edit('procedures/disclosure.yaml', / {2}disclosed: \{ waits/, '  received:  { title: { en: under review, zh: 核对中 }, waits');
   edit('procedures/disclosure.yaml', /to: disclosed\n {4}needs/, 'to: received\n    needs');
-  edit('procedures/disclosure.yaml', /from: disclosed, to: tracked, letter: listing-notice/, 'from: received, to: tracked, letter: listing-notice');
+  edit(
+    'procedures/disclosure.yaml',
+    /from: disclosed, to: tracked, letter: listing-notice/,
+    'from: received, to: tracked, letter: listing-notice',
+  );
   edit(
     'procedures/disclosure.yaml',
     /from: disclosed, to: tracked, as-of: day\("disclosed"\)/,
