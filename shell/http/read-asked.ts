@@ -28,11 +28,12 @@ export const askedReader = (endpoint: Endpoint): ((incoming: Incoming, whose: st
   const body = endpoint.body === undefined || endpoint.body === 'file' ? undefined : Compile(endpoint.body);
   return (incoming, whose) => {
     tooManyParameters(incoming.query);
+    const fromPath = endpoint.params === undefined ? incoming.params : fromText(endpoint.params, incoming.params);
     const fromQuery = endpoint.query === undefined ? incoming.query : fromText(endpoint.query, incoming.query);
     const wrong: Errors = [
       ...unstorable('path', incoming.params),
       ...unstorable('query', incoming.query),
-      ...(params ? mistakes('path', params, incoming.params) : []),
+      ...(params ? mistakes('path', params, fromPath) : []),
       ...(query ? mistakes('query', query, fromQuery) : []),
       ...(body ? mistakes('body', body, incoming.body ?? undefined) : []),
       ...keyMistakes(endpoint, incoming, whose),
@@ -40,7 +41,7 @@ export const askedReader = (endpoint: Endpoint): ((incoming: Incoming, whose: st
     ];
     if (wrong.length > 0) throw malformed(wrong);
     return {
-      ...(params ? (incoming.params as object) : {}),
+      ...(params ? (fromPath as object) : {}),
       ...(query ? (fromQuery as object) : {}),
       ...(body ? { body: incoming.body } : {}),
       ...(endpoint.key ? { key: `${whose}/${keyOf(incoming)}` } : {}),
@@ -90,11 +91,11 @@ const said = (message: string, params: object): Text => {
 
 type Shape = { readonly type?: string; readonly items?: Shape; readonly properties?: Readonly<Record<string, Shape>> };
 
-// A query is text; the schema says what the text means. What does not fit stays as it is, and is then reported.
-const fromText = (schema: TSchema, query: unknown): Record<string, unknown> => {
+// Path and query are text; the schema says what the text means. What does not fit stays as it is, and is then reported.
+const fromText = (schema: TSchema, given: unknown): Record<string, unknown> => {
   const { properties = {} } = schema as Shape;
   return Object.fromEntries(
-    Object.entries((query ?? {}) as Record<string, unknown>).map(([name, value]) => [
+    Object.entries((given ?? {}) as Record<string, unknown>).map(([name, value]) => [
       name,
       Object.hasOwn(properties, name) ? read(properties[name]!, value) : value,
     ]),

@@ -150,6 +150,14 @@ test('a query is read by its schema, and a mistyped filter is not ignored', asyn
   expect((await ask({ url: '/api/registers/products?limit=1000' })).statusCode).toBe(400);
 });
 
+test('a number in the path is read as one, and what is none is told with its place', async () => {
+  await ask({ url: '/api/cases/c1/receipts/3' });
+  expect(fake.asked.at(-1)).toMatchObject({ method: 'receipt', asked: { id: 'c1', seq: 3 } });
+  const wrong = await ask({ url: '/api/cases/c1/receipts/third' });
+  expect(wrong.statusCode).toBe(400);
+  expect(wrong.json().errors).toMatchObject([{ in: 'path', at: '/seq' }]);
+});
+
 test('without an account a key that somebody could guess is refused; with one it is the own', async () => {
   for (const weak of ['key-1234', 'a'.repeat(60), '1212121212121212121212121212']) {
     const refused = (await order('accept', { 'idempotency-key': weak })).json();

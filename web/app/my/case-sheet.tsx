@@ -2,6 +2,7 @@ import type { CaseView } from '#contract';
 import { Path, Stays, StopRule, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
 import { Crumb, Details, Link, Note, Section, useFormat, useT } from '#web/ui';
+import { Receipts } from '../receipts.tsx';
 import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { useWords } from '../words/index.ts';
@@ -70,6 +71,7 @@ export function CaseSheet({ view, as, code }: SheetProps) {
                   <Stays stays={view.stays} label={words.case.stays} {...now} />
                 </Details>
               )}
+              {as !== 'code' && <Receipts view={view} />}
             </Section>
           )}
           <Given view={view} />

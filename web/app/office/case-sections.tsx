@@ -4,6 +4,7 @@ import { CaseGraph, ClockRibbon, Facts, Orders, StatusMark, Stays, StopRule, Sto
 import { DecisionTable, Marks, Why } from '#web/law';
 import { Details, Link, Pairs, Section, useFormat, useLang, useT } from '#web/ui';
 import { capital } from '../capital.ts';
+import { Receipts } from '../receipts.tsx';
 import { useToday } from '../session.ts';
 import { namedOnce } from './case-changes.ts';
 import { letterPath, officePath } from './places.ts';
@@ -132,6 +133,7 @@ export function CaseBody({ view }: { readonly view: CaseView }) {
             <Stays stays={view.stays} label={words.case.stays} {...now} />
           </Details>
         )}
+        <Receipts view={view} />
       </Section>
       <OtherClocks view={view} />
       <Related view={view} now={today} />
