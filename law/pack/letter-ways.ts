@@ -139,10 +139,11 @@ export const runsSurely = (def: ClockDef, way: Way): boolean => {
   if (fresh) return true;
   if (def.silence.length === 0) return false;
   // It cannot have run out and still stand here, and this is not what follows when it does.
-  return !def.silence.includes(order.name) && def.silence.every((name) => leaves(procedure.orders[name], def));
+  return !def.silence.includes(order.name) && def.silence.every((name) => leavesOrRestarts(procedure.orders[name], def));
 };
 
-const leaves = (order: OrderDef | undefined, def: ClockDef): boolean => order?.to !== undefined && !def.runs.includes(order.to);
+const leavesOrRestarts = (order: OrderDef | undefined, def: ClockDef): boolean =>
+  order?.to !== undefined && (!def.runs.includes(order.to) || order.restarts.includes(def.name));
 
 const mayStandStill = (def: ClockDef, { order, procedure, from }: Way): boolean =>
   def.pausedBy.some(
