@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CaseView, ReceiptFile } from '#contract';
+import { addressOf, type CaseView, type ReceiptFile } from '#contract';
 import { Button, Details, Pairs, useFormat, useT } from '#web/ui';
 import { useAsk } from './api.ts';
 import { Ask } from './trouble.tsx';
@@ -45,10 +45,10 @@ export function Receipts({ view }: { readonly view: CaseView }) {
 
 function Receipt({ caseId, seq }: { readonly caseId: string; readonly seq: number }) {
   const asked = useAsk('receipt', { id: caseId, seq });
-  return <Ask of={asked}>{(file) => <Sheet file={file} />}</Ask>;
+  return <Ask of={asked}>{(file) => <Sheet caseId={caseId} file={file} />}</Ask>;
 }
 
-function Sheet({ file }: { readonly file: ReceiptFile }) {
+function Sheet({ caseId, file }: { readonly caseId: string; readonly file: ReceiptFile }) {
   const words = useWords().receipts;
   const { hash, decision } = file.receipt as unknown as Shown;
   const { law, basis, read, guards, tables, budgets } = decision;
@@ -74,7 +74,7 @@ function Sheet({ file }: { readonly file: ReceiptFile }) {
         {words.again} <code>{file.command}</code>
       </p>
       <p>
-        <Button kind="second" onClick={() => save(file)}>
+        <Button kind="second" href={addressOf('receipt', { id: caseId, seq: file.seq })} download={file.file}>
           {words.download}
         </Button>
       </p>
@@ -87,12 +87,3 @@ const isSealed = (value: unknown): boolean =>
 
 const rowsOf = (fired: unknown, sealed: string): string =>
   Array.isArray(fired) ? fired.map(({ row }: { readonly row: string }) => row).join(', ') || '–' : isSealed(fired) ? sealed : '–';
-
-const save = ({ file, receipt }: ReceiptFile): void => {
-  const href = URL.createObjectURL(new Blob([JSON.stringify(receipt)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = file;
-  link.click();
-  URL.revokeObjectURL(href);
-};
