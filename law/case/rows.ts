@@ -1,6 +1,6 @@
 import { feelDate } from '#law/feel';
 import type { Day, Value } from '#law/ground';
-import type { Pack, Register } from '#law/pack';
+import { narrower, type Pack, type Register } from '#law/pack';
 import { dayOfMoment } from './clock-run.ts';
 import type { Moved } from './events.ts';
 import type { CaseFile } from './file.ts';
@@ -36,7 +36,8 @@ export const registerRow = (
   const status = statusIn(register, file);
   const since = enteredOn(register, file, files);
   const today = lastDay(file);
-  const scope = new CaseScope({ world, packOf: (digest) => world.packOf(digest).pack, files, today }, file, { entered: feelDate(since) });
+  const told = status === undefined ? asLastShown(world, register, file) : file;
+  const scope = new CaseScope({ world, packOf: (digest) => world.packOf(digest).pack, files, today }, told, { entered: feelDate(since) });
   const columns = Object.fromEntries(register.columns.map((column) => [column.name, plain(column.is.evaluate(scope))]));
   return {
     register: register.name,
@@ -47,6 +48,22 @@ export const registerRow = (
     columns,
     since,
   };
+};
+
+/**
+ * A struck row says what the readers of its register were shown last: what is given later, in states that they do not see, stays out of it. The
+ * office lifts a suspension for reasons that it gives in an inquiry, and an inquiry is not public.
+ */
+const asLastShown = (world: World, { shown }: Register, file: CaseFile): CaseFile => {
+  const { states, endings } = world.packOf(file.digest).pack.procedures[file.opened.procedure]!;
+  const last = file.stays.findLastIndex(({ state }) => !narrower((states[state] ?? endings[state])?.shown ?? 'office', shown));
+  const until = file.stays[last + 1]?.seq ?? Number.POSITIVE_INFINITY;
+  const facts = Object.entries(file.facts).flatMap(([name, value]) => {
+    if ((file.given[name]?.seq ?? 0) < until) return [[name, value] as const];
+    const before = file.events.findLast((event) => event.type === 'orderGiven' && event.seq < until && event.facts[name] !== undefined);
+    return before?.type === 'orderGiven' ? [[name, before.facts[name]!] as const] : [];
+  });
+  return { ...file, facts: Object.fromEntries(facts) };
 };
 
 /** Once a later case about the same subject has a row, it supersedes the earlier one. */

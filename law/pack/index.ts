@@ -12,6 +12,7 @@ export { type OpenTerm, openTerms } from './open-terms.ts';
 export { type Operative, operativeIn, restingOn } from './operative.ts';
 export { type Wrong, wrongWords } from './read-glossary.ts';
 export { powerFindings } from './read-powers.ts';
+export { narrower } from './read-words.ts';
 export {
   actingOffices,
   actsIn,
