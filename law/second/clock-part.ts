@@ -85,6 +85,9 @@ const runFault = (
   const early = before === null ? undefined : dueFault(name, kept['before']!, text, before, days);
   if (early !== undefined) return early;
   const order = orderOf(asked)?.raw;
+  const restarts = textsOf(at(order, 'restarts')).includes(name);
+  // A number in the text sets no other budget for a run that goes on: a transition keeps what was counted under an earlier text.
+  const isReset = restarts && amountOf(raw).number === undefined;
   const inHours = text.unit === 'hours';
   const { decision } = asked;
   const open = isObject(kept['open']) ? Object.values(kept['open']) : [];
@@ -95,10 +98,10 @@ const runFault = (
       after: stateOf(asked).after,
       on: String(inHours ? decision['at'] : decision['counts']),
       happened: String(inHours ? decision['at'] : decision['on']),
-      restarts: textsOf(at(order, 'restarts')).includes(name),
+      restarts,
       extends: textOf(at(order, 'extends')) === name,
       held: open.some((each) => (wholeOf(each) ?? 0) > 0),
-      within: before !== null && after !== null && before.from === after.from ? before.within : withinOf(asked, raw),
+      within: before !== null && after !== null && before.from === after.from && !isReset ? before.within : withinOf(asked, raw),
     },
     days,
   );
@@ -131,10 +134,15 @@ const dueFault = (name: string, kept: Json, text: OwnClock, run: Run, days: Days
 
 /** The budget of a clock that starts: a number, or a fact. */
 const withinOf = ({ again }: Asked, raw: Raw): number => {
-  const [amount = '', unit = ''] = (textOf(at(raw, 'within')) ?? '').split(' ');
-  if (/^\d+$/.test(amount)) return Number(amount) * (isYears(unit) ? 12 : 1);
+  const { amount, number } = amountOf(raw);
+  if (number !== undefined) return number;
   const value = again.fact(amount);
   return isRatio(value) ? Number(value.top) / Number(value.bottom) : 0;
+};
+
+const amountOf = (raw: Raw): { readonly amount: string; readonly number: number | undefined } => {
+  const [amount = '', unit = ''] = (textOf(at(raw, 'within')) ?? '').split(' ');
+  return { amount, number: /^\d+$/.test(amount) ? Number(amount) * (isYears(unit) ? 12 : 1) : undefined };
 };
 
 const wholeOf = (value: Json | undefined): number | undefined =>

@@ -114,7 +114,7 @@ export interface Turn {
   readonly extends: boolean;
   /** Is a case open that makes the clock stand still? */
   readonly held: boolean;
-  /** Its budget, should it start. */
+  /** Its budget, should it start or start again. */
   readonly within: number;
 }
 
@@ -127,8 +127,10 @@ export const runAfter = (rule: ClockText, before: Run | null, turn: Turn, days: 
   const fresh: Run = { from: turn.on, within: turn.within, ledger: [], state: 'running' };
   let run: Run | null = active ?? (inRuns ? fresh : null);
   if (run === null) return null;
+  // A budget that another fact sets now is a new start, as one that is over is: an interruption keeps the old budget.
   if (active !== null && turn.restarts)
-    run = hasRunOut(rule, active, turn.on, days) ? fresh : with_(active, { kind: 'interrupted', on: turn.on });
+    run =
+      turn.within !== active.within || hasRunOut(rule, active, turn.on, days) ? fresh : with_(active, { kind: 'interrupted', on: turn.on });
   if (turn.extends) run = with_(run, { kind: 'extended', on: turn.on });
   const shouldStand = still || turn.held;
   if (shouldStand === (run.state === 'paused')) return run;
