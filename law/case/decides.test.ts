@@ -4,8 +4,9 @@ import { isDecision } from './decides.ts';
 
 const pack = { roles: { officer: { is: 'official' }, applicant: { is: 'party' } } } as unknown as Pack;
 const procedure = {
-  states: { filed: {}, warned: { challenge: 'reconsideration' } },
-  endings: { granted: { challenge: 'reconsideration' }, closed: {} },
+  cases: { reconsideration: { silenceOf: [] }, silence: { silenceOf: ['decision'] } },
+  states: { filed: { challenges: ['silence'] }, warned: { challenges: ['reconsideration'] } },
+  endings: { granted: { challenges: ['reconsideration'] }, closed: { challenges: [] } },
 } as unknown as Procedure;
 const order = (by: string, to?: string, takes: readonly unknown[] = []) =>
   ({ by: [by], takes, ...(to === undefined ? {} : { to }) }) as unknown as OrderDef;
@@ -20,7 +21,7 @@ test('an order of an official that ends a case, can be challenged, or spends is 
   expect(decides(order('officer', undefined, [{ budget: 'grants' }]))).toBe(true);
 });
 
-test('a step on the way, an order of a party, and a post that somebody does not hold are none', () => {
+test('a step on the way, also where its silence can be challenged, an order of a party, and a post that somebody does not hold are none', () => {
   expect(decides(order('officer', 'filed'))).toBe(false);
   expect(decides(order('officer'))).toBe(false);
   expect(decides(order('applicant', 'closed'))).toBe(false);

@@ -69,12 +69,16 @@ test('a column sees where the case stands, its clocks, days and parties', () => 
 
 const derived = (formula: string): readonly string[] => codes('facts.yaml', 'is: berth-class != "barred"', `is: '${formula}'`);
 
-test('a formula of a fact sees facts, the case number, today and registers', () => {
+test('a formula of a fact sees facts, the case number, today, registers, how often an order was given and what the case took', () => {
+  expect(derived('times("file") = 1 and berth-class != "barred"')).toEqual([]);
+  expect(derived('taken("cargo") < 100 and berth-class != "barred"')).toEqual([]);
+  expect(derived('times("fill") = 1 and berth-class != "barred"')).toEqual(['name/unknown']);
+  expect(derived('taken("cargos") < 100 and berth-class != "barred"')).toEqual(['budget/unknown']);
   expect(derived('count(entries("berths", { name: ship-name })) = 0 and berth-class != "barred"')).toEqual([]);
   expect(derived('ship.berth-class = "quay" and berth-class != "barred"')).toEqual([]);
   expect(derived('count(entries("births", { name: ship-name })) = 0 and berth-class != "barred"')).toEqual(['register/unknown']);
   expect(derived('state = "moored"')).toEqual(['name/unknown']);
-  expect(derived('times("file") = 1')).toEqual(['name/unknown']);
+  expect(derived('day("filed") = today')).toEqual(['name/unknown']);
   expect(derived('length')).toEqual(['feel/type']);
 });
 

@@ -57,8 +57,8 @@ describe('after an edit only what rests on it is done again, and all answers are
     [
       'a promise',
       'promises.yaml',
-      'at-most: { procedure: survey, order: ask-again, times: 2 }',
-      'at-most: { procedure: survey, order: ask-again, times: 1 }',
+      'queried twice at most., zh: 统计报表最多查询两次。 }\n    at-most: { procedure: survey, order: ask-again, times: 2 }',
+      'queried once at most., zh: 统计报表最多查询一次。 }\n    at-most: { procedure: survey, order: ask-again, times: 1 }',
       [],
     ],
   ] as const)('%s', (_, file, replace, by, tables) => {

@@ -29,7 +29,9 @@ describe('what a new text of a pack changes', () => {
     expect(procedures).toEqual([]);
     expect(tables.map(({ table }) => table)).toEqual(['risk-tier']);
     expect(tables[0]!.changed[0]).toMatchObject({ before: 'low', after: 'medium' });
-    expect(moved).toEqual([{ case: 'middle', before: { tier: 'low' }, after: { tier: 'medium' } }]);
+    expect(moved).toEqual([
+      { case: 'middle', before: { tier: 'low', 'check-class': 'usual' }, after: { tier: 'medium', 'check-class': 'early' } },
+    ]);
   });
 
   test('a period and a role of a procedure, key by key', () => {

@@ -8,7 +8,7 @@ const seal = [
   { replace: 'reads:\n', by: 'sealed: [skipper, skipper-phone]\n\nreads:\n' },
   {
     replace: 'extend:       { by: head,',
-    by: 'tell:         { by: head, from: accepted, needs: [reasons], unseals: [skipper, skipper-phone], letter: refusal }\n  extend:       { by: head,',
+    by: 'tell:         { by: head, from: accepted, needs: [reasons], unseals: [skipper, skipper-phone], letter: ended-note }\n  extend:       { by: head,',
   },
 ];
 const words = { 'words.yaml': [{ replace: '  extend:', by: '  tell: { en: open the seal, zh: 启封 }\n  extend:' }] };

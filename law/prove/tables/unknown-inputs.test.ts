@@ -4,6 +4,13 @@ import { unknownInputs } from './unknown-inputs.ts';
 
 const texts = readFolder(shenzhenFolder);
 
+/** Letters that print what then may be unknown say nothing in its place: `pack check` refuses them otherwise. */
+const saidIfKnown = Object.fromEntries(
+  [...texts].flatMap(([path, text]) =>
+    path.startsWith('letters/') ? [[path, text.replaceAll(/\{(tier|check-class)\}/g, '{if $1 = null then "–" else $1}')]] : [],
+  ),
+);
+
 test('a table whose inputs are asked each time has none that may be unknown', () => {
   const pack = packOf(texts);
   expect(unknownInputs(pack, pack.tables['risk-tier']!)).toEqual([]);
@@ -16,7 +23,7 @@ test('an input that is asked under a condition may be unknown, and so may what r
     .split('\n')
     .find((each) => each.trimStart().startsWith(from))!;
   const conditional = line.replace('type: yes-no', 'type: yes-no, if: touches-body = false');
-  const pack = packOf(changed(texts, { 'facts.yaml': [{ replace: line, by: conditional }] }));
+  const pack = packOf(changed(texts, { 'facts.yaml': [{ replace: line, by: conditional }], ...saidIfKnown }));
   const [found, ...others] = unknownInputs(pack, pack.tables['risk-tier']!);
   expect(others).toEqual([]);
   expect(found).toMatchObject({ input: 'sensitive-data', why: '`sensitive-data` is asked only if `touches-body = false`' });
