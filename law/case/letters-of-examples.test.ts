@@ -55,6 +55,16 @@ describe('letters of the Shenzhen pack, as the examples send them', () => {
     }
   });
 
+  test('where nothing can be challenged and the case goes on, no heading of remedies stands alone', () => {
+    const procedure = shenzhen.procedures['recognition']!;
+    const states = Object.fromEntries(Object.entries(procedure.states).map(([name, state]) => [name, { ...state, challenges: [] }]));
+    const without = { ...shenzhen, procedures: { ...shenzhen.procedures, recognition: { ...procedure, states } } };
+    const notice = previewLetters(without, shenzhen.examples['late-and-urged']!).find(({ letter }) => letter === 'delay-notice')!;
+    expect(notice.text.en).not.toContain('What you may do');
+    expect(notice.text.zh).not.toContain('救济途径');
+    expect(notice.text.en).toContain('You may also complain about us');
+  });
+
   test('money is named in figures where it is paid, claimed back or fined', () => {
     const money = all.filter(({ kind }) => kind === 'penalty' || kind === 'penalty-notice' || kind === 'award' || kind === 'claw-back');
     expect(money.length).toBeGreaterThan(5);

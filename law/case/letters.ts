@@ -128,7 +128,7 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
   return sections
     .map(({ pieces }) =>
       linesOf(pieces)
-        .flatMap((line) => onceForEach(line.map(said)))
+        .flatMap((line) => (isBareRemedies(line, words.remedies[language]) ? [] : onceForEach(line.map(said))))
         .join('\n')
         .trim(),
     )
@@ -159,6 +159,12 @@ const linesOf = (pieces: readonly LetterPiece[]): readonly (readonly LetterPiece
   }
   return lines;
 };
+
+/** A line that would say of remedies nothing but its heading. */
+const isBareRemedies = (line: readonly LetterPiece[], remedies: string): boolean =>
+  remedies === '' &&
+  line.some((piece) => piece.kind !== 'text' && piece.is.source.trim() === 'remedies') &&
+  /^\s*(\*\*[^*]*\*\*)?\s*$/.test(line.flatMap((piece) => (piece.kind === 'text' ? [piece.text] : [])).join(''));
 
 /** A line with columns of a list is written once for each row; all of them are of the same list, so equally long. */
 const onceForEach = (line: readonly (string | readonly string[])[]): readonly string[] => {
