@@ -136,6 +136,27 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
       giveWith(event, step, part + 1);
     }
   };
+  /**
+   * An order by law follows. What it needs comes from the case that brings it about, if it was given there: then any answer may come, else
+   * what was known stays.
+   */
+  const follow = (event: Event, step: Step, isOpen: boolean, part: number): ReturnType<Step['lawful']> => {
+    const asks = event.what.kind === 'child' || event.what.kind === 'outside' ? step.asks : [];
+    if (part === asks.length) {
+      const lawful = step.lawful(asked);
+      if (lawful !== never) give(event, step, isOpen || lawful === maybe);
+      return lawful;
+    }
+    const { part: facts, ask } = asks[part]!;
+    const known = fieldOf(asked, 0, facts.field);
+    const found = new Set<ReturnType<Step['lawful']>>();
+    for (const to of new Set([known, ...facts.classes.after[ask]![known]!])) {
+      put(asked, facts.field, to);
+      found.add(follow(event, step, isOpen, part + 1));
+    }
+    put(asked, facts.field, known);
+    return found.size === 1 ? [...found][0]! : maybe;
+  };
   const happen = (event: Event): void => {
     if (event.what.kind === 'order') {
       const step = event.steps[0]!;
@@ -148,9 +169,8 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
     event.prepare(asked);
     let isOpen = false;
     for (const step of event.steps) {
-      const lawful = step.mayBe(asked) ? step.lawful(asked) : never;
+      const lawful = step.mayBe(asked) ? follow(event, step, isOpen, 0) : never;
       if (lawful === never) continue;
-      give(event, step, isOpen || lawful === maybe);
       if (lawful === surely) return;
       isOpen = true;
     }

@@ -55,12 +55,22 @@ const pathOf = (explored: Explored, way: readonly Step[], seen: Sighted, shows: 
       : [after === undefined ? stepTo(explored, label, Math.max(0, seen.configuration)) : { label, words: after, at: 0 }];
   const steps = [...way, ...last, ...onward.map((move) => moveTo(explored, move))];
   const known = machine.facts.map((): Facts => ({}));
-  const moves = steps.map((step) => moveOf(machine, step.label, known, (part) => fieldOf(step.words, step.at, part.field)));
+  const moves = steps.map((step, index) => {
+    const before = steps[index - 1];
+    const wasIn = (part: FactPart): number | undefined => (before === undefined ? undefined : fieldOf(before.words, before.at, part.field));
+    return moveOf(machine, step.label, known, (part) => fieldOf(step.words, step.at, part.field), wasIn);
+  });
   return { procedure: machine.procedure.name, moves, shows };
 };
 
 /** One move, with answers that lead to the class of facts it leads to; what is known so far is kept in `known`. */
-const moveOf = (machine: Machine, label: number, known: Facts[], classOf: (part: FactPart) => number): PathMove => {
+const moveOf = (
+  machine: Machine,
+  label: number,
+  known: Facts[],
+  classOf: (part: FactPart) => number,
+  wasIn: (part: FactPart) => number | undefined,
+): PathMove => {
   const { event: number, order: orderNumber, actor } = readLabel(label, machine);
   const event = machine.events[number]!;
   const order = Object.values(machine.procedure.orders)[orderNumber];
@@ -96,6 +106,11 @@ const moveOf = (machine: Machine, label: number, known: Facts[], classOf: (part:
       return { kind: 'closes', state: what.state, result: what.result, ...follows };
     case 'child':
     case 'outside':
+      // Answers that came from that case: the class is another one only if they did.
+      for (const [index, part] of machine.facts.entries()) {
+        const ask = order === undefined ? undefined : part.asks.get(order.name);
+        if (ask !== undefined && classOf(part) !== wasIn(part)) known[index] = part.classes.answer(known[index]!, ask, classOf(part));
+      }
       return { kind: what.kind, name: what.name, reaches: what.reaches, ...follows };
   }
 };

@@ -19,7 +19,7 @@ export interface Step {
   readonly mayBe: (words: Int32Array) => boolean;
   /** What its guards say, once its answers are in the words. */
   readonly lawful: (words: Int32Array) => number;
-  /** Facts of the configuration that it asks. */
+  /** Facts of the configuration that it asks; of an order by law those that another case may bring along. */
   readonly asks: readonly { readonly part: FactPart; readonly ask: number }[];
   /** Changes the words in place. */
   readonly apply: (words: Int32Array) => void;
@@ -53,7 +53,7 @@ export const stepsOf = (
   const order = Object.keys(layout.procedure.orders);
   const { persons } = layout.wanted;
   return (def, place, byLaw) => {
-    const asks = byLaw || place === undefined ? [] : asksOf(def, layout);
+    const asks = place === undefined ? [] : asksOf(def, layout);
     const doers = byLaw || persons === undefined ? [] : doersOf(def, layout, persons.actors);
     return {
       order: def,
