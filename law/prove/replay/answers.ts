@@ -114,7 +114,9 @@ export const earlierAnswers = (
   file: CaseFile,
   free: (fact: string) => boolean,
 ): Readonly<Record<string, Value>> | undefined => {
-  const own = usualAnswers(asking);
+  // What was fixed may stand against an earlier answer alone, so the rest is answered as if it were not fixed.
+  const kept = Object.entries(usualAnswers(asking)).filter(([name]) => name in asking.fixed);
+  const own = { ...answersTo({ ...asking, fixed: {} }), ...Object.fromEntries(kept) };
   return otherAnswers(file, readByGuards(asking, own), free, asking.pack, (answers) => !refusedBy(asking, { ...own, ...answers }), own);
 };
 
@@ -150,7 +152,7 @@ const otherAnswers = (
 const mostTried = 5000;
 
 /**
- * The first combination of region values that will do, those near to `from` first. Numbers may also be compared with one another, so what
+ * The first combination of region values that will do, those of `from` first. Numbers may also be compared with one another, so what
  * the others are now is a boundary as well.
  */
 const firstOf = (
@@ -167,7 +169,7 @@ const firstOf = (
     const domain = domainOf(fact);
     if (domain === undefined || fact.several) return [];
     const values = regionValues({ name, domain, ...(domain.kind === 'number' && { cuts }) }, from[name] ?? null, tables);
-    return [[name, values]];
+    return [[name, [...values.filter((value) => value === from[name]), ...values.filter((value) => value !== from[name])]]];
   });
   let tried = 0;
   const search = (index: number, answers: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> | undefined => {

@@ -95,7 +95,7 @@ const traces: readonly (readonly [title: string, path: Path, last: Value])[] = [
       order('report', 'applicant'),
       runsOut('term', 'end-of-term'),
     ),
-    { 'follow-up': 'missed', trial: 'reporting' },
+    'reporting',
   ],
   [
     'a committee without a quorum, then against, then other experts for it',

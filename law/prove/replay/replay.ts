@@ -68,6 +68,7 @@ const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: numbe
   const disturbing = new Set<string>();
   let days: readonly number[] = [];
   let fixed: Readonly<Record<string, Value>> = {};
+  const tried: Tried = new Map();
   let late = options.lateIn !== undefined;
   let performed: Performed | undefined;
   for (; rounds.left > 0; rounds.left -= 1) {
@@ -92,7 +93,7 @@ const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: numbe
       fixed: fixedFacts(path),
       inTime: options.lateIn !== undefined,
     };
-    const next = planned(timing, options, fixed, fault === undefined);
+    const next = planned(timing, options, fixed, tried, fault === undefined);
     if ('kind' in next) return next;
     if ('fact' in next) {
       fixed = { ...fixed, [next.fact]: next.value };
@@ -133,15 +134,31 @@ const isAsPlanned = ({ points }: Scene, staging: Staging, earlier: Staging): boo
   staging.fixed === earlier.fixed &&
   points.every(({ day }, index) => (staging.days[index] === undefined ? index >= earlier.days.length : staging.days[index] === day));
 
-/** A fact that should be as great, or as small, as it may be. */
+/** A fact that should be greater, or smaller, for a clock to be as long as the trace needs it. */
 interface Measured {
   readonly fact: string;
   readonly value: Value;
 }
 
-const endOfDomain = (pack: Pack, { fact, more }: NonNullable<Inequality['measuredBy']>): Value => {
+/** Between which values a fact that measures a clock still has to lie, by what was tried. */
+type Tried = Map<string, { readonly low: number; readonly high: number }>;
+
+/** First the end of its domain; where that is too much, or too little, the middle of what is left. Nothing once nothing is left. */
+const measuredValue = (
+  pack: Pack,
+  { fact, more }: NonNullable<Inequality['measuredBy']>,
+  fixed: Staging['fixed'],
+  tried: Tried,
+): Value | undefined => {
   const type = pack.facts[fact]!.type;
-  return type.kind !== 'number' ? null : more ? (type.max ?? 3650) : (type.min ?? 0);
+  if (!(fact in fixed)) return type.kind !== 'number' ? null : more ? (type.max ?? 3650) : (type.min ?? 0);
+  const last = fixed[fact];
+  if (type.kind !== 'number' || type.step !== 1 || typeof last !== 'number') return undefined;
+  const [min, max] = [Number(type.min ?? 0), Number(type.max ?? 3650)];
+  const before = tried.get(fact) ?? { low: min, high: max };
+  const { low, high } = more ? { ...before, low: last } : { ...before, high: last };
+  tried.set(fact, { low, high });
+  return high - low < 2 ? undefined : Math.floor((low + high) / 2);
 };
 
 /** Days that meet all demands known so far, or why there are none. */
@@ -149,6 +166,7 @@ const planned = (
   timing: Timing,
   options: ReplayOptions,
   fixed: Staging['fixed'],
+  tried: Tried,
   isLate: boolean,
 ): readonly number[] | Measured | Attempt => {
   const { pack, points } = timing;
@@ -161,12 +179,13 @@ const planned = (
     return day <= high ? day : Math.max(low, before);
   });
   if (dated.kind === 'days') return dated.days.map((day) => first + day);
-  const measured =
-    dated.kind === 'contradiction'
-      ? dated.between.find(({ measuredBy }) => measuredBy !== undefined && !(measuredBy.fact in fixed))?.measuredBy
-      : undefined;
   const always = datesOf(demandsOf(timing, false), points.length, (_, low, __, before) => Math.max(low, before));
-  if (always.kind !== 'contradiction' && measured !== undefined) return { fact: measured.fact, value: endOfDomain(pack, measured) };
+  if (always.kind !== 'contradiction' && dated.kind === 'contradiction') {
+    for (const { measuredBy } of dated.between) {
+      const value = measuredBy === undefined ? undefined : measuredValue(pack, measuredBy, fixed, tried);
+      if (measuredBy !== undefined && value !== undefined) return { fact: measuredBy.fact, value };
+    }
+  }
   if (always.kind !== 'contradiction' || always.between.some(({ firm }) => !firm)) return noDays();
   const between = always.between.flatMap(({ says }) => says ?? []);
   return { kind: 'impossible', why: contradiction(between), between };
