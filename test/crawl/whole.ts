@@ -57,7 +57,7 @@ export const crawlCity = async (options: WholeOptions): Promise<WholeCrawl> => {
   const crawl = (only: Partial<CrawlOptions> = {}): Crawl => new Crawl(city, document, pools, files, holders, { ...options, ...only });
   const official = readers.find(({ roles, person }) => roles.length > 0 && person?.startsWith('fresh-') === true)!;
   const blind: Reader = { ...official, called: 'control', roles: [], committees: [], self: new Set() };
-  const control = missing.length > 0 ? nothing : await crawl({ each: 3 }).read([blind]);
+  const control = missing.length > 0 ? nothing : await crawl({ each: 12 }).read([blind]);
   const crawled = missing.length > 0 ? nothing : await crawl().run(readers);
   const used = process.cpuUsage(cpu);
   return {
