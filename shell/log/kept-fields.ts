@@ -26,6 +26,10 @@ const fields = [
   'kind',
   'part',
   'day',
+  // of an event that contradicts a promise: where it stands, and no word of what it says
+  'promise',
+  'case',
+  'seq',
   // of a backup
   'events',
   'rows',

@@ -4,6 +4,7 @@ import { dropUnusedFiles, type OpenedOffice, ReminderRun, writeMails } from '#sh
 import { fillLinksShown, linkFiller } from './account-mail.ts';
 import type { Job } from './rounds.ts';
 import { openPost, type Post, sendMails } from './send-mail.ts';
+import { tellBroken } from './tell-broken.ts';
 import { tellNotOpened } from './tell-not-opened.ts';
 
 export interface JobParts {
@@ -19,12 +20,13 @@ export interface JobParts {
   readonly demo?: boolean;
 }
 
-const minute = 60_000;
+const second = 1000;
+const minute = 60 * second;
 const hour = 60 * minute;
 
 /** What the program does by itself, in this order: later ones may rest on what earlier ones did. */
 export const jobsOf = ({
-  office: { keeper, store, clock },
+  office: { keeper, store, clock, alarm },
   identity,
   log,
   tally,
@@ -53,6 +55,7 @@ export const jobsOf = ({
     job('timers', () => keeper.runTimers()),
     job('streams', async () => tellNotOpened(log, await keeper.runStreams())),
     job('retention', async () => (await keeper.runRetention())?.erased),
+    job('promises', async () => tellBroken(log, await alarm.look()), 5 * second),
     job('mails', () => writeMails({ keeper, origin, emailOf })),
     job('reminders', () => reminders.run()),
     job('resets', () => identity.resets.carryOut()),

@@ -31,7 +31,7 @@ const timersDue = inline(
 /** A timer is late once its time passed a minute ago. */
 const lateMs = 60_000;
 
-const gaugesOf = ({ office: { store, clock }, rounds, backups }: Measured): Gauges => ({
+const gaugesOf = ({ office: { store, clock, alarm }, rounds, backups }: Measured): Gauges => ({
   'ordinance.mails.waiting': {
     read: async () => (await store.database.query<{ count: number }>(mailsWaiting))[0]!.count,
   },
@@ -42,6 +42,8 @@ const gaugesOf = ({ office: { store, clock }, rounds, backups }: Measured): Gaug
       return { due: row!.due, late: row!.late };
     },
   },
+  // Anything but nothing: an event that contradicts a promise was found since the start.
+  'ordinance.promises.broken': { read: async () => alarm.count },
   'ordinance.job.since_well': {
     unit: 's',
     by: 'job',

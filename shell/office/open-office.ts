@@ -3,6 +3,7 @@ import { type Clock, SetClock, systemClock } from './clock.ts';
 import { LedgerKeeper } from './ledger-keeper.ts';
 import { setting } from './settings.ts';
 import { Shelf } from './shelf.ts';
+import { PromiseAlarm } from './watching/index.ts';
 
 export interface OpenOptions extends StoreOptions {
   /** The clock to use; by default the store's own, if it was given one, else the world's. */
@@ -15,6 +16,8 @@ export interface OpenedOffice {
   readonly shelf: Shelf;
   readonly clock: Clock;
   readonly keeper: LedgerKeeper;
+  /** Holds what is written against the promises of the law. */
+  readonly alarm: PromiseAlarm;
   close(): Promise<void>;
 }
 
@@ -23,7 +26,14 @@ export const openOffice = async (options: OpenOptions): Promise<OpenedOffice> =>
   try {
     const shelf = await Shelf.open(store);
     const clock = options.clock ?? (await ownClock(store));
-    return { store, shelf, clock, keeper: new LedgerKeeper(store, shelf, clock), close: () => store.close() };
+    return {
+      store,
+      shelf,
+      clock,
+      keeper: new LedgerKeeper(store, shelf, clock),
+      alarm: new PromiseAlarm(store, shelf),
+      close: () => store.close(),
+    };
   } catch (error) {
     await store.close();
     throw error;

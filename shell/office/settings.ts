@@ -18,6 +18,8 @@ export interface Settings {
   readonly [judged: `stream-judged:${string}`]: Day;
   /** The day on which everything that was no longer to be kept had been looked at. */
   readonly 'retention-done': Day;
+  /** Up to which position of the ledger events were held against the promises. */
+  readonly 'promises-watched-to': number;
   /** The day on which every case that a text takes over had been looked at. */
   readonly [moved: `moved-to:${string}`]: Day;
 }

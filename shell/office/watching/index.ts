@@ -1,1 +1,2 @@
+export { PromiseAlarm, type PromiseBroken } from './promise-alarm.ts';
 export { PromiseWatch } from './promise-watch.ts';

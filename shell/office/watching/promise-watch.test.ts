@@ -3,7 +3,7 @@ import { canonicalJson, type Day } from '#law/ground';
 import { gives } from '../../../law/case/walks.fixture.ts';
 import { openingsOf } from '../../../law/receipt/recorded.fixture.ts';
 import { openCity, type TestCity } from '../cases/city.fixture.ts';
-import { PromiseWatch } from './index.ts';
+import { PromiseAlarm, PromiseWatch } from './index.ts';
 
 let city: TestCity;
 beforeAll(async () => {
@@ -31,6 +31,10 @@ test('history holds against every promise, and an event that was repaired by han
   expect(before.flatMap(({ broken }) => broken)).toEqual([]);
   expect(before.reduce((sum, { checked }) => sum + checked, 0)).toBeGreaterThan(0);
 
+  // The alarm begins where the ledger stands now.
+  const alarm = new PromiseAlarm(store, shelf);
+  expect(await alarm.look()).toEqual([]);
+
   const { events } = await store.loadFamilies({ case: id });
   const [first] = events;
   for (let more = 1; more <= Number(body.times) + 1; more += 1) {
@@ -57,4 +61,9 @@ test('history holds against every promise, and an event that was repaired by han
   expect(after.filter(({ broken }) => broken.length > 0)).toMatchObject([
     { id: promise.name, broken: [{ case: id, seq: Number(body.times) + 2 }] },
   ]);
+  const alarmed = await alarm.look();
+  expect(alarmed).toMatchObject([{ promise: promise.name, case: id, seq: Number(body.times) + 2, why: { en: expect.any(String) } }]);
+  expect([alarm.count, await alarm.look()]).toEqual([1, []]);
+  // Another server, or this one after a start, goes on from there.
+  expect(await new PromiseAlarm(store, shelf).look()).toEqual([]);
 });

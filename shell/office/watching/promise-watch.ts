@@ -37,6 +37,11 @@ export class PromiseWatch {
     return made;
   };
 
+  /** Holds the events of one family, in their order, against the promises of the texts that decide its cases. */
+  family(events: readonly CaseEvent[], found: (monitor: Monitor, broken: Broken | undefined) => void): void {
+    watchEvents(events, this.#packOf, this.#monitorsOf, found);
+  }
+
   /** Holds every event of the ledger against the promises of the text that decided it, family by family. */
   async history(database: Queries): Promise<readonly PromiseWatched[]> {
     const counts = new Map<Monitor, { checked: number; broken: Broken[] }>();
@@ -46,7 +51,7 @@ export class PromiseWatch {
       for (const [family, events] of Map.groupBy(rows, (row) => row.family)) {
         after = family;
         const inOrder = events.map(({ data }) => data);
-        watchEvents(inOrder, this.#packOf, this.#monitorsOf, (monitor, broken) => {
+        this.family(inOrder, (monitor, broken) => {
           const count = counts.get(monitor) ?? { checked: 0, broken: [] };
           count.checked += 1;
           if (broken !== undefined) count.broken.push(broken);
