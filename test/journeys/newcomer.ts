@@ -23,7 +23,7 @@ export const newcomer = (town: () => Town): void => {
     const page = await town().visit('/zh');
     await become(page, /^黎某/);
     await page.getByRole('link', { name: '办理新事项' }).click();
-    await page.getByRole('link', { name: /^开始.*事前披露/ }).click();
+    await page.getByRole('link', { name: /^开始.*事前披露.*；披露$/ }).click();
     await page.getByRole('button', { name: '开始' }).click();
 
     const stand = page.getByRole('complementary', { name: '目前判断' });
@@ -61,7 +61,7 @@ export const newcomer = (town: () => Town): void => {
 
     await page
       .getByRole('status')
-      .getByRole('link', { name: /^Decision to grant/ })
+      .getByRole('link', { name: /^Notice of registration/ })
       .click();
     const letter = page.getByRole('article').first();
     await see(letter.getByText(product));

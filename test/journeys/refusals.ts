@@ -20,7 +20,7 @@ export const refusals = (town: () => Town): void => {
     const page = await town().visit('/');
     await become(page, /^Li, applicant/);
     await page.getByRole('link', { name: 'File or ask for something' }).click();
-    await page.getByRole('link', { name: 'Begin Disclosure before and tracking after' }).click();
+    await page.getByRole('link', { name: /^Begin Disclosure before and tracking after.*; disclose$/ }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
 
     const toReview = page.getByRole('alert').getByRole('button', { name: 'To the review' });
@@ -88,7 +88,7 @@ export const refusals = (town: () => Town): void => {
     await see(dialog.getByRole('article', { name: 'English' }).getByText(reasons));
     await dialog.getByRole('button', { name: 'Refuse', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await see(page.getByRole('status').getByRole('link', { name: /^Decision to refuse/ }));
+    await see(page.getByRole('status').getByRole('link', { name: /^Decision not to pass an assessment/ }));
   });
 
   test('the party reads the reasons and the remedies, and challenges the refusal', async () => {
@@ -101,7 +101,7 @@ export const refusals = (town: () => Town): void => {
 
     await becomeSpeakerOf(page, company);
     await page.goto(refused.replace('/office/', '/my/'));
-    const letter = page.getByRole('article', { name: /refuse/ });
+    const letter = page.getByRole('article', { name: /^Decision not to pass an assessment/ });
     await see(letter.getByText(reasons));
     await see(letter.getByText(/reconsideration until \d+ January 2027/));
     await page.getByRole('link', { name: 'Ask for review' }).click();

@@ -112,7 +112,7 @@ function OfferLine({ offer }: { readonly offer: Offer }) {
         {order.mayI ? (
           <Button kind="second" href={beginHref(offer, signedIn)}>
             {words.file.begin}
-            <span className="sr"> {t(procedure.title)}</span>
+            <span className="sr"> {[t(procedure.title), t(order.title)].join(words.semicolon)}</span>
           </Button>
         ) : (
           <p className="small">
