@@ -9,7 +9,8 @@ import { articleName, chineseNumber, dayInWords, numberInWords } from './words.t
  * with the body that takes it, its term, its article and what it costs. Where the law asks for one way before the others, this is said with the reason.
  */
 export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile, on: Day): Text => {
-  const ways = waysToChallenge(pack, file, on);
+  // A court itself says whether it was asked in time, so that way stays open; a letter names no day that has passed.
+  const ways = waysToChallenge(pack, file, on).filter(({ last }) => last === undefined || last >= on);
   if (ways.length === 0) return nothingOpen(procedure, file);
   if (isNameless(file)) return namelessWords(pack, ways[0]!.link);
   const first = ways.find(({ link }) => link.first !== undefined);
