@@ -138,6 +138,8 @@ const beyondTheYear: Readonly<Record<string, string>> = {
   'assessment renewing': 'asked for in the last three months of thirty-six',
   'assessment renewing-suspended': 'suspended while a renewal is asked for, so not before the last three months of thirty-six',
   'assessment expired': 'after thirty-six months',
+  'assessment not-renewed': 'asked for in the last three months of its validity, so refused in them',
+  'assessment not-renewed-suspended': 'suspended while a refused renewal runs to its last day',
   'conformity renewing': 'asked for in the last three months of twenty-four',
   'conformity renewing-held': 'held while a renewal is asked for, so not before the last three months of twenty-four',
   'conformity expired': 'after twenty-four months',
