@@ -4,6 +4,7 @@ import { type Day, fail, localDay, ok, type Result, type Text, text, zoneOf } fr
 import type { Pack } from '#law/pack';
 import type { Caller, Declined, OfficeService } from '#shell/http';
 import { letterPdf, type Sheet } from '#shell/print';
+import { rolesWith } from '../powers.ts';
 import type { Desk } from './desk.ts';
 import { packToday, todayOf } from './look.ts';
 import { mayConfirm } from './organisations.ts';
@@ -42,9 +43,9 @@ export const writeToOrganisation = async (
 };
 
 /** The office in which the official holds the power to confirm organisations: its letter it is. */
-const signingOffice = ({ powers, roles, offices, title }: Pack, posts: readonly string[]): Text => {
-  const role = roles[powers['confirm-organisations']?.by.find((name) => posts.includes(name)) ?? ''];
-  return (role?.is === 'official' ? offices[role.office] : undefined) ?? title;
+const signingOffice = (pack: Pack, posts: readonly string[]): Text => {
+  const role = pack.roles[rolesWith(pack, 'confirm-organisations').find((name) => posts.includes(name)) ?? ''];
+  return (role?.is === 'official' ? pack.offices[role.office] : undefined) ?? pack.title;
 };
 
 /** Somebody who acts for the organisation may enter its code, while it waits. */
