@@ -79,12 +79,12 @@ export const paperOf = async (town: Town, person: string, name: string): Promise
   return { digest, name: kept, type, size: bytes };
 };
 
-/** The case of this procedure that hangs on another. */
+/** The newest case of this procedure that hangs on another. */
 export const childOf = async (town: Town, person: string, id: string, procedure: string): Promise<string> => {
   const view = (await (await ask(town, 'GET', `/api/cases/${id}`, { cookie: await cookieOf(town, person) })).json()) as {
     related: { children: readonly { id: string; procedure: { name: string } }[] };
   };
-  const child = view.related.children.find((one) => one.procedure.name === procedure);
+  const child = view.related.children.findLast((one) => one.procedure.name === procedure);
   expect(child, `${procedure} under ${id}`).toBeDefined();
   return child!.id;
 };

@@ -128,6 +128,6 @@ export const conformity = (town: () => Town): void => {
     await order(page, 'Refuse', {
       Reasons: 'Older people were served wrongly more often by 3.4 points; the threshold fixed before the run was 2.',
     });
-    await see(page.getByRole('status').getByRole('link', { name: /^Decision to refuse/ }));
+    await see(page.getByRole('status').getByRole('link', { name: /^Decision not to give a certificate/ }));
   });
 };

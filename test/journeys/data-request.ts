@@ -47,7 +47,7 @@ export const dataRequest = (town: () => Town): void => {
 
     await become(page, /^胡某/);
     await page.goto(`/zh/my/cases/${id}`);
-    const letter = page.getByRole('article', { name: /拒绝个人信息权利请求决定书/ });
+    const letter = page.getByRole('article', { name: /个人信息权利请求处理结果告知书（不予办理）/ });
     await see(letter.getByText('该记录正在用于一起事故的处理，依法应当保存三年。'));
     await see(letter.getByText(/2027年1月\d+日.*行政复议|行政复议.*2027年1月\d+日/));
     await see(page.getByRole('link', { name: /申请复议|行政复议/ }));

@@ -73,7 +73,11 @@ export const incident = (town: () => Town): void => {
 
     await become(page, /^郭某/);
     await page.goto(`/zh/office/cases/${id}`);
-    await order(page, '事先告知', { 理由: '拟认定其未保障住户安全。', '拟处罚款（0为仅警告）': '20000' });
+    const notice = await begin(page, '事先告知');
+    await notice.getByLabel('理由').fill('拟认定其未保障住户安全。');
+    await notice.getByRole('radio', { name: '数据安全法第四十五条第一款前段' }).check();
+    await notice.getByLabel('拟处罚款（0为仅警告）').fill('60000');
+    await confirm(notice, '事先告知');
     await become(page, /^赵某/);
     await page.goto(`/zh/office/cases/${id}`);
     await see(notLawful(page, '作出处罚').getByText('案件目前所处阶段不能办理此事项。'));

@@ -61,13 +61,13 @@ export const letters = (town: () => Town): void => {
     const page = await town().visit('/');
     await become(page, /^Lin/);
     await page.goto(`/office/cases/${id}/letters/${number}?in=both`);
-    await see(page.getByText('What you may do.'));
-    await see(page.getByText('救济途径：'));
+    await see(page.getByText(/has passed the assessment before use/));
+    await see(page.getByText(/通过事前评估，自/));
     const { path, name } = await saved(page, () => page.getByRole('link', { name: 'PDF in both languages' }).click());
     expect(name).toBe(`${number}.pdf`);
     const pdf = await openPdf(await readFile(path));
-    expect(pdf.text[0]).toContain('准予决定书');
-    expect(pdf.text.at(-1)).toContain('Decision to grant');
+    expect(pdf.text[0]).toContain('通过评估决定书');
+    expect(pdf.text.at(-1)).toContain('Notice that an assessment is passed');
     const [onPaper, onScreen] = [scanCode(await pdf.draw(pdf.text.length - 1, 2)), await scanned(page)];
     await pdf.close();
     expect(onPaper).toBe(onScreen);

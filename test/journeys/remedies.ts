@@ -69,11 +69,11 @@ export const remedies = (town: () => Town): void => {
     await become(page, /^孔某/);
     await page.goto(`/zh/office/cases/${challenge}`);
     await order(page, '撤销', { 理由: '该机关三月曾就上述信息致函申请人，确有持有。' });
-    await see(page.getByRole('status').getByRole('link', { name: /^决定书/ }));
+    await see(page.getByRole('status').getByRole('link', { name: /^行政复议决定书/ }));
 
     await become(page, /^胡某/);
     await page.goto(`/zh/my/cases/${refused}`);
-    await see(page.getByRole('article', { name: '决定撤销后的处理通知书' }));
+    await see(page.getByRole('article', { name: '行政复议决定执行情况告知书' }));
     await see(page.getByText('已提出').first());
   });
 

@@ -21,6 +21,7 @@ const asked = async (town: Town, name: string, more: Gives = {}): Promise<string
       'stop-rule': 'Five wrong readings in a hundred.',
       'asked-subjects': 80,
       'asked-days': 120,
+      'asked-sites': 2,
       contact: 'Chao (demo), extension 118',
       ...more,
     },
@@ -157,7 +158,7 @@ export const trials = (town: () => Town): void => {
     await become(page, /^Zhao, head of the office/);
     await page.goto(`/office/cases/${id}`);
     await order(page, 'Admit');
-    await see(page.getByRole('status').getByRole('link', { name: /^Decision to admit/ }));
+    await see(page.getByRole('status').getByRole('link', { name: /^Notice that a trial is agreed to/ }));
     await page.goto(`/registers/trials?q=${encodeURIComponent('抄表')}`);
     await page
       .getByRole('main')
@@ -186,10 +187,10 @@ export const trials = (town: () => Town): void => {
     const line = notLawful(page, '准予先行先试');
     await see(line.getByText('未满足第四十四条规定的全部条件。'));
     await see(line.getByRole('link', { name: /条例第44条/ }));
-    await order(page, '不予准许', { 理由: '闸机已有现行国家标准，不属于第四十四条所称尚无标准的产品。' });
+    await order(page, '不予同意', { 理由: '闸机已有现行国家标准，不属于第四十四条所称尚无标准的产品。' });
     await page
       .getByRole('status')
-      .getByRole('link', { name: /^不予准许决定书/ })
+      .getByRole('link', { name: /^不同意试点决定书/ })
       .click();
     await see(page.getByRole('article').getByText(/行政复议/));
   });

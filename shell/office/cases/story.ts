@@ -3,7 +3,7 @@ import { type CaseEvent, dayOfMoment, lawAt, numberInWords, type OrderGiven } fr
 import { type Num, printNum, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { stratumTitle } from '../streams/stratum-title.ts';
-import { capital, markOf, marksOf, momentInWords, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
+import { asNamedByLaw, capital, markOf, marksOf, momentInWords, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { lawLine } from './moved-law.ts';
 import { isInside } from './reader.ts';
@@ -75,7 +75,7 @@ const orderLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
       lettersSent(seen, event),
       notFollowed(seen, event),
     ),
-    marks: [...event.basis.map((article) => markOf(pack, article, event.standing)), ...competenceMarks(pack, event)],
+    marks: orderMarks(pack, event),
     ...(event.to === undefined ? {} : { tone: statusOf(pack, procedure, event.to).tone }),
     seq: event.seq,
     order: event.order,
@@ -203,7 +203,13 @@ const lettersSent = ({ pack }: Seen, { letters }: OrderGiven): Text | undefined 
   );
 };
 
-/** The articles of the competence that carried it; of an assumed one with the note. */
+/** The articles of the order, then those of the competence that carried it; one that both name stands once, with the note. */
+const orderMarks = (pack: Pack, event: OrderGiven): readonly Mark[] => {
+  const carrying = competenceMarks(pack, event);
+  const own = asNamedByLaw(event.basis).map((article) => markOf(pack, article, event.standing));
+  return [...own.filter((mark) => !carrying.some(({ article, standing }) => article === mark.article && standing === mark.standing)), ...carrying];
+};
+
 const competenceMarks = (pack: Pack, { competence, basis }: OrderGiven): readonly Mark[] => {
   const carrying = pack.competences?.[competence ?? ''];
   return carrying === undefined

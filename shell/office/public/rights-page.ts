@@ -61,10 +61,15 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => ({
     .map((link) => {
       const name = link.outside ?? titleOfName(pack, link.procedure ?? link.name);
       const within = link.within === undefined ? undefined : durationInWords(pack, link.within).words;
+      const [against, from] =
+        link.silenceOf.length > 0
+          ? [text('If we do not answer in time', '逾期不答复的'), text('the last day of the period', '期限届满')]
+          : [text('Against a refusal', '不服拒绝决定的'), text('the day you were told', '知道之日')];
+      const ask = link.outside === undefined ? text(name.en.toLowerCase(), `申请${name.zh}`) : text(`an action at the ${name.en}`, `向${name.zh}提起诉讼`);
       return {
         text: text(
-          `Against a refusal, or against our silence: ${name.en.toLowerCase()}${within === undefined ? '' : `, within ${within.en} of the day you were told`}.`,
-          `对拒绝决定或者逾期不答复不服的：${within === undefined ? '' : `自知道之日起${within.zh}内`}可申请${name.zh}。`,
+          `${against.en}: ${ask.en}${within === undefined ? '' : `, within ${within.en} of ${from.en}`}.`,
+          `${against.zh}：${within === undefined ? '' : `自${from.zh}之日起${within.zh}内`}可以${ask.zh}。`.replaceAll('之日之日', '之日'),
         ),
         marks: [...marksOf(pack, link)],
       };
