@@ -53,3 +53,9 @@ test('a duty that hands on too little is refused, not opened by halves', () => {
   city.setTime('2026-01-01');
   expect(openDuty(city.world, bare, 'duty-1')).toMatchObject({ ok: false, error: { refusal: 'missing' } });
 });
+
+test('the example of a text that comes into force later still plays its duty', () => {
+  const city = new MemoryCity({ ...shenzhen, version: '2027-01-03' as Day });
+  city.setTime('2025-12-31');
+  expect(city.fallDue('yearly-report')).toMatchObject({ ok: true });
+});

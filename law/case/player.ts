@@ -69,10 +69,13 @@ export class MemoryCity {
     return result;
   }
 
-  /** Opens the case of a duty, as the calendar does on this day; nothing if the duty does not fall due on it. */
+  /**
+   * Opens the case of a duty, as the calendar does on this day; nothing if the duty does not fall due on it. Here the text is in force on
+   * every day, as for the orders: the examples of a coming text lie before its day.
+   */
   fallDue(name: string): Result<Decided> | undefined {
     const day = localDay(zoneOf(this.pack.zone), this.#now);
-    const due = fallsDue([this.pack], day, day).find(({ duty }) => duty.name === name);
+    const due = fallsDue([{ ...this.pack, version: day }], day, day).find(({ duty }) => duty.name === name);
     if (due === undefined) return undefined;
     const result = openDuty(this.#world(), due, this.#world().id());
     if (result.ok) this.#keep(result.value);
