@@ -3,7 +3,18 @@ import { type CaseEvent, dayOfMoment, lawAt, numberInWords, type OrderGiven } fr
 import { type Num, printNum, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { stratumTitle } from '../streams/stratum-title.ts';
-import { asNamedByLaw, capital, markOf, marksOf, momentInWords, orderTitle, sentences, statusOf, stayTitle, titleOfName } from '../view/index.ts';
+import {
+  asNamedByLaw,
+  capital,
+  markOf,
+  marksOf,
+  momentInWords,
+  orderTitle,
+  sentences,
+  statusOf,
+  stayTitle,
+  titleOfName,
+} from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { lawLine } from './moved-law.ts';
 import { isInside } from './reader.ts';
@@ -207,7 +218,10 @@ const lettersSent = ({ pack }: Seen, { letters }: OrderGiven): Text | undefined 
 const orderMarks = (pack: Pack, event: OrderGiven): readonly Mark[] => {
   const carrying = competenceMarks(pack, event);
   const own = asNamedByLaw(event.basis).map((article) => markOf(pack, article, event.standing));
-  return [...own.filter((mark) => !carrying.some(({ article, standing }) => article === mark.article && standing === mark.standing)), ...carrying];
+  return [
+    ...own.filter((mark) => !carrying.some(({ article, standing }) => article === mark.article && standing === mark.standing)),
+    ...carrying,
+  ];
 };
 
 const competenceMarks = (pack: Pack, { competence, basis }: OrderGiven): readonly Mark[] => {

@@ -65,7 +65,10 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => ({
         link.silenceOf.length > 0
           ? [text('If we do not answer in time', '逾期不答复的'), text('the last day of the period', '期限届满')]
           : [text('Against a refusal', '不服拒绝决定的'), text('the day you were told', '知道之日')];
-      const ask = link.outside === undefined ? text(name.en.toLowerCase(), `申请${name.zh}`) : text(`an action at the ${name.en}`, `向${name.zh}提起诉讼`);
+      const ask =
+        link.outside === undefined
+          ? text(name.en.toLowerCase(), `申请${name.zh}`)
+          : text(`an action at the ${name.en}`, `向${name.zh}提起诉讼`);
       return {
         text: text(
           `${against.en}: ${ask.en}${within === undefined ? '' : `, within ${within.en} of ${from.en}`}.`,
