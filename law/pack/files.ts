@@ -2,6 +2,7 @@ import { text as said } from '#law/ground';
 import { checkShape, didYouMean } from './check-shape.ts';
 import { fileKinds } from './keys.ts';
 import type { Place } from './model.ts';
+import { languagesOf } from './read-place.ts';
 import type { Report } from './report.ts';
 import { type FileKind, nameForms } from './shape.ts';
 import { get, type Mapping, readYaml, scalar } from './yaml.ts';
@@ -12,6 +13,8 @@ export interface Files {
   readonly single: ReadonlyMap<string, PackFile>;
   /** Elements that have a file each, by kind and name. */
   readonly folders: ReadonlyMap<string, ReadonlyMap<string, PackFile>>;
+  /** The languages of the pack, the first one first. */
+  readonly languages: readonly string[];
   /** False if a file could not be read at all: then no name can be called unknown. */
   readonly whole: boolean;
 }
@@ -37,7 +40,8 @@ export const readFiles = (
   const single = new Map<string, PackFile>();
   const folders = new Map<string, Map<string, PackFile>>();
   let whole = true;
-  for (const path of [...files.keys()].sort()) {
+  let languages = languagesOf(undefined);
+  for (const path of inReadingOrder(files)) {
     if (isOther(path)) continue;
     const kind = kindOf(path);
     if (kind === undefined) {
@@ -62,6 +66,7 @@ export const readFiles = (
     const { tree, body } = read;
     // What was said of a file is said again each time it is read: so it is read again.
     if (report.errors() === found) kept.set(path, { text, tree, ...(body && { body }) });
+    if (path === placePath) languages = languagesOf(tree);
     const start = names === undefined ? read.tree.at : (read.tree.entries.get(names)?.at ?? read.tree.at);
     checkShape(read.tree, shape, start, report);
     const stem = path.replace(/^.*\//, '').replace(/\.[a-z]+$/, '');
@@ -88,8 +93,14 @@ export const readFiles = (
         : said('it lists the sources and the articles that the rules rest on', '它列出各项规则所依据的法规和条文'),
     );
   }
-  return { single, folders, whole, read: kept };
+  return { single, folders, languages, whole, read: kept };
 };
+
+const placePath = fileKinds['place']!.path;
+
+/** By path; `place.yaml` first, since it says in which languages all others are written. */
+const inReadingOrder = (files: ReadonlyMap<string, string>): readonly string[] =>
+  [...files.keys()].sort((a, b) => Number(b === placePath) - Number(a === placePath) || (a < b ? -1 : 1));
 
 const isOther = (path: string): boolean =>
   !/\.(ya?ml|md)$/.test(path) || /(^|\/)(\.|README)/i.test(path) || (path.endsWith('.md') && !path.includes('/'));

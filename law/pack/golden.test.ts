@@ -53,4 +53,5 @@ const named = `basis/missing basis/unknown standing/missing note/missing text/mi
   reads/missing reads/idle reads/nobody seal/unknown seal/role seal/reasons seal/untold
   retention/missing retention/keep erases/in erases/fact
   competence/none competence/unknown competence/idle competence/missing act/unknown act/missing referral/receiver clock/outside
+  place/zone place/currency place/weekend place/twice place/citation
   yaml/syntax key/missing value/form name/form name/file file/unknown file/missing example/cycle`.split(/\s+/);

@@ -1,8 +1,8 @@
-import { numberKinds, text as said } from '#law/ground';
+import { text as said } from '#law/ground';
 import { hitNames } from '#law/table';
 import { caseFiles } from './keys-case.ts';
 import { body, competenceFiles, office } from './keys-competences.ts';
-import { powers } from './keys-powers.ts';
+import { ofThePlace, placeFiles } from './keys-place.ts';
 import { procedureFiles } from './keys-procedure.ts';
 import {
   circleInside,
@@ -153,13 +153,8 @@ const pack = keys({
   pack: must(ownName, 'The identity of the pack; `pack@version` names one text of it.'),
   version: must(day, 'The day this text comes into force.'),
   title: must(text, 'What the pack is called.', 'text/missing'),
-  calendar: must(name, 'The calendar of the working days.'),
-  zone: must(string, 'Local time of the place, as `Asia/Shanghai`.'),
-  money: must(string, 'Currency of the place, as `CNY`.'),
-  'letter-form': may(
-    oneOf('plain', 'gbt-9704'),
-    'How letters look: `gbt-9704`, the form of official documents in China, with red header and line, 〔year〕 number and seal; `plain` if missing.',
-  ),
+  // Where there is a `place.yaml` they stand there.
+  ...ofThePlace,
   offices: must(map(office), 'The offices that work here, with their names.'),
   bodies: may(map(body), 'Bodies that do not work here: the city government, other authorities, courts.'),
   roles: must(
@@ -176,20 +171,6 @@ const pack = keys({
     ),
     'Who acts.',
   ),
-  'identity-numbers': may(
-    keys({
-      organisation: may(
-        keys({
-          kind: must(oneOf(...numberKinds), 'How its check character is worked out.'),
-          title: must(text, 'What it is called here.', 'text/missing'),
-          ...grounds,
-        }),
-        'By which number organisations are known in this place; without it they are known by name alone.',
-      ),
-    }),
-    'Numbers of the place by which parties are known.',
-  ),
-  powers: may(powers, 'Who may do what in the office, beside the orders of cases.'),
   subjects: must(list(ownName), 'The kinds of thing that a case is about.'),
   aims: may(
     map(keys({ ...articleText, 'left-out': may(text, 'Why nothing, or only a part of it, runs.') }), 'aim'),
@@ -312,6 +293,7 @@ const calendar = keys({
 /** All kinds of file, by name. */
 export const fileKinds: Readonly<Record<string, FileKind>> = {
   pack: file('Pack', 'pack.yaml', pack),
+  ...placeFiles,
   articles: file('Articles', 'articles.yaml', articles),
   words: file('Words', 'words.yaml', words),
   glossary: file('Glossary', 'glossary.yaml', glossary),

@@ -74,6 +74,8 @@ export interface Power extends Grounded {
 /** A number by which parties of a place are known. */
 export interface IdentityNumber extends Grounded {
   readonly kind: NumberKind;
+  /** Of the kind `pattern`: the form of the whole number. */
+  readonly pattern?: string;
   readonly title: Text;
 }
 

@@ -17,6 +17,7 @@ import type {
   UnitWords,
 } from './model-grounds.ts';
 import type { Duty, Import, Stream } from './model-openings.ts';
+import type { DeclaredPlace } from './model-place.ts';
 import type { Procedure } from './model-procedures.ts';
 import type { Budget, Committee, Form, Letter, LetterLook, Register, Term } from './model-registers.ts';
 
@@ -26,6 +27,7 @@ export type * from './model-examples.ts';
 export type * from './model-facts.ts';
 export type * from './model-grounds.ts';
 export type * from './model-openings.ts';
+export type * from './model-place.ts';
 export type * from './model-procedures.ts';
 export type * from './model-registers.ts';
 
@@ -38,6 +40,10 @@ export interface Pack extends Grounded {
   /** The day this text comes into force. */
   readonly version: Day;
   readonly title: Text;
+  /** The city that it is the law of. */
+  readonly place: DeclaredPlace;
+  /** The languages of its texts (BCP 47), the first one first. */
+  readonly languages: readonly string[];
   /** Of the working days, unless a clock names another. */
   readonly calendar: string;
   readonly zone: string;

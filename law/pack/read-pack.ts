@@ -1,27 +1,22 @@
-import { type Day, isZone, numberKinds, parseDay, text as said, type Text } from '#law/ground';
-import { type Ground, groundOf, textOf } from './inherit.ts';
+import { type Day, parseDay, text as said, type Text } from '#law/ground';
+import { groundOf, textOf } from './inherit.ts';
 import type { Article, ArticleClause, Chapter, Grounded, Named, Pack, RefusalWords, Role, Source, UnitWords } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { readBodies } from './read-competences.ts';
-import { readPowers } from './read-powers.ts';
+import { type OfPlace, readPlace } from './read-place.ts';
 import { checkReserved, checkWord } from './read-words.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
 type Head = Grounded &
+  OfPlace &
   Pick<
     Pack,
     | 'pack'
     | 'version'
     | 'title'
-    | 'calendar'
-    | 'zone'
-    | 'money'
-    | 'letterForm'
     | 'offices'
     | 'bodies'
     | 'roles'
-    | 'powers'
-    | 'organisationNumber'
     | 'subjects'
     | 'aims'
     | 'aimsLeftOut'
@@ -39,32 +34,17 @@ export const readHead = (ctx: Context): Head => {
   const words = textsOf(get(ctx.files.single.get('words')?.tree, 'words'));
   // The pack as a whole rests on nothing that anybody decides: its standing is that of its rules.
   const [grounded, ground] = groundOf(tree, at, { told: new Set(['basis', 'standing', 'note']) }, file, ctx);
-  const calendar = scalar(get(tree, 'calendar'));
-  if (calendar !== undefined) knownName(calendar, 'calendar', ctx.names.calendars, ctx.report);
-  const zone = scalar(get(tree, 'zone'));
-  if (zone !== undefined && !isZone(zone.text))
-    ctx.report(
-      'value/form',
-      zone.at,
-      said(`\`${zone.text}\` is no time zone`, `\`${zone.text}\`不是时区`),
-      said('write an IANA name, as `Asia/Shanghai`', '请写IANA时区名称，如`Asia/Shanghai`'),
-    );
+  const title = textOf(get(tree, 'title')) ?? { en: '', zh: '' };
   const articles = ctx.files.single.get('articles')?.tree;
   return {
     ...grounded,
     pack: wordOf(get(tree, 'pack')) ?? '',
     version: dayOf(get(tree, 'version')),
-    title: textOf(get(tree, 'title')) ?? { en: '', zh: '' },
-    calendar: calendar?.text ?? '',
-    zone: zone?.text ?? 'UTC',
-    money: wordOf(get(tree, 'money')) ?? '',
-    letterForm: wordOf(get(tree, 'letter-form')) === 'gbt-9704' ? 'gbt-9704' : 'plain',
+    title,
+    ...readPlace(ground, title, ctx),
     offices: textsOf(get(tree, 'offices')),
     bodies: readBodies(tree, { ...ground, told: new Set() }, ctx),
     roles: readRoles(get(tree, 'roles'), words, ctx),
-    // A power is a rule, so it says how far an article carries it.
-    powers: readPowers(get(tree, 'powers'), { ...ground, told: new Set() }, ctx),
-    ...organisationNumberOf(tree, { ...ground, told: new Set() }, ctx),
     subjects: wordsOf(get(tree, 'subjects')),
     aims: textsOf(get(tree, 'aims')),
     aimsLeftOut: leftOutOf(get(tree, 'aims')),
@@ -76,15 +56,6 @@ export const readHead = (ctx: Context): Head => {
     units: readUnits(get(ctx.files.single.get('words')?.tree, 'units')),
     refusals: readRefusals(get(ctx.files.single.get('words')?.tree, 'refusals')),
   };
-};
-
-/** By which number organisations are known. An unknown kind is told as a wrong value. */
-const organisationNumberOf = (tree: Tree, outer: Ground, ctx: Context): Pick<Pack, 'organisationNumber'> => {
-  const told = get(get(tree, 'identity-numbers'), 'organisation');
-  const kind = numberKinds.find((name) => name === wordOf(get(told, 'kind')));
-  if (told === undefined || kind === undefined) return {};
-  const [grounded] = groundOf(told, told.at, outer, 'pack.yaml#identity-numbers.organisation', ctx);
-  return { organisationNumber: { ...grounded, kind, title: textOf(get(told, 'title')) ?? { en: kind, zh: kind } } };
 };
 
 export const dayOf = (tree: Tree | undefined): Day => parseDay(wordOf(tree) ?? '') ?? ('0001-01-01' as Day);

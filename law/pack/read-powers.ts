@@ -11,7 +11,7 @@ export const readPowers = (tree: Tree | undefined, outer: Ground, ctx: Context):
   for (const { key: name, at, value } of entriesOf(tree)) {
     // An unknown power is told as an unknown key.
     if (!powerKinds.includes(name as PowerKind)) continue;
-    const [grounded] = groundOf(value, at, outer, `pack.yaml#powers.${name}`, ctx);
+    const [grounded] = groundOf(value, at, outer, `${at.file}#powers.${name}`, ctx);
     const [by, confirm, confirmPosts] = ['by', 'confirm', 'confirm-posts'].map((key) => officials(get(value, key), ctx));
     powers[name] = {
       ...grounded,
@@ -64,13 +64,13 @@ const needed: readonly PowerKind[] = ['add-people', 'give-posts'];
  * A pack in which nobody can add a colleague or give a post. It can be read, played and proved, so this is told where a pack is checked as a whole
  * and before it is installed.
  */
-export const powerFindings = ({ powers, roles }: Pack, file = 'pack.yaml'): readonly Finding[] =>
+export const powerFindings = ({ place, powers, roles }: Pack): readonly Finding[] =>
   needed
     .filter((name) => (powers[name]?.by ?? []).length === 0)
     .map((name) => ({
       code: 'power/nobody',
       severity: 'error',
-      file,
+      file: powers[name]?.at.file ?? place.at.file,
       line: powers[name]?.at.line ?? 1,
       column: powers[name]?.at.column ?? 1,
       ...worded(

@@ -1,0 +1,186 @@
+import { isZone, nearest, text as said, sameText, type Text } from '#law/ground';
+import { type Ground, groundIn, noGround, textOf } from './inherit.ts';
+import { dayNames, ofThePlace, type StatuteProfile, statuteProfiles } from './keys-place.ts';
+import type { DeclaredPlace, EmergencyNumber, Home, HomeTask, Pack, Place, Week } from './model.ts';
+import { type Context, knownName } from './names.ts';
+import { readIdentity } from './read-identity.ts';
+import { readPowers } from './read-powers.ts';
+import { get, has, type Mapping, type Scalar, scalar, type Tree, wordOf, wordsOf } from './yaml.ts';
+
+/** What a pack says of its place, wherever it says it. */
+export type OfPlace = Pick<Pack, 'place' | 'languages' | 'calendar' | 'zone' | 'money' | 'letterForm' | 'powers' | 'organisationNumber'>;
+
+/** Languages of a pack that declares none. */
+const usualLanguages: readonly string[] = ['en', 'zh'];
+
+/**
+ * The languages of a pack, the first one first. They are read before anything else, since each text is held to them.
+ * @param place the tree of `place.yaml`, if there is one
+ */
+export const languagesOf = (place: Tree | undefined): readonly string[] => {
+  const written = [...new Set(wordsOf(get(place, 'languages')))].filter((tag) => tag.trim() !== '');
+  return written.length === 0 ? usualLanguages : written;
+};
+
+/** Reads `place.yaml`. Keys that stood in `pack.yaml` before there was such a file are read there where it is missing. */
+export const readPlace = (packGround: Ground, title: Text, ctx: Context): OfPlace => {
+  const pack = ctx.files.single.get('pack')!;
+  const file = ctx.files.single.get('place');
+  reportTwice(pack.tree, file?.tree, ctx);
+  const at = file?.at ?? pack.at;
+  const placeGround = file && groundIn(file.tree, noGround, file.file, ctx);
+  /** What stands in a file rests on what the head of that file rests on. */
+  const groundOf = (key: string): Ground =>
+    placeGround !== undefined && has(file?.tree, key) ? placeGround : { ...packGround, told: new Set() };
+  const told = (key: string): Tree | undefined => get(file?.tree, key) ?? get(pack.tree, key);
+  for (const key of ['calendar', 'zone', 'money'] as const) if (told(key) === undefined) reportMissing(key, at, ctx);
+  const [calendar, zone, money] = [scalar(told('calendar')), scalar(told('zone')), scalar(told('money'))];
+  if (calendar !== undefined) knownName(calendar, 'calendar', ctx.names.calendars, ctx.report);
+  if (zone !== undefined) checkZone(zone, ctx);
+  if (money !== undefined) checkCurrency(money, ctx);
+  const languages = languagesOf(file?.tree);
+  const organisation = get(told('identity-numbers'), 'organisation');
+  const organisationNumber = organisation && readIdentity(organisation, 'organisation', groundOf('identity-numbers'), ctx);
+  return {
+    place: {
+      name: wordOf(get(file?.tree, 'place')) ?? wordOf(get(pack.tree, 'pack')) ?? '',
+      title: textOf(get(file?.tree, 'title')) ?? title,
+      week: readWeek(get(file?.tree, 'week'), ctx),
+      emergency: itemsOf(get(file?.tree, 'emergency')).flatMap(emergencyOf),
+      ...citationOf(get(get(file?.tree, 'citations'), 'article'), ctx),
+      statutes: profileOf(file?.tree, languages),
+      home: readHome(get(file?.tree, 'home'), ctx),
+      at,
+    },
+    languages,
+    calendar: calendar?.text ?? '',
+    zone: zone !== undefined && isIanaZone(zone.text) ? zone.text : 'UTC',
+    money: money?.text ?? '',
+    letterForm: wordOf(told('letter-form')) === 'gbt-9704' ? 'gbt-9704' : 'plain',
+    // A power is a rule, so it says how far an article carries it.
+    powers: readPowers(told('powers'), groundOf('powers'), ctx),
+    ...(organisationNumber && { organisationNumber }),
+  };
+};
+
+/** A pack of before there were profiles was judged by the statutes of China where it speaks Chinese, and so it still is. */
+const profileOf = (place: Tree | undefined, languages: readonly string[]): StatuteProfile => {
+  const written = wordOf(get(get(place, 'statutes'), 'profile'));
+  const known = statuteProfiles.find((name) => name === written);
+  if (known !== undefined) return known;
+  return place === undefined && languages.includes('zh') ? 'cn' : 'none';
+};
+
+const reportTwice = (pack: Mapping, place: Mapping | undefined, ctx: Context): void => {
+  for (const key of Object.keys(ofThePlace)) {
+    const entry = pack.entries.get(key);
+    if (place === undefined || entry === undefined || !place.entries.has(key)) continue;
+    ctx.report(
+      'place/twice',
+      entry.at,
+      said(`\`${key}\` stands in \`place.yaml\` already`, `\`${key}\`已写在\`place.yaml\`中`),
+      said(`remove \`${key}\` here`, `请在此处删去\`${key}\``),
+    );
+  }
+};
+
+const reportMissing = (key: 'calendar' | 'zone' | 'money', at: Place, ctx: Context): void => {
+  const about = ofThePlace[key]!.about;
+  const add = `add \`${key}\`: ${about.charAt(0).toLowerCase()}${about.slice(1).replace(/\.$/, '')}`;
+  ctx.report('key/missing', at, said(`\`${key}\` is missing`, `缺少\`${key}\``), said(add, `请增加\`${key}\``));
+};
+
+/** An offset, as `+08:00`, names no place: it knows no change of the clocks. */
+const isIanaZone = (name: string): boolean => /^[A-Za-z]/.test(name) && isZone(name);
+
+const checkZone = ({ text: zone, at }: Scalar, ctx: Context): void => {
+  if (isIanaZone(zone)) return;
+  const near = nearest(zone, Intl.supportedValuesOf('timeZone'));
+  ctx.report(
+    'place/zone',
+    at,
+    said(`\`${zone}\` is no time zone`, `\`${zone}\`不是时区`),
+    near === undefined
+      ? said('write an IANA name, as `Europe/Berlin`', '请写IANA时区名称，如`Europe/Berlin`')
+      : said(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`),
+  );
+};
+
+const checkCurrency = ({ text: money, at }: Scalar, ctx: Context): void => {
+  const known = Intl.supportedValuesOf('currency');
+  if (known.includes(money)) return;
+  const near = known.includes(money.toUpperCase()) ? money.toUpperCase() : nearest(money, known);
+  ctx.report(
+    'place/currency',
+    at,
+    said(`\`${money}\` is no currency`, `\`${money}\`不是货币代码`),
+    near === undefined
+      ? said('write a code of ISO 4217, as `EUR`', '请写ISO 4217货币代码，如`EUR`')
+      : said(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`),
+  );
+};
+
+/** A week without a weekend gives no day of rest to move a term to, and one without a working day counts none. */
+const readWeek = (tree: Tree | undefined, ctx: Context): Week => {
+  const starts = dayNames.find((day) => day === wordOf(get(tree, 'starts'))) ?? 'monday';
+  if (tree === undefined) return { starts, weekend: ['saturday', 'sunday'] };
+  const written = get(tree, 'weekend');
+  const weekend = dayNames.filter((day) => wordsOf(written).includes(day));
+  // A missing key is told by the form of the file.
+  const isWrong = written !== undefined && (weekend.length === 0 || weekend.length === dayNames.length);
+  if (isWrong && wordsOf(written).every((word) => dayNames.some((day) => day === word)))
+    ctx.report(
+      'place/weekend',
+      written.at,
+      weekend.length === 0
+        ? said('the week has no weekend', '一周中没有周末')
+        : said('the weekend is the whole week, so no day is worked', '周末包含整个星期，没有工作日'),
+      said('name the free days, as `[saturday, sunday]`', '请写明休息日，如`[saturday, sunday]`'),
+    );
+  return { starts, weekend: isWrong || written === undefined ? ['saturday', 'sunday'] : weekend };
+};
+
+const emergencyOf = (tree: Tree): readonly EmergencyNumber[] => {
+  const [call, purpose] = [wordOf(get(tree, 'call')), textOf(get(tree, 'for'))];
+  return call === undefined || purpose === undefined ? [] : [{ call, for: purpose }];
+};
+
+/** The form of a citation needs the number of the article, or all articles would read alike. */
+export const citationOf = (tree: Tree | undefined, ctx: Context): Pick<DeclaredPlace, 'citation'> => {
+  const citation = textOf(tree);
+  if (citation === undefined) return {};
+  for (const [language, words] of Object.entries(citation))
+    if (words !== undefined && !words.includes('{article}'))
+      ctx.report(
+        'place/citation',
+        get(tree, language)?.at ?? tree!.at,
+        said('the form of a citation does not say where the number stands', '引用格式未写明条号的位置'),
+        said('write `{article}` where the number of the article stands', '请在条号的位置写`{article}`'),
+      );
+  return { citation };
+};
+
+const readHome = (tree: Tree | undefined, ctx: Context): Home => {
+  const [lead, text, search] = ['lead', 'text', 'search'].map((key) => textOf(get(tree, key)));
+  const register = scalar(get(tree, 'register'));
+  if (register !== undefined) knownName(register, 'register', ctx.names.registers, ctx.report, 'register/unknown');
+  return {
+    ...(lead && { lead }),
+    ...(text && { text }),
+    ...(search && { search }),
+    ...(register && { register: register.text }),
+    tasks: itemsOf(get(tree, 'tasks')).flatMap((task) => taskOf(task, ctx)),
+  };
+};
+
+const taskOf = (tree: Tree, ctx: Context): readonly HomeTask[] => {
+  const title = textOf(get(tree, 'title')) ?? sameText('');
+  const text = textOf(get(tree, 'text'));
+  const [procedure, order] = [scalar(get(tree, 'procedure')), scalar(get(tree, 'order'))];
+  if (procedure === undefined || !knownName(procedure, 'procedure', ctx.names.procedures, ctx.report)) return [];
+  const orders = ctx.names.procedures.get(procedure.text)!.sections.orders;
+  if (order !== undefined && !knownName(order, 'order', orders, ctx.report)) return [];
+  return [{ title, ...(text && { text }), procedure: procedure.text, ...(order && { order: order.text }) }];
+};
+
+const itemsOf = (tree: Tree | undefined): readonly Tree[] => (tree?.kind === 'list' ? tree.items : tree === undefined ? [] : [tree]);
