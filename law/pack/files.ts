@@ -1,8 +1,8 @@
 import { text as said } from '#law/ground';
 import { checkShape, didYouMean } from './check-shape.ts';
 import { fileKinds } from './keys.ts';
+import { languagesOf } from './languages.ts';
 import type { Place } from './model.ts';
-import { languagesOf } from './read-place.ts';
 import type { Report } from './report.ts';
 import { type FileKind, nameForms } from './shape.ts';
 import { get, type Mapping, readYaml, scalar } from './yaml.ts';

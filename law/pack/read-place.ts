@@ -1,6 +1,7 @@
 import { isZone, nearest, text as said, sameText, type Text } from '#law/ground';
 import { type Ground, groundIn, noGround, textOf } from './inherit.ts';
 import { dayNames, ofThePlace, type StatuteProfile, statuteProfiles } from './keys-place.ts';
+import { languagesOf } from './languages.ts';
 import type { DeclaredPlace, EmergencyNumber, Home, HomeTask, Pack, Place, Week } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { readIdentity } from './read-identity.ts';
@@ -9,18 +10,6 @@ import { get, has, type Mapping, type Scalar, scalar, type Tree, wordOf, wordsOf
 
 /** What a pack says of its place, wherever it says it. */
 export type OfPlace = Pick<Pack, 'place' | 'languages' | 'calendar' | 'zone' | 'money' | 'letterForm' | 'powers' | 'organisationNumber'>;
-
-/** Languages of a pack that declares none. */
-const usualLanguages: readonly string[] = ['en', 'zh'];
-
-/**
- * The languages of a pack, the first one first. They are read before anything else, since each text is held to them.
- * @param place the tree of `place.yaml`, if there is one
- */
-export const languagesOf = (place: Tree | undefined): readonly string[] => {
-  const written = [...new Set(wordsOf(get(place, 'languages')))].filter((tag) => tag.trim() !== '');
-  return written.length === 0 ? usualLanguages : written;
-};
 
 /** Reads `place.yaml`. Keys that stood in `pack.yaml` before there was such a file are read there where it is missing. */
 export const readPlace = (packGround: Ground, title: Text, ctx: Context): OfPlace => {
