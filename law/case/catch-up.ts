@@ -5,12 +5,13 @@ import { isInstant, lookedAt, standingOf, wakesAt } from './clock-run.ts';
 import type { CaseFile } from './file.ts';
 import { giveFirstLawful } from './give.ts';
 import { moveOver, nextMovement } from './movement.ts';
+import { followEntries } from './on-entry.ts';
 import { endOf, type Work } from './work.ts';
 
 /**
  * Gives the orders by law that are due up to now, in the order of their due days: dated on the due day, recorded now. Clocks
  * of one case that are due on one day follow in the order in which the procedure lists them, across cases in the order of opening.
- * A clock that ran out before a later text came into force is still decided under the earlier one.
+ * A clock that ran out before a later text came into force is still decided under the earlier one. What follows from registers comes last: it is dated now.
  */
 export const runDue = (work: Work, until: number = work.world.now): Result<void> => {
   // A silence may start a clock whose own silence is due as well; a pack that never came to rest is stopped here.
@@ -21,7 +22,7 @@ export const runDue = (work: Work, until: number = work.world.now): Result<void>
       for (const { id } of move.cases) moveOver(work, id, move.by);
       continue;
     }
-    if (due === undefined) return ok(undefined);
+    if (due === undefined) return until < work.world.now ? ok(undefined) : followEntries(work);
     const followed = follow(work, due);
     if (!followed.ok) return followed;
   }

@@ -5,6 +5,7 @@ import type { Giving } from './check-order.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { giveOrder } from './give.ts';
+import { followEntries } from './on-entry.ts';
 import { openCase } from './open.ts';
 import { openingOrder } from './opening.ts';
 import { refuse } from './refusals.ts';
@@ -36,7 +37,9 @@ export const decide = (world: World, order: Order): Result<Decided, Refusal> => 
   const due = runDue(work);
   if (!due.ok) return due;
   const done = perform(work, order);
-  return done.ok ? ok(decided(work, done.value.id)) : done;
+  if (!done.ok) return done;
+  const followed = followEntries(work);
+  return followed.ok ? ok(decided(work, done.value.id)) : followed;
 };
 
 /** What is due by law up to now; nothing where the clock stands before what is written already. */

@@ -148,6 +148,8 @@ export type Cause =
   | { readonly kind: 'case'; readonly as: string; readonly case: string; readonly at: string }
   /** The day of a duty came: which duty, for which period (`2026`, `2026-Q4`, `2026-05`), and whose it is. */
   | { readonly kind: 'calendar'; readonly duty: string; readonly period: string; readonly day: Day; readonly office: string }
+  /** In a register that the case reads there stood what the law ties this to: which fact, from which register, with which value (`yes`, `no` or an option). */
+  | { readonly kind: 'entry'; readonly fact: string; readonly register: string; readonly value: string }
   | FiguresCause;
 
 /** A watch stream alarmed: in the stretch that began on `period` more came of one stratum than its bound. */

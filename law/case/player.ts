@@ -4,9 +4,11 @@ import {
   instantMs,
   localDay,
   type Num,
+  ok,
   parseDay,
   parseInstant,
   type Result,
+  sameValue,
   startOfDay,
   type Value,
   zoneOf,
@@ -19,7 +21,7 @@ import type { CaseFile } from './file.ts';
 import { fold } from './fold.ts';
 import { openDuty } from './open-duty.ts';
 import { outageEvents } from './outage.ts';
-import { registerRow } from './rows.ts';
+import { type RegisterRow, registerRow } from './rows.ts';
 import type { Order, PackInForce, People, Referred, SeatedMember, Successor, World } from './world.ts';
 
 /**
@@ -65,8 +67,17 @@ export class MemoryCity {
 
   give(order: Order): Result<Decided> {
     const result = decide(this.#world(), order);
-    if (result.ok) this.#keep(result.value);
-    return result;
+    if (!result.ok) return result;
+    this.#keep(result.value);
+    return ok(this.#withFollowers(result.value));
+  }
+
+  /** What the order entered in a register, or struck there, reaches the other cases at once: here all of them are at hand. */
+  #withFollowers(done: Decided): Decided {
+    if (Object.values(this.pack.procedures).every(({ onEntry }) => Object.keys(onEntry).length === 0)) return done;
+    const more = this.#keep(catchUp(this.#world()));
+    if (more.events.length === 0) return done;
+    return { ...done, events: [...done.events, ...more.events], steps: [...done.steps, ...more.steps], files: more.files };
   }
 
   /**
@@ -202,10 +213,16 @@ export class MemoryCity {
   }
 
   #entries(register: string, where: Readonly<Record<string, Value>>): readonly Readonly<Record<string, Value>>[] {
-    const rows = [...this.files.values()].flatMap(
-      (file) => registerRow(this.#world(), this.files, this.pack.registers[register]!, file) ?? [],
-    );
-    return rows.map((row) => row.columns).filter((columns) => Object.entries(where).every(([name, value]) => columns[name] === value));
+    const definition = this.pack.registers[register]!;
+    const rows = new Map<string, RegisterRow>();
+    for (const file of this.files.values()) {
+      const row = registerRow(this.#world(), this.files, definition, file);
+      if (row?.status !== undefined) rows.set(row.key, row);
+    }
+    return [...rows.values()]
+      .toSorted((a, b) => (a.number < b.number ? -1 : 1))
+      .map((row) => row.columns)
+      .filter((columns) => Object.entries(where).every(([name, value]) => sameValue(columns[name] ?? null, value)));
   }
 }
 

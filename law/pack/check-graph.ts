@@ -97,10 +97,10 @@ const checkBroughtAbout = (order: OrderDef, procedure: Procedure, pack: Pack, re
         'order/never',
         order.at,
         said(
-          `\`${order.name}\` is an order by law, but no clock, vote or case brings it about`,
-          `\`${order.name}\`是依法自动作出的操作，但没有期限、表决或案件引起它`,
+          `\`${order.name}\` is an order by law, but no clock, vote, case or list brings it about`,
+          `\`${order.name}\`是依法自动作出的操作，但没有期限、表决、案件或名录引起它`,
         ),
-        said('name it in `silence` or `then`, or remove `law`', '请在`silence`或`then`中写入它，或者删去`law`'),
+        said('name it in `silence`, `then` or `on-entry`, or remove `law`', '请在`silence`、`then`或`on-entry`中写入它，或者删去`law`'),
       );
     }
     return;

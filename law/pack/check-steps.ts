@@ -1,8 +1,8 @@
 import { parseDay, parseInstant, text as said } from '#law/ground';
 import { type Context, type Known, knownName, type Merged } from './names.ts';
-import { staysOf, wordAt } from './read-procedures.ts';
+import { staysOf } from './read-procedures.ts';
 import { sittingOrders } from './refusals.ts';
-import { entriesOf, get, itemsOf, type Scalar, scalar, scalarsOf, type Tree, wordOf } from './yaml.ts';
+import { entriesOf, get, itemsOf, type Scalar, scalar, scalarsOf, type Tree, wordAt, wordOf } from './yaml.ts';
 
 /** Are the orders, cases and persons that an example names there? */
 export const checkSteps = (tree: Tree, procedure: string, people: Readonly<Record<string, unknown>>, ctx: Context): void => {

@@ -3,6 +3,7 @@ import { checkClocks } from './check-clocks.ts';
 import { checkCommitment } from './check-commitment.ts';
 import { checkCompetences } from './check-competences.ts';
 import { checkDuties } from './check-duties.ts';
+import { checkEntries } from './check-entries.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkLetter } from './check-letters.ts';
 import { checkReads } from './check-reads.ts';
@@ -39,6 +40,7 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
     if (whole) checkCases(procedure, pack, ctx.report);
     if (whole) checkReads(procedure, pack, ctx);
   }
+  checkEntries(pack, ctx.report);
   checkLicences(pack, ctx);
   checkStandings(pack, ctx);
   if (!whole) return;

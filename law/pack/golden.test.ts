@@ -54,4 +54,5 @@ const named = `basis/missing basis/unknown standing/missing note/missing text/mi
   retention/missing retention/keep erases/in erases/fact
   competence/none competence/unknown competence/idle competence/missing act/unknown act/missing referral/receiver clock/outside
   place/zone place/currency place/weekend place/twice place/citation
+  entry/public entry/type entry/none entry/loop entry/column
   yaml/syntax key/missing value/form name/form name/file file/unknown file/missing example/cycle`.split(/\s+/);

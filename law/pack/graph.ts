@@ -30,12 +30,17 @@ export const isByLaw = (order: OrderDef): boolean => order.by.includes('law');
 const broughtAboutIn = (order: string, place: string, procedure: Procedure): boolean =>
   Object.values(procedure.clocks).some(({ runs, silence }) => runs.includes(place) && silence.includes(order)) ||
   Object.values(procedure.states[place]?.vote?.then ?? {}).includes(order) ||
+  isOnEntry(order, procedure) ||
   Object.values(procedure.cases).some((link) => Object.values(link.then).some((orders) => orders.includes(order)));
+
+const isOnEntry = (order: string, { onEntry }: Procedure): boolean =>
+  Object.values(onEntry).some(({ then }) => Object.values(then).some((orders) => orders.includes(order)));
 
 /** Does anything name this order by law at all? */
 export const isNamed = (order: string, procedure: Procedure): boolean =>
   Object.values(procedure.clocks).some(({ silence }) => silence.includes(order)) ||
   Object.values(procedure.states).some(({ vote }) => vote !== undefined && Object.values(vote.then).includes(order)) ||
+  isOnEntry(order, procedure) ||
   Object.values(procedure.cases).some((link) => Object.values(link.then).some((orders) => orders.includes(order)));
 
 export const openingOrders = (procedure: Procedure): readonly OrderDef[] =>

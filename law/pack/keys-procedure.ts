@@ -249,6 +249,10 @@ const procedure = keys({
     'How long what is personal is kept.',
   ),
   ...sections,
+  'on-entry': may(
+    map(keys({ then: must(map(list(name), 'any'), 'Value: order, or `nothing`.'), ...grounds })),
+    'Fact that is read from a register: which order by law follows once it has a value.',
+  ),
   commitment: may(commitment, 'The way on a commitment that the procedure offers beside the ordinary one.'),
   reads: may(reads, 'Role of an office: where it reads the case. A role that is not named reads nothing of it.'),
   sealed: may(list(name), 'Party roles and personal facts that no office reads before an order `unseals` them.'),

@@ -52,6 +52,14 @@ const fact = keys({
   from: may(list(oneOf('party', 'office')), 'Which side answers for it.'),
   is: may(feel, 'The formula that it is worked out by.'),
   table: may(name, 'The table that decides it.'),
+  entry: may(
+    keys({
+      in: must(name, 'The public register that it is read from.'),
+      where: must(map(name), 'Column: fact. The row that stands there and has these values.'),
+      gives: may(name, 'The column that it gives; without it, whether there is such a row.'),
+    }),
+    'It is read from a register of the pack.',
+  ),
   if: may(feel, 'Asked only if this holds; else it is not known, and an earlier answer no longer counts.'),
   check: may(
     list(

@@ -20,6 +20,16 @@ export interface Fact extends Grounded {
   /** Narrows `shown: office`. */
   readonly inside?: Inside;
   readonly personal: boolean;
+  /** Of a fact that is read from a register: which row it reads. Its `source` is the formula that does so. */
+  readonly entry?: FactEntry;
+}
+
+/** The row of a public register that stands today and has these values in its columns. */
+export interface FactEntry {
+  readonly register: string;
+  readonly where: readonly { readonly column: string; readonly fact: string }[];
+  /** The column that is read; without it, whether there is such a row. */
+  readonly gives?: string;
 }
 
 /** Looked at once all that it reads is known. */

@@ -18,12 +18,20 @@ export interface Procedure extends Grounded {
   readonly orders: Named<OrderDef>;
   readonly endings: Named<Ending>;
   readonly retention?: Retention;
+  /** By fact: what follows by law once a fact that is read from a register has a value. */
+  readonly onEntry: Named<OnEntry>;
   /** The way on a commitment, where the procedure offers one. */
   readonly commitment?: Commitment;
   /** Roles of offices that read the case, by name. A role that is not here reads nothing of it. */
   readonly reads: Named<Reads>;
   /** Party roles and personal facts that stay closed to every office until an order `unseals` them. */
   readonly sealed: readonly string[];
+}
+
+/** Value of the fact (`yes`, `no` or an option) → orders by law of which the first lawful one follows. */
+export interface OnEntry extends Grounded {
+  readonly fact: string;
+  readonly then: Named<readonly string[]>;
 }
 
 /** Where a role of an office reads the case, and which personal facts of it. */

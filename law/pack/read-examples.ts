@@ -5,10 +5,9 @@ import type { PackFile } from './files.ts';
 import { textOf, withoutParagraph } from './inherit.ts';
 import type { Example, ExampleStep, Expectation, Named } from './model.ts';
 import { type Context, knownName } from './names.ts';
-import { wordAt } from './read-procedures.ts';
 import { engineRefusals } from './refusals.ts';
 import { plainValue, typedValue } from './values.ts';
-import { entriesOf, get, has, itemsOf, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
+import { entriesOf, get, has, itemsOf, type Scalar, scalar, scalarsOf, type Tree, wordAt, wordOf, wordsOf } from './yaml.ts';
 
 export const readExamples = (ctx: Context): Named<Example> => {
   const files = ctx.files.folders.get('example') ?? new Map<string, PackFile>();

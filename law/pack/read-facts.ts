@@ -7,6 +7,7 @@ import { groundOf, headOf, textOf } from './inherit.ts';
 import type { Fact, FactCheck, FactSource, FactType } from './model.ts';
 import { type Context, knownName, type Typed } from './names.ts';
 import { bodyOptions, knownBody } from './read-competences.ts';
+import { readEntry } from './read-entry.ts';
 import { durationOf, shownIn, yes } from './read-words.ts';
 import type { Report } from './report.ts';
 import { engineNames, feelType, type Scopes } from './scope.ts';
@@ -93,13 +94,15 @@ export const readFacts = (ctx: Context, scopes: Scopes): Readonly<Record<string,
       );
     const condition = formulaOf(get(tree, 'if'), scopes.facts, ctx, { kind: 'boolean' });
     const holds = durationOf(get(tree, 'holds'));
+    const read = readEntry(entry, { type, several }, ctx, scopes.formula);
     facts[name] = {
       ...grounded,
       name,
       title: title ?? { en: name, zh: name },
       type,
       several,
-      source: sourceOf(entry, { type, several }, ctx, scopes),
+      source: read === undefined ? sourceOf(entry, { type, several }, ctx, scopes) : { kind: 'formula', is: read.is },
+      ...(read && { entry: read.entry }),
       ...(condition && { if: condition }),
       checks: itemsOf(get(tree, 'check')).flatMap((check) => checkOf(name, check, ctx, scopes)),
       ...(holds && { holds }),
@@ -184,7 +187,7 @@ const personalOf = (tree: Tree, report: Report): boolean => {
 };
 
 const sourceOf = ({ key: name, at, value: tree }: Entry, typed: Typed, ctx: Context, scopes: Scopes): FactSource => {
-  const given = (['from', 'is', 'table'] as const).filter((key) => has(tree, key));
+  const given = (['from', 'is', 'table', 'entry'] as const).filter((key) => has(tree, key));
   if (given.length !== 1) {
     const message =
       given.length === 0
@@ -198,8 +201,8 @@ const sourceOf = ({ key: name, at, value: tree }: Entry, typed: Typed, ctx: Cont
       at,
       message,
       said(
-        'say either who gives it (`from`), a formula (`is`) or a table (`table`)',
-        '请写明由谁填报（`from`）、由何公式推算（`is`）或由何规则表决定（`table`），三者择一',
+        'say either who gives it (`from`), a formula (`is`), a table (`table`) or a register (`entry`)',
+        '请写明由谁填报（`from`）、由何公式推算（`is`）、由何规则表决定（`table`）或从何登记簿读取（`entry`），四者择一',
       ),
     );
   }

@@ -3,14 +3,16 @@ import { needsChallenge } from './check-cases.ts';
 import { type Ground, groundOf, textOf, titleOf } from './inherit.ts';
 import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure, State, Vote } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece, sectionNames } from './names.ts';
+import { isByLaw, ordersByLaw } from './orders-by-law.ts';
 import { readCommitment } from './read-commitment.ts';
 import { knownBody } from './read-competences.ts';
+import { readOnEntry } from './read-on-entry.ts';
 import { readOrder, withOf } from './read-orders.ts';
 import { readReads, readSealed } from './read-reads.ts';
 import { readRetention } from './read-retention.ts';
 import { checkReserved, checkWord, durationOf, numberOf, shownIn } from './read-words.ts';
 import type { Scopes } from './scope.ts';
-import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
+import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordAt, wordOf, wordsOf } from './yaml.ts';
 
 export const readProcedures = (ctx: Context, scopes: Scopes): Named<Procedure> =>
   Object.fromEntries([...ctx.names.procedures].map(([name, merged]) => [name, readProcedure(merged, ctx, scopes)]));
@@ -41,6 +43,7 @@ const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure 
     endings: each(sections.endings, readEnding),
     sealed: readSealed(get(tree, 'sealed'), ctx),
     ...(retention && { retention }),
+    onEntry: readOnEntry(merged, ctx),
     ...(commitment && { commitment }),
   };
   return { ...read, reads: readReads(read, merged, ctx) };
@@ -147,24 +150,6 @@ const checkDuration = (tree: Tree | undefined, ctx: Context): void => {
   }
 };
 
-/** The orders of a list, without `nothing`; each must be one that the law gives. */
-const ordersByLaw = (tree: Tree | undefined, orders: ReadonlyMap<string, Piece>, ctx: Context): readonly string[] =>
-  scalarsOf(tree)
-    .filter((order) => order.text !== 'nothing' && isByLaw(order, orders, ctx))
-    .map(({ text }) => text);
-
-const isByLaw = (order: Scalar, orders: ReadonlyMap<string, Piece>, ctx: Context): boolean => {
-  if (!knownName(order, 'order', orders, ctx.report)) return false;
-  if (wordsOf(get(orders.get(order.text)!.tree, 'by')).includes('law')) return true;
-  ctx.report(
-    'order/not-by-law',
-    order.at,
-    said(`\`${order.text}\` is brought about here, but it is not an order by law`, `此处引起\`${order.text}\`，但它不是依法自动作出的操作`),
-    said('add `law` to its `by`', '请在其`by`中增加`law`'),
-  );
-  return true;
-};
-
 const firstOf = (tree: Tree): Pick<CaseLink, 'first'> => {
   const first = textOf(get(tree, 'first'));
   return first === undefined ? {} : { first };
@@ -256,9 +241,6 @@ const hearing = (
     }),
   );
 };
-
-/** A key as a word, to be looked up like one. */
-export const wordAt = (text: string, at: Scalar['at']): Scalar => ({ kind: 'scalar', text, quoted: false, at, placeOf: () => at });
 
 const readState = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: Context): State => {
   const [grounded] = groundOf(tree, at, outer, path, ctx);

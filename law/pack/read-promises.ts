@@ -7,10 +7,10 @@ import { promiseForms } from './keys-case.ts';
 import type { Kind } from './kinds.ts';
 import type { Named, PromiseMade } from './model.ts';
 import { type Context, type Known, knownName, type Merged } from './names.ts';
-import { staysOf, wordAt } from './read-procedures.ts';
+import { staysOf } from './read-procedures.ts';
 import type { Scopes } from './scope.ts';
 import { plainValue } from './values.ts';
-import { type Entry, entriesOf, get, itemsOf, mapping, type Scalar, scalar, scalarsOf, type Tree } from './yaml.ts';
+import { type Entry, entriesOf, get, itemsOf, mapping, type Scalar, scalar, scalarsOf, type Tree, wordAt } from './yaml.ts';
 
 export const readPromises = (ctx: Context, scopes: Scopes): Named<PromiseMade> => {
   const file = ctx.files.single.get('promises');

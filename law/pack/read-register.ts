@@ -5,10 +5,10 @@ import { groundOf, headOf, noGround, textOf } from './inherit.ts';
 import type { Circle, Column, Duty, Form, Import, Named, Place, Register, Stream } from './model.ts';
 import { type Context, knownName, type Merged } from './names.ts';
 import { doers, withOf } from './read-orders.ts';
-import { staysOf, wordAt } from './read-procedures.ts';
+import { staysOf } from './read-procedures.ts';
 import { checkWord, circleOf, narrower, numberOf, shownOf, yes } from './read-words.ts';
 import type { Scopes } from './scope.ts';
-import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
+import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordAt, wordOf, wordsOf } from './yaml.ts';
 
 const filesOf = (kind: string, ctx: Context): readonly PackFile[] => [...(ctx.files.folders.get(kind)?.values() ?? [])];
 

@@ -3,8 +3,8 @@ import { groundOf, noGround } from './inherit.ts';
 import type { Transitions } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { dayOf } from './read-pack.ts';
-import { staysOf, wordAt } from './read-procedures.ts';
-import { type Entry, entriesOf, get, scalar, wordOf } from './yaml.ts';
+import { staysOf } from './read-procedures.ts';
+import { type Entry, entriesOf, get, scalar, wordAt, wordOf } from './yaml.ts';
 
 export const readTransitions = (ctx: Context): Transitions | undefined => {
   const file = ctx.files.single.get('transitions');

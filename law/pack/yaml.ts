@@ -198,3 +198,6 @@ export const scalarsOf = (tree: Tree | undefined): readonly Scalar[] =>
   itemsOf(tree).filter((item): item is Scalar => scalar(item) !== undefined);
 
 export const wordsOf = (tree: Tree | undefined): readonly string[] => scalarsOf(tree).map(({ text }) => text);
+
+/** A key as a word, to be looked up like one. */
+export const wordAt = (text: string, at: Scalar['at']): Scalar => ({ kind: 'scalar', text, quoted: false, at, placeOf: () => at });

@@ -156,6 +156,8 @@ const causeOf = (because: NonNullable<OrderGiven['because']>): ReceiptCause => {
       return { kind: 'calendar', duty: because.duty, period: because.period };
     case 'figures':
       return { kind: 'figures', stream: because.stream, period: because.period };
+    case 'entry':
+      return { kind: 'entry', fact: because.fact, value: because.value };
   }
 };
 

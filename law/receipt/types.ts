@@ -84,7 +84,8 @@ export type ReceiptCause =
   | { readonly kind: 'vote'; readonly result: string }
   | { readonly kind: 'case'; readonly as: string; readonly at: string }
   | { readonly kind: 'calendar'; readonly duty: string; readonly period: string }
-  | { readonly kind: 'figures'; readonly stream: string; readonly period: Day };
+  | { readonly kind: 'figures'; readonly stream: string; readonly period: Day }
+  | { readonly kind: 'entry'; readonly fact: string; readonly value: string };
 
 /** One move on an account of a budget. Which account it is, and what others have taken of it, is not said. */
 export interface ReceiptMove {

@@ -192,6 +192,12 @@ export const causeFault = (asked: Asked): readonly Look[] => [
         return textOf(at(law.streams.get(String(because['stream']))?.raw, 'opens')) === procedure.name
           ? undefined
           : 'no stream of figures opens it';
+      case 'entry': {
+        const then = at(at(at(procedure.raw, 'on-entry'), String(because['fact'])), 'then');
+        return textsOf(at(then, String(because['value']))).includes(order)
+          ? undefined
+          : `\`${order}\` does not follow where \`${shown(because['fact'])}\` is \`${shown(because['value'])}\``;
+      }
       default:
         return 'what brought it about is not known here';
     }

@@ -53,6 +53,7 @@ export const jobsOf = ({
     job('calendar', async () => tellNotOpened(log, await keeper.runCalendar())),
     job('transitions', () => keeper.runTransitions()),
     job('timers', () => keeper.runTimers()),
+    job('lists', () => keeper.runLists()),
     job('streams', async () => tellNotOpened(log, await keeper.runStreams())),
     job('retention', async () => (await keeper.runRetention())?.erased),
     job('promises', async () => tellBroken(log, await alarm.look()), 5 * second),

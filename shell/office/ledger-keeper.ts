@@ -8,6 +8,7 @@ import { type DatedOrder, type Declined, decideAll, decideEach } from './decide-
 import { CalendarRun, type DutyCase, type NotOpened } from './duties/calendar-run.ts';
 import { type RetentionDone, RetentionRun } from './erasure/index.ts';
 import { attempts, LedgerDesk } from './ledger-desk.ts';
+import { ListRun } from './lists/list-run.ts';
 import type { LoadedWorld } from './loaded-world.ts';
 import { notBeforeLedger } from './not-before-ledger.ts';
 import { projectAll } from './project.ts';
@@ -55,6 +56,7 @@ export class LedgerKeeper extends LedgerDesk {
   /** Which later texts take cases over, and when. */
   readonly transitions: TransitionRun;
   readonly #streams: StreamRun;
+  readonly #lists: ListRun;
   readonly #retention: RetentionRun;
 
   constructor(store: Store, shelf: Shelf, clock: Clock) {
@@ -62,6 +64,7 @@ export class LedgerKeeper extends LedgerDesk {
     this.calendar = new CalendarRun(store, shelf, clock);
     this.transitions = new TransitionRun(store, shelf, clock);
     this.#streams = new StreamRun(store, shelf, clock);
+    this.#lists = new ListRun(store, shelf);
     this.#retention = new RetentionRun(store, shelf, clock);
   }
 
@@ -105,7 +108,10 @@ export class LedgerKeeper extends LedgerDesk {
       const key = asking === undefined ? {} : { key: this.#kept(asking, { case: caseId, seq, ...told }) };
       const tied = files.map((file) => ({ ...file, case: caseId }));
       const kept = await this.store.append({ ...this.batch(loaded, done), ...key, files: tied });
-      if (kept.result === 'ok') return ok({ decided: done, case: caseId, seq, ...(tracking === undefined ? {} : { tracking }) });
+      if (kept.result === 'ok') {
+        if (this.#lists.concerns(done)) await this.runLists();
+        return ok({ decided: done, case: caseId, seq, ...(tracking === undefined ? {} : { tracking }) });
+      }
       drawing.putBack();
       if (kept.result === 'keyReused') return (await this.answered(asking!)) ?? fail({ refusal: 'keyReused', basis: [] });
       // Who looks again is told which file is to be sent again.
@@ -215,6 +221,11 @@ export class LedgerKeeper extends LedgerDesk {
     return this.#streams.run((alarm) => this.#openUnasked(alarm.case, (world) => openAlarm(world, alarm, alarm.case)));
   }
 
+  /** Lets what was entered in a list, or struck there, reach the running cases that read it. Answers how many were looked at. */
+  async runLists(): Promise<number> {
+    return this.#lists.run((caseId) => this.wake(caseId));
+  }
+
   /** Erases what is no longer to be kept, once a day; what something holds is noted for the year's report. `undefined` where it was done today. */
   async runRetention(): Promise<RetentionDone | undefined> {
     return this.#retention.run((caseId) => this.entries.eraseDue(caseId));
@@ -235,6 +246,7 @@ export class LedgerKeeper extends LedgerDesk {
     const notOpened = await this.runCalendar();
     while (await this.runTransitions());
     while ((await this.runTimers()) > 0);
+    await this.runLists();
     // What is due may enter a register, so the figures are read after it.
     const notRaised = await this.runStreams();
     await this.runRetention();

@@ -20,6 +20,8 @@ export interface Settings {
   readonly 'retention-done': Day;
   /** Up to which position of the ledger events were held against the promises. */
   readonly 'promises-watched-to': number;
+  /** Up to how many versions of its rows a register was told to the cases that read it. */
+  readonly [told: `list-told:${string}`]: number;
   /** The day on which every case that a text takes over had been looked at. */
   readonly [moved: `moved-to:${string}`]: Day;
 }

@@ -1,7 +1,7 @@
 import type { Mark, StoryLine } from '#contract';
 import { type CaseEvent, dayOfMoment, lawAt, numberInWords, type OrderGiven } from '#law/case';
 import { type Num, printNum, type Text, text } from '#law/ground';
-import type { Pack } from '#law/pack';
+import type { Fact, Pack } from '#law/pack';
 import { stratumTitle } from '../streams/stratum-title.ts';
 import {
   asNamedByLaw,
@@ -94,6 +94,11 @@ const orderLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
   };
 };
 
+const optionTitle = ({ type }: Fact, value: string): Text => {
+  if (type.kind !== 'choice') return value === 'yes' ? text('yes', '是') : text('no', '否');
+  return type.options.find((option) => option.value === value)?.title ?? text(value, value);
+};
+
 /** What brought it about; of an order that somebody gave, label and name say it already. */
 const broughtAbout = (seen: Seen, event: OrderGiven): Text | undefined => {
   const { pack, procedure, file } = seen;
@@ -123,6 +128,14 @@ const broughtAbout = (seen: Seen, event: OrderGiven): Text | undefined => {
       return text(
         `The stream “${stream.en}” alarmed: ${count} of “${kind.en}” in the stretch from ${because.period}, ${expected} expected, at most ${bound} unremarkable. By law this followed: ${order.en}.`,
         `监测指标“${stream.zh}”预警：自${because.period}起的一期内“${kind.zh}”${count}起，预期${expected}起，上限${bound}起。依法“${order.zh}”。`,
+      );
+    }
+    case 'entry': {
+      const [register, fact] = [pack.registers[because.register]!.title, pack.facts[because.fact]!];
+      const value = optionTitle(fact, because.value);
+      return text(
+        `What stands in the register “${register.en}” (${fact.title.en}: ${value.en}) brought this about by law: ${order.en}.`,
+        `因登记簿“${register.zh}”的记载（${fact.title.zh}：${value.zh}），依法“${order.zh}”。`,
       );
     }
     case 'vote':

@@ -1,0 +1,94 @@
+import { namesInText, text as said } from '#law/ground';
+import { readsOf } from './derived.ts';
+import { placesOf } from './graph.ts';
+import type { OnEntry, Pack, Procedure } from './model.ts';
+import type { Report } from './report.ts';
+
+/** What must hold of facts that are read from registers: what follows them comes to rest, and no register is made of them. */
+export const checkEntries = (pack: Pack, report: Report): void => {
+  for (const procedure of Object.values(pack.procedures)) checkLoop(procedure, report);
+  checkColumns(pack, report);
+};
+
+/** Rows follow from the events of their own cases alone, so that they can be made again; a list is not among these. */
+const checkColumns = (pack: Pack, report: Report): void => {
+  const entryBehind = (name: string, seen: ReadonlySet<string>): string | undefined => {
+    const fact = pack.facts[name];
+    if (fact === undefined || seen.has(name)) return undefined;
+    if (fact.entry !== undefined) return name;
+    for (const read of readsOf(fact, pack.tables)) {
+      const found = entryBehind(read, new Set([...seen, name]));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  for (const { name, at, columns } of Object.values(pack.registers)) {
+    for (const column of columns) {
+      const fact = column.is.reads.flatMap(([first]) => entryBehind(first!, new Set()) ?? [])[0];
+      if (fact === undefined) continue;
+      report(
+        'entry/column',
+        at,
+        said(
+          `the column \`${column.name}\` of \`${name}\` reads \`${fact}\`, which is read from a register itself`,
+          `\`${name}\`的栏目\`${column.name}\`读取了\`${fact}\`，而该事实本身取自登记簿`,
+        ),
+        said('leave the column out: who reads both registers sees it', '请删去该栏目：查阅两个登记簿即可得知'),
+      );
+    }
+  }
+};
+
+/** A case that goes round by law while nothing changes would never come to rest. */
+const checkLoop = (procedure: Procedure, report: Report): void => {
+  const facts = Object.values(procedure.onEntry);
+  for (const some of waysOf(facts)) {
+    const next = new Map<string, Set<string>>();
+    for (const orders of some) {
+      for (const name of orders) {
+        const order = procedure.orders[name];
+        if (order === undefined || order.atMost !== undefined) continue;
+        for (const place of placesOf(order, procedure)) next.set(place, (next.get(place) ?? new Set()).add(order.to ?? place));
+      }
+    }
+    const round = roundIn(next);
+    if (round === undefined) continue;
+    report(
+      'entry/loop',
+      facts[0]!.at,
+      said(
+        `while the lists stay as they are, what follows by law goes round through ${namesInText(round).en}`,
+        `名录不变时，依法随之发生的操作在${namesInText(round).zh}之间循环不止`,
+      ),
+      said('lead the order to a state in which nothing follows any more', '请让该操作通向不再有后续操作的状态'),
+    );
+    return;
+  }
+};
+
+/** One list of orders for each fact, in every combination of their values. */
+const waysOf = (facts: readonly OnEntry[]): readonly (readonly (readonly string[])[])[] =>
+  facts.reduce<readonly (readonly (readonly string[])[])[]>(
+    (ways, { then }) => ways.flatMap((way) => Object.values(then).map((orders) => [...way, orders])),
+    [[]],
+  );
+
+const roundIn = (next: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] | undefined => {
+  const done = new Set<string>();
+  const visit = (place: string, way: readonly string[]): readonly string[] | undefined => {
+    const at = way.indexOf(place);
+    if (at >= 0) return way.slice(at);
+    if (done.has(place)) return undefined;
+    for (const other of next.get(place) ?? []) {
+      const found = visit(other, [...way, place]);
+      if (found !== undefined) return found;
+    }
+    done.add(place);
+    return undefined;
+  };
+  for (const place of next.keys()) {
+    const found = visit(place, []);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
