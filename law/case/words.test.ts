@@ -23,6 +23,11 @@ test('paragraphs and items are named as the law does; a division that is ours is
   expect(articleName(shenzhen, 'sz.65(1)(5)').en).toContain('Article 65, paragraph 1, item 5, of the');
   expect(articleMark(shenzhen, 'sz.44(c)')).toEqual({ en: 'AI Reg. 44', zh: '条例第44条' });
   expect(articleName(shenzhen, 'sz.44(c)').zh).toBe('《深圳经济特区人工智能产业促进条例》第四十四条');
+  // Not every law counts its articles: § 21h of a German order, article 4:13 of the Dutch general act, a source with a year in its name.
+  expect(articleName(shenzhen, 'sz.21h').en).toContain('Article 21h of the');
+  expect(articleName(shenzhen, 'sz.21h').zh).toBe('《深圳经济特区人工智能产业促进条例》第21h条');
+  expect(articleName(shenzhen, 'awb.4:13(2)').en).toBe('Article 4:13, paragraph 2, of the awb');
+  expect(articleName(shenzhen, 'eu947.14').en).toBe('Article 14 of the eu947');
 });
 
 test('a number stands with its unit in words, one of it and several, in both languages', () => {

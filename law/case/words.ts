@@ -46,7 +46,7 @@ const shortSource = (pack: Pack, source: string): Text => {
 
 /** A letter is no part of the law: the pack alone divides the article so, and it is named as a whole. */
 const articleParts = (id: string): { readonly source: string; readonly article: string; readonly parts: readonly string[] } => {
-  const found = /^([a-z-]+)\.(\d+)((?:\((?:\d+|[a-z])\))*)$/.exec(id);
+  const found = /^([a-z][a-z0-9-]*)\.([0-9A-Za-z][0-9A-Za-z.:-]*)((?:\((?:\d+|[a-z])\))*)$/.exec(id);
   if (found === null) return { source: id, article: '', parts: [] };
   const parts = [...found[3]!.matchAll(/\((\d+)\)/g)].map(([, part]) => part!);
   return { source: found[1]!, article: found[2]!, parts };
@@ -63,7 +63,7 @@ const articleLabelEn = (article: string, parts: readonly string[]): string =>
     : `Article ${article}, ${parts.map((part, at) => `${partWords[at]?.en ?? 'item'} ${part}`).join(', ')},`;
 
 const articleLabelZh = (article: string, parts: readonly string[]): string =>
-  `第${chineseNumber(Number(article))}条${parts.map((part, at) => `第${chineseNumber(Number(part))}${partWords[at]?.zh ?? '项'}`).join('')}`;
+  `第${/^\d+$/.test(article) ? chineseNumber(Number(article)) : article}条${parts.map((part, at) => `第${chineseNumber(Number(part))}${partWords[at]?.zh ?? '项'}`).join('')}`;
 
 const digits = '零一二三四五六七八九';
 

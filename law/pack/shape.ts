@@ -47,7 +47,7 @@ export const nameForms: Readonly<Record<NameForm, { readonly pattern: string; re
     say: said('refusals are camelCase, as `alreadyCorrectedOnce`', '拒绝理由用小驼峰写法，如`alreadyCorrectedOnce`'),
   },
   article: {
-    pattern: '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.-]*$',
+    pattern: '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.:-]*$',
     say: said('an article is named by source and number, as `sz.44`', '条文以法规简称加条号表示，如`sz.44`'),
   },
   aim: {
@@ -59,7 +59,7 @@ export const nameForms: Readonly<Record<NameForm, { readonly pattern: string; re
 };
 
 export const durationPattern = '^(\\d+ years|(\\d+|[a-z][a-z0-9]*(-[a-z0-9]+)*) (working-days|days|months|hours))$';
-export const basisPattern = '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.-]*(\\(([0-9]+|[a-z])\\))*$';
+export const basisPattern = '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.:-]*(\\(([0-9]+|[a-z])\\))*$';
 
 export const text: Shape = { is: 'text' };
 export const name: Shape = { is: 'name' };
