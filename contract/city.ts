@@ -26,6 +26,21 @@ export const Me = named('Me', {
 });
 export type Me = Of<typeof Me>;
 
+/** Pages that depend on what a pack declares. */
+export const CityPage = oneOf(
+  'registers',
+  'consultations',
+  'complain',
+  'watch',
+  'ask',
+  'minutes',
+  'committee',
+  'duties',
+  'streams',
+  'discretion',
+);
+export type CityPage = Of<typeof CityPage>;
+
 export const City = named('City', {
   title: Text,
   /** The authority. */
@@ -41,6 +56,23 @@ export const City = named('City', {
   offices: list(Titled),
   languages: list(oneOf('en', 'zh')),
   counts: named('CityCounts', { cases: Count, open: Count, late: Count, articles: Count, procedures: Count, registers: Count }),
+  place: named('CityPlace', {
+    name: Name,
+    title: Text,
+    /** Emergency numbers, each with what it is for; none where the pack declares none. */
+    emergency: list(named('EmergencyNumber', { call: Type.String(), for: Text })),
+  }),
+  home: named('HomeView', {
+    lead: Text,
+    text: maybe(Text),
+    /** What the search field is for. */
+    search: maybe(Text),
+    /** The register that the city is about; missing where nothing is public. */
+    primary: maybe(named('PrimaryRegister', { name: Name, title: Text, nav: Text, count: Count, href: Type.String() })),
+    tasks: list(named('HomeTask', { title: Text, text: maybe(Text), href: Type.String() })),
+  }),
+  /** Pages for which this law has something; a page that is not named here would be empty. */
+  pages: list(CityPage),
   registers: list(named('RegisterCount', { name: Name, title: Text, count: Count })),
   /** What to search for, as examples under the search box. */
   examples: list(Text),

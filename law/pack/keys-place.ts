@@ -91,6 +91,7 @@ const place = keys({
       lead: may(text, 'The heading of the home page.'),
       text: may(text, 'One sentence below it.'),
       search: may(text, 'What the search field is for.'),
+      nav: may(text, 'What the primary register is called in the navigation; its title if missing.'),
       register: may(name, 'The primary register: its number of rows and its page stand on the home page and in the navigation.'),
       tasks: may(
         list(

@@ -31,6 +31,8 @@ export interface Home {
   readonly lead?: Text;
   readonly text?: Text;
   readonly search?: Text;
+  /** What the primary register is called in the navigation. */
+  readonly nav?: Text;
   /** The primary register. */
   readonly register?: string;
   readonly tasks: readonly HomeTask[];

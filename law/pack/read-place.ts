@@ -4,6 +4,7 @@ import { dayNames, ofThePlace, type StatuteProfile, statuteProfiles } from './ke
 import { languagesOf } from './languages.ts';
 import type { DeclaredPlace, EmergencyNumber, Home, HomeTask, Pack, Place, Week } from './model.ts';
 import { type Context, knownName } from './names.ts';
+import { ofPlace } from './of-place.ts';
 import { readIdentity } from './read-identity.ts';
 import { readPowers } from './read-powers.ts';
 import { get, has, type Mapping, type Scalar, scalar, type Tree, wordOf, wordsOf } from './yaml.ts';
@@ -21,7 +22,7 @@ export const readPlace = (packGround: Ground, title: Text, ctx: Context): OfPlac
   /** What stands in a file rests on what the head of that file rests on. */
   const groundOf = (key: string): Ground =>
     placeGround !== undefined && has(file?.tree, key) ? placeGround : { ...packGround, told: new Set() };
-  const told = (key: string): Tree | undefined => get(file?.tree, key) ?? get(pack.tree, key);
+  const told = (key: string): Tree | undefined => ofPlace(ctx.files, key);
   for (const key of ['calendar', 'zone', 'money'] as const) if (told(key) === undefined) reportMissing(key, at, ctx);
   const [calendar, zone, money] = [scalar(told('calendar')), scalar(told('zone')), scalar(told('money'))];
   if (calendar !== undefined) knownName(calendar, 'calendar', ctx.names.calendars, ctx.report);
@@ -150,13 +151,14 @@ export const citationOf = (tree: Tree | undefined, ctx: Context): Pick<DeclaredP
 };
 
 const readHome = (tree: Tree | undefined, ctx: Context): Home => {
-  const [lead, text, search] = ['lead', 'text', 'search'].map((key) => textOf(get(tree, key)));
+  const [lead, text, search, nav] = ['lead', 'text', 'search', 'nav'].map((key) => textOf(get(tree, key)));
   const register = scalar(get(tree, 'register'));
   if (register !== undefined) knownName(register, 'register', ctx.names.registers, ctx.report, 'register/unknown');
   return {
     ...(lead && { lead }),
     ...(text && { text }),
     ...(search && { search }),
+    ...(nav && { nav }),
     ...(register && { register: register.text }),
     tasks: itemsOf(get(tree, 'tasks')).flatMap((task) => taskOf(task, ctx)),
   };

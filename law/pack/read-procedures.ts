@@ -4,6 +4,7 @@ import { type Ground, groundOf, textOf, titleOf } from './inherit.ts';
 import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure, State, Vote } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece, sectionNames } from './names.ts';
 import { isByLaw, ordersByLaw } from './orders-by-law.ts';
+import { ofPlace } from './of-place.ts';
 import { readCommitment } from './read-commitment.ts';
 import { knownBody } from './read-competences.ts';
 import { readOnEntry } from './read-on-entry.ts';
@@ -111,7 +112,7 @@ const readClock = ({ name, tree, at, outer, path }: Piece, { sections }: Merged,
     silence: ordersByLaw(get(tree, 'silence'), sections.orders, ctx),
     remind: scalarsOf(get(tree, 'remind')).flatMap((each) => durationOf(each) ?? []),
     ...(outside && { outside: outside.text }),
-    calendar: calendar?.text ?? wordOf(get(ctx.files.single.get('pack')?.tree, 'calendar')) ?? '',
+    calendar: calendar?.text ?? wordOf(ofPlace(ctx.files, 'calendar')) ?? '',
   };
 };
 

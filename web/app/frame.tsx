@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { addressOf } from '#contract';
+import { addressOf, type CityPage } from '#contract';
 import { PublicShell, useLang, useT } from '#web/ui';
 import { inLang, useOtherLanguage } from './address.ts';
 import { DemoLine } from './demo-line.tsx';
@@ -16,22 +16,24 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
   const { me, signedIn } = useMe();
   const [path] = useLocation();
   const otherLanguage = useOtherLanguage();
+  const has = (page: CityPage): boolean => city?.pages.includes(page) === true;
+  const primary = city?.home.primary;
   const nav = [
-    ['/products', words.nav.products],
+    ...(primary === undefined ? [] : ([[primary.href, t(primary.nav)]] as const)),
     ['/law', words.nav.law],
     ['/times', words.nav.times],
-    ['/consultations', words.nav.say],
-    ['/complain', words.nav.complain],
+    ...(has('consultations') ? ([['/consultations', words.nav.say]] as const) : []),
+    ...(has('complain') ? ([['/complain', words.nav.complain]] as const) : []),
     ...(signedIn ? ([['/my', words.nav.my]] as const) : []),
   ] as const;
   const isOfficial = me?.workplaces.some((place) => place !== 'public' && place !== 'applicant') ?? false;
   const foot = [
     ['/data', words.foot.figures],
     ['/report', words.foot.report],
-    ['/registers', words.foot.registers],
-    ['/watch', words.foot.watch],
-    ['/ask', words.foot.ask],
-    ['/minutes', words.foot.minutes],
+    ...(has('registers') ? ([['/registers', words.foot.registers]] as const) : []),
+    ...(has('watch') ? ([['/watch', words.foot.watch]] as const) : []),
+    ...(has('ask') ? ([['/ask', words.foot.ask]] as const) : []),
+    ...(has('minutes') ? ([['/minutes', words.foot.minutes]] as const) : []),
     ['/check', words.foot.check],
     ['/subscriptions', words.foot.subscriptions],
     [addressOf('changesRss', { lang }), 'RSS'],

@@ -8,6 +8,7 @@ import { changeLines, newestVersions } from './changes.ts';
 import { caseCounts, registerCounts } from './counts.ts';
 import { briefly, type Desk, lawNow } from './desk.ts';
 import { complaintDoors } from './doors.ts';
+import { homeOf, pagesOf } from './home.ts';
 import { publicRegisters } from './public-registers.ts';
 import { columnNamed, factOf } from './register-columns.ts';
 import { summaryOf } from './register-pages.ts';
@@ -34,6 +35,9 @@ export const cityPage =
       today,
       now,
       demo: desk.demo,
+      place: placeOf(pack),
+      home: homeOf(pack, (register) => summaryOf(pack, register, registers.get(register.name) ?? new Map()).count),
+      pages: pagesOf(pack),
       offices,
       languages: ['en', 'zh'],
       counts: {
@@ -62,6 +66,8 @@ const newsOf = async (desk: Desk, pack: Pack, changes: readonly ChangedRow[]): P
   const said = Map.groupBy(lines, ({ on, text: words }) => `${on} ${words.en}`);
   return [...said.values()].map(([first]) => first!).slice(0, 8);
 };
+
+const placeOf = ({ place: { name, title, emergency } }: Pack): City['place'] => ({ name, title, emergency: [...emergency] });
 
 const nobody: Me = { posts: [], powers: [], organisations: [], seats: [], workplaces: ['public'], needs: {} };
 

@@ -1,10 +1,11 @@
-import type { Hits } from '#contract';
+import type { CityPage, Hits } from '#contract';
 import { articleMark, articleName } from '#law/case';
 import { type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { markOf, orderTitle } from '../view/index.ts';
 import { articleAddress, registerAddress } from './addresses.ts';
 import { opensToAnyone } from './doors.ts';
+import { pagesOf } from './home.ts';
 import { publicRegisters } from './public-registers.ts';
 import { fits, type Terms } from './search-terms.ts';
 import { sentenceCase } from './words.ts';
@@ -19,7 +20,7 @@ export interface Found {
 
 /** What the pack itself has under these words: orders that open a case, procedures, registers, articles, pages. */
 export const searchPack = (pack: Pack, terms: Terms): Found[] =>
-  [...ordersIn(pack), ...proceduresIn(pack), ...registersIn(pack), ...articlesIn(pack), ...pages].flatMap(({ hit, more }) => {
+  [...ordersIn(pack), ...proceduresIn(pack), ...registersIn(pack), ...articlesIn(pack), ...pagesIn(pack)].flatMap(({ hit, more }) => {
     const fit = fits(terms, hit.title, ...more);
     return fit === 0 ? [] : [{ hit, fit }];
   });
@@ -77,8 +78,18 @@ const articlesIn = (pack: Pack): Findable[] =>
 
 const page = (title: Text, href: string, ...more: readonly string[]): Findable => ({ hit: { kind: 'page', title, href }, more });
 
+const pagesIn = (pack: Pack): readonly Findable[] => {
+  const has = pagesOf(pack);
+  return pages.filter(({ hit }) => !needs.has(hit.href) || has.includes(needs.get(hit.href)!));
+};
+
+/** Pages that a pack may have nothing for. The registers stand in the list by their own names. */
+const needs: ReadonlyMap<string, CityPage> = new Map([
+  ['/consultations', 'consultations'],
+  ['/complain', 'complain'],
+]);
+
 const pages: readonly Findable[] = [
-  page(text('Products', '产品'), '/products', 'register 登记册'),
   page(text('Law', '法规'), '/law', 'coverage articles 条文 运行情况'),
   page(text('How long it takes', '办理时限'), '/times', 'times late deadline 超期 期限'),
   page(text('Have your say', '征求意见'), '/consultations', 'consultation comment 意见'),

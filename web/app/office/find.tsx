@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { Answered } from '#contract';
 import { type Find as Found, SearchOrDo, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
+import { useCity } from '../session.ts';
 import { casePath, officePath } from './places.ts';
 import { useWords } from './words.ts';
 
@@ -29,6 +30,7 @@ export function Find({
   const asked = useDeferredValue(query.trim());
   const hits = useAsk('search', { q: asked, limit: most }, { when: open && asked !== '', keep: true });
   const found = asked !== '' && hits.kind === 'ready' ? hits.value.hits : [];
+  const has = useCity()?.pages ?? [];
   const pages: readonly (readonly [string, string])[] = [
     ...(official
       ? ([
@@ -37,14 +39,10 @@ export function Find({
         ] as const)
       : []),
     ['/office/registers', words.nav.registers],
-    ...(official
-      ? ([
-          ['/office/watch', words.nav.watch],
-          ['/office/letters', words.nav.letters],
-          ['/office/duties', words.nav.duties],
-        ] as const)
-      : []),
-    ...(member ? [['/committee', words.nav.committee] as const] : []),
+    ...(official && has.includes('streams') ? [['/office/watch', words.nav.watch] as const] : []),
+    ...(official ? [['/office/letters', words.nav.letters] as const] : []),
+    ...(official && has.includes('duties') ? [['/office/duties', words.nav.duties] as const] : []),
+    ...(member && has.includes('committee') ? [['/committee', words.nav.committee] as const] : []),
     ...(official ? [['/office/people', words.nav.people] as const] : []),
   ];
   const own = pages.filter(([, title]) => title.toLowerCase().includes(asked.toLowerCase()));

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Me } from '#contract';
+import type { CityPage, Me } from '#contract';
 import { OfficeShell, useFormat, useKeys, useT } from '#web/ui';
 import { useOtherLanguage } from '../address.ts';
 import { DemoLine } from '../demo-line.tsx';
@@ -20,6 +20,10 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
   const otherLanguage = useOtherLanguage();
   const official = isOfficial(me);
   const member = isMember(me);
+  const pages = useCity()?.pages ?? [];
+  const has = (page: CityPage): boolean => pages.includes(page);
+  const seesWatch = official && has('streams');
+  const seesCommittee = (member || official) && has('committee');
   const needs = (name: string) => (me.needs[name] === undefined || me.needs[name] === 0 ? undefined : me.needs[name]);
   const find = () => setOpen('find');
   useKeys(
@@ -27,8 +31,9 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
       'ctrl+k': find,
       '/': find,
       '?': () => setOpen('keys'),
-      ...(official && { 'g d': () => navigate('/office'), 'g a': () => navigate('/office/cases'), 'g w': () => navigate('/office/watch') }),
-      ...((member || official) && { 'g c': () => navigate('/committee') }),
+      ...(official && { 'g d': () => navigate('/office'), 'g a': () => navigate('/office/cases') }),
+      ...(seesWatch && { 'g w': () => navigate('/office/watch') }),
+      ...(seesCommittee && { 'g c': () => navigate('/committee') }),
       'g r': () => navigate('/office/registers'),
     },
     useKeysOn(),
@@ -42,15 +47,15 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
         ]
       : []),
     { href: '/office/registers', label: words.nav.registers, tab: !official },
-    ...(official ? [{ href: '/office/watch', label: words.nav.watch, tab: true }] : []),
-    ...(member || official ? [{ href: '/committee', label: words.nav.committee, needs: needs('committee'), tab: true }] : []),
+    ...(seesWatch ? [{ href: '/office/watch', label: words.nav.watch, tab: true }] : []),
+    ...(seesCommittee ? [{ href: '/committee', label: words.nav.committee, needs: needs('committee'), tab: true }] : []),
   ];
   const more = [
     ...(official
       ? [
           { href: '/office/letters', label: words.nav.letters },
-          { href: '/office/duties', label: words.nav.duties, needs: needs('duties') },
-          { href: '/office/discretion', label: words.nav.discretion },
+          ...(has('duties') ? [{ href: '/office/duties', label: words.nav.duties, needs: needs('duties') }] : []),
+          ...(has('discretion') ? [{ href: '/office/discretion', label: words.nav.discretion }] : []),
           { href: '/office/texts', label: words.nav.texts },
         ]
       : []),

@@ -12,6 +12,7 @@ import { type Gives, type Step, sent } from '../my/gives.ts';
 import { useTitle } from '../title.ts';
 import { Ask, AskPage, TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
+import { Emergency } from './emergency.tsx';
 
 type Door = City['complaints'][number];
 
@@ -50,11 +51,7 @@ function Complain({ door, others, today }: { readonly door: Door; readonly other
       <p className="lede">
         {w.lede} <Marks marks={door.marks} />
       </p>
-      <div className="danger">
-        <Note tone="bad">
-          <b>{w.danger}</b> {w.dangerCall}
-        </Note>
-      </div>
+      <Emergency />
       <div className="two">
         <Form door={door} onDone={setDone} />
         <Next door={door} others={others} today={today} />

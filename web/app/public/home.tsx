@@ -1,25 +1,29 @@
 import { useLocation } from 'wouter';
-import { addressOf } from '#contract';
+import { addressOf, type City } from '#contract';
 import { Story, TimesTable } from '#web/case';
 import { Marks } from '#web/law';
 import { Button, Link, SearchBox, Section, useFormat, useLang, useT } from '#web/ui';
 import { searchOf } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
+import { useCity } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { Ask } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
+import { Emergency } from './emergency.tsx';
 
-/** Residents find, see, complain; the office's own times stand on the front page. */
+/** Residents find, see, complain; the office's own times stand on the front page. What it says and offers is the pack's. */
 export function HomePage() {
-  const words = useWords();
-  useTitle(words.home.tab);
+  const t = useT();
+  const city = useCity();
+  useTitle(city === undefined ? '' : t(city.home.lead));
   return (
     <>
       <Search />
-      <div className="half home-half">
+      {city !== undefined && city.home.tasks.length > 0 && <Tasks tasks={city.home.tasks} />}
+      <div className={city?.pages.includes('complain') === false ? undefined : 'half home-half'}>
         <Changes />
-        <TellUs />
+        {city?.pages.includes('complain') !== false && <TellUs />}
       </div>
       <Times />
     </>
@@ -33,30 +37,55 @@ function Search() {
   const [, navigate] = useLocation();
   const city = useAsk('city', {});
   const known = city.kind === 'ready' ? city.value : undefined;
-  const products = known?.registers.find(({ name }) => name === 'products')?.count ?? 0;
+  const home = known?.home;
+  const primary = home?.primary;
   return (
     <section className="hero">
-      <h1>{words.home.title}</h1>
-      <p className="lede">{words.home.lede}</p>
+      <h1>{home === undefined ? '\u00a0' : t(home.lead)}</h1>
+      {home?.text !== undefined && <p className="lede">{t(home.text)}</p>}
       <SearchBox
-        label={words.home.label}
+        label={home?.search === undefined ? words.home.label : t(home.search)}
         onSearch={(q) => navigate(`/search${searchOf({ q })}`)}
         hint={
           known !== undefined && (
             <>
-              {words.home.hint(format.number(products), format.number(known.counts.articles))}
-              {known.examples.length > 0 && words.home.tryOut}
-              {known.examples.map((example, at) => (
-                <span key={example.en}>
-                  {at > 0 && words.comma}
-                  <Link href={`/products${searchOf({ q: t(example) })}`}>{t(example)}</Link>
-                </span>
-              ))}
+              {primary === undefined ? (
+                words.home.hintLaw(format.number(known.counts.articles))
+              ) : (
+                <Link href={primary.href}>
+                  {words.home.hint(t(primary.title), format.number(primary.count), format.number(known.counts.articles))}
+                </Link>
+              )}
+              {primary !== undefined && known.examples.length > 0 && words.home.tryOut}
+              {primary !== undefined &&
+                known.examples.map((example, at) => (
+                  <span key={example.en}>
+                    {at > 0 && words.comma}
+                    <Link href={`${primary.href}${searchOf({ q: t(example) })}`}>{t(example)}</Link>
+                  </span>
+                ))}
             </>
           )
         }
       />
     </section>
+  );
+}
+
+function Tasks({ tasks }: { readonly tasks: City['home']['tasks'] }) {
+  const words = useWords();
+  const t = useT();
+  return (
+    <Section id="tasks" title={words.home.tasks}>
+      <ul className="because tasks">
+        {tasks.map((task) => (
+          <li key={task.href}>
+            <Link href={task.href}>{t(task.title)}</Link>
+            {task.text !== undefined && <span className="quiet"> {t(task.text)}</span>}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
@@ -111,7 +140,9 @@ function TellUs() {
           {words.home.follow}
         </Button>
       </div>
-      <p className="small quiet gap-top">{words.home.danger}</p>
+      <div className="gap-top">
+        <Emergency />
+      </div>
     </Section>
   );
 }

@@ -1,10 +1,12 @@
 import { Link } from '#web/ui';
+import { useCity } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { useWords } from '../words/index.ts';
 
 export function NotFoundPage() {
   const words = useWords();
   const w = words.notFound;
+  const primary = useCity()?.home.primary;
   useTitle(w.title);
   return (
     <div className="stack narrow">
@@ -12,9 +14,11 @@ export function NotFoundPage() {
       <p className="lede">{w.text}</p>
       <p>{w.tries}</p>
       <ul className="because">
-        <li>
-          <Link href="/products">{w.search}</Link>
-        </li>
+        {primary !== undefined && (
+          <li>
+            <Link href={primary.href}>{w.search}</Link>
+          </li>
+        )}
         <li>
           <Link href="/follow">{w.follow}</Link>
         </li>

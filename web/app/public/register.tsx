@@ -75,7 +75,7 @@ function Register({ name }: { readonly name: string }) {
     { name, ...asked.filter, limit: pageSize, ...(asked.cursor !== undefined && { cursor: asked.cursor }) },
     { keep: true },
   );
-  const title = page.kind === 'ready' ? t(page.value.register.title) : words.nav.products;
+  const title = page.kind === 'ready' ? t(page.value.register.title) : words.registers.title;
   useTitle(title);
   return (
     <AskPage of={page} title={title} shape={[30, 80, 80, 80]}>

@@ -2,6 +2,7 @@ import { Marks } from '#web/law';
 import { Link, SearchBox, useFormat, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
+import { useCity } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { Ask } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
@@ -12,6 +13,9 @@ export function SearchPage() {
   const format = useFormat();
   const t = useT();
   const query = useQuery();
+  const city = useCity();
+  const primary = city?.home.primary;
+  const complains = city?.pages.includes('complain') === true;
   const q = (query.one('q') ?? '').trim();
   const hits = useAsk('search', { q, limit: 50 }, { when: q !== '', keep: true });
   const title = q === '' ? words.search.title : `${words.search.title}${words.brackets(q)}`;
@@ -26,7 +30,11 @@ export function SearchPage() {
             ? words.search.none(q)
             : words.search.found(format.number(count), q)}
       </h1>
-      <SearchBox label={words.home.label} value={q} onSearch={(next) => query.set({ q: next })} />
+      <SearchBox
+        label={city?.home.search === undefined ? words.home.label : t(city.home.search)}
+        value={q}
+        onSearch={(next) => query.set({ q: next })}
+      />
       {q === '' ? (
         <p className="quiet">{words.search.type}</p>
       ) : (
@@ -36,8 +44,9 @@ export function SearchPage() {
               <div className="state-box">
                 <p>{words.search.noneNext}</p>
                 <p>
-                  <Link href={`/products${searchOf({ q })}`}>{words.notFound.search}</Link> ·{' '}
-                  <Link href="/complain">{words.register.tellUs}</Link>
+                  {primary !== undefined && <Link href={`${primary.href}${searchOf({ q })}`}>{words.notFound.search}</Link>}
+                  {primary !== undefined && complains && ' · '}
+                  {complains && <Link href="/complain">{words.register.tellUs}</Link>}
                 </p>
               </div>
             ) : (

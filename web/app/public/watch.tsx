@@ -6,6 +6,7 @@ import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
+import { Emergency } from './emergency.tsx';
 
 type Warning = WatchView['inForce'][number];
 
@@ -29,6 +30,7 @@ export function WatchPage() {
               </p>
             }
           />
+          <Emergency />
           {value.inForce.length === 0 ? <Quiet /> : <Warnings id="in-force" title={words.watch.inForce} of={value.inForce} />}
           {value.over.length > 0 && <Warnings id="over" title={words.watch.over} of={value.over} />}
           <Streams of={value.streams} />

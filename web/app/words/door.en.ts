@@ -164,8 +164,6 @@ export const door = {
     crumb: 'Complaints and incidents, one door',
     title: 'Tell us what happened. You need not say who you are.',
     lede: 'A few questions, about four minutes. You need not know whether it is a complaint or an incident: we sort it.',
-    danger: 'Is somebody in danger now?',
-    dangerCall: 'Call 120 or 110 first. This page does not fetch help.',
     which: 'What is it about?',
     productHint: 'Name, maker or number',
     send: 'Send',

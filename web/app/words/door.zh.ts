@@ -164,8 +164,6 @@ export const door: typeof English = {
     crumb: '投诉与事件，一个入口',
     title: '告诉我们发生了什么，可以不留姓名',
     lede: '几个问题，约四分钟。您不必分清是投诉还是事件，由我们分办。',
-    danger: '有人正处于危险中？',
-    dangerCall: '请先拨打120或110。本页不能代替求助。',
     which: '是哪类事情？',
     productHint: '名称、企业或编号',
     send: '提交',

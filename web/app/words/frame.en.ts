@@ -3,6 +3,7 @@ export const frame = {
   stop: '.',
   comma: ', ',
   colon: ': ',
+  or: ' or ',
   semicolon: '; ',
   brackets: (inside: string) => ` (${inside})`,
   signIn: 'Sign in',
@@ -12,7 +13,12 @@ export const frame = {
   back: 'Back',
   searchIt: 'Search',
   on: (date: string) => `on ${date}`,
-  nav: { products: 'Products', law: 'Law', times: 'How long it takes', say: 'Have your say', complain: 'Complain', my: 'My cases' },
+  emergency: {
+    danger: 'Is somebody in danger now?',
+    call: (numbers: string) => `Call ${numbers} first. This page does not fetch help.`,
+    number: (call: string, purpose: string) => `${call} (${purpose})`,
+  },
+  nav: { law: 'Law', times: 'How long it takes', say: 'Have your say', complain: 'Complain', my: 'My cases' },
   foot: {
     figures: 'How each figure is made',
     report: 'Annual report',

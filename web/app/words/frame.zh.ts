@@ -5,6 +5,7 @@ export const frame: typeof English = {
   stop: '。',
   comma: '、',
   colon: '：',
+  or: '或',
   semicolon: '；',
   brackets: (inside) => `（${inside}）`,
   signIn: '登录',
@@ -14,7 +15,12 @@ export const frame: typeof English = {
   back: '返回',
   searchIt: '搜索',
   on: (date) => date,
-  nav: { products: '产品', law: '法规', times: '办理时限', say: '征求意见', complain: '投诉', my: '我的案件' },
+  emergency: {
+    danger: '是否有人正面临危险？',
+    call: (numbers) => `请先拨打${numbers}。本页不能代替求助。`,
+    number: (call, purpose) => `${call}（${purpose}）`,
+  },
+  nav: { law: '法规', times: '办理时限', say: '征求意见', complain: '投诉', my: '我的案件' },
   foot: {
     figures: '数据说明',
     watch: '风险预警',

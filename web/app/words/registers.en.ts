@@ -1,11 +1,9 @@
 /** What is on record: home, registers, products, trials, times and warnings. */
 export const registers = {
   home: {
-    tab: 'AI in your city',
-    title: 'Look up the AI used in your city',
-    lede: 'What it does, how risky it is, how it was tested, and what you may refuse.',
-    label: 'Product, company, place or rule',
-    hint: (products: string, articles: string) => `A product, a company, a place or a rule. ${products} products, ${articles} articles.`,
+    label: 'Search this city',
+    hint: (register: string, rows: string, articles: string) => `${register}: ${rows}. Articles of the law: ${articles}.`,
+    hintLaw: (articles: string) => `Articles of the law: ${articles}.`,
     tryOut: ' Try: ',
     changes: 'What changed',
     allChanges: 'All changes',
@@ -14,14 +12,14 @@ export const registers = {
     wrong: 'Something went wrong? Tell us',
     anyone: 'Anyone may. It takes about five minutes. You need not give your name.',
     steps: [
-      ['Say what happened', 'Which product, where, when.'],
+      ['Say what happened', 'What it is about, where, when.'],
       ['Keep your code', 'With it you can follow your complaint without an account.'],
     ] as readonly (readonly [string, string])[],
     answer: 'We answer in time',
     ifLate: 'If we do not, you see it, and so does everybody.',
     complain: 'Complain or report',
     follow: 'Follow with a code',
-    danger: 'In danger now? Call 120 or 110.',
+    tasks: 'What you can do here',
     times: 'How long decisions take',
     definitions: 'Definitions, and who is late now',
     noTimes: 'No decision has been counted yet.',

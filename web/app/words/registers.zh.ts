@@ -3,11 +3,9 @@ import type { registers as English } from './registers.en.ts';
 /** 公示内容：首页、名录、产品、试点、时限与预警。 */
 export const registers: typeof English = {
   home: {
-    tab: '身边的人工智能',
-    title: '查一查您身边的人工智能',
-    lede: '它做什么、风险多大、如何测试、您可以拒绝什么。',
-    label: '产品、企业、地点或规则',
-    hint: (products, articles) => `可输入产品、企业、地点或规则。共${products}个产品、${articles}条规定。`,
+    label: '在本市搜索',
+    hint: (register, rows, articles) => `${register}共${rows}项，法规条文共${articles}条。`,
+    hintLaw: (articles) => `法规条文共${articles}条。`,
     tryOut: '例如：',
     changes: '最近变化',
     allChanges: '全部变化',
@@ -16,14 +14,14 @@ export const registers: typeof English = {
     wrong: '遇到问题？请告诉我们',
     anyone: '任何人都可以投诉，约需五分钟，可以匿名。',
     steps: [
-      ['说明发生了什么', '哪个产品、何时、何地。'],
+      ['说明发生了什么', '涉及什么、何时、何地。'],
       ['保存查询码', '凭码即可查询进度，无需注册。'],
     ],
     answer: '我们按期答复',
     ifLate: '如果超期，您会看到，公众也会看到。',
     complain: '投诉或举报',
     follow: '凭码查询',
-    danger: '如有人身危险，请先拨打120或110。',
+    tasks: '我要办理',
     times: '办理需要多久',
     definitions: '定义与当前超期情况',
     noTimes: '目前尚无办结案件。',
