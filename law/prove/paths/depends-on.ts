@@ -33,6 +33,7 @@ export const dependsOn = (pack: Pack, promise: PromiseMade): Depends => {
   const asked = own.flatMap(({ orders }) => Object.values(orders).flatMap(({ needs }) => needs.map(({ fact }) => fact)));
   const facts = new Set([
     ...lengths,
+    ...own.flatMap(({ onEntry }) => Object.keys(onEntry)),
     ...conditions.flatMap((condition) => namesIn(pack, condition)),
     ...asked.filter((fact) => pack.facts[fact]?.type.kind === 'case'),
   ]);

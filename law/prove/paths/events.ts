@@ -1,7 +1,8 @@
+import type { Value } from '#law/ground';
 import type { CaseLink } from '#law/pack';
 import { fieldOf, put } from '../fields.ts';
 import { listensTo, returnsOf } from './kin.ts';
-import { type CasePart, type ClockPart, type Layout, running, runOut } from './layout.ts';
+import { type CasePart, type ClockPart, type FactPart, type Layout, running, runOut } from './layout.ts';
 import { isLawfulAt, type Step, stepsOf } from './steps.ts';
 import type { Truths } from './truths.ts';
 
@@ -25,6 +26,15 @@ export type What =
   | { readonly kind: 'order' }
   | { readonly kind: 'runs-out'; readonly clock: ClockPart }
   | { readonly kind: 'closes'; readonly state: string; readonly result: 'carried' | 'lost' | 'no-quorum' }
+  /** A register says something else, or is read as it is: the orders by law that follow each value. Without a part the value is not kept. */
+  | {
+      readonly kind: 'entry';
+      readonly fact: string;
+      readonly kept?: { readonly part: FactPart; readonly ask: number; readonly follows: (value: Value) => readonly Step[] };
+      /** It says something else than before. */
+      readonly changes: boolean;
+      readonly value?: string;
+    }
   | { readonly kind: 'child' | 'outside'; readonly name: string; readonly reaches: string; readonly ends: boolean };
 
 export interface Machine extends Layout {
@@ -64,6 +74,7 @@ export const machineOf = (layout: Layout): Machine => {
     const made = [
       ...clockEvents(layout, place, byLaw),
       ...voteEvents(layout, place, byLaw),
+      ...entryEvents(layout, place, byLaw),
       ...layout.cases.flatMap((part) => caseEvents(layout, part, place, byLaw)),
     ];
     return [...persons, ...made.map(add)];
@@ -101,6 +112,41 @@ const voteEvents = ({ procedure }: Layout, place: string, byLaw: ByLaw): readonl
     steps: byLaw([vote.then[result]]),
     means: true,
   }));
+};
+
+// ---- registers ------------------------------------------------------------------------------------------------------------
+
+/**
+ * What a fact reads from a register may become anything at any moment, and then the first lawful order of its value follows before anything else happens.
+ * Where the value is kept, change and order are one move: the engine looks at the list before it does anything in the case.
+ */
+const entryEvents = ({ facts, procedure }: Layout, place: string, byLaw: ByLaw): readonly Made[] => {
+  const kept = facts.flatMap((part) =>
+    [...part.changes].flatMap(([fact, ask]): readonly Made[] => {
+      const then = procedure.states[place] === undefined ? {} : (procedure.onEntry[fact]?.then ?? {});
+      const steps = new Map(Object.entries(then).map(([value, orders]) => [value, byLaw(orders)]));
+      const follows = (value: Value): readonly Step[] => steps.get(value === true ? 'yes' : value === false ? 'no' : String(value)) ?? [];
+      const made = (changes: boolean): Made => ({
+        ...plain,
+        what: { kind: 'entry', fact, changes, kept: { part, ask, follows } },
+        outside: changes,
+        steps: [],
+        means: false,
+      });
+      return [made(true), ...(steps.size === 0 ? [] : [made(false)])];
+    }),
+  );
+  const isKept = new Set(facts.flatMap(({ changes }) => [...changes.keys()]));
+  const open = Object.values(procedure.onEntry).filter(({ fact }) => !isKept.has(fact) && procedure.states[place] !== undefined);
+  const moved = open.flatMap(({ fact, then }) =>
+    Object.entries(then).flatMap(([value, orders]): readonly Made[] => {
+      const steps = byLaw(orders);
+      return steps.length === 0
+        ? []
+        : [{ ...plain, what: { kind: 'entry', fact, changes: true, value }, outside: true, steps, means: false }];
+    }),
+  );
+  return [...kept, ...moved];
 };
 
 // ---- other cases ---------------------------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ export interface Explored {
   readonly maybe: Uint8Array;
   /** Configurations in which a case opens. */
   readonly opened: readonly number[];
+  /** Configurations that a case only passes: what a register says surely moves it on. */
+  readonly unsettled: ReadonlySet<number>;
   /** How it was first reached; -1 where a case opens so. */
   readonly parent: Int32Array;
   readonly by: Int32Array;
@@ -83,6 +85,7 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
   let place = -1;
 
   const opened = new Set<number>();
+  const unsettled = new Set<number>();
   const arrive = (words: Int32Array, parent: number, label: number, isOpen: boolean, isMaybe: boolean): void => {
     const before = store.size();
     const target = store.add(words, parent, label);
@@ -157,7 +160,38 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
     put(asked, facts.field, known);
     return found.size === 1 ? [...found][0]! : maybe;
   };
+  /** A register comes to say something else, or is as it was: what follows from it by law follows at once. */
+  const read = (event: Event, { fact, changes, kept }: EntryRead): void => {
+    const { part, ask, follows } = kept!;
+    const current = fieldOf(base, 0, part.field);
+    for (const to of changes ? part.classes.after[ask]![current]! : [current]) {
+      if (changes && to === current) continue;
+      copy(base, asked);
+      put(asked, part.field, to);
+      let isOpen = false;
+      let isMoved = false;
+      for (const step of follows(part.classes.facts[to]![fact] ?? null)) {
+        const lawful = step.mayBe(asked) ? follow(event, step, isOpen, 0) : never;
+        if (lawful === never) continue;
+        isMoved = lawful === surely;
+        if (isMoved) break;
+        isOpen = true;
+      }
+      if (isMoved || !changes) continue;
+      copy(asked, next);
+      reach(event.index * orders * actors, isOpen);
+    }
+  };
+  /** Something surely follows by law from what a register says now: the engine leaves no case there, and nobody gives an order there. */
+  const isUnsettled = (): boolean =>
+    eventsAt[place]!.some(({ what }) => {
+      if (what.kind !== 'entry' || what.kept === undefined || what.changes) return false;
+      const { part, follows } = what.kept;
+      const value = part.classes.facts[fieldOf(base, 0, part.field)]![what.fact] ?? null;
+      return follows(value).some((step) => step.mayBe(base) && step.lawful(base) === surely);
+    });
   const happen = (event: Event): void => {
+    if (event.what.kind === 'entry' && event.what.kept !== undefined) return read(event, event.what);
     if (event.what.kind === 'order') {
       const step = event.steps[0]!;
       if (!step.mayBe(base)) return;
@@ -198,7 +232,10 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
     place = fieldOf(base, 0, stateField);
     let asking: Event['happens'] | undefined;
     let isSo = false;
+    const isPassing = isUnsettled();
+    if (isPassing) unsettled.add(from);
     for (const event of eventsAt[place]!) {
+      if (isPassing && event.what.kind === 'order') continue;
       if (event.happens !== asking) {
         asking = event.happens;
         isSo = asking(base);
@@ -224,12 +261,15 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
     configurations: store.size(),
     words: store.words(),
     opened: [...opened],
+    unsettled,
     ...edges.done(),
     ...store.ways(),
     needsOpen,
     complete,
   };
 };
+
+type EntryRead = Extract<Event['what'], { readonly kind: 'entry' }>;
 
 /** A few words only: quicker than asking the platform to do it. */
 const copy = (from: Int32Array, to: Int32Array): void => {

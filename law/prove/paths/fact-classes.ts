@@ -1,11 +1,16 @@
 import { canonicalJson, type Value } from '#law/ground';
 import type { Pack } from '#law/pack';
+import { canBeEmpty } from './entries.ts';
 import { type Cutters, type Facts, isAskedAt, valueAt, valuesOf } from './roots.ts';
 
 /** Facts that an order asks: these must be answered, those may be left out. */
 export interface Ask {
   readonly required: readonly string[];
   readonly optional: readonly string[];
+  /** Facts read from a register that may have any value afterwards: their key is asked. */
+  readonly varied?: readonly string[];
+  /** A fact that is read from a register: the register changes, and nobody is asked anything. */
+  readonly changes?: string;
 }
 
 export interface Start extends Ask {
@@ -172,18 +177,27 @@ const gridOf = (cutters: Cutters, roots: readonly string[]): Grid => {
     );
   const anyOf = (root: number): readonly number[] => choices[root]!.map((_, digit) => digit);
   const answersOf = (root: number): readonly number[] => anyOf(root).slice(1);
+  /** Whether a row stands is known once its key is; what a column says may be nothing. */
+  const changing =
+    (root: number) =>
+    (point: number): readonly number[] => {
+      const digits = canBeEmpty(pack.facts[roots[root]!]!) ? anyOf(root) : digitAt(point, root) === 0 ? [0] : answersOf(root);
+      return [...new Set(filled(point, [[root, digits]]).map(settled))];
+    };
   const tooMany = (ways: readonly (readonly [number, readonly number[]])[]): boolean =>
     ways.reduce((product, [, { length }]) => product * length, 1) > mostPoints;
   return {
-    starting: ({ required, optional, fromAbove }) => {
+    starting: ({ required, optional, varied = [], fromAbove }) => {
       const ways = roots.map((name, root): readonly [number, readonly number[]] => [
         root,
-        required.includes(name) ? answersOf(root) : optional.includes(name) || fromAbove ? anyOf(root) : [0],
+        required.includes(name) ? answersOf(root) : optional.includes(name) || varied.includes(name) || fromAbove ? anyOf(root) : [0],
       ]);
       return tooMany(ways) ? undefined : [...new Set(filled(0, ways).map(settled))];
     },
-    asking: ({ required, optional }) => {
-      const asked = roots.flatMap((name, root) => (required.includes(name) || optional.includes(name) ? [root] : []));
+    asking: ({ required, optional, varied = [], changes }) => {
+      if (changes !== undefined) return changing(roots.indexOf(changes));
+      const isAsked = (name: string): boolean => required.includes(name) || optional.includes(name) || varied.includes(name);
+      const asked = roots.flatMap((name, root) => (isAsked(name) ? [root] : []));
       if (asked.length === 0) return undefined;
       const known = new Map<number, readonly number[]>();
       return (point) => {
@@ -196,7 +210,11 @@ const gridOf = (cutters: Cutters, roots: readonly string[]): Grid => {
         if (before !== undefined) return before;
         const ways = asked.map((root): readonly [number, readonly number[]] => [
           root,
-          required.includes(roots[root]!) ? answersOf(root) : [...new Set([digitAt(base, root), ...answersOf(root)])],
+          required.includes(roots[root]!)
+            ? answersOf(root)
+            : varied.includes(roots[root]!)
+              ? anyOf(root)
+              : [...new Set([digitAt(base, root), ...answersOf(root)])],
         ]);
         const made = [...new Set(filled(base, ways).map(settled))];
         known.set(base, made);

@@ -85,6 +85,7 @@ const moveOf = (
         known[index] = part.classes.open(what.opening, classOf(part));
         const asked = order!.needs.map(({ fact }) => fact);
         for (const [name, value] of Object.entries(known[index]!)) {
+          if (machine.pack.facts[name]?.entry !== undefined) continue;
           if (asked.includes(name) || (what.byLaw && value !== null)) facts[name] = value;
         }
       }
@@ -104,6 +105,13 @@ const moveOf = (
       return { kind: 'runs-out', clock: what.clock.def.name, ...follows };
     case 'closes':
       return { kind: 'closes', state: what.state, result: what.result, ...follows };
+    case 'entry': {
+      const { fact, kept, value } = what;
+      if (kept === undefined) return { kind: 'entry', fact, value: value ?? null, ...follows };
+      const index = machine.facts.indexOf(kept.part);
+      if (what.changes) known[index] = kept.part.classes.answer(known[index]!, kept.ask, classOf(kept.part));
+      return { kind: 'entry', fact, value: known[index]![fact] ?? null, ...follows };
+    }
     case 'child':
     case 'outside':
       // Answers that came from that case: the class is another one only if they did.
@@ -128,6 +136,8 @@ const sayMove = (move: PathMove): string => {
       return `expire:${move.clock}`;
     case 'closes':
       return `vote:${move.result}`;
+    case 'entry':
+      return `entry:${move.fact}:${String(move.value)}`;
     case 'child':
     case 'outside':
       return `${move.kind}:${move.name}:${move.reaches}`;

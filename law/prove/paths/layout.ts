@@ -1,6 +1,7 @@
 import { childrenOf, type Expression, type Node } from '#law/feel';
 import type { CaseLink, ClockDef, Fact, OrderDef, Pack, Procedure } from '#law/pack';
 import { type Field, layOut } from '../fields.ts';
+import { canBeEmpty, keysOf } from './entries.ts';
 import { type Ask, type FactClasses, factClasses, formulasOf, groupsOf } from './fact-classes.ts';
 import { canDrift, type OpenedBy, openingsOf, returnsOf } from './kin.ts';
 import { lawfulPlaces, liveFor } from './live.ts';
@@ -94,6 +95,8 @@ export interface FactPart {
   readonly classes: FactClasses;
   /** Its number among the asks, for the orders that ask. */
   readonly asks: ReadonlyMap<string, number>;
+  /** The number of the ask by which a fact changes that is read from a register. */
+  readonly changes: ReadonlyMap<string, number>;
 }
 
 const mostCounted = 64;
@@ -136,7 +139,7 @@ export const layoutOf = (pack: Pack, procedure: Procedure, wanted: Wanted): Layo
     ]),
   );
   const facts = factsIn(pack, procedure, wanted, openings).map(
-    ({ classes, asks }): FactPart => ({ classes, asks, field: field(classes.count) }),
+    ({ classes, asks, changes }): FactPart => ({ classes, asks, changes, field: field(classes.count) }),
   );
   const acts = new Map(
     (wanted.persons?.orders ?? []).map((order): [string, readonly Field[]] => [order, wanted.persons!.actors.map(() => field(2))]),
@@ -230,8 +233,11 @@ const factsIn = (
   procedure: Procedure,
   { conditions }: Wanted,
   openings: readonly OpenedBy[],
-): readonly { readonly classes: FactClasses; readonly asks: ReadonlyMap<string, number> }[] => {
-  const named = new Set(conditions.flatMap(({ reads }) => reads.flatMap(([name, member]) => (member === undefined ? [name!] : []))));
+): readonly Omit<FactPart, 'field'>[] => {
+  const named = new Set([
+    ...conditions.flatMap(({ reads }) => reads.flatMap(([name, member]) => (member === undefined ? [name!] : []))),
+    ...Object.keys(procedure.onEntry),
+  ]);
   const drifting = canDrift(pack, procedure);
   const isAnswer = (fact: Fact): boolean => !drifting.has(fact.name);
   const rooted = new Map<string, ReadonlySet<string>>();
@@ -247,27 +253,60 @@ const factsIn = (
   }
   const cutters = { pack, formulas: [...formulasOf(pack), ...conditions] };
   const byRegions = groupsOf(rooted).flatMap(({ names, roots }) => {
-    const { starts, asking, askOf } = askedOf(procedure, openings, (fact) => roots.includes(fact));
-    const classes = factClasses(cutters, names, roots, starts, asking.map(askOf));
-    return classes === undefined ? [] : [{ classes, asks: new Map(asking.map(({ name }, index) => [name, index])) }];
+    const entries = roots.flatMap((name): readonly EntryRoot[] => {
+      const keys = keysOf(pack, name, isAnswer);
+      return keys === undefined ? [] : [{ name, keys, mayBeEmpty: canBeEmpty(pack.facts[name]!) }];
+    });
+    const { starts, asking, askOf } = askedOf(procedure, openings, (fact) => roots.includes(fact), entries);
+    const own = asking.map(askOf);
+    const changing = entries.map(({ name }): Ask => ({ required: [], optional: [], changes: name }));
+    const classes = factClasses(cutters, names, roots, starts, [...own, ...changing]);
+    const asks = new Map(asking.map(({ name }, index) => [name, index]));
+    const changes = new Map(entries.map(({ name }, index) => [name, own.length + index]));
+    return classes === undefined ? [] : [{ classes, asks, changes }];
   });
   const standing = [...steady].map(([name, leaves]) => {
     const { starts, asking, askOf } = askedOf(procedure, openings, (fact) => leaves.has(fact));
     return {
       classes: steadyClasses(pack, name, leaves, starts, asking.map(askOf)),
       asks: new Map(asking.map((order, index) => [order.name, index])),
+      changes: new Map<string, number>(),
     };
   });
   return [...byRegions, ...standing];
 };
 
-/** Which of these answers each opening and each later order asks. */
-const askedOf = (procedure: Procedure, openings: readonly OpenedBy[], isOne: (fact: string) => boolean) => {
-  const askOf = ({ needs }: OrderDef): Ask => ({
-    required: needs.filter(({ fact, optional }) => !optional && isOne(fact)).map(({ fact }) => fact),
-    optional: needs.filter(({ fact, optional }) => optional && isOne(fact)).map(({ fact }) => fact),
-  });
-  const asking = Object.values(procedure.orders).filter(({ from, needs }) => from !== 'opening' && needs.some(({ fact }) => isOne(fact)));
+/** A fact that is read from a register, and the answers that are its key. */
+interface EntryRoot {
+  readonly name: string;
+  readonly keys: ReadonlySet<string>;
+  readonly mayBeEmpty: boolean;
+}
+
+/** Which of these answers each opening and each later order asks. An order that asks a key lets what is read by it be anything. */
+const askedOf = (
+  procedure: Procedure,
+  openings: readonly OpenedBy[],
+  isOne: (fact: string) => boolean,
+  entries: readonly EntryRoot[] = [],
+) => {
+  const askOf = ({ needs }: OrderDef): Ask => {
+    const isGiven = (key: string): boolean => needs.some(({ fact, optional }) => fact === key && !optional);
+    const read = entries.filter(({ keys }) => needs.some(({ fact }) => keys.has(fact)));
+    const known = read.filter(({ keys, mayBeEmpty }) => !mayBeEmpty && [...keys].every(isGiven));
+    return {
+      required: [
+        ...needs.filter(({ fact, optional }) => !optional && isOne(fact)).map(({ fact }) => fact),
+        ...known.map(({ name }) => name),
+      ],
+      optional: needs.filter(({ fact, optional }) => optional && isOne(fact)).map(({ fact }) => fact),
+      varied: read.filter((entry) => !known.includes(entry)).map(({ name }) => name),
+    };
+  };
+  const isKey = (fact: string): boolean => entries.some(({ keys }) => keys.has(fact));
+  const asking = Object.values(procedure.orders).filter(
+    ({ from, needs }) => from !== 'opening' && needs.some(({ fact }) => isOne(fact) || isKey(fact)),
+  );
   const starts = openings.map(({ order, byLaw }) => ({ ...askOf(order), fromAbove: byLaw }));
   return { askOf, asking, starts };
 };

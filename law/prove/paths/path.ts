@@ -27,6 +27,8 @@ export type PathMove =
       /** Somebody of whom it matters that he cast a ballot in it. */
       readonly voter?: string;
     }
+  /** A register comes to say this of a fact that is read from it, and perhaps an order by law follows. */
+  | { readonly kind: 'entry'; readonly fact: string; readonly value: Value; readonly follows?: string }
   /** A child of this case, by its name among `cases`, comes to a state or ending of its own. */
   | { readonly kind: 'child'; readonly name: string; readonly reaches: string; readonly follows?: string }
   /** A case beside this one about the same subject, or a challenge of its ending, comes to a state or ending. */

@@ -182,7 +182,7 @@ const proveStanding = (promise: PromiseMade, whole: Whole): Answer => {
   const looked = machine.places.map((place) => states.length === 0 || states.includes(place));
   let found: Sighting | undefined;
   for (let c = 0; c < explored.configurations && (found === undefined || found.needsOpen); c += 1) {
-    if (!looked[placeOf(explored, c)]) continue;
+    if (!looked[placeOf(explored, c)] || explored.unsettled.has(c)) continue;
     const truth = truths.at(words, c * machine.words);
     const isBroken = always ? truth !== isTrue : (truth & isTrue) !== 0;
     if (!isBroken) continue;

@@ -2,11 +2,13 @@ import { childrenOf, type Expression, type FeelValue, fromJson, type Node } from
 import { isNum, type Num, type Value } from '#law/ground';
 import type { Fact, Pack, PackTable } from '#law/pack';
 import { type Domain, regionValues } from '#law/table';
+import { keysOf } from './entries.ts';
 
 export type Facts = Readonly<Record<string, Value>>;
 
 /**
- * The answers that a fact comes from, if it comes from such alone and one value of each region stands for all of it.
+ * The answers that a fact comes from, if it comes from such alone and one value of each region stands for all of it. What is read from a register by such
+ * answers counts as one of them: it can be given anything at any moment.
  * @param isAnswer facts that somebody gives in this case, and that nothing else changes
  */
 export const rootsOf = (
@@ -17,12 +19,15 @@ export const rootsOf = (
 ): ReadonlySet<string> | undefined => {
   const fact = pack.facts[name];
   if (fact === undefined || inside.includes(name)) return undefined;
+  if (fact.entry !== undefined) return keysOf(pack, name, isAnswer) === undefined || !isAnswerable(fact) ? undefined : new Set([name]);
   const reads = readBy(pack, fact);
   if (reads === undefined || (fact.source.kind === 'given' && !(isAnswer(fact) && isAnswerable(fact)))) return undefined;
   const roots = new Set<string>(fact.source.kind === 'given' ? [name] : []);
   for (const each of reads) {
     const more = rootsOf(pack, each, isAnswer, [...inside, name]);
     if (more === undefined) return undefined;
+    // An answer that is asked only while a list says so would come and go with the list.
+    if (fact.source.kind === 'given' && [...more].some((root) => pack.facts[root]!.entry !== undefined)) return undefined;
     for (const root of more) roots.add(root);
   }
   return roots;
@@ -100,7 +105,7 @@ export const valuesOf = (name: string, { pack, formulas }: Cutters): readonly Va
   const cuts = reading.flatMap(({ ast }) => numbersIn(ast));
   const from: Value = domain.kind === 'choice' ? domain.options[0]! : domain.kind === 'number' ? (domain.min ?? 0) : false;
   const values = regionValues({ name, domain, ...(domain.kind === 'number' && { cuts }) }, from, tables);
-  if (domain.kind !== 'choice') return values;
+  if (domain.kind !== 'choice' || Object.values(pack.procedures).some(({ onEntry }) => onEntry[name] !== undefined)) return values;
   const told = new Set(reading.flatMap(({ ast }) => textsIn(ast)));
   const isCompared = reading.some(({ ast }) => !comparesOnly(ast));
   const cells = tables.flatMap((table) => table.rules.map(({ cells }) => cells[table.inputs.findIndex((input) => input.name === name)]));

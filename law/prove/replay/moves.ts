@@ -31,6 +31,8 @@ export const playMove = (scene: Scene, procedure: Procedure, move: PathMove): Ou
             main,
           );
     }
+    case 'entry':
+      return refused('a change of a register is not played here', '此处不重放登记簿的变动');
     case 'child':
       return childReaches(scene, main, move);
     case 'outside':

@@ -1,8 +1,9 @@
 import { type Text, text } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import { type Answer, wordsIn } from '../paths/answer.ts';
+import { entriesBehind } from '../paths/entries.ts';
 import type { Keeping } from '../paths/keeping.ts';
-import { bodyOf } from '../paths/whole.ts';
+import { bodyOf, namedProcedures } from '../paths/whole.ts';
 import { allOf, nameOf, orderName, placeName, quoted } from './names.ts';
 
 /**
@@ -20,8 +21,24 @@ export const promiseAssumes = (pack: Pack, promise: PromiseMade, answer?: Pick<A
     ...unfair,
     ...(form === 'within' ? [] : [durations]),
     ...(readers.has(form) ? [] : [outside]),
+    ...lists(pack, promise),
     ...leftOpen(pack, open),
     answers,
+  ];
+};
+
+/** A register is kept by other cases: what stands in it may change, and the change counts once it has reached the case. */
+const lists = (pack: Pack, promise: PromiseMade): readonly Text[] => {
+  const facts = entriesBehind(pack, namedProcedures(pack, promise), Object.values(promise.formulas));
+  if (facts.length === 0 || readers.has(promise.form)) return [];
+  const registers = [...new Set(facts.map(({ entry }) => entry!.register))].map((name) => quoted(pack.registers[name]!.title));
+  const titles = facts.map(({ title }) => quoted(title));
+  const [where, what] = [allOf(registers), allOf(titles)];
+  return [
+    text(
+      `The register ${where.en} may say anything at any moment: every value of ${what.en} was tried. A change counts once it has reached the case, which is before anything else is done in it.`,
+      `登记簿${where.zh}的记载可能随时变动：${what.zh}的各种取值均已查验。变动自传至案件时起算，在此之前案件中不办理其他事项。`,
+    ),
   ];
 };
 
