@@ -1,7 +1,8 @@
-import { type Day, joinTexts, sameText, type Text, text } from '#law/ground';
+import { type Day, inLanguage, joinTexts, sameText, type Text, text, textFrom } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { LetterSent, OrderGiven, Party } from './events.ts';
 import type { CaseFile } from './file.ts';
+import { furtherLanguages, inFurther, programWord } from './further-words.ts';
 import { isNameless } from './letter-remedies.ts';
 import { type LetterWritten, letterOffice } from './letters.ts';
 import { partyOf, type Sight } from './scope.ts';
@@ -47,7 +48,9 @@ export const letterForm = (sight: Sight, file: CaseFile, event: OrderGiven, lett
 const addressee = (sight: Sight, pack: Pack, file: CaseFile, to: string, nameOf: NameOf): Text => {
   const role = pack.roles[to];
   if (role?.is === 'official')
-    return text(`${officeOf(pack, role.office).en}, ${role.title.en}`, `${officeOf(pack, role.office).zh}（${role.title.zh}）`);
+    return textFrom([officeOf(pack, role.office), role.title], ([office, title], language) =>
+      language === 'zh' ? `${office}（${title}）` : `${office}, ${title}`,
+    );
   const roles = to === 'party' ? partyRoles(pack, file) : [to];
   const named = new Map<string, Text>();
   for (const each of roles) {
@@ -71,7 +74,7 @@ const partyRoles = (pack: Pack, file: CaseFile): readonly string[] => {
 export const numberOnLetter = (pack: Pack, number: string): Text => {
   const found = /^(.+)-(\d{4})-0*(\d+)$/.exec(number);
   const zh = found === null || pack.letterForm !== 'gbt-9704' ? `${number}号` : `${found[1]!}〔${found[2]!}〕${found[3]!}号`;
-  return text(`No. ${number}`, zh);
+  return inFurther(text(`No. ${number}`, zh), furtherLanguages(pack), () => number);
 };
 
 /** The seal as it stands where there is no real one. */
@@ -82,18 +85,29 @@ export const demoSeal: Text = text('[seal: for demonstration only, without legal
  * The text keeps the small Markdown of letters.
  */
 export const letterText = (pack: Pack, form: LetterForm, { title, body }: LetterWritten, seal: Text = demoSeal): Text => {
-  const [number, day] = [numberOnLetter(pack, form.number), dayInWords(form.date)];
-  return text(
-    [
-      form.issuer.en,
-      number.en,
-      title.en,
-      `Matter: ${form.matter.en}, case ${form.caseNumber}`,
-      `To: ${form.addressee.en}`,
-      body.en,
-      `Law: ${form.law.en}`,
-      `${form.issuer.en}\n${seal.en}\n${day.en}`,
-    ].join('\n\n'),
+  const further = furtherLanguages(pack);
+  const [number, day] = [numberOnLetter(pack, form.number), dayInWords(form.date, further)];
+  const labels = letterLabels(pack);
+  const written = (language: string): string => {
+    const said = (words: Text): string => inLanguage(words, language);
+    const [matter, signed] = [
+      `${said(form.matter)}, ${said(labels.case)} ${form.caseNumber}`,
+      [form.issuer, seal, day].map(said).join('\n'),
+    ];
+    const parts = [
+      said(form.issuer),
+      said(number),
+      said(title),
+      `${said(labels.matter)}: ${matter}`,
+      `${said(labels.to)}: ${said(form.addressee)}`,
+      said(body),
+      `${said(labels.law)}: ${said(form.law)}`,
+      signed,
+    ];
+    return parts.join('\n\n');
+  };
+  const words = text(
+    written('en'),
     [
       form.issuer.zh,
       number.zh,
@@ -105,7 +119,21 @@ export const letterText = (pack: Pack, form: LetterForm, { title, body }: Letter
       `${form.issuer.zh}\n${seal.zh}\n${day.zh}`,
     ].join('\n\n'),
   );
+  return inFurther(
+    words,
+    further.filter((language) => pack.letterLanguages.includes(language)),
+    written,
+  );
 };
+
+/** The words that stand before the parts of a letter: in further languages those of `words.yaml` under `letter-matter`, `letter-to`… */
+export const letterLabels = (pack: Pack): Readonly<Record<'matter' | 'to' | 'law' | 'case' | 'rights', Text>> => ({
+  matter: programWord(pack, 'letter-matter', text('Matter', '事项')),
+  to: programWord(pack, 'letter-to', text('To', '')),
+  law: programWord(pack, 'letter-law', text('Law', '依据')),
+  case: programWord(pack, 'letter-case', text('case', '案件')),
+  rights: programWord(pack, 'letter-rights', text('What you may do.', '救济途径：')),
+});
 
 /** What the persons of an example are called: by the words of the pack, or else by the name that the example uses. */
 export const exampleNames =
@@ -113,8 +141,12 @@ export const exampleNames =
   ({ id, name }) => {
     const known = pack.people[id];
     if (known === undefined) return sameText(name ?? id.slice(0, 1).toUpperCase() + id.slice(1));
-    const { number } = known;
-    if (number === undefined) return known;
+    const { number, ...words } = known;
+    if (number === undefined) return words;
     const kind = pack.organisationNumber?.title ?? text('number', '号码');
-    return text(`${known.en} (${kind.en} ${number})`, `${known.zh}（${kind.zh}：${number}）`);
+    return withNumber(words, kind, number);
   };
+
+/** A name with the number by which an organisation is known. */
+export const withNumber = (name: Text, kind: Text, number: string): Text =>
+  textFrom([name, kind], ([called, by], language) => (language === 'zh' ? `${called}（${by}：${number}）` : `${called} (${by} ${number})`));

@@ -1,5 +1,5 @@
 import { type Expression, type FeelValue, feelDate } from '#law/feel';
-import type { Day, Language, Text } from '#law/ground';
+import { type Day, inLanguage, joinTexts, type Text } from '#law/ground';
 import { bodyActing, type Fact, type LetterPiece, type LetterSection, type Pack, type Procedure } from '#law/pack';
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import type { LetterSent, OrderGiven } from './events.ts';
@@ -8,7 +8,7 @@ import { remediesOf } from './letter-remedies.ts';
 import { CaseScope, type Sight } from './scope.ts';
 import { articleName, dayInWords, feelInWords, orderWord, stayWord, wordFor } from './words.ts';
 
-/** A letter in both languages, as it is sent: a small Markdown of paragraphs and `**strong**`. */
+/** A letter in the languages of the pack's letters, as it is sent: a small Markdown of paragraphs and `**strong**`. */
 export interface LetterWritten {
   readonly title: Text;
   readonly body: Text;
@@ -24,7 +24,12 @@ export const writeLetter = (sight: Sight, file: CaseFile, event: OrderGiven, let
   const title = template?.title ?? wordFor(pack, letter.letter);
   const words = surroundings(pack, file, event);
   if (template === undefined) return { title, body: plainLetter(pack, file, event, words) };
-  return { title, body: { en: fill(sight, file, template.body.en, words, 'en'), zh: fill(sight, file, template.body.zh, words, 'zh') } };
+  const written = pack.letterLanguages.map(
+    (language) => [language, fill(sight, file, template.body[language] ?? [], words, language)] as const,
+  );
+  const byLanguage = new Map(written);
+  const first = written[0]![1];
+  return { title, body: { ...Object.fromEntries(written), en: byLanguage.get('en') ?? first, zh: byLanguage.get('zh') ?? first } };
 };
 
 interface Surroundings {
@@ -72,10 +77,7 @@ const receiverWords = (pack: Pack, procedure: Procedure, { facts }: CaseFile, ev
   return pack.bodies[String(body)]?.title ?? { en: '', zh: '' };
 };
 
-const joined = (texts: readonly Text[]): Text => ({
-  en: texts.map((text) => text.en).join('; '),
-  zh: texts.map((text) => text.zh).join('；'),
-});
+const joined = (texts: readonly Text[]): Text => joinTexts(texts, { en: '; ', zh: '；' });
 
 /**
  * The body that acts by an order and signs what is sent with it: of an office that acts for another body, that body; for an order by law the
@@ -102,12 +104,12 @@ const nextDue = (pack: Pack, procedure: Procedure, file: CaseFile, { because }: 
 
 // ---- filling in --------------------------------------------------------------------------------------------------------
 
-const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], words: Surroundings, language: Language): string => {
+const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], words: Surroundings, language: string): string => {
   const extra: Record<string, FeelValue> = {
-    basis: words.basis[language],
-    office: words.office[language],
-    receiver: words.receiver[language],
-    remedies: words.remedies[language],
+    basis: inLanguage(words.basis, language),
+    office: inLanguage(words.office, language),
+    receiver: inLanguage(words.receiver, language),
+    remedies: inLanguage(words.remedies, language),
     effective: feelDate(words.effective),
     due: words.due === null ? null : feelDate(words.due),
     order: words.order,
@@ -120,7 +122,7 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
     if (column !== undefined)
       return Array.isArray(value) ? value.map((item) => feelInWords(scope.pack, item as FeelValue, language, column)) : [];
     const named = bodyIn(scope.pack, piece.is, value);
-    if (named !== undefined) return named[language];
+    if (named !== undefined) return inLanguage(named, language);
     const path = piece.is.reads.length === 1 && piece.is.reads[0]!.length === 1 ? piece.is.reads[0]![0]! : undefined;
     const fact = path !== undefined && piece.is.source.trim() === path ? scope.pack.facts[path] : undefined;
     return feelInWords(scope.pack, value, language, fact);
@@ -128,7 +130,7 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
   return sections
     .map(({ pieces }) =>
       linesOf(pieces)
-        .flatMap((line) => (isBareRemedies(line, words.remedies[language]) ? [] : onceForEach(line.map(said))))
+        .flatMap((line) => (isBareRemedies(line, inLanguage(words.remedies, language)) ? [] : onceForEach(line.map(said))))
         .join('\n')
         .trim(),
     )

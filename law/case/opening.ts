@@ -72,7 +72,7 @@ export const plainValue = (value: WithValue, scope: CaseScope): Value => {
     case 'value':
       return value.value;
     case 'text':
-      return { en: value.text.en, zh: value.text.zh };
+      return { ...value.text };
     case 'formula':
       return plain(value.is.evaluate(scope));
   }

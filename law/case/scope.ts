@@ -146,13 +146,7 @@ export class CaseScope implements Env {
     if (fact.type.kind === 'list' && Array.isArray(value)) return value.map((row) => this.#row(row as Record<string, Value>));
     if (typeof value === 'string') return value;
     if (isErased(value)) return null;
-    if (isText(value))
-      return contextOf(
-        new Map([
-          ['en', value.en],
-          ['zh', value.zh],
-        ]),
-      );
+    if (isText(value)) return contextOf(new Map(Object.entries(value)));
     if (fact.type.kind === 'file') return asText(value);
     return fromJson(value);
   }
@@ -235,16 +229,7 @@ export class CaseScope implements Env {
       case 'party':
         return lazy((role) => {
           const name = publicName(this.sight, this.file, role);
-          return name === undefined
-            ? null
-            : typeof name === 'string'
-              ? name
-              : contextOf(
-                  new Map([
-                    ['en', name.en],
-                    ['zh', name.zh],
-                  ]),
-                );
+          return name === undefined ? null : typeof name === 'string' ? name : contextOf(new Map(Object.entries(name)));
         });
       default:
         return undefined;
@@ -367,6 +352,10 @@ export const plain = (value: FeelValue): Value => {
 };
 
 export const isText = (value: unknown): value is Text =>
-  typeof value === 'object' && value !== null && 'en' in value && 'zh' in value && Object.keys(value).length === 2;
+  typeof value === 'object' &&
+  value !== null &&
+  'en' in value &&
+  'zh' in value &&
+  Object.values(value).every((words) => typeof words === 'string');
 
 export const isErased = (value: unknown): boolean => typeof value === 'object' && value !== null && 'erased' in value;

@@ -1,7 +1,20 @@
 import { dayOfFeel, type FeelDate, type FeelValue, kindOf } from '#law/feel';
-import { civilFromDays, type Day, dayNumber, isNum, type Language, printNum, type Text, type Value } from '#law/ground';
+import {
+  civilFromDays,
+  type Day,
+  dayNumber,
+  inLanguage,
+  isNum,
+  joinTexts,
+  ownLanguageOf,
+  printNum,
+  type Text,
+  textFrom,
+  type Value,
+} from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 import { asText } from './facts.ts';
+import { dayIn, furtherLanguages, inFurther, numberIn, programWord } from './further-words.ts';
 import { isErased, isText, plain } from './scope.ts';
 
 /** What a name is called: an element's own title, or its word; the name itself, blanks for hyphens, where neither is there. */
@@ -21,27 +34,34 @@ export const stayWord = (pack: Pack, procedure: string, stay: string): Text => {
 export const articleName = (pack: Pack, id: string): Text => {
   const { source, article, parts } = articleParts(id);
   const title = pack.sources[source]?.title ?? { en: source, zh: source };
-  return {
+  const words = {
     en: `${articleLabelEn(article, parts)} of the ${title.en}`,
     zh: `《${title.zh}》${articleLabelZh(article, parts)}`,
   };
+  return inFurther(
+    words,
+    furtherLanguages(pack),
+    (language) => `${articleIn(pack, article, parts, language)} ${inLanguage(title, language)}`,
+  );
 };
 
 /** The short form for a mark in the margin: `Art. 44`, 第44条, with the source before it. */
 export const articleMark = (pack: Pack, id: string): Text => {
   const { source, article, parts } = articleParts(id);
   const short = shortSource(pack, source);
-  return {
-    en: `${short.en} ${article}${parts.map((part) => `(${part})`).join('')}`,
+  const clause = parts.map((part) => `(${part})`).join('');
+  const words = {
+    en: `${short.en} ${article}${clause}`,
     zh: `${short.zh}第${article}条${parts.map((part, at) => `第${part}${partWords[at]?.zh ?? '项'}`).join('')}`,
   };
+  return inFurther(words, furtherLanguages(pack), (language) => `${inLanguage(short, language)} ${article}${clause}`);
 };
 
 const shortSource = (pack: Pack, source: string): Text => {
   const word = pack.words[source];
   if (word !== undefined) return word;
   const title = pack.sources[source]?.title;
-  return title === undefined ? { en: source, zh: source } : { en: title.en.replace(/\s*\(.*\)|,? \d{4}$/g, ''), zh: title.zh };
+  return title === undefined ? { en: source, zh: source } : { ...title, en: title.en.replace(/\s*\(.*\)|,? \d{4}$/g, '') };
 };
 
 /** A letter is no part of the law: the pack alone divides the article so, and it is named as a whole. */
@@ -65,6 +85,10 @@ const articleLabelEn = (article: string, parts: readonly string[]): string =>
 const articleLabelZh = (article: string, parts: readonly string[]): string =>
   `第${/^\d+$/.test(article) ? chineseNumber(Number(article)) : article}条${parts.map((part, at) => `第${chineseNumber(Number(part))}${partWords[at]?.zh ?? '项'}`).join('')}`;
 
+/** `Art. 44 (2)`: the word before the number as `words.yaml` has it under `article`. */
+const articleIn = (pack: Pack, article: string, parts: readonly string[], language: string): string =>
+  [pack.words['article']?.[language] ?? 'Art.', article, ...parts.map((part) => `(${part})`)].join(' ');
+
 const digits = '零一二三四五六七八九';
 
 /** 1 to 999 as statutes write them: 十, 四十四, 一百零五. */
@@ -79,20 +103,23 @@ export const chineseNumber = (value: number): string => {
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-/** `2 April 2026`, 2026年4月2日. */
-export const dayInWords = (day: Day): Text => {
+/**
+ * `2 April 2026`, 2026年4月2日.
+ * @param further the languages of the pack besides these, for a reader who has the day before them in one of them
+ */
+export const dayInWords = (day: Day, further: readonly string[] = []): Text => {
   const [year, month, dayOfMonth] = civilFromDays(dayNumber(day));
-  return { en: `${dayOfMonth} ${months[month - 1]!} ${year}`, zh: `${year}年${month}月${dayOfMonth}日` };
+  const words = { en: `${dayOfMonth} ${months[month - 1]!} ${year}`, zh: `${year}年${month}月${dayOfMonth}日` };
+  return inFurther(words, further, (language) => dayIn(day, language));
 };
 
 /** A fact's value as people read it: the option's title, a day in words, a number with its unit. */
 export const valueInWords = (pack: Pack, fact: Fact, value: Value): Text => {
-  if (value === null) return { en: 'not known', zh: '未知' };
-  if (isErased(value)) return { en: 'erased', zh: '已删除' };
+  if (value === null) return programWord(pack, 'not-known', { en: 'not known', zh: '未知' });
+  if (isErased(value)) return programWord(pack, 'erased', { en: 'erased', zh: '已删除' });
   if (fact.several && Array.isArray(value)) {
     const parts = (value as readonly Value[]).map((item) => oneInWords(pack, fact, item));
-    if (parts.length === 0) return { en: 'none', zh: '无' };
-    return { en: parts.map((part) => part.en).join('; '), zh: parts.map((part) => part.zh).join('；') };
+    return parts.length === 0 ? programWord(pack, 'none', { en: 'none', zh: '无' }) : joinTexts(parts, semicolon);
   }
   return oneInWords(pack, fact, value);
 };
@@ -100,25 +127,26 @@ export const valueInWords = (pack: Pack, fact: Fact, value: Value): Text => {
 const oneInWords = (pack: Pack, fact: Fact, value: Value): Text => {
   const type = fact.type;
   if (type.kind === 'choice') return type.options.find((option) => option.value === value)?.title ?? same(String(value));
-  if (typeof value === 'boolean') return value ? { en: 'yes', zh: '是' } : { en: 'no', zh: '否' };
+  if (typeof value === 'boolean') return yesOrNo(pack, value);
   if (isNum(value)) return numberInWords(pack, value, type.kind === 'number' ? type.unit : undefined);
-  if (type.kind === 'date' && typeof value === 'string') return dayInWords(value as Day);
+  if (type.kind === 'date' && typeof value === 'string') return dayInWords(value as Day, furtherLanguages(pack));
   if (isText(value)) return value;
-  if (type.kind === 'act') return actInWords(type.of, value);
+  if (type.kind === 'act') return actInWords(pack, type.of, value);
   const rows = rowsInWords(pack, fact, value);
-  if (rows !== undefined) {
-    return { en: rows.map((row) => row.en).join('; '), zh: rows.map((row) => row.zh).join('；') };
-  }
+  if (rows !== undefined) return rows.length === 0 ? same('') : joinTexts(rows, semicolon);
   return same(asText(value));
 };
 
 /** An act of another body: `City court, judgment.pdf, no. 12, 2 April 2026`. */
-const actInWords = (of: readonly { readonly value: string; readonly title: Text }[], value: Value): Text => {
+const actInWords = (pack: Pack, of: readonly { readonly value: string; readonly title: Text }[], value: Value): Text => {
   const { body, document, number, day } = value as Readonly<Record<string, Value | undefined>>;
   const title = of.find((each) => each.value === body)?.title ?? same(String(body));
-  const on = dayInWords(String(day) as Day);
+  const on = dayInWords(String(day) as Day, furtherLanguages(pack));
   const paper = asText(document ?? null);
-  return { en: `${title.en}, ${paper}, no. ${String(number)}, ${on.en}`, zh: `${title.zh}，${paper}，${String(number)}，${on.zh}` };
+  const words = { en: `${title.en}, ${paper}, no. ${String(number)}, ${on.en}`, zh: `${title.zh}，${paper}，${String(number)}，${on.zh}` };
+  return inFurther(words, furtherLanguages(pack), (language) =>
+    [inLanguage(title, language), paper, String(number), inLanguage(on, language)].join(', '),
+  );
 };
 
 /** The rows of a list, each in words of its own, for where there is room for a line each. Nothing where the value is no list. */
@@ -134,7 +162,7 @@ const rowInWords = (pack: Pack, of: readonly string[], row: Readonly<Record<stri
     return fact === undefined || value === undefined || value === null ? [] : [valueInWords(pack, fact, value)];
   });
   // A sentence among others ends with the row.
-  return { en: cells.map(({ en }) => en.replace(/\.$/, '')).join(', '), zh: cells.map(({ zh }) => zh.replace(/[。.]$/, '')).join('，') };
+  return textFrom(cells, (words, language) => words.map((cell) => cell.replace(/[。.]$/, '')).join(language === 'zh' ? '，' : ', '));
 };
 
 /** A number with its unit after it, as `12 places`; without one, or where the pack has no words for it, the number alone. */
@@ -142,29 +170,35 @@ export const numberInWords = (pack: Pack, value: number | { toFixed(): string },
   const printed = printNum(value as never);
   const [whole, fraction] = printed.split('.');
   const grouped = whole!.replaceAll(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
-  if (unit === undefined) return same(grouped);
-  if (unit === pack.money && pack.units[unit] === undefined) return same(`${unit} ${grouped}`);
+  const further = furtherLanguages(pack);
+  if (unit === undefined) return inFurther(same(grouped), further, (language) => numberIn(printed, language));
+  if (unit === pack.money && pack.units[unit] === undefined)
+    return inFurther(same(`${unit} ${grouped}`), further, (language) => `${unit} ${numberIn(printed, language)}`);
   const words = unitWords(pack, unit, grouped === '1');
   const space = /^\p{L}/u.test(words.en) ? ' ' : '';
-  return { en: `${grouped}${space}${words.en}`, zh: `${grouped}${words.zh}` };
+  return inFurther({ en: `${grouped}${space}${words.en}`, zh: `${grouped}${words.zh}` }, further, (language) =>
+    [numberIn(printed, language), inLanguage(words, language)].join(space),
+  );
 };
 
-/** A unit as it stands after a number; nothing where the pack has no words for it. */
+/** A unit as it stands after a number; nothing where the pack has no words for it. Of one of it there is a word in English alone. */
 export const unitWords = (pack: Pack, unit: string, one = false): Text => {
   const words = pack.units[unit];
-  return words === undefined ? same('') : { en: one ? words.one : words.en, zh: words.zh };
+  if (words === undefined) return same('');
+  const { one: single, thing: _, ...several } = words;
+  return one ? { ...several, en: single } : several;
 };
 
 const same = (text: string): Text => ({ en: text, zh: text });
 
 /** A FEEL value in one language, in a letter or a sentence. */
-export const feelInWords = (pack: Pack, value: FeelValue, language: Language, fact?: Fact): string => {
+export const feelInWords = (pack: Pack, value: FeelValue, language: string, fact?: Fact): string => {
   if (value === null) return '';
-  if (fact?.type.kind === 'act') return actInWords(fact.type.of, plain(value))[language];
+  if (fact?.type.kind === 'act') return inLanguage(actInWords(pack, fact.type.of, plain(value)), language);
   const kind = kindOf(value);
-  if (kind === 'date') return dayInWords(dayOfFeel(value as FeelDate))[language];
+  if (kind === 'date') return inLanguage(dayInWords(dayOfFeel(value as FeelDate), furtherLanguages(pack)), language);
   if (typeof value === 'string' || typeof value === 'boolean' || isNum(value)) {
-    return (fact === undefined ? plainWords(value) : oneInWords(pack, fact, value))[language];
+    return inLanguage(fact === undefined ? plainWords(pack, value) : oneInWords(pack, fact, value), language);
   }
   if (Array.isArray(value)) {
     const parts = value.map((item) => feelInWords(pack, item as FeelValue, language, fact));
@@ -172,13 +206,19 @@ export const feelInWords = (pack: Pack, value: FeelValue, language: Language, fa
   }
   if (typeof value === 'object' && 'names' in value) return String(value.names);
   if (typeof value === 'object' && 'get' in value) {
-    const own = (value as { get(key: string): FeelValue | undefined }).get(language);
+    const context = value as { get(key: string): FeelValue | undefined };
+    const own = context.get(language) ?? context.get(ownLanguageOf(language));
     return typeof own === 'string' ? own : '';
   }
   return String(value);
 };
 
-const plainWords = (value: string | boolean | Parameters<typeof printNum>[0]): Text => {
-  if (typeof value === 'boolean') return value ? { en: 'yes', zh: '是' } : { en: 'no', zh: '否' };
+const plainWords = (pack: Pack, value: string | boolean | Parameters<typeof printNum>[0]): Text => {
+  if (typeof value === 'boolean') return yesOrNo(pack, value);
   return same(isNum(value) ? printNum(value) : value);
 };
+
+const yesOrNo = (pack: Pack, yes: boolean): Text =>
+  yes ? programWord(pack, 'yes', { en: 'yes', zh: '是' }) : programWord(pack, 'no', { en: 'no', zh: '否' });
+
+const semicolon: Text = { en: '; ', zh: '；' };

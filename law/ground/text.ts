@@ -1,21 +1,81 @@
-/** Words for people. Both languages are always there. */
+/**
+ * Words for people: by language, as BCP 47 names it. `en` and `zh` are always there, since these are the languages in which the program itself
+ * writes; a text of a pack has its pack's languages besides. Where a pack lacks `en` or `zh`, its first language stands there, and no page offers it.
+ */
 export interface Text {
   readonly en: string;
   readonly zh: string;
+  /** The languages of the pack in which nobody wrote this text, with blanks between them: there stands that of another. */
+  readonly lacks?: string;
+  readonly [language: string]: string;
 }
 
-export type Language = keyof Text;
+/** A language in which the program has words of its own. A pack's languages are plain strings. */
+export type Language = 'en' | 'zh';
 
 export const text = (en: string, zh: string): Text => ({ en, zh });
 
-/** What is written alike in both languages: names, numbers, days. */
+/** What is written alike in every language: names, numbers. */
 export const sameText = (written: string): Text => ({ en: written, zh: written });
 
-/** Texts one after the other, with the comma of each language between them, or another sign. */
-export const joinTexts = (texts: readonly Text[], sign: Text = { en: ', ', zh: '，' }): Text => ({
-  en: texts.map(({ en }) => en).join(sign.en),
-  zh: texts.map(({ zh }) => zh).join(sign.zh),
-});
+/** The languages of a text that somebody wrote it in, or that stand in for such a one. */
+export const languagesOf = (words: Text): readonly string[] => Object.keys(words).filter((key) => key !== 'lacks');
+
+/** A text in one language: its own words, else those of the nearest language, else English. */
+export const inLanguage = (words: Text, language: string): string => words[language] ?? words[ownLanguageOf(language)];
+
+/** In which language the program speaks to readers of this one: Chinese for `zh`, `zh-CN`…, English for all others. */
+export const ownLanguageOf = (language: string): Language => (/^zh(-|$)/i.test(language) ? 'zh' : 'en');
+
+/** What a language is called, in English and in Chinese: `German`, 德语. A code that nobody knows stands for itself. */
+export const languageName = (language: string): Text => text(nameIn('en', language), nameIn('zh', language));
+
+/** What a language calls itself: `Deutsch`, `中文`. */
+export const ownName = (language: string): string => nameIn(language, language);
+
+const nameIn = (inWhich: string, language: string): string => {
+  try {
+    return new Intl.DisplayNames([inWhich], { type: 'language' }).of(language) ?? language;
+  } catch {
+    return language;
+  }
+};
+
+/**
+ * A text made language by language: `en`, `zh` and each language that all of the `parts` have. It lacks what one of them lacks.
+ * @param write gives the words of one language, from the parts in that language
+ */
+export const textFrom = (parts: readonly Text[], write: (words: readonly string[], language: string) => string): Text => {
+  const further =
+    parts.length === 0 ? [] : languagesOf(parts[0]!).filter((language) => parts.every((part) => part[language] !== undefined));
+  const lacks = [...new Set(parts.flatMap((part) => part.lacks?.split(' ') ?? []))].join(' ');
+  return {
+    en: write(
+      parts.map(({ en }) => en),
+      'en',
+    ),
+    zh: write(
+      parts.map(({ zh }) => zh),
+      'zh',
+    ),
+    ...Object.fromEntries(
+      further
+        .filter((language) => language !== 'en' && language !== 'zh')
+        .map((language) => [
+          language,
+          write(
+            parts.map((part) => part[language]!),
+            language,
+          ),
+        ]),
+    ),
+    ...(lacks !== '' && { lacks }),
+  };
+};
+
+/** Texts one after the other, with the comma of each language between them, or another sign. Other languages take the sign of English. */
+export const joinTexts = (texts: readonly Text[], sign: Text = { en: ', ', zh: '，' }): Text =>
+  textFrom(texts, (words, language) => words.join(inLanguage(sign, language)));
 
 /** Names in backticks as a list: `a`, `b` and `c`; `a`、`b`和`c`. Without a joint only commas stand between them. */
 export const namesInText = (names: readonly string[], joint?: 'and' | 'or'): Text =>

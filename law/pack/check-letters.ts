@@ -1,5 +1,5 @@
 import type { Node } from '#law/feel';
-import { text as said } from '#law/ground';
+import { languageName, languagesOf, text as said } from '#law/ground';
 import { actKinds, type LetterPart } from './act-kinds.ts';
 
 import { possibleOf } from './letter-values.ts';
@@ -13,7 +13,7 @@ import type { Report } from './report.ts';
  */
 export const checkLetter = (letter: Letter, pack: Pack, report: Report): void => {
   if (letter.kind === undefined) return;
-  for (const language of ['en', 'zh'] as const)
+  for (const language of pack.letterLanguages)
     for (const part of actKinds[letter.kind].parts as readonly LetterPart[]) checkPart(part, letter, language, pack, report);
   const ways = waysOf(letter.name, pack);
   if (ways.length > 0) checkPrinted(letter, ways, report);
@@ -21,11 +21,9 @@ export const checkLetter = (letter: Letter, pack: Pack, report: Report): void =>
 
 // ---- parts -----------------------------------------------------------------------------------------------------------
 
-const languageNames = { en: said('English', '英文'), zh: said('Chinese', '中文') } as const;
-
-const checkPart = (part: LetterPart, letter: Letter, language: 'en' | 'zh', pack: Pack, report: Report): void => {
-  const sections = letter.body[language].filter(({ parts }) => parts.includes(part));
-  const [name, kind] = [languageNames[language], letter.kind!];
+const checkPart = (part: LetterPart, letter: Letter, language: string, pack: Pack, report: Report): void => {
+  const sections = (letter.body[language] ?? []).filter(({ parts }) => parts.includes(part));
+  const [name, kind] = [languageName(language), letter.kind!];
   const filled = sections.filter(({ pieces }) => pieces.some((piece) => piece.kind === 'formula' || piece.text.trim() !== ''));
   if (filled.length === 0)
     report(
@@ -100,7 +98,7 @@ const isSpan = (type: Pack['facts'][string]['type'] | undefined): boolean =>
   type?.kind === 'number' && type.unit !== undefined && /day|month/.test(type.unit);
 
 const namesBody = (pieces: LetterSection['pieces'], pack: Pack): boolean => {
-  const names = Object.values(pack.bodies).flatMap(({ title }) => [title.en, title.zh]);
+  const names = Object.values(pack.bodies).flatMap(({ title }) => languagesOf(title).map((language) => title[language]!));
   return pieces.some((piece) => piece.kind === 'text' && names.some((name) => piece.text.includes(name)));
 };
 
@@ -113,9 +111,9 @@ const checkPrinted = (letter: Letter, ways: readonly Way[], report: Report): voi
     if (!told.has(key)) tell();
     told.add(key);
   };
-  const formulas = [...letter.body.en, ...letter.body.zh].flatMap(({ parts, pieces }) =>
-    pieces.flatMap((piece) => (piece.kind === 'formula' ? [{ ...piece, parts }] : [])),
-  );
+  const formulas = Object.values(letter.body)
+    .flat()
+    .flatMap(({ parts, pieces }) => pieces.flatMap((piece) => (piece.kind === 'formula' ? [{ ...piece, parts }] : [])));
   for (const way of ways) {
     const here = surroundingsIn(way);
     for (const { is, at, parts } of formulas) {

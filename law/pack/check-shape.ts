@@ -1,53 +1,57 @@
-import { joinTexts, namesInText, nearest, parseDay, parseNum, text as said, sameText, type Text } from '#law/ground';
+import { joinTexts, languageName, namesInText, nearest, parseDay, parseNum, text as said, sameText, type Text } from '#law/ground';
+import { isLanguageCode, unknownLanguage } from './languages.ts';
 import type { Place } from './model.ts';
 import type { Report } from './report.ts';
-import { durationPattern, type Keys, nameForms, type Shape } from './shape.ts';
-import { type Entry, isNothing, type Mapping, type Scalar, type Tree } from './yaml.ts';
+import { durationPattern, nameForms, type Shape } from './shape.ts';
+import { type Entry, isNothing, type Mapping, type Scalar, type Tree, usualLanguages } from './yaml.ts';
 
-/** Says where a tree is not of this shape: unknown and missing keys, values of the wrong form. */
-export const checkShape = (tree: Tree, shape: Shape, at: Place, report: Report): void => {
+/** Says where a tree is not of this shape: unknown and missing keys, values of the wrong form, texts that lack a language of the pack. */
+export const checkShape = (tree: Tree, shape: Shape, at: Place, report: Report, languages: readonly string[] = usualLanguages): void => {
   switch (shape.is) {
     case 'keys':
-      if (tree.kind === 'mapping') checkKeys(tree, shape.keys, at, report);
+      if (tree.kind === 'mapping') checkKeys(tree, shape, at, report, languages);
       else wrongForm(tree, at, said('keys with their values', '若干键及其值'), report);
       return;
     case 'map':
-      if (tree.kind === 'mapping') checkMap(tree, shape, report);
+      if (tree.kind === 'mapping') checkMap(tree, shape, report, languages);
       else wrongForm(tree, at, said('names with their values', '若干名称及其值'), report);
       return;
     case 'list':
       if (tree.kind === 'list') {
-        for (const item of tree.items) checkShape(item, shape.of, item.at, report);
+        for (const item of tree.items) checkShape(item, shape.of, item.at, report, languages);
         if (shape.filled === true && tree.items.length === 0)
-          report('value/form', tree.at, said('the list is empty', '列表为空'), write(sayShape(shape.of)));
-      } else checkShape(tree, shape.of, at, report);
+          report('value/form', tree.at, said('the list is empty', '列表为空'), write(sayShape(shape.of, languages)));
+      } else checkShape(tree, shape.of, at, report, languages);
       return;
     case 'either':
-      checkShape(tree, choose(tree, shape.of) ?? shape.of[0]!, at, report);
+      checkShape(tree, choose(tree, shape.of, languages) ?? shape.of[0]!, at, report, languages);
       return;
     case 'text':
-      checkText(tree, at, report);
+      checkText(tree, at, report, languages);
       return;
     case 'value':
       return;
     default:
-      if (tree.kind !== 'scalar' || isNothing(tree)) wrongForm(tree, at, sayShape(shape), report);
-      else checkWord(tree, shape, report);
+      if (tree.kind !== 'scalar' || isNothing(tree)) wrongForm(tree, at, sayShape(shape, languages), report);
+      else checkWord(tree, shape, report, languages);
   }
 };
 
-const checkKeys = (tree: Mapping, keys: Keys, at: Place, report: Report): void => {
+const checkKeys = (
+  tree: Mapping,
+  { keys, texts }: Shape & { is: 'keys' },
+  at: Place,
+  report: Report,
+  languages: readonly string[],
+): void => {
   for (const entry of tree.entries.values()) {
     const known = Object.hasOwn(keys, entry.key) ? keys[entry.key] : undefined;
-    if (known === undefined)
-      report(
-        'key/unknown',
-        entry.at,
-        said(`unknown key \`${entry.key}\``, `未知的键\`${entry.key}\``),
-        didYouMean(entry.key, Object.keys(keys)),
-      );
-    else checkShape(entry.value, known.shape, entry.at, report);
+    if (known === undefined) {
+      if (texts !== true || !languages.includes(entry.key))
+        unknownKey(entry, [...(texts === true ? languages : []), ...Object.keys(keys)], texts === true, languages, report);
+    } else checkShape(entry.value, known.shape, entry.at, report, languages);
   }
+  if (texts === true) checkLanguagesOf(tree, at, report, languages);
   for (const [key, { required, about }] of Object.entries(keys)) {
     if (required === undefined || tree.entries.has(key)) continue;
     const add = said(`add \`${key}\``, `请增加\`${key}\``);
@@ -57,56 +61,66 @@ const checkKeys = (tree: Mapping, keys: Keys, at: Place, report: Report): void =
   }
 };
 
-const checkMap = (tree: Mapping, shape: Shape & { is: 'map' }, report: Report): void => {
+const checkMap = (tree: Mapping, shape: Shape & { is: 'map' }, report: Report, languages: readonly string[]): void => {
   const form = nameForms[shape.names];
   const allowed = new RegExp(form.pattern);
   for (const entry of tree.entries.values()) {
     const besides = Object.hasOwn(shape.besides ?? {}, entry.key) ? shape.besides?.[entry.key] : undefined;
     if (besides !== undefined) {
-      checkShape(entry.value, besides.shape, entry.at, report);
+      checkShape(entry.value, besides.shape, entry.at, report, languages);
       continue;
     }
     if (!allowed.test(entry.key) || entry.key in Object.prototype)
       report('name/form', entry.at, said(`\`${entry.key}\` cannot be a name here`, `\`${entry.key}\`不能在此用作名称`), form.say);
-    checkShape(entry.value, shape.of, entry.at, report);
+    checkShape(entry.value, shape.of, entry.at, report, languages);
   }
 };
 
-const checkText = (tree: Tree, at: Place, report: Report): void => {
+const checkText = (tree: Tree, at: Place, report: Report, languages: readonly string[]): void => {
   if (tree.kind !== 'mapping') {
+    const names = joinTexts(languages.map(languageName), said(' and ', '和'));
     report(
       'text/missing',
       at,
-      said('a text in both languages is needed here', '此处需要中英文两种文本'),
-      said('write `{ en: …, zh: … }`', '请写`{ en: …, zh: … }`'),
+      said(`a text in ${names.en} is needed here`, `此处需要${names.zh}文本`),
+      write(sayShape({ is: 'text' }, languages)),
     );
     return;
   }
-  for (const entry of tree.entries.values()) if (entry.key !== 'en' && entry.key !== 'zh') unknownTextKey(entry, report);
-  for (const language of ['en', 'zh'] as const) {
-    const found = tree.entries.get(language)?.value;
-    const there = found?.kind === 'scalar' && (found.quoted ? found.text.trim() !== '' : !isNothing(found));
-    if (!there)
-      report(
-        'text/missing',
-        tree.entries.get(language)?.at ?? at,
-        said(`the ${languages[language].en} text is missing`, `缺少${languages[language].zh}文本`),
-        said(`add \`${language}\``, `请增加\`${language}\``),
-      );
+  for (const entry of tree.entries.values()) if (!languages.includes(entry.key)) unknownKey(entry, languages, true, languages, report);
+  checkLanguagesOf(tree, at, report, languages);
+};
+
+/** Says which languages of the pack a text lacks. One that is written in another stands in for it, so only a text without any is an error. */
+const checkLanguagesOf = (tree: Mapping, at: Place, report: Report, languages: readonly string[]): void => {
+  const missing = languages.filter((language) => !isWritten(tree.entries.get(language)?.value));
+  for (const language of missing) {
+    const name = languageName(language);
+    report(
+      'text/missing',
+      tree.entries.get(language)?.at ?? at,
+      said(`the ${name.en} text is missing`, `缺少${name.zh}文本`),
+      said(`add \`${language}\``, `请增加\`${language}\``),
+      missing.length < languages.length ? 'warning' : 'error',
+    );
   }
 };
 
-const languages = { en: said('English', '英文'), zh: said('Chinese', '中文') } as const;
+const isWritten = (found: Tree | undefined): boolean =>
+  found?.kind === 'scalar' && (found.quoted ? found.text.trim() !== '' : !isNothing(found));
 
-const unknownTextKey = (entry: Entry, report: Report): void =>
-  report('key/unknown', entry.at, said(`unknown key \`${entry.key}\``, `未知的键\`${entry.key}\``), didYouMean(entry.key, ['en', 'zh']));
+/** A key that does not belong here. Where texts stand it may be a language that the pack does not have. */
+const unknownKey = (entry: Entry, known: readonly string[], texts: boolean, languages: readonly string[], report: Report): void => {
+  if (texts && isLanguageCode(entry.key)) unknownLanguage(entry.key, entry.at, languages, report);
+  else report('key/unknown', entry.at, said(`unknown key \`${entry.key}\``, `未知的键\`${entry.key}\``), didYouMean(entry.key, known));
+};
 
-const checkWord = (tree: Scalar, shape: Shape, report: Report): void => {
+const checkWord = (tree: Scalar, shape: Shape, report: Report, languages: readonly string[]): void => {
   if (fitsWord(tree, shape)) return;
   const known = shape.is === 'one-of' ? shape.of : [];
   const near = nearest(tree.text, known);
-  const fix = near === undefined ? write(sayShape(shape)) : said(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`);
-  report(shape.is === 'name' ? 'name/form' : 'value/form', tree.at, isNot(`\`${short(tree.text)}\``, sayShape(shape)), fix);
+  const fix = near === undefined ? write(sayShape(shape, languages)) : said(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`);
+  report(shape.is === 'name' ? 'name/form' : 'value/form', tree.at, isNot(`\`${short(tree.text)}\``, sayShape(shape, languages)), fix);
 };
 
 const fitsWord = (tree: Scalar, shape: Shape): boolean => {
@@ -136,10 +150,16 @@ const fitsWord = (tree: Scalar, shape: Shape): boolean => {
 };
 
 /** The first alternative of the tree's kind; among scalars the first that fits. */
-const choose = (tree: Tree, shapes: readonly Shape[]): Shape | undefined => {
+const choose = (tree: Tree, shapes: readonly Shape[], languages: readonly string[]): Shape | undefined => {
   if (tree.kind === 'mapping') {
     const keyed = shapes.filter((shape) => shape.is === 'keys' || shape.is === 'map' || shape.is === 'text');
-    return keyed.find((shape) => shape.is === 'keys' && Object.keys(shape.keys).some((key) => tree.entries.has(key))) ?? keyed.at(-1);
+    return (
+      keyed.find(
+        (shape) =>
+          shape.is === 'keys' &&
+          [...Object.keys(shape.keys), ...(shape.texts === true ? languages : [])].some((key) => tree.entries.has(key)),
+      ) ?? keyed.at(-1)
+    );
   }
   if (tree.kind === 'list') return shapes.find((shape) => shape.is === 'list' || shape.is === 'value');
   const words = shapes
@@ -170,10 +190,10 @@ const isNot = (written: string, wanted: Text): Text => said(`${written} is not $
 const short = (word: string): string => (word.length > 40 ? `${word.slice(0, 40)}…` : word);
 
 /** The form of a value in words for people. */
-export const sayShape = (shape: Shape): Text => {
+export const sayShape = (shape: Shape, languages: readonly string[] = usualLanguages): Text => {
   switch (shape.is) {
     case 'text':
-      return said('`{ en: …, zh: … }`', '`{ en: …, zh: … }`');
+      return sameText(`\`{ ${languages.map((language) => `${language}: …`).join(', ')} }\``);
     case 'name':
       return said('a name in kebab-case', '以连字符连接的小写名称');
     case 'string':
@@ -200,11 +220,14 @@ export const sayShape = (shape: Shape): Text => {
     case 'pattern':
       return shape.say;
     case 'list':
-      return joinTexts([sayShape(shape.of), said('or a list of such', '或其列表')]);
+      return joinTexts([sayShape(shape.of, languages), said('or a list of such', '或其列表')]);
     case 'map':
       return said('names with their values', '若干名称及其值');
     case 'keys':
-      return joinTexts([said('keys', '键'), namesInText(Object.keys(shape.keys).slice(0, 6))], said(': ', '：'));
+      return joinTexts(
+        [said('keys', '键'), namesInText([...(shape.texts === true ? languages : []), ...Object.keys(shape.keys)].slice(0, 6))],
+        said(': ', '：'),
+      );
     case 'either':
       return shape.say;
   }

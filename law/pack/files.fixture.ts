@@ -57,6 +57,8 @@ export const shenzhenFolder = join(root, 'packs/shenzhen');
 
 export interface Expected {
   readonly code: string;
+  /** Where the code alone does not tell it. */
+  readonly severity?: 'warning';
   readonly file: string;
   readonly line: number;
   readonly column: number;

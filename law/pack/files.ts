@@ -1,7 +1,7 @@
 import { text as said } from '#law/ground';
 import { checkShape, didYouMean } from './check-shape.ts';
 import { fileKinds } from './keys.ts';
-import { languagesOf } from './languages.ts';
+import { checkLanguages, type Languages, languagesIn } from './languages.ts';
 import type { Place } from './model.ts';
 import type { Report } from './report.ts';
 import { type FileKind, nameForms } from './shape.ts';
@@ -13,10 +13,9 @@ export interface Files {
   readonly single: ReadonlyMap<string, PackFile>;
   /** Elements that have a file each, by kind and name. */
   readonly folders: ReadonlyMap<string, ReadonlyMap<string, PackFile>>;
-  /** The languages of the pack, the first one first. */
-  readonly languages: readonly string[];
   /** False if a file could not be read at all: then no name can be called unknown. */
   readonly whole: boolean;
+  readonly languages: Languages;
 }
 
 export interface PackFile {
@@ -36,12 +35,13 @@ export const readFiles = (
   report: Report,
   before: ReadBefore = new Map(),
 ): Files & { readonly read: ReadBefore } => {
+  const languages = languagesIn(files);
+  const spoken = languages.texts.join(' ');
   const kept = new Map<string, { readonly text: string } & Pick<PackFile, 'tree' | 'body'>>();
   const single = new Map<string, PackFile>();
   const folders = new Map<string, Map<string, PackFile>>();
   let whole = true;
-  let languages = languagesOf(undefined);
-  for (const path of inReadingOrder(files)) {
+  for (const path of [...files.keys()].sort()) {
     if (isOther(path)) continue;
     const kind = kindOf(path);
     if (kind === undefined) {
@@ -58,7 +58,8 @@ export const readFiles = (
     const text = files.get(path)!;
     const known = before.get(path);
     const found = report.errors();
-    const read = known?.text === text ? known : readOne(path, text, kindName, report);
+    const read =
+      known?.text === text && known.tree.languages.join(' ') === spoken ? known : readOne(path, text, kindName, report, languages.texts);
     if (read === undefined) {
       whole = false;
       continue;
@@ -66,9 +67,8 @@ export const readFiles = (
     const { tree, body } = read;
     // What was said of a file is said again each time it is read: so it is read again.
     if (report.errors() === found) kept.set(path, { text, tree, ...(body && { body }) });
-    if (path === placePath) languages = languagesOf(tree);
     const start = names === undefined ? read.tree.at : (read.tree.entries.get(names)?.at ?? read.tree.at);
-    checkShape(read.tree, shape, start, report);
+    checkShape(read.tree, shape, start, report, languages.texts);
     const stem = path.replace(/^.*\//, '').replace(/\.[a-z]+$/, '');
     const file: PackFile = {
       tree,
@@ -93,14 +93,9 @@ export const readFiles = (
         : said('it lists the sources and the articles that the rules rest on', '它列出各项规则所依据的法规和条文'),
     );
   }
-  return { single, folders, languages, whole, read: kept };
+  checkLanguages([single.get('place')?.tree, single.get('pack')?.tree], languages, report);
+  return { single, folders, whole, languages, read: kept };
 };
-
-const placePath = fileKinds['place']!.path;
-
-/** By path; `place.yaml` first, since it says in which languages all others are written. */
-const inReadingOrder = (files: ReadonlyMap<string, string>): readonly string[] =>
-  [...files.keys()].sort((a, b) => Number(b === placePath) - Number(a === placePath) || (a < b ? -1 : 1));
 
 const isOther = (path: string): boolean =>
   !/\.(ya?ml|md)$/.test(path) || /(^|\/)(\.|README)/i.test(path) || (path.endsWith('.md') && !path.includes('/'));
@@ -115,9 +110,15 @@ const expectedNear = (path: string): string[] => {
   return Object.values(fileKinds).map(({ path: where, folder }) => (folder ? `${where}/${end}` : where));
 };
 
-const readOne = (path: string, text: string, kind: string, report: Report): Pick<PackFile, 'tree' | 'body'> | undefined => {
+const readOne = (
+  path: string,
+  text: string,
+  kind: string,
+  report: Report,
+  languages: readonly string[],
+): Pick<PackFile, 'tree' | 'body'> | undefined => {
   if (kind !== 'letter') {
-    const tree = readYaml(path, text, report);
+    const tree = readYaml(path, text, report, 0, languages);
     return tree === undefined ? undefined : { tree };
   }
   const lines = text.replace(/\r\n/g, '\n').split('\n');
@@ -131,7 +132,7 @@ const readOne = (path: string, text: string, kind: string, report: Report): Pick
     );
     return undefined;
   }
-  const tree = readYaml(path, lines.slice(1, end).join('\n'), report, 1);
+  const tree = readYaml(path, lines.slice(1, end).join('\n'), report, 1, languages);
   return tree === undefined ? undefined : { tree, body: { text: lines.slice(end + 1).join('\n'), line: end + 1 } };
 };
 

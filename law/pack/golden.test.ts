@@ -16,9 +16,11 @@ test.each(broken)('%s is found at its place, and nothing else', (folder, { at, c
   const old = earlier === undefined ? undefined : loadPack(changed(base, earlier));
   if (old !== undefined) expect(old.findings).toEqual([]);
   const all = [...findings, ...(pack !== undefined && old?.pack !== undefined ? checkTransitions(pack, old.pack) : [])];
-  const severity = /^glossary\/term$|(unused|idle|redundant)$|^(retention|competence)\/missing$|^reading\/stale$/.test(expected.code)
-    ? 'warning'
-    : 'error';
+  const severity =
+    expected.severity ??
+    (/^glossary\/term$|(unused|idle|redundant)$|^(retention|competence)\/missing$|^reading\/stale$/.test(expected.code)
+      ? 'warning'
+      : 'error');
   const { message, fix } = expected;
   const wayOut = fix === undefined ? {} : { wayOut: { en: fix, zh: zh.fix } };
   expect(all).toEqual([{ ...expected, severity, text: { en: message, zh: zh.message }, ...wayOut }]);
@@ -55,4 +57,4 @@ const named = `basis/missing basis/unknown standing/missing note/missing text/mi
   competence/none competence/unknown competence/idle competence/missing act/unknown act/missing referral/receiver clock/outside
   place/zone place/currency place/weekend place/twice place/citation
   entry/public entry/type entry/none entry/loop entry/column
-  yaml/syntax key/missing value/form name/form name/file file/unknown file/missing example/cycle`.split(/\s+/);
+  yaml/syntax language/unknown key/missing value/form name/form name/file file/unknown file/missing example/cycle`.split(/\s+/);

@@ -1,4 +1,4 @@
-import { type Standing, text as said, type Text } from '#law/ground';
+import { type Language, ownLanguageOf, type Standing, text as said, type Text } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { Cited, Grounded, Place } from './model.ts';
 import type { Report } from './report.ts';
@@ -106,8 +106,27 @@ export const titleOf = (tree: Tree): { readonly title?: Text } => {
   return title === undefined ? {} : { title };
 };
 
+/**
+ * A text in all languages of the pack, and in English and Chinese whether the pack has them or not, since sentences that the program makes are in
+ * these. Where nobody wrote it in a language, the first one in which somebody did stands in for it, and `lacks` names it.
+ */
 export const textOf = (tree: Tree | undefined): Text | undefined => {
-  const en = scalar(get(tree, 'en'))?.text;
-  const zh = scalar(get(tree, 'zh'))?.text;
-  return en === undefined || zh === undefined ? undefined : { en, zh };
+  if (tree?.kind !== 'mapping') return undefined;
+  const { languages } = tree;
+  const written = languages.flatMap((language) => {
+    const words = scalar(get(tree, language))?.text;
+    return words === undefined ? [] : [[language, words] as const];
+  });
+  if (written.length === 0) return undefined;
+  const byLanguage = new Map(written);
+  const first = written[0]![1];
+  const standIn = (language: Language): string =>
+    byLanguage.get(language) ?? written.find(([each]) => ownLanguageOf(each) === language && each.startsWith(language))?.[1] ?? first;
+  const lacks = languages.filter((language) => !byLanguage.has(language));
+  return {
+    en: standIn('en'),
+    zh: standIn('zh'),
+    ...Object.fromEntries(languages.flatMap((each) => (each === 'en' || each === 'zh' ? [] : [[each, byLanguage.get(each) ?? first]]))),
+    ...(lacks.length > 0 && { lacks: lacks.join(' ') }),
+  };
 };

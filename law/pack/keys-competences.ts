@@ -1,23 +1,16 @@
-import { day, type FileKind, feel, file, grounds, type Key, keys, list, map, may, must, name, number, oneOf, string } from './shape.ts';
+import { day, type FileKind, feel, file, grounds, keys, list, map, may, must, name, number, oneOf, textWith } from './shape.ts';
 
 /** What a body is. Offices are bodies too: those that work here, and whose roles give orders. */
 export const bodySorts = ['government', 'organ', 'authority', 'court', 'police'] as const;
 
-const titled: Readonly<Record<string, Key>> = {
-  en: must(string, 'In English.', 'text/missing'),
-  zh: must(string, 'In Chinese.', 'text/missing'),
-};
-
 /** Of `pack.yaml`: an office with its name, and the body in whose name it acts. */
-export const office = keys({
-  ...titled,
+export const office = textWith({
   'acts-for': may(name, 'The body in whose name it acts: it prepares, that body decides and signs.'),
   ...grounds,
 });
 
 /** Of `pack.yaml`: a body that does not work here. */
-export const body = keys({
-  ...titled,
+export const body = textWith({
   is: must(oneOf(...bodySorts), 'What it is.'),
 });
 

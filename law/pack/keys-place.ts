@@ -1,23 +1,7 @@
-import { text as said } from '#law/ground';
 import { identityNumber } from './keys-identity.ts';
+import { languageKeys } from './keys-languages.ts';
 import { powers } from './keys-powers.ts';
-import {
-  type FileKind,
-  file,
-  filled,
-  grounds,
-  type Key,
-  keys,
-  list,
-  may,
-  must,
-  name,
-  oneOf,
-  ownName,
-  pattern,
-  string,
-  text,
-} from './shape.ts';
+import { type FileKind, file, grounds, type Key, keys, list, may, must, name, oneOf, ownName, string, text } from './shape.ts';
 
 /** Days of the week as `place.yaml` writes them, in the order of ISO 8601. */
 export const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -29,6 +13,7 @@ export type StatuteProfile = (typeof statuteProfiles)[number];
 
 /** What belongs to the place. `pack.yaml` may hold them too, where a pack has no `place.yaml`. */
 export const ofThePlace: Readonly<Record<string, Key>> = {
+  ...languageKeys,
   calendar: may(name, 'The calendar of the working days.'),
   zone: may(string, 'Local time of the place, as `Asia/Shanghai`.'),
   money: may(string, 'Currency of the place, as `CNY`.'),
@@ -45,16 +30,9 @@ export const ofThePlace: Readonly<Record<string, Key>> = {
   powers: may(powers, 'Who may do what in the office, beside the orders of cases.'),
 };
 
-/** A language as BCP 47 writes it: `en`, `nl`, `zh`, `de-CH`, `zh-Hant`. */
-export const language = pattern(
-  '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$',
-  said('a language of BCP 47, as `nl` or `de-CH`', 'BCP 47语言代码，如`nl`或`de-CH`'),
-);
-
 const place = keys({
   place: must(ownName, 'The name of the place.'),
   title: must(text, 'What the place is called.', 'text/missing'),
-  languages: may(filled(language), 'The languages of the pack, the first one first; `[en, zh]` if missing.'),
   ...ofThePlace,
   week: may(
     keys({

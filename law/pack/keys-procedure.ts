@@ -283,7 +283,7 @@ const letter = keys({
   title: must(text, 'What it is called.', 'text/missing'),
   kind: may(name, 'The legal act that it is, of the closed list; needed in each letter as soon as one has it.'),
   to: must(name, '`party`, or a role.'),
-  must: may(list(name), 'What both languages have to contain.'),
+  must: may(list(name), 'What each language has to contain.'),
   number: must(string, 'Pattern of the letter’s number.'),
   certificate: may(name, 'The register whose row its check code shows.'),
   ...grounds,

@@ -16,7 +16,6 @@ import {
   folder,
   fraction,
   grounds,
-  type Key,
   keys,
   list,
   map,
@@ -29,6 +28,7 @@ import {
   pattern,
   string,
   text,
+  textWith,
   value,
   whole,
   yesNo,
@@ -102,12 +102,7 @@ const table = keys({
   ...grounds,
 });
 
-const articleText: Readonly<Record<string, Key>> = {
-  en: must(string, 'In English.', 'text/missing'),
-  zh: must(string, 'In Chinese.', 'text/missing'),
-};
-
-const clause = keys({
+const clause = textWith({
   n: must(
     pattern(
       '^([1-9]\\d*(\\.[1-9]\\d*)?|[a-z])$',
@@ -115,15 +110,13 @@ const clause = keys({
     ),
     'Which.',
   ),
-  ...articleText,
   'left-out': may(text, 'Why nothing runs it.'),
 });
 
 const articles = keys({
   sources: must(
     map(
-      keys({
-        ...articleText,
+      textWith({
         rank: must(oneOf('law', 'regulation', 'local', 'rule', 'document'), 'Its rank among the sources of law.'),
         'in-force': may(day, 'Of what was decided before this day it gives no more than the standing `assumed`.'),
         binds: may(list(name), 'The kinds of procedures that it binds; all, if missing.'),
@@ -135,8 +128,7 @@ const articles = keys({
   chapters: may(
     map(
       list(
-        keys({
-          ...articleText,
+        textWith({
           from: must(whole(1), 'Number of its first article.'),
           to: must(whole(1), 'Number of its last article.'),
         }),
@@ -146,8 +138,7 @@ const articles = keys({
   ),
   articles: must(
     map(
-      keys({
-        ...articleText,
+      textWith({
         clauses: may(list(clause), 'Clause by clause, in our own words.'),
         'left-out': may(text, 'Why nothing, or only a part of it, runs.'),
       }),
@@ -180,10 +171,7 @@ const pack = keys({
     'Who acts.',
   ),
   subjects: must(list(ownName), 'The kinds of thing that a case is about.'),
-  aims: may(
-    map(keys({ ...articleText, 'left-out': may(text, 'Why nothing, or only a part of it, runs.') }), 'aim'),
-    'What the city set out to do.',
-  ),
+  aims: may(map(textWith({ 'left-out': may(text, 'Why nothing, or only a part of it, runs.') }), 'aim'), 'What the city set out to do.'),
   reads: may(keys(grounds), 'What the `reads` sections of all procedures rest on, where they do not say otherwise.'),
   ...grounds,
 });
@@ -192,8 +180,7 @@ const words = keys({
   words: must(map(text, 'any'), 'One word for one name.'),
   units: may(
     map(
-      keys({
-        ...articleText,
+      textWith({
         one: may(string, 'In English of one of them: `person` beside `people`; `en` without its `s` if missing.'),
         thing: may(string, 'In Chinese what is counted, after the measure word: `名额` after `个`.'),
       }),
@@ -202,11 +189,11 @@ const words = keys({
     'What is counted in, after a number: `people`, `%`.',
   ),
   refusals: may(
-    map(keys({ ...articleText, 'way-out': may(text, 'What can be done instead.') }), 'refusal'),
+    map(textWith({ 'way-out': may(text, 'What can be done instead.') }), 'refusal'),
     'What a refusal says, and the way out where there is one.',
   ),
   people: may(
-    map(keys({ ...articleText, number: may(string, 'Of an organisation: its number.') })),
+    map(textWith({ number: may(string, 'Of an organisation: its number.') })),
     'What the persons of the examples are called in full.',
   ),
 });
@@ -214,8 +201,7 @@ const words = keys({
 const glossary = keys({
   terms: must(
     map(
-      keys({
-        ...articleText,
+      textWith({
         also: may(list(string), 'Other right words in which a wrong one may stand: 临床试验.'),
         never: may(list(string), 'Words that must not stand for it, in either language.'),
         ...grounds,

@@ -1,8 +1,9 @@
 import type { Expression } from '#law/feel';
-import { text as said } from '#law/ground';
+import { languageName, namesInText, text as said, type Text } from '#law/ground';
 import type { LetterPart } from './act-kinds.ts';
 import { didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
+import { isLanguageCode, type Languages, unknownLanguage } from './languages.ts';
 import type { Letter, Place } from './model.ts';
 import type { Report } from './report.ts';
 
@@ -16,9 +17,8 @@ export interface WrittenSection {
   readonly heading: number;
 }
 
-const languages = ['en', 'zh'] as const;
-
-export type InLanguages<T> = Readonly<Record<(typeof languages)[number], T>>;
+/** By language: those in which letters are sent. */
+export type InLanguages<T> = Readonly<Record<string, T>>;
 
 /** All that a text can be made of, by the words that stand in its headings. */
 export const letterParts = [
@@ -37,31 +37,31 @@ export const letterParts = [
 ] as const satisfies readonly LetterPart[];
 
 /**
- * Divides a letter at its headings: `# en` and `# zh` begin a language, `## decision, amount` begins a section that is these parts.
- * No heading is printed. A language without text is a finding, and so is text in neither.
+ * Divides a letter at its headings: `# de` and `# en` begin a language, `## decision, amount` begins a section that is these parts.
+ * No heading is printed. A language of letters without text is a finding, and so is text in none of them.
  */
-export const sectionsOf = ({ file, body = { text: '', line: 0 } }: PackFile, report: Report): InLanguages<readonly WrittenSection[]> => {
+export const sectionsOf = (
+  { file, body = { text: '', line: 0 } }: PackFile,
+  { letters, texts }: Languages,
+  report: Report,
+): InLanguages<readonly WrittenSection[]> => {
   const found = new Map<string, { readonly heading: number; readonly sections: OpenSection[] }>();
   let current: OpenSection[] | undefined;
   for (const [index, line] of body.text.split('\n').entries()) {
     const at = { file, line: body.line + index + 1, column: 1 };
     const language = /^# *(\S+) *$/.exec(line)?.[1];
     const part = /^## *(.*?) *$/.exec(line)?.[1];
-    if (language === 'en' || language === 'zh') {
-      if (found.has(language)) twice(language, at, report);
+    if (language !== undefined && (letters.includes(language) || isLanguageCode(language))) {
+      if (!letters.includes(language)) notSent(language, at, letters, texts, report);
+      else if (found.has(language)) twice(language, at, report);
       current = [{ parts: [], lines: [], heading: at.line }];
       found.set(language, { heading: at.line, sections: current });
     } else if (current !== undefined && part !== undefined) current.push({ parts: partsIn(part, at, report), lines: [], heading: at.line });
     else if (current !== undefined) current.at(-1)!.lines.push(line);
     else if (line.trim() !== '')
-      report(
-        'letter/shape',
-        at,
-        said('this stands in neither language', '此处文字不属于任何一种语言'),
-        said('write it under `# en` or `# zh`', '请写在`# en`或`# zh`之下'),
-      );
+      report('letter/shape', at, said('this stands in no language', '此处文字不属于任何一种语言'), underHeading(letters));
   }
-  const written = (language: 'en' | 'zh'): readonly WrittenSection[] => {
+  const written = (language: string): readonly WrittenSection[] => {
     const { heading, sections } = found.get(language) ?? { heading: body.line, sections: [] };
     const filled = sections.filter(({ parts, lines }) => parts.length > 0 || lines.some((line) => line.trim() !== ''));
     if (!filled.some(({ lines }) => lines.some((line) => line.trim() !== ''))) {
@@ -70,7 +70,30 @@ export const sectionsOf = ({ file, body = { text: '', line: 0 } }: PackFile, rep
     }
     return filled.map((section) => ({ file, ...section }));
   };
-  return { en: written('en'), zh: written('zh') };
+  return Object.fromEntries(letters.map((language) => [language, written(language)]));
+};
+
+const underHeading = (letters: readonly string[]): Text => {
+  const headings = namesInText(
+    letters.map((language) => `# ${language}`),
+    'or',
+  );
+  return said(`write it under ${headings.en}`, `请写在${headings.zh}之下`);
+};
+
+/** The heading of a language in which letters are not sent. */
+const notSent = (language: string, at: Place, letters: readonly string[], texts: readonly string[], report: Report): void => {
+  if (!texts.includes(language)) {
+    unknownLanguage(language, at, texts, report);
+    return;
+  }
+  const [name, sent] = [languageName(language), letters.map((each) => `\`${each}\``)];
+  report(
+    'language/unknown',
+    at,
+    said(`letters are not sent in ${name.en}: they are in ${sent.join(', ')}`, `文书不以${name.zh}发出，仅以${sent.join('、')}发出`),
+    said(`remove this part, or add \`${language}\` to \`letter-languages\``, `请删去此部分，或者将\`${language}\`列入\`letter-languages\``),
+  );
 };
 
 type OpenSection = Omit<WrittenSection, 'file' | 'lines'> & { readonly lines: string[] };
@@ -101,9 +124,11 @@ const missing = (language: string, at: Place, report: Report): void =>
     'letter/shape',
     at,
     said(`the letter has no text under \`# ${language}\``, `该文书在\`# ${language}\`之下没有正文`),
-    said('write it in both languages', '请用两种语言写明'),
+    said(`write it below a line \`# ${language}\``, `请在一行\`# ${language}\`之下写明`),
   );
 
-/** Everything that a letter prints from the case, in both languages. */
+/** Everything that a letter prints from the case, in all its languages. */
 export const formulasOf = ({ body }: Letter): readonly Expression[] =>
-  [...body.en, ...body.zh].flatMap(({ pieces }) => pieces.flatMap((piece) => (piece.kind === 'formula' ? [piece.is] : [])));
+  Object.values(body)
+    .flat()
+    .flatMap(({ pieces }) => pieces.flatMap((piece) => (piece.kind === 'formula' ? [piece.is] : [])));

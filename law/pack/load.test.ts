@@ -175,13 +175,13 @@ test('a committee’s rule is an exact fraction of a base', () => {
 
 test('a letter is text and formulas, in both languages', () => {
   const { body } = pack.letters['refusal']!;
-  expect(body.en[0]!.pieces.slice(0, 4)).toMatchObject([
+  expect(body['en']![0]!.pieces.slice(0, 4)).toMatchObject([
     { kind: 'text', text: 'There is no berth for ' },
     { kind: 'formula', is: { source: 'ship-name' } },
     { kind: 'text', text: '. ' },
     { kind: 'formula', is: { reads: [['reasons']] } },
   ]);
-  expect(body.zh[1]!.pieces.some((piece) => piece.kind === 'formula' && piece.is.source === 'remedies')).toBe(true);
+  expect(body['zh']![1]!.pieces.some((piece) => piece.kind === 'formula' && piece.is.source === 'remedies')).toBe(true);
 });
 
 test('a letter that is only named in words needs no file', () => {

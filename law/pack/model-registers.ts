@@ -66,7 +66,8 @@ export interface Letter extends Grounded {
   readonly number: string;
   /** The register whose row the check code shows. */
   readonly certificate?: string;
-  readonly body: { readonly en: readonly LetterSection[]; readonly zh: readonly LetterSection[] };
+  /** By language: those in which the pack sends letters, the first one first. */
+  readonly body: Readonly<Record<string, readonly LetterSection[]>>;
 }
 
 /** A stretch of a letter and which parts of it this is; none where it stands before the first heading. */

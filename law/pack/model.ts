@@ -42,10 +42,12 @@ export interface Pack extends Grounded {
   readonly title: Text;
   /** The city that it is the law of. */
   readonly place: DeclaredPlace;
-  /** The languages of its texts (BCP 47), the first one first. */
-  readonly languages: readonly string[];
   /** Of the working days, unless a clock names another. */
   readonly calendar: string;
+  /** By BCP 47, the first one first: every text of the pack stands in each of them, and pages are offered in these alone. */
+  readonly languages: readonly string[];
+  /** Of these: the ones in which letters are sent. */
+  readonly letterLanguages: readonly string[];
   readonly zone: string;
   readonly money: string;
   /** How letters look: the form of official documents of a place. */

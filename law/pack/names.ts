@@ -180,7 +180,7 @@ const commitmentIn = (from: readonly { readonly file: PackFile; readonly outer: 
   const [first, last] = [found[0], found.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const entries = new Map(found.flatMap(({ tree }) => [...tree.entries]));
-  return { name: 'commitment', tree: { kind: 'mapping', entries, at: last.tree.at }, at: last.at, outer: first.outer, path: last.path };
+  return { name: 'commitment', tree: { ...last.tree, entries }, at: last.at, outer: first.outer, path: last.path };
 };
 
 /** Names that can be asked for: a set, or a map by name. */

@@ -1,4 +1,4 @@
-import { text as said } from '#law/ground';
+import { languagesOf, text as said } from '#law/ground';
 import type { PackFile } from './files.ts';
 import { groundOf, textOf } from './inherit.ts';
 import type { Named, Place, Term } from './model.ts';
@@ -23,7 +23,7 @@ export const readGlossary = (ctx: Context): Named<Term> => {
 const start: Place = { file: 'glossary.yaml', line: 1, column: 1 };
 
 /**
- * Finds words that the glossary says must not stand for a term: in everything of the pack that is written for people in two languages, and
+ * Finds words that the glossary says must not stand for a term: in everything of the pack that is written for people, and
  * in its letters. A word inside another right word is none (试验 inside 临床试验).
  */
 export const checkGlossary = (terms: Named<Term>, ctx: Context): void => {
@@ -55,13 +55,12 @@ const filesIn = ({ files }: Context): readonly PackFile[] => [
   ...[...files.folders].flatMap(([kind, folder]) => (unspoken.has(kind) ? [] : [...folder.values()])),
 ];
 
-/** What is written for people: the two sides of each text. */
+/** What is written for people: each text in its languages. */
 const textsIn = (tree: Tree): readonly Scalar[] => {
   if (tree.kind === 'list') return tree.items.flatMap(textsIn);
   if (tree.kind === 'scalar') return [];
-  const isText = tree.entries.has('en') && tree.entries.has('zh');
   return [...tree.entries.values()].flatMap(({ key, value }) =>
-    value.kind !== 'scalar' ? textsIn(value) : isText && (key === 'en' || key === 'zh') ? [value] : [],
+    value.kind !== 'scalar' ? textsIn(value) : tree.languages.includes(key) ? [value] : [],
   );
 };
 
@@ -77,7 +76,7 @@ export interface Wrong {
 
 /** What finds wrong words in a text, each with its place; words that cover one another are told once, by the longest. */
 export const wrongWords = (terms: readonly Term[]): ((text: string) => readonly Wrong[]) => {
-  const right = terms.flatMap(({ words, also }) => [words.en, words.zh, ...also]).map(patternOf);
+  const right = terms.flatMap(({ words, also }) => [...languagesOf(words).map((language) => words[language]!), ...also]).map(patternOf);
   const wrong = terms
     .flatMap((term) => term.never.map((word) => ({ term, word, pattern: patternOf(word) })))
     .toSorted((a, b) => b.word.length - a.word.length);

@@ -1,4 +1,4 @@
-import { text as said } from '#law/ground';
+import { languageName, text as said } from '#law/ground';
 import { type ActName, actKinds } from './act-kinds.ts';
 import { didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
@@ -34,13 +34,13 @@ const readLetter = (file: PackFile, scope: Scope, ctx: Context): Letter => {
   if (to !== undefined && to.text !== 'party') knownName(to, 'role', ctx.names.roles, ctx.report, 'role/unknown');
   const certificate = scalar(get(tree, 'certificate'));
   if (certificate !== undefined) knownName(certificate, 'register', ctx.names.registers, ctx.report, 'register/unknown');
-  const written = sectionsOf(file, ctx.report);
+  const written = sectionsOf(file, ctx.files.languages, ctx.report);
   const read = (section: WrittenSection): LetterSection => ({
     parts: section.parts,
     pieces: piecesOf(section, scope, ctx),
     at: { file: section.file, line: section.heading, column: 1 },
   });
-  const body = { en: written.en.map(read), zh: written.zh.map(read) };
+  const body = Object.fromEntries(Object.entries(written).map(([language, sections]) => [language, sections.map(read)]));
   for (const must of scalarsOf(get(tree, 'must'))) checkMust(must, body, scope, ctx);
   const kind = kindOf(tree, at, ctx);
   return {
@@ -152,19 +152,17 @@ const checkMust = (must: Scalar, body: Letter['body'], scope: Scope, ctx: Contex
     knownName(must, 'name', new Set(scope.known()), ctx.report);
     return;
   }
-  for (const language of ['en', 'zh'] as const) {
-    if (body[language].length === 0) continue;
-    const contains = body[language].some(({ pieces }) =>
+  for (const [language, sections] of Object.entries(body)) {
+    if (sections.length === 0) continue;
+    const contains = sections.some(({ pieces }) =>
       pieces.some((piece) => piece.kind === 'formula' && piece.is.reads.some((path) => path[0] === must.text)),
     );
+    const name = languageName(language);
     if (!contains)
       ctx.report(
         'letter/must',
         must.at,
-        said(
-          `the ${language === 'en' ? 'English' : 'Chinese'} text does not contain \`{${must.text}}\``,
-          `${language === 'en' ? '英文' : '中文'}正文未包含\`{${must.text}}\``,
-        ),
+        said(`the ${name.en} text does not contain \`{${must.text}}\``, `${name.zh}正文未包含\`{${must.text}}\``),
         said(`add \`{${must.text}}\` there`, `请在其中增加\`{${must.text}}\``),
       );
   }

@@ -76,7 +76,8 @@ const readUnits = (tree: Tree | undefined): Named<UnitWords> =>
     entriesOf(tree).flatMap(({ key, value }) => {
       const words = textOf(value);
       const thing = wordOf(get(value, 'thing'));
-      const one = wordOf(get(value, 'one')) ?? words?.en.replace(/s$/, '');
+      const one =
+        wordOf(get(value, 'one')) ?? (value.kind === 'mapping' && value.languages.includes('en') ? words?.en.replace(/s$/, '') : words?.en);
       return words === undefined ? [] : [[key, { ...words, one: one!, ...(thing === undefined ? {} : { thing }) }]];
     }),
   );

@@ -1,7 +1,6 @@
-import { isZone, nearest, text as said, sameText, type Text } from '#law/ground';
+import { isZone, languagesOf, nearest, text as said, sameText, type Text } from '#law/ground';
 import { type Ground, groundIn, noGround, textOf } from './inherit.ts';
 import { dayNames, ofThePlace, type StatuteProfile, statuteProfiles } from './keys-place.ts';
-import { languagesOf } from './languages.ts';
 import type { DeclaredPlace, EmergencyNumber, Home, HomeTask, Pack, Place, Week } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { ofPlace } from './of-place.ts';
@@ -10,7 +9,10 @@ import { readPowers } from './read-powers.ts';
 import { get, has, type Mapping, type Scalar, scalar, type Tree, wordOf, wordsOf } from './yaml.ts';
 
 /** What a pack says of its place, wherever it says it. */
-export type OfPlace = Pick<Pack, 'place' | 'languages' | 'calendar' | 'zone' | 'money' | 'letterForm' | 'powers' | 'organisationNumber'>;
+export type OfPlace = Pick<
+  Pack,
+  'place' | 'languages' | 'letterLanguages' | 'calendar' | 'zone' | 'money' | 'letterForm' | 'powers' | 'organisationNumber'
+>;
 
 /** Reads `place.yaml`. Keys that stood in `pack.yaml` before there was such a file are read there where it is missing. */
 export const readPlace = (packGround: Ground, title: Text, ctx: Context): OfPlace => {
@@ -28,7 +30,7 @@ export const readPlace = (packGround: Ground, title: Text, ctx: Context): OfPlac
   if (calendar !== undefined) knownName(calendar, 'calendar', ctx.names.calendars, ctx.report);
   if (zone !== undefined) checkZone(zone, ctx);
   if (money !== undefined) checkCurrency(money, ctx);
-  const languages = languagesOf(file?.tree);
+  const { texts: languages, letters: letterLanguages } = ctx.files.languages;
   const organisation = get(told('identity-numbers'), 'organisation');
   const organisationNumber = organisation && readIdentity(organisation, 'organisation', groundOf('identity-numbers'), ctx);
   return {
@@ -43,6 +45,7 @@ export const readPlace = (packGround: Ground, title: Text, ctx: Context): OfPlac
       at,
     },
     languages,
+    letterLanguages,
     calendar: calendar?.text ?? '',
     zone: zone !== undefined && isIanaZone(zone.text) ? zone.text : 'UTC',
     money: money?.text ?? '',
@@ -139,8 +142,8 @@ const emergencyOf = (tree: Tree): readonly EmergencyNumber[] => {
 export const citationOf = (tree: Tree | undefined, ctx: Context): Pick<DeclaredPlace, 'citation'> => {
   const citation = textOf(tree);
   if (citation === undefined) return {};
-  for (const [language, words] of Object.entries(citation))
-    if (words !== undefined && !words.includes('{article}'))
+  for (const language of languagesOf(citation))
+    if (!citation[language]!.includes('{article}'))
       ctx.report(
         'place/citation',
         get(tree, language)?.at ?? tree!.at,

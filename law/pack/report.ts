@@ -3,7 +3,8 @@ import type { Place } from './model.ts';
 
 /** Says what is wrong, where, and how to mend it. The same thing is said once, however often it is met (a part is read for each who includes it). */
 export interface Report {
-  (code: string, at: Place, text: Text, wayOut?: Text): void;
+  /** `severity`: where the code alone does not tell it. */
+  (code: string, at: Place, text: Text, wayOut?: Text, severity?: Finding['severity']): void;
   /** How many errors there are so far. */
   errors(): number;
   findings(): readonly Finding[];
@@ -13,11 +14,16 @@ export const reportInto = (): Report => {
   const seen = new Set<string>();
   const list: Finding[] = [];
   let errors = 0;
-  const report = (code: string, at: Place, text: Text, wayOut?: Text): void => {
+  const report = (
+    code: string,
+    at: Place,
+    text: Text,
+    wayOut?: Text,
+    severity: Finding['severity'] = isWarning(code) ? 'warning' : 'error',
+  ): void => {
     const key = `${code} ${at.file} ${at.line} ${at.column} ${text.en}`;
     if (seen.has(key)) return;
     seen.add(key);
-    const severity = isWarning(code) ? 'warning' : 'error';
     if (severity === 'error') errors += 1;
     list.push({ code, severity, file: at.file, line: at.line, column: at.column, ...worded(text, wayOut ?? usualWayOut(code)) });
   };

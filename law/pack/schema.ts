@@ -1,4 +1,5 @@
 import { fileKinds } from './keys.ts';
+import { languagePattern } from './keys-languages.ts';
 import { basisPattern, durationPattern, type FileKind, type Keys, nameForms, type Shape } from './shape.ts';
 
 /** A JSON Schema (2020-12), as plain data. */
@@ -18,6 +19,8 @@ const schemaOf = (kind: string, { title, path, folder, shape }: FileKind): JsonS
 
 // Numbers and truth values stand unquoted in YAML 1.2, so a text may arrive as one.
 const word = { type: ['string', 'number', 'boolean'] };
+// Words after a comma may be as short as the code of a language.
+const wordOrNothing = { type: [...word.type, 'null'] };
 
 const schemaFor = (shape: Shape): JsonSchema => {
   switch (shape.is) {
@@ -60,27 +63,28 @@ const schemaFor = (shape: Shape): JsonSchema => {
   }
 };
 
-const keysSchema = ({ keys }: Shape & { is: 'keys' }): JsonSchema => {
+const keysSchema = ({ keys, texts }: Shape & { is: 'keys' }): JsonSchema => {
   const required = Object.entries(keys).flatMap(([key, declared]) => (declared.required === undefined ? [] : [key]));
   return {
     type: 'object',
-    properties: propertiesOf(keys),
+    properties: { ...(texts && textSchema.properties), ...propertiesOf(keys) },
+    ...(texts && { patternProperties: { [`^(?!(${Object.keys(keys).join('|')})$)${languagePattern.slice(1)}`]: wordOrNothing } }),
     ...(required.length > 0 && { required }),
-    additionalProperties: languages.every((language) => Object.hasOwn(keys, language)) ? goesOn : false,
+    additionalProperties: texts ? goesOn : false,
   };
 };
 
 const propertiesOf = (keys: Keys): JsonSchema =>
   Object.fromEntries(Object.entries(keys).map(([key, { shape, about }]) => [key, { description: about, ...schemaFor(shape) }]));
 
-const languages = ['en', 'zh'];
-
-// `{ en: a person, from many sources, zh: … }`: the words after the comma are a key without a value; they go on with the text.
+// `{ en: a person, from many sources, de: … }`: the words after the comma are a key without a value; they go on with the text.
 const goesOn = { type: 'null' };
 
-const textSchema: JsonSchema = {
+// Which languages a pack has stands in its own files, so the schema takes any: that each is there only `pack check` can say.
+const textSchema = {
   type: 'object',
-  properties: { en: { ...word, description: 'In English.' }, zh: { ...word, description: 'In Chinese.' } },
-  required: languages,
+  properties: { en: { ...wordOrNothing, description: 'In English.' }, zh: { ...wordOrNothing, description: 'In Chinese.' } },
+  patternProperties: { [languagePattern]: wordOrNothing },
+  minProperties: 1,
   additionalProperties: goesOn,
 };

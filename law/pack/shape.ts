@@ -18,7 +18,8 @@ export type Shape =
   | { readonly is: 'list'; readonly of: Shape; readonly filled?: boolean }
   /** Names that the author chooses, each with a value; `besides` them there may be keys of the language. */
   | { readonly is: 'map'; readonly of: Shape; readonly names: NameForm; readonly besides?: Keys }
-  | { readonly is: 'keys'; readonly keys: Keys }
+  /** `texts`: besides these keys it is a text, so each language of the pack is a key too. */
+  | { readonly is: 'keys'; readonly keys: Keys; readonly texts?: true }
   /** The first that fits. */
   | { readonly is: 'either'; readonly of: readonly Shape[]; readonly say: Text };
 
@@ -79,6 +80,8 @@ export const filled = (of: Shape): Shape => ({ is: 'list', of, filled: true });
 export const map = (of: Shape, names: NameForm = 'name'): Shape => ({ is: 'map', of, names });
 export const mapBesides = (of: Shape, besides: Keys): Shape => ({ is: 'map', of, names: 'name', besides });
 export const keys = (declared: Keys): Shape => ({ is: 'keys', keys: declared });
+/** A text with more keys beside its languages. */
+export const textWith = (declared: Keys): Shape => ({ is: 'keys', keys: declared, texts: true });
 export const either = (say: Text, ...of: readonly Shape[]): Shape => ({ is: 'either', of, say });
 
 export const may = (shape: Shape, about: string): Key => ({ shape, about });
@@ -89,9 +92,9 @@ export const must = (shape: Shape, about: string, required = 'key/missing'): Key
   required,
 });
 
-/** A value is written plainly, a formula as `{ is: FEEL }`, a text that the pack itself supplies as `{ en, zh }`. */
+/** A value is written plainly, a formula as `{ is: FEEL }`, a text that the pack itself supplies as `{ en: …, zh: … }`. */
 export const withValue: Shape = either(
-  said('a plain value, `{ is: FEEL }` or `{ en, zh }`', '普通值、`{ is: FEEL }`或`{ en, zh }`'),
+  said('a plain value, `{ is: FEEL }` or a text by language', '普通值、`{ is: FEEL }`或者按语言写明的文本'),
   keys({ is: must(feel, 'A formula.') }),
   text,
   value,

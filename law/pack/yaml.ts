@@ -3,6 +3,9 @@ import { text as said, yamlFault } from '#law/ground';
 import type { Place } from './model.ts';
 import type { Report } from './report.ts';
 
+/** The languages of a pack that names none. */
+export const usualLanguages: readonly string[] = ['en', 'zh'];
+
 /** YAML with the place of each key and value: scalars as the author wrote them, so that no digit and no `yes` is lost. */
 export type Tree = Scalar | List | Mapping;
 
@@ -25,6 +28,8 @@ export interface Mapping {
   readonly kind: 'mapping';
   /** The first of two equal keys counts; the second is a finding. */
   readonly entries: ReadonlyMap<string, Entry>;
+  /** Of the pack: those of its keys that are one of these make it a text. */
+  readonly languages: readonly string[];
   readonly at: Place;
 }
 
@@ -34,8 +39,18 @@ export interface Entry {
   readonly value: Tree;
 }
 
-/** Reads one file; nothing but findings if it is no YAML of the pack language. `line` is added for YAML inside another file. */
-export const readYaml = (file: string, text: string, report: Report, line = 0): Mapping | undefined => {
+/**
+ * Reads one file; nothing but findings if it is no YAML of the pack language.
+ * @param line is added for YAML inside another file
+ * @param languages those of the pack
+ */
+export const readYaml = (
+  file: string,
+  text: string,
+  report: Report,
+  line = 0,
+  languages: readonly string[] = usualLanguages,
+): Mapping | undefined => {
   const lines = new LineCounter();
   const place = (offset: number): Place => {
     const { line: row, col } = lines.linePos(offset);
@@ -69,7 +84,7 @@ export const readYaml = (file: string, text: string, report: Report, line = 0): 
     );
     return undefined;
   }
-  const tree = treeOf(document.contents as ParsedNode, { source, place, report });
+  const tree = treeOf(document.contents as ParsedNode, { source, place, report, languages });
   if (tree.kind === 'mapping') return tree;
   report(
     'yaml/syntax',
@@ -84,6 +99,7 @@ interface Reading {
   readonly source: string;
   place(offset: number): Place;
   readonly report: Report;
+  readonly languages: readonly string[];
 }
 
 const treeOf = (node: ParsedNode | null, reading: Reading): Tree => {
@@ -142,7 +158,7 @@ const mappingOf = (pairs: readonly { key: ParsedNode | null; value: ParsedNode |
       );
       continue;
     }
-    if (value === null && continues([...entries.values()].at(-1), name, entries)) continue;
+    if (value === null && continues([...entries.values()].at(-1), name, entries, reading.languages)) continue;
     const before = entries.get(name);
     if (before !== undefined) {
       reading.report(
@@ -155,20 +171,19 @@ const mappingOf = (pairs: readonly { key: ParsedNode | null; value: ParsedNode |
     }
     entries.set(name, { key: name, at: keyAt, value: value === null ? emptyScalar(keyAt) : treeOf(value, reading) });
   }
-  return { kind: 'mapping', at, entries };
+  return { kind: 'mapping', at, entries, languages: reading.languages };
 };
 
 /**
  * `{ en: a person, from many sources, zh: … }`: to YAML the comma ends the text and `from many sources` is a key without colon
- * and value. Nobody can mean that in a text of two languages, so what stands there goes on with it.
+ * and value. Nobody can mean that in a text, so what stands there goes on with it.
  */
-const continues = (last: Entry | undefined, words: string, entries: Map<string, Entry>): boolean => {
-  if (last === undefined || !isLanguage(last.key) || isLanguage(words) || last.value.kind !== 'scalar' || last.value.quoted) return false;
+const continues = (last: Entry | undefined, words: string, entries: Map<string, Entry>, languages: readonly string[]): boolean => {
+  if (last === undefined || last.value.kind !== 'scalar' || last.value.quoted) return false;
+  if (!languages.includes(last.key) || languages.includes(words)) return false;
   entries.set(last.key, { ...last, value: { ...last.value, text: `${last.value.text}, ${words}` } });
   return true;
 };
-
-const isLanguage = (key: string): boolean => key === 'en' || key === 'zh';
 
 const emptyScalar = (at: Place): Scalar => ({ kind: 'scalar', text: '', quoted: false, at, placeOf: () => at });
 
