@@ -228,8 +228,14 @@ const hearing = (
 ): CaseLink['then'] => {
   if (wordOf(tree) === 'nothing') return { '*': [] };
   const other = procedure === undefined ? undefined : ctx.names.procedures.get(procedure.text);
+  const own = new Set(entriesOf(tree).map(({ key }) => key));
   return Object.fromEntries(
-    entriesOf(tree).map(({ key, at, value }) => {
+    entriesOf(tree).flatMap(({ key, at, value }) => {
+      const ofKind = endingsOfKind(other, key).filter((name) => !own.has(name));
+      if (ofKind.length > 0) {
+        const follows = ordersByLaw(value, orders, ctx);
+        return ofKind.map((name) => [name, follows]);
+      }
       if (other !== undefined)
         knownName(
           wordAt(key, at),
@@ -238,10 +244,16 @@ const hearing = (
           ctx.report,
           'state/unknown',
         );
-      return [key, ordersByLaw(value, orders, ctx)];
+      return [[key, ordersByLaw(value, orders, ctx)]];
     }),
   );
 };
+
+/** A kind of ending stands for every ending of that kind that is not named itself, where no state or ending has its name. */
+const endingsOfKind = (other: Merged | undefined, kind: string): readonly string[] =>
+  other === undefined || staysOf(other).has(kind)
+    ? []
+    : [...other.sections.endings].flatMap(([name, { tree }]) => (wordOf(get(tree, 'kind')) === kind ? [name] : []));
 
 const readState = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: Context): State => {
   const [grounded] = groundOf(tree, at, outer, path, ctx);

@@ -148,7 +148,28 @@ const beyondTheYear: Readonly<Record<string, string>> = {
 };
 
 /** Endings that the examples of the pack show and no case of the demo city has come to yet. */
-const shownByExamplesAlone = ['incident referred', 'reconsideration claim-rejected', 'reconsideration ordered-to-perform'];
+const shownByExamplesAlone = [
+  'incident referred',
+  'incident sanction-reduced',
+  ...[
+    'changed',
+    'claim-rejected',
+    'declared-unlawful',
+    'declared-void',
+    'dismissed',
+    'interrupted',
+    'mediated',
+    'ordered-to-perform',
+    'performed',
+    'set-aside-in-part',
+    'simple',
+    'simple-examining',
+    'stayed-unanswered',
+    'succession',
+    'terminated',
+    'unperformed',
+  ].map((place) => `reconsideration ${place}`),
+];
 
 describe('the whole demo city', () => {
   const clock = new SetClock(0);

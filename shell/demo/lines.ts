@@ -3,7 +3,7 @@ import type { Came, Story } from './agenda.ts';
 import type { Doer, Gives, Scene } from './scene.ts';
 
 /** One order of a case: so many working days after the one before, by whom, which, and what it gives. */
-export type Line = readonly [after: number, by: Doer, order: string, gives?: Gives];
+export type Line = readonly [after: number, by: Doer, order: string, gives?: Gives | ((on: Day) => Gives)];
 
 /** A case as it stands in the midst of a story: on which day, and what came of the last order. */
 export interface Standing {
@@ -17,7 +17,7 @@ export function* tell(s: Scene, { id, day, came }: Standing, lines: readonly Lin
   let now: Standing = { id, day, came };
   for (const [after, by, order, gives] of lines) {
     const on = s.work(now.day, after);
-    now = { id, day: on, came: yield* s.give(on, by, id, order, gives) };
+    now = { id, day: on, came: yield* s.give(on, by, id, order, typeof gives === 'function' ? gives(on) : gives) };
   }
   return now;
 }

@@ -28,6 +28,8 @@ const titles = {
   'risk-papers': ['Papers on risk: test records, risk assessment', '佐证材料：测试记录、风险评估'],
   'correction-paper': ['What was put right', '改正证明材料'],
   'handed-over': ['File handed over', '交付的文件'],
+  'reply-evidence': ['Evidence and basis of the decision', '作出决定的证据、依据'],
+  'mediation-signed': ['Record of mediation, signed', '经签字的调解笔录'],
   'review-evidence': ['What shows it', '证明材料'],
   'guide-file': ['Full text of the guide', '指引全文'],
   evidence: ['Proof that it was done', '完成证明'],

@@ -2,8 +2,10 @@ import { addMonths, type Day } from '#law/ground';
 import type { Came, Story } from './agenda.ts';
 import { followUp, gather, nameExperts, reReview, review, type Sitting, sit } from './ethics.ts';
 import { type Filer, filerOf } from './filer.ts';
+import { tell } from './lines.ts';
 import type { DemoProduct } from './products.ts';
 import { attached, childOf, type Hours, kong, lin, qian, type Scene, sun, zhao } from './scene.ts';
+import { agreed, examined } from './stories-challenge.ts';
 import { office } from './told.ts';
 
 /** An application under way: where it stands and on which day. */
@@ -125,10 +127,10 @@ export const challenged = (on: Day, outcome: 'set-aside' | 'upheld') =>
     const challenging = s.work(refused, s.chance.between(8, 15));
     const ground = office.grounds[which]![under.filer.language];
     const challenge = yield* s.open(challenging, under.filer, 'reconsideration', 'challenge', { ground }, { about: under.id });
-    yield* s.give(s.work(challenging, 3), qian, challenge.case, 'admit');
+    yield* tell(s, { id: challenge.case, day: challenging, came: challenge }, [[3, qian, 'admit'], ...examined]);
     const decided = s.around(challenging, s.chance.between(35, 50));
     const reasons = outcome === 'set-aside' ? office.setAside[0] : office.upheld[0];
-    yield* s.give(decided, kong, challenge.case, outcome === 'upheld' ? 'uphold' : 'set-aside', { reasons });
+    yield* s.give(decided, kong, challenge.case, outcome === 'upheld' ? 'uphold' : 'set-aside', { ...agreed(decided), reasons });
     if (outcome === 'upheld') return;
     const asked = yield* askEthics(under, s.work(decided, 3));
     const { day } = yield* review(s, asked, s.work(decided, 3), under.filer.company, { abstain: 1 });

@@ -1,6 +1,7 @@
+import type { Day } from '#law/ground';
 import type { Story } from './agenda.ts';
 import { type Line, type Standing, tell } from './lines.ts';
-import { attached, type Doer, kong, qian, type Scene } from './scene.ts';
+import { attached, type Doer, type Gives, kong, lin, qian, type Scene } from './scene.ts';
 
 const grounds = {
   en: 'The decision rests on figures that were put right before it was made; the file shows it on page four.',
@@ -14,6 +15,26 @@ const stay = {
   },
 };
 
+const reply: Gives = {
+  'reply-text': '决定以作出当日卷宗材料为依据，证据附后。 The decision rests on what the file held on its day; the papers are attached.',
+  'reply-evidence': attached,
+};
+
+const heard: Line = [3, qian, 'hear', { 'heard-how': 'phone', 'opinions-heard': '双方均坚持原意见。 Both sides hold to what they wrote.' }];
+
+/** The respondent replies with its evidence, and the parties are heard: what a decision on the merits waits for. */
+export const examined: readonly Line[] = [[4, lin, 'reply', reply], heard];
+
+/** The act by which the city government agrees to a decision on the day it is made. */
+export const agreed = (day: Day): Gives => ({
+  'government-agrees': {
+    body: 'city-government',
+    document: '复议决定审批表（演示）.pdf',
+    number: `深府复审〔${day.slice(0, 4)}〕${Number(day.slice(5, 7)) * 40 + Number(day.slice(8, 10))}号`,
+    day,
+  },
+});
+
 /** How far a challenge has come: the steps that people take, each for itself. */
 export type Challenge = 'filed' | 'correcting' | 'admitted' | 'stayed' | 'upheld' | 'inadmissible' | 'lapsed' | 'withdrawn';
 
@@ -24,7 +45,8 @@ const courseOf = (by: Doer): Readonly<Record<Challenge, readonly Line[]>> => {
   const stayed: readonly Line[] = [
     ...admitted,
     [1, by, 'ask-to-stay', { 'stay-reasons': '三十人正在等候，停止后无法恢复。 Thirty people wait and would have to begin again.' }],
-    [2, kong, 'stay-effect', stay],
+    [2, kong, 'stay-at-once', stay],
+    [1, lin, 'reply-stayed', reply],
   ];
   return {
     filed: [],
@@ -34,16 +56,18 @@ const courseOf = (by: Doer): Readonly<Record<Challenge, readonly Line[]>> => {
     stayed,
     upheld: [
       ...stayed,
+      heard,
       [
-        12,
+        9,
         kong,
         'uphold',
-        {
+        (on) => ({
+          ...agreed(on),
           reasons: {
             en: 'The figures were put right only after the decision. On what lay before it the bureau decided rightly.',
             zh: '数据系决定作出之后更正，主管部门依据当时材料作出的决定并无不当。',
           },
-        },
+        }),
       ],
     ],
     inadmissible: [

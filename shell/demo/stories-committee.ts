@@ -118,7 +118,7 @@ export const compliance = (on: Day, key: OrganisationKey, goes: Compliance, hour
     let day = then.day;
     for (const [after, by, order, gives] of courses[goes]) {
       day = s.work(day, after);
-      yield* s.give(day, by, id, order, gives);
+      yield* s.give(day, by, id, order, typeof gives === 'function' ? gives(day) : gives);
     }
     if (['asked', 'unanswered', 'answered', 'draft-sent', 'stopped'].includes(goes)) return;
     if (goes === 'meeting') {
