@@ -5,6 +5,7 @@ import { changed, packOf, readFolder, shenzhenFolder } from '../pack/files.fixtu
 import { balanceOf } from './accounts.ts';
 import { shenzhen } from './pack.fixture.ts';
 import { MemoryCity } from './player.ts';
+import { decided, heard, replied } from './reconsidering.fixture.ts';
 import type { Order } from './world.ts';
 
 const people = {
@@ -73,7 +74,9 @@ const setAside = (
     gives: { ground: 'there is one' },
   });
   town.does('2026-03-11', 'qian', { case: remedy, order: 'admit' });
-  town.does('2026-03-20', 'wu', { case: remedy, order: 'set-aside', gives: { reasons: 'there is one' } });
+  town.does('2026-03-11', 'lin', { case: remedy, order: 'reply', gives: replied });
+  town.does('2026-03-11', 'qian', { case: remedy, order: 'hear', gives: heard });
+  town.does('2026-03-20', 'wu', { case: remedy, order: 'set-aside', gives: decided('there is one') });
   return { town, calls, trial, remedy };
 };
 

@@ -3,6 +3,7 @@ import type { Day, Value } from '#law/ground';
 import { remediesOf } from './letter-remedies.ts';
 import { shenzhen } from './pack.fixture.ts';
 import { MemoryCity } from './player.ts';
+import { decided, heard, replied } from './reconsidering.fixture.ts';
 import type { Order } from './world.ts';
 
 const people = {
@@ -86,10 +87,12 @@ describe('an order that lasts', () => {
     const { town, incident, product } = suspended();
     const remedy = town.does('2026-05-13', 'med', challenges(incident));
     town.does('2026-05-14', 'qian', { case: remedy, order: 'admit' });
+    town.does('2026-05-14', 'lin', { case: remedy, order: 'reply', gives: replied });
+    town.does('2026-05-14', 'qian', { case: remedy, order: 'hear', gives: heard });
     expect(town.state(product)).toBe('suspended');
     town.does('2026-05-15', 'wu', { case: remedy, order: 'stay-effect', gives: { reasons: 'lessons stand still' } });
     expect([town.state(incident), town.state(product)]).toEqual(['suspension-stayed', 'tracked']);
-    town.does('2026-06-01', 'wu', { case: remedy, order: 'uphold', gives: { reasons: 'pupils are in danger' } });
+    town.does('2026-06-01', 'wu', { case: remedy, order: 'uphold', gives: decided('pupils are in danger') });
     expect([town.state(incident), town.state(product)]).toEqual(['suspended', 'suspended']);
   });
 
@@ -97,9 +100,11 @@ describe('an order that lasts', () => {
     const { town, incident } = suspended();
     const remedy = town.does('2026-05-13', 'med', challenges(incident));
     town.does('2026-05-14', 'qian', { case: remedy, order: 'admit' });
+    town.does('2026-05-14', 'lin', { case: remedy, order: 'reply', gives: replied });
+    town.does('2026-05-14', 'qian', { case: remedy, order: 'hear', gives: heard });
     town.does('2026-05-15', 'wu', { case: remedy, order: 'stay-effect', gives: { reasons: 'lessons stand still' } });
     expect(town.refuses('2026-05-16', 'med', challenges(incident))).toBe('notChallengeable');
-    town.does('2026-06-01', 'wu', { case: remedy, order: 'uphold', gives: { reasons: 'pupils are in danger' } });
+    town.does('2026-06-01', 'wu', { case: remedy, order: 'uphold', gives: decided('pupils are in danger') });
     expect(town.refuses('2026-06-02', 'med', challenges(incident))).toBe('notChallengeable');
   });
 
@@ -107,7 +112,9 @@ describe('an order that lasts', () => {
     const { town, incident } = suspended();
     const remedy = town.does('2026-05-13', 'med', challenges(incident));
     town.does('2026-05-14', 'qian', { case: remedy, order: 'admit' });
-    town.does('2026-05-20', 'wu', { case: remedy, order: 'set-aside', gives: { reasons: 'no danger was shown' } });
+    town.does('2026-05-14', 'lin', { case: remedy, order: 'reply', gives: replied });
+    town.does('2026-05-14', 'qian', { case: remedy, order: 'hear', gives: heard });
+    town.does('2026-05-20', 'wu', { case: remedy, order: 'set-aside', gives: decided('no danger was shown') });
     expect(town.state(incident)).toBe('inquiry');
     town.does('2026-05-25', 'zhao', { case: incident, order: 'suspend-use', gives: { reasons: 'it happened again' } });
     expect(town.refuses('2026-05-26', 'med', challenges(incident))).toBeUndefined();
@@ -130,7 +137,9 @@ test('a decision set aside carries its reasons to the case that was challenged',
   const { town, incident } = suspended();
   const remedy = town.does('2026-05-13', 'med', challenges(incident));
   town.does('2026-05-14', 'qian', { case: remedy, order: 'admit' });
-  town.does('2026-05-20', 'wu', { case: remedy, order: 'set-aside', gives: { reasons: 'no danger was shown' } });
+  town.does('2026-05-14', 'lin', { case: remedy, order: 'reply', gives: replied });
+  town.does('2026-05-14', 'qian', { case: remedy, order: 'hear', gives: heard });
+  town.does('2026-05-20', 'wu', { case: remedy, order: 'set-aside', gives: decided('no danger was shown') });
   expect(town.files.get(incident)!.facts['reasons']).toBe('no danger was shown');
 });
 
@@ -141,7 +150,9 @@ test('a term stands still while the product may not be used, and is not begun an
   expect([town.state(product), town.files.get(product)!.clocks['tracking']!.state]).toEqual(['struck', 'paused']);
   const remedy = town.does('2026-05-21', 'wei', challenges(product));
   town.does('2026-05-22', 'qian', { case: remedy, order: 'admit' });
-  town.does('2026-06-01', 'wu', { case: remedy, order: 'set-aside', gives: { reasons: 'it can' } });
+  town.does('2026-05-22', 'lin', { case: remedy, order: 'reply', gives: replied });
+  town.does('2026-05-22', 'qian', { case: remedy, order: 'hear', gives: heard });
+  town.does('2026-06-01', 'wu', { case: remedy, order: 'set-aside', gives: decided('it can') });
   const clock = town.files.get(product)!.clocks['tracking']!;
   expect(clock).toMatchObject({ run: 1, from: '2026-04-02', state: 'running' });
   expect(clock.ledger.map(({ kind }) => kind)).toEqual(['paused', 'resumed']);

@@ -7,6 +7,7 @@ import { offers } from './offers.ts';
 import { shenzhen } from './pack.fixture.ts';
 import { MemoryCity } from './player.ts';
 import { product } from './product.fixture.ts';
+import { decided, heard, replied } from './reconsidering.fixture.ts';
 import type { Order } from './world.ts';
 
 const people = {
@@ -231,14 +232,18 @@ describe('a challenge', () => {
     const id = refused(city);
     const first = done(city, challenge(id));
     done(city, give(first, 'admit', 'qian'));
-    done(city, give(first, 'uphold', 'wu', { reasons: 'right' }));
+    done(city, give(first, 'reply', 'lin', replied));
+    done(city, give(first, 'hear', 'qian', heard));
+    done(city, give(first, 'uphold', 'wu', decided('right')));
     expect(refusal(city, challenge(id))).toBe('notChallengeable');
 
     const other = cityOn('2026-03-02');
     const again = refused(other);
     const second = done(other, challenge(again));
     done(other, give(second, 'admit', 'qian'));
-    done(other, give(second, 'set-aside', 'wu', { reasons: 'wrong' }));
+    done(other, give(second, 'reply', 'lin', replied));
+    done(other, give(second, 'hear', 'qian', heard));
+    done(other, give(second, 'set-aside', 'wu', decided('wrong')));
     expect(other.files.get(again)!.state).toBe('filed');
     done(other, give(again, 'refuse-intake', 'lin', { reasons: 'still none' }));
     expect(refusal(other, challenge(again))).toBeUndefined();
@@ -249,7 +254,9 @@ describe('a challenge', () => {
     const id = refused(city);
     const remedy = done(city, challenge(id));
     done(city, give(remedy, 'admit', 'qian'));
-    const result = city.give(give(remedy, 'set-aside', 'wu', { reasons: 'wrong' }));
+    done(city, give(remedy, 'reply', 'lin', replied));
+    done(city, give(remedy, 'hear', 'qian', heard));
+    const result = city.give(give(remedy, 'set-aside', 'wu', decided('wrong')));
     const events = result.ok ? result.value.events : [];
     expect(events.map((event) => [event.case === id ? 'assessment' : 'remedy', event.type === 'orderGiven' && event.order])).toEqual([
       ['remedy', 'set-aside'],

@@ -157,6 +157,7 @@ const rights = ({ at, ago }: When): readonly CityStory[] => [
   people.right(at(150), { right: 'copy', grievance: '请提供噪声投诉的记录复印件。' }, 'in-part'),
   people.right(at(230), { right: 'refuse-automated', 'decision-meant': decision }, 'refused', 'machine'),
   people.right(ago(34), { right: 'delete', grievance: 'Delete everything about the swimming course of 2024.' }, 'contested', 'kept'),
+  people.right(ago(50), { right: 'delete', grievance: 'Delete the photographs of the open day at the library.' }, 'contested', 'kept'),
   people.right(at(300), { right: 'carry', 'carry-to': '新的图书馆账户（演示）。' }, 'withdrawn'),
   people.complaintTakenBack(at(170), 'Something hums under my floor at night and tells the time.'),
 ];

@@ -116,6 +116,8 @@ const traces: readonly (readonly [title: string, path: Path, last: Value])[] = [
       'reconsideration',
       order('challenge', 'applicant'),
       order('admit', 'case-officer', {}, 'a'),
+      order('reply', 'officer'),
+      order('hear', 'case-officer'),
       order('uphold', 'justice-head', {}, 'b'),
     ),
     { reconsideration: 'upheld' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Day, Value } from '#law/ground';
+import { decided, heard, replied } from '../../../law/case/reconsidering.fixture.ts';
 import { accountsOf } from '../public/register-accounts.ts';
 import { key, openCity, type TestCity, upload, value } from './city.fixture.ts';
 import { packToday, todayOf } from './look.ts';
@@ -118,7 +119,9 @@ describe('places of a call', () => {
     });
     const { case: remedy } = value(challenge);
     await give('jia', remedy, 'admit');
-    await give('wu', remedy, 'set-aside', { reasons: 'it is one' });
+    await give('lin', remedy, 'reply', replied);
+    await give('jia', remedy, 'hear', heard);
+    await give('wu', remedy, 'set-aside', decided('it is one'));
     const over = { en: 'none of 2 places left, and 1 more by law', zh: '2个名额已满，另依法超出1个' };
     expect([await inRegister(), await onPage()]).toEqual([[over], [over]]);
     const page = value(await city.office.caseView(city.as('wei'), { id: refused }));

@@ -3,6 +3,7 @@ import type { Figure, ReportPage, ReportRow } from '#contract';
 import type { Order } from '#law/case';
 import type { Day } from '#law/ground';
 import { testEngines } from '#shell/db';
+import { decided, heard, replied } from '../../../law/case/reconsidering.fixture.ts';
 import { disclose, type TestOffice, testOffice } from '../office.fixture.ts';
 import type { Desk } from '../public/desk.ts';
 import { reportPage, yearReport } from './index.ts';
@@ -52,7 +53,10 @@ describe.each(testEngines())('the report of a year, on $engine', ({ fresh }) => 
     });
     await office.goTo('2026-04-10');
     await give({ case: long, order: 'answer', actor: 'zhao', gives: { answer: 'it was' } });
-    await give({ case: challenge, order: 'set-aside', actor: 'wu', ...reasons });
+    // Admitted by silence on 30 March; the respondent has until 14 April.
+    await give({ case: challenge, order: 'reply', actor: 'lin', gives: replied });
+    await give({ case: challenge, order: 'hear', actor: 'qian', gives: heard });
+    await give({ case: challenge, order: 'set-aside', actor: 'wu', gives: decided('it is one') });
     await office.goTo('2026-05-04');
     await give(disclose);
   }, 60_000);
