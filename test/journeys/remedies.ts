@@ -65,10 +65,18 @@ export const remedies = (town: () => Town): void => {
   test('a challenged refusal is set aside, in Chinese; the case that was refused is open again, and its party is told', async () => {
     const { refused, challenge } = await challenged(town(), 'demo-dong');
     await gives(town(), 'demo-qian', challenge, 'admit');
+    const evidence = await paperOf(town(), 'demo-lin', 'evidence.txt');
+    await gives(town(), 'demo-lin', challenge, 'reply', { 'reply-text': 'Nothing was found under this name.', 'reply-evidence': evidence });
+    await gives(town(), 'demo-qian', challenge, 'hear', { 'heard-how': 'phone', 'opinions-heard': 'Both were heard.' });
     const page = await town().visit('/zh');
     await become(page, /^孔某/);
     await page.goto(`/zh/office/cases/${challenge}`);
-    await order(page, '撤销', { 理由: '该机关三月曾就上述信息致函申请人，确有持有。' });
+    await order(page, '撤销', {
+      文书名称: '复议决定审批表',
+      文号: '深府复审〔2026〕17号',
+      日期: '2026-11-24',
+      理由: '该机关三月曾就上述信息致函申请人，确有持有。',
+    });
     await see(page.getByRole('status').getByRole('link', { name: /^行政复议决定书/ }));
 
     await become(page, /^胡某/);

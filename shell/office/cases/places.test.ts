@@ -119,7 +119,7 @@ describe('places of a call', () => {
     });
     const { case: remedy } = value(challenge);
     await give('jia', remedy, 'admit');
-    await give('lin', remedy, 'reply', replied);
+    await city.desk.keeper.give({ case: remedy, order: 'reply', actor: 'lin', gives: replied });
     await give('jia', remedy, 'hear', heard);
     await give('wu', remedy, 'set-aside', decided('it is one'));
     const over = { en: 'none of 2 places left, and 1 more by law', zh: '2个名额已满，另依法超出1个' };
