@@ -2,7 +2,7 @@ import { joinTexts, languageName, namesInText, nearest, parseDay, parseNum, text
 import { isLanguageCode, unknownLanguage } from './languages.ts';
 import type { Place } from './model.ts';
 import type { Report } from './report.ts';
-import { durationPattern, nameForms, type Shape } from './shape.ts';
+import { durationPattern, nameForms, type Shape, type UnknownKey } from './shape.ts';
 import { type Entry, isNothing, type Mapping, type Scalar, type Tree, usualLanguages } from './yaml.ts';
 
 /** Says where a tree is not of this shape: unknown and missing keys, values of the wrong form, texts that lack a language of the pack. */
@@ -31,15 +31,29 @@ export const checkShape = (tree: Tree, shape: Shape, at: Place, report: Report, 
       return;
     case 'value':
       return;
+    case 'name':
+      if (shape.alone !== undefined && tree.kind === 'list')
+        report(
+          shape.alone,
+          tree.at,
+          said(`${tree.items.length} are named where one alone may stand`, `此处只能写一个，却写了${tree.items.length}个`),
+          said('keep one of them', '请只保留一个'),
+        );
+      else checkOneWord(tree, shape, at, report, languages);
+      return;
     default:
-      if (tree.kind !== 'scalar' || isNothing(tree)) wrongForm(tree, at, sayShape(shape, languages), report);
-      else checkWord(tree, shape, report, languages);
+      checkOneWord(tree, shape, at, report, languages);
   }
+};
+
+const checkOneWord = (tree: Tree, shape: Shape, at: Place, report: Report, languages: readonly string[]): void => {
+  if (tree.kind !== 'scalar' || isNothing(tree)) wrongForm(tree, at, sayShape(shape, languages), report);
+  else checkWord(tree, shape, report, languages);
 };
 
 const checkKeys = (
   tree: Mapping,
-  { keys, texts }: Shape & { is: 'keys' },
+  { keys, texts, unknown }: Shape & { is: 'keys' },
   at: Place,
   report: Report,
   languages: readonly string[],
@@ -47,7 +61,8 @@ const checkKeys = (
   for (const entry of tree.entries.values()) {
     const known = Object.hasOwn(keys, entry.key) ? keys[entry.key] : undefined;
     if (known === undefined) {
-      if (texts !== true || !languages.includes(entry.key))
+      if (unknown !== undefined) unknownName(entry, unknown, Object.keys(keys), report);
+      else if (texts !== true || !languages.includes(entry.key))
         unknownKey(entry, [...(texts === true ? languages : []), ...Object.keys(keys)], texts === true, languages, report);
     } else checkShape(entry.value, known.shape, entry.at, report, languages);
   }
@@ -114,6 +129,9 @@ const unknownKey = (entry: Entry, known: readonly string[], texts: boolean, lang
   if (texts && isLanguageCode(entry.key)) unknownLanguage(entry.key, entry.at, languages, report);
   else report('key/unknown', entry.at, said(`unknown key \`${entry.key}\``, `未知的键\`${entry.key}\``), didYouMean(entry.key, known));
 };
+
+const unknownName = (entry: Entry, { code, what }: UnknownKey, known: readonly string[], report: Report): void =>
+  report(code, entry.at, said(`unknown ${what.en} \`${entry.key}\``, `未知的${what.zh}\`${entry.key}\``), didYouMean(entry.key, known));
 
 const checkWord = (tree: Scalar, shape: Shape, report: Report, languages: readonly string[]): void => {
   if (fitsWord(tree, shape)) return;

@@ -10,6 +10,7 @@ import { checkReads } from './check-reads.ts';
 import { checkSent } from './check-sent.ts';
 import { checkStandings } from './check-standings.ts';
 import { checkStreams } from './check-streams.ts';
+import { checkViews } from './check-views.ts';
 import { checkBudgets, checkLicences, checkWhole } from './check-whole.ts';
 import type { Pack } from './model.ts';
 import type { Context } from './names.ts';
@@ -48,6 +49,7 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
   checkSent(pack, ctx.report);
   checkGlossary(pack.glossary, ctx);
   checkBudgets(pack, ctx);
+  checkViews(pack, ctx);
   checkCompetences(pack, ctx.report);
   // What a line hands on may have been lost where something in it could not be read.
   const isWhole = (name: string): boolean => !ctx.report.findings().some(({ file }) => file === ctx.files.single.get(name)?.file);

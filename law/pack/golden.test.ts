@@ -18,7 +18,7 @@ test.each(broken)('%s is found at its place, and nothing else', (folder, { at, c
   const all = [...findings, ...(pack !== undefined && old?.pack !== undefined ? checkTransitions(pack, old.pack) : [])];
   const severity =
     expected.severity ??
-    (/^glossary\/term$|(unused|idle|redundant)$|^(retention|competence)\/missing$|^reading\/stale$/.test(expected.code)
+    (/^glossary\/term$|(unused|idle|redundant)$|^(retention|competence)\/missing$|^reading\/stale$|^view\/none$/.test(expected.code)
       ? 'warning'
       : 'error');
   const { message, fix } = expected;
@@ -49,7 +49,7 @@ const named = `basis/missing basis/unknown standing/missing note/missing text/mi
   clock/silence clock/without-effect clock/both clock/extend clock/untold clock/within
   commitment/never commitment/no-check commitment/no-withdrawal commitment/no-consequence commitment/no-notice commitment/model
   calendar/year calendar/twice calendar/notice committee/quorum committee/base category/unknown vote/unheard vote/not-lawful
-  duty/not-by-law duty/office budget/unknown budget/unit budget/no-ceiling budget/over budget/idle register/account register/hidden register/unknown letter/must letter/shape letter/unknown
+  duty/not-by-law duty/office budget/unknown budget/unit budget/no-ceiling budget/over budget/idle register/account register/facet register/hidden register/unknown view/unknown view/part-unknown view/part-missing view/part-twice view/part-kind view/none letter/must letter/shape letter/unknown
   letter/kind letter/part letter/order letter/remedy letter/none letter/unknown-value letter/past-day letter/branch-never glossary/term
   promise/form transition/lost feel/syntax feel/type feel/not-explorable feel/unbounded feel/unused-branch
   reads/missing reads/idle reads/nobody seal/unknown seal/role seal/reasons seal/untold

@@ -1,6 +1,7 @@
 export { type ActKind, type ActName, actKinds, type Doing, type LetterPart } from './act-kinds.ts';
 export { challengesOf } from './challenges.ts';
 export { checkTransitions } from './check-transitions.ts';
+export { type ColumnKind, columnKind, factOf } from './columns.ts';
 export { bodyActing, bodyBehind, isInForce, needsCompetence } from './competent.ts';
 export { type ArticleCovered, type Coverage, coverage, type Degree, degrees } from './coverage.ts';
 export { type ExclusionKind, exclusions } from './exclusions.ts';
@@ -26,3 +27,4 @@ export {
 } from './reading.ts';
 export { engineRefusals } from './refusals.ts';
 export { schemas } from './schema.ts';
+export { type PartsOf, partsOf, type ViewName, type Views, views, viewsOn } from './views.ts';

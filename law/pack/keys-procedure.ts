@@ -1,5 +1,6 @@
 import { text as said } from '#law/ground';
 import { commitment } from './keys-commitment.ts';
+import { viewKeys } from './keys-views.ts';
 import {
   circle,
   circleInside,
@@ -255,6 +256,7 @@ const procedure = keys({
   ),
   commitment: may(commitment, 'The way on a commitment that the procedure offers beside the ordinary one.'),
   reads: may(reads, 'Role of an office: where it reads the case. A role that is not named reads nothing of it.'),
+  views: may(viewKeys('procedure'), 'The pages that it offers, and which of its names plays which part there.'),
   sealed: may(list(name), 'Party roles and personal facts that no office reads before an order `unseals` them.'),
   ...grounds,
 });
@@ -263,6 +265,7 @@ const part = keys({
   part: must(ownName, 'The name of the part and of the file.'),
   ...sections,
   commitment: may(commitment, 'What the commitments of the procedures that include it share; their own keys come first.'),
+  views: may(viewKeys('procedure'), 'The views that the procedures share that include it; their own come first.'),
   ...grounds,
 });
 
@@ -275,6 +278,9 @@ const register = keys({
   rows: must(map(map(filled(name))), 'Status: procedure: states or endings in which a row is there.'),
   columns: must(map(feel), 'Name: FEEL.'),
   accounts: may(list(name), 'Budgets of which each row tells what is left on the account of its case, as of the moment it is read.'),
+  views: may(viewKeys('register'), 'The pages that it offers, and which column plays which part there.'),
+  facets: may(list(name), 'Columns by which the page of the register is narrowed; every choice among them, if missing.'),
+  search: may(list(name), 'Columns in which a search looks; every text, if missing.'),
   ...grounds,
 });
 

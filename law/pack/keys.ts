@@ -4,6 +4,7 @@ import { caseFiles } from './keys-case.ts';
 import { body, competenceFiles, office } from './keys-competences.ts';
 import { ofThePlace, placeFiles } from './keys-place.ts';
 import { procedureFiles } from './keys-procedure.ts';
+import { viewKeys } from './keys-views.ts';
 import {
   circleInside,
   day,
@@ -262,6 +263,7 @@ const committee = keys({
     ),
     'The ways in which it decides.',
   ),
+  views: may(viewKeys('committee'), 'The pages that it offers, and what plays which part there.'),
   ...grounds,
 });
 

@@ -277,7 +277,7 @@ test.skipIf(!hasSketch)(
   () => {
     const { pack: shenzhen, findings } = loadPack(readFolder(sketch));
     expect(new Set(findings.map(({ code, severity }) => `${severity} ${code}`))).toEqual(
-      new Set(['warning article/idle', 'warning competence/missing', 'warning retention/missing']),
+      new Set(['warning article/idle', 'warning competence/missing', 'warning retention/missing', 'warning view/none']),
     );
     expect(Object.keys(shenzhen!.procedures)).toHaveLength(16);
     expect(Object.values(shenzhen!.procedures).flatMap(({ orders }) => Object.keys(orders)).length).toBeGreaterThanOrEqual(233);

@@ -3,6 +3,7 @@ import type { Num, Text, Value } from '#law/ground';
 import type { ActName } from './act-kinds.ts';
 import type { Commitment } from './model-commitment.ts';
 import type { Circle, Duration, Grounded, Guard, Inside, Named } from './model-grounds.ts';
+import type { Views } from './views.ts';
 
 export interface Procedure extends Grounded {
   readonly name: string;
@@ -26,6 +27,8 @@ export interface Procedure extends Grounded {
   readonly reads: Named<Reads>;
   /** Party roles and personal facts that stay closed to every office until an order `unseals` them. */
   readonly sealed: readonly string[];
+  /** The pages that it offers. */
+  readonly views: Views;
 }
 
 /** Value of the fact (`yes`, `no` or an option) → orders by law of which the first lawful one follows. */

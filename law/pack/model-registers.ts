@@ -3,6 +3,7 @@ import type { Expression } from '#law/feel';
 import type { Day, Num, Text } from '#law/ground';
 import type { ActName, LetterPart } from './act-kinds.ts';
 import type { Circle, Duration, Grounded, Named, Place } from './model-grounds.ts';
+import type { Views } from './views.ts';
 
 export interface Committee extends Grounded {
   readonly name: string;
@@ -12,6 +13,7 @@ export interface Committee extends Grounded {
   readonly chair: boolean;
   readonly perCase: boolean;
   readonly rules: Named<CommitteeRule>;
+  readonly views: Views;
 }
 
 export interface CommitteeRule extends Grounded {
@@ -38,6 +40,12 @@ export interface Register extends Grounded {
   readonly columns: readonly Column[];
   /** Budgets of which each row tells what is left on the account of its case: read whenever it is shown, never kept. */
   readonly accounts: readonly string[];
+  /** The pages that it offers. */
+  readonly views: Views;
+  /** Columns by which its page is narrowed: those that it declares, else every choice. */
+  readonly facets: readonly string[];
+  /** Columns in which a search looks: those that it declares, else every text. */
+  readonly search: readonly string[];
 }
 
 export interface Column {

@@ -6,6 +6,7 @@ import type { PackFile } from './files.ts';
 import { groundOf, headOf, noGround, textOf } from './inherit.ts';
 import type { Budget, Committee, CommitteeRule, Named, Place } from './model.ts';
 import { type Context, knownName } from './names.ts';
+import { readViews } from './read-views.ts';
 import { checkWord, durationOf, yes } from './read-words.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
@@ -35,6 +36,7 @@ const readCommittee = ({ name, tree, at, file }: PackFile, ctx: Context): Commit
     chair: yes(get(tree, 'chair')),
     perCase: wordOf(get(tree, 'per')) === 'case',
     rules,
+    views: readViews('committee', tree),
   };
 };
 

@@ -11,6 +11,7 @@ import { readOnEntry } from './read-on-entry.ts';
 import { readOrder, withOf } from './read-orders.ts';
 import { readReads, readSealed } from './read-reads.ts';
 import { readRetention } from './read-retention.ts';
+import { readViews } from './read-views.ts';
 import { checkReserved, checkWord, durationOf, numberOf, shownIn } from './read-words.ts';
 import type { Scopes } from './scope.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordAt, wordOf, wordsOf } from './yaml.ts';
@@ -43,6 +44,11 @@ const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure 
     orders: each(sections.orders, (piece) => readOrder(piece, merged, ctx, scopes)),
     endings: each(sections.endings, readEnding),
     sealed: readSealed(get(tree, 'sealed'), ctx),
+    views: readViews(
+      'procedure',
+      ...wordsOf(get(tree, 'includes')).flatMap((part) => ctx.files.folders.get('part')?.get(part)?.tree ?? []),
+      tree,
+    ),
     ...(retention && { retention }),
     onEntry: readOnEntry(merged, ctx),
     ...(commitment && { commitment }),

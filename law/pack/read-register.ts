@@ -1,4 +1,5 @@
 import { parseDay, text as said, sameText, type Text } from '#law/ground';
+import { columnKind } from './columns.ts';
 import type { PackFile } from './files.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, headOf, noGround, textOf } from './inherit.ts';
@@ -6,6 +7,7 @@ import type { Circle, Column, Duty, Form, Import, Named, Place, Register, Stream
 import { type Context, knownName, type Merged } from './names.ts';
 import { doers, withOf } from './read-orders.ts';
 import { staysOf } from './read-procedures.ts';
+import { readViews } from './read-views.ts';
 import { checkWord, circleOf, narrower, numberOf, shownOf, yes } from './read-words.ts';
 import type { Scopes } from './scope.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordAt, wordOf, wordsOf } from './yaml.ts';
@@ -66,6 +68,19 @@ const readRegister = ({ name, tree, at, file }: PackFile, ctx: Context, scopes: 
     accounts: scalarsOf(get(tree, 'accounts')).flatMap((written) =>
       isAccountOf(written, name, shown, [...procedures.keys()], ctx) ? [written.text] : [],
     ),
+    views: readViews('register', tree),
+    ...filtersOf(tree, columns, ctx),
+  };
+};
+
+/** What a register says nothing of is what a reader would expect: each choice narrows it, and each text is searched. */
+const filtersOf = (tree: Tree, columns: readonly Column[], ctx: Context): Pick<Register, 'facets' | 'search'> => {
+  const pack = { facts: Object.fromEntries(ctx.types) };
+  const ofKind = (...kinds: readonly string[]): readonly string[] =>
+    columns.filter((column) => kinds.includes(columnKind(pack, column))).map(({ name }) => name);
+  return {
+    facets: has(tree, 'facets') ? wordsOf(get(tree, 'facets')) : ofKind('choice'),
+    search: has(tree, 'search') ? wordsOf(get(tree, 'search')) : ofKind('text', 'party'),
   };
 };
 

@@ -3,7 +3,8 @@ import { text as said, type Text } from '#law/ground';
 export type Shape =
   | { readonly is: 'text' }
   /** Of a name that is looked up the form is not checked: that it is not known says more. */
-  | { readonly is: 'name'; readonly own?: boolean }
+  /** `alone`: the code of the finding if several are written where one alone may stand. */
+  | { readonly is: 'name'; readonly own?: boolean; readonly alone?: string }
   | { readonly is: 'string' }
   | { readonly is: 'yes-no' }
   | { readonly is: 'day' }
@@ -18,10 +19,16 @@ export type Shape =
   | { readonly is: 'list'; readonly of: Shape; readonly filled?: boolean }
   /** Names that the author chooses, each with a value; `besides` them there may be keys of the language. */
   | { readonly is: 'map'; readonly of: Shape; readonly names: NameForm; readonly besides?: Keys }
-  /** `texts`: besides these keys it is a text, so each language of the pack is a key too. */
-  | { readonly is: 'keys'; readonly keys: Keys; readonly texts?: true }
+  /** `texts`: besides these keys it is a text, so each language of the pack is a key too. `unknown`: how a key that is not among them is told. */
+  | { readonly is: 'keys'; readonly keys: Keys; readonly texts?: true; readonly unknown?: UnknownKey }
   /** The first that fits. */
   | { readonly is: 'either'; readonly of: readonly Shape[]; readonly say: Text };
+
+/** The code of the finding, and what the author meant to name. */
+export interface UnknownKey {
+  readonly code: string;
+  readonly what: Text;
+}
 
 export type Keys = Readonly<Record<string, Key>>;
 
@@ -64,6 +71,7 @@ export const basisPattern = '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.:-]*(\\(([
 
 export const text: Shape = { is: 'text' };
 export const name: Shape = { is: 'name' };
+export const oneName = (alone: string): Shape => ({ is: 'name', alone });
 export const ownName: Shape = { is: 'name', own: true };
 export const string: Shape = { is: 'string' };
 export const yesNo: Shape = { is: 'yes-no' };
@@ -79,7 +87,11 @@ export const list = (of: Shape): Shape => ({ is: 'list', of });
 export const filled = (of: Shape): Shape => ({ is: 'list', of, filled: true });
 export const map = (of: Shape, names: NameForm = 'name'): Shape => ({ is: 'map', of, names });
 export const mapBesides = (of: Shape, besides: Keys): Shape => ({ is: 'map', of, names: 'name', besides });
-export const keys = (declared: Keys): Shape => ({ is: 'keys', keys: declared });
+export const keys = (declared: Keys, unknown?: UnknownKey): Shape => ({
+  is: 'keys',
+  keys: declared,
+  ...(unknown !== undefined && { unknown }),
+});
 /** A text with more keys beside its languages. */
 export const textWith = (declared: Keys): Shape => ({ is: 'keys', keys: declared, texts: true });
 export const either = (say: Text, ...of: readonly Shape[]): Shape => ({ is: 'either', of, say });
