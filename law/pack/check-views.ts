@@ -143,6 +143,18 @@ const checkFilters = (pack: Pack, ctx: Context): void => {
 
 /** What residents look for and would not find: without the view the page is empty. */
 const checkNone = (pack: Pack, ctx: Context): void => {
+  const { home, at: placeAt } = pack.place;
+  if (
+    home.register !== undefined &&
+    pack.registers[home.register] !== undefined &&
+    pack.registers[home.register]!.views.product === undefined
+  )
+    reportNone(
+      'product',
+      placeAt,
+      said(`\`${home.register}\` is the primary register of the home page`, `\`${home.register}\`是首页的主要登记册`),
+      ctx,
+    );
   for (const { name, at } of ctx.files.folders.get('register')?.values() ?? []) {
     const register = pack.registers[name];
     if (register === undefined || register.shown !== 'public' || register.views.watch !== undefined) continue;
