@@ -58,7 +58,9 @@ const addressee = (sight: Sight, pack: Pack, file: CaseFile, to: string, nameOf:
     if (party !== undefined && !named.has(party.id)) named.set(party.id, nameOf(party, each));
   }
   if (named.size === 0)
-    return isNameless(file) ? text('the person who told us without a name', '匿名反映人') : text('everybody concerned', '各有关单位和个人');
+    return isNameless(file)
+      ? programWord(pack, 'letter-nameless', text('the person who told us without a name', '匿名反映人'))
+      : programWord(pack, 'letter-everybody', text('everybody concerned', '各有关单位和个人'));
   return joinTexts([...named.values()], text('; ', '、'));
 };
 
@@ -84,7 +86,12 @@ export const demoSeal: Text = text('[seal: for demonstration only, without legal
  * The whole letter as plain text, in the order of its form: who writes, number, title, matter, addressee, text, articles, seal and day.
  * The text keeps the small Markdown of letters.
  */
-export const letterText = (pack: Pack, form: LetterForm, { title, body }: LetterWritten, seal: Text = demoSeal): Text => {
+export const letterText = (
+  pack: Pack,
+  form: LetterForm,
+  { title, body }: LetterWritten,
+  seal: Text = programWord(pack, 'letter-seal', demoSeal),
+): Text => {
   const further = furtherLanguages(pack);
   const [number, day] = [numberOnLetter(pack, form.number), dayInWords(form.date, further)];
   const labels = letterLabels(pack);

@@ -2,6 +2,8 @@ import { type Day, joinTexts, sameText, type Text, text } from '#law/ground';
 import { bodyBehind, type CaseLink, type Duration, type Pack, type Procedure } from '#law/pack';
 import { type WayToChallenge, waysToChallenge } from './challengeable.ts';
 import type { CaseFile } from './file.ts';
+import { remediesInFurther } from './further-remedies.ts';
+import { programWord } from './further-words.ts';
 import { articleName, chineseNumber, dayInWords, numberInWords } from './words.ts';
 
 /**
@@ -11,27 +13,35 @@ import { articleName, chineseNumber, dayInWords, numberInWords } from './words.t
 export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile, on: Day): Text => {
   // A court itself says whether it was asked in time, so that way stays open; a letter names no day that has passed.
   const ways = waysToChallenge(pack, file, on).filter(({ last }) => last === undefined || last >= on);
-  if (ways.length === 0) return nothingOpen(procedure, file);
+  if (ways.length === 0) return nothingOpen(pack, procedure, file);
   if (isNameless(file)) return namelessWords(pack, ways[0]!.link);
   const first = ways.find(({ link }) => link.first !== undefined);
-  if (first !== undefined)
-    return joinTexts(
-      [wayFirst(pack, first), afterIt(pack, first.link)].flatMap((each) => each ?? []),
-      text(' ', ''),
-    );
+  const takes = (link: CaseLink) => ({ what: procedureTitle(pack, link), body: takerOfLink(pack, link) });
+  if (first !== undefined) {
+    const told = [wayFirst(pack, first), afterIt(pack, first.link)].flatMap((each) => each ?? []);
+    return remediesInFurther(pack, joinTexts(told, text(' ', '')), [first], takes);
+  }
   const words = ways.map((way, at) => wayWords(pack, way, at));
   const when = ways[0]!.link.silenceOf.length > 0 ? nothingDecided : text('If you do not agree', '不服本决定的');
-  return text(`${when.en}, ${words.map(({ en }) => en).join('. Or ')}.`, `${when.zh}，${words.map(({ zh }) => zh).join('；也')}。`);
+  const said = text(`${when.en}, ${words.map(({ en }) => en).join('. Or ')}.`, `${when.zh}，${words.map(({ zh }) => zh).join('；也')}。`);
+  return remediesInFurther(pack, said, ways, takes);
 };
+
+const procedureTitle = (pack: Pack, { procedure }: CaseLink): Text =>
+  (procedure === undefined ? undefined : pack.procedures[procedure]?.title) ?? sameText('');
+
+const takerOfLink = (pack: Pack, { procedure, outside }: CaseLink): Text =>
+  outside ?? (procedure === undefined ? undefined : takerOf(pack, procedure)) ?? sameText('');
 
 const nothingDecided = text('If nothing is decided', '仍未作出决定的');
 
 /** Of an ending it is said that nothing is open; while a case goes on there is nothing to challenge yet, and nothing is said. */
-const nothingOpen = ({ endings }: Procedure, { state }: CaseFile): Text => {
+const nothingOpen = (pack: Pack, { endings }: Procedure, { state }: CaseFile): Text => {
   const ending = endings[state];
   return ending === undefined
     ? sameText('')
-    : (ending.note ?? text('No challenge is open against this letter itself.', '本文书本身不可申请救济。'));
+    : (ending.note ??
+        programWord(pack, 'remedy-none', text('No challenge is open against this letter itself.', '本文书本身不可申请救济。')));
 };
 
 /** Told without a name: the case has nobody who could be the applicant of a challenge. */
@@ -45,10 +55,11 @@ export const namelessWords = (pack: Pack, link: CaseLink): Text => {
     text('; ', '、'),
   );
   const what = whatIsAsked(pack, link);
-  return text(
+  const said = text(
     `This was told without a name. ${capital(what.en)} needs somebody who is named and whose own rights are touched (${articles.en}), so the code alone does not open it. Tell us again under your name: what we then decide can be challenged.`,
     `本件系匿名提出。${what.zh}须有明确的申请人，且与该行为有利害关系（${articles.zh}），不能仅凭查询码提出。可以署名重新提出，对届时作出的处理结果依法申请救济。`,
   );
+  return programWord(pack, 'remedy-nameless', said);
 };
 
 const whatIsAsked = (pack: Pack, { procedure, outside }: CaseLink): Text =>
