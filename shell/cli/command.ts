@@ -59,3 +59,6 @@ export const optional = (called: Called, option: string): string | undefined => 
   const value = called.options[option];
   return typeof value === 'string' ? value : undefined;
 };
+
+/** A store belongs to the city whose law it keeps; one without a law belongs to none. */
+export const noLaw = (): WrongUsage => new WrongUsage('no law is installed in this store: run `ordinance pack install DIR` first');

@@ -53,9 +53,10 @@ const main = async (words: readonly string[]): Promise<number> => {
     return 0;
   }
   const called = calledWith(command, rest);
-  const { config } = called.options;
+  const { config, city } = called.options;
   // One word for all that reads it, threads and started programs included.
   if (typeof config === 'string') process.env['ORDINANCE_CONFIG'] = config;
+  if (typeof city === 'string') process.env['ORDINANCE_CITY'] = city;
   const gives = await command.run(called);
   if ('serving' in gives) {
     await gives.serving;
@@ -91,6 +92,7 @@ const calledWith = (command: Command, rest: readonly string[]): Called => {
         json: { type: 'boolean' },
         lang: { type: 'string' },
         config: { type: 'string' },
+        city: { type: 'string' },
         ...Object.fromEntries([...takes, ...flags]),
       },
     });
@@ -123,6 +125,7 @@ const help = (command: Command, language: Language): string =>
     '  --json  one JSON document on standard output, nothing else there',
     '  --lang  zh or en: the language of findings, proofs and examples; by default that of the shell (LC_ALL, LC_MESSAGES, LANG), else English',
     '  --config  a file of settings; the same as ORDINANCE_CONFIG',
+    '  --city  one city of several on this machine; the same as ORDINANCE_CITY',
     ...(command.settings === undefined ? [] : ['', command.settings(language)]),
     '',
     'Example:',

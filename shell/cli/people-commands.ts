@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { type Day, localDay, nearest, printInstant, zoneOf } from '#law/ground';
 import { createIdentity, weaknessWords } from '#shell/identity';
 import type { OfficeEvent } from '#shell/ledger';
-import { installOwnPack, nowInOrder } from '#shell/office';
-import { type Command, need, optional, WrongUsage } from './command.ts';
+import { nowInOrder } from '#shell/office';
+import { type Command, need, noLaw, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 
 export const peopleCommands: Readonly<Record<string, Command>> = {
@@ -15,7 +15,7 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
     counts: [1, 1],
     takes: {
       name: 'as colleagues see it',
-      role: 'a role of the pack in an office, as officer or head',
+      role: 'a role of the pack in an office',
       password: '`-` reads it from standard input; without it one is made and shown once',
     },
     run: async (called) => {
@@ -26,7 +26,7 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
       const password = given ?? randomBytes(15).toString('base64url');
       const office = await openOffice();
       try {
-        if (office.shelf.empty) await installOwnPack(office.shelf, office.clock.now());
+        if (office.shelf.empty) throw noLaw();
         const { pack } = office.shelf.on('9999-12-31' as Day);
         const held = pack.roles[role];
         if (held?.is !== 'official') throw new WrongUsage(noSuchRole(role, officialRoles(pack.roles)));

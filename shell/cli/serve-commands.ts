@@ -37,8 +37,8 @@ export const serveCommands: Readonly<Record<string, Command>> = {
     },
   },
   serve: {
-    usage: 'serve [--port N] [--host ADDRESS] [--origin URL] [--config FILE] …',
-    summary: 'Serves the web and the API of this store.',
+    usage: 'serve [--city NAME] [--port N] [--host ADDRESS] [--origin URL] [--config FILE] …',
+    summary: 'Serves the web and the API of this store. An empty one waits for `ordinance pack install DIR`.',
     example: 'DATABASE_URL=postgres://localhost/city ordinance serve --port 8080',
     counts: [0, 0],
     takes: settingFlags,

@@ -4,7 +4,7 @@ import type { Pack } from '#law/pack';
 import { createIdentity } from '#shell/identity';
 import type { OfficeEvent } from '#shell/ledger';
 import { nowInOrder, type OpenedOffice, standInFor } from '#shell/office';
-import { type Called, type Command, type Gives, optional, WrongUsage } from './command.ts';
+import { type Called, type Command, type Gives, noLaw, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 
 /** Posts, seats and absences, as they stand and as they are entered; and the meetings of committees. */
@@ -188,7 +188,7 @@ interface Staff {
 const withOffice = async (work: (staff: Staff) => Promise<Gives>): Promise<Gives> => {
   const office = await openOffice();
   try {
-    if (office.shelf.empty) throw new WrongUsage('no rules are installed in this store: run `ordinance pack install DIR` first');
+    if (office.shelf.empty) throw noLaw();
     const { pack } = office.shelf.on('9999-12-31' as Day);
     return await work({ office, pack, today: localDay(zoneOf(pack.zone), office.clock.now()) });
   } finally {

@@ -2,8 +2,8 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Day, parseDay } from '#law/ground';
 import { type Import, loadPack } from '#law/pack';
-import { closingDay, fittingMap, importProducts, installOwnPack, type OpenedOffice, PromiseWatch, standOn } from '#shell/office';
-import { type Command, type Gives, isSet, need, optional, WrongUsage } from './command.ts';
+import { closingDay, fittingMap, importProducts, type OpenedOffice, PromiseWatch, standOn } from '#shell/office';
+import { type Command, type Gives, isSet, need, noLaw, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 import { fromCaller, readText } from './read.ts';
 
@@ -37,7 +37,7 @@ export const storeCommands: Readonly<Record<string, Command>> = {
       const text = readText(file);
       const office = await openOffice();
       try {
-        if (office.shelf.empty) await installOwnPack(office.shelf, office.clock.now());
+        if (office.shelf.empty) throw noLaw();
         const map = mapFor(office, optional(called, 'map'), text);
         const isNew = (await office.store.cases({ limit: 1 })).rows.length === 0;
         const day = optional(called, 'day') === undefined ? closingDay(map, text) : dayGiven(optional(called, 'day')!);

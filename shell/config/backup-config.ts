@@ -44,9 +44,13 @@ export const storeWithWayBack = (config: Config, say: (line: string) => void = (
   };
 };
 
+/** The folder of scheduled backups: of one city of several a folder in it. `undefined` where none are made. */
+export const backupFolderOf = ({ backups: { folder }, store: { city } }: Config): string | undefined =>
+  folder === undefined || city === undefined ? folder : join(folder, city);
+
 /** The folder of the other backups, or one beside the data folder. `undefined` where none is to be made. */
 const beforeUpgradeFolder = (config: Config): string | undefined => {
   if (!config.backups.beforeMigration) return undefined;
   const store = storeOf(config);
-  return config.backups.folder ?? ('dataDir' in store ? `${store.dataDir.replace(/[\\/]+$/, '')}-backups` : undefined);
+  return backupFolderOf(config) ?? ('dataDir' in store ? `${store.dataDir.replace(/[\\/]+$/, '')}-backups` : undefined);
 };

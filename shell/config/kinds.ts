@@ -45,6 +45,13 @@ export const choice = <const W extends string>(...words: readonly W[]): Kind<W> 
 
 export const words: Kind<string> = kind(Type.String({ minLength: 1 }), text('any text', '任意文字'), (written) => written);
 
+/** The name of a city: it becomes the name of a folder and of a database. */
+export const cityName: Kind<string> = kind(
+  Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' }),
+  text('a name of small letters, digits and hyphens, as `rotterdam`', '小写字母、数字和连字符组成的名称，如 `rotterdam`'),
+  (written) => written,
+);
+
 /** Several words with commas between them; in the file also a list. */
 export const list: Kind<readonly string[]> = kind(
   Type.Array(Type.String({ minLength: 1 })),

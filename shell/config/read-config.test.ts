@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
+  backupFolderOf,
   declared,
   effectiveLines,
   effectiveRows,
@@ -26,6 +27,17 @@ const written = (name: string, content: string, mode = 0o600): string => {
 };
 
 const read = (env: Record<string, string> = {}, flags: Record<string, string> = {}) => readConfig({ env, flags, folder });
+
+test('a city of several has a store, keys and backups of its own', () => {
+  const of = (env: Record<string, string>) => read({ ORDINANCE_CITY: 'rotterdam', ORDINANCE_BACKUPS_FOLDER: '/backups', ...env }).config;
+  expect(storeOf(of({ ORDINANCE_DATA: '/srv' }))).toEqual({ dataDir: '/srv/rotterdam' });
+  expect(storeOf(of({ DATABASE_URL: 'postgres://office@host:5433/city?sslmode=require', ORDINANCE_KEYS: '/keys' }))).toMatchObject({
+    databaseUrl: 'postgres://office@host:5433/rotterdam?sslmode=require',
+    keysDir: '/keys/rotterdam',
+  });
+  expect(backupFolderOf(of({}))).toBe('/backups/rotterdam');
+  expect(read({ ORDINANCE_CITY: '../other' }).findings).toMatchObject([{ severity: 'error' }]);
+});
 
 describe('layers', () => {
   test('a flag goes before the environment, that before the file, that before the default', () => {

@@ -1,5 +1,5 @@
 import { text } from '#law/ground';
-import { address, choice, path, proxies, site, whole, words, yesNo } from './kinds.ts';
+import { address, choice, cityName, path, proxies, site, whole, words, yesNo } from './kinds.ts';
 import { always, maybe, secret } from './setting.ts';
 
 /**
@@ -16,6 +16,14 @@ export const settings = {
         env: ['ORDINANCE_DATA'],
         flag: 'data',
       },
+    ),
+    city: maybe(
+      cityName,
+      text(
+        'one city of several on this machine: its store is the folder of this name in the data folder, or the database of this name on the server',
+        '同一机器上多个城市之一：其数据位于数据文件夹中的同名文件夹，或者服务器上的同名数据库',
+      ),
+      { env: ['ORDINANCE_CITY'], flag: 'city' },
     ),
     databaseUrl: secret(
       address('postgres://user@host/city', 'postgres', 'postgresql'),

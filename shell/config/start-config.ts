@@ -71,7 +71,10 @@ const missing = (key: string, place: string, why: Text): WrongConfig => {
   return new WrongConfig([{ code: 'config/missing', severity: 'error', file: place, line: 1, column: 1, ...worded(said) }], 'en');
 };
 
-/** The store that the configuration names: a PostgreSQL server, or the folder of the embedded database. */
+/**
+ * The store that the configuration names: a PostgreSQL server, or the folder of the embedded database. With a city it is the database of that name on
+ * the server, or the folder of that name in the data folder; so one installation serves several cities, each by a process of its own.
+ */
 export const storeOf = ({
   store,
   keys,
@@ -80,9 +83,24 @@ export const storeOf = ({
   | { readonly dataDir: string }
 ) & {
   readonly keysDir?: string;
-} => ({
-  ...(store.databaseUrl === undefined
-    ? { dataDir: store.data ?? join(import.meta.dirname, '../../.data') }
-    : { databaseUrl: store.databaseUrl, connections: store.connections, statementMs: store.statementSeconds * 1000 }),
-  ...(keys.folder === undefined ? {} : { keysDir: keys.folder }),
-});
+} => {
+  const { city, databaseUrl } = store;
+  const dataDir = store.data ?? join(import.meta.dirname, '../../.data');
+  return {
+    ...(databaseUrl === undefined
+      ? { dataDir: city === undefined ? dataDir : join(dataDir, city) }
+      : {
+          databaseUrl: city === undefined ? databaseUrl : databaseOf(databaseUrl, city),
+          connections: store.connections,
+          statementMs: store.statementSeconds * 1000,
+        }),
+    ...(keys.folder === undefined ? {} : { keysDir: city === undefined ? keys.folder : join(keys.folder, city) }),
+  };
+};
+
+/** The address of another database of the same server. */
+const databaseOf = (address: string, city: string): string => {
+  const url = new URL(address);
+  url.pathname = `/${city}`;
+  return url.href;
+};

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, scheduledKeyOf } from '#shell/config';
+import { backupFolderOf, type Config, scheduledKeyOf } from '#shell/config';
 import type { ReadyPart } from '#shell/http';
 import type { BackupKey, Store } from '#shell/ledger';
 import type { Log } from '#shell/log';
@@ -10,7 +10,8 @@ import type { Job } from './rounds.ts';
 
 /** The backups that the configuration asks for; `undefined` where it names no folder. */
 export const scheduledBackups = (office: OpenedOffice, config: Config, log: Log): Backups | undefined => {
-  const { folder, everyHours, keepDaily, keepWeekly, keepMonthly } = config.backups;
+  const { everyHours, keepDaily, keepWeekly, keepMonthly } = config.backups;
+  const folder = backupFolderOf(config);
   if (folder === undefined) return undefined;
   const keep = { daily: keepDaily, weekly: keepWeekly, monthly: keepMonthly };
   return new Backups({ store: office.store, folder, everyMs: everyHours * 3_600_000, keep, key: scheduledKeyOf(config), log });

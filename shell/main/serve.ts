@@ -1,11 +1,11 @@
-import type { FastifyInstance } from 'fastify';
 import { type Config, mailOf, providerOf, storeOf, storeWithWayBack } from '#shell/config';
 import { buildServer, type OfficeService, type ReadyPart } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
 import { programVersion } from '#shell/ledger';
 import { createLog, type Log, Tally } from '#shell/log';
-import { installOwnPack, type OpenedOffice, openOffice } from '#shell/office';
+import { type OpenedOffice, openOffice } from '#shell/office';
 import { accountPost } from './account-mail.ts';
+import { awaitLaw, type Listening } from './await-law.ts';
 import { scheduledBackups } from './backups.ts';
 import { builtWeb } from './build-web.ts';
 import { jobsOf } from './jobs.ts';
@@ -19,13 +19,22 @@ import { tellNotOpened } from './tell-not-opened.ts';
 
 const firstPort = 4600;
 
-/** Serves this store until it is told to stop. A store without law gets the pack that comes with the program. */
+/** Serves this store until it is told to stop. A store without a law belongs to no city yet: a page says how it gets one. */
 export const startServer = async (config: Config): Promise<void> => {
   const post = mailOf(config);
-  const office = await openOffice(storeWithWayBack(config, say));
-  if (office.shelf.empty) await installOwnPack(office.shelf, office.clock.now());
+  const office = await openWithLaw(config);
+  if (office === undefined) return;
   const identity = await identityOf(office, config);
   await serve(serviceOf({ office, identity }), office, identity, config, { demo: false, post });
+};
+
+/** The store once it has a law; nothing where the process was asked to stop before. */
+const openWithLaw = async (config: Config): Promise<OpenedOffice | undefined> => {
+  const open = (): Promise<OpenedOffice> => openOffice(storeWithWayBack(config, say));
+  const office = await open();
+  if (!office.shelf.empty) return office;
+  await office.close();
+  return awaitLaw({ open, listen: (server) => listen(server, config.http), say, asked: stopped() });
 };
 
 /** Accounts whose mails go into the outbox. */
@@ -129,7 +138,7 @@ const proveLaw = async ({ shelf, clock }: OpenedOffice, log: Log): Promise<void>
 };
 
 /** The port asked for, or the first free one from 4600. */
-const listen = async (app: FastifyInstance, { port, host }: Config['http']): Promise<string> => {
+const listen = async (app: Listening, { port, host }: Config['http']): Promise<string> => {
   if (port !== undefined) return app.listen({ port, host });
   for (let candidate = firstPort; ; candidate += 1) {
     try {

@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { openOffice } from '#shell/office';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installOwnPack, openOffice } from '#shell/office';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'ordinance-stop-'));
@@ -15,6 +15,12 @@ const children: ChildProcess[] = [];
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
+});
+
+beforeAll(async () => {
+  const office = await openOffice({ dataDir });
+  await installOwnPack(office.shelf, office.clock.now());
+  await office.close();
 });
 
 /** The program as a city runs it: a process of its own over a folder of its own. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openStore, type Store } from '#shell/ledger';
 import { installOwnPack, readPackFolder, Shelf } from './shelf.ts';
@@ -90,6 +91,24 @@ describe('installing proves', () => {
       why: { en: expect.any(String), zh: expect.stringMatching(/[\u4e00-\u9fff]/) },
     });
   });
+});
+
+test('two packs in one store: the law of another city is refused with both names', async () => {
+  const shelf = await emptyShelf();
+  const harbour = readPackFolder(join(import.meta.dirname, '../../test/golden/packs/base'));
+  const marina = new Map(harbour).set('pack.yaml', harbour.get('pack.yaml')!.replace('pack: harbour', 'pack: marina'));
+  expect(await shelf.install(harbour, noon)).toMatchObject({ ok: true });
+  const { ok, findings } = await shelf.install(marina, noon);
+  expect(ok).toBe(false);
+  expect(findings).toMatchObject([
+    {
+      code: 'text/other-pack',
+      file: 'pack.yaml',
+      message: 'this is the law of `marina` (Harbour berths), and this store belongs to `harbour` (Harbour berths)',
+      fix: expect.stringContaining('--city'),
+    },
+  ]);
+  expect((await store.packs()).map(({ pack }) => pack)).toEqual(['harbour']);
 });
 
 describe('a store that is older than the prover', () => {

@@ -60,6 +60,8 @@ const countTexts = inline(
 
 interface Text {
   readonly digest: string;
+  /** The name of the pack: all texts of a store have the same. */
+  readonly pack: string;
   readonly version: Day;
   readonly files: PackFiles;
   /** Milliseconds since 1970. */
@@ -109,6 +111,8 @@ export class Shelf {
     const digest = digestOf(files);
     const { pack, findings: own } = checkedPack(files);
     if (pack === undefined) return { ok: false, pack: '', digest, findings: own, promises: [] };
+    const foreign = this.#foreign(pack);
+    if (foreign !== undefined) return { ok: false, pack: pack.pack, digest, findings: [...own, foreign], promises: [] };
     const lost = this.lostBy(pack);
     const findings = inFileOrder([...own, ...lost]);
     if (lost.length > 0) return { ok: false, pack: pack.pack, digest, findings, promises: [] };
@@ -127,6 +131,12 @@ export class Shelf {
     }
     this.#read.set(digest, pack);
     return { ok: true, pack: pack.pack, digest, findings, promises };
+  }
+
+  /** A store belongs to the city whose law it keeps: a text of another city is refused, with both names. */
+  #foreign({ pack, place }: Pack): Finding | undefined {
+    const kept = this.#texts.at(-1);
+    return kept === undefined || kept.pack === pack ? undefined : otherCity({ pack, place }, this.#packOf(kept));
   }
 
   /** What cases of the version that it takes them from would lose, as far as this store keeps that version. */
@@ -283,6 +293,24 @@ export class Shelf {
   }
 }
 
+const otherCity = (given: Pick<Pack, 'pack' | 'place'>, own: Pick<Pack, 'pack' | 'place'>): Finding => ({
+  code: 'text/other-pack',
+  severity: 'error',
+  file: 'pack.yaml',
+  line: 1,
+  column: 1,
+  ...worded(
+    text(
+      `this is the law of \`${given.pack}\` (${given.place.title.en}), and this store belongs to \`${own.pack}\` (${own.place.title.en})`,
+      `这是\`${given.pack}\`（${given.place.title.zh}）的规则包，而本数据库属于\`${own.pack}\`（${own.place.title.zh}）`,
+    ),
+    text(
+      `give \`${given.pack}\` a store of its own with \`--city ${given.place.name}\`, or write \`pack: ${own.pack}\` if it is meant for this city`,
+      `请用\`--city ${given.place.name}\`为\`${given.pack}\`另建数据库；如确为本市文本，请写\`pack: ${own.pack}\``,
+    ),
+  ),
+});
+
 /** What was taken back stays in the record; the same words on the same day would not be told from it. */
 const takenBackFinding: Finding = {
   code: 'text/taken-back',
@@ -296,7 +324,7 @@ const takenBackFinding: Finding = {
   ),
 };
 
-/** A store without law gets the pack that comes with the program. */
+/** The law of the living demo, which comes with the program. A store that is no demo gets its law from `ordinance pack install`. */
 export const installOwnPack = async (shelf: Shelf, at: number): Promise<void> => {
   const { ok, findings } = await shelf.install(readPackFolder(ownPackFolder), at);
   const error = findings.find(({ severity }) => severity === 'error');

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installOwnPack, openOffice } from '#shell/office';
 import { openBrowser, openWindow, type Window } from './browser.ts';
 
-// A city of its own, as `ordinance serve` opens it on an empty folder: nobody has an account yet, mails leave by SMTP.
+// A city of its own, as `ordinance serve` opens it over a store with a law and without people: nobody has an account yet, mails leave by SMTP.
 // A passkey needs a name of a host, so the browser asks `localhost` and not 127.0.0.1.
 const shots = join(import.meta.dirname, '../../node_modules/.cache/accounts');
 let folder: string;
@@ -40,6 +41,9 @@ beforeAll(async () => {
   });
   await new Promise<void>((ready) => post.listen(0, '127.0.0.1', ready));
   const smtp = (post.server.address() as { port: number }).port;
+  const office = await openOffice({ dataDir: join(folder, 'data') });
+  await installOwnPack(office.shelf, office.clock.now());
+  await office.close();
   const port = await freePort();
   address = `http://localhost:${port}`;
   [code, browser] = await Promise.all([openCity(port, smtp), openBrowser()]);
@@ -59,7 +63,7 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Serves an empty store until the console shows the code. */
+/** Serves a store without people until the console shows the code. */
 const openCity = (port: number, smtp: number): Promise<string> =>
   new Promise((resolve, reject) => {
     const program = join(import.meta.dirname, '../../shell/cli/main.ts');
