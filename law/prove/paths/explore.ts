@@ -83,6 +83,7 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
   let complete = true;
   let from = -1;
   let place = -1;
+  let isPassing = false;
 
   const opened = new Set<number>();
   const unsettled = new Set<number>();
@@ -209,7 +210,8 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
       isOpen = true;
     }
     const label = event.index * orders * actors;
-    if (event.means && !isSecond) watch.ineffective(from, label, isOpen || isWayOpen(), event, place);
+    // Where a case only passes, what the register says has its effect.
+    if (event.means && !isSecond && !isPassing) watch.ineffective(from, label, isOpen || isWayOpen(), event, place);
     copy(asked, next);
     reach(label, isOpen);
   };
@@ -232,7 +234,7 @@ export const explore = (machine: Machine, budget: number, watch: Watch): Explore
     place = fieldOf(base, 0, stateField);
     let asking: Event['happens'] | undefined;
     let isSo = false;
-    const isPassing = isUnsettled();
+    isPassing = isUnsettled();
     if (isPassing) unsettled.add(from);
     for (const event of eventsAt[place]!) {
       if (isPassing && event.what.kind === 'order') continue;

@@ -125,10 +125,21 @@ export const stretchOf = (
     if (before !== undefined) return before;
     const order = orders[number];
     const { what } = machine.events[event]!;
+    // What follows from a register as it is needs nobody: whoever is bound can count on it.
+    const followsAtOnce = what.kind === 'entry' && !what.changes;
     const by: Effect['by'] =
       what.kind === 'runs-out'
         ? { clock: clocks.indexOf(what.clock) }
-        : { sides: what.kind === 'order' ? sidesOf(pack, order!) : what.kind === 'closes' ? ['office'] : ['outside'] };
+        : {
+            sides:
+              what.kind === 'order'
+                ? sidesOf(pack, order!)
+                : what.kind === 'closes'
+                  ? ['office']
+                  : followsAtOnce
+                    ? ['office', 'party']
+                    : ['outside'],
+          };
     const binds = !isMaybe || (what.kind === 'order' && isLeftToTheGiver(pack, machine, order!));
     const child = what.kind === 'child' ? { child: what.name } : {};
     const effect: Effect = { by, binds, changes, ...(order !== undefined && { order }), ...child };
