@@ -17,15 +17,15 @@ import { Recount } from './clock.ts';
 import { Done, FileRef } from './common.ts';
 import { type Endpoint, Part, params } from './endpoint.ts';
 import { ReceiptFile } from './receipt.ts';
-import { Count, Id, maybe, Name } from './schema.ts';
+import { Count, Id, Language, maybe, Name } from './schema.ts';
 
 /** By id or by number. */
 const OneCase = params({ id: Part });
 const OneDraft = params({ id: Id });
 const OneOrder = params({ id: Part, order: Name });
 
-/** Both languages one after the other, if not said otherwise. */
-export const PdfLanguage = maybe(Type.Enum(['en', 'zh', 'both']));
+/** All languages of the letter one after the other, if not said otherwise; `both` is what it was called while there were two. */
+export const PdfLanguage = maybe(Type.String({ pattern: '^(all|both|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$', maxLength: 35 }));
 
 /** Drafts and cases: for applicants, officials and members alike. */
 export const caseEndpoints = {
@@ -245,7 +245,7 @@ export const caseEndpoints = {
     path: '/api/cases/:id/letters/:number',
     theme: 'cases',
     who: 'anyone',
-    summary: 'A letter in both languages',
+    summary: 'A letter in its languages',
     params: params({ id: Part, number: Part }),
     answer: LetterView,
   },
@@ -267,7 +267,7 @@ export const caseEndpoints = {
     who: 'anyone',
     summary: 'The same as a page that counts by itself, without a network',
     params: params({ id: Part, clock: Name }),
-    query: params({ run: maybe(Count), lang: maybe(Type.Enum(['en', 'zh'])) }),
+    query: params({ run: maybe(Count), lang: maybe(Language) }),
     as: 'file',
     answer: FileRef,
   },

@@ -11,6 +11,7 @@ import {
   given,
   Id,
   Instant,
+  Language,
   list,
   maybe,
   Name,
@@ -344,8 +345,10 @@ export const LetterView = named('LetterView', {
   caseNumber: Type.String(),
   on: Day,
   served: Day,
+  /** The languages in which it was sent, the first one first. */
+  languages: list(Language),
   to: Text,
-  /** The text in both languages, as HTML with nothing in it but paragraphs, emphasis and links of our own. */
+  /** The text in each language of the letter, as HTML with nothing in it but paragraphs, emphasis and links of our own. */
   html: Text,
   /** What may be done against it, unless the letter itself says so. */
   remedies: maybe(Text),

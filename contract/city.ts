@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Mark, Marks, StoryLine, Titled } from './common.ts';
-import { Count, Cursor, Day, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
+import { Count, Cursor, Day, Id, Instant, Language, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
 
 /** Who I am here, and what needs me. */
 export const Me = named('Me', {
@@ -54,7 +54,10 @@ export const City = named('City', {
   now: Instant,
   demo: Type.Boolean(),
   offices: list(Titled),
-  languages: list(oneOf('en', 'zh')),
+  /** The first one first. Pages are offered in these and no others. */
+  languages: list(Language),
+  /** Of these: the ones in which letters are sent. */
+  letterLanguages: list(Language),
   counts: named('CityCounts', { cases: Count, open: Count, late: Count, articles: Count, procedures: Count, registers: Count }),
   place: named('CityPlace', {
     name: Name,

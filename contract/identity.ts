@@ -1,12 +1,11 @@
 import { Type } from 'typebox';
 import { Me } from './city.ts';
 import { Titled } from './common.ts';
-import { Day, given, Id, Instant, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
+import { Day, given, Id, Instant, Language, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
 
 export const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+$' });
 /** At least twelve characters and none of the first that an attacker tries; no mix of kinds is asked for (NIST SP 800-63B-4). */
 export const NewPassword = Type.String({ minLength: 1, maxLength: 256 });
-const Language = oneOf('en', 'zh');
 
 export const SignIn = given('SignIn', { email: Email, password: Type.String({ minLength: 1, maxLength: 256 }) });
 

@@ -24,7 +24,7 @@ export type * from './receipt.ts';
 export * from './registers.ts';
 export type * from './report.ts';
 export type * from './rights.ts';
-export type { Of, Text } from './schema.ts';
+export { type Of, pagePrefix, type Text } from './schema.ts';
 export type * from './separation.ts';
 export type * from './stopping.ts';
 export type * from './streams.ts';

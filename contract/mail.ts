@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { Facet } from './registers.ts';
-import { Count, given, Instant, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
+import { Count, given, Instant, Language, list, maybe, Name, named, type Of, oneOf, Text } from './schema.ts';
 
 const Topic = oneOf('row', 'company', 'register', 'view');
-const Lang = oneOf('en', 'zh');
+const Lang = Language;
 const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@,;<>"]+@[^\\s@,;<>"]+$' });
 
 /**

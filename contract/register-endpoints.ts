@@ -4,12 +4,12 @@ import { Done } from './common.ts';
 import { type Endpoint, OneNumber, OneToken, params } from './endpoint.ts';
 import { ChooseReminder, ReminderSwitch, RemindersPage, SubjectsPage, Subscribing, SubscriptionView, SwitchReminder } from './mail.ts';
 import { RegisterBulk, RegisterPage, Registers } from './registers.ts';
-import { Cursor, Limit, list, maybe, Name, Query } from './schema.ts';
+import { Cursor, Language, Limit, list, maybe, Name, Query } from './schema.ts';
 
 const Choices = maybe(list(Type.String({ maxLength: 120 }), { maxItems: 20 }));
 
 /** A feed is in one language; English, if not said otherwise. */
-export const Lang = maybe(Type.Enum(['en', 'zh']));
+export const Lang = maybe(Language);
 
 const filter = {
   q: maybe(Query),

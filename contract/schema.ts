@@ -30,8 +30,28 @@ export const Value = Type.Unsafe<LawValue>({ description: 'a value of a fact: JS
 
 export const Values = Type.Record(Type.String({ maxLength: 120 }), Value, { description: 'fact → value' });
 
-export const Text = named('Text', { en: Type.String(), zh: Type.String() }, 'Words for people. Both languages are always there.');
-export type Text = Of<typeof Text>;
+/** A language as BCP 47 writes it. Which ones a city has stands in `City.languages`. */
+export const Language = Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 35, description: 'a language by BCP 47' });
+
+/** Words for people, by language. `en` and `zh` are always there; the languages of the city stand beside them. */
+export interface Text {
+  readonly en: string;
+  readonly zh: string;
+  /** Languages of the city in which nobody wrote this, with blanks between them: the text of another stands there. */
+  readonly lacks?: string;
+  readonly [language: string]: string;
+}
+export const Text = Type.Unsafe<Text>(
+  Type.Object(
+    { en: Type.String(), zh: Type.String(), lacks: Type.Optional(Type.String()) },
+    {
+      title: 'Text',
+      description:
+        'Words for people, by language. `en` and `zh` are always there; the languages of the city stand beside them. `lacks` names those in which nobody wrote it.',
+      additionalProperties: Type.String(),
+    },
+  ),
+);
 
 export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a local day' });
 export const Instant = Type.String({ description: 'an instant with its offset, ISO 8601' });
@@ -48,3 +68,6 @@ export const Limit = Type.Integer({ minimum: 1, maximum: 200 });
 export const Standing = oneOf('law', 'delegated', 'assumed');
 /** The widest circle that may read something. */
 export const Circle = oneOf('public', 'parties', 'office', 'sealed');
+
+/** What stands before the address of a page in a language: English has no prefix, others have their own. A city without English reads the bare address in its first language. */
+export const pagePrefix = (language: string): string => (language === 'en' ? '' : `/${language}`);

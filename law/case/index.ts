@@ -15,7 +15,17 @@ export type * from './file.ts';
 export { blankFile, evolve, type Files, fold, isOpen, openCount, procedureOf } from './fold.ts';
 export { alphaOf, countStream, judgeStream, type Stratum, type StreamCounts, type StreamEntry, type Verdict } from './judge-stream.ts';
 export { lawAt } from './law-at.ts';
-export { demoSeal, exampleNames, type LetterForm, letterForm, letterText, type NameOf, numberOnLetter } from './letter-form.ts';
+export {
+  demoSeal,
+  exampleNames,
+  type LetterForm,
+  letterForm,
+  letterLabels,
+  letterText,
+  type NameOf,
+  numberOnLetter,
+  withNumber,
+} from './letter-form.ts';
 export { isNameless, namelessWords, remediesOf } from './letter-remedies.ts';
 export { type LetterWritten, letterOffice, writeLetter } from './letters.ts';
 export { type Condition, type Following, type Matrix, type MatrixRow, type Move, matrixOf } from './matrix.ts';

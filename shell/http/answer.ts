@@ -36,13 +36,13 @@ export const sendRss = (request: FastifyRequest, reply: FastifyReply, feed: Feed
   reply
     .type('application/rss+xml; charset=utf-8')
     .header('cache-control', 'private, no-cache')
-    .send(rss(feed, origin, language === 'zh' ? 'zh' : 'en', request.url));
+    .send(rss(feed, origin, typeof language === 'string' ? language : 'en', request.url));
 
 export const sendJsonFeed = (request: FastifyRequest, reply: FastifyReply, feed: Feed, origin: string, language: unknown): FastifyReply =>
   reply
     .type('application/feed+json; charset=utf-8')
     .header('cache-control', 'private, no-cache')
-    .send(jsonFeed(feed, origin, language === 'zh' ? 'zh' : 'en', request.url));
+    .send(jsonFeed(feed, origin, typeof language === 'string' ? language : 'en', request.url));
 
 export const sendFile = (reply: FastifyReply, file: FileRef, content: AsyncIterable<Uint8Array>): FastifyReply =>
   reply

@@ -132,7 +132,9 @@ const backAt = ({ caller }: Visit): string => `${caller.origin}/api/provider/bac
 /** Only a page of our own, never an address that a link brought in from outside. */
 const ownPage = (to: string | undefined): string => (to !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(to) ? to : '/my');
 
-const languageOf = (to: string): string => (/^\/zh(\/|$)/.test(to) ? '/zh' : '');
+/** The prefix of a language, where an address has one: `/my` and `/ask` are pages. */
+const languageOf = (to: string): string =>
+  /^\/(?!my(?:\/|$)|ask(?:\/|$)|law(?:\/|$))[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(?=\/|$)/.exec(to)?.[0] ?? '';
 
 const signInPage = (to: string, came: Came): string => `${languageOf(to)}/sign-in?provider=${came}&to=${encodeURIComponent(to)}`;
 

@@ -1,19 +1,19 @@
 import type { Feed } from '#contract';
-import type { Language } from '#law/ground';
+import { inLanguage } from '#law/ground';
 
 /** RSS 2.0 in one language; `origin` is the address of the site, as `https://ai.example.gov`. */
-export const rss = (feed: Feed, origin: string, language: Language, self: string): string => {
+export const rss = (feed: Feed, origin: string, language: string, self: string): string => {
   const items = feed.items.map(
     (item) =>
-      `<item><title>${xml(item.title[language])}</title><link>${xml(origin + item.href)}</link>` +
+      `<item><title>${xml(inLanguage(item.title, language))}</title><link>${xml(origin + item.href)}</link>` +
       `<guid isPermaLink="false">${xml(item.id)}</guid><pubDate>${httpDate(item.on)}</pubDate>` +
-      `<description>${xml(item.text[language])}</description></item>`,
+      `<description>${xml(inLanguage(item.text, language))}</description></item>`,
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
-    `<title>${xml(feed.title[language])}</title><link>${xml(origin + feed.href)}</link>`,
-    `<description>${xml(feed.description[language])}</description><language>${language}</language>`,
+    `<title>${xml(inLanguage(feed.title, language))}</title><link>${xml(origin + feed.href)}</link>`,
+    `<description>${xml(inLanguage(feed.description, language))}</description><language>${language}</language>`,
     `<atom:link href="${xml(origin + self)}" rel="self" type="application/rss+xml"/>`,
     `<lastBuildDate>${httpDate(feed.updated)}</lastBuildDate>`,
     ...items,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { pagePrefix } from '#contract';
 import { fail, ok, type Result } from '#law/ground';
 import { inline } from '#shell/db';
 import { addressDigest, folded, type Vault } from '#shell/vault';
@@ -265,7 +266,7 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
       const sealed = await accounts.sealWaiting(person, address);
       await oneTime.dropOf(person, ['confirm-email']);
       const id = randomUUID();
-      const path = `${lang === 'zh' ? '/zh' : ''}/confirm-email/`;
+      const path = `${pagePrefix(lang)}/confirm-email/`;
       const link = {
         purpose: 'confirm-email' as const,
         id,
@@ -306,7 +307,7 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
       const place = await takePlace(db, countedAs(keys, 'mandate', email), { tries: 10, windowMs: hour }, clock());
       if (!place.ok) return;
       const id = randomUUID();
-      const path = `${lang === 'zh' ? '/zh' : ''}/mandates/`;
+      const path = `${pagePrefix(lang)}/mandates/`;
       const link = { purpose: 'mandate' as const, id, content: offer, livesMs: linkLives.mandate, path };
       await post({ once: `account/mandate/${id}`, address: folded(email), ...mandateWords(name), link });
     },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { pagePrefix } from '#contract';
 import { inline } from '#shell/db';
 import { addressDigest, destroyKeys, folded, openAddressed, type SealedRow, sealAddressed, sealedOf, type Vault } from '#shell/vault';
 import { type AccountMail, inviteWords, linkLives } from './mail-words.ts';
@@ -65,7 +66,7 @@ export const invitations = (vault: Vault, clock: () => number, oneTime: OneTimeT
       const id = randomUUID();
       const { root, sealed } = sealAddressed(keys, sealedOf.invitation(id), { email: folded(email), name });
       await db.query(add, [id, root, sealed, addressDigest(keys, email), by, clock(), clock() + linkLives.invite]);
-      const path = `${lang === 'zh' ? '/zh' : ''}/invitations/`;
+      const path = `${pagePrefix(lang)}/invitations/`;
       const link = { purpose: 'invite' as const, id, content: {}, livesMs: linkLives.invite, path };
       await post({ once: `account/invite/${id}`, address: folded(email), ...inviteWords, link });
     },

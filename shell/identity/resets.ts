@@ -1,3 +1,4 @@
+import { pagePrefix } from '#contract';
 import { fail, ok, type Result } from '#law/ground';
 import { inline } from '#shell/db';
 import { addressDigest, type Vault } from '#shell/vault';
@@ -54,7 +55,7 @@ export const passwordResets = ({ database: db, keys, clock, accounts, oneTime, p
         person: account.person,
         content: {},
         livesMs: linkLives.reset,
-        path: `${lang === 'zh' ? '/zh' : ''}/reset/`,
+        path: `${pagePrefix(lang)}/reset/`,
       };
       await post({ once: `account/reset/${id}/${askedMs}`, address: account.email, ...resetWords, link });
       written += 1;

@@ -1,4 +1,5 @@
-import { blocksOf, formWords, type SheetForm } from './official-form.ts';
+import { ownLanguageOf } from '#law/ground';
+import { blocksOf, leadWords, type SheetForm } from './official-form.ts';
 import type { Sheet } from './sheet.ts';
 import type { Run } from './small-markdown.ts';
 
@@ -26,10 +27,10 @@ const red = '#c3161c';
 export const drawOfficial = (doc: Doc, sheet: Sheet & { readonly form: SheetForm }, where: Where): void => {
   const { form, language, title } = sheet;
   const { put, width, ink } = where;
-  const zh = language === 'zh';
+  const zh = ownLanguageOf(language) === 'zh';
   const size = zh ? 12 : 11;
   const official = form.look === 'gbt-9704';
-  const words = formWords[language];
+  const words = leadWords(language, form.words);
   const plain = (): Doc => doc.font('plain').fontSize(size).fillColor(ink);
   drawHead(doc, sheet, where, official);
   put('H1', () =>
@@ -135,7 +136,7 @@ const drawSignature = (
       .font('plain')
       .fontSize(size)
       .fillColor(ink)
-      .text(date, edge, top + (language === 'zh' ? 24 : 20), text),
+      .text(date, edge, top + (ownLanguageOf(language) === 'zh' ? 24 : 20), text),
   );
   doc.x = edge;
   doc.y = top + sealWidth / 2 + 22;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
-import type { Language } from '#law/ground';
+import { ownLanguageOf } from '#law/ground';
 import { drawOfficial, type Put } from './draw-official.ts';
 import { qrOf } from './qr.ts';
 import type { Sheet } from './sheet.ts';
@@ -54,13 +54,13 @@ const ink = '#15181c';
 const quiet = '#50565c';
 const line = '#dedfda';
 
-const localeOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en');
+const localeOf = (language: string): string => (language === 'zh' ? 'zh-CN' : language);
 
 // The whole font, not the slices that pages load: a letter may name anybody, so any character may stand in it.
 const fontFile = (name: string): string => fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-serif-sc/${name}`));
 
 const drawSheet = (doc: Doc, whole: PDFKit.PDFStructureElement, sheet: Sheet): void => {
-  const zh = sheet.language === 'zh';
+  const zh = ownLanguageOf(sheet.language) === 'zh';
   const size = zh ? 11.5 : 11;
   const lineGap = zh ? 6 : 3.5;
   const width = doc.page.width - 2 * edge;
@@ -113,7 +113,9 @@ const drawSheet = (doc: Doc, whole: PDFKit.PDFStructureElement, sheet: Sheet): v
   );
   doc.moveDown(0.9);
   const paragraphs = paragraphsOf(
-    sheet.remedies === undefined ? sheet.body : `${sheet.body}\n\n${zh ? '**救济途径：**' : '**What you may do.** '}${sheet.remedies}`,
+    sheet.remedies === undefined
+      ? sheet.body
+      : `${sheet.body}\n\n${zh ? '**救济途径：**' : `**${sheet.rights ?? 'What you may do.'}** `}${sheet.remedies}`,
   );
   for (const runs of paragraphs) {
     put('P', () => drawRuns(doc, runs, size, { width, lineGap }));
@@ -133,7 +135,7 @@ const qrWidth = 84;
 
 /** The articles, and how anybody tells whether it is genuine; never torn over two pages. */
 const drawFoot = (doc: Doc, { law, check, language }: Sheet, width: number, put: Put, artifact: (draw: () => void) => void): void => {
-  const gap = language === 'zh' ? 3.5 : 2;
+  const gap = ownLanguageOf(language) === 'zh' ? 3.5 : 2;
   const left = width - qrWidth - 20;
   doc.font('plain').fontSize(9);
   const words = `${check.words}\n${check.address}`;

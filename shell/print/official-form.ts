@@ -1,4 +1,4 @@
-import type { Language } from '#law/ground';
+import { ownLanguageOf } from '#law/ground';
 import { paragraphsOf, type Run } from './small-markdown.ts';
 
 /** What a letter bears besides its text, in one language. */
@@ -10,6 +10,14 @@ export interface SheetForm {
   readonly law: string;
   /** What stands at the place of the seal where there is no real one. */
   readonly seal: string;
+  /** The words before matter, addressee and articles, where the language has its own. */
+  readonly words?: LeadWords;
+}
+
+interface LeadWords {
+  readonly matter: string;
+  readonly to: string;
+  readonly law: string;
 }
 
 /** A block of a letter as a page shows it, in order; a table has its rows, the first one being its heads. */
@@ -46,7 +54,8 @@ const linesOf = (runs: readonly Run[]): readonly (readonly Run[])[] => {
 };
 
 /** Lead words of the form in a language. */
-export const formWords: Readonly<Record<Language, { readonly matter: string; readonly to: string; readonly law: string }>> = {
-  en: { matter: 'Matter: ', to: 'To: ', law: 'Law: ' },
-  zh: { matter: '事项：', to: '', law: '依据：' },
+export const leadWords = (language: string, own: LeadWords | undefined): LeadWords => {
+  if (ownLanguageOf(language) === 'zh') return { matter: '事项：', to: '', law: '依据：' };
+  const { matter, to, law } = own ?? { matter: 'Matter', to: 'To', law: 'Law' };
+  return { matter: `${matter}: `, to: `${to}: `, law: `${law}: ` };
 };

@@ -1,9 +1,9 @@
-import type { Language } from '#law/ground';
 import type { SheetForm } from './official-form.ts';
 
 /** A letter in one language, as it is printed. */
 export interface Sheet {
-  readonly language: Language;
+  /** By BCP 47. */
+  readonly language: string;
   /** A line on top of all, as that this is a demo city. */
   readonly banner?: string | undefined;
   readonly office: string;
@@ -16,6 +16,8 @@ export interface Sheet {
   readonly body: string;
   /** What may be done against it, where the letter itself does not say so. */
   readonly remedies?: string | undefined;
+  /** What stands before the remedies. */
+  readonly rights?: string;
   /** Articles, in the short form of the margin. */
   readonly law: string;
   readonly check: {

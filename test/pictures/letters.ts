@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dayInWords, demoSeal, type LetterPreviewed, numberOnLetter, previewLetters } from '#law/case';
 import type { Language } from '#law/ground';
 import { loadPack, type Pack } from '#law/pack';
-import { blocksOf, formWords } from '#shell/print';
+import { blocksOf, leadWords } from '#shell/print';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -26,7 +26,7 @@ const body = (markdown: string): string =>
     .join('');
 
 const sheet = (pack: Pack, { form, title, written }: LetterPreviewed, language: Language): string => {
-  const words = formWords[language];
+  const words = leadWords(language, undefined);
   const line = (text: string): string => `<p>${escaped(text)}</p>`;
   const matter = language === 'zh' ? `${form.matter.zh}（${form.caseNumber}号案件）` : `${form.matter.en}, case ${form.caseNumber}`;
   return `<article lang="${language}" class="${pack.letterForm}"><header><b>${escaped(form.issuer[language])}</b><span>${escaped(numberOnLetter(pack, form.number)[language])}</span></header>

@@ -1,27 +1,60 @@
 import { useCallback } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { type Lang, useLang } from '#web/ui';
+import { type InOther, type Lang, useLang, useLanguages } from '#web/ui';
 
-/** Chinese lies under `/zh`: the same address, the same place. */
-export const langOf = (path: string): Lang => (path === '/zh' || path.startsWith('/zh/') ? 'zh' : 'en');
+/** The languages of the city, the first one first: the pages of one city are one program, so they stand here once. */
+let spoken: readonly Lang[] = ['en', 'zh'];
+
+/** Tells the addresses in which languages the city speaks, once it has said so. */
+export const speak = (languages: readonly Lang[]): void => {
+  if (languages.length > 0) spoken = languages;
+};
+
+/** The language of an address without a prefix: English where the city has it, else its first language. */
+const bareLang = (): Lang => (spoken.includes('en') ? 'en' : spoken[0]!);
+
+const prefixOf = (lang: Lang): string => (lang === bareLang() ? '' : `/${lang}`);
+
+/** The language that begins an address. Links of mails were written before anybody knew what a city speaks: `/zh` leads to any city. */
+const leading = (path: string): Lang | undefined => {
+  const first = /^\/([^/?#]+)/.exec(path)?.[1] ?? '';
+  return spoken.includes(first) || first === 'zh' || first === 'en' ? first : undefined;
+};
+
+/** What of an address is its language, as it stands there. */
+export const baseOf = (path: string): string => {
+  const first = leading(path);
+  return first === undefined ? '' : `/${first}`;
+};
+
+/** English lies bare, Chinese under `/zh`, Dutch under `/nl`: the same address, the same place. */
+export const langOf = (path: string): Lang => {
+  const first = leading(path);
+  return first !== undefined && spoken.includes(first) ? first : bareLang();
+};
+
+/** Could this address begin with a language that the city has not named yet? `/my`, `/ask` and `/law` are pages. */
+export const mayLead = (path: string): boolean =>
+  leading(path) === undefined && /^\/(?!(?:my|ask|law)(?:\/|$))[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(\/|$)/.test(path);
 
 /** The address without its language. */
-const bare = (path: string): string => (langOf(path) === 'zh' ? path.slice(3) || '/' : path);
+const bare = (path: string): string => path.slice(baseOf(path).length) || '/';
 
 /** An address of our own in a language: `/law/sz/44` → `/zh/law/sz/44`. What is not a page of ours stays as it is. */
 export const inLang = (href: string, lang: Lang): string => {
   if (!href.startsWith('/') || href.startsWith('//') || href === '/api' || href.startsWith('/api/')) return href;
-  const path = bare(href);
-  if (lang === 'en') return path;
-  return path === '/' ? '/zh' : `/zh${path.startsWith('/?') ? path.slice(1) : path}`;
+  const [path, prefix] = [bare(href), prefixOf(lang)];
+  if (prefix === '') return path.startsWith('/') ? path : `/${path}`;
+  return path === '/' ? prefix : `${prefix}${path.startsWith('/?') ? path.slice(1) : path}`;
 };
 
-/** The same place in the other language, with its filters. */
-export const useOtherLanguage = (): string => {
-  const lang = useLang();
+/** The same place in the other languages of the city, with its filters. */
+export const useOtherLanguages = (): readonly InOther[] => {
+  const [lang, languages] = [useLang(), useLanguages()];
   const [path] = useLocation();
   const search = useSearch();
-  return inLang(`${path}${search === '' ? '' : `?${search}`}`, lang === 'zh' ? 'en' : 'zh');
+  const here = `${path}${search === '' ? '' : `?${search}`}`;
+  return languages.filter((other) => other !== lang).map((other) => ({ lang: other, href: inLang(here, other) }));
 };
 
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;

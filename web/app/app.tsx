@@ -2,10 +2,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { useBrowserLocation } from 'wouter/use-browser-location';
-import { LangProvider, LinkProvider, Loading, ToastProvider } from '#web/ui';
+import { type Lang, LangProvider, LinkProvider, Loading, ToastProvider, tagOf } from '#web/ui';
 import { StepUp } from './account/step-up.tsx';
-import { langOf } from './address.ts';
-import { queryClient } from './api.ts';
+import { baseOf, inLang, langOf, mayLead, speak } from './address.ts';
+import { queryClient, useAsk } from './api.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PublicFrame } from './frame.tsx';
 import { OwnLink, useOwnLinks } from './own-links.tsx';
@@ -88,12 +88,18 @@ export function App() {
 
 function InLanguage() {
   const [path] = useBrowserLocation();
+  const city = useAsk('city', {});
+  const languages = city.kind === 'ready' ? city.value.languages : undefined;
+  // A pure memory of what the city said: rendering twice sets it twice to the same.
+  if (languages !== undefined) speak(languages);
   const lang = langOf(path);
+  useAlternates(path, lang, languages);
+  if (city.kind === 'loading' && mayLead(path)) return <Loading />;
   return (
-    <LangProvider lang={lang}>
+    <LangProvider lang={lang} languages={languages}>
       <LinkProvider link={OwnLink}>
         <ToastProvider>
-          <Router base={lang === 'zh' ? '/zh' : ''}>
+          <Router base={baseOf(path)}>
             <Routes />
             <TourPanel />
             <StepUp />
@@ -103,6 +109,23 @@ function InLanguage() {
     </LangProvider>
   );
 }
+
+/** Tells search engines where the same page stands in the other languages. */
+const useAlternates = (path: string, lang: Lang, languages: readonly Lang[] = []): void => {
+  useEffect(() => {
+    const links = languages.map((other) => {
+      const link = document.createElement('link');
+      link.rel = 'alternate';
+      link.hreflang = tagOf(other);
+      link.href = new URL(inLang(path, other), location.origin).href;
+      return link;
+    });
+    if (links.length > 1) document.head.append(...links);
+    return () => {
+      for (const link of links) link.remove();
+    };
+  }, [path, lang, languages]);
+};
 
 function Routes() {
   const [path] = useLocation();

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { addressOf, type CityPage } from '#contract';
 import { PublicShell, useLang, useT } from '#web/ui';
-import { inLang, useOtherLanguage } from './address.ts';
+import { inLang, useOtherLanguages } from './address.ts';
 import { DemoLine } from './demo-line.tsx';
 import { useCity, useMe } from './session.ts';
 import { useWords } from './words/index.ts';
@@ -15,7 +15,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
   const city = useCity();
   const { me, signedIn } = useMe();
   const [path] = useLocation();
-  const otherLanguage = useOtherLanguage();
+  const otherLanguages = useOtherLanguages();
   const has = (page: CityPage): boolean => city?.pages.includes(page) === true;
   const primary = city?.home.primary;
   const nav = [
@@ -48,7 +48,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
       home="/"
       nav={nav.map(([href, label]) => ({ href, label, current: path === href || path.startsWith(`${href}/`) }))}
       foot={foot.map(([href, label]) => ({ href: inLang(href, lang), label }))}
-      otherLanguage={otherLanguage}
+      otherLanguages={otherLanguages}
       demo={city?.demo === true ? <DemoLine /> : undefined}
     >
       {children}

@@ -1,18 +1,26 @@
 import { Button, useLang } from '#web/ui';
 import { useWords } from './words/index.ts';
 
-/** A letter as a file: in the reader's language, or in both. */
-export function PdfLinks({ hrefOf }: { readonly hrefOf: (lang: 'en' | 'zh' | 'both') => string }) {
+interface PdfLinksProps {
+  /** Those of the letter. */
+  readonly languages: readonly string[];
+  readonly hrefOf: (lang: string) => string;
+}
+
+/** A letter as a file: in the reader's language, or in all that it has. */
+export function PdfLinks({ languages, hrefOf }: PdfLinksProps) {
   const words = useWords();
   const lang = useLang();
   return (
     <>
-      <Button kind="second" href={hrefOf(lang)} download="">
+      <Button kind="second" href={hrefOf(languages.includes(lang) ? lang : (languages[0] ?? 'all'))} download="">
         {words.letter.pdf}
       </Button>
-      <Button kind="second" href={hrefOf('both')} download="">
-        {words.letter.pdfBoth}
-      </Button>
+      {languages.length > 1 && (
+        <Button kind="second" href={hrefOf('all')} download="">
+          {words.letter.pdfAll(languages.length)}
+        </Button>
+      )}
     </>
   );
 }

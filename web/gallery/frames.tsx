@@ -4,7 +4,10 @@ import { text } from './clocks.ts';
 
 const at = (page: string, lang: string) => `?page=${page}${lang === 'zh' ? '&lang=zh' : ''}`;
 
-const useOther = (page: string): string => at(page, useLang() === 'zh' ? 'en' : 'zh');
+const useOther = (page: string) => {
+  const lang = useLang() === 'zh' ? 'en' : 'zh';
+  return [{ lang, href: at(page, lang) }];
+};
 
 const demo = text('Demo city. No person, company, product or case here is real.', '演示城市。本站的人员、企业、产品和案件均为虚构。');
 
@@ -31,7 +34,7 @@ export function PublicFrame({ page, children }: { readonly page: string; readonl
       home={at('home', lang)}
       nav={nav.map(([name, label]) => ({ href: at(name, lang), label: t(label), current: name === page }))}
       foot={foot.map((label, index) => ({ href: `#f${index}`, label: t(label) }))}
-      otherLanguage={useOther(page)}
+      otherLanguages={useOther(page)}
       demo={t(demo)}
     >
       {children}
@@ -88,7 +91,7 @@ export function OfficeFrame({ page, children }: { readonly page: string; readonl
           </>
         }
         demo={t(text('Demo city', '演示城市'))}
-        otherLanguage={useOther(page)}
+        otherLanguages={useOther(page)}
       >
         {children}
       </OfficeShell>

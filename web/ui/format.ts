@@ -1,4 +1,4 @@
-import type { Lang } from './text.ts';
+import { type Lang, wordsLangOf } from './text.ts';
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -10,6 +10,16 @@ interface Parts {
   readonly day: number;
 }
 
+const isChinese = (lang: Lang): boolean => wordsLangOf(lang) === 'zh';
+
+/** A language of which the program knows nothing but what every browser knows. */
+const isFurther = (lang: Lang): boolean => lang !== 'en' && !isChinese(lang);
+
+const utc = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);
+
+const dateIn = (day: string, lang: Lang, how: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(lang, { ...how, timeZone: 'UTC' }).format(utc(day));
+
 const parts = (day: string): Parts => ({ year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) });
 
 /** 0 is Sunday. Days are plain: no time zone has a say in them. */
@@ -20,41 +30,52 @@ export const weekdayOf = (day: string): number => {
 
 /** The weekday alone: `Thursday`, `周四`; short: `Thu`. */
 export const weekdayName = (day: string, lang: Lang, short = false): string => {
+  if (isFurther(lang)) return dateIn(day, lang, { weekday: short ? 'short' : 'long' });
   const index = weekdayOf(day);
-  if (lang === 'zh') return weekdaysZh[index]!;
+  if (isChinese(lang)) return weekdaysZh[index]!;
   return short ? weekdays[index]!.slice(0, 3) : weekdays[index]!;
 };
 
 export const monthName = (month: number, lang: Lang, short = false): string => {
-  if (lang === 'zh') return `${month}月`;
+  if (isFurther(lang)) return dateIn(`2026-${String(month).padStart(2, '0')}-01`, lang, { month: short ? 'short' : 'long' });
+  if (isChinese(lang)) return `${month}月`;
   return short ? months[month - 1]!.slice(0, 3) : months[month - 1]!;
 };
 
 /** `2 April 2026`, `2026年4月2日`. Takes a day or an instant, of which it reads the local day. */
 export const longDate = (day: string, lang: Lang): string => {
+  if (isFurther(lang)) return dateIn(day, lang, { dateStyle: 'long' });
   const p = parts(day);
-  return lang === 'zh' ? `${p.year}年${p.month}月${p.day}日` : `${p.day} ${monthName(p.month, 'en')} ${p.year}`;
+  return isChinese(lang) ? `${p.year}年${p.month}月${p.day}日` : `${p.day} ${monthName(p.month, 'en')} ${p.year}`;
 };
 
 /** `2 Apr`, `4月2日`; with the year where it is not that of `now`. */
 export const shortDate = (day: string, lang: Lang, now?: string): string => {
+  if (isFurther(lang)) {
+    const year = now !== undefined && day.slice(0, 4) !== now.slice(0, 4) ? ({ year: 'numeric' } as const) : {};
+    return dateIn(day, lang, { day: 'numeric', month: 'short', ...year });
+  }
   const p = parts(day);
   const otherYear = now !== undefined && day.slice(0, 4) !== now.slice(0, 4);
-  if (lang === 'zh') return `${otherYear ? `${p.year}年` : ''}${p.month}月${p.day}日`;
+  if (isChinese(lang)) return `${otherYear ? `${p.year}年` : ''}${p.month}月${p.day}日`;
   return `${p.day} ${monthName(p.month, 'en', true)}${otherYear ? ` ${p.year}` : ''}`;
 };
 
 /** Where somebody must act: `Thursday 2 April 2026`, `2026年4月2日（周四）`. */
-export const actDate = (day: string, lang: Lang): string =>
-  lang === 'zh' ? `${longDate(day, 'zh')}（${weekdayName(day, 'zh')}）` : `${weekdayName(day, 'en')} ${longDate(day, 'en')}`;
+export const actDate = (day: string, lang: Lang): string => {
+  if (isFurther(lang)) return dateIn(day, lang, { dateStyle: 'full' });
+  return isChinese(lang) ? `${longDate(day, 'zh')}（${weekdayName(day, 'zh')}）` : `${weekdayName(day, 'en')} ${longDate(day, 'en')}`;
+};
 
 /** `4–9 Feb`, `27 Feb – 9 Mar`, `2月4日至9日`, `2月27日至3月9日`. */
 export const dateSpan = (from: string, to: string | undefined, lang: Lang, now?: string): string => {
+  if (isFurther(lang) && to !== undefined)
+    return new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'short', timeZone: 'UTC' }).formatRange(utc(from), utc(to));
   if (to === undefined || to === from) return shortDate(from, lang, now);
   const a = parts(from);
   const b = parts(to);
   const sameMonth = a.year === b.year && a.month === b.month;
-  if (lang === 'zh') return `${shortDate(from, 'zh', now)}至${sameMonth ? `${b.day}日` : shortDate(to, 'zh', now ?? from)}`;
+  if (isChinese(lang)) return `${shortDate(from, 'zh', now)}至${sameMonth ? `${b.day}日` : shortDate(to, 'zh', now ?? from)}`;
   return sameMonth ? `${a.day}–${shortDate(to, 'en', now)}` : `${shortDate(from, 'en', now)} – ${shortDate(to, 'en', now ?? from)}`;
 };
 
@@ -62,13 +83,14 @@ export const dateSpan = (from: string, to: string | undefined, lang: Lang, now?:
 export const time = (instant: string): string => instant.slice(11, 16);
 
 /** `11 March 2026, 09:14`, `2026年3月11日09:14`. */
-export const dateTime = (instant: string, lang: Lang): string => `${longDate(instant, lang)}${lang === 'zh' ? '' : ', '}${time(instant)}`;
+export const dateTime = (instant: string, lang: Lang): string => `${longDate(instant, lang)}${isChinese(lang) ? '' : ', '}${time(instant)}`;
 
 /**
  * `26,000`, `2.6万`. Chinese counts in 万 and 亿, but only where nothing is rounded away by it: 26,431 stays as it is.
  */
 export const number = (value: number, lang: Lang): string => {
-  if (lang === 'zh' && Number.isInteger(value)) {
+  if (isFurther(lang)) return new Intl.NumberFormat(lang).format(value);
+  if (isChinese(lang) && Number.isInteger(value)) {
     if (Math.abs(value) >= 1e8 && value % 1e6 === 0) return `${value / 1e8}亿`;
     if (Math.abs(value) >= 1e4 && value % 1e3 === 0) return `${value / 1e4}万`;
   }
@@ -83,11 +105,15 @@ const grouped = (value: number): string => {
 
 /** Between brackets, as every estimate carries it: `(88–94)`, `（88–94）`. */
 export const interval = (low: number, high: number, lang: Lang): string =>
-  lang === 'zh' ? `（${number(low, 'zh')}–${number(high, 'zh')}）` : `(${number(low, 'en')}–${number(high, 'en')})`;
+  isChinese(lang) ? `（${number(low, 'zh')}–${number(high, 'zh')}）` : `(${number(low, lang)}–${number(high, lang)})`;
 
 /** `412 of 451`, `412／451`. */
 export const outOf = (part: number, whole: number, lang: Lang): string =>
-  lang === 'zh' ? `${grouped(part)}／${grouped(whole)}` : `${grouped(part)} of ${grouped(whole)}`;
+  isChinese(lang)
+    ? `${grouped(part)}／${grouped(whole)}`
+    : isFurther(lang)
+      ? `${number(part, lang)} / ${number(whole, lang)}`
+      : `${grouped(part)} of ${grouped(whole)}`;
 
 export type TimeUnit = 'working-days' | 'days' | 'months' | 'hours';
 
@@ -101,12 +127,16 @@ const unitWords: Readonly<Record<TimeUnit, readonly [one: string, many: string, 
 /** The unit without its number: `working days`, `个工作日`. */
 export const unitName = (count: number, unit: TimeUnit, lang: Lang): string => {
   const [one, many, zh] = unitWords[unit];
-  return lang === 'zh' ? zh : Math.abs(count) === 1 ? one : many;
+  return isChinese(lang) ? zh : Math.abs(count) === 1 ? one : many;
 };
 
 /** `16 working days`, `16个工作日`. */
-export const duration = (count: number, unit: TimeUnit, lang: Lang): string =>
-  `${grouped(count)}${lang === 'zh' ? '' : ' '}${unitName(count, unit, lang)}`;
+export const duration = (count: number, unit: TimeUnit, lang: Lang): string => {
+  // No browser knows working days.
+  if (isFurther(lang) && unit !== 'working-days')
+    return new Intl.NumberFormat(lang, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' }).format(count);
+  return `${isFurther(lang) ? number(count, lang) : grouped(count)}${isChinese(lang) ? '' : ' '}${unitName(count, unit, lang)}`;
+};
 
 /** `2.1 MB`, in powers of ten, as shops and ministries count. */
 export const bytes = (size: number): string => {
@@ -119,7 +149,7 @@ const smallEn = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 const smallZh = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
 /** Small numbers in words: `seven`, `七`. */
-export const small = (count: number, lang: Lang): string => (lang === 'zh' ? smallZh : smallEn)[count] ?? String(count);
+export const small = (count: number, lang: Lang): string => (isChinese(lang) ? smallZh : smallEn)[count] ?? String(count);
 
 /** One language's formats, ready to use. */
 export const formats = (lang: Lang) => ({

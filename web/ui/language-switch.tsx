@@ -1,12 +1,16 @@
-import { useLang } from './lang.tsx';
-import { tag } from './text.ts';
+import { type Lang, ownNameOf, tagOf } from './text.ts';
 
-/** Names the other language in its own script, and leads to the same place in it. */
-export function LanguageSwitch({ href, onClick }: { readonly href: string; readonly onClick?: (() => void) | undefined }) {
-  const other = useLang() === 'zh' ? 'en' : 'zh';
-  return (
-    <a className="tongue" href={href} lang={tag[other]} hrefLang={tag[other]} onClick={onClick}>
-      {other === 'zh' ? '中文' : 'English'}
+/** The same page in another language. */
+export interface InOther {
+  readonly lang: Lang;
+  readonly href: string;
+}
+
+/** Names each other language in its own script, and leads to the same place in it. */
+export function LanguageSwitch({ others }: { readonly others: readonly InOther[] }) {
+  return others.map(({ lang, href }) => (
+    <a key={lang} className="tongue" href={href} lang={tagOf(lang)} hrefLang={tagOf(lang)}>
+      {ownNameOf(lang)}
     </a>
-  );
+  ));
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import { LanguageSwitch } from './language-switch.tsx';
+import { type InOther, LanguageSwitch } from './language-switch.tsx';
 import { Link } from './link.tsx';
 import type { NavItem } from './public-shell.tsx';
 import { useWords } from './words.ts';
@@ -21,12 +21,12 @@ export interface OfficeShellProps {
   readonly who: ReactNode;
   /** At the very foot: `Demo city`; what opens the time machine and "sign in as" goes here. */
   readonly demo?: ReactNode;
-  readonly otherLanguage: string;
+  readonly otherLanguages: readonly InOther[];
   readonly children: ReactNode;
 }
 
 /** A rail of words at the left; on a phone a bar at the bottom, whose "More" opens the rest. */
-export function OfficeShell({ home, nav, more = [], onSearch, who, demo, otherLanguage, children }: OfficeShellProps) {
+export function OfficeShell({ home, nav, more = [], onSearch, who, demo, otherLanguages, children }: OfficeShellProps) {
   const words = useWords();
   const sheet = useRef<HTMLElement>(null);
   const closeSheet = () => sheet.current?.hidePopover();
@@ -35,7 +35,7 @@ export function OfficeShell({ home, nav, more = [], onSearch, who, demo, otherLa
       <div>{who}</div>
       <div>
         {demo !== undefined && <>{demo} · </>}
-        <LanguageSwitch href={otherLanguage} />
+        <LanguageSwitch others={otherLanguages} />
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LanguageSwitch } from './language-switch.tsx';
+import { type InOther, LanguageSwitch } from './language-switch.tsx';
 import { Link } from './link.tsx';
 import { useWords } from './words.ts';
 
@@ -15,14 +15,14 @@ export interface PublicShellProps {
   readonly home: string;
   readonly nav: readonly NavItem[];
   readonly foot: readonly NavItem[];
-  /** The same page in the other language. */
-  readonly otherLanguage: string;
+  /** The same page in the other languages. */
+  readonly otherLanguages: readonly InOther[];
   /** The line on top: in the demo, that nothing here is real. The time machine opens from it. */
   readonly demo?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function PublicShell({ office, home, nav, foot, otherLanguage, demo, children }: PublicShellProps) {
+export function PublicShell({ office, home, nav, foot, otherLanguages, demo, children }: PublicShellProps) {
   const words = useWords();
   return (
     <div className="public page">
@@ -42,7 +42,7 @@ export function PublicShell({ office, home, nav, foot, otherLanguage, demo, chil
               </Link>
             ))}
           </nav>
-          <LanguageSwitch href={otherLanguage} />
+          <LanguageSwitch others={otherLanguages} />
         </div>
       </header>
       <main className="wrap" id="main" tabIndex={-1}>

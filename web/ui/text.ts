@@ -1,10 +1,42 @@
-/** Words for people. Both languages are always there. */
+/** Words for people, by language (BCP 47). `en` and `zh` are always there; the languages of the city stand beside them. */
 export interface Text {
   readonly en: string;
   readonly zh: string;
+  /** Languages of the city in which nobody wrote this: the text of another stands there. */
+  readonly lacks?: string;
+  readonly [language: string]: string;
 }
 
-export type Lang = 'en' | 'zh';
+/** A language by BCP 47. */
+export type Lang = string;
 
-/** What `lang` attributes call the two. */
-export const tag: Readonly<Record<Lang, string>> = { en: 'en', zh: 'zh-CN' };
+/** What `lang` attributes call a language. */
+export const tagOf = (lang: Lang): string => (lang === 'zh' ? 'zh-CN' : lang);
+
+/** In which language the pages' own words reach a reader of this one: there are catalogues in English and in Chinese. */
+export const wordsLangOf = (lang: Lang): 'en' | 'zh' => (/^zh(-|$)/i.test(lang) ? 'zh' : 'en');
+
+/** A text as a reader of this language gets it: where it has none of that language, the English or Chinese words that the program made. */
+export const inLanguage = (text: Text, lang: Lang): string => text[lang] ?? text[wordsLangOf(lang)];
+
+/**
+ * In which language a reader of `lang` gets a text.
+ * @param languages those of the city, the first one first: it stands in for one that is missing
+ */
+export const spokenIn = (text: Text, lang: Lang, languages: readonly Lang[]): Lang => {
+  if (text[lang] === undefined) return wordsLangOf(lang);
+  const lacks = text.lacks?.split(' ') ?? [];
+  return lacks.includes(lang) ? (languages.find((one) => !lacks.includes(one)) ?? lang) : lang;
+};
+
+/** What a language calls itself: `Deutsch`, `中文`. */
+export const ownNameOf = (lang: Lang): string => nameOf(lang, lang);
+
+/** What a language is called in another: `German` in English, 德语 in Chinese. */
+export const nameOf = (lang: Lang, inWhich: Lang): string => {
+  try {
+    return new Intl.DisplayNames([inWhich], { type: 'language' }).of(lang) ?? lang;
+  } catch {
+    return lang;
+  }
+};

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LetterView } from '#contract';
+import { type LetterView, pagePrefix } from '#contract';
 import {
   type CaseFile,
   dayInWords,
@@ -8,12 +8,14 @@ import {
   type Files,
   fold,
   letterForm,
+  letterLabels,
   letterOffice,
   numberOnLetter,
   type OrderGiven,
   remediesOf,
+  withNumber,
 } from '#law/case';
-import { type Day, fail, type Language, ok, type Result, type Text, text } from '#law/ground';
+import { type Day, fail, inLanguage, joinTexts, ok, type Result, type Text, text, textFrom } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Caller, Declined, FileGoing } from '#shell/http';
 import { letterPdf, qrOf, type Sheet } from '#shell/print';
@@ -29,6 +31,7 @@ import { type Names, partyName } from './who.ts';
 interface LetterShown {
   readonly view: LetterView;
   readonly body: Text;
+  readonly labels: ReturnType<typeof letterLabels>;
 }
 
 /** One letter of a case, for a reader who may see it. */
@@ -58,6 +61,8 @@ export const letterShown = (
     caseNumber: seen.live.opened.number,
     on: order === undefined ? found.served : dayOfMoment(order.happened),
     served: found.served,
+    // A text of another day may have had other languages: what was written counts.
+    languages: seen.pack.letterLanguages.filter((language) => found.body?.[language] !== undefined),
     to: ref.to,
     html: letterHtml(found.body),
     // The letter itself may say it.
@@ -66,7 +71,7 @@ export const letterShown = (
     code: found.code,
     qr: { ...qrOf(says), says },
   };
-  return ok({ view, body: found.body });
+  return ok({ view, body: found.body, labels: letterLabels(seen.pack) });
 };
 
 /** What a letter is addressed with, as far as this reader may know it. */
@@ -104,14 +109,14 @@ const formThen = (seen: Seen, order: OrderGiven, sent: LetterRead, { file, files
     const name = partyName(seen, known.names, role, party);
     const code = party.kind === 'organisation' ? known.codeOf(party.id) : undefined;
     if (code === undefined || kind === undefined || name.en !== party.name) return name;
-    return text(`${name.en} (${kind.en} ${code})`, `${name.zh}（${kind.zh}：${code}）`);
+    return withNumber(name, kind, code);
   });
   const { addressee, matter, law, caseNumber } = form;
   return {
     look: pack.letterForm,
     number: numberOnLetter(pack, form.number),
     addressee,
-    matter: text(`${matter.en}, case ${caseNumber}`, `${matter.zh}（${caseNumber}号案件）`),
+    matter: matterOn(pack, matter, caseNumber),
     law,
     seal: known.demo ? demoSeal : text('[sealed electronically]', '（电子印章）'),
   };
@@ -120,16 +125,28 @@ const formThen = (seen: Seen, order: OrderGiven, sent: LetterRead, { file, files
 /** Does a letter of this kind tell something personal? Then a code alone does not open it. */
 export const tellsPersonal = (pack: Pack, letter: string): boolean => personalIn(pack, letter).length > 0;
 
-/** The letter as a file to keep or print. */
-export const letterFile = async ({ view, body }: LetterShown, lang: 'en' | 'zh' | 'both', demo: boolean): Promise<FileGoing> => {
-  const languages: readonly Language[] = lang === 'both' ? ['zh', 'en'] : [lang];
+/** The matter as it stands on a letter, with the number of its case. */
+const matterOn = (pack: Pack, matter: Text, number: string): Text =>
+  textFrom([matter, letterLabels(pack).case], ([words, label], language) =>
+    language === 'zh' ? `${words}（${number}号案件）` : `${words}, ${label} ${number}`,
+  );
+
+/**
+ * The letter as a file to keep or print.
+ * @param lang one language of the letter, or `all` of them; a language that the letter does not have is answered with all
+ */
+export const letterFile = async ({ view, body, labels }: LetterShown, lang: string, demo: boolean): Promise<FileGoing> => {
+  const one = view.languages.find((language) => language === lang);
+  // Chinese comes first where a letter has it.
+  const languages = one === undefined ? view.languages.toSorted((a, b) => Number(b === 'zh') - Number(a === 'zh')) : [one];
+  const [first = 'en'] = languages;
   const bytes = await letterPdf(
-    languages.map((language) => sheetOf(view, body, language, demo)),
-    { title: `${view.letter.title[languages[0]!]} ${view.number}`, author: view.office[languages[0]!], on: new Date(view.on) },
+    languages.map((language) => sheetOf(view, body, labels, language, demo)),
+    { title: `${inLanguage(view.letter.title, first)} ${view.number}`, author: inLanguage(view.office, first), on: new Date(view.on) },
   );
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
   return {
-    file: { digest, name: `${view.number}${lang === 'both' ? '' : `-${lang}`}.pdf`, type: 'application/pdf', bytes: bytes.length },
+    file: { digest, name: `${view.number}${one === undefined ? '' : `-${one}`}.pdf`, type: 'application/pdf', bytes: bytes.length },
     content: once(bytes),
   };
 };
@@ -141,14 +158,17 @@ async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 const sheetOf = (
   { office, number, on, letter, remedies, marks, code, qr, form }: LetterView,
   body: Text,
-  language: Language,
+  labels: LetterShown['labels'],
+  language: string,
   demo: boolean,
 ): Sheet => {
-  const law = { en: marks.map(({ label }) => label.en).join('; '), zh: marks.map(({ label }) => label.zh).join('；') };
+  const law = joinTexts(
+    marks.map(({ label }) => label),
+    { en: '; ', zh: '；' },
+  );
+  const own = (words: Text): string => inLanguage(words, language);
   const said = {
     number: text(`No. ${number}`, `${number}号`),
-    // In Chinese the page of the same address is under `/zh`.
-    address: text(qr.says, qr.says.replace('/check/', '/zh/check/')),
     check: text(
       `Is this letter genuine, and does it still hold? Scan the code, or open the address below.`,
       `扫描二维码，或者打开下列网址，可查验本文书的真伪和效力。`,
@@ -160,24 +180,31 @@ const sheetOf = (
   };
   return {
     language,
-    banner: demo ? said.banner[language] : undefined,
-    office: office[language],
-    number: said.number[language],
-    date: dayInWords(on as Day)[language],
-    title: letter.title[language],
+    banner: demo ? own(said.banner) : undefined,
+    office: own(office),
+    number: own(said.number),
+    date: own(
+      dayInWords(
+        on as Day,
+        [language].filter((each) => each !== 'en' && each !== 'zh'),
+      ),
+    ),
+    title: own(letter.title),
     ...(form && {
       form: {
         look: form.look,
-        number: form.number[language],
-        addressee: form.addressee[language],
-        matter: form.matter[language],
-        law: form.law[language],
-        seal: form.seal[language],
+        number: own(form.number),
+        addressee: own(form.addressee),
+        matter: own(form.matter),
+        law: own(form.law),
+        seal: own(form.seal),
+        words: { matter: own(labels.matter), to: own(labels.to), law: own(labels.law) },
       },
     }),
-    body: body[language],
-    remedies: remedies?.[language],
-    law: law[language],
-    check: { words: said.check[language], code, address: said.address[language] },
+    body: own(body),
+    remedies: remedies && own(remedies),
+    rights: own(labels.rights),
+    law: own(law),
+    check: { words: own(said.check), code, address: qr.says.replace('/check/', `${pagePrefix(language)}/check/`) },
   };
 };

@@ -1,5 +1,5 @@
 import type { OrderGiven } from '#law/case';
-import { fail, ok, type Result, text } from '#law/ground';
+import { fail, ok, ownLanguageOf, type Result, text } from '#law/ground';
 import type { Answering, Caller, Declined, FileGoing, Sending } from '#shell/http';
 import { recountOf, recountPageOf } from '../recount/index.ts';
 import { notFound } from './declined.ts';
@@ -32,7 +32,7 @@ const orderOf = ({ live }: Seen, seq: number | undefined): OrderGiven | undefine
 
 export const letterPdf =
   (desk: Desk): Sending<'letterPdf'> =>
-  async (caller, { id, number, lang = 'both' }) => {
+  async (caller, { id, number, lang = 'all' }) => {
     const shown = await shownTo(desk, caller, id, number);
     return shown.ok ? ok(await letterFile(shown.value, lang, desk.demo)) : shown;
   };
@@ -74,15 +74,17 @@ export const recount =
 export const recountPage =
   (desk: Desk): Sending<'recountPage'> =>
   async ({ person }, { id, clock, run, lang }) => {
-    const found = await lookFor(desk, id, person, (seen) => recountPageOf(sightFor(seen, whoseTurn(seen)), clock, run, lang));
+    const found = await lookFor(desk, id, person, (seen) =>
+      recountPageOf(sightFor(seen, whoseTurn(seen)), clock, run, ownLanguageOf(lang ?? 'en')),
+    );
     return found === undefined ? notFound(clock) : ok(found);
   };
 
 /** What whoever holds a tracking code may open besides the case itself. The code was looked up already. */
 export interface ByCode {
   letter(caller: Caller, caseId: string, number: string): Promise<Shown>;
-  letterPdf(caller: Caller, caseId: string, number: string, lang: 'en' | 'zh' | 'both'): Promise<Result<FileGoing, Declined>>;
-  recount(caseId: string, clock: string, run: number | undefined, lang: 'en' | 'zh' | undefined): Promise<Result<FileGoing, Declined>>;
+  letterPdf(caller: Caller, caseId: string, number: string, lang: string): Promise<Result<FileGoing, Declined>>;
+  recount(caseId: string, clock: string, run: number | undefined, lang: string | undefined): Promise<Result<FileGoing, Declined>>;
 }
 
 export const byCode = (desk: Desk): ByCode => {
@@ -116,7 +118,7 @@ export const byCode = (desk: Desk): ByCode => {
       return shown.ok ? ok(await letterFile(shown.value, lang, desk.demo)) : shown;
     },
     recount: async (caseId, clock, run, lang) => {
-      const found = await lookBy(caseId, (seen) => recountPageOf(sightFor(seen, whoseTurn(seen)), clock, run, lang));
+      const found = await lookBy(caseId, (seen) => recountPageOf(sightFor(seen, whoseTurn(seen)), clock, run, ownLanguageOf(lang ?? 'en')));
       return found === undefined ? notFound(clock) : ok(found);
     },
   };

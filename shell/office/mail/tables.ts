@@ -1,4 +1,4 @@
-import type { Language, Value } from '#law/ground';
+import type { Value } from '#law/ground';
 import { inline } from '#shell/db';
 import type { Keys } from '#shell/keys';
 import { addressDigest, destroyKeys, openAddressed, type SealedRow, sealAddressed, sealedOf, type Vault } from '#shell/vault';
@@ -9,7 +9,7 @@ export type Topic = 'row' | 'company' | 'register' | 'view' | 'case';
 export interface Subscription {
   readonly id: string;
   readonly email: string;
-  readonly lang: Language;
+  readonly lang: string;
   readonly topic: Topic;
   /** `products/SZAI-2026-00001`, the public name of a company, the name of a register, registers as narrowed: `products,trials?purpose=health`; a case by its id. */
   readonly target: string;
@@ -25,7 +25,7 @@ export interface NewMail {
   readonly once: string;
   readonly subscription: string | null;
   readonly address: string;
-  readonly lang: Language;
+  readonly lang: string;
   readonly subject: string;
   readonly body: string;
   /** Where its reader ends the subscription. */

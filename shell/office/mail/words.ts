@@ -1,4 +1,5 @@
-import type { Language, Text } from '#law/ground';
+import { pagePrefix } from '#contract';
+import { ownLanguageOf, type Text } from '#law/ground';
 import type { Turn } from '../public/change-words.ts';
 
 /** A mail in words: what it says in the reader's language, and how it ends. */
@@ -10,17 +11,17 @@ export interface Written {
 interface Link {
   readonly origin: string;
   readonly token: string;
-  readonly lang: Language;
+  readonly lang: string;
 }
 
 /** The page of a subscription, for confirming it and for ending it. */
-export const linkOf = ({ origin, token, lang }: Link): string => `${origin}${lang === 'zh' ? '/zh' : ''}/subscriptions/${token}`;
+export const linkOf = ({ origin, token, lang }: Link): string => `${origin}${pagePrefix(lang)}/subscriptions/${token}`;
 
-export const pageOf = (origin: string, href: string, lang: Language): string => `${origin}${lang === 'zh' ? '/zh' : ''}${href}`;
+export const pageOf = (origin: string, href: string, lang: string): string => `${origin}${pagePrefix(lang)}${href}`;
 
 /** The first mail, and the only one before its link was followed. */
-export const confirmWords = (what: Text, office: Text, link: string, lang: Language): Written =>
-  lang === 'zh'
+export const confirmWords = (what: Text, office: Text, link: string, lang: string): Written =>
+  ownLanguageOf(lang) === 'zh'
     ? {
         subject: `请确认订阅：${what.zh}`,
         body: `有人用本邮箱地址请求接收下列内容的变动通知：\n\n${what.zh}\n\n如果是您本人，请打开下列链接确认：\n${link}\n\n如果不是您本人，不必理会本邮件。未经确认，我们不会再发送任何邮件，七日后删除本邮箱地址。\n\n${office.zh}`,
@@ -44,8 +45,8 @@ const subjects: { readonly [turn in Turn]: Text } = {
 };
 
 /** What changed, where to read it, and why this mail came. */
-export const toldWords = ({ what, turn, sentence, page }: Told, office: Text, ends: string, lang: Language): Written =>
-  lang === 'zh'
+export const toldWords = ({ what, turn, sentence, page }: Told, office: Text, ends: string, lang: string): Written =>
+  ownLanguageOf(lang) === 'zh'
     ? {
         subject: `${what.zh}：${subjects[turn].zh}`,
         body: `${sentence.zh}\n\n${page}\n\n您收到本邮件，是因为您订阅了“${what.zh}”。不再接收：\n${ends}\n\n${office.zh}`,
@@ -63,8 +64,8 @@ interface News {
 }
 
 /** To whoever left an address for the case of a code. Neither number nor matter: a post box may have other readers. */
-export const newsWords = ({ page, office, ends, hasEnded }: News, lang: Language): Written =>
-  lang === 'zh'
+export const newsWords = ({ page, office, ends, hasEnded }: News, lang: string): Written =>
+  ownLanguageOf(lang) === 'zh'
     ? {
         subject: hasEnded ? '您凭查询码关注的案件已经办结' : '您凭查询码关注的案件有新进展',
         body: [
@@ -89,8 +90,8 @@ export const newsWords = ({ page, office, ends, hasEnded }: News, lang: Language
       };
 
 /** The same, once the office has let a date of the case pass. */
-export const dateMissedWords = ({ page, office, ends, due }: Omit<News, 'hasEnded'> & { readonly due: Text }, lang: Language): Written =>
-  lang === 'zh'
+export const dateMissedWords = ({ page, office, ends, due }: Omit<News, 'hasEnded'> & { readonly due: Text }, lang: string): Written =>
+  ownLanguageOf(lang) === 'zh'
     ? {
         subject: '您凭查询码关注的案件：本机关已超期',
         body: [

@@ -39,7 +39,8 @@ export const cityPage =
       home: homeOf(pack, (register) => summaryOf(pack, register, registers.get(register.name) ?? new Map()).count),
       pages: pagesOf(pack),
       offices,
-      languages: ['en', 'zh'],
+      languages: [...pack.languages],
+      letterLanguages: [...pack.letterLanguages],
       counts: {
         cases: sum((row) => row.cases),
         open: sum((row) => (row.ended ? 0 : row.cases)),

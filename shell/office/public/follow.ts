@@ -24,7 +24,7 @@ export const followPages = (desk: Desk): Pages => ({
     const shown = await desk.byCode.letter(caller, tracked.value, number);
     return shown.ok ? ok(shown.value.view) : shown;
   },
-  followLetterPdf: async (caller, { code, number, lang = 'both' }) => {
+  followLetterPdf: async (caller, { code, number, lang = 'all' }) => {
     const tracked = await trackedCase(desk, code);
     return tracked.ok ? desk.byCode.letterPdf(caller, tracked.value, number, lang) : tracked;
   },

@@ -1,8 +1,8 @@
-import { type Text, text } from '#law/ground';
+import { type Text, textFrom } from '#law/ground';
 import { type Block, blocksOf, type Run } from '#shell/print';
 
 /** A letter's small Markdown as HTML: paragraphs, lists, line breaks and strong words, and nothing that anybody wrote as HTML. */
-export const letterHtml = ({ en, zh }: Text): Text => text(html(en), html(zh));
+export const letterHtml = (body: Text): Text => textFrom([body], ([markdown]) => html(markdown!));
 
 const html = (markdown: string): string => blocksOf(markdown).map(block).join('\n');
 

@@ -36,7 +36,7 @@ export function Clocks({ view, code }: { readonly view: CaseView; readonly code:
 
 type Clock = CaseView['clocks'][number];
 
-const recountFiles = (view: CaseView, { clock, run, kind }: Clock, lang: 'en' | 'zh', code: string | undefined): RecountFiles => {
+const recountFiles = (view: CaseView, { clock, run, kind }: Clock, lang: string, code: string | undefined): RecountFiles => {
   const which = { clock, lang, ...(kind === 'challenge' ? {} : { run }) };
   return code === undefined
     ? { page: addressOf('recountPage', { ...which, id: view.id }), data: addressOf('recount', { ...which, id: view.id }) }

@@ -1,6 +1,6 @@
 import type { LetterView } from '#contract';
 import { Letter, Marks } from '#web/law';
-import { Link, QrCode, Section, useFormat, useT } from '#web/ui';
+import { LangProvider, Link, QrCode, Section, tagOf, useFormat, useLang, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { LetterRemedies } from '../letter-remedies.tsx';
 import { useWords } from '../words/index.ts';
@@ -48,8 +48,27 @@ function FollowedText({ code, number }: { readonly code: string; readonly number
   return letter.kind === 'ready' ? <LetterAsSent letter={letter.value} /> : null;
 }
 
-/** A letter as it was sent, in the reader's language. */
-export function LetterAsSent({ letter: value, level = 3 }: { readonly letter: LetterView; readonly level?: 2 | 3 }) {
+interface LetterProps {
+  readonly letter: LetterView;
+  readonly level?: 2 | 3;
+}
+
+/** A letter as it was sent: in the reader's language, or in the first one of the letter. */
+export function LetterAsSent(props: LetterProps) {
+  const lang = useLang();
+  const [first = lang] = props.letter.languages;
+  if (props.letter.languages.includes(lang)) return <InItsLanguage {...props} />;
+  return (
+    <div lang={tagOf(first)}>
+      <LangProvider lang={first} part>
+        <InItsLanguage {...props} />
+      </LangProvider>
+    </div>
+  );
+}
+
+function InItsLanguage({ letter: value, level = 3 }: LetterProps) {
+  const lang = useLang();
   const words = useWords();
   const t = useT();
   return (
@@ -74,13 +93,13 @@ export function LetterAsSent({ letter: value, level = 3 }: { readonly letter: Le
       level={level}
       label={t(value.letter.title)}
     >
-      <Html of={t(value.html)} />
+      <Html of={t(value.html)} lang={lang} />
       <LetterRemedies remedies={value.remedies} />
     </Letter>
   );
 }
 
 /** The server's own paragraphs: escaped there, with nothing in them but paragraphs, emphasis and links of ours. */
-function Html({ of }: { readonly of: string }) {
-  return <div dangerouslySetInnerHTML={{ __html: of }} />;
+function Html({ of, lang }: { readonly of: string; readonly lang: string }) {
+  return <div lang={tagOf(lang)} dangerouslySetInnerHTML={{ __html: of }} />;
 }

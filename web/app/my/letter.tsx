@@ -49,7 +49,7 @@ export function FollowedLetterPage() {
 interface SheetProps {
   readonly letter: Answered<'letter'>;
   readonly up: CrumbStep;
-  readonly pdfOf: (lang: 'en' | 'zh' | 'both') => string;
+  readonly pdfOf: (lang: string) => string;
 }
 
 function Sheet({ letter, up, pdfOf }: SheetProps) {
@@ -63,7 +63,7 @@ function Sheet({ letter, up, pdfOf }: SheetProps) {
       <h1 className="sr">{title}</h1>
       <LetterAsSent letter={letter} level={2} />
       <div className="letter-tools no-print">
-        <PdfLinks hrefOf={pdfOf} />
+        <PdfLinks languages={letter.languages} hrefOf={pdfOf} />
         <Button kind="second" onClick={() => print()}>
           {words.letter.print}
         </Button>

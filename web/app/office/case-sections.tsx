@@ -12,7 +12,7 @@ import { useWords } from './words.ts';
 
 type CaseRef = CaseView['related']['children'][number];
 
-const recountFiles = (view: CaseView, clock: ClockView, lang: 'en' | 'zh') => {
+const recountFiles = (view: CaseView, clock: ClockView, lang: string) => {
   const asked = { id: view.id, clock: clock.clock, ...(clock.kind === 'challenge' ? {} : { run: clock.run }) };
   return { page: addressOf('recountPage', { ...asked, lang }), data: addressOf('recount', asked) };
 };

@@ -1,5 +1,5 @@
 import type { DraftCompared } from '#contract';
-import { Details, useFormat, useLang, useT } from '#web/ui';
+import { Details, useFormat, useLang, useT, wordsLangOf } from '#web/ui';
 import { useWords } from './words.ts';
 
 /** What was changed between a draft and the letter that was sent, word by word. */
@@ -28,7 +28,7 @@ function OneDraft({ draft }: { readonly draft: DraftCompared }) {
       {draft.facts.map((fact) => (
         <p key={fact.fact.name} className="law">
           <b>{t(fact.fact.title)}</b>{' '}
-          {fact[lang].map(({ kind, text }, at) =>
+          {fact[wordsLangOf(lang)].map(({ kind, text }, at) =>
             kind === 'in' ? <ins key={at}>{text}</ins> : kind === 'out' ? <del key={at}>{text}</del> : <span key={at}>{text}</span>,
           )}
         </p>

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CityPage, Me } from '#contract';
 import { OfficeShell, useFormat, useKeys, useT } from '#web/ui';
-import { useOtherLanguage } from '../address.ts';
+import { useOtherLanguages } from '../address.ts';
 import { DemoLine } from '../demo-line.tsx';
 import { useCity } from '../session.ts';
 import { Find } from './find.tsx';
@@ -17,7 +17,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
   const t = useT();
   const [path, navigate] = useLocation();
   const [open, setOpen] = useState<'find' | 'keys'>();
-  const otherLanguage = useOtherLanguage();
+  const otherLanguages = useOtherLanguages();
   const official = isOfficial(me);
   const member = isMember(me);
   const pages = useCity()?.pages ?? [];
@@ -73,7 +73,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
         onSearch={find}
         who={<Who me={me} onKeys={() => setOpen('keys')} post={me.posts.map(({ title }) => t(title)).join(words.comma)} />}
         demo={<Demo />}
-        otherLanguage={otherLanguage}
+        otherLanguages={otherLanguages}
       >
         {children}
       </OfficeShell>

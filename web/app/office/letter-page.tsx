@@ -1,6 +1,6 @@
 import { type Answered, addressOf } from '#contract';
 import { Letter, Marks } from '#web/law';
-import { Button, Chip, Chips, Crumb, Head, LangProvider, Link, QrCode, useFormat, useLang, useT } from '#web/ui';
+import { Button, Chip, Chips, Crumb, Head, LangProvider, Link, ownNameOf, QrCode, tagOf, useFormat, useLang, useT } from '#web/ui';
 import { useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { LetterRemedies } from '../letter-remedies.tsx';
@@ -15,9 +15,8 @@ import { PrintFoot } from './print-foot.tsx';
 import { useWords } from './words.ts';
 
 type Sent = Answered<'letter'>;
-const ways = ['both', 'en', 'zh'] as const;
 
-/** A letter as it went, in either language or in both. */
+/** A letter as it went, in one of its languages or in all of them. */
 export function LetterPage({ id, number }: { readonly id: string; readonly number: string }) {
   const words = useWords();
   const letter = useAsk('letter', { id, number });
@@ -34,10 +33,14 @@ function LetterSheet({ id, letter }: { readonly id: string; readonly letter: Sen
   const lang = useLang();
   const t = useT();
   const asked = useQuery().one('in');
-  const way = ways.find((one) => one === asked) ?? lang;
+  const { languages } = letter;
+  const all = asked === 'all' || asked === 'both';
+  const [first = lang] = languages;
+  const mine = languages.includes(lang) ? lang : first;
+  const one = languages.find((each) => each === asked) ?? mine;
   const title = t(letter.letter.title);
   useTitle(`${title} ${letter.number}`);
-  const shown = way === 'both' ? (lang === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const)) : [way];
+  const shown = all ? [mine, ...languages.filter((each) => each !== mine)] : [one];
   return (
     <>
       <Crumb
@@ -58,14 +61,19 @@ function LetterSheet({ id, letter }: { readonly id: string; readonly letter: Sen
         }
         side={
           <div className="letter-tools">
-            <Chips label={words.letter.languages}>
-              {ways.map((one) => (
-                <Chip key={one} href={`${letterPath(id, letter.number)}?in=${one}`} pressed={one === way}>
-                  {words.letter[one]}
+            {languages.length > 1 && (
+              <Chips label={words.letter.languages}>
+                <Chip href={`${letterPath(id, letter.number)}?in=all`} pressed={all}>
+                  {words.letter.all(languages.length)}
                 </Chip>
-              ))}
-            </Chips>
-            <PdfLinks hrefOf={(as) => addressOf('letterPdf', { id, number: letter.number, lang: as })} />
+                {languages.map((each) => (
+                  <Chip key={each} href={`${letterPath(id, letter.number)}?in=${each}`} pressed={!all && each === one}>
+                    <span lang={tagOf(each)}>{ownNameOf(each)}</span>
+                  </Chip>
+                ))}
+              </Chips>
+            )}
+            <PdfLinks languages={languages} hrefOf={(as) => addressOf('letterPdf', { id, number: letter.number, lang: as })} />
             <Button kind="second" onClick={() => print()}>
               {words.letter.print}
             </Button>
@@ -73,9 +81,9 @@ function LetterSheet({ id, letter }: { readonly id: string; readonly letter: Sen
         }
       />
       <div className={shown.length > 1 ? 'half' : undefined}>
-        {shown.map((one) => (
-          <LangProvider key={one} lang={one} part>
-            <OneLanguage letter={letter} lang={one} />
+        {shown.map((each) => (
+          <LangProvider key={each} lang={each} part>
+            <OneLanguage letter={letter} lang={each} />
           </LangProvider>
         ))}
       </div>
@@ -86,32 +94,33 @@ function LetterSheet({ id, letter }: { readonly id: string; readonly letter: Sen
   );
 }
 
-function OneLanguage({ letter, lang }: { readonly letter: Sent; readonly lang: 'en' | 'zh' }) {
+function OneLanguage({ letter, lang }: { readonly letter: Sent; readonly lang: string }) {
   const words = useWords();
   const said = useSaid();
+  const t = useT();
   return (
-    <div lang={lang === 'zh' ? 'zh-CN' : 'en'}>
+    <div lang={tagOf(lang)}>
       <Letter
         form={
           letter.form && {
             look: letter.form.look,
-            number: letter.form.number[lang],
-            addressee: letter.form.addressee[lang],
-            matter: letter.form.matter[lang],
-            law: letter.form.law[lang],
-            seal: letter.form.seal[lang],
+            number: t(letter.form.number),
+            addressee: t(letter.form.addressee),
+            matter: t(letter.form.matter),
+            law: t(letter.form.law),
+            seal: t(letter.form.seal),
           }
         }
         level={2}
-        office={letter.office[lang]}
+        office={t(letter.office)}
         number={words.letter.number(letter.number)}
         date={letter.on}
-        title={letter.letter.title[lang]}
+        title={t(letter.letter.title)}
         code={letter.code}
         qr={<QrCode code={letter.qr} label={said.letter.scan} />}
         law={<Marks marks={letter.marks} />}
       >
-        <LetterText html={letter.html[lang]} own={(letter.own ?? []).map((words_) => words_[lang])} />
+        <LetterText html={t(letter.html)} own={(letter.own ?? []).map((words_) => t(words_))} />
         <LetterRemedies remedies={letter.remedies} />
       </Letter>
     </div>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Answered, CaseView, OfferView } from '#contract';
 import { Letter, Marks } from '#web/law';
-import { Button, Dialog, ErrorList, LangProvider, useLang, useT } from '#web/ui';
+import { Button, Dialog, ErrorList, inLanguage, LangProvider, nameOf, tagOf, useLang, useT, wordsLangOf } from '#web/ui';
 import { queryClient, useAsk, useDo } from '../api.ts';
 import { FilingContext } from '../my/filing.ts';
 import { useCity } from '../session.ts';
@@ -155,14 +155,15 @@ const useStill = (value: Gives): Gives => {
   return still;
 };
 
-/** The letter as it would go, in both languages side by side. */
+/** The letter as it would go, in its languages side by side. */
 function Drafts({ preview, offer, gives }: { readonly preview: Answered<'preview'>; readonly offer: OfferView; readonly gives: Gives }) {
   const words = useWords();
   const lang = useLang();
   const city = useCity();
   const t = useT();
   if (preview.letters.length === 0) return null;
-  const languages = lang === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
+  const sent = city?.letterLanguages ?? [lang];
+  const languages = [...sent.filter((one) => one === lang), ...sent.filter((one) => one !== lang)];
   return (
     <section className="drafts" aria-labelledby="drafts">
       <h3 id="drafts">{words.order.draft}</h3>
@@ -172,17 +173,17 @@ function Drafts({ preview, offer, gives }: { readonly preview: Answered<'preview
           <p className="small">{words.order.draftTo(t(letter.letter.title), t(letter.to))}</p>
           <div className="half">
             {languages.map((one) => (
-              <div key={one} lang={one === 'zh' ? 'zh-CN' : 'en'}>
+              <div key={one} lang={tagOf(one)}>
                 <LangProvider lang={one} part>
                   <Letter
                     draft
                     level={3}
-                    label={words.order.inLanguage[one]}
-                    office={city === undefined ? '' : city.office[one]}
-                    title={letter.letter.title[one]}
+                    label={nameOf(one, wordsLangOf(lang))}
+                    office={city === undefined ? '' : inLanguage(city.office, one)}
+                    title={inLanguage(letter.letter.title, one)}
                     law={<Marks marks={preview.marks} />}
                   >
-                    <LetterText html={letter.html[one]} own={writtenIn(offer.needs, gives, one)} />
+                    <LetterText html={inLanguage(letter.html, one)} own={writtenIn(offer.needs, gives, one)} />
                   </Letter>
                 </LangProvider>
               </div>

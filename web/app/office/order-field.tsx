@@ -1,9 +1,10 @@
 import type { FactView, Question } from '#contract';
 import { QuestionField } from '#web/case';
 import { Marks } from '#web/law';
-import { Button, Details, type Text, TextInput, useLang, useT } from '#web/ui';
+import { Button, Details, nameOf, type Text, TextInput, tagOf, useLang, useT, wordsLangOf } from '#web/ui';
 import { AnswerField } from '../my/answer-field.tsx';
-import { isBilingual } from './order-values.ts';
+import { useCity } from '../session.ts';
+import { isInLanguages } from './order-values.ts';
 import { useWords } from './words.ts';
 
 export interface OrderFieldProps {
@@ -47,7 +48,7 @@ function Control(props: OrderFieldProps) {
   const { question, id, value, onChange, error } = props;
   switch (question.type) {
     case 'text':
-      return question.personal ? <PlainText {...props} /> : <TwoTexts {...props} />;
+      return question.personal ? <PlainText {...props} /> : <InLanguages {...props} />;
     case 'number':
       return <QuestionField question={question} id={id} value={value} onChange={onChange} {...(error !== undefined && { error })} />;
     default:
@@ -74,35 +75,53 @@ function PlainText({ question, id, value, onChange, error }: OrderFieldProps) {
   );
 }
 
-/** Words that may stand in a letter: once for both languages, or in each of them. */
-function TwoTexts(props: OrderFieldProps) {
+/** Words that may stand in a letter: once for all its languages, or in each of them. */
+function InLanguages(props: OrderFieldProps) {
   const { question, id, value, onChange } = props;
   const words = useWords();
   const lang = useLang();
-  const other = lang === 'en' ? 'zh' : 'en';
-  const both = isBilingual(value);
-  const mine = both ? value[lang] : typeof value === 'string' ? value : '';
-  const theirs = both ? value[other] : '';
-  const give = (next: { readonly mine?: string; readonly theirs?: string }) => {
-    const [own, others] = [next.mine ?? mine, next.theirs ?? theirs];
-    onChange(others === '' ? own : { [lang]: own, [other]: others });
+  const others = (useCity()?.letterLanguages ?? []).filter((other) => other !== lang);
+  const several = isInLanguages(value);
+  const written = (language: string): string => {
+    if (!several) return language === lang && typeof value === 'string' ? value : '';
+    // A language in which nobody wrote has the writer's words.
+    return language !== lang && value[language] === value[lang] ? '' : (value[language] ?? '');
   };
+  const give = (language: string, typed: string) => {
+    const filled = [lang, ...others].flatMap((each) => {
+      const text = each === language ? typed : written(each);
+      return text === '' ? [] : [[each, text] as const];
+    });
+    const own = language === lang ? typed : written(lang);
+    // What nobody wrote in a language stands there in the writer's own.
+    onChange(
+      filled.length < 2
+        ? own
+        : { ...Object.fromEntries([lang, ...others, 'en', 'zh'].map((each) => [each, own])), ...Object.fromEntries(filled) },
+    );
+  };
+  const nameIn = (other: string): string => nameOf(other, wordsLangOf(lang));
   return (
     <>
-      <PlainText {...props} value={mine} onChange={(typed) => give({ mine: String(typed) })} />
-      <Details summary={words.order.otherLanguage} open={both}>
-        <TextInput
-          id={`${id}-${other}`}
-          label={words.order.otherLabel}
-          help={words.order.otherHelp}
-          optional
-          lang={other === 'zh' ? 'zh-CN' : 'en'}
-          value={theirs}
-          onChange={(typed) => give({ theirs: typed })}
-          lines={linesFor(question)}
-          maxLength={question.maxSize}
-        />
-      </Details>
+      <PlainText {...props} value={written(lang)} onChange={(typed) => give(lang, String(typed))} />
+      {others.length > 0 && (
+        <Details summary={words.order.otherLanguage(others.map(nameIn).join(', '))} open={several}>
+          {others.map((other) => (
+            <TextInput
+              key={other}
+              id={`${id}-${other}`}
+              label={words.order.otherLabel(nameIn(other))}
+              help={words.order.otherHelp(nameIn(other))}
+              optional
+              lang={tagOf(other)}
+              value={written(other)}
+              onChange={(typed) => give(other, typed)}
+              lines={linesFor(question)}
+              maxLength={question.maxSize}
+            />
+          ))}
+        </Details>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
-import type { Asked, Question } from '#contract';
+import type { Asked, Question, Text } from '#contract';
+import { inLanguage } from '#web/ui';
 
 /** What an order gives: fact → value, as the contract has it. */
 export type Gives = Asked<'order'>['body']['gives'];
@@ -12,17 +13,13 @@ const isEmpty = (value: unknown): boolean =>
 export const givesOf = (needs: readonly Question[], values: Readonly<Record<string, unknown>>): Gives =>
   Object.fromEntries(needs.flatMap(({ fact }) => (isEmpty(values[fact]) ? [] : [[fact, values[fact] as Given]])));
 
-interface Bilingual {
-  readonly en: string;
-  readonly zh: string;
-}
-
-export const isBilingual = (value: unknown): value is Bilingual =>
+/** Words in several languages. */
+export const isInLanguages = (value: unknown): value is Text =>
   typeof value === 'object' && value !== null && 'en' in value && 'zh' in value;
 
 /** Everything that a person wrote in words, for the marks in the draft of a letter. */
-export const writtenIn = (needs: readonly Question[], gives: Gives, lang: 'en' | 'zh'): readonly string[] =>
+export const writtenIn = (needs: readonly Question[], gives: Gives, lang: string): readonly string[] =>
   needs.flatMap(({ fact, type }) => {
     const value = type === 'text' ? gives[fact] : undefined;
-    return typeof value === 'string' ? [value] : isBilingual(value) ? [value[lang]] : [];
+    return typeof value === 'string' ? [value] : isInLanguages(value) ? [inLanguage(value, lang)] : [];
   });

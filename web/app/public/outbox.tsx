@@ -1,5 +1,5 @@
 import type { DemoMails } from '#contract';
-import { Details, Empty, Link, Note, useFormat, useLang } from '#web/ui';
+import { Details, Empty, Link, Note, tagOf, useFormat, useLang, wordsLangOf } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -58,12 +58,12 @@ function OneMail({ mail }: { readonly mail: Mail }) {
   return (
     <article className="mail" aria-label={mail.subject}>
       <header>
-        <h2 lang={mail.lang === 'zh' ? 'zh-CN' : 'en'}>{mail.subject}</h2>
+        <h2 lang={tagOf(wordsLangOf(mail.lang))}>{mail.subject}</h2>
         <p className="quiet small">
           {words.outbox.to(mail.to)} · {format.dateTime(mail.written)}
         </p>
       </header>
-      <div lang={mail.lang === 'zh' ? 'zh-CN' : 'en'}>
+      <div lang={tagOf(wordsLangOf(mail.lang))}>
         {mail.body.split('\n\n').map((paragraph, at) => (
           <p key={at}>
             <Lines of={paragraph} />

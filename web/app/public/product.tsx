@@ -121,7 +121,7 @@ const toldOf = (
   { number, title, maker, register }: ProductView,
   words: ReturnType<typeof useWords>,
   t: ReturnType<typeof useT>,
-  lang: 'en' | 'zh',
+  lang: string,
 ): readonly ToldChoice[] => [
   { topic: 'row', target: number, label: words.told.row(t(title)), feed: addressOf('rowRss', { number, lang }) },
   ...(maker === undefined

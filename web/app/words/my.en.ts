@@ -129,7 +129,7 @@ export const my = {
     remedies: 'What you may do.',
     backTo: (number: string) => `Case ${number}`,
     pdf: 'PDF',
-    pdfBoth: 'PDF in both languages',
+    pdfAll: (count: number): string => (count === 2 ? 'PDF in both languages' : 'PDF in all languages'),
     print: 'Print',
     scan: 'QR code: leads to the page that says whether this letter is genuine',
     backToCode: 'The case of my code',

@@ -131,7 +131,7 @@ export const my: typeof English = {
     remedies: '救济途径：',
     backTo: (number) => `案件${number}`,
     pdf: 'PDF',
-    pdfBoth: 'PDF（中英文）',
+    pdfAll: () => 'PDF（对照）',
     print: '打印',
     scan: '二维码：查验本文书真伪的页面',
     backToCode: '我的查询码对应的案件',
