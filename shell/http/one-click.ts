@@ -20,7 +20,7 @@ export const addOneClick = (app: FastifyInstance, office: Ends, callerOf: (reque
     reminders: (caller: Caller, token: string) => office.switchReminder(caller, { token, body: { on: false } }),
   };
   for (const [what, end] of Object.entries(ways)) {
-    for (const lang of ['', '/:lang(^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$)']) {
+    for (const lang of ['', '/:lang(^[A-Za-z0-9-]{2,35}$)']) {
       app.post<{ Params: { token: string } }>(`${lang}/${what}/:token`, async (request, reply) => {
         if (!isOneClick(request.body)) return sendProblem(reply, notOneClick());
         const done = await end(callerOf(request), request.params.token);
