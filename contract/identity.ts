@@ -57,6 +57,29 @@ export const DemoPeople = named('DemoPeople', {
 });
 export type DemoPeople = Of<typeof DemoPeople>;
 
+/** Guided tours through this demo, in the order in which a newcomer would take them. */
+export const DemoTours = named('DemoTours', {
+  tours: list(
+    named('DemoTour', {
+      id: Type.String(),
+      title: Text,
+      about: Text,
+      stops: list(
+        named('DemoStop', {
+          say: Text,
+          /** The person to be; without it, whoever one is. */
+          as: maybe(Id),
+          /** The page to open, as an address without its language. */
+          go: maybe(Type.String()),
+          /** The next stop comes once the address begins like this; `*` stands for one part of it. */
+          until: maybe(Type.String()),
+        }),
+      ),
+    }),
+  ),
+});
+export type DemoTours = Of<typeof DemoTours>;
+
 export const SignInAs = given('SignInAs', { person: Id });
 
 /** Time moves forward alone, and one of the three says how far. */

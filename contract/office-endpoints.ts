@@ -3,7 +3,7 @@ import { Done } from './common.ts';
 import { DiscretionPage } from './discretion.ts';
 import { DutiesPage } from './duties.ts';
 import { type Endpoint, Paging, params } from './endpoint.ts';
-import { DemoPeople, Registering, Session, Sessions, SignIn, SignInAs, TimeTravel, TimeTravelled } from './identity.ts';
+import { DemoPeople, DemoTours, Registering, Session, Sessions, SignIn, SignInAs, TimeTravel, TimeTravelled } from './identity.ts';
 import { SentLetters } from './letters.ts';
 import { DemoMails } from './mail.ts';
 import {
@@ -268,6 +268,14 @@ export const identityEndpoints = {
     who: 'demo',
     summary: 'Whom one can sign in as in the demo city',
     answer: DemoPeople,
+  },
+  demoTours: {
+    method: 'GET',
+    path: '/api/demo/tours',
+    theme: 'demo',
+    who: 'demo',
+    summary: 'Guided tours through the demo city',
+    answer: DemoTours,
   },
   demoMails: {
     method: 'GET',

@@ -9,6 +9,7 @@ import {
   file,
   folder,
   grounds,
+  type Keys,
   keys,
   list,
   map,
@@ -253,16 +254,21 @@ const step = keys({
   ),
 });
 
-const example = keys({
-  example: must(ownName, 'The name of the example and of the file.'),
+/** What an example and a story of the demo have in common. */
+export const exampleKeys: Keys = {
   title: must(text, 'What it shows.', 'text/missing'),
-  shows: must(list(article), 'The articles that it shows.'),
   procedure: may(name, 'The procedure of its main case.'),
   like: may(name, 'Takes people, interests and facts of this example.'),
   people: may(map(list(string), 'any'), 'Name: roles; a member is `ethics/law`.'),
   interests: may(map(list(string), 'any'), 'Person: persons in whom he has an interest.'),
   given: may(map(value), 'Facts known to whoever needs them.'),
   steps: must(list(step), 'What is done, in order.'),
+};
+
+const example = keys({
+  example: must(ownName, 'The name of the example and of the file.'),
+  shows: must(list(article), 'The articles that it shows.'),
+  ...exampleKeys,
 });
 
 const readings = keys({

@@ -2,6 +2,7 @@ import { text as said } from '#law/ground';
 import { hitNames } from '#law/table';
 import { caseFiles } from './keys-case.ts';
 import { body, competenceFiles, office } from './keys-competences.ts';
+import { demoFiles } from './keys-demo.ts';
 import { ofThePlace, placeFiles } from './keys-place.ts';
 import { procedureFiles } from './keys-procedure.ts';
 import { viewKeys } from './keys-views.ts';
@@ -301,4 +302,5 @@ export const fileKinds: Readonly<Record<string, FileKind>> = {
   ...competenceFiles,
   ...procedureFiles,
   ...caseFiles,
+  ...demoFiles,
 };

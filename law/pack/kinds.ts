@@ -28,6 +28,7 @@ export const kinds = {
   order: text('order', '操作'),
   'order or state': text('order or state', '操作或状态'),
   'order or voting state': text('order or voting state', '操作或表决状态'),
+  organisation: text('organisation', '单位'),
   person: text('person', '人员'),
   procedure: text('procedure', '程序'),
   'procedure or register': text('procedure or register', '程序或登记簿'),

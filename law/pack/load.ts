@@ -7,6 +7,7 @@ import { judgeOrders } from './judge-orders.ts';
 import type { Pack } from './model.ts';
 import { type Context, namesOf } from './names.ts';
 import { readCompetences } from './read-competences.ts';
+import { readDemo } from './read-demo.ts';
 import { readExamples } from './read-examples.ts';
 import { readFacts, readTypes } from './read-facts.ts';
 import { readGlossary } from './read-glossary.ts';
@@ -75,6 +76,7 @@ export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore
     imports: readImports(ctx, scopes),
     promises: readPromises(ctx, scopes),
     examples: readExamples(ctx),
+    demo: readDemo(ctx),
     readings: readReadings(ctx),
     ...(transitions && { transitions }),
     calendars: readCalendars(ctx),

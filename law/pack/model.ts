@@ -1,6 +1,7 @@
 import type { Calendar } from '#law/calendar';
 import type { Day, Text } from '#law/ground';
 import type { Body, Competence } from './model-competences.ts';
+import type { Demo } from './model-demo.ts';
 import type { Example, PromiseMade, Reading, Transitions } from './model-examples.ts';
 import type { Fact, PackTable } from './model-facts.ts';
 import type {
@@ -23,6 +24,7 @@ import type { Budget, Committee, Form, Letter, LetterLook, Register, Term } from
 
 export type * from './model-commitment.ts';
 export type * from './model-competences.ts';
+export type * from './model-demo.ts';
 export type * from './model-examples.ts';
 export type * from './model-facts.ts';
 export type * from './model-grounds.ts';
@@ -92,6 +94,8 @@ export interface Pack extends Grounded {
   readonly imports: Named<Import>;
   readonly promises: Named<PromiseMade>;
   readonly examples: Named<Example>;
+  /** People, subjects and stories of a demo. No part of the law: the text in force has none. */
+  readonly demo: Demo;
   /** The reading log: which elements an expert read, and against what. */
   readonly readings: Named<Reading>;
   readonly transitions?: Transitions;

@@ -19,7 +19,8 @@ export const readExamples = (ctx: Context): Named<Example> => {
   return examples;
 };
 
-const readExample = (file: PackFile, ctx: Context, files: ReadonlyMap<string, PackFile>): Example | undefined => {
+/** One example, or a story of the demo: both are lists of steps. `files` are those that it may be like. */
+export const readExample = (file: PackFile, ctx: Context, files: ReadonlyMap<string, PackFile>): Example | undefined => {
   const { tree, name, at } = file;
   const { report, names } = ctx;
   const chain = likeChain(file, ctx, files);
@@ -91,7 +92,8 @@ const likeChain = (file: PackFile, ctx: Context, files: ReadonlyMap<string, Pack
   }
 };
 
-const checkRoles = (tree: Tree, ctx: Context): void => {
+/** Are the roles that somebody is said to hold those of the pack? */
+export const checkRoles = (tree: Tree, ctx: Context): void => {
   for (const role of scalarsOf(tree)) {
     const [committee, category, ...rest] = role.text.split('/');
     if (category === undefined) knownName(role, 'role', ctx.names.roles, ctx.report, 'role/unknown');
@@ -159,7 +161,8 @@ const outageOf = (tree: Tree | undefined): { readonly from: Day; readonly to: Da
   return from === undefined || to === undefined ? undefined : { from, to };
 };
 
-const factsAt = (tree: Tree | undefined, refused: string | undefined, ctx: Context): Named<Value> =>
+/** Facts with their values, each read by the type of the fact. */
+export const factsAt = (tree: Tree | undefined, refused: string | undefined, ctx: Context): Named<Value> =>
   Object.fromEntries(
     entriesOf(tree).map(({ key, at, value }) => {
       const typed = ctx.types.get(key);

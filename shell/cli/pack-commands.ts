@@ -7,7 +7,7 @@ import { matrixView, previewTransition, type TransitionPreview } from '#shell/of
 import { type Command, optional, WrongUsage } from './command.ts';
 import { findingsInWords, linesOf, noFindings } from './findings-in-words.ts';
 import { openOffice } from './open.ts';
-import { packFilesAt, readText } from './read.ts';
+import { packFilesAt, packWithDemoAt, readText } from './read.ts';
 
 /** One line for each role that may order something in a state; conditional orders bear a `?`. */
 const matrixInWords = ({ procedure, sentence, rows, columns }: MatrixPage): string => {
@@ -122,7 +122,7 @@ export const packCommands: Readonly<Record<string, Command>> = {
     example: 'ordinance pack check packs/shenzhen',
     counts: [1, 1],
     run: async ({ args }) => {
-      const { pack, findings } = checkedPack(packFilesAt(args[0]!));
+      const { pack, findings } = checkedPack(packWithDemoAt(args[0]!));
       // A table that was not settled within its budget is no success, though a pack with it can run.
       const isOk = pack !== undefined && !findings.some(({ code }) => code === 'table/not-proved');
       return { exit: isOk ? 0 : 1, json: { ok: isOk, findings }, text: findings.length === 0 ? noFindings : findingsInWords(findings) };

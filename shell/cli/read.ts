@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseJson, type Value } from '#law/ground';
 import { type Loaded, loadPack } from '#law/pack';
-import { type PackFiles, readPackFolder } from '#shell/office';
+import { type PackFiles, readPackFolder, readPackWithDemo } from '#shell/office';
 import { WrongUsage } from './command.ts';
 
 /** A file's text; `-` is what comes on standard input. */
@@ -30,10 +30,16 @@ export const readRecord = (text: string, what: string): Readonly<Record<string, 
   return value as Readonly<Record<string, Value>>;
 };
 
-export const packFilesAt = (folder: string): PackFiles => {
+/** The text of the law in a folder. */
+export const packFilesAt = (folder: string): PackFiles => readPackFolder(folderAt(folder));
+
+/** The text of the law with what a demo knows besides it: what whoever writes a pack wants checked. */
+export const packWithDemoAt = (folder: string): PackFiles => readPackWithDemo(folderAt(folder));
+
+const folderAt = (folder: string): string => {
   const path = fromCaller(folder);
   if (!existsSync(path) || !statSync(path).isDirectory()) throw new WrongUsage(`there is no folder ${folder}`);
-  return readPackFolder(path);
+  return path;
 };
 
 /** The pack around a file, found upwards by its `pack.yaml`. */

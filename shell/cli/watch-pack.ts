@@ -3,7 +3,7 @@ import { type Finding, listInText, type Text, text } from '#law/ground';
 import { type Kept, type PackWitnessed, type Proofs, proveAgainByCases } from '#law/prove';
 import type { PackFiles } from '#shell/office';
 import { findingsInWords, linesOf } from './findings-in-words.ts';
-import { fromCaller, packFilesAt } from './read.ts';
+import { fromCaller, packWithDemoAt } from './read.ts';
 
 /** One run over a pack that is being written: what was found, and what of it is otherwise than before. */
 export interface WatchedRun {
@@ -83,7 +83,7 @@ interface Before {
 /** What lies there; nothing in the instant in which a file is being put in another's place. */
 const filesNow = (folder: string): PackFiles | undefined => {
   try {
-    return packFilesAt(folder);
+    return packWithDemoAt(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -1,8 +1,8 @@
-import type { CaseFile, Order } from '#law/case';
-import { printInstant, zoneOf } from '#law/ground';
+import type { CaseFile, Decided, Order } from '#law/case';
+import { printInstant, type Refusal, zoneOf } from '#law/ground';
 import { inline } from '#shell/db';
 import { type LedgerKeeper, type SetClock, viewFor } from '#shell/office';
-import { deskOf, type Hold, MeetingRoom } from './hold.ts';
+import { deskOf } from './desk.ts';
 import { keepPapers } from './papers.ts';
 import { type Entering, enter } from './people.ts';
 
@@ -10,8 +10,8 @@ import { type Entering, enter } from './people.ts';
 export type Act = { readonly at: number } & (
   | {
       readonly order: Order;
-      /** The refusal that is meant to come. */
-      readonly refused?: string;
+      /** The refusal that is meant to come; `told`: whichever comes is told to the story, which then ends as it likes. */
+      readonly refused?: string | typeof told;
       /** What its papers are about. */
       readonly about: string;
     }
@@ -19,13 +19,19 @@ export type Act = { readonly at: number } & (
   /** Opens a case on the page, which is written into its reading log; it may also be refused. */
   | { readonly opens: string; readonly person: string }
   | { readonly enter: readonly Entering[] }
-  | { readonly hold: Hold }
+  /** Done through the methods of a page, as in the room of a committee. */
+  | { readonly run: (keeper: LedgerKeeper) => Promise<void> }
 );
+
+export const told = Symbol('told');
 
 /** What came of it. */
 export interface Came {
   readonly case: string;
   readonly files: ReadonlyMap<string, CaseFile>;
+  readonly decided?: Decided;
+  /** Of an order whose refusal is told. */
+  readonly refusal?: Refusal;
 }
 
 /** Acts one after the other in time; what came of one may decide the next. */
@@ -49,7 +55,7 @@ export const playAll = async (stage: Stage, stories: readonly Story[], until: nu
     const { act, story } = next;
     await passTime(stage.keeper, stage.clock, act.at);
     const came = await perform(stage, act);
-    if ('order' in act && act.refused === undefined) orders += 1;
+    if ('order' in act && came.decided !== undefined) orders += 1;
     agenda.add(story, story.next(came));
     progress(act.at);
   }
@@ -92,8 +98,8 @@ const perform = async ({ keeper, zone }: Stage, act: Act): Promise<Came> => {
     await viewFor(deskOf(keeper), act.person, act.opens);
     return nothing;
   }
-  if ('hold' in act) {
-    await act.hold(new MeetingRoom(keeper));
+  if ('run' in act) {
+    await act.run(keeper);
     return nothing;
   }
   if ('look' in act) {
@@ -103,17 +109,18 @@ const perform = async ({ keeper, zone }: Stage, act: Act): Promise<Came> => {
   const { order, refused, about } = act;
   const kept = await keeper.give(order);
   if (kept.ok) {
-    if (refused !== undefined) throw new Error(`${told(zone, act.at, order)} was meant to be refused as ${refused}`);
+    if (typeof refused === 'string') throw new Error(`${inWords(zone, act.at, order)} was meant to be refused as ${refused}`);
     await keepPapers(keeper.store, kept.value.case, about, order, act.at);
-    return { case: kept.value.case, files: kept.value.decided.files };
+    return { case: kept.value.case, files: kept.value.decided.files, decided: kept.value.decided };
   }
   const { refusal, about: seen } = kept.error;
   if (refusal === refused) return nothing;
-  throw new Error(`${told(zone, act.at, order)} was refused as ${refusal} (${about}): ${JSON.stringify(seen ?? {})}`);
+  if (refused === told) return { ...nothing, refusal: kept.error };
+  throw new Error(`${inWords(zone, act.at, order)} was refused as ${refusal} (${about}): ${JSON.stringify(seen ?? {})}`);
 };
 
-const told = (zone: string, at: number, { actor = 'somebody', procedure, order, case: id }: Order): string =>
-  `in the demo city, \`${order}\`${procedure === undefined ? '' : ` of ${procedure}`} by ${actor} on ${printInstant(zoneOf(zone), at)}${id === undefined ? '' : ` in ${id}`}`;
+const inWords = (zone: string, at: number, { actor = 'somebody', procedure, order, case: id }: Order): string =>
+  `in the demo, \`${order}\`${procedure === undefined ? '' : ` of ${procedure}`} by ${actor} on ${printInstant(zoneOf(zone), at)}${id === undefined ? '' : ` in ${id}`}`;
 
 interface Entry {
   readonly act: Act;

@@ -20,7 +20,7 @@ import { inline } from '#shell/db';
 import type { OfficeService } from '#shell/http';
 import { type LedgerKeeper, mailTables, SetClock, set } from '#shell/office';
 import { nextDeadline, passTime } from './agenda.ts';
-import { type DemoPerson, people } from './people.ts';
+import { type DemoPerson, peopleKept, type Seat, toursKept } from './people.ts';
 
 const dayMs = 86_400_000;
 const hour = 3_600_000;
@@ -28,8 +28,14 @@ const hour = 3_600_000;
 const shown = 20;
 
 /** What only the demo city can do: say whom one can sign in as, and let time pass. */
-export const demoMethods = ({ keeper }: { readonly keeper: LedgerKeeper }): Pick<OfficeService, 'demoPeople' | 'demoMails' | 'travel'> => ({
-  demoPeople: async () => ok({ people: people.map(personView(packNow(keeper))) }),
+export const demoMethods = ({
+  keeper,
+}: {
+  readonly keeper: LedgerKeeper;
+}): Pick<OfficeService, 'demoPeople' | 'demoTours' | 'demoMails' | 'travel'> => ({
+  demoPeople: async () => ok({ people: (await peopleKept(keeper.store)).map(personView(packNow(keeper))) }),
+
+  demoTours: async () => ok({ tours: await toursKept(keeper.store) }),
 
   demoMails: async () => {
     const zone = zoneOf(packNow(keeper).zone);
@@ -66,16 +72,20 @@ const packNow = ({ shelf }: LedgerKeeper): Pack => shelf.on('9999-12-31' as Day)
 
 const personView =
   (pack: Pack) =>
-  ({ person, name, sentence, workplace, organisation, post, seat }: DemoPerson): DemoPeople['people'][number] => {
+  ({ person, name, sentence, workplace, parties = [], posts = [], seats = [] }: DemoPerson): DemoPeople['people'][number] => {
+    const titled = (role: string): { readonly name: string; readonly title: Text } => ({
+      name: role,
+      title: pack.roles[role]?.title ?? wordFor(pack, role),
+    });
     const names = [
-      ...(post === undefined ? [] : [{ name: post.role, title: pack.roles[post.role]?.title ?? wordFor(pack, post.role) }]),
-      ...(seat === undefined ? [] : [{ name: seat.committee, title: seatTitle(pack, seat) }]),
-      ...(organisation === undefined ? [] : [{ name: 'applicant', title: wordFor(pack, 'applicant') }]),
+      ...posts.map(({ role }) => titled(role)),
+      ...seats.map((seat) => ({ name: seat.committee, title: seatTitle(pack, seat) })),
+      ...parties.map(titled),
     ];
     return { person, name, sentence, workplace, roles: names };
   };
 
-const seatTitle = (pack: Pack, { committee, category, chair }: NonNullable<DemoPerson['seat']>): Text => {
+const seatTitle = (pack: Pack, { committee, category, chair }: Seat): Text => {
   const of = pack.committees[committee]?.title ?? wordFor(pack, committee);
   const seat = wordFor(pack, category);
   return chair === true

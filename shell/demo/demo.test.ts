@@ -8,7 +8,7 @@ import { inline } from '#shell/db';
 import { createIdentity } from '#shell/identity';
 import { serviceOf } from '#shell/main';
 import { type OpenedOffice, openOffice, SetClock, set, setting, writeMails } from '#shell/office';
-import { demoMethods, demoPeople, isSeeded, openDemo, prepareDemo } from './index.ts';
+import { demoMethods, isSeeded, openDemo, peopleKept, prepareDemo } from './index.ts';
 
 const caller = { now: 0, request: 'test' };
 const demoName = /\(demo\)|（演示）/i;
@@ -92,7 +92,7 @@ describe('a small demo city', () => {
       ...(await rows<{ name: string }>(`select data->>'name' as name from office_event where type = 'organisationNamed'`)),
       ...(await rows<{ name: string }>(`select columns->>'name' as name from register_row where columns->>'name' is not null`)),
       ...(await rows<{ name: string }>(`select columns->>'company' as name from register_row where columns->>'company' is not null`)),
-      ...demoPeople.flatMap(({ name }) => [{ name: name.en }, { name: name.zh }]),
+      ...(await peopleKept(office.store)).flatMap(({ name }) => [{ name: name.en }, { name: name.zh }]),
     ].map(({ name }) => name);
     expect(names.length).toBeGreaterThan(150);
     expect(names.filter((name) => !demoName.test(name))).toEqual([]);

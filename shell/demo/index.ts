@@ -1,4 +1,15 @@
 export { demoMethods } from './demo-methods.ts';
-export { type DemoPlace, isSeeded, NoDemoHere, type OpenedDemo, openDemo, prepareDemo } from './open-demo.ts';
-export { type DemoPerson, people as demoPeople } from './people.ts';
-export { type DemoCity, type DemoOptions, type Progress, seedDemo } from './scenario.ts';
+export {
+  type DemoPlace,
+  isSeeded,
+  NoDemoHere,
+  type OpenedDemo,
+  openDemo,
+  openPackDemo,
+  prepareDemo,
+  preparePackDemo,
+} from './open-demo.ts';
+export { packToShow } from './pack-demo.ts';
+export { peopleKept } from './people.ts';
+export type { DemoCity } from './player.ts';
+export { seedDemo } from './stories/scenario.ts';

@@ -49,10 +49,11 @@ export const serviceOf = ({ office, identity, demo }: ServiceParts): OfficeServi
   };
 };
 
-type DemoMethods = Pick<OfficeService, 'demoPeople' | 'demoMails' | 'travel'>;
+type DemoMethods = Pick<OfficeService, 'demoPeople' | 'demoTours' | 'demoMails' | 'travel'>;
 
 const noDemo: DemoMethods = {
   demoMails: async () => ({ ok: false, error: { notFound: 'demo' } }),
   demoPeople: async () => ({ ok: false, error: { notFound: 'demo' } }),
+  demoTours: async () => ({ ok: false, error: { notFound: 'demo' } }),
   travel: async () => ({ ok: false, error: { notFound: 'demo' } }),
 };

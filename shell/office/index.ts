@@ -18,7 +18,7 @@ export { reminderMethods } from './reminders/methods.ts';
 export { ReminderRun } from './reminders/reminder-run.ts';
 export { yearReport } from './report/index.ts';
 export { set, setting } from './settings.ts';
-export { digestOf, type Installed, installOwnPack, type PackFiles, readPackFolder, Shelf } from './shelf.ts';
+export { digestOf, type Installed, installOwnPack, type PackFiles, readPackFolder, readPackWithDemo, Shelf } from './shelf.ts';
 export { textMethods } from './texts/index.ts';
 export { previewTransition, type TransitionPreview } from './transitions/preview.ts';
 export { type PromiseBroken, PromiseWatch } from './watching/index.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '#law/ground';
+import type { Day, Value } from '#law/ground';
 import { inline, type Queries } from '#shell/db';
 
 const read = inline('select value from setting where name = $1');
@@ -12,6 +12,9 @@ export interface Settings {
   readonly clock: { readonly at: number; readonly runs: boolean };
   /** Invented people and products, a time machine, and `sign in as`. */
   readonly demo: boolean;
+  /** Of a demo: everybody whom one can sign in as, and the tours that lead through it. */
+  readonly 'demo-people': Value;
+  readonly 'demo-tours': Value;
   /** The day from which it keeps the calendar of duties. */
   readonly 'duties-since': Day;
   /** The last stretch of each watch stream that was judged. */

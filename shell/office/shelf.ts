@@ -16,8 +16,12 @@ export type PackFiles = ReadonlyMap<string, string>;
 
 const ownPackFolder = join(import.meta.dirname, '../../packs/shenzhen');
 
-/** Reads a folder: YAML and Markdown, the READMEs left out. */
-export const readPackFolder = (folder: string): PackFiles => {
+/** Reads the text of the law in a folder: YAML and Markdown, the READMEs left out, and the demo, which is no law. */
+export const readPackFolder = (folder: string): PackFiles =>
+  new Map([...readPackWithDemo(folder)].filter(([path]) => !path.startsWith('demo/')));
+
+/** Reads a folder with what a demo of it knows besides the law. */
+export const readPackWithDemo = (folder: string): PackFiles => {
   const files = new Map<string, string>();
   const visit = (at: string): void => {
     for (const entry of readdirSync(at, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {

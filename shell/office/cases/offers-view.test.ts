@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { offers } from '#law/case';
 import type { Day } from '#law/ground';
 import { inline } from '#shell/db';
-import { demoPeople, prepareDemo } from '#shell/demo';
+import { peopleKept, prepareDemo } from '#shell/demo';
 import { SetClock } from '../clock.ts';
 import { openOffice } from '../open-office.ts';
 import { lookAtEach, readerFor, seenBy } from './look.ts';
@@ -16,7 +16,7 @@ test('the next order of a docket row is the same whether all orders were tried o
     const desk = { keeper: office.keeper } as Parameters<typeof lookAtEach>[0];
     const open = await office.store.database.query<{ id: string }>(inline('select case_id as id from docket where not ended'));
     const found = new Map<string, number>();
-    for (const { person } of demoPeople) {
+    for (const { person } of await peopleKept(office.store)) {
       const reader = await readerFor(desk, person);
       const compared = await lookAtEach(
         desk,

@@ -1,0 +1,78 @@
+import { exampleKeys } from './keys-case.ts';
+import { day, type FileKind, file, folder, keys, list, map, may, must, name, ownName, string, text, value, whole, yesNo } from './shape.ts';
+
+const person = keys({
+  name: must(text, 'What the person is called. The demo adds in each language that it is invented.', 'text/missing'),
+  is: may(text, 'What the person is, if not the words of the roles.'),
+  does: may(text, 'One sentence on what the person does here, for whoever signs in as this person.'),
+  roles: may(list(string), 'Roles, as in examples; a member is `ethics/law`. A resident has none.'),
+  chair: may(yesNo, 'Presides over the committee.'),
+  for: may(name, 'The organisation for which the person acts.'),
+});
+
+const organisation = keys({
+  name: must(text, 'What the organisation is called. The demo adds that it is invented.', 'text/missing'),
+  number: may(string, 'By which number the place knows it.'),
+  about: may(list(string), 'What it is at home in: words that its stories may look for.'),
+});
+
+const story = keys({
+  story: must(ownName, 'The name of the story and of the file.'),
+  ...exampleKeys,
+  times: may(whole(1), 'How often it is told in the year of the demo; once, if missing.'),
+  today: may(day, 'The day of the story that falls on the demo’s today. Without it the story lies where chance puts it.'),
+});
+
+const stop = keys({
+  say: must(text, 'What there is to see or to do.', 'text/missing'),
+  as: may(name, 'The person to be, one of `demo/people.yaml`; without it, whoever one is.'),
+  go: may(string, 'The page to open, as an address without its language.'),
+  until: may(string, 'The next stop comes once the address is like this: `*` stands for one part of it.'),
+});
+
+/** What a demo of the pack needs besides the law: no rule stands here, and the text of the law is the same without it. */
+export const demoFiles: Readonly<Record<string, FileKind>> = {
+  'demo-people': file(
+    'People of the demo',
+    'demo/people.yaml',
+    keys({
+      people: may(map(person), 'Who can be signed in as, by name.'),
+      organisations: may(map(organisation), 'For whom they act, by name.'),
+      interests: may(map(list(name)), 'Person: organisations in which that person has declared an interest.'),
+    }),
+  ),
+  'demo-subjects': file(
+    'Subjects of the demo',
+    'demo/subjects.yaml',
+    keys({
+      subjects: must(
+        map(
+          list(keys({ about: may(list(string), 'Words that stories may look for.'), gives: must(map(value), 'Facts, as plain values.') })),
+        ),
+        'Procedure: what its repeated cases are about, one after the other.',
+      ),
+    }),
+  ),
+  'demo-phrases': file(
+    'Phrases of the demo',
+    'demo/phrases.yaml',
+    keys({ phrases: must(map(list(text)), 'By name: sentences of which a story takes one.') }),
+  ),
+  'demo-tours': file(
+    'Tours of the demo',
+    'demo/tours.yaml',
+    keys({
+      tours: must(
+        map(
+          keys({
+            title: must(text, 'What the tour is called.', 'text/missing'),
+            about: must(text, 'What it shows.', 'text/missing'),
+            stops: must(list(stop), 'Where it leads, in order.'),
+          }),
+        ),
+        'Guided tours, in the order in which a newcomer would take them.',
+      ),
+    }),
+  ),
+  story: folder('Story', 'demo', 'story', story),
+};
