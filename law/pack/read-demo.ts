@@ -3,9 +3,8 @@ import { textOf } from './inherit.ts';
 import type { Demo, DemoPersona, DemoStop, DemoStory, DemoTour, Named } from './model.ts';
 import { type Context, type Known, knownName } from './names.ts';
 import { checkRoles, factsAt, readExample } from './read-examples.ts';
-import { wordAt } from './read-procedures.ts';
 import { yes } from './read-words.ts';
-import { entriesOf, get, itemsOf, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
+import { entriesOf, get, itemsOf, scalar, scalarsOf, type Tree, wordAt, wordOf, wordsOf } from './yaml.ts';
 
 /** The folder `demo/` of a pack. A pack without it has an empty one: its demo is made from the examples alone. */
 export const readDemo = (ctx: Context): Demo => {
