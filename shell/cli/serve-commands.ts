@@ -10,7 +10,7 @@ import {
   surroundings,
 } from '#shell/config';
 import type { Called, Command } from './command.ts';
-import { optional } from './command.ts';
+import { optional, WrongUsage } from './command.ts';
 import { fromCaller } from './read.ts';
 
 /** Each setting that has a flag, as an option of a command. */
@@ -21,19 +21,25 @@ const configOf = ({ options, language }: Called): Config =>
 
 export const serveCommands: Readonly<Record<string, Command>> = {
   demo: {
-    usage: 'demo [--port N] [--products FILE]',
+    usage: 'demo [--port N] [--pack DIR | --products FILE]',
     summary:
-      'Opens the living demo city: invented products, "sign in as", a time machine. With a file, a city over its real products instead.',
-    example: 'ordinance demo --products ../shared/data/fda-ai/devices_to_2020.csv',
+      'Opens the living demo city: invented products, "sign in as", a time machine. With a pack, a living demo of that pack; with a file, a city over its real products.',
+    example: 'ordinance demo --pack packs/shenzhen',
     counts: [0, 0],
-    takes: { ...settingFlags, products: 'a file of real products; its city gets a folder of its own and nothing of the demo' },
-    inHelp: ['products'],
+    takes: {
+      ...settingFlags,
+      pack: 'the folder of a pack: its year is made from its own examples and the stories in its `demo/`, in a store of its own',
+      products: 'a file of real products; its city gets a folder of its own and nothing of the demo',
+    },
+    inHelp: ['pack', 'products'],
     settings: settingsHelp,
     run: async (called) => {
-      const { startDemo, startProducts } = await import('#shell/main');
+      const { startDemo, startPackDemo, startProducts } = await import('#shell/main');
       const config = configOf(called);
-      const products = optional(called, 'products');
-      return { serving: products === undefined ? startDemo(config) : startProducts(fromCaller(products), config) };
+      const [products, pack] = [optional(called, 'products'), optional(called, 'pack')];
+      if (products !== undefined && pack !== undefined) throw new WrongUsage('name a pack or a file of products, not both');
+      if (products !== undefined) return { serving: startProducts(fromCaller(products), config) };
+      return { serving: pack === undefined ? startDemo(config) : startPackDemo(fromCaller(pack), config) };
     },
   },
   serve: {

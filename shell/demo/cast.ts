@@ -10,6 +10,128 @@ export interface Cast extends DemoCast {
    * Name in the example → person of the demo; nothing where there are too few people for it.
    * @param nth how often the example was told before: parties change with it, officials and members stay
    */
+  play(example: Example, nth: number): ReadonlyMap<string, DemoPerson> | undefined;
+}
+
+/** At most so many people of the same roles; a committee has as many as it has seats. */
+const mostOf = { official: 3, party: 6 } as const;
+const fewest = 3;
+
+/**
+ * The people of a living demo: those of `demo/people.yaml`, then those whom the examples name, then one for each role, seat and party role
+ * that nobody holds yet. Persons in whom an example declares an interest stand apart: what is declared of them touches no other case.
+ */
+export const castOf = (pack: Pack, from: Day): Cast => {
+  const casting = new Casting(pack, from);
+  for (const [name, persona] of Object.entries(pack.demo.people)) casting.addPersona(name, persona);
+  const told = [...Object.values(pack.demo.stories), ...Object.values(pack.examples)];
+  for (const example of told) casting.addExample(example);
+  casting.fill();
+  return {
+    people: casting.people,
+    organisations: casting.organisations,
+    interests: casting.interests,
+    play: (example, nth) => casting.play(example, nth),
+  };
+};
+
+class Casting {
+  readonly people: DemoPerson[] = [];
+  readonly organisations: DemoOrganisation[] = [];
+  readonly interests: { readonly person: string; readonly in: string }[] = [];
+  readonly #pack: Pack;
+  readonly #from: Day;
+  /** Roles that they hold → who holds just these. */
+  readonly #pools = new Map<string, DemoPerson[]>();
+  /** Person → the name by which examples or the demo's people know it. */
+  readonly #names = new Map<string, string>();
+  readonly #ids = new Set<string>();
+  readonly #seats = new Map<string, number>();
+  readonly #called = new Map<string, number>();
+
+  constructor(pack: Pack, from: Day) {
+    this.#pack = pack;
+    this.#from = from;
+    for (const { name, number, id } of Object.entries(pack.demo.organisations).map(([key, each]) => ({ ...each, id: `demo-org-${key}` })))
+      this.organisations.push({ id, name: organisationName(name), ...(number !== undefined && { code: number }) });
+    for (const [person, organisations] of Object.entries(pack.demo.interests))
+      for (const organisation of organisations) this.interests.push({ person: `demo-${person}`, in: `demo-org-${organisation}` });
+  }
+
+  addPersona(name: string, persona: DemoPersona): void {
+    const is = persona.is ?? rolesInWords(this.#pack, persona.roles);
+    this.#add(keyOf(persona.roles), {
+      key: name,
+      called: persona.name,
+      is,
+      roles: persona.roles,
+      ...(persona.does && { does: persona.does }),
+      ...(persona.for !== undefined && { organisation: `demo-org-${persona.for}` }),
+      chair: persona.chair,
+    });
+  }
+
+  /** Everybody whom the example needs and who is not there yet. */
+  addExample(example: Example): void {
+    const wanted = new Map<string, number>();
+    for (const [name, roles] of Object.entries(example.people)) {
+      const key = poolOf(example, name, roles);
+      const count = (wanted.get(key) ?? 0) + 1;
+      wanted.set(key, count);
+      const pool = this.#pools.get(key) ?? [];
+      const isKnown = pool.some(({ person }) => this.#names.get(person) === name);
+      if (isKnown || (pool.length >= this.#mostOf(roles) && pool.length >= count)) continue;
+      // Where the pack names the people of its demo, those of the examples are played by them.
+      if (pool.length >= count && pool.some(({ person }) => this.#names.get(person)! in this.#pack.demo.people)) continue;
+      this.#add(key, { key: name, called: this.#nameOf(name), is: rolesInWords(this.#pack, roles), roles, ...this.#worksFor(name, roles) });
+    }
+    const cast = this.play(example, 0);
+    for (const [name, others] of Object.entries(example.interests)) {
+      for (const other of others) {
+        const [person, party] = [cast?.get(name)?.person, cast?.get(other)];
+        if (person === undefined || party === undefined) continue;
+        const inWhom = party.organisation ?? party.person;
+        if (!this.interests.some((each) => each.person === person && each.in === inWhom)) this.interests.push({ person, in: inWhom });
+      }
+    }
+  }
+
+  /** One for each role and each seat that nobody holds, and a resident. */
+  fill(): void {
+    const { roles, committees } = this.#pack;
+    for (const role of Object.keys(roles)) if (!this.people.some((person) => holds(person, role))) this.#addFor([role]);
+    for (const { name, seats } of Object.values(committees)) {
+      for (const [category, count] of Object.entries(seats)) {
+        const key = `${name}/${category}`;
+        while ((this.#seats.get(key) ?? 0) < count) this.#addFor([key]);
+      }
+    }
+    if (!this.#pools.has('')) this.#add('', { key: 'resident', called: residents, roles: [] });
+    for (const [pool, [first]] of [...this.#pools]) if (first?.parties !== undefined) this.#several(pool, first);
+  }
+
+  /** Where the examples know one party alone, a few more bear its name with a number, so that not everybody's cases are one person's. */
+  #several(pool: string, first: DemoPerson): void {
+    const name = this.#names.get(first.person)!;
+    if (name in this.#pack.demo.people) return;
+    for (let count = this.#pools.get(pool)!.length; count < fewest; count += 1) {
+      const called = this.#nameOf(name);
+      const roles = first.parties ?? [];
+      const more = `${name}-${count + 1}`;
+      this.#add(pool, {
+        key: more,
+        called,
+        is: rolesInWords(this.#pack, roles),
+        roles,
+        ...this.#worksFor(more, roles),
+      });
+      const added = this.people.at(-1)!;
+      const ids = [first.person, first.organisation];
+      for (const each of this.interests.filter((interest) => ids.includes(interest.in)))
+        this.interests.push({ person: each.person, in: added.organisation ?? added.person });
+    }
+  }
+
   play(example: Example, nth: number): ReadonlyMap<string, DemoPerson> | undefined {
     const cast = new Map<string, DemoPerson>();
     const used = new Set<DemoPerson>();
@@ -31,7 +153,9 @@ export interface Cast extends DemoCast {
     }
     for (const part of parts.toSorted((one, other) => Number(one.isParty) - Number(other.isParty))) {
       if (cast.has(part.name)) continue;
-      const free = (this.#pools.get(part.key) ?? []).filter((person) => !used.has(person) && !(part.isParty && this.#isTied(example, cast, part.name, person)));
+      const free = (this.#pools.get(part.key) ?? []).filter(
+        (person) => !used.has(person) && !(part.isParty && this.#isTied(example, cast, part.name, person)),
+      );
       const named = own(part);
       const found = named !== undefined && free.includes(named) ? named : free[nth % Math.max(1, free.length)];
       if (found === undefined) return undefined;
@@ -56,7 +180,7 @@ export interface Cast extends DemoCast {
     return this.#pack.roles[role]?.is === 'official' ? mostOf.official : mostOf.party;
   }
 
-  #called(name: string): Text {
+  #nameOf(name: string): Text {
     const known = this.#pack.people[name];
     return known === undefined
       ? sameText(name.charAt(0).toUpperCase() + name.slice(1))
@@ -69,7 +193,7 @@ export interface Cast extends DemoCast {
     const isParty = roles.some((role) => this.#pack.roles[role]?.is === 'party');
     if (!isParty || (known?.number === undefined && !roles.some((role) => shownAsParty(this.#pack, role)))) return {};
     const id = this.#free(`demo-org-${slug(name)}`);
-    const called = known?.number === undefined ? `${plain(this.#called(name).en)} & Co.` : plain(known.en);
+    const called = known?.number === undefined ? `${plain(this.#nameOf(name).en)} & Co.` : plain(known.en);
     this.organisations.push({
       id,
       name:
@@ -83,24 +207,17 @@ export interface Cast extends DemoCast {
 
   #addFor(roles: readonly string[]): void {
     const is = rolesInWords(this.#pack, roles);
-    const count = this.people.filter(({ seats = [], ...person }) =>
-      roles.every(
-        (role) => holds(person as DemoPerson, role) || seats.some(({ committee, category }) => `${committee}/${category}` === role),
-      ),
-    ).length;
     this.#add(keyOf(roles), {
       key: slug(roles[0]!.replace('/', '-')),
-      called: inEach(
-        is,
-        (language) => `${capital(wordsIn(is, language))}${count === 0 && !roles[0]!.includes('/') ? '' : ` ${count + 1}`}`,
-      ),
+      called: inEach(is, (language) => capital(wordsIn(is, language))),
       roles,
       ...this.#worksFor(roles[0]!, roles),
     });
   }
 
-  #add(pool: string, { key, called, is, roles, does, organisation, chair = false }: Adding): void {
+  #add(pool: string, { key, called: bare, is, roles, does, organisation, chair = false }: Adding): void {
     const id = this.#free(`demo-${slug(key)}`);
+    const called = this.#numbered(bare);
     const seats = this.#seatsFor(roles, chair);
     const posts = roles.flatMap((role) => {
       const def = this.#pack.roles[role];
@@ -152,6 +269,13 @@ export interface Cast extends DemoCast {
 
   #chosen({ name }: Committee): boolean {
     return this.people.some(({ seats = [] }) => seats.some(({ committee, chair }) => committee === name && chair === true));
+  }
+
+  /** Whoever is called like somebody before has a number. */
+  #numbered(called: Text): Text {
+    const before = this.#called.get(called.en) ?? 0;
+    this.#called.set(called.en, before + 1);
+    return before === 0 ? called : inEach(called, (language) => `${wordsIn(called, language)} ${before + 1}`);
   }
 
   #free(wanted: string): string {

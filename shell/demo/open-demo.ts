@@ -5,10 +5,13 @@ import { inline, lockDirectory } from '#shell/db';
 import { createIdentity, type Identity } from '#shell/identity';
 import type { Store } from '#shell/ledger';
 import { digestOf, installOwnPack, type OpenedOffice, openOffice, readPackWithDemo, SetClock, set, setting } from '#shell/office';
-import { type PackToShow, packToShow } from './pack-demo.ts';
+import { ownDemo, type PackToShow, packToShow } from './pack-demo.ts';
+import { keepPeople, peopleKept } from './people.ts';
 import type { DemoCity, DemoOptions, Progress } from './player.ts';
 import { seedPack, type YearTold } from './seed-pack.ts';
+import { cityCast } from './stories/city-people.ts';
 import { seedDemo } from './stories/scenario.ts';
+import { toursOf } from './tours.ts';
 import { todayFor } from './year.ts';
 
 export type DemoPlace = ({ readonly dataDir: string } | { readonly databaseUrl: string }) & { readonly keysDir?: string | undefined };
@@ -27,8 +30,18 @@ export class NoDemoHere extends Error {
 type Making = (office: OpenedOffice, clock: SetClock, progress: Progress) => Promise<readonly string[]>;
 
 /** Opens the demo city, and makes it first where there is none. */
-export const openDemo = (place: DemoPlace, say: (line: string) => void, options: Partial<DemoOptions> = {}): Promise<OpenedDemo> =>
-  openMade(place, say, async (office, clock, progress) => [`${await prepareDemo(office, clock, options, progress)} orders`]);
+export const openDemo = async (place: DemoPlace, say: (line: string) => void, options: Partial<DemoOptions> = {}): Promise<OpenedDemo> => {
+  const opened = await openMade(place, say, async (office, clock, progress) => [
+    `${await prepareDemo(office, clock, options, progress)} orders`,
+  ]);
+  const { store, shelf } = opened.office;
+  // A city that was made before its people were kept with it.
+  if ((await peopleKept(store)).length === 0) {
+    const demo = ownDemo();
+    await keepPeople(store, cityCast({ ...shelf.on('9999-12-31' as Day).pack, demo }, demoToday).people, toursOf(demo));
+  }
+  return opened;
+};
 
 /**
  * Opens a living demo of the pack in a folder: its text is installed in an embedded store of its own, and its year is made from its own examples and

@@ -224,7 +224,8 @@ export const fakeOffice = (): FakeOffice => {
       ok({
         people: [{ person: 'lin', name: words('Lin'), sentence: words('An officer'), workplace: 'office', roles: [titled('officer')] }],
       }),
-    demoTours: async () => ok({ tours: [{ id: 'decide', title: words('Decide'), about: words('A case'), stops: [{ say: words('Look'), as: 'lin' }] }] }),
+    demoTours: async () =>
+      ok({ tours: [{ id: 'decide', title: words('Decide'), about: words('A case'), stops: [{ say: words('Look'), as: 'lin' }] }] }),
     saveDraft: async () => fail({ refusal: 'staleCase', basis: [], seq: 4 }),
     keepFile: async (_, { name, type, content }) => {
       fake.received = 0;

@@ -1,2 +1,2 @@
-export { startDemo, startProducts, startServer } from './serve.ts';
+export { startDemo, startPackDemo, startProducts, startServer } from './serve.ts';
 export { serviceOf } from './service.ts';

@@ -49,6 +49,14 @@ export const startDemo = async (config: Config): Promise<void> => {
   await serve(serviceOf({ office, identity, demo: demoMethods(office) }), office, identity, config, { demo: true });
 };
 
+/** Opens a living demo of the pack in a folder: made from its own examples, in a store of its own. */
+export const startPackDemo = async (folder: string, config: Config): Promise<void> => {
+  const { demoMethods, openPackDemo } = await import('#shell/demo');
+  const { office } = await openPackDemo(folder, say, { root: config.store.data });
+  const identity = await identityOf(office, config);
+  await serve(serviceOf({ office, identity, demo: demoMethods(office) }), office, identity, config, { demo: true });
+};
+
 /** Opens a city over the products of a file: made once, in a folder of its own, with nothing invented in it. */
 export const startProducts = async (file: string, config: Config): Promise<void> => {
   const { openProducts } = await import('./open-products.ts');

@@ -1,8 +1,8 @@
 import { useLocation } from 'wouter';
 import { Button, Dialog, useT } from '#web/ui';
+import { Ask } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
-import { tours } from './tours.ts';
-import { useTour } from './use-tour.ts';
+import { useTour, useTours } from './use-tour.ts';
 
 /** All tours; one press begins one. */
 export function TourList({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -10,26 +10,31 @@ export function TourList({ open, onClose }: { readonly open: boolean; readonly o
   const t = useT();
   const { move } = useTour();
   const [, navigate] = useLocation();
+  const asked = useTours(open);
   return (
     <Dialog open={open} onClose={onClose} title={words.tour.title} className="demo-dialog" wide>
       <p className="quiet">{words.tour.help}</p>
-      <ul className="people">
-        {tours.map((tour) => (
-          <li key={tour.id}>
-            <Button
-              kind="second"
-              onClick={() => {
-                move(tour, 0);
-                onClose();
-                navigate('/');
-              }}
-            >
-              {t(tour.title)}
-            </Button>
-            <span>{t(tour.about)}</span>
-          </li>
-        ))}
-      </ul>
+      <Ask of={asked} empty={words.tour.none}>
+        {(value) => (
+          <ul className="people">
+            {value.tours.map((tour) => (
+              <li key={tour.id}>
+                <Button
+                  kind="second"
+                  onClick={() => {
+                    move(tour, 0);
+                    onClose();
+                    navigate('/');
+                  }}
+                >
+                  {t(tour.title)}
+                </Button>
+                <span>{t(tour.about)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Ask>
       <p className="acts">
         <Button kind="bare" onClick={onClose}>
           {words.close}

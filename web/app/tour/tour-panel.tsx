@@ -5,7 +5,7 @@ import { useDo } from '../api.ts';
 import { startAnew, useCity, useMe } from '../session.ts';
 import { TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
-import { type OnTour, useTour } from './use-tour.ts';
+import { type OnTour, reaches, useTour } from './use-tour.ts';
 import './tour.css';
 
 /** At the foot of every page while one is on a tour: what to see here, and the way to the next stop. */
@@ -14,7 +14,7 @@ export function TourPanel() {
   const city = useCity();
   const [path] = useLocation();
   useEffect(() => {
-    if (at?.stop.until?.test(path) === true) move(at.tour, at.index + 1);
+    if (at?.stop.until !== undefined && reaches(path, at.stop.until)) move(at.tour, at.index + 1);
   }, [at, path, move]);
   if (at === undefined || city?.demo !== true) return null;
   return <Panel at={at} onMove={(index) => move(at.tour, index)} onEnd={end} />;

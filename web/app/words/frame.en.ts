@@ -62,6 +62,7 @@ export const frame = {
   },
   tour: {
     title: 'Guided tours',
+    none: 'There is no tour of this demo.',
     panel: 'Guided tour',
     help: 'Each takes a few minutes. You are led through the pages and become whoever is needed.',
     stop: (number: number, of: number) => `Stop ${number} of ${of}`,

@@ -56,6 +56,7 @@ export const frame: typeof English = {
     workplaces: { applicant: '申请人', office: '机关', committee: '委员会', lab: '规则实验室', watch: '监测', numbers: '统计' },
   },
   tour: {
+    none: '本演示没有导览。',
     title: '导览',
     panel: '导览',
     help: '每条导览几分钟。系统会带您走过各个页面，并换成所需的身份。',
