@@ -33,7 +33,7 @@ describe('a calendar', () => {
     expect(on('2026-10-11')).toEqual(['off', 'weekend']);
   });
 
-  test('assumes Monday to Friday in a year that is not published or missing, whatever it lists', () => {
+  test('assumes the usual week in a year that is not published or missing, whatever it lists', () => {
     expect(on('2027-01-04')).toEqual(['assumedWorking', 'weekday']);
     expect(on('2031-03-01')).toEqual(['assumedOff', 'weekend']);
     expect([cn.published(2026), cn.published(2027), cn.published(1999)]).toEqual([true, false, false]);

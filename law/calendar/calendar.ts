@@ -1,6 +1,8 @@
-import { civilFromDays, type Day, dayNumber, daysFromCivil, parseDay, type Text, weekday } from '#law/ground';
+import { civilFromDays, type Day, dayNumber, dayOf, daysFromCivil, type Text, weekday } from '#law/ground';
+import { type CalendarData, type CalendarYear, daysOfRange, weekdayNames } from './data.ts';
+import { holidaysOf, isYearPublished, writtenOut } from './rules.ts';
 
-/** `assumed…`: the year's holidays are not announced, so Monday to Friday is taken for granted. */
+/** `assumed…`: the holidays of the year are not announced, so the week of the place and its holidays by rule are taken for granted. */
 export type DayKind = 'working' | 'off' | 'assumedWorking' | 'assumedOff';
 
 /** What makes a day what it is: the week, the notice that gives it off, or the notice that has it worked to make up. */
@@ -20,38 +22,21 @@ export interface Calendar {
   readonly data: CalendarData;
 }
 
-export type WeekdayName = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
-
-/** A calendar as it stands in a pack (`calendars/*.yaml`). Days are `2026-10-10` or ranges with both ends, `2026-10-01/2026-10-07`. */
-export interface CalendarData {
-  readonly calendar: string;
-  readonly title: Text;
-  readonly week: readonly WeekdayName[];
-  readonly years: Readonly<Record<string, CalendarYear>>;
-}
-
-export interface CalendarYear {
-  readonly published: boolean;
-  /** Where the notice can be read. */
-  readonly notice?: string | readonly string[];
-  readonly off?: readonly string[];
-  readonly worked?: readonly string[];
-}
-
 /**
- * The calendar that the data describes. `off` beats the week, `worked` beats both; a year that is missing or not published
- * is Monday to Friday, assumed. What is wrong with the data, `calendarFaults` says; here a day that cannot be read is passed over.
+ * The calendar that the data describes. `off` and holidays by rule beat the week, `worked` beats all; in a year that is neither published nor covered
+ * by the rules the week and those rules that hold in it are assumed. What is wrong with the data, `calendarFaults` says; here a day that
+ * cannot be read is passed over.
  */
 export const calendarOf = (data: CalendarData): Calendar => {
   const week = new Set(data.week.map((name) => weekdayNames.indexOf(name)));
-  const published = (year: number): boolean => data.years[year]?.published === true;
+  const published = (year: number): boolean => isYearPublished(data, year);
   return lazy(data, published, (year) => {
-    const known = published(year) ? data.years[year] : undefined;
-    return yearOf(year, known === undefined ? mondayToFriday : week, known);
+    const isKnown = published(year);
+    const byRule = holidaysOf(data.rules ?? [], year).map(dayOf);
+    const known = isKnown ? data.years[year] : undefined;
+    return yearOf(year, week, { off: [...byRule, ...(known?.off ?? [])], worked: known?.worked ?? [] }, !isKnown);
   });
 };
-
-export const weekdayNames: readonly WeekdayName[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 const mondayToFriday: ReadonlySet<number> = new Set([0, 1, 2, 3, 4]);
 
@@ -66,11 +51,8 @@ export const workingDaysBetween = (calendar: Calendar, from: Day, to: Day): numb
   return end < start ? -count : count;
 };
 
-/** The years of a calendar from one to another, as data: what a recount needs of it. */
-export const yearsOf = ({ data }: Calendar, from: number, to: number): CalendarData => ({
-  ...data,
-  years: Object.fromEntries(Object.entries(data.years).filter(([year]) => Number(year) >= from && Number(year) <= to)),
-});
+/** The years of a calendar from one to another, as data without rules: what a recount needs of it. */
+export const yearsOf = ({ data }: Calendar, from: number, to: number): CalendarData => writtenOut(data, from, to);
 
 /** Monday to Friday without holidays, every year published. */
 export const weekdays: Calendar = /* @__PURE__ */ (() =>
@@ -82,16 +64,8 @@ export const weekdays: Calendar = /* @__PURE__ */ (() =>
       years: {},
     },
     () => true,
-    (year) => yearOf(year, mondayToFriday, { published: true }),
+    (year) => yearOf(year, mondayToFriday, { off: [], worked: [] }, false),
   ))();
-
-/** First and last day number of `2026-10-10` or `2026-10-01/2026-10-07`; nothing if it cannot be read or runs backwards. */
-export const daysOfRange = (range: string): readonly [first: number, last: number] | undefined => {
-  const ends = range.split('/').map(parseDay);
-  const [first, last = first] = ends;
-  if (ends.length > 2 || first === undefined || last === undefined || last < first) return undefined;
-  return [dayNumber(first), dayNumber(last)];
-};
 
 // One byte a day: bit 0 working, bit 1 assumed, bits 2 and 3 the reason.
 const kinds: readonly DayKind[] = ['off', 'working', 'assumedOff', 'assumedWorking'];
@@ -104,24 +78,29 @@ interface Year {
   readonly days: Uint8Array;
 }
 
-const yearOf = (year: number, week: ReadonlySet<number>, known: CalendarYear | undefined): Year => {
+const yearOf = (
+  year: number,
+  week: ReadonlySet<number>,
+  known: Pick<Required<CalendarYear>, 'off' | 'worked'>,
+  isAssumed: boolean,
+): Year => {
   const first = daysFromCivil(year, 1, 1);
   const days = new Uint8Array(daysFromCivil(year + 1, 1, 1) - first);
   for (let i = 0; i < days.length; i += 1) {
     const works = week.has(weekday(first + i));
-    days[i] = code(works, known === undefined, works ? 'weekday' : 'weekend');
+    days[i] = code(works, isAssumed, works ? 'weekday' : 'weekend');
   }
-  const mark = (ranges: readonly string[] | undefined, working: boolean): void => {
-    for (const range of ranges ?? []) {
+  const mark = (ranges: readonly string[], working: boolean): void => {
+    for (const range of ranges) {
       const [from, to] = daysOfRange(range) ?? [1, 0];
       for (let day = Math.max(from, first); day <= Math.min(to, first + days.length - 1); day += 1) {
         const plain = week.has(weekday(day));
-        days[day - first] = working ? code(true, false, plain ? 'weekday' : 'make-up') : code(false, false, 'holiday');
+        days[day - first] = working ? code(true, isAssumed, plain ? 'weekday' : 'make-up') : code(false, isAssumed, 'holiday');
       }
     }
   };
-  mark(known?.off, false);
-  mark(known?.worked, true);
+  mark(known.off, false);
+  mark(known.worked, true);
   return { first, days };
 };
 

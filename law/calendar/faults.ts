@@ -1,9 +1,11 @@
 import { civilFromDays, dayOf, parseDay, type Text, text } from '#law/ground';
-import { type CalendarData, type CalendarYear, daysOfRange, weekdayNames } from './calendar.ts';
+import { type CalendarData, type CalendarYear, daysOfRange, type HolidayRule, weekdayNames } from './data.ts';
 
 /** What is wrong with a calendar's data, and where, for the pack checker to give it a line. */
 export interface CalendarFault {
-  readonly code: 'calendar/week' | 'calendar/year' | 'calendar/twice' | 'calendar/notice';
+  readonly code: 'calendar/week' | 'calendar/year' | 'calendar/twice' | 'calendar/notice' | 'calendar/rule';
+  /** Place among the rules, from 0. */
+  readonly rule?: number;
   readonly year?: string;
   readonly list?: 'off' | 'worked';
   /** Place in that list, from 0. */
@@ -15,6 +17,7 @@ export interface CalendarFault {
 /** All faults, in the order of the file. */
 export const calendarFaults = (data: CalendarData): readonly CalendarFault[] => [
   ...weekFaults(data),
+  ...(data.rules ?? []).flatMap(ruleFaults),
   ...Object.entries(data.years).flatMap(([year, known]) => yearFaults(year, known)),
 ];
 
@@ -34,6 +37,31 @@ const weekFaults = ({ week }: CalendarData): CalendarFault[] => {
     },
   ];
 };
+
+const ruleFaults = ({ falls, from, until }: HolidayRule, rule: number): CalendarFault[] => {
+  const fault = (words: Text, wayOut: Text): CalendarFault => ({ code: 'calendar/rule', rule, text: words, wayOut });
+  if (from !== undefined && until !== undefined && until < from)
+    return [
+      fault(
+        text(`the rule ends in ${until}, before it begins`, `该规则止于${until}年，早于开始年份`),
+        text('write a later year', '请写更晚的年份'),
+      ),
+    ];
+  const isDay = falls.kind !== 'fixed' || parseDay(`2000-${two(falls.month)}-${two(falls.day)}`) !== undefined;
+  const bad = falls.kind === 'table' ? falls.days.find((range) => daysOfRange(range) === undefined) : undefined;
+  if (isDay && bad === undefined) return [];
+  const written = falls.kind === 'fixed' ? `${two(falls.month)}-${two(falls.day)}` : bad!;
+  return [
+    fault(
+      text(`\`${written}\` is no day`, `\`${written}\`不是日期`),
+      falls.kind === 'fixed'
+        ? text('write month and day, as `05-01`', '请写月和日，如`05-01`')
+        : text('write `2026-10-10` or `2026-10-01/2026-10-07`', '请写`2026-10-10`或`2026-10-01/2026-10-07`'),
+    ),
+  ];
+};
+
+const two = (number: number): string => String(number).padStart(2, '0');
 
 const yearFaults = (year: string, known: CalendarYear): CalendarFault[] => {
   const faults: CalendarFault[] = [];

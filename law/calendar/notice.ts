@@ -1,5 +1,6 @@
 import { type Day, dayNumber, dayOf, daysFromCivil, weekday } from '#law/ground';
-import { type Calendar, type CalendarYear, calendarOf, weekdayNames } from './calendar.ts';
+import { type Calendar, calendarOf } from './calendar.ts';
+import { type CalendarYear, weekdayNames } from './data.ts';
 
 /** A year of a calendar as a notice gives it, which counts from a day on. */
 export interface YearNotice {

@@ -174,8 +174,8 @@ export const dueWords = (input: ClockInput, due: Moment, budget: number, rolled:
   return joined([
     head,
     text(
-      `The holidays of ${years} are not published yet; Monday to Friday is assumed.`,
-      `${unpublished.join('年、')}年放假安排尚未公布，暂按周一至周五为工作日计算。`,
+      `The holidays of ${years} are not published yet; the usual week is assumed.`,
+      `${unpublished.join('年、')}年放假安排尚未公布，暂按通常的周工作日计算。`,
     ),
   ]);
 };

@@ -48,7 +48,7 @@ const named = `basis/missing basis/unknown standing/missing note/missing text/mi
   case/facts case/refused case/ending-unheard case/never-opened challenge/without-effect role/unknown
   clock/silence clock/without-effect clock/both clock/extend clock/untold clock/within
   commitment/never commitment/no-check commitment/no-withdrawal commitment/no-consequence commitment/no-notice commitment/model
-  calendar/year calendar/twice calendar/notice committee/quorum committee/base category/unknown vote/unheard vote/not-lawful
+  calendar/year calendar/twice calendar/notice calendar/rule committee/quorum committee/base category/unknown vote/unheard vote/not-lawful
   duty/not-by-law duty/office budget/unknown budget/unit budget/no-ceiling budget/over budget/idle register/account register/facet register/hidden register/unknown view/unknown view/part-unknown view/part-missing view/part-twice view/part-kind view/none letter/must letter/shape letter/unknown
   letter/kind letter/part letter/order letter/remedy letter/none letter/unknown-value letter/past-day letter/branch-never glossary/term
   promise/form transition/lost feel/syntax feel/type feel/not-explorable feel/unbounded feel/unused-branch

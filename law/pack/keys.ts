@@ -1,5 +1,6 @@
 import { text as said } from '#law/ground';
 import { hitNames } from '#law/table';
+import { calendar } from './keys-calendar.ts';
 import { caseFiles } from './keys-case.ts';
 import { body, competenceFiles, office } from './keys-competences.ts';
 import { demoFiles } from './keys-demo.ts';
@@ -265,25 +266,6 @@ const committee = keys({
     'The ways in which it decides.',
   ),
   views: may(viewKeys('committee'), 'The pages that it offers, and what plays which part there.'),
-  ...grounds,
-});
-
-const calendar = keys({
-  calendar: must(ownName, 'The name of the calendar and of the file.'),
-  title: must(text, 'What it is called.', 'text/missing'),
-  week: must(list(oneOf('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun')), 'The days worked.'),
-  years: must(
-    map(
-      keys({
-        published: must(yesNo, 'Is the notice for this year out?'),
-        notice: may(list(string), 'Where it can be read.'),
-        off: may(list(string), 'No working days whatever the week says: days, or ranges `2026-10-01/2026-10-07`.'),
-        worked: may(list(string), 'Working days whatever the week says.'),
-      }),
-      'any',
-    ),
-    'Year by year, as announced.',
-  ),
   ...grounds,
 });
 

@@ -6,13 +6,14 @@ import { type ReadBefore, readFiles } from './files.ts';
 import { judgeOrders } from './judge-orders.ts';
 import type { Pack } from './model.ts';
 import { type Context, namesOf } from './names.ts';
+import { readCalendars } from './read-calendars.ts';
 import { readCompetences } from './read-competences.ts';
 import { readDemo } from './read-demo.ts';
 import { readExamples } from './read-examples.ts';
 import { readFacts, readTypes } from './read-facts.ts';
 import { readGlossary } from './read-glossary.ts';
 import { readLetters } from './read-letters.ts';
-import { readBudgets, readCalendars, readCommittees } from './read-office.ts';
+import { readBudgets, readCommittees } from './read-office.ts';
 import { readHead } from './read-pack.ts';
 import { readProcedures } from './read-procedures.ts';
 import { readPromises } from './read-promises.ts';
@@ -79,7 +80,7 @@ export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore
     demo: readDemo(ctx),
     readings: readReadings(ctx),
     ...(transitions && { transitions }),
-    calendars: readCalendars(ctx),
+    calendars: readCalendars(ctx, head.place.week),
     cited,
   };
   checkPack(pack, ctx);

@@ -1,4 +1,3 @@
-import { type Calendar, type CalendarData, calendarFaults, calendarOf, type WeekdayName } from '#law/calendar';
 import type { Base, DecisionRule } from '#law/committee';
 import { parseNum, text as said } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
@@ -8,7 +7,7 @@ import type { Budget, Committee, CommitteeRule, Named, Place } from './model.ts'
 import { type Context, knownName } from './names.ts';
 import { readViews } from './read-views.ts';
 import { checkWord, durationOf, yes } from './read-words.ts';
-import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
+import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf } from './yaml.ts';
 
 export const readCommittees = (ctx: Context): Named<Committee> =>
   Object.fromEntries([...(ctx.files.folders.get('committee')?.values() ?? [])].map((file) => [file.name, readCommittee(file, ctx)]));
@@ -157,35 +156,4 @@ const ceilingOf = (written: Scalar | undefined, unit: string, ctx: Context): Bud
     }
   }
   return { fact: written.text };
-};
-
-export const readCalendars = (ctx: Context): Named<Calendar> =>
-  Object.fromEntries([...(ctx.files.folders.get('calendar')?.values() ?? [])].map((file) => [file.name, readCalendar(file, ctx)]));
-
-const readCalendar = ({ name, tree, at, file }: PackFile, ctx: Context): Calendar => {
-  groundOf(tree, at, noGround, file, ctx);
-  const years = get(tree, 'years');
-  const data: CalendarData = {
-    calendar: name,
-    title: textOf(get(tree, 'title')) ?? { en: name, zh: name },
-    week: wordsOf(get(tree, 'week')) as WeekdayName[],
-    years: Object.fromEntries(
-      entriesOf(years).map(({ key, value }) => [
-        key,
-        {
-          published: yes(get(value, 'published')),
-          notice: wordsOf(get(value, 'notice')),
-          off: wordsOf(get(value, 'off')),
-          worked: wordsOf(get(value, 'worked')),
-        },
-      ]),
-    ),
-  };
-  for (const fault of calendarFaults(data)) {
-    const year = entriesOf(years).find(({ key }) => key === fault.year);
-    const list = fault.list === undefined ? undefined : scalarsOf(get(year?.value, fault.list));
-    const place = list?.[fault.index ?? 0]?.at ?? year?.at ?? get(tree, 'week')?.at ?? at;
-    ctx.report(fault.code, place, fault.text, fault.wayOut);
-  }
-  return calendarOf(data);
 };

@@ -51,12 +51,14 @@ export const readLaw = (files: ReadonlyMap<string, string>): LawText => {
   for (const [path, text] of files) raws.set(path, parse(path.endsWith('.md') ? frontMatter(text) : text, yamlAsWritten) as Raw);
   const file = (path: string): Raw | undefined => raws.get(path);
   const head = file('pack.yaml');
+  const place = file('place.yaml');
+  const weekend = textsOf(at(at(place, 'week'), 'weekend') ?? ['saturday', 'sunday']);
   const parts = inFolder(raws, 'parts', 'part');
   const sections = (name: string): ReadonlyMap<string, Element> => listed(file(`${name}.yaml`), name === 'watch' ? 'streams' : name);
   return {
     pack: textOf(at(head, 'pack')) ?? '',
     version: textOf(at(head, 'version')) ?? '',
-    calendar: textOf(at(head, 'calendar')) ?? '',
+    calendar: textOf(at(place, 'calendar')) ?? textOf(at(head, 'calendar')) ?? '',
     facts: sections('facts'),
     budgets: sections('budgets'),
     duties: sections('duties'),
@@ -67,7 +69,7 @@ export const readLaw = (files: ReadonlyMap<string, string>): LawText => {
     imports: inFolder(raws, 'imports', 'import'),
     forms: new Map([...inFolder(raws, 'forms', 'form')].map(([name, { raw }]) => [name, raw])),
     procedures: new Map([...inFolder(raws, 'procedures', 'procedure')].map(([name, element]) => [name, procedureOf(name, element, parts)])),
-    calendars: new Map([...inFolder(raws, 'calendars', 'calendar')].map(([name, { raw }]) => [name, daysOf(raw)])),
+    calendars: new Map([...inFolder(raws, 'calendars', 'calendar')].map(([name, { raw }]) => [name, daysOf(raw, weekend)])),
     inForce: new Map(
       membersOf(at(file('articles.yaml'), 'sources')).flatMap(([name, raw]) => {
         const day = textOf(at(raw, 'in-force'));

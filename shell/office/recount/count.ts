@@ -208,12 +208,12 @@ function sinceInterruption(ledger: readonly CountEntry[]): readonly CountEntry[]
   return ledger.slice(from);
 }
 
-/** What the calendar says of a day: `worked` beats `off`, `off` beats the week; a year not published is Monday to Friday. */
+/** What the calendar says of a day: `worked` beats `off`, `off` beats the week; a year not published has the week alone, assumed. */
 function kindOfDay(calendar: CountInput['calendar'], number: number): 'counts' | 'made-up' | 'assumed' | 'weekend' | 'holiday' {
   const day = printDay(number);
   const name = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][new Date(number * 86_400_000).getUTCDay()]!;
   const year = calendar.years[day.slice(0, 4)];
-  if (year?.published !== true) return name === 'sat' || name === 'sun' ? 'weekend' : 'assumed';
+  if (year?.published !== true) return calendar.week.includes(name) ? 'assumed' : 'weekend';
   const lists = (ranges: readonly string[] | undefined): boolean =>
     (ranges ?? []).some((range) => {
       const [first = '', last = first] = range.split('/');

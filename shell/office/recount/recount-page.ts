@@ -72,7 +72,7 @@ ${steps.map(({ why, counted, left }) => `<li>${both(why)} <span class="num">${Ma
 <textarea id="input" spellcheck="false" rows="18">${esc(JSON.stringify(JSON.parse(printJson(file.input)), undefined, 1))}</textarea>
 <p><button type="button" id="again">${both(text('Count again', '重新计算'))}</button> <a id="json" download="${esc(file.file)}" href="data:application/json;base64,${Buffer.from(printJson(file), 'utf8').toString('base64')}">${both(text('The same as a file for', '下载数据文件，命令行复算：'))}</a> <code>${esc(file.command)}</code></p>
 <h2>${both(text('The calendar', '所用日历'))}</h2>
-<p>${both(text(`${input.calendar.title.en}. Where a year is not published, Monday to Friday is assumed and the date is provisional.`, `${input.calendar.title.zh}。放假安排尚未公布的年份，推定周一至周五为工作日，届满日为暂定。`))}</p>
+<p>${both(text(`${input.calendar.title.en}. Where a year is not published, its usual week is assumed and the date is provisional.`, `${input.calendar.title.zh}。放假安排尚未公布的年份，按通常的周工作日推定，届满日为暂定。`))}</p>
 <ul>
 ${notices
   .map(
