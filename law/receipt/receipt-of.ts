@@ -47,7 +47,7 @@ export const receiptOf = (event: OrderGiven, reading: Reading): SealedReceipt =>
     ...reading.world,
     packOf: (text: string) => ({ pack: packOf(text), digest: text, assumed: false }),
   } as World;
-  const trace = new Trace({ world, packOf, files, today: day }, withGiven(file, event));
+  const trace = new Trace({ world, packOf, files, today: day }, withGiven(file, event), event.read);
   const seal = new Sealer((name) => pack.facts[name]?.shown === 'public' && pack.facts[name]?.inside === undefined);
   const guards = (def?.guards ?? []).map((guard) => ({
     refusal: guard.refusal,

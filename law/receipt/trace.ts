@@ -20,9 +20,12 @@ export class Trace implements Env {
   readonly #known = new Map<string, FeelValue>();
   readonly #working = new Set<string>();
   readonly #labels: Map<string, number>;
+  readonly #entered: Readonly<Record<string, Value>>;
 
-  constructor(sight: Sight, file: CaseFile) {
+  /** @param entered what the decision kept of its reading: of a fact that is read from a register this counts, since the register goes on changing */
+  constructor(sight: Sight, file: CaseFile, entered: Readonly<Record<string, Value>> = {}) {
     this.scope = new CaseScope(sight, file);
+    this.#entered = entered;
     this.#labels = new Map([[file.opened.number, 0]]);
   }
 
@@ -56,6 +59,7 @@ export class Trace implements Env {
   #workOut(fact: Fact): FeelValue {
     if (fact.personal) return null;
     if (fact.if !== undefined && fact.if.evaluate(this) !== true) return null;
+    if (fact.entry !== undefined) return this.#fromRegister(fact);
     switch (fact.source.kind) {
       case 'given':
         if (this.#isAssumed(fact.name)) {
@@ -72,6 +76,12 @@ export class Trace implements Env {
       case 'table':
         return this.#decide(fact, this.scope.pack.tables[fact.source.table]!);
     }
+  }
+
+  #fromRegister(fact: Fact): FeelValue {
+    this.standings.push(fact.standing);
+    const value = Object.hasOwn(this.#entered, fact.name) ? this.scope.feel(fact, this.#entered[fact.name]!) : this.scope.fact(fact.name);
+    return this.#seen(fact.name, value);
   }
 
   /** A formula sees a file by its name, which may be somebody's: the receipt says only that it is there. */

@@ -90,7 +90,8 @@ export class Again implements Names {
       );
       return answer.value;
     }
-    if (this.#assumed.has(name)) this.standings.push('assumed');
+    if (fact.isEntry) this.standings.push(this.law.facts.get(name)!.standing);
+    else if (this.#assumed.has(name)) this.standings.push('assumed');
     return this.#leaf(name);
   }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Stage } from '#law/case';
@@ -11,6 +12,9 @@ import { checkReceipt, type LawText, readJson, readLaw, textDigest } from './ind
 
 const shenzhenFiles = readFolder(shenzhenFolder);
 const shenzhenLaw = readLaw(shenzhenFiles);
+const shanghaiFiles = readFolder(join(shenzhenFolder, '../shanghai'));
+const shanghai = packOf(shanghaiFiles);
+const shanghaiLaw = readLaw(shanghaiFiles);
 const basePack = packOf(base);
 const baseLaw = readLaw(base);
 
@@ -30,6 +34,7 @@ describe('the second evaluator', () => {
     for (const [pack, law] of [
       [shenzhen, shenzhenLaw],
       [basePack, baseLaw],
+      [shanghai, shanghaiLaw],
     ] as const) {
       for (const city of playedIn(pack)) {
         for (const { receipt } of city.receipts()) {

@@ -15,6 +15,8 @@ export interface FactText {
   readonly if: string | undefined;
   readonly is: string | undefined;
   readonly table: string | undefined;
+  /** Read from a register: the receipt says what stood there when it was decided. */
+  readonly isEntry: boolean;
   readonly raw: Raw;
 }
 
@@ -28,21 +30,11 @@ export const factOf = (law: LawText, name: string): FactText => {
     options: membersOf(at(raw, 'options')).map(([option]) => option),
     ranked: isYes(at(raw, 'ranked')),
     if: textOf(at(raw, 'if')),
-    is: textOf(at(raw, 'is')) ?? entryText(at(raw, 'entry')),
+    is: textOf(at(raw, 'is')),
+    isEntry: at(raw, 'entry') !== undefined,
     table: textOf(at(raw, 'table')),
     raw,
   };
-};
-
-/** A fact that is read from a register, as the formula that the guide says it stands for. */
-const entryText = (entry: Raw | undefined): string | undefined => {
-  const register = textOf(at(entry, 'in'));
-  if (register === undefined) return undefined;
-  const where = membersOf(at(entry, 'where')).map(([column, fact]) => [column, textOf(fact) ?? ''] as const);
-  const rows = `entries("${register}", { ${where.map(([column, fact]) => `${column}: ${fact}`).join(', ')} })`;
-  const gives = textOf(at(entry, 'gives'));
-  const value = gives === undefined ? `count(${rows}) > 0` : `${rows}[-1].${gives}`;
-  return where.length === 0 ? value : `if ${where.map(([, fact]) => `${fact} = null`).join(' or ')} then null else ${value}`;
 };
 
 /** A value of the fact as the pack writes it: `yes` is true, a number is exact, a day a day. */

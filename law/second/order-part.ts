@@ -212,6 +212,11 @@ const caseFault = ({ law, procedure }: Asked, as: string, where: string, order: 
     });
     return opens ? undefined : `no order \`${where}\` opens a case of \`${procedure.name}\``;
   }
-  const then = at(procedure.cases.get(as)?.raw, 'then');
-  return textsOf(at(then, where)).includes(order) ? undefined : `\`${order}\` does not follow where \`${as}\` comes to \`${where}\``;
+  const link = procedure.cases.get(as)?.raw;
+  const then = at(link, 'then');
+  // A kind of ending stands for each ending of that kind.
+  const kind = textOf(at(law.procedures.get(textOf(at(link, 'procedure')) ?? '')?.endings.get(where)?.raw, 'kind')) ?? '';
+  return textsOf(at(then, where) ?? at(then, kind)).includes(order)
+    ? undefined
+    : `\`${order}\` does not follow where \`${as}\` comes to \`${where}\``;
 };
