@@ -1,6 +1,7 @@
+import type { Language } from '#law/ground';
 import type { Purpose } from './one-time.ts';
 
-/** A mail about an account: in both languages, since nobody knows yet which one its reader wants. */
+/** A mail about an account: in English and Chinese, since nobody knows yet which one its reader wants. */
 export interface AccountMail {
   /** Written twice with the same, it is one mail. */
   readonly once: string;
@@ -8,6 +9,8 @@ export interface AccountMail {
   readonly subject: string;
   /** With `{link}` where the link stands. */
   readonly body: string;
+  /** The same in one language, for a city that does not speak both. */
+  readonly alone: Readonly<Record<Language, { readonly subject: string; readonly body: string }>>;
   readonly link?: MailLink;
 }
 
@@ -33,9 +36,10 @@ interface Worded {
   readonly zh: string;
 }
 
-const both = ({ subject, en, zh }: Worded): Pick<AccountMail, 'subject' | 'body'> => ({
+const both = ({ subject, en, zh }: Worded): Pick<AccountMail, 'subject' | 'body' | 'alone'> => ({
   subject: `${subject[0]} / ${subject[1]}`,
   body: `${en}\n\n----\n\n${zh}`,
+  alone: { en: { subject: subject[0], body: en }, zh: { subject: subject[1], body: zh } },
 });
 
 export const resetWords = both({

@@ -1,16 +1,19 @@
 import type { AccountMail, MailLink, OneTimeTable } from '#shell/identity';
-import { mailTables } from '#shell/office';
+import { mailLanguages, mailTables } from '#shell/office';
 import { destroyKeys, type Vault } from '#shell/vault';
 import type { FillLink } from './send-mail.ts';
 
-/** Mails about accounts go through the same outbox as all others; their links are made as they leave. */
+/** `languages`: those of the city. Mails about accounts go through the same outbox as all others; their links are made as they leave. */
 export const accountPost =
-  (vault: Vault, now: () => number) =>
-  ({ once, address, subject, body, link }: AccountMail): Promise<void> =>
-    mailTables(vault).write(
-      { once, subscription: null, address, lang: 'zh', subject, body, ends: null, ...(link !== undefined && { link }) },
+  (vault: Vault, now: () => number, languages: () => readonly string[] = () => ['en', 'zh']) =>
+  ({ once, address, alone, link, ...both }: AccountMail): Promise<void> => {
+    const [lang, other] = mailLanguages({ languages: languages() });
+    const { subject, body } = other === undefined ? alone[lang ?? 'en'] : both;
+    return mailTables(vault).write(
+      { once, subscription: null, address, lang: lang ?? 'en', subject, body, ends: null, ...(link !== undefined && { link }) },
       now(),
     );
+  };
 
 /** Makes the secret of a link and puts the address in its place. Where a mail is handed over twice, the later link counts. */
 export const linkFiller =

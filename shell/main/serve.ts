@@ -1,3 +1,4 @@
+import type { Day } from '#law/ground';
 import { type Config, mailOf, providerOf, storeOf, storeWithWayBack } from '#shell/config';
 import { buildServer, type OfficeService, type ReadyPart } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
@@ -38,8 +39,11 @@ const openWithLaw = async (config: Config): Promise<OpenedOffice | undefined> =>
 };
 
 /** Accounts whose mails go into the outbox. */
-const identityOf = ({ store, clock }: OpenedOffice, config: Config): Promise<Identity> =>
-  createIdentity(store, { post: accountPost(store, () => clock.now()), provider: providerOf(config) });
+const identityOf = ({ store, clock, shelf }: OpenedOffice, config: Config): Promise<Identity> => {
+  const now = () => clock.now();
+  const languages = () => (shelf.empty ? [] : shelf.on(new Date(now()).toISOString().slice(0, 10) as Day).pack.languages);
+  return createIdentity(store, { post: accountPost(store, now, languages), provider: providerOf(config) });
+};
 
 /** Opens the demo city: made once, in a folder of its own, and living on from there. */
 export const startDemo = async (config: Config): Promise<void> => {

@@ -7,7 +7,7 @@ export { aboutHold, type Erased } from './erasure/index.ts';
 export { fittingMap, standOn } from './import/filled.ts';
 export { closingDay, type ImportDone, importProducts } from './import/import-products.ts';
 export { type Kept, LedgerKeeper } from './ledger-keeper.ts';
-export { type MailerParts, mailTables, subscriptionMethods, writeMails } from './mail/index.ts';
+export { type MailerParts, mailLanguages, mailTables, subscriptionMethods, writeMails } from './mail/index.ts';
 export { type MeetingMethods, meetingMethods } from './meetings/index.ts';
 export { nowInOrder } from './not-before-ledger.ts';
 export { type OpenedOffice, type OpenOptions, openOffice } from './open-office.ts';

@@ -1,3 +1,4 @@
+export { inEach, mailLanguages, pageLanguage } from './languages.ts';
 export { writeMails } from './mailer.ts';
 export type { MailerParts } from './mailer-parts.ts';
 export { partiesIn, personsOf } from './party-persons.ts';

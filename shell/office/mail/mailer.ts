@@ -14,6 +14,7 @@ import { publicRegister } from '../public/public-registers.ts';
 import { queriesOf, readView } from '../public/view.ts';
 import { rowHref } from '../view/index.ts';
 import { tellCodeHolders } from './code-holders.ts';
+import { pageLanguage } from './languages.ts';
 import type { MailerParts } from './mailer-parts.ts';
 import { partiesIn, personsOf } from './party-persons.ts';
 import { officeName } from './subscriptions.ts';
@@ -134,7 +135,7 @@ const tellParties = async (parts: MailerParts, task: OutboxTask): Promise<void> 
   await tellCase(parts, task.case, `calendar/${notice}`, (world, file, page) => {
     const pack = world.packOf(file.digest).pack;
     const lines = moves.map((move) => moveWords(pack, pack.procedures[file.opened.procedure]!, move));
-    return movedWords(file.opened.number, lines, page, officeName(pack));
+    return movedWords(pack, file.opened.number, lines, page, officeName(pack));
   });
 };
 
@@ -145,7 +146,7 @@ const tellOfNewLaw = async (parts: MailerParts, task: OutboxTask): Promise<void>
     const event = file.events.find((other) => other.seq === seq);
     if (event?.type !== 'moved') return undefined;
     const [before, pack] = [world.packOf(event.left.digest).pack, world.packOf(event.digest).pack];
-    return newLawWords(file.opened.number, lawWords(before, pack, file.opened.procedure, event), page, officeName(pack));
+    return newLawWords(pack, file.opened.number, lawWords(before, pack, file.opened.procedure, event), page, officeName(pack));
   });
 };
 
@@ -158,8 +159,9 @@ const tellCase = async (
 ): Promise<void> => {
   const asked = await keeper.ask(caseId, (world, files) => {
     const file = files.get(caseId)!;
-    const page = pageOf(origin, `/my/cases/${file.opened.number}`, 'zh');
-    return { written: write(world, file, page), parties: partiesIn(world, files, file), procedure: file.opened.procedure };
+    const lang = pageLanguage(world.packOf(file.digest).pack);
+    const page = pageOf(origin, `/my/cases/${file.opened.number}`, lang);
+    return { lang, written: write(world, file, page), parties: partiesIn(world, files, file), procedure: file.opened.procedure };
   });
   if (asked?.written === undefined) return;
   const office = await keeper.store.office.read();
@@ -169,7 +171,7 @@ const tellCase = async (
     const address = await emailOf(person);
     if (address === undefined) continue;
     await tables.write(
-      { once: `${once}/${caseId}/${person}`, subscription: null, address, lang: 'zh', ...asked.written, ends: null },
+      { once: `${once}/${caseId}/${person}`, subscription: null, address, lang: asked.lang, ...asked.written, ends: null },
       keeper.clock.now(),
     );
   }

@@ -7,6 +7,7 @@ import { invitationWords } from '../meetings/invitation.ts';
 import { meetingTitle } from '../meetings/words.ts';
 import { lawNow } from '../public/desk.ts';
 import { weekdayInWords } from '../view/index.ts';
+import { pageLanguage } from './languages.ts';
 import type { MailerParts } from './mailer-parts.ts';
 import { officeName } from './subscriptions.ts';
 import { mailTables } from './tables.ts';
@@ -25,10 +26,11 @@ export const tellMember = async ({ keeper, origin, emailOf }: MailerParts, task:
   const invitation = meeting.invited.find(({ person }) => person === to);
   const address = await emailOf(to);
   if (invitation === undefined || address === undefined) return;
-  const about = { title: meetingTitle(committee, meeting), office: officeName(pack), page: pageOf(origin, pathOf(meeting), 'zh') };
+  const lang = pageLanguage(pack);
+  const about = { pack, title: meetingTitle(committee, meeting), office: officeName(pack), page: pageOf(origin, pathOf(meeting), lang) };
   const write = ({ subject, body }: Written, once: string): Promise<void> =>
     mailTables(keeper.store).write(
-      { once: `meeting/${id}/${to}/${once}`, subscription: null, address, lang: 'zh', subject, body, ends: null },
+      { once: `meeting/${id}/${to}/${once}`, subscription: null, address, lang, subject, body, ends: null },
       keeper.clock.now(),
     );
   if (meeting.stage === 'cancelled') await write(calledOffWords(about, weekdayInWords(`${meeting.on}T${meeting.at}`)), 'off');

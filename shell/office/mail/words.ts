@@ -1,6 +1,8 @@
 import { pagePrefix } from '#contract';
-import { ownLanguageOf, type Text } from '#law/ground';
+import { type Language, ownLanguageOf, type Text, text } from '#law/ground';
+import type { Pack } from '#law/pack';
 import type { Turn } from '../public/change-words.ts';
+import { inEach, mailLanguages } from './languages.ts';
 
 /** A mail in words: what it says in the reader's language, and how it ends. */
 export interface Written {
@@ -113,57 +115,59 @@ export const dateMissedWords = ({ page, office, ends, due }: Omit<News, 'hasEnde
         ].join('\n\n'),
       };
 
-/** To a party, in both languages, since an account has none: the dates of a case that a published calendar moved. */
-export const movedWords = (number: string, lines: readonly Text[], page: string, office: Text): Written => ({
-  subject: `${number}：期限变动 / The dates of your case moved`,
-  body: [
-    `${number}号案件：所计年份的放假安排已公布，下列期限随之变动。`,
-    ...lines.map(({ zh }) => `· ${zh}`),
-    '',
-    `Case ${number}: the holidays of a year that is counted were published, and these dates move with it.`,
-    ...lines.map(({ en }) => `· ${en}`),
-    '',
-    page,
-    '',
-    `${office.zh} · ${office.en}`,
-  ].join('\n'),
-});
+/** Lines of a mail in each language of the city, one language after the other. */
+const partsIn = (languages: readonly Language[], parts: readonly (readonly [head: Text, lines: readonly Text[]])[]): readonly string[] =>
+  languages.flatMap((language) => parts.flatMap(([head, lines]) => [head[language], ...lines.map((line) => `· ${line[language]}`), '']));
 
-/** To a party, in both languages, since an account has none: a later text of the law took the case over. */
-export const newLawWords = (number: string, lines: readonly Text[], page: string, office: Text): Written => ({
-  subject: `${number}：适用新规则 / New rules decide your case`,
-  body: [
-    `${number}号案件：`,
-    ...lines.map(({ zh }) => `· ${zh}`),
-    '',
-    `Case ${number}:`,
-    ...lines.map(({ en }) => `· ${en}`),
-    '',
-    page,
-    '',
-    `${office.zh} · ${office.en}`,
-  ].join('\n'),
-});
+/** To a party, in the languages of the city, since an account has none: the dates of a case that a published calendar moved. */
+export const movedWords = (pack: Pack, number: string, lines: readonly Text[], page: string, office: Text): Written => {
+  const languages = mailLanguages(pack);
+  const head = text(
+    `Case ${number}: the holidays of a year that is counted were published, and these dates move with it.`,
+    `${number}号案件：所计年份的放假安排已公布，下列期限随之变动。`,
+  );
+  return {
+    subject: inEach(languages, text('The dates of your case moved', `${number}：期限变动`), ' / '),
+    body: [...partsIn(languages, [[head, lines]]), page, '', inEach(languages, office, ' · ')].join('\n'),
+  };
+};
+
+/** To a party, in the languages of the city, since an account has none: a later text of the law took the case over. */
+export const newLawWords = (pack: Pack, number: string, lines: readonly Text[], page: string, office: Text): Written => {
+  const languages = mailLanguages(pack);
+  return {
+    subject: inEach(languages, text('New rules decide your case', `${number}：适用新规则`), ' / '),
+    body: [...partsIn(languages, [[text(`Case ${number}:`, `${number}号案件：`), lines]]), page, '', inEach(languages, office, ' · ')].join(
+      '\n',
+    ),
+  };
+};
 
 interface About {
+  readonly pack: Pack;
   readonly title: Text;
   readonly office: Text;
   readonly page: string;
 }
 
-/** To a member, in both languages, since an account has none: the same words as the letter on the meeting's page. */
-export const invitedWords = ({ title, office, page }: About, letter: Text): Written => ({
-  subject: `会议通知：${title.zh} / You are invited`,
-  body: [title.zh, letter.zh, title.en, letter.en, page, `${office.zh} · ${office.en}`].join('\n\n'),
-});
+/** To a member, in the languages of the city, since an account has none: the same words as the letter on the meeting's page. */
+export const invitedWords = ({ pack, title, office, page }: About, letter: Text): Written => {
+  const languages = mailLanguages(pack);
+  return {
+    subject: inEach(languages, text('You are invited', `会议通知：${title.zh}`), ' / '),
+    body: [...languages.flatMap((language) => [title[language], letter[language]]), page, inEach(languages, office, ' · ')].join('\n\n'),
+  };
+};
 
 /** To a member who was invited: there will be no such meeting. Why is read on its page, where it can be erased. */
-export const calledOffWords = ({ title, office, page }: About, when: Text): Written => ({
-  subject: `会议取消：${title.zh} / The meeting is called off`,
-  body: [
-    `原定于${when.zh}召开的${title.zh}取消，您无需到会。理由见会议页面。`,
+export const calledOffWords = ({ pack, title, office, page }: About, when: Text): Written => {
+  const languages = mailLanguages(pack);
+  const words = text(
     `${title.en}, on ${when.en}, is called off. You need not come. The reason stands on the page of the meeting.`,
-    page,
-    `${office.zh} · ${office.en}`,
-  ].join('\n\n'),
-});
+    `原定于${when.zh}召开的${title.zh}取消，您无需到会。理由见会议页面。`,
+  );
+  return {
+    subject: inEach(languages, text('The meeting is called off', `会议取消：${title.zh}`), ' / '),
+    body: [inEach(languages, words, '\n\n'), page, inEach(languages, office, ' · ')].join('\n\n'),
+  };
+};

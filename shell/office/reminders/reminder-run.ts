@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { type Day, localDay, zoneOf } from '#law/ground';
 import { inline } from '#shell/db';
 import type { Vault } from '#shell/vault';
-import { type MailerParts, mailTables, type NewMail, officeName, pageOf, partiesIn, personsOf, type Written } from '../mail/index.ts';
+import {
+  type MailerParts,
+  mailTables,
+  type NewMail,
+  officeName,
+  pageLanguage,
+  pageOf,
+  partiesIn,
+  personsOf,
+  type Written,
+} from '../mail/index.ts';
 import { dateMissedWords, linkOf } from '../mail/words.ts';
 import { officialsFor } from './addressed.ts';
 import { type ReminderKind, reminderChoices } from './choices.ts';
@@ -60,10 +70,10 @@ export class ReminderRun {
       // What ends today and what is late is told whatever an official chose.
       const theirs = choice.isOn ? all : all.filter(({ kind }) => kind !== 'ahead');
       if (theirs.length === 0) continue;
-      const from = { office: officeName(pack), page: pageOf(this.#parts.origin, '/office', 'zh'), stop: choice.link };
+      const from = { office: officeName(pack), page: pageOf(this.#parts.origin, '/office', pageLanguage(pack)), stop: choice.link };
       const once = `reminders/${person}/${digestOf(theirs.map(nameOf))}`;
       const ends = theirs.some(({ kind }) => kind === 'ahead') ? choice.link : null;
-      mails.push(await this.#mail(person, once, officialWords(theirs, today, from), ends));
+      mails.push(await this.#mail(person, once, officialWords(pack, theirs, today, from), ends));
     }
     return mails.filter((mail) => mail !== undefined);
   }
@@ -76,7 +86,7 @@ export class ReminderRun {
     });
     if (asked === undefined) return [];
     const office = await keeper.store.office.read();
-    const page = pageOf(origin, `/my/cases/${rung.number}`, 'zh');
+    const page = pageOf(origin, `/my/cases/${rung.number}`, pageLanguage(rung.pack));
     const toPersons = [...personsOf(office, asked.parties, today, asked.procedure)].map(async (person) => {
       const { isOn, link } = await this.#choice(person, 'cases');
       const words = partyWords(rung, { office: officeName(rung.pack), page, stop: link });
@@ -106,14 +116,20 @@ export class ReminderRun {
     });
   }
 
+  /** The language of pages that a mail about no one case leads to. */
+  #lang(): string {
+    const { keeper } = this.#parts;
+    return pageLanguage(keeper.shelf.on(new Date(keeper.clock.now()).toISOString().slice(0, 10) as Day).pack);
+  }
+
   async #choice(person: string, kind: ReminderKind): Promise<{ readonly isOn: boolean; readonly link: string }> {
     const { token, offSince } = await reminderChoices(this.#parts.keeper.store.database).of(person, kind);
-    return { isOn: offSince === null, link: pageOf(this.#parts.origin, `/reminders/${token}`, 'zh') };
+    return { isOn: offSince === null, link: pageOf(this.#parts.origin, `/reminders/${token}`, this.#lang()) };
   }
 
   async #mail(person: string, once: string, words: Written, ends: string | null): Promise<NewMail | undefined> {
     const address = await this.#parts.emailOf(person);
-    return address === undefined ? undefined : { once, subscription: null, address, lang: 'zh', ...words, ends };
+    return address === undefined ? undefined : { once, subscription: null, address, lang: this.#lang(), ...words, ends };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Moment } from '#law/clocks';
-import { type Day, type Text, text } from '#law/ground';
+import { type Day, type Language, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Written } from '../mail/index.ts';
+import { inEach, mailLanguages, type Written } from '../mail/index.ts';
 import { capital, momentInWords, silenceOf, titleOfName, weekdayInWords } from '../view/index.ts';
 import type { Rung } from './rungs.ts';
 
@@ -12,26 +12,30 @@ interface From {
   readonly stop: string;
 }
 
-/** To a party, in both languages, since an account has none: what ends when, and what follows if nothing is done. */
+/** To a party, in the languages of the city, since an account has none: what ends when, and what follows if nothing is done. */
 export const partyWords = (rung: Rung, { office, page, stop }: From): Written => {
   const { number, title } = rung;
+  const languages = mailLanguages(rung.pack);
   const due = dueWords(rung);
   const clock = capital(titleOfName(rung.pack, rung.clock.name));
   const silence = silenceOf(rung.pack, rung.procedure, rung.clock);
+  const words = text(
+    `${title.en} (${number}): “${clock.en}” ends on ${due.en}. ${silence.en}`,
+    `${title.zh}（${number}）：“${clock.zh}”于${due.zh}届满。${silence.zh}`,
+  );
+  const stopping = text('To get no more of these (letters of law are served all the same)', '不再接收本人案件的提醒（法定文书照常送达）');
+  const both = languages.length > 1;
   return {
-    subject: `${number}：${due.zh}届满 / Due ${due.en}`,
-    body: [
-      `${title.zh}（${number}）：“${clock.zh}”于${due.zh}届满。${silence.zh}`,
-      `${title.en} (${number}): “${clock.en}” ends on ${due.en}. ${silence.en}`,
-      page,
-      `不再接收本人案件的提醒（法定文书照常送达）/ To get no more of these (letters of law are served all the same):\n${stop}`,
-      `${office.zh} · ${office.en}`,
-    ].join('\n\n'),
+    subject: inEach(languages, text(both ? `Due ${due.en}` : `${number}: due ${due.en}`, `${number}：${due.zh}届满`), ' / '),
+    body: [inEach(languages, words, '\n\n'), page, `${inEach(languages, stopping, '/ ')}:\n${stop}`, inEach(languages, office, ' · ')].join(
+      '\n\n',
+    ),
   };
 };
 
 /** To an official, once for all dates that came up: what has passed, what ends today and what the law then does, what ends soon. */
-export const officialWords = (rungs: readonly Rung[], today: Day, { office, page, stop }: From): Written => {
+export const officialWords = (pack: Pack, rungs: readonly Rung[], today: Day, { office, page, stop }: From): Written => {
+  const languages = mailLanguages(pack);
   const late = rungs.filter(({ kind }) => kind === 'late');
   const now = rungs.filter(({ kind }) => kind === 'today');
   const soon = rungs.filter(({ kind }) => kind === 'ahead');
@@ -39,7 +43,7 @@ export const officialWords = (rungs: readonly Rung[], today: Day, { office, page
     (part) => part ?? [],
   );
   const day = weekdayInWords(today);
-  const block = (lang: 'en' | 'zh'): readonly string[] => [
+  const block = (lang: Language): readonly string[] => [
     lang === 'zh' ? `${day.zh}，需要您留意的期限：` : `${day.en}: dates that need you.`,
     ...[
       [late, text('Late', '已超期')],
@@ -47,22 +51,28 @@ export const officialWords = (rungs: readonly Rung[], today: Day, { office, page
       [soon, text('Due soon', '即将届满')],
     ].flatMap(([of, heading]) => section(of as readonly Rung[], heading as Text, lang)),
   ];
+  const counts = text(`Dates: ${parts.map(({ en }) => en).join(', ')}`, `期限提醒：${parts.map(({ zh }) => zh).join('、')}`);
+  const stopping = inEach(languages, soon.length > 0 ? stopsAhead : stopsOthers, ' / ');
   return {
-    subject: `期限提醒：${parts.map(({ zh }) => zh).join('、')} / Dates: ${parts.map(({ en }) => en).join(', ')}`,
-    body: [...block('zh'), ...block('en'), page, stopWords(soon.length > 0, stop), `${office.zh} · ${office.en}`].join('\n\n'),
+    subject: inEach(languages, counts, ' / '),
+    body: [...languages.flatMap(block), page, `${stopping}:\n${stop}`, inEach(languages, office, ' · ')].join('\n\n'),
   };
 };
 
-/** Dates ahead may be switched off, what ends today or is late may not. */
-const stopWords = (hasAhead: boolean, stop: string): string =>
-  hasAhead
-    ? `不再接收尚未届满期限的提醒（今日届满和超期的提醒随岗位发送，不能取消）/ To get no more of dates that are ahead (those that end today or are late go with the post):\n${stop}`
-    : `今日届满和超期的提醒随岗位发送，不能取消；其他提醒可在此设置 / What ends today or is late goes with the post and cannot be switched off; other reminders can:\n${stop}`;
+// Dates ahead may be switched off, what ends today or is late may not.
+const stopsAhead = text(
+  'To get no more of dates that are ahead (those that end today or are late go with the post)',
+  '不再接收尚未届满期限的提醒（今日届满和超期的提醒随岗位发送，不能取消）',
+);
+const stopsOthers = text(
+  'What ends today or is late goes with the post and cannot be switched off; other reminders can',
+  '今日届满和超期的提醒随岗位发送，不能取消；其他提醒可在此设置',
+);
 
 const counted = (rungs: readonly Rung[], en: string, zh: string): Text | undefined =>
   rungs.length === 0 ? undefined : text(`${rungs.length} ${en}`, `${rungs.length}件${zh}`);
 
-const section = (rungs: readonly Rung[], heading: Text, lang: 'en' | 'zh'): readonly string[] =>
+const section = (rungs: readonly Rung[], heading: Text, lang: Language): readonly string[] =>
   rungs.length === 0 ? [] : [[heading[lang], ...rungs.map((rung) => `· ${lineOf(rung)[lang]}`)].join('\n')];
 
 const lineOf = (rung: Rung): Text => {
