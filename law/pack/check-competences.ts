@@ -68,7 +68,7 @@ const decided: ReadonlySet<string> = new Set(['granted', 'refused', 'revoked', '
 /** What decides names its act: else nobody could ask who may do it. */
 const checkNamed = (pack: Judged, procedure: Procedure, order: OrderDef, report: Report): void => {
   if (order.actsNot || needsCompetence(order.act) || !isOfAuthority(pack, order)) return;
-  const why = needsAct(pack, procedure, order);
+  const why = recordsAnother(pack, order) ? undefined : needsAct(pack, procedure, order);
   if (why === undefined) return;
   const told =
     order.act === undefined ? said('names no act', '未写明属于何种行为') : said(`only does \`${order.act}\``, `仅属于\`${order.act}\``);
@@ -81,6 +81,15 @@ const checkNamed = (pack: Judged, procedure: Procedure, order: OrderDef, report:
       '请增加`act`写明行为种类，或者使用该种类的文书；仅依法自动发生、无人决定的，写`act: nothing`',
     ),
   );
+};
+
+/** Records what a body did that does not work here, as the judgment of a court: that body decided, and this order needs its act. */
+const recordsAnother = ({ facts, offices, bodies }: Pack, { needs }: OrderDef): boolean => {
+  const ours = new Set(Object.keys(offices).flatMap((name) => [name, bodies[name]?.actsFor ?? name]));
+  return needs.some(({ fact, optional }) => {
+    const type = facts[fact]?.type;
+    return !optional && type?.kind === 'act' && type.of.every(({ value }) => !ours.has(value));
+  });
 };
 
 const isOfAuthority = ({ roles }: Pack, { by }: OrderDef): boolean => by.some((role) => role === 'law' || roles[role]?.is === 'official');
