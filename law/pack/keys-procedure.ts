@@ -65,7 +65,11 @@ const caseLink = keys({
   'silence-of': may(list(name), 'Of a challenge of silence: it is open once one of these clocks has run out, and counted from that day.'),
   with: may(map(withValue), 'Of a challenge: facts of the case that it opens, whatever the party says of them.'),
   then: may(
-    either(said('state, ending or kind of ending: order, or `nothing`', '“状态、结局或者结局种类: 操作”，或者`nothing`'), map(list(name)), oneOf('nothing')),
+    either(
+      said('state, ending or kind of ending: order, or `nothing`', '“状态、结局或者结局种类: 操作”，或者`nothing`'),
+      map(list(name)),
+      oneOf('nothing'),
+    ),
     'Which order by law follows when that case enters that state or ending. A kind of ending stands for all its endings without a line of their own.',
   ),
   first: may(text, 'Of a challenge: the law asks for it before the others, and why; the others are then told as what comes after it.'),

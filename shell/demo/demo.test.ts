@@ -168,7 +168,23 @@ const shownByExamplesAlone = [
     'succession',
     'terminated',
     'unperformed',
+    'overturned',
   ].map((place) => `reconsideration ${place}`),
+  ...[
+    'noted',
+    'before-court',
+    'effect-stayed',
+    'ordered-to-perform',
+    'set-aside',
+    'set-aside-in-part',
+    'changed',
+    'declared-void',
+    'declared-unlawful',
+    'performed',
+    'claim-dismissed',
+    'not-heard',
+    'withdrawn',
+  ].map((place) => `litigation ${place}`),
 ];
 
 describe('the whole demo city', () => {
