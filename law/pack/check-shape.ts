@@ -108,6 +108,8 @@ const checkText = (tree: Tree, at: Place, report: Report, languages: readonly st
 
 /** Says which languages of the pack a text lacks. One that is written in another stands in for it, so only a text without any is an error. */
 const checkLanguagesOf = (tree: Mapping, at: Place, report: Report, languages: readonly string[]): void => {
+  for (const { key, value } of tree.entries.values())
+    if (languages.includes(key) && value.kind === 'scalar') checkStub(value.text, key, value.at, report);
   const missing = languages.filter((language) => !isWritten(tree.entries.get(language)?.value));
   for (const language of missing) {
     const name = languageName(language);
@@ -119,6 +121,18 @@ const checkLanguagesOf = (tree: Mapping, at: Place, report: Report, languages: r
       missing.length < languages.length ? 'warning' : 'error',
     );
   }
+};
+
+/** Says where words are still to be written: a stub of `pack words` begins with TODO. */
+export const checkStub = (words: string, language: string, at: Place, report: Report): void => {
+  if (!words.trimStart().startsWith('TODO ')) return;
+  const name = languageName(language);
+  report(
+    'text/stub',
+    at,
+    said(`the ${name.en} text is a stub`, `${name.zh}文本为占位文字`),
+    said('write the words in place of `TODO …`', '请用正式文字替换`TODO …`'),
+  );
 };
 
 const isWritten = (found: Tree | undefined): boolean =>

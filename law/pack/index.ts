@@ -6,6 +6,7 @@ export { bodyActing, bodyBehind, isInForce, needsCompetence } from './competent.
 export { type ArticleCovered, type Coverage, coverage, type Degree, degrees } from './coverage.ts';
 export { type ExclusionKind, exclusions } from './exclusions.ts';
 export { type PowerKind, powerKinds } from './keys-powers.ts';
+export { languagesIn } from './languages.ts';
 export { formulasOf } from './letter-sections.ts';
 export { type Loaded, loadPack } from './load.ts';
 export type * from './model.ts';

@@ -1,7 +1,7 @@
 import type { Expression } from '#law/feel';
 import { languageName, namesInText, text as said, type Text } from '#law/ground';
 import type { LetterPart } from './act-kinds.ts';
-import { didYouMean } from './check-shape.ts';
+import { checkStub, didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
 import { isLanguageCode, type Languages, unknownLanguage } from './languages.ts';
 import type { Letter, Place } from './model.ts';
@@ -67,6 +67,9 @@ export const sectionsOf = (
     if (!filled.some(({ lines }) => lines.some((line) => line.trim() !== ''))) {
       missing(language, { file, line: Math.max(1, heading), column: 1 }, report);
       return [];
+    }
+    for (const { lines, heading: from } of filled) {
+      for (const [index, line] of lines.entries()) checkStub(line, language, { file, line: from + index + 1, column: 1 }, report);
     }
     return filled.map((section) => ({ file, ...section }));
   };

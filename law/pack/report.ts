@@ -51,4 +51,4 @@ const usualWayOut = (code: string): Text => {
 const isWarning = (code: string): boolean =>
   code === 'glossary/term' ||
   /(unused|idle|redundant)$/.test(code) ||
-  ['retention/missing', 'competence/missing', 'reading/stale', 'view/none'].includes(code);
+  ['retention/missing', 'competence/missing', 'reading/stale', 'view/none', 'text/stub'].includes(code);

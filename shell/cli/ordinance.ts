@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Language, nearest, printJson } from '#law/ground';
 import { WrongConfig } from '#shell/config';
+import { authorCommands } from './author-commands.ts';
 import { backupCommands } from './backup-commands.ts';
 import { calendarCommands } from './calendar-commands.ts';
 import { caseCommands } from './case-commands.ts';
@@ -21,6 +22,7 @@ import { staffCommands } from './staff-commands.ts';
 import { storeCommands } from './store-commands.ts';
 
 const commands: Readonly<Record<string, Command>> = {
+  ...authorCommands,
   ...packCommands,
   ...proveCommands,
   ...ruleCommands,

@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { printJson, text } from '#law/ground';
+import { type Command, isSet, optional, WrongUsage } from './command.ts';
+import { linesOf } from './findings-in-words.ts';
+import { withStubs } from './missing-words.ts';
+import { newPack, withoutWords } from './new-pack.ts';
+import { fromCaller, packWithDemoAt } from './read.ts';
+import { watchAndShow } from './watch-and-show.ts';
+import { runInWords } from './watch-pack.ts';
+
+/** Commands for whoever writes a pack. */
+export const authorCommands: Readonly<Record<string, Command>> = {
+  'pack new': {
+    usage: 'pack new NAME [--languages de,en]',
+    summary:
+      'Writes a small living pack into the folder NAME: one permit from filing to decision, with comments that teach. It checks, proves and plays as written.',
+    example: 'ordinance pack new market --languages de,en',
+    takes: {
+      languages:
+        'the languages of the pack, the first one first (BCP 47); `en`, if left out. In another than en, de, nl and zh its words are stubs',
+    },
+    counts: [1, 1],
+    run: async (called) => {
+      const folder = fromCaller(called.args[0]!);
+      const name = basename(folder);
+      if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+        throw new WrongUsage(`\`${name}\` is no name of a pack: write it in kebab-case, as \`market\``);
+      if (existsSync(folder) && readdirSync(folder).length > 0) throw new WrongUsage(`${called.args[0]} is there already, and not empty`);
+      const languages = languagesOf(optional(called, 'languages'));
+      const files = newPack(name, languages);
+      write(folder, files);
+      const left = withoutWords(languages);
+      const paths = [...files.keys()].toSorted();
+      return {
+        exit: 0,
+        json: { ok: true, files: paths },
+        text: linesOf([
+          text(
+            `Wrote ${paths.length} files into ${called.args[0]}. Next: ordinance pack watch ${called.args[0]}`,
+            `已向${called.args[0]}写入${paths.length}个文件。下一步：ordinance pack watch ${called.args[0]}`,
+          ),
+          ...(left.length === 0
+            ? []
+            : [text(`Words in ${left.join(', ')} are stubs that begin with TODO.`, `${left.join('、')}的文字为占位，以TODO开头。`)]),
+        ]),
+      };
+    },
+  },
+  'pack words': {
+    usage: 'pack words DIR',
+    summary:
+      'Writes stubs where a pack lacks words or translations: each begins with TODO, and `pack check` counts it until it is written.',
+    example: 'ordinance pack words packs/market',
+    counts: [1, 1],
+    run: async ({ args }) => {
+      const changed = withStubs(packWithDemoAt(args[0]!));
+      write(fromCaller(args[0]!), changed);
+      const files = [...changed.keys()].toSorted();
+      const said =
+        files.length === 0
+          ? text('No words are missing.', '没有缺少的文字。')
+          : text(`Stubs written in ${files.join(', ')}.`, `已在${files.join('、')}中写入占位文字。`);
+      return { exit: 0, json: { ok: true, files }, text: said };
+    },
+  },
+  'pack watch': {
+    usage: 'pack watch DIR [--open] [--port N]',
+    summary:
+      'Checks, proves and plays a pack now and on every save, until Ctrl+C. With --open it also serves a living demo of it, made again after each save that holds.',
+    example: 'ordinance pack watch packs/market --open',
+    takes: { port: 'where the demo is served; 4700, if left out' },
+    flags: { open: 'serves a living demo of the pack as well' },
+    counts: [1, 1],
+    run: async (called) => {
+      const folder = called.args[0]!;
+      const port = isSet(called, 'open') ? (optional(called, 'port') ?? '4700') : undefined;
+      return {
+        serving: watchAndShow(folder, port, (run, differs) => {
+          const played = differs.map(({ file, line, text: why }) => `${file}:${line}  ${why[called.language]}\n`).join('');
+          process.stdout.write(
+            isSet(called, 'json') ? `${printJson({ ...run, played: differs })}\n` : `${runInWords(run)[called.language]}\n${played}\n`,
+          );
+        }),
+      };
+    },
+  },
+};
+
+const languagesOf = (asked: string | undefined): readonly string[] => {
+  const languages = (asked ?? 'en').split(',').map((language) => language.trim());
+  const wrong = languages.find((language) => !/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language));
+  if (wrong !== undefined) throw new WrongUsage(`\`${wrong}\` is no language: write codes as in BCP 47, as \`de,en\``);
+  return [...new Set(languages)];
+};
+
+const write = (folder: string, files: ReadonlyMap<string, string>): void => {
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+};
