@@ -2,13 +2,14 @@ import { namesInText, text as said } from '#law/ground';
 import { openersOf, placesOf } from './graph.ts';
 import type { ClockDef, Named, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
+import { isHeldTo } from './statutes.ts';
 
 /** Does every clock end in something, can it be extended if it may, and is everybody told? */
 export const checkClocks = (procedure: Procedure, pack: Pack, report: Report): void => {
   for (const clock of Object.values(procedure.clocks)) {
     checkStates(clock, report);
     checkSilence(clock, procedure, report);
-    checkTold(clock, procedure, report);
+    checkTold(clock, procedure, pack, report);
     checkAmount(clock, procedure, pack, report);
     const extending = Object.values(procedure.orders).some((order) => order.extends === clock.name);
     if (clock.extend !== undefined && !extending) {
@@ -70,7 +71,8 @@ const checkSilence = (clock: ClockDef, procedure: Procedure, report: Report): vo
 };
 
 /** A pause and an extension are told in writing (Licensing Law 42, 45), so the order sends a letter. */
-const checkTold = (clock: ClockDef, procedure: Procedure, report: Report): void => {
+const checkTold = (clock: ClockDef, procedure: Procedure, pack: Pack, report: Report): void => {
+  if (!isHeldTo(pack.place.statutes, 'clock-told')) return;
   for (const order of Object.values(procedure.orders)) {
     if (order.letter !== undefined) continue;
     const here = placesOf(order, procedure).some((state) => clock.runs.includes(state));

@@ -1,11 +1,11 @@
 import type { Node } from '#law/feel';
 import { languageName, languagesOf, text as said } from '#law/ground';
-import { actKinds, type LetterPart } from './act-kinds.ts';
-
+import type { LetterPart } from './act-kinds.ts';
 import { possibleOf } from './letter-values.ts';
 import { runsSurely, surroundingsIn, type Way, waysOf } from './letter-ways.ts';
 import type { Letter, LetterSection, Pack, Place } from './model.ts';
 import type { Report } from './report.ts';
+import { statutes } from './statutes.ts';
 
 /**
  * Says of a letter what the law makes it contain and it does not, and what it would print that is not so: it is looked at in every
@@ -14,7 +14,7 @@ import type { Report } from './report.ts';
 export const checkLetter = (letter: Letter, pack: Pack, report: Report): void => {
   if (letter.kind === undefined) return;
   for (const language of pack.letterLanguages)
-    for (const part of actKinds[letter.kind].parts as readonly LetterPart[]) checkPart(part, letter, language, pack, report);
+    for (const part of statutes[pack.place.statutes].partsOf(letter.kind)) checkPart(part, letter, language, pack, report);
   const ways = waysOf(letter.name, pack);
   if (ways.length > 0) checkPrinted(letter, ways, report);
 };

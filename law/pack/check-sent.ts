@@ -6,6 +6,7 @@ import { needsChallenge } from './check-cases.ts';
 import { waysOf } from './letter-ways.ts';
 import type { OrderDef, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
+import { isHeldTo, type StatuteDuty } from './statutes.ts';
 
 /** Does each letter fit what its orders lead to, can be challenged where it goes against somebody, and is nobody left without one? */
 export const checkSent = (pack: Pack, report: Report): void => {
@@ -15,12 +16,14 @@ export const checkSent = (pack: Pack, report: Report): void => {
     if (kind === undefined) continue;
     for (const { procedure, order, to } of waysOf(letter.name, pack)) {
       const ending = procedure.endings[to];
-      if (!belongsInto(kind, procedure.kind)) wrongProcedure(order, letter.name, procedure, report);
-      else if (ending !== undefined && order.to === to && !canLeadTo(kind, ending.kind))
+      const held = (duty: StatuteDuty): boolean => isHeldTo(pack.place.statutes, duty);
+      if (held('filing') && !belongsInto(kind, procedure.kind)) wrongProcedure(order, letter.name, procedure, report);
+      else if (held('act-fits') && ending !== undefined && order.to === to && !canLeadTo(kind, ending.kind))
         wrongEnding(order, letter.name, to, ending.kind, pack, report);
-      if (actKinds[kind].adverse && !canBeChallenged(to, procedure)) noRemedy(order, letter.name, to, kind, report);
+      if (held('remedy') && actKinds[kind].adverse && !canBeChallenged(to, procedure)) noRemedy(order, letter.name, to, kind, report);
     }
   }
+  if (!isHeldTo(pack.place.statutes, 'told')) return;
   for (const procedure of Object.values(pack.procedures)) if (hasParty(procedure, pack)) checkUnsent(procedure, report);
 };
 

@@ -9,6 +9,7 @@ import { checkLetter } from './check-letters.ts';
 import { checkReads } from './check-reads.ts';
 import { checkSent } from './check-sent.ts';
 import { checkStandings } from './check-standings.ts';
+import { checkStatutes } from './check-statutes.ts';
 import { checkStreams } from './check-streams.ts';
 import { checkViews } from './check-views.ts';
 import { checkBudgets, checkLicences, checkWhole } from './check-whole.ts';
@@ -16,6 +17,7 @@ import type { Pack } from './model.ts';
 import type { Context } from './names.ts';
 import { checkGlossary } from './read-glossary.ts';
 import { checkRetention } from './read-retention.ts';
+import { isHeldTo } from './statutes.ts';
 import { get, wordsOf } from './yaml.ts';
 
 /**
@@ -36,13 +38,14 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
     if ([file.file, ...parts].some((each) => torn.has(each))) continue;
     checkGraph(procedure, pack, ctx.report);
     checkClocks(procedure, pack, ctx.report);
-    checkRetention(procedure, pack, ctx.report);
-    checkCommitment(procedure, pack, ctx.report);
+    if (isHeldTo(ctx.statutes, 'retention')) checkRetention(procedure, pack, ctx.report);
+    if (isHeldTo(ctx.statutes, 'commitment')) checkCommitment(procedure, pack, ctx.report);
+    checkStatutes(procedure, pack, ctx.report);
     if (whole) checkCases(procedure, pack, ctx.report);
     if (whole) checkReads(procedure, pack, ctx);
   }
   checkEntries(pack, ctx.report);
-  checkLicences(pack, ctx);
+  if (isHeldTo(ctx.statutes, 'licence')) checkLicences(pack, ctx);
   checkStandings(pack, ctx);
   if (!whole) return;
   for (const letter of Object.values(pack.letters)) checkLetter(letter, pack, ctx.report);

@@ -58,6 +58,6 @@ const named =
   reads/missing reads/idle reads/nobody seal/unknown seal/role seal/reasons seal/untold
   retention/missing retention/keep erases/in erases/fact
   competence/none competence/unknown competence/idle competence/missing act/unknown act/missing referral/receiver clock/outside
-  place/zone place/currency place/weekend place/twice place/citation
+  place/zone place/currency place/weekend place/twice place/citation statute/term
   entry/public entry/type entry/none entry/loop entry/column
   yaml/syntax language/unknown key/missing value/form name/form name/file file/unknown file/missing example/cycle`.split(/\s+/);

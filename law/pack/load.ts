@@ -6,6 +6,7 @@ import { type ReadBefore, readFiles } from './files.ts';
 import { judgeOrders } from './judge-orders.ts';
 import type { Pack } from './model.ts';
 import { type Context, namesOf } from './names.ts';
+import { profileOf } from './profile.ts';
 import { readCalendars } from './read-calendars.ts';
 import { readCompetences } from './read-competences.ts';
 import { readDemo } from './read-demo.ts';
@@ -49,6 +50,7 @@ export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore
     names,
     cited,
     articles: names.articles,
+    statutes: profileOf(files.single.get('place')?.tree, files.languages.texts),
     types: readTypes(files),
     used: new Set(),
   };

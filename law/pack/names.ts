@@ -2,6 +2,7 @@ import { text as said, type Text } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { Files, PackFile } from './files.ts';
 import { type Ground, type Grounding, groundIn, groundOf, headOf, noGround } from './inherit.ts';
+import type { StatuteProfile } from './keys-place.ts';
 import { type Kind, kinds } from './kinds.ts';
 import type { Cited, FactType, Grounded, Place } from './model.ts';
 import type { Report } from './report.ts';
@@ -62,6 +63,8 @@ export interface Context extends Grounding {
   readonly files: Files;
   readonly names: Names;
   readonly cited: Cited[];
+  /** The administrative law that the place holds the pack to. */
+  readonly statutes: StatuteProfile;
   /** Facts by what is known of them before their formulas are compiled. */
   readonly types: ReadonlyMap<string, Typed>;
   /** Names of facts that something asks for or reads. */

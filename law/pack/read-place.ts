@@ -1,6 +1,6 @@
 import { isZone, languagesOf, nearest, text as said, sameText, type Text } from '#law/ground';
 import { type Ground, groundIn, noGround, textOf } from './inherit.ts';
-import { dayNames, ofThePlace, type StatuteProfile, statuteProfiles } from './keys-place.ts';
+import { dayNames, ofThePlace } from './keys-place.ts';
 import type { DeclaredPlace, EmergencyNumber, Home, HomeTask, Pack, Place, Week } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { ofPlace } from './of-place.ts';
@@ -40,7 +40,7 @@ export const readPlace = (packGround: Ground, title: Text, ctx: Context): OfPlac
       week: readWeek(get(file?.tree, 'week'), ctx),
       emergency: itemsOf(get(file?.tree, 'emergency')).flatMap(emergencyOf),
       ...citationOf(get(get(file?.tree, 'citations'), 'article'), ctx),
-      statutes: profileOf(file?.tree, languages),
+      statutes: ctx.statutes,
       home: readHome(get(file?.tree, 'home'), ctx),
       at,
     },
@@ -54,14 +54,6 @@ export const readPlace = (packGround: Ground, title: Text, ctx: Context): OfPlac
     powers: readPowers(told('powers'), groundOf('powers'), ctx),
     ...(organisationNumber && { organisationNumber }),
   };
-};
-
-/** A pack of before there were profiles was judged by the statutes of China where it speaks Chinese, and so it still is. */
-const profileOf = (place: Tree | undefined, languages: readonly string[]): StatuteProfile => {
-  const written = wordOf(get(get(place, 'statutes'), 'profile'));
-  const known = statuteProfiles.find((name) => name === written);
-  if (known !== undefined) return known;
-  return place === undefined && languages.includes('zh') ? 'cn' : 'none';
 };
 
 const reportTwice = (pack: Mapping, place: Mapping | undefined, ctx: Context): void => {

@@ -14,6 +14,7 @@ import { readRetention } from './read-retention.ts';
 import { readViews } from './read-views.ts';
 import { checkReserved, checkWord, durationOf, numberOf, shownIn } from './read-words.ts';
 import type { Scopes } from './scope.ts';
+import { isHeldTo } from './statutes.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordAt, wordOf, wordsOf } from './yaml.ts';
 
 export const readProcedures = (ctx: Context, scopes: Scopes): Named<Procedure> =>
@@ -356,7 +357,7 @@ const readEnding = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx:
       said('add `note`', '请增加`note`'),
     );
   }
-  if (challenge === undefined && needsChallenge.has(kind) && !has(tree, 'challenge')) {
+  if (isHeldTo(ctx.statutes, 'challenge') && challenge === undefined && needsChallenge.has(kind) && !has(tree, 'challenge')) {
     ctx.report(
       'ending/challenge',
       at,

@@ -1,0 +1,28 @@
+import { text as said } from '#law/ground';
+import type { Pack, Procedure } from './model.ts';
+import type { Report } from './report.ts';
+import { statutes } from './statutes.ts';
+
+/** What the profile fixes for every procedure of the place: the term in which a decision is challenged. */
+export const checkStatutes = ({ cases }: Procedure, pack: Pack, report: Report): void => {
+  const { challengeDays } = statutes[pack.place.statutes];
+  if (challengeDays === undefined) return;
+  const { days, article } = challengeDays;
+  for (const { name, link, within, silenceOf, note, at } of Object.values(cases)) {
+    // Against silence no term runs: it is open as long as nothing is decided. Where another law fixes another term, a note says so.
+    if (link !== 'challenge' || within === undefined || silenceOf.length > 0 || note !== undefined) continue;
+    if (typeof within.amount !== 'number' || (within.unit === 'days' && within.amount === days)) continue;
+    report(
+      'statute/term',
+      at,
+      said(
+        `\`${name}\` is open for ${within.amount} ${within.unit}, and ${article} gives ${days} days`,
+        `\`${name}\`的期限为\`${within.amount} ${within.unit}\`，而${article}规定为${days}日`,
+      ),
+      said(
+        `write \`within: ${days} days\`, or a \`note\` that names the law of another term`,
+        `请写\`within: ${days} days\`，或者用\`note\`注明另有规定的法律`,
+      ),
+    );
+  }
+};
