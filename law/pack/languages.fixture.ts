@@ -10,7 +10,9 @@ export const inLanguages = (files: ReadonlyMap<string, string>, languages: reado
   const result = new Map(
     [...files].map(([path, text]) => [path, path.endsWith('.md') ? letterIn(text, other, alone) : yamlIn(text, other, alone)] as const),
   );
-  result.set('pack.yaml', `${result.get('pack.yaml')}languages: [${languages.join(', ')}]\n`);
+  const [file, named] = [result.has('place.yaml') ? 'place.yaml' : 'pack.yaml', `languages: [${languages.join(', ')}]\n`];
+  const text = result.get(file)!.replace(/^languages: .*\n/m, '');
+  result.set(file, `${text}${named}`);
   return result;
 };
 
@@ -44,9 +46,13 @@ const letterIn = (text: string, other: string, alone: string | undefined): strin
 /** Each run of Chinese becomes a word of its own, the same one everywhere. */
 const withoutChinese = (text: string): string =>
   text.replaceAll(chinese, (run) => {
-    const word = words.get(run) ?? `Wort${words.size + 1}`;
+    const word = words.get(run) ?? `Wort${lettersOf(words.size + 1)}`;
     words.set(run, word);
     return word;
   });
+
+/** Letters alone: a number in a promise would be a claim. */
+const lettersOf = (count: number): string =>
+  (count >= 26 ? lettersOf(Math.floor(count / 26)) : '') + String.fromCharCode(97 + (count % 26));
 
 const words = new Map<string, string>([['船长', 'Schiffer']]);

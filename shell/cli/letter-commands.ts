@@ -1,5 +1,5 @@
 import { type LetterPreviewed, previewLetters } from '#law/case';
-import { nearest, text } from '#law/ground';
+import { inLanguage, nearest, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { type Command, WrongUsage } from './command.ts';
 import { findingsInWords, linesOf } from './findings-in-words.ts';
@@ -16,7 +16,7 @@ export const letterCommands: Readonly<Record<string, Command>> = {
       const { pack, findings } = readAround(packFilesAt(args[0]!)).loaded;
       if (pack === undefined) return { exit: 1, json: { letters: [], findings }, text: findingsInWords(findings) };
       const letters = examplesOf(pack, args[1]).flatMap((example) => previewLetters(pack, example));
-      return { exit: 0, json: { letters: letters.map(shown) }, text: linesOf(letters.flatMap(inWords)) };
+      return { exit: 0, json: { letters: letters.map(shownIn(pack)) }, text: linesOf(letters.flatMap(inWords)) };
     },
   },
 };
@@ -29,7 +29,17 @@ const examplesOf = (pack: Pack, named: string | undefined): Pack['examples'][str
   throw new WrongUsage(`there is no example \`${named}\`${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
 };
 
-const shown = ({ form: _form, written: _written, ...letter }: LetterPreviewed) => letter;
+/** In the languages of the pack and no others: what stands in for English or Chinese there is no text of its own. */
+const shownIn =
+  ({ languages, letterLanguages }: Pack) =>
+  ({ form: _form, written: _written, title, text: words, ...letter }: LetterPreviewed) => ({
+    ...letter,
+    title: only(title, languages),
+    text: only(words, letterLanguages),
+  });
+
+const only = (words: Text, languages: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(languages.map((language) => [language, inLanguage(words, language)]));
 
 const inWords = ({ example, step, letter, text: { en, zh } }: LetterPreviewed) => [
   text(`==== ${example}, step ${step}: ${letter}`, `==== ${example}第${step}步：${letter}`),

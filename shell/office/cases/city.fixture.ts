@@ -45,11 +45,16 @@ export interface TestCity {
   close(): Promise<void>;
 }
 
-export const openCity = async (day: string, where: StoreOptions = { memory: true }): Promise<TestCity> => {
+/** `files`: another pack with the names of Shenzhen. */
+export const openCity = async (
+  day: string,
+  where: StoreOptions = { memory: true },
+  files: ReadonlyMap<string, string> = readPackFolder(folder),
+): Promise<TestCity> => {
   const store = await openStore(where);
   const shelf = await Shelf.open(store);
   const clock = new SetClock(morning(day));
-  const installed = await shelf.install(readPackFolder(folder), clock.now());
+  const installed = await shelf.install(files, clock.now());
   if (!installed.ok) throw new Error(JSON.stringify(installed.findings.slice(0, 3)));
   const names = new Map(
     [...Object.keys(people), ...Object.keys(members), 'wei', 'mei', 'kang', 'jin', 'fu'].map((person) => [
