@@ -31,8 +31,10 @@ export const RegisterRow = named('RegisterRow', {
 });
 export type RegisterRow = Of<typeof RegisterRow>;
 
+/** Chosen by `where=COLUMN:VALUE` where it names its column so; else by a key of its own name. */
 export const Facet = named('Facet', {
   name: Type.String(),
+  where: maybe(Type.String()),
   title: Text,
   options: list(named('FacetOption', { value: Type.String(), title: Text, count: Count, chosen: Type.Boolean() })),
 });

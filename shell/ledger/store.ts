@@ -84,7 +84,7 @@ export interface Store {
   taken(accounts: readonly string[]): Promise<ReadonlyMap<string, Num>>;
 
   registerRows(query: RegisterQuery): Promise<RegisterPage>;
-  registerFacets(query: RegisterQuery): Promise<RegisterFacets>;
+  registerFacets(query: RegisterQuery, columns: readonly string[]): Promise<RegisterFacets>;
   registerRow(register: string, key: string): Promise<RegisterRow | undefined>;
   registerVersions(register: string, rowKey: string): Promise<readonly RegisterRow[]>;
   registerEntries(register: string, where: Readonly<Record<string, Value>>): Promise<readonly Readonly<Record<string, Value>>[]>;
@@ -196,7 +196,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     taken: (accounts) => taken(database, accounts),
 
     registerRows: (query) => searchRegister(database, query),
-    registerFacets: (query) => facets.read(database, query),
+    registerFacets: (query, columns) => facets.read(database, query, columns),
     registerRow: (register, key) => findRow(database, register, key),
     registerVersions: (register, rowKey) => rowVersions(database, register, rowKey),
     registerEntries: (register, where) => registerEntries(database, register, where),

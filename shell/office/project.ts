@@ -17,7 +17,7 @@ import {
 } from '#law/case';
 import { dueOf } from '#law/clocks';
 import { canonicalJson, type Day, daysBetween, instantMs, type Text, type Value, zoneOf } from '#law/ground';
-import type { ClockDef, Pack, Procedure } from '#law/pack';
+import { type ClockDef, type Column, factOf, type Pack, type Procedure } from '#law/pack';
 import type { ClockRow, DocketRow, LoadedFamilies, Projected, TimerRow } from '#shell/ledger';
 import type { RowState } from '#shell/registers';
 import { ranked, titleOf } from './case-words.ts';
@@ -238,15 +238,18 @@ const kept = (pack: Pack, row: LawRow, event: CaseEvent): RowState => {
   };
 };
 
-/** Number, names and the words of choices in both languages; long texts only by their beginning. */
+/** Number, and what the columns say that the register has searched: texts and the words of choices, long texts only by their beginning. */
 const searchText = (pack: Pack, row: LawRow): string => {
-  const words = Object.entries(row.columns).flatMap(([name, value]) => wordsOf(pack, name, value));
+  const { columns, search } = pack.registers[row.register]!;
+  const words = columns
+    .filter(({ name }) => search.includes(name))
+    .flatMap((column) => wordsOf(pack, column, row.columns[column.name] ?? null));
   return [row.number, ...words].join(' ');
 };
 
-const wordsOf = (pack: Pack, column: string, value: Value): readonly string[] => {
+const wordsOf = (pack: Pack, column: Column, value: Value): readonly string[] => {
   if (typeof value !== 'string') return isWords(value) ? [value.en, value.zh] : [];
-  const type = pack.facts[column]?.type;
+  const type = factOf(pack, column)?.type;
   const option = type?.kind === 'choice' ? type.options.find((other) => other.value === value)?.title : undefined;
   return option === undefined ? [value.slice(0, 200)] : [option.en, option.zh];
 };

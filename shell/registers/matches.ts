@@ -1,4 +1,4 @@
-import { sameValue, type Value } from '#law/ground';
+import { sameValue } from '#law/ground';
 import { hasWords } from './grams.ts';
 import type { RegisterQuery, RegisterRow } from './rows.ts';
 
@@ -12,12 +12,7 @@ export type Searched = Pick<RegisterRow, 'status' | 'columns' | 'search' | 'show
 export const matches = (query: RegisterQuery, { status, columns, search, shown }: Searched): boolean =>
   (query.circles ?? ['public']).includes(shown) &&
   ((query.struck ?? 'no') === 'both' || (query.struck === 'yes') === (status === null)) &&
-  isOneOf(query.status, status) &&
-  isOneOf(query.tier, columns['tier']) &&
-  isOneOf(query.purpose, columns['purpose']) &&
-  isOneOf(query.company, columns['company']) &&
+  (query.status === undefined || (status !== null && query.status.includes(status))) &&
+  Object.entries(query.facets ?? {}).every(([name, values]) => values.some((value) => sameValue(columns[name] ?? null, value))) &&
   Object.entries(query.columns ?? {}).every(([name, value]) => columns[name] !== undefined && sameValue(columns[name], value)) &&
   hasWords(search, query.text ?? '');
-
-const isOneOf = (asked: readonly string[] | undefined, value: Value | undefined): boolean =>
-  asked === undefined || (typeof value === 'string' && asked.includes(value));

@@ -31,9 +31,8 @@ export interface RegisterQuery {
   /** Words that all have to occur, in any script; a Chinese phrase counts as one word. */
   readonly text?: string | undefined;
   readonly status?: readonly string[] | undefined;
-  readonly tier?: readonly string[] | undefined;
-  readonly purpose?: readonly string[] | undefined;
-  readonly company?: readonly string[] | undefined;
+  /** Column: any of these values. */
+  readonly facets?: Readonly<Record<string, readonly Value[]>> | undefined;
   /** Columns with exactly these values. */
   readonly columns?: Readonly<Record<string, Value>> | undefined;
   /** Circles that the reader belongs to; `public` alone if nothing is said. */
@@ -57,6 +56,6 @@ export interface RegisterPage {
 export interface RegisterFacets {
   readonly total: number;
   readonly status: Readonly<Record<string, number>>;
-  readonly tier: Readonly<Record<string, number>>;
-  readonly purpose: Readonly<Record<string, number>>;
+  /** Column: value: rows. A text stands as it is, any other value as JSON writes it. */
+  readonly columns: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }

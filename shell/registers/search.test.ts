@@ -87,9 +87,19 @@ describe.each(testEngines())('a register on $engine', ({ fresh }) => {
       register: fc.constantFrom('products', 'trials'),
       text: fc.constantFrom(undefined, '', '合同', '审 查', 'SMART', '100%', 'snake_', '%', 'e_c', 'view', 'rev', '查平台 0001'),
       status: some('in-force', 'suspended', 'overdue'),
-      tier: some('high', 'low'),
-      purpose: some('health', 'finance'),
-      company: some('org-1', 'org-5', 'org-9'),
+      facets: fc.option(
+        fc.record(
+          {
+            tier: fc.subarray(['high', 'low'], { minLength: 1 }),
+            purpose: fc.subarray(['health', 'finance'], { minLength: 1 }),
+            company: fc.subarray(['org-1', 'org-5', 'org-9'], { minLength: 1 }),
+            score: fc.constantFrom([new Decimal('0.1')], [1, new Decimal('0.10')]),
+            absent: fc.constant(['x']),
+          },
+          { requiredKeys: [] },
+        ),
+        { nil: undefined },
+      ),
       columns: fc.constantFrom(undefined, { tier: 'high' }, { score: new Decimal('0.1') }, { score: 1 }, { absent: 'x' }),
       circles: fc.constantFrom(undefined, ['public', 'office'] as const),
       struck: fc.constantFrom(undefined, 'no', 'yes', 'both' as const),
@@ -128,15 +138,15 @@ describe.each(testEngines())('a register on $engine', ({ fresh }) => {
     for (const [asked] of finds) {
       const found = new Set(texts.filter((text) => hasWords(searchable(text), asked)));
       expect(new Set(await keys({ register: 'texts', text: asked, limit: 100 }))).toEqual(found);
-      expect((await registerFacets(database, { register: 'texts', text: asked })).total).toBe(found.size);
+      expect((await registerFacets(database, { register: 'texts', text: asked }, [])).total).toBe(found.size);
     }
     expect(await keys({ register: 'texts', text: 'statutory' })).toHaveLength(2);
   });
 
   test('is narrowed by status, tier, company and any other column', async () => {
-    expect(await keys({ tier: ['high'] })).toEqual(['s4', 's2', 's0']);
-    expect(await keys({ tier: ['high', 'low'], status: ['suspended'] })).toEqual(['s3']);
-    expect(await keys({ company: ['org-2', 'org-3'] })).toEqual(['s3', 's2']);
+    expect(await keys({ facets: { tier: ['high'] } })).toEqual(['s4', 's2', 's0']);
+    expect(await keys({ facets: { tier: ['high', 'low'] }, status: ['suspended'] })).toEqual(['s3']);
+    expect(await keys({ facets: { company: ['org-2', 'org-3'] } })).toEqual(['s3', 's2']);
     expect(await keys({ columns: { name: '语音助手' } })).toEqual(['s3']);
     expect(await keys({ columns: { score: new Decimal('0.1') }, text: '智能' })).toEqual(['s0']);
     expect(await keys({ struck: 'yes' })).toEqual(['s5']);
@@ -146,7 +156,7 @@ describe.each(testEngines())('a register on $engine', ({ fresh }) => {
   test('shows nothing to whom it is not shown', async () => {
     expect(await keys({ register: 'trials' })).toEqual([]);
     expect(await keys({ register: 'trials', circles: ['public', 'office'] })).toEqual(['t']);
-    expect((await registerFacets(database, { register: 'trials' })).total).toBe(0);
+    expect((await registerFacets(database, { register: 'trials' }, [])).total).toBe(0);
   });
 
   test('is read page by page, and rows that come meanwhile shift nothing', async () => {
@@ -162,9 +172,9 @@ describe.each(testEngines())('a register on $engine', ({ fresh }) => {
   });
 
   test('counts what each choice would leave, the other choices kept', async () => {
-    const facets = await registerFacets(database, { register: 'products', tier: ['high'] });
-    expect(facets).toEqual({ total: 3, status: { 'in-force': 3 }, tier: { high: 3, low: 2 }, purpose: { health: 3 } });
-    expect((await registerFacets(database, { register: 'products', text: '合同' })).tier).toEqual({ low: 1 });
+    const facets = await registerFacets(database, { register: 'products', facets: { tier: ['high'] } }, ['tier', 'purpose']);
+    expect(facets).toEqual({ total: 3, status: { 'in-force': 3 }, columns: { tier: { high: 3, low: 2 }, purpose: { health: 3 } } });
+    expect((await registerFacets(database, { register: 'products', text: '合同' }, ['tier'])).columns).toEqual({ tier: { low: 1 } });
   });
 
   test('a row is found by number or key, with every version it had', async () => {

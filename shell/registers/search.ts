@@ -39,20 +39,22 @@ export async function* registerPages(database: Queries, query: RegisterQuery, si
 }
 
 /**
- * Values $1 to $11 of the searching statements. There patterns ($4) are tried before starts of words ($11) by a `case`: left to choose, the
+ * Values $1 to $10 of the searching statements. There patterns ($4) are tried before starts of words ($10) by a `case`: left to choose, the
  * planner takes the shorter list first, and an expression for each row of a register takes twice as long.
  */
 export const filters = (query: RegisterQuery): readonly unknown[] => {
   const text = textSearch(query.text ?? '');
+  const facets = Object.entries(query.facets ?? {});
+  // The index of all columns finds one of several values; the others are looked at row by row.
+  const narrowest = facets.toSorted(([, a], [, b]) => a.length - b.length)[0];
   return [
     query.register,
     query.circles ?? ['public'],
     text === undefined || text.bigrams.length === 0 ? null : text.bigrams,
     text?.patterns ?? null,
     query.status ?? null,
-    query.tier ?? null,
-    query.purpose ?? null,
-    query.company ?? null,
+    facets.length === 0 ? null : printJson(Object.fromEntries(facets)),
+    narrowest === undefined ? null : narrowest[1].map((value) => printJson({ [narrowest[0]]: value })),
     query.columns === undefined ? null : printJson(query.columns),
     query.struck ?? 'no',
     text === undefined || text.starts.length === 0 ? null : text.starts,

@@ -5,6 +5,7 @@ import { type Pack, type Procedure, readersIn } from '#law/pack';
 import { statement } from '#shell/db';
 import type { Answering } from '#shell/http';
 import { sightOf } from '../case-words.ts';
+import { titleOfRow } from '../public/register-columns.ts';
 import { capital, marksOf, rowHref, titleOfName } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
@@ -229,21 +230,23 @@ const productTitles = async (
   readings: readonly WatchReading[],
   open: readonly { readonly about?: string }[],
 ): Promise<ReadonlyMap<string, { readonly title: Text; readonly href: string }>> => {
-  const { facts } = packToday(desk);
+  const { facts, registers } = packToday(desk);
   const { store } = desk.keeper;
-  const registers = readings.flatMap(({ product }) => {
+  const named = readings.flatMap(({ product }) => {
     const type = facts[product ?? '']?.type;
     return type?.kind === 'case' ? [type.of] : [];
   });
   const numbers = new Set(open.flatMap(({ about }) => about ?? []));
   const found = await Promise.all(
-    [...new Set(registers)].flatMap((register) =>
+    [...new Set(named)].flatMap((register) =>
       [...numbers].map(async (number) => {
-        const name = (await store.registerRow(register, number))?.columns['name'];
-        if (typeof name === 'string') return [[number, { title: text(name, name), href: rowHref(register, number) }] as const];
+        const row = await store.registerRow(register, number);
+        const of = registers[register];
+        if (row !== undefined && of !== undefined)
+          return [[number, { title: titleOfRow(of, row), href: rowHref(register, number) }] as const];
         // What is on trial is in no register yet: it is known by the number of its case.
-        const [of] = (await store.cases({ number, limit: 1 })).rows;
-        return of === undefined ? [] : [[number, { title: of.title, href: `/cases/${of.case}` }] as const];
+        const [known] = (await store.cases({ number, limit: 1 })).rows;
+        return known === undefined ? [] : [[number, { title: known.title, href: `/cases/${known.case}` }] as const];
       }),
     ),
   );

@@ -72,7 +72,7 @@ const tellSubscribers = async ({ keeper, origin }: MailerParts, task: OutboxTask
   if (row === undefined || register === undefined) return;
   const products = await productsOf({ keeper }, pack, [row]);
   const tables = mailTables(keeper.store);
-  const direct = await tables.to(name, `${name}/${row.number}`, companiesOf(row.columns));
+  const direct = await tables.to(name, `${name}/${row.number}`, companiesOf(register, row.columns));
   const told = new Set<string>();
   for (const [subscription, turn] of [...direct.map((one) => [one, ownTurn(row)] as const), ...(await followersOf(tables, pack, row))]) {
     if (told.has(subscription.email)) continue;

@@ -1,12 +1,12 @@
 import { isText } from '#law/case';
 import { type Text, text, type Value } from '#law/ground';
-import type { Pack } from '#law/pack';
+import type { Pack, Register } from '#law/pack';
 import { inline } from '#shell/db';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { productRegister, registerAddress } from '../public/addresses.ts';
 import { findPublicRow } from '../public/product-page.ts';
-import { publicRegister } from '../public/public-registers.ts';
-import { knownColumns, titleOfRow } from '../public/register-columns.ts';
+import { publicRegister, publicRegisters } from '../public/public-registers.ts';
+import { partName, partValue, titleOfRow } from '../public/register-columns.ts';
 import { readView, viewHref, viewTarget, viewTitle } from '../public/view.ts';
 import { rowHref, same } from '../view/index.ts';
 import type { Topic } from './tables.ts';
@@ -20,9 +20,20 @@ export interface TopicFound {
 
 export const followedCase: Text = text('the case that you follow with a code', '您凭查询码关注的案件');
 
+// $1 its public name  $2 register: the column of makers
 const ofCompany = inline(
-  `select 1 as found from register_row where shown = 'public' and (columns ->> 'company' = $1 or columns -> 'company' ->> 'en' = $1 or columns -> 'company' ->> 'zh' = $1) limit 1`,
+  `select 1 as found from jsonb_each_text($2::jsonb) as m (register, maker) join register_row r on r.register = m.register
+   where r.shown = 'public' and (r.columns ->> m.maker = $1 or r.columns -> m.maker ->> 'en' = $1 or r.columns -> m.maker ->> 'zh' = $1) limit 1`,
 );
+
+/** Public registers that name a maker, each with the column that does. */
+export const makersIn = (pack: Pack): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    publicRegisters(pack).flatMap((register) => {
+      const maker = partName(register, 'maker');
+      return maker === undefined ? [] : [[register.name, maker]];
+    }),
+  );
 
 /** Nothing where there is no such thing that the public may see. */
 export const findTopic = async (keeper: LedgerKeeper, pack: Pack, topic: Topic, target: string): Promise<TopicFound | undefined> => {
@@ -42,19 +53,20 @@ export const findTopic = async (keeper: LedgerKeeper, pack: Pack, topic: Topic, 
   }
   // What it is about stands nowhere but behind its code: a post box may have other readers.
   if (topic === 'case') return { target, title: followedCase, href: '/follow' };
-  const [found] = await keeper.store.database.query<{ found: number }>(ofCompany, [target]);
+  const [found] = await keeper.store.database.query<{ found: number }>(ofCompany, [target, JSON.stringify(makersIn(pack))]);
   const register = productRegister(pack);
-  if (found === undefined || register === undefined) return undefined;
+  const maker = register === undefined ? undefined : partName(register, 'maker');
+  if (found === undefined || register === undefined || maker === undefined) return undefined;
   return {
     target,
     title: text(`everything of ${target}`, `${target}的全部登记`),
-    href: `${registerAddress(pack, register.name)}?where=${encodeURIComponent(`${knownColumns.maker}:${target}`)}`,
+    href: `${registerAddress(pack, register.name)}?where=${encodeURIComponent(`${maker}:${target}`)}`,
   };
 };
 
 /** The names under which a row's company may have been subscribed to. */
-export const companiesOf = (columns: Readonly<Record<string, Value>>): readonly string[] => {
-  const value = columns[knownColumns.maker];
-  const named = typeof value === 'string' ? same(value) : value !== undefined && isText(value) ? value : undefined;
+export const companiesOf = (register: Register, columns: Readonly<Record<string, Value>>): readonly string[] => {
+  const value = partValue(register, columns, 'maker');
+  const named = typeof value === 'string' ? same(value) : value !== null && isText(value) ? value : undefined;
   return named === undefined ? [] : [...new Set([named.en, named.zh])];
 };

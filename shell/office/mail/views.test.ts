@@ -145,7 +145,7 @@ describe.each(testEngines())('following a part of the registers on the $engine e
 
   test('rows that read what their product says are the same when all lists are built anew', async () => {
     const rows = async () =>
-      (await office.store.registerRows({ register: 'warnings', tier: ['medium'] })).rows.map(({ number, columns }) => [
+      (await office.store.registerRows({ register: 'warnings', facets: { tier: ['medium'] } })).rows.map(({ number, columns }) => [
         number,
         columns['purpose'],
       ]);

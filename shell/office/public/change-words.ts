@@ -1,11 +1,11 @@
 import { sameValue, type Text, text, type Value } from '#law/ground';
-import type { Column, Pack, Register } from '#law/pack';
+import { type Column, factOf, type Pack, type Register } from '#law/pack';
 import { matches, type RegisterQuery, type RegisterRow } from '#shell/registers';
 import { titleOfName } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { type ProductsNamed, productNamedBy, productsNamed } from './products-named.ts';
 import { publicRegister } from './public-registers.ts';
-import { columnTitle, factOf, inSentence, titleOfRow } from './register-columns.ts';
+import { columnTitle, inSentence, titleOfRow } from './register-columns.ts';
 import { tierOf } from './register-rows.ts';
 import { struckByWords } from './row-status.ts';
 import { anyInWords, sentenceCase } from './words.ts';

@@ -1,6 +1,6 @@
 import type { City, Me } from '#contract';
 import { ok, text } from '#law/ground';
-import type { Pack } from '#law/pack';
+import { factOf, type Pack } from '#law/pack';
 import type { Caller, OfficeService } from '#shell/http';
 import { productRegister } from './addresses.ts';
 import type { ChangedRow } from './change-words.ts';
@@ -10,7 +10,7 @@ import { briefly, type Desk, lawNow } from './desk.ts';
 import { complaintDoors } from './doors.ts';
 import { homeOf, pagesOf } from './home.ts';
 import { publicRegisters } from './public-registers.ts';
-import { columnNamed, factOf } from './register-columns.ts';
+import { partColumn } from './register-columns.ts';
 import { summaryOf } from './register-pages.ts';
 
 export const cityPage =
@@ -77,7 +77,7 @@ const meOf = async (desk: Desk, caller: Caller): Promise<Me> => (desk.me === und
 /** What products are for, as words to search with. */
 const examplesOf = (pack: Pack): City['examples'] => {
   const register = productRegister(pack);
-  const column = register === undefined ? undefined : columnNamed(register, 'purpose');
+  const column = register === undefined ? undefined : partColumn(register, 'purpose');
   const fact = column === undefined ? undefined : factOf(pack, column);
   if (fact?.type.kind !== 'choice') return [];
   return fact.type.options.slice(0, 4).map(({ title }) => text(title.en, title.zh));

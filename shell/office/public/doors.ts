@@ -6,18 +6,14 @@ import { durationInWords, stopped } from './words.ts';
 
 type Door = City['complaints'][number];
 
-const kinds: readonly string[] = ['complaint', 'incident'];
-
-/** Where anyone may complain or report without an account, complaints first. */
+/** Where anyone may complain or report without an account: the doors that the pack offers, what answers before what warns. */
 export const complaintDoors = (pack: Pack): Door[] =>
   Object.values(pack.procedures)
-    .flatMap((procedure) =>
-      Object.values(procedure.orders)
-        .filter(opensToAnyone)
-        .map((order) => ({ procedure, order })),
-    )
-    .filter(({ procedure }) => kinds.includes(procedure.kind))
-    .toSorted((a, b) => kinds.indexOf(a.procedure.kind) - kinds.indexOf(b.procedure.kind))
+    .flatMap((procedure) => {
+      const order = procedure.orders[procedure.views.door?.file ?? ''];
+      return order === undefined || !opensToAnyone(order) ? [] : [{ procedure, order }];
+    })
+    .toSorted((a, b) => Number(a.procedure.views.reports !== undefined) - Number(b.procedure.views.reports !== undefined))
     .map(({ procedure, order }) => doorOf(pack, procedure, order));
 
 export const opensToAnyone = (order: OrderDef): boolean => order.from === 'opening' && order.by.includes('anyone');

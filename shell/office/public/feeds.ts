@@ -3,7 +3,7 @@ import { type Day, type Instant, ok, printInstant, startOfDay, type Text, text }
 import { statement } from '#shell/db';
 import type { OfficeService } from '#shell/http';
 import { filters, type RegisterQuery } from '#shell/registers';
-import { findTopic } from '../mail/topics.ts';
+import { findTopic, makersIn } from '../mail/topics.ts';
 import { rowHref } from '../view/index.ts';
 import { registerAddress } from './addresses.ts';
 import { type ChangedRow, changeWords, type Followed, productsOf, titleOfChange, turnOf } from './change-words.ts';
@@ -60,7 +60,7 @@ export const feeds = (desk: Desk): Methods => ({
     const found = await findTopic(desk.keeper, law.pack, 'row', number);
     if (found === undefined) return notFound(number, text('Nothing public is registered under this number.', '没有该登记号的公开登记。'));
     const [register = '', own = ''] = found.target.split('/');
-    const rows = await desk.keeper.store.database.query<ChangedRow>(ofTopicSql, [register, own, null, feedLength]);
+    const rows = await desk.keeper.store.database.query<ChangedRow>(ofTopicSql, [register, own, null, feedLength, '{}']);
     return ok(
       await feedOf(desk, law, rows, {
         title: found.title,
@@ -74,7 +74,13 @@ export const feeds = (desk: Desk): Methods => ({
     const law = lawNow(desk, caller);
     const found = await findTopic(desk.keeper, law.pack, 'company', name);
     if (found === undefined) return notFound(name, text('No company of this name has a public entry.', '没有该名称企业的公开登记。'));
-    const rows = await desk.keeper.store.database.query<ChangedRow>(ofTopicSql, [null, null, name, feedLength]);
+    const rows = await desk.keeper.store.database.query<ChangedRow>(ofTopicSql, [
+      null,
+      null,
+      name,
+      feedLength,
+      JSON.stringify(makersIn(law.pack)),
+    ]);
     return ok(
       await feedOf(desk, law, rows, {
         title: text(name, name),

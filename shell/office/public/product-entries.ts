@@ -4,7 +4,7 @@ import type { Value } from '#law/ground';
 import { rowHref } from '../view/index.ts';
 import type { Product } from './product.ts';
 import { aboutSubject } from './product-life.ts';
-import { cellOf, knownColumns } from './register-columns.ts';
+import { cellOf } from './register-columns.ts';
 import { rowStatus } from './row-status.ts';
 
 type Entry = ProductPage['entries'][number];
@@ -24,7 +24,7 @@ export const entriesAbout = (product: Product): Entry[] => {
       const file = files.get(row.case);
       if (register === undefined || register === own || register.shown !== 'public' || file === undefined) return [];
       const procedure = world.packOf(file.digest).pack.procedures[file.opened.procedure]!;
-      if (procedure.kind === 'incident') return [];
+      if (register.views.watch !== undefined) return [];
       return [
         {
           register: { name: register.name, title: register.title },
@@ -34,7 +34,7 @@ export const entriesAbout = (product: Product): Entry[] => {
           since: row.since,
           href: rowHref(register.name, row.number),
           told: register.columns
-            .filter(({ name, is }) => is.source.endsWith('.due') || name === knownColumns.outcome)
+            .filter(({ name }) => register.views.entry?.told?.includes(name) === true)
             .flatMap((column): Cell[] => {
               const value: Value = row.columns[column.name] ?? null;
               return value === null ? [] : [cellOf(law.pack, column, value)];

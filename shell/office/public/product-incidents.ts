@@ -1,7 +1,7 @@
 import type { Line, ProductPage } from '#contract';
 import { dayInWords } from '#law/case';
 import { type Text, text, type Value } from '#law/ground';
-import type { Pack, Register } from '#law/pack';
+import { factOf, type Pack, type Register } from '#law/pack';
 import { statement } from '#shell/db';
 import type { RegisterRow } from '#shell/registers';
 import { capital, marksOf, sentences, titleOfName } from '../view/index.ts';
@@ -9,13 +9,13 @@ import { behindRows } from './counts.ts';
 import type { Desk } from './desk.ts';
 import type { Product, ReportedRow } from './product.ts';
 import { publicRegisters } from './public-registers.ts';
-import { columnNamed, factOf, type knownColumns } from './register-columns.ts';
+import { partColumn, type RowPart } from './register-columns.ts';
 import { rowStatus } from './row-status.ts';
 import { anyInWords, grouped, stopped } from './words.ts';
 
 const reportedSql = statement(import.meta.url, './reported-rows.sql');
 
-/** Where a row comes from, and the rows of registers kept by procedures of kind `incident` that name it, newest first. */
+/** Where a row comes from, and the rows of registers of warnings that are about it, newest first. */
 export const aroundRow = async (desk: Desk, pack: Pack, of: Register, row: RegisterRow): Promise<Pick<Product, 'behind' | 'reported'>> => {
   const named = await reportedRows(desk, pack, of, row.number);
   const behind = await behindRows(desk, [row.case, ...named.map((other) => other.case)]);
@@ -27,14 +27,11 @@ export const aroundRow = async (desk: Desk, pack: Pack, of: Register, row: Regis
 
 const reportedRows = async (desk: Desk, pack: Pack, of: Register, number: string): Promise<readonly RegisterRow[]> => {
   const naming = publicRegisters(pack).flatMap((register) => {
-    const column = register.columns.find((each) => {
-      const type = factOf(pack, each)?.type;
-      return type?.kind === 'case' && type.of === of.name;
-    });
-    const incidents = Object.values(register.rows).some((places) =>
-      Object.keys(places).some((name) => pack.procedures[name]?.kind === 'incident'),
-    );
-    return column === undefined || !incidents ? [] : [{ register: register.name, columns: { [column.name]: number } }];
+    const column = register.views.watch === undefined ? undefined : partColumn(register, 'about');
+    const type = column === undefined ? undefined : factOf(pack, column)?.type;
+    return column === undefined || type?.kind !== 'case' || type.of !== of.name
+      ? []
+      : [{ register: register.name, columns: { [column.name]: number } }];
   });
   if (naming.length === 0) return [];
   return desk.keeper.store.database.query<RegisterRow>(reportedSql, [JSON.stringify(naming.map((each, n) => ({ n, ...each })))]);
@@ -53,10 +50,12 @@ export const incidentsOf = ({ law, reported }: Product): ProductPage['incidents'
 });
 
 const incidentOf = (pack: Pack, { register, row, behind }: ReportedRow): ProductPage['incidents']['rows'][number] => {
-  const harm = wordsOf(pack, register, row, 'harm');
-  const reasons = wordsOf(pack, register, row, 'reasons');
+  const [harm, warning, reasons] = (['harm', 'warning', 'reasons'] as const).map((name) => wordsOf(pack, register, row, name));
   const status = statusOfReport(pack, { register, row, behind });
-  const words = sentences(harm === undefined ? undefined : stopped(capital(harm)), reasons === undefined ? undefined : stopped(reasons));
+  const words = sentences(
+    harm === undefined ? undefined : stopped(capital(harm)),
+    ...[warning, reasons].map((part) => (part === undefined ? undefined : stopped(part))),
+  );
   const [cause, wrong, effect] = (['cause', 'wrong', 'effect'] as const).map((name) => wordsOf(pack, register, row, name));
   const found =
     cause === undefined || wrong === undefined ? (wrong ?? cause) : text(`${wrong.en} (${cause.en})`, `${wrong.zh}（${cause.zh}）`);
@@ -76,7 +75,7 @@ const incidentOf = (pack: Pack, { register, row, behind }: ReportedRow): Product
 
 /** Each measure as a line of its own. */
 const changesIn = (pack: Pack, register: Register, row: RegisterRow): Text[] => {
-  const column = columnNamed(register, 'changed');
+  const column = partColumn(register, 'changed');
   const [value, fact] = [row.columns[column?.name ?? ''], column === undefined ? undefined : factOf(pack, column)];
   return fact?.type.kind === 'list' && Array.isArray(value) ? (value as readonly Value[]).map((one) => anyInWords(pack, [one], fact)) : [];
 };
@@ -103,8 +102,8 @@ export const incidentWarnings = ({ law: { pack }, reported }: Product): Line[] =
 export const statusOfReport = (pack: Pack, { register, row, behind }: ReportedRow) =>
   rowStatus(pack, register, row.status, behind === undefined ? undefined : { procedure: behind.opened.procedure, state: behind.state });
 
-export const wordsOf = (pack: Pack, register: Register, row: RegisterRow, name: keyof typeof knownColumns): Text | undefined => {
-  const column = columnNamed(register, name);
+export const wordsOf = (pack: Pack, register: Register, row: RegisterRow, part: RowPart): Text | undefined => {
+  const column = partColumn(register, part);
   const value: Value | undefined = column === undefined ? undefined : row.columns[column.name];
   return value === undefined || value === null ? undefined : anyInWords(pack, value, factOf(pack, column!));
 };

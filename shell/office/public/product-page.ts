@@ -1,7 +1,7 @@
 import type { Cell, Line, ProductPage, StoryLine } from '#contract';
 import { type CaseFile, dayInWords } from '#law/case';
 import { ok, text, type Value } from '#law/ground';
-import type { Pack } from '#law/pack';
+import { factOf, type Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { capital, isStayed, marksOf, sentences } from '../view/index.ts';
 import { productRegister } from './addresses.ts';
@@ -15,7 +15,7 @@ import { casesAbout, graphOf, lifeOf, versionsOf } from './product-life.ts';
 import { rightsOf } from './product-rights.ts';
 import { testedSentence, testRuns } from './product-tests.ts';
 import { publicRegisters } from './public-registers.ts';
-import { assumedMark, cellOf, columnNamed, factOf, knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
+import { assumedMark, cellOf, partColumn, partName, type RowPart, sentenceOfRow, titleOfRow } from './register-columns.ts';
 import { enteredOn, importedWords, makerOf, tierOf } from './register-rows.ts';
 import { rowStatus } from './row-status.ts';
 import { namedValue, stopped } from './words.ts';
@@ -60,7 +60,7 @@ const pageOf = (product: Product): ProductPage => {
   const { law, register, row, behind, file } = product;
   const { pack } = law;
   const tier = tierOf(pack, register, row.columns);
-  const maker = makerOf(row.columns);
+  const maker = makerOf(register, row.columns);
   const why = tier === undefined ? undefined : whyTier(product);
   const place = behind === undefined ? undefined : { procedure: behind.opened.procedure, state: behind.state };
   const graph = graphOf(product);
@@ -127,7 +127,7 @@ const warningsOf = (product: Product): Line[] => {
 
 /** What the provider said of it in a column that this page tells in words of its own. */
 const toldBy = ({ law: { pack }, register, row }: Product, name: 'tested' | 'limits' | 'safeguards'): Line | undefined => {
-  const column = columnNamed(register, name);
+  const column = partColumn(register, name);
   const value = column === undefined ? undefined : row.columns[column.name];
   if (column === undefined || value === undefined || value === null) return undefined;
   const cell = cellOf(pack, column, value);
@@ -161,21 +161,14 @@ const testedOf = (product: Product): ProductPage['tested'] => {
   };
 };
 
-/** Columns that the page tells in words of its own. */
-const toldElsewhere: ReadonlySet<string> = new Set([
-  knownColumns.title,
-  knownColumns.tier,
-  knownColumns.tested,
-  knownColumns.limits,
-  knownColumns.safeguards,
-  knownColumns.refuse,
-  knownColumns.explains,
-]);
+/** Parts that the page tells in words of its own. */
+const toldElsewhere: readonly RowPart[] = ['title', 'risk', 'tested', 'limits', 'safeguards', 'refuse', 'explains'];
 
 const glanceOf = ({ law, register, row, file }: Product): Cell[] => {
   const assumed = assumedIn(file);
+  const elsewhere = new Set(toldElsewhere.map((part) => partName(register, part)));
   return register.columns
-    .filter(({ name }) => !toldElsewhere.has(name) && row.columns[name] !== undefined && row.columns[name] !== null)
+    .filter(({ name }) => !elsewhere.has(name) && row.columns[name] !== undefined && row.columns[name] !== null)
     .map((column) => cellOf(law.pack, column, row.columns[column.name] as Value, assumed));
 };
 

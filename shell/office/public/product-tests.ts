@@ -2,45 +2,46 @@ import { createHash } from 'node:crypto';
 import type { FileRecorded, ProductPage } from '#contract';
 import { type CaseFile, dayInWords, type OrderGiven, unitWords } from '#law/case';
 import { canonicalJson, compareNum, type Day, type Num, printNum, type Text, text, type Value } from '#law/ground';
-import type { Fact, Pack, Procedure } from '#law/pack';
+import { type Fact, factOf, type Pack, type PartsOf, type Procedure } from '#law/pack';
 import { wilsonInterval } from '#methods/intervals';
-import { factCell, marksOf, statusOf } from '../view/index.ts';
+import { factCell, marksOf, procedureView, statusOf } from '../view/index.ts';
 import type { Product } from './product.ts';
 import { aboutSubject, shownIn } from './product-life.ts';
-import { columnTitle, factOf } from './register-columns.ts';
-import { type Requirement, requirementFacts, requirementsOf, resultFacts, scopeFacts } from './requirement-rows.ts';
+import { columnTitle } from './register-columns.ts';
+import { type Requirement, requirementsOf } from './requirement-rows.ts';
 import { anyInWords } from './words.ts';
 
 type Run = ProductPage['tested']['runs'][number];
 type Result = Run['results'][number];
 
-/** Tests by procedures of kind `conformity` about the product, as far as they stand where everybody may read them, newest first. */
+/** Tests of the product by procedures that offer a conformity table, as far as they stand where everybody may read them, newest first. */
 export const testRuns = (product: Product): Run[] =>
   aboutSubject(product)
     .flatMap((file) => {
       const pack = product.world.packOf(file.digest).pack;
       const procedure = pack.procedures[file.opened.procedure]!;
-      if (procedure.kind !== 'conformity' || shownIn(procedure, file.state) !== 'public') return [];
-      return runOf(pack, procedure, file) ?? [];
+      const parts = procedureView('conformity', pack, procedure, product.law.pack);
+      if (parts === undefined || shownIn(procedure, file.state) !== 'public') return [];
+      return runOf(pack, procedure, file, parts) ?? [];
     })
     .toSorted((a, b) => ((a.ran ?? '') < (b.ran ?? '') ? 1 : -1));
 
-const runOf = (pack: Pack, procedure: Procedure, file: CaseFile): Run | undefined => {
-  const rows = isPublic(pack, requirementFacts.list) && isPublic(pack, resultFacts.list) ? requirementsOf(file) : [];
+const runOf = (pack: Pack, procedure: Procedure, file: CaseFile, parts: PartsOf<'conformity'>): Run | undefined => {
+  const rows = isPublic(pack, parts.requirements) && isPublic(pack, parts.results) ? requirementsOf(file, parts) : [];
   if (rows.length === 0 || rows.every(({ result }) => result === undefined)) return undefined;
-  const fixed = eventOf(file, requirementFacts.list);
-  const ran = file.given[resultFacts.list]?.on;
+  const fixed = eventOf(file, parts.requirements);
+  const ran = file.given[parts.results]?.on;
   return {
     number: file.opened.number,
     procedure: { name: procedure.name, title: procedure.title },
     status: statusOf(pack, procedure, file.state),
-    scope: scopeFacts.flatMap((name) => {
+    scope: (parts.scope ?? []).flatMap((name) => {
       const [fact, value] = [pack.facts[name], file.facts[name]];
       return fact === undefined || value === undefined || !isPublic(pack, name)
         ? []
         : [{ ...factCell(pack, fact, value), title: titleIn(pack, fact) }];
     }),
-    results: rows.map((row) => resultOf(pack, row)),
+    results: rows.map((row) => resultOf(pack, row, parts)),
     ...(fixed === undefined ? {} : { recorded: fixed.happened }),
     files: fixed === undefined ? [] : [...filesOf(pack, procedure, fixed), ...listsOf(pack, procedure, fixed)],
     ...(ran === undefined ? {} : { ran }),
@@ -62,12 +63,12 @@ const eventOf = (file: CaseFile, fact: string): OrderGiven | undefined => {
   return event?.type === 'orderGiven' ? event : undefined;
 };
 
-const resultOf = (pack: Pack, row: Requirement): Result => {
+const resultOf = (pack: Pack, row: Requirement, parts: PartsOf<'conformity'>): Result => {
   const { result, bound, threshold, unit } = row;
-  const kind = pack.facts[requirementFacts.kind];
+  const kind = pack.facts[parts.class ?? ''];
   const due = counted(pack, threshold, unit);
   const [samples, planned] = [result?.samples, row.planned].map((count) =>
-    count === undefined ? undefined : anyInWords(pack, count, pack.facts[requirementFacts.planned]),
+    count === undefined ? undefined : anyInWords(pack, count, pack.facts[parts.planned ?? '']),
   );
   return {
     id: row.id,

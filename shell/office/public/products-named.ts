@@ -1,11 +1,11 @@
 import { type Text, text } from '#law/ground';
-import type { Pack, Register } from '#law/pack';
+import { factOf, type Pack, type Register } from '#law/pack';
 import { statement } from '#shell/db';
 import type { RegisterRow } from '#shell/registers';
 import { rowHref } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { publicRegister } from './public-registers.ts';
-import { factOf, titleOfRow } from './register-columns.ts';
+import { partColumn, titleOfRow } from './register-columns.ts';
 
 /** What a product that a row names is called, and where it can be read about. */
 export interface ProductNamed {
@@ -54,13 +54,11 @@ interface Found {
 const keyOf = ({ of, number }: Found): string => `${of.name} ${number}`;
 
 const productIn = (pack: Pack, { register, row }: Naming): Found | undefined => {
-  for (const column of register.columns) {
-    const type = factOf(pack, column)?.type;
-    const of = type?.kind === 'case' ? publicRegister(pack, type.of) : undefined;
-    const number = row.columns[column.name];
-    if (of !== undefined && typeof number === 'string' && number !== '') return { of, number };
-  }
-  return undefined;
+  const column = partColumn(register, 'about');
+  const type = column === undefined ? undefined : factOf(pack, column)?.type;
+  const of = type?.kind === 'case' ? publicRegister(pack, type.of) : undefined;
+  const number = row.columns[column?.name ?? ''];
+  return of !== undefined && typeof number === 'string' && number !== '' ? { of, number } : undefined;
 };
 
 const registered = async ({ keeper }: Pick<Desk, 'keeper'>, { of, number }: Found): Promise<ProductNamed | undefined> => {

@@ -1,50 +1,38 @@
 import type { Cell, Mark, RegisterSummary } from '#contract';
 import { isText, rowsInWords } from '#law/case';
 import type { Text, Value } from '#law/ground';
-import type { Column, Fact, Pack, Register } from '#law/pack';
+import { type Column, columnKind, type Fact, factOf, type Pack, type PartsOf, type Register } from '#law/pack';
 import { markOf, rowHref, titleOfName } from '../view/index.ts';
 import { anyInWords, sentenceCase } from './words.ts';
 
 type ColumnView = RegisterSummary['columns'][number];
 
-/**
- * Columns by which a page for residents knows what to tell first. A register names them so; whatever it lacks is left out,
- * and whatever else it has stands in the table. The store narrows by `tier`, `purpose` and `company` in the same way.
- */
-export const knownColumns = {
-  title: 'name',
-  maker: 'company',
-  purpose: 'purpose',
-  tier: 'tier',
-  decides: 'who-decides',
-  explains: 'explanation',
-  tested: 'tested',
-  limits: 'limits',
-  safeguards: 'safeguards',
-  refuse: 'may-refuse',
-  askAt: 'ask-at',
-  harm: 'harm',
-  reasons: 'reasons',
-  warning: 'warning',
-  advice: 'advice',
-  outcome: 'outcome',
-  cause: 'cause',
-  wrong: 'went-wrong',
-  changed: 'changed',
-  effect: 'effect',
-} as const;
+type RegisterView = 'product' | 'trials' | 'watch' | 'entry';
 
-export const columnNamed = (register: Register, name: keyof typeof knownColumns): Column | undefined =>
-  register.columns.find((column) => column.name === knownColumns[name]);
+/** What a column can play in a view of its register. */
+export type RowPart = Exclude<{ [V in RegisterView]: keyof PartsOf<V> }[RegisterView], 'told'>;
 
-/** The fact that a column shows, if it shows one as it is: its own case's, or that of a case which its own names (`product.tier`). */
-export const factOf = (pack: Pack, { is }: Column): Fact | undefined => {
-  const [path] = is.reads;
-  if (is.reads.length !== 1 || is.source.trim() !== path!.join('.')) return undefined;
-  const [first, second, ...more] = path!.map((name) => pack.facts[name]);
-  if (path!.length === 1) return first;
-  return first?.type.kind === 'case' && more.length === 0 ? second : undefined;
+// Where several views of a register name a player of one part, the fuller page comes before the line.
+const registerViews: readonly RegisterView[] = ['product', 'trials', 'watch', 'entry'];
+
+/** The name of the column that plays a part, in whichever view of the register names it. */
+export const partName = ({ views }: Register, part: RowPart): string | undefined => {
+  for (const view of registerViews) {
+    const name = (views[view] as Readonly<Partial<Record<RowPart, string>>> | undefined)?.[part];
+    if (name !== undefined) return name;
+  }
+  return undefined;
 };
+
+/** The column that plays a part; none where the register does not say so. */
+export const partColumn = (register: Register, part: RowPart): Column | undefined => {
+  const name = partName(register, part);
+  return name === undefined ? undefined : register.columns.find((column) => column.name === name);
+};
+
+/** What a row has for a part. */
+export const partValue = (register: Register, columns: Readonly<Record<string, Value>>, part: RowPart): Value =>
+  columns[partName(register, part) ?? ''] ?? null;
 
 export const columnTitle = (pack: Pack, column: Column): Text =>
   pack.words[column.name] ?? factOf(pack, column)?.title ?? titleOfName(pack, column.name);
@@ -62,24 +50,8 @@ export const columnView = (pack: Pack, column: Column): ColumnView => ({
 });
 
 const kindOf = (pack: Pack, column: Column): ColumnView['kind'] => {
-  const type = factOf(pack, column)?.type.kind;
-  if (type === 'file' || type === 'list' || type === 'act') return 'other';
-  if (type !== undefined) return type;
-  const source = column.is.source.trim();
-  if (source.startsWith('party.')) return 'party';
-  if (source === 'entered' || source.startsWith('day(') || source.endsWith('.due')) return 'date';
-  switch (column.is.type.kind) {
-    case 'number':
-      return 'number';
-    case 'boolean':
-      return 'yes-no';
-    case 'date':
-      return 'date';
-    case 'string':
-      return 'text';
-    default:
-      return 'other';
-  }
+  const kind = factOf(pack, column)?.type.kind ?? columnKind(pack, column);
+  return kind === 'file' || kind === 'list' || kind === 'act' ? 'other' : kind;
 };
 
 /** A column of a row, ready to be shown; what an import assumed is marked so. */
@@ -110,12 +82,13 @@ export const assumedMark = (pack: Pack, fact: Fact): Mark =>
 /** A choice's words within a sentence: no capital letter. */
 export const inSentence = (words: Text): Text => ({ en: words.en.charAt(0).toLowerCase() + words.en.slice(1), zh: words.zh });
 
-/** What a row is called: its name, else its first short text, else its number. */
+/** What a row is called: by its title, else by its first short text, else by its number. */
 export const titleOfRow = (
   register: Register,
   row: { readonly number: string; readonly columns: Readonly<Record<string, Value>> },
 ): Text => {
-  const named = row.columns[knownColumns.title];
+  const title = partName(register, 'title');
+  const named = title === undefined ? undefined : row.columns[title];
   // In the order of the pack: the database keeps its own.
   for (const value of named === undefined ? register.columns.map(({ name }) => row.columns[name]) : [named]) {
     if (typeof value === 'string' && value !== '') return { en: value.slice(0, 160), zh: value.slice(0, 160) };
@@ -126,11 +99,11 @@ export const titleOfRow = (
 
 /** One plain sentence of what it does: as its maker explains it, else what it is for and who decides. */
 export const sentenceOfRow = (pack: Pack, register: Register, columns: Readonly<Record<string, Value>>): Text | undefined => {
-  const said = columns[knownColumns.explains] ?? columns[knownColumns.warning];
+  const said = partValue(register, columns, 'explains') ?? partValue(register, columns, 'warning');
   if (typeof said === 'string' && said !== '') return { en: said, zh: said };
-  if (said !== undefined && said !== null && isText(said)) return said;
+  if (said !== null && isText(said)) return said;
   const wordsOf = (name: 'purpose' | 'decides'): Text | undefined => {
-    const column = columnNamed(register, name);
+    const column = partColumn(register, name);
     const value = column === undefined ? undefined : columns[column.name];
     return value === undefined || value === null ? undefined : inSentence(anyInWords(pack, value, factOf(pack, column!)));
   };

@@ -1,20 +1,20 @@
 import type { Completeness, Facet, RegisterSummary } from '#contract';
-import { ok, type Text, text } from '#law/ground';
-import type { Fact, Pack, Register } from '#law/pack';
+import { ok, type Text, text, type Value } from '#law/ground';
+import { type Column, factOf, type Pack, type Register } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import type { RegisterFacets, RegisterQuery } from '#shell/registers';
-import { marksOf, titleOfName } from '../view/index.ts';
+import { marksOf, same, titleOfName } from '../view/index.ts';
 import { productRegister } from './addresses.ts';
 import { behindRows, registerCounts } from './counts.ts';
 import { briefly, type Desk, type LawNow, lawNow, notFound } from './desk.ts';
 import { productNamedBy, productsNamed } from './products-named.ts';
 import { publicRegister, publicRegisters } from './public-registers.ts';
 import { accountsOf } from './register-accounts.ts';
-import { columnNamed, columnViews, factOf } from './register-columns.ts';
-import { queryOf, struckStatus } from './register-query.ts';
+import { columnTitle, columnViews, partName } from './register-columns.ts';
+import { type Filters, queryOf, struckStatus } from './register-query.ts';
 import { registerRowView } from './register-rows.ts';
 import { struckWords } from './row-status.ts';
-import { grouped } from './words.ts';
+import { anyInWords, grouped } from './words.ts';
 
 export const registerPages = (desk: Desk): Pick<OfficeService, 'registers' | 'register'> => ({
   registers: async (caller) => {
@@ -40,8 +40,8 @@ export const registerPages = (desk: Desk): Pick<OfficeService, 'registers' | 're
         found.rows.map((row) => row.case),
       ),
       registerCounts(desk),
-      facetsOf(desk, query),
-      facetsOf(desk, { ...query, status: undefined, struck: 'yes' }),
+      facetsOf(desk, query, register.facets),
+      facetsOf(desk, { ...query, status: undefined, struck: 'yes' }, []),
       productsNamed(
         desk,
         law.pack,
@@ -63,7 +63,7 @@ export const registerPages = (desk: Desk): Pick<OfficeService, 'registers' | 're
         return { ...view, title: productNamedBy(law.pack, { register, row }, products)?.title ?? view.title };
       }),
       total: facets.total,
-      facets: facetViews(law.pack, register, facets, struck.total, asked),
+      facets: facetViews(law.pack, register, facets, struck.total, query, asked),
       ...(register === productRegister(law.pack) ? { completeness: completenessOf(law, summary) } : {}),
       updated: law.now,
       ...(found.next === undefined ? {} : { next: found.next }),
@@ -71,8 +71,8 @@ export const registerPages = (desk: Desk): Pick<OfficeService, 'registers' | 're
   },
 });
 
-const facetsOf = (desk: Desk, query: RegisterQuery): Promise<RegisterFacets> =>
-  briefly(desk, `facets ${JSON.stringify(query)}`, () => desk.keeper.store.registerFacets(query));
+const facetsOf = (desk: Desk, query: RegisterQuery, columns: readonly string[]): Promise<RegisterFacets> =>
+  briefly(desk, `facets ${columns.join()} ${JSON.stringify(query)}`, () => desk.keeper.store.registerFacets(query, columns));
 
 export const noRegister = (name: string) =>
   notFound(
@@ -100,41 +100,56 @@ const kindsOf = (pack: Pack, { rows }: Register): string[] => [
   ...new Set(Object.values(rows).flatMap((places) => Object.keys(places).flatMap((name) => pack.procedures[name]?.kind ?? []))),
 ];
 
+/** So many values of a column whose values nobody lists are offered, those of most rows first. */
+const openValues = 12;
+
 const facetViews = (
   pack: Pack,
   register: Register,
   found: RegisterFacets,
   struck: number,
-  chosen: { readonly status?: readonly string[]; readonly risk?: readonly string[]; readonly purpose?: readonly string[] },
+  query: RegisterQuery,
+  asked: Filters,
 ): Facet[] => {
-  const option = (picked: readonly string[] | undefined, count: number) => (value: string, title: Text) => ({
-    value,
-    title,
-    count,
-    chosen: picked?.includes(value) === true,
+  const statuses = Object.keys(register.rows).map((status) => ({
+    value: status,
+    title: titleOfName(pack, status),
+    count: found.status[status] ?? 0,
+    chosen: asked.status?.includes(status) === true,
+  }));
+  const left = { value: struckStatus, title: struckWords, count: struck, chosen: asked.status?.includes(struckStatus) === true };
+  const columns = register.facets.flatMap((name): Facet[] => {
+    const column = register.columns.find((each) => each.name === name);
+    return column === undefined ? [] : [facetOf(pack, register, column, found.columns[name] ?? {}, query.facets?.[name] ?? [])];
   });
-  const statuses = Object.keys(register.rows).map((status) =>
-    option(chosen.status, found.status[status] ?? 0)(status, titleOfName(pack, status)),
-  );
-  const byFact = (name: string, fact: Fact | undefined, counts: Readonly<Record<string, number>>, picked?: readonly string[]): Facet[] =>
-    fact?.type.kind !== 'choice'
-      ? []
-      : [
-          {
-            name,
-            title: pack.words[name] ?? pack.words[fact.name] ?? fact.title,
-            options: fact.type.options.map(({ value, title }) => option(picked, counts[value] ?? 0)(value, title)),
-          },
-        ];
-  const shownBy = (name: 'tier' | 'purpose'): Fact | undefined => {
-    const column = columnNamed(register, name);
-    return column === undefined ? undefined : factOf(pack, column);
+  const state = { name: 'status', title: text('state', '状态'), options: [...statuses, left] };
+  // How risky it is comes before where it stands.
+  return columns[0]?.name === 'risk' ? [columns[0], state, ...columns.slice(1)] : [state, ...columns];
+};
+
+/** A column as it is narrowed by: with each option that the pack lists, else with the values that most rows have. */
+const facetOf = (
+  pack: Pack,
+  register: Register,
+  column: Column,
+  counts: Readonly<Record<string, number>>,
+  chosen: readonly Value[],
+): Facet => {
+  const fact = factOf(pack, column);
+  const isChosen = (value: string): boolean => chosen.some((one) => one === value || String(one) === value);
+  const option = (value: string, title: Text) => ({ value, title, count: counts[value] ?? 0, chosen: isChosen(value) });
+  const part = (['risk', 'purpose'] as const).find((name) => partName(register, name) === column.name);
+  const open = Object.entries(counts)
+    .toSorted(([a, more], [b, less]) => less - more || (a < b ? -1 : 1))
+    .slice(0, openValues);
+  return {
+    ...(part === undefined ? { name: column.name, where: column.name } : { name: part }),
+    title: pack.words[column.name] ?? pack.words[fact?.name ?? ''] ?? columnTitle(pack, column),
+    options:
+      fact?.type.kind === 'choice'
+        ? fact.type.options.map(({ value, title }) => option(value, title))
+        : open.map(([value]) => option(value, value === 'true' || value === 'false' ? anyInWords(pack, value === 'true') : same(value))),
   };
-  return [
-    ...byFact('risk', shownBy('tier'), found.tier, chosen.risk),
-    { name: 'status', title: text('state', '状态'), options: [...statuses, option(chosen.status, struck)(struckStatus, struckWords)] },
-    ...byFact('purpose', shownBy('purpose'), found.purpose, chosen.purpose),
-  ];
 };
 
 /** What there is beside the register, nobody has counted; the page says so instead of guessing. */

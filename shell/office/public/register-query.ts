@@ -1,8 +1,8 @@
 import type { Asked } from '#contract';
 import { parseNum, type Value } from '#law/ground';
-import type { Pack, Register } from '#law/pack';
+import { factOf, type Pack, type Register } from '#law/pack';
 import type { RegisterQuery } from '#shell/registers';
-import { columnNamed, factOf } from './register-columns.ts';
+import { partName } from './register-columns.ts';
 
 export type Filters = Pick<Asked<'register'>, 'q' | 'status' | 'risk' | 'purpose' | 'where'>;
 
@@ -11,28 +11,29 @@ export const struckStatus = 'struck';
 
 /**
  * What is asked of a register, as the store understands it. Rows that have left are found by the status `struck`, which
- * stands alone: asked for beside another status, it wins.
+ * stands alone: asked for beside another status, it wins. Several values of one column widen it, as several states do.
  */
 export const queryOf = (pack: Pack, register: Register, { q, status, risk, purpose, where }: Filters): RegisterQuery => {
   const struck = status?.includes(struckStatus) === true;
-  const columns = Object.fromEntries((where ?? []).flatMap((condition) => valueAsked(pack, register, condition)));
-  const { company, ...others } = columns;
+  const asked = [
+    ...valuesOf(partName(register, 'risk'), risk),
+    ...valuesOf(partName(register, 'purpose'), purpose),
+    ...(where ?? []).flatMap((condition) => valueAsked(pack, register, condition)),
+  ];
+  const facets = Object.fromEntries([...Map.groupBy(asked, ([name]) => name)].map(([name, all]) => [name, all.map(([, value]) => value)]));
   return {
     register: register.name,
     circles: ['public'],
     text: q,
     status: struck || status?.length === 0 ? undefined : status,
     struck: struck ? 'yes' : 'no',
-    tier: askedOf(register, 'tier', risk),
-    purpose: askedOf(register, 'purpose', purpose),
-    company: typeof company === 'string' ? [company] : undefined,
-    columns: Object.keys(others).length === 0 ? undefined : others,
+    facets: asked.length === 0 ? undefined : facets,
   };
 };
 
-/** A column that the register lacks narrows nothing, and neither does an empty list. */
-const askedOf = (register: Register, column: 'tier' | 'purpose', values: readonly string[] | undefined): readonly string[] | undefined =>
-  values?.length === 0 || columnNamed(register, column) === undefined ? undefined : values;
+/** A part that no column plays narrows nothing. */
+const valuesOf = (column: string | undefined, values: readonly string[] = []): readonly (readonly [string, Value])[] =>
+  column === undefined ? [] : values.map((value) => [column, value] as const);
 
 /** `column:value` as a value of the column's kind; a column that the register lacks narrows nothing. */
 const valueAsked = (pack: Pack, register: Register, condition: string): readonly (readonly [string, Value])[] => {

@@ -1,12 +1,12 @@
 import type { Cell, RegisterRow } from '#contract';
 import { dayInWords, isText } from '#law/case';
 import { type Day, type Text, text, type Value } from '#law/ground';
-import type { Pack, Register } from '#law/pack';
+import { factOf, type Pack, type Register } from '#law/pack';
 import type { RegisterRow as KeptRow } from '#shell/registers';
 import { firstMark, rowHref } from '../view/index.ts';
 import type { Behind } from './counts.ts';
 import type { LawNow } from './desk.ts';
-import { cellOf, columnNamed, factOf, knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
+import { cellOf, partColumn, partValue, sentenceOfRow, titleOfRow } from './register-columns.ts';
 import { rowStatus } from './row-status.ts';
 import { rankedOf } from './words.ts';
 
@@ -20,7 +20,7 @@ export const registerRowView = (
 ): RegisterRow => {
   const place = behind === undefined ? undefined : { procedure: behind.opened.procedure, state: behind.state };
   const sentence = sentenceOfRow(pack, register, row.columns);
-  const maker = makerOf(row.columns);
+  const maker = makerOf(register, row.columns);
   const tier = tierOf(pack, register, row.columns);
   const due = row.status === null || behind?.shown !== 'public' ? null : behind.due;
   const assumed = behind?.assumed ?? [];
@@ -64,14 +64,14 @@ export const importedWords = (pack: Pack, name: string): Text => {
       );
 };
 
-export const makerOf = (columns: Readonly<Record<string, Value>>): Text | undefined => {
-  const value = columns[knownColumns.maker];
+export const makerOf = (register: Register, columns: Readonly<Record<string, Value>>): Text | undefined => {
+  const value = partValue(register, columns, 'maker');
   if (typeof value === 'string') return { en: value, zh: value };
-  return value !== undefined && isText(value) ? value : undefined;
+  return value !== null && isText(value) ? value : undefined;
 };
 
 export const tierOf = (pack: Pack, register: Register, columns: Readonly<Record<string, Value>>) => {
-  const column = columnNamed(register, 'tier');
+  const column = partColumn(register, 'risk');
   return column === undefined ? undefined : rankedOf(factOf(pack, column), columns[column.name] ?? null);
 };
 

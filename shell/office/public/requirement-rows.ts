@@ -1,35 +1,9 @@
 import type { CaseFile } from '#law/case';
 import { isText } from '#law/case';
 import { isNum, type Num, type Text, type Value } from '#law/ground';
+import type { PartsOf } from '#law/pack';
 
-/**
- * Facts by which a page knows what was required and what came out, as a register's columns are known by name: a list of requirements fixed
- * before the run, and a list of results, each under the number of its requirement (pack language, section 19).
- */
-export const requirementFacts = {
-  list: 'requirements',
-  id: 'requirement-id',
-  kind: 'conformance-class',
-  required: 'requirement',
-  source: 'required-by',
-  method: 'test-method',
-  measure: 'test-measure',
-  bound: 'bound',
-  threshold: 'threshold',
-  unit: 'measured-in',
-  planned: 'planned-samples',
-} as const;
-
-export const resultFacts = {
-  list: 'results',
-  of: 'result-for',
-  value: 'measured',
-  samples: 'samples-run',
-  evidence: 'result-evidence',
-} as const;
-
-/** The scope of a certificate: what exactly was tested, for what use, and what was left out. */
-export const scopeFacts = ['product-name', 'product-version', 'intended-use', 'exclusions'] as const;
+type Parts = PartsOf<'conformity'>;
 
 export interface Requirement {
   readonly id: string;
@@ -46,25 +20,26 @@ export interface Requirement {
 }
 
 /** The requirements of a test in the order of the plan, each with its result as far as one is recorded. */
-export const requirementsOf = (file: CaseFile): readonly Requirement[] => {
-  const results = rowsOf(file.facts[resultFacts.list]);
-  return rowsOf(file.facts[requirementFacts.list]).flatMap((row) => {
-    const [id, threshold, planned] = [row[requirementFacts.id], row[requirementFacts.threshold], row[requirementFacts.planned]];
+export const requirementsOf = (file: CaseFile, parts: Parts): readonly Requirement[] => {
+  const results = rowsOf(file.facts[parts.results]);
+  const cell = (row: Row, part: keyof Parts): Value | undefined => row[String(parts[part] ?? '')];
+  return rowsOf(file.facts[parts.requirements]).flatMap((row) => {
+    const [id, threshold, planned] = [cell(row, 'id'), cell(row, 'threshold'), cell(row, 'planned')];
     if (typeof id !== 'string' || !isNum(threshold)) return [];
-    const result = results.find((other) => other[resultFacts.of] === id);
+    const result = results.find((other) => cell(other, 'for') === id);
     return [
       {
         id,
-        kind: row[requirementFacts.kind] ?? null,
-        required: wordsIn(row[requirementFacts.required]),
-        source: wordsIn(row[requirementFacts.source]),
-        method: wordsIn(row[requirementFacts.method]),
-        measure: wordsIn(row[requirementFacts.measure]),
-        bound: row[requirementFacts.bound] === 'at-most' ? 'at-most' : 'at-least',
+        kind: cell(row, 'class') ?? null,
+        required: wordsIn(cell(row, 'required')),
+        source: wordsIn(cell(row, 'source')),
+        method: wordsIn(cell(row, 'method')),
+        measure: wordsIn(cell(row, 'measure')),
+        bound: cell(row, 'bound') === 'at-most' ? 'at-most' : 'at-least',
         threshold,
-        unit: String(row[requirementFacts.unit] ?? ''),
+        unit: String(cell(row, 'unit') ?? ''),
         ...(isNum(planned) ? { planned } : {}),
-        ...resultIn(result),
+        ...(result === undefined ? {} : resultIn(cell(result, 'value'), cell(result, 'samples'), cell(result, 'evidence'))),
       },
     ];
   });
@@ -75,8 +50,7 @@ type Row = Readonly<Record<string, Value | undefined>>;
 const rowsOf = (value: Value | undefined): readonly Row[] =>
   Array.isArray(value) ? value.filter((row): row is Row & Value => typeof row === 'object' && row !== null && !isNum(row)) : [];
 
-const resultIn = (row: Row | undefined): Pick<Requirement, 'result'> => {
-  const [value, samples, evidence] = [row?.[resultFacts.value], row?.[resultFacts.samples], row?.[resultFacts.evidence]];
+const resultIn = (value?: Value, samples?: Value, evidence?: Value): Pick<Requirement, 'result'> => {
   if (!isNum(value)) return {};
   return {
     result: { value, ...(isNum(samples) ? { samples } : {}), ...(evidence === undefined ? {} : { evidence: wordsIn(evidence) }) },

@@ -12,7 +12,7 @@ import { durationInWords } from './words.ts';
 
 type Door = RightsPage['doors'][number];
 
-/** Which requests about one's data one may make: those that procedures of kind `rights` open, with the articles and periods of the pack. */
+/** Which requests about one's data one may make: those that procedures with the view `rights` open, with the articles and periods of the pack. */
 export const rightsPage =
   (desk: Desk): OfficeService['rights'] =>
   async (caller, { about }) => {
@@ -30,13 +30,9 @@ export const rightsPage =
             },
           }),
       rights: found === undefined ? rightsOf(pack) : rightsOf(pack, found.register, found.row.columns),
-      doors: Object.values(pack.procedures)
-        .filter(({ kind }) => kind === 'rights')
-        .flatMap((procedure) =>
-          Object.values(procedure.orders)
-            .filter(({ from }) => from === 'opening')
-            .map((order) => doorOf(pack, procedure, order)),
-        ),
+      doors: Object.values(pack.procedures).flatMap((procedure) =>
+        (procedure.views.rights?.ask ?? []).map((name) => doorOf(pack, procedure, procedure.orders[name]!)),
+      ),
     });
   };
 
@@ -44,7 +40,7 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => ({
   procedure: procedure.name,
   order: order.name,
   title: procedure.title,
-  choices: choicesOf(pack, order).map((title) => ({ title: capital(title) })),
+  choices: choicesOf(pack, procedure).map((title) => ({ title: capital(title) })),
   marks: [...marksOf(pack, procedure)],
   clocks: Object.values(procedure.clocks).map((clock) => {
     const name = titleOfName(pack, clock.name);
@@ -79,11 +75,9 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => ({
     }),
 });
 
-/** What the form lets one choose from: the first choice that it asks for. */
-const choicesOf = (pack: Pack, { needs }: OrderDef) => {
-  for (const { fact } of needs) {
+/** What the form lets one choose from. */
+const choicesOf = (pack: Pack, procedure: Procedure) =>
+  (procedure.views.rights?.choices ?? []).flatMap((fact) => {
     const type = pack.facts[fact]?.type;
-    if (type?.kind === 'choice') return type.options.map(({ title }) => title);
-  }
-  return [];
-};
+    return type?.kind === 'choice' ? type.options.map(({ title }) => title) : [];
+  });

@@ -20,8 +20,8 @@ export const rowStatus = (pack: Pack, register: Register, status: string | null,
   const procedure = place === undefined ? undefined : pack.procedures[place.procedure];
   if (procedure === undefined) return { name: status, title, tone: 'in-force' };
   const stands = statusOf(pack, procedure, place!.state);
-  // What reports incidents warns as long as it is open; what is closed there is over.
-  const tone = procedure.kind === 'incident' ? (stands.ending === undefined ? 'warning' : 'ended') : stands.tone;
+  // What warns does so as long as it is open; what is closed there is over.
+  const tone = register.views.watch !== undefined ? (stands.ending === undefined ? 'warning' : 'ended') : stands.tone;
   return { ...stands, name: status, title, tone };
 };
 

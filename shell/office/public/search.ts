@@ -6,11 +6,11 @@ import type { CaseQuery, DocketRow } from '#shell/ledger';
 import { placesRead } from '../cases/places-read.ts';
 import { readerOf } from '../cases/reader.ts';
 import { firstMark, rowHref, same, stayTitle, titleOfName } from '../view/index.ts';
-import { caseAddress } from './addresses.ts';
+import { caseAddress, registerAddress } from './addresses.ts';
 import { codeAsKept } from './check.ts';
 import { type Desk, lawNow, packOf } from './desk.ts';
 import { publicRegisters } from './public-registers.ts';
-import { knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
+import { partName, sentenceOfRow, titleOfRow } from './register-columns.ts';
 import { type Found, type Hit, searchPack } from './search-pack.ts';
 import { fits, type Terms, termsOf } from './search-terms.ts';
 
@@ -40,7 +40,7 @@ const searchRegisters = async (desk: Desk, pack: Pack, terms: Terms): Promise<re
   const found = await Promise.all(
     publicRegisters(pack).map(async (register) => {
       const { rows } = await desk.keeper.store.registerRows({ register: register.name, text: terms.whole, struck: 'both', limit: few });
-      const subjects = register.row.kind === 'subject';
+      const subjects = register.views.product !== undefined;
       const hits = rows.map((row): Found => {
         const title = titleOfRow(register, row);
         const sentence = sentenceOfRow(pack, register, row.columns);
@@ -54,13 +54,17 @@ const searchRegisters = async (desk: Desk, pack: Pack, terms: Terms): Promise<re
         };
         return { hit, fit: row.number.toLowerCase() === terms.whole ? 5 : Math.max(2, fits(terms, title)) };
       });
+      const maker = subjects ? partName(register, 'maker') : undefined;
       const companies = new Set(
-        rows.flatMap(({ columns }) => (typeof columns[knownColumns.maker] === 'string' ? [columns[knownColumns.maker] as string] : [])),
+        rows.flatMap(({ columns }) => {
+          const name = columns[maker ?? ''];
+          return typeof name === 'string' ? [name] : [];
+        }),
       );
       const makers = [...companies].flatMap((name): Found[] => {
         const fit = fits(terms, same(name));
-        const href = `/products?where=${encodeURIComponent(`${knownColumns.maker}:${name}`)}`;
-        return fit === 0 || !subjects ? [] : [{ hit: { kind: 'company', title: same(name), href }, fit }];
+        const href = `${registerAddress(pack, register.name)}?where=${encodeURIComponent(`${maker}:${name}`)}`;
+        return fit === 0 ? [] : [{ hit: { kind: 'company', title: same(name), href }, fit }];
       });
       return [...hits, ...makers];
     }),

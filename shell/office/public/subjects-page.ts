@@ -1,12 +1,12 @@
 import type { Facet, SubjectsPage } from '#contract';
 import { ok, text } from '#law/ground';
-import type { Pack } from '#law/pack';
+import { factOf, type Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import type { RegisterFacets, RegisterQuery } from '#shell/registers';
 import { productRegister } from './addresses.ts';
 import { registerCounts } from './counts.ts';
 import { briefly, type Desk, lawNow } from './desk.ts';
-import { columnNamed, columnTitle, factOf } from './register-columns.ts';
+import { columnTitle, partColumn, partName } from './register-columns.ts';
 import type { Filters } from './register-query.ts';
 import { hasFilter, inOrder, queriesOf, registersBySubject, viewHref, viewOf, viewTarget, viewTitle } from './view.ts';
 
@@ -39,19 +39,21 @@ export const subjectsPage =
     return ok({ ...answer, chosen: { target: viewTarget(view), title: viewTitle(pack, view), href: viewHref(pack, view), count: total } });
   };
 
-const countsOf = (desk: Desk, query: RegisterQuery): Promise<RegisterFacets> =>
-  briefly(desk, `facets ${JSON.stringify(query)}`, () => desk.keeper.store.registerFacets(query));
+const countsOf = (desk: Desk, query: RegisterQuery, columns: readonly string[] = []): Promise<RegisterFacets> =>
+  briefly(desk, `facets ${columns.join()} ${JSON.stringify(query)}`, () => desk.keeper.store.registerFacets(query, columns));
 
 /** What products are for and how risky they are, each with how many there are now. */
 const facetsOf = async (desk: Desk, pack: Pack, asked: Pick<Filters, 'purpose' | 'risk'>): Promise<Facet[]> => {
   const register = productRegister(pack);
   if (register === undefined) return [];
-  const counts = await countsOf(desk, { register: register.name });
-  return (['purpose', 'risk'] as const).flatMap((name) => {
-    const column = columnNamed(register, name === 'risk' ? 'tier' : name);
+  const parts = ['purpose', 'risk'] as const;
+  const columns = parts.flatMap((part) => partName(register, part) ?? []);
+  const counts = await countsOf(desk, { register: register.name }, columns);
+  return parts.flatMap((name) => {
+    const column = partColumn(register, name);
     const type = column === undefined ? undefined : factOf(pack, column)?.type;
     if (type?.kind !== 'choice') return [];
-    const of = name === 'risk' ? counts.tier : counts.purpose;
+    const of = counts.columns[column!.name] ?? {};
     const options = type.options.map(({ value, title }) => ({
       value,
       title: name === 'risk' ? text(`${title.en} risk`, title.zh) : title,

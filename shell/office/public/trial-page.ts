@@ -1,7 +1,7 @@
 import type { Cell, StoryLine, TrialPage } from '#contract';
 import { CaseScope, dayInWords, dayOfMoment, type OrderGiven, plain, standingOf } from '#law/case';
 import { isNum, ok, printNum, type Text, text, type Value } from '#law/ground';
-import type { Pack, Procedure } from '#law/pack';
+import { factOf, type Pack, type Procedure, type Register } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { sightOf } from '../case-words.ts';
 import { recordedRule, type TrialReading, trialReading } from '../trials/index.ts';
@@ -13,7 +13,7 @@ import { aroundRow, incidentWarnings } from './product-incidents.ts';
 import { lifeOf } from './product-life.ts';
 import { findPublicRow, unknownProduct } from './product-page.ts';
 import { filesOf } from './product-tests.ts';
-import { cellOf, columnNamed, factOf, knownColumns, sentenceOfRow, titleOfRow } from './register-columns.ts';
+import { cellOf, partColumn, partName, sentenceOfRow, titleOfRow } from './register-columns.ts';
 import { enteredOn, tierOf } from './register-rows.ts';
 import { rowStatus } from './row-status.ts';
 import { looksOf } from './trial-looks.ts';
@@ -32,9 +32,10 @@ export const trialPage =
       const file = files.get(row.case)!;
       const pack = world.packOf(file.digest).pack;
       const procedure = pack.procedures[file.opened.procedure]!;
-      if (procedure.kind !== 'trial') return undefined;
+      const reading = trialReading(pack, procedure, law.pack);
+      if (reading === undefined) return undefined;
       const product = { law, register, row, ...around, world, files, file, versions: [] };
-      return pageOf({ product, pack, procedure, reading: trialReading(pack, procedure, register) });
+      return pageOf({ product, pack, procedure, reading });
     });
     return page === undefined ? unknownProduct(number) : ok(page);
   };
@@ -157,13 +158,17 @@ const harmsSoFar = ({ product: { file }, procedure, reading }: Trial, looks: Tri
     : text(`${told}; ${next.stops} at the next look would stop it.`, `${toldZh}，下次统计时达到${next.stops}起即停止。`);
 };
 
-/** Columns with a place of their own on the page. */
-const toldElsewhere: ReadonlySet<string> = new Set(Object.values(knownColumns).filter((name) => name !== knownColumns.limits));
+/** Columns with a place of their own on the page: those that play a part, but for what it cannot do. */
+const toldElsewhere = (register: Register): ReadonlySet<string> => {
+  const { limits, ...parts } = register.views.trials ?? {};
+  return new Set(Object.values(parts));
+};
 
 /** What was handed in before the start, and cannot have been changed since without leaving a trace. */
 const planOf = ({ product, pack, procedure, reading }: Trial): TrialPage['plan'] => {
   const { file, law, register } = product;
   const [opening] = file.events.filter((event) => event.type === 'orderGiven');
+  const elsewhere = toldElsewhere(register);
   const clock = procedure.clocks[reading.term ?? ''];
   const began = file.stays.find(({ state }) => clock?.runs.includes(state) === true)?.from;
   return {
@@ -173,7 +178,7 @@ const planOf = ({ product, pack, procedure, reading }: Trial): TrialPage['plan']
     // As it was written then, whatever the register says now.
     said: register.columns.flatMap((column): Cell[] => {
       const fact = factOf(law.pack, column);
-      const value = fact?.type.kind === 'text' && !toldElsewhere.has(column.name) ? (opening!.facts[fact.name] ?? null) : null;
+      const value = fact?.type.kind === 'text' && !elsewhere.has(column.name) ? (opening!.facts[fact.name] ?? null) : null;
       return value === null ? [] : [cellOf(law.pack, column, value)];
     }),
     changes: orderEvents({ product, pack, procedure, reading })
@@ -222,7 +227,7 @@ const harmsOf = (trial: Trial): TrialPage['harms'] => {
 const leaveOf = (trial: Trial): TrialPage['leave'] => {
   const { product, pack, reading } = trial;
   const { leave } = reading;
-  const askAt = columnNamed(product.register, 'askAt');
+  const askAt = partColumn(product.register, 'ask-at');
   const where = askAt === undefined ? null : (product.row.columns[askAt.name] ?? null);
   if (leave === undefined) return { lines: [], ...(where === null ? {} : { askAt: anyInWords(pack, where) }) };
   const fact = pack.facts[leave.count]!;
@@ -243,11 +248,9 @@ const leaveOf = (trial: Trial): TrialPage['leave'] => {
 /** What the register says besides: without what stands in full under the plan, and without the ceilings. */
 const glanceOf = ({ product: { law, register, row }, reading }: Trial, said: ReadonlySet<string>): Cell[] => {
   const caps = new Set(reading.caps.flatMap(({ ceiling }) => ceiling ?? []));
+  const named = new Set([partName(register, 'title'), partName(register, 'ask-at')]);
   return register.columns
-    .filter(
-      ({ name, is }) =>
-        !said.has(name) && name !== knownColumns.title && name !== knownColumns.askAt && !is.reads.some(([fact]) => caps.has(fact ?? '')),
-    )
+    .filter(({ name, is }) => !said.has(name) && !named.has(name) && !is.reads.some(([fact]) => caps.has(fact ?? '')))
     .flatMap((column) => {
       const value = row.columns[column.name] ?? null;
       return value === null ? [] : [cellOf(law.pack, column, value)];

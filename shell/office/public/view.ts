@@ -1,10 +1,10 @@
 import { type Text, text } from '#law/ground';
-import type { Fact, Pack, Register } from '#law/pack';
+import { type Fact, factOf, type Pack, type Register } from '#law/pack';
 import type { RegisterQuery } from '#shell/registers';
 import { titleOfName } from '../view/index.ts';
 import { productRegister, registerAddress } from './addresses.ts';
 import { publicRegisters } from './public-registers.ts';
-import { columnNamed, columnTitle, factOf, inSentence } from './register-columns.ts';
+import { columnTitle, inSentence, partColumn } from './register-columns.ts';
 import { type Filters, queryOf, struckStatus } from './register-query.ts';
 import { struckWords } from './row-status.ts';
 import { anyInWords } from './words.ts';
@@ -93,9 +93,7 @@ const narrowedBy = (pack: Pack, register: Register, filters: ViewFilters): Text 
 };
 
 /** Whether a register can be narrowed by it at all. */
-export const hasFilter = (register: Register, name: 'risk' | 'purpose'): boolean => columnNamed(register, columnOf[name]) !== undefined;
-
-const columnOf = { risk: 'tier', purpose: 'purpose' } as const;
+export const hasFilter = (register: Register, name: 'risk' | 'purpose'): boolean => partColumn(register, name) !== undefined;
 
 /** Among several registers a state narrows those that know it, as a column does; alone, a register is asked as its page asks it. */
 const within = (pack: Pack, register: Register, registers: number, filters: ViewFilters): Filters => {
@@ -111,7 +109,7 @@ const narrowing = (pack: Pack, register: Register, name: (typeof listed)[number]
     return register.rows[value] === undefined ? undefined : inSentence(titleOfName(pack, value));
   }
   if (name === 'where') return whereWords(pack, register, value);
-  const column = columnNamed(register, columnOf[name]);
+  const column = partColumn(register, name);
   const title = optionTitle(column === undefined ? undefined : factOf(pack, column), value);
   if (title === undefined) return undefined;
   return name === 'risk' ? text(`${inSentence(title).en} risk`, title.zh) : inSentence(title);

@@ -49,11 +49,9 @@ const sentenceOf = ({ length }: readonly Warning[]): Text =>
         `生效中的预警、暂停和召回共${length}项。`,
       );
 
-/** Rows of public registers that procedures of kind `incident` keep. */
+/** Rows of public registers that offer the view of warnings. */
 const incidentRows = async (desk: Desk, pack: Pack): Promise<readonly ReportedRow[]> => {
-  const registers = publicRegisters(pack).filter(({ rows }) =>
-    Object.values(rows).some((places) => Object.keys(places).some((name) => pack.procedures[name]?.kind === 'incident')),
-  );
+  const registers = publicRegisters(pack).filter(({ views }) => views.watch !== undefined);
   const pages = await Promise.all(
     registers.map(async (register) => {
       const { rows } = await desk.keeper.store.registerRows({ register: register.name, limit: looked, order: 'newest' });
@@ -82,7 +80,7 @@ const warningOf = (pack: Pack, reported: ReportedRow, products: ProductsNamed): 
     href: rowHref(register.name, row.number),
     ...(product === undefined ? {} : { product }),
     status: statusNow(pack, reported),
-    says: [...told('warning'), ...told('harm'), ...told('reasons')],
+    says: [...told('harm'), ...told('warning'), ...told('reasons')],
     ...(advice === undefined ? {} : { advice }),
     marks: [...marksOf(pack, register)],
   };

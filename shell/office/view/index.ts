@@ -7,4 +7,5 @@ export * from './marks.ts';
 export * from './questions.ts';
 export * from './refusal-view.ts';
 export * from './status.ts';
+export * from './views.ts';
 export * from './words.ts';

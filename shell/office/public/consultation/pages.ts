@@ -1,6 +1,7 @@
 import type { Consultation, Line } from '#contract';
 import { activeRun, standingOf } from '#law/case';
 import { type Day, ok, type Text, text } from '#law/ground';
+import type { Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { lineOf, marksOf, momentInWords, plural, statusOf, weekdayInWords } from '../../view/index.ts';
 import { type Desk, lawNow, notFound, packOf } from '../desk.ts';
@@ -17,15 +18,15 @@ export const consultationPages = (desk: Desk): Pick<OfficeService, 'consultation
     const procedure = consultingIn(pack).map((consulting) => consulting.procedure.name);
     const { rows } = await desk.keeper.store.cases({ procedure, circles: ['public'], limit: most });
     const told = await Promise.all(
-      rows.map((row) => inRoom(desk, row.case, today, (room) => ({ ...summaryOf(room), open: openUntil(room) !== undefined }))),
+      rows.map((row) => inRoom(desk, pack, row.case, today, (room) => ({ ...summaryOf(room), open: openUntil(room) !== undefined }))),
     );
     return ok({ rows: told.filter((row) => row !== undefined) });
   },
 
   consultation: async (caller, { number }) => {
-    const { today } = lawNow(desk, caller);
+    const { pack, today } = lawNow(desk, caller);
     const found = (await desk.keeper.store.cases({ number, circles: ['public'], limit: 1 })).rows[0];
-    const page = found === undefined ? undefined : await inRoom(desk, found.case, today, pageOf);
+    const page = found === undefined ? undefined : await inRoom(desk, pack, found.case, today, pageOf);
     return page === undefined ? notFound(number, nothing, wayOut) : ok(page);
   },
 });
@@ -34,11 +35,11 @@ const nothing = text('No draft has this number, or it is not open to the public.
 const wayOut = text('All drafts are on the page “Have your say”.', '全部草案见“征求意见”页面。');
 
 /** The case with its comments as they stand; nothing where it is no rule under consultation. */
-const inRoom = <T>(desk: Desk, id: string, today: Day, question: (room: Room) => T): Promise<T | undefined> =>
+const inRoom = <T>(desk: Desk, now: Pack, id: string, today: Day, question: (room: Room) => T): Promise<T | undefined> =>
   desk.keeper.ask(id, (world, files) => {
     const file = files.get(id)!;
     const pack = packOf(desk, file.digest);
-    const consulting = consultingIn(pack).find(({ procedure }) => procedure.name === file.opened.procedure);
+    const consulting = consultingIn(pack, now).find(({ procedure }) => procedure.name === file.opened.procedure);
     return consulting === undefined ? undefined : question({ world, pack, consulting, file, files, today });
   }) as Promise<T | undefined>;
 

@@ -1,8 +1,8 @@
 import type { OrderDef, Pack, Procedure } from '#law/pack';
+import { procedureView } from '../../view/index.ts';
 
 /**
- * What in a pack is a consultation: a procedure in which anyone may give an order that opens a case of its own for what is
- * said. Read from the shape alone, so that any city's names will do.
+ * What in a pack is a consultation, as its procedures declare it: a draft, and for what is said of it a case of its own.
  */
 export interface Consulting {
   readonly procedure: Procedure;
@@ -29,65 +29,31 @@ export interface Consulting {
   readonly parts?: string;
 }
 
-export const consultingIn = (pack: Pack): readonly Consulting[] =>
+/** The consultations that a pack offers; `today` says it for a text from before views. */
+export const consultingIn = (pack: Pack, today: Pack = pack): readonly Consulting[] =>
   Object.values(pack.procedures).flatMap((procedure) => {
-    const order = Object.values(procedure.orders).find(
-      ({ by, from, opens }) => by.includes('anyone') && from !== 'opening' && opens !== undefined,
-    );
+    const parts = procedureView('consultation', pack, procedure, today);
+    const order = procedure.orders[parts?.comment ?? ''];
     const comment = pack.procedures[procedure.cases[order?.opens ?? '']?.procedure ?? ''];
-    const [clause, said] = order?.needs.map(({ fact }) => fact) ?? [];
-    if (order === undefined || comment === undefined || clause === undefined || said === undefined) return [];
+    const told = comment === undefined ? undefined : procedureView('comment', pack, comment, today);
+    if (parts === undefined || order === undefined || comment === undefined) return [];
+    const { clauses, name, wording, title } = parts;
     return [
       {
         procedure,
         order,
         as: order.opens!,
         comment,
-        clause,
-        text: said,
-        ...ofText(pack, comment, said),
-        ...ofDraft(pack, procedure),
-        ...ofComment(pack, comment),
+        clause: parts.clause,
+        text: parts.said,
+        shown: told?.shown ?? parts.said,
+        ...(told?.blackened !== undefined && { blackened: told.blackened }),
+        ...(clauses !== undefined && name !== undefined && wording !== undefined && { draft: { fact: clauses, name, wording } }),
+        ...(title !== undefined && { title }),
+        ...(told?.answer !== undefined && { answer: told.answer }),
+        ...(told?.outcome !== undefined && { outcome: told.outcome }),
+        ...(told?.['merged-into'] !== undefined && { mergedInto: told['merged-into'] }),
+        ...(told?.parts !== undefined && { parts: told.parts }),
       },
     ];
   });
-
-/** A public fact that reads what was said, and what else an order gives that gives what this fact reads beside it. */
-const ofText = (pack: Pack, comment: Procedure, said: string): Pick<Consulting, 'shown' | 'blackened'> => {
-  const made = Object.values(pack.facts).find(
-    ({ shown, source }) => shown === 'public' && source.kind === 'formula' && source.is.reads.some(([name]) => name === said),
-  );
-  if (made === undefined || made.source.kind !== 'formula') return { shown: said };
-  const beside = new Set(made.source.is.reads.map(([name]) => name));
-  const blackening = Object.values(comment.orders).find(({ needs }) => needs.some(({ fact }) => fact !== said && beside.has(fact)));
-  const why = blackening?.needs.find(({ fact }) => pack.facts[fact]?.type.kind === 'choice')?.fact;
-  return { shown: made.name, ...(why !== undefined && { blackened: why }) };
-};
-
-const ofDraft = (pack: Pack, procedure: Procedure): Pick<Consulting, 'draft' | 'title'> => {
-  const asked = Object.values(procedure.orders)
-    .filter(({ from }) => from === 'opening')
-    .flatMap(({ needs }) => needs.flatMap(({ fact }) => pack.facts[fact] ?? []));
-  const list = asked.find(({ type }) => type.kind === 'list');
-  const [name, wording] = list?.type.kind === 'list' ? list.type.of : [];
-  const title = asked.find(({ type, several }) => type.kind === 'text' && !several)?.name;
-  return {
-    ...(list !== undefined && name !== undefined && wording !== undefined && { draft: { fact: list.name, name, wording } }),
-    ...(title !== undefined && { title }),
-  };
-};
-
-const ofComment = (pack: Pack, comment: Procedure): Pick<Consulting, 'answer' | 'outcome' | 'mergedInto' | 'parts'> => {
-  const ending = Object.values(comment.orders).find(({ to }) => comment.endings[to ?? '']?.kind === 'answered');
-  const kindOf = (order: OrderDef | undefined, kind: string): string | undefined =>
-    order?.needs.find(({ fact }) => pack.facts[fact]?.type.kind === kind)?.fact;
-  const merging = Object.values(comment.orders).find(({ to }) => comment.endings[to ?? '']?.kind === 'merged');
-  const parts = Object.values(comment.cases).find(({ procedure }) => procedure === comment.name)?.name;
-  const [answer, outcome, mergedInto] = [kindOf(ending, 'text'), kindOf(ending, 'choice'), kindOf(merging, 'case')];
-  return {
-    ...(answer !== undefined && { answer }),
-    ...(outcome !== undefined && { outcome }),
-    ...(mergedInto !== undefined && { mergedInto }),
-    ...(parts !== undefined && { parts }),
-  };
-};
