@@ -284,7 +284,7 @@ const register = keys({
   accounts: may(list(name), 'Budgets of which each row tells what is left on the account of its case, as of the moment it is read.'),
   views: may(viewKeys('register'), 'The pages that it offers, and which column plays which part there.'),
   facets: may(list(name), 'Columns by which the page of the register is narrowed; every choice among them, if missing.'),
-  search: may(list(name), 'Columns in which a search looks; every text, if missing.'),
+  search: may(list(name), 'Columns in which a search looks; all, if missing.'),
   ...grounds,
 });
 

@@ -44,8 +44,8 @@ export interface Register extends Grounded {
   readonly views: Views;
   /** Columns by which its page is narrowed: those that it declares, else every choice. */
   readonly facets: readonly string[];
-  /** Columns in which a search looks: those that it declares, else every text. */
-  readonly search: readonly string[];
+  /** Columns in which a search looks; all, if it declares none. */
+  readonly search?: readonly string[];
 }
 
 export interface Column {

@@ -73,14 +73,14 @@ const readRegister = ({ name, tree, at, file }: PackFile, ctx: Context, scopes: 
   };
 };
 
-/** What a register says nothing of is what a reader would expect: each choice narrows it, and its words are searched. */
+/** Where a register says nothing of it, each choice narrows it, and all its words are searched. */
 const filtersOf = (tree: Tree, columns: readonly Column[], ctx: Context): Pick<Register, 'facets' | 'search'> => {
   const pack = { facts: Object.fromEntries(ctx.types) };
   const ofKind = (...kinds: readonly string[]): readonly string[] =>
     columns.filter((column) => kinds.includes(columnKind(pack, column))).map(({ name }) => name);
   return {
     facets: has(tree, 'facets') ? wordsOf(get(tree, 'facets')) : ofKind('choice'),
-    search: has(tree, 'search') ? wordsOf(get(tree, 'search')) : ofKind('text', 'party', 'choice', 'case'),
+    ...(has(tree, 'search') && { search: wordsOf(get(tree, 'search')) }),
   };
 };
 

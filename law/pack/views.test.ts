@@ -51,12 +51,10 @@ test('a pack says which of its names plays which part, and a page reads it by th
   expect(packWith().registers['berths']?.views).toEqual({});
 });
 
-test('a register that declares nothing is narrowed by its choices and searched in its texts', () => {
-  expect(packWith().registers['berths']).toMatchObject({ facets: ['class'], search: ['name'] });
-  expect(packOf(withViews('facets: []\nsearch: [name, class]')).registers['berths']).toMatchObject({
-    facets: [],
-    search: ['name', 'class'],
-  });
+test('a register that declares nothing is narrowed by its choices and searched in all that it shows', () => {
+  expect(packWith().registers['berths']).toMatchObject({ facets: ['class'] });
+  expect(packWith().registers['berths']?.search).toBeUndefined();
+  expect(packOf(withViews('facets: []\nsearch: name')).registers['berths']).toMatchObject({ facets: [], search: ['name'] });
 });
 
 test('the views of a part of procedures are offered by each procedure that includes it, and its own come first', () => {

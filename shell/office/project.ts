@@ -17,7 +17,7 @@ import {
 } from '#law/case';
 import { dueOf } from '#law/clocks';
 import { canonicalJson, type Day, daysBetween, instantMs, type Text, type Value, zoneOf } from '#law/ground';
-import { type ClockDef, type Column, factOf, type Pack, type Procedure } from '#law/pack';
+import { type ClockDef, type Fact, factOf, type Pack, type Procedure } from '#law/pack';
 import type { ClockRow, DocketRow, LoadedFamilies, Projected, TimerRow } from '#shell/ledger';
 import type { RowState } from '#shell/registers';
 import { ranked, titleOf } from './case-words.ts';
@@ -241,15 +241,19 @@ const kept = (pack: Pack, row: LawRow, event: CaseEvent): RowState => {
 /** Number, and what the columns say that the register has searched: texts and the words of choices, long texts only by their beginning. */
 const searchText = (pack: Pack, row: LawRow): string => {
   const { columns, search } = pack.registers[row.register]!;
-  const words = columns
-    .filter(({ name }) => search.includes(name))
-    .flatMap((column) => wordsOf(pack, column, row.columns[column.name] ?? null));
+  // A register that does not say what is searched keeps the words that its rows have always had, so that rows built anew are the same.
+  const words =
+    search === undefined
+      ? Object.entries(row.columns).flatMap(([name, value]) => wordsOf(pack.facts[name], value))
+      : columns
+          .filter(({ name }) => search.includes(name))
+          .flatMap((column) => wordsOf(factOf(pack, column), row.columns[column.name] ?? null));
   return [row.number, ...words].join(' ');
 };
 
-const wordsOf = (pack: Pack, column: Column, value: Value): readonly string[] => {
+const wordsOf = (fact: Fact | undefined, value: Value): readonly string[] => {
   if (typeof value !== 'string') return isWords(value) ? [value.en, value.zh] : [];
-  const type = factOf(pack, column)?.type;
+  const type = fact?.type;
   const option = type?.kind === 'choice' ? type.options.find((other) => other.value === value)?.title : undefined;
   return option === undefined ? [value.slice(0, 200)] : [option.en, option.zh];
 };
