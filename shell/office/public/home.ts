@@ -5,7 +5,7 @@ import { consultingIn } from './consultation/reading.ts';
 import { complaintDoors, opensToAnyone } from './doors.ts';
 import { publicRegister, publicRegisters } from './public-registers.ts';
 
-/** The register that the city is about: the one that `home` names, else the first that has a row for each subject, else the first of all. */
+/** The register that the city is about: the one that `home` names, else the first with a page for residents, else the first of all. */
 export const primaryRegister = (pack: Pack): Register | undefined =>
   publicRegister(pack, pack.place.home.register ?? '') ?? productRegister(pack) ?? publicRegisters(pack)[0];
 
@@ -46,16 +46,13 @@ export const pagesOf = (pack: Pack): CityPage[] => {
     registers: publicRegisters(pack).length > 0,
     consultations: consultingIn(pack).length > 0,
     complain: complaintDoors(pack).length > 0,
-    watch: pack.streams.length > 0 || publicRegisters(pack).some((register) => isKeptBy(pack, register, 'incident')),
-    ask: procedures.some(({ kind }) => kind === 'rights'),
+    watch: pack.streams.length > 0 || publicRegisters(pack).some(({ views }) => views.watch !== undefined),
+    ask: procedures.some(({ views }) => views.rights !== undefined),
     minutes: Object.keys(pack.committees).length > 0,
     committee: Object.keys(pack.committees).length > 0,
     duties: pack.duties.length > 0,
-    streams: pack.streams.length > 0 || procedures.some(({ kind }) => kind === 'trial'),
+    streams: pack.streams.length > 0 || procedures.some(({ views }) => views.looks !== undefined),
     discretion: openTerms(pack).length > 0,
   };
   return (Object.keys(has) as CityPage[]).filter((page) => has[page]);
 };
-
-const isKeptBy = (pack: Pack, { rows }: Register, kind: string): boolean =>
-  Object.values(rows).some((places) => Object.keys(places).some((name) => pack.procedures[name]?.kind === kind));
