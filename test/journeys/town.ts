@@ -42,10 +42,11 @@ export class Town {
   }
 }
 
-export const openTown = async (): Promise<Town> => {
+/** @param what how many products the city has, or the folder of a pack */
+export const openTown = async (what?: number | string): Promise<Town> => {
   const browser = await openBrowser();
   try {
-    return new Town(await foundCity(), browser);
+    return new Town(await foundCity(what), browser);
   } catch (error) {
     await browser.close();
     throw error;
