@@ -62,3 +62,24 @@ test('the rows of a list are told one by one, and joined where there is a line o
   expect(valueInWords(shenzhen, clauses, rows).en).toBe('1 Sign, A sign says so; 2 Time, Half a year');
   expect(rowsInWords(shenzhen, shenzhen.facts['affected']!, 3)).toBeUndefined();
 });
+
+test('an article is cited in the form of the place, or of its source, in every language', () => {
+  const place = { ...shenzhen.place, citation: { en: 'section {article} {source}', zh: '第{article}条', de: '§ {article} {source}' } };
+  const sources = {
+    ...shenzhen.sources,
+    luftvo: { title: { en: 'Air Traffic Order', zh: '航空条例', de: 'LuftVO' }, rank: 'law' as const },
+    awb: {
+      title: { en: 'Awb', zh: '荷兰行政法通则', de: 'Awb' },
+      rank: 'law' as const,
+      citation: { en: 'article {article} {source}', zh: '第{article}条', de: 'Artikel {article}' },
+    },
+  };
+  const pack = { ...shenzhen, place, sources, languages: ['de', 'en', 'zh'] };
+  expect(articleName(pack, 'luftvo.21h(2)')).toMatchObject({
+    en: 'section 21h (2) Air Traffic Order',
+    zh: '《航空条例》第21h (2)条',
+    de: '§ 21h (2) LuftVO',
+  });
+  expect(articleName(pack, 'awb.4:13')).toMatchObject({ en: 'article 4:13 Awb', de: 'Artikel 4:13 Awb' });
+  expect(articleMark(pack, 'luftvo.21h')).toMatchObject({ en: 'section 21h Air Traffic Order', de: '§ 21h LuftVO' });
+});

@@ -34,27 +34,42 @@ export const stayWord = (pack: Pack, procedure: string, stay: string): Text => {
 export const articleName = (pack: Pack, id: string): Text => {
   const { source, article, parts } = articleParts(id);
   const title = pack.sources[source]?.title ?? { en: source, zh: source };
+  const cited = citedIn(pack, id, title);
   const words = {
-    en: `${articleLabelEn(article, parts)} of the ${title.en}`,
-    zh: `《${title.zh}》${articleLabelZh(article, parts)}`,
+    en: cited('en') ?? `${articleLabelEn(article, parts)} of the ${title.en}`,
+    zh: cited('zh') ?? `《${title.zh}》${articleLabelZh(article, parts)}`,
   };
   return inFurther(
     words,
     furtherLanguages(pack),
-    (language) => `${articleIn(pack, article, parts, language)} ${inLanguage(title, language)}`,
+    (language) => cited(language) ?? `${articleIn(pack, article, parts, language)} ${inLanguage(title, language)}`,
   );
 };
+
+/** The form in which the source, or else the place, cites its articles in a language; nothing where neither says so. */
+const citedIn =
+  (pack: Pack, id: string, title: Text) =>
+  (language: string): string | undefined => {
+    const { source, article, parts } = articleParts(id);
+    const form = pack.sources[source]?.citation?.[language] ?? pack.place.citation?.[language];
+    if (form === undefined || article === '') return undefined;
+    const said = form.replace('{article}', () => [article, ...parts.map((part) => `(${part})`)].join(' '));
+    const law = inLanguage(title, language);
+    if (said.includes('{source}')) return said.replace('{source}', () => law);
+    return language === 'zh' && pack.languages.includes('zh') ? `《${law}》${said}` : `${said} ${law}`;
+  };
 
 /** The short form for a mark in the margin: `Art. 44`, 第44条, with the source before it. */
 export const articleMark = (pack: Pack, id: string): Text => {
   const { source, article, parts } = articleParts(id);
   const short = shortSource(pack, source);
   const clause = parts.map((part) => `(${part})`).join('');
+  const cited = citedIn(pack, id, short);
   const words = {
-    en: `${short.en} ${article}${clause}`,
-    zh: `${short.zh}第${article}条${parts.map((part, at) => `第${part}${partWords[at]?.zh ?? '项'}`).join('')}`,
+    en: cited('en') ?? `${short.en} ${article}${clause}`,
+    zh: cited('zh') ?? `${short.zh}第${article}条${parts.map((part, at) => `第${part}${partWords[at]?.zh ?? '项'}`).join('')}`,
   };
-  return inFurther(words, furtherLanguages(pack), (language) => `${inLanguage(short, language)} ${article}${clause}`);
+  return inFurther(words, furtherLanguages(pack), (language) => cited(language) ?? `${inLanguage(short, language)} ${article}${clause}`);
 };
 
 const shortSource = (pack: Pack, source: string): Text => {

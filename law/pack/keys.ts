@@ -120,6 +120,7 @@ const articles = keys({
   sources: must(
     map(
       textWith({
+        cite: may(text, 'How its articles are cited, where the place has another form: words with `{article}` and, if wanted, `{source}`.'),
         rank: must(oneOf('law', 'regulation', 'local', 'rule', 'document'), 'Its rank among the sources of law.'),
         'in-force': may(day, 'Of what was decided before this day it gives no more than the standing `assumed`.'),
         binds: may(list(name), 'The kinds of procedures that it binds; all, if missing.'),

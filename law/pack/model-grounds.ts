@@ -81,6 +81,8 @@ export interface IdentityNumber extends Grounded {
 
 export interface Source {
   readonly title: Text;
+  /** How its articles are cited, where the place has another form. */
+  readonly citation?: Text;
   readonly rank: 'law' | 'regulation' | 'local' | 'rule' | 'document';
   readonly inForce?: Day;
   /** The kinds of procedures that it binds; all, if missing. */

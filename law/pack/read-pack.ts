@@ -3,7 +3,7 @@ import { groundOf, textOf } from './inherit.ts';
 import type { Article, ArticleClause, Chapter, Grounded, Named, Pack, RefusalWords, Role, Source, UnitWords } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { readBodies } from './read-competences.ts';
-import { type OfPlace, readPlace } from './read-place.ts';
+import { citationOf, type OfPlace, readPlace } from './read-place.ts';
 import { checkReserved, checkWord } from './read-words.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
@@ -48,7 +48,7 @@ export const readHead = (ctx: Context): Head => {
     subjects: wordsOf(get(tree, 'subjects')),
     aims: textsOf(get(tree, 'aims')),
     aimsLeftOut: leftOutOf(get(tree, 'aims')),
-    sources: readSources(get(articles, 'sources')),
+    sources: readSources(get(articles, 'sources'), ctx),
     articles: readArticles(get(articles, 'articles'), ctx),
     chapters: readChapters(get(articles, 'chapters'), ctx),
     words,
@@ -157,7 +157,7 @@ const isStandIn = (written: Scalar, office: string | undefined, roles: Tree | un
 
 const ranks = ['law', 'regulation', 'local', 'rule', 'document'] as const;
 
-const readSources = (tree: Tree | undefined): Named<Source> =>
+const readSources = (tree: Tree | undefined, ctx: Context): Named<Source> =>
   Object.fromEntries(
     entriesOf(tree).map(({ key, value }) => {
       const inForce = parseDay(wordOf(get(value, 'in-force')) ?? '');
@@ -166,6 +166,7 @@ const readSources = (tree: Tree | undefined): Named<Source> =>
         key,
         {
           title: textOf(value) ?? { en: key, zh: key },
+          ...citationOf(get(value, 'cite'), ctx),
           rank,
           ...(inForce && { inForce }),
           ...(has(value, 'binds') && { binds: wordsOf(get(value, 'binds')) }),
