@@ -77,6 +77,18 @@ test('a step that comes out otherwise is told with its file and its line on each
   expect(playedOtherwise(files).map(({ file, line }) => [file, line])).toEqual([['examples/granted.yaml', 12]]);
 });
 
+test('a refusal without words gets its stub among the refusals', () => {
+  const files = new Map(read(newPack('market', ['de', 'en'])));
+  const path = 'procedures/stall-permit.yaml';
+  files.set(
+    path,
+    files.get(path)!.replace('to: in-force, letter: permit', 'to: in-force, if: { onlyCrafts: goods = "crafts" }, letter: permit'),
+  );
+  const changed = withStubs(files);
+  expect(changed.get('words.yaml')).toMatch(/\nrefusals:\n {2}onlyCrafts: \{ de: "TODO only crafts", en: "TODO only crafts" \}\n$/);
+  expect(loadPack(new Map([...files, ...changed])).pack).toBeDefined();
+});
+
 describe('the `ordinance` command of an installation', () => {
   const ordinance = (at: string, cwd: string, ...args: readonly string[]) =>
     spawnSync(process.execPath, [at, ...args], { cwd, encoding: 'utf8', env: { ...process.env, INIT_CWD: '' } });

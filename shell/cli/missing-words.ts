@@ -23,12 +23,12 @@ export const withStubs = (files: PackFiles): ReadonlyMap<string, string> => {
     const text = path.endsWith('.md') ? now(path) : withTexts(now(path), told, texts);
     if (text !== now(path)) changed.set(path, text);
   }
-  const names = [
-    ...new Set(
-      findings.filter(({ code }) => code === 'word/missing').flatMap(({ message }) => /`([a-z][a-z0-9-]*)`$/.exec(message)?.[1] ?? []),
-    ),
-  ];
-  if (names.length > 0) changed.set('words.yaml', withWords(now('words.yaml'), names, texts));
+  const wordless = findings.filter(({ code }) => code === 'word/missing').map(({ message }) => message);
+  for (const section of ['words', 'refusals']) {
+    const own = wordless.filter((message) => /refusal `/.test(message) === (section === 'refusals'));
+    const names = [...new Set(own.flatMap((message) => /`([a-zA-Z][a-zA-Z0-9-]*)`$/.exec(message)?.[1] ?? []))];
+    if (names.length > 0) changed.set('words.yaml', withWords(now('words.yaml'), section, names, texts));
+  }
   for (const { file, line } of findings.filter(({ code, message }) => code === 'letter/shape' && message.includes('has no text under'))) {
     const language = /`# ([^`]+)`/.exec(
       findings.find((each) => each.file === file && each.line === line && each.code === 'letter/shape')!.message,
@@ -79,16 +79,22 @@ const editFor = (text: string, map: YAMLMap, languages: readonly string[]): read
   return [{ at: last.range[1], add: said.map((line) => `\n${indent}${line}`).join('') }];
 };
 
-const withWords = (text: string, names: readonly string[], languages: readonly string[]): string => {
+const withWords = (text: string, section: string, names: readonly string[], languages: readonly string[]): string => {
   const lines = names.map(
-    (name) =>
-      `  ${name}: { ${languages.map((language) => `${language}: ${JSON.stringify(stub(name.replaceAll('-', ' ')))}`).join(', ')} }\n`,
+    (name) => `  ${name}: { ${languages.map((language) => `${language}: ${JSON.stringify(stub(inPlainWords(name)))}`).join(', ')} }\n`,
   );
-  const start = /^words:[^\n]*\n/m.exec(text);
-  if (start === null) return `${text}words:\n${lines.join('')}`;
+  const start = new RegExp(`^${section}:[^\\n]*\\n`, 'm').exec(text);
+  if (start === null) return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${section}:\n${lines.join('')}`;
   const at = start.index + start[0].length;
   return `${text.slice(0, at)}${lines.join('')}${text.slice(at)}`;
 };
+
+/** `nobodyTrained` and `ask-to-correct` as somebody would say them. */
+const inPlainWords = (name: string): string =>
+  name
+    .replaceAll('-', ' ')
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase();
 
 /** The letter with a section in this language: the first one as it stands, marked. */
 const withSection = (letter: string, language: string): string => {
