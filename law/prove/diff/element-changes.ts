@@ -9,7 +9,10 @@ export interface ElementChange {
   readonly after: Value;
 }
 
-const sections = ['clocks', 'cases', 'states', 'orders', 'endings'] as const;
+const sections = ['clocks', 'cases', 'states', 'orders', 'endings', 'onEntry'] as const;
+
+/** A section as the pack writes it. */
+const written = (section: (typeof sections)[number]): string => (section === 'onEntry' ? 'on-entry' : section);
 
 /** What changes in a procedure, element by element and key by key; where it stands in the file, and notes, are no change of law. */
 export const elementChanges = (before: Procedure | undefined, after: Procedure | undefined): readonly ElementChange[] => {
@@ -21,7 +24,7 @@ export const elementChanges = (before: Procedure | undefined, after: Procedure |
     const [old, young] = [before[section], after[section]];
     return [...new Set([...Object.keys(old), ...Object.keys(young)])]
       .toSorted()
-      .flatMap((name) => between(`${section}.${name}`, old[name], young[name]));
+      .flatMap((name) => between(`${written(section)}.${name}`, old[name], young[name]));
   });
 };
 
