@@ -137,9 +137,14 @@ export const throughScreens = async (page: Page, lang: 'en' | 'zh', answers: Ans
   throw new Error('the wizard asks without end');
 };
 
-/** Answers whatever of it this screen asks. */
+/** Answers whatever of it this screen asks; a paper is answered by the name of a file. */
 export const answerScreen = async (page: Page, answers: Answers): Promise<void> => {
   const main = page.getByRole('main');
+  const paper = answers[(await textOf(main.getByRole('heading', { level: 1 }))).trim()];
+  if (paper !== undefined && (await main.locator('input[type="file"]').count()) === 1) {
+    await main.locator('input[type="file"]').setInputFiles({ name: paper, mimeType: 'text/plain', buffer: Buffer.from(paper) });
+    await see(main.getByText(paper));
+  }
   for (const [question, answer] of Object.entries(answers)) {
     const group = main.getByRole('group', { name: question, exact: true });
     if (await group.isVisible()) await group.getByRole('radio', { name: answer, exact: true }).check();
