@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Answered as AnsweredBy } from '#contract';
-import { Button, Dialog, Link, Progress, useFormat, useT } from '#web/ui';
+import { Button, Dialog, Link, Progress, useFormat, useSay, useT } from '#web/ui';
 import { queryClient, useAsk, useDo } from './api.ts';
 import { startAnew, useCity, useMe } from './session.ts';
 import { TourList } from './tour/tour-list.tsx';
@@ -47,7 +47,7 @@ interface DialogProps {
 function TimeMachine({ open, onClose }: DialogProps) {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   const today = useCity()?.today;
   const { passed, gone, trouble, stop, go } = useTravel();
   const busy = gone !== undefined;
@@ -84,7 +84,7 @@ function TimeMachine({ open, onClose }: DialogProps) {
                   <Link href={`/cases/${event.case}`} onClick={onClose}>
                     {event.number}
                   </Link>{' '}
-                  {t(event.text)}
+                  {say(event.text)}
                 </li>
               ))}
             </ul>
@@ -152,6 +152,7 @@ const doors = {
 /** One press, and one is somebody else: an applicant, an officer, a member. */
 function SignInAs({ open, onClose }: DialogProps) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const [, navigate] = useLocation();
   const { signedIn } = useMe();
@@ -179,10 +180,10 @@ function SignInAs({ open, onClose }: DialogProps) {
                   {people.map((person) => (
                     <li key={person.person}>
                       <Button kind="second" busy={enter.busy} onClick={() => be(person.person, doors[person.workplace])}>
-                        {t(person.name)}
+                        {say(person.name)}
                       </Button>
                       <span>
-                        {t(person.sentence)}{' '}
+                        {say(person.sentence)}{' '}
                         {person.roles.length > 0 && (
                           <span className="quiet small">{person.roles.map((role) => t(role.title)).join(words.comma)}</span>
                         )}

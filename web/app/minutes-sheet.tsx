@@ -1,7 +1,7 @@
 import type { MinutesView } from '#contract';
 import { StateMark } from '#web/case';
 import { RuledLine } from '#web/law';
-import { Button, Details, Link, Note, Pairs, useFormat, useT } from '#web/ui';
+import { Button, Details, Link, Note, Pairs, useFormat, useSay, useT } from '#web/ui';
 import { useWords } from './office/meetings/words.ts';
 import './office/meetings/meetings.css';
 
@@ -11,20 +11,21 @@ const tones = { draft: 'to-come', 'signed-by-one': 'waiting', signed: 'in-force'
 export function MinutesSheet({ minutes, level = 2 }: { readonly minutes: MinutesView; readonly level?: 1 | 2 }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const Heading = level === 1 ? 'h1' : 'h2';
   const Part = level === 1 ? 'h2' : 'h3';
   return (
     <article className="letter minutes" aria-labelledby="minutes-title">
       <header>
-        <b>{t(minutes.committee.title)}</b>
+        <b>{say(minutes.committee.title)}</b>
         <span className="num">
           {minutes.id} · {format.longDate(minutes.on)}
         </span>
       </header>
-      <Heading id="minutes-title">{t(minutes.title)}</Heading>
+      <Heading id="minutes-title">{say(minutes.title)}</Heading>
       <p className="small">
-        <StateMark tone={tones[minutes.state]}>{t(minutes.words)}</StateMark>
+        <StateMark tone={tones[minutes.state]}>{say(minutes.words)}</StateMark>
       </p>
       <Pairs
         label={words.minutes.title}
@@ -37,9 +38,9 @@ export function MinutesSheet({ minutes, level = 2 }: { readonly minutes: Minutes
             {minutes.attendance.map((one) => (
               <li key={one.name.en}>
                 <span>
-                  {t(one.name)} {one.category !== undefined && <span className="quiet small">{t(one.category)}</span>}
+                  {say(one.name)} {one.category !== undefined && <span className="quiet small">{say(one.category)}</span>}
                 </span>
-                <span className="num">{t(one.words)}</span>
+                <span className="num">{say(one.words)}</span>
               </li>
             ))}
           </ul>
@@ -49,20 +50,21 @@ export function MinutesSheet({ minutes, level = 2 }: { readonly minutes: Minutes
         {minutes.items.map((item) => (
           <li key={item.item}>
             <Part>
-              {words.minutes.item(item.item)} {item.case === undefined ? t(item.title) : <Link href={item.case.href}>{t(item.title)}</Link>}{' '}
+              {words.minutes.item(item.item)}{' '}
+              {item.case === undefined ? t(item.title) : <Link href={item.case.href}>{say(item.title)}</Link>}{' '}
               {item.case !== undefined && <span className="small quiet num">{item.case.number}</span>}
             </Part>
             {item.lines.map((line) => (
               <RuledLine key={line.text.en} marks={line.marks}>
-                <p>{t(line.text)}</p>
+                <p>{say(line.text)}</p>
               </RuledLine>
             ))}
             {item.sum !== undefined && (
               <p>
-                <b>{t(item.sum)}</b>
+                <b>{say(item.sum)}</b>
               </p>
             )}
-            {item.ballots !== undefined && <p className="small">{t(item.ballots)}</p>}
+            {item.ballots !== undefined && <p className="small">{say(item.ballots)}</p>}
             {item.remark !== undefined && (
               <p>
                 <span className="quiet small">{words.minutes.remark}</span> {item.remark}
@@ -85,7 +87,7 @@ export function MinutesSheet({ minutes, level = 2 }: { readonly minutes: Minutes
           {minutes.signatures.map((one) => (
             <li key={one.as}>
               <span>
-                {t(one.title)} {one.name !== undefined && <b>{t(one.name)}</b>}
+                {say(one.title)} {one.name !== undefined && <b>{say(one.name)}</b>}
               </span>
               <span className="num">{format.dateTime(one.on)}</span>
             </li>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '#contract';
 import { BasisList } from '#web/law';
-import { type Answer, Answered, Button, Failed, useT } from '#web/ui';
+import { type Answer, Answered, Button, Failed, useSay, useT } from '#web/ui';
 import { codeOf, type Outcome, problemText, type Reading } from './api.ts';
 import { Labelled } from './article-labels.tsx';
 import { useTitle } from './title.ts';
@@ -41,6 +41,7 @@ function NotYet<T>({ title, ...props }: AskedProps<T> & { readonly title: string
 /** Why something was not done or shown: what, the articles, the way out. */
 export function Trouble({ problem }: { readonly problem: Problem }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const { basis, wayOut, errors, status } = problem;
   if (status >= 500) return <Failed code={codeOf(problem)} />;
@@ -67,7 +68,7 @@ export function Trouble({ problem }: { readonly problem: Problem }) {
             ? undefined
             : errors.map((error) => (
                 <span key={`${error.in} ${error.at}`} className="line-of">
-                  {t(error.text)}
+                  {say(error.text)}
                 </span>
               )),
         wayOut:

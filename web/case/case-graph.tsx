@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { Link, useFormat, useT } from '#web/ui';
+import { Link, useFormat, useSay, useT } from '#web/ui';
 import type { CaseGraphShown, GraphNode, Tone } from './shapes.ts';
 import { StatusMark } from './state-mark.tsx';
 import { useWords } from './words.ts';
@@ -19,7 +19,7 @@ const [left, right, width] = [34, 344, 360] as const;
 export function CaseGraph({ graph, now, hrefOf = ({ href }) => href }: CaseGraphProps) {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return (
     <div className="case-graph">
       <Drawing graph={graph} now={now} />
@@ -41,7 +41,7 @@ export function CaseGraph({ graph, now, hrefOf = ({ href }) => href }: CaseGraph
                     {one.number}
                   </Link>
                 )}{' '}
-                {t(one.procedure.title)} {here === true && <b>{words.hereCase}</b>}{' '}
+                {say(one.procedure.title)} {here === true && <b>{words.hereCase}</b>}{' '}
                 {under !== undefined && <span className="quiet">{words.hangs[link ?? 'child'](graph.nodes[under]!.case.number)}</span>}
               </span>
               <StatusMark status={one.status} />

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { Marks } from '#web/law';
-import { Details, useFormat, useLang, useT } from '#web/ui';
+import { Details, useFormat, useLang, useSay, useT } from '#web/ui';
 import { brackets, columnsOf, foldWeeks } from './ribbon.ts';
 import { CalendarRibbon, LineRibbon, RibbonKey, SpanList } from './ribbon-drawing.tsx';
 import type { ClockStep, ClockView } from './shapes.ts';
@@ -72,23 +72,24 @@ function ClockHead({
   readonly remark: ReactNode;
 }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <div className="due">
       <Heading id={id} className={tones[clock.state]}>
-        {t(clock.sentence)}
+        {say(clock.sentence)}
       </Heading>
-      {clock.state === 'running' ? <BoldNumber words={t(clock.leftWords)} /> : <span>{t(clock.leftWords)}</span>}
+      {clock.state === 'running' ? <BoldNumber words={t(clock.leftWords)} /> : <span>{say(clock.leftWords)}</span>}
       {clock.chain.length > 1 && <ClockChain chain={clock.chain} />}
       {(clock.state === 'late' || clock.state === 'expired') && (
         <span className="quiet">
           {words.silence}
-          {t(clock.silence)}
+          {say(clock.silence)}
         </span>
       )}
-      {clock.why !== undefined && <span className="quiet">{t(clock.why)}</span>}
-      {clock.reminders !== undefined && <span className="quiet">{t(clock.reminders)}</span>}
+      {clock.why !== undefined && <span className="quiet">{say(clock.why)}</span>}
+      {clock.reminders !== undefined && <span className="quiet">{say(clock.reminders)}</span>}
       {remark !== undefined && <span className="quiet">{remark}</span>}
       {clock.mark !== undefined && (
         <span className="clock-mark">
@@ -113,13 +114,13 @@ function BoldNumber({ words }: { readonly words: string }) {
 
 /** without pause 9 Mar → with pause 19 Mar → with extension 2 Apr */
 function ClockChain({ chain }: { readonly chain: ClockView['chain'] }) {
-  const t = useT();
+  const say = useSay();
   return (
     <span className="quiet">
       {chain.map((link, at) => (
         <span key={link.what} className="nb">
           {at > 0 && ' → '}
-          {t(link.words)}
+          {say(link.words)}
         </span>
       ))}
     </span>
@@ -138,7 +139,7 @@ export function Recount({
 }) {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   if (steps.length === 0) return null;
   return (
     <Details className="recount" open={open} summary={steps.length === 1 ? words.recountOne : words.recount(format.small(steps.length))}>
@@ -146,7 +147,7 @@ export function Recount({
         {steps.map((step, index) => (
           <li key={index}>
             <span className="num">{format.dateSpan(step.from, step.to, steps[0]!.from)}</span>
-            <span>{t(step.text)}</span>
+            <span>{say(step.text)}</span>
             <span className="c num">
               {step.counted !== undefined && step.of !== undefined && format.outOf(Number(step.counted), Number(step.of))}
             </span>

@@ -1,5 +1,5 @@
 import { Marks, Tier } from '#web/law';
-import { type Column, Link, Table, useFormat, useT } from '#web/ui';
+import { type Column, Link, Table, useFormat, useSay, useT } from '#web/ui';
 import type { DocketRow } from './shapes.ts';
 import { useWords } from './words.ts';
 
@@ -21,6 +21,7 @@ const axisDays = 30;
 /** Time left in words, and the same drawn on one axis; sorted by time left, never by date of arrival. */
 export function Docket({ rows, hrefOf, current, today, flat = false }: DocketProps) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const format = useFormat();
   const columns: readonly Column<DocketRow>[] = [
@@ -41,7 +42,7 @@ export function Docket({ rows, hrefOf, current, today, flat = false }: DocketPro
       className: 'what',
       cell: (row) => (
         <Link href={hrefOf(row)}>
-          <b>{t(row.title)}</b> {t(row.matter) !== t(row.title) && <span>{t(row.matter)}</span>}
+          <b>{say(row.title)}</b> {t(row.matter) !== t(row.title) && <span>{say(row.matter)}</span>}
           {row.fresh && <small> {words.fresh}</small>}
         </Link>
       ),
@@ -60,7 +61,7 @@ export function Docket({ rows, hrefOf, current, today, flat = false }: DocketPro
       label: words.docket.nextShort,
       cell: (row) => (
         <>
-          {row.waits !== undefined ? <span className="quiet">{t(row.waits)}</span> : row.next === undefined ? '–' : t(row.next.title)}
+          {row.waits !== undefined ? <span className="quiet">{say(row.waits)}</span> : row.next === undefined ? '–' : t(row.next.title)}
           {row.holder !== undefined && !row.holder.you && (
             <div className="quiet small">
               {words.docket.holder(row.holder.name)}
@@ -98,11 +99,12 @@ export function Docket({ rows, hrefOf, current, today, flat = false }: DocketPro
 }
 
 function LeftWords({ row }: { readonly row: DocketRow }) {
+  const say = useSay();
   const t = useT();
-  if (row.group === 'late') return <b className="t-bad">{t(row.left)}</b>;
-  if (row.group === 'today') return <b>{t(row.left)}</b>;
+  if (row.group === 'late') return <b className="t-bad">{say(row.left)}</b>;
+  if (row.group === 'today') return <b>{say(row.left)}</b>;
   if (row.group === 'stands')
-    return <span className={row.lane.some((lane) => lane.kind === 'paused') ? 't-wait' : 'quiet'}>{t(row.left)}</span>;
+    return <span className={row.lane.some((lane) => lane.kind === 'paused') ? 't-wait' : 'quiet'}>{say(row.left)}</span>;
   return t(row.left);
 }
 

@@ -1,5 +1,5 @@
 import { Marks, StandingShape } from '#web/law';
-import { useFormat, useLang, useT } from '#web/ui';
+import { useFormat, useLang, useSay, useT } from '#web/ui';
 import type { FactView } from './shapes.ts';
 import { useWords } from './words.ts';
 
@@ -15,18 +15,18 @@ export function Facts({ facts, labelledBy, label, now }: FactsProps) {
   const words = useWords();
   const format = useFormat();
   const lang = useLang();
-  const t = useT();
+  const say = useSay();
   return (
     <table className="facts given" aria-labelledby={labelledBy} aria-label={labelledBy === undefined ? (label ?? words.facts) : undefined}>
       <tbody>
         {facts.map((fact) => (
           <tr key={fact.fact}>
-            <th scope="row">{t(fact.title)}</th>
+            <th scope="row">{say(fact.title)}</th>
             <td>
-              <Value fact={fact} /> {fact.disputed !== undefined && <span className="t-wait">{t(fact.disputed)}</span>}
+              <Value fact={fact} /> {fact.disputed !== undefined && <span className="t-wait">{say(fact.disputed)}</span>}
             </td>
             <td className="quiet source">
-              {t(fact.source.words)}
+              {say(fact.source.words)}
               {fact.source.on !== undefined && (
                 <>
                   {lang === 'zh' ? '，' : ', '}
@@ -48,13 +48,14 @@ export function Facts({ facts, labelledBy, label, now }: FactsProps) {
 
 function Value({ fact }: { readonly fact: FactView }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
-  if (fact.erased) return <span className="quiet">{t(fact.words)}</span>;
+  if (fact.erased) return <span className="quiet">{say(fact.words)}</span>;
   if (!fact.known) return <span className="quiet">{words.unknown}</span>;
   if (fact.setAside) {
     return (
       <>
-        <s className="quiet">{t(fact.words)}</s> <span className="quiet">{words.setAside}</span>
+        <s className="quiet">{say(fact.words)}</s> <span className="quiet">{words.setAside}</span>
       </>
     );
   }

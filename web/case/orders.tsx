@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { Marks } from '#web/law';
-import { actDate, Button, RefusedButton, useLang, useT } from '#web/ui';
+import { actDate, Button, RefusedButton, useLang, useSay, useT } from '#web/ui';
 import type { OrderOffer } from './shapes.ts';
 import { useWords } from './words.ts';
 
@@ -55,6 +55,7 @@ export function Orders<Offer extends OrderOffer>({ offers, onOrder, title, notTi
 
 function Lawful({ offer, onOrder }: { readonly offer: OrderOffer; readonly onOrder: () => void }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const id = useId();
   const follows = [offer.next, offer.after].flatMap((text) => (text === undefined ? [] : [t(text)]));
@@ -63,7 +64,7 @@ function Lawful({ offer, onOrder }: { readonly offer: OrderOffer; readonly onOrd
     <li>
       <div className="line">
         <Button kind={offer.usual ? 'solid' : 'second'} onClick={onOrder} describedBy={follows.length > 0 ? id : undefined}>
-          {t(offer.title)}
+          {say(offer.title)}
           {offer.needs.length > 0 && '…'}
         </Button>
         <span className="order-marks">
@@ -77,6 +78,7 @@ function Lawful({ offer, onOrder }: { readonly offer: OrderOffer; readonly onOrd
 
 function Refused({ offer }: { readonly offer: OrderOffer }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const lang = useLang();
   const id = useId();
@@ -85,13 +87,13 @@ function Refused({ offer }: { readonly offer: OrderOffer }) {
   return (
     <li>
       <div className="line">
-        <RefusedButton reasonId={id}>{t(offer.title)}</RefusedButton>
+        <RefusedButton reasonId={id}>{say(offer.title)}</RefusedButton>
         <span className="order-marks">
           <Marks marks={marks} />
         </span>
       </div>
       <p id={id}>
-        {refusal !== undefined && <b className="mend">{t(refusal.text)}</b>} {refusal?.wayOut !== undefined && t(refusal.wayOut)}{' '}
+        {refusal !== undefined && <b className="mend">{say(refusal.text)}</b>} {refusal?.wayOut !== undefined && t(refusal.wayOut)}{' '}
         {lawfulFrom !== undefined && words.lawfulFrom(actDate(lawfulFrom, lang))}
       </p>
     </li>

@@ -1,5 +1,5 @@
 import { Marks } from '#web/law';
-import { Link, useFormat, useT } from '#web/ui';
+import { Link, useFormat, useSay } from '#web/ui';
 import type { ReadingLine } from './shapes.ts';
 
 /** Who opened it, when and what for, newest first; a try that was refused in red, with the answer given. */
@@ -13,7 +13,7 @@ export function ReadingLog({
   readonly named?: boolean;
 }) {
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return (
     <ol className="story">
       {lines.map((line, at) => (
@@ -22,7 +22,7 @@ export function ReadingLog({
             {format.shortDate(line.on, now)} {format.time(line.on)}
           </time>
           <span>
-            <b className={line.refused ? 't-bad' : undefined}>{t(line.who)}</b> {t(line.did)}{' '}
+            <b className={line.refused ? 't-bad' : undefined}>{say(line.who)}</b> {say(line.did)}{' '}
             {named && (
               <Link className="num quiet" href={line.case.href}>
                 {line.case.number}

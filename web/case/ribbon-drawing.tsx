@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { monthName, useFormat, useLang, useT } from '#web/ui';
+import { monthName, useFormat, useLang, useSay, useT } from '#web/ui';
 import { type Bracket, columnsOf, looksOf, monthMarks, type RibbonItem, weekdayFromMonday } from './ribbon.ts';
 import type { ClockView, Span } from './shapes.ts';
 import { useWords } from './words.ts';
@@ -108,14 +108,14 @@ const spanLook: Readonly<Record<Span['kind'], string>> = {
 
 /** The spans in words: below a calendar of weeks, where no bracket can be drawn. */
 export function SpanList({ spans }: { readonly spans: readonly Span[] }) {
-  const t = useT();
+  const say = useSay();
   const format = useFormat();
   return (
     <ul className="spans">
       {spans.map((span) => (
         <li key={`${span.from} ${span.kind}`} className={spanLook[span.kind]}>
           <span className="num">{format.dateSpan(span.from, span.to, spans[0]!.from)}</span>
-          <span>{t(span.text)}</span>
+          <span>{say(span.text)}</span>
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useT } from '#web/ui';
+import { useSay } from '#web/ui';
 import type { Status, Tone } from './shapes.ts';
 
 const looks: Readonly<Record<Tone, string>> = { 'in-force': 'good', waiting: 'wait', warning: 'bad', 'to-come': 'todo', ended: '' };
@@ -10,6 +10,6 @@ export function StateMark({ tone, children }: { readonly tone: Tone; readonly ch
 }
 
 export function StatusMark({ status }: { readonly status: Status }) {
-  const t = useT();
-  return <StateMark tone={status.tone}>{t(status.title)}</StateMark>;
+  const say = useSay();
+  return <StateMark tone={status.tone}>{say(status.title)}</StateMark>;
 }

@@ -1,4 +1,4 @@
-import { Table, useFormat, useT } from '#web/ui';
+import { Table, useFormat, useSay, useT } from '#web/ui';
 import type { Stays as Kept } from './shapes.ts';
 import { useWords } from './words.ts';
 
@@ -12,10 +12,11 @@ export interface StaysProps {
 export function Stays({ stays, label, now }: StaysProps) {
   const words = useWords().stays;
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return (
     <>
-      <p>{t(stays.sentence)}</p>
+      <p>{say(stays.sentence)}</p>
       <Table
         label={label}
         rows={stays.rows.map((row, at) => ({ ...row, at }))}

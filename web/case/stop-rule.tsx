@@ -1,5 +1,5 @@
 import { type Mark, Marks } from '#web/law';
-import { type Column, Curve, type CurveMark, Details, Table, type Text, useFormat, useT } from '#web/ui';
+import { type Column, Curve, type CurveMark, Details, Table, type Text, useFormat, useSay, useT } from '#web/ui';
 import { useWords } from './words.ts';
 
 export interface StopRulePoint {
@@ -25,13 +25,13 @@ export interface StopRuleShown {
 /** How often a rule for stopping errs, both ways: in words, drawn, and as a table. */
 export function StopRule({ rule, labelledBy }: { readonly rule: StopRuleShown; readonly labelledBy?: string }) {
   const words = useWords().stopRule;
-  const t = useT();
+  const say = useSay();
   return (
     <div className="stop-rule">
       <ul className="because">
         {rule.sentences.map((sentence, at) => (
           <li key={sentence.en}>
-            {t(sentence)} {at === rule.sentences.length - 1 && <Marks marks={rule.marks} />}
+            {say(sentence)} {at === rule.sentences.length - 1 && <Marks marks={rule.marks} />}
           </li>
         ))}
       </ul>
@@ -50,7 +50,7 @@ export function StopRule({ rule, labelledBy }: { readonly rule: StopRuleShown; r
           </p>
         </Details>
       )}
-      <p className="small quiet">{t(rule.assumes)}</p>
+      <p className="small quiet">{say(rule.assumes)}</p>
     </div>
   );
 }

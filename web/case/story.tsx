@@ -1,5 +1,5 @@
 import { Marks } from '#web/law';
-import { Link, useFormat, useT } from '#web/ui';
+import { Link, useFormat, useSay, useT } from '#web/ui';
 import type { PathStep, StoryLine } from './shapes.ts';
 import { StateMark } from './state-mark.tsx';
 import { useWords } from './words.ts';
@@ -16,6 +16,7 @@ export interface StoryProps {
 export function Story({ lines, now, small = false }: StoryProps) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return (
     <ol className={small ? 'story small' : 'story'}>
@@ -29,14 +30,14 @@ export function Story({ lines, now, small = false }: StoryProps) {
             {line.tone !== undefined && line.label !== undefined ? (
               <>
                 <StateMark tone={line.tone}>
-                  <b>{t(line.label)}</b>
+                  <b>{say(line.label)}</b>
                 </StateMark>{' '}
               </>
             ) : (
-              line.label !== undefined && <b>{t(line.label)} </b>
+              line.label !== undefined && <b>{say(line.label)} </b>
             )}
-            {line.href === undefined ? t(line.text) : <Link href={line.href}>{t(line.text)}</Link>}
-            {line.by !== undefined && <span className="quiet"> {t(line.by)}</span>}
+            {line.href === undefined ? t(line.text) : <Link href={line.href}>{say(line.text)}</Link>}
+            {line.by !== undefined && <span className="quiet"> {say(line.by)}</span>}
             {line.countsFrom !== undefined && <span className="quiet"> ({words.countsFrom(format.shortDate(line.countsFrom, now))})</span>}
           </span>
           <span className="a">
@@ -52,12 +53,13 @@ export function Story({ lines, now, small = false }: StoryProps) {
 export function Path({ steps, now }: { readonly steps: readonly PathStep[]; readonly now?: string }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return (
     <ol className="path" aria-label={words.pathLabel}>
       {steps.map((step, index) => (
         <li key={index} className={step.at === 'to-come' ? undefined : step.at} aria-current={step.at === 'now' ? 'step' : undefined}>
-          {t(step.title)}
+          {say(step.title)}
           {(step.words !== undefined || step.on !== undefined) && (
             <small>{step.words === undefined ? format.shortDate(step.on!, now) : t(step.words)}</small>
           )}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Mark, Marks } from '#web/law';
-import { type Column, Table, type Text, type TimeUnit, useFormat, useLang, useT } from '#web/ui';
+import { type Column, Table, type Text, type TimeUnit, useFormat, useLang, useSay, useT } from '#web/ui';
 import { useWords } from './words.ts';
 
 export interface TimeRow {
@@ -40,6 +40,7 @@ const stackAtMost = 6;
 export function TimesTable({ rows, labelledBy, label }: TimesTableProps) {
   const words = useWords();
   const lang = useLang();
+  const say = useSay();
   const t = useT();
   const format = useFormat();
   const far = axisEnd(rows);
@@ -52,7 +53,7 @@ export function TimesTable({ rows, labelledBy, label }: TimesTableProps) {
       names: true,
       cell: (row) => (
         <>
-          {t(row.procedure.title)} <span className="quiet">{t(row.clock.title)}</span>
+          {say(row.procedure.title)} <span className="quiet">{say(row.clock.title)}</span>
         </>
       ),
     },

@@ -1,5 +1,5 @@
 import { type Mark, Marks, RuledLine } from '#web/law';
-import { type Column, Details, Note, Section, Table, type Text, useFormat, useLang, useT } from '#web/ui';
+import { type Column, Details, Note, Section, Table, type Text, useFormat, useLang, useSay, useT } from '#web/ui';
 import type { Tone } from './shapes.ts';
 import { StateMark } from './state-mark.tsx';
 import { useWords } from './words.ts';
@@ -41,12 +41,12 @@ export interface Vote {
 /** A box a vote, a line after the box that is needed, then the sum in words. The sentence is spoken when it changes. */
 export function VoteBoard({ vote }: { readonly vote: Vote }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   const others = vote.sums.filter((sum) => !sum.ofThisItem);
   return (
     <section className="vote">
       <h2 aria-live="polite" aria-atomic="true">
-        {t(vote.sentence)}
+        {say(vote.sentence)}
       </h2>
       {vote.sums
         .filter((sum) => sum.ofThisItem)
@@ -81,6 +81,7 @@ const boxOrder: readonly Ballot[] = ['for', 'cast', 'not-yet', 'abstain', 'again
 function SumOfVotes({ sum }: { readonly sum: Sum }) {
   const words = useWords();
   const lang = useLang();
+  const say = useSay();
   const t = useT();
   const boxes = [...sum.boxes].sort((a, b) => boxOrder.indexOf(a) - boxOrder.indexOf(b));
   const counts = boxOrder.map((ballot) => [ballot, boxes.filter((box) => box === ballot).length] as const).filter(([, count]) => count > 0);
@@ -105,7 +106,7 @@ function SumOfVotes({ sum }: { readonly sum: Sum }) {
           </i>
         ))}
       </div>
-      <p>{t(sum.sentence)}</p>
+      <p>{say(sum.sentence)}</p>
     </div>
   );
 }
@@ -131,6 +132,7 @@ export function Attendance({ vote, id = 'who-is-here' }: { readonly vote: Pick<V
   const words = useWords();
   const format = useFormat();
   const lang = useLang();
+  const say = useSay();
   const t = useT();
   const columns: readonly Column<Member>[] = [
     {
@@ -139,7 +141,7 @@ export function Attendance({ vote, id = 'who-is-here' }: { readonly vote: Pick<V
       names: true,
       cell: (member) => (
         <>
-          {t(member.name)} {member.chair && <span className="quiet">{words.chair}</span>} {member.you && <b>{words.you}</b>}
+          {say(member.name)} {member.chair && <span className="quiet">{words.chair}</span>} {member.you && <b>{words.you}</b>}
         </>
       ),
     },
@@ -158,7 +160,7 @@ export function Attendance({ vote, id = 'who-is-here' }: { readonly vote: Pick<V
       cell: (member) => (
         <>
           <StateMark tone={tones[member.ballot]}>{words.ballotLong[member.ballot]}</StateMark>
-          {member.why !== undefined && <div className="quiet small">{t(member.why)}</div>}
+          {member.why !== undefined && <div className="quiet small">{say(member.why)}</div>}
         </>
       ),
     },

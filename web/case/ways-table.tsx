@@ -1,5 +1,5 @@
 import { type Mark, Marks } from '#web/law';
-import { type Column, Table, type Text, useT } from '#web/ui';
+import { type Column, Table, type Text, useSay, useT } from '#web/ui';
 import { Axis, axisEnd, Strip, type TimeRow } from './times-table.tsx';
 import { useWords } from './words.ts';
 
@@ -30,6 +30,7 @@ interface Line {
 /** The ordinary way and the way on a commitment, one line each, on one axis of calendar days; and what was saved, where both were measured. */
 export function WaysTable({ rows, labelledBy }: { readonly rows: readonly WaysRow[]; readonly labelledBy: string }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const lines = rows.flatMap((row) => [lineOf(row, row.ordinary), lineOf(row, row.commitment)]);
   const far = axisEnd(lines.map(({ time }) => time));
@@ -42,7 +43,7 @@ export function WaysTable({ rows, labelledBy }: { readonly rows: readonly WaysRo
       names: true,
       cell: ({ row, way }) => (
         <>
-          {t(row.procedure.title)} <span className="quiet">{t(way.order.title)}</span>
+          {say(row.procedure.title)} <span className="quiet">{say(way.order.title)}</span>
         </>
       ),
     },
@@ -64,7 +65,7 @@ export function WaysTable({ rows, labelledBy }: { readonly rows: readonly WaysRo
       <ul className="because small">
         {rows.map((row) => (
           <li key={row.procedure.name}>
-            <b>{t(row.procedure.title)}</b>
+            <b>{say(row.procedure.title)}</b>
             {words.ways.colon}
             {row.saved === undefined
               ? words.ways.notMeasured(row.ordinary.n, row.commitment.n)

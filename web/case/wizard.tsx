@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { Because, type Change, Changes, type Line, type Mark, Marks, type Ranked, Tier, type WhyAnswer } from '#web/law';
-import { Button, Details, Say, type Text, useFormat, useT, type Words } from '#web/ui';
+import { Button, Details, Say, type Text, useFormat, useSay, useT, type Words } from '#web/ui';
 import { useWords } from './words.ts';
 
 export interface WizardStepProps {
@@ -168,20 +168,20 @@ export interface Offered {
 export function OfferedFacts({ facts, onChange }: { readonly facts: readonly Offered[]; readonly onChange?: (fact: string) => void }) {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return (
     <table className="facts given" aria-label={words.offered}>
       <tbody>
         {facts.map((fact) => (
           <tr key={fact.fact}>
-            <th scope="row">{t(fact.title)}</th>
-            <td>{t(fact.words)}</td>
+            <th scope="row">{say(fact.title)}</th>
+            <td>{say(fact.words)}</td>
             <td className="quiet source">
               {words.offeredOn(format.longDate(fact.on), fact.number)}{' '}
               {onChange !== undefined && (
                 <Button kind="bare" onClick={() => onChange(fact.fact)}>
                   {words.change1}
-                  <span className="sr"> {t(fact.title)}</span>
+                  <span className="sr"> {say(fact.title)}</span>
                 </Button>
               )}
             </td>

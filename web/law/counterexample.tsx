@@ -1,4 +1,4 @@
-import { Details, Say, type Text, useFormat, useT } from '#web/ui';
+import { Details, Say, type Text, useFormat, useSay, useT } from '#web/ui';
 import { useWords } from './words.ts';
 
 interface Told {
@@ -33,11 +33,12 @@ export function Counterexample({
   breaks = true,
 }: CounterexampleProps & { /** Nothing is broken by a case that only shows how long something takes. */ readonly breaks?: boolean }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   return (
     <div className={breaks ? 'note bad counterexample' : 'note counterexample'}>
       <p>
-        <b>{t(title)}</b>
+        <b>{say(title)}</b>
         {undated && <> {words.undated}</>}
       </p>
       {people.length > 0 && (
@@ -74,12 +75,13 @@ export function Counterexample({
 function Step({ step }: { readonly step: CounterexampleProps['story'][number] }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return (
     <>
       <span className="quiet nb">{step.on === '' ? words.someDay : format.longDate(step.on.slice(0, 10))}</span>{' '}
       <span>
-        <span className="quiet">{t(step.who)}:</span> <b>{t(step.what)}</b>
+        <span className="quiet">{say(step.who)}:</span> <b>{say(step.what)}</b>
         {step.then !== undefined && <> → {t(step.then)}</>}
         {step.gives.length > 0 && (
           <span className="line-of small quiet">{step.gives.map((cell) => `${t(cell.title)} ${t(cell.words)}`).join(words.comma)}</span>

@@ -1,4 +1,4 @@
-import { Say, Scroll, type Text, useT } from '#web/ui';
+import { Say, Scroll, type Text, useSay, useT } from '#web/ui';
 import { type Mark, Marks } from './article-mark.tsx';
 import { type Ranked, Tier } from './tier.tsx';
 import { useWords } from './words.ts';
@@ -28,6 +28,7 @@ const anyWords = new Set(['', '-', '–']);
 
 export function DecisionTable({ table }: { readonly table: FiredTable }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   return (
     <Scroll label={t(table.table.title)}>
@@ -37,10 +38,10 @@ export function DecisionTable({ table }: { readonly table: FiredTable }) {
             <th scope="col">{words.row}</th>
             {table.columns.map((column) => (
               <th key={column.name} scope="col">
-                {t(column.title)}
+                {say(column.title)}
               </th>
             ))}
-            <th scope="col">{t(table.decides.title)}</th>
+            <th scope="col">{say(table.decides.title)}</th>
             <th scope="col">{words.rule}</th>
           </tr>
         </thead>

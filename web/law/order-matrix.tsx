@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Table, type Text, useLang, useT } from '#web/ui';
+import { Table, type Text, useLang, useSay, useT } from '#web/ui';
 import { useWords } from './words.ts';
 
 interface Named {
@@ -40,6 +40,7 @@ export interface OrderMatrixProps {
  */
 export function OrderMatrix({ labelledBy, columns, rows, conditions }: OrderMatrixProps) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const groups = [
     { key: 'states', rows: rows.filter(({ kind }) => kind !== 'ending') },
@@ -58,8 +59,8 @@ export function OrderMatrix({ labelledBy, columns, rows, conditions }: OrderMatr
           names: true,
           cell: (row) => (
             <>
-              <b>{t(row.title)}</b>
-              {row.time !== undefined && <div className="quiet small">{t(row.time)}</div>}
+              <b>{say(row.title)}</b>
+              {row.time !== undefined && <div className="quiet small">{say(row.time)}</div>}
             </>
           ),
         },
@@ -110,14 +111,14 @@ function Cell({
 
 function ByItself({ of, conditions }: { readonly of: MatrixRowShown['byItself']; readonly conditions: OrderMatrixProps['conditions'] }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   if (of.length === 0) return <None />;
   return (
     <ul>
       {of.map((each, index) => (
         <li key={index}>
           {each.order === undefined ? <b>{words.nothingFollows}</b> : <Move order={each.order} after={each} conditions={conditions} />}
-          <div className="small quiet">{t(each.cause)}</div>
+          <div className="small quiet">{say(each.cause)}</div>
         </li>
       ))}
     </ul>
@@ -135,12 +136,13 @@ function Move({
 }) {
   const words = useWords();
   const lang = useLang();
+  const say = useSay();
   const t = useT();
   const why = after.conditions.flatMap((id) => (conditions.has(id) ? [t(conditions.get(id)!)] : []));
   return (
     <>
       <b className={why.length > 0 ? 'if' : undefined} title={why.length > 0 ? why.join(lang === 'zh' ? '' : ' ') : undefined}>
-        {t(order.title)}
+        {say(order.title)}
       </b>
       {why.length > 0 && <span className="sr">{words.onlyIf}</span>}
       {after.to !== undefined && <span className="to"> → {t(after.to.title)}</span>}

@@ -1,4 +1,4 @@
-import { Details, Link, type Text, useFormat, useT } from '#web/ui';
+import { Details, Link, type Text, useFormat, useSay, useT } from '#web/ui';
 import { type Mark, Marks } from './article-mark.tsx';
 import { Counterexample, type CounterexampleProps } from './counterexample.tsx';
 import { RuledLine } from './ruled-line.tsx';
@@ -50,16 +50,17 @@ export function PromiseList({ promises, showAbout = false }: { readonly promises
 function PromiseLine({ promise, showAbout }: { readonly promise: PromiseShown; readonly showAbout: boolean }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const { proof, states, on, why, wayOut } = promise;
   return (
     <>
-      <span className="promise-says">{t(promise.sentence)}</span>
+      <span className="promise-says">{say(promise.sentence)}</span>
       {promise.says !== undefined && (
         <div className="small quiet">
           {words.ownWords}
           {words.colon}
-          {t(promise.says)}
+          {say(promise.says)}
         </div>
       )}
       <div className="small">
@@ -79,7 +80,7 @@ function PromiseLine({ promise, showAbout }: { readonly promise: PromiseShown; r
         {why !== undefined && proof !== 'holds' && (
           <span className="quiet">
             {words.colon}
-            {t(why)}
+            {say(why)}
           </span>
         )}
         {showAbout && promise.about.length > 0 && (
@@ -91,7 +92,7 @@ function PromiseLine({ promise, showAbout }: { readonly promise: PromiseShown; r
       </div>
       {promise.time !== undefined && <PromiseTime {...promise.time} />}
       <Assumes assumes={promise.assumes} />
-      {wayOut !== undefined && <div className="small quiet">{t(wayOut)}</div>}
+      {wayOut !== undefined && <div className="small quiet">{say(wayOut)}</div>}
     </>
   );
 }
@@ -109,12 +110,12 @@ function PromiseTime({ longest, bare }: NonNullable<PromiseShown['time']>) {
 
 function Long({ title, long }: { readonly title: string; readonly long: LongShown }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   return (
     <>
       <dt>{title}</dt>
       <dd>
-        {t(long.says)}
+        {say(long.says)}
         {long.case !== undefined && (
           <Details summary={words.caseThatShows}>
             <Counterexample {...long.case} breaks={false} />
@@ -127,13 +128,13 @@ function Long({ title, long }: { readonly title: string; readonly long: LongShow
 
 function Assumes({ assumes }: { readonly assumes: readonly Text[] }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   if (assumes.length === 0) return null;
   return (
     <Details summary={words.assumes} className="small quiet promise-assumes">
       <ul>
         {assumes.map((one) => (
-          <li key={one.en}>{t(one)}</li>
+          <li key={one.en}>{say(one)}</li>
         ))}
       </ul>
     </Details>
@@ -143,10 +144,10 @@ function Assumes({ assumes }: { readonly assumes: readonly Text[] }) {
 /** One sentence for a group of promises, with the way to all of them. */
 export function PromisesLink({ sentence }: { readonly sentence: Text }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   return (
     <p>
-      {t(sentence)} <Link href="/law/promises">{words.allPromises}</Link>
+      {say(sentence)} <Link href="/law/promises">{words.allPromises}</Link>
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AccountView } from '#contract';
-import { Button, Link, Note, Section, TextInput, useLang, useT } from '#web/ui';
+import { Button, Link, Note, Section, TextInput, useLang, useSay, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
 import { EmailField, useEmail } from '../email-field.tsx';
 import { SignInFirst } from '../my/cases.tsx';
@@ -176,7 +176,7 @@ function PasswordPart({ account: { hasPassword } }: { readonly account: AccountV
 
 function ClosePart({ account: { obstacles, stays } }: { readonly account: AccountView }) {
   const { close: w, cancel } = useAccountWords();
-  const t = useT();
+  const say = useSay();
   const close = useDo('closeAccount', { quiet: true });
   const [sure, setSure] = useState(false);
   const go = async () => {
@@ -190,7 +190,7 @@ function ClosePart({ account: { obstacles, stays } }: { readonly account: Accoun
       <h3 className="small-head">{w.stays}</h3>
       <ul className="because">
         {stays.map((one) => (
-          <li key={one.en}>{t(one)}</li>
+          <li key={one.en}>{say(one)}</li>
         ))}
       </ul>
       <TroubleOf outcome={close.trouble} />
@@ -200,7 +200,7 @@ function ClosePart({ account: { obstacles, stays } }: { readonly account: Accoun
           <ul className="because">
             {obstacles.map((one) => (
               <li key={one.text.en}>
-                {t(one.text)} {one.href !== undefined && <Link href={one.href}>{w.look}</Link>}
+                {say(one.text)} {one.href !== undefined && <Link href={one.href}>{w.look}</Link>}
               </li>
             ))}
           </ul>

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { CaseView } from '#contract';
 import { Orders } from '#web/case';
 import { Marks } from '#web/law';
-import { Button, Section, useT } from '#web/ui';
+import { Button, Section, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useMe } from '../session.ts';
 import { useWords } from '../words/index.ts';
@@ -41,6 +41,7 @@ export function Can({ view, as }: SheetProps) {
 /** Where the reader's own days to challenge run: the procedure with which one does. */
 const useChallenge = (view: CaseView): ReactNode => {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const { signedIn } = useMe();
   const clock = view.clocks.find((one) => one.kind === 'challenge' && one.whose === 'you' && one.state === 'running');
@@ -53,7 +54,7 @@ const useChallenge = (view: CaseView): ReactNode => {
   return (
     <Section id="challenge" title={t(clock.title)}>
       <p className="small">
-        {t(clock.sentence)} <Marks marks={clock.mark} />
+        {say(clock.sentence)} <Marks marks={clock.mark} />
       </p>
       <Button
         kind="second"

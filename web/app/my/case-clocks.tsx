@@ -1,13 +1,13 @@
 import { addressOf, type CaseView } from '#contract';
 import { ClockRibbon, type RecountFiles } from '#web/case';
 import { Marks } from '#web/law';
-import { Details, Section, useLang, useT } from '#web/ui';
+import { Details, Section, useLang, useSay } from '#web/ui';
 import { useWords } from '../words/index.ts';
 
 /** When it is decided, and every other date of the case, each to be counted again. */
 export function Clocks({ view, code }: { readonly view: CaseView; readonly code: string | undefined }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   const lang = useLang();
   const [first, ...others] = view.clocks;
   const files = (clock: Clock) => recountFiles(view, clock, lang, code);
@@ -23,7 +23,7 @@ export function Clocks({ view, code }: { readonly view: CaseView; readonly code:
           {others.map((clock) => (
             <div key={`${clock.clock} ${clock.run}`} className="clock-line">
               <p>
-                {t(clock.sentence)} <span className="quiet">{t(clock.leftWords)}</span> <Marks marks={clock.mark} />
+                {say(clock.sentence)} <span className="quiet">{say(clock.leftWords)}</span> <Marks marks={clock.mark} />
               </p>
               <Clock clock={clock} files={files(clock)} short />
             </div>
@@ -55,13 +55,13 @@ function Clock({
   readonly short?: boolean;
 }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   return (
     <>
       {!short && (
         <p>
-          {t(clock.sentence)}
-          {words.stop} {t(clock.leftWords)}
+          {say(clock.sentence)}
+          {words.stop} {say(clock.leftWords)}
           {words.stop} <Marks marks={clock.mark} />
         </p>
       )}
@@ -70,12 +70,12 @@ function Clock({
           {clock.chain.map((link, at) => (
             <span key={link.what} className="nb">
               {at > 0 && ' → '}
-              {t(link.words)}
+              {say(link.words)}
             </span>
           ))}
         </p>
       )}
-      {!short && clock.why !== undefined && <p className="quiet">{t(clock.why)}</p>}
+      {!short && clock.why !== undefined && <p className="quiet">{say(clock.why)}</p>}
       {(clock.days.length > 0 || clock.steps.length > 0) && (
         <Details summary={words.case.every} open={open}>
           <ClockRibbon bare form="calendar" clock={clock as never} recount={files} open={open} />

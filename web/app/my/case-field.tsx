@@ -1,7 +1,7 @@
 import { useDeferredValue, useId, useState } from 'react';
 import type { Choices } from '#contract';
 import { Marks } from '#web/law';
-import { Button, Field, RefusedButton, useT, type Words } from '#web/ui';
+import { Button, Field, RefusedButton, useSay, useT, type Words } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useMe } from '../session.ts';
 import { useWords } from '../words/index.ts';
@@ -148,6 +148,7 @@ function Named({ one }: { readonly one: Candidate }) {
 /** What would be refused is shown with the reason, and cannot be chosen. */
 function NotToChoose(props: { readonly id: string; readonly one: Candidate; readonly refusal: NonNullable<Candidate['refusal']> }) {
   const { id, one, refusal } = props;
+  const say = useSay();
   const t = useT();
   return (
     <>
@@ -155,7 +156,7 @@ function NotToChoose(props: { readonly id: string; readonly one: Candidate; read
         <Named one={one} />
       </RefusedButton>
       <p id={id} className="small pick-why">
-        <b>{t(refusal.text)}</b> {refusal.wayOut !== undefined && t(refusal.wayOut)} <Marks marks={refusal.marks} />
+        <b>{say(refusal.text)}</b> {refusal.wayOut !== undefined && t(refusal.wayOut)} <Marks marks={refusal.marks} />
       </p>
     </>
   );

@@ -1,6 +1,6 @@
 import { addressOf, type CaseView } from '#contract';
 import { Facts } from '#web/case';
-import { Details, longDate, Section, useFormat, useT } from '#web/ui';
+import { Details, longDate, Section, useFormat, useSay, useT } from '#web/ui';
 import { useToday } from '../session.ts';
 import { useWords } from '../words/index.ts';
 
@@ -13,6 +13,7 @@ const datedOnce = (fact: CaseView['sections'][number]['facts'][number]) => {
 export function Given({ view }: { readonly view: CaseView }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const today = useToday();
   const sections = view.sections.filter((section) => section.facts.length > 0);
@@ -23,7 +24,7 @@ export function Given({ view }: { readonly view: CaseView }) {
           <Details summary={words.case.allGiven(format.number(sections.reduce((sum, { facts }) => sum + facts.length, 0)))}>
             {sections.map((section) => (
               <div key={section.title.en} className="fact-section">
-                <h3>{t(section.title)}</h3>
+                <h3>{say(section.title)}</h3>
                 <Facts
                   facts={section.facts.map(datedOnce) as never}
                   label={t(section.title)}

@@ -1,7 +1,7 @@
 import type { CaseView } from '#contract';
 import { StateMark } from '#web/case';
 import { Tier } from '#web/law';
-import { Link, Pairs, Section, useFormat, useT } from '#web/ui';
+import { Link, Pairs, Section, useFormat, useSay, useT } from '#web/ui';
 import { capital } from '../capital.ts';
 import { CellWords } from '../public/cells.tsx';
 import { useWords } from '../words/index.ts';
@@ -9,6 +9,7 @@ import { useWords } from '../words/index.ts';
 export function Glance({ view }: { readonly view: CaseView }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const { subject } = view;
   return (
@@ -24,7 +25,8 @@ export function Glance({ view }: { readonly view: CaseView }) {
             : [
                 {
                   name: capital(t(subject.kind.title)),
-                  value: subject.href === undefined ? (subject.number ?? t(view.title)) : <Link href={subject.href}>{t(view.title)}</Link>,
+                  value:
+                    subject.href === undefined ? (subject.number ?? t(view.title)) : <Link href={subject.href}>{say(view.title)}</Link>,
                 },
               ]),
           { name: words.case.opened, value: format.longDate(view.opened) },
@@ -42,7 +44,7 @@ export function Glance({ view }: { readonly view: CaseView }) {
                 <Link href={entry.href} className="num">
                   {entry.number}
                 </Link>{' '}
-                {t(entry.status)}
+                {say(entry.status)}
               </>
             ),
           })),

@@ -1,6 +1,6 @@
 import type { LetterView } from '#contract';
 import { Letter, Marks } from '#web/law';
-import { LangProvider, Link, QrCode, Section, tagOf, useFormat, useLang, useT } from '#web/ui';
+import { LangProvider, Link, QrCode, Section, tagOf, useFormat, useLang, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { LetterRemedies } from '../letter-remedies.tsx';
 import { useWords } from '../words/index.ts';
@@ -11,6 +11,7 @@ const baseOf = (as: SheetProps['as']): string => (as === 'mine' ? '/my/cases' : 
 export function LatestLetter({ view, as, code }: SheetProps) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   // The newest first; those of one day as they came, which is the same.
   const letters = view.letters.toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
@@ -26,7 +27,7 @@ export function LatestLetter({ view, as, code }: SheetProps) {
         {letters.map((letter) => (
           <li key={letter.number}>
             <span>
-              <Link href={href(letter.number)}>{t(letter.letter.title)}</Link>{' '}
+              <Link href={href(letter.number)}>{say(letter.letter.title)}</Link>{' '}
               <span className="quiet">{words.case.letterTo(t(letter.to))}</span>
             </span>
             <span className="quiet num">{format.longDate(letter.on)}</span>

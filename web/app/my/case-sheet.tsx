@@ -1,7 +1,7 @@
 import type { CaseView } from '#contract';
 import { Path, Stays, StopRule, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
-import { Crumb, Details, Link, Note, Section, useFormat, useT } from '#web/ui';
+import { Crumb, Details, Link, Note, Section, useFormat, useSay, useT } from '#web/ui';
 import { Receipts } from '../receipts.tsx';
 import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
@@ -20,6 +20,7 @@ import { Readings } from './readings.tsx';
 export function CaseSheet({ view, as, code }: SheetProps) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const today = useToday();
   const now = today === undefined ? {} : { now: today };
@@ -32,14 +33,14 @@ export function CaseSheet({ view, as, code }: SheetProps) {
           {
             label: (
               <>
-                <span className="num">{view.number}</span> {t(view.title)}
+                <span className="num">{view.number}</span> {say(view.title)}
               </>
             ),
           },
         ]}
       />
-      <h1 className="says-h">{t(view.sentence)}</h1>
-      {view.hint !== undefined && <p className="lede">{t(view.hint)}</p>}
+      <h1 className="says-h">{say(view.sentence)}</h1>
+      {view.hint !== undefined && <p className="lede">{say(view.hint)}</p>}
       <Notices view={view} />
       {view.path.length > 0 && <Path steps={view.path} {...now} />}
       <div className="two case-two">
@@ -48,7 +49,7 @@ export function CaseSheet({ view, as, code }: SheetProps) {
           {view.ifLate !== undefined && (
             <Section id="if-late" title={words.case.ifLate}>
               <p className="small">
-                {t(view.ifLate.text)} <Marks marks={view.ifLate.marks} />
+                {say(view.ifLate.text)} <Marks marks={view.ifLate.marks} />
               </p>
             </Section>
           )}
@@ -82,7 +83,7 @@ export function CaseSheet({ view, as, code }: SheetProps) {
           )}
           {view.vote !== undefined && (
             <Section plain id="vote" title={words.case.vote}>
-              <p>{t(view.vote.sentence)}</p>
+              <p>{say(view.vote.sentence)}</p>
             </Section>
           )}
           {view.tables.length > 0 && (
@@ -110,13 +111,13 @@ export function CaseSheet({ view, as, code }: SheetProps) {
 function Notices({ view }: { readonly view: CaseView }) {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return (
     <>
       {view.asOf !== undefined && <Note>{words.case.asOf(format.longDate(view.asOf))}</Note>}
       {view.notices.map((notice) => (
         <Note key={notice.text.en} tone={notice.tone === 'note' ? 'plain' : notice.tone}>
-          {t(notice.text)} <Marks marks={notice.marks} />
+          {say(notice.text)} <Marks marks={notice.marks} />
         </Note>
       ))}
     </>

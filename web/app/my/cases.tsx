@@ -1,7 +1,7 @@
 import type { Draft, MyCases } from '#contract';
 import { StatusMark } from '#web/case';
 import { Tier } from '#web/law';
-import { Button, Link, Section, useFormat, useT, useToast } from '#web/ui';
+import { Button, Link, Section, useFormat, useSay, useT, useToast } from '#web/ui';
 import { useAccountWords } from '../account/words.ts';
 import { useAsk, useDo } from '../api.ts';
 import { useMe, useToday } from '../session.ts';
@@ -76,6 +76,7 @@ function Mine() {
 function Group({ turn, cases }: { readonly turn: (typeof turns)[number]; readonly cases: readonly Mine[] }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const today = useToday();
   return (
@@ -85,12 +86,12 @@ function Group({ turn, cases }: { readonly turn: (typeof turns)[number]; readonl
           <li key={one.number}>
             <div>
               <Link href={`/my/cases/${encodeURIComponent(one.id ?? one.number)}`}>
-                <b>{t(one.title)}</b>
+                <b>{say(one.title)}</b>
               </Link>{' '}
               <span className="quiet">
                 {one.title.en !== one.procedure.title.en && t(one.procedure.title)} <span className="num">{one.number}</span>
               </span>
-              <p>{t(sentence)}</p>
+              <p>{say(sentence)}</p>
             </div>
             <div className="my-side">
               <StatusMark status={one.status} />
@@ -126,6 +127,7 @@ function Drafts() {
 function DraftLine({ draft }: { readonly draft: Draft }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const toast = useToast();
   const drop = useDo('dropDraft');
@@ -146,14 +148,14 @@ function DraftLine({ draft }: { readonly draft: Draft }) {
     <li>
       <div>
         <Link href={`/my/file/${draft.id}`}>
-          <b>{t(draft.title)}</b>
+          <b>{say(draft.title)}</b>
         </Link>{' '}
         <span className="quiet">{words.my.savedAt(format.dateTime(draft.savedAt))}</span>
       </div>
       <div className="my-side">
         <Button kind="bare" onClick={throwAway} busy={drop.busy}>
           {words.my.drop}
-          <span className="sr"> {t(draft.title)}</span>
+          <span className="sr"> {say(draft.title)}</span>
         </Button>
       </div>
     </li>

@@ -1,16 +1,17 @@
 import type { Preview } from '#contract';
 import { Marks } from '#web/law';
-import { Details, Note, useT } from '#web/ui';
+import { Details, Note, useSay, useT } from '#web/ui';
 import { useWords } from '../words/index.ts';
 
 /** What would happen, before it does: who is told, the dates that follow, what stays. */
 export function Consequences({ of: preview }: { readonly of: Preview }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   if (preview.refusal !== undefined && preview.errors.length === 0) {
     return (
       <Note tone="bad">
-        <b>{t(preview.refusal.text)}</b> {preview.refusal.wayOut !== undefined && t(preview.refusal.wayOut)}{' '}
+        <b>{say(preview.refusal.text)}</b> {preview.refusal.wayOut !== undefined && t(preview.refusal.wayOut)}{' '}
         <Marks marks={preview.refusal.marks} />
       </Note>
     );
@@ -26,7 +27,7 @@ export function Consequences({ of: preview }: { readonly of: Preview }) {
     <div className="consequences">
       {preview.sentence !== undefined && (
         <p>
-          <b>{t(preview.sentence)}</b> {preview.after !== undefined && t(preview.after)} <Marks marks={preview.marks} />
+          <b>{say(preview.sentence)}</b> {preview.after !== undefined && t(preview.after)} <Marks marks={preview.marks} />
         </p>
       )}
       {parts.map(

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ProcedureView } from '#contract';
 import { Because, Marks } from '#web/law';
-import { Button, Crumb, Details, Note, RadioRows, Section, useT } from '#web/ui';
+import { Button, Crumb, Details, Note, RadioRows, Section, useSay, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk, useDo } from '../api.ts';
 import { capital } from '../capital.ts';
@@ -86,13 +86,14 @@ const beginHref = ({ procedure, order }: Offer, signedIn: boolean): string =>
 
 function OfferLine({ offer }: { readonly offer: Offer }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const { signedIn } = useMe();
   const { procedure, order } = offer;
   return (
     <li>
       <div>
-        <h2 className="offer-h">{t(procedure.title)}</h2>
+        <h2 className="offer-h">{say(procedure.title)}</h2>
         <p className="small quiet">
           {[
             capital(t(order.title)),
@@ -128,6 +129,7 @@ function OfferLine({ offer }: { readonly offer: Offer }) {
 /** For whom, and about what; then the draft is there, and the questions begin. */
 function Begin({ offer }: { readonly offer: Offer }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const query = useQuery();
   const [, navigate] = useLocation();
@@ -156,7 +158,7 @@ function Begin({ offer }: { readonly offer: Offer }) {
       <Crumb
         steps={[{ label: words.my.title, href: '/my' }, { label: words.my.fileNew, href: '/my/file' }, { label: t(procedure.title) }]}
       />
-      <h1>{t(procedure.title)}</h1>
+      <h1>{say(procedure.title)}</h1>
       <p className="quiet">
         {[words.file.questions(order.questions), words.file.papers(order.papers)].join(words.semicolon)} <Marks marks={procedure.marks} />
       </p>
@@ -167,7 +169,7 @@ function Begin({ offer }: { readonly offer: Offer }) {
       )}
       {!order.mayI && order.refusal !== undefined && (
         <Note tone="bad">
-          <b>{t(order.refusal.text)}</b> {order.refusal.wayOut !== undefined && t(order.refusal.wayOut)}{' '}
+          <b>{say(order.refusal.text)}</b> {order.refusal.wayOut !== undefined && t(order.refusal.wayOut)}{' '}
           <Marks marks={order.refusal.marks} />
         </Note>
       )}

@@ -1,5 +1,5 @@
 import { QuestionField } from '#web/case';
-import { Button, useT } from '#web/ui';
+import { Button, useSay, useT } from '#web/ui';
 import { useWords } from '../words/index.ts';
 import type { AnswerFieldProps } from './answer-props.ts';
 
@@ -8,6 +8,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** Several things of the same kind: a row each, added and taken away by a button. */
 export function ListField({ question, value, onChange, error, heading, id = question.fact }: AnswerFieldProps) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const rows = Array.isArray(value) && value.length > 0 ? (value as readonly Row[]) : [{}];
   const columns = question.columns ?? [];
@@ -17,7 +18,7 @@ export function ListField({ question, value, onChange, error, heading, id = ques
   return (
     <fieldset className={said === undefined ? 'group' : 'group wrong'} id={id} tabIndex={-1}>
       <legend>{heading ?? t(question.ask)}</legend>
-      {question.help !== undefined && <div className="quiet hint">{t(question.help)}</div>}
+      {question.help !== undefined && <div className="quiet hint">{say(question.help)}</div>}
       {rows.map((row, at) => (
         <fieldset key={at} className="list-row">
           <legend className="small quiet">{words.wizard.rowOf(at + 1)}</legend>

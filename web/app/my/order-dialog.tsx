@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import type { CaseView } from '#contract';
 import { Marks } from '#web/law';
-import { Ask as AskDialog, ErrorList, useT } from '#web/ui';
+import { Ask as AskDialog, ErrorList, useSay, useT } from '#web/ui';
 import { lookAgain, useAsk, useDo } from '../api.ts';
 import { saidOf } from '../capital.ts';
 import { TroubleOf } from '../trouble.tsx';
@@ -21,6 +21,7 @@ interface OrderDialogProps {
 /** Before a formal act: its form, who is told what, what stays for ever. The button repeats the verb. */
 export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const [gives, setGives] = useState<Gives>({});
   const [tried, setTried] = useState(false);
@@ -68,7 +69,7 @@ export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) 
             />
             {question.why !== undefined && (
               <p className="small quiet gap-top">
-                {t(question.why)} <Marks marks={question.marks} />
+                {say(question.why)} <Marks marks={question.marks} />
               </p>
             )}
           </div>

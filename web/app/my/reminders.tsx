@@ -1,5 +1,5 @@
 import type { ReminderSwitch, RemindersPage as Reminders } from '#contract';
-import { Button, Head, Section, useT } from '#web/ui';
+import { Button, Head, Section, useSay, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
 import { useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
@@ -24,6 +24,7 @@ export function RemindersPage() {
 
 function Sheet({ page: { choices, always } }: { readonly page: Reminders }) {
   const { reminders } = useWords();
+  const say = useSay();
   const t = useT();
   const choose = useDo('chooseReminder');
   return (
@@ -39,8 +40,8 @@ function Sheet({ page: { choices, always } }: { readonly page: Reminders }) {
         <ul className="because">
           {always.map(({ title, why }) => (
             <li key={title.en}>
-              <strong>{t(title)}</strong>
-              <div className="small">{t(why)}</div>
+              <strong>{say(title)}</strong>
+              <div className="small">{say(why)}</div>
             </li>
           ))}
         </ul>
@@ -60,11 +61,12 @@ export function Choice({
   readonly onChoose: (on: boolean) => void;
 }) {
   const { reminders } = useWords();
+  const say = useSay();
   const t = useT();
   const state = of.on ? (of.email === undefined ? reminders.noAddress : reminders.on(of.email)) : reminders.off;
   return (
     <div className="stack">
-      <p>{t(of.says)}</p>
+      <p>{say(of.says)}</p>
       <p role="status">
         <span className={`state ${of.on && of.email !== undefined ? 'good' : 'todo'}`}>{state}</span>
       </p>

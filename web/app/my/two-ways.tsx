@@ -1,6 +1,6 @@
 import type { CommitmentWays } from '#contract';
 import { Marks } from '#web/law';
-import { Button, Details, useT } from '#web/ui';
+import { Button, Details, useSay, useT } from '#web/ui';
 import { searchOf } from '../address.ts';
 import { useWords } from '../words/index.ts';
 
@@ -17,11 +17,12 @@ export function TwoWays({
   readonly chosen: string;
 }) {
   const words = useWords().file.ways;
+  const say = useSay();
   const t = useT();
   const one = (way: Way, children: React.ReactNode) => (
     <section className={way.order.name === chosen ? 'way chosen' : 'way'} aria-labelledby={`way-${way.order.name}`}>
       <h2 id={`way-${way.order.name}`} className="offer-h">
-        {t(way.order.title)}
+        {say(way.order.title)}
         {way.order.name === chosen && <span className="small quiet"> {words.chosen}</span>}
       </h2>
       <Lines lines={way.follows} />
@@ -30,7 +31,7 @@ export function TwoWays({
         <p className="acts">
           <Button kind="second" href={`/my/file${searchOf({ procedure, order: way.order.name })}`}>
             {words.choose}
-            <span className="sr"> {t(way.order.title)}</span>
+            <span className="sr"> {say(way.order.title)}</span>
           </Button>
         </p>
       )}
@@ -50,14 +51,14 @@ export function TwoWays({
             <p className="small">{words.signs}</p>
             <ul className="small">
               {ways.signs.map((sentence) => (
-                <li key={sentence.en}>{t(sentence)}</li>
+                <li key={sentence.en}>{say(sentence)}</li>
               ))}
             </ul>
             <Lines lines={ways.after} />
             <Details summary={words.never} className="small">
               <ul className="small">
                 {ways.never.map((kind) => (
-                  <li key={kind.en}>{t(kind)}</li>
+                  <li key={kind.en}>{say(kind)}</li>
                 ))}
               </ul>
             </Details>
@@ -70,12 +71,12 @@ export function TwoWays({
 
 /** Each with the article that it rests on, in the line: there is no margin here for it to run in. */
 function Lines({ lines }: { readonly lines: Way['follows'] }) {
-  const t = useT();
+  const say = useSay();
   return (
     <ul className="small">
       {lines.map(({ text, marks }) => (
         <li key={text.en}>
-          {t(text)} <Marks marks={marks} />
+          {say(text)} <Marks marks={marks} />
         </li>
       ))}
     </ul>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { WizardView } from '#contract';
 import { OfferedFacts, TierStrip, WizardStep } from '#web/case';
 import { Marks } from '#web/law';
-import { Button, ErrorList, Note, Section, useT } from '#web/ui';
+import { Button, ErrorList, Note, Section, useSay, useT } from '#web/ui';
 import { saidOf } from '../capital.ts';
 import { useTitle } from '../title.ts';
 import { useWords } from '../words/index.ts';
@@ -22,6 +22,7 @@ export function Questions(props: {
 }) {
   const { view, state, screens, at, go } = props;
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -80,11 +81,11 @@ export function Questions(props: {
                 error={tried ? wrong.find(({ field }) => field === step.question.fact)?.short : undefined}
                 words={step.words === undefined ? undefined : t(step.words)}
                 asking={{ procedure: view.procedure.name, order: view.order.name, gives: state.gives }}
-                {...(isOne && { heading: <h1>{t(step.question.ask)}</h1> })}
+                {...(isOne && { heading: <h1>{say(step.question.ask)}</h1> })}
               />
               {!isOne && step.question.marks.length > 0 && (
                 <p className="small">
-                  {step.question.why !== undefined && <span className="quiet">{t(step.question.why)} </span>}
+                  {step.question.why !== undefined && <span className="quiet">{say(step.question.why)} </span>}
                   <Marks marks={step.question.marks} />
                 </p>
               )}
@@ -94,7 +95,7 @@ export function Questions(props: {
         <RuleSoFar view={view} facts={facts} />
         {stops(view).length > 0 && (
           <Note tone="bad" alert>
-            <b>{t(stops(view)[0]!.text)}</b> <Marks marks={stops(view)[0]!.marks} />{' '}
+            <b>{say(stops(view)[0]!.text)}</b> <Marks marks={stops(view)[0]!.marks} />{' '}
             <Button kind="bare" onClick={() => go('review')}>
               {words.wizard.toReview}
             </Button>

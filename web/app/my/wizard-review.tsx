@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { Button, Section, useT } from '#web/ui';
+import { Button, Section, useSay, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { TroubleOf } from '../trouble.tsx';
@@ -21,6 +21,7 @@ export function Review({
 }: ScreenProps & { readonly go: (to: string) => void; readonly screens: readonly (readonly Step[])[] }) {
   const words = useWords();
   const w = words.wizard;
+  const say = useSay();
   const t = useT();
   const [, navigate] = useLocation();
   const client = useQueryClient();
@@ -63,7 +64,7 @@ export function Review({
               {missing.map((step) => (
                 <li key={step.question.fact}>
                   <button type="button" className="btn bare" onClick={() => go(step.question.fact)}>
-                    {t(step.question.ask)}
+                    {say(step.question.ask)}
                   </button>
                 </li>
               ))}
@@ -75,12 +76,12 @@ export function Review({
             <tbody>
               {screens.flat().map((step) => (
                 <tr key={step.question.fact}>
-                  <th scope="row">{t(step.question.ask)}</th>
+                  <th scope="row">{say(step.question.ask)}</th>
                   <td>{step.words === undefined ? <span className="quiet">{w.notGiven}</span> : t(step.words)}</td>
                   <td className="source">
                     <button type="button" className="btn bare" onClick={() => go(step.question.fact)}>
                       {w.change}
-                      <span className="sr"> {t(step.question.ask)}</span>
+                      <span className="sr"> {say(step.question.ask)}</span>
                     </button>
                   </td>
                 </tr>

@@ -1,6 +1,6 @@
 import type { WizardView } from '#contract';
 import { Marks } from '#web/law';
-import { Link, Note, Section, useT } from '#web/ui';
+import { Link, Note, Section, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useWords } from '../words/index.ts';
 import { stops } from './wizard-state.ts';
@@ -9,6 +9,7 @@ import { stops } from './wizard-state.ts';
 export function Stopped({ view, go }: { readonly view: WizardView; readonly go: (to: string) => void }) {
   const words = useWords();
   const w = words.wizard;
+  const say = useSay();
   const t = useT();
   const procedures = useAsk('procedures', {});
   const subject =
@@ -24,12 +25,12 @@ export function Stopped({ view, go }: { readonly view: WizardView; readonly go: 
       {stops(view).map((refusal) => (
         <Note key={refusal.refusal} tone="bad" alert>
           <p>
-            <b>{t(refusal.text)}</b> <Marks marks={refusal.marks} />
+            <b>{say(refusal.text)}</b> <Marks marks={refusal.marks} />
           </p>
           {refusal.wayOut !== undefined && (
             <p>
               <b>{w.wayOut}</b>
-              {t(refusal.wayOut)}
+              {say(refusal.wayOut)}
             </p>
           )}
           <ul className="because small">
@@ -39,10 +40,10 @@ export function Stopped({ view, go }: { readonly view: WizardView; readonly go: 
                 ? []
                 : [
                     <li key={fact}>
-                      {t(step.question.ask)} {step.words !== undefined && <b>{t(step.words)}</b>}{' '}
+                      {say(step.question.ask)} {step.words !== undefined && <b>{say(step.words)}</b>}{' '}
                       <button type="button" className="btn bare" onClick={() => go(fact)}>
                         {w.change}
-                        <span className="sr"> {t(step.question.ask)}</span>
+                        <span className="sr"> {say(step.question.ask)}</span>
                       </button>
                     </li>,
                   ];

@@ -1,7 +1,7 @@
 import { useLocation, useParams } from 'wouter';
 import type { Draft } from '#contract';
 import { SavedLine } from '#web/case';
-import { Crumb, Loading, Note, useT } from '#web/ui';
+import { Crumb, Loading, Note, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useMe } from '../session.ts';
 import { AskPage } from '../trouble.tsx';
@@ -31,6 +31,7 @@ export function WizardPage() {
 function Wizard({ draft }: { readonly draft: Draft }) {
   const { step } = useParams<{ step?: string }>();
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const state = useDraft(draft);
   const { view } = state;
@@ -43,7 +44,7 @@ function Wizard({ draft }: { readonly draft: Draft }) {
       {state.elsewhere && <Note tone="wait">{words.wizard.elsewhere}</Note>}
       {view === undefined ? (
         <>
-          <h1>{t(draft.title)}</h1>
+          <h1>{say(draft.title)}</h1>
           <Loading />
         </>
       ) : (

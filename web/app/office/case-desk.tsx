@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CaseView } from '#contract';
 import { Marks } from '#web/law';
-import { Ask, Button, Details, Section, Select, TextInput, useFormat, useKeys, useT } from '#web/ui';
+import { Ask, Button, Details, Section, Select, TextInput, useFormat, useKeys, useSay, useT } from '#web/ui';
 import { useDo } from '../api.ts';
 import { useMe } from '../session.ts';
 import { TroubleOf } from '../trouble.tsx';
@@ -66,6 +66,7 @@ function Holder({ desk }: { readonly desk: Desk }) {
 }
 
 function Next({ desk }: { readonly desk: Desk }) {
+  const say = useSay();
   const t = useT();
   const { next } = desk;
   const words = useWords();
@@ -73,14 +74,14 @@ function Next({ desk }: { readonly desk: Desk }) {
   return (
     <div className="next-persons">
       <p>
-        {t(next.words)} {next.may.map((name) => t(name)).join(words.comma)}
+        {say(next.words)} {next.may.map((name) => t(name)).join(words.comma)}
       </p>
       {next.mayNot.length > 0 && (
         <ul className="small quiet">
           {next.mayNot.map((one) => (
             <li key={one.name.en}>
-              <b>{t(one.name)}</b>
-              {words.colon} {t(one.why)}
+              <b>{say(one.name)}</b>
+              {words.colon} {say(one.why)}
             </li>
           ))}
         </ul>
@@ -115,22 +116,22 @@ function Notes({ desk }: { readonly desk: Desk }) {
 /** Which personal values are kept, until when, and what holds them. */
 function Kept({ desk }: { readonly desk: Desk }) {
   const words = useWords().desk;
-  const t = useT();
+  const say = useSay();
   const { kept } = desk;
   if (kept === undefined) return null;
   return (
     <Details summary={words.kept(kept.facts.length)}>
       <ul className="small">
         {kept.facts.map((title) => (
-          <li key={title.en}>{t(title)}</li>
+          <li key={title.en}>{say(title)}</li>
         ))}
       </ul>
       <p className="small">
-        {t(kept.until)} <Marks marks={kept.marks} />
+        {say(kept.until)} <Marks marks={kept.marks} />
       </p>
       {kept.hold !== undefined && (
         <p className="small">
-          {t(kept.hold.text)} <Marks marks={kept.hold.marks} />
+          {say(kept.hold.text)} <Marks marks={kept.hold.marks} />
         </p>
       )}
     </Details>

@@ -2,7 +2,7 @@ import { useLocation } from 'wouter';
 import type { CaseView } from '#contract';
 import { StatusMark } from '#web/case';
 import { Marks, Tier } from '#web/law';
-import { Chip, Chips, Crumb, Head, Link, Note, useFormat, useT } from '#web/ui';
+import { Chip, Chips, Crumb, Head, Link, Note, useFormat, useSay, useT } from '#web/ui';
 import { useTitle } from '../title.ts';
 import { casePath } from './places.ts';
 import { usePlaceInTrail } from './use-case-keys.ts';
@@ -12,6 +12,7 @@ import { useWords } from './words.ts';
 export function CaseHead({ view, others = false }: { readonly view: CaseView; readonly others?: boolean }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const [path] = useLocation();
   const place = usePlaceInTrail(view.id);
@@ -42,7 +43,7 @@ export function CaseHead({ view, others = false }: { readonly view: CaseView; re
       <Head
         title={
           <>
-            {t(view.title)} {t(view.matter) !== t(view.title) && <span className="matter">{t(view.matter)}</span>}
+            {say(view.title)} {t(view.matter) !== t(view.title) && <span className="matter">{say(view.matter)}</span>}
           </>
         }
         sub={
@@ -51,17 +52,17 @@ export function CaseHead({ view, others = false }: { readonly view: CaseView; re
             <StatusMark status={view.status} />
             {view.subject?.href !== undefined && (
               <Link href={view.subject.href}>
-                {t(view.subject.kind.title)} {view.subject.number}
+                {say(view.subject.kind.title)} {view.subject.number}
               </Link>
             )}
             {view.parties.map((party) => (
               <span key={`${party.role.name} ${party.name.en}`}>
-                {t(party.role.title)}
+                {say(party.role.title)}
                 {words.colon}
-                <b>{t(party.name)}</b>
+                <b>{say(party.name)}</b>
               </span>
             ))}
-            <span>{t(view.turn.words)}</span>
+            <span>{say(view.turn.words)}</span>
             <span>{words.case.opened(format.longDate(view.opened))}</span>
             <span>{words.case.law(t(view.law.title), view.law.version)}</span>
             <Link href={`/law/procedures/${view.procedure.name}/orders`}>{words.case.matrix}</Link>
@@ -86,6 +87,7 @@ export function CaseHead({ view, others = false }: { readonly view: CaseView; re
 function CaseNotices({ view }: { readonly view: CaseView }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const own = [
     ...(view.law.newer === undefined ? [] : [words.case.newer(format.longDate(view.law.newer))]),
@@ -102,7 +104,7 @@ function CaseNotices({ view }: { readonly view: CaseView }) {
     <div className="notices">
       {notices.map((notice) => (
         <Note key={notice.text.en} small tone={notice.tone === 'note' ? 'plain' : notice.tone}>
-          {t(notice.text)} <Marks marks={notice.marks} />
+          {say(notice.text)} <Marks marks={notice.marks} />
         </Note>
       ))}
       {lines.map((line) => (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { addressOf, type CaseView, type ClockView } from '#contract';
 import { CaseGraph, ClockRibbon, Facts, Orders, StatusMark, Stays, StopRule, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
-import { Details, Link, Pairs, Section, useFormat, useLang, useT } from '#web/ui';
+import { Details, Link, Pairs, Section, useFormat, useLang, useSay, useT } from '#web/ui';
 import { capital } from '../capital.ts';
 import { Receipts } from '../receipts.tsx';
 import { useToday } from '../session.ts';
@@ -21,6 +21,7 @@ const bare = (sentence: string): string => sentence.replace(/[.。]$/, '');
 
 /** The clock that matters, with every day of it; or, where none runs, the sentence alone. */
 export function CaseClock({ view }: { readonly view: CaseView }) {
+  const say = useSay();
   const t = useT();
   const lang = useLang();
   const words = useWords();
@@ -29,7 +30,7 @@ export function CaseClock({ view }: { readonly view: CaseView }) {
     return (
       <section className="clock" aria-labelledby="no-clock">
         <div className="due">
-          <h2 id="no-clock">{t(view.sentence)}</h2>
+          <h2 id="no-clock">{say(view.sentence)}</h2>
           <span className="quiet">{view.hint === undefined ? words.case.noClock : t(view.hint)}</span>
         </div>
       </section>
@@ -44,7 +45,7 @@ export function CaseClock({ view }: { readonly view: CaseView }) {
       />
       {view.ifLate !== undefined && first.state === 'running' && (
         <p className="small if-late">
-          <span className="quiet">{words.case.ifLate}</span> {t(view.ifLate.text)} <Marks marks={view.ifLate.marks} />
+          <span className="quiet">{words.case.ifLate}</span> {say(view.ifLate.text)} <Marks marks={view.ifLate.marks} />
         </p>
       )}
     </>
@@ -71,6 +72,7 @@ export function CaseOrders(props: { readonly view: CaseView; readonly sitting: b
 /** What orders and dates rest on, from the reasons down to the papers. */
 export function CaseBody({ view }: { readonly view: CaseView }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const today = useToday();
   const now = today === undefined ? {} : { now: today };
@@ -106,7 +108,7 @@ export function CaseBody({ view }: { readonly view: CaseView }) {
               name: capital(t(cell.title)),
               value: (
                 <>
-                  {t(cell.words)} <Marks marks={cell.mark} />
+                  {say(cell.words)} <Marks marks={cell.mark} />
                 </>
               ),
             }))}
@@ -146,7 +148,7 @@ export function CaseBody({ view }: { readonly view: CaseView }) {
               name: t(entry.register.title),
               value: (
                 <>
-                  <Link href={entry.href}>{entry.number}</Link> <span className="quiet">{t(entry.status)}</span>
+                  <Link href={entry.href}>{entry.number}</Link> <span className="quiet">{say(entry.status)}</span>
                 </>
               ),
             }))}
@@ -185,6 +187,7 @@ function Tables({ view }: { readonly view: CaseView }) {
 function Papers({ view, now }: { readonly view: CaseView; readonly now: string | undefined }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const letters = view.letters.toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
   return (
@@ -197,7 +200,7 @@ function Papers({ view, now }: { readonly view: CaseView; readonly now: string |
             <li key={letter.number}>
               <time dateTime={letter.on}>{format.shortDate(letter.on, now)}</time>
               <span>
-                <Link href={letterPath(view.id, letter.number)}>{t(letter.letter.title)}</Link>{' '}
+                <Link href={letterPath(view.id, letter.number)}>{say(letter.letter.title)}</Link>{' '}
                 <span className="quiet">
                   {[
                     words.case.letterTo(letter.number, t(letter.to)),
@@ -236,7 +239,7 @@ function Papers({ view, now }: { readonly view: CaseView; readonly now: string |
 
 function OtherClocks({ view }: { readonly view: CaseView }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   const lang = useLang();
   const others = view.clocks.slice(1);
   if (others.length === 0) return null;
@@ -247,14 +250,14 @@ function OtherClocks({ view }: { readonly view: CaseView }) {
           key={`${clock.clock} ${clock.run} ${clock.kind}`}
           summary={
             <>
-              {t(clock.title)}
+              {say(clock.title)}
               {words.colon}
-              {t(clock.sentence)}
+              {say(clock.sentence)}
             </>
           }
         >
           <p className="small quiet">
-            {t(clock.leftWords)} <Marks marks={clock.mark} />
+            {say(clock.leftWords)} <Marks marks={clock.mark} />
           </p>
           <ClockRibbon bare clock={clock} recount={recountFiles(view, clock, lang)} />
         </Details>
@@ -292,10 +295,10 @@ function Related({ view, now }: { readonly view: CaseView; readonly now: string 
 
 function CaseRefs({ cases, now }: { readonly cases: readonly CaseRef[]; readonly now: string | undefined }): ReactNode {
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return cases.map((one) => (
     <span key={one.number} className="line-of">
-      {one.href === undefined ? one.number : <Link href={officePath(one.href)}>{one.number}</Link>} {t(one.procedure.title)}{' '}
+      {one.href === undefined ? one.number : <Link href={officePath(one.href)}>{one.number}</Link>} {say(one.procedure.title)}{' '}
       <StatusMark status={one.status} /> <span className="quiet nb">{format.shortDate(one.ended ?? one.opened, now)}</span>
     </span>
   ));

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '#contract';
-import { Pairs, useFormat, useT } from '#web/ui';
+import { Pairs, useFormat, useSay, useT } from '#web/ui';
 import { differences, namedOnce, storySince } from './case-changes.ts';
 import { useWords } from './words.ts';
 
@@ -18,6 +18,7 @@ interface ChangedProps {
 export function Changed({ before, after, order, sent = false, children }: ChangedProps) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const found = differences(before, after, { t, words: words.changed, format });
   const happened = storySince(before, after).map((line) => namedOnce(line, t));
@@ -43,7 +44,7 @@ export function Changed({ before, after, order, sent = false, children }: Change
                 {happened.map((line) => (
                   <span key={line.seq} className="line-of">
                     {line.at !== undefined && <span className="num">{line.at} </span>}
-                    {t(line.text)} {'by' in line && line.by !== undefined && <span className="quiet">{t(line.by)}</span>}
+                    {say(line.text)} {'by' in line && line.by !== undefined && <span className="quiet">{say(line.by)}</span>}
                   </span>
                 ))}
               </>
@@ -61,7 +62,7 @@ export function Changed({ before, after, order, sent = false, children }: Change
                 words.changed.still
               ) : (
                 <>
-                  {words.changed.noMore} {offer?.refusal !== undefined && <b>{t(offer.refusal.text)}</b>}
+                  {words.changed.noMore} {offer?.refusal !== undefined && <b>{say(offer.refusal.text)}</b>}
                 </>
               ),
           },

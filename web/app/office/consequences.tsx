@@ -1,7 +1,7 @@
 import type { Answered, OfferView } from '#contract';
 import { StatusMark } from '#web/case';
 import { Marks } from '#web/law';
-import { useT } from '#web/ui';
+import { useSay, useT } from '#web/ui';
 import { useWords } from './words.ts';
 
 /**
@@ -18,6 +18,7 @@ export function Consequences({
   readonly now: string;
 }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const after = preview.after ?? offer.after;
   const to = preview.to ?? offer.to;
@@ -27,13 +28,13 @@ export function Consequences({
       {refused && preview.refusal !== undefined && (
         <div className="note bad">
           <p>
-            <b>{t(preview.refusal.text)}</b> <Marks marks={preview.refusal.marks} />
+            <b>{say(preview.refusal.text)}</b> <Marks marks={preview.refusal.marks} />
           </p>
-          {preview.refusal.wayOut !== undefined && <p>{t(preview.refusal.wayOut)}</p>}
+          {preview.refusal.wayOut !== undefined && <p>{say(preview.refusal.wayOut)}</p>}
         </div>
       )}
       {preview.errors.length > 0 && <p className="small quiet">{words.order.fill}</p>}
-      {preview.sentence !== undefined && <p>{t(preview.sentence)}</p>}
+      {preview.sentence !== undefined && <p>{say(preview.sentence)}</p>}
       <dl className="small">
         <Lines title={words.order.told} lines={preview.told.map(t)} />
         <Lines title={words.order.stays} lines={preview.stays.map(t)} />

@@ -1,6 +1,6 @@
 import type { DiscretionLine, DiscretionTerm, DiscretionPage as DiscretionView } from '#contract';
 import { Marks } from '#web/law';
-import { type Column, Details, Empty, Head, Link, Section, Table, useFormat, useT } from '#web/ui';
+import { type Column, Details, Empty, Head, Link, Section, Table, useFormat, useSay, useT } from '#web/ui';
 import { useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { SpanForm } from '../span-form.tsx';
@@ -25,6 +25,7 @@ export function DiscretionPage() {
 function Sheet({ page }: { readonly page: DiscretionView }) {
   const words = useDiscretionWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const used = page.offices.some(({ terms }) => terms.length > 0);
   return (
@@ -55,7 +56,7 @@ function Sheet({ page }: { readonly page: DiscretionView }) {
       <Details summary={words.definitions} open>
         <ul className="because small">
           {page.definitions.map((line) => (
-            <li key={line.en}>{t(line)}</li>
+            <li key={line.en}>{say(line)}</li>
           ))}
         </ul>
       </Details>
@@ -69,6 +70,7 @@ const keyOf = (term: DiscretionTerm): string => `${term.procedure.name} ${term.t
 function Few({ terms }: { readonly terms: readonly DiscretionTerm[] }) {
   const words = useDiscretionWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   if (terms.length === 0) return null;
   return (
@@ -84,7 +86,7 @@ function Few({ terms }: { readonly terms: readonly DiscretionTerm[] }) {
             names: true,
             cell: (term) => (
               <>
-                <span className="quiet">{t(term.procedure.title)}</span> {t(term.title)}
+                <span className="quiet">{say(term.procedure.title)}</span> {say(term.title)}
               </>
             ),
           },
@@ -120,6 +122,7 @@ function Few({ terms }: { readonly terms: readonly DiscretionTerm[] }) {
 function Term({ term }: { readonly term: DiscretionTerm }) {
   const words = useDiscretionWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const label = `${t(term.procedure.title)} · ${t(term.title)}`;
   const columns: readonly Column<DiscretionLine>[] = [
@@ -154,10 +157,10 @@ function Term({ term }: { readonly term: DiscretionTerm }) {
   return (
     <div className="term">
       <h3>
-        <span className="quiet">{t(term.procedure.title)}</span> {t(term.title)}
+        <span className="quiet">{say(term.procedure.title)}</span> {say(term.title)}
       </h3>
       <p className="small quiet">
-        {t(term.about)} <Marks marks={term.marks} />
+        {say(term.about)} <Marks marks={term.marks} />
       </p>
       <Table
         className="shares"
@@ -184,7 +187,7 @@ function ShareOf({
 }) {
   const words = useDiscretionWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   const one = line.shares[at];
   if (one === undefined) return null;
   return (
@@ -205,7 +208,7 @@ function ShareOf({
                 <Link className="num" href={behind.href}>
                   {behind.number}
                 </Link>{' '}
-                <span className="quiet">{t(behind.title)}</span>
+                <span className="quiet">{say(behind.title)}</span>
               </li>
             ))}
           </ul>

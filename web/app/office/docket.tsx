@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Answered } from '#contract';
 import { Docket } from '#web/case';
-import { Button, Chip, Chips, Empty, Head, Link, Note, useT } from '#web/ui';
+import { Button, Chip, Chips, Empty, Head, Link, Note, useSay, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { queryClient } from '../api.ts';
 import { useTitle } from '../title.ts';
@@ -83,6 +83,7 @@ function DocketSheet(props: {
 }) {
   const { docket, rows, filter, foot } = props;
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const [, navigate] = useLocation();
   const search = useSearch();
@@ -165,7 +166,7 @@ function DocketSheet(props: {
       </div>
       {docket.notices.map((notice) => (
         <Note key={notice.text.en} tone="bad">
-          {t(notice.text)} {notice.case !== undefined && <Link href={casePath(notice.case)}>{words.docket.open}</Link>}
+          {say(notice.text)} {notice.case !== undefined && <Link href={casePath(notice.case)}>{words.docket.open}</Link>}
         </Note>
       ))}
       <div role="status">

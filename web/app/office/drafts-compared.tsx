@@ -1,5 +1,5 @@
 import type { DraftCompared } from '#contract';
-import { Details, useFormat, useLang, useT, wordsLangOf } from '#web/ui';
+import { Details, useFormat, useLang, useSay, useT, wordsLangOf } from '#web/ui';
 import { useWords } from './words.ts';
 
 /** What was changed between a draft and the letter that was sent, word by word. */
@@ -19,6 +19,7 @@ function OneDraft({ draft }: { readonly draft: DraftCompared }) {
   const words = useWords();
   const format = useFormat();
   const lang = useLang();
+  const say = useSay();
   const t = useT();
   const isSame = draft.facts.every((fact) => [...fact.en, ...fact.zh].every(({ kind }) => kind === 'same'));
   return (
@@ -27,7 +28,7 @@ function OneDraft({ draft }: { readonly draft: DraftCompared }) {
       {isSame && <p>{words.letter.unchanged}</p>}
       {draft.facts.map((fact) => (
         <p key={fact.fact.name} className="law">
-          <b>{t(fact.fact.title)}</b>{' '}
+          <b>{say(fact.fact.title)}</b>{' '}
           {fact[wordsLangOf(lang)].map(({ kind, text }, at) =>
             kind === 'in' ? <ins key={at}>{text}</ins> : kind === 'out' ? <del key={at}>{text}</del> : <span key={at}>{text}</span>,
           )}

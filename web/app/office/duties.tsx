@@ -1,6 +1,6 @@
 import type { DutiesPage as DutiesView, DutyLine } from '#contract';
 import { Marks } from '#web/law';
-import { Chip, Chips, type Column, Details, Head, Link, Section, Table, useFormat, useT } from '#web/ui';
+import { Chip, Chips, type Column, Details, Head, Link, Section, Table, useFormat, useSay, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
@@ -172,6 +172,7 @@ function Folded({ rows, columns, current }: Look & { readonly rows: readonly Dut
 const useColumns = (today: string): readonly Column<DutyLine>[] => {
   const words = useDutiesWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return [
     { key: 'left', head: words.columns.left, className: 'left', cell: (row) => <Left row={row} today={today} /> },
@@ -189,7 +190,7 @@ const useColumns = (today: string): readonly Column<DutyLine>[] => {
       className: 'what',
       cell: (row) => (
         <Link href={casePath(row.case)}>
-          <b>{t(row.title)}</b> {row.about !== undefined && <span>{t(row.about)}</span>}
+          <b>{say(row.title)}</b> {row.about !== undefined && <span>{say(row.about)}</span>}
         </Link>
       ),
     },
@@ -206,7 +207,7 @@ const useColumns = (today: string): readonly Column<DutyLine>[] => {
       label: words.columns.how,
       cell: (row) => (
         <>
-          {t(row.how)} <span className="quiet nb">{words.fell(format.shortDate(row.fell, today))}</span>
+          {say(row.how)} <span className="quiet nb">{words.fell(format.shortDate(row.fell, today))}</span>
         </>
       ),
     },
@@ -233,6 +234,7 @@ function Left({ row, today }: { readonly row: DutyLine; readonly today: string }
 function Coming({ duties: { coming, today } }: { readonly duties: DutiesView }) {
   const words = useDutiesWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const head = words.comingColumns;
   return (
@@ -260,8 +262,8 @@ function Coming({ duties: { coming, today } }: { readonly duties: DutiesView }) 
               className: 'what',
               cell: (row) => (
                 <>
-                  <b>{t(row.title)}</b> <span className="quiet">{words.forPeriod(row.period)}</span>
-                  {row.refused !== undefined && <div className="t-bad small">{t(row.refused)}</div>}
+                  <b>{say(row.title)}</b> <span className="quiet">{words.forPeriod(row.period)}</span>
+                  {row.refused !== undefined && <div className="t-bad small">{say(row.refused)}</div>}
                 </>
               ),
             },

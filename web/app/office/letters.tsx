@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
 import type { Answered, SentLetter } from '#contract';
 import { Marks } from '#web/law';
-import { Button, Chip, Chips, type Column, Empty, Head, Link, SearchBox, Table, useFormat, useT } from '#web/ui';
+import { Button, Chip, Chips, type Column, Empty, Head, Link, SearchBox, Table, useFormat, useSay, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
@@ -40,14 +40,14 @@ interface SheetProps {
 
 function LettersSheet({ first, pages, q, days }: SheetProps) {
   const words = useLettersWords();
-  const t = useT();
+  const say = useSay();
   const [, navigate] = useLocation();
   return (
     <>
       <Head
         title={
           <span aria-live="polite">
-            {t(first.sentence)} {q !== undefined && <span className="quiet">{words.found(q)}</span>}
+            {say(first.sentence)} {q !== undefined && <span className="quiet">{words.found(q)}</span>}
           </span>
         }
         sub={words.lede}
@@ -87,6 +87,7 @@ function LettersSheet({ first, pages, q, days }: SheetProps) {
 function LettersTable({ rows }: { readonly rows: readonly SentLetter[] }) {
   const words = useLettersWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const { current } = useRowKeys('.sent');
   const columns: readonly Column<SentLetter>[] = [
@@ -98,7 +99,7 @@ function LettersTable({ rows }: { readonly rows: readonly SentLetter[] }) {
       cell: (row) => (
         <>
           <Link href={letterPath(row.case, row.number)}>
-            <b>{t(row.letter.title)}</b>
+            <b>{say(row.letter.title)}</b>
           </Link>{' '}
           <span className="quiet num">{row.number}</span>
           {row.erased && <span className="quiet"> ({words.erased})</span>}
@@ -112,8 +113,8 @@ function LettersTable({ rows }: { readonly rows: readonly SentLetter[] }) {
       label: words.columns.what,
       cell: (row) => (
         <>
-          <Link href={casePath(row.case)}>{t(row.title)}</Link>{' '}
-          {row.title.en !== row.procedure.title.en && <span className="quiet">{t(row.procedure.title)} </span>}
+          <Link href={casePath(row.case)}>{say(row.title)}</Link>{' '}
+          {row.title.en !== row.procedure.title.en && <span className="quiet">{say(row.procedure.title)} </span>}
           <span className="quiet num">{row.caseNumber}</span>
         </>
       ),

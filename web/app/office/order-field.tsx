@@ -1,7 +1,7 @@
 import type { FactView, Question } from '#contract';
 import { QuestionField } from '#web/case';
 import { Marks } from '#web/law';
-import { Button, Details, nameOf, type Text, TextInput, tagOf, useLang, useT, wordsLangOf } from '#web/ui';
+import { Button, Details, nameOf, type Text, TextInput, tagOf, useLang, useSay, useT, wordsLangOf } from '#web/ui';
 import { AnswerField } from '../my/answer-field.tsx';
 import { useCity } from '../session.ts';
 import { isInLanguages } from './order-values.ts';
@@ -21,6 +21,7 @@ export interface OrderFieldProps {
 export function OrderField(props: OrderFieldProps) {
   const { question, known, onChange } = props;
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const isKnown = known?.known === true && known.erased !== true && known.value !== undefined;
   return (
@@ -31,7 +32,7 @@ export function OrderField(props: OrderFieldProps) {
           {words.order.inFile(t(known.words))}{' '}
           <Button kind="bare" onClick={() => onChange(known.value)}>
             {words.order.takeOver}
-            <span className="sr"> {t(question.ask)}</span>
+            <span className="sr"> {say(question.ask)}</span>
           </Button>
         </p>
       )}

@@ -1,6 +1,6 @@
 import type { Answered } from '#contract';
 import { Marks } from '#web/law';
-import { Button, Section, useFormat, useT } from '#web/ui';
+import { Button, Section, useFormat, useSay, useT } from '#web/ui';
 import type { Ending } from './people-end.tsx';
 import { useWords } from './words.ts';
 
@@ -47,6 +47,7 @@ export function ProposedPosts({ page, onEnd }: { readonly page: Answered<'people
 /** Who may do what in the office beside the orders of cases, and what in the rules says so. */
 export function Powers({ page }: { readonly page: Answered<'people'> }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   if (page.powers.length === 0) return null;
   return (
@@ -55,7 +56,7 @@ export function Powers({ page }: { readonly page: Answered<'people'> }) {
         {page.powers.map(({ power, roles, people, confirm, confirmPosts, mark }) => (
           <div key={power.name}>
             <dt>
-              {t(power.title)} <Marks marks={mark} />
+              {say(power.title)} <Marks marks={mark} />
             </dt>
             <dd>
               {roles.map((role) => t(role.title)).join(words.comma)}

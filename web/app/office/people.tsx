@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Answered } from '#contract';
 import { Marks } from '#web/law';
-import { Button, type Column, Details, Head, Section, Table, useFormat, useT } from '#web/ui';
+import { Button, type Column, Details, Head, Section, Table, useFormat, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
@@ -206,6 +206,7 @@ function PeopleTable({
 /** How many seats of each category are filled. */
 function Committees({ page }: { readonly page: People }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   return (
     <div className="stack committees">
@@ -222,7 +223,7 @@ function Committees({ page }: { readonly page: People }) {
           <ul className="seat-rows">
             {committee.seats.map((seat) => (
               <li key={seat.category.name}>
-                <span>{t(seat.category.title)}</span>
+                <span>{say(seat.category.title)}</span>
                 {committee.perCase ? (
                   <span className="num">{words.people.places(seat.seats)}</span>
                 ) : (

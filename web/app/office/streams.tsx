@@ -1,6 +1,6 @@
 import type { WatchStratum, WatchStream } from '#contract';
 import { Marks } from '#web/law';
-import { type Bar, Bars, Details, Note, Section, Table, useFormat, useT } from '#web/ui';
+import { type Bar, Bars, Details, Note, Section, Table, useFormat, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { Ask } from '../trouble.tsx';
 import { numberLink } from './number-link.tsx';
@@ -9,7 +9,7 @@ import { useWatchWords } from './watch-words.ts';
 /** What the streams of the pack counted, what they expected, and how often they are wrong. */
 export function Streams() {
   const words = useWatchWords();
-  const t = useT();
+  const say = useSay();
   const streams = useAsk('watchStreams', {});
   return (
     <Section id="streams" title={words.streams}>
@@ -20,7 +20,7 @@ export function Streams() {
           ) : (
             <div className="stack">
               <p>
-                <b>{t(value.sentence)}</b> {t(value.wrong)}
+                <b>{say(value.sentence)}</b> {say(value.wrong)}
               </p>
               {value.streams.map((stream) => (
                 <StreamOf key={stream.name} stream={stream} today={value.today} />
@@ -36,13 +36,14 @@ export function Streams() {
 function StreamOf({ stream, today }: { readonly stream: WatchStream; readonly today: string }) {
   const words = useWatchWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const seen = stream.strata.filter((one) => one.state === 'alarm' || one.running > 0 || one.counts.some((count) => count > 0));
   const others = stream.strata.length - seen.length;
   return (
     <section aria-labelledby={`stream-${stream.name}`} className="stack">
       <h3 id={`stream-${stream.name}`}>
-        {t(stream.title)} <Marks marks={stream.marks} />
+        {say(stream.title)} <Marks marks={stream.marks} />
       </h3>
       <p className="small quiet">{stream.says.map(t).join(' ')}</p>
       {stream.strata.length === 0 && <p className="quiet">{words.nothingCounted}</p>}
@@ -63,6 +64,7 @@ function StreamOf({ stream, today }: { readonly stream: WatchStream; readonly to
 function StratumOf({ stream, stratum, today }: { readonly stream: WatchStream; readonly stratum: WatchStratum; readonly today: string }) {
   const words = useWatchWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const last = stream.periods.length - 1;
   const says = words.lastOf(format.number(stratum.counts[last] ?? 0), format.shortDate(stream.periods[last]!, today));
@@ -79,7 +81,7 @@ function StratumOf({ stream, stratum, today }: { readonly stream: WatchStream; r
   return (
     <figure className="stream">
       <figcaption>
-        <b>{t(stratum.title)}</b> <span className={stratum.state === 'alarm' ? 't-bad' : 'quiet'}>{words.states[stratum.state]}</span>
+        <b>{say(stratum.title)}</b> <span className={stratum.state === 'alarm' ? 't-bad' : 'quiet'}>{words.states[stratum.state]}</span>
         <br />
         <span className="small">
           {says} <Judged stratum={stratum} today={today} />
@@ -110,6 +112,7 @@ function Judged({ stratum, today }: { readonly stratum: WatchStratum; readonly t
 function Counts({ stream }: { readonly stream: WatchStream }) {
   const words = useWatchWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const last = stream.periods.length - 1;
   return (
@@ -127,7 +130,7 @@ function Counts({ stream }: { readonly stream: WatchStream }) {
         ]}
       />
       <p className="small quiet">{words.source}</p>
-      {stream.note !== undefined && <Note small>{t(stream.note)}</Note>}
+      {stream.note !== undefined && <Note small>{say(stream.note)}</Note>}
     </>
   );
 }
@@ -135,7 +138,7 @@ function Counts({ stream }: { readonly stream: WatchStream }) {
 function Alarms({ of, today }: { readonly of: WatchStream['alarms']; readonly today: string }) {
   const words = useWatchWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   if (of.length === 0) return <p className="small quiet">{words.noAlarms}</p>;
   return (
     <>
@@ -145,7 +148,7 @@ function Alarms({ of, today }: { readonly of: WatchStream['alarms']; readonly to
           <li key={alarm.case.number}>
             <time dateTime={alarm.on}>{format.shortDate(alarm.on, today)}</time>
             <span>
-              {numberLink(alarm.case)} {t(alarm.title)}:{' '}
+              {numberLink(alarm.case)} {say(alarm.title)}:{' '}
               {words.alarmed(format.number(alarm.count), String(alarm.expected), format.number(alarm.bound))}
             </span>
           </li>

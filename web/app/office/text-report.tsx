@@ -1,16 +1,16 @@
 import type { TextChange, TextFinding, TextPreview, TextReport } from '#contract';
-import { Details, Link, Note, Section, Table, type Text, useFormat, useT } from '#web/ui';
+import { Details, Link, Note, Section, Table, type Text, useFormat, useSay, useT } from '#web/ui';
 import { casePath } from './places.ts';
 import { useTextsWords } from './texts-words.ts';
 
 /** All that was found of a text, the worst first. */
 export function ReportSheet({ report }: { readonly report: TextReport }) {
-  const t = useT();
+  const say = useSay();
   return (
     <div className="stack-l text-report">
       <Note tone={report.ok ? 'good' : 'bad'} alert={!report.ok}>
         <p>
-          <b>{t(report.sentence)}</b>
+          <b>{say(report.sentence)}</b>
         </p>
       </Note>
       <Warnings warnings={report.warnings} />
@@ -23,10 +23,10 @@ export function ReportSheet({ report }: { readonly report: TextReport }) {
 }
 
 export function Warnings({ warnings }: Pick<TextReport, 'warnings'>) {
-  const t = useT();
+  const say = useSay();
   return warnings.map((warning) => (
     <Note key={warning.en} tone="wait">
-      <p>{t(warning)}</p>
+      <p>{say(warning)}</p>
     </Note>
   ));
 }
@@ -34,7 +34,7 @@ export function Warnings({ warnings }: Pick<TextReport, 'warnings'>) {
 /** `Adopted by GZXD-2026-0001`, with what was adopted. */
 export function CarriesOut({ rule }: { readonly rule: NonNullable<TextReport['rule']> }) {
   const words = useTextsWords();
-  const t = useT();
+  const say = useSay();
   return (
     <p>
       {rule.same ? words.adoptedBy : words.carries}{' '}
@@ -42,9 +42,9 @@ export function CarriesOut({ rule }: { readonly rule: NonNullable<TextReport['ru
         {rule.number}
       </Link>{' '}
       <span className="quiet">
-        {t(rule.title)}
+        {say(rule.title)}
         {words.comma}
-        {t(rule.status)}
+        {say(rule.status)}
       </span>
     </p>
   );
@@ -106,7 +106,7 @@ function Said({ of }: { readonly of: Text }) {
 function Proofs({ report: { examples, promises } }: { readonly report: TextReport }) {
   const words = useTextsWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return (
     <Section id="proofs" title={words.proofs}>
       {examples !== undefined && <p>{words.examples(format.number(examples.matched), format.number(examples.played))}</p>}
@@ -115,8 +115,8 @@ function Proofs({ report: { examples, promises } }: { readonly report: TextRepor
         <ul className="because">
           {promises.told.map(({ name, says, proof, why }) => (
             <li key={name}>
-              {t(says)} <span className={`state ${proof === 'broken' ? 'bad' : 'wait'}`}>{words.proof[proof]}</span>
-              {why !== undefined && <div className="small quiet">{t(why)}</div>}
+              {say(says)} <span className={`state ${proof === 'broken' ? 'bad' : 'wait'}`}>{words.proof[proof]}</span>
+              {why !== undefined && <div className="small quiet">{say(why)}</div>}
             </li>
           ))}
         </ul>
@@ -128,7 +128,7 @@ function Proofs({ report: { examples, promises } }: { readonly report: TextRepor
 /** What it says otherwise, and what that means for duties and for open cases. */
 export function Difference({ of: { changes, seams, preview } }: { readonly of: Pick<TextReport, 'changes' | 'seams' | 'preview'> }) {
   const words = useTextsWords();
-  const t = useT();
+  const say = useSay();
   return (
     <>
       {changes !== undefined && <Changes changes={changes} />}
@@ -139,7 +139,7 @@ export function Difference({ of: { changes, seams, preview } }: { readonly of: P
           ) : (
             <ul className="because">
               {seams.map((seam) => (
-                <li key={seam.en}>{t(seam)}</li>
+                <li key={seam.en}>{say(seam)}</li>
               ))}
             </ul>
           )}
@@ -154,6 +154,7 @@ const looks = { new: 'good', changed: 'act', 'left-out': 'bad' } as const;
 
 function Changes({ changes }: { readonly changes: readonly TextChange[] }) {
   const words = useTextsWords();
+  const say = useSay();
   const t = useT();
   return (
     <Section id="changes" title={words.changes}>
@@ -165,12 +166,12 @@ function Changes({ changes }: { readonly changes: readonly TextChange[] }) {
             <li key={`${one.kind.name} ${one.name}`}>
               <div>
                 <span className={`tag ${looks[one.change]}`}>{words.change[one.change]}</span> <b>{t(one.title)}</b>{' '}
-                <span className="quiet small">{t(one.kind.title)}</span>
+                <span className="quiet small">{say(one.kind.title)}</span>
               </div>
               {one.says.length > 0 && (
                 <ul>
                   {one.says.map((said) => (
-                    <li key={said.en}>{t(said)}</li>
+                    <li key={said.en}>{say(said)}</li>
                   ))}
                   {one.more !== undefined && <li className="quiet">{words.moreSaid(one.more)}</li>}
                 </ul>
@@ -185,6 +186,7 @@ function Changes({ changes }: { readonly changes: readonly TextChange[] }) {
 
 function Preview({ preview }: { readonly preview: TextPreview }) {
   const words = useTextsWords();
+  const say = useSay();
   const t = useT();
   const head = words.caseColumns;
   const number = (one: { readonly case: string; readonly number: string }) => (
@@ -195,7 +197,7 @@ function Preview({ preview }: { readonly preview: TextPreview }) {
   return (
     <Section id="preview" title={words.preview}>
       <div className="stack">
-        <p>{t(preview.sentence)}</p>
+        <p>{say(preview.sentence)}</p>
         {preview.moves.length > 0 && (
           <Table
             caption={words.moves}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Progress as Far, TextReport, TextPage as TextView } from '#contract';
 import { Marks } from '#web/law';
-import { Ask, Button, Crumb, DateInput, Head, Note, RefusedButton, Section, TextInput, useFormat, useT } from '#web/ui';
+import { Ask, Button, Crumb, DateInput, Head, Note, RefusedButton, Section, TextInput, useFormat, useSay, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { queryClient, useAsk, useDo } from '../api.ts';
 import { useTitle } from '../title.ts';
@@ -30,6 +30,7 @@ export function TextPage({ digest }: { readonly digest: string }) {
 function TextSheet({ page }: { readonly page: TextView }) {
   const words = useTextsWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const { line } = page;
   const [failed, setFailed] = useState<TextReport>();
@@ -42,7 +43,7 @@ function TextSheet({ page }: { readonly page: TextView }) {
           <>
             {words.ofDay(format.longDate(line.version))}
             {words.comma}
-            {t(line.title)}
+            {say(line.title)}
             {words.comma}
             {words.files(format.number(page.files))}
             <br />
@@ -63,11 +64,11 @@ function TextSheet({ page }: { readonly page: TextView }) {
           </>
         )}
         {page.acts.length > 0 && <Acts page={page} onFailed={setFailed} />}
-        {page.promises !== undefined && <p className="small">{t(page.promises)}</p>}
+        {page.promises !== undefined && <p className="small">{say(page.promises)}</p>}
         <Difference of={page} />
         {page.note !== undefined && page.changes !== undefined && (
           <p className="small">
-            {t(page.note)} <Marks marks={page.marks} />
+            {say(page.note)} <Marks marks={page.marks} />
           </p>
         )}
         <Record page={page} />
@@ -84,6 +85,7 @@ interface ActsProps {
 /** What may be done with it, and why not by this reader. */
 function Acts({ page, onFailed }: ActsProps) {
   const words = useTextsWords();
+  const say = useSay();
   const t = useT();
   const [asking, setAsking] = useState<Act['act']>();
   const [, navigate] = useLocation();
@@ -122,7 +124,7 @@ function Acts({ page, onFailed }: ActsProps) {
                 {verbs[act]}
               </RefusedButton>{' '}
               <span id={`not-${act}`} className="small">
-                <b>{t(refusal!.text)}.</b> {refusal!.wayOut !== undefined && t(refusal!.wayOut)} <Marks marks={refusal!.marks} />
+                <b>{say(refusal!.text)}.</b> {refusal!.wayOut !== undefined && t(refusal!.wayOut)} <Marks marks={refusal!.marks} />
               </span>
             </li>
           ))}
@@ -147,6 +149,7 @@ interface DayFieldProps {
 function DayField({ day, onChange }: DayFieldProps) {
   const words = useTextsWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const [typed, setTyped] = useState<string | null>(day.asked);
   return (
@@ -163,7 +166,7 @@ function DayField({ day, onChange }: DayFieldProps) {
         error={day.refusal === undefined ? undefined : t(day.refusal)}
       />
       <p className="small quiet" role="status">
-        {t(day.words)}
+        {say(day.words)}
       </p>
     </div>
   );
@@ -245,7 +248,7 @@ function BackDialog({ act, digest, onClose }: BackDialogProps) {
 function Record({ page }: { readonly page: TextView }) {
   const words = useTextsWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return (
     <Section id="record" title={words.record}>
       <ol className="text-record">
@@ -254,7 +257,7 @@ function Record({ page }: { readonly page: TextView }) {
             <span className="num quiet nb">
               {format.longDate(step.on)} {step.at}
             </span>{' '}
-            {t(step.text)} {step.digest !== page.line.digest && <code title={step.digest}>{step.digest.slice(0, 12)}</code>}
+            {say(step.text)} {step.digest !== page.line.digest && <code title={step.digest}>{step.digest.slice(0, 12)}</code>}
           </li>
         ))}
       </ol>

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { Progress as Far, TextLine, TextReport, TextsPage as TextsView } from '#contract';
 import { textLimits } from '#contract';
 import { Marks } from '#web/law';
-import { Ask, Button, FileInput, Head, Link, Note, Progress, Section, Select, Table, useFormat, useT } from '#web/ui';
+import { Ask, Button, FileInput, Head, Link, Note, Progress, Section, Select, Table, useFormat, useSay, useT } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
@@ -27,6 +27,7 @@ export function TextsPage() {
 
 function TextsSheet({ page }: { readonly page: TextsView }) {
   const words = useTextsWords();
+  const say = useSay();
   const t = useT();
   return (
     <>
@@ -34,13 +35,13 @@ function TextsSheet({ page }: { readonly page: TextsView }) {
       <div className="stack-l">
         <TextTable texts={page.texts} />
         <Section id="give" title={words.give} aside={<Marks marks={page.who.marks} />}>
-          <p className="small quiet">{t(page.who.text)}</p>
+          <p className="small quiet">{say(page.who.text)}</p>
           {page.mayNotGive === undefined ? (
             <GiveText rules={page.rules} />
           ) : (
             <Note>
               <p>
-                <b>{t(page.mayNotGive.text)}.</b> {page.mayNotGive.wayOut !== undefined && t(page.mayNotGive.wayOut)}
+                <b>{say(page.mayNotGive.text)}.</b> {page.mayNotGive.wayOut !== undefined && t(page.mayNotGive.wayOut)}
               </p>
             </Note>
           )}
@@ -53,7 +54,7 @@ function TextsSheet({ page }: { readonly page: TextsView }) {
 function TextTable({ texts }: { readonly texts: readonly TextLine[] }) {
   const words = useTextsWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   const head = words.columns;
   return (
     <Table
@@ -71,7 +72,7 @@ function TextTable({ texts }: { readonly texts: readonly TextLine[] }) {
               <Link href={textPath(row.digest)}>
                 <b>{words.ofDay(format.longDate(row.version))}</b>
               </Link>{' '}
-              <span className="quiet small">{t(row.title)}</span>
+              <span className="quiet small">{say(row.title)}</span>
               {row.rule !== undefined && (
                 <div className="small">
                   <CarriesOut rule={row.rule} />

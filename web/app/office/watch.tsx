@@ -1,7 +1,7 @@
 import type { WatchBoard } from '#contract';
 import { StatusMark } from '#web/case';
 import { Marks } from '#web/law';
-import { Button, Head, Link, Pairs, Section, Table, useFormat, useT } from '#web/ui';
+import { Button, Head, Link, Pairs, Section, Table, useFormat, useSay, useT } from '#web/ui';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
 import { numberLink } from './number-link.tsx';
@@ -47,6 +47,7 @@ export function WatchPage() {
 function Incidents({ board, pages }: { readonly board: WatchBoard; readonly pages: Pages<'watchBoard'> }) {
   const words = useWatchWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const { current } = useRowKeys('.incidents');
   return (
@@ -67,7 +68,7 @@ function Incidents({ board, pages }: { readonly board: WatchBoard; readonly page
                 <b className={row.leftDays !== undefined && row.leftDays < 0 ? 't-bad nb' : 'nb'}>
                   {row.leftDays === undefined ? words.noDate : words.left(row.leftDays)}
                 </b>{' '}
-                {row.clock !== undefined && <span className="quiet">{t(row.clock)}</span>}
+                {row.clock !== undefined && <span className="quiet">{say(row.clock)}</span>}
               </>
             ),
           },
@@ -91,7 +92,7 @@ function Incidents({ board, pages }: { readonly board: WatchBoard; readonly page
             label: words.columns.state,
             cell: (row) => (
               <>
-                <StatusMark status={row.case.status} /> {row.waits !== undefined && <span className="quiet">{t(row.waits)}</span>}
+                <StatusMark status={row.case.status} /> {row.waits !== undefined && <span className="quiet">{say(row.waits)}</span>}
               </>
             ),
           },
@@ -148,11 +149,11 @@ function SuspectedOnes({ board }: { readonly board: WatchBoard }) {
 function SuspectedOne({ one, today }: { readonly one: Suspected; readonly today: string }) {
   const words = useWatchWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return (
     <div className="suspected">
       <p>
-        <b>{t(one.product)}</b> {t(one.reason)}
+        <b>{say(one.product)}</b> {say(one.reason)}
       </p>
       <ul className="plain-list">
         <li>

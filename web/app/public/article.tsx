@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import type { ArticlePage as ArticleView } from '#contract';
 import { ArticleSquares, type Clause, ClauseByClause, CoverageLegend, Gist, MarksLegend, PromiseList, WhatRunsIt } from '#web/law';
-import { Button, Crumb, Details, Link, Note, Pairs, Section, useT } from '#web/ui';
+import { Button, Crumb, Details, Link, Note, Pairs, Section, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { Labelled } from '../article-labels.tsx';
 import { useTitle } from '../title.ts';
@@ -25,6 +25,7 @@ const hrefOf = (id: string): string => `/law/${id.replace('.', '/')}`;
 
 function Sheet({ article }: { readonly article: ArticleView }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const w = words.article;
   useTitle(t(article.label));
@@ -34,7 +35,7 @@ function Sheet({ article }: { readonly article: ArticleView }) {
       <div className="two">
         <div className="stack-l">
           <header>
-            <h1>{t(article.label)}</h1>
+            <h1>{say(article.label)}</h1>
             <div className="gap-top">
               <Gist text={article.gist} since={article.source.inForce} />
             </div>
@@ -44,7 +45,7 @@ function Sheet({ article }: { readonly article: ArticleView }) {
                   {w.leftOut[article.coverage]}
                   {words.stop}
                 </b>{' '}
-                {t(article.leftOut)}
+                {say(article.leftOut)}
               </Note>
             )}
           </header>
@@ -98,11 +99,11 @@ const examplesAtOnce = 8;
 
 function Examples({ of }: { readonly of: ArticleView['examples'] }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   const list = (examples: ArticleView['examples']) => (
     <ul className="because">
       {examples.map((example) => (
-        <li key={example.name}>{t(example.title)}</li>
+        <li key={example.name}>{say(example.title)}</li>
       ))}
     </ul>
   );

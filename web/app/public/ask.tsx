@@ -1,7 +1,7 @@
 import type { MyCases, RightsPage as RightsView } from '#contract';
 import { StatusMark } from '#web/case';
 import { Marks, MarksLegend, RuledLine } from '#web/law';
-import { Button, Crumb, Link, Section, useFormat, useT } from '#web/ui';
+import { Button, Crumb, Link, Section, useFormat, useSay, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { Readings } from '../my/readings.tsx';
@@ -30,6 +30,7 @@ const formHref = ({ procedure, order }: Pick<Door, 'procedure' | 'order'>, about
 function Sheet({ rights }: { readonly rights: RightsView }) {
   const words = useWords();
   const w = words.ask;
+  const say = useSay();
   const t = useT();
   const { about } = rights;
   const title = about === undefined ? w.title : w.titleFor(t(about.title));
@@ -49,7 +50,7 @@ function Sheet({ rights }: { readonly rights: RightsView }) {
             <ul className="because">
               {rights.rights.map((right) => (
                 <li key={right.text.en}>
-                  <RuledLine marks={right.marks}>{t(right.text)}</RuledLine>
+                  <RuledLine marks={right.marks}>{say(right.text)}</RuledLine>
                 </li>
               ))}
             </ul>
@@ -97,18 +98,18 @@ function Begin({ door, about }: { readonly door: Door; readonly about: string | 
 
 function Times({ door }: { readonly door: Door }) {
   const words = useWords().ask;
-  const t = useT();
+  const say = useSay();
   return (
     <>
       <Section id={`times-${door.procedure}`} title={words.clocks}>
         <dl className="small ask-clocks">
           {door.clocks.map((clock) => (
             <div key={clock.title.en}>
-              <dt>{t(clock.title)}</dt>
+              <dt>{say(clock.title)}</dt>
               <dd>
-                <b>{t(clock.within)}</b> <Marks marks={clock.marks} />
+                <b>{say(clock.within)}</b> <Marks marks={clock.marks} />
                 <br />
-                <span className="quiet">{t(clock.silence)}</span>
+                <span className="quiet">{say(clock.silence)}</span>
               </dd>
             </div>
           ))}
@@ -119,7 +120,7 @@ function Times({ door }: { readonly door: Door }) {
           {/* In so narrow a column a mark beside its line would leave half of it empty. */}
           {door.remedies.map((line) => (
             <p key={line.text.en} className="small">
-              {t(line.text)} <Marks marks={line.marks} />
+              {say(line.text)} <Marks marks={line.marks} />
             </p>
           ))}
         </Section>
@@ -153,7 +154,7 @@ function Own({ doors }: { readonly doors: readonly Door[] }) {
 function Requests({ cases }: { readonly cases: MyCases['cases'] }) {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   const today = useToday();
   if (cases.length === 0) return <p className="quiet">{words.ask.none}</p>;
   return (
@@ -165,7 +166,7 @@ function Requests({ cases }: { readonly cases: MyCases['cases'] }) {
               {one.number}
             </Link>{' '}
             <b>{words.ask.turns[turn]}</b>
-            <p>{t(sentence)}</p>
+            <p>{say(sentence)}</p>
           </div>
           <div className="my-side">
             <StatusMark status={one.status} />

@@ -1,20 +1,20 @@
 import type { CaseView } from '#contract';
 import { StatusMark } from '#web/case';
-import { Link, useFormat, useT } from '#web/ui';
+import { Link, useFormat, useSay } from '#web/ui';
 
 type Ref = NonNullable<CaseView['related']['parent']>;
 
 /** Other cases, one a line; those that the reader may not open have no link. */
 export function CaseList({ cases, how, base }: { readonly cases: readonly Ref[]; readonly how?: string; readonly base?: string }) {
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return (
     <ul className="case-list">
       {cases.map((one) => (
         <li key={one.number}>
           <span>
             {how !== undefined && <span className="quiet">{how} </span>}
-            {t(one.procedure.title)} <CaseNumber of={one} base={base} />
+            {say(one.procedure.title)} <CaseNumber of={one} base={base} />
           </span>
           <StatusMark status={one.status} />
           <span className="quiet num">{format.longDate(one.ended ?? one.opened)}</span>

@@ -1,11 +1,12 @@
 import type { CaseView } from '#contract';
 import { Marks } from '#web/law';
-import { Link, useT } from '#web/ui';
+import { Link, useSay, useT } from '#web/ui';
 
 type Cell = CaseView['glance'][number];
 
 /** A named value: its words, where it leads, what it rests on. */
 export function CellWords({ cell }: { readonly cell: Cell }) {
+  const say = useSay();
   const t = useT();
   // A list is read row by row; joined in a line, nobody sees where one ends.
   if (cell.rows !== undefined && cell.rows.length > 1) {
@@ -13,7 +14,7 @@ export function CellWords({ cell }: { readonly cell: Cell }) {
       <>
         <ul className="plain-list">
           {cell.rows.map((row) => (
-            <li key={row.en}>{t(row)}</li>
+            <li key={row.en}>{say(row)}</li>
           ))}
         </ul>
         <Marks marks={cell.mark} />
@@ -22,7 +23,7 @@ export function CellWords({ cell }: { readonly cell: Cell }) {
   }
   return (
     <>
-      {cell.href === undefined ? t(cell.words) : <Link href={cell.href}>{t(cell.words)}</Link>} <Marks marks={cell.mark} />
+      {cell.href === undefined ? t(cell.words) : <Link href={cell.href}>{say(cell.words)}</Link>} <Marks marks={cell.mark} />
     </>
   );
 }

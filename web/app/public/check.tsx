@@ -2,7 +2,7 @@ import { useLocation, useParams } from 'wouter';
 import type { Check } from '#contract';
 import { StateMark } from '#web/case';
 import { Letter, Marks } from '#web/law';
-import { Button, Link, Loading, Note, Pairs, Section, useFormat, useT } from '#web/ui';
+import { Button, Link, Loading, Note, Pairs, Section, useFormat, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
 import { useCity } from '../session.ts';
@@ -68,6 +68,7 @@ const tones = { holds: 'in-force', suspended: 'waiting', struck: 'warning', repl
 function Sheet({ check }: { readonly check: Check }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const city = useCity();
   const { row } = check;
@@ -87,7 +88,7 @@ function Sheet({ check }: { readonly check: Check }) {
         law={<Marks marks={check.marks} />}
       >
         {check.says.map((said) => (
-          <p key={said.en}>{t(said)}</p>
+          <p key={said.en}>{say(said)}</p>
         ))}
         <p className="quiet small">{words.check.notTold}</p>
       </Letter>
@@ -96,7 +97,7 @@ function Sheet({ check }: { readonly check: Check }) {
           <Pairs
             labelledBy="entry"
             pairs={[
-              { name: t(row.register.title), value: <Link href={row.href}>{t(row.title)}</Link> },
+              { name: t(row.register.title), value: <Link href={row.href}>{say(row.title)}</Link> },
               { name: words.row.status, value: capital(t(row.status)) },
               { name: words.check.entered, value: format.longDate(row.since) },
             ]}

@@ -1,6 +1,6 @@
 import type { Consultation } from '#contract';
 import { StateMark } from '#web/case';
-import { Details, useFormat, useT } from '#web/ui';
+import { Details, useFormat, useSay, useT } from '#web/ui';
 import { capital } from '../capital.ts';
 import { useWords } from '../words/index.ts';
 
@@ -11,7 +11,7 @@ type Comment = Clause['comments'][number];
 export function Comments({ clause }: { readonly clause: Clause }) {
   const words = useWords();
   const w = words.consultation;
-  const t = useT();
+  const say = useSay();
   const byNumber = new Map(clause.comments.map((comment) => [comment.number, comment]));
   const first = clause.comments.filter(({ mergedInto }) => mergedInto === undefined || !byNumber.has(mergedInto));
   return (
@@ -36,7 +36,7 @@ export function Comments({ clause }: { readonly clause: Clause }) {
           </li>
         ))}
       </ul>
-      {clause.unread !== undefined && <p className="small quiet">{t(clause.unread)}</p>}
+      {clause.unread !== undefined && <p className="small quiet">{say(clause.unread)}</p>}
     </div>
   );
 }
@@ -55,13 +55,15 @@ function Said({ comment }: { readonly comment: Comment }) {
 function Words({ comment }: { readonly comment: Comment }) {
   const w = useWords().consultation;
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return (
     <>
       <p className="who small quiet">
-        {t(comment.by)} · <time dateTime={comment.on}>{format.shortDate(comment.on)}</time> · <span className="num">{comment.number}</span>
+        {say(comment.by)} · <time dateTime={comment.on}>{format.shortDate(comment.on)}</time> ·{' '}
+        <span className="num">{comment.number}</span>
       </p>
-      <p className="said">{t(comment.text)}</p>
+      <p className="said">{say(comment.text)}</p>
       {comment.blackened !== undefined && <p className="small quiet">{w.blackened(t(comment.blackened))}</p>}
     </>
   );
@@ -72,6 +74,7 @@ function Became({ comment }: { readonly comment: Comment }) {
   const words = useWords();
   const w = words.consultation;
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   if (comment.answer !== undefined) {
     return (
@@ -79,7 +82,7 @@ function Became({ comment }: { readonly comment: Comment }) {
         <StateMark tone="in-force">
           <b>{comment.answer.outcome === undefined ? w.answer : `${capital(t(comment.answer.outcome))}${words.stop}`}</b>
         </StateMark>{' '}
-        {t(comment.answer.text)} <span className="small quiet nb">{format.shortDate(comment.answer.on)}</span>
+        {say(comment.answer.text)} <span className="small quiet nb">{format.shortDate(comment.answer.on)}</span>
       </p>
     );
   }

@@ -1,7 +1,7 @@
 import type { CompetencesPage as CompetencesView } from '#contract';
 import { addressOf } from '#contract';
 import { Marks } from '#web/law';
-import { Crumb, Link, Section, Table, useT } from '#web/ui';
+import { Crumb, Link, Section, Table, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -21,6 +21,7 @@ export function CompetencesPage() {
 
 function Sheet({ page }: { readonly page: CompetencesView }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const w = words.competences;
   return (
@@ -28,7 +29,7 @@ function Sheet({ page }: { readonly page: CompetencesView }) {
       <header>
         <Crumb steps={[{ label: words.law.crumb, href: '/law' }, { label: w.title }]} />
         <h1>{w.title}</h1>
-        <p className="lede">{t(page.sentence)}</p>
+        <p className="lede">{say(page.sentence)}</p>
       </header>
       {page.bodies.map(({ body, through, lines }) => (
         <Section key={body.name} id={body.name} title={t(body.title)}>
@@ -66,7 +67,7 @@ function Sheet({ page }: { readonly page: CompetencesView }) {
                 cell: (row) => (
                   <>
                     <Marks marks={row.marks} />
-                    {row.note !== undefined && <p className="small quiet">{t(row.note)}</p>}
+                    {row.note !== undefined && <p className="small quiet">{say(row.note)}</p>}
                   </>
                 ),
               },

@@ -2,7 +2,7 @@ import { type FormEvent, useDeferredValue, useState } from 'react';
 import { useParams } from 'wouter';
 import type { City, OrderDone } from '#contract';
 import { Marks } from '#web/law';
-import { Button, Crumb, Details, ErrorList, Link, Note, Section, useFormat, useT } from '#web/ui';
+import { Button, Crumb, Details, ErrorList, Link, Note, Section, useFormat, useSay, useT } from '#web/ui';
 import { useQuery } from '../address.ts';
 import { useAsk, useDo } from '../api.ts';
 import { capital, saidOf } from '../capital.ts';
@@ -63,6 +63,7 @@ function Complain({ door, others, today }: { readonly door: Door; readonly other
 function Form({ door, onDone }: { readonly door: Door; readonly onDone: (done: OrderDone) => void }) {
   const words = useWords();
   const w = words.complain;
+  const say = useSay();
   const t = useT();
   const about = useQuery().one('about');
   const [gives, setGives] = useState<Gives>({});
@@ -128,7 +129,7 @@ function Form({ door, onDone }: { readonly door: Door; readonly onDone: (done: O
               {/* What is still missing is no mistake before somebody wanted to send it. */}
               {(tried && send.trouble === undefined ? view.refusals : []).map((refusal) => (
                 <Note key={refusal.refusal} tone="bad" alert>
-                  <b>{t(refusal.text)}</b> {refusal.wayOut !== undefined && t(refusal.wayOut)} <Marks marks={refusal.marks} />
+                  <b>{say(refusal.text)}</b> {refusal.wayOut !== undefined && t(refusal.wayOut)} <Marks marks={refusal.marks} />
                 </Note>
               ))}
               <TroubleOf outcome={send.trouble} />
@@ -163,13 +164,14 @@ function Next({ door, others, today }: { readonly door: Door; readonly others: r
   const words = useWords();
   const w = words.complain;
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return (
     <aside className="stack">
       <Section id="next" title={w.next}>
         <ul className="because small">
           <li>
-            <b className="nb">{format.actDate(today)}</b> {t(door.sentence)}
+            <b className="nb">{format.actDate(today)}</b> {say(door.sentence)}
           </li>
           {door.within !== undefined && (
             <li>
@@ -177,7 +179,7 @@ function Next({ door, others, today }: { readonly door: Door; readonly others: r
               {words.stop}
             </li>
           )}
-          {door.silence !== undefined && <li>{t(door.silence)}</li>}
+          {door.silence !== undefined && <li>{say(door.silence)}</li>}
           <li>
             {w.late} <Link href="/times">{w.ourTimes}</Link>
           </li>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import type { Consultation, OrderDone } from '#contract';
 import { Marks, Redline } from '#web/law';
-import { Button, Crumb, Link, Note, Progress, useFormat, useT } from '#web/ui';
+import { Button, Crumb, Link, Note, Progress, useFormat, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -25,6 +25,7 @@ export function ConsultationPage() {
 function Sheet({ draft }: { readonly draft: Consultation }) {
   const words = useWords();
   const w = words.consultation;
+  const say = useSay();
   const t = useT();
   const format = useFormat();
   useTitle(t(draft.title));
@@ -35,9 +36,9 @@ function Sheet({ draft }: { readonly draft: Consultation }) {
       <div className="two">
         <header>
           <Crumb steps={[{ label: w.title, href: '/consultations' }, { label: w.draft(draft.draft, format.longDate(draft.draftOn)) }]} />
-          <h1>{t(draft.title)}</h1>
+          <h1>{say(draft.title)}</h1>
           <p className="lede">
-            {t(draft.sentence)} <Marks marks={draft.marks} />
+            {say(draft.sentence)} <Marks marks={draft.marks} />
           </p>
         </header>
         <aside aria-label={w.stands}>
@@ -48,7 +49,7 @@ function Sheet({ draft }: { readonly draft: Consultation }) {
           )}
           {draft.locked !== undefined && (
             <p className="small quiet gap-top">
-              {t(draft.locked.text)} <Marks marks={draft.locked.marks} />
+              {say(draft.locked.text)} <Marks marks={draft.locked.marks} />
             </p>
           )}
           <p className="small gap-top">
@@ -100,11 +101,11 @@ function Sheet({ draft }: { readonly draft: Consultation }) {
 /** Whoever spoke without an account gets a code, shown this once. */
 function Sent({ done }: { readonly done: OrderDone }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   return (
     <Note tone="good" alert>
       <p>
-        <b>{words.consultation.sent}</b> {t(done.sentence)}
+        <b>{words.consultation.sent}</b> {say(done.sentence)}
       </p>
       {done.code !== undefined && (
         <p>

@@ -1,7 +1,7 @@
 import type { Consultations } from '#contract';
 import { StateMark } from '#web/case';
 import { Marks } from '#web/law';
-import { Crumb, Link, Section, useT } from '#web/ui';
+import { Crumb, Link, Section, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
 import { useTitle } from '../title.ts';
@@ -39,6 +39,7 @@ export function ConsultationsPage() {
 
 function Drafts({ id, title, rows }: { readonly id: string; readonly title: string; readonly rows: readonly Row[] }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   return (
     <Section id={id} title={title}>
@@ -49,7 +50,7 @@ function Drafts({ id, title, rows }: { readonly id: string; readonly title: stri
               <Link href={`/consultations/${encodeURIComponent(row.number)}`}>{t(row.title)}</Link>
             </h3>
             <p>
-              {t(row.sentence)} <Marks marks={row.marks} />
+              {say(row.sentence)} <Marks marks={row.marks} />
             </p>
             <p className="small meta">
               <StateMark tone={row.status.tone}>{capital(t(row.status.title))}</StateMark>

@@ -2,7 +2,7 @@ import { useLocation } from 'wouter';
 import { addressOf, type City } from '#contract';
 import { Story, TimesTable } from '#web/case';
 import { Marks } from '#web/law';
-import { Button, Link, SearchBox, Section, useFormat, useLang, useT } from '#web/ui';
+import { Button, Link, SearchBox, Section, useFormat, useLang, useSay, useT } from '#web/ui';
 import { searchOf } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
@@ -33,6 +33,7 @@ export function HomePage() {
 function Search() {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const [, navigate] = useLocation();
   const city = useAsk('city', {});
@@ -42,7 +43,7 @@ function Search() {
   return (
     <section className="hero">
       <h1>{home === undefined ? '\u00a0' : t(home.lead)}</h1>
-      {home?.text !== undefined && <p className="lede">{t(home.text)}</p>}
+      {home?.text !== undefined && <p className="lede">{say(home.text)}</p>}
       <SearchBox
         label={home?.search === undefined ? words.home.label : t(home.search)}
         onSearch={(q) => navigate(`/search${searchOf({ q })}`)}
@@ -74,14 +75,14 @@ function Search() {
 
 function Tasks({ tasks }: { readonly tasks: City['home']['tasks'] }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   return (
     <Section id="tasks" title={words.home.tasks}>
       <ul className="because tasks">
         {tasks.map((task) => (
           <li key={task.href}>
-            <Link href={task.href}>{t(task.title)}</Link>
-            {task.text !== undefined && <span className="quiet"> {t(task.text)}</span>}
+            <Link href={task.href}>{say(task.title)}</Link>
+            {task.text !== undefined && <span className="quiet"> {say(task.text)}</span>}
           </li>
         ))}
       </ul>
@@ -150,7 +151,7 @@ function TellUs() {
 function Times() {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   const times = useAsk('times', {}, { empty: (value) => value.rows.every((row) => row.n === 0 && row.lateNow.length === 0) });
   return (
     <Section id="time" title={words.home.times}>
@@ -165,7 +166,7 @@ function Times() {
               labelledBy="time"
             />
             <p className="src">
-              {t(value.sentence)} {words.times.span(format.longDate(value.from), format.longDate(value.to))}{' '}
+              {say(value.sentence)} {words.times.span(format.longDate(value.from), format.longDate(value.to))}{' '}
               <Link href="/times">{words.home.definitions}</Link>
             </p>
           </>

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { addressOf, type LawPage as LawView } from '#contract';
 import { ArticleCoverage, Marks, MarksLegend, PromisesLink } from '#web/law';
-import { Crumb, Details, Link, Note, Section, Table, useFormat, useT } from '#web/ui';
+import { Crumb, Details, Link, Note, Section, Table, useFormat, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -23,13 +23,14 @@ export function LawPage() {
 function Sheet({ law }: { readonly law: LawView }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const sources = law.sources.filter((source) => source.articles > 0);
   return (
     <div className="stack-l">
       <header>
         <Crumb steps={[{ label: words.law.crumb }, { label: t(law.title) }, { label: words.law.pack(format.longDate(law.version)) }]} />
-        <h1>{t(law.sentence)}</h1>
+        <h1>{say(law.sentence)}</h1>
         <p className="lede">
           {words.law.standing(
             format.number(law.standings.law),
@@ -46,7 +47,7 @@ function Sheet({ law }: { readonly law: LawView }) {
         {law.coming.length > 0 && (
           <div className="gap-above stack">
             {law.coming.map(({ version, sentence }) => (
-              <Note key={version}>{t(sentence)}</Note>
+              <Note key={version}>{say(sentence)}</Note>
             ))}
           </div>
         )}
@@ -79,7 +80,7 @@ function Sheet({ law }: { readonly law: LawView }) {
         aside={words.law.lateSub(format.number(law.late.rows.length), format.number(law.late.of))}
         className="heavy"
       >
-        <p>{t(law.late.sentence)}</p>
+        <p>{say(law.late.sentence)}</p>
         {law.late.rows.length > 0 && <LateTable rows={law.late.rows} labelledBy="late" />}
       </Section>
       {law.mission.length > 0 && <Mission rows={law.mission} />}
@@ -107,6 +108,7 @@ const chaptersOf = ({ chapters, articles, sources }: LawView) => {
 function Readings({ law }: { readonly law: LawView }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return (
     <>
@@ -114,8 +116,8 @@ function Readings({ law }: { readonly law: LawView }) {
       <ul className="because small">
         {law.readingLog.map(({ by, on, against, result, stands, changed }) => (
           <li key={`${on} ${by.en}`}>
-            <b>{t(by)}</b> <span className="quiet">{format.longDate(on)}</span>
-            <div>{t(result)}</div>
+            <b>{say(by)}</b> <span className="quiet">{format.longDate(on)}</span>
+            <div>{say(result)}</div>
             <div className="quiet">{words.law.readAgainst(t(against), format.number(stands), format.number(changed))}</div>
           </li>
         ))}
@@ -127,12 +129,12 @@ function Readings({ law }: { readonly law: LawView }) {
 function Sources({ of }: { readonly of: LawView['sources'] }) {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return (
     <ul className="because small">
       {of.map((source) => (
         <li key={source.name}>
-          {t(source.title)}{' '}
+          {say(source.title)}{' '}
           <span className="quiet">
             {words.law.articles(format.number(source.articles))}
             {source.inForce !== undefined && (
@@ -161,7 +163,7 @@ function Reasons({
   readonly folded?: boolean;
 }) {
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   const mine = articles.filter((article) => article.coverage === kind && article.leftOut !== undefined);
   if (mine.length === 0) return null;
   const byReason = [...Map.groupBy(mine, (article) => article.leftOut!.en).values()].toSorted((a, b) => a.length - b.length);
@@ -171,10 +173,10 @@ function Reasons({
         <li key={group[0]!.id}>
           {group.map((article) => (
             <Link key={article.id} className="art" href={`/law/${article.source}/${article.number}`}>
-              {t(article.label)}
+              {say(article.label)}
             </Link>
           ))}
-          <div>{t(group[0]!.leftOut!)}</div>
+          <div>{say(group[0]!.leftOut!)}</div>
         </li>
       ))}
     </ul>
@@ -191,7 +193,7 @@ const looks = { runs: 'good', part: 'wait', 'not-yet': 'bad' } as const;
 function Mission({ rows }: { readonly rows: LawView['mission'] }) {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   const head = words.law.missionColumns;
   const first = rows.flatMap(({ runBy }) => runBy)[0];
   return (
@@ -208,8 +210,8 @@ function Mission({ rows }: { readonly rows: LawView['mission'] }) {
             names: true,
             cell: (row) => (
               <>
-                <span className="quiet num row-no">{row.row}</span> {t(row.shall)}
-                {row.why !== undefined && <div className="small quiet why-not">{t(row.why)}</div>}
+                <span className="quiet num row-no">{row.row}</span> {say(row.shall)}
+                {row.why !== undefined && <div className="small quiet why-not">{say(row.why)}</div>}
               </>
             ),
           },
@@ -226,7 +228,7 @@ function Mission({ rows }: { readonly rows: LawView['mission'] }) {
             head: head.now,
             label: head.now,
             right: true,
-            cell: (row) => row.now !== undefined && <span className="small">{t(row.now)}</span>,
+            cell: (row) => row.now !== undefined && <span className="small">{say(row.now)}</span>,
           },
         ]}
       />

@@ -1,7 +1,7 @@
 import { useParams } from 'wouter';
 import { addressOf, type MatrixPage as MatrixView } from '#contract';
 import { Marks, MatrixKey, OrderMatrix, PromiseList } from '#web/law';
-import { Chip, Chips, Crumb, Link, Section, useT } from '#web/ui';
+import { Chip, Chips, Crumb, Link, Section, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -20,6 +20,7 @@ export function MatrixPage() {
 
 function Sheet({ matrix }: { readonly matrix: MatrixView }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const w = words.matrix;
   const title = w.title(t(matrix.procedure.title));
@@ -30,12 +31,12 @@ function Sheet({ matrix }: { readonly matrix: MatrixView }) {
         <Crumb steps={[{ label: words.law.crumb, href: '/law' }, { label: w.crumb }]} />
         <h1 id="matrix">{title}</h1>
         <p className="lede">
-          {t(matrix.sentence)} <Marks marks={matrix.marks} />
+          {say(matrix.sentence)} <Marks marks={matrix.marks} />
         </p>
         <Chips label={w.procedures}>
           {matrix.procedures.map(({ name, title: of }) => (
             <Chip key={name} href={`/law/procedures/${name}/orders`} pressed={name === matrix.procedure.name}>
-              {t(of)}
+              {say(of)}
             </Chip>
           ))}
         </Chips>
@@ -74,13 +75,14 @@ function Sheet({ matrix }: { readonly matrix: MatrixView }) {
 
 function Conditions({ of }: { readonly of: MatrixView['conditions'] }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   return (
     <ul className="because conditions">
       {of.map((condition) => (
         <li key={condition.id}>
-          <b>{t(condition.text)}</b>
-          {condition.wayOut !== undefined && <span className="quiet"> {t(condition.wayOut)}</span>}
+          <b>{say(condition.text)}</b>
+          {condition.wayOut !== undefined && <span className="quiet"> {say(condition.wayOut)}</span>}
           <div className="small quiet">{words.matrix.refuses(condition.orders.map(({ title }) => t(title)).join(words.comma))}</div>
           {condition.formula !== undefined && <code>{condition.formula}</code>}
         </li>

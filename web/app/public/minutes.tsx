@@ -1,5 +1,5 @@
 import { useParams } from 'wouter';
-import { Crumb, Head, Link, Note, Table, useFormat, useT } from '#web/ui';
+import { Crumb, Head, Link, Note, Table, useFormat, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { MinutesSheet } from '../minutes-sheet.tsx';
 import { useWords } from '../office/meetings/words.ts';
@@ -10,7 +10,7 @@ import { AskPage } from '../trouble.tsx';
 export function MinutesListPage() {
   const words = useWords().minutes;
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   useTitle(words.listTitle);
   const list = useAsk('minutesList', { limit: 200 }, { empty: (value) => value.minutes.length === 0 });
   return (
@@ -23,7 +23,7 @@ export function MinutesListPage() {
             rows={value.minutes}
             rowKey={(row) => row.id}
             columns={[
-              { key: 'title', head: words.title, names: true, cell: (row) => <Link href={row.href}>{t(row.title)}</Link> },
+              { key: 'title', head: words.title, names: true, cell: (row) => <Link href={row.href}>{say(row.title)}</Link> },
               { key: 'on', head: words.held, label: words.held, number: true, cell: (row) => format.longDate(row.on) },
               {
                 key: 'signed',

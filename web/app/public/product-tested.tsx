@@ -1,7 +1,7 @@
 import type { ProductPage } from '#contract';
 import { StateMark, StatusMark } from '#web/case';
 import { Because, Marks } from '#web/law';
-import { type Column, Details, Dots, Link, Pairs, Table, useFormat, useT } from '#web/ui';
+import { type Column, Details, Dots, Link, Pairs, Table, useFormat, useSay, useT } from '#web/ui';
 import { capital } from '../capital.ts';
 import { useWords } from '../words/index.ts';
 
@@ -11,10 +11,10 @@ type Entry = ProductPage['entries'][number];
 
 /** Certificates and trials, each run of tests beside what was fixed before it, and what the provider says. */
 export function Tested({ of, entries }: { readonly of: ProductPage['tested']; readonly entries: readonly Entry[] }) {
-  const t = useT();
+  const say = useSay();
   return (
     <>
-      <p>{t(of.sentence)}</p>
+      <p>{say(of.sentence)}</p>
       {of.runs.map((run) => (
         <RunShown key={run.number} run={run} />
       ))}
@@ -28,6 +28,7 @@ export function Tested({ of, entries }: { readonly of: ProductPage['tested']; re
 export function RunShown({ run, scope = true }: { readonly run: Run; readonly scope?: boolean }) {
   const words = useWords().product;
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return (
     <>
@@ -55,7 +56,7 @@ export function RunShown({ run, scope = true }: { readonly run: Run; readonly sc
           <dl className="digests">
             {run.files.map((file) => (
               <div key={`${file.title.en} ${file.digest}`}>
-                <dt>{t(file.title)}</dt>
+                <dt>{say(file.title)}</dt>
                 <dd>
                   <code>{file.digest}</code>
                 </dd>
@@ -70,13 +71,14 @@ export function RunShown({ run, scope = true }: { readonly run: Run; readonly sc
 
 /** Drawn as people of a hundred, where it is a share that a hundred can show. */
 function Drawn({ result: { id, measure, says, share } }: { readonly result: Result }) {
+  const say = useSay();
   const t = useT();
   if (says === undefined || share === undefined || share < 0.01) return null;
   const said = `${id} ${t(measure)} ${t(says)}`;
   return (
     <figure>
       <p>
-        <span className="num">{id}</span> {t(measure)} <b>{t(says)}</b>
+        <span className="num">{id}</span> {say(measure)} <b>{say(says)}</b>
       </p>
       <Dots hits={Math.round(share * 100)} label={said} />
     </figure>
@@ -88,6 +90,7 @@ function Trace({ of: run }: { readonly of: Run }) {
   const all = useWords();
   const words = all.product;
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const columns: readonly Column<Result>[] = [
     {
@@ -96,7 +99,7 @@ function Trace({ of: run }: { readonly of: Run }) {
       names: true,
       cell: ({ id, required, class: of }) => (
         <>
-          <b className="num">{id}</b> {t(required)} <span className="quiet small nb">{t(of)}</span>
+          <b className="num">{id}</b> {say(required)} <span className="quiet small nb">{say(of)}</span>
         </>
       ),
     },
@@ -106,9 +109,9 @@ function Trace({ of: run }: { readonly of: Run }) {
       label: words.trace.source,
       cell: ({ source, method }) => (
         <>
-          {t(source)}
+          {say(source)}
           <br />
-          <span className="quiet small">{t(method)}</span>
+          <span className="quiet small">{say(method)}</span>
         </>
       ),
     },
@@ -118,7 +121,7 @@ function Trace({ of: run }: { readonly of: Run }) {
       label: words.trace.threshold,
       cell: ({ measure, promised, planned }) => (
         <>
-          {t(measure)}: <b>{t(promised)}</b>
+          {say(measure)}: <b>{say(promised)}</b>
           {planned !== undefined && <span className="quiet small"> {words.trace.planned(t(planned))}</span>}
         </>
       ),
@@ -132,7 +135,7 @@ function Trace({ of: run }: { readonly of: Run }) {
           <span className="quiet">{words.trace.none}</span>
         ) : (
           <>
-            <b>{t(says)}</b>
+            <b>{say(says)}</b>
             <span className="quiet small">
               {samples !== undefined && ` ${words.trace.on(t(samples))}`}
               {interval !== undefined && level !== undefined && (
@@ -144,7 +147,7 @@ function Trace({ of: run }: { readonly of: Run }) {
               {evidence !== undefined && (
                 <>
                   <br />
-                  {t(evidence)}
+                  {say(evidence)}
                 </>
               )}
             </span>
@@ -170,20 +173,20 @@ function Trace({ of: run }: { readonly of: Run }) {
 function Entries({ of }: { readonly of: readonly Entry[] }) {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return (
     <ul className="case-list">
       {of.map((entry) => (
         <li key={`${entry.register.name} ${entry.number}`}>
           <span>
-            {t(entry.register.title)}{' '}
+            {say(entry.register.title)}{' '}
             <Link className="num" href={entry.href}>
               {entry.number}
             </Link>
             {entry.told.map((cell) => (
               <span key={cell.name} className="quiet">
                 {words.semicolon}
-                {t(cell.title)} {t(cell.words)}
+                {say(cell.title)} {say(cell.words)}
               </span>
             ))}
           </span>

@@ -2,7 +2,7 @@ import { useParams } from 'wouter';
 import { addressOf, type ProductPage as ProductView } from '#contract';
 import { CaseGraph, StateMark, StatusMark, Story } from '#web/case';
 import { Because, Marks, MarksLegend, RuledLine, TierInFull, Why } from '#web/law';
-import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useLang, useT } from '#web/ui';
+import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useLang, useSay, useT } from '#web/ui';
 import { searchOf } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
@@ -29,6 +29,7 @@ export function ProductPage() {
 function Sheet({ product }: { readonly product: ProductView }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const lang = useLang();
   const today = useToday();
@@ -48,7 +49,7 @@ function Sheet({ product }: { readonly product: ProductView }) {
       <div className="two">
         <div className="stack-l">
           <header>
-            <h1>{t(product.title)}</h1>
+            <h1>{say(product.title)}</h1>
             <p className="meta gap-top">
               {product.tier !== undefined && <TierInFull ranked={product.tier} />}{' '}
               <StateMark tone={product.status.tone}>{capital(t(product.status.title))}</StateMark>{' '}
@@ -58,12 +59,12 @@ function Sheet({ product }: { readonly product: ProductView }) {
             </p>
             {product.warnings.map((warning) => (
               <Note key={warning.text.en} tone="bad">
-                <b>{t(warning.text)}</b> <Marks marks={warning.marks} />
+                <b>{say(warning.text)}</b> <Marks marks={warning.marks} />
               </Note>
             ))}
           </header>
           <Section plain id="does" title={w.does}>
-            <p className="lede">{t(product.sentence)}</p>
+            <p className="lede">{say(product.sentence)}</p>
             {product.limits !== undefined && <Because lines={[product.limits]} />}
           </Section>
           <Section plain id="risky" title={w.risky}>
@@ -145,18 +146,18 @@ const toldOf = (
 function Incidents({ of: { sentence, rows, note } }: { readonly of: ProductView['incidents'] }) {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   const today = useToday();
   return (
     <>
-      <p>{t(sentence)}</p>
+      <p>{say(sentence)}</p>
       {rows.length > 0 && (
         <ol className="story">
           {rows.map((row) => (
             <li key={`${row.on} ${row.text.en}`}>
               <time dateTime={row.on}>{format.shortDate(row.on, today)}</time>
               <div>
-                {t(row.text)} {row.mended !== undefined && words.product.mended(format.longDate(row.mended))}{' '}
+                {say(row.text)} {row.mended !== undefined && words.product.mended(format.longDate(row.mended))}{' '}
                 {row.status !== undefined && <StatusMark status={row.status} />}
                 <Changed row={row} />
               </div>
@@ -167,7 +168,7 @@ function Incidents({ of: { sentence, rows, note } }: { readonly of: ProductView[
           ))}
         </ol>
       )}
-      {note !== undefined && <p className="small quiet">{t(note)}</p>}
+      {note !== undefined && <p className="small quiet">{say(note)}</p>}
     </>
   );
 }
@@ -175,12 +176,13 @@ function Incidents({ of: { sentence, rows, note } }: { readonly of: ProductView[
 /** What went wrong, what was changed, and what shows that it helps: as far as it was made public. */
 function Changed({ row: { wrong, changed, effect } }: { readonly row: ProductView['incidents']['rows'][number] }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   return (
     <>
       {wrong !== undefined && (
         <span className="block">
-          <b>{words.product.wentWrong}</b> {t(wrong)}
+          <b>{words.product.wentWrong}</b> {say(wrong)}
         </span>
       )}
       {changed.length > 0 && (
@@ -195,7 +197,7 @@ function Changed({ row: { wrong, changed, effect } }: { readonly row: ProductVie
       )}
       {effect !== undefined && (
         <span className="block">
-          <b>{words.product.effect}</b> {t(effect)}
+          <b>{words.product.effect}</b> {say(effect)}
         </span>
       )}
     </>
@@ -204,6 +206,7 @@ function Changed({ row: { wrong, changed, effect } }: { readonly row: ProductVie
 
 function Rights({ product }: { readonly product: ProductView }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const about = searchOf({ about: product.number });
   return (
@@ -213,7 +216,7 @@ function Rights({ product }: { readonly product: ProductView }) {
         {product.rights.map((right) => (
           <li key={right.text.en}>
             <RuledLine marks={right.marks}>
-              {t(right.text)}{' '}
+              {say(right.text)}{' '}
               {right.procedure !== undefined && right.order !== undefined && (
                 <Link href={`/my/file?procedure=${right.procedure}&order=${right.order}&about=${encodeURIComponent(product.number)}`}>
                   {words.product.ask}

@@ -1,6 +1,6 @@
 import { addressOf, type PromisesPage as PromisesView } from '#contract';
 import { MarksLegend, PromiseList } from '#web/law';
-import { Crumb, Section, useFormat, useT } from '#web/ui';
+import { Crumb, Section, useFormat, useSay } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -23,14 +23,14 @@ const order = ['broken', 'not-run', 'open', 'holds'] as const;
 function Sheet({ page }: { readonly page: PromisesView }) {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   const w = words.promises;
   const groups = order.map((proof) => [proof, page.promises.filter((promise) => promise.proof === proof)] as const);
   return (
     <div className="stack-l">
       <header>
         <Crumb steps={[{ label: words.law.crumb, href: '/law' }, { label: w.title }]} />
-        <h1>{t(page.sentence)}</h1>
+        <h1>{say(page.sentence)}</h1>
         <p className="lede">{w.lede}</p>
         {page.on !== undefined && (
           <p className="quiet">

@@ -3,7 +3,7 @@ import { useParams } from 'wouter';
 import { addressOf, type RegisterPage as RegisterView } from '#contract';
 import { StatusMark } from '#web/case';
 import { Marks, Tier } from '#web/law';
-import { Button, type Column, FilterList, Head, Link, Section, Table, useFormat, useLang, useT } from '#web/ui';
+import { Button, type Column, FilterList, Head, Link, Section, Table, useFormat, useLang, useSay, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
@@ -221,6 +221,7 @@ function Filters({ page, asked }: { readonly page: RegisterView; readonly asked:
 const shownAtOnce = 8;
 
 function FilterSet(props: {
+  const say = useSay();
   readonly facet: Facet;
   readonly asked: AskedOf;
   readonly count: (value: number) => string;
@@ -241,7 +242,7 @@ function FilterSet(props: {
       {options.length < facet.options.length && (
         <Button kind="bare" className="more-options" onClick={() => setAll(true)}>
           {words.register.more(facet.options.length - options.length)}
-          <span className="sr"> {t(facet.title)}</span>
+          <span className="sr"> {say(facet.title)}</span>
         </Button>
       )}
     </>
@@ -268,6 +269,7 @@ function Nothing({ isFiltered, all }: { readonly isFiltered: boolean; readonly a
 function Rows({ page }: { readonly page: RegisterView }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const today = useToday();
   const { columns: head } = words.register;
@@ -279,8 +281,8 @@ function Rows({ page }: { readonly page: RegisterView }) {
       names: true,
       cell: (row) => (
         <>
-          <Link href={row.href}>{t(row.title)}</Link> <span className="quiet">{row.maker !== undefined && t(row.maker)}</span>
-          {row.sentence !== undefined && <div>{t(row.sentence)}</div>}
+          <Link href={row.href}>{say(row.title)}</Link> <span className="quiet">{row.maker !== undefined && t(row.maker)}</span>
+          {row.sentence !== undefined && <div>{say(row.sentence)}</div>}
         </>
       ),
     },
@@ -322,7 +324,7 @@ function Rows({ page }: { readonly page: RegisterView }) {
               ) : row.checked.overdueSince === undefined ? (
                 <span className="nb">{format.shortDate(row.checked.on ?? row.since, today)}</span>
               ) : (
-                <b className="t-bad">{t(row.checked.words)}</b>
+                <b className="t-bad">{say(row.checked.words)}</b>
               ),
           },
         ]
@@ -357,6 +359,7 @@ function Pages({ page, asked }: { readonly page: RegisterView; readonly asked: A
 function Complete({ of }: { readonly of: NonNullable<RegisterView['completeness']> }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const { estimate } = of;
   const far = estimate === undefined ? of.registered : Math.max(estimate.high, of.registered) * 1.04;
@@ -379,7 +382,7 @@ function Complete({ of }: { readonly of: NonNullable<RegisterView['completeness'
           </p>
         </>
       )}
-      <p>{t(of.sentence)}</p>
+      <p>{say(of.sentence)}</p>
       <p className="small quiet">
         {of.method !== undefined && t(of.method)}{' '}
         {estimate !== undefined && of.on !== undefined && words.register.asOf(format.longDate(of.on))}{' '}

@@ -1,6 +1,6 @@
 import { addressOf } from '#contract';
 import { Marks } from '#web/law';
-import { Head, Link, Table, useFormat, useLang, useT } from '#web/ui';
+import { Head, Link, Table, useFormat, useLang, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -12,6 +12,7 @@ export function RegistersPage() {
   const words = useWords();
   const format = useFormat();
   const lang = useLang();
+  const say = useSay();
   const t = useT();
   useTitle(words.registers.title);
   const registers = useAsk('registers', {}, { empty: (value) => value.registers.length === 0 });
@@ -26,7 +27,7 @@ export function RegistersPage() {
             rows={value.registers}
             rowKey={(row) => row.name}
             columns={[
-              { key: 'name', head: head.name, names: true, cell: (row) => <Link href={registerHref(row.name)}>{t(row.title)}</Link> },
+              { key: 'name', head: head.name, names: true, cell: (row) => <Link href={registerHref(row.name)}>{say(row.title)}</Link> },
               { key: 'rows', head: head.rows, right: true, number: true, label: head.rows, cell: (row) => format.number(row.count) },
               {
                 key: 'states',

@@ -2,7 +2,23 @@ import type { ReactNode } from 'react';
 import { Redirect, useParams } from 'wouter';
 import { addressOf, type Figure, type ReportRow, type ReportSection, type ReportPage as ReportView } from '#contract';
 import { Marks } from '#web/law';
-import { Button, Chip, Chips, type Column, Details, Empty, Head, Link, Note, Pairs, Section, Table, useFormat, useT } from '#web/ui';
+import {
+  Button,
+  Chip,
+  Chips,
+  type Column,
+  Details,
+  Empty,
+  Head,
+  Link,
+  Note,
+  Pairs,
+  Section,
+  Table,
+  useFormat,
+  useSay,
+  useT,
+} from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useCity } from '../session.ts';
 import { useTitle } from '../title.ts';
@@ -32,6 +48,7 @@ export function ReportPage() {
 function Sheet({ report }: { readonly report: ReportView }) {
   const words = useReportWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const year = String(report.year);
   const [room, sections] = [
@@ -73,8 +90,8 @@ function Sheet({ report }: { readonly report: ReportView }) {
         <dl className="small clock-definitions">
           {report.definitions.map((definition) => (
             <div key={definition.name}>
-              <dt>{t(definition.title)}</dt>
-              <dd>{t(definition.text)}</dd>
+              <dt>{say(definition.title)}</dt>
+              <dd>{say(definition.text)}</dd>
             </div>
           ))}
         </dl>
@@ -82,7 +99,7 @@ function Sheet({ report }: { readonly report: ReportView }) {
       <Section id="not-counted" title={words.notCounted}>
         <ul className="because small">
           {report.notCounted.map((line) => (
-            <li key={line.en}>{t(line)}</li>
+            <li key={line.en}>{say(line)}</li>
           ))}
         </ul>
       </Section>
@@ -125,6 +142,7 @@ function Idle({ names }: { readonly names: readonly string[] }) {
 function Procedures({ rows, labelledBy }: { readonly rows: readonly ReportRow[]; readonly labelledBy: string }) {
   const words = useReportWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const { columns: heads } = words;
   const count = (
@@ -159,7 +177,7 @@ function Procedures({ rows, labelledBy }: { readonly rows: readonly ReportRow[];
           names: true,
           cell: (row) => (
             <>
-              {row.href === undefined ? t(row.procedure.title) : <Link href={row.href}>{t(row.procedure.title)}</Link>}{' '}
+              {row.href === undefined ? t(row.procedure.title) : <Link href={row.href}>{say(row.procedure.title)}</Link>}{' '}
               <Marks marks={row.marks} />
             </>
           ),
@@ -188,10 +206,10 @@ function Procedures({ rows, labelledBy }: { readonly rows: readonly ReportRow[];
 /** What a count is made of, a line each. */
 function Parts({ figures }: { readonly figures: readonly Figure[] }) {
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return figures.map((figure) => (
     <span key={figure.name} className="line-of small quiet parts">
-      {t(figure.title)} <span className="num">{format.number(figure.count)}</span>
+      {say(figure.title)} <span className="num">{format.number(figure.count)}</span>
     </span>
   ));
 }
@@ -201,6 +219,7 @@ function InTime({ row }: { readonly row: ReportRow }) {
   const words = useReportWords();
   const { colon } = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   if (row.decided.length === 0) return <span className="quiet">–</span>;
   return row.decided.map(({ clock, limit, inTime, overdue, median, unit }) => (
@@ -209,7 +228,7 @@ function InTime({ row }: { readonly row: ReportRow }) {
       <Interval of={inTime} />
       {overdue !== undefined && <span className="line-of small t-bad">{words.overdue(format.number(overdue.count))}</span>}
       <span className="line-of small quiet">
-        {row.decided.length > 1 && <>{t(clock.title)} · </>}
+        {row.decided.length > 1 && <>{say(clock.title)} · </>}
         {words.within(t(limit))}
       </span>
       <span className="line-of small quiet">
@@ -264,19 +283,20 @@ function More({ row }: { readonly row: ReportRow }) {
 
 function Figures({ section }: { readonly section: ReportSection }) {
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return (
     <Section id={section.name} title={t(section.title)}>
       {section.groups.length === 0 ? (
-        <p className="quiet">{t(section.empty)}</p>
+        <p className="quiet">{say(section.empty)}</p>
       ) : (
         section.groups.map((group, at) => (
           <div key={group.title?.en ?? at} className="report-group">
             {group.title !== undefined && (
-              <h3>{group.href === undefined ? t(group.title) : <Link href={group.href}>{t(group.title)}</Link>}</h3>
+              <h3>{group.href === undefined ? t(group.title) : <Link href={group.href}>{say(group.title)}</Link>}</h3>
             )}
             <p className="small quiet">
-              {group.note !== undefined && <>{t(group.note)} </>}
+              {group.note !== undefined && <>{say(group.note)} </>}
               <Marks marks={group.marks} />
             </p>
             <Pairs
@@ -299,12 +319,13 @@ function Figures({ section }: { readonly section: ReportSection }) {
 function Room({ section }: { readonly section: ReportSection }) {
   const words = useReportWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return (
     <Section id={section.name} title={t(section.title)}>
       <p>{words.roomLede}</p>
       {section.groups.length === 0 ? (
-        <p className="quiet">{t(section.empty)}</p>
+        <p className="quiet">{say(section.empty)}</p>
       ) : (
         <Details summary={words.room(section.groups.length)}>
           <Table
@@ -319,7 +340,7 @@ function Room({ section }: { readonly section: ReportSection }) {
                 cell: (group) => (
                   <>
                     {group.title !== undefined && t(group.title)}
-                    {group.note !== undefined && <span className="line-of small quiet">{t(group.note)}</span>}
+                    {group.note !== undefined && <span className="line-of small quiet">{say(group.note)}</span>}
                   </>
                 ),
               },
@@ -330,7 +351,7 @@ function Room({ section }: { readonly section: ReportSection }) {
                 cell: (group) =>
                   group.figures.map((one) => (
                     <span key={one.name} className="line-of">
-                      {t(one.title)}{' '}
+                      {say(one.title)}{' '}
                       <span className="num">{one.of === undefined ? format.number(one.count) : format.outOf(one.count, one.of)}</span>{' '}
                       <Interval of={one} />
                     </span>

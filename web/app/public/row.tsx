@@ -2,7 +2,7 @@ import { useParams } from 'wouter';
 import type { RegisterPage } from '#contract';
 import { StateMark } from '#web/case';
 import { Marks, TierInFull } from '#web/law';
-import { Crumb, Link, Pairs, Section, useFormat, useT } from '#web/ui';
+import { Crumb, Link, Pairs, Section, useFormat, useSay, useT } from '#web/ui';
 import { type Reading, useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
 import { useTitle } from '../title.ts';
@@ -46,6 +46,7 @@ export function RowPage() {
 function Sheet({ page: { register }, row }: { readonly page: RegisterPage; readonly row: Row }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   useTitle(t(row.title));
   const tested = register.kinds.includes('conformity');
@@ -59,8 +60,8 @@ function Sheet({ page: { register }, row }: { readonly page: RegisterPage; reado
       <Crumb
         steps={[{ label: t(register.title), href: registerHref(register.name) }, { label: <span className="num">{row.number}</span> }]}
       />
-      <h1>{t(row.title)}</h1>
-      {row.sentence !== undefined && <p className="lede">{t(row.sentence)}</p>}
+      <h1>{say(row.title)}</h1>
+      {row.sentence !== undefined && <p className="lede">{say(row.sentence)}</p>}
       <p className="meta gap-below">
         {row.tier !== undefined && <TierInFull ranked={row.tier} />}{' '}
         <StateMark tone={row.status.tone}>{capital(t(row.status.title))}</StateMark>{' '}

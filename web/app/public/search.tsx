@@ -1,5 +1,5 @@
 import { Marks } from '#web/law';
-import { Link, SearchBox, useFormat, useT } from '#web/ui';
+import { Link, SearchBox, useFormat, useSay, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { useCity } from '../session.ts';
@@ -11,6 +11,7 @@ import { useWords } from '../words/index.ts';
 export function SearchPage() {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const query = useQuery();
   const city = useCity();
@@ -54,12 +55,12 @@ export function SearchPage() {
                 {value.hits.map((hit) => (
                   <li key={`${hit.kind} ${hit.href} ${hit.title.en}`}>
                     <p>
-                      <Link href={hit.href}>{t(hit.title)}</Link>{' '}
+                      <Link href={hit.href}>{say(hit.title)}</Link>{' '}
                       <span className="quiet small">
                         {words.search.kinds[hit.kind]} {hit.number !== undefined && <span className="num">{hit.number}</span>}
                       </span>
                     </p>
-                    {hit.sentence !== undefined && <p className="small">{t(hit.sentence)}</p>}
+                    {hit.sentence !== undefined && <p className="small">{say(hit.sentence)}</p>}
                     {hit.mark !== undefined && (
                       <p className="small">
                         <Marks marks={hit.mark} />

@@ -1,7 +1,7 @@
 import type { SeparationPage as SeparationView } from '#contract';
 import { addressOf } from '#contract';
 import { Marks } from '#web/law';
-import { Crumb, Link, Section, Table, useT } from '#web/ui';
+import { Crumb, Link, Section, Table, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -21,6 +21,7 @@ export function SeparationPage() {
 
 function Sheet({ page }: { readonly page: SeparationView }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const w = words.separation;
   return (
@@ -28,7 +29,7 @@ function Sheet({ page }: { readonly page: SeparationView }) {
       <header>
         <Crumb steps={[{ label: words.law.crumb, href: '/law' }, { label: w.title }]} />
         <h1>{w.title}</h1>
-        <p className="lede">{t(page.sentence)}</p>
+        <p className="lede">{say(page.sentence)}</p>
         <p className="quiet">{w.how}</p>
       </header>
       {page.procedures.map((one) => (
@@ -61,6 +62,7 @@ function Sheet({ page }: { readonly page: SeparationView }) {
 
 function Procedure({ of: { procedure, lines, proof } }: { readonly of: SeparationView['procedures'][number] }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const w = words.separation;
   return (
@@ -74,7 +76,7 @@ function Procedure({ of: { procedure, lines, proof } }: { readonly of: Separatio
         rows={lines}
         rowKey={(row) => `${row.kind} ${row.step.name}`}
         columns={[
-          { key: 'step', head: w.columns.step, names: true, cell: (row) => <b>{t(row.step.title)}</b> },
+          { key: 'step', head: w.columns.step, names: true, cell: (row) => <b>{say(row.step.title)}</b> },
           { key: 'by', head: w.columns.by, label: w.columns.by, cell: (row) => row.by.map(t).join(words.comma) },
           { key: 'not', head: w.columns.notBy, label: w.columns.notByShort, cell: (row) => t(row.words) },
           { key: 'rule', head: w.columns.rule, className: 'artc', cell: (row) => <Marks marks={row.marks} /> },
@@ -87,6 +89,7 @@ function Procedure({ of: { procedure, lines, proof } }: { readonly of: Separatio
 
 function Readers({ of: { procedure, lines, sealed, proof } }: { readonly of: SeparationView['reads'][number] }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const w = words.separation;
   const id = `reads-${procedure.name}`;
@@ -103,8 +106,8 @@ function Readers({ of: { procedure, lines, sealed, proof } }: { readonly of: Sep
             names: true,
             cell: (row) => (
               <>
-                <b>{t(row.role.title)}</b>
-                {row.office !== undefined && <div className="small quiet">{t(row.office)}</div>}
+                <b>{say(row.role.title)}</b>
+                {row.office !== undefined && <div className="small quiet">{say(row.office)}</div>}
               </>
             ),
           },
@@ -114,8 +117,8 @@ function Readers({ of: { procedure, lines, sealed, proof } }: { readonly of: Sep
             label: w.readers.where,
             cell: (row) => (
               <>
-                {t(row.words)}
-                {row.why !== undefined && <div className="small quiet">{t(row.why)}</div>}
+                {say(row.words)}
+                {row.why !== undefined && <div className="small quiet">{say(row.why)}</div>}
               </>
             ),
           },
@@ -129,8 +132,8 @@ function Readers({ of: { procedure, lines, sealed, proof } }: { readonly of: Sep
               ) : (
                 row.personal.map(({ fact, words: where }) => (
                   <div key={fact.name}>
-                    {t(fact.title)}
-                    <span className="small quiet"> {t(where)}</span>
+                    {say(fact.title)}
+                    <span className="small quiet"> {say(where)}</span>
                   </div>
                 ))
               ),
@@ -140,7 +143,7 @@ function Readers({ of: { procedure, lines, sealed, proof } }: { readonly of: Sep
       />
       {sealed.map(({ what, words: until, marks }) => (
         <p key={what.name} className="small gap-top">
-          <b>{t(what.title)}</b> {t(until)} <Marks marks={marks} />
+          <b>{say(what.title)}</b> {say(until)} <Marks marks={marks} />
         </p>
       ))}
       {proof !== undefined && <p className="small quiet gap-top">{w.readsProof(proof.proved, proof.of)}</p>}

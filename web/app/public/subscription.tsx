@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import type { SubscriptionView } from '#contract';
-import { Button, Link, Note, useT } from '#web/ui';
+import { Button, Link, Note, useSay } from '#web/ui';
 import { useAsk, useDo } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { Ask, TroubleOf } from '../trouble.tsx';
@@ -39,7 +39,7 @@ export function SubscriptionPage() {
 
 function Sheet({ token, kept, onEnded }: { readonly token: string; readonly kept: SubscriptionView; readonly onEnded: () => void }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   const confirm = useDo('confirmSubscription');
   const end = useDo('endSubscription', { quiet: true });
   const stop = async () => {
@@ -49,7 +49,7 @@ function Sheet({ token, kept, onEnded }: { readonly token: string; readonly kept
   return (
     <>
       <p className="lede">
-        <Link href={kept.href}>{t(kept.title)}</Link>
+        <Link href={kept.href}>{say(kept.title)}</Link>
       </p>
       {kept.confirmed ? (
         <Note>

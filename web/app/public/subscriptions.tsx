@@ -1,5 +1,5 @@
 import { addressOf, type SubjectsPage } from '#contract';
-import { Empty, FilterList, Head, Link, Section, useFormat, useLang, useT } from '#web/ui';
+import { Empty, FilterList, Head, Link, Section, useFormat, useLang, useSay, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
@@ -125,6 +125,7 @@ function Chosen({ page: { chosen }, ticked, waits }: { readonly page: SubjectsPa
   const words = useWords().subjects;
   const format = useFormat();
   const lang = useLang();
+  const say = useSay();
   const t = useT();
   return (
     <Section id="chosen" title={words.chosen}>
@@ -133,7 +134,7 @@ function Chosen({ page: { chosen }, ticked, waits }: { readonly page: SubjectsPa
       ) : (
         <>
           <p className="lede" role="status">
-            {t(chosen.title)}
+            {say(chosen.title)}
             <span className="quiet nb"> · {words.now(format.number(chosen.count))}</span>
           </p>
           {ticked.hasOthers && (

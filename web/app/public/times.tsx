@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { addressOf, type TimesPage as TimesView } from '#contract';
 import { TimesTable, WaysTable } from '#web/case';
 import { Marks } from '#web/law';
-import { Button, Details, Empty, Head, Link, Section, Table, useFormat, useT } from '#web/ui';
+import { Button, Details, Empty, Head, Link, Section, Table, useFormat, useSay, useT } from '#web/ui';
 import { useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { SpanForm } from '../span-form.tsx';
@@ -29,6 +29,7 @@ export function TimesPage() {
 function Times({ value }: { readonly value: TimesView }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const counted = value.rows.filter((row) => row.n > 0).toSorted((a, b) => b.n - a.n);
   const [rows, others] = [counted.filter((row) => row.decides), counted.filter((row) => !row.decides)];
@@ -61,7 +62,7 @@ function Times({ value }: { readonly value: TimesView }) {
         <Details summary={words.times.definitions} open>
           <ul className="because small">
             {value.definitions.map((definition) => (
-              <li key={definition.en}>{t(definition)}</li>
+              <li key={definition.en}>{say(definition)}</li>
             ))}
           </ul>
         </Details>
@@ -70,11 +71,11 @@ function Times({ value }: { readonly value: TimesView }) {
             {value.rows.map((row) => (
               <div key={`${row.procedure.name} ${row.clock.name}`}>
                 <dt>
-                  {t(row.procedure.title)}
+                  {say(row.procedure.title)}
                   {words.colon}
-                  {t(row.clock.title)} <Marks marks={row.mark} />
+                  {say(row.clock.title)} <Marks marks={row.mark} />
                 </dt>
-                <dd>{t(row.definition)}</dd>
+                <dd>{say(row.definition)}</dd>
               </div>
             ))}
           </dl>
@@ -101,6 +102,7 @@ function Times({ value }: { readonly value: TimesView }) {
 export function LateTable({ rows, labelledBy }: { readonly rows: readonly LateRow[]; readonly labelledBy: string }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const [all, setAll] = useState(false);
   const columns = words.times.columns;
@@ -125,7 +127,7 @@ export function LateTable({ rows, labelledBy }: { readonly rows: readonly LateRo
             ),
           },
           { key: 'due', head: columns.due, number: true, label: columns.due, cell: (row) => format.longDate(row.due) },
-          { key: 'late', head: columns.late, label: columns.late, cell: (row) => <b className="t-bad">{t(row.late)}</b> },
+          { key: 'late', head: columns.late, label: columns.late, cell: (row) => <b className="t-bad">{say(row.late)}</b> },
           { key: 'whose', head: columns.whose, label: columns.whose, cell: (row) => t(row.whose) },
           { key: 'rule', head: columns.rule, cell: (row) => <Marks marks={row.mark} /> },
         ]}

@@ -1,7 +1,7 @@
 import type { TrialPage } from '#contract';
 import { Boxes, Looks, StateMark, StopRule, Story } from '#web/case';
 import { Because, Marks, TierInFull } from '#web/law';
-import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useT } from '#web/ui';
+import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useSay, useT } from '#web/ui';
 import { capital } from '../capital.ts';
 import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
@@ -14,6 +14,7 @@ export function TrialSheet({ trial }: { readonly trial: TrialPage }) {
   const words = useWords();
   const w = words.trial;
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const today = useToday();
   const now = today === undefined ? {} : { now: today };
@@ -26,19 +27,19 @@ export function TrialSheet({ trial }: { readonly trial: TrialPage }) {
           { label: <span className="num">{trial.number}</span> },
         ]}
       />
-      <h1 className="says-h">{t(trial.sentence)}</h1>
-      {trial.lede !== undefined && <p className="lede">{t(trial.lede)}</p>}
+      <h1 className="says-h">{say(trial.sentence)}</h1>
+      {trial.lede !== undefined && <p className="lede">{say(trial.lede)}</p>}
       <p className="meta gap-below">
         {trial.tier !== undefined && <TierInFull ranked={trial.tier} />}{' '}
         <StateMark tone={trial.status.tone}>{capital(t(trial.status.title))}</StateMark>{' '}
         <span className="quiet">
           {words.row.since} <span className="nb">{format.longDate(trial.since)}</span>
         </span>{' '}
-        <span className="quiet">{t(trial.procedure.title)}</span>
+        <span className="quiet">{say(trial.procedure.title)}</span>
       </p>
       {trial.warnings.map((warning) => (
         <Note key={warning.text.en} tone="bad">
-          <b>{t(warning.text)}</b> <Marks marks={warning.marks} />
+          <b>{say(warning.text)}</b> <Marks marks={warning.marks} />
         </Note>
       ))}
       <div className="two">
@@ -50,7 +51,7 @@ export function TrialSheet({ trial }: { readonly trial: TrialPage }) {
             <Plan plan={trial.plan} rule={trial.rule} />
           </Section>
           <Section plain id="harms" title={w.harms}>
-            <p>{t(trial.harms.sentence)}</p>
+            <p>{say(trial.harms.sentence)}</p>
             {trial.harms.rows.length > 0 && <Story lines={trial.harms.rows} {...now} />}
           </Section>
           <Section plain id="leave" title={w.leave}>
@@ -93,6 +94,7 @@ export function TrialSheet({ trial }: { readonly trial: TrialPage }) {
 function Caps({ trial: { caps, days, looks } }: { readonly trial: TrialPage }) {
   const w = useWords().trial;
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const today = useToday();
   return (
@@ -100,7 +102,7 @@ function Caps({ trial: { caps, days, looks } }: { readonly trial: TrialPage }) {
       {caps.map((cap, at) => (
         <div key={cap.name} className="cap">
           <p>
-            <b className="cap-name">{t(cap.title)}</b> <span className="num">{t(cap.words)}</span> <Marks marks={cap.marks} />
+            <b className="cap-name">{say(cap.title)}</b> <span className="num">{say(cap.words)}</span> <Marks marks={cap.marks} />
           </p>
           {looks !== undefined && at === 0 ? (
             <>
@@ -138,12 +140,13 @@ function Plan({ plan, rule }: { readonly plan: TrialPage['plan']; readonly rule:
   const words = useWords();
   const w = words.trial;
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return (
     <>
       {plan.said.map((cell) => (
         <figure key={cell.name} className="seal">
-          <blockquote>{t(cell.words)}</blockquote>
+          <blockquote>{say(cell.words)}</blockquote>
           <figcaption className="small quiet">{capital(t(cell.title))}</figcaption>
         </figure>
       ))}
@@ -158,7 +161,7 @@ function Plan({ plan, rule }: { readonly plan: TrialPage['plan']; readonly rule:
             {plan.files.map((file) => (
               <div key={`${file.title.en} ${file.digest}`}>
                 <dt>
-                  {t(file.title)} <Marks marks={file.marks} />
+                  {say(file.title)} <Marks marks={file.marks} />
                 </dt>
                 <dd>
                   <code>{file.digest}</code>

@@ -1,7 +1,7 @@
 import { addressOf, type WatchPage as WatchView } from '#contract';
 import { StatusMark } from '#web/case';
 import { Marks } from '#web/law';
-import { Button, Head, Link, Section, useFormat, useLang, useT } from '#web/ui';
+import { Button, Head, Link, Section, useFormat, useLang, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
@@ -50,13 +50,14 @@ export function WatchPage() {
 /** What is counted, how often that is wrong, and how it stands, in plain words. */
 function Streams({ of }: { readonly of: WatchView['streams'] }) {
   const words = useWords().watch;
+  const say = useSay();
   const t = useT();
   if (of.length === 0) return null;
   return (
     <Section id="streams" title={words.streams}>
       {of.map((stream) => (
         <p key={stream.title.en}>
-          <b>{t(stream.title)}</b> {stream.says.map(t).join(' ')} <Marks marks={stream.marks} />
+          <b>{say(stream.title)}</b> {stream.says.map(t).join(' ')} <Marks marks={stream.marks} />
         </p>
       ))}
       <p className="small quiet">{words.streamsNote}</p>
@@ -95,6 +96,7 @@ function Warnings({ id, title, of }: { readonly id: string; readonly title: stri
 function WarningLine({ warning }: { readonly warning: Warning }) {
   const words = useWords().watch;
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const { product } = warning;
   return (
@@ -105,7 +107,7 @@ function WarningLine({ warning }: { readonly warning: Warning }) {
         ) : product.href === undefined ? (
           t(product.title)
         ) : (
-          <Link href={product.href}>{t(product.title)}</Link>
+          <Link href={product.href}>{say(product.title)}</Link>
         )}
       </h3>
       <p className="meta">
@@ -119,11 +121,11 @@ function WarningLine({ warning }: { readonly warning: Warning }) {
         <Marks marks={warning.marks} />
       </p>
       {warning.says.map((said) => (
-        <p key={said.en}>{t(said)}</p>
+        <p key={said.en}>{say(said)}</p>
       ))}
       {warning.advice !== undefined && (
         <p>
-          <b>{words.advice}</b> {t(warning.advice)}
+          <b>{words.advice}</b> {say(warning.advice)}
         </p>
       )}
     </li>

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import { Button, Dialog, useT } from '#web/ui';
+import { Button, Dialog, useSay } from '#web/ui';
 import { Ask } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 import { useTour, useTours } from './use-tour.ts';
@@ -7,7 +7,7 @@ import { useTour, useTours } from './use-tour.ts';
 /** All tours; one press begins one. */
 export function TourList({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   const { move } = useTour();
   const [, navigate] = useLocation();
   const asked = useTours(open);
@@ -27,9 +27,9 @@ export function TourList({ open, onClose }: { readonly open: boolean; readonly o
                     navigate('/');
                   }}
                 >
-                  {t(tour.title)}
+                  {say(tour.title)}
                 </Button>
-                <span>{t(tour.about)}</span>
+                <span>{say(tour.about)}</span>
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { Button, useT } from '#web/ui';
+import { Button, useSay } from '#web/ui';
 import { useDo } from '../api.ts';
 import { startAnew, useCity, useMe } from '../session.ts';
 import { TroubleOf } from '../trouble.tsx';
@@ -28,7 +28,7 @@ interface PanelProps {
 
 function Panel({ at: { tour, index, stop }, onMove, onEnd }: PanelProps) {
   const words = useWords().tour;
-  const t = useT();
+  const say = useSay();
   const { me } = useMe();
   const [path, navigate] = useLocation();
   const enter = useDo('signInAs', { quiet: true });
@@ -46,9 +46,9 @@ function Panel({ at: { tour, index, stop }, onMove, onEnd }: PanelProps) {
   return (
     <aside className="tour" aria-label={words.panel}>
       <p className="tour-where">
-        <b>{t(tour.title)}</b> <span className="nb">{words.stop(index + 1, tour.stops.length)}</span>
+        <b>{say(tour.title)}</b> <span className="nb">{words.stop(index + 1, tour.stops.length)}</span>
       </p>
-      <p aria-live="polite">{t(stop.say)}</p>
+      <p aria-live="polite">{say(stop.say)}</p>
       <TroubleOf outcome={enter.trouble} />
       <p className="acts">
         {!isThere && (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { OfferView } from '#contract';
-import { Ask, Select, TextInput, useT } from '#web/ui';
+import { Ask, Select, TextInput, useSay, useT } from '#web/ui';
 import { useDo } from '../../api.ts';
 import { TroubleOf } from '../../trouble.tsx';
 import type { Meeting } from './meeting.ts';
@@ -26,6 +26,7 @@ const withText: ReadonlySet<string> = new Set(['stand-aside', 'cancel', 'send-ba
 
 function Plain({ act, offer, meeting, onClose, onDone }: Props) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const { run, busy, trouble } = useDo('meetingAct');
   const remark = act === 'remark';
@@ -50,7 +51,7 @@ function Plain({ act, offer, meeting, onClose, onDone }: Props) {
       verb={t(offer.title)}
       busy={busy}
     >
-      {offer.next !== undefined && <p>{t(offer.next)}</p>}
+      {offer.next !== undefined && <p>{say(offer.next)}</p>}
       {act === 'sign' && minutes !== undefined && <p className="num">{words.signDigest(minutes.digest)}</p>}
       {remark && (
         <Select

@@ -1,5 +1,5 @@
 import { StateMark } from '#web/case';
-import { Button, Link, Section, useT } from '#web/ui';
+import { Button, Link, Section, useSay, useT } from '#web/ui';
 import type { Meeting } from './meeting.ts';
 import { useWords } from './words.ts';
 
@@ -14,6 +14,7 @@ export function Agenda({
   readonly onTakeUp: (item: number) => void;
 }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   return (
     <Section id="agenda" title={words.agenda} aside={String(meeting.agenda.length)}>
@@ -27,11 +28,11 @@ export function Agenda({
                 {item.matter !== undefined && t(item.matter)} {item.number !== undefined && <span className="num">{item.number}</span>}
               </div>
               <div className="agenda-state small">
-                <StateMark tone={item.tone}>{t(item.words)}</StateMark>
+                <StateMark tone={item.tone}>{say(item.words)}</StateMark>
                 {item.takeUp?.lawful === true && (
                   <Button kind="bare" busy={busy} onClick={() => onTakeUp(item.item)}>
                     {words.takeUp}
-                    <span className="sr"> {t(item.title)}</span>
+                    <span className="sr"> {say(item.title)}</span>
                   </Button>
                 )}
               </div>

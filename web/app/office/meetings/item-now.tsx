@@ -1,6 +1,6 @@
 import { VoteBoard } from '#web/case';
 import { Marks } from '#web/law';
-import { Link, Note, useLang, useT } from '#web/ui';
+import { Link, Note, useLang, useSay, useT } from '#web/ui';
 import { VoteQuestion } from '../case-vote.tsx';
 import type { Meeting } from './meeting.ts';
 import { useWords } from './words.ts';
@@ -8,6 +8,7 @@ import { useWords } from './words.ts';
 /** What is spoken of now, and the vote with its arithmetic. */
 export function ItemNow({ meeting }: { readonly meeting: Meeting }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const lang = useLang();
   const { current } = meeting;
@@ -21,7 +22,7 @@ export function ItemNow({ meeting }: { readonly meeting: Meeting }) {
       </h2>
       {vote === undefined ? (
         <>
-          <p className="law question">{t(current.title)}</p>
+          <p className="law question">{say(current.title)}</p>
           <p className="quiet">{words.spoken}</p>
         </>
       ) : (
@@ -29,7 +30,7 @@ export function ItemNow({ meeting }: { readonly meeting: Meeting }) {
           <VoteQuestion vote={vote} />
           <VoteBoard vote={vote} />
           <Note small tone={vote.quorum.holds ? 'plain' : 'wait'}>
-            {t(vote.quorum.sentence)}{' '}
+            {say(vote.quorum.sentence)}{' '}
             {vote.quorum.losesWith.length > 0 && (
               <>
                 {words.losesWith}

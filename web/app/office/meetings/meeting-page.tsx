@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Orders, StateMark } from '#web/case';
 import { Letter } from '#web/law';
-import { Button, Crumb, Details, Head, Note, Section, useFormat, useKeys, useT } from '#web/ui';
+import { Button, Crumb, Details, Head, Note, Section, useFormat, useKeys, useSay, useT } from '#web/ui';
 import { queryClient, useAsk, useDo } from '../../api.ts';
 import { MinutesSheet } from '../../minutes-sheet.tsx';
 import { useTitle } from '../../title.ts';
@@ -47,6 +47,7 @@ const useLive = (meeting: Meeting) => {
 
 function MeetingSheet({ meeting }: { readonly meeting: Meeting }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const [acting, setActing] = useState<string>();
   const { run, busy, trouble } = useDo('meetingAct');
@@ -81,8 +82,8 @@ function MeetingSheet({ meeting }: { readonly meeting: Meeting }) {
         title={t(meeting.title)}
         sub={
           <span className="meta">
-            <StateMark tone={meeting.tone}>{t(meeting.words)}</StateMark>
-            <span>{t(meeting.sentence)}</span>
+            <StateMark tone={meeting.tone}>{say(meeting.words)}</StateMark>
+            <span>{say(meeting.sentence)}</span>
           </span>
         }
       />

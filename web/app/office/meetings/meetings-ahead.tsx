@@ -1,6 +1,6 @@
 import type { Answered } from '#contract';
 import { StateMark } from '#web/case';
-import { Link, Note, useFormat, useT } from '#web/ui';
+import { Link, Note, useFormat, useSay, useT } from '#web/ui';
 import { useAsk } from '../../api.ts';
 import { useWords } from './words.ts';
 
@@ -27,6 +27,7 @@ export function MeetingsAhead() {
 function Ahead({ row }: { readonly row: Row }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   return (
     <Note tone={row.stage === 'in-session' ? 'wait' : 'plain'}>
@@ -34,7 +35,7 @@ function Ahead({ row }: { readonly row: Row }) {
       {words.comma}
       {row.place}
       {words.comma}
-      {words.itemsOn(row.items)} <StateMark tone={row.tone}>{t(row.words)}</StateMark>
+      {words.itemsOn(row.items)} <StateMark tone={row.tone}>{say(row.words)}</StateMark>
       {row.invited !== undefined && <span className="quiet"> {words.invited(format.longDate(row.invited.slice(0, 10)))}</span>}
     </Note>
   );

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Answered } from '#contract';
 import { StateMark } from '#web/case';
 import { Marks } from '#web/law';
-import { Ask, Button, Details, Link, Section, Select, Table, TextInput, useFormat, useT } from '#web/ui';
+import { Ask, Button, Details, Link, Section, Select, Table, TextInput, useFormat, useSay, useT } from '#web/ui';
 import { useAsk, useDo } from '../../api.ts';
 import { useMe } from '../../session.ts';
 import { Ask as Asked, TroubleOf } from '../../trouble.tsx';
@@ -82,7 +82,7 @@ function MeetingTable({
 }) {
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   return (
     <Table
       label={label}
@@ -96,7 +96,7 @@ function MeetingTable({
           names: true,
           cell: (row) => (
             <>
-              <Link href={row.href}>{t(row.title)}</Link>
+              <Link href={row.href}>{say(row.title)}</Link>
               {row.invited !== undefined && row.stage === 'called' && (
                 <div className="quiet small">{words.invited(format.longDate(row.invited.slice(0, 10)))}</div>
               )}
@@ -106,7 +106,7 @@ function MeetingTable({
         { key: 'on', head: words.when, number: true, cell: (row) => `${format.actDate(row.on)} ${row.at}` },
         { key: 'place', head: words.place, hide: true, cell: (row) => row.place },
         { key: 'items', head: words.items, label: words.items, number: true, cell: (row) => row.items },
-        { key: 'state', head: words.state, cell: (row) => <StateMark tone={row.tone}>{t(row.words)}</StateMark> },
+        { key: 'state', head: words.state, cell: (row) => <StateMark tone={row.tone}>{say(row.words)}</StateMark> },
       ]}
     />
   );
@@ -115,7 +115,7 @@ function MeetingTable({
 /** What a member may vote on now, with the time that is left; whoever has no seat has none. */
 export function OwnVotes({ rows }: { readonly rows: Answered<'officeCases'>['rows'] }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   const home = useAsk('committees', {});
   if (home.kind !== 'ready' || home.value.committees.every((part) => part.seat === undefined)) return null;
   const { votes } = home.value;
@@ -136,13 +136,13 @@ export function OwnVotes({ rows }: { readonly rows: Answered<'officeCases'>['row
                       : `/committee/${vote.committee.name}/meetings/${vote.meeting.name}`
                   }
                 >
-                  {t(vote.title)}
+                  {say(vote.title)}
                 </Link>{' '}
                 <span className="quiet small num">{vote.number}</span>
               </span>
               <span className="small">
-                {left(vote.case) !== undefined && <b className="nb of-row">{t(left(vote.case)!)}</b>}
-                <StateMark tone={vote.may ? 'waiting' : 'ended'}>{t(vote.words)}</StateMark>
+                {left(vote.case) !== undefined && <b className="nb of-row">{say(left(vote.case)!)}</b>}
+                <StateMark tone={vote.may ? 'waiting' : 'ended'}>{say(vote.words)}</StateMark>
               </span>
             </li>
           ))}

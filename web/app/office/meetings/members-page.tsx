@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Answered } from '#contract';
 import { Marks, RuledLine } from '#web/law';
-import { Ask, Button, type Column, Crumb, DateInput, Head, Link, Section, Select, Table, useFormat, useT } from '#web/ui';
+import { Ask, Button, type Column, Crumb, DateInput, Head, Link, Section, Select, Table, useFormat, useSay, useT } from '#web/ui';
 import { useAsk, useDo } from '../../api.ts';
 import { useTitle } from '../../title.ts';
 import { AskPage, TroubleOf } from '../../trouble.tsx';
@@ -28,6 +28,7 @@ export function MembersPage({ committee }: { readonly committee: string }) {
 
 function MembersSheet({ page }: { readonly page: Page }) {
   const words = useWords();
+  const say = useSay();
   const t = useT();
   const [seating, setSeating] = useState(false);
   const [away, setAway] = useState(false);
@@ -41,7 +42,7 @@ function MembersSheet({ page }: { readonly page: Page }) {
         title={title}
         sub={
           <>
-            {t(page.sentence)} <Marks marks={page.marks} />
+            {say(page.sentence)} <Marks marks={page.marks} />
           </>
         }
       />
@@ -137,13 +138,13 @@ function Members({ page, onEnd }: { readonly page: Page; readonly onEnd: ((endin
 
 function Seats({ page }: { readonly page: Page }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   return (
     <Section id="seats" title={words.seats.seatsOf} className="committees">
       <ul className="seat-rows">
         {page.seats.map((seat) => (
           <li key={seat.category.name}>
-            <span>{t(seat.category.title)}</span>
+            <span>{say(seat.category.title)}</span>
             <span className="num">{words.seats.filled(seat.filled, seat.seats)}</span>
             <span className="seat-boxes" aria-hidden="true">
               {Array.from({ length: Math.min(seat.seats, 12) }, (_, at) => (
@@ -159,14 +160,14 @@ function Seats({ page }: { readonly page: Page }) {
 
 function Rules({ page }: { readonly page: Page }) {
   const words = useWords();
-  const t = useT();
+  const say = useSay();
   return (
     <Section id="rules" title={words.seats.rules} className="committees">
       {page.rules.map((rule) => (
         <RuledLine key={rule.rule.name} marks={rule.mark}>
-          <h3>{t(rule.rule.title)}</h3>
+          <h3>{say(rule.rule.title)}</h3>
           <p>
-            {t(rule.quorum)} {t(rule.carried)}
+            {say(rule.quorum)} {say(rule.carried)}
           </p>
         </RuledLine>
       ))}

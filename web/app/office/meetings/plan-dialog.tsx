@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AgendaCase } from '#contract';
-import { Ask, DateInput, TextInput, useFormat, useT } from '#web/ui';
+import { Ask, DateInput, TextInput, useFormat, useSay, useT } from '#web/ui';
 import { useDo } from '../../api.ts';
 import { TroubleOf } from '../../trouble.tsx';
 import type { Meeting } from './meeting.ts';
@@ -74,7 +74,7 @@ function Choose(props: {
   const { offered, chosen, onChange } = props;
   const words = useWords();
   const format = useFormat();
-  const t = useT();
+  const say = useSay();
   if (offered.length === 0) return null;
   const toggle = (id: string) => {
     const next = new Set(chosen);
@@ -89,9 +89,9 @@ function Choose(props: {
         <label key={one.case} className="check">
           <input type="checkbox" checked={chosen.has(one.case)} onChange={() => toggle(one.case)} />
           <span>
-            {t(one.title)}{' '}
+            {say(one.title)}{' '}
             <span className="quiet small">
-              {t(one.matter)} <span className="num">{one.number}</span>
+              {say(one.matter)} <span className="num">{one.number}</span>
               {one.due !== undefined && ` · ${format.longDate(one.due.slice(0, 10))}`}
             </span>
           </span>

@@ -1,6 +1,6 @@
 import { BallotMark, StateMark } from '#web/case';
 import { Marks } from '#web/law';
-import { Button, type Column, Section, Table, useFormat, useT } from '#web/ui';
+import { Button, type Column, Section, Table, useFormat, useSay, useT } from '#web/ui';
 import type { Meeting } from './meeting.ts';
 import { useWords } from './words.ts';
 
@@ -18,6 +18,7 @@ export function Room({
 }) {
   const words = useWords();
   const format = useFormat();
+  const say = useSay();
   const t = useT();
   const live = meeting.stage === 'in-session';
   const members = new Map((meeting.current?.vote?.members ?? []).map((member) => [member.person, member]));
@@ -28,7 +29,7 @@ export function Room({
       names: true,
       cell: (row) => (
         <>
-          {t(row.name)} <span className="quiet">{row.presides ? words.presides : row.chair ? words.isChair : ''}</span>{' '}
+          {say(row.name)} <span className="quiet">{row.presides ? words.presides : row.chair ? words.isChair : ''}</span>{' '}
           {row.you && <b>{words.you}</b>}
         </>
       ),
@@ -40,7 +41,7 @@ export function Room({
       label: live ? words.inRoom : undefined,
       cell: (row) => (
         <>
-          {live && <StateMark tone={row.present ? 'in-force' : 'ended'}>{t(row.words)}</StateMark>}
+          {live && <StateMark tone={row.present ? 'in-force' : 'ended'}>{say(row.words)}</StateMark>}
           {!live && t(row.words)}
           {!live && row.invited !== undefined && words.letterSent(format.longDate(row.invited.slice(0, 10)))}
         </>
@@ -58,7 +59,7 @@ export function Room({
               return (
                 <>
                   <BallotMark ballot={member.ballot} />
-                  {member.why !== undefined && <div className="quiet small">{t(member.why)}</div>}
+                  {member.why !== undefined && <div className="quiet small">{say(member.why)}</div>}
                   {row.barred !== undefined && <Marks marks={row.barred.marks} />}
                 </>
               );
