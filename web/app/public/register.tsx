@@ -221,13 +221,13 @@ function Filters({ page, asked }: { readonly page: RegisterView; readonly asked:
 const shownAtOnce = 8;
 
 function FilterSet(props: {
-  const say = useSay();
   readonly facet: Facet;
   readonly asked: AskedOf;
   readonly count: (value: number) => string;
   readonly t: ReturnType<typeof useT>;
 }) {
   const { facet, asked, count, t } = props;
+  const say = useSay();
   const words = useWords();
   const [all, setAll] = useState(false);
   const options = all ? facet.options : facet.options.filter((option, at) => at < shownAtOnce || option.chosen);
