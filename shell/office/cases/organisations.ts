@@ -18,7 +18,7 @@ export const codeOf = (
   const number = pack.organisationNumber;
   const code = plainNumber(written ?? '');
   if (number === undefined) return ok(code === '' ? {} : { code });
-  if (!isNumberOf(number.kind, code))
+  if (!isNumberOf(number.kind, code, number.pattern))
     return fail({
       refusal: 'wrongNumber',
       basis: number.basis,
