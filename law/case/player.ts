@@ -191,13 +191,19 @@ export class MemoryCity {
   #reference(of: string, value: string): Referred | undefined {
     const known = this.names.get(value) ?? this.#byNumber(of, value);
     const file = known === undefined ? undefined : this.files.get(known);
-    if (file === undefined) return { subject: { kind: 'product', id: `named:${value}` }, family: 'memory' };
+    if (file === undefined) return { subject: { kind: this.#kindOf(of), id: `named:${value}` }, family: 'memory' };
     return {
       case: (this.pack.registers[of]?.row.kind === 'subject' ? this.#latestOf(file) : file).id,
       ...(file.opened.subject === undefined ? {} : { subject: file.opened.subject }),
       family: file.opened.family,
       parties: file.parties,
     };
+  }
+
+  /** What the cases are about that have rows in a register, or those of a procedure. */
+  #kindOf(of: string): string {
+    const feeding = Object.values(this.pack.registers[of]?.rows ?? {}).flatMap((rows) => Object.keys(rows));
+    return [of, ...feeding].flatMap((name) => this.pack.procedures[name]?.subject ?? [])[0] ?? of;
   }
 
   #latestOf(file: CaseFile): CaseFile {

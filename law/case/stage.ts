@@ -30,6 +30,9 @@ import { Shown } from './shown.ts';
 import { isSittingOrder } from './vote.ts';
 import { Work } from './work.ts';
 
+/** So long is a name, in characters; what is longer says something. */
+const shortText = 120;
+
 /** Where an example is played, step by step. */
 export class Stage {
   readonly pack: Pack;
@@ -175,10 +178,18 @@ export class Stage {
     const file = this.city.files.get(decided.case!)!;
     if (step.as !== undefined) this.names.set(step.as, file.id);
     if (step.as === undefined || procedure.name !== this.example.procedure) this.names.set(procedure.name, file.id);
+    // What a case is about goes by the short texts that its opening asks.
+    const called = new Set(
+      procedure.subject === undefined
+        ? []
+        : Object.values(procedure.orders).flatMap(({ from, needs }) => (from === 'opening' ? needs.map(({ fact }) => fact) : [])),
+    );
     for (const [fact, value] of Object.entries(file.facts)) {
       if (this.pack.facts[fact]?.type.kind === 'case' && typeof value === 'string' && !this.city.names.has(value) && !this.#isNumber(value))
         this.city.names.set(value, file.id);
-      if (fact === 'product-name' && typeof value === 'string') this.city.names.set(value, file.id);
+      const type = this.pack.facts[fact]?.type;
+      if (called.has(fact) && type?.kind === 'text' && (type.max ?? shortText) <= shortText && typeof value === 'string')
+        this.city.names.set(value, file.id);
     }
   }
 
