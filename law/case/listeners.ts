@@ -23,6 +23,12 @@ export const listenersOf = (work: Work, file: CaseFile): readonly Listener[] => 
   const { parent, challenges, subject } = file.opened;
   if (parent !== undefined) add(work.files.get(parent.case), parent.as);
   if (challenges !== undefined) add(work.files.get(challenges.case), challenges.as);
+  for (const other of work.files.values()) {
+    if (other.opened.parent?.case !== file.id) continue;
+    for (const link of Object.values(work.packOf(other.digest).procedures[other.opened.procedure]!.cases)) {
+      if (link.link === 'opener' && link.procedure === file.opened.procedure) add(other, link.name);
+    }
+  }
   if (subject === undefined) return found;
   for (const other of work.files.values()) {
     if (other.id === file.id || other.opened.subject?.id !== subject.id) continue;

@@ -23,3 +23,24 @@ test('a challenge to silence that ends in set aside is refused; what the party s
 test('a fine outside the range of its law, or under a law of another body, is refused', () => {
   expect(refusalsOf('incident-referred-to-the-competent-body')).toContain('give-notice fineOutsideRange');
 });
+
+test('a penalty is refused that was found too late, not discussed together or not reviewed', () => {
+  expect(refusalsOf('penalty-limits')).toEqual(['give-notice foundTooLate', 'sanction notDecidedTogether', 'sanction noLegalReview']);
+});
+
+test('a child follows the case that opened it: the fine of a decision that is set aside is paid back', () => {
+  expect(refusalsOf('fine-paid-and-returned')).toEqual([]);
+});
+
+test('an act for which nothing was handed in is not upheld, and nothing is decided before the parties were heard', () => {
+  expect(refusalsOf('reconsideration-not-heard-and-no-evidence').slice(-4)).toEqual([
+    'reconsideration.uphold missing',
+    'reconsideration.uphold notHeard',
+    'reconsideration.uphold noEvidence',
+    'reconsideration.change noSumToChange',
+  ]);
+});
+
+test('a court never makes the plaintiff worse off', () => {
+  expect(refusalsOf('court-lowers-a-fine')).toContain('litigation.note-changed worseThanBefore');
+});

@@ -267,6 +267,7 @@ export const linkedCases = (
   const found = [...files.values()].filter((other) => {
     if (other.id === file.id || other.opened.procedure !== link.procedure) return false;
     if (link.link === 'challenge') return other.opened.challenges?.case === file.id && other.opened.challenges.as === as;
+    if (link.link === 'opener') return file.opened.parent?.case === other.id;
     return file.opened.subject !== undefined && other.opened.subject?.id === file.opened.subject.id;
   });
   return found;

@@ -58,8 +58,8 @@ const caseLink = keys({
   procedure: may(name, 'The procedure of the other case.'),
   outside: may(text, 'A body that does not work here, as a court. Beside `procedure`: there it is only recorded what that body does.'),
   link: may(
-    oneOf('child', 'subject', 'challenge'),
-    'Opened by an order here; any case about the same subject; or opened by a party against an ending or a state. `child` if missing.',
+    oneOf('child', 'subject', 'opener', 'challenge'),
+    'Opened by an order here; any case about the same subject; the case that opened this one; or opened by a party against an ending or a state. `child` if missing.',
   ),
   within: may(duration, 'Of a challenge: counted from the day the ending was served.'),
   'silence-of': may(list(name), 'Of a challenge of silence: it is open once one of these clocks has run out, and counted from that day.'),

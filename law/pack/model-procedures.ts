@@ -89,7 +89,8 @@ export interface ClockDef extends Grounded {
 
 export interface CaseLink extends Grounded {
   readonly name: string;
-  readonly link: 'child' | 'subject' | 'challenge';
+  /** `opener` is the case that opened this one: a child follows its parent. */
+  readonly link: 'child' | 'subject' | 'opener' | 'challenge';
   /** Missing for a body that does not work here. */
   readonly procedure?: string;
   /** The body elsewhere that decides. Beside `procedure`, that procedure only records what this body does. */

@@ -5,6 +5,7 @@ import { hurtBy } from './hurt.ts';
 import { actionsFrom, causeOf, helps } from './mended.ts';
 import type { DemoProduct } from './products.ts';
 import { attached, chen, dong, guo, type Hours, hu, type Scene, zhao } from './scene.ts';
+import { foundAtOnce } from './stories-incident.ts';
 import { office } from './told.ts';
 
 /** What happens to a disclosure: who looks at it, and what follows. */
@@ -155,11 +156,13 @@ export function* incidentSanctioned(s: Scene, filer: Filer, id: string, listed: 
     reasons: s.chance.one(office.notice),
     'punishing-law': 'dsl-45-1',
     'noticed-fine': 60_000,
+    ...foundAtOnce(on),
   });
   yield* s.give(s.work(noticed, 3), filer, incident, 'plead', { plea: s.chance.one(office.plea)[filer.language] });
   yield* s.give(s.work(noticed, 9), zhao, incident, 'sanction', {
     reasons: s.chance.one(office.sanction),
     fine: 55_000,
+    'grave-case': false,
     minor: false,
     corrected: true,
     'first-time': true,

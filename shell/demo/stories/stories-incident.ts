@@ -89,6 +89,9 @@ const seven = {
 } as const;
 
 /** From the report on: how far it goes. Names are those of the states and endings in which it then stands. */
+/** The violation ended and was found on this day, so no limitation has run. */
+export const foundAtOnce = (on: Day) => ({ 'violation-ended': on, 'found-on': on, 'harm-to-life': false });
+
 const courses = (filer: Filer, on: Day): Readonly<Record<string, readonly Line[]>> => {
   const cause = office.cause[0][filer.language];
   const known: readonly Line[] = [
@@ -98,13 +101,16 @@ const courses = (filer: Filer, on: Day): Readonly<Record<string, readonly Line[]
   const suspended: readonly Line[] = [[1, zhao, 'suspend-use', { reasons: hurtBy(filer.facts['purpose']).suspend }]];
   const noticed: readonly Line[] = [
     ...known,
-    [2, guo, 'give-notice', { reasons: office.notice[0], 'punishing-law': 'dsl-45-1', 'noticed-fine': 60_000 }],
+    [2, guo, 'give-notice', { reasons: office.notice[0], 'punishing-law': 'dsl-45-1', 'noticed-fine': 60_000, ...foundAtOnce(on) }],
   ];
   const hearing: readonly Line[] = [...noticed, [2, filer, 'ask-hearing', { ground: office.plea[0][filer.language] }]];
   const heard: readonly Line[] = [...hearing, [8, dong, 'hold-hearing', { 'hearing-record': attached }]];
   const done: Line = [15, filer, 'report-measures', { 'follow-up-report': cause, actions: actionsFrom(on) }];
   const checking: readonly Line[] = [...known, [2, guo, 'order-measures', measures], done];
-  const sanctioned: readonly Line[] = [...heard, [4, zhao, 'sanction', { reasons: office.sanction[0], fine: 55_000, ...grave }]];
+  const sanctioned: readonly Line[] = [
+    ...heard,
+    [4, zhao, 'sanction', { reasons: office.sanction[0], fine: 55_000, 'grave-case': false, ...grave }],
+  ];
   return {
     inquiry: [
       [2, guo, 'classify', { harm: 'rights', widespread: true }],
