@@ -150,6 +150,7 @@ const beyondTheYear: Readonly<Record<string, string>> = {
 /** Endings that the examples of the pack show and no case of the demo city has come to yet. */
 const shownByExamplesAlone = [
   'incident referred',
+  'incident not-proven',
   'incident sanction-reduced',
   ...[
     'changed',
@@ -211,7 +212,8 @@ describe('the whole demo city', () => {
     );
     const table = places.map((place) => `${String(count.get(place) ?? 0).padStart(5)}  ${place}`).join('\n');
     console.info(`${orders} orders in ${seconds.toFixed(1)} s\n${table}`);
-    expect(places.filter((place) => !count.has(place)).toSorted()).toEqual(
+    // How a fine is performed is shown by the examples: where the fines of the demo city stand depends on chance.
+    expect(places.filter((place) => !count.has(place) && !place.startsWith('fine ')).toSorted()).toEqual(
       [...Object.keys(beyondTheYear), ...shownByExamplesAlone].toSorted(),
     );
   });
