@@ -55,6 +55,8 @@ export const officeEndpoints = {
       q: maybe(Query),
       procedure: maybe(Name),
       kind: maybe(Name),
+      /** What comes before a committee, as the committees' view `room` says. */
+      committees: maybe(Type.Boolean()),
       state: maybe(Type.String({ maxLength: 120 })),
       open: maybe(Type.Boolean()),
       cursor: maybe(Cursor),

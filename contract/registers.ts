@@ -61,6 +61,8 @@ export const RegisterSummary = named('RegisterSummary', {
   marks: list(Mark),
   /** Kinds of the procedures that keep it. */
   kinds: list(Type.String()),
+  /** The pages that its rows and the procedures behind them offer. */
+  views: list(Type.String()),
 });
 export type RegisterSummary = Of<typeof RegisterSummary>;
 

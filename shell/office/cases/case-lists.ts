@@ -18,15 +18,19 @@ import { clocksOf, sentenceFor, whoseTurn } from './turn.ts';
 /** Cases that a post of mine reads where they stand, my own ones left out, the last opened first; a member of a committee sees those it votes on. */
 export const officeCases =
   (desk: Desk): Answering<'officeCases'> =>
-  async ({ person }, { q, procedure, kind, state, open, cursor, limit }) => {
+  async ({ person }, { q, procedure, kind, committees, state, open, cursor, limit }) => {
     const reader = await readerFor(desk, person);
     const pack = packToday(desk);
     const seat = reader.held.length > 0 ? undefined : await seatOf(desk, pack, reader);
     if (seat?.none === true) return forOfficialsOnly();
     const acting =
       seat === undefined ? proceduresRead(desk, reader) : [...new Set([...seat.states, ...seat.named].map((at) => at.procedure))];
+    const before = new Set(Object.values(pack.committees).flatMap(({ views }) => views.room?.cases ?? []));
     const asked = acting.filter(
-      (name) => (procedure === undefined || name === procedure) && (kind === undefined || pack.procedures[name]?.kind === kind),
+      (name) =>
+        (procedure === undefined || name === procedure) &&
+        (kind === undefined || pack.procedures[name]?.kind === kind) &&
+        (committees !== true || before.has(name)),
     );
     if (asked.length === 0) return ok({ rows: [], total: 0 });
     const circles: readonly Circle[] = ['public', 'parties', 'office', 'sealed'];

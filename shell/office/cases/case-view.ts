@@ -130,7 +130,7 @@ const subjectOf = ({ file, files, pack }: Seen): Pick<CaseView, 'subject'> => {
       (other) => other.opened.subject?.id === subject.id && other.numbers[register.name] !== undefined,
     )?.numbers[register.name];
     if (number !== undefined)
-      return { subject: { kind: titled(pack, subject.kind), id: subject.id, number, href: rowHref(register.name, number) } };
+      return { subject: { kind: titled(pack, subject.kind), id: subject.id, number, href: rowHref(pack, register.name, number) } };
   }
   return { subject: { kind: titled(pack, subject.kind), id: subject.id } };
 };

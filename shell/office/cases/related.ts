@@ -91,7 +91,12 @@ export const entriesOf = ({ look, files, file, pack, place }: Seen): CaseView['r
     if (register.shown !== 'public' && !place.official) return [];
     const status: Text = row.status === undefined ? text('struck off', '已注销') : titleOfName(pack, row.status);
     return [
-      { register: { name: register.name, title: register.title }, number: row.number, status, href: rowHref(row.register, row.number) },
+      {
+        register: { name: register.name, title: register.title },
+        number: row.number,
+        status,
+        href: rowHref(pack, row.register, row.number),
+      },
     ];
   });
 

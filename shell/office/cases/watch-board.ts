@@ -230,7 +230,8 @@ const productTitles = async (
   readings: readonly WatchReading[],
   open: readonly { readonly about?: string }[],
 ): Promise<ReadonlyMap<string, { readonly title: Text; readonly href: string }>> => {
-  const { facts, registers } = packToday(desk);
+  const pack = packToday(desk);
+  const { facts, registers } = pack;
   const { store } = desk.keeper;
   const named = readings.flatMap(({ product }) => {
     const type = facts[product ?? '']?.type;
@@ -243,7 +244,7 @@ const productTitles = async (
         const row = await store.registerRow(register, number);
         const of = registers[register];
         if (row !== undefined && of !== undefined)
-          return [[number, { title: titleOfRow(of, row), href: rowHref(register, number) }] as const];
+          return [[number, { title: titleOfRow(of, row), href: rowHref(pack, register, number) }] as const];
         // What is on trial is in no register yet: it is known by the number of its case.
         const [known] = (await store.cases({ number, limit: 1 })).rows;
         return known === undefined ? [] : [[number, { title: known.title, href: `/cases/${known.case}` }] as const];

@@ -82,7 +82,7 @@ const tellSubscribers = async ({ keeper, origin }: MailerParts, task: OutboxTask
     const what = await titleFor(keeper, pack, subscription);
     const { sentence } = changeWords(pack, register, row, products, { turn, what });
     const { subject, body } = toldWords(
-      { what, turn, sentence, page: pageOf(origin, rowHref(name, row.number), lang) },
+      { what, turn, sentence, page: pageOf(origin, rowHref(pack, name, row.number), lang) },
       officeName(pack),
       ends,
       lang,

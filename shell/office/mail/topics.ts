@@ -3,12 +3,12 @@ import { type Text, text, type Value } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
 import { inline } from '#shell/db';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
-import { productRegister, registerAddress } from '../public/addresses.ts';
+import { registerAddress } from '../public/addresses.ts';
 import { findPublicRow } from '../public/product-page.ts';
 import { publicRegister, publicRegisters } from '../public/public-registers.ts';
 import { partName, partValue, titleOfRow } from '../public/register-columns.ts';
 import { readView, viewHref, viewTarget, viewTitle } from '../public/view.ts';
-import { rowHref, same } from '../view/index.ts';
+import { productRegister, rowHref, same } from '../view/index.ts';
 import type { Topic } from './tables.ts';
 
 /** Something one can be told of, as it is called, and where it is shown. */
@@ -49,7 +49,7 @@ export const findTopic = async (keeper: LedgerKeeper, pack: Pack, topic: Topic, 
     const found = await findPublicRow({ keeper }, pack, target.split('/').at(-1)!);
     if (found === undefined) return undefined;
     const { register, row } = found;
-    return { target: `${register.name}/${row.number}`, title: titleOfRow(register, row), href: rowHref(register.name, row.number) };
+    return { target: `${register.name}/${row.number}`, title: titleOfRow(register, row), href: rowHref(pack, register.name, row.number) };
   }
   // What it is about stands nowhere but behind its code: a post box may have other readers.
   if (topic === 'case') return { target, title: followedCase, href: '/follow' };

@@ -64,7 +64,7 @@ const changeLine = (pack: Pack, row: ChangedRow, products: ProductsNamed): Story
       text: sentence,
       marks: mark === undefined ? [] : [mark],
       tone: rowStatus(pack, register, row.status).tone,
-      href: rowHref(register.name, row.number),
+      href: rowHref(pack, register.name, row.number),
     },
   ];
 };

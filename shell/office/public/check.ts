@@ -63,7 +63,7 @@ export const checkPage =
       title: titleOfRow(register, row),
       status: status.title,
       since: enteredOn(register, row),
-      href: rowHref(register.name, row.number),
+      href: rowHref(pack, register.name, row.number),
     };
     return ok({
       ...head,

@@ -2,7 +2,7 @@ import type { City, Me } from '#contract';
 import { ok, text } from '#law/ground';
 import { factOf, type Pack } from '#law/pack';
 import type { Caller, OfficeService } from '#shell/http';
-import { productRegister } from './addresses.ts';
+import { productRegister } from '../view/index.ts';
 import type { ChangedRow } from './change-words.ts';
 import { changeLines, newestVersions } from './changes.ts';
 import { caseCounts, registerCounts } from './counts.ts';

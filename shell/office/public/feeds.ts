@@ -162,7 +162,7 @@ const feedOf = async (
         on: beginningOf(zone, row.since),
         title: text(`${label.en}: ${name.en}`, `${label.zh}：${name.zh}`),
         text: sentence,
-        href: rowHref(register.name, row.number),
+        href: rowHref(pack, register.name, row.number),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import type { City, CityPage } from '#contract';
 import { type HomeTask, openTerms, type Pack, type Register } from '#law/pack';
-import { productRegister, registerAddress } from './addresses.ts';
+import { productRegister } from '../view/index.ts';
+import { registerAddress } from './addresses.ts';
 import { consultingIn } from './consultation/reading.ts';
 import { complaintDoors, opensToAnyone } from './doors.ts';
 import { publicRegister, publicRegisters } from './public-registers.ts';

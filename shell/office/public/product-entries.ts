@@ -32,7 +32,7 @@ export const entriesAbout = (product: Product): Entry[] => {
           number: row.number,
           status: rowStatus(law.pack, register, row.status ?? null, { procedure: procedure.name, state: file.state }),
           since: row.since,
-          href: rowHref(register.name, row.number),
+          href: rowHref(law.pack, register.name, row.number),
           told: register.columns
             .filter(({ name }) => register.views.entry?.told?.includes(name) === true)
             .flatMap((column): Cell[] => {

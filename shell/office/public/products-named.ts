@@ -31,7 +31,7 @@ export const productsNamed = async (desk: Pick<Desk, 'keeper'>, pack: Pack, rows
   const named = new Map(rows.flatMap((row) => productIn(pack, row) ?? []).map((one) => [keyOf(one), one]));
   const found = await Promise.all(
     [...named].map(async ([key, one]) => {
-      const product = (await registered(desk, one)) ?? (await elsewhere(desk, pack, one));
+      const product = (await registered(desk, pack, one)) ?? (await elsewhere(desk, pack, one));
       return product === undefined ? [] : ([[key, product]] as const);
     }),
   );
@@ -43,7 +43,7 @@ export const productNamedBy = (pack: Pack, row: Naming, products: ProductsNamed)
   const found = productIn(pack, row);
   if (found === undefined) return undefined;
   const { of, number } = found;
-  return products.get(keyOf(found)) ?? { number, title: text(number, number), href: rowHref(of.name, number) };
+  return products.get(keyOf(found)) ?? { number, title: text(number, number), href: rowHref(pack, of.name, number) };
 };
 
 interface Found {
@@ -61,13 +61,15 @@ const productIn = (pack: Pack, { register, row }: Naming): Found | undefined => 
   return of !== undefined && typeof number === 'string' && number !== '' ? { of, number } : undefined;
 };
 
-const registered = async ({ keeper }: Pick<Desk, 'keeper'>, { of, number }: Found): Promise<ProductNamed | undefined> => {
+const registered = async ({ keeper }: Pick<Desk, 'keeper'>, pack: Pack, { of, number }: Found): Promise<ProductNamed | undefined> => {
   const row = await keeper.store.registerRow(of.name, number);
-  return row?.shown === 'public' ? { number, title: titleOfRow(of, row), href: rowHref(of.name, number) } : undefined;
+  return row?.shown === 'public' ? { number, title: titleOfRow(of, row), href: rowHref(pack, of.name, number) } : undefined;
 };
 
 const elsewhere = async ({ keeper }: Pick<Desk, 'keeper'>, pack: Pack, { number }: Found): Promise<ProductNamed | undefined> => {
   const [row] = await keeper.store.database.query<RegisterRow>(elsewhereSql, [Object.keys(pack.procedures), number]);
   const register = row === undefined ? undefined : publicRegister(pack, row.register);
-  return register === undefined ? undefined : { number, title: titleOfRow(register, row!), href: rowHref(register.name, row!.number) };
+  return register === undefined
+    ? undefined
+    : { number, title: titleOfRow(register, row!), href: rowHref(pack, register.name, row!.number) };
 };

@@ -59,7 +59,7 @@ export const cellOf = (pack: Pack, column: Column, value: Value, assumed: readon
   const fact = factOf(pack, column);
   const mark = fact !== undefined && assumed.includes(fact.name) ? assumedMark(pack, fact) : undefined;
   const register = fact?.type.kind === 'case' ? pack.registers[fact.type.of] : undefined;
-  const link = register?.shown === 'public' && typeof value === 'string' ? rowHref(register.name, value) : undefined;
+  const link = register?.shown === 'public' && typeof value === 'string' ? rowHref(pack, register.name, value) : undefined;
   const rows = fact === undefined ? undefined : rowsInWords(pack, fact, value);
   return {
     name: column.name,

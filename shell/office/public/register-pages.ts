@@ -3,8 +3,7 @@ import { ok, type Text, text, type Value } from '#law/ground';
 import { type Column, factOf, type Pack, type Register } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import type { RegisterFacets, RegisterQuery } from '#shell/registers';
-import { marksOf, same, titleOfName } from '../view/index.ts';
-import { productRegister } from './addresses.ts';
+import { marksOf, productRegister, same, titleOfName } from '../view/index.ts';
 import { behindRows, registerCounts } from './counts.ts';
 import { briefly, type Desk, type LawNow, lawNow, notFound } from './desk.ts';
 import { productNamedBy, productsNamed } from './products-named.ts';
@@ -94,7 +93,15 @@ export const summaryOf = (pack: Pack, register: Register, counts: ReadonlyMap<st
   })),
   marks: marksOf(pack, register),
   kinds: kindsOf(pack, register),
+  views: viewsOf(pack, register),
 });
+
+const viewsOf = (pack: Pack, { views, rows }: Register): string[] => [
+  ...new Set([
+    ...Object.keys(views),
+    ...Object.values(rows).flatMap((places) => Object.keys(places).flatMap((name) => Object.keys(pack.procedures[name]?.views ?? {}))),
+  ]),
+];
 
 const kindsOf = (pack: Pack, { rows }: Register): string[] => [
   ...new Set(Object.values(rows).flatMap((places) => Object.keys(places).flatMap((name) => pack.procedures[name]?.kind ?? []))),

@@ -39,7 +39,7 @@ export const registerRowView = (
     ...(accounts.length === 0 ? {} : { accounts: [...accounts] }),
     ...markOfRow(pack, register, behind),
     case: row.case,
-    href: rowHref(register.name, row.number),
+    href: rowHref(pack, register.name, row.number),
   };
 };
 

@@ -26,7 +26,7 @@ export const rightsPage =
             about: {
               number: found.row.number,
               title: titleOfRow(found.register, found.row),
-              href: rowHref(found.register.name, found.row.number),
+              href: rowHref(pack, found.register.name, found.row.number),
             },
           }),
       rights: found === undefined ? rightsOf(pack) : rightsOf(pack, found.register, found.row.columns),

@@ -48,7 +48,7 @@ const searchRegisters = async (desk: Desk, pack: Pack, terms: Terms): Promise<re
           kind: subjects ? 'product' : 'register',
           title: subjects ? title : text(`${register.title.en}: ${title.en}`, `${register.title.zh}：${title.zh}`),
           ...(sentence === undefined ? {} : { sentence }),
-          href: rowHref(register.name, row.number),
+          href: rowHref(pack, register.name, row.number),
           number: row.number,
           ...firstMark(pack, register),
         };

@@ -3,7 +3,7 @@ import { ok, text } from '#law/ground';
 import { factOf, type Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import type { RegisterFacets, RegisterQuery } from '#shell/registers';
-import { productRegister } from './addresses.ts';
+import { productRegister } from '../view/index.ts';
 import { registerCounts } from './counts.ts';
 import { briefly, type Desk, lawNow } from './desk.ts';
 import { columnTitle, partColumn, partName } from './register-columns.ts';

@@ -1,8 +1,8 @@
 import { type Text, text } from '#law/ground';
 import { type Fact, factOf, type Pack, type Register } from '#law/pack';
 import type { RegisterQuery } from '#shell/registers';
-import { titleOfName } from '../view/index.ts';
-import { productRegister, registerAddress } from './addresses.ts';
+import { productRegister, titleOfName } from '../view/index.ts';
+import { registerAddress } from './addresses.ts';
 import { publicRegisters } from './public-registers.ts';
 import { columnTitle, inSentence, partColumn } from './register-columns.ts';
 import { type Filters, queryOf, struckStatus } from './register-query.ts';

@@ -77,7 +77,7 @@ const warningOf = (pack: Pack, reported: ReportedRow, products: ProductsNamed): 
     on: row.since,
     register: { name: register.name, title: register.title },
     number: row.number,
-    href: rowHref(register.name, row.number),
+    href: rowHref(pack, register.name, row.number),
     ...(product === undefined ? {} : { product }),
     status: statusNow(pack, reported),
     says: [...told('harm'), ...told('warning'), ...told('reasons')],

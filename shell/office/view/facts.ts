@@ -1,7 +1,7 @@
 import type { Cell, FileRef } from '#contract';
 import { type FileKept, valueInWords } from '#law/case';
 import { type Day, dayOf, isNum, type Num, printNum, type Text, text, type Value } from '#law/ground';
-import type { Fact, Pack, PackTable } from '#law/pack';
+import type { Fact, Pack, PackTable, Register } from '#law/pack';
 import { markOf } from './marks.ts';
 import { anyOf, same } from './words.ts';
 
@@ -12,14 +12,22 @@ export const factCell = (pack: Pack, fact: Fact, value: Value): Cell => ({
   ...(value === null ? {} : { value }),
   words: valueInWords(pack, fact, value),
   ...(fact.type.kind === 'case' && typeof value === 'string' && pack.registers[fact.type.of] !== undefined
-    ? { href: rowHref(fact.type.of, value) }
+    ? { href: rowHref(pack, fact.type.of, value) }
     : {}),
   ...(fact.basis[0] === undefined ? {} : { mark: markOf(pack, fact.basis[0], fact.standing, fact.note) }),
 });
 
 /** Where a row of a register is shown. */
-export const rowHref = (register: string, number: string): string =>
-  register === 'products' ? `/products/${encodeURIComponent(number)}` : `/registers/${register}/${encodeURIComponent(number)}`;
+export const rowHref = (pack: Pack, register: string, number: string): string =>
+  register === productRegister(pack)?.name
+    ? `/products/${encodeURIComponent(number)}`
+    : `/registers/${register}/${encodeURIComponent(number)}`;
+
+/** The register whose rows have a page for residents: the one that the home page names, else the first that offers the view. */
+export const productRegister = (pack: Pack): Register | undefined =>
+  Object.values(pack.registers)
+    .filter(({ views, shown }) => views.product !== undefined && shown === 'public')
+    .toSorted((a, b) => Number(b.name === pack.place.home.register) - Number(a.name === pack.place.home.register))[0];
 
 /** A file as a fact keeps it, if the value is one. */
 export const fileKept = (value: Value | undefined): FileKept | undefined =>

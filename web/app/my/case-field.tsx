@@ -56,12 +56,12 @@ function OneCase(props: AnswerFieldProps) {
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed);
   const { choices, shownAtOnce } = useChoices(props, q);
-  const known = useCandidates(question.of?.name ?? 'products', q);
+  const known = useCandidates(question.of?.name, q);
   const found = choices ?? known;
   const chosen = typeof value === 'string' && value !== '' ? value : undefined;
   const [picked, setPicked] = useState<Candidate>();
   // An address may bring a number alone; its name is looked up.
-  const named = useCandidates(question.of?.name ?? 'products', chosen !== undefined && picked === undefined ? chosen : '').find(
+  const named = useCandidates(question.of?.name, chosen !== undefined && picked === undefined ? chosen : '').find(
     ({ number }) => number === chosen,
   );
   if (chosen !== undefined) {
@@ -192,15 +192,15 @@ const useChoices = (
 const asWords = (words: Words, t: (text: { readonly en: string; readonly zh: string }) => string) =>
   typeof words === 'object' && words !== null && 'en' in words && 'zh' in words ? t(words) : words;
 
-const useCandidates = (of: string, typed: string): readonly Candidate[] => {
+const useCandidates = (of: string | undefined, typed: string): readonly Candidate[] => {
   const t = useT();
   const { me, signedIn } = useMe();
   const official = me?.workplaces.includes('office') === true;
   const q = typed.trim();
-  const name = of === 'product' ? 'products' : of;
-  const rows = useAsk('register', { name, q, limit: 6 }, { when: q !== '', keep: true });
+  const asks = q !== '' && of !== undefined;
+  const rows = useAsk('register', { name: of ?? '', q, limit: 6 }, { when: asks, keep: true });
   const cases = useAsk('myCases', {}, { when: signedIn });
-  const held = useAsk('officeCases', { q, procedure: of, limit: 6 }, { when: q !== '' && official, keep: true });
+  const held = useAsk('officeCases', { q, procedure: of ?? '', limit: 6 }, { when: asks && official, keep: true });
   const needle = q.toLowerCase();
   const mine =
     cases.kind !== 'ready'

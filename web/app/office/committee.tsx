@@ -25,7 +25,7 @@ export function CommitteePage() {
   const { current } = useRowKeys(':is(.docket, .own-votes)');
   const official = isOfficial(me);
   // To a member the server shows what the member votes on, whatever kind of case it is.
-  const cases = useAsk('officeCases', { ...(official && { kind: 'ethics' }), open: true, limit: 100 });
+  const cases = useAsk('officeCases', { ...(official && { committees: true }), open: true, limit: 100 });
   return (
     <Ask of={cases} shape={[40, 100, 100]}>
       {(value) => (

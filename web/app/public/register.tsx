@@ -7,19 +7,21 @@ import { Button, type Column, FilterList, Head, Link, Section, Table, useFormat,
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
-import { useToday } from '../session.ts';
+import { useCity, useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 import { CellWords } from './cells.tsx';
-import { registerHref } from './registers.tsx';
+import { useRegisterHref } from './registers.tsx';
 import { BeTold } from './told.tsx';
 
 type Row = RegisterView['rows'][number];
 type Facet = RegisterView['facets'][number];
 
+/** The primary register of the city, at an address of its own. */
 export function ProductsPage() {
-  return <Register name="products" />;
+  const primary = useCity()?.home.primary;
+  return primary === undefined ? null : <Register name={primary.name} />;
 }
 
 export function RegisterPage() {
@@ -85,6 +87,7 @@ function Register({ name }: { readonly name: string }) {
 }
 
 function Sheet({ page, asked }: { readonly page: RegisterView; readonly asked: AskedOf }) {
+  const registerHref = useRegisterHref();
   const words = useWords();
   const format = useFormat();
   const lang = useLang();

@@ -2,11 +2,16 @@ import { addressOf } from '#contract';
 import { Marks } from '#web/law';
 import { Head, Link, Table, useFormat, useLang, useSay, useT } from '#web/ui';
 import { useAsk } from '../api.ts';
+import { useCity } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 
-export const registerHref = (name: string): string => (name === 'products' ? '/products' : `/registers/${name}`);
+/** Where a register is shown: the primary one has an address of its own. */
+export const useRegisterHref = (): ((name: string) => string) => {
+  const primary = useCity()?.home.primary;
+  return (name) => (name === primary?.name ? primary.href : `/registers/${name}`);
+};
 
 export function RegistersPage() {
   const words = useWords();
@@ -15,6 +20,7 @@ export function RegistersPage() {
   const say = useSay();
   const t = useT();
   useTitle(words.registers.title);
+  const registerHref = useRegisterHref();
   const registers = useAsk('registers', {}, { empty: (value) => value.registers.length === 0 });
   const head = words.registers.columns;
   return (

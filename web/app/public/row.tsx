@@ -10,7 +10,7 @@ import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 import { CellWords } from './cells.tsx';
 import { RunShown } from './product-tested.tsx';
-import { registerHref } from './registers.tsx';
+import { useRegisterHref } from './registers.tsx';
 import { TrialSheet } from './trial.tsx';
 
 type Row = RegisterPage['rows'][number];
@@ -19,7 +19,7 @@ type Row = RegisterPage['rows'][number];
 export function RowPage() {
   const { name, number } = useParams<{ name: string; number: string }>();
   const page = useAsk('register', { name, q: number, limit: 20 });
-  const isTrial = page.kind === 'ready' && page.value.register.kinds.includes('trial');
+  const isTrial = page.kind === 'ready' && page.value.register.views.includes('trial');
   const trial = useAsk('trial', { number }, { when: isTrial });
   const row = page.kind === 'ready' ? page.value.rows.find((one) => one.number === number) : undefined;
   const found: Reading<{ readonly page: RegisterPage; readonly row: Row }> =
@@ -44,12 +44,13 @@ export function RowPage() {
 }
 
 function Sheet({ page: { register }, row }: { readonly page: RegisterPage; readonly row: Row }) {
+  const registerHref = useRegisterHref();
   const words = useWords();
   const format = useFormat();
   const say = useSay();
   const t = useT();
   useTitle(t(row.title));
-  const tested = register.kinds.includes('conformity');
+  const tested = register.views.includes('conformity');
   // What was tested stands above as a table; as one line of an entry nobody could read it.
   const told = new Set(register.columns.filter(({ kind }) => tested && kind === 'other').map(({ name }) => name));
   const empty = row.cells

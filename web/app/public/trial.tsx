@@ -7,10 +7,11 @@ import { useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { useWords } from '../words/index.ts';
 import { CellWords } from './cells.tsx';
-import { registerHref } from './registers.tsx';
+import { useRegisterHref } from './registers.tsx';
 
 /** A trial for those who are asked to take part: how far it is, what was fixed before, who came to harm, how to leave. */
 export function TrialSheet({ trial }: { readonly trial: TrialPage }) {
+  const registerHref = useRegisterHref();
   const words = useWords();
   const w = words.trial;
   const format = useFormat();
