@@ -12,7 +12,7 @@ const found = sources().flatMap((source) => foundIn(source, names));
  */
 const homonyms: Readonly<Record<string, string>> = {
   // What the API calls its own answers, states of texts and meetings, and addresses of pages.
-  contract: `alarm applicant asked called checking close company complain days done draft end ended finding identity interrupted late missed missing object open
+  contract: `alarm applicant asked called checking close company complain days done draft end ended finding identity interrupted late later missed missing object open
     products proof provider query reading review secretary set-aside struck suspended take-back view`,
   'law/case': 'decided found hold reasons', // steps of a decision; `{reasons}` of every letter
   'law/clocks': 'last',
@@ -23,7 +23,7 @@ const homonyms: Readonly<Record<string, string>> = {
   'law/second': 'decision return run sign voting',
   'law/table': 'accepted allowed answers decision output requirement return simple tests', // DMN
   // Commands, flags, fields of the log, words of HTTP and of the invented office of a test.
-  shell: `accept accepted allow allowed conditions decided decision enter exit expire find findings found gap head health in-use invite last meeting officer
+  shell: `accept accepted allow allowed conditions decided decision enter exit expire find findings found gap head health in-use invite last lower meeting officer
     overdue reject request right run send sign since stopped trace update warn who`,
   // Names of sections, fields and methods of the office's answers, acts of a meeting.
   'shell/office': `comments conditions decided declare do drop enrol exit findings followed found hold holder incidents invite last listed look meeting overdue
