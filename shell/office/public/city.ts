@@ -1,5 +1,5 @@
 import type { City, Me } from '#contract';
-import { ok, text } from '#law/ground';
+import { ok } from '#law/ground';
 import { factOf, type Pack } from '#law/pack';
 import type { Caller, OfficeService } from '#shell/http';
 import { productRegister } from '../view/index.ts';
@@ -80,5 +80,5 @@ const examplesOf = (pack: Pack): City['examples'] => {
   const column = register === undefined ? undefined : partColumn(register, 'purpose');
   const fact = column === undefined ? undefined : factOf(pack, column);
   if (fact?.type.kind !== 'choice') return [];
-  return fact.type.options.slice(0, 4).map(({ title }) => text(title.en, title.zh));
+  return fact.type.options.slice(0, 4).map(({ title }) => title);
 };
