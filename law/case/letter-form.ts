@@ -136,7 +136,8 @@ export const letterText = (
 /** The words that stand before the parts of a letter: in further languages those of `words.yaml` under `letter-matter`, `letter-to`… */
 export const letterLabels = (pack: Pack): Readonly<Record<'matter' | 'to' | 'law' | 'case' | 'rights', Text>> => ({
   matter: programWord(pack, 'letter-matter', text('Matter', '事项')),
-  to: programWord(pack, 'letter-to', text('To', '')),
+  // A Chinese letter begins with the addressee alone.
+  to: programWord(pack, 'letter-to', { en: 'To', zh: '' }),
   law: programWord(pack, 'letter-law', text('Law', '依据')),
   case: programWord(pack, 'letter-case', text('case', '案件')),
   rights: programWord(pack, 'letter-rights', text('What you may do.', '救济途径：')),
