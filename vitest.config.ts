@@ -23,8 +23,8 @@ export default defineConfig({
       'test/**/*.test.ts',
     ],
     // No machine is too slow to pass: these only end what hangs.
-    testTimeout: 180_000,
-    hookTimeout: 400_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     globalSetup: './test/proved-once.ts',
     setupFiles: './test/note-proved.ts',
     pool: 'forks',

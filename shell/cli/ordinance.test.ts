@@ -270,7 +270,7 @@ describe('a store', () => {
     expect(at(['meetings', 'list'])).toMatchObject({ exit: 0, json: { meetings: [] } });
     expect(ordinance(['meetings', 'minutes', 'ethics-2026-1'])).toMatchObject({ exit: 2 });
     // Twelve processes, each of which opens the store.
-  }, 300_000);
+  });
 
   test('is filled from a file, backed up, and restored elsewhere', () => {
     const csv =
@@ -298,7 +298,7 @@ describe('a store', () => {
     });
     expect(ordinance(['report', '2999', '--json'], '', there)).toMatchObject({ exit: 1 });
     // Eight processes, one of which proves the law that it installs.
-  }, 300_000);
+  });
 });
 
 test('method: results in the order and with the field names of the file, and an unknown option named with its place', () => {

@@ -23,7 +23,7 @@ describe('a living demo of a pack that has nothing but examples', () => {
   beforeAll(async () => {
     office = await openOffice({ memory: true, clock });
     told = await preparePackDemo(office, clock, shown, { cases: 24 });
-  }, 120_000);
+  });
   afterAll(() => office.close());
   const rows = <Row>(sql: string): Promise<readonly Row[]> => office.store.database.query<Row>(inline(sql));
 
@@ -107,7 +107,7 @@ describe('stories in a folder `demo/`', () => {
       { on: '2026-11-21', state: 'filed' },
     ]);
     await office.close();
-  }, 120_000);
+  });
 
   test('the text that is installed is the same with them and without them', () => {
     expect([...shownAt(folder).law]).toEqual([...shownAt(harbour).law]);

@@ -8,7 +8,7 @@ let whole: WholeCrawl;
 beforeAll(async () => {
   whole = await crawlCity({ examples: 2, each: 2, parties: 4, seed });
   process.stdout.write(`\n${lineOf(whole)}\n`);
-}, 900_000);
+});
 afterAll(async () => {
   whole?.city.door.close();
   await whole?.city.close();

@@ -97,7 +97,7 @@ describe.skipIf(server === undefined)('a PostgreSQL server that goes away and co
     office = await openOffice({ ...made.options, databaseUrl: through.url.href });
     await installOwnPack(office.shelf, office.clock.now());
     app = await served(office);
-  }, 120_000);
+  });
   afterAll(async () => {
     await app.close();
     await office.close();

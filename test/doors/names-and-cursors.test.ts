@@ -28,7 +28,7 @@ beforeAll(async () => {
     parties: { applicant: { kind: 'organisation', id: 'harbour', name: 'Harbour' } },
   };
   callers = { nobody: '', official: await city.cookieOf('demo-lin'), applicant: await city.cookieOf('demo-wei') };
-}, 120_000);
+});
 afterAll(() => city.close());
 
 const answered = ({ method, url, headers, payload }: Asked, cookie: string) =>

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const port = await freePort();
   address = `http://localhost:${port}`;
   [code, browser] = await Promise.all([openCity(port, smtp), openBrowser()]);
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   city?.kill('SIGKILL');

@@ -35,4 +35,4 @@ test('the next order of a docket row is the same whether all orders were tried o
   } finally {
     await office.close();
   }
-}, 120_000);
+});

@@ -21,7 +21,7 @@ beforeAll(async () => {
   city.on('2026-05-05');
   await give(complaint.case, 'take-up', {});
   await give(complaint.case, 'answer', { answer: 'it was switched off' });
-}, 60_000);
+});
 afterAll(() => city.close());
 
 test('the office is shown which personal values are kept, until when, and what holds them', async () => {

@@ -50,7 +50,7 @@ describe.each(testEngines())('a register of more rows than a page, downloaded on
     const identity = await createIdentity(office.store);
     server = buildServer({ office: { ...service, registerRows: watched } as OfficeService, identity, demo: false });
     address = await server.listen({ port: 0, host: '127.0.0.1' });
-  }, 120_000);
+  });
   afterAll(async () => {
     await server.close();
     await office.close();

@@ -4,7 +4,7 @@ import { answer, done, maker, openDemo, tutor } from './demo-for-tests.ts';
 let demo: Awaited<ReturnType<typeof openDemo>>;
 beforeAll(async () => {
   demo = await openDemo('2026-03-02');
-}, 120_000);
+});
 afterAll(() => demo.close());
 
 const signed = {

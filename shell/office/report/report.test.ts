@@ -59,7 +59,7 @@ describe.each(testEngines())('the report of a year, on $engine', ({ fresh }) => 
     await give({ case: challenge, order: 'set-aside', actor: 'wu', gives: decided('it is one') });
     await office.goTo('2026-05-04');
     await give(disclose);
-  }, 60_000);
+  });
   afterAll(async () => {
     await office.close();
     await drop();
