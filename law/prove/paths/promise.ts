@@ -64,7 +64,7 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
   const key = `promise ${promise.name}`;
   switch (promise.form) {
     case 'at-most': {
-      const whole = wholes.of(procedure);
+      const whole = wholes.of(procedure, promise);
       if (!isNum(body['times'])) return open('the promise says no number of times', '该承诺未写明次数');
       const [order, times] = [String(body['order']), String(body['times'])];
       return answerOf(
@@ -74,7 +74,7 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
       );
     }
     case 'before': {
-      const whole = wholes.of(procedure);
+      const whole = wholes.of(procedure, promise);
       const [first, then] = [String(body['first']), String(body['then'])];
       return answerOf(whole, whole.seen.get(key), text(`\`${then}\` is given before \`${first}\``, `\`${then}\`先于\`${first}\``));
     }
@@ -96,20 +96,20 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
       return proveOwnCase(pack, procedure);
     case 'never':
     case 'always':
-      return proveStanding(promise, wholes.of(procedure));
+      return proveStanding(promise, wholes.of(procedure, promise));
     case 'held':
-      return proveHeld(promise, wholes.of(procedure));
+      return proveHeld(promise, wholes.of(procedure, promise));
     case 'may-follow':
     case 'never-reads':
-      return answerToRead(wholes.of(procedure), readIn(pack, procedure, promise, wholes.of(procedure)));
+      return answerToRead(wholes.of(procedure, promise), readIn(pack, procedure, promise, wholes.of(procedure, promise)));
     case 'sealed-until':
-      return answerToRead(wholes.of(procedure), sealedIn(pack, procedure, promise, wholes.of(procedure)));
+      return answerToRead(wholes.of(procedure, promise), sealedIn(pack, procedure, promise, wholes.of(procedure, promise)));
     case 'challenge-restores':
-      return answerToRead(wholes.of(procedure), restoredIn(pack, procedure, wholes.of(procedure)));
+      return answerToRead(wholes.of(procedure, promise), restoredIn(pack, procedure, wholes.of(procedure, promise)));
     case 'every-case-ends':
-      return { ...proveEnding(wholes.of(procedure)), ...keepingOf(pack, wholes.of(procedure)) };
+      return { ...proveEnding(wholes.of(procedure, promise)), ...keepingOf(pack, wholes.of(procedure, promise)) };
     case 'silence-has-effect':
-      return proveSilence(wholes.of(procedure));
+      return proveSilence(wholes.of(procedure, promise));
     case 'within':
       return timeOf(pack, procedure, promise, wholes);
     default:

@@ -3,6 +3,7 @@ import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { promiseAssumes } from '../sentence/assumptions.ts';
 import { promiseSentence } from '../sentence/promise-sentence.ts';
 import type { Answer } from './answer.ts';
+import { apart } from './apart.ts';
 import { proveOfPaths } from './promise.ts';
 import { proveOfTable } from './table-promise.ts';
 import { namedProcedures, type Whole, type Wholes, wholeOf, wholeOfPersons } from './whole.ts';
@@ -37,7 +38,7 @@ export const totalBudget = 8_000_000;
 
 /**
  * Says of each promise of a pack that it holds, that it does not, with a shortest way to see it, or that it is not decided
- * (`holds: null`) and why. Each procedure is explored once for all that is promised of it; the first promise is told its time.
+ * (`holds: null`) and why. A procedure is explored once for all promises that need the same of it kept apart; the first of them is told its time.
  * @param now a clock in milliseconds, if the time each one took is to be told
  * @param only the promises that are asked for; all, unless told
  */
@@ -63,22 +64,45 @@ export const wholesFor = (pack: Pack, promises: readonly PromiseMade[], budget: 
   const about = (procedure: Procedure): readonly PromiseMade[] =>
     promises.filter((promise) => !isOfTable(promise) && namedProcedures(pack, promise).includes(procedure));
   let left = totalBudget;
-  const paid = (explore: (budget: number) => Whole): Whole => {
-    const whole = explore(Math.max(1, Math.min(budget, left)));
+  const paid = (explore: (budget: number) => Whole, most = budget): Whole => {
+    const whole = explore(Math.max(1, Math.min(most, left)));
     left -= whole.explored.configurations;
     return whole;
   };
+  const shared = once((procedure): Shared => {
+    const all = about(procedure);
+    const groups = apart(pack, procedure, all);
+    // What is small is explored once for everything that is promised of it.
+    const whole = paid((most) => wholeOf(pack, procedure, all, most), groups.length > 1 ? Math.min(budget, exploredAtOnce) : budget);
+    if (groups.length === 1 || whole.explored.complete) return () => whole;
+    const wholes = groups.map((group) => lazily(() => paid((most) => wholeOf(pack, procedure, group, most))));
+    const places = new Map(groups.flatMap((group, place) => group.map((promise) => [promise.name, place] as const)));
+    return (promise) => wholes[(promise === undefined ? undefined : places.get(promise.name)) ?? 0]!();
+  });
   return {
-    of: once((procedure) => paid((most) => wholeOf(pack, procedure, about(procedure), most))),
+    of: (procedure, promise) => shared(procedure)(promise),
     withPersons: once((procedure) => paid((most) => wholeOfPersons(pack, procedure, about(procedure), most))),
   };
 };
 
-const once = (make: (procedure: Procedure) => Whole): ((procedure: Procedure) => Whole) => {
-  const made = new Map<string, Whole>();
+type Shared = (promise: PromiseMade | undefined) => Whole;
+
+/** Up to so many configurations a procedure is not taken apart by its promises. */
+const exploredAtOnce = 20_000;
+
+const lazily = <Made>(make: () => Made): (() => Made) => {
+  let made: { readonly made: Made } | undefined;
+  return () => {
+    made ??= { made: make() };
+    return made.made;
+  };
+};
+
+const once = <Made>(make: (procedure: Procedure) => Made): ((procedure: Procedure) => Made) => {
+  const made = new Map<string, { readonly made: Made }>();
   return (procedure) => {
-    const known = made.get(procedure.name) ?? make(procedure);
+    const known = made.get(procedure.name) ?? { made: make(procedure) };
     made.set(procedure.name, known);
-    return known;
+    return known.made;
   };
 };

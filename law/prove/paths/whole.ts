@@ -20,7 +20,8 @@ export interface Whole {
 
 /** Procedures explored for these promises; each is explored when it is first asked for. */
 export interface Wholes {
-  readonly of: (procedure: Procedure) => Whole;
+  /** What was explored for this promise; without one as much as the procedure itself tells apart, perhaps more. */
+  readonly of: (procedure: Procedure, promise?: PromiseMade) => Whole;
   readonly withPersons: (procedure: Procedure) => Whole;
 }
 
