@@ -151,9 +151,13 @@ export const actedBefore = (
 export const votedIn = (file: CaseFile, state: string): readonly string[] =>
   file.votes.filter((vote) => vote.state === state && vote.act === 'close-vote').flatMap((vote) => Object.keys(vote.ballots ?? {}));
 
+/** Gave an order in a case, or cast a ballot in a sitting of it that was closed. */
+export const tookPart = (file: CaseFile, person: string): boolean =>
+  file.acts.some((act) => didIt(act, person)) || file.votes.some((vote) => vote.ballots?.[person] !== undefined);
+
 const actedAbove = (work: Work, file: CaseFile, person: string): boolean => {
   for (let above = upper(work, file); above !== undefined; above = upper(work, above)) {
-    if (above.acts.some((act) => didIt(act, person))) return true;
+    if (tookPart(above, person)) return true;
   }
   return false;
 };

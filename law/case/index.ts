@@ -1,6 +1,6 @@
 export { type Balance, balanceOf, type Move as BudgetMoved, movesOf } from './accounts.ts';
 export { challengeHere, lastDayToChallenge, servedOn, type WayToChallenge, waysToChallenge } from './challengeable.ts';
-export { actedInLatestStay, settled } from './checks.ts';
+export { actedInLatestStay, settled, tookPart } from './checks.ts';
 export { activeRun, clockInput, dayOfMoment, isInstant, lookedAt, standingOf, wakesAt } from './clock-run.ts';
 export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
 export { isDecision } from './decides.ts';
@@ -36,7 +36,7 @@ export { type Alarm, alarmsIn, openAlarm } from './open-alarm.ts';
 export { openDuty } from './open-duty.ts';
 export { openingOrder, plainValue } from './opening.ts';
 export { outageEvents, tolledEvent } from './outage.ts';
-export { looksAtOwnCase, ownCase, type SeenForTies, type Tie } from './own-case.ts';
+export { caseAbove, looksAtOwnCase, ownCase, type SeenForTies, type Tie } from './own-case.ts';
 export { type Played, play } from './play.ts';
 export { playAll } from './play-all.ts';
 export { MemoryCity, momentMs } from './player.ts';

@@ -2,7 +2,7 @@ import { type Member, type Tally, tally } from '#law/committee';
 import { type Day, fail, ok, type Refusal, type Result, type Value } from '#law/ground';
 import type { CommitteeRule, Pack, Procedure, Vote } from '#law/pack';
 import type { Giving } from './check-order.ts';
-import { asStandIn, didIt, type Giver, ownCaseRefused, rolesOf, upper, votedIn } from './checks.ts';
+import { asStandIn, type Giver, ownCaseRefused, rolesOf, tookPart, upper, votedIn } from './checks.ts';
 import type { OrderGiven, VoteKept } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { giveFirstLawful } from './give.ts';
@@ -119,9 +119,6 @@ const satBefore = (work: Work, procedure: Procedure, file: CaseFile, name: strin
   }
   return procedure.cases[name] !== undefined && linkedCases(work.files, procedure, file, name).some((other) => tookPart(other, person));
 };
-
-const tookPart = (file: CaseFile, person: string): boolean =>
-  file.acts.some((act) => didIt(act, person)) || file.votes.some((vote) => vote.ballots?.[person] !== undefined);
 
 const ballotRefused = (pack: Pack, file: CaseFile, act: SittingOrder, person: string, element: Refusing): Refusal | undefined => {
   const { attending, recused, ballots } = file.sitting!;

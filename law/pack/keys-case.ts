@@ -128,6 +128,10 @@ export const promiseForms = {
     keys({ procedure: must(list(name), 'Which procedures, or `all`.') }),
     'On no path does a person whose own case it is give an order in a role of the office, or cast a ballot.',
   ),
+  'nobody-from-above': must(
+    keys({ procedure: must(procedures, 'Where.'), role: must(list(name), 'Roles of offices and committees.') }),
+    'On no path does a person who acted or voted in the case above (the parent, or the case challenged) act in one of these roles.',
+  ),
   separated: must(
     keys({
       procedure: must(procedures, 'Where.'),

@@ -60,6 +60,14 @@ const planted: Readonly<Record<string, (events: readonly CaseEvent[]) => readonl
     if (shenzhen.roles[first.role]?.is !== 'party') return undefined;
     return events.map((event) => (event === official ? { ...official, actor: first.actor! } : event));
   },
+  'nobody-from-above': (events) => {
+    const reviewing = events.find((event) => event.type === 'orderGiven' && event.role === 'justice-head');
+    const above = events.find(
+      (event) => event.type === 'orderGiven' && event.actor !== undefined && shenzhen.roles[event.role]?.is === 'official' && event.seq > 1,
+    );
+    if (reviewing?.type !== 'orderGiven' || above?.type !== 'orderGiven' || above.case === reviewing.case) return undefined;
+    return events.map((event) => (event === reviewing ? { ...reviewing, actor: above.actor! } : event));
+  },
 };
 
 const named = (form: string, key: string): readonly string[] =>

@@ -3,6 +3,7 @@ import {
   type CaseEvent,
   type CaseFile,
   CaseScope,
+  caseAbove,
   dayOfMoment,
   evolve,
   type Files,
@@ -11,6 +12,7 @@ import {
   ownCase,
   type PackOf,
   plain,
+  tookPart,
   type World,
 } from '#law/case';
 import { isNum, type Text, text, type Value } from '#law/ground';
@@ -105,6 +107,8 @@ const lookOf = (pack: Pack, { form, formulas }: PromiseMade, body: Readonly<Reco
       return held(String(body['budget']), stands);
     case 'nobody-in-own-case':
       return inOwnCase(pack);
+    case 'nobody-from-above':
+      return fromAbove(wordsIn(body['role']));
     default:
       return undefined;
   }
@@ -175,6 +179,23 @@ const inOwnCase =
     return tie === undefined
       ? undefined
       : text(`somebody acted as \`${event.role}\` in a case of their own`, `有人在本人的案件中以\`${event.role}\`身份办理`);
+  };
+
+/** An order in one of these roles by somebody who took part in a case above, also for an absent colleague. */
+const fromAbove =
+  (roles: readonly string[]): Look =>
+  ({ event, after, files }) => {
+    if (!roles.includes(event.role)) return undefined;
+    const persons = [event.actor, event.standsInFor].filter((person) => person !== undefined);
+    for (let above = caseAbove(files, after); above !== undefined; above = caseAbove(files, above)) {
+      const { opened } = above;
+      if (persons.some((person) => tookPart(above!, person)))
+        return text(
+          `\`${event.order}\` was given by somebody who had acted in \`${opened.procedure}\``,
+          `\`${event.order}\`由曾在\`${opened.procedure}\`中办理的人员作出`,
+        );
+    }
+    return undefined;
   };
 
 const wordsIn = (value: Value | undefined): readonly string[] =>

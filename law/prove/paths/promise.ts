@@ -7,6 +7,7 @@ import { type Answer, open, wordsIn } from './answer.ts';
 import { restoredIn } from './challenge-promise.ts';
 import type { Explored, Seen } from './explore.ts';
 import { pathTo } from './follow.ts';
+import { fromAboveIn } from './from-above.ts';
 import { keepingIn } from './liveness.ts';
 import { otherWaysTo } from './other-ways.ts';
 import { proveOwnCase } from './own-case.ts';
@@ -94,6 +95,8 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
     }
     case 'nobody-in-own-case':
       return proveOwnCase(pack, procedure);
+    case 'nobody-from-above':
+      return answerToRead(wholes.of(procedure, promise), fromAboveIn(pack, procedure, promise, wholes.of(procedure, promise)));
     case 'never':
     case 'always':
       return proveStanding(promise, wholes.of(procedure, promise));

@@ -105,6 +105,7 @@ const unitsClaimed = (promise: PromiseMade, { en, zh }: Text, form: string): rea
 const ofPersons: ReadonlySet<string> = new Set([
   'separated',
   'nobody-in-own-case',
+  'nobody-from-above',
   'may-follow',
   'never-reads',
   'sealed-until',

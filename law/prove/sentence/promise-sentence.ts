@@ -106,6 +106,13 @@ const sentences: Readonly<Record<string, (said: Said) => Text>> = {
       `in ${en} no person gives an order for the office, or casts a ballot, once it is a case of their own.`,
       `${zh}中，任何人不会在属于本人的案件中代表机关办理或者投票。`,
     ),
+  'nobody-from-above': (said) => {
+    const [{ en, zh }, roles] = [said.case, eitherOf(said.words('role', (name) => nameOf(said.pack, name)))];
+    return text(
+      `in ${en} nobody acts as ${roles.en} who acted or voted in the case from which it came: the case that is challenged, or the one that opened it.`,
+      `${zh}中，曾在其所由产生的案件（被申请救济的案件或者发起本案的案件）中办理或者参加表决的人员，不会以${roles.zh}身份办理。`,
+    );
+  },
   held: (said) => {
     const [{ en, zh }, budget] = [said.case, quoted(nameOf(said.pack, String(said.body['budget'])))];
     const { standing } = said;
