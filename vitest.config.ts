@@ -14,19 +14,25 @@ const isJourney = ({ moduleId }: TestSpecification): boolean => moduleId.include
 
 export default defineConfig({
   test: {
-    include: [
-      'law/**/*.test.ts',
-      'methods/**/*.test.ts',
-      'shell/**/*.test.ts',
-      'contract/**/*.test.ts',
-      'web/**/*.test.{ts,tsx}',
-      'test/**/*.test.ts',
+    projects: [
+      // The pure floors leave nothing behind: their files share the modules that a worker has loaded.
+      {
+        extends: true,
+        test: { name: 'pure', include: ['{law,methods,contract}/**/*.test.ts', 'web/**/*.test.{ts,tsx}'], isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'city',
+          include: ['{shell,test}/**/*.test.ts'],
+          globalSetup: './test/proved-once.ts',
+          setupFiles: './test/note-proved.ts',
+        },
+      },
     ],
     // No machine is too slow to pass: these only end what hangs.
     testTimeout: 900_000,
     hookTimeout: 900_000,
-    globalSetup: './test/proved-once.ts',
-    setupFiles: './test/note-proved.ts',
     pool: 'forks',
     reporters: ['default', './test/closing-line.ts'],
     // The journeys wait for their browser most of the time: on a machine of two cores, two others have room beside them.
