@@ -69,7 +69,7 @@ export function WaysTable({ rows, labelledBy }: { readonly rows: readonly WaysRo
             {words.ways.colon}
             {row.saved === undefined
               ? words.ways.notMeasured(row.ordinary.n, row.commitment.n)
-              : words.ways.saved(row.saved, row.commitment.n, row.ordinary.n)}
+              : words.ways.saved(row.saved.days, row.saved.low, row.saved.high, row.commitment.n, row.ordinary.n)}
             {row.left > 0 && ` ${words.ways.left(row.left)}`} <Marks marks={row.mark} />
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { Link, Say, useFormat, type Words } from '#web/ui';
+import { Link, Say, useFormat, type Words, wordFor } from '#web/ui';
 import { Marks, type Standing, StandingShape } from './article-mark.tsx';
 import { RuledLine } from './ruled-line.tsx';
 import { useWords } from './words.ts';
@@ -24,7 +24,7 @@ export function WhatRunsIt({ items }: { readonly items: readonly Running[] }) {
       {items.map((item) => (
         <li key={item.path}>
           <RuledLine margin={<Marks marks={(item.basis ?? []).map((article) => ({ article, standing: item.standing }))} />}>
-            <span className="quiet">{words.kinds[item.kind] ?? item.kind}</span>{' '}
+            <span className="quiet">{wordFor(words.kinds, item.kind) ?? item.kind}</span>{' '}
             {item.href === undefined ? (
               <b>
                 <Say it={item.title} />
@@ -77,7 +77,7 @@ export function ClauseByClause({ clauses }: { readonly clauses: readonly Clause[
               <div key={at}>
                 <p>
                   <StandingShape standing={run.standing} />
-                  {run.kind !== undefined && <span className="quiet">{words.kinds[run.kind] ?? run.kind} </span>}
+                  {run.kind !== undefined && <span className="quiet">{wordFor(words.kinds, run.kind) ?? run.kind} </span>}
                   <Say it={run.what} />
                   <span className="sr"> ({words.standing[run.standing]})</span>
                 </p>

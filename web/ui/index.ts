@@ -13,6 +13,7 @@ export { type Keys, keyName, useKeys } from './keys.ts';
 export { LangProvider, useLang, useLanguages, useSay, useT, wordsHook } from './lang.tsx';
 export { type InOther, LanguageSwitch } from './language-switch.tsx';
 export { Link, type LinkProps, LinkProvider } from './link.tsx';
+export { wordFor } from './messages.ts';
 export { OfficeShell, type OfficeShellProps, type RailItem } from './office-shell.tsx';
 export { Chip, Chips, Crumb, type CrumbStep, Details, Head, Note, Scroll, Section } from './page.tsx';
 export { Progress } from './progress.tsx';

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { type WordsOf, wordsIn } from './messages.ts';
 import { inLanguage, type Lang, spokenIn, type Text, tagOf, wordsLangOf } from './text.ts';
 
 const LangContext = createContext<Lang>('en');
@@ -62,8 +63,15 @@ export const useSay = (): ((text: Text) => ReactNode) => {
   };
 };
 
-/** A hook over one words file per language. A reader of a language without one gets English. */
-export const wordsHook =
-  <Words,>(en: Words, zh: NoInfer<Words>) =>
-  (): Words =>
-    wordsLangOf(useLang()) === 'zh' ? zh : en;
+/** A hook over one file of messages: its words in the reader's language. */
+export const wordsHook = <Messages,>(messages: Messages): (() => WordsOf<Messages>) => {
+  const known = new Map<Lang, WordsOf<Messages>>();
+  return () => {
+    const lang = wordsLangOf(useLang());
+    const had = known.get(lang);
+    if (had !== undefined) return had;
+    const words = wordsIn(messages, lang);
+    known.set(lang, words);
+    return words;
+  };
+};

@@ -1,6 +1,6 @@
 import type { CaseView } from '#contract';
 import type { formats, Text } from '#web/ui';
-import type { Words } from './words.en.ts';
+import type { useWords } from './words.ts';
 
 export interface Difference {
   readonly what: string;
@@ -10,7 +10,7 @@ export interface Difference {
 
 interface Say {
   readonly t: (text: Text) => string;
-  readonly words: Words['changed'];
+  readonly words: ReturnType<typeof useWords>['changed'];
   readonly format: ReturnType<typeof formats>;
 }
 

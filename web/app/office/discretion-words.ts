@@ -1,5 +1,4 @@
 import { wordsHook } from '#web/ui';
-import { en } from './discretion-words.en.ts';
-import { zh } from './discretion-words.zh.ts';
+import messages from './discretion.messages.json' with { type: 'json' };
 
-export const useDiscretionWords = wordsHook(en, zh);
+export const useDiscretionWords = wordsHook(messages);

@@ -1,5 +1,4 @@
 import { wordsHook } from '#web/ui';
-import { en } from './duties-words.en.ts';
-import { zh } from './duties-words.zh.ts';
+import messages from './duties.messages.json' with { type: 'json' };
 
-export const useDutiesWords = wordsHook(en, zh);
+export const useDutiesWords = wordsHook(messages);

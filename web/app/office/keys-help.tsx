@@ -2,6 +2,9 @@ import { Button, Dialog, Pairs } from '#web/ui';
 import { switchKeys, useKeysOn } from './keys-on.ts';
 import { useWords } from './words.ts';
 
+/** The keys of the office, in the order in which the messages say what they do. */
+const shortcuts = ['Ctrl K  /', '?', 'G D', 'G C', 'G R', 'G A', 'G W', 'J  K', 'Enter', 'O', 'A', 'N', 'R', 'Ctrl Enter', 'Esc'];
+
 /** Every key of these pages, and the way to switch them off. */
 export function KeysHelp({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const words = useWords();
@@ -19,10 +22,10 @@ export function KeysHelp({ open, onClose }: { readonly open: boolean; readonly o
     >
       <Pairs
         label={words.keys.title}
-        pairs={words.keys.list.map(([keys, does]) => ({
+        pairs={shortcuts.map((keys, at) => ({
           key: keys,
           name: <Keyboard keys={keys} />,
-          value: does,
+          value: words.keys.list[at],
         }))}
       />
       <label className="check">

@@ -1,5 +1,4 @@
 import { wordsHook } from '#web/ui';
-import { en } from './letters-words.en.ts';
-import { zh } from './letters-words.zh.ts';
+import messages from './letters.messages.json' with { type: 'json' };
 
-export const useLettersWords = wordsHook(en, zh);
+export const useLettersWords = wordsHook(messages);

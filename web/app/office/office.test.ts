@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { CaseView, Question } from '#contract';
 import { formats } from '../../ui/format.ts';
+import { wordsIn } from '../../ui/messages.ts';
 import { differences, namedOnce, storySince } from './case-changes.ts';
+import messages from './messages.json' with { type: 'json' };
 import { givesOf, writtenIn } from './order-values.ts';
 import { officePath } from './places.ts';
-import { en } from './words.en.ts';
 
 const same = (words: string) => ({ en: words, zh: words });
 const view = (over: object): CaseView =>
@@ -16,7 +17,7 @@ const view = (over: object): CaseView =>
     story: [],
     ...over,
   }) as unknown as CaseView;
-const say = { t: (text: { readonly en: string }) => text.en, words: en.changed, format: formats('en') };
+const say = { t: (text: { readonly en: string }) => text.en, words: wordsIn(messages, 'en').changed, format: formats('en') };
 
 test('what changed between two versions is told with what it was before', () => {
   const after = view({

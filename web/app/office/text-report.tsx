@@ -75,7 +75,7 @@ function FindingList({ findings }: { readonly findings: readonly TextFinding[] }
         <li key={`${one.file}:${one.line} ${one.code} ${at}`}>
           <div className="where">
             <span className={`state ${one.severity === 'error' ? 'bad' : 'wait'}`}>{words.severity[one.severity]}</span>
-            <code>{one.file === '' ? words.whole : words.findingPlace(one.file, one.line)}</code>
+            <code>{one.file === '' ? words.whole : words.findingPlace(one.file, one.line > 0 ? one.line : undefined)}</code>
           </div>
           <div>
             <Said of={one.message} />

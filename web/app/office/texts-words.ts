@@ -1,5 +1,4 @@
 import { wordsHook } from '#web/ui';
-import { en } from './texts-words.en.ts';
-import { zh } from './texts-words.zh.ts';
+import messages from './texts.messages.json' with { type: 'json' };
 
-export const useTextsWords = wordsHook(en, zh);
+export const useTextsWords = wordsHook(messages);

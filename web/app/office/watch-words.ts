@@ -1,5 +1,4 @@
 import { wordsHook } from '#web/ui';
-import { en } from './watch-words.en.ts';
-import { zh } from './watch-words.zh.ts';
+import messages from './watch.messages.json' with { type: 'json' };
 
-export const useWatchWords = wordsHook(en, zh);
+export const useWatchWords = wordsHook(messages);

@@ -66,7 +66,7 @@ function Incidents({ board, pages }: { readonly board: WatchBoard; readonly page
             cell: (row) => (
               <>
                 <b className={row.leftDays !== undefined && row.leftDays < 0 ? 't-bad nb' : 'nb'}>
-                  {row.leftDays === undefined ? words.noDate : words.left(row.leftDays)}
+                  {row.leftDays === undefined ? words.noDate : row.leftDays < 0 ? words.late(-row.leftDays) : words.left(row.leftDays)}
                 </b>{' '}
                 {row.clock !== undefined && <span className="quiet">{say(row.clock)}</span>}
               </>

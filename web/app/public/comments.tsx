@@ -16,7 +16,11 @@ export function Comments({ clause }: { readonly clause: Clause }) {
   const first = clause.comments.filter(({ mergedInto }) => mergedInto === undefined || !byNumber.has(mergedInto));
   return (
     <div className="cm">
-      <h3>{clause.comments.length === 0 ? w.silent : w.answeredHere(clause.comments.length, clause.answered)}</h3>
+      <h3>
+        {clause.comments.length === 0
+          ? w.silent
+          : w.answeredHere(clause.comments.length, clause.answered, clause.comments.length - clause.answered)}
+      </h3>
       <ul>
         {first.map((comment) => (
           <li key={comment.number} id={comment.number}>

@@ -2,7 +2,7 @@ import { type FormEvent, useDeferredValue, useState } from 'react';
 import { useParams } from 'wouter';
 import type { City, OrderDone } from '#contract';
 import { Marks } from '#web/law';
-import { Button, Crumb, Details, ErrorList, Link, Note, Section, useFormat, useSay, useT } from '#web/ui';
+import { Button, Crumb, Details, ErrorList, Link, Note, Section, useFormat, useSay, useT, wordFor } from '#web/ui';
 import { useQuery } from '../address.ts';
 import { useAsk, useDo } from '../api.ts';
 import { capital, saidOf } from '../capital.ts';
@@ -188,8 +188,8 @@ function Next({ door, others, today }: { readonly door: Door; readonly others: r
       {others.map((other) => (
         <Section key={`${other.procedure} ${other.order}`} id={`door-${other.procedure}`} title={t(other.title)}>
           <p className="small">
-            {w.other[other.kind]}{' '}
-            <Link href={`/complain/${other.procedure}/${other.order}`}>{words.product.doors[other.kind] ?? t(other.title)}</Link>{' '}
+            {wordFor(w.other, other.kind)}{' '}
+            <Link href={`/complain/${other.procedure}/${other.order}`}>{wordFor(words.product.doors, other.kind) ?? t(other.title)}</Link>{' '}
             <Marks marks={other.marks} />
           </p>
           {other.within !== undefined && (

@@ -35,6 +35,9 @@ export function FollowPage() {
   );
 }
 
+/** Where the ways lead that a reader with a lost code is told of. */
+const waysOn = ['/my', '/complain', '/watch'];
+
 /** A code that opens nothing is no dead end: what was told goes its way, and there are other ways to hear of it. */
 function Lost() {
   const { follow } = useWords();
@@ -42,9 +45,9 @@ function Lost() {
     <Section plain id="lost" title={follow.lost} className="gap-above">
       <p>{follow.lostNext}</p>
       <ul className="because">
-        {follow.ways.map(([said, href, link]) => (
-          <li key={href}>
-            {said} <Link href={href}>{link}</Link>
+        {follow.ways.map(({ said, link }, at) => (
+          <li key={link}>
+            {said} <Link href={waysOn[at]!}>{link}</Link>
           </li>
         ))}
       </ul>

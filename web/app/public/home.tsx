@@ -119,7 +119,7 @@ function TellUs() {
     <Section id="wrong" title={words.home.wrong}>
       <p>{words.home.anyone}</p>
       <ol className="do">
-        {words.home.steps.map(([what, how]) => (
+        {words.home.steps.map(({ what, how }) => (
           <li key={what}>
             <b>{what}</b>
             <span className="quiet">{how}</span>

@@ -2,7 +2,7 @@ import { useParams } from 'wouter';
 import { addressOf, type ProductPage as ProductView } from '#contract';
 import { CaseGraph, StateMark, StatusMark, Story } from '#web/case';
 import { Because, Marks, MarksLegend, RuledLine, TierInFull, Why } from '#web/law';
-import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useLang, useSay, useT } from '#web/ui';
+import { Button, Crumb, Link, Note, Pairs, Section, useFormat, useLang, useSay, useT, wordFor } from '#web/ui';
 import { searchOf } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { capital } from '../capital.ts';
@@ -230,13 +230,13 @@ function Rights({ product }: { readonly product: ProductView }) {
         {product.rights.some(({ procedure }) => procedure !== undefined) && <Button href={`/ask${about}`}>{words.product.askOne}</Button>}
         {product.complain.map((door) => (
           <Button key={`${door.procedure} ${door.order}`} kind="second" href={`/complain/${door.procedure}/${door.order}${about}`}>
-            {words.product.doors[door.kind] ?? t(door.title)}
+            {wordFor(words.product.doors, door.kind) ?? t(door.title)}
           </Button>
         ))}
       </p>
       {product.complain.map((door, at) => (
         <p key={`${door.procedure} ${door.order}`} className="small quiet gap-top">
-          {at === 0 && t(door.sentence)} <b>{words.product.doors[door.kind] ?? t(door.title)}</b>
+          {at === 0 && t(door.sentence)} <b>{wordFor(words.product.doors, door.kind) ?? t(door.title)}</b>
           {door.within !== undefined && `${words.colon}${t(door.within)}`}
           {words.stop} <Marks marks={door.marks} />
         </p>

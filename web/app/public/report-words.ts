@@ -1,5 +1,4 @@
 import { wordsHook } from '#web/ui';
-import { en } from './report-words.en.ts';
-import { zh } from './report-words.zh.ts';
+import messages from './report.messages.json' with { type: 'json' };
 
-export const useReportWords = wordsHook(en, zh);
+export const useReportWords = wordsHook(messages);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { OfferView } from '#contract';
-import { Ask, Select, TextInput, useSay, useT } from '#web/ui';
+import { Ask, Select, TextInput, useSay, useT, wordFor } from '#web/ui';
 import { useDo } from '../../api.ts';
 import { TroubleOf } from '../../trouble.tsx';
 import type { Meeting } from './meeting.ts';
@@ -47,12 +47,12 @@ function Plain({ act, offer, meeting, onClose, onDone }: Props) {
       open
       onClose={onClose}
       onConfirm={() => void confirm()}
-      title={words.confirm[act] ?? t(offer.title)}
+      title={wordFor(words.confirm, act) ?? t(offer.title)}
       verb={t(offer.title)}
       busy={busy}
     >
       {offer.next !== undefined && <p>{say(offer.next)}</p>}
-      {act === 'sign' && minutes !== undefined && <p className="num">{words.signDigest(minutes.digest)}</p>}
+      {act === 'sign' && minutes !== undefined && <p className="num">{words.signDigest(minutes.digest.slice(0, 16))}</p>}
       {remark && (
         <Select
           label={words.remarkOf}

@@ -1,5 +1,4 @@
 import { wordsHook } from '#web/ui';
-import { en } from './words.en.ts';
-import { zh } from './words.zh.ts';
+import messages from './messages.json' with { type: 'json' };
 
-export const useWords = wordsHook(en, zh);
+export const useWords = wordsHook(messages);
