@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { Marks } from '#web/law';
-import { Details, useFormat, useLang, useSay, useT } from '#web/ui';
+import { Details, useFormat, useSay, useT } from '#web/ui';
 import { brackets, columnsOf, foldWeeks } from './ribbon.ts';
 import { CalendarRibbon, LineRibbon, RibbonKey, SpanList } from './ribbon-drawing.tsx';
 import type { ClockStep, ClockView } from './shapes.ts';
@@ -180,12 +180,9 @@ export function Recount({
 const useRibbonLabel = (clock: ClockView): string => {
   const words = useWords();
   const format = useFormat();
-  const lang = useLang();
   const t = useT();
   const [first, last] = [clock.days[0], clock.days.at(-1)];
   if (first === undefined || last === undefined) return '';
   const spans = clock.spans.map((span) => `${format.dateSpan(span.from, span.to)}: ${t(span.text)}.`);
-  return [words.calendar(format.longDate(first.day), format.longDate(last.day)), ...spans, t(clock.sentence)].join(
-    lang === 'zh' ? '' : ' ',
-  );
+  return [words.calendar(format.longDate(first.day), format.longDate(last.day)), ...spans, t(clock.sentence)].join(words.gap);
 };

@@ -1,5 +1,5 @@
 import { Marks, StandingShape } from '#web/law';
-import { useFormat, useLang, useSay, useT } from '#web/ui';
+import { useFormat, useSay, useT } from '#web/ui';
 import type { FactView } from './shapes.ts';
 import { useWords } from './words.ts';
 
@@ -14,7 +14,6 @@ export interface FactsProps {
 export function Facts({ facts, labelledBy, label, now }: FactsProps) {
   const words = useWords();
   const format = useFormat();
-  const lang = useLang();
   const say = useSay();
   return (
     <table className="facts given" aria-labelledby={labelledBy} aria-label={labelledBy === undefined ? (label ?? words.facts) : undefined}>
@@ -29,7 +28,7 @@ export function Facts({ facts, labelledBy, label, now }: FactsProps) {
               {say(fact.source.words)}
               {fact.source.on !== undefined && (
                 <>
-                  {lang === 'zh' ? '，' : ', '}
+                  {words.comma}
                   <span className="nb">{format.shortDate(fact.source.on, now)}</span>
                 </>
               )}{' '}

@@ -26,7 +26,7 @@ export function LineRibbon({ clock, items, spans }: DrawingProps & { readonly sp
         const withYear = (at === 0 || mark.month === 1) && room > 6;
         return (
           <span key={`${mark.year}-${mark.month}`} className="mo" style={{ gridColumn: `${mark.from}/${mark.to}` }}>
-            {room > 1 && (withYear ? (lang === 'zh' ? `${mark.year}年${name}` : `${name} ${mark.year}`) : name)}
+            {room > 1 && (withYear ? words.monthOfYear(name, String(mark.year)) : name)}
           </span>
         );
       })}
@@ -84,9 +84,7 @@ export function CalendarRibbon({ clock, items }: DrawingProps) {
         return (
           <span key={cell.day} className={looksOf(cell, today)} style={start}>
             <span>
-              {named && (
-                <b>{lang === 'zh' ? `${Number(cell.day.slice(5, 7))}月` : `${monthName(Number(cell.day.slice(5, 7)), 'en', true)} `}</b>
-              )}
+              {named && <b>{words.before(monthName(Number(cell.day.slice(5, 7)), lang, true))}</b>}
               {dayOfMonth(cell.day)}
             </span>
             <i>{cell.n}</i>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Mark, Marks } from '#web/law';
-import { type Column, Table, type Text, type TimeUnit, useFormat, useLang, useSay, useT } from '#web/ui';
+import { type Column, Table, type Text, type TimeUnit, tagOf, useFormat, useLang, useSay, useT, wordsLangOf } from '#web/ui';
 import { useWords } from './words.ts';
 
 export interface TimeRow {
@@ -99,7 +99,7 @@ export function TimesTable({ rows, labelledBy, label }: TimesTableProps) {
         labelledBy={labelledBy}
         label={label}
       />
-      <p className="key" aria-hidden="true" lang={lang === 'zh' ? 'zh-CN' : 'en'}>
+      <p className="key" aria-hidden="true" lang={tagOf(wordsLangOf(lang))}>
         {legend.map(([mark, word]) => (
           <span key={mark}>
             <i className={mark} />

@@ -1,5 +1,5 @@
 import { type Mark, Marks, RuledLine } from '#web/law';
-import { type Column, Details, Note, Section, Table, type Text, useFormat, useLang, useSay, useT } from '#web/ui';
+import { type Column, Details, Note, Section, Table, type Text, useFormat, useSay, useT } from '#web/ui';
 import type { Tone } from './shapes.ts';
 import { StateMark } from './state-mark.tsx';
 import { useWords } from './words.ts';
@@ -80,7 +80,6 @@ const boxOrder: readonly Ballot[] = ['for', 'cast', 'not-yet', 'abstain', 'again
 
 function SumOfVotes({ sum }: { readonly sum: Sum }) {
   const words = useWords();
-  const lang = useLang();
   const say = useSay();
   const t = useT();
   const boxes = [...sum.boxes].sort((a, b) => boxOrder.indexOf(a) - boxOrder.indexOf(b));
@@ -88,7 +87,7 @@ function SumOfVotes({ sum }: { readonly sum: Sum }) {
   const label = [
     ...counts.map(([ballot, count]) => `${words.ballotLong[ballot]}: ${count}`),
     ...(sum.needed === 0 ? [] : [words.needed(sum.needed)]),
-  ].join(lang === 'zh' ? '；' : '; ');
+  ].join(words.semicolon);
   return (
     <div className={sum.ofThisItem ? 'sum on' : 'sum'}>
       <RuledLine marks={sum.mark}>
@@ -131,7 +130,6 @@ export function BallotMark({ ballot }: { readonly ballot: Ballot }) {
 export function Attendance({ vote, id = 'who-is-here' }: { readonly vote: Pick<Vote, 'members' | 'quorum'>; readonly id?: string }) {
   const words = useWords();
   const format = useFormat();
-  const lang = useLang();
   const say = useSay();
   const t = useT();
   const columns: readonly Column<Member>[] = [
@@ -172,8 +170,8 @@ export function Attendance({ vote, id = 'who-is-here' }: { readonly vote: Pick<V
       {vote.quorum.losesWith.length > 0 && (
         <Note small tone={vote.quorum.holds ? 'plain' : 'wait'}>
           {words.losesWith}
-          {vote.quorum.losesWith.map((one) => t(one)).join(lang === 'zh' ? '、' : ', ')}
-          {lang === 'zh' ? '。' : '. '}
+          {words.listed(vote.quorum.losesWith.map((one) => t(one)))}
+          {words.stop}
           <Marks marks={vote.quorum.mark} />
         </Note>
       )}

@@ -1,4 +1,4 @@
-import { Link, Say, type Text, useLang, useT, type Words } from '#web/ui';
+import { Link, Say, type Text, useT, type Words } from '#web/ui';
 import { articleHref } from './article-mark.tsx';
 import { useWords } from './words.ts';
 
@@ -24,7 +24,6 @@ export function ArticleSquares({
   readonly label?: string;
 }) {
   const words = useWords();
-  const lang = useLang();
   const t = useT();
   return (
     <ol className="squares" aria-label={label}>
@@ -36,7 +35,7 @@ export function ArticleSquares({
             aria-current={article.id === here ? 'page' : undefined}
           >
             {article.number}
-            <span className="sr">{`${lang === 'zh' ? '，' : ', '}${words.coverage[article.coverage]}`}</span>
+            <span className="sr">{`${words.comma}${words.coverage[article.coverage]}`}</span>
           </Link>
         </li>
       ))}
@@ -84,7 +83,6 @@ const order: readonly Coverage[] = ['runs', 'in-part', 'cited-only', 'not'];
 /** What the squares mean, and how many there are of each. */
 export function CoverageLegend({ articles }: { readonly articles: readonly ArticleSquare[] }) {
   const words = useWords();
-  const lang = useLang();
   const counts = order.map((coverage) => [coverage, articles.filter((article) => article.coverage === coverage).length] as const);
   return (
     <ul className="small squares-key">
@@ -94,7 +92,7 @@ export function CoverageLegend({ articles }: { readonly articles: readonly Artic
           <li key={coverage}>
             <i className={coverage} aria-hidden="true" />
             {words.coverage[coverage]}
-            {lang === 'zh' ? `（${count}）` : ` (${count})`}
+            {words.brackets(count)}
           </li>
         ))}
     </ul>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Table, type Text, useLang, useSay, useT } from '#web/ui';
+import { Table, type Text, useSay, useT } from '#web/ui';
 import { useWords } from './words.ts';
 
 interface Named {
@@ -135,13 +135,12 @@ function Move({
   readonly conditions: OrderMatrixProps['conditions'];
 }) {
   const words = useWords();
-  const lang = useLang();
   const say = useSay();
   const t = useT();
   const why = after.conditions.flatMap((id) => (conditions.has(id) ? [t(conditions.get(id)!)] : []));
   return (
     <>
-      <b className={why.length > 0 ? 'if' : undefined} title={why.length > 0 ? why.join(lang === 'zh' ? '' : ' ') : undefined}>
+      <b className={why.length > 0 ? 'if' : undefined} title={why.length > 0 ? why.join(words.gap) : undefined}>
         {say(order.title)}
       </b>
       {why.length > 0 && <span className="sr">{words.onlyIf}</span>}

@@ -1,3 +1,5 @@
+import messages from './messages.json' with { type: 'json' };
+import { type WordsOf, wordsIn } from './messages.ts';
 import { type Lang, wordsLangOf } from './text.ts';
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -14,6 +16,16 @@ const isChinese = (lang: Lang): boolean => wordsLangOf(lang) === 'zh';
 
 /** A language of which the program knows nothing but what every browser knows. */
 const isFurther = (lang: Lang): boolean => lang !== 'en' && !isChinese(lang);
+
+const kits = new Map<Lang, WordsOf<typeof messages>>();
+
+/** The kit's own words in the language of the pages. */
+const kitIn = (lang: Lang): WordsOf<typeof messages> => {
+  const spoken = wordsLangOf(lang);
+  const words = kits.get(spoken) ?? wordsIn(messages, spoken);
+  kits.set(spoken, words);
+  return words;
+};
 
 const utc = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);
 
@@ -97,6 +109,9 @@ export const number = (value: number, lang: Lang): string => {
   return grouped(value);
 };
 
+/** Never in 万: what is counted out stays as it is. */
+const plain = (value: number, lang: Lang): string => (isFurther(lang) ? number(value, lang) : grouped(value));
+
 const grouped = (value: number): string => {
   const [whole, fraction] = String(Math.abs(value)).split('.');
   const digits = whole!.replace(/\B(?=(\d{3})+$)/g, ',');
@@ -104,38 +119,22 @@ const grouped = (value: number): string => {
 };
 
 /** Between brackets, as every estimate carries it: `(88–94)`, `（88–94）`. */
-export const interval = (low: number, high: number, lang: Lang): string =>
-  isChinese(lang) ? `（${number(low, 'zh')}–${number(high, 'zh')}）` : `(${number(low, lang)}–${number(high, lang)})`;
+export const interval = (low: number, high: number, lang: Lang): string => kitIn(lang).interval(number(low, lang), number(high, lang));
 
 /** `412 of 451`, `412／451`. */
-export const outOf = (part: number, whole: number, lang: Lang): string =>
-  isChinese(lang)
-    ? `${grouped(part)}／${grouped(whole)}`
-    : isFurther(lang)
-      ? `${number(part, lang)} / ${number(whole, lang)}`
-      : `${grouped(part)} of ${grouped(whole)}`;
+export const outOf = (part: number, whole: number, lang: Lang): string => kitIn(lang).outOf(plain(part, lang), plain(whole, lang));
 
 export type TimeUnit = 'working-days' | 'days' | 'months' | 'hours';
 
-const unitWords: Readonly<Record<TimeUnit, readonly [one: string, many: string, zh: string]>> = {
-  'working-days': ['working day', 'working days', '个工作日'],
-  days: ['day', 'days', '日'],
-  months: ['month', 'months', '个月'],
-  hours: ['hour', 'hours', '小时'],
-};
-
 /** The unit without its number: `working days`, `个工作日`. */
-export const unitName = (count: number, unit: TimeUnit, lang: Lang): string => {
-  const [one, many, zh] = unitWords[unit];
-  return isChinese(lang) ? zh : Math.abs(count) === 1 ? one : many;
-};
+export const unitName = (count: number, unit: TimeUnit, lang: Lang): string => kitIn(lang).unit[unit](Math.abs(count));
 
 /** `16 working days`, `16个工作日`. */
 export const duration = (count: number, unit: TimeUnit, lang: Lang): string => {
-  // No browser knows working days.
-  if (isFurther(lang) && unit !== 'working-days')
+  // No browser knows working days; of the other units it knows the names in every language.
+  if (wordsLangOf(lang) !== lang && isFurther(lang) && unit !== 'working-days')
     return new Intl.NumberFormat(lang, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' }).format(count);
-  return `${isFurther(lang) ? number(count, lang) : grouped(count)}${isChinese(lang) ? '' : ' '}${unitName(count, unit, lang)}`;
+  return kitIn(lang).duration(plain(count, lang), unitName(count, unit, lang));
 };
 
 /** `2.1 MB`, in powers of ten, as shops and ministries count. */
@@ -145,11 +144,8 @@ export const bytes = (size: number): string => {
   return `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} ${unit}`;
 };
 
-const smallEn = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
-const smallZh = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
-
 /** Small numbers in words: `seven`, `七`. */
-export const small = (count: number, lang: Lang): string => (isChinese(lang) ? smallZh : smallEn)[count] ?? String(count);
+export const small = (count: number, lang: Lang): string => kitIn(lang).small[count] ?? String(count);
 
 /** One language's formats, ready to use. */
 export const formats = (lang: Lang) => ({

@@ -1,3 +1,5 @@
+import messages from './messages.json' with { type: 'json' };
+
 /** Words for people, by language (BCP 47). `en` and `zh` are always there; the languages of the city stand beside them. */
 export interface Text {
   readonly en: string;
@@ -13,18 +15,22 @@ export type Lang = string;
 /** What `lang` attributes call a language. */
 export const tagOf = (lang: Lang): string => (lang === 'zh' ? 'zh-CN' : lang);
 
-/** In which language the pages' own words reach a reader of this one: there are catalogues in English and in Chinese. */
-export const wordsLangOf = (lang: Lang): 'en' | 'zh' => (/^zh(-|$)/i.test(lang) ? 'zh' : 'en');
+/** The languages of which there are catalogues of messages. */
+const spoken: readonly string[] = Object.keys(messages.skip);
 
-/** A text as a reader of this language gets it: where it has none of that language, the English or Chinese words that the program made. */
-export const inLanguage = (text: Text, lang: Lang): string => text[lang] ?? text[wordsLangOf(lang)];
+/** In which language the pages' own words reach a reader of this one: its own, or the same without its region, or else English. */
+export const wordsLangOf = (lang: Lang): Lang =>
+  spoken.includes(lang) ? lang : (spoken.find((one) => lang.toLowerCase().startsWith(`${one}-`)) ?? 'en');
+
+/** A text as a reader of this language gets it: where it has none of that language, the nearest words that the program made, or else English. */
+export const inLanguage = (text: Text, lang: Lang): string => text[lang] ?? text[wordsLangOf(lang)] ?? text.en;
 
 /**
  * In which language a reader of `lang` gets a text.
  * @param languages those of the city, the first one first: it stands in for one that is missing
  */
 export const spokenIn = (text: Text, lang: Lang, languages: readonly Lang[]): Lang => {
-  if (text[lang] === undefined) return wordsLangOf(lang);
+  if (text[lang] === undefined) return text[wordsLangOf(lang)] === undefined ? 'en' : wordsLangOf(lang);
   const lacks = text.lacks?.split(' ') ?? [];
   return lacks.includes(lang) ? (languages.find((one) => !lacks.includes(one)) ?? lang) : lang;
 };

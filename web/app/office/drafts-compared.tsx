@@ -29,7 +29,7 @@ function OneDraft({ draft }: { readonly draft: DraftCompared }) {
       {draft.facts.map((fact) => (
         <p key={fact.fact.name} className="law">
           <b>{say(fact.fact.title)}</b>{' '}
-          {fact[wordsLangOf(lang)].map(({ kind, text }, at) =>
+          {(wordsLangOf(lang) === 'zh' ? fact.zh : fact.en).map(({ kind, text }, at) =>
             kind === 'in' ? <ins key={at}>{text}</ins> : kind === 'out' ? <del key={at}>{text}</del> : <span key={at}>{text}</span>,
           )}
         </p>

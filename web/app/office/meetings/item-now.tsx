@@ -1,6 +1,6 @@
 import { VoteBoard } from '#web/case';
 import { Marks } from '#web/law';
-import { Link, Note, useLang, useSay, useT } from '#web/ui';
+import { Link, Note, useSay, useT } from '#web/ui';
 import { VoteQuestion } from '../case-vote.tsx';
 import type { Meeting } from './meeting.ts';
 import { useWords } from './words.ts';
@@ -10,7 +10,6 @@ export function ItemNow({ meeting }: { readonly meeting: Meeting }) {
   const words = useWords();
   const say = useSay();
   const t = useT();
-  const lang = useLang();
   const { current } = meeting;
   if (current === undefined) return <Note>{words.notYetUp}</Note>;
   const { vote } = current;
@@ -34,7 +33,7 @@ export function ItemNow({ meeting }: { readonly meeting: Meeting }) {
             {vote.quorum.losesWith.length > 0 && (
               <>
                 {words.losesWith}
-                {vote.quorum.losesWith.map((one) => t(one)).join(lang === 'zh' ? '、' : ', ')}
+                {words.listed(vote.quorum.losesWith.map((one) => t(one)))}
                 {words.stop}{' '}
               </>
             )}
