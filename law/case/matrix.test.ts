@@ -40,8 +40,13 @@ describe('who may order what is read from the procedure', () => {
         cause: { kind: 'case', name: 'ethics', reaches: ['unfavourable'] },
       }),
     );
-    // The list is `[reopen, take-in, reinstate]`; in this ending only one of them is lawful, besides the stay of its effect.
-    expect(row('hospital-test', 'stopped').byItself.map(({ order }) => order)).toEqual(['stay', 'reinstate']);
+    // The list is `[reopen, take-in, reinstate]`; in this ending only one of them is lawful, besides the stay of its effect, in each way to challenge.
+    expect(row('hospital-test', 'stopped').byItself.map(({ order, cause }) => [cause.kind === 'case' && cause.name, order])).toEqual([
+      ['remedy', 'stay'],
+      ['remedy', 'reinstate'],
+      ['action', 'stay'],
+      ['action', 'reinstate'],
+    ]);
     expect(row('ethics-review', 'meeting').byItself).toContainEqual(
       expect.objectContaining({ order: 'favour', cause: { kind: 'vote', result: 'carried' } }),
     );
