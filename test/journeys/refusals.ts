@@ -41,12 +41,12 @@ export const refusals = (town: () => Town): void => {
     await page.getByRole('link', { name: 'Posts and seats' }).click();
     await page.getByRole('button', { name: 'Give a post…' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Person').selectOption({ label: 'Lin 林 (demo)' });
+    await dialog.getByLabel('Person').selectOption({ label: 'Lin 林某 (demo)' });
     await dialog.getByLabel('Post').selectOption({ label: 'head of the office (Municipal Bureau of Industry and Information Technology)' });
     await dialog.getByRole('button', { name: 'Give a post' }).click();
     // A post that carries powers waits for a second person.
     const waiting = page.getByRole('region', { name: 'Posts that wait for a second person' });
-    await see(waiting.getByText('Lin 林 (demo)'));
+    await see(waiting.getByText('Lin 林某 (demo)'));
     await become(page, /^Kong, head of the justice office/);
     await page.goto('/office/people');
     await waiting.getByRole('button', { name: 'Confirm…' }).click();
