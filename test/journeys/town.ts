@@ -143,7 +143,8 @@ export const answerScreen = async (page: Page, answers: Answers): Promise<void> 
   const paper = answers[(await textOf(main.getByRole('heading', { level: 1 }))).trim()];
   if (paper !== undefined && (await main.locator('input[type="file"]').count()) === 1) {
     await main.locator('input[type="file"]').setInputFiles({ name: paper, mimeType: 'text/plain', buffer: Buffer.from(paper) });
-    await see(main.getByText(paper));
+    // Its name may stand there while it is still being sent; the button to take it away stands there once it has arrived.
+    await see(main.getByRole('button', { name: new RegExp(`${paper}.`) }));
   }
   for (const [question, answer] of Object.entries(answers)) {
     const group = main.getByRole('group', { name: question, exact: true });
