@@ -11,6 +11,7 @@ export const checkClocks = (procedure: Procedure, pack: Pack, report: Report): v
     checkSilence(clock, procedure, report);
     checkTold(clock, procedure, pack, report);
     checkAmount(clock, procedure, pack, report);
+    checkExtendUnit(clock, report);
     const extending = Object.values(procedure.orders).some((order) => order.extends === clock.name);
     if (clock.extend !== undefined && !extending) {
       report(
@@ -91,6 +92,22 @@ const checkTold = (clock: ClockDef, procedure: Procedure, pack: Pack, report: Re
       said('add `letter`', '请增加`letter`'),
     );
   }
+};
+
+/** An extension is counted in the unit of the budget, or in days where that is months; any other unit would be read as if it were the budget's. */
+const checkExtendUnit = ({ name, within, extend, at }: ClockDef, report: Report): void => {
+  const by = extend?.by.unit;
+  if (by === undefined || by === within.unit || (within.unit === 'months' && by === 'days')) return;
+  const inDays = within.unit === 'months' ? said(' or `days`', '或者`days`') : said('', '');
+  report(
+    'clock/extend-unit',
+    at,
+    said(
+      `\`${name}\` counts in \`${within.unit}\`, but is extended by \`${by}\``,
+      `\`${name}\`按\`${within.unit}\`计算，却按\`${by}\`延长`,
+    ),
+    said(`write \`by\` in \`${within.unit}\`${inDays.en}`, `\`by\`请以\`${within.unit}\`${inDays.zh}为单位`),
+  );
 };
 
 /** A number fact is read when the clock starts: somebody must have given it. */

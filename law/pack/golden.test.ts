@@ -49,7 +49,7 @@ const named =
   fact/check fact/source fact/side fact/domain fact/cycle fact/personal option/unknown fact/unused part/clash
   state/unknown state/unreachable state/dead-end state/no-clock ending/challenge order/never order/not-by-law order/idle fact/derived
   case/facts case/refused case/ending-unheard case/never-opened challenge/without-effect role/unknown
-  clock/silence clock/without-effect clock/both clock/extend clock/untold clock/within
+  clock/silence clock/without-effect clock/both clock/extend clock/extend-unit clock/untold clock/within
   commitment/never commitment/no-check commitment/no-withdrawal commitment/no-consequence commitment/no-notice commitment/model
   calendar/year calendar/twice calendar/notice calendar/rule committee/quorum committee/base category/unknown vote/unheard vote/not-lawful
   duty/not-by-law duty/office budget/unknown budget/unit budget/no-ceiling budget/over budget/idle register/account register/facet register/hidden register/unknown view/unknown view/part-unknown view/part-missing view/part-twice view/part-kind view/none letter/must letter/shape letter/unknown
