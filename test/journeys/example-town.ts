@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { speaksOfItself } from './other-city.ts';
-import { answerAll, become, begin, confirm, order, see, type Town, textOf } from './town.ts';
+import { answerAll, become, begin, confirm, holdFiles, order, see, type Town, textOf } from './town.ts';
 
 const flight = 'Film of the new library';
 const conditions = 'From 8 to 10 in the morning, at most 60 m high.';
@@ -40,6 +40,7 @@ export const exampleTown = (town: () => Town): void => {
       .first()
       .click();
     await page.getByRole('button', { name: 'Begin' }).click();
+    await holdFiles(page);
     await answerAll(page, 'en', {
       'What shall the flight be called in the register?': flight,
       'What do you fly for?': 'photos or film',

@@ -143,8 +143,6 @@ export const answerScreen = async (page: Page, answers: Answers): Promise<void> 
   const paper = answers[(await textOf(main.getByRole('heading', { level: 1 }))).trim()];
   if (paper !== undefined && (await main.locator('input[type="file"]').count()) === 1) {
     await main.locator('input[type="file"]').setInputFiles({ name: paper, mimeType: 'text/plain', buffer: Buffer.from(paper) });
-    // Its name may stand there while it is still being sent; the button to take it away stands there once it has arrived.
-    await see(main.getByRole('button', { name: new RegExp(`${paper}.`) }));
   }
   for (const [question, answer] of Object.entries(answers)) {
     const group = main.getByRole('group', { name: question, exact: true });
@@ -155,6 +153,13 @@ export const answerScreen = async (page: Page, answers: Answers): Promise<void> 
     if (await field.isVisible()) await field.fill(answer);
   }
 };
+
+/** Holds every file that this page sends until the form's button was pressed: the form must wait for its papers, and lose none. */
+export const holdFiles = (page: Page): Promise<unknown> =>
+  page.route(/\/api\/files\?/, async (route) => {
+    await see(page.locator('button[aria-busy="true"]'));
+    await route.continue();
+  });
 
 /** The code at the foot of a letter. */
 export const codeOf = async (letter: Locator): Promise<string> => {

@@ -39,6 +39,11 @@ export function FileField({ question, value, onChange, error, heading, id = ques
 
   const send = async (files: readonly File[]) => {
     setTrouble(undefined);
+    const ended = filing.sends();
+    const arrived = await sendAll(files);
+    ended(arrived);
+  };
+  const sendAll = async (files: readonly File[]): Promise<boolean> => {
     let done = kept;
     for (const file of files) {
       leaving.current = new AbortController();
@@ -47,13 +52,14 @@ export function FileField({ question, value, onChange, error, heading, id = ques
       setSending(undefined);
       if (!answer.ok) {
         if (!leaving.current.signal.aborted) setTrouble(answer.problem ?? 'offline');
-        return;
+        return false;
       }
       const { digest, name, type, bytes } = answer.file;
       const one = { digest, name, size: bytes, type, ...(answer.ticket !== undefined && { ticket: answer.ticket }) };
       done = question.several ? [...done, one] : [one];
       onChange(question.several ? done : one);
     }
+    return true;
   };
   // The kit lists files; those that are kept already have a name and a size, and no more.
   const listed = kept.map(({ name, size, digest }) => ({ name, size, lastModified: digest }) as unknown as File);

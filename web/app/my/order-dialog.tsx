@@ -8,7 +8,7 @@ import { TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 import { AnswerField } from './answer-field.tsx';
 import { Consequences } from './consequences.tsx';
-import { FilingContext } from './filing.ts';
+import { FilingContext, useAfterFiles } from './filing.ts';
 import { type Gives, sent } from './gives.ts';
 
 interface OrderDialogProps {
@@ -44,6 +44,7 @@ export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) 
     onClose();
     onDone?.();
   };
+  const { press, waits, sends } = useAfterFiles(confirm);
   const listed = tried
     ? (seen?.errors ?? []).map((error) => ({ field: error.fact, text: saidOf(asked(error.fact), t(error.text), words.colon) }))
     : [];
@@ -51,14 +52,14 @@ export function OrderDialog({ view, offer, onClose, onDone }: OrderDialogProps) 
     <AskDialog
       open
       onClose={onClose}
-      onConfirm={confirm}
+      onConfirm={press}
       title={t(offer.title)}
       verb={t(offer.title)}
-      busy={give.busy || preview.kind === 'loading'}
+      busy={give.busy || waits || preview.kind === 'loading'}
       wide={offer.needs.length > 0}
     >
       <ErrorList errors={listed} />
-      <FilingContext value={{ procedure: view.procedure.name, order: offer.order, about: view.id }}>
+      <FilingContext value={{ procedure: view.procedure.name, order: offer.order, about: view.id, sends }}>
         {offer.needs.map((question) => (
           <div key={question.fact} className="asked">
             <AnswerField

@@ -7,6 +7,7 @@ import { saidOf } from '../capital.ts';
 import { useTitle } from '../title.ts';
 import { useWords } from '../words/index.ts';
 import { AnswerField } from './answer-field.tsx';
+import { type Filing, FilingContext, useAfterFiles } from './filing.ts';
 import type { Step } from './gives.ts';
 import type { DraftState } from './use-draft.ts';
 import { Aside, RuleSoFar, Side } from './wizard-beside.tsx';
@@ -14,13 +15,14 @@ import { errorOf, factOf, stops } from './wizard-state.ts';
 
 /** One screen: usually one question. */
 export function Questions(props: {
+  readonly filing: Filing;
   readonly view: WizardView;
   readonly state: DraftState;
   readonly screens: readonly (readonly Step[])[];
   readonly at: number;
   readonly go: (to: string) => void;
 }) {
-  const { view, state, screens, at, go } = props;
+  const { filing, view, state, screens, at, go } = props;
   const words = useWords();
   const say = useSay();
   const t = useT();
@@ -52,6 +54,7 @@ export function Questions(props: {
     const after = screens[at + 1];
     go(after === undefined ? 'review' : factOf(after));
   };
+  const { press, waits, sends } = useAfterFiles(next);
   const isOne = screen.length === 1;
   const first = screen[0]!;
   const later = view.steps.filter(({ status }) => status === 'later').length;
@@ -67,30 +70,32 @@ export function Questions(props: {
           marks={isOne ? first.question.marks : []}
           errors={tried && <ErrorList errors={wrong} />}
           setAside={<Aside view={view} undo={state.undo} />}
-          onNext={next}
+          onNext={press}
           onBack={at === 0 ? undefined : () => go(factOf(screens[at - 1]!))}
-          busy={busy}
+          busy={busy || waits}
         >
           {!isOne && <h1>{first.section === undefined ? t(view.order.title) : t(first.section)}</h1>}
-          {screen.map((step) => (
-            <div key={step.question.fact} className="asked">
-              <AnswerField
-                question={step.question}
-                value={state.gives[step.question.fact]}
-                onChange={(value) => state.set(step.question.fact, value)}
-                error={tried ? wrong.find(({ field }) => field === step.question.fact)?.short : undefined}
-                words={step.words === undefined ? undefined : t(step.words)}
-                asking={{ procedure: view.procedure.name, order: view.order.name, gives: state.gives }}
-                {...(isOne && { heading: <h1>{say(step.question.ask)}</h1> })}
-              />
-              {!isOne && step.question.marks.length > 0 && (
-                <p className="small">
-                  {step.question.why !== undefined && <span className="quiet">{say(step.question.why)} </span>}
-                  <Marks marks={step.question.marks} />
-                </p>
-              )}
-            </div>
-          ))}
+          <FilingContext value={{ ...filing, sends }}>
+            {screen.map((step) => (
+              <div key={step.question.fact} className="asked">
+                <AnswerField
+                  question={step.question}
+                  value={state.gives[step.question.fact]}
+                  onChange={(value) => state.set(step.question.fact, value)}
+                  error={tried ? wrong.find(({ field }) => field === step.question.fact)?.short : undefined}
+                  words={step.words === undefined ? undefined : t(step.words)}
+                  asking={{ procedure: view.procedure.name, order: view.order.name, gives: state.gives }}
+                  {...(isOne && { heading: <h1>{say(step.question.ask)}</h1> })}
+                />
+                {!isOne && step.question.marks.length > 0 && (
+                  <p className="small">
+                    {step.question.why !== undefined && <span className="quiet">{say(step.question.why)} </span>}
+                    <Marks marks={step.question.marks} />
+                  </p>
+                )}
+              </div>
+            ))}
+          </FilingContext>
         </WizardStep>
         <RuleSoFar view={view} facts={facts} />
         {stops(view).length > 0 && (

@@ -7,7 +7,6 @@ import { useMe } from '../session.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 import { SignInFirst } from './cases.tsx';
-import { FilingContext } from './filing.ts';
 import { screensOf } from './gives.ts';
 import { useDraft } from './use-draft.ts';
 import { Questions } from './wizard-questions.tsx';
@@ -66,8 +65,14 @@ function Screen({ draft, view, state, step }: ScreenProps & { readonly step: str
   // An address may also name a question that is no longer asked.
   if (at < 0) return <Review draft={draft} view={view} state={state} go={go} screens={screens} />;
   return (
-    <FilingContext value={{ procedure: view.procedure.name, order: view.order.name, about: draft.about }}>
-      <Questions key={factOf(screens[at]!)} view={view} state={state} screens={screens} at={at} go={go} />
-    </FilingContext>
+    <Questions
+      key={factOf(screens[at]!)}
+      filing={{ procedure: view.procedure.name, order: view.order.name, about: draft.about }}
+      view={view}
+      state={state}
+      screens={screens}
+      at={at}
+      go={go}
+    />
   );
 }

@@ -3,7 +3,7 @@ import type { Answered, CaseView, OfferView } from '#contract';
 import { Letter, Marks } from '#web/law';
 import { Button, Dialog, ErrorList, inLanguage, LangProvider, nameOf, tagOf, useLang, useT, wordsLangOf } from '#web/ui';
 import { queryClient, useAsk, useDo } from '../api.ts';
-import { FilingContext } from '../my/filing.ts';
+import { FilingContext, useAfterFiles } from '../my/filing.ts';
 import { useCity } from '../session.ts';
 import { Ask, TroubleOf } from '../trouble.tsx';
 import { Changed } from './changed.tsx';
@@ -71,6 +71,7 @@ export function OrderDialog({ view, offer, start = {}, onClose, onGiving, onDone
     setSentStale(true);
     await queryClient.invalidateQueries({ queryKey: ['caseView'] });
   };
+  const { press, waits, sends } = useAfterFiles(confirm);
   const again = () => {
     setBase(view);
     setSentStale(false);
@@ -78,18 +79,18 @@ export function OrderDialog({ view, offer, start = {}, onClose, onGiving, onDone
   };
 
   return (
-    <FilingContext value={{ procedure: view.procedure.name, order: offer.order, about: view.id }}>
+    <FilingContext value={{ procedure: view.procedure.name, order: offer.order, about: view.id, sends }}>
       <Dialog
         open
         onClose={onClose}
         title={words.order.asks(verb, view.number)}
         wide={offer.letter !== undefined || offer.needs.length > 0}
         className="order-dialog"
-        onConfirm={giving || stale || unseen ? undefined : () => void confirm()}
+        onConfirm={giving || stale || unseen || waits ? undefined : press}
         actions={
           <>
             {!stale ? (
-              <Button onClick={() => void confirm()} busy={giving || unseen} keys="Control+Enter">
+              <Button onClick={press} busy={giving || unseen || waits} keys="Control+Enter">
                 {verb}
               </Button>
             ) : (

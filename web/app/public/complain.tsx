@@ -7,7 +7,7 @@ import { useQuery } from '../address.ts';
 import { useAsk, useDo } from '../api.ts';
 import { capital, saidOf } from '../capital.ts';
 import { AnswerField } from '../my/answer-field.tsx';
-import { FilingContext } from '../my/filing.ts';
+import { FilingContext, useAfterFiles } from '../my/filing.ts';
 import { type Gives, type Step, sent } from '../my/gives.ts';
 import { useTitle } from '../title.ts';
 import { Ask, AskPage, TroubleOf } from '../trouble.tsx';
@@ -71,78 +71,81 @@ function Form({ door, onDone }: { readonly door: Door; readonly onDone: (done: O
   const body = useDeferredValue({ gives: sent(gives), ...(about !== undefined && { about }) });
   const asked = useAsk('tryOut', { procedure: door.procedure, order: door.order, body }, { keep: true, staleMs: 0 });
   const send = useDo('openCase', { quiet: true });
+  const view = asked.kind === 'ready' ? asked.value : undefined;
+  const steps = (view?.steps ?? [])
+    .filter((step) => step.status !== 'later')
+    .toSorted((a, b) => Number(a.question.optional) - Number(b.question.optional));
+  const wrong = steps.flatMap((step) => {
+    const text = wrongWith(step, gives);
+    return text === undefined
+      ? []
+      : [
+          {
+            field: step.question.fact,
+            text: saidOf(t(step.question.ask), text === 'missing' ? w.give : t(text), words.colon),
+            short: text === 'missing' ? w.give : t(text),
+          },
+        ];
+  });
+  const submit = async () => {
+    setTried(true);
+    if (wrong.length > 0) return;
+    const outcome = await send.run({
+      body: { procedure: door.procedure, order: door.order, gives: sent(gives), ...(about !== undefined && { about }) },
+    });
+    if (outcome.ok) onDone(outcome.value);
+  };
+  const { press, waits, sends } = useAfterFiles(submit);
+  const pressed = (event: FormEvent) => {
+    event.preventDefault();
+    if (!send.busy) press();
+  };
   return (
     <Ask of={asked}>
-      {(view) => {
-        const steps = view.steps
-          .filter((step) => step.status !== 'later')
-          .toSorted((a, b) => Number(a.question.optional) - Number(b.question.optional));
-        const wrong = steps.flatMap((step) => {
-          const text = wrongWith(step, gives);
-          return text === undefined
-            ? []
-            : [
-                {
-                  field: step.question.fact,
-                  text: saidOf(t(step.question.ask), text === 'missing' ? w.give : t(text), words.colon),
-                  short: text === 'missing' ? w.give : t(text),
-                },
-              ];
-        });
-        const submit = async (event: FormEvent) => {
-          event.preventDefault();
-          setTried(true);
-          if (wrong.length > 0) return;
-          const outcome = await send.run({
-            body: { procedure: door.procedure, order: door.order, gives: sent(gives), ...(about !== undefined && { about }) },
-          });
-          if (outcome.ok) onDone(outcome.value);
-        };
-        return (
-          <FilingContext value={{ procedure: door.procedure, order: door.order }}>
-            <form className="complain-form" onSubmit={submit} noValidate>
-              {tried && <ErrorList errors={wrong} />}
-              {steps.map((step, at) => (
-                <div key={step.question.fact} className="q3">
-                  <span className="no-of" aria-hidden="true">
-                    {at + 1}
-                  </span>
-                  <div>
-                    <AnswerField
-                      question={big(step)}
-                      value={gives[step.question.fact] ?? (about !== undefined && step.question.type === 'case' ? about : undefined)}
-                      onChange={(value) => {
-                        setGives((known) => ({ ...known, [step.question.fact]: value }));
-                        send.clear();
-                      }}
-                      error={tried ? wrong.find(({ field }) => field === step.question.fact)?.short : undefined}
-                      words={step.words === undefined ? undefined : t(step.words)}
-                    />
-                    {(step.question.why !== undefined || step.question.marks.length > 0) && (
-                      <p className="small quiet gap-top">
-                        {step.question.why !== undefined && t(step.question.why)} <Marks marks={step.question.marks} />
-                      </p>
-                    )}
-                  </div>
+      {(now) => (
+        <FilingContext value={{ procedure: door.procedure, order: door.order, sends }}>
+          <form className="complain-form" onSubmit={pressed} noValidate>
+            {tried && <ErrorList errors={wrong} />}
+            {steps.map((step, at) => (
+              <div key={step.question.fact} className="q3">
+                <span className="no-of" aria-hidden="true">
+                  {at + 1}
+                </span>
+                <div>
+                  <AnswerField
+                    question={big(step)}
+                    value={gives[step.question.fact] ?? (about !== undefined && step.question.type === 'case' ? about : undefined)}
+                    onChange={(value) => {
+                      setGives((known) => ({ ...known, [step.question.fact]: value }));
+                      send.clear();
+                    }}
+                    error={tried ? wrong.find(({ field }) => field === step.question.fact)?.short : undefined}
+                    words={step.words === undefined ? undefined : t(step.words)}
+                  />
+                  {(step.question.why !== undefined || step.question.marks.length > 0) && (
+                    <p className="small quiet gap-top">
+                      {step.question.why !== undefined && t(step.question.why)} <Marks marks={step.question.marks} />
+                    </p>
+                  )}
                 </div>
-              ))}
-              {/* What is still missing is no mistake before somebody wanted to send it. */}
-              {(tried && send.trouble === undefined ? view.refusals : []).map((refusal) => (
-                <Note key={refusal.refusal} tone="bad" alert>
-                  <b>{say(refusal.text)}</b> {refusal.wayOut !== undefined && t(refusal.wayOut)} <Marks marks={refusal.marks} />
-                </Note>
-              ))}
-              <TroubleOf outcome={send.trouble} />
-              <div className="acts">
-                <Button type="submit" busy={send.busy}>
-                  {w.send}
-                </Button>
               </div>
-              <p className="small quiet gap-top">{w.kept}</p>
-            </form>
-          </FilingContext>
-        );
-      }}
+            ))}
+            {/* What is still missing is no mistake before somebody wanted to send it. */}
+            {(tried && send.trouble === undefined ? now.refusals : []).map((refusal) => (
+              <Note key={refusal.refusal} tone="bad" alert>
+                <b>{say(refusal.text)}</b> {refusal.wayOut !== undefined && t(refusal.wayOut)} <Marks marks={refusal.marks} />
+              </Note>
+            ))}
+            <TroubleOf outcome={send.trouble} />
+            <div className="acts">
+              <Button type="submit" busy={send.busy || waits}>
+                {w.send}
+              </Button>
+            </div>
+            <p className="small quiet gap-top">{w.kept}</p>
+          </form>
+        </FilingContext>
+      )}
     </Ask>
   );
 }
