@@ -10,6 +10,8 @@ export const Warning = named('Warning', {
   number: Type.String(),
   href: Type.String(),
   product: maybe(ProductNamed),
+  /** What it is called by itself: where it is about no row of another register. */
+  title: maybe(Text),
   status: Status,
   /** What may happen, and why it was ordered. */
   says: list(Text),

@@ -11,6 +11,8 @@ export interface ServerOptions {
   readonly identity: Identity;
   /** Folder of the built web; without it only the API is served. */
   readonly staticDir?: string;
+  /** The languages of the city, the first one first: its page says them before its programs have asked. */
+  readonly languages?: () => readonly string[];
   /** Whether this is the demo city; everywhere else its endpoints do not exist. */
   readonly demo: boolean;
   readonly log?: FastifyBaseLogger;

@@ -128,7 +128,7 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
   });
 
   addHealth(app, options.ready ?? (async () => ({ ready: true, parts: {} })));
-  const pageOf = serveWeb(app, options.staticDir);
+  const pageOf = serveWeb(app, options.staticDir, options.languages ?? (() => []));
   const allowedAt = methodsAllowed(served);
   app.setNotFoundHandler((request, reply) => {
     if (!isApi(request)) return pageOf(request, reply) ?? sendProblem(reply, noSuchThing(request.method));

@@ -105,6 +105,7 @@ const serve = async (
     office: service,
     identity,
     staticDir,
+    languages: () => office.shelf.on(new Date(office.clock.now()).toISOString().slice(0, 10) as Day).pack.languages,
     demo,
     log,
     tally,

@@ -117,6 +117,8 @@ export const exampleTown = (town: () => Town): void => {
     await see(page.getByText('Work at night is forbidden now.'));
     await page.goto('/watch');
     await see(page.getByText(warning));
+    // A warning about no product is called by its own entry.
+    await see(page.getByRole('heading', { level: 3, name: 'Mill street' }));
     expect(await textOf(page.locator('body'))).not.toMatch(/Call 120/);
   });
 };

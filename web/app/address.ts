@@ -5,6 +5,9 @@ import { type InOther, type Lang, useLang, useLanguages } from '#web/ui';
 /** The languages of the city, the first one first: the pages of one city are one program, so they stand here once. */
 let spoken: readonly Lang[] = ['en', 'zh'];
 
+/** The languages of the city as the server wrote them into the page; nothing where the page came from a file. */
+export const languagesOfPage = (): readonly Lang[] | undefined => document.documentElement.dataset['languages']?.split(' ');
+
 /** Tells the addresses in which languages the city speaks, once it has said so. */
 export const speak = (languages: readonly Lang[]): void => {
   if (languages.length > 0) spoken = languages;

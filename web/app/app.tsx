@@ -4,7 +4,7 @@ import { Route, Router, Switch, useLocation } from 'wouter';
 import { useBrowserLocation } from 'wouter/use-browser-location';
 import { type Lang, LangProvider, LinkProvider, Loading, ToastProvider, tagOf } from '#web/ui';
 import { StepUp } from './account/step-up.tsx';
-import { baseOf, inLang, langOf, mayLead, speak } from './address.ts';
+import { baseOf, inLang, langOf, languagesOfPage, mayLead, speak } from './address.ts';
 import { queryClient, useAsk } from './api.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PublicFrame } from './frame.tsx';
@@ -86,17 +86,20 @@ export function App() {
   );
 }
 
+/** No other language is offered before it is known which ones the city has. */
+const none: readonly Lang[] = [];
+
 function InLanguage() {
   const [path] = useBrowserLocation();
   const city = useAsk('city', {});
-  const languages = city.kind === 'ready' ? city.value.languages : undefined;
+  const languages = city.kind === 'ready' ? city.value.languages : languagesOfPage();
   // A pure memory of what the city said: rendering twice sets it twice to the same.
   if (languages !== undefined) speak(languages);
   const lang = langOf(path);
   useAlternates(path, lang, languages);
-  if (city.kind === 'loading' && mayLead(path)) return <Loading />;
+  if (languages === undefined && city.kind === 'loading' && mayLead(path)) return <Loading />;
   return (
-    <LangProvider lang={lang} languages={languages}>
+    <LangProvider lang={lang} languages={languages ?? none}>
       <LinkProvider link={OwnLink}>
         <ToastProvider>
           <Router base={baseOf(path)}>

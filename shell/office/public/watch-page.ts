@@ -10,6 +10,7 @@ import type { ReportedRow } from './product.ts';
 import { statusOfReport, wordsOf } from './product-incidents.ts';
 import { type ProductsNamed, productNamedBy, productsNamed } from './products-named.ts';
 import { publicRegisters } from './public-registers.ts';
+import { partColumn, titleOfRow } from './register-columns.ts';
 import { stopped } from './words.ts';
 
 /** So many rows of each register are looked at, and so many that are over are told. */
@@ -78,13 +79,17 @@ const warningOf = (pack: Pack, reported: ReportedRow, products: ProductsNamed): 
     register: { name: register.name, title: register.title },
     number: row.number,
     href: rowHref(pack, register.name, row.number),
-    ...(product === undefined ? {} : { product }),
+    ...(product === undefined ? ownTitle(reported) : { product }),
     status: statusNow(pack, reported),
     says: [...told('harm'), ...told('warning'), ...told('reasons')],
     ...(advice === undefined ? {} : { advice }),
     marks: [...marksOf(pack, register)],
   };
 };
+
+/** A warning that names no row of another register is called as its own row is. One that could name a product and does not is about one that is not registered. */
+const ownTitle = ({ register, row }: ReportedRow): Pick<Warning, 'title'> =>
+  partColumn(register, 'about') === undefined ? { title: titleOfRow(register, row) } : {};
 
 /** One that was called back for good stays a warning, although its case is over. */
 const statusNow = (pack: Pack, reported: ReportedRow): Warning['status'] => {
@@ -113,8 +118,8 @@ const feedOf = ({ zone, now }: LawNow, warnings: readonly Warning[]): Feed => {
   };
 };
 
-const titleOf = ({ status, product, number }: Warning): Text => {
-  const about = product?.title ?? text(number, number);
+const titleOf = ({ status, product, title, number }: Warning): Text => {
+  const about = product?.title ?? title ?? text(number, number);
   return text(`${status.title.en}: ${about.en}`, `${status.title.zh}：${about.zh}`);
 };
 

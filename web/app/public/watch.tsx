@@ -103,7 +103,11 @@ function WarningLine({ warning }: { readonly warning: Warning }) {
     <li>
       <h3>
         {product === undefined ? (
-          words.noProduct
+          warning.title === undefined ? (
+            words.noProduct
+          ) : (
+            <Link href={warning.href}>{say(warning.title)}</Link>
+          )
         ) : product.href === undefined ? (
           t(product.title)
         ) : (
