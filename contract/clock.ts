@@ -67,6 +67,8 @@ export const ClockView = named('ClockView', {
       text: Text,
     }),
   ),
+  /** With which order a party challenges while this time runs; missing where it goes to another body. */
+  door: maybe(named('ChallengeDoor', { procedure: Name, order: Name })),
   mark: maybe(Mark),
 });
 export type ClockView = Of<typeof ClockView>;

@@ -29,8 +29,8 @@ const homonyms: Readonly<Record<string, string>> = {
   'shell/office': `comments conditions decided declare do drop enrol exit findings followed found hold holder incidents invite last listed look meeting overdue
     proposed received region remark reported reviewer run run-out send-back sent sign since take-up tier tracking update voting who`,
   // Ids of sections, names of files and fields of answers, kinds of buttons.
-  web: `accept answers below comments committed completeness conditions decided decision declare do drop enter find findings full head help incidents invite
-    last listed look meeting mend question remark requirement right run send-back sent sign since stop-rule submit summary take-up tier trace undo warnings
+  web: `accept answers below comments completeness conditions decided decision declare do drop enter find findings full head help incidents invite
+    listed look meeting mend question remark requirement right run send-back sent sign since stop-rule submit summary take-up tier trace undo warnings
     what-happened who`,
 };
 const wordsOf = (place: string): ReadonlySet<string> => new Set(homonyms[place]!.split(/\s+/));

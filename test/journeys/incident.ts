@@ -79,7 +79,10 @@ export const incident = (town: () => Town): void => {
     await notice.getByLabel('拟处罚款（0为仅警告）').fill('60000');
     await notice.getByLabel('违法行为终了之日').fill('2026-11-20');
     await notice.getByLabel('发现违法行为之日').fill('2026-11-23');
-    await notice.getByRole('group', { name: /金融安全/ }).getByRole('radio', { name: '否' }).check();
+    await notice
+      .getByRole('group', { name: /金融安全/ })
+      .getByRole('radio', { name: '否' })
+      .check();
     await confirm(notice, '事先告知');
     await become(page, /^赵某/);
     await page.goto(`/zh/office/cases/${id}`);

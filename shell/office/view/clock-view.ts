@@ -49,7 +49,7 @@ export const challengeView = (sight: ClockSight, link: CaseLink): ClockView | un
   if (input === undefined) return undefined;
   const title =
     link.outside ?? (link.procedure === undefined ? titleOfName(sight.pack, link.name) : sight.pack.procedures[link.procedure]!.title);
-  return viewOf(sight, input, {
+  const view = viewOf(sight, input, {
     clock: link.name,
     title,
     run: 0,
@@ -59,6 +59,16 @@ export const challengeView = (sight: ClockSight, link: CaseLink): ClockView | un
     basis: link.basis,
     standing: link.standing,
   });
+  return { ...view, ...doorOf(sight.pack, link) };
+};
+
+/** The order by which a party opens the case that challenges this one. */
+const doorOf = (pack: Pack, { outside, procedure }: CaseLink): Pick<ClockView, 'door'> => {
+  if (outside !== undefined || procedure === undefined) return {};
+  const order = Object.values(pack.procedures[procedure]!.orders).find(
+    ({ from, by }) => from === 'opening' && by.some((role) => role === 'anyone' || pack.roles[role]?.is === 'party'),
+  );
+  return order === undefined ? {} : { door: { procedure, order: order.name } };
 };
 
 const challengeInput = ({ pack, file, today }: ClockSight, link: CaseLink): ClockInput | undefined => {

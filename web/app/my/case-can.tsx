@@ -3,8 +3,6 @@ import type { CaseView } from '#contract';
 import { Orders } from '#web/case';
 import { Marks } from '#web/law';
 import { Button, Section, useSay, useT } from '#web/ui';
-import { useAsk } from '../api.ts';
-import { useMe } from '../session.ts';
 import { useWords } from '../words/index.ts';
 import type { SheetProps } from './case-as.ts';
 import { OrderDialog } from './order-dialog.tsx';
@@ -38,28 +36,20 @@ export function Can({ view, as }: SheetProps) {
   );
 }
 
-/** Where the reader's own days to challenge run: the procedure with which one does. */
+/** Where the reader's own days to challenge run: the way to do it. */
 const useChallenge = (view: CaseView): ReactNode => {
   const words = useWords();
   const say = useSay();
   const t = useT();
-  const { signedIn } = useMe();
-  const clock = view.clocks.find((one) => one.kind === 'challenge' && one.whose === 'you' && one.state === 'running');
-  const procedures = useAsk('procedures', {}, { when: clock !== undefined && signedIn });
-  if (clock === undefined || procedures.kind !== 'ready') return null;
-  const door = procedures.value.procedures
-    .filter(({ kind }) => kind === 'remedy' || kind === 'challenge')
-    .flatMap((procedure) => procedure.orders.map((order) => ({ procedure, order })))[0];
-  if (door === undefined || view.orders.some(({ order }) => order === door.order.order)) return null;
+  const clock = view.clocks.find((one) => one.door !== undefined && one.whose === 'you' && one.state === 'running');
+  const door = clock?.door;
+  if (clock === undefined || door === undefined || view.orders.some(({ order }) => order === door.order)) return null;
   return (
     <Section id="challenge" title={t(clock.title)}>
       <p className="small">
         {say(clock.sentence)} <Marks marks={clock.mark} />
       </p>
-      <Button
-        kind="second"
-        href={`/my/file?procedure=${door.procedure.procedure}&order=${door.order.order}&about=${encodeURIComponent(view.number)}`}
-      >
+      <Button kind="second" href={`/my/file?procedure=${door.procedure}&order=${door.order}&about=${encodeURIComponent(view.number)}`}>
         {words.case.challenge}
       </Button>
     </Section>
