@@ -61,6 +61,8 @@ function MeetingSheet({ meeting }: { readonly meeting: Meeting }) {
     else setActing(name);
   };
   const offer = meeting.acts.find(({ order }) => order === acting);
+  /** The news of an act may reach the page before its answer, and the next dialog may be open by then: that one stays. */
+  const close = (name: string) => setActing((now) => (now === name ? undefined : now));
   const [done, setDone] = useState<{ readonly what: string }>();
   const donePlace = useRef<HTMLDivElement>(null);
   const tell = (what: string) => setDone({ what });
@@ -118,9 +120,9 @@ function MeetingSheet({ meeting }: { readonly meeting: Meeting }) {
           act={acting}
           offer={offer}
           meeting={meeting}
-          onClose={() => setActing(undefined)}
+          onClose={() => close(acting)}
           onDone={() => {
-            setActing(undefined);
+            close(acting);
             tell(words.did(t(offer.title)));
           }}
         />
