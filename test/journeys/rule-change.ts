@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { gives, opens, paperOf } from './away.ts';
 import { ask } from './http.ts';
-import { become, begin, confirm, notLawful, order, see, type Town } from './town.ts';
+import { become, begin, confirm, notLawful, see, type Town } from './town.ts';
 
 const comment = 'Say how far from the school the camera may look. Ms Demo opposite sees into every room.';
 const blackened = 'Say how far from the school the camera may look. █████ opposite sees into every room.';
 const reply = 'Taken up: the clause now says ten metres.';
+
+const today = async (town: Town): Promise<string> => ((await (await ask(town, 'GET', '/api/city')).json()) as { today: string }).today;
 
 /** A rule is changed in the open: everybody may speak, and nobody is left without an answer. */
 export const ruleChange = (town: () => Town): void => {
@@ -51,18 +53,18 @@ export const ruleChange = (town: () => Town): void => {
     expect(await page.getByText('Ms Demo').count()).toBe(0);
   });
 
-  test('the rule cannot be adopted while a comment has no answer: said in Chinese, with its article', async () => {
+  test('the rule cannot be submitted while a comment has no answer: said in Chinese, with its article', async () => {
     // The thirty days for comments pass.
     expect((await ask(town(), 'POST', '/api/demo/time', { body: { days: 31 } })).status).toBe(200);
     const page = await town().visit('/zh');
     await become(page, /^赵某/);
     await page.goto(`/zh/office/cases/${id}`);
-    const line = notLawful(page, '审议通过');
+    const line = notLawful(page, '报市人民政府审议');
     await see(line.getByText('须先逐条答复全部意见。'));
     await see(line.getByRole('link', { name: /条例第66条/ }));
   });
 
-  test('the comment is answered, the answer stands beside it, and the rule is adopted', async () => {
+  test('the comment is answered, the answer stands beside it, the draft goes to the city government, and its act is recorded', async () => {
     const page = await town().visit('/');
     await become(page, /^Lin, officer/);
     await page.goto(`/office/cases/${id}`);
@@ -73,7 +75,16 @@ export const ruleChange = (town: () => Town): void => {
     await confirm(dialog, 'Answer');
     await become(page, /^Zhao, head of the office/);
     await page.goto(`/office/cases/${id}`);
-    await order(page, 'Adopt');
+    await gives(town(), 'demo-zhao', id, 'submit', {
+      'legality-opinion': await paperOf(town(), 'demo-zhao', 'legality.txt'),
+      'competition-review': { body: 'market-regulator', document: 'competition.pdf', number: '5', day: await today(town()) },
+    });
+    await page.reload();
+    await see(page.getByText('before the city government').first());
+    await gives(town(), 'demo-zhao', id, 'adopt', {
+      'government-act': { body: 'city-government', document: 'order.pdf', number: '12', day: await today(town()) },
+      'published-on': await today(town()),
+    });
     const reader = await town().visit('/consultations');
     await reader
       .getByRole('main')

@@ -218,5 +218,23 @@ export const rule = (on: Day, en: string, zh: string, goes: Rule): CityStory =>
     const reopened = s.around(again.day, 33);
     yield* s.give(reopened, lin, told[3]!.id, 'close-deleted', { 'comment-answer': gone['comment-answer']! });
     const done = yield* workedThrough(s, reopened, told, true);
-    yield* s.give(s.work(done, 3), zhao, made.id, 'adopt');
+    const submitted = s.work(done, 3);
+    yield* s.give(submitted, zhao, made.id, 'submit', {
+      'legality-opinion': attached,
+      'competition-review': {
+        body: 'market-regulator',
+        document: '公平竞争审查结论（演示）.pdf',
+        number: numbered('深市监竞审', submitted),
+        day: submitted,
+      },
+    });
+    const passed = s.work(submitted, 5);
+    yield* s.give(passed, zhao, made.id, 'adopt', {
+      'government-act': { body: 'city-government', document: '市人民政府令（演示）.pdf', number: numbered('深府令', passed), day: passed },
+      'published-on': passed,
+    });
   };
+
+/** The number of a paper of another body, made from its day so that it is the same in every run. */
+const numbered = (mark: string, day: Day): string =>
+  `${mark}〔${day.slice(0, 4)}〕${Number(day.slice(5, 7)) * 40 + Number(day.slice(8, 10))}号`;

@@ -19,14 +19,18 @@ const draft = async (file: FileRef, name: string): Promise<string> => {
   const done = value(await city.office.openCase(city.as('lin'), { body: { procedure: 'rule-change', order: 'draft', gives }, key: key() }));
   return done.case;
 };
-const kept = async (content: AsyncIterable<Uint8Array>): Promise<FileRef> => {
-  const filing = { procedure: 'rule-change', order: 'draft' };
-  const { ticket } = value(await city.office.uploadTicket(city.as('lin'), { body: filing }));
+const kept = async (
+  content: AsyncIterable<Uint8Array>,
+  person = 'lin',
+  filing = { procedure: 'rule-change', order: 'draft' },
+): Promise<FileRef> => {
+  const { ticket } = value(await city.office.uploadTicket(city.as(person), { body: filing }));
   return value(
-    await city.office.keepFile(city.as('lin'), { name: 'draft.zip', type: 'application/octet-stream', ticket, bytes: 1_000_000, content }),
+    await city.office.keepFile(city.as(person), { name: 'draft.zip', type: 'application/octet-stream', ticket, bytes: 1_000_000, content }),
   );
 };
-const order = async (id: string, name: string, gives: Readonly<Record<string, boolean>> = {}): Promise<unknown> =>
+type Gives = NonNullable<Parameters<TestCity['office']['order']>[1]>['body']['gives'];
+const order = async (id: string, name: string, gives: Gives = {}): Promise<unknown> =>
   value(await city.office.order(city.as('zhao'), { id, order: name, body: { gives }, key: key() }));
 
 test('a text is told from the draft that was adopted by its digest: the folder in the file counts, whoever zipped it and however', async () => {
@@ -36,7 +40,13 @@ test('a text is told from the draft that was adopted by its digest: the folder i
   expect(await ruleCases(city.desk)).toEqual([]);
 
   city.on('2026-07-08');
-  for (const id of [adopted, other]) await order(id, 'adopt');
+  const opinion = await kept(inParts(Buffer.from('an opinion')), 'zhao', { procedure: 'assessment', order: 'file' });
+  const act = (body: string) => ({ body, document: 'paper.pdf', number: '12', day: '2026-07-08' });
+  for (const id of [adopted, other]) {
+    await order(id, 'submit', { 'legality-opinion': opinion.digest, 'competition-review': act('market-regulator') });
+    expect(await ruleCases(city.desk)).toHaveLength(id === adopted ? 0 : 1);
+    await order(id, 'adopt', { 'government-act': act('city-government'), 'published-on': '2026-07-08' });
+  }
   const rules = await ruleCases(city.desk);
   expect(rules.map((rule) => [rule.case, rule.open]).toSorted()).toEqual([adopted, other].toSorted().map((id) => [id, true]));
   const { number } = rules.find((rule) => rule.case === adopted)!;
