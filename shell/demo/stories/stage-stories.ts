@@ -166,6 +166,7 @@ const rules = ({ at, ago }: When): readonly CityStory[] => [
   rule(ago(2), 'Signs for made voices', '合成语音标识规则', 'drafted'),
   rule(ago(35), 'Reports on use', '使用情况报告规则', 'answering'),
   rule(at(283), 'Signs at counters', '窗口提示规则', 'adopted'),
+  rule(at(270), 'Records of tests', '测试记录规则', 'before-government'),
   rule(at(120), 'Grading of AI products, second version', '人工智能产品分级规则第二版', 'in-force'),
   rule(at(60), 'Numbers for robots', '机器人编号规则', 'shelved'),
 ];

@@ -181,7 +181,7 @@ function* readFirst(s: Scene, made: Standing, before: readonly Standing[]): Stor
 }
 const neighbour = 'Ms Demo of 3 Harbour Lane (demo)';
 
-type Rule = 'drafted' | 'consulting' | 'answering' | 'adopted' | 'in-force' | 'shelved';
+type Rule = 'drafted' | 'consulting' | 'answering' | 'before-government' | 'adopted' | 'in-force' | 'shelved';
 
 /** A rule on its way from the first draft to the day on which it comes into force. */
 export const rule = (on: Day, en: string, zh: string, goes: Rule): CityStory =>
@@ -228,6 +228,7 @@ export const rule = (on: Day, en: string, zh: string, goes: Rule): CityStory =>
         day: submitted,
       },
     });
+    if (goes === 'before-government') return;
     const passed = s.work(submitted, 5);
     yield* s.give(passed, zhao, made.id, 'adopt', {
       'government-act': { body: 'city-government', document: '市人民政府令（演示）.pdf', number: numbered('深府令', passed), day: passed },
