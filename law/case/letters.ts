@@ -130,7 +130,10 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
   return sections
     .map(({ pieces }) =>
       linesOf(pieces)
-        .flatMap((line) => (isBareRemedies(line, inLanguage(words.remedies, language)) ? [] : onceForEach(line.map(said))))
+        .flatMap((line) => {
+          const told = line.map(said);
+          return isBareRemedies(line, told) ? [] : onceForEach(told);
+        })
         .join('\n')
         .trim(),
     )
@@ -162,11 +165,11 @@ const linesOf = (pieces: readonly LetterPiece[]): readonly (readonly LetterPiece
   return lines;
 };
 
-/** A line that would say of remedies nothing but its heading. */
-const isBareRemedies = (line: readonly LetterPiece[], remedies: string): boolean =>
-  remedies === '' &&
-  line.some((piece) => piece.kind !== 'text' && piece.is.source.trim() === 'remedies') &&
-  /^\s*(\*\*[^*]*\*\*)?\s*$/.test(line.flatMap((piece) => (piece.kind === 'text' ? [piece.text] : [])).join(''));
+/** A line that would say of remedies nothing but its heading: also where a formula chooses between the remedies and something else. */
+const isBareRemedies = (line: readonly LetterPiece[], told: readonly (string | readonly string[])[]): boolean =>
+  line.some((piece) => piece.kind !== 'text' && piece.is.reads.some(([name]) => name === 'remedies')) &&
+  line.every((piece, index) => (piece.kind === 'text' ? /^\s*(\*\*[^*]*\*\*)?\s*$/.test(piece.text) : told[index] === '')) &&
+  line.filter((piece) => piece.kind === 'text' && piece.text.trim() !== '').length <= 1;
 
 /** A line with columns of a list is written once for each row; all of them are of the same list, so equally long. */
 const onceForEach = (line: readonly (string | readonly string[])[]): readonly string[] => {
