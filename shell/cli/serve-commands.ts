@@ -43,17 +43,21 @@ export const serveCommands: Readonly<Record<string, Command>> = {
     },
   },
   serve: {
-    usage: 'serve [--city NAME] [--port N] [--host ADDRESS] [--origin URL] [--config FILE] …',
-    summary: 'Serves the web and the API of this store. An empty one waits for `ordinance pack install DIR`.',
+    usage: 'serve [--city NAME | --cities NAME,NAME…] [--port N] [--host ADDRESS] [--origin URL] [--config FILE] …',
+    summary:
+      'Serves the web and the API of this store. An empty one waits for `ordinance pack install DIR`. With several cities each is served under a host of its own, as `rotterdam.localhost`.',
     example: 'DATABASE_URL=postgres://localhost/city ordinance serve --port 8080',
     counts: [0, 0],
     takes: settingFlags,
     inHelp: [],
     settings: settingsHelp,
     run: async (called) => {
+      if (optional(called, 'city') !== undefined && optional(called, 'cities') !== undefined)
+        throw new WrongUsage('name one city or several, not both');
       const config = configOf(called);
-      const { startServer } = await import('#shell/main');
-      return { serving: startServer(config) };
+      const { startCities, startServer } = await import('#shell/main');
+      const { city, cities } = config.store;
+      return { serving: city === undefined && cities !== undefined ? startCities(config, cities) : startServer(config) };
     },
   },
   'config show': {

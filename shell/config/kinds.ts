@@ -52,6 +52,16 @@ export const cityName: Kind<string> = kind(
   (written) => written,
 );
 
+/** Names of cities with commas between them, each once; in the file also a list. */
+export const cities: Kind<readonly string[]> = kind(
+  Type.Array(Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' }), { minItems: 1, uniqueItems: true }),
+  text(
+    'names of cities with commas between them, each once, as `rotterdam,shanghai`',
+    '以逗号分隔、互不重复的城市名，如 `rotterdam,shanghai`',
+  ),
+  (written, base) => list.read(written, base),
+);
+
 /** Several words with commas between them; in the file also a list. */
 export const list: Kind<readonly string[]> = kind(
   Type.Array(Type.String({ minLength: 1 })),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
   backupFolderOf,
+  cityConfig,
   declared,
   effectiveLines,
   effectiveRows,
@@ -37,6 +38,16 @@ test('a city of several has a store, keys and backups of its own', () => {
   });
   expect(backupFolderOf(of({}))).toBe('/backups/rotterdam');
   expect(read({ ORDINANCE_CITY: '../other' }).findings).toMatchObject([{ severity: 'error' }]);
+});
+
+test('of several cities each has its own store and address, and a command has to name one', () => {
+  const { config } = read({ ORDINANCE_CITIES: 'rotterdam, shanghai', ORDINANCE_DATA: '/srv', ORDINANCE_ORIGIN: 'https://ai.example:8443' });
+  expect(config.store.cities).toEqual(['rotterdam', 'shanghai']);
+  expect(() => storeOf(config)).toThrow(/this installation serves rotterdam, shanghai: name one/);
+  const own = cityConfig(config, 'shanghai');
+  expect([storeOf(own), own.http.origin]).toEqual([{ dataDir: '/srv/shanghai' }, 'https://shanghai.ai.example:8443']);
+  for (const wrong of ['rotterdam,rotterdam', 'a,../b', ','])
+    expect(read({ ORDINANCE_CITIES: wrong }).findings).toMatchObject([{ severity: 'error' }]);
 });
 
 describe('layers', () => {

@@ -1,5 +1,5 @@
 import { text } from '#law/ground';
-import { address, choice, cityName, path, proxies, site, whole, words, yesNo } from './kinds.ts';
+import { address, choice, cities, cityName, path, proxies, site, whole, words, yesNo } from './kinds.ts';
 import { always, maybe, secret } from './setting.ts';
 
 /**
@@ -24,6 +24,14 @@ export const settings = {
         '同一机器上多个城市之一：其数据位于数据文件夹中的同名文件夹，或者服务器上的同名数据库',
       ),
       { env: ['ORDINANCE_CITY'], flag: 'city' },
+    ),
+    cities: maybe(
+      cities,
+      text(
+        'several cities that one process serves, each with a store as `city` names it, under a host name that begins with its name',
+        '由同一进程服务的若干城市，每个城市的数据位置与 `city` 相同，其主机名以城市名开头',
+      ),
+      { env: ['ORDINANCE_CITIES'], flag: 'cities' },
     ),
     databaseUrl: secret(
       address('postgres://user@host/city', 'postgres', 'postgresql'),

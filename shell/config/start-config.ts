@@ -84,7 +84,14 @@ export const storeOf = ({
 ) & {
   readonly keysDir?: string;
 } => {
-  const { city, databaseUrl } = store;
+  const { city, cities, databaseUrl } = store;
+  if (city === undefined && cities !== undefined) {
+    throw missing(
+      'store.city',
+      '--city',
+      text(`this installation serves ${cities.join(', ')}: name one`, `本程序服务于${cities.join('、')}：须指定其一`),
+    );
+  }
   const dataDir = store.data ?? join(import.meta.dirname, '../../.data');
   return {
     ...(databaseUrl === undefined
@@ -96,6 +103,25 @@ export const storeOf = ({
         }),
     ...(keys.folder === undefined ? {} : { keysDir: city === undefined ? keys.folder : join(keys.folder, city) }),
   };
+};
+
+/**
+ * The configuration of one of the cities that this process serves: its own store, keys and backups, and its own address below that of the server
+ * (`https://rotterdam.ai.example` for `https://ai.example`).
+ */
+export const cityConfig = (config: Config, city: string): Config => {
+  const { store, http } = config;
+  return {
+    ...config,
+    store: { ...store, city },
+    http: { ...http, origin: http.origin === undefined ? undefined : hostOfCity(http.origin, city) },
+  };
+};
+
+const hostOfCity = (origin: string, city: string): string => {
+  const url = new URL(origin);
+  url.hostname = `${city}.${url.hostname}`;
+  return url.origin;
 };
 
 /** The address of another database of the same server. */

@@ -15,6 +15,7 @@ const fields = [
   'engine',
   'port',
   'demo',
+  'city',
   'signal',
   'level',
   'requests',

@@ -14,12 +14,13 @@ export interface Measured {
 }
 
 /** Starts metrics and traces where the configuration names a receiver. Without one nothing of them is loaded. */
-export const measure = async ({ telemetry }: Config, measured: Measured): Promise<Telemetry | undefined> => {
+export const measure = async ({ telemetry, store: { city, cities } }: Config, measured: Measured): Promise<Telemetry | undefined> => {
   const { endpoint, everySeconds } = telemetry;
   if (endpoint === undefined) return undefined;
   const { startTelemetry } = await import('#shell/telemetry');
-  const started = startTelemetry({ endpoint, everySeconds, version: programVersion, gauges: gaugesOf(measured) });
-  listenToSteps(started.steps);
+  const started = startTelemetry({ endpoint, everySeconds, version: programVersion, city, gauges: gaugesOf(measured) });
+  // Steps are heard process-wide. Where one process serves several cities nothing tells whose they are, so there they are not measured.
+  if (cities === undefined) listenToSteps(started.steps);
   return started;
 };
 

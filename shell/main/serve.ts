@@ -1,22 +1,16 @@
 import type { Day } from '#law/ground';
 import { type Config, mailOf, providerOf, storeOf, storeWithWayBack } from '#shell/config';
-import { buildServer, type OfficeService, type ReadyPart } from '#shell/http';
+import type { OfficeService } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
-import { programVersion } from '#shell/ledger';
-import { createLog, type Log, Tally } from '#shell/log';
+import { createLog } from '#shell/log';
 import { type OpenedOffice, openOffice } from '#shell/office';
 import { accountPost } from './account-mail.ts';
 import { awaitLaw, type Listening } from './await-law.ts';
-import { scheduledBackups } from './backups.ts';
 import { builtWeb } from './build-web.ts';
-import { jobsOf } from './jobs.ts';
-import { measure } from './measure.ts';
-import { Ready } from './readiness.ts';
-import { Rounds } from './rounds.ts';
+import { openDoor } from './open-door.ts';
 import type { Post } from './send-mail.ts';
 import { serviceOf } from './service.ts';
-import { stopAll, stopped, tellFaults } from './stop.ts';
-import { tellNotOpened } from './tell-not-opened.ts';
+import { stopped, tellFaults } from './stop.ts';
 
 const firstPort = 4600;
 
@@ -39,7 +33,7 @@ const openWithLaw = async (config: Config): Promise<OpenedOffice | undefined> =>
 };
 
 /** Accounts whose mails go into the outbox. */
-const identityOf = ({ store, clock, shelf }: OpenedOffice, config: Config): Promise<Identity> => {
+export const identityOf = ({ store, clock, shelf }: OpenedOffice, config: Config): Promise<Identity> => {
   const now = () => clock.now();
   const languages = () => (shelf.empty ? [] : shelf.on(new Date(now()).toISOString().slice(0, 10) as Day).pack.languages);
   return createIdentity(store, { post: accountPost(store, now, languages), provider: providerOf(config) });
@@ -69,7 +63,7 @@ export const startProducts = async (file: string, config: Config): Promise<void>
   await serve(serviceOf({ office, identity }), office, identity, config, { demo: false });
 };
 
-const say = (line: string): void => {
+export const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
@@ -79,79 +73,31 @@ interface Kind {
   readonly post?: Post | undefined;
 }
 
-const serve = async (
-  service: OfficeService,
-  office: OpenedOffice,
-  identity: Identity,
-  config: Config,
-  { demo, post }: Kind,
-): Promise<void> => {
-  const { http, logs, signIn, uploads } = config;
-  const log = createLog({ level: logs.level, form: logs.form ?? (demo ? 'readable' : 'json') });
+const serve = async (service: OfficeService, office: OpenedOffice, identity: Identity, config: Config, kind: Kind): Promise<void> => {
+  const { http, logs } = config;
+  const log = createLog({ level: logs.level, form: logs.form ?? (kind.demo ? 'readable' : 'json') });
   tellFaults(log);
   const staticDir = await builtWeb(say);
-  await proveLaw(office, log);
-  const tally = new Tally(log);
-  let rounds: Rounds | undefined;
-  const backups = scheduledBackups(office, config, log);
-  const more = {
-    keys: async (): Promise<ReadyPart> => ({ ok: office.store.keys.status().master > 0 }),
-    ...(backups && { backup: () => backups.status() }),
-  };
-  const ready = new Ready({ office, jobs: () => rounds?.states() ?? [], more });
-  const measured = await measure(config, { office, rounds: () => rounds, backups });
-  const app = buildServer({
-    ...(measured && { watch: measured.requests }),
-    office: service,
-    identity,
-    staticDir,
-    languages: () => office.shelf.on(new Date(office.clock.now()).toISOString().slice(0, 10) as Day).pack.languages,
-    demo,
-    log,
-    tally,
-    ready: () => ready.check(),
-    now: () => office.clock.now(),
-    perMinute: http.perMinute,
-    proofMinutes: signIn.proofMinutes,
-    fileLimitBytes: uploads.fileMegabytes * 1_048_576,
-    trustProxy: http.trustProxy,
-    ...(http.origin === undefined ? {} : { origin: http.origin }),
-  });
-  // A restart catches up before it serves.
-  tellNotOpened(log, await office.keeper.catchUpAll());
+  const door = await openDoor({ service, office, identity, config, log, staticDir, ...kind });
   // Heard from before anybody can know that it is open: a signal in between would end the process without a word.
   const asked = stopped();
-  const address = await listen(app, http);
-  rounds = new Rounds(jobsOf({ office, identity, log, tally, origin: http.origin ?? address, post, demo }), log);
-  // Beside the others: a backup of a large city takes minutes, and no due date waits for it.
-  const spare = new Rounds(backups?.jobs() ?? [], log);
-  rounds.start();
-  spare.start();
-  log.info({ version: programVersion, engine: office.store.database.engine, port: Number(new URL(address).port), demo }, 'started');
+  const address = await listen(door.app, http);
+  door.begin(address);
   await tellFirstRun(service, identity, address, office.clock.now());
-  say(demo ? `The demo city is open: ${address}` : `Ordinance is open: ${address}`);
+  say(kind.demo ? `The demo city is open: ${address}` : `Ordinance is open: ${address}`);
   const signal = await asked;
   say('Closing …');
-  await stopAll({ app, rounds, spare, ready, measured, office, log, signal, patienceMs: http.stopSeconds * 1000 });
+  await door.end(signal);
 };
 
 /** A city without anybody who may add people: the console shows a code, with which the first one comes in. */
-const tellFirstRun = async (service: OfficeService, identity: Identity, address: string, now: number): Promise<void> => {
+export const tellFirstRun = async (service: OfficeService, identity: Identity, address: string, now: number): Promise<void> => {
   if ((await service.firstPosts({ now, request: 'start' })) === undefined) return;
   say(`This city has no administrator yet. Open ${address}/first-run within an hour and enter: ${await identity.firstRun.begin()}`);
 };
 
-/** A store may be older than the program: what this prover has not looked at it proves before anybody is served. */
-const proveLaw = async ({ shelf, clock }: OpenedOffice, log: Log): Promise<void> => {
-  for (const { pack, findings } of await shelf.proveAnew(clock.now())) {
-    log.error({ version: pack.version, count: findings.length }, 'the law in force breaks promises of its own');
-    process.stderr.write(`The law of ${pack.version} breaks promises of its own. It stays in force, for open cases rest on it:\n`);
-    for (const { file, line, message, fix } of findings) process.stderr.write(`  ${file}:${line}  ${message}\n    fix: ${fix}\n`);
-  }
-};
-
 /** The port asked for, or the first free one from 4600. */
-const listen = async (app: Listening, { port, host }: Config['http']): Promise<string> => {
+export const listen = async (app: Listening, { port, host }: Config['http']): Promise<string> => {
   if (port !== undefined) return app.listen({ port, host });
   for (let candidate = firstPort; ; candidate += 1) {
     try {

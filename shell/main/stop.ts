@@ -7,7 +7,10 @@ import type { Rounds } from './rounds.ts';
 
 export interface Stopping {
   readonly app: FastifyInstance;
-  readonly rounds: Rounds;
+  /** Cuts the connections on which something is still being answered. */
+  readonly cut: () => void;
+  /** None where the jobs were not begun. */
+  readonly rounds: Rounds | undefined;
   /** Jobs that may be given up: a backup that was not finished leaves nothing behind. */
   readonly spare: Rounds;
   readonly ready: Ready;
@@ -23,16 +26,27 @@ export interface Stopping {
  * Stops in order: say that nobody shall come any more, take no new connection, end event streams, answer what was asked, finish the job in
  * hand, close the database. An order that was acknowledged is kept; one that was not yet answered is either answered or not carried out.
  */
-export const stopAll = async ({ app, rounds, spare, ready, measured, office, log, signal, patienceMs }: Stopping): Promise<void> => {
+export const stopAll = async ({
+  app,
+  cut: cutOff,
+  rounds,
+  spare,
+  ready,
+  measured,
+  office,
+  log,
+  signal,
+  patienceMs,
+}: Stopping): Promise<void> => {
   log.info({ signal }, 'stopping');
   ready.stop();
   const cut = setTimeout(() => {
     log.warn({ ms: patienceMs }, 'requests took too long and were cut');
-    app.server.closeAllConnections();
+    cutOff();
   }, patienceMs);
   await app.close();
   clearTimeout(cut);
-  await rounds.stop();
+  await rounds?.stop();
   await Promise.race([spare.stop(), new Promise((late) => setTimeout(late, patienceMs).unref())]);
   await Promise.race([measured?.stop(), new Promise((late) => setTimeout(late, 5000).unref())]);
   await office.close();

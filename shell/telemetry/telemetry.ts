@@ -14,6 +14,8 @@ export interface TelemetryOptions {
   readonly endpoint: string;
   readonly everySeconds: number;
   readonly version: string;
+  /** The city of several that one process serves. */
+  readonly city?: string | undefined;
   /** What is looked at each time that metrics are sent. */
   readonly gauges: Gauges;
 }
@@ -29,9 +31,13 @@ export interface Telemetry {
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
 /** Metrics and traces of this process, sent to a receiver. Attributes are routes, statuses, names of the pack: nothing of a person or a case. */
-export const startTelemetry = ({ endpoint, everySeconds, version, gauges }: TelemetryOptions): Telemetry => {
+export const startTelemetry = ({ endpoint, everySeconds, version, city, gauges }: TelemetryOptions): Telemetry => {
   const at = (signal: string): { readonly url: string } => ({ url: `${endpoint.replace(/\/+$/, '')}/v1/${signal}` });
-  const resource = resourceFromAttributes({ 'service.name': 'ordinance', 'service.version': version });
+  const resource = resourceFromAttributes({
+    'service.name': 'ordinance',
+    'service.version': version,
+    ...(city !== undefined && { 'ordinance.city': city }),
+  });
   const reader = new PeriodicExportingMetricReader({
     exporter: new OTLPMetricExporter(at('metrics')),
     exportIntervalMillis: everySeconds * 1000,
