@@ -121,6 +121,17 @@ const slips: Readonly<Record<string, Slip>> = {
       expect(steps.at(-1)).toMatchObject({ then: { state: 'withdrawn' } });
     },
   },
+  'nobody-from-above': {
+    promise: 'reviewer-took-no-part',
+    procedure: 'reconsideration',
+    pack: withOrder('reconsideration', 'hear', () => ({ notBy: [] })),
+    // The person who hears the parties gave an order in what is challenged.
+    shown: (steps) => {
+      const challenged = steps.findIndex(({ does }) => does?.startsWith('reconsideration.'));
+      expect(steps.at(-1)?.does).toBe('reconsideration.hear');
+      expect(steps.slice(0, challenged).flatMap(({ by }) => by)).toContain([steps.at(-1)?.by].flat()[0]);
+    },
+  },
 };
 
 /** What comes of one promise, in one of its procedures. */

@@ -1,6 +1,10 @@
 import { type Text, text } from '#law/ground';
-import type { Pack, Procedure, PromiseMade } from '#law/pack';
-import { wordsIn } from './answer.ts';
+import type { OrderDef, Pack, Procedure, PromiseMade } from '#law/pack';
+import { type Answer, wordsIn } from './answer.ts';
+import { type Explored, readLabel } from './explore.ts';
+import { pathTo } from './follow.ts';
+import { otherWaysTo } from './other-ways.ts';
+import type { Path } from './path.ts';
 import type { Read } from './reading-promise.ts';
 import { bodyOf, placeOf, type Whole } from './whole.ts';
 
@@ -12,18 +16,21 @@ import { bodyOf, placeOf, type Whole } from './whole.ts';
 export const fromAboveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, { explored, given }: Whole): Read => {
   const roles = wordsIn(bodyOf(promise)['role']);
   const isNamed = (role: string): boolean => pack.roles[role] !== undefined && roles.includes(role);
-  const broken = (why: Text): Read => ({ kind: 'answer', answer: { holds: false, states: explored.configurations, why } });
+  const broken = (why: Text, ways: Pick<Answer, 'path' | 'ways'> = {}): Read => ({
+    kind: 'answer',
+    answer: { holds: false, states: explored.configurations, why, ...ways },
+  });
   const { name: where } = procedure;
   const order = Object.values(procedure.orders).find(
     ({ by, notBy }, index) => given[index] === 1 && by.some(isNamed) && !notBy.includes('parent'),
   );
-  if (order !== undefined)
-    return broken(
-      text(
-        `in \`${where}\` \`${order.name}\` may be given by somebody who acted in the case above`,
-        `在\`${where}\`中，曾在上级案件中办理的人员可以作出\`${order.name}\``,
-      ),
+  if (order !== undefined) {
+    const why = text(
+      `in \`${where}\` \`${order.name}\` may be given by somebody who acted in the case above`,
+      `在\`${where}\`中，曾在上级案件中办理的人员可以作出\`${order.name}\``,
     );
+    return broken(why, waysTo(explored, order, order.by.find(isNamed)!));
+  }
   const reached = new Set(Array.from({ length: explored.configurations }, (_, c) => explored.machine.places[placeOf(explored, c)]!));
   const sits = Object.values(procedure.states).find(
     ({ name, vote }) => vote !== undefined && isNamed(vote.by) && reached.has(name) && !vote.notBy.includes('parent'),
@@ -36,4 +43,30 @@ export const fromAboveIn = (pack: Pack, procedure: Procedure, promise: PromiseMa
       ),
     );
   return { kind: 'seen', shows: text('', '') };
+};
+
+/** Ways to where this order is given in this role, by somebody who acted in the case above; first those that leave nothing open. */
+const waysTo = (explored: Explored, order: OrderDef, role: string): Pick<Answer, 'path' | 'ways'> => {
+  const { machine, label, from, maybe, needsOpen } = explored;
+  const number = Object.keys(machine.procedure.orders).indexOf(order.name);
+  const given = Array.from({ length: explored.moves }, (_, move) => move).filter(
+    (move) => readLabel(label[move]!, machine).order === number,
+  );
+  const leavesOpen = (move: number): number => maybe[move]! | needsOpen[from[move]!]!;
+  const [first] = given.toSorted((a, b) => leavesOpen(a) - leavesOpen(b) || from[a]! - from[b]!);
+  if (first === undefined) return {};
+  const shows = text(
+    `\`${order.name}\` is given as \`${role}\` by somebody who acted in the case above`,
+    `曾在上级案件中办理的人员以\`${role}\`身份作出\`${order.name}\``,
+  );
+  const seen = { configuration: from[first]!, needsOpen: leavesOpen(first) === 1 };
+  const ways = otherWaysTo(explored, seen, shows, [first]).map((path) => byAbove(path, role));
+  return { path: byAbove(pathTo(explored, seen, shows, [first]), role), ...(ways.length > 0 && { ways }) };
+};
+
+const above = 'above';
+
+const byAbove = (path: Path, role: string): Path => {
+  const last = path.moves.at(-1);
+  return last?.kind === 'order' ? { ...path, above, moves: [...path.moves.slice(0, -1), { ...last, role, doer: above }] } : path;
 };

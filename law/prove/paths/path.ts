@@ -38,6 +38,8 @@ export type PathMove =
 export interface Path {
   readonly procedure: string;
   readonly moves: readonly PathMove[];
+  /** The label of somebody who also acted in the case above: in what is challenged, or in the case that opened this one. */
+  readonly above?: string;
   /** What is wrong at its end, in one sentence. */
   readonly shows: Text;
 }

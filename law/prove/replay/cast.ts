@@ -11,6 +11,8 @@ export interface Cast {
   /** Label of a trace → who it is. */
   readonly labelled: Readonly<Record<string, string>>;
   readonly members: Readonly<Record<string, readonly Member[]>>;
+  /** Who is to act in the case above as well: in whatever role of an office that case asks for. */
+  readonly above?: string;
 }
 
 /** Several of each office, so that who must be another can be; one of each party; every seat of every committee. */
@@ -50,7 +52,11 @@ export const castOf = (pack: Pack, path: Path): Cast => {
       ]),
     ];
   }
-  return { people, of, labelled, members };
+  const above = path.above === undefined ? undefined : labelled[path.above];
+  if (above === undefined) return { people, of, labelled, members };
+  const offices = Object.values(pack.roles).flatMap(({ name, is }) => (is === 'official' ? [name] : []));
+  people[above] = [...new Set([...people[above]!, ...offices])];
+  return { people, of, labelled, members, above };
 };
 
 interface Doing {

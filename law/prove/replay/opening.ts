@@ -1,3 +1,4 @@
+import { tookPart } from '#law/case';
 import type { Value } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { PathMove } from '../paths/path.ts';
@@ -64,6 +65,13 @@ const playedBefore = (scene: Scene, { procedure, opens, state }: Before): { read
   return isFault(there) ? undefined : { scene: there, case: file.id };
 };
 
+/** Whoever must have acted in the case above did so. */
+const actedThere = ({ scene, case: id }: { readonly scene: Scene; readonly case: string }): boolean => {
+  const { above } = scene.staging.cast;
+  const file = scene.files.get(id);
+  return above === undefined || (file !== undefined && tookPart(file, above));
+};
+
 /** The example begins in another procedure than the trace. */
 const withFirst = (scene: Scene, procedure: Procedure): Scene => new Scene(scene.staging, procedure.name);
 
@@ -81,7 +89,7 @@ const openedAsChallenge = (scene: Scene, wanted: Omit<Wanted, 'case' | 'about'>)
   );
   for (const before of nearest(scene.pack, places)) {
     const decided = playedBefore(scene, before);
-    if (decided === undefined) continue;
+    if (decided === undefined || !actedThere(decided)) continue;
     const opened = giveOrder(decided.scene, { ...wanted, about: decided.case });
     if (!isFault(opened)) return opened;
     fault = opened;
@@ -108,6 +116,7 @@ const openedByAnother = (scene: Scene, procedure: Procedure, facts: Readonly<Rec
       if (there === undefined) continue;
       const opened =
         byHand === undefined ? there.scene : giveOrder(there.scene, { procedure: other, def, case: there.case, role: byHand, facts });
+      if (!isFault(opened) && !actedThere({ scene: opened, case: there.case })) continue;
       if (!isFault(opened) && [...opened.files.values()].some((file) => file.opened.procedure === procedure.name)) return opened;
       if (isFault(opened)) fault = opened;
     }
