@@ -108,10 +108,15 @@ export class Again implements Names {
     if (isObject(value)) {
       const number = value['case'];
       if (isRatio(number) && Object.keys(value).length === 1) return { ...this.#members(path), case: number };
-      return { get: (name) => (Object.hasOwn(value, name) ? this.#typed(name, value[name]!) : null), names: Object.keys(value) };
+      return {
+        get: (name) => (Object.hasOwn(value, name) ? this.#typed(`${path}.${name}`, value[name]!) : null),
+        names: Object.keys(value),
+      };
     }
     const last = path.slice(path.lastIndexOf('.') + 1);
-    const isDay = factOf(this.law, last).kind === 'date' || path === 'today' || /^clock\..*\.due$/.test(path);
+    // The day of what another body did is a member of that act, and no fact of its own.
+    const isDayOfAct = last === 'day' && path.includes('.') && factOf(this.law, path.split('.').at(-2)!).kind === 'act';
+    const isDay = isDayOfAct || factOf(this.law, last).kind === 'date' || path === 'today' || /^clock\..*\.due$/.test(path);
     return isDay && typeof value === 'string' ? dated(value) : (value as null | boolean | string | Ratio);
   }
 

@@ -61,7 +61,7 @@ export const ruleChange = (town: () => Town): void => {
     await page.goto(`/zh/office/cases/${id}`);
     const line = notLawful(page, '报市人民政府审议');
     await see(line.getByText('须先逐条答复全部意见。'));
-    await see(line.getByRole('link', { name: /条例第66条/ }));
+    await see(line.getByRole('link', { name: /条例第18条/ }));
   });
 
   test('the comment is answered, the answer stands beside it, the draft goes to the city government, and its act is recorded', async () => {
