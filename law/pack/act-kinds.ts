@@ -6,7 +6,9 @@ export type Doing = 'tells' | 'asks' | 'decides' | 'orders' | 'punishes' | 'pays
  * as well; these come from the form, not from the text.
  */
 export type LetterPart =
+  | 'object' // the product, the trial, the certificate it is about, by name
   | 'facts' // what was found
+  | 'provision' // the provision that was broken, and that a penalty rests on
   | 'evidence' // what that rests on
   | 'reasons' // why it follows
   | 'statement' // what the party said to it
@@ -65,24 +67,24 @@ export const actKinds = {
   recognition: kind('decides', ['decision']),
   'non-recognition': against('decides', ['reasons']),
   certificate: kind('decides', ['decision', 'day']),
-  'certificate-suspension': against('decides', ['reasons', 'decision']),
-  'certificate-withdrawal': against('decides', ['reasons', 'decision']),
+  'certificate-suspension': against('decides', ['object', 'reasons', 'decision']),
+  'certificate-withdrawal': against('decides', ['object', 'reasons', 'decision']),
   result: kind('decides', ['decision']),
   'rights-refusal': against('decides', ['reasons']),
   // ---- what ends or stops something
   'revocation-lawful': against('decides', ['reasons', 'decision']), // 撤回: the law or the facts have changed
   'revocation-fault': against('decides', ['reasons', 'decision']), // 撤销: it should not have been given
   deregistration: against('decides', ['reasons', 'decision']), // 注销
-  removal: against('decides', ['reasons', 'decision']), // 移出登记册
+  removal: against('decides', ['object', 'reasons', 'decision']), // 移出登记册
   expiry: kind('tells', ['decision']),
   'correction-order': against('orders', ['facts', 'decision', 'day', 'comply']), // 责令改正
-  suspension: against('orders', ['facts', 'decision', 'comply']),
+  suspension: against('orders', ['object', 'facts', 'decision', 'comply']),
   resumption: kind('decides', ['decision']),
-  stop: against('orders', ['facts', 'decision', 'comply']),
-  recall: against('orders', ['facts', 'decision', 'comply']),
+  stop: against('orders', ['object', 'facts', 'decision', 'comply']),
+  recall: against('orders', ['object', 'facts', 'decision', 'comply']),
   // ---- penalties
-  'penalty-notice': kind('tells', ['facts', 'reasons', 'decision', 'rights', 'day']),
-  penalty: against('punishes', ['facts', 'evidence', 'statement', 'decision', 'comply']),
+  'penalty-notice': kind('tells', ['facts', 'reasons', 'provision', 'decision', 'amount', 'rights', 'day']),
+  penalty: against('punishes', ['facts', 'evidence', 'provision', 'statement', 'decision', 'amount', 'comply']),
   'no-penalty': kind('decides', ['facts', 'reasons', 'decision']),
   'pay-later': kind('decides', ['decision', 'amount', 'day']),
   'enforcement-reminder': kind('asks', ['amount', 'day', 'comply', 'rights']),

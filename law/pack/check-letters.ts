@@ -51,6 +51,8 @@ const substances: Partial<Record<LetterPart, { readonly en: string; readonly zh:
   amount: said('no sum of money', '金额'),
   day: said('no day', '日期'),
   remedies: said('no `{remedies}`', '救济途径`{remedies}`'),
+  object: said('nothing by its name', '所涉对象的名称'),
+  provision: said('no provision that this case names', '本案所指的规定'),
   facts: said('nothing that this case knows', '本案已知的事实'),
   reasons: said('nothing that this case knows', '本案已知的理由'),
   receiver: said('no body', '接收机关'),
@@ -63,8 +65,11 @@ const hasSubstance = (part: LetterPart, { pieces }: LetterSection, pack: Pack): 
   const calls = pieces.flatMap((piece) => (piece.kind === 'formula' ? piece.is.calls : []));
   const reading = (name: readonly string[]): boolean => readsPart(part, name, pack);
   if (part === 'receiver') return reads.some(reading) || namesBody(pieces, pack);
-  return reads.some(reading) || (part !== 'amount' && part !== 'remedies' && calls.some(({ name }) => name === 'day'));
+  return reads.some(reading) || (!withoutDays.includes(part) && calls.some(({ name }) => name === 'day'));
 };
+
+/** A day names none of these. */
+const withoutDays: readonly LetterPart[] = ['amount', 'remedies', 'object', 'provision'];
 
 const readsPart = (part: LetterPart, [name, ...members]: readonly string[], pack: Pack): boolean => {
   const type = pack.facts[members.at(-1) ?? name!]?.type;
@@ -75,6 +80,10 @@ const readsPart = (part: LetterPart, [name, ...members]: readonly string[], pack
       return (
         name === 'due' || name === 'effective' || (name === 'clock' && members.at(-1) === 'due') || type?.kind === 'date' || isSpan(type)
       );
+    case 'object':
+      return type?.kind === 'text';
+    case 'provision':
+      return type?.kind === 'choice' || type?.kind === 'text';
     case 'remedies':
       return name === 'remedies';
     case 'receiver':

@@ -22,7 +22,9 @@ export type InLanguages<T> = Readonly<Record<string, T>>;
 
 /** All that a text can be made of, by the words that stand in its headings. */
 export const letterParts = [
+  'object',
   'facts',
+  'provision',
   'evidence',
   'reasons',
   'statement',
