@@ -74,6 +74,27 @@ describe('letters of the Shenzhen pack, as the examples send them', () => {
     }
   });
 
+  test('an order names the product that it is about, and a penalty its provision', () => {
+    const orders = named('suspension').concat(named('recall-order'), named('sanction'), named('sanction-notice'), named('measures-order'));
+    expect(orders.length).toBeGreaterThan(20);
+    for (const { letter, text } of orders) {
+      expect([letter, text.en]).toEqual([letter, expect.stringMatching(/\*\*[^*\d]+\*\*/)]);
+      expect([letter, text.en]).toEqual([letter, expect.not.stringContaining('the product of this case')]);
+      expect([letter, text.zh]).toEqual([letter, expect.stringMatching(/“\*\*[^*]+\*\*”/)]);
+    }
+    for (const { text } of named('sanction').concat(named('sanction-notice'))) {
+      expect(text.en).toContain('Data Security Law');
+      expect(text.zh).toMatch(/数据安全法》?第四十五条/);
+    }
+  });
+
+  test('no unit stands twice, no choice as its bare name, no 您 beside 你（单位）', () => {
+    for (const { letter, text } of all) {
+      expect([letter, text.en]).toEqual([letter, expect.not.stringMatching(/days days|yuan yuan|dsl-45/)]);
+      expect([letter, text.zh]).toEqual([letter, expect.not.stringMatching(/日日|元元|dsl-45|您/)]);
+    }
+  });
+
   test('a reminder never asks for something by a day that has passed', () => {
     const months = [
       'January',

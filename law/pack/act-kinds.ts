@@ -8,7 +8,7 @@ export type Doing = 'tells' | 'asks' | 'decides' | 'orders' | 'punishes' | 'pays
 export type LetterPart =
   | 'object' // the product, the trial, the certificate it is about, by name
   | 'facts' // what was found
-  | 'provision' // the provision that was broken, and that a penalty rests on
+  | 'provision' // the provision that a penalty rests on
   | 'evidence' // what that rests on
   | 'reasons' // why it follows
   | 'statement' // what the party said to it

@@ -81,7 +81,7 @@ const readsPart = (part: LetterPart, [name, ...members]: readonly string[], pack
         name === 'due' || name === 'effective' || (name === 'clock' && members.at(-1) === 'due') || type?.kind === 'date' || isSpan(type)
       );
     case 'object':
-      return type?.kind === 'text';
+      return type?.kind === 'text' || type?.kind === 'case';
     case 'provision':
       return type?.kind === 'choice' || type?.kind === 'text';
     case 'remedies':
