@@ -14,16 +14,26 @@ export interface Way {
   readonly to: string;
 }
 
-/** Every way in which a letter is sent. Guards are not looked at, so there may be more ways than can happen. */
+/** Every way in which a letter is sent. Of guards only those are looked at that the state alone decides, so there may be more ways than can happen. */
 export const waysOf = (letter: string, pack: Pack): readonly Way[] =>
   Object.values(pack.procedures).flatMap((procedure) => {
     const opening = openingOrders(procedure).filter((order) => order.letter === letter && order.to !== undefined);
-    const later = edgesOf(procedure).filter(({ order }) => order.letter === letter);
+    const later = edgesOf(procedure).filter(({ order, from }) => order.letter === letter && mayBeGivenIn(from, order));
     return [
       ...opening.map((order) => ({ pack, procedure, order, to: order.to! })),
       ...later.map(({ order, from, to }) => ({ pack, procedure, order, from, to })),
     ];
   });
+
+/** Some orders name a state only to refuse there with a reason: their guard is false in it, whatever else is known. */
+const mayBeGivenIn = (state: string, { guards }: OrderDef): boolean => {
+  const stateAlone: Surroundings = {
+    name: (name) => (name === 'state' ? exactly(state) : either),
+    member: () => either,
+    call: () => undefined,
+  };
+  return guards.every((guard) => possibleOf(guard.if.ast, stateAlone).is !== false);
+};
 
 /** What names and functions can give in one way of sending a letter. */
 export const surroundingsIn = (way: Way): Surroundings => {
