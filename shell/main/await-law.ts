@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { OpenedOffice } from '#shell/office';
+import { barePage } from './bare-page.ts';
 
 /** Between two looks into the store, so that reloading the page does not open the database again and again. */
 const looksApartMs = 2000;
@@ -17,6 +18,18 @@ export interface Waiting {
 export interface Listening {
   listen(at: { readonly port: number; readonly host: string }): Promise<string>;
 }
+
+/** A plain server, as something that listens at a port. */
+export const listening = (server: Server): Listening => ({
+  listen: ({ port, host }) =>
+    new Promise((done, failed) => {
+      server.once('error', failed);
+      server.listen(port, host, () => {
+        server.off('error', failed);
+        done(`http://${host}:${(server.address() as AddressInfo).port}`);
+      });
+    }),
+});
 
 /** How a store gets its law; the page and the console say the same. */
 export const howToInstall = 'ordinance pack install DIR';
@@ -56,16 +69,7 @@ export const awaitLaw = async ({ open, listen, say, asked }: Waiting): Promise<O
       .catch((error: Error) => say(error.message))
       .finally(() => answer(request, response));
   });
-  const address = await listen({
-    listen: ({ port, host }) =>
-      new Promise((done, failed) => {
-        server.once('error', failed);
-        server.listen(port, host, () => {
-          server.off('error', failed);
-          done(`http://${host}:${(server.address() as AddressInfo).port}`);
-        });
-      }),
-  });
+  const address = await listen(listening(server));
   say(`This store has no law yet. Install one with \`${howToInstall}\`, then reload ${address}`);
   const office = await Promise.race([ready, asked.then(() => undefined)]);
   await new Promise((closed) => {
@@ -89,28 +93,12 @@ const answer = ({ url = '/' }: IncomingMessage, response: ServerResponse): void 
   );
 };
 
-/** Without a pack nobody knows the languages of the city, so the page speaks both that the program itself speaks. */
-const page = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="5">
-<title>No law is installed yet</title>
-<style>
-body { font: 17px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 15vh auto 0; padding: 0 1.25rem; color: #1a1c1f; background: #fff }
-code { background: #f0f1f3; padding: .15em .4em; border-radius: 3px }
-@media (prefers-color-scheme: dark) { body { color: #e8e9eb; background: #16181b } code { background: #2a2d31 } }
-</style>
-</head>
-<body>
-<main>
-<h1>No law is installed yet</h1>
+const page = barePage({
+  title: 'No law is installed yet',
+  again: true,
+  main: `<h1>No law is installed yet</h1>
 <p>This store belongs to no city. Give it a law on the machine where it runs:</p>
 <p><code>${howToInstall}</code></p>
 <p><code>DIR</code> is the folder of a pack. This page opens the city as soon as its law is there.</p>
-<p lang="zh">本数据库尚未安装任何规则包，因此不属于任何城市。请在运行本程序的机器上执行上述命令，<code>DIR</code>为规则包文件夹；安装完成后，本页会自动打开。</p>
-</main>
-</body>
-</html>
-`;
+<p lang="zh">本数据库尚未安装任何规则包，因此不属于任何城市。请在运行本程序的机器上执行上述命令，<code>DIR</code>为规则包文件夹；安装完成后，本页会自动打开。</p>`,
+});

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Day, Text } from '#law/ground';
 import { type Config, cityConfig, mailOf, storeWithWayBack } from '#shell/config';
 import { answerUnreadable, type Readiness } from '#shell/http';
 import { createLog, type Log } from '#shell/log';
 import { openOffice } from '#shell/office';
-import { howToInstall } from './await-law.ts';
+import { howToInstall, listening } from './await-law.ts';
+import { barePage } from './bare-page.ts';
 import { builtWeb } from './build-web.ts';
 import { type Door, openDoor } from './open-door.ts';
 import { identityOf, listen, say, tellFirstRun } from './serve.ts';
@@ -38,19 +38,7 @@ export const startCities = async (config: Config, names: readonly string[]): Pro
   // A mistake in the settings is told before anything is opened.
   for (const { config: own } of cities.values()) mailOf(own);
   const asked = stopped();
-  const address = await listen(
-    {
-      listen: ({ port, host }) =>
-        new Promise((done, failed) => {
-          front.once('error', failed);
-          front.listen(port, host, () => {
-            front.off('error', failed);
-            done(`http://${host}:${(front.address() as AddressInfo).port}`);
-          });
-        }),
-    },
-    config.http,
-  );
+  const address = await listen(listening(front), config.http);
   const { port } = new URL(address);
   for (const city of cities.values()) city.address = city.config.http.origin ?? `http://${city.name}.localhost:${port}`;
   // One after the other: proving a law takes the processor, and a city that is open already should answer.
@@ -239,26 +227,7 @@ const send = (response: ServerResponse, status: number, body: unknown): void => 
 
 const sendPage = (response: ServerResponse, status: number, main: string, again = false): void => {
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...ownHeaders });
-  response.end(`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${again ? '<meta http-equiv="refresh" content="5">\n' : ''}<title>Ordinance</title>
-<style>
-body { font: 17px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 15vh auto 0; padding: 0 1.25rem; color: #1a1c1f; background: #fff }
-code { background: #f0f1f3; padding: .15em .4em; border-radius: 3px }
-a { color: inherit }
-@media (prefers-color-scheme: dark) { body { color: #e8e9eb; background: #16181b } code { background: #2a2d31 } }
-</style>
-</head>
-<body>
-<main>
-${main}
-</main>
-</body>
-</html>
-`);
+  response.end(barePage({ title: 'Ordinance', main, again }));
 };
 
 const ownHeaders = {

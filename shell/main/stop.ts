@@ -26,30 +26,20 @@ export interface Stopping {
  * Stops in order: say that nobody shall come any more, take no new connection, end event streams, answer what was asked, finish the job in
  * hand, close the database. An order that was acknowledged is kept; one that was not yet answered is either answered or not carried out.
  */
-export const stopAll = async ({
-  app,
-  cut: cutOff,
-  rounds,
-  spare,
-  ready,
-  measured,
-  office,
-  log,
-  signal,
-  patienceMs,
-}: Stopping): Promise<void> => {
+export const stopAll = async (stopping: Stopping): Promise<void> => {
+  const { app, ready, rounds, log, signal, patienceMs } = stopping;
   log.info({ signal }, 'stopping');
   ready.stop();
   const cut = setTimeout(() => {
     log.warn({ ms: patienceMs }, 'requests took too long and were cut');
-    cutOff();
+    stopping.cut();
   }, patienceMs);
   await app.close();
   clearTimeout(cut);
   await rounds?.stop();
-  await Promise.race([spare.stop(), new Promise((late) => setTimeout(late, patienceMs).unref())]);
-  await Promise.race([measured?.stop(), new Promise((late) => setTimeout(late, 5000).unref())]);
-  await office.close();
+  await Promise.race([stopping.spare.stop(), new Promise((late) => setTimeout(late, patienceMs).unref())]);
+  await Promise.race([stopping.measured?.stop(), new Promise((late) => setTimeout(late, 5000).unref())]);
+  await stopping.office.close();
   log.info({ signal }, 'stopped');
 };
 
