@@ -65,7 +65,7 @@ const playedBefore = (scene: Scene, { procedure, opens, state }: Before): { read
   return isFault(there) ? undefined : { scene: there, case: file.id };
 };
 
-/** Whoever must have acted in the case above did so. */
+/** The person who must have acted in the case above did so. */
 const actedThere = ({ scene, case: id }: { readonly scene: Scene; readonly case: string }): boolean => {
   const { above } = scene.staging.cast;
   const file = scene.files.get(id);

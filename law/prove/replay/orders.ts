@@ -105,7 +105,7 @@ const personsFor = (scene: Scene, { role, doer, about }: Wanted, file: CaseFile 
   const parties = challenged === undefined ? [] : Object.values(challenged.parties).map(({ id }) => id);
   const taken = new Set(Object.values(cast.labelled));
   const others = (cast.of[role] ?? []).filter((person) => !taken.has(person));
-  // What comes before the trace is done by whoever must have acted there, as far as that person may.
+  // What comes before the trace is done by the person who must have acted there, as far as that person may.
   const above = scene.traced === undefined && scene.pack.roles[role]?.is === 'official' && cast.above !== undefined ? [cast.above] : [];
   return [...new Set([...(holder === undefined ? [] : [holder]), ...parties, ...above, ...others])];
 };
