@@ -241,8 +241,8 @@ test('a city’s own law says who gives a text and who installs one: whoever dra
   expect(answered(await methods.texts(as('lin'), {})).mayNotGive).toBeUndefined();
   const seen = answered(await methods.texts(as('sun'), {}));
   expect(seen.mayNotGive?.refusal).toBe('notThisRole');
-  expect(seen.who.marks).toMatchObject([{ article: 'sz.66(3)', standing: 'assumed' }]);
+  expect(seen.who.marks).toMatchObject(['sz.66(3)', 'gz.27', 'gz.30'].map((article) => ({ article, standing: 'law' })));
   expect(seen.who.text.en).toMatch(/^Given by: officer or head of the office\./);
   const tried = await methods.checkText(as('sun'), {}, () => {}, inParts(new Uint8Array()));
-  expect(tried).toMatchObject({ ok: false, error: { refusal: 'notThisRole', basis: ['sz.66(3)'] } });
+  expect(tried).toMatchObject({ ok: false, error: { refusal: 'notThisRole', basis: ['sz.66(3)', 'gz.27', 'gz.30'] } });
 });
