@@ -31,6 +31,14 @@ test('a draft that anybody may comment on waits; once it is published it is in f
   expect(tones).toEqual(['waiting', 'waiting', 'in-force']);
 });
 
+test('what lies before another body waits and has no effect, although nobody here is waited for', () => {
+  const rules = pack!.procedures['rule-change']!;
+  expect(['before-government', 'adopted'].map((state) => [statusOf(pack!, rules, state).tone, isInEffect(rules, state)])).toEqual([
+    ['waiting', false],
+    ['in-force', true],
+  ]);
+});
+
 test('one in force is neither; a report that is due changes nothing of its effect', () => {
   expect([toneOf('certified'), isStayed(conformity, 'certified'), isInEffect(conformity, 'certified')]).toEqual(['in-force', false, true]);
   expect(isInEffect(conformity, 'surveillance-due')).toBe(true);

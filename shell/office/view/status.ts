@@ -20,7 +20,7 @@ export const statusOf = (pack: Pack, procedure: Procedure, state: string): Statu
 const toneOf = (procedure: Procedure, state: State | undefined): Tone => {
   if (state === undefined || isStayed(procedure, state.name)) return 'waiting';
   if (threatened(procedure, state.name)) return 'warning';
-  if (state.waits !== undefined || asksEverybody(procedure, state.name)) return 'waiting';
+  if (state.waits !== undefined || asksEverybody(procedure, state.name) || isWithAnotherBody(procedure, state.name)) return 'waiting';
   return standsStill(procedure, state.name) ? 'waiting' : 'in-force';
 };
 
@@ -29,6 +29,10 @@ const asksEverybody = (procedure: Procedure, state: string): boolean =>
   Object.values(procedure.orders).some(
     ({ by, from, opens }) => opens !== undefined && by.includes('anyone') && Array.isArray(from) && from.includes(state),
   );
+
+/** The term of another body runs there: nobody here is waited for, and it is not decided. */
+const isWithAnotherBody = (procedure: Procedure, state: string): boolean =>
+  Object.values(procedure.clocks).some(({ outside, runs }) => outside !== undefined && runs.includes(state));
 
 /** What was decided has no effect until a challenge of it is answered: nothing but such decisions leads here. */
 export const isStayed = (procedure: Procedure, state: string): boolean => {
@@ -46,7 +50,7 @@ export const isStayed = (procedure: Procedure, state: string): boolean => {
 export const isInEffect = (procedure: Procedure, state: string): boolean =>
   isStayed(procedure, state) ||
   (procedure.endings[state] === undefined
-    ? !threatened(procedure, state) && !standsStill(procedure, state)
+    ? !threatened(procedure, state) && !standsStill(procedure, state) && !isWithAnotherBody(procedure, state)
     : procedure.endings[state].kind === 'granted');
 
 /** Nobody is waited for, yet what was granted does not count on: its own clock stands until another case is over. */
