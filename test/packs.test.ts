@@ -22,6 +22,13 @@ describe.each(packs)('the pack %s', (name) => {
     expect([...units].filter((unit) => unit !== pack!.money && pack!.units[unit] === undefined)).toEqual([]);
   });
 
+  test('has a short name for every source, as it stands in the margin of a page', () => {
+    const named = Object.entries(pack!.sources).map(([name, { title }]) => [name, pack!.words[name] ?? title] as const);
+    for (const [name, words] of named)
+      for (const language of pack!.languages)
+        expect([name, language, words[language]!.length]).toEqual([name, language, expect.toSatisfy((length: number) => length <= 24)]);
+  });
+
   test('breaks none of its promises, and says why where one is not decided', () => {
     const { promises } = provePack(pack!);
     expect(promises.length).toBeGreaterThan(0);

@@ -81,7 +81,7 @@ export const remedies = (town: () => Town): void => {
 
     await become(page, /^胡某/);
     await page.goto(`/zh/my/cases/${refused}`);
-    await see(page.getByRole('article', { name: '行政复议决定执行情况告知书' }));
+    await see(page.getByRole('article', { name: '复议决定（生效判决）执行情况告知书' }));
     await see(page.getByText('已提出').first());
   });
 

@@ -20,7 +20,9 @@ export const tours = (town: () => Town): void => {
   test('each tour leads to its end', async () => {
     const page = await town().visit('/', { width: 390 });
     await page.getByRole('button', { name: 'Guided tours' }).click();
-    const titles = await page.getByRole('dialog').getByRole('listitem').getByRole('button').allTextContents();
+    const offered = page.getByRole('dialog').getByRole('listitem').getByRole('button');
+    await see(offered.first());
+    const titles = await offered.allTextContents();
     expect(titles.length).toBeGreaterThanOrEqual(4);
     for (const title of titles) await takeWhole(page, title);
   });
