@@ -2,6 +2,7 @@ import { type Text, text } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { wordsIn } from './answer.ts';
 import type { Read } from './reading-promise.ts';
+import { say } from './say.ts';
 import { bodyOf, placeOf, type Whole } from './whole.ts';
 
 /**
@@ -17,23 +18,11 @@ export const fromAboveIn = (pack: Pack, procedure: Procedure, promise: PromiseMa
   const order = Object.values(procedure.orders).find(
     ({ by, notBy }, index) => given[index] === 1 && by.some(isNamed) && !notBy.includes('parent'),
   );
-  if (order !== undefined)
-    return broken(
-      text(
-        `in \`${where}\` \`${order.name}\` may be given by somebody who acted in the case above`,
-        `在\`${where}\`中，曾在上级案件中办理的人员可以作出\`${order.name}\``,
-      ),
-    );
+  if (order !== undefined) return broken(say('fromAboveIn.inMayBeGiven', { where, order: order.name }));
   const reached = new Set(Array.from({ length: explored.configurations }, (_, c) => explored.machine.places[placeOf(explored, c)]!));
   const sits = Object.values(procedure.states).find(
     ({ name, vote }) => vote !== undefined && isNamed(vote.by) && reached.has(name) && !vote.notBy.includes('parent'),
   );
-  if (sits !== undefined)
-    return broken(
-      text(
-        `in \`${where}\` somebody who acted in the case above may vote in \`${sits.name}\``,
-        `在\`${where}\`中，曾在上级案件中办理的人员可以在\`${sits.name}\`中参加表决`,
-      ),
-    );
+  if (sits !== undefined) return broken(say('fromAboveIn.inSomebodyWhoActed', { where, sits: sits.name }));
   return { kind: 'seen', shows: text('', '') };
 };

@@ -2,6 +2,7 @@ import { type CalendarYear, daysThatDiffer, withNotices, type YearNotice } from 
 import { canonicalJson, type Day, type Finding, fail, ok, type Result, text, worded } from '#law/ground';
 import { loadPack } from '#law/pack';
 import type { Shelf } from '../shelf.ts';
+import { say } from './say.ts';
 
 /** What a calendar file says otherwise than what is counted with now. */
 export interface CalendarChange {
@@ -46,7 +47,7 @@ const unknownCalendar = (file: string, name: string, known: readonly string[]): 
   line: 1,
   column: 1,
   ...worded(
-    text(`the law in force has no calendar \`${name}\``, `现行法规中没有日历\`${name}\``),
-    text(`name one of ${known.join(', ')}`, `请写下列之一：${known.join('、')}`),
+    say('unknownCalendar.theLawInForce', { name }),
+    say('unknownCalendar.nameOneOf', { known: { en: known.join(', '), zh: known.join('、') } }),
   ),
 });

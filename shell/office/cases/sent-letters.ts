@@ -1,5 +1,5 @@
 import type { SentLetter } from '#contract';
-import { addDays, type Day, ok, type Text, text } from '#law/ground';
+import { addDays, type Day, ok, type Text } from '#law/ground';
 import { statement } from '#shell/db';
 import type { Answering } from '#shell/http';
 import { offsetCursor } from '#shell/paging';
@@ -8,6 +8,7 @@ import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { readerFor, todayOf } from './look.ts';
 import { placesRead } from './places-read.ts';
+import { say } from './say.ts';
 
 const sentSql = statement(import.meta.url, './sent-letters.sql', { prepared: false });
 
@@ -61,12 +62,9 @@ export const sentLetters =
   };
 
 const sentenceOf = (total: number, days: number): Text =>
-  text(
-    total === 0
-      ? `No letter was served in the last ${plural(days, 'day')}.`
-      : `${plural(total, 'letter')} served in the last ${plural(days, 'day')}.`,
-    total === 0 ? `近${days}日没有送达文书。` : `近${days}日送达文书${total}件。`,
-  );
+  total === 0
+    ? say('sentenceOf.noLetterWasServed', { days: { en: plural(days, 'day'), zh: days } })
+    : say('sentenceOf.servedInTheLast', { total: plural(total, 'letter'), days: plural(days, 'day'), otherDays: days, otherTotal: total });
 
 const viewOf = (desk: Desk, row: Row): SentLetter => {
   const { pack } = desk.keeper.shelf.of(row.pack);
@@ -78,7 +76,7 @@ const viewOf = (desk: Desk, row: Row): SentLetter => {
     caseNumber: row.caseNumber,
     title: row.title,
     procedure: { name: row.procedure, title: pack.procedures[row.procedure]!.title },
-    to: row.to === 'party' ? text('the parties', '当事人') : titleOfName(pack, row.to),
+    to: row.to === 'party' ? say('viewOf.theParties') : titleOfName(pack, row.to),
     served: row.served,
     erased: row.erased,
     marks: template === undefined ? [] : [...marksOf(pack, template)],

@@ -10,6 +10,7 @@ import { type Desk, lawNow, notFound } from './desk.ts';
 import { citing, type PackElement } from './elements.ts';
 import { sourceViews } from './law-page.ts';
 import { promiseViews } from './promises.ts';
+import { say } from './say.ts';
 import { grouped } from './words.ts';
 
 export const articlePage =
@@ -20,11 +21,7 @@ export const articlePage =
     const id = asked.article.replace('/', '.').replace(/\(.*$/, '');
     const article = pack.articles[id];
     if (article === undefined) {
-      return notFound(
-        asked.article,
-        text('The pack does not describe this article.', '规则包未载明该条。'),
-        text('All articles are listed under Law.', '全部条文见“法规”页面。'),
-      );
+      return notFound(asked.article, say('articlePage.thePackDoesNot'), say('articlePage.allArticlesAreListed'));
     }
     const elements = citing(pack, id);
     const [counts, { articles }] = await Promise.all([caseCounts(desk, { today, at: caller.now }), coverageOf(pack)]);
@@ -96,13 +93,13 @@ const usedOf = (pack: Pack, elements: readonly PackElement[], counts: readonly C
         return count === 0
           ? []
           : [
-              text(
-                `${grouped(count)} ${stayTitle(pack, pack.procedures[name], ending).en}`,
-                `${stayTitle(pack, pack.procedures[name], ending).zh}${count}件`,
-              ),
+              say('usedOf.countEnding', {
+                count: { en: grouped(count), zh: count },
+                ending: stayTitle(pack, pack.procedures[name], ending),
+              }),
             ];
       });
-      const parts = [text(`${grouped(open)} open`, `未办结${open}件`), ...endings];
+      const parts = [say('usedOf.open', { open: { en: grouped(open), zh: open } }), ...endings];
       return [
         {
           name,
