@@ -222,7 +222,8 @@ const moment = pattern(
 );
 const article = pattern(basisPattern, said('an article, as `sz.44`', '条文，如`sz.44`'));
 
-const step = keys({
+/** What a step of an example can say; a step of a story can say more. */
+export const stepKeys: Keys = {
   on: must(moment, 'The day, or the instant; time passes up to it first.'),
   by: may(list(string), 'Who gives the order.'),
   does: may(string, 'The order: `file`, or in another case `ethics.attend`.'),
@@ -256,7 +257,9 @@ const step = keys({
     }),
     'What holds right after.',
   ),
-});
+};
+
+const step = keys(stepKeys);
 
 /** What an example and a story of the demo have in common. */
 export const exampleKeys: Keys = {
