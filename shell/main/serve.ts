@@ -1,6 +1,7 @@
 import type { Day } from '#law/ground';
+import type { Pack } from '#law/pack';
 import { type Config, mailOf, providerOf, storeOf, storeWithWayBack } from '#shell/config';
-import { buildServer, type OfficeService, type ReadyPart } from '#shell/http';
+import { buildServer, type CityWords, type OfficeService, type ReadyPart } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
 import { programVersion } from '#shell/ledger';
 import { createLog, type Log, Tally } from '#shell/log';
@@ -105,7 +106,7 @@ const serve = async (
     office: service,
     identity,
     staticDir,
-    languages: () => office.shelf.on(new Date(office.clock.now()).toISOString().slice(0, 10) as Day).pack.languages,
+    city: () => wordsOf(office.shelf.on(new Date(office.clock.now()).toISOString().slice(0, 10) as Day).pack),
     demo,
     log,
     tally,
@@ -161,3 +162,6 @@ const listen = async (app: Listening, { port, host }: Config['http']): Promise<s
     }
   }
 };
+
+/** What the raw page says of a city, before any program runs. */
+const wordsOf = ({ languages, title, place }: Pack): CityWords => ({ languages, title: place.title, lead: place.home.lead ?? title });
