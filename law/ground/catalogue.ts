@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { languagesOf, ownLanguageOf, type Text } from './text.ts';
+import type { Num } from './number.ts';
+import { inLanguage, languagesOf, ownLanguageOf, type Text } from './text.ts';
 
 /** A message in each of its languages (BCP 47), in ICU MessageFormat. English and Chinese are always there. */
 export interface Message {
@@ -8,8 +9,13 @@ export interface Message {
   readonly [language: string]: string;
 }
 
-/** What stands in the place of a name in a message. A text stands there in the language of the message. */
-export type MessageValue = string | number | bigint | boolean | Text;
+type One = string | number | bigint | boolean | Num | Text | null | undefined;
+
+/**
+ * What stands in the place of a name in a message. A text stands there in the language of the message, a list with the commas of that language;
+ * nothing stands there for what is empty.
+ */
+export type MessageValue = One | readonly One[];
 
 export type MessageValues = Readonly<Record<string, MessageValue>>;
 
@@ -71,8 +77,8 @@ const writerOf = (message: Message): ((values: MessageValues) => Text) => {
 /** A sentence lacks the languages that one of its values lacks; what is alike in English and Chinese is alike in all. */
 const lacksOf = (values: MessageValues, further: readonly string[]): { readonly lacks?: string } => {
   const lacks = new Set<string>();
-  for (const value of Object.values(values)) {
-    if (typeof value !== 'object') continue;
+  for (const value of Object.values(values).flat()) {
+    if (!isText(value)) continue;
     for (const language of value.lacks?.split(' ') ?? []) lacks.add(language);
     for (const language of further) if (value[language] === undefined && value.en !== value.zh) lacks.add(language);
   }
@@ -109,7 +115,12 @@ const writerIn = (pattern: string, language: string): Writer => {
 const literal = 0;
 const argument = 1;
 
-const shown = (value: MessageValue | undefined, language: string): string => {
-  if (typeof value !== 'object') return String(value);
-  return value[language] ?? value[ownLanguageOf(language)];
+const shown = (value: MessageValue, language: string): string => {
+  if (value === undefined || value === null) return '';
+  if (isList(value)) return value.map((one) => shown(one, language)).join(ownLanguageOf(language) === 'zh' ? '、' : ', ');
+  return isText(value) ? inLanguage(value, language) : String(value);
 };
+
+const isList = (value: MessageValue): value is readonly One[] => Array.isArray(value);
+
+const isText = (value: unknown): value is Text => typeof value === 'object' && value !== null && 'en' in value && 'zh' in value;
