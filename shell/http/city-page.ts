@@ -1,9 +1,7 @@
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
+import { say } from './say.ts';
 
-const noScript = text(
-  'These pages need JavaScript. The same data is at /api, without it.',
-  '本网页需要启用JavaScript。同样的数据也可在/api直接读取。',
-);
+const noScript = say('noScript.thesePagesNeedJavascript');
 
 /**
  * The page as a city serves it: it says in which languages the city speaks before its programs have asked, and speaks no other to whoever runs none.

@@ -1,12 +1,13 @@
 import type { CityPage, Hits } from '#contract';
 import { articleMark, articleName } from '#law/case';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { markOf, orderTitle } from '../view/index.ts';
 import { articleAddress, registerAddress } from './addresses.ts';
 import { opensToAnyone } from './doors.ts';
 import { pagesOf } from './home.ts';
 import { publicRegisters } from './public-registers.ts';
+import { say } from './say.ts';
 import { fits, type Terms } from './search-terms.ts';
 import { sentenceCase } from './words.ts';
 
@@ -41,10 +42,8 @@ const ordersIn = (pack: Pack): Findable[] =>
         return {
           hit: {
             kind: 'order' as const,
-            title: text(`${sentenceCase(name.en)}: ${procedure.title.en}`, `${name.zh}：${procedure.title.zh}`),
-            sentence: opensToAnyone(order)
-              ? text('Anyone may, without an account.', '任何人均可办理，无需账号。')
-              : text('Sign in to do it.', '登录后办理。'),
+            title: say('ordersIn.nameProcedure', { name: { en: sentenceCase(name.en), zh: name.zh }, procedure: procedure.title }),
+            sentence: opensToAnyone(order) ? say('ordersIn.anyoneMayWithoutAn') : say('ordersIn.signInToDo'),
             href: `/do/${procedure.name}/${order.name}`,
             order: { procedure: procedure.name, order: order.name },
           },
@@ -90,11 +89,11 @@ const needs: ReadonlyMap<string, CityPage> = new Map([
 ]);
 
 const pages: readonly Findable[] = [
-  page(text('Law', '法规'), '/law', 'coverage articles 条文 运行情况'),
-  page(text('How long it takes', '办理时限'), '/times', 'times late deadline 超期 期限'),
-  page(text('Have your say', '征求意见'), '/consultations', 'consultation comment 意见'),
-  page(text('Complain', '投诉举报'), '/complain', 'report incident 举报 事件'),
-  page(text('Follow with a code', '凭查询码查询'), '/follow', 'code tracking 查询码'),
-  page(text('Check a letter or certificate', '核验文书'), '/check', 'genuine certificate 真伪 校验码'),
-  page(text('What changed', '动态'), '/changes', 'news rss 最新'),
+  page(say('pages.law'), '/law', 'coverage articles 条文 运行情况'),
+  page(say('pages.howLongItTakes'), '/times', 'times late deadline 超期 期限'),
+  page(say('pages.haveYourSay'), '/consultations', 'consultation comment 意见'),
+  page(say('pages.complain'), '/complain', 'report incident 举报 事件'),
+  page(say('pages.followWithACode'), '/follow', 'code tracking 查询码'),
+  page(say('pages.checkALetterOr'), '/check', 'genuine certificate 真伪 校验码'),
+  page(say('pages.whatChanged'), '/changes', 'news rss 最新'),
 ];

@@ -1,5 +1,5 @@
 import type { Hits } from '#contract';
-import { type Day, ok, text } from '#law/ground';
+import { type Day, ok } from '#law/ground';
 import type { Circle, Pack } from '#law/pack';
 import type { Caller, OfficeService } from '#shell/http';
 import type { CaseQuery, DocketRow } from '#shell/ledger';
@@ -11,6 +11,7 @@ import { codeAsKept } from './check.ts';
 import { type Desk, lawNow, packOf } from './desk.ts';
 import { publicRegisters } from './public-registers.ts';
 import { partName, sentenceOfRow, titleOfRow } from './register-columns.ts';
+import { say } from './say.ts';
 import { type Found, type Hit, searchPack } from './search-pack.ts';
 import { fits, type Terms, termsOf } from './search-terms.ts';
 
@@ -46,7 +47,7 @@ const searchRegisters = async (desk: Desk, pack: Pack, terms: Terms): Promise<re
         const sentence = sentenceOfRow(pack, register, row.columns);
         const hit: Hit = {
           kind: subjects ? 'product' : 'register',
-          title: subjects ? title : text(`${register.title.en}: ${title.en}`, `${register.title.zh}：${title.zh}`),
+          title: subjects ? title : say('searchRegisters.registerTitle', { register: register.title, title }),
           ...(sentence === undefined ? {} : { sentence }),
           href: rowHref(pack, register.name, row.number),
           number: row.number,
@@ -104,7 +105,7 @@ const caseHit = (pack: Pack, row: DocketRow): Hit => {
   return {
     kind: 'case',
     title: row.title,
-    sentence: text(`${kind.en} ${row.number}: ${state.en}.`, `${kind.zh}（${row.number}）：${state.zh}。`),
+    sentence: say('caseHit.kindNumberState', { kind, number: row.number, state }),
     href: caseAddress(row.case),
     number: row.number,
   };
@@ -116,6 +117,6 @@ const searchLetters = async ({ keeper }: Desk, q: string): Promise<readonly Foun
   if (code.length !== 19) return [];
   const [letter] = await keeper.store.letters({ code, limit: 1 });
   if (letter === undefined) return [];
-  const title = text(`Check ${letter.title.en}, ${letter.number}`, `核验${letter.title.zh}（${letter.number}）`);
+  const title = say('searchLetters.check', { letter: letter.title, number: letter.number });
   return [{ hit: { kind: 'letter', title, href: `/check/${code}`, number: letter.number }, fit: 6 }];
 };
