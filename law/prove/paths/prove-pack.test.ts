@@ -76,7 +76,13 @@ describe('the promises of the Shenzhen pack', () => {
       'needs: [report, affected], if: { needsAssessment: mode = "disclosed" }',
       'needs: [report, affected]',
     ],
-    ['notice-before-sanction', 'procedures/incident.yaml', '{ noPriorNotice: state = "heard", ', '{ '],
+    // The letter names the provision, so who sanctions without a notice has to name it.
+    [
+      'notice-before-sanction',
+      'procedures/incident.yaml',
+      'legal-review?], if: { noPriorNotice: state = "heard", ',
+      'legal-review?, punishing-law], if: { ',
+    ],
     ['no-answer-no-adoption', 'procedures/rule-change.yaml', ', if: { commentUnanswered: comments-made.open = 0 }', ''],
     [
       'hospital-test-after-ethics',
