@@ -7,6 +7,7 @@ export * from './clock.ts';
 export * from './common.ts';
 export type * from './competences.ts';
 export * from './consultation.ts';
+export type * from './contradictions.ts';
 export type * from './discretion.ts';
 export type * from './duties.ts';
 export * from './endpoint.ts';

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Done } from './common.ts';
+import { ContradictionAnswered, ContradictionsPage } from './contradictions.ts';
 import { DiscretionPage } from './discretion.ts';
 import { DutiesPage } from './duties.ts';
 import { type Endpoint, Paging, params } from './endpoint.ts';
@@ -129,6 +130,22 @@ export const officeEndpoints = {
     summary: 'What officials made of the room that the law leaves them: a head sees every line, others their own',
     query: params({ from: maybe(Day), to: maybe(Day) }),
     answer: DiscretionPage,
+  },
+  contradictions: {
+    method: 'GET',
+    path: '/api/office/contradictions',
+    theme: 'office',
+    who: 'official',
+    summary: 'Events that contradict a promise of the law, those that nobody has answered first',
+    answer: ContradictionsPage,
+  },
+  answerContradiction: {
+    ...admin,
+    who: 'official',
+    path: '/api/office/contradictions',
+    summary: 'Note what was done about an event that contradicts a promise of the law',
+    body: ContradictionAnswered,
+    answer: ContradictionsPage,
   },
   people: {
     method: 'GET',

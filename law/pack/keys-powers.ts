@@ -12,6 +12,7 @@ export const powerKinds = [
   'install-texts',
   'see-workload',
   'see-discretion',
+  'answer-contradictions',
   'run-backups',
 ] as const;
 export type PowerKind = (typeof powerKinds)[number];
@@ -27,6 +28,7 @@ const about: Readonly<Record<PowerKind, string>> = {
   'install-texts': 'Put a text of the law in force that another gave. Without it, the roles that adopt a rule by this law.',
   'see-workload': 'See how many cases each colleague holds.',
   'see-discretion': 'See what each official of the own office made of the room that the law leaves.',
+  'answer-contradictions': 'See events that contradict a promise of the law, be told of them by mail, and note what was done about each.',
   'run-backups': 'Make backups, and see whether they can be restored.',
 };
 

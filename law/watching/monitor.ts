@@ -212,13 +212,13 @@ const pairsIn = (value: Value | undefined): readonly (readonly [string, string])
 /**
  * Folds the events of a family in their order and holds each against the promises of the text that decides its case.
  * @param monitorsOf of a text, by its digest; pass the same function for all families, and keep what it answers
- * @param found called for each event that contradicts a promise
+ * @param found called for each order and each promise that watches it: with where the two contradict each other, and with the text that promises it
  */
 export const watchEvents = (
   events: Iterable<CaseEvent>,
   packOf: PackOf,
   monitorsOf: (digest: string) => readonly Monitor[],
-  found: (monitor: Monitor, broken: Broken | undefined) => void,
+  found: (monitor: Monitor, broken: Broken | undefined, digest: string) => void,
 ): void => {
   let files: Files = new Map();
   for (const event of events) {
@@ -227,6 +227,6 @@ export const watchEvents = (
     if (event.type !== 'orderGiven') continue;
     const after = files.get(event.case)!;
     for (const monitor of monitorsOf(after.digest))
-      if (monitor.watched) found(monitor, monitor.look({ event, before, after, files, packOf }));
+      if (monitor.watched) found(monitor, monitor.look({ event, before, after, files, packOf }), after.digest);
   }
 };

@@ -2,7 +2,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Day, parseDay } from '#law/ground';
 import { type Import, loadPack } from '#law/pack';
-import { closingDay, fittingMap, importProducts, type OpenedOffice, PromiseWatch, standOn } from '#shell/office';
+import { closingDay, contradictionTable, fittingMap, importProducts, type OpenedOffice, PromiseWatch, standOn } from '#shell/office';
 import { type Command, type Gives, isSet, need, noLaw, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 import { fromCaller, readText } from './read.ts';
@@ -69,8 +69,10 @@ export const storeCommands: Readonly<Record<string, Command>> = {
       withOffice(async ({ store, shelf }) => {
         const verified = await store.verify();
         const promises = await new PromiseWatch(shelf).history(store.database);
+        // What the monitors alarmed the office with: how much of it waits, and how much somebody has answered.
+        const contradictions = await contradictionTable(store.database).counts();
         const ok = verified.ok && promises.every(({ broken }) => broken.length === 0);
-        return { exit: ok ? 0 : 1, json: { ...verified, ok, promises } };
+        return { exit: ok ? 0 : 1, json: { ...verified, ok, promises, contradictions } };
       }),
   },
   'ledger rebuild': {

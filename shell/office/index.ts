@@ -21,4 +21,4 @@ export { set, setting } from './settings.ts';
 export { digestOf, type Installed, installOwnPack, type PackFiles, readPackFolder, readPackWithDemo, Shelf } from './shelf.ts';
 export { textMethods } from './texts/index.ts';
 export { previewTransition, type TransitionPreview } from './transitions/preview.ts';
-export { type PromiseBroken, PromiseWatch } from './watching/index.ts';
+export { contradictionTable, type PromiseBroken, PromiseWatch } from './watching/index.ts';

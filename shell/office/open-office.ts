@@ -31,7 +31,7 @@ export const openOffice = async (options: OpenOptions): Promise<OpenedOffice> =>
       shelf,
       clock,
       keeper: new LedgerKeeper(store, shelf, clock),
-      alarm: new PromiseAlarm(store, shelf),
+      alarm: new PromiseAlarm(store, shelf, clock),
       close: () => store.close(),
     };
   } catch (error) {

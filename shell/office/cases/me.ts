@@ -6,6 +6,7 @@ import { dutyProcedures } from '../duties/duty-events.ts';
 import { newId } from '../loaded-world.ts';
 import { forPower, gives, hasPower } from '../powers.ts';
 import { same, titled } from '../view/index.ts';
+import { contradictionTable } from '../watching/index.ts';
 import type { Desk } from './desk.ts';
 import { packToday, readerFor, todayOf } from './look.ts';
 import { scopeOf } from './mandates.ts';
@@ -56,7 +57,10 @@ export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {
     organisations,
     seats,
     workplaces: workplacesOf(desk, posts, seats.length > 0 || named.length > 0),
-    needs: await needsOf(desk, reader.posts, [{ id: person }, ...organisations], posts.length > 0),
+    needs: {
+      ...(await needsOf(desk, reader.posts, [{ id: person }, ...organisations], posts.length > 0)),
+      ...(await contradictedOf(desk, gives(pack, 'answer-contradictions', reader.posts))),
+    },
   };
 };
 
@@ -106,6 +110,12 @@ const needsOf = async (desk: Desk, posts: readonly string[], self: readonly Self
     ...(docket === 0 ? {} : { docket }),
     ...(duties === 0 ? {} : { duties }),
   };
+};
+
+/** Events that contradict the law and that nobody has answered, for those who may. */
+const contradictedOf = async (desk: Desk, may: boolean): Promise<Me['needs']> => {
+  const open = may ? (await contradictionTable(desk.keeper.store.database).counts()).open : 0;
+  return open === 0 ? {} : { contradictions: Math.min(open, shownAtMost) };
 };
 
 /** A person becomes known to the office, alone or with an organisation of its own; colleagues are added by anyone who has the power `add-people`. */

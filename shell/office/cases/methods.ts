@@ -4,6 +4,7 @@ import { discretionPage } from '../discretion/index.ts';
 import { dutiesPage } from '../duties/duties-page.ts';
 import { receipt } from '../receipts/index.ts';
 import { streamsPage } from '../streams/streams-page.ts';
+import { answerContradiction, contradictions } from '../watching/contradictions-page.ts';
 import { noteAbsence, revokeStandIn } from './absences.ts';
 import { procedures, tryOut } from './asking.ts';
 import { readFile } from './attachments.ts';
@@ -70,6 +71,8 @@ export type CaseMethods = Pick<
   | 'noteOnCase'
   | 'workload'
   | 'discretion'
+  | 'contradictions'
+  | 'answerContradiction'
   | 'officeCases'
   | 'watchStreams'
   | 'watchBoard'
@@ -141,6 +144,8 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   noteOnCase: noteOnCase(desk),
   workload: workload(desk),
   discretion: discretionPage(desk),
+  contradictions: contradictions(desk),
+  answerContradiction: answerContradiction(desk),
   officeCases: officeCases(desk),
   watchStreams: streamsPage(desk),
   watchBoard: watchBoard(desk),

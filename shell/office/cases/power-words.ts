@@ -13,5 +13,6 @@ export const powerWords: Readonly<Record<PowerKind, Text>> = {
   'install-texts': text('Put a text of the rules in force', '施行规则文本'),
   'see-workload': text('See the workload', '查看工作量'),
   'see-discretion': text('See how discretion is used', '查看裁量情况'),
+  'answer-contradictions': text('Answer contradictions of the law', '处理违反规则承诺的情况'),
   'run-backups': text('Run backups', '运行备份'),
 };

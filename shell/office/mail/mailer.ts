@@ -19,6 +19,7 @@ import type { MailerParts } from './mailer-parts.ts';
 import { partiesIn, personsOf } from './party-persons.ts';
 import { officeName } from './subscriptions.ts';
 import { type MailTables, mailTables, type Subscription } from './tables.ts';
+import { tellContradiction } from './tell-contradiction.ts';
 import { tellMember } from './tell-members.ts';
 import { companiesOf, findTopic } from './topics.ts';
 import { linkOf, movedWords, newLawWords, pageOf, toldWords, type Written } from './words.ts';
@@ -47,6 +48,7 @@ export const writeMails = async (parts: MailerParts): Promise<number> => {
     ['moved', tellOfNewLaw],
     ['invitation', tellMember],
     ['followed', tellCodeHolders],
+    ['contradiction', tellContradiction],
   ] as const) {
     const tasks = await store.takeOutbox(topic, share);
     for (const task of tasks) await write(parts, task);

@@ -171,3 +171,16 @@ export const calledOffWords = ({ pack, title, office, page }: About, when: Text)
     body: [inEach(languages, words, '\n\n'), page, inEach(languages, office, ' · ')].join('\n\n'),
   };
 };
+
+/** To those who may answer it, in the languages of the city: the number of the case alone, since a post box may have other readers. */
+export const contradictionWords = (pack: Pack, number: string, page: string, office: Text): Written => {
+  const languages = mailLanguages(pack);
+  const words = text(
+    `An event in case ${number} contradicts what the rules promise. The program did not keep it out, so it came from an import, a repair by hand or another version. Which promise it is, and since when, stands on this page; please note there what you did:`,
+    `${number}号案件中有事件与规则的承诺相矛盾。本系统未能阻止，可能来自导入、人工修改或者其他版本。所涉承诺和发现时间见下列页面，请在该页登记处理情况：`,
+  );
+  return {
+    subject: inEach(languages, text(`Case ${number}: an event contradicts the rules`, `${number}：事件与规则相矛盾`), ' / '),
+    body: [inEach(languages, words, '\n\n'), page, inEach(languages, office, ' · ')].join('\n\n'),
+  };
+};

@@ -1,8 +1,10 @@
 import type { CaseEvent } from '#law/case';
 import type { Text } from '#law/ground';
 import { inline, type Queries } from '#shell/db';
+import type { Clock } from '../clock.ts';
 import { set, setting } from '../settings.ts';
 import type { Shelf } from '../shelf.ts';
+import { contradictionTable } from './contradictions.ts';
 import { PromiseWatch } from './promise-watch.ts';
 
 /** An event that contradicts a promise of the text that decides its case. */
@@ -23,21 +25,24 @@ const atOnce = 2000;
 
 /**
  * Holds what was written since the last look against the promises, while the house works: by an engine that is proved nothing is found, so what is
- * found came from elsewhere, by hand, by an import or by another version. The place is kept in the store, and nothing is told twice.
+ * found came from elsewhere, by hand, by an import or by another version. What is found is kept for the office to answer, and mails follow from it;
+ * the place is kept in the store, and nothing is told twice.
  */
 export class PromiseAlarm {
   readonly #watch: PromiseWatch;
   readonly #database: Queries;
-  readonly #told = new Set<string>();
+  readonly #clock: Clock;
+  #count = 0;
 
-  constructor({ database }: { readonly database: Queries }, shelf: Shelf) {
+  constructor({ database }: { readonly database: Queries }, shelf: Shelf, clock: Clock) {
     this.#database = database;
     this.#watch = new PromiseWatch(shelf);
+    this.#clock = clock;
   }
 
   /** How many events were found since the program started. */
   get count(): number {
-    return this.#told.size;
+    return this.#count;
   }
 
   /** Looks at up to two thousand events; of an older history `ledger verify` tells. */
@@ -55,19 +60,20 @@ export class PromiseAlarm {
     const events = await this.#database.query<{ family: string; data: CaseEvent }>(families, [
       [...new Set(rows.map(({ family }) => family))],
     ]);
-    const found: PromiseBroken[] = [];
+    const found: (PromiseBroken & { readonly digest: string })[] = [];
     for (const inOrder of Map.groupBy(events, ({ family }) => family).values())
       this.#watch.family(
         inOrder.map(({ data }) => data),
-        ({ promise }, broken) => {
-          if (broken === undefined || !fresh.has(`${broken.case} ${broken.seq}`)) return;
-          const key = `${promise.name} ${broken.case} ${broken.seq}`;
-          if (this.#told.has(key)) return;
-          this.#told.add(key);
-          found.push({ promise: promise.name, ...broken });
+        ({ promise }, broken, digest) => {
+          if (broken !== undefined && fresh.has(`${broken.case} ${broken.seq}`)) found.push({ promise: promise.name, digest, ...broken });
         },
       );
+    // Another server, or a look at what overlaps, may have found it before.
+    const kept = contradictionTable(this.#database);
+    const told: PromiseBroken[] = [];
+    for (const { digest, ...broken } of found) if (await kept.find({ ...broken, digest }, this.#clock.now())) told.push(broken);
+    this.#count += told.length;
     await set(this.#database, 'promises-watched-to', to);
-    return found;
+    return told;
   }
 }

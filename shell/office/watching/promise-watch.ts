@@ -38,7 +38,7 @@ export class PromiseWatch {
   };
 
   /** Holds the events of one family, in their order, against the promises of the texts that decide its cases. */
-  family(events: readonly CaseEvent[], found: (monitor: Monitor, broken: Broken | undefined) => void): void {
+  family(events: readonly CaseEvent[], found: (monitor: Monitor, broken: Broken | undefined, digest: string) => void): void {
     watchEvents(events, this.#packOf, this.#monitorsOf, found);
   }
 

@@ -7,6 +7,7 @@ import { searchOf, useQuery } from '../address.ts';
 import { queryClient } from '../api.ts';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
+import { ContradictionsNotice } from './contradictions.tsx';
 import { casePath } from './places.ts';
 import { keepTrail } from './trail.ts';
 import { useChanges } from './use-changes.ts';
@@ -164,6 +165,7 @@ function DocketSheet(props: {
           </label>
         )}
       </div>
+      <ContradictionsNotice />
       {docket.notices.map((notice) => (
         <Note key={notice.text.en} tone="bad">
           {say(notice.text)} {notice.case !== undefined && <Link href={casePath(notice.case)}>{words.docket.open}</Link>}

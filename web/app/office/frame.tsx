@@ -8,7 +8,7 @@ import { useCity } from '../session.ts';
 import { Find } from './find.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { useKeysOn } from './keys-on.ts';
-import { homePath, isMember, isOfficial } from './places.ts';
+import { hasPower, homePath, isMember, isOfficial } from './places.ts';
 import { useWords } from './words.ts';
 
 /** The rail with what this person may open, "Search or do", and the keys that act everywhere. */
@@ -57,6 +57,9 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
           ...(has('duties') ? [{ href: '/office/duties', label: words.nav.duties, needs: needs('duties') }] : []),
           ...(has('discretion') ? [{ href: '/office/discretion', label: words.nav.discretion }] : []),
           { href: '/office/texts', label: words.nav.texts },
+          ...(hasPower(me, 'answer-contradictions')
+            ? [{ href: '/office/contradictions', label: words.nav.contradictions, needs: needs('contradictions') }]
+            : []),
         ]
       : []),
     ...(official ? [{ href: '/office/people', label: words.nav.people }] : []),

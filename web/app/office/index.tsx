@@ -9,6 +9,7 @@ import { AccountsPage } from './accounts.tsx';
 import { CasePage } from './case-page.tsx';
 import { CasesPage } from './cases.tsx';
 import { CommitteePage } from './committee.tsx';
+import { ContradictionsPage } from './contradictions.tsx';
 import { DiscretionPage } from './discretion.tsx';
 import { DocketPage } from './docket.tsx';
 import { DutiesPage } from './duties.tsx';
@@ -69,6 +70,9 @@ function Pages({ me }: { readonly me: Me }) {
       </Route>
       <Route path="/office/watch">
         <WatchPage />
+      </Route>
+      <Route path="/office/contradictions">
+        <ContradictionsPage />
       </Route>
       <Route path="/office/discretion">
         <DiscretionPage />
