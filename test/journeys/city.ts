@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openStore } from '#shell/ledger';
 
 /** A demo city served by a process of its own, over a real port and a real folder. */
 export interface City {
@@ -11,6 +12,8 @@ export interface City {
   readonly kill: () => Promise<void>;
   /** Serves the same folder again, at the same address. */
   readonly restart: () => Promise<void>;
+  /** Stops, lets somebody change the store by hand, and serves it again. */
+  readonly byHand: (script: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -30,11 +33,19 @@ export const foundCity = async (what: number | string = products): Promise<City>
     serving.process.kill('SIGKILL');
     await serving.ended;
   };
+  const restart = async (): Promise<void> => {
+    serving = await serve(dataDir, port, what);
+  };
   return {
     address,
     kill,
-    restart: async () => {
-      serving = await serve(dataDir, port, what);
+    restart,
+    byHand: async (script) => {
+      await kill();
+      const store = await openStore({ dataDir });
+      await store.database.script(script);
+      await store.close();
+      await restart();
     },
     close: async () => {
       await kill();

@@ -5,6 +5,7 @@ import { calls } from './calls.ts';
 import { committee } from './committee.ts';
 import { complaint } from './complaint.ts';
 import { conformity } from './conformity.ts';
+import { contradiction } from './contradiction.ts';
 import { correction } from './correction.ts';
 import { crash } from './crash.ts';
 import { dataRequest } from './data-request.ts';
@@ -76,5 +77,7 @@ describe('remedies', () => remedies(town));
 describe('pages', () => pages(town));
 // It lets a month pass.
 describe('a change of a rule', () => ruleChange(town));
+// It breaks a case.
+describe('a contradiction', () => contradiction(town));
 // Last: the city has another law after it.
 describe('a new text of the law', () => texts(town));

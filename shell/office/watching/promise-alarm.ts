@@ -45,15 +45,13 @@ export class PromiseAlarm {
     return this.#count;
   }
 
-  /** Looks at up to two thousand events; of an older history `ledger verify` tells. */
+  /** Looks at up to two thousand events; a long history takes several looks. */
   async look(): Promise<readonly PromiseBroken[]> {
     const [{ position }] = (await this.#database.query<{ position: string | number }>(newest)) as [{ position: string | number }];
     const last = Number(position);
-    const from = await setting(this.#database, 'promises-watched-to');
-    if (from === undefined || from >= last) {
-      if (from === undefined) await set(this.#database, 'promises-watched-to', last);
-      return [];
-    }
+    // A store that was never watched is watched from its first event: it may come from another version, or hold what was imported.
+    const from = (await setting(this.#database, 'promises-watched-to')) ?? 0;
+    if (from >= last) return [];
     const to = Math.min(last, from + atOnce);
     const rows = await this.#database.query<{ family: string; case_id: string; seq: number }>(written, [Math.max(0, from - overlap), to]);
     const fresh = new Set(rows.map(({ case_id, seq }) => `${case_id} ${seq}`));

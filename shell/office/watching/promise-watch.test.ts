@@ -32,7 +32,7 @@ test('history holds against every promise, and an event that was repaired by han
   expect(before.flatMap(({ broken }) => broken)).toEqual([]);
   expect(before.reduce((sum, { checked }) => sum + checked, 0)).toBeGreaterThan(0);
 
-  // The alarm begins where the ledger stands now.
+  // A store that was never watched is watched from its first event; there is nothing to tell of it.
   const alarm = new PromiseAlarm(store, shelf, keeper.clock);
   expect(await alarm.look()).toEqual([]);
 
