@@ -9,6 +9,7 @@ import { runCommitteeBench } from './committee/index.ts';
 import { runDecisionBench } from './decisions/index.ts';
 import { type BenchRow, isMet, openServer, type PostgresServer, peerVersions, type Results, skipped } from './ground/index.ts';
 import { runHttpBench } from './http/index.ts';
+import { runMonitorBench } from './monitors/index.ts';
 import { runOrderBench } from './orders/index.ts';
 import { printTable, writeTable } from './print.ts';
 import { runProveBench } from './prove/index.ts';
@@ -16,6 +17,7 @@ import { runSealingBench } from './sealing/index.ts';
 import { runSearchBench } from './search/index.ts';
 import { runSignInBench } from './sign-in/index.ts';
 import { runStartBench } from './start/index.ts';
+import { runTimeBench } from './time/index.ts';
 
 type Part = (server: PostgresServer | undefined) => Promise<readonly BenchRow[]>;
 const parts: Readonly<Record<string, Part>> = {
@@ -27,6 +29,8 @@ const parts: Readonly<Record<string, Part>> = {
   search: (server) => runSearchBench(server),
   city: (server) => runCityBench(server),
   prove: () => runProveBench(),
+  time: () => runTimeBench(),
+  monitors: () => runMonitorBench(),
   committee: (server) => runCommitteeBench(server),
   start: () => runStartBench(),
 };

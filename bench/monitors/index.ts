@@ -1,0 +1,1 @@
+export { runMonitorBench } from './monitors.ts';

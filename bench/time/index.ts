@@ -1,0 +1,1 @@
+export { runTimeBench } from './time.ts';
