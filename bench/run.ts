@@ -84,6 +84,8 @@ const results: Results =
           platform: `${process.platform} ${process.arch}`,
         },
         versions: {
+          // Of a part that was not measured now, the version beside its older figures stays.
+          ...before?.versions,
           node: process.versions.node,
           pglite: versionIn('@electric-sql/pglite'),
           fastify: versionIn('fastify'),

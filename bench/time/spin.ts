@@ -44,7 +44,8 @@ export const askSpin = (promela: string): SpinAnswer => {
       wholeSeconds = Number(process.hrtime.bigint() - start) / 1e9;
       if (!tooShallow.test(said)) break;
     }
-    if (tooShallow.test(said) || /out of memory|reached -DMEMLIM/.test(said)) throw new Error(`SPIN did not see everything: ${said.slice(0, 2000)}`);
+    if (tooShallow.test(said) || /out of memory|reached -DMEMLIM/.test(said))
+      throw new Error(`SPIN did not see everything: ${said.slice(0, 2000)}`);
     const number = (pattern: RegExp): number => Number(pattern.exec(said)?.[1] ?? 0);
     return {
       holds: number(/errors: (\d+)/) === 0,

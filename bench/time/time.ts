@@ -77,12 +77,13 @@ const spinRows = (cases: readonly TimedCase[]): readonly BenchRow[] => {
     skipped('SPIN', 'spin or gcc is not installed (`apt-get install spin gcc`)');
     return [];
   }
-  let [ours, theirs, searched, questions, models] = [0, 0, 0, 0, 0];
+  let [ours, theirs, searched, questions] = [0, 0, 0, 0];
   const rate = { ours: { states: 0, seconds: 0 }, theirs: { states: 0, seconds: 0 } };
   for (const { of, question } of asked(cases)) {
     const ask = () => timeAnswers(of.procedure, [question]);
     const [{ result }] = ask() as [ReturnType<typeof ask>[number]];
-    const wanted = modelsOf(of.procedure, question, result);
+    // The first one needs the whole search where the answer is a number; the second would only look for a run that shows it.
+    const wanted = modelsOf(of.procedure, question, result).slice(0, 1);
     if (wanted.length === 0) continue;
     ours += median(Array.from({ length: 3 }, () => secondsOf(ask)));
     for (const { promela, holds } of wanted) {
@@ -90,7 +91,7 @@ const spinRows = (cases: readonly TimedCase[]): readonly BenchRow[] => {
       if (answer.holds !== holds) throw new Error(`SPIN does not agree with the answer to ${question.id}`);
       theirs += answer.wholeSeconds;
       searched += answer.seconds;
-      models += 1;
+      questions += 1;
       if (answer.states < enoughStates || answer.seconds === 0) continue;
       rate.theirs.states += answer.states;
       rate.theirs.seconds += answer.seconds;
@@ -98,10 +99,9 @@ const spinRows = (cases: readonly TimedCase[]): readonly BenchRow[] => {
       rate.ours.states += graphOf(machine).nodes;
       rate.ours.seconds += secondsOf(() => graphOf(machine));
     }
-    questions += 1;
   }
   const common = { part: 'time', note: '' };
-  const said = `SPIN ${version} agrees with every answer; it is told each number and asked whether it holds, ${models} searches for ${questions} questions`;
+  const said = `SPIN ${version} agrees with each of ${questions} answers; it is told the number and asked whether it holds`;
   return [
     row({
       ...common,
@@ -110,7 +110,7 @@ const spinRows = (cases: readonly TimedCase[]): readonly BenchRow[] => {
       peer: theirs,
       unit: 's',
       aim: atMost(1),
-      note: `${said}; its verifiers are made and compiled before (-O2 -DSAFETY) and not counted; ${searched.toFixed(2)} s of it are search, the rest starts ${models} processes; ${busy()}`,
+      note: `${said}; its verifiers are made and compiled before (-O2 -DSAFETY) and not counted; ${searched.toFixed(2)} s of it are search, the rest starts its processes; ${busy()}`,
     }),
     ...(rate.theirs.seconds === 0
       ? []

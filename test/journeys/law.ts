@@ -30,6 +30,21 @@ export const law = (town: () => Town): void => {
     expect(await textOf(same)).toMatch(/已证明，查验[\d,]+种情形/);
   });
 
+  test('a promise of thirty working days shows both: how long it takes if the office is in time, and why there is no bound otherwise, with a case played', async () => {
+    const page = await town().visit('/law/promises');
+    const one = page.getByRole('listitem').filter({ hasText: '30 working days' }).filter({ hasText: 'there is no bound' }).first();
+    await see(one);
+    const said = await textOf(one);
+    expect(said).toMatch(/Longest way\s*30 working days/);
+    expect(said).toMatch(/If nobody is bound and every day counts\s*there is no bound: /);
+    await one.getByText('A case that shows it, day by day').last().click();
+    await see(one.getByText(/\d{1,2} \w+ 20\d\d/).last());
+    await page.goto('/zh/law/promises');
+    const same = page.getByRole('listitem').filter({ hasText: '30个工作日' }).filter({ hasText: '没有上限' }).first();
+    expect(await textOf(same)).toMatch(/最长经过\s*30个工作日/);
+    expect(await textOf(same)).toContain('不作守期假定且每日计入');
+  });
+
   test('a promise that is not proved tells why, in the words of each language', async () => {
     const page = await town().visit('/');
     // The law in force proves all it promises, so the answer is changed on its way: as if one had not been decided.
