@@ -4,6 +4,7 @@ import { gives } from '../../../law/case/walks.fixture.ts';
 import { openingsOf } from '../../../law/receipt/recorded.fixture.ts';
 import { openCity, type TestCity } from '../cases/city.fixture.ts';
 import { mailTables, writeMails } from '../mail/index.ts';
+import { set } from '../settings.ts';
 import { contradictionTable, PromiseAlarm, PromiseWatch } from './index.ts';
 
 let city: TestCity;
@@ -66,6 +67,9 @@ test('history holds against every promise, and an event that was repaired by han
   expect(alarmed).toMatchObject([{ promise: promise.name, case: id, seq: Number(body.times) + 2, why: { en: expect.any(String) } }]);
   expect([alarm.count, await alarm.look()]).toEqual([1, []]);
   // Another server, or this one after a start, goes on from there.
+  expect(await new PromiseAlarm(store, shelf, keeper.clock).look()).toEqual([]);
+  // Nor does one that looks at the same events again, as after a crash between the two.
+  await set(store.database, 'promises-watched-to', 0);
   expect(await new PromiseAlarm(store, shelf, keeper.clock).look()).toEqual([]);
 
   // The office is told until somebody answers: who may is named by the pack, and nobody else sees it.
