@@ -19,6 +19,7 @@ export * from './mail.ts';
 export * from './matrix.ts';
 export type * from './meeting.ts';
 export * from './office.ts';
+export { isPage, openPages, type PagePath } from './pages.ts';
 export * from './problem.ts';
 export * from './product.ts';
 export type * from './receipt.ts';

@@ -1,26 +1,53 @@
-import { type Text, text } from '#law/ground';
+import { inLanguage, type Text, text } from '#law/ground';
 
 const noScript = text(
   'These pages need JavaScript. The same data is at /api, without it.',
   '本网页需要启用JavaScript。同样的数据也可在/api直接读取。',
 );
 
+/** What the raw page says of a city, before any program runs. */
+export interface CityWords {
+  /** The first one first. */
+  readonly languages: readonly string[];
+  readonly title?: Text;
+  /** One sentence on what the city does here: what a search engine shows below the title. */
+  readonly lead?: Text;
+}
+
+/** The address without its language and without its question: what of it is the page. */
+export const pagePath = (url: string, languages: readonly string[]): string => {
+  const path = url.split(/[?#]/, 1)[0]!;
+  const first = firstPart(path);
+  // Links of mails were written before anybody knew what a city speaks: these two lead to any city.
+  return languages.includes(first) || first === 'en' || first === 'zh' ? path.slice(first.length + 1) || '/' : path;
+};
+
+const firstPart = (path: string): string => /^\/([^/?#]+)/.exec(path)?.[1] ?? '';
+
+const marks: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
+const escaped = (words: string): string => words.replace(/[<>&"]/g, (mark) => marks[mark] ?? mark);
+
 /**
  * The page as a city serves it: it says in which languages the city speaks before its programs have asked, and speaks no other to whoever runs none.
- * @param languages those of the city, the first one first; none known leaves the page as it was built
+ * @param words no known language leaves the page as it was built
  * @param path the address that was asked for: its first part can be a language
  */
-export const pageIn = (page: string, languages: readonly string[], path: string): string => {
+export const pageIn = (page: string, { languages, title, lead }: CityWords, path: string): string => {
   if (languages.length === 0) return page;
-  const first = /^\/([^/?#]+)/.exec(path)?.[1] ?? '';
+  const first = firstPart(path);
   const lang = languages.includes(first) ? first : languages.includes('en') ? 'en' : languages[0]!;
+  const described = lead === undefined ? '' : `<meta name="description" content="${escaped(inLanguage(lead, lang))}" />`;
   return page
+    .replace(
+      /<title>.*?<\/title>/s,
+      () => `<title>${escaped(title === undefined ? 'Ordinance' : inLanguage(title, lang))}</title>${described}`,
+    )
     .replace(/<html[^>]*>/, `<html lang="${tagOf(lang)}" data-languages="${languages.join(' ')}">`)
     .replace(/<noscript>.*?<\/noscript>/s, `<noscript>${saidIn(noScript, languages)}</noscript>`);
 };
 
 /** What `lang` attributes call a language. */
-const tagOf = (lang: string): string => (lang === 'zh' ? 'zh-CN' : lang);
+export const tagOf = (lang: string): string => (lang === 'zh' ? 'zh-CN' : lang);
 
 /** A paragraph for each language in which the program has the words; English where it has none of them. */
 const saidIn = (words: Text, languages: readonly string[]): string => {

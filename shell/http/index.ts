@@ -1,3 +1,4 @@
+export type { CityWords } from './city-page.ts';
 export type { Readiness, ReadyPart } from './health.ts';
 export * from './office-service.ts';
 export * from './openapi.ts';

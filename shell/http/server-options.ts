@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Identity } from '#shell/identity';
 import type { Tally } from '#shell/log';
+import type { CityWords } from './city-page.ts';
 import type { StreamOptions } from './event-stream.ts';
 import type { Readiness } from './health.ts';
 import type { OfficeService } from './office-service.ts';
@@ -11,8 +12,8 @@ export interface ServerOptions {
   readonly identity: Identity;
   /** Folder of the built web; without it only the API is served. */
   readonly staticDir?: string;
-  /** The languages of the city, the first one first: its page says them before its programs have asked. */
-  readonly languages?: () => readonly string[];
+  /** What the raw page says of the city before its programs have asked. */
+  readonly city?: () => CityWords;
   /** Whether this is the demo city; everywhere else its endpoints do not exist. */
   readonly demo: boolean;
   readonly log?: FastifyBaseLogger;

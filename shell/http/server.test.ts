@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createClient } from '#contract';
+import { ok } from '#law/ground';
 import { type Database, inline, openDatabase } from '#shell/db';
 import { createIdentity, type Identity, usualLimits } from '#shell/identity';
 import { memoryKeys } from '#shell/keys';
@@ -371,6 +373,60 @@ test('the web is served with a strict policy; places in it get the page, files t
   expect((await ask({ url: '/api/nowhere', headers: { accept: 'text/html' } })).statusCode).toBe(404);
   expect((await ask({ url: '/../../etc/passwd', headers: { accept: '*/*' } })).statusCode).toBe(404);
   rmSync(folder, { recursive: true });
+});
+
+test('an address that is no page of the city is answered by the page with 404, in every language of the city', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ordinance-web-'));
+  writeFileSync(join(folder, 'index.html'), '<html><title>Ordinance</title></html>');
+  await app.close();
+  app = start({ staticDir: folder, city: () => ({ languages: ['nl', 'en'] }) });
+  const status = async (url: string): Promise<number> => (await ask({ url, headers: { accept: 'text/html' } })).statusCode;
+  for (const url of ['/', '/nl', '/nl/law', '/law/eu/5?a=1', '/office/anything/below', '/zh/follow/abc'])
+    expect(await status(url), url).toBe(200);
+  for (const url of ['/nowhere', '/nl/nowhere', '/law/eu/5/6/7', '/fr/law', '/my/nowhere/at/all/ever/more'])
+    expect(await status(url), url).toBe(404);
+  rmSync(folder, { recursive: true });
+});
+
+test('answers and files travel compressed to those who can read it, and as they are to others', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ordinance-web-'));
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), '<title>Ordinance</title>');
+  writeFileSync(join(folder, 'assets', 'app-Bx12Cd34.js'), '1'.repeat(2000));
+  writeFileSync(join(folder, 'assets', 'app-Bx12Cd34.js.br'), brotliCompressSync('1'.repeat(2000)));
+  await app.close();
+  app = start({ staticDir: folder });
+  for (const url of ['/api/openapi.json', '/assets/app-Bx12Cd34.js']) {
+    const headers = { accept: 'text/html', 'accept-encoding': 'gzip, deflate, br' };
+    const [small, plain] = [await ask({ url, headers }), await ask({ url })];
+    expect(small.headers['content-encoding'], url).toBe('br');
+    expect(brotliDecompressSync(small.rawPayload).toString(), url).toBe(plain.body);
+    expect(String(small.headers['vary']), url).toContain('accept-encoding');
+  }
+  rmSync(folder, { recursive: true });
+});
+
+test('search engines find every public page in every language, and none that is somebody’s own', async () => {
+  const city = {
+    title: { en: 'AI desk', zh: '', nl: 'AI-loket' },
+    languages: ['nl', 'en'],
+    pages: ['watch', 'duties'],
+    registers: [{ name: 'systems' }],
+  };
+  await app.close();
+  app = start({ office: { ...fake.office, city: async () => ok(city as never) } });
+  const robots = await ask({ url: '/robots.txt' });
+  expect(robots.body).toContain('Disallow: /office');
+  expect(robots.body).toMatch(/Sitemap: http:\/\/[^/]+\/sitemap\.xml/);
+  const map = await ask({ url: '/sitemap.xml' });
+  expect(map.headers['content-type']).toContain('application/xml');
+  expect(map.body).toMatch(/<loc>http:\/\/[^/]+\/nl\/law<\/loc><xhtml:link rel="alternate" hreflang="nl" href="[^"]*\/nl\/law"\/>/);
+  for (const page of ['/', '/nl', '/watch', '/registers/systems']) expect(map.body).toMatch(new RegExp(`<loc>http://[^/]+${page}</loc>`));
+  expect(map.body).not.toMatch(/<loc>[^<]*\/(office|my|duties)/);
+  expect(JSON.parse((await ask({ url: '/manifest.webmanifest' })).body)).toMatchObject({
+    start_url: '/',
+    icons: [{ src: '/favicon.svg' }],
+  });
 });
 
 test('what anybody may read is not sent twice to whoever has it', async () => {

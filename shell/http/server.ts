@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify';
@@ -7,6 +9,7 @@ import type { KnownSession } from '#shell/identity';
 import { pseudonym } from '#shell/log';
 import { countedAddress } from './client-address.ts';
 import { onError, sendProblem } from './errors.ts';
+import { addForMachines } from './for-machines.ts';
 import { addHealth, isHealth } from './health.ts';
 import { isFresh } from './identity-answers.ts';
 import { methodsAllowed } from './methods-allowed.ts';
@@ -72,6 +75,13 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
 
   app.setErrorHandler(onError);
   app.register(cookie);
+  app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    // What comes in compressed is refused: a few bytes could become a flood.
+    globalDecompression: false,
+  });
   app.decorateRequest('known', null);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(/^application\/(?:[\w.+-]+\+)?json/, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
@@ -127,8 +137,9 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
     );
   });
 
+  app.register(async (machines) => addForMachines(machines, { office: options.office, callerOf, originOf }));
   addHealth(app, options.ready ?? (async () => ({ ready: true, parts: {} })));
-  const pageOf = serveWeb(app, options.staticDir, options.languages ?? (() => []));
+  const pageOf = serveWeb(app, options.staticDir, options.city ?? (() => ({ languages: [] })));
   const allowedAt = methodsAllowed(served);
   app.setNotFoundHandler((request, reply) => {
     if (!isApi(request)) return pageOf(request, reply) ?? sendProblem(reply, noSuchThing(request.method));

@@ -2,31 +2,36 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { pageIn } from './city-page.ts';
+import { isPage } from '#contract';
+import { type CityWords, pageIn, pagePath } from './city-page.ts';
 
 /**
  * The built web. What Vite names by its content never changes and may be kept for a year; the page itself is asked for anew
- * each time, and says the languages of the city. Gives back what answers an address that is a place inside the web, as `/office/cases/…`, and not a file.
+ * each time, and says the languages of the city. An address that is no page is answered by the same page, which says so, with status 404. Gives back what answers an address that is a place inside the web, as `/office/cases/…`, and not a file.
  */
 export const serveWeb = (
   app: FastifyInstance,
   folder: string | undefined,
-  languages: () => readonly string[],
+  city: () => CityWords,
 ): ((request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined) => {
   if (folder === undefined || !existsSync(join(folder, 'index.html'))) return () => undefined;
   const built = readFileSync(join(folder, 'index.html'), 'utf8');
-  const page = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-    reply
+  const page = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const words = city();
+    return reply
+      .code(isPage(pagePath(request.url, words.languages)) ? 200 : 404)
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .send(pageIn(built, languages(), request.url));
+      .send(pageIn(built, words, request.url));
+  };
   app.get('/', page);
   app.register(fastifyStatic, {
     root: folder,
     index: false,
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (response, path) => {
-      const named = /[\\/]assets[\\/][^\\/]+-[\w-]{8,}\.\w+$/.test(path);
+      const named = /[\\/]assets[\\/][^\\/]+-[\w-]{8,}\.\w+(?:\.br|\.gz)?$/.test(path);
       response.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

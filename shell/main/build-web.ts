@@ -17,7 +17,7 @@ export const builtWeb = async (say: (line: string) => void): Promise<string> => 
   return out;
 };
 
-/** Names, sizes and times of all sources: cheap to read, and they change with every edit. */
+/** Names, sizes and times of all sources that the pages are made of: cheap to read, and they change with every edit. */
 const sourceDigest = (): string => {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
   const visit = (folder: string): void => {
@@ -30,6 +30,6 @@ const sourceDigest = (): string => {
       }
     }
   };
-  for (const folder of ['web', 'contract']) visit(join(root, folder));
+  for (const folder of ['web', 'contract', 'law', 'methods']) visit(join(root, folder));
   return hash.digest('hex');
 };

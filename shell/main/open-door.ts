@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Day } from '#law/ground';
+import type { Pack } from '#law/pack';
 import type { Config } from '#shell/config';
-import { buildServer, type OfficeService, type Readiness, type ReadyPart } from '#shell/http';
+import { buildServer, type CityWords, type OfficeService, type Readiness, type ReadyPart } from '#shell/http';
 import type { Identity } from '#shell/identity';
 import { programVersion } from '#shell/ledger';
 import { type Log, Tally } from '#shell/log';
@@ -57,7 +58,7 @@ export const openDoor = async (parts: DoorParts): Promise<Door> => {
     office: service,
     identity,
     staticDir,
-    languages: () => office.shelf.on(new Date(office.clock.now()).toISOString().slice(0, 10) as Day).pack.languages,
+    city: () => wordsOf(office.shelf.on(new Date(office.clock.now()).toISOString().slice(0, 10) as Day).pack),
     demo,
     log,
     tally,
@@ -97,6 +98,9 @@ export const openDoor = async (parts: DoorParts): Promise<Door> => {
       }),
   };
 };
+
+/** What the raw page says of a city, before any program runs. */
+const wordsOf = ({ languages, title, place }: Pack): CityWords => ({ languages, title: place.title, lead: place.home.lead ?? title });
 
 /** A store may be older than the program: what this prover has not looked at it proves before anybody is served. */
 const proveLaw = async ({ shelf, clock }: OpenedOffice, log: Log): Promise<void> => {

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { useBrowserLocation } from 'wouter/use-browser-location';
+import type { PagePath } from '#contract';
 import { type Lang, LangProvider, LinkProvider, Loading, ToastProvider, tagOf } from '#web/ui';
 import { StepUp } from './account/step-up.tsx';
 import { baseOf, inLang, langOf, languagesOfPage, mayLead, speak } from './address.ts';
@@ -15,62 +16,62 @@ const page = <Name extends string>(name: Name, load: () => Promise<Record<Name, 
   lazy(async () => ({ default: (await load())[name] }));
 
 /** Every page is a file of its own, loaded when it is opened. */
-const pages: readonly (readonly [path: string, page: ComponentType])[] = [
-  ['/', page('HomePage', () => import('./public/home.tsx'))],
-  ['/products', page('ProductsPage', () => import('./public/register.tsx'))],
-  ['/products/:number', page('ProductPage', () => import('./public/product.tsx'))],
-  ['/registers', page('RegistersPage', () => import('./public/registers.tsx'))],
-  ['/registers/:name', page('RegisterPage', () => import('./public/register.tsx'))],
-  ['/registers/:name/:number', page('RowPage', () => import('./public/row.tsx'))],
-  ['/watch', page('WatchPage', () => import('./public/watch.tsx'))],
-  ['/ask', page('RightsPage', () => import('./public/ask.tsx'))],
-  ['/changes', page('ChangesPage', () => import('./public/changes.tsx'))],
-  ['/search', page('SearchPage', () => import('./public/search.tsx'))],
-  ['/law', page('LawPage', () => import('./public/law.tsx'))],
-  ['/law/promises', page('PromisesPage', () => import('./public/promises.tsx'))],
-  ['/law/competences', page('CompetencesPage', () => import('./public/competences.tsx'))],
-  ['/law/separation', page('SeparationPage', () => import('./public/separation.tsx'))],
-  ['/law/procedures/:procedure/orders', page('MatrixPage', () => import('./public/matrix.tsx'))],
-  ['/law/:source/:article', page('ArticlePage', () => import('./public/article.tsx'))],
-  ['/consultations', page('ConsultationsPage', () => import('./public/consultations.tsx'))],
-  ['/consultations/:number', page('ConsultationPage', () => import('./public/consultation.tsx'))],
-  ['/times', page('TimesPage', () => import('./public/times.tsx'))],
-  ['/report', page('NewestReportPage', () => import('./public/report.tsx'))],
-  ['/report/:year', page('ReportPage', () => import('./public/report.tsx'))],
-  ['/check', page('CheckPage', () => import('./public/check.tsx'))],
-  ['/check/:code', page('CheckPage', () => import('./public/check.tsx'))],
-  ['/follow', page('FollowPage', () => import('./public/follow.tsx'))],
-  ['/follow/:code', page('FollowPage', () => import('./public/follow.tsx'))],
-  ['/follow/:code/letters/:number', page('FollowedLetterPage', () => import('./my/letter.tsx'))],
-  ['/subscriptions', page('SubscriptionsPage', () => import('./public/subscriptions.tsx'))],
-  ['/subscriptions/:token', page('SubscriptionPage', () => import('./public/subscription.tsx'))],
-  ['/outbox', page('OutboxPage', () => import('./public/outbox.tsx'))],
-  ['/complain', page('ComplainPage', () => import('./public/complain.tsx'))],
-  ['/complain/:procedure/:order', page('ComplainPage', () => import('./public/complain.tsx'))],
-  ['/cases/:id', page('CasePage', () => import('./my/case.tsx'))],
-  ['/cases/:id/letters/:number', page('LetterPage', () => import('./my/letter.tsx'))],
-  ['/minutes', page('MinutesListPage', () => import('./public/minutes.tsx'))],
-  ['/minutes/:committee/:number', page('MinutesPage', () => import('./public/minutes.tsx'))],
-  ['/accessibility', page('AccessibilityPage', () => import('./public/about.tsx'))],
-  ['/data', page('DataPage', () => import('./public/about.tsx'))],
-  ['/sign-in', page('SignInPage', () => import('./public/sign-in.tsx'))],
-  ['/register-account', page('RegisterAccountPage', () => import('./public/register-account.tsx'))],
-  ['/forgot', page('ForgotPage', () => import('./account/link-pages.tsx'))],
-  ['/reset/:token', page('ResetPage', () => import('./account/link-pages.tsx'))],
-  ['/confirm-email/:token', page('ConfirmEmailPage', () => import('./account/link-pages.tsx'))],
-  ['/invitations/:token', page('InvitationPage', () => import('./account/link-pages.tsx'))],
-  ['/mandates/:token', page('MandatePage', () => import('./account/mandate-page.tsx'))],
-  ['/first-run', page('FirstRunPage', () => import('./account/first-run-page.tsx'))],
-  ['/my/account', page('AccountPage', () => import('./account/account-page.tsx'))],
-  ['/my', page('MyPage', () => import('./my/cases.tsx'))],
-  ['/my/reminders', page('RemindersPage', () => import('./my/reminders.tsx'))],
-  ['/reminders/:token', page('ReminderPage', () => import('./public/reminder.tsx'))],
-  ['/my/file', page('FilePage', () => import('./my/file.tsx'))],
-  ['/my/file/:draft', page('WizardPage', () => import('./my/wizard.tsx'))],
-  ['/my/file/:draft/:step', page('WizardPage', () => import('./my/wizard.tsx'))],
-  ['/my/cases/:id', page('CasePage', () => import('./my/case.tsx'))],
-  ['/my/cases/:id/letters/:number', page('LetterPage', () => import('./my/letter.tsx'))],
-];
+const pages: Readonly<Record<PagePath, ComponentType>> = {
+  '/': page('HomePage', () => import('./public/home.tsx')),
+  '/products': page('ProductsPage', () => import('./public/register.tsx')),
+  '/products/:number': page('ProductPage', () => import('./public/product.tsx')),
+  '/registers': page('RegistersPage', () => import('./public/registers.tsx')),
+  '/registers/:name': page('RegisterPage', () => import('./public/register.tsx')),
+  '/registers/:name/:number': page('RowPage', () => import('./public/row.tsx')),
+  '/watch': page('WatchPage', () => import('./public/watch.tsx')),
+  '/ask': page('RightsPage', () => import('./public/ask.tsx')),
+  '/changes': page('ChangesPage', () => import('./public/changes.tsx')),
+  '/search': page('SearchPage', () => import('./public/search.tsx')),
+  '/law': page('LawPage', () => import('./public/law.tsx')),
+  '/law/promises': page('PromisesPage', () => import('./public/promises.tsx')),
+  '/law/competences': page('CompetencesPage', () => import('./public/competences.tsx')),
+  '/law/separation': page('SeparationPage', () => import('./public/separation.tsx')),
+  '/law/procedures/:procedure/orders': page('MatrixPage', () => import('./public/matrix.tsx')),
+  '/law/:source/:article': page('ArticlePage', () => import('./public/article.tsx')),
+  '/consultations': page('ConsultationsPage', () => import('./public/consultations.tsx')),
+  '/consultations/:number': page('ConsultationPage', () => import('./public/consultation.tsx')),
+  '/times': page('TimesPage', () => import('./public/times.tsx')),
+  '/report': page('NewestReportPage', () => import('./public/report.tsx')),
+  '/report/:year': page('ReportPage', () => import('./public/report.tsx')),
+  '/check': page('CheckPage', () => import('./public/check.tsx')),
+  '/check/:code': page('CheckPage', () => import('./public/check.tsx')),
+  '/follow': page('FollowPage', () => import('./public/follow.tsx')),
+  '/follow/:code': page('FollowPage', () => import('./public/follow.tsx')),
+  '/follow/:code/letters/:number': page('FollowedLetterPage', () => import('./my/letter.tsx')),
+  '/subscriptions': page('SubscriptionsPage', () => import('./public/subscriptions.tsx')),
+  '/subscriptions/:token': page('SubscriptionPage', () => import('./public/subscription.tsx')),
+  '/outbox': page('OutboxPage', () => import('./public/outbox.tsx')),
+  '/complain': page('ComplainPage', () => import('./public/complain.tsx')),
+  '/complain/:procedure/:order': page('ComplainPage', () => import('./public/complain.tsx')),
+  '/cases/:id': page('CasePage', () => import('./my/case.tsx')),
+  '/cases/:id/letters/:number': page('LetterPage', () => import('./my/letter.tsx')),
+  '/minutes': page('MinutesListPage', () => import('./public/minutes.tsx')),
+  '/minutes/:committee/:number': page('MinutesPage', () => import('./public/minutes.tsx')),
+  '/accessibility': page('AccessibilityPage', () => import('./public/about.tsx')),
+  '/data': page('DataPage', () => import('./public/about.tsx')),
+  '/sign-in': page('SignInPage', () => import('./public/sign-in.tsx')),
+  '/register-account': page('RegisterAccountPage', () => import('./public/register-account.tsx')),
+  '/forgot': page('ForgotPage', () => import('./account/link-pages.tsx')),
+  '/reset/:token': page('ResetPage', () => import('./account/link-pages.tsx')),
+  '/confirm-email/:token': page('ConfirmEmailPage', () => import('./account/link-pages.tsx')),
+  '/invitations/:token': page('InvitationPage', () => import('./account/link-pages.tsx')),
+  '/mandates/:token': page('MandatePage', () => import('./account/mandate-page.tsx')),
+  '/first-run': page('FirstRunPage', () => import('./account/first-run-page.tsx')),
+  '/my/account': page('AccountPage', () => import('./account/account-page.tsx')),
+  '/my': page('MyPage', () => import('./my/cases.tsx')),
+  '/my/reminders': page('RemindersPage', () => import('./my/reminders.tsx')),
+  '/reminders/:token': page('ReminderPage', () => import('./public/reminder.tsx')),
+  '/my/file': page('FilePage', () => import('./my/file.tsx')),
+  '/my/file/:draft': page('WizardPage', () => import('./my/wizard.tsx')),
+  '/my/file/:draft/:step': page('WizardPage', () => import('./my/wizard.tsx')),
+  '/my/cases/:id': page('CasePage', () => import('./my/case.tsx')),
+  '/my/cases/:id/letters/:number': page('LetterPage', () => import('./my/letter.tsx')),
+};
 
 const NotFound = page('NotFoundPage', () => import('./public/not-found.tsx'));
 const Office = page('OfficeRoutes', () => import('./office/index.tsx'));
@@ -148,7 +149,7 @@ function Routes() {
       <ErrorBoundary at={path}>
         <Suspense fallback={<Loading />}>
           <Switch>
-            {pages.map(([at, Page]) => (
+            {Object.entries(pages).map(([at, Page]) => (
               <Route key={at} path={at}>
                 <Page />
               </Route>
