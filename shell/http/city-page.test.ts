@@ -27,8 +27,8 @@ test('where no language is known, the page stays as it was built', () => {
 test('title and description are those of the city, in the language of the address, and cannot break out of their place', () => {
   const words = {
     languages: ['en', 'nl'],
-    title: { en: 'AI <Office>', nl: 'AI-loket' },
-    lead: { en: 'Say "hello" & ask', nl: 'Stel een vraag' },
+    title: { en: 'AI <Office>', zh: '', nl: 'AI-loket' },
+    lead: { en: 'Say "hello" & ask', zh: '', nl: 'Stel een vraag' },
   };
   expect(pageIn(page, words, '/law')).toContain(
     '<title>AI &lt;Office&gt;</title><meta name="description" content="Say &quot;hello&quot; &amp; ask" />',
