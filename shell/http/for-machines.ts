@@ -30,12 +30,6 @@ interface Asked {
 
 /** What search engines and browsers ask for by fixed addresses: `/robots.txt`, `/sitemap.xml` and `/manifest.webmanifest`. */
 export const addForMachines = (app: FastifyInstance, { office, callerOf, originOf }: Asked): void => {
-  app.get('/robots.txt', (request, reply) =>
-    reply
-      .type('text/plain; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .send(robots(originOf(request))),
-  );
   const withCity =
     (type: string, written: (city: City, origin: string) => string) => async (request: FastifyRequest, reply: FastifyReply) => {
       const city = await office.city(callerOf(request), {});
@@ -45,12 +39,19 @@ export const addForMachines = (app: FastifyInstance, { office, callerOf, originO
         .header('cache-control', 'no-cache')
         .send(written(city.value, originOf(request)));
     };
+  app.get('/robots.txt', withCity('text/plain; charset=utf-8', robots));
   app.get('/sitemap.xml', withCity('application/xml; charset=utf-8', sitemap));
   app.get('/manifest.webmanifest', withCity('application/manifest+json; charset=utf-8', manifest));
 };
 
-const robots = (origin: string): string =>
-  ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), `Sitemap: ${origin}/sitemap.xml`, ''].join('\n');
+const robots = ({ languages }: City, origin: string): string => {
+  const bare = bareOf(languages);
+  const paths = closed.flatMap((path) => [
+    path,
+    ...(path === '/api/' ? [] : languages.filter((each) => each !== bare).map((each) => `/${each}${path}`)),
+  ]);
+  return ['User-agent: *', ...paths.map((path) => `Disallow: ${path}`), `Sitemap: ${origin}/sitemap.xml`, ''].join('\n');
+};
 
 /** Every public page of the city in every language of the city; each entry names the same page in the other languages. */
 const sitemap = (city: City, origin: string): string => {
@@ -75,10 +76,11 @@ const sitemap = (city: City, origin: string): string => {
   ].join('\n');
 };
 
-/** English lies bare where the city speaks it, else the first language of the city does. */
+/** The language whose addresses have no prefix: English where the city speaks it, else the first language of the city. */
+const bareOf = (languages: readonly string[]): string | undefined => (languages.includes('en') ? 'en' : languages[0]);
+
 const inLang = (page: string, language: string, languages: readonly string[]): string => {
-  const bare = languages.includes('en') ? 'en' : languages[0];
-  if (language === bare) return page;
+  if (language === bareOf(languages)) return page;
   return page === '/' ? `/${language}` : `/${language}${page}`;
 };
 

@@ -385,6 +385,9 @@ test('an address that is no page of the city is answered by the page with 404, i
     expect(await status(url), url).toBe(200);
   for (const url of ['/nowhere', '/nl/nowhere', '/law/eu/5/6/7', '/fr/law', '/my/nowhere/at/all/ever/more'])
     expect(await status(url), url).toBe(404);
+  const link = async (url: string): Promise<string> => String((await ask({ url, headers: { accept: '*/*' } })).headers['content-type']);
+  expect(await link('/nl/law')).toContain('text/html');
+  expect(await link('/nowhere.png')).not.toContain('text/html');
   rmSync(folder, { recursive: true });
 });
 
@@ -416,7 +419,7 @@ test('search engines find every public page in every language, and none that is 
   await app.close();
   app = start({ office: { ...fake.office, city: async () => ok(city as never) } });
   const robots = await ask({ url: '/robots.txt' });
-  expect(robots.body).toContain('Disallow: /office');
+  expect(robots.body.split('\n')).toEqual(expect.arrayContaining(['Disallow: /office', 'Disallow: /nl/office', 'Disallow: /api/']));
   expect(robots.body).toMatch(/Sitemap: http:\/\/[^/]+\/sitemap\.xml/);
   const map = await ask({ url: '/sitemap.xml' });
   expect(map.headers['content-type']).toContain('application/xml');

@@ -7,7 +7,8 @@ import { type CityWords, pageIn, pagePath } from './city-page.ts';
 
 /**
  * The built web. What Vite names by its content never changes and may be kept for a year; the page itself is asked for anew
- * each time, and says the languages of the city. An address that is no page is answered by the same page, which says so, with status 404. Gives back what answers an address that is a place inside the web, as `/office/cases/…`, and not a file.
+ * each time, and says the languages of the city. An address that is no page is answered by the same page, which says so, with status 404. Gives back
+ * what answers an address that is a place inside the web, as `/office/cases/…`, and not a file.
  */
 export const serveWeb = (
   app: FastifyInstance,
@@ -36,7 +37,10 @@ export const serveWeb = (
     },
   });
   return (request, reply) => {
-    const forPeople = (request.method === 'GET' || request.method === 'HEAD') && (request.headers.accept ?? '').includes('text/html');
-    return forPeople ? page(request, reply) : undefined;
+    if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+    const accept = request.headers.accept ?? '*/*';
+    // A program that reads links takes anything: it gets the pages there are, and no page in the place of a file that is missing.
+    const isWanted = accept.includes('text/html') || (accept.includes('*/*') && isPage(pagePath(request.url, city().languages)));
+    return isWanted ? page(request, reply) : undefined;
   };
 };
