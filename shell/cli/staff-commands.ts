@@ -197,8 +197,8 @@ const withOffice = async (work: (staff: Staff) => Promise<Gives>): Promise<Gives
 };
 
 const personBy = async (office: OpenedOffice, email: string): Promise<{ readonly person: string; readonly name: string }> => {
-  const accounts = await (await createIdentity(office.store)).accounts();
-  const found = accounts.find((account) => account.email === email.toLowerCase() || account.person === email);
+  const identity = await createIdentity(office.store);
+  const found = (await identity.holder(email)) ?? (await identity.account(email));
   if (found === undefined) throw new WrongUsage(`${email} has no account: run \`ordinance people add\` first`);
   return found;
 };

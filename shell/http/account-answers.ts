@@ -131,7 +131,7 @@ export const accountAnswers = ({ identity, office, enter, isFresh, leave }: Answ
     accounts: async ({ caller }) => ok(await page(caller)),
     invite: async ({ caller }, { body }) => {
       await withPower(caller, 'add-people');
-      if ((await identity.accounts()).some(({ email }) => email === body.email.trim().toLowerCase())) throw emailInUse();
+      if ((await identity.holder(body.email)) !== undefined) throw emailInUse();
       await identity.invitations.invite({ ...body, by: caller.person! });
       return ok(await page(caller));
     },

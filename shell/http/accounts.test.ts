@@ -180,6 +180,65 @@ test('an address that was registered is confirmed with the link that was sent to
   expect(await identity.mailOf(person)).toBe('new@demo.example');
 });
 
+test('a stranger who registers: the same answer and the same work for an address that has an account', async () => {
+  await added('lin');
+  const statements: string[] = [];
+  const database = {
+    query: ((statement, values) => {
+      statements.push(statement.text);
+      return db.query(statement, values);
+    }) as Database['query'],
+    script: (text: string) => db.script(text),
+  };
+  const post = async (mail: AccountMail) => {
+    mails.push(mail);
+  };
+  const proving = await createIdentity({ database, keys }, { post, provesAddresses: true });
+  const door = buildServer({ office: fake.office, identity: proving, demo: false, checkAnswers: true });
+  const send = (url: string, payload: object) => door.inject({ method: 'POST', url, payload });
+  const chosen = 'seven quiet lanterns';
+  const register = async (email: string) => {
+    statements.length = 0;
+    mails = [];
+    const { statusCode, headers, json } = await send('/api/accounts', { email, name: 'Stranger', password: chosen });
+    const told = { statusCode, cookies: String(headers['set-cookie']).replace(/=[\w-]{43}/, ''), keys: Object.keys(json()) };
+    return { told, work: [...statements], mails: mails.map(({ subject, body }) => ({ subject, body })) };
+  };
+  const free = await register('nobody@demo.example');
+  expect(free.told.statusCode).toBe(201);
+  expect(await register('Lin@demo.example')).toEqual(free);
+  // Neither does signing in tell: before its link was followed, nobody comes in with the address.
+  for (const email of ['nobody@demo.example', 'lin@demo.example'])
+    expect((await send('/api/session', { email, password: chosen })).statusCode).toBe(401);
+  // The owner of the address, who alone has the mail, learns it, and keeps the account.
+  expect((await send(`/api/email-confirmations/${await secretOf(mails[0]!)}`, {})).json()).toMatchObject({
+    type: 'urn:ordinance:problem:email-in-use',
+  });
+  expect((await send('/api/session', { email: 'lin@demo.example', password })).statusCode).toBe(201);
+  await door.close();
+});
+
+test('an address that waits is signed in with once its link was followed, and a password is proved by the person', async () => {
+  await added('lin');
+  const proving = await createIdentity({ database: db, keys }, { post: async (mail) => void mails.push(mail), provesAddresses: true });
+  const registered = async (email: string) => {
+    const account = await proving.register({ email, name: 'N', password: 'seven quiet lanterns' });
+    if (!account.ok) throw new Error(account.error);
+    await proving.askToConfirm(account.value.person, 'en');
+    return account.value.person;
+  };
+  const [own, squatter] = [await registered('own@demo.example'), await registered('lin@demo.example')];
+  const { session } = await proving.open(squatter, 'Test');
+  // Never measured against the password of the account that the address belongs to.
+  expect((await proving.prove(session, password)).ok).toBe(false);
+  expect((await proving.prove(session, 'seven quiet lanterns')).ok).toBe(true);
+  expect((await proving.holder('lin@demo.example'))?.person).toBe('lin');
+  expect((await proving.confirmEmail(await secretOf(mails[0]!))).ok).toBe(true);
+  expect((await proving.holder('own@demo.example'))?.person).toBe(own);
+  await proving.erase(squatter);
+  expect((await proving.holder('lin@demo.example'))?.person).toBe('lin');
+});
+
 test('an organisation is confirmed with the code of the letter, by somebody who acts for it', async () => {
   await added('head');
   await added('ann');

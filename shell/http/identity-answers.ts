@@ -40,7 +40,8 @@ export const identityAnswers = (identity: Identity, office: OfficeService, polic
     account: AddingAccount,
     more: { readonly organisation?: { readonly name: string; readonly code?: string }; readonly colleague?: true },
   ): Promise<Result<string, Declined>> => {
-    const added = await identity.addAccount(account);
+    // A stranger learns of no other account; a colleague with the power to add people sees the list of accounts anyway.
+    const added = await (more.colleague === true ? identity.addAccount(account) : identity.register(account));
     if (!added.ok) throw added.error === 'emailInUse' ? emailInUse() : weakPassword(added.error);
     const { person } = added.value;
     const enrolled = await office.enrol(caller, { person, name: account.name, ...more }).catch(async (fault: unknown) => {

@@ -79,7 +79,7 @@ export const providerAnswers = ({ identity, office, enter, isFresh, isFirstRun }
     if (known !== undefined) return signedIn(visit, known, way.to);
     if (way.invitation !== undefined) return invited(visit, from, came, way.invitation, way.to);
     if (came.email === undefined) return ok({ to: signInPage(way.to, 'unverified') });
-    const owner = (await identity.accounts()).find(({ email }) => email === came.email!.toLowerCase());
+    const owner = await identity.holder(came.email);
     if (owner !== undefined) {
       // The address has an account: the visitor proves that account first, with what it has, and the two are linked then.
       const { bound } = way;

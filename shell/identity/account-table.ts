@@ -41,7 +41,8 @@ const confirm = inline(
 const deactivate = inline('update account set deactivated_ms = coalesce(deactivated_ms, $2) where person = $1 returning person');
 const reactivate = inline('update account set deactivated_ms = null where person = $1 returning person');
 // What was written to the person goes with the account.
-const eraseMails = inline('delete from mail where address_digest = (select email_digest from account where person = $1)');
+// An address that was never proved may be somebody else's, whose mails stay.
+const eraseMails = inline('delete from mail where address_digest = $2 and not exists (select from account where email_digest = $2 and person <> $1)');
 const erase = inline('delete from account where person = $1');
 
 /**
@@ -87,13 +88,15 @@ export const accountTable = ({ database: db, keys }: Vault) => {
       readonly name: string;
       readonly password: string | null;
       readonly confirmed: boolean;
+      /** The address is not looked up by before its link was followed; any number of accounts may wait for one. */
+      readonly waits: boolean;
       readonly at: number;
     }): Promise<'added' | 'emailInUse'> => {
-      const { person, name, password, confirmed, at } = account;
+      const { person, name, password, confirmed, waits, at } = account;
       const email = folded(account.email);
       const { root, sealed } = sealAddressed(keys, sealedOf.account(person), { email, name });
       return once(async () => {
-        await db.query(add, [person, root, sealed, addressDigest(keys, email), password, at, confirmed]);
+        await db.query(add, [person, root, sealed, waits ? null : addressDigest(keys, email), password, at, confirmed]);
         return 'added' as const;
       });
     },
@@ -124,7 +127,9 @@ export const accountTable = ({ database: db, keys }: Vault) => {
     reactivate: async (person: string): Promise<boolean> => (await db.query(reactivate, [person])).length > 0,
     /** With the person's key, and what was written to their address. */
     erase: async (person: string): Promise<void> => {
-      await db.query(eraseMails, [person]);
+      const [row] = await db.query<Kept>(byPerson, [person]);
+      const account = row && open(row);
+      if (account !== undefined) await db.query(eraseMails, [person, addressDigest(keys, account.email)]);
       await db.query(erase, [person]);
       opened.delete(person);
       await destroyKeys(db, keys);

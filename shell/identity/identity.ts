@@ -3,7 +3,7 @@ import { pagePrefix } from '#contract';
 import { fail, ok, type Result } from '#law/ground';
 import { inline } from '#shell/db';
 import { addressDigest, folded, type Vault } from '#shell/vault';
-import { type Account, accountTable, countedAs, shown } from './account-table.ts';
+import { type Account, type AccountRow, accountTable, countedAs, shown } from './account-table.ts';
 import { endedSessions } from './ended-sessions.ts';
 import { type FirstRun, firstRun } from './first-run.ts';
 import { type Invitations, invitations } from './invitations.ts';
@@ -42,6 +42,8 @@ export interface IdentityOptions {
   readonly provider?: ProviderOptions | undefined;
   /** Takes a mail about an account. Without it none is written. */
   readonly post?: (mail: AccountMail) => Promise<void>;
+  /** Whether mails leave, so that a stranger who registers can prove an address; not by default. */
+  readonly provesAddresses?: boolean;
 }
 
 /**
@@ -91,6 +93,14 @@ export interface Identity {
   proved(session: string, by: ProvedBy): Promise<void>;
 
   addAccount(account: AddingAccount): Promise<Result<Account, 'emailInUse' | WeakPassword>>;
+  /**
+   * The account of a stranger who gave this address. Where addresses are proved by mail, nothing here looks at other accounts, so that answer
+   * and work are the same for an address that has an account and for one that has none; the address becomes the account's own, and can be
+   * signed in with, once its link is followed. Where no mail leaves, nobody could ever follow one: then an address is taken at once.
+   */
+  register(account: Omit<AddingAccount, 'confirmed'>): Promise<Result<Account, 'emailInUse' | WeakPassword>>;
+  /** Whose address it is: an account that only waits for it to be confirmed is not its holder. */
+  holder(email: string): Promise<Account | undefined>;
   account(person: string): Promise<Account | undefined>;
   accounts(): Promise<readonly Account[]>;
   /** Where letters and reminders go: nowhere before the address was confirmed, or while the account is switched off. */
@@ -161,11 +171,16 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
   // Somebody unknown is measured against this hash, so that the time taken does not tell who has an account.
   const nobody = await hashPassword(randomUUID());
 
-  const fitting = async ({ email, password, address, device }: Omit<Credentials, 'agent'>): Promise<Result<string, NotSignedIn>> => {
+  const fitting = async (
+    { email, password, address, device }: Omit<Credentials, 'agent'>,
+    known?: AccountRow,
+  ): Promise<Result<string, NotSignedIn>> => {
     const now = clock();
-    const row = await accounts.byEmail(email);
+    const row = known ?? (await accounts.byEmail(email));
     const isKnown = await isKnownDevice(db, device, row?.person ?? '', now);
-    const place = await takeSignIn(db, limits, { account: addressDigest(keys, email), address, device }, isKnown, now);
+    // An address that was not proved may be somebody else's: wrong tries here must not lock its owner out.
+    const account = known?.confirmed === false ? `person ${known.person}` : addressDigest(keys, email);
+    const place = await takeSignIn(db, limits, { account, address, device }, isKnown, now);
     if (!place.ok) return fail({ kind: 'tooMany', retryAfterSeconds: place.retryAfterSeconds });
     const fits = await passwordFits(password, row?.password ?? nobody);
     if (row?.password == null || !fits) return fail({ kind: 'wrongCredentials' });
@@ -204,6 +219,17 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
     return ok(true);
   };
 
+  const addAccount = async (
+    { email, name, password, person = randomUUID(), confirmed = false }: AddingAccount,
+    waits = false,
+  ): Promise<Result<Account, 'emailInUse' | WeakPassword>> => {
+    const weakness = password === undefined ? undefined : weaknessOf(password, { email, name });
+    if (weakness !== undefined) return fail(weakness);
+    const hash = password === undefined ? null : await hashPassword(password);
+    const added = await accounts.add({ person, email, name, password: hash, confirmed, waits, at: clock() });
+    return added === 'emailInUse' ? fail(added) : ok({ person, email: folded(email), name, confirmed, deactivated: false });
+  };
+
   return {
     signIn,
     setPassword,
@@ -231,18 +257,18 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
     watchSession: ended.watch,
     prove: async (session, password) => {
       const account = await accounts.byPerson(session.person);
-      const fits = await fitting({ email: account?.email ?? '', password, address: `session ${session.id}` });
+      // By the person, not by the address: more than one account may wait for the same one.
+      const fits = await fitting({ email: account?.email ?? '', password, address: `session ${session.id}` }, account);
       if (!fits.ok) return fits;
       await proveSession(db, session.id, 'password', clock());
       return ok(true);
     },
     proved: (session, by) => proveSession(db, session, by, clock()),
-    addAccount: async ({ email, name, password, person = randomUUID(), confirmed = false }) => {
-      const weakness = password === undefined ? undefined : weaknessOf(password, { email, name });
-      if (weakness !== undefined) return fail(weakness);
-      const hash = password === undefined ? null : await hashPassword(password);
-      const added = await accounts.add({ person, email, name, password: hash, confirmed, at: clock() });
-      return added === 'emailInUse' ? fail(added) : ok({ person, email: folded(email), name, confirmed, deactivated: false });
+    addAccount,
+    register: (account) => addAccount({ ...account, confirmed: false }, options.provesAddresses === true),
+    holder: async (email) => {
+      const row = await accounts.byEmail(email);
+      return row && shown(row);
     },
     account: async (person) => {
       const row = await accounts.byPerson(person);
