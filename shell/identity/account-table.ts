@@ -42,7 +42,9 @@ const deactivate = inline('update account set deactivated_ms = coalesce(deactiva
 const reactivate = inline('update account set deactivated_ms = null where person = $1 returning person');
 // What was written to the person goes with the account.
 // An address that was never proved may be somebody else's, whose mails stay.
-const eraseMails = inline('delete from mail where address_digest = $2 and not exists (select from account where email_digest = $2 and person <> $1)');
+const eraseMails = inline(
+  'delete from mail where address_digest = $2 and not exists (select from account where email_digest = $2 and person <> $1)',
+);
 const erase = inline('delete from account where person = $1');
 
 /**
