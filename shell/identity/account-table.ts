@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { databaseFault, inline } from '#shell/db';
 import type { Keys } from '#shell/keys';
 import { addressDigest, destroyKeys, folded, openAddressed, sealAddressed, sealedOf, type Vault } from '#shell/vault';
+import { hashPassword } from './password.ts';
 
 export interface Account {
   readonly person: string;
@@ -14,6 +16,8 @@ export interface Account {
 export interface AccountRow extends Account {
   /** PHC string; null where the person signs in otherwise. */
   readonly password: string | null;
+  /** Registered by somebody who has not proved the address yet, which may be another's. */
+  readonly waits: boolean;
 }
 
 interface Kept extends Omit<AccountRow, 'email' | 'name'> {
@@ -26,17 +30,20 @@ interface Named {
   readonly email: string;
 }
 
-const columns = `person, root, sealed, password, confirmed_ms is not null as confirmed, deactivated_ms is not null as deactivated`;
+const columns = `person, root, sealed, password, confirmed_ms is not null as confirmed, deactivated_ms is not null as deactivated,
+  email_digest is null as waits`;
 const byDigest = inline(`select ${columns} from account where email_digest = $1`);
+const byWaiting = inline(`select ${columns} from account where waiting_digest = $1 order by created_ms, person limit 1`);
+const anyWaits = inline('select exists (select from account where waiting_digest is not null) as any');
 const byPerson = inline(`select ${columns} from account where person = $1`);
 const all = inline(`select ${columns} from account`);
 const add = inline(
-  `insert into account (person, root, sealed, email_digest, password, created_ms, confirmed_ms)
-   values ($1, $2, $3, $4, $5, $6::bigint, case when $7::boolean then $6::bigint end)`,
+  `insert into account (person, root, sealed, email_digest, password, created_ms, confirmed_ms, waiting_digest)
+   values ($1, $2, $3, $4, $5, $6::bigint, case when $7::boolean then $6::bigint end, $8)`,
 );
-const setPassword = inline('update account set password = $2 where person = $1');
+const setPassword = inline('update account set password = $2, waiting_digest = $3 where person = $1');
 const confirm = inline(
-  'update account set root = $2, sealed = $3, email_digest = $4, confirmed_ms = $5 where person = $1 and root = $6 returning person',
+  'update account set root = $2, sealed = $3, email_digest = $4, confirmed_ms = $5, waiting_digest = null where person = $1 and root = $6 returning person',
 );
 const deactivate = inline('update account set deactivated_ms = coalesce(deactivated_ms, $2) where person = $1 returning person');
 const reactivate = inline('update account set deactivated_ms = null where person = $1 returning person');
@@ -63,6 +70,15 @@ export const accountTable = ({ database: db, keys }: Vault) => {
     opened.set(person, { mark, named });
     return { ...row, ...named };
   };
+  const underWaiting = (content: string): Buffer =>
+    createHmac('sha256', keys.named('look-up').keyOf('waiting')).update(content, 'utf8').digest();
+  /** The salt of one that waits comes from its address, under a key of the key store: so the hash is found again without knowing the account. */
+  const hashed = async (email: string, password: string | undefined, waits: boolean) => {
+    if (password === undefined) return { phc: null, waiting: null };
+    if (!waits) return { phc: await hashPassword(password), waiting: null };
+    const phc = await hashPassword(password, underWaiting(`salt ${folded(email)}`).subarray(0, 16));
+    return { phc, waiting: underWaiting(`${folded(email)} ${phc}`).toString('hex') };
+  };
   const one = async (statement: ReturnType<typeof inline>, value: string): Promise<AccountRow | undefined> => {
     const [row] = await db.query<Kept>(statement, [value]);
     return row && open(row);
@@ -88,22 +104,34 @@ export const accountTable = ({ database: db, keys }: Vault) => {
       readonly person: string;
       readonly email: string;
       readonly name: string;
-      readonly password: string | null;
+      readonly password: string | undefined;
       readonly confirmed: boolean;
-      /** The address is not looked up by before its link was followed; any number of accounts may wait for one. */
+      /** Any number of accounts may wait for one address; the address alone leads to none of them before its link was followed. */
       readonly waits: boolean;
       readonly at: number;
     }): Promise<'added' | 'emailInUse'> => {
       const { person, name, password, confirmed, waits, at } = account;
       const email = folded(account.email);
       const { root, sealed } = sealAddressed(keys, sealedOf.account(person), { email, name });
+      const { phc, waiting } = await hashed(email, password, waits);
       return once(async () => {
-        await db.query(add, [person, root, sealed, waits ? null : addressDigest(keys, email), password, at, confirmed]);
+        await db.query(add, [person, root, sealed, waits ? null : addressDigest(keys, email), phc, at, confirmed, waiting]);
         return 'added' as const;
       });
     },
-    setPassword: async (person: string, phc: string): Promise<void> => {
-      await db.query(setPassword, [person, phc]);
+    setPassword: async ({ person, email, waits }: AccountRow, password: string): Promise<void> => {
+      const { phc, waiting } = await hashed(email, password, waits);
+      await db.query(setPassword, [person, phc, waiting]);
+    },
+    /**
+     * The account with this password among those that wait for the address. One hash, however many wait, so that its time tells nothing;
+     * none where nobody in the city waits.
+     */
+    waitingWith: async (email: string, password: string): Promise<AccountRow | undefined> => {
+      const [some] = await db.query<{ any: boolean }>(anyWaits);
+      if (some?.any !== true) return undefined;
+      const { waiting } = await hashed(email, password, true);
+      return one(byWaiting, waiting!);
     },
     /** The address under which the link was followed becomes the account's own. */
     confirm: async (person: string, email: string, at: number): Promise<'confirmed' | 'emailInUse' | 'gone'> => {

@@ -42,8 +42,6 @@ export interface IdentityOptions {
   readonly provider?: ProviderOptions | undefined;
   /** Takes a mail about an account. Without it none is written. */
   readonly post?: (mail: AccountMail) => Promise<void>;
-  /** Whether mails leave, so that a stranger who registers can prove an address; not by default. */
-  readonly provesAddresses?: boolean;
 }
 
 /**
@@ -94,9 +92,9 @@ export interface Identity {
 
   addAccount(account: AddingAccount): Promise<Result<Account, 'emailInUse' | WeakPassword>>;
   /**
-   * The account of a stranger who gave this address. Where addresses are proved by mail, nothing here looks at other accounts, so that answer
-   * and work are the same for an address that has an account and for one that has none; the address becomes the account's own, and can be
-   * signed in with, once its link is followed. Where no mail leaves, nobody could ever follow one: then an address is taken at once.
+   * The account of a stranger who gave this address. Nothing here looks at other accounts, so answer and work are the same for an address
+   * that has an account and for one that has none. It is signed in with by address and password together; the address becomes its own, and
+   * leads to it, once its link is followed.
    */
   register(account: Omit<AddingAccount, 'confirmed'>): Promise<Result<Account, 'emailInUse' | WeakPassword>>;
   /** Whose address it is: an account that only waits for it to be confirmed is not its holder. */
@@ -182,12 +180,13 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
     const account = known?.confirmed === false ? `person ${known.person}` : addressDigest(keys, email);
     const place = await takeSignIn(db, limits, { account, address, device }, isKnown, now);
     if (!place.ok) return fail({ kind: 'tooMany', retryAfterSeconds: place.retryAfterSeconds });
-    const fits = await passwordFits(password, row?.password ?? nobody);
-    if (row?.password == null || !fits) return fail({ kind: 'wrongCredentials' });
+    const fits = (await passwordFits(password, row?.password ?? nobody)) && row?.password != null;
+    const found = fits || known !== undefined ? fits && row : await accounts.waitingWith(email, password);
+    if (found === undefined || found === false) return fail({ kind: 'wrongCredentials' });
     await place.value.good();
-    if (row.deactivated) return fail({ kind: 'deactivated' });
-    if (isWeak(row.password)) await accounts.setPassword(row.person, await hashPassword(password));
-    return ok(row.person);
+    if (found.deactivated) return fail({ kind: 'deactivated' });
+    if (isWeak(found.password ?? '')) await accounts.setPassword(found, password);
+    return ok(found.person);
   };
 
   const signIn: Identity['signIn'] = async (credentials) => {
@@ -212,7 +211,7 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
     if (account === undefined) return ok(true);
     const weakness = weaknessOf(password, account);
     if (weakness !== undefined) return fail(weakness);
-    await accounts.setPassword(person, await hashPassword(password));
+    await accounts.setPassword(account, password);
     await oneTime.dropOf(person, ['reset']);
     await endAll(person, keep);
     await notify(person, 'password');
@@ -225,8 +224,7 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
   ): Promise<Result<Account, 'emailInUse' | WeakPassword>> => {
     const weakness = password === undefined ? undefined : weaknessOf(password, { email, name });
     if (weakness !== undefined) return fail(weakness);
-    const hash = password === undefined ? null : await hashPassword(password);
-    const added = await accounts.add({ person, email, name, password: hash, confirmed, waits, at: clock() });
+    const added = await accounts.add({ person, email, name, password, confirmed, waits, at: clock() });
     return added === 'emailInUse' ? fail(added) : ok({ person, email: folded(email), name, confirmed, deactivated: false });
   };
 
@@ -265,7 +263,7 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
     },
     proved: (session, by) => proveSession(db, session, by, clock()),
     addAccount,
-    register: (account) => addAccount({ ...account, confirmed: false }, options.provesAddresses === true),
+    register: (account) => addAccount({ ...account, confirmed: false }, true),
     holder: async (email) => {
       const row = await accounts.byEmail(email);
       return row && shown(row);

@@ -50,8 +50,8 @@ export const resetWords = both({
 
 export const confirmWords = both({
   subject: ['Confirm your e-mail address', '请确认邮箱'],
-  en: 'An account was given this e-mail address. Open this link within three days to confirm that it is yours:\n{link}\n\nUntil then we send no letters or reminders to it, and it cannot be used to sign in or to set a new password.\n\nIf you have an account with this address already, it stays as it is: sign in with it. If you know of no account, do nothing.',
-  zh: '有账户登记了本邮箱。请在三天内打开下列链接，确认邮箱为您本人所有：\n{link}\n\n确认之前，我们不会向该邮箱发送通知和提醒，也不能用它登录或者重新设置密码。\n\n如果您已有使用本邮箱的账户，该账户不受影响，请直接登录。如果您没有注册过账户，不必理会。',
+  en: 'An account was given this e-mail address. Open this link within three days to confirm that it is yours:\n{link}\n\nUntil then we send no letters or reminders to it, and a forgotten password cannot be set again by mail.\n\nIf you have an account with this address already, it stays as it is: sign in with its own password. If you know of no account, do nothing.',
+  zh: '有账户登记了本邮箱。请在三天内打开下列链接，确认邮箱为您本人所有：\n{link}\n\n确认之前，我们不会向该邮箱发送通知和提醒，也不能通过邮件重新设置密码。\n\n如果您已有使用本邮箱的账户，该账户不受影响，请用原密码登录。如果您没有注册过账户，不必理会。',
 });
 
 export const inviteWords = both({

@@ -7,9 +7,8 @@ const tagLength = 32;
 
 const derive = promisify(argon2);
 
-/** Hashes a password as a PHC string, which carries its parameters and salt, so that they can be raised later. */
-export const hashPassword = async (password: string): Promise<string> => {
-  const nonce = randomBytes(16);
+/** Hashes a password as a PHC string, which carries its parameters and salt, so that they can be raised later. `nonce`: 16 bytes, chance by default. */
+export const hashPassword = async (password: string, nonce: Buffer = randomBytes(16)): Promise<string> => {
   const tag = await derive('argon2id', { message: message(password), nonce, tagLength, ...cost });
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${plain(nonce)}$${plain(tag)}`;
 };

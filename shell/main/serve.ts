@@ -36,11 +36,7 @@ const openWithLaw = async (config: Config): Promise<OpenedOffice | undefined> =>
 export const identityOf = ({ store, clock, shelf }: OpenedOffice, config: Config): Promise<Identity> => {
   const now = () => clock.now();
   const languages = () => (shelf.empty ? [] : shelf.on(new Date(now()).toISOString().slice(0, 10) as Day).pack.languages);
-  return createIdentity(store, {
-    post: accountPost(store, now, languages),
-    provider: providerOf(config),
-    provesAddresses: config.mail.url !== undefined,
-  });
+  return createIdentity(store, { post: accountPost(store, now, languages), provider: providerOf(config) });
 };
 
 /** Opens the demo city: made once, in a folder of its own, and living on from there. */
