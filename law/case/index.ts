@@ -2,6 +2,7 @@ export { type Balance, balanceOf, type Move as BudgetMoved, movesOf } from './ac
 export { challengeHere, lastDayToChallenge, servedOn, type WayToChallenge, waysToChallenge } from './challengeable.ts';
 export { actedInLatestStay, settled, tookPart } from './checks.ts';
 export { activeRun, clockInput, dayOfMoment, isInstant, lookedAt, standingOf, wakesAt } from './clock-run.ts';
+export { carrying } from './competence.ts';
 export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
 export { isDecision } from './decides.ts';
 export { type Erasing, erasedEvent, erasingIn, type Hold, heldBy, isDueToErase, keptPersonal, keptUntil } from './erase.ts';

@@ -31,7 +31,7 @@ export const orderEvent = (work: Work, file: CaseFile, def: OrderDef, giving: Gi
     role: giver.role,
     ...(giver.standsInFor === undefined ? {} : { standsInFor: giver.standsInFor }),
     ...(giver.onBehalfOf === undefined ? {} : { onBehalfOf: giver.onBehalfOf.id }),
-    ...(carried.competence === undefined ? {} : { competence: carried.competence.name }),
+    ...(carried.chain?.[0] === undefined ? {} : { competence: carried.chain[0].name }),
     happened: when.happened,
     ...(counts === when.day ? {} : { countsFrom: counts }),
     recorded: when.recorded,
@@ -103,6 +103,6 @@ const standingOfOrder = (pack: Pack, def: OrderDef, { seen, moves, carried }: Ch
   });
   // That a case goes on over a ceiling is the budget's to say.
   const over = moves.flatMap((move) => (move.over === undefined ? [] : [pack.budgets[move.budget]!.standing]));
-  const power = carried.competence === undefined ? [] : [carried.competence.standing];
+  const power = (carried.chain ?? []).map(({ standing }) => standing);
   return weakest([def.standing, ...power, ...seen.standings, ...over, ...(early ? (['assumed'] as const) : [])]);
 };

@@ -1,6 +1,6 @@
 import { text as said, type Text } from '#law/ground';
 import { actKinds } from './act-kinds.ts';
-import { bodiesActing, competencesFor, isInForce, needsCompetence } from './competent.ts';
+import { bodiesActing, chainsOf, competencesFor, isInForce, needsCompetence } from './competent.ts';
 import type { Competence, Named, OrderDef, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
 
@@ -46,7 +46,10 @@ const checkCompetent = (pack: Judged, procedure: Procedure, order: OrderDef, rep
       said('let a role of an office give it or be waited for', '请由机关的角色办理，或者写明等待机关的角色'),
     );
   for (const body of bodies) {
-    if (competencesFor(pack.competences, body, act, procedure.name).some((each) => isInForce(each, pack.version))) continue;
+    const chains = competencesFor(pack.competences, body, act, procedure.name).flatMap((each) =>
+      chainsOf(pack.competences, each, act, procedure.name),
+    );
+    if (chains.some((chain) => chain.every((each) => isInForce(each, pack.version)))) continue;
     report(
       'competence/none',
       order.at,

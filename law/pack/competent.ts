@@ -51,6 +51,24 @@ export const competencesFor = (competences: Named<Competence>, body: string, act
     (each) => each.body === body && each.acts.includes(act) && (each.in.length === 0 || each.in.includes(procedure)),
   );
 
+/**
+ * What an act rests on where this competence carries it, each way by itself: the competence alone, or of a mandate with the one of its giver, up to
+ * one that nobody gave. No way where a mandate has no giver who could act.
+ */
+export const chainsOf = (
+  competences: Named<Competence>,
+  competence: Competence,
+  act: ActName,
+  procedure: string,
+  passed: readonly Competence[] = [],
+): readonly (readonly Competence[])[] => {
+  if (competence.by === undefined) return [[competence]];
+  const above = [...passed, competence];
+  return competencesFor(competences, competence.by, act, procedure)
+    .filter((giver) => !above.includes(giver))
+    .flatMap((giver) => chainsOf(competences, giver, act, procedure, above).map((rest) => [competence, ...rest]));
+};
+
 /** Whether a competence is there on a day: a mandate has its first and its last one. */
 export const isInForce = ({ from, until }: Competence, on: Day): boolean =>
   (from === undefined || from <= on) && (until === undefined || on <= until);

@@ -2,7 +2,7 @@ export { type ActKind, type ActName, actKinds, type Doing, type LetterPart } fro
 export { challengesOf } from './challenges.ts';
 export { checkTransitions } from './check-transitions.ts';
 export { type ColumnKind, columnKind, factOf } from './columns.ts';
-export { bodyActing, bodyBehind, isInForce, needsCompetence } from './competent.ts';
+export { bodyActing, bodyBehind, chainsOf, isInForce, needsCompetence, officeActing } from './competent.ts';
 export { type ArticleCovered, type Coverage, coverage, type Degree, degrees } from './coverage.ts';
 export { type ExclusionKind, exclusions } from './exclusions.ts';
 export { type PowerKind, powerKinds } from './keys-powers.ts';

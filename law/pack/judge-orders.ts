@@ -1,6 +1,6 @@
 import { compileFeel, type Expression } from '#law/feel';
 import { printNum } from '#law/ground';
-import { bodiesActing, competencesFor, isBounded, isInForce, needsCompetence } from './competent.ts';
+import { bodiesActing, chainsOf, competencesFor, isBounded, isInForce, needsCompetence } from './competent.ts';
 import type { Competence, Guard, Named, OrderDef, Pack, Procedure } from './model.ts';
 import type { Context } from './names.ts';
 import type { Scope, Scopes } from './scope.ts';
@@ -26,7 +26,8 @@ const judged = (pack: Judging, procedure: Procedure, order: OrderDef, scope: Sco
   if (!needsCompetence(act)) return order;
   const having = bodiesActing(pack, procedure, order).map((body) => {
     const all = competencesFor(pack.competences, body, act, procedure.name);
-    return { body, all, now: all.filter((each) => isInForce(each, pack.version)) };
+    const chains = all.flatMap((each) => chainsOf(pack.competences, each, act, procedure.name));
+    return { body, all, now: chains.filter((chain) => chain.every((each) => isInForce(each, pack.version))) };
   });
   const guards = having.flatMap(({ now }) => guardOf(now, scope, ctx));
   const competences = Object.fromEntries(having.map(({ body, all }) => [body, all.map(({ name }) => name)]));
@@ -35,11 +36,16 @@ const judged = (pack: Judging, procedure: Procedure, order: OrderDef, scope: Sco
   return { ...order, competences, guards: [...order.guards, ...guard] };
 };
 
-/** What must hold for one of these competences to be there; nothing where one of them is bound to nothing. */
-const guardOf = (competences: readonly Competence[], scope: Scope, ctx: Context): readonly Guard[] =>
-  competences.length === 0 || competences.some((each) => !isBounded(each))
+/** What must hold for one of these competences to be there, with those that it is a mandate of; nothing where one of them is bound to nothing. */
+const guardOf = (chains: readonly (readonly Competence[])[], scope: Scope, ctx: Context): readonly Guard[] =>
+  chains.length === 0 || chains.some((chain) => !chain.some(isBounded))
     ? []
-    : compiled(competences.map(conditionIn).join(' or '), competences[0]!, scope, ctx);
+    : compiled(chains.map(allIn).join(' or '), chains[0]![0], scope, ctx);
+
+const allIn = (chain: readonly Competence[]): string => {
+  const bounded = chain.filter(isBounded).map(conditionIn);
+  return bounded.length === 1 ? bounded.join('') : `(${bounded.join(' and ')})`;
+};
 
 const anyOf = (guards: readonly Guard[], scope: Scope, ctx: Context): readonly Guard[] => {
   const sources = [...new Set(guards.map(({ if: condition }) => condition.source))];

@@ -11,6 +11,7 @@ import {
 } from '#law/case';
 import type { Value } from '#law/ground';
 import type { OrderDef, Pack } from '#law/pack';
+import { authorityOf } from './authority-part.ts';
 import { clocksOf } from './clock-part.ts';
 import { countOf } from './committee-part.ts';
 import { type Digest, type Needs, type SealedReceipt, Sealer, sealed } from './sealing.ts';
@@ -49,11 +50,14 @@ export const receiptOf = (event: OrderGiven, reading: Reading): SealedReceipt =>
   } as World;
   const trace = new Trace({ world, packOf, files, today: day }, withGiven(file, event), event.read);
   const seal = new Sealer((name) => pack.facts[name]?.shown === 'public' && pack.facts[name]?.inside === undefined);
-  const guards = (def?.guards ?? []).map((guard) => ({
+  // What the text asks of a competence is told with the competence.
+  const written = (def?.guards ?? []).filter(({ refusal }) => refusal !== 'notCompetent');
+  const guards = written.map((guard) => ({
     refusal: guard.refusal,
     if: guard.if.source,
     holds: truth(guard.if.evaluate(trace)),
   }));
+  const authority = authorityOf(pack, procedure, def, event, trace);
   const assumed = [...trace.assumed].toSorted();
   for (const { fact } of def?.needs ?? []) pack.facts[fact]?.if?.evaluate(trace);
   for (const clock of Object.values(procedure.clocks)) {
@@ -78,6 +82,7 @@ export const receiptOf = (event: OrderGiven, reading: Reading): SealedReceipt =>
     standing: event.standing,
     state: { before: before === undefined ? null : before.state, after: after.state },
     ...endingOf(procedure.endings[after.state]?.kind),
+    ...authority,
     ...(event.because === undefined ? {} : { because: causeOf(event.because) }),
     times: file.times[event.order] ?? 0,
     given: Object.fromEntries(

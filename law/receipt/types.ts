@@ -45,6 +45,10 @@ export interface ReceiptDecision {
   /** The kind of the ending, where the case has come to one. */
   readonly ending?: string;
   readonly because?: ReceiptCause;
+  /** The authority that acted; missing where none acts in the procedure. */
+  readonly authority?: ReceiptAuthority;
+  /** Where the person signed for somebody else: for a colleague who is away, or for an organisation. */
+  readonly mandate?: 'stand-in' | 'representative';
   /** How often the order had been given in this case before. */
   readonly times: number;
   readonly given: Readonly<Record<string, Sealable>>;
@@ -76,6 +80,27 @@ export interface FiredRow {
   readonly standing: Standing;
   /** Fact → the test as the text has it. Its value stands in `read` or `worked`. */
   readonly cells: Readonly<Record<string, Value>>;
+}
+
+/** The office that acted, the body in whose name it did, and the articles by which that body may. */
+export interface ReceiptAuthority {
+  readonly office: string;
+  readonly body: string;
+  /** Why the office acts for another body, where the text says it. */
+  readonly actsFor?: { readonly basis: readonly string[]; readonly standing: Standing };
+  /** What the order does in law. */
+  readonly act?: string;
+  /** The competence that carried the act; of a mandate, then what its giver rests on, up to what nobody gave. Empty where the act needs none. */
+  readonly competences: readonly CompetenceUsed[];
+}
+
+export interface CompetenceUsed {
+  readonly competence: string;
+  readonly body: string;
+  readonly basis: readonly string[];
+  readonly standing: Standing;
+  /** Of a mandate: the body that gave it. */
+  readonly by?: string;
 }
 
 /** What brought an order by law about. */

@@ -1,5 +1,6 @@
 import { Again, jsonOf, Lacking, Unopened } from './again.ts';
 import { type Asked, guardsOf, isSealed, type Look, listIn, shown } from './asked.ts';
+import { authorityFaults } from './authority-part.ts';
 import { clockFaults } from './clock-part.ts';
 import { NotUnderstood } from './feel-parse.ts';
 import { groundFaults, letterFaults, standingFault } from './ground-part.ts';
@@ -203,6 +204,7 @@ const tableFaults = ({ law, decision, again }: Asked): readonly Look[] => {
 // The guards come first: what the answer rests on is what they used, and nothing else.
 const looks: readonly ((asked: Asked) => readonly Look[])[] = [
   guardFaults,
+  authorityFaults,
   standingFault,
   groundFaults,
   orderFaults,

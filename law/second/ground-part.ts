@@ -1,4 +1,5 @@
 import { type Asked, closedVote, guardsOf, type Look, listIn, namesIn, orderOf, shown } from './asked.ts';
+import { carryingIn } from './authority-part.ts';
 import { printDay, readDay } from './days.ts';
 import { isObject } from './json.ts';
 import { at, textOf } from './text.ts';
@@ -14,11 +15,12 @@ export const standingFault = (asked: Asked): readonly Look[] => [
     const over = listIn(decision['budgets']).flatMap((move) =>
       isObject(move) && move['over'] === true ? [law.budgets.get(String(move['budget']))?.standing ?? 'law'] : [],
     );
-    const used = [element.standing, ...again.standings, ...over, ...(early ? ['assumed'] : [])];
+    const power = orderOf(asked) === undefined ? [] : carryingIn(asked).map(([, { standing }]) => standing);
+    const used = [element.standing, ...power, ...again.standings, ...over, ...(early ? ['assumed'] : [])];
     const weakest = Math.max(...used.map((standing) => strengths.indexOf(standing)));
     const kept = strengths.indexOf(String(decision['standing']));
-    // What another case says, and the competence of the body, may rest on less than what is known here: never on more.
-    const fits = kept >= weakest;
+    // What another case says may rest on less than what is known here: never on more.
+    const fits = again.foreign ? kept >= weakest : kept === weakest;
     return fits ? undefined : `the standing is \`${strengths[weakest]}\`, and the receipt says \`${shown(decision['standing'])}\``;
   },
 ];

@@ -28,6 +28,9 @@ export interface LawText {
   readonly pack: string;
   readonly version: string;
   readonly calendar: string;
+  readonly roles: ReadonlyMap<string, { readonly office: string | undefined }>;
+  readonly offices: ReadonlyMap<string, Element>;
+  readonly competences: ReadonlyMap<string, Element>;
   readonly facts: ReadonlyMap<string, Element>;
   readonly tables: ReadonlyMap<string, Element>;
   /** Of a row, by table and id. */
@@ -59,6 +62,9 @@ export const readLaw = (files: ReadonlyMap<string, string>): LawText => {
     pack: textOf(at(head, 'pack')) ?? '',
     version: textOf(at(head, 'version')) ?? '',
     calendar: textOf(at(place, 'calendar')) ?? textOf(at(head, 'calendar')) ?? '',
+    roles: new Map(membersOf(at(head, 'roles')).map(([name, raw]) => [name, { office: textOf(at(raw, 'office')) }])),
+    offices: new Map(membersOf(at(head, 'offices')).map(([name, raw]) => [name, elementIn(raw, elementIn(head ?? null, undefined))])),
+    competences: sections('competences'),
     facts: sections('facts'),
     budgets: sections('budgets'),
     duties: sections('duties'),
