@@ -275,6 +275,20 @@ export const OwnOrganisations = named('OwnOrganisations', {
   procedures: list(Titled),
 });
 export type OwnOrganisations = Of<typeof OwnOrganisations>;
+/** What a link offers, before it is accepted or declined. */
+export const MandateOnOffer = named('MandateOnOffer', {
+  /** Of the organisation. */
+  name: Type.String(),
+  /** Who offers it. */
+  by: Type.String(),
+  from: maybe(Day),
+  until: maybe(Day),
+  /** Which alone it is for; left out where it is for everything. */
+  procedures: maybe(list(Titled)),
+});
+export type MandateOnOffer = Of<typeof MandateOnOffer>;
+/** Told to the other side by mail, and kept nowhere else. */
+export const MandateReason = given('MandateReason', { reason: maybe(Type.String({ maxLength: 500 })) });
 export const MandateOffered = given('MandateOffered', {
   email: Email,
   /** Not before it is accepted. */

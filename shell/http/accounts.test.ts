@@ -277,3 +277,29 @@ test('an organisation is confirmed with the code of the letter, by somebody who 
   expect((await enter('waits', code)).json()).toMatchObject({ refusal: 'wrongCode' });
   expect((await ask('POST', '/api/organisations/waits/code', {}, { code })).statusCode).toBe(401);
 });
+
+test('a mandate is looked at and declined by its link, and who offered it is told the reason, once', async () => {
+  await added('ann');
+  await added('bob');
+  const bob = await signedIn('bob');
+  const { secret } = await identity.oneTime.make({ purpose: 'mandate', content: { organisation: 'pulmo', by: 'ann' }, livesMs: 60_000 });
+  expect((await ask('GET', `/api/mandates/${secret}`)).statusCode).toBe(401);
+  for (let twice = 0; twice < 2; twice += 1)
+    expect((await ask('GET', `/api/mandates/${secret}`, bob)).json()).toEqual({ name: 'Pulmo Ltd', by: 'ann' });
+  expect((await ask('POST', `/api/mandates/${secret}/decline`, bob, { reason: ' I left the firm ' })).statusCode).toBe(200);
+  expect(mails).toHaveLength(1);
+  expect(mails[0]).toMatchObject({ address: 'ann@demo.example', subject: expect.stringContaining('A mandate was declined') });
+  for (const lang of ['en', 'zh'] as const) expect(mails[0]!.alone[lang].body).toMatch(/Pulmo Ltd.*I left the firm$/s);
+  expect((await ask('POST', `/api/mandates/${secret}/decline`, bob, {})).statusCode).toBe(404);
+  expect((await ask('POST', `/api/mandates/${secret}`, bob)).statusCode).toBe(404);
+});
+
+test('a mandate that is ended is told to the other side with the reason', async () => {
+  await added('ann');
+  await added('bob');
+  const ann = await signedIn('ann');
+  expect((await ask('POST', '/api/organisations/pulmo/mandates/bob/end', ann, { reason: 'The job is done' })).statusCode).toBe(200);
+  expect(mails).toMatchObject([{ address: 'bob@demo.example', body: expect.stringContaining('Reason given: The job is done') }]);
+  expect((await ask('POST', '/api/organisations/other/mandates/bob/end', ann, {})).statusCode).toBe(404);
+  expect(mails).toHaveLength(1);
+});

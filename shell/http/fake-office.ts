@@ -184,6 +184,10 @@ export const fakeOffice = (): FakeOffice => {
     mayEnterCode: async (_, id) => (id === 'waits' ? ok(true) : fail({ notFound: id })),
     confirmByLetter: async () => ok(true),
     takeMandate: async () => fail({ notFound: 'organisation' }),
+    lookAtMandate: async () => ok({ name: 'Pulmo Ltd', by: 'ann' }),
+    revokeMandate: async ({ person }, { id, person: other }) =>
+      id === 'pulmo' ? ok({ organisation: 'Pulmo Ltd', by: person!, of: other, tell: [other] }) : fail({ notFound: id }),
+    ownOrganisations: async () => ok({ organisations: [], procedures: [] }),
     firstPosts: async () => undefined,
     openCity: async () => fail({ refusal: 'notThisRole', basis: [] }),
     enrol: async (_, { person, name }) => (name === 'Refused' ? fail({ refusal: 'notThisRole', basis: ['sz.1'] }) : ok(person)),

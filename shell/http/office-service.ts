@@ -50,6 +50,14 @@ export interface MandateOffer extends MandateSpan {
   readonly by: string;
 }
 
+/** Of which organisation a mandate ended, by whom, whose it was, and who is to be told. */
+export interface MandateEnded {
+  readonly organisation: string;
+  readonly by: string;
+  readonly of: string;
+  readonly tell: readonly string[];
+}
+
 /** How far a mandate reaches: from and until which day, and for which procedures; for all of them, if none is named. */
 export interface MandateSpan {
   readonly from?: string | undefined;
@@ -123,6 +131,10 @@ export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]
   mayGiveMandate(caller: Caller, organisation: string, span?: MandateSpan): Promise<Result<{ readonly name: string }, Declined>>;
   /** The caller accepts a mandate that a representative offered, who must still be one. */
   takeMandate(caller: Caller, mandate: MandateOffer): Promise<Result<unknown, Declined>>;
+  /** What the link of a mandate offers to the caller; refused where who offered it may no longer give it. */
+  lookAtMandate(caller: Caller, mandate: MandateOffer): Promise<Result<Answered<'mandateOnOffer'>, Declined>>;
+  /** A representative ends the mandate of a colleague, or somebody their own. Answers whom to tell. */
+  revokeMandate(caller: Caller, mandate: { readonly id: string; readonly person: string }): Promise<Result<MandateEnded, Declined>>;
   /** A letter with a code that `makeCode` makes, once the caller turns out to be somebody who may confirm the organisation. */
   writeToOrganisation(
     caller: Caller,

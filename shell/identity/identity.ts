@@ -113,6 +113,8 @@ export interface Identity {
   confirmEmail(secret: string): Promise<Result<Account, 'noSuchLink' | 'emailInUse'>>;
   /** Mails somebody what was done to their account. */
   notify(person: string, notice: Notice): Promise<void>;
+  /** Writes to the person, where their address was confirmed. */
+  tell(person: string, words: Pick<AccountMail, 'subject' | 'body' | 'alone'>): Promise<void>;
   readonly resets: {
     ask(email: string, lang: string): Promise<void>;
     carryOut(): Promise<number>;
@@ -206,6 +208,12 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
       await post({ once: `account/${notice}/${randomUUID()}`, address: account.email, ...noticeWords[notice] });
   };
 
+  const tell: Identity['tell'] = async (person, words) => {
+    const account = await accounts.byPerson(person);
+    if (account?.confirmed === true && !account.deactivated)
+      await post({ once: `account/told/${randomUUID()}`, address: account.email, ...words });
+  };
+
   const setPassword: Identity['setPassword'] = async (person, password, keep) => {
     const account = await accounts.byPerson(person);
     if (account === undefined) return ok(true);
@@ -233,6 +241,7 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
     setPassword,
     endAll,
     notify,
+    tell,
     oneTime,
     passkeys,
     firstRun: firstRun(db, clock, oneTime),

@@ -3,7 +3,7 @@ export { SoftwareAuthenticator } from './authenticator-for-tests.ts';
 export * from './identity.ts';
 export type { Invitation } from './invitations.ts';
 export { deviceKeptMs } from './known-devices.ts';
-export type { AccountMail, MailLink, Notice } from './mail-words.ts';
+export { type AccountMail, type MailLink, mandateDeclinedWords, mandateEndedWords, type Notice } from './mail-words.ts';
 export type { OneTimeTable, Purpose } from './one-time.ts';
 export type { NewPasskey, Passkey } from './passkeys.ts';
 export { type WeakPassword, weaknessWords } from './password-rules.ts';

@@ -67,6 +67,34 @@ export const mandateWords = (organisation: string) =>
     zh: `${organisation}的代表授权您代为办理事项。请登录或者注册后，在十四天内打开下列链接接受授权：\n{link}\n\n链接仅可使用一次。如果您不愿代表该单位，不必理会。`,
   });
 
+/** The reason as it was given, in its own paragraph: it is one person's words, so it stands in its own language. */
+const because = (reason: string | undefined, before: string): string =>
+  reason === undefined || reason.trim() === '' ? '' : `\n\n${before}${reason.trim()}`;
+
+export const mandateDeclinedWords = ({ organisation, by, reason }: { organisation: string; by: string; reason?: string | undefined }) =>
+  both({
+    subject: ['A mandate was declined', '授权未被接受'],
+    en: `${by} does not want to act for ${organisation}. The link is used up; nothing else has changed.${because(reason, 'Reason given: ')}`,
+    zh: `${by}不接受代表${organisation}办理事项的授权。该链接已失效，其他事项不变。${because(reason, '所述原因：')}`,
+  });
+
+export const mandateEndedWords = ({
+  organisation,
+  by,
+  of,
+  reason,
+}: {
+  organisation: string;
+  by: string;
+  of: string;
+  reason?: string | undefined;
+}) =>
+  both({
+    subject: ['A mandate has ended', '授权已终止'],
+    en: `${by} ended the mandate of ${of} for ${organisation}, from today. What was filed before stays filed.${because(reason, 'Reason given: ')}`,
+    zh: `${by}自今日起终止${of}代表${organisation}的授权。此前提交的事项继续有效。${because(reason, '所述原因：')}`,
+  });
+
 /** What happened to an account, told to its owner: anyone who did not do it learns of it. */
 export const noticeWords = {
   password: both({

@@ -1,8 +1,8 @@
-import type { OwnOrganisations } from '#contract';
+import type { MandateOnOffer, OwnOrganisations } from '#contract';
 import { refuse } from '#law/case';
 import { type Day, fail, ok, type Result, text } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Answering, Caller, Declined, MandateOffer, MandateSpan } from '#shell/http';
+import type { Answering, Caller, Declined, MandateEnded, MandateOffer, MandateSpan } from '#shell/http';
 import type { Office } from '#shell/ledger';
 import { titled } from '../view/index.ts';
 import { refused } from './declined.ts';
@@ -93,6 +93,24 @@ export const mayGiveMandate = async (
   return ok({ name: own.name ?? own.id });
 };
 
+/** What a link offers; who offered it must still be able to give it. */
+export const lookAtMandate = async (
+  desk: Desk,
+  caller: Caller,
+  { organisation, by, from, until, procedures }: MandateOffer,
+): Promise<Result<MandateOnOffer, Declined>> => {
+  const may = await mayGiveMandate(desk, { ...caller, person: by }, organisation, { from, until });
+  if (!may.ok) return may;
+  const names = await desk.names.all();
+  return ok({
+    name: may.value.name,
+    by: names.get(by) ?? by,
+    ...(from === undefined ? {} : { from: from as Day }),
+    ...(until === undefined ? {} : { until: until as Day }),
+    ...inProcedures(packToday(desk), procedures),
+  });
+};
+
 /** The caller accepts what a representative offered, who must still be one; it begins with its first day and ends with its last. */
 export const takeMandate = async (
   desk: Desk,
@@ -112,21 +130,28 @@ export const takeMandate = async (
 };
 
 /** A representative ends the mandate of a colleague; everybody ends their own, while somebody else represents the organisation. */
-export const endMandate =
-  (desk: Desk): Answering<'endMandate'> =>
-  async (caller, { id, person }) => {
-    const office = await desk.keeper.store.office.read();
-    const today = todayOf(desk);
-    const held = office.mandatesOf(id, today);
-    const isOwn = caller.person === person && held.some((one) => one.person === person);
-    const may = isOwn && !office.waitsForConfirmation(id) ? ok({}) : await mayGiveMandate(desk, caller, id);
-    if (!may.ok) return may;
-    if (!held.some((one) => one.person === person)) return fail({ notFound: person });
-    if (!held.some((one) => one.person !== person && one.procedures === undefined) && scopeOf(office, person, id, today) === undefined)
-      return refused('lastRepresentative', {}, text('Nobody else represents this organisation.', '该单位没有其他代表。'));
-    await enter(desk, caller, [{ type: 'mandateEnded', person, organisation: id, on: yesterdayOf(today) }]);
-    return ok(await page(desk, caller));
-  };
+export const revokeMandate = async (
+  desk: Desk,
+  caller: Caller,
+  { id, person }: { readonly id: string; readonly person: string },
+): Promise<Result<MandateEnded, Declined>> => {
+  const office = await desk.keeper.store.office.read();
+  const today = todayOf(desk);
+  const held = office.mandatesOf(id, today);
+  const isOwn = caller.person === person && held.some((one) => one.person === person);
+  const may = isOwn && !office.waitsForConfirmation(id) ? ok({}) : await mayGiveMandate(desk, caller, id);
+  if (!may.ok) return may;
+  if (!held.some((one) => one.person === person)) return fail({ notFound: person });
+  const others = held.filter((one) => one.person !== person && one.procedures === undefined).map((one) => one.person);
+  if (others.length === 0 && scopeOf(office, person, id, today) === undefined)
+    return refused('lastRepresentative', {}, text('Nobody else represents this organisation.', '该单位没有其他代表。'));
+  await enter(desk, caller, [{ type: 'mandateEnded', person, organisation: id, on: yesterdayOf(today) }]);
+  const names = await desk.names.all();
+  const called = (who: string): string => names.get(who) ?? who;
+  const organisation = office.mandates(person, today).find((one) => one.id === id)?.name ?? id;
+  // The other side: whose mandate it was, or those who represent the organisation.
+  return ok({ organisation, by: called(caller.person!), of: called(person), tell: isOwn ? [...new Set(others)] : [person] });
+};
 
 /** A mandate that is revoked counts no more today: its last day was yesterday. */
 const yesterdayOf = (day: Day): Day => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10) as Day;

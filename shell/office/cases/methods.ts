@@ -21,7 +21,7 @@ import { giveOrder, openCase } from './giving.ts';
 import { handOver, noteOnCase } from './hand-over.ts';
 import { leaving, left, may } from './leaving.ts';
 import { letter, letterPdf, recount, recountPage } from './letters.ts';
-import { endMandate, mayGiveMandate, ownOrganisations, takeMandate } from './mandates.ts';
+import { lookAtMandate, mayGiveMandate, ownOrganisations, revokeMandate, takeMandate } from './mandates.ts';
 import { enrol, me } from './me.ts';
 import { orderDraft, saveOrderDraft } from './order-drafts.ts';
 import { confirmByLetter, mayEnterCode, writeToOrganisation } from './organisation-letter.ts';
@@ -98,7 +98,8 @@ export type CaseMethods = Pick<
   | 'organisationsWaiting'
   | 'confirmOrganisation'
   | 'ownOrganisations'
-  | 'endMandate'
+  | 'revokeMandate'
+  | 'lookAtMandate'
   | 'mayGiveMandate'
   | 'takeMandate'
   | 'writeToOrganisation'
@@ -171,7 +172,8 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   organisationsWaiting: organisationsWaiting(desk),
   confirmOrganisation: confirmOrganisation(desk),
   ownOrganisations: ownOrganisations(desk),
-  endMandate: endMandate(desk),
+  revokeMandate: (caller, mandate) => revokeMandate(desk, caller, mandate),
+  lookAtMandate: (caller, mandate) => lookAtMandate(desk, caller, mandate),
   mayGiveMandate: (caller, organisation, span) => mayGiveMandate(desk, caller, organisation, span),
   takeMandate: (caller, mandate) => takeMandate(desk, caller, mandate),
   writeToOrganisation: (caller, letter) => writeToOrganisation(desk, caller, letter),

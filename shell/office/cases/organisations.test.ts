@@ -47,9 +47,17 @@ test('a mandate is given by a representative, ends with its last day, and is end
   expect(value(await city.office.ownOrganisations(city.as('bob'), {})).organisations).toMatchObject([
     { mandates: [{ person: 'ann' }, { person: 'bob', until: '2026-06-30', own: true }] },
   ]);
-  value(await city.office.endMandate(city.as('ann'), { id, person: 'bob' }));
+  expect(value(await city.office.lookAtMandate(city.as('eve'), { organisation: id, by: 'ann', until: '2026-06-30' }))).toEqual({
+    name: 'Newcomer Ltd',
+    by: 'ann',
+    until: '2026-06-30',
+  });
+  // What somebody offered who may give nothing is no offer.
+  expect((await city.office.lookAtMandate(city.as('eve'), { organisation: id, by: 'eve' })).ok).toBe(false);
+  const ended = { organisation: 'Newcomer Ltd', by: 'ann', of: 'bob', tell: ['bob'] };
+  expect(value(await city.office.revokeMandate(city.as('ann'), { id, person: 'bob' }))).toEqual(ended);
   expect(value(await city.office.ownOrganisations(city.as('bob'), {})).organisations).toEqual([]);
-  expect(await city.office.endMandate(city.as('ann'), { id, person: 'ann' })).toMatchObject({
+  expect(await city.office.revokeMandate(city.as('ann'), { id, person: 'ann' })).toMatchObject({
     ok: false,
     error: { refusal: 'lastRepresentative' },
   });
@@ -81,12 +89,16 @@ test('a mandate for some procedures begins on its first day, and neither acts no
   ]);
   // Such a mandate gives no mandates and ends nobody else's; widened, it acts and reads.
   expect((await city.office.mayGiveMandate(city.as('gu'), id)).ok).toBe(false);
-  expect((await city.office.endMandate(city.as('gu'), { id, person: 'ann' })).ok).toBe(false);
+  expect((await city.office.revokeMandate(city.as('gu'), { id, person: 'ann' })).ok).toBe(false);
   value(await take('gu', { procedures: ['assessment'] }));
   expect(value(await city.office.myCases(city.as('gu'), {})).cases.map((one) => one.case.number)).toContain(filed.number);
   // Anyone who acts in some procedures alone leaves nobody to represent the organisation, and may go on any day.
-  expect(await city.office.endMandate(city.as('ann'), { id, person: 'ann' })).toMatchObject({ error: { refusal: 'lastRepresentative' } });
-  expect(value(await city.office.endMandate(city.as('gu'), { id, person: 'gu' })).organisations).toEqual([]);
+  expect(await city.office.revokeMandate(city.as('ann'), { id, person: 'ann' })).toMatchObject({
+    error: { refusal: 'lastRepresentative' },
+  });
+  // Those who represent the organisation are told that one of them left.
+  expect(value(await city.office.revokeMandate(city.as('gu'), { id, person: 'gu' })).tell).toEqual(['ann']);
+  expect(value(await city.office.ownOrganisations(city.as('gu'), {})).organisations).toEqual([]);
 });
 
 test('a letter with a code goes to the registered address, and anyone who enters the code confirms the organisation', async () => {

@@ -28,10 +28,18 @@ export function OrganisationsPart() {
 }
 
 function One({ of, procedures }: { readonly of: Organisation; readonly procedures: OwnOrganisations['procedures'] }) {
-  const { organisations: w, comma } = useAccountWords();
+  const { organisations: w, comma, cancel } = useAccountWords();
   const t = useT();
   const format = useFormat();
   const end = useDo('endMandate');
+  const [ending, setEnding] = useState<string>();
+  const [reason, setReason] = useState('');
+  const submit = async (event: FormEvent, person: string) => {
+    event.preventDefault();
+    if (!(await end.run({ id: of.id, person, body: { reason } })).ok) return;
+    setEnding(undefined);
+    setReason('');
+  };
   return (
     <div className="stack">
       <p>
@@ -52,11 +60,33 @@ function One({ of, procedures }: { readonly of: Organisation; readonly procedure
                 : w.span(format.longDate(mandate.from), format.longDate(mandate.until))}
               {mandate.procedures !== undefined && `${comma}${w.only(mandate.procedures.map(({ title }) => t(title)).join(comma))}`}
             </span>{' '}
-            {of.confirmed && (of.represents ? of.mandates.length > 1 : mandate.own) && (
-              <Button kind="bare" busy={end.busy} onClick={() => void end.run({ id: of.id, person: mandate.person })}>
+            {ending !== mandate.person && of.confirmed && (of.represents ? of.mandates.length > 1 : mandate.own) && (
+              <Button kind="bare" onClick={() => setEnding(mandate.person)}>
                 {w.end}
                 <span className="sr"> {mandate.name}</span>
               </Button>
+            )}
+            {ending === mandate.person && (
+              <form className="stack" onSubmit={(event) => submit(event, mandate.person)} noValidate aria-label={w.endOf(mandate.name)}>
+                <p className="quiet">{w.endNote}</p>
+                <TextInput
+                  id={`reason-${of.id}-${mandate.person}`}
+                  label={w.reason}
+                  help={w.reasonHelp}
+                  value={reason}
+                  onChange={setReason}
+                  lines={3}
+                  maxLength={500}
+                />
+                <p className="acts">
+                  <Button type="submit" busy={end.busy}>
+                    {w.endOf(mandate.name)}
+                  </Button>
+                  <Button kind="bare" onClick={() => setEnding(undefined)}>
+                    {cancel}
+                  </Button>
+                </p>
+              </form>
             )}
           </li>
         ))}
