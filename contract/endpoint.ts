@@ -22,10 +22,10 @@ export interface Endpoint {
   readonly bytes?: number;
   readonly answer: TSchema;
   /**
-   * How the answer travels; as JSON, if not said otherwise. `redirect`: the browser is sent to the page that the answer names. `progress`: anyone who accepts `application/x-ndjson` is told how far the work is, a line each, `{ "progress": … }`,
+   * How the answer travels; as JSON, if not said otherwise. `export`: a text under the content type that the answer names. `redirect`: the browser is sent to the page that the answer names. `progress`: anyone who accepts `application/x-ndjson` is told how far the work is, a line each, `{ "progress": … }`,
    * and last `{ "answer": … }` or `{ "problem": … }`; everybody else gets the answer as JSON.
    */
-  readonly as?: 'csv' | 'rss' | 'feed' | 'events' | 'file' | 'progress' | 'redirect';
+  readonly as?: 'csv' | 'rss' | 'feed' | 'events' | 'file' | 'progress' | 'redirect' | 'export';
   readonly status?: 201;
   /** Needs an `Idempotency-Key`: asked again with the same key, it is done once and answered the same. */
   readonly key?: true;

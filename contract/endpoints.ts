@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import { accountEndpoints } from './account-endpoints.ts';
 import { caseEndpoints } from './case-endpoints.ts';
 import { committeeEndpoints } from './committee-endpoints.ts';
+import { exportEndpoints } from './exports.ts';
 import { identityEndpoints, officeEndpoints } from './office-endpoints.ts';
 import { publicEndpoints } from './public-endpoints.ts';
 import { registerEndpoints } from './register-endpoints.ts';
@@ -12,6 +13,7 @@ import { textEndpoints } from './text-endpoints.ts';
 export const endpoints = {
   ...publicEndpoints,
   ...registerEndpoints,
+  ...exportEndpoints,
   ...caseEndpoints,
   ...committeeEndpoints,
   ...officeEndpoints,

@@ -12,6 +12,7 @@ export type * from './discretion.ts';
 export type * from './duties.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
+export type * from './exports.ts';
 export * from './identity.ts';
 export * from './law.ts';
 export type * from './letters.ts';

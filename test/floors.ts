@@ -25,6 +25,7 @@ const lawRooms = [
   'pack',
   'case',
   'receipt',
+  'export',
   'watching',
   'prove',
   'lab',

@@ -4,6 +4,7 @@ import { calendar } from './keys-calendar.ts';
 import { caseFiles } from './keys-case.ts';
 import { body, competenceFiles, office } from './keys-competences.ts';
 import { demoFiles } from './keys-demo.ts';
+import { exportFiles } from './keys-exports.ts';
 import { ofThePlace, placeFiles } from './keys-place.ts';
 import { procedureFiles } from './keys-procedure.ts';
 import { viewKeys } from './keys-views.ts';
@@ -285,5 +286,6 @@ export const fileKinds: Readonly<Record<string, FileKind>> = {
   ...competenceFiles,
   ...procedureFiles,
   ...caseFiles,
+  ...exportFiles,
   ...demoFiles,
 };

@@ -11,6 +11,7 @@ export const kinds = {
   case: text('case', '案件'),
   category: text('category', '委员类别'),
   clock: text('clock', '期限'),
+  'code list': text('code list', '代码表'),
   'column or fact': text('column or fact', '栏目或事实'),
   column: text('column', '栏目'),
   committee: text('committee', '委员会'),

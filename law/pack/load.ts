@@ -11,6 +11,7 @@ import { readCalendars } from './read-calendars.ts';
 import { readCompetences } from './read-competences.ts';
 import { readDemo } from './read-demo.ts';
 import { readExamples } from './read-examples.ts';
+import { readExports } from './read-exports.ts';
 import { readFacts, readTypes } from './read-facts.ts';
 import { readGlossary } from './read-glossary.ts';
 import { readLetters } from './read-letters.ts';
@@ -60,6 +61,7 @@ export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore
   const tables = readTables(ctx, scopes);
   const transitions = readTransitions(ctx);
   const competences = readCompetences(ctx, scopes);
+  const registers = readRegisters(ctx, scopes);
   const procedures = withExclusions(readProcedures(ctx, scopes), facts, tables);
   const pack: Pack = {
     ...head,
@@ -70,13 +72,14 @@ export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore
     procedures: competences === undefined ? procedures : judgeOrders({ ...head, procedures, competences }, ctx, scopes),
     committees: readCommittees(ctx),
     budgets: readBudgets(ctx),
-    registers: readRegisters(ctx, scopes),
+    registers,
     letters: readLetters(ctx, scopes),
     glossary: readGlossary(ctx),
     forms: readForms(ctx),
     duties: readDuties(ctx, scopes),
     streams: readStreams(ctx, scopes),
     imports: readImports(ctx, scopes),
+    exports: readExports(ctx, registers),
     promises: readPromises(ctx, scopes),
     examples: readExamples(ctx),
     demo: readDemo(ctx),

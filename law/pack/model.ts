@@ -3,6 +3,7 @@ import type { Day, Text } from '#law/ground';
 import type { Body, Competence } from './model-competences.ts';
 import type { Demo } from './model-demo.ts';
 import type { Example, PromiseMade, Reading, Transitions } from './model-examples.ts';
+import type { Export } from './model-exports.ts';
 import type { Fact, PackTable } from './model-facts.ts';
 import type {
   Article,
@@ -26,6 +27,7 @@ export type * from './model-commitment.ts';
 export type * from './model-competences.ts';
 export type * from './model-demo.ts';
 export type * from './model-examples.ts';
+export type * from './model-exports.ts';
 export type * from './model-facts.ts';
 export type * from './model-grounds.ts';
 export type * from './model-openings.ts';
@@ -92,6 +94,8 @@ export interface Pack extends Grounded {
   readonly duties: readonly Duty[];
   readonly streams: readonly Stream[];
   readonly imports: Named<Import>;
+  /** Registers in the forms that others have agreed on. No part of the law: nothing that is decided reads them. */
+  readonly exports: Named<Export>;
   readonly promises: Named<PromiseMade>;
   readonly examples: Named<Example>;
   /** People, subjects and stories of a demo. No part of the law: the text in force has none. */

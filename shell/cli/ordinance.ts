@@ -7,6 +7,7 @@ import { calendarCommands } from './calendar-commands.ts';
 import { caseCommands } from './case-commands.ts';
 import { type Called, type Command, WrongUsage } from './command.ts';
 import { erasureCommands } from './erasure-commands.ts';
+import { exportCommands } from './export-commands.ts';
 import { keysCommands } from './keys-commands.ts';
 import { languageOf } from './language.ts';
 import { letterCommands } from './letter-commands.ts';
@@ -38,6 +39,7 @@ const commands: Readonly<Record<string, Command>> = {
   ...methodCommands,
   ...staffCommands,
   ...reportCommands,
+  ...exportCommands,
   ...serveCommands,
 };
 

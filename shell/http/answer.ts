@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Compile } from 'typebox/compile';
-import type { Endpoint, Feed, FileRef } from '#contract';
+import type { Endpoint, ExportFile, Feed, FileRef } from '#contract';
 import { printJson } from '#law/ground';
 import type { CsvFile } from './csv.ts';
 import { jsonFeed } from './json-feed.ts';
@@ -19,10 +19,18 @@ export const sendJson = (request: FastifyRequest, reply: FastifyReply, endpoint:
     return reply.header('etag', `"${version}"`).header('cache-control', 'no-store').send(body);
   }
   if (endpoint.method !== 'GET' || endpoint.who !== 'anyone') return reply.header('cache-control', 'no-store').send(body);
+  return sendUnlessKnown(request, reply, body);
+};
+
+const sendUnlessKnown = (request: FastifyRequest, reply: FastifyReply, body: string): FastifyReply => {
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'cookie');
   return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(body);
 };
+
+/** A register in a published format; whoever has it already is told so in a line. */
+export const sendExport = (request: FastifyRequest, reply: FastifyReply, { type, file, body }: ExportFile): FastifyReply =>
+  sendUnlessKnown(request, reply.type(type).header('content-disposition', `inline; filename="${file}"`), body);
 
 /** The next lines are asked for when the reader has taken those before; where the reader goes away, no more are. */
 export const sendCsv = (reply: FastifyReply, { name, lines }: CsvFile): FastifyReply =>

@@ -62,6 +62,8 @@ const content = (endpoint: Endpoint, schema: (of: TSchema) => Json): Json => {
       return { 'application/rss+xml': { schema: { type: 'string' } } };
     case 'feed':
       return { 'application/feed+json': { schema: { type: 'object', description: 'JSON Feed 1.1' } } };
+    case 'export':
+      return Object.fromEntries(['application/json', 'text/csv', 'text/turtle'].map((type) => [type, { schema: { type: 'string' } }]));
     case 'file':
       return { 'application/octet-stream': {} };
     case 'events':

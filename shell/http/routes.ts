@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Endpoint, Feed, FileRef, Progress } from '#contract';
+import type { Endpoint, ExportFile, Feed, FileRef, Progress } from '#contract';
 import { type Result, text } from '#law/ground';
-import { answerCheck, sendCsv, sendFile, sendJson, sendJsonFeed, sendRss } from './answer.ts';
+import { answerCheck, sendCsv, sendExport, sendFile, sendJson, sendJsonFeed, sendRss } from './answer.ts';
 import { countedAddress } from './client-address.ts';
 import { type CsvFile, matrixCsv, registerCsv } from './csv.ts';
 import { sendProblem } from './errors.ts';
@@ -160,6 +160,8 @@ const sendingOf = (name: string, endpoint: Endpoint, { originOf }: RouteContext)
         const { file, content } = answer as { readonly file: FileRef; readonly content: AsyncIterable<Uint8Array> };
         return sendFile(reply, file, content);
       };
+    case 'export':
+      return ({ request, reply }, answer) => sendExport(request, reply, answer as ExportFile);
     case 'redirect':
       return ({ reply }, answer) => reply.header('cache-control', 'no-store').redirect((answer as { readonly to: string }).to, 303);
     default:

@@ -12,7 +12,7 @@ export { type MeetingMethods, meetingMethods } from './meetings/index.ts';
 export { nowInOrder } from './not-before-ledger.ts';
 export { type OpenedOffice, type OpenOptions, openOffice } from './open-office.ts';
 export { forPower, gives, hasPower, heldAlone, holdersOfPower, rolesWith } from './powers.ts';
-export { matrixView, publicMethods } from './public/index.ts';
+export { exported, matrixView, publicMethods } from './public/index.ts';
 export { receiptAt, sha256 } from './receipts/index.ts';
 export { reminderMethods } from './reminders/methods.ts';
 export { ReminderRun } from './reminders/reminder-run.ts';

@@ -77,6 +77,7 @@ export const poolsOf = async (city: CrawlCity, { codes, today }: Planted): Promi
     'choices/fact': facts,
     'report/year': [today.slice(0, 4), String(Number(today.slice(0, 4)) - 1)],
     'registers/name': Object.keys(pack.registers),
+    'exports/name': Object.keys(pack.exports),
     'subscriptions/token': tokens,
     // Links go out by mail alone: of them the store keeps digests.
     'invitations/token': links,

@@ -13,6 +13,7 @@ const kinds = [
   'duties',
   'streams',
   'imports',
+  'exports',
   'promises',
   'roles',
   'offices',

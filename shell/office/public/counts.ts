@@ -20,6 +20,7 @@ export interface Behind {
 
 const behindSql = statement(import.meta.url, './behind-rows.sql');
 const registersSql = statement(import.meta.url, './register-counts.sql');
+const changesSql = statement(import.meta.url, './register-changes.sql');
 const casesSql = statement(import.meta.url, './case-counts.sql');
 const lateSql = statement(import.meta.url, './late-cases.sql');
 const takenSql = statement(import.meta.url, './times-taken.sql');
@@ -46,6 +47,14 @@ export const registerCounts = (desk: Desk): Promise<ReadonlyMap<string, Readonly
     const byRegister = Map.groupBy(rows, ({ register }) => register);
     return new Map([...byRegister].map(([name, counts]) => [name, new Map(counts.map(({ status, rows: count }) => [status, count]))]));
   });
+
+/** Of each public register, how many rows stand there and the day of its newest change. */
+export const registerChanges = async ({
+  keeper,
+}: Pick<Desk, 'keeper'>): Promise<ReadonlyMap<string, { readonly rows: number; readonly changed: Day }>> => {
+  const rows = await keeper.store.database.query<{ register: string; rows: number; changed: Day }>(changesSql);
+  return new Map(rows.map(({ register, rows: count, changed }) => [register, { rows: count, changed }]));
+};
 
 export interface CaseCount {
   readonly procedure: string;

@@ -7,6 +7,7 @@ import { cityPage } from './city.ts';
 import { competencesPage } from './competences-page.ts';
 import { consultationPages } from './consultation/pages.ts';
 import type { Desk } from './desk.ts';
+import { exportPages } from './exports.ts';
 import { feeds } from './feeds.ts';
 import { followPages } from './follow.ts';
 import { lawPage } from './law-page.ts';
@@ -41,6 +42,8 @@ type PublicMethods = Pick<
   | 'register'
   | 'registerBulk'
   | 'registerRows'
+  | 'exports'
+  | 'export'
   | 'registerRss'
   | 'rowRss'
   | 'companyRss'
@@ -69,6 +72,7 @@ export const publicMethods = (desk: Desk): PublicMethods => ({
   city: cityPage(desk),
   ...changePages(desk),
   ...feeds(desk),
+  ...exportPages(desk),
   subjects: subjectsPage(desk),
   ...registerPages(desk),
   registerBulk: registerBulk(desk),

@@ -54,6 +54,7 @@ const kinds: Readonly<Record<'procedure' | 'table' | OtherChange['kind'], Text>>
   duties: text('duty', '定期职责'),
   streams: text('watch stream', '监测项'),
   imports: text('import', '导入'),
+  exports: text('export', '导出'),
   promises: text('promise', '承诺'),
   roles: text('role', '岗位'),
   offices: text('office', '机关'),

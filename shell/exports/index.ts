@@ -1,0 +1,2 @@
+export { type ExportFinding, validateExport } from './validate.ts';
+export { exportedTypes, type Written, writeExport } from './write.ts';
