@@ -123,6 +123,10 @@ export const Hits = named('Hits', {
       /** For something to do: what pressing it gives. */
       order: maybe(named('HitOrder', { procedure: Name, order: Name, case: maybe(Id) })),
       mark: maybe(Mark),
+      /** Of a product: its cases, certificates and incidents that were found besides. */
+      links: maybe(
+        list(named('HitLink', { kind: oneOf('case', 'register'), title: Text, href: Type.String(), number: maybe(Type.String()) })),
+      ),
     }),
   ),
 });

@@ -53,7 +53,7 @@ const named =
   commitment/never commitment/no-check commitment/no-withdrawal commitment/no-consequence commitment/no-notice commitment/model
   calendar/year calendar/twice calendar/notice calendar/rule committee/quorum committee/base category/unknown vote/unheard vote/not-lawful
   export/code duty/not-by-law duty/office budget/unknown budget/unit budget/no-ceiling budget/over budget/idle register/account register/facet register/hidden register/unknown view/unknown view/part-unknown view/part-missing view/part-twice view/part-kind view/none letter/must letter/shape letter/unknown
-  letter/kind letter/part letter/order letter/remedy letter/none letter/unknown-value letter/past-day letter/branch-never glossary/term
+  letter/kind letter/part letter/order letter/remedy letter/none letter/unknown-value letter/past-day letter/branch-never glossary/term search/lead
   promise/form transition/lost feel/syntax feel/type feel/not-explorable feel/unbounded feel/unused-branch
   reads/missing reads/idle reads/nobody seal/unknown seal/role seal/reasons seal/untold
   retention/missing retention/keep erases/in erases/fact

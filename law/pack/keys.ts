@@ -7,6 +7,7 @@ import { demoFiles } from './keys-demo.ts';
 import { exportFiles } from './keys-exports.ts';
 import { ofThePlace, placeFiles } from './keys-place.ts';
 import { procedureFiles } from './keys-procedure.ts';
+import { searchFiles } from './keys-search.ts';
 import { viewKeys } from './keys-views.ts';
 import {
   circleInside,
@@ -288,4 +289,5 @@ export const fileKinds: Readonly<Record<string, FileKind>> = {
   ...caseFiles,
   ...exportFiles,
   ...demoFiles,
+  ...searchFiles,
 };

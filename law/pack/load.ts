@@ -21,6 +21,7 @@ import { readProcedures } from './read-procedures.ts';
 import { readPromises } from './read-promises.ts';
 import { readReadings } from './read-readings.ts';
 import { readDuties, readForms, readImports, readRegisters, readStreams } from './read-register.ts';
+import { readSearch } from './read-search.ts';
 import { readTables } from './read-tables.ts';
 import { readTransitions } from './read-transitions.ts';
 import { reportInto } from './report.ts';
@@ -75,6 +76,7 @@ export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore
     registers,
     letters: readLetters(ctx, scopes),
     glossary: readGlossary(ctx),
+    search: readSearch(ctx),
     forms: readForms(ctx),
     duties: readDuties(ctx, scopes),
     streams: readStreams(ctx, scopes),

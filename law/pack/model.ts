@@ -22,6 +22,7 @@ import type { Duty, Import, Stream } from './model-openings.ts';
 import type { DeclaredPlace } from './model-place.ts';
 import type { Procedure } from './model-procedures.ts';
 import type { Budget, Committee, Form, Letter, LetterLook, Register, Term } from './model-registers.ts';
+import type { SearchWords } from './model-search.ts';
 
 export type * from './model-commitment.ts';
 export type * from './model-competences.ts';
@@ -34,6 +35,7 @@ export type * from './model-openings.ts';
 export type * from './model-place.ts';
 export type * from './model-procedures.ts';
 export type * from './model-registers.ts';
+export type * from './model-search.ts';
 
 /**
  * A pack as the engine reads it: names resolved, parts merged, formulas compiled, basis and standing inherited.
@@ -78,6 +80,8 @@ export interface Pack extends Grounded {
   /** What the persons of examples are called in full; an organisation has its number. */
   readonly people: Named<Text & { readonly number?: string }>;
   readonly glossary: Named<Term>;
+  /** The words that people type, and where each leads. */
+  readonly search: SearchWords;
   /** What is counted in, as it stands after a number. */
   readonly units: Named<UnitWords>;
   readonly refusals: Named<RefusalWords>;

@@ -48,7 +48,16 @@ export const checkGlossary = (terms: Named<Term>, ctx: Context): void => {
 };
 
 /** Examples tell what people wrote, and articles what the law says: there nobody speaks for the pack. */
-const unspoken: ReadonlySet<string> = new Set(['glossary', 'articles', 'example', 'calendar', 'transitions', 'import', 'readings']);
+const unspoken: ReadonlySet<string> = new Set([
+  'glossary',
+  'articles',
+  'example',
+  'calendar',
+  'transitions',
+  'import',
+  'readings',
+  'search',
+]);
 
 const filesIn = ({ files }: Context): readonly PackFile[] => [
   ...[...files.single].flatMap(([kind, file]) => (unspoken.has(kind) ? [] : [file])),

@@ -1,6 +1,6 @@
 // Who reads is what the pack says under `reads`, at every door of the office: PIPL 6, 34 and 51, AI Regulations 70.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { searchPage } from '../public/search.ts';
+import { searchPage } from '../public/search/index.ts';
 import { key, openCity, type TestCity, upload, value } from './city.fixture.ts';
 
 let city: TestCity;

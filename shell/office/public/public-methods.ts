@@ -17,7 +17,7 @@ import { promisesPage } from './promises.ts';
 import { registerBulk, registerRows } from './register-bulk.ts';
 import { registerPages } from './register-pages.ts';
 import { rightsPage } from './rights-page.ts';
-import { searchPage } from './search.ts';
+import { searchPage } from './search/index.ts';
 import { separationPage } from './separation-page.ts';
 import { subjectsPage } from './subjects-page.ts';
 import { timesPage } from './times.ts';

@@ -47,13 +47,17 @@ export function Find({
   ];
   const own = pages.filter(([, title]) => title.toLowerCase().includes(asked.toLowerCase()));
   const finds: readonly (Found & { readonly to: string })[] = [
-    ...found.map((hit, at) => ({
-      id: `${at} ${hit.href}`,
-      title: t(hit.title),
-      detail: detailOf(hit),
-      keys: undefined,
-      to: addressOfHit(hit),
-    })),
+    ...found.flatMap((hit, at) => [
+      { id: `${at} ${hit.href}`, title: t(hit.title), detail: detailOf(hit), keys: undefined, to: addressOfHit(hit) },
+      // What belongs to a product is work of its own here.
+      ...(hit.links ?? []).map(({ kind, title, href }) => ({
+        id: `${at} ${href}`,
+        title: t(title),
+        detail: words.find.kind[kind],
+        keys: undefined,
+        to: officePath(href),
+      })),
+    ]),
     ...own.map(([to, title]) => ({ id: to, title, detail: words.find.page, to })),
   ];
   function detailOf(hit: Hit): string {

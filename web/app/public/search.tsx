@@ -61,6 +61,15 @@ export function SearchPage() {
                       </span>
                     </p>
                     {hit.sentence !== undefined && <p className="small">{say(hit.sentence)}</p>}
+                    {hit.links !== undefined && (
+                      <ul className="small plain-list">
+                        {hit.links.map(({ href, title }) => (
+                          <li key={href}>
+                            <Link href={href}>{say(title)}</Link>
+                          </li>
+                        ))}
+                      </ul>
+                    )}
                     {hit.mark !== undefined && (
                       <p className="small">
                         <Marks marks={hit.mark} />

@@ -1,0 +1,56 @@
+import { text as said } from '#law/ground';
+import type { Lead, LeadTo, SearchWords } from './model.ts';
+import { type Context, knownName } from './names.ts';
+import { entriesOf, get, itemsOf, type Scalar, scalar, type Tree, wordsOf } from './yaml.ts';
+
+/** The words that people type, `search.yaml`. A pack without it is found by its own titles. */
+export const readSearch = (ctx: Context): SearchWords => {
+  const tree = ctx.files.single.get('search')?.tree;
+  return {
+    leads: itemsOf(get(tree, 'leads')).flatMap((lead) => leadOf(lead, ctx)),
+    same: Object.fromEntries(entriesOf(get(tree, 'same')).map(({ key, value }) => [key, wordsOf(value)])),
+    skip: wordsOf(get(tree, 'skip')),
+  };
+};
+
+const targets = ['procedure', 'register', 'article', 'page'] as const;
+
+const leadOf = (tree: Tree, ctx: Context): readonly Lead[] => {
+  const named = targets.flatMap((is) => {
+    const written = scalar(get(tree, is));
+    return written === undefined ? [] : [{ is, written }];
+  });
+  const [target, second] = named;
+  if (target === undefined || second !== undefined) {
+    ctx.report(
+      'search/lead',
+      tree.at,
+      said(
+        second === undefined ? 'these words lead nowhere' : `these words lead to a ${target!.is} and to a ${second.is}`,
+        second === undefined ? '这些词语没有指向' : '这些词语同时指向两处',
+      ),
+      said('name one `procedure`, `register`, `article` or `page`', '请写明一个`procedure`、`register`、`article`或者`page`'),
+    );
+    return [];
+  }
+  const to = targetOf(target.is, target.written, scalar(get(tree, 'order')), ctx);
+  return to === undefined ? [] : [{ words: wordsOf(get(tree, 'words')), to }];
+};
+
+const targetOf = (is: (typeof targets)[number], written: Scalar, order: Scalar | undefined, ctx: Context): LeadTo | undefined => {
+  const { procedures, registers, articles } = ctx.names;
+  switch (is) {
+    case 'page':
+      return { is, page: written.text };
+    case 'article':
+      return knownName(written, 'name', articles, ctx.report) ? { is, article: written.text } : undefined;
+    case 'register':
+      return knownName(written, 'register', registers, ctx.report) ? { is, register: written.text } : undefined;
+    case 'procedure': {
+      if (!knownName(written, 'procedure', procedures, ctx.report)) return undefined;
+      if (order === undefined) return { is, procedure: written.text };
+      const orders = procedures.get(written.text)!.sections.orders;
+      return knownName(order, 'order', orders, ctx.report) ? { is, procedure: written.text, order: order.text } : undefined;
+    }
+  }
+};
