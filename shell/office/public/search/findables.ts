@@ -41,10 +41,11 @@ const indexOfPack = (pack: Pack): WordIndex<Hit> => {
 const findablesIn = (pack: Pack): readonly Findable<Hit>[] => {
   // What stands first is found first where two fit alike.
   const found = [...ordersIn(pack), ...pagesIn(pack), ...proceduresIn(pack), ...registersIn(pack), ...articlesIn(pack)];
-  return leadsFirst(pack, found).map(({ hit, more, asked = [] }) => ({
+  return leadsFirst(pack, found).map(({ hit, more, asked = [], weight = 1 }) => ({
     what: hit,
     titles: wordsOf(hit.title),
     asked,
+    weight,
     more: [
       ...(hit.sentence === undefined ? [] : wordsOf(hit.sentence)),
       ...more.flatMap((each) => (typeof each === 'string' ? [each] : wordsOf(each))),
@@ -92,6 +93,7 @@ interface Listed {
   readonly more: readonly (Text | string)[];
   /** Each leads to this by itself. */
   readonly asked?: readonly string[];
+  readonly weight?: number;
 }
 
 /** Something to do: whoever may open a case without being asked by the office. */
@@ -133,11 +135,15 @@ const registersIn = (pack: Pack): Listed[] =>
     more: [name],
   }));
 
-const articlesIn = (pack: Pack): Listed[] =>
-  Object.values(pack.articles).map(({ id, gist }) => ({
+/** The law that the city is about is the first source of its pack: its articles come before the same number of another. */
+const articlesIn = (pack: Pack): Listed[] => {
+  const [own] = Object.keys(pack.sources);
+  return Object.values(pack.articles).map(({ id, gist }) => ({
     hit: { kind: 'article' as const, title: articleName(pack, id), sentence: gist, href: articleAddress(id), number: id },
     more: [id, gist, articleMark(pack, id)],
+    weight: id.startsWith(`${own}.`) ? 4 : 1,
   }));
+};
 
 const page = (title: Text, href: string, ...asked: readonly string[]): Listed => ({ hit: { kind: 'page', title, href }, more: [], asked });
 

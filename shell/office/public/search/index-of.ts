@@ -9,6 +9,8 @@ export interface Findable<T> {
   /** Each stands for itself: whoever types one of them wants this. */
   readonly asked: readonly string[];
   readonly more: readonly string[];
+  /** Among what fits alike, how much more this is wanted; 1 if missing. */
+  readonly weight?: number;
 }
 
 export interface FoundIn<T> {
@@ -31,7 +33,11 @@ export const indexOf = <T>(findables: readonly Findable<T>[]): WordIndex<T> => {
     tokenize: (words) => words.split('\n'),
     processTerm: (word) => word,
     extractField: (document, name) => (name === 'id' ? document.id : (document[name as 'title'] ?? []).join('\n')) as string,
-    searchOptions: { tokenize: (words) => words.split('\n'), boost: { asked: 3, title: 3, more: 1 } },
+    searchOptions: {
+      boostDocument: (id) => findables[id as number]?.weight ?? 1,
+      tokenize: (words) => words.split('\n'),
+      boost: { asked: 3, title: 3, more: 1 },
+    },
   });
   index.addAll(
     findables.map(({ titles, asked, more }, id) => ({
