@@ -73,10 +73,12 @@ test('whoever has an account signs in, and is known by the token alone', async (
   const { person } = await added();
   const signedIn = await identity.signIn({ ...lin, ...from });
   if (!signedIn.ok) throw new Error('refused');
-  expect(await identity.who(signedIn.value.token)).toMatchObject({ person, agent: 'Test' });
+  expect(await identity.who(signedIn.value.token)).toMatchObject({ person });
+  expect(await identity.sessions(person)).toMatchObject([{ agent: 'Test' }]);
   expect(await identity.who(`${signedIn.value.token.slice(0, -1)}!`)).toBeUndefined();
   const rows = await db.query<{ token_digest: string }>(inline('select * from session'));
   expect(JSON.stringify(rows)).not.toContain(signedIn.value.token);
+  expect(JSON.stringify(rows)).not.toContain('Test');
 });
 
 test('an unknown address and a wrong password get one answer', async () => {

@@ -21,6 +21,7 @@ import {
   endSession,
   findSession,
   type KnownSession,
+  type ListedSession,
   openSession,
   type ProvedBy,
   proveSession,
@@ -79,7 +80,7 @@ export interface Identity {
   /** For somebody who was just proved to be this person. Throws `AccountOff` where the account is switched off: ask before. */
   open(person: string, agent: string, provedBy?: ProvedBy): Promise<SignedIn>;
   who(token: string): Promise<KnownSession | undefined>;
-  sessions(person: string): Promise<readonly KnownSession[]>;
+  sessions(person: string): Promise<readonly ListedSession[]>;
   /** Only one's own; whether there was one. */
   end(person: string, session: string): Promise<boolean>;
   /** All of a person's, or all but the one named. */
@@ -164,7 +165,7 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
   const post = options.post ?? (async () => {});
   const accounts = accountTable(vault);
   const oneTime = oneTimeTable(db, clock);
-  const passkeys = passkeyTable(db, clock, oneTime);
+  const passkeys = passkeyTable(vault, clock, oneTime);
   const ended = endedSessions(db, clock);
   const resets = passwordResets({ ...vault, clock, accounts, oneTime, post });
   const invited = invitations(vault, clock, oneTime, post);
@@ -195,7 +196,7 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
     const person = await fitting(credentials);
     if (!person.ok) return person;
     const { agent, device } = credentials;
-    const signedIn = await openSession(db, { person: person.value, agent, provedBy: 'password' }, times, clock());
+    const signedIn = await openSession(vault, { person: person.value, agent, provedBy: 'password' }, times, clock());
     if (signedIn === undefined) return fail({ kind: 'deactivated' });
     return ok({ ...signedIn, device: await rememberDevice(db, device, person.value, clock()) });
   };
@@ -246,16 +247,16 @@ export const createIdentity = async (vault: Vault, options: IdentityOptions = {}
     passkeys,
     firstRun: firstRun(db, clock, oneTime),
     organisationCodes: organisationCodes(db, clock, oneTime),
-    provider: options.provider === undefined ? undefined : provider(db, clock, oneTime, options.provider),
+    provider: options.provider === undefined ? undefined : provider(vault, clock, oneTime, options.provider),
     unlinkProviders: (person) => unlinkProviders(db, person),
     invitations: invited,
     open: async (person, agent, provedBy = 'nothing') => {
-      const signedIn = await openSession(db, { person, agent, provedBy }, times, clock());
+      const signedIn = await openSession(vault, { person, agent, provedBy }, times, clock());
       if (signedIn === undefined) throw new AccountOff('the account is switched off');
       return signedIn;
     },
     who: (token) => findSession(db, token, times, clock()),
-    sessions: (person) => sessionsOf(db, person, times, clock()),
+    sessions: (person) => sessionsOf(vault, person, times, clock()),
     end: async (person, session) => {
       const was = await endSession(db, person, session);
       if (was) ended.tell([session]);

@@ -7,7 +7,8 @@ import {
   verifyRegistrationResponse,
   type WebAuthnCredential,
 } from '@simplewebauthn/server';
-import { databaseFault, inline, type Queries } from '#shell/db';
+import { databaseFault, inline } from '#shell/db';
+import { openAddressed, type SealedRow, sealAddressed, sealedOf, type Vault } from '#shell/vault';
 import type { OneTimeTable } from './one-time.ts';
 
 /** A passkey as its owner sees it. */
@@ -37,12 +38,12 @@ export interface NewPasskey {
   readonly backedUp: boolean;
 }
 
-const columns = 'id, name, made_ms as "madeMs", used_ms as "usedMs", backed_up as "backedUp"';
+const columns = 'id, root, sealed, made_ms as "madeMs", used_ms as "usedMs", backed_up as "backedUp"';
 const ofPerson = inline(`select ${columns} from passkey where person = $1 order by made_ms, id`);
 const add = inline(
-  `insert into passkey (id, person, name, public_key, counter, transports, backed_up, made_ms) values ($1, $2, $3, $4, $5, $6::json, $7, $8)`,
+  `insert into passkey (id, person, root, sealed, public_key, counter, transports, backed_up, made_ms) values ($1, $2, $9, $3, $4, $5, $6::json, $7, $8)`,
 );
-const rename = inline('update passkey set name = $3 where id = $1 and person = $2 returning id');
+const rename = inline('update passkey set root = $4, sealed = $3, name = null where id = $1 and person = $2 returning id');
 const remove = inline('delete from passkey where id = $1 and person = $2 returning id');
 const removeAll = inline('delete from passkey where person = $1');
 const byId = inline('select person, public_key as "publicKey", counter, transports from passkey where id = $1');
@@ -67,7 +68,7 @@ interface Kept {
  * Passkeys by WebAuthn level 3, checked by @simplewebauthn/server: discoverable, and with user verification always. A challenge
  * works once, for five minutes, for one purpose and in the session it was given to.
  */
-export const passkeyTable = (db: Queries, clock: () => number, oneTime: OneTimeTable) => {
+export const passkeyTable = ({ database: db, keys }: Vault, clock: () => number, oneTime: OneTimeTable) => {
   const remember = async (challenge: string, what: ChallengeFor, { bound }: Ceremony, person?: string): Promise<void> => {
     await oneTime.make({
       purpose: 'challenge',
@@ -85,7 +86,11 @@ export const passkeyTable = (db: Queries, clock: () => number, oneTime: OneTimeT
       ? { challenge: challenge!, person: found.person }
       : undefined;
   };
-  const own = (person: string): Promise<readonly Passkey[]> => db.query<Passkey>(ofPerson, [person]);
+  const own = async (person: string): Promise<readonly Passkey[]> =>
+    (await db.query<Omit<Passkey, 'name'> & SealedRow>(ofPerson, [person])).map(({ root, sealed, ...row }) => ({
+      ...row,
+      name: openAddressed<{ name: string }>(keys, sealedOf.passkey(row.id), { root, sealed })?.name ?? '',
+    }));
 
   return {
     of: own,
@@ -128,15 +133,19 @@ export const passkeyTable = (db: Queries, clock: () => number, oneTime: OneTimeT
     keep: async ({ person, credential, backedUp }: NewPasskey, name: string): Promise<boolean> => {
       const { id, publicKey, counter, transports = [] } = credential;
       const key = Buffer.from(publicKey).toString('base64url');
+      const { root, sealed } = sealAddressed(keys, sealedOf.passkey(id), { name });
       try {
-        await db.query(add, [id, person, name, key, counter, JSON.stringify(transports), backedUp, clock()]);
+        await db.query(add, [id, person, sealed, key, counter, JSON.stringify(transports), backedUp, clock(), root]);
         return true;
       } catch (error) {
         if (databaseFault(error)?.code === '23505') return false;
         throw error;
       }
     },
-    rename: async (person: string, id: string, name: string): Promise<boolean> => (await db.query(rename, [id, person, name])).length > 0,
+    rename: async (person: string, id: string, name: string): Promise<boolean> => {
+      const { root, sealed } = sealAddressed(keys, sealedOf.passkey(id), { name });
+      return (await db.query(rename, [id, person, sealed, root])).length > 0;
+    },
     remove: async (person: string, id: string): Promise<boolean> => (await db.query(remove, [id, person])).length > 0,
     removeAll: async (person: string): Promise<void> => {
       await db.query(removeAll, [person]);

@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { fail, ok, type Result } from '#law/ground';
 import { databaseFault, inline, type Queries } from '#shell/db';
+import { subjectDigest, type Vault } from '#shell/vault';
 import type { OneTimeTable } from './one-time.ts';
 
 /** A provider of OpenID Connect with which people sign in. */
@@ -41,8 +42,8 @@ export interface WayThere {
 const toleranceSeconds = 30;
 const lives = 10 * 60_000;
 
-const find = inline('select person from provider_link where issuer = $1 and subject = $2');
-const add = inline('insert into provider_link (issuer, subject, person, linked_ms) values ($1, $2, $3, $4)');
+const find = inline('select person from provider_link where issuer = $1 and subject_digest = $2');
+const add = inline('insert into provider_link (issuer, subject_digest, person, linked_ms) values ($1, $2, $3, $4)');
 const ofPerson = inline('select 1 as linked from provider_link where person = $1 and issuer = $2');
 const drop = inline('delete from provider_link where person = $1 returning person');
 
@@ -50,8 +51,10 @@ const drop = inline('delete from provider_link where person = $1 returning perso
  * The code flow of OpenID Connect with PKCE, state, nonce and issuer check, by openid-client. The provider's description and keys are
  * fetched for every sign-in: they are rare, and a key that was rotated a second ago is known.
  */
-export const provider = (db: Queries, clock: () => number, oneTime: OneTimeTable, options: ProviderOptions) => {
+export const provider = ({ database: db, keys }: Vault, clock: () => number, oneTime: OneTimeTable, options: ProviderOptions) => {
   const { issuer, clientId, clientSecret, name } = options;
+  // All that is kept of the provider's own name for a person.
+  const digestOf = (subject: string): string => subjectDigest(keys, issuer, subject);
   const discovered = async (): Promise<client.Configuration> => {
     const metadata = { [client.clockTolerance]: toleranceSeconds, [client.clockSkew]: options.skewSeconds ?? 0 };
     const how = clientSecret === undefined ? client.None() : client.ClientSecretPost(clientSecret);
@@ -103,11 +106,11 @@ export const provider = (db: Queries, clock: () => number, oneTime: OneTimeTable
       }
     },
     personOf: async ({ subject }: ProvidedPerson): Promise<string | undefined> =>
-      (await db.query<{ person: string }>(find, [issuer, subject]))[0]?.person,
+      (await db.query<{ person: string }>(find, [issuer, digestOf(subject)]))[0]?.person,
     /** Whether it was free: one of theirs is one of ours. */
     link: async (subject: string, person: string): Promise<boolean> => {
       try {
-        await db.query(add, [issuer, subject, person, clock()]);
+        await db.query(add, [issuer, digestOf(subject), person, clock()]);
         return true;
       } catch (error) {
         if (databaseFault(error)?.code === '23505') return false;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { inline, type Queries } from '#shell/db';
+import { openAddressed, type SealedRow, sealAddressed, sealedOf, type Vault } from '#shell/vault';
 
 export interface SessionTimes {
   /** Ends after so long without a request. */
@@ -19,7 +20,6 @@ export interface SignedIn {
 export interface KnownSession {
   readonly id: string;
   readonly person: string;
-  readonly agent: string;
   readonly createdMs: number;
   readonly seenMs: number;
   /** The absolute end; idleness may end it before. */
@@ -29,13 +29,18 @@ export interface KnownSession {
   readonly provedBy: ProvedBy;
 }
 
+/** A session in the list of its owner. */
+export interface ListedSession extends KnownSession {
+  /** What the browser called itself; empty where its key is not here. */
+  readonly agent: string;
+}
+
 /** `passkey` is with user verification; `demo` is no proof, but one press. */
 export type ProvedBy = 'password' | 'passkey' | 'provider' | 'demo' | 'nothing';
 
 interface Row {
   readonly id: string;
   readonly person: string;
-  readonly agent: string;
   readonly created_ms: number;
   readonly seen_ms: number;
   readonly until_ms: number;
@@ -43,22 +48,25 @@ interface Row {
   readonly proved_by: ProvedBy;
 }
 
-const columns = 'id, person, agent, created_ms, seen_ms, until_ms, proved_ms, proved_by';
+// Without the browser's name: it is opened only where somebody looks at the list, and never with every request.
+const columns = 'id, person, created_ms, seen_ms, until_ms, proved_ms, proved_by';
 // In one statement with the look at the account: somebody who is switched off at the same moment gets no session.
 const add = inline(
-  `insert into session (id, token_digest, person, agent, created_ms, seen_ms, until_ms, proved_ms, proved_by)
-   select $1, $2, $3, $4, $5::bigint, $5::bigint, $6, $5::bigint, $7
+  `insert into session (id, token_digest, person, root, sealed, created_ms, seen_ms, until_ms, proved_ms, proved_by)
+   select $1, $2, $3, $8, $4, $5::bigint, $5::bigint, $6, $5::bigint, $7
    where not exists (select from account where person = $3 and deactivated_ms is not null) returning id`,
 );
 const prove = inline('update session set proved_ms = $2, proved_by = $3 where id = $1');
 const isThere = inline('select 1 as there from session where id = $1 and until_ms > $2');
 const find = inline(`select ${columns} from session where token_digest = $1 and until_ms > $2 and seen_ms > $3`);
 const see = inline('update session set seen_ms = $2 where id = $1 and seen_ms < $2');
-const ofPerson = inline(`select ${columns} from session where person = $1 and until_ms > $2 and seen_ms > $3 order by seen_ms desc, id`);
+const ofPerson = inline(
+  `select ${columns}, root, sealed from session where person = $1 and until_ms > $2 and seen_ms > $3 order by seen_ms desc, id`,
+);
 
 /** Every token has 256 random bits; the table holds its digest. */
 export const openSession = async (
-  db: Queries,
+  { database, keys }: Vault,
   { person, agent, provedBy }: { readonly person: string; readonly agent: string; readonly provedBy: ProvedBy },
   times: SessionTimes,
   now: number,
@@ -67,14 +75,14 @@ export const openSession = async (
   const session: KnownSession = {
     id: randomUUID(),
     person,
-    agent: agent.slice(0, 200),
     createdMs: now,
     seenMs: now,
     untilMs: now + times.absoluteMs,
     provedMs: now,
     provedBy,
   };
-  const opened = await db.query(add, [session.id, digestOf(token), person, session.agent, now, session.untilMs, provedBy]);
+  const { root, sealed } = sealAddressed(keys, sealedOf.session(session.id), { agent: agent.slice(0, 200) });
+  const opened = await database.query(add, [session.id, digestOf(token), person, sealed, now, session.untilMs, provedBy, root]);
   return opened.length === 0 ? undefined : { token, session };
 };
 
@@ -96,8 +104,16 @@ export const findSession = async (db: Queries, token: string, times: SessionTime
   return known(row);
 };
 
-export const sessionsOf = async (db: Queries, person: string, times: SessionTimes, now: number): Promise<readonly KnownSession[]> =>
-  (await db.query<Row>(ofPerson, [person, now, now - times.idleMs])).map(known);
+export const sessionsOf = async (
+  { database, keys }: Vault,
+  person: string,
+  times: SessionTimes,
+  now: number,
+): Promise<readonly ListedSession[]> =>
+  (await database.query<Row & SealedRow>(ofPerson, [person, now, now - times.idleMs])).map((row) => ({
+    ...known(row),
+    agent: openAddressed<{ agent: string }>(keys, sealedOf.session(row.id), row)?.agent ?? '',
+  }));
 
 /** Only one's own; whether there was one. */
 export const endSession = async (db: Queries, person: string, id: string): Promise<boolean> =>
@@ -118,7 +134,6 @@ const digestOf = (token: string): string => createHash('sha256').update(token).d
 const known = (row: Row): KnownSession => ({
   id: row.id,
   person: row.person,
-  agent: row.agent,
   createdMs: row.created_ms,
   seenMs: row.seen_ms,
   untilMs: row.until_ms,

@@ -13,6 +13,12 @@ export const folded = (email: string): string => email.trim().toLowerCase();
 export const addressDigest = (keys: Keys, email: string): string =>
   createHmac('sha256', keys.named('look-up').keyOf('e-mail')).update(folded(email), 'utf8').digest('hex');
 
+/** By what a person of a provider is looked up; made as that of an address is. */
+export const subjectDigest = (keys: Keys, issuer: string, subject: string): string =>
+  createHmac('sha256', keys.named('look-up').keyOf('provider'))
+    .update(JSON.stringify([issuer, subject]), 'utf8')
+    .digest('hex');
+
 /** Something with a person's name or address, sealed under a root of its own, or under the one that its row has already. */
 export const sealAddressed = (keys: Keys, of: string, value: Value, root?: string): { readonly root: string; readonly sealed: Buffer } => {
   const under = root === undefined || !keys.has(root) ? keys.fresh() : { id: root, keyOf: (slot: string) => keys.keyOf(root, slot)! };
@@ -29,4 +35,6 @@ export const sealedOf = {
   subscription: (id: string): string => `subscription/${id}`,
   mail: (once: string): string => `mail/${once}`,
   invitation: (id: string): string => `invitation/${id}`,
+  session: (id: string): string => `session/${id}`,
+  passkey: (id: string): string => `passkey/${id}`,
 } as const;

@@ -1,7 +1,7 @@
 import type { Value } from '#law/ground';
 import { inline, type Queries } from '#shell/db';
 import type { Keys } from '#shell/keys';
-import { addressDigest, sealAddressed, sealedOf } from './addresses.ts';
+import { addressDigest, sealAddressed, sealedOf, subjectDigest } from './addresses.ts';
 
 /** A table of which earlier versions kept names and addresses in plain words: what is read of it, and how one row is sealed. */
 export interface OldAddresses<Row> {
@@ -25,6 +25,30 @@ const named = (table: string, key: string, of: (held: string) => string): OldAdd
 
 export const oldAccounts = named('account', 'person', sealedOf.account);
 export const oldInvitations = named('invitation', 'id', sealedOf.invitation);
+
+/** A table with one word that somebody or their browser chose in each row. */
+const worded = (table: string, column: string, of: (id: string) => string): OldAddresses<{ id: string; word: string }> => ({
+  select: `select id, ${column} as word from ${table} where root is null and ${column} is not null`,
+  each: async (tx, keys, { id, word }) => {
+    const { root, sealed } = sealAddressed(keys, of(id), { [column]: word });
+    await tx.query(inline(`update ${table} set root = $2, sealed = $3, ${column} = null where id = $1`), [id, root, sealed]);
+  },
+});
+
+export const oldSessions = worded('session', 'agent', sealedOf.session);
+export const oldPasskeys = worded('passkey', 'name', sealedOf.passkey);
+
+export const oldProviderLinks: OldAddresses<{ issuer: string; subject: string }> = {
+  select: 'select issuer, subject from provider_link where subject is not null',
+  each: async (tx, keys, { issuer, subject }) => {
+    const digest = subjectDigest(keys, issuer, subject);
+    await tx.query(inline('update provider_link set subject_digest = $3, subject = null where issuer = $1 and subject = $2'), [
+      issuer,
+      subject,
+      digest,
+    ]);
+  },
+};
 
 export const oldSubscriptions: OldAddresses<{ id: string; email: string }> = {
   select: 'select id, email from subscription where root is null',

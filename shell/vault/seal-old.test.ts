@@ -2,7 +2,7 @@ import { createCipheriv, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, inline, openDatabase, testEngines } from '#shell/db';
 import { memoryKeys } from '#shell/keys';
-import { addressDigest, openAddressed, sealedOf } from './addresses.ts';
+import { addressDigest, openAddressed, sealedOf, subjectDigest } from './addresses.ts';
 import { blobsOf } from './blobs.ts';
 import { officeTexts } from './office-text.ts';
 import { sealOld } from './seal-old.ts';
@@ -71,10 +71,19 @@ describe.each(testEngines())('a store of an earlier version on $engine', ({ fres
       canary,
       JSON.stringify({ id: 'link', purpose: 'mandate', content: { by: canary } }),
     );
+    await run(
+      `insert into session (id, token_digest, person, agent, created_ms, seen_ms, until_ms) values ('s', 't', 'p', $1, 1, 1, 2)`,
+      canary,
+    );
+    await run(
+      `insert into passkey (id, person, name, public_key, counter, transports, backed_up, made_ms) values ('k', 'p', $1, 'x', 0, '[]', false, 1)`,
+      canary,
+    );
+    await run(`insert into provider_link (issuer, subject, person, linked_ms) values ('https://i.example', $1, 'p', 1)`, canary);
     await run('update sealing set done = false');
 
     const keys = memoryKeys();
-    expect(await sealOld(database, keys)).toBe(10);
+    expect(await sealOld(database, keys)).toBe(13);
     expect(await sealOld(database, keys)).toBe(0);
     expect(await personalFacts({ database, keys }, 'c')).toEqual({ name: canary });
     expect((await findLetters({ database, keys }, { case: 'c' }))[0]?.body).toEqual({ en: canary, zh: canary });
@@ -95,6 +104,12 @@ describe.each(testEngines())('a store of an earlier version on $engine', ({ fres
     expect(openAddressed(keys, sealedOf.subscription('s'), subscription)).toEqual({ email: address });
     const invitation = await one('select root, sealed from invitation');
     expect(openAddressed(keys, sealedOf.invitation('i'), invitation)).toEqual({ email: address, name: canary });
+    const session = await one('select root, sealed from session');
+    expect(openAddressed(keys, sealedOf.session('s'), session)).toEqual({ agent: canary });
+    const passkey = await one('select root, sealed from passkey');
+    expect(openAddressed(keys, sealedOf.passkey('k'), passkey)).toEqual({ name: canary });
+    const link = await one('select subject_digest as digest from provider_link');
+    expect(link.digest).toBe(subjectDigest(keys, 'https://i.example', canary));
     const mail = await one('select root, sealed, once, link_id as link from mail');
     expect(mail.once).toBe(`row/products/r/1/${account.digest}`);
     expect(mail.link).toBe('link');

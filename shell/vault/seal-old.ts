@@ -6,7 +6,15 @@ import { blobsOf } from './blobs.ts';
 import { destroyKeys } from './destroy-keys.ts';
 import { sealDraft } from './drafts.ts';
 import { sealOfficeText } from './office-text.ts';
-import { oldAccounts, oldInvitations, oldMails, oldSubscriptions } from './seal-old-addresses.ts';
+import {
+  oldAccounts,
+  oldInvitations,
+  oldMails,
+  oldPasskeys,
+  oldProviderLinks,
+  oldSessions,
+  oldSubscriptions,
+} from './seal-old-addresses.ts';
 import { sealFact, sealLetter } from './vault.ts';
 
 const isDone = inline('select done from sealing');
@@ -23,7 +31,8 @@ export const sealOld = async (database: Database, keys: Keys, { again = false } 
   const [kept] = await database.query<{ done: boolean }>(isDone);
   if (kept?.done === true && !again) return 0;
   let rows = 0;
-  for (const step of [facts, letters, texts, drafts, orderDrafts, files, accounts, subscriptions, invitations, mails]) {
+  const ofAccounts = [accounts, subscriptions, invitations, mails, sessions, passkeys, providerLinks];
+  for (const step of [facts, letters, texts, drafts, orderDrafts, files, ...ofAccounts]) {
     for (;;) {
       const some = await step(database, keys);
       rows += some;
@@ -126,6 +135,9 @@ const accounts = inOne(oldAccounts.select, oldAccounts.each);
 const subscriptions = inOne(oldSubscriptions.select, oldSubscriptions.each);
 const invitations = inOne(oldInvitations.select, oldInvitations.each);
 const mails = inOne(oldMails.select, oldMails.each);
+const sessions = inOne(oldSessions.select, oldSessions.each);
+const passkeys = inOne(oldPasskeys.select, oldPasskeys.each);
+const providerLinks = inOne(oldProviderLinks.select, oldProviderLinks.each);
 
 /** A file is named by the digest of its sealed bytes, so sealed again it gets another name. */
 const files: Step = async (database, keys) => {
@@ -155,7 +167,7 @@ const files: Step = async (database, keys) => {
 
 const tablesSealed = [
   ...['vault_fact', 'letter', 'letter_key', 'office_text', 'draft', 'order_draft', 'blob', 'blob_key', 'attachment'],
-  ...['account', 'subscription', 'invitation', 'mail', 'reset_asked', 'one_time_token'],
+  ...['account', 'subscription', 'invitation', 'mail', 'reset_asked', 'one_time_token', 'session', 'passkey', 'provider_link'],
 ];
 
 /** Plain words that updates left behind in the tables' files, and on the embedded engine in the write-ahead log, are overwritten. */
