@@ -210,6 +210,21 @@ export const CaseView = named('CaseView', {
   /** Of a trial: its rule for stopping, and how often it errs. */
   rule: maybe(StopRule),
   vote: maybe(VoteBoard),
+  /** What several people answered side by side, each on a sheet of their own. */
+  sheets: maybe(
+    list(
+      named('SheetBoard', {
+        order: Titled,
+        /** Further ones can still come: each reader is shown their own alone. */
+        open: Type.Boolean(),
+        sentence: Text,
+        columns: list(named('SheetColumn', { fact: Name, title: Text, long: Type.Boolean() })),
+        rows: list(named('SheetRow', { who: Text, on: Day, cells: list(Cell) })),
+        /** What is worked out from all of them; nothing while they are open. */
+        results: list(Cell),
+      }),
+    ),
+  ),
   desk: maybe(CaseDesk),
   /** What happens if nobody does anything. */
   ifLate: maybe(Line),

@@ -38,6 +38,9 @@ export const renamed = (file: CaseFile, { states, facts, to, digest }: RenamedBy
     digest,
     facts: fact(file.facts),
     given: fact(file.given),
+    sheets: Object.fromEntries(
+      Object.entries(file.sheets).map(([order, sheets]) => [order, sheets.map((sheet) => ({ ...sheet, facts: fact(sheet.facts) }))]),
+    ),
     assumed: new Set([...file.assumed].map((name) => facts[name] ?? name)),
     days: Object.fromEntries(Object.entries(file.days).map(([name, day]) => [isState(name) ? state(name) : name, day])),
     stays: file.stays.map((stay) => ({ ...stay, state: state(stay.state) })),

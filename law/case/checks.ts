@@ -9,6 +9,7 @@ import type { Act, CaseFile } from './file.ts';
 import { caseAbove, looksAtOwnCase, ownCase, ownCaseRefusal } from './own-case.ts';
 import { type Refusing, refuse } from './refusals.ts';
 import { CaseScope, type Looked, partyOf } from './scope.ts';
+import { latestStay } from './sheets.ts';
 import type { When, Work } from './work.ts';
 import type { Order } from './world.ts';
 
@@ -168,10 +169,7 @@ export const upper = (work: Work, file: CaseFile): CaseFile | undefined => caseA
 export const actedInLatestStay = (procedure: Procedure, file: CaseFile, name: string, person: string): boolean => {
   const from = procedure.orders[name]?.from ?? 'open';
   if (from === 'opening' || from === 'open') return file.acts.some((act) => act.order === name && didIt(act, person));
-  let last = file.stays.length - 1;
-  while (last >= 0 && !from.includes(file.stays[last]!.state)) last -= 1;
-  let first = last;
-  while (first > 0 && from.includes(file.stays[first - 1]!.state)) first -= 1;
+  const [first, last] = latestStay(file, from);
   return file.acts.some((act) => act.order === name && didIt(act, person) && act.stay >= first && act.stay <= last);
 };
 

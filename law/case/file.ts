@@ -16,6 +16,8 @@ export interface CaseFile {
   /** When, by whom and by which order each fact was last given. */
   readonly given: Readonly<Record<string, FactGiven>>;
   readonly assumed: ReadonlySet<string>;
+  /** Order whose answers stand side by side → its sheets, oldest first; of one person the last one counts. */
+  readonly sheets: Readonly<Record<string, readonly Sheet[]>>;
   /** Order → how often. */
   readonly times: Readonly<Record<string, number>>;
   /** Order or state → the day it was last given or entered. */
@@ -49,6 +51,18 @@ export interface FactGiven {
   readonly order: string;
   readonly by?: string;
   readonly seq: number;
+}
+
+/** What one person gave with an order whose answers stand side by side. */
+export interface Sheet {
+  /** Missing where a file brought it. */
+  readonly person?: string;
+  /** The absent person for whom it was given; it is the sheet of both. */
+  readonly standsInFor?: string;
+  readonly role: string;
+  readonly on: Day;
+  readonly seq: number;
+  readonly facts: Readonly<Record<string, Value>>;
 }
 
 export interface Act {

@@ -3,7 +3,7 @@ import type { Procedure } from '#law/pack';
 import { afterMove } from './after-move.ts';
 import { dayOfMoment } from './clock-run.ts';
 import type { CaseEvent, Opened, OrderGiven, VoteKept } from './events.ts';
-import type { Act, CaseFile, ClockRun, FactGiven, PackOf, Sitting, Stay } from './file.ts';
+import type { Act, CaseFile, ClockRun, FactGiven, PackOf, Sheet, Sitting, Stay } from './file.ts';
 import { followClocks, type Turn, withSpan } from './follow-clocks.ts';
 
 export type Files = ReadonlyMap<string, CaseFile>;
@@ -76,6 +76,7 @@ export const blankFile = (id: string, opened: Opened, day: Day): CaseFile => ({
   facts: {},
   given: {},
   assumed: new Set(),
+  sheets: {},
   times: {},
   days: {},
   acts: [],
@@ -100,13 +101,15 @@ const afterOrder = (files: Files, file: CaseFile, event: OrderGiven, packOf: Pac
   const state = event.to ?? file.state;
   const stays = moved ? nextStays(file.stays, state, counts, event) : file.stays;
   const order = procedure.orders[event.order];
+  const isSheet = order?.sideBySide === true;
   const kept: CaseFile = {
     ...file,
     seq: event.seq,
     state,
-    facts: withFacts(file.facts, event),
-    given: withGiven(file.given, event, day),
+    facts: isSheet ? file.facts : withFacts(file.facts, event),
+    given: isSheet ? file.given : withGiven(file.given, event, day),
     assumed: stillAssumed(file.assumed, event),
+    sheets: isSheet ? withSheet(file, event, counts) : file.sheets,
     times: { ...file.times, [event.order]: (file.times[event.order] ?? 0) + 1 },
     days: { ...file.days, [event.order]: counts, ...(moved ? { [state]: counts } : {}) },
     acts: event.actor === undefined ? file.acts : [...file.acts, actOf(event, file)],
@@ -166,6 +169,19 @@ const actOf = (event: OrderGiven, file: CaseFile): Act => ({
   seq: event.seq,
   stay: file.stays.length - 1,
 });
+
+const withSheet = (file: CaseFile, event: OrderGiven, on: Day): CaseFile['sheets'] => {
+  const { actor, standsInFor, role, seq, facts } = event;
+  const sheet: Sheet = {
+    ...(actor === undefined ? {} : { person: actor }),
+    ...(standsInFor === undefined ? {} : { standsInFor }),
+    role,
+    on,
+    seq,
+    facts,
+  };
+  return { ...file.sheets, [event.order]: [...(file.sheets[event.order] ?? []), sheet] };
+};
 
 const withTaken = (taken: CaseFile['taken'], event: OrderGiven): CaseFile['taken'] => {
   const next = { ...taken };

@@ -47,6 +47,7 @@ export { type RegisterRow, registerRow, rowsOf } from './rows.ts';
 export { aboveIt, CaseScope, isErased, isText, type Looked, linkedCases, looked, partyOf, plain, publicName, type Sight } from './scope.ts';
 export { isPartySealed, isSealed, sealedName } from './sealed.ts';
 export { lastRecorded } from './set-back.ts';
+export { sheetsOf, sheetsOpen } from './sheets.ts';
 export { type Parts, Shown, showable } from './shown.ts';
 export { Stage } from './stage.ts';
 export { laterPeriod, periodOf, periodsAYear } from './stream-periods.ts';

@@ -148,8 +148,10 @@ const bodyIn = (pack: Pack, { source }: Expression, value: FeelValue): Text | un
   return type?.kind === 'act' && member === 'body' && more.length === 0 ? type.of.find((body) => body.value === value)?.title : undefined;
 };
 
-/** `list.member`: a column of a list fact, by the fact that it is made of. */
+/** `list.member` or `sheets("order").member`: a column of a list fact or of sheets, by the fact that it is made of. */
 const columnIn = (pack: Pack, { source }: Expression): Fact | undefined => {
+  const onSheets = /^\s*sheets\("[^"]*"\)\.([a-z0-9-]+)\s*$/.exec(source)?.[1];
+  if (onSheets !== undefined) return pack.facts[onSheets];
   const [list, member, ...more] = source.trim().split('.');
   const type = pack.facts[list ?? '']?.type;
   return type?.kind === 'list' && more.length === 0 && type.of.includes(member ?? '') ? pack.facts[member!] : undefined;

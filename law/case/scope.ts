@@ -7,6 +7,7 @@ import { asText } from './facts.ts';
 import type { CaseFile, PackOf } from './file.ts';
 import { isOpen, openCount } from './fold.ts';
 import { isPartySealed, sealedName } from './sealed.ts';
+import { sheetsOf } from './sheets.ts';
 import type { World } from './world.ts';
 
 /** The cases that a formula may look at, and the day on which it does. */
@@ -75,6 +76,7 @@ export class CaseScope implements Env {
     const first = args[0];
     if (name === 'times' && typeof first === 'string') return this.file.times[first] ?? 0;
     if (name === 'taken' && typeof first === 'string') return this.#taken(first);
+    if (name === 'sheets' && typeof first === 'string') return this.#sheets(first);
     if (name === 'day' && typeof first === 'string') {
       const day = this.file.days[first];
       return day === undefined ? null : feelDate(day);
@@ -185,6 +187,12 @@ export class CaseScope implements Env {
   /** Cases under a name of the `cases` section, oldest first. */
   linked(as: string): readonly CaseFile[] {
     return linkedCases(this.sight.files, this.procedure, this.file, as);
+  }
+
+  /** What stands on the sheets of an order; not known where this procedure has no such order. */
+  #sheets(order: string): FeelValue {
+    if (this.procedure.orders[order]?.sideBySide !== true) return null;
+    return sheetsOf(this.file, order).map((sheet) => this.#row(sheet.facts));
   }
 
   /** How many cases of this name stand in one of these states or endings. */

@@ -8,6 +8,7 @@ import { checkGraph } from './check-graph.ts';
 import { checkLetter } from './check-letters.ts';
 import { checkReads } from './check-reads.ts';
 import { checkSent } from './check-sent.ts';
+import { checkSheets } from './check-sheets.ts';
 import { checkStandings } from './check-standings.ts';
 import { checkStatutes } from './check-statutes.ts';
 import { checkStreams } from './check-streams.ts';
@@ -45,6 +46,7 @@ export const checkPack = (pack: Pack, ctx: Context): void => {
     if (whole) checkReads(procedure, pack, ctx);
   }
   checkEntries(pack, ctx.report);
+  checkSheets(pack, ctx.report);
   if (isHeldTo(ctx.statutes, 'licence')) checkLicences(pack, ctx);
   checkStandings(pack, ctx);
   if (!whole) return;

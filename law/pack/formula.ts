@@ -39,6 +39,7 @@ export const formulaOf = (tree: Tree | undefined, scope: Scope, ctx: Context, wa
   }
   const expression = compiled.value;
   noteReads(expression, ctx);
+  checkAlone(expression, written, scope, ctx);
   checkCalls(expression, written, scope, ctx);
   checkBranches(expression, written, ctx);
   checkBounds([expression.ast], (offset) => written.placeOf(offset), ctx);
@@ -64,6 +65,19 @@ const noteReads = (expression: Expression, ctx: Context): void => {
   }
 };
 
+/** What stands on sheets has as many values as there are sheets, so nothing can be read by its bare name. */
+const checkAlone = (expression: Expression, written: Scalar, scope: Scope, ctx: Context): void => {
+  const alone = expression.reads.find(([first]) => scope.onSheets.has(first!));
+  if (alone === undefined) return;
+  const [fact] = alone;
+  ctx.report(
+    'sheet/alone',
+    written.at,
+    said(`\`${fact}\` stands on several sheets, so it has no value of its own`, `\`${fact}\`记载于多份并列填报表，没有单一的值`),
+    said(`read the sheets, as \`mean(sheets("…").${fact})\``, `请读取各份填报表，如\`mean(sheets("…").${fact})\``),
+  );
+};
+
 const checkCalls = (expression: Expression, written: Scalar, scope: Scope, ctx: Context): void => {
   for (const { name, args } of expression.calls) {
     const first = args[0];
@@ -75,9 +89,11 @@ const checkCalls = (expression: Expression, written: Scalar, scope: Scope, ctx: 
           ? ['order or state', scope.stays, 'name/unknown']
           : name === 'standing'
             ? ['case', scope.cases, 'name/unknown']
-            : name === 'taken'
-              ? ['budget', ctx.names.budgets, 'budget/unknown']
-              : ['register', ctx.names.registers, 'register/unknown'];
+            : name === 'sheets'
+              ? ['order with sheets', scope.sheets, 'name/unknown']
+              : name === 'taken'
+                ? ['budget', ctx.names.budgets, 'budget/unknown']
+                : ['register', ctx.names.registers, 'register/unknown'];
     const literal = literalText(first);
     if (literal === undefined) {
       ctx.report(

@@ -131,6 +131,10 @@ const order = keys({
     ),
     'Facts given with the order, or a form for all of its facts.',
   ),
+  'side-by-side': may(
+    yesNo,
+    'What is given stands beside what others gave with it: one sheet for each person, read with `sheets("order")`. `no` if missing.',
+  ),
   'as-of': may(feel, 'The day it counts from, where the law dates it otherwise.'),
   extends: may(name, 'The clock that it extends.'),
   restarts: may(list(name), 'The clocks whose budget begins anew.'),

@@ -27,6 +27,7 @@ export const kinds = {
   'number fact': text('number fact', '数字类事实'),
   office: text('office', '机关'),
   order: text('order', '操作'),
+  'order with sheets': text('order with sheets', '并列填报的操作'),
   'order or state': text('order or state', '操作或状态'),
   'order or voting state': text('order or voting state', '操作或表决状态'),
   organisation: text('organisation', '单位'),

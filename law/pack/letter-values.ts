@@ -58,7 +58,7 @@ export const possibleOf = (
       return comparison(node.operator, of(node.left), of(node.right));
     case 'call': {
       const args = node.args.map((arg) => of(arg));
-      return here.call(node.name, node.args) ?? allOf(args);
+      return here.call(node.name, node.args) ?? (ofNone.has(node.name) && node.args.some(readsSheets) ? either : allOf(args));
     }
     case 'arithmetic':
       return allOf([of(node.left), of(node.right)]);
@@ -72,6 +72,12 @@ export const possibleOf = (
       return node.kind === 'apply' ? either : something;
   }
 };
+
+/** What these give of an empty list is not known, and there may be no sheets yet. */
+const ofNone: ReadonlySet<string> = new Set(['sum', 'mean', 'min', 'max', 'median', 'mode', 'product', 'stddev']);
+
+const readsSheets = (node: Node): boolean =>
+  (node.kind === 'call' && node.from === 'host' && node.name === 'sheets') || [...childrenOf(node)].some(readsSheets);
 
 type Of = (node: Node, assumed?: Assumed) => Possible;
 

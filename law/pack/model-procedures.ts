@@ -187,6 +187,8 @@ export interface OrderDef extends Grounded {
   readonly guards: readonly Guard[];
   readonly atMost?: { readonly refusal: string; readonly times: number };
   readonly needs: readonly Need[];
+  /** What is given with it stands on a sheet of the person who gives it, beside those of others, and is no fact of the case. */
+  readonly sideBySide: boolean;
   readonly asOf?: Expression;
   readonly extends?: string;
   readonly restarts: readonly string[];

@@ -122,6 +122,8 @@ const scopeOf = (types: ReadonlyMap<string, FeelType>): Scope & { readonly types
   functions: new Map(),
   orders: new Set(),
   stays: new Set(),
+  sheets: new Set(),
+  onSheets: new Set(),
   cases: new Map(),
   types,
 });

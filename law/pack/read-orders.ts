@@ -55,6 +55,7 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
     guards: guardsOf(get(tree, 'if'), scope, ctx),
     ...(atMost && { atMost }),
     needs: needsOf(piece, ctx),
+    sideBySide: yes(get(tree, 'side-by-side')),
     ...(asOf && { asOf }),
     ...(extended !== undefined && { extends: extended }),
     restarts: scalarsOf(get(tree, 'restarts'))

@@ -1,11 +1,16 @@
 import type { CompileScope, FeelType, HostFunction } from '#law/feel';
 import type { Context, Merged, Typed } from './names.ts';
-import { entriesOf, get, wordOf } from './yaml.ts';
+import { yes } from './read-words.ts';
+import { entriesOf, get, wordOf, wordsOf } from './yaml.ts';
 
 /** What an expression may speak of at one place, and which orders, states and registers its functions may name. */
 export interface Scope extends CompileScope {
   readonly orders: ReadonlySet<string>;
   readonly stays: ReadonlySet<string>;
+  /** Orders whose answers stand side by side. */
+  readonly sheets: ReadonlySet<string>;
+  /** Facts that stand on their sheets and cannot be read by name here. */
+  readonly onSheets: ReadonlySet<string>;
   /** Names of cases, and of each the states and endings of its procedure. */
   readonly cases: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -69,6 +74,11 @@ const times: readonly [string, HostFunction] = ['times', { params: ['order'], ty
 const day: readonly [string, HostFunction] = ['day', { params: ['of'], type: date }];
 const standing: readonly [string, HostFunction] = ['standing', { params: ['cases', 'states'], type: number }];
 const taken: readonly [string, HostFunction] = ['taken', { params: ['budget'], type: number }];
+/** What the sheets of an order hold: of each fact that it can ask for its value. */
+const sheetsOf = (members: ReadonlyMap<string, FeelType>): readonly [string, HostFunction] => [
+  'sheets',
+  { params: ['order'], type: { kind: 'list', of: context(members) } },
+];
 const entries: readonly [string, HostFunction] = [
   'entries',
   { params: ['register', 'where'], needs: 1, type: { kind: 'list', of: { kind: 'context', open: true } } },
@@ -124,6 +134,8 @@ export const scopesOf = (ctx: Context): Scopes => {
       stays: new Set(
         procedures.flatMap(({ sections }) => [...sections.orders.keys(), ...sections.states.keys(), ...sections.endings.keys()]),
       ),
+      sheets: new Set(procedures.flatMap((procedure) => [...sheetOrders(procedure).keys()])),
+      onSheets: functions.length === 0 ? new Set() : onSheets,
       cases: new Map(procedures.flatMap((procedure) => casesOf(procedure, ctx))),
     };
   };
@@ -136,14 +148,20 @@ export const scopesOf = (ctx: Context): Scopes => {
     context(new Map([...ctx.names.roles].filter(([, is]) => is === 'party').map(([role]) => [role, string] as const))),
   ];
   const types = standingTypes(facts);
+  const sheets = sheetsOf(facts);
+  const onSheets = new Set(
+    [...ctx.names.procedures.values()]
+      .flatMap((procedure) => [...sheetOrders(procedure).values()].flat())
+      .flatMap((need) => factsOf(need, ctx)),
+  );
   const where = remember((procedures: readonly Merged[]) => standingNames(procedures, ctx, types));
   return {
     facts: make(new Map(), []),
-    formula: make(new Map(here), [entries, taken, times], [...ctx.names.procedures.values()]),
+    formula: make(new Map(here), [entries, taken, times, sheets], [...ctx.names.procedures.values()]),
     row: make(new Map([['row', { kind: 'context', open: true } as FeelType]]), []),
-    order: remember((procedures) => make(new Map([...where(procedures), ...here]), [times, day, standing], procedures)),
+    order: remember((procedures) => make(new Map([...where(procedures), ...here]), [times, day, standing, sheets], procedures)),
     column: remember((procedures) =>
-      make(new Map([...where(procedures), ...here, party, ['entered', date]]), [times, day, standing, taken], procedures),
+      make(new Map([...where(procedures), ...here, party, ['entered', date]]), [times, day, standing, taken, sheets], procedures),
     ),
     letter: remember((procedures) =>
       make(
@@ -159,7 +177,7 @@ export const scopesOf = (ctx: Context): Scopes => {
           ['office', string],
           ['receiver', string],
         ]),
-        [times, day, standing, taken],
+        [times, day, standing, taken, sheets],
         procedures,
       ),
     ),
@@ -172,6 +190,17 @@ const casesOf = ({ sections }: Merged, ctx: Context): readonly (readonly [string
     const other = ctx.names.procedures.get(wordOf(get(tree, 'procedure')) ?? '');
     return [name, new Set(other === undefined ? [] : [...other.sections.states.keys(), ...other.sections.endings.keys()])] as const;
   });
+
+/** The orders of a procedure whose answers stand side by side, each with what it needs. */
+const sheetOrders = ({ sections }: Merged): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [...sections.orders].flatMap(([order, { tree }]) =>
+      yes(get(tree, 'side-by-side')) ? [[order, wordsOf(get(tree, 'needs')).map((need) => need.replace(/\?$/, ''))] as const] : [],
+    ),
+  );
+
+const factsOf = (need: string, { names, types }: Context): readonly string[] =>
+  types.has(need) ? [need] : (names.forms.get(need) ?? []).map(({ text }) => text);
 
 const remember = <T>(make: (procedures: readonly Merged[]) => T): ((procedures: readonly Merged[]) => T) => {
   const made = new Map<string, T>();

@@ -171,8 +171,16 @@ const needsOf = (pack: Pack, path: string): Needs => {
   const [first = '', ...members] = path.split(/[.(]/);
   if (pack.facts[path] !== undefined) return { facts: [path], circle: 'all' };
   if (['state', 'times', 'day', 'clock', 'today', 'case'].includes(first)) return { facts: [], circle: 'all' };
+  if (first === 'sheets') return { facts: factsOnSheets(pack, path), circle: 'office' };
   const facts = [first, ...members].filter((name) => pack.facts[name] !== undefined);
   return { facts, circle: first === 'standing' || first === 'entries' || pack.facts[first] !== undefined ? 'office' : 'parties' };
+};
+
+/** Facts that the sheets named by a path can hold: who reads the sheets reads all of them. */
+const factsOnSheets = (pack: Pack, path: string): readonly string[] => {
+  const order = /"([^"]*)"/.exec(path)?.[1] ?? '';
+  const asked = Object.values(pack.procedures).flatMap(({ orders }) => (orders[order]?.sideBySide === true ? orders[order].needs : []));
+  return [...new Set(asked.map(({ fact }) => fact))];
 };
 
 const rowOf = ({ table, rows, basis, standing }: Pack['tables'][string], id: string): Value => {

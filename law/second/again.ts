@@ -51,7 +51,7 @@ export class Again implements Names {
   }
 
   call(name: string, args: readonly Val[]): Val | undefined {
-    if (!['times', 'day', 'standing', 'taken', 'entries'].includes(name)) return undefined;
+    if (!['times', 'day', 'standing', 'taken', 'entries', 'sheets'].includes(name)) return undefined;
     const value = this.#leaf(`${name}(${args.map((arg) => JSON.stringify(plainOf(arg))).join(', ')})`);
     if (name !== 'day' || typeof value !== 'string') return value;
     return dated(value);

@@ -8,6 +8,7 @@ export { Orders, type OrdersProps } from './orders.tsx';
 export { QuestionField, type QuestionFieldProps } from './question-field.tsx';
 export { ReadingLog } from './reading-log.tsx';
 export type * from './shapes.ts';
+export { type SheetBoard, Sheets } from './sheets.tsx';
 export { StateMark, StatusMark } from './state-mark.tsx';
 export { Stays } from './stays.tsx';
 export { StopRule } from './stop-rule.tsx';

@@ -3,7 +3,7 @@ import type { DutyCase } from '#shell/office';
 import { type OrganisationKey, organisationOf, partyOf, speakerOf } from './city-people.ts';
 import type { CityStory } from './city-story.ts';
 import { labelled } from './products.ts';
-import { attached, chen, type Doer, ding, dong, guo, type Hours, hu, lin, pan, xia, yu, zhao } from './scene.ts';
+import { attached, chen, type Doer, ding, dong, type Gives, guo, type Hours, hu, lin, pan, xia, yu, zhao } from './scene.ts';
 
 const company = (key: OrganisationKey): Doer => ({ person: speakerOf(key), for: partyOf(key) });
 
@@ -68,6 +68,17 @@ export const survey = (on: Day, key: OrganisationKey, ends: 'settled' | 'queried
     yield* s.give(day, yu, id, 'settle');
   };
 
+/** One scorer's sheet: near a score, a little apart in what it is made of. */
+export const sheet = (score: number): Gives => ({
+  'score-novelty': Math.max(0, score - 3),
+  'score-plan': score,
+  'score-benefit': Math.min(100, score + 3),
+  'score-reasons':
+    score < 60
+      ? { en: 'The route is known, and the plan does not say what would be new.', zh: '技术路线已有先例，方案未说明创新之处。' }
+      : { en: 'A new route, with a plan that can be checked.', zh: '技术路线新颖，方案可以核验。' },
+});
+
 /** A project asks for a grant: scored by three, ranked, awarded, paid in part. */
 export const grant = (
   on: Day,
@@ -91,7 +102,7 @@ export const grant = (
     const scorers = ends === 'scored' ? [pan] : [pan, xia, ding];
     for (const [index, scorer] of scorers.entries()) {
       const score = ends === 'refused' ? s.chance.between(40, 58) : s.chance.between(74, 95);
-      yield* s.give(s.work(on, 8 + 3 * index), scorer, id, 'score', { score });
+      yield* s.give(s.work(on, 8 + 3 * index), scorer, id, 'score', sheet(score));
     }
     if (ends === 'scored') return;
     yield* s.give(s.work(on, 18), lin, id, 'rank');

@@ -5,6 +5,7 @@ import { begin, type Line } from './lines.ts';
 import { labelled } from './products.ts';
 import { attached, chen, type Gives, guo, lin, pan, xia, yu, zhao } from './scene.ts';
 import { challenge } from './stories-challenge.ts';
+import { sheet } from './stories-city.ts';
 import { makerOf } from './stories-conformity.ts';
 
 type Funded = 'correcting' | 'not-accepted' | 'lapsed' | 'withdrawn' | 'ranked' | 'completed' | 'clawed-back' | 'stayed';
@@ -26,8 +27,8 @@ export const project = (on: Day, key: OrganisationKey, name: string, goes: Funde
     const missing = { 'missing-items': { en: 'The plan has no figures for the second half.', zh: '方案缺少下半年预算。' } };
     const ranked: readonly Line[] = [
       [2, lin, 'accept'],
-      [6, pan, 'score', { score: 88 }],
-      [2, xia, 'score', { score: 92 }],
+      [6, pan, 'score', sheet(88)],
+      [2, xia, 'score', sheet(92)],
       [4, lin, 'rank'],
     ];
     const funded: readonly Line[] = [

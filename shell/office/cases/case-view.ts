@@ -14,6 +14,7 @@ import { offersFor } from './offers-view.ts';
 import { pathOf } from './path.ts';
 import { circleOf } from './reader.ts';
 import { entriesOf, type LetterHead, letterRefs, newerLaw, noticesOf, relatedOf } from './related.ts';
+import { sheetBoards } from './sheet-board.ts';
 import { signedCells } from './signed.ts';
 import { staysOf } from './stays.ts';
 import { storyOf } from './story.ts';
@@ -41,6 +42,7 @@ export const caseView = (seen: Seen, { names, letters, personal, moves, notes }:
   const { sentence, hint } = sentenceFor(seen, clocks);
   const sections = sectionsOf(seen, names, personal);
   const vote = voteBoard(seen, names);
+  const sheets = sheetBoards(seen, names);
   const graded = gradeOf(seen);
   const ended = procedure.endings[file.state] === undefined ? undefined : file.stays.at(-1)!.from;
   const running = clocks.find(({ kind, state }) => kind === 'clock' && state !== 'met');
@@ -89,6 +91,7 @@ export const caseView = (seen: Seen, { names, letters, personal, moves, notes }:
     related: relatedOf(seen),
     ...(rule === undefined ? {} : { rule }),
     ...(vote === undefined ? {} : { vote }),
+    ...(sheets === undefined ? {} : { sheets }),
     ...(narrower || !place.official ? {} : { desk: deskOf(seen, names, notes) }),
     ...(running === undefined || runningDef === undefined ? {} : { ifLate: lineOf(pack, running.silence, runningDef) }),
     registers: entriesOf(seen),

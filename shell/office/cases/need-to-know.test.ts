@@ -189,9 +189,26 @@ test('a scorer reads a grant while it is scored, and afterwards as it stood then
   expect(page.orders.map(({ order }) => order)).toContain('score');
   expect(JSON.stringify(page), 'whom to call is for the officer').not.toContain('Ms Wei');
   expect(value(await city.office.docket(city.as('song'), {})).rows.map(({ number }) => number)).toEqual([grant.number]);
-  await give('song', grant.case, 'score', { score: 70 });
-  await give('shi', grant.case, 'score', { score: 80 });
+  const sheet = (points: number, why: string) => ({
+    'score-novelty': points,
+    'score-plan': points,
+    'score-benefit': points,
+    'score-reasons': why,
+  });
+  const written = async (person: string): Promise<readonly (string | undefined)[] | undefined> =>
+    (await seen(person, grant.case)).sheets?.flatMap(({ rows, open, results }) => [
+      open ? 'open' : 'closed',
+      ...rows.map(({ cells }) => cells.at(-1)?.words.en),
+      ...results.map(({ words }) => words.en),
+    ]);
+  await give('song', grant.case, 'score', sheet(70, 'a new route'));
+  await give('shi', grant.case, 'score', sheet(80, 'known for years'));
+  expect(await written('song'), 'one’s own sheet alone while others may still write').toEqual(['open', 'a new route']);
+  expect(await written('lin')).toEqual(['open']);
+  const sheetOf = (seq: number) => city.office.receipt(city.as('song'), { id: grant.case, seq });
+  expect([(await sheetOf(3)).ok, (await sheetOf(4)).ok], 'nor by the receipt of another sheet').toEqual([true, false]);
   await give('lin', grant.case, 'rank');
+  expect(await written('lin')).toEqual(['closed', 'a new route', 'known for years', '75 points']);
   const after = await seen('song', grant.case);
   expect([after.asOf, after.status.name, after.orders, after.desk]).toEqual(['2026-03-02', 'accepted', [], undefined]);
   expect((await view('teng', grant.case)).ok).toBe(false);

@@ -1,4 +1,5 @@
 import type { ReceiptFile } from '#contract';
+import { sheetsOpen } from '#law/case';
 import { ok, type Value } from '#law/ground';
 import { forReader } from '#law/receipt';
 import type { Answering } from '#shell/http';
@@ -28,11 +29,13 @@ export const receipt =
     return ok(answer);
   };
 
-/** An event of the case as it is shown; how a vote went is shown once the case has gone on. */
-const isShown = ({ file, live, procedure }: Seen, seq: number): boolean => {
+/** An event of the case as it is shown; how a vote went, and what others wrote on their sheets, is shown once the case has gone on. */
+const isShown = ({ file, live, procedure, reader }: Seen, seq: number): boolean => {
   const event = file.events.find((other) => other.seq === seq);
   if (event?.type !== 'orderGiven') return false;
   const stay = live.stays.at(-1)!;
   const isOpenVote = event.vote !== undefined && procedure.states[live.state]?.vote !== undefined && event.seq >= stay.seq;
-  return !isOpenVote;
+  const isOthersSheet =
+    procedure.orders[event.order]?.sideBySide === true && sheetsOpen(procedure, live, event.order) && event.actor !== reader.person;
+  return !isOpenVote && !isOthersSheet;
 };

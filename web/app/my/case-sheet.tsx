@@ -1,5 +1,5 @@
 import type { CaseView } from '#contract';
-import { Path, Stays, StopRule, Story } from '#web/case';
+import { Path, Sheets, Stays, StopRule, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
 import { Crumb, Details, Link, Note, Section, useFormat, useSay, useT } from '#web/ui';
 import { Receipts } from '../receipts.tsx';
@@ -81,6 +81,9 @@ export function CaseSheet({ view, as, code }: SheetProps) {
               <StopRule rule={view.rule} labelledBy="stop-rule" />
             </Section>
           )}
+          {view.sheets?.map((board) => (
+            <Sheets key={board.order.name} board={board} />
+          ))}
           {view.vote !== undefined && (
             <Section plain id="vote" title={words.case.vote}>
               <p>{say(view.vote.sentence)}</p>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { addressOf, type CaseView, type ClockView } from '#contract';
-import { CaseGraph, ClockRibbon, Facts, Orders, StatusMark, Stays, StopRule, Story } from '#web/case';
+import { CaseGraph, ClockRibbon, Facts, Orders, Sheets, StatusMark, Stays, StopRule, Story } from '#web/case';
 import { DecisionTable, Marks, Why } from '#web/law';
 import { Details, Link, Pairs, Section, useFormat, useLang, useSay, useT } from '#web/ui';
 import { capital } from '../capital.ts';
@@ -115,6 +115,9 @@ export function CaseBody({ view }: { readonly view: CaseView }) {
           />
         </Section>
       )}
+      {view.sheets?.map((board) => (
+        <Sheets key={board.order.name} board={board} />
+      ))}
       <Section
         id="facts-of-case"
         title={words.case.facts}
