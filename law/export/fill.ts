@@ -1,5 +1,5 @@
 import { type Env, type FeelValue, feelDate, fromJson, isList, toJson } from '#law/feel';
-import { canonicalJson, type Day, parseDay, type Text, type Value } from '#law/ground';
+import { canonicalJson, type Day, isNum, parseDay, type Text, type Value } from '#law/ground';
 import { columnKind, type Export, type Filling, type Pack, type Register } from '#law/pack';
 
 /** What an export is made from: read by the shell, all of it public. */
@@ -53,7 +53,8 @@ export const fillExport = (mapping: Export, source: ExportSource): Value => {
     ['registers', source.registers.map(registerValue)],
     ['rows', mapping.countBy.length === 0 ? rows : counted(rows, mapping.countBy)],
   ]);
-  return filled(mapping.write, head) ?? null;
+  const document = filled(mapping.write, head) ?? null;
+  return mapping.language === undefined ? document : inOne(document, mapping.language, new Set(pack.languages));
 };
 
 /** Nothing, where nothing is known. */
@@ -81,6 +82,16 @@ const filled = (filling: Filling, known: ReadonlyMap<string, FeelValue>): Value 
       return members.length === 0 ? undefined : Object.fromEntries(members);
     }
   }
+};
+
+/** A text by language as the text of one of them; in the first that it has, where it lacks that one. */
+const inOne = (value: Value, language: string, languages: ReadonlySet<string>): Value => {
+  if (Array.isArray(value)) return (value as readonly Value[]).map((item) => inOne(item, language, languages));
+  if (value === null || typeof value !== 'object' || isNum(value)) return value;
+  const members = Object.entries(value);
+  if (members.length > 0 && members.every(([key]) => languages.has(key)))
+    return (members.find(([key]) => key === language) ?? members[0]!)[1];
+  return Object.fromEntries(members.map(([key, item]) => [key, inOne(item, language, languages)]));
 };
 
 const envOf = (known: ReadonlyMap<string, FeelValue>): Env => ({ get: (name) => known.get(name) });

@@ -44,6 +44,7 @@ const exported = keys({
   register: may(name, 'The public register whose rows it gives; without it the list `registers` alone is known.'),
   struck: may(yesNo, 'Rows that were struck are given as well.'),
   'count-by': may(list(name), 'Not the rows, but how many there are of each set of values of these columns (or `status`).'),
+  language: may(string, 'Texts by language are given in this language alone, as one text.'),
   prefixes: may(map(address, 'any'), 'Of RDF: what stands before the colon, and the address that it stands for.'),
   codes: may(map(map(string, 'any'), 'name'), 'Code lists: of each, a value of ours and the code that the format has for it.'),
   write: must(value, 'The document: keys as the format has them, each with a plain value, `{ is: FEEL }`, or `{ each, as, gives }`.'),

@@ -17,6 +17,8 @@ export interface Export extends Grounded {
   readonly struck: boolean;
   /** Columns whose sets of values are counted, instead of rows told. */
   readonly countBy: readonly string[];
+  /** Texts by language are given in this one alone. */
+  readonly language?: string;
   readonly prefixes: Named<string>;
   readonly write: Filling;
 }

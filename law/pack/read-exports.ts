@@ -46,6 +46,7 @@ const readExport = ({ name, tree, at, file }: PackFile, ctx: Context, registers:
     ...(register && { register: register.name }),
     struck: yes(get(tree, 'struck')),
     countBy: countBy.map(({ text }) => text),
+    ...(has(tree, 'language') && { language: wordOf(get(tree, 'language')) ?? '' }),
     prefixes: Object.fromEntries(entriesOf(get(tree, 'prefixes')).map(({ key, value }) => [key, wordOf(value) ?? ''])),
     write: filling.read(get(tree, 'write'), scopeOf(headTypes(rows))),
   };
