@@ -11,7 +11,10 @@ export const fittingMap = (pack: Pack, text: string): Import | undefined => {
     .slice(0, text.search(/\r?\n/))
     .split(',')
     .map((name) => name.replaceAll('"', '').trim());
-  return Object.values(pack.imports).find((map) => columnsOf(map).every((column) => header.includes(column)));
+  return Object.values(pack.imports).find((map) => {
+    const columns = columnsOf(map);
+    return columns.length > 0 && columns.every((column) => header.includes(column));
+  });
 };
 
 /** An empty store that is filled with earlier years stands on their last day. */

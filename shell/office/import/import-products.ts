@@ -98,8 +98,10 @@ const planOf = (pack: Pack, map: Import, file: string, read: RowRead): RowPlan |
     if (typeof name !== 'string' || name.trim() === '') return { line, why: `no ${role}: \`${formula.source}\` is empty` };
     parties[role] = { kind: 'organisation', id: organisationId(name.trim()), name: name.trim() };
   }
-  const told = Object.fromEntries(Object.entries(map.with).map(([fact, value]) => [fact, plainValue(value, read.row)]));
-  const empty = Object.entries(told).find(([, value]) => value === null || value === '');
+  const said = Object.entries(map.with).map(([fact, value]) => [fact, plainValue(value, read.row)] as const);
+  // An empty cell says nothing: a fact that need not be given is left out, so that no row is lost for it.
+  const told = Object.fromEntries(said.filter(([fact, value]) => !(isNothing(value) && isOptional(pack, map, fact))));
+  const empty = Object.entries(told).find(([, value]) => isNothing(value));
   if (empty !== undefined) return { line, why: `\`${empty[0]}\` is empty` };
   const supposed = Object.fromEntries(Object.entries(map.assumes).map(([fact, value]) => [fact, plainValue(value, read.row)]));
   const orders: DatedOrder[] = [];
@@ -121,6 +123,13 @@ const planOf = (pack: Pack, map: Import, file: string, read: RowRead): RowPlan |
   }
   return { line, key, orders };
 };
+
+const isNothing = (value: Value): boolean => value === null || value === '';
+
+const isOptional = (pack: Pack, { does }: Import, fact: string): boolean =>
+  does.some(
+    ({ procedure, order }) => pack.procedures[procedure]?.orders[order]?.needs.some((need) => need.fact === fact && need.optional) === true,
+  );
 
 // The file knows days only; nine in the morning stands for each.
 const officeHours = 9 * 3_600_000;
