@@ -44,8 +44,8 @@ const ships = [
 test('a document is filled as it is nested, and what is not known is left out with its key', () => {
   const write = `write:
   about: { en: Ships, zh: 船舶 }
-  site: { is: site }
-  nothing: { deep: { is: 'if site = "" then "x" else null' } }
+  site: { is: public-address }
+  nothing: { deep: { is: 'if public-address = "" then "x" else null' } }
   ships:
     each: rows
     gives: { id: { is: row.number }, name: { is: row.name }, month: { is: 'substring(string(row.since), 1, 7)' } }

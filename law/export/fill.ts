@@ -46,7 +46,7 @@ export const fillExport = (mapping: Export, source: ExportSource): Value => {
   const register = mapping.register === undefined ? undefined : pack.registers[mapping.register];
   const rows = register === undefined ? [] : source.rows.map((row) => rowValue(pack, register, row));
   const head = new Map<string, FeelValue>([
-    ['site', source.site],
+    ['public-address', source.site],
     ['today', feelDate(source.today)],
     ['changed', feelDate(source.changed)],
     ['city', cityValue(pack)],

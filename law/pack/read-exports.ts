@@ -92,7 +92,7 @@ const rowType = ({ columns, rows }: Register, countBy: readonly string[]): FeelT
 
 const headTypes = (rows: FeelType | undefined): ReadonlyMap<string, FeelType> =>
   new Map<string, FeelType>([
-    ['site', string],
+    ['public-address', string],
     ['today', date],
     ['changed', date],
     ['city', context({ name: string, title: words, languages: { kind: 'list', of: string }, office: words, pack: string, version: date })],

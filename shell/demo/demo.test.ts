@@ -153,6 +153,10 @@ const beyondTheYear: Readonly<Record<string, string>> = {
 
 /** Endings that the examples of the pack show and no case of the demo city has come to yet. */
 const shownByExamplesAlone = [
+  ...['body-unlisted', 'uses-asked', 'uses-told', 'uses-untold'].map((place) => `body-statement ${place}`),
+  ...['use-checked', 'use-completing', 'use-dropped', 'use-ended', 'use-overdue', 'use-recorded', 'use-taken-back'].map(
+    (place) => `government-use ${place}`,
+  ),
   'incident referred',
   'incident not-proven',
   'incident sanction-reduced',
