@@ -90,5 +90,9 @@ test('OPTIONS says what is allowed and opens nothing to other sites; HEAD answer
   const got = await app.inject('/api/cases/c1');
   const asked = await app.inject({ method: 'HEAD', url: '/api/cases/c1' });
   expect([asked.statusCode, asked.body, asked.headers.etag]).toEqual([200, '', got.headers.etag]);
+  // A reader of links asks so of files as well.
+  const url = `/api/files/sha256:${'0'.repeat(64)}`;
+  const [file, head] = [await app.inject(url), await app.inject({ method: 'HEAD', url })];
+  expect([head.statusCode, head.body, head.headers['content-type']]).toEqual([200, '', file.headers['content-type']]);
   expect((await app.inject({ method: 'OPTIONS', url: '/api/nowhere' })).statusCode).toBe(404);
 });

@@ -69,7 +69,7 @@ const addRoute = (app: FastifyInstance, { name, endpoint, answer, work, context 
   app.route({
     method: endpoint.method,
     url: endpoint.path,
-    ...(endpoint.as === 'events' || endpoint.as === 'file' ? { exposeHeadRoute: false } : {}),
+    ...(endpoint.as === 'events' ? { exposeHeadRoute: false } : {}),
     handler: async (request, reply) => {
       const caller = context.callerOf(request);
       if (endpoint.who !== 'anyone' && endpoint.who !== 'demo' && caller.person === undefined) throw signInFirst();
