@@ -1,5 +1,5 @@
 import type { MatrixPage } from '#contract';
-import { isNum, printJson, printNum, type Value } from '#law/ground';
+import { inLanguage, isNum, printJson, printNum, type Text, type Value } from '#law/ground';
 import type { RegisterGoing } from './office-service.ts';
 
 /** A table as RFC 4180 has it, line by line: UTF-8 with a mark, which spreadsheets need to read Chinese. */
@@ -17,12 +17,13 @@ export const matrixCsv = (page: MatrixPage): CsvFile => ({
   lines: matrixLines(page),
 });
 
-async function* registerLines({ columns, pages }: RegisterGoing): AsyncGenerator<string> {
-  const fixed = ['number', 'title-en', 'title-zh', 'status', 'since', 'version', 'struck'];
+async function* registerLines({ columns, languages, pages }: RegisterGoing): AsyncGenerator<string> {
+  const fixed = ['number', ...languages.map((language) => `title-${language}`), 'status', 'since', 'version', 'struck'];
+  const titlesIn = (title: Text): readonly string[] => languages.map((language) => inLanguage(title, language));
   yield `\uFEFF${line([...fixed, ...columns.map(({ name }) => name)])}`;
   for await (const rows of pages) {
     const lines = rows.map(({ number, title, status, since, version, struck, values }) =>
-      line([number, title.en, title.zh, status, since, version, struck ?? null, ...columns.map(({ name }) => values[name] ?? null)]),
+      line([number, ...titlesIn(title), status, since, version, struck ?? null, ...columns.map(({ name }) => values[name] ?? null)]),
     );
     yield lines.join('');
   }

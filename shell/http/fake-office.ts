@@ -219,7 +219,7 @@ export const fakeOffice = (): FakeOffice => {
     registerBulk: async () => ok(bulk),
     registerRows: async (_, { q }) => {
       const { rows, ...head } = bulk;
-      return ok({ ...head, pages: q === 'endless' ? endlessPages(fake, rows) : pagesOf(rows) });
+      return ok({ ...head, languages: ['en', 'zh'], pages: q === 'endless' ? endlessPages(fake, rows) : pagesOf(rows) });
     },
     registerRss: async () => ok(feed),
     subjectFeed: async () => ok(feed),

@@ -84,6 +84,8 @@ export interface FileGoing {
 
 /** A register on its way out: its head, and its rows page by page as they are taken. */
 export interface RegisterGoing extends Omit<RegisterBulk, 'rows'> {
+  /** Those of the city, the first one first: its table has a title in each. */
+  readonly languages: readonly string[];
   readonly pages: AsyncIterable<RegisterBulk['rows']>;
 }
 

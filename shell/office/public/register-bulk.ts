@@ -26,7 +26,7 @@ export const registerRows =
   (desk: Desk): OfficeService['registerRows'] =>
   async (caller, asked) => {
     const bulk = bulkOf(desk, caller, asked);
-    return bulk === undefined ? noRegister(asked.name) : ok({ ...bulk.head, pages: pagesOf(desk, bulk) });
+    return bulk === undefined ? noRegister(asked.name) : ok({ ...bulk.head, languages: bulk.languages, pages: pagesOf(desk, bulk) });
   };
 
 async function* pagesOf({ keeper }: Desk, { query, rowsOf }: Bulk): AsyncGenerator<BulkRow[]> {
@@ -35,6 +35,7 @@ async function* pagesOf({ keeper }: Desk, { query, rowsOf }: Bulk): AsyncGenerat
 
 interface Bulk {
   readonly head: Omit<RegisterBulk, 'rows'>;
+  readonly languages: readonly string[];
   readonly query: RegisterQuery;
   /** What is told of some rows, with their old versions if asked. */
   readonly rowsOf: (found: readonly RegisterRow[]) => Promise<BulkRow[]>;
@@ -62,6 +63,7 @@ const bulkOf = (desk: Desk, caller: Caller, asked: Asked<'registerBulk'>): Bulk 
   const columns = columnViews(pack, register);
   return {
     head: { register: name, title, pack: pack.pack, version: pack.version, on: today, columns },
+    languages: pack.languages,
     query: { ...query, struck },
     rowsOf,
   };
