@@ -1,10 +1,11 @@
 import type { StoryLine } from '#contract';
 import { ok } from '#law/ground';
-import type { Pack } from '#law/pack';
+import type { Pack, Register } from '#law/pack';
 import { statement } from '#shell/db';
 import type { OfficeService } from '#shell/http';
 import { cursorOf } from '#shell/paging';
-import { firstMark, rowHref } from '../view/index.ts';
+import { firstMark, productRegister, rowHref } from '../view/index.ts';
+import { registerAddress } from './addresses.ts';
 import { type ChangedRow, changeWords, productsOf } from './change-words.ts';
 import { briefly, type Desk, lawNow } from './desk.ts';
 import type { ProductsNamed } from './products-named.ts';
@@ -64,7 +65,13 @@ const changeLine = (pack: Pack, row: ChangedRow, products: ProductsNamed): Story
       text: sentence,
       marks: mark === undefined ? [] : [mark],
       tone: rowStatus(pack, register, row.status).tone,
-      href: rowHref(pack, register.name, row.number),
+      href: changeHref(pack, register, row),
     },
   ];
+};
+
+/** Where more is read. An entry that has left its register has no page, if it has not the page of a product: the register remains. */
+export const changeHref = (pack: Pack, register: Register, { number, isGone }: ChangedRow): string => {
+  const ofRegister = registerAddress(pack, register.name);
+  return isGone === true && register.name !== productRegister(pack)?.name ? ofRegister : rowHref(pack, register.name, number);
 };

@@ -4,10 +4,9 @@ import { statement } from '#shell/db';
 import type { OfficeService } from '#shell/http';
 import { filters, type RegisterQuery } from '#shell/registers';
 import { findTopic, makersIn } from '../mail/topics.ts';
-import { rowHref } from '../view/index.ts';
 import { registerAddress } from './addresses.ts';
 import { type ChangedRow, changeWords, type Followed, productsOf, titleOfChange, turnOf } from './change-words.ts';
-import { newestVersions } from './changes.ts';
+import { changeHref, newestVersions } from './changes.ts';
 import { briefly, type Desk, type LawNow, lawNow, notFound } from './desk.ts';
 import { publicRegister } from './public-registers.ts';
 import { noRegister } from './register-pages.ts';
@@ -162,7 +161,7 @@ const feedOf = async (
         on: beginningOf(zone, row.since),
         title: text(`${label.en}: ${name.en}`, `${label.zh}：${name.zh}`),
         text: sentence,
-        href: rowHref(pack, register.name, row.number),
+        href: changeHref(pack, register, row),
       },
     ];
   });
