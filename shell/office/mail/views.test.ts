@@ -91,10 +91,10 @@ describe.each(testEngines())('following a part of the registers on the $engine e
     await change(id, { affected: 900 });
     await change(id, { affected: 2_000_000 });
     expect(await told('risk@example.org')).toEqual([
-      'New: AI products and services (medium risk; education) | Compass entered the register “AI products and services”, medium risk.',
-      'Changed: AI products and services (medium risk; education) | The entry of Compass changed, medium risk. What changed: people a year from 2,000,000 people to 3,000,000 people.',
-      'Left: AI products and services (medium risk; education) | The entry of Compass changed, low risk. What changed: risk tier from medium to low; people a year from 3,000,000 people to 500 people. It no longer belongs to “AI products and services (medium risk; education)”: no more is told of it unless it comes back.',
-      'New: AI products and services (medium risk; education) | The entry of Compass changed, medium risk. What changed: risk tier from low to medium; people a year from 900 people to 2,000,000 people. It now belongs to “AI products and services (medium risk; education)”.',
+      'New: AI products and services (medium risk; education) | Compass entered the register “AI products and services”, risk tier: medium.',
+      'Changed: AI products and services (medium risk; education) | The entry of Compass changed, risk tier: medium. What changed: people a year from 2,000,000 people to 3,000,000 people.',
+      'Left: AI products and services (medium risk; education) | The entry of Compass changed, risk tier: low. What changed: risk tier from medium to low; people a year from 3,000,000 people to 500 people. It no longer belongs to “AI products and services (medium risk; education)”: no more is told of it unless it comes back.',
+      'New: AI products and services (medium risk; education) | The entry of Compass changed, risk tier: medium. What changed: risk tier from low to medium; people a year from 900 people to 2,000,000 people. It now belongs to “AI products and services (medium risk; education)”.',
     ]);
     const last = (await mailsTo('risk@example.org')).at(-1)!;
     expect(last.body).toContain(`${origin}/products/${await numberOf('Compass')}`);
@@ -115,7 +115,7 @@ describe.each(testEngines())('following a part of the registers on the $engine e
     await change(id, { affected: 500 });
     const [, mail, ...more] = await told('both@example.org');
     expect(mail).toBe(
-      '人工智能产品和服务登记册（低风险）：新增 | Turncoat的登记内容变更，低风险。变更事项：风险等级由“中风险”改为“低风险”；每年影响人数由“2,000,000人”改为“500人”。现归入“人工智能产品和服务登记册（低风险）”。',
+      '人工智能产品和服务登记册（低风险）：新增 | Turncoat的登记内容变更，风险等级：低风险。变更事项：风险等级由“中风险”改为“低风险”；每年影响人数由“2,000,000人”改为“500人”。现归入“人工智能产品和服务登记册（低风险）”。',
     );
     expect(more).toEqual([]);
   });
@@ -134,12 +134,12 @@ describe.each(testEngines())('following a part of the registers on the $engine e
     await warn('Abacus');
     const followed = 'AI products and services, Incidents and warnings, Public warnings (transport)';
     expect(await told('subject@example.org')).toEqual([
-      `New: ${followed} | Signal entered the register “AI products and services”, medium risk.`,
-      `New: ${followed} | Signal entered the register “Public warnings”, medium risk.`,
+      `New: ${followed} | Signal entered the register “AI products and services”, risk tier: medium.`,
+      `New: ${followed} | Signal entered the register “Public warnings”, risk tier: medium.`,
     ]);
     expect(await told('warned@example.org')).toEqual([
-      '风险预警公告（中风险）：新增 | Signal列入“风险预警公告”，中风险。',
-      '风险预警公告（中风险）：新增 | Abacus列入“风险预警公告”，中风险。',
+      '风险预警公告（中风险）：新增 | Signal列入“风险预警公告”，风险等级：中风险。',
+      '风险预警公告（中风险）：新增 | Abacus列入“风险预警公告”，风险等级：中风险。',
     ]);
   });
 
@@ -164,8 +164,8 @@ describe.each(testEngines())('following a part of the registers on the $engine e
       await office.done({ case: incident, order, actor: 'zhao', gives: { reasons: 'it burns' } });
     await office.done({ ...disclose, gives: { ...product, 'product-name': 'Comet' } });
     expect((await told('struck@example.org')).map((line) => line.replace(/: AI .*\|/, ' |'))).toEqual([
-      'New | Meteor entered the register “AI products and services”, medium risk.',
-      'Changed | Meteor is now: suspended, medium risk.',
+      'New | Meteor entered the register “AI products and services”, risk tier: medium.',
+      'Changed | Meteor is now: suspended, risk tier: medium.',
       'Left | Meteor left the register “AI products and services”: strike off.',
     ]);
   });

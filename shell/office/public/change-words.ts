@@ -5,7 +5,7 @@ import { titleOfName } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { type ProductsNamed, productNamedBy, productsNamed } from './products-named.ts';
 import { publicRegister } from './public-registers.ts';
-import { columnTitle, inSentence, titleOfRow } from './register-columns.ts';
+import { columnTitle, inSentence, partColumn, titleOfRow } from './register-columns.ts';
 import { tierOf } from './register-rows.ts';
 import { struckByWords } from './row-status.ts';
 import { anyInWords, sentenceCase } from './words.ts';
@@ -15,6 +15,8 @@ export interface ChangedRow extends RegisterRow {
   readonly statusBefore?: string | null;
   readonly columnsBefore?: Readonly<Record<string, Value>> | null;
   readonly searchBefore?: string | null;
+  /** Whether the row has left its register by now, where that is known. */
+  readonly isGone?: boolean;
 }
 
 /** What a new version is to whoever follows a part of the register: it came in, changed within, or went out. */
@@ -70,7 +72,10 @@ const turnWords: { readonly [turn in Turn]?: (what: Text) => Change } = {
 const bareChange = (pack: Pack, register: Register, row: ChangedRow, products: ProductsNamed): Change => {
   const title = titleOfChange(pack, register, row, products);
   const tier = tierOf(pack, register, row.columns);
-  const risk = tier === undefined ? text('', '') : text(`, ${inSentence(tier.title).en} risk`, `，${tier.title.zh}`);
+  const graded = partColumn(register, 'risk');
+  const asked = graded === undefined ? text('', '') : inSentence(columnTitle(pack, graded));
+  // As the register calls the column: `risk: medium`, where another city grades by something else.
+  const risk = tier === undefined ? text('', '') : text(`, ${asked.en}: ${inSentence(tier.title).en}`, `，${asked.zh}：${tier.title.zh}`);
   const list = text(register.title.en, `“${register.title.zh}”`);
   if (row.status === null) {
     const order = row.struckBy === null || row.struckBy === '' ? undefined : struckByWords(pack, register, row.struckBy);
