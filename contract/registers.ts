@@ -6,6 +6,8 @@ export const ColumnView = named('ColumnView', {
   name: Type.String(),
   title: Text,
   kind: oneOf('text', 'number', 'date', 'choice', 'yes-no', 'case', 'party', 'other'),
+  /** What it plays on the pages that the register offers, as `title` or `risk`; the first part, where it plays several. */
+  part: maybe(Type.String()),
 });
 
 export const RegisterRow = named('RegisterRow', {

@@ -39,15 +39,17 @@ export const columnTitle = (pack: Pack, column: Column): Text =>
 
 /** The columns of a register as a list of what its rows tell: its own, then its accounts. */
 export const columnViews = (pack: Pack, register: Register): ColumnView[] => [
-  ...register.columns.map((column) => columnView(pack, column)),
+  ...register.columns.map((column) => columnView(pack, register, column)),
   ...register.accounts.map((name): ColumnView => ({ name, title: titleOfName(pack, name), kind: 'number' })),
 ];
 
-export const columnView = (pack: Pack, column: Column): ColumnView => ({
-  name: column.name,
-  title: columnTitle(pack, column),
-  kind: kindOf(pack, column),
-});
+const columnView = (pack: Pack, register: Register, column: Column): ColumnView => {
+  const part = shownParts.find((one) => partName(register, one) === column.name);
+  return { name: column.name, title: columnTitle(pack, column), kind: kindOf(pack, column), ...(part === undefined ? {} : { part }) };
+};
+
+/** Parts whose columns have a place of their own in the list of a register. */
+const shownParts = ['title', 'risk'] as const satisfies readonly RowPart[];
 
 const kindOf = (pack: Pack, column: Column): ColumnView['kind'] => {
   const kind = factOf(pack, column)?.type.kind ?? columnKind(pack, column);

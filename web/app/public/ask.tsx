@@ -5,7 +5,7 @@ import { Button, Crumb, Link, Section, useFormat, useSay, useT } from '#web/ui';
 import { searchOf, useQuery } from '../address.ts';
 import { useAsk } from '../api.ts';
 import { Readings } from '../my/readings.tsx';
-import { useMe, useToday } from '../session.ts';
+import { useCity, useMe, useToday } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { Ask, AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
@@ -32,6 +32,7 @@ function Sheet({ rights }: { readonly rights: RightsView }) {
   const w = words.ask;
   const say = useSay();
   const t = useT();
+  const primary = useCity()?.home.primary;
   const { about } = rights;
   const title = about === undefined ? w.title : w.titleFor(t(about.title));
   useTitle(title);
@@ -39,7 +40,11 @@ function Sheet({ rights }: { readonly rights: RightsView }) {
     <>
       {about !== undefined && (
         <Crumb
-          steps={[{ label: words.product.crumb, href: '/products' }, { label: t(about.title), href: about.href }, { label: w.title }]}
+          steps={[
+            ...(primary === undefined ? [] : [{ label: t(primary.title), href: primary.href }]),
+            { label: t(about.title), href: about.href },
+            { label: w.title },
+          ]}
         />
       )}
       <h1>{title}</h1>

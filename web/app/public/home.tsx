@@ -21,7 +21,7 @@ export function HomePage() {
     <>
       <Search />
       {city !== undefined && city.home.tasks.length > 0 && <Tasks tasks={city.home.tasks} />}
-      <div className={city?.pages.includes('complain') === false ? undefined : 'half home-half'}>
+      <div className={city?.pages.includes('complain') === false ? 'home-half' : 'half home-half'}>
         <Changes />
         {city?.pages.includes('complain') !== false && <TellUs />}
       </div>

@@ -13,6 +13,7 @@ import { useWords } from '../words/index.ts';
 import { CaseList } from './case-list.tsx';
 import { CellWords } from './cells.tsx';
 import { Tested } from './product-tested.tsx';
+import { useRegisterHref } from './registers.tsx';
 import { BeTold, type ToldChoice } from './told.tsx';
 
 /** Five questions of a resident at the desk, as headings. */
@@ -34,6 +35,7 @@ function Sheet({ product }: { readonly product: ProductView }) {
   const lang = useLang();
   const today = useToday();
   const w = words.product;
+  const registerHref = useRegisterHref();
   useTitle(t(product.title));
   const now = today === undefined ? {} : { now: today };
   const glance = [
@@ -45,7 +47,12 @@ function Sheet({ product }: { readonly product: ProductView }) {
   ];
   return (
     <>
-      <Crumb steps={[{ label: w.crumb, href: '/products' }, { label: <span className="num">{product.number}</span> }]} />
+      <Crumb
+        steps={[
+          { label: t(product.register.title), href: registerHref(product.register.name) },
+          { label: <span className="num">{product.number}</span> },
+        ]}
+      />
       <div className="two">
         <div className="stack-l">
           <header>
@@ -68,7 +75,7 @@ function Sheet({ product }: { readonly product: ProductView }) {
             {product.limits !== undefined && <Because lines={[product.limits]} />}
           </Section>
           <Section plain id="risky" title={w.risky}>
-            {product.why === undefined ? <p className="quiet">{w.notGraded}</p> : <Why answer={product.why} />}
+            <Graded product={product} />
           </Section>
           <Section plain id="tested" title={w.tested}>
             <Tested of={product.tested} entries={product.entries} />
@@ -114,6 +121,21 @@ function Sheet({ product }: { readonly product: ProductView }) {
           <MarksLegend />
         </aside>
       </div>
+    </>
+  );
+}
+
+/** How risky it is and why. A grade that no rule of the law works out stands as it was entered. */
+function Graded({ product: { why, tier } }: { readonly product: ProductView }) {
+  const w = useWords().product;
+  if (why !== undefined) return <Why answer={why} />;
+  if (tier === undefined) return <p className="quiet">{w.notGraded}</p>;
+  return (
+    <>
+      <p>
+        <TierInFull ranked={tier} />
+      </p>
+      <p className="quiet">{w.gradeEntered}</p>
     </>
   );
 }

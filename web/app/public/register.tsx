@@ -276,11 +276,16 @@ function Rows({ page }: { readonly page: RegisterView }) {
   const t = useT();
   const today = useToday();
   const { columns: head } = words.register;
+  /** As the register calls the column that plays a part. */
+  const titled = (part: string): string | undefined => {
+    const column = page.register.columns.find((one) => one.part === part);
+    return column === undefined ? undefined : capital(t(column.title));
+  };
   const has = (test: (row: Row) => boolean) => page.rows.some(test);
   const columns: readonly Column<Row>[] = [
     {
       key: 'name',
-      head: head.name,
+      head: titled('title') ?? head.name,
       names: true,
       cell: (row) => (
         <>
@@ -290,7 +295,7 @@ function Rows({ page }: { readonly page: RegisterView }) {
       ),
     },
     ...(has((row) => row.tier !== undefined)
-      ? [{ key: 'risk', head: head.risk, cell: (row: Row) => row.tier !== undefined && <Tier ranked={row.tier} light /> }]
+      ? [{ key: 'risk', head: titled('risk') ?? head.risk, cell: (row: Row) => row.tier !== undefined && <Tier ranked={row.tier} light /> }]
       : []),
     ...page.register.columns.flatMap(({ name, title }): readonly Column<Row>[] =>
       has((row) => row.accounts?.some((cell) => cell.name === name) === true)
