@@ -5,6 +5,7 @@ import type { Pack } from '#law/pack';
 import type { Queries } from '#shell/db';
 import type { Stood } from '#shell/ledger';
 import { type OfficeTerms, termAbout, termTitle } from '../discretion/index.ts';
+import { dutyProcedures } from '../duties/duty-events.ts';
 import { consultingIn } from '../public/consultation/reading.ts';
 import { durationInWords } from '../public/words.ts';
 import { capital, listed, marksOf, same } from '../view/index.ts';
@@ -93,8 +94,8 @@ export const commentSection = async (database: Queries, pack: Pack, window: Wind
 
 /** What the calendar asks of the offices, and whether it was done: late is what was done after its period had run out. */
 export const dutySection = (pack: Pack, ends: Ends, { stood }: YearCounts): ReportSection => {
-  const groups = Object.values(pack.procedures)
-    .filter(({ kind }) => kind === 'duty')
+  const groups = dutyProcedures(pack)
+    .map((name) => pack.procedures[name]!)
     .flatMap((procedure): readonly Group[] => {
       const mine = stood.filter((row) => row.procedure === procedure.name);
       const isOver = ({ after }: Stood): boolean => ends(procedure.name, after);
