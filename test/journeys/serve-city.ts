@@ -4,7 +4,9 @@ import { openDemo } from '#shell/demo';
 import { startDemo, startPackDemo } from '#shell/main';
 
 const [dataDir, port, what] = process.argv.slice(2) as [string, string, string];
-const { config } = readConfig({ env: { ORDINANCE_DATA: dataDir, PORT: port, ORDINANCE_LOGS_LEVEL: 'warn' }, folder: '.' });
+// All journeys come from one address, and a crawl opens more pages in a minute than people do.
+const env = { ORDINANCE_DATA: dataDir, PORT: port, ORDINANCE_LOGS_LEVEL: 'warn', ORDINANCE_HTTP_PER_MINUTE: '1000000' };
+const { config } = readConfig({ env, folder: '.' });
 if (/^\d+$/.test(what)) {
   const { office } = await openDemo({ dataDir }, console.log, { products: Number(what) });
   await office.close();

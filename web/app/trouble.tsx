@@ -31,7 +31,7 @@ function NotYet<T>({ title, ...props }: AskedProps<T> & { readonly title: string
   const missing = props.of.kind === 'refused' && props.of.problem.status === 404;
   useTitle(missing ? words.notFound.title : title);
   return (
-    <div className="stack-l">
+    <div className="stack-l" data-page={missing ? 'not-found' : undefined}>
       <h1>{missing ? words.notFound.title : title}</h1>
       <Ask {...props} />
     </div>

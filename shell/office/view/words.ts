@@ -15,6 +15,7 @@ export const titleOfName = (pack: Pack, name: string): Text =>
   pack.committees[name]?.title ??
   pack.letters[name]?.title ??
   pack.facts[name]?.title ??
+  pack.tables[name]?.title ??
   sittingWords[name] ??
   wordFor(pack, name);
 

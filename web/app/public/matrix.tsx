@@ -11,8 +11,9 @@ import { useWords } from '../words/index.ts';
 export function MatrixPage() {
   const { procedure } = useParams<{ procedure: string }>();
   const asked = useAsk('matrix', { procedure }, { staleMs: 600_000 });
+  const words = useWords();
   return (
-    <AskPage of={asked} title={procedure}>
+    <AskPage of={asked} title={words.matrix.crumb}>
       {(value) => <Sheet key={value.procedure.name} matrix={value} />}
     </AskPage>
   );

@@ -9,7 +9,7 @@ export function NotFoundPage() {
   const primary = useCity()?.home.primary;
   useTitle(w.title);
   return (
-    <div className="stack narrow">
+    <div className="stack narrow" data-page="not-found">
       <h1>{w.title}</h1>
       <p className="lede">{w.text}</p>
       <p>{w.tries}</p>
