@@ -2,13 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Pack } from '#law/pack';
+import { loadPack, type Pack } from '#law/pack';
+import { readPackFolder } from '#shell/office';
 import { namesOf, packsHere } from '../names-in-code.ts';
 import { type Crawled, crawlPages, type Trouble } from './every-page.ts';
 import { ask } from './http.ts';
 import { openTown, type Town } from './town.ts';
 
 const folder = join(import.meta.dirname, '../../packs');
+/** Cities that no code was written for. */
+const foreign = join(import.meta.dirname, '../fixtures/foreign');
 /** Its demo is told by stories in code; that of every other pack is made from its own examples. */
 const ofTheHouse = 'shenzhen';
 
@@ -20,10 +23,15 @@ interface Persona {
   readonly workplace: string;
 }
 
-describe.each([...packsHere()])('every page of the city of the pack %s', (name, pack) => {
+const cities: readonly (readonly [name: string, path: string, pack: Pack])[] = [
+  ...[...packsHere()].map(([name, pack]) => [name, join(folder, name), pack] as const),
+  ...readdirSync(foreign).map((name) => [name, join(foreign, name), loadPack(readPackFolder(join(foreign, name))).pack!] as const),
+];
+
+describe.each(cities)('every page of the city of the pack %s', (name, path, pack) => {
   let town: Town;
   beforeAll(async () => {
-    town = await openTown(name === ofTheHouse ? undefined : join(folder, name));
+    town = await openTown(name === ofTheHouse ? undefined : path);
   });
   afterEach(async () => expect(await town.leave()).toEqual([]));
   afterAll(() => town?.close());
@@ -36,7 +44,7 @@ describe.each([...packsHere()])('every page of the city of the pack %s', (name, 
     return crawlPages(page, {
       from: [`${prefix}${from}` || '/'],
       names: unreadable(pack),
-      typed: typedIn(name),
+      typed: typedIn(name, path),
       within: (path) =>
         (prefix === '' || path === prefix || path.startsWith(`${prefix}/`)) &&
         !others.some((other) => path === other || path.startsWith(`${other}/`)),
@@ -76,9 +84,9 @@ const unreadable = (pack: Pack): ReadonlySet<string> => {
 };
 
 /** What the people of the demo type and are called. */
-const typedIn = (name: string): readonly string[] => {
-  const files = ['examples', 'demo'].flatMap((part) => filesBelow(join(folder, name, part)));
-  const ofPack = files.filter((path) => path.endsWith('.yaml')).flatMap((path) => [...stringsIn(parse(readFileSync(path, 'utf8')))]);
+const typedIn = (name: string, path: string): readonly string[] => {
+  const files = ['examples', 'demo'].flatMap((part) => filesBelow(join(path, part)));
+  const ofPack = files.filter((file) => file.endsWith('.yaml')).flatMap((file) => [...stringsIn(parse(readFileSync(file, 'utf8')))]);
   const ofCode = name === ofTheHouse ? filesBelow(join(import.meta.dirname, '../../shell/demo')).flatMap(stringsOfCode) : [];
   return [...ofPack, ...ofCode].flatMap(piecesOf).filter((one) => one.length > 10 && one.includes(' '));
 };
