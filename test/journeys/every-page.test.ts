@@ -56,7 +56,7 @@ describe.each(cities)('every page of the city of the pack %s', (name, path, pack
 
   // The languages of a city at once: a page mostly waits for its answers.
   test('for anybody, in each language', async () => {
-    const crawled = await Promise.all(pack.languages.map((lang) => crawl(lang, undefined, '/', 60)));
+    const crawled = await Promise.all(pack.languages.map((lang) => crawl(lang, undefined, '/', 50)));
     expect(crawled.flatMap(({ trouble }) => trouble)).toEqual([]);
     for (const { opened } of crawled) expect(opened.length).toBeGreaterThan(15);
   });
@@ -67,7 +67,7 @@ describe.each(cities)('every page of the city of the pack %s', (name, path, pack
     const inLanguage = async (lang: string): Promise<readonly Trouble[]> => {
       const found: Trouble[] = [];
       for (const one of places.values())
-        found.push(...(await crawl(lang, one, one.workplace === 'applicant' ? '/my' : '/office', 20)).trouble);
+        found.push(...(await crawl(lang, one, one.workplace === 'applicant' ? '/my' : '/office', 14)).trouble);
       return found;
     };
     expect((await Promise.all(pack.languages.map(inLanguage))).flat()).toEqual([]);
