@@ -174,7 +174,13 @@ export const promiseForms = {
     'On no path does an office read them before this order was given.',
   ),
   'challenge-restores': must(
-    keys({ procedure: must(procedures, 'Where.') }),
+    keys({
+      procedure: must(procedures, 'Where.'),
+      closed: may(
+        map(keys({ outcomes: must(list(name), 'Orders that can no longer be given, or `all`.'), ...grounds })),
+        'Outcomes that the law closes, under the order that follows from the success, each with its article.',
+      ),
+    }),
     'After a challenge that succeeds, what was set aside has no effect, and each outcome that the office could have given can still be reached.',
   ),
   'every-case-ends': must(keys({ procedure: must(procedures, 'Where.') }), 'From everywhere an ending can be reached.'),

@@ -18,7 +18,7 @@ export const readPromises = (ctx: Context, scopes: Scopes): Named<PromiseMade> =
   const head = headOf(file.tree, file.file, ctx);
   const promises: Record<string, PromiseMade> = {};
   for (const { key: name, at, value } of entriesOf(get(file.tree, 'promises'))) {
-    const [grounded] = groundOf(value, at, head, `${file.file}#${name}`, ctx);
+    const [grounded, ground] = groundOf(value, at, head, `${file.file}#${name}`, ctx);
     const forms = entriesOf(value).filter(({ key }) => Object.hasOwn(promiseForms, key));
     const form = forms[0];
     if (form === undefined || forms.length > 1) {
@@ -30,6 +30,9 @@ export const readPromises = (ctx: Context, scopes: Scopes): Named<PromiseMade> =
     }
     if (form === undefined) continue;
     const formulas = readForm(form, ctx, scopes);
+    // What the law closes rests on an article of its own.
+    for (const closed of entriesOf(get(form.value, 'closed')))
+      groundOf(closed.value, closed.at, ground, `${file.file}#${name}.${closed.key}`, ctx);
     const says = textOf(get(value, 'says'));
     promises[name] = {
       ...grounded,
@@ -68,6 +71,10 @@ const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scope
   if (form === 'before') for (const key of ['first', 'then']) known(get(tree, key), 'order', orders);
   known(get(tree, 'order'), 'order', orders);
   known(get(tree, 'not-counting'), 'clock', together(procedures.map(({ sections }) => sections.clocks)));
+  for (const { key, at, value } of entriesOf(get(tree, 'closed'))) {
+    if (procedures.length > 0) knownName(wordAt(key, at), 'order', orders, report);
+    known(get(value, 'outcomes'), 'order', { has: (name) => name === 'all' || orders.has(name), keys: orders.keys });
+  }
   known(get(tree, 'role'), 'role', officialsKnown(ctx), 'role/unknown');
   for (const fact of scalarsOf(get(tree, 'fact'))) if (knownName(fact, 'fact', ctx.types, report)) ctx.used.add(fact.text);
   const sealable: Known = {

@@ -1,31 +1,70 @@
-import { type Text, text } from '#law/ground';
-import type { CaseLink, OrderDef, Pack, Procedure } from '#law/pack';
+import { type Text, text, type Value } from '#law/ground';
+import type { CaseLink, OrderDef, Pack, Procedure, PromiseMade } from '#law/pack';
+import { wordsIn } from './answer.ts';
 import type { Event } from './events.ts';
 import { type Explored, readLabel } from './explore.ts';
 import { givableIn, type Moving, movesFrom, movingOf } from './givable.ts';
 import { isByLaw, listensTo } from './kin.ts';
 import type { Read } from './reading-promise.ts';
-import { placeOf, type Sighting, type Whole } from './whole.ts';
+import { bodyOf, placeOf, type Sighting, type Whole } from './whole.ts';
 
 /**
  * `challenge-restores`: whether a challenge that succeeds leads somewhere. Of each ending and state that can be challenged, and of each
  * result of kind `granted` that its challenge can have:
  * 1. the case leaves the place, and what the same challenge can still bring about does not lead back there;
  * 2. each outcome that officials could have given instead when it was decided can still be given afterwards, and nobody has to count on a
- *    party or on help from outside for it;
+ *    party or on help from outside for it. What was set aside itself is none of these. What the law closes is named in the promise, under
+ *    the order that follows from the success, with its article; what is named there and closed nowhere is a fault of the promise;
  * 3. a case that followed what was set aside (a product struck off after a recall) follows its fall as well.
  * A challenge of silence sets nothing aside: the case stays where it waits, and 2 holds there.
  */
-export const restoredIn = (pack: Pack, procedure: Procedure, whole: Whole): Read => {
+export const restoredIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, whole: Whole): Read => {
   const { explored } = whole;
   const challenged = challengesOf(pack, procedure);
   const moving = movingOf(explored);
-  const found = notRestored(pack, explored, moving, challenged);
+  const closed = closedBy(procedure, promise);
+  const found = notRestored(pack, explored, moving, challenged, closed);
   if (found !== undefined) return { kind: 'seen', ...found };
-  const idle = stillFollowed(pack, procedure, challenged);
-  return idle === undefined
+  const why = stillFollowed(pack, procedure, challenged, closed) ?? (explored.complete ? closed.idle() : undefined);
+  return why === undefined
     ? { kind: 'seen', shows: text('', '') }
-    : { kind: 'answer', answer: { holds: false, states: explored.configurations, why: idle } };
+    : { kind: 'answer', answer: { holds: false, states: explored.configurations, why } };
+};
+
+/** What the promise says that the law closes once this order has followed from a success. */
+interface Closed {
+  readonly by: (order: string | undefined, outcome: string) => boolean;
+  readonly isAll: (order: string) => boolean;
+  /** What is said to be closed and is not, or is no outcome here. */
+  readonly idle: () => Text | undefined;
+}
+
+const closedBy = (procedure: Procedure, promise: PromiseMade): Closed => {
+  const named = Object.entries((bodyOf(promise)['closed'] ?? {}) as Readonly<Record<string, Readonly<Record<string, Value>>>>);
+  const outcomes = new Map(
+    named.flatMap(([order, said]) => (procedure.orders[order] === undefined ? [] : [[order, new Set(wordsIn(said['outcomes']))] as const])),
+  );
+  const used = new Set<string>();
+  const use = (key: string): boolean => used.add(key).has(key);
+  return {
+    by: (order, outcome) => {
+      const said = order === undefined ? undefined : outcomes.get(order);
+      if (said?.has(outcome)) return use(`${order} ${outcome}`);
+      return said?.has('all') === true && use(`${order} all`);
+    },
+    isAll: (order) => outcomes.get(order)?.has('all') === true,
+    idle: () => {
+      for (const [order, said] of outcomes) {
+        const idle = [...said].find((outcome) => !used.has(`${order} ${outcome}`) && (outcome === 'all' || outcome in procedure.orders));
+        if (idle !== undefined)
+          return text(
+            `\`${procedure.name}\`: \`${idle}\` is said to be closed after \`${order}\`, and it is not`,
+            `\`${procedure.name}\`：注明\`${order}\`之后不能再作出\`${idle}\`，而实际仍可作出`,
+          );
+      }
+      return undefined;
+    },
+  };
 };
 
 interface Challenged {
@@ -52,7 +91,13 @@ type Way = readonly number[];
 
 type Found = { readonly sighting: Sighting; readonly shows: Text };
 
-const notRestored = (pack: Pack, explored: Explored, moving: Moving, challenged: readonly Challenged[]): Found | undefined => {
+const notRestored = (
+  pack: Pack,
+  explored: Explored,
+  moving: Moving,
+  challenged: readonly Challenged[],
+  closed: Closed,
+): Found | undefined => {
   const { machine, from, to, label, moves, needsOpen } = explored;
   const byPlace = new Map<number, Challenged[]>();
   for (const each of challenged) {
@@ -67,6 +112,8 @@ const notRestored = (pack: Pack, explored: Explored, moving: Moving, challenged:
       found = { sighting: { configuration: from[way[0]!]!, needsOpen: isOpen, onward: way }, shows };
   };
   const eventOf = (move: number): Event => machine.events[readLabel(label[move]!, machine).event]!;
+  const names = Object.keys(machine.procedure.orders);
+  const orderOf = (move: number): string | undefined => names[readLabel(label[move]!, machine).order];
   const lookAt = (decided: number, { place, link, results }: Challenged): void => {
     const [before, there] = [from[decided]!, to[decided]!];
     for (const result of results) {
@@ -84,7 +131,11 @@ const notRestored = (pack: Pack, explored: Explored, moving: Moving, challenged:
       for (const move of after) {
         const lost = link.silenceOf.length === 0 && leadsBack(explored, moving, to[move]!, place, link, eventOf);
         if (lost) keep([decided, move], text(`\`${place}\` is set aside and comes into effect again`, `\`${place}\`被撤销后再次生效`));
-        const order = givable.lost(link.silenceOf.length > 0 ? there : before, to[move]!);
+        const isSilence = link.silenceOf.length > 0;
+        const order = givable
+          .lost(isSilence ? there : before, to[move]!)
+          .filter((outcome) => isSilence || outcome !== orderOf(decided))
+          .find((outcome) => !closed.by(orderOf(move), outcome));
         if (order !== undefined)
           keep(
             [decided, move],
@@ -143,16 +194,23 @@ const leadsBack = (
 };
 
 /** A case that follows what can be set aside and would not follow its fall. */
-const stillFollowed = (pack: Pack, procedure: Procedure, challenged: readonly Challenged[]): Text | undefined => {
+const stillFollowed = (pack: Pack, procedure: Procedure, challenged: readonly Challenged[], closed: Closed): Text | undefined => {
   for (const { place, link, results } of challenged) {
     if (link.silenceOf.length > 0) continue;
-    const back = new Set(results.flatMap((result) => firstLawful(procedure, listensTo(link, result, true), place)?.to ?? []));
+    const undone = results.flatMap((result) => firstLawful(procedure, listensTo(link, result, true), place) ?? []);
+    // Where the law closes everything the act was changed and not undone.
+    const back = new Set(undone.flatMap(({ name, to }) => (to === undefined || closed.isAll(name) ? [] : [to])));
     for (const other of Object.values(pack.procedures)) {
       for (const heard of Object.values(other.cases)) {
         if (heard.procedure !== procedure.name || heard.link === 'challenge') continue;
-        const reached = listensTo(heard, place, procedure.endings[place] !== undefined).flatMap((name) => other.orders[name]?.to ?? []);
-        for (const to of reached) {
-          const missing = [...back].find((state) => firstLawful(other, listensTo(heard, state, false), to) === undefined);
+        for (const name of listensTo(heard, place, procedure.endings[place] !== undefined)) {
+          const to = other.orders[name]?.to;
+          if (to === undefined) continue;
+          // What follows from the state that is restored as well need not be undone.
+          const missing = [...back].find((state) => {
+            const then = listensTo(heard, state, false);
+            return !then.includes(name) && firstLawful(other, then, to) === undefined;
+          });
           if (missing !== undefined)
             return text(
               `\`${other.name}\` goes to \`${to}\` when \`${procedure.name}\` is \`${place}\`, and stays there when that is set aside and \`${procedure.name}\` is \`${missing}\` again`,

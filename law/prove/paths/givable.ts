@@ -30,8 +30,8 @@ const grouped = (configurations: number, moves: number, of: Int32Array): Moving 
 };
 
 export interface Givable {
-  /** An outcome that officials could give in or after `before`, and cannot give any more in or after `after`. */
-  readonly lost: (before: number, after: number) => string | undefined;
+  /** The outcomes that officials could give in or after `before`, and cannot give any more in or after `after`. */
+  readonly lost: (before: number, after: number) => readonly string[];
 }
 
 /** An outcome is told to somebody or ends the case; what is done on the way there, as a draft or a test, is none. */
@@ -84,14 +84,15 @@ export const givableIn = (pack: Pack, explored: Explored): Givable => {
   }
   return {
     lost: (before, after) => {
+      const lost: string[] = [];
       for (let word = 0; word < width; word += 1) {
         for (let gone = masks[before * width + word]! & ~masks[after * width + word]!; gone !== 0; gone &= gone - 1) {
           const order = orders[word * 31 + (31 - Math.clz32(gone & -gone))]!;
           // The case may stand already where it would have led.
-          if (order.to !== machine.places[placeOf(explored, after)]) return order.name;
+          if (order.to !== machine.places[placeOf(explored, after)]) lost.push(order.name);
         }
       }
-      return undefined;
+      return lost;
     },
   };
 };

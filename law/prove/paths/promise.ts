@@ -108,7 +108,7 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
     case 'sealed-until':
       return answerToRead(wholes.of(procedure, promise), sealedIn(pack, procedure, promise, wholes.of(procedure, promise)));
     case 'challenge-restores':
-      return answerToRead(wholes.of(procedure, promise), restoredIn(pack, procedure, wholes.of(procedure, promise)));
+      return answerToRead(wholes.of(procedure, promise), restoredIn(pack, procedure, promise, wholes.of(procedure, promise)));
     case 'every-case-ends':
       return { ...proveEnding(wholes.of(procedure, promise)), ...keepingOf(pack, wholes.of(procedure, promise)) };
     case 'silence-has-effect':

@@ -152,11 +152,16 @@ const sentences: Readonly<Record<string, (said: Said) => Text>> = {
       `from wherever ${en} stands, an ending can be reached without help from outside.`,
       `${zh}无论处于何处，均可在没有外部介入的情况下到达某一结局。`,
     ),
-  'challenge-restores': ({ case: { en, zh } }) =>
-    text(
-      `after a challenge of ${en} that succeeds, what was set aside has no effect, and each outcome that the office could have given can still be reached.`,
-      `对${zh}提出的救济成立后，被撤销的决定不再有效，机关原本可以作出的各种结果仍均可以作出。`,
-    ),
+  'challenge-restores': (said) => {
+    const { en, zh } = said.case;
+    const closed = allOf(Object.keys(said.body['closed'] ?? {}).map((order) => said.order(order)));
+    const but =
+      closed.en === '' ? text('', '') : text(`, but for what the law closes after ${closed.en}`, `；${closed.zh}之后依法不能再作出的除外`);
+    return text(
+      `after a challenge of ${en} that succeeds, what was set aside has no effect, and each other outcome that the office could have given can still be reached${but.en}.`,
+      `对${zh}提出的救济成立后，被撤销的决定不再有效，机关原本可以作出的其他各种结果仍均可以作出${but.zh}。`,
+    );
+  },
   'silence-has-effect': ({ case: { en, zh } }) =>
     text(
       `wherever ${en} waits for somebody, a clock is live or the state is said to be open-ended, and no clock, vote or child case comes to nothing where it is said to bring about an order.`,
