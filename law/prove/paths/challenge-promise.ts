@@ -2,8 +2,8 @@ import { type Text, text, type Value } from '#law/ground';
 import type { CaseLink, OrderDef, Pack, Procedure, PromiseMade } from '#law/pack';
 import { wordsIn } from './answer.ts';
 import type { Event } from './events.ts';
-import { type Explored, readLabel } from './explore.ts';
-import { givableIn, type Moving, movesFrom, movingOf } from './givable.ts';
+import { type Explored, labelsOf } from './explore.ts';
+import { givableIn } from './givable.ts';
 import { isByLaw, listensTo } from './kin.ts';
 import type { Read } from './reading-promise.ts';
 import { bodyOf, placeOf, type Sighting, type Whole } from './whole.ts';
@@ -21,9 +21,8 @@ import { bodyOf, placeOf, type Sighting, type Whole } from './whole.ts';
 export const restoredIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, whole: Whole): Read => {
   const { explored } = whole;
   const challenged = challengesOf(pack, procedure);
-  const moving = movingOf(explored);
   const closed = closedBy(procedure, promise);
-  const found = notRestored(pack, explored, moving, challenged, closed);
+  const found = notRestored(pack, explored, challenged, closed);
   if (found !== undefined) return { kind: 'seen', ...found };
   const why = stillFollowed(pack, procedure, challenged, closed) ?? (explored.complete ? closed.idle() : undefined);
   return why === undefined
@@ -91,13 +90,7 @@ type Way = readonly number[];
 
 type Found = { readonly sighting: Sighting; readonly shows: Text };
 
-const notRestored = (
-  pack: Pack,
-  explored: Explored,
-  moving: Moving,
-  challenged: readonly Challenged[],
-  closed: Closed,
-): Found | undefined => {
+const notRestored = (pack: Pack, explored: Explored, challenged: readonly Challenged[], closed: Closed): Found | undefined => {
   const { machine, from, to, label, moves, needsOpen } = explored;
   const byPlace = new Map<number, Challenged[]>();
   for (const each of challenged) {
@@ -111,13 +104,27 @@ const notRestored = (
     if (found === undefined || (found.sighting.needsOpen && !isOpen))
       found = { sighting: { configuration: from[way[0]!]!, needsOpen: isOpen, onward: way }, shows };
   };
-  const eventOf = (move: number): Event => machine.events[readLabel(label[move]!, machine).event]!;
+  const labels = labelsOf(machine);
+  const eventOf = (move: number): Event => machine.events[labels.event(label[move]!)]!;
   const names = Object.keys(machine.procedure.orders);
-  const orderOf = (move: number): string | undefined => names[readLabel(label[move]!, machine).order];
+  const orderOf = (move: number): string | undefined => names[labels.order(label[move]!)];
+  const ofChallenge = machine.events.map((event) => isChallenge(explored, event));
+  const heard = new Map<number, number[]>();
+  for (let move = 0; move < moves; move += 1) {
+    if (!ofChallenge[labels.event(label[move]!)]) continue;
+    const here = heard.get(from[move]!);
+    if (here === undefined) heard.set(from[move]!, [move]);
+    else here.push(move);
+  }
+  const happens: Happens = (configuration, link) =>
+    (heard.get(configuration) ?? []).filter((move) => {
+      const { what } = eventOf(move);
+      return what.kind === 'outside' && what.name === link.name;
+    });
   const lookAt = (decided: number, { place, link, results }: Challenged): void => {
     const [before, there] = [from[decided]!, to[decided]!];
     for (const result of results) {
-      const after = succeeded(explored, moving, there, link, result, eventOf);
+      const after = succeeded(explored, happens, there, link, result, eventOf);
       // An order to perform that leaves everything as it is was heard all the same, and no move is kept of it.
       const isHeard = link.silenceOf.length > 0 && firstLawful(explored.machine.procedure, link.then[result]!, place) !== undefined;
       if (after.length === 0 && !isHeard)
@@ -129,7 +136,7 @@ const notRestored = (
           ),
         );
       for (const move of after) {
-        const lost = link.silenceOf.length === 0 && leadsBack(explored, moving, to[move]!, place, link, eventOf);
+        const lost = link.silenceOf.length === 0 && leadsBack(explored, happens, to[move]!, place, link);
         if (lost) keep([decided, move], text(`\`${place}\` is set aside and comes into effect again`, `\`${place}\`被撤销后再次生效`));
         const isSilence = link.silenceOf.length > 0;
         const order = givable
@@ -150,7 +157,7 @@ const notRestored = (
   for (let move = 0; move < moves; move += 1) {
     const here = placeOf(explored, to[move]!);
     for (const each of byPlace.get(here) ?? []) {
-      const isDecided = placeOf(explored, from[move]!) !== here && !isChallenge(explored, eventOf(move));
+      const isDecided = placeOf(explored, from[move]!) !== here && !ofChallenge[labels.event(label[move]!)];
       if (isDecided) lookAt(move, each);
     }
     if (found !== undefined && !found.sighting.needsOpen) return found;
@@ -162,35 +169,28 @@ const notRestored = (
 const isChallenge = ({ machine }: Explored, { what }: Event): boolean =>
   what.kind === 'outside' && machine.procedure.cases[what.name]?.link === 'challenge';
 
+/** The moves out of a configuration that a challenge brings about. */
+type Happens = (configuration: number, link: CaseLink) => readonly number[];
+
 /** The moves with which a challenge has this result; of a decision those that lead away, of silence those that let the case wait on. */
 const succeeded = (
   explored: Explored,
-  moving: Moving,
+  happens: Happens,
   there: number,
   link: CaseLink,
   result: string,
   eventOf: (move: number) => Event,
 ): readonly number[] =>
-  movesFrom(moving, there).filter((move) => {
+  happens(there, link).filter((move) => {
     const { what } = eventOf(move);
     const goes = placeOf(explored, explored.to[move]!) !== placeOf(explored, there);
-    return what.kind === 'outside' && what.name === link.name && what.reaches === result && (goes || link.silenceOf.length > 0);
+    return what.kind === 'outside' && what.reaches === result && (goes || link.silenceOf.length > 0);
   });
 
 /** Whether what the same challenge can still bring about leads back to what it has set aside. */
-const leadsBack = (
-  explored: Explored,
-  moving: Moving,
-  after: number,
-  place: string,
-  link: CaseLink,
-  eventOf: (move: number) => Event,
-): boolean => {
+const leadsBack = (explored: Explored, happens: Happens, after: number, place: string, link: CaseLink): boolean => {
   const number = explored.machine.numbers.get(place)!;
-  return movesFrom(moving, after).some((move) => {
-    const { what } = eventOf(move);
-    return what.kind === 'outside' && what.name === link.name && placeOf(explored, explored.to[move]!) === number;
-  });
+  return happens(after, link).some((move) => placeOf(explored, explored.to[move]!) === number);
 };
 
 /** A case that follows what can be set aside and would not follow its fall. */

@@ -59,6 +59,16 @@ export const readLabel = (label: number, machine: Machine): Label => {
   return { event: Math.floor(rest / orders), order: (rest % orders) - 1, actor: (label % actors) - 1 };
 };
 
+/** The same for very many labels: the numbers alone. */
+export const labelsOf = (machine: Machine): { readonly event: (label: number) => number; readonly order: (label: number) => number } => {
+  const actors = (machine.wanted.persons?.actors.length ?? 0) + 1;
+  const orders = Object.keys(machine.procedure.orders).length + 1;
+  return {
+    event: (label) => Math.floor(Math.floor(label / actors) / orders),
+    order: (label) => (Math.floor(label / actors) % orders) - 1,
+  };
+};
+
 const mostMoves = 30;
 
 /**

@@ -1,22 +1,15 @@
 import type { OrderDef, Pack, Procedure } from '#law/pack';
-import { type Explored, readLabel } from './explore.ts';
+import { type Explored, labelsOf } from './explore.ts';
 import { placeOf } from './whole.ts';
 
-/** The moves of a procedure, grouped by where they start. */
-export interface Moving {
+/** Moves grouped by where they start or arrive. */
+interface Grouped {
   readonly first: Int32Array;
   readonly moves: Int32Array;
 }
 
-export const movingOf = ({ configurations, moves, from }: Explored): Moving => grouped(configurations, moves, from);
-
-/** The numbers of the moves out of a configuration. */
-export const movesFrom = ({ first, moves }: Moving, configuration: number): readonly number[] => [
-  ...moves.subarray(first[configuration]!, first[configuration + 1]!),
-];
-
 /** The numbers of all moves in the order of what `of` says of each, with where each value begins. */
-const grouped = (configurations: number, moves: number, of: Int32Array): Moving => {
+const grouped = (configurations: number, moves: number, of: Int32Array): Grouped => {
   const first = new Int32Array(configurations + 1);
   for (let move = 0; move < moves; move += 1) first[of[move]! + 1]! += 1;
   for (let c = 0; c < configurations; c += 1) first[c + 1]! += first[c]!;
@@ -51,8 +44,9 @@ export const givableIn = (pack: Pack, explored: Explored): Givable => {
   const isOwn = machine.events.map(({ what, outside, steps }) => !outside && (what.kind !== 'order' || isOfficial(steps[0]!.order)));
   const masks = new Int32Array(configurations * width);
   const own = new Uint8Array(moves);
+  const labels = labelsOf(machine);
   for (let move = 0; move < moves; move += 1) {
-    const { event, order } = readLabel(label[move]!, machine);
+    const [event, order] = [labels.event(label[move]!), labels.order(label[move]!)];
     if (!isOwn[event]!) continue;
     own[move] = 1;
     if (machine.events[event]!.what.kind === 'order' && counts[order]!)
