@@ -2,7 +2,7 @@ import type { Expression } from '#law/feel';
 import { isNum, type Value } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import { wordsIn } from './answer.ts';
-import { bodyOf, namedProcedures, pairsOf } from './whole.ts';
+import { bodyOf, isForWholeCase, namedProcedures, pairsOf } from './whole.ts';
 
 /**
  * What a promise forbids on the path of one case, so that whoever reads the events of a case can tell that they contradict it. What only a
@@ -61,7 +61,7 @@ export const forbiddenBy = (pack: Pack, promise: PromiseMade): Forbidden | undef
     case 'at-most':
       return { ...common, kind: 'at-most', order: word('order'), times: numberOf(body['times']) };
     case 'separated':
-      return { ...common, kind: 'separated', pairs: pairsOf(promise).map(([a, b]) => [a!, b!]), ever: body['ever'] === true };
+      return { ...common, kind: 'separated', pairs: pairsOf(promise).map(([a, b]) => [a!, b!]), ever: isForWholeCase(promise) };
     case 'nobody-in-own-case':
       return { ...common, kind: 'own-case' };
     case 'held':

@@ -97,6 +97,20 @@ describe('each form holds or is broken with a shortest way to see it', () => {
     expect(answer).toMatchObject({ holds: true });
   });
 
+  test('separated, ever: what was done in an earlier stay counts, and who is not barred by it is found', () => {
+    const kept = asked(harbour([], 'separated: { procedure: permit, ever: yes, orders: [[consult, grant]] }'));
+    expect([kept.holds, way(kept)]).toEqual([false, ['file', 'accept', 'consult by X', 'child review fit go-on', 'grant by X']]);
+    const earlier = asked(harbour([], 'separated: { procedure: permit, ever: yes, orders: [[ask-to-correct, accept]] }'));
+    expect(earlier.holds).toBe(false);
+    // Who proposed is barred during one stay, and may grant after a new proposal by somebody else.
+    const round = asked(harbour([], 'separated: { procedure: permit, ever: yes, orders: [[propose, grant]] }'));
+    expect(way(round).slice(-2)).not.toEqual(['propose by X', 'grant by X']);
+    const barred = [['grant:        { by: head, not-by: [propose]', 'grant:        { by: head, never-by: [consult]']] as const;
+    expect(asked(harbour(barred, 'separated: { procedure: permit, ever: yes, orders: [[consult, grant]] }'))).toMatchObject({
+      holds: true,
+    });
+  });
+
   test('every-case-ends: not where only help from outside leads on', () => {
     expect(asked(harbour([], 'every-case-ends: { procedure: all }'))).toMatchObject({ holds: true });
     const change = [

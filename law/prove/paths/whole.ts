@@ -124,7 +124,7 @@ export const wholeOfPersons = (pack: Pack, procedure: Procedure, promises: reado
   const keep = (names: readonly string[]): void => void (names.length > 0 && ever.set(setKey(names), names));
   for (const order of orders) keep(procedure.orders[order]!.neverBy);
   for (const promise of promises) for (const [, before] of everBefore(promise)) keep(before);
-  const persons: Persons = { actors: [{ label: 'the same person' }], others: true, orders: latestOnly(orders, pairs), ever };
+  const persons: Persons = { actors: [{ label: 'the same person' }], others: true, orders: latestOnly(procedure, orders, pairs), ever };
   const machine = machineOf(layoutOf(pack, procedure, { conditions: conditionsOf(procedure, []), counts: new Map(), persons }));
   const checks = pairs.map(({ pair: [a, b], key, of }): Check => {
     const acts = of === undefined ? machine.acts.get(a!) : machine.ever.get(setKey(of));
@@ -147,19 +147,31 @@ export const pairsOf = (promise: PromiseMade): readonly (readonly string[])[] =>
   return pairs.map((pair) => pair.map(String));
 };
 
+/** `ever: yes`: at any time in the case, and not only during one stay. */
+export const isForWholeCase = (promise: PromiseMade): boolean => bodyOf(promise)['ever'] === 'yes';
+
 /** Of a promise about the whole case: for each order those that nobody who gives it has ever given. */
 const everBefore = (promise: PromiseMade): ReadonlyMap<string, readonly string[]> => {
   const before = new Map<string, string[]>();
-  if (bodyOf(promise)['ever'] !== true) return before;
+  if (!isForWholeCase(promise)) return before;
   for (const [a, b] of pairsOf(promise)) before.set(b!, [...(before.get(b!) ?? []), a!]);
   return before;
 };
 
-/** Orders of which the latest stay matters: what is kept for the whole case alone needs no bit of its own. */
+/**
+ * Orders of which the latest stay matters: what is kept for the whole case alone needs no bit of its own, but the order that is looked at does, for
+ * of an order without one it is not asked who gives it, and so does what bars it during one stay.
+ */
 const latestOnly = (
+  procedure: Procedure,
   orders: readonly string[],
   pairs: readonly { readonly pair: readonly string[]; readonly of?: readonly string[] | undefined }[],
-) => orders.filter((order) => pairs.some(({ pair, of }) => of === undefined && pair.includes(order)));
+) =>
+  orders.filter((order) =>
+    pairs.some(
+      ({ pair: [a, b], of }) => b === order || (a === order && (of === undefined || procedure.orders[b!]?.notBy.includes(order) === true)),
+    ),
+  );
 
 /** How many persons are taken to hold each role where it is asked whether anybody is left who may act. */
 export const assumedPersons = { party: 1, official: 2 } as const;

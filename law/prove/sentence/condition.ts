@@ -1,7 +1,7 @@
 import type { Node } from '#law/feel';
 import { isNum, type Text, text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
-import { eitherOf, nameOf, orderName, placeName, quoted } from './names.ts';
+import { eitherOf, nameOf, once, orderName, placeName, quoted } from './names.ts';
 
 /** What a condition is about: the pack and the procedures whose states and orders it names. */
 export interface About {
@@ -17,7 +17,7 @@ export const conditionInWords = (node: Node, about: About): Text => {
     case 'and':
       return chained(node.terms, about, ' and ', '，且');
     case 'or':
-      return chained(node.terms, about, ' or ', '，或者');
+      return sameAsked(node.terms, about) ?? chained(node.terms, about, ' or ', '，或者');
     case 'not':
       return isPlain(node.of) ? yesNo(node.of, false, about) : negated(conditionInWords(node.of, about));
     case 'compare':
@@ -37,11 +37,28 @@ const asWritten = ({ source }: About): Text => text(`\`${source}\` holds`, `\`${
 const negated = ({ en, zh }: Text): Text => text(`it is not so that ${en}`, `并非${zh}`);
 
 const chained = (terms: readonly Node[], about: About, en: string, zh: string): Text => {
-  const said = terms.map((term) => {
-    const words = conditionInWords(term, about);
-    return term.kind === 'and' || term.kind === 'or' ? text(`(${words.en})`, `（${words.zh}）`) : words;
-  });
+  const said = once(
+    terms.map((term) => {
+      const words = conditionInWords(term, about);
+      return term.kind === 'and' || term.kind === 'or' ? text(`(${words.en})`, `（${words.zh}）`) : words;
+    }),
+  );
   return text(said.map((each) => each.en).join(en), said.map((each) => each.zh).join(zh));
+};
+
+/** `x = a or x = b`: that it is one of them. */
+const sameAsked = (terms: readonly Node[], about: About): Text | undefined => {
+  const [first] = terms;
+  if (first?.kind !== 'compare') return undefined;
+  const asked = subject(first.left, about);
+  const values = terms.flatMap((term) =>
+    term.kind === 'compare' && term.operator === '=' && subject(term.left, about)?.en === asked?.en
+      ? (value(term.right, term.left, about) ?? [])
+      : [],
+  );
+  if (asked === undefined || values.length < terms.length) return undefined;
+  const either = eitherOf(values);
+  return text(`${asked.en} is ${either.en}`, `${asked.zh}为${either.zh}`);
 };
 
 const isPlain = (node: Node): boolean => node.kind === 'name' || node.kind === 'path';
@@ -108,7 +125,7 @@ const subject = (node: Node, { pack }: About): Text | undefined => {
   }
   if (node.of.kind !== 'name') return undefined;
   const of = quoted(nameOf(pack, node.of.name));
-  if (node.member === 'ending') return text(`the outcome of ${of.en}`, `${of.zh}的结果`);
+  if (node.member === 'ending') return text(`the outcome of the latest ${of.en}`, `最近一次${of.zh}的结果`);
   if (node.member === 'open') return text(`the number of open ${of.en}`, `尚未办结的${of.zh}件数`);
   const fact = quoted(nameOf(pack, node.member));
   return text(`${fact.en} of ${of.en}`, `${of.zh}的${fact.zh}`);

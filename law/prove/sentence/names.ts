@@ -22,6 +22,11 @@ export const orderName = (pack: Pack, procedures: readonly Procedure[], order: s
 const firstTitle = (procedures: readonly Procedure[], title: (procedure: Procedure) => Text | undefined): Text | undefined =>
   procedures.map(title).find((each) => each !== undefined);
 
+/** What reads alike is said once: two orders may have one title. */
+export const once = (items: readonly Text[]): readonly Text[] => [
+  ...new Map(items.map((item) => [`${item.en} ${item.zh}`, item])).values(),
+];
+
 /** `a`, `a or b`, `a, b or c`. */
 export const eitherOf = (items: readonly Text[]): Text => joined(items, ' or ', '或者');
 

@@ -1,10 +1,10 @@
 import { isNum, type Text, text, type Value } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { wordsIn } from '../paths/answer.ts';
-import { bodyOf, namedProcedures, pairsOf } from '../paths/whole.ts';
+import { bodyOf, isForWholeCase, namedProcedures, pairsOf } from '../paths/whole.ts';
 import { limitInWords } from '../within/durations.ts';
 import { conditionInWords } from './condition.ts';
-import { allOf, eitherOf, nameOf, orderName, placeName, quoted } from './names.ts';
+import { allOf, eitherOf, nameOf, once, orderName, placeName, quoted } from './names.ts';
 
 /**
  * What a promise says, made from its form: no more and no less than what is proved. A person reads this sentence first; what the pack says of it
@@ -93,12 +93,15 @@ const sentences: Readonly<Record<string, (said: Said) => Text>> = {
     );
   },
   separated: (said) => {
-    const pairs = pairsOf(said.promise);
     const { en, zh } = said.case;
-    const lines = pairs.map(([a, b]) => [said.order(a), said.order(b)] as const);
+    // That the one follows the other is proved, and not the other way round.
+    const lines = [...Map.groupBy(pairsOf(said.promise), ([a]) => a)].map(
+      ([a, pairs]) => [said.order(a), eitherOf(once(pairs.map(([, b]) => said.order(b))))] as const,
+    );
+    const span = isForWholeCase(said.promise) ? text('in the same case', '在同一案件中') : text('in the same round', '在同一轮办理中');
     return text(
-      `in ${en} no person gives both ${lines.map(([a, b]) => `${a.en} and, in the same round, ${b.en}`).join('; nor both ')}.`,
-      `${zh}中，同一人在同一轮办理中不会先后作出${lines.map(([a, b]) => `${a.zh}和${b.zh}`).join('，也不会先后作出')}。`,
+      `in ${en} ${lines.map(([a, b]) => `nobody who gave ${a.en} gives ${b.en} after it ${span.en}`).join('; ')}.`,
+      `${zh}中，${lines.map(([a, b]) => `作出${a.zh}的人员${span.zh}不会随后作出${b.zh}`).join('；')}。`,
     );
   },
   'nobody-in-own-case': ({ case: { en, zh } }) =>
@@ -171,14 +174,23 @@ const sentences: Readonly<Record<string, (said: Said) => Text>> = {
     const [{ en, zh }, from, to] = [said.case, said.places('from'), said.places('to')];
     const limit = limitInWords(String(said.body['limit']));
     const still = said.words('not-counting', (name) => nameOf(said.pack, name))[0];
+    // Without this the number would be said of an office that is late, too.
+    const assuming = wordsIn(said.body['assuming']);
+    const kept = assuming.includes('office-in-time')
+      ? assuming.includes('parties-in-time')
+        ? text(', where office and parties keep their clocks,', '，机关和当事人均遵守期限的')
+        : text(', where the office keeps its clocks,', '，机关遵守期限的')
+      : assuming.includes('parties-in-time')
+        ? text(', where the parties keep their clocks,', '，当事人遵守期限的')
+        : text('', '');
     return text(
-      `in ${en} no more than ${limit.en} pass from entering ${from.en} until ${to.en} is entered or the case ends${still === undefined ? '' : `, not counting the days on which the clock ${still.en} stands still`}.`,
-      `${zh}自进入${from.zh}起，至进入${to.zh}或者案件终结止，历时不超过${limit.zh}${still === undefined ? '' : `（期限${still.zh}停止计算的日子不计入）`}。`,
+      `in ${en}${kept.en} no more than ${limit.en} pass from entering ${from.en} until ${to.en} is entered or the case ends${still === undefined ? '' : `, not counting the days on which the clock ${still.en} stands still`}.`,
+      `${zh}自进入${from.zh}起，至进入${to.zh}或者案件终结止${kept.zh}，历时不超过${limit.zh}${still === undefined ? '' : `（期限${still.zh}停止计算的日子不计入）`}。`,
     );
   },
   implies: (said) => {
     const [{ en, zh }, given, then] = [said.table, said.condition('if'), said.condition('then')];
-    return text(`wherever the table ${en} is read and ${given.en}: ${then.en}.`, `依决策表${zh}，凡${given.zh}的，${then.zh}。`);
+    return text(`by the table ${en}, wherever ${given.en}: ${then.en}.`, `依决策表${zh}，凡${given.zh}的，${then.zh}。`);
   },
   monotone: (said) => {
     const { en, zh } = said.table;

@@ -34,7 +34,27 @@ describe('the sentence of a promise is made from its form', () => {
       'within: { procedure: permit, from: accepted, to: refused, limit: 30 working-days, assuming: office-in-time, not-counting: decision }',
     ).sentence;
     expect(en).toMatch(
-      /no more than 30 working days pass from entering “.+” until “.+” is entered or the case ends, not counting the days/,
+      /, where the office keeps its clocks, no more than 30 working days pass from entering “.+” until “.+” is entered or the case ends, not counting the days/,
+    );
+  });
+
+  test('who may not act after whom is said the way round in which it is proved, and a number of days with whom it binds', () => {
+    const round = made('separated: { procedure: permit, orders: [[propose, grant], [propose, refuse]] }').sentence;
+    expect(round.en).toMatch(/^In a case of “Berth permit” nobody who gave “.+” gives “.+” or “.+” after it in the same round\.$/);
+    expect(round.zh).toMatch(/作出“.+”的人员在同一轮办理中不会随后作出“.+”或者“.+”。$/);
+    expect(made('separated: { procedure: permit, orders: [[propose, grant]], ever: yes }').sentence.en).toMatch(
+      /after it in the same case\.$/,
+    );
+    const late = made('within: { procedure: permit, from: accepted, to: refused, limit: 30 working-days }').sentence;
+    expect(late.en).not.toContain('keeps its clocks');
+  });
+
+  test('what reads alike is said once, and what is asked of one fact is asked together', () => {
+    expect(made('never: { procedure: permit, state: moored, if: times("consult") = 0 or times("consult") < 1 }').sentence.en).toMatch(
+      /it is never so that “[^”]+” was never given\.$/,
+    );
+    expect(made('never: { procedure: permit, state: moored, if: cargo-kind = "oil" or cargo-kind = "goods" }').sentence.en).toMatch(
+      /it is never so that “[^”]+” is “[^”]+” or “[^”]+”\.$/,
     );
   });
 
