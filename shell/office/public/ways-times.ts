@@ -5,7 +5,6 @@ import { shiftOf } from '#methods/intervals';
 import { statement } from '#shell/db';
 import { capital, firstMark, orderTitle } from '../view/index.ts';
 import { briefly, type Desk } from './desk.ts';
-import { isOfficeClock } from './doors.ts';
 import { distributionOf, doneBy, type Took } from './durations.ts';
 import { durationInWords } from './words.ts';
 
@@ -133,11 +132,15 @@ const procedureStateOf = (procedure: Procedure, order: string): readonly string[
 };
 
 const waitsForOffice = (pack: Pack, procedure: Procedure, state: string): boolean =>
-  pack.roles[procedure.states[state]?.waits ?? '']?.is === 'official' && procedure.states[state]?.shown !== 'public';
+  isWaitedFor(pack, procedure, state) && procedure.states[state]?.shown !== 'public';
+
+const isWaitedFor = (pack: Pack, procedure: Procedure, state: string): boolean =>
+  pack.roles[procedure.states[state]?.waits ?? '']?.is === 'official';
 
 const limitsIn = (pack: Pack, procedure: Procedure, states: readonly string[]): Text => {
+  // A term of validity runs there too, and is no limit of the office.
   const clocks = Object.values(procedure.clocks).filter(
-    (clock) => clock.runs.some((state) => states.includes(state)) && isOfficeClock(pack, procedure, clock),
+    (clock) => clock.runs.some((state) => states.includes(state)) && clock.runs.every((state) => isWaitedFor(pack, procedure, state)),
   );
   const words = clocks.map((clock) =>
     clock.start === 'same-day' && clock.within.amount === 1
