@@ -1,6 +1,7 @@
 import { civilFromDays, type Day, dayNumber, dayOf, daysFromCivil, type Text, weekday } from '#law/ground';
 import { type CalendarData, type CalendarYear, daysOfRange, weekdayNames } from './data.ts';
 import { holidaysOf, isYearPublished, writtenOut } from './rules.ts';
+import { say } from './say.ts';
 
 /** `assumed…`: the holidays of the year are not announced, so the week of the place and its holidays by rule are taken for granted. */
 export type DayKind = 'working' | 'off' | 'assumedWorking' | 'assumedOff';
@@ -59,7 +60,7 @@ export const weekdays: Calendar = /* @__PURE__ */ (() =>
   lazy(
     {
       calendar: 'weekdays',
-      title: { en: 'Monday to Friday', zh: '周一至周五' },
+      title: say('weekdays.mondayToFriday'),
       week: ['mon', 'tue', 'wed', 'thu', 'fri'],
       years: {},
     },

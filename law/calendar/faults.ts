@@ -1,5 +1,6 @@
-import { civilFromDays, dayOf, parseDay, type Text, text } from '#law/ground';
+import { civilFromDays, dayOf, parseDay, type Text } from '#law/ground';
 import { type CalendarData, type CalendarYear, daysOfRange, type HolidayRule, weekdayNames } from './data.ts';
+import { say } from './say.ts';
 
 /** What is wrong with a calendar's data, and where, for the pack checker to give it a line. */
 export interface CalendarFault {
@@ -25,15 +26,12 @@ const weekFaults = ({ week }: CalendarData): CalendarFault[] => {
   const names = new Set<string>(weekdayNames);
   const bad = week.find((name, i) => !names.has(name) || week.indexOf(name) !== i);
   if (week.length > 0 && bad === undefined) return [];
-  const words =
-    bad === undefined
-      ? text('the week has no working day', '一周中没有工作日')
-      : text(`\`${bad}\` is no day of the week, or is named twice`, `\`${bad}\`不是星期的名称，或者写了两次`);
+  const words = bad === undefined ? say('weekFaults.theWeekHasNo') : say('weekFaults.isNoDayOf', { bad });
   return [
     {
       code: 'calendar/week',
       text: words,
-      wayOut: text(`name the working days among ${weekdayNames.join(', ')}`, `请从以下名称中写明工作日：${weekdayNames.join('、')}`),
+      wayOut: say('weekFaults.nameTheWorkingDays', { weekdayNames }),
     },
   ];
 };
@@ -41,23 +39,13 @@ const weekFaults = ({ week }: CalendarData): CalendarFault[] => {
 const ruleFaults = ({ falls, from, until }: HolidayRule, rule: number): CalendarFault[] => {
   const fault = (words: Text, wayOut: Text): CalendarFault => ({ code: 'calendar/rule', rule, text: words, wayOut });
   if (from !== undefined && until !== undefined && until < from)
-    return [
-      fault(
-        text(`the rule ends in ${until}, before it begins`, `该规则止于${until}年，早于开始年份`),
-        text('write a later year', '请写更晚的年份'),
-      ),
-    ];
+    return [fault(say('ruleFaults.theRuleEndsIn', { until }), say('ruleFaults.writeALaterYear'))];
   const isDay = falls.kind !== 'fixed' || parseDay(`2000-${two(falls.month)}-${two(falls.day)}`) !== undefined;
   const bad = falls.kind === 'table' ? falls.days.find((range) => daysOfRange(range) === undefined) : undefined;
   if (isDay && bad === undefined) return [];
   const written = falls.kind === 'fixed' ? `${two(falls.month)}-${two(falls.day)}` : bad!;
   return [
-    fault(
-      text(`\`${written}\` is no day`, `\`${written}\`不是日期`),
-      falls.kind === 'fixed'
-        ? text('write month and day, as `05-01`', '请写月和日，如`05-01`')
-        : text('write `2026-10-10` or `2026-10-01/2026-10-07`', '请写`2026-10-10`或`2026-10-01/2026-10-07`'),
-    ),
+    fault(say('ruleFaults.isNoDay', { written }), falls.kind === 'fixed' ? say('ruleFaults.writeMonthAndDay') : say('ruleFaults.writeOr')),
   ];
 };
 
@@ -69,15 +57,15 @@ const yearFaults = (year: string, known: CalendarYear): CalendarFault[] => {
     faults.push({
       code: 'calendar/year',
       year,
-      text: text(`\`${year}\` is no year`, `\`${year}\`不是年份`),
-      wayOut: text('write it in four digits', '请写四位数字'),
+      text: say('yearFaults.isNoYear', { year }),
+      wayOut: say('yearFaults.writeItInFour'),
     });
   if (known.published && (known.notice === undefined || known.notice.length === 0)) {
     faults.push({
       code: 'calendar/notice',
       year,
-      text: text(`${year} is published, but no notice is named`, `${year}年标为已公布，却未写明通知`),
-      wayOut: text('say where the notice can be read', '请写明通知可在何处查阅'),
+      text: say('yearFaults.isPublishedButNo', { year }),
+      wayOut: say('yearFaults.sayWhereTheNotice'),
     });
   }
   const seen = new Map<number, 'off' | 'worked'>();
@@ -87,14 +75,12 @@ const yearFaults = (year: string, known: CalendarYear): CalendarFault[] => {
       const days = daysOfRange(range);
       if (days === undefined) {
         const backwards = range.split('/').every((end) => parseDay(end) !== undefined);
-        const words = backwards
-          ? text(`\`${range}\` ends before it begins`, `\`${range}\`的结束早于开始`)
-          : text(`\`${range}\` is neither a day nor a range of days`, `\`${range}\`既不是日期，也不是日期范围`);
+        const words = backwards ? say('yearFaults.endsBeforeItBegins', { range }) : say('yearFaults.isNeitherADay', { range });
         faults.push({
           code: 'calendar/year',
           ...where,
           text: words,
-          wayOut: text('write `2026-10-10` or `2026-10-01/2026-10-07`', '请写`2026-10-10`或`2026-10-01/2026-10-07`'),
+          wayOut: say('yearFaults.writeOr'),
         });
         continue;
       }
@@ -102,19 +88,19 @@ const yearFaults = (year: string, known: CalendarYear): CalendarFault[] => {
         faults.push({
           code: 'calendar/year',
           ...where,
-          text: text(`\`${range}\` leaves the year ${year}`, `\`${range}\`超出${year}年`),
-          wayOut: text('list each day under its own year', '请把每个日期写在其所属年份之下'),
+          text: say('yearFaults.leavesTheYear', { range, year }),
+          wayOut: say('yearFaults.listEachDayUnder'),
         });
         continue;
       }
       const twice = firstSeen(seen, days);
       if (twice !== undefined) {
-        const words = text(`${dayOf(twice)} stands in \`${seen.get(twice)}\` already`, `${dayOf(twice)}已列入\`${seen.get(twice)}\``);
+        const words = say('yearFaults.standsInAlready', { twice: dayOf(twice), seen: seen.get(twice) });
         faults.push({
           code: 'calendar/twice',
           ...where,
           text: words,
-          wayOut: text('list each day once, as off or as worked', '每个日期只列一次，或为休息日，或为上班日'),
+          wayOut: say('yearFaults.listEachDayOnce'),
         });
       }
       for (let day = days[0]; day <= days[1]; day += 1) seen.set(day, list);

@@ -3,6 +3,7 @@ import type { Budget, OrderDef, Pack, Taking } from '#law/pack';
 import type { CaseFile } from './file.ts';
 import { blankFile } from './fold.ts';
 import { refuse } from './refusals.ts';
+import { say } from './say.ts';
 import { CaseScope, partyOf, type Sight } from './scope.ts';
 import { numberInWords, wordFor } from './words.ts';
 import { asNum, exceeds } from './work.ts';
@@ -59,9 +60,9 @@ const exhausted = (pack: Pack, budget: Budget, left: Num | undefined, asked: Num
   const refusal = refuse(pack, 'budgetExhausted', budget, { budget: budget.name, left: left ?? null, asked: asked ?? null });
   if (left === undefined || asked === undefined) return refusal;
   const title = wordFor(pack, budget.name);
-  if (!exceeds(left, 0)) return { ...refusal, text: { en: `Nothing is left of “${title.en}”.`, zh: `“${title.zh}”已用完。` } };
+  if (!exceeds(left, 0)) return { ...refusal, text: say('exhausted.nothingIsLeftOf', { title }) };
   const [has, wants] = [numberInWords(pack, left, budget.unit), numberInWords(pack, asked, budget.unit)];
-  const said = { en: `Left of “${title.en}”: ${has.en}; asked for: ${wants.en}.`, zh: `“${title.zh}”尚余${has.zh}，本次需要${wants.zh}。` };
+  const said = say('exhausted.leftOfAskedFor', { title, has, wants });
   return { ...refusal, text: said };
 };
 

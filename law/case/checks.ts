@@ -8,6 +8,7 @@ import { outsideDomain } from './facts.ts';
 import type { Act, CaseFile } from './file.ts';
 import { caseAbove, looksAtOwnCase, ownCase, ownCaseRefusal } from './own-case.ts';
 import { type Refusing, refuse } from './refusals.ts';
+import { say } from './say.ts';
 import { CaseScope, type Looked, partyOf } from './scope.ts';
 import { latestStay } from './sheets.ts';
 import type { When, Work } from './work.ts';
@@ -246,13 +247,13 @@ const needRefused = (
   const fault = outsideDomain(pack, fact, value) ?? failedCheck(scope, need.fact, (name) => offered[name] !== undefined);
   if (fault !== undefined) return refuse(pack, 'notInDomain', fact, { fact: need.fact, why: fault });
   if (fact.type.kind === 'act' && isToCome(value, scope.today))
-    return refuse(pack, 'notInDomain', fact, { fact: need.fact, why: { en: 'this day has not come yet', zh: '该日期尚未到来' } });
+    return refuse(pack, 'notInDomain', fact, { fact: need.fact, why: say('needRefused.thisDayHasNot') });
   if (fact.type.kind === 'case') {
     const of = fact.type.of;
     const values = Array.isArray(value) ? (value as readonly Value[]) : [value];
     const strange = values.find((item) => work.world.reference(of, String(item)) === undefined);
     if (strange !== undefined) {
-      const why = { en: 'no such entry is known', zh: '未找到该登记或者案件' };
+      const why = say('needRefused.noSuchEntryIs');
       return refuse(pack, 'notInDomain', fact, { fact: need.fact, value: strange, why });
     }
   }

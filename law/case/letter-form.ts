@@ -5,6 +5,7 @@ import type { CaseFile } from './file.ts';
 import { furtherLanguages, inFurther, programWord } from './further-words.ts';
 import { isNameless } from './letter-remedies.ts';
 import { type LetterWritten, letterOffice } from './letters.ts';
+import { say } from './say.ts';
 import { partyOf, type Sight } from './scope.ts';
 import { articleName, dayInWords } from './words.ts';
 
@@ -39,7 +40,7 @@ export const letterForm = (sight: Sight, file: CaseFile, event: OrderGiven, lett
     caseNumber: file.opened.number,
     law: joinTexts(
       event.basis.map((article) => articleName(pack, article)),
-      text('; ', '；'),
+      say('letterForm.alone'),
     ),
     date: letter.served,
   };
@@ -59,9 +60,9 @@ const addressee = (sight: Sight, pack: Pack, file: CaseFile, to: string, nameOf:
   }
   if (named.size === 0)
     return isNameless(file)
-      ? programWord(pack, 'letter-nameless', text('the person who told us without a name', '匿名反映人'))
-      : programWord(pack, 'letter-everybody', text('everybody concerned', '各有关单位和个人'));
-  return joinTexts([...named.values()], text('; ', '、'));
+      ? programWord(pack, 'letter-nameless', say('addressee.thePersonWhoTold'))
+      : programWord(pack, 'letter-everybody', say('addressee.everybodyConcerned'));
+  return joinTexts([...named.values()], say('addressee.alone'));
 };
 
 const officeOf = (pack: Pack, office: string): Text => pack.offices[office] ?? sameText(office);
@@ -80,7 +81,7 @@ export const numberOnLetter = (pack: Pack, number: string): Text => {
 };
 
 /** The seal as it stands where there is no real one. */
-export const demoSeal: Text = text('[seal: for demonstration only, without legal force]', '（印章：演示用章，不具有法律效力）');
+export const demoSeal: Text = say('demoSeal.sealForDemonstrationOnly');
 
 /**
  * The whole letter as plain text, in the order of its form: who writes, number, title, matter, addressee, text, articles, seal and day.
@@ -135,12 +136,12 @@ export const letterText = (
 
 /** The words that stand before the parts of a letter: in further languages those of `words.yaml` under `letter-matter`, `letter-to`… */
 export const letterLabels = (pack: Pack): Readonly<Record<'matter' | 'to' | 'law' | 'case' | 'rights', Text>> => ({
-  matter: programWord(pack, 'letter-matter', text('Matter', '事项')),
+  matter: programWord(pack, 'letter-matter', say('letterLabels.matter')),
   // A Chinese letter begins with the addressee alone.
-  to: programWord(pack, 'letter-to', { en: 'To', zh: '' }),
-  law: programWord(pack, 'letter-law', text('Law', '依据')),
-  case: programWord(pack, 'letter-case', text('case', '案件')),
-  rights: programWord(pack, 'letter-rights', text('What you may do.', '救济途径：')),
+  to: programWord(pack, 'letter-to', say('letterLabels.to')),
+  law: programWord(pack, 'letter-law', say('letterLabels.law')),
+  case: programWord(pack, 'letter-case', say('letterLabels.case')),
+  rights: programWord(pack, 'letter-rights', say('letterLabels.whatYouMayDo')),
 });
 
 /** What the persons of an example are called: by the words of the pack, or else by the name that the example uses. */
@@ -151,7 +152,7 @@ export const exampleNames =
     if (known === undefined) return sameText(name ?? id.slice(0, 1).toUpperCase() + id.slice(1));
     const { number, ...words } = known;
     if (number === undefined) return words;
-    const kind = pack.organisationNumber?.title ?? text('number', '号码');
+    const kind = pack.organisationNumber?.title ?? say('exampleNames.number');
     return withNumber(words, kind, number);
   };
 

@@ -4,6 +4,7 @@ import { type WayToChallenge, waysToChallenge } from './challengeable.ts';
 import type { CaseFile } from './file.ts';
 import { remediesInFurther } from './further-remedies.ts';
 import { programWord } from './further-words.ts';
+import { say } from './say.ts';
 import { articleName, chineseNumber, dayInWords, numberInWords } from './words.ts';
 
 /**
@@ -19,11 +20,14 @@ export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile, on:
   const takes = (link: CaseLink) => ({ what: procedureTitle(pack, link), body: takerOfLink(pack, link) });
   if (first !== undefined) {
     const told = [wayFirst(pack, first), afterIt(pack, first.link)].flatMap((each) => each ?? []);
-    return remediesInFurther(pack, joinTexts(told, text(' ', '')), [first], takes);
+    return remediesInFurther(pack, joinTexts(told, say('remediesOf.alone')), [first], takes);
   }
   const words = ways.map((way, at) => wayWords(pack, way, at));
-  const when = ways[0]!.link.silenceOf.length > 0 ? nothingDecided : text('If you do not agree', '不服本决定的');
-  const said = text(`${when.en}, ${words.map(({ en }) => en).join('. Or ')}.`, `${when.zh}，${words.map(({ zh }) => zh).join('；也')}。`);
+  const when = ways[0]!.link.silenceOf.length > 0 ? nothingDecided : say('remediesOf.ifYouDoNot');
+  const said = say('remediesOf.whenWords', {
+    when,
+    words: { en: words.map(({ en }) => en).join('. Or '), zh: words.map(({ zh }) => zh).join('；也') },
+  });
   return remediesInFurther(pack, said, ways, takes);
 };
 
@@ -33,15 +37,12 @@ const procedureTitle = (pack: Pack, { procedure }: CaseLink): Text =>
 const takerOfLink = (pack: Pack, { procedure, outside }: CaseLink): Text =>
   outside ?? (procedure === undefined ? undefined : takerOf(pack, procedure)) ?? sameText('');
 
-const nothingDecided = text('If nothing is decided', '仍未作出决定的');
+const nothingDecided = say('nothingDecided.ifNothingIsDecided');
 
 /** Of an ending it is said that nothing is open; while a case goes on there is nothing to challenge yet, and nothing is said. */
 const nothingOpen = (pack: Pack, { endings }: Procedure, { state }: CaseFile): Text => {
   const ending = endings[state];
-  return ending === undefined
-    ? sameText('')
-    : (ending.note ??
-        programWord(pack, 'remedy-none', text('No challenge is open against this letter itself.', '本文书本身不可申请救济。')));
+  return ending === undefined ? sameText('') : (ending.note ?? programWord(pack, 'remedy-none', say('nothingOpen.noChallengeIsOpen')));
 };
 
 /** Told without a name: the case has nobody who could be the applicant of a challenge. */
@@ -52,37 +53,41 @@ export const isNameless = ({ opened, parties }: CaseFile): boolean =>
 export const namelessWords = (pack: Pack, link: CaseLink): Text => {
   const articles = joinTexts(
     link.basis.map((article) => articleName(pack, article)),
-    text('; ', '、'),
+    say('namelessWords.alone'),
   );
   const what = whatIsAsked(pack, link);
-  const said = text(
-    `This was told without a name. ${capital(what.en)} needs somebody who is named and whose own rights are touched (${articles.en}), so the code alone does not open it. Tell us again under your name: what we then decide can be challenged.`,
-    `本件系匿名提出。${what.zh}须有明确的申请人，且与该行为有利害关系（${articles.zh}），不能仅凭查询码提出。可以署名重新提出，对届时作出的处理结果依法申请救济。`,
-  );
+  const said = say('namelessWords.thisWasToldWithout', { what: { en: capital(what.en), zh: what.zh }, articles });
   return programWord(pack, 'remedy-nameless', said);
 };
 
 const whatIsAsked = (pack: Pack, { procedure, outside }: CaseLink): Text =>
   procedure === undefined || outside !== undefined
-    ? text(`an action at the ${outside?.en ?? 'court'}`, `向${outside?.zh ?? '人民法院'}提起诉讼`)
+    ? say('whatIsAsked.anActionAtThe', { outside: { en: outside?.en ?? 'court', zh: outside?.zh ?? '人民法院' } })
     : text(pack.procedures[procedure]!.title.en.toLowerCase(), `申请${pack.procedures[procedure]!.title.zh}`);
 
 const wayWords = (pack: Pack, { link, last }: WayToChallenge, at: number): Text => {
   const [what, article, costs] = [appealTo(pack, link), articleOf(pack, link.basis[0]), costsOf(pack, link)];
   const until = last === undefined ? undefined : dayInWords(last);
   const term = termOf(link.within);
-  const from = link.silenceOf.length > 0 ? text('the last day of the period', '期限届满') : text('receiving this letter', '收到本文书');
-  return text(
-    `you may ${what.en}${until === undefined ? '' : ` until ${until.en}`}${term === undefined ? '' : ` (${term.en} of ${from.en}; ${article.en})`}${costs.en}`,
-    `可以${term === undefined ? '' : `自${from.zh}之日起${term.zh}内`}${until === undefined ? '' : `（至${until.zh}，含当日）`}${at === 0 ? '' : '直接'}${what.zh}${article.zh}${costs.zh}`,
-  );
+  const from = link.silenceOf.length > 0 ? say('wayWords.theLastDayOf') : say('wayWords.receivingThisLetter');
+  return say('wayWords.youMay', {
+    what,
+    hasUntil: until !== undefined,
+    until,
+    hasTerm: term !== undefined,
+    term,
+    from,
+    article,
+    costs,
+    at,
+  });
 };
 
 const wayFirst = (pack: Pack, way: WayToChallenge): Text => {
   const words = wayWords(pack, way, 0);
   const why = way.link.first!;
-  const when = way.link.silenceOf.length > 0 ? nothingDecided : text('If you do not agree', '不服的');
-  return text(`${when.en}, ${words.en}. ${why.en}`, `${when.zh}，${words.zh}。${why.zh}`);
+  const when = way.link.silenceOf.length > 0 ? nothingDecided : say('wayFirst.ifYouDoNot');
+  return say('wayFirst.whenWordsWhy', { when, words, why });
 };
 
 /** Where one can go once the way that comes first is done: what the endings of that procedure name. */
@@ -91,20 +96,17 @@ const afterIt = (pack: Pack, { procedure }: CaseLink): Text | undefined => {
     procedure === undefined ? undefined : Object.values(pack.procedures[procedure]!.cases).find(({ link }) => link === 'challenge');
   if (next === undefined) return undefined;
   const [what, term, article] = [appealTo(pack, next), termOf(next.within), articleOf(pack, next.basis[0])];
-  return text(
-    `If you do not agree with what is decided there, you may ${what.en}${term === undefined ? '' : ` ${term.en} of receiving that decision`}${article.en === '' ? '' : ` (${article.en})`}.`,
-    `对复议决定不服的，可以${term === undefined ? '' : `自收到决定书之日起${term.zh}内`}${what.zh}${article.zh}。`,
-  );
+  return say('afterIt.ifYouDoNot', { what, hasTerm: term !== undefined, term, hasArticle: article.en !== '', article });
 };
 
 const appealTo = (pack: Pack, link: CaseLink): Text => {
   if (link.procedure === undefined || link.outside !== undefined) {
-    const court = link.outside ?? text('court', '人民法院');
-    return text(`bring an action at the ${court.en.replace(/^the /i, '')}`, `向${court.zh}提起行政诉讼`);
+    const court = link.outside ?? say('appealTo.court');
+    return say('appealTo.bringAnActionAt', { court: { en: court.en.replace(/^the /i, ''), zh: court.zh } });
   }
   const [what, body] = [pack.procedures[link.procedure]!.title, takerOf(pack, link.procedure)];
   return body === undefined
-    ? text(`apply for ${what.en.toLowerCase()}`, `申请${what.zh}`)
+    ? say('appealTo.applyFor', { what: { en: what.en.toLowerCase(), zh: what.zh } })
     : text(`apply to the ${body.en.replace(/^the /i, '')} for ${what.en.toLowerCase()}`, `向${body.zh}申请${what.zh}`);
 };
 
@@ -130,23 +132,23 @@ const termOf = (within: Duration | undefined): Text | undefined => {
   const { amount, unit } = within;
   switch (unit) {
     case 'days':
-      return text(`within ${amount} day${amount === 1 ? '' : 's'}`, `${chineseNumber(amount)}日`);
+      return say('termOf.withinDay', { amount: { en: String(amount), zh: chineseNumber(amount) } });
     case 'working-days':
-      return text(`within ${amount} working day${amount === 1 ? '' : 's'}`, `${chineseNumber(amount)}个工作日`);
+      return say('termOf.withinWorkingDay', { amount: { en: String(amount), zh: chineseNumber(amount) } });
     case 'months':
-      return text(`within ${amount} month${amount === 1 ? '' : 's'}`, `${chineseNumber(amount)}个月`);
+      return say('termOf.withinMonth', { amount: { en: String(amount), zh: chineseNumber(amount) } });
     default:
-      return text(`within ${amount} hour${amount === 1 ? '' : 's'}`, `${amount}小时`);
+      return say('termOf.withinHour', { amount });
   }
 };
 
 const costsOf = (pack: Pack, { costs }: CaseLink): Text => {
   if (costs === undefined) return sameText('');
   const article = costs.basis.map((id) => articleName(pack, id))[0];
-  const [en, zh] = article === undefined ? ['', ''] : [` (${article.en})`, `（${article.zh}）`];
-  if (costs.amount === 0) return text(`. It costs nothing${en}`, `，不收取费用${zh}`);
+  const words = article === undefined ? text('', '') : say('costsOf.article', { article });
+  if (costs.amount === 0) return say('costsOf.itCostsNothing', { words });
   const sum = numberInWords(pack, costs.amount, pack.money);
-  return text(`. The court charges ${sum.en}${en}, which the side that loses bears`, `，案件受理费${sum.zh}${zh}，由败诉方负担`);
+  return say('costsOf.theCourtChargesWhich', { sum, words });
 };
 
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);

@@ -5,6 +5,7 @@ import { dayOfMoment, standingOf } from './clock-run.ts';
 import type { LetterSent, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { remediesOf } from './letter-remedies.ts';
+import { say } from './say.ts';
 import { CaseScope, type Sight } from './scope.ts';
 import { articleName, dayInWords, feelInWords, orderWord, stayWord, wordFor } from './words.ts';
 
@@ -65,10 +66,10 @@ const basisWords = (pack: Pack, event: OrderGiven): Text => {
   const articles = [...new Set([...event.basis, ...(competence?.basis ?? [])])];
   const words = joined(articles.map((article) => articleName(pack, article)));
   if (competence?.standing !== 'assumed' || competence.note === undefined) return words;
-  return {
-    en: `${words.en} (that this body is competent is assumed: ${competence.note.en.replace(/\.$/, '')})`,
-    zh: `${words.zh}（本机关的权限系规则包假定：${competence.note.zh.replace(/。$/, '')}）`,
-  };
+  return say('basisWords.thatThisBodyIs', {
+    words,
+    note: { en: competence.note.en.replace(/\.$/, ''), zh: competence.note.zh.replace(/。$/, '') },
+  });
 };
 
 const receiverWords = (pack: Pack, procedure: Procedure, { facts }: CaseFile, event: OrderGiven): Text => {
@@ -77,7 +78,7 @@ const receiverWords = (pack: Pack, procedure: Procedure, { facts }: CaseFile, ev
   return pack.bodies[String(body)]?.title ?? { en: '', zh: '' };
 };
 
-const joined = (texts: readonly Text[]): Text => joinTexts(texts, { en: '; ', zh: '；' });
+const joined = (texts: readonly Text[]): Text => joinTexts(texts, say('joined.alone'));
 
 /**
  * The body that acts by an order and signs what is sent with it: of an office that acts for another body, that body; for an order by law the

@@ -6,6 +6,7 @@ import { dayOfMoment, standingOf } from './clock-run.ts';
 import { asText } from './facts.ts';
 import type { CaseFile, PackOf } from './file.ts';
 import { isOpen, openCount } from './fold.ts';
+import { say } from './say.ts';
 import { isPartySealed, sealedName } from './sealed.ts';
 import { sheetsOf } from './sheets.ts';
 import type { World } from './world.ts';
@@ -287,7 +288,7 @@ export const publicName = (sight: Sight, file: CaseFile, role: string): string |
   if (party === undefined) return undefined;
   const title = sight.packOf(file.digest).roles[role]?.title;
   if (title !== undefined && isPartySealed(sight.packOf, sight.files, file, role)) return sealedName(title);
-  return party.kind === 'organisation' ? (party.name ?? party.id) : { en: 'a resident', zh: '一名居民' };
+  return party.kind === 'organisation' ? (party.name ?? party.id) : say('publicName.aResident');
 };
 
 /** Who holds a party role in a case: taken there, in the case above, or by whoever put the subject into a register. */

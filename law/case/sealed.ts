@@ -1,6 +1,7 @@
 import type { Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { CaseFile } from './file.ts';
+import { say } from './say.ts';
 
 /**
  * Whether a party role or a personal fact is still closed to every office: the procedure keeps it `sealed`, and no order that `unseals` it was
@@ -27,4 +28,4 @@ export const isPartySealed = (
 };
 
 /** What stands in the place of the name of a sealed party. */
-export const sealedName = (role: Text): Text => ({ en: `the ${role.en} (sealed)`, zh: `${role.zh}（身份已封存）` });
+export const sealedName = (role: Text): Text => say('sealedName.theSealed', { role });

@@ -12,7 +12,6 @@ import {
   sameValue,
   subtract,
   type Text,
-  text,
   type Value,
   zoneOf,
 } from '#law/ground';
@@ -25,6 +24,7 @@ import type { CaseFile } from './file.ts';
 import { notSent, refusedOtherwise, wasRefused } from './play-words.ts';
 import { MemoryCity, momentMs, personParty } from './player.ts';
 import { registerRow } from './rows.ts';
+import { say } from './say.ts';
 import { CaseScope, plain } from './scope.ts';
 import { Shown } from './shown.ts';
 import { isSittingOrder } from './vote.ts';
@@ -92,7 +92,7 @@ export class Stage {
   #fallDue(step: ExampleStep, name: string): void {
     const opened = this.city.fallDue(name);
     this.checks += 1;
-    if (opened === undefined) return this.#differs(text(`\`${name}\` does not fall due on ${step.on}`, `\`${name}\`不在${step.on}到期`));
+    if (opened === undefined) return this.#differs(say('fallDue.doesNotFallDue', { name, on: step.on }));
     if (!opened.ok) return this.#differs(wasRefused(name, 'the calendar', opened.error), opened.error);
     this.#nameOpened(step, this.pack.procedures[this.city.files.get(opened.value.case!)!.opened.procedure]!, opened.value);
     this.#kept(opened.value, step);
@@ -100,12 +100,11 @@ export class Stage {
 
   #order(step: ExampleStep, person: string, does: string): void {
     const target = this.#target(does);
-    if (target === undefined)
-      return this.#differs(text(`no case or procedure is called as \`${does}\` says`, `没有与\`${does}\`相应的案件或程序`));
+    if (target === undefined) return this.#differs(say('order.noCaseOrProcedure', { does }));
     const { procedure, name, file } = target;
     const def = procedure.orders[name];
     if (def === undefined && !isSittingOrder(procedure, name))
-      return this.#differs(text(`\`${procedure.name}\` has no order \`${name}\``, `\`${procedure.name}\`没有操作\`${name}\``));
+      return this.#differs(say('order.hasNoOrder', { procedure: procedure.name, name }));
     const opening = def?.from === 'opening';
     const about = step.about === undefined ? undefined : this.named(step.about)?.id;
     const role = def === undefined ? undefined : this.#roleFor(def, person);
@@ -128,13 +127,7 @@ export class Stage {
     }
     if (opening) this.#nameOpened(step, procedure, result.value);
     this.#kept(result.value, step);
-    if (step.refused !== undefined)
-      this.#differs(
-        text(
-          `\`${does}\` by ${person} was done, not refused as \`${step.refused}\``,
-          `${person}的\`${does}\`已办理，并未以\`${step.refused}\`被拒绝`,
-        ),
-      );
+    if (step.refused !== undefined) this.#differs(say('order.byWasDoneNot', { does, person, refused: step.refused }));
   }
 
   /** A case goes by its procedure, by the name under which it is listened to, or by the name that its step gave it. */
@@ -213,15 +206,14 @@ export class Stage {
   // ---- what must hold then --------------------------------------------------------------------------------------------
 
   #expect(then: Expectation): void {
-    if (typeof then.state === 'string') this.#same(text('state', '状态'), this.main()?.state, then.state);
+    if (typeof then.state === 'string') this.#same(say('expect.state'), this.main()?.state, then.state);
     else
       for (const [name, state] of Object.entries(then.state ?? {}))
-        this.#same(text(`state of ${name}`, `${name}的状态`), this.named(name)?.state, state);
+        this.#same(say('expect.stateOf', { name }), this.named(name)?.state, state);
     for (const [clock, due] of Object.entries(then.due ?? {})) this.#due(clock, due);
     for (const [clock, state] of Object.entries(then.clock ?? {}))
-      this.#same(text(`clock ${clock}`, `期限${clock}`), this.#clock(clock)?.state, state);
-    for (const clock of then.provisional ?? [])
-      this.#same(text(`${clock} provisional`, `${clock}是否暂定`), this.#clock(clock)?.provisional, true);
+      this.#same(say('expect.clock', { clock }), this.#clock(clock)?.state, state);
+    for (const clock of then.provisional ?? []) this.#same(say('expect.provisional', { clock }), this.#clock(clock)?.provisional, true);
     for (const [fact, value] of Object.entries(then.facts ?? {})) this.#fact(fact, value);
     if (then.letter !== undefined) {
       const sent = this.city.letters.slice(this.#letters).map((letter) => letter.letter);
@@ -235,13 +227,7 @@ export class Stage {
 
   #same(what: Text, got: unknown, expected: unknown): void {
     this.checks += 1;
-    if (got !== expected)
-      this.#differs(
-        text(
-          `${what.en} is \`${String(got)}\`, not \`${String(expected)}\``,
-          `${what.zh}是\`${String(got)}\`，不是\`${String(expected)}\``,
-        ),
-      );
+    if (got !== expected) this.#differs(say('same.isNot', { what, got: String(got), expected: String(expected) }));
   }
 
   #clock(name: string): { readonly state: string; readonly due: string | null; readonly provisional: boolean } | undefined {
@@ -264,8 +250,7 @@ export class Stage {
         parseInstant(expected) !== undefined &&
         parseInstant(got) !== undefined &&
         instantMs(got as never) === instantMs(expected as never));
-    if (!same)
-      this.#differs(text(`\`${name}\` is due ${String(got)}, not ${expected}`, `\`${name}\`的届满日是${String(got)}，不是${expected}`));
+    if (!same) this.#differs(say('due.isDueNot', { name, got: String(got), expected }));
   }
 
   #fact(name: string, expected: Value): void {
@@ -273,10 +258,7 @@ export class Stage {
     const file = dot === -1 ? this.main() : this.named(name.slice(0, dot));
     const got = file === undefined ? null : plain(this.#scope(file).fact(name.slice(dot + 1)));
     this.checks += 1;
-    if (!sameValue(got, expected))
-      this.#differs(
-        text(`\`${name}\` is ${printJson(got)}, not ${printJson(expected)}`, `\`${name}\`是${printJson(got)}，不是${printJson(expected)}`),
-      );
+    if (!sameValue(got, expected)) this.#differs(say('fact.isNot', { name, got: printJson(got), expected: printJson(expected) }));
   }
 
   #scope(file: CaseFile): CaseScope {
@@ -289,15 +271,13 @@ export class Stage {
 
   #register(name: string, status: string): void {
     const register = this.pack.registers[name];
-    if (register === undefined) return this.#differs(text(`there is no register \`${name}\``, `没有登记簿\`${name}\``));
+    if (register === undefined) return this.#differs(say('register.thereIsNoRegister', { name }));
     const rows = [...this.city.files.values()].flatMap((file) => registerRow(this.city.world, this.city.files, register, file) ?? []);
     const found = rows.map((row) => row.status).filter((other) => other !== undefined);
     this.checks += 1;
     if (status === 'none' ? found.length > 0 : !found.includes(status)) {
-      const shows = found.length === 0 ? text('no row', '没有记录') : namesInText(found);
-      this.#differs(
-        text(`register \`${name}\` shows ${shows.en}, not \`${status}\``, `登记簿\`${name}\`显示${shows.zh}，而不是\`${status}\``),
-      );
+      const shows = found.length === 0 ? say('register.noRow') : namesInText(found);
+      this.#differs(say('register.registerShowsNot', { name, shows, status }));
     }
   }
 
@@ -307,19 +287,14 @@ export class Stage {
     for (const [name, value] of Object.entries(expected)) {
       this.checks += 1;
       if (!sameValue(tally?.[name] ?? null, value))
-        this.#differs(
-          text(
-            `votes: \`${name}\` is ${printJson(tally?.[name] ?? null)}, not ${printJson(value)}`,
-            `表决：\`${name}\`是${printJson(tally?.[name] ?? null)}，不是${printJson(value)}`,
-          ),
-        );
+        this.#differs(say('votes.votesIsNot', { name, tally: printJson(tally?.[name] ?? null), value: printJson(value) }));
     }
   }
 
   #left(budget: string, expected: Num): void {
     const main = this.main();
     const def = this.pack.budgets[budget];
-    if (main === undefined || def === undefined) return this.#differs(text(`there is no budget \`${budget}\``, `没有额度\`${budget}\``));
+    if (main === undefined || def === undefined) return this.#differs(say('left.thereIsNoBudget', { budget }));
     const work = new Work(this.city.world);
     const day = localDay(zoneOf(this.pack.zone), this.city.world.now);
     const officeRole = Object.values(this.pack.roles).find((role) => role.is === 'official')?.name ?? 'law';
@@ -329,10 +304,12 @@ export class Stage {
     this.checks += 1;
     if (left === null || !sameValue(left, expected))
       this.#differs(
-        text(
-          `\`${budget}\` has ${left === null ? 'no ceiling' : printNum(left)} left, not ${printNum(expected)}`,
-          `\`${budget}\`的余额${left === null ? '没有上限' : `为${printNum(left)}`}，不是${printNum(expected)}`,
-        ),
+        say('left.hasLeftNot', {
+          budget,
+          left: left === null ? '' : printNum(left),
+          expected: printNum(expected),
+          hasLeft: left !== null,
+        }),
       );
   }
 

@@ -15,6 +15,7 @@ import {
 import type { Fact, Pack } from '#law/pack';
 import { asText } from './facts.ts';
 import { dayIn, furtherLanguages, inFurther, numberIn, programWord } from './further-words.ts';
+import { say } from './say.ts';
 import { isErased, isText, plain } from './scope.ts';
 
 /** What a name is called: an element's own title, or its word; the name itself, blanks for hyphens, where neither is there. */
@@ -87,10 +88,7 @@ const articleParts = (id: string): { readonly source: string; readonly article: 
   return { source: found[1]!, article: found[2]!, parts };
 };
 
-const partWords: readonly Text[] = [
-  { en: 'paragraph', zh: '款' },
-  { en: 'item', zh: '项' },
-];
+const partWords: readonly Text[] = [say('partWords.paragraph'), say('partWords.item')];
 
 const articleLabelEn = (article: string, parts: readonly string[]): string =>
   parts.length === 0
@@ -124,17 +122,17 @@ const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
  */
 export const dayInWords = (day: Day, further: readonly string[] = []): Text => {
   const [year, month, dayOfMonth] = civilFromDays(dayNumber(day));
-  const words = { en: `${dayOfMonth} ${months[month - 1]!} ${year}`, zh: `${year}年${month}月${dayOfMonth}日` };
+  const words = say('dayInWords.dayofmonthMonthsYear', { dayOfMonth, months: { en: months[month - 1]!, zh: String(month) }, year });
   return inFurther(words, further, (language) => dayIn(day, language));
 };
 
 /** A fact's value as people read it: the option's title, a day in words, a number with its unit. */
 export const valueInWords = (pack: Pack, fact: Fact, value: Value): Text => {
-  if (value === null) return programWord(pack, 'not-known', { en: 'not known', zh: '未知' });
-  if (isErased(value)) return programWord(pack, 'erased', { en: 'erased', zh: '已删除' });
+  if (value === null) return programWord(pack, 'not-known', say('valueInWords.notKnown'));
+  if (isErased(value)) return programWord(pack, 'erased', say('valueInWords.erased'));
   if (fact.several && Array.isArray(value)) {
     const parts = (value as readonly Value[]).map((item) => oneInWords(pack, fact, item));
-    return parts.length === 0 ? programWord(pack, 'none', { en: 'none', zh: '无' }) : joinTexts(parts, semicolon);
+    return parts.length === 0 ? programWord(pack, 'none', say('valueInWords.none')) : joinTexts(parts, semicolon);
   }
   return oneInWords(pack, fact, value);
 };
@@ -158,7 +156,7 @@ const actInWords = (pack: Pack, of: readonly { readonly value: string; readonly 
   const title = of.find((each) => each.value === body)?.title ?? same(String(body));
   const on = dayInWords(String(day) as Day, furtherLanguages(pack));
   const paper = asText(document ?? null);
-  const words = { en: `${title.en}, ${paper}, no. ${String(number)}, ${on.en}`, zh: `${title.zh}，${paper}，${String(number)}，${on.zh}` };
+  const words = say('actInWords.no', { title, paper, number: String(number), on });
   return inFurther(words, furtherLanguages(pack), (language) =>
     [inLanguage(title, language), paper, String(number), inLanguage(on, language)].join(', '),
   );
@@ -191,8 +189,10 @@ export const numberInWords = (pack: Pack, value: number | { toFixed(): string },
     return inFurther(same(`${unit} ${grouped}`), further, (language) => `${unit} ${numberIn(printed, language)}`);
   const words = unitWords(pack, unit, grouped === '1');
   const space = /^\p{L}/u.test(words.en) ? ' ' : '';
-  return inFurther({ en: `${grouped}${space}${words.en}`, zh: `${grouped}${words.zh}` }, further, (language) =>
-    [numberIn(printed, language), inLanguage(words, language)].join(space),
+  return inFurther(
+    say('numberInWords.groupedWordsOtherwords', { grouped, words: /^\p{L}/u.test(words.en), otherWords: words }),
+    further,
+    (language) => [numberIn(printed, language), inLanguage(words, language)].join(space),
   );
 };
 
@@ -234,6 +234,6 @@ const plainWords = (pack: Pack, value: string | boolean | Parameters<typeof prin
 };
 
 const yesOrNo = (pack: Pack, yes: boolean): Text =>
-  yes ? programWord(pack, 'yes', { en: 'yes', zh: '是' }) : programWord(pack, 'no', { en: 'no', zh: '否' });
+  yes ? programWord(pack, 'yes', say('yesOrNo.yes')) : programWord(pack, 'no', say('yesOrNo.no'));
 
-const semicolon: Text = { en: '; ', zh: '；' };
+const semicolon: Text = say('semicolon.alone');

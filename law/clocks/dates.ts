@@ -1,4 +1,5 @@
 import { type Day, dayNumber, type Text, text, weekday } from '#law/ground';
+import { say } from './say.ts';
 import type { Moment } from './types.ts';
 
 const monthsEn = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -8,8 +9,8 @@ const weekdaysEn = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Sat
 export const momentWords = (moment: Moment): Text => {
   const day = dayParts(moment);
   const time = timeWords(moment);
-  const [en, zh] = [`${day.date} ${day.month} ${day.year}`, `${day.year}年${day.zh}`];
-  return time === undefined ? text(en, zh) : text(`${en}, ${time.clock} (${time.offset})`, `${zh}${time.clock}（${time.offset}）`);
+  const words = text(`${day.date} ${day.month} ${day.year}`, `${day.year}年${day.zh}`);
+  return time === undefined ? words : say('momentWords.wordsClockOffset', { words, clock: time.clock, offset: time.offset });
 };
 
 /** The same with the day of the week: `Thursday 2 April 2026` and `2026年4月2日（周四）`. */
@@ -17,7 +18,7 @@ export const weekdayWords = (moment: Moment): Text => {
   const words = momentWords(moment);
   if (moment.length > 10) return words;
   const name = weekdayOf(moment as Day);
-  return text(`${name.en} ${words.en}`, `${words.zh}（${name.zh}）`);
+  return say('weekdayWords.nameWords', { name, words });
 };
 
 export const weekdayOf = (day: Day): Text => {
@@ -32,10 +33,10 @@ export const spanWords = (from: Moment, to: Moment, withYear = true): Text => {
     const [start, end] = [timeWords(from), timeWords(to)];
     if (from === to) return a;
     if (start === undefined || end === undefined || from.slice(0, 10) !== to.slice(0, 10) || start.offset !== end.offset) {
-      return text(`${a.en} to ${b.en}`, `${a.zh}至${b.zh}`);
+      return say('spanWords.to', { a, b });
     }
     const day = momentWords(from.slice(0, 10) as Day);
-    return text(`${day.en}, ${start.clock} to ${end.clock} (${end.offset})`, `${day.zh}${start.clock}至${end.clock}（${end.offset}）`);
+    return say('spanWords.commaToOpenClose', { day, clock: start.clock, endClock: end.clock, offset: end.offset });
   }
   const [a, b] = [dayParts(from), dayParts(to)];
   const year = withYear || a.year !== b.year;

@@ -2,33 +2,32 @@ import type { DayReason } from '#law/calendar';
 import { type Day, type Text, text } from '#law/ground';
 import { momentOf } from './axis.ts';
 import { momentWords, spanWords, weekdayOf, weekdayWords } from './dates.ts';
+import { say } from './say.ts';
 import type { ClockInput, ClockRefusal, ClockUnit, LedgerEntry, Moment } from './types.ts';
 
 /** `10 working days` and `10个工作日`; months are counted in days. */
 export const amountWords = (amount: number, unit: ClockUnit): Text => {
   const number = Number.isInteger(amount) ? String(amount) : String(Math.round(amount * 1000) / 1000);
-  const many = amount === 1 ? '' : 's';
-  if (unit === 'working-days') return text(`${number} working day${many}`, `${number}个工作日`);
-  return unit === 'hours' ? text(`${number} hour${many}`, `${number}小时`) : text(`${number} day${many}`, `${number}日`);
+  if (unit === 'working-days') return say('amountWords.workingDay', { number, amount });
+  return unit === 'hours' ? say('amountWords.hour', { number, amount }) : say('amountWords.day', { number, amount });
 };
 
 /** How the rule says its budget: months stay months. */
 export const budgetWords = (amount: number, unit: ClockUnit): Text =>
-  unit === 'months' ? text(`${amount} month${amount === 1 ? '' : 's'}`, `${amount}个月`) : amountWords(amount, unit);
+  unit === 'months' ? say('budgetWords.month', { amount }) : amountWords(amount, unit);
 
 export const startWords = (input: ClockInput, from: Moment, end: { readonly days: number; readonly day: Day } | undefined): Text => {
   const { rule } = input;
   const budget = budgetWords(rule.within, rule.unit);
   const on = momentWords(from);
-  if (rule.unit === 'hours')
-    return text(`Starts at ${on.en}; ${budget.en} run from that moment.`, `自${on.zh}起计算，期限为${budget.zh}。`);
-  const [en, zh] =
+  if (rule.unit === 'hours') return say('startWords.startsAtRunFrom', { on, budget });
+  const words =
     rule.start === 'day-after'
-      ? [`Starts on ${on.en}; the day itself is not counted. The period is ${budget.en}`, `${on.zh}起算，当日不计入，期限为${budget.zh}`]
-      : [`Starts on ${on.en}; the day itself is counted. The period is ${budget.en}`, `${on.zh}起算，当日计入，期限为${budget.zh}`];
-  if (end === undefined) return text(`${en}.`, `${zh}。`);
+      ? say('startWords.startsOnTheDay', { on, budget })
+      : say('startWords.startsOnTheDayItselfIs', { on, budget });
+  if (end === undefined) return say('startWords.words', { words });
   const last = momentWords(end.day);
-  return text(`${en}: the ${end.days} days to ${last.en}.`, `${zh}，即至${last.zh}的${end.days}日。`);
+  return say('startWords.theDaysTo', { words, days: end.days, last });
 };
 
 /** A run of days, with the days that a reader would not expect to count, or not to count. */
@@ -43,25 +42,23 @@ export const runWords = (
   const when = spanWords(...span);
   const what = amountWords(amount, input.rule.unit);
   const head = {
-    counted: text(`${what.en} counted: ${when.en}.`, `${when.zh}，计入${what.zh}。`),
-    coming: text(`${what.en} to come: ${when.en}.`, `${when.zh}，尚余${what.zh}。`),
-    unused: text(`${what.en} not needed: ${when.en}.`, `${when.zh}，余${what.zh}未用。`),
-    off: text(`Nothing counted, no working day: ${when.en}.`, `${when.zh}，非工作日，不计入。`),
+    counted: say('runWords.counted', { what, when }),
+    coming: say('runWords.toCome', { what, when }),
+    unused: say('runWords.notNeeded', { what, when }),
+    off: say('runWords.nothingCountedNoWorking', { when }),
   }[kind];
   return joined([head, ...holidays.map(holidayWords), ...makeUps.map(makeUpWords)]);
 };
 
 const holidayWords = ([from, to]: readonly [Day, Day]): Text => {
   const when = spanWords(from, to, false);
-  return from === to
-    ? text(`${when.en} is a public holiday and does not count.`, `${when.zh}放假，不计入。`)
-    : text(`${when.en} are public holidays and do not count.`, `${when.zh}放假，不计入。`);
+  return from === to ? say('holidayWords.isAPublicHoliday', { when }) : say('holidayWords.arePublicHolidaysAnd', { when });
 };
 
 const makeUpWords = (day: Day): Text => {
   const when = spanWords(day, day, false);
   const name = weekdayOf(day);
-  return text(`${name.en} ${when.en} is worked to make up for a holiday, so it counts.`, `${when.zh}（${name.zh}）为调休补班日，计入。`);
+  return say('makeUpWords.isWorkedToMake', { name, when });
 };
 
 export interface EntryFacts {
@@ -83,24 +80,18 @@ export const entryWords = (input: ClockInput, entry: LedgerEntry, facts: EntryFa
   const of = amountWords(facts.budget, input.rule.unit);
   switch (entry.kind) {
     case 'paused': {
-      const [forEn, forZh] = why === undefined ? ['', ''] : [` for ${why.en}`, `因${why.zh}`];
+      const forWords = why === undefined ? text('', '') : say('entryWords.for', { why });
       if (facts.other === undefined) {
-        return text(
-          `Stands still${forEn} since ${on.en}. Until it resumes there is no due day.`,
-          `${forZh}自${on.zh}起中止，恢复计算前无届满日。`,
-        );
+        return say('entryWords.standsStillSinceUntil', { forWords, on });
       }
       const when = spanWords(entry.on, facts.other);
-      if (hours) return text(`Stands still${forEn}: ${when.en}. That time does not count.`, `${when.zh}${forZh}中止，该段时间不计入。`);
-      return text(
-        `Stands still${forEn}: ${when.en}. The first and the last of these days are not counted either.`,
-        `${when.zh}${forZh}中止，首尾两日均不计入。`,
-      );
+      if (hours) return say('entryWords.standsStillThatTime', { forWords, when });
+      return say('entryWords.standsStillTheFirst', { forWords, when });
     }
     case 'resumed': {
       const done = amountWords(facts.counted, input.rule.unit);
       return hours
-        ? text(`Resumes at ${on.en}, with ${done.en} of ${facts.budget} counted.`, `${on.zh}恢复计算，已计${done.zh}，共${of.zh}。`)
+        ? say('entryWords.resumesAtWithOf', { on, done, budget: { en: String(facts.budget), zh: of.zh } })
         : text(
             `Resumed on ${on.en}. Counting goes on with the next day that counts, at ${facts.counted} of ${facts.budget}.`,
             `${on.zh}恢复，自其后首个应计之日起继续计算，已计${done.zh}，共${of.zh}。`,
@@ -108,30 +99,20 @@ export const entryWords = (input: ClockInput, entry: LedgerEntry, facts: EntryFa
     }
     case 'extended': {
       const by = budgetWords(input.rule.extend?.by ?? 0, input.rule.extend?.unit ?? input.rule.unit);
-      return text(`Extended by ${by.en} on ${on.en}, to ${of.en} in all.`, `${on.zh}延长${by.zh}，期限共${of.zh}。`);
+      return say('entryWords.extendedByOnTo', { by, on, of });
     }
     case 'interrupted':
-      return text(
-        `Interrupted on ${on.en}. What was counted before no longer counts; the period of ${of.en} begins anew.`,
-        `${on.zh}中断，此前已计的期间不再计入，期限${of.zh}重新计算。`,
-      );
+      return say('entryWords.interruptedOnWhatWas', { on, of });
     case 'met':
-      if (facts.inTime === undefined) return text(`Done on ${on.en}, while the period stood still.`, `${on.zh}完成，其时期限处于中止。`);
-      return facts.inTime
-        ? text(`Done on ${on.en}, in time.`, `${on.zh}完成，未逾期。`)
-        : text(`Done on ${on.en}, late.`, `${on.zh}完成，已逾期。`);
+      if (facts.inTime === undefined) return say('entryWords.doneOnWhileThe', { on });
+      return facts.inTime ? say('entryWords.doneOnInTime', { on }) : say('entryWords.doneOnLate', { on });
     default: {
       const when = spanWords(entry.from, entry.to);
-      const nothing = facts.afterDue
-        ? text(' It comes after the last day and changes nothing.', '此时期限已届满，不影响期限。')
-        : text('', '');
-      const reason = why === undefined ? text('', '') : text(` (${why.en})`, `（${why.zh}）`);
+      const nothing = facts.afterDue ? say('entryWords.itComesAfterThe') : text('', '');
+      const reason = why === undefined ? text('', '') : say('entryWords.why', { why });
       return entry.kind === 'tolled'
-        ? text(`Not counted by law${reason.en}: ${when.en}.${nothing.en}`, `${when.zh}依法不计入期限${reason.zh}。${nothing.zh}`)
-        : text(
-            `Not counted, the authority's system was down${reason.en}: ${when.en}.${nothing.en}`,
-            `${when.zh}系统故障${reason.zh}，不计入期限。${nothing.zh}`,
-          );
+        ? say('entryWords.notCountedByLaw', { reason, when, nothing })
+        : say('entryWords.notCountedTheAuthoritys', { reason, when, nothing });
     }
   }
 };
@@ -142,50 +123,35 @@ const reasonWords = (input: ClockInput, why: string | undefined): Text | undefin
 export const rolledWords = (reached: Day, budget: number, reason: DayReason | 'excluded', due: Day): Text => {
   const [from, to] = [weekdayWords(reached), weekdayWords(due)];
   const because = {
-    holiday: text('a public holiday', '放假日'),
-    weekend: text('no working day', '非工作日'),
-    excluded: text('a day that does not count', '不计入期限之日'),
-    weekday: text('no working day', '非工作日'),
-    'make-up': text('no working day', '非工作日'),
+    holiday: say('rolledWords.aPublicHoliday'),
+    weekend: say('rolledWords.noWorkingDay'),
+    excluded: say('rolledWords.aDayThatDoes'),
+    weekday: say('rolledWords.noWorkingDay'),
+    'make-up': say('rolledWords.noWorkingDay'),
   }[reason];
-  return text(
-    `The ${ordinal(budget)} day, ${from.en}, is ${because.en}: the last day moves on to ${to.en}.`,
-    `第${budget}日为${from.zh}，系${because.zh}，届满日顺延至${to.zh}。`,
-  );
+  return say('rolledWords.theDayIsThe', { budget: { en: ordinal(budget), zh: String(budget) }, from, because, to });
 };
 
 export const dueWords = (input: ClockInput, due: Moment, budget: number, rolled: boolean, unpublished: readonly number[]): Text => {
   const day = weekdayWords(due);
   const { unit } = input.rule;
-  const about = unpublished.length === 0 ? text('', '') : text('about ', '暂定为');
+  const about = unpublished.length === 0 ? text('', '') : say('dueWords.about');
   const which = rolled
     ? text('', '')
     : unit === 'working-days'
-      ? text(`, the ${ordinal(budget)} working day`, `，即第${budget}个工作日`)
+      ? say('dueWords.theWorkingDay', { budget: { en: ordinal(budget), zh: String(budget) } })
       : unit === 'hours'
-        ? text(`, when ${amountWords(budget, unit).en} are over`, `，满${budget}小时`)
-        : text(`, the ${ordinal(budget)} day`, `，即第${budget}日`);
-  const head = text(
-    `${unit === 'hours' ? 'Ends at' : 'Last day:'} ${about.en}${day.en}${which.en}.`,
-    `届满${unit === 'hours' ? '时' : '日'}：${about.zh}${day.zh}${which.zh}。`,
-  );
+        ? say('dueWords.whenAreOver', { budget: { en: amountWords(budget, unit).en, zh: String(budget) } })
+        : say('dueWords.theDay', { budget: { en: ordinal(budget), zh: String(budget) } });
+  const head = say('dueWords.unitishoursEndsAtLast', { unitIsHours: unit === 'hours', about, day, which });
   if (unpublished.length === 0) return head;
   const years = unpublished.join(', ');
-  return joined([
-    head,
-    text(
-      `The holidays of ${years} are not published yet; the usual week is assumed.`,
-      `${unpublished.join('年、')}年放假安排尚未公布，暂按通常的周工作日计算。`,
-    ),
-  ]);
+  return joined([head, say('dueWords.theHolidaysOfAre', { years: { en: String(years), zh: unpublished.join('年、') } })]);
 };
 
 export const expiredWords = (due: Moment): Text => {
   const day = momentWords(due);
-  return text(
-    due.length > 10 ? `The period ran out at ${day.en}.` : `The period ran out at the end of ${day.en}.`,
-    `期限已于${day.zh}届满。`,
-  );
+  return say('expiredWords.dueThePeriodRan', { due: due.length > 10, day });
 };
 
 const ordinal = (number: number): string => {
@@ -199,32 +165,28 @@ const joined = (sentences: readonly Text[]): Text => text(sentences.map(({ en })
 
 /** Why an entry is refused. */
 export const refusalWords = (code: ClockRefusal, input: ClockInput, entry: LedgerEntry, due: Moment | undefined): Text => {
-  if (code === 'unknownKind') return text(`\`${entry.kind}\` is no kind of ledger entry.`, `没有“${entry.kind}”这一记录类型。`);
+  if (code === 'unknownKind') return say('refusalWords.isNoKindOf', { kind: entry.kind });
   const on = momentWords(momentOf(entry));
   switch (code) {
     case 'beforeStart': {
       const start = momentWords(input.from);
-      return text(`${on.en} is before the start on ${start.en}.`, `${on.zh}早于期限开始之日${start.zh}。`);
+      return say('refusalWords.isBeforeTheStart', { on, start });
     }
     case 'outOfOrder':
-      return 'to' in entry && entry.to < entry.from
-        ? text('The span ends before it begins.', '期间的终点早于起点。')
-        : text(`${on.en} is before the entry that precedes it.`, `${on.zh}早于前一条记录。`);
+      return 'to' in entry && entry.to < entry.from ? say('refusalWords.theSpanEndsBefore') : say('refusalWords.isBeforeTheEntry', { on });
     case 'afterMet':
-      return text(`On ${on.en} the clock was met already.`, `${on.zh}时该期限已完成。`);
+      return say('refusalWords.onTheClockWas', { on });
     case 'afterExpiry': {
-      const last = due === undefined ? text('before', '此前') : momentWords(due);
-      return text(`On ${on.en} the clock had run out: its last day was ${last.en}.`, `${on.zh}时期限已届满，届满日为${last.zh}。`);
+      const last = due === undefined ? say('refusalWords.before') : momentWords(due);
+      return say('refusalWords.onTheClockHad', { on, last });
     }
     case 'pausedTwice':
-      return text(`On ${on.en} the clock stood still already.`, `${on.zh}时该期限已处于中止。`);
+      return say('refusalWords.onTheClockStood', { on });
     case 'resumedWithoutPause':
-      return text(`On ${on.en} the clock did not stand still.`, `${on.zh}时该期限并未中止。`);
+      return say('refusalWords.onTheClockDid', { on });
     case 'extendedTooOften': {
       const times = input.rule.extend?.times ?? 0;
-      return times === 0
-        ? text('This clock cannot be extended.', '该期限不得延长。')
-        : text(`This clock can be extended ${times === 1 ? 'once' : `${times} times`} only.`, `该期限最多延长${times}次。`);
+      return times === 0 ? say('refusalWords.thisClockCannotBe') : say('refusalWords.thisClockCanBe', { times });
     }
   }
 };

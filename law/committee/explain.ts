@@ -1,4 +1,5 @@
 import { type Text, text } from '#law/ground';
+import { say } from './say.ts';
 import type { Base, DecisionRule, Tally } from './types.ts';
 
 /** The arithmetic of a vote in words, so that a member can follow it with a pencil. `words` names the categories. */
@@ -7,11 +8,11 @@ export const explainTally = (tally: Tally, rule: DecisionRule, words?: (category
   const base = baseWords(sizes, tally, rule.carried.of);
   if (tally.result === 'no-quorum') {
     const quorum = quorumWords(sizes, tally, rule, words);
-    return text(`${base.en}; ${quorum.en}: no quorum, so nothing is decided.`, `${base.zh}；${quorum.zh}：未达法定人数，不作决定。`);
+    return say('explainTally.noQuorumSoNothing', { base, quorum });
   }
   const share = shareWords(rule, tally);
   const result = resultWords(tally, rule);
-  return text(`${base.en}; ${share.en}; ${result.en}.`, `${base.zh}；${share.zh}；${result.zh}。`);
+  return say('explainTally.baseShareResult', { base, share, result });
 };
 
 // base = 9 members − 1 recused − 1 absent = 7, each base taking one more off.
@@ -23,16 +24,16 @@ const baseWords = ({ seated, eligible, attending }: Readonly<Record<Base, number
   ].filter(({ count, from }) => count > 0 && from.includes(of));
   const sum = [`base = ${plural(seated, 'member')}`, ...less.map(({ count, en }) => `${count} ${en}`)].join(' − ');
   const zh = [`基数 = 成员${seated}人`, ...less.map((item) => `${item.zh}${item.count}人`)].join(' − ');
-  return less.length === 0 ? text(sum, zh) : text(`${sum} = ${tally.base}`, `${zh} = ${tally.base}`);
+  return less.length === 0 ? text(sum, zh) : say('baseWords.sumBase', { sum: { en: String(sum), zh: zh }, base: tally.base });
 };
 
 const shareWords = ({ carried }: DecisionRule, { base, needed }: Tally): Text => {
   const share = `${carried.numerator}/${carried.denominator}`;
   const part = mixed(carried.numerator * base, carried.denominator);
-  const must = text(`${needed} ${needed === 1 ? 'is' : 'are'} needed`, `须${needed}票`);
+  const must = say('shareWords.needed', { needed });
   return carried.kind === 'at-least'
-    ? text(`${share} of ${base} = ${part}, so ${must.en}`, `${base}的${share}为${part}，${must.zh}`)
-    : text(`more than ${share} of ${base} = ${part}, so ${must.en}`, `须超过${base}的${share}即${part}，${must.zh}`);
+    ? say('shareWords.ofSo', { share, base, part, must })
+    : say('shareWords.moreThanOfSo', { share, base, part, must });
 };
 
 const resultWords = (tally: Tally, { tie, carried }: DecisionRule): Text => {
@@ -45,16 +46,10 @@ const resultWords = (tally: Tally, { tie, carried }: DecisionRule): Text => {
     carried.numerator * 2 === carried.denominator;
   if (even && tie === 'chair') {
     return result === 'carried'
-      ? text(
-          `${votesFor} for and ${against} against, and the chair's vote decides: carried`,
-          `赞成${votesFor}票、反对${against}票，主席投票决定：通过`,
-        )
-      : text(
-          `${votesFor} for and ${against} against, and the chair did not vote for: lost`,
-          `赞成${votesFor}票、反对${against}票，主席未投赞成票：未通过`,
-        );
+      ? say('resultWords.forAndAgainstAnd', { votesFor, against })
+      : say('resultWords.forAndAgainstAndTheChair', { votesFor, against });
   }
-  return text(`${votesFor} for: ${result}`, `赞成${votesFor}票：${result === 'carried' ? '通过' : '未通过'}`);
+  return say('resultWords.for', { votesFor, result, resultIsCarried: result === 'carried' });
 };
 
 const quorumWords = (
@@ -63,14 +58,11 @@ const quorumWords = (
   { quorum }: DecisionRule,
   words?: (category: string) => Text | undefined,
 ): Text => {
-  const present = text(
-    `${plural(sizes.attending, 'member')} of at least ${quorum.members} attend`,
-    `出席${sizes.attending}人，至少须${quorum.members}人`,
-  );
+  const present = say('quorumWords.ofAtLeastAttend', { attending: sizes.attending, members: quorum.members });
   const named = (tally.missing ?? []).map((category) => words?.(category) ?? text(category, category));
   if (named.length === 0) return present;
-  const [en, zh] = [named.map((name) => name.en).join(', '), named.map((name) => name.zh).join('、')];
-  return text(`${present.en}, and nobody of ${en}`, `${present.zh}，且缺少${zh}类成员`);
+  const wording = text(named.map((name) => name.en).join(', '), named.map((name) => name.zh).join('、'));
+  return say('quorumWords.andNobodyOf', { present, wording });
 };
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -5,6 +5,7 @@ import { any, type Checking, clash } from './checking.ts';
 import { conforms, joined } from './conform.ts';
 import type { FeelType } from './feel-type.ts';
 import { builtins } from './functions.ts';
+import { say } from './say.ts';
 import { kindWords, named } from './type-words.ts';
 import type { HostFunction } from './types.ts';
 
@@ -17,11 +18,7 @@ export const checkCall = (node: Call, checking: Checking, args: readonly FeelTyp
   const builtin = node.from === 'builtin' ? builtins.get(node.name) : undefined;
   if (builtin !== undefined) return builtinType(node, checking, args, builtin);
   if (callee.kind !== 'function' && callee.kind !== 'any')
-    clash(
-      checking,
-      node.at,
-      text(`\`${node.name}\` is ${named(callee).en}, no function`, `\`${node.name}\`是${named(callee).zh}，不是函数`),
-    );
+    clash(checking, node.at, say('checkCall.isNoFunction', { node: node.name, callee: named(callee) }));
   return callee.kind === 'function' ? (callee.returns ?? any) : any;
 };
 
@@ -31,8 +28,8 @@ const hostType = (node: Call, checking: Checking, args: readonly FeelType[], kno
     clash(
       checking,
       node.at,
-      text(`\`${node.name}\` is given ${count(args.length).en}`, `\`${node.name}\`${count(args.length).zh}`),
-      text(`write \`${node.name}(${known.params.join(', ')})\``, `请写\`${node.name}(${known.params.join(', ')})\``),
+      say('hostType.isGiven', { node: node.name, count: count(args.length) }),
+      say('hostType.write', { node: node.name, params: known.params.join(', ') }),
     );
   }
   args.forEach((arg, index) => {
@@ -41,15 +38,7 @@ const hostType = (node: Call, checking: Checking, args: readonly FeelType[], kno
     const argument = node.args[index]!;
     const fits =
       argument.kind === 'literal' && taken.kind === 'string' ? isOption(argument, taken) : arg.kind === 'any' || conforms(arg, taken);
-    if (!fits)
-      clash(
-        checking,
-        argument.at,
-        text(
-          `\`${node.name}\` does not take this as its \`${known.params[index]}\``,
-          `\`${node.name}\`的参数\`${known.params[index]}\`不接受此值`,
-        ),
-      );
+    if (!fits) clash(checking, argument.at, say('hostType.doesNotTakeThis', { node: node.name, params: known.params[index] }));
   });
   return known.type;
 };
@@ -57,26 +46,20 @@ const hostType = (node: Call, checking: Checking, args: readonly FeelType[], kno
 const isOption = (node: Extract<Node, { readonly kind: 'literal' }>, type: Extract<FeelType, { readonly kind: 'string' }>): boolean =>
   node.value === null || (typeof node.value === 'string' && (type.options === undefined || type.options.includes(node.value)));
 
-const count = (given: number): Text =>
-  text(
-    given === 0 ? 'no arguments' : given === 1 ? 'one argument' : `${given} arguments`,
-    given === 0 ? '没有写参数' : `写了${given}个参数`,
-  );
+const count = (given: number): Text => (given === 0 ? say('count.noArguments') : say('count.givenArgumentGivenArguments', { given }));
 
 const readers: ReadonlySet<string> = new Set(['date', 'time', 'date and time', 'duration']);
 
 const builtinType = (node: Call, checking: Checking, args: readonly FeelType[], builtin: Builtin): FeelType => {
-  const fix = text(`write \`${builtin.signatures[0]!.replace(/ -> .*/, '')}\``, `请写\`${builtin.signatures[0]!.replace(/ -> .*/, '')}\``);
+  const fix = say('builtinType.write', { signatures: builtin.signatures[0]!.replace(/ -> .*/, '') });
   const arranged = builtin.overloads.flatMap((overload) => {
     const order = arrange(overload, args.length, node.names);
     return order === undefined ? [] : [{ overload, order }];
   });
   if (arranged.length === 0) {
     const how =
-      node.names === undefined
-        ? text(`given ${count(args.length).en}`, count(args.length).zh)
-        : text('called with parameters it does not have', '所写的参数它并不具有');
-    clash(checking, node.at, text(`\`${node.name}\` is ${how.en}`, `\`${node.name}\`${how.zh}`), fix);
+      node.names === undefined ? text(`given ${count(args.length).en}`, count(args.length).zh) : say('builtinType.calledWithParametersIt');
+    clash(checking, node.at, say('builtinType.is', { node: node.name, how }), fix);
     return any;
   }
   const taking = arranged.find(({ overload, order }) =>
@@ -86,10 +69,10 @@ const builtinType = (node: Call, checking: Checking, args: readonly FeelType[], 
     clash(
       checking,
       node.at,
-      text(
-        `\`${node.name}\` does not take (${args.map((arg) => arg.kind).join(', ')})`,
-        `\`${node.name}\`不接受（${args.map((arg) => kindWords[arg.kind]).join('、')}）`,
-      ),
+      say('builtinType.doesNotTake', {
+        node: node.name,
+        args: { en: args.map((arg) => arg.kind).join(', '), zh: args.map((arg) => kindWords[arg.kind]).join('、') },
+      }),
       fix,
     );
     return arranged[0]!.overload.returns;
@@ -97,7 +80,7 @@ const builtinType = (node: Call, checking: Checking, args: readonly FeelType[], 
   const only = node.args.length === 1 ? node.args[0] : undefined;
   // A text that reads as a date has become a literal by now.
   if (readers.has(node.name) && only?.kind === 'literal' && typeof only.value === 'string') {
-    clash(checking, only.at, text(`\`"${only.value}"\` cannot be read by \`${node.name}\``, `\`${node.name}\`无法读取\`"${only.value}"\``));
+    clash(checking, only.at, say('builtinType.cannotBeReadBy', { only: only.value, node: node.name }));
   }
   return refined(node.name, args, taking.overload.returns);
 };

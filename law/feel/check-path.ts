@@ -1,8 +1,9 @@
-import { nearest, text, worded } from '#law/ground';
+import { nearest, worded } from '#law/ground';
 import type { Path } from './ast.ts';
 import { any, type Checking, clash } from './checking.ts';
 import type { FeelType } from './feel-type.ts';
 import { SyntaxFault } from './lexer.ts';
+import { say } from './say.ts';
 import { named } from './type-words.ts';
 
 const number: FeelType = { kind: 'number' };
@@ -30,7 +31,7 @@ export const checkPath = (type: FeelType, step: Path, checking: Checking): FeelT
   const member = members?.get(step.member);
   if (member !== undefined) return member;
   if (type.kind === 'context' && (type.members === undefined || type.open === true)) return any;
-  if (members === undefined) clash(checking, step.at, text(`${named(type).en} has no members`, `${named(type).zh}没有成员`));
+  if (members === undefined) clash(checking, step.at, say('checkPath.hasNoMembers', { type: named(type) }));
   else if (checking.strict) throw unknownMember(step, members.keys());
   return { kind: 'null' };
 };
@@ -52,8 +53,8 @@ const unknownMember = (step: Path, known: Iterable<string>): SyntaxFault => {
     code: 'feel/name',
     at: step.at + 1,
     ...worded(
-      text(`unknown member \`${step.member}\``, `找不到成员\`${step.member}\``),
-      near === undefined ? undefined : text(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`),
+      say('unknownMember.unknownMember', { member: step.member }),
+      near === undefined ? undefined : say('unknownMember.didYouMean', { near }),
     ),
     name: step.member,
   });

@@ -1,6 +1,15 @@
-import { namesInText, nearest, text, worded } from '#law/ground';
-import type { Call, Entry, FunctionNode, Iterator, Name, Node, Path, RangeNode } from './ast.ts';
-import { childrenOf } from './ast.ts';
+import { namesInText, nearest, worded } from '#law/ground';
+import {
+  type Call,
+  childrenOf,
+  type Entry,
+  type FunctionNode,
+  type Iterator,
+  type Name,
+  type Node,
+  type Path,
+  type RangeNode,
+} from './ast.ts';
 import { checkCall } from './check-call.ts';
 import { checkPath } from './check-path.ts';
 import { any, bind, boolean, type Checking, clash } from './checking.ts';
@@ -8,6 +17,7 @@ import { compareFeel } from './compare.ts';
 import { joined, resolved } from './conform.ts';
 import type { FeelType } from './feel-type.ts';
 import { SyntaxFault } from './lexer.ts';
+import { say } from './say.ts';
 import { kindWords, named } from './type-words.ts';
 import { type FeelValue, isList, kindOf } from './values.ts';
 
@@ -81,7 +91,7 @@ const typeHere = (node: Node, checking: Checking): FeelType => {
     }
     case 'instance-of':
       inner(node.value);
-      if (resolved(node.type, checking.scope) === undefined) clash(checking, node.at, text('this type is not known', '未知的类型'));
+      if (resolved(node.type, checking.scope) === undefined) clash(checking, node.at, say('typeHere.thisTypeIsNot'));
       return boolean;
   }
 };
@@ -122,8 +132,8 @@ const unknownName = (node: Name, checking: Checking): void => {
     code: 'feel/name',
     at: node.at,
     ...worded(
-      text(`unknown name \`${node.name}\``, `找不到名称\`${node.name}\``),
-      near === undefined ? undefined : text(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`),
+      say('unknownName.unknownName', { node: node.name }),
+      near === undefined ? undefined : say('unknownName.didYouMean', { near }),
     ),
     name: node.name,
   });
@@ -153,21 +163,13 @@ const filterType = (list: FeelType, where: Node, checking: Checking): FeelType =
   if (pick.kind === 'number') return of;
   if (pick.kind === 'any') return any;
   if (pick.kind !== 'boolean' && pick.kind !== 'null')
-    clash(
-      checking,
-      where.at,
-      text(`a filter is a condition or a position, not ${pick.kind}`, `筛选须为条件或位置，不能是${kindWords[pick.kind]}`),
-    );
+    clash(checking, where.at, say('filterType.aFilterIsA', { kind: { en: String(pick.kind), zh: kindWords[pick.kind] } }));
   return { kind: 'list', of };
 };
 
 const wants = (checking: Checking, node: Node, type: FeelType, place: string): void => {
   if (type.kind !== 'boolean' && type.kind !== 'any' && type.kind !== 'null') {
-    clash(
-      checking,
-      node.at,
-      text(`${place} takes conditions, and this is ${named(type).en}`, `${place}需要条件，而此处是${named(type).zh}`),
-    );
+    clash(checking, node.at, say('wants.takesConditionsAndThis', { place, type: named(type) }));
   }
 };
 
@@ -183,12 +185,11 @@ const comparable = (checking: Checking, at: number, operator: string, [left, a]:
   const equality = operator === '=' || operator === '!=';
   for (const type of [a, b]) {
     if (!equality && type.kind !== 'any' && type.kind !== 'null' && !ordered.has(type.kind)) {
-      clash(checking, at, text(`${named(type).en} has no order`, `${named(type).zh}没有先后次序`));
+      clash(checking, at, say('comparable.hasNoOrder', { type: named(type) }));
     }
   }
   const open = [a, b].some((type) => type.kind === 'any' || type.kind === 'null');
-  if (!open && a.kind !== b.kind)
-    clash(checking, at, text(`${named(a).en} is compared with ${named(b).en}`, `${named(a).zh}不能与${named(b).zh}比较`));
+  if (!open && a.kind !== b.kind) clash(checking, at, say('comparable.isComparedWith', { a: named(a), b: named(b) }));
 };
 
 const optionsMeet = (checking: Checking, type: FeelType, [node]: Side): void => {
@@ -196,16 +197,8 @@ const optionsMeet = (checking: Checking, type: FeelType, [node]: Side): void => 
   if (type.options.includes(node.value)) return;
   const near = nearest(node.value, type.options);
   const fix =
-    near === undefined
-      ? text(`it is one of ${namesInText(type.options).en}`, `可选的有：${namesInText(type.options).zh}`)
-      : text(`did you mean \`"${near}"\`?`, `是否应为\`"${near}"\`？`);
-  clash(
-    checking,
-    node.at,
-    text(`\`"${node.value}"\` is none of the options here`, `\`"${node.value}"\`不在可选的选项之中`),
-    fix,
-    node.value,
-  );
+    near === undefined ? say('optionsMeet.itIsOneOf', { options: namesInText(type.options) }) : say('optionsMeet.didYouMean', { near });
+  clash(checking, node.at, say('optionsMeet.isNoneOfThe', { node: node.value }), fix, node.value);
 };
 
 /** Tests of `in` and of a cell: a value, a range, a list of either. */
@@ -232,12 +225,7 @@ export const mentionsInput = (node: Node): boolean => node.kind === 'input' || c
 
 const arithmeticType = (checking: Checking, at: number, operator: string, a: FeelType, b: FeelType): FeelType => {
   const kind = arithmeticKind(operator, a.kind, b.kind);
-  if (kind === undefined)
-    clash(
-      checking,
-      at,
-      text(`\`${operator}\` does not take ${named(a).en} and ${named(b).en}`, `\`${operator}\`不能用于${named(a).zh}与${named(b).zh}`),
-    );
+  if (kind === undefined) clash(checking, at, say('arithmeticType.doesNotTakeAnd', { operator, a: named(a), b: named(b) }));
   return { kind: kind ?? 'null' } as FeelType;
 };
 
@@ -269,7 +257,7 @@ const moved = (point: Kind, step: Kind): Kind | undefined =>
 
 const negateType = (checking: Checking, at: number, of: FeelType): FeelType => {
   if (of.kind === 'number' || isDuration(of.kind) || of.kind === 'any' || of.kind === 'null') return of;
-  clash(checking, at, text(`minus does not take ${named(of).en}`, `负号不能用于${named(of).zh}`));
+  clash(checking, at, say('negateType.minusDoesNotTake', { of: named(of) }));
   return { kind: 'null' };
 };
 
@@ -280,11 +268,7 @@ const iterated = (iterators: readonly Iterator[], checking: Checking): Checking 
     const end = typeOf(to, inside);
     for (const type of [domain, end]) {
       if (!['number', 'date', 'any', 'null'].includes(type.kind))
-        clash(
-          inside,
-          at,
-          text(`\`..\` counts numbers or days, not ${named(type).en}`, `\`..\`只能用于数字或日期，不能用于${named(type).zh}`),
-        );
+        clash(inside, at, say('iterated.countsNumbersOrDays', { type: named(type) }));
     }
     return bind(inside, name, domain.kind === 'number' || domain.kind === 'date' ? domain : any);
   }, checking);
@@ -300,7 +284,7 @@ const rangeType = (node: RangeNode, checking: Checking): FeelType => {
     comparable(checking, node.at, '<=', [ends[0]!, start], [ends[1]!, end]);
     const [low, high] = ends;
     const order = low?.kind === 'literal' && high?.kind === 'literal' ? compareFeel(low.value, high.value) : 0;
-    if (order !== null && order > 0) clash(checking, node.at, text('the start of this range lies after its end', '区间的起点晚于终点'));
+    if (order !== null && order > 0) clash(checking, node.at, say('rangeType.theStartOfThis'));
   }
   return { kind: 'range', of: joined(start, end) };
 };

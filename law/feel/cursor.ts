@@ -1,7 +1,8 @@
-import { sameText, type Text, text } from '#law/ground';
+import { sameText, type Text } from '#law/ground';
 import type { Node } from './ast.ts';
 import { nameOf, type SyntaxFault, syntaxFault, type Token, tokens } from './lexer.ts';
 import { type Books, booksOf } from './names.ts';
+import { say } from './say.ts';
 import type { CompileScope } from './types.ts';
 
 /** How high the tree of an expression may be. */
@@ -53,12 +54,7 @@ export const skipSign = (cursor: Cursor, text: string): boolean => {
 
 export const expectSign = (cursor: Cursor, sign: string, of?: Token): Token => {
   if (isSign(peek(cursor), sign)) return take(cursor);
-  throw unexpected(
-    peek(cursor),
-    of === undefined
-      ? sameText(`\`${sign}\``)
-      : text(`\`${sign}\` to close what opens at ${of.at + 1}`, `与第${of.at + 1}个字符处相配的\`${sign}\``),
-  );
+  throw unexpected(peek(cursor), of === undefined ? sameText(`\`${sign}\``) : say('expectSign.toCloseWhatOpens', { sign, at: of.at + 1 }));
 };
 
 export const expectWord = (cursor: Cursor, word: string): Token => {
@@ -89,35 +85,27 @@ export const keywords: ReadonlySet<string> = new Set([
 
 /** Says what stands here and what could. Signs of other languages get the sign meant. */
 export const unexpected = (token: Token, expected: Text): SyntaxFault => {
-  if (token.kind === 'end')
-    return syntaxFault(
-      token.at,
-      text(`the expression ends where ${expected.en} should follow`, `表达式到此结束，而其后应有${expected.zh}`),
-    );
+  if (token.kind === 'end') return syntaxFault(token.at, say('unexpected.theExpressionEndsWhere', { expected }));
   const shown = token.kind === 'string' ? `"${token.text}"` : token.text;
-  return syntaxFault(
-    token.at,
-    text(`\`${shown.slice(0, 40)}\` stands where ${expected.en} should be`, `此处是\`${shown.slice(0, 40)}\`，而应为${expected.zh}`),
-    foreign[token.text],
-  );
+  return syntaxFault(token.at, say('unexpected.standsWhereShouldBe', { shown: shown.slice(0, 40), expected }), foreign[token.text]);
 };
 
 const foreign: Readonly<Record<string, Text>> = {
-  '&': text('write `and`', '请写`and`'),
-  '|': text('write `or`', '请写`or`'),
-  '!': text('write `not(…)` or `!=`', '请写`not(…)`或`!=`'),
-  "'": text('write text in `"`', '文本请用`"`括起'),
-  '“': text('write text in `"`', '文本请用`"`括起'),
-  '”': text('write text in `"`', '文本请用`"`括起'),
-  '≥': text('write `>=`', '请写`>=`'),
-  '≤': text('write `<=`', '请写`<=`'),
-  '≠': text('write `!=`', '请写`!=`'),
-  '＝': text('write `=`', '请写`=`'),
-  '（': text('write `(`', '请写`(`'),
-  '）': text('write `)`', '请写`)`'),
-  '，': text('write `,`', '请写`,`'),
-  '%': text('write `modulo(…)`', '请写`modulo(…)`'),
-  '^': text('write `**`', '请写`**`'),
+  '&': say('foreign.write'),
+  '|': say('foreign.writeOr'),
+  '!': say('foreign.writeNotOpenCloseOrNot'),
+  "'": say('foreign.writeTextIn'),
+  '“': say('foreign.writeTextIn'),
+  '”': say('foreign.writeTextIn'),
+  '≥': say('foreign.writeMoreEquals'),
+  '≤': say('foreign.writeLessEquals'),
+  '≠': say('foreign.writeNotEquals'),
+  '＝': say('foreign.writeEquals'),
+  '（': say('foreign.writeOpen'),
+  '）': say('foreign.writeClose'),
+  '，': say('foreign.writeComma'),
+  '%': say('foreign.writeModuloOpenClose'),
+  '^': say('foreign.writeStarStar'),
 };
 
 /** Counts a level in, runs, counts it out. */
@@ -131,11 +119,7 @@ export const nested = <T>(cursor: Cursor, run: (cursor: Cursor) => T): T => {
 };
 
 export const tooDeep = (at: number): SyntaxFault =>
-  syntaxFault(
-    at,
-    text(`this is nested more than ${DEEPEST} deep`, `嵌套超过${DEEPEST}层`),
-    text('give a part of it a name of its own', '请为其中一部分单独命名'),
-  );
+  syntaxFault(at, say('tooDeep.thisIsNestedMore', { DEEPEST }), say('tooDeep.giveAPartOf'));
 
 /** Binds names while a part is read. */
 export const bound = <T>(cursor: Cursor, names: readonly (string | undefined)[], run: (cursor: Cursor) => T): T => {

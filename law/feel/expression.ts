@@ -1,4 +1,4 @@
-import { fail, ok, type Result, text } from '#law/ground';
+import { fail, ok, type Result } from '#law/ground';
 import { childrenOf, type Node, type UnaryNode } from './ast.ts';
 import { onRunningMeter, paidForPart, settled, type Warner } from './builtins/function.ts';
 import { type Meter, spend } from './builtins/meter.ts';
@@ -12,6 +12,7 @@ import { LONGEST_SOURCE, SyntaxFault, syntaxFault } from './lexer.ts';
 import { nodesIn, stepsOf } from './node-size.ts';
 import { grammar, parseExpression, parseUnary } from './parse-expression.ts';
 import { type Compiling, INPUT, type Local, push, type Run } from './runtime.ts';
+import { say } from './say.ts';
 import type { Compile, CompileScope, CompileUnary, Env, FeelError } from './types.ts';
 import type { FeelValue } from './values.ts';
 
@@ -73,11 +74,10 @@ const faultless = <T>(make: () => T): Result<T, FeelError> => {
 
 /** Reads the whole source and bounds the tree, so that all who walk it by recursion are safe. */
 const parsed = <T>(source: string, scope: CompileScope, parse: (cursor: Cursor) => T, roots: (tree: T) => readonly Node[]): T => {
-  if (source.length > LONGEST_SOURCE)
-    throw syntaxFault(LONGEST_SOURCE, text(`an expression has at most ${LONGEST_SOURCE} characters`, `表达式最多${LONGEST_SOURCE}个字符`));
+  if (source.length > LONGEST_SOURCE) throw syntaxFault(LONGEST_SOURCE, say('parsed.anExpressionHasAt', { LONGESTSOURCE: LONGEST_SOURCE }));
   const cursor = cursorOf(source, scope, builtins, grammar);
   const tree = parse(cursor);
-  if (peek(cursor).kind !== 'end') throw unexpected(peek(cursor), text('an operator or the end', '运算符或表达式的结尾'));
+  if (peek(cursor).kind !== 'end') throw unexpected(peek(cursor), say('parsed.anOperatorOrThe'));
   boundHeight(roots(tree));
   return tree;
 };

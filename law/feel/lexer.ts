@@ -1,5 +1,6 @@
-import { add, type Num, parseNum, text as said, type Text, worded } from '#law/ground';
+import { add, type Num, parseNum, type Text, worded } from '#law/ground';
 import { finite } from './arithmetic.ts';
+import { say } from './say.ts';
 import type { FeelError } from './types.ts';
 
 /** A word, a number, a text, an at-literal, a sign, or the end. */
@@ -73,7 +74,7 @@ const comment = (source: string, at: number): string | undefined => {
   if (source.startsWith('//', at)) return matchAt(/[^\n\r]*/y, source, at);
   if (!source.startsWith('/*', at)) return undefined;
   const end = source.indexOf('*/', at + 2);
-  if (end < 0) throw syntaxFault(at, said('this comment has no end', '注释没有结束'), said('close it with `*/`', '请用`*/`结束'));
+  if (end < 0) throw syntaxFault(at, say('comment.thisCommentHasNo'), say('comment.closeItWith'));
   return source.slice(at, end + 2);
 };
 
@@ -92,7 +93,7 @@ const numberToken = (text: string, at: number): Token => {
   const written = parseNum(text);
   // Written with more digits than a number has, it is the nearest one.
   const value = written === undefined ? null : finite(add(written, 0));
-  if (value === null) throw syntaxFault(at, said(`\`${text}\` is too large a number`, `数字\`${text}\`过大`));
+  if (value === null) throw syntaxFault(at, say('numberToken.isTooLargeA', { text }));
   return { kind: 'number', at, text, value };
 };
 
@@ -100,7 +101,7 @@ const stringToken = (source: string, at: number, kind: 'string' | 'at'): readonl
   const open = kind === 'at' ? at + 1 : at;
   let end = open + 1;
   while (end < source.length && source[end] !== '"') end += source[end] === '\\' ? 2 : 1;
-  if (end >= source.length) throw syntaxFault(open, said('this text has no end', '文本没有结束'), said('close it with `"`', '请用`"`结束'));
+  if (end >= source.length) throw syntaxFault(open, say('stringToken.thisTextHasNo'), say('stringToken.closeItWith'));
   return [{ kind, at, text: unescaped(source.slice(open + 1, end)) }, end + 1];
 };
 

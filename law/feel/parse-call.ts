@@ -1,7 +1,8 @@
-import { text, worded } from '#law/ground';
+import { worded } from '#law/ground';
 import type { Node } from './ast.ts';
 import { type Cursor, expectSign, isSign, newName, peek, skipSign, take } from './cursor.ts';
 import { SyntaxFault, syntaxFault, type Token } from './lexer.ts';
+import { say } from './say.ts';
 import { parseDate, parseDateTime, parseDuration, parseTime } from './temporal.ts';
 import type { FeelValue } from './values.ts';
 
@@ -42,11 +43,7 @@ const parseArguments = (cursor: Cursor, open: Token): Arguments => {
     if (name !== undefined) names.push(name);
     args.push(cursor.grammar.expression(cursor));
     if (names.length > 0 && names.length < args.length) {
-      throw syntaxFault(
-        peek(cursor).at,
-        text('either every argument has a name, or none has', '参数要么全部写明名称，要么全部不写'),
-        text('write `name: value` for each', '请逐一写成`name: value`'),
-      );
+      throw syntaxFault(peek(cursor).at, say('parseArguments.eitherEveryArgumentHas'), say('parseArguments.writeForEach'));
     }
     if (!skipSign(cursor, ',')) break;
   }
@@ -58,7 +55,7 @@ const argumentName = (cursor: Cursor): string | undefined => {
   let ahead = 0;
   while (peek(cursor, ahead).kind === 'word' || (ahead > 0 && isSign(peek(cursor, ahead), '-', "'"))) ahead += 1;
   if (ahead === 0 || !isSign(peek(cursor, ahead), ':')) return undefined;
-  const { name } = newName(cursor, (token) => isSign(token, ':'), text('the name of a parameter', '参数的名称'));
+  const { name } = newName(cursor, (token) => isSign(token, ':'), say('argumentName.theNameOfA'));
   take(cursor);
   return name;
 };
@@ -72,7 +69,7 @@ const hostCall = (cursor: Cursor, name: string, at: number, args: readonly Node[
     throw new SyntaxFault({
       code: 'feel/name',
       at,
-      ...worded(text(`\`${name}\` has no parameter \`${stranger}\``, `\`${name}\`没有参数\`${stranger}\``)),
+      ...worded(say('hostCall.hasNoParameter', { name, stranger })),
       name: stranger,
     });
   }

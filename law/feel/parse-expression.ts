@@ -1,4 +1,3 @@
-import { text } from '#law/ground';
 import { negative } from './arithmetic.ts';
 import type { Node, UnaryNode } from './ast.ts';
 import { type Cursor, expectSign, expectWord, type Grammar, isSign, isWord, nested, peek, skipSign, take } from './cursor.ts';
@@ -6,6 +5,7 @@ import { syntaxFault } from './lexer.ts';
 import { parsePostfix, postfixOf } from './parse-primary.ts';
 import { isComparison, operatorRange, rangeFrom } from './parse-range.ts';
 import { parseType } from './parse-type.ts';
+import { say } from './say.ts';
 import type { RangeOperator } from './values.ts';
 
 /** From loose to tight: `or`, `and`, comparisons (with `between`, `in`, `instance of`), `+ -`, `* /`, `**`, minus, postfix. */
@@ -42,8 +42,7 @@ const parseComparison = (cursor: Cursor): Node => {
 
 const compare = (cursor: Cursor, left: Node): Node => {
   const sign = take(cursor);
-  if (sign.text === '=' && isSign(peek(cursor), '='))
-    throw syntaxFault(sign.at, text('`==` is not a comparison here', '此处不能用`==`作比较'), text('write `=`', '请写`=`'));
+  if (sign.text === '=' && isSign(peek(cursor), '=')) throw syntaxFault(sign.at, say('compare.isNotAComparison'), say('compare.write'));
   return { kind: 'compare', at: sign.at, operator: sign.text as RangeOperator, left, right: parseArithmetic(cursor, 0) };
 };
 

@@ -1,4 +1,3 @@
-import { text } from '#law/ground';
 import type { Entry, Iterator, Literal, Node } from './ast.ts';
 import {
   bound,
@@ -20,6 +19,7 @@ import { nameOf, syntaxFault, type Token } from './lexer.ts';
 import { callOf } from './parse-call.ts';
 import { isComparison, operatorRange, rangeFrom } from './parse-range.ts';
 import { parseType } from './parse-type.ts';
+import { say } from './say.ts';
 import { parseTemporal } from './temporal.ts';
 import type { RangeOperator } from './values.ts';
 
@@ -58,7 +58,7 @@ const parseMember = (cursor: Cursor): string => {
     cursor.index += known.length;
     return known.name;
   }
-  if (peek(cursor).kind !== 'word') throw unexpected(peek(cursor), text('the name of a member', '成员的名称'));
+  if (peek(cursor).kind !== 'word') throw unexpected(peek(cursor), say('parseMember.theNameOfA'));
   return wordsHere(cursor);
 };
 
@@ -87,7 +87,7 @@ const parsePrimary = (cursor: Cursor): Node => {
     case 'sign':
       return sign(cursor);
     case 'end':
-      throw unexpected(token, text('a value', '值'));
+      throw unexpected(token, say('parsePrimary.aValue'));
   }
 };
 
@@ -97,11 +97,7 @@ const atLiteral = (cursor: Cursor): Node => {
   const token = take(cursor);
   const value = parseTemporal(token.text);
   if (value === undefined && cursor.scope.strict === true) {
-    throw syntaxFault(
-      token.at,
-      text(`\`@"${token.text}"\` is no date, time or duration`, `\`@"${token.text}"\`不是日期、时间或期间`),
-      text('write it as in `@"2026-03-02"` or `@"P5D"`', '请写成`@"2026-03-02"`或`@"P5D"`的形式'),
-    );
+    throw syntaxFault(token.at, say('atLiteral.isNoDateTime', { token: token.text }), say('atLiteral.writeItAsIn'));
   }
   return literal(token.at, value ?? null);
 };
@@ -133,7 +129,7 @@ const word = (cursor: Cursor): Node => {
     case 'function':
       return definition(cursor);
     default:
-      if (keywords.has(token.text)) throw unexpected(token, text('a value', '值'));
+      if (keywords.has(token.text)) throw unexpected(token, say('word.aValue'));
       return plainName(cursor);
   }
 };
@@ -168,7 +164,7 @@ const sign = (cursor: Cursor): Node => {
       take(cursor);
       return { kind: 'input', at: token.at };
     default:
-      throw unexpected(token, text('a value', '值'));
+      throw unexpected(token, say('sign.aValue'));
   }
 };
 
@@ -214,8 +210,7 @@ const context = (cursor: Cursor): Node => {
   const before = cursor.locals.length;
   while (!isSign(peek(cursor), '}')) {
     const { key, at } = contextKey(cursor);
-    if (entries.some((entry) => entry.key === key))
-      throw syntaxFault(at, text(`\`${key}\` is given twice in this context`, `\`${key}\`在此键值组中出现两次`));
+    if (entries.some((entry) => entry.key === key)) throw syntaxFault(at, say('context.isGivenTwiceIn', { key }));
     expectSign(cursor, ':');
     const seesItself = isWord(peek(cursor), 'function') && !isKnown(cursor, key);
     if (seesItself) cursor.locals.push(key);
@@ -237,7 +232,7 @@ const contextKey = (cursor: Cursor): { readonly key: string; readonly at: number
     take(cursor);
     return { key: learn(cursor, token.text), at: token.at };
   }
-  const { name, at } = newName(cursor, (next) => isSign(next, ':'), text('the name of an entry', '条目的名称'));
+  const { name, at } = newName(cursor, (next) => isSign(next, ':'), say('contextKey.theNameOfAn'));
   return { key: name, at };
 };
 
@@ -274,7 +269,7 @@ const quantified = (cursor: Cursor, kind: 'some' | 'every'): Node => {
 const parseIterators = (cursor: Cursor): readonly Iterator[] => {
   const iterators: Iterator[] = [];
   do {
-    const { name, at } = newName(cursor, (token) => isWord(token, 'in'), text('a name', '名称'));
+    const { name, at } = newName(cursor, (token) => isWord(token, 'in'), say('parseIterators.aName'));
     expectWord(cursor, 'in');
     const list = cursor.grammar.expression(cursor);
     const to = skipSign(cursor, '..') ? cursor.grammar.expression(cursor) : undefined;
@@ -289,7 +284,7 @@ const definition = (cursor: Cursor): Node => {
   const open = expectSign(cursor, '(');
   const params: { name: string; type: ReturnType<typeof parseType> | undefined }[] = [];
   while (!isSign(peek(cursor), ')')) {
-    const { name } = newName(cursor, (token) => isSign(token, ':', ',', ')'), text('the name of a parameter', '参数的名称'));
+    const { name } = newName(cursor, (token) => isSign(token, ':', ',', ')'), say('definition.theNameOfA'));
     params.push({ name, type: skipSign(cursor, ':') ? parseType(cursor) : undefined });
     if (!skipSign(cursor, ',')) break;
   }

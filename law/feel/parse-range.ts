@@ -1,7 +1,7 @@
-import { text } from '#law/ground';
 import type { Node } from './ast.ts';
 import { type Cursor, expectSign, isSign, peek, take, unexpected } from './cursor.ts';
 import type { Token } from './lexer.ts';
+import { say } from './say.ts';
 import type { RangeOperator } from './values.ts';
 
 const comparisons: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
@@ -24,11 +24,7 @@ export const rangeFrom = (cursor: Cursor, open: Token, start: Node, startInclude
   expectSign(cursor, '..');
   const end = cursor.grammar.arithmetic(cursor);
   const close = peek(cursor);
-  if (!isSign(close, ']', ')', '['))
-    throw unexpected(
-      close,
-      text(`\`]\` or \`)\` to close what opens at ${open.at + 1}`, `与第${open.at + 1}个字符处的括号配对的\`]\`或\`)\``),
-    );
+  if (!isSign(close, ']', ')', '[')) throw unexpected(close, say('rangeFrom.orToCloseWhat', { at: open.at + 1 }));
   take(cursor);
   return { kind: 'range', at: open.at, start, end, startIncluded, endIncluded: close.text === ']', operator: undefined };
 };

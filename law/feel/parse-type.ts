@@ -1,8 +1,8 @@
-import { text } from '#law/ground';
 import type { TypeName } from './ast.ts';
 import { type Cursor, expectSign, isSign, keywords, nested, newName, peek, skipSign, take, unexpected } from './cursor.ts';
 import type { FeelType } from './feel-type.ts';
 import { nameOf } from './lexer.ts';
+import { say } from './say.ts';
 
 /** Reads a type: `number`, `list<string>`, `context<a: date>`, `function<number> -> boolean`, or a name that the scope gives. */
 export const parseType = (cursor: Cursor): TypeName => nested(cursor, typeHere);
@@ -27,7 +27,7 @@ const inAngles = (cursor: Cursor, inside: (cursor: Cursor) => TypeName): TypeNam
 const contextType = (cursor: Cursor): TypeName => {
   const members: (readonly [string, TypeName])[] = [];
   while (!isSign(peek(cursor), '>')) {
-    const { name } = newName(cursor, (token) => isSign(token, ':', '>'), text('the name of a member', '成员的名称'));
+    const { name } = newName(cursor, (token) => isSign(token, ':', '>'), say('contextType.theNameOfA'));
     expectSign(cursor, ':');
     members.push([name, parseType(cursor)]);
     if (!skipSign(cursor, ',')) break;
@@ -86,7 +86,7 @@ const namedType = (cursor: Cursor): TypeName => {
   const start = cursor.index;
   while (isTypeWord(cursor, start)) cursor.index += 1;
   const parts = cursor.tokens.slice(start, cursor.index);
-  if (parts.length === 0) throw unexpected(peek(cursor), text('a type', '类型'));
+  if (parts.length === 0) throw unexpected(peek(cursor), say('namedType.aType'));
   for (let length = parts.length; length > 0; length -= 1) {
     const name = nameOf(parts.slice(0, length));
     if (cursor.scope.type?.(name) === undefined) continue;

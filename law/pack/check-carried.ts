@@ -1,5 +1,6 @@
-import { compareNum, type Num, text as said, type Text } from '#law/ground';
+import { compareNum, type Num, type Text } from '#law/ground';
 import type { ClockDef, Fact, FactType, Pack, Procedure, Transitions } from './model.ts';
+import { say } from './say.ts';
 
 type Move = Transitions['move'][string];
 type Fault = readonly [text: Text, wayOut: Text];
@@ -20,11 +21,8 @@ const unknownNames = (move: Move, before: Procedure, earlier: Pack): readonly Fa
   Object.keys(move.facts)
     .filter((fact) => !givenIn(before).has(fact))
     .map((fact) => [
-      said(
-        `nobody gave \`${fact}\` in \`${before.name}\` of ${earlier.version}`,
-        `在${earlier.version}版本中，没有人在\`${before.name}\`中提供过\`${fact}\``,
-      ),
-      said('name a fact of that version', '请写该版本中已有的事实'),
+      say('unknownNames.nobodyGaveInOf', { fact, before: before.name, version: earlier.version }),
+      say('unknownNames.nameAFactOf'),
     ]);
 
 /** Facts that a case of this procedure may hold. */
@@ -38,33 +36,9 @@ const factFaults = (name: string, move: Move, earlier: Pack, pack: Pack, given: 
   const another = called !== name && given.has(called) && move.facts[called] === undefined;
   const sealed = (was.personal || is.personal) && (called !== name || was.personal !== is.personal);
   return [
-    ...(another
-      ? [
-          [
-            said(
-              `\`${name}\` would take the place of \`${called}\`, which the case has as well`,
-              `\`${name}\`会占用案件中已有的\`${called}\`的位置`,
-            ),
-            said('give it a name of its own', '请另取名称'),
-          ] as const,
-        ]
-      : []),
-    ...(sealed
-      ? [
-          [
-            said(`\`${name}\` is personal, and is found in the vault by its name`, `\`${name}\`属于个人信息，在保险库中按名称查找`),
-            said('leave its name, and leave it personal', '请保留其名称，并继续标为个人信息'),
-          ] as const,
-        ]
-      : []),
-    ...(takes(is, was)
-      ? []
-      : [
-          [
-            said(`an answer to \`${name}\` may be none to \`${called}\``, `对\`${name}\`的回答可能不是\`${called}\`所允许的回答`),
-            said('let the new fact take every answer to the old one', '请让新事实接受旧事实的全部回答'),
-          ] as const,
-        ]),
+    ...(another ? [[say('factFaults.wouldTakeThePlace', { name, called }), say('factFaults.giveItAName')] as const] : []),
+    ...(sealed ? [[say('factFaults.isPersonalAndIs', { name }), say('factFaults.leaveItsNameAnd')] as const] : []),
+    ...(takes(is, was) ? [] : [[say('factFaults.anAnswerToMay', { name, called }), say('factFaults.letTheNewFact')] as const]),
   ];
 };
 
@@ -86,13 +60,7 @@ const isNarrower = (is: Num | undefined, was: Num | undefined, side: 1 | -1): bo
 const endingFaults = (name: string, procedure: string | undefined, earlier: Pack, pack: Pack): readonly Fault[] => {
   const [was, is] = [earlier.procedures[procedure ?? ''], pack.procedures[procedure ?? '']];
   const unheard = Object.keys(was?.endings ?? {}).filter((ending) => is !== undefined && is.endings[ending] === undefined);
-  return unheard.map((ending) => [
-    said(
-      `a \`${name}\` may have ended \`${ending}\`, which is no ending there`,
-      `某个\`${name}\`可能以\`${ending}\`终结，而新版本中没有这一结局`,
-    ),
-    said('keep the name of the ending', '请保留该结局的名称'),
-  ]);
+  return unheard.map((ending) => [say('endingFaults.aMayHaveEnded', { name, ending }), say('endingFaults.keepTheNameOf')]);
 };
 
 /** Would what is in the ledger of a clock come to another day, or to none, under the later text? Its budget is kept with it. */

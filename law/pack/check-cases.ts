@@ -1,7 +1,8 @@
-import { namesInText, text as said } from '#law/ground';
+import { namesInText } from '#law/ground';
 import { certainFacts, givenBy, isByLaw, openersOf, openingOrders, placesOf } from './graph.ts';
 import type { CaseLink, OrderDef, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 
 /** Does a case hear how its children end, can they be opened with what they need, and does a challenge lead anywhere? */
 export const checkCases = (procedure: Procedure, pack: Pack, report: Report): void => {
@@ -13,11 +14,8 @@ export const checkCases = (procedure: Procedure, pack: Pack, report: Report): vo
         report(
           'case/never-opened',
           link.at,
-          said(`no order opens \`${link.name}\``, `没有任何操作会发起\`${link.name}\``),
-          said(
-            `write \`opens: ${link.name}\` at an order, or remove the case`,
-            `请在某项操作中写明\`opens: ${link.name}\`，或者删去该案件`,
-          ),
+          say('checkCases.noOrderOpens', { link: link.name }),
+          say('checkCases.writeAtAnOrder', { link: link.name }),
         );
       }
       if (other !== undefined) checkHeard(link, other, report);
@@ -29,11 +27,8 @@ export const checkCases = (procedure: Procedure, pack: Pack, report: Report): vo
       report(
         'case/never-opened',
         link.at,
-        said(`no ending or state can be challenged by \`${link.name}\``, `没有任何结局或状态可以由\`${link.name}\`提出异议`),
-        said(
-          `write \`challenge: ${link.name}\` at an ending or a state, or remove the case`,
-          `请在某个结局或状态中写明\`challenge: ${link.name}\`，或者删去该案件`,
-        ),
+        say('checkCases.noEndingOrState', { link: link.name }),
+        say('checkCases.writeAtAnEnding', { link: link.name }),
       );
     }
   }
@@ -50,11 +45,8 @@ const checkHeard = (link: CaseLink, other: Procedure, report: Report): void => {
     report(
       'case/ending-unheard',
       link.at,
-      said(
-        `\`${link.name}\` can end in \`${ending}\`, and nothing says what follows`,
-        `\`${link.name}\`可能以\`${ending}\`终结，但未写明随后如何处理`,
-      ),
-      said(`add \`${ending}\` to \`then\`, with an order or \`nothing\``, `请在\`then\`中增加\`${ending}\`，写明操作或者\`nothing\``),
+      say('checkHeard.canEndInAnd', { link: link.name, ending }),
+      say('checkHeard.addToWithAn', { ending }),
     );
   }
 };
@@ -72,14 +64,8 @@ const checkChallenges = (procedure: Procedure, report: Report): void => {
       report(
         'challenge/without-effect',
         ending.at,
-        said(
-          `\`${ending.name}\` can be challenged, but no order that \`${link.name}\` brings about is lawful there`,
-          `对\`${ending.name}\`可以提出异议，但\`${link.name}\`引起的操作在该处均不得办理`,
-        ),
-        said(
-          `add \`${ending.name}\` to the \`from\` of an order in its \`then\``,
-          `请把\`${ending.name}\`写入其\`then\`所列某项操作的\`from\``,
-        ),
+        say('checkChallenges.canBeChallengedBut', { ending: ending.name, link: link.name }),
+        say('checkChallenges.addToTheOf', { ending: ending.name }),
       );
     }
   }
@@ -97,12 +83,7 @@ const checkFacts = (order: OrderDef, procedure: Procedure, pack: Pack, report: R
   const missing = candidates.map((each) => [...givenBy(each)].filter((fact) => !here.has(fact))).toSorted((a, b) => a.length - b.length)[0];
   if (missing === undefined || missing.length === 0) return;
   const facts = namesInText(missing);
-  report(
-    'case/facts',
-    order.at,
-    said(`\`${order.opens}\` is opened without ${facts.en}`, `发起\`${order.opens}\`时缺少${facts.zh}`),
-    said('ask for it with this order, or hand it on in `with`', '请由本操作要求填报，或者在`with`中移交'),
-  );
+  report('case/facts', order.at, say('checkFacts.isOpenedWithout', { opens: order.opens, facts }), say('checkFacts.askForItWith'));
 };
 
 /** What is certainly known wherever the order is given, with the facts that come with it; derived facts are always to be had. */

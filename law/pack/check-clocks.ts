@@ -2,6 +2,7 @@ import { namesInText, text as said } from '#law/ground';
 import { openersOf, placesOf } from './graph.ts';
 import type { ClockDef, Named, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 import { isHeldTo } from './statutes.ts';
 
 /** Does every clock end in something, can it be extended if it may, and is everybody told? */
@@ -17,11 +18,8 @@ export const checkClocks = (procedure: Procedure, pack: Pack, report: Report): v
       report(
         'clock/extend',
         clock.at,
-        said(`\`${clock.name}\` may be extended, but no order extends it`, `\`${clock.name}\`允许延长，但没有操作可以延长它`),
-        said(
-          `write \`extends: ${clock.name}\` at an order, or remove \`extend\``,
-          `请在某项操作中写明\`extends: ${clock.name}\`，或者删去\`extend\``,
-        ),
+        say('checkClocks.mayBeExtendedBut', { clock: clock.name }),
+        say('checkClocks.writeAtAnOrder', { clock: clock.name }),
       );
     }
   }
@@ -31,11 +29,8 @@ export const checkClocks = (procedure: Procedure, pack: Pack, report: Report): v
       report(
         'clock/extend',
         order.at,
-        said(
-          `\`${order.name}\` extends \`${clock.name}\`, which says neither by how much nor how often`,
-          `\`${order.name}\`延长\`${clock.name}\`，但该期限未写明延长多少、可以延长几次`,
-        ),
-        said('add `extend: { by, times }` to the clock', '请在该期限中增加`extend: { by, times }`'),
+        say('checkClocks.extendsWhichSaysNeither', { order: order.name, clock: clock.name }),
+        say('checkClocks.addToTheClock'),
       );
     }
   }
@@ -43,12 +38,7 @@ export const checkClocks = (procedure: Procedure, pack: Pack, report: Report): v
 
 const checkStates = ({ name, runs, pausedIn, at }: ClockDef, report: Report): void => {
   for (const state of runs.filter((each) => pausedIn.includes(each))) {
-    report(
-      'clock/both',
-      at,
-      said(`\`${name}\` both runs and stands still in \`${state}\``, `\`${name}\`在\`${state}\`中既计算又中止`),
-      said('list the state once', '该状态只能列入其中一处'),
-    );
+    report('clock/both', at, say('checkStates.bothRunsAndStands', { name, state }), say('checkStates.listTheStateOnce'));
   }
 };
 
@@ -62,11 +52,8 @@ const checkSilence = (clock: ClockDef, procedure: Procedure, report: Report): vo
     report(
       'clock/without-effect',
       clock.at,
-      said(
-        `\`${clock.name}\` can run out in \`${state}\`, where ${orders.en} cannot follow`,
-        `\`${clock.name}\`可能在\`${state}\`中届满，而${orders.zh}在该处不得办理`,
-      ),
-      said(`add \`${state}\` to the \`from\` of an order that it names`, `请把\`${state}\`写入它所指某项操作的\`from\``),
+      say('checkSilence.canRunOutIn', { clock: clock.name, state, orders }),
+      say('checkSilence.addToTheOf', { state }),
     );
   }
 };
@@ -85,11 +72,8 @@ const checkTold = (clock: ClockDef, procedure: Procedure, pack: Pack, report: Re
     report(
       'clock/untold',
       order.at,
-      said(
-        `\`${order.name}\` ${pauses ? 'pauses' : 'extends'} \`${clock.name}\`, but nobody is told`,
-        `\`${order.name}\`${pauses ? '中止' : '延长'}\`${clock.name}\`，却未告知任何人`,
-      ),
-      said('add `letter`', '请增加`letter`'),
+      say('checkTold.butNobodyIsTold', { order: order.name, pauses, clock: clock.name }),
+      say('checkTold.add'),
     );
   }
 };
@@ -98,15 +82,12 @@ const checkTold = (clock: ClockDef, procedure: Procedure, pack: Pack, report: Re
 const checkExtendUnit = ({ name, within, extend, at }: ClockDef, report: Report): void => {
   const by = extend?.by.unit;
   if (by === undefined || by === within.unit || (within.unit === 'months' && by === 'days')) return;
-  const inDays = within.unit === 'months' ? said(' or `days`', '或者`days`') : said('', '');
+  const inDays = within.unit === 'months' ? say('checkExtendUnit.or') : said('', '');
   report(
     'clock/extend-unit',
     at,
-    said(
-      `\`${name}\` counts in \`${within.unit}\`, but is extended by \`${by}\``,
-      `\`${name}\`按\`${within.unit}\`计算，却按\`${by}\`延长`,
-    ),
-    said(`write \`by\` in \`${within.unit}\`${inDays.en}`, `\`by\`请以\`${within.unit}\`${inDays.zh}为单位`),
+    say('checkExtendUnit.countsInButIs', { name, unit: within.unit, by }),
+    say('checkExtendUnit.writeIn', { unit: within.unit, inDays }),
   );
 };
 
@@ -119,8 +100,8 @@ const checkAmount = (clock: ClockDef, procedure: Procedure, pack: Pack, report: 
   report(
     'clock/within',
     clock.at,
-    said(`nobody gives \`${amount.fact}\` before \`${clock.name}\` starts`, `在\`${clock.name}\`起算之前，没有人提供\`${amount.fact}\``),
-    said(`let an order ask for \`${amount.fact}\``, `请由某项操作要求填报\`${amount.fact}\``),
+    say('checkAmount.nobodyGivesBeforeStarts', { fact: amount.fact, clock: clock.name }),
+    say('checkAmount.letAnOrderAsk', { fact: amount.fact }),
   );
 };
 

@@ -1,8 +1,9 @@
-import { namesInText, text as said } from '#law/ground';
+import { namesInText, type Text } from '#law/ground';
 import { alwaysAsked, exclusionKinds, exclusions } from './exclusions.ts';
 import { edgesOf, placesOf, reachedFrom } from './graph.ts';
 import type { Commitment, OrderDef, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 
 /** Does a commitment exclude what it must, is it told, checked and followed by something, and can the party leave it? */
 export const checkCommitment = (procedure: Procedure, pack: Pack, report: Report): void => {
@@ -17,36 +18,23 @@ export const checkCommitment = (procedure: Procedure, pack: Pack, report: Report
 };
 
 const checkNever = ({ kind, name }: Procedure, { never, at }: Commitment, report: Report): void => {
-  if (kind === 'trial')
-    report(
-      'commitment/never',
-      at,
-      said(
-        `\`${name}\` is a trial on people, and nothing in it is decided on a commitment`,
-        `\`${name}\`涉及对人的试验，不得以承诺方式办理`,
-      ),
-      said('remove `commitment` here', '请在此删去`commitment`'),
-    );
+  if (kind === 'trial') report('commitment/never', at, say('checkNever.isATrialOn', { name }), say('checkNever.removeHere'));
   const open = exclusionKinds.filter((each) => !never.some((exclusion) => exclusion.kind === each));
   if (open.length > 0)
     report(
       'commitment/never',
       at,
-      said(`nothing asks about ${namesInText(open).en}`, `未查明${namesInText(open).zh}`),
-      said(
-        `add to \`never\`: ${open.map((each) => exclusions[each].en).join('; ')}`,
-        `请在\`never\`中增加：${open.map((each) => exclusions[each].zh).join('；')}`,
-      ),
+      say('checkNever.nothingAsksAbout', { open: namesInText(open) }),
+      say('checkNever.addTo', {
+        open: { en: open.map((each) => exclusions[each].en).join('; '), zh: open.map((each) => exclusions[each].zh).join('；') },
+      }),
     );
   for (const { kind: excluded } of never.filter(({ kind: each, cannotArise }) => cannotArise !== undefined && alwaysAsked.includes(each)))
     report(
       'commitment/never',
       at,
-      said(
-        `\`${excluded}\` can arise everywhere: ${exclusions[excluded].en}`,
-        `\`${excluded}\`在任何事项中都可能出现：${exclusions[excluded].zh}`,
-      ),
-      said('write a formula that asks it', '请写明查明该情形的公式'),
+      say('checkNever.canAriseEverywhere', { excluded, exclusions: exclusions[excluded] }),
+      say('checkNever.writeAFormulaThat'),
     );
 };
 
@@ -62,12 +50,8 @@ const checkNotice = (procedure: Procedure, { notice, commit, at }: Commitment, r
   report(
     'commitment/no-notice',
     at,
-    notice === ''
-      ? said('nothing tells the party what it commits itself to', '未告知当事人其承诺的内容')
-      : said(`\`${notice}\` is sent neither by \`${commit}\` nor before it`, `\`${commit}\`及其之前均未发送\`${notice}\``),
-    notice === ''
-      ? said('name the letter under `notice`', '请在`notice`中写明文书')
-      : said(`write \`letter: ${notice}\` at \`${commit}\``, `请在\`${commit}\`中写明\`letter: ${notice}\``),
+    notice === '' ? say('checkNotice.nothingTellsTheParty') : say('checkNotice.isSentNeitherBy', { notice, commit }),
+    notice === '' ? say('checkNotice.nameTheLetterUnder') : say('checkNotice.writeAt', { notice, commit }),
   );
 };
 
@@ -82,11 +66,8 @@ const checkModel = (procedure: Procedure, { commit, model, standsFor, insteadOf,
     report(
       'commitment/model',
       order.at,
-      said(
-        `\`${commit}\` does not ask for \`${unsigned}\` of the model \`${model}\``,
-        `\`${commit}\`未要求填报承诺书\`${model}\`中的\`${unsigned}\``,
-      ),
-      said(`add \`${model}\` to its \`needs\``, `请在其\`needs\`中增加\`${model}\``),
+      say('checkModel.doesNotAskFor', { commit, unsigned, model }),
+      say('checkModel.addToIts', { model }),
     );
   const asked = standsFor.find((fact) => order.needs.some((need) => need.fact === fact && !need.optional));
   const unasked = standsFor.find((fact) => !ordinary.needs.some((need) => need.fact === fact));
@@ -95,15 +76,9 @@ const checkModel = (procedure: Procedure, { commit, model, standsFor, insteadOf,
       'commitment/model',
       at,
       asked === undefined
-        ? said(
-            `\`${insteadOf}\` does not ask for \`${unasked}\`, so a commitment stands for nothing`,
-            `\`${insteadOf}\`并不要求\`${unasked}\`，承诺无所替代`,
-          )
-        : said(
-            `the commitment stands for \`${asked}\`, and \`${commit}\` asks for it all the same`,
-            `承诺替代\`${asked}\`，而\`${commit}\`仍要求提交`,
-          ),
-      said('name under `stands-for` what the ordinary way alone asks for', '请在`stands-for`中写明仅普通方式要求的内容'),
+        ? say('checkModel.doesNotAskForSoA', { insteadOf, unasked })
+        : say('checkModel.theCommitmentStandsFor', { asked, commit }),
+      say('checkModel.nameUnderWhatThe'),
     );
 };
 
@@ -111,12 +86,7 @@ const checkLeave = (procedure: Procedure, { leave, commit, at }: Commitment, pac
   const [order, committed] = [procedure.orders[leave], procedure.orders[commit]];
   if (committed === undefined) return;
   if (order === undefined) {
-    report(
-      'commitment/no-withdrawal',
-      at,
-      said('nothing says how a party goes back to the ordinary way', '未写明当事人如何改用普通方式办理'),
-      said('name the order under `leave`', '请在`leave`中写明操作'),
-    );
+    report('commitment/no-withdrawal', at, say('checkLeave.nothingSaysHowA'), say('checkLeave.nameTheOrderUnder'));
     return;
   }
   const byParty = order.by.some((role) => pack.roles[role]?.is === 'party');
@@ -125,15 +95,8 @@ const checkLeave = (procedure: Procedure, { leave, commit, at }: Commitment, pac
   report(
     'commitment/no-withdrawal',
     at,
-    byParty
-      ? said(
-          `\`${leave}\` is not lawful in \`${committed.to}\`, where the party has committed itself`,
-          `当事人作出承诺后处于\`${committed.to}\`，而\`${leave}\`在该处不得办理`,
-        )
-      : said(`\`${leave}\` is no order of a party`, `\`${leave}\`不是当事人的操作`),
-    byParty
-      ? said(`add \`${committed.to}\` to the \`from\` of \`${leave}\``, `请把\`${committed.to}\`写入\`${leave}\`的\`from\``)
-      : said('name an order that the party gives', '请写明由当事人作出的操作'),
+    byParty ? say('checkLeave.isNotLawfulIn', { leave, to: committed.to }) : say('checkLeave.isNoOrderOf', { leave }),
+    byParty ? say('checkLeave.addToTheOf', { to: committed.to, leave }) : say('checkLeave.nameAnOrderThat'),
   );
 };
 
@@ -143,36 +106,16 @@ const checkAfter = (procedure: Procedure, { check, decides, at }: Commitment, re
   const clock = procedure.clocks[check.clock ?? ''];
   const past = deciding(procedure, decides).filter(({ to }) => to !== undefined && clock?.runs.includes(to) !== true);
   const unchecked = check.exempt === undefined || past.length === decides.length ? past[0] : undefined;
-  const tell = (en: string, zh: string, fixEn: string, fixZh: string): void =>
-    report('commitment/no-check', at, said(en, zh), said(fixEn, fixZh));
-  if (clock === undefined)
-    tell(
-      'nothing says by when the commitment is checked',
-      '未写明核查承诺的期限',
-      'name a clock under `check`, or say under `exempt` why nothing is checked',
-      '请在`check`中写明期限，或者在`exempt`中说明免予核查的理由',
-    );
+  const tell = (words: Text, fix: Text): void => report('commitment/no-check', at, words, fix);
+  if (clock === undefined) tell(say('checkAfter.nothingSaysByWhen'), say('checkAfter.nameAClockUnder'));
   else if (unchecked !== undefined)
     tell(
-      `\`${clock.name}\` does not run in \`${unchecked.to}\`, where \`${unchecked.name}\` leads`,
-      `\`${unchecked.name}\`之后处于\`${unchecked.to}\`，而\`${clock.name}\`在该处不计算`,
-      `add \`${unchecked.to}\` to its \`runs\``,
-      `请把\`${unchecked.to}\`写入其\`runs\``,
+      say('checkAfter.doesNotRunIn', { clock: clock.name, to: unchecked.to, unchecked: unchecked.name }),
+      say('checkAfter.addToIts', { to: unchecked.to }),
     );
   else if (clock.silence.length === 0)
-    tell(
-      `nothing follows where \`${clock.name}\` runs out, so nobody hears that a commitment was not checked`,
-      `\`${clock.name}\`届满后无任何后果，无人得知承诺未经核查`,
-      'name an order in its `silence`',
-      '请在其`silence`中写明操作',
-    );
-  else if (check.kept.length === 0)
-    tell(
-      'nothing says how a check that finds the commitment kept ends',
-      '未写明核查认定承诺属实后如何处理',
-      'name the order under `kept`',
-      '请在`kept`中写明操作',
-    );
+    tell(say('checkAfter.nothingFollowsWhereRuns', { clock: clock.name }), say('checkAfter.nameAnOrderIn'));
+  else if (check.kept.length === 0) tell(say('checkAfter.nothingSaysHowA'), say('checkAfter.nameTheOrderUnder'));
 };
 
 const deciding = (procedure: Procedure, names: readonly string[]): readonly OrderDef[] =>
@@ -194,17 +137,8 @@ const checkUntrue = (procedure: Procedure, { decides, check, correct, revoke, at
     report(
       'commitment/no-consequence',
       at,
-      said(
-        `nothing follows in \`${unheard ?? ''}\` where the commitment turns out untrue`,
-        `承诺被查明不实后，在\`${unheard ?? ''}\`中无任何后果`,
-      ),
-      said('name orders that are lawful there under `untrue`', '请在`untrue`中写明在该处可以办理的操作'),
+      say('checkUntrue.nothingFollowsInWhere', { unheard: unheard ?? '' }),
+      say('checkUntrue.nameOrdersThatAre'),
     );
-  else if (!revoked)
-    report(
-      'commitment/no-consequence',
-      at,
-      said('an untrue commitment that is not put right never ends in a revocation', '不实承诺逾期不改正的，从不导致撤销'),
-      said('let an order of `revoke` lead to an ending of kind `revoked`', '请由`revoke`所列操作导向`revoked`类结局'),
-    );
+  else if (!revoked) report('commitment/no-consequence', at, say('checkUntrue.anUntrueCommitmentThat'), say('checkUntrue.letAnOrderOf'));
 };

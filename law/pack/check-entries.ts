@@ -1,8 +1,9 @@
-import { namesInText, text as said } from '#law/ground';
+import { namesInText } from '#law/ground';
 import { readsOf } from './derived.ts';
 import { placesOf } from './graph.ts';
 import type { OnEntry, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 
 /** What must hold of facts that are read from registers: what follows them comes to rest, and no register is made of them. */
 export const checkEntries = (pack: Pack, report: Report): void => {
@@ -29,11 +30,8 @@ const checkColumns = (pack: Pack, report: Report): void => {
       report(
         'entry/column',
         at,
-        said(
-          `the column \`${column.name}\` of \`${name}\` reads \`${fact}\`, which is read from a register itself`,
-          `\`${name}\`的栏目\`${column.name}\`读取了\`${fact}\`，而该事实本身取自登记簿`,
-        ),
-        said('leave the column out: who reads both registers sees it', '请删去该栏目：查阅两个登记簿即可得知'),
+        say('checkColumns.theColumnOfReads', { column: column.name, name, fact }),
+        say('checkColumns.leaveTheColumnOut'),
       );
     }
   }
@@ -53,15 +51,7 @@ const checkLoop = (procedure: Procedure, report: Report): void => {
     }
     const round = roundIn(next);
     if (round === undefined) continue;
-    report(
-      'entry/loop',
-      facts[0]!.at,
-      said(
-        `while the lists stay as they are, what follows by law goes round through ${namesInText(round).en}`,
-        `名录不变时，依法随之发生的操作在${namesInText(round).zh}之间循环不止`,
-      ),
-      said('lead the order to a state in which nothing follows any more', '请让该操作通向不再有后续操作的状态'),
-    );
+    report('entry/loop', facts[0]!.at, say('checkLoop.whileTheListsStay', { round: namesInText(round) }), say('checkLoop.leadTheOrderTo'));
     return;
   }
 };

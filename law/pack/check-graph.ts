@@ -1,7 +1,7 @@
-import { text as said } from '#law/ground';
 import { edgesOf, isByLaw, isNamed, isPersons, openersOf, openingOrders, reachedFrom } from './graph.ts';
 import type { OrderDef, Pack, Place, Procedure } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 
 /** Can a case reach every state, leave it again, and is somebody held to a time wherever he is waited for? */
 export const checkGraph = (procedure: Procedure, pack: Pack, report: Report): void => {
@@ -10,12 +10,7 @@ export const checkGraph = (procedure: Procedure, pack: Pack, report: Report): vo
   for (const order of Object.values(procedure.orders)) {
     if (isByLaw(order)) checkBroughtAbout(order, procedure, pack, report);
     else if (isIdle(order, procedure, pack)) {
-      report(
-        'order/idle',
-        order.at,
-        said(`\`${order.name}\` changes nothing and nothing looks at it`, `\`${order.name}\`不改变任何内容，也没有内容用到它`),
-        said('remove it, or say what it does', '请删去，或者写明它的作用'),
-      );
+      report('order/idle', order.at, say('checkGraph.changesNothingAndNothing', { order: order.name }), say('checkGraph.removeItOrSay'));
     }
   }
 };
@@ -27,8 +22,8 @@ const checkReach = (procedure: Procedure, report: Report): void => {
     report(
       'state/unreachable',
       procedure.at,
-      said(`no order opens a case of \`${procedure.name}\``, `没有任何操作可以发起\`${procedure.name}\`案件`),
-      said('add an order without `from`', '请增加一项不写`from`的操作'),
+      say('checkReach.noOrderOpensA', { procedure: procedure.name }),
+      say('checkReach.addAnOrderWithout'),
     );
     return;
   }
@@ -46,22 +41,12 @@ const checkReach = (procedure: Procedure, report: Report): void => {
   for (const { name, at } of first(lost, (place) =>
     [...(backward.get(place) ?? [])].filter((other) => other !== place && !reached.has(other)),
   )) {
-    report(
-      'state/unreachable',
-      at,
-      said(`no case ever comes to \`${name}\``, `没有案件会到达\`${name}\``),
-      said('lead an order there, or remove it', '请让某项操作通向该处，或者删去'),
-    );
+    report('state/unreachable', at, say('checkReach.noCaseEverComes', { name }), say('checkReach.leadAnOrderThere'));
   }
   const ends = reachedFrom(Object.keys(procedure.endings), (place) => backward.get(place) ?? []);
   const stuck = Object.values(procedure.states).filter(({ name }) => reached.has(name) && !ends.has(name));
   for (const { name, at } of first(stuck, (place) => [...(onward.get(place) ?? [])].filter((other) => other !== place))) {
-    report(
-      'state/dead-end',
-      at,
-      said(`from \`${name}\` no ending can be reached`, `从\`${name}\`出发无法到达任何结局`),
-      said('add an order that leads on', '请增加一项可以继续推进的操作'),
-    );
+    report('state/dead-end', at, say('checkReach.fromNoEndingCan', { name }), say('checkReach.addAnOrderThat'));
   }
 };
 
@@ -81,27 +66,14 @@ const checkWaiting = (procedure: Procedure, report: Report): void => {
   const timed = new Set(Object.values(procedure.clocks).flatMap(({ runs }) => runs));
   for (const { name, waits, openEnded, at } of Object.values(procedure.states)) {
     if (waits === undefined || openEnded !== undefined || timed.has(name)) continue;
-    report(
-      'state/no-clock',
-      at,
-      said(`\`${name}\` waits for \`${waits}\` without a clock`, `\`${name}\`等待\`${waits}\`办理，却没有期限`),
-      said('let a clock run here, or say under `open-ended` why none does', '请让某个期限在此计算，或者在`open-ended`中说明为何没有期限'),
-    );
+    report('state/no-clock', at, say('checkWaiting.waitsForWithoutA', { name, waits }), say('checkWaiting.letAClockRun'));
   }
 };
 
 const checkBroughtAbout = (order: OrderDef, procedure: Procedure, pack: Pack, report: Report): void => {
   if (order.from !== 'opening') {
     if (!isNamed(order.name, procedure)) {
-      report(
-        'order/never',
-        order.at,
-        said(
-          `\`${order.name}\` is an order by law, but no clock, vote, case or list brings it about`,
-          `\`${order.name}\`是依法自动作出的操作，但没有期限、表决、案件或名录引起它`,
-        ),
-        said('name it in `silence`, `then` or `on-entry`, or remove `law`', '请在`silence`、`then`或`on-entry`中写入它，或者删去`law`'),
-      );
+      report('order/never', order.at, say('checkBroughtAbout.isAnOrderBy', { order: order.name }), say('checkBroughtAbout.nameItInOr'));
     }
     return;
   }
@@ -113,12 +85,7 @@ const checkBroughtAbout = (order: OrderDef, procedure: Procedure, pack: Pack, re
     pack.streams.some(({ opens }) => opens === name) ||
     Object.values(pack.imports).some(({ does }) => does.some((step) => step.procedure === name));
   if (!opened)
-    report(
-      'order/never',
-      order.at,
-      said(`\`${order.name}\` opens a case by law, but nothing opens one`, `\`${order.name}\`依法自动发起案件，但没有任何内容会引起发起`),
-      said('let an order, a duty or a stream open it, or let a person give it', '请由某项操作、定期职责或监测序列发起，或者改由人员作出'),
-    );
+    report('order/never', order.at, say('checkBroughtAbout.opensACaseBy', { order: order.name }), say('checkBroughtAbout.letAnOrderA'));
 };
 
 /** A person's order that does nothing, and that no guard, promise or other order looks at. */

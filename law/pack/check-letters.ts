@@ -1,10 +1,11 @@
 import type { Node } from '#law/feel';
-import { languageName, languagesOf, text as said } from '#law/ground';
+import { languageName, languagesOf } from '#law/ground';
 import type { LetterPart } from './act-kinds.ts';
 import { possibleOf } from './letter-values.ts';
 import { runsSurely, surroundingsIn, type Way, waysOf } from './letter-ways.ts';
 import type { Letter, LetterSection, Pack, Place } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 import { statutes } from './statutes.ts';
 
 /**
@@ -29,33 +30,27 @@ const checkPart = (part: LetterPart, letter: Letter, language: string, pack: Pac
     report(
       'letter/part',
       sections[0]?.at ?? letter.at,
-      said(
-        `a letter of the kind \`${kind}\` needs \`${part}\`, and the ${name.en} text has none`,
-        `\`${kind}\`类文书须有\`${part}\`部分，而${name.zh}正文中没有`,
-      ),
-      said(`write it under \`## ${part}\``, `请写在\`## ${part}\`之下`),
+      say('checkPart.aLetterOfThe', { kind, part, name }),
+      say('checkPart.writeItUnder', { part }),
     );
   else if (!filled.some((section) => hasSubstance(part, section, pack)))
     report(
       'letter/part',
       filled[0]!.at,
-      said(
-        `\`${part}\` of the ${name.en} text prints ${substances[part]!.en}`,
-        `${name.zh}正文的\`${part}\`部分没有写明${substances[part]!.zh}`,
-      ),
-      said(`print it between braces`, '请用花括号写入'),
+      say('checkPart.ofTheTextPrints', { part, name, substances: substances[part]! }),
+      say('checkPart.printItBetweenBraces'),
     );
 };
 
 const substances: Partial<Record<LetterPart, { readonly en: string; readonly zh: string }>> = {
-  amount: said('no sum of money', '金额'),
-  day: said('no day', '日期'),
-  remedies: said('no `{remedies}`', '救济途径`{remedies}`'),
-  object: said('nothing by its name', '所涉对象的名称'),
-  provision: said('no provision that this case names', '本案所指的规定'),
-  facts: said('nothing that this case knows', '本案已知的事实'),
-  reasons: said('nothing that this case knows', '本案已知的理由'),
-  receiver: said('no body', '接收机关'),
+  amount: say('amount.noSumOfMoney'),
+  day: say('day.noDay'),
+  remedies: say('remedies.no'),
+  object: say('object.nothingByItsName'),
+  provision: say('provision.noProvisionThatThis'),
+  facts: say('facts.nothingThatThisCase'),
+  reasons: say('reasons.nothingThatThisCase'),
+  receiver: say('receiver.noBody'),
 };
 
 /** Does the section say what its part is about? Words alone could stand in any letter. */
@@ -200,44 +195,25 @@ const contains = (node: Node, wanted: Node): boolean => node === wanted || child
 
 const whereSent = ({ order, from, procedure }: Way) =>
   from === undefined
-    ? said(`when \`${order.name}\` opens a case of \`${procedure.name}\``, `由\`${procedure.name}\`的\`${order.name}\`开立案件时`)
-    : said(
-        `when \`${order.name}\` of \`${procedure.name}\` sends it from \`${from}\``,
-        `由\`${procedure.name}\`的\`${order.name}\`在\`${from}\`发出时`,
-      );
+    ? say('whereSent.whenOpensACase', { order: order.name, procedure: procedure.name })
+    : say('whereSent.whenOfSendsIt', { order: order.name, procedure: procedure.name, from });
 
 const unknownValue = (source: string, at: Place, way: Way, report: Report): void => {
   const where = whereSent(way);
   report(
     'letter/unknown-value',
     at,
-    said(`\`${short(source)}\` may be unknown ${where.en}`, `\`${short(source)}\`在${where.zh}可能未知`),
-    said(
-      'ask for it before, or say what stands there if it is not known: `if … = null then … else …`',
-      '请在此前要求填报，或者写明未知时的文字：`if … = null then … else …`',
-    ),
+    say('unknownValue.mayBeUnknown', { source: short(source), where }),
+    say('unknownValue.askForItBefore'),
   );
 };
 
 const pastDay = (clock: string, at: Place, way: Way, report: Report): void => {
   const where = whereSent(way);
-  report(
-    'letter/past-day',
-    at,
-    said(`the last day of \`${clock}\` may have passed ${where.en}`, `\`${clock}\`的届满日在${where.zh}可能已过`),
-    said(
-      'print `due`, the next day that is to come, or look at `left-days` first',
-      '请改用`due`（下一个尚未到来的日期），或者先判断`left-days`',
-    ),
-  );
+  report('letter/past-day', at, say('pastDay.theLastDayOf', { clock, where }), say('pastDay.printTheNextDay'));
 };
 
 const branchNever = (at: Place, report: Report): void =>
-  report(
-    'letter/branch-never',
-    at,
-    said('a branch of this is never taken, however the letter is sent', '无论该文书如何发出，此处有一个分支永远不会采用'),
-    said('remove the branch, or send the letter with the order that it is meant for', '请删去该分支，或者由其所针对的操作发送该文书'),
-  );
+  report('letter/branch-never', at, say('branchNever.aBranchOfThis'), say('branchNever.removeTheBranchOr'));
 
 const short = (source: string): string => (source.length > 60 ? `${source.slice(0, 60)}…` : source);

@@ -1,4 +1,3 @@
-import { text as said } from '#law/ground';
 import { belongsInto, canLeadTo } from './act-fits.ts';
 import { actKinds } from './act-kinds.ts';
 import { challengesOf } from './challenges.ts';
@@ -6,6 +5,7 @@ import { needsChallenge } from './check-cases.ts';
 import { waysOf } from './letter-ways.ts';
 import type { OrderDef, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 import { isHeldTo, type StatuteDuty } from './statutes.ts';
 
 /** Does each letter fit what its orders lead to, can be challenged where it goes against somebody, and is nobody left without one? */
@@ -50,12 +50,9 @@ const checkUnsent = (procedure: Procedure, report: Report): void => {
       'letter/none',
       order.at,
       ends
-        ? said(`\`${order.name}\` ends the case, and nobody is told`, `\`${order.name}\`终结案件，但没有告知任何人`)
-        : said(
-            `\`${order.name}\` leads to \`${order.to}\`, which can be challenged, and nobody is told`,
-            `\`${order.name}\`转入可以申请救济的\`${order.to}\`，但没有告知任何人`,
-          ),
-      said('add `letter`', '请增加`letter`'),
+        ? say('checkUnsent.endsTheCaseAnd', { order: order.name })
+        : say('checkUnsent.leadsToWhichCan', { order: order.name, to: order.to }),
+      say('checkUnsent.add'),
     );
   }
 };
@@ -64,31 +61,17 @@ const wrongProcedure = (order: OrderDef, letter: string, procedure: Procedure, r
   report(
     'letter/order',
     order.at,
-    said(
-      `\`${letter}\` grants something, and in a procedure of kind \`${procedure.kind}\` nothing needs to be granted`,
-      `\`${letter}\`是准予类文书，而\`${procedure.kind}\`类程序无需准予`,
-    ),
-    said('send a letter of the kind `filing-notice` or `registration`', '请发送`filing-notice`或`registration`类文书'),
+    say('wrongProcedure.grantsSomethingAndIn', { letter, kind: procedure.kind }),
+    say('wrongProcedure.sendALetterOf'),
   );
 
 const wrongEnding = (order: OrderDef, letter: string, to: string, kind: string, pack: Pack, report: Report): void =>
   report(
     'letter/order',
     order.at,
-    said(
-      `\`${letter}\` is of the kind \`${pack.letters[letter]!.kind}\`, but \`${order.name}\` leads to \`${to}\`, an ending of kind \`${kind}\``,
-      `\`${letter}\`属于\`${pack.letters[letter]!.kind}\`类，而\`${order.name}\`导致\`${kind}\`类结局\`${to}\``,
-    ),
-    said('send a letter of the kind that the order is', '请发送与该操作相符的文书'),
+    say('wrongEnding.isOfTheKind', { letter, kind: pack.letters[letter]!.kind, order: order.name, to, otherKind: kind }),
+    say('wrongEnding.sendALetterOf'),
   );
 
 const noRemedy = (order: OrderDef, letter: string, to: string, kind: string, report: Report): void =>
-  report(
-    'letter/remedy',
-    order.at,
-    said(
-      `\`${letter}\` goes against its addressee (\`${kind}\`), but in \`${to}\` nothing can be challenged`,
-      `\`${letter}\`对当事人不利（\`${kind}\`），但在\`${to}\`不能申请救济`,
-    ),
-    said(`add \`challenge\` to \`${to}\``, `请在\`${to}\`中增加\`challenge\``),
-  );
+  report('letter/remedy', order.at, say('noRemedy.goesAgainstItsAddressee', { letter, kind, to }), say('noRemedy.addTo', { to }));

@@ -1,7 +1,8 @@
-import { joinTexts, languageName, namesInText, nearest, parseDay, parseNum, text as said, sameText, type Text } from '#law/ground';
+import { joinTexts, languageName, namesInText, nearest, parseDay, parseNum, sameText, type Text } from '#law/ground';
 import { isLanguageCode, unknownLanguage } from './languages.ts';
 import type { Place } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 import { durationPattern, nameForms, type Shape, type UnknownKey } from './shape.ts';
 import { type Entry, isNothing, type Mapping, type Scalar, type Tree, usualLanguages } from './yaml.ts';
 
@@ -10,17 +11,17 @@ export const checkShape = (tree: Tree, shape: Shape, at: Place, report: Report, 
   switch (shape.is) {
     case 'keys':
       if (tree.kind === 'mapping') checkKeys(tree, shape, at, report, languages);
-      else wrongForm(tree, at, said('keys with their values', '若干键及其值'), report);
+      else wrongForm(tree, at, say('checkShape.keysWithTheirValues'), report);
       return;
     case 'map':
       if (tree.kind === 'mapping') checkMap(tree, shape, report, languages);
-      else wrongForm(tree, at, said('names with their values', '若干名称及其值'), report);
+      else wrongForm(tree, at, say('checkShape.namesWithTheirValues'), report);
       return;
     case 'list':
       if (tree.kind === 'list') {
         for (const item of tree.items) checkShape(item, shape.of, item.at, report, languages);
         if (shape.filled === true && tree.items.length === 0)
-          report('value/form', tree.at, said('the list is empty', '列表为空'), write(sayShape(shape.of, languages)));
+          report('value/form', tree.at, say('checkShape.theListIsEmpty'), write(sayShape(shape.of, languages)));
       } else checkShape(tree, shape.of, at, report, languages);
       return;
     case 'either':
@@ -33,12 +34,7 @@ export const checkShape = (tree: Tree, shape: Shape, at: Place, report: Report, 
       return;
     case 'name':
       if (shape.alone !== undefined && tree.kind === 'list')
-        report(
-          shape.alone,
-          tree.at,
-          said(`${tree.items.length} are named where one alone may stand`, `此处只能写一个，却写了${tree.items.length}个`),
-          said('keep one of them', '请只保留一个'),
-        );
+        report(shape.alone, tree.at, say('checkShape.areNamedWhereOne', { count: tree.items.length }), say('checkShape.keepOneOfThem'));
       else checkOneWord(tree, shape, at, report, languages);
       return;
     default:
@@ -69,10 +65,10 @@ const checkKeys = (
   if (texts === true) checkLanguagesOf(tree, at, report, languages);
   for (const [key, { required, about }] of Object.entries(keys)) {
     if (required === undefined || tree.entries.has(key)) continue;
-    const add = said(`add \`${key}\``, `请增加\`${key}\``);
+    const add = say('checkKeys.add', { key });
     // What a key is for is told in English alone, as in the published schema.
     const wayOut = { ...add, en: `${add.en}: ${about.charAt(0).toLowerCase()}${about.slice(1).replace(/\.$/, '')}` };
-    report(required, at, said(`\`${key}\` is missing`, `缺少\`${key}\``), wayOut);
+    report(required, at, say('checkKeys.isMissing', { key }), wayOut);
   }
 };
 
@@ -86,20 +82,15 @@ const checkMap = (tree: Mapping, shape: Shape & { is: 'map' }, report: Report, l
       continue;
     }
     if (!allowed.test(entry.key) || entry.key in Object.prototype)
-      report('name/form', entry.at, said(`\`${entry.key}\` cannot be a name here`, `\`${entry.key}\`不能在此用作名称`), form.say);
+      report('name/form', entry.at, say('checkMap.cannotBeAName', { key: entry.key }), form.say);
     checkShape(entry.value, shape.of, entry.at, report, languages);
   }
 };
 
 const checkText = (tree: Tree, at: Place, report: Report, languages: readonly string[]): void => {
   if (tree.kind !== 'mapping') {
-    const names = joinTexts(languages.map(languageName), said(' and ', '和'));
-    report(
-      'text/missing',
-      at,
-      said(`a text in ${names.en} is needed here`, `此处需要${names.zh}文本`),
-      write(sayShape({ is: 'text' }, languages)),
-    );
+    const names = joinTexts(languages.map(languageName), say('checkText.and'));
+    report('text/missing', at, say('checkText.aTextInIs', { names }), write(sayShape({ is: 'text' }, languages)));
     return;
   }
   for (const entry of tree.entries.values()) if (!languages.includes(entry.key)) unknownKey(entry, languages, true, languages, report);
@@ -116,8 +107,8 @@ const checkLanguagesOf = (tree: Mapping, at: Place, report: Report, languages: r
     report(
       'text/missing',
       tree.entries.get(language)?.at ?? at,
-      said(`the ${name.en} text is missing`, `缺少${name.zh}文本`),
-      said(`add \`${language}\``, `请增加\`${language}\``),
+      say('checkLanguagesOf.theTextIsMissing', { name }),
+      say('checkLanguagesOf.add', { language }),
       missing.length < languages.length ? 'warning' : 'error',
     );
   }
@@ -127,12 +118,7 @@ const checkLanguagesOf = (tree: Mapping, at: Place, report: Report, languages: r
 export const checkStub = (words: string, language: string, at: Place, report: Report): void => {
   if (!words.trimStart().startsWith('TODO ')) return;
   const name = languageName(language);
-  report(
-    'text/stub',
-    at,
-    said(`the ${name.en} text is a stub`, `${name.zh}文本为占位文字`),
-    said('write the words in place of `TODO …`', '请用正式文字替换`TODO …`'),
-  );
+  report('text/stub', at, say('checkStub.theTextIsA', { name }), say('checkStub.writeTheWordsIn'));
 };
 
 const isWritten = (found: Tree | undefined): boolean =>
@@ -141,17 +127,17 @@ const isWritten = (found: Tree | undefined): boolean =>
 /** A key that does not belong here. Where texts stand it may be a language that the pack does not have. */
 const unknownKey = (entry: Entry, known: readonly string[], texts: boolean, languages: readonly string[], report: Report): void => {
   if (texts && isLanguageCode(entry.key)) unknownLanguage(entry.key, entry.at, languages, report);
-  else report('key/unknown', entry.at, said(`unknown key \`${entry.key}\``, `未知的键\`${entry.key}\``), didYouMean(entry.key, known));
+  else report('key/unknown', entry.at, say('unknownKey.unknownKey', { key: entry.key }), didYouMean(entry.key, known));
 };
 
 const unknownName = (entry: Entry, { code, what }: UnknownKey, known: readonly string[], report: Report): void =>
-  report(code, entry.at, said(`unknown ${what.en} \`${entry.key}\``, `未知的${what.zh}\`${entry.key}\``), didYouMean(entry.key, known));
+  report(code, entry.at, say('unknownName.unknown', { what, key: entry.key }), didYouMean(entry.key, known));
 
 const checkWord = (tree: Scalar, shape: Shape, report: Report, languages: readonly string[]): void => {
   if (fitsWord(tree, shape)) return;
   const known = shape.is === 'one-of' ? shape.of : [];
   const near = nearest(tree.text, known);
-  const fix = near === undefined ? write(sayShape(shape, languages)) : said(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`);
+  const fix = near === undefined ? write(sayShape(shape, languages)) : say('checkWord.didYouMean', { near });
   report(shape.is === 'name' ? 'name/form' : 'value/form', tree.at, isNot(`\`${short(tree.text)}\``, sayShape(shape, languages)), fix);
 };
 
@@ -202,22 +188,22 @@ const choose = (tree: Tree, shapes: readonly Shape[], languages: readonly string
 
 const wrongForm = (tree: Tree, at: Place, wanted: Text, report: Report): void => {
   const there = isNothing(tree)
-    ? said('nothing stands here', '此处没有内容')
+    ? say('wrongForm.nothingStandsHere')
     : tree.kind === 'scalar'
       ? isNot(`\`${short(tree.text)}\``, wanted)
-      : said(`a ${kinds[tree.kind].en} is not ${wanted.en}`, `此处应为${wanted.zh}，不是${kinds[tree.kind].zh}`);
+      : say('wrongForm.aIsNot', { kinds: kinds[tree.kind], wanted });
   report('value/form', isNothing(tree) ? at : tree.at, there, write(wanted));
 };
 
 const kinds: Readonly<Record<Tree['kind'], Text>> = {
-  mapping: said('mapping', '键值组'),
-  list: said('list', '列表'),
-  scalar: said('scalar', '单个值'),
+  mapping: say('mapping.mapping'),
+  list: say('list.list'),
+  scalar: say('scalar.scalar'),
 };
 
-const write = (wanted: Text): Text => said(`write ${wanted.en}`, `请写${wanted.zh}`);
+const write = (wanted: Text): Text => say('write.write', { wanted });
 
-const isNot = (written: string, wanted: Text): Text => said(`${written} is not ${wanted.en}`, `${written}不是${wanted.zh}`);
+const isNot = (written: string, wanted: Text): Text => say('isNot.isNot', { written, wanted });
 
 const short = (word: string): string => (word.length > 40 ? `${word.slice(0, 40)}…` : word);
 
@@ -227,38 +213,33 @@ export const sayShape = (shape: Shape, languages: readonly string[] = usualLangu
     case 'text':
       return sameText(`\`{ ${languages.map((language) => `${language}: …`).join(', ')} }\``);
     case 'name':
-      return said('a name in kebab-case', '以连字符连接的小写名称');
+      return say('sayShape.aNameInKebab');
     case 'string':
-      return said('a word or a text', '词语或文本');
+      return say('sayShape.aWordOrA');
     case 'yes-no':
-      return said('`yes` or `no`', '`yes`或`no`');
+      return say('sayShape.or');
     case 'day':
-      return said('a day, as `2026-03-02`', '日期，如`2026-03-02`');
+      return say('sayShape.aDayAs');
     case 'duration':
-      return said(
-        'a duration, as `20 working-days`, `60 days`, `6 months` or `72 hours`',
-        '期间，如`20 working-days`、`60 days`、`6 months`或`72 hours`',
-      );
+      return say('sayShape.aDurationAsOr');
     case 'feel':
-      return said('a FEEL expression', 'FEEL表达式');
+      return say('sayShape.aFeelExpression');
     case 'value':
-      return said('a value', '值');
+      return say('sayShape.aValue');
     case 'number':
-      return shape.whole === true
-        ? said(`a whole number from ${shape.least ?? 0} on`, `不小于${shape.least ?? 0}的整数`)
-        : said('a number', '数字');
+      return shape.whole === true ? say('sayShape.aWholeNumberFrom', { least: shape.least ?? 0 }) : say('sayShape.aNumber');
     case 'one-of':
       return namesInText(shape.of, 'or');
     case 'pattern':
       return shape.say;
     case 'list':
-      return joinTexts([sayShape(shape.of, languages), said('or a list of such', '或其列表')]);
+      return joinTexts([sayShape(shape.of, languages), say('sayShape.orAListOf')]);
     case 'map':
-      return said('names with their values', '若干名称及其值');
+      return say('sayShape.namesWithTheirValues');
     case 'keys':
       return joinTexts(
-        [said('keys', '键'), namesInText([...(shape.texts === true ? languages : []), ...Object.keys(shape.keys)].slice(0, 6))],
-        said(': ', '：'),
+        [say('sayShape.keys'), namesInText([...(shape.texts === true ? languages : []), ...Object.keys(shape.keys)].slice(0, 6))],
+        say('sayShape.alone'),
       );
     case 'either':
       return shape.say;
@@ -268,9 +249,9 @@ export const sayShape = (shape: Shape, languages: readonly string[] = usualLangu
 export const didYouMean = (name: string, known: Iterable<string>): Text => {
   const names = [...known];
   const near = nearest(name, names);
-  if (near !== undefined) return said(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`);
-  if (names.length === 0) return said('there is none yet', '目前尚无任何名称可用');
+  if (near !== undefined) return say('didYouMean.didYouMean', { near });
+  if (names.length === 0) return say('didYouMean.thereIsNoneYet');
   const shown = namesInText(names.slice(0, 12));
-  const more = names.length > 12 ? said(', …', '等') : sameText('');
-  return said(`known: ${shown.en}${more.en}`, `可用的有：${shown.zh}${more.zh}`);
+  const more = names.length > 12 ? say('didYouMean.alone') : sameText('');
+  return say('didYouMean.known', { shown, more });
 };

@@ -1,8 +1,8 @@
-import { text as said } from '#law/ground';
 import { withoutParagraph } from './inherit.ts';
 import type { Grounded, Pack, Source } from './model.ts';
 import type { Context } from './names.ts';
 import { operativeIn } from './operative.ts';
+import { say } from './say.ts';
 
 /**
  * What may not have the standing `law`: an element whose article binds only procedures of a kind (a licence) that this is none of, and one
@@ -23,31 +23,12 @@ export const checkStandings = (pack: Pack, ctx: Context): void => {
 };
 
 const unread = (name: string, basis: string, { at }: Grounded, ctx: Context): void =>
-  ctx.report(
-    'standing/unread',
-    at,
-    said(
-      `\`${name}\` is shown as law, but the source of \`${basis}\` was not read`,
-      `\`${name}\`标为法律规定，但\`${basis}\`所在的法源未经核对`,
-    ),
-    said(
-      'write `standing: assumed` with a note, or read the source and remove `read: no`',
-      '请写`standing: assumed`并附注，或者核对法源后删去`read: no`',
-    ),
-  );
+  ctx.report('standing/unread', at, say('unread.isShownAsLaw', { name, basis }), say('unread.writeWithANote'));
 
 const otherKind = (name: string, basis: string, { binds }: Source, kinds: readonly string[], { at }: Grounded, ctx: Context): void => {
   const other = kinds.find((kind) => binds !== undefined && !binds.includes(kind));
   if (other === undefined) return;
-  ctx.report(
-    'standing/kind',
-    at,
-    said(
-      `\`${name}\` is shown as law, but \`${basis}\` binds no procedure of kind \`${other}\``,
-      `\`${name}\`标为法律规定，但\`${basis}\`不适用于\`${other}\`类程序`,
-    ),
-    said('write `standing: assumed` with a note that says why it is followed', '请写`standing: assumed`，并附注说明参照的理由'),
-  );
+  ctx.report('standing/kind', at, say('otherKind.isShownAsLaw', { name, basis, other }), say('otherKind.writeWithANote'));
 };
 
 /** Of each fact: the kinds of the procedures whose orders ask for it. */

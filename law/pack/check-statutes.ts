@@ -1,6 +1,6 @@
-import { text as said } from '#law/ground';
 import type { Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 import { statutes } from './statutes.ts';
 
 /** What the profile fixes for every procedure of the place: the term in which a decision is challenged. */
@@ -15,14 +15,8 @@ export const checkStatutes = ({ cases }: Procedure, pack: Pack, report: Report):
     report(
       'statute/term',
       at,
-      said(
-        `\`${name}\` is open for ${within.amount} ${within.unit}, and ${article} gives ${days} days`,
-        `\`${name}\`的期限为\`${within.amount} ${within.unit}\`，而${article}规定为${days}日`,
-      ),
-      said(
-        `write \`within: ${days} days\`, or a \`note\` that names the law of another term`,
-        `请写\`within: ${days} days\`，或者用\`note\`注明另有规定的法律`,
-      ),
+      say('checkStatutes.isOpenForAnd', { name, amount: within.amount, unit: within.unit, article, days }),
+      say('checkStatutes.writeOrAThat', { days }),
     );
   }
 };

@@ -1,7 +1,8 @@
-import { parseDay, parseInstant, text as said } from '#law/ground';
+import { parseDay, parseInstant } from '#law/ground';
 import { type Context, type Known, knownName, type Merged } from './names.ts';
 import { staysOf } from './read-procedures.ts';
 import { sittingOrders } from './refusals.ts';
+import { say } from './say.ts';
 import { entriesOf, get, itemsOf, type Scalar, scalar, scalarsOf, type Tree, wordAt, wordOf } from './yaml.ts';
 
 /** Are the orders, cases and persons that an example names there? */
@@ -27,43 +28,26 @@ const checkExpected = (then: Tree | undefined, main: Merged, cases: ReadonlyMap<
   const state = get(then, 'state');
   const here = scalar(state);
   if (here !== undefined)
-    knownName(
-      here,
-      said(`state or ending of \`${main.name}\``, `\`${main.name}\`的状态或结局`),
-      staysOf(main),
-      ctx.report,
-      'state/unknown',
-    );
+    knownName(here, say('checkExpected.stateOrEndingOf', { main: main.name }), staysOf(main), ctx.report, 'state/unknown');
   for (const { key, at, value } of entriesOf(state)) {
     const there = scalar(value);
     if (!knownName(wordAt(key, at), 'case', cases, ctx.report) || there === undefined) continue;
     const other = cases.get(key)!;
-    knownName(
-      there,
-      said(`state or ending of \`${other.name}\``, `\`${other.name}\`的状态或结局`),
-      staysOf(other),
-      ctx.report,
-      'state/unknown',
-    );
+    knownName(there, say('checkSteps.checkExpected.stateOrEndingOf', { other: other.name }), staysOf(other), ctx.report, 'state/unknown');
   }
   const clocks = [...entriesOf(get(then, 'due')), ...entriesOf(get(then, 'clock'))].map(({ key, at }) => wordAt(key, at));
   for (const clock of [...clocks, ...scalarsOf(get(then, 'provisional'))]) checkClock(clock, main, cases, ctx);
   for (const { value } of entriesOf(get(then, 'due'))) {
     const due = scalar(value);
     if (due === undefined || due.text === 'paused' || parseDay(due.text) !== undefined || parseInstant(due.text) !== undefined) continue;
-    ctx.report(
-      'value/form',
-      due.at,
-      said(`\`${due.text}\` is no day, no instant and not \`paused\``, `\`${due.text}\`既不是日期，也不是时刻，也不是\`paused\``),
-      said('write `2026-03-02`, or `paused`', '请写`2026-03-02`或`paused`'),
-    );
+    ctx.report('value/form', due.at, say('checkExpected.isNoDayNo', { due: due.text }), say('checkExpected.writeOr'));
   }
   for (const { key, value } of entriesOf(get(then, 'register'))) {
     const register = ctx.files.folders.get('register')?.get(key);
     const status = scalar(value);
     if (register === undefined || status === undefined || status.text === 'none') continue;
     const known = new Set([...entriesOf(get(register.tree, 'rows')).map((row) => row.key), 'none']);
-    knownName(status, said(`status of \`${key}\``, `\`${key}\`的登记状态`), known, ctx.report);
+    knownName(status, say('checkExpected.statusOf', { key }), known, ctx.report);
   }
 };
 
@@ -74,7 +58,7 @@ const checkClock = (clock: Scalar, main: Merged, cases: ReadonlyMap<string, Merg
   else
     knownName(
       { ...clock, text: clock.text.slice(dot + 1) },
-      said(`clock of \`${target.name}\``, `\`${target.name}\`的期限`),
+      say('checkClock.clockOf', { target: target.name }),
       target.sections.clocks,
       ctx.report,
     );
@@ -104,7 +88,7 @@ const checkOrder = (does: Scalar, main: Merged, cases: Map<string, Merged>, ctx:
   const { orders } = target.sections;
   const known: Known = { has: (name) => orders.has(name) || sittingOrders.has(name), keys: () => [...orders.keys(), ...sittingOrders] };
   const order = { ...does, text: does.text.slice(dot + 1) };
-  return knownName(order, said(`order of \`${target.name}\``, `\`${target.name}\`的操作`), known, ctx.report) ? target : undefined;
+  return knownName(order, say('checkOrder.orderOf', { target: target.name }), known, ctx.report) ? target : undefined;
 };
 
 /** `as` names a second case of the same procedure, or the child that the order opens. */

@@ -1,9 +1,10 @@
-import { type Finding, namesInText, text as said } from '#law/ground';
+import { type Finding, namesInText } from '#law/ground';
 import { carriedFaults, countsOtherwise } from './check-carried.ts';
 import { certainFacts, edgesOf, reachedFrom } from './graph.ts';
 import { formulasOf } from './letter-sections.ts';
 import type { Pack, Procedure, Transitions } from './model.ts';
 import { reportInto } from './report.ts';
+import { say } from './say.ts';
 
 /**
  * Can the open cases of an earlier version go on in this one? A case that moves needs what its new state counts on: facts that
@@ -21,40 +22,27 @@ export const checkTransitions = (pack: Pack, earlier: Pack): readonly Finding[] 
       report(
         'transition/lost',
         move.at,
-        said(`the version of ${earlier.version} has no procedure \`${name}\``, `${earlier.version}版本中没有程序\`${name}\``),
-        said('remove the line', '请删去该行'),
+        say('checkTransitions.theVersionOfHas', { version: earlier.version, name }),
+        say('checkTransitions.removeTheLine'),
       );
       continue;
     }
     for (const [text, wayOut] of carriedFaults(move, before, now, earlier, pack)) report('transition/lost', move.at, text, wayOut);
     for (const [from, to] of Object.entries(move.states)) {
       if (before.endings[from] !== undefined) {
-        report(
-          'transition/lost',
-          move.at,
-          said(`a case in \`${from}\` has ended, and keeps its law`, `处于\`${from}\`的案件已经终结，仍适用原文本`),
-          said('remove the line', '请删去该行'),
-        );
+        report('transition/lost', move.at, say('checkTransitions.aCaseInHas', { from }), say('checkTransitions.removeTheLine'));
         continue;
       }
       if (now.endings[to] !== undefined) {
-        report(
-          'transition/lost',
-          move.at,
-          said(`a case moved to \`${to}\` would have ended, and nobody decided it`, `移至\`${to}\`的案件等于已经终结，却没有人作出决定`),
-          said('move it to a state, and let an order end it', '请移至某个状态，再由操作使其终结'),
-        );
+        report('transition/lost', move.at, say('checkTransitions.aCaseMovedTo', { to }), say('checkTransitions.moveItToA'));
         continue;
       }
       if (before.states[from] === undefined) {
         report(
           'transition/lost',
           move.at,
-          said(
-            `\`${name}\` had no state \`${from}\` in the version of ${earlier.version}`,
-            `在${earlier.version}版本中，\`${name}\`没有状态\`${from}\``,
-          ),
-          said('name a state of that version', '请写该版本中已有的状态'),
+          say('checkTransitions.hadNoStateIn', { name, from, version: earlier.version }),
+          say('checkTransitions.nameAStateOf'),
         );
         continue;
       }
@@ -64,8 +52,8 @@ export const checkTransitions = (pack: Pack, earlier: Pack): readonly Finding[] 
         report(
           'transition/lost',
           move.at,
-          said(`a case moved from \`${from}\` to \`${to}\` has no ${lost.en}`, `从\`${from}\`移至\`${to}\`的案件缺少${lost.zh}`),
-          said(`name under \`facts\` what it was called, or move to another state`, `请在\`facts\`中写明原来的名称，或者移至其他状态`),
+          say('checkTransitions.aCaseMovedFrom', { from, to, lost }),
+          say('checkTransitions.nameUnderWhatIt'),
         );
       }
       if (move.clocks === 'restart') continue;
@@ -76,22 +64,16 @@ export const checkTransitions = (pack: Pack, earlier: Pack): readonly Finding[] 
             report(
               'transition/lost',
               move.at,
-              said(
-                `\`${clock.name}\` counts otherwise there: a date that is kept would not be the one that was told`,
-                `\`${clock.name}\`在新文本中的计算方法不同，保留的日期将与已告知的日期不一致`,
-              ),
-              said('write `clocks: restart`, or let it count as before', '请写`clocks: restart`，或者保持原来的计算方法'),
+              say('checkTransitions.countsOtherwiseThereA', { clock: clock.name }),
+              say('checkTransitions.writeOrLetIt'),
             );
           continue;
         }
         report(
           'transition/lost',
           move.at,
-          said(
-            `\`${clock.name}\` runs in \`${to}\`, but ran not in \`${from}\``,
-            `\`${clock.name}\`在\`${to}\`中计算，但此前在\`${from}\`中并不计算`,
-          ),
-          said('write `clocks: restart`, or move to another state', '请写`clocks: restart`，或者移至其他状态'),
+          say('checkTransitions.runsInButRan', { clock: clock.name, to, from }),
+          say('checkTransitions.writeOrMoveTo'),
         );
       }
     }

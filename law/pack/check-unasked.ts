@@ -1,8 +1,9 @@
 import { type Expression, type FeelValue, fromJson } from '#law/feel';
-import { namesInText, text as said } from '#law/ground';
+import { namesInText } from '#law/ground';
 import { givenBy, isByLaw, openingOrders } from './graph.ts';
 import type { OrderDef, Pack, WithValue } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 
 /** A line of the pack that opens a case without anybody asking. */
 interface Line {
@@ -22,19 +23,14 @@ export const checkUnasked = (line: Line, pack: Pack, report: Report): boolean =>
   const missing = [...givenBy(opening)].filter((fact) => line.with[fact] === undefined && !pack.derived.includes(fact));
   if (missing.length > 0) {
     const facts = namesInText(missing);
-    report(
-      'case/facts',
-      line.at,
-      said(`\`${line.opens}\` is opened without ${facts.en}`, `发起\`${line.opens}\`时缺少${facts.zh}`),
-      said('hand it on in `with`', '请在`with`中移交'),
-    );
+    report('case/facts', line.at, say('checkUnasked.isOpenedWithout', { opens: line.opens, facts }), say('checkUnasked.handItOnIn'));
   } else {
     for (const refusal of refusalsOf(opening, line, pack)) {
       report(
         'case/refused',
         line.at,
-        said(`\`${line.opens}\` cannot be opened so: \`${refusal}\``, `\`${line.opens}\`不能这样发起：\`${refusal}\``),
-        said('hand on in `with` what it asks for', '请在`with`中移交其所要求的内容'),
+        say('checkUnasked.cannotBeOpenedSo', { opens: line.opens, refusal }),
+        say('checkUnasked.handOnInWhat'),
       );
     }
   }

@@ -1,8 +1,9 @@
-import { text as said, type Text } from '#law/ground';
+import type { Text } from '#law/ground';
 import { columnKind, facetKinds } from './columns.ts';
 import { kinds } from './kinds.ts';
 import type { Column, Pack, Place, Procedure } from './model.ts';
 import { type Context, type Known, knownName } from './names.ts';
+import { say } from './say.ts';
 import { type Part, type Player, partsOf, type ViewName, views } from './views.ts';
 import { entriesOf, get, type Scalar, scalarsOf, type Tree } from './yaml.ts';
 
@@ -65,11 +66,14 @@ const checkPlayer = (written: Scalar, part: string, declared: Part, { view, tree
     ctx.report(
       'view/part-kind',
       written.at,
-      said(
-        `\`${part}\` of the view \`${view}\` is played by ${orOf(wanted, 'en')}, but \`${written.text}\` is of type \`${kind}\``,
-        `视图\`${view}\`的\`${part}\`应当是${orOf(wanted, 'zh')}，而\`${written.text}\`的类型是\`${kind}\``,
-      ),
-      said(`name a ${kinds[declared.is].en} of that type`, `请写该类型的${kinds[declared.is].zh}`),
+      say('checkPlayer.ofTheViewIs', {
+        part,
+        view,
+        wanted: { en: orOf(wanted, 'en'), zh: orOf(wanted, 'zh') },
+        written: written.text,
+        kind,
+      }),
+      say('checkPlayer.nameAOfThat', { kinds: kinds[declared.is] }),
     );
     return;
   }
@@ -84,8 +88,8 @@ const checkInside = (written: Scalar, list: string, tree: Tree, pack: Pack, ctx:
   ctx.report(
     'view/part-kind',
     written.at,
-    said(`\`${written.text}\` stands in no row of \`${named.text}\``, `\`${named.text}\`的各行中没有\`${written.text}\``),
-    said(`name one of ${type.of.map((of) => `\`${of}\``).join(', ')}`, `请写${type.of.map((of) => `\`${of}\``).join('、')}之一`),
+    say('checkInside.standsInNoRow', { written: written.text, named: named.text }),
+    say('checkInside.nameOneOf', { of: type.of.map((of) => `\`${of}\``) }),
   );
 };
 
@@ -131,11 +135,8 @@ const checkFilters = (pack: Pack, ctx: Context): void => {
         ctx.report(
           'register/facet',
           written.at,
-          said(
-            `\`${written.text}\` is of type \`${kind}\`, and nobody chooses between such values`,
-            `\`${written.text}\`的类型是\`${kind}\`，不能作为筛选项`,
-          ),
-          said('name a choice, or leave it out', '请写选项类的栏目，或者不列入'),
+          say('checkFilters.isOfTypeAnd', { written: written.text, kind }),
+          say('checkFilters.nameAChoiceOr'),
         );
     }
   }
@@ -149,18 +150,13 @@ const checkNone = (pack: Pack, ctx: Context): void => {
     pack.registers[home.register] !== undefined &&
     pack.registers[home.register]!.views.product === undefined
   )
-    reportNone(
-      'product',
-      placeAt,
-      said(`\`${home.register}\` is the primary register of the home page`, `\`${home.register}\`是首页的主要登记册`),
-      ctx,
-    );
+    reportNone('product', placeAt, say('checkNone.isThePrimaryRegister', { register: home.register }), ctx);
   for (const { name, at } of ctx.files.folders.get('register')?.values() ?? []) {
     const register = pack.registers[name];
     if (register === undefined || register.shown !== 'public' || register.views.watch !== undefined) continue;
     const keeps = Object.values(register.rows).flatMap((places) => Object.keys(places));
     if (keeps.some((procedure) => pack.procedures[procedure]?.kind === 'incident'))
-      reportNone('watch', at, said(`\`${name}\` is a public register of incidents`, `\`${name}\`是公开的事件登记册`), ctx);
+      reportNone('watch', at, say('checkNone.isAPublicRegister', { name }), ctx);
   }
   for (const { name, at } of ctx.files.folders.get('procedure')?.values() ?? []) {
     const procedure = pack.procedures[name];
@@ -168,7 +164,7 @@ const checkNone = (pack: Pack, ctx: Context): void => {
     const opening = Object.values(procedure.orders).filter(({ from }) => from === 'opening');
     const view = doors[procedure.kind];
     if (view === undefined || procedure.views[view] !== undefined || !opening.some(({ by }) => by.includes('anyone'))) continue;
-    reportNone(view, at, said(`anyone may open \`${name}\``, `任何人均可提起\`${name}\``), ctx);
+    reportNone(view, at, say('checkNone.anyoneMayOpen', { name }), ctx);
   }
 };
 
@@ -177,10 +173,5 @@ const doors: Readonly<Record<string, ViewName>> = { complaint: 'door', incident:
 
 const reportNone = (view: ViewName, at: Place, what: Text, ctx: Context): void => {
   const needed = Object.entries(partsOf(view)).flatMap(([part, declared]) => (declared.needed === true ? [`\`${part}\``] : []));
-  ctx.report(
-    'view/none',
-    at,
-    said(`${what.en}, but it offers no view \`${view}\`, so no page shows it`, `${what.zh}，但未提供视图\`${view}\`，没有页面显示`),
-    said(`add \`views: { ${view}: … }\` with ${needed.join(', ')}`, `请增加\`views: { ${view}: … }\`，并写明${needed.join('、')}`),
-  );
+  ctx.report('view/none', at, say('reportNone.butItOffersNo', { what, view }), say('reportNone.addWith', { view, needed }));
 };

@@ -1,9 +1,10 @@
-import { namesInText, text as said } from '#law/ground';
+import { namesInText } from '#law/ground';
 import { knownAt } from './check-cases.ts';
 import { withoutParagraph } from './inherit.ts';
 import type { Pack } from './model.ts';
 import type { Context } from './names.ts';
 import { restingOn } from './operative.ts';
+import { say } from './say.ts';
 import { entriesOf, get } from './yaml.ts';
 
 /** What must hold of the pack as a whole: every article runs, every aim is served, nothing lies idle. */
@@ -18,27 +19,14 @@ const checkArticles = (pack: Pack, ctx: Context): void => {
   const cited = new Set(pack.cited.map(({ article }) => article));
   for (const { id, leftOut, at } of Object.values(pack.articles)) {
     if (leftOut === undefined && !cited.has(id)) {
-      ctx.report(
-        'article/not-run',
-        at,
-        said(`nothing rests on \`${id}\``, `没有任何内容以\`${id}\`为依据`),
-        said('cite it where it runs, or say under `left-out` why it does not', '请在执行该条的地方引用它，或者在`left-out`中说明为何没有'),
-      );
+      ctx.report('article/not-run', at, say('checkArticles.nothingRestsOn', { id }), say('checkArticles.citeItWhereIt'));
     }
   }
   checkIdle(pack, ctx);
   const served = new Set(Object.values(pack.procedures).flatMap(({ aims }) => aims));
   for (const { key, at } of entriesOf(get(ctx.files.single.get('pack')?.tree, 'aims'))) {
     if (served.has(key) || pack.aimsLeftOut[key] !== undefined) continue;
-    ctx.report(
-      'aim/unserved',
-      at,
-      said(`no procedure serves \`${key}\``, `没有程序服务于\`${key}\``),
-      said(
-        'name it under `aims` of a procedure, or say under `left-out` why none does',
-        '请写入某个程序的`aims`，或者在`left-out`中说明为何没有',
-      ),
-    );
+    ctx.report('aim/unserved', at, say('checkArticles.noProcedureServes', { key }), say('checkArticles.nameItUnderOf'));
   }
 };
 
@@ -49,15 +37,7 @@ const checkIdle = (pack: Pack, ctx: Context): void => {
     const cited = citing.get(id) ?? [];
     if (leftOut !== undefined || cited.length === 0 || cited.some((each) => restingOn(pack, each).length > 0)) continue;
     const by = cited[0]!.path;
-    ctx.report(
-      'article/idle',
-      at,
-      said(
-        `\`${id}\` is only cited, as by \`${by}\`: no order, clock, table or register rests on it`,
-        `\`${id}\`仅被引用（如\`${by}\`），没有操作、期限、决策表或者登记册以其为依据`,
-      ),
-      said('cite it where it runs, or say under `left-out` why it does not', '请在执行该条的地方引用它，或者在`left-out`中说明为何没有'),
-    );
+    ctx.report('article/idle', at, say('checkIdle.isOnlyCitedAs', { id, by }), say('checkIdle.citeItWhereIt'));
   }
 };
 
@@ -67,12 +47,7 @@ const checkClauses = (pack: Pack, ctx: Context): void => {
     const clauses = pack.articles[article]?.clauses ?? [];
     if (clause === undefined || clauses.length === 0 || clauses.some(({ n }) => n === clause)) continue;
     const known = namesInText(clauses.map(({ n }) => n));
-    ctx.report(
-      'clause/unknown',
-      at,
-      said(`\`${article}\` has no clause \`${clause}\``, `\`${article}\`没有\`${clause}\`款`),
-      said(`its clauses are ${known.en}`, `该条的款有：${known.zh}`),
-    );
+    ctx.report('clause/unknown', at, say('checkClauses.hasNoClause', { article, clause }), say('checkClauses.itsClausesAre', { known }));
   }
 };
 
@@ -86,8 +61,8 @@ const checkChapters = (pack: Pack, ctx: Context): void => {
         ctx.report(
           'chapter/articles',
           value.at,
-          said(`\`${title.en}\` does not follow the chapter before it`, `“${title.zh}”未与前一章衔接`),
-          said(`let it begin with article ${next}`, `请从第${next}条开始`),
+          say('checkChapters.doesNotFollowThe', { title }),
+          say('checkChapters.letItBeginWith', { next }),
         );
       next = to + 1;
     }
@@ -99,21 +74,15 @@ const checkChapters = (pack: Pack, ctx: Context): void => {
       ctx.report(
         'chapter/articles',
         outside.at,
-        said(`\`${outside.id}\` lies in no chapter`, `\`${outside.id}\`不在任何一章之内`),
-        said('widen a chapter, or add the one it stands in', '请扩大某一章的范围，或者增加其所在的一章'),
+        say('checkChapters.liesInNoChapter', { outside: outside.id }),
+        say('checkChapters.widenAChapterOr'),
       );
   }
 };
 
 const checkFacts = (pack: Pack, ctx: Context): void => {
   for (const { name, at } of Object.values(pack.facts)) {
-    if (!ctx.used.has(name))
-      ctx.report(
-        'fact/unused',
-        at,
-        said(`nobody asks for \`${name}\` and nothing reads it`, `没有人填报\`${name}\`，也没有内容用到它`),
-        said('use it, or remove it', '请加以使用，或者删去'),
-      );
+    if (!ctx.used.has(name)) ctx.report('fact/unused', at, say('checkFacts.nobodyAsksForAnd', { name }), say('checkFacts.useItOrRemove'));
   }
 };
 
@@ -128,11 +97,8 @@ export const checkLicences = (pack: Pack, ctx: Context): void => {
     ctx.report(
       'licence/no-power',
       at,
-      said(
-        `\`${name}\` is a licence, but it rests on a ${ranks[0]}, which has no power to create one`,
-        `\`${name}\`是行政许可，但其依据是${weakRanks[ranks[0]!] ?? ''}，无权设定许可`,
-      ),
-      said('name the law or regulation that creates it, or choose another `kind`', '请写明设定该许可的法律或法规，或者改用其他`kind`'),
+      say('checkLicences.isALicenceBut', { name, rank: { en: ranks[0]!, zh: weakRanks[ranks[0]!] ?? '' } }),
+      say('checkLicences.nameTheLawOr'),
     );
   }
 };
@@ -149,22 +115,13 @@ export const checkBudgets = (pack: Pack, ctx: Context): void => {
         ctx.report(
           'budget/no-ceiling',
           order.at,
-          said(
-            `\`${order.name}\` takes from \`${budget}\` before \`${ceiling.fact}\` is given`,
-            `\`${order.name}\`在\`${ceiling.fact}\`提供之前就从\`${budget}\`中支用`,
-          ),
-          said(`ask for \`${ceiling.fact}\` on every way here`, `请在通向此处的每条路径上要求填报\`${ceiling.fact}\``),
+          say('checkBudgets.takesFromBeforeIs', { order: order.name, budget, fact: ceiling.fact }),
+          say('checkBudgets.askForOnEvery', { fact: ceiling.fact }),
         );
       }
     }
   }
   for (const { name, at } of Object.values(pack.budgets)) {
-    if (!taken.has(name))
-      ctx.report(
-        'budget/idle',
-        at,
-        said(`no order takes from \`${name}\``, `没有操作从\`${name}\`中支用`),
-        said('let an order take from it, or remove it', '请让某项操作从中支用，或者删去'),
-      );
+    if (!taken.has(name)) ctx.report('budget/idle', at, say('checkBudgets.noOrderTakesFrom', { name }), say('checkBudgets.letAnOrderTake'));
   }
 };

@@ -1,6 +1,7 @@
 import { type Text, text } from '#law/ground';
 import type { Article, Cited, Named, Pack } from './model.ts';
 import { type Operative, operativeIn, restingOn } from './operative.ts';
+import { say } from './say.ts';
 
 /**
  * How far an article is run. `runs`: an order, clock, guard, table, register or the like rests on it and an example plays that; `in-part`: the same,
@@ -94,13 +95,10 @@ const notPlayed = ({ clauses }: Article, played: readonly Cited[]): Article['cla
 
 /** What the pack does not say itself: which clauses stand still, and why where their own words say so. */
 const whyOf = (article: Article, degree: Degree, played: readonly Cited[]): Text | undefined => {
-  if (degree === 'cited-only')
-    return text('It is only cited: nothing that an example plays rests on it.', '仅被引用：没有示例演示以其为依据的内容。');
+  if (degree === 'cited-only') return say('whyOf.itIsOnlyCited');
   if (degree !== 'in-part') return undefined;
   const said = notPlayed(article, played).map(({ n, leftOut }) =>
-    leftOut === undefined
-      ? text(`(${n}) no example plays it.`, `第${n}款项没有示例演示。`)
-      : text(`(${n}) ${leftOut.en}`, `第${n}款项：${leftOut.zh}`),
+    leftOut === undefined ? say('whyOf.noExamplePlaysIt', { n }) : say('whyOf.nLeftout', { n, leftOut }),
   );
   return text(said.map(({ en }) => en).join(' '), said.map(({ zh }) => zh).join(''));
 };

@@ -1,6 +1,7 @@
-import { joinTexts, sameText, text } from '#law/ground';
+import { joinTexts, sameText } from '#law/ground';
 import type { Fact, Named, PackTable } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 
 /** The facts that a fact is worked out from: what its formula or table reads, and the condition under which it is asked. */
 export const readsOf = (fact: Fact, tables: Named<PackTable>): readonly string[] => {
@@ -20,12 +21,12 @@ export const derivedOrder = (facts: Named<Fact>, tables: Named<PackTable>, repor
     const round = way.indexOf(name);
     if (round >= 0) {
       const names = [...way.slice(round), name].map((each) => sameText(`\`${each}\``));
-      const circle = joinTexts(names, text(' reads ', '取自'));
+      const circle = joinTexts(names, say('visit.reads'));
       report(
         'fact/cycle',
         facts[way.slice(round).toSorted()[0]!]!.at,
-        text(`these facts are worked out from each other: ${circle.en}`, `这些事实相互推算：${circle.zh}`),
-        text('let one of them be given', '请让其中一项改为填报'),
+        say('visit.theseFactsAreWorked', { circle }),
+        say('visit.letOneOfThem'),
       );
       return;
     }

@@ -1,6 +1,7 @@
 import type { Expression, Node } from '#law/feel';
-import { sameText, type Text, text } from '#law/ground';
+import { sameText, type Text } from '#law/ground';
 import type { Context, Typed } from './names.ts';
+import { say } from './say.ts';
 import type { Scalar } from './yaml.ts';
 
 /**
@@ -13,8 +14,8 @@ export const checkExplorable = (condition: Expression, written: Scalar, ctx: Con
   ctx.report(
     'feel/not-explorable',
     written.placeOf(stray.at),
-    text(`${sayNode(stray).en} cannot be explored in a guard`, `条件中的${sayNode(stray).zh}无法穷尽查验`),
-    text('give it a name as a derived yes-no fact, and use that', '请为其单独设一项推算的是否类事实，再引用该事实'),
+    say('checkExplorable.cannotBeExploredIn', { stray: sayNode(stray) }),
+    say('checkExplorable.giveItAName'),
   );
 };
 
@@ -88,6 +89,6 @@ const sayNode = (node: Node): Text => {
   if (node.kind === 'name') return sameText(`\`${node.name}\``);
   if (node.kind === 'path') return sameText(`\`.${node.member}\``);
   if (node.kind === 'call') return sameText(`\`${node.name}(…)\``);
-  if (node.kind === 'literal') return text('a constant alone', '单独的常量');
+  if (node.kind === 'literal') return say('sayNode.aConstantAlone');
   return sameText(node.kind === 'arithmetic' ? `\`${node.operator}\`` : `\`${node.kind}\``);
 };

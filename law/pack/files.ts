@@ -1,9 +1,9 @@
-import { text as said } from '#law/ground';
 import { checkShape, didYouMean } from './check-shape.ts';
 import { fileKinds } from './keys.ts';
 import { checkLanguages, type Languages, languagesIn } from './languages.ts';
 import type { Place } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 import { type FileKind, nameForms } from './shape.ts';
 import { get, type Mapping, readYaml, scalar } from './yaml.ts';
 
@@ -46,12 +46,7 @@ export const readFiles = (
     const kind = kindOf(path);
     if (kind === undefined) {
       whole = false;
-      report(
-        'file/unknown',
-        { file: path, line: 1, column: 1 },
-        said('no file of a pack stands here', '法规包的文件不应放在此处'),
-        didYouMean(path, expectedNear(path)),
-      );
+      report('file/unknown', { file: path, line: 1, column: 1 }, say('readFiles.noFileOfA'), didYouMean(path, expectedNear(path)));
       continue;
     }
     const [kindName, { folder, names, shape }] = kind;
@@ -87,10 +82,8 @@ export const readFiles = (
     report(
       'file/missing',
       { file: path, line: 1, column: 1 },
-      said(`\`${path}\` is missing`, `缺少\`${path}\``),
-      kind === 'pack'
-        ? said('every pack begins with it', '每个法规包都以它开头')
-        : said('it lists the sources and the articles that the rules rest on', '它列出各项规则所依据的法规和条文'),
+      say('readFiles.isMissing', { path }),
+      kind === 'pack' ? say('readFiles.everyPackBeginsWith') : say('readFiles.itListsTheSources'),
     );
   }
   checkLanguages([single.get('place')?.tree, single.get('pack')?.tree], languages, report);
@@ -124,12 +117,7 @@ const readOne = (
   const lines = text.replace(/\r\n/g, '\n').split('\n');
   const end = lines[0]?.trimEnd() === '---' ? lines.findIndex((line, i) => i > 0 && line.trimEnd() === '---') : -1;
   if (end < 0) {
-    report(
-      'letter/shape',
-      { file: path, line: 1, column: 1 },
-      said('a letter begins with its front matter between two lines `---`', '文书以写在两行`---`之间的文件头开头'),
-      said('add it', '请补上'),
-    );
+    report('letter/shape', { file: path, line: 1, column: 1 }, say('readOne.aLetterBeginsWith'), say('readOne.addIt'));
     return undefined;
   }
   const tree = readYaml(path, lines.slice(1, end).join('\n'), report, 1, languages);
@@ -143,8 +131,8 @@ const ownName = (tree: Mapping, key: string, stem: string, report: Report): stri
     report(
       'name/file',
       written.at,
-      said(`\`${written.text}\` stands in a file called \`${stem}\``, `\`${written.text}\`所在的文件名为\`${stem}\``),
-      said(`call both \`${stem}\` or both \`${written.text}\``, `请统一名称：都用\`${stem}\`，或者都用\`${written.text}\``),
+      say('ownName.standsInAFile', { written: written.text, stem }),
+      say('ownName.callBothOrBoth', { stem, written: written.text }),
     );
   return written.text;
 };
@@ -154,11 +142,5 @@ const keep = (folders: Map<string, Map<string, PackFile>>, kind: string, file: P
   folders.set(kind, known);
   const before = known.get(file.name);
   if (before === undefined) known.set(file.name, file);
-  else
-    report(
-      'name/twice',
-      file.at,
-      said(`\`${file.name}\` stands in \`${before.file}\` already`, `\`${file.name}\`已见于\`${before.file}\``),
-      said('give one of the two another name', '请为其中一个另取名称'),
-    );
+  else report('name/twice', file.at, say('keep.standsInAlready', { file: file.name, beforeFile: before.file }), say('keep.giveOneOfThe'));
 };

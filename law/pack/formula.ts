@@ -3,6 +3,7 @@ import { text as said, type Text } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import { type Kind, kinds } from './kinds.ts';
 import type { Context, Known } from './names.ts';
+import { say } from './say.ts';
 import type { Scope } from './scope.ts';
 import { checkBounds } from './unbounded.ts';
 import { checkBranches } from './unused-branch.ts';
@@ -16,12 +17,7 @@ export const formulaOf = (tree: Tree | undefined, scope: Scope, ctx: Context, wa
   const written = scalar(tree);
   if (written === undefined) return undefined;
   if (written.text.length > longest) {
-    ctx.report(
-      'feel/syntax',
-      written.at,
-      said(`the formula is longer than ${longest} characters`, `公式超过${longest}个字符`),
-      said('give its parts names as derived facts', '请把公式的各部分分别设为推算的事实'),
-    );
+    ctx.report('feel/syntax', written.at, say('formulaOf.theFormulaIsLonger', { longest }), say('formulaOf.giveItsPartsNames'));
     return undefined;
   }
   const compiled = compileFeel(written.text, scope);
@@ -47,11 +43,8 @@ export const formulaOf = (tree: Tree | undefined, scope: Scope, ctx: Context, wa
     ctx.report(
       'feel/type',
       written.at,
-      said(
-        `this gives ${sayType(expression.type).en} where ${sayType(wanted).en} is needed`,
-        `此处需要${sayType(wanted).zh}，公式给出的却是${sayType(expression.type).zh}`,
-      ),
-      said(`write a formula that gives ${sayType(wanted).en}`, `请写给出${sayType(wanted).zh}的公式`),
+      say('formulaOf.thisGivesWhereIs', { type: sayType(expression.type), wanted: sayType(wanted) }),
+      say('formulaOf.writeAFormulaThat', { wanted: sayType(wanted) }),
     );
   }
   return expression;
@@ -70,12 +63,7 @@ const checkAlone = (expression: Expression, written: Scalar, scope: Scope, ctx: 
   const alone = expression.reads.find(([first]) => scope.onSheets.has(first!));
   if (alone === undefined) return;
   const [fact] = alone;
-  ctx.report(
-    'sheet/alone',
-    written.at,
-    said(`\`${fact}\` stands on several sheets, so it has no value of its own`, `\`${fact}\`记载于多份并列填报表，没有单一的值`),
-    said(`read the sheets, as \`mean(sheets("…").${fact})\``, `请读取各份填报表，如\`mean(sheets("…").${fact})\``),
-  );
+  ctx.report('sheet/alone', written.at, say('checkAlone.standsOnSeveralSheets', { fact }), say('checkAlone.readTheSheetsAs', { fact }));
 };
 
 const checkCalls = (expression: Expression, written: Scalar, scope: Scope, ctx: Context): void => {
@@ -99,17 +87,14 @@ const checkCalls = (expression: Expression, written: Scalar, scope: Scope, ctx: 
       ctx.report(
         'feel/type',
         written.placeOf(first.at),
-        said(
-          `\`${name}\` wants the name of ${what.startsWith('order') ? 'an' : 'a'} ${what}`,
-          `\`${name}\`需要的是${kinds[what].zh}的名称`,
-        ),
-        said('write it in quotation marks', '请加引号'),
+        say('checkCalls.wantsTheNameOf', { name, which: what.startsWith('order'), what: { en: String(what), zh: kinds[what].zh } }),
+        say('checkCalls.writeItInQuotation'),
       );
     } else if (!known.has(literal)) {
       ctx.report(
         code,
         written.placeOf(first.at),
-        said(`unknown ${what} \`${literal}\``, `找不到${kinds[what].zh}\`${literal}\``),
+        say('checkCalls.unknown', { what: { en: String(what), zh: kinds[what].zh }, literal }),
         didYouMean(literal, known.keys()),
       );
     } else if (name === 'standing') checkStates(args[1], scope.cases.get(literal)!, written, ctx);
@@ -121,17 +106,12 @@ const checkStates = (node: Node | undefined, known: ReadonlySet<string>, written
   for (const each of node?.kind === 'list' ? node.items : node === undefined ? [] : [node]) {
     const literal = literalText(each);
     if (literal === undefined)
-      ctx.report(
-        'feel/type',
-        written.placeOf(each.at),
-        said('`standing` wants the names of states', '`standing`需要的是状态的名称'),
-        said('write them in quotation marks', '请加引号'),
-      );
+      ctx.report('feel/type', written.placeOf(each.at), say('checkStates.wantsTheNamesOf'), say('checkStates.writeThemInQuotation'));
     else if (!known.has(literal))
       ctx.report(
         'state/unknown',
         written.placeOf(each.at),
-        said(`unknown state or ending \`${literal}\``, `找不到状态或结局\`${literal}\``),
+        say('checkStates.unknownStateOrEnding', { literal }),
         didYouMean(literal, known),
       );
   }
@@ -149,19 +129,19 @@ const fits = (type: FeelType, wanted: FeelType): boolean => {
 export const sayType = (type: FeelType): Text => {
   switch (type.kind) {
     case 'boolean':
-      return said('yes or no', '是或否');
+      return say('sayType.yesOrNo');
     case 'string':
-      return said('a text', '文本');
+      return say('sayType.aText');
     case 'number':
-      return said('a number', '数字');
+      return say('sayType.aNumber');
     case 'date':
-      return said('a day', '日期');
+      return say('sayType.aDay');
     case 'list':
-      return said('a list', '列表');
+      return say('sayType.aList');
     case 'any':
-      return said('anything', '任意值');
+      return say('sayType.anything');
     case 'null':
-      return said('nothing', '空值');
+      return say('sayType.nothing');
     default:
       return said(`a ${type.kind.replace('-', ' ')}`, kindWords[type.kind]);
   }

@@ -1,7 +1,8 @@
-import { type Language, ownLanguageOf, type Standing, text as said, type Text } from '#law/ground';
+import { type Language, ownLanguageOf, type Standing, type Text } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { Cited, Grounded, Place } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 import { get, has, type Mapping, scalar, scalarsOf, type Tree, wordOf } from './yaml.ts';
 
 /** What an element hands on to those inside it. A missing key is told once, at the outermost element that lacks it. */
@@ -39,28 +40,13 @@ export const groundOf = (
     grounding.report(`${key}/missing`, place, text, wayOut);
   };
   if (ground.basis === undefined && !has(tree, 'basis'))
-    missing(
-      'basis',
-      at,
-      said('nothing says what this rests on', '未写明此项的依据'),
-      said('add `basis` here or to the element around it', '请在此处或其外层内容中增加`basis`'),
-    );
+    missing('basis', at, say('groundOf.nothingSaysWhatThis'), say('groundOf.addHereOrTo'));
   if (ground.standing === undefined && !has(tree, 'standing')) {
-    missing(
-      'standing',
-      at,
-      said('nothing says whether the article says this', '未写明条文是否作此规定'),
-      said('add `standing`: `law`, `delegated` or `assumed`', '请增加`standing`：`law`、`delegated`或`assumed`'),
-    );
+    missing('standing', at, say('groundOf.nothingSaysWhetherThe'), say('groundOf.addOr'));
   }
   if (ground.standing === 'assumed' && ground.note === undefined && !has(tree, 'note')) {
     const place = get(tree, 'standing')?.at ?? at;
-    missing(
-      'note',
-      place,
-      said('what is assumed needs a note', '假定的内容需要附注说明'),
-      said('add `note` and say what the law leaves open', '请增加`note`，说明法律未规定之处'),
-    );
+    missing('note', place, say('groundOf.whatIsAssumedNeeds'), say('groundOf.addAndSayWhat'));
   }
   const { basis = [], standing = 'law', note } = ground;
   return [
@@ -83,7 +69,7 @@ const basisOf = (tree: Tree | undefined, path: string, { report, articles, cited
     const clause = clauseOf(article);
     cited.push({ article: withoutParagraph(article), ...(clause === undefined ? {} : { clause }), path, at });
     if (!articles.has(withoutParagraph(article)))
-      report('basis/unknown', at, said(`unknown article \`${article}\``, `找不到条文\`${article}\``), didYouMean(article, articles));
+      report('basis/unknown', at, say('basisOf.unknownArticle', { article }), didYouMean(article, articles));
   }
   return written.length === 0 ? undefined : written.map(({ text }) => text);
 };

@@ -1,6 +1,6 @@
 import { weekdayNames } from '#law/calendar';
-import { text as said } from '#law/ground';
 import { dayNames } from './keys-place.ts';
+import { say } from './say.ts';
 import {
   filled,
   grounds,
@@ -20,7 +20,7 @@ import {
   yesNo,
 } from './shape.ts';
 
-const monthDay = pattern('^\\d{2}-\\d{2}$', said('month and day, as `05-01`', '月和日，如`05-01`'));
+const monthDay = pattern('^\\d{2}-\\d{2}$', say('monthDay.monthAndDayAs'));
 
 const rule = keys({
   title: may(text, 'What the day is called.'),

@@ -1,4 +1,4 @@
-import { text as said } from '#law/ground';
+import { say } from './say.ts';
 import {
   basisPattern,
   day,
@@ -30,10 +30,7 @@ import {
 
 const duty = keys({
   every: must(oneOf('year', 'quarter', 'month'), 'How often.'),
-  on: must(
-    pattern('^(\\d{2}-)?\\d{2}$', said('`MM-DD`, or `DD` of a month', '`MM-DD`，按月的写`DD`')),
-    'The day on which the case is opened.',
-  ),
+  on: must(pattern('^(\\d{2}-)?\\d{2}$', say('on.orOfAMonth')), 'The day on which the case is opened.'),
   opens: must(name, 'The procedure.'),
   for: must(name, 'The office whose duty it is.'),
   with: may(map(withValue), 'Facts for the case.'),
@@ -49,10 +46,7 @@ const stream = keys({
     'How they are judged: against the same weeks of earlier years, or by the recent ones.',
   ),
   'false-alarms': must(
-    pattern(
-      '^(0\\.\\d*[1-9]\\d*|[1-9]\\d*(\\.\\d+)?) per (week|month|quarter|year)$',
-      said('a number for a time, as `1 per year`', '每段时间的次数，如`1 per year`'),
-    ),
+    pattern('^(0\\.\\d*[1-9]\\d*|[1-9]\\d*(\\.\\d+)?) per (week|month|quarter|year)$', say('falseAlarms.aNumberForA')),
     'How many false alarms are put up with, all strata together.',
   ),
   opens: must(name, 'The procedure that an alarm opens.'),
@@ -75,13 +69,7 @@ const imported = keys({
   does: must(
     list(
       keys({
-        order: must(
-          pattern(
-            '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$',
-            said('a procedure and its order, as `recognition.file`', '程序及其操作，如`recognition.file`'),
-          ),
-          'What is done.',
-        ),
+        order: must(pattern('^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', say('order.aProcedureAndIts')), 'What is done.'),
         by: must(name, 'In which role.'),
         on: must(feel, 'On which day.'),
       }),
@@ -222,11 +210,8 @@ const promise = keys({
   ...grounds,
 });
 
-const moment = pattern(
-  '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?$',
-  said('a day, or an instant with its offset', '日期，或者带时差的时刻'),
-);
-const article = pattern(basisPattern, said('an article, as `sz.44`', '条文，如`sz.44`'));
+const moment = pattern('^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?$', say('moment.aDayOrAn'));
+const article = pattern(basisPattern, say('article.anArticleAs'));
 
 const step = keys({
   on: must(moment, 'The day, or the instant; time passes up to it first.'),
@@ -237,10 +222,10 @@ const step = keys({
   gives: may(map(value), 'Facts, over those of `given`.'),
   duty: may(name, 'A duty that falls due on this day: the calendar opens its case.'),
   outage: may(keys({ from: must(day, 'First day.'), to: must(day, 'Last day.') }), 'The office’s system is down.'),
-  refused: may(pattern('^[a-z][a-zA-Z0-9]*$', said('a refusal, as `tooLate`', '拒绝理由，如`tooLate`')), 'The refusal that must come.'),
+  refused: may(pattern('^[a-z][a-zA-Z0-9]*$', say('refused.aRefusalAs')), 'The refusal that must come.'),
   then: may(
     keys({
-      state: may(either(said('a state, or case: state', '状态，或者“案件: 状态”'), map(name, 'any'), name), 'Where the case stands.'),
+      state: may(either(say('state.aStateOrCase'), map(name, 'any'), name), 'Where the case stands.'),
       due: may(map(string, 'any'), 'Clock: day, instant or `paused`.'),
       clock: may(map(oneOf('running', 'paused', 'met', 'expired'), 'any'), 'Clock: how it stands.'),
       provisional: may(list(string), 'Clocks whose date is provisional.'),

@@ -1,9 +1,9 @@
-import { text as said } from '#law/ground';
 import { exclusionKinds, exclusions } from './exclusions.ts';
+import { say } from './say.ts';
 import { either, feel, grounds, keys, list, map, may, must, name, type Shape, text } from './shape.ts';
 
 const excluded = either(
-  said('refusal: FEEL, or `{ cannot-arise: { en, zh } }`', '“拒绝理由: FEEL”，或者`{ cannot-arise: { en, zh } }`'),
+  say('excluded.refusalFeelOr'),
   keys({ 'cannot-arise': must(text, 'Why it cannot arise in this procedure.', 'text/missing') }),
   map(feel, 'refusal'),
 );

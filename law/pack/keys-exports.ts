@@ -1,4 +1,4 @@
-import { text as said } from '#law/ground';
+import { say } from './say.ts';
 import {
   type FileKind,
   folder,
@@ -31,10 +31,7 @@ export const standards = [
   'nl-algoritmeregister-1.0',
 ] as const;
 
-const address = pattern(
-  '^[a-z][a-z0-9+.-]*:.+$',
-  said('an address, as `http://www.w3.org/ns/dcat#`', '地址，如`http://www.w3.org/ns/dcat#`'),
-);
+const address = pattern('^[a-z][a-z0-9+.-]*:.+$', say('address.anAddressAs'));
 
 const exported = keys({
   export: must(ownName, 'The name of the export and of the file; it is also the last part of its public address.'),

@@ -1,10 +1,10 @@
-import { text as said } from '#law/ground';
+import { say } from './say.ts';
 import { filled, type Key, may, pattern } from './shape.ts';
 
 /** How BCP 47 writes a language: `en`, `nl`, `de-CH`, `zh-Hant`. */
 export const languagePattern = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$';
 
-export const language = pattern(languagePattern, said('a language of BCP 47, as `nl` or `de-CH`', 'BCP 47语言代码，如`nl`或`de-CH`'));
+export const language = pattern(languagePattern, say('language.aLanguageOfBcp'));
 
 /** In which languages a pack speaks. They stand in `place.yaml`, or in `pack.yaml` where a pack has none. */
 export const languageKeys: Readonly<Record<string, Key>> = {

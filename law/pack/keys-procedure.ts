@@ -1,6 +1,6 @@
-import { text as said } from '#law/ground';
 import { commitment } from './keys-commitment.ts';
 import { viewKeys } from './keys-views.ts';
+import { say } from './say.ts';
 import {
   circle,
   circleInside,
@@ -65,11 +65,7 @@ const caseLink = keys({
   'silence-of': may(list(name), 'Of a challenge of silence: it is open once one of these clocks has run out, and counted from that day.'),
   with: may(map(withValue), 'Of a challenge: facts of the case that it opens, whatever the party says of them.'),
   then: may(
-    either(
-      said('state, ending or kind of ending: order, or `nothing`', '“状态、结局或者结局种类: 操作”，或者`nothing`'),
-      map(list(name)),
-      oneOf('nothing'),
-    ),
+    either(say('then.stateEndingOrKind'), map(list(name)), oneOf('nothing')),
     'Which order by law follows when that case enters that state or ending. A kind of ending stands for all its endings without a line of their own.',
   ),
   first: may(text, 'Of a challenge: the law asks for it before the others, and why; the others are then told as what comes after it.'),
@@ -114,21 +110,10 @@ const order = keys({
   'never-by': may(list(name), 'Not by a person who gave one of these orders at any time in this case.'),
   from: may(filled(name), 'The states where it is lawful, or `open` for every state. Without it the order opens a case.'),
   to: may(name, 'The state or ending it leads to; without it the case stays where it stands.'),
-  if: may(
-    either(said('refusal: FEEL, or FEEL', '“拒绝理由: FEEL”，或者FEEL'), map(feel, 'refusal'), feel),
-    'What must hold, named for what stands in the way.',
-  ),
-  'at-most': may(
-    either(said('refusal: number, or a number', '“拒绝理由: 次数”，或者次数'), map(whole(1), 'refusal'), whole(1)),
-    'How often in this case.',
-  ),
+  if: may(either(say('if.refusalFeelOrFeel'), map(feel, 'refusal'), feel), 'What must hold, named for what stands in the way.'),
+  'at-most': may(either(say('atMost.refusalNumberOrA'), map(whole(1), 'refusal'), whole(1)), 'How often in this case.'),
   needs: may(
-    list(
-      pattern(
-        '^[a-z][a-z0-9]*(-[a-z0-9]+)*\\??$',
-        said('a fact, as `plan` or `product?`, or a form', '事实，如`plan`或`product?`，或者表单'),
-      ),
-    ),
+    list(pattern('^[a-z][a-z0-9]*(-[a-z0-9]+)*\\??$', say('needs.aFactAsOr'))),
     'Facts given with the order, or a form for all of its facts.',
   ),
   'side-by-side': may(
@@ -143,7 +128,7 @@ const order = keys({
   takes: may(
     map(
       either(
-        said('an amount, or `{ amount, over }`', '数额，或者`{ amount, over }`'),
+        say('takes.anAmountOr'),
         keys({
           amount: must(feel, 'How much.'),
           over: must(yesNo, 'Of an order by law: where the ceiling is reached, does the case go on over it?'),
@@ -158,10 +143,7 @@ const order = keys({
   unseals: may(list(name), 'What of that which is `sealed` the office may read from then on.'),
   erases: may(
     either(
-      said(
-        'personal facts, `personal` for all of them, or `{ in, facts, letters, if }`',
-        '个人信息事实、表示全部的`personal`，或者`{ in, facts, letters, if }`',
-      ),
+      say('erases.personalFactsForAll'),
       keys({
         in: may(
           name,
@@ -201,11 +183,11 @@ export const sections = {
 const places = list(name);
 
 const readsOfRole = either(
-  said('`all`, `acts`, states, or `{ in, personal }`', '`all`、`acts`、状态，或者`{ in, personal }`'),
+  say('readsOfRole.statesOr'),
   keys({
     in: must(places, '`all`, `acts` (where the role acts), or states and endings.'),
     personal: may(
-      either(said('personal facts, or “personal fact: states”', '个人信息，或者“个人信息: 状态”'), map(places), list(name)),
+      either(say('personal.personalFactsOrPersonal'), map(places), list(name)),
       'Personal facts that it reads: wherever it reads the case, or in these states.',
     ),
     ...grounds,

@@ -1,4 +1,4 @@
-import { text as said } from '#law/ground';
+import { say } from './say.ts';
 import { keys, list, may, must, name, oneName, type Shape } from './shape.ts';
 import { partsOf, type View, views, viewsOn } from './views.ts';
 
@@ -6,7 +6,7 @@ import { partsOf, type View, views, viewsOn } from './views.ts';
 export const viewKeys = (on: View['on']): Shape =>
   keys(Object.fromEntries(viewsOn(on).map((view) => [view, may(partKeys(view), sentence(views[view].about.en))])), {
     code: 'view/unknown',
-    what: said(`view of a ${on}`, `${elements[on]}视图`),
+    what: say('viewKeys.viewOfA', { on: { en: String(on), zh: elements[on] } }),
   });
 
 const elements = { register: '登记册', procedure: '程序', committee: '委员会' } as const;
@@ -19,7 +19,7 @@ const partKeys = (view: keyof typeof views): Shape =>
         return [part, needed === true ? must(shape, sentence(about.en), 'view/part-missing') : may(shape, sentence(about.en))];
       }),
     ),
-    { code: 'view/part-unknown', what: said(`part of the view \`${view}\``, `视图\`${view}\`的组成部分`) },
+    { code: 'view/part-unknown', what: say('partKeys.partOfTheView', { view }) },
   );
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

@@ -1,4 +1,3 @@
-import { text as said } from '#law/ground';
 import { hitNames } from '#law/table';
 import { calendar } from './keys-calendar.ts';
 import { caseFiles } from './keys-case.ts';
@@ -9,6 +8,7 @@ import { ofThePlace, placeFiles } from './keys-place.ts';
 import { procedureFiles } from './keys-procedure.ts';
 import { searchFiles } from './keys-search.ts';
 import { viewKeys } from './keys-views.ts';
+import { say } from './say.ts';
 import {
   circleInside,
   day,
@@ -81,11 +81,7 @@ const fact = keys({
   ...grounds,
 });
 
-const cell = either(
-  said('an option, a list of options, `{ not: … }`, `yes`, `no` or a FEEL test', '选项、选项列表、`{ not: … }`、`yes`、`no`或FEEL判断式'),
-  keys({ not: must(list(string), 'Any option but these.') }),
-  filled(string),
-);
+const cell = either(say('cell.anOptionAList'), keys({ not: must(list(string), 'Any option but these.') }), filled(string));
 
 const table = keys({
   table: must(ownName, 'The name of the table and of the file.'),
@@ -108,13 +104,7 @@ const table = keys({
 });
 
 const clause = textWith({
-  n: must(
-    pattern(
-      '^([1-9]\\d*(\\.[1-9]\\d*)?|[a-z])$',
-      said('a paragraph `2`, an item of it `2.1`, or a letter where the division is ours', '款`2`、其项`2.1`，自行划分的用字母'),
-    ),
-    'Which.',
-  ),
+  n: must(pattern('^([1-9]\\d*(\\.[1-9]\\d*)?|[a-z])$', say('n.aParagraphAnItem')), 'Which.'),
   'left-out': may(text, 'Why nothing runs it.'),
 });
 
@@ -224,7 +214,7 @@ const budgets = keys({
       keys({
         unit: must(string, 'What is counted.'),
         ceiling: must(
-          either(said('a number or the name of a number fact', '数字，或者数字类事实的名称'), number, name),
+          either(say('ceiling.aNumberOrThe'), number, name),
           'A number, or a number fact read at each taking.',
           'budget/no-ceiling',
         ),

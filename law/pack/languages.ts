@@ -1,7 +1,8 @@
-import { languageName, text as said } from '#law/ground';
+import { languageName } from '#law/ground';
 import { languagePattern } from './keys-languages.ts';
 import type { Place } from './model.ts';
 import { type Report, reportInto } from './report.ts';
+import { say } from './say.ts';
 import { get, type Mapping, readYaml, scalarsOf, usualLanguages } from './yaml.ts';
 
 /** In which languages a pack speaks, the first one first. */
@@ -48,20 +49,12 @@ export const checkLanguages = (trees: readonly (Mapping | undefined)[], { texts 
 };
 
 const twice = (language: string, at: Place, report: Report): void =>
-  report('name/twice', at, said(`\`${language}\` is named twice`, `\`${language}\`重复列出`), said('keep one of the two', '请只保留一处'));
+  report('name/twice', at, say('twice.isNamedTwice', { language }), say('twice.keepOneOfThe'));
 
 /** A language in which the pack does not speak. */
 export const unknownLanguage = (language: string, at: Place, known: readonly string[], report: Report): void => {
   const [name, all] = [languageName(language), known.map((each) => `\`${each}\``)];
-  report(
-    'language/unknown',
-    at,
-    said(
-      `this pack is not written in ${name.en}: its languages are ${all.join(', ')}`,
-      `本规则包没有${name.zh}文本：其语言为${all.join('、')}`,
-    ),
-    said(`remove \`${language}\`, or add it to \`languages\``, `请删去\`${language}\`，或者将其列入\`languages\``),
-  );
+  report('language/unknown', at, say('unknownLanguage.thisPackIsNot', { name, all }), say('unknownLanguage.removeOrAddIt', { language }));
 };
 
 /** Is this word the code of a language that people know? `is` and `to` are too: only where a text is expected this tells anything. */

@@ -1,11 +1,12 @@
 import type { Expression } from '#law/feel';
-import { languageName, namesInText, text as said, type Text } from '#law/ground';
+import { languageName, namesInText, type Text } from '#law/ground';
 import type { LetterPart } from './act-kinds.ts';
 import { checkStub, didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
 import { isLanguageCode, type Languages, unknownLanguage } from './languages.ts';
 import type { Letter, Place } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 
 /** A stretch of a letter in one language, as it is written: what stands under one heading. */
 export interface WrittenSection {
@@ -60,8 +61,7 @@ export const sectionsOf = (
       found.set(language, { heading: at.line, sections: current });
     } else if (current !== undefined && part !== undefined) current.push({ parts: partsIn(part, at, report), lines: [], heading: at.line });
     else if (current !== undefined) current.at(-1)!.lines.push(line);
-    else if (line.trim() !== '')
-      report('letter/shape', at, said('this stands in no language', '此处文字不属于任何一种语言'), underHeading(letters));
+    else if (line.trim() !== '') report('letter/shape', at, say('sectionsOf.thisStandsInNo'), underHeading(letters));
   }
   const written = (language: string): readonly WrittenSection[] => {
     const { heading, sections } = found.get(language) ?? { heading: body.line, sections: [] };
@@ -83,7 +83,7 @@ const underHeading = (letters: readonly string[]): Text => {
     letters.map((language) => `# ${language}`),
     'or',
   );
-  return said(`write it under ${headings.en}`, `请写在${headings.zh}之下`);
+  return say('underHeading.writeItUnder', { headings });
 };
 
 /** The heading of a language in which letters are not sent. */
@@ -93,12 +93,7 @@ const notSent = (language: string, at: Place, letters: readonly string[], texts:
     return;
   }
   const [name, sent] = [languageName(language), letters.map((each) => `\`${each}\``)];
-  report(
-    'language/unknown',
-    at,
-    said(`letters are not sent in ${name.en}: they are in ${sent.join(', ')}`, `文书不以${name.zh}发出，仅以${sent.join('、')}发出`),
-    said(`remove this part, or add \`${language}\` to \`letter-languages\``, `请删去此部分，或者将\`${language}\`列入\`letter-languages\``),
-  );
+  report('language/unknown', at, say('notSent.lettersAreNotSent', { name, sent }), say('notSent.removeThisPartOr', { language }));
 };
 
 type OpenSection = Omit<WrittenSection, 'file' | 'lines'> & { readonly lines: string[] };
@@ -110,27 +105,17 @@ const partsIn = (heading: string, at: Place, report: Report): readonly LetterPar
     report(
       'letter/part',
       at,
-      said(`\`${word}\` is no part of a letter`, `\`${word}\`不是文书的组成部分`),
-      didYouMean(word, letterParts) ?? said(`write one of: ${letterParts.join(', ')}`, `请写下列之一：${letterParts.join('、')}`),
+      say('partsIn.isNoPartOf', { word }),
+      didYouMean(word, letterParts) ?? say('partsIn.writeOneOf', { letterParts }),
     );
     return [];
   });
 
 const twice = (language: string, at: Place, report: Report): void =>
-  report(
-    'letter/shape',
-    at,
-    said(`\`# ${language}\` stands here twice`, `\`# ${language}\`在此出现两次`),
-    said('keep one of the two', '请只保留一处'),
-  );
+  report('letter/shape', at, say('twice.standsHereTwice', { language }), say('twice.keepOneOfThe'));
 
 const missing = (language: string, at: Place, report: Report): void =>
-  report(
-    'letter/shape',
-    at,
-    said(`the letter has no text under \`# ${language}\``, `该文书在\`# ${language}\`之下没有正文`),
-    said(`write it below a line \`# ${language}\``, `请在一行\`# ${language}\`之下写明`),
-  );
+  report('letter/shape', at, say('missing.theLetterHasNo', { language }), say('missing.writeItBelowA', { language }));
 
 /** Everything that a letter prints from the case, in all its languages. */
 export const formulasOf = ({ body }: Letter): readonly Expression[] =>

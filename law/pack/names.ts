@@ -1,4 +1,4 @@
-import { text as said, type Text } from '#law/ground';
+import type { Text } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { Files, PackFile } from './files.ts';
 import { type Ground, type Grounding, groundIn, groundOf, headOf, noGround } from './inherit.ts';
@@ -6,6 +6,7 @@ import type { StatuteProfile } from './keys-place.ts';
 import { type Kind, kinds } from './kinds.ts';
 import type { Cited, FactType, Grounded, Place } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 import { entriesOf, get, type Mapping, mapping, type Scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
 /** All names of a pack, known before anything that uses them is read. */
@@ -138,8 +139,7 @@ const mergeAll = (files: Files, grounding: Grounding): ReadonlyMap<string, Merge
     >;
     for (const { text: part, at } of scalarsOf(get(file.tree, 'includes'))) {
       const found = parts.get(part);
-      if (found === undefined)
-        grounding.report('name/unknown', at, said(`unknown part \`${part}\``, `找不到部件\`${part}\``), didYouMean(part, parts.keys()));
+      if (found === undefined) grounding.report('name/unknown', at, say('mergeAll.unknownPart', { part }), didYouMean(part, parts.keys()));
       else mergeIn(sections, found, heads.get(part)!, grounding.report);
     }
     mergeIn(sections, file, ground, grounding.report);
@@ -162,12 +162,7 @@ const mergeIn = (sections: Record<Section, Map<string, Piece>>, { tree, file }: 
       const before = sections[section].get(key);
       if (before === undefined) sections[section].set(key, { name: key, tree: found, at, outer, path: `${file}#${section}.${key}` });
       else if (before.at.file !== file) {
-        report(
-          'part/clash',
-          at,
-          said(`\`${key}\` is defined in \`${before.at.file}\` already`, `\`${key}\`已在\`${before.at.file}\`中定义`),
-          said('remove one of the two, or give it another name', '请删去其中一处，或者另取名称'),
-        );
+        report('part/clash', at, say('mergeIn.isDefinedInAlready', { key, file: before.at.file }), say('mergeIn.removeOneOfThe'));
       }
     }
   }
@@ -196,11 +191,6 @@ export interface Known {
 export const knownName = (written: Scalar, what: Kind | Text, known: Known, report: Report, code = 'name/unknown'): boolean => {
   if (known.has(written.text)) return true;
   const called = typeof what === 'string' ? kinds[what] : what;
-  report(
-    code,
-    written.at,
-    said(`unknown ${called.en} \`${written.text}\``, `找不到${called.zh}\`${written.text}\``),
-    didYouMean(written.text, known.keys()),
-  );
+  report(code, written.at, say('knownName.unknown', { called, written: written.text }), didYouMean(written.text, known.keys()));
   return false;
 };

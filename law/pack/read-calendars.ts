@@ -8,13 +8,13 @@ import {
   type WeekdayName,
   weekdayNames,
 } from '#law/calendar';
-import { text as said } from '#law/ground';
 import type { PackFile } from './files.ts';
 import { groundOf, noGround, textOf } from './inherit.ts';
 import { dayNames } from './keys-place.ts';
 import type { Named, Week } from './model.ts';
 import type { Context } from './names.ts';
 import { yes } from './read-words.ts';
+import { say } from './say.ts';
 import { entriesOf, get, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
 /** The calendars of a pack. @param week of the place: its days off are those of a calendar that names no week of its own */
@@ -62,10 +62,8 @@ const ruleOf = (tree: Tree, at: Tree['at'], ctx: Context): HolidayRule | undefin
     ctx.report(
       'calendar/rule',
       at,
-      ways.length === 0
-        ? said('nothing says on which day it falls', '未写明是哪一天')
-        : said(`\`${ways[0]}\` and \`${ways[1]}\` both say on which day it falls`, `\`${ways[0]}\`和\`${ways[1]}\`都写明了是哪一天`),
-      said('write one of `on`, `easter`, `nth` and `table`', '请写`on`、`easter`、`nth`、`table`其中之一'),
+      ways.length === 0 ? say('ruleOf.nothingSaysOnWhich') : say('ruleOf.andBothSayOn', { ways: ways[0], otherWays: ways[1] }),
+      say('ruleOf.writeOneOfAnd'),
     );
     return undefined;
   }

@@ -1,5 +1,4 @@
 import { compileFeel, type Expression } from '#law/feel';
-import { text as said } from '#law/ground';
 import { type ExclusionKind, exclusionKinds, exclusions } from './exclusions.ts';
 import { checkExplorable } from './explorable.ts';
 import { formulaOf } from './formula.ts';
@@ -7,6 +6,7 @@ import { groundOf, textOf } from './inherit.ts';
 import type { Commitment, CommitmentCheck, Exclusion, Guard } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece } from './names.ts';
 import { checkRefusal } from './read-orders.ts';
+import { say } from './say.ts';
 import type { Scope, Scopes } from './scope.ts';
 import { entriesOf, get, has, scalar, scalarsOf, type Tree } from './yaml.ts';
 
@@ -49,12 +49,7 @@ const wanted = ['instead-of', 'commit', 'model', 'stands-for', 'decides'];
 
 const missing = ({ tree, at }: Piece, ctx: Context): void => {
   for (const key of wanted.filter((each) => !has(tree, each)))
-    ctx.report(
-      'key/missing',
-      at,
-      said(`\`${key}\` is missing`, `缺少\`${key}\``),
-      said(`add \`${key}\` to the commitment`, `请在承诺中增加\`${key}\``),
-    );
+    ctx.report('key/missing', at, say('missing.isMissing', { key }), say('missing.addToTheCommitment', { key }));
 };
 
 const namesAt = (tree: Tree | undefined, what: Parameters<typeof knownName>[1], known: Known, ctx: Context): readonly string[] =>
@@ -90,8 +85,8 @@ const excludedWhere = (kind: ExclusionKind, tree: Tree, scope: Scope, ctx: Conte
     ctx.report(
       'commitment/never',
       written.at,
-      said(`\`${kind}\` is decided here without asking anything`, `\`${kind}\`未查明任何事实即作出判断`),
-      said(`name a fact that tells ${exclusions[kind].en}`, `请引用能够反映“${exclusions[kind].zh}”的事实`),
+      say('excludedWhere.isDecidedHereWithout', { kind }),
+      say('excludedWhere.nameAFactThat', { exclusions: exclusions[kind] }),
     );
   const negated = compileFeel(`not(${written.text})`, scope);
   return negated.ok ? negated.value : undefined;

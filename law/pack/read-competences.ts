@@ -1,4 +1,4 @@
-import { parseDay, parseNum, text as said, type Text } from '#law/ground';
+import { parseDay, parseNum, type Text } from '#law/ground';
 import { type ActName, actKinds, type Doing } from './act-kinds.ts';
 import { didYouMean } from './check-shape.ts';
 import { needing } from './competent.ts';
@@ -8,6 +8,7 @@ import { type Ground, groundOf, headOf, textOf } from './inherit.ts';
 import { bodySorts } from './keys-competences.ts';
 import type { Body, Competence, Limit, Named } from './model.ts';
 import { type Context, knownName } from './names.ts';
+import { say } from './say.ts';
 import type { Scope, Scopes } from './scope.ts';
 import { type Entry, entriesOf, get, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
@@ -21,12 +22,7 @@ export const readBodies = (tree: Tree, outer: Ground, ctx: Context): Named<Body>
   });
   const others = entriesOf(get(tree, 'bodies')).map(({ key, at, value }): Body => {
     if (ctx.names.offices.has(key))
-      ctx.report(
-        'name/twice',
-        at,
-        said(`\`${key}\` is an office already`, `\`${key}\`已是某个机关的名称`),
-        said('offices and bodies share their names: give one of the two another', '机关与机构的名称不得重复：请为其中一个另取名称'),
-      );
+      ctx.report('name/twice', at, say('readBodies.isAnOfficeAlready', { key }), say('readBodies.officesAndBodiesShare'));
     return { name: key, title: titleOf(key, value), is: bodySorts.find((sort) => sort === wordOf(get(value, 'is'))) ?? 'authority' };
   });
   return Object.fromEntries([...offices, ...others].map((body) => [body.name, body]));
@@ -102,7 +98,7 @@ export const isAct = (written: Scalar, ctx: Context, besides: readonly string[] 
   ctx.report(
     'act/unknown',
     written.at,
-    said(`\`${written.text}\` is no kind of act`, `\`${written.text}\`不是法定的行政行为种类`),
+    say('isAct.isNoKindOf', { written: written.text }),
     didYouMean(written.text, [...Object.keys(actKinds), ...besides]),
   );
   return false;
@@ -121,12 +117,7 @@ export const actOf = (tree: Tree, ctx: Context): ActName | undefined => {
 /** What nobody decides follows by itself: only an order by law can be no act at all. */
 const nothingActs = (own: Scalar, tree: Tree, ctx: Context): undefined => {
   if (wordsOf(get(tree, 'by')).some((role) => role !== 'law'))
-    ctx.report(
-      'value/form',
-      own.at,
-      said('`act: nothing` is for an order that the law alone gives', '`act: nothing`仅适用于依法自动作出的操作'),
-      said('name the kind of act', '请写明行为种类'),
-    );
+    ctx.report('value/form', own.at, say('nothingActs.isForAnOrder'), say('nothingActs.nameTheKindOf'));
   return undefined;
 };
 

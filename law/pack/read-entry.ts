@@ -1,9 +1,10 @@
 import type { Expression } from '#law/feel';
-import { namesInText, text as said } from '#law/ground';
+import { namesInText } from '#law/ground';
 import { formulaOf } from './formula.ts';
 import type { FactEntry } from './model.ts';
 import { type Context, knownName, type Typed } from './names.ts';
 import { circleOf } from './read-words.ts';
+import { say } from './say.ts';
 import type { Scope } from './scope.ts';
 import { type Entry, entriesOf, get, type Scalar, scalar, type Tree, wordAt } from './yaml.ts';
 
@@ -54,8 +55,8 @@ const checkPublic = (register: Scalar, list: Tree | undefined, ctx: Context): vo
   ctx.report(
     'entry/public',
     register.at,
-    said(`\`${register.text}\` is not public, so no fact may read it`, `\`${register.text}\`不对外公开，事实不得读取`),
-    said('name a register with `shown: public`', '请写`shown: public`的登记簿'),
+    say('checkPublic.isNotPublicSo', { register: register.text }),
+    say('checkPublic.nameARegisterWith'),
   );
 };
 
@@ -77,11 +78,8 @@ const checkKind = (
   ctx.report(
     'entry/type',
     found.at,
-    said(
-      `\`${name}\` is not of the type that the register gives: ${namesInText(kinds, 'or').en}`,
-      `\`${name}\`的类型与登记簿所给出的不符：应为${namesInText(kinds, 'or').zh}`,
-    ),
-    said('change the type, or name another column under `gives`', '请修改类型，或者在`gives`中改写其他栏目'),
+    say('checkKind.isNotOfThe', { name, kinds: namesInText(kinds, 'or') }),
+    say('checkKind.changeTheTypeOr'),
   );
 };
 

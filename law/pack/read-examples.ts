@@ -1,4 +1,4 @@
-import { type Day, isNum, listInText, parseDay, parseInstant, text as said, type Value } from '#law/ground';
+import { type Day, isNum, listInText, parseDay, parseInstant, type Value } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import { checkSteps } from './check-steps.ts';
 import type { PackFile } from './files.ts';
@@ -6,6 +6,7 @@ import { textOf, withoutParagraph } from './inherit.ts';
 import type { Example, ExampleStep, Expectation, Named } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { engineRefusals } from './refusals.ts';
+import { say } from './say.ts';
 import { plainValue, typedValue } from './values.ts';
 import { entriesOf, get, has, itemsOf, type Scalar, scalar, scalarsOf, type Tree, wordAt, wordOf, wordsOf } from './yaml.ts';
 
@@ -27,23 +28,12 @@ export const readExample = (file: PackFile, ctx: Context, files: ReadonlyMap<str
   if (chain === undefined) return undefined;
   for (const shown of scalarsOf(get(tree, 'shows'))) {
     if (!names.articles.has(withoutParagraph(shown.text)))
-      report(
-        'basis/unknown',
-        shown.at,
-        said(`unknown article \`${shown.text}\``, `找不到条文\`${shown.text}\``),
-        didYouMean(shown.text, names.articles),
-      );
+      report('basis/unknown', shown.at, say('readExample.unknownArticle', { shown: shown.text }), didYouMean(shown.text, names.articles));
   }
   const own = scalar(get(tree, 'procedure'));
   if (own !== undefined) knownName(own, 'procedure', names.procedures, report);
   const procedure = chain.map(({ tree: each }) => wordOf(get(each, 'procedure'))).findLast((word) => word !== undefined);
-  if (procedure === undefined)
-    report(
-      'key/missing',
-      at,
-      said('nothing says in which procedure this is played', '未写明本例在哪个程序中演示'),
-      said('add `procedure`, or `like` another example', '请增加`procedure`，或者用`like`参照另一示例'),
-    );
+  if (procedure === undefined) report('key/missing', at, say('readExample.nothingSaysInWhich'), say('readExample.addOrAnotherExample'));
   for (const { value } of entriesOf(get(tree, 'people'))) checkRoles(value, ctx);
   for (const { key, at: factAt } of entriesOf(get(tree, 'given'))) knownName(wordAt(key, factAt), 'fact', ctx.types, report);
   const merged = <T>(key: string, read: (tree: Tree, name: string) => T): Named<T> =>
@@ -80,12 +70,7 @@ const likeChain = (file: PackFile, ctx: Context, files: ReadonlyMap<string, Pack
     if (chain.includes(next)) {
       const circle = listInText(chain.map(({ name }) => name).reverse());
       if (chain.every(({ name }) => name >= file.name) && next === file)
-        ctx.report(
-          'example/cycle',
-          like.at,
-          said(`\`${file.name}\` is like itself: ${circle.en}`, `\`${file.name}\`辗转参照了自身：${circle.zh}`),
-          said('let one of them stand alone', '请让其中一个独立成例'),
-        );
+        ctx.report('example/cycle', like.at, say('likeChain.isLikeItself', { file: file.name, circle }), say('likeChain.letOneOfThem'));
       return undefined;
     }
     chain.unshift(next);
@@ -97,17 +82,11 @@ export const checkRoles = (tree: Tree, ctx: Context): void => {
   for (const role of scalarsOf(tree)) {
     const [committee, category, ...rest] = role.text.split('/');
     if (category === undefined) knownName(role, 'role', ctx.names.roles, ctx.report, 'role/unknown');
-    else if (rest.length > 0)
-      ctx.report(
-        'value/form',
-        role.at,
-        said(`\`${role.text}\` is no role`, `\`${role.text}\`不是角色`),
-        said('write `committee/category`', '请写`委员会/类别`的形式（`committee/category`）'),
-      );
+    else if (rest.length > 0) ctx.report('value/form', role.at, say('checkRoles.isNoRole', { role: role.text }), say('checkRoles.write'));
     else if (knownName({ ...role, text: committee! }, 'committee', ctx.names.committees, ctx.report)) {
       knownName(
         { ...role, text: category },
-        said(`category of \`${committee}\``, `\`${committee}\`的委员类别`),
+        say('checkRoles.categoryOf', { committee }),
         ctx.names.committees.get(committee!)!.seats,
         ctx.report,
         'category/unknown',
@@ -125,18 +104,13 @@ const factValue = (tree: Tree, fact: string, ctx: Context): Value => {
 const readStep = (tree: Tree, ctx: Context): ExampleStep => {
   const on = scalar(get(tree, 'on'));
   if (on !== undefined && parseDay(on.text) === undefined && parseInstant(on.text) === undefined) {
-    ctx.report(
-      'value/form',
-      on.at,
-      said(`\`${on.text}\` is no day and no instant`, `\`${on.text}\`既不是日期，也不是时刻`),
-      said('write `2026-03-02`, or `"2026-06-01T09:00:00+08:00"`', '请写`2026-03-02`或`"2026-06-01T09:00:00+08:00"`'),
-    );
+    ctx.report('value/form', on.at, say('readStep.isNoDayAnd', { on: on.text }), say('readStep.writeOr'));
   }
   const refused = scalar(get(tree, 'refused'));
   if (refused !== undefined) knownName(refused, 'refusal', new Set([...ctx.names.refusals, ...engineRefusals]), ctx.report);
   const outage = outageOf(get(tree, 'outage'));
   const duty = scalar(get(tree, 'duty'));
-  if (duty !== undefined) knownName(duty, said('duty', '日历职责'), dutiesIn(ctx), ctx.report);
+  if (duty !== undefined) knownName(duty, say('readStep.duty'), dutiesIn(ctx), ctx.report);
   const strings = { does: wordOf(get(tree, 'does')), about: wordOf(get(tree, 'about')), as: wordOf(get(tree, 'as')) };
   return {
     on: on?.text ?? '',

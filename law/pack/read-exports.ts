@@ -1,5 +1,5 @@
 import type { Expression, FeelType } from '#law/feel';
-import { bare, parseNum, text as said, type Value } from '#law/ground';
+import { bare, parseNum, type Value } from '#law/ground';
 import type { PackFile } from './files.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, noGround, textOf } from './inherit.ts';
@@ -8,6 +8,7 @@ import type { Named, Register } from './model.ts';
 import type { Export, Filling } from './model-exports.ts';
 import { type Context, knownName } from './names.ts';
 import { yes } from './read-words.ts';
+import { say } from './say.ts';
 import type { Scope } from './scope.ts';
 import { entriesOf, get, has, isNothing, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
@@ -60,11 +61,8 @@ const registerOf = (written: Scalar | undefined, ctx: Context, registers: Named<
   ctx.report(
     'register/hidden',
     written.at,
-    said(
-      `\`${written.text}\` is shown to \`${String(register?.shown)}\`, and an export to everybody`,
-      `\`${written.text}\`的公开范围是\`${String(register?.shown)}\`，而导出文件向所有人公开`,
-    ),
-    said('name a register that is public', '请写公开的登记簿'),
+    say('registerOf.isShownToAnd', { written: written.text, shown: String(register?.shown) }),
+    say('registerOf.nameARegisterThat'),
   );
   return undefined;
 };
@@ -167,12 +165,7 @@ class FillingReader {
   #checkCodes(is: Expression, code: Scalar, codes: Named<string>): void {
     const options = is.type.kind === 'string' ? (is.type.options ?? []) : [];
     for (const option of options.filter((each) => !Object.hasOwn(codes, each)))
-      this.#ctx.report(
-        'export/code',
-        code.at,
-        said(`\`${option}\` has no code in \`${code.text}\``, `\`${code.text}\`中没有\`${option}\`对应的代码`),
-        said('add a line for it', '请为其增加一行'),
-      );
+      this.#ctx.report('export/code', code.at, say('checkCodes.hasNoCodeIn', { option, code: code.text }), say('checkCodes.addALineFor'));
   }
 
   #each(tree: Tree, scope: Typed): Filling {

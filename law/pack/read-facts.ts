@@ -1,5 +1,5 @@
 import type { Expression, FeelValue } from '#law/feel';
-import { compareNum, Decimal, isNum, type Num, namesInText, parseNum, printNum, text as said } from '#law/ground';
+import { compareNum, Decimal, isNum, type Num, namesInText, parseNum, printNum } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { Files } from './files.ts';
 import { formulaOf } from './formula.ts';
@@ -10,6 +10,7 @@ import { bodyOptions, knownBody } from './read-competences.ts';
 import { readEntry } from './read-entry.ts';
 import { durationOf, shownIn, yes } from './read-words.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 import { engineNames, feelType, type Scopes } from './scope.ts';
 import { type Entry, entriesOf, get, has, itemsOf, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
@@ -76,22 +77,11 @@ export const readFacts = (ctx: Context, scopes: Scopes): Readonly<Record<string,
     const { key: name, value: tree, at } = entry;
     const [grounded] = groundOf(tree, at, head, `${file.file}#${name}`, ctx);
     const { type, several } = ctx.types.get(name)!;
-    if (engineNames.has(name))
-      ctx.report(
-        'name/form',
-        at,
-        said(`\`${name}\` has a meaning of its own in formulas`, `\`${name}\`在公式中另有含义`),
-        said('give the fact another name', '请为该事实另取名称'),
-      );
+    if (engineNames.has(name)) ctx.report('name/form', at, say('readFacts.hasAMeaningOf', { name }), say('readFacts.giveTheFactAnother'));
     checkType(entry, type, ctx);
     const title = textOf(get(tree, 'ask')) ?? textOf(get(tree, 'title'));
     if (!has(tree, 'ask') && !has(tree, 'title'))
-      ctx.report(
-        'text/missing',
-        at,
-        said(`\`${name}\` has neither a question nor a title`, `\`${name}\`既没有提问，也没有标题`),
-        said('add `ask`, or `title` if nobody is asked', '请增加`ask`；无人填报的，增加`title`'),
-      );
+      ctx.report('text/missing', at, say('readFacts.hasNeitherAQuestion', { name }), say('readFacts.addOrIfNobody'));
     const condition = formulaOf(get(tree, 'if'), scopes.facts, ctx, { kind: 'boolean' });
     const holds = durationOf(get(tree, 'holds'));
     const read = readEntry(entry, { type, several }, ctx, scopes.formula);
@@ -122,35 +112,17 @@ const checkOf = (name: string, tree: Tree, ctx: Context, scopes: Scopes): readon
   for (const fact of reads) {
     const read = get(facts, fact);
     if (has(read, 'from') && !yes(get(read, 'personal'))) continue;
-    const why = yes(get(read, 'personal')) ? said('is personal', '属于个人信息') : said('is worked out', '是推算得出的');
-    ctx.report(
-      'fact/check',
-      at,
-      said(
-        `the check reads \`${fact}\`, which ${why.en}: an answer is checked beside other answers`,
-        `该核对读取了\`${fact}\`，而它${why.zh}：填报的内容只能与其他填报的内容核对`,
-      ),
-      said('read what people answer, or write a guard of the order', '请读取由人员填报的事实，或者改写为操作的条件'),
-    );
+    const why = yes(get(read, 'personal')) ? say('checkOf.isPersonal') : say('checkOf.isWorkedOut');
+    ctx.report('fact/check', at, say('checkOf.theCheckReadsWhich', { fact, why }), say('checkOf.readWhatPeopleAnswer'));
     return [];
   }
   if (!reads.includes(name)) {
-    ctx.report(
-      'fact/check',
-      at,
-      said(`the check of \`${name}\` does not read \`${name}\``, `\`${name}\`的核对没有读取\`${name}\``),
-      said('let it stand at the fact that it is about', '请写在它所针对的事实之下'),
-    );
+    ctx.report('fact/check', at, say('checkOf.theCheckOfDoes', { name }), say('checkOf.letItStandAt'));
     return [];
   }
   if (!canPass(that, ctx)) {
     const read = namesInText(reads, 'and');
-    ctx.report(
-      'fact/check',
-      at,
-      said(`no answers pass: whatever is given for ${read.en} is refused`, `任何回答都不能通过：无论${read.zh}如何填报，都会被拒绝`),
-      said('turn the comparison round, or widen a domain', '请把比较的方向倒过来，或者扩大取值范围'),
-    );
+    ctx.report('fact/check', at, say('checkOf.noAnswersPassWhatever', { read }), say('checkOf.turnTheComparisonRound'));
     return [];
   }
   return [{ that, says: textOf(get(tree, 'says')) ?? { en: name, zh: name } }];
@@ -177,12 +149,7 @@ const personalOf = (tree: Tree, report: Report): boolean => {
   const personal = yes(get(tree, 'personal'));
   const shown = scalar(get(tree, 'shown'));
   if (personal && shown?.text === 'public')
-    report(
-      'fact/personal',
-      shown.at,
-      said('what is personal cannot be public', '个人信息不得公开'),
-      said('write `shown: parties`, or narrower', '请写`shown: parties`或更窄的范围'),
-    );
+    report('fact/personal', shown.at, say('personalOf.whatIsPersonalCannot'), say('personalOf.writeOrNarrower'));
   return personal;
 };
 
@@ -191,20 +158,9 @@ const sourceOf = ({ key: name, at, value: tree }: Entry, typed: Typed, ctx: Cont
   if (given.length !== 1) {
     const message =
       given.length === 0
-        ? said(`\`${name}\` has no source`, `\`${name}\`没有来源`)
-        : said(
-            `\`${name}\` has ${given.length} sources: ${namesInText(given).en}`,
-            `\`${name}\`有${given.length}种来源：${namesInText(given).zh}`,
-          );
-    ctx.report(
-      'fact/source',
-      at,
-      message,
-      said(
-        'say either who gives it (`from`), a formula (`is`), a table (`table`) or a register (`entry`)',
-        '请写明由谁填报（`from`）、由何公式推算（`is`）、由何规则表决定（`table`）或从何登记簿读取（`entry`），四者择一',
-      ),
-    );
+        ? say('sourceOf.hasNoSource', { name })
+        : say('sourceOf.hasSources', { name, count: given.length, given: namesInText(given) });
+    ctx.report('fact/source', at, message, say('sourceOf.sayEitherWhoGives'));
   }
   const table = scalar(get(tree, 'table'));
   if (table !== undefined && knownName(table, 'table', ctx.names.tables, ctx.report)) {
@@ -213,11 +169,8 @@ const sourceOf = ({ key: name, at, value: tree }: Entry, typed: Typed, ctx: Cont
       ctx.report(
         'fact/source',
         table.at,
-        said(
-          `the table \`${table.text}\` decides \`${decides.text}\`, not \`${name}\``,
-          `规则表\`${table.text}\`决定的是\`${decides.text}\`，不是\`${name}\``,
-        ),
-        said(`write \`decides: ${name}\` there, or name another table`, `请在该表中写明\`decides: ${name}\`，或者改用其他规则表`),
+        say('sourceOf.theTableDecidesNot', { table: table.text, decides: decides.text, name }),
+        say('sourceOf.writeThereOrName', { name }),
       );
     }
   }
@@ -237,19 +190,13 @@ const checkConstant = (value: unknown, tree: Tree | undefined, { type, several }
   const { at } = tree;
   if (type.kind === 'choice' && typeof value === 'string') {
     const options = type.options.map((option) => option.value);
-    if (!options.includes(value))
-      report('option/unknown', at, said(`unknown option \`${value}\``, `没有选项\`${value}\``), didYouMean(value, options));
+    if (!options.includes(value)) report('option/unknown', at, say('checkConstant.unknownOption', { value }), didYouMean(value, options));
   }
   if (type.kind === 'number' && isNum(value)) {
     const low = type.min !== undefined && compareNum(value, type.min) < 0;
     const high = type.max !== undefined && compareNum(value, type.max) > 0;
     if (low || high)
-      report(
-        'fact/domain',
-        at,
-        said(`${printNum(value)} is outside the fact’s own domain`, `${printNum(value)}超出该事实自身的取值范围`),
-        said('change the number or the domain', '请修改该数字或取值范围'),
-      );
+      report('fact/domain', at, say('checkConstant.isOutsideTheFacts', { value: printNum(value) }), say('checkConstant.changeTheNumberOr'));
   }
 };
 
@@ -273,30 +220,19 @@ const checkType = ({ value: tree, at, key: name }: Entry, type: FactType, ctx: C
       report(
         'fact/domain',
         entry.at,
-        said(`\`${entry.key}\` says nothing of a fact of type \`${written}\``, `\`${entry.key}\`不适用于\`${written}\`类型的事实`),
-        said(`remove it, or change the type to ${namesInText(kinds, 'or').en}`, `请删去，或者把类型改为${namesInText(kinds, 'or').zh}`),
+        say('checkType.saysNothingOfA', { key: entry.key, written }),
+        say('checkType.removeItOrChange', { kinds: namesInText(kinds, 'or') }),
       );
     }
   }
   if (written === 'act' || written === 'body') checkBodies(tree, at, name, ctx);
   if (written === 'choice' && type.kind === 'choice' && type.options.length === 0)
-    report(
-      'fact/domain',
-      at,
-      said(`\`${name}\` is a choice without options`, `\`${name}\`是选择类事实，却没有选项`),
-      said('add `options`', '请增加`options`'),
-    );
+    report('fact/domain', at, say('checkType.isAChoiceWithout', { name }), say('checkType.add'));
   if (type.kind === 'number') checkNumber(tree, at, name, report);
   if (type.kind === 'case') checkCase(tree, at, name, ctx);
   if (type.kind === 'list') {
     const of = scalarsOf(get(tree, 'of'));
-    if (of.length === 0)
-      report(
-        'fact/domain',
-        at,
-        said(`\`${name}\` is a list of nothing`, `\`${name}\`是列表，却未写明内容`),
-        said('add `of` with the facts of each row', '请增加`of`，写明每行的事实'),
-      );
+    if (of.length === 0) report('fact/domain', at, say('checkType.isAListOf', { name }), say('checkType.addWithTheFacts'));
     for (const each of of)
       if (knownName(each, 'fact', ctx.types, report)) {
         ctx.used.add(each.text);
@@ -308,13 +244,7 @@ const checkType = ({ value: tree, at, key: name }: Entry, type: FactType, ctx: C
 const checkBodies = (tree: Tree, at: Entry['at'], name: string, ctx: Context): void => {
   const of = scalarsOf(get(tree, 'of'));
   for (const body of of) knownBody(body, ctx);
-  if (of.length === 0)
-    ctx.report(
-      'fact/domain',
-      at,
-      said(`nothing says of which bodies \`${name}\` can be`, `未写明\`${name}\`可以属于哪些机构`),
-      said('add `of` with bodies of the pack', '请增加`of`，写明规则包中的机构'),
-    );
+  if (of.length === 0) ctx.report('fact/domain', at, say('checkBodies.nothingSaysOfWhich', { name }), say('checkBodies.addWithBodiesOf'));
 };
 
 const checkNumber = (tree: Tree, at: Entry['at'], name: string, report: Report): void => {
@@ -325,31 +255,27 @@ const checkNumber = (tree: Tree, at: Entry['at'], name: string, report: Report):
       report(
         'fact/domain',
         at,
-        said(`the domain of \`${name}\` has no end: \`${missing}\` is missing`, `\`${name}\`的取值范围没有边界：缺少\`${missing}\``),
-        said(`add \`${missing}\``, `请增加\`${missing}\``),
+        say('checkNumber.theDomainOfHas', { name, hasMin: min !== undefined }),
+        say('checkNumber.add', { hasMin: min !== undefined }),
       );
   }
   const stepAt = get(tree, 'step')?.at ?? at;
-  if (compareNum(step, 0) <= 0)
-    report('fact/domain', stepAt, said('a step is above zero', '步长必须大于零'), said('write a positive number', '请写正数'));
+  if (compareNum(step, 0) <= 0) report('fact/domain', stepAt, say('checkNumber.aStepIsAbove'), say('checkNumber.writeAPositiveNumber'));
   else if (min !== undefined && max !== undefined) {
     const maxAt = get(tree, 'max')?.at ?? at;
     if (compareNum(min, max) > 0)
       report(
         'fact/domain',
         maxAt,
-        said(`no number lies between ${printNum(min)} and ${printNum(max)}`, `${printNum(min)}与${printNum(max)}之间没有数字`),
-        said('exchange `min` and `max`', '请对调`min`和`max`'),
+        say('checkNumber.noNumberLiesBetween', { min: printNum(min), max: printNum(max) }),
+        say('checkNumber.exchangeAnd'),
       );
     else if (!new Decimal(max).minus(min).modulo(step).isZero()) {
       report(
         'fact/domain',
         maxAt,
-        said(
-          `${printNum(max)} cannot be reached from ${printNum(min)} in steps of ${printNum(step)}`,
-          `从${printNum(min)}起按步长${printNum(step)}无法到达${printNum(max)}`,
-        ),
-        said('change `max` or `step`', '请修改`max`或`step`'),
+        say('checkNumber.cannotBeReachedFrom', { max: printNum(max), min: printNum(min), step: printNum(step) }),
+        say('checkNumber.changeOr'),
       );
     }
   }
@@ -358,12 +284,6 @@ const checkNumber = (tree: Tree, at: Entry['at'], name: string, report: Report):
 const checkCase = (tree: Tree, at: Entry['at'], name: string, ctx: Context): void => {
   const of: Scalar | undefined = scalarsOf(get(tree, 'of'))[0];
   const known = new Set([...ctx.names.registers, ...ctx.names.procedures.keys()]);
-  if (of === undefined)
-    ctx.report(
-      'fact/domain',
-      at,
-      said(`\`${name}\` is a case of nothing`, `\`${name}\`是案件类事实，却未写明何种案件`),
-      said('add `of` with a procedure or a register', '请增加`of`，写明程序或登记簿'),
-    );
+  if (of === undefined) ctx.report('fact/domain', at, say('checkCase.isACaseOf', { name }), say('checkCase.addWithAProcedure'));
   else knownName(of, 'procedure or register', known, ctx.report, 'register/unknown');
 };

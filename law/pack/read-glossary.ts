@@ -1,8 +1,9 @@
-import { languagesOf, text as said } from '#law/ground';
+import { languagesOf } from '#law/ground';
 import type { PackFile } from './files.ts';
 import { groundOf, textOf } from './inherit.ts';
 import type { Named, Place, Term } from './model.ts';
 import type { Context } from './names.ts';
+import { say } from './say.ts';
 import { entriesOf, get, type Scalar, type Tree, wordsOf } from './yaml.ts';
 
 /** The words of the law, each with its article, and those that must not stand for it. */
@@ -34,11 +35,12 @@ export const checkGlossary = (terms: Named<Term>, ctx: Context): void => {
     ctx.report(
       'glossary/term',
       at,
-      said(
-        `\`${found.word}\` is not the word for it: the glossary has \`${found.term.words.en}\`, ${found.term.words.zh}`,
-        `\`${found.word}\`不是规范用语，术语表中为“${found.term.words.zh}”（${found.term.words.en}）`,
-      ),
-      said('write the word of the glossary', '请改用术语表中的用语'),
+      say('told.isNotTheWord', {
+        word: found.word,
+        term: found.term.words,
+        foundTerm: { en: String(found.term.words.zh), zh: String(found.term.words.en) },
+      }),
+      say('told.writeTheWordOf'),
     );
   for (const { tree, file, body } of filesIn(ctx)) {
     for (const scalar of textsIn(tree)) for (const found of seek(scalar.text)) told(found, scalar.placeOf(found.at));

@@ -1,4 +1,4 @@
-import { languageName, text as said } from '#law/ground';
+import { languageName } from '#law/ground';
 import { type ActName, actKinds } from './act-kinds.ts';
 import { didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
@@ -8,6 +8,7 @@ import { sectionsOf, type WrittenSection } from './letter-sections.ts';
 import type { Letter, LetterPiece, LetterSection, Named, Place } from './model.ts';
 import { type Context, knownName, type Merged } from './names.ts';
 import { numberOf } from './read-words.ts';
+import { say } from './say.ts';
 import type { Scope, Scopes } from './scope.ts';
 import { get, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
@@ -70,22 +71,12 @@ const piecesOf = (text: WrittenSection, scope: Scope, ctx: Context): readonly Le
     const open = whole.indexOf('{', from);
     const stray = whole.indexOf('}', from);
     if (stray >= 0 && (open < 0 || stray < open))
-      ctx.report(
-        'letter/shape',
-        placeOf(stray),
-        said('a brace closes that was never opened', '右花括号没有对应的左花括号'),
-        said('remove it, or open it', '请删去，或者补上左花括号'),
-      );
+      ctx.report('letter/shape', placeOf(stray), say('piecesOf.aBraceClosesThat'), say('piecesOf.removeItOrOpen'));
     if (open < 0) break;
     if (open > from) pieces.push({ kind: 'text', text: whole.slice(from, open) });
     const close = endOfFormula(whole, open + 1);
     if (close < 0) {
-      ctx.report(
-        'letter/shape',
-        placeOf(open),
-        said('a brace opens that is never closed', '左花括号没有闭合'),
-        said('close it with `}`', '请用`}`闭合'),
-      );
+      ctx.report('letter/shape', placeOf(open), say('piecesOf.aBraceOpensThat'), say('piecesOf.closeItWith'));
       return pieces;
     }
     const source = whole.slice(open + 1, close);
@@ -124,13 +115,7 @@ const endOfFormula = (text: string, from: number): number => {
 const kindOf = (tree: Tree, at: Place, ctx: Context): ActName | undefined => {
   const written = scalar(get(tree, 'kind'));
   if (written === undefined) {
-    if (usesKinds(ctx))
-      ctx.report(
-        'letter/kind',
-        at,
-        said('nothing says which legal act this letter is', '未写明该文书属于哪一种法律行为'),
-        said('add `kind`, as `kind: refusal`', '请增加`kind`，如`kind: refusal`'),
-      );
+    if (usesKinds(ctx)) ctx.report('letter/kind', at, say('kindOf.nothingSaysWhichLegal'), say('kindOf.addAs'));
     return undefined;
   }
   if (Object.hasOwn(actKinds, written.text)) return written.text as ActName;
@@ -138,8 +123,8 @@ const kindOf = (tree: Tree, at: Place, ctx: Context): ActName | undefined => {
   ctx.report(
     'letter/kind',
     written.at,
-    said(`\`${written.text}\` is no legal act of an authority`, `\`${written.text}\`不是行政机关的法律行为`),
-    didYouMean(written.text, names) ?? said(`write one of: ${names.join(', ')}`, `请写下列之一：${names.join('、')}`),
+    say('kindOf.isNoLegalAct', { written: written.text }),
+    didYouMean(written.text, names) ?? say('kindOf.writeOneOf', { names }),
   );
   return undefined;
 };
@@ -162,8 +147,8 @@ const checkMust = (must: Scalar, body: Letter['body'], scope: Scope, ctx: Contex
       ctx.report(
         'letter/must',
         must.at,
-        said(`the ${name.en} text does not contain \`{${must.text}}\``, `${name.zh}正文未包含\`{${must.text}}\``),
-        said(`add \`{${must.text}}\` there`, `请在其中增加\`{${must.text}}\``),
+        say('checkMust.theTextDoesNot', { name, must: must.text }),
+        say('checkMust.addThere', { must: must.text }),
       );
   }
 };

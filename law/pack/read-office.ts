@@ -1,5 +1,5 @@
 import type { Base, DecisionRule } from '#law/committee';
-import { parseNum, text as said } from '#law/ground';
+import { parseNum } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
 import { groundOf, headOf, noGround, textOf } from './inherit.ts';
@@ -7,6 +7,7 @@ import type { Budget, Committee, CommitteeRule, Named, Place } from './model.ts'
 import { type Context, knownName } from './names.ts';
 import { readViews } from './read-views.ts';
 import { checkWord, durationOf, yes } from './read-words.ts';
+import { say } from './say.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf } from './yaml.ts';
 
 export const readCommittees = (ctx: Context): Named<Committee> =>
@@ -48,8 +49,8 @@ const readRule = (tree: Tree, at: Place, seats: Readonly<Record<string, number>>
     ctx.report(
       'committee/quorum',
       members.at,
-      said(`a quorum of ${members.text} is more than the ${all} seats`, `法定人数${members.text}人，超过${all}个席位`),
-      said(`write ${all} or fewer`, `请写${all}或更小的数`),
+      say('readRule.aQuorumOfIs', { members: members.text, all }),
+      say('readRule.writeOrFewer', { all }),
     );
   }
   const categories = scalarsOf(get(get(tree, 'quorum'), 'categories'));
@@ -58,31 +59,21 @@ const readRule = (tree: Tree, at: Place, seats: Readonly<Record<string, number>>
   const carried = get(tree, 'carried');
   const of = scalar(get(carried, 'of'));
   if (of !== undefined && !bases.includes(of.text))
-    ctx.report(
-      'committee/base',
-      of.at,
-      said(`\`${of.text}\` is no base of a vote`, `\`${of.text}\`不是表决的计算基数`),
-      didYouMean(of.text, bases),
-    );
+    ctx.report('committee/base', of.at, say('readRule.isNoBaseOf', { of: of.text }), didYouMean(of.text, bases));
   const kind = has(carried, 'more-than') ? 'more-than' : 'at-least';
   const both = has(carried, 'more-than') && has(carried, 'at-least');
   if (both || (carried !== undefined && !has(carried, kind))) {
     ctx.report(
       'committee/base',
       carried?.at ?? at,
-      both ? said('two fractions are named', '写了两个比例') : said('no fraction is named', '未写比例'),
-      said('write `at-least: 2/3` or `more-than: 1/2`', '请写`at-least: 2/3`或`more-than: 1/2`'),
+      both ? say('readRule.twoFractionsAreNamed') : say('readRule.noFractionIsNamed'),
+      say('readRule.writeOr'),
     );
   }
   const fraction = fractionOf(scalar(get(carried, kind)), kind, ctx);
   const tie = scalar(get(tree, 'tie'));
   if (tie?.text === 'chair' && !(kind === 'more-than' && of?.text === 'voting' && fraction[0] * 2 === fraction[1])) {
-    ctx.report(
-      'committee/base',
-      tie.at,
-      said('a tie is decided only under `more-than: 1/2, of: voting`', '只有在`more-than: 1/2, of: voting`之下才会出现票数相等的裁决'),
-      said('remove `tie`, or change `carried`', '请删去`tie`，或者修改`carried`'),
-    );
+    ctx.report('committee/base', tie.at, say('readRule.aTieIsDecided'), say('readRule.removeOrChange'));
   }
   return {
     quorum: { members: Number(members?.text) || 1, categories: categories.map(({ text }) => text) },
@@ -105,8 +96,8 @@ const fractionOf = (written: Scalar | undefined, kind: string, ctx: Context): re
     ctx.report(
       'committee/base',
       written.at,
-      said(`\`${written.text}\` of a base can never decide`, `以\`${written.text}\`为比例永远无法作出决定`),
-      said('write a fraction between 0 and 1', '请写0与1之间的分数'),
+      say('fractionOf.ofABaseCan', { written: written.text }),
+      say('fractionOf.writeAFractionBetween'),
     );
   return [numerator, denominator];
 };
@@ -147,11 +138,8 @@ const ceilingOf = (written: Scalar | undefined, unit: string, ctx: Context): Bud
       ctx.report(
         'budget/unit',
         written.at,
-        said(
-          `the budget counts in \`${unit}\`, but \`${written.text}\` is in \`${type.unit}\``,
-          `该额度以\`${unit}\`计，而\`${written.text}\`以\`${type.unit}\`计`,
-        ),
-        said('take one unit for both', '请统一单位'),
+        say('ceilingOf.theBudgetCountsIn', { unit, written: written.text, typeUnit: type.unit }),
+        say('ceilingOf.takeOneUnitFor'),
       );
     }
   }

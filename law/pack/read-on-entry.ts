@@ -1,8 +1,8 @@
-import { text as said } from '#law/ground';
 import { groundOf } from './inherit.ts';
 import type { Named, OnEntry } from './model.ts';
 import { type Context, knownName, type Merged } from './names.ts';
 import { ordersByLaw } from './orders-by-law.ts';
+import { say } from './say.ts';
 import { entriesOf, get, has, wordAt } from './yaml.ts';
 
 /** What follows by law in a case once a fact that is read from a register has a value: fact → value → orders by law. */
@@ -15,12 +15,7 @@ export const readOnEntry = ({ file, ground, sections }: Merged, ctx: Context): N
       const { type } = ctx.types.get(fact)!;
       const source = get(get(ctx.files.single.get('facts')?.tree, 'facts'), fact);
       if (!has(source, 'entry') || (type.kind !== 'yes-no' && type.kind !== 'choice')) {
-        ctx.report(
-          'entry/none',
-          at,
-          said(`\`${fact}\` is no yes-no fact or choice that is read from a register`, `\`${fact}\`不是从登记簿读取的是否类或者选择类事实`),
-          said('name a fact with `entry`, or use a clock, a vote or a case', '请写带有`entry`的事实，或者改用期限、表决或者案件'),
-        );
+        ctx.report('entry/none', at, say('readOnEntry.isNoYesNo', { fact }), say('readOnEntry.nameAFactWith'));
         return [];
       }
       const values = new Set(type.kind === 'choice' ? type.options.map((option) => option.value) : ['yes', 'no']);
@@ -29,8 +24,8 @@ export const readOnEntry = ({ file, ground, sections }: Merged, ctx: Context): N
           ctx.report(
             'option/unknown',
             entry.at,
-            said(`unknown option \`${entry.key}\``, `没有选项\`${entry.key}\``),
-            said(`write ${[...values].join(', ')}`, `请写${[...values].join('、')}`),
+            say('readOnEntry.unknownOption', { key: entry.key }),
+            say('readOnEntry.write', { values: [...values] }),
           );
         return [entry.key, ordersByLaw(entry.value, sections.orders, ctx)] as const;
       });

@@ -1,5 +1,4 @@
 import type { Expression } from '#law/feel';
-import { text as said } from '#law/ground';
 import { checkExplorable } from './explorable.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, textOf, titleOf } from './inherit.ts';
@@ -9,6 +8,7 @@ import { actOf, receiverOf } from './read-competences.ts';
 import { erasesOf } from './read-retention.ts';
 import { yes } from './read-words.ts';
 import { engineRefusals } from './refusals.ts';
+import { say } from './say.ts';
 import { feelType, type Scope, type Scopes } from './scope.ts';
 import { typedValue } from './values.ts';
 import { entriesOf, get, has, mapping, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
@@ -25,12 +25,7 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
   const to = scalar(get(tree, 'to'));
   if (to !== undefined) knownName(to, 'state or ending', stays(merged), report, 'state/unknown');
   if (!has(tree, 'from') && !has(tree, 'to'))
-    report(
-      'key/missing',
-      at,
-      said(`\`${name}\` opens a case but does not say where it stands then`, `\`${name}\`发起案件，却未写明案件随后处于何处`),
-      said('add `to`, or `from` if it opens none', '请增加`to`；不发起案件的，增加`from`'),
-    );
+    report('key/missing', at, say('readOrder.opensACaseBut', { name }), say('readOrder.addOrIfIt'));
   const asOf = formulaOf(get(tree, 'as-of'), scope, ctx, { kind: 'date' });
   const extended = clockNamed(get(tree, 'extends'), merged, ctx);
   const atMost = atMostOf(get(tree, 'at-most'), ctx);
@@ -95,15 +90,7 @@ const fromOf = ({ tree }: Piece, merged: Merged, ctx: Context): OrderDef['from']
     .filter((state) => {
       if (!knownName(state, 'state', stays(merged), ctx.report, 'state/unknown')) return false;
       if (person && merged.sections.endings.has(state.text)) {
-        ctx.report(
-          'order/not-by-law',
-          state.at,
-          said(
-            `\`${state.text}\` is an ending, which only an order by law may leave`,
-            `\`${state.text}\`是结局，只有依法自动作出的操作才能离开`,
-          ),
-          said('write `by: law`, or leave the ending out', '请写`by: law`，或者删去该结局'),
-        );
+        ctx.report('order/not-by-law', state.at, say('fromOf.isAnEndingWhich', { state: state.text }), say('fromOf.writeOrLeaveThe'));
       }
       return true;
     })
@@ -126,7 +113,7 @@ const neverByOf = (tree: Tree | undefined, { sections }: Merged, ctx: Context): 
 const unsealsOf = (tree: Tree | undefined, { file }: Merged, ctx: Context): readonly string[] => {
   const sealed = new Set(wordsOf(get(file.tree, 'sealed')));
   return scalarsOf(tree)
-    .filter((each) => knownName(each, said('sealed role or fact', '已封存的角色或事实'), sealed, ctx.report, 'seal/unknown'))
+    .filter((each) => knownName(each, say('unsealsOf.sealedRoleOrFact'), sealed, ctx.report, 'seal/unknown'))
     .map(({ text }) => text);
 };
 
@@ -153,27 +140,13 @@ const guardsOf = (tree: Tree | undefined, scope: Scope, ctx: Context): readonly 
 /** Has a refusal words that a person can read? */
 export const checkRefusal = (refusal: string, at: Scalar['at'], ctx: Context): void => {
   if (ctx.names.refusals.has(refusal) || engineRefusals.has(refusal)) return;
-  ctx.report(
-    'word/missing',
-    at,
-    said(`there are no words for the refusal \`${refusal}\``, `拒绝理由\`${refusal}\`没有文字说明`),
-    said(
-      `add \`${refusal}\` under \`refusals\` of \`words.yaml\`: { en: …, zh: … }`,
-      `请在\`words.yaml\`的\`refusals\`之下增加\`${refusal}\`：{ en: …, zh: … }`,
-    ),
-  );
+  ctx.report('word/missing', at, say('checkRefusal.thereAreNoWords', { refusal }), say('checkRefusal.addUnderOfEn', { refusal }));
 };
 
 const atMostOf = (tree: Tree | undefined, ctx: Context): OrderDef['atMost'] => {
   const entries = entriesOf(tree);
   const first = entries[0];
-  if (entries.length > 1)
-    ctx.report(
-      'value/form',
-      entries[1]!.at,
-      said('an order can be given so often or so often, not both', '同一操作的次数限制只能写一处'),
-      said('keep one line', '请只保留一行'),
-    );
+  if (entries.length > 1) ctx.report('value/form', entries[1]!.at, say('atMostOf.anOrderCanBe'), say('atMostOf.keepOneLine'));
   if (first === undefined) {
     const times = Number(wordOf(tree));
     return tree !== undefined && Number.isInteger(times) ? { refusal: 'tooOften', times } : undefined;
@@ -198,13 +171,7 @@ const needsOf = (piece: Piece, ctx: Context): readonly Need[] => {
     const known: Known = { has: (each) => ctx.types.has(each), keys: () => [...ctx.types.keys(), ...ctx.names.forms.keys()] };
     if (!knownName({ ...written, text: name }, 'fact or form', known, ctx.report)) continue;
     checkNeed(name, written, piece, ctx);
-    if (needs.has(name))
-      ctx.report(
-        'name/twice',
-        written.at,
-        said(`\`${name}\` is asked twice`, `\`${name}\`被要求填报两次`),
-        said('keep one of the two', '请只保留一处'),
-      );
+    if (needs.has(name)) ctx.report('name/twice', written.at, say('needsOf.isAskedTwice', { name }), say('needsOf.keepOneOfThe'));
     else needs.set(name, { fact: name, optional });
   }
   return [...needs.values()];
@@ -215,12 +182,7 @@ const checkNeed = (name: string, written: Scalar, { tree }: Piece, ctx: Context)
   if (fact === undefined) return;
   ctx.used.add(name);
   if (!has(fact, 'from') && (has(fact, 'is') || has(fact, 'table'))) {
-    ctx.report(
-      'fact/derived',
-      written.at,
-      said(`\`${name}\` is worked out, so nobody can be asked for it`, `\`${name}\`是推算得出的，不能要求任何人填报`),
-      said('ask for what it is worked out from', '请要求填报其推算所依据的事实'),
-    );
+    ctx.report('fact/derived', written.at, say('checkNeed.isWorkedOutSo', { name }), say('checkNeed.askForWhatIt'));
     return;
   }
   const from = wordsOf(get(fact, 'from'));
@@ -230,23 +192,12 @@ const checkNeed = (name: string, written: Scalar, { tree }: Piece, ctx: Context)
     const side = role === 'anyone' || ctx.names.roles.get(role) === 'party' ? 'party' : ctx.names.roles.has(role) ? 'office' : undefined;
     if (side === undefined || from.includes(side)) continue;
     const [giver, answers] = side === 'party' ? [sides.party, sides.office] : [sides.office, sides.party];
-    ctx.report(
-      'fact/side',
-      written.at,
-      said(
-        `\`${role}\` is ${giver.en}, but ${answers.en} answers for \`${name}\``,
-        `\`${role}\`属于${giver.zh}，而\`${name}\`由${answers.zh}填报`,
-      ),
-      said(
-        `write \`from: [party, office]\` at the fact, or ask another`,
-        `请在该事实中写明\`from: [party, office]\`，或者改为要求填报其他事实`,
-      ),
-    );
+    ctx.report('fact/side', written.at, say('checkNeed.isButAnswersFor', { role, giver, answers, name }), say('checkNeed.writeAtTheFact'));
     return;
   }
 };
 
-const sides = { party: said('a party', '当事人一方'), office: said('the office', '机关一方') } as const;
+const sides = { party: say('party.aParty'), office: say('office.theOffice') } as const;
 
 /** Plain values typed by their facts, texts of the pack, and formulas. */
 export const withOf = (tree: Tree | undefined, scope: Scope, ctx: Context): Named<WithValue> => {
@@ -265,12 +216,7 @@ export const withOf = (tree: Tree | undefined, scope: Scope, ctx: Context): Name
       const text = textOf(value);
       if (text !== undefined) known.push([key, { kind: 'text', text }]);
     } else if (typed.type.kind === 'text' && !typed.several && scalar(value) !== undefined) {
-      ctx.report(
-        'text/missing',
-        value.at,
-        said('a text of the pack itself stands in both languages', '法规包自身的文本应有中英文两种'),
-        said('write `{ en: …, zh: … }`', '请写`{ en: …, zh: … }`'),
-      );
+      ctx.report('text/missing', value.at, say('withOf.aTextOfThe'), say('withOf.write'));
     } else known.push([key, { kind: 'value', value: typedValue(value, typed, ctx.types, ctx.report) }]);
   }
   return Object.fromEntries(known);
@@ -300,12 +246,7 @@ const takingsOf = (tree: Tree | undefined, scope: Scope, ctx: Context, byLaw?: b
 /** A person who finds nothing left is refused. The law has nobody to refuse: there alone the pack may let a case go on over the ceiling. */
 const checkOver = (budget: string, tree: Tree, ctx: Context, byLaw: boolean | undefined): void => {
   if (byLaw !== true && yes(get(tree, 'over'))) {
-    ctx.report(
-      'budget/over',
-      get(tree, 'over')!.at,
-      said(`a person may not take more of \`${budget}\` than its ceiling`, `人员支用\`${budget}\`不得超过其上限`),
-      said('leave `over` out: a person who finds nothing left is refused', '请删去`over`：额度用尽时，人员的申请会被拒绝'),
-    );
+    ctx.report('budget/over', get(tree, 'over')!.at, say('checkOver.aPersonMayNot', { budget }), say('checkOver.leaveOutAPerson'));
   }
 };
 
@@ -317,11 +258,8 @@ const checkUnit = (budget: string, amount: Expression, tree: Tree, ctx: Context)
     ctx.report(
       'budget/unit',
       tree.at,
-      said(
-        `\`${budget}\` counts in \`${unit}\`, but this is in \`${type.unit}\``,
-        `\`${budget}\`以\`${unit}\`计，而此处以\`${type.unit}\`计`,
-      ),
-      said('take an amount of the same unit', '请采用同一单位的数额'),
+      say('checkUnit.countsInButThis', { budget, unit, typeUnit: type.unit }),
+      say('checkUnit.takeAnAmountOf'),
     );
   }
 };

@@ -1,10 +1,11 @@
-import { type Day, parseDay, text as said, type Text } from '#law/ground';
+import { type Day, parseDay, type Text } from '#law/ground';
 import { groundOf, textOf } from './inherit.ts';
 import type { Article, ArticleClause, Chapter, Grounded, Named, Pack, RefusalWords, Role, Source, UnitWords } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { readBodies } from './read-competences.ts';
 import { citationOf, type OfPlace, readPlace } from './read-place.ts';
 import { checkReserved, checkWord } from './read-words.ts';
+import { say } from './say.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordOf, wordsOf } from './yaml.ts';
 
 type Head = Grounded &
@@ -99,29 +100,12 @@ const readRoles = (tree: Tree | undefined, words: Named<Text>, ctx: Context): Na
     const office = scalar(get(value, 'office'));
     if (office !== undefined) knownName(office, 'office', ctx.names.offices, ctx.report);
     if (ctx.names.roles.get(name) === 'party') {
-      if (office !== undefined)
-        ctx.report(
-          'key/unknown',
-          office.at,
-          said('a party serves in no office', '当事人不在任何机关任职'),
-          said('remove `office`, or write `is: official`', '请删去`office`，或者写`is: official`'),
-        );
+      if (office !== undefined) ctx.report('key/unknown', office.at, say('readRoles.aPartyServesIn'), say('readRoles.removeOrWrite'));
       roles[name] = { name, title, is: 'party' };
       for (const { text, at: standsAt } of scalarsOf(get(value, 'stand-ins')))
-        ctx.report(
-          'key/unknown',
-          standsAt,
-          said(`nobody of the office stands in for a party, so \`${text}\` does not`, `机关不得代理当事人，\`${text}\`亦不得`),
-          said('remove `stand-ins`, or write `is: official`', '请删去`stand-ins`，或者写`is: official`'),
-        );
+        ctx.report('key/unknown', standsAt, say('readRoles.nobodyOfTheOffice', { text }), say('readRoles.removeStandInsCommaOrWrite'));
     } else {
-      if (!has(value, 'office'))
-        ctx.report(
-          'key/missing',
-          at,
-          said(`nothing says in which office \`${name}\` serves`, `未写明\`${name}\`在哪个机关任职`),
-          said('add `office`', '请增加`office`'),
-        );
+      if (!has(value, 'office')) ctx.report('key/missing', at, say('readRoles.nothingSaysInWhich', { name }), say('readRoles.add'));
       const standIns = scalarsOf(get(value, 'stand-ins')).filter((other) => isStandIn(other, office?.text, tree, ctx));
       const reportsTo = scalarsOf(get(value, 'reports-to')).filter((other) =>
         knownName(other, 'role', officialsIn(ctx), ctx.report, 'role/unknown'),
@@ -146,12 +130,7 @@ const officialsIn = ({ names }: Context): ReadonlySet<string> =>
 const isStandIn = (written: Scalar, office: string | undefined, roles: Tree | undefined, ctx: Context): boolean => {
   if (!knownName(written, 'role', ctx.names.roles, ctx.report, 'role/unknown')) return false;
   if (wordOf(get(get(roles, written.text), 'office')) === office) return true;
-  ctx.report(
-    'role/stand-in',
-    written.at,
-    said(`\`${written.text}\` does not serve in \`${office}\``, `\`${written.text}\`不在\`${office}\`任职`),
-    said('name a role of the same office', '请写同一机关的角色'),
-  );
+  ctx.report('role/stand-in', written.at, say('isStandIn.doesNotServeIn', { written: written.text, office }), say('isStandIn.nameARoleOf'));
   return false;
 };
 
@@ -200,13 +179,7 @@ const readClauses = (tree: Tree | undefined, ctx: Context): readonly ArticleClau
   return itemsOf(tree).flatMap((each) => {
     const [n, gist, leftOut] = [scalar(get(each, 'n')), textOf(each), textOf(get(each, 'left-out'))];
     if (n === undefined || gist === undefined) return [];
-    if (seen.has(n.text))
-      ctx.report(
-        'name/twice',
-        n.at,
-        said(`there is a clause \`${n.text}\` already`, `已有\`${n.text}\`款`),
-        said('give one of the two another number', '请为其中一款另编序号'),
-      );
+    if (seen.has(n.text)) ctx.report('name/twice', n.at, say('readClauses.thereIsAClause', { n: n.text }), say('readClauses.giveOneOfThe'));
     seen.add(n.text);
     return [{ n: n.text, gist, ...(leftOut && { leftOut }) }];
   });

@@ -6,6 +6,7 @@ import { type Context, knownName } from './names.ts';
 import { ofPlace } from './of-place.ts';
 import { readIdentity } from './read-identity.ts';
 import { readPowers } from './read-powers.ts';
+import { say } from './say.ts';
 import { get, has, type Mapping, type Scalar, scalar, type Tree, wordOf, wordsOf } from './yaml.ts';
 
 /** What a pack says of its place, wherever it says it. */
@@ -60,19 +61,14 @@ const reportTwice = (pack: Mapping, place: Mapping | undefined, ctx: Context): v
   for (const key of Object.keys(ofThePlace)) {
     const entry = pack.entries.get(key);
     if (place === undefined || entry === undefined || !place.entries.has(key)) continue;
-    ctx.report(
-      'place/twice',
-      entry.at,
-      said(`\`${key}\` stands in \`place.yaml\` already`, `\`${key}\`已写在\`place.yaml\`中`),
-      said(`remove \`${key}\` here`, `请在此处删去\`${key}\``),
-    );
+    ctx.report('place/twice', entry.at, say('reportTwice.standsInAlready', { key }), say('reportTwice.removeHere', { key }));
   }
 };
 
 const reportMissing = (key: 'calendar' | 'zone' | 'money', at: Place, ctx: Context): void => {
   const about = ofThePlace[key]!.about;
   const add = `add \`${key}\`: ${about.charAt(0).toLowerCase()}${about.slice(1).replace(/\.$/, '')}`;
-  ctx.report('key/missing', at, said(`\`${key}\` is missing`, `缺少\`${key}\``), said(add, `请增加\`${key}\``));
+  ctx.report('key/missing', at, say('reportMissing.isMissing', { key }), said(add, `请增加\`${key}\``));
 };
 
 /** An offset, as `+08:00`, names no place: it knows no change of the clocks. */
@@ -84,10 +80,8 @@ const checkZone = ({ text: zone, at }: Scalar, ctx: Context): void => {
   ctx.report(
     'place/zone',
     at,
-    said(`\`${zone}\` is no time zone`, `\`${zone}\`不是时区`),
-    near === undefined
-      ? said('write an IANA name, as `Europe/Berlin`', '请写IANA时区名称，如`Europe/Berlin`')
-      : said(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`),
+    say('checkZone.isNoTimeZone', { zone }),
+    near === undefined ? say('checkZone.writeAnIanaName') : say('checkZone.didYouMean', { near }),
   );
 };
 
@@ -98,10 +92,8 @@ const checkCurrency = ({ text: money, at }: Scalar, ctx: Context): void => {
   ctx.report(
     'place/currency',
     at,
-    said(`\`${money}\` is no currency`, `\`${money}\`不是货币代码`),
-    near === undefined
-      ? said('write a code of ISO 4217, as `EUR`', '请写ISO 4217货币代码，如`EUR`')
-      : said(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`),
+    say('checkCurrency.isNoCurrency', { money }),
+    near === undefined ? say('checkCurrency.writeACodeOf') : say('checkCurrency.didYouMean', { near }),
   );
 };
 
@@ -117,10 +109,8 @@ const readWeek = (tree: Tree | undefined, ctx: Context): Week => {
     ctx.report(
       'place/weekend',
       written.at,
-      weekend.length === 0
-        ? said('the week has no weekend', '一周中没有周末')
-        : said('the weekend is the whole week, so no day is worked', '周末包含整个星期，没有工作日'),
-      said('name the free days, as `[saturday, sunday]`', '请写明休息日，如`[saturday, sunday]`'),
+      weekend.length === 0 ? say('readWeek.theWeekHasNo') : say('readWeek.theWeekendIsThe'),
+      say('readWeek.nameTheFreeDays'),
     );
   return { starts, weekend: isWrong || written === undefined ? ['saturday', 'sunday'] : weekend };
 };
@@ -139,8 +129,8 @@ export const citationOf = (tree: Tree | undefined, ctx: Context): Pick<DeclaredP
       ctx.report(
         'place/citation',
         get(tree, language)?.at ?? tree!.at,
-        said('the form of a citation does not say where the number stands', '引用格式未写明条号的位置'),
-        said('write `{article}` where the number of the article stands', '请在条号的位置写`{article}`'),
+        say('citationOf.theFormOfA'),
+        say('citationOf.writeWhereTheNumber'),
       );
   return { citation };
 };

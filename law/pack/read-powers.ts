@@ -1,8 +1,9 @@
-import { type Finding, namesInText, text as said, worded } from '#law/ground';
+import { type Finding, namesInText, worded } from '#law/ground';
 import { type Ground, groundOf } from './inherit.ts';
 import { type PowerKind, powerKinds } from './keys-powers.ts';
 import type { Named, Pack, Power } from './model.ts';
 import { type Context, knownName } from './names.ts';
+import { say } from './say.ts';
 import { entriesOf, get, type Scalar, scalarsOf, type Tree } from './yaml.ts';
 
 /** The powers of the office: which roles may do what beside the orders of cases. */
@@ -30,15 +31,7 @@ const officials = (tree: Tree | undefined, ctx: Context): readonly string[] =>
   scalarsOf(tree).flatMap((written) => {
     if (!knownName(written, 'role', ctx.names.roles, ctx.report, 'role/unknown')) return [];
     if (ctx.names.roles.get(written.text) === 'official') return [written.text];
-    ctx.report(
-      'power/party',
-      written.at,
-      said(
-        `\`${written.text}\` is a party, and a power of the office is for officials`,
-        `\`${written.text}\`是当事人，机关职权仅限工作人员`,
-      ),
-      said('name roles of an office', '请写机关的角色'),
-    );
+    ctx.report('power/party', written.at, say('officials.isAPartyAnd', { written: written.text }), say('officials.nameRolesOfAn'));
     return [];
   });
 
@@ -49,11 +42,8 @@ const checkConfirm = ({ by, confirm }: Power, written: readonly Scalar[], ctx: C
   ctx.report(
     'power/confirm',
     written[0]!.at,
-    said(
-      `\`${only}\` alone proposes and confirms, so a single holder could confirm nothing`,
-      `提出和确认均仅限\`${only}\`，该岗位仅有一人时无人可以确认`,
-    ),
-    said('name another role that confirms, or a second one that proposes', '请另写一个负责确认的角色，或者再写一个可以提出的角色'),
+    say('checkConfirm.aloneProposesAndConfirms', { only }),
+    say('checkConfirm.nameAnotherRoleThat'),
   );
 };
 
@@ -74,14 +64,8 @@ export const powerFindings = ({ place, powers, roles }: Pack): readonly Finding[
       line: powers[name]?.at.line ?? 1,
       column: powers[name]?.at.column ?? 1,
       ...worded(
-        name === 'add-people'
-          ? said('nobody may add a colleague: no role has the power `add-people`', '无人可以添加工作人员：没有角色享有职权`add-people`')
-          : said('nobody may give a post: no role has the power `give-posts`', '无人可以任命岗位：没有角色享有职权`give-posts`'),
-        ((words) =>
-          said(
-            `write \`powers: { ${name}: { by: … } }\` with a role of an office: ${words.en}`,
-            `请写\`powers: { ${name}: { by: … } }\`，填写机关的角色：${words.zh}`,
-          ))(
+        name === 'add-people' ? say('powerFindings.nobodyMayAddA') : say('powerFindings.nobodyMayGiveA'),
+        ((words) => say('powerFindings.writeWithARole', { name, words }))(
           namesInText(
             Object.values(roles).flatMap((role) => (role.is === 'official' ? [role.name] : [])),
             'or',

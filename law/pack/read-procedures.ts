@@ -1,4 +1,4 @@
-import { parseNum, text as said } from '#law/ground';
+import { parseNum } from '#law/ground';
 import { needsChallenge } from './check-cases.ts';
 import { type Ground, groundOf, textOf, titleOf } from './inherit.ts';
 import type { CaseLink, ClockDef, Duration, Ending, EndingKind, Named, Procedure, State, Vote } from './model.ts';
@@ -13,6 +13,7 @@ import { readReads, readSealed } from './read-reads.ts';
 import { readRetention } from './read-retention.ts';
 import { readViews } from './read-views.ts';
 import { checkReserved, checkWord, durationOf, numberOf, shownIn } from './read-words.ts';
+import { say } from './say.ts';
 import type { Scopes } from './scope.ts';
 import { isHeldTo } from './statutes.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordAt, wordOf, wordsOf } from './yaml.ts';
@@ -76,11 +77,8 @@ const checkNames = ({ sections }: Merged, ctx: Context): void => {
         ctx.report(
           'name/twice',
           piece.at,
-          said(
-            `\`${name}\` names a state, ending or case already, in line ${before.at.line}`,
-            `\`${name}\`在第${before.at.line}行已是某个状态、结局或案件的名称`,
-          ),
-          said('give one of the two another name', '请为其中一个另取名称'),
+          say('checkNames.namesAStateEnding', { name, line: before.at.line }),
+          say('checkNames.giveOneOfThe'),
         );
     }
   }
@@ -134,13 +132,7 @@ const checkDuration = (tree: Tree | undefined, ctx: Context): void => {
   if (written === undefined || duration === undefined) return;
   const { amount } = duration;
   if (typeof amount === 'number') {
-    if (amount === 0)
-      ctx.report(
-        'clock/within',
-        written.at,
-        said('a term of nothing has run out before it starts', '长度为零的期限尚未起算就已届满'),
-        said('write a number above zero', '请写大于零的数字'),
-      );
+    if (amount === 0) ctx.report('clock/within', written.at, say('checkDuration.aTermOfNothing'), say('checkDuration.writeANumberAbove'));
     return;
   }
   ctx.used.add(amount.fact);
@@ -149,12 +141,7 @@ const checkDuration = (tree: Tree | undefined, ctx: Context): void => {
     const numbers = new Map([...ctx.types].filter(([, { type }]) => type.kind === 'number'));
     knownName({ ...written, text: amount.fact }, 'number fact', numbers, ctx.report);
   } else if (typed.type.kind !== 'number' || typed.several) {
-    ctx.report(
-      'clock/within',
-      written.at,
-      said(`\`${amount.fact}\` is no number`, `\`${amount.fact}\`不是数字`),
-      said('name a fact of type `number`', '请写一项`number`类型的事实'),
-    );
+    ctx.report('clock/within', written.at, say('checkDuration.isNoNumber', { fact: amount.fact }), say('checkDuration.nameAFactOf'));
   }
 };
 
@@ -178,20 +165,9 @@ const readCase = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: C
   const outside = textOf(get(tree, 'outside'));
   const link = (wordOf(get(tree, 'link')) ?? 'child') as CaseLink['link'];
   if (procedure !== undefined) knownName(procedure, 'procedure', ctx.names.procedures, ctx.report);
-  else if (!has(tree, 'outside'))
-    ctx.report(
-      'key/missing',
-      at,
-      said('`procedure` is missing', '缺少`procedure`'),
-      said('name the procedure, or the body `outside`', '请写明程序，或者以`outside`写明外部机构'),
-    );
+  else if (!has(tree, 'outside')) ctx.report('key/missing', at, say('readCase.isMissing'), say('readCase.nameTheProcedureOr'));
   if (link === 'challenge' && !has(tree, 'within')) {
-    ctx.report(
-      'key/missing',
-      at,
-      said('nothing says how long an ending can be challenged', '未写明对结局提出异议的期限'),
-      said('add `within`, as `within: 60 days`', '请增加`within`，如`within: 60 days`'),
-    );
+    ctx.report('key/missing', at, say('readCase.nothingSaysHowLong'), say('readCase.addAs'));
   }
   checkDuration(get(tree, 'within'), ctx);
   const within = durationOf(get(tree, 'within'));
@@ -218,12 +194,7 @@ const isApart = (tree: Tree, link: CaseLink['link'], ctx: Context): boolean => {
   const written = scalar(get(tree, 'apart'));
   if (written === undefined || written.text !== 'yes') return false;
   if (link === 'child') return true;
-  ctx.report(
-    'case/apart',
-    written.at,
-    said('only a case that an order here opens can be kept apart', '只有由本程序的操作发起的案件才能分离办理'),
-    said('remove `apart`, or make it a child', '请删去`apart`，或者改为子案件'),
-  );
+  ctx.report('case/apart', written.at, say('isApart.onlyACaseThat'), say('isApart.removeOrMakeIt'));
   return false;
 };
 
@@ -244,13 +215,7 @@ const hearing = (
         return ofKind.map((name) => [name, follows]);
       }
       if (other !== undefined)
-        knownName(
-          wordAt(key, at),
-          said(`state or ending of \`${other.name}\``, `\`${other.name}\`的状态或结局`),
-          staysOf(other),
-          ctx.report,
-          'state/unknown',
-        );
+        knownName(wordAt(key, at), say('hearing.stateOrEndingOf', { other: other.name }), staysOf(other), ctx.report, 'state/unknown');
       return [[key, ordersByLaw(value, orders, ctx)]];
     }),
   );
@@ -268,12 +233,7 @@ const readState = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: 
   if (waits !== undefined) knownName(waits, 'role', ctx.names.roles, ctx.report, 'role/unknown');
   const openEnded = textOf(get(tree, 'open-ended'));
   if (has(tree, 'vote') && waits === undefined) {
-    ctx.report(
-      'vote/unheard',
-      at,
-      said(`a committee sits in \`${name}\`, but nobody could close the vote`, `委员会在\`${name}\`中开会，但没有人可以结束表决`),
-      said('add `waits` with the role that closes it', '请增加`waits`，写明结束表决的角色'),
-    );
+    ctx.report('vote/unheard', at, say('readState.aCommitteeSitsIn', { name }), say('readState.addWithTheRole'));
   }
   const vote = has(tree, 'vote') ? readVote(get(tree, 'vote')!, name, merged, ctx) : undefined;
   return {
@@ -293,7 +253,7 @@ const readVote = (tree: Tree, state: string, { sections }: Merged, ctx: Context)
   const by = scalar(get(tree, 'by'));
   const rule = scalar(get(tree, 'rule'));
   if (by !== undefined && knownName(by, 'committee', ctx.names.committees, report) && rule !== undefined) {
-    knownName(rule, said(`rule of \`${by.text}\``, `\`${by.text}\`的议事规则`), ctx.names.committees.get(by.text)!.rules, report);
+    knownName(rule, say('readVote.ruleOf', { by: by.text }), ctx.names.committees.get(by.text)!.rules, report);
   }
   const voting = new Set([...sections.states].filter(([, state]) => has(state.tree, 'vote')).map(([name]) => name));
   const before: Known = {
@@ -307,15 +267,7 @@ const readVote = (tree: Tree, state: string, { sections }: Merged, ctx: Context)
     if (named === undefined || !isByLaw(named, sections.orders, ctx)) return named?.text ?? '';
     const from = wordsOf(get(sections.orders.get(named.text)!.tree, 'from'));
     if (!from.includes(state) && !from.includes('open')) {
-      report(
-        'vote/not-lawful',
-        named.at,
-        said(
-          `\`${named.text}\` is not lawful in \`${state}\`, where the committee sits`,
-          `\`${named.text}\`在委员会开会的\`${state}\`中不得办理`,
-        ),
-        said(`add \`${state}\` to its \`from\``, `请把\`${state}\`写入其\`from\``),
-      );
+      report('vote/not-lawful', named.at, say('order.isNotLawfulIn', { named: named.text, state }), say('order.addToIts', { state }));
     }
     return named.text;
   };
@@ -337,8 +289,8 @@ const challengesOf = (tree: Tree | undefined, of: 'state' | 'ending', { sections
       ctx.report(
         'ending/challenge',
         challenge.at,
-        said(`\`${challenge.text}\` is no case by which an ending is challenged`, `\`${challenge.text}\`不是对结局提出异议的案件`),
-        said('write `link: challenge` there', '请在该处写明`link: challenge`'),
+        say('challengesOf.isNoCaseBy', { challenge: challenge.text }),
+        say('challengesOf.writeThere'),
       );
     }
     return [challenge.text];
@@ -350,20 +302,10 @@ const readEnding = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx:
   const challenge = scalar(get(tree, 'challenge'));
   const kind = (wordOf(get(tree, 'kind')) ?? 'closed') as EndingKind;
   if (challenge?.text === 'none' && !has(tree, 'note')) {
-    ctx.report(
-      'ending/challenge',
-      challenge.at,
-      said('an ending that cannot be challenged needs a note that says why', '不能提出异议的结局需要附注说明理由'),
-      said('add `note`', '请增加`note`'),
-    );
+    ctx.report('ending/challenge', challenge.at, say('readEnding.anEndingThatCannot'), say('readEnding.add'));
   }
   if (isHeldTo(ctx.statutes, 'challenge') && challenge === undefined && needsChallenge.has(kind) && !has(tree, 'challenge')) {
-    ctx.report(
-      'ending/challenge',
-      at,
-      said(`nothing says how \`${name}\` can be challenged`, `未写明对\`${name}\`如何提出异议`),
-      said('add `challenge` with a case, or `none` with a note', '请增加`challenge`并写明案件，或者写`none`并附注说明'),
-    );
+    ctx.report('ending/challenge', at, say('readEnding.nothingSaysHowCan', { name }), say('readEnding.addWithACase'));
   }
   return {
     ...grounded,

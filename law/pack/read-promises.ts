@@ -1,5 +1,5 @@
 import type { Expression } from '#law/feel';
-import { namesInText, text as said, type Text, type Value } from '#law/ground';
+import { namesInText, type Text, type Value } from '#law/ground';
 import { checkExplorable } from './explorable.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, headOf, textOf } from './inherit.ts';
@@ -8,6 +8,7 @@ import type { Kind } from './kinds.ts';
 import type { Named, PromiseMade } from './model.ts';
 import { type Context, type Known, knownName, type Merged } from './names.ts';
 import { staysOf } from './read-procedures.ts';
+import { say } from './say.ts';
 import type { Scopes } from './scope.ts';
 import { plainValue } from './values.ts';
 import { type Entry, entriesOf, get, itemsOf, mapping, type Scalar, scalar, scalarsOf, type Tree, wordAt } from './yaml.ts';
@@ -23,10 +24,8 @@ export const readPromises = (ctx: Context, scopes: Scopes): Named<PromiseMade> =
     const form = forms[0];
     if (form === undefined || forms.length > 1) {
       const message =
-        form === undefined
-          ? said(`\`${name}\` has no form that could be decided`, `\`${name}\`没有可以判定的形式`)
-          : said(`\`${name}\` has ${forms.length} forms`, `\`${name}\`有${forms.length}种形式`);
-      ctx.report('promise/form', forms[1]?.at ?? at, message, said(`give it one of ${allForms.en}`, `请采用下列形式之一：${allForms.zh}`));
+        form === undefined ? say('readPromises.hasNoFormThat', { name }) : say('readPromises.hasForms', { name, count: forms.length });
+      ctx.report('promise/form', forms[1]?.at ?? at, message, say('readPromises.giveItOneOf', { allForms }));
     }
     if (form === undefined) continue;
     const formulas = readForm(form, ctx, scopes);
@@ -81,17 +80,11 @@ const readForm = ({ key: form, value: tree }: Entry, ctx: Context, scopes: Scope
     has: (name) => ctx.names.roles.has(name) || ctx.types.has(name),
     keys: () => [...ctx.names.roles.keys(), ...ctx.types.keys()],
   };
-  known(get(tree, 'of'), said('party role or personal fact', '当事人角色或者个人信息'), sealable);
+  known(get(tree, 'of'), say('readForm.partyRoleOrPersonal'), sealable);
   known(get(tree, 'budget'), 'budget', ctx.names.budgets, 'budget/unknown');
   for (const pair of pairsOf(get(tree, 'orders'))) {
     known(pair, 'order', orders);
-    if (itemsOf(pair).length !== 2)
-      report(
-        'promise/form',
-        pair.at,
-        said('two orders are kept apart, no more and no fewer', '相互分离的操作恰为两项，不多不少'),
-        said('write `[[propose, grant]]`', '请写`[[propose, grant]]`'),
-      );
+    if (itemsOf(pair).length !== 2) report('promise/form', pair.at, say('readForm.twoOrdersAreKept'), say('readForm.write'));
   }
   if (form !== 'never' && form !== 'always') return {};
   const before = report.errors();
@@ -131,8 +124,7 @@ const readTableForm = (form: string, tree: Tree, ctx: Context, scopes: Scopes): 
   const source = ctx.files.folders.get('table')!.get(table.text)!.tree;
   const inputs = new Set(itemsOf(get(source, 'rules')).flatMap((rule) => entriesOf(get(rule, 'when')).map(({ key }) => key)));
   if (form === 'monotone') {
-    for (const each of scalarsOf(get(tree, 'in')))
-      knownName(each, said(`input of \`${table.text}\``, `\`${table.text}\`的输入`), inputs, ctx.report);
+    for (const each of scalarsOf(get(tree, 'in'))) knownName(each, say('readTableForm.inputOf', { table: table.text }), inputs, ctx.report);
     return {};
   }
   const decides = scalar(get(source, 'decides'))?.text;
@@ -145,12 +137,7 @@ const readTableForm = (form: string, tree: Tree, ctx: Context, scopes: Scopes): 
     formulas[key] = formula;
     for (const [fact] of formula.reads) {
       if (fact !== undefined && !known.has(fact))
-        knownName(
-          wordAt(fact, written.at),
-          said(`input or result of \`${table.text}\``, `\`${table.text}\`的输入或结果`),
-          known,
-          ctx.report,
-        );
+        knownName(wordAt(fact, written.at), say('readTableForm.inputOrResultOf', { table: table.text }), known, ctx.report);
     }
   }
   return formulas;

@@ -1,10 +1,11 @@
-import { text as said, sameText } from '#law/ground';
+import { sameText } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
 import { textOf } from './inherit.ts';
 import type { Named, Reading } from './model.ts';
 import type { Context } from './names.ts';
 import { dayOf } from './read-pack.ts';
+import { say } from './say.ts';
 import { entriesOf, get, scalar, scalarsOf, type Tree } from './yaml.ts';
 
 /** The reading log: who read which element, against what, on which day; with the digest that its text had then. */
@@ -27,15 +28,7 @@ const readingOf = (name: string, tree: Tree, files: ReadonlyMap<string, PackFile
     if (digest === undefined) unknown(element, at, files, ctx);
     else if (digest === written) stands.push(element);
     else if (!changed.has(element))
-      ctx.report(
-        'reading/stale',
-        at,
-        said(
-          `\`${element}\` is not the text that \`${name}\` read: its digest is \`${digest}\` now`,
-          `\`${element}\`已不是\`${name}\`审读时的文本，现摘要为\`${digest}\``,
-        ),
-        said('let it be read again and write the new digest, or list it under `changed`', '请重新审读并填写新的摘要，或者列入`changed`'),
-      );
+      ctx.report('reading/stale', at, say('readingOf.isNotTheText', { element, name, digest }), say('readingOf.letItBeRead'));
   }
   const none = sameText('');
   return {
@@ -53,12 +46,8 @@ const unknown = (element: string, at: Parameters<Context['report']>[1], files: R
   ctx.report(
     'reading/unknown',
     at,
-    said(`\`${element}\` is no element of this pack`, `\`${element}\`不是本规则包的内容`),
-    didYouMean(element, files.keys()) ??
-      said(
-        'name a file, or a place in it as `procedures/trial.yaml#orders.admit`',
-        '请写文件，或者文件中的位置，如`procedures/trial.yaml#orders.admit`',
-      ),
+    say('unknown.isNoElementOf', { element }),
+    didYouMean(element, files.keys()) ?? say('unknown.nameAFileOr'),
   );
 
 const filesOf = ({ files }: Context): ReadonlyMap<string, PackFile> =>

@@ -1,8 +1,8 @@
-import { text as said } from '#law/ground';
 import { groundOf, textOf } from './inherit.ts';
 import type { Named, Procedure, Reads } from './model.ts';
 import { type Context, type Known, knownName, type Merged } from './names.ts';
 import { actsIn, officialsOf } from './reading.ts';
+import { say } from './say.ts';
 import { type Entry, entriesOf, get, has, itemsOf, mapping, type Scalar, scalarsOf, type Tree, wordOf } from './yaml.ts';
 
 const grounds: ReadonlySet<string> = new Set(['basis', 'standing', 'note']);
@@ -98,14 +98,14 @@ export const readSealed = (tree: Tree | undefined, ctx: Context): readonly strin
     keys: () => [...parties, ...[...ctx.names.facts].filter((fact) => isPersonal(fact, ctx))],
   };
   return scalarsOf(tree)
-    .filter((each) => knownName(each, said('party role or personal fact', '当事人角色或者个人信息'), known, ctx.report))
+    .filter((each) => knownName(each, say('readSealed.partyRoleOrPersonal'), known, ctx.report))
     .map(({ text }) => text);
 };
 
 const isPersonalFact = (word: Scalar, ctx: Context): boolean =>
   knownName(
     word,
-    said('personal fact', '个人信息'),
+    say('isPersonalFact.personalFact'),
     { has: (name) => isPersonal(name, ctx), keys: () => [...ctx.names.facts].filter((fact) => isPersonal(fact, ctx)) },
     ctx.report,
   );

@@ -1,4 +1,4 @@
-import { parseDay, text as said, sameText, type Text } from '#law/ground';
+import { parseDay, sameText, type Text } from '#law/ground';
 import { columnKind } from './columns.ts';
 import type { PackFile } from './files.ts';
 import { formulaOf } from './formula.ts';
@@ -9,6 +9,7 @@ import { doers, withOf } from './read-orders.ts';
 import { staysOf } from './read-procedures.ts';
 import { readViews } from './read-views.ts';
 import { checkWord, circleOf, narrower, numberOf, shownOf, yes } from './read-words.ts';
+import { say } from './say.ts';
 import type { Scopes } from './scope.ts';
 import { entriesOf, get, has, type Scalar, scalar, scalarsOf, type Tree, wordAt, wordOf, wordsOf } from './yaml.ts';
 
@@ -31,13 +32,7 @@ const readRegister = ({ name, tree, at, file }: PackFile, ctx: Context, scopes: 
       procedures.set(entry.key, procedure);
       row[entry.key] = scalarsOf(entry.value)
         .filter((stay) =>
-          knownName(
-            stay,
-            said(`state or ending of \`${entry.key}\``, `\`${entry.key}\`的状态或结局`),
-            staysOf(procedure),
-            ctx.report,
-            'state/unknown',
-          ),
+          knownName(stay, say('readRegister.stateOrEndingOf', { key: entry.key }), staysOf(procedure), ctx.report, 'state/unknown'),
         )
         .map((stay) => {
           const { tree: there } = procedure.sections.states.get(stay.text) ?? procedure.sections.endings.get(stay.text)!;
@@ -98,14 +93,8 @@ const isAccountOf = (written: Scalar, register: string, shown: Circle, procedure
   ctx.report(
     'register/account',
     written.at,
-    said(
-      `a row of \`${register}\` has no account of its own in \`${written.text}\``,
-      `\`${register}\`的每条记录在\`${written.text}\`中没有各自的账户`,
-    ),
-    said(
-      'name a budget that is kept `per: case`, or per fact that names a row of this register',
-      '请写按案件（`per: case`）或者按指向本登记簿记录的事实分别计算的额度',
-    ),
+    say('isAccountOf.aRowOfHas', { register, written: written.text }),
+    say('isAccountOf.nameABudgetThat'),
   );
   return false;
 };
@@ -115,12 +104,7 @@ const checkColumn = (fact: string, shown: Circle, at: Place, ctx: Context): void
   if (tree === undefined) return;
   checkSeen(sameText(`\`${fact}\``), shownOf(tree), shown, at, ctx);
   if (yes(get(tree, 'personal')))
-    ctx.report(
-      'register/hidden',
-      at,
-      said(`\`${fact}\` is personal, and a register is kept for ever`, `\`${fact}\`属于个人信息，而登记簿永久保存`),
-      said('leave the column out', '请不要列入该栏'),
-    );
+    ctx.report('register/hidden', at, say('checkColumn.isPersonalAndA', { fact }), say('checkColumn.leaveTheColumnOut'));
 };
 
 /** What stands in a register is read by everybody who may read the register. */
@@ -129,11 +113,8 @@ const checkSeen = (what: Text, seenBy: Circle, shown: Circle, at: Place, ctx: Co
     ctx.report(
       'register/hidden',
       at,
-      said(
-        `${what.en} is shown to \`${seenBy}\`, but the register to \`${shown}\``,
-        `${what.zh}的公开范围是\`${seenBy}\`，而登记簿的公开范围是\`${shown}\``,
-      ),
-      said(`write \`shown: ${shown}\` there, or leave it out here`, `请在该处写明\`shown: ${shown}\`，或者不在此列入`),
+      say('checkSeen.isShownToBut', { what, seenBy, shown }),
+      say('checkSeen.writeThereOrLeave', { shown }),
     );
   }
 };
@@ -186,12 +167,7 @@ const approvalOf = (tree: Tree | undefined, ctx: Context): Form['approval'] => {
   ];
   if (tree === undefined || number === undefined || from === undefined || to === undefined) return undefined;
   if (to < from)
-    ctx.report(
-      'value/form',
-      get(tree, 'to')!.at,
-      said('the approval ends before it begins', '批准的有效期在开始之前就已结束'),
-      said('exchange the two days', '请对调两个日期'),
-    );
+    ctx.report('value/form', get(tree, 'to')!.at, say('approvalOf.theApprovalEndsBefore'), say('approvalOf.exchangeTheTwoDays'));
   return { number, from, to };
 };
 
@@ -232,10 +208,8 @@ const checkOn = (on: Scalar, every: Duty['every'], ctx: Context): void => {
     ctx.report(
       'value/form',
       on.at,
-      said(`\`${on.text}\` does not come every ${every}`, `\`${on.text}\`并非每${periods[every]}都有`),
-      every === 'month'
-        ? said('write a day from 01 to 31', '请写01至31之间的日')
-        : said('write a month and a day, as `01-31`', '请写月和日，如`01-31`'),
+      say('checkOn.doesNotComeEvery', { on: on.text, every: { en: String(every), zh: periods[every] } }),
+      every === 'month' ? say('checkOn.writeADayFrom') : say('checkOn.writeAMonthAnd'),
     );
 };
 
@@ -260,12 +234,7 @@ export const readStreams = (ctx: Context, scopes: Scopes): readonly Stream[] => 
     }
     const every = scalar(get(value, 'every'));
     if (every !== undefined && every.text !== 'week' && wordOf(get(value, 'method')) === 'farrington')
-      ctx.report(
-        'value/form',
-        every.at,
-        said('`farrington` compares weeks with weeks', '`farrington`只比较周与周'),
-        said('write `every: week`, or take `gamma-poisson`', '请写`every: week`，或者改用`gamma-poisson`'),
-      );
+      ctx.report('value/form', every.at, say('readStreams.comparesWeeksWithWeeks'), say('readStreams.writeOrTake'));
     return {
       ...grounded,
       name,
@@ -325,7 +294,7 @@ const stepOrder = (written: Scalar | undefined, ctx: Context): { readonly proced
   if (written === undefined || procedure === undefined || order === undefined) return undefined;
   if (!knownName({ ...written, text: procedure }, 'procedure', ctx.names.procedures, ctx.report)) return undefined;
   const { orders } = ctx.names.procedures.get(procedure)!.sections;
-  return knownName({ ...written, text: order }, said(`order of \`${procedure}\``, `\`${procedure}\`的操作`), orders, ctx.report)
+  return knownName({ ...written, text: order }, say('stepOrder.orderOf', { procedure }), orders, ctx.report)
     ? { procedure, order }
     : undefined;
 };

@@ -1,10 +1,10 @@
-import { text as said } from '#law/ground';
 import { formulaOf } from './formula.ts';
 import { groundOf } from './inherit.ts';
 import type { Erases, Pack, Procedure, Retention } from './model.ts';
 import { type Context, knownName, type Merged } from './names.ts';
 import { durationOf, yes } from './read-words.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 import type { Scope } from './scope.ts';
 import { get, mapping, scalarsOf, type Tree, wordOf } from './yaml.ts';
 
@@ -16,12 +16,7 @@ export const readRetention = ({ file, ground }: Merged, ctx: Context): Retention
   const keep = durationOf(get(tree, 'keep'));
   if (keep === undefined) return undefined;
   if (typeof keep.amount !== 'number' || keep.unit === 'hours' || keep.amount === 0) {
-    ctx.report(
-      'retention/keep',
-      get(tree, 'keep')!.at,
-      said('how long something is kept is a number of days, months or years', '保存期限应为若干日、月或者年'),
-      said('write it as `5 years`', '请写为`5 years`'),
-    );
+    ctx.report('retention/keep', get(tree, 'keep')!.at, say('readRetention.howLongSomethingIs'), say('readRetention.writeItAs'));
     return undefined;
   }
   return {
@@ -41,12 +36,7 @@ export const erasesOf = (tree: Tree | undefined, scope: Scope, ctx: Context): Er
   if (named !== undefined && knownName(named, 'fact', ctx.types, ctx.report)) {
     ctx.used.add(named.text);
     if (ctx.types.get(named.text)!.type.kind !== 'case' || ctx.types.get(named.text)!.several)
-      ctx.report(
-        'erases/in',
-        named.at,
-        said(`\`${named.text}\` names no case`, `\`${named.text}\`并非指向案件的事实`),
-        said('name a fact of type `case`', '请写一项`case`类型的事实'),
-      );
+      ctx.report('erases/in', named.at, say('erasesOf.namesNoCase', { named: named.text }), say('erasesOf.nameAFactOf'));
   }
   const condition = formulaOf(get(tree, 'if'), scope, ctx, { kind: 'boolean' });
   return {
@@ -65,15 +55,7 @@ const factsOf = (tree: Tree | undefined, ctx: Context): Erases['facts'] => {
     .filter((name) => {
       if (!knownName(name, 'fact', ctx.types, ctx.report)) return false;
       if (yes(get(get(given, name.text), 'personal'))) return true;
-      ctx.report(
-        'erases/fact',
-        name.at,
-        said(
-          `\`${name.text}\` is not personal, so it stands in the history and cannot be erased`,
-          `\`${name.text}\`不是个人信息，载于历史记录，不能删除`,
-        ),
-        said('mark the fact `personal: yes`, or leave it out', '请将该事实标为`personal: yes`，或者从此处删去'),
-      );
+      ctx.report('erases/fact', name.at, say('factsOf.isNotPersonalSo', { name: name.text }), say('factsOf.markTheFactOr'));
       return false;
     })
     .map(({ text }) => text);
@@ -89,13 +71,7 @@ export const checkRetention = (procedure: Procedure, pack: Pack, report: Report)
   report(
     'retention/missing',
     procedure.at,
-    said(
-      `\`${procedure.name}\` asks for \`${personal.fact}\`, which is personal, and nothing says how long it is kept`,
-      `\`${procedure.name}\`收集个人信息\`${personal.fact}\`，却未写明保存期限`,
-    ),
-    said(
-      'add `retention: { keep: 5 years, then: erase-personal, basis: … }`',
-      '请增加`retention: { keep: 5 years, then: erase-personal, basis: … }`',
-    ),
+    say('checkRetention.asksForWhichIs', { procedure: procedure.name, fact: personal.fact }),
+    say('checkRetention.add'),
   );
 };

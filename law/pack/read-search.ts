@@ -1,6 +1,6 @@
-import { text as said } from '#law/ground';
 import type { Lead, LeadTo, SearchWords } from './model.ts';
 import { type Context, knownName } from './names.ts';
+import { say } from './say.ts';
 import { entriesOf, get, itemsOf, type Scalar, scalar, type Tree, wordsOf } from './yaml.ts';
 
 /** The words that people type, `search.yaml`. A pack without it is found by its own titles. */
@@ -25,11 +25,8 @@ const leadOf = (tree: Tree, ctx: Context): readonly Lead[] => {
     ctx.report(
       'search/lead',
       tree.at,
-      said(
-        second === undefined ? 'these words lead nowhere' : `these words lead to a ${target!.is} and to a ${second.is}`,
-        second === undefined ? '这些词语没有指向' : '这些词语同时指向两处',
-      ),
-      said('name one `procedure`, `register`, `article` or `page`', '请写明一个`procedure`、`register`、`article`或者`page`'),
+      second === undefined ? say('leadOf.theseWordsLeadNowhere') : say('leadOf.theseWordsLeadTo', { is: target!.is, secondIs: second.is }),
+      say('leadOf.nameOneOr'),
     );
     return [];
   }

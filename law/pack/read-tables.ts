@@ -1,10 +1,11 @@
-import { parseNum, text as said, type Value } from '#law/ground';
+import { parseNum, type Value } from '#law/ground';
 import { buildTable, type Domain, type HitPolicy, type TableInput, type TableProblem } from '#law/table';
 import { didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
 import { groundOf, noGround, textOf } from './inherit.ts';
 import type { FactType, Grounded, PackTable, Place } from './model.ts';
 import { type Context, knownName } from './names.ts';
+import { say } from './say.ts';
 import type { Scopes } from './scope.ts';
 import { checkBounds } from './unbounded.ts';
 import { typedValue } from './values.ts';
@@ -89,14 +90,9 @@ const checkDecides = (decides: Scalar, table: string, ctx: Context): void => {
   if (named === table) return;
   const message =
     named === undefined
-      ? said(`\`${decides.text}\` is not decided by a table`, `\`${decides.text}\`不由规则表决定`)
-      : said(`\`${decides.text}\` is decided by the table \`${named}\``, `\`${decides.text}\`由规则表\`${named}\`决定`);
-  ctx.report(
-    'fact/source',
-    decides.at,
-    message,
-    said(`write \`table: ${table}\` at the fact, or decide another one`, `请在该事实中写明\`table: ${table}\`，或者决定其他事实`),
-  );
+      ? say('checkDecides.isNotDecidedBy', { decides: decides.text })
+      : say('checkDecides.isDecidedByThe', { decides: decides.text, named });
+  ctx.report('fact/source', decides.at, message, say('checkDecides.writeAtTheFact', { table }));
 };
 
 const rulesOf = (tree: Tree): readonly Tree[] => {
@@ -111,8 +107,7 @@ const inputsOf = (rules: readonly Tree[], ctx: Context): readonly TableInput[] =
   for (const rule of rules) {
     for (const { key, at } of entriesOf(get(rule, 'when'))) {
       const typed = ctx.types.get(key);
-      if (typed === undefined)
-        ctx.report('name/unknown', at, said(`unknown fact \`${key}\``, `找不到事实\`${key}\``), didYouMean(key, ctx.types.keys()));
+      if (typed === undefined) ctx.report('name/unknown', at, say('inputsOf.unknownFact', { key }), didYouMean(key, ctx.types.keys()));
       else inputs.set(key, { name: key, domain: domainOf(typed.type), several: typed.several });
     }
   }

@@ -1,9 +1,9 @@
-import { text as said } from '#law/ground';
 import { groundOf, noGround } from './inherit.ts';
 import type { Transitions } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { dayOf } from './read-pack.ts';
 import { staysOf } from './read-procedures.ts';
+import { say } from './say.ts';
 import { type Entry, entriesOf, get, scalar, wordAt, wordOf } from './yaml.ts';
 
 export const readTransitions = (ctx: Context): Transitions | undefined => {
@@ -16,8 +16,8 @@ export const readTransitions = (ctx: Context): Transitions | undefined => {
     ctx.report(
       'value/form',
       from.at,
-      said(`the earlier version \`${from.text}\` is not earlier than \`${version}\``, `前一版本\`${from.text}\`并不早于\`${version}\``),
-      said('name the version that cases come from', '请写明案件所来自的版本'),
+      say('readTransitions.theEarlierVersionIs', { from: from.text, version }),
+      say('readTransitions.nameTheVersionThat'),
     );
   }
   const move = Object.fromEntries(entriesOf(get(file.tree, 'move')).flatMap((entry) => moveOf(entry, ctx)));
@@ -31,8 +31,7 @@ const moveOf = ({ key, at, value }: Entry, ctx: Context): readonly (readonly [st
     Object.fromEntries(entriesOf(get(value, section)).map((entry) => [entry.key, wordOf(entry.value) ?? '']));
   for (const { value: state } of entriesOf(get(value, 'states'))) {
     const word = scalar(state);
-    if (word !== undefined)
-      knownName(word, said(`state or ending of \`${key}\``, `\`${key}\`的状态或结局`), stays, ctx.report, 'state/unknown');
+    if (word !== undefined) knownName(word, say('moveOf.stateOrEndingOf', { key }), stays, ctx.report, 'state/unknown');
   }
   for (const { value: fact } of entriesOf(get(value, 'facts'))) {
     const word = scalar(fact);

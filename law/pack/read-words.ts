@@ -1,9 +1,9 @@
 import type { ClockUnit } from '#law/clocks';
-import { text as said } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import { type Kind, kinds } from './kinds.ts';
 import type { Circle, Duration, Inside, Place } from './model.ts';
 import { type Context, type Known, knownName } from './names.ts';
+import { say } from './say.ts';
 import { durationPattern } from './shape.ts';
 import { get, scalar, scalarsOf, type Tree, wordOf } from './yaml.ts';
 
@@ -37,9 +37,7 @@ export const shownIn = (tree: Tree, ctx: Context): { readonly shown: Circle; rea
     has: (role) => ctx.names.roles.get(role) === 'official',
     keys: () => [...[...ctx.names.roles].filter(([, is]) => is === 'official').map(([role]) => role), ...circles, 'workers'],
   };
-  const roles = scalarsOf(written).filter((role) =>
-    knownName(role, said('circle or role of an office', '查阅范围或者机关角色'), officials, ctx.report, 'role/unknown'),
-  );
+  const roles = scalarsOf(written).filter((role) => knownName(role, say('shownIn.circleOrRoleOf'), officials, ctx.report, 'role/unknown'));
   return { shown: 'office', inside: roles.map(({ text }) => text) };
 };
 
@@ -52,8 +50,8 @@ export const checkWord = (name: string, what: Kind, at: Place, ctx: Context): vo
   ctx.report(
     'word/missing',
     at,
-    said(`there is no word for the ${what} \`${name}\``, `${kinds[what].zh}\`${name}\`没有供人阅读的名称`),
-    said(`add \`${name}\` to \`words.yaml\`: { en: …, zh: … }`, `请在\`words.yaml\`中增加\`${name}\`：{ en: …, zh: … }`),
+    say('checkWord.thereIsNoWord', { what: { en: String(what), zh: kinds[what].zh }, name }),
+    say('checkWord.addToEnZh', { name }),
   );
 };
 
@@ -68,11 +66,8 @@ export const checkReserved = (name: string, what: Kind, at: Place, ctx: Context)
     ctx.report(
       'name/form',
       at,
-      said(
-        `\`${name}\` is a word of the language and no name for ${/^[aeo]/.test(what) ? 'an' : 'a'} ${what}`,
-        `\`${name}\`是语言的保留字，不能用作${kinds[what].zh}的名称`,
-      ),
-      said('give it another name', '请另取名称'),
+      say('checkReserved.isAWordOf', { name, what: /^[aeo]/.test(what), otherWhat: { en: String(what), zh: kinds[what].zh } }),
+      say('checkReserved.giveItAnotherName'),
     );
 };
 
@@ -87,16 +82,10 @@ export const numberOf = (tree: Tree | undefined, missing: string, ctx: Context):
     ctx.report(
       'value/form',
       written.placeOf(match.index),
-      said(`\`${match[0]}\` is no part of a number`, `\`${match[0]}\`不能用作编号的组成部分`),
+      say('numberOf.isNoPartOf', { match: match[0] }),
       didYouMean(match[1]!, ['procedure', 'year', 'serial', 'serial:4']),
     );
   }
-  if (!/\{serial/.test(written.text))
-    ctx.report(
-      'value/form',
-      written.at,
-      said('the numbers would all be the same', '所有编号都会相同'),
-      said('add `{serial}`', '请增加`{serial}`'),
-    );
+  if (!/\{serial/.test(written.text)) ctx.report('value/form', written.at, say('numberOf.theNumbersWouldAll'), say('numberOf.add'));
   return written.text;
 };

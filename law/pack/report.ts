@@ -1,5 +1,6 @@
-import { type Finding, inFileOrder, text as said, type Text, worded } from '#law/ground';
+import { type Finding, inFileOrder, type Text, worded } from '#law/ground';
 import type { Place } from './model.ts';
+import { say } from './say.ts';
 
 /** Says what is wrong, where, and how to mend it. The same thing is said once, however often it is met (a part is read for each who includes it). */
 export interface Report {
@@ -34,16 +35,13 @@ export const reportInto = (): Report => {
 const usualWayOut = (code: string): Text => {
   switch (code) {
     case 'feel/syntax':
-      return said(
-        'complete or correct the formula at this place; section 15 of the pack language says what may stand there',
-        '请在此处补全或者更正公式；可用的写法见规则包语言第15节',
-      );
+      return say('usualWayOut.completeOrCorrectThe');
     case 'feel/type':
-      return said('write a value of a kind that is taken there', '请改用此处可接受的类型的值');
+      return say('usualWayOut.writeAValueOf');
     case 'name/unknown':
-      return said('write a name that this pack declares', '请改用本规则包已声明的名称');
+      return say('usualWayOut.writeANameThat');
     default:
-      return said('correct this place, or remove it', '请更正此处，或者删去');
+      return say('usualWayOut.correctThisPlaceOr');
   }
 };
 

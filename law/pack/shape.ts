@@ -1,4 +1,5 @@
-import { text as said, type Text } from '#law/ground';
+import type { Text } from '#law/ground';
+import { say as tell } from './say.ts';
 /** What may stand at a place of a pack file. Loader, checker and published schema all read this one declaration. */
 export type Shape =
   | { readonly is: 'text' }
@@ -45,25 +46,22 @@ export type NameForm = 'name' | 'refusal' | 'article' | 'aim' | 'year' | 'any';
 export const nameForms: Readonly<Record<NameForm, { readonly pattern: string; readonly say: Text }>> = {
   name: {
     pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
-    say: said(
-      'names are kebab-case and begin with a letter, as `ask-to-correct`',
-      '名称用小写字母、数字和连字符，以字母开头，如`ask-to-correct`',
-    ),
+    say: tell('name.namesAreKebabCase'),
   },
   refusal: {
     pattern: '^[a-z][a-zA-Z0-9]*$',
-    say: said('refusals are camelCase, as `alreadyCorrectedOnce`', '拒绝理由用小驼峰写法，如`alreadyCorrectedOnce`'),
+    say: tell('refusal.refusalsAreCamelcaseAs'),
   },
   article: {
     pattern: '^[a-z][a-z0-9-]*\\.[0-9A-Za-z][0-9A-Za-z.:-]*$',
-    say: said('an article is named by source and number, as `sz.44`', '条文以法规简称加条号表示，如`sz.44`'),
+    say: tell('article.anArticleIsNamed'),
   },
   aim: {
     pattern: '^[A-Za-z][A-Za-z0-9-]*$',
-    say: said('an aim is named by a letter and a number, as `A1`', '目标以一个字母加一个数字表示，如`A1`'),
+    say: tell('aim.anAimIsNamed'),
   },
-  year: { pattern: '^[0-9]{4}$', say: said('a year has four digits', '年份为四位数字') },
-  any: { pattern: '^.+$', say: said('a name is needed', '此处需要名称') },
+  year: { pattern: '^[0-9]{4}$', say: tell('year.aYearHasFour') },
+  any: { pattern: '^.+$', say: tell('any.aNameIsNeeded') },
 };
 
 export const durationPattern = '^(\\d+ years|(\\d+|[a-z][a-z0-9]*(-[a-z0-9]+)*) (working-days|days|months|hours))$';
@@ -105,19 +103,11 @@ export const must = (shape: Shape, about: string, required = 'key/missing'): Key
 });
 
 /** A value is written plainly, a formula as `{ is: FEEL }`, a text that the pack itself supplies as `{ en: …, zh: … }`. */
-export const withValue: Shape = either(
-  said('a plain value, `{ is: FEEL }` or a text by language', '普通值、`{ is: FEEL }`或者按语言写明的文本'),
-  keys({ is: must(feel, 'A formula.') }),
-  text,
-  value,
-);
+export const withValue: Shape = either(tell('withValue.aPlainValueOr'), keys({ is: must(feel, 'A formula.') }), text, value);
 
 /** The three keys that may stand in any element. */
 export const grounds: Readonly<Record<'basis' | 'standing' | 'note', Key>> = {
-  basis: may(
-    list(pattern(basisPattern, said('an article, as `sz.44` or `sz.33(2)`', '条文，如`sz.44`或`sz.33(2)`'))),
-    'The articles that together carry the rule.',
-  ),
+  basis: may(list(pattern(basisPattern, tell('basis.anArticleAsOr'))), 'The articles that together carry the rule.'),
   standing: may(
     oneOf('law', 'delegated', 'assumed'),
     'The article says it, leaves it to a measure, or says nothing and the pack proposes it.',
@@ -129,10 +119,7 @@ export const circle: Shape = oneOf('public', 'parties', 'office', 'sealed');
 
 /** A circle, or one within the office: those who work on the case, or some of its roles. */
 export const circleInside: Shape = either(
-  said(
-    '`public`, `parties`, `office`, `workers`, `sealed`, or roles of the office',
-    '`public`、`parties`、`office`、`workers`、`sealed`，或者机关的角色',
-  ),
+  tell('circleInside.orRolesOfThe'),
   oneOf('public', 'parties', 'office', 'workers', 'sealed'),
   list(name),
 );
@@ -150,4 +137,4 @@ export interface FileKind {
 export const file = (title: string, path: string, shape: Shape): FileKind => ({ title, path, folder: false, shape });
 export const folder = (title: string, path: string, names: string, shape: Shape): FileKind => ({ title, path, folder: true, names, shape });
 
-export const fraction: Shape = pattern('^\\d+/\\d+$', said('an exact fraction, as `2/3`', '精确分数，如`2/3`'));
+export const fraction: Shape = pattern('^\\d+/\\d+$', tell('fraction.anExactFractionAs'));

@@ -1,7 +1,8 @@
 import { childrenOf, FORMULA_STEPS, type Node, patternFault } from '#law/feel';
-import { compareNum, isNum, type Num, subtract, type Text, text } from '#law/ground';
+import { compareNum, isNum, type Num, subtract, type Text } from '#law/ground';
 import type { Place } from './model.ts';
 import type { Context } from './names.ts';
+import { say } from './say.ts';
 
 /** Lists of lists of lists: with a thousand rows each no budget is enough. */
 const DEEPEST_LOOP = 2;
@@ -92,42 +93,39 @@ const callsItself = (node: Node, functions: ReadonlySet<string>): Fault | undefi
 const endless = (at: number): Fault => ({
   code: 'feel/unbounded',
   at,
-  says: text('nobody can say how often this loop turns', '无法确定该循环的次数'),
-  wayOut: text(
-    `count between numbers, or facts whose \`min\` and \`max\` lie at most ${FORMULA_STEPS} apart`,
-    `请在数字之间计数，或者使用\`min\`与\`max\`相差不超过${FORMULA_STEPS}的事实`,
-  ),
+  says: say('endless.nobodyCanSayHow'),
+  wayOut: say('endless.countBetweenNumbersOr', { FORMULASTEPS: FORMULA_STEPS }),
 });
 
 const notWritten = (name: string, at: number): Fault => ({
   code: 'feel/unbounded',
   at,
-  says: text(`the pattern of \`${name}\` is not written here, so nobody can check it`, `\`${name}\`的模式没有写在此处，无法核对`),
-  wayOut: text('write the pattern in quotation marks', '请在引号中写明模式'),
+  says: say('notWritten.thePatternOfIs', { name }),
+  wayOut: say('notWritten.writeThePatternIn'),
 });
 
 const looksBack = (at: number): Fault => ({
   code: 'feel/unbounded',
   at,
-  says: text('a pattern with a back-reference can take any time', '含有反向引用的模式所需时间没有上限'),
-  wayOut: text('compare the parts in the formula, or write the pattern without `\\1`', '请在公式中比较各部分，或者不用`\\1`写出模式'),
+  says: say('looksBack.aPatternWithA'),
+  wayOut: say('looksBack.compareThePartsIn'),
 });
 
 const unreadable = (at: number): Fault => ({
   code: 'feel/type',
   at,
-  says: text('this is no pattern that XPath can read', '这不是XPath可以读取的模式'),
-  wayOut: text('check its brackets and escapes: look-around and `\\b` are not part of it', '请检查括号和转义：不支持环视和`\\b`'),
+  says: say('unreadable.thisIsNoPattern'),
+  wayOut: say('unreadable.checkItsBracketsAnd'),
 });
 
 const tooDeep: Fault = {
   code: 'feel/unbounded',
-  says: text('loops over lists stand more than two deep here', '此处对列表的循环超过两层'),
-  wayOut: text('give the inner loop a name as a derived fact', '请把内层循环设为推算的事实'),
+  says: say('says.loopsOverListsStand'),
+  wayOut: say('tooDeep.giveTheInnerLoop'),
 };
 
 const recursive: Fault = {
   code: 'feel/unbounded',
-  says: text('this function calls itself, and nobody can say how often', '该函数调用自身，无法确定次数'),
-  wayOut: text('write a loop with `for`', '请用`for`写成循环'),
+  says: say('says.thisFunctionCallsItself'),
+  wayOut: say('recursive.writeALoopWith'),
 };

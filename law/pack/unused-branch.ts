@@ -1,6 +1,7 @@
 import type { Expression, Node } from '#law/feel';
-import { add, compareNum, isNum, type Num, subtract, text } from '#law/ground';
+import { add, compareNum, isNum, type Num, subtract } from '#law/ground';
 import type { Context, Typed } from './names.ts';
+import { say } from './say.ts';
 import type { Scalar } from './yaml.ts';
 
 /**
@@ -22,8 +23,8 @@ export const checkBranches = (expression: Expression, written: Scalar, ctx: Cont
         ctx.report(
           'feel/unused-branch',
           written.placeOf(way.at),
-          text('this branch is never taken, whatever the facts are', '无论事实如何，都不会进入这一分支'),
-          text('remove it, or change the condition', '请删去，或者修改条件'),
+          say('checkBranches.thisBranchIsNever'),
+          say('checkBranches.removeItOrChange'),
         );
     }
   }

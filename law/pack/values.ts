@@ -1,8 +1,9 @@
-import { compareNum, Decimal, type Num, parseDay, parseNum, printNum, text as said, type Text, type Value } from '#law/ground';
+import { compareNum, Decimal, type Num, parseDay, parseNum, printNum, type Text, type Value } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { FactType } from './model.ts';
 import type { Typed } from './names.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 import { entriesOf, isNothing, type Scalar, scalar, type Tree } from './yaml.ts';
 
 /** A plain value as the fact's type reads it: `yes` is true, `0.10` an exact number. Without `report`, what does not fit is kept as written. */
@@ -19,7 +20,7 @@ export const typedValue = (tree: Tree, fact: Typed, types: ReadonlyMap<string, T
   if (fact.type.kind === 'act' && tree.kind === 'mapping') return actOfBody(tree, fact.type, report);
   const word = scalar(tree);
   if (word === undefined) {
-    report?.('fact/domain', tree.at, said('one value is needed here', '此处需要一个值'), said('write it plainly', '请直接写明该值'));
+    report?.('fact/domain', tree.at, say('typedValue.oneValueIsNeeded'), say('typedValue.writeItPlainly'));
     return plainValue(tree);
   }
   const problem = report === undefined ? undefined : outside(word, fact.type);
@@ -31,17 +32,11 @@ export const typedValue = (tree: Tree, fact: Typed, types: ReadonlyMap<string, T
 const actOfBody = (tree: Tree, type: FactType & { kind: 'act' }, report?: Report): Value => {
   const bodies = type.of.map(({ value }) => value);
   for (const { key, at, value } of entriesOf(tree)) {
-    if (!actMembers.includes(key))
-      report?.('key/unknown', at, said(`unknown key \`${key}\``, `未知的键\`${key}\``), didYouMean(key, actMembers));
+    if (!actMembers.includes(key)) report?.('key/unknown', at, say('actOfBody.unknownKey', { key }), didYouMean(key, actMembers));
     const word = scalar(value);
     if (word === undefined) continue;
     if (key === 'body' && !bodies.includes(word.text))
-      report?.(
-        'option/unknown',
-        word.at,
-        said(`unknown option \`${word.text}\``, `没有选项\`${word.text}\``),
-        didYouMean(word.text, bodies),
-      );
+      report?.('option/unknown', word.at, say('actOfBody.unknownOption', { word: word.text }), didYouMean(word.text, bodies));
     const problem = key === 'day' ? outside(word, { kind: 'date' }) : undefined;
     if (problem !== undefined) report?.(problem.code, word.at, problem.text, problem.wayOut);
   }
@@ -55,8 +50,7 @@ const rowOf = (row: Tree, type: FactType & { kind: 'list' }, types: ReadonlyMap<
   Object.fromEntries(
     entriesOf(row).map(({ key, at, value }) => {
       const typed = types.get(key);
-      if (!type.of.includes(key))
-        report?.('name/unknown', at, said(`unknown fact \`${key}\` in this list`, `此列表中没有事实\`${key}\``), didYouMean(key, type.of));
+      if (!type.of.includes(key)) report?.('name/unknown', at, say('rowOf.unknownFactInThis', { key }), didYouMean(key, type.of));
       return [key, typed === undefined ? plainValue(value) : typedValue(value, typed, types, report)];
     }),
   );
@@ -78,25 +72,19 @@ export const outside = (
       const options = type.options.map((option) => option.value);
       return options.includes(text)
         ? undefined
-        : { code: 'option/unknown', text: said(`unknown option \`${text}\``, `没有选项\`${text}\``), wayOut: didYouMean(text, options) };
+        : { code: 'option/unknown', text: say('outside.unknownOption', { text }), wayOut: didYouMean(text, options) };
     }
     case 'yes-no':
-      return text === 'yes' || text === 'no'
-        ? undefined
-        : domain(said(`\`${text}\` is neither yes nor no`, `\`${text}\`应为是或否`), said('write `yes` or `no`', '请写`yes`或`no`'));
+      return text === 'yes' || text === 'no' ? undefined : domain(say('outside.isNeitherYesNor', { text }), say('outside.writeOr'));
     case 'number': {
       const number = parseNum(text);
-      return number === undefined
-        ? domain(said(`\`${text}\` is not a number`, `\`${text}\`不是数字`), said('write a number', '请写数字'))
-        : offGrid(number, type);
+      return number === undefined ? domain(say('outside.isNotANumber', { text }), say('outside.writeANumber')) : offGrid(number, type);
     }
     case 'date':
-      return parseDay(text) === undefined
-        ? domain(said(`\`${text}\` is not a day`, `\`${text}\`不是日期`), said('write it as `2026-03-02`', '请写成`2026-03-02`的形式'))
-        : undefined;
+      return parseDay(text) === undefined ? domain(say('outside.isNotADay', { text }), say('outside.writeItAs')) : undefined;
     case 'text':
       return type.max !== undefined && [...text].length > type.max
-        ? domain(said(`the text is longer than ${type.max} characters`, `文本超过${type.max}个字符`), said('shorten it', '请缩短'))
+        ? domain(say('outside.theTextIsLonger', { max: type.max }), say('outside.shortenIt'))
         : undefined;
     default:
       return undefined;
@@ -108,22 +96,11 @@ const domain = (text: Text, wayOut: Text) => ({ code: 'fact/domain', text, wayOu
 const offGrid = (number: Num, { min, max, step }: FactType & { kind: 'number' }): ReturnType<typeof domain> | undefined => {
   const shown = printNum(number);
   if (min !== undefined && compareNum(number, min) < 0)
-    return domain(
-      said(`\`${shown}\` is below ${printNum(min)}`, `\`${shown}\`低于${printNum(min)}`),
-      said(`write ${printNum(min)} or more`, `请写${printNum(min)}或更大的数`),
-    );
+    return domain(say('offGrid.isBelow', { shown, min: printNum(min) }), say('offGrid.writeOrMore', { min: printNum(min) }));
   if (max !== undefined && compareNum(number, max) > 0)
-    return domain(
-      said(`\`${shown}\` is above ${printNum(max)}`, `\`${shown}\`高于${printNum(max)}`),
-      said(`write ${printNum(max)} or less`, `请写${printNum(max)}或更小的数`),
-    );
+    return domain(say('offGrid.isAbove', { shown, max: printNum(max) }), say('offGrid.writeOrLess', { max: printNum(max) }));
   const off = new Decimal(number).minus(min ?? 0).modulo(step);
-  return off.isZero()
-    ? undefined
-    : domain(
-        said(`\`${shown}\` is not a multiple of the step ${printNum(step)}`, `\`${shown}\`不是步长${printNum(step)}的整数倍`),
-        said('round it, or make the step smaller', '请取整，或者缩小步长'),
-      );
+  return off.isZero() ? undefined : domain(say('offGrid.isNotAMultiple', { shown, step: printNum(step) }), say('offGrid.roundItOrMake'));
 };
 
 /** A value of which no fact tells the type: unquoted numbers are numbers, everything else is text. */

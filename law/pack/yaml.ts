@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml';
-import { text as said, yamlFault } from '#law/ground';
+import { yamlFault } from '#law/ground';
 import type { Place } from './model.ts';
 import type { Report } from './report.ts';
+import { say } from './say.ts';
 
 /** The languages of a pack that names none. */
 export const usualLanguages: readonly string[] = ['en', 'zh'];
@@ -67,31 +68,16 @@ export const readYaml = (
   // One slip in the brackets gives hundreds of errors that say nothing more than the first.
   for (const error of document.errors.slice(0, 1)) {
     const fault = yamlFault(error.code, error.message);
-    report(
-      'yaml/syntax',
-      place(error.pos[0]),
-      said(`this is no YAML: ${fault.en}`, `此处不是YAML：${fault.zh}`),
-      said('mend the text up to here; what follows was not read', '请修正至此处为止的内容；其后的内容未读取'),
-    );
+    report('yaml/syntax', place(error.pos[0]), say('readYaml.thisIsNoYaml', { fault }), say('readYaml.mendTheTextUp'));
   }
   if (document.errors.length > 0) return undefined;
   if (document.contents === null) {
-    report(
-      'yaml/syntax',
-      { file, line: line + 1, column: 1 },
-      said('the file is empty', '文件为空'),
-      said('write the element, or remove the file', '请写入内容，或者删去文件'),
-    );
+    report('yaml/syntax', { file, line: line + 1, column: 1 }, say('readYaml.theFileIsEmpty'), say('readYaml.writeTheElementOr'));
     return undefined;
   }
   const tree = treeOf(document.contents as ParsedNode, { source, place, report, languages });
   if (tree.kind === 'mapping') return tree;
-  report(
-    'yaml/syntax',
-    tree.at,
-    said('a file of a pack is a list of keys with their values', '法规包的文件由若干键及其值组成'),
-    said('write `key: value`', '请写`key: value`'),
-  );
+  report('yaml/syntax', tree.at, say('readYaml.aFileOfA'), say('readYaml.write'));
   return undefined;
 };
 
@@ -106,30 +92,15 @@ const treeOf = (node: ParsedNode | null, reading: Reading): Tree => {
   if (node === null) return emptyScalar(reading.place(0));
   const at = reading.place(node.range[0]);
   if (isAlias(node)) {
-    reading.report(
-      'yaml/syntax',
-      at,
-      said(`\`*${node.source}\` stands for something written elsewhere`, `\`*${node.source}\`引用了别处的内容`),
-      said('packs have no aliases: write it out', '法规包不使用别名：请直接写出内容'),
-    );
+    reading.report('yaml/syntax', at, say('treeOf.standsForSomethingWritten', { node: node.source }), say('treeOf.packsHaveNoAliases'));
     return emptyScalar(at);
   }
   const marks = node as { anchor?: string; tag?: string };
   if (marks.anchor !== undefined) {
-    reading.report(
-      'yaml/syntax',
-      at,
-      said(`\`&${marks.anchor}\` is an anchor`, `\`&${marks.anchor}\`是锚点`),
-      said('packs have no anchors: write it out where it is used', '法规包不使用锚点：请在使用处直接写出内容'),
-    );
+    reading.report('yaml/syntax', at, say('treeOf.isAnAnchor', { anchor: marks.anchor }), say('treeOf.packsHaveNoAnchors'));
   }
   if (marks.tag !== undefined && marks.tag !== '!') {
-    reading.report(
-      'yaml/syntax',
-      at,
-      said(`\`${marks.tag}\` is a tag`, `\`${marks.tag}\`是标签`),
-      said('packs have no tags: write the value alone', '法规包不使用标签：请只写值'),
-    );
+    reading.report('yaml/syntax', at, say('treeOf.isATag', { tag: marks.tag }), say('treeOf.packsHaveNoTags'));
   }
   if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => treeOf(item as ParsedNode, reading)) };
   if (isMap(node)) return mappingOf(node.items as readonly { key: ParsedNode | null; value: ParsedNode | null }[], at, reading);
@@ -145,17 +116,12 @@ const mappingOf = (pairs: readonly { key: ParsedNode | null; value: ParsedNode |
   for (const { key, value } of pairs) {
     const keyAt = key === null ? at : reading.place(key.range[0]);
     if (!isScalar(key)) {
-      reading.report('yaml/syntax', keyAt, said('a key is a single word', '键应为单个词'), said('write `key: value`', '请写`key: value`'));
+      reading.report('yaml/syntax', keyAt, say('mappingOf.aKeyIsA'), say('mappingOf.write'));
       continue;
     }
     const name = String(key.value ?? '');
     if (name === '<<') {
-      reading.report(
-        'yaml/syntax',
-        keyAt,
-        said('`<<` merges another mapping', '`<<`会合并另一组键值'),
-        said('packs have no merge keys: write it out', '法规包不使用合并键：请直接写出内容'),
-      );
+      reading.report('yaml/syntax', keyAt, say('mappingOf.mergesAnotherMapping'), say('mappingOf.packsHaveNoMerge'));
       continue;
     }
     if (value === null && continues([...entries.values()].at(-1), name, entries, reading.languages)) continue;
@@ -164,8 +130,8 @@ const mappingOf = (pairs: readonly { key: ParsedNode | null; value: ParsedNode |
       reading.report(
         'name/twice',
         keyAt,
-        said(`\`${name}\` stands here already, in line ${before.at.line}`, `\`${name}\`在第${before.at.line}行已经出现`),
-        said('keep one of the two', '请只保留一处'),
+        say('mappingOf.standsHereAlreadyIn', { name, line: before.at.line }),
+        say('mappingOf.keepOneOfThe'),
       );
       continue;
     }

@@ -1,6 +1,7 @@
-import { type Finding, inFileOrder, text, worded } from '#law/ground';
+import { type Finding, inFileOrder, worded } from '#law/ground';
 import { type Loaded, loadPack, type Pack, powerFindings } from '#law/pack';
 import type { PackProved } from './paths/index.ts';
+import { say } from './say.ts';
 import { claimFindings } from './sentence/claims.ts';
 import { checkPackTable, usualLimits } from './tables/index.ts';
 
@@ -47,14 +48,8 @@ export const brokenPromises = ({ promises }: Pack, proved: readonly BrokenOrNot[
         line,
         column,
         ...worded(
-          text(
-            `the promise \`${id}\` is broken${why === undefined ? '' : `: ${why.en}`}`,
-            `承诺\`${id}\`不成立${why === undefined ? '' : `：${why.zh}`}`,
-          ),
-          text(
-            'play its counterexample (`ordinance pack prove DIR --witnesses FOLDER` writes it) and mend the rule that it shows, or the promise',
-            '请演示其反例（由`ordinance pack prove DIR --witnesses FOLDER`写出），并修正反例所显示的规则，或者修正该承诺',
-          ),
+          say('brokenPromises.thePromiseIsBroken', { id, hasWhy: why !== undefined, why }),
+          say('brokenPromises.playItsCounterexampleWrites'),
         ),
         basis: promises[id]!.basis,
       };

@@ -1,4 +1,4 @@
-import { type Text, text, type Value, worded } from '#law/ground';
+import { type Text, type Value, worded } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import {
   checkPackProcedure,
@@ -12,6 +12,7 @@ import type { Path } from './paths/path.ts';
 import { inProcedure } from './paths/promise.ts';
 import { type Proofs, proveAgain } from './prove-again.ts';
 import { exampleData, longestPlayed, type Replayed, replay, witnessOf } from './replay/index.ts';
+import { say } from './say.ts';
 import type { Long, TimeFound } from './within/time-found.ts';
 
 /** How long a stretch can take, with a case that shows it. */
@@ -90,7 +91,7 @@ const firstPlayed = (pack: Pack, answer: PromiseAnswered, ways: readonly Path[])
     const replayed = witnessOf(pack, promise, path);
     if (replayed.kind === 'played') return played(promise, { ...answer, path }, replayed);
   }
-  const tried = text(`${ways.length} ways to it were tried`, `共尝试${ways.length}条路径`);
+  const tried = say('firstPlayed.waysToItWere', { count: ways.length });
   return played(promise, answer, { ...first, why: joined(first.why, tried) });
 };
 
@@ -122,10 +123,10 @@ const played = ({ form }: PromiseMade, answer: PromiseAnswered, replayed: Replay
   }
   const said = joined(answer.why ?? answer.path!.shows, replayed.why);
   if (replayed.kind === 'undated') return { ...answer, why: said, timed: false };
-  return { ...answer, holds: null, why: answer.holds === null ? said : text(`not proved: ${said.en}`, `未证明：${said.zh}`), timed: false };
+  return { ...answer, holds: null, why: answer.holds === null ? said : say('played.notProved', { said }), timed: false };
 };
 
-const joined = (one: Text, other: Text): Text => text(`${one.en}; ${other.en}`, `${one.zh}；${other.zh}`);
+const joined = (one: Text, other: Text): Text => say('joined.alone', { one, other });
 
 export interface PackProcedureWitnessed extends PackProcedureChecked {
   readonly findings: readonly (PackFinding & {
@@ -147,6 +148,6 @@ const dated = (pack: Pack, finding: PackFinding): PackProcedureWitnessed['findin
   return {
     ...finding,
     timed: false,
-    ...worded(text(`${finding.text.en} (${replayed.why.en})`, `${finding.text.zh}（${replayed.why.zh}）`)),
+    ...worded(say('dated.findingReplayed', { finding: finding.text, replayed: replayed.why })),
   };
 };

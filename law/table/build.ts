@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the pack language.
+
 import { type CompileScope, type FeelType, FORMULA_STEPS, onOneBudget } from '#law/feel';
-import { fail, ok, type Result, type Text, text, type Value, worded } from '#law/ground';
+import { fail, ok, type Result, type Text, type Value, worded } from '#law/ground';
 import { feelType, readCell } from './cell.ts';
 import { type CellTest, cellTest } from './cell-test.ts';
 import { answerOf, type DecideTable, givesList, isCollected, outcomeOf, type Standing } from './decide.ts';
@@ -18,6 +19,7 @@ import {
   type TableSource,
   twoRulesFire,
 } from './model.ts';
+import { say as tell } from './say.ts';
 
 /**
  * Checks and compiles a table. All problems are found at once, in the order of the rules.
@@ -32,7 +34,7 @@ export const buildTable = (source: TableSource, scope?: CompileScope): Result<Ta
         code: 'name/twice',
         part: 'id',
         rule: index,
-        ...worded(text(`two rules are called \`${rule.id}\``, `有两条规则都叫\`${rule.id}\``)),
+        ...worded(tell('buildTable.twoRulesAreCalled', { rule: rule.id })),
       });
     seen.add(rule.id);
     return readRule(source, rule, index, scope, problems);
@@ -48,33 +50,17 @@ const problemsOfTable = ({ hit, output, inputs, name }: TableSource): readonly T
     problems.push({ code, part: 'table', ...worded(words, wayOut) });
   };
   if ((hit === 'priority' || hit === 'output-order') && priorityOf(output.domain, null) === undefined) {
-    say(
-      'table/hit',
-      text(
-        `\`${hit}\` needs answers with an order, but \`${output.name}\` is no choice`,
-        `\`${hit}\`要求结果有先后次序，而\`${output.name}\`不是选择类事实`,
-      ),
-    );
+    say('table/hit', tell('problemsOfTable.needsAnswersWithAn', { hit, output: output.name }));
   }
   if ((hit === 'collect-sum' || hit === 'collect-count') && output.domain.kind !== 'number') {
-    say(
-      'table/hit',
-      text(
-        `\`${hit.replace('-', ' ')}\` gives a number, but \`${output.name}\` is none`,
-        `\`${hit.replace('-', ' ')}\`给出数字，而\`${output.name}\`不是数字`,
-      ),
-    );
+    say('table/hit', tell('problemsOfTable.givesANumberBut', { hit: hit.replace('-', ' '), output: output.name }));
   }
   if (givesList(hit) && output.several !== true) {
-    say(
-      'table/hit',
-      text(`\`${hit}\` gives a list, but \`${output.name}\` holds one value`, `\`${hit}\`给出列表，而\`${output.name}\`只有一个值`),
-      text('write `several: yes` at the fact', '请在该事实中写明`several: yes`'),
-    );
+    say('table/hit', tell('problemsOfTable.givesAListBut', { hit, output: output.name }), tell('problemsOfTable.writeAtTheFact'));
   }
   for (const [index, input] of inputs.entries()) {
     if (inputs.findIndex((other) => other.name === input.name) < index)
-      say('name/twice', text(`\`${name}\` has two inputs \`${input.name}\``, `\`${name}\`有两个输入都叫\`${input.name}\``));
+      say('name/twice', tell('problemsOfTable.hasTwoInputs', { name, input: input.name }));
   }
   return problems;
 };
@@ -94,7 +80,7 @@ const readRule = (
         part: 'when',
         rule: index,
         input,
-        ...worded(text(`unknown fact \`${input}\``, `找不到事实\`${input}\``)),
+        ...worded(tell('readRule.unknownFact', { input })),
       });
   }
   const cells = source.inputs.map((input) => {

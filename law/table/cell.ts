@@ -1,8 +1,9 @@
 import { type CompileScope, compileUnary, type FeelType } from '#law/feel';
-import { isNum, printNum, text as said, type Value, type Worded, worded } from '#law/ground';
+import { isNum, printNum, type Value, type Worded, worded } from '#law/ground';
 import { type ConstantTest, readConstantTest } from './constant-tests.ts';
 import { unknownOption } from './domain.ts';
 import type { Cell, Domain, TableInput } from './model.ts';
+import { say } from './say.ts';
 
 export interface CellProblem extends Worded {
   readonly code: string;
@@ -56,7 +57,7 @@ const yesNoCell = (input: TableInput, written: Value, scope: CompileScope | unde
     problems: [
       {
         code: 'fact/domain',
-        ...worded(said(`a cell of \`${input.name}\` is \`yes\` or \`no\``, `\`${input.name}\`的单元格只能写\`yes\`或\`no\``)),
+        ...worded(say('yesNoCell.aCellOfIs', { input: input.name })),
       },
     ],
   };
@@ -67,9 +68,7 @@ const feelCell = (input: TableInput, written: Value, scope: CompileScope | undef
   if (text === undefined)
     return {
       ok: false,
-      problems: [
-        { code: 'feel/syntax', ...worded(said(`a cell of \`${input.name}\` is a FEEL test`, `\`${input.name}\`的单元格须为FEEL判断式`)) },
-      ],
+      problems: [{ code: 'feel/syntax', ...worded(say('feelCell.aCellOfIs', { input: input.name })) }],
     };
   const { kind } = input.domain;
   const constant = input.several === true ? undefined : readConstantTest(text, kind === 'choice' ? 'text' : kind);

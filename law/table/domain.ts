@@ -10,12 +10,12 @@ import {
   normal,
   parseDay,
   printNum,
-  text,
   type Value,
   type Worded,
   worded,
 } from '#law/ground';
 import type { Domain } from './model.ts';
+import { say } from './say.ts';
 
 /** What keeps a value out of a domain, in the author's words; `undefined` if it belongs there. */
 export const notInDomain = (domain: Domain, value: Value): Worded | undefined => {
@@ -23,43 +23,32 @@ export const notInDomain = (domain: Domain, value: Value): Worded | undefined =>
     case 'choice':
       return typeof value === 'string' && domain.options.includes(value) ? undefined : unknownOption(domain.options, value);
     case 'yes-no':
-      return typeof value === 'boolean'
-        ? undefined
-        : worded(text(`\`${show(value)}\` is neither yes nor no`, `\`${show(value)}\`应为是或否`));
+      return typeof value === 'boolean' ? undefined : worded(say('notInDomain.isNeitherYesNor', { value: show(value) }));
     case 'number':
-      return isNum(value) ? notOnGrid(domain, value) : worded(text(`\`${show(value)}\` is not a number`, `\`${show(value)}\`不是数字`));
+      return isNum(value) ? notOnGrid(domain, value) : worded(say('notInDomain.isNotANumber', { value: show(value) }));
     case 'date':
       return typeof value === 'string' && parseDay(value) !== undefined
         ? undefined
-        : worded(text(`\`${show(value)}\` is not a day`, `\`${show(value)}\`不是日期`));
+        : worded(say('notInDomain.isNotADay', { value: show(value) }));
     case 'text':
-      return typeof value === 'string' ? undefined : worded(text(`\`${show(value)}\` is not a text`, `\`${show(value)}\`不是文本`));
+      return typeof value === 'string' ? undefined : worded(say('notInDomain.isNotAText', { value: show(value) }));
   }
 };
 
 export const unknownOption = (options: readonly string[], value: Value): Worded => {
   const near = typeof value === 'string' ? nearest(value, options) : undefined;
   const wayOut =
-    near === undefined
-      ? text(`the options are ${namesInText(options).en}`, `可选的有：${namesInText(options).zh}`)
-      : text(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`);
-  return worded(text(`unknown option \`${show(value)}\``, `没有选项\`${show(value)}\``), wayOut);
+    near === undefined ? say('unknownOption.theOptionsAre', { options: namesInText(options) }) : say('unknownOption.didYouMean', { near });
+  return worded(say('unknownOption.unknownOption', { value: show(value) }), wayOut);
 };
 
 const notOnGrid = (domain: Domain & { kind: 'number' }, value: Num): Worded | undefined => {
   if (domain.min !== undefined && compareNum(value, domain.min) < 0)
-    return worded(text(`\`${show(value)}\` is below ${printNum(domain.min)}`, `\`${show(value)}\`低于${printNum(domain.min)}`));
+    return worded(say('notOnGrid.isBelow', { value: show(value), min: printNum(domain.min) }));
   if (domain.max !== undefined && compareNum(value, domain.max) > 0)
-    return worded(text(`\`${show(value)}\` is above ${printNum(domain.max)}`, `\`${show(value)}\`高于${printNum(domain.max)}`));
+    return worded(say('notOnGrid.isAbove', { value: show(value), max: printNum(domain.max) }));
   const off = new Decimal(value).minus(domain.min ?? 0).modulo(domain.step);
-  return off.isZero()
-    ? undefined
-    : worded(
-        text(
-          `\`${show(value)}\` is not a multiple of the step ${printNum(domain.step)}`,
-          `\`${show(value)}\`不是步长${printNum(domain.step)}的整数倍`,
-        ),
-      );
+  return off.isZero() ? undefined : worded(say('notOnGrid.isNotAMultiple', { value: show(value), step: printNum(domain.step) }));
 };
 
 const show = (value: Value): string => (isNum(value) ? printNum(value) : typeof value === 'string' ? value : JSON.stringify(value));

@@ -38,7 +38,7 @@ const ground = (of: Pick<RuleSource, 'basis' | 'standing' | 'note'>): readonly (
   ...(of.note === undefined ? [] : [['note', text(of.note)] as const]),
 ];
 
-const text = ({ en, zh }: Text): string => `{ en: ${plain(en)}, zh: ${plain(zh)} }`;
+const text = (words: Text): string => `{ en: ${plain(words.en)}, zh: ${plain(words.zh)} }`;
 
 const value = (item: Value): string => {
   if (typeof item === 'boolean') return item ? 'yes' : 'no';

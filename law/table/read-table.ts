@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the pack language.
+
 import {
   Decimal,
   fail,
@@ -9,13 +10,13 @@ import {
   ok,
   type Result,
   type Standing,
-  text as said,
   type Text,
   type Value,
   worded,
 } from '#law/ground';
 import { givesList } from './decide.ts';
 import type { Domain, HitPolicy, RuleSource, TableInput, TableOutput, TableProblem, TableSource } from './model.ts';
+import { say } from './say.ts';
 import { atLine, readYaml } from './yaml-value.ts';
 
 /** What a pack knows of a fact, for tables in the pack's own form. */
@@ -28,7 +29,7 @@ export type FactDomain = (fact: string) => { readonly domain: Domain; readonly s
 export const readTableSource = (text: string, factOf: FactDomain = () => undefined): Result<TableSource, readonly TableProblem[]> => {
   const yaml = readYaml(text);
   if (!yaml.ok) return fail([problem('yaml/syntax', atLine(yaml.error))]);
-  if (!isRecord(yaml.value)) return fail([problem('yaml/syntax', said('a table is a map of keys', '规则表由若干键及其值组成'))]);
+  if (!isRecord(yaml.value)) return fail([problem('yaml/syntax', say('readTableSource.aTableIsA'))]);
   return 'inputs' in yaml.value ? readNeutralTable(yaml.value) : readPackTable(yaml.value, factOf);
 };
 
@@ -60,16 +61,12 @@ export const readPackTable = (fields: Fields, factOf: FactDomain): Result<TableS
   const hit = hitOf(asText(fields['hit'] ?? 'unique'));
   if (hit === undefined)
     problems.push(
-      problem(
-        'table/hit',
-        said(`\`${asText(fields['hit'])}\` is no hit policy`, `\`${asText(fields['hit'])}\`不是命中策略`),
-        fixFor(asText(fields['hit']), hitNames),
-      ),
+      problem('table/hit', say('readPackTable.isNoHitPolicy', { fields: asText(fields['hit']) }), fixFor(asText(fields['hit']), hitNames)),
     );
   const rules = listOf(fields['rules']).map((rule, index) => readRule(rule, index, problems));
   const decides = asText(fields['decides']);
   const output = factOf(decides);
-  if (output === undefined) problems.push(problem('name/unknown', said(`unknown fact \`${decides}\``, `找不到事实\`${decides}\``)));
+  if (output === undefined) problems.push(problem('name/unknown', say('readPackTable.unknownFact', { decides })));
   const inputs = inputsOf(rules, factOf, problems);
   if (problems.length > 0) return fail(problems);
   return ok({
@@ -90,8 +87,8 @@ const readRule = (value: Value, index: number, problems: TableProblem[]): RuleSo
   problems.push(...unknownKeys(rule, ruleKeys).map((each) => ({ ...each, ...at })));
   const when = rule['when'];
   if (when !== undefined && when !== null && !isRecord(when))
-    problems.push(problem('key/unknown', said('`when` maps facts to cells', '`when`应由事实及其单元格组成'), { ...at, part: 'when' }));
-  if (!('then' in rule)) problems.push(problem('key/missing', said('a rule needs `then`', '规则须有`then`'), { ...at, part: 'then' }));
+    problems.push(problem('key/unknown', say('readRule.mapsFactsToCells'), { ...at, part: 'when' }));
+  if (!('then' in rule)) problems.push(problem('key/missing', say('readRule.aRuleNeeds'), { ...at, part: 'then' }));
   const id = asText(rule['id']);
   return { id: id === '' ? `rule-${index + 1}` : id, when: isRecord(when) ? when : {}, then: rule['then'] ?? null, ...groundOf(rule) };
 };
@@ -102,9 +99,7 @@ const inputsOf = (rules: readonly RuleSource[], factOf: FactDomain, problems: Ta
     for (const name of Object.keys(when)) {
       const fact = factOf(name);
       if (fact === undefined)
-        problems.push(
-          problem('name/unknown', said(`unknown fact \`${name}\``, `找不到事实\`${name}\``), { rule, input: name, part: 'when' }),
-        );
+        problems.push(problem('name/unknown', say('inputsOf.unknownFact', { name }), { rule, input: name, part: 'when' }));
       else if (!inputs.has(name)) inputs.set(name, { name, ...fact });
     }
   }
@@ -114,12 +109,12 @@ const inputsOf = (rules: readonly RuleSource[], factOf: FactDomain, problems: Ta
 const unknownKeys = (fields: Fields, known: readonly string[]): readonly TableProblem[] =>
   Object.keys(fields)
     .filter((key) => !known.includes(key))
-    .map((key) => problem('key/unknown', said(`unknown key \`${key}\``, `未知的键\`${key}\``), fixFor(key, known)));
+    .map((key) => problem('key/unknown', say('unknownKeys.unknownKey', { key }), fixFor(key, known)));
 
 const fixFor = (name: string, known: readonly string[]): Partial<TableProblem> => {
   const near = nearest(name, known);
   if (near === undefined) return {};
-  const wayOut = said(`did you mean \`${near}\`?`, `是否应为\`${near}\`？`);
+  const wayOut = say('fixFor.didYouMean', { near });
   return { fix: wayOut.en, wayOut };
 };
 
@@ -173,8 +168,7 @@ const neutralHits: Readonly<Record<string, HitPolicy>> = {
 export const readNeutralTable = (fields: Fields): Result<TableSource, readonly TableProblem[]> => {
   const problems: TableProblem[] = [];
   const hit = neutralHits[asText(fields['hit'] ?? 'U')];
-  if (hit === undefined)
-    problems.push(problem('table/hit', said(`\`${asText(fields['hit'])}\` is no hit policy`, `\`${asText(fields['hit'])}\`不是命中策略`)));
+  if (hit === undefined) problems.push(problem('table/hit', say('readNeutralTable.isNoHitPolicy', { fields: asText(fields['hit']) })));
   const inputs = listOf(fields['inputs']).map((input) => ({
     name: asText(isRecord(input) ? input['name'] : ''),
     domain: neutralDomain(input, problems),
@@ -182,13 +176,7 @@ export const readNeutralTable = (fields: Fields): Result<TableSource, readonly T
     ...(isRecord(input) && input['nullable'] === true && { nullable: true }),
   }));
   const outputs = listOf(fields['outputs']).filter(isRecord);
-  if (outputs.length !== 1)
-    problems.push(
-      problem(
-        'table/outputs',
-        said(`a table decides one fact, this one has ${outputs.length} outputs`, `规则表只决定一项事实，而此表有${outputs.length}项输出`),
-      ),
-    );
+  if (outputs.length !== 1) problems.push(problem('table/outputs', say('readNeutralTable.aTableDecidesOne', { count: outputs.length })));
   if (problems.length > 0) return fail(problems);
   const name = asText(outputs[0]!['name']);
   const rules = listOf(fields['rules']).map((rule, index) => neutralRule(rule, index, name));
@@ -245,7 +233,7 @@ const neutralDomain = (value: Value, problems: TableProblem[]): Domain => {
       return Array.isArray(domain['values']) ? { kind: 'choice', options: domain['values'].map(asText), ranked: true } : { kind: 'text' };
     default:
       problems.push(
-        problem('fact/domain', said(`\`${asText(input['type'])}\` is no type`, `\`${asText(input['type'])}\`不是类型`), {
+        problem('fact/domain', say('neutralDomain.isNoType', { input: asText(input['type']) }), {
           input: asText(input['name']),
         }),
       );

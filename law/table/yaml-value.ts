@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
-import { fail, ok, parseNum, type Result, text as said, type Text, type Value, yamlFault } from '#law/ground';
+import { fail, ok, parseNum, type Result, type Text, type Value, yamlFault } from '#law/ground';
+import { say } from './say.ts';
 
 export interface YamlProblem {
   readonly line: number;
@@ -8,7 +9,7 @@ export interface YamlProblem {
 }
 
 /** What a YAML problem says, with its line before it. */
-export const atLine = ({ line, text: { en, zh } }: YamlProblem): Text => said(`line ${line}: ${en}`, `第${line}行：${zh}`);
+export const atLine = ({ line, text: { en, zh } }: YamlProblem): Text => say('atLine.line', { line, en: { en: en, zh: zh } });
 
 /** Reads YAML 1.2 without losing a digit: what is no safe integer becomes a `Decimal`. Aliases and tags are refused. */
 export const readYaml = (text: string): Result<Value, YamlProblem> => {
@@ -38,7 +39,7 @@ class NotPlain extends Error {
 
 const valueOfNode = (node: Node | null): Value => {
   if (node === null) return null;
-  if (isAlias(node)) throw new NotPlain(said('anchors and aliases are not used in packs', '法规包不使用锚点和别名'), node.range?.[0] ?? 0);
+  if (isAlias(node)) throw new NotPlain(say('valueOfNode.anchorsAndAliasesAre'), node.range?.[0] ?? 0);
   if (isSeq(node)) return node.items.map((item) => valueOfNode(item as Node | null));
   if (isMap(node)) return mapOf(node);
   return isScalar(node) ? scalar(node.value, node.source) : null;

@@ -15,8 +15,9 @@ import {
   tookPart,
   type World,
 } from '#law/case';
-import { isNum, type Text, text, type Value } from '#law/ground';
+import { isNum, type Text, type Value } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
+import { say } from './say.ts';
 
 /** Where an event contradicts a promise of the text that decides its case. */
 export interface Broken {
@@ -71,10 +72,7 @@ const lookOf = (pack: Pack, { form, formulas }: PromiseMade, body: Readonly<Reco
     case 'never':
       return (seen) =>
         stands(seen) && conditionIn(pack, seen, formulas['if']!).value === true
-          ? text(
-              `in \`${seen.after.state}\` this is true: ${formulas['if']!.source}`,
-              `在\`${seen.after.state}\`中成立：${formulas['if']!.source}`,
-            )
+          ? say('lookOf.inThisIsTrue', { state: seen.after.state, formulas: formulas['if']!.source })
           : undefined;
     case 'always':
       return (seen) => {
@@ -82,23 +80,18 @@ const lookOf = (pack: Pack, { form, formulas }: PromiseMade, body: Readonly<Reco
         const { value, looksElsewhere } = conditionIn(pack, seen, formulas['if']!);
         // What a case of another family says is not known here.
         if (value === true || (value === null && looksElsewhere)) return undefined;
-        return text(
-          `in \`${seen.after.state}\` this does not hold: ${formulas['if']!.source}`,
-          `在\`${seen.after.state}\`中不成立：${formulas['if']!.source}`,
-        );
+        return say('lookOf.inThisDoesNot', { state: seen.after.state, formulas: formulas['if']!.source });
       };
     case 'before': {
       const [first, then] = [String(body['first']), String(body['then'])];
       return ({ event, before }) =>
-        event.order === then && (before?.times[first] ?? 0) === 0
-          ? text(`\`${then}\` was given before \`${first}\``, `\`${then}\`先于\`${first}\`作出`)
-          : undefined;
+        event.order === then && (before?.times[first] ?? 0) === 0 ? say('lookOf.wasGivenBefore', { then, first }) : undefined;
     }
     case 'at-most': {
       const [order, times] = [String(body['order']), isNum(body['times'] ?? null) ? Number(body['times']) : Number.POSITIVE_INFINITY];
       return ({ event, after }) =>
         event.order === order && (after.times[order] ?? 0) > times
-          ? text(`\`${order}\` was given ${after.times[order]} times`, `\`${order}\`已作出${after.times[order]}次`)
+          ? say('lookOf.wasGivenTimes', { order, times: after.times[order] })
           : undefined;
     }
     case 'separated':
@@ -142,9 +135,7 @@ const separated =
     const pair = pairs.find(
       ([a, b]) => event.order === b && before !== undefined && persons.some((person) => actedInLatestStay(procedure, before, a, person)),
     );
-    return pair === undefined
-      ? undefined
-      : text(`one person gave \`${pair[0]}\` and \`${pair[1]}\``, `同一人作出\`${pair[0]}\`和\`${pair[1]}\``);
+    return pair === undefined ? undefined : say('separated.onePersonGaveAnd', { pair: pair[0], otherPair: pair[1] });
   };
 
 /** What was taken and not given back, order by order: taken again while it is held, or not held where the case stands. */
@@ -157,14 +148,12 @@ const held =
     for (const event of seen.after.events) {
       if (event.type !== 'orderGiven') continue;
       if (moves(event, 'takes')) {
-        if (holds && event === seen.event) return text(`\`${budget}\` is taken once more`, `重复占用\`${budget}\``);
+        if (holds && event === seen.event) return say('held.isTakenOnceMore', { budget });
         holds = true;
       }
       if (moves(event, 'returns')) holds = false;
     }
-    return holds || !stands(seen)
-      ? undefined
-      : text(`\`${budget}\` is not held in \`${seen.after.state}\``, `在\`${seen.after.state}\`中未占用\`${budget}\``);
+    return holds || !stands(seen) ? undefined : say('held.isNotHeldIn', { budget, state: seen.after.state });
   };
 
 /** As events show it: a party, or somebody who gave an order as one. Mandates and interests are kept at the office and not in the case. */
@@ -176,9 +165,7 @@ const inOwnCase =
     const world = { people: { mandates: () => [], interests: () => [] } };
     const then = new Map(files).set(before.id, before);
     const tie = ownCase({ packOf, files: then, today: dayOfMoment(event.happened), world }, before, event.actor);
-    return tie === undefined
-      ? undefined
-      : text(`somebody acted as \`${event.role}\` in a case of their own`, `有人在本人的案件中以\`${event.role}\`身份办理`);
+    return tie === undefined ? undefined : say('inOwnCase.somebodyActedAsIn', { role: event.role });
   };
 
 /** An order in one of these roles by somebody who took part in a case above, also for an absent colleague. */
@@ -190,10 +177,7 @@ const fromAbove =
     for (let above = caseAbove(files, after); above !== undefined; above = caseAbove(files, above)) {
       const { opened } = above;
       if (persons.some((person) => tookPart(above!, person)))
-        return text(
-          `\`${event.order}\` was given by somebody who had acted in \`${opened.procedure}\``,
-          `\`${event.order}\`由曾在\`${opened.procedure}\`中办理的人员作出`,
-        );
+        return say('fromAbove.wasGivenBySomebody', { order: event.order, procedure: opened.procedure });
     }
     return undefined;
   };

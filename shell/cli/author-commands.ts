@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { printJson, text } from '#law/ground';
+import { printJson } from '#law/ground';
 import { type Command, isSet, optional, WrongUsage } from './command.ts';
 import { linesOf } from './findings-in-words.ts';
 import { withStubs } from './missing-words.ts';
 import { newPack, withoutWords } from './new-pack.ts';
 import { fromCaller, packWithDemoAt } from './read.ts';
+import { say } from './say.ts';
 import { watchAndShow } from './watch-and-show.ts';
 import { runInWords } from './watch-pack.ts';
 
@@ -36,13 +37,8 @@ export const authorCommands: Readonly<Record<string, Command>> = {
         exit: 0,
         json: { ok: true, files: paths },
         text: linesOf([
-          text(
-            `Wrote ${paths.length} files into ${called.args[0]}. Next: ordinance pack watch ${called.args[0]}`,
-            `已向${called.args[0]}写入${paths.length}个文件。下一步：ordinance pack watch ${called.args[0]}`,
-          ),
-          ...(left.length === 0
-            ? []
-            : [text(`Words in ${left.join(', ')} are stubs that begin with TODO.`, `${left.join('、')}的文字为占位，以TODO开头。`)]),
+          say('run.wroteFilesIntoNext', { count: paths.length, args: called.args[0] }),
+          ...(left.length === 0 ? [] : [say('run.wordsInAreStubs', { left })]),
         ]),
       };
     },
@@ -57,10 +53,7 @@ export const authorCommands: Readonly<Record<string, Command>> = {
       const changed = withStubs(packWithDemoAt(args[0]!));
       write(fromCaller(args[0]!), changed);
       const files = [...changed.keys()].toSorted();
-      const said =
-        files.length === 0
-          ? text('No words are missing.', '没有缺少的文字。')
-          : text(`Stubs written in ${files.join(', ')}.`, `已在${files.join('、')}中写入占位文字。`);
+      const said = files.length === 0 ? say('run.noWordsAreMissing') : say('run.stubsWrittenIn', { files });
       return { exit: 0, json: { ok: true, files }, text: said };
     },
   },

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Parts, play, playAll, showable } from '#law/case';
-import { nearest, type Text, text } from '#law/ground';
+import { nearest, type Text } from '#law/ground';
 import type { Loaded } from '#law/pack';
 import type { PackFiles } from '#shell/office';
 import { type Command, type Gives, WrongUsage } from './command.ts';
 import { findingsInWords, linesOf } from './findings-in-words.ts';
 import { fromCaller, packFilesAt, readText } from './read.ts';
+import { say } from './say.ts';
 import { readAround, type Unread } from './unread-examples.ts';
 
 export const caseCommands: Readonly<Record<string, Command>> = {
@@ -27,8 +28,8 @@ export const caseCommands: Readonly<Record<string, Command>> = {
       const failed = [...all.failed, ...unread.map(asFailed)];
       const played = all.played + new Set(unread.map(({ example }) => example)).size;
       const lines = [
-        text(`${all.matched} of ${played} examples come out as written.`, `示例共${played}个，其中${all.matched}个的结果与所写一致。`),
-        ...failed.map(({ example, step, text: { en, zh } }) => text(`${example}, step ${step}: ${en}`, `${example}第${step}步：${zh}`)),
+        say('run.ofExamplesComeOut', { matched: all.matched, played }),
+        ...failed.map(({ example, step, text: { en, zh } }) => say('run.step', { example, step, en: { en: en, zh: zh } })),
         ...uncoveredInWords(all.uncovered),
       ];
       return { exit: failed.length === 0 ? 0 : 1, json: { ...all, played, failed }, text: linesOf(lines) };
@@ -37,12 +38,12 @@ export const caseCommands: Readonly<Record<string, Command>> = {
 };
 
 const words: Readonly<Record<keyof Parts, Text>> = {
-  orders: text('orders', '操作'),
-  endings: text('endings', '结局'),
-  states: text('states', '状态'),
-  refusals: text('refusals', '拒绝理由'),
-  clocks: text('clocks that run out', '期限届满'),
-  letters: text('letters', '文书'),
+  orders: say('orders.orders'),
+  endings: say('endings.endings'),
+  states: say('states.states'),
+  refusals: say('refusals.refusals'),
+  clocks: say('clocks.clocksThatRunOut'),
+  letters: say('letters.letters'),
 };
 
 /** A line for each kind of part that has some which no example shows. */
@@ -51,7 +52,7 @@ const uncoveredInWords = (uncovered: Parts): readonly Text[] =>
     const names = uncovered[kind];
     if (names.length === 0) return [];
     const [{ en, zh }, list] = [words[kind], names.join(', ')];
-    return [text(`No example shows ${names.length} ${en}: ${list}`, `没有示例演示的${zh}有${names.length}项：${list}`)];
+    return [say('uncoveredInWords.noExampleShows', { count: names.length, en: { en: en, zh: zh }, list })];
   });
 
 /** The pack with an example that stands somewhere else, as a counterexample does. */
@@ -78,11 +79,13 @@ const playOne = (pack: NonNullable<Loaded['pack']>, name: string, unread: readon
   }
   const { ending, events, clocks, matches, failed } = play(pack, example);
   const lines = [
-    text(
-      `${ending.state}${ending.kind === undefined ? '' : ` (${ending.kind})`}: ${matches ? 'as written' : 'otherwise'}`,
-      `${ending.state}${ending.kind === undefined ? '' : `（${ending.kind}）`}：${matches ? '与所写一致' : '与所写不一致'}`,
-    ),
-    ...failed.map(({ step, text: { en, zh } }) => text(`step ${step}: ${en}`, `第${step}步：${zh}`)),
+    say('playOne.stateHaskindKindMatches', {
+      state: ending.state,
+      hasKind: ending.kind !== undefined,
+      kind: ending.kind === undefined ? '' : ending.kind,
+      matches,
+    }),
+    ...failed.map(({ step, text: { en, zh } }) => say('playOne.step', { step, en: { en: en, zh: zh } })),
   ];
   return { exit: matches ? 0 : 1, json: { ending, events, clocks, matches, failed }, text: linesOf(lines) };
 };

@@ -1,9 +1,10 @@
-import { parseDay, text as said } from '#law/ground';
+import { parseDay } from '#law/ground';
 import { inline } from '#shell/db';
 import { nowInOrder, type OpenedOffice } from '#shell/office';
 import { sealedText } from '#shell/vault';
 import { type Called, type Command, type Gives, isSet, need, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
+import { say } from './say.ts';
 
 /** The case by its number or id, with the articles that may be named for it. */
 const inCase = async (called: Called, work: (office: OpenedOffice, caseId: string) => Promise<Gives>): Promise<Gives> => {
@@ -52,13 +53,16 @@ export const erasureCommands: Readonly<Record<string, Command>> = {
         if (!done.ok) {
           const { refusal, text, about, basis: articles } = done.error;
           const until = about?.['until'];
+          const because = about?.['because'];
           return {
             exit: 1,
             json: { ok: false, refusal, basis: articles, ...about, ...(text === undefined ? {} : { text }) },
-            text: said(
-              `${text?.en ?? refusal}${until === undefined ? '' : ` Until ${until}.`} (${about?.['because'] ?? refusal})`,
-              `${text?.zh ?? refusal}${until === undefined ? '' : `至${until}。`}`,
-            ),
+            text: say('run.textHasuntilUntilUntil', {
+              text: { en: text?.en ?? refusal, zh: text?.zh ?? refusal },
+              hasUntil: until !== undefined,
+              until: until === undefined ? '' : String(until),
+              because: String(because ?? refusal),
+            }),
           };
         }
         const { facts, kept } = done.value;
@@ -70,10 +74,7 @@ export const erasureCommands: Readonly<Record<string, Command>> = {
         return {
           exit: 0,
           json: { ok: true, erased: facts, kept: kept[fact], ...proof },
-          text: said(
-            `Erased: ${fact}. The history keeps the commitment ${kept[fact]}.`,
-            `已删除：${fact}。历史记录保留承诺值${kept[fact]}。`,
-          ),
+          text: say('run.erasedTheHistoryKeeps', { fact, kept: kept[fact] }),
         };
       }),
   },

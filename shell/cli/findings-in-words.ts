@@ -1,17 +1,15 @@
 import { type Finding, type Text, text } from '#law/ground';
+import { say } from './say.ts';
 
 /** One line for each finding, its way out below it. */
 export const findingsInWords = (findings: readonly Finding[]): Text => linesOf(findings.map(findingInWords));
 
 const findingInWords = ({ file, line, column, code, text: { en, zh }, wayOut }: Finding): Text => {
   const place = `${file}:${line}:${column}  ${code}  `;
-  return text(
-    `${place}${en}${wayOut === undefined ? '' : `\n  fix: ${wayOut.en}`}`,
-    `${place}${zh}${wayOut === undefined ? '' : `\n  改法：${wayOut.zh}`}`,
-  );
+  return say('findingInWords.placeEnHaswayoutFix', { place, en: { en: en, zh: zh }, hasWayOut: wayOut !== undefined, wayOut });
 };
 
-export const noFindings: Text = text('No findings.', '未发现问题。');
+export const noFindings: Text = say('noFindings.noFindings');
 
 export const linesOf = (lines: readonly Text[]): Text => ({
   en: lines.map(({ en }) => en).join('\n'),
@@ -21,19 +19,19 @@ export const linesOf = (lines: readonly Text[]): Text => ({
 /** The steps of a trace (`expire:clock` where a clock runs out, `vote:result`, `child:case:ending`) as a person reads them. */
 export const traceInWords = (trace: readonly string[]): Text => {
   const steps = trace.map(stepInWords);
-  return text(`  path: ${steps.map(({ en }) => en).join(' → ')}`, `  路径：${steps.map(({ zh }) => zh).join(' → ')}`);
+  return say('traceInWords.path', { steps: { en: steps.map(({ en }) => en).join(' → '), zh: steps.map(({ zh }) => zh).join(' → ') } });
 };
 
 const stepInWords = (step: string): Text => {
   const [kind, name = '', reaches = ''] = step.split(':');
   switch (kind) {
     case 'expire':
-      return text(`\`${name}\` runs out`, `\`${name}\`届满`);
+      return say('stepInWords.runsOut', { name });
     case 'vote':
-      return text(`the vote is \`${name}\``, `表决结果为\`${name}\``);
+      return say('stepInWords.theVoteIs', { name });
     case 'child':
     case 'outside':
-      return text(`\`${name}\` reaches \`${reaches}\``, `\`${name}\`到达\`${reaches}\``);
+      return say('stepInWords.reaches', { name, reaches });
     default:
       return text(`\`${step}\``, `\`${step}\``);
   }

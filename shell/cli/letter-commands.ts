@@ -1,9 +1,10 @@
 import { type LetterPreviewed, previewLetters } from '#law/case';
-import { inLanguage, nearest, type Text, text } from '#law/ground';
+import { inLanguage, nearest, type Text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { type Command, WrongUsage } from './command.ts';
 import { findingsInWords, linesOf } from './findings-in-words.ts';
 import { packFilesAt } from './read.ts';
+import { say } from './say.ts';
 import { readAround } from './unread-examples.ts';
 
 export const letterCommands: Readonly<Record<string, Command>> = {
@@ -42,6 +43,6 @@ const only = (words: Text, languages: readonly string[]): Readonly<Record<string
   Object.fromEntries(languages.map((language) => [language, inLanguage(words, language)]));
 
 const inWords = ({ example, step, letter, text: { en, zh } }: LetterPreviewed) => [
-  text(`==== ${example}, step ${step}: ${letter}`, `==== ${example}第${step}步：${letter}`),
-  text(`${en}\n`, `${zh}\n`),
+  say('inWords.step', { example, step, letter }),
+  say('inWords.en', { en: { en: en, zh: zh } }),
 ];

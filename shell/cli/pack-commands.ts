@@ -8,6 +8,7 @@ import { type Command, optional, WrongUsage } from './command.ts';
 import { findingsInWords, linesOf, noFindings } from './findings-in-words.ts';
 import { openOffice } from './open.ts';
 import { packFilesAt, packWithDemoAt, readText } from './read.ts';
+import { say } from './say.ts';
 
 /** One line for each role that may order something in a state; conditional orders bear a `?`. */
 const matrixInWords = ({ procedure, sentence, rows, columns }: MatrixPage): string => {
@@ -90,10 +91,10 @@ const previewInWords = ({ pack, version, from, known, moves, stay }: TransitionP
 };
 
 const degreeWords: Readonly<Record<Degree, Text>> = {
-  runs: text('runs', '运行'),
-  'in-part': text('in part', '部分运行'),
-  'cited-only': text('cited only', '仅被引用'),
-  not: text('not', '未运行'),
+  runs: say('runs.runs'),
+  'in-part': say('inPart.inPart'),
+  'cited-only': say('citedOnly.citedOnly'),
+  not: say('not.not'),
 };
 
 /** A line an article: how far it runs, what an example plays of it, and why it runs no further. */
@@ -101,17 +102,11 @@ const coverageInWords = (pack: Pack, { articles, counts, readings }: Coverage): 
   const line = ({ article, degree, playedBy, implementedBy, why }: ArticleCovered): Text => {
     const by = (playedBy.length > 0 ? playedBy : implementedBy).join(', ');
     const [{ en, zh }, mark] = [degreeWords[degree], articleMark(pack, article)];
-    return text(
-      `${mark.en}: ${en}${by === '' ? '' : `, by ${by}`}${why === undefined ? '' : `. ${why.en}`}`,
-      `${mark.zh}：${zh}${by === '' ? '' : `（${by}）`}${why === undefined ? '' : `。${why.zh}`}`,
-    );
+    return say('line.markEnHasbyBy', { mark, en: { en: en, zh: zh }, hasBy: by !== '', by, hasWhy: why !== undefined, why });
   };
   const of = (lang: 'en' | 'zh'): string =>
     degrees.map((degree) => `${degreeWords[degree][lang]} ${counts[degree]}`).join(lang === 'en' ? ', ' : '，');
-  const unread = text(
-    `${readings.unread} of ${readings.elements} elements were read by no expert as they stand now`,
-    `${readings.elements}项内容中有${readings.unread}项的现行文本尚未经专家审读`,
-  );
+  const unread = say('coverageInWords.ofElementsWereRead', { unread: readings.unread, elements: readings.elements });
   return [...articles.map(line), text(of('en'), of('zh')), unread];
 };
 
@@ -212,17 +207,13 @@ export const packCommands: Readonly<Record<string, Command>> = {
         const { ok, pack, digest, findings, promises } = installed;
         const open = promises
           .filter(({ holds }) => holds === null)
-          .map(({ id, why }) =>
-            text(`not proved: ${id}${why === undefined ? '' : `, ${why.en}`}`, `未证明：${id}${why === undefined ? '' : `，${why.zh}`}`),
-          );
+          .map(({ id, why }) => say('run.notProved', { id, hasWhy: why !== undefined, why }));
         const [all, proved] = [promises.length, promises.length - open.length];
-        const kept = text(`${pack} is kept as ${digest}.`, `${pack}已存入，摘要为${digest}。`);
+        const kept = say('run.isKeptAs', { pack, digest });
         return {
           exit: ok ? 0 : 1,
           json: installed,
-          text: ok
-            ? linesOf([kept, text(`${proved} of ${all} promises are proved.`, `承诺共${all}项，已证明${proved}项。`), ...open])
-            : findingsInWords(findings),
+          text: ok ? linesOf([kept, say('run.ofPromisesAreProved', { proved, all }), ...open]) : findingsInWords(findings),
         };
       } finally {
         await close();

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { domainOf } from '#law/case';
-import { printJson, type Text, text } from '#law/ground';
+import { printJson, type Text } from '#law/ground';
 import { type Loaded, loadPack } from '#law/pack';
 import {
   checkPackProcedureByCases,
@@ -24,16 +24,13 @@ import type { FactDomain } from '#law/table';
 import { type Called, type Command, type Gives, isSet, optional, WrongUsage } from './command.ts';
 import { findingsInWords, linesOf, noFindings, traceInWords } from './findings-in-words.ts';
 import { fromCaller, packAround, packFilesAt, readText } from './read.ts';
+import { say } from './say.ts';
 import { problemInWords } from './table-at.ts';
 import { timeCommand } from './time-command.ts';
 import { promiseInWords, runInWords, watchPack } from './watch-pack.ts';
 
 /** Promises that were not decided for lack of budget are no success: anyone who reads only the exit code must learn of them too. */
-const overBudget = (promises: readonly string[]): Text =>
-  text(
-    `NOT DECIDED within the budget of ${totalBudget} configurations: ${promises.join(', ')}. Split the procedures that they are about, or let their guards read fewer facts.`,
-    `在${totalBudget}种情形的限额内未能判定：${promises.join('、')}。请拆分所涉程序，或者减少其条件所读取的事实。`,
-  );
+const overBudget = (promises: readonly string[]): Text => say('overBudget.notDecidedWithinThe', { totalBudget, promises });
 
 export const proveCommands: Readonly<Record<string, Command>> = {
   'pack prove': {
@@ -74,7 +71,7 @@ export const proveCommands: Readonly<Record<string, Command>> = {
       if (!read.ok) return unreadable(read.error);
       const checked = checkTable(read.value);
       const unknown = unknownIn(args[0]!);
-      const found = checked.findings.map(({ kind, text: { en, zh } }) => text(`${kind}: ${en}`, `${kind}：${zh}`));
+      const found = checked.findings.map(({ kind, text: { en, zh } }) => say('run.kindEn', { kind, en: { en: en, zh: zh } }));
       return {
         exit: checked.ok ? 0 : 1,
         json: { ...checked, ...(unknown.length > 0 && { unknown }) },
@@ -160,20 +157,20 @@ const checkedProcedure = (checked: {
   readonly why?: Text;
 }): Gives => {
   const found = checked.findings.flatMap(({ kind, text: { en, zh }, trace = [] }) => [
-    text(`${kind}: ${en}`, `${kind}：${zh}`),
+    say('checkedProcedure.kindEn', { kind, en: { en: en, zh: zh } }),
     ...(trace.length === 0 ? [] : [traceInWords(trace)]),
   ]);
   const lines = [...found, ...(checked.why === undefined ? [] : [checked.why])];
   return { exit: checked.ok ? 0 : 1, json: checked, text: lines.length === 0 ? noFindings : linesOf(lines) };
 };
 
-const wrote = (file: string): Text => text(`wrote ${file}`, `已写入${file}`);
+const wrote = (file: string): Text => say('wrote.wrote', { file });
 
 const unknownInWords = ({ text: { en, zh }, answeredBy }: UnknownInput): Text => {
   const rows = answeredBy.join(', ');
   return answeredBy.length === 0
-    ? text(`${en}; then no row answers`, `${zh}；此时没有任何一行给出答案`)
-    : text(`${en}; then only ${rows} may answer`, `${zh}；此时只有${answeredBy.join('、')}可以给出答案`);
+    ? say('unknownInWords.thenNoRowAnswers', { en: { en: en, zh: zh } })
+    : say('unknownInWords.thenOnlyMayAnswer', { en: { en: en, zh: zh }, rows: { en: String(rows), zh: answeredBy.join('、') } });
 };
 
 const unreadable = (problems: readonly Parameters<typeof problemInWords>[0][]): Gives => ({

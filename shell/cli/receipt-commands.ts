@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { printJson, type Text, text } from '#law/ground';
+import { printJson, type Text } from '#law/ground';
 import { checkReceipt, type Json, readJson, readLaw, textDigest } from '#law/second';
 import { type PackFiles, readPackFolder, receiptAt, sha256 } from '#shell/office';
 import { type Command, type Gives, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 import { packFilesAt, readText } from './read.ts';
+import { say } from './say.ts';
 import { withOffice } from './store-commands.ts';
 
 export const receiptCommands: Readonly<Record<string, Command>> = {
@@ -44,22 +45,19 @@ export const receiptCommands: Readonly<Record<string, Command>> = {
       if (files === undefined) return refused(`the text ${wanted ?? 'that it rests on'} is not at hand: name its folder with --pack`);
       const { ok, why, unopened } = checkReceipt(receipt, readLaw(files), textDigest(files, sha256), sha256);
       if (!ok) return refused(why!);
-      const lines = text(
-        `The second evaluator decides the same.${unopened.length === 0 ? '' : ` Sealed from you and not looked at: ${unopened.join(', ')}.`}`,
-        `第二评估程序得出相同结果。${unopened.length === 0 ? '' : `对您未公开、未能核对的内容：${unopened.join('、')}。`}`,
-      );
+      const lines = say('run.theSecondEvaluatorDecides', { count: unopened.length, unopened: unopened.length === 0 ? '' : unopened });
       return { exit: 0, json: { ok, ...(unopened.length === 0 ? {} : { unopened }) }, text: lines };
     },
   },
 };
 
 const noReceipt = (number: string, seq: number): Gives => {
-  const why = text(`no decision ${seq} is known in the case ${number}`, `案件${number}中没有第${seq}项决定`);
+  const why = say('noReceipt.noDecisionIsKnown', { seq, number });
   return { exit: 1, json: { ok: false, why: why.en }, text: why };
 };
 
 const refused = (why: string): Gives => {
-  const said: Text = text(`The receipt does not hold: ${why}.`, `凭证不成立：${why}。`);
+  const said: Text = say('refused.theReceiptDoesNot', { why });
   return { exit: 1, json: { ok: false, why }, text: said };
 };
 

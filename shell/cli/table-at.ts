@@ -2,6 +2,7 @@ import { domainOf } from '#law/case';
 import { type Text, text } from '#law/ground';
 import { buildTable, readTableSource, type Table, type TableProblem, type TableSource } from '#law/table';
 import { packAround, readText } from './read.ts';
+import { say } from './say.ts';
 
 type Found =
   | { readonly table: Table; readonly source: TableSource; readonly basisOf: (rule: string) => readonly string[] }
@@ -15,7 +16,7 @@ export const tableAt = (file: string): Found => {
   if (around !== undefined && pack === undefined) {
     return {
       problems: around.loaded.findings.map(({ file, line, column, code, text: { en, zh } }) =>
-        text(`${file}:${line}:${column} ${code} ${en}`, `${file}:${line}:${column} ${code} ${zh}`),
+        say('tableAt.fileLineColumnCode', { file, line, column, code, en: { en: en, zh: zh } }),
       ),
     };
   }

@@ -1,8 +1,9 @@
-import { type Text, text, worded } from '#law/ground';
+import { type Text, worded } from '#law/ground';
 import { readTimedCases, type TimeResult, timeAnswers } from '#law/prove';
 import { type Command, type Gives, WrongUsage } from './command.ts';
 import { linesOf } from './findings-in-words.ts';
 import { readText } from './read.ts';
+import { say } from './say.ts';
 
 /** Questions about the days of a procedure, answered by exploring it day by day. */
 export const timeCommand: Command = {
@@ -18,7 +19,7 @@ const timesIn = (source: string): Gives => {
   const read = readTimedCases(plainJson(source));
   if (!read.ok) {
     const error = read.error.map(({ at, words }) => ({ at, ...worded(words) }));
-    return { exit: 1, json: { error }, text: linesOf(read.error.map(({ at, words }) => text(`${at}: ${words.en}`, `${at}：${words.zh}`))) };
+    return { exit: 1, json: { error }, text: linesOf(read.error.map(({ at, words }) => say('timesIn.atWords', { at, words }))) };
   }
   const results = read.value.flatMap(({ procedure, questions }) => timeAnswers(procedure, questions));
   const decided = results.every(({ result }) => !('undecided' in result));
@@ -36,19 +37,20 @@ const plainJson = (source: string): unknown => {
 
 const inWords = ({ id, result }: { readonly id: string; readonly result: TimeResult }): Text => {
   const { en, zh } = answerInWords(result);
-  return text(`${id}: ${en}`, `${id}：${zh}`);
+  return say('inWords.idEn', { id, en: { en: en, zh: zh } });
 };
 
 const answerInWords = (result: TimeResult): Text => {
-  if ('undecided' in result) return text(`not decided: ${result.undecided}`, `未判定：已查看${result.configurations}种情形，仍未查完`);
-  if ('holds' in result) return result.holds ? text('it holds', '成立') : text('it does not hold', '不成立');
-  if ('reachable' in result) return result.reachable ? text('it can be reached', '可以到达') : text('it cannot be reached', '不能到达');
-  if ('never' in result) return result.never ? text('it never happens', '不会发生') : text('it can happen', '可能发生');
+  if ('undecided' in result)
+    return say('answerInWords.notDecided', { undecided: { en: String(result.undecided), zh: String(result.configurations) } });
+  if ('holds' in result) return result.holds ? say('answerInWords.itHolds') : say('answerInWords.itDoesNotHold');
+  if ('reachable' in result) return result.reachable ? say('answerInWords.itCanBeReached') : say('answerInWords.itCannotBeReached');
+  if ('never' in result) return result.never ? say('answerInWords.itNeverHappens') : say('answerInWords.itCanHappen');
   if ('reason' in result) {
     const where = [...result.reason.waiting, ...result.reason.cycle].map((name) => `\`${name}\``);
-    return text(`no bound, because of ${[...new Set(where)].join(', ')}`, `没有上限，原因在于${[...new Set(where)].join('、')}`);
+    return say('answerInWords.noBoundBecauseOf', { Set: [...new Set(where)] });
   }
-  if (result.days === 'never') return text('never', '永远不会');
-  if (result.days === 'never-entered') return text('the stretch never begins', '该区间从未开始');
-  return text(`${result.days} days`, `${result.days}日`);
+  if (result.days === 'never') return say('answerInWords.never');
+  if (result.days === 'never-entered') return say('answerInWords.theStretchNeverBegins');
+  return say('answerInWords.days', { days: result.days });
 };

@@ -1,6 +1,7 @@
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import { type Loaded, loadPack } from '#law/pack';
 import type { PackFiles } from '#shell/office';
+import { say } from './say.ts';
 
 /** A finding for which an example was not loaded. */
 export interface Unread {
@@ -23,10 +24,10 @@ export const readAround = (files: PackFiles): { readonly loaded: Loaded; readonl
   if (loaded.pack !== undefined || errors.length === 0 || !errors.every(({ file }) => file.startsWith('examples/')))
     return { loaded, unread: [] };
   const faulty = new Set(errors.map(({ file }) => file));
-  const told = errors.map(({ file, line, code, text: { en, zh } }) => unread(files, file, line, text(`${code}: ${en}`, `${code}：${zh}`)));
-  const alike = likeThose(files, faulty).map(([file, like]) =>
-    unread(files, file, 1, text(`it is like \`${like}\`, which cannot be read`, `所参照的\`${like}\`无法读取`)),
+  const told = errors.map(({ file, line, code, text: { en, zh } }) =>
+    unread(files, file, line, say('readAround.codeEn', { code, en: { en: en, zh: zh } })),
   );
+  const alike = likeThose(files, faulty).map(([file, like]) => unread(files, file, 1, say('readAround.itIsLikeWhich', { like })));
   const out = new Set([...faulty, ...alike.map(({ example }) => `examples/${example}.yaml`)]);
   const again = readAround(new Map([...files].filter(([file]) => !out.has(file))));
   return { loaded: again.loaded, unread: [...told, ...alike, ...again.unread] };

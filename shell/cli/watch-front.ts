@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import { listenInPage } from './listen-in-page.ts';
+import { say } from './say.ts';
 
 /** What somebody who writes a pack has to know of its latest run; nothing where it holds. */
 export interface ShownRun {
@@ -128,4 +129,4 @@ export class WatchFront {
 
 const newsPath = '/_watch/news';
 const listenerPath = '/_watch/listener.js';
-const waitingWords = text('The demo of the pack is being made.', '正在制作该规则包的演示。');
+const waitingWords = say('waitingWords.theDemoOfThe');

@@ -4,6 +4,7 @@ import { type Kept, type PackWitnessed, type Proofs, proveAgainByCases } from '#
 import type { PackFiles } from '#shell/office';
 import { findingsInWords, linesOf } from './findings-in-words.ts';
 import { fromCaller, packWithDemoAt } from './read.ts';
+import { say } from './say.ts';
 
 /** One run over a pack that is being written: what was found, and what of it is otherwise than before. */
 export interface WatchedRun {
@@ -128,29 +129,23 @@ export const runInWords = ({ run, saved, ms, findings, promises, changed, ran }:
     ...(findings.length === 0 ? [] : [findingsInWords(findings)]),
     ...told.map((promise) => promiseInWords(promise, changed.find(({ id }) => id === promise.id)?.before)),
     ...gone.map(({ id, before }) =>
-      text(`gone    ${id} (was ${before})`, `已删去  ${id}（原为：${before === undefined ? '' : verdicts[before].zh}）`),
+      say('runInWords.goneWas', { id, before: { en: String(before), zh: before === undefined ? '' : verdicts[before].zh } }),
     ),
   ];
-  const done = again.length === 0 ? text('nothing', '无') : listInText(again);
+  const done = again.length === 0 ? say('runInWords.nothing') : listInText(again);
   const counts = countsInWords(promises);
   return linesOf([
-    ...(isFirst ? [] : [text(`${saved.join(', ')} saved; done again: ${done.en}`, `已保存${saved.join('、')}；重新查验：${done.zh}`)]),
-    ...(outcome.length === 0 ? [text('The outcome is the same.', '结果未变。')] : outcome),
-    text(
-      `${counts.en}, in ${ms} ms.${isFirst ? ' Waiting for a file to be saved; Ctrl+C ends it.' : ''}`,
-      `${counts.zh}，用时${ms}毫秒。${isFirst ? '等待文件保存；按Ctrl+C结束。' : ''}`,
-    ),
+    ...(isFirst ? [] : [say('runInWords.savedDoneAgain', { saved, done })]),
+    ...(outcome.length === 0 ? [say('runInWords.theOutcomeIsThe')] : outcome),
+    say('runInWords.inMs', { counts, ms, isFirst }),
   ]);
 };
 
 const countsInWords = (promises: WatchedRun['promises']): Text => {
-  if (promises.length === 0) return text('Nothing is proved', '没有已证明的承诺');
+  if (promises.length === 0) return say('countsInWords.nothingIsProved');
   const count = (verdict: Verdict): number => promises.filter((each) => verdictOf(each) === verdict).length;
   const [proved, broken, open] = [count('proved'), count('broken'), count('open')];
-  return text(
-    `Of ${promises.length} promises ${proved} are proved, ${broken} broken, ${open} not decided`,
-    `承诺共${promises.length}项：已证明${proved}项，不成立${broken}项，未决${open}项`,
-  );
+  return say('countsInWords.ofPromisesAreProved', { count: promises.length, proved, broken, open });
 };
 
 export const promiseInWords = ({ id, holds, why }: PackWitnessed['promises'][number], was?: Verdict): Text => {
@@ -162,7 +157,7 @@ export const promiseInWords = ({ id, holds, why }: PackWitnessed['promises'][num
 };
 
 const verdicts: Readonly<Record<Verdict, Text>> = {
-  proved: text('proved', '已证明'),
-  broken: text('BROKEN', '不成立'),
-  open: text('open', '未决'),
+  proved: say('proved.proved'),
+  broken: say('broken.broken'),
+  open: say('open.open'),
 };

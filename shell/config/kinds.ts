@@ -2,7 +2,8 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { type TSchema, Type } from 'typebox';
 import { Check } from 'typebox/value';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
+import { say } from './say.ts';
 
 /** What a setting may be: how it is read from text, and in words what is allowed. */
 export interface Kind<T> {
@@ -18,13 +19,11 @@ export interface Kind<T> {
 
 /** A whole number between two bounds, both included. */
 export const whole = (least: number, most: number): Kind<number> =>
-  kind(
-    Type.Integer({ minimum: least, maximum: most }),
-    text(`a whole number from ${least} to ${most}`, `${least} 至 ${most} 的整数`),
-    (written) => (/^-?\d+$/.test(written) ? Number(written) : undefined),
+  kind(Type.Integer({ minimum: least, maximum: most }), say('whole.aWholeNumberFrom', { least, most }), (written) =>
+    /^-?\d+$/.test(written) ? Number(written) : undefined,
   );
 
-export const yesNo: Kind<boolean> = kind(Type.Boolean(), text('`yes` or `no`', '`yes` 或 `no`'), (written) => truths.get(written));
+export const yesNo: Kind<boolean> = kind(Type.Boolean(), say('yesNo.or'), (written) => truths.get(written));
 
 const truths = new Map([
   ['yes', true],
@@ -40,32 +39,29 @@ const truths = new Map([
 /** One of these words. */
 export const choice = <const W extends string>(...words: readonly W[]): Kind<W> => {
   const list = words.map((word) => `\`${word}\``);
-  return kind(Type.Enum([...words]), text(`one of ${list.join(', ')}`, `${list.join('、')} 之一`), (written) => written as W);
+  return kind(Type.Enum([...words]), say('choice.oneOf', { list }), (written) => written as W);
 };
 
-export const words: Kind<string> = kind(Type.String({ minLength: 1 }), text('any text', '任意文字'), (written) => written);
+export const words: Kind<string> = kind(Type.String({ minLength: 1 }), say('words.anyText'), (written) => written);
 
 /** The name of a city: it becomes the name of a folder and of a database. */
 export const cityName: Kind<string> = kind(
   Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' }),
-  text('a name of small letters, digits and hyphens, as `rotterdam`', '小写字母、数字和连字符组成的名称，如 `rotterdam`'),
+  say('cityName.aNameOfSmall'),
   (written) => written,
 );
 
 /** Names of cities with commas between them, each once; in the file also a list. */
 export const cities: Kind<readonly string[]> = kind(
   Type.Array(Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' }), { minItems: 1, uniqueItems: true }),
-  text(
-    'names of cities with commas between them, each once, as `rotterdam,shanghai`',
-    '以逗号分隔、互不重复的城市名，如 `rotterdam,shanghai`',
-  ),
+  say('cities.namesOfCitiesWith'),
   (written, base) => list.read(written, base),
 );
 
 /** Several words with commas between them; in the file also a list. */
 export const list: Kind<readonly string[]> = kind(
   Type.Array(Type.String({ minLength: 1 })),
-  text('words with commas between them', '以逗号分隔的若干词'),
+  say('list.wordsWithCommasBetween'),
   (written) =>
     written
       .split(',')
@@ -76,7 +72,7 @@ export const list: Kind<readonly string[]> = kind(
 /** Addresses and networks with commas between them, `loopback` and its like, or one number of proxies. */
 export const proxies: Kind<readonly string[]> = kind(
   Type.Array(Type.String({ minLength: 1 })),
-  text('addresses or networks with commas between them, or one number', '以逗号分隔的地址或网段，或者一个数字'),
+  say('proxies.addressesOrNetworksWith'),
   (written, base) => {
     const named = list.read(written, base);
     if (named?.length === 1 && /^[1-9]$/.test(named[0]!)) return named;
@@ -93,20 +89,17 @@ const isNetwork = (word: string): boolean => {
 };
 
 /** A path. A relative one counts from the folder of the file that names it, or from where the program was called. */
-export const path: Kind<string> = kind(Type.String({ minLength: 1 }), text('a path', '路径'), (written, base) => resolve(base, written));
+export const path: Kind<string> = kind(Type.String({ minLength: 1 }), say('path.aPath'), (written, base) => resolve(base, written));
 
 /** An address with one of these schemes, as `postgres`. */
 export const address = (example: string, ...schemes: readonly string[]): Kind<string> =>
-  kind(Type.String({ minLength: 1 }), text(`an address as ${example}`, `地址，如 ${example}`), (written) =>
+  kind(Type.String({ minLength: 1 }), say('address.anAddressAs', { example }), (written) =>
     URL.canParse(written) && schemes.includes(new URL(written).protocol.slice(0, -1)) ? written : undefined,
   );
 
 /** An address of a site and nothing after it. */
-export const site: Kind<string> = kind(
-  Type.String(),
-  text('an address of a site without a path, as https://ai.example.gov', '网站地址，不带路径，如 https://ai.example.gov'),
-  (written) =>
-    URL.canParse(written) && /^https?:$/.test(new URL(written).protocol) && new URL(written).origin === written ? written : undefined,
+export const site: Kind<string> = kind(Type.String(), say('site.anAddressOfA'), (written) =>
+  URL.canParse(written) && /^https?:$/.test(new URL(written).protocol) && new URL(written).origin === written ? written : undefined,
 );
 
 function kind<T>(schema: TSchema, allowed: Text, read: (written: string, base: string) => T | undefined): Kind<T> {

@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { type Finding, nearest, type Text, text, worded } from '#law/ground';
 import { type Config, type Declared, declared } from './declared.ts';
 import { type FileRead, readableByOthers, readConfigFile } from './read-file.ts';
+import { say } from './say.ts';
 
 /** Where a value came from. */
 export type Source = 'default' | 'file' | 'environment' | 'flag';
@@ -104,19 +105,18 @@ const secretFiles = (
   return named.flatMap(({ place, path, base }) => {
     if (path === undefined || path === '') return [];
     const full = resolve(base, path);
-    if (!existsSync(full))
-      return [{ unreadable: outside('error', 'config/missing', place, text(`there is no file \`${path}\``, `没有文件\`${path}\``)) }];
+    if (!existsSync(full)) return [{ unreadable: outside('error', 'config/missing', place, say('secretFiles.thereIsNoFile', { path })) }];
     if (!readableByOthers(full)) return [];
-    const said = text(`others than its owner can read \`${path}\``, `所有者以外的人可以读取\`${path}\``);
-    return [{ unreadable: outside('warning', 'config/readable', place, said, text('`chmod 600` it', '对其执行 `chmod 600`')) }];
+    const said = say('secretFiles.othersThanItsOwner', { path });
+    return [{ unreadable: outside('warning', 'config/readable', place, said, say('secretFiles.it')) }];
   });
 };
 
 const wrong = ({ key, setting }: Declared, written: string, place: string, at: Candidate['at']): Finding => {
-  const shown = setting.secret ? text('its value (not shown)', '其值（不显示）') : text(`\`${written}\``, `\`${written}\``);
-  const said = text(`\`${key}\` cannot be ${shown.en}`, `\`${key}\`不能为${shown.zh}`);
+  const shown = setting.secret ? say('wrong.itsValueNotShown') : text(`\`${written}\``, `\`${written}\``);
+  const said = say('wrong.cannotBe', { key, shown });
   const { allowed } = setting.kind;
-  const fix = text(`allowed: ${allowed.en}`, `允许：${allowed.zh}`);
+  const fix = say('wrong.allowed', { allowed });
   return at === undefined
     ? outside('error', 'config/value', place, said, fix)
     : { code: 'config/value', severity: 'error', ...{ file: at.file, line: at.line, column: at.column }, ...worded(said, fix) };
@@ -143,8 +143,8 @@ const unknownVariables = (env: Surroundings['env']): readonly Finding[] => {
         'warning',
         'config/unknown',
         name,
-        text(`no setting reads \`${name}\``, `没有设置读取\`${name}\``),
-        near === undefined ? undefined : text(`did you mean \`${near}\`?`, `是否指\`${near}\`？`),
+        say('unknownVariables.noSettingReads', { name }),
+        near === undefined ? undefined : say('unknownVariables.didYouMean', { near }),
       );
     });
 };

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import { type Finding, nearest, text, worded } from '#law/ground';
 import { declared } from './declared.ts';
+import { say } from './say.ts';
 
 /** A value as the file writes it, and where. */
 export interface Written {
@@ -31,7 +32,7 @@ export const readConfigFile = (file: string): FileRead => {
     findings.push({ code, severity: 'error', file: name, ...placeOf(node), ...worded(...said) });
 
   if (!existsSync(file) || !statSync(file).isFile()) {
-    find('config/missing', null, text(`there is no file \`${file}\``, `没有文件\`${file}\``));
+    find('config/missing', null, say('readConfigFile.thereIsNoFile', { file }));
     return { values, findings };
   }
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
@@ -41,7 +42,7 @@ export const readConfigFile = (file: string): FileRead => {
     findings.push({ code: 'config/unreadable', severity: 'error', file: name, line, column: col, ...worded(text(short, short)) });
   }
   const top = document.contents as ParsedNode | null;
-  if (top !== null && !isMap(top)) find('config/shape', top, text('the file is not a list of sections', '文件不是由若干部分组成'));
+  if (top !== null && !isMap(top)) find('config/shape', top, say('readConfigFile.theFileIsNot'));
   for (const section of isMap(top) ? top.items : []) {
     const sectionName = String((section.key as { value?: unknown } | null)?.value);
     if (!sections.includes(sectionName)) {
@@ -49,17 +50,15 @@ export const readConfigFile = (file: string): FileRead => {
       find(
         'config/unknown',
         section.key as ParsedNode,
-        text(`there is no section \`${sectionName}\``, `没有名为\`${sectionName}\`的部分`),
-        near === undefined
-          ? text(`known: ${sections.join(', ')}`, `已知：${sections.join('、')}`)
-          : text(`did you mean \`${near}\`?`, `是否指\`${near}\`？`),
+        say('readConfigFile.thereIsNoSection', { sectionName }),
+        near === undefined ? say('readConfigFile.known', { sections }) : say('readConfigFile.didYouMean', { near }),
       );
       continue;
     }
     const inner = section.value as ParsedNode | null;
     if (inner === null || (isScalar(inner) && inner.value === null)) continue;
     if (!isMap(inner)) {
-      find('config/shape', inner, text(`\`${sectionName}\` holds settings, one a line`, `\`${sectionName}\`之下应逐行写设置`));
+      find('config/shape', inner, say('readConfigFile.holdsSettingsOneA', { sectionName }));
       continue;
     }
     for (const item of inner.items) {
@@ -70,8 +69,8 @@ export const readConfigFile = (file: string): FileRead => {
         find(
           'config/unknown',
           item.key as ParsedNode,
-          text(`there is no setting \`${key}\``, `没有设置\`${key}\``),
-          near === undefined ? undefined : text(`did you mean \`${near}\`?`, `是否指\`${near}\`？`),
+          say('readConfigFile.thereIsNoSetting', { key }),
+          near === undefined ? undefined : say('readConfigFile.didYouMean', { near }),
         );
       } else if (node === null || isScalar(node)) {
         const value = isScalar(node) ? (node.source ?? String(node.value)) : '';
@@ -80,7 +79,7 @@ export const readConfigFile = (file: string): FileRead => {
         const words = node.items.map((one) => String((one as { value?: unknown }).value));
         values.set(key, { text: words.join(','), ...placeOf(node as ParsedNode) });
       } else {
-        find('config/shape', node, text(`\`${key}\` holds one value`, `\`${key}\`应为一个值`));
+        find('config/shape', node, say('readConfigFile.holdsOneValue', { key }));
       }
     }
   }
@@ -91,10 +90,7 @@ export const readConfigFile = (file: string): FileRead => {
       file: name,
       line: 1,
       column: 1,
-      ...worded(
-        text('the file holds a secret, and others than its owner can read it', '文件含有秘密，且所有者以外的人可以读取'),
-        text('`chmod 600` it, or name a file of its own with `…-file`', '对其执行 `chmod 600`，或用 `…-file` 指定单独的文件'),
-      ),
+      ...worded(say('readConfigFile.theFileHoldsA'), say('readConfigFile.itOrNameA')),
     });
   }
   return { values, findings };

@@ -1,6 +1,7 @@
 import type { Finding, Language, Text } from '#law/ground';
 import { type Declared, declared } from './declared.ts';
 import type { ConfigRead, Effective } from './read-config.ts';
+import { say } from './say.ts';
 
 const hidden = '(hidden)';
 
@@ -16,10 +17,7 @@ export const settingsHelp = (language: Language): string =>
     ]),
   ].join('\n');
 
-const heads: Text = {
-  en: 'Settings: a flag goes before the environment, that before the file (--config FILE or ORDINANCE_CONFIG), that before the default.',
-  zh: '设置：命令行选项优先于环境变量，环境变量优先于配置文件（--config FILE 或 ORDINANCE_CONFIG），配置文件优先于默认值。',
-};
+const heads: Text = say('heads.settingsAFlagGoes');
 
 const fallbackOf = ({ setting: { fallback } }: Declared): string => (fallback === undefined ? '' : ` = ${printed(fallback)}`);
 
@@ -58,4 +56,4 @@ export const findingLines = (findings: readonly Finding[], language: Language): 
     })
     .join('\n');
 
-const fixes: Text = { en: 'fix: ', zh: '改法：' };
+const fixes: Text = say('fixes.fix');

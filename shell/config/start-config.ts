@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { type Finding, type Language, type Text, text, worded } from '#law/ground';
+import { type Finding, type Language, type Text, worded } from '#law/ground';
 import type { Config } from './declared.ts';
 import { readConfig, type Surroundings } from './read-config.ts';
+import { say } from './say.ts';
 import { findingLines } from './show.ts';
 
 /** A configuration that cannot be used; the message names every wrong value, where it stands and what is allowed. */
@@ -33,9 +34,8 @@ export const startConfig = (from: Surroundings, language: Language = 'en', warn:
 /** Where mails go and who sends them; `undefined` where mails wait. Links in mails must not lead where the sender of a request says. */
 export const mailOf = ({ mail: { url, from }, http }: Config): { readonly url: string; readonly from: string } | undefined => {
   if (url === undefined) return undefined;
-  if (from === undefined) throw missing('mail.from', 'ORDINANCE_MAIL_FROM', text('who sends the mails', '邮件发件人'));
-  if (http.origin === undefined)
-    throw missing('http.origin', '--origin', text('mails carry links to this server', '邮件含有指向本服务器的链接'));
+  if (from === undefined) throw missing('mail.from', 'ORDINANCE_MAIL_FROM', say('mailOf.whoSendsTheMails'));
+  if (http.origin === undefined) throw missing('http.origin', '--origin', say('mailOf.mailsCarryLinksTo'));
   return { url, from };
 };
 
@@ -52,22 +52,17 @@ export const providerOf = ({
     }
   | undefined => {
   if (issuer === undefined) return undefined;
-  const why = text('the provider has to know who asks', '提供方须知道由谁请求');
+  const why = say('providerOf.theProviderHasTo');
   if (clientId === undefined) throw missing('sign-in.client-id', 'ORDINANCE_SIGN_IN_CLIENT_ID', why);
   const { hostname, protocol } = new URL(issuer);
   const own = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  if (protocol === 'http:' && !own)
-    throw missing(
-      'sign-in.issuer',
-      'ORDINANCE_SIGN_IN_ISSUER',
-      text('an `https` address, since the way there carries secrets', '须为 `https` 地址'),
-    );
+  if (protocol === 'http:' && !own) throw missing('sign-in.issuer', 'ORDINANCE_SIGN_IN_ISSUER', say('providerOf.anAddressSinceThe'));
   const name = providerName ?? hostname;
   return { issuer, clientId, name, plainHttp: protocol === 'http:', ...(clientSecret !== undefined && { clientSecret }) };
 };
 
 const missing = (key: string, place: string, why: Text): WrongConfig => {
-  const said = text(`\`${key}\` is missing: ${why.en}`, `缺少\`${key}\`：${why.zh}`);
+  const said = say('missing.isMissing', { key, why });
   return new WrongConfig([{ code: 'config/missing', severity: 'error', file: place, line: 1, column: 1, ...worded(said) }], 'en');
 };
 
@@ -86,11 +81,7 @@ export const storeOf = ({
 } => {
   const { city, cities, databaseUrl } = store;
   if (city === undefined && cities !== undefined) {
-    throw missing(
-      'store.city',
-      '--city',
-      text(`this installation serves ${cities.join(', ')}: name one`, `本程序服务于${cities.join('、')}：须指定其一`),
-    );
+    throw missing('store.city', '--city', say('storeOf.thisInstallationServesName', { cities }));
   }
   const dataDir = store.data ?? join(import.meta.dirname, '../../.data');
   return {

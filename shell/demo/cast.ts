@@ -3,6 +3,7 @@ import { addMonths, type Day, joinTexts, sameText, type Text } from '#law/ground
 import type { Committee, DemoPersona, Example, Pack } from '#law/pack';
 import { inEach, marked, markIn, wordsIn } from './in-words.ts';
 import type { DemoCast, DemoOrganisation, DemoPerson, Seat } from './people.ts';
+import { say } from './say.ts';
 
 /** Who plays whom: the people of a demo, and for each telling of an example the demo's person behind each of its names. */
 export interface Cast extends DemoCast {
@@ -297,7 +298,7 @@ interface Adding {
   readonly chair?: boolean;
 }
 
-const residents: Text = { en: 'Resident', zh: '居民' };
+const residents: Text = say('residents.resident');
 
 const keyOf = (roles: readonly string[]): string => [...roles].toSorted().join(' ');
 

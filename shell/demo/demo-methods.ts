@@ -1,26 +1,13 @@
 import type { DemoPeople, TimeTravelled } from '#contract';
-import type { CaseEvent, Moved, OrderGiven } from '#law/case';
-import { orderWord, stayWord, wordFor } from '#law/case';
-import {
-  type Day,
-  dayNumber,
-  fail,
-  localDay,
-  ok,
-  parseDay,
-  printInstant,
-  type Refusal,
-  startOfDay,
-  type Text,
-  text,
-  zoneOf,
-} from '#law/ground';
+import { type CaseEvent, type Moved, type OrderGiven, orderWord, stayWord, wordFor } from '#law/case';
+import { type Day, dayNumber, fail, localDay, ok, parseDay, printInstant, type Refusal, startOfDay, type Text, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { OfficeService } from '#shell/http';
 import { type LedgerKeeper, mailTables, SetClock, set } from '#shell/office';
 import { nextDeadline, passTime } from './agenda.ts';
 import { type DemoPerson, peopleKept, type Seat, toursKept } from './people.ts';
+import { say } from './say.ts';
 
 const dayMs = 86_400_000;
 const hour = 3_600_000;
@@ -88,9 +75,7 @@ const personView =
 const seatTitle = (pack: Pack, { committee, category, chair }: Seat): Text => {
   const of = pack.committees[committee]?.title ?? wordFor(pack, committee);
   const seat = wordFor(pack, category);
-  return chair === true
-    ? text(`${of.en}: ${seat.en}, chair`, `${of.zh}：${seat.zh}，主任`)
-    : text(`${of.en}: ${seat.en}`, `${of.zh}：${seat.zh}`);
+  return chair === true ? say('seatTitle.chair', { of, seat }) : say('seatTitle.ofSeat', { of, seat });
 };
 
 // ---- time ------------------------------------------------------------------------------------------------------------
@@ -101,10 +86,10 @@ interface Asked {
   readonly nextDeadline?: true;
 }
 
-const no = (en: string, zh: string, about: Refusal['about'] = {}): Refusal => ({
+const no = (words: Text, about: Refusal['about'] = {}): Refusal => ({
   refusal: 'notInDomain',
   basis: [],
-  text: text(en, zh),
+  text: words,
   about,
 });
 
@@ -114,20 +99,20 @@ const farthestDays = 3660;
 /** Where the journey ends, or why it cannot begin. */
 const destination = async (keeper: LedgerKeeper, { to, days, nextDeadline: deadline }: Asked): Promise<number | Refusal> => {
   if ([to, days, deadline].filter((way) => way !== undefined).length !== 1) {
-    return no('Say one thing: a day, a number of days, or the next deadline.', '请选择一种方式：指定日期、天数或者下一个期限。');
+    return no(say('destination.sayOneThingA'));
   }
   const now = keeper.clock.now();
   if (days !== undefined) return now + days * dayMs;
   if (deadline !== undefined) {
     const next = await nextDeadline(keeper, now, now + farthestDays * dayMs);
-    return next ?? no('Nothing will fall due by itself.', '没有即将到期的期限。');
+    return next ?? no(say('destination.nothingWillFallDue'));
   }
   const zone = zoneOf(packNow(keeper).zone);
   const day = parseDay(to!);
   const today = localDay(zone, now);
-  if (day === undefined) return no('There is no such day.', '不存在该日期。', { to: to! });
-  if (day <= today) return no('Time goes forward only: choose a later day.', '时间只能向前，请选择以后的日期。', { today });
-  if (dayNumber(day) - dayNumber(today) > farthestDays) return no('Not more than ten years at once.', '一次最多前进十年。', { today });
+  if (day === undefined) return no(say('destination.thereIsNoSuch'), { to: to! });
+  if (day <= today) return no(say('destination.timeGoesForwardOnly'), { today });
+  if (dayNumber(day) - dayNumber(today) > farthestDays) return no(say('destination.notMoreThanTen'), { today });
   return startOfDay(zone, day) + 9 * hour;
 };
 
@@ -160,15 +145,12 @@ const rowOf = inline('select number, title, pack, procedure from docket where ca
 const wayside = async ({ store, shelf }: LedgerKeeper, event: OrderGiven | Moved): Promise<TimeTravelled['happened'][number]> => {
   const [row] = await store.database.query<{ number: string; title: Text; pack: string; procedure: string }>(rowOf, [event.case]);
   const pack = shelf.of(row!.pack).pack;
-  const order = event.type === 'moved' ? text('goes over to new rules', '转用新规则') : orderWord(pack, row!.procedure, event.order);
+  const order = event.type === 'moved' ? say('wayside.goesOverToNew') : orderWord(pack, row!.procedure, event.order);
   const to = event.to === undefined ? undefined : stayWord(pack, row!.procedure, event.to);
   return {
     on: event.happened.slice(0, 10) as Day,
     case: event.case,
     number: row!.number,
-    text: text(
-      `${row!.title.en}: ${order.en}${to === undefined ? '' : `, now ${to.en}`}`,
-      `${row!.title.zh}：${order.zh}${to === undefined ? '' : `，现为“${to.zh}”`}`,
-    ),
+    text: say('wayside.rowOrderHastoNow', { row: row!.title, order, hasTo: to !== undefined, to }),
   };
 };

@@ -1,6 +1,7 @@
 import type { play } from '#law/case';
-import { type Finding, text, worded } from '#law/ground';
+import { type Finding, worded } from '#law/ground';
 import type { Example, Pack } from '#law/pack';
+import { say } from './say.ts';
 
 type Differs = ReturnType<typeof play>['failed'][number];
 
@@ -14,15 +15,14 @@ export const refusedStory = (pack: Pack, { name, steps }: Example, { step, line,
     line,
     column: steps[step - 1]?.at.column ?? 1,
     ...worded(
-      text(
-        `step ${step} of the story \`${name}\` does not come out${refusal === undefined ? '' : ` (\`${refusal.refusal}\`)`}: ${why.en}`,
-        `演示故事\`${name}\`第${step}步与规则不符${refusal === undefined ? '' : `（\`${refusal.refusal}\`）`}：${why.zh}`,
-      ),
-      wayOut ??
-        text(
-          'change the step so that the law allows it; `ordinance pack watch` plays the story again on each save. The demo opens without it',
-          '请修改该步骤使其合乎规则；`ordinance pack watch`在每次保存时重新演示。演示城市在没有该故事的情况下开放',
-        ),
+      say('refusedStory.stepOfTheStory', {
+        step,
+        name,
+        hasRefusal: refusal !== undefined,
+        refusal: refusal === undefined ? '' : refusal.refusal,
+        why,
+      }),
+      wayOut ?? say('refusedStory.changeTheStepSo'),
     ),
   };
 };

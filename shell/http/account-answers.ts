@@ -1,9 +1,10 @@
 import type { AccountsPage } from '#contract';
-import { fail, ok, text } from '#law/ground';
+import { fail, ok } from '#law/ground';
 import { type AnswerParts, type Answers, agentOf, instant, noSuchLink, proved } from './identity-parts.ts';
 import { addNewcomer } from './newcomer.ts';
 import type { Caller, OfficePower } from './office-service.ts';
 import { emailInUse, noPower, notOneself, stepUpNeeded, weakPassword } from './problems.ts';
+import { say } from './say.ts';
 
 type AccountEndpoint =
   | 'endAllSessions'
@@ -79,7 +80,7 @@ export const accountAnswers = ({ identity, office, enter, isFresh, leave }: Answ
         return fail({
           refusal: 'somethingOpen',
           basis: [],
-          text: text('This account still has something open; end it first.', '该账户仍有未了事项，请先办结。'),
+          text: say('accountAnswers.thisAccountStillHas'),
           about: { open: obstacles.map((one) => one.text.en) },
           wayOut: obstacles[0]!.text,
         });

@@ -1,9 +1,7 @@
-import { inLanguage, type Text, text } from '#law/ground';
+import { inLanguage, type Text } from '#law/ground';
+import { say } from './say.ts';
 
-const noScript = text(
-  'These pages need JavaScript. The same data is at /api, without it.',
-  '本网页需要启用JavaScript。同样的数据也可在/api直接读取。',
-);
+const noScript = say('noScript.thesePagesNeedJavascript');
 
 /** What the raw page says of a city, before any program runs. */
 export interface CityWords {

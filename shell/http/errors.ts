@@ -1,10 +1,11 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '#contract';
-import { printJson, text } from '#law/ground';
+import { printJson } from '#law/ground';
 import { databaseDown } from '#shell/db';
 import { ClockSetBack } from '#shell/ledger';
 import { BadCursor } from '#shell/paging';
 import { badCursor, clockIsBack, databaseGone, type Failed, notThisKind, ourFault, Trouble, tooLarge } from './problems.ts';
+import { say } from './say.ts';
 import { linger } from './upload.ts';
 
 export const sendProblem = (reply: FastifyReply, problem: Problem, headers: Readonly<Record<string, string>> = {}): FastifyReply =>
@@ -63,7 +64,7 @@ const fromFastify = (error: FastifyError, request: FastifyRequest): Trouble | un
         type: 'urn:ordinance:problem:unreadable',
         title: 'The request cannot be read',
         status: error.statusCode,
-        text: text('The request cannot be read', '无法读取该请求'),
+        text: say('fromFastify.theRequestCannotBe'),
       });
   }
 };

@@ -1,6 +1,7 @@
 import type { CaseView, DocketChange, Feed, Me, OrderDone, RegisterBulk, WizardView } from '#contract';
 import { fail, ok, parseNum, text } from '#law/ground';
 import type { OfficeService } from './office-service.ts';
+import { say } from './say.ts';
 
 /** An office of a few answers, for tests of the door alone: what it was asked is kept in `asked`. */
 export interface FakeOffice {
@@ -13,7 +14,7 @@ export interface FakeOffice {
 }
 
 const words = (en: string) => text(en, `${en}（中文）`);
-const mark = { article: 'sz.44', label: text('AI Reg. 44', '条例第44条'), standing: 'law' as const };
+const mark = { article: 'sz.44', label: say('mark.aiReg'), standing: 'law' as const };
 const titled = (name: string) => ({ name, title: words(name) });
 
 export const fakeMe = (person?: string): Me => ({
@@ -105,7 +106,7 @@ const feed: Feed = {
     {
       id: 'e1',
       on: '2026-03-10T01:00:00Z',
-      title: text('A & B <c>\u0001', '甲'),
+      title: say('items.aBC'),
       text: words('Registered'),
       href: '/products/SZAI-2026-00001',
     },
@@ -125,7 +126,7 @@ const bulk: RegisterBulk = {
   rows: [
     {
       number: 'SZAI-2026-00001',
-      title: text('Eye, "Screen"', '眼筛'),
+      title: say('rows.eyeScreen'),
       status: 'in-use',
       since: '2025-11-14',
       version: 1,
@@ -133,7 +134,7 @@ const bulk: RegisterBulk = {
     },
     {
       number: 'SZAI-2026-00002',
-      title: text('Two\nlines', '两行'),
+      title: say('rows.twoLines'),
       status: 'refused',
       since: '2026-01-02',
       version: 2,

@@ -1,7 +1,8 @@
-import { fail, ok, text } from '#law/ground';
+import { fail, ok } from '#law/ground';
 import { type AnswerParts, type Answers, agentOf } from './identity-parts.ts';
 import { addNewcomer, newcomerPasskey } from './newcomer.ts';
 import type { Declined } from './office-service.ts';
+import { say } from './say.ts';
 
 type FirstRunEndpoint = 'firstRun' | 'firstRunPasskey' | 'openCity';
 
@@ -37,6 +38,6 @@ const wrongCode = (): { readonly ok: false; readonly error: Declined } =>
   fail({
     refusal: 'wrongCode',
     basis: [],
-    text: text('This is not the code that the console shows', '代码与控制台显示的不一致'),
-    wayOut: text('Start the server again to see a new one', '重新启动服务器可显示新的代码'),
+    text: say('wrongCode.thisIsNotThe'),
+    wayOut: say('wrongCode.startTheServerAgain'),
   });

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answered, Asked, EndpointName, OfficeEndpoint } from '#contract';
-import { type Result, text } from '#law/ground';
+import type { Result } from '#law/ground';
 import type { Identity, KnownSession, SignedIn } from '#shell/identity';
 import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { accountOff, tooMany, wrongCredentials } from './problems.ts';
+import { say } from './say.ts';
 
 export type IdentityEndpoint = Exclude<EndpointName, OfficeEndpoint>;
 
@@ -42,8 +43,8 @@ export const proved = async (identity: Identity, session: KnownSession, password
 
 export const noSuchLink = (token: string): Declined => ({
   notFound: token,
-  text: text('This link is over, was used already, or was withdrawn.', '该链接已失效、已使用或者已被撤回。'),
-  wayOut: text('Ask for a new one.', '请重新申请。'),
+  text: say('noSuchLink.thisLinkIsOver'),
+  wayOut: say('noSuchLink.askForANew'),
 });
 
 export const agentOf = ({ request }: Visit): string => request.headers['user-agent'] ?? '';

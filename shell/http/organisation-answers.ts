@@ -1,6 +1,7 @@
-import { fail, text } from '#law/ground';
+import { fail } from '#law/ground';
 import type { AnswerParts, Answers } from './identity-parts.ts';
 import { tooMany } from './problems.ts';
+import { say } from './say.ts';
 
 /** An organisation confirmed by a code that travels to its registered address. */
 export const organisationAnswers = ({ identity, office }: AnswerParts): Answers<'writeToOrganisation' | 'enterOrganisationCode'> => ({
@@ -15,8 +16,8 @@ export const organisationAnswers = ({ identity, office }: AnswerParts): Answers<
       return fail({
         refusal: 'wrongCode',
         basis: [],
-        text: text('This is not the code of the letter, or it is too old', '代码与信函所载不符，或者已经过期'),
-        wayOut: text('Compare it with the letter, or ask the office for a new one', '请与信函核对，或者请本机关重新寄发'),
+        text: say('organisationAnswers.thisIsNotThe'),
+        wayOut: say('organisationAnswers.compareItWithThe'),
       });
     const confirmed = await office.confirmByLetter(caller, id);
     return confirmed.ok ? office.ownOrganisations(caller, {}) : confirmed;

@@ -3,6 +3,7 @@ import { engineWords } from '#law/case';
 import { text } from '#law/ground';
 import { type WeakPassword, weaknessWords } from '#shell/identity';
 import type { Declined, Refused } from './office-service.ts';
+import { say } from './say.ts';
 
 /** A mistake in a request, or a limit of ours: thrown at the door and answered as a problem, never as a fault. */
 export class Trouble extends Error {
@@ -30,20 +31,20 @@ const problem = (status: number, name: string, title: string, zh: string, more: 
 export const malformed = (errors: Errors): Trouble =>
   new Trouble(problem(400, 'malformed', 'The request is not what this address expects', '请求的格式不符合要求', { errors }));
 
-export const unreadable = (en: string, zh: string, about?: Problem['about']): Trouble =>
-  new Trouble(problem(400, 'unreadable', en, zh, about === undefined ? {} : { about }));
+export const unreadable = (words: Text, about?: Problem['about']): Trouble =>
+  new Trouble(problem(400, 'unreadable', words.en, words.zh, about === undefined ? {} : { about }));
 
 /** A page of a list that was asked for with a cursor that the list did not give. */
 export const badCursor = (): Trouble =>
   new Trouble(
     problem(400, 'bad-cursor', 'This page of the list does not exist', '列表中没有此页', {
-      wayOut: text('Begin at the first page, without `cursor`', '请去掉`cursor`，从第一页开始'),
-      errors: [{ in: 'query', at: '/cursor', text: text('must be `next` of the page before', '须为上一页给出的`next`') }],
+      wayOut: say('badCursor.beginAtTheFirst'),
+      errors: [{ in: 'query', at: '/cursor', text: say('badCursor.mustBeOfThe') }],
     }),
   );
 
 export const signInFirst = (): Trouble =>
-  new Trouble(problem(401, 'sign-in-first', 'Sign in first', '请先登录', { wayOut: text('Sign in, then ask again', '登录后重试') }), {
+  new Trouble(problem(401, 'sign-in-first', 'Sign in first', '请先登录', { wayOut: say('signInFirst.signInThenAsk') }), {
     'www-authenticate': 'Session',
   });
 
@@ -55,7 +56,7 @@ export const wrongCredentials = (): Trouble =>
 export const accountOff = (): Trouble =>
   new Trouble(
     problem(403, 'account-off', 'This account is switched off', '该账户已停用', {
-      wayOut: text('Ask the office to switch it on again', '请联系本机关重新启用'),
+      wayOut: say('accountOff.askTheOfficeTo'),
     }),
   );
 
@@ -75,14 +76,14 @@ export const stepUpNeeded = (): Trouble =>
     title: 'Prove that it is you',
     status: 403,
     refusal: 'stepUpNeeded',
-    text: text('Prove that it is you, with your password or a passkey', '请用密码或者通行密钥验证身份'),
-    wayOut: text('POST /api/session/proof, then ask again', '先通过 POST /api/session/proof 验证，再重试'),
+    text: say('stepUpNeeded.proveThatItIs'),
+    wayOut: say('stepUpNeeded.postApiSessionProof'),
   });
 
 export const passkeyRefused = (): Trouble =>
   new Trouble(
     problem(401, 'passkey-refused', 'This passkey was not accepted', '通行密钥未被接受', {
-      wayOut: text('Try once more, or sign in with your password', '请重试，或者使用密码登录'),
+      wayOut: say('passkeyRefused.tryOnceMoreOr'),
     }),
     { 'www-authenticate': 'Session' },
   );
@@ -90,26 +91,25 @@ export const passkeyRefused = (): Trouble =>
 export const lastWay = (): Trouble =>
   new Trouble(
     problem(409, 'last-way', 'This is the only way into your account', '这是登录账户的唯一方式', {
-      wayOut: text('Set a password or add another passkey first', '请先设置密码或者添加另一个通行密钥'),
+      wayOut: say('lastWay.setAPasswordOr'),
     }),
   );
 
-export const needsOneKey = (): Trouble =>
-  malformed([{ in: 'body', at: '/', text: text('a password or a passkey', '请提供密码或者通行密钥之一') }]);
+export const needsOneKey = (): Trouble => malformed([{ in: 'body', at: '/', text: say('needsOneKey.aPasswordOrA') }]);
 
 export const noPower = (): Trouble => new Trouble(problem(403, 'no-power', 'Your post does not give you this power', '您的岗位无此权限'));
 
 export const notOneself = (): Trouble =>
   new Trouble(
     problem(409, 'not-oneself', 'Nobody switches off their own account', '不得停用本人账户', {
-      wayOut: text('Close your account under My account', '请在“我的账户”中注销'),
+      wayOut: say('notOneself.closeYourAccountUnder'),
     }),
   );
 
 export const otherSite = (): Trouble =>
   new Trouble(
     problem(403, 'other-site', 'The request came from another site', '请求来自其他网站', {
-      wayOut: text('Send it from a page of this site', '请在本网站页面内操作'),
+      wayOut: say('otherSite.sendItFromA'),
     }),
   );
 
@@ -123,18 +123,18 @@ export const noSuchThing = (what: string, words?: Text, wayOut?: Text): Problem 
 /** The path is one of ours, and takes other methods; they also stand in `Allow`. */
 export const notThisMethod = (allow: string): Problem =>
   problem(405, 'method', 'This address does not take that method', '此地址不接受该请求方法', {
-    wayOut: text(`It takes ${allow}`, `可用的方法：${allow}`),
+    wayOut: say('notThisMethod.itTakes', { allow }),
   });
 
 /** A mail program that wants to end something says so in the form of RFC 8058. */
 export const notOneClick = (): Problem =>
   problem(400, 'not-one-click', 'This address takes `List-Unsubscribe=One-Click` alone', '此地址只接受`List-Unsubscribe=One-Click`', {
-    wayOut: text('Open it as a page and choose there', '请在浏览器中打开此地址，在页面上选择'),
+    wayOut: say('notOneClick.openItAsA'),
   });
 
 export const emailInUse = (): Trouble =>
   new Trouble(
-    problem(409, 'email-in-use', 'This e-mail address has an account already', '该邮箱已注册', { wayOut: text('Sign in', '请直接登录') }),
+    problem(409, 'email-in-use', 'This e-mail address has an account already', '该邮箱已注册', { wayOut: say('emailInUse.signIn') }),
   );
 
 export const tooLarge = (limitBytes: number): Trouble =>
@@ -147,21 +147,21 @@ const megabytes = (bytes: number): number => Math.round(bytes / 1_048_576);
 export const notThisKind = (): Trouble =>
   new Trouble(
     problem(415, 'media-type', 'The body has to be JSON', '请求正文须为 JSON', {
-      wayOut: text('Send it as application/json', '请以 application/json 发送'),
+      wayOut: say('notThisKind.sendItAsApplication'),
     }),
   );
 
 export const needsKey = (): Trouble =>
   new Trouble(
     problem(428, 'no-key', 'An order needs an idempotency key', '缺少幂等键', {
-      wayOut: text('Send a fresh Idempotency-Key, and the same one when you try again', '请附上新的 Idempotency-Key，重试时沿用同一个'),
+      wayOut: say('needsKey.sendAFreshIdempotency'),
     }),
   );
 
 export const needsVersion = (): Trouble =>
   new Trouble(
     problem(428, 'no-version', 'It has to be said which version you saw', '缺少所见版本', {
-      wayOut: text('Send If-Match with the ETag of what you saw', '请以 If-Match 附上所见内容的 ETag'),
+      wayOut: say('needsVersion.sendIfMatchWith'),
     }),
   );
 
@@ -169,7 +169,7 @@ export const tooMany = (retryAfter: number): Trouble =>
   new Trouble(
     problem(429, 'too-many', 'Too many requests', '请求过于频繁', {
       retryAfter,
-      wayOut: text(`Try again in ${retryAfter} seconds`, `请在 ${retryAfter} 秒后重试`),
+      wayOut: say('tooMany.tryAgainInSeconds', { retryAfter }),
     }),
     { 'retry-after': String(retryAfter) },
   );
@@ -189,16 +189,10 @@ export const ourFault = (request: string, failed: Failed = { writes: true, keyed
       })
     : problem(500, 'fault', 'Something failed here', '系统内部出错', {
         instance: `urn:uuid:${request}`,
-        wayOut: text('Try again; if it stays, tell us the code', '请重试；如仍失败，请告知编号'),
+        wayOut: say('ourFault.tryAgainIfIt'),
       });
 
-const findOut = ({ keyed }: Failed): Text =>
-  keyed
-    ? text(
-        'Send it again with the same Idempotency-Key: it is done once, and answered as it was',
-        '请用同一 Idempotency-Key 重新发送：只会执行一次，并得到当时的答复',
-      )
-    : text('Look whether it was done before you do it again', '请先查看是否已经完成，再重新操作');
+const findOut = ({ keyed }: Failed): Text => (keyed ? say('findOut.sendItAgainWith') : say('findOut.lookWhetherItWas'));
 
 const comeAgainSeconds = 5;
 
@@ -212,7 +206,7 @@ export const databaseGone = (down: 'unreachable' | 'lost', failed: Failed): Trou
   return new Trouble(
     problem(503, unknown ? 'not-known' : 'unavailable', title, zh, {
       retryAfter: comeAgainSeconds,
-      wayOut: unknown || (failed.writes && failed.keyed) ? findOut(failed) : text('Try again in a few seconds', '请稍后重试'),
+      wayOut: unknown || (failed.writes && failed.keyed) ? findOut(failed) : say('databaseGone.tryAgainInA'),
     }),
     { 'retry-after': String(comeAgainSeconds) },
   );

@@ -1,9 +1,9 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import type { Endpoint, Problem, Text } from '#contract';
-import { text } from '#law/ground';
 import { malformed, needsKey, needsVersion, unreadable } from './problems.ts';
 import { isStorable } from './read-json.ts';
+import { say } from './say.ts';
 
 export interface Incoming {
   readonly params: unknown;
@@ -55,7 +55,7 @@ const mostParameters = 100;
 const tooManyParameters = (query: unknown): void => {
   const given = Object.values((query ?? {}) as Readonly<Record<string, unknown>>);
   if (given.reduce((sum: number, value) => sum + (Array.isArray(value) ? value.length : 1), 0) <= mostParameters) return;
-  throw unreadable(`The address has more than ${mostParameters} parameters`, `地址的参数超过 ${mostParameters} 个`, {
+  throw unreadable(say('tooManyParameters.theAddressHasMore', { mostParameters }), {
     limit: mostParameters,
   });
 };
@@ -71,7 +71,7 @@ const mistakes = (place: Place, validator: Validator, value: unknown): Errors =>
   return (clear.length > 0 ? clear : found).slice(0, 50).map(({ keyword, instancePath, message, params }) => ({
     in: place,
     at: instancePath === '' ? '/' : instancePath.slice(0, 200),
-    text: keyword === 'boolean' ? text('is not known here', '此处没有这一项') : said(message, params),
+    text: keyword === 'boolean' ? say('mistakes.isNotKnownHere') : said(message, params),
   }));
 };
 
@@ -79,14 +79,13 @@ const mistakes = (place: Place, validator: Validator, value: unknown): Errors =>
 const unstorable = (place: Place, values: unknown): Errors =>
   Object.entries((values ?? {}) as Record<string, unknown>)
     .filter(([name, value]) => !isStorable(name) || (typeof value === 'string' && !isStorable(value)))
-    .map(([name]) => ({ in: place, at: `/${name}`, text: text('holds a character that cannot be kept', '含有无法保存的字符') }));
+    .map(([name]) => ({ in: place, at: `/${name}`, text: say('unstorable.holdsACharacterThat') }));
 
 const said = (message: string, params: object): Text => {
   const names = Object.values(params as Record<string, unknown>)
     .flat()
     .filter((part) => typeof part === 'string' || typeof part === 'number');
-  const detail = names.length === 0 ? '' : `: ${names.slice(0, 20).join(', ')}`;
-  return text(`${message}${detail}`, `不符合要求（${message}${detail}）`);
+  return say('said.messageCountNames', { message, count: names.length, names: names.length === 0 ? '' : names.slice(0, 20).join(', ') });
 };
 
 type Shape = { readonly type?: string; readonly items?: Shape; readonly properties?: Readonly<Record<string, Shape>> };
@@ -120,17 +119,13 @@ const keyMistakes = (endpoint: Endpoint, incoming: Incoming, whose: string): Err
   if (!endpoint.key) return [];
   const key = keyOf(incoming);
   if (key === undefined || key === '') throw needsKey();
-  if (!/^[\x21-\x7e]{8,120}$/.test(key))
-    return [{ in: 'header', at: 'idempotency-key', text: text('must be 8 to 120 visible characters', '须为 8 至 120 个可见字符') }];
+  if (!/^[\x21-\x7e]{8,120}$/.test(key)) return [{ in: 'header', at: 'idempotency-key', text: say('keyMistakes.mustBeToVisible') }];
   // Without an account the key alone leads back to what was done with it, so nobody else may be able to guess it (decision 0135).
   if (whose !== nobodys || (key.length >= 22 && new Set(key).size >= 8)) return [];
-  return [{ in: 'header', at: 'idempotency-key', text: text(strongKey.en, strongKey.zh) }];
+  return [{ in: 'header', at: 'idempotency-key', text: strongKey }];
 };
 
-const strongKey = {
-  en: 'without an account it must be random and hard to guess, such as a UUID: at least 22 characters, 8 of them different',
-  zh: '未登录时须为难以猜测的随机值（例如 UUID）：至少 22 个字符，其中至少 8 个不同',
-};
+const strongKey = say('strongKey.withoutAnAccountIt');
 
 const versionOf = (incoming: Incoming): number | undefined => {
   const tag = /^(?:W\/)?"(\d{1,15})"$/.exec(header(incoming, 'if-match') ?? '');
@@ -147,11 +142,10 @@ const versionMistakes = (endpoint: Endpoint, incoming: Incoming): Errors => {
     return [];
   }
   const version = versionOf(incoming);
-  if (version === undefined)
-    return [{ in: 'header', at: 'if-match', text: text('must be the ETag of what you saw', '须为所见内容的 ETag') }];
+  if (version === undefined) return [{ in: 'header', at: 'if-match', text: say('versionMistakes.mustBeTheEtag') }];
   const other = seenInBody(incoming);
   if (other === undefined || other === version) return [];
-  return [{ in: 'body', at: '/seen', text: text('says another version than If-Match', '与 If-Match 的版本不一致') }];
+  return [{ in: 'body', at: '/seen', text: say('versionMistakes.saysAnotherVersionThan') }];
 };
 
 const seenInBody = ({ body }: Incoming): number | undefined => {

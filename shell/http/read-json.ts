@@ -1,5 +1,6 @@
 import { Decimal, parseJson, type Value } from '#law/ground';
 import { unreadable } from './problems.ts';
+import { say } from './say.ts';
 
 /**
  * More than any order needs: facts are values, lists of them, and rows. Sixty thousand keys kept the loop busy for 1.4 s, and anyone who
@@ -15,14 +16,9 @@ export const readJson = (source: string): Value => {
   const over = overLimit(source);
   if (over !== undefined) throw over;
   const value = parsed(source);
-  if (hasUnstorable(value))
-    throw unreadable(
-      'A text holds a character that cannot be kept (NUL, or half of a surrogate pair)',
-      '文字中含有无法保存的字符（NUL 或者不成对的代理字符）',
-    );
-  if (hasLongNumber(value))
-    throw unreadable(`A number has more than ${mostDigits} digits`, `数字超过 ${mostDigits} 位`, { limit: mostDigits });
-  if (hasProto(value)) throw unreadable('The JSON has a key that no object may have', 'JSON 含有不允许的键');
+  if (hasUnstorable(value)) throw unreadable(say('readJson.aTextHoldsA'));
+  if (hasLongNumber(value)) throw unreadable(say('readJson.aNumberHasMore', { mostDigits }), { limit: mostDigits });
+  if (hasProto(value)) throw unreadable(say('readJson.theJsonHasA'));
   return value;
 };
 
@@ -30,7 +26,7 @@ const parsed = (source: string): Value => {
   try {
     return parseJson(source);
   } catch {
-    throw unreadable('The body is not JSON', '请求正文不是有效的 JSON');
+    throw unreadable(say('parsed.theBodyIsNot'));
   }
 };
 
@@ -61,7 +57,7 @@ const overLimit = (source: string): Error | undefined => {
 };
 
 const tooMuch = (before: string, limit: number, after: string, zhBefore: string, zhAfter: string): Error =>
-  unreadable(`The JSON ${before} ${limit} ${after}`, `JSON ${zhBefore} ${limit} ${zhAfter}`, { limit });
+  unreadable(say('tooMuch.theJson', { before, limit, after, zhBefore, zhAfter }), { limit });
 
 const endOfString = (source: string, from: number): number => {
   for (let at = from + 1; at < source.length; at += 1) {
@@ -103,6 +99,6 @@ export const readText = (body: Uint8Array): string => {
   try {
     return utf8.decode(body);
   } catch {
-    throw unreadable('The body is not UTF-8', '请求正文不是 UTF-8');
+    throw unreadable(say('readText.theBodyIsNot'));
   }
 };

@@ -1,5 +1,6 @@
 import type { Figure, ReportPage, ReportRow } from '#contract';
 import { type CsvFile, line } from './csv.ts';
+import { say } from './say.ts';
 
 /** A figure a line, with the part of the report and whose figure it is. */
 export const reportCsv = (page: ReportPage): CsvFile => ({
@@ -75,6 +76,6 @@ const figuresOf = (row: ReportRow): readonly Figure[] => [
 
 const medianFigure = ({ name, title }: ReportRow['decided'][number]['clock'], unit: string, median: number): Figure => ({
   name: `median.${name}.${unit}`,
-  title: { en: `${title.en}: half done by, ${unit.replace('-', ' ')}`, zh: `${title.zh}：半数办结所用时间` },
+  title: say('medianFigure.halfDoneBy', { title, unit: unit.replace('-', ' ') }),
   count: median,
 });

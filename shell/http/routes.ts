@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint, ExportFile, Feed, FileRef, Progress } from '#contract';
-import { type Result, text } from '#law/ground';
+import type { Result } from '#law/ground';
 import { answerCheck, sendCsv, sendExport, sendFile, sendJson, sendJsonFeed, sendRss } from './answer.ts';
 import { countedAddress } from './client-address.ts';
 import { type CsvFile, matrixCsv, registerCsv } from './csv.ts';
@@ -13,6 +13,7 @@ import { declined, malformed, signInFirst, tooMany } from './problems.ts';
 import { sendProgress, wantsProgress } from './progress-stream.ts';
 import { askedReader, nobodys } from './read-asked.ts';
 import { reportCsv } from './report-csv.ts';
+import { say } from './say.ts';
 import { securityHeaders } from './security.ts';
 import type { ServerOptions } from './server-options.ts';
 import { Coming, capped, checkLength } from './upload.ts';
@@ -188,5 +189,5 @@ const lastSeen = ({ headers }: FastifyRequest): string | undefined => {
   const last = headers['last-event-id'];
   if (last === undefined || last === '') return undefined;
   if (typeof last === 'string' && /^\d{1,15}$/.test(last)) return last;
-  throw malformed([{ in: 'header', at: 'last-event-id', text: text('must be the id of a change', '须为变更的编号') }]);
+  throw malformed([{ in: 'header', at: 'last-event-id', text: say('lastSeen.mustBeTheId') }]);
 };

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Problem } from '#contract';
-import { printJson, text } from '#law/ground';
+import { printJson } from '#law/ground';
+import { say } from './say.ts';
 
 /**
  * Answers what is no HTTP at all, is too long in its head, or comes too slowly: before there is a request, so that only the bare
@@ -25,7 +26,7 @@ const unreadable: Problem = {
   type: 'urn:ordinance:problem:unreadable',
   title: 'The request cannot be read',
   status: 400,
-  text: text('The request cannot be read', '无法读取该请求'),
+  text: say('unreadable.theRequestCannotBe'),
 };
 
 const problems: ReadonlyMap<string, Problem> = new Map<string, Problem>([
@@ -35,7 +36,7 @@ const problems: ReadonlyMap<string, Problem> = new Map<string, Problem>([
       type: 'urn:ordinance:problem:head-too-long',
       title: 'Address and headers are longer than 16 kB',
       status: 431,
-      text: text('Address and headers are longer than 16 kB', '地址与请求头超过 16 kB'),
+      text: say('problems.addressAndHeadersAre'),
       about: { limitBytes: 16_384 },
     },
   ],
@@ -45,7 +46,7 @@ const problems: ReadonlyMap<string, Problem> = new Map<string, Problem>([
       type: 'urn:ordinance:problem:too-slow',
       title: 'The request did not arrive in time',
       status: 408,
-      text: text('The request did not arrive in time', '请求未能按时送达'),
+      text: say('problems.theRequestDidNot'),
     },
   ],
 ]);

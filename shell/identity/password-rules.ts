@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
+import { say } from './say.ts';
 
 /** Why a password is refused. */
 export type WeakPassword = 'tooShort' | 'repeats' | 'sequence' | 'personal' | 'common';
@@ -29,20 +30,11 @@ export const weaknessOf = (password: string, owner: Owner): WeakPassword | undef
 
 /** In words for anyone who chose it. */
 export const weaknessWords: Readonly<Record<WeakPassword, Text>> = {
-  tooShort: text('Use at least twelve characters.', '至少使用十二个字符。'),
-  repeats: text(
-    'This repeats a few characters. Use several words that do not belong together.',
-    '密码只是重复少数字符，请使用几个互不相关的词。',
-  ),
-  sequence: text(
-    'This follows the alphabet, the digits or the keys of a keyboard. Use several words that do not belong together.',
-    '密码是字母、数字或者键盘的连续排列，请使用几个互不相关的词。',
-  ),
-  personal: text('This is little more than your name or e-mail address.', '密码与您的姓名或者邮箱几乎相同。'),
-  common: text(
-    'This is a common password, or common words with digits. Use several words that do not belong together.',
-    '这是常见密码，或者常见词加数字，请使用几个互不相关的词。',
-  ),
+  tooShort: say('tooShort.useAtLeastTwelve'),
+  repeats: say('repeats.thisRepeatsAFew'),
+  sequence: say('sequence.thisFollowsTheAlphabet'),
+  personal: say('personal.thisIsLittleMore'),
+  common: say('common.thisIsACommon'),
 };
 
 /** A short unit over and over (`abcabcabcabc`), or hardly any different characters. */

@@ -3,6 +3,7 @@ import type { Day, Instant } from '#law/ground';
 import type { RegisterRow } from '#shell/registers';
 import type { Append } from './append.ts';
 import type { DocketRow, LoadedFamilies, Projected, TimerRow } from './rows.ts';
+import { say } from './say.ts';
 
 /** Orders and rows as the engine makes them, without the engine: for the tests of the store and for its figures. */
 export const sampleEvent = (caseId: string, seq: number, more: Partial<OrderGiven> = {}): OrderGiven => ({
@@ -31,7 +32,7 @@ export const sampleDocket = (family: string, event: CaseEvent, more: Partial<Doc
   ended: false,
   waits: 'officer',
   office: 'authority',
-  title: { en: 'Reading aid', zh: '智能阅片系统' },
+  title: say('sampleDocket.readingAid'),
   subject: `subject-${family}`,
   tier: 'high',
   openedOn: '2026-03-02' as Day,

@@ -1,6 +1,7 @@
 import type { CaseGraph, CaseRef } from '#contract';
 import type { CaseFile } from '#law/case';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
+import { say } from './say.ts';
 
 type Node = CaseGraph['nodes'][number];
 
@@ -56,8 +57,5 @@ export const withBelow = (files: Iterable<CaseFile>, roots: readonly CaseFile[])
 const sentenceOf = (nodes: readonly Node[]): Text => {
   const open = nodes.filter(({ case: one }) => one.ended === undefined).length;
   const challenges = nodes.filter(({ link }) => link === 'challenge').length;
-  return text(
-    `${nodes.length} cases, ${open} still open${challenges === 0 ? '' : `; ${challenges} ${challenges === 1 ? 'is a challenge' : 'are challenges'}`}.`,
-    `共${nodes.length}件案件，${open}件尚未终结${challenges === 0 ? '' : `，其中${challenges}件为复议等救济案件`}。`,
-  );
+  return say('sentenceOf.casesStillOpen', { count: nodes.length, open, challenges });
 };

@@ -1,6 +1,7 @@
-import { type Day, type Text, text } from '#law/ground';
+import type { Day, Text } from '#law/ground';
 import type { Pack, PowerKind } from '#law/pack';
 import type { Office } from '#shell/ledger';
+import { say } from './say.ts';
 import { anyOf, titleOfName } from './view/index.ts';
 
 /** The roles that have a power of the office; none where the pack does not name it. */
@@ -31,10 +32,7 @@ export const forPower = (pack: Pack, power: PowerKind): { readonly text: Text; r
   const roles = rolesWith(pack, power);
   const who = anyOf(roles.map((role) => titleOfName(pack, role)));
   return {
-    text:
-      roles.length === 0
-        ? text('The rules of this city give this to nobody.', '本市规则未授权任何人办理此事项。')
-        : text(`This is for: ${who.en}.`, `仅限${who.zh}办理。`),
-    wayOut: text('Ask somebody who holds such a post.', '请由担任该岗位的人员办理。'),
+    text: roles.length === 0 ? say('forPower.theRulesOfThis') : say('forPower.thisIsFor', { who }),
+    wayOut: say('forPower.askSomebodyWhoHolds'),
   };
 };

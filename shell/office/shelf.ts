@@ -3,13 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { withNotices, type YearNotice } from '#law/calendar';
 import type { PackInForce, Successor } from '#law/case';
-import { canonicalJson, type Day, type Finding, inFileOrder, localDay, startOfDay, text, worded, zoneOf } from '#law/ground';
+import { canonicalJson, type Day, type Finding, inFileOrder, localDay, startOfDay, worded, zoneOf } from '#law/ground';
 import { checkTransitions, loadPack, type Pack } from '#law/pack';
 import { brokenPromises, checkedPack } from '#law/prove';
 import { inline, type Queries } from '#shell/db';
 import { installPack, keepProof, type PackProof, type PromiseProved, type Store } from '#shell/ledger';
 import { type KeptNotice, keptNotices } from './calendar/notices.ts';
 import { proofOf, proverDigest } from './prover.ts';
+import { say } from './say.ts';
 
 /** A pack's text as files by their path in the pack. */
 export type PackFiles = ReadonlyMap<string, string>;
@@ -304,14 +305,8 @@ const otherCity = (given: Pick<Pack, 'pack' | 'place'>, own: Pick<Pack, 'pack' |
   line: 1,
   column: 1,
   ...worded(
-    text(
-      `this is the law of \`${given.pack}\` (${given.place.title.en}), and this store belongs to \`${own.pack}\` (${own.place.title.en})`,
-      `这是\`${given.pack}\`（${given.place.title.zh}）的规则包，而本数据库属于\`${own.pack}\`（${own.place.title.zh}）`,
-    ),
-    text(
-      `give \`${given.pack}\` a store of its own with \`--city ${given.place.name}\`, or write \`pack: ${own.pack}\` if it is meant for this city`,
-      `请用\`--city ${given.place.name}\`为\`${given.pack}\`另建数据库；如确为本市文本，请写\`pack: ${own.pack}\``,
-    ),
+    say('otherCity.thisIsTheLaw', { pack: given.pack, place: given.place.title, ownPack: own.pack, ownPlace: own.place.title }),
+    say('otherCity.giveAStoreOf', { pack: given.pack, place: given.place.name, ownPack: own.pack }),
   ),
 });
 
@@ -322,10 +317,7 @@ const takenBackFinding: Finding = {
   file: 'pack.yaml',
   line: 1,
   column: 1,
-  ...worded(
-    text('this text was installed before and taken back', '本文本曾经装入，后已撤回'),
-    text('write another `version`: the same words on another day are another text', '请改写`version`：日期不同，文字相同也是另一文本'),
-  ),
+  ...worded(say('takenBackFinding.thisTextWasInstalled'), say('takenBackFinding.writeAnotherTheSame')),
 };
 
 /** The law of the living demo, which comes with the program. A store that is no demo gets its law from `ordinance pack install`. */

@@ -1,10 +1,11 @@
-import { text, worded } from '#law/ground';
+import { worded } from '#law/ground';
 import { type Field, fieldOf } from '../fields.ts';
 import { canReach, onCycles } from '../reach.ts';
 import type { Chart } from './chart.ts';
 import { type Explored, explore, isBarred, isLive } from './explore.ts';
 import { type Located, type ProcedureChecked, type ProcedureFinding, sayFinding } from './findings.ts';
 import { expired, type Machine, type Move, machineOf } from './machine.ts';
+import { say } from './say.ts';
 
 /**
  * Explores every configuration of a chart and says what is wrong with it. Durations are not compared: a clock that runs may run
@@ -31,10 +32,7 @@ export const checkProcedure = (chart: Chart, budget = 2_000_000): ProcedureCheck
 };
 
 const notProved = (configurations: number, share: number): Required<Pick<ProcedureChecked, 'notProved' | 'why'>> => {
-  const why = text(
-    `not proved: ${configurations} configurations explored${share < 1 ? '' : `, at least ${share} % of all`}`,
-    `未证明：已查验${configurations}种情形${share < 1 ? '' : `，至少占全部的${share}%`}`,
-  );
+  const why = say('notProved.notProvedConfigurationsExplored', { configurations, share: share < 1, otherShare: share });
   return { notProved: why.en, why };
 };
 

@@ -1,4 +1,5 @@
-import { namesInText, type Text, text, type Worded } from '#law/ground';
+import { namesInText, type Text, type Worded } from '#law/ground';
+import { say } from './say.ts';
 /** What is wrong with a procedure; the kinds are those of the golden set (`test/golden/prove/README.md`). */
 export type ProcedureFinding = Located &
   Worded & {
@@ -33,52 +34,28 @@ export interface ProcedureChecked {
 export const sayFinding = (found: Located): Text => {
   switch (found.kind) {
     case 'unreachable-state':
-      return text(`\`${found.state}\` is never reached`, `案件永远不会到达\`${found.state}\``);
+      return say('sayFinding.isNeverReached', { state: found.state });
     case 'dead-transition':
-      return text(
-        `\`${found.transition}\` is never taken, though the state it leaves is reached`,
-        `\`${found.transition}\`所离开的状态可以到达，但\`${found.transition}\`从未发生`,
-      );
+      return say('sayFinding.isNeverTakenThough', { transition: found.transition });
     case 'dead-end':
-      return text(
-        `in \`${found.state}\` nothing can happen any more, and it is no ending`,
-        `案件在\`${found.state}\`中不能再有任何进展，而此处并非结局`,
-      );
+      return say('sayFinding.inNothingCanHappen', { state: found.state });
     case 'livelock':
-      return text(
-        `from ${namesInText(found.states, 'and').en} no ending can be reached, though moves go on`,
-        `自${namesInText(found.states).zh}起，案件虽可继续变动，但无法到达任何结局`,
-      );
+      return say('sayFinding.fromNoEndingCan', { states: { en: namesInText(found.states, 'and').en, zh: namesInText(found.states).zh } });
     case 'unbounded':
-      return text(
-        `the case can go round for ever through ${namesInText(found.states, 'and').en}`,
-        `案件可以在${namesInText(found.states).zh}之间无限循环`,
-      );
+      return say('sayFinding.theCaseCanGo', { states: { en: namesInText(found.states, 'and').en, zh: namesInText(found.states).zh } });
     case 'no-timeout':
-      return text(`\`${found.state}\` waits, and no clock ever leads out of it`, `\`${found.state}\`处于等待，却没有任何期限能使案件离开`);
+      return say('sayFinding.waitsAndNoClock', { state: found.state });
     case 'clock-not-restarted':
-      return text(
-        `\`${found.state}\` waits with a clock on one way in and without on another`,
-        `\`${found.state}\`处于等待：经一条路径进入时有期限，经另一条则没有`,
-      );
+      return say('sayFinding.waitsWithAClock', { state: found.state });
     case 'clock-without-effect':
-      return text(
-        `\`${found.clock}\` can run out in \`${found.state}\` without effect`,
-        `\`${found.clock}\`可能在\`${found.state}\`中届满，却不产生任何后果`,
-      );
+      return say('sayFinding.canRunOutIn', { clock: found.clock, state: found.state });
     case 'repeat-step':
-      return text(`\`${found.step}\` can be done twice`, `\`${found.step}\`可以办理两次`);
+      return say('sayFinding.canBeDoneTwice', { step: found.step });
     case 'precedence':
-      return text(`\`${found.then}\` can be done before \`${found.first}\``, `\`${found.then}\`可以先于\`${found.first}\`办理`);
+      return say('sayFinding.canBeDoneBefore', { then: found.then, first: found.first });
     case 'separation':
-      return text(
-        `\`${found.person}\` can do both ${namesInText(found.steps, 'and').en}`,
-        `\`${found.person}\`一人可以办理${namesInText(found.steps, 'and').zh}`,
-      );
+      return say('sayFinding.canDoBoth', { person: found.person, steps: namesInText(found.steps, 'and') });
     case 'ambiguous':
-      return text(
-        `in \`${found.state}\` \`${found.on}\` can mean ${namesInText(found.transitions, 'or').en}`,
-        `在\`${found.state}\`中，\`${found.on}\`所指不明：可能是${namesInText(found.transitions, 'or').zh}`,
-      );
+      return say('sayFinding.inCanMean', { state: found.state, on: found.on, transitions: namesInText(found.transitions, 'or') });
   }
 };

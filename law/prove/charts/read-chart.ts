@@ -1,7 +1,8 @@
 import { parseDocument } from 'yaml';
-import { type Result, type Text, text, type Worded, worded, yamlFault } from '#law/ground';
+import { type Result, type Text, type Worded, worded, yamlFault } from '#law/ground';
 import type { Chart, ChartPromise, ChartState, ChartTransition, Guard } from './chart.ts';
 import { GuardFault, readGuard } from './read-guard.ts';
+import { say } from './say.ts';
 
 /** What is wrong with the text of a chart, and where: `transitions.a7.guard`. */
 export interface ChartFault extends Worded {
@@ -24,26 +25,26 @@ const parse = (source: string, report: Report): Fields => {
     const document = parseDocument(source, { uniqueKeys: true });
     for (const { code, message, linePos } of document.errors) {
       const fault = yamlFault(code, message);
-      report(`line ${linePos?.[0].line ?? 1}`, text(`this is no YAML: ${fault.en}`, `此处不是YAML：${fault.zh}`));
+      report(`line ${linePos?.[0].line ?? 1}`, say('parse.thisIsNoYaml', { fault }));
     }
     // A few aliases at most: a chart that grows by them is no chart.
     const read: unknown = document.errors.length > 0 ? {} : document.toJS({ maxAliasCount: 10 });
     if (isFields(read)) return read;
-    report('line 1', text('a chart is a list of keys with their values', '流程图由若干键及其值组成'));
+    report('line 1', say('parse.aChartIsA'));
   } catch (error) {
     report(
       'line 1',
-      text(
-        `this cannot be read: ${error instanceof RangeError ? 'it is nested too deep' : String((error as Error).message)}`,
-        error instanceof RangeError ? '无法读取：嵌套过深' : '无法读取',
-      ),
+      say('parse.thisCannotBeRead', {
+        error: error instanceof RangeError ? 'it is nested too deep' : String((error as Error).message),
+        errorRangeError: error instanceof RangeError,
+      }),
     );
   }
   return {};
 };
 
 const chartOf = (read: Fields, report: Report): Chart => {
-  if (Object.keys(read).length === 0) report('line 1', text('nothing was read', '未读取到内容'));
+  if (Object.keys(read).length === 0) report('line 1', say('chartOf.nothingWasRead'));
   const states = listOf(read['states'], 'states', report).map((state, index): ChartState => {
     const at = `states.${index + 1}`;
     const fields = typeof state === 'string' ? { id: state } : fieldsOf(state, at, report);
@@ -78,7 +79,7 @@ const chartOf = (read: Fields, report: Report): Chart => {
   ] as const) {
     for (const [index, id] of ids.entries())
       if (ids.indexOf(id) < index)
-        report(`${kind}s.${id}`, text(`the ${kind} \`${id}\` stands here twice`, `${things[kind]}\`${id}\`在此出现两次`));
+        report(`${kind}s.${id}`, say('chartOf.theStandsHereTwice', { kind: { en: String(kind), zh: things[kind] }, id }));
   }
   return { id: wordOf(read['id'], 'id', report) ?? '', initial, states, flags, clocks, startClocks, people, transitions, promises };
 };
@@ -100,11 +101,9 @@ const transitionOf = (item: unknown, index: number, names: Names, report: Report
     return words(key);
   };
   const [from = '', to = ''] = [...known('from', names.states, 'state'), ...known('to', names.states, 'state')];
-  if (word('from') === undefined || word('to') === undefined)
-    report(at, text('a transition leads `from` one state `to` one state', '转移须写明一个起始状态`from`和一个到达状态`to`'));
+  if (word('from') === undefined || word('to') === undefined) report(at, say('transitionOf.aTransitionLeadsOne'));
   const [on, timeout, role, step] = [word('on'), word('timeout'), word('role'), word('step')];
-  if ((on === undefined) === (timeout === undefined))
-    report(at, text('a transition has either an event (`on`) or a `timeout`', '转移要么有事件（`on`），要么有`timeout`'));
+  if ((on === undefined) === (timeout === undefined)) report(at, say('transitionOf.aTransitionHasEither'));
   if (timeout !== undefined) allKnown([timeout], names.clocks, 'clock', `${at}.timeout`, report);
   const guard = guardOf(fields['guard'], `${at}.guard`, names.flags, report);
   return {
@@ -153,32 +152,27 @@ const promiseOf = (item: unknown, index: number, steps: ReadonlySet<string>, rep
     case 'separation': {
       const named = wordsOf(fields['steps'], `${at}.steps`, report);
       allKnown(named, steps, 'step', `${at}.steps`, report);
-      if (named.length < 2) report(`${at}.steps`, text('a separation names two steps', '人员分离须写明两个步骤'));
+      if (named.length < 2) report(`${at}.steps`, say('promiseOf.aSeparationNamesTwo'));
       return [{ id, kind: 'separation', steps: named }];
     }
     case 'bounded':
       return [{ id, kind: 'bounded' }];
     default:
-      report(
-        `${at}.kind`,
-        text(
-          `\`${String(fields['kind'])}\` is none of at-most-once, precedes, separation, bounded`,
-          `\`${String(fields['kind'])}\`不是at-most-once、precedes、separation、bounded之一`,
-        ),
-      );
+      report(`${at}.kind`, say('promiseOf.isNoneOfAt', { fields: String(fields['kind']) }));
       return [];
   }
 };
 
 const allKnown = (words: readonly string[], among: ReadonlySet<string>, what: keyof typeof things, at: string, report: Report): void => {
-  for (const word of words) if (!among.has(word)) report(at, text(`there is no ${what} \`${word}\``, `没有${things[what]}\`${word}\``));
+  for (const word of words)
+    if (!among.has(word)) report(at, say('allKnown.thereIsNo', { what: { en: String(what), zh: things[what] }, word }));
 };
 
 const things = { state: '状态', flag: '标志', clock: '期限', transition: '转移', promise: '承诺', step: '步骤' } as const;
 
 const needed = (fields: Fields, key: string, at: string, report: Report): string => {
   const word = wordOf(fields[key], `${at}.${key}`, report);
-  if (word === undefined) report(at, text(`\`${key}\` is missing`, `缺少\`${key}\``));
+  if (word === undefined) report(at, say('needed.isMissing', { key }));
   return word ?? '';
 };
 
@@ -186,14 +180,14 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 
 const fieldsOf = (value: unknown, at: string, report: Report): Fields => {
   if (isFields(value)) return value;
-  report(at, text('keys with their values should stand here', '此处应为若干键及其值'));
+  report(at, say('fieldsOf.keysWithTheirValues'));
   return {};
 };
 
 const listOf = (value: unknown, at: string, report: Report): readonly unknown[] => {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  report(at, text('a list should stand here', '此处应为列表'));
+  report(at, say('listOf.aListShouldStand'));
   return [];
 };
 
@@ -204,6 +198,6 @@ const wordsOf = (value: unknown, at: string, report: Report): readonly string[] 
 const wordOf = (value: unknown, at: string, report: Report): string | undefined => {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  report(at, text('a single word should stand here', '此处应为单个词'));
+  report(at, say('wordOf.aSingleWordShould'));
   return undefined;
 };

@@ -1,5 +1,6 @@
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { Guard } from './chart.ts';
+import { say } from './say.ts';
 
 /** Deeper than anybody writes, and far from where the stack ends. */
 const deepest = 100;
@@ -22,7 +23,7 @@ export const readGuard = (source: string, flags: ReadonlySet<string>): Guard => 
   const either = (): Guard => several('or', both);
   const both = (): Guard => several('and', single);
   const single = (): Guard => {
-    if (depth > deepest) throw new GuardFault(text(`the guard is nested deeper than ${deepest} times`, `条件的嵌套超过${deepest}层`));
+    if (depth > deepest) throw new GuardFault(say('single.theGuardIsNested', { deepest }));
     depth += 1;
     const read = inner();
     depth -= 1;
@@ -32,30 +33,17 @@ export const readGuard = (source: string, flags: ReadonlySet<string>): Guard => 
     if (taken('not')) return { kind: 'not', of: single() };
     if (taken('(')) {
       const read = either();
-      if (!taken(')'))
-        throw new GuardFault(
-          text(`a bracket is not closed in the guard \`${source.slice(0, 80)}\``, `条件\`${source.slice(0, 80)}\`中有括号未闭合`),
-        );
+      if (!taken(')')) throw new GuardFault(say('inner.aBracketIsNot', { source: source.slice(0, 80) }));
       return read;
     }
     const word = tokens[at];
     at += 1;
     if (word === 'true' || word === 'false') return { kind: 'constant', value: word === 'true' };
     if (word !== undefined && flags.has(word)) return { kind: 'flag', flag: word };
-    throw new GuardFault(
-      word === undefined
-        ? text('the guard ends where a flag should stand', '条件到此结束，而此处应有标志')
-        : text(`the guard names \`${word}\`, which is no flag`, `条件中的\`${word}\`不是标志`),
-    );
+    throw new GuardFault(word === undefined ? say('inner.theGuardEndsWhere') : say('inner.theGuardNamesWhich', { word }));
   };
   const guard = either();
-  if (at < tokens.length)
-    throw new GuardFault(
-      text(
-        `\`${tokens[at]}\` was not expected in the guard \`${source.slice(0, 80)}\``,
-        `条件\`${source.slice(0, 80)}\`中的\`${tokens[at]}\`出现在不当的位置`,
-      ),
-    );
+  if (at < tokens.length) throw new GuardFault(say('readGuard.wasNotExpectedIn', { tokens: tokens[at], source: source.slice(0, 80) }));
   return guard;
 };
 

@@ -26,7 +26,7 @@ export interface Answer {
   readonly open?: readonly string[];
 }
 
-export const open = (en: string, zh: string): Answer => ({ holds: null, states: 0, why: { en, zh } });
+export const open = (words: Text): Answer => ({ holds: null, states: 0, why: words });
 
 /** One word, or a list of them. */
 export const wordsIn = (value: Value | undefined): readonly string[] =>

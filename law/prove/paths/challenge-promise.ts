@@ -6,6 +6,7 @@ import { type Explored, labelsOf } from './explore.ts';
 import { givableIn } from './givable.ts';
 import { isByLaw, listensTo } from './kin.ts';
 import type { Read } from './reading-promise.ts';
+import { say } from './say.ts';
 import { bodyOf, placeOf, type Sighting, type Whole } from './whole.ts';
 
 /**
@@ -55,11 +56,7 @@ const closedBy = (procedure: Procedure, promise: PromiseMade): Closed => {
     idle: () => {
       for (const [order, said] of outcomes) {
         const idle = [...said].find((outcome) => !used.has(`${order} ${outcome}`) && (outcome === 'all' || outcome in procedure.orders));
-        if (idle !== undefined)
-          return text(
-            `\`${procedure.name}\`: \`${idle}\` is said to be closed after \`${order}\`, and it is not`,
-            `\`${procedure.name}\`：注明\`${order}\`之后不能再作出\`${idle}\`，而实际仍可作出`,
-          );
+        if (idle !== undefined) return say('closedBy.isSaidToBe', { procedure: procedure.name, idle, order });
       }
       return undefined;
     },
@@ -127,30 +124,16 @@ const notRestored = (pack: Pack, explored: Explored, challenged: readonly Challe
       const after = succeeded(explored, happens, there, link, result, eventOf);
       // An order to perform that leaves everything as it is was heard all the same, and no move is kept of it.
       const isHeard = link.silenceOf.length > 0 && firstLawful(explored.machine.procedure, link.then[result]!, place) !== undefined;
-      if (after.length === 0 && !isHeard)
-        keep(
-          [decided],
-          text(
-            `\`${link.name}\` ends as \`${result}\`, and \`${place}\` stands`,
-            `\`${link.name}\`结果为\`${result}\`，而\`${place}\`不变`,
-          ),
-        );
+      if (after.length === 0 && !isHeard) keep([decided], say('lookAt.endsAsAndStands', { link: link.name, result, place }));
       for (const move of after) {
         const lost = link.silenceOf.length === 0 && leadsBack(explored, happens, to[move]!, place, link);
-        if (lost) keep([decided, move], text(`\`${place}\` is set aside and comes into effect again`, `\`${place}\`被撤销后再次生效`));
+        if (lost) keep([decided, move], say('lookAt.isSetAsideAnd', { place }));
         const isSilence = link.silenceOf.length > 0;
         const order = givable
           .lost(isSilence ? there : before, to[move]!)
           .filter((outcome) => isSilence || outcome !== orderOf(decided))
           .find((outcome) => !closed.by(orderOf(move), outcome));
-        if (order !== undefined)
-          keep(
-            [decided, move],
-            text(
-              `\`${place}\` is set aside by \`${result}\`, and \`${order}\`, which could have been given instead, cannot be given any more`,
-              `\`${place}\`因\`${result}\`被撤销后，原本可以作出的\`${order}\`不能再作出`,
-            ),
-          );
+        if (order !== undefined) keep([decided, move], say('lookAt.isSetAsideBy', { place, result, order }));
       }
     }
   };
@@ -212,10 +195,7 @@ const stillFollowed = (pack: Pack, procedure: Procedure, challenged: readonly Ch
             return !then.includes(name) && firstLawful(other, then, to) === undefined;
           });
           if (missing !== undefined)
-            return text(
-              `\`${other.name}\` goes to \`${to}\` when \`${procedure.name}\` is \`${place}\`, and stays there when that is set aside and \`${procedure.name}\` is \`${missing}\` again`,
-              `\`${procedure.name}\`为\`${place}\`时\`${other.name}\`转为\`${to}\`；其被撤销、\`${procedure.name}\`恢复为\`${missing}\`后，\`${other.name}\`仍停留在原处`,
-            );
+            return say('stillFollowed.goesToWhenIs', { other: other.name, to, procedure: procedure.name, place, missing });
         }
       }
     }

@@ -1,4 +1,4 @@
-import { type Text, text, type Worded, worded } from '#law/ground';
+import { type Text, type Worded, worded } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { type InTime, neverInTime } from '../within/never-in-time.ts';
 import type { Explored, Seen } from './explore.ts';
@@ -7,6 +7,7 @@ import { openingsOf, parentsOf } from './kin.ts';
 import type { Path } from './path.ts';
 import { notProved, proveOfPaths, sayIneffective } from './promise.ts';
 import { usualBudget, wholesFor } from './prove-pack.ts';
+import { say } from './say.ts';
 import { assumedPersons, canEnd, namedProcedures, ownMoves, placeOf, type Whole, wholeOfFew, withoutClock } from './whole.ts';
 
 /** What is wrong with a procedure of a pack; the kinds are those of neutral charts, a transition is an order. */
@@ -110,9 +111,7 @@ const inWhole = (procedure: Procedure, whole: Whole): readonly PackFinding[] => 
     from === 'opening' || (from === 'open' ? entered.size > 0 : from.some((place) => entered.has(place)));
   return [
     ...machine.places.flatMap((state): readonly PackFinding[] =>
-      entered.has(state)
-        ? []
-        : [{ kind: 'unreachable-state', state, ...worded(text(`\`${state}\` is never reached`, `案件永远不会到达\`${state}\``)) }],
+      entered.has(state) ? [] : [{ kind: 'unreachable-state', state, ...worded(say('inWhole.isNeverReached', { state })) }],
     ),
     ...Object.values(procedure.orders).flatMap((each, index): readonly PackFinding[] =>
       given[index] === 1 || !isReached(each)
@@ -121,12 +120,7 @@ const inWhole = (procedure: Procedure, whole: Whole): readonly PackFinding[] => 
             {
               kind: 'dead-transition',
               transition: each.name,
-              ...worded(
-                text(
-                  `\`${each.name}\` is never given, though a state where it should be is reached`,
-                  `\`${each.name}\`应可办理的状态可以到达，但\`${each.name}\`从未办理`,
-                ),
-              ),
+              ...worded(say('inWhole.isNeverGivenThough', { each: each.name })),
             },
           ],
     ),
@@ -141,19 +135,14 @@ const neverFindings = ({ never }: InTime): readonly PackFinding[] => [
     (state): PackFinding => ({
       kind: 'timed',
       state,
-      ...worded(text(`no days allow a case to come to \`${state}\``, `任何时间安排均不能使案件到达\`${state}\``)),
+      ...worded(say('neverFindings.noDaysAllowA', { state })),
     }),
   ),
   ...never.orders.map(
     (transition): PackFinding => ({
       kind: 'timed',
       transition,
-      ...worded(
-        text(
-          `\`${transition}\` can never be given in time: its window has always closed`,
-          `\`${transition}\`的办理期间总是已经过去，永远无法办理`,
-        ),
-      ),
+      ...worded(say('neverFindings.canNeverBeGiven', { transition })),
     }),
   ),
 ];
@@ -163,12 +152,7 @@ const clockless = (procedure: Procedure, explored: Explored): readonly PackFindi
     if (waits === undefined || openEnded !== undefined) return [];
     const { without, withOne } = withoutClock(explored, name);
     if (without === -1) return [];
-    const message = withOne
-      ? text(
-          `\`${name}\` waits for \`${waits}\` with a clock on one way in and without on another`,
-          `\`${name}\`等待\`${waits}\`办理：经一条路径进入时有期限，经另一条则没有`,
-        )
-      : text(`\`${name}\` waits for \`${waits}\`, and no clock is ever live there`, `\`${name}\`等待\`${waits}\`办理，却始终没有期限`);
+    const message = withOne ? say('clockless.waitsForWithA', { name, waits }) : say('clockless.waitsForAndNo', { name, waits });
     return [{ kind: withOne ? 'clock-not-restarted' : 'no-timeout', state: name, ...shown(explored, at(explored, without), message) }];
   });
 
@@ -192,19 +176,13 @@ const stuck = (explored: Explored): readonly PackFinding[] => {
     } else if (!dead.has(place)) {
       dead.add(place);
       const state = machine.places[place]!;
-      const message = text(
-        `in \`${state}\` nothing can happen any more without outside help, and it is no ending`,
-        `案件在\`${state}\`中非经外部介入不能再有进展，而此处并非结局`,
-      );
+      const message = say('stuck.inNothingCanHappen', { state });
       findings.push({ kind: 'dead-end', state, ...shown(explored, at(explored, c), message) });
     }
   }
   if (first === -1) return findings;
   const states = [...circling].map((place) => machine.places[place]!).toSorted(order);
-  const message = text(
-    `from ${list(states)} no ending can be reached without outside help, though moves go on`,
-    `自${list(states, '、')}起，案件虽可继续变动，但非经外部介入无法办结`,
-  );
+  const message = say('stuck.fromNoEndingCan', { states: { en: list(states), zh: list(states, '、') } });
   return [...findings, { kind: 'livelock', states, ...shown(explored, at(explored, first), message) }];
 };
 
@@ -229,10 +207,7 @@ const leftAlone = (few: Explored, many: Explored): readonly PackFinding[] => {
     const state = few.machine.places[placeOf(few, c)]!;
     if (ends[c] === 1 || before.has(state) || findings.has(state)) continue;
     const { party, official } = assumedPersons;
-    const message = text(
-      `in \`${state}\` nobody is left who may act, where ${party} person holds each party role and ${official} hold each role of an office`,
-      `在\`${state}\`中已无人可以办理（假定每个当事人角色有${party}人，每个机关角色有${official}人）`,
-    );
+    const message = say('leftAlone.inNobodyIsLeft', { state, party, official });
     findings.set(state, { kind: 'dead-end', state, ...shown(few, at(few, c), message) });
   }
   return [...findings.values()];
@@ -268,10 +243,7 @@ const sideDoors = ({ orders }: Procedure): readonly PackFinding[] => {
       const isSame = one.to === other.to && one.letter === other.letter && one.by.some((role) => role !== 'law' && other.by.includes(role));
       const meets = typeof one.from !== 'string' && typeof other.from !== 'string' && one.from.some((place) => other.from.includes(place));
       if (!isSame || !meets) return [];
-      const message = text(
-        `\`${one.name}\` is lawful ${one.atMost.times} times, but \`${other.name}\` leads to the same state with the same letter as often as one likes`,
-        `\`${one.name}\`限办${one.atMost.times}次，但\`${other.name}\`通向同一状态、发出同一文书，次数却不受限制`,
-      );
+      const message = say('sideDoors.isLawfulTimesBut', { one: one.name, times: one.atMost.times, other: other.name });
       return [{ kind: 'repeat-step', step: one.name, other: other.name, ...worded(message) }];
     }),
   );
@@ -288,12 +260,7 @@ const severalOpenings = (pack: Pack, procedure: Procedure): readonly PackFinding
       kind: 'ambiguous',
       on: 'opening',
       transitions,
-      ...worded(
-        text(
-          `a case opened by another can open with ${list(transitions)}; the first is taken`,
-          `由其他案件发起时，${list(transitions, '、')}均可作为首项操作；以列在前面的为准`,
-        ),
-      ),
+      ...worded(say('severalOpenings.aCaseOpenedBy', { transitions: { en: list(transitions), zh: list(transitions, '、') } })),
     },
   ];
 };

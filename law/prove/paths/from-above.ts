@@ -6,6 +6,7 @@ import { pathTo } from './follow.ts';
 import { otherWaysTo } from './other-ways.ts';
 import type { Path } from './path.ts';
 import type { Read } from './reading-promise.ts';
+import { say } from './say.ts';
 import { bodyOf, placeOf, type Whole } from './whole.ts';
 
 /**
@@ -25,23 +26,14 @@ export const fromAboveIn = (pack: Pack, procedure: Procedure, promise: PromiseMa
     ({ by, notBy }, index) => given[index] === 1 && by.some(isNamed) && !notBy.includes('parent'),
   );
   if (order !== undefined) {
-    const why = text(
-      `in \`${where}\` \`${order.name}\` may be given by somebody who acted in the case above`,
-      `在\`${where}\`中，曾在上级案件中办理的人员可以作出\`${order.name}\``,
-    );
+    const why = say('fromAboveIn.inMayBeGiven', { where, order: order.name });
     return broken(why, waysTo(explored, order, order.by.find(isNamed)!));
   }
   const reached = new Set(Array.from({ length: explored.configurations }, (_, c) => explored.machine.places[placeOf(explored, c)]!));
   const sits = Object.values(procedure.states).find(
     ({ name, vote }) => vote !== undefined && isNamed(vote.by) && reached.has(name) && !vote.notBy.includes('parent'),
   );
-  if (sits !== undefined)
-    return broken(
-      text(
-        `in \`${where}\` somebody who acted in the case above may vote in \`${sits.name}\``,
-        `在\`${where}\`中，曾在上级案件中办理的人员可以在\`${sits.name}\`中参加表决`,
-      ),
-    );
+  if (sits !== undefined) return broken(say('fromAboveIn.inSomebodyWhoActed', { where, sits: sits.name }));
   return { kind: 'seen', shows: text('', '') };
 };
 
@@ -55,10 +47,7 @@ const waysTo = (explored: Explored, order: OrderDef, role: string): Pick<Answer,
   const leavesOpen = (move: number): number => maybe[move]! | needsOpen[from[move]!]!;
   const [first] = given.toSorted((a, b) => leavesOpen(a) - leavesOpen(b) || from[a]! - from[b]!);
   if (first === undefined) return {};
-  const shows = text(
-    `\`${order.name}\` is given as \`${role}\` by somebody who acted in the case above`,
-    `曾在上级案件中办理的人员以\`${role}\`身份作出\`${order.name}\``,
-  );
+  const shows = say('waysTo.isGivenAsBy', { order: order.name, role });
   const seen = { configuration: from[first]!, needsOpen: leavesOpen(first) === 1 };
   const ways = otherWaysTo(explored, seen, shows, [first]).map((path) => byAbove(path, role));
   return { path: byAbove(pathTo(explored, seen, shows, [first]), role), ...(ways.length > 0 && { ways }) };

@@ -1,9 +1,9 @@
 import { looksAtOwnCase } from '#law/case';
-import { text } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { Answer } from './answer.ts';
 import { openingsOf } from './kin.ts';
 import type { Path, PathMove } from './path.ts';
+import { say } from './say.ts';
 
 /** In which roles the engine asks whether it is the person's own case, before an order or a ballot. */
 export type LooksAt = (pack: Pack, role: string) => boolean;
@@ -73,15 +73,12 @@ const actsHere = (pack: Pack, procedure: Procedure, { place, moves }: Standing, 
   for (const order of ended ? [] : ordersAt(procedure, place)) {
     const role = order.by.find((each) => isOfOffice(pack, each) && !looksAt(pack, each));
     if (role === undefined) continue;
-    const shows = text(
-      `\`${order.name}\` is given as \`${role}\` by a person whose own case it is`,
-      `本人的案件中，由该人以\`${role}\`身份作出\`${order.name}\``,
-    );
+    const shows = say('actsHere.isGivenAsBy', { order: order.name, role });
     return { procedure: procedure.name, moves: [...moves, moveOf(order, role, person)], shows };
   }
   const vote = procedure.states[place]?.vote;
   if (vote === undefined || looksAt(pack, vote.by)) return undefined;
-  const shows = text(`a member votes in \`${place}\` on a case of their own`, `委员在\`${place}\`中对本人的案件表决`);
+  const shows = say('actsHere.aMemberVotesIn', { place });
   return { procedure: procedure.name, moves: [...moves, { kind: 'closes', state: place, result: 'carried', voter: person }], shows };
 };
 

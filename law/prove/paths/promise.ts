@@ -12,6 +12,7 @@ import { keepingIn } from './liveness.ts';
 import { otherWaysTo } from './other-ways.ts';
 import { proveOwnCase } from './own-case.ts';
 import { type Read, readIn, sealedIn } from './reading-promise.ts';
+import { say } from './say.ts';
 import { slotsOf } from './slots.ts';
 import { isTrue, type Truths, truthsOf } from './truths.ts';
 import {
@@ -34,9 +35,9 @@ export const proveOfPaths = (pack: Pack, promise: PromiseMade, wholes: Wholes): 
 /** What keeps a promise from being about any procedure at all. */
 export const aboutNothing = (pack: Pack, promise: PromiseMade): Answer | undefined => {
   const procedures = namedProcedures(pack, promise);
-  if (procedures.length === 0) return open('the promise names no procedure', '该承诺未指明程序');
+  if (procedures.length === 0) return open(say('aboutNothing.thePromiseNamesNo'));
   const stray = strayName(promise, procedures);
-  return stray === undefined ? undefined : open(stray.en, stray.zh);
+  return stray === undefined ? undefined : open(stray);
 };
 
 /** What holds of several procedures, from what holds of each: the worst of it, with all that was looked at. */
@@ -53,10 +54,10 @@ const strayName = (promise: PromiseMade, procedures: readonly Procedure[]): Text
   const body = bodyOf(promise);
   const places = ['state', 'from', 'to'].flatMap((key) => wordsIn(body[key]));
   const place = places.find((name) => !procedures.some(({ states, endings }) => states[name] !== undefined || endings[name] !== undefined));
-  if (place !== undefined) return text(`there is no state or ending \`${place}\``, `没有状态或者结局\`${place}\``);
+  if (place !== undefined) return say('strayName.thereIsNoState', { place });
   const orders = promise.form === 'separated' ? pairsOf(promise).flat() : ['order', 'first', 'then'].flatMap((key) => wordsIn(body[key]));
   const order = orders.find((name) => !procedures.some((procedure) => procedure.orders[name] !== undefined));
-  return order === undefined ? undefined : text(`there is no order \`${order}\``, `没有办理事项\`${order}\``);
+  return order === undefined ? undefined : say('strayName.thereIsNoOrder', { order });
 };
 
 /** What the promise comes to in one of its procedures. */
@@ -66,18 +67,14 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
   switch (promise.form) {
     case 'at-most': {
       const whole = wholes.of(procedure, promise);
-      if (!isNum(body['times'])) return open('the promise says no number of times', '该承诺未写明次数');
+      if (!isNum(body['times'])) return open(say('proveIn.thePromiseSaysNo'));
       const [order, times] = [String(body['order']), String(body['times'])];
-      return answerOf(
-        whole,
-        whole.seen.get(key),
-        text(`\`${order}\` is given more than ${times} ${times === '1' ? 'time' : 'times'}`, `\`${order}\`超过${times}次`),
-      );
+      return answerOf(whole, whole.seen.get(key), say('proveIn.isGivenMoreThan', { order, times, timesIs1: times === '1' }));
     }
     case 'before': {
       const whole = wholes.of(procedure, promise);
       const [first, then] = [String(body['first']), String(body['then'])];
-      return answerOf(whole, whole.seen.get(key), text(`\`${then}\` is given before \`${first}\``, `\`${then}\`先于\`${first}\``));
+      return answerOf(whole, whole.seen.get(key), say('proveIn.isGivenBefore', { then, first }));
     }
     case 'separated': {
       const whole = wholes.withPersons(procedure);
@@ -87,11 +84,7 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
       });
       const first = found.find(({ sighting }) => !sighting.needsOpen) ?? found[0];
       const [one, other] = first?.pair ?? [];
-      return answerOf(
-        whole,
-        first?.sighting,
-        text(`the same person gives \`${one}\` and \`${other}\``, `同一人先后作出\`${one}\`和\`${other}\``),
-      );
+      return answerOf(whole, first?.sighting, say('proveIn.theSamePersonGives', { one, other }));
     }
     case 'nobody-in-own-case':
       return proveOwnCase(pack, procedure);
@@ -116,7 +109,7 @@ export const proveIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, 
     case 'within':
       return timeOf(pack, procedure, promise, wholes);
     default:
-      return open(`\`${promise.form}\` is no form that is proved`, `\`${promise.form}\`不是可以证明的形式`);
+      return open(say('proveIn.isNoFormThat', { form: promise.form }));
   }
 };
 
@@ -145,14 +138,11 @@ const brokenBy = (
   const where = inProcedure(explored.machine.procedure.name, shows);
   if (!seen.needsOpen) return { holds: false, path, ...ways, why: where };
   const quoted = left.map((name) => `\`${name}\``);
-  const why = text(
-    `not proved: ${where.en}, if what is left open comes out so: ${quoted.join(', ')}`,
-    `未证明：若未定事项结果如此，则${where.zh}；未定事项：${quoted.join('、')}`,
-  );
+  const why = say('brokenBy.notProvedIfWhat', { where, quoted });
   return { holds: null, path, ...ways, why, open: left };
 };
 
-export const inProcedure = (procedure: string, { en, zh }: Text): Text => text(`in \`${procedure}\` ${en}`, `在\`${procedure}\`中，${zh}`);
+export const inProcedure = (procedure: string, words: Text): Text => say('inProcedure.in', { procedure, words });
 
 const openIn = ({ machine }: Explored, more: readonly Truths[]): readonly string[] => [
   ...new Set([...machine.guards, ...more].flatMap((truths) => [...truths.open])),
@@ -163,10 +153,15 @@ export const notProved = ({ machine, configurations }: Explored): Text => {
   const share = Math.min(100, (configurations / machine.atMost) * 100);
   const said = share >= 1 ? `${Math.floor(share)} %` : share >= 0.001 ? `${Number(share.toPrecision(1))} %` : 'less than 0.001 %';
   const { name } = machine.procedure;
-  return text(
-    `not proved: ${said} explored (${configurations} configurations of \`${name}\`)`,
-    `未证明：仅查验${said.replace('less than ', '不足').replace(' %', '%')}（\`${name}\`共查验${configurations}种情形）`,
-  );
+  return say('notProved.notProvedExploredConfigurations', {
+    share: share >= 1,
+    floorShare: share >= 1 ? Math.floor(share) : '',
+    otherShare: share >= 0.001,
+    which: share >= 1 ? '' : share >= 0.001 ? Number(share.toPrecision(1)) : '',
+    configurations,
+    name,
+    said: said.replace('less than ', '不足').replace(' %', '%'),
+  });
 };
 
 const answerToRead = (whole: Whole, read: Read): Answer =>
@@ -176,7 +171,7 @@ const answerToRead = (whole: Whole, read: Read): Answer =>
 
 const proveStanding = (promise: PromiseMade, whole: Whole): Answer => {
   const condition = promise.formulas['if'];
-  if (condition === undefined) return open('the promise has no formula', '该承诺没有公式');
+  if (condition === undefined) return open(say('proveStanding.thePromiseHasNo'));
   const { explored } = whole;
   const { machine, words, needsOpen } = explored;
   const always = promise.form === 'always';
@@ -196,10 +191,11 @@ const proveStanding = (promise: PromiseMade, whole: Whole): Answer => {
   }
   const place = found === undefined ? '' : machine.places[placeOf(explored, found.configuration)]!;
   const { source } = condition;
-  const shows = text(
-    `a case stands in \`${place}\` with ${always ? `not (${source})` : source}`,
-    `案件处于\`${place}\`，而${always ? `${source} 并不成立` : `${source} 成立`}`,
-  );
+  const shows = say('proveStanding.aCaseStandsIn', {
+    place,
+    always: { en: always ? `not (${source})` : source, zh: String(source) },
+    otherAlways: always,
+  });
   return answerOf(whole, found, shows, truths);
 };
 
@@ -208,8 +204,7 @@ const proveHeld = (promise: PromiseMade, whole: Whole): Answer => {
   const { machine, words, needsOpen } = explored;
   const budget = String(bodyOf(promise)['budget']);
   const twice = whole.seen.get(`promise ${promise.name}`);
-  if (twice !== undefined)
-    return answerOf(whole, twice, text(`what is held of \`${budget}\` is taken once more`, `已占用的\`${budget}\`再次占用`));
+  if (twice !== undefined) return answerOf(whole, twice, say('proveHeld.whatIsHeldOf', { budget }));
   const field = machine.held.get(budget)!;
   const states = wordsIn(bodyOf(promise)['state']);
   const looked = machine.places.map((place) => states.includes(place));
@@ -220,11 +215,7 @@ const proveHeld = (promise: PromiseMade, whole: Whole): Answer => {
     if (found === undefined || !sighting.needsOpen) found = sighting;
   }
   const place = found === undefined ? '' : machine.places[placeOf(explored, found.configuration)]!;
-  return answerOf(
-    whole,
-    found,
-    text(`a case stands in \`${place}\` and holds nothing of \`${budget}\``, `案件处于\`${place}\`而未占用\`${budget}\``),
-  );
+  return answerOf(whole, found, say('proveHeld.aCaseStandsIn', { place, budget }));
 };
 
 const keepingOf = (pack: Pack, { explored }: Whole): Pick<Answer, 'keeping'> => {
@@ -242,14 +233,7 @@ const proveEnding = (whole: Whole): Answer => {
     if (ends[c] === 0 && (found === undefined || !needsOpen)) found = { configuration: c, needsOpen };
   }
   const place = found === undefined ? '' : explored.machine.places[placeOf(explored, found.configuration)]!;
-  return answerOf(
-    whole,
-    found,
-    text(
-      `a case stands in \`${place}\`, and no ending can be reached from there without outside help`,
-      `案件处于\`${place}\`，此后非经外部介入无法办结`,
-    ),
-  );
+  return answerOf(whole, found, say('proveEnding.aCaseStandsIn', { place }));
 };
 
 const proveSilence = (whole: Whole): Answer => {
@@ -263,10 +247,7 @@ const proveSilence = (whole: Whole): Answer => {
     if (waits === undefined || openEnded !== undefined) continue;
     const { without } = withoutClock(explored, name);
     if (without !== -1)
-      keep(
-        { configuration: without, needsOpen: explored.needsOpen[without] === 1 },
-        text(`\`${waits}\` is waited for in \`${name}\`, and no clock is live`, `\`${name}\`等待\`${waits}\`办理，却没有期限在计算`),
-      );
+      keep({ configuration: without, needsOpen: explored.needsOpen[without] === 1 }, say('proveSilence.isWaitedForIn', { waits, name }));
   }
   for (const sighting of whole.seen.values()) {
     const shows = sayIneffective(sighting, machine.places, machine.ended);
@@ -280,21 +261,10 @@ export const sayIneffective = ({ event, place }: Sighting, places: readonly stri
   if (event === undefined || place === undefined || ended[place]) return undefined;
   const where = places[place]!;
   const { what } = event;
-  if (what.kind === 'runs-out')
-    return text(
-      `\`${what.clock.def.name}\` runs out in \`${where}\`, and none of its orders is lawful`,
-      `\`${what.clock.def.name}\`在\`${where}\`中届满，而其后果均不合法`,
-    );
-  if (what.kind === 'closes')
-    return text(
-      `a vote is \`${what.result}\` in \`${where}\`, and its order is not lawful`,
-      `\`${where}\`中的表决结果为\`${what.result}\`，而其后果不合法`,
-    );
+  if (what.kind === 'runs-out') return say('sayIneffective.runsOutInAnd', { def: what.clock.def.name, where });
+  if (what.kind === 'closes') return say('sayIneffective.aVoteIsIn', { result: what.result, where });
   return what.kind === 'child' && what.ends
-    ? text(
-        `\`${what.name}\` ends as \`${what.reaches}\` in \`${where}\`, and its order is not lawful`,
-        `在\`${where}\`中，\`${what.name}\`以\`${what.reaches}\`结束，而其后果不合法`,
-      )
+    ? say('sayIneffective.endsAsInAnd', { what: what.name, reaches: what.reaches, where })
     : undefined;
 };
 

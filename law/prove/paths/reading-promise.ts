@@ -2,6 +2,7 @@ import { type Text, text } from '#law/ground';
 import { type Fact, factReadersIn, isPersonal, type Pack, type Procedure, type PromiseMade, readersIn, reviewersOf } from '#law/pack';
 import { type Answer, open, wordsIn } from './answer.ts';
 import type { Explored } from './explore.ts';
+import { say } from './say.ts';
 import { bodyOf, placeOf, type Sighting, type Whole } from './whole.ts';
 
 /** A breach in one state: who reads there, in words. */
@@ -22,7 +23,7 @@ export const readIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, w
   const roles = wordsIn(body['role']);
   const named = wordsIn(body['fact'])[0];
   const fact = named === undefined ? undefined : pack.facts[named];
-  if (named !== undefined && fact === undefined) return left(`there is no fact \`${named}\``, `没有事实\`${named}\``);
+  if (named !== undefined && fact === undefined) return left(say('readIn.thereIsNoFact', { named }));
   const reads = (state: string): readonly string[] =>
     fact === undefined ? readersIn(pack, procedure, state) : factReaders(pack, procedure, state, fact);
   const isWrong = (role: string): boolean => (promise.form === 'may-follow' ? !roles.includes(role) : roles.includes(role));
@@ -34,10 +35,7 @@ export const readIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, w
   if (found !== undefined) return { kind: 'seen', ...found };
   const reviewer = fact === undefined || reviewersRead(pack, fact) ? reviewersOf(pack, procedure).find(isWrong) : undefined;
   if (reviewer === undefined) return { kind: 'seen', shows: text('', '') };
-  return left(
-    `\`${reviewer}\` reads it as well while a case that hangs on it is open, in whatever state it then stands`,
-    `存在与之相关的在办案件时，\`${reviewer}\`在任何状态下均可查阅本案`,
-  );
+  return left(say('readIn.readsItAsWell', { reviewer }));
 };
 
 /** What is sealed is opened by this order alone; what is not sealed is read wherever somebody reads the case. */
@@ -51,7 +49,7 @@ export const sealedIn = (pack: Pack, procedure: Procedure, promise: PromiseMade,
     return {
       kind: 'seen',
       ...(seen === undefined ? {} : { sighting: seen }),
-      shows: text(`a seal is opened before \`${order}\` was given`, `\`${order}\`作出之前身份已被启封`),
+      shows: say('sealedIn.aSealIsOpened', { order }),
     };
   }
   const fact = pack.facts[bare];
@@ -63,12 +61,10 @@ export const sealedIn = (pack: Pack, procedure: Procedure, promise: PromiseMade,
   return found === undefined ? { kind: 'seen', shows: text('', '') } : { kind: 'seen', ...found };
 };
 
-const left = (en: string, zh: string): Read => ({ kind: 'answer', answer: open(`not proved: ${en}`, `未证明：${zh}`) });
+const left = (words: Text): Read => ({ kind: 'answer', answer: open(say('left.notProved', { words })) });
 
 const readsWords = (role: string, state: string, what: string | undefined): Text =>
-  what === undefined
-    ? text(`\`${role}\` reads the case in \`${state}\``, `\`${role}\`在\`${state}\`中查阅案件`)
-    : text(`\`${role}\` reads \`${what}\` in \`${state}\``, `\`${role}\`在\`${state}\`中查阅\`${what}\``);
+  what === undefined ? say('readsWords.readsTheCaseIn', { role, state }) : say('readsWords.readsIn', { role, what, state });
 
 /** A sealed fact counts as read where an order can open it. */
 const factReaders = (pack: Pack, procedure: Procedure, state: string, fact: Fact): readonly string[] =>

@@ -1,6 +1,7 @@
 import { childrenOf, type Expression, type Node } from '#law/feel';
-import { compareNum, dayOf, isNum, parseDay, type Text, text, type Value } from '#law/ground';
+import { compareNum, dayOf, isNum, parseDay, type Text, type Value } from '#law/ground';
 import { type Cell, cellTest, type Domain, measure, regionValues, type Table, type TableInput, valuesOf } from '#law/table';
+import { say } from './say.ts';
 
 /** The values at which each input is looked at, numbers and days rising; a text says which input has none that stand for all, and why. */
 export type Grid = ReadonlyMap<string, readonly Value[]>;
@@ -15,7 +16,7 @@ export const gridOf = (table: Table, formulas: readonly Expression[], rising: re
   const stray = [...table.reads, ...formulas.flatMap(({ reads }) => reads.map(([name]) => name!))].find(
     (name) => !asked.includes(name) && name !== table.output.name,
   );
-  if (stray !== undefined) return text(`\`${stray}\` is no input of \`${table.name}\``, `\`${stray}\`不是\`${table.name}\`的输入`);
+  if (stray !== undefined) return say('gridOf.isNoInputOf', { stray, table: table.name });
   const looks = looksOf(table, formulas);
   const grid = new Map<string, readonly Value[]>();
   for (const [index, input] of table.inputs.entries()) {
@@ -25,12 +26,7 @@ export const gridOf = (table: Table, formulas: readonly Expression[], rising: re
     grid.set(input.name, values);
   }
   const size = [...grid.values()].reduce((product, values) => product * values.length, 1);
-  return size <= mostPoints
-    ? grid
-    : text(
-        `\`${table.name}\` has ${size} regions, more than the ${mostPoints} that are looked at`,
-        `\`${table.name}\`划分为${size}个区域，超过可查验的${mostPoints}个`,
-      );
+  return size <= mostPoints ? grid : say('gridOf.hasRegionsMoreThan', { table: table.name, size, mostPoints });
 };
 
 /** Points of a grid that are looked at; more are not proved. */
@@ -143,8 +139,7 @@ const valuesIn = (
   const { name, domain, several } = input;
   const source = whole.get(name);
   const isLookedAt = source !== undefined || constants.has(name) || cells.some(({ kind }) => kind !== 'any');
-  if (several === true)
-    return isLookedAt ? text(`\`${name}\` holds a list, and lists have no end`, `\`${name}\`的值是列表，列表没有穷尽`) : [[]];
+  if (several === true) return isLookedAt ? say('valuesIn.holdsAListAnd', { name }) : [[]];
   if (source !== undefined) return everyValue(input, source);
   const test = cells.find(({ kind }) => kind === 'test');
   const compared = constants.get(name) ?? [];
@@ -157,13 +152,13 @@ const valuesIn = (
 const everyValue = ({ name, domain }: TableInput, source: string): readonly Value[] | Text => {
   const values = valuesOf(domain, mostPoints);
   if (values !== undefined) return values;
-  const [en, zh] =
+  const words =
     domain.kind === 'text'
-      ? ['is free text', '是自由文本']
+      ? say('everyValue.isFreeText')
       : isEndless(domain)
-        ? ['has no least or no greatest value', '没有最小值或者最大值']
-        : ['has too many values to try each', '取值过多，不能逐一查验'];
-  return text(`\`${name}\` is looked at by \`${source}\` and ${en}`, `\`${source}\`涉及\`${name}\`，而\`${name}\`${zh}`);
+        ? say('everyValue.hasNoLeastOr')
+        : say('everyValue.hasTooManyValues');
+  return say('everyValue.isLookedAtBy', { name, source, words });
 };
 
 const isEndless = (domain: Domain): boolean =>

@@ -1,15 +1,16 @@
 import type { Expression } from '#law/feel';
-import { compareNum, dayNumber, isNum, type Num, parseDay, text, type Value } from '#law/ground';
+import { compareNum, dayNumber, isNum, type Num, parseDay, type Value } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import { type Domain, feelOf, feelType, type Table } from '#law/table';
 import { type Answer, open, wordsIn } from './answer.ts';
+import { say } from './say.ts';
 import { gridOf, pointsOf } from './table-grid.ts';
 
 /** `implies` and `monotone`: where a table and the promise tell finitely many regions apart, one point of each stands for all of it. */
 export const proveOfTable = (pack: Pack, promise: PromiseMade): Answer => {
   const body = promise.body as Readonly<Record<string, Value>>;
   const table = pack.tables[String(body['table'])]?.table;
-  if (table === undefined) return open('the promise names no table', '该承诺未指明决策表');
+  if (table === undefined) return open(say('proveOfTable.thePromiseNamesNo'));
   return promise.form === 'implies' ? proveImplies(table, promise) : proveMonotone(table, wordsIn(body['in']));
 };
 
@@ -17,9 +18,9 @@ type Point = Readonly<Record<string, Value>>;
 
 const proveImplies = (table: Table, { formulas }: PromiseMade): Answer => {
   const [given, wanted] = [formulas['if'], formulas['then']];
-  if (given === undefined || wanted === undefined) return open('the promise has no formula', '该承诺没有公式');
+  if (given === undefined || wanted === undefined) return open(say('proveImplies.thePromiseHasNo'));
   const grid = gridOf(table, [given, wanted]);
-  if ('en' in grid) return open(grid.en, grid.zh);
+  if ('en' in grid) return open(grid);
   const truth = truthIn(table);
   let points = 0;
   for (const point of pointsOf(grid)) {
@@ -30,7 +31,7 @@ const proveImplies = (table: Table, { formulas }: PromiseMade): Answer => {
     if (!truth(given, facts) || truth(wanted, facts)) continue;
     if (outcome.kind !== 'value') {
       const at = JSON.stringify(point);
-      return { ...open(`the table gives no single outcome at ${at}`, `在${at}处，决策表没有给出唯一结果`), states: points };
+      return { ...open(say('proveImplies.theTableGivesNo', { at })), states: points };
     }
     return { holds: false, states: points, why: notImplied(given, wanted), witness: { facts: point, outcome: result } };
   }
@@ -38,7 +39,7 @@ const proveImplies = (table: Table, { formulas }: PromiseMade): Answer => {
 };
 
 const notImplied = (given: Expression, wanted: Expression) =>
-  text(`${given.source} holds and ${wanted.source} does not`, `${given.source} 成立，而 ${wanted.source} 不成立`);
+  say('notImplied.holdsAndDoesNot', { given: given.source, wanted: wanted.source });
 
 /** Whether a formula is true of inputs and result, each as FEEL sees a value of its type. */
 const truthIn = (table: Table): ((formula: Expression, facts: Point) => boolean) => {
@@ -49,15 +50,14 @@ const truthIn = (table: Table): ((formula: Expression, facts: Point) => boolean)
 
 const proveMonotone = (table: Table, names: readonly string[]): Answer => {
   const rank = rankOf(table.output.domain);
-  if (rank === undefined || table.output.several === true)
-    return open(`the results of \`${table.name}\` have no rank`, `\`${table.name}\`的结果没有高低之分`);
+  if (rank === undefined || table.output.several === true) return open(say('proveMonotone.theResultsOfHave', { table: table.name }));
   const grid = gridOf(table, [], names);
-  if ('en' in grid) return open(grid.en, grid.zh);
+  if ('en' in grid) return open(grid);
   let states = 0;
   for (const name of names) {
     const input = table.inputs.find((each) => each.name === name);
     const order = input === undefined || input.several === true ? undefined : rankOf(input.domain);
-    if (order === undefined) return open(`\`${name}\` has no rank`, `\`${name}\`没有高低之分`);
+    if (order === undefined) return open(say('proveMonotone.hasNoRank', { name }));
     const rising = grid.get(name)!.toSorted((a, b) => compareNum(order(a)!, order(b)!));
     for (const point of pointsOf(new Map([...grid, [name, [rising[0]!]]]))) {
       let highest: { readonly value: Value; readonly outcome: Value } | undefined;
@@ -71,7 +71,7 @@ const proveMonotone = (table: Table, names: readonly string[]): Answer => {
             facts: { ...point, [name]: each.value },
             outcome: each.outcome,
           }));
-          const why = text(`a higher \`${name}\` gives a lower result`, `\`${name}\`提高，结果反而降低`);
+          const why = say('proveMonotone.aHigherGivesA', { name });
           return { holds: false, states, why, witness: { ...low!, higher: high! } };
         }
         if (highest === undefined || compareNum(rank(highest.outcome)!, rank(outcome.value)!) < 0)

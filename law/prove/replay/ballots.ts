@@ -1,6 +1,7 @@
 import { type Member, tally } from '#law/committee';
 import type { CommitteeRule, ExampleStep } from '#law/pack';
 import type { Outcome } from './orders.ts';
+import { say } from './say.ts';
 import { type Refused, refused, type Scene } from './scene.ts';
 
 export type Result = 'carried' | 'lost' | 'no-quorum';
@@ -10,7 +11,7 @@ export const closeVote = (scene: Scene, id: string, result: Result, voter?: stri
   const file = scene.files.get(id)!;
   const state = scene.pack.procedures[file.opened.procedure]!.states[file.state];
   const vote = state?.vote;
-  if (vote === undefined) return refused(`nobody votes in \`${file.state}\``, `\`${file.state}\`中没有表决`);
+  if (vote === undefined) return refused(say('closeVote.nobodyVotesIn', { state: file.state }));
   const at = scene.fork();
   const disturbed = at.passTime({});
   if (disturbed !== undefined) return disturbed;
@@ -35,8 +36,7 @@ export const closeVote = (scene: Scene, id: string, result: Result, voter?: stri
 
 const anotherCloses = new Set(['conflicted', 'notThisRole', 'ownCase']);
 
-const refusal = (result: Result): Refused =>
-  refused(`no attendance gives the result \`${result}\``, `无论何人到会，均不能得出\`${result}\`的结果`);
+const refusal = (result: Result): Refused => refused(say('refusal.noAttendanceGivesThe', { result }));
 
 const mayAttend = (scene: Scene, id: string, person: string): boolean =>
   scene.stage.city.fork().give({ case: id, order: 'attend', actor: person, gives: {} }).ok;

@@ -3,6 +3,7 @@ import type { LedgerEntry, Moment } from '#law/clocks';
 import type { Node } from '#law/feel';
 import { compareNum, dayNumber, isNum, type Text } from '#law/ground';
 import type { ClockDef, Pack } from '#law/pack';
+import { say } from './say.ts';
 import type { Point } from './scene.ts';
 import { type Span, spanOf } from './spans.ts';
 import type { Inequality } from './zones.ts';
@@ -52,7 +53,7 @@ const after = ({ points, pack }: Timing, index: number): Inequality => {
 const lapsing = (timing: Timing, index: number, lapses: NonNullable<Point['lapses']>, asCounted: boolean): readonly Inequality[] => {
   const end = endOf(timing, index, lapses.case, lapses.clock, asCounted);
   if (end === undefined) return [];
-  const says: Text = { en: `${end.words.en} has run out`, zh: `${end.words.zh}已经届满` };
+  const says: Text = say('lapsing.hasRunOut', { end: end.words });
   return [
     { terms: [[index, 1], ...negative(end.terms)], limit: end.span.most, says, ...end.grounds(true) },
     { terms: [...end.terms, [index, -1]], limit: -end.span.least, says, ...end.grounds(false) },
@@ -70,7 +71,7 @@ const stillRunning = (timing: Timing, asCounted: boolean): readonly Inequality[]
         if (run === undefined || !mustNotRunOut(timing, point, file, def, run)) continue;
         const end = endOf(timing, index, file.id, def.name, asCounted);
         if (end === undefined) continue;
-        const says: Text = { en: `${end.words.en} has not run out yet${end.when.en}`, zh: `${end.when.zh}${end.words.zh}尚未届满` };
+        const says: Text = say('stillRunning.hasNotRunOut', { end: end.words, when: end.when });
         rows.set(`${file.id} ${def.name} ${run.run} ${run.ledger.length}`, {
           terms: [[index, 1], ...negative(end.terms)],
           limit: end.span.most - (asCounted && point.lapses !== undefined ? 1 : 0),
@@ -191,10 +192,7 @@ const leftDays = (timing: Timing, index: number, asCounted: boolean): readonly I
     .flatMap(({ clock, operator, days }): Inequality[] => {
       const end = endOf(timing, index, gives.case, clock, asCounted);
       if (end === undefined) return [];
-      const says: Text = {
-        en: `\`${gives.def.name}\` needs ${operator} ${days} days left of ${end.words.en}`,
-        zh: `\`${gives.def.name}\`要求${end.words.zh}剩余天数${operator} ${days}`,
-      };
+      const says: Text = say('leftDays.needsDaysLeftOf', { def: gives.def.name, operator, days, end: end.words });
       const rows: Inequality[] = [];
       const limit = operator === '<' ? days - 1 : days;
       const floor = operator === '>' ? days + 1 : days;
@@ -254,14 +252,14 @@ const wordsOf = (
   const now = point.gives?.def.name ?? (point.lapses === undefined ? undefined : point.lapses.clock);
   const lapse = point.gives === undefined;
   return {
-    words: {
-      en: `\`${def.name}\` (${amount} ${def.within.unit.replace('-', ' ')}${began === undefined ? '' : `, begun with \`${began}\``})`,
-      zh: `\`${def.name}\`（${began === undefined ? '' : `自\`${began}\`起`}${amount}${unit}）`,
-    },
-    when:
-      now === undefined
-        ? { en: '', zh: '' }
-        : { en: lapse ? ` when \`${now}\` does` : ` when \`${now}\` is given`, zh: lapse ? `\`${now}\`届满时，` : `作出\`${now}\`时，` },
+    words: say('wordsOf.amountUnitHasbeganBegun', {
+      def: def.name,
+      amount,
+      unit: { en: def.within.unit.replace('-', ' '), zh: String(unit) },
+      hasBegan: began !== undefined,
+      began,
+    }),
+    when: now === undefined ? { en: '', zh: '' } : lapse ? say('wordsOf.whenDoes', { now }) : say('wordsOf.whenIsGiven', { now }),
   };
 };
 

@@ -1,11 +1,12 @@
 import type { CaseFile } from '#law/case';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { CaseLink, Procedure } from '#law/pack';
 import type { PathMove } from '../paths/path.ts';
 import { closeVote } from './ballots.ts';
 import { openTraced } from './opening.ts';
 import { giveOrder, isFault, type Outcome } from './orders.ts';
 import { hasFollowed, pursue } from './pursue.ts';
+import { say } from './say.ts';
 import { type Refused, refused, type Scene } from './scene.ts';
 
 /** Plays one move of a trace; what the trace says comes of it must come of it. */
@@ -24,15 +25,10 @@ export const playMove = (scene: Scene, procedure: Procedure, move: PathMove): Ou
       if (isFault(next) || move.follows === undefined) return next;
       return hasFollowed(next, main, move.follows)
         ? next
-        : unlike(
-            text(`\`${move.follows}\` does not follow the vote`, `表决后，\`${move.follows}\`并未随之发生`),
-            procedure,
-            move.follows,
-            main,
-          );
+        : unlike(say('playMove.doesNotFollowThe', { follows: move.follows }), procedure, move.follows, main);
     }
     case 'entry':
-      return refused('a change of a register is not played here', '此处不重放登记簿的变动');
+      return refused(say('playMove.aChangeOfA'));
     case 'child':
       return childReaches(scene, main, move);
     case 'outside':
@@ -44,7 +40,7 @@ type Move<K extends PathMove['kind']> = Extract<PathMove, { readonly kind: K }>;
 
 const orderIn = (scene: Scene, procedure: Procedure, main: CaseFile, move: Move<'order'>): Outcome => {
   const def = procedure.orders[move.order];
-  if (def === undefined) return refused(`there is no order \`${move.order}\``, `没有办理事项\`${move.order}\``);
+  if (def === undefined) return refused(say('orderIn.thereIsNoOrder', { order: move.order }));
   const next = giveOrder(scene, {
     procedure,
     def,
@@ -57,10 +53,7 @@ const orderIn = (scene: Scene, procedure: Procedure, main: CaseFile, move: Move<
   const state = def.to ?? main.state;
   return next.main!.state === state
     ? next
-    : refused(
-        `after \`${def.name}\` the case stands in \`${next.main!.state}\`, not in \`${state}\``,
-        `\`${def.name}\`之后，案件处于\`${next.main!.state}\`，而不是\`${state}\``,
-      );
+    : refused(say('orderIn.afterTheCaseStands', { def: def.name, state: next.main!.state, otherState: state }));
 };
 
 const unlike = (why: Text, procedure: Procedure, order: string, file: CaseFile): Refused => {
@@ -70,7 +63,7 @@ const unlike = (why: Text, procedure: Procedure, order: string, file: CaseFile):
 
 /** The latest child of the name that is open; if it cannot come there, an earlier one. */
 const childReaches = (scene: Scene, main: CaseFile, { name, reaches, follows }: Move<'child'>): Outcome => {
-  let fault: Outcome = refused(`no case \`${name}\` is open`, `没有正在办理的\`${name}\``);
+  let fault: Outcome = refused(say('childReaches.noCaseIsOpen', { name }));
   for (const { as, case: id } of main.children.toReversed()) {
     if (as !== name) continue;
     if (scene.files.get(id)!.state === reaches && follows === undefined) return scene;
@@ -85,14 +78,13 @@ const childReaches = (scene: Scene, main: CaseFile, { name, reaches, follows }: 
 const outsideReaches = (scene: Scene, procedure: Procedure, main: CaseFile, { name, reaches, follows }: Move<'outside'>): Outcome => {
   const link = procedure.cases[name];
   const theirs = link?.procedure === undefined ? undefined : scene.pack.procedures[link.procedure];
-  if (link === undefined || theirs === undefined)
-    return refused(`\`${name}\` is a body that does not work here`, `\`${name}\`由系统之外的机关办理`);
+  if (link === undefined || theirs === undefined) return refused(say('outsideReaches.isABodyThat', { name }));
   const known = [...scene.files.values()].filter((file) => isLinked(file, main, link)).toReversed();
   for (const file of known) {
     const next = pursue(scene, file.id, reaches, follows);
     if (!isFault(next)) return next;
   }
-  let fault: Outcome = refused(`nobody may open \`${theirs.name}\``, `无人可以启动\`${theirs.name}\``);
+  let fault: Outcome = refused(say('outsideReaches.nobodyMayOpen', { theirs: theirs.name }));
   for (const def of Object.values(theirs.orders).filter(({ from }) => from === 'opening')) {
     const role = def.by.find((each) => each !== 'law' && each !== 'anyone') ?? def.by.find((each) => each !== 'law');
     if (role === undefined) continue;
@@ -103,12 +95,12 @@ const outsideReaches = (scene: Scene, procedure: Procedure, main: CaseFile, { na
     }
     const file = [...opened.files.values()].findLast((other) => isLinked(other, main, link) && !scene.files.has(other.id));
     if (file === undefined) {
-      fault = refused(`\`${theirs.name}\` is not about the same subject`, `\`${theirs.name}\`所涉及的不是同一对象`);
+      fault = refused(say('outsideReaches.isNotAboutThe', { theirs: theirs.name }));
       continue;
     }
     if (file.state === reaches && hasFollowed(opened, main, follows)) return opened;
     if (opened.main!.seq !== main.seq) {
-      fault = refused(`opening \`${theirs.name}\` moves the case`, `启动\`${theirs.name}\`会使本案发生变化`);
+      fault = refused(say('outsideReaches.openingMovesTheCase', { theirs: theirs.name }));
       continue;
     }
     const next = pursue(opened, file.id, reaches, follows);

@@ -4,6 +4,7 @@ import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { PathMove } from '../paths/path.ts';
 import { giveOrder, isFault, type Outcome, type Wanted } from './orders.ts';
 import { distances, pursue } from './pursue.ts';
+import { say } from './say.ts';
 import { refused, Scene } from './scene.ts';
 
 /**
@@ -12,8 +13,7 @@ import { refused, Scene } from './scene.ts';
  */
 export const openTraced = (scene: Scene, procedure: Procedure, move: PathMove): Outcome => {
   const def = move.kind === 'order' ? procedure.orders[move.order] : undefined;
-  if (move.kind !== 'order' || def?.from !== 'opening')
-    return refused('the trace does not begin with an opening order', '该路径不是从立案开始');
+  if (move.kind !== 'order' || def?.from !== 'opening') return refused(say('openTraced.theTraceDoesNot'));
   const role = move.role === 'law' ? def.by.find((each) => each !== 'law') : move.role;
   const wanted = { procedure, def, facts: move.facts, ...(move.doer !== undefined && { doer: move.doer }) };
   const opened =
@@ -83,10 +83,7 @@ const openedAsChallenge = (scene: Scene, wanted: Omit<Wanted, 'case' | 'about'>)
         : [],
     ),
   );
-  let fault: Outcome = refused(
-    `nothing was decided that \`${wanted.procedure.name}\` could be about`,
-    `没有可以由\`${wanted.procedure.name}\`处理的决定`,
-  );
+  let fault: Outcome = refused(say('openedAsChallenge.nothingWasDecidedThat', { procedure: wanted.procedure.name }));
   for (const before of nearest(scene.pack, places)) {
     const decided = playedBefore(scene, before);
     if (decided === undefined || !actedThere(decided)) continue;
@@ -104,7 +101,7 @@ const openedByAnother = (scene: Scene, procedure: Procedure, facts: Readonly<Rec
       return isOpener ? [{ procedure: other, def, byHand: def.by.find((role) => role !== 'law') }] : [];
     }),
   );
-  let fault: Outcome = refused(`only another case opens a case of \`${procedure.name}\``, `\`${procedure.name}\`只能由其他案件启动`);
+  let fault: Outcome = refused(say('openedByAnother.onlyAnotherCaseOpens', { procedure: procedure.name }));
   for (const { procedure: other, def, byHand } of openers) {
     const states =
       byHand === undefined ? [def.to ?? ''] : def.from === 'open' ? Object.keys(other.states) : def.from === 'opening' ? [] : def.from;

@@ -3,6 +3,7 @@ import type { Value } from '#law/ground';
 import type { ExampleStep, OrderDef, Procedure } from '#law/pack';
 import { type Asking, answersTo, demoSubject } from './answers.ts';
 import { comparedLeft } from './clock-rows.ts';
+import { say } from './say.ts';
 import { type Fault, refused, type Scene } from './scene.ts';
 
 /** An order that somebody is to give. */
@@ -35,7 +36,7 @@ export const giveOrder = (scene: Scene, wanted: Wanted): Outcome => {
   if (disturbed !== undefined) return disturbed;
   const file = wanted.case === undefined ? undefined : at.files.get(wanted.case);
   const draft = draftOf(at, wanted, answersTo(askingOf(at, wanted, file)));
-  let fault: Fault = refused(`nobody may give \`${def.name}\``, `无人可以办理\`${def.name}\``);
+  let fault: Fault = refused(say('giveOrder.nobodyMayGive', { def: def.name }));
   for (const person of personsFor(at, wanted, file)) {
     const next = at.fork();
     const stopped = next.act([{ ...draft, by: [person] }], gives);

@@ -2,6 +2,7 @@ import { activeRun, type CaseFile } from '#law/case';
 import type { OrderDef, Procedure } from '#law/pack';
 import { closeVote } from './ballots.ts';
 import { giveOrder, isFault, type Outcome } from './orders.ts';
+import { say } from './say.ts';
 import { type Fault, refused, type Scene } from './scene.ts';
 
 /** Attempts after which a search in another case ends. */
@@ -18,10 +19,7 @@ export const pursue = (scene: Scene, id: string, reaches: string, follows: strin
   const waiting: Node[] = [{ scene, cost: 0 }];
   const known = new Set<string>();
   let tried = 0;
-  let fault: Fault = refused(
-    `\`${procedure.name}\` could not be brought to \`${reaches}\``,
-    `未能使\`${procedure.name}\`到达\`${reaches}\``,
-  );
+  let fault: Fault = refused(say('pursue.couldNotBeBrought', { procedure: procedure.name, reaches }));
   while (waiting.length > 0 && tried < mostTried) {
     const { scene: at, cost } = waiting.shift()!;
     for (const way of waysFrom(at, id, far, depth)) {

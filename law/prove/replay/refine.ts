@@ -2,6 +2,7 @@ import type { Pack } from '#law/pack';
 import type { Path } from '../paths/path.ts';
 import { replay } from './replay.ts';
 import type { Replayed, ReplayOptions } from './replayed.ts';
+import { say } from './say.ts';
 
 /** The first of some traces that can be played, and how many were tried until then. */
 export type Refined = Replayed & { readonly tried: number; readonly path?: Path };
@@ -22,10 +23,10 @@ export const refine = (pack: Pack, paths: Iterable<Path>, options: ReplayOptions
     if (replayed.kind === 'undated') open ??= replayed;
     else impossible ??= replayed;
   }
-  return { ...(open ?? impossible ?? { kind: 'undated', why: { en: 'there is no trace', zh: '没有路径' } }), tried };
+  return { ...(open ?? impossible ?? { kind: 'undated', why: say('refine.thereIsNoTrace') }), tried };
 };
 
 const tooMany = (most: number): Replayed => ({
   kind: 'undated',
-  why: { en: `no timing allows the first ${most} traces; there are more`, zh: `前${most}条路径均不可能，尚有其他路径` },
+  why: say('tooMany.noTimingAllowsThe', { most }),
 });

@@ -8,6 +8,7 @@ import { demandsOf, type Timing } from './clock-rows.ts';
 import { playMove } from './moves.ts';
 import { askingOf, isFault } from './orders.ts';
 import type { Replayed, ReplayOptions } from './replayed.ts';
+import { say } from './say.ts';
 import { type Disturbed, nextWorkingDay, type Refused, refused, Scene, type Staging } from './scene.ts';
 import { publishedYears } from './spans.ts';
 import { exampleOf } from './written.ts';
@@ -18,8 +19,7 @@ import { datesOf, type Inequality } from './zones.ts';
  * played as early as may be, each time a clock comes in between the demands known by then are solved and the case begins anew.
  */
 export const replay = (pack: Pack, path: Path, options: ReplayOptions = {}): Replayed => {
-  if (pack.procedures[path.procedure] === undefined)
-    return undated(`there is no procedure \`${path.procedure}\``, `没有程序\`${path.procedure}\``);
+  if (pack.procedures[path.procedure] === undefined) return undated(say('replay.thereIsNoProcedure', { procedure: path.procedure }));
   let best: Attempt | undefined;
   const rounds = { left: mostRounds };
   for (const start of startsOf(pack, options)) {
@@ -29,7 +29,7 @@ export const replay = (pack: Pack, path: Path, options: ReplayOptions = {}): Rep
     if (attempt.kind === 'played' && (options.from !== undefined || isPublished(pack, attempt))) return attempt;
     if (best === undefined || (best.kind !== 'played' && attempt.kind === 'played')) best = attempt;
   }
-  return bare(best ?? undated('there is no day to begin', '没有可以开始的日期'));
+  return bare(best ?? undated(say('replay.thereIsNoDay')));
 };
 
 /** Undated on the days tried; begun in another season, between other holidays, it may be dated all the same. */
@@ -37,9 +37,9 @@ type Attempt = Replayed & { readonly elsewhen?: boolean };
 
 const bare = ({ elsewhen: _, ...attempt }: Attempt): Replayed => attempt as Replayed;
 
-const noDays = (): Attempt => ({ ...undated('no days were found for it', '未找到符合的日期'), elsewhen: true });
+const noDays = (): Attempt => ({ ...undated(say('noDays.noDaysWereFound')), elsewhen: true });
 
-const undated = (en: string, zh: string): Replayed => ({ kind: 'undated', why: { en, zh } });
+const undated = (words: Text): Replayed => ({ kind: 'undated', why: words });
 
 /**
  * The first working day of March, so that the long holidays are far away, in each of the latest years that are published; then each month
@@ -80,7 +80,7 @@ const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: numbe
     if (fault === undefined && !late) return finished(scene, staging, path, options);
     if (fault?.kind === 'refused') {
       const answers = freelyAnswered(scene, path, options, fault, fixed);
-      if (answers === undefined) return undated(`it could not be played: ${fault.why.en}`, `无法演示：${fault.why.zh}`);
+      if (answers === undefined) return undated(say('replayFrom.itCouldNotBe', { fault: fault.why }));
       fixed = { ...fixed, ...answers };
       continue;
     }
@@ -104,7 +104,7 @@ const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: numbe
     if (fault !== undefined && String(next) === String(days.slice(0, next.length))) return noDays();
     days = next;
   }
-  return undated(`no days were found for it in ${mostRounds} attempts`, `经${mostRounds}次尝试未找到符合的日期`);
+  return undated(say('replayFrom.noDaysWereFound', { mostRounds }));
 };
 
 /** The trace as it was played last: where it stood before each move. */
@@ -191,19 +191,16 @@ const planned = (
   return { kind: 'impossible', why: contradiction(between), between };
 };
 
-const contradiction = (between: readonly Text[]): Text => ({
-  en: `no timing allows it: ${[...new Set(between.map(({ en }) => en))].join(', but ')}`,
-  zh: `任何时间安排均不可能：${[...new Set(between.map(({ zh }) => zh))].join('，而')}`,
-});
+const contradiction = (between: readonly Text[]): Text =>
+  say('contradiction.noTimingAllowsIt', {
+    Set: { en: [...new Set(between.map(({ en }) => en))].join(', but '), zh: [...new Set(between.map(({ zh }) => zh))].join('，而') },
+  });
 
 /** The trace could be played, but where it ends nothing is wrong: an answer that it leaves open came out otherwise. */
 const unlikeEnd = (scene: Scene, { ends }: ReplayOptions): Refused | undefined =>
   ends === undefined || scene.main === undefined || scene.shows(ends.condition) === ends.holds
     ? undefined
-    : refused(
-        `where it ends, \`${ends.condition.source}\` is ${ends.holds ? 'not true' : 'true'}`,
-        `路径终点处，\`${ends.condition.source}\`${ends.holds ? '并不成立' : '成立'}`,
-      );
+    : refused(say('unlikeEnd.whereItEndsIs', { condition: ends.condition.source, holds: ends.holds }));
 
 /** Facts that the trace itself fixes. */
 const fixedFacts = (path: Path): ReadonlySet<string> =>
@@ -234,10 +231,6 @@ const freelyAnswered = (
 const finished = (scene: Scene, { cast }: Staging, path: Path, options: ReplayOptions): Replayed => {
   const example: Example = exampleOf(scene, cast, { ...options, saying: path.shows });
   const { failed } = play(scene.pack, example);
-  if (failed.length > 0)
-    return undated(
-      `it does not play again: step ${failed[0]!.step}: ${failed[0]!.why}`,
-      `无法重演：第${failed[0]!.step}步的结果与演示时不同`,
-    );
+  if (failed.length > 0) return undated(say('finished.itDoesNotPlay', { step: failed[0]!.step, failed: failed[0]!.why }));
   return { kind: 'played', example, days: { from: dayOf(scene.points[0]!.day), to: dayOf(scene.earliest) } };
 };

@@ -3,6 +3,7 @@ import type { Expression } from '#law/feel';
 import { dayNumber, dayOf, type Text, text, type Value } from '#law/ground';
 import type { Example, ExampleStep, OrderDef, Pack } from '#law/pack';
 import type { Cast } from './cast.ts';
+import { say } from './say.ts';
 
 /** What happened, or was wanted, on one day of a trace: persons acted, or a clock ran out. */
 export interface Point {
@@ -31,7 +32,7 @@ export interface Refused {
 
 export type Fault = Disturbed | Refused;
 
-export const refused = (en: string, zh: string): Refused => ({ kind: 'refused', why: { en, zh } });
+export const refused = (words: Text): Refused => ({ kind: 'refused', why: words });
 
 /** How a trace is being played: given days for the points (by number; a next working day else), and answers fixed by earlier attempts. */
 export interface Staging {
@@ -169,9 +170,9 @@ export class Scene {
     const file = this.files.get(id)!;
     const def = this.pack.procedures[file.opened.procedure]!.clocks[clock]!;
     const run = activeRun(file, clock);
-    if (run === undefined || run.state !== 'running') return refused(`the clock \`${clock}\` does not run`, `期限\`${clock}\`没有在计算`);
+    if (run === undefined || run.state !== 'running') return refused(say('lapse.theClockDoesNot', { clock }));
     const { due } = standingOf(this.pack, def, run, run.from);
-    if (due === null) return refused(`the clock \`${clock}\` has no due day`, `期限\`${clock}\`没有届满日`);
+    if (due === null) return refused(say('lapse.theClockHasNo', { clock }));
     const day = dayNumber(dayOfMoment(due));
     // What ran out unnoticed before needs no further day.
     if (day < this.earliest && follows.length === 0) return undefined;
@@ -196,8 +197,8 @@ export class Scene {
       const def = follows[0] === undefined ? undefined : this.pack.procedures[file.opened.procedure]!.orders[follows[0]];
       const why =
         came === undefined
-          ? text(`when \`${clock}\` runs out, \`${follows[0]}\` does not follow`, `\`${clock}\`届满后，\`${follows[0]}\`并未随之发生`)
-          : text(`when \`${clock}\` runs out, \`${came}\` follows`, `\`${clock}\`届满后，随之发生的是\`${came}\``);
+          ? say('lapse.whenRunsOutDoes', { clock, follows: follows[0] })
+          : say('lapse.whenRunsOutFollows', { clock, came });
       return { kind: 'refused', why, ...(def !== undefined && { about: { case: id, def } }) };
     }
     this.steps.push(taken);

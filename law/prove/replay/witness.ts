@@ -1,5 +1,4 @@
-import type { Node } from '#law/feel';
-import { childrenOf } from '#law/feel';
+import { childrenOf, type Node } from '#law/feel';
 import type { Value } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { wordsIn } from '../paths/answer.ts';
@@ -7,16 +6,14 @@ import type { Path } from '../paths/path.ts';
 import { promiseSentence } from '../sentence/promise-sentence.ts';
 import { replay } from './replay.ts';
 import type { Replayed, ReplayOptions } from './replayed.ts';
+import { say } from './say.ts';
 
 /** Plays a way to where a promise is broken; the last step of the example shows the breach. */
 export const witnessOf = (pack: Pack, promise: PromiseMade, path: Path): Replayed => {
   const sentence = promiseSentence(pack, promise);
   return replay(pack, path, {
     name: witnessName(promise.name),
-    title: {
-      en: `Counterexample, played by demo people. Broken promise: ${sentence.en}`,
-      zh: `反例（人物均为演示）。被违反的承诺：${sentence.zh}`,
-    },
+    title: say('witnessOf.counterexamplePlayedByDemo', { sentence }),
     shows: promise.basis,
     ...shownBy(pack, promise, path),
   });
@@ -33,12 +30,7 @@ export const longestPlayed = (pack: Pack, promise: PromiseMade, path: Path, isBo
   const sentence = promiseSentence(pack, promise);
   return replay(pack, path, {
     name: `${isBounded ? 'longest' : 'late'}-${promise.name}`,
-    title: isBounded
-      ? { en: `The longest way, played by demo people. Promise: ${sentence.en}`, zh: `最长的经过（人物均为演示）。承诺：${sentence.zh}` }
-      : {
-          en: `A way without a bound, played by demo people for half a year. Promise: ${sentence.en}`,
-          zh: `没有上限的经过，演示半年（人物均为演示）。承诺：${sentence.zh}`,
-        },
+    title: isBounded ? say('longestPlayed.theLongestWayPlayed', { sentence }) : say('longestPlayed.aWayWithoutA', { sentence }),
     shows: promise.basis,
     ...shownBy(pack, promise, path),
     ...(isBounded ? {} : { waits: waitedDays }),

@@ -4,6 +4,7 @@ import { dayOf, isNum, type Text, type Value } from '#law/ground';
 import type { Example, ExampleStep, Expectation, Named, Pack } from '#law/pack';
 import { type Cast, thoseWhoAct } from './cast.ts';
 import type { ReplayOptions } from './replayed.ts';
+import { say } from './say.ts';
 import type { Scene } from './scene.ts';
 
 /** The example that a played trace makes: people who act, answers given once, steps with what must be seen after each. */
@@ -12,10 +13,7 @@ export const exampleOf = (scene: Scene, cast: Cast, options: ReplayOptions & { r
   const given = answersGivenOnce(scene.pack, scene.stage.example.procedure, steps);
   return {
     name: options.name ?? 'counterexample',
-    title: options.title ?? {
-      en: `Counterexample, played by demo people: ${options.saying.en}`,
-      zh: `反例（人物均为演示）：${options.saying.zh}`,
-    },
+    title: options.title ?? say('exampleOf.counterexamplePlayedByDemo', { saying: options.saying }),
     shows: options.shows ?? scene.pack.procedures[scene.stage.example.procedure]!.basis,
     procedure: scene.stage.example.procedure,
     people: thoseWhoAct(cast, scene.acting),

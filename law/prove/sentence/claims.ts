@@ -3,6 +3,7 @@ import type { Pack, PromiseMade } from '#law/pack';
 import { wordsIn } from '../paths/answer.ts';
 import { bodyOf, namedProcedures } from '../paths/whole.ts';
 import { placeName } from './names.ts';
+import { say } from './say.ts';
 
 /**
  * What a promise says in the words of those who make it, and its form does not: a number, a length of time, "never" or "nobody" where the form
@@ -21,16 +22,7 @@ export const claimFindings = (pack: Pack): readonly Finding[] =>
         file,
         line,
         column,
-        ...worded(
-          text(
-            `the words of \`${promise.name}\` claim more than its form says: ${listed.en}`,
-            `\`${promise.name}\`的表述超出其形式所能证明的内容：${listed.zh}`,
-          ),
-          text(
-            'leave the words out, since a sentence is made from the form, or promise what they say in a form of its own',
-            '请删去该表述（系统会依形式生成句子），或者另以相应形式作出承诺',
-          ),
-        ),
+        ...worded(say('claimFindings.theWordsOfClaim', { promise: promise.name, listed }), say('claimFindings.leaveTheWordsOut')),
         basis: promise.basis,
       } satisfies Finding,
     ];
@@ -75,30 +67,30 @@ const numberWords: readonly (readonly [number: number, en: RegExp, zh: RegExp])[
 ];
 
 /** Two persons are what keeping orders apart means; that the five conditions are five, their fact says. */
-const numbersClaimed = (promise: PromiseMade, { en, zh }: Text, form: string): readonly Text[] => {
+const numbersClaimed = (promise: PromiseMade, wording: Text, form: string): readonly Text[] => {
   const known = new Set([...form.matchAll(/\d+/g)].map(([digits]) => Number(digits)));
   const isKnown = (number: number): boolean =>
     known.has(number) ||
     (number === 2 && promise.form === 'separated') ||
     numberWords.some(([n, inEn, inZh]) => n === number && (inEn.test(form) || inZh.test(form)));
-  const digits = [...`${en} ${zh}`.matchAll(/\d[\d,]*/g)].map(([found]) => Number(found.replaceAll(',', '')));
-  const words = numberWords.flatMap(([number, inEn, inZh]) => (inEn.test(en) || inZh.test(zh) ? [number] : []));
+  const digits = [...`${wording.en} ${wording.zh}`.matchAll(/\d[\d,]*/g)].map(([found]) => Number(found.replaceAll(',', '')));
+  const words = numberWords.flatMap(([number, inEn, inZh]) => (inEn.test(wording.en) || inZh.test(wording.zh) ? [number] : []));
   return [...new Set([...digits, ...words])]
     .filter((number) => !isKnown(number))
-    .map((number) => text(`the number ${number}`, `数字${number}`));
+    .map((number) => say('numbersClaimed.theNumber', { number }));
 };
 
 const units: readonly (readonly [name: Text, en: RegExp, zh: RegExp, form: RegExp])[] = [
-  [text('working days', '工作日'), /\bworking days?\b/i, /工作日/, /working-days|working day|工作日/],
-  [text('days', '日'), /(?<!working )\bdays?\b/i, /[一二三四五六七八九十百\d]日|天内/, /days?\b|日/],
-  [text('months', '月'), /\bmonths?\b/i, /个月/, /month|月/],
-  [text('years', '年'), /\byears?\b/i, /年内|每年/, /year|年/],
-  [text('hours', '小时'), /\bhours?\b/i, /小时/, /hour|小时/],
+  [say('units.workingDays'), /\bworking days?\b/i, /工作日/, /working-days|working day|工作日/],
+  [say('units.days'), /(?<!working )\bdays?\b/i, /[一二三四五六七八九十百\d]日|天内/, /days?\b|日/],
+  [say('units.months'), /\bmonths?\b/i, /个月/, /month|月/],
+  [say('units.years'), /\byears?\b/i, /年内|每年/, /year|年/],
+  [say('units.hours'), /\bhours?\b/i, /小时/, /hour|小时/],
 ];
 
-const unitsClaimed = (promise: PromiseMade, { en, zh }: Text, form: string): readonly Text[] => {
+const unitsClaimed = (promise: PromiseMade, words: Text, form: string): readonly Text[] => {
   if (promise.form === 'implies' || promise.form === 'monotone') return [];
-  return units.flatMap(([name, inEn, inZh, inForm]) => ((inEn.test(en) || inZh.test(zh)) && !inForm.test(form) ? [name] : []));
+  return units.flatMap(([name, inEn, inZh, inForm]) => ((inEn.test(words.en) || inZh.test(words.zh)) && !inForm.test(form) ? [name] : []));
 };
 
 /** Forms that say what no person does, or what no case is, and forms that only say what can be reached or how long it takes. */
@@ -115,17 +107,21 @@ const ofPersons: ReadonlySet<string> = new Set([
 ]);
 const ofReaching: ReadonlySet<string> = new Set(['every-case-ends', 'silence-has-effect', 'within']);
 
-const wordsClaimed = ({ form, ...promise }: PromiseMade, { en, zh }: Text): readonly Text[] => [
-  ...(/\b(nobody|no one|no person)\b/i.test(en) && !ofPersons.has(form) ? [text('“nobody”', '“任何人不得”')] : []),
-  ...(/\bnever\b/i.test(en) && (ofReaching.has(form) || (form === 'at-most' && !isNone(promise.body))) ? [text('“never”', '“绝不”')] : []),
-  ...(/\balways\b/i.test(en) && ofReaching.has(form) ? [text('“always”', '“始终”')] : []),
-  ...(/任何人/.test(zh) && !/\b(nobody|no one|no person)\b/i.test(en) && !ofPersons.has(form) ? [text('“任何人”', '“任何人”')] : []),
+const wordsClaimed = ({ form, ...promise }: PromiseMade, words: Text): readonly Text[] => [
+  ...(/\b(nobody|no one|no person)\b/i.test(words.en) && !ofPersons.has(form) ? [say('wordsClaimed.nobody')] : []),
+  ...(/\bnever\b/i.test(words.en) && (ofReaching.has(form) || (form === 'at-most' && !isNone(promise.body)))
+    ? [say('wordsClaimed.never')]
+    : []),
+  ...(/\balways\b/i.test(words.en) && ofReaching.has(form) ? [say('wordsClaimed.always')] : []),
+  ...(/任何人/.test(words.zh) && !/\b(nobody|no one|no person)\b/i.test(words.en) && !ofPersons.has(form)
+    ? [text('“任何人”', '“任何人”')]
+    : []),
 ];
 
 const isNone = (body: unknown): boolean => Number((body as { readonly times?: unknown }).times) === 0;
 
 /** A state or ending that is called by its own name in quotes, or that the words say something runs in. */
-const statesClaimed = (pack: Pack, promise: PromiseMade, { en, zh }: Text): readonly Text[] => {
+const statesClaimed = (pack: Pack, promise: PromiseMade, words: Text): readonly Text[] => {
   const body = bodyOf(promise);
   if (body['procedure'] === undefined) return [];
   const procedures = namedProcedures(pack, promise);
@@ -136,8 +132,8 @@ const statesClaimed = (pack: Pack, promise: PromiseMade, { en, zh }: Text): read
   return [...named].flatMap((place) => {
     const name = placeName(pack, procedures, place);
     const isOwn = own.some((each) => each.en.toLowerCase().includes(name.en.toLowerCase()) || each.zh === name.zh);
-    const isSaid = new RegExp(`\\b(is|are|stands?|in) ${escaped(name.en)}\\b`, 'i').test(en) || zh.includes(`“${name.zh}”`);
-    return looked.has(place) || isOwn || !isSaid ? [] : [text(`the state “${name.en}”`, `状态“${name.zh}”`)];
+    const isSaid = new RegExp(`\\b(is|are|stands?|in) ${escaped(name.en)}\\b`, 'i').test(words.en) || words.zh.includes(`“${name.zh}”`);
+    return looked.has(place) || isOwn || !isSaid ? [] : [say('statesClaimed.theState', { name })];
   });
 };
 

@@ -2,6 +2,7 @@ import type { Node } from '#law/feel';
 import { isNum, type Text, text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { eitherOf, nameOf, once, orderName, placeName, quoted } from './names.ts';
+import { say } from './say.ts';
 
 /** What a condition is about: the pack and the procedures whose states and orders it names. */
 export interface About {
@@ -15,9 +16,9 @@ export interface About {
 export const conditionInWords = (node: Node, about: About): Text => {
   switch (node.kind) {
     case 'and':
-      return chained(node.terms, about, ' and ', '，且');
+      return chained(node.terms, about, say('conditionInWords.and'));
     case 'or':
-      return sameAsked(node.terms, about) ?? chained(node.terms, about, ' or ', '，或者');
+      return sameAsked(node.terms, about) ?? chained(node.terms, about, say('conditionInWords.or'));
     case 'not':
       return isPlain(node.of) ? yesNo(node.of, false, about) : negated(conditionInWords(node.of, about));
     case 'compare':
@@ -32,18 +33,18 @@ export const conditionInWords = (node: Node, about: About): Text => {
   }
 };
 
-const asWritten = ({ source }: About): Text => text(`\`${source}\` holds`, `\`${source}\`成立`);
+const asWritten = ({ source }: About): Text => say('asWritten.holds', { source });
 
-const negated = ({ en, zh }: Text): Text => text(`it is not so that ${en}`, `并非${zh}`);
+const negated = (words: Text): Text => say('negated.itIsNotSo', { words });
 
-const chained = (terms: readonly Node[], about: About, en: string, zh: string): Text => {
+const chained = (terms: readonly Node[], about: About, wording: Text): Text => {
   const said = once(
     terms.map((term) => {
       const words = conditionInWords(term, about);
-      return term.kind === 'and' || term.kind === 'or' ? text(`(${words.en})`, `（${words.zh}）`) : words;
+      return term.kind === 'and' || term.kind === 'or' ? say('chained.words', { words }) : words;
     }),
   );
-  return text(said.map((each) => each.en).join(en), said.map((each) => each.zh).join(zh));
+  return text(said.map((each) => each.en).join(wording.en), said.map((each) => each.zh).join(wording.zh));
 };
 
 /** `x = a or x = b`: that it is one of them. */
@@ -58,25 +59,25 @@ const sameAsked = (terms: readonly Node[], about: About): Text | undefined => {
   );
   if (asked === undefined || values.length < terms.length) return undefined;
   const either = eitherOf(values);
-  return text(`${asked.en} is ${either.en}`, `${asked.zh}为${either.zh}`);
+  return say('sameAsked.is', { asked, either });
 };
 
 const isPlain = (node: Node): boolean => node.kind === 'name' || node.kind === 'path';
 
 const yesNo = (node: Node, holds: boolean, about: About): Text => {
   const { en, zh } = subject(node, about) ?? text(about.source, about.source);
-  return holds ? text(`${en} is yes`, `${zh}为“是”`) : text(`${en} is no`, `${zh}为“否”`);
+  return holds ? say('yesNo.isYes', { en: { en: en, zh: zh } }) : say('yesNo.isNo', { en: { en: en, zh: zh } });
 };
 
 type Operator = Extract<Node, { readonly kind: 'compare' }>['operator'];
 
 const operators: Readonly<Partial<Record<Operator, Text>>> = {
-  '=': text('is', '为'),
-  '!=': text('is not', '不为'),
-  '<': text('is less than', '小于'),
-  '<=': text('is at most', '不超过'),
-  '>': text('is more than', '大于'),
-  '>=': text('is at least', '不少于'),
+  '=': say('operators.is'),
+  '!=': say('operators.isNot'),
+  '<': say('operators.isLessThan'),
+  '<=': say('operators.isAtMost'),
+  '>': say('operators.isMoreThan'),
+  '>=': say('operators.isAtLeast'),
 };
 
 const compared = ({ left, operator, right }: Extract<Node, { readonly kind: 'compare' }>, about: About): Text | undefined => {
@@ -85,7 +86,7 @@ const compared = ({ left, operator, right }: Extract<Node, { readonly kind: 'com
   const words = operators[operator];
   const [one, other] = [subject(left, about), value(right, left, about)];
   if (words === undefined || one === undefined || other === undefined) return undefined;
-  return text(`${one.en} ${words.en} ${other.en}`, `${one.zh}${words.zh}${other.zh}`);
+  return say('compared.words', { one, words, other });
 };
 
 /** `times("order") >= 1`: it was given. */
@@ -95,14 +96,10 @@ const counted = (left: Node, operator: Operator, right: Node, { pack, procedures
   if (left.name !== 'times' || node?.kind !== 'literal' || typeof node.value !== 'string') return undefined;
   const number = Number(right.value);
   const order = quoted(orderName(pack, procedures, node.value));
-  if ((operator === '>=' && number === 1) || (operator === '>' && number === 0))
-    return text(`${order.en} was given`, `已经办理过${order.zh}`);
-  if ((operator === '=' && number === 0) || (operator === '<' && number === 1))
-    return text(`${order.en} was never given`, `从未办理过${order.zh}`);
+  if ((operator === '>=' && number === 1) || (operator === '>' && number === 0)) return say('counted.wasGiven', { order });
+  if ((operator === '=' && number === 0) || (operator === '<' && number === 1)) return say('counted.wasNeverGiven', { order });
   const words = operators[operator];
-  return words === undefined
-    ? undefined
-    : text(`the number of times that ${order.en} was given ${words.en} ${number}`, `${order.zh}的办理次数${words.zh}${number}`);
+  return words === undefined ? undefined : say('counted.theNumberOfTimes', { order, words, number });
 };
 
 /** `ethics.open > 0`: a case of that name is open. */
@@ -111,24 +108,23 @@ const open = (left: Node, operator: Operator, right: Node, { pack }: About): Tex
   if (right.kind !== 'literal' || !isNum(right.value)) return undefined;
   const number = Number(right.value);
   const name = quoted(nameOf(pack, left.of.name));
-  if ((operator === '>' && number === 0) || (operator === '>=' && number === 1))
-    return text(`${name.en} is still open`, `${name.zh}尚未办结`);
-  return operator === '=' && number === 0 ? text(`no ${name.en} is open`, `没有尚未办结的${name.zh}`) : undefined;
+  if ((operator === '>' && number === 0) || (operator === '>=' && number === 1)) return say('open.isStillOpen', { name });
+  return operator === '=' && number === 0 ? say('open.noIsOpen', { name }) : undefined;
 };
 
 const subject = (node: Node, { pack }: About): Text | undefined => {
-  if (node.kind === 'name') return node.name === 'state' ? text('the state', '状态') : quoted(nameOf(pack, node.name));
+  if (node.kind === 'name') return node.name === 'state' ? say('subject.theState') : quoted(nameOf(pack, node.name));
   if (node.kind !== 'path') return undefined;
   if (node.of.kind === 'path' && node.of.of.kind === 'name' && node.of.of.name === 'clock') {
     const clock = quoted(nameOf(pack, node.of.member));
-    return text(`the days left of ${clock.en}`, `${clock.zh}的剩余天数`);
+    return say('subject.theDaysLeftOf', { clock });
   }
   if (node.of.kind !== 'name') return undefined;
   const of = quoted(nameOf(pack, node.of.name));
-  if (node.member === 'ending') return text(`the outcome of the latest ${of.en}`, `最近一次${of.zh}的结果`);
-  if (node.member === 'open') return text(`the number of open ${of.en}`, `尚未办结的${of.zh}件数`);
+  if (node.member === 'ending') return say('subject.theOutcomeOfThe', { of });
+  if (node.member === 'open') return say('subject.theNumberOfOpen', { of });
   const fact = quoted(nameOf(pack, node.member));
-  return text(`${fact.en} of ${of.en}`, `${of.zh}的${fact.zh}`);
+  return say('subject.of', { fact, of });
 };
 
 const value = (node: Node, of: Node, about: About): Text | undefined => {
@@ -137,8 +133,8 @@ const value = (node: Node, of: Node, about: About): Text | undefined => {
 };
 
 const literal = (given: unknown, of: Node, { pack, procedures }: About): Text | undefined => {
-  if (given === null) return text('unknown', '未知');
-  if (typeof given === 'boolean') return given ? text('yes', '“是”') : text('no', '“否”');
+  if (given === null) return say('literal.unknown');
+  if (typeof given === 'boolean') return given ? say('literal.yes') : say('literal.no');
   if (isNum(given as never)) return text(numberInWords(Number(given), 'en'), numberInWords(Number(given), 'zh'));
   if (typeof given !== 'string') return undefined;
   const type = of.kind === 'name' ? pack.facts[of.name]?.type : undefined;
@@ -159,5 +155,5 @@ const within = ({ value: looked, tests }: Extract<Node, { readonly kind: 'in' }>
   const items = tests.flatMap((test) => (test.kind === 'list' ? test.items : [test])).map((test) => value(test, looked, about));
   if (one === undefined || items.some((item) => item === undefined)) return undefined;
   const { en, zh } = eitherOf(items as readonly Text[]);
-  return text(`${one.en} is ${en}`, `${one.zh}为${zh}`);
+  return say('within.is', { one, en: { en: en, zh: zh } });
 };

@@ -1,8 +1,9 @@
 import { type Text, text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
+import { say } from './say.ts';
 
 /** A name in quotes, as both languages write them. */
-export const quoted = ({ en, zh }: Text): Text => text(`“${en}”`, `“${zh}”`);
+export const quoted = (words: Text): Text => say('quoted.words', { words });
 
 /** What something is called: by its word, else by the title of whatever bears the name, else by the name. */
 export const nameOf = (pack: Pack, name: string): Text =>
@@ -28,24 +29,24 @@ export const once = (items: readonly Text[]): readonly Text[] => [
 ];
 
 /** `a`, `a or b`, `a, b or c`. */
-export const eitherOf = (items: readonly Text[]): Text => joined(items, ' or ', '或者');
+export const eitherOf = (items: readonly Text[]): Text => joined(items, say('eitherOf.or'));
 
 /** `a`, `a and b`, `a, b and c`. */
-export const allOf = (items: readonly Text[]): Text => joined(items, ' and ', '和');
+export const allOf = (items: readonly Text[]): Text => joined(items, say('allOf.and'));
 
-const joined = (items: readonly Text[], en: string, zh: string): Text => {
+const joined = (items: readonly Text[], wording: Text): Text => {
   const side = (words: readonly string[], comma: string, last: string): string =>
     words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(comma)}${last}${words.at(-1)}`;
   return text(
     side(
       items.map((item) => item.en),
       ', ',
-      en,
+      wording.en,
     ),
     side(
       items.map((item) => item.zh),
       '、',
-      zh,
+      wording.zh,
     ),
   );
 };

@@ -1,10 +1,10 @@
-import { text, worded } from '#law/ground';
+import { worded } from '#law/ground';
 import { gapOf } from './gaps.ts';
 import { idleRules } from './idle.ts';
-import type { Checkable, Limits, TableCheck, TableFinding } from './model.ts';
-import { usualLimits } from './model.ts';
+import { type Checkable, type Limits, type TableCheck, type TableFinding, usualLimits } from './model.ts';
 import { pairsOf } from './pairs.ts';
 import { brokenPromises, failedExamples } from './promises.ts';
+import { say } from './spoken.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
 /**
@@ -45,19 +45,14 @@ const unproved = ({ table, space, rules }: Subject): readonly TableFinding[] => 
           {
             kind: 'not-proved',
             input: input.name,
-            ...worded(
-              text(`${endless.en}: its facts have no number, and no share can be proved`, `${endless.zh}：事实无穷，无法证明所占比例`),
-            ),
+            ...worded(say('unproved.itsFactsHaveNo', { endless })),
           },
         ],
   ),
   ...table.rules.flatMap((rule, index): readonly TableFinding[] => {
     const [cell] = rules[index]!.open;
     if (cell === undefined) return [];
-    const message = text(
-      `rule \`${rule.id}\` was not proved: \`${cell.source}\` is no set of values of its own input`,
-      `规则\`${rule.id}\`未证明：\`${cell.source}\`并非其自身输入的取值集合`,
-    );
+    const message = say('unproved.ruleWasNotProved', { rule: rule.id, cell: cell.source });
     return [{ kind: 'not-proved', rule: rule.id, ...worded(message) }];
   }),
 ];

@@ -1,9 +1,10 @@
-import { sameText, text, worded } from '#law/ground';
+import { sameText, worded } from '#law/ground';
 import { atomsIn, counterIn, meetsOnAxis, pointsIn } from './box.ts';
 import type { Region, TableFinding } from './model.ts';
 import { sayBox, sayFacts } from './say.ts';
 import type { Axis, Box, Space } from './space.ts';
 import { uncovered } from './split.ts';
+import { say } from './spoken.ts';
 import { pointsOf, type Subject, shareOf, witnessIn } from './subject.ts';
 
 /**
@@ -43,12 +44,7 @@ export const gapOf = (subject: Subject, disjoint: boolean): TableFinding | undef
   if (ended === 'cut' && pieces.length === 0) {
     return {
       kind: 'not-proved',
-      ...worded(
-        text(
-          `whether a rule matches every fact was not settled within ${limits.steps} steps`,
-          `在${limits.steps}步之内未能判定是否每组事实都有规则适用`,
-        ),
-      ),
+      ...worded(say('gapOf.whetherARuleMatches', { steps: limits.steps })),
     };
   }
   if (pieces.length === 0) return undefined;
@@ -69,14 +65,11 @@ const told = (subject: Subject, pieces: readonly Box[], exact: bigint | undefine
   const counts = counted && exact !== undefined ? { points: pointsOf(exact), share: shareOf(exact, space.total) } : {};
   const witness = shown[0]!.witness;
   const much = !counted
-    ? text('facts without end cannot be counted', '事实无穷，无法计数')
+    ? say('told.factsWithoutEndCannot')
     : exact === undefined
-      ? text(
-          `at least ${listed} of ${space.total} facts; counting stopped after ${limits.steps} steps`,
-          `至少占${space.total}组事实中的${listed}组；计数在${limits.steps}步之后停止`,
-        )
-      : text(`${exact} of ${space.total} facts`, `${space.total}组事实中的${exact}组`);
-  const only = cut ? text(`; the first ${shown.length} regions are listed`, `；仅列出前${shown.length}个区域`) : sameText('');
+      ? say('told.atLeastOfFacts', { listed, total: space.total, steps: limits.steps })
+      : say('told.ofFacts', { exact, total: space.total });
+  const only = cut ? say('told.theFirstRegionsAre', { count: shown.length }) : sameText('');
   const facts = sayFacts(witness);
   return {
     kind: 'gap',
@@ -84,7 +77,7 @@ const told = (subject: Subject, pieces: readonly Box[], exact: bigint | undefine
     regions: shown,
     witness,
     ...(cut ? { cut } : {}),
-    ...worded(text(`no rule matches ${facts.en} (${much.en}${only.en})`, `没有规则适用于${facts.zh}的情形（${much.zh}${only.zh}）`)),
+    ...worded(say('told.noRuleMatches', { facts, much, only })),
   };
 };
 

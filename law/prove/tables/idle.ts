@@ -1,10 +1,11 @@
-import { namesInText, type Text, text, worded } from '#law/ground';
+import { namesInText, type Text, worded } from '#law/ground';
 import { type BareFinder, bareFinder } from './bare.ts';
 import { covers, meet } from './box.ts';
 import type { TableFinding } from './model.ts';
 import { sayFacts, sayRules, sayValue } from './say.ts';
 import type { Box } from './space.ts';
 import { split, uncovered } from './split.ts';
+import { say } from './spoken.ts';
 import { isOrdered, meeting, type Subject, witnessIn } from './subject.ts';
 
 /** Rules that do nothing: they match nothing, never win, or could go without any outcome changing. */
@@ -18,7 +19,7 @@ export const idleRules = (subject: Subject): readonly TableFinding[] => {
         {
           kind: 'dead-rule',
           rule: rule.id,
-          ...worded(text(`rule \`${rule.id}\` matches no fact of its domains`, `规则\`${rule.id}\`在其取值范围内不适用于任何事实`)),
+          ...worded(say('idleRules.ruleMatchesNoFact', { rule: rule.id })),
         },
       ];
     const asked = isOrdered(table.hit) ? inOrder : table.hit === 'any' && rules[index]!.open.length === 0 ? withOthers : undefined;
@@ -52,13 +53,15 @@ const named = 5;
 const notSettled = ({ table, limits }: Subject, open: readonly number[]): TableFinding => {
   const ids = open.map((rule) => table.rules[rule]!.id);
   const first = namesInText(ids.slice(0, named));
-  const some =
-    ids.length > named ? text(`${first.en} and ${ids.length - named} more`, `${first.zh}，另有${ids.length - named}条`) : sayRules(ids);
-  const what = isOrdered(table.hit) ? text('ever win and are needed', '是否会被采用、是否必要') : text('are needed', '是否必要');
-  const message = text(
-    `whether ${ids.length} of ${table.rules.length} rules ${what.en} was not settled within ${limits.steps} steps: ${some.en}; all others were`,
-    `${table.rules.length}条规则中有${ids.length}条${what.zh}，在${limits.steps}步之内未能判定：${some.zh}；其余均已判定`,
-  );
+  const some = ids.length > named ? say('notSettled.andMore', { first, count: ids.length - named }) : sayRules(ids);
+  const what = isOrdered(table.hit) ? say('notSettled.everWinAndAre') : say('notSettled.areNeeded');
+  const message = say('notSettled.whetherOfRulesWas', {
+    count: ids.length,
+    tableRules: table.rules.length,
+    what,
+    steps: limits.steps,
+    some,
+  });
   return { kind: 'not-proved', open: ids, ...worded(message) };
 };
 
@@ -89,9 +92,7 @@ const inOrder = (subject: Subject, rule: number, bareIn: BareFinder): Found => {
   });
   if (needed) return undefined;
   if (ended === 'cut' || budget.left < 0) return 'open';
-  return won === undefined
-    ? masked(subject, rule, earlier, bareIn)
-    : redundant(subject, rule, won, text('the rules below it say the same', '其后的规则给出相同结果'));
+  return won === undefined ? masked(subject, rule, earlier, bareIn) : redundant(subject, rule, won, say('inOrder.theRulesBelowIt'));
 };
 
 const saysOtherwise = (subject: Subject, rule: number, region: Box, later: readonly number[]): boolean => {
@@ -129,10 +130,7 @@ const masked = (subject: Subject, rule: number, earlier: readonly number[], bare
   const by = winners.sort((a, b) => a - b).map((winner) => table.rules[winner]!.id);
   const witness = witnessIn(subject, boxes[rule]!);
   const [takers, facts] = [sayRules(by), sayFacts(witness)];
-  const message = text(
-    `rule \`${id}\` never wins: ${takers.en} ${cut ? 'and others take' : by.length === 1 ? 'takes' : 'take'} all that it matches, as ${facts.en}`,
-    `规则\`${id}\`永远不会被采用：它所适用的情形均已由${takers.zh}${cut ? '等' : ''}决定，例如${facts.zh}`,
-  );
+  const message = say('masked.ruleNeverWinsAll', { id, takers, cut, count: by.length, facts });
   return { kind: 'masked', rule: id, by, ...(cut ? { cut } : {}), witness, ...worded(message) };
 };
 
@@ -140,10 +138,7 @@ const redundant = (subject: Subject, rule: number, region: Box, why: Text): Tabl
   const { id, then } = subject.table.rules[rule]!;
   const witness = witnessIn(subject, region);
   const [answer, facts] = [sayValue(then), sayFacts(witness)];
-  const message = text(
-    `rule \`${id}\` changes nothing: ${why.en}, as \`${answer.en}\` of ${facts.en}`,
-    `规则\`${id}\`不起作用：${why.zh}，例如${facts.zh}时，结果为\`${answer.zh}\``,
-  );
+  const message = say('redundant.ruleChangesNothingAs', { id, why, answer, facts });
   return { kind: 'redundant', rule: id, witness, ...worded(message) };
 };
 
@@ -176,5 +171,5 @@ const withOthers = (subject: Subject, rule: number): Found => {
     visit: (_, outcome) => outcome === 'same',
   });
   if (ended === 'cut') return 'open';
-  return ended === 'done' ? redundant(subject, rule, start, text('the other rules say the same', '其他规则给出相同结果')) : undefined;
+  return ended === 'done' ? redundant(subject, rule, start, say('withOthers.theOtherRulesSay')) : undefined;
 };

@@ -1,7 +1,8 @@
-import { type Finding, type Text, text, worded } from '#law/ground';
+import { type Finding, type Text, worded } from '#law/ground';
 import type { PackTable } from '#law/pack';
 import { checkTable } from './check.ts';
 import { type Limits, type TableFinding, usualLimits } from './model.ts';
+import { say } from './spoken.ts';
 
 /**
  * What is wrong with a pack's table, each finding at the row it is about (of two rows at the later one), else at the table. Rows
@@ -27,21 +28,21 @@ const placeOf = (pack: PackTable, finding: TableFinding): Pick<Finding, 'file' |
 const wayOutOf = (finding: TableFinding): Text | undefined => {
   switch (finding.kind) {
     case 'gap':
-      return text('add a row, or write `complete: no`', '请增加一行，或者写`complete: no`');
+      return say('wayOutOf.addARowOr');
     case 'overlap':
-      return text('narrow one of the two rows, or choose another `hit`', '请缩小其中一行的适用范围，或者改用其他`hit`');
+      return say('wayOutOf.narrowOneOfThe');
     case 'conflict':
-      return text('let both rows say the same, or narrow one of them', '请让两行给出相同结果，或者缩小其中一行的适用范围');
+      return say('wayOutOf.letBothRowsSay');
     case 'duplicate':
-      return text('drop one of the two rows, or narrow it', '请删去其中一行，或者缩小其适用范围');
+      return say('wayOutOf.dropOneOfThe');
     case 'dead-rule':
-      return text('mend a cell that no value passes, or drop the row', '请修正任何值都不符合的单元格，或者删去该行');
+      return say('wayOutOf.mendACellThat');
     case 'masked':
-      return text('move the row up, or drop it', '请把该行上移，或者删去');
+      return say('wayOutOf.moveTheRowUp');
     case 'redundant':
-      return text('drop the row', '请删去该行');
+      return say('wayOutOf.dropTheRow');
     case 'not-proved':
-      return text('split the table, or let its rows test fewer facts at once', '请拆分该表，或者减少各行同时核对的事实');
+      return say('wayOutOf.splitTheTableOr');
     default:
       return undefined;
   }

@@ -1,8 +1,9 @@
-import { text, worded } from '#law/ground';
+import { worded } from '#law/ground';
 import { meet } from './box.ts';
 import type { TableFinding } from './model.ts';
 import { sayFacts, sayRules, saySome, sayValue } from './say.ts';
 import type { Axis, Box } from './space.ts';
+import { say as tell } from './spoken.ts';
 import { countIn, type Subject, witnessIn } from './subject.ts';
 
 type PairKind = 'overlap' | 'conflict' | 'duplicate';
@@ -34,7 +35,7 @@ export const pairsOf = (subject: Subject): PairsFound => {
   if (left > 0)
     findings.push({
       kind: 'not-proved',
-      ...worded(text(`${left} more pairs of rules match one fact and are not listed`, `另有${left}对规则适用于同一组事实，未予列出`)),
+      ...worded(tell('pairsOf.morePairsOfRules', { left })),
     });
   return { findings, disjoint };
 };
@@ -138,9 +139,7 @@ const findingOf = (subject: Subject, kind: PairKind, a: number, b: number): Tabl
     sayFacts(witness),
     saySome(count.points),
   ];
-  const say = conflict
-    ? text(`say \`${first.en}\` and \`${second.en}\``, `分别给出\`${first.zh}\`和\`${second.zh}\``)
-    : text(`both say \`${first.en}\``, `都给出\`${first.zh}\``);
-  const words = worded(text(`rules ${named.en} ${say.en} of ${facts.en}${some.en}`, `${facts.zh}时，规则${named.zh}${say.zh}${some.zh}`));
+  const say = conflict ? tell('findingOf.sayAnd', { first, second }) : tell('findingOf.bothSay', { first });
+  const words = worded(tell('findingOf.rulesOf', { named, say, facts, some }));
   return kind === 'overlap' ? { kind, rules, conflict, ...count, witness, ...words } : { kind, rules, ...count, witness, ...words };
 };

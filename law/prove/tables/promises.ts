@@ -1,10 +1,11 @@
-import { canonicalJson, type Text, text, worded } from '#law/ground';
+import { canonicalJson, type Text, worded } from '#law/ground';
 import { atomsIn, type Facts, meets, pointsIn } from './box.ts';
 import type { AlwaysPromise, Checkable, MonotonePromise, TableExample, TableFinding } from './model.ts';
 import { error, inForm, nothing, outcomeAt, settled } from './outcomes.ts';
 import { sayFacts, sayOutcome, saySome, sayValue } from './say.ts';
 import type { Box } from './space.ts';
 import { split, uncovered } from './split.ts';
+import { say } from './spoken.ts';
 import { isOrdered, isSingle, meeting, pointsOf, rankOf, type Subject, witnessIn } from './subject.ts';
 
 /** @param subject coded with the rows of all `always` promises after the rules, in their order */
@@ -14,10 +15,7 @@ export const brokenPromises = (subject: Subject, { promises = [] }: Checkable): 
     const here = row;
     if (promise.kind === 'always') row += 1;
     if (subject.live.length < subject.possible.length) {
-      const message = text(
-        `promise \`${promise.id}\` was not proved: rules hold tests that read other facts`,
-        `承诺\`${promise.id}\`未证明：规则中有判断式读取其他事实`,
-      );
+      const message = say('brokenPromises.promiseWasNotProved', { promise: promise.id });
       return [{ kind: 'not-proved', promise: promise.id, ...worded(message) }];
     }
     const found = promise.kind === 'always' ? always(subject, promise, here) : monotone(subject, promise);
@@ -28,12 +26,7 @@ export const brokenPromises = (subject: Subject, { promises = [] }: Checkable): 
 const tooLong = (subject: Subject, promise: string): TableFinding => ({
   kind: 'not-proved',
   promise,
-  ...worded(
-    text(
-      `promise \`${promise}\` was neither proved nor broken within ${subject.limits.steps} steps`,
-      `承诺\`${promise}\`在${subject.limits.steps}步之内既未证明，也未被推翻`,
-    ),
-  ),
+  ...worded(say('tooLong.promiseWasNeitherProved', { promise, steps: subject.limits.steps })),
 });
 
 // ---- always ----------------------------------------------------------------------------------------------------------------------
@@ -45,7 +38,7 @@ const always = (subject: Subject, { id, when }: AlwaysPromise, row: number): Tab
     return {
       kind: 'not-proved',
       promise: id,
-      ...worded(text(`promise \`${id}\` holds a test that reads other facts`, `承诺\`${id}\`中有判断式读取其他事实`)),
+      ...worded(say('always.promiseHoldsATest', { id })),
     };
   const start = boxes[row]!;
   let points = 0n;
@@ -77,10 +70,7 @@ const always = (subject: Subject, { id, when }: AlwaysPromise, row: number): Tab
   const got = outcomeAt(table, fact).outcome;
   const count = subject.counted && ended === 'done' ? { points: pointsOf(points) } : {};
   const [facts, gives, wanted, some] = [sayFacts(fact), sayOutcome(got), sayValue(when.rules[0]!.then), saySome(count.points)];
-  const message = text(
-    `promise \`${id}\` is broken: ${facts.en} gives ${gives.en}, not \`${wanted.en}\`${some.en}`,
-    `承诺\`${id}\`不成立：${facts.zh}时，结果是${gives.zh}，而不是\`${wanted.zh}\`${some.zh}`,
-  );
+  const message = say('always.promiseIsBrokenGives', { id, facts, gives, wanted, some });
   return { kind: 'promise', promise: id, ...count, witness: { fact, got }, ...worded(message) };
 };
 
@@ -123,10 +113,7 @@ const monotone = (subject: Subject, { id, input, direction }: MonotonePromise): 
   const [from, to] = [table.rules[shown[0].rule]!.then, table.rules[shown[1].rule]!.then];
   const [less, more, before, after] = [low[input], high[input], from, to].map(sayValue) as [Text, Text, Text, Text];
   const facts = sayFacts(without(low, input));
-  const message = text(
-    `promise \`${id}\` is broken: raising \`${input}\` from ${less.en} to ${more.en} turns \`${before.en}\` into \`${after.en}\` of ${facts.en}`,
-    `承诺\`${id}\`不成立：${facts.zh}时，\`${input}\`由${less.zh}升至${more.zh}，结果却由\`${before.zh}\`变为\`${after.zh}\``,
-  );
+  const message = say('monotone.promiseIsBrokenRaising', { id, input, less, more, before, after, facts });
   return { kind: 'nonmonotone', promise: id, input, rulePairs: [...pairs], witness: { low, high, from, to }, ...worded(message) };
 };
 
@@ -180,9 +167,6 @@ export const failedExamples = ({ table, examples = [] }: Checkable): readonly Ta
     const expected = example.expect === null ? null : inForm(table, example.expect);
     if (same(got, expected)) return [];
     const [wanted, facts, gives] = [sayOutcome(expected), sayFacts(example.given), sayOutcome(got)];
-    const message = text(
-      `example ${index + 1} expects ${wanted.en} of ${facts.en}, but the table gives ${gives.en}`,
-      `第${index + 1}个例子：${facts.zh}时，应得${wanted.zh}，而规则表给出${gives.zh}`,
-    );
+    const message = say('failedExamples.exampleExpectsOfBut', { index: index + 1, wanted, facts, gives });
     return [{ kind: 'example', index, rule, expected, got, witness: example.given, ...worded(message) }];
   });

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the pack language.
+
 import type { CompileScope, FeelType } from '#law/feel';
-import { fail, isNum, ok, type Result, text as said, type Text, type Value, worded } from '#law/ground';
+import { fail, isNum, ok, type Result, type Text, type Value, worded } from '#law/ground';
 import {
   atLine,
   buildTable,
@@ -15,6 +16,7 @@ import {
 } from '#law/table';
 import type { Facts } from './box.ts';
 import type { Checkable, TableExample, TablePromise } from './model.ts';
+import { say as tell } from './spoken.ts';
 
 type Problems = readonly TableProblem[];
 
@@ -46,8 +48,7 @@ export const readAmendment = (text: string): Result<{ readonly before: Table; re
   if (!fields.ok) return fields;
   const version = (name: string): Result<Table, Problems> => {
     const side = fields.value[name];
-    if (!isRecord(side) || !Array.isArray(side['rules']))
-      return fail([problem('key/missing', said(`an amendment needs \`${name}.rules\``, `修改文件须有\`${name}.rules\``))]);
+    if (!isRecord(side) || !Array.isArray(side['rules'])) return fail([problem('key/missing', tell('version.anAmendmentNeeds', { name }))]);
     const source = readNeutralTable({ ...fields.value, rules: side['rules'] });
     return source.ok ? buildTable(source.value, scopeOf(source.value)) : source;
   };
@@ -68,9 +69,7 @@ type Fields = Readonly<Record<string, Value>>;
 const readFields = (text: string): Result<Fields, Problems> => {
   const yaml = readYaml(text);
   if (!yaml.ok) return fail([problem('yaml/syntax', atLine(yaml.error))]);
-  return isRecord(yaml.value)
-    ? ok(yaml.value)
-    : fail([problem('yaml/syntax', said('a table is a map of keys', '规则表由若干键及其值组成'))]);
+  return isRecord(yaml.value) ? ok(yaml.value) : fail([problem('yaml/syntax', tell('readFields.aTableIsA'))]);
 };
 
 const sourceOf = (fields: Fields, factOf: FactDomain): Result<TableSource, Problems> =>
@@ -101,7 +100,7 @@ const problem = (code: string, words: Text, rest: Partial<TableProblem> = {}): T
 const listOf = (value: Value | undefined, name: string, problems: TableProblem[]): readonly Value[] => {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  problems.push(problem('value/form', said(`\`${name}\` is a list`, `\`${name}\`应为列表`)));
+  problems.push(problem('value/form', tell('listOf.isAList', { name })));
   return [];
 };
 
@@ -112,32 +111,18 @@ const readPromise = (value: Value, index: number, source: TableSource, problems:
     problems.push(problem('promise/form', ofPromise(id, words)));
   };
   if (promise['kind'] === 'always') return always(id, promise, source, problems);
-  if (promise['kind'] !== 'monotone')
-    return say(
-      said(
-        `\`${String(promise['kind'])}\` is neither \`monotone\` nor \`always\``,
-        `\`${String(promise['kind'])}\`既不是\`monotone\`，也不是\`always\``,
-      ),
-    );
+  if (promise['kind'] !== 'monotone') return say(tell('readPromise.isNeitherNor', { promise: String(promise['kind']) }));
   const { input, output, direction = 'increasing' } = promise;
   if (typeof input !== 'string' || !source.inputs.some(({ name }) => name === input))
-    return say(said(`unknown fact \`${String(input)}\``, `找不到事实\`${String(input)}\``));
-  if (output !== undefined && output !== source.output.name)
-    return say(said(`the table does not decide \`${String(output)}\``, `该规则表不决定\`${String(output)}\``));
-  if (direction !== 'increasing' && direction !== 'decreasing')
-    return say(said('`direction` is `increasing` or `decreasing`', '`direction`只能是`increasing`或`decreasing`'));
+    return say(tell('readPromise.unknownFact', { input: String(input) }));
+  if (output !== undefined && output !== source.output.name) return say(tell('readPromise.theTableDoesNot', { output: String(output) }));
+  if (direction !== 'increasing' && direction !== 'decreasing') return say(tell('readPromise.isOr'));
   const { kind } = source.output.domain;
-  if (kind === 'text' || kind === 'date')
-    return say(
-      said(
-        `\`${source.output.name}\` has no order: list its \`values\` from low to high`,
-        `\`${source.output.name}\`没有次序：请把其\`values\`由低到高列出`,
-      ),
-    );
+  if (kind === 'text' || kind === 'date') return say(tell('readPromise.hasNoOrderList', { output: source.output.name }));
   return { id, kind: 'monotone', input, direction };
 };
 
-const ofPromise = (id: string, { en, zh }: Text): Text => said(`promise \`${id}\`: ${en}`, `承诺\`${id}\`：${zh}`);
+const ofPromise = (id: string, words: Text): Text => tell('ofPromise.promise', { id, words });
 
 // Read as a table of one row, so that its cells are read as any row's are.
 const always = (id: string, promise: Fields, source: TableSource, problems: TableProblem[]): TablePromise | undefined => {
@@ -159,9 +144,7 @@ const readExample = (value: Value, index: number, source: TableSource, problems:
   const given: Facts = isRecord(example['given']) ? example['given'] : {};
   for (const name of Object.keys(given)) {
     if (!source.inputs.some((input) => input.name === name))
-      problems.push(
-        problem('name/unknown', said(`example ${index + 1}: unknown fact \`${name}\``, `第${index + 1}个例子：找不到事实\`${name}\``)),
-      );
+      problems.push(problem('name/unknown', tell('readExample.exampleUnknownFact', { index: index + 1, name })));
   }
   return { given, expect: answerOf(example['expect'], source.output.name) };
 };

@@ -2,14 +2,15 @@ import { isNum, listInText, namesInText, printNum, sameText, type Text, text, ty
 import { atomsIn, type Facts } from './box.ts';
 import type { Outcome, Points } from './model.ts';
 import type { Box, Space } from './space.ts';
+import { say } from './spoken.ts';
 
 /** Facts as a person says them: `age` 18, `months` 24 and `income` 18000.01. */
 export const sayFacts = (facts: Facts): Text => {
   const said = Object.entries(facts).map(([name, value]): Text => {
     const { en, zh } = sayValue(value);
-    return text(`\`${name}\` ${en}`, `\`${name}\`为${zh}`);
+    return say('sayFacts.en', { name, en: { en: en, zh: zh } });
   });
-  if (said.length === 0) return text('any facts', '任何事实');
+  if (said.length === 0) return say('sayFacts.anyFacts');
   return text(
     listInText(
       said.map(({ en }) => en),
@@ -21,22 +22,24 @@ export const sayFacts = (facts: Facts): Text => {
 
 export const sayValue = (value: Value | undefined): Text => {
   if (isNum(value)) return sameText(printNum(value));
-  if (value === true) return text('yes', '是');
-  if (value === false) return text('no', '否');
-  if (value === null || value === undefined) return text('nothing', '空');
+  if (value === true) return say('sayValue.yes');
+  if (value === false) return say('sayValue.no');
+  if (value === null || value === undefined) return say('sayValue.nothing');
   return sameText(typeof value === 'string' ? value : JSON.stringify(value));
 };
 
 export const sayOutcome = (outcome: Outcome): Text => {
-  if (outcome === null) return text('nothing', '没有结果');
-  if (outcome === 'ERROR') return text('a contradiction', '互相矛盾的结果');
+  if (outcome === null) return say('sayOutcome.nothing');
+  if (outcome === 'ERROR') return say('sayOutcome.aContradiction');
   const values = (Array.isArray(outcome) ? outcome : [outcome]).flatMap((each) => Object.values(each as Facts));
   const said = values.map(sayValue);
   return text(namesInText(said.map(({ en }) => en)).en, namesInText(said.map(({ zh }) => zh)).zh);
 };
 
 export const saySome = (points: Points | undefined): Text =>
-  points === undefined ? sameText('') : text(points === 1 || points === 1n ? ' (1 fact)' : ` (${points} facts)`, `（${points}组事实）`);
+  points === undefined
+    ? sameText('')
+    : say('saySome.pointsFactOtherpointsFacts', { points: points === 1 || points === 1n, otherPoints: points });
 
 export const sayRules = (rules: readonly string[]): Text => namesInText(rules, 'and');
 

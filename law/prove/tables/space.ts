@@ -1,6 +1,7 @@
-import { Decimal, dayNumber, dayOf, type Num, normal, parseDay, type Text, text, type Value } from '#law/ground';
+import { Decimal, dayNumber, dayOf, type Num, normal, parseDay, type Text, type Value } from '#law/ground';
 import type { Cell, Domain, Range, TableInput } from '#law/table';
 import { constantsOf, passes } from './own-tests.ts';
+import { say } from './spoken.ts';
 
 /** A set of facts: for each axis the atoms it holds, as bits; the words of all axes stand one after the other. */
 export type Box = Int32Array;
@@ -57,11 +58,7 @@ export const codeTable = (
 ): { readonly space: Space; readonly coded: readonly Coded[] } | Text => {
   const columns = inputs.map((input, index) => readColumn(input, index, rows));
   const empty = columns.find(({ grid }) => grid.low !== undefined && grid.high !== undefined && grid.low > grid.high);
-  if (empty !== undefined)
-    return text(
-      `\`${empty.input.name}\` can have no value: its \`min\` is above its \`max\``,
-      `\`${empty.input.name}\`没有可取的值：\`min\`大于\`max\``,
-    );
+  if (empty !== undefined) return say('codeTable.canHaveNoValue', { input: empty.input.name });
   let word = 0;
   const axes = columns.map((column) => {
     const axis = axisOf(column, word);
@@ -208,7 +205,7 @@ const beyondLow = -beyondHigh;
 
 const gridOf = (input: TableInput, cells: readonly Cell[]): Grid => {
   if (input.several === true) {
-    const endless = text(`\`${input.name}\` holds a list, and lists have no end`, `\`${input.name}\`是列表，而列表没有边界`);
+    const endless = say('gridOf.holdsAListAnd', { input: input.name });
     return { low: 0n, high: 0n, linear: false, endless, valueAt: () => [], runsOf: () => undefined };
   }
   const { domain } = input;
@@ -257,7 +254,7 @@ const textGrid = (name: string, cells: readonly Cell[]): Grid => {
     cell.kind !== 'texts' ? undefined : cell.not ? [...named, other].filter((text) => !cell.texts.includes(text)) : cell.texts,
   );
   const runsOf = (cell: Cell): readonly Run[] | undefined => (cell.kind === 'texts' ? grid.runsOf(cell) : undefined);
-  return { ...grid, runsOf, endless: text(`\`${name}\` is free text`, `\`${name}\`是自由文本`) };
+  return { ...grid, runsOf, endless: say('textGrid.isFreeText', { name }) };
 };
 
 const stepGrid = (input: TableInput, min: Num | undefined, max: Num | undefined, step: Num, show: (value: Num) => Value): Grid => {
@@ -280,16 +277,16 @@ const stepGrid = (input: TableInput, min: Num | undefined, max: Num | undefined,
   const missing =
     min === undefined
       ? max === undefined
-        ? text('neither `min` nor `max`', '没有`min`和`max`')
-        : text('no `min`', '没有`min`')
+        ? say('stepGrid.neitherNor')
+        : say('stepGrid.no')
       : max === undefined
-        ? text('no `max`', '没有`max`')
+        ? say('stepGrid.noMax')
         : undefined;
   return {
     ...(low === undefined ? {} : { low }),
     ...(high === undefined ? {} : { high }),
     linear: true,
-    ...(missing === undefined ? {} : { endless: text(`\`${input.name}\` has ${missing.en}`, `\`${input.name}\`${missing.zh}`) }),
+    ...(missing === undefined ? {} : { endless: say('stepGrid.has', { input: input.name, missing }) }),
     valueAt,
     runsOf: (cell) => {
       if (cell.kind === 'ranges') return cell.ranges.map(run).filter(([first, last]) => first <= last);

@@ -1,5 +1,6 @@
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { Pack, PackTable } from '#law/pack';
+import { say } from './spoken.ts';
 
 /** An input of a table that may not be known when the table is read, and what comes of it. */
 export interface UnknownInput {
@@ -33,22 +34,19 @@ export const unknownInputs = (pack: Pack, { table }: PackTable): readonly Unknow
 const whyUnknown = (pack: Pack, name: string, above: ReadonlySet<string>): Text | undefined => {
   const fact = pack.facts[name];
   if (fact === undefined || above.has(name)) return undefined;
-  if (fact.if !== undefined)
-    return text(`\`${name}\` is asked only if \`${fact.if.source}\``, `\`${name}\`只在\`${fact.if.source}\`成立时才要求填报`);
+  if (fact.if !== undefined) return say('whyUnknown.isAskedOnlyIf', { name, if: fact.if.source });
   const seen = new Set([...above, name]);
   const restsOn = (facts: readonly string[]): Text | undefined =>
     facts.map((each) => whyUnknown(pack, each, seen)).find((why) => why !== undefined);
   switch (fact.source.kind) {
     case 'given':
-      return isLeftOut(pack, name) ? text(`an order may leave \`${name}\` out`, `某项操作可以不填\`${name}\``) : undefined;
+      return isLeftOut(pack, name) ? say('whyUnknown.anOrderMayLeave', { name }) : undefined;
     case 'formula':
       return restsOn(fact.source.is.reads.map(([read]) => read!));
     case 'table': {
       const decided = pack.tables[fact.source.table];
       if (decided === undefined) return undefined;
-      return decided.complete
-        ? restsOn(decided.table.reads)
-        : text(`\`${decided.name}\` need not answer`, `\`${decided.name}\`可以没有答案`);
+      return decided.complete ? restsOn(decided.table.reads) : say('whyUnknown.needNotAnswer', { decided: decided.name });
     }
   }
 };

@@ -1,4 +1,5 @@
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
+import { say } from './say.ts';
 import type { Assumptions, Days, Side, TimedClock, TimedOrder, TimedProcedure, TimedState, TimeQuestion } from './timed.ts';
 
 /** What is wrong with the text of a timed procedure or question, and where: `cases.m01.clocks.intake.within`. */
@@ -164,13 +165,13 @@ class Reader {
 
   fields(source: unknown, at: string): Fields {
     if (typeof source === 'object' && source !== null && !Array.isArray(source)) return source as Fields;
-    this.#say(at, text('keys with their values are expected here', '此处应为若干键及其值'));
+    this.#say(at, say('fields.keysWithTheirValues'));
     return {};
   }
 
   list(source: unknown, at: string): readonly unknown[] {
     if (Array.isArray(source)) return source;
-    this.#say(at, text('a list is expected here', '此处应为列表'));
+    this.#say(at, say('list.aListIsExpected'));
     return [];
   }
 
@@ -182,14 +183,14 @@ class Reader {
 
   #name(source: unknown, at: string): string {
     if (typeof source === 'string' && source !== '') return source;
-    this.#say(at, text('a name is expected here', '此处应为名称'));
+    this.#say(at, say('name.aNameIsExpected'));
     return '';
   }
 
   #whole(source: unknown, at: string): number {
     const number = Number(source);
     if (Number.isSafeInteger(number) && number >= 0 && number <= mostDays) return number;
-    this.#say(at, text(`a whole number from 0 to ${mostDays} is expected here`, `此处应为0至${mostDays}的整数`));
+    this.#say(at, say('whole.aWholeNumberFrom', { mostDays }));
     return 0;
   }
 
@@ -199,14 +200,13 @@ class Reader {
       return { least: days, most: days };
     }
     const [least, most] = [this.#whole(source[0], at), this.#whole(source[1], at)];
-    if (source.length !== 2 || least > most)
-      this.#say(at, text('the fewest and the most days are expected here', '此处应为最少天数和最多天数'));
+    if (source.length !== 2 || least > most) this.#say(at, say('days.theFewestAndThe'));
     return { least, most: Math.max(least, most) };
   }
 
   #known(names: readonly string[], known: ReadonlySet<string>, at: string, word: Text): readonly string[] {
     for (const name of names) {
-      if (name !== '' && !known.has(name)) this.#say(at, text(`there is no ${word.en} \`${name}\``, `没有${word.zh}\`${name}\``));
+      if (name !== '' && !known.has(name)) this.#say(at, say('known.thereIsNo', { word, name }));
     }
     return names;
   }
@@ -219,8 +219,8 @@ class Reader {
 /** Longer than any statutory period; it also keeps a configuration small. */
 const mostDays = 100_000;
 
-const stateWord = text('state', '状态');
-const clockWord = text('clock', '期限');
-const orderWord = text('order', '办理事项');
-const twice = (name: string): Text => text(`\`${name}\` stands here twice`, `\`${name}\`出现两次`);
-const oneOf = (words: readonly string[]): Text => text(`one of ${words.join(', ')} is expected here`, `此处应为${words.join('、')}之一`);
+const stateWord = say('stateWord.state');
+const clockWord = say('clockWord.clock');
+const orderWord = say('orderWord.order');
+const twice = (name: string): Text => say('twice.standsHereTwice', { name });
+const oneOf = (words: readonly string[]): Text => say('oneOf.oneOfIsExpected', { words });

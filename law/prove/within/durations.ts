@@ -2,6 +2,7 @@ import { type Text, text } from '#law/ground';
 import type { ClockDef, Duration, Pack } from '#law/pack';
 import { longestOff, monthsSpan, spanOf, workingIn } from '../replay/spans.ts';
 import type { Days } from '../time/timed.ts';
+import { say } from './say.ts';
 import type { Measure } from './time-found.ts';
 
 /** Days that a clock takes from its start, and that an extension adds: any number between the two ends. A text says why that is not known. */
@@ -24,28 +25,18 @@ const mostWide = 400;
  */
 export const clockDays = (pack: Pack, def: ClockDef, measure: Measure, pauses: number | undefined): ClockDays | Text => {
   const budget = amountOf(pack, def.within);
-  if (budget === undefined || budget.most - budget.least > mostWide)
-    return text(
-      `\`${def.name}\` is as long as a fact says, and that may be anything`,
-      `\`${def.name}\`的长短由事实决定，而该事实可能取任何值`,
-    );
+  if (budget === undefined || budget.most - budget.least > mostWide) return say('clockDays.isAsLongAs', { def: def.name });
   const added = def.extend === undefined ? undefined : amountOf(pack, def.extend.by);
-  if (def.extend !== undefined && added === undefined)
-    return text(`nobody knows how much is added to \`${def.name}\``, `\`${def.name}\`延长多少无法确定`);
+  if (def.extend !== undefined && added === undefined) return say('clockDays.nobodyKnowsHowMuch', { def: def.name });
   const same = def.start === 'same-day' ? 1 : 0;
   const { unit } = def.within;
   if (measure === 'working-days') {
-    if (def.calendar !== pack.calendar)
-      return text(`\`${def.name}\` is counted by a calendar of its own`, `\`${def.name}\`按其自身的日历计算`);
+    if (def.calendar !== pack.calendar) return say('clockDays.isCountedByA', { def: def.name });
     const within = inWorkingDays(pack, def, unit, budget);
     const by = added === undefined ? nothing : inWorkingDays(pack, def, def.extend!.by.unit, added);
     return { within: lessOne(within, same), by };
   }
-  if (unit === 'working-days' && pauses === undefined)
-    return text(
-      `\`${def.name}\` is counted in working days and may stand still any number of times, so its days have no bound in any calendar`,
-      `\`${def.name}\`按工作日计算且停止次数不限，折合日数没有上限`,
-    );
+  if (unit === 'working-days' && pauses === undefined) return say('clockDays.isCountedInWorking', { def: def.name });
   // Wide enough for a pause that ends before days off: the rest of the budget may meet other holidays.
   const span = spanOf(pack, def, { within: budget, extensions: 0, pauses: unit === 'working-days' ? (pauses ?? 0) : 0 });
   return {
@@ -94,17 +85,17 @@ const extensionInDays = (pack: Pack, def: ClockDef, added: Days): Days => {
 };
 
 const limitUnits: Readonly<Record<string, Text>> = {
-  'working-days': text('working days', '个工作日'),
-  days: text('days', '日'),
-  months: text('months', '个月'),
-  hours: text('hours', '小时'),
+  'working-days': say('workingDays.workingDays'),
+  days: say('days.days'),
+  months: say('months.months'),
+  hours: say('hours.hours'),
 };
 
 /** `3 months`, 3个月: a limit in the unit in which the promise gives it. */
 export const limitInWords = (limit: string): Text => {
   const [amount, unit = ''] = limit.split(' ');
   const { en, zh } = limitUnits[unit] ?? text(unit, unit);
-  return text(`${amount} ${en}`, `${amount}${zh}`);
+  return say('limitInWords.amountEn', { amount, en: { en: en, zh: zh } });
 };
 
 /** A limit in the measure in which it is compared: so many months are as short as they can be. */

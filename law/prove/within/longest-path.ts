@@ -1,11 +1,11 @@
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { Wholes } from '../paths/whole.ts';
 import { reasonOf, roundOf } from '../time/for-ever.ts';
 import { type Graph, graphOf } from '../time/graph.ts';
 import { longestIn, longestWay, type Stretch, unbounded } from '../time/longest.ts';
-import type { Way } from '../time/search.ts';
-import { joined } from '../time/search.ts';
+import { joined, type Way } from '../time/search.ts';
+import { say } from './say.ts';
 import { type Stretched, stretchOf } from './stretch.ts';
 import { type Assumed, type StretchMachine, stretchMachine } from './stretch-machine.ts';
 import type { Measure } from './time-found.ts';
@@ -64,7 +64,7 @@ export class LongestPaths {
     const known = this.#found.get(key);
     if (known !== undefined) return known;
     // A case of the same procedure further down has no bound of its own.
-    this.#found.set(key, { kind: 'undecided', why: text('it would wait for a case like itself', '其等待与自身相同的案件') });
+    this.#found.set(key, { kind: 'undecided', why: say('of.itWouldWaitFor') });
     const found = this.#work(procedure, from, to, measure, assumed, depth);
     this.#found.set(key, found);
     return found;
@@ -79,7 +79,7 @@ export class LongestPaths {
     depth: number,
   ): Found {
     const { explored } = this.#wholes.of(procedure);
-    if (!explored.complete) return undecided(text('the procedure has too many configurations', '该程序的情形过多'));
+    if (!explored.complete) return undecided(say('work.theProcedureHasToo'));
     const stretch = this.#stretchOf(procedure, explored, from, to);
     if (stretch.entries.length === 0) return { kind: 'never-entered' };
     const endless = new Map<string, Text>();
@@ -87,7 +87,7 @@ export class LongestPaths {
       const link = procedure.cases[name]!;
       const theirs = link.procedure === undefined ? undefined : this.#pack.procedures[link.procedure];
       if (theirs === undefined || depth >= deepest) {
-        endless.set(name, text('it is decided by a body that does not work here', '由系统之外的机关办理'));
+        endless.set(name, say('childDays.itIsDecidedBy'));
         return undefined;
       }
       const { countedBy: _, ...same } = assumed;
@@ -95,20 +95,14 @@ export class LongestPaths {
       if (found.kind === 'days') return found.days;
       endless.set(
         name,
-        found.kind === 'unbounded' ? placesInWords(found) : found.kind === 'undecided' ? found.why : text('it never opens', '从未启动'),
+        found.kind === 'unbounded' ? placesInWords(found) : found.kind === 'undecided' ? found.why : say('childDays.itNeverOpens'),
       );
       return undefined;
     };
     const made = stretchMachine(this.#pack, stretch, measure, assumed, childDays);
     if ('en' in made) return undecided(made);
     const graph = graphOf(made.machine, mostTimed);
-    if (!graph.complete)
-      return undecided(
-        text(
-          `more than ${mostTimed} configurations with days, so not every day was looked at`,
-          `带日期的情形超过${mostTimed}种，未能逐日查验`,
-        ),
-      );
+    if (!graph.complete) return undecided(say('work.moreThanConfigurationsWith', { mostTimed }));
     return found(stretch, made, graph, endless);
   }
 
@@ -167,6 +161,6 @@ const wayOf = (stretched: Stretched, made: StretchMachine, graph: Graph, { nodes
 /** Where it has no bound, in names of the pack. */
 export const placesInWords = ({ waiting, cycle }: { readonly waiting: readonly string[]; readonly cycle: readonly string[] }): Text => {
   const quoted = (names: readonly string[], joint: string): string => names.map((name) => `\`${name}\``).join(joint);
-  if (waiting.length > 0) return text(`a case may stay in ${quoted(waiting, ', ')} for ever`, `案件可能一直停留在${quoted(waiting, '、')}`);
-  return text(`a case may go round through ${quoted(cycle, ', ')} for ever`, `案件可能在${quoted(cycle, '、')}之间反复`);
+  if (waiting.length > 0) return say('placesInWords.aCaseMayStay', { waiting: { en: quoted(waiting, ', '), zh: quoted(waiting, '、') } });
+  return say('placesInWords.aCaseMayGo', { cycle: { en: quoted(cycle, ', '), zh: quoted(cycle, '、') } });
 };

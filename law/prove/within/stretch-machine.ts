@@ -1,6 +1,5 @@
 import type { Expression } from '#law/feel';
 import type { Text } from '#law/ground';
-import { text } from '#law/ground';
 import type { OrderDef, Pack } from '#law/pack';
 import { fieldOf } from '../fields.ts';
 import { readLabel } from '../paths/explore.ts';
@@ -20,6 +19,7 @@ import { fieldsOf, packingOf } from '../time/packing.ts';
 import type { Days } from '../time/timed.ts';
 import { type ClockDays, clockDays } from './durations.ts';
 import { windowsOf } from './guards.ts';
+import { say } from './say.ts';
 import type { EntryAt, NodeMove, Stretched } from './stretch.ts';
 import type { Measure } from './time-found.ts';
 
@@ -274,11 +274,7 @@ export const stretchMachine = (
   }
 };
 
-const notDated = ({ name, asOf }: OrderDef): Text =>
-  text(
-    `\`${name}\` counts from ${asOf!.source}, and how far away that day is nobody knows`,
-    `\`${name}\`自${asOf!.source}起算，该日距今多久无法确定`,
-  );
+const notDated = ({ name, asOf }: OrderDef): Text => say('notDated.countsFromAndHow', { name, asOf: asOf!.source });
 
 /** How often a clock can stand still: as often as the orders that bring it about can be given; missing where that has no bound. */
 const pausesOf = (

@@ -1,4 +1,4 @@
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { type Answer, wordsIn } from '../paths/answer.ts';
 import type { Explored } from '../paths/explore.ts';
@@ -6,6 +6,7 @@ import { pathTo } from '../paths/follow.ts';
 import { bodyOf } from '../paths/whole.ts';
 import { limitIn, limitInWords } from './durations.ts';
 import type { Found, LongestPaths } from './longest-path.ts';
+import { say } from './say.ts';
 import type { Assumed } from './stretch-machine.ts';
 import type { Long, Measure, TimeFound } from './time-found.ts';
 
@@ -25,8 +26,7 @@ export const assumedIn = (promise: PromiseMade): Assumed => {
 export const proveWithin = (pack: Pack, procedure: Procedure, promise: PromiseMade, explored: Explored, paths: LongestPaths): Answer => {
   const { from, to, limit } = bodyOf(promise);
   const measured = limitIn(String(limit));
-  if (measured === undefined)
-    return undecided(0, text(`\`${String(limit)}\` is no whole number of days`, `\`${String(limit)}\`不是整数日`));
+  if (measured === undefined) return undecided(0, say('proveWithin.isNoWholeNumber', { limit: String(limit) }));
   const { most, measure } = measured;
   const ask = (assumed: Assumed): Found => paths.of(procedure, wordsIn(from), wordsIn(to), measure, assumed);
   const found = ask(assumedIn(promise));
@@ -47,9 +47,9 @@ export const proveWithin = (pack: Pack, procedure: Procedure, promise: PromiseMa
   return { holds: false, states, time, path: { ...path!, shows }, why: inWords(procedure, shows) };
 };
 
-const undecided = (states: number, why: Text): Answer => ({ holds: null, states, why: text(`not proved: ${why.en}`, `未证明：${why.zh}`) });
+const undecided = (states: number, why: Text): Answer => ({ holds: null, states, why: say('undecided.notProved', { why }) });
 
-const inWords = ({ name }: Procedure, { en, zh }: Text): Text => text(`in \`${name}\` ${en}`, `在\`${name}\`中，${zh}`);
+const inWords = ({ name }: Procedure, words: Text): Text => say('inWords.in', { name, words });
 
 const longOf = (pack: Pack, procedure: Procedure, explored: Explored, found: Found, measure: Measure): Long => {
   if (found.kind === 'never-entered') return { days: 0 };
@@ -64,31 +64,23 @@ const longOf = (pack: Pack, procedure: Procedure, explored: Explored, found: Fou
 
 /** `30 working days`. */
 export const daysInWords = (days: number, measure: Measure): Text =>
-  measure === 'working-days'
-    ? text(`${days} working ${days === 1 ? 'day' : 'days'}`, `${days}个工作日`)
-    : text(`${days} ${days === 1 ? 'day' : 'days'}`, `${days}日`);
+  measure === 'working-days' ? say('daysInWords.working', { days }) : say('daysInWords.daysDaysDayDays', { days });
 
 const takes = (days: number, measure: Measure): Text => {
   const { en, zh } = daysInWords(days, measure);
-  return text(`it takes ${en}`, `历时${zh}`);
+  return say('takes.itTakes', { en: { en: en, zh: zh } });
 };
 
 const tooLong = ({ states }: Procedure, from: readonly string[], limit: Text, said: Text): Text => {
   const place = from.find((name) => states[name] !== undefined) ?? from[0]!;
-  return text(
-    `from \`${place}\` it can take ${said.en}, more than ${limit.en}`,
-    `自\`${place}\`起最长可达${said.zh}，超过承诺的${limit.zh}`,
-  );
+  return say('tooLong.fromItCanTake', { place, said, limit });
 };
 
 /** Who can be late, and where; or what goes on for ever. */
 const noBound = (pack: Pack, { states, name }: Procedure, found: Extract<Found, { readonly kind: 'unbounded' }>): Text => {
   if (found.child !== undefined) {
     const { name: child, why } = found.child;
-    return text(
-      `there is no bound: it waits for \`${child}\`, which may last for ever, for there ${why.en}`,
-      `没有上限：须等待\`${child}\`，而后者可能没有终期：${why.zh}`,
-    );
+    return say('noBound.thereIsNoBound', { child, why });
   }
   const sideOf = (place: string): 'office' | 'party' | undefined => {
     const waits = states[place]?.waits;
@@ -98,17 +90,15 @@ const noBound = (pack: Pack, { states, name }: Procedure, found: Extract<Found, 
   const at = found.waiting.length > 0 ? found.waiting : found.cycle;
   const lateIn = (side: 'office' | 'party' | undefined): readonly string[] => at.filter((place) => sideOf(place) === side);
   const [office, party, nobody] = [lateIn('office'), lateIn('party'), lateIn(undefined)];
-  if (found.waiting.length === 0)
-    return text(
-      `there is no bound: a case of \`${name}\` may go round through ${quoted(at, ', ')} for ever`,
-      `没有上限：\`${name}\`的案件可能在${quoted(at, '、')}之间反复`,
-    );
+  if (found.waiting.length === 0) return say('noBound.thereIsNoBoundACase', { name, at: { en: quoted(at, ', '), zh: quoted(at, '、') } });
   const said = [
-    ...(office.length > 0 ? [text(`the office may be late in ${quoted(office, ' and ')}`, `机关可能在${quoted(office, '、')}逾期`)] : []),
-    ...(party.length > 0 ? [text(`a party may let it wait in ${quoted(party, ' and ')}`, `当事人可能在${quoted(party, '、')}不作为`)] : []),
+    ...(office.length > 0 ? [say('noBound.theOfficeMayBe', { office: { en: quoted(office, ' and '), zh: quoted(office, '、') } })] : []),
+    ...(party.length > 0 ? [say('noBound.aPartyMayLet', { party: { en: quoted(party, ' and '), zh: quoted(party, '、') } })] : []),
     ...(nobody.length > 0
-      ? [text(`nothing ends its rest in ${quoted(nobody, ' and ')}`, `案件可能一直停留在${quoted(nobody, '、')}`)]
+      ? [say('noBound.nothingEndsItsRest', { nobody: { en: quoted(nobody, ' and '), zh: quoted(nobody, '、') } })]
       : []),
   ];
-  return text(`there is no bound: ${said.map(({ en }) => en).join('; ')}`, `没有上限：${said.map(({ zh }) => zh).join('；')}`);
+  return say('withinPromise.noBound.thereIsNoBound', {
+    said: { en: said.map(({ en }) => en).join('; '), zh: said.map(({ zh }) => zh).join('；') },
+  });
 };

@@ -1,7 +1,8 @@
 import { type CalendarYear, daysThatDiffer, withNotices, type YearNotice } from '#law/calendar';
-import { canonicalJson, type Day, type Finding, fail, ok, type Result, text, worded } from '#law/ground';
+import { canonicalJson, type Day, type Finding, fail, ok, type Result, worded } from '#law/ground';
 import { loadPack } from '#law/pack';
 import type { Shelf } from '../shelf.ts';
+import { say } from './say.ts';
 
 /** What a calendar file says otherwise than what is counted with now. */
 export interface CalendarChange {
@@ -45,8 +46,5 @@ const unknownCalendar = (file: string, name: string, known: readonly string[]): 
   file,
   line: 1,
   column: 1,
-  ...worded(
-    text(`the law in force has no calendar \`${name}\``, `现行法规中没有日历\`${name}\``),
-    text(`name one of ${known.join(', ')}`, `请写下列之一：${known.join('、')}`),
-  ),
+  ...worded(say('unknownCalendar.theLawInForce', { name }), say('unknownCalendar.nameOneOf', { known })),
 });

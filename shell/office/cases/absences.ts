@@ -1,4 +1,4 @@
-import { type Day, fail, ok, text } from '#law/ground';
+import { type Day, fail, ok } from '#law/ground';
 import type { Answering, Caller } from '#shell/http';
 import { keeperRoles } from '../meetings/committee.ts';
 import { heldAlone } from '../powers.ts';
@@ -8,6 +8,7 @@ import { packToday, readerFor, todayOf } from './look.ts';
 import { type Entry, entered, isKnown, mayDo, noSuchPerson, withoutPower } from './people-book.ts';
 import { enterAndShow } from './people-page.ts';
 import { mayRevoke } from './people-rules.ts';
+import { say } from './say.ts';
 import { standInFor } from './stand-in-rules.ts';
 
 /** An absence from one day to another, and who stands in for as long and no longer. For oneself; for another with the power `note-absences`, or as the keeper of a committee's meetings. */
@@ -15,7 +16,7 @@ export const noteAbsence =
   (desk: Desk): Answering<'noteAbsence'> =>
   async (caller, { body }) => {
     const span = { from: body.from as Day, until: body.until as Day };
-    if (span.until < span.from) return refused('notInDomain', {}, text('The last day is before the first.', '结束日期早于开始日期。'));
+    if (span.until < span.from) return refused('notInDomain', {}, say('noteAbsence.theLastDayIs'));
     const keeps = await keepsFor(desk, caller, body.person);
     if (body.person !== caller.person && !keeps && !(await mayDo(desk, caller, 'note-absences')))
       return withoutPower(desk, 'note-absences');
@@ -35,17 +36,14 @@ export const noteAbsence =
     return ok({ ...shown.value, notice: nobodyLeft });
   };
 
-const nobodyLeft = text(
-  'Noted. While this person is away nobody can add people or give posts: name a stand-in if that should be possible.',
-  '已登记。此人不在岗期间无人可以添加人员或者任命岗位，如有需要请指定代理人。',
-);
+const nobodyLeft = say('nobodyLeft.notedWhileThisPerson');
 
 /** Revokes a stand-in from today on: for the absent person, the stand-in, and those who may note absences or give posts. */
 export const revokeStandIn =
   (desk: Desk): Answering<'revokeStandIn'> =>
   async (caller, { id }) => {
     const given = await entered(desk, id, 'delegated');
-    if (given === undefined) return notFound(id, text('There is no such stand-in.', '没有该项代理。'));
+    if (given === undefined) return notFound(id, say('revokeStandIn.thereIsNoSuch'));
     if (!mayRevoke(desk, await desk.keeper.store.office.read(), caller.person, { giver: given.person, deputy: given.to }))
       return refused('notThisRole');
     const { person, to, from } = given;

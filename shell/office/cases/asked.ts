@@ -1,9 +1,10 @@
 import { type CaseFile, CaseScope, failedCheck, givenBehind, outsideDomain, type World } from '#law/case';
 import type { Expression } from '#law/feel';
-import { type Text, text, type Value } from '#law/ground';
+import type { Text, Value } from '#law/ground';
 import type { Need, OrderDef, Pack } from '#law/pack';
 import { sightOf } from '../case-words.ts';
 import type { Look, Seen } from './look.ts';
+import { say } from './say.ts';
 
 export type Gives = Readonly<Record<string, Value>>;
 
@@ -83,12 +84,10 @@ export const factErrors = (look: Look, pack: Pack, def: OrderDef, file: CaseFile
   });
 };
 
-const missing = text('This is needed and was not given.', '本项必填，尚未填写。');
+const missing = say('missing.thisIsNeededAnd');
 
 export const unknownCase = (world: World, { type }: Pack['facts'][string], value: Value): Text | undefined => {
   if (type.kind !== 'case') return undefined;
   const named = Array.isArray(value) ? (value as readonly Value[]) : [value];
-  return named.every((item) => world.reference(type.of, String(item)) !== undefined)
-    ? undefined
-    : text('No such entry is known.', '未找到该登记或者案件。');
+  return named.every((item) => world.reference(type.of, String(item)) !== undefined) ? undefined : say('unknownCase.noSuchEntryIs');
 };

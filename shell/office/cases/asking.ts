@@ -1,6 +1,6 @@
 import type { WizardView } from '#contract';
 import { refuse } from '#law/case';
-import { ok, type Result, text } from '#law/ground';
+import { ok, type Result } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { Answering, Declined } from '#shell/http';
 import { marksOf, orderTitle, refusalView, titleOfName } from '../view/index.ts';
@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts';
 import { subjectFact } from './giving.ts';
 import { caseIdOf, lookAt, packToday, readerFor, seenBy, todayOf } from './look.ts';
 import type { Reader } from './reader.ts';
+import { say } from './say.ts';
 import { twoWays } from './two-ways.ts';
 import { followsOf, wizardView } from './wizard.ts';
 
@@ -99,7 +100,7 @@ const openingView = (pack: Pack, procedure: Procedure, def: OrderDef, reader: Re
   );
   const party = def.by.some((role) => pack.roles[role]?.is === 'party');
   const refusal = refuse(pack, party ? 'notAParty' : 'notThisRole', def, { mayAct: def.by.filter((role) => role !== 'law') });
-  const signIn = text('Sign in or register; then you can file it.', '请先登录或者注册，然后提交。');
+  const signIn = say('openingView.signInOrRegister');
   const needed = def.needs.filter(({ optional }) => !optional);
   return {
     order: def.name,

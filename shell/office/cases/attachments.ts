@@ -1,5 +1,5 @@
 import type { FileRef } from '#contract';
-import { fail, ok, type Result, text, type Value } from '#law/ground';
+import { fail, ok, type Result, type Value } from '#law/ground';
 import type { OrderDef, Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Caller, Declined } from '#shell/http';
@@ -9,6 +9,7 @@ import type { FactError, Gives } from './asked.ts';
 import type { Desk } from './desk.ts';
 import { lookFor, maySeeFact } from './look.ts';
 import { noteReading } from './note-reading.ts';
+import { say } from './say.ts';
 import { digestOf as ticketDigest } from './upload-tickets.ts';
 
 interface Attachment {
@@ -46,8 +47,7 @@ export const readFile = async (
   const found = own ?? (await shownThrough(desk, caller, digest, kept, true));
   if (found === undefined) return fail({ notFound: digest });
   const content = await blobs.open(found.stored);
-  if (content === undefined || content === 'erased')
-    return fail({ notFound: digest, text: text('This file was erased.', '该文件已删除。') });
+  if (content === undefined || content === 'erased') return fail({ notFound: digest, text: say('readFile.thisFileWasErased') });
   return ok({ file: { digest, name: found.name, type: found.type, bytes: found.bytes }, content });
 };
 
@@ -98,11 +98,11 @@ export const readFiles = async (
     for (const item of values) {
       const file = await attachmentFor(desk, caller, item, cases);
       if (file === undefined) {
-        read.errors.push({ fact: name, text: text('This file is not here; upload it first.', '未找到该文件，请先上传。') });
+        read.errors.push({ fact: name, text: say('readFiles.thisFileIsNot') });
         continue;
       }
       if (fact.type.max !== undefined && file.bytes > fact.type.max * 1_048_576) {
-        read.errors.push({ fact: name, text: text(`At most ${fact.type.max} MB.`, `不得超过${fact.type.max} MB。`) });
+        read.errors.push({ fact: name, text: say('readFiles.atMostMb', { max: fact.type.max }) });
       }
       found.push({ digest: file.digest, name: file.name, size: file.bytes, type: file.type });
       read.files.push({ fact: name, digest: file.digest, stored: file.stored, personal: fact.personal });

@@ -1,12 +1,13 @@
 import type { CaseView } from '#contract';
 import { dayInWords, offers } from '#law/case';
-import { type Day, type Text, text } from '#law/ground';
+import type { Day, Text } from '#law/ground';
 import { readersIn, rolesOf } from '#law/pack';
 import type { Holder, OfficeEvent } from '#shell/ledger';
 import { officeTexts, type Vault } from '#shell/vault';
 import { listed, orderTitle, same, titled, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { personalKept } from './personal-kept.ts';
+import { say } from './say.ts';
 import type { Names } from './who.ts';
 
 type CaseDesk = NonNullable<CaseView['desk']>;
@@ -41,7 +42,7 @@ export const deskOf = (seen: Seen, names: Names, notes: OfficeNotes): CaseDesk =
       .map((entry) => ({
         id: `entry-${entry.seq}`,
         at: entry.recorded,
-        by: entry.actor === undefined ? text('the office', '本机关') : same(names.get(entry.actor) ?? entry.actor),
+        by: entry.actor === undefined ? say('deskOf.theOffice') : same(names.get(entry.actor) ?? entry.actor),
         kind: entry.type === 'caseNoted' ? ('note' as const) : ('hand-over' as const),
         ...(entry.type === 'caseHandedOver' ? { to: same(entry.to === undefined ? '' : (names.get(entry.to) ?? entry.to)) } : {}),
         ...(entry.note === undefined ? {} : { text: notes.texts.get(entry.note) ?? '(erased 已删除)' }),
@@ -94,7 +95,7 @@ const nextIn = (seen: Seen, names: Names): CaseDesk['next'] | undefined => {
     const reason = kept[0]?.refusal?.text;
     const orders = listed(kept.map(({ order }) => orderTitle(pack, procedure, order)));
     if (reason === undefined) may.push(name);
-    else mayNot.push({ name, why: text(`not to ${orders.en}. ${reason.en}`, `不得${orders.zh}。${reason.zh}`) });
+    else mayNot.push({ name, why: say('place.notTo', { orders, reason }) });
   };
   for (const person of look.office.holdersOf(waits, look.today)) {
     const name = same(names.get(person) ?? person);
@@ -105,7 +106,7 @@ const nextIn = (seen: Seen, names: Names): CaseDesk['next'] | undefined => {
       for (const { person: deputy, role } of look.office.standInsOf(person, look.today)) {
         if (role !== waits) continue;
         const who = names.get(deputy) ?? deputy;
-        place(deputy, text(`${who}, standing in for ${name.en}`, `${who}（代理${name.zh}）`));
+        place(deputy, say('nextIn.standingInFor', { who, name }));
       }
     }
   }
@@ -115,14 +116,10 @@ const nextIn = (seen: Seen, names: Names): CaseDesk['next'] | undefined => {
 const separations: ReadonlySet<string> = new Set(['actedBefore', 'conflicted', 'ownCase']);
 
 const nextWords = (role: Text, may: readonly Text[]): Text =>
-  may.length === 0
-    ? text(`Nobody who holds the post of ${role.en} may go on with it now.`, `目前没有可以办理的${role.zh}。`)
-    : text(`Next: ${role.en}.`, `下一步由${role.zh}办理。`);
+  may.length === 0 ? say('nextWords.nobodyWhoHoldsThe', { role }) : say('nextWords.next', { role });
 
 export const awayWords = (until: Day | undefined): Text =>
-  until === undefined
-    ? text('This colleague is away.', '该同事不在岗。')
-    : text(`This colleague is away until ${dayInWords(until).en}.`, `该同事请假至${dayInWords(until).zh}。`);
+  until === undefined ? say('awayWords.thisColleagueIsAway') : say('awayWords.thisColleagueIsAwayUntil', { until: dayInWords(until) });
 
 /** Officials who read the case where it stands: to nobody else it can be handed. */
 export const colleaguesIn = ({ look, live, pack, procedure }: Seen): readonly string[] => [

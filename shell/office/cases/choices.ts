@@ -1,6 +1,6 @@
 import type { Choices } from '#contract';
 import { balanceOf, CaseScope, givenBehind, isOpen, movesOf, refuse } from '#law/case';
-import { ok, type Refusal, type Text, text } from '#law/ground';
+import { ok, type Refusal, type Text } from '#law/ground';
 import type { Register } from '#law/pack';
 import type { Answering } from '#shell/http';
 import type { RegisterRow } from '#shell/registers';
@@ -13,6 +13,7 @@ import type { Asking } from './asking-about.ts';
 import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { packToday } from './look.ts';
+import { say } from './say.ts';
 
 type Choice = Choices['choices'][number];
 
@@ -77,7 +78,4 @@ const refusalWith = ({ look, pack, def, base, gives }: Asking, fact: string, num
   return { ...moves, wayOut: moves.wayOut ?? another };
 };
 
-const another: Text = text(
-  'Choose another one, or leave the question out where that is possible.',
-  '请选择其他项；可以不填的，也可以不填。',
-);
+const another: Text = say('another.chooseAnotherOneOr');

@@ -1,9 +1,9 @@
 import { engineWords } from '#law/case';
-import { fail, type Refusal, type Text, text } from '#law/ground';
+import { fail, type Refusal, type Text } from '#law/ground';
 import type { Declined, Refused } from '#shell/http';
 import type { FactError } from './asked.ts';
-import type { Seen } from './look.ts';
-import { maySeeFact } from './look.ts';
+import { maySeeFact, type Seen } from './look.ts';
+import { say } from './say.ts';
 
 export const notFound = (what: string, words?: Text): { readonly ok: false; readonly error: Declined } =>
   fail({ notFound: what, ...(words === undefined ? {} : { text: words }) });
@@ -22,7 +22,7 @@ export const refused = (
     ...(Object.keys(about).length === 0 ? {} : { about }),
   });
 
-export const forOfficialsOnly = () => refused('notThisRole', {}, text('This is for officials.', '仅限工作人员。'));
+export const forOfficialsOnly = () => refused('notThisRole', {}, say('forOfficialsOnly.thisIsForOfficials'));
 
 /** What travels of a refusal: facts that this reader may see, the state that is shown, and a word for each fact that is wrong. */
 export const refusedFor = (

@@ -1,6 +1,7 @@
 import { dayInWords } from '#law/case';
 import { type Day, type Refusal, text } from '#law/ground';
 import type { Office } from '#shell/ledger';
+import { say } from './say.ts';
 import type { Names } from './who.ts';
 
 /**
@@ -28,11 +29,11 @@ export const explainedRole = (
     .toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
   if (past === undefined) return refusal;
   const giver = names?.get(past.giver);
-  const [of, ofZh] = giver === undefined ? ['', ''] : [` from ${giver}`, `${giver}对您的`];
+  const wording = giver === undefined ? text('', '') : say('explainedRole.from', { giver });
   const words =
     past.from > today
-      ? text(`Your delegation${of} begins on ${dayInWords(past.from).en}.`, `${ofZh}授权自${dayInWords(past.from).zh}起生效。`)
-      : text(`Your delegation${of} ended on ${dayInWords(past.until!).en}.`, `${ofZh}授权已于${dayInWords(past.until!).zh}届满。`);
-  const wayOut = text('Ask for a new one, or hand the case to a colleague who holds the role.', '请重新取得授权，或者转交有权办理的同事。');
+      ? say('explainedRole.yourDelegationBeginsOn', { wording, from: dayInWords(past.from) })
+      : say('explainedRole.yourDelegationEndedOn', { wording, until: dayInWords(past.until!) });
+  const wayOut = say('explainedRole.askForANew');
   return { ...refusal, text: words, wayOut, about: { ...refusal.about, delegationUntil: past.until ?? null } };
 };

@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts';
 import { lookAtEach, type Seen, seenBy } from './look.ts';
 import { mayBeUsual, usualNext } from './offers-view.ts';
 import { isInside, type Reader } from './reader.ts';
+import { say } from './say.ts';
 import { clocksOf } from './turn.ts';
 
 type Row = Docket['rows'][number];
@@ -119,11 +120,11 @@ const laneOf = ({ group, left, row }: Placed): Row['lane'] => {
 };
 
 const leftInWords = ({ group, left, row }: Placed, stands: Text | undefined): Text => {
-  if (group === 'stands' && row.clockState === 'paused') return stands ?? text('stands still', '中止');
-  if (group === 'stands') return text('not ours', '由他方办理');
-  if (left === undefined) return text('no date', '无期限');
-  if (left < 0) return text(`${plural(-left, 'day')} late`, `超期${-left}日`);
-  return row.due !== null && left === 0 ? text('today', '今日') : text(plural(left, 'day'), `${left}日`);
+  if (group === 'stands' && row.clockState === 'paused') return stands ?? say('leftInWords.standsStill');
+  if (group === 'stands') return say('leftInWords.notOurs');
+  if (left === undefined) return say('leftInWords.noDate');
+  if (left < 0) return say('leftInWords.late', { left: -left });
+  return row.due !== null && left === 0 ? say('leftInWords.today') : text(plural(left, 'day'), `${left}日`);
 };
 
 interface Living {
@@ -174,7 +175,7 @@ const livingPart = (seen: Seen | undefined): Living => {
   return {
     inside: true,
     ...(next === undefined ? {} : { next }),
-    ...(paused === undefined ? {} : { stands: text(`stands at ${paused.used}`, `停在第${paused.used}日`) }),
+    ...(paused === undefined ? {} : { stands: say('livingPart.standsAt', { used: paused.used }) }),
   };
 };
 
@@ -188,5 +189,5 @@ const nextOf = (
   const waits = procedure.states[live.state]?.waits;
   if (waits === undefined) return undefined;
   const who = titleOfName(pack, waits);
-  return { title: text(`Waits for the ${who.en}`, `等待${who.zh}`), lawful: false };
+  return { title: say('nextOf.waitsForThe', { who }), lawful: false };
 };

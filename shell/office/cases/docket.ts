@@ -1,17 +1,18 @@
 import type { Docket } from '#contract';
-import { addDays, type Day, ok, type Text, text } from '#law/ground';
+import { addDays, type Day, ok, type Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
 import { type DeskCount, type DeskPart, type DocketRow as Kept, type Office, placeOf } from '#shell/ledger';
 import { offsetCursor } from '#shell/paging';
-import { amountInWords, plural, titleOfName } from '../view/index.ts';
+import { amountInWords, titleOfName } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { type Group, type Placed, placed, rowViews, weekEnds } from './docket-row.ts';
 import { packToday, todayOf } from './look.ts';
 import { placesRead, proceduresRead } from './places-read.ts';
 import { type Reader, readerOf } from './reader.ts';
+import { say } from './say.ts';
 
 /** The office's open cases by the working days that are left, never by the date of arrival. */
 export const docket =
@@ -236,14 +237,17 @@ const procedureOf = (desk: Desk, { pack, procedure }: Pick<DeskCount, 'pack' | '
 const sentenceOf = (mine: readonly Counted[]): Text => {
   const count = (group: Group): number => sum(mine.filter((item) => item.group === group));
   const [late, today] = [count('late'), count('today')];
-  if (sum(mine) === 0) return text('Nothing waits for you.', '目前没有待您办理的案件。');
-  const head = text(`${plural(sum(mine), 'case')} on your docket.`, `您有${sum(mine)}件待办案件。`);
-  if (late + today === 0) return text(`${head.en} None is late.`, `${head.zh}没有超期案件。`);
+  if (sum(mine) === 0) return say('sentenceOf.nothingWaitsForYou');
+  const head = say('sentenceOf.onYourDocket', { mine: sum(mine) });
+  if (late + today === 0) return say('sentenceOf.noneIsLate', { head });
   const parts = [
-    ...(late === 0 ? [] : [text(`${late} late`, `${late}件超期`)]),
-    ...(today === 0 ? [] : [text(`${today} due today`, `${today}件今日届满`)]),
+    ...(late === 0 ? [] : [say('sentenceOf.late', { late })]),
+    ...(today === 0 ? [] : [say('sentenceOf.dueToday', { today })]),
   ];
-  return text(`${head.en} ${parts.map(({ en }) => en).join(', ')}.`, `${head.zh}其中${parts.map(({ zh }) => zh).join('，')}。`);
+  return say('sentenceOf.headParts', {
+    head,
+    parts: { en: parts.map(({ en }) => en).join(', '), zh: parts.map(({ zh }) => zh).join('，') },
+  });
 };
 
 /** A page on which my late cases stand first needs no second look for them. */
@@ -263,10 +267,7 @@ const noticeOf = ({ row, pack, left }: Placed): Docket['notices'][number] => {
   const late = amountInWords(-(left ?? 0), 'working-days');
   const clock = row.clock === null ? row.title : titleOfName(pack, row.clock);
   return {
-    text: text(
-      `${row.number} is ${late.en} late (${clock.en}). It counts in the public figures.`,
-      `${row.number}已超期${late.zh}（${clock.zh}），计入公开数据。`,
-    ),
+    text: say('noticeOf.isLateItCounts', { number: row.number, late, clock }),
     case: row.case,
   };
 };

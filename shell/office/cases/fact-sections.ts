@@ -1,12 +1,13 @@
 import type { CaseView, Cell, FactView, FileRef } from '#contract';
 import { type CaseFile, CaseScope, givenBehind, isErased, looked, openingOrder, plain, valueInWords } from '#law/case';
-import { type Text, text, type Value, weakest } from '#law/ground';
+import { type Text, type Value, weakest } from '#law/ground';
 import { type Fact, isPersonal } from '#law/pack';
 import { gradingFact, sightOf } from '../case-words.ts';
 import { factCell, fileKept, fileRef, firstMark, momentInWords, titleOfName } from '../view/index.ts';
 import { maySeeFact, type Seen, seenBy } from './look.ts';
 import { erasedWords } from './personal-kept.ts';
 import { aboveOf, circleOf, isInside } from './reader.ts';
+import { say } from './say.ts';
 import { actorName, type Names } from './who.ts';
 
 /** Personal facts by case, as the vault still holds them: read for those alone who may see them. */
@@ -32,10 +33,10 @@ export const sectionsOf = (seen: Seen, names: Names, personal: Personal): CaseVi
           (name) => file.facts[name] === undefined && maySee(name) && !isPersonal(pack.facts, pack.facts[name]!),
         );
   const sections = [
-    { title: text('What was given when it was opened', '申请时所填内容'), facts: opening.map(view(file)) },
-    { title: text('What was given later', '办理中所填内容'), facts: later.map(view(file)) },
-    { title: text('From the case above', '来自上级案件'), facts: above === undefined ? [] : inherited.map(view(above)) },
-    { title: text('What follows from it', '由此得出'), facts: derivedOf(seen).map((fact) => derivedView(seen, fact)) },
+    { title: say('sectionsOf.whatWasGivenWhen'), facts: opening.map(view(file)) },
+    { title: say('sectionsOf.whatWasGivenLater'), facts: later.map(view(file)) },
+    { title: say('sectionsOf.fromTheCaseAbove'), facts: above === undefined ? [] : inherited.map(view(above)) },
+    { title: say('sectionsOf.whatFollowsFromIt'), facts: derivedOf(seen).map((fact) => derivedView(seen, fact)) },
   ];
   return sections.filter(({ facts }) => facts.length > 0);
 };
@@ -53,9 +54,7 @@ const aboveShown = ({ look, files, file, place, reader }: Seen): CaseFile | unde
 const toldBy = ({ files }: Seen, { case: id, on }: { readonly case: string; readonly on: string }): Text => {
   const day = momentInWords(on);
   const number = files.get(id)?.opened.number;
-  return number === undefined
-    ? text(`from another case, ${day.en}`, `来自另一案件，${day.zh}`)
-    : text(`case ${number}, ${day.en}`, `${number}号案件，${day.zh}`);
+  return number === undefined ? say('toldBy.fromAnotherCase', { day }) : say('toldBy.case', { number, day });
 };
 
 const factView = (seen: Seen, names: Names, personal: Personal, from: CaseFile, name: string): FactView => {
@@ -85,8 +84,8 @@ const factView = (seen: Seen, names: Names, personal: Personal, from: CaseFile, 
         copied !== undefined && event?.type === 'orderGiven' && event.role === 'law'
           ? toldBy(seen, copied)
           : by === undefined || on === undefined
-            ? text('not known', '未知')
-            : text(`${by.en}, ${on.en}`, `${by.zh}，${on.zh}`),
+            ? say('factView.notKnown')
+            : say('factView.byOn', { by, on }),
       ...(given === undefined ? {} : { on: given.on, order: given.order }),
       ...(copied === undefined ? (from.id === seen.file.id ? {} : { case: from.id }) : { case: copied.case }),
     },
@@ -126,7 +125,7 @@ const derivedView = ({ pack, file, files, look }: Seen, fact: Fact): FactView =>
     standing: weakest(seen.standings),
     source: {
       kind: table === undefined ? 'formula' : 'table',
-      words: table === undefined ? text('worked out', '推算得出') : text(`by the table “${table.en}”`, `由“${table.zh}”表得出`),
+      words: table === undefined ? say('derivedView.workedOut') : say('derivedView.byTheTable', { table }),
     },
     shown: fact.shown,
     ...firstMark(pack, fact),

@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
+import { say } from './say.ts';
 
 /** What a file is by its content, or why it is not taken. `whole`: all of it has to be looked at before it may be kept. */
 export type FileKind = { readonly type: string; readonly whole?: (content: string) => Text | undefined } | { readonly refused: Text };
@@ -47,13 +48,12 @@ export const fileKind = async (head: Uint8Array, name: string, declared: string)
   const said = declared.split(';', 1)[0]!.trim().toLowerCase();
   if (found !== undefined && found !== 'application/xml') return ofBytes(found, said);
   const words = wordsOf(head);
-  if (words === undefined) return { refused: text('This is no kind of file that is taken here.', '不接受此类文件。') };
+  if (words === undefined) return { refused: say('fileKind.thisIsNoKind') };
   return ofWords(words, name, said);
 };
 
 const ofBytes = (found: string, said: string): FileKind => {
-  if (!taken.has(found) && !openDocuments.test(found))
-    return { refused: text(`A file of the kind ${found} is not taken.`, `不接受${found}类型的文件。`) };
+  if (!taken.has(found) && !openDocuments.test(found)) return { refused: say('ofBytes.aFileOfThe', { found }) };
   if (isGeneral(said) || said === found || alias.get(said) === found) return { type: found };
   // The word processors' own formats are archives; which one it is, the first bytes do not always tell.
   if (found === 'application/zip' && openDocuments.test(said)) return { type: said };
@@ -68,13 +68,13 @@ const ofWords = (words: string, name: string, said: string): FileKind => {
     .trimStart()
     .slice(0, 200)
     .toLowerCase();
-  if (begins.startsWith('#!') || begins.startsWith('<?php')) return { refused: text('A program is not taken.', '不接受程序文件。') };
+  if (begins.startsWith('#!') || begins.startsWith('<?php')) return { refused: say('ofWords.aProgramIsNot') };
   if (/<svg[\s>]/i.test(words)) {
     if (!isGeneral(said) && said !== 'image/svg+xml') return otherThanSaid(said, 'image/svg+xml');
     return { type: 'image/svg+xml', whole: actsIn };
   }
   if (/^<(?:!doctype html|html|head|body|script|iframe|meta)\b/.test(begins) || /<script[\s>]/i.test(words))
-    return { refused: text('A web page is not taken. Send it as PDF.', '不接受网页文件，请以 PDF 格式提交。') };
+    return { refused: say('ofWords.aWebPageIs') };
   if (!isGeneral(said) && !isOfWords(said)) return otherThanSaid(said, 'text/plain');
   return { type: texts.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase()) ?? 'text/plain' };
 };
@@ -95,7 +95,7 @@ const alias = new Map([
 ]);
 
 const otherThanSaid = (said: string, found: string): FileKind => ({
-  refused: text(`The file is said to be ${said} and is ${found}.`, `文件声明为${said}，实际为${found}。`),
+  refused: say('otherThanSaid.theFileIsSaid', { said, found }),
 });
 
 /** Text in UTF-8, or in the encoding in which spreadsheets in China write tables; `undefined` if it is neither. */
@@ -120,7 +120,5 @@ const actsIn = (drawing: string): Text | undefined => {
     /<(?:[\w-]+:)?(?:script|foreignObject|iframe|object|embed|handler|set|animate\w*)\b|\son\w+\s*=|javascript:|<!ENTITY|<\?xml-stylesheet|@import|(?:href|src)\s*=\s*["']?\s*(?!["']?(?:#|data:image\/(?:png|jpeg|gif|webp);))[^\s"'>]/i.test(
       drawing,
     );
-  return acts
-    ? text('A drawing with a script or with parts from elsewhere is not taken.', '不接受含有脚本或外部内容的矢量图。')
-    : undefined;
+  return acts ? say('actsIn.aDrawingWithA') : undefined;
 };

@@ -1,4 +1,4 @@
-import { ok, type Result, text } from '#law/ground';
+import { ok, type Result } from '#law/ground';
 import type { Caller, Declined, FirstPost } from '#shell/http';
 import { holdersOfPower, rolesWith } from '../powers.ts';
 import { same, titled } from '../view/index.ts';
@@ -6,6 +6,7 @@ import { refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { packToday, todayOf } from './look.ts';
 import { enter } from './people.ts';
+import { say } from './say.ts';
 
 /** Posts that may add people, while nobody holds one; nothing once somebody does. */
 export const firstPosts = async (desk: Desk): Promise<readonly FirstPost[] | undefined> => {
@@ -30,7 +31,7 @@ export const openCity = async (
 ): Promise<Result<unknown, Declined>> => {
   const posts = await firstPosts(desk);
   const post = posts?.find((one) => one.role.name === role);
-  if (post === undefined) return refused('notThisRole', {}, text('This city has an administrator already.', '本市已有管理员。'));
+  if (post === undefined) return refused('notThisRole', {}, say('openCity.thisCityHasAn'));
   await enter(desk, caller, [
     { type: 'personAdded', person },
     { type: 'postGiven', person, role, office: post.office.name, from: todayOf(desk) },

@@ -1,6 +1,6 @@
 import type { OrderDone } from '#contract';
 import { decidesInSitting, isDecision, isSittingOrder, type Order, type Party, refuse } from '#law/case';
-import { fail, ok, type Refusal, type Result, sameValue, text } from '#law/ground';
+import { fail, ok, type Refusal, type Result, sameValue } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { Answering, Caller, Declined } from '#shell/http';
 import { meetingGuard } from '../meetings/carry.ts';
@@ -16,6 +16,7 @@ import { once } from './once.ts';
 import { orderDone } from './order-done.ts';
 import { notConfirmedYet } from './organisations.ts';
 import { outside, type Place, type Reader } from './reader.ts';
+import { say } from './say.ts';
 
 type Body = Parameters<Answering<'order'>>[1]['body'];
 type Opening = Parameters<Answering<'openCase'>>[1]['body'];
@@ -70,8 +71,8 @@ const isDecisionBy = async (desk: Desk, caller: Caller, { order, pack, def, seen
 export const stepUpNeeded = (): Declined => ({
   refusal: 'stepUpNeeded',
   basis: [],
-  text: text('This is a decision: prove once more that it is you', '这是一项决定，请再次验证身份'),
-  wayOut: text('Enter your password or use your passkey; what you entered stays', '请输入密码或者使用通行密钥，您填写的内容不会丢失'),
+  text: say('stepUpNeeded.thisIsADecision'),
+  wayOut: say('stepUpNeeded.enterYourPasswordOr'),
 });
 
 /** An order of a sitting is also for the meeting to refuse that has the case on its agenda. */
@@ -160,7 +161,7 @@ export const readyToOpen = async (desk: Desk, caller: Caller, body: Opening): Pr
     return refused('unknownOrder', { procedure: body.procedure, order: body.order });
   const reader = await readerFor(desk, caller.person);
   const party = await actingFor(desk, reader, procedure, body.for);
-  if (party === 'stranger') return refused('notAParty', {}, text('You hold no mandate of this organisation.', '您未获该单位授权。'));
+  if (party === 'stranger') return refused('notAParty', {}, say('readyToOpen.youHoldNoMandate'));
   if (party === 'otherProcedures') return fail(refuse(pack, 'notAParty', def, { mandate: party }));
   const waits = party !== undefined && (await desk.keeper.store.office.read()).waitsForConfirmation(party.id);
   if (waits) return notConfirmedYet();

@@ -1,4 +1,4 @@
-import { fail, ok, text } from '#law/ground';
+import { fail, ok } from '#law/ground';
 import type { Answering } from '#shell/http';
 import { sealedText } from '#shell/vault';
 import { viewFor } from './beside.ts';
@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts';
 import { lookFor } from './look.ts';
 import { ownCaseHere } from './own-case.ts';
 import { enter } from './people.ts';
+import { say } from './say.ts';
 
 /** Gives a case to a colleague, to oneself, or back to the office. Who may act does not change by it; who is asked does. */
 export const handOver =
@@ -17,16 +18,10 @@ export const handOver =
     if (met === undefined) return notFound(id);
     const own = ownCaseHere(met, caller.person) ?? ownCaseHere(met, body.to);
     if (own !== undefined) return fail(own);
-    if (!met.place.official)
-      return refused('notThisRole', {}, text('Only the office that works on a case hands it over.', '仅承办机关可以移交案件。'));
+    if (!met.place.official) return refused('notThisRole', {}, say('handOver.onlyTheOfficeThat'));
     const { office, today } = met.look;
     if (body.to !== undefined) {
-      if (!colleaguesIn(met).includes(body.to))
-        return refused(
-          'notThisRole',
-          {},
-          text('This person holds no post in an office that works on the case.', '该人员不在承办本案的机关任职。'),
-        );
+      if (!colleaguesIn(met).includes(body.to)) return refused('notThisRole', {}, say('handOver.thisPersonHoldsNo'));
       const away = office.awayUntil(body.to, today);
       if (away !== undefined) return refused('away', {}, awayWords(away.until));
     }
@@ -58,7 +53,7 @@ export const noteOnCase =
     if (met === undefined) return notFound(id);
     const own = ownCaseHere(met, caller.person);
     if (own !== undefined) return fail(own);
-    if (!met.place.official) return refused('notThisRole', {}, text('Notes are the office’s own.', '备注仅供本机关使用。'));
+    if (!met.place.official) return refused('notThisRole', {}, say('noteOnCase.notesAreTheOffices'));
     if (body.text.trim() === '') return refused('missing');
     const note = sealedText(body.text.trim());
     await enter(desk, caller, [{ type: 'caseNoted', case: met.live.id, note: note.commitment }], { texts: [note] });

@@ -25,6 +25,7 @@ import { letterHtml, marksOf } from '../view/index.ts';
 import { notFound } from './declined.ts';
 import type { Seen } from './look.ts';
 import { letterRef, maySeeLetter, personalIn } from './related.ts';
+import { say } from './say.ts';
 import { type Names, partyName } from './who.ts';
 
 /** A letter as a page shows it, with the words it was written in. */
@@ -44,7 +45,7 @@ export const letterShown = (
 ): Result<LetterShown, Declined> => {
   const found = letters.find((kept) => kept.number === number);
   if (found === undefined || !maySeeLetter(seen, found)) return notFound(number);
-  if (found.body === undefined) return fail({ notFound: number, text: text('The text of this letter was erased.', '该文书内容已删除。') });
+  if (found.body === undefined) return fail({ notFound: number, text: say('letterShown.theTextOfThis') });
   const ref = letterRef(seen, found);
   const event = seen.live.events.find(({ seq }) => seq === found.seq);
   const order = event?.type === 'orderGiven' ? event : undefined;
@@ -118,7 +119,7 @@ const formThen = (seen: Seen, order: OrderGiven, sent: LetterRead, { file, files
     addressee,
     matter: matterOn(pack, matter, caseNumber),
     law,
-    seal: known.demo ? demoSeal : text('[sealed electronically]', '（电子印章）'),
+    seal: known.demo ? demoSeal : say('formThen.sealedElectronically'),
   };
 };
 
@@ -164,19 +165,13 @@ const sheetOf = (
 ): Sheet => {
   const law = joinTexts(
     marks.map(({ label }) => label),
-    { en: '; ', zh: '；' },
+    say('sheetOf.alone'),
   );
   const own = (words: Text): string => inLanguage(words, language);
   const said = {
-    number: text(`No. ${number}`, `${number}号`),
-    check: text(
-      `Is this letter genuine, and does it still hold? Scan the code, or open the address below.`,
-      `扫描二维码，或者打开下列网址，可查验本文书的真伪和效力。`,
-    ),
-    banner: text(
-      'Demo city. No person, company, product or case here is real.',
-      '演示城市：此处的人员、企业、产品和案件均为虚构，本文书不具有法律效力。',
-    ),
+    number: say('sheetOf.no', { number }),
+    check: say('sheetOf.isThisLetterGenuine'),
+    banner: say('sheetOf.demoCityNoPerson'),
   };
   return {
     language,

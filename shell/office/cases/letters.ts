@@ -1,5 +1,5 @@
 import type { OrderGiven } from '#law/case';
-import { fail, ok, ownLanguageOf, type Result, text } from '#law/ground';
+import { fail, ok, ownLanguageOf, type Result } from '#law/ground';
 import type { Answering, Caller, Declined, FileGoing, Sending } from '#shell/http';
 import { recountOf, recountPageOf } from '../recount/index.ts';
 import { notFound } from './declined.ts';
@@ -9,6 +9,7 @@ import { caseIdOf, lookAt, lookFor, readerFor, type Seen, seenBy } from './look.
 import { noteReading } from './note-reading.ts';
 import { draftsCompared, ownWords } from './order-drafts.ts';
 import { nobody } from './reader.ts';
+import { say } from './say.ts';
 import { sightFor, whoseTurn } from './turn.ts';
 
 /** A letter in both languages: for the parties to whom it went, and for the office. */
@@ -103,11 +104,8 @@ export const byCode = (desk: Desk): ByCode => {
     if (name !== undefined && tellsPersonal(seen.pack, name))
       return fail({
         notFound: number,
-        text: text('This letter tells something personal, so a code alone does not open it.', '该文书载有个人信息，仅凭查询码不能打开。'),
-        wayOut: text(
-          'It was served on the parties; ask the office for a copy and show who you are.',
-          '文书已送达当事人，可携带身份证明向本机关申请复制。',
-        ),
+        text: say('shownBy.thisLetterTellsSomething'),
+        wayOut: say('shownBy.itWasServedOn'),
       });
     return letterShown(seen, letters, number, caller, await knownFor(desk));
   };

@@ -1,6 +1,6 @@
 import type { MandateOnOffer, OwnOrganisations } from '#contract';
 import { refuse } from '#law/case';
-import { type Day, fail, ok, type Result, text } from '#law/ground';
+import { type Day, fail, ok, type Result } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Answering, Caller, Declined, MandateEnded, MandateOffer, MandateSpan } from '#shell/http';
 import type { Office } from '#shell/ledger';
@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts';
 import { packToday, todayOf } from './look.ts';
 import { notConfirmedYet } from './organisations.ts';
 import { enter } from './people-book.ts';
+import { say } from './say.ts';
 
 /** For whom the caller acts, and who else does. */
 const page = async (desk: Desk, { person }: Caller): Promise<OwnOrganisations> => {
@@ -86,10 +87,8 @@ export const mayGiveMandate = async (
     return fail(refuse(packToday(desk), 'notAParty', { basis: [] }, { mandate: 'otherProcedures' }));
   if (office.waitsForConfirmation(organisation)) return notConfirmedYet();
   const known = new Set(ofParties(packToday(desk)));
-  if (procedures?.some((name) => !known.has(name)) === true)
-    return refused('notInDomain', {}, text('There is no such procedure for parties.', '没有此项当事人程序。'));
-  if (until !== undefined && until < (from ?? today))
-    return refused('termEnded', {}, text('The last day of this mandate is over.', '该授权的最后一日已过。'));
+  if (procedures?.some((name) => !known.has(name)) === true) return refused('notInDomain', {}, say('mayGiveMandate.thereIsNoSuch'));
+  if (until !== undefined && until < (from ?? today)) return refused('termEnded', {}, say('mayGiveMandate.theLastDayOf'));
   return ok({ name: own.name ?? own.id });
 };
 
@@ -120,8 +119,7 @@ export const takeMandate = async (
   const may = await mayGiveMandate(desk, { ...caller, person: by }, organisation, { from, until });
   if (!may.ok) return may;
   const today = todayOf(desk);
-  if (until !== undefined && until < today)
-    return refused('termEnded', {}, text('The last day of this mandate is over.', '该授权的最后一日已过。'));
+  if (until !== undefined && until < today) return refused('termEnded', {}, say('takeMandate.theLastDayOf'));
   const first = from === undefined || from < today ? today : (from as Day);
   const mandate = { type: 'mandateGiven' as const, person: caller.person!, organisation, from: first };
   const limits = { ...(until === undefined ? {} : { until: until as Day }), ...(procedures === undefined ? {} : { procedures }) };
@@ -144,7 +142,7 @@ export const revokeMandate = async (
   if (!held.some((one) => one.person === person)) return fail({ notFound: person });
   const others = held.filter((one) => one.person !== person && one.procedures === undefined).map((one) => one.person);
   if (others.length === 0 && scopeOf(office, person, id, today) === undefined)
-    return refused('lastRepresentative', {}, text('Nobody else represents this organisation.', '该单位没有其他代表。'));
+    return refused('lastRepresentative', {}, say('revokeMandate.nobodyElseRepresentsThis'));
   await enter(desk, caller, [{ type: 'mandateEnded', person, organisation: id, on: yesterdayOf(today) }]);
   const names = await desk.names.all();
   const called = (who: string): string => names.get(who) ?? who;

@@ -1,9 +1,10 @@
 import type { StoryLine } from '#contract';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { KeptMove } from '../calendar/index.ts';
 import { markOf, momentInWords, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
+import { say } from './say.ts';
 
 /** What a newly published calendar did to the dates of a case, as lines of its story. */
 export const moveLines = (seen: Seen, moves: readonly KeptMove[]): readonly StoryLine[] =>
@@ -15,7 +16,7 @@ const moveLine = ({ pack, procedure }: Seen, move: KeptMove): StoryLine => {
   const article = rule?.basis[0];
   return {
     on: move.on,
-    label: text('Calendar', '日历'),
+    label: say('moveLine.calendar'),
     text: moveWords(pack, procedure, move),
     marks: rule === undefined || article === undefined ? [] : [markOf(pack, article, rule.standing, rule.note)],
   };
@@ -27,17 +28,11 @@ export const moveWords = (pack: Pack, procedure: Procedure, { clock, kind, befor
   const title = kind === 'clock' ? titleOfName(pack, clock) : (link?.outside ?? titleOfName(pack, link?.procedure ?? clock));
   const [was, is] = [dateWords(before), dateWords(after)];
   return before === after
-    ? text(
-        `The holidays of a year that is counted were published: “${title.en}” stays at ${is.en}, and the date is ${provisionalAfter ? 'still provisional' : 'certain now'}.`,
-        `所计年份的放假安排已公布：“${title.zh}”届满日仍为${is.zh}，${provisionalAfter ? '仍为暂定' : '不再为暂定'}。`,
-      )
-    : text(
-        `The holidays of a year that is counted were published: “${title.en}” moves from ${was.en} to ${is.en}.`,
-        `所计年份的放假安排已公布：“${title.zh}”的届满日由${was.zh}变为${is.zh}。`,
-      );
+    ? say('moveWords.theHolidaysOfA', { title, is, provisionalAfter })
+    : say('moveWords.theHolidaysOfAYearThat', { title, was, is });
 };
 
-const dateWords = (moment: string | null): Text => (moment === null ? text('no date yet', '无届满日') : momentInWords(moment));
+const dateWords = (moment: string | null): Text => (moment === null ? say('dateWords.noDateYet') : momentInWords(moment));
 
 /** By day, the newest first; those of one day as they came. */
 export const newestFirst = (a: StoryLine, b: StoryLine): number => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0);

@@ -1,13 +1,14 @@
 import type { OfferView } from '#contract';
 import { isSittingOrder, type Offer, offers } from '#law/case';
 import { sittingRefusedBy } from '#law/committee';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { OrderDef, Procedure } from '#law/pack';
 import { quorumIn } from '../meetings/carry.ts';
 import { capital, marksOf, orderTitle, questionOf, refusalView, statusOf, stayTitle, titled, titleOfName } from '../view/index.ts';
 import { askedNow } from './asked.ts';
 import { explainedRole } from './delegation.ts';
 import { maySeeFact, type Seen } from './look.ts';
+import { say } from './say.ts';
 
 /** The orders that this reader might give, lawful ones first, the usual next one marked; each other with its reason. */
 export const offersFor = (seen: Seen): readonly OfferView[] => {
@@ -144,19 +145,19 @@ const masked = ({ file, live }: Seen, refusal: NonNullable<Offer['refusal']>) =>
     : { ...refusal, about: { ...refusal.about, state: file.state } };
 
 const sittingNext = (order: string): { readonly next?: Text } =>
-  order === 'close-vote' ? { next: text('Fixes the count; what follows comes by law.', '确定计票结果，后续依法进行。') } : {};
+  order === 'close-vote' ? { next: say('sittingNext.fixesTheCountWhat') } : {};
 
 const nextOf = ({ pack, procedure }: Seen, def: OrderDef): Pick<OfferView, 'next' | 'to' | 'after'> => {
   const opens = def.opens === undefined ? undefined : procedure.cases[def.opens]?.procedure;
   if (def.to === undefined) {
     if (opens === undefined) return {};
     const title = pack.procedures[opens]!.title;
-    return { next: text(`Opens another case: ${title.en}.`, `另开案件：${title.zh}。`) };
+    return { next: say('nextOf.opensAnotherCase', { title }) };
   }
   const state = stayTitle(pack, procedure, def.to);
   const after = afterOf(pack, procedure, def);
   return {
-    next: text(`The case then stands: ${state.en}.`, `案件转为“${state.zh}”。`),
+    next: say('nextOf.theCaseThenStands', { state }),
     to: statusOf(pack, procedure, def.to),
     ...(after === undefined ? {} : { after }),
   };
@@ -170,6 +171,6 @@ export const afterOf = (pack: Seen['pack'], procedure: Procedure, def: OrderDef)
   const second = Object.values(procedure.orders).some(
     (other) => other.from !== 'opening' && other.notBy.includes(def.name) && (other.from === 'open' || other.from.includes(state.name)),
   );
-  const goes = text(`Goes to the ${who.en}.`, `转由${who.zh}办理。`);
-  return second ? text(`${goes.en} A second person decides.`, `${goes.zh}由另一人决定。`) : goes;
+  const goes = say('afterOf.goesToThe', { who });
+  return second ? say('afterOf.aSecondPersonDecides', { goes }) : goes;
 };

@@ -1,5 +1,5 @@
 import type { OrderDone } from '#contract';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { Caller } from '#shell/http';
 import type { Kept } from '../ledger-keeper.ts';
@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts';
 import { type Look, lookAt, readerFor, type Seen, seenBy } from './look.ts';
 import { nobody, stranger } from './reader.ts';
 import { caseRef, letterRef } from './related.ts';
+import { say } from './say.ts';
 
 /** The same answer for the same order, whenever it is asked for again. */
 export const orderDone = async (desk: Desk, caller: Caller, kept: Pick<Kept, 'case' | 'seq' | 'tracking'>): Promise<OrderDone> => {
@@ -55,6 +56,6 @@ const doneWords = (pack: Pack, procedure: Procedure, order: string, state: strin
   const done = orderTitle(pack, procedure, order);
   const now = stayTitle(pack, procedure, state);
   const said = capital(done);
-  if (ballot && order !== 'close-vote') return text(`Done: ${done.en}.`, `已${done.zh}。`);
-  return text(`Done: ${said.en.toLowerCase()}. The case now stands: ${now.en}.`, `已办理“${done.zh}”，案件目前为“${now.zh}”。`);
+  if (ballot && order !== 'close-vote') return say('doneWords.done', { done });
+  return say('doneWords.doneTheCaseNow', { said: { en: said.en.toLowerCase(), zh: done.zh }, now });
 };

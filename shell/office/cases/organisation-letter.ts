@@ -1,6 +1,6 @@
 import type { OrganisationLetter } from '#contract';
 import { dayInWords } from '#law/case';
-import { type Day, fail, localDay, ok, type Result, type Text, text, zoneOf } from '#law/ground';
+import { type Day, fail, localDay, ok, type Result, type Text, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Caller, Declined, OfficeService } from '#shell/http';
 import { letterPdf, type Sheet } from '#shell/print';
@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts';
 import { packToday, todayOf } from './look.ts';
 import { mayConfirm } from './organisations.ts';
 import { enter } from './people-book.ts';
+import { say } from './say.ts';
 
 /**
  * The letter with a code, to the address that the official read in the public register: who gets it there may speak for the organisation.
@@ -78,23 +79,24 @@ const sheetOf = ({ from, name, number, address, code, until, today, page, demo }
   // What an applicant or an official typed stays plain text: the small Markdown of letters has marks.
   const plain = (typed: string): string => typed.replaceAll(/[*_`#[\]\n\r]/g, ' ');
   const last = dayInWords(until);
-  const body = text(
-    `${plain(name)}\n\n${plain(number)}\n\n${plain(address)}\n\nSomebody registered an account here and says that they act for you. If that is so, give them this code: **${code}**\n\nThey sign in, open “My account” and enter it under “Organisations”. The code works once, until ${last.en}. From then on they may file in your name, and give mandates to others.\n\nIf you know of nobody, keep the code to yourself and tell this office: nothing is filed in your name without it.`,
-    `${plain(name)}\n\n${plain(number)}\n\n${plain(address)}\n\n有人在本系统注册账户，并称可代表贵单位。如情况属实，请将下列代码交给该人员：**${code}**\n\n该人员登录后，在“我的账户”的“单位”一栏填写代码。代码仅可使用一次，有效期至${last.zh}。此后，该人员可以贵单位名义提交事项，并可授权他人。\n\n如贵单位并不知情，请勿透露代码，并告知本机关：未填写代码的，不得以贵单位名义提交事项。`,
-  );
+  const body = say('sheetOf.somebodyRegisteredAnAccount', {
+    name: plain(name),
+    number: plain(number),
+    address: plain(address),
+    code,
+    last,
+  });
   return {
     language,
-    banner: demo
-      ? text('Demo city. No person, company, product or case here is real.', '演示城市：人员、企业、产品和案件均为虚构。')[language]
-      : undefined,
+    banner: demo ? say('sheetOf.demoCityNoPersonCompanyProduct')[language] : undefined,
     office: from[language],
     number: plain(number),
     date: dayInWords(today)[language],
-    title: text('Who speaks for your organisation', '确认贵单位的代表人')[language],
+    title: say('sheetOf.whoSpeaksForYour')[language],
     body: body[language],
     law: '',
     check: {
-      words: text('Enter the code on this page, after signing in.', '登录后在下列网页填写代码。')[language],
+      words: say('sheetOf.enterTheCodeOn')[language],
       code,
       address: language === 'zh' ? page.replace('/my/', '/zh/my/') : page,
     },

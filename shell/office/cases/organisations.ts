@@ -1,5 +1,5 @@
 import type { OrganisationsWaiting } from '#contract';
-import { fail, isNumberOf, ok, plainNumber, type Result, text } from '#law/ground';
+import { fail, isNumberOf, ok, plainNumber, type Result } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Answering, Caller, Declined } from '#shell/http';
 import type { Office } from '#shell/ledger';
@@ -8,6 +8,7 @@ import { refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { packToday, todayOf } from './look.ts';
 import { enter } from './people-book.ts';
+import { say } from './say.ts';
 
 /** The code of an organisation that registers, as it is kept: checked as the place has it, and nobody else's. */
 export const codeOf = (
@@ -22,29 +23,21 @@ export const codeOf = (
     return fail({
       refusal: 'wrongNumber',
       basis: number.basis,
-      text: text(`This is no ${number.title.en}: a character is wrong or missing`, `${number.title.zh}有误：有字符错误或者缺失`),
-      wayOut: text('Compare it with the certificate of registration', '请与登记证照核对'),
+      text: say('codeOf.thisIsNoA', { number: number.title }),
+      wayOut: say('codeOf.compareItWithThe'),
     });
   if (office.organisationOf(code) !== undefined)
     return fail({
       refusal: 'numberInUse',
       basis: number.basis,
-      text: text('An organisation with this code is registered here already', '该代码的单位已在此注册'),
-      wayOut: text('Ask its representative for a mandate, or the office', '请向该单位代表申请授权，或者联系本机关'),
+      text: say('codeOf.anOrganisationWithThis'),
+      wayOut: say('codeOf.askItsRepresentativeFor'),
     });
   return ok({ code });
 };
 
 /** Anyone who says to be a company may write drafts; filed in its name is only once somebody has looked. */
-export const notConfirmedYet = () =>
-  refused(
-    'organisationNotConfirmed',
-    {},
-    text(
-      'The office has not confirmed yet that you act for this organisation: you may write drafts, and file once it has',
-      '本机关尚未确认您可代表该单位：目前可以填写草稿，确认后方可提交',
-    ),
-  );
+export const notConfirmedYet = () => refused('organisationNotConfirmed', {}, say('notConfirmedYet.theOfficeHasNot'));
 
 /** Organisations whose first representative waits for the office. */
 const waitingPage = async (desk: Desk, caller: Caller): Promise<OrganisationsWaiting> => {
@@ -85,7 +78,7 @@ export const mayConfirm = async (desk: Desk, caller: Caller, id: string): Promis
   if (!hasPower(packToday(desk), office, caller.person, 'confirm-organisations', today)) return notThisPower(packToday(desk));
   if (!office.waitsForConfirmation(id)) return fail({ notFound: id });
   if (office.mandates(caller.person!, today).some((mandate) => mandate.id === id))
-    return refused('ownCase', {}, text('You act for this organisation yourself.', '您本人代表该单位。'));
+    return refused('ownCase', {}, say('mayConfirm.youActForThis'));
   return ok(true);
 };
 

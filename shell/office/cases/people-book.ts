@@ -1,4 +1,4 @@
-import { type Day, fail, printInstant, text, zoneOf } from '#law/ground';
+import { type Day, fail, printInstant, zoneOf } from '#law/ground';
 import type { PowerKind } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Caller } from '#shell/http';
@@ -8,6 +8,7 @@ import { forPower, hasPower } from '../powers.ts';
 import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { packToday, todayOf } from './look.ts';
+import { say } from './say.ts';
 
 /** What may be entered in the book of the office: its number, time and author come by themselves. */
 export type Entry = OfficeEvent extends infer E ? (E extends OfficeEvent ? Omit<E, 'seq' | 'recorded' | 'actor'> : never) : never;
@@ -51,7 +52,7 @@ export const withoutPower = (desk: Desk, power: PowerKind) => {
 export const isKnown = async (desk: Desk, office: Office, person: string): Promise<boolean> =>
   office.persons.has(person) || (await desk.names.all()).has(person);
 
-export const noSuchPerson = (person: string) => notFound(person, text('There is no such person. Add them first.', '没有此人，请先添加。'));
+export const noSuchPerson = (person: string) => notFound(person, say('noSuchPerson.thereIsNoSuch'));
 
 /** From when and until when; from today, if not said. */
 export const term = (desk: Desk, { from, until }: { readonly from?: string; readonly until?: string }) => ({

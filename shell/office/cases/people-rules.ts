@@ -1,4 +1,4 @@
-import { addDays, type Day, fail, text } from '#law/ground';
+import { addDays, type Day, fail } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Caller } from '#shell/http';
 import { foldOffice, type Office, type OfficeEvent } from '#shell/ledger';
@@ -6,6 +6,7 @@ import { gives, heldAlone, rolesWith } from '../powers.ts';
 import { refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { packToday, todayOf } from './look.ts';
+import { say } from './say.ts';
 
 /** The person who acts and the absent colleagues whose power it is: what none of them may do for themselves, nobody does for them. */
 export const selvesOf = (desk: Desk, office: Office, { person }: Pick<Caller, 'person'>): readonly string[] => {
@@ -15,12 +16,7 @@ export const selvesOf = (desk: Desk, office: Office, { person }: Pick<Caller, 'p
   return [person, ...roles.flatMap((role) => office.standsInFor(person, role, todayOf(desk)))];
 };
 
-export const forOneself = () =>
-  refused(
-    'ownPost',
-    {},
-    text('Nobody gives a post to themselves, or to the colleague for whom they stand in.', '不得任命本人，也不得任命由本人代理的同事。'),
-  );
+export const forOneself = () => refused('ownPost', {}, say('forOneself.nobodyGivesAPost'));
 
 export type Proposed = Office['proposedPosts'][number];
 
@@ -32,12 +28,10 @@ export const whyNotConfirm = (desk: Desk, office: Office, person: string | undef
   const power = packToday(desk).powers['give-posts'];
   const confirm = power?.confirm ?? [];
   const posts = person === undefined ? [] : office.posts(person, todayOf(desk));
-  if (!confirm.some((role) => posts.includes(role)))
-    return refused('notThisRole', { mayAct: confirm }, text('This post is for another to confirm.', '您的岗位无权确认该任命。'));
+  if (!confirm.some((role) => posts.includes(role))) return refused('notThisRole', { mayAct: confirm }, say('whyNotConfirm.thisPostIsFor'));
   const selves = selvesOf(desk, office, person === undefined ? {} : { person });
   if (selves.includes(post.person)) return forOneself();
-  if (post.by !== undefined && selves.includes(post.by))
-    return refused('actedBefore', {}, text('You proposed this post, so a second person confirms it.', '该任命由您提出，须由另一人确认。'));
+  if (post.by !== undefined && selves.includes(post.by)) return refused('actedBefore', {}, say('whyNotConfirm.youProposedThisPost'));
   return undefined;
 };
 
@@ -73,11 +67,8 @@ export const lastWithPower = (pack: Pack, events: readonly OfficeEvent[], ending
   return fail({
     refusal: 'lastAdministrator',
     basis: pack.powers[lost[0]!]?.basis ?? [],
-    text: text(
-      'This person is the last who can add people or give posts: without them nobody ever could again.',
-      '此人是最后一名可以添加人员或者任命岗位的人员，终止后将无人能够办理。',
-    ),
-    wayOut: text('Give such a post to somebody else first.', '请先将该岗位授予他人。'),
+    text: say('lastWithPower.thisPersonIsThe'),
+    wayOut: say('lastWithPower.giveSuchAPost'),
     about: { powers: lost },
   });
 };

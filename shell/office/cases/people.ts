@@ -1,5 +1,5 @@
 import type { PeoplePage } from '#contract';
-import { ok, type Result, text } from '#law/ground';
+import { ok, type Result } from '#law/ground';
 import type { PowerKind } from '#law/pack';
 import type { Answering, Caller, Declined } from '#shell/http';
 import { sealedText } from '#shell/vault';
@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts';
 import { packToday, readerFor, todayOf } from './look.ts';
 import { type Entry, enter, entered, isKnown, lastDay, mayDo, noSuchPerson, term, withoutPower } from './people-book.ts';
 import { enterAndShow, peoplePage, peopleSeenBy } from './people-page.ts';
+import { say } from './say.ts';
 
 export { enter } from './people-book.ts';
 
@@ -45,7 +46,7 @@ export const giveSeat =
     asKeeper(desk, caller, body.committee, async () => {
       const committee = packToday(desk).committees[body.committee];
       const seats = committee?.seats[body.category];
-      if (committee === undefined || seats === undefined) return notFound(body.committee, text('There is no such seat.', '没有该席位。'));
+      if (committee === undefined || seats === undefined) return notFound(body.committee, say('giveSeat.thereIsNoSuch'));
       const { person, category, chair, case: forCase } = body;
       const office = await desk.keeper.store.office.read();
       if (!(await isKnown(desk, office, person))) return noSuchPerson(person);
@@ -53,12 +54,7 @@ export const giveSeat =
       const held = office
         .members(committee.name, today, forCase ?? '')
         .filter((seat) => seat.category === category && seat.id !== person && (seat.until === undefined || seat.until >= today));
-      if (held.length >= seats)
-        return refused(
-          'noSeatLeft',
-          { seats },
-          text('All seats of this category are taken: end one first.', '该类别席位已满，请先终止一个席位。'),
-        );
+      if (held.length >= seats) return refused('noSeatLeft', { seats }, say('giveSeat.allSeatsOfThis'));
       const only = { ...(chair === undefined ? {} : { chair }), ...(forCase === undefined ? {} : { case: forCase }) };
       return enterAndShow(desk, caller, [{ type: 'seatTaken', person, committee: committee.name, category, ...only, ...term(desk, body) }]);
     });

@@ -1,4 +1,3 @@
-import { text } from '#law/ground';
 import type { Power } from '#law/pack';
 import type { Answering } from '#shell/http';
 import { notFound, refused } from './declined.ts';
@@ -8,6 +7,7 @@ import { withPower } from './people.ts';
 import { entered, isKnown, lastDay, noSuchPerson, read, term } from './people-book.ts';
 import { enterAndShow } from './people-page.ts';
 import { forOneself, lastWithPower, mayTakeBack, proposedBy, selvesOf, whyNotConfirm } from './people-rules.ts';
+import { say } from './say.ts';
 
 /**
  * Gives a post to somebody who is known, never to oneself. Where the pack wants a second person for it, the post is proposed and waits until somebody else
@@ -19,7 +19,7 @@ export const givePost =
     withPower(desk, caller, 'give-posts', async () => {
       const pack = packToday(desk);
       const role = Object.hasOwn(pack.roles, body.role) ? pack.roles[body.role] : undefined;
-      if (role?.is !== 'official') return notFound(body.role, text('There is no such post.', '没有该岗位。'));
+      if (role?.is !== 'official') return notFound(body.role, say('givePost.thereIsNoSuch'));
       const office = await desk.keeper.store.office.read();
       if (!(await isKnown(desk, office, body.person))) return noSuchPerson(body.person);
       if (selvesOf(desk, office, caller).includes(body.person)) return forOneself();
@@ -39,10 +39,10 @@ export const confirmPost =
     const pack = packToday(desk);
     const [office, today] = [await desk.keeper.store.office.read(), todayOf(desk)];
     const post = proposedBy(office, id);
-    if (post === undefined) return notFound(id, text('No post waits under this number.', '没有待确认的该项任命。'));
+    if (post === undefined) return notFound(id, say('confirmPost.noPostWaitsUnder'));
     const why = whyNotConfirm(desk, office, caller.person, post);
     if (why !== undefined) return why;
-    if (pack.roles[post.role]?.is !== 'official') return notFound(post.role, text('There is no such post.', '没有该岗位。'));
+    if (pack.roles[post.role]?.is !== 'official') return notFound(post.role, say('confirmPost.thereIsNoSuch'));
     return enterAndShow(desk, caller, [{ type: 'postConfirmed', person: post.person, entry: post.entry, from: today }]);
   };
 
@@ -52,7 +52,7 @@ export const takeBackPost =
   async (caller, { id }) => {
     const office = await desk.keeper.store.office.read();
     const post = proposedBy(office, id);
-    if (post === undefined) return notFound(id, text('No post waits under this number.', '没有待确认的该项任命。'));
+    if (post === undefined) return notFound(id, say('takeBackPost.noPostWaitsUnder'));
     if (!mayTakeBack(desk, office, caller.person, post)) return refused('notThisRole');
     return enterAndShow(desk, caller, [{ type: 'postTakenBack', person: post.person, entry: post.entry }]);
   };

@@ -1,6 +1,6 @@
 import type { Preview } from '#contract';
 import { activeRun, type CaseFile, type Decided, type OrderGiven, standingOf, type World, writeLetter } from '#law/case';
-import { ok, printInstant, type Text, text, zoneOf } from '#law/ground';
+import { ok, printInstant, type Text, zoneOf } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { Answering, Caller } from '#shell/http';
 import { sightOf } from '../case-words.ts';
@@ -12,6 +12,7 @@ import { allErrors, errorsOf, type Ready, readyToGive, readyToOpen } from './giv
 import { maySeeFact } from './look.ts';
 import { afterOf } from './offers-view.ts';
 import { erasesWords } from './personal-kept.ts';
+import { say } from './say.ts';
 
 export const previewOrder =
   (desk: Desk): Answering<'preview'> =>
@@ -69,10 +70,7 @@ const outcome = async (desk: Desk, ready: Ready, decided: Decided, loaded: Loade
   return {
     lawful: true,
     errors: [],
-    sentence:
-      before?.state === file.state
-        ? text(`The case stays where it is: ${state.en}.`, `案件状态不变：${state.zh}。`)
-        : text(`The case will then stand: ${state.en}.`, `案件将转为“${state.zh}”。`),
+    sentence: before?.state === file.state ? say('outcome.theCaseStaysWhere', { state }) : say('outcome.theCaseWillThen', { state }),
     to: statusOf(pack, procedure, file.state),
     letters: lettersOf(world, decided, steps),
     dues: duesOf(pack, procedure, file, before, desk.keeper.clock.now()),
@@ -98,7 +96,7 @@ const lettersOf = (world: World, decided: Decided, steps: readonly Done[]): Prev
     });
   });
 
-const addressee = (pack: Pack, to: string): Text => (to === 'party' ? text('the parties', '当事人') : titleOfName(pack, to));
+const addressee = (pack: Pack, to: string): Text => (to === 'party' ? say('addressee.theParties') : titleOfName(pack, to));
 
 /** Dates that are new, or other than before. */
 const duesOf = (pack: Pack, procedure: Procedure, file: CaseFile, before: CaseFile | undefined, now: number): Preview['dues'] =>
@@ -111,11 +109,8 @@ const duesOf = (pack: Pack, procedure: Procedure, file: CaseFile, before: CaseFi
     const day = due === null ? undefined : weekdayInWords(due);
     const words =
       day === undefined
-        ? text(`“${clock.title.en}” stands still: there is no due day until it goes on.`, `“${clock.title.zh}”中止，恢复前无届满日。`)
-        : text(
-            `“${clock.title.en}” runs until ${provisional ? 'about ' : ''}${day.en}.`,
-            `“${clock.title.zh}”至${provisional ? '约' : ''}${day.zh}届满。`,
-          );
+        ? say('duesOf.standsStillThereIs', { clock: clock.title })
+        : say('duesOf.runsUntil', { clock: clock.title, provisional, day });
     return [{ clock, ...(due === null ? {} : { due }), provisional, words }];
   });
 
@@ -124,18 +119,12 @@ const toldOf = (world: World, file: CaseFile, steps: readonly Done[]): readonly 
     const pack = world.packOf(after.digest).pack;
     const letters = (event.letters ?? []).map(({ letter, to }) => {
       const [who, what] = [addressee(pack, to), titleOfName(pack, letter)];
-      return text(`A letter goes to ${who.en} today: ${what.en}.`, `今日向${who.zh}送达：${what.zh}。`);
+      return say('toldOf.aLetterGoesTo', { who, what });
     });
     if (after.id === file.id || event.opened !== undefined || event.to === undefined) return letters;
     const procedure = pack.procedures[after.opened.procedure]!;
     const state = stayTitle(pack, procedure, event.to);
-    return [
-      ...letters,
-      text(
-        `Case ${after.opened.number} (${procedure.title.en}) then stands: ${state.en}.`,
-        `${after.opened.number}号案件（${procedure.title.zh}）转为“${state.zh}”。`,
-      ),
-    ];
+    return [...letters, say('toldOf.caseThenStands', { number: after.opened.number, procedure: procedure.title, state })];
   });
 
 /** What cannot be taken back: the event itself, letters that are sent, and numbers of registers. */
@@ -145,10 +134,8 @@ const staysOf = (world: World, steps: readonly Done[]): readonly Text[] => {
     Object.keys(event.numbers ?? {}).map((name) => titleOfName(world.packOf(file.digest).pack, name)),
   );
   return [
-    text('The order stands in the record with the day and your role, and is never removed.', '本次办理连同日期、岗位载入记录，永久保存。'),
-    ...(letters ? [text('A letter that was sent stays sent.', '已送达的文书不能收回。')] : []),
-    ...registers.map((title) =>
-      text(`A number in the register “${title.en}”, given once and for ever.`, `“${title.zh}”登记号，一经赋予永久不变。`),
-    ),
+    say('staysOf.theOrderStandsIn'),
+    ...(letters ? [say('staysOf.aLetterThatWas')] : []),
+    ...registers.map((title) => say('staysOf.aNumberInThe', { title })),
   ];
 };

@@ -8,6 +8,7 @@ import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { packToday, readerFor } from './look.ts';
 import type { Opened, Seat } from './note-reading.ts';
+import { say } from './say.ts';
 
 interface Kept {
   readonly case: string;
@@ -72,20 +73,18 @@ const lineOf = (told: Told, kept: Kept, procedure: string): Omit<Readings['rows'
 
 const readerWords = ({ pack, numbers }: Told, { reader, role, seat }: Kept): Text => {
   const number = numbers.get(reader ?? '') ?? 0;
-  if (seat === 'member') return text(`A member of the committee (${number})`, `委员会委员（${number}号）`);
-  const title = role === null ? text('official', '工作人员') : titleOfName(pack, role);
-  return text(`${capital(title).en} ${number}`, `${title.zh}${number}号`);
+  if (seat === 'member') return say('readerWords.aMemberOfThe', { number });
+  const title = role === null ? say('readerWords.official') : titleOfName(pack, role);
+  return say('readerWords.titleNumber', { title: { en: capital(title).en, zh: title.zh }, number });
 };
 
 const strangerWords = ({ reader }: Kept): Text =>
-  reader === null
-    ? text('Somebody who was not signed in', '未登录的访问者')
-    : text('Somebody signed in who has no part in it', '与本案无关的登录用户');
+  reader === null ? say('strangerWords.somebodyWhoWasNot') : say('strangerWords.somebodySignedInWho');
 
 const purposes: Readonly<Record<Seat, Text>> = {
-  official: text('to work on it', '用于办理'),
-  reviewer: text('to decide a case that hangs on it', '用于办理相关案件'),
-  member: text('to vote on it', '用于表决'),
+  official: say('official.toWorkOnIt'),
+  reviewer: say('reviewer.toDecideACase'),
+  member: say('member.toVoteOnIt'),
   none: text('', ''),
 };
 
@@ -93,24 +92,23 @@ const openedWords = ({ what, name, seat }: Kept): Text => {
   const purpose = purposes[seat];
   switch (what) {
     case 'letter':
-      return text(`opened the letter ${name}, ${purpose.en}.`, `打开文书${name}，${purpose.zh}。`);
+      return say('openedWords.openedTheLetter', { name, purpose });
     case 'file':
-      return text(`opened a file in it, ${purpose.en}.`, `打开所附文件，${purpose.zh}。`);
+      return say('openedWords.openedAFileIn', { purpose });
     case 'case':
-      return text(`opened the case, ${purpose.en}.`, `打开案卷，${purpose.zh}。`);
+      return say('openedWords.openedTheCase', { purpose });
   }
 };
 
-const triedWords = ({ what }: Kept): Text =>
-  what === 'letter'
-    ? text('asked for a letter. The answer was that there is none.', '申请打开文书，系统答复“未找到”。')
-    : text('asked for the case. The answer was that there is none.', '申请打开案卷，系统答复“未找到”。');
+const triedWords = ({ what }: Kept): Text => (what === 'letter' ? say('triedWords.askedForALetter') : say('triedWords.askedForTheCase'));
 
 const sentenceOf = (opened: number, refused: number): Text => {
-  if (opened + refused === 0) return text('Nobody has opened it so far.', '目前没有人打开过。');
+  if (opened + refused === 0) return say('sentenceOf.nobodyHasOpenedIt');
   const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
-  return text(
-    `Opened ${opened === 0 ? 'by nobody' : times(opened)}${refused === 0 ? '' : `, and refused ${times(refused)}`}.`,
-    `${opened === 0 ? '没有人打开' : `被打开${opened}次`}${refused === 0 ? '' : `，拒绝${refused}次`}。`,
-  );
+  return say('sentenceOf.opened', {
+    opened: opened === 0 ? 'by nobody' : times(opened),
+    refused,
+    timesRefused: refused === 0 ? '' : times(refused),
+    otherOpened: opened,
+  });
 };

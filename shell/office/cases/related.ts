@@ -9,6 +9,7 @@ import { markOf, marksOf, momentInWords, rowHref, statusOf, titleOfName } from '
 import { maySeeFact, type Seen, seenBy } from './look.ts';
 import { lawNotices } from './moved-law.ts';
 import { circleOf, isInside } from './reader.ts';
+import { say } from './say.ts';
 import { challengeLink, clocksOf } from './turn.ts';
 import { whatBecame } from './what-became.ts';
 
@@ -89,7 +90,7 @@ export const entriesOf = ({ look, files, file, pack, place }: Seen): CaseView['r
   rowsOf(look.world, files, file).flatMap((row) => {
     const register = pack.registers[row.register]!;
     if (register.shown !== 'public' && !place.official) return [];
-    const status: Text = row.status === undefined ? text('struck off', '已注销') : titleOfName(pack, row.status);
+    const status: Text = row.status === undefined ? say('entriesOf.struckOff') : titleOfName(pack, row.status);
     return [
       {
         register: { name: register.name, title: register.title },
@@ -134,7 +135,7 @@ export const letterRef = ({ pack, live }: Seen, letter: LetterHead): LetterRef =
     letter: { name: letter.letter, title: letter.title },
     on: event?.type === 'orderGiven' ? (event.happened.slice(0, 10) as LetterRef['on']) : letter.served,
     served: letter.served,
-    to: letter.to === 'party' ? text('the parties', '当事人') : titleOfName(pack, letter.to),
+    to: letter.to === 'party' ? say('letterRef.theParties') : titleOfName(pack, letter.to),
     code: letter.code,
     marks: template === undefined ? [] : [...marksOf(pack, template)],
   };
@@ -144,66 +145,50 @@ export const letterRef = ({ pack, live }: Seen, letter: LetterHead): LetterRef =
 export const noticesOf = (seen: Seen, clocks: CaseView['clocks']): CaseView['notices'] => {
   const { file, pack, asOf, place } = seen;
   const notices: CaseView['notices'][number][] = [];
-  const note = (tone: 'note' | 'wait' | 'bad', en: string, zh: string, marks: CaseView['notices'][number]['marks'] = []): void => {
-    notices.push({ tone, text: text(en, zh), marks });
+  const note = (tone: 'note' | 'wait' | 'bad', words: Text, marks: CaseView['notices'][number]['marks'] = []): void => {
+    notices.push({ tone, text: words, marks });
   };
-  for (const { en, zh } of whatBecame(seen)) note('note', en, zh);
+  for (const { en, zh } of whatBecame(seen)) note('note', text(en, zh));
   const link = challengeLink(seen);
   if (link !== undefined && place.partyRoles.length > 0 && isNameless(file)) {
     const { en, zh } = namelessWords(pack, link);
     note(
       'note',
-      en,
-      zh,
+      text(en, zh),
       link.basis.map((article) => markOf(pack, article, link.standing)),
     );
   }
   for (const clock of clocks) {
     if (clock.state === 'late') {
       const due = momentInWords(clock.due!);
-      const whose =
-        clock.whose === 'party' || clock.whose === 'you'
-          ? text('', '')
-          : text(' The delay counts in the public figures.', '超期情况计入公开数据。');
-      note(
-        'bad',
-        `${clock.sentence.en}: the last day was ${due.en}.${whose.en}`,
-        `${clock.sentence.zh}，期限届满日为${due.zh}。${whose.zh}`,
-        clock.mark === undefined ? [] : [clock.mark],
-      );
+      const whose = clock.whose === 'party' || clock.whose === 'you' ? text('', '') : say('noticesOf.theDelayCountsIn');
+      note('bad', say('noticesOf.theLastDayWas', { sentence: clock.sentence, due, whose }), clock.mark === undefined ? [] : [clock.mark]);
     }
   }
   // Said once, however many of its dates may move.
   const moving = clocks.find((clock) => clock.state === 'running' && clock.provisional && clock.why !== undefined);
-  if (moving?.why !== undefined) note('wait', moving.why.en, moving.why.zh);
+  if (moving?.why !== undefined) note('wait', moving.why);
   if (asOf !== undefined && !isInside(place)) {
     const on = momentInWords(asOf);
-    note('note', `Shown as it stood on ${on.en}.`, `所示为截至${on.zh}的情况。`);
+    note('note', say('noticesOf.shownAsItStood', { on }));
   }
   if (file.opened.versionAssumed === true) {
-    note(
-      'note',
-      'The case was opened before these rules came into force; that they apply is assumed.',
-      '案件开立于本规则施行之前，适用本规则系推定。',
-    );
+    note('note', say('noticesOf.theCaseWasOpened'));
   }
-  for (const { en, zh } of lawNotices(seen)) note('note', en, zh);
+  for (const { en, zh } of lawNotices(seen)) note('note', text(en, zh));
   const { import: imported } = file.opened;
   if (imported !== undefined) {
     const source = imported.file ?? imported.name;
-    note(
-      'note',
-      `Taken over from the file ${source}, row ${imported.key}: the office and the file answer for it, no person.`,
-      `由文件${source}第${imported.key}条导入，由机关和文件负责，不涉及个人。`,
-    );
+    note('note', say('noticesOf.takenOverFromThe', { source, key: imported.key }));
   }
   const assumed = Object.keys(file.facts).filter((name) => file.assumed.has(name));
   if (assumed.length > 0) {
     const titles = assumed.map((name) => pack.facts[name]?.title ?? text(name, name));
     note(
       'note',
-      `Assumed, since nobody told it: ${titles.map(({ en }) => en).join('; ')}.`,
-      `未填报而推定：${titles.map(({ zh }) => zh).join('；')}。`,
+      say('noticesOf.assumedSinceNobodyTold', {
+        titles: { en: titles.map(({ en }) => en).join('; '), zh: titles.map(({ zh }) => zh).join('；') },
+      }),
     );
   }
   return notices;

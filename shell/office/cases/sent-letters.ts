@@ -1,13 +1,14 @@
 import type { SentLetter } from '#contract';
-import { addDays, type Day, ok, type Text, text } from '#law/ground';
+import { addDays, type Day, ok, type Text } from '#law/ground';
 import { statement } from '#shell/db';
 import type { Answering } from '#shell/http';
 import { offsetCursor } from '#shell/paging';
-import { marksOf, plural, titleOfName } from '../view/index.ts';
+import { marksOf, titleOfName } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { readerFor, todayOf } from './look.ts';
 import { placesRead } from './places-read.ts';
+import { say } from './say.ts';
 
 const sentSql = statement(import.meta.url, './sent-letters.sql', { prepared: false });
 
@@ -61,12 +62,7 @@ export const sentLetters =
   };
 
 const sentenceOf = (total: number, days: number): Text =>
-  text(
-    total === 0
-      ? `No letter was served in the last ${plural(days, 'day')}.`
-      : `${plural(total, 'letter')} served in the last ${plural(days, 'day')}.`,
-    total === 0 ? `近${days}日没有送达文书。` : `近${days}日送达文书${total}件。`,
-  );
+  total === 0 ? say('sentenceOf.noLetterWasServed', { days }) : say('sentenceOf.servedInTheLast', { total, days });
 
 const viewOf = (desk: Desk, row: Row): SentLetter => {
   const { pack } = desk.keeper.shelf.of(row.pack);
@@ -78,7 +74,7 @@ const viewOf = (desk: Desk, row: Row): SentLetter => {
     caseNumber: row.caseNumber,
     title: row.title,
     procedure: { name: row.procedure, title: pack.procedures[row.procedure]!.title },
-    to: row.to === 'party' ? text('the parties', '当事人') : titleOfName(pack, row.to),
+    to: row.to === 'party' ? say('viewOf.theParties') : titleOfName(pack, row.to),
     served: row.served,
     erased: row.erased,
     marks: template === undefined ? [] : [...marksOf(pack, template)],

@@ -1,11 +1,11 @@
 import type { CaseView } from '#contract';
 import { CaseScope, plain, type Sheet, sheetsOf, sheetsOpen } from '#law/case';
-import { text } from '#law/ground';
 import type { OrderDef } from '#law/pack';
 import { sightOf } from '../case-words.ts';
-import { factCell, plural, titled } from '../view/index.ts';
+import { factCell, titled } from '../view/index.ts';
 import { maySeeFact, type Seen } from './look.ts';
 import { isInside } from './reader.ts';
+import { say } from './say.ts';
 import { actorName, type Names } from './who.ts';
 
 type Board = NonNullable<CaseView['sheets']>[number];
@@ -39,12 +39,7 @@ const boardOf = (seen: Seen, names: Names, order: OrderDef): readonly Board[] =>
     {
       order: { name: order.name, title: order.title ?? titled(pack, order.name).title },
       open,
-      sentence: open
-        ? text(
-            `${plural(all.length, 'sheet')} handed in. Until the last is, each person sees their own alone.`,
-            `已提交${all.length}份。全部提交前，各人仅可查看本人填报的内容。`,
-          )
-        : text(`${plural(all.length, 'sheet')}, side by side.`, `共${all.length}份，并列保存。`),
+      sentence: open ? say('boardOf.handedInUntilThe', { count: all.length }) : say('boardOf.sideBySide', { count: all.length }),
       columns: columns.map(({ name, title, type }) => ({ fact: name, title, long: type.kind === 'text' })),
       rows: shown.map(view),
       results: open ? [] : resultsOf(seen, order.name),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CaseView } from '#contract';
 import { dayInWords } from '#law/case';
-import { canonicalJson, text } from '#law/ground';
+import { canonicalJson } from '#law/ground';
 import { maySeeFact, type Seen } from './look.ts';
+import { say } from './say.ts';
 
 /**
  * The commitment that the party signed, as one line: the day and a digest, for whoever may read its sentences. The digest is SHA-256 over the
@@ -29,7 +30,7 @@ export const signedCells = (seen: Seen): CaseView['glance'] => {
       name: form.name,
       title: form.title,
       value: `sha256:${digest}`,
-      words: text(`signed ${on.en}, sha256 ${digest.slice(0, 16)}…`, `${on.zh}签署，sha256 ${digest.slice(0, 16)}…`),
+      words: say('signedCells.signedSha', { on, digest: digest.slice(0, 16) }),
     },
   ];
 };

@@ -1,8 +1,9 @@
 import type { RefusalView } from '#contract';
-import { type Day, type Text, text } from '#law/ground';
+import type { Day, Text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Office } from '#shell/ledger';
 import { listed, titleOfName } from '../view/index.ts';
+import { say } from './say.ts';
 
 /** Who is to stand in for whom, from one day to another; in these roles, or in all that the absent person holds. */
 export interface StandInWanted {
@@ -37,21 +38,15 @@ export interface StandInRefused extends Pick<RefusalView, 'refusal'> {
 export const standInFor = (pack: Pack, office: Office, wanted: StandInWanted): StandIn | StandInRefused => {
   const { person, deputy, from, until, today, roles: asked } = wanted;
   const on = from <= today && today <= until ? today : from;
-  if (deputy === person) return no('notInDomain', text('Nobody stands in for themselves.', '不得由本人代理本人。'));
+  if (deputy === person) return no('notInDomain', say('standInFor.nobodyStandsInFor'));
   const held = office.postsHeld(person, on);
   const lendable = held.filter(({ role }) => asked?.includes(role) ?? true);
   const strange = asked?.find((role) => !held.some((post) => post.role === role));
   if (held.length === 0 || lendable.length === 0 || strange !== undefined) {
     const role = strange === undefined ? undefined : titleOfName(pack, strange);
-    return no(
-      'notHeld',
-      role === undefined
-        ? text('Who holds no post has none that another could act in.', '本人没有岗位，无需代理。')
-        : text(`The post of ${role.en} is not held on that day, so nobody stands in for it.`, `当日未担任${role.zh}，不能代理。`),
-    );
+    return no('notHeld', role === undefined ? say('standInFor.whoHoldsNoPost') : say('standInFor.thePostOfIs', { role }));
   }
-  if (isAwayIn(office, deputy, from, until))
-    return no('deputyAway', text('This colleague is away in that time as well.', '该同事在此期间也不在岗。'));
+  if (isAwayIn(office, deputy, from, until)) return no('deputyAway', say('standInFor.thisColleagueIsAway'));
   const own = office.postsHeld(deputy, on);
   const may = (to: readonly Held[], { role, office: at }: Held): boolean =>
     to.some((post) => post.office === at && (post.role === role || standInsOf(pack, role).includes(post.role)));
@@ -66,13 +61,7 @@ export const standInFor = (pack: Pack, office: Office, wanted: StandInWanted): S
           (outside !== undefined && may([{ role, office: at }], outside)),
       )
     )
-      return no(
-        'deputyOfDeputy',
-        text(
-          'This colleague holds such a post only for somebody else, and that is not passed on.',
-          '该同事只是代他人担任该岗位，不得转代理。',
-        ),
-      );
+      return no('deputyOfDeputy', say('standInFor.thisColleagueHoldsSuch'));
     return no('deputyOutside', outsideWords(pack, (outside ?? lendable[0]!).role));
   }
   const allowed = Object.fromEntries(
@@ -92,12 +81,9 @@ const isAwayIn = (office: Office, person: string, from: Day, until: Day): boolea
 const outsideWords = (pack: Pack, role: string): Text => {
   const who = listed([role, ...standInsOf(pack, role)].map((each) => titleOfName(pack, each)));
   const of = titleOfName(pack, role);
-  return text(
-    `For ${of.en} only a colleague of the same office stands in who holds one of these posts: ${who.en}.`,
-    `代理${of.zh}的，应当是同一机关担任下列岗位之一的同事：${who.zh}。`,
-  );
+  return say('outsideWords.forOnlyAColleague', { of, who });
 };
 
-const wayOut = text('Name another colleague, or note the absence without a stand-in.', '请另选同事，或者仅登记缺勤而不指定代理人。');
+const wayOut = say('wayOut.nameAnotherColleagueOr');
 
 const no = (refusal: string, words: Text): StandInRefused => ({ refusal, text: words, wayOut });

@@ -1,8 +1,9 @@
 import type { CaseView } from '#contract';
 import { workingDaysBetween } from '#law/calendar';
-import { dayNumber, type Text, text } from '#law/ground';
+import { dayNumber, type Text } from '#law/ground';
 import { capital, listed, stayTitle, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
+import { say } from './say.ts';
 
 type Stays = NonNullable<CaseView['stays']>;
 
@@ -36,12 +37,8 @@ const sentenceOf = (rows: Stays['rows']): Text => {
   const shares = [...Map.groupBy(timed, ({ waits }) => waits?.en)].map(([, of]) => {
     const days = of.reduce((sum, one) => sum + one.days, 0);
     const { waits } = of[0]!;
-    return waits === undefined
-      ? text(`${days} in which nobody was waited for`, `无人待办${days}日`)
-      : text(`${days} with the ${waits.en}`, `${waits.zh}${days}日`);
+    return waits === undefined ? say('sentenceOf.inWhichNobodyWas', { days }) : say('sentenceOf.withThe', { days, waits });
   });
-  const sum = text(total === 1 ? '1 day so far' : `${total} days in all`, `共${total}日`);
-  return shares.length === 0
-    ? text(`${sum.en}.`, `${sum.zh}。`)
-    : text(`${sum.en}: ${listed(shares).en}.`, `${sum.zh}：${listed(shares).zh}。`);
+  const sum = say('sentenceOf.totalDaySoFar', { total });
+  return shares.length === 0 ? say('sentenceOf.sum', { sum }) : say('sentenceOf.sumShares', { sum, shares: listed(shares) });
 };

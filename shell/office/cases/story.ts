@@ -18,6 +18,7 @@ import {
 import type { Seen } from './look.ts';
 import { lawLine } from './moved-law.ts';
 import { isInside } from './reader.ts';
+import { say } from './say.ts';
 import { actorName, type Names } from './who.ts';
 
 /** What happened, newest first, as this reader may know it. */
@@ -41,10 +42,7 @@ const lineFor = (seen: Seen, names: Names, event: CaseEvent): StoryLine => {
       const [from, to] = [momentInWords(event.from), momentInWords(event.to)];
       return {
         on: event.to,
-        text: text(
-          `Our system was down from ${from.en} to ${to.en}: these days do not count.`,
-          `系统自${from.zh}至${to.zh}发生故障，该期间不计入期限。`,
-        ),
+        text: say('lineFor.ourSystemWasDown', { from, to }),
         marks: [],
         seq: event.seq,
       };
@@ -53,7 +51,7 @@ const lineFor = (seen: Seen, names: Names, event: CaseEvent): StoryLine => {
       const [from, to] = [momentInWords(event.from), momentInWords(event.to)];
       return {
         on: event.to,
-        text: text(`Not counted by law: ${from.en} to ${to.en}.`, `${from.zh}至${to.zh}依法不计入期限。`),
+        text: say('lineFor.notCountedByLaw', { from, to }),
         marks: event.basis.map((article) => markOf(pack, article, 'law')),
         seq: event.seq,
       };
@@ -61,7 +59,7 @@ const lineFor = (seen: Seen, names: Names, event: CaseEvent): StoryLine => {
     case 'factsErased':
       return {
         on: dayOfMoment(event.recorded),
-        text: text('Personal facts were erased.', '已删除个人信息。'),
+        text: say('lineFor.personalFactsWereErased'),
         marks: event.basis.map((article) => markOf(pack, article, 'law')),
         seq: event.seq,
       };
@@ -95,7 +93,7 @@ const orderLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
 };
 
 const optionTitle = ({ type }: Fact, value: string): Text => {
-  if (type.kind !== 'choice') return value === 'yes' ? text('yes', '是') : text('no', '否');
+  if (type.kind !== 'choice') return value === 'yes' ? say('optionTitle.yes') : say('optionTitle.no');
   return type.options.find((option) => option.value === value)?.title ?? text(value, value);
 };
 
@@ -107,14 +105,11 @@ const broughtAbout = (seen: Seen, event: OrderGiven): Text | undefined => {
   switch (because?.kind) {
     case 'silence': {
       const clock = titleOfName(pack, because.clock);
-      return text(`The time for “${clock.en}” ran out, and by law this followed: ${order.en}.`, `“${clock.zh}”届满，依法“${order.zh}”。`);
+      return say('broughtAbout.theTimeForRan', { clock, order });
     }
     case 'calendar': {
       const duty = titleOfName(pack, because.duty);
-      return text(
-        `The day of the duty “${duty.en}” came (${because.period}), and by law this followed: ${order.en}.`,
-        `“${duty.zh}”（${because.period}）期日已到，依法“${order.zh}”。`,
-      );
+      return say('broughtAbout.theDayOfThe', { duty, period: because.period, order });
     }
     case 'figures': {
       const stream = titleOfName(pack, because.stream);
@@ -125,21 +120,15 @@ const broughtAbout = (seen: Seen, event: OrderGiven): Text | undefined => {
       );
       const { count, bound } = because;
       const expected = printNum(because.expected);
-      return text(
-        `The stream “${stream.en}” alarmed: ${count} of “${kind.en}” in the stretch from ${because.period}, ${expected} expected, at most ${bound} unremarkable. By law this followed: ${order.en}.`,
-        `监测指标“${stream.zh}”预警：自${because.period}起的一期内“${kind.zh}”${count}起，预期${expected}起，上限${bound}起。依法“${order.zh}”。`,
-      );
+      return say('broughtAbout.theStreamAlarmedOf', { stream, count, kind, period: because.period, expected, bound, order });
     }
     case 'entry': {
       const [register, fact] = [pack.registers[because.register]!.title, pack.facts[because.fact]!];
       const value = optionTitle(fact, because.value);
-      return text(
-        `What stands in the register “${register.en}” (${fact.title.en}: ${value.en}) brought this about by law: ${order.en}.`,
-        `因登记簿“${register.zh}”的记载（${fact.title.zh}：${value.zh}），依法“${order.zh}”。`,
-      );
+      return say('broughtAbout.whatStandsInThe', { register, fact: fact.title, value, order });
     }
     case 'vote':
-      return text(`By the vote of the committee: ${order.en}.`, `依委员会表决结果：${order.zh}。`);
+      return say('broughtAbout.byTheVoteOf', { order });
     case 'case': {
       const { parent } = file.opened;
       if (because.as === 'parent' && because.case === parent?.case) return openedBy(seen, because.at);
@@ -147,17 +136,11 @@ const broughtAbout = (seen: Seen, event: OrderGiven): Text | undefined => {
       const other = pack.procedures[link?.procedure ?? ''];
       const title = other?.title ?? titleOfName(pack, because.as);
       const at = stayTitle(pack, other, because.at);
-      return text(
-        `Since the case “${title.en}” now stands “${at.en}”, by law: ${order.en}.`,
-        `因“${title.zh}”案件“${at.zh}”，依法“${order.zh}”。`,
-      );
+      return say('broughtAbout.sinceTheCaseNow', { title, at, order });
     }
     default: {
       if (file.opened.import !== undefined && event.actor === undefined) {
-        return text(
-          `Taken over from the file of ${file.opened.import.name}: ${order.en}.`,
-          `由导入文件（${file.opened.import.name}）转入：${order.zh}。`,
-        );
+        return say('broughtAbout.takenOverFromThe', { import: file.opened.import.name, order });
       }
       return undefined;
     }
@@ -168,27 +151,29 @@ const broughtAbout = (seen: Seen, event: OrderGiven): Text | undefined => {
 const openedBy = ({ pack, file, files }: Seen, opener: string): Text => {
   const above = file.opened.parent?.apart === true ? undefined : files.get(file.opened.parent?.case ?? '');
   const procedure = pack.procedures[above?.opened.procedure ?? ''];
-  if (procedure === undefined) return text('Opened by another case.', '由另一案件发起。');
+  if (procedure === undefined) return say('openedBy.openedByAnotherCase');
   const order = orderTitle(pack, procedure, opener);
-  return text(`Opened by the case “${procedure.title.en}”: ${order.en}.`, `由“${procedure.title.zh}”案件发起：${order.zh}。`);
+  return say('openedBy.openedByTheCase', { procedure: procedure.title, order });
 };
 
 const tallied = ({ vote }: OrderGiven): Text | undefined => {
   const tally = vote?.tally;
   if (tally === undefined) return undefined;
   const result = String(tally['result']);
-  const words =
-    result === 'carried' ? text('carried', '通过') : result === 'lost' ? text('lost', '未通过') : text('no quorum', '未达法定人数');
-  return text(
-    `${tally['for']} for, ${tally['against']} against, ${tally['abstain']} abstaining, ${tally['needed']} needed: ${words.en}.`,
-    `赞成${tally['for']}票，反对${tally['against']}票，弃权${tally['abstain']}票，须${tally['needed']}票：${words.zh}。`,
-  );
+  const words = result === 'carried' ? say('tallied.carried') : result === 'lost' ? say('tallied.lost') : say('tallied.noQuorum');
+  return say('tallied.forAgainstAbstainingNeeded', {
+    tally: String(tally['for'] ?? ''),
+    otherTally: String(tally['against'] ?? ''),
+    furtherTally: String(tally['abstain'] ?? ''),
+    lastTally: String(tally['needed'] ?? ''),
+    words,
+  });
 };
 
 const stands = ({ pack, procedure }: Seen, event: OrderGiven): Text | undefined => {
   if (event.to === undefined || event.to === event.from) return undefined;
   const state = stayTitle(pack, procedure, event.to);
-  return text(`The case then stood: ${state.en}.`, `案件转为“${state.zh}”。`);
+  return say('stands.theCaseThenStood', { state });
 };
 
 /** By law the case goes on though nothing was left of what it takes. */
@@ -196,10 +181,7 @@ const heldOver = ({ pack }: Seen, { budgets }: OrderGiven): Text | undefined => 
   const over = budgets?.find((move) => move.over === true);
   if (over === undefined) return undefined;
   const [title, ceiling] = [titleOfName(pack, over.budget), numberInWords(pack, over.ceiling as Num, pack.budgets[over.budget]?.unit)];
-  return text(
-    `Nothing was left of “${title.en}”: by law it goes on over the ceiling of ${ceiling.en}.`,
-    `“${title.zh}”已满，依法超出上限（${ceiling.zh}）继续办理。`,
-  );
+  return say('heldOver.nothingWasLeftOf', { title, ceiling });
 };
 
 /** What it would have brought about in another case, where nothing was left of what that takes. */
@@ -211,20 +193,19 @@ const notFollowed = ({ pack, files }: Seen, { unfollowed = [] }: OrderGiven): Te
           const other = files.get(id)?.opened;
           const [said, title] = [orderTitle(pack, pack.procedures[other?.procedure ?? ''], order), titleOfName(pack, budget)];
           const number = other === undefined ? '' : other.number;
-          return text(
-            `It was not followed by “${said.en}”${number === '' ? '' : ` in the case ${number}`}: nothing is left of “${title.en}”. That case stands as before.`,
-            `因“${title.zh}”已满，${number === '' ? '相关案件' : `案件${number}`}未能“${said.zh}”，该案维持原状。`,
-          );
+          return say('notFollowed.itWasNotFollowed', { said, hasNumber: number !== '', number, title });
         }),
       );
 
 const lettersSent = ({ pack }: Seen, { letters }: OrderGiven): Text | undefined => {
   if (letters === undefined || letters.length === 0) return undefined;
   const sent = letters.map(({ letter, number }) => ({ title: titleOfName(pack, letter), number }));
-  return text(
-    `Letter sent: ${sent.map(({ title, number }) => `${title.en} ${number}`).join(', ')}.`,
-    `已送达：${sent.map(({ title, number }) => `${title.zh}（${number}）`).join('、')}。`,
-  );
+  return say('lettersSent.letterSent', {
+    sent: {
+      en: sent.map(({ title, number }) => `${title.en} ${number}`).join(', '),
+      zh: sent.map(({ title, number }) => `${title.zh}（${number}）`).join('、'),
+    },
+  });
 };
 
 /** The articles of the order, then those of the competence that carried it; one that both name stands once, with the note. */
@@ -250,11 +231,11 @@ const ballotLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
   const inside = isInside(seen.place);
   const open = !inside || isOpenSitting(seen, event);
   const cast = ['vote-for', 'vote-against', 'abstain'].includes(event.vote!.act);
-  const words = cast && open ? text('cast a ballot', '已投票') : titleOfName(pack, event.vote!.act);
-  const by = inside ? memberName(names, event) : text('a member', '一名委员');
+  const words = cast && open ? say('ballotLine.castABallot') : titleOfName(pack, event.vote!.act);
+  const by = inside ? memberName(names, event) : say('ballotLine.aMember');
   // Attendance that a secretary took for the whole meeting is not what the member did here.
   const meeting = inside ? event.entered?.meeting : undefined;
-  const taken = meeting === undefined ? text('', '') : text(` (taken down in the meeting ${meeting})`, `（会议${meeting}登记）`);
+  const taken = meeting === undefined ? text('', '') : say('ballotLine.takenDownInThe', { meeting });
   return {
     on: dayOfMoment(event.happened),
     at: event.happened.slice(11, 16),
@@ -268,7 +249,7 @@ const ballotLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
 
 const memberName = (names: Names, { actor }: OrderGiven): Text => {
   const name = actor === undefined ? undefined : names.get(actor);
-  return name === undefined ? text('a member', '一名委员') : text(name, name);
+  return name === undefined ? say('memberName.aMember') : text(name, name);
 };
 
 /** Ballots stay sealed until the case has left the state in which they were cast. */

@@ -16,6 +16,7 @@ import {
 } from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { circleOf } from './reader.ts';
+import { say } from './say.ts';
 
 /** Whose turn it is where the case stands. */
 export const whoseTurn = (seen: Seen): Whose => whoseIn(seen, seen.file.state);
@@ -85,18 +86,18 @@ const turnWords = ({ pack, procedure, file, place }: Seen, whose: Whose): Text =
   const name = role === undefined ? text('', '') : titleOfName(pack, role);
   switch (whose) {
     case 'you':
-      return text('It is your turn', '轮到您办理');
+      return say('turnWords.itIsYourTurn');
     case 'office':
-      return circleOf(place) === 'office' ? text(`With the ${name.en}`, `由${name.zh}办理`) : text('With us', '由我们办理');
+      return circleOf(place) === 'office' ? say('turnWords.withThe', { name }) : say('turnWords.withUs');
     case 'party':
-      return text(`Waiting for the ${name.en}`, `等待${name.zh}办理`);
+      return say('turnWords.waitingForThe', { name });
     case 'committee': {
       const { by } = procedure.states[file.state]!.vote!;
       const committee = pack.committees[by]?.title ?? titleOfName(pack, by);
-      return text(`Before the ${committee.en}`, `${committee.zh}审议中`);
+      return say('turnWords.beforeThe', { committee });
     }
     default:
-      return text('Nobody has to act', '目前无需办理');
+      return say('turnWords.nobodyHasToAct');
   }
 };
 
@@ -122,78 +123,74 @@ export const sentenceFor = (seen: Seen, clocks: readonly ClockView[]): Said => {
   }
 };
 
-const your = ({ place }: Seen): Text => (circleOf(place) === 'parties' ? text('Your case', '您的案件') : text('The case', '案件'));
+const your = ({ place }: Seen): Text => (circleOf(place) === 'parties' ? say('your.yourCase') : say('your.theCase'));
 
 const withUs = (seen: Seen, main: ClockView | undefined): Said => {
   const mine = your(seen);
-  const us = circleOf(seen.place) === 'parties' ? text('us', '我们') : text('the office', '主管部门');
-  const with_ = text(`${mine.en} is with ${us.en}.`, `${mine.zh}正由${us.zh}办理。`);
+  const us = circleOf(seen.place) === 'parties' ? say('withUs.us') : say('withUs.theOffice');
+  const with_ = say('withUs.isWith', { mine, us });
   if (main === undefined) return { sentence: with_, hint: nothingToDo };
   if (main.state === 'late') {
     const due = weekdayInWords(main.due!);
     return {
-      sentence: sentences(with_, text(`We are late: the last day was ${due.en}.`, `我们已经超期：期限届满日为${due.zh}。`)),
-      hint: text(
-        `${main.leftWords.en}. ${main.sentence.en}. You may complain about it.`,
-        `${main.leftWords.zh}，${main.sentence.zh}。您可以投诉。`,
-      ),
+      sentence: sentences(with_, say('withUs.weAreLateThe', { due })),
+      hint: say('withUs.youMayComplainAbout', { leftWords: main.leftWords, sentence: main.sentence }),
     };
   }
   if (main.due === undefined) {
     return {
-      sentence: sentences(with_, text('The clock stands still, so there is no date yet.', '期限中止，暂无届满日。')),
+      sentence: sentences(with_, say('withUs.theClockStandsStill')),
       hint: nothingToDo,
     };
   }
   const due = weekdayInWords(main.due);
-  const about = main.provisional ? text('about ', '约') : text('', '');
+  const about = main.provisional ? say('withUs.about') : text('', '');
   const verb = verbOf(main);
   return {
-    sentence: sentences(with_, text(`We ${verb.en} by ${about.en}${due.en}.`, `我们将在${about.zh}${due.zh}前${verb.zh}。`)),
+    sentence: sentences(with_, say('withUs.weBy', { verb, about, due })),
     hint: sentences(nothingToDo, main.state === 'running' ? effectOfSilence(seen, main) : undefined),
   };
 };
 
-const nothingToDo = text('You need do nothing.', '您目前无需做任何事。');
+const nothingToDo = say('nothingToDo.youNeedDoNothing');
 
 /** What we do by the due day: a clock called `decision` is one for deciding, any other one for answering. */
-const verbOf = ({ clock }: ClockView): Text =>
-  /decision|deciding|approval/.test(clock) ? text('decide', '作出决定') : text('act', '答复');
+const verbOf = ({ clock }: ClockView): Text => (/decision|deciding|approval/.test(clock) ? say('verbOf.decide') : say('verbOf.act'));
 
 const effectOfSilence = ({ pack, procedure }: Seen, { clock }: ClockView): Text | undefined => {
   const name = procedure.clocks[clock]?.silence[0];
   const to = name === undefined ? undefined : procedure.orders[name]?.to;
   if (to === undefined) return undefined;
   const state = stayTitle(pack, procedure, to);
-  return text(`If we say nothing by then, the case stands by law: ${state.en}.`, `届时我们未作答复的，案件依法转为“${state.zh}”。`);
+  return say('effectOfSilence.ifWeSayNothing', { state });
 };
 
 const yourTurn = (main: ClockView | undefined): Said => {
-  if (main?.due === undefined) return { sentence: text('It is your turn.', '轮到您办理。') };
+  if (main?.due === undefined) return { sentence: say('yourTurn.itIsYourTurn') };
   const due = weekdayInWords(main.due);
   if (main.state === 'late' || main.state === 'expired') {
     return {
-      sentence: text(`It is your turn, and the time is over: the last day was ${due.en}.`, `轮到您办理，期限已于${due.zh}届满。`),
+      sentence: say('yourTurn.itIsYourTurnAndThe', { due }),
       hint: main.silence,
     };
   }
-  return { sentence: text(`It is your turn. Act by ${due.en}.`, `轮到您办理，请在${due.zh}前完成。`), hint: main.silence };
+  return { sentence: say('yourTurn.itIsYourTurnActBy', { due }), hint: main.silence };
 };
 
 const theirTurn = ({ pack, procedure, file }: Seen, main: ClockView | undefined): Said => {
   const name = titleOfName(pack, procedure.states[file.state]!.waits!);
-  if (main?.due === undefined) return { sentence: text(`Waiting for the ${name.en}.`, `等待${name.zh}办理。`) };
+  if (main?.due === undefined) return { sentence: say('theirTurn.waitingForThe', { name }) };
   const due = weekdayInWords(main.due);
-  return { sentence: text(`Waiting for the ${name.en}, until ${due.en}.`, `等待${name.zh}办理，至${due.zh}。`), hint: main.silence };
+  return { sentence: say('theirTurn.waitingForTheUntil', { name, due }), hint: main.silence };
 };
 
 /** To a colleague the clock itself is the sentence. */
 const atWork = (seen: Seen, main: ClockView | undefined): Said => {
   const turn = turnWords(seen, whoseTurn(seen));
-  if (main === undefined) return { sentence: text(`${turn.en}.`, `${turn.zh}。`) };
+  if (main === undefined) return { sentence: say('atWork.turn', { turn }) };
   return {
-    sentence: text(`${main.sentence.en}.`, `${main.sentence.zh}。`),
-    hint: text(`${turn.en}. ${main.leftWords.en}.`, `${turn.zh}。${main.leftWords.zh}。`),
+    sentence: say('atWork.sentence', { sentence: main.sentence }),
+    hint: say('atWork.turnLeftwords', { turn, leftWords: main.leftWords }),
   };
 };
 
@@ -201,8 +198,8 @@ const rests = ({ pack, procedure, file }: Seen, main: ClockView | undefined): Sa
   const state = stayTitle(pack, procedure, file.state);
   const since = momentInWords(enteredOn(file.stays, file.openedOn));
   return {
-    sentence: text(`${capitalEn(state.en)} since ${since.en}.`, `自${since.zh}起${state.zh}。`),
-    ...(main === undefined ? {} : { hint: text(`${main.sentence.en}.`, `${main.sentence.zh}。`) }),
+    sentence: say('rests.since', { state: { en: capitalEn(state.en), zh: state.zh }, since }),
+    ...(main === undefined ? {} : { hint: say('rests.sentence', { sentence: main.sentence }) }),
   };
 };
 
@@ -215,8 +212,8 @@ const ended = (seen: Seen, clocks: readonly ClockView[]): Said => {
   const mine = your(seen);
   const challenge = clocks.find(({ kind }) => kind === 'challenge');
   return {
-    sentence: text(`${mine.en} ended on ${on.en}: ${state.en}.`, `${mine.zh}于${on.zh}办结：${state.zh}。`),
-    ...(challenge === undefined ? {} : { hint: text(`${challenge.sentence.en}.`, `${challenge.sentence.zh}。`) }),
+    sentence: say('ended.endedOn', { mine, on, state }),
+    ...(challenge === undefined ? {} : { hint: say('ended.sentence', { sentence: challenge.sentence }) }),
   };
 };
 

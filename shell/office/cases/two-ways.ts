@@ -1,7 +1,8 @@
 import type { ProcedureView } from '#contract';
-import { joinTexts, type Text, text } from '#law/ground';
+import { joinTexts, type Text } from '#law/ground';
 import { type Commitment, exclusions, type OrderDef, type Pack, type Procedure } from '#law/pack';
 import { amountInWords, capital, lineOf, marksOf, orderTitle, titleOfName } from '../view/index.ts';
+import { say } from './say.ts';
 import { followsOf } from './wizard.ts';
 
 type Ways = NonNullable<ProcedureView['commitment']>;
@@ -39,7 +40,7 @@ const signedIn = (pack: Pack, { model }: Commitment): Text[] =>
 const afterwards = (pack: Pack, procedure: Procedure, { check, correct, revoke, leave }: Commitment): Ways['after'] => {
   const clock = procedure.clocks[check.clock ?? ''];
   const title = (order: string): Text => orderTitle(pack, procedure, order);
-  const list = (orders: readonly string[]): Text => joinTexts(orders.map(title), text(', ', '、'));
+  const list = (orders: readonly string[]): Text => joinTexts(orders.map(title), say('list.alone'));
   const within =
     clock === undefined
       ? []
@@ -47,41 +48,17 @@ const afterwards = (pack: Pack, procedure: Procedure, { check, correct, revoke, 
           lineOf(
             pack,
             typeof clock.within.amount === 'number'
-              ? text(
-                  `It is checked afterwards, within ${amountInWords(clock.within.amount, clock.within.unit).en}.`,
-                  `事后${amountInWords(clock.within.amount, clock.within.unit).zh}内核查。`,
-                )
-              : text(
-                  `It is checked afterwards: ${titleOfName(pack, clock.within.amount.fact).en}, by class.`,
-                  `事后分类核查，期限：${titleOfName(pack, clock.within.amount.fact).zh}。`,
-                ),
+              ? say('afterwards.itIsCheckedAfterwards', { amount: amountInWords(clock.within.amount, clock.within.unit) })
+              : say('afterwards.itIsCheckedAfterwardsByClass', { fact: titleOfName(pack, clock.within.amount.fact) }),
             clock,
           ),
         ];
   const first = procedure.orders[correct[0] ?? ''];
   const last = procedure.orders[revoke[0] ?? ''];
-  const untrue =
-    first === undefined
-      ? []
-      : [
-          lineOf(
-            pack,
-            text(
-              `Where it is untrue or not kept: ${list(correct).en}; until then what was given does not work.`,
-              `承诺不实或者违反承诺的：${list(correct).zh}，改正完成前中止。`,
-            ),
-            first,
-          ),
-        ];
-  const ends =
-    last === undefined
-      ? []
-      : [lineOf(pack, text(`Where it is not put right: ${list(revoke).en}.`, `逾期不改正的：${list(revoke).zh}。`), last)];
+  const untrue = first === undefined ? [] : [lineOf(pack, say('afterwards.whereItIsUntrue', { correct: list(correct) }), first)];
+  const ends = last === undefined ? [] : [lineOf(pack, say('afterwards.whereItIsNot', { revoke: list(revoke) }), last)];
   const back = procedure.orders[leave];
-  const leaving =
-    back === undefined
-      ? []
-      : [lineOf(pack, text(`Until it is decided you can go back: ${title(leave).en}.`, `决定作出前可以退出：${title(leave).zh}。`), back)];
+  const leaving = back === undefined ? [] : [lineOf(pack, say('afterwards.untilItIsDecided', { leave: title(leave) }), back)];
   const exempt = check.exempt === undefined ? [] : [{ text: check.exempt, marks: [] }];
   return [...within, ...exempt, ...untrue, ...ends, ...leaving];
 };

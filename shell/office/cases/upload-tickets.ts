@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ok, text } from '#law/ground';
+import { ok } from '#law/ground';
 import type { OrderDef, Pack } from '#law/pack';
 import { inline, type Queries } from '#shell/db';
 import type { Answering, Caller } from '#shell/http';
@@ -7,6 +7,7 @@ import { notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { lookFor, packToday, readerFor } from './look.ts';
 import { isInside } from './reader.ts';
+import { say } from './say.ts';
 
 /** A ticket lives so long; a file that came with it, until the next day. */
 const livesMs = 2 * 3_600_000;
@@ -41,16 +42,14 @@ export const uploadTicket =
     const found = await orderAsked(desk, caller, procedure, order, about);
     if (found === undefined) return notFound(about ?? order);
     const { mayI, takesFile } = found;
-    if (!takesFile) return refused('noFileAsked', { order }, text('No file is asked for here.', '此处无需提交文件。'));
-    if (!mayI)
-      return refused('notThisRole', { order }, text('The person who files this may send a file for it.', '仅限提交此项的人上传文件。'));
+    if (!takesFile) return refused('noFileAsked', { order }, say('uploadTicket.noFileIsAsked'));
+    if (!mayI) return refused('notThisRole', { order }, say('uploadTicket.thePersonWhoFiles'));
     const { database } = desk.keeper.store;
     const now = desk.keeper.clock.now();
     const address = caller.person === undefined ? digestOf(caller.address ?? '') : null;
     if (address !== null) {
       const [row] = await database.query<{ tickets: number }>(countFrom, [address, now]);
-      if (row!.tickets >= mostTickets)
-        return refused('tooManyUploads', {}, text('Too many files are being sent from here.', '此处上传的文件过多。'));
+      if (row!.tickets >= mostTickets) return refused('tooManyUploads', {}, say('uploadTicket.tooManyFilesAre'));
     }
     const token = randomBytes(24).toString('base64url');
     const until = now + livesMs;

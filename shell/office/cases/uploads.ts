@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { FileRef } from '#contract';
-import { fail, isNum, ok, type Result, type Text, text, type Value } from '#law/ground';
+import { fail, isNum, ok, type Result, type Text, type Value } from '#law/ground';
 import { inline } from '#shell/db';
 import type { Caller, Declined, FileComing } from '#shell/http';
 import { refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { drawingBytes, fileKind, headBytes } from './file-kind.ts';
+import { say } from './say.ts';
 import { ticketOf, type UploadTicket } from './upload-tickets.ts';
 
 const day = 24 * 3_600_000;
@@ -116,12 +117,8 @@ const dropUnused = ({ database, blobs }: Desk['keeper']['store'], stored: string
 type Refusing = ReturnType<typeof refused>;
 
 const noTicket = (): Refusing => {
-  const { error } = refused(
-    'noUploadTicket',
-    {},
-    text('A file is sent by somebody who is filing something.', '只有正在提交事项的人可以上传文件。'),
-  );
-  return fail({ ...error, wayOut: text('Open the form again and send the file there', '请重新打开表单后上传') });
+  const { error } = refused('noUploadTicket', {}, say('noTicket.aFileIsSent'));
+  return fail({ ...error, wayOut: say('noTicket.openTheFormAgain') });
 };
 
 const notThisType = (words: Text): Refusing => refused('notThisType', {}, words);
@@ -131,10 +128,10 @@ const overQuota = async (desk: Desk, { person, ticket, address }: UploadTicket):
   const [sums] = await desk.keeper.store.database.query<Sums>(unused, [person, ticket, address]);
   const relevant = person === null ? (['ofTicket', 'ofAddress', 'ofNobody', 'files'] as const) : (['ofPerson', 'files'] as const);
   if (relevant.every((limit) => sums![limit] <= most[limit])) return undefined;
-  const { error } = refused('uploadQuota', {}, text('Too many files are waiting that no order has used.', '已上传但尚未使用的文件过多。'));
+  const { error } = refused('uploadQuota', {}, say('overQuota.tooManyFilesAre'));
   return fail({
     ...error,
-    wayOut: text('File what you have, or wait until unused files are deleted after a day', '请先提交，或等待未使用的文件在一日后删除'),
+    wayOut: say('overQuota.fileWhatYouHave'),
   });
 };
 
@@ -190,7 +187,7 @@ class Seen {
   }
 
   whole(look: (content: string) => Text | undefined): Text | undefined {
-    if (this.bytes > this.#hold) return text('A drawing may have at most 2 MB.', '矢量图不得超过 2 MB。');
+    if (this.bytes > this.#hold) return say('whole.aDrawingMayHave');
     return look(Buffer.concat(this.#held).toString('utf8'));
   }
 }

@@ -5,9 +5,10 @@ import { type Text, text } from '#law/ground';
 import type { Committee, CommitteeRule } from '#law/pack';
 import { sightOf } from '../case-words.ts';
 import { carriedInWords } from '../meetings/words.ts';
-import { markOf, plural, same, titled, titleOfName } from '../view/index.ts';
+import { markOf, same, titled, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { isInside } from './reader.ts';
+import { say } from './say.ts';
 import type { Names } from './who.ts';
 
 type Ballot = VoteBoard['members'][number]['ballot'];
@@ -51,9 +52,7 @@ const openBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
     sitting: number,
     sealed: true,
     sentence:
-      attending.length === 0
-        ? text('Nobody attends yet.', '尚无委员到会。')
-        : text(`${cast} of ${attending.length} who attend have cast a ballot.`, `到会${attending.length}人，已投票${cast}人。`),
+      attending.length === 0 ? say('openBoard.nobodyAttendsYet') : say('openBoard.ofWhoAttendHave', { cast, count: attending.length }),
     sums: sumsOf(seen, committee, rule, seats, ballotOf, (of) => unsealed(of), true),
     quorum: quorumOf(
       seen,
@@ -117,7 +116,7 @@ const closedBoard = (seen: Seen, names: Names): VoteBoard | undefined => {
     sums: [arithmetic(seen, rule, true, boxes, tally, false)],
     quorum: {
       holds: tally.quorum,
-      sentence: tally.quorum ? text('There was a quorum.', '已达法定人数。') : text('There was no quorum.', '未达法定人数。'),
+      sentence: tally.quorum ? say('closedBoard.thereWasAQuorum') : say('closedBoard.thereWasNoQuorum'),
       losesWith: [],
       mark: ruleMark(seen, rule),
     },
@@ -198,23 +197,17 @@ const arithmetic = (
     ofThisItem,
     boxes,
     base,
-    baseWords: text(`${base} count as the base`, `基数为${base}人`),
+    baseWords: say('arithmetic.countAsTheBase', { base }),
     fraction: `${carried.numerator * base}/${carried.denominator}`,
     needed,
     reached: sealed ? 0 : tally.for,
     carried: !sealed && tally.result === 'carried',
     sentence: unknown
-      ? text(
-          `${carried.kind === 'at-least' ? 'At least' : 'More than'} ${share} of those who vote for or against; abstentions drop out, so the number shows when the vote is closed.`,
-          `以投赞成票和反对票的委员为基数，${carried.kind === 'at-least' ? '不少于' : '须超过'}${share}；弃权不计入基数，所需票数在表决结束后显示。`,
-        )
+      ? say('arithmetic.ofThoseWhoVote', { kindIsAtLeast: carried.kind === 'at-least', share })
       : empty
         ? carriedInWords(carried)
         : sealed
-          ? text(
-              `${plural(needed, 'vote')} for will be needed of ${base}. Ballots are opened when the vote is closed.`,
-              `${base}人中须${needed}票赞成，表决结束后开票。`,
-            )
+          ? say('arithmetic.forWillBeNeeded', { needed, base })
           : explainTally(tally, rule.rule, (category) => titleOfName(seen.pack, category)),
     mark: ruleMark(seen, rule),
   };
@@ -237,13 +230,10 @@ const quorumOf = (
     present.length >= members && categories.every((category) => present.some((seat) => seat.category === category));
   const losing = holds(here) ? here.filter(({ id }) => !holds(here.filter((other) => other.id !== id))) : [];
   const missing = (tally.missing ?? []).map((category) => titleOfName(pack, category));
-  const [without, withoutZh] =
-    missing.length === 0
-      ? ['', '']
-      : [`; nobody of ${missing.map(({ en }) => en).join(', ')}`, `；缺少${missing.map(({ zh }) => zh).join('、')}委员`];
+  const words = missing.length === 0 ? text('', '') : say('quorumOf.nobodyOf', { missing });
   return {
     holds: holds(here),
-    sentence: text(`${here.length} of at least ${members} attend${without}.`, `到会${here.length}人，至少须${members}人${withoutZh}。`),
+    sentence: say('quorumOf.ofAtLeastAttend', { count: here.length, members, words }),
     losesWith: losing.map(({ id }) => same(names.get(id) ?? id)),
     mark: markOf(pack, rule.basis[0] ?? pack.basis[0] ?? '', rule.standing, rule.note),
   };

@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts';
 import { type Look, lookAt, packToday, readerFor, type Seen, seenBy, todayOf } from './look.ts';
 import { isInside, type Reader } from './reader.ts';
 import { caseRef } from './related.ts';
+import { say } from './say.ts';
 import { clocksOf } from './turn.ts';
 import { type WatchReading, watchReadings } from './watch-reading.ts';
 
@@ -79,7 +80,7 @@ const countsOf = async (desk: Desk, pack: Pack, reading: WatchReading, today: Da
     ...askingOf(pack, reading),
     today,
   ]);
-  return rows.map(({ harm, ...count }) => ({ ...count, title: harmTitle(pack, reading, harm) ?? text('not told', '未说明') }));
+  return rows.map(({ harm, ...count }) => ({ ...count, title: harmTitle(pack, reading, harm) ?? say('countsOf.notTold') }));
 };
 
 const harmTitle = (pack: Pack, { harm }: WatchReading, value: Value): Text | undefined => {
@@ -258,13 +259,10 @@ const sum = <T>(of: readonly T[], part: (one: T) => number): number => of.reduce
 
 const sentenceOf = (counts: readonly HarmCount[]): Text => {
   const open = sum(counts, ({ count }) => count);
-  if (open === 0) return text('A quiet day: no incident is open.', '今日平静：没有在办事件。');
+  if (open === 0) return say('sentenceOf.aQuietDayNo');
   const untouched = sum(counts, (one) => one.untouched);
   const late = sum(counts, (one) => one.late);
-  return text(
-    `${open} open, ${untouched} untouched, ${late} past a date.`,
-    `在办${open}起，其中尚无人处理${untouched}起，已过期限${late}起。`,
-  );
+  return say('sentenceOf.openUntouchedPastA', { open, untouched, late });
 };
 
 /** Reports of one product that happened within some days of the first of them; each could be merged into it now. */
@@ -284,10 +282,7 @@ const suspectedOf = (
     return [
       {
         product: titles.get(first.product)?.title ?? text(first.product, first.product),
-        reason: text(
-          span === 0 ? 'Same product, same day.' : `Same product, within ${span} day${span === 1 ? '' : 's'}.`,
-          span === 0 ? '同一产品，同日发生。' : `同一产品，${span}日内先后发生。`,
-        ),
+        reason: span === 0 ? say('suspectedOf.sameProductSameDay') : say('suspectedOf.sameProductWithinDay', { span }),
         into: refs.get(first.case)!,
         others: can.map((one) => ({ case: refs.get(one.case)!, happened: one.happened, order: order.name, fact })),
       },

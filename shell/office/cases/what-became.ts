@@ -4,6 +4,7 @@ import type { Pack } from '#law/pack';
 import { anyInWords } from '../public/words.ts';
 import { capital, sentences, stayTitle } from '../view/index.ts';
 import type { Seen } from './look.ts';
+import { say } from './say.ts';
 
 /**
  * What became of what somebody told: the cases into which it was merged, the parts into which it was split, the answer to it.
@@ -18,9 +19,7 @@ export const whatBecame = (seen: Seen): readonly Text[] => {
     return part?.opened.procedure === file.opened.procedure ? [part] : [];
   });
   if (parts.length > 0)
-    return parts.map((part, at) =>
-      told(pack, part, text(`Part ${at + 1}, ${part.opened.number}`, `第${at + 1}部分（${part.opened.number}）`)),
-    );
+    return parts.map((part, at) => told(pack, part, say('whatBecame.part', { at: at + 1, number: part.opened.number })));
   const answer = ending === 'answered' ? publicAnswer(pack, file) : undefined;
   return answer === undefined ? [] : [answer];
 };
@@ -32,16 +31,16 @@ const mergedInto = ({ pack, file, files, look }: Seen): readonly Text[] =>
     const named = Array.isArray(value) ? (value as readonly Value[]) : [value];
     return named.flatMap((each) => {
       const other = files.get(look.world.reference(type.of, String(each))?.case ?? '');
-      return other === undefined ? [] : [told(pack, other, text(`It went into ${other.opened.number}`, `已并入${other.opened.number}`))];
+      return other === undefined ? [] : [told(pack, other, say('mergedInto.itWentInto', { number: other.opened.number }))];
     });
   });
 
 const told = (pack: Pack, other: CaseFile, which: Text): Text => {
   const procedure = pack.procedures[other.opened.procedure]!;
-  if ((procedure.states[other.state] ?? procedure.endings[other.state])?.shown !== 'public') return text(`${which.en}.`, `${which.zh}。`);
+  if ((procedure.states[other.state] ?? procedure.endings[other.state])?.shown !== 'public') return say('told.which', { which });
   const stands = stayTitle(pack, procedure, other.state);
   return sentences(
-    text(`${which.en}, which now stands: ${stands.en}.`, `${which.zh}，目前状态：${stands.zh}。`),
+    say('told.whichNowStands', { which, stands }),
     procedure.endings[other.state]?.kind === 'answered' ? publicAnswer(pack, other) : undefined,
   );
 };
@@ -52,7 +51,9 @@ const publicAnswer = (pack: Pack, file: CaseFile): Text | undefined => {
     const fact = pack.facts[name];
     if (fact === undefined || fact.shown !== 'public' || fact.personal || !['text', 'choice'].includes(fact.type.kind)) return [];
     const said = anyInWords(pack, value, fact);
-    return [text(`${capital(fact.title).en.replace(/\?$/, '')}: ${said.en}`, `${fact.title.zh.replace(/？$/, '')}：${said.zh}`)];
+    return [
+      say('publicAnswer.factSaid', { fact: { en: capital(fact.title).en.replace(/\?$/, ''), zh: fact.title.zh.replace(/？$/, '') }, said }),
+    ];
   });
   if (words.length === 0) return undefined;
   return text(words.map(({ en }) => ended(en, '.')).join(' '), words.map(({ zh }) => ended(zh, '。')).join(''));

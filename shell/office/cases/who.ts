@@ -4,13 +4,14 @@ import { type Text, text } from '#law/ground';
 import { same, titled, titleOfName } from '../view/index.ts';
 import type { Seen } from './look.ts';
 import { circleOf } from './reader.ts';
+import { say } from './say.ts';
 
 export type Names = ReadonlyMap<string, string>;
 
 /** Who gave an order, as this reader may know it: colleagues see names, everybody else the role. */
 export const actorName = (seen: Seen, names: Names, event: Pick<OrderGiven, 'actor' | 'role' | 'onBehalfOf' | 'standsInFor'>): Text => {
   const { pack, file, reader, place } = seen;
-  if (event.role === 'law') return text('the law', '法律规定');
+  if (event.role === 'law') return say('actorName.theLaw');
   const role = titleOfName(pack, event.role);
   const isParty = pack.roles[event.role]?.is === 'party';
   const isSelf = event.actor !== undefined && event.actor === reader.person;
@@ -20,11 +21,11 @@ export const actorName = (seen: Seen, names: Names, event: Pick<OrderGiven, 'act
     if (organisation !== undefined) return same(organisation);
   }
   const absent = event.standsInFor === undefined || place.roles.length === 0 ? undefined : names.get(event.standsInFor);
-  const [inFor, inForZh] = absent === undefined ? ['', ''] : [`, standing in for ${absent}`, `，代理${absent}`];
-  if (isSelf) return text(`you (${role.en}${inFor})`, `您（${role.zh}${inForZh}）`);
+  const words = absent === undefined ? text('', '') : say('actorName.standingInFor', { absent });
+  if (isSelf) return say('actorName.you', { role, words });
   // Who acts as anybody gives no name, signed in or not.
   const name = event.actor === undefined || event.role === 'anyone' || place.roles.length === 0 ? undefined : names.get(event.actor);
-  if (name !== undefined) return text(`${name} (${role.en}${inFor})`, `${name}（${role.zh}${inForZh}）`);
+  if (name !== undefined) return say('actorName.nameRoleWords', { name, role, words });
   return isParty || event.role === 'anyone' ? role : text(`the ${role.en}`, role.zh);
 };
 
@@ -34,7 +35,7 @@ export const partyName = (seen: Seen, names: Names, role: string, party: Party):
   if (!reader.self.has(party.id) && isSealedParty(seen, role)) return sealedName(titleOfName(pack, role));
   if (party.kind === 'organisation') return same(party.name ?? party.id);
   const name = party.id === reader.person || place.roles.length > 0 ? names.get(party.id) : undefined;
-  return name === undefined ? text('a resident', '一名居民') : same(name);
+  return name === undefined ? say('partyName.aResident') : same(name);
 };
 
 const isSealedParty = ({ look, files, file }: Seen, role: string): boolean =>

@@ -20,6 +20,7 @@ import {
 import { decided, type Gives, type Settled, settledWith, unknownCase } from './asked.ts';
 import type { Asking } from './asking-about.ts';
 import { offeredFor } from './offered.ts';
+import { say } from './say.ts';
 
 type Step = WizardView['steps'][number];
 type Offered = WizardView['offered'];
@@ -116,19 +117,16 @@ const setAsideOf = ({ pack, aside: kept }: Asking, { file, aside }: Settled, giv
     );
     const because = reads.map((other) => {
       const words = valueInWords(pack, other, file.facts[other.name]!);
-      return text(`“${other.title.en}” is answered “${words.en}”`, `“${other.title.zh}”为“${words.zh}”`);
+      return say('setAsideOf.isAnswered', { other: other.title, words });
     });
-    const why = because.length === 0 ? text('an earlier answer has changed', '此前的回答已变更') : because[0]!;
+    const why = because.length === 0 ? say('setAsideOf.anEarlierAnswerHas') : because[0]!;
     return [
       {
         fact: name,
         title: fact.title,
         value,
         words: valueInWords(pack, fact, value),
-        because: text(
-          `It no longer applies, since ${why.en}. It does not count; you can bring it back.`,
-          `因${why.zh}，本项不再适用，不予计入；可以恢复。`,
-        ),
+        because: say('setAsideOf.itNoLongerApplies', { why }),
       },
     ];
   });
@@ -171,11 +169,8 @@ const refusalsOf = (asking: Asking, file: CaseFile, complete: boolean, isOpen: (
     const other = otherWay(asking, file);
     const view = refusalView(pack, refusal, () => true);
     if (other === undefined) return [view];
-    const instead = text(
-      `Use “${other.procedure.title.en}” instead: the answers go along.`,
-      `请改用“${other.procedure.title.zh}”办理，已填内容可沿用。`,
-    );
-    const wayOut = view.wayOut === undefined ? instead : text(`${view.wayOut.en} ${instead.en}`, `${view.wayOut.zh}${instead.zh}`);
+    const instead = say('refusalsOf.useInsteadTheAnswers', { procedure: other.procedure.title });
+    const wayOut = view.wayOut === undefined ? instead : say('refusalsOf.wayoutInstead', { wayOut: view.wayOut, instead });
     return [{ ...view, wayOut, about: { ...view.about, procedure: other.procedure.name, order: other.def.name } }];
   });
   return [...guards, ...exhaustedOf(asking, file)];
@@ -216,17 +211,11 @@ export const followsOf = ({ pack, procedure, def }: Pick<Asking, 'pack' | 'proce
     const within = clock.within.amount;
     const time = typeof within === 'number' ? amountInWords(within, clock.within.unit) : titleOfName(pack, within.fact);
     const silence = silenceOf(pack, procedure, clock);
-    return lineOf(pack, text(`${name.en}: ${time.en}. ${silence.en}`, `${name.zh}：${time.zh}。${silence.zh}`), clock);
+    return lineOf(pack, say('followsOf.nameTimeSilence', { name, time, silence }), clock);
   });
   const waits = state?.waits === undefined ? undefined : titleOfName(pack, state.waits);
-  const turn =
-    waits === undefined
-      ? []
-      : [{ text: text(`Then it is with the ${waits.en}.`, `之后由${waits.zh}办理。`), marks: [...marksOf(pack, state!)] }];
+  const turn = waits === undefined ? [] : [{ text: say('followsOf.thenItIsWith', { waits }), marks: [...marksOf(pack, state!)] }];
   const letter = def.letter === undefined ? undefined : titleOfName(pack, def.letter);
-  const sent =
-    letter === undefined
-      ? []
-      : [{ text: text(`You get a letter at once: ${letter.en}.`, `您将即时收到：${letter.zh}。`), marks: [...marksOf(pack, def)] }];
+  const sent = letter === undefined ? [] : [{ text: say('followsOf.youGetALetter', { letter }), marks: [...marksOf(pack, def)] }];
   return [...turn, ...lines, ...sent];
 };

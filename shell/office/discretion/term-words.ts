@@ -2,10 +2,11 @@ import type { Titled } from '#contract';
 import { type Text, text } from '#law/ground';
 import type { OpenTerm, Pack } from '#law/pack';
 import { anyOf, capital, listed, orderTitle, stayTitle, titled, titleOfName } from '../view/index.ts';
+import { say } from './say.ts';
 
 const yesNo: readonly Titled[] = [
-  { name: 'true', title: text('yes', '是') },
-  { name: 'false', title: text('no', '否') },
+  { name: 'true', title: say('yesNo.yes') },
+  { name: 'false', title: say('yesNo.no') },
 ];
 
 /** Every answer that can be given to a term, in the order of the pack. */
@@ -20,8 +21,8 @@ export const answersOf = (pack: Pack, term: OpenTerm): readonly Titled[] => {
       return term.orders.map((order) => ({ name: order, title: orderTitle(pack, procedure, order) }));
     case 'extension':
       return [
-        { name: 'true', title: text('extended', '延长') },
-        { name: 'false', title: text('not extended', '未延长') },
+        { name: 'true', title: say('answersOf.extended') },
+        { name: 'false', title: say('answersOf.notExtended') },
       ];
   }
 };
@@ -34,11 +35,11 @@ export const termTitle = (pack: Pack, term: OpenTerm): Text => {
       return capital(pack.facts[term.fact]!.title);
     case 'choice': {
       const state = stayTitle(pack, procedure, term.state);
-      return text(`What follows in “${state.en}”?`, `“${state.zh}”阶段如何处理？`);
+      return say('termTitle.whatFollowsIn', { state });
     }
     case 'extension': {
       const clock = titleOfName(pack, term.clock);
-      return text(`Is the period extended? (${clock.en})`, `是否延长期限（${clock.zh}）？`);
+      return say('termTitle.isThePeriodExtended', { clock });
     }
   }
 };
@@ -50,23 +51,20 @@ export const termAbout = (pack: Pack, term: OpenTerm): Text => {
   switch (term.kind) {
     case 'finding': {
       const [given, read] = [orders(term.orders), listed(term.readBy.map((name) => quoted(readerTitle(pack, name))))];
-      return text(`Told with the order ${given.en}. What looks at it: ${read.en}.`, `随${given.zh}一并认定，据以判断：${read.zh}。`);
+      return say('termAbout.toldWithTheOrder', { given, read });
     }
     case 'choice': {
       const role = titled(pack, term.role).title;
-      return text(
-        `${capital(role).en}: each of these orders leads on from there, as far as its own conditions hold.`,
-        `由${role.zh}决定，各项处理均须符合其自身条件。`,
-      );
+      return say('termAbout.eachOfTheseOrders', { role: { en: capital(role).en, zh: role.zh } });
     }
     case 'extension': {
       const ending = orders(term.ending);
-      return text(`Counted when the period is ended by ${ending.en}.`, `以${ending.zh}结束期限时计数。`);
+      return say('termAbout.countedWhenThePeriod', { ending });
     }
   }
 };
 
-const quoted = ({ en, zh }: Text): Text => text(`“${en}”`, `“${zh}”`);
+const quoted = (words: Text): Text => say('quoted.words', { words });
 
 const readerTitle = (pack: Pack, name: string): Text => {
   const { en, zh } = pack.tables[name]?.title ?? pack.refusals[name]?.text ?? titleOfName(pack, name);

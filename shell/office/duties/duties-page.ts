@@ -1,6 +1,6 @@
 import type { ComingDuty, DutiesPage, DutyLine } from '#contract';
 import { activeRun, dayOfMoment, standingOf } from '#law/case';
-import { addDays, type Day, daysBetween, ok, startOfDay, type Text, text, zoneOf } from '#law/ground';
+import { addDays, type Day, daysBetween, ok, startOfDay, type Text, zoneOf } from '#law/ground';
 import type { Duty, Pack } from '#law/pack';
 import type { Answering } from '#shell/http';
 import { type DocketRow, placeOf } from '#shell/ledger';
@@ -8,9 +8,10 @@ import { forOfficialsOnly } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { packToday, readerFor, todayOf } from '../cases/look.ts';
 import { placesRead } from '../cases/places-read.ts';
-import { marksOf, orderTitle, plural, sentences, titled, titleOfName } from '../view/index.ts';
+import { marksOf, orderTitle, sentences, titled, titleOfName } from '../view/index.ts';
 import type { DutyCase } from './calendar-run.ts';
 import { type DutyHistory, dutyHistories, dutyProcedures } from './duty-events.ts';
+import { say } from './say.ts';
 
 /** So far back what was done is shown, and so far ahead what will come. */
 const doneDays = 365;
@@ -114,12 +115,12 @@ const officeOf = (pack: Pack, { office, procedure }: DocketRow, { because }: Dut
 
 const howOf = (pack: Pack, history: DutyHistory): Text => {
   const { because } = history;
-  if (because?.kind === 'calendar') return text(`opened by the calendar for ${because.period}`, `日历发起（${periodZh(because.period)}）`);
+  if (because?.kind === 'calendar')
+    return say('howOf.openedByTheCalendar', { period: { en: String(because.period), zh: periodZh(because.period) } });
   const opener = openerOf(pack, history);
-  if (opener === undefined)
-    return because === undefined ? text('entered by an official', '工作人员录入') : text('follows from another case', '由其他案件产生');
+  if (opener === undefined) return because === undefined ? say('howOf.enteredByAnOfficial') : say('howOf.followsFromAnotherCase');
   const order = orderTitle(pack, opener.procedure, opener.order.name);
-  return text(`follows from “${opener.procedure.title.en}: ${order.en}”`, `由“${opener.procedure.title.zh}：${order.zh}”产生`);
+  return say('howOf.followsFrom', { procedure: opener.procedure.title, order });
 };
 
 /** `2026年第4季度`. */
@@ -140,28 +141,24 @@ const inOrder = (a: DutyLine, b: DutyLine): number => {
 
 const sentenceOf = (lines: readonly DutyLine[], { missed, due }: DutiesPage['counts']): Text => {
   const next = lines.find(({ group }) => group === 'due');
-  const open = due === 0 ? text('Nothing is due.', '目前无待办职责。') : dueWords(due, next);
+  const open = due === 0 ? say('sentenceOf.nothingIsDue') : dueWords(due, next);
   if (missed === 0) return open;
-  const late = text(
-    missed === 1 ? 'One duty was missed and is still open.' : `${missed} duties were missed and are still open.`,
-    `逾期未办${missed}项。`,
-  );
+  const late = say('sentenceOf.missedOneDutyWas', { missed });
   return sentences(late, open);
 };
 
 const dueWords = (due: number, next: DutyLine | undefined): Text => {
-  const en = due === 1 ? 'One is due' : `${due} are due`;
-  if (next?.leftDays === undefined) return text(`${en}.`, `待办${due}项。`);
-  const first = next.leftDays === 0 ? text('today', '今日') : text(`in ${plural(next.leftDays, 'day')}`, `${next.leftDays}日后`);
-  return text(`${en}${due === 1 ? '' : ', the first'} ${first.en}.`, `待办${due}项，最近一项${first.zh}到期。`);
+  if (next?.leftDays === undefined) return say('dueWords.dueOneIsDue', { due });
+  const first = next.leftDays === 0 ? say('dueWords.today') : say('dueWords.in', { leftDays: next.leftDays });
+  return say('dueWords.dueOneIsDueDueAre', { due, first });
 };
 
 // ---- what comes ---------------------------------------------------------------------------------------------------------
 
 const everyWords: Readonly<Record<Duty['every'], Text>> = {
-  year: text('every year', '每年'),
-  quarter: text('every quarter', '每季度'),
-  month: text('every month', '每月'),
+  year: say('year.everyYear'),
+  quarter: say('quarter.everyQuarter'),
+  month: say('month.everyMonth'),
 };
 
 const comingOf = async (desk: Desk, each: DutyCase): Promise<ComingDuty> => {
@@ -184,8 +181,6 @@ const comingOf = async (desk: Desk, each: DutyCase): Promise<ComingDuty> => {
     every: everyWords[duty.every],
     office: pack.offices[duty.for]!,
     marks: [...marksOf(pack, duty)],
-    ...(foreseen.ok
-      ? {}
-      : { refused: text(`The law cannot open it: ${foreseen.error.refusal}.`, `依规则包无法发起：${foreseen.error.refusal}。`) }),
+    ...(foreseen.ok ? {} : { refused: say('comingOf.theLawCannotOpen', { refusal: foreseen.error.refusal }) }),
   };
 };

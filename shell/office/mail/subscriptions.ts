@@ -5,6 +5,7 @@ import type { Declined, OfficeService } from '#shell/http';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { newId } from '../loaded-world.ts';
 import { lawNow } from '../public/desk.ts';
+import { say } from './say.ts';
 import { type MailTables, mailTables, type Subscription } from './tables.ts';
 import { findTopic } from './topics.ts';
 import { confirmWords, linkOf } from './words.ts';
@@ -92,14 +93,11 @@ export const masked = (email: string): string => email.replace(/^(.).*@/, '$1…
 
 const nothingThere = (target: string): Declined => ({
   notFound: target,
-  text: text('There is nothing public under this name to be told of.', '没有该名称的公开内容可供订阅。'),
+  text: say('nothingThere.thereIsNothingPublic'),
 });
 
 const noSuchLink = (token: string): Declined => ({
   notFound: token,
-  text: text(
-    'This link leads to no subscription: it was ended, or never confirmed in time.',
-    '该链接没有对应的订阅：订阅已取消，或者逾期未确认。',
-  ),
-  wayOut: text('Ask again on the page of what you want to be told of.', '可在相应页面重新订阅。'),
+  text: say('noSuchLink.thisLinkLeadsTo'),
+  wayOut: say('noSuchLink.askAgainOnThe'),
 });

@@ -1,5 +1,5 @@
 import { isText } from '#law/case';
-import { type Text, text, type Value } from '#law/ground';
+import type { Text, Value } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
 import { inline } from '#shell/db';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
@@ -9,6 +9,7 @@ import { publicRegister, publicRegisters } from '../public/public-registers.ts';
 import { partName, partValue, titleOfRow } from '../public/register-columns.ts';
 import { readView, viewHref, viewTarget, viewTitle } from '../public/view.ts';
 import { productRegister, rowHref, same } from '../view/index.ts';
+import { say } from './say.ts';
 import type { Topic } from './tables.ts';
 
 /** Something one can be told of, as it is called, and where it is shown. */
@@ -18,7 +19,7 @@ export interface TopicFound {
   readonly href: string;
 }
 
-export const followedCase: Text = text('the case that you follow with a code', '您凭查询码关注的案件');
+export const followedCase: Text = say('followedCase.theCaseThatYou');
 
 // $1 its public name  $2 register: the column of makers
 const ofCompany = inline(
@@ -59,7 +60,7 @@ export const findTopic = async (keeper: LedgerKeeper, pack: Pack, topic: Topic, 
   if (found === undefined || register === undefined || maker === undefined) return undefined;
   return {
     target,
-    title: text(`everything of ${target}`, `${target}的全部登记`),
+    title: say('findTopic.everythingOf', { target }),
     href: `${registerAddress(pack, register.name)}?where=${encodeURIComponent(`${maker}:${target}`)}`,
   };
 };

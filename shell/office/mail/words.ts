@@ -1,8 +1,9 @@
 import { pagePrefix } from '#contract';
-import { type Language, ownLanguageOf, type Text, text } from '#law/ground';
+import { type Language, ownLanguageOf, type Text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Turn } from '../public/change-words.ts';
 import { inEach, mailLanguages } from './languages.ts';
+import { say } from './say.ts';
 
 /** A mail in words: what it says in the reader's language, and how it ends. */
 export interface Written {
@@ -41,9 +42,9 @@ interface Told {
 }
 
 const subjects: { readonly [turn in Turn]: Text } = {
-  entered: { en: 'New', zh: '新增' },
-  changed: { en: 'Changed', zh: '有变动' },
-  left: { en: 'Left', zh: '退出' },
+  entered: say('entered.new'),
+  changed: say('changed.changed'),
+  left: say('left.left'),
 };
 
 /** What changed, where to read it, and why this mail came. */
@@ -122,12 +123,9 @@ const partsIn = (languages: readonly Language[], parts: readonly (readonly [head
 /** To a party, in the languages of the city, since an account has none: the dates of a case that a published calendar moved. */
 export const movedWords = (pack: Pack, number: string, lines: readonly Text[], page: string, office: Text): Written => {
   const languages = mailLanguages(pack);
-  const head = text(
-    `Case ${number}: the holidays of a year that is counted were published, and these dates move with it.`,
-    `${number}号案件：所计年份的放假安排已公布，下列期限随之变动。`,
-  );
+  const head = say('movedWords.caseTheHolidaysOf', { number });
   return {
-    subject: inEach(languages, text('The dates of your case moved', `${number}：期限变动`), ' / '),
+    subject: inEach(languages, say('movedWords.theDatesOfYour', { number }), ' / '),
     body: [...partsIn(languages, [[head, lines]]), page, '', inEach(languages, office, ' · ')].join('\n'),
   };
 };
@@ -136,10 +134,8 @@ export const movedWords = (pack: Pack, number: string, lines: readonly Text[], p
 export const newLawWords = (pack: Pack, number: string, lines: readonly Text[], page: string, office: Text): Written => {
   const languages = mailLanguages(pack);
   return {
-    subject: inEach(languages, text('New rules decide your case', `${number}：适用新规则`), ' / '),
-    body: [...partsIn(languages, [[text(`Case ${number}:`, `${number}号案件：`), lines]]), page, '', inEach(languages, office, ' · ')].join(
-      '\n',
-    ),
+    subject: inEach(languages, say('newLawWords.newRulesDecideYour', { number }), ' / '),
+    body: [...partsIn(languages, [[say('newLawWords.case', { number }), lines]]), page, '', inEach(languages, office, ' · ')].join('\n'),
   };
 };
 
@@ -154,7 +150,7 @@ interface About {
 export const invitedWords = ({ pack, title, office, page }: About, letter: Text): Written => {
   const languages = mailLanguages(pack);
   return {
-    subject: inEach(languages, text('You are invited', `会议通知：${title.zh}`), ' / '),
+    subject: inEach(languages, say('invitedWords.youAreInvited', { title }), ' / '),
     body: [...languages.flatMap((language) => [title[language], letter[language]]), page, inEach(languages, office, ' · ')].join('\n\n'),
   };
 };
@@ -162,12 +158,9 @@ export const invitedWords = ({ pack, title, office, page }: About, letter: Text)
 /** To a member who was invited: there will be no such meeting. Why is read on its page, where it can be erased. */
 export const calledOffWords = ({ pack, title, office, page }: About, when: Text): Written => {
   const languages = mailLanguages(pack);
-  const words = text(
-    `${title.en}, on ${when.en}, is called off. You need not come. The reason stands on the page of the meeting.`,
-    `原定于${when.zh}召开的${title.zh}取消，您无需到会。理由见会议页面。`,
-  );
+  const words = say('calledOffWords.onIsCalledOff', { title, when });
   return {
-    subject: inEach(languages, text('The meeting is called off', `会议取消：${title.zh}`), ' / '),
+    subject: inEach(languages, say('calledOffWords.theMeetingIsCalled', { title }), ' / '),
     body: [inEach(languages, words, '\n\n'), page, inEach(languages, office, ' · ')].join('\n\n'),
   };
 };
@@ -175,12 +168,9 @@ export const calledOffWords = ({ pack, title, office, page }: About, when: Text)
 /** To those who may answer it, in the languages of the city: the number of the case alone, since a post box may have other readers. */
 export const contradictionWords = (pack: Pack, number: string, page: string, office: Text): Written => {
   const languages = mailLanguages(pack);
-  const words = text(
-    `An event in case ${number} contradicts what the rules promise. The program did not keep it out, so it came from an import, a repair by hand or another version. Which promise it is, and since when, stands on this page; please note there what you did:`,
-    `${number}号案件中有事件与规则的承诺相矛盾。本系统未能阻止，可能来自导入、人工修改或者其他版本。所涉承诺和发现时间见下列页面，请在该页登记处理情况：`,
-  );
+  const words = say('contradictionWords.anEventContradicts', { number });
   return {
-    subject: inEach(languages, text(`Case ${number}: an event contradicts the rules`, `${number}：事件与规则相矛盾`), ' / '),
+    subject: inEach(languages, say('contradictionWords.caseAnEventContradicts', { number }), ' / '),
     body: [inEach(languages, words, '\n\n'), page, inEach(languages, office, ' · ')].join('\n\n'),
   };
 };

@@ -1,7 +1,7 @@
 import type { CommitteeHome, MeetingRow } from '#contract';
 import { offers } from '#law/case';
 import type { Meeting } from '#law/committee';
-import { type Day, daysBetween, ok, type Text, text } from '#law/ground';
+import { type Day, daysBetween, ok, type Text } from '#law/ground';
 import type { Answering } from '#shell/http';
 import type { DocketRow } from '#shell/ledger';
 import type { Desk } from '../cases/desk.ts';
@@ -11,6 +11,7 @@ import { firstMark, marksOf, titled } from '../view/index.ts';
 import { agendaCase } from './agenda-case.ts';
 import { type AtCommittee, agendasAhead, committeeFor, meetingsOf, numberOf, openVotes, seatsOn } from './committee.ts';
 import { interestsOf, organisationsKnown } from './interests.ts';
+import { say } from './say.ts';
 import { meetingTitle, stageOf } from './words.ts';
 
 /** Meetings that are shown at once. */
@@ -118,9 +119,9 @@ const ownVote = async (at: AtCommittee, row: DocketRow): Promise<CommitteeHome['
 };
 
 const voteWords = (own: string | undefined, refusal: Text | undefined, meeting: Meeting | undefined): Text => {
-  if (own === 'recused') return text('You have stood aside.', '您已回避。');
+  if (own === 'recused') return say('voteWords.youHaveStoodAside');
   if (refusal !== undefined) return refusal;
-  if (own === 'cast') return text('Your ballot is cast, sealed until the vote is closed.', '您已投票，表决结束前不公开。');
-  if (meeting?.stage === 'in-session') return text('On the agenda of the meeting in session.', '列入正在进行的会议。');
-  return meeting === undefined ? text('On no agenda yet.', '尚未列入会议议程。') : text('On the agenda of a meeting.', '已列入会议议程。');
+  if (own === 'cast') return say('voteWords.yourBallotIsCast');
+  if (meeting?.stage === 'in-session') return say('voteWords.onTheAgendaOf');
+  return meeting === undefined ? say('voteWords.onNoAgendaYet') : say('voteWords.onTheAgendaOfAMeeting');
 };

@@ -5,6 +5,7 @@ import type { Committee } from '#law/pack';
 import type { Names } from '../cases/who.ts';
 import { letterHtml, same, weekdayInWords } from '../view/index.ts';
 import type { AgendaRow } from './committee.ts';
+import { say } from './say.ts';
 import { meetingTitle } from './words.ts';
 
 /** The letter that a member got, in both languages: written again from what was entered when it was sent. */
@@ -28,8 +29,12 @@ export const invitationWords = ({ for: told }: Invitation, rows: ReadonlyMap<str
   const items = told.agenda.map(({ item, case: id, title: said }) => {
     const row = rows.get(id ?? '');
     const name = row === undefined ? same(said ?? '') : row.title;
-    const number = row === undefined ? '' : ` (${row.number})`;
-    return text(`${item}. ${name.en}${number}`, `${item}. ${name.zh}${number}`);
+    return say('invitationWords.itemNameHasrowNumber', {
+      item,
+      name,
+      hasRow: row !== undefined,
+      number: row === undefined ? '' : row.number,
+    });
   });
   return text(
     [

@@ -10,6 +10,7 @@ import { gives } from '../powers.ts';
 import { amountInWords, listed, markOf, marksOf, plural, titled, titleOfName, weekdayInWords } from '../view/index.ts';
 import { type AtCommittee, agendaRows, committeeFor } from './committee.ts';
 import { interestsOf, organisationsKnown } from './interests.ts';
+import { say } from './say.ts';
 import { carriedInWords } from './words.ts';
 
 const seatsSql = inline(`select data from office_event where type in ('seatTaken', 'seatLeft') and data ->> 'committee' = $1 order by seq`);
@@ -21,8 +22,7 @@ export const committeeMembers =
   (desk: Desk): Answering<'committeeMembers'> =>
   async ({ person }, { committee: name }) => {
     const at = await committeeFor(desk, person, name);
-    if (at === undefined)
-      return notFound(name, text('There is no such committee, or it is not shown to you.', '没有该委员会，或者您无权查看。'));
+    if (at === undefined) return notFound(name, say('committeeMembers.thereIsNoSuch'));
     const { pack, committee } = at;
     const [taken, names, organisations] = await Promise.all([seatsTaken(desk, name, at.today), desk.names.all(), organisationsKnown(desk)]);
     const [interests, rows] = await Promise.all([
@@ -94,7 +94,7 @@ const memberRow = (at: AtCommittee, seat: Taken, name: string, interests: Row['i
     from: seat.from,
     ...(seat.until === undefined ? {} : { until: seat.until, daysLeft: daysBetween(today, seat.until) }),
     ended: seat.until !== undefined && seat.until < today,
-    ...(day === undefined ? {} : { away: text(`away until ${day.en}`, `请假至${day.zh}`) }),
+    ...(day === undefined ? {} : { away: say('memberRow.awayUntil', { day }) }),
     interests: [...interests],
     you: seat.person === reader.person,
     ...(seat.case === undefined ? {} : { case: { id: seat.case, number: caseNumber ?? seat.case } }),
@@ -111,7 +111,7 @@ const seatCounts = ({ pack, committee }: AtCommittee, members: readonly Row[]): 
 const soonDays = 90;
 
 const sentenceOf = (members: readonly Row[], seats: CommitteeMembers['seats'], { perCase }: Committee): Text => {
-  if (perCase) return text('Each case has members of its own.', '成员由每个案件分别确定。');
+  if (perCase) return say('sentenceOf.eachCaseHasMembers');
   const filled = seats.reduce((sum, { filled: count }) => sum + count, 0);
   const all = seats.reduce((sum, { seats: count }) => sum + count, 0);
   const soon = members.filter(({ ended, daysLeft }) => !ended && daysLeft !== undefined && daysLeft <= soonDays).length;
@@ -143,10 +143,7 @@ const ruleInWords = (
   const of = listed(quorum.categories.map((category) => titleOfName(pack, category)));
   return {
     rule: titled(pack, name),
-    quorum: text(
-      `At least ${plural(quorum.members, 'member')} attend${of.en === '' ? '' : `, one of each: ${of.en}`}.`,
-      `至少${quorum.members}人出席${of.zh === '' ? '' : `，且${of.zh}各至少一人`}。`,
-    ),
+    quorum: say('ruleInWords.atLeastAttend', { members: quorum.members, hasOf: of.en !== '', of, otherHasOf: of.zh !== '' }),
     carried: carriedInWords(carried),
     mark: markOf(pack, basis[0] ?? committee.basis[0] ?? pack.basis[0] ?? '', standing, note),
   };

@@ -5,9 +5,10 @@ import { type Text, text } from '#law/ground';
 import { officeTexts } from '#shell/vault';
 import { shownIn } from '../cases/reader.ts';
 import type { Names } from '../cases/who.ts';
-import { listed, markOf, marksOf, plural, same, titled, titleOfName } from '../view/index.ts';
+import { listed, markOf, marksOf, same, titled, titleOfName } from '../view/index.ts';
 import { type AgendaRow, type AtCommittee, casesOf, seatsOn } from './committee.ts';
 import type { Draft } from './draft.ts';
+import { say } from './say.ts';
 import { minutesTitle, resultWords, spansInWords, timeOf } from './words.ts';
 
 /** For whom they are written: the office and the members read names and ballots, everybody else numbers of what is public. */
@@ -36,14 +37,14 @@ export const minutesView = async (at: AtCommittee, meeting: Meeting, draft: Draf
     withheld: minutes.items.length - shown.length,
     signatures: meeting.signatures.map(({ as, person, on }) => ({
       as,
-      title: as === 'chair' ? text('In the chair', '主持人') : text('Secretary', '秘书'),
+      title: as === 'chair' ? say('minutesView.inTheChair') : say('minutesView.secretary'),
       ...(inside ? { name: nameOf(page, person) } : {}),
       on,
     })),
     sentBack: inside
       ? meeting.sentBack.map(({ on, by, why }) => ({
           on,
-          by: by === undefined ? text('somebody', '有人') : nameOf(page, by),
+          by: by === undefined ? say('minutesView.somebody') : nameOf(page, by),
           ...(why === '' ? {} : { why: texts.get(why) ?? erased }),
         }))
       : [],
@@ -77,15 +78,13 @@ export const isPublic = ({ desk }: AtCommittee, row: AgendaRow | undefined): boo
 };
 
 const stateWords = ({ stage, signatures }: Meeting): Text => {
-  if (stage === 'signed') return text('Signed by two persons; they do not change any more.', '已由两人签署，不再变更。');
-  return signatures.length === 0
-    ? text('A draft: drawn up from what happened, not signed yet.', '草稿：依会议记录生成，尚未签署。')
-    : text('Signed by one of two: not in force before the second signature.', '两人中一人已签署，第二人签署前不生效。');
+  if (stage === 'signed') return say('stateWords.signedByTwoPersons');
+  return signatures.length === 0 ? say('stateWords.aDraftDrawnUp') : say('stateWords.signedByOneOf');
 };
 
 const nameOf = ({ names }: Pick<Page, 'names'>, person: string): Text => {
   const name = names.get(person);
-  return name === undefined ? text('a former member', '原委员') : same(name);
+  return name === undefined ? say('nameOf.aFormerMember') : same(name);
 };
 
 const factsOf = (page: Page): MinutesView['facts'] => {
@@ -98,30 +97,24 @@ const factsOf = (page: Page): MinutesView['facts'] => {
   const came = minutes.attendance.length;
   const by = [...categories].map(([category, seats]) => {
     const title = titleOfName(at.pack, category);
-    return text(`${title.en} ${seats.length}`, `${title.zh}${seats.length}人`);
+    return say('factsOf.titleCount', { title, count: seats.length });
   });
   return [
     {
-      name: text('Held', '时间'),
-      value: text(
-        `${day.en}, ${timeOf(minutes.opened)}–${timeOf(minutes.ended)}`,
-        `${day.zh}${timeOf(minutes.opened)}至${timeOf(minutes.ended)}`,
-      ),
+      name: say('factsOf.held'),
+      value: say('factsOf.dayOpenedEnded', { day, opened: timeOf(minutes.opened), ended: timeOf(minutes.ended) }),
     },
-    { name: text('Place', '地点'), value: same(minutes.place) },
-    ...(inside && minutes.presided !== undefined ? [{ name: text('In the chair', '主持人'), value: nameOf(page, minutes.presided) }] : []),
+    { name: say('factsOf.place'), value: same(minutes.place) },
+    ...(inside && minutes.presided !== undefined ? [{ name: say('factsOf.inTheChair'), value: nameOf(page, minutes.presided) }] : []),
     {
-      name: text('Present', '出席'),
-      value: text(
-        `${plural(came, 'member')}${by.length === 0 ? '' : ` (${listed(by).en})`}`,
-        `${came}人${by.length === 0 ? '' : `（${listed(by).zh}）`}`,
-      ),
+      name: say('factsOf.present'),
+      value: say('factsOf.cameCameMemberMembers', { came, count: by.length, by: by.length === 0 ? '' : listed(by) }),
     },
     ...(minutes.absent.length === 0
       ? []
       : [
           {
-            name: text('Absent', '缺席'),
+            name: say('factsOf.absent'),
             value: inside
               ? listed(minutes.absent.map((person) => nameOf(page, person)))
               : text(String(minutes.absent.length), `${minutes.absent.length}人`),
@@ -167,7 +160,7 @@ const itemOf = (page: Page, item: MinutedItem): MinutesView['items'][number] => 
         ? []
         : [
             {
-              text: text(`Rule: ${titled(pack, rule.name).title.en}.`, `适用规则：${titled(pack, rule.name).title.zh}。`),
+              text: say('itemOf.rule', { rule: titled(pack, rule.name).title }),
               marks: rule.basis.length === 0 ? [...marksOf(pack, at.committee)] : [markOf(pack, rule.basis[0]!, rule.standing, rule.note)],
             },
           ]),
@@ -183,32 +176,29 @@ const itemOf = (page: Page, item: MinutedItem): MinutesView['items'][number] => 
 const plain = (words: Text): Line => ({ text: words, marks: [] });
 
 const timeLine = ({ takenUp, closed, vote }: MinutedItem): Line => {
-  if (takenUp === undefined) return plain(text('Not reached.', '未审议。'));
+  if (takenUp === undefined) return plain(say('timeLine.notReached'));
   const result = vote === undefined ? text('', '') : resultWords(vote.result);
-  const end = closed === undefined ? text('not closed', '未结束') : text(`to ${timeOf(closed)}`, `至${timeOf(closed)}`);
-  const said = vote === undefined ? text('spoken of', '讨论') : text(`put to the vote: ${result.en}`, `付诸表决：${result.zh}`);
-  return plain(text(`From ${timeOf(takenUp)} ${end.en}; ${said.en}.`, `${timeOf(takenUp)}${end.zh}，${said.zh}。`));
+  const end = closed === undefined ? say('timeLine.notClosed') : say('timeLine.to', { closed: timeOf(closed) });
+  const said = vote === undefined ? say('timeLine.spokenOf') : say('timeLine.putToTheVote', { result });
+  return plain(say('timeLine.from', { takenUp: timeOf(takenUp), end, said }));
 };
 
 const asideLines = (page: Page, { aside }: MinutedItem): readonly Line[] => {
   if (aside.length === 0) return [];
-  if (!page.inside) return [plain(text(`${plural(aside.length, 'member')} stood aside.`, `${aside.length}名委员回避。`))];
+  if (!page.inside) return [plain(say('asideLines.stoodAside', { count: aside.length }))];
   return aside.map(({ person, why }) => {
     const name = nameOf(page, person);
     const reason = why === undefined ? undefined : (page.texts.get(why) ?? erased);
     return plain(
       reason === undefined
-        ? text(`${name.en} stood aside.`, `${name.zh}回避。`)
-        : text(`${name.en} stood aside: ${reason}`, `${name.zh}回避，理由：${reason}`),
+        ? say('minutesView.asideLines.stoodAside', { name })
+        : say('asideLines.stoodAsideWithNameReason', { name, reason }),
     );
   });
 };
 
 const sumOf = (vote: MinutedVote, rule: Parameters<typeof explainTally>[1], words: (category: string) => Text): Text => {
-  const counted = text(
-    `${vote.for} for, ${vote.abstain} abstaining, ${vote.against} against.`,
-    `赞成${vote.for}票，弃权${vote.abstain}票，反对${vote.against}票。`,
-  );
+  const counted = say('sumOf.forAbstainingAgainst', { for: vote.for, abstain: vote.abstain, against: vote.against });
   const why = explainTally(vote, rule, words);
   return text(`${counted.en} ${why.en.slice(0, 1).toUpperCase()}${why.en.slice(1)}`, `${counted.zh}${why.zh}`);
 };
@@ -223,7 +213,7 @@ const ballotsOf = (page: Page, { ballots }: MinutedVote): Text => {
     const who = Object.entries(ballots)
       .flatMap(([person, cast]) => (cast === ballot ? [nameOf(page, person)] : []))
       .toSorted((a, b) => a.en.localeCompare(b.en));
-    return who.length === 0 ? [] : [text(`${en}: ${listed(who).en}.`, `${zh}：${listed(who).zh}。`)];
+    return who.length === 0 ? [] : [say('ballotsOf.enWho', { en: { en: en, zh: zh }, who: listed(who) })];
   });
   return text(groups.map(({ en }) => en).join(' '), groups.map(({ zh }) => zh).join(''));
 };

@@ -1,6 +1,6 @@
 import type { MinutesList } from '#contract';
 import { isAhead, type Meeting } from '#law/committee';
-import { ok, text } from '#law/ground';
+import { ok } from '#law/ground';
 import type { Answering } from '#shell/http';
 import { offsetCursor } from '#shell/paging';
 import { notFound } from '../cases/declined.ts';
@@ -9,6 +9,7 @@ import { packToday, readerFor, todayOf } from '../cases/look.ts';
 import { type AtCommittee, agendaRows, casesOf, committeeFor, meetingBy, meetingsOf, numberOf } from './committee.ts';
 import { draftOf } from './draft.ts';
 import { isPublic, minutesView } from './minutes-view.ts';
+import { say } from './say.ts';
 import { minutesTitle } from './words.ts';
 
 const place = offsetCursor('minutes');
@@ -47,7 +48,7 @@ export const minutesList =
 export const minutes =
   (desk: Desk): Answering<'minutes'> =>
   async ({ person }, { committee, number }) => {
-    const none = notFound(number, text('There are no signed minutes under this number.', '没有该编号的已签署纪要。'));
+    const none = notFound(number, say('minutes.thereAreNoSigned'));
     if (!Object.hasOwn(packToday(desk).committees, committee)) return none;
     const met = await committeeFor(desk, person, committee);
     const inside = met?.reads === true ? met : undefined;

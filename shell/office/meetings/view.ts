@@ -29,6 +29,7 @@ import {
 import { draftOf } from './draft.ts';
 import { invitationOf } from './invitation.ts';
 import { minutesView } from './minutes-view.ts';
+import { say } from './say.ts';
 import { actNext, actWords, meetingSentence, meetingTitle, resultWords, spansInWords, stageOf } from './words.ts';
 
 /** A meeting as one person stands in it now. */
@@ -40,8 +41,7 @@ export const meetingView = async (
 ): Promise<Result<MeetingView, Declined>> => {
   const at = await committeeFor(desk, person, committee);
   const meeting = at === undefined ? undefined : meetingBy(at, number);
-  if (at?.reads !== true || meeting === undefined)
-    return notFound(number, text('There is no such meeting, or it is not shown to you.', '没有该会议，或者您无权查看。'));
+  if (at?.reads !== true || meeting === undefined) return notFound(number, say('meetingView.thereIsNoSuch'));
   const [names, rows, draft] = await Promise.all([
     desk.names.all(),
     agendaRows(desk, casesOf(meeting)),
@@ -137,11 +137,11 @@ const itemStands = (
       tone: held.result === 'carried' ? 'in-force' : held.result === 'lost' ? 'warning' : 'waiting',
       words: resultWords(held.result),
     };
-  if (held?.closed !== undefined) return { tone: 'ended', words: text('spoken of', '已讨论') };
-  if (current) return { tone: 'waiting', words: row === undefined ? text('now', '正在讨论') : text('voting now', '正在表决') };
-  if (row !== undefined && !room.votes.has(row.case)) return { tone: 'ended', words: text('no vote open any more', '表决已在别处结束') };
-  if (meeting.stage !== 'called' && meeting.stage !== 'in-session') return { tone: 'ended', words: text('not reached', '未审议') };
-  return { tone: 'to-come', words: text('to come', '待审议') };
+  if (held?.closed !== undefined) return { tone: 'ended', words: say('itemStands.spokenOf') };
+  if (current) return { tone: 'waiting', words: row === undefined ? say('itemStands.now') : say('itemStands.votingNow') };
+  if (row !== undefined && !room.votes.has(row.case)) return { tone: 'ended', words: say('itemStands.noVoteOpenAny') };
+  if (meeting.stage !== 'called' && meeting.stage !== 'in-session') return { tone: 'ended', words: say('itemStands.notReached') };
+  return { tone: 'to-come', words: say('itemStands.toCome') };
 };
 
 const waitingFor = async ({ at, meeting, room }: Scene): Promise<MeetingView['waiting']> => {
@@ -238,9 +238,9 @@ const hereInWords = ({ at, meeting }: Scene, person: string, spans: Meeting['pre
   const away = at.office.awayUntil(person, meeting.on);
   if (away?.until !== undefined) {
     const day = weekdayInWords(away.until);
-    return text(`away until ${day.en}`, `请假至${day.zh}`);
+    return say('hereInWords.awayUntil', { day });
   }
-  return meeting.stage === 'called' ? text('', '') : text('not here', '未到会');
+  return meeting.stage === 'called' ? text('', '') : say('hereInWords.notHere');
 };
 
 // ---- what may be done ----------------------------------------------------------------------------------------------------
@@ -312,12 +312,7 @@ const act = (scene: Scene, name: MeetingAct, more: { readonly item?: number } = 
   const next = actNext[name];
   return {
     order: name,
-    title:
-      signer === 'chair'
-        ? text('Sign as chair', '以主持人身份签署')
-        : signer === 'secretary'
-          ? text('Sign as secretary', '以秘书身份签署')
-          : actWords[name],
+    title: signer === 'chair' ? say('act.signAsChair') : signer === 'secretary' ? say('act.signAsSecretary') : actWords[name],
     lawful: refusal === undefined,
     usual: false,
     ...(refusal === undefined ? {} : { refusal: refusalView(at.pack, refusal, () => true) }),

@@ -3,13 +3,14 @@ import { articleName } from '#law/case';
 import { ok, text } from '#law/ground';
 import type { Article, Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
-import { asNamedByLaw, plural, stayTitle } from '../view/index.ts';
+import { asNamedByLaw, stayTitle } from '../view/index.ts';
 import { type CaseCount, caseCounts } from './counts.ts';
 import { coverageOf } from './coverage.ts';
 import { type Desk, lawNow, notFound } from './desk.ts';
 import { citing, type PackElement } from './elements.ts';
 import { sourceViews } from './law-page.ts';
 import { promiseViews } from './promises.ts';
+import { say } from './say.ts';
 import { grouped } from './words.ts';
 
 export const articlePage =
@@ -20,11 +21,7 @@ export const articlePage =
     const id = asked.article.replace('/', '.').replace(/\(.*$/, '');
     const article = pack.articles[id];
     if (article === undefined) {
-      return notFound(
-        asked.article,
-        text('The pack does not describe this article.', '规则包未载明该条。'),
-        text('All articles are listed under Law.', '全部条文见“法规”页面。'),
-      );
+      return notFound(asked.article, say('articlePage.thePackDoesNot'), say('articlePage.allArticlesAreListed'));
     }
     const elements = citing(pack, id);
     const [counts, { articles }] = await Promise.all([caseCounts(desk, { today, at: caller.now }), coverageOf(pack)]);
@@ -96,22 +93,22 @@ const usedOf = (pack: Pack, elements: readonly PackElement[], counts: readonly C
         return count === 0
           ? []
           : [
-              text(
-                `${grouped(count)} ${stayTitle(pack, pack.procedures[name], ending).en}`,
-                `${stayTitle(pack, pack.procedures[name], ending).zh}${count}件`,
-              ),
+              say('usedOf.countEnding', {
+                count: { en: grouped(count), zh: String(count) },
+                ending: stayTitle(pack, pack.procedures[name], ending),
+              }),
             ];
       });
-      const parts = [text(`${grouped(open)} open`, `未办结${open}件`), ...endings];
+      const parts = [say('usedOf.open', { open: { en: grouped(open), zh: String(open) } }), ...endings];
       return [
         {
           name,
           title,
           value: total,
-          words: text(
-            `${plural(total, 'case')}: ${parts.map(({ en }) => en).join(', ')}`,
-            `共${total}件：${parts.map(({ zh }) => zh).join('，')}`,
-          ),
+          words: say('usedOf.totalTotalCaseCases', {
+            total,
+            parts: { en: parts.map(({ en }) => en).join(', '), zh: parts.map(({ zh }) => zh).join('，') },
+          }),
         },
       ];
     });

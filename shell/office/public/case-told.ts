@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { CaseTold } from '#contract';
-import { fail, ok, type Result, text } from '#law/ground';
+import { fail, ok, type Result } from '#law/ground';
 import type { Declined, OfficeService } from '#shell/http';
 import { newId } from '../loaded-world.ts';
 import { askToConfirm, masked, officeName, waitingAtMost } from '../mail/subscriptions.ts';
 import { mailTables } from '../mail/tables.ts';
 import { followedCase } from '../mail/topics.ts';
 import { type Desk, lawNow } from './desk.ts';
+import { say } from './say.ts';
 
 type Pages = Pick<OfficeService, 'caseTold' | 'tellCase' | 'endCaseTold'>;
 
@@ -59,6 +60,6 @@ const isOpen = async ({ keeper }: Desk, caseId: string): Promise<boolean> =>
 const hasEnded: Declined = {
   refusal: 'caseHasEnded',
   basis: [],
-  text: text('The case has ended: there is nothing more to be told of.', '案件已经办结，不会再有新进展。'),
-  wayOut: text('Read the result here; print it or keep it, if you need it.', '可在此查看结果，必要时打印或者保存。'),
+  text: say('hasEnded.theCaseHasEnded'),
+  wayOut: say('hasEnded.readTheResultHere'),
 };

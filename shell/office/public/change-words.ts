@@ -8,6 +8,7 @@ import { publicRegister } from './public-registers.ts';
 import { columnTitle, inSentence, partColumn, titleOfRow } from './register-columns.ts';
 import { tierOf } from './register-rows.ts';
 import { struckByWords } from './row-status.ts';
+import { say } from './say.ts';
 import { anyInWords, sentenceCase } from './words.ts';
 
 /** A version of a row, with what stood there before where that is known. */
@@ -57,15 +58,12 @@ export const changeWords = (pack: Pack, register: Register, row: ChangedRow, pro
 
 const turnWords: { readonly [turn in Turn]?: (what: Text) => Change } = {
   entered: (what) => ({
-    label: text('Newly here', '新归入'),
-    sentence: text(`It now belongs to “${what.en}”.`, `现归入“${what.zh}”。`),
+    label: say('entered.newlyHere'),
+    sentence: say('sentence.itNowBelongsTo', { what }),
   }),
   left: (what) => ({
-    label: text('No longer here', '不再归入'),
-    sentence: text(
-      `It no longer belongs to “${what.en}”: no more is told of it unless it comes back.`,
-      `已不再属于“${what.zh}”，除再次归入外，今后不再通知其变动。`,
-    ),
+    label: say('left.noLongerHere'),
+    sentence: say('sentence.itNoLongerBelongs', { what }),
   }),
 };
 
@@ -75,16 +73,14 @@ const bareChange = (pack: Pack, register: Register, row: ChangedRow, products: P
   const graded = partColumn(register, 'risk');
   const asked = graded === undefined ? text('', '') : inSentence(columnTitle(pack, graded));
   // As the register calls the column: `risk: medium`, where another city grades by something else.
-  const risk = tier === undefined ? text('', '') : text(`, ${asked.en}: ${inSentence(tier.title).en}`, `，${asked.zh}：${tier.title.zh}`);
+  const risk =
+    tier === undefined ? text('', '') : say('bareChange.askedTier', { asked, tier: { en: inSentence(tier.title).en, zh: tier.title.zh } });
   const list = text(register.title.en, `“${register.title.zh}”`);
   if (row.status === null) {
     const order = row.struckBy === null || row.struckBy === '' ? undefined : struckByWords(pack, register, row.struckBy);
     return {
-      label: text('Left the register', '退出登记册'),
-      sentence: text(
-        `${title.en} left the register “${list.en}”${order === undefined ? '' : `: ${order.en}`}.`,
-        `${title.zh}退出${list.zh}${order === undefined ? '' : `：${order.zh}`}。`,
-      ),
+      label: say('bareChange.leftTheRegister'),
+      sentence: say('changeWords.bareChange.leftTheRegister', { title, list, hasOrder: order !== undefined, order }),
     };
   }
   const status = titleOfName(pack, row.status);
@@ -92,14 +88,14 @@ const bareChange = (pack: Pack, register: Register, row: ChangedRow, products: P
   if (row.version === 1)
     return {
       label: state,
-      sentence: text(`${title.en} entered the register “${list.en}”${risk.en}.`, `${title.zh}列入${list.zh}${risk.zh}。`),
+      sentence: say('bareChange.enteredTheRegister', { title, list, risk }),
     };
   if (row.statusBefore !== undefined && row.statusBefore !== row.status) {
-    return { label: state, sentence: text(`${title.en} is now: ${status.en}${risk.en}.`, `${title.zh}现为：${status.zh}${risk.zh}。`) };
+    return { label: state, sentence: say('bareChange.isNow', { title, status, risk }) };
   }
   return {
-    label: text('Entry changed', '内容变更'),
-    sentence: text(`The entry of ${title.en} changed${risk.en}.`, `${title.zh}的登记内容变更${risk.zh}。`),
+    label: say('bareChange.entryChanged'),
+    sentence: say('bareChange.theEntryOfChanged', { title, risk }),
   };
 };
 
@@ -118,7 +114,7 @@ const differencesOf = (pack: Pack, register: Register, { columns, columnsBefore 
     return sameValue(before, after) ? [] : [difference(pack, column, before, after)];
   });
   if (told.length === 0) return undefined;
-  return text(`What changed: ${told.map(({ en }) => en).join('; ')}.`, `变更事项：${told.map(({ zh }) => zh).join('；')}。`);
+  return say('differencesOf.whatChanged', { told: { en: told.map(({ en }) => en).join('; '), zh: told.map(({ zh }) => zh).join('；') } });
 };
 
 const difference = (pack: Pack, column: Column, before: Value, after: Value): Text => {
@@ -126,9 +122,9 @@ const difference = (pack: Pack, column: Column, before: Value, after: Value): Te
   const title = text(inSentence(asked).en.replace(/[?.]$/, ''), asked.zh.replace(/[？?。]$/, ''));
   const [from, to] = [before, after].map((value) => anyInWords(pack, value, factOf(pack, column)));
   if ([from!, to!].some(({ en, zh }) => Math.max(en.length, zh.length) > short)) return title;
-  if (before === null) return text(`${title.en}, now entered: ${to!.en}`, `新登记${title.zh}“${to!.zh}”`);
-  if (after === null) return text(`${title.en}, no longer entered (was ${from!.en})`, `${title.zh}不再登记（原为“${from!.zh}”）`);
-  return text(`${title.en} from ${from!.en} to ${to!.en}`, `${title.zh}由“${from!.zh}”改为“${to!.zh}”`);
+  if (before === null) return say('difference.nowEntered', { title, to: to! });
+  if (after === null) return say('difference.noLongerEnteredWas', { title, from: from! });
+  return say('difference.fromTo', { title, from: from!, to: to! });
 };
 
 export const productsOf = (desk: Pick<Desk, 'keeper'>, pack: Pack, rows: readonly ChangedRow[]): Promise<ProductsNamed> =>

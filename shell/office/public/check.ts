@@ -1,6 +1,6 @@
 import type { Check } from '#contract';
 import { dayInWords } from '#law/case';
-import { ok, type Text, text } from '#law/ground';
+import { ok, type Text } from '#law/ground';
 import type { Register } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import type { RegisterRow } from '#shell/registers';
@@ -11,6 +11,7 @@ import { type Desk, lawNow, notFound, packOf } from './desk.ts';
 import { titleOfRow } from './register-columns.ts';
 import { enteredOn } from './register-rows.ts';
 import { type Place, rowStatus } from './row-status.ts';
+import { say } from './say.ts';
 
 /** A code as it is kept, however somebody typed it. */
 export const codeAsKept = (typed: string): string => {
@@ -25,14 +26,7 @@ export const checkPage =
     const code = codeAsKept(typed);
     const [letter] = code === '' ? [] : await desk.keeper.store.letters({ code, limit: 1 });
     if (letter === undefined) {
-      return notFound(
-        typed,
-        text('No letter with this code was ever sent from here.', '本机关未发出过带有此校验码的文书。'),
-        text(
-          'Compare the code with the letter once more; a letter without a valid code is not ours.',
-          '请再次核对校验码。没有有效校验码的文书不是本机关出具的。',
-        ),
-      );
+      return notFound(typed, say('checkPage.noLetterWithThis'), say('checkPage.compareTheCodeWith'));
     }
     const { pack } = lawNow(desk, caller);
     const behind = (await behindRows(desk, [letter.case])).get(letter.case);
@@ -96,36 +90,32 @@ const countsNow = (desk: Desk, digest: string, { procedure, state }: Place): boo
 
 const sentWords = ({ number, title, served }: LetterRead): Text => {
   const day = dayInWords(served);
-  return text(`${title.en}, number ${number}, was sent by this office on ${day.en}.`, `${title.zh}（${number}）由本机关于${day.zh}发出。`);
+  return say('sentWords.numberWasSentBy', { title, number, day });
 };
 
 const genuineLetter = ({ served }: LetterRead): Text => {
   const day = dayInWords(served);
-  return text(`Genuine: this office sent it on ${day.en}.`, `文书真实，由本机关于${day.zh}发出。`);
+  return say('genuineLetter.genuineThisOfficeSent', { day });
 };
 
-const notThere = text('Genuine, but what it certifies stands in no register.', '证书真实，但所证明的事项未列入登记。');
+const notThere = say('notThere.genuineButWhatIt');
 
-const inNoRegister = ({ title }: Register): Text =>
-  text(`What it certifies does not stand in the register “${title.en}”.`, `其所证明的事项未载于“${title.zh}”。`);
+const inNoRegister = ({ title }: Register): Text => say('inNoRegister.whatItCertifiesDoes', { title });
 
 const certificateWords = (state: State, status: Text, row: Pick<RegisterRow, 'until' | 'since'>): Text => {
   switch (state) {
     case 'holds':
-      return text('Genuine, and it holds today.', '证书真实，目前有效。');
+      return say('certificateWords.genuineAndItHolds');
     case 'suspended':
-      return text(`Genuine, but it does not hold today: ${status.en}.`, `证书真实，但目前不具有效力：${status.zh}。`);
+      return say('certificateWords.genuineButItDoes', { status });
     case 'replaced':
-      return text('Genuine, but a later decision has taken its place.', '证书真实，但已被之后的决定替代。');
+      return say('certificateWords.genuineButALater');
     default: {
       const day = dayInWords(row.until ?? row.since);
-      return text(`Genuine, but it no longer holds since ${day.en}: ${status.en}.`, `证书真实，但自${day.zh}起不再有效：${status.zh}。`);
+      return say('certificateWords.genuineButItNo', { day, status });
     }
   }
 };
 
 const standsWords = ({ number, status, title, register }: NonNullable<Check['row']>): Text =>
-  text(
-    `${title.en} (${number}) in the register “${register.title.en}”: ${status.en}.`,
-    `${title.zh}（${number}）在“${register.title.zh}”中的状态：${status.zh}。`,
-  );
+  say('standsWords.inTheRegister', { title, number, register: register.title, status });

@@ -1,9 +1,10 @@
 import type { LawPage } from '#contract';
-import { type Day, text } from '#law/ground';
+import type { Day } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { countListed } from '../transitions/listed-cases.ts';
-import { momentInWords, plural } from '../view/index.ts';
+import { momentInWords } from '../view/index.ts';
 import type { Desk } from './desk.ts';
+import { say } from './say.ts';
 
 type Coming = LawPage['coming'][number];
 
@@ -23,13 +24,5 @@ export const comingTexts = async ({ keeper }: Desk, today: Day): Promise<readonl
 
 const sentenceFor = ({ version }: Pack, cases: number): Coming['sentence'] => {
   const on = momentInWords(version);
-  return cases === 0
-    ? text(
-        `A new text of these rules comes into force on ${on.en}. Open cases keep the text under which they were opened.`,
-        `本规则的新文本将于${on.zh}起施行，在办案件仍适用开立时的文本。`,
-      )
-    : text(
-        `A new text of these rules comes into force on ${on.en}. It takes over open cases in certain states: ${plural(cases, 'case')} ${cases === 1 ? 'stands' : 'stand'} in one today. All others keep the text under which they were opened.`,
-        `本规则的新文本将于${on.zh}起施行，处于特定状态的在办案件转用新文本，目前处于此类状态的案件有${cases}件，其余案件仍适用开立时的文本。`,
-      );
+  return cases === 0 ? say('sentenceFor.aNewTextOf', { on }) : say('sentenceFor.aNewTextOfTheseRules', { on, cases });
 };

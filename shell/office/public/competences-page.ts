@@ -5,6 +5,7 @@ import type { Competence, Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { marksOf, orderTitle } from '../view/index.ts';
 import { type Desk, lawNow } from './desk.ts';
+import { say } from './say.ts';
 
 type BodyView = CompetencesPage['bodies'][number];
 
@@ -25,10 +26,7 @@ export const competencesPage =
 
 const sentenceOf = (all: readonly Competence[]): Text => {
   const assumed = all.filter(({ standing }) => standing === 'assumed').length;
-  return text(
-    `${all.length} competences. ${assumed} of them are assumed: no article says so, and each decision that uses one tells it.`,
-    `共${all.length}项权限，其中${assumed}项系规则包假定：条文未作规定，使用该项权限的每个决定均予注明。`,
-  );
+  return say('sentenceOf.competencesOfThemAre', { count: all.length, assumed });
 };
 
 const bodyView = (pack: Pack, body: string, all: readonly Competence[]): readonly BodyView[] => {
@@ -83,16 +81,16 @@ const boundsOf = (pack: Pack, { from, until, by, upTo, if: condition }: Competen
   const [first, last] = [from, until].map((day) => (day === undefined ? undefined : dayInWords(day)));
   const giver = by === undefined ? undefined : (pack.bodies[by]?.title ?? text(by, by));
   const parts: readonly Text[] = [
-    ...(giver === undefined ? [] : [text(`by mandate of ${giver.en}`, `受${giver.zh}委托`)]),
-    ...(first === undefined ? [] : [text(`from ${first.en}`, `自${first.zh}起`)]),
-    ...(last === undefined ? [] : [text(`until ${last.en}`, `至${last.zh}止`)]),
+    ...(giver === undefined ? [] : [say('boundsOf.byMandateOf', { giver })]),
+    ...(first === undefined ? [] : [say('boundsOf.from', { first })]),
+    ...(last === undefined ? [] : [say('boundsOf.until', { last })]),
     ...upTo.map(({ fact, amount }) => {
       const type = pack.facts[fact]?.type;
       const most = numberInWords(pack, amount, type?.kind === 'number' ? type.unit : undefined);
       const title = pack.facts[fact]?.title ?? text(fact, fact);
-      return text(`${title.en} up to ${most.en}`, `${title.zh}不超过${most.zh}`);
+      return say('boundsOf.upTo', { title, most });
     }),
-    ...(condition === undefined ? [] : [text(`only if ${condition.source}`, `仅限${condition.source}`)]),
+    ...(condition === undefined ? [] : [say('boundsOf.onlyIf', { condition: condition.source })]),
   ];
   return parts.length === 0 ? undefined : text(parts.map(({ en }) => en).join('; '), parts.map(({ zh }) => zh).join('；'));
 };

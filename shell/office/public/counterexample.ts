@@ -4,6 +4,7 @@ import { isNum, printJson, type Text, text, type Value } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { promiseSentence } from '#law/prove';
 import { capital, listed, orderTitle, same, stayTitle, titleOfName } from '../view/index.ts';
+import { say } from './say.ts';
 import { anyInWords, stopped } from './words.ts';
 
 type Named = Readonly<Record<string, Value>>;
@@ -33,9 +34,7 @@ const textOf = (value: Value | undefined): Text | undefined => {
 // ---- a case played day by day ------------------------------------------------------------------------------------------
 
 const playedCase = (pack: Pack, promise: PromiseMade, shown: Named): Counterexample => ({
-  title:
-    textOf(shown['title']) ??
-    text(`A case that breaks it: ${promiseSentence(pack, promise).en}`, `不成立的情形：${promiseSentence(pack, promise).zh}`),
+  title: textOf(shown['title']) ?? say('playedCase.aCaseThatBreaks', { promise: promiseSentence(pack, promise) }),
   people: Object.entries(recordOf(shown['people'])).map(([name, roles]) => ({ name, roles: rolesInWords(pack, roles) })),
   story: listOf(shown['steps']).map((step) => stepInWords(pack, pack.procedures[String(shown['procedure'])], recordOf(step))),
   facts: cellsOf(pack, recordOf(shown['given'])),
@@ -53,9 +52,9 @@ const rolesInWords = (pack: Pack, roles: Value): Text => {
     const title = titleOfName(pack, of);
     if (category === undefined) return title;
     const seat = titleOfName(pack, category);
-    return text(`${title.en} (${seat.en})`, `${title.zh}（${seat.zh}）`);
+    return say('rolesInWords.titleSeat', { title, seat });
   });
-  return words.length === 0 ? text('a resident', '居民') : listed(words);
+  return words.length === 0 ? say('rolesInWords.aResident') : listed(words);
 };
 
 const stepInWords = (pack: Pack, procedure: Procedure | undefined, step: Named): Counterexample['story'][number] => {
@@ -63,7 +62,7 @@ const stepInWords = (pack: Pack, procedure: Procedure | undefined, step: Named):
   return {
     on: typeof step['on'] === 'string' ? step['on'] : '',
     who: whoOf(step['by']),
-    what: step['does'] === undefined ? text('Time passes', '时间经过') : orderInWords(pack, procedure, String(step['does'])),
+    what: step['does'] === undefined ? say('stepInWords.timePasses') : orderInWords(pack, procedure, String(step['does'])),
     gives: cellsOf(pack, recordOf(step['gives'])),
     ...(after === undefined ? {} : { then: after }),
   };
@@ -71,7 +70,7 @@ const stepInWords = (pack: Pack, procedure: Procedure | undefined, step: Named):
 
 const whoOf = (by: Value | undefined): Text => {
   const people = listOf(by).map(String);
-  return people.length === 0 ? text('by law', '依法') : same(people.join(', '));
+  return people.length === 0 ? say('whoOf.byLaw') : same(people.join(', '));
 };
 
 /** `ethics.attend` is an order in the case of that name. */
@@ -83,7 +82,7 @@ const orderInWords = (pack: Pack, procedure: Procedure | undefined, does: string
   const words = capital(orderTitle(pack, at, order));
   if (of === undefined) return words;
   const where = titleOfName(pack, of);
-  return text(`${words.en} (${where.en})`, `${words.zh}（${where.zh}）`);
+  return say('orderInWords.wordsWhere', { words, where });
 };
 
 /** What a name before a dot is a case of: of the procedure itself, of one it listens to, or of any other. */
@@ -103,7 +102,7 @@ const expectedInWords = (pack: Pack, procedure: Procedure | undefined, then: Nam
 
 const factInWords = (pack: Pack, name: string, value: Value): Text => {
   const [title, words] = [titleOfName(pack, name), anyInWords(pack, value, pack.facts[name])];
-  return text(`${title.en} ${words.en}`, `${title.zh}${words.zh}`);
+  return say('factInWords.titleWords', { title, words });
 };
 
 const cellsOf = (pack: Pack, facts: Named): Cell[] =>
@@ -117,10 +116,7 @@ const cellsOf = (pack: Pack, facts: Named): Cell[] =>
 // ---- a way for which no days were found ----------------------------------------------------------------------------------
 
 const wayWithoutDays = (pack: Pack, promise: PromiseMade, shown: Named): Counterexample => ({
-  title: text(
-    `A way that breaks it, without days: ${promiseSentence(pack, promise).en}`,
-    `不成立的经过（未能排定日期）：${promiseSentence(pack, promise).zh}`,
-  ),
+  title: say('wayWithoutDays.aWayThatBreaks', { promise: promiseSentence(pack, promise) }),
   undated: true,
   people: [],
   story: listOf(shown['moves']).map((move) =>
@@ -134,16 +130,16 @@ const moveInWords = (pack: Pack, procedure: Procedure | undefined, move: Named):
   const name = (key: string): Text => titleOfName(pack, String(move[key] ?? ''));
   const order = (key: string): Text => capital(orderTitle(pack, procedure, String(move[key] ?? '')));
   const follows = move['follows'] === undefined ? {} : { then: order('follows') };
-  const byLaw = { on: '', who: text('by law', '依法'), gives: [], ...follows };
+  const byLaw = { on: '', who: say('moveInWords.byLaw'), gives: [], ...follows };
   switch (move['kind']) {
     case 'order':
       return { on: '', who: name('role'), what: order('order'), gives: cellsOf(pack, recordOf(move['facts'])) };
     case 'runs-out':
-      return { ...byLaw, what: text(`The clock runs out: ${name('clock').en}`, `期限届满：${name('clock').zh}`) };
+      return { ...byLaw, what: say('moveInWords.theClockRunsOut', { name: name('clock') }) };
     case 'closes':
-      return { ...byLaw, what: text(`The vote closes: ${name('result').en}`, `表决结束：${name('result').zh}`) };
+      return { ...byLaw, what: say('moveInWords.theVoteCloses', { name: name('result') }) };
     default:
-      return { ...byLaw, what: text(`${name('name').en}: ${name('reaches').en}`, `${name('name').zh}：${name('reaches').zh}`) };
+      return { ...byLaw, what: say('moveInWords.nameOthername', { name: name('name'), otherName: name('reaches') }) };
   }
 };
 
@@ -156,7 +152,7 @@ const tableFacts = (pack: Pack, promise: PromiseMade, shown: Named, witness: Val
   const higher = recordOf(shown['higher']);
   const higherFacts = recordOf(higher['facts']);
   return {
-    title: stopped(text('Facts that break it', '使其不成立的事实')),
+    title: stopped(say('tableFacts.factsThatBreakIt')),
     people: [],
     story: [],
     facts: [

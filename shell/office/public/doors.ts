@@ -2,6 +2,7 @@ import type { City } from '#contract';
 import { type Text, text } from '#law/ground';
 import type { ClockDef, OrderDef, Pack, Procedure } from '#law/pack';
 import { marksOf, orderTitle, titleOfName } from '../view/index.ts';
+import { say } from './say.ts';
 import { durationInWords, stopped } from './words.ts';
 
 type Door = City['complaints'][number];
@@ -25,10 +26,7 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => {
     kind: procedure.kind,
     order: order.name,
     title: procedure.title,
-    sentence: text(
-      'Anyone may, and you need not give your name. You get a code with which to follow it.',
-      '任何人均可提出，可以不留姓名。提交后您会得到一个查询码。',
-    ),
+    sentence: say('doorOf.anyoneMayAndYou'),
     ...withinOf(pack, procedure),
     ...(clock === undefined ? {} : { silence: silenceWords(pack, procedure, clock) }),
     marks: marksOf(pack, procedure),
@@ -41,7 +39,7 @@ const withinOf = (pack: Pack, procedure: Procedure): { readonly within?: Text } 
   const words = ours.map((clock) => {
     const name = titleOfName(pack, clock.name);
     const limit = durationInWords(pack, clock.within).words;
-    return text(`${name.en}: ${limit.en}`, `${name.zh}：${limit.zh}`);
+    return say('withinOf.nameLimit', { name, limit });
   });
   return words.length === 0 ? {} : { within: text(words.map(({ en }) => en).join('; '), words.map(({ zh }) => zh).join('；')) };
 };
@@ -66,16 +64,11 @@ export const decides = (pack: Pack, procedure: Procedure, clock: ClockDef): bool
 
 /** What follows if nobody acts in time. */
 export const silenceWords = (pack: Pack, procedure: Procedure, { silence }: ClockDef): Text => {
-  if (silence.length === 0)
-    return text(
-      'If we are late, nothing follows by itself; everybody can see that we are late.',
-      '我们逾期的，不会自动产生后果，但逾期情况公开可查。',
-    );
+  if (silence.length === 0) return say('silenceWords.ifWeAreLate');
   const orders = silence.map((order) => orderTitle(pack, procedure, order));
   return stopped(
-    text(
-      `If nobody acts in time, this follows by law: ${orders.map(({ en }) => en).join(', or ')}`,
-      `逾期未办理的，依法发生：${orders.map(({ zh }) => zh).join('或')}`,
-    ),
+    say('silenceWords.ifNobodyActsIn', {
+      orders: { en: orders.map(({ en }) => en).join(', or '), zh: orders.map(({ zh }) => zh).join('或') },
+    }),
   );
 };

@@ -1,9 +1,10 @@
 import type { ArticlePage } from '#contract';
-import { type Text, text, weakest } from '#law/ground';
+import { type Text, weakest } from '#law/ground';
 import type { Grounded, Pack, Procedure } from '#law/pack';
 import { promiseSentence } from '#law/prove';
 import { titleOfName } from '../view/index.ts';
 import { registerAddress } from './addresses.ts';
+import { say } from './say.ts';
 
 /** Something in the pack that rests on an article. */
 export interface PackElement {
@@ -32,7 +33,7 @@ function* listed(pack: Pack): Generator<PackElement> {
   for (const table of Object.values(pack.tables)) {
     yield { kind: 'table', path: `tables/${table.name}`, title: table.title, grounded: table };
     for (const [id, row] of Object.entries(table.rows)) {
-      const title = text(`${table.title.en}: row ${id}`, `${table.title.zh}：规则${id}`);
+      const title = say('listed.row', { table: table.title, id });
       yield { kind: 'row', path: `tables/${table.name}/rules/${id}`, title, grounded: row };
     }
   }
@@ -87,7 +88,7 @@ function* partsOf(pack: Pack, procedure: Procedure): Generator<PackElement> {
   }
 }
 
-const within = (whole: Text, part: Text): Text => text(`${whole.en}: ${part.en}`, `${whole.zh}：${part.zh}`);
+const within = (whole: Text, part: Text): Text => say('within.wholePart', { whole, part });
 
 /** What cites an article, or one clause of it, as it is written: who only inherits a basis is not listed. */
 export const citing = (pack: Pack, article: string, clause?: string): readonly PackElement[] => {
@@ -122,20 +123,15 @@ const headOf = (pack: Pack, article: string, file: string, path: string): PackEl
   const name = path.slice(path.lastIndexOf('/') + 1);
   const standing = members.length === 0 ? pack.standing : weakest(members.map(({ grounded }) => grounded.standing));
   const what = fileWords[file] ?? pack.calendars[name]?.title ?? titleOfName(pack, name);
-  const title =
-    file === 'pack.yaml'
-      ? pack.title
-      : members.length === 0
-        ? what
-        : text(`${what.en} (${members.length})`, `${what.zh}（${members.length}项）`);
+  const title = file === 'pack.yaml' ? pack.title : members.length === 0 ? what : say('headOf.whatCount', { what, count: members.length });
   return { kind: 'other', path, title, grounded: { basis: [article], standing, at: pack.at } };
 };
 
 const fileWords: Readonly<Record<string, Text>> = {
-  'facts.yaml': text('Facts that name no other article', '未另行注明依据的事实'),
-  'budgets.yaml': text('Budgets', '限额'),
-  'duties.yaml': text('Duties of the calendar', '日历职责'),
-  'watch.yaml': text('Watch streams', '监测指标'),
-  'promises.yaml': text('Promises of the pack', '规则包的承诺'),
-  'transitions.yaml': text('Transition of open cases', '未结案件的过渡'),
+  'facts.yaml': say('fileWords.factsThatNameNo'),
+  'budgets.yaml': say('fileWords.budgets'),
+  'duties.yaml': say('fileWords.dutiesOfTheCalendar'),
+  'watch.yaml': say('fileWords.watchStreams'),
+  'promises.yaml': say('fileWords.promisesOfThePack'),
+  'transitions.yaml': say('fileWords.transitionOfOpenCases'),
 };

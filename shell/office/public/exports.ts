@@ -1,6 +1,6 @@
 import type { ExportFile, Exports } from '#contract';
 import type { ExportRegister, ExportRow } from '#law/export';
-import { type Day, ok, text } from '#law/ground';
+import { type Day, ok } from '#law/ground';
 import type { Export, Pack, Register } from '#law/pack';
 import { exportedTypes, type Written, writeExport } from '#shell/exports';
 import type { OfficeService } from '#shell/http';
@@ -13,6 +13,7 @@ import { type Desk, lawNow, notFound } from './desk.ts';
 import { publicRegisters } from './public-registers.ts';
 import { columnTitle, titleOfRow } from './register-columns.ts';
 import { struckStatus } from './register-query.ts';
+import { say } from './say.ts';
 
 /** What may be had in which format, and each of these as a file. */
 export const exportPages = (desk: Desk): Pick<OfficeService, 'exports' | 'export'> => ({
@@ -20,7 +21,7 @@ export const exportPages = (desk: Desk): Pick<OfficeService, 'exports' | 'export
   export: async (caller, { name }) => {
     const { pack, today } = lawNow(desk, caller);
     const mapping = pack.exports[name];
-    if (mapping === undefined) return notFound('export', text(`There is no export \`${name}\`.`, `没有名为\`${name}\`的导出文件。`));
+    if (mapping === undefined) return notFound('export', say('exportPages.thereIsNoExport', { name }));
     const { type, file, body } = await exported(desk, { pack, mapping, today, site: caller.origin ?? '' });
     return ok({ type, file, body } satisfies ExportFile);
   },

@@ -11,6 +11,7 @@ import { briefly, type Desk, type LawNow, lawNow, notFound } from './desk.ts';
 import { publicRegister } from './public-registers.ts';
 import { noRegister } from './register-pages.ts';
 import { queryOf } from './register-query.ts';
+import { say } from './say.ts';
 import { isNarrowed, queriesOf, registersBySubject, type View, viewHref, viewOf, viewTitle } from './view.ts';
 
 type Methods = Pick<OfficeService, 'changesRss' | 'registerRss' | 'rowRss' | 'companyRss' | 'subjectRss' | 'subjectFeed'>;
@@ -24,11 +25,11 @@ export const feeds = (desk: Desk): Methods => ({
   changesRss: async (caller) => {
     const law = lawNow(desk, caller);
     const rows = await briefly(desk, 'changes', () => newestVersions(desk, { limit: feedLength }));
-    const title = text(`Changes: ${law.pack.title.en}`, `动态：${law.pack.title.zh}`);
+    const title = say('feeds.changes', { pack: law.pack.title });
     return ok(
       await feedOf(desk, law, rows, {
         title,
-        description: text('New entries, warnings and what left the registers.', '新登记、预警和注销情况。'),
+        description: say('feeds.newEntriesWarningsAnd'),
         href: '/changes',
       }),
     );
@@ -48,7 +49,7 @@ export const feeds = (desk: Desk): Methods => ({
     return ok(
       await feedOf(desk, law, rows, {
         title: register.title,
-        description: text('What changed in this register.', '本登记册的变动。'),
+        description: say('feeds.whatChangedInThis'),
         href: registerAddress(law.pack, register.name),
       }),
     );
@@ -57,13 +58,13 @@ export const feeds = (desk: Desk): Methods => ({
   rowRss: async (caller, { number }) => {
     const law = lawNow(desk, caller);
     const found = await findTopic(desk.keeper, law.pack, 'row', number);
-    if (found === undefined) return notFound(number, text('Nothing public is registered under this number.', '没有该登记号的公开登记。'));
+    if (found === undefined) return notFound(number, say('feeds.nothingPublicIsRegistered'));
     const [register = '', own = ''] = found.target.split('/');
     const rows = await desk.keeper.store.database.query<ChangedRow>(ofTopicSql, [register, own, null, feedLength, '{}']);
     return ok(
       await feedOf(desk, law, rows, {
         title: found.title,
-        description: text('What changed in this entry.', '本项登记的变动。'),
+        description: say('feeds.whatChangedInThisEntry'),
         href: found.href,
       }),
     );
@@ -72,7 +73,7 @@ export const feeds = (desk: Desk): Methods => ({
   companyRss: async (caller, { name }) => {
     const law = lawNow(desk, caller);
     const found = await findTopic(desk.keeper, law.pack, 'company', name);
-    if (found === undefined) return notFound(name, text('No company of this name has a public entry.', '没有该名称企业的公开登记。'));
+    if (found === undefined) return notFound(name, say('feeds.noCompanyOfThis'));
     const rows = await desk.keeper.store.database.query<ChangedRow>(ofTopicSql, [
       null,
       null,
@@ -83,7 +84,7 @@ export const feeds = (desk: Desk): Methods => ({
     return ok(
       await feedOf(desk, law, rows, {
         title: text(name, name),
-        description: text('What changed in its entries.', '该企业登记的变动。'),
+        description: say('feeds.whatChangedInIts'),
         href: found.href,
       }),
     );
@@ -102,12 +103,7 @@ const subjectFeed = async (
   return view === undefined ? noSubject((asked.in ?? []).join(', ')) : ok(await feedOfView(desk, law, view));
 };
 
-export const noSubject = (named: string) =>
-  notFound(
-    named,
-    text('No register of this name, or none that can be narrowed so.', '没有该名称的登记册，或者登记册不能这样筛选。'),
-    text('All subjects are listed under Subscriptions.', '全部主题见“订阅”页面。'),
-  );
+export const noSubject = (named: string) => notFound(named, say('noSubject.noRegisterOfThis'), say('noSubject.allSubjectsAreListed'));
 
 const feedOfView = async (desk: Desk, law: LawNow, view: View): Promise<Feed> => {
   const what = viewTitle(law.pack, view);
@@ -119,7 +115,7 @@ const feedOfView = async (desk: Desk, law: LawNow, view: View): Promise<Feed> =>
   };
   const head = {
     title: what,
-    description: text('What entered, changed and left.', '新增、变更和退出情况。'),
+    description: say('feedOfView.whatEnteredChangedAnd'),
     href: viewHref(law.pack, view),
   };
   return feedOf(desk, law, await versionsIn(desk, queries), head, followed);
@@ -159,7 +155,7 @@ const feedOf = async (
       {
         id: `${row.register}/${row.number}/${row.version}`,
         on: beginningOf(zone, row.since),
-        title: text(`${label.en}: ${name.en}`, `${label.zh}：${name.zh}`),
+        title: say('feedOf.labelName', { label, name }),
         text: sentence,
         href: changeHref(pack, register, row),
       },

@@ -1,10 +1,11 @@
-import { ok, type Result, text } from '#law/ground';
+import { ok, type Result } from '#law/ground';
 import { statement } from '#shell/db';
 import type { NotFound, OfficeService } from '#shell/http';
 import { trackingDigest } from '../codes.ts';
 import { caseToldPages } from './case-told.ts';
 import { codeAsKept } from './check.ts';
 import { type Desk, notFound } from './desk.ts';
+import { say } from './say.ts';
 
 const trackedSql = statement(import.meta.url, './tracked-case.sql');
 
@@ -41,12 +42,4 @@ const trackedCase = async (desk: Desk, typed: string): Promise<Result<string, No
   return found === undefined ? unknown(typed) : ok(found.case);
 };
 
-const unknown = (typed: string) =>
-  notFound(
-    typed,
-    text('No case goes with this code.', '没有与此查询码对应的案件。'),
-    text(
-      'Compare it once more. We cannot look a lost code up, for we do not keep it; you may tell us again.',
-      '请再次核对。查询码遗失后我们无法查找（我们不保存查询码），您可以重新提交。',
-    ),
-  );
+const unknown = (typed: string) => notFound(typed, say('unknown.noCaseGoesWith'), say('unknown.compareItOnceMore'));

@@ -1,8 +1,9 @@
 import type { LawPage } from '#contract';
-import { type Day, dayNumber, daysBetween, text } from '#law/ground';
+import { type Day, dayNumber, daysBetween } from '#law/ground';
 import type { ClockDef, Pack } from '#law/pack';
 import { amountInWords, capital, firstMark, titleOfName } from '../view/index.ts';
 import type { LateCase } from './counts.ts';
+import { say } from './say.ts';
 
 type LateRow = LawPage['late']['rows'][number];
 
@@ -14,14 +15,11 @@ const lateRow = (pack: Pack, today: Day, row: LateCase): LateRow => {
   const def = row.clock === null ? undefined : procedure?.clocks[row.clock];
   const title = procedure?.title ?? titleOfName(pack, row.procedure);
   const clock = row.clock === null ? undefined : titleOfName(pack, row.clock);
-  const what = text(
-    clock === undefined ? title.en : `${title.en}: ${clock.en}`,
-    clock === undefined ? title.zh : `${title.zh}：${clock.zh}`,
-  );
+  const what = clock === undefined ? title : say('lateRow.titleClock', { title, clock });
   const open = row.shown === 'public';
   const days = Math.max(0, daysBetween(row.due, today));
   return {
-    what: open ? text(`${what.en}, ${row.title.en}`, `${what.zh}，${row.title.zh}`) : what,
+    what: open ? say('lateRow.whatRow', { what, row: row.title }) : what,
     whose: whoseOf(pack, row),
     due: row.due,
     late: lateWords(pack, def, row.due, today),
@@ -35,7 +33,7 @@ const lateRow = (pack: Pack, today: Day, row: LateCase): LateRow => {
 const whoseOf = (pack: Pack, { waits, office }: LateCase) => {
   const at = office === null ? undefined : pack.offices[office];
   if (at !== undefined) return at;
-  return waits === null ? text('nobody is waited for', '无待办人') : capital(titleOfName(pack, waits));
+  return waits === null ? say('whoseOf.nobodyIsWaitedFor') : capital(titleOfName(pack, waits));
 };
 
 /** In the days that the clock counts. */

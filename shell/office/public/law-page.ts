@@ -1,6 +1,6 @@
 import type { LawPage } from '#contract';
 import { articleMark, chineseNumber } from '#law/case';
-import { ok, text } from '#law/ground';
+import { ok } from '#law/ground';
 import type { Coverage, Degree, Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { firstMark, sentences } from '../view/index.ts';
@@ -12,6 +12,7 @@ import { elementsOf } from './elements.ts';
 import { lateRows } from './late.ts';
 import { missedDuties } from './missed-duties.ts';
 import { promisesSentence, promiseViews } from './promises.ts';
+import { say } from './say.ts';
 import { grouped } from './words.ts';
 
 /** What of the law runs, what does not and why, and who is late. */
@@ -67,18 +68,23 @@ const sentenceOf = (pack: Pack, articles: LawPage['articles']): LawPage['sentenc
     ...(mine.length === 0
       ? []
       : [
-          text(
-            `${of(mine, 'runs')} of ${mine.length} articles run, ${of(mine, 'in-part')} in part; ${of(mine, 'cited-only')} are only cited, ${of(mine, 'not')} not at all, each with its reason.`,
-            `共${mine.length}条：运行${of(mine, 'runs')}条，部分运行${of(mine, 'in-part')}条，仅被引用${of(mine, 'cited-only')}条，未运行${of(mine, 'not')}条，逐条说明原因。`,
-          ),
+          say('sentenceOf.ofArticlesRunIn', {
+            mine: of(mine, 'runs'),
+            count: mine.length,
+            ofMine: of(mine, 'in-part'),
+            mineOf: of(mine, 'cited-only'),
+            otherMine: of(mine, 'not'),
+          }),
         ]),
     ...(others.length === 0
       ? []
       : [
-          text(
-            `Of ${others.length} articles of other laws ${of(others, 'runs')} run, ${of(others, 'in-part')} in part; ${of(others, 'cited-only')} are only cited.`,
-            `另载其他法律法规${others.length}条：运行${of(others, 'runs')}条，部分运行${of(others, 'in-part')}条，仅被引用${of(others, 'cited-only')}条。`,
-          ),
+          say('sentenceOf.ofArticlesOfOther', {
+            count: others.length,
+            others: of(others, 'runs'),
+            ofOthers: of(others, 'in-part'),
+            othersOf: of(others, 'cited-only'),
+          }),
         ]),
   );
 };
@@ -100,7 +106,7 @@ const articleSquares = (pack: Pack, { articles }: Coverage): LawPage['articles']
 export const sourceViews = (pack: Pack): LawPage['sources'] =>
   Object.entries(pack.sources).map(([name, { title, rank, inForce }]) => ({
     name,
-    title: text(title.en, title.zh),
+    title: title,
     rank,
     ...(inForce === undefined ? {} : { inForce }),
     articles: Object.values(pack.articles).filter(({ source }) => source === name).length,
@@ -111,7 +117,7 @@ const chaptersOf = (pack: Pack): LawPage['chapters'] =>
   Object.entries(pack.chapters).flatMap(([source, chapters]) =>
     chapters.map(({ title, from, to }, at) => ({
       source,
-      title: text(`${at + 1} ${title.en}`, `第${chineseNumber(at + 1)}章 ${title.zh}`),
+      title: say('chaptersOf.atTitle', { at: { en: String(at + 1), zh: chineseNumber(at + 1) }, title }),
       articles: Array.from({ length: to - from + 1 }, (_, step) => `${source}.${from + step}`).filter(
         (id) => pack.articles[id] !== undefined,
       ),
@@ -135,7 +141,9 @@ const missionOf = (pack: Pack, counts: readonly CaseCount[]): LawPage['mission']
       marks: [...new Map(marks.map((mark) => [`${mark.article} ${mark.standing}`, mark])).values()],
       state: serving.length === 0 ? 'not-yet' : partly || why !== undefined ? 'part' : 'runs',
       ...(why === undefined ? {} : { why }),
-      ...(serving.length === 0 ? {} : { now: text(`${grouped(open)} open, ${grouped(late)} late`, `未办结${open}件，超期${late}件`) }),
+      ...(serving.length === 0
+        ? {}
+        : { now: say('missionOf.openLate', { open: grouped(open), late: grouped(late), otherOpen: open, otherLate: late }) }),
     };
   });
 
@@ -152,10 +160,7 @@ const lateToday = (counts: readonly CaseCount[], cases: LateRows, duties: LateRo
     rows: rows.slice(0, 50),
     sentence:
       late === 0
-        ? text(`Nobody is late. Open cases with a date to keep: ${grouped(timed)}.`, `目前无超期：有期限的未办结案件共${timed}件。`)
-        : text(
-            `${grouped(late)} of ${grouped(timed)} open cases with a date to keep are late.`,
-            `有期限的未办结案件共${timed}件，其中超期${late}件。`,
-          ),
+        ? say('lateToday.nobodyIsLateOpen', { timed: { en: grouped(timed), zh: String(timed) } })
+        : say('lateToday.ofOpenCasesWith', { late: grouped(late), timed: grouped(timed), otherTimed: timed, otherLate: late }),
   };
 };

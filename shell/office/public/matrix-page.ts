@@ -6,6 +6,7 @@ import type { OfficeService } from '#shell/http';
 import { anyOf, capital, marksOf, orderTitle, stayTitle, titleOfName } from '../view/index.ts';
 import { type Desk, lawNow, notFound } from './desk.ts';
 import { isAbout, promiseViews } from './promises.ts';
+import { say } from './say.ts';
 import { durationInWords, stopped } from './words.ts';
 
 /** Who may order what, in each state of a procedure: read from the law in force. */
@@ -15,11 +16,7 @@ export const matrixPage =
     const law = lawNow(desk, caller);
     const procedure = law.pack.procedures[asked.procedure];
     if (procedure === undefined) {
-      return notFound(
-        asked.procedure,
-        text('The law in force has no such procedure.', '现行规则包没有这一程序。'),
-        text('All procedures are listed under Law.', '全部程序见“法规”页面。'),
-      );
+      return notFound(asked.procedure, say('matrixPage.theLawInForce'), say('matrixPage.allProceduresAreListed'));
     }
     return ok({
       ...matrixView(law.pack, procedure),
@@ -46,10 +43,10 @@ export const matrixView = (pack: Pack, procedure: Procedure): MatrixPage => {
 
 const columnOf = (pack: Pack, name: string): Titled => {
   const role = pack.roles[name];
-  if (role !== undefined) return { name, title: capital(text(role.title.en, role.title.zh)) };
+  if (role !== undefined) return { name, title: capital(role.title) };
   const committee = pack.committees[name];
   if (committee === undefined) return { name, title: capital(titleOfName(pack, name)) };
-  return { name, title: text(`Members: ${committee.title.en}`, `委员：${committee.title.zh}`) };
+  return { name, title: say('columnOf.members', { committee: committee.title }) };
 };
 
 const sentenceOf = (procedure: Procedure, { columns, rows }: Matrix): Text => {
@@ -58,10 +55,14 @@ const sentenceOf = (procedure: Procedure, { columns, rows }: Matrix): Text => {
     rows.flatMap(({ cells, byItself }) => [...Object.values(cells).flat(), ...byItself].flatMap(({ order }) => order ?? [])),
   );
   const of = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-  return text(
-    `${of(states, 'state')}, ${of(columns.length, 'role')}, ${of(orders.size, 'order')}. What is not in a cell is not lawful.`,
-    `共${states}个阶段、${columns.length}类主体、${orders.size}项操作；未列入格内的，均不得办理。`,
-  );
+  return say('sentenceOf.whatIsNotIn', {
+    states: of(states, 'state'),
+    count: of(columns.length, 'role'),
+    ofOrders: of(orders.size, 'order'),
+    otherStates: states,
+    columns: columns.length,
+    ordersSize: orders.size,
+  });
 };
 
 const rowView = (pack: Pack, procedure: Procedure, { columns }: Matrix, row: MatrixRow): RowView => {
@@ -69,7 +70,7 @@ const rowView = (pack: Pack, procedure: Procedure, { columns }: Matrix, row: Mat
   return {
     kind: row.kind,
     name: row.state ?? '',
-    title: row.state === undefined ? text('Not yet a case', '尚未立案') : capital(stayTitle(pack, procedure, row.state)),
+    title: row.state === undefined ? say('rowView.notYetACase') : capital(stayTitle(pack, procedure, row.state)),
     ...(time === undefined ? {} : { time }),
     cells: columns.map((column) => ({
       column,
@@ -106,9 +107,9 @@ const followingView = (pack: Pack, procedure: Procedure, following: Following): 
 });
 
 const results: Readonly<Record<'carried' | 'lost' | 'no-quorum', Text>> = {
-  carried: text('the vote carries', '表决通过'),
-  lost: text('the vote is lost', '表决未通过'),
-  'no-quorum': text('there is no quorum', '未达法定人数'),
+  carried: say('carried.theVoteCarries'),
+  lost: say('lost.theVoteIsLost'),
+  'no-quorum': say('noQuorum.thereIsNoQuorum'),
 };
 
 const causeInWords = (pack: Pack, procedure: Procedure, cause: Following['cause']): Text => {
@@ -116,7 +117,7 @@ const causeInWords = (pack: Pack, procedure: Procedure, cause: Following['cause'
     case 'clock': {
       const clock = titleOfName(pack, cause.clock);
       const { words } = durationInWords(pack, procedure.clocks[cause.clock]!.within);
-      return text(`the time is over: ${clock.en}, ${words.en}`, `期限届满：${clock.zh}，${words.zh}`);
+      return say('causeInWords.theTimeIsOver', { clock, words });
     }
     case 'vote':
       return results[cause.result];
@@ -124,16 +125,16 @@ const causeInWords = (pack: Pack, procedure: Procedure, cause: Following['cause'
       const link = procedure.cases[cause.name]!;
       const other = link.outside ?? pack.procedures[link.procedure ?? '']?.title ?? titleOfName(pack, cause.name);
       const reached = cause.reaches.includes('*')
-        ? text('ended', '终结')
+        ? say('causeInWords.ended')
         : anyOf(cause.reaches.map((name) => stayTitle(pack, pack.procedures[link.procedure ?? ''], name)));
-      return text(`${other.en}: ${reached.en}`, `${other.zh}：${reached.zh}`);
+      return say('causeInWords.reached', { other, reached });
     }
     case 'opened': {
       const from = pack.procedures[cause.name]?.title ?? titleOfName(pack, cause.name);
       const words = {
-        procedure: text(`opened by a case: ${from.en}`, `由其他案件发起：${from.zh}`),
-        duty: text(`opened by the calendar: ${from.en}`, `由日历发起：${from.zh}`),
-        stream: text(`opened by the figures: ${from.en}`, `由监测指标发起：${from.zh}`),
+        procedure: say('causeInWords.openedByACase', { from }),
+        duty: say('causeInWords.openedByTheCalendar', { from }),
+        stream: say('causeInWords.openedByTheFigures', { from }),
       };
       return words[cause.by];
     }
@@ -145,7 +146,7 @@ const conditionView = (pack: Pack, procedure: Procedure, condition: Condition): 
   if (condition.kind === 'not-by') return { id: condition.id, text: notByInWords(pack, procedure, condition.of), orders };
   if (condition.kind === 'budget') return { id: condition.id, text: ceilingInWords(pack, condition.budget), orders };
   if (condition.kind === 'extends') {
-    const words = text('The period has been extended as often as it may be.', '该期限已达到规定的延长次数。');
+    const words = say('conditionView.thePeriodHasBeen');
     return { id: condition.id, text: oftenInWords(words, condition.times), orders };
   }
   const words = pack.refusals[condition.refusal] ?? engineWords[condition.refusal];
@@ -159,16 +160,15 @@ const conditionView = (pack: Pack, procedure: Procedure, condition: Condition): 
   };
 };
 
-const oftenInWords = (said: Text, times: number): Text =>
-  text(`${stopped(said).en} At most ${times === 1 ? 'once' : `${times} times`} in a case.`, `${stopped(said).zh}每案至多${times}次。`);
+const oftenInWords = (said: Text, times: number): Text => say('oftenInWords.atMostInA', { said: stopped(said), times });
 
 const ceilingInWords = (pack: Pack, budget: string): Text => {
   const name = titleOfName(pack, budget);
-  return text(`The ceiling would be passed: ${name.en}.`, `将超出规定上限：${name.zh}。`);
+  return say('ceilingInWords.theCeilingWouldBe', { name });
 };
 
 const notByInWords = (pack: Pack, procedure: Procedure, of: string): Text => {
-  if (of === 'parent') return text('Not by a person who acted in the case above this one.', '参与上级案件办理的人员不得办理。');
+  if (of === 'parent') return say('notByInWords.notByAPerson');
   const name = procedure.orders[of]?.title ?? stayTitle(pack, procedure, of);
-  return text(`Not by a person who took part in this: ${name.en}.`, `参与过“${name.zh}”的人员不得办理。`);
+  return say('notByInWords.notByAPersonWhoTook', { name });
 };

@@ -1,10 +1,11 @@
 import type { LawPage } from '#contract';
 import { dayInWords } from '#law/case';
-import { addDays, type Day, daysBetween, text } from '#law/ground';
+import { addDays, type Day, daysBetween } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { dutyHistories, dutyProcedures } from '../duties/duty-events.ts';
 import { amountInWords, firstMark } from '../view/index.ts';
 import { briefly, type Desk } from './desk.ts';
+import { say } from './say.ts';
 
 type LateRow = LawPage['late']['rows'][number];
 
@@ -34,10 +35,10 @@ export const missedDuties = (desk: Desk, pack: Pack, today: Day): Promise<readon
       const long = amountInWords(daysBetween(passed, today), 'days');
       return [
         {
-          what: open ? text(`${title.en}: ${row.title.en}`, `${title.zh}：${row.title.zh}`) : title,
+          what: open ? say('missedDuties.titleRow', { title, row: row.title }) : title,
           whose: office ?? title,
           due: passed,
-          late: text(`${long.en}, since ${since.en}`, `${long.zh}（自${since.zh}起）`),
+          late: say('missedDuties.since', { long, since }),
           days: daysBetween(passed, today),
           ...firstMark(own, duty ?? own.procedures[row.procedure]!),
           ...(open ? { case: row.case, number: row.number } : {}),

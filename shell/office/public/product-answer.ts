@@ -1,12 +1,12 @@
 import type { Answer, Line } from '#contract';
-import type { CaseFile, Sight } from '#law/case';
-import { CaseScope, plain } from '#law/case';
-import { type Text, text } from '#law/ground';
+import { type CaseFile, CaseScope, plain, type Sight } from '#law/case';
+import type { Text } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 import { gradingFact, sightOf } from '../case-words.ts';
 import { answerOf, marksOf, sentences } from '../view/index.ts';
 import type { Product } from './product.ts';
 import { importedWords } from './register-rows.ts';
+import { say } from './say.ts';
 import { anyInWords } from './words.ts';
 
 /** Why the product is graded so, what follows from the grade, and what would change it: from public facts alone. */
@@ -58,7 +58,7 @@ const followsFrom = (pack: Pack, sight: Sight, file: CaseFile, grading: Fact): L
     const words = anyInWords(pack, value, fact);
     return [
       {
-        text: text(`This decides the ${fact.title.en}: ${words.en}.`, `据此确定${fact.title.zh}：${words.zh}。`),
+        text: say('followsFrom.thisDecidesThe', { fact: fact.title, words }),
         marks: [...marksOf(pack, table)],
       },
     ];

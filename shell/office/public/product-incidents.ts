@@ -1,6 +1,6 @@
 import type { Line, ProductPage } from '#contract';
 import { dayInWords } from '#law/case';
-import { type Text, text, type Value } from '#law/ground';
+import type { Text, Value } from '#law/ground';
 import { factOf, type Pack, type Register } from '#law/pack';
 import { statement } from '#shell/db';
 import type { RegisterRow } from '#shell/registers';
@@ -11,6 +11,7 @@ import type { Product, ReportedRow } from './product.ts';
 import { publicRegisters } from './public-registers.ts';
 import { partColumn, type RowPart } from './register-columns.ts';
 import { rowStatus } from './row-status.ts';
+import { say } from './say.ts';
 import { anyInWords, grouped, stopped } from './words.ts';
 
 const reportedSql = statement(import.meta.url, './reported-rows.sql');
@@ -40,13 +41,10 @@ const reportedRows = async (desk: Desk, pack: Pack, of: Register, number: string
 export const incidentsOf = ({ law, reported }: Product): ProductPage['incidents'] => ({
   sentence:
     reported.length === 0
-      ? text('No incident has been made public.', '没有公开的事件。')
-      : text(`${grouped(reported.length)} incident${reported.length === 1 ? '' : 's'} made public.`, `已公开${reported.length}起事件。`),
+      ? say('incidentsOf.noIncidentHasBeen')
+      : say('incidentsOf.incidentMadePublic', { count: { en: grouped(reported.length), zh: String(reported.length) } }),
   rows: reported.map((each) => incidentOf(law.pack, each)),
-  note: text(
-    'Only what the office made public stands here. That nothing stands here does not mean that nothing happened.',
-    '此处仅列主管部门公开的事件；没有记录不代表没有发生。',
-  ),
+  note: say('incidentsOf.onlyWhatTheOffice'),
 });
 
 const incidentOf = (pack: Pack, { register, row, behind }: ReportedRow): ProductPage['incidents']['rows'][number] => {
@@ -57,8 +55,7 @@ const incidentOf = (pack: Pack, { register, row, behind }: ReportedRow): Product
     ...[warning, reasons].map((part) => (part === undefined ? undefined : stopped(part))),
   );
   const [cause, wrong, effect] = (['cause', 'wrong', 'effect'] as const).map((name) => wordsOf(pack, register, row, name));
-  const found =
-    cause === undefined || wrong === undefined ? (wrong ?? cause) : text(`${wrong.en} (${cause.en})`, `${wrong.zh}（${cause.zh}）`);
+  const found = cause === undefined || wrong === undefined ? (wrong ?? cause) : say('incidentOf.wrongCause', { wrong, cause });
   return {
     on: row.since,
     text: words.en === '' ? titleOfName(pack, register.name) : words,
@@ -90,10 +87,7 @@ export const incidentWarnings = ({ law: { pack }, reported }: Product): Line[] =
         wordsOf(pack, register, row, name),
       );
       const words = sentences(
-        text(
-          `Warning of ${day.en}${harm === undefined ? '' : `: ${harm.en}`}.`,
-          `${day.zh}预警${harm === undefined ? '' : `：${harm.zh}`}。`,
-        ),
+        say('incidentWarnings.warningOf', { day, hasHarm: harm !== undefined, harm }),
         ...[warning, reasons, advice].map((part) => (part === undefined ? undefined : stopped(part))),
       );
       return { text: words, marks: [...marksOf(pack, register)] };

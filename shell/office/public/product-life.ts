@@ -1,6 +1,6 @@
 import type { CaseGraph, CaseRef, ProductPage, StoryLine } from '#contract';
 import { type CaseFile, dayOfMoment, isOpen, lawAt, type Moved, type OrderGiven } from '#law/case';
-import { type Day, sameValue, type Text, text, type Value } from '#law/ground';
+import { type Day, sameValue, type Text, type Value } from '#law/ground';
 import type { Circle, Pack, Procedure } from '#law/pack';
 import { caseGraph, withBelow } from '../case-graph.ts';
 import { titleOf } from '../case-words.ts';
@@ -20,6 +20,7 @@ import { caseAddress } from './addresses.ts';
 import type { Product } from './product.ts';
 import { cellOf } from './register-columns.ts';
 import { struckByWords } from './row-status.ts';
+import { say } from './say.ts';
 
 /** All cases about the same subject; of a row that is no subject's, the case behind it. */
 export const aboutSubject = ({ files, file, register }: Product): readonly CaseFile[] => {
@@ -66,8 +67,8 @@ const overLine = (pack: Pack, { happened, version, basis, standing }: Moved): St
   const since = momentInWords(version);
   return {
     on: dayOfMoment(happened),
-    label: text('New rules', '适用新规则'),
-    text: text(`Decided from now on by the rules in force since ${since.en}.`, `此后适用${since.zh}起施行的规则。`),
+    label: say('overLine.newRules'),
+    text: say('overLine.decidedFromNowOn', { since }),
     marks: basis.map((article) => markOf(pack, article, standing)),
   };
 };
@@ -90,9 +91,9 @@ const lineOf = ({ pack, procedure, register, several }: Telling, event: OrderGiv
     ...(event.countsFrom === undefined || event.countsFrom === on ? {} : { countsFrom: event.countsFrom }),
     label: capital(moved ? stayTitle(pack, procedure, state) : orderTitle(pack, procedure, event.order)),
     text: sentences(
-      several ? text(`${procedure.title.en}.`, `${procedure.title.zh}。`) : undefined,
-      event.role === 'law' ? text('This followed by law.', '依法自动发生。') : undefined,
-      number === undefined ? undefined : text(`Entered in the register as ${number}.`, `列入登记册，登记号${number}。`),
+      several ? say('lineOf.procedure', { procedure: procedure.title }) : undefined,
+      event.role === 'law' ? say('lineOf.thisFollowedByLaw') : undefined,
+      number === undefined ? undefined : say('lineOf.enteredInTheRegister', { number }),
     ),
     marks: order === undefined ? [] : [...marksOf(pack, order)],
     ...(moved ? { tone: statusOf(pack, procedure, state).tone } : {}),
@@ -113,7 +114,7 @@ export const versionsOf = ({ law: { pack }, register, versions }: Product): Prod
         version: version.version,
         from: version.since,
         ...(until === undefined ? {} : { until }),
-        status: version.status === null ? text('struck off', '已注销') : titleOfName(pack, version.status),
+        status: version.status === null ? say('versionsOf.struckOff') : titleOfName(pack, version.status),
         changed:
           before === undefined
             ? []

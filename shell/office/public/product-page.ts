@@ -1,6 +1,6 @@
 import type { Cell, Line, ProductPage, StoryLine } from '#contract';
 import { type CaseFile, dayInWords } from '#law/case';
-import { ok, text, type Value } from '#law/ground';
+import { ok, type Value } from '#law/ground';
 import { factOf, type Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { capital, isStayed, marksOf, productRegister, sentences } from '../view/index.ts';
@@ -17,6 +17,7 @@ import { publicRegisters } from './public-registers.ts';
 import { assumedMark, cellOf, partColumn, partName, type RowPart, sentenceOfRow, titleOfRow } from './register-columns.ts';
 import { enteredOn, importedWords, makerOf, tierOf } from './register-rows.ts';
 import { rowStatus } from './row-status.ts';
+import { say } from './say.ts';
 import { namedValue, stopped } from './words.ts';
 
 /** A product as a resident needs to know it; a row of any other public register is told in the same way, as far as it goes. */
@@ -38,11 +39,7 @@ export const productPage =
   };
 
 export const unknownProduct = (number: string) =>
-  notFound(
-    number,
-    text(`Nothing is registered under the number ${number}.`, `没有登记号为${number}的登记内容。`),
-    text('Search by name, or tell us that it is missing.', '请按名称查找，或者告知我们未登记的产品。'),
-  );
+  notFound(number, say('unknownProduct.nothingIsRegisteredUnder', { number }), say('unknownProduct.searchByNameOr'));
 
 /** In the register of products first; its number or its key. */
 export const findPublicRow = async ({ keeper }: Pick<Desk, 'keeper'>, pack: Pack, number: string) => {
@@ -68,9 +65,7 @@ const pageOf = (product: Product): ProductPage => {
     number: row.number,
     register: { name: register.name, title: register.title },
     title: titleOfRow(register, row),
-    sentence:
-      sentenceOfRow(pack, register, row.columns) ??
-      text(`An entry of the register “${register.title.en}”.`, `“${register.title.zh}”中的一项登记。`),
+    sentence: sentenceOfRow(pack, register, row.columns) ?? say('pageOf.anEntryOfThe', { register: register.title }),
     ...(maker === undefined ? {} : { maker }),
     status: rowStatus(pack, register, row.status, place),
     since: enteredOn(register, row),
@@ -110,16 +105,13 @@ const warningsOf = (product: Product): Line[] => {
   if (row.status === null) {
     const day = dayInWords(row.until ?? row.since);
     own.push({
-      text: text(
-        `No longer in the register since ${day.en} (${title.en}). What stands below is what stood there last.`,
-        `自${day.zh}起已不在登记册中（${title.zh}）。以下为最后登记的内容。`,
-      ),
+      text: say('warningsOf.noLongerInThe', { day, title }),
       marks,
     });
   } else if (tone === 'warning' || (place !== undefined && isStayed(procedureOf(product, place), place.state))) {
     const since = versions.findLast((version, index) => versions[index - 1]?.status !== version.status)?.since ?? row.since;
     const day = dayInWords(since);
-    own.push({ text: text(`Since ${day.en}: ${title.en}.`, `自${day.zh}起：${title.zh}。`), marks });
+    own.push({ text: say('warningsOf.since', { day, title }), marks });
   }
   return [...own, ...incidentWarnings(product)];
 };
@@ -145,18 +137,14 @@ const testedOf = (product: Product): ProductPage['tested'] => {
   const tested = toldBy(product, 'tested');
   const notes = [toldBy(product, 'safeguards')].filter((line) => line !== undefined);
   return {
-    sentence:
-      testedSentence(runs) ?? tested?.text ?? text('What was tested, and with what result, has not been told.', '未说明测试内容和结果。'),
+    sentence: testedSentence(runs) ?? tested?.text ?? say('testedOf.whatWasTestedAnd'),
     runs,
     notes:
       tested === undefined
         ? notes
         : runs.length > 0
-          ? [{ text: sentences(text('The provider says:', '提供者说明：'), tested.text), marks: tested.marks }, ...notes]
-          : [
-              { text: text('This is what the provider says of the tests.', '以上为提供者对测试情况的说明。'), marks: tested.marks },
-              ...notes,
-            ],
+          ? [{ text: sentences(say('testedOf.theProviderSays'), tested.text), marks: tested.marks }, ...notes]
+          : [{ text: say('testedOf.thisIsWhatThe'), marks: tested.marks }, ...notes],
   };
 };
 
@@ -181,10 +169,10 @@ const importLine = (pack: Pack, file: CaseFile): StoryLine[] => {
   return [
     {
       on: file.openedOn,
-      label: text('From a file', '文件导入'),
+      label: say('importLine.fromAFile'),
       text: sentences(
         importedWords(pack, from.name),
-        first === undefined ? undefined : text(`Assumed are the answers to ${names('en')}.`, `推定的事项：${names('zh')}。`),
+        first === undefined ? undefined : say('importLine.assumedAreTheAnswers', { names: { en: names('en'), zh: names('zh') } }),
       ),
       marks: first === undefined ? [] : [assumedMark(pack, first)],
     },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileRecorded, ProductPage } from '#contract';
 import { type CaseFile, dayInWords, type OrderGiven, unitWords } from '#law/case';
-import { canonicalJson, compareNum, type Day, type Num, printNum, type Text, text, type Value } from '#law/ground';
+import { canonicalJson, compareNum, type Day, type Num, printNum, type Text, type Value } from '#law/ground';
 import { type Fact, factOf, type Pack, type PartsOf, type Procedure } from '#law/pack';
 import { wilsonInterval } from '#methods/intervals';
 import { factCell, marksOf, procedureView, statusOf } from '../view/index.ts';
@@ -9,6 +9,7 @@ import type { Product } from './product.ts';
 import { aboutSubject, shownIn } from './product-life.ts';
 import { columnTitle } from './register-columns.ts';
 import { type Requirement, requirementsOf } from './requirement-rows.ts';
+import { say } from './say.ts';
 import { anyInWords } from './words.ts';
 
 type Run = ProductPage['tested']['runs'][number];
@@ -77,7 +78,7 @@ const resultOf = (pack: Pack, row: Requirement, parts: PartsOf<'conformity'>): R
     source: row.source,
     method: row.method,
     measure: row.measure,
-    promised: bound === 'at-least' ? text(`at least ${due.en}`, `不低于${due.zh}`) : text(`at most ${due.en}`, `不高于${due.zh}`),
+    promised: bound === 'at-least' ? say('resultOf.atLeast', { due }) : say('resultOf.atMost', { due }),
     ...(planned === undefined ? {} : { planned }),
     ...(result === undefined ? {} : { says: counted(pack, result.value, unit), met: isMet(row, result.value) }),
     ...(samples === undefined ? {} : { samples }),
@@ -92,7 +93,7 @@ const isMet = ({ bound, threshold }: Requirement, value: Num): boolean =>
 
 const counted = (pack: Pack, value: Num, unit: string): Text => {
   const words = unitWords(pack, unit, printNum(value) === '1');
-  return text(`${printNum(value)}${/^\p{L}/u.test(words.en) ? ' ' : ''}${words.en}`, `${printNum(value)}${words.zh}`);
+  return say('counted.valueWordsOtherwords', { value: printNum(value), words: /^\p{L}/u.test(words.en), otherWords: words });
 };
 
 /** Units that count how many of so many: only of such a share is there an interval. */
@@ -128,7 +129,7 @@ const shareOf = ({ result, unit, bound, threshold }: Requirement) => {
 
 const intervalWords = (low: number, high: number, unit: string): Text => {
   const [from, to] = [low.toFixed(2), high.toFixed(2)];
-  return unit === 'percent' ? text(`${from} to ${to}%`, `${from}%至${to}%`) : text(`${from} to ${to} in a thousand`, `${from}‰至${to}‰`);
+  return unit === 'percent' ? say('intervalWords.to', { from, to }) : say('intervalWords.toInAThousand', { from, to });
 };
 
 /** Lists that an order fixed, by the digest of their canonical JSON (sorted keys, no blanks): a row given anew would have another. */
@@ -160,8 +161,5 @@ export const testedSentence = (runs: readonly Run[]): Text | undefined => {
   if (run === undefined) return undefined;
   const met = run.results.filter((result) => result.met === true).length;
   const day = run.ran === undefined ? undefined : dayInWords(run.ran as Day);
-  return text(
-    `Tested${day === undefined ? '' : ` on ${day.en}`}: ${met} of ${run.results.length} requirements met.`,
-    `${day === undefined ? '' : `${day.zh}`}完成测试：${run.results.length}项要求中${met}项达到。`,
-  );
+  return say('testedSentence.testedOfRequirementsMet', { hasDay: day !== undefined, day, met, count: run.results.length });
 };

@@ -7,6 +7,7 @@ import type { LongProved, PackProof, PromiseProved, TimeProved } from '#shell/le
 import { marksOf, titled, titleOfName } from '../view/index.ts';
 import { counterexampleOf } from './counterexample.ts';
 import { type Desk, type LawNow, lawNow } from './desk.ts';
+import { say } from './say.ts';
 
 /** Everything that the law in force promises of itself, and what became of each proof. */
 export const promisesPage =
@@ -48,7 +49,7 @@ const promiseView = (pack: Pack, promise: PromiseMade, proved: PromiseProved | u
     name: promise.name,
     sentence: promiseSentence(pack, promise),
     assumes: [...(proved?.assumes ?? promiseAssumes(pack, promise))],
-    ...(promise.says === undefined ? {} : { says: text(promise.says.en, promise.says.zh) }),
+    ...(promise.says === undefined ? {} : { says: promise.says }),
     ...(proved?.time === undefined ? {} : { time: timeView(pack, promise, proved.time) }),
     proof,
     marks: [...marksOf(pack, promise)],
@@ -67,7 +68,7 @@ const timeView = (pack: Pack, promise: PromiseMade, { unit, longest, bare }: Tim
 });
 
 const longView = (pack: Pack, promise: PromiseMade, { days, why, example }: LongProved, unit: TimeProved['unit']) => ({
-  says: days === null ? inWords(pack, why ?? text('there is no bound', '没有上限')) : daysInWords(days, unit),
+  says: days === null ? inWords(pack, why ?? say('longView.thereIsNoBound')) : daysInWords(days, unit),
   ...(example === undefined ? {} : { case: counterexampleOf(pack, promise, example) }),
 });
 
@@ -75,10 +76,10 @@ const longView = (pack: Pack, promise: PromiseMade, { days, why, example }: Long
  * The prover's reasons name elements of the pack as the pack does, `in-force`; a reader is told what they are called. That it is not proved stands
  * before the reason already.
  */
-const inWords = (pack: Pack, { en, zh }: Text): Text => {
+const inWords = (pack: Pack, words: Text): Text => {
   const inLanguage = (said: string, language: keyof Text): string =>
     said.replace(/`([^`]*)`/g, (_, name: string) => (isName.test(name) ? `“${titleOfName(pack, name)[language]}”` : name));
-  return text(inLanguage(en.replace(/^not proved: /, ''), 'en'), inLanguage(zh.replace(/^未证明：/, ''), 'zh'));
+  return text(inLanguage(words.en.replace(/^not proved: /, ''), 'en'), inLanguage(words.zh.replace(/^未证明：/, ''), 'zh'));
 };
 
 const isName = /^[a-z][a-z0-9-]*$/;
@@ -87,14 +88,8 @@ const proofOf = (proved: PromiseProved | undefined): PromiseView['proof'] =>
   proved === undefined ? 'not-run' : proved.holds === null ? 'open' : proved.holds ? 'holds' : 'broken';
 
 const waysOut: Readonly<Partial<Record<PromiseView['proof'], Text>>> = {
-  broken: text(
-    'Look at the case, then mend the rule that it shows, or the promise. A text that still breaks it is not installed.',
-    '请查看该案例，再修改其所反映的规则或者承诺本身；仍不成立的文本不予安装。',
-  ),
-  open: text(
-    'Not proved is not broken: no case is known that breaks it, but none is excluded either. Whoever drafts the law splits the promise or says the rule more simply.',
-    '未证明不等于不成立：尚未发现违反的情形，也不能排除。起草者可以拆分该承诺，或者简化相关规则。',
-  ),
+  broken: say('broken.lookAtTheCase'),
+  open: say('open.notProvedIsNot'),
 };
 
 /** The procedures or the table that it speaks of. */
@@ -103,7 +98,7 @@ export const aboutOf = (pack: Pack, { body }: PromiseMade): Titled[] => {
   if (typeof table === 'string') return [{ name: table, title: pack.tables[table]?.title ?? titled(pack, table).title }];
   const names = proceduresOf(procedure);
   return names === 'all'
-    ? [{ name: 'all', title: text('every procedure', '全部程序') }]
+    ? [{ name: 'all', title: say('aboutOf.everyProcedure') }]
     : names.map((name) => ({ name, title: pack.procedures[name]?.title ?? titled(pack, name).title }));
 };
 
@@ -127,14 +122,15 @@ const countsOf = (promises: readonly Pick<PromiseView, 'proof'>[]): Omit<Promise
 export const promisesSentence = (promises: readonly Pick<PromiseView, 'proof'>[]): Text => {
   const { holds, broken, open, 'not-run': notRun } = countsOf(promises);
   const rest = [
-    ...(broken === 0 ? [] : [text(`${broken} ${broken === 1 ? 'is' : 'are'} broken`, `${broken}项不成立`)]),
-    ...(open === 0 ? [] : [text(`${open} ${open === 1 ? 'is' : 'are'} not proved, and why`, `${open}项未能证明，附理由`)]),
-    ...(notRun === 0 ? [] : [text(`${notRun} ${notRun === 1 ? 'was' : 'were'} not tried`, `${notRun}项尚未运行`)]),
+    ...(broken === 0 ? [] : [say('promisesSentence.broken', { broken })]),
+    ...(open === 0 ? [] : [say('promisesSentence.notProvedAndWhy', { open })]),
+    ...(notRun === 0 ? [] : [say('promisesSentence.notTried', { notRun })]),
   ];
-  if (promises.length === 0) return text('This law promises nothing of itself.', '本规则包没有作出承诺。');
-  if (rest.length === 0) return text(`All ${promises.length} promises are proved.`, `共${promises.length}项承诺，全部已经证明。`);
-  return text(
-    `${holds} of ${promises.length} promises are proved; ${rest.map(({ en }) => en).join('; ')}.`,
-    `共${promises.length}项承诺，已证明${holds}项；${rest.map(({ zh }) => zh).join('；')}。`,
-  );
+  if (promises.length === 0) return say('promisesSentence.thisLawPromisesNothing');
+  if (rest.length === 0) return say('promisesSentence.allPromisesAreProved', { count: promises.length });
+  return say('promisesSentence.ofPromisesAreProved', {
+    holds,
+    count: promises.length,
+    rest: { en: rest.map(({ en }) => en).join('; '), zh: rest.map(({ zh }) => zh).join('；') },
+  });
 };

@@ -1,9 +1,10 @@
 import type { SeparationPage } from '#contract';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import { type Pack, type Procedure, type Reads, readersIn } from '#law/pack';
 import { capital, listed, marksOf, orderTitle, stayTitle, titled, titleOfName } from '../view/index.ts';
 import type { Desk, LawNow } from './desk.ts';
 import { isAbout, promiseViews } from './promises.ts';
+import { say } from './say.ts';
 
 type Readers = SeparationPage['reads'][number];
 type Line = Readers['lines'][number];
@@ -42,8 +43,8 @@ const lineOf = (pack: Pack, procedure: Procedure, reads: Reads): Line => {
 };
 
 const placesInWords = (pack: Pack, procedure: Procedure, places: readonly string[], of: number): Text => {
-  if (places.length === of) return text('in every state and ending', '各阶段和结局');
-  if (places.length === 0) return text('nowhere', '均不得查阅');
+  if (places.length === of) return say('placesInWords.inEveryStateAnd');
+  if (places.length === 0) return say('placesInWords.nowhere');
   return listed(places.map((state) => stayTitle(pack, procedure, state)));
 };
 
@@ -54,10 +55,7 @@ const sealedOf = (pack: Pack, procedure: Procedure, name: string): Readers['seal
   const by = listed([...new Set(orders.flatMap((order) => order.by))].map((role) => titleOfName(pack, role)));
   return {
     what: { name, title: fact === undefined ? capital(titleOfName(pack, name)) : fact.title },
-    words:
-      orders.length === 0
-        ? text('Sealed for good: no order opens it.', '始终封存，任何操作均不得启封。')
-        : text(`Sealed until this is given: ${opened.en} (${by.en}).`, `封存至作出“${opened.zh}”（${by.zh}）为止。`),
+    words: orders.length === 0 ? say('sealedOf.sealedForGoodNo') : say('sealedOf.sealedUntilThisIs', { opened, by }),
     marks: [...new Map(orders.flatMap((order) => marksOf(pack, order)).map((mark) => [mark.article, mark])).values()],
   };
 };

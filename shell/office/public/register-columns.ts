@@ -3,6 +3,7 @@ import { isText, rowsInWords } from '#law/case';
 import type { Text, Value } from '#law/ground';
 import { type Column, columnKind, type Fact, factOf, type Pack, type PartsOf, type Register } from '#law/pack';
 import { markOf, rowHref, titleOfName } from '../view/index.ts';
+import { say } from './say.ts';
 import { anyInWords, sentenceCase } from './words.ts';
 
 type ColumnView = RegisterSummary['columns'][number];
@@ -76,10 +77,7 @@ export const cellOf = (pack: Pack, column: Column, value: Value, assumed: readon
 
 /** The file that brought the product here does not tell this fact. */
 export const assumedMark = (pack: Pack, fact: Fact): Mark =>
-  markOf(pack, fact.basis[0] ?? '', 'assumed', {
-    en: 'Assumed: the file from which this was entered does not say.',
-    zh: '推定：导入所用文件未载明本项。',
-  });
+  markOf(pack, fact.basis[0] ?? '', 'assumed', say('assumedMark.assumedTheFileFrom'));
 
 /** A choice's words within a sentence: no capital letter. */
 export const inSentence = (words: Text): Text => ({ en: words.en.charAt(0).toLowerCase() + words.en.slice(1), zh: words.zh });
@@ -111,6 +109,6 @@ export const sentenceOfRow = (pack: Pack, register: Register, columns: Readonly<
   };
   const [purpose, decides] = [wordsOf('purpose'), wordsOf('decides')];
   if (purpose === undefined) return undefined;
-  if (decides === undefined) return { en: `${sentenceCase(purpose.en)}.`, zh: `用途：${purpose.zh}。` };
-  return { en: `For ${purpose.en}. Who decides in the end: ${decides.en}.`, zh: `用途：${purpose.zh}。${decides.zh}。` };
+  if (decides === undefined) return say('sentenceOfRow.purpose', { purpose: { en: sentenceCase(purpose.en), zh: purpose.zh } });
+  return say('sentenceOfRow.forWhoDecidesIn', { purpose, decides });
 };

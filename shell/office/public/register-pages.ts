@@ -1,5 +1,5 @@
 import type { Completeness, Facet, RegisterSummary } from '#contract';
-import { ok, type Text, text, type Value } from '#law/ground';
+import { ok, type Text, type Value } from '#law/ground';
 import { type Column, factOf, type Pack, type Register } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import type { RegisterFacets, RegisterQuery } from '#shell/registers';
@@ -13,6 +13,7 @@ import { columnTitle, columnViews, partName } from './register-columns.ts';
 import { type Filters, queryOf, struckStatus } from './register-query.ts';
 import { registerRowView } from './register-rows.ts';
 import { struckWords } from './row-status.ts';
+import { say } from './say.ts';
 import { anyInWords, grouped } from './words.ts';
 
 export const registerPages = (desk: Desk): Pick<OfficeService, 'registers' | 'register'> => ({
@@ -73,12 +74,7 @@ export const registerPages = (desk: Desk): Pick<OfficeService, 'registers' | 're
 const facetsOf = (desk: Desk, query: RegisterQuery, columns: readonly string[]): Promise<RegisterFacets> =>
   briefly(desk, `facets ${columns.join()} ${JSON.stringify(query)}`, () => desk.keeper.store.registerFacets(query, columns));
 
-export const noRegister = (name: string) =>
-  notFound(
-    name,
-    text('There is no public register of this name.', '没有该名称的公开登记册。'),
-    text('All registers are listed under Registers.', '全部登记册见“登记册”页面。'),
-  );
+export const noRegister = (name: string) => notFound(name, say('noRegister.thereIsNoPublic'), say('noRegister.allRegistersAreListed'));
 
 export const summaryOf = (pack: Pack, register: Register, counts: ReadonlyMap<string, number>): RegisterSummary => ({
   name: register.name,
@@ -129,7 +125,7 @@ const facetViews = (
     const column = register.columns.find((each) => each.name === name);
     return column === undefined ? [] : [facetOf(pack, register, column, found.columns[name] ?? {}, query.facets?.[name] ?? [])];
   });
-  const state = { name: 'status', title: text('state', '状态'), options: [...statuses, left] };
+  const state = { name: 'status', title: say('facetViews.state'), options: [...statuses, left] };
   // How risky it is comes before where it stands.
   return columns[0]?.name === 'risk' ? [columns[0], state, ...columns.slice(1)] : [state, ...columns];
 };
@@ -162,10 +158,7 @@ const facetOf = (
 /** What there is beside the register, nobody has counted; the page says so instead of guessing. */
 const completenessOf = ({ today }: LawNow, { count }: RegisterSummary): Completeness => ({
   registered: count,
-  sentence: text(
-    `${grouped(count)} are registered. How many there are in the city is not known: no second list to compare with has been read in.`,
-    `已登记${grouped(count)}项。全市实际数量未知：尚未导入可供比对的其他名录。`,
-  ),
+  sentence: say('completenessOf.areRegisteredHowMany', { count: grouped(count) }),
   on: today,
   missingHref: '/complain',
 });

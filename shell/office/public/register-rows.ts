@@ -1,6 +1,6 @@
 import type { Cell, RegisterRow } from '#contract';
 import { dayInWords, isText } from '#law/case';
-import { type Day, type Text, text, type Value } from '#law/ground';
+import type { Day, Text, Value } from '#law/ground';
 import { factOf, type Pack, type Register } from '#law/pack';
 import type { RegisterRow as KeptRow } from '#shell/registers';
 import { firstMark, rowHref } from '../view/index.ts';
@@ -8,6 +8,7 @@ import type { Behind } from './counts.ts';
 import type { LawNow } from './desk.ts';
 import { cellOf, partColumn, partValue, sentenceOfRow, titleOfRow } from './register-columns.ts';
 import { rowStatus } from './row-status.ts';
+import { say } from './say.ts';
 import { rankedOf } from './words.ts';
 
 /** A row as everybody may read it. */
@@ -53,15 +54,7 @@ const markOfRow = (pack: Pack, register: Register, behind: Behind | undefined): 
 /** That nobody has filed it here, and that part of it is assumed. */
 export const importedWords = (pack: Pack, name: string): Text => {
   const title = pack.imports[name]?.title;
-  return title === undefined
-    ? text(
-        'Entered from a file; nobody filed it here. What the file does not say is assumed.',
-        '据文件导入，并非在此提出申请；文件未载明的事项为推定。',
-      )
-    : text(
-        `Entered from the file “${title.en}”; nobody filed it here. What the file does not say is assumed.`,
-        `据“${title.zh}”文件导入，并非在此提出申请；文件未载明的事项为推定。`,
-      );
+  return title === undefined ? say('importedWords.enteredFromAFile') : say('importedWords.enteredFromTheFile', { title });
 };
 
 export const makerOf = (register: Register, columns: Readonly<Record<string, Value>>): Text | undefined => {
@@ -86,7 +79,7 @@ const checkedOf = (row: KeptRow, due: Day | null, today: Day): NonNullable<Regis
   const on = dayInWords(row.since);
   if (due !== null && due < today) {
     const since = dayInWords(due);
-    return { on: row.since, overdueSince: due, words: text(`overdue since ${since.en}`, `自${since.zh}起逾期`) };
+    return { on: row.since, overdueSince: due, words: say('checkedOf.overdueSince', { since }) };
   }
-  return { on: row.since, words: text(`as of ${on.en}`, `截至${on.zh}`) };
+  return { on: row.since, words: say('checkedOf.asOf', { on }) };
 };

@@ -8,6 +8,7 @@ import { isOfficeClock, silenceWords } from './doors.ts';
 import { findPublicRow, unknownProduct } from './product-page.ts';
 import { rightsOf } from './product-rights.ts';
 import { titleOfRow } from './register-columns.ts';
+import { say } from './say.ts';
 import { durationInWords } from './words.ts';
 
 type Door = RightsPage['doors'][number];
@@ -46,7 +47,7 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => ({
     const name = titleOfName(pack, clock.name);
     const ours = isOfficeClock(pack, procedure, clock);
     return {
-      title: text(`${capital(name).en} (${ours ? 'ours' : 'yours'})`, `${name.zh}（${ours ? '本机关' : '您'}）`),
+      title: say('doorOf.nameOursOursYours', { name: { en: capital(name).en, zh: name.zh }, ours }),
       within: durationInWords(pack, clock.within).words,
       silence: silenceWords(pack, procedure, clock),
       marks: [...marksOf(pack, clock)],
@@ -59,12 +60,9 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => ({
       const within = link.within === undefined ? undefined : durationInWords(pack, link.within).words;
       const [against, from] =
         link.silenceOf.length > 0
-          ? [text('If we do not answer in time', '逾期不答复的'), text('the last day of the period', '期限届满')]
-          : [text('Against a refusal', '不服拒绝决定的'), text('the day you were told', '知道之日')];
-      const ask =
-        link.outside === undefined
-          ? text(name.en.toLowerCase(), `申请${name.zh}`)
-          : text(`an action at the ${name.en}`, `向${name.zh}提起诉讼`);
+          ? [say('doorOf.ifWeDoNot'), say('doorOf.theLastDayOf')]
+          : [say('doorOf.againstARefusal'), say('doorOf.theDayYouWere')];
+      const ask = link.outside === undefined ? text(name.en.toLowerCase(), `申请${name.zh}`) : say('doorOf.anActionAtThe', { name });
       return {
         text: text(
           `${against.en}: ${ask.en}${within === undefined ? '' : `, within ${within.en} of ${from.en}`}.`,

@@ -1,7 +1,8 @@
 import type { Status } from '#contract';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
 import { orderTitle, statusOf, stayTitle, titleOfName } from '../view/index.ts';
+import { say } from './say.ts';
 
 /** The case behind a row. */
 export interface Place {
@@ -42,4 +43,4 @@ export const struckByWords = (pack: Pack, register: Register, order: string): Te
   );
 };
 
-export const struckWords = text('struck off', '已注销');
+export const struckWords = say('struckWords.struckOff');

@@ -1,11 +1,12 @@
 import type { SeparationLine, SeparationPage } from '#contract';
-import { ok, type Text, text } from '#law/ground';
+import { ok, type Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { anyOf, capital, marksOf, orderTitle, stayTitle, titleOfName } from '../view/index.ts';
 import { type Desk, type LawNow, lawNow } from './desk.ts';
 import { isAbout, promiseViews } from './promises.ts';
 import { readersOf } from './reads-lines.ts';
+import { say } from './say.ts';
 
 type Separated = SeparationPage['procedures'][number];
 
@@ -29,10 +30,7 @@ export const separationPage =
 
 const sentenceOf = (procedures: readonly Separated[], of: number): Text => {
   const steps = procedures.reduce((sum, { lines }) => sum + lines.length, 0);
-  return text(
-    `${steps} steps in ${procedures.length} of ${of} procedures are closed to a person who took part in another step of the case.`,
-    `共${of}项程序，其中${procedures.length}项的${steps}个环节，参与过同案其他环节的人员不得办理。`,
-  );
+  return say('sentenceOf.stepsInOfProcedures', { steps, count: procedures.length, of });
 };
 
 const separatedIn = (desk: Desk, law: LawNow, procedure: Procedure): Separated => {
@@ -59,7 +57,7 @@ const linesOf = (pack: Pack, procedure: Procedure): SeparationLine[] => {
     if (vote === undefined || vote.notBy.length === 0) return [];
     const step = { name: state.name, title: capital(stayTitle(pack, procedure, state.name)) };
     const committee = pack.committees[vote.by]!.title;
-    const by = [text(`Members: ${committee.en}`, `委员：${committee.zh}`)];
+    const by = [say('linesOf.members', { committee })];
     return [{ kind: 'vote', step, by, ...notByOf(pack, procedure, vote.notBy), marks: [...marksOf(pack, state)] }];
   });
   return [...orders, ...votes];
@@ -68,7 +66,7 @@ const linesOf = (pack: Pack, procedure: Procedure): SeparationLine[] => {
 const notByOf = (pack: Pack, procedure: Procedure, notBy: readonly string[]) => {
   const named = notBy.map((name) => ({
     name,
-    title: name === 'parent' ? text('any order in the case above it', '上级案件的任何办理') : stepTitle(pack, procedure, name),
+    title: name === 'parent' ? say('notByOf.anyOrderInThe') : stepTitle(pack, procedure, name),
   }));
   return { notBy: named, words: anyOf(named.map(({ title }) => title)) };
 };

@@ -11,6 +11,7 @@ import { type Desk, lawNow } from './desk.ts';
 import { decides, isOfficeClock } from './doors.ts';
 import { distributionOf, doneBy } from './durations.ts';
 import { lateRows } from './late.ts';
+import { say } from './say.ts';
 import { waysTimes } from './ways-times.ts';
 import { durationInWords, grouped } from './words.ts';
 
@@ -125,42 +126,27 @@ const sentenceOf = (ours: readonly TimeRow[], from: Day, to: Day): Text => {
   const [late, of] = [total(ours, (row) => row.late), total(ours, (row) => row.of)];
   const span = { from: dayInWords(from), to: dayInWords(to) };
   if (of === 0) {
-    return text(
-      `Between ${span.from.en} and ${span.to.en} this office decided nothing.`,
-      `${span.from.zh}至${span.to.zh}，本机关没有作出决定。`,
-    );
+    return say('sentenceOf.betweenAndThisOffice', { from: span.from, to: span.to });
   }
   const [low, high] = wilsonInterval(late, of);
   const share =
-    of < 100
-      ? text('', '')
-      : text(
-          ` (${percent(late / of)} %, 95 % interval ${percent(low)} to ${percent(high)} %)`,
-          `（${percent(late / of)}%，95%区间${percent(low)}%至${percent(high)}%）`,
-        );
-  return text(
-    `Between ${span.from.en} and ${span.to.en} this office was late in ${grouped(late)} of ${grouped(of)} decisions${share.en}.`,
-    `${span.from.zh}至${span.to.zh}，本机关作出或者应当作出决定${of}件，其中超期${late}件${share.zh}。`,
-  );
+    of < 100 ? text('', '') : say('sentenceOf.intervalTo', { late: percent(late / of), low: percent(low), high: percent(high) });
+  return say('sentenceOf.betweenAndThisOfficeWasLate', {
+    from: span.from,
+    to: span.to,
+    late: grouped(late),
+    of: grouped(of),
+    share,
+    otherOf: of,
+    otherLate: late,
+  });
 };
 
 const percent = (share: number): string => (100 * share).toFixed(1);
 
 const definitions: readonly Text[] = [
-  text(
-    'Counted are the days that each clock counts (working days or calendar days), from the day after it starts to the day on which it is met.',
-    '按各期限自身的计算方式（工作日或者自然日），自起算次日计至办结之日。',
-  ),
-  text(
-    'Whether a case is late is worked out with its lawful pauses and extensions. A case still open counts as late once it is.',
-    '是否超期，按依法中止、延长后的届满日判断；未办结案件一旦超期即计入。',
-  ),
-  text(
-    '“Half done by” is the least number of days that half of the cases did not exceed; likewise for the other shares. Below five cases no middle is told, below ten no tails.',
-    '“半数办结”指半数案件不超过的最少天数，其他比例同理。少于五件的不列中位数和四分位数，少于十件的不列首尾十分位数。',
-  ),
-  text(
-    'The interval of the share of late cases is Wilson’s at 95 %. Open are cases in which this clock is the one that runs out first.',
-    '超期比例的区间为95%威尔逊区间。“未办结”指以本期限为最先届满期限的案件。',
-  ),
+  say('definitions.countedAreTheDays'),
+  say('definitions.whetherACaseIs'),
+  say('definitions.halfDoneByIs'),
+  say('definitions.theIntervalOfThe'),
 ];

@@ -16,6 +16,7 @@ import { filesOf } from './product-tests.ts';
 import { cellOf, partColumn, partName, sentenceOfRow, titleOfRow } from './register-columns.ts';
 import { enteredOn, tierOf } from './register-rows.ts';
 import { rowStatus } from './row-status.ts';
+import { say } from './say.ts';
 import { looksOf } from './trial-looks.ts';
 import { anyInWords, grouped } from './words.ts';
 
@@ -103,7 +104,7 @@ const capsOf = ({ product: { law, world, files, file }, pack, procedure, reading
         title: capital(pack.facts[ceiling ?? '']?.title ?? titleOfName(pack, budget)),
         used,
         of,
-        words: text(`${grouped(used)} of at most ${most.en}`, `${has.zh}（上限${most.zh}）`),
+        words: say('capsOf.ofAtMost', { used: { en: grouped(used), zh: has.zh }, most }),
         marks: [...marksOf(pack, def.basis.length > 0 ? def : procedure)],
       },
     ];
@@ -132,30 +133,20 @@ const sentenceFor = (trial: Trial, title: Text, cap: TrialPage['caps'][number] |
   const since = dayInWords(file.days[file.state] ?? file.openedOn);
   const used = cap === undefined ? undefined : cap.words;
   if (clock?.runs.includes(file.state) === true) {
-    return used === undefined
-      ? text(`${title.en} is being tried out.`, `“${title.zh}”正在试用。`)
-      : text(`${title.en} is being tried out, so far with ${used.en}.`, `“${title.zh}”正在试用，至今参加者${used.zh}。`);
+    return used === undefined ? say('sentenceFor.isBeingTriedOut', { title }) : say('sentenceFor.isBeingTriedOutSoFar', { title, used });
   }
   if (clock?.pausedIn.includes(file.state) === true && procedure.endings[file.state] === undefined)
-    return text(
-      `The trial of ${title.en} stands still since ${since.en}: ${status.en}.`,
-      `“${title.zh}”的试点自${since.zh}起停止进行：${status.zh}。`,
-    );
-  return text(
-    `The trial of ${title.en} is over since ${since.en}: ${status.en}.`,
-    `“${title.zh}”的试点自${since.zh}起已结束：${status.zh}。`,
-  );
+    return say('sentenceFor.theTrialOfStands', { title, since, status });
+  return say('sentenceFor.theTrialOfIs', { title, since, status });
 };
 
 /** Of a trial under way whose looks were planned: harms so far, and how many at the next look would stop it. */
 const harmsSoFar = ({ product: { file }, procedure, reading }: Trial, looks: TrialPage['looks']): Text | undefined => {
   if (looks === undefined || procedure.clocks[reading.term ?? '']?.runs.includes(file.state) !== true) return undefined;
   const next = looks.rows.find(({ on }) => on === undefined);
-  const told = looks.harms === 0 ? 'No harm was told' : looks.harms === 1 ? '1 harm was told' : `${looks.harms} harms were told`;
-  const toldZh = looks.harms === 0 ? '至今没有报告伤害' : `至今报告伤害${looks.harms}起`;
   return next === undefined
-    ? text(`${told}; every planned look has been made.`, `${toldZh}，各次统计均已完成。`)
-    : text(`${told}; ${next.stops} at the next look would stop it.`, `${toldZh}，下次统计时达到${next.stops}起即停止。`);
+    ? say('harmsSoFar.everyPlannedLookHas', { harms: looks.harms })
+    : say('harmsSoFar.atTheNextLook', { harms: looks.harms, stops: next.stops });
 };
 
 /** Columns with a place of their own on the page: those that play a part, but for what it cannot do. */
@@ -205,20 +196,18 @@ const harmsOf = (trial: Trial): TrialPage['harms'] => {
   const serious = told.filter(({ order }) => reading.harms.get(order)!.serious).length;
   const sentence =
     told.length === 0
-      ? text('No harm has been told so far.', '至今没有报告伤害。')
-      : text(
-          `${told.length} ${told.length === 1 ? 'harm was' : 'harms were'} told${serious === 0 ? '' : `, ${serious === 1 ? 'one' : serious} of them so serious that the trial stopped at once`}.`,
-          `已报告伤害${told.length}起${serious === 0 ? '' : `，其中${serious}起严重，试点即时停止`}。`,
-        );
+      ? say('harmsOf.noHarmHasBeen')
+      : say('harmsOf.told', {
+          count: told.length,
+          serious,
+        });
   return {
     sentence,
     rows: told
       .map((event) => ({
         ...stepOf(pack, procedure, event, reading.harms.get(event.order)!.serious ? ('warning' as const) : undefined),
-        label: reading.harms.get(event.order)!.serious
-          ? text('A serious harm was told', '报告严重伤害')
-          : text('A harm was told', '报告伤害'),
-        text: reading.harms.get(event.order)!.serious ? text('The trial stood still from that day.', '试点自当日起停止。') : text('', ''),
+        label: reading.harms.get(event.order)!.serious ? say('harmsOf.aSeriousHarmWas') : say('harmsOf.aHarmWasTold'),
+        text: reading.harms.get(event.order)!.serious ? say('harmsOf.theTrialStoodStill') : text('', ''),
       }))
       .toReversed(),
   };
@@ -236,7 +225,7 @@ const leaveOf = (trial: Trial): TrialPage['leave'] => {
     const value = facts[fact.name] ?? null;
     return sum + (isNum(value) ? Number(printNum(value)) : 0);
   }, 0);
-  const said = fact.note ?? text('Whoever takes part may leave at any time.', '参加者可以随时退出。');
+  const said = fact.note ?? say('leaveOf.whoeverTakesPartMay');
   return {
     lines: [{ text: said, marks: [...marksOf(pack, leave.order)] }],
     // How many left is told only where the pack lets everybody read it.

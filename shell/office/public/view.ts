@@ -7,6 +7,7 @@ import { publicRegisters } from './public-registers.ts';
 import { columnTitle, inSentence, partColumn } from './register-columns.ts';
 import { type Filters, queryOf, struckStatus } from './register-query.ts';
 import { struckWords } from './row-status.ts';
+import { say } from './say.ts';
 import { anyInWords } from './words.ts';
 
 /**
@@ -75,9 +76,9 @@ export const viewTitle = (pack: Pack, { registers, filters }: View): Text => {
     ({ by }) => by?.zh,
   );
   const parts = [...groups.values()].map((group) => {
-    const by = group[0]!.by ?? (groups.size > 1 ? text('all of it', '全部') : undefined);
+    const by = group[0]!.by ?? (groups.size > 1 ? say('viewTitle.allOfIt') : undefined);
     const lists = text(group.map(({ title }) => title.en).join(', '), group.map(({ title }) => title.zh).join('、'));
-    return by === undefined ? lists : text(`${lists.en} (${by.en})`, `${lists.zh}（${by.zh}）`);
+    return by === undefined ? lists : say('viewTitle.listsBy', { lists, by });
   });
   return text(parts.map(({ en }) => en).join(' and '), parts.map(({ zh }) => zh).join('和'));
 };
@@ -88,7 +89,7 @@ const narrowedBy = (pack: Pack, register: Register, filters: ViewFilters): Text 
     const values = filters[name].flatMap((value) => narrowing(pack, register, name, value) ?? []);
     return values.length === 0 ? [] : [text(values.map(({ en }) => en).join(' or '), values.map(({ zh }) => zh).join('或'))];
   });
-  if (filters.q !== '') parts.push(text(`with “${filters.q}”`, `含“${filters.q}”`));
+  if (filters.q !== '') parts.push(say('narrowedBy.with', { q: filters.q }));
   return parts.length === 0 ? undefined : text(parts.map(({ en }) => en).join('; '), parts.map(({ zh }) => zh).join('；'));
 };
 
@@ -132,7 +133,7 @@ const whereWords = (pack: Pack, register: Register, condition: string): Text | u
         ? anyInWords(pack, written === 'yes' || written === 'true')
         : text(written, written);
   const title = columnTitle(pack, column);
-  return words === undefined ? undefined : text(`${inSentence(title).en}: ${words.en}`, `${title.zh}：${words.zh}`);
+  return words === undefined ? undefined : say('whereWords.titleWords', { title: { en: inSentence(title).en, zh: title.zh }, words });
 };
 
 const searchPart = ({ q, ...lists }: ViewFilters): string => {

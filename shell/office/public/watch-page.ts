@@ -11,6 +11,7 @@ import { statusOfReport, wordsOf } from './product-incidents.ts';
 import { type ProductsNamed, productNamedBy, productsNamed } from './products-named.ts';
 import { publicRegisters } from './public-registers.ts';
 import { partColumn, titleOfRow } from './register-columns.ts';
+import { say } from './say.ts';
 import { stopped } from './words.ts';
 
 /** So many rows of each register are looked at, and so many that are over are told. */
@@ -43,12 +44,7 @@ const watchNow = async (desk: Desk, law: LawNow): Promise<WatchPage> => {
 const newestFirst = (a: Warning, b: Warning): number => (a.on === b.on ? (a.number < b.number ? 1 : -1) : a.on < b.on ? 1 : -1);
 
 const sentenceOf = ({ length }: readonly Warning[]): Text =>
-  length === 0
-    ? text('A quiet day: no warning is in force.', '今日平静：没有生效中的预警。')
-    : text(
-        length === 1 ? 'One warning, suspension or recall is in force.' : `${length} warnings, suspensions and recalls are in force.`,
-        `生效中的预警、暂停和召回共${length}项。`,
-      );
+  length === 0 ? say('sentenceOf.aQuietDayNo') : say('sentenceOf.lengthOneWarningSuspension', { length });
 
 /** Rows of public registers that offer the view of warnings. */
 const incidentRows = async (desk: Desk, pack: Pack): Promise<readonly ReportedRow[]> => {
@@ -104,8 +100,8 @@ const statusNow = (pack: Pack, reported: ReportedRow): Warning['status'] => {
 const feedOf = ({ zone, now }: LawNow, warnings: readonly Warning[]): Feed => {
   const at = (day: string): string => printInstant(zone, startOfDay(zone, day as Day));
   return {
-    title: text('Warnings and recalls', '风险预警和召回'),
-    description: text('Warnings, suspensions and recalls of AI products, newest first.', '人工智能产品的预警、暂停和召回，按时间倒序。'),
+    title: say('feedOf.warningsAndRecalls'),
+    description: say('feedOf.warningsSuspensionsAndRecalls'),
     href: '/watch',
     updated: warnings[0] === undefined ? now : at(warnings.toSorted(newestFirst)[0]!.on),
     items: warnings.map((warning) => ({
@@ -120,7 +116,7 @@ const feedOf = ({ zone, now }: LawNow, warnings: readonly Warning[]): Feed => {
 
 const titleOf = ({ status, product, title, number }: Warning): Text => {
   const about = product?.title ?? title ?? text(number, number);
-  return text(`${status.title.en}: ${about.en}`, `${status.title.zh}：${about.zh}`);
+  return say('titleOf.statusAbout', { status: status.title, about });
 };
 
 const joined = (parts: readonly Text[]): Text => text(parts.map(({ en }) => en).join(' '), parts.map(({ zh }) => zh).join(''));

@@ -6,6 +6,7 @@ import { statement } from '#shell/db';
 import { capital, firstMark, orderTitle } from '../view/index.ts';
 import { briefly, type Desk } from './desk.ts';
 import { distributionOf, doneBy, type Took } from './durations.ts';
+import { say } from './say.ts';
 import { durationInWords } from './words.ts';
 
 type WaysRow = TimesPage['ways'][number];
@@ -143,10 +144,8 @@ const limitsIn = (pack: Pack, procedure: Procedure, states: readonly string[]): 
     (clock) => clock.runs.some((state) => states.includes(state)) && clock.runs.every((state) => isWaitedFor(pack, procedure, state)),
   );
   const words = clocks.map((clock) =>
-    clock.start === 'same-day' && clock.within.amount === 1
-      ? text('the same working day', '当日')
-      : durationInWords(pack, clock.within).words,
+    clock.start === 'same-day' && clock.within.amount === 1 ? say('limitsIn.theSameWorkingDay') : durationInWords(pack, clock.within).words,
   );
-  if (words.length === 0) return text('none', '无');
+  if (words.length === 0) return say('limitsIn.none');
   return text(words.map(({ en }) => en).join(' + '), words.map(({ zh }) => zh).join('＋'));
 };

@@ -4,6 +4,7 @@ import { type Day, isNum, parseDay, printNum, type Text, text, type Value } from
 import type { Duration, Fact, Pack } from '#law/pack';
 import { rankOf } from '../case-words.ts';
 import { amountInWords, rankedView, same, titleOfName } from '../view/index.ts';
+import { say } from './say.ts';
 
 /** 1204 as `1,204`. */
 export const grouped = (count: number): string => String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
@@ -12,8 +13,11 @@ export const grouped = (count: number): string => String(count).replaceAll(/\B(?
 export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Ends in a full stop, whoever wrote it. */
-export const stopped = ({ en, zh }: Text): Text =>
-  text(/[.!?…]["”’]?$/.test(en) ? en : `${en}.`, /[。！？…]["”’]?$/.test(zh) ? zh : `${zh.replace(/\.$/, '')}。`);
+export const stopped = (words: Text): Text =>
+  text(
+    /[.!?…]["”’]?$/.test(words.en) ? words.en : `${words.en}.`,
+    /[。！？…]["”’]?$/.test(words.zh) ? words.zh : `${words.zh.replace(/\.$/, '')}。`,
+  );
 
 /** A name and its value: a question with its answer, a title with what it holds. */
 export const namedValue = (title: Text, value: Text): Text =>
@@ -29,14 +33,14 @@ export const rankedOf = (fact: Fact | undefined, value: Value): Ranked | undefin
   return rank === undefined ? undefined : rankedView(rank);
 };
 
-const notKnown: Text = text('not known', '未知');
+const notKnown: Text = say('notKnown.notKnown');
 
 /** A value in words, whether or not a fact says of which kind it is. */
 export const anyInWords = (pack: Pack, value: Value, fact?: Fact): Text => {
   if (fact !== undefined && !isText(value)) return valueInWords(pack, fact, value);
   if (value === null) return notKnown;
   if (isText(value)) return value;
-  if (typeof value === 'boolean') return value ? text('yes', '是') : text('no', '否');
+  if (typeof value === 'boolean') return value ? say('anyInWords.yes') : say('anyInWords.no');
   if (isNum(value)) return same(printNum(value));
   if (typeof value === 'string') return parseDay(value) === undefined ? same(value) : dayInWords(value as Day);
   return same(asText(value));
@@ -47,7 +51,7 @@ export const durationInWords = (pack: Pack, { amount, unit }: Duration): { reado
   const set = typeof amount === 'number' ? amount : constantOf(pack.facts[amount.fact]);
   if (set !== undefined) return { words: amountInWords(set, unit), amount: set };
   const title = titleOfName(pack, (amount as { readonly fact: string }).fact);
-  return { words: text(`set in each case (${title.en})`, `由各案确定（${title.zh}）`) };
+  return { words: say('durationInWords.setInEachCase', { title }) };
 };
 
 /** The value of a parameter of the law, as `is: 30`. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type ClockInput, derive } from '#law/clocks';
-import { type Language, printJson, type Text, text } from '#law/ground';
+import { type Language, printJson, type Text } from '#law/ground';
 import type { FileGoing } from '#shell/http';
 import { type ClockSight, countedFrom, titleOfName, weekdayInWords } from '../view/index.ts';
 import { countingFunctions } from './count.ts';
 import { recountFile } from './recount-file.ts';
+import { say } from './say.ts';
 import { showCount } from './show-count.ts';
 
 /**
@@ -35,10 +36,7 @@ const pageOf = (sight: ClockSight, name: string, input: ClockInput, lang: Langua
       ? (sight.procedure.cases[name]?.outside ?? titleOfName(sight.pack, name))
       : titleOfName(sight.pack, name);
   const due = derived.ok ? derived.value.due : null;
-  const says =
-    due === null
-      ? text('The office says: while this stands still there is no due day.', '本机关所计：中止期间无届满日。')
-      : text(`The office says: the last day is ${weekdayInWords(due).en}.`, `本机关所计：届满日为${weekdayInWords(due).zh}。`);
+  const says = due === null ? say('pageOf.theOfficeSaysWhile') : say('pageOf.theOfficeSaysThe', { due: weekdayInWords(due) });
   const steps = derived.ok ? derived.value.steps : [];
   const notices = Object.entries(file.input === null ? {} : input.calendar.data.years).filter(
     ([year, { published }]) => published && steps.some(({ date, to }) => date.startsWith(year) || to?.startsWith(year) === true),
@@ -55,24 +53,24 @@ const pageOf = (sight: ClockSight, name: string, input: ClockInput, lang: Langua
 <body>
 <main>
 <p class="switch"><button type="button" data-to="en">English</button> <button type="button" data-to="zh" lang="zh-CN">中文</button></p>
-<h1>${both(text(`Count this date again: ${title.en}`, `复算期限：${title.zh}`))} <span class="num">${esc(number)}</span></h1>
+<h1>${both(say('pageOf.countThisDateAgain', { title }))} <span class="num">${esc(number)}</span></h1>
 ${sight.pack.title === undefined ? '' : `<p class="quiet">${both(sight.pack.title)}</p>`}
 <p class="says">${both(says)}</p>
-<p class="verdict" id="verdict" role="status" data-ours="${esc(due ?? '')}" data-zone="${esc(sight.pack.zone)}">${both(text('Counting needs a browser that runs scripts; the steps below are the same count in words.', '本页计算需要浏览器支持脚本；下列步骤为同一计算的文字说明。'))}</p>
-<h2>${both(text('Step by step, as the office counts', '本机关的计算步骤'))}</h2>
+<p class="verdict" id="verdict" role="status" data-ours="${esc(due ?? '')}" data-zone="${esc(sight.pack.zone)}">${both(say('pageOf.countingNeedsABrowser'))}</p>
+<h2>${both(say('pageOf.stepByStepAs'))}</h2>
 <ol class="steps">
 ${steps.map(({ why, counted, left }) => `<li>${both(why)} <span class="num">${Math.round(counted)} / ${Math.round(counted + left)}</span></li>`).join('\n')}
 </ol>
-<h2>${both(text('Day by day, counted here', '本机逐日计算'))}</h2>
-<p class="quiet">${both(text('By this page alone, from the input below. Nothing is sent anywhere.', '由本页根据下列数据独立计算，不向任何地方发送数据。'))}</p>
+<h2>${both(say('pageOf.dayByDayCounted'))}</h2>
+<p class="quiet">${both(say('pageOf.byThisPageAlone'))}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${esc(lang === 'zh' ? '逐日计算' : 'Day by day')}"><table id="days"></table></div>
-<h2>${both(text('What it is counted from', '计算依据'))}</h2>
-<p>${both(text('The rule, the day it began, what happened, and the calendar. Change anything and count again.', '规则、起算日、经过和日历。可以修改后重新计算。'))}</p>
-<label for="input">${both(text('Input, as JSON', '输入（JSON）'))}</label>
+<h2>${both(say('pageOf.whatItIsCounted'))}</h2>
+<p>${both(say('pageOf.theRuleTheDay'))}</p>
+<label for="input">${both(say('pageOf.inputAsJson'))}</label>
 <textarea id="input" spellcheck="false" rows="18">${esc(JSON.stringify(JSON.parse(printJson(file.input)), undefined, 1))}</textarea>
-<p><button type="button" id="again">${both(text('Count again', '重新计算'))}</button> <a id="json" download="${esc(file.file)}" href="data:application/json;base64,${Buffer.from(printJson(file), 'utf8').toString('base64')}">${both(text('The same as a file for', '下载数据文件，命令行复算：'))}</a> <code>${esc(file.command)}</code></p>
-<h2>${both(text('The calendar', '所用日历'))}</h2>
-<p>${both(text(`${input.calendar.title.en}. Where a year is not published, its usual week is assumed and the date is provisional.`, `${input.calendar.title.zh}。放假安排尚未公布的年份，按通常的周工作日推定，届满日为暂定。`))}</p>
+<p><button type="button" id="again">${both(say('pageOf.countAgain'))}</button> <a id="json" download="${esc(file.file)}" href="data:application/json;base64,${Buffer.from(printJson(file), 'utf8').toString('base64')}">${both(say('pageOf.theSameAsA'))}</a> <code>${esc(file.command)}</code></p>
+<h2>${both(say('pageOf.theCalendar'))}</h2>
+<p>${both(say('pageOf.whereAYearIs', { calendar: input.calendar.title }))}</p>
 <ul>
 ${notices
   .map(
@@ -98,7 +96,7 @@ showCount(recount);
 };
 
 /** Both languages, of which the page shows one. */
-const both = ({ en, zh }: Text): string => `<span lang="en">${esc(en)}</span><span lang="zh-CN">${esc(zh)}</span>`;
+const both = (words: Text): string => `<span lang="en">${esc(words.en)}</span><span lang="zh-CN">${esc(words.zh)}</span>`;
 
 const esc = (words: string): string =>
   words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');

@@ -1,10 +1,11 @@
 import type { ReminderSwitch, RemindersPage } from '#contract';
-import { fail, ok, type Text, text } from '#law/ground';
+import { fail, ok, type Text } from '#law/ground';
 import type { Declined, OfficeService } from '#shell/http';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { masked } from '../mail/subscriptions.ts';
 import { lawNow } from '../public/desk.ts';
 import { type ReminderChoice, type ReminderKind, reminderChoices } from './choices.ts';
+import { say } from './say.ts';
 
 type Methods = Pick<OfficeService, 'myReminders' | 'chooseReminder' | 'reminder' | 'switchReminder'>;
 
@@ -44,39 +45,27 @@ export const reminderMethods = (keeper: LedgerKeeper, emailOf: (person: string) 
 
 const kinds: Readonly<Record<ReminderKind, { readonly title: Text; readonly says: Text }>> = {
   cases: {
-    title: text('Dates of your own cases', '您本人案件的期限'),
-    says: text(
-      'Before a date passes on which your case waits for you: what to do, by when, and what follows if nothing is done.',
-      '案件等待您办理的，在期限届满之前告知：须办理的事项、截止日期以及逾期的后果。',
-    ),
+    title: say('cases.datesOfYourOwn'),
+    says: say('says.beforeADatePasses'),
   },
   ahead: {
-    title: text('Dates of the office that are still ahead', '本机关尚未届满的期限'),
-    says: text(
-      'Some days before a date of a case that you hold or may act in. They stand in the docket all the same.',
-      '您承办或者有权办理的案件，在期限届满前若干日提醒。有关期限在待办列表中始终可见。',
-    ),
+    title: say('ahead.datesOfTheOffice'),
+    says: say('says.someDaysBeforeA'),
   },
 };
 
 const escalations = {
-  title: text('Dates that end today, and dates that have passed', '今日届满和已经超期的期限'),
-  why: text(
-    'The office answers for its dates to whoever waits. On the last day the law may decide by itself; so these go to whoever holds the post, and nobody in office can switch them off.',
-    '机关对当事人负有按期办理的责任，期限届满还可能依法自动产生后果。因此，这类提醒随岗位发送，任职人员不能自行取消。',
-  ),
+  title: say('escalations.datesThatEndToday'),
+  why: say('escalations.theOfficeAnswersFor'),
 };
 
 const letters = {
-  title: text('Letters and notices of law', '法定文书和通知'),
-  why: text(
-    'A letter is served to your account, and from that day your time to challenge runs; a notice that dates or rules of your case have changed belongs to it. Neither is a reminder.',
-    '文书送达至您的账户，救济期限自送达之日起算；案件期限或者适用规则变动的通知也属此类。它们不是提醒，不能取消。',
-  ),
+  title: say('letters.lettersAndNoticesOf'),
+  why: say('letters.aLetterIsServed'),
 };
 
 const noSuchLink = (token: string): Declined => ({
   notFound: token,
-  text: text('This link belongs to no reminder.', '该链接没有对应的提醒。'),
-  wayOut: text('Sign in and choose under “Reminders”.', '请登录后在“提醒设置”中选择。'),
+  text: say('noSuchLink.thisLinkBelongsTo'),
+  wayOut: say('noSuchLink.signInAndChoose'),
 });

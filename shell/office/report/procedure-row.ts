@@ -8,6 +8,7 @@ import { durationInWords } from '../public/words.ts';
 import { capital, marksOf, orderTitle, stayTitle, titled, titleOfName } from '../view/index.ts';
 import type { Challenged, Ordered, Overdue, PeriodEnded, YearCounts } from './counts.ts';
 import { type FigureName, titleOfFigure } from './figure-words.ts';
+import { say } from './say.ts';
 
 /** Below so many periods the middle says more of single cases than of the office; below so many an interval says nothing. */
 const fewest = { middle: 5, interval: 10 };
@@ -124,7 +125,7 @@ const waitingFigures = (pack: Pack, procedure: Procedure, standing: ReadonlyMap<
   return [...byRole]
     .map(([role, count]) => ({
       name: `open-after.${role}`,
-      title: role === 'nobody' ? { en: 'rests, nobody is waited for', zh: '存续，无人待办' } : titleOfName(pack, role),
+      title: role === 'nobody' ? say('waitingFigures.restsNobodyIsWaited') : titleOfName(pack, role),
       count,
     }))
     .toSorted(mostFirst);

@@ -13,6 +13,7 @@ import { grouped } from '../public/words.ts';
 import { yearCounts } from './counts.ts';
 import { definitions, notCounted } from './figure-words.ts';
 import { type Ends, procedureRow } from './procedure-row.ts';
+import { say } from './say.ts';
 import {
   commentSection,
   committeeSection,
@@ -31,13 +32,7 @@ export const reportPage =
   (desk: Desk): OfficeService['report'] =>
   async ({ now }, { year }) => {
     const report = await briefly(desk, `report ${year} ${lawNow(desk, { now }).today}`, () => reportOf(desk, { now }, year), keptMs);
-    return report === undefined
-      ? notFound(
-          year,
-          text('This year has not begun.', '该年度尚未开始。'),
-          text('The newest report is that of this year.', '最新的是本年度报告。'),
-        )
-      : ok(report);
+    return report === undefined ? notFound(year, say('reportPage.thisYearHasNot'), say('reportPage.theNewestReportIs')) : ok(report);
   };
 
 /** The same for whoever holds the keeper alone, at its clock's time. */
@@ -119,21 +114,19 @@ const registersOf = (pack: Pack): ReadonlyMap<string, string> =>
   );
 
 const tables: readonly { readonly name: string; readonly title: Text; readonly kinds: readonly string[] }[] = [
-  { name: 'incidents', title: text('Incidents and warnings', '事件与预警'), kinds: ['incident'] },
-  { name: 'people', title: text('Complaints and rights in data', '投诉举报与个人信息权利'), kinds: ['complaint', 'rights'] },
-  { name: 'remedies', title: text('Challenges', '行政救济'), kinds: ['remedy'] },
-  { name: 'rules', title: text('Rules, standards and comments', '规则、标准与意见'), kinds: ['rule', 'standard'] },
-  { name: 'offices', title: text('What the offices owe', '机关自身事项'), kinds: ['duty', 'survey'] },
+  { name: 'incidents', title: say('tables.incidentsAndWarnings'), kinds: ['incident'] },
+  { name: 'people', title: say('tables.complaintsAndRightsIn'), kinds: ['complaint', 'rights'] },
+  { name: 'remedies', title: say('tables.challenges'), kinds: ['remedy'] },
+  { name: 'rules', title: say('tables.rulesStandardsAndComments'), kinds: ['rule', 'standard'] },
+  { name: 'offices', title: say('tables.whatTheOfficesOwe'), kinds: ['duty', 'survey'] },
 ];
 
 const groupsOf = (rows: readonly { readonly procedure: Procedure; readonly row: ReportRow | undefined }[]): ReportPage['groups'] => {
   const tableOf = ({ kind }: Procedure): string => tables.find(({ kinds }) => kinds.includes(kind))?.name ?? 'applications';
-  return [{ name: 'applications', title: text('Applications and what may be used', '申请与许可使用') }, ...tables].flatMap(
-    ({ name, title }) => {
-      const mine = rows.flatMap(({ procedure, row }) => (row !== undefined && tableOf(procedure) === name ? [row] : []));
-      return mine.length === 0 ? [] : [{ name, title, rows: mine }];
-    },
-  );
+  return [{ name: 'applications', title: say('groupsOf.applicationsAndWhatMay') }, ...tables].flatMap(({ name, title }) => {
+    const mine = rows.flatMap(({ procedure, row }) => (row !== undefined && tableOf(procedure) === name ? [row] : []));
+    return mine.length === 0 ? [] : [{ name, title, rows: mine }];
+  });
 };
 
 const sentenceOf = (rows: readonly ReportRow[], year: number, until: Day | undefined): Text => {
@@ -143,35 +136,20 @@ const sentenceOf = (rows: readonly ReportRow[], year: number, until: Day | undef
   const inTime = decided.reduce((sum, one) => sum + one.inTime.count, 0);
   const of = decided.reduce((sum, one) => sum + (one.inTime.of ?? 0), 0);
   const overdue = decided.reduce((sum, one) => sum + (one.overdue?.count ?? 0), 0);
-  const still =
-    overdue === 0
-      ? text('', '')
-      : text(
-          ` ${overdue === 1 ? 'One is' : `${grouped(overdue)} are`} past the day and not decided.`,
-          `${grouped(overdue)}件已超期，尚未决定。`,
-        );
+  const still = overdue === 0 ? text('', '') : say('sentenceOf.pastTheDayAnd', { overdue, otherOverdue: grouped(overdue) });
   const day = until === undefined ? undefined : dayInWords(until);
-  const span = text(
-    day === undefined ? `In ${year}` : `In ${year}, until today, ${day.en},`,
-    day === undefined ? `${year}年` : `${year}年（截至今日，即${day.zh}）`,
-  );
-  if (opened + ended + of === 0) return text(`${span.en} nothing happened here.`, `${span.zh}，没有办理记录。`);
+  const span = day === undefined ? say('sentenceOf.in', { year }) : say('sentenceOf.inUntilToday', { year, day });
+  if (opened + ended + of === 0) return say('sentenceOf.nothingHappenedHere', { span });
   const share = of < 100 ? text('', '') : percentOf(inTime, of);
   const timely =
     of === 0
-      ? text('nothing was decided.', '没有作出决定。')
-      : text(
-          `${grouped(inTime)} of ${grouped(of)} decisions made or due were in time${share.en}.${still.en}`,
-          `作出或者应当作出决定${grouped(of)}件，其中按期${grouped(inTime)}件${share.zh}。${still.zh}`,
-        );
-  return text(
-    `${span.en} ${grouped(opened)} cases were opened and ${grouped(ended)} ended; ${timely.en}`,
-    `${span.zh}，新收案件${grouped(opened)}件，办结${grouped(ended)}件；${timely.zh}`,
-  );
+      ? say('sentenceOf.nothingWasDecided')
+      : say('sentenceOf.ofDecisionsMadeOr', { inTime: grouped(inTime), of: grouped(of), share, still });
+  return say('sentenceOf.casesWereOpenedAnd', { span, opened: grouped(opened), ended: grouped(ended), timely });
 };
 
 const percentOf = (hits: number, of: number): Text => {
   const [low, high] = wilsonInterval(hits, of).map((share) => (100 * share).toFixed(1));
   const value = ((100 * hits) / of).toFixed(1);
-  return text(` (${value} %, 95 % interval ${low} to ${high} %)`, `（${value}%，95%区间${low}%至${high}%）`);
+  return say('percentOf.intervalTo', { value, low, high });
 };

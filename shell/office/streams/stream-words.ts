@@ -1,7 +1,8 @@
 import { periodsAYear, type StreamCounts } from '#law/case';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { Pack, Stream } from '#law/pack';
 import { titleOfName } from '../view/index.ts';
+import { say } from './say.ts';
 
 /** What a stream counts, by what it judges, and how often it is wrong. */
 export const streamSays = (pack: Pack, stream: Stream, { strata }: StreamCounts): readonly Text[] => {
@@ -9,10 +10,13 @@ export const streamSays = (pack: Pack, stream: Stream, { strata }: StreamCounts)
   const every = everyWords[stream.every];
   const kinds = strata.length;
   return [
-    text(
-      `Counts each ${every.en} what enters “${register.en}”${kinds > 1 ? `, ${kinds} kinds apart` : ''}. ${methodWords[stream.method].en}`,
-      `每${every.zh}统计“${register.zh}”新增条目${kinds > 1 ? `，分${kinds}类` : ''}。${methodWords[stream.method].zh}`,
-    ),
+    say('streamSays.countsEachWhatEnters', {
+      every,
+      register,
+      kinds: kinds > 1,
+      otherKinds: kinds,
+      methodWords: methodWords[stream.method],
+    }),
     wrongly(ratePerYear(stream)),
   ];
 };
@@ -25,26 +29,26 @@ export const ratePerYear = ({ falseAlarms }: Stream): number => {
 
 /** By chance alone: so often a year, or once in so many years. */
 export const wrongly = (rate: number): Text => {
-  const [en, zh] =
+  const words =
     rate === 1
-      ? ['once a year', '每年一次']
+      ? say('wrongly.onceAYear')
       : rate > 1
-        ? [`${short(rate)} times a year`, `每年${short(rate)}次`]
-        : [`once in ${short(1 / rate)} years`, `每${short(1 / rate)}年一次`];
-  return text(`By chance alone it rings at most about ${en}.`, `仅因偶然波动而误报，平均至多约${zh}。`);
+        ? say('wrongly.timesAYear', { rate: short(rate) })
+        : say('wrongly.onceInYears', { rate: short(1 / rate) });
+  return say('wrongly.byChanceAloneIt', { words });
 };
 
 const short = (value: number): string => String(Math.round(value * 10) / 10);
 
 const everyWords = {
-  day: text('day', '日'),
-  week: text('week', '周'),
-  month: text('month', '月'),
+  day: say('day.day'),
+  week: say('week.week'),
+  month: say('month.month'),
 } as const;
 
 const methodWords = {
-  farrington: text('Compared with the same weeks of up to five earlier years.', '与此前至多五年的同期各周比较。'),
-  'gamma-poisson': text('Compared with up to 52 stretches before; it knows no season.', '与此前至多52期比较，不考虑季节因素。'),
+  farrington: say('farrington.comparedWithTheSame'),
+  'gamma-poisson': say('gammaPoisson.comparedWithUpTo'),
 } as const;
 
 export const streamTitle = (pack: Pack, { name }: Stream): Text => titleOfName(pack, name);

@@ -1,6 +1,6 @@
 import type { WatchStratum, WatchStream } from '#contract';
 import { type FiguresCause, judgeStream, periodOf, type StreamCounts } from '#law/case';
-import { type Day, ok, type Text, text } from '#law/ground';
+import { type Day, ok, type Text } from '#law/ground';
 import type { Pack, Stream } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
@@ -11,6 +11,7 @@ import { lookAt, packToday, readerFor, seenBy, todayOf } from '../cases/look.ts'
 import type { Reader } from '../cases/reader.ts';
 import { caseRef } from '../cases/related.ts';
 import { capital, marksOf } from '../view/index.ts';
+import { say } from './say.ts';
 import { stratumTitle } from './stratum-title.ts';
 import { streamCounts } from './stream-run.ts';
 import { ratePerYear, streamSays, streamTitle, wrongly } from './stream-words.ts';
@@ -107,19 +108,10 @@ const alarmsOf = async (desk: Desk, reader: Reader, pack: Pack, stream: Stream):
 
 const sentenceOf = (streams: readonly WatchStream[]): Text => {
   const open = streams.flatMap(({ alarms }) => alarms).filter((alarm) => alarm.open).length;
-  if (streams.length === 0) return text('No stream is watched.', '未设置监测指标。');
-  if (open > 0)
-    return text(
-      `${open} alarm${open === 1 ? '' : 's'} of the streams wait${open === 1 ? 's' : ''} for a person.`,
-      `指标预警待核查${open}起。`,
-    );
+  if (streams.length === 0) return say('sentenceOf.noStreamIsWatched');
+  if (open > 0) return say('sentenceOf.alarmOfTheStreams', { open });
   const strata = streams.flatMap((stream) => stream.strata);
-  if (strata.length === 0) return text('Nothing has been counted yet.', '尚无可统计的数据。');
+  if (strata.length === 0) return say('sentenceOf.nothingHasBeenCounted');
   const tooFew = strata.filter(({ state }) => state === 'too-few').length;
-  return text(
-    tooFew === 0
-      ? 'The streams are quiet.'
-      : `The streams are quiet; of ${tooFew} of ${strata.length} kinds nothing can be told yet, for want of data.`,
-    tooFew === 0 ? '各指标平稳。' : `各指标平稳；${strata.length}类中有${tooFew}类数据不足，暂无法判断。`,
-  );
+  return tooFew === 0 ? say('sentenceOf.theStreamsAreQuiet') : say('sentenceOf.theStreamsAreQuietOfOf', { tooFew, count: strata.length });
 };

@@ -1,9 +1,10 @@
 import type { WatchPage } from '#contract';
 import { judgeStream, type StreamCounts } from '#law/case';
-import { type Day, type Text, text } from '#law/ground';
+import type { Day, Text } from '#law/ground';
 import type { Pack, Stream } from '#law/pack';
 import type { Queries } from '#shell/db';
 import { capital, marksOf, momentInWords } from '../view/index.ts';
+import { say } from './say.ts';
 import { streamCounts } from './stream-run.ts';
 import { streamSays, streamTitle } from './stream-words.ts';
 
@@ -22,14 +23,14 @@ export const streamsTold = (database: Queries, pack: Pack, today: Day): Promise<
 
 const stands = (stream: Stream, counts: StreamCounts): Text => {
   const last = counts.periods.length - 1;
-  if (last < 0) return text('Nothing has been counted yet.', '尚无可统计的数据。');
+  if (last < 0) return say('stands.nothingHasBeenCounted');
   const verdicts = counts.strata.map((stratum) => judgeStream(stream, counts, stratum, last));
   const alarms = verdicts.filter((verdict) => verdict.kind === 'judged' && verdict.alarm).length;
-  if (alarms > 0) return text('It rang for the last one: an officer looks into it.', '最近一期触发预警，工作人员正在核查。');
+  if (alarms > 0) return say('stands.itRangForThe');
   const tooFew = verdicts.find((verdict) => verdict.kind === 'tooFew');
   if (tooFew !== undefined) {
     const until = momentInWords(tooFew.until);
-    return text(`Too few data so far: it can tell nothing before ${until.en}.`, `数据不足，${until.zh}前尚无法判断。`);
+    return say('stands.tooFewDataSo', { until });
   }
-  return text('The last one was quiet.', '最近一期未见异常。');
+  return say('stands.theLastOneWas');
 };

@@ -1,9 +1,10 @@
 import type { TextChange, Titled } from '#contract';
-import { type Text, text, type Value } from '#law/ground';
+import type { Text, Value } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { diffPacks, type OtherChange, otherChanges, type PackDiff, promiseSentence, type TableChanged } from '#law/prove';
 import { anyInWords, stopped } from '../public/words.ts';
 import { capital, listed, orderTitle, same, titleOfName } from '../view/index.ts';
+import { say } from './say.ts';
 import { isDuration, keyTitle, valueWords } from './value-words.ts';
 
 /** So many sentences of one element are written out; the rest is counted. */
@@ -27,39 +28,29 @@ export const differenceInWords = (
 const seamInWords = (pack: Pack, { duty, skipped, doubled }: NonNullable<PackDiff['duties']>[number]): readonly Text[] => {
   const title = titleOfName(pack, duty);
   return [
-    ...skipped.map((period) =>
-      text(
-        `The duty “${title.en}” for ${period} would be opened by neither text: it falls between the two.`,
-        `定期职责“${title.zh}”${period}期在两个文本中均不立案，恰好落在衔接处。`,
-      ),
-    ),
-    ...doubled.map((pair) =>
-      text(
-        `The duty “${title.en}” would be opened twice: for ${pair.before} by the earlier text, for ${pair.after} by this one.`,
-        `定期职责“${title.zh}”将重复立案：原文本开立${pair.before}期，本文本又开立${pair.after}期。`,
-      ),
-    ),
+    ...skipped.map((period) => say('seamInWords.theDutyForWould', { title, period })),
+    ...doubled.map((pair) => say('seamInWords.theDutyWouldBe', { title, before: pair.before, after: pair.after })),
   ];
 };
 
 const kinds: Readonly<Record<'procedure' | 'table' | OtherChange['kind'], Text>> = {
-  procedure: text('procedure', '程序'),
-  table: text('table', '决策表'),
-  facts: text('fact', '事实'),
-  registers: text('register', '登记册'),
-  letters: text('letter', '文书'),
-  committees: text('committee', '委员会'),
-  budgets: text('budget', '额度'),
-  forms: text('form', '表格'),
-  duties: text('duty', '定期职责'),
-  streams: text('watch stream', '监测项'),
-  imports: text('import', '导入'),
-  exports: text('export', '导出'),
-  promises: text('promise', '承诺'),
-  roles: text('role', '岗位'),
-  offices: text('office', '机关'),
-  aims: text('aim', '目标'),
-  articles: text('article', '条文'),
+  procedure: say('procedure.procedure'),
+  table: say('table.table'),
+  facts: say('facts.fact'),
+  registers: say('registers.register'),
+  letters: say('letters.letter'),
+  committees: say('committees.committee'),
+  budgets: say('budgets.budget'),
+  forms: say('forms.form'),
+  duties: say('duties.duty'),
+  streams: say('streams.watchStream'),
+  imports: say('imports.import'),
+  exports: say('exports.export'),
+  promises: say('promises.promise'),
+  roles: say('roles.role'),
+  offices: say('offices.office'),
+  aims: say('aims.aim'),
+  articles: say('articles.article'),
 };
 
 const kindOf = (name: keyof typeof kinds): Titled => ({ name, title: kinds[name] });
@@ -92,11 +83,11 @@ const procedureChange = (before: Pack, after: Pack, { procedure, changes }: Proc
 };
 
 const sections: Readonly<Record<string, Text>> = {
-  clocks: text('The time limit', '期限'),
-  cases: text('The linked case', '关联案件'),
-  states: text('The state', '阶段'),
-  orders: text('The step', '步骤'),
-  endings: text('The ending', '结局'),
+  clocks: say('clocks.theTimeLimit'),
+  cases: say('cases.theLinkedCase'),
+  states: say('states.theState'),
+  orders: say('orders.theStep'),
+  endings: say('endings.theEnding'),
 };
 
 /** `The time limit “check”, budget: 10 working days → 7 working days.` */
@@ -109,15 +100,17 @@ const partChange = (
   const [section, name, key] = path.split('.') as [string, string, string | undefined];
   const pack = is === null ? before : after;
   const title = section === 'orders' ? orderTitle(pack, pack.procedures[procedure], name) : titleOfName(pack, name);
-  const what = text(`${sections[section]?.en ?? section} “${title.en}”`, `${sections[section]?.zh ?? section}“${title.zh}”`);
-  if (key === undefined)
-    return was === null ? text(`${what.en} is new.`, `新增${what.zh}。`) : text(`${what.en} is left out.`, `删去${what.zh}。`);
+  const what = say('partChange.sectionsTitle', {
+    sections: { en: sections[section]?.en ?? section, zh: sections[section]?.zh ?? section },
+    title,
+  });
+  if (key === undefined) return was === null ? say('partChange.isNew', { what }) : say('partChange.isLeftOut', { what });
   return fromTo(what, key, valueWords(before, was, procedure), valueWords(after, is, procedure));
 };
 
 const fromTo = (what: Text, key: string, was: Text, is: Text): Text => {
   const named = keyTitle(key);
-  return text(`${what.en}, ${named.en}: ${was.en} → ${is.en}.`, `${what.zh}的${named.zh}：${was.zh} → ${is.zh}。`);
+  return say('fromTo.whatNamedWasIs', { what, named, was, is });
 };
 
 // ---- tables --------------------------------------------------------------------------------------------------------------
@@ -127,7 +120,7 @@ const tableChange = (before: Pack, after: Pack, { table, changed, region, notPro
   if (old === undefined || young === undefined)
     return change('table', old === undefined ? 'new' : 'left-out', table, (young ?? old)!.title);
   const share = region === undefined ? [] : [shareWords(String(region))];
-  const open = notProved === undefined ? [] : [text('Not every change could be counted.', '未能逐一计算全部变化。')];
+  const open = notProved === undefined ? [] : [say('tableChange.notEveryChangeCould')];
   return change('table', 'changed', table, young.title, [
     ...share,
     ...changed.map((one) => outcomeChange(after, young.decides, one)),
@@ -138,23 +131,20 @@ const tableChange = (before: Pack, after: Pack, { table, changed, region, notPro
 const shareWords = (share: string): Text => {
   const percent = Number(share) * 100;
   const said = percent === 0 ? '0' : percent < 0.01 ? '< 0.01' : String(Number(percent.toPrecision(3)));
-  return text(`Of all answers that can be given, ${said} % now lead elsewhere.`, `在全部可能的答案中，${said}%的结果发生变化。`);
+  return say('shareWords.ofAllAnswersThat', { said });
 };
 
 /** `Risk tier: low → medium, for one where “affected” is 500000.` */
 const outcomeChange = (pack: Pack, decides: string, { facts, before: was, after: is }: TableChanged['changed'][number]): Text => {
   const decided = pack.facts[decides];
-  const [from, to] = [was, is].map((value) => (value === null ? text('no answer', '无结果') : anyInWords(pack, value, decided)));
+  const [from, to] = [was, is].map((value) => (value === null ? say('outcomeChange.noAnswer') : anyInWords(pack, value, decided)));
   const where = Object.entries(facts as Readonly<Record<string, Value>>).map(([name, value]) => {
     const title = (pack.facts[name]?.title ?? same(name)) as Text;
     const said = anyInWords(pack, value, pack.facts[name]);
-    return text(`${title.en.replace(/\?$/, '')}: ${said.en}`, `${title.zh.replace(/[？?]$/, '')}：${said.zh}`);
+    return say('outcomeChange.titleSaid', { title: { en: title.en.replace(/\?$/, ''), zh: title.zh.replace(/[？?]$/, '') }, said });
   });
   const at = listed(where);
-  return text(
-    `${from!.en} → ${to!.en}${where.length === 0 ? '' : `, as where (${at.en})`}.`,
-    `${from!.zh} → ${to!.zh}${where.length === 0 ? '' : `，例如（${at.zh}）`}。`,
-  );
+  return say('outcomeChange.fromToCountAs', { from: from!, to: to!, count: where.length, at });
 };
 
 // ---- everything else -----------------------------------------------------------------------------------------------------
@@ -163,11 +153,11 @@ const otherChange = (before: Pack, after: Pack, { kind, name, change: how, keys 
   const pack = how === 'left-out' ? before : after;
   const says = keys.map(({ key, before: was, after: is }) => {
     const [from, to] = [valueWords(before, was), valueWords(after, is)];
-    if (key === '') return stopped(text(`${from.en} → ${to.en}`, `${from.zh} → ${to.zh}`));
+    if (key === '') return stopped(say('otherChange.fromTo', { from, to }));
     const named = keyTitle(key);
     return isDuration(was) || from.en.length + to.en.length < 240
-      ? text(`${capital(named).en}: ${from.en} → ${to.en}.`, `${named.zh}：${from.zh} → ${to.zh}。`)
-      : text(`${capital(named).en} is worded anew.`, `${named.zh}改写。`);
+      ? say('otherChange.namedFromTo', { named: { en: capital(named).en, zh: named.zh }, from, to })
+      : say('otherChange.isWordedAnew', { named: { en: capital(named).en, zh: named.zh } });
   });
   return change(kind, how, name, titleIn(pack, kind, name), says);
 };

@@ -1,4 +1,4 @@
-import { type Day, fail, ok, text } from '#law/ground';
+import { type Day, fail, ok } from '#law/ground';
 import type { Answering, Caller, Refused, Working } from '#shell/http';
 import { forOfficialsOnly, notFound, refused } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
@@ -6,6 +6,7 @@ import { packToday, readerFor, todayOf } from '../cases/look.ts';
 import { textsKept } from './lines.ts';
 import { actsOn, dayRefused, givenBy, textPage } from './pages.ts';
 import { type Examination, examineText } from './report.ts';
+import { say } from './say.ts';
 import { withDay } from './set-day.ts';
 import { givenText, keepGiven, keepStep, keptSteps, oneAtATime } from './text-table.ts';
 import { notThisPerson, type TextAct } from './who-may.ts';
@@ -102,12 +103,7 @@ export const takeBackText =
   };
 
 const tooLateWords = (standing: string) =>
-  standing === 'in-force' || standing === 'past'
-    ? text(
-        'It is in force, and cases stand under it. Only another text can change that.',
-        '该文本已经施行，已有案件适用，只能以另一文本修改。',
-      )
-    : text('It is not to come any more.', '该文本已不再待施行。');
+  standing === 'in-force' || standing === 'past' ? say('tooLateWords.itIsInForce') : say('tooLateWords.itIsNotTo');
 
 const mayNot = async (desk: Desk, { person }: Caller, act: TextAct, by?: string): Promise<Refused | undefined> => {
   const reader = await readerFor(desk, person);
@@ -124,11 +120,6 @@ const whole = async (body: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
   return new Uint8Array(Buffer.concat(parts));
 };
 
-const noText = (digest: string) => notFound(digest, text('There is no text with this digest.', '没有此摘要的文本。'));
+const noText = (digest: string) => notFound(digest, say('noText.thereIsNoText'));
 
-const alreadyDone = () =>
-  refused(
-    'notOpenInThisState',
-    {},
-    text('Somebody was faster: look at the text as it stands now.', '已有他人先行办理，请查看该文本的最新状态。'),
-  );
+const alreadyDone = () => refused('notOpenInThisState', {}, say('alreadyDone.somebodyWasFasterLook'));

@@ -1,5 +1,5 @@
 import type { TextLine, TextStep } from '#contract';
-import { addDays, type Day, localDay, printInstant, type Text, text, zoneOf } from '#law/ground';
+import { addDays, type Day, localDay, printInstant, type Text, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Desk } from '../cases/desk.ts';
@@ -8,6 +8,7 @@ import type { PackFiles } from '../shelf.ts';
 import { momentInWords, same, sentences } from '../view/index.ts';
 import { readText } from './known-texts.ts';
 import { type RuleCase, ruleOf } from './rule-cases.ts';
+import { say } from './say.ts';
 import { givenTexts, type KeptStep, keptSteps } from './text-table.ts';
 
 /** A text as it stands in the city: installed, given, set aside or taken back; with what was done with it. */
@@ -118,19 +119,17 @@ export const digestsOf = ({ digest, steps }: TextKept): readonly string[] => [di
 const statusOf = ({ standing, from, until, version }: TextKept): Text => {
   switch (standing) {
     case 'in-force':
-      return text('in force', '现行有效');
+      return say('statusOf.inForce');
     case 'coming':
-      return from === undefined ? text('replaced before its day', '施行前已被替代') : text('coming', '尚未施行');
+      return from === undefined ? say('statusOf.replacedBeforeItsDay') : say('statusOf.coming');
     case 'past':
-      return until === undefined
-        ? text(`replaced on its own day, ${momentInWords(version).en}`, `于${momentInWords(version).zh}当日被替代`)
-        : text('past', '已失效');
+      return until === undefined ? say('statusOf.replacedOnItsOwn', { version: momentInWords(version) }) : say('statusOf.past');
     case 'given':
-      return text('given, waits for a second person', '已提交，待另一人决定');
+      return say('statusOf.givenWaitsForA');
     case 'set-aside':
-      return text('set aside', '已搁置');
+      return say('statusOf.setAside');
     case 'taken-back':
-      return text('taken back before its day', '施行前已撤回');
+      return say('statusOf.takenBackBeforeIts');
   }
 };
 
@@ -148,36 +147,28 @@ export const recordOf = async (desk: Desk, { digest, steps, installedAt }: TextK
   return byHand ? lines.toReversed() : [...lines.toReversed(), { ...when(installedAt), text: fromCommandLine, digest }];
 };
 
-const fromCommandLine = text(
-  'Installed by whoever keeps the machine: with the program or from the command line.',
-  '由系统维护人员安装（随程序安装或者通过命令行安装）。',
-);
+const fromCommandLine = say('fromCommandLine.installedByWhoeverKeeps');
 
 const stepWords = ({ step, ruleCase, adopted, reasons, of, digest }: KeptStep, who: string, rules: readonly RuleCase[]): Text => {
   const number = rules.find((rule) => rule.case === ruleCase)?.number ?? ruleCase;
   switch (step) {
     case 'given':
       return sentences(
-        text(`Given by ${who}.`, `提交人：${who}。`),
+        say('stepWords.givenBy', { who }),
         number === null || number === undefined
           ? undefined
           : adopted === true
-            ? text(`It is the text adopted in ${number}.`, `即${number}审议通过的文本。`)
-            : text(`It is said to carry out ${number}; its draft has another digest.`, `注明落实${number}，但与其草案摘要不一致。`),
+            ? say('stepWords.itIsTheText', { number })
+            : say('stepWords.itIsSaidTo', { number }),
       );
     case 'installed':
       return sentences(
-        text(`Installed by ${who}.`, `安装人：${who}。`),
-        of === null || of === undefined || of === digest
-          ? undefined
-          : text(
-              `The day of force was set, so its digest is no longer ${of.slice(0, 12)}….`,
-              `因写明施行日期，摘要由${of.slice(0, 12)}…变更。`,
-            ),
+        say('stepWords.installedBy', { who }),
+        of === null || of === undefined || of === digest ? undefined : say('stepWords.theDayOfForce', { of: of.slice(0, 12) }),
       );
     case 'set-aside':
-      return text(`Set aside by ${who}: ${reasons ?? ''}`, `搁置人：${who}。理由：${reasons ?? ''}`);
+      return say('stepWords.setAsideBy', { who, reasons: reasons ?? '' });
     case 'taken-back':
-      return text(`Taken back by ${who}: ${reasons ?? ''}`, `撤回人：${who}。理由：${reasons ?? ''}`);
+      return say('stepWords.takenBackBy', { who, reasons: reasons ?? '' });
   }
 };

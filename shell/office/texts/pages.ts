@@ -12,6 +12,7 @@ import { casesUnder, digestsOf, lineOf, recordOf, type TextKept, textsKept } fro
 import { previewOf } from './preview-words.ts';
 import { filesInForce, pastDay, sameDay } from './report.ts';
 import { type RuleCase, ruleCases, ruleOf, rulesListed } from './rule-cases.ts';
+import { say } from './say.ts';
 import { withDay } from './set-day.ts';
 import { examineApart } from './thread.ts';
 import { notThisPerson, type TextAct, whoInWords } from './who-may.ts';
@@ -38,14 +39,11 @@ export const texts =
 const sentenceOf = (kept: readonly TextKept[]): TextsPage['sentence'] => {
   const count = (standing: TextKept['standing']): number => kept.filter((one) => one.standing === standing).length;
   const own = kept.find(({ standing }) => standing === 'in-force');
-  const since =
-    own === undefined
-      ? text('No text is in force', '目前没有现行文本')
-      : text(`The text of ${momentInWords(own.version).en} is in force`, `现行文本自${momentInWords(own.version).zh}起施行`);
+  const since = own === undefined ? say('sentenceOf.noTextIsIn') : say('sentenceOf.theTextOfIs', { version: momentInWords(own.version) });
   const [coming, given] = [count('coming'), count('given')];
   const rest = [
-    ...(coming === 0 ? [] : [text(`${coming} to come`, `待施行${coming}个`)]),
-    ...(given === 0 ? [] : [text(`${given} given and not decided on`, `已提交待决定${given}个`)]),
+    ...(coming === 0 ? [] : [say('sentenceOf.toCome', { coming })]),
+    ...(given === 0 ? [] : [say('sentenceOf.givenAndNotDecided', { given })]),
   ];
   return text([since.en, ...rest.map(({ en }) => en)].join(', '), [since.zh, ...rest.map(({ zh }) => zh)].join('，'));
 };
@@ -57,7 +55,7 @@ export const textOf =
     const { held } = await readerFor(desk, caller.person);
     if (held.length === 0) return forOfficialsOnly();
     const page = await textPage(desk, caller, digest, day as Day | undefined);
-    return page === undefined ? notFound(digest, text('There is no text with this digest.', '没有此摘要的文本。')) : ok(page);
+    return page === undefined ? notFound(digest, say('textOf.thereIsNoText')) : ok(page);
   };
 
 export const textPage = async (
@@ -128,21 +126,19 @@ const pageSentence = ({ standing, version, from, until }: TextKept): Text => {
   const on = momentInWords(version);
   switch (standing) {
     case 'in-force':
-      return text(`In force since ${on.en}`, `自${on.zh}起施行，现行有效`);
+      return say('pageSentence.inForceSince', { on });
     case 'coming':
-      return from === undefined
-        ? text(`Replaced by another text of ${on.en} before its day`, `施行前已被${on.zh}施行的另一文本替代`)
-        : text(`Comes into force on ${on.en}`, `将于${on.zh}起施行`);
+      return from === undefined ? say('pageSentence.replacedByAnotherText', { on }) : say('pageSentence.comesIntoForceOn', { on });
     case 'past':
       return until === undefined
-        ? text('Never in force: another text of the same day replaced it', '未曾施行：同日另有文本替代')
-        : text(`In force from ${on.en} to ${momentInWords(until).en}`, `${on.zh}至${momentInWords(until).zh}施行`);
+        ? say('pageSentence.neverInForceAnother')
+        : say('pageSentence.inForceFromTo', { on, until: momentInWords(until) });
     case 'given':
-      return text('Given, and not decided on', '已提交，尚未决定');
+      return say('pageSentence.givenAndNotDecided');
     case 'set-aside':
-      return text('Set aside', '已搁置');
+      return say('pageSentence.setAside');
     case 'taken-back':
-      return text(`Taken back: it does not come into force on ${on.en}`, `已撤回，不再于${on.zh}施行`);
+      return say('pageSentence.takenBackItDoes', { on });
   }
 };
 
@@ -161,7 +157,7 @@ export const dayRefused = (desk: Desk, day: Day): Text | undefined => {
   return desk.keeper.shelf.versions().some(({ pack }) => pack.version === day) ? capitalStop(sameDay(day)) : undefined;
 };
 
-const capitalStop = ({ en, zh }: Text): Text => text(`${en.slice(0, 1).toUpperCase()}${en.slice(1)}.`, `${zh}。`);
+const capitalStop = (words: Text): Text => text(`${words.en.slice(0, 1).toUpperCase()}${words.en.slice(1)}.`, `${words.zh}。`);
 
 /** What the city's calendar knows of a day. */
 const dayWords = (desk: Desk, day: Day): Text => {
@@ -169,18 +165,12 @@ const dayWords = (desk: Desk, day: Day): Text => {
   const kind = pack.calendars[pack.calendar]!.kind(day);
   const on = weekdayInWords(day);
   const said = {
-    working: text('a working day', '工作日'),
-    off: text('no working day', '非工作日'),
-    assumedWorking: text(
-      'a working day as far as is known: the calendar of that year is not published yet',
-      '按现有日历为工作日，该年度日历尚未公布',
-    ),
-    assumedOff: text(
-      'no working day as far as is known: the calendar of that year is not published yet',
-      '按现有日历为非工作日，该年度日历尚未公布',
-    ),
+    working: say('dayWords.aWorkingDay'),
+    off: say('dayWords.noWorkingDay'),
+    assumedWorking: say('dayWords.aWorkingDayAs'),
+    assumedOff: say('dayWords.noWorkingDayAs'),
   }[kind];
-  return text(`${on.en}: ${said.en}.`, `${on.zh}：${said.zh}。`);
+  return say('dayWords.onSaid', { on, said });
 };
 
 const warningsOf = (rules: readonly RuleCase[], kept: TextKept, { rule }: TextPage['line']): Text[] => {

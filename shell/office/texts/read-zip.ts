@@ -1,8 +1,9 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { textLimits } from '#contract';
-import { fail, ok, type Result, text } from '#law/ground';
+import { fail, ok, type Result } from '#law/ground';
 import type { PackFiles } from '../shelf.ts';
 import { type Found, found } from './found.ts';
+import { say } from './say.ts';
 
 /**
  * Reads a zipped folder as the files of a text: YAML and Markdown below the folder that holds `pack.yaml`, READMEs left out, as the command line reads
@@ -79,50 +80,15 @@ const asText = (bytes: Uint8Array): string | undefined => {
 
 const megabytes = textLimits.bytes / 1_000_000;
 
-const notAZip = found(
-  'zip/unreadable',
-  text('this is no .zip file, or it is broken', '不是 .zip 文件，或者文件已损坏'),
-  text('choose the folder of the text, or zip that folder', '请选择文本所在的文件夹，或者将该文件夹打包为 .zip'),
-);
-const noPack = found(
-  'pack/missing',
-  text('there is no `pack.yaml` in it, so it is no pack', '其中没有 `pack.yaml`，不是规则包'),
-  text('choose the folder that holds `pack.yaml`', '请选择含有 `pack.yaml` 的文件夹'),
-);
-const outside = (name: string): Found =>
-  found(
-    'zip/outside',
-    text(`the path \`${name}\` leads out of the folder`, `路径 \`${name}\` 超出文件夹范围`),
-    text('zip the folder again; every file in it lies below it', '请重新打包，文件均应位于该文件夹之内'),
-  );
-const twice = (name: string): Found =>
-  found(
-    'zip/twice',
-    text('the archive holds two files of this name', '压缩包内有两个同名文件'),
-    text('zip the folder again', '请重新打包'),
-    { file: name },
-  );
+const notAZip = found('zip/unreadable', say('notAZip.thisIsNoZip'), say('notAZip.chooseTheFolderOf'));
+const noPack = found('pack/missing', say('noPack.thereIsNoIn'), say('noPack.chooseTheFolderThat'));
+const outside = (name: string): Found => found('zip/outside', say('outside.thePathLeadsOut', { name }), say('outside.zipTheFolderAgain'));
+const twice = (name: string): Found => found('zip/twice', say('twice.theArchiveHoldsTwo'), say('twice.zipTheFolderAgain'), { file: name });
 const otherPacking = (name: string): Found =>
-  found(
-    'zip/unreadable',
-    text('this file is packed in a way that is not read here', '该文件的压缩方式无法读取'),
-    text('zip the folder with the usual method (deflate)', '请以通常方式（deflate）打包'),
-    { file: name },
-  );
+  found('zip/unreadable', say('otherPacking.thisFileIsPacked'), say('otherPacking.zipTheFolderWith'), { file: name });
 const noText = (file: string): Found =>
-  found('zip/not-text', text('this file is no text in UTF-8', '该文件不是 UTF-8 文本'), text('save it as UTF-8', '请另存为 UTF-8 编码'), {
+  found('zip/not-text', say('noText.thisFileIsNo'), say('noText.saveItAsUtf'), {
     file,
   });
-const tooMany = found(
-  'zip/too-large',
-  text(`more than ${textLimits.files} files`, `文件超过${textLimits.files}个`),
-  text('give the folder of one text alone', '请只提交一个文本的文件夹'),
-);
-const tooLarge = found(
-  'zip/too-large',
-  text(`more than ${megabytes} MB when unpacked`, `解压后超过${megabytes} MB`),
-  text(
-    'give the folder of one text alone; it holds YAML and letters, no attachments',
-    '请只提交一个文本的文件夹，其中只有 YAML 和文书模板，不含附件',
-  ),
-);
+const tooMany = found('zip/too-large', say('tooMany.moreThanFiles', { files: textLimits.files }), say('tooMany.giveTheFolderOf'));
+const tooLarge = found('zip/too-large', say('tooLarge.moreThanMbWhen', { megabytes }), say('tooLarge.giveTheFolderOf'));

@@ -1,16 +1,17 @@
 import type { Progress, TextReport } from '#contract';
-import { type Day, type Text, text } from '#law/ground';
+import type { Day, Text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { promiseSentence } from '#law/prove';
 import type { Desk } from '../cases/desk.ts';
 import { todayOf } from '../cases/look.ts';
 import { noteProved } from '../prover.ts';
 import { digestOf, type PackFiles } from '../shelf.ts';
-import { momentInWords, plural } from '../view/index.ts';
+import { momentInWords } from '../view/index.ts';
 import { type Found, found, foundIn, hasError } from './found.ts';
 import { noteDifference, readText } from './known-texts.ts';
 import { previewOf } from './preview-words.ts';
 import { type RuleCase, ruleCases, ruleOf } from './rule-cases.ts';
+import { say } from './say.ts';
 import { keptSteps } from './text-table.ts';
 import { examineApart, type Outcome } from './thread.ts';
 
@@ -104,62 +105,36 @@ const amongOthers = async (desk: Desk, pack: Pack, digest: string, { installing 
     : [];
 };
 
-export const pastDay = (day: Day): Text =>
-  text(
-    `it would come into force on ${momentInWords(day).en}, and that day is past or today`,
-    `施行日期${momentInWords(day).zh}已过或者就是今日`,
-  );
+export const pastDay = (day: Day): Text => say('pastDay.itWouldComeInto', { day: momentInWords(day) });
 
-export const sameDay = (day: Day): Text =>
-  text(`a text that comes into force on ${momentInWords(day).en} is installed already`, `已装有一个于${momentInWords(day).zh}施行的文本`);
+export const sameDay = (day: Day): Text => say('sameDay.aTextThatComes', { day: momentInWords(day) });
 
-const laterDay = text(
-  'write a later day as `version` in pack.yaml: tomorrow at the earliest, since cases opened this morning stand under the text then in force',
-  '请在 pack.yaml 的 `version` 中写明更晚的日期：最早为明日，因为今日上午立案的案件适用当时施行的文本',
-);
+const laterDay = say('laterDay.writeALaterDay');
 
 const otherPack = (pack: string, own: string): Found =>
-  found(
-    'text/other-pack',
-    text(`this is a text of \`${pack}\`, and the law of this city is \`${own}\``, `这是 \`${pack}\` 的文本，而本市的规则包是 \`${own}\``),
-    text(`write \`pack: ${own}\` if it is meant for this city`, `如确为本市文本，请写 \`pack: ${own}\``),
-    { file: 'pack.yaml', line: 1 },
-  );
+  found('text/other-pack', say('otherPack.thisIsAText', { pack, own }), say('otherPack.writeIfItIs', { own }), {
+    file: 'pack.yaml',
+    line: 1,
+  });
 
 const known = (step: 'installed' | 'given' | 'taken-back'): Found => {
   const said = {
-    installed: text('this very text is installed already', '该文本已经安装'),
-    given: text('this very text was given already', '该文本此前已经提交'),
-    'taken-back': text('this very text was installed before and taken back', '该文本曾经安装，后被撤回'),
+    installed: say('known.thisVeryTextIs'),
+    given: say('known.thisVeryTextWas'),
+    'taken-back': say('known.thisVeryTextWasInstalledBefore'),
   };
-  return found(
-    'text/known',
-    said[step],
-    text(
-      'look at it in the list of texts; with another `version` it is another text',
-      '请在文本列表中查看；写明另一 `version` 的即为另一文本',
-    ),
-    { file: 'pack.yaml', line: 1 },
-  );
+  return found('text/known', said[step], say('known.lookAtItIn'), { file: 'pack.yaml', line: 1 });
 };
 
 const standsInTheWay = (findings: readonly Found[]): Text => {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return errors === 0
-    ? text('This text could not be read.', '该文本无法读取。')
-    : text(
-        `${plural(errors, 'fault')} ${errors === 1 ? 'stands' : 'stand'} in the way of this text. Nothing was kept.`,
-        `该文本有${errors}处错误，未予保存。`,
-      );
+  return errors === 0 ? say('standsInTheWay.thisTextCouldNot') : say('standsInTheWay.inTheWayOf', { errors });
 };
 
 const whole = (pack: Pack, { examples, promises = [] }: Outcome): Text => {
   const on = momentInWords(pack.version);
   const proved = promises.filter(({ holds }) => holds === true).length;
-  return text(
-    `This text of ${on.en} is whole: ${plural(examples?.played ?? 0, 'example')} come out as written, ${proved} of ${plural(promises.length, 'promise')} are proved.`,
-    `${on.zh}施行的这一文本完整无误：${examples?.played ?? 0}个示例结果与所写一致，${promises.length}项承诺已证明${proved}项。`,
-  );
+  return say('whole.thisTextOfIs', { on, played: examples?.played ?? 0, proved, count: promises.length });
 };
 
 const promisesOf = (pack: Pack, { promises = [] }: Outcome): NonNullable<TextReport['promises']> => ({
@@ -177,15 +152,6 @@ const promisesOf = (pack: Pack, { promises = [] }: Outcome): NonNullable<TextRep
 
 const warningsOf = (rules: readonly RuleCase[], rule: TextReport['rule'], pack: Pack): Text[] => [
   ...(rule !== undefined && !rule.same ? [rule.words] : []),
-  ...(rule === undefined && rules.some(({ open }) => open)
-    ? [
-        text(
-          'A change of a rule stands adopted here, and this text is not said to carry it out. Name it if it does.',
-          '现有已审议通过的规则修订，但未注明本文本是否落实该修订；如是，请注明。',
-        ),
-      ]
-    : []),
-  ...(pack.transitions === undefined
-    ? [text('It has no transition: every open case keeps its law.', '本文本没有过渡办法，在办案件均仍适用原文本。')]
-    : []),
+  ...(rule === undefined && rules.some(({ open }) => open) ? [say('warningsOf.aChangeOfA')] : []),
+  ...(pack.transitions === undefined ? [say('warningsOf.itHasNoTransition')] : []),
 ];

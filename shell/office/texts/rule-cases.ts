@@ -7,6 +7,7 @@ import { lookAtEach } from '../cases/look.ts';
 import { digestOf } from '../shelf.ts';
 import { fileKept, stayTitle } from '../view/index.ts';
 import { readZip } from './read-zip.ts';
+import { say } from './say.ts';
 import { adoptedStays } from './who-may.ts';
 
 /** A change of a rule that was adopted, with the digests under which its draft may be known. */
@@ -71,7 +72,7 @@ const titleOf = ({ facts }: CaseFile, otherwise: Text): Text => {
       typeof value.en === 'string' &&
       typeof value.zh === 'string',
   );
-  return named === undefined ? otherwise : text(named.en, named.zh);
+  return named === undefined ? otherwise : named;
 };
 
 const withDigests = async (
@@ -116,13 +117,10 @@ export const ruleOf = (rules: readonly RuleCase[], digests: readonly string[], n
 
 const ruleWords = (number: string, same: boolean, hasDraft: boolean): Text =>
   same
-    ? text(`This is the text adopted in ${number}: the digests are the same.`, `本文本即${number}审议通过的文本，摘要一致。`)
+    ? say('ruleWords.thisIsTheText', { number })
     : hasDraft
-      ? text(
-          `This is not the text adopted in ${number}: its draft has another digest. Look at what differs before it is installed.`,
-          `本文本与${number}审议通过的文本不一致，摘要不同。施行前请核对差异。`,
-        )
-      : text(`${number} was adopted without a file, so the two cannot be compared.`, `${number}审议通过时未附文件，无法比对。`);
+      ? say('ruleWords.thisIsNotThe', { number })
+      : say('ruleWords.wasAdoptedWithoutA', { number });
 
 export const rulesListed = (rules: readonly RuleCase[]): TextsPage['rules'] =>
   rules.map(({ case: id, number, title, status }) => ({ case: id, number, title, status }));

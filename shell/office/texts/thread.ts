@@ -4,6 +4,7 @@ import { parseJson, type Text, text } from '#law/ground';
 import type { PackFiles } from '../shelf.ts';
 import type { Examined } from './examine.ts';
 import { type Found, found } from './found.ts';
+import { say } from './say.ts';
 
 /** What the thread is given. */
 export interface Task {
@@ -89,46 +90,37 @@ const inThread = (task: Task, told: (progress: Progress) => void, ceilings: Ceil
     });
   });
 
-const overCpu = ({ cpuMs }: Ceilings): Text =>
-  text(`it had taken ${cpuMs / 1000} seconds of a processor, and no text may take more`, `已占用处理器${cpuMs / 1000}秒，达到上限`);
-const overWall = ({ wallMs }: Ceilings): Text =>
-  text(`it had taken ${wallMs / 1000} seconds, and no text may take more`, `已用时${wallMs / 1000}秒，达到上限`);
-const overMemory = ({ memoryMb }: Ceilings): Text => text(`it needed more than ${memoryMb} MB of memory`, `所需内存超过${memoryMb} MB`);
+const overCpu = ({ cpuMs }: Ceilings): Text => say('overCpu.itHadTakenSeconds', { cpuMs: cpuMs / 1000 });
+const overWall = ({ wallMs }: Ceilings): Text => say('overWall.itHadTakenSeconds', { wallMs: wallMs / 1000 });
+const overMemory = ({ memoryMb }: Ceilings): Text => say('overMemory.itNeededMoreThan', { memoryMb });
 
 const stages: Readonly<Record<Progress['stage'], { readonly at: Text; readonly fix: Text }>> = {
   reading: {
-    at: text('while the archive was read', '读取压缩包时'),
-    fix: text('give the folder of one text alone', '请只提交一个文本的文件夹'),
+    at: say('at.whileTheArchiveWas'),
+    fix: say('reading.giveTheFolderOf'),
   },
   checking: {
-    at: text('while its files and tables were checked', '检查文件和决策表时'),
-    fix: text('split that table, or let its rows test fewer facts at once', '请拆分该决策表，或者减少各行同时核对的事实'),
+    at: say('at.whileItsFilesAnd'),
+    fix: say('checking.splitThatTableOr'),
   },
   playing: {
-    at: text('while its examples were played', '演示示例时'),
-    fix: text('shorten that example, or the loops in the formulas that it meets', '请缩短该示例，或者简化其涉及的公式中的循环'),
+    at: say('at.whileItsExamplesWere'),
+    fix: say('playing.shortenThatExampleOr'),
   },
   proving: {
-    at: text('while its promises were proved', '证明承诺时'),
-    fix: text(
-      'split the procedure that the promise is about, or let its guards read fewer facts; `ordinance pack prove` shows how many states it has',
-      '请拆分该承诺所涉及的程序，或者减少其条件所读取的事实；`ordinance pack prove`会显示其状态数',
-    ),
+    at: say('at.whileItsPromisesWere'),
+    fix: say('proving.splitTheProcedureThat'),
   },
   comparing: {
-    at: text('while it was compared with the text in force', '与现行文本比较时'),
-    fix: text('split the largest table', '请拆分最大的决策表'),
+    at: say('at.whileItWasCompared'),
+    fix: say('comparing.splitTheLargestTable'),
   },
 };
 
 /** Says how far an examination came, at what it was stopped, and what to change. */
 const stoppedAt = ({ stage, name, done, of }: Progress, why: Text): Found => {
   const { at, fix } = stages[stage];
-  const what = name === undefined ? text('', '') : text(` at \`${name}\``, `（\`${name}\`）`);
-  const far = of > 1 ? text(` (${done} of ${of} done)`, `（已完成${done}/${of}）`) : text('', '');
-  return found(
-    'pack/too-large',
-    text(`it was stopped ${at.en}${what.en}${far.en}: ${why.en}`, `${at.zh}${what.zh}${far.zh}被停止：${why.zh}`),
-    fix,
-  );
+  const what = name === undefined ? text('', '') : say('stoppedAt.at', { name });
+  const far = of > 1 ? say('stoppedAt.ofDone', { done, of }) : text('', '');
+  return found('pack/too-large', say('stoppedAt.itWasStopped', { at, what, far, why }), fix);
 };

@@ -1,8 +1,9 @@
 import type { Mark, RefusalView } from '#contract';
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import { rolesWith } from '../powers.ts';
 import { anyOf, marksOf, orderTitle, titleOfName } from '../view/index.ts';
+import { say } from './say.ts';
 
 /** Who may give a text and who may put one in force, and what in the pack says so. */
 export interface TextRoles {
@@ -58,16 +59,13 @@ export const whoInWords = (pack: Pack): { readonly text: Text; readonly marks: M
   const { adopting } = roles;
   const why =
     adopting === undefined
-      ? text('So the rules say under the powers of the office.', '依照规则中机关职权的规定。')
-      : text(
-          `As the law has it for a rule: whoever may give “${orderTitle(pack, adopting.procedure, adopting.order.name).en}” in “${adopting.procedure.title.en}”.`,
-          `依照规则制定的规定：即有权作出“${adopting.procedure.title.zh}”中“${orderTitle(pack, adopting.procedure, adopting.order.name).zh}”的人员。`,
-        );
+      ? say('whoInWords.soTheRulesSay')
+      : say('whoInWords.asTheLawHas', {
+          procedure: orderTitle(pack, adopting.procedure, adopting.order.name),
+          adoptingProcedure: adopting.procedure.title,
+        });
   return {
-    text: text(
-      `Given by: ${give.en}. Put in force or taken back by: ${install.en}, and never by whoever gave it. ${why.en}`,
-      `提交：${give.zh}。施行或者撤回：${install.zh}，且不得由提交人本人办理。${why.zh}`,
-    ),
+    text: say('whoInWords.givenByPutIn', { give, install, why }),
     marks: [...marksFor(pack, roles)],
   };
 };
@@ -93,16 +91,16 @@ export const notThisPerson = (
     const who = rolesInWords(pack, wanted);
     return {
       refusal: 'notThisRole',
-      text: text(`This is for: ${who.en}`, `仅限${who.zh}`),
-      wayOut: text('Somebody who holds such a post can do it.', '请由担任该岗位的人员办理。'),
+      text: say('notThisPerson.thisIsFor', { who }),
+      wayOut: say('notThisPerson.somebodyWhoHoldsSuch'),
       marks,
     };
   }
   if (act !== 'give' && isOwn)
     return {
       refusal: 'actedBefore',
-      text: text('You gave this text yourself', '该文本由您本人提交'),
-      wayOut: text('A second person decides on it.', '须由另一人决定。'),
+      text: say('notThisPerson.youGaveThisText'),
+      wayOut: say('notThisPerson.aSecondPersonDecides'),
       marks,
     };
   return undefined;

@@ -3,6 +3,7 @@ import { type Balance, numberInWords } from '#law/case';
 import { compareNum, type Num, subtract, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { firstMark } from './marks.ts';
+import { say } from './say.ts';
 import { titleOfName } from './words.ts';
 
 /**
@@ -27,10 +28,10 @@ const leftInWords = (pack: Pack, { budget, ceiling, taken }: Balance, left: Num)
     const now = numberInWords(pack, left, unit);
     return text(`${plain(pack, left)} of ${all.en} left`, `尚余${now.zh}${thing(pack, unit)}，共${all.zh}`);
   }
-  const full = text(`none of ${all.en} left`, `${all.zh}${thing(pack, unit)}已满`);
+  const full = say('leftInWords.noneOfLeft', { all, unit: thing(pack, unit) });
   if (compareNum(taken, ceiling) === 0) return full;
   const over = numberInWords(pack, subtract(taken, ceiling), unit);
-  return text(`${full.en}, and ${plain(pack, subtract(taken, ceiling))} more by law`, `${full.zh}，另依法超出${over.zh}`);
+  return say('leftInWords.andMoreByLaw', { full, taken: { en: plain(pack, subtract(taken, ceiling)), zh: over.zh } });
 };
 
 const takenInWords = (pack: Pack, { budget, ceiling, taken }: Balance): Text => {

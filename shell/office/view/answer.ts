@@ -1,10 +1,11 @@
 import type { Answer, FiredTable, Line } from '#contract';
 import { type CaseFile, type Explained, explain, type Sight, valueInWords, whatWouldChange } from '#law/case';
-import { type Text, text, type Value } from '#law/ground';
+import type { Text, Value } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 import { rankOf } from '../case-words.ts';
 import { cellInWords } from './facts.ts';
 import { markOf, marksOf } from './marks.ts';
+import { say } from './say.ts';
 import { rankedView } from './status.ts';
 import { capital, titled } from './words.ts';
 
@@ -30,13 +31,10 @@ export const answerOf = (sight: Sight, file: CaseFile, name: string, maySee: May
 const sentenceOf = (pack: Pack, { fact, value, waiting }: Explained): Text => {
   if (value === null) {
     const left = waiting.length;
-    return text(
-      `The ${fact.title.en} is not known yet${left === 0 ? '' : `; ${left === 1 ? 'one answer is' : `${left} answers are`} still missing`}.`,
-      `${fact.title.zh}尚不能确定${left === 0 ? '' : `，还缺少${left}项回答`}。`,
-    );
+    return say('sentenceOf.theIsNotKnown', { fact: fact.title, left });
   }
   const words = valueInWords(pack, fact, value);
-  return text(`The ${fact.title.en} is ${words.en}.`, `${fact.title.zh}：${words.zh}。`);
+  return say('sentenceOf.theIs', { fact: fact.title, words });
 };
 
 const becauseOf = (pack: Pack, { fired }: Explained, maySee: MaySee): readonly Line[] =>
@@ -50,10 +48,13 @@ const becauseOf = (pack: Pack, { fired }: Explained, maySee: MaySee): readonly L
 const told = (pack: Pack, fact: Fact, value: Value): Text => {
   const words = valueInWords(pack, fact, value);
   const asked = /[?？.。]$/;
-  return text(
-    asked.test(fact.title.en) ? `${fact.title.en} ${capital(words).en}.` : `${fact.title.en}: ${words.en}`,
-    `${fact.title.zh}${asked.test(fact.title.zh) ? '' : '：'}${words.zh}`,
-  );
+  return say('told.factFacttitleWordsFacttitle', {
+    fact: asked.test(fact.title.en),
+    factTitle: fact.title,
+    words: asked.test(fact.title.en) ? capital(words) : '',
+    otherWords: words,
+    askedTest: asked.test(fact.title.zh),
+  });
 };
 
 const changesOf = (sight: Sight, file: CaseFile, fact: Fact, maySee: MaySee): Answer['whatWouldChange'] => {
@@ -66,10 +67,10 @@ const changesOf = (sight: Sight, file: CaseFile, fact: Fact, maySee: MaySee): An
       const ifs = changes.map((change) => {
         const other = pack.facts[change.fact]!;
         const words = valueInWords(pack, other, change.to);
-        return text(`“${other.title.en}” is answered “${words.en}”`, `“${other.title.zh}”改为“${words.zh}”`);
+        return say('changesOf.isAnswered', { other: other.title, words });
       });
       return {
-        text: text(`if ${ifs.map(({ en }) => en).join(' and ')}`, `${ifs.map(({ zh }) => zh).join('，且')}`),
+        text: say('changesOf.if', { ifs: { en: ifs.map(({ en }) => en).join(' and '), zh: ifs.map(({ zh }) => zh).join('，且') } }),
         facts: changes.map((change) => change.fact),
         result: outcome,
         words: result,

@@ -5,6 +5,7 @@ import { type Day, printInstant, type Standing, type Text, text, zoneOf } from '
 import type { CaseLink, ClockDef, Pack, Procedure } from '#law/pack';
 import { markOf } from './marks.ts';
 import { reminderWords } from './reminder-words.ts';
+import { say } from './say.ts';
 import { amountInWords, capital, momentInWords, orderTitle, stayTitle, titleOfName, weekdayInWords } from './words.ts';
 
 export type Whose = ClockView['whose'];
@@ -55,7 +56,7 @@ export const challengeView = (sight: ClockSight, link: CaseLink): ClockView | un
     run: 0,
     kind: 'challenge',
     noEffect: false,
-    silence: text('After that day the decision can no longer be challenged.', '逾期不能再对该决定申请救济。'),
+    silence: say('challengeView.afterThatDayThe'),
     basis: link.basis,
     standing: link.standing,
   });
@@ -89,24 +90,13 @@ const challengeInput = ({ pack, file, today }: ClockSight, link: CaseLink): Cloc
 export const silenceOf = (pack: Pack, procedure: Procedure, def: ClockDef): Text => {
   const name = def.silence[0];
   const outside = def.outside === undefined ? undefined : pack.bodies[def.outside]?.title;
-  if (outside !== undefined)
-    return text(
-      `This is the term of another body, ${outside.en}. Nothing is decided here in its name when the days have passed.`,
-      `本期限属于${outside.zh}，届满后本机关不代其作出决定。`,
-    );
-  if (name === undefined)
-    return text(
-      'Silence has no effect in law: the case stays where it is, and the delay is public.',
-      '逾期不产生法律效果，案件停留原状，超期情况公开。',
-    );
+  if (outside !== undefined) return say('silenceOf.thisIsTheTerm', { outside });
+  if (name === undefined) return say('silenceOf.silenceHasNoEffect');
   const to = procedure.orders[name]?.to;
   const order = orderTitle(pack, procedure, name);
-  if (to === undefined) return text(`If it runs out, this follows by law: ${order.en}.`, `期限届满的，依法“${order.zh}”。`);
+  if (to === undefined) return say('silenceOf.ifItRunsOut', { order });
   const state = stayTitle(pack, procedure, to);
-  return text(
-    `If it runs out, this follows by law: ${order.en}. The case then stands: ${state.en}.`,
-    `期限届满的，依法“${order.zh}”，案件转为“${state.zh}”。`,
-  );
+  return say('silenceOf.ifItRunsOutThisFollows', { order, state });
 };
 
 /** What a clock of the case, or the reader's own time to challenge, is counted from. */
@@ -227,30 +217,24 @@ const sentenceOf = ({ state, title, counted, used, within, unit, left, kind, who
   const of = amountInWords(within, unit);
   switch (state) {
     case 'paused':
-      return text(`The clock stands at ${used} of ${of.en}`, `期限中止，已计${used}，共${of.zh}`);
+      return say('sentenceOf.theClockStandsAt', { used, of });
     case 'late':
-      return text(`${amountInWords(-left, unit).en} late`, `已超期${amountInWords(-left, unit).zh}`);
+      return say('sentenceOf.late', { left: amountInWords(-left, unit) });
     case 'met': {
       const on = metOn(counted);
       const day = on === undefined ? undefined : momentInWords(on);
-      return text(
-        `${name.en}: done${day === undefined ? '' : ` on ${day.en}`}${counted.late ? ', late' : ''}`,
-        `${name.zh}：${day === undefined ? '' : `${day.zh}`}完成${counted.late ? '（超期）' : ''}`,
-      );
+      return say('sentenceOf.done', { name, hasDay: day !== undefined, day, late: counted.late });
     }
     case 'expired': {
       const day = momentInWords(counted.due!);
-      return text(`${name.en}: ran out on ${day.en}`, `${name.zh}：已于${day.zh}届满`);
+      return say('sentenceOf.ranOutOn', { name, day });
     }
     case 'running': {
       if (counted.due === null) return name;
       const day = weekdayInWords(counted.due);
-      const about = counted.provisional ? text('about ', '约') : text('', '');
-      if (kind === 'challenge')
-        return text(`${name.en} until ${about.en}${day.en}`, `${name.zh}：可在${about.zh}${day.zh}前（含当日）申请`);
-      return whose === 'nobody'
-        ? text(`${name.en} until ${about.en}${day.en}`, `${name.zh}：至${about.zh}${day.zh}`)
-        : text(`${name.en} by ${about.en}${day.en}`, `${name.zh}：${about.zh}${day.zh}届满`);
+      const about = counted.provisional ? say('sentenceOf.about') : text('', '');
+      if (kind === 'challenge') return say('sentenceOf.until', { name, about, day });
+      return whose === 'nobody' ? say('clockView.sentenceOf.until', { name, about, day }) : say('sentenceOf.by', { name, about, day });
     }
   }
 };
@@ -261,23 +245,20 @@ const leftOf = ({ state, left, within, unit, counted, used }: Facts): Text => {
   const of = amountInWords(within, unit);
   if (state === 'late' && counted.due !== null) {
     const day = weekdayInWords(counted.due);
-    return text(`It was due on ${day.en}`, `应于${day.zh}届满`);
+    return say('leftOf.itWasDueOn', { day });
   }
-  if (state === 'paused') return text('No due date while it stands', '中止期间无届满日');
-  if (state === 'met') return text(`${used} of ${of.en} used`, `用时${used}，期限${of.zh}`);
-  if (state === 'expired') return text(`All ${of.en} are over`, `${of.zh}已届满`);
-  return text(`${amountInWords(left, unit).en} left of ${within}`, `剩余${amountInWords(left, unit).zh}，共${of.zh}`);
+  if (state === 'paused') return say('leftOf.noDueDateWhile');
+  if (state === 'met') return say('leftOf.ofUsed', { used, of });
+  if (state === 'expired') return say('leftOf.allAreOver', { of });
+  return say('leftOf.leftOf', { left: amountInWords(left, unit), within: { en: String(within), zh: of.zh } });
 };
 
 const whyOf = ({ state, counted, kind }: Facts): Text | undefined => {
   if (state === 'running' && counted.provisional) {
-    return text(
-      'The holidays of a year that is counted are not published yet; the date can move by a few days.',
-      '所计年份的放假安排尚未公布，该日期可能变动数日。',
-    );
+    return say('whyOf.theHolidaysOfA');
   }
-  if (state === 'paused') return text('It is somebody else’s turn, and these days do not count.', '期间由他方办理，不计入期限。');
-  return kind === 'challenge' ? text('Counted from the day on which the decision was served.', '自决定送达之日起计算。') : undefined;
+  if (state === 'paused') return say('whyOf.itIsSomebodyElses');
+  return kind === 'challenge' ? say('whyOf.countedFromTheDay') : undefined;
 };
 
 const chainView = (input: ClockInput): ClockView['chain'] => {
@@ -286,7 +267,7 @@ const chainView = (input: ClockInput): ClockView['chain'] => {
   return links.map(({ kind, due }) => {
     const day = due === null ? text('–', '–') : momentInWords(due);
     const [what, en, zh] = chainWords[kind];
-    return { what, ...(due === null ? {} : { due }), words: text(`${en} ${day.en}`, `${zh}${day.zh}`) };
+    return { what, ...(due === null ? {} : { due }), words: say('chainView.enDay', { en: { en: en, zh: zh }, day }) };
   });
 };
 
@@ -372,19 +353,19 @@ const spanWords = (kind: SpanKind, from: Day, count: number, input: ClockInput):
   const amount = amountInWords(count, input.rule.unit === 'working-days' ? 'working-days' : 'days');
   switch (kind) {
     case 'counted':
-      return text(`${amount.en} counted`, `计入${amount.zh}`);
+      return say('spanWords.counted', { amount });
     case 'extended':
-      return text(`${amount.en} added by extension`, `延长${amount.zh}`);
+      return say('spanWords.addedByExtension', { amount });
     case 'late':
-      return text(`${amount.en} late`, `超期${amount.zh}`);
+      return say('spanWords.late', { amount });
     case 'provisional':
-      return text('Provisional: holidays not published', '暂定：放假安排尚未公布');
+      return say('spanWords.provisionalHolidaysNotPublished');
     case 'not-counted':
-      return text('Not counted', '不计入');
+      return say('spanWords.notCounted');
     case 'paused': {
       const entry = input.ledger.findLast((item) => item.kind === 'paused' && dayOfMoment(item.on) <= from);
       const why = entry?.why === undefined ? undefined : input.words?.(entry.why);
-      return why === undefined ? text('The clock stood still', '期限中止') : text(`Paused: ${why.en}`, `中止：${why.zh}`);
+      return why === undefined ? say('spanWords.theClockStoodStill') : say('spanWords.paused', { why });
     }
   }
 };

@@ -1,8 +1,9 @@
 import type { Cell, FileRef } from '#contract';
 import { type FileKept, valueInWords } from '#law/case';
-import { type Day, dayOf, isNum, type Num, printNum, type Text, text, type Value } from '#law/ground';
+import { type Day, dayOf, isNum, type Num, printNum, type Text, type Value } from '#law/ground';
 import type { Fact, Pack, PackTable, Register } from '#law/pack';
 import { markOf } from './marks.ts';
+import { say } from './say.ts';
 import { anyOf, same } from './words.ts';
 
 /** A named value with its mark, ready to be shown. */
@@ -52,18 +53,18 @@ export const cellInWords = (pack: Pack, table: PackTable, rule: number, column: 
   const fact = pack.facts[table.table.inputs[column]!.name];
   switch (cell.kind) {
     case 'any':
-      return text('any', '任意');
+      return say('cellInWords.any');
     case 'options':
       return anyOf(
         cell.options.map((option) => (fact === undefined ? same(option) : valueInWords(pack, { ...fact, several: false }, option))),
       );
     case 'yes-no':
-      return cell.value ? text('yes', '是') : text('no', '否');
+      return cell.value ? say('cellInWords.yes') : say('cellInWords.no');
     case 'ranges':
       return anyOf(cell.ranges.map((range) => rangeInWords(range, (value) => pointInWords(pack, fact, value))));
     case 'texts': {
       const texts = anyOf(cell.texts.map((item) => same(`“${item}”`)));
-      return cell.not ? text(`not ${texts.en}`, `非${texts.zh}`) : texts;
+      return cell.not ? say('cellInWords.not', { texts }) : texts;
     }
     case 'test':
       return same(cell.source);
@@ -86,11 +87,9 @@ const rangeInWords = ({ low, lowOpen, high, highOpen }: Stretch, words: (value: 
   const from = low === undefined ? undefined : words(low);
   const to = high === undefined ? undefined : words(high);
   if (from !== undefined && to !== undefined) {
-    return low === high ? from : text(`${from.en} to ${to.en}`, `${from.zh}至${to.zh}`);
+    return low === high ? from : say('rangeInWords.to', { from, to });
   }
-  if (from !== undefined)
-    return lowOpen === true ? text(`more than ${from.en}`, `超过${from.zh}`) : text(`at least ${from.en}`, `${from.zh}以上（含）`);
-  if (to !== undefined)
-    return highOpen === true ? text(`less than ${to.en}`, `不满${to.zh}`) : text(`at most ${to.en}`, `${to.zh}以下（含）`);
-  return text('any', '任意');
+  if (from !== undefined) return lowOpen === true ? say('rangeInWords.moreThan', { from }) : say('rangeInWords.atLeast', { from });
+  if (to !== undefined) return highOpen === true ? say('rangeInWords.lessThan', { to }) : say('rangeInWords.atMost', { to });
+  return say('rangeInWords.any');
 };

@@ -2,6 +2,7 @@ import type { RefusalView } from '#contract';
 import { isNum, type Refusal, type Text, text, type Value } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { markOf } from './marks.ts';
+import { say } from './say.ts';
 import { anyOf, stayTitle } from './words.ts';
 
 /**
@@ -42,11 +43,11 @@ const wayOutOf = (pack: Pack, { refusal, about }: Refusal, procedure: Procedure 
     Array.isArray(value) ? value.map((name) => stayTitle(pack, procedure, String(name))) : [];
   if (refusal === 'notThisRole' || refusal === 'notAParty') {
     const who = anyOf(named(about?.['mayAct']));
-    return who.en === '' ? undefined : text(`It is for: ${who.en}.`, `由${who.zh}办理。`);
+    return who.en === '' ? undefined : say('wayOutOf.itIsFor', { who });
   }
   if (refusal === 'notOpenInThisState') {
     const where = anyOf(named(about?.['lawfulIn']));
-    return where.en === '' ? undefined : text(`It becomes lawful when the case is: ${where.en}.`, `案件处于“${where.zh}”时可以办理。`);
+    return where.en === '' ? undefined : say('wayOutOf.itBecomesLawfulWhen', { where });
   }
   return undefined;
 };

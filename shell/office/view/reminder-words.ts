@@ -1,7 +1,8 @@
 import type { ClockView } from '#contract';
 import { type Moment, remindOn } from '#law/clocks';
-import { type Text, text, zoneOf } from '#law/ground';
+import { type Text, zoneOf } from '#law/ground';
 import type { ClockDef, Pack } from '#law/pack';
+import { say } from './say.ts';
 import { listed, momentInWords } from './words.ts';
 
 /** When reminders of a date go out that has not passed: those still ahead. Nothing where the pack wants none, or all were sent. */
@@ -14,8 +15,8 @@ export const reminderWords = (pack: Pack, def: ClockDef, due: Moment, now: Momen
     .toSorted();
   if (ahead.length === 0) return undefined;
   const days = listed(ahead.map(momentInWords));
-  if (whose === 'you') return text(`We remind you by e-mail on ${days.en}.`, `我们将于${days.zh}以电子邮件提醒您。`);
+  if (whose === 'you') return say('reminderWords.weRemindYouBy', { days });
   return whose === 'office' || whose === 'committee'
-    ? text(`Whoever works on it is reminded by e-mail on ${days.en}.`, `将于${days.zh}以电子邮件提醒经办人。`)
-    : text(`The party is reminded by e-mail on ${days.en}.`, `将于${days.zh}以电子邮件提醒当事人。`);
+    ? say('reminderWords.whoeverWorksOnIt', { days })
+    : say('reminderWords.thePartyIsReminded', { days });
 };

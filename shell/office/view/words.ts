@@ -3,6 +3,7 @@ import { dayInWords, wordFor } from '#law/case';
 import type { ClockUnit } from '#law/clocks';
 import { type Day, dayNumber, type Text, text, weekday } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
+import { say } from './say.ts';
 
 /** A name of the pack with what it is called. */
 export const titled = (pack: Pack, name: string): Titled => ({ name, title: titleOfName(pack, name) });
@@ -29,21 +30,21 @@ export const stayTitle = (pack: Pack, procedure: Procedure | undefined, stay: st
 
 /** Orders of a sitting are the engine's own; so are their words. */
 const sittingWords: Readonly<Record<string, Text>> = {
-  attend: text('attend', '签到'),
-  leave: text('leave the meeting', '退席'),
-  recuse: text('stand aside', '回避'),
-  'vote-for': text('vote for', '投赞成票'),
-  'vote-against': text('vote against', '投反对票'),
-  abstain: text('abstain', '弃权'),
-  'close-vote': text('close the vote', '结束表决'),
-  anyone: text('anyone', '任何人'),
-  law: text('the law', '法律规定'),
+  attend: say('attend.attend'),
+  leave: say('leave.leaveTheMeeting'),
+  recuse: say('recuse.standAside'),
+  'vote-for': say('voteFor.voteFor'),
+  'vote-against': say('voteAgainst.voteAgainst'),
+  abstain: say('abstain.abstain'),
+  'close-vote': say('closeVote.closeTheVote'),
+  anyone: say('anyone.anyone'),
+  law: say('law.theLaw'),
 };
 
 export const same = (words: string): Text => text(words, words);
 
 /** English begins a sentence with a capital; Chinese has none. */
-export const capital = ({ en, zh }: Text): Text => text(en.slice(0, 1).toUpperCase() + en.slice(1), zh);
+export const capital = (words: Text): Text => text(words.en.slice(0, 1).toUpperCase() + words.en.slice(1), words.zh);
 
 /** Sentences one after the other. */
 export const sentences = (...parts: readonly (Text | undefined)[]): Text => {
@@ -58,7 +59,7 @@ export const anyOf = (items: readonly Text[]): Text => {
   if (items.length < 2) return items[0] ?? text('', '');
   const last = items.at(-1)!;
   const rest = listed(items.slice(0, -1));
-  return text(`${rest.en} or ${last.en}`, `${rest.zh}或者${last.zh}`);
+  return say('anyOf.or', { rest, last });
 };
 
 const weekdaysEn = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -69,28 +70,38 @@ export const weekdayInWords = (moment: string): Text => {
   const index = weekday(dayNumber(day));
   const words = dayInWords(day);
   const time = moment.length > 10 ? ` ${moment.slice(11, 16)}` : '';
-  return text(`${weekdaysEn[index]} ${words.en}${time}`, `${words.zh}（周${'一二三四五六日'[index]}）${time.trim()}`);
+  return say('weekdayInWords.weekdaysenWordsMomentMomentslice', {
+    weekdaysEn: weekdaysEn[index],
+    words,
+    moment: moment.length > 10,
+    momentSlice: moment.length > 10 ? moment.slice(11, 16) : '',
+    which: '一二三四五六日'[index],
+    time: time.trim(),
+  });
 };
 
 /** `2 April 2026`, of an instant with its time. */
 export const momentInWords = (moment: string): Text => {
   const words = dayInWords(moment.slice(0, 10) as Day);
   const time = moment.length > 10 ? ` ${moment.slice(11, 16)}` : '';
-  return text(`${words.en}${time}`, `${words.zh}${time.trim()}`);
+  return say('momentInWords.wordsMomentMomentslice', {
+    words,
+    moment: moment.length > 10,
+    momentSlice: moment.length > 10 ? { en: moment.slice(11, 16), zh: time.trim() } : '',
+  });
 };
 
 /** `16 working days` and `16个工作日`. */
 export const amountInWords = (amount: number, unit: ClockUnit): Text => {
-  const many = amount === 1 ? '' : 's';
   switch (unit) {
     case 'working-days':
-      return text(`${amount} working day${many}`, `${amount}个工作日`);
+      return say('amountInWords.workingDay', { amount });
     case 'hours':
-      return text(`${amount} hour${many}`, `${amount}小时`);
+      return say('amountInWords.hour', { amount });
     case 'months':
-      return text(`${amount} month${many}`, `${amount}个月`);
+      return say('amountInWords.month', { amount });
     case 'days':
-      return text(`${amount} day${many}`, `${amount}日`);
+      return say('amountInWords.day', { amount });
   }
 };
 

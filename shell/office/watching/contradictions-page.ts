@@ -1,6 +1,6 @@
 import type { Contradiction as ContradictionView } from '#contract';
 import { dayOfMoment } from '#law/case';
-import { type Day, ok, printInstant, type Text, text, zoneOf } from '#law/ground';
+import { type Day, ok, printInstant, type Text, zoneOf } from '#law/ground';
 import { promiseSentence } from '#law/prove';
 import type { Answering } from '#shell/http';
 import { notFound, refused } from '../cases/declined.ts';
@@ -10,6 +10,7 @@ import { mayDo, withoutPower } from '../cases/people-book.ts';
 import { nowInOrder } from '../not-before-ledger.ts';
 import { marksOf, orderTitle, same, titled } from '../view/index.ts';
 import { type Contradiction, contradictionTable } from './contradictions.ts';
+import { say } from './say.ts';
 
 const power = 'answer-contradictions';
 /** Each is a fault of the program or of somebody at the store, so there are few; the count tells of more. */
@@ -31,10 +32,10 @@ export const answerContradiction =
     const now = await nowInOrder(database, desk.keeper.clock);
     if (!(await table.note(body, caller.person, body.note.trim(), now))) {
       const known = await table.one(body);
-      if (known === undefined) return notFound(body.promise, text('There is no such contradiction.', '没有该项矛盾。'));
+      if (known === undefined) return notFound(body.promise, say('answerContradiction.thereIsNoSuch'));
       // The same note by the same person was sent twice: it is done.
       if (known.answeredBy !== caller.person || known.note !== body.note.trim())
-        return refused('orderNotOpen', {}, text('Somebody has answered this already.', '已有人处理此项。'));
+        return refused('orderNotOpen', {}, say('answerContradiction.somebodyHasAnsweredThis'));
     }
     return ok(await pageOf(desk));
   };
@@ -46,11 +47,8 @@ const pageOf = async (desk: Desk) => {
 };
 
 const sentenceOf = (open: number): Text => {
-  if (open === 0) return text('No contradiction waits for an answer.', '没有待处理的矛盾。');
-  return text(
-    `${open} ${open === 1 ? 'event contradicts' : 'events contradict'} what the rules promise, and nobody has answered yet.`,
-    `有${open}个事件与规则的承诺相矛盾，尚无人处理。`,
-  );
+  if (open === 0) return say('sentenceOf.noContradictionWaitsFor');
+  return say('sentenceOf.whatTheRulesPromise', { open });
 };
 
 const viewOf = (desk: Desk, row: Contradiction, names: ReadonlyMap<string, string>): ContradictionView => {

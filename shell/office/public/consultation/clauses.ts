@@ -5,6 +5,7 @@ import type { Pack } from '#law/pack';
 import { momentInWords, statusOf, titleOfName } from '../../view/index.ts';
 import { anyInWords } from '../words.ts';
 import type { Consulting } from './reading.ts';
+import { say } from './say.ts';
 
 export interface Draft {
   readonly on: Day;
@@ -88,10 +89,10 @@ const unreadOf = (room: Room, unread: readonly CaseFile[]): Text | undefined => 
     .at(-1);
   if (unread.length === 0) return undefined;
   const count = unread.length;
-  const [en, zh] = [count === 1 ? '1 more comment is' : `${count} more comments are`, `另有${count}条意见正在查看`];
-  if (last === undefined) return text(`${en} being read.`, `${zh}。`);
+  const words = say('unreadOf.countMoreCommentIs', { count });
+  if (last === undefined) return say('unreadOf.beingRead', { words });
   const day = momentInWords(last);
-  return text(`${en} being read, and shown by ${day.en} at the latest.`, `${zh}，最迟${day.zh}公开。`);
+  return say('unreadOf.beingReadAndShown', { words, day });
 };
 
 const lastWording = (drafts: readonly Draft[], name: string): string | undefined =>
@@ -132,7 +133,7 @@ const authorOf = ({ events, opened }: CaseFile) => {
   const first = events[0];
   const by = first?.type === 'orderGiven' ? first.onBehalfOf : undefined;
   const name = Object.values(opened.parties).find((party) => party.kind === 'organisation' && party.id === by)?.name;
-  return name === undefined ? text('a resident', '一位居民') : text(name, name);
+  return name === undefined ? say('authorOf.aResident') : text(name, name);
 };
 
 const answerOf = ({ pack, consulting }: Room, comment: CaseFile): Pick<CommentView, 'answer'> => {

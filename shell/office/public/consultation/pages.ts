@@ -1,12 +1,13 @@
 import type { Consultation, Line } from '#contract';
 import { activeRun, standingOf } from '#law/case';
-import { type Day, ok, type Text, text } from '#law/ground';
+import { type Day, ok, type Text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
-import { lineOf, marksOf, momentInWords, plural, statusOf, weekdayInWords } from '../../view/index.ts';
+import { lineOf, marksOf, momentInWords, statusOf, weekdayInWords } from '../../view/index.ts';
 import { type Desk, lawNow, notFound, packOf } from '../desk.ts';
 import { clausesOf, commentsOf, draftsOf, isAnswered, type Room, titleOf } from './clauses.ts';
 import { consultingIn } from './reading.ts';
+import { say } from './say.ts';
 
 /** So many rules are told of, the newest first. */
 const most = 50;
@@ -31,8 +32,8 @@ export const consultationPages = (desk: Desk): Pick<OfficeService, 'consultation
   },
 });
 
-const nothing = text('No draft has this number, or it is not open to the public.', '没有该编号的草案，或者该草案尚未公开。');
-const wayOut = text('All drafts are on the page “Have your say”.', '全部草案见“征求意见”页面。');
+const nothing = say('nothing.noDraftHasThis');
+const wayOut = say('wayOut.allDraftsAreOn');
 
 /** The case with its comments as they stand; nothing where it is no rule under consultation. */
 const inRoom = <T>(desk: Desk, now: Pack, id: string, today: Day, question: (room: Room) => T): Promise<T | undefined> =>
@@ -72,15 +73,15 @@ const sentenceOf = (room: Room, until: string | undefined): Text => {
   const { procedure } = room.consulting;
   if (until !== undefined) {
     const day = weekdayInWords(until);
-    return text(`Comment until ${day.en}. Every comment gets an answer.`, `${day.zh}前可以提出意见，每条意见都会得到答复。`);
+    return say('sentenceOf.commentUntilEveryComment', { day });
   }
   const ending = procedure.endings[room.file.state];
   const since = momentInWords(room.file.stays.at(-1)!.from);
-  if (ending?.kind === 'granted') return text(`In force since ${since.en}.`, `自${since.zh}起施行。`);
-  if (ending !== undefined) return text(`It was given up on ${since.en}.`, `已于${since.zh}终止。`);
+  if (ending?.kind === 'granted') return say('sentenceOf.inForceSince', { since });
+  if (ending !== undefined) return say('sentenceOf.itWasGivenUp', { since });
   const waits = procedure.states[room.file.state]?.waits;
-  if (waits === undefined) return text(`Adopted on ${since.en}; not yet in force.`, `已于${since.zh}通过，尚未施行。`);
-  return text('Comments are closed. The office is answering them.', '征求意见已经结束，正在逐条答复。');
+  if (waits === undefined) return say('sentenceOf.adoptedOnNotYet', { since });
+  return say('sentenceOf.commentsAreClosedThe');
 };
 
 const pageOf = (room: Room): Consultation => {
@@ -105,12 +106,5 @@ const lockedOf = ({ pack, consulting: { procedure, as }, file }: Room, open: num
     guards.some((guard) => guard.if.reads.some(([name, part]) => name === as && part === 'open')),
   );
   if (looks === undefined) return undefined;
-  return lineOf(
-    pack,
-    text(
-      `It cannot be adopted: ${plural(open, 'comment')} ${open === 1 ? 'has' : 'have'} no answer yet.`,
-      `尚有${open}条意见未答复，不得通过。`,
-    ),
-    looks,
-  );
+  return lineOf(pack, say('lockedOf.itCannotBeAdopted', { open }), looks);
 };

@@ -1,6 +1,6 @@
 import type { CityPage, Hits } from '#contract';
 import { articleMark, articleName } from '#law/case';
-import { languagesOf, type Text, text } from '#law/ground';
+import { languagesOf, type Text } from '#law/ground';
 import type { LeadTo, Pack } from '#law/pack';
 import { markOf, orderTitle } from '../../view/index.ts';
 import { articleAddress, registerAddress } from '../addresses.ts';
@@ -9,6 +9,7 @@ import { pagesOf } from '../home.ts';
 import { publicRegisters } from '../public-registers.ts';
 import { sentenceCase } from '../words.ts';
 import { type Findable, indexOf, type WordIndex } from './index-of.ts';
+import { say } from './say.ts';
 import type { Terms } from './terms.ts';
 
 export type Hit = Hits['hits'][number];
@@ -106,10 +107,8 @@ const ordersIn = (pack: Pack): Listed[] =>
         return {
           hit: {
             kind: 'order' as const,
-            title: text(`${sentenceCase(name.en)}: ${procedure.title.en}`, `${name.zh}：${procedure.title.zh}`),
-            sentence: opensToAnyone(order)
-              ? text('Anyone may, without an account.', '任何人均可办理，无需账号。')
-              : text('Sign in to do it.', '登录后办理。'),
+            title: say('ordersIn.nameProcedure', { name: { en: sentenceCase(name.en), zh: name.zh }, procedure: procedure.title }),
+            sentence: opensToAnyone(order) ? say('ordersIn.anyoneMayWithoutAn') : say('ordersIn.signInToDo'),
             href: orderAddress(procedure.name, order.name),
             order: { procedure: procedure.name, order: order.name },
           },
@@ -164,7 +163,7 @@ const needs: ReadonlyMap<string, CityPage> = new Map([
 // The words that people type for a page that every city has; a pack adds its own.
 const pages: readonly Listed[] = [
   page(
-    text('Complain', '投诉举报'),
+    say('pages.complain'),
     '/complain',
     'complaint',
     'report a problem',
@@ -175,19 +174,9 @@ const pages: readonly Listed[] = [
     'klacht',
     'melden',
   ),
+  page(say('pages.followWithACode'), '/follow', 'tracking code', 'status of my case', 'my complaint', '查询码', '进度', '查进度', 'volgen'),
   page(
-    text('Follow with a code', '凭查询码查询'),
-    '/follow',
-    'tracking code',
-    'status of my case',
-    'my complaint',
-    '查询码',
-    '进度',
-    '查进度',
-    'volgen',
-  ),
-  page(
-    text('Your data', '您的个人信息'),
+    say('pages.yourData'),
     '/ask',
     'my data',
     'delete my data',
@@ -198,33 +187,12 @@ const pages: readonly Listed[] = [
     '隐私',
     'mijn gegevens',
   ),
-  page(text('Warnings', '预警'), '/watch', 'warning', 'recall', 'danger', '警示', '召回', 'waarschuwing'),
+  page(say('pages.warnings'), '/watch', 'warning', 'recall', 'danger', '警示', '召回', 'waarschuwing'),
+  page(say('pages.haveYourSay'), '/consultations', 'consultation', 'comment on a draft', 'opinion', '意见', '公开征求意见', 'inspraak'),
+  page(say('pages.howLongItTakes'), '/times', 'how long', 'time limit', 'deadline', 'late', '多久', '期限', '超期', '多长时间', 'hoe lang'),
+  page(say('pages.law'), '/law', 'law', 'regulation', 'articles', 'rules', '条文', '条例', '法律', 'wet'),
   page(
-    text('Have your say', '征求意见'),
-    '/consultations',
-    'consultation',
-    'comment on a draft',
-    'opinion',
-    '意见',
-    '公开征求意见',
-    'inspraak',
-  ),
-  page(
-    text('How long it takes', '办理时限'),
-    '/times',
-    'how long',
-    'time limit',
-    'deadline',
-    'late',
-    '多久',
-    '期限',
-    '超期',
-    '多长时间',
-    'hoe lang',
-  ),
-  page(text('Law', '法规'), '/law', 'law', 'regulation', 'articles', 'rules', '条文', '条例', '法律', 'wet'),
-  page(
-    text('Who may do what', '职权依据'),
+    say('pages.whoMayDoWhat'),
     '/law/competences',
     'competence',
     'who decides',
@@ -234,37 +202,17 @@ const pages: readonly Listed[] = [
     '主管部门',
     'bevoegd',
   ),
-  page(text('Who keeps an eye on whom', '岗位分离'), '/law/separation', 'separation of duties', 'four eyes', '岗位分离'),
-  page(text('What is proved', '已证明的承诺'), '/law/promises', 'promises', 'proof', 'proved', '承诺', '证明', 'bewijs'),
-  page(text('Yearly report', '年度报告'), '/report', 'annual report', 'figures', 'numbers', '年报', '统计', 'jaarverslag'),
-  page(text('Minutes', '会议纪要'), '/minutes', 'committee', 'meeting', 'minutes', '委员会', '会议', '纪要', 'notulen'),
-  page(
-    text('Check a letter or certificate', '核验文书'),
-    '/check',
-    'genuine',
-    'certificate',
-    'fake',
-    'verify',
-    '真伪',
-    '校验码',
-    '证书',
-    'controleren',
-  ),
-  page(text('What changed', '动态'), '/changes', 'news', 'rss', 'latest', '最新', '新闻', 'nieuws'),
-  page(text('E-mail subscription', '邮件订阅'), '/subscriptions', 'subscribe', 'newsletter', 'e-mail', '订阅', 'abonneren'),
-  page(text('Download data', '数据下载'), '/data', 'open data', 'download', 'csv', 'api', '下载', '开放数据', 'gegevens'),
-  page(text('Sign in', '登录'), '/sign-in', 'log in', 'login', 'sign in', '登陆', 'inloggen'),
-  page(text('Open an account', '注册账户'), '/register-account', 'register', 'sign up', 'new account', '注册', '开户', 'account aanmaken'),
-  page(
-    text('Forgotten password', '忘记密码'),
-    '/forgot',
-    'password',
-    'reset password',
-    'forgot password',
-    '密码',
-    '找回密码',
-    'wachtwoord',
-  ),
-  page(text('My cases', '我的事项'), '/my', 'my application', 'my cases', 'my applications', '我的申请', '我的案件', 'mijn zaken'),
-  page(text('Accessibility', '无障碍'), '/accessibility', 'screen reader', 'blind', 'barrier-free', '无障碍', 'toegankelijkheid'),
+  page(say('pages.whoKeepsAnEye'), '/law/separation', 'separation of duties', 'four eyes', '岗位分离'),
+  page(say('pages.whatIsProved'), '/law/promises', 'promises', 'proof', 'proved', '承诺', '证明', 'bewijs'),
+  page(say('pages.yearlyReport'), '/report', 'annual report', 'figures', 'numbers', '年报', '统计', 'jaarverslag'),
+  page(say('pages.minutes'), '/minutes', 'committee', 'meeting', 'minutes', '委员会', '会议', '纪要', 'notulen'),
+  page(say('pages.checkALetterOr'), '/check', 'genuine', 'certificate', 'fake', 'verify', '真伪', '校验码', '证书', 'controleren'),
+  page(say('pages.whatChanged'), '/changes', 'news', 'rss', 'latest', '最新', '新闻', 'nieuws'),
+  page(say('pages.eMailSubscription'), '/subscriptions', 'subscribe', 'newsletter', 'e-mail', '订阅', 'abonneren'),
+  page(say('pages.downloadData'), '/data', 'open data', 'download', 'csv', 'api', '下载', '开放数据', 'gegevens'),
+  page(say('pages.signIn'), '/sign-in', 'log in', 'login', 'sign in', '登陆', 'inloggen'),
+  page(say('pages.openAnAccount'), '/register-account', 'register', 'sign up', 'new account', '注册', '开户', 'account aanmaken'),
+  page(say('pages.forgottenPassword'), '/forgot', 'password', 'reset password', 'forgot password', '密码', '找回密码', 'wachtwoord'),
+  page(say('pages.myCases'), '/my', 'my application', 'my cases', 'my applications', '我的申请', '我的案件', 'mijn zaken'),
+  page(say('pages.accessibility'), '/accessibility', 'screen reader', 'blind', 'barrier-free', '无障碍', 'toegankelijkheid'),
 ];

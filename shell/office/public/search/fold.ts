@@ -29,4 +29,4 @@ export const foldSubjects = (found: readonly Found[]): readonly Hit[] => {
     });
 };
 
-const keyOf = ({ en, zh }: Text): string => `${en}\n${zh}`;
+const keyOf = (words: Text): string => `${words.en}\n${words.zh}`;

@@ -1,4 +1,4 @@
-import { type Day, text } from '#law/ground';
+import type { Day } from '#law/ground';
 import type { Circle, Pack } from '#law/pack';
 import type { Caller } from '#shell/http';
 import type { CaseQuery, DocketRow } from '#shell/ledger';
@@ -8,6 +8,7 @@ import { stayTitle, titleOfName } from '../../view/index.ts';
 import { caseAddress } from '../addresses.ts';
 import { type Desk, packOf } from '../desk.ts';
 import type { Found, Hit } from './findables.ts';
+import { say } from './say.ts';
 import type { Terms } from './terms.ts';
 
 const few = 8;
@@ -46,7 +47,7 @@ const caseHit = (pack: Pack, row: DocketRow): Hit => {
   return {
     kind: 'case',
     title: row.title,
-    sentence: text(`${kind.en} ${row.number}: ${state.en}.`, `${kind.zh}（${row.number}）：${state.zh}。`),
+    sentence: say('caseHit.kindNumberState', { kind, number: row.number, state }),
     href: caseAddress(row.case),
     number: row.number,
   };

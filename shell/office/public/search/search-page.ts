@@ -1,10 +1,11 @@
 import type { Hits } from '#contract';
-import { ok, text } from '#law/ground';
+import { ok } from '#law/ground';
 import type { OfficeService } from '#shell/http';
 import { codeAsKept } from '../check.ts';
 import { type Desk, lawNow } from '../desk.ts';
 import { type Found, searchPack } from './findables.ts';
 import { foldSubjects } from './fold.ts';
+import { say } from './say.ts';
 import { searchCases } from './search-cases.ts';
 import { searchRegisters } from './search-registers.ts';
 import { termsOf } from './terms.ts';
@@ -33,6 +34,6 @@ const searchLetters = async ({ keeper }: Desk, q: string): Promise<readonly Foun
   if (code.length !== 19) return [];
   const [letter] = await keeper.store.letters({ code, limit: 1 });
   if (letter === undefined) return [];
-  const title = text(`Check ${letter.title.en}, ${letter.number}`, `核验${letter.title.zh}（${letter.number}）`);
+  const title = say('searchLetters.check', { letter: letter.title, number: letter.number });
   return [{ hit: { kind: 'letter', title, href: `/check/${code}`, number: letter.number }, fit: 6 }];
 };

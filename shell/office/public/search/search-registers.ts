@@ -1,4 +1,4 @@
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
 import { type RegisterRow, registerFacets } from '#shell/registers';
 import { firstMark, rowHref, same } from '../../view/index.ts';
@@ -9,6 +9,7 @@ import { partName, sentenceOfRow, titleOfRow } from '../register-columns.ts';
 import { rowStatus } from '../row-status.ts';
 import type { Found, Hit } from './findables.ts';
 import { rowsBySound } from './row-names.ts';
+import { say } from './say.ts';
 import { spelled } from './spelling.ts';
 import type { Terms } from './terms.ts';
 
@@ -36,7 +37,7 @@ const searchRegister = async (
   const hits = rows.map((row): Found => {
     const title = titleOfRow(register, row);
     const sentence = sentenceOfRow(pack, register, row.columns);
-    const line = text(`${register.title.en}: ${title.en}`, `${register.title.zh}：${title.zh}`);
+    const line = say('searchRegister.registerTitle', { register: register.title, title });
     const hit: Hit = {
       kind: subjects ? 'product' : 'register',
       title: subjects ? title : line,
@@ -57,7 +58,7 @@ const searchRegister = async (
 /** `AI certificates: in force` */
 const lineOf = (pack: Pack, register: Register, row: RegisterRow): Text => {
   const status = rowStatus(pack, register, row.status).title;
-  return text(`${register.title.en}: ${status.en}`, `${register.title.zh}：${status.zh}`);
+  return say('lineOf.registerStatus', { register: register.title, status });
 };
 
 interface Rows {
