@@ -12,13 +12,13 @@ const found = sources().flatMap((source) => foundIn(source, names));
  */
 const homonyms: Readonly<Record<string, string>> = {
   // What the API calls its own answers, states of texts and meetings, and addresses of pages.
-  contract: `alarm applicant asked called checking close company complain days done draft end ended finding identity interrupted late later missed missing object open
+  contract: `alarm applicant asked called checking close company complain days decline done draft end ended finding identity interrupted late later missed missing object open
     products proof provider query reading review secretary set-aside struck suspended take-back view`,
   'law/case': 'decided found hold reasons', // steps of a decision; `{reasons}` of every letter
   'law/clocks': 'last',
   'law/committee': 'invite meeting remark send-back sign take-up voting', // acts of a meeting and bases of a tally
   'law/feel': 'apply last mode return sign split tests', // functions of FEEL, and its parser
-  'law/pack': 'admit answers apply ask-to-correct conditions decision declared exclusions found sent statement voting', // parts of letters, examples in findings
+  'law/pack': 'admit answers apply ask-to-correct conditions decision declared exclusions found mode sent statement voting', // parts of letters, examples in findings
   'law/prove': 'apply duplicate expire findings firm found gap grounds last listed measured places settle stopped trace', // kinds of gaps and moves
   'law/second': 'decision return run sign voting',
   'law/table': 'accepted allowed answers decision output requirement return simple tests', // DMN
@@ -27,7 +27,7 @@ const homonyms: Readonly<Record<string, string>> = {
     overdue reject request right run send sign since stopped trace update warn who`,
   // Names of sections, fields and methods of the office's answers, acts of a meeting.
   'shell/office': `comments conditions decided declare do drop enrol exit findings followed found hold holder incidents invite last listed look meeting overdue
-    proposed received region remark reported reviewer run run-out send-back sent sign since take-up tier tracking update voting who`,
+    proposed received region remark reported reviewer run run-out send-back sent sign since sound take-up tier tracking update voting who`,
   // Ids of sections, names of files and fields of answers, kinds of buttons.
   web: `accept answers below comments completeness conditions decided decision declare do drop enter find findings full head help incidents invite
     listed look meeting mend question remark requirement right run send-back sent sign since stop-rule submit summary take-up tier trace undo warnings
