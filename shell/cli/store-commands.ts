@@ -1,8 +1,17 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Day, parseDay } from '#law/ground';
+import { type Day, localDay, parseDay, zoneOf } from '#law/ground';
 import { type Import, loadPack } from '#law/pack';
-import { closingDay, contradictionTable, fittingMap, importProducts, type OpenedOffice, PromiseWatch, standOn } from '#shell/office';
+import {
+  alikeRows,
+  closingDay,
+  contradictionTable,
+  fittingMap,
+  importProducts,
+  type OpenedOffice,
+  PromiseWatch,
+  standOn,
+} from '#shell/office';
 import { type Command, type Gives, isSet, need, noLaw, optional, WrongUsage } from './command.ts';
 import { openOffice } from './open.ts';
 import { fromCaller, readText } from './read.ts';
@@ -49,11 +58,14 @@ export const storeCommands: Readonly<Record<string, Command>> = {
           process.stderr.write(`${row} of ${of} rows\n`);
         });
         await office.store.maintain();
+        const { pack } = office.shelf.on('9999-12-31' as Day);
+        const alike = await alikeRows(office.keeper, pack, map, localDay(zoneOf(pack.zone), office.clock.now()));
+        const pairs = alike.map(({ one, other }) => `${one} and ${other} may be the same`);
         const rejected = done.rejected.map(({ line, why }) => `line ${line}: ${why}`);
         return {
           exit: done.rejected.length === 0 ? 0 : 1,
-          json: done,
-          text: [`${done.filed} of ${done.read} rows filed.`, ...rejected].join('\n'),
+          json: alike.length === 0 ? done : { ...done, alike },
+          text: [`${done.filed} of ${done.read} rows filed.`, ...rejected, ...pairs].join('\n'),
         };
       } finally {
         await office.close();

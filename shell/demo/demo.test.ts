@@ -153,6 +153,7 @@ const beyondTheYear: Readonly<Record<string, string>> = {
 
 /** Endings that the examples of the pack show and no case of the demo city has come to yet. */
 const shownByExamplesAlone = [
+  ...['class-dropped', 'class-in-force', 'class-proposed', 'class-retired'].map((place) => `industry-class ${place}`),
   ...['body-unlisted', 'uses-asked', 'uses-told', 'uses-untold'].map((place) => `body-statement ${place}`),
   ...['use-checked', 'use-completing', 'use-dropped', 'use-ended', 'use-overdue', 'use-recorded', 'use-taken-back'].map(
     (place) => `government-use ${place}`,

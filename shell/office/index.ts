@@ -4,6 +4,7 @@ export { standInFor } from './cases/stand-in-rules.ts';
 export { type Clock, SetClock, systemClock } from './clock.ts';
 export type { DutyCase } from './duties/calendar-run.ts';
 export { aboutHold, type Erased } from './erasure/index.ts';
+export { type AlikeRows, alikeRows } from './import/alike-rows.ts';
 export { fittingMap, standOn } from './import/filled.ts';
 export { closingDay, type ImportDone, importProducts } from './import/import-products.ts';
 export { type Kept, LedgerKeeper } from './ledger-keeper.ts';

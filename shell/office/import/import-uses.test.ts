@@ -5,6 +5,7 @@ import type { Day } from '#law/ground';
 import { validateExport } from '#shell/exports';
 import { testOffice } from '../office.fixture.ts';
 import { exported } from '../public/index.ts';
+import { alikeRows } from './alike-rows.ts';
 import { fittingMap } from './filled.ts';
 import { importProducts } from './import-products.ts';
 
@@ -38,6 +39,25 @@ test.skipIf(!isThere)('each of the four inventories is known by its columns, and
     const { pack } = office.shelf.on('2026-01-05' as Day);
     const files = ['nl_algoritmeregister_to_2025.csv', 'uk_atrs_to_2025_06.csv', 'us_federal_2023.csv', 'us_federal_2024.csv'];
     expect(files.map((file) => fittingMap(pack, textOf(file))?.name)).toEqual(['uses-nl', 'uses-uk', 'uses-us-2023', 'uses-us-2024']);
+  } finally {
+    await office.close();
+  }
+});
+
+test('rows of one body with nearly the same name are proposed as one, and none is rejected for it', async () => {
+  const office = await testOffice('2026-01-05');
+  try {
+    const { pack } = office.shelf.on('2026-01-05' as Day);
+    const map = pack.imports['uses-nl']!;
+    const header = 'id,title,organisatie,status,geregistreerd,doel,juridische_basis,impactassessment,url';
+    const rows = ['Controle parkeervergunning', 'Controle parkeervergunningen', 'Controle parkeervergunning 2'].map(
+      (title, at) => `${at},${title},Gemeente A,in_gebruik,2024-03-01,,,,`,
+    );
+    const elsewhere = '9,Controle parkeervergunning,Gemeente B,in_gebruik,2024-03-01,,,,';
+    const done = await importProducts(office.keeper, map, 'nl.csv', [header, ...rows, elsewhere].join('\n'));
+    expect(done.filed).toBe(4);
+    const alike = await alikeRows(office.keeper, pack, map, '2026-01-05' as Day);
+    expect(alike.map(({ one, other }) => [one, other])).toEqual([['SZYY-2024-00001', 'SZYY-2024-00002']]);
   } finally {
     await office.close();
   }
