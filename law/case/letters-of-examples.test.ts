@@ -69,8 +69,8 @@ describe('letters of the Shenzhen pack, as the examples send them', () => {
     const money = all.filter(({ kind }) => kind === 'penalty' || kind === 'penalty-notice' || kind === 'award' || kind === 'claw-back');
     expect(money.length).toBeGreaterThan(5);
     for (const { letter, text } of money) {
-      expect([letter, text.en]).toEqual([letter, expect.stringMatching(/\d[\d,]* yuan/)]);
-      expect([letter, text.zh]).toEqual([letter, expect.stringMatching(/\d[\d,]*元/)]);
+      expect([letter, text.en]).toEqual([letter, expect.stringMatching(/\d[\d,]* yuan|A warning, and no fine/)]);
+      expect([letter, text.zh]).toEqual([letter, expect.stringMatching(/\d[\d,]*元|警告，不并处罚款/)]);
     }
   });
 
@@ -93,6 +93,17 @@ describe('letters of the Shenzhen pack, as the examples send them', () => {
       expect([letter, text.en]).toEqual([letter, expect.not.stringMatching(/days days|yuan yuan|dsl-45/)]);
       expect([letter, text.zh]).toEqual([letter, expect.not.stringMatching(/日日|元元|dsl-45|您/)]);
     }
+  });
+
+  test('a branch that chooses a fact tells it in its own words', () => {
+    for (const { text } of named('claw-back'))
+      expect(text.en).toMatch(/\*\*Sum to be paid back\.\*\* [\d,.]+ yuan, which is what was paid of the/);
+    const fines = named('sanction').map(({ text }) => text);
+    expect(fines.some(({ en }) => /\*\*Decision\.\*\* A fine of [\d,.]+ yuan\. The decision/.test(en))).toBe(true);
+    expect(fines.some(({ en, zh }) => en.includes('A warning, and no fine. The decision') && zh.includes('警告，不并处罚款。本决定'))).toBe(
+      true,
+    );
+    expect(fines.every(({ en }) => !/fine of 0/.test(en))).toBe(true);
   });
 
   test('a reminder never asks for something by a day that has passed', () => {

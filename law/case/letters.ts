@@ -1,5 +1,5 @@
-import { type Expression, type FeelValue, feelDate } from '#law/feel';
-import { type Day, inLanguage, joinTexts, type Text } from '#law/ground';
+import { type Expression, equalFeel, type FeelValue, feelDate, type Node } from '#law/feel';
+import { type Day, inLanguage, isNum, joinTexts, type Text } from '#law/ground';
 import { bodyActing, type Fact, type LetterPiece, type LetterSection, type Pack, type Procedure } from '#law/pack';
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import type { LetterSent, OrderGiven } from './events.ts';
@@ -124,8 +124,7 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
       return Array.isArray(value) ? value.map((item) => feelInWords(scope.pack, item as FeelValue, language, column)) : [];
     const named = bodyIn(scope.pack, piece.is, value);
     if (named !== undefined) return inLanguage(named, language);
-    const path = piece.is.reads.length === 1 && piece.is.reads[0]!.length === 1 ? piece.is.reads[0]![0]! : undefined;
-    const fact = path !== undefined && piece.is.source.trim() === path ? scope.pack.facts[path] : undefined;
+    const fact = factIn(scope, piece.is.ast, value);
     return feelInWords(scope.pack, value, language, fact);
   };
   return sections
@@ -141,6 +140,25 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
     .filter((section) => section !== '')
     .join('\n\n');
 };
+
+/**
+ * The fact whose value a formula gives: the formula itself, or what a branch of it chooses. Its value is told in the fact's own words, an option by
+ * its title and a number with its unit.
+ */
+const factIn = (scope: CaseScope, node: Node, value: FeelValue): Fact | undefined => {
+  if (node.kind === 'name') return scope.pack.facts[node.name];
+  if (typeof value !== 'string' && !isNum(value)) return undefined;
+  const leaves = leavesIn(node);
+  if (leaves.some((leaf) => leaf.kind === 'literal' && leaf.value !== null && equalFeel(leaf.value, value) === true)) return undefined;
+  const isChosen = (name: string): boolean => {
+    const known = scope.pack.facts[name] === undefined ? undefined : scope.get(name);
+    return (typeof known === 'string' || isNum(known ?? null)) && equalFeel(known ?? null, value) === true;
+  };
+  const chosen = leaves.flatMap((leaf) => (leaf.kind === 'name' ? [leaf.name] : [])).find(isChosen);
+  return chosen === undefined ? undefined : scope.pack.facts[chosen];
+};
+
+const leavesIn = (node: Node): readonly Node[] => (node.kind === 'if' ? [...leavesIn(node.then), ...leavesIn(node.else)] : [node]);
 
 /** `approval.body`: the body of an act, by its name. */
 const bodyIn = (pack: Pack, { source }: Expression, value: FeelValue): Text | undefined => {
