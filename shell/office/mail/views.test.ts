@@ -166,7 +166,7 @@ describe.each(testEngines())('following a part of the registers on the $engine e
     expect((await told('struck@example.org')).map((line) => line.replace(/: AI .*\|/, ' |'))).toEqual([
       'New | Meteor entered the register “AI products and services”, risk tier: medium.',
       'Changed | Meteor is now: suspended, risk tier: medium.',
-      'Left | Meteor left the register “AI products and services”: strike off.',
+      'Left | Meteor left the register “AI products and services”: strike off after a recall.',
     ]);
   });
 
