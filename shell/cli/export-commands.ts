@@ -27,7 +27,7 @@ export const exportCommands: Readonly<Record<string, Command>> = {
         if (mapping === undefined)
           throw new WrongUsage(`there is no export \`${name}\`; the law in force has ${namesIn(Object.keys(pack.exports))}`);
         const { http } = startConfig(surroundings());
-        const site = http.origin ?? `http://localhost:${http.port}`;
+        const site = http.origin ?? `http://localhost${http.port === undefined ? '' : `:${http.port}`}`;
         const written = await exported(office, { pack, mapping, today, site });
         const out = optional(called, 'out');
         if (out !== undefined) writeFileSync(fromCaller(out), written.body);
