@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Num } from './number.ts';
-import { inLanguage, languagesOf, ownLanguageOf, type Text } from './text.ts';
+import { inLanguage, languagesOf, ownLanguageOf, sameText, type Text } from './text.ts';
 
 /** A message in each of its languages (BCP 47), in ICU MessageFormat. English and Chinese are always there. */
 export interface Message {
@@ -32,12 +32,25 @@ export const catalogue = <Messages extends Readonly<Record<string, Message>>>(me
   return (key, values = {}) => {
     let write = ready.get(key);
     if (write === undefined) {
-      write = writerOf(messages[key]!);
+      const message: Message | undefined = messages[key];
+      if (message === undefined) return nowhere(key);
+      write = writerOf(message);
       ready.set(key, write);
     }
     return write(values);
   };
 };
+
+/** Types keep a wrong key out of the program; one that came past them is shown in brackets where the sentence would stand, and is counted. */
+const nowhere = (key: string): Text => {
+  unknown.add(key);
+  return sameText(`[${key}]`);
+};
+
+const unknown = new Set<string>();
+
+/** The keys that were asked for and that no catalogue has: empty in a program without mistakes. */
+export const unknownKeys = (): readonly string[] => [...unknown];
 
 /** The catalogues that this process has, as they are when their modules are loaded; nothing is ever taken out. */
 const loaded: Readonly<Record<string, Message>>[] = [];
