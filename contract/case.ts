@@ -371,7 +371,7 @@ export const LetterView = named('LetterView', {
   code: Type.String(),
   /** Where anybody sees whether it is genuine and what became of it. */
   qr: QrView,
-  /** For officials: the words that whoever sent it wrote, the others being the template's. */
+  /** For officials: the words that the person who sent it wrote, the others being the template's. */
   own: maybe(list(Text)),
   /** For officials: its drafts, with what was changed before it was sent. */
   drafts: maybe(list(DraftCompared)),

@@ -18,7 +18,7 @@ export const Me = named('Me', {
       procedures: maybe(Type.Array(Id)),
     }),
   ),
-  /** Of a committee that is named anew for each case, one seat for each `case`. */
+  /** Of a committee that is named again for each case, one seat for each `case`. */
   seats: list(named('SeatHeld', { committee: Titled, category: Titled, chair: maybe(Type.Boolean()), until: maybe(Day), case: maybe(Id) })),
   workplaces: list(oneOf('public', 'applicant', 'office', 'committee', 'lab', 'watch', 'numbers')),
   /** Workplace or page → how many things need me. */

@@ -35,7 +35,7 @@ export const DiscretionTerm = named('DiscretionTerm', {
   /** The articles that leave the room. */
   marks: Marks,
   all: DiscretionLine,
-  /** By name, never by rank; for whoever is no head, one's own line alone. */
+  /** By name, never by rank; for anyone who is no head, one's own line alone. */
   officials: list(DiscretionLine),
 });
 export type DiscretionTerm = Of<typeof DiscretionTerm>;

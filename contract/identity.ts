@@ -67,7 +67,7 @@ export const DemoTours = named('DemoTours', {
       stops: list(
         named('DemoStop', {
           say: Text,
-          /** The person to be; without it, whoever one is. */
+          /** The person to be; without it, the person who is signed in. */
           as: maybe(Id),
           /** The page to open, as an address without its language. */
           go: maybe(Type.String()),

@@ -23,7 +23,7 @@ export const SubscriptionView = named('SubscriptionView', {
   /** "LungLight 2.1", "everything of Harbour Imaging". */
   title: Text,
   href: Type.String(),
-  /** The address, cut so that whoever looks over a shoulder does not have it. */
+  /** The address, cut so that anyone who looks over a shoulder does not have it. */
   email: Type.String(),
   lang: Lang,
   confirmed: Type.Boolean(),
@@ -52,7 +52,7 @@ export type SubjectsPage = Of<typeof SubjectsPage>;
 /** For the one case of a code: where to write to. */
 export const CaseTelling = given('CaseTelling', { email: Email, lang: Lang });
 
-/** Whether somebody is told of the case of a code; whose address it is stays with whoever left it. */
+/** Whether somebody is told of the case of a code; whose address it is stays with the person who left it. */
 export const CaseTold = named('CaseTold', {
   /** A case that has ended tells nothing more. */
   open: Type.Boolean(),
@@ -69,7 +69,7 @@ export const ReminderSwitch = named('ReminderSwitch', {
   title: Text,
   says: Text,
   on: Type.Boolean(),
-  /** Cut so that whoever looks over a shoulder does not have it; missing where the account has none. */
+  /** Cut so that anyone who looks over a shoulder does not have it; missing where the account has none. */
   email: maybe(Type.String()),
 });
 export type ReminderSwitch = Of<typeof ReminderSwitch>;

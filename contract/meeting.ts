@@ -41,7 +41,7 @@ export type AgendaCase = Of<typeof AgendaCase>;
 
 const Interest = named('OwnInterest', { id: Id, in: Type.String(), note: maybe(Type.String()) });
 
-/** Where a member or whoever keeps meetings begins: meetings, what waits for one, what I may vote on. */
+/** Where a member or anyone who keeps meetings begins: meetings, what waits for one, what I may vote on. */
 export const CommitteeHome = named('CommitteeHome', {
   today: Day,
   committees: list(
@@ -96,7 +96,7 @@ export const CommitteeMembers = named('CommitteeMembers', {
       away: maybe(Text),
       interests: list(Interest),
       you: Type.Boolean(),
-      /** For a committee named anew for each case. */
+      /** For a committee named again for each case. */
       case: maybe(named('SeatCase', { id: Id, number: Type.String() })),
     }),
   ),
@@ -208,7 +208,7 @@ export const MeetingView = named('MeetingView', {
   ),
   /** What I may do with the meeting itself, and why the rest is not lawful now. */
   acts: list(OfferView),
-  /** For whoever writes the agenda: votes that are open and on no other one. */
+  /** For anyone who writes the agenda: votes that are open and on no other one. */
   waiting: list(AgendaCase),
   invitation: maybe(named('InvitationView', { on: Instant, to: Text, html: Text })),
   invited: Count,

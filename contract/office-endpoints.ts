@@ -192,7 +192,7 @@ export const officeEndpoints = {
     ...admin,
     who: 'signed-in',
     path: '/api/office/seats',
-    summary: 'Seat a member; for a head, or whoever keeps the committee’s meetings',
+    summary: 'Seat a member; for a head, or anyone who keeps the committee’s meetings',
     body: SeatGiven,
     answer: PeoplePage,
     status: 201,

@@ -159,7 +159,7 @@ export const PeoplePage = named('PeoplePage', {
     named('CommitteeRow', {
       committee: Titled,
       seats: list(named('SeatCount', { category: Titled, seats: Count, filled: Count })),
-      /** Its members are named anew for each case: no seat stands filled or empty. */
+      /** Its members are named again for each case: no seat stands filled or empty. */
       perCase: Type.Boolean(),
       mark: maybe(Mark),
     }),
@@ -175,7 +175,7 @@ export const SeatGiven = given('SeatGiven', {
   chair: maybe(Type.Boolean()),
   from: maybe(Day),
   until: maybe(Day),
-  /** For a committee whose members are named anew for each case. */
+  /** For a committee whose members are named again for each case. */
   case: maybe(Id),
 });
 export const AbsenceGiven = given('AbsenceGiven', {

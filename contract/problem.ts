@@ -16,7 +16,7 @@ export const Problem = named('Problem', {
   refusal: maybe(Type.String()),
   /** Articles of the element that refused. */
   basis: maybe(list(Type.String())),
-  /** How it can be mended, or when it becomes lawful. */
+  /** How it can be corrected, or when it becomes lawful. */
   wayOut: maybe(Text),
   about: maybe(Type.Record(Type.String(), Value)),
   /** All that is wrong, not only the first. */

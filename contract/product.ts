@@ -70,7 +70,7 @@ export const Incident = named('Incident', {
   harm: maybe(Text),
   /** What was found to be the cause, and of which kind. */
   wrong: maybe(Text),
-  /** What mends it and what keeps it from coming again, a line each. */
+  /** What corrects it and what keeps it from coming again, a line each. */
   changed: list(Text),
   /** What shows that it helps. */
   effect: maybe(Text),

@@ -92,7 +92,7 @@ export const publicEndpoints = {
     path: '/api/follow/:code/told',
     theme: 'city',
     who: 'anyone',
-    summary: 'Whether whoever holds this code is told of the case by e-mail',
+    summary: 'Whether anyone who holds this code is told of the case by e-mail',
     params: OneCode,
     answer: CaseTold,
   },

@@ -8,7 +8,7 @@ export const SeparationLine = named('SeparationLine', {
   step: Titled,
   /** Who may take it at all. */
   by: list(Text),
-  /** Not by whoever took part in these; `parent` stands for the case above this one. */
+  /** Not by the person who took part in these; `parent` stands for the case above this one. */
   notBy: list(Titled),
   words: Text,
   marks: Marks,

@@ -107,7 +107,7 @@ const pathOf = (root: string, from: string, target: string): string =>
     .split(sep)
     .join('/');
 
-/** The imports that close a circle of files, types too: whoever opens one of them has to read them all. */
+/** The imports that close a circle of files, types too: anyone who opens one of them has to read them all. */
 const circles = (imports: ReadonlyMap<string, readonly Import[]>): readonly (Import & { readonly file: string })[] => {
   const found: (Import & { readonly file: string })[] = [];
   const state = new Map<string, 'open' | 'done'>();

@@ -28,6 +28,6 @@ const regressions = JSON.parse(readFileSync(join(import.meta.dirname, 'golden/fu
   'pack' | 'seed'
 >[];
 
-test.each(regressions)('what failed once stays mended: $pack with seed $seed', { timeout: 60_000 }, ({ pack, seed }) => {
+test.each(regressions)('what failed once stays corrected: $pack with seed $seed', { timeout: 60_000 }, ({ pack, seed }) => {
   expect(tryOne(pack, seed)).toBeUndefined();
 });

@@ -10,7 +10,7 @@ const packs = readdirSync(folder).filter((name) => existsSync(join(folder, name,
 
 test('there are packs', () => expect(packs).toContain('shenzhen'));
 
-// What `ordinance pack check`, `pack prove` and `case play` say, of every regulation in the house: whoever adds a folder has them run.
+// What `ordinance pack check`, `pack prove` and `case play` say, of every regulation in the house: anyone who adds a folder has them run.
 describe.each(packs)('the pack %s', (name) => {
   const { pack, findings } = checkedPack(readPackFolder(join(folder, name)));
 
@@ -36,7 +36,7 @@ describe.each(packs)('the pack %s', (name) => {
     for (const { id, holds, why } of promises) if (holds === null) expect([id, why]).toEqual([id, expect.stringMatching(/\w/)]);
   });
 
-  // An order that needs a fact has it in its event, whoever or whatever opens the case: so no later order above changes what it was told.
+  // An order that needs a fact has it in its event, anyone who or whatever opens the case: so no later order above changes what it was told.
   test('keeps with each case that another opens what its opening order needs, in every example', () => {
     const opened = Object.values(pack!.examples).flatMap((example) =>
       play(pack!, example).events.flatMap((event) => (event.type === 'orderGiven' && event.opened?.parent !== undefined ? [event] : [])),

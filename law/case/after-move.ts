@@ -7,7 +7,7 @@ import type { CaseFile, ClockRun, PackOf, Sitting } from './file.ts';
 import { followClocks, type Turn } from './follow-clocks.ts';
 
 /**
- * A case as the text that took it over sees it: what has another name there is called by it, in the past too, so that whoever may not act after
+ * A case as the text that took it over sees it: what has another name there is called by it, in the past too, so that anyone who may not act after
  * somebody else still may not; and its clocks are those of the new text.
  * @param open is a child open under this name?
  */
@@ -68,7 +68,7 @@ const clocksOver = (file: CaseFile, event: Moved, now: Procedure): Pick<CaseFile
   };
 };
 
-/** A sitting goes on where the committee decides as before; else it begins anew, and recusals alone stay. */
+/** A sitting goes on where the committee decides as before; else it starts again, and recusals alone stay. */
 const withSitting = (kept: CaseFile, file: CaseFile, event: Moved, before: Pack, pack: Pack): CaseFile => {
   const [was, is] = [votingIn(before, file, event.from), votingIn(pack, kept, event.to)];
   const { sitting, ...rest } = kept;

@@ -37,7 +37,7 @@ const complained = (): { readonly city: MemoryCity; readonly complaint: string; 
   return { city, complaint, incident: city.files.get(complaint)!.children[0]!.case };
 };
 
-test('whoever complains is no party to the incident, and the accused provider is', () => {
+test('anyone who complains is no party to the incident, and the accused provider is', () => {
   const { city, incident } = complained();
   expect(partyOf(city.files, city.files.get(incident)!, 'provider')).toEqual({ kind: 'person', id: 'wei' });
   city.passTo('2026-05-07');

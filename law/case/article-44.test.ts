@@ -84,7 +84,7 @@ test('a planned look stops enrolment until it is reported, and suspends once its
   expect(refusalsOf('hospital-look-stops', 'report-look')).toEqual(['noLookHere', 'harmsLeftOut', 'boundReached']);
 });
 
-test('an amended number of days is counted from the day of the amendment, and begins the term anew', () => {
+test('an amended number of days is counted from the day of the amendment, and begins the term again', () => {
   const { matches: matched, clocks } = play(shenzhen, example('hospital-amended'));
   expect(matched).toBe(true);
   expect(clocks.filter(({ clock }) => clock === 'term').map(({ due }) => due)).toContain('2026-07-01');

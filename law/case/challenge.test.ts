@@ -66,7 +66,7 @@ const challenges = (about: string): Omit<Order, 'actor' | 'gives'> & { readonly 
   procedure: 'reconsideration',
   order: 'challenge',
   about,
-  gives: { ground: 'the cause was mended at once' },
+  gives: { ground: 'the cause was corrected at once' },
 });
 
 describe('an order that lasts', () => {
@@ -143,10 +143,10 @@ test('a decision set aside carries its reasons to the case that was challenged',
   expect(town.files.get(incident)!.facts['reasons']).toBe('no danger was shown');
 });
 
-test('a term stands still while the product may not be used, and is not begun anew when it may', () => {
+test('a term stands still while the product may not be used, and is not started again when it may', () => {
   const { town, incident, product } = suspended();
   expect(town.files.get(product)!.clocks['tracking']).toMatchObject({ run: 1, state: 'paused' });
-  town.does('2026-05-20', 'zhao', { case: incident, order: 'recall', gives: { reasons: 'it cannot be mended' } });
+  town.does('2026-05-20', 'zhao', { case: incident, order: 'recall', gives: { reasons: 'it cannot be corrected' } });
   expect([town.state(product), town.files.get(product)!.clocks['tracking']!.state]).toEqual(['struck', 'paused']);
   const remedy = town.does('2026-05-21', 'wei', challenges(product));
   town.does('2026-05-22', 'qian', { case: remedy, order: 'admit' });

@@ -125,7 +125,7 @@ export const notOpenHere = (pack: Pack, procedure: Procedure, def: OrderDef, fil
   return open ? undefined : refuse(pack, 'notOpenInThisState', def, { state: file.state, lawfulIn: def.from });
 };
 
-/** Not by whoever gave one of these orders during the latest stay, or at any time in this case; voted in that state; or acted in a case above. */
+/** Not by the person who gave one of these orders during the latest stay, or at any time in this case; voted in that state; or acted in a case above. */
 export const actedBefore = (
   work: Work,
   pack: Pack,

@@ -11,7 +11,7 @@ const plays = (name: string) => {
   return example;
 };
 
-test('whoever is refused reads each condition that failed, not "ineligible" (civiform#11122, aia-eia-js#1092)', () => {
+test('anyone who is refused reads each condition that failed, not "ineligible" (civiform#11122, aia-eia-js#1092)', () => {
   const { steps } = plays('trial-conditions-all-named');
   expect(steps.some(({ refused }) => refused === 'conditionsOfArticle44')).toBe(true);
 });

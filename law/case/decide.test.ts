@@ -144,7 +144,7 @@ describe('the first check that fails is the refusal, in the order of section 6',
   });
 });
 
-describe('whoever acted in an earlier round may act in a new one', () => {
+describe('the person who acted in an earlier round may act in a new one', () => {
   test('not-by looks at the latest stay', () => {
     const city = cityOn('2026-03-02');
     const id = filed(city);
@@ -227,7 +227,7 @@ describe('a challenge', () => {
     expect(refusal(city, challenge(id))).toBe('notChallengeable');
   });
 
-  test('decided on the merits, none is open any more; an ending entered anew is another', () => {
+  test('decided on the merits, none is open any more; an ending entered again is another', () => {
     const city = cityOn('2026-03-02');
     const id = refused(city);
     const first = done(city, challenge(id));

@@ -52,7 +52,7 @@ export interface OrderGiven extends Happened {
   readonly unfollowed?: readonly Unfollowed[];
   readonly letters?: readonly LetterSent[];
   readonly vote?: VoteKept;
-  /** Set where somebody else took it down for the actor: attendance of a meeting, by whoever keeps it. */
+  /** Set where somebody else took it down for the actor: attendance of a meeting, by anyone who keeps it. */
   readonly entered?: Entered;
   /** Budgets of clocks that a fact sets, read when they start: clock → amount. */
   readonly within?: Readonly<Record<string, number>>;

@@ -80,7 +80,7 @@ const openChild = (work: Work, parent: CaseFile, def: OrderDef, giving: Giving, 
     family: parent.opened.family,
     ...trackingOf(work, id, giver),
   };
-  // The child is told as opened by its parent; whoever gave the parent's order has acted above it.
+  // The child is told as opened by its parent; the person who gave the parent's order has acted above it.
   const order: Order = { procedure: procedure.name, order: opening.name, gives: facts, assumed: told.assumed, copied: told.copied };
   const own: Giving = { ...giving, order, byLaw: true, because: { kind: 'case', as: 'parent', case: parent.id, at: def.name } };
   const blank = blankFile(id, opened, giving.when.day);

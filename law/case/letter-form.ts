@@ -25,7 +25,7 @@ export interface LetterForm {
   readonly date: Day;
 }
 
-/** What a party is called in full. Names of persons lie in the vault, so whoever writes for the parties brings them. */
+/** What a party is called in full. Names of persons lie in the vault, so anyone who writes for the parties brings them. */
 export type NameOf = (party: Party, role: string) => Text;
 
 /** The form of a letter. A text from before letters had kinds says all this in its body, so it has none. */

@@ -49,7 +49,7 @@ const nothingOpen = (pack: Pack, { endings }: Procedure, { state }: CaseFile): T
 export const isNameless = ({ opened, parties }: CaseFile): boolean =>
   opened.trackingDigest !== undefined && Object.keys(parties).length === 0;
 
-/** Why whoever holds only a code cannot challenge what was decided, with the articles of the challenge, and what can be done instead. */
+/** Why anyone who holds only a code cannot challenge what was decided, with the articles of the challenge, and what can be done instead. */
 export const namelessWords = (pack: Pack, link: CaseLink): Text => {
   const articles = joinTexts(
     link.basis.map((article) => articleName(pack, article)),

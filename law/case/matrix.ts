@@ -50,7 +50,7 @@ export type Following = (Move | { readonly order?: undefined; readonly to?: unde
 export type Condition = { readonly id: string; readonly orders: readonly string[] } & (
   | { readonly kind: 'guard'; readonly refusal: string; readonly formula: string }
   | { readonly kind: 'at-most'; readonly refusal: string; readonly times: number }
-  /** Not by whoever gave this order, voted in this state, or acted in that case or in one above this one (`parent`). */
+  /** Not by the person who gave this order, voted in this state, or acted in that case or in one above this one (`parent`). */
   | { readonly kind: 'not-by'; readonly of: string }
   /** While this budget has enough left. */
   | { readonly kind: 'budget'; readonly budget: string }
@@ -175,7 +175,7 @@ const moveOf = ({ name, to, opens }: OrderDef, conditions: readonly Condition[])
   conditions: conditions.filter(({ orders }) => orders.includes(name)).map(({ id }) => id),
 });
 
-/** The orders of a sitting are the engine's own: members attend and vote, and whoever is waited for closes. */
+/** The orders of a sitting are the engine's own: members attend and vote, and anyone who is waited for closes. */
 const withSitting = (cells: Named<readonly Move[]>, { waits, vote }: State, conditions: readonly Condition[]): Named<readonly Move[]> => {
   const sitting = (order: string, own: readonly string[]): Move => ({ order, conditions: own });
   const barred = conditions.filter((each) => each.kind === 'not-by' && vote!.notBy.includes(each.of)).map(({ id }) => id);

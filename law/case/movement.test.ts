@@ -64,7 +64,7 @@ describe('a later text takes over the cases that its transition lists', () => {
     expect(moved(file)[0]!.dates).toEqual([{ clock: 'decision', before: '2026-04-06', after: '2026-04-06' }]);
   });
 
-  test('clocks that restart begin anew on the day of force, with the budget of the new text', () => {
+  test('clocks that restart start again on the day of force, with the budget of the new text', () => {
     const harbourCity = city(['spring', renaming('restart')]);
     const id = accepted(harbourCity, '2026-03-09');
     harbourCity.passTo('2026-03-18');
@@ -212,7 +212,7 @@ describe('in the order of days', () => {
     expect(standing('2026-03-20', '2026-04-30', '2026-06-02', '2026-06-05')).toEqual(once);
   });
 
-  test('a sitting goes on where the committee decides as before, and begins anew with its recusals where it does not', () => {
+  test('a sitting goes on where the committee decides as before, and starts again with its recusals where it does not', () => {
     const listed = '{ permit: { states: { accepted: accepted } }, review: { states: { sitting: sitting } } }';
     const sittingAfter = (change = {}) => {
       const harbourCity = city(['spring', laterHarbour('2026-03-16', '2026-01-01', listed, change)]);

@@ -74,7 +74,7 @@ test('a case that opens while the entry stands is moved in the same decision, an
   expect(state(late)).toBe('accepted');
 });
 
-test('nothing follows a second time, whoever looks however often', () => {
+test('nothing follows a second time, however often anyone looks', () => {
   const { city, file, grant } = harbour();
   const [first, twin] = [file('2026-03-02', 'ann', 'Gull'), file('2026-03-02', 'ben', 'Gull')];
   grant('2026-03-03', first);

@@ -98,7 +98,7 @@ export const prepareOpening = (
   return ok({ id, opened, giver: free, ...(challenge === undefined ? {} : { challenge }) });
 };
 
-/** Whoever opens a case in a party role takes that role; a challenge is for those who were parties to the decision. */
+/** Anyone who opens a case in a party role takes that role; a challenge is for those who were parties to the decision. */
 const openerOf = (
   work: Work,
   pack: Pack,
@@ -151,7 +151,7 @@ const subjectOf = (work: Work, pack: Pack, procedure: Procedure, def: OrderDef, 
 interface Challenge {
   readonly file: CaseFile;
   readonly way: WayToChallenge;
-  /** The event that entered the ending: an ending entered anew is another. */
+  /** The event that entered the ending: an ending entered again is another. */
   readonly enteredAt: number;
 }
 

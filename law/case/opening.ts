@@ -18,7 +18,7 @@ export const caseNumber = (work: Work, procedure: Procedure, day: Day): string =
   return pattern.replaceAll(/\{serial(?::(\d+))?\}/g, (_, width: string | undefined) => serial.padStart(Number(width ?? 4), '0'));
 };
 
-/** Whoever gives an order without an account follows what it opened by a code, told once and kept as a digest. */
+/** Anyone who gives an order without an account follows what it opened by a code, told once and kept as a digest. */
 export const trackingOf = (work: Work, id: string, giver: { readonly role: string }): { readonly trackingDigest?: string } => {
   if (giver.role !== 'anyone') return {};
   const { code, digest } = work.world.tracking();
@@ -37,7 +37,7 @@ export const noneTold: Told = { facts: {}, assumed: [], copied: {} };
 
 /**
  * What the case above knows of these facts at this moment: kept with the child, so that no later order above changes what it was told.
- * What is worked out is worked out anew, and personal facts stay where they were given.
+ * What is worked out is worked out again, and personal facts stay where they were given.
  */
 export const toldAtOpening = (work: Work, parent: CaseFile, needs: readonly Need[], day: Day): Told => {
   const scope = new CaseScope(work.sight(day), parent);

@@ -291,7 +291,7 @@ export const publicName = (sight: Sight, file: CaseFile, role: string): string |
   return party.kind === 'organisation' ? (party.name ?? party.id) : say('publicName.aResident');
 };
 
-/** Who holds a party role in a case: taken there, in the case above, or by whoever put the subject into a register. */
+/** Who holds a party role in a case: taken there, in the case above, or by anyone who put the subject into a register. */
 export const partyOf = (files: ReadonlyMap<string, CaseFile>, file: CaseFile, role: string) => {
   const own = file.parties[role];
   if (own !== undefined) return own;

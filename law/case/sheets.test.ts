@@ -134,7 +134,7 @@ test('sheets that a file brought are nobody’s, so each of them counts', () => 
   expect(sheetsOf({ ...file, sheets: { score: [nobodys, nobodys, ...file.sheets['score']!] } }, 'score')).toHaveLength(3);
 });
 
-test('a case that a challenge brings back keeps its sheets, and whoever scores again replaces their own', () => {
+test('a case that a challenge brings back keeps its sheets, and anyone who scores again replaces their own', () => {
   const { city, id } = accepted();
   for (const [scorer, points] of [
     ['s1', 40],

@@ -75,7 +75,7 @@ export interface People {
   mandates(person: string, on: Day, procedure?: string): readonly Party[];
   /** Persons and organisations in which this person has declared an interest. */
   interests(person: string): readonly string[];
-  /** Who sits on a committee on this day; `case` for one that is named anew for each case. */
+  /** Who sits on a committee on this day; `case` for one that is named again for each case. */
   members(committee: string, on: Day, forCase: string): readonly SeatedMember[];
 }
 

@@ -251,7 +251,7 @@ describe('for the engine', () => {
     expect(dueAndState(late)).toEqual(['2026-03-27', 'running', 13]);
   });
 
-  test('a late clock counts the days late anew', () => {
+  test('a late clock counts the days late again', () => {
     const late = dayCells(clock({ within: 2 }, '2026-03-02', [], '2026-03-09'));
     expect(late.map(({ day, kind, number }) => [day.slice(8), kind, number])).toEqual([
       ['02', 'start', undefined],

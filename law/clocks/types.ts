@@ -99,7 +99,7 @@ export interface Step {
   readonly date: Moment;
   /** The last day of a span. */
   readonly to?: Moment;
-  /** How much of the budget is counted when the step is over; begins anew at an interruption. */
+  /** How much of the budget is counted when the step is over; starts again at an interruption. */
   readonly counted: number;
   readonly left: number;
   readonly why: Text;

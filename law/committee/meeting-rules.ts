@@ -71,7 +71,7 @@ const stages: Readonly<Record<MeetingAct, readonly Meeting['stage'][]>> = {
   'send-back': ['closed'],
 };
 
-/** Acts of whoever keeps the meeting, of the chair, and of each member for himself. */
+/** Acts of the person who keeps the meeting, of the chair, and of each member for himself. */
 const ofChair: ReadonlySet<MeetingAct> = new Set(['open', 'preside', 'take-up', 'close-item', 'end', 'sign', 'send-back']);
 const ofMember: ReadonlySet<MeetingAct> = new Set(['arrive', 'depart', 'stand-aside']);
 
@@ -160,7 +160,7 @@ const takeUpRefused = (meeting: Meeting, item: number | undefined, room: Room): 
   return wanted.case !== undefined && !room.votes.has(wanted.case) ? meetingRefusal('voteClosedElsewhere', room.basis) : undefined;
 };
 
-/** The chair and whoever keeps the meeting sign, and they are two persons. */
+/** The chair and anyone who keeps the meeting sign, and they are two persons. */
 export const signsAs = (meeting: Meeting, actor: string, keeps: boolean): SignsAs | undefined => {
   const open = (as: SignsAs): boolean => !meeting.signatures.some((one) => one.as === as);
   if (meeting.presides === actor && open('chair')) return 'chair';

@@ -43,7 +43,7 @@ const room: Room = {
 const tried = (meeting: Meeting, asked: Partial<MeetingAsked> & Pick<MeetingAsked, 'act'>, more: Partial<Room> = {}): string | undefined =>
   meetingRefused(meeting, { actor: 'sun', ...asked }, { ...room, ...more })?.refusal;
 
-test('who is in the room is whoever came and has not gone, and every span is kept', () => {
+test('who is in the room is anyone who came and has not gone, and every span is kept', () => {
   const meeting = fold(
     called,
     opened,
@@ -103,7 +103,7 @@ test('a meeting in session has a say in its own cases and in no other', () => {
   expect(sittingRefusedBy([fold(called)], 'c1', 'vote-for', true, [])).toBeUndefined();
 });
 
-test('two persons sign: whoever is both chair and secretary signs once', () => {
+test('two persons sign: anyone who is both chair and secretary signs once', () => {
   const over = fold(called, opened, came('ma'), { type: 'meetingClosed' });
   expect([signsAs(over, 'ma', false), signsAs(over, 'sun', true), signsAs(over, 'he', false)]).toEqual(['chair', 'secretary', undefined]);
   const one = fold(

@@ -86,7 +86,7 @@ const standardBooks = (style: NameStyle, builtins: Iterable<string>): Books => {
 };
 
 /**
- * Collects the names that a scope and the standard functions bring along. The scope is asked anew each time, for it may have grown,
+ * Collects the names that a scope and the standard functions bring along. The scope is asked again each time, for it may have grown,
  * unless it says that it is `fixed`.
  */
 export const booksOf = (scope: CompileScope, builtins: Iterable<string>): Books => {
@@ -96,7 +96,7 @@ export const booksOf = (scope: CompileScope, builtins: Iterable<string>): Books 
   return scope.fixed === true ? { names: books.names.copy(), members: books.members.copy() } : books;
 };
 
-/** The formulas of a pack stand in few scopes: to collect their names for each formula anew was most of what loading one took. */
+/** The formulas of a pack stand in few scopes: to collect their names for each formula again was most of what loading one took. */
 const keptBooks = new WeakMap<CompileScope, Books>();
 
 const collected = (scope: CompileScope, known: Books): Books => {

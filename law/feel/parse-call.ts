@@ -84,7 +84,7 @@ const readers: Readonly<Record<string, (text: string) => FeelValue | undefined>>
   duration: parseDuration,
 };
 
-/** `date("2026-01-01")` is a literal, so that whoever walks the tree sees the day. */
+/** `date("2026-01-01")` is a literal, so that anyone who walks the tree sees the day. */
 const constant = (name: string, at: number, args: readonly Node[], names: readonly string[] | undefined): Node | undefined => {
   const only = args.length === 1 && names === undefined ? args[0] : undefined;
   if (only?.kind !== 'literal' || typeof only.value !== 'string') return undefined;

@@ -35,7 +35,7 @@ export interface FeelError extends Worded {
   readonly name?: string;
 }
 
-/** Where names get their values. It is asked anew in each evaluation. */
+/** Where names get their values. It is asked again in each evaluation. */
 export interface Env {
   get(name: string): FeelValue | undefined;
   call?(fn: string, args: readonly FeelValue[]): FeelValue;

@@ -1,6 +1,6 @@
 import type { Text } from './text.ts';
 
-/** What is said of something and how to mend it: in both languages, and in English alone as the contract of the command line has it. */
+/** What is said of something and how to correct it: in both languages, and in English alone as the contract of the command line has it. */
 export interface Worded {
   /** One sentence, lower case, no full stop; the author's own words in backticks. */
   readonly text: Text;
@@ -18,7 +18,7 @@ export const worded = (text: Text, wayOut?: Text): Worded => ({
   ...(wayOut !== undefined && { wayOut }),
 });
 
-/** What a checker says of a pack: where, what, and how to mend it. */
+/** What a checker says of a pack: where, what, and how to correct it. */
 export interface Finding extends Worded {
   /** Stable code, as `name/unknown`. */
   readonly code: string;

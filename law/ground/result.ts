@@ -16,7 +16,7 @@ export interface Refusal {
   readonly note?: Text;
   /** In words, where the pack or the engine has them. */
   readonly text?: Text;
-  /** How it can be mended, or when it becomes lawful. */
+  /** How it can be corrected, or when it becomes lawful. */
   readonly wayOut?: Text;
   /** What was looked at: fact names, roles, counts. */
   readonly about?: Readonly<Record<string, unknown>>;

@@ -97,7 +97,7 @@ const readsPart = (part: LetterPart, [name, ...members]: readonly string[], pack
 
 const isMoney = (unit: string | undefined): boolean => unit !== undefined && /^[A-Z]{3}$/.test(unit);
 
-/** A number of days or months is a day for whoever knows when it begins. */
+/** A number of days or months is a day for anyone who knows when it begins. */
 const isSpan = (type: Pack['facts'][string]['type'] | undefined): boolean =>
   type?.kind === 'number' && type.unit !== undefined && /day|month/.test(type.unit);
 

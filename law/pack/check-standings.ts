@@ -6,7 +6,7 @@ import { say } from './say.ts';
 
 /**
  * What may not have the standing `law`: an element whose article binds only procedures of a kind (a licence) that this is none of, and one
- * that rests on a source nobody has read. Whoever borrows a rule, or cites it from hearsay, assumes it.
+ * that rests on a source nobody has read. Anyone who borrows a rule, or cites it from hearsay, assumes it.
  */
 export const checkStandings = (pack: Pack, ctx: Context): void => {
   const kindsAsking = kindsByFact(pack);

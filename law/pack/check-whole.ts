@@ -41,7 +41,7 @@ const checkIdle = (pack: Pack, ctx: Context): void => {
   }
 };
 
-/** Where an article is told clause by clause, whoever cites a clause cites one that is there. */
+/** Where an article is told clause by clause, anyone who cites a clause cites one that is there. */
 const checkClauses = (pack: Pack, ctx: Context): void => {
   for (const { article, clause, at } of pack.cited) {
     const clauses = pack.articles[article]?.clauses ?? [];

@@ -38,7 +38,7 @@ export const bodyActing = (pack: Where, procedure: Acting, order: OrderDef, role
   return office === undefined ? undefined : bodyBehind(pack, office);
 };
 
-/** Every body that may come to act by an order, whoever gives it and from wherever. */
+/** Every body that may come to act by an order, anyone who gives it and from wherever. */
 export const bodiesActing = (pack: Where, procedure: Acting, order: OrderDef): readonly string[] => {
   const places = order.from === 'opening' || order.from === 'open' ? [undefined] : order.from;
   const acting = order.by.flatMap((role) => places.flatMap((place) => bodyActing(pack, procedure, order, role, place) ?? []));

@@ -256,7 +256,7 @@ export const exampleKeys: Keys = {
   like: may(name, 'Takes people, interests and facts of this example.'),
   people: may(map(list(string), 'any'), 'Name: roles; a member is `ethics/law`.'),
   interests: may(map(list(string), 'any'), 'Person: persons in whom he has an interest.'),
-  given: may(map(value), 'Facts known to whoever needs them.'),
+  given: may(map(value), 'Facts known to anyone who needs them.'),
   steps: must(list(step), 'What is done, in order.'),
 };
 
@@ -289,7 +289,7 @@ const transitions = keys({
       keys({
         states: must(map(name), 'Old state: new state. Only cases in a state listed move.'),
         facts: may(map(name), 'Old name: new name.'),
-        clocks: may(oneOf('keep', 'restart'), 'Budgets run on, or start anew; `keep` if missing.'),
+        clocks: may(oneOf('keep', 'restart'), 'Budgets run on, or start again; `keep` if missing.'),
       }),
     ),
     'Procedure: what becomes of its open cases.',

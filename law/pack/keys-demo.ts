@@ -4,7 +4,7 @@ import { day, type FileKind, file, folder, keys, list, map, may, must, name, own
 const person = keys({
   name: must(text, 'What the person is called. The demo adds in each language that it is invented.', 'text/missing'),
   is: may(text, 'What the person is, if not the words of the roles.'),
-  does: may(text, 'One sentence on what the person does here, for whoever signs in as this person.'),
+  does: may(text, 'One sentence on what the person does here, for anyone who signs in as this person.'),
   roles: may(list(string), 'Roles, as in examples; a member is `ethics/law`. A resident has none.'),
   chair: may(yesNo, 'Presides over the committee.'),
   for: may(name, 'The organisation for which the person acts.'),
@@ -25,7 +25,7 @@ const story = keys({
 
 const stop = keys({
   say: must(text, 'What there is to see or to do.', 'text/missing'),
-  as: may(name, 'The person to be, one of `demo/people.yaml`; without it, whoever one is.'),
+  as: may(name, 'The person to be, one of `demo/people.yaml`; without it, the person who is signed in.'),
   go: may(string, 'The page to open, as an address without its language.'),
   until: may(string, 'The next stop comes once the address is like this: `*` stands for one part of it.'),
 });

@@ -48,7 +48,7 @@ const clock = keys({
     'What an order that `extends` it may add.',
   ),
   silence: must(list(name), `What follows when it runs out: ${nothing}.`, 'clock/silence'),
-  remind: may(list(duration), 'Before the due day, to whoever is waited for.'),
+  remind: may(list(duration), 'Before the due day, to anyone who is waited for.'),
   calendar: may(name, 'Of the working days; the pack’s if missing.'),
   outside: may(name, 'The body whose term it is: watched and shown here, and never decided here.'),
   ...grounds,
@@ -77,7 +77,7 @@ const caseLink = keys({
 const vote = keys({
   by: must(name, 'The committee that sits.'),
   rule: must(name, 'The rule by which it decides.'),
-  'not-by': may(list(name), 'Whoever voted in these states, or acted in `parent` or this case, sits here no more.'),
+  'not-by': may(list(name), 'The person who voted in these states, or acted in `parent` or this case, sits here no more.'),
   then: must(
     keys({
       carried: must(name, 'The order by law if the motion is carried.', 'vote/unheard'),
@@ -106,7 +106,7 @@ const order = keys({
   act: may(name, 'What it does in law: a kind of act. Without it, what its letter says.'),
   receiver: may(name, 'Of a referral: the body it goes to, or a fact of type `body` that names it.'),
   by: must(list(name), 'Roles, `anyone` or `law`.'),
-  'not-by': may(list(name), 'Not by whoever gave one of these orders, voted in these states, or acted in a case above (`parent`).'),
+  'not-by': may(list(name), 'Not by the person who gave one of these orders, voted in these states, or acted in a case above (`parent`).'),
   'never-by': may(list(name), 'Not by a person who gave one of these orders at any time in this case.'),
   from: may(filled(name), 'The states where it is lawful, or `open` for every state. Without it the order opens a case.'),
   to: may(name, 'The state or ending it leads to; without it the case stays where it stands.'),
@@ -122,7 +122,7 @@ const order = keys({
   ),
   'as-of': may(feel, 'The day it counts from, where the law dates it otherwise.'),
   extends: may(name, 'The clock that it extends.'),
-  restarts: may(list(name), 'The clocks whose budget begins anew.'),
+  restarts: may(list(name), 'The clocks whose budget starts again.'),
   opens: may(name, 'The case of the `cases` section that it opens.'),
   with: may(map(withValue), 'Facts for the case that it opens.'),
   takes: may(

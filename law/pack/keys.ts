@@ -236,7 +236,7 @@ const committee = keys({
   seats: must(map(whole(1)), 'Category: number of seats.'),
   term: may(duration, 'A member sits until then.'),
   chair: may(yesNo, 'One of the members presides.'),
-  per: may(oneOf('case'), 'The members are named anew for each case.'),
+  per: may(oneOf('case'), 'The members are named again for each case.'),
   rules: must(
     map(
       keys({

@@ -27,7 +27,7 @@ export interface Surroundings {
 }
 
 /**
- * What an expression can give in one way of sending a letter. A value that cannot be told is `either`: whoever prints it must say
+ * What an expression can give in one way of sending a letter. A value that cannot be told is `either`: anyone who prints it must say
  * what stands there if it is unknown.
  * @param branch told of each branch that can be taken
  */

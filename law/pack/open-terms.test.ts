@@ -41,7 +41,7 @@ test('what an official answers is a finding where something turns on it, and not
   ]);
 });
 
-test('an extension is no term of its own where another case may end the period and only one order is left to whoever extends', () => {
+test('an extension is no term of its own where another case may end the period and only one order is left to anyone who extends', () => {
   const one = [{ replace: '  refuse:       { by: head, from: accepted', by: '  refuse:       { by: officer, from: accepted' }];
   expect(told(packOf(changed(base, { [permit]: one }))).filter(({ kind }) => kind === 'extension')).toEqual([]);
 });

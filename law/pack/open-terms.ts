@@ -29,7 +29,7 @@ export interface Choice extends InProcedure {
   readonly orders: readonly string[];
 }
 
-/** Whether a period was extended before whoever may extend it ended it. */
+/** Whether a period was extended before anyone who may extend it ended it. */
 export interface Extension extends InProcedure {
   readonly kind: 'extension';
   readonly clock: string;

@@ -2,7 +2,7 @@ import { type Finding, inFileOrder, type Text, worded } from '#law/ground';
 import type { Place } from './model.ts';
 import { say } from './say.ts';
 
-/** Says what is wrong, where, and how to mend it. The same thing is said once, however often it is met (a part is read for each who includes it). */
+/** Says what is wrong, where, and how to correct it. The same thing is said once, however often it is met (a part is read for each who includes it). */
 export interface Report {
   /** `severity`: where the code alone does not tell it. */
   (code: string, at: Place, text: Text, wayOut?: Text, severity?: Finding['severity']): void;

@@ -4,7 +4,7 @@ import type { Opening, Receipt, ReceiptDecision } from './types.ts';
 /** SHA-256 of a text in UTF-8, in hexadecimal: the floor is pure, so it comes in. */
 export type Digest = (text: string) => string;
 
-/** Who may read a value: whoever may read all of these facts, in a circle no wider than this. */
+/** Who may read a value: anyone who may read all of these facts, in a circle no wider than this. */
 export interface Needs {
   readonly facts: readonly string[];
   /** `parties`: it tells what a case says that hangs on this one, or on which this one hangs. `office`: what a stranger's case says. */

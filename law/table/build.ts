@@ -98,7 +98,7 @@ const readRule = (
   return { id: rule.id, cells, then };
 };
 
-// `yes` is a text in YAML 1.2; whoever reads a file may leave it one.
+// `yes` is a text in YAML 1.2; anyone who reads a file may leave it one.
 const yesNo = (value: Value): Value => (Array.isArray(value) ? value.map(yesNo) : value === 'yes' ? true : value === 'no' ? false : value);
 
 const answersOf = ({ output, hit }: TableSource, then: Value): readonly Value[] =>

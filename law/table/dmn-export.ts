@@ -145,7 +145,7 @@ const decision = (source: TableSource): XmlOut => ({
 
 const textOf = (title: TableSource['title']): Text | undefined => (typeof title === 'string' ? undefined : title);
 
-/** For whoever opens the file elsewhere: what the table is called, on what it rests, and what its authors say of it. */
+/** For anyone who opens the file elsewhere: what the table is called, on what it rests, and what its authors say of it. */
 const description = ({ title, basis, standing, note }: TableSource): XmlOut | undefined => {
   const lines = [
     typeof title === 'string' ? title : title && `${title.en} ${title.zh}`,

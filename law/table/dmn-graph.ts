@@ -56,7 +56,7 @@ export const compileDmn = (main: DmnModel, others: readonly DmnModel[] = []): Dm
 const nodeNamed = ({ nodes }: DmnModel, name: string, kind: DmnNode['kind']): DmnNode | undefined =>
   [...nodes.values()].find((node) => node.kind === kind && (node.name === name || node.variable === name));
 
-/** `lib.rate`: a node as whoever imports its model calls it, through imports of imports too. */
+/** `lib.rate`: a node as anyone who imports its model calls it, through imports of imports too. */
 const imported = (units: readonly Unit[], from: DmnModel, name: string, kind: DmnNode['kind']): DmnNode | undefined => {
   for (const { name: prefix, namespace } of from.imports) {
     const model = units.find((unit) => unit.model.namespace === namespace)?.model;
@@ -159,7 +159,7 @@ const DEEPEST_CALL = 500;
 
 type Clock = Pick<Frame, 'today' | 'now'>;
 
-/** @param caller the meter of whoever calls a service; without it each node that is asked for has one of its own */
+/** @param caller the meter of the caller of a service; without it each node that is asked for has one of its own */
 const sessionOf = (graph: Graph, given: Given, clock: Clock, caller?: Meter): Session => {
   let meter = caller;
   const known = new Map<DmnNode, FeelValue>();

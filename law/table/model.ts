@@ -129,7 +129,7 @@ export interface RuleSource {
   readonly note?: Text;
 }
 
-/** What is wrong with a table, by rule and input, so that whoever read the file can say where. */
+/** What is wrong with a table, by rule and input, so that anyone who read the file can say where. */
 export interface TableProblem extends Worded {
   /** `option/unknown`, `fact/domain`, `feel/syntax`, `name/unknown`, `name/twice`, `table/hit`, `key/unknown`. */
   readonly code: string;

@@ -79,7 +79,7 @@ test('the bound is the smallest count that is passed rarely enough', () => {
   );
 });
 
-test('what has no meaning is an error of whoever asked', () => {
+test('what has no meaning is an error of the person who asked', () => {
   expect(() => normalQuantile(1)).toThrow(RangeError);
   expect(() => logGamma(0)).toThrow(RangeError);
   expect(() => regularBeta(2, 1, 1)).toThrow(RangeError);

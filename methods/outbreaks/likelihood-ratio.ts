@@ -22,7 +22,7 @@ export interface LikelihoodRatioPoint {
 }
 
 /**
- * Likelihood ratio detector for counts whose quiet means are known: has the mean changed at some point up to now, and stayed so? It starts anew
+ * Likelihood ratio detector for counts whose quiet means are known: has the mean changed at some point up to now, and stayed so? It starts again
  * after each alarm. With a given shift it is a CUSUM and alarms strictly above the threshold, as the epidemic chart does; the generalised one alarms at
  * it. Höhle & Paul 2008, Computational Statistics & Data Analysis 52:4357.
  * @param means of each count in a quiet time, above 0

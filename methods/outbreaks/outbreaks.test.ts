@@ -249,7 +249,7 @@ describe('the likelihood ratio chart', () => {
       expect(nearly[i]!.value).toBeCloseTo(value, 4);
   });
 
-  test('starts anew after an alarm', () => {
+  test('starts again after an alarm', () => {
     const points = likelihoodRatio([30, 2], [2, 2]);
     expect(points[0]!.alarm).toBe(true);
     expect(points[1]!.value).toBe(0);

@@ -28,7 +28,7 @@ export interface Predicted {
 /**
  * The fit, with a trend only where the data carry it: three years or more, a p-value below the level, and no expectation beyond the largest count
  * of the baseline, for a trend must not be followed to where nothing was ever seen (Farrington et al. 1996, section 3.3). Otherwise it is
- * fitted anew without. `undefined` where even that does not converge.
+ * fitted again without. `undefined` where even that does not converge.
  */
 export const predict = (known: Known, at: number, series: Weekly, chosen: Chosen): Predicted | undefined => {
   const trended = chosen.trend ? fitTwice(modelOf(known, at, series, chosen, true), chosen) : undefined;

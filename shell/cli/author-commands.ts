@@ -10,7 +10,7 @@ import { say } from './say.ts';
 import { watchAndShow } from './watch-and-show.ts';
 import { runInWords } from './watch-pack.ts';
 
-/** Commands for whoever writes a pack. */
+/** Commands for anyone who writes a pack. */
 export const authorCommands: Readonly<Record<string, Command>> = {
   'pack new': {
     usage: 'pack new NAME [--languages de,en]',

@@ -4,7 +4,7 @@ import type { Language, Text } from '#law/ground';
 export interface Called {
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, string | true>>;
-  /** Of whoever reads: `--lang`, else the locale of the shell. */
+  /** Of anyone who reads: `--lang`, else the locale of the shell. */
   readonly language: Language;
 }
 

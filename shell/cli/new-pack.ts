@@ -92,5 +92,5 @@ const kinds: Readonly<Record<string, string>> = {
 
 const readme = (name: string): string => readFileSync(join(model, 'readme-of-a-pack.txt'), 'utf8').replaceAll('NAME', name);
 
-/** Languages that are left to whoever writes the pack. */
+/** Languages that are left to anyone who writes the pack. */
 export const withoutWords = (languages: readonly string[]): readonly string[] => languages.filter((language) => !written.has(language));

@@ -364,7 +364,7 @@ test('every command has a help with an example', () => {
   }
 });
 
-describe('findings are said in the language of whoever reads', () => {
+describe('findings are said in the language of the reader', () => {
   const broken = join(folder, 'broken.yaml');
   writeFileSync(
     broken,

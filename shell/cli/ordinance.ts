@@ -155,7 +155,7 @@ const overview = (words: readonly string[]): string => {
 /** All of it, before the process ends: a pipe takes only so much at once. */
 const print = (text: string): Promise<void> => new Promise((done) => process.stdout.write(text, () => done()));
 
-// Whoever reads through a pipe may stop early: `ordinance … | head`.
+// Anyone who reads through a pipe may stop early: `ordinance … | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

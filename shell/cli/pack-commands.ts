@@ -54,7 +54,7 @@ const diffInWords = ({ tables, procedures, cases, transition, moves, lost, dutie
     ...(cases ?? []).map(({ case: id, before, after }) => `case ${id}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`),
     ...(transition ?? []).map(
       ({ procedure, from, to, clocks }) =>
-        `open cases of ${procedure} in ${from} go over to the new text, in ${to}; clocks ${clocks === 'keep' ? 'keep their dates' : 'begin anew'}`,
+        `open cases of ${procedure} in ${from} go over to the new text, in ${to}; clocks ${clocks === 'keep' ? 'keep their dates' : 'start again'}`,
     ),
     ...(moves ?? []).map(({ case: id, procedure, from, to }) => `case ${id}: goes over to the new text, ${procedure} ${from} → ${to}`),
     ...(duties ?? []).flatMap(({ duty, skipped, doubled }) => [

@@ -33,7 +33,7 @@ export const readRecord = (text: string, what: string): Readonly<Record<string, 
 /** The text of the law in a folder. */
 export const packFilesAt = (folder: string): PackFiles => readPackFolder(folderAt(folder));
 
-/** The text of the law with what a demo knows besides it: what whoever writes a pack wants checked. */
+/** The text of the law with what a demo knows besides it: what anyone who writes a pack wants checked. */
 export const packWithDemoAt = (folder: string): PackFiles => readPackWithDemo(folderAt(folder));
 
 const folderAt = (folder: string): string => {

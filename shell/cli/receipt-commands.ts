@@ -14,7 +14,7 @@ export const receiptCommands: Readonly<Record<string, Command>> = {
     usage: 'receipt CASE SEQ',
     summary: 'The receipt of a decision: what it rests on, what it read, which rows fired, and the arithmetic.',
     more: [
-      'Of personal facts it has the commitments alone. Everything else is opened, so whoever gets the file reads what the office reads.',
+      'Of personal facts it has the commitments alone. Everything else is opened, so anyone who gets the file reads what the office reads.',
     ],
     example: 'ordinance receipt SQPG-2026-0001 4 --json > receipt.json',
     counts: [2, 2],

@@ -75,7 +75,7 @@ export const staffCommands: Readonly<Record<string, Command>> = {
     summary: 'Seats somebody on a committee.',
     example: 'ordinance people seat luo@city.example ethics law --until 2031-06-30',
     counts: [3, 3],
-    takes: { from: 'first day; today', until: 'last day of the term', chair: '`yes` for whoever presides' },
+    takes: { from: 'first day; today', until: 'last day of the term', chair: '`yes` for anyone who presides' },
     run: async (called) =>
       withOffice(async (desk) => {
         const [, committee, category] = called.args as [string, string, string];

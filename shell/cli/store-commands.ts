@@ -89,10 +89,10 @@ export const storeCommands: Readonly<Record<string, Command>> = {
   },
   'ledger rebuild': {
     usage: 'ledger rebuild [--replace]',
-    summary: 'Works all lists out anew from the events and compares them with those that are kept.',
+    summary: 'Works all lists out again from the events and compares them with those that are kept.',
     example: 'ordinance ledger rebuild --json',
     counts: [0, 0],
-    flags: { replace: 'puts the lists worked out anew in the place of those that differ' },
+    flags: { replace: 'puts the lists worked out again in the place of those that differ' },
     run: (called) =>
       withOffice(async ({ store, keeper }) => {
         const rebuilt = await store.rebuild((families) => keeper.project(families), { replace: isSet(called, 'replace') });

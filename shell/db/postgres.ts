@@ -150,7 +150,7 @@ class Postgres implements Database {
     return client;
   }
 
-  /** What was told while the line was down is lost: whoever listens reads anew now and then. */
+  /** What was told while the line was down is lost: anyone who listens reads again now and then. */
   #reconnectEars(): void {
     if (this.#closed || this.#ears === undefined) return;
     this.#ears = undefined;

@@ -8,7 +8,7 @@ export interface Statement {
   readonly name: string;
   readonly text: string;
   /**
-   * Whether a server should keep its plan. Not for statements with many optional filters: these are planned anew for
+   * Whether a server should keep its plan. Not for statements with many optional filters: these are planned again for
    * the values at hand, so that what is not filtered by costs nothing.
    */
   readonly prepared: boolean;

@@ -44,7 +44,7 @@ export interface Stage {
 }
 
 /**
- * Plays stories side by side, in the order of time, up to an instant: what a story would do later is left to whoever opens the
+ * Plays stories side by side, in the order of time, up to an instant: what a story would do later is left to anyone who opens the
  * city. Between two acts the law does what is due. Answers how many orders were given.
  */
 export const playAll = async (stage: Stage, stories: readonly Story[], until: number, progress: (at: number) => void): Promise<number> => {

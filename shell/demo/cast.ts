@@ -145,7 +145,7 @@ class Casting {
       cast.set(name, person);
       used.add(person);
     };
-    // Whoever bears the name plays the part, so that an official of the examples is the official of the demo; parties change.
+    // Anyone who bears the name plays the part, so that an official of the examples is the official of the demo; parties change.
     const own = ({ name, key, isParty }: (typeof parts)[number]): DemoPerson | undefined =>
       isParty && nth > 0 ? undefined : (this.#pools.get(key) ?? []).find(({ person }) => this.#names.get(person) === name);
     for (const part of parts.filter(({ isParty }) => !isParty)) {
@@ -272,7 +272,7 @@ class Casting {
     return this.people.some(({ seats = [] }) => seats.some(({ committee, chair }) => committee === name && chair === true));
   }
 
-  /** Whoever is called like somebody before has a number. */
+  /** Anyone who is called like somebody before has a number. */
   #numbered(called: Text): Text {
     const before = this.#called.get(called.en) ?? 0;
     this.#called.set(called.en, before + 1);
@@ -344,7 +344,7 @@ const begunBy = (pack: Pack, roles: readonly string[]): Text => {
   return begun.length === 0 ? pack.title : joinTexts(begun.slice(0, 4).map(({ title }) => title));
 };
 
-/** Whoever keeps a committee's meetings works beside its members. */
+/** Anyone who keeps a committee's meetings works beside its members. */
 const workplaceOf = (pack: Pack, roles: readonly string[]): DemoPerson['workplace'] => {
   if (roles.some((role) => role.includes('/'))) return 'committee';
   const officials = roles.filter((role) => pack.roles[role]?.is === 'official');

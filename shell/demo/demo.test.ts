@@ -283,7 +283,7 @@ describe('a folder for the demo city', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  test('a making that was killed is begun anew; a city that is there is opened', async () => {
+  test('a making that was killed is started again; a city that is there is opened', async () => {
     const dataDir = join(folder, 'city');
     await mkdir(join(dataDir, 'making', 'postgres'), { recursive: true });
     const lines: string[] = [];

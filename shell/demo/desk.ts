@@ -1,6 +1,6 @@
 import { draftTable, type LedgerKeeper } from '#shell/office';
 
-/** Whoever works here while the year is made; nobody reads a name then. */
+/** Anyone who works here while the year is made; nobody reads a name then. */
 export const deskOf = (keeper: LedgerKeeper) => ({
   keeper,
   names: { all: async () => new Map<string, string>() },

@@ -21,7 +21,7 @@ export interface OpenedDemo {
   readonly identity: Identity;
 }
 
-/** Where there is no demo city and none can be made: in words for whoever started it. */
+/** Where there is no demo city and none can be made: in words for the person who started it. */
 export class NoDemoHere extends Error {
   override readonly name = 'NoDemoHere';
 }
@@ -122,7 +122,7 @@ const isEmpty = async (store: Store): Promise<boolean> => (await store.database.
 
 /**
  * The folder's database is made beside its place and then moved there at one stroke: a making that was killed leaves nothing that
- * looks like a city, and the next start begins anew.
+ * looks like a city, and the next start starts again.
  */
 const makeInFolder = async (
   { dataDir, keysDir }: { readonly dataDir: string; readonly keysDir?: string | undefined },

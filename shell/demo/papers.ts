@@ -23,7 +23,7 @@ const add = inline(
 );
 const addUse = inline('insert into attachment_use (digest, case_id, fact, stored) values ($1, $2, $3, $4) on conflict do nothing');
 
-/** Keeps the papers that came with an order, where whoever may see the fact will find them. */
+/** Keeps the papers that came with an order, where anyone who may see the fact will find them. */
 export const keepPapers = async ({ blobs, database }: Store, caseId: string, about: string, order: Order, at: number): Promise<void> => {
   for (const [fact, value] of Object.entries(order.gives)) {
     if (!isFile(value)) continue;

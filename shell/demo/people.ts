@@ -108,7 +108,7 @@ export const addAccounts = async (identity: Identity, people: readonly DemoPerso
   );
 };
 
-/** Kept with the store, so that whoever opens it again knows whom one can sign in as. */
+/** Kept with the store, so that anyone who opens it again knows whom one can sign in as. */
 export const keepPeople = async ({ database }: Store, people: readonly DemoPerson[], tours: readonly DemoTour[]): Promise<void> => {
   await set(database, 'demo-people', people as unknown as Value);
   await set(database, 'demo-tours', tours as unknown as Value);

@@ -246,7 +246,7 @@ class TellingStage {
 
   // ---- committees and duties ---------------------------------------------------------------------------------------------
 
-  /** Members of a committee that is named anew for each case take their seats before they attend. */
+  /** Members of a committee that is named again for each case take their seats before they attend. */
   *#seat(step: ExampleStep, { states }: Procedure, id: string): Story {
     if (this.#seated.has(id) || !Object.values(this.#hand.pack.committees).some(({ perCase }) => perCase)) return;
     const { files }: Came = yield { at: this.#time(step), look: id };

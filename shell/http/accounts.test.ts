@@ -204,7 +204,7 @@ test('a stranger who registers: the same answer and the same work for an address
   const free = await register('nobody@demo.example');
   expect(free.told.statusCode).toBe(201);
   expect(await register('Lin@demo.example')).toEqual(free);
-  // Neither does signing in tell: both come in with what they chose, whoever else has the address, and both are refused alike.
+  // Neither does signing in tell: both come in with what they chose, no matter who else has the address, and both are refused alike.
   const signIn = async (email: string, tried: string) => {
     statements.length = 0;
     const { statusCode } = await send('/api/session', { email, password: tried });

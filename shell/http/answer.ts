@@ -28,7 +28,7 @@ const sendUnlessKnown = (request: FastifyRequest, reply: FastifyReply, body: str
   return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(body);
 };
 
-/** A register in a published format; whoever has it already is told so in a line. */
+/** A register in a published format; anyone who has it already is told so in a line. */
 export const sendExport = (request: FastifyRequest, reply: FastifyReply, { type, file, body }: ExportFile): FastifyReply =>
   sendUnlessKnown(request, reply.type(type).header('content-disposition', `inline; filename="${file}"`), body);
 

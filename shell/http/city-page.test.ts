@@ -4,7 +4,7 @@ import { pageIn, pagePath } from './city-page.ts';
 const page =
   '<!doctype html><html lang="en"><head><title>Ordinance</title></head><body><noscript><p>as it was built</p></noscript></body></html>';
 
-test('the page says the languages of the city, and no word of another to whoever runs no programs', () => {
+test('the page says the languages of the city, and no word of another to anyone who runs no programs', () => {
   const german = pageIn(page, { languages: ['de', 'en'] }, '/de/law');
   expect(german).toContain('<html lang="de" data-languages="de en">');
   expect(german).toContain('These pages need JavaScript');

@@ -26,7 +26,7 @@ const marks: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&':
 const escaped = (words: string): string => words.replace(/[<>&"]/g, (mark) => marks[mark] ?? mark);
 
 /**
- * The page as a city serves it: it says in which languages the city speaks before its programs have asked, and speaks no other to whoever runs none.
+ * The page as a city serves it: it says in which languages the city speaks before its programs have asked, and speaks no other to anyone who runs none.
  * @param words no known language leaves the page as it was built
  * @param path the address that was asked for: its first part can be a language
  */

@@ -28,7 +28,7 @@ export const onError = (error: unknown, request: FastifyRequest, reply: FastifyR
     if (trouble.problem.status === 413) linger(request.raw, 5_000);
     return sendProblem(reply, { instance: `urn:uuid:${request.id}`, ...trouble.problem }, trouble.headers);
   }
-  // Whoever hung up in the middle gets no answer and is no fault.
+  // Anyone who hung up in the middle gets no answer and is no fault.
   if (!request.raw.destroyed || request.raw.complete) request.log.error({ err: error, request: request.id }, 'fault');
   linger(request.raw, 5_000);
   return sendProblem(reply, ourFault(request.id, failedOf(request)));

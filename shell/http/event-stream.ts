@@ -3,13 +3,13 @@ import type { DocketChange } from '#contract';
 
 export interface StreamOptions {
   readonly heartbeatMs: number;
-  /** The browser asks again then, and is looked at anew: a session that has ended does not go on listening. */
+  /** The browser asks again then, and is looked at again: a session that has ended does not go on listening. */
   readonly longestMs: number;
 }
 
 /**
  * Server-sent events until the reader leaves, the signal stops it, or its time is over. `position` is the id of each
- * message, so that whoever comes back says how far he was.
+ * message, so that anyone who comes back says how far he was.
  */
 export const sendEvents = async (
   response: ServerResponse,

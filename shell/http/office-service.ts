@@ -91,7 +91,7 @@ export interface RegisterGoing extends Omit<RegisterBulk, 'rows'> {
 
 export type Sending<N extends FileEndpoint> = (caller: Caller, asked: Asked<N>) => Promise<Result<FileGoing, Declined>>;
 
-/** Long work: it tells how far it is. Where the body is a file, it is read by whoever does the work, and throws if it is larger than allowed. */
+/** Long work: it tells how far it is. Where the body is a file, it is read by anyone who does the work, and throws if it is larger than allowed. */
 export type Working<N extends ProgressEndpoint> = (
   caller: Caller,
   asked: Asked<N>,
@@ -112,7 +112,7 @@ export type OfficeService = { readonly [N in Exclude<OfficeEndpoint, Otherwise>]
   /** Changes that this caller may see, after the position, until the signal says stop. */
   events(caller: Caller, asked: { readonly after?: string }, signal: AbortSignal): AsyncIterable<DocketChange>;
   /**
-   * What `registerBulk` answers, however much it is. Nothing is held between two pages, so whoever stops in the middle leaves nothing open; a
+   * What `registerBulk` answers, however much it is. Nothing is held between two pages, so anyone who stops in the middle leaves nothing open; a
    * row that changes meanwhile comes as it stands when its page is read, and none comes twice.
    */
   registerRows(caller: Caller, asked: Asked<'registerBulk'>): Promise<Result<RegisterGoing, Declined>>;

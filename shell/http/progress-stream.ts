@@ -20,7 +20,7 @@ interface Journey {
 type Work = (told: (progress: Progress) => void) => Promise<Result<unknown, Declined>>;
 
 /**
- * Answers long work line by line as it goes on, for whoever accepts that. The first line goes out with the first progress, so that what is
+ * Answers long work line by line as it goes on, for anyone who accepts that. The first line goes out with the first progress, so that what is
  * declined at once is still a problem with its own status. A reader who leaves stops nothing: what was begun is ended.
  */
 export const sendProgress = async ({ request, reply, secure }: Journey, work: Work, check: (answer: unknown) => void): Promise<void> => {

@@ -53,7 +53,7 @@ test('long work tells how far it is, line by line, and then answers', async () =
   expect(told.map(({ stage }) => stage)).toEqual(['reading', 'checking', 'proving']);
 });
 
-test('whoever does not ask for lines gets the answer alone, as JSON', async () => {
+test('anyone who does not ask for lines gets the answer alone, as JSON', async () => {
   expect(await client().checkText({}, { file })).toMatchObject({ ok: true, value: { files: 5 } });
 });
 

@@ -115,7 +115,7 @@ test('the version may stand in the body, but may not contradict If-Match', async
   expect((await order('accept', {}, { gives: {}, seen: 6 })).json().errors).toMatchObject([{ in: 'body', at: '/seen' }]);
 });
 
-test('a key belongs to whoever sent it', async () => {
+test('a key belongs to the person who sent it', async () => {
   await order('accept', await signedIn('lin'));
   await order('accept', await signedIn('wu'));
   await order('accept');
@@ -432,7 +432,7 @@ test('search engines find every public page in every language, and none that is 
   });
 });
 
-test('what anybody may read is not sent twice to whoever has it', async () => {
+test('what anybody may read is not sent twice to anyone who has it', async () => {
   const first = await ask({ url: '/api/search?q=44' });
   const again = await ask({ url: '/api/search?q=44', headers: { 'if-none-match': String(first.headers.etag) } });
   expect([first.statusCode, again.statusCode, again.body]).toEqual([200, 304, '']);

@@ -6,7 +6,7 @@ import { isPage } from '#contract';
 import { type CityWords, pageIn, pagePath } from './city-page.ts';
 
 /**
- * The built web. What Vite names by its content never changes and may be kept for a year; the page itself is asked for anew
+ * The built web. What Vite names by its content never changes and may be kept for a year; the page itself is asked for again
  * each time, and says the languages of the city. An address that is no page is answered by the same page, which says so, with status 404. Gives back
  * what answers an address that is a place inside the web, as `/office/cases/…`, and not a file.
  */

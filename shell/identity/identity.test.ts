@@ -69,7 +69,7 @@ test('a password is the same whichever way its letters were composed', async () 
   expect(await passwordFits('caf\u0065\u0301', await hashPassword('caf\u00e9'))).toBe(true);
 });
 
-test('whoever has an account signs in, and is known by the token alone', async () => {
+test('anyone who has an account signs in, and is known by the token alone', async () => {
   const { person } = await added();
   const signedIn = await identity.signIn({ ...lin, ...from });
   if (!signedIn.ok) throw new Error('refused');

@@ -24,7 +24,7 @@ export const passwordFits = async (password: string, phc: string): Promise<boole
   return timingSafeEqual(tag, expected);
 };
 
-/** Whether the parameters are lower than today's, so that the next sign-in should hash anew. */
+/** Whether the parameters are lower than today's, so that the next sign-in should hash again. */
 export const isWeak = (phc: string): boolean => !phc.startsWith(`$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$`);
 
 // One text for one password, whichever keyboard wrote it (NIST SP 800-63B, 3.1.1.2).

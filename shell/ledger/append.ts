@@ -47,7 +47,7 @@ export interface Erasure {
   readonly notes?: boolean;
 }
 
-/** An idempotency key: whoever gives the same order again gets the same answer. */
+/** An idempotency key: anyone who gives the same order again gets the same answer. */
 export interface OrderKey {
   /** Whose key it is: the account, or one scope for everybody without one. */
   readonly scope: string;

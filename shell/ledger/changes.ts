@@ -1,6 +1,6 @@
 import { type Database, readJson } from '#shell/db';
 
-/** What an append changed: enough to read anew, not the news itself. */
+/** What an append changed: enough to read again, not the news itself. */
 export interface Change {
   readonly families: readonly string[];
   readonly cases: readonly string[];
@@ -16,7 +16,7 @@ const payloadBytes = 7_500;
 /**
  * Tells of changes: in this process at once, to other servers by `notify`, gathered for a twentieth of a second. It is
  * not part of the append, because PostgreSQL lets notifying transactions commit only one after the other. A server that
- * dies in between tells nothing: whoever follows reads anew when the line comes back.
+ * dies in between tells nothing: anyone who follows reads again when the line comes back.
  */
 export class Changes {
   readonly #database: Database;

@@ -103,7 +103,7 @@ describe.each(testEngines())('what lies on a desk, on $engine', ({ fresh }) => {
     expect(await look(procedures, monday)).toEqual(naiveCounts(open(procedures), monday));
   });
 
-  test('many moves are folded by whoever looks, and the counts stay what they were', async () => {
+  test('many moves are folded by anyone who looks, and the counts stay what they were', async () => {
     runs += 1;
     const moves = async () =>
       (await store.database.query<{ n: number }>(inline('select count(*)::int as n from docket_count where not folded')))[0]!.n;

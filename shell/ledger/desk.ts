@@ -2,12 +2,12 @@ import type { Day } from '#law/ground';
 import { inline, type Queries, statement } from '#shell/db';
 import type { DocketRow } from './rows.ts';
 
-// Planned anew each time, as their filters are optional.
+// Planned again each time, as their filters are optional.
 const deskSql = statement(import.meta.url, './desk.sql', { prepared: false });
 const countsSql = statement(import.meta.url, './desk-counts.sql');
 const fold = inline('select fold_docket_count()');
 
-/** So many moves, or more, are folded by whoever comes to count: they take a millisecond or two to sum. */
+/** So many moves, or more, are folded by anyone who comes to count: they take a millisecond or two to sum. */
 const movesAtMost = 2000;
 
 /** Cases whose clock runs for the office; those where nothing is due; those whose clock stands, or where somebody else has the turn. */
@@ -55,7 +55,7 @@ export const deskRows = (database: Queries, query: DeskQuery): Promise<readonly 
   ]);
 
 export interface DeskLook {
-  /** Where the ledger stood: whoever follows from there misses nothing of what came after. */
+  /** Where the ledger stood: anyone who follows from there misses nothing of what came after. */
   readonly position: number;
   /** How many of `cases` are open. */
   readonly open: number;

@@ -13,7 +13,7 @@ const append = statement(import.meta.url, './append.sql');
  * Keeps what one order brings about: one statement, so either all of it or nothing.
  *
  * The statement calls a function of the database (migration 0006) and is no `with` chain, because inside a function each
- * part is planned once in a session, also on the embedded engine, which plans a plain statement anew each time, and parts
+ * part is planned once in a session, also on the embedded engine, which plans a plain statement again each time, and parts
  * that an order leaves empty are skipped. `bench/orders` measures it beside a hand-written chain of three parts (reading
  * included): 0.8 of its time on the embedded engine, 1.2 times on PostgreSQL 15.
  */

@@ -36,7 +36,7 @@ export type OfficeEvent = Entered &
     /** `entry` is the number of the proposal; the post is held from `from` on. */
     | { readonly type: 'postConfirmed'; readonly person: string; readonly entry: number; readonly from: Day }
     | { readonly type: 'postTakenBack'; readonly person: string; readonly entry: number }
-    /** `case` for a committee that is named anew for each case. */
+    /** `case` for a committee that is named again for each case. */
     | ({
         readonly type: 'seatTaken';
         readonly person: string;

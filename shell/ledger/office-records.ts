@@ -15,7 +15,7 @@ export interface Holder {
 
 /**
  * What the stream says besides people. Both grow with each entry and are never copied: an older `Office` sees the newer ones too, and the
- * number of the next entry keeps whoever decided on older ones from adding to them.
+ * number of the next entry keeps the person who decided on older ones from adding to them.
  */
 export interface Records {
   readonly meetings: ReadonlyMap<string, Meeting>;

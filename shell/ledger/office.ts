@@ -35,7 +35,7 @@ export interface WithEntries {
 export class OfficeStream {
   readonly #database: Database;
   readonly #keys: Keys;
-  // Of people alone: each change of posts or seats folds them anew, and a meeting brings hundreds of entries that say nothing of them.
+  // Of people alone: each change of posts or seats folds them again, and a meeting brings hundreds of entries that say nothing of them.
   #people: OfficeEvent[] = [];
   readonly #records: Records = newRecords();
   #office: Office = { ...foldPeople([]), ...this.#records };
@@ -57,7 +57,7 @@ export class OfficeStream {
     return this.#isCurrent;
   }
 
-  /** `false` where someone was faster: read anew and decide again. Sequence numbers go on from the version read. */
+  /** `false` where someone was faster: read again and decide again. Sequence numbers go on from the version read. */
   async append(events: readonly OfficeEvent[], { texts = [], outbox = [] }: WithEntries = {}): Promise<boolean> {
     const rows = events.map((event) => {
       const { seq, type, recorded } = event;

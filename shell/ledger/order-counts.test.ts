@@ -52,7 +52,7 @@ describe.each(testEngines())('orders are counted, on $engine', ({ fresh }) => {
     });
     const key = `${day} ${procedure} ${order} ${role} ${actor ?? ''}`;
     counted.set(key, (counted.get(key) ?? 0) + 1);
-    // Whoever opens a case answers nothing that an official is asked, nor does the law.
+    // Anyone who opens a case answers nothing that an official is asked, nor does the law.
     for (const [fact, answer] of version === 0 || actor === undefined ? [] : Object.entries(answers)) {
       const place = `${day} ${procedure} ${order} ${role} ${actor} ${fact} ${answer}`;
       answered.set(place, (answered.get(place) ?? 0) + 1);

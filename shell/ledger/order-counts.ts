@@ -5,7 +5,7 @@ const fold = inline('select fold_order_count($1)');
 /** Behind the mark so many events may wait, which are counted one by one: docs/decisions/0092-orders-counted-later.md. */
 const uncountedAtMost = 2000;
 
-/** Whoever is about to count a year of orders does so first, outside a transaction. What is counted is the same before and after. */
+/** Anyone who is about to count a year of orders does so first, outside a transaction. What is counted is the same before and after. */
 export const foldOrders = async (database: Queries): Promise<void> => {
   await database.query(fold, [uncountedAtMost]);
 };

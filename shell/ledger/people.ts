@@ -60,7 +60,7 @@ export interface Office extends People, Records {
   readonly proposedPosts: readonly ProposedPost[];
   /** Absences of a person, those that are over too. */
   absencesOf(person: string): readonly Away[];
-  /** Delegations to a person, those that are over too: whoever comes a day late is told so. */
+  /** Delegations to a person, those that are over too: anyone who comes a day late is told so. */
   delegationsTo(person: string): readonly DelegationTo[];
   /** The cases for which alone a person is named to a committee, as experts are. */
   namedFor(person: string, on: Day): readonly string[];
@@ -239,7 +239,7 @@ export const foldPeople = (events: Iterable<OfficeEvent>): Omit<Office, keyof Re
           seat.case !== undefined && seat.person === person && covers(seat, on) && !hasLeft(seat, on) ? [seat.case] : [],
         ),
       ),
-    // Whoever's term has run out is still listed, with its last day: the engine says `termEnded` instead of `notSeated`.
+    // A member whose term has run out is still listed, with its last day: the engine says `termEnded` instead of `notSeated`.
     members: (committee, on, forCase): readonly SeatedMember[] =>
       seats
         .of(committee)

@@ -6,7 +6,7 @@ import { type CursorOf, cursorOf } from '#shell/paging';
 import { textSearch } from '#shell/registers';
 import type { ClockRow, DocketRow } from './rows.ts';
 
-// Planned anew each time, as their filters are optional.
+// Planned again each time, as their filters are optional.
 const docketSql = statement(import.meta.url, './docket.sql', { prepared: false });
 const casesSql = statement(import.meta.url, './cases.sql', { prepared: false });
 const countSql = statement(import.meta.url, './count-cases.sql', { prepared: false });

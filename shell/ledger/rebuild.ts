@@ -30,7 +30,7 @@ const replaceAll = statement(import.meta.url, './rebuild-replace.sql');
 const ordersAnew = inline('insert into rebuild.order_given select * from public.order_of_event');
 const families = inline('select family from family where family > $1 order by family limit 500');
 
-/** Works every list out anew from the events, beside those that are kept, and compares them row by row. */
+/** Works every list out again from the events, beside those that are kept, and compares them row by row. */
 export const rebuild = (database: Database, projector: Projector, { replace = false }: RebuildOptions): Promise<Rebuilt> =>
   database.transaction(
     async (tx) => {

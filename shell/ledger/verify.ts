@@ -58,7 +58,7 @@ const verifyVault = async ({ database, keys }: Vault): Promise<Pick<Verified, 'f
 
 const exportSql = statement(import.meta.url, './export.sql');
 
-/** The ledger as JSON lines `{"position", "digest", "event"}`; whoever hashes the event's text gets the digest. */
+/** The ledger as JSON lines `{"position", "digest", "event"}`; anyone who hashes the event's text gets the digest. */
 export async function* exportLedger(database: Queries): AsyncGenerator<string> {
   for (let after = 0; ; ) {
     const rows = await database.query<{ position: number; data: string; digest: string }>(exportSql, [after, 500]);

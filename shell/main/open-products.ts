@@ -5,7 +5,7 @@ import type { Day } from '#law/ground';
 import { lockDirectory } from '#shell/db';
 import { closingDay, fittingMap, importProducts, installOwnPack, type OpenedOffice, openOffice, standOn } from '#shell/office';
 
-/** Where a city over products cannot be opened: in words for whoever started it. */
+/** Where a city over products cannot be opened: in words for the person who started it. */
 export class NoProducts extends Error {
   override readonly name = 'NoProducts';
 }

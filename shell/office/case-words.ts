@@ -11,7 +11,7 @@ export const sightOf = (world: World, files: Files, today: Day): Sight => ({
 
 /**
  * What a case is about, in a name: the first public text that its opening asks for. What the office asks on the way is about
- * what the case above is about, so that one is looked at first; whoever comes from outside has something of their own to say.
+ * what the case above is about, so that one is looked at first; anyone who comes from outside has something of their own to say.
  */
 export const titleOf = (world: World, files: Files, file: CaseFile): Text => {
   const pack = world.packOf(file.digest).pack;

@@ -86,7 +86,7 @@ describe('time', () => {
   });
 });
 
-test('all lists can be worked out anew from the events, without a difference', async () => {
+test('all lists can be worked out again from the events, without a difference', async () => {
   const rebuilt = await office.store.rebuild((families) => office.keeper.project(families));
   expect(rebuilt.events).toBeGreaterThan(60);
   expect(rebuilt.differences).toEqual([]);

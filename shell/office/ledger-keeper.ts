@@ -45,7 +45,7 @@ interface KeptAnswer {
 }
 
 /**
- * The one place where orders are carried out: load, decide, keep. Whoever is faster wins; the other one looks again and
+ * The one place where orders are carried out: load, decide, keep. Anyone who is faster wins; the other one looks again and
  * decides again, so nothing is ever decided on what is no longer so.
  */
 export class LedgerKeeper extends LedgerDesk {

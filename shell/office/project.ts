@@ -202,7 +202,7 @@ const rowStates = (world: World, before: Files, events: readonly CaseEvent[]): r
 
 /**
  * A column may read what a case of the same family says (`product.tier`): families are kept and rebuilt whole, so it is the same whenever
- * the row is worked out. Other families may be loaded now and not when the row is worked out anew, so nothing is read in them.
+ * the row is worked out. Other families may be loaded now and not when the row is worked out again, so nothing is read in them.
  */
 const inFamily = (world: World, files: Files, { opened: { family } }: CaseFile): World => ({
   ...world,
@@ -241,7 +241,7 @@ const kept = (pack: Pack, row: LawRow, event: CaseEvent): RowState => {
 /** Number, and what the columns say that the register has searched: texts and the words of choices, long texts only by their beginning. */
 const searchText = (pack: Pack, row: LawRow): string => {
   const { columns, search } = pack.registers[row.register]!;
-  // A register that does not say what is searched keeps the words that its rows have always had, so that rows built anew are the same.
+  // A register that does not say what is searched keeps the words that its rows have always had, so that rows built again are the same.
   const words =
     search === undefined
       ? Object.entries(row.columns).flatMap(([name, value]) => wordsOf(pack.facts[name], value))

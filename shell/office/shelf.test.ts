@@ -30,7 +30,7 @@ describe('installing proves', () => {
     expect(proof).toMatchObject({ on: '2026-04-01', prover: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(proof.promises).toEqual(installed.promises);
     expect(proof.promises.find(({ id }) => id === 'trial-only-if-low')).toMatchObject({ holds: true, states: expect.any(Number) });
-    // A later start, by the same program: nothing is written anew, the day stays.
+    // A later start, by the same program: nothing is written again, the day stays.
     expect(await again.proveAnew(noon + 40 * 86_400_000)).toEqual([]);
     expect(again.proof(installed.digest)!.on).toBe('2026-04-01');
   });
@@ -112,7 +112,7 @@ test('two packs in one store: the law of another city is refused with both names
 });
 
 describe('a store that is older than the prover', () => {
-  test('is proved anew when it is opened, once', async () => {
+  test('is proved again when it is opened, once', async () => {
     const shelf = await emptyShelf();
     await installOwnPack(shelf, noon);
     const [kept] = await store.proofs();

@@ -157,7 +157,7 @@ export class Shelf {
 
   /**
    * Proves the texts that are in force or will be, as far as this program has not done so: a store may be older than the prover.
-   * Answers which of them break a promise. They stay in force: open cases rest on them, and only another text can mend them.
+   * Answers which of them break a promise. They stay in force: open cases rest on them, and only another text can correct them.
    * @param at milliseconds since 1970
    */
   async proveAnew(at: number): Promise<readonly NoLongerProved[]> {

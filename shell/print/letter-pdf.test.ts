@@ -96,7 +96,7 @@ test('a letter of more than a page numbers its pages, and its code stands whole 
   await pdf.close();
 });
 
-test('whoever scans a printed letter gets to its page', async () => {
+test('anyone who scans a printed letter gets to its page', async () => {
   const pdf = await openPdf(await letterPdf([zh, en], about));
   for (const [page, address] of [
     [0, zh.check.address],

@@ -16,7 +16,7 @@ export const searchWords = (text: string): readonly string[] =>
     .filter((word) => word !== '');
 
 /**
- * Every word has to occur somewhere; one in Latin letters where a word begins, for whoever looks for a tutor does not mean what is
+ * Every word has to occur somewhere; one in Latin letters where a word begins, for anyone who looks for a tutor does not mean what is
  * statutory. Chinese is written without blanks, and of a number people often know the end: these are found anywhere. A word of one
  * character has no pair: the index cannot help, and the rows are read through (the common case of one Chinese character among others is
  * narrowed by its neighbours).

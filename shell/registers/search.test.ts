@@ -130,7 +130,7 @@ describe.each(testEngines())('a register on $engine', ({ fresh }) => {
     expect(await keys({ text: '_', struck: 'both' })).toEqual(['s5']);
   });
 
-  test('whoever looks for a tutor does not find what is statutory, and the database says so as we do', async () => {
+  test('anyone who looks for a tutor does not find what is statutory, and the database says so as we do', async () => {
     const texts = finds.flatMap(([, found, not]) => [...found, ...not]);
     await database.query(inline('select keep_registers($1::jsonb)'), [
       printJson(texts.map((text, index) => row(0, { register: 'texts', rowKey: text, number: `T-${index}`, search: searchable(text) }))),

@@ -4,7 +4,7 @@ import { cursorOf } from '#shell/paging';
 import { textSearch } from './grams.ts';
 import type { RegisterPage, RegisterQuery, RegisterRow } from './rows.ts';
 
-// Planned anew each time: which index serves best depends on what is asked.
+// Planned again each time: which index serves best depends on what is asked.
 const newest = statement(import.meta.url, './search.sql', { prepared: false });
 const oldest = statement(import.meta.url, './search-oldest.sql', { prepared: false });
 const find = statement(import.meta.url, './find.sql');

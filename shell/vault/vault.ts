@@ -18,7 +18,7 @@ export interface LetterRead extends LetterSent {
 
 export interface LetterQuery {
   readonly case?: string | undefined;
-  /** Whoever it was sent to. */
+  /** The person to whom it was sent. */
   readonly to?: string | undefined;
   /** The check code that is printed on it. */
   readonly code?: string | undefined;

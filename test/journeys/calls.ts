@@ -78,7 +78,7 @@ export const calls = (town: () => Town): void => {
     await see(page.getByText('尚余1个名额，共1个'));
   });
 
-  test('whoever does not fit is told which condition stands in the way; the last place is taken, and comes back', async () => {
+  test('anyone who does not fit is told which condition stands in the way; the last place is taken, and comes back', async () => {
     expect(await refusal(await applies('Lift Ear (demo)', { purpose: 'education' }))).toBe('callOfOtherField');
     expect(await refusal(await applies('Lift Ear (demo)', { 'asked-subjects': 51 }))).toBe('callForSmaller');
     const first = await applies('Lift Ear (demo)');

@@ -62,7 +62,7 @@ export const complaint = (town: () => Town): void => {
   });
 
   test.each(['', '/zh'] as const)(
-    'whoever holds a code leaves an address for this one case, confirms it by mail and takes it back (%s)',
+    'anyone who holds a code leaves an address for this one case, confirms it by mail and takes it back (%s)',
     async (lang) => {
       const w = words[lang];
       const email = `holder${lang === '' ? 'en' : 'zh'}@example.org`;

@@ -18,7 +18,7 @@ export const crash = (town: () => Town): void => {
       await city.restart();
 
       const view = await ask(town(), 'GET', `/api/cases/${id}`, { cookie });
-      expect(view.status, 'whoever was signed in still is, and finds the case').toBe(200);
+      expect(view.status, 'the person who was signed in still is, and finds the case').toBe(200);
       expect(await view.json()).toMatchObject({ number });
       // Sent again, as a browser does that heard nothing: the same answer, and no second case.
       const again = await sent();

@@ -18,11 +18,11 @@ export const dataRequest = (town: () => Town): void => {
     await order(page, 'Have a person look at it', {
       'What did a person find on looking at the decision?': 'The machine had read an old address.',
     });
-    await order(page, 'Fulfil', { Answer: 'A person decided anew: the permit is yours.' });
+    await order(page, 'Fulfil', { Answer: 'A person decided again: the permit is yours.' });
 
     await become(page, /^Hu, resident/);
     await page.goto(`/my/cases/${id}`);
-    await see(page.getByRole('article').getByText('A person decided anew: the permit is yours.'));
+    await see(page.getByRole('article').getByText('A person decided again: the permit is yours.'));
 
     // Who looked at it stands on the same page, and below all her requests; the try of a stranger in red.
     const stranger = await town().visit(`/cases/${id}`);

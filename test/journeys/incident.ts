@@ -50,14 +50,14 @@ export const incident = (town: () => Town): void => {
       'What is the warning?': 'Night Porter opened doors to strangers (demo).',
       'What should be done?': 'Lock the door by hand.',
     });
-    await order(page, 'Lift', { Reasons: 'The fault was mended, and tried for a week.' });
+    await order(page, 'Lift', { Reasons: 'The fault was corrected, and tried for a week.' });
 
     const reader = await town().visit('/watch');
     await see(reader.getByRole('main').getByText('Night Porter opened doors to strangers (demo).'));
 
     await become(page, /^Guo, officer/);
     await page.goto(`/office/cases/${id}`);
-    await order(page, 'Close', { Reasons: 'Mended, tried, and nobody came to harm since.' });
+    await order(page, 'Close', { Reasons: 'Corrected, tried, and nobody came to harm since.' });
     await see(page.getByRole('status').getByRole('link', { name: /clos/i }));
   });
 
@@ -97,7 +97,7 @@ export const incident = (town: () => Town): void => {
       gives: { product: number, harm: 'damage', widespread: false, 'what-happened': 'One lorry was counted twice for a day (demo).' },
     });
     await gives(town(), 'demo-guo', id, 'take-over', { reasons: 'The figures have to be looked at.' });
-    const measures = { reasons: 'It can be mended in use.', measures: 'Count each lorry once.', 'measures-days': 14 };
+    const measures = { reasons: 'It can be corrected in use.', measures: 'Count each lorry once.', 'measures-days': 14 };
     await gives(town(), 'demo-guo', id, 'order-measures', measures);
     const corrective = {
       'action-kind': 'corrective',
@@ -106,7 +106,7 @@ export const incident = (town: () => Town): void => {
       'action-by': '2026-12-01',
     };
     const preventive = { ...corrective, 'action-kind': 'preventive', 'action-what': 'Two cameras have to agree (demo).' };
-    const report = { 'follow-up-report': 'Mended on both yards.', 'root-cause': 'A plate was read twice.' };
+    const report = { 'follow-up-report': 'Corrected on both yards.', 'root-cause': 'A plate was read twice.' };
     const refused = await refuses(town(), provider, id, 'report-measures', { ...report, actions: [corrective] });
     expect(refused.refusal).toBe('preventiveMissing');
     await gives(town(), provider, id, 'report-measures', { ...report, actions: [corrective, preventive] });
@@ -119,7 +119,7 @@ export const incident = (town: () => Town): void => {
     await dialog.getByRole('radio').first().check();
     await dialog.getByLabel('Does it help, and what shows it?').fill('No lorry was counted twice in two weeks.');
     await confirm(dialog, 'Find that it helps');
-    await order(page, 'Close', { Reasons: 'Mended, and it helps.' });
+    await order(page, 'Close', { Reasons: 'Corrected, and it helps.' });
     const reader = await town().visit(`/products/${number}`);
     await see(reader.getByText(/Two cameras have to agree \(demo\)/));
   });

@@ -4,7 +4,7 @@ import { become, see, type Town, textOf } from './town.ts';
 
 /** A reader of the law: what runs, what is promised of it, who may order what. */
 export const law = (town: () => Town): void => {
-  test('whoever asks what of the law runs finds all twenty things the city asked for, with the reason where nothing runs', async () => {
+  test('anyone who asks what of the law runs finds all twenty things the city asked for, with the reason where nothing runs', async () => {
     const page = await town().visit('/law');
     const mission = page.getByRole('table', { name: /things the city asked for/ });
     await see(mission);

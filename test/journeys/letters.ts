@@ -77,7 +77,7 @@ export const letters = (town: () => Town): void => {
     await see(stranger.getByRole('region', { name: 'The entry as it stands now' }));
   });
 
-  test('whoever told us something without a name opens the letters and the dates of that case with the code alone', async () => {
+  test('the person who told us something without a name opens the letters and the dates of that case with the code alone', async () => {
     const { number, code } = (await (
       await ask(town(), 'POST', '/api/cases', {
         headers: { 'idempotency-key': crypto.randomUUID() },

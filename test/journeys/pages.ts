@@ -202,7 +202,7 @@ const findings = async (page: Page, scheme: 'light' | 'dark'): Promise<readonly 
   );
 };
 
-/** All that can be wrong with a page for whoever cannot see, use or read it as its maker does. */
+/** All that can be wrong with a page for anyone who cannot see, use or read it as its maker does. */
 export const look = async (page: Page): Promise<readonly string[]> => {
   const found: string[] = [];
   await page.evaluate(axe.source);

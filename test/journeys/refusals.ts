@@ -35,7 +35,7 @@ export const refusals = (town: () => Town): void => {
     await see(page.getByRole('heading', { level: 1, name: 'Assessment before use' }));
   });
 
-  test('whoever proposed may not decide, even as head: the order stands there with its reason', async () => {
+  test('the person who proposed may not decide, even as head: the order stands there with its reason', async () => {
     const page = await town().visit('/');
     await become(page, /^Zhao, head of the office/);
     await page.getByRole('link', { name: 'Posts and seats' }).click();
@@ -64,7 +64,7 @@ export const refusals = (town: () => Town): void => {
     await page.goto(refused);
     for (const verb of ['Grant', 'Refuse']) {
       const line = notLawful(page, verb);
-      await see(line.getByText('Whoever took part in the step before may not take this one.'));
+      await see(line.getByText('The person who took part in the step before may not take this one.'));
       await see(line.getByText('Another person of the office does it.'));
     }
     // Pressing it reads the reason, and does no more.

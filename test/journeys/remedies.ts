@@ -60,7 +60,7 @@ const advisedAgainst = async (town: Town): Promise<string> => {
   return review;
 };
 
-/** Whoever decided does not decide again. */
+/** The person who decided does not decide again. */
 export const remedies = (town: () => Town): void => {
   test('a challenged refusal is set aside, in Chinese; the case that was refused is open again, and its party is told', async () => {
     const { refused, challenge } = await challenged(town(), 'demo-dong');
@@ -85,7 +85,7 @@ export const remedies = (town: () => Town): void => {
     await see(page.getByText('已提出').first());
   });
 
-  test('whoever decided in the case may not review it, whatever post they hold since: it is said, with the way out', async () => {
+  test('the person who decided in the case may not review it, whatever post they hold since: it is said, with the way out', async () => {
     const { challenge } = await challenged(town(), 'demo-chen');
     await enters(town(), 'demo-zhao', '/api/office/posts', { person: 'demo-chen', role: 'case-officer' });
     const page = await town().visit('/');
@@ -93,12 +93,12 @@ export const remedies = (town: () => Town): void => {
     await page.goto(`/office/cases/${challenge}`);
     for (const verb of ['Admit', 'Reject']) {
       const line = notLawful(page, verb);
-      await see(line.getByText('Whoever took part in the step before may not take this one.'));
+      await see(line.getByText('The person who took part in the step before may not take this one.'));
       await see(line.getByText('Another person of the office does it.'));
     }
   });
 
-  test('whoever voted in the first review may not sit in the second; experts who did not may, and what they find counts', async () => {
+  test('the person who voted in the first review may not sit in the second; experts who did not may, and what they find counts', async () => {
     const review = await advisedAgainst(town());
     const page = await town().visit('/zh');
     await become(page, /^白某/);

@@ -74,7 +74,7 @@ export const report = (town: () => Town): void => {
     await see(page.getByRole('table', { name: /answered too seldom/ }));
   });
 
-  test('an official sees the own line alone, and whoever is none nothing', async () => {
+  test('an official sees the own line alone, and anyone who is none nothing', async () => {
     const page = await town().visit('/');
     // Lin may be standing in for the head by now, and a head sees all.
     await become(page, /^Chen, officer/);

@@ -12,7 +12,7 @@ const longest = { timeout: 120_000 };
 
 const own = join(import.meta.dirname, '../../packs/shenzhen');
 
-/** An amendment for this city alone, and not Shenzhen's: disclosed products are reminded earlier of their report, and their year begins anew. */
+/** An amendment for this city alone, and not Shenzhen's: disclosed products are reminded earlier of their report, and their year starts again. */
 const transition = (from: string): string => `basis: sz.66
 standing: assumed
 note: { en: "A demo amendment: no city has made it.", zh: "演示用修订，并非任何城市的规定。" }
@@ -39,7 +39,7 @@ const inChinese = (day: string): string => {
   return `${year}年${month}月${date}日`;
 };
 
-/** A text of the law goes from its drafter's folder into force: faults, a mend, a second person, a day, and a case under it. */
+/** A text of the law goes from its drafter's folder into force: faults, a correct, a second person, a day, and a case under it. */
 export const texts = (town: () => Town): void => {
   let folder = '';
   let day = '';
@@ -88,7 +88,7 @@ export const texts = (town: () => Town): void => {
     expect(await look(page)).toEqual([]);
   }, 240_000);
 
-  test('mended, it is whole: what it changes is said in words, each case that goes over is linked, and it is given', async () => {
+  test('corrected, it is whole: what it changes is said in words, each case that goes over is linked, and it is given', async () => {
     edit(folder, 'tables/incident-deadlines.yaml', /harm: death \}, then: 11/, 'harm: death }, then: 10');
     const page = await town().visit('/');
     await become(page, /^Lin, officer/);
@@ -111,7 +111,7 @@ export const texts = (town: () => Town): void => {
     given = new URL(page.url()).pathname;
     await see(page.getByRole('heading', { level: 1, name: 'Given, and not decided on' }));
     await see(page.getByText(/^Carries out GZXD-\d{4}-\d{4}/));
-    // Whoever gave it does not decide on it, not even where a journey before gave them the head’s post.
+    // The person who gave it does not decide on it, not even where a journey before gave them the head’s post.
     const refused = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Put in force', disabled: true }) });
     expect(await textOf(refused)).toMatch(
       /This is for: head of the office\.|You gave this text yourself\. A second person decides on it\./,

@@ -21,7 +21,7 @@ export class Town {
     return opened.page;
   }
 
-  /** What stands in the windows now, for whoever has to find out why a journey did not go on. */
+  /** What stands in the windows now, for anyone who has to find out why a journey did not go on. */
   async tell(): Promise<string> {
     const pages = this.#windows.flatMap(({ context }) => context.pages());
     const told = pages.map(async (page) => `${page.url()}\n${await page.locator('body').ariaSnapshot()}`);
@@ -68,7 +68,7 @@ export const become = async (page: Page, name: RegExp): Promise<void> => {
   await see(page.getByRole('heading', { level: 1 }));
 };
 
-/** Becomes whoever files for the company; the list says for whom each person does. */
+/** Becomes anyone who files for the company; the list says for whom each person does. */
 export const becomeSpeakerOf = async (page: Page, company: string): Promise<void> => {
   await page.getByRole('button', { name: /^(Sign in as|You are)/ }).click();
   const people = page.getByRole('dialog');

@@ -111,7 +111,7 @@ const looks: Gives = {
 
 /** Trials in the city and in a hospital: let in, and stopped where the law stops them. */
 export const trials = (town: () => Town): void => {
-  test('while the plan is being written the form says how often its stop rule errs, both ways, and says it anew for another rate', async () => {
+  test('while the plan is being written the form says how often its stop rule errs, both ways, and says it again for another rate', async () => {
     const cookie = await cookieOf(town(), maker);
     const body = { procedure: 'trial', order: 'file', for: company, gives: { ...looks, 'asked-subjects': 80 } };
     const { id } = (await (await ask(town(), 'POST', '/api/drafts', { cookie, body })).json()) as { readonly id: string };
@@ -139,7 +139,7 @@ export const trials = (town: () => Town): void => {
     const page = await town().visit('/');
     await become(page, /^Guo, officer/);
     await page.goto(`/office/cases/${id}`);
-    // Whoever decides reads how often the rule errs, with as many people as were asked for.
+    // Anyone who decides reads how often the rule errs, with as many people as were asked for.
     const errs = page.getByRole('region', { name: 'How often the stop rule errs' });
     await see(errs.getByText('unnoticed in 214 of 1,000; on average 37 people are included before it stops or ends, of 80 at most'));
     const proposal = await begin(page, 'Propose a decision');

@@ -106,7 +106,7 @@ export interface Doing<N extends EndpointName> {
 
 /**
  * Something that is done, not read. Tried again with the same content it carries the same `Idempotency-Key`, so that it is done
- * once; `seen` in what is sent becomes `If-Match`. Afterwards everything read is read anew, unless `quiet`.
+ * once; `seen` in what is sent becomes `If-Match`. Afterwards everything read is read again, unless `quiet`.
  */
 export const useDo = <N extends EndpointName>(name: N, { quiet = false }: { readonly quiet?: boolean } = {}): Doing<N> => {
   const client = useQueryClient();

@@ -12,7 +12,7 @@ const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !event.defaultPrevented && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
 /**
- * Links to our own pages change the page without loading it anew: those in letters and those of the language switch too, which
+ * Links to our own pages change the page without loading it again: those in letters and those of the language switch too, which
  * know no router. Downloads, the API and everything outside are left to the browser.
  */
 export const useOwnLinks = (): void => {

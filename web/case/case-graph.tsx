@@ -8,7 +8,7 @@ export interface CaseGraphProps {
   readonly graph: CaseGraphShown;
   /** Until when an open case is drawn. */
   readonly now: string;
-  /** Where a case leads whoever reads; as the server says, if missing. */
+  /** Where a case leads anyone who reads; as the server says, if missing. */
   readonly hrefOf?: (node: GraphNode['case']) => string | undefined;
 }
 

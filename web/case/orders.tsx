@@ -14,7 +14,7 @@ export interface OrdersProps<Offer extends OrderOffer> {
   readonly count?: boolean;
 }
 
-/** What may be ordered now; then what may not, each with its reason and the way to mend it. Nothing is hidden. */
+/** What may be ordered now; then what may not, each with its reason and the way to correct it. Nothing is hidden. */
 export function Orders<Offer extends OrderOffer>({ offers, onOrder, title, notTitle, count = true }: OrdersProps<Offer>) {
   const id = useId();
   const words = useWords();

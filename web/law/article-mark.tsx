@@ -24,7 +24,7 @@ export const articleHref = (article: string): string => {
 
 const LabelsContext = createContext<(article: string) => Text | undefined>(() => undefined);
 
-/** Whoever knows the pack says what its articles are called, for marks that come without a label. */
+/** Anyone who knows the pack says what its articles are called, for marks that come without a label. */
 export function ArticleLabels({
   labels,
   children,

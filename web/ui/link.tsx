@@ -10,7 +10,7 @@ const Plain = (props: LinkProps) => <a {...props} />;
 
 const LinkContext = createContext<ComponentType<LinkProps>>(Plain);
 
-/** The kit knows no router: whoever has one gives its own link here. */
+/** The kit knows no router: anyone who has one gives its own link here. */
 export function LinkProvider({ link, children }: { readonly link: ComponentType<LinkProps>; readonly children: ReactNode }) {
   return <LinkContext value={link}>{children}</LinkContext>;
 }

@@ -16,7 +16,7 @@ export interface Answer {
   readonly cut?: true;
   /** A shortest way to where the promise is broken. */
   readonly path?: Path;
-  /** Others to the same, for whoever finds no dates for that one. */
+  /** Others to the same, for anyone who finds no dates for that one. */
   readonly ways?: readonly Path[];
   /** Of a promise about time: how long it can take. */
   readonly time?: TimeFound;

@@ -13,7 +13,7 @@ export interface Depends {
 /**
  * What the answer to a promise depends on, by name and in order. A procedure depends on the endings of those it listens to, and on what
  * opens it; a fact on what it is worked out from. Parts count as the procedures that include them. Duties and streams that open a case,
- * and the roles of the pack, are not told here: whoever changes one proves everything again.
+ * and the roles of the pack, are not told here: anyone who changes one proves everything again.
  */
 export const dependsOn = (pack: Pack, promise: PromiseMade): Depends => {
   const table = bodyOf(promise)['table'];

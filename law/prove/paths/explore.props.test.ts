@@ -59,11 +59,11 @@ const compared = (pack: Pack, most = 300): readonly string[] =>
 const changes: readonly (readonly [says: string, replace: string, by: string])[] = [
   ['as it is', '', ''],
   ['the review may be asked for again and again', 'opens: review, at-most: 1', 'opens: review'],
-  ['mooring starts the decision anew', 'to: moored, needs', 'to: moored, restarts: decision, needs'],
+  ['mooring starts the decision again', 'to: moored, needs', 'to: moored, restarts: decision, needs'],
   ['the head extends twice', 'by: 10 working-days, times: 1', 'by: 10 working-days, times: 2'],
   ['the stay stands still in `accepted`', 'runs: [moored], silence: sail', 'runs: [moored], paused: [accepted], silence: sail'],
   ['silence refuses what was not decided', 'times: 1 }, silence: nothing', 'times: 1 }, silence: go-on'],
-  ['the skipper tells anew what he carries', 'needs: [loaded]', 'needs: [loaded, cargo-kind, leaks]'],
+  ['the skipper tells again what he carries', 'needs: [loaded]', 'needs: [loaded, cargo-kind, leaks]'],
 ];
 
 describe('a naive second explorer with text keys comes to the same configurations', () => {

@@ -201,7 +201,7 @@ const gridOf = (cutters: Cutters, roots: readonly string[]): Grid => {
       if (asked.length === 0) return undefined;
       const known = new Map<number, readonly number[]>();
       return (point) => {
-        // What must be answered anew does not matter before.
+        // What must be answered again does not matter before.
         const base = asked.reduce(
           (rest, root) => (required.includes(roots[root]!) ? rest - digitAt(rest, root) * strides[root]! : rest),
           point,

@@ -5,7 +5,7 @@ import { wordsIn } from './answer.ts';
 import { bodyOf, isForWholeCase, namedProcedures, pairsOf } from './whole.ts';
 
 /**
- * What a promise forbids on the path of one case, so that whoever reads the events of a case can tell that they contradict it. What only a
+ * What a promise forbids on the path of one case, so that anyone who reads the events of a case can tell that they contradict it. What only a
  * whole procedure shows (that every case can end, that silence has an effect) forbids nothing on a single path.
  */
 export type Forbidden = { readonly promise: string; readonly procedures: readonly string[] } & (

@@ -10,7 +10,7 @@ import { say } from './say.ts';
 import { bodyOf, placeOf, type Whole } from './whole.ts';
 
 /**
- * `nobody-from-above`: whoever acted or voted in the case above (the parent, or the case that is challenged) acts here in none of these roles. The
+ * `nobody-from-above`: the person who acted or voted in the case above (the parent, or the case that is challenged) acts here in none of these roles. The
  * engine keeps such persons from an order, and from a vote, that says `not-by: [parent]`; so it is asked of every order and every vote that
  * a case can come to at all.
  */

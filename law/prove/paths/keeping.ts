@@ -1,4 +1,4 @@
-/** How officials could keep a case of a procedure for ever, though it can end: whoever promises that it ends promises that they are fair. */
+/** How officials could keep a case of a procedure for ever, though it can end: anyone who promises that it ends promises that they are fair. */
 export interface Keeping {
   readonly procedure: string;
   /** Rounds of states that officials and the law alone can go round and round. */

@@ -59,7 +59,7 @@ export const otherWaysTo = (
 
 const sameAs = ({ moves }: Path): string => JSON.stringify(moves);
 
-/** How many moves a shortest way has: whoever came first is numbered first. */
+/** How many moves a shortest way has: anyone who came first is numbered first. */
 const depthsOf = ({ configurations, parent }: Explored): Int32Array => {
   const depth = new Int32Array(configurations);
   for (let c = 0; c < configurations; c += 1) depth[c] = parent[c]! < 0 ? 0 : depth[parent[c]!]! + 1;

@@ -2,7 +2,7 @@ import type { Text, Value } from '#law/ground';
 
 /**
  * One step of a way through a procedure, as the prover takes it. Durations are not compared on it, so it may need a timing that the
- * calendar does not allow; whoever plays it finds the dates, or finds that there are none.
+ * calendar does not allow; anyone who plays it finds the dates, or finds that there are none.
  */
 export type PathMove =
   /** A person gives an order; the first move of a path opens the case. */

@@ -24,7 +24,7 @@ export type Outcome = Scene | Fault;
 
 export const isFault = (outcome: Outcome): outcome is Fault => 'kind' in outcome;
 
-/** Whoever cannot act because of what he did before, another may. */
+/** Anyone who cannot act because of what he did before, another may. */
 const anotherMay = new Set(['actedBefore', 'conflicted', 'ownCase', 'satBefore', 'notThisRole', 'notAParty']);
 
 /** Gives an order on the next day of the plan: by somebody who may, with answers that its guards let pass. */

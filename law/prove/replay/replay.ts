@@ -16,7 +16,7 @@ import { datesOf, type Inequality } from './zones.ts';
 
 /**
  * Turns a trace into a case with dates and people, played through the case engine. Days come from the demands that clocks make on them:
- * played as early as may be, each time a clock comes in between the demands known by then are solved and the case begins anew.
+ * played as early as may be, each time a clock comes in between the demands known by then are solved and the case starts again.
  */
 export const replay = (pack: Pack, path: Path, options: ReplayOptions = {}): Replayed => {
   if (pack.procedures[path.procedure] === undefined) return undated(say('replay.thereIsNoProcedure', { procedure: path.procedure }));
@@ -60,7 +60,7 @@ const startsOf = (pack: Pack, { from }: ReplayOptions): readonly number[] => {
 const isPublished = (pack: Pack, { days }: Extract<Replayed, { kind: 'played' }>): boolean =>
   pack.calendars[pack.calendar]!.published(Number(days.to.slice(0, 4)));
 
-/** How often a trace is begun anew, over all first days. */
+/** How often a trace is started again, over all first days. */
 const mostRounds = 150;
 
 const replayFrom = (pack: Pack, path: Path, options: ReplayOptions, start: number, rounds: { left: number }): Attempt => {

@@ -44,7 +44,7 @@ const withTold = (scene: Scene, tells: readonly string[]): readonly ExampleStep[
 };
 
 /**
- * Answers that every order which asks for them gives alike are known to whoever needs them. An order that asked for one and got none, or
+ * Answers that every order which asks for them gives alike are known to anyone who needs them. An order that asked for one and got none, or
  * got another, keeps all such answers with the steps.
  */
 const answersGivenOnce = (pack: Pack, main: string, steps: readonly ExampleStep[]): Named<Value> => {

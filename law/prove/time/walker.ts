@@ -348,7 +348,7 @@ export class Walker {
     if (!this.#isHalfGiven(order)) this.#give(given);
   }
 
-  /** An order that ends the stretch, or with which the clock that counts begins anew: today counts now or never. */
+  /** An order that ends the stretch, or with which the clock that counts starts again: today counts now or never. */
   #settlesToday(order: MachineOrder): boolean {
     const { clocks, countedBy } = this.machine;
     if (countedBy < 0) return false;

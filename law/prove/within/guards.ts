@@ -5,7 +5,7 @@ import { comparedLeft } from '../replay/clock-rows.ts';
 import type { Measure } from './time-found.ts';
 
 /**
- * Whether all that the guards of an order leave open depends on answers that are given with it: whoever gives it chooses them. That answers exist
+ * Whether all that the guards of an order leave open depends on answers that are given with it: anyone who gives it chooses them. That answers exist
  * which its guards let pass is an assumption, told with the result.
  */
 export const isLeftToTheGiver = (pack: Pack, layout: Layout, { guards, needs }: OrderDef): boolean => {

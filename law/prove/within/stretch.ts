@@ -125,7 +125,7 @@ export const stretchOf = (
     if (before !== undefined) return before;
     const order = orders[number];
     const { what } = machine.events[event]!;
-    // What follows from a register as it is needs nobody: whoever is bound can count on it.
+    // What follows from a register as it is needs nobody: anyone who is bound can count on it.
     const followsAtOnce = what.kind === 'entry' && !what.changes;
     const by: Effect['by'] =
       what.kind === 'runs-out'
@@ -205,7 +205,7 @@ export const stretchOf = (
       leaving(configuration).find((move) => effectOf(move).key === keyed.get(wanted) && classOf.get(explored.to[move]!) === wanted.to),
   };
 
-  /** Where a case comes to `from` and no stretch is under way: whoever comes back to it within one has been in it all the time. */
+  /** Where a case comes to `from` and no stretch is under way: anyone who comes back to it within one has been in it all the time. */
   function entriesOf(): readonly { readonly configuration: number; readonly move: number }[] {
     const entries: { readonly configuration: number; readonly move: number }[] = [];
     if (from === undefined) return explored.opened.map((configuration) => ({ configuration, move: -1 }));

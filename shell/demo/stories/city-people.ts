@@ -51,7 +51,7 @@ export const expertSeats = seatsOf('experts');
 
 export const ethicsSeats = seatsOf('ethics');
 
-/** Whose interest in what has been declared: whoever it is may not sit over that company. */
+/** Whose interest in what has been declared: that person may not sit over that company. */
 export const interests: DemoCast['interests'] = Object.entries(data.interests).flatMap(([person, companies]) =>
   companies.map((company) => ({ person: `demo-${person}`, in: `demo-org-${company}` })),
 );

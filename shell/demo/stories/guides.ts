@@ -28,7 +28,7 @@ export const guides = {
     ),
     ['Saying it', '告知', 'The first sentence of a call says that the voice is made.', '通话第一句说明语音系合成。'],
     ['In which language', '语言', 'It is said in the language in which the call goes on.', '使用通话所用的语言告知。'],
-    ['When asked', '询问', 'Whoever asks is told again, each time.', '对方每次询问，均应当再次告知。'],
+    ['When asked', '询问', 'Anyone who asks is told again, each time.', '对方每次询问，均应当再次告知。'],
     ['No person', '不得冒充', 'No made voice says that it is a person.', '合成语音不得自称真人。'],
   ),
   children: drafted(
@@ -40,7 +40,7 @@ export const guides = {
     [
       'Seen by a grown-up',
       '可供查看',
-      'What was said to a child can be read by whoever cares for it.',
+      'What was said to a child can be read by anyone who cares for it.',
       '监护人可以查看产品对儿童说过的内容。',
     ],
     ['No selling', '不诱导消费', 'It neither praises nor offers a purchase.', '不得推荐或者提供购买。'],
@@ -69,7 +69,7 @@ export const guides = {
   faces: drafted(
     text('Faces at doors (demo)', '门禁人脸识别规范（演示）'),
     text('There is always a second way in that asks for no face and takes no longer.', '应当始终提供不采集人脸、且同样便捷的通行方式。'),
-    ['A second way', '其他方式', 'Whoever does not show a face gets in by another way.', '不提供人脸的，可以以其他方式通行。'],
+    ['A second way', '其他方式', 'Anyone who does not show a face gets in by another way.', '不提供人脸的，可以以其他方式通行。'],
     ['No longer', '同样便捷', 'The other way takes no longer and costs nothing.', '其他方式用时不得更长，不得收费。'],
   ),
   pets: drafted(

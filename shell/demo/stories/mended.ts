@@ -4,12 +4,12 @@ import type { Gives } from './scene.ts';
 /** What a full report says of the cause, in one language, and of which kind it was. */
 export const causeOf = (cause: string, kind = 'change'): Gives => ({ 'root-cause': cause, 'cause-category': kind });
 
-/** What mends this and what keeps it from coming again: by whom, and by when after the day on which it is told. */
+/** What corrects this and what keeps it from coming again: by whom, and by when after the day on which it is told. */
 export const actionsFrom = (on: Day): Value => [
   {
     'action-kind': 'corrective',
     'action-what': {
-      en: 'Settings are made at each place by whoever opens it, and a second person signs.',
+      en: 'Settings are made at each place by anyone who opens it, and a second person signs.',
       zh: '各地点启用时由启用人现场设置参数，第二人签字。',
     },
     'action-who': { en: 'operations', zh: '运维岗位' },

@@ -46,7 +46,7 @@ const reasons = {
     en: 'It is a plan for a product, and there is nothing yet that could be tested.',
     zh: '目前仅为产品设想，尚无可供测试的对象。',
   },
-  void: { en: 'A power cut ended the run on the second day; it is begun anew.', zh: '第二日停电导致运行中断，重新开始。' },
+  void: { en: 'A power cut ended the run on the second day; it is started again.', zh: '第二日停电导致运行中断，重新开始。' },
 } as const;
 
 const filing = ({ name, version, purpose, product }: Tested): Gives => ({

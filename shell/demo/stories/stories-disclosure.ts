@@ -40,7 +40,7 @@ export function* yearly(s: Scene, filer: Filer, id: string, listed: Day): Story 
   yield* s.give(s.around(addMonths(listed, 12), -s.chance.between(9, 27)), filer, id, 'report-use', { report: attached, affected });
 }
 
-/** Nobody reports: the law calls it overdue, and what follows is left to whoever opens the city. */
+/** Nobody reports: the law calls it overdue, and what follows is left to anyone who opens the city. */
 export function* forgotten(): Story {}
 
 /** The report comes after the year is over, and makes it good. */
@@ -137,7 +137,7 @@ export function* incidentMinor(s: Scene, filer: Filer, id: string, listed: Day):
   yield* yearly(s, filer, id, listed);
 }
 
-/** It cannot be mended: the product is recalled and struck off. */
+/** It cannot be corrected: the product is recalled and struck off. */
 export function* incidentRecalls(s: Scene, filer: Filer, id: string, listed: Day): Story {
   const on = s.around(listed, 90);
   const incident = yield* reportIncident(s, filer, id, on, reports.recalled);

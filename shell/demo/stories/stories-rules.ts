@@ -210,7 +210,7 @@ export const rule = (on: Day, en: string, zh: string, goes: Rule): CityStory =>
       yield* workedThrough(s, closed, told, false);
       return;
     }
-    // The second draft goes out anew; whoever commented on the deleted clause is told so.
+    // The second draft goes out again; the person who commented on the deleted clause is told so.
     const again = yield* tell(s, { ...made, day: closed }, [
       [2, lin, 'redraft', { 'draft-text': attached, clauses: clausesOf(second) }],
       [3, zhao, 'publish', { 'checks-pass': true }],

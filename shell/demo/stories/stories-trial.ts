@@ -121,7 +121,7 @@ export const reporting = (today: Day) =>
     yield* begins(trial, [0.6]);
   };
 
-/** Suspended by the head, mended, lifted; its days stood still meanwhile. */
+/** Suspended by the head, corrected, lifted; its days stood still meanwhile. */
 export const suspended = (on: Day) =>
   function* (s: Scene, product: DemoProduct): Story {
     const trial = yield* admitted(s, product, on, 300);

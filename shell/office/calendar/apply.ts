@@ -16,7 +16,7 @@ export interface CalendarEffect {
   readonly moves: readonly CalendarMove[];
 }
 
-/** Counts every open date anew, as if the notices were applied. Nothing is kept. */
+/** Counts every open date again, as if the notices were applied. Nothing is kept. */
 export const previewCalendar = async (keeper: LedgerKeeper, notices: readonly YearNotice[], today: Day): Promise<CalendarEffect> => {
   const swept = await sweep(keeper, keeper.store.database, notices, today);
   return { looked: swept.seen.size, moves: swept.found.flatMap(({ moves }) => moves) };

@@ -88,7 +88,7 @@ describe.each(testEngines())('a change of the calendar on the $engine engine (op
     expect((await row(waiting))!.state).not.toBe('disclosed');
   });
 
-  test('lists that are built anew from the events are the same', async () => {
+  test('lists that are built again from the events are the same', async () => {
     const rebuilt = await office.store.rebuild((families) => office.keeper.project(families));
     expect(rebuilt.differences).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe.each(testEngines())('a change of the calendar on the $engine engine (op
     expect(change(office, withYear('2027-01-01/2027-01-03'), '2027-01-06' as Day).notices).toEqual([]);
   });
 
-  test('days that are gone stay as they were counted, and it says which (2027 announced anew in January)', async () => {
+  test('days that are gone stay as they were counted, and it says which (2027 announced again in January)', async () => {
     const late = change(office, withYear('2027-01-04, 2027-01-20'), '2027-01-06' as Day);
     expect(late.gone).toEqual(['2027-01-01', '2027-01-04']);
     const before = await row(certain);

@@ -66,7 +66,7 @@ export interface FactError {
   readonly text: Text;
 }
 
-/** Everything that is missing or out of its domain, not only the first: a person mends a form once. */
+/** Everything that is missing or out of its domain, not only the first: a person corrects a form once. */
 export const factErrors = (look: Look, pack: Pack, def: OrderDef, file: CaseFile, gives: Gives): readonly FactError[] => {
   const given = Object.fromEntries(Object.entries(gives).filter(([, value]) => value !== null && value !== undefined));
   const { file: full } = settledWith(look, file, given);

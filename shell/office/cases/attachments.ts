@@ -35,7 +35,7 @@ const attachmentsOf = async (desk: Desk, digest: string): Promise<readonly Attac
   return Promise.all(rows.map(async (row) => ({ ...row, name: await blobs.openName(row.stored, row.name ?? new Uint8Array()) })));
 };
 
-/** For whoever uploaded it, and for those who may see a fact that it answers. */
+/** For the person who uploaded it, and for those who may see a fact that it answers. */
 export const readFile = async (
   desk: Desk,
   caller: Caller,

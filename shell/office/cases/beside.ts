@@ -45,7 +45,7 @@ export const viewFor = async (
   return found.view;
 };
 
-/** The page of a case as a party sees it, for whoever holds its tracking code. */
+/** The page of a case as a party sees it, for anyone who holds its tracking code. */
 export const viewByCode = async (desk: Desk, caseId: string): Promise<CaseView | undefined> => {
   const [reader, beside] = await Promise.all([readerFor(desk, undefined), besideCase(desk, caseId)]);
   return lookAt(desk, [caseId], (look) => {

@@ -36,7 +36,7 @@ export interface Beside {
 /** A case as one reader may see it. `narrower`: as a narrower circle would, so that nobody's orders are offered. */
 export const caseView = (seen: Seen, { names, letters, personal, moves, notes }: Beside, narrower = false): CaseView => {
   const { file, files, pack, procedure, look, place, asOf } = seen;
-  // First: an account that is not loaded yet begins the page anew, and nothing of it has been drawn by then.
+  // First: an account that is not loaded yet begins the page again, and nothing of it has been drawn by then.
   const accounts = accountsOfCase(seen);
   const clocks = clocksOf(seen);
   const { sentence, hint } = sentenceFor(seen, clocks);

@@ -36,7 +36,7 @@ test('what is missing or wrong is all told at once, in both languages', async ()
   expect(refused.error.errors?.every(({ text }) => text.en !== '' && text.zh !== '')).toBe(true);
 });
 
-test('a file is read by whoever uploaded it and by those who may see the fact that it answers', async () => {
+test('a file is read by the person who uploaded it and by those who may see the fact that it answers', async () => {
   const file = await upload(city, 'wei', 'tested well');
   const done = value(
     await city.office.openCase(city.as('wei'), {
@@ -94,7 +94,7 @@ test('a preview keeps nothing and says what would happen', async () => {
   expect(refusal).toMatchObject({ lawful: false, errors: [{ fact: 'reasons' }] });
 });
 
-test('whoever saw an older version is told so, and which one stands now', async () => {
+test('the person who saw an older version is told so, and which one stands now', async () => {
   const done = value(await give('lin', 'accept', {}, { seen: 1 }));
   expect(done.seq).toBe(2);
   const stale = await give('lin', 'propose', {}, { seen: 1 });
@@ -236,7 +236,7 @@ test('a refused case counts the time to challenge, and takes a challenge', async
     }),
   );
   expect(challenge.view?.related.challenges?.number).toBe(opened.number);
-  // Whoever reviews the decision reads the file on which it was taken, but no personal fact of it.
+  // Anyone who reviews the decision reads the file on which it was taken, but no personal fact of it.
   const reviewed = value(await city.office.caseView(city.as('jia'), { id: opened.case }));
   expect(reviewed.status.name).toBe('refused');
   expect(reviewed.orders).toEqual([]);

@@ -51,7 +51,7 @@ const follow = async (code: string, email: string, lang: 'en' | 'zh' = 'en'): Pr
   value(await links().confirmSubscription(caller(), { token }));
 };
 
-test('whoever holds a code hears of news by mail, and the mail says neither number, matter nor code', async () => {
+test('anyone who holds a code hears of news by mail, and the mail says neither number, matter nor code', async () => {
   const { code, id, number } = await told();
   await follow(code, 'whistle@example.org');
   expect(value(await door().caseTold(caller(), { code }))).toEqual({
@@ -117,7 +117,7 @@ test('when the case ends, one last mail says so and the address is deleted; the 
   const { code, id } = await told();
   await follow(code, 'ended@example.org');
   await order('lin', id, 'take-up');
-  await order('lin', id, 'answer', { answer: 'It was mended.' });
+  await order('lin', id, 'answer', { answer: 'It was corrected.' });
   await write();
   const mails = await mailsTo('ended@example.org');
   expect(mails[0]!.subject).toBe('The case that you follow with a code has ended');

@@ -5,7 +5,7 @@ import { say } from './say.ts';
 import type { Names } from './who.ts';
 
 /**
- * The refusal of a role, said of whoever once stood in for a colleague who holds it: the delegation is over, or has not begun. Without
+ * The refusal of a role, said of a person who once stood in for a colleague who holds it: the delegation is over, or has not begun. Without
  * this a deputy who comes a day late reads only that the order is for somebody else.
  */
 export const explainedRole = (

@@ -1,7 +1,7 @@
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import type { DraftTable } from './draft-table.ts';
 
-/** Names of persons lie in identity alone; whoever is not there any more has none. */
+/** Names of persons lie in identity alone; anyone who is not there any more has none. */
 export interface PersonNames {
   all(): Promise<ReadonlyMap<string, string>>;
 }

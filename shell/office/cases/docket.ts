@@ -58,7 +58,7 @@ const docketCursor = offsetCursor('office docket');
 
 const last = inline('select coalesce(max(position), 0) as position from event');
 
-/** Where the ledger stands: whoever follows from there misses nothing. */
+/** Where the ledger stands: anyone who follows from there misses nothing. */
 export const positionOf = async (desk: Desk): Promise<string> =>
   String((await desk.keeper.store.database.query<{ position: number }>(last))[0]?.position ?? 0);
 

@@ -156,7 +156,7 @@ const stale = (row: DraftRow) => {
   return fail({ ...refusal, seq: row.revision });
 };
 
-/** Answers that count, and those that no longer apply: these stay aside until they apply again or are answered anew. */
+/** Answers that count, and those that no longer apply: these stay aside until they apply again or are answered again. */
 const split = async (
   desk: Desk,
   person: string,

@@ -1,4 +1,4 @@
-// Whoever tells the office of a wrong stays unknown to whom it concerns (AI Regulations 70): what the pages show, not only what the rules say.
+// Anyone who tells the office of a wrong stays unknown to whom it concerns (AI Regulations 70): what the pages show, not only what the rules say.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { key, openCity, type TestCity, value } from './city.fixture.ts';
 
@@ -13,7 +13,7 @@ const open = async (person: string | undefined, procedure: string, order: string
 const give = async (person: string, id: string, order: string, gives: object) =>
   value(await city.office.order(city.as(person), { id, order, body: { gives: gives as never }, key: key() }));
 
-test('the accused sees the inquiry and nothing of the complaint, its words or whoever made it', async () => {
+test('the accused sees the inquiry and nothing of the complaint, its words or the person who made it', async () => {
   const listed = await open('wei', 'disclosure', 'disclose', {
     'product-name': 'Tutor',
     purpose: 'education',

@@ -103,7 +103,7 @@ test('the page that counts again is one file and reaches for nothing outside', a
   expect((await city.office.recountPage(city.as(), { id, clock: 'decision' })).ok).toBe(false);
 });
 
-test('whoever holds a tracking code opens letters and dates of that case, and of no other', async () => {
+test('anyone who holds a tracking code opens letters and dates of that case, and of no other', async () => {
   const door = publicDoor();
   const told = value(
     await city.office.openCase(city.as(), {
@@ -145,7 +145,7 @@ test('a draft of an order is kept for colleagues, and the letter shows what was 
   for (const order of ['accept', 'propose'])
     value(await city.office.order(city.as('lin'), { ...at, order, body: { gives: {} }, key: key() }));
   const draft = { ...at, order: 'refuse', body: { gives: { reasons: '检测样本太少，结论不可靠。', contact: 'Ms Wei' } } };
-  // Only whoever may give the order drafts it; the party sees no draft.
+  // Only anyone who may give the order drafts it; the party sees no draft.
   expect((await city.office.saveOrderDraft(city.as('wei'), draft)).ok).toBe(false);
   value(await city.office.saveOrderDraft(city.as('zhao'), draft));
   const found = value(await city.office.orderDraft(city.as('lin'), { ...at, order: 'refuse' }));

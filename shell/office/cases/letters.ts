@@ -38,7 +38,7 @@ export const letterPdf =
     return shown.ok ? ok(await letterFile(shown.value, lang, desk.demo)) : shown;
   };
 
-/** The case as whoever asks for a letter of it may see it; that it was asked for is kept. */
+/** The case as anyone who asks for a letter of it may see it; that it was asked for is kept. */
 const openedBy = async (desk: Desk, { person }: Caller, named: string, number: string): Promise<Seen | undefined> => {
   const id = await caseIdOf(desk, named);
   if (id === undefined) return undefined;
@@ -81,7 +81,7 @@ export const recountPage =
     return found === undefined ? notFound(clock) : ok(found);
   };
 
-/** What whoever holds a tracking code may open besides the case itself. The code was looked up already. */
+/** What anyone who holds a tracking code may open besides the case itself. The code was looked up already. */
 export interface ByCode {
   letter(caller: Caller, caseId: string, number: string): Promise<Shown>;
   letterPdf(caller: Caller, caseId: string, number: string, lang: string): Promise<Result<FileGoing, Declined>>;

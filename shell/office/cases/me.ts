@@ -64,7 +64,7 @@ export const me = async (desk: Desk, { person }: Caller): Promise<Me> => {
   };
 };
 
-/** Whoever holds no post and no seat is there as an applicant; who is named for one case alone has a seat in it; the wall has only its own people behind it. */
+/** Anyone who holds no post and no seat is there as an applicant; who is named for one case alone has a seat in it; the wall has only its own people behind it. */
 const workplacesOf = (desk: Desk, posts: Me['posts'], seated: boolean): Me['workplaces'] => {
   const walled = walledOffices(packToday(desk));
   const open = posts.some(({ office }) => !walled.has(office.name));

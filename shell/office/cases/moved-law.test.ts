@@ -80,7 +80,7 @@ describe('a party whose case goes over to new rules', () => {
       marks: [{ article: 'sz.66', standing: 'assumed' }],
     });
     expect(story[0]!.text.en).toBe(
-      'Since 1 April 2026 this case is decided by the rules in force from that day, no longer by those of 1 November 2022. It stood “disclosed” and now stands “under review”. Its time begins anew on that day. “First look” moves from 7 April 2026 to 3 April 2026. The new rules say nothing of open cases; that they go over is assumed.',
+      'Since 1 April 2026 this case is decided by the rules in force from that day, no longer by those of 1 November 2022. It stood “disclosed” and now stands “under review”. Its time starts again on that day. “First look” moves from 7 April 2026 to 3 April 2026. The new rules say nothing of open cases; that they go over is assumed.',
     );
     expect(story[1]!.text.en).toContain('The case then stood: disclosed.');
     expect((await seen(lawNotices))!.map(({ en }) => en)).toEqual([

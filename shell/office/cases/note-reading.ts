@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 import { lookAt, type Seen } from './look.ts';
 import { circleOf, outside, type Place, type Reader } from './reader.ts';
 
-/** How whoever reads stands towards the case: it works on it, reviews it, sits over it, or has no part in it. */
+/** How anyone who reads stands towards the case: it works on it, reviews it, sits over it, or has no part in it. */
 export type Seat = 'official' | 'reviewer' | 'member' | 'none';
 
 /** What was opened: the case, one of its letters by number, or a file by the fact it answers. */

@@ -54,7 +54,7 @@ const isForReader = ({ pack, place, procedure, live, reader }: Seen, { def }: Of
   });
 };
 
-/** The natural next step: the first lawful order of whoever is waited for that brings the case on without ending it badly. */
+/** The natural next step: the first lawful order of a person who is waited for that brings the case on without ending it badly. */
 export const usualNext = (
   { procedure, live }: Pick<Seen, 'procedure' | 'live'>,
   all: readonly Offer[],
@@ -87,7 +87,7 @@ export const mayBeUsual = ({ procedure, live }: Pick<Seen, 'procedure' | 'live'>
     !isDangerous(procedure, def);
 };
 
-/** A member attends first; whoever keeps the meeting closes the vote once somebody is there. Which way to vote, nobody suggests. */
+/** A member attends first; anyone who keeps the meeting closes the vote once somebody is there. Which way to vote, nobody suggests. */
 const usualInSitting = (live: Seen['live'], all: readonly Offer[], person: string | undefined): string | undefined => {
   const isLawful = (name: string): boolean => all.some(({ order, refusal }) => order === name && refusal === undefined);
   const attending = live.sitting?.attending ?? [];

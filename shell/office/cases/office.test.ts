@@ -177,7 +177,7 @@ test('posts and seats are given by a head alone, and can be ended', async () => 
   ).toMatchObject({ seats: 3, filled: 2 });
 });
 
-test('whoever registers with an organisation acts for it, and colleagues are added by a head', async () => {
+test('anyone who registers with an organisation acts for it, and colleagues are added by a head', async () => {
   value(
     await city.office.enrol(city.as(), { person: 'new', name: 'New', organisation: { name: 'Newcomer Ltd', code: '91350100M000100Y43' } }),
   );

@@ -123,7 +123,7 @@ const changes = (before: string, after: string, lang: 'en' | 'zh'): DraftCompare
     text: value,
   }));
 
-/** The words that whoever gave the order wrote and that stand in the letter, beside those of the template. */
+/** The words that the person who gave the order wrote and that stand in the letter, beside those of the template. */
 export const ownWords = (pack: Pack, { facts }: OrderGiven, letter: Text) =>
   Object.entries(facts).flatMap(([fact, value]) => {
     if (pack.facts[fact]?.type.kind !== 'text' || pack.facts[fact]?.personal === true) return [];

@@ -43,7 +43,7 @@ describe.each(testEngines())('people and roles, on $engine', ({ fresh }) => {
     expect(handed.desk?.holder).toMatchObject({ person: 'bo', name: 'Bo', by: 'Lin', note: 'The maker telephones on Fridays.' });
     const docket = value(await city.office.docket(city.as('bo'), { handed: true }));
     expect(docket.rows).toMatchObject([{ case: product, holder: { person: 'bo', you: true } }]);
-    // Whoever handed it on still finds it.
+    // The person who handed it on still finds it.
     expect(value(await city.office.docket(city.as('lin'), { handed: true })).handed).toBe(1);
     expect(refusal(await city.office.handOver(city.as('lin'), { id: product, body: { to: 'ma' } }))).toBe('notThisRole');
     expect(refusal(await city.office.handOver(city.as('wei'), { id: product, body: { to: 'lin' } }))).toBe('notThisRole');
@@ -91,7 +91,7 @@ describe.each(testEngines())('people and roles, on $engine', ({ fresh }) => {
     const head = { role: 'head' };
     expect((await city.office.me(city.as('bo'))).posts.map(({ role }) => role)).toContain('head');
     expect((await city.office.me(city.as('zhao'))).posts).toEqual([]);
-    // The cases of an absent colleague are shown to whoever stands in.
+    // The cases of an absent colleague are shown to anyone who stands in.
     value(
       await city.office.noteAbsence(city.as('lin'), { body: { person: 'lin', from: '2026-03-02', until: '2026-03-03', deputy: 'bo' } }),
     );
@@ -110,7 +110,7 @@ describe.each(testEngines())('people and roles, on $engine', ({ fresh }) => {
     });
     const offer = (await page('bo', product)).orders.find(({ order }) => order === 'grant');
     expect(offer).toMatchObject({ lawful: false, refusal: { text: { en: 'Your delegation ended on 6 March 2026.' } } });
-    // Whoever never stood in reads the plain reason.
+    // Anyone who never stood in reads the plain reason.
     expect((await page('lin', product)).orders.find(({ order }) => order === 'grant')?.refusal?.text.en).not.toContain('delegation');
     expect(refusal(await city.office.noteAbsence(city.as('lin'), { body: { ...away, person: 'bo', deputy: 'sun' } }))).toBe('notThisRole');
     expect(
@@ -118,7 +118,7 @@ describe.each(testEngines())('people and roles, on $engine', ({ fresh }) => {
     ).toBe('notInDomain');
   });
 
-  test('misuse: a second reviewer who was the first sits no more, whoever names him', async () => {
+  test('misuse: a second reviewer who was the first sits no more, no matter who names him', async () => {
     const from = '2026-01-01' as Day;
     await enter(city.desk, {}, [{ type: 'seatTaken', person: 'kang', committee: 'ethics', category: 'technology', from }]);
     value(await give('sun', review, 'call-meeting', { opinion: 'No.' }));
@@ -153,7 +153,9 @@ describe.each(testEngines())('people and roles, on $engine', ({ fresh }) => {
     await act('open', {});
     for (const person of ['ma', 'jin']) await act('arrive', { person });
     const up = await act('take-up', { item: 1 });
-    expect(up.attendance.find(({ person }) => person === 'ma')?.barred?.text.en).toBe('Whoever voted on this before may not sit here.');
+    expect(up.attendance.find(({ person }) => person === 'ma')?.barred?.text.en).toBe(
+      'The person who voted on this before may not sit here.',
+    );
     expect(up.current?.vote?.members.find(({ person }) => person === 'ma')).toMatchObject({ ballot: 'absent' });
     expect(refusal(await seat('tang', 'law'))).toBe('noSeatLeft');
   });
@@ -177,7 +179,7 @@ describe.each(testEngines())('people and roles, on $engine', ({ fresh }) => {
     expect(next.mayNot).toMatchObject([
       {
         name: { en: 'Lin' },
-        why: { en: expect.stringMatching(/^not to grant.*Whoever took part in the step before may not take this one\.$/) },
+        why: { en: expect.stringMatching(/^not to grant.*The person who took part in the step before may not take this one\.$/) },
       },
     ]);
   });

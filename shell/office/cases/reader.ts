@@ -4,7 +4,7 @@ import type { Day } from '#law/ground';
 import { type Circle, type Fact, factReadersIn, isPersonal, type Pack, type Procedure, readersIn, rolesOf, walledOffices } from '#law/pack';
 import type { Office } from '#shell/ledger';
 
-/** Whoever reads: a person with posts and mandates of a day, or nobody in particular. */
+/** Anyone who reads: a person with posts and mandates of a day, or nobody in particular. */
 export interface Reader {
   readonly person?: string;
   /** The person and the organisations for which it may act. */
@@ -13,7 +13,7 @@ export interface Reader {
   readonly selfIn?: (procedure: string) => ReadonlySet<string>;
   /** Roles in which it may act today. */
   readonly posts: readonly string[];
-  /** Roles that it holds, away or not: whoever is away still may read. */
+  /** Roles that it holds, away or not: anyone who is away still may read. */
   readonly held: readonly string[];
   readonly today: Day;
   /** Oneself, the organisations one acts for, and those in which one has an interest: their cases are one's own. */

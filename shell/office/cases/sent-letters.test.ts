@@ -58,7 +58,7 @@ test('they are found by number, by case and by product; a sign of a pattern is a
   expect(await letters({ days: 90, q: 'nothing of the kind' })).toMatchObject({ rows: [], total: 0 });
 });
 
-test('an office sees the letters of procedures in which it acts; whoever holds no post sees none', async () => {
+test('an office sees the letters of procedures in which it acts; anyone who holds no post sees none', async () => {
   expect(titles(await letters({ days: 90 }, 'stat'))).toEqual([]);
   expect(await city.office.sentLetters(city.as('wei'), {})).toMatchObject({ ok: false });
 });

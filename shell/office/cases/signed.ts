@@ -6,7 +6,7 @@ import { maySeeFact, type Seen } from './look.ts';
 import { say } from './say.ts';
 
 /**
- * The commitment that the party signed, as one line: the day and a digest, for whoever may read its sentences. The digest is SHA-256 over the
+ * The commitment that the party signed, as one line: the day and a digest, for anyone who may read its sentences. The digest is SHA-256 over the
  * canonical JSON of case number, order, each sentence in both languages and its answer: anybody who has the case can compute it again, and a
  * changed model or answer shows.
  */

@@ -119,7 +119,7 @@ test('a merged report leaves a trace of where it went', async () => {
   expect(after.total).toBe(3);
 });
 
-test('it is for officials, and of whoever works on incidents', async () => {
+test('it is for officials, and for those who work on incidents', async () => {
   expect(await city.office.watchBoard(city.as('wei'), {})).toMatchObject({ ok: false, error: { refusal: 'notThisRole' } });
   expect((await board('stat')).rows).toEqual([]);
 });

@@ -24,7 +24,7 @@ const nearShown = 60;
 /** Two reports of one product within so many days may be of one event. Ours: no law says how near. */
 const nearDays = 7;
 
-// Planned anew each time: how many are open differs from city to city.
+// Planned again each time: how many are open differs from city to city.
 const countsSql = statement(import.meta.url, './watch-counts.sql', { prepared: false });
 const nearSql = statement(import.meta.url, './watch-near.sql', { prepared: false });
 

@@ -8,7 +8,7 @@ import { say } from './say.ts';
 
 /**
  * What became of what somebody told: the cases into which it was merged, the parts into which it was split, the answer to it.
- * Only what everybody may read is told of a case, another one's as one's own: whoever asks may hold no more than a code.
+ * Only what everybody may read is told of a case, another one's as one's own: anyone who asks may hold no more than a code.
  */
 export const whatBecame = (seen: Seen): readonly Text[] => {
   const { pack, procedure, file, files } = seen;

@@ -56,7 +56,7 @@ test('what was opened is due with the days left; what ran out is missed and late
   expect(briefly(await page())).toEqual([['report on', 'done', '2025-12-31', '2026-06-30', '2026-07-10', 10]]);
 });
 
-test('beside the word “Duties” stands how many wait for whoever looks, and nothing where none does', async () => {
+test('beside the word “Duties” stands how many wait for anyone who looks, and nothing where none does', async () => {
   const needs = async (person: string) => (await city.office.me(city.as(person))).needs['duties'];
   expect([await needs('lin'), await needs('stat')]).toEqual([undefined, undefined]);
   await goTo('2026-08-31');

@@ -6,7 +6,7 @@ import { mailTables } from './tables.ts';
 import { linkOf, newsWords, pageOf } from './words.ts';
 
 /**
- * Whoever left an address for the case of a code hears that there is news, and nothing of what it is: a post box may have other readers, and the
+ * The person who left an address for the case of a code hears that there is news, and nothing of what it is: a post box may have other readers, and the
  * code opens the rest. What is not shown to parties is no news. When the case has ended the address is deleted, and this mail says so.
  */
 export const tellCodeHolders = async ({ keeper, origin }: MailerParts, task: OutboxTask): Promise<void> => {

@@ -102,7 +102,7 @@ describe.each(testEngines())('being told by e-mail on the $engine engine', ({ fr
     expect((await mails()).filter(({ body, address }) => body.includes('Twice') && address === 'en@example.org')).toHaveLength(1);
   });
 
-  test('what changes in one entry is told to whoever asked for that entry alone', async () => {
+  test('what changes in one entry is told to the person who asked for that entry alone', async () => {
     const token = await subscribed('one@example.org', { topic: 'row', target: number });
     const { 'product-name': _, contact: __, 'prohibited-act': ___, ...same } = product;
     const gives = { ...same, affected: 1_500_000, explanation: 'It ranks exercises.' };
@@ -117,7 +117,7 @@ describe.each(testEngines())('being told by e-mail on the $engine engine', ({ fr
     });
   });
 
-  test('whatever is entered for a company is told to whoever asked for that company', async () => {
+  test('whatever is entered for a company is told to the person who asked for that company', async () => {
     const lantern = { kind: 'organisation', id: 'lantern', name: 'Lantern' } as const;
     const head = { recorded: '2026-03-01T00:00:00Z' as never };
     const from = '2026-01-01' as Day;
@@ -157,7 +157,7 @@ describe.each(testEngines())('being told by e-mail on the $engine engine', ({ fr
     expect((await mails()).some(({ address }) => address === 'en@example.org')).toBe(true);
   });
 
-  test('lists that are built anew leave nobody told again', async () => {
+  test('lists that are built again leave nobody told again', async () => {
     const before = (await mails()).length;
     await office.store.rebuild((families) => office.keeper.project(families), { replace: true });
     await write();

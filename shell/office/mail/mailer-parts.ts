@@ -5,6 +5,6 @@ export interface MailerParts {
   readonly keeper: LedgerKeeper;
   /** Under which address the public knows this server. */
   readonly origin: string;
-  /** The address of whoever has an account. */
+  /** The address of a person who has an account. */
   readonly emailOf: (person: string) => Promise<string | undefined>;
 }

@@ -61,7 +61,7 @@ export const writeMails = async (parts: MailerParts): Promise<number> => {
   return done;
 };
 
-/** A new version of a public row, to whoever asked to be told of it, its company, its register or a view of that: one mail an address. */
+/** A new version of a public row, to the person who asked to be told of it, its company, its register or a view of that: one mail an address. */
 const tellSubscribers = async ({ keeper, origin }: MailerParts, task: OutboxTask): Promise<void> => {
   const {
     register: name,
@@ -104,13 +104,13 @@ const tellSubscribers = async ({ keeper, origin }: MailerParts, task: OutboxTask
   }
 };
 
-/** To whoever follows the entry, its company or the whole register. */
+/** To anyone who follows the entry, its company or the whole register. */
 const ownTurn = ({ version, status }: ChangedRow): Turn => (version === 1 ? 'entered' : status === null ? 'left' : 'changed');
 
 /** An address that follows several views is told of the one that the row came into, sooner than of the one that it left. */
 const rank: readonly Turn[] = ['entered', 'changed', 'left'];
 
-/** Whoever follows a view that the row is in now, or was in before. */
+/** Anyone who follows a view that the row is in now, or was in before. */
 const followersOf = async (tables: MailTables, pack: Pack, row: ChangedRow): Promise<readonly (readonly [Subscription, Turn])[]> => {
   const turns = new Map<string, Turn>();
   for (const target of await tables.views()) {

@@ -2,7 +2,7 @@ import { type CaseFile, type Files, type Party, partyOf, type World } from '#law
 import type { Day } from '#law/ground';
 import type { Office } from '#shell/ledger';
 
-/** Whoever holds a party role in a case, here or by the product it is about. */
+/** Anyone who holds a party role in a case, here or by the product it is about. */
 export const partiesIn = (world: World, files: Files, file: CaseFile): readonly Party[] => {
   const { roles } = world.packOf(file.digest).pack;
   return Object.values(roles).flatMap(({ is, name }) => (is === 'party' ? (partyOf(files, file, name) ?? []) : []));

@@ -12,7 +12,7 @@ import { confirmWords, linkOf } from './words.ts';
 
 type Methods = Pick<OfficeService, 'subscribe' | 'subscription' | 'confirmSubscription' | 'endSubscription'>;
 
-/** So many links may wait for one address: whoever does not own it cannot fill somebody's post box. */
+/** So many links may wait for one address: anyone who does not own it cannot fill somebody's post box. */
 export const waitingAtMost = 5;
 
 /**

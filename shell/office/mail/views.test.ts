@@ -143,7 +143,7 @@ describe.each(testEngines())('following a part of the registers on the $engine e
     ]);
   });
 
-  test('rows that read what their product says are the same when all lists are built anew', async () => {
+  test('rows that read what their product says are the same when all lists are built again', async () => {
     const rows = async () =>
       (await office.store.registerRows({ register: 'warnings', facets: { tier: ['medium'] } })).rows.map(({ number, columns }) => [
         number,

@@ -66,7 +66,7 @@ interface News {
   readonly hasEnded: boolean;
 }
 
-/** To whoever left an address for the case of a code. Neither number nor matter: a post box may have other readers. */
+/** To the person who left an address for the case of a code. Neither number nor matter: a post box may have other readers. */
 export const newsWords = ({ page, office, ends, hasEnded }: News, lang: string): Written =>
   ownLanguageOf(lang) === 'zh'
     ? {

@@ -40,7 +40,7 @@ import { meetingView } from './view.ts';
 type Called = Parameters<Answering<'callMeeting'>>[1]['body'];
 type Acted = Parameters<Answering<'meetingAct'>>[1]['body'];
 
-/** A meeting is called by whoever keeps the committee's meetings; its number counts within the year of its day. */
+/** A meeting is called by anyone who keeps the committee's meetings; its number counts within the year of its day. */
 export const callMeeting =
   (desk: Desk): Answering<'callMeeting'> =>
   async (caller, { committee, body }) => {
@@ -95,7 +95,7 @@ interface Entries extends WithEntries {
 }
 type Entering = Result<Entries, Refusal>;
 
-/** Looks, decides, enters; whoever is slower looks and decides again. Answers the id of the meeting. */
+/** Looks, decides, enters; anyone who is slower looks and decides again. Answers the id of the meeting. */
 const entering = async (
   desk: Desk,
   caller: Caller,
@@ -254,7 +254,7 @@ const lettersTo = ({ id }: Meeting, persons: readonly string[]): WithEntries => 
   outbox: persons.map((person) => ({ topic: 'invitation', case: id, payload: { meeting: id, to: person } })),
 });
 
-/** The chair presides, if there; else whoever of the members opens it, else the first who comes. */
+/** The chair presides, if there; else the member who opens it, else the first who comes. */
 const opened = (at: AtCommittee, meeting: Meeting, actor: string): Entering => {
   const seats = seatsOn(at, at.today, casesOf(meeting));
   const presides = seats.find(({ chair }) => chair === true)?.id ?? seats.find(({ id }) => id === actor)?.id;
@@ -269,7 +269,7 @@ const takenUp = async ({ desk }: AtCommittee, meeting: Meeting, item: number): P
 
 // ---- the vote is closed in the case, then the item in the book --------------------------------------------------------------
 
-/** Closes the vote of the open item in its case, as an order of whoever closes it. Nothing where there is no vote, or where it is closed already. */
+/** Closes the vote of the open item in its case, as an order of the person who closes it. Nothing where there is no vote, or where it is closed already. */
 const closeVote = async (
   desk: Desk,
   caller: Caller,

@@ -6,7 +6,7 @@ import type { Desk } from '../cases/desk.ts';
 
 /**
  * Carries the attendance of a meeting into the sitting that is open, by the sitting's own orders: who is in the room attends there, who
- * has gone has left there. Doing it twice does nothing more, so a break between the book of the office and the case is mended by the next act.
+ * has gone has left there. Doing it twice does nothing more, so a break between the book of the office and the case is corrected by the next act.
  */
 export const carryAttendance = async (desk: Desk, meeting: Meeting, by: string): Promise<void> => {
   const id = caseNow(meeting);

@@ -65,7 +65,7 @@ export interface Seat {
   readonly until?: Day;
 }
 
-/** Who holds a seat on a day; of a committee named anew for each case, on any of these cases. */
+/** Who holds a seat on a day; of a committee named again for each case, on any of these cases. */
 export const seatsOn = (
   { office, committee }: Pick<AtCommittee, 'office' | 'committee'>,
   on: Day,

@@ -17,7 +17,7 @@ import { meetingTitle, stageOf } from './words.ts';
 /** Meetings that are shown at once. */
 const most = 24;
 
-/** Where a member, or whoever keeps the meetings, begins. */
+/** Where a member, or anyone who keeps the meetings, begins. */
 export const committees =
   (desk: Desk): Answering<'committees'> =>
   async ({ person }) => {

@@ -107,7 +107,7 @@ describe.each(testEngines())('a meeting of the ethics committee, on $engine', ({
     expect(home.votes.map((own) => [own.case, own.may])).toContainEqual([pulmoCase, true]);
   });
 
-  test('each letter is mailed once to whoever has an address; one changed or called off is told again', async () => {
+  test('each letter is mailed once to anyone who has an address; one changed or called off is told again', async () => {
     const { keeper } = city.desk;
     const { database } = keeper.store;
     const emailOf = async (person: string): Promise<string | undefined> => (person === 'tang' ? undefined : `${person}@example.org`);

@@ -44,7 +44,7 @@ export const minutesList =
     return ok({ minutes: rows, ...(from + limit < all.length ? { next: place.write(from + limit) } : {}) });
   };
 
-/** Signed minutes; to whoever stands inside the committee all of them, to everybody else what is public. */
+/** Signed minutes; to anyone who stands inside the committee all of them, to everybody else what is public. */
 export const minutes =
   (desk: Desk): Answering<'minutes'> =>
   async ({ person }, { committee, number }) => {

@@ -33,7 +33,7 @@ export const caseToldPages = (desk: Desk, trackedCase: (code: string) => Promise
       if (!(await isOpen(desk, tracked.value))) return fail(hasEnded);
       const email = body.email.trim().toLowerCase();
       const waits = (await tables.ofCase(tracked.value)).filter(({ confirmedAt }) => confirmedAt === null);
-      // As with what the public follows: whoever does not own an address cannot fill its post box, and is not told whether it is known.
+      // As with what the public follows: anyone who does not own an address cannot fill its post box, and is not told whether it is known.
       if (waits.length >= waitingAtMost || (await tables.waiting(email)) >= waitingAtMost) return ok(await told(tracked.value));
       const now = desk.keeper.clock.now();
       const token = randomBytes(24).toString('base64url');

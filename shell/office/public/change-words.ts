@@ -20,7 +20,7 @@ export interface ChangedRow extends RegisterRow {
   readonly isGone?: boolean;
 }
 
-/** What a new version is to whoever follows a part of the register: it came in, changed within, or went out. */
+/** What a new version is to anyone who follows a part of the register: it came in, changed within, or went out. */
 export type Turn = 'entered' | 'changed' | 'left';
 
 /** Nothing where neither the version nor the one before it is found by the search. */
@@ -42,7 +42,7 @@ export interface Change {
   readonly sentence: Text;
 }
 
-/** A new version in a sentence; to whoever follows a part of the register, also that it came into it or went out. */
+/** A new version in a sentence; to anyone who follows a part of the register, also that it came into it or went out. */
 export const changeWords = (pack: Pack, register: Register, row: ChangedRow, products: ProductsNamed, followed?: Followed): Change => {
   const { label, sentence } = bareChange(pack, register, row, products);
   // That something is new in the register or struck from it says already whether it is followed.

@@ -5,7 +5,7 @@ import { type Coverage, coverage, type Pack } from '#law/pack';
 const known = new WeakMap<Pack, Promise<Coverage>>();
 
 /**
- * How far each article of a text is run: its examples are played once, one at a time, and whoever else waits has a turn between two of them. A text
+ * How far each article of a text is run: its examples are played once, one at a time, and anyone else who waits has a turn between two of them. A text
  * never changes, so the answer is kept as long as the text is.
  */
 export const coverageOf = (pack: Pack): Promise<Coverage> => {

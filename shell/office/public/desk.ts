@@ -11,7 +11,7 @@ export interface Desk {
   readonly demo: boolean;
   /** Who the caller is in this city; without it everybody is the public. */
   readonly me?: (caller: Caller) => Promise<Me>;
-  /** A case as a party sees it, for whoever holds its tracking code (`viewByCode` of the cases). */
+  /** A case as a party sees it, for anyone who holds its tracking code (`viewByCode` of the cases). */
   readonly caseByCode: (caseId: string) => Promise<CaseView | undefined>;
   /** What the holder of a tracking code may open besides. */
   readonly byCode: ByCode;

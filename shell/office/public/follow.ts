@@ -11,7 +11,7 @@ const trackedSql = statement(import.meta.url, './tracked-case.sql');
 
 type Pages = Pick<OfficeService, 'follow' | 'followLetter' | 'followLetterPdf' | 'followRecount' | 'caseTold' | 'tellCase' | 'endCaseTold'>;
 
-/** The case of a tracking code with its letters and dates, as whoever gave it may see them. The code itself is kept nowhere. */
+/** The case of a tracking code with its letters and dates, as the person who gave it may see them. The code itself is kept nowhere. */
 export const followPages = (desk: Desk): Pages => ({
   ...caseToldPages(desk, (code) => trackedCase(desk, code)),
   follow: async (_, { code }) => {

@@ -65,7 +65,7 @@ test('a suspension stands on top as a warning, with the incident behind it; a re
   expect(JSON.stringify(suspended)).not.toContain('secret of a pupil');
 
   await demo.go('2026-04-20');
-  await demo.order(reported.case, 'recall', 'zhao', { reasons: 'it cannot be mended' });
+  await demo.order(reported.case, 'recall', 'zhao', { reasons: 'it cannot be corrected' });
   const gone = await product();
   expect(gone.status).toMatchObject({ name: 'struck', title: { en: 'struck off' }, tone: 'ended' });
   expect(gone.warnings[0]?.text.en).toContain('No longer in the register since 20 April 2026');

@@ -132,7 +132,7 @@ const intervalWords = (low: number, high: number, unit: string): Text => {
   return unit === 'percent' ? say('intervalWords.to', { from, to }) : say('intervalWords.toInAThousand', { from, to });
 };
 
-/** Lists that an order fixed, by the digest of their canonical JSON (sorted keys, no blanks): a row given anew would have another. */
+/** Lists that an order fixed, by the digest of their canonical JSON (sorted keys, no blanks): a row given again would have another. */
 const listsOf = (pack: Pack, procedure: Procedure, { order, facts }: OrderGiven): FileRecorded[] =>
   (procedure.orders[order]?.needs ?? []).flatMap(({ fact: name }) => {
     const [fact, value] = [pack.facts[name], facts[name]];

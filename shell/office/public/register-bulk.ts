@@ -48,7 +48,7 @@ const bulkOf = (desk: Desk, caller: Caller, asked: Asked<'registerBulk'>): Bulk 
   if (register === undefined) return undefined;
   const { name, title } = register;
   const query = queryOf(pack, register, asked);
-  // Whoever narrows nothing gets the struck rows as well: the register is whole only with them.
+  // Anyone who narrows nothing gets the struck rows as well: the register is whole only with them.
   const struck = query.struck === 'yes' ? 'yes' : query.status === undefined ? 'both' : 'no';
   const rowsOf = async (found: readonly RegisterRow[]): Promise<BulkRow[]> => {
     const [keys, cases] = [found.map(({ rowKey }) => rowKey), found.map((row) => row.case)];

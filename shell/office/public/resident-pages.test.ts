@@ -352,7 +352,7 @@ describe('a product that was tested, and then went wrong', () => {
     });
     expect((await page()).incidents.rows.map(({ wrong, changed }) => [wrong, changed])).toEqual([[undefined, []]]);
     await order('2026-06-03', row!.case, 'suspend-use', 'zhao', { reasons: 'danger to pupils' });
-    await order('2026-06-04', row!.case, 'recall', 'zhao', { reasons: 'it cannot be mended' });
+    await order('2026-06-04', row!.case, 'recall', 'zhao', { reasons: 'it cannot be corrected' });
     const { inForce } = answer(await pages.watch(nobody(), {}));
     expect(inForce.map(({ status, on }) => [status.name, on])).toEqual([
       ['recalled', '2026-06-04'],

@@ -13,7 +13,7 @@ afterAll(() => close());
 
 const linesOf = (procedure: string) => page.procedures.find((one) => one.procedure.name === procedure)?.lines ?? [];
 
-test('whoever proposes does not decide, with the article that says so', () => {
+test('anyone who proposes does not decide, with the article that says so', () => {
   const grant = linesOf('assessment').find(({ step }) => step.name === 'grant');
   expect(grant).toMatchObject({ kind: 'order', notBy: [{ name: 'propose' }] });
   expect(grant!.marks.length).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ import { say } from './say.ts';
 
 type Separated = SeparationPage['procedures'][number];
 
-/** Which steps of a procedure may not be taken by one person: the engine refuses the second, whoever holds the role. */
+/** Which steps of a procedure may not be taken by one person: the engine refuses the second, anyone who holds the role. */
 export const separationPage =
   (desk: Desk): OfficeService['separation'] =>
   async (caller) => {

@@ -30,7 +30,7 @@ export const looksOf = (pack: Pack, file: CaseFile, reading: TrialReading): Look
 
 interface Joined {
   readonly event: OrderGiven;
-  /** People who have joined up to it; whoever left still counts. */
+  /** People who have joined up to it; the person who left still counts. */
   readonly people: number;
 }
 

@@ -12,7 +12,7 @@ export const grouped = (count: number): string => String(count).replaceAll(/\B(?
 /** The first letter large. */
 export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** Ends in a full stop, whoever wrote it. */
+/** Ends in a full stop, the person who wrote it. */
 export const stopped = (words: Text): Text =>
   text(
     /[.!?…]["”’]?$/.test(words.en) ? words.en : `${words.en}.`,

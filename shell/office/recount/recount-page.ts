@@ -10,7 +10,7 @@ import { showCount } from './show-count.ts';
 
 /**
  * A page of one file that counts a date again by itself: opened from a disk, without a network and without us. It counts day
- * after day with its own few functions, compares with what the office says, and anybody may change the input and count anew.
+ * after day with its own few functions, compares with what the office says, and anybody may change the input and count again.
  */
 export const recountPageOf = (sight: ClockSight, name: string, run?: number, lang: Language = 'en'): FileGoing | undefined => {
   const input = countedFrom(sight, name, run);

@@ -20,7 +20,7 @@ const choose = inline(
   `update reminder_choice set off_since = case when $3 then null else coalesce(off_since, $4) end where person = $1 and kind = $2 returning ${columns}`,
 );
 
-/** Who wants which reminders. No history: whoever changes it back leaves nothing. */
+/** Who wants which reminders. No history: anyone who changes it back leaves nothing. */
 export const reminderChoices = (database: Queries) => {
   const of = async (person: string, kind: ReminderKind): Promise<ReminderChoice> => {
     await database.query(ensure, [person, kind, randomBytes(24).toString('base64url')]);

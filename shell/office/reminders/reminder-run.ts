@@ -96,7 +96,7 @@ export class ReminderRun {
   }
 
   /**
-   * Whoever follows the case with a code and left an address for it, once the office has let a date pass. The case never waits for a code: whoever
+   * Anyone who follows the case with a code and left an address for it, once the office has let a date pass. The case never waits for a code: anyone who
    * told something without a name holds no role in it, and what waits for a provider is no business of an address that is not the provider's.
    */
   async #toCodeHolders(rung: Rung): Promise<readonly NewMail[]> {

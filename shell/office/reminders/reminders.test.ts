@@ -47,7 +47,7 @@ describe.each(testEngines())('reminders on the $engine engine', ({ fresh }) => {
     return id;
   };
 
-  test('the last day before the law decides by silence is told to all who may act, and to whoever leads them (démarche.numérique#1778)', async () => {
+  test('the last day before the law decides by silence is told to all who may act, and to anyone who leads them (démarche.numérique#1778)', async () => {
     const office = await officeOn('2026-03-02');
     await office.done(complain);
     expect(await toldOn(office, '2026-03-10')).toEqual([]);
@@ -92,7 +92,7 @@ describe.each(testEngines())('reminders on the $engine engine', ({ fresh }) => {
     expect((await newest(office, 'wei')).body).toMatch(/Tuesday 2 March 2027/);
   });
 
-  test('whoever holds the case is asked, and only while able; then colleagues are', async () => {
+  test('anyone who holds the case is asked, and only while able; then colleagues are', async () => {
     const office = await officeOn('2026-03-02');
     const held = await office.done(complain);
     await enter(office, { type: 'caseHandedOver', case: held, to: 'lin' });
@@ -104,7 +104,7 @@ describe.each(testEngines())('reminders on the $engine engine', ({ fresh }) => {
     expect(await toldOn(office, '2026-04-27')).toEqual(['dong']);
   });
 
-  test('what passes without effect climbs to whoever leads the office, once', async () => {
+  test('what passes without effect climbs to anyone who leads the office, once', async () => {
     const office = await officeOn('2026-03-02');
     const id = await office.done(complain);
     await office.done({ case: id, order: 'take-up', actor: 'lin', gives: {} });
@@ -116,7 +116,7 @@ describe.each(testEngines())('reminders on the $engine engine', ({ fresh }) => {
     expect(await toldOn(office, '2026-05-08')).toEqual([]);
   });
 
-  test('a date that moves is told anew', async () => {
+  test('a date that moves is told again', async () => {
     const office = await officeOn('2026-03-02');
     const id = await office.done(complain);
     await office.done({ case: id, order: 'take-up', actor: 'lin', gives: {} });

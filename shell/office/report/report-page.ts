@@ -35,7 +35,7 @@ export const reportPage =
     return report === undefined ? notFound(year, say('reportPage.thisYearHasNot'), say('reportPage.theNewestReportIs')) : ok(report);
   };
 
-/** The same for whoever holds the keeper alone, at its clock's time. */
+/** The same for anyone who holds the keeper alone, at its clock's time. */
 export const yearReport = (keeper: LedgerKeeper, year: string): Promise<ReportPage | undefined> =>
   reportOf({ keeper }, { now: keeper.clock.now() }, year);
 

@@ -17,7 +17,7 @@ const remember = <T>(known: Map<string, T>, key: string, value: T): T => {
 
 const packs = new Map<string, Pack | undefined>();
 
-/** A text as it reads, whether or not it stands on the shelf; the same one is not read anew for each page. */
+/** A text as it reads, whether or not it stands on the shelf; the same one is not read again for each page. */
 export const readText = (files: PackFiles): Pack | undefined => {
   const digest = digestOf(files);
   return packs.has(digest) ? packs.get(digest) : remember(packs, digest, loadPack(files).pack);

@@ -48,7 +48,7 @@ const sentenceOf = (kept: readonly TextKept[]): TextsPage['sentence'] => {
   return text([since.en, ...rest.map(({ en }) => en)].join(', '), [since.zh, ...rest.map(({ zh }) => zh)].join('，'));
 };
 
-/** One text. While it is not in force, what it would change is worked out anew: for the day asked for, and as cases stand today. */
+/** One text. While it is not in force, what it would change is worked out again: for the day asked for, and as cases stand today. */
 export const textOf =
   (desk: Desk): Answering<'text'> =>
   async (caller, { digest, day }) => {
@@ -116,7 +116,7 @@ const difference = async (desk: Desk, files: TextKept['files'], pack: Pack): Pro
 /** Who gave it: that person decides nothing more about it. */
 export const givenBy = ({ steps }: TextKept): string | undefined => steps.find(({ step }) => step === 'given')?.person;
 
-/** What can be done with a text where it stands, whoever may do it. */
+/** What can be done with a text where it stands, anyone who may do it. */
 export const actsOn = ({ standing, version }: TextKept, today: Day): readonly Exclude<TextAct, 'give'>[] => {
   if (standing === 'given') return ['install', 'set-aside'];
   return standing === 'coming' && version > today ? ['take-back'] : [];

@@ -33,7 +33,7 @@ type Gives = NonNullable<Parameters<TestCity['office']['order']>[1]>['body']['gi
 const order = async (id: string, name: string, gives: Gives = {}): Promise<unknown> =>
   value(await city.office.order(city.as('zhao'), { id, order: name, body: { gives }, key: key() }));
 
-test('a text is told from the draft that was adopted by its digest: the folder in the file counts, whoever zipped it and however', async () => {
+test('a text is told from the draft that was adopted by its digest: the folder in the file counts, no matter who zipped it and how', async () => {
   const adopted = await draft(await kept(inParts(zipped(text, 'another-name/'))), 'Grading');
   const other = await draft(await kept(inParts(Buffer.from('a letter'))), 'Cameras');
   for (const id of [adopted, other]) await order(id, 'publish', { 'checks-pass': true });

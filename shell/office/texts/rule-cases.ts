@@ -61,7 +61,7 @@ export const ruleCases = async (desk: Desk): Promise<readonly RuleCase[]> => {
   );
 };
 
-/** By the fact that names it in both languages, if there is one: what a rule is called, whoever drafts it says. */
+/** By the fact that names it in both languages, if there is one: what a rule is called, anyone who drafts it says. */
 const titleOf = ({ facts }: CaseFile, otherwise: Text): Text => {
   const named = Object.values(facts).find(
     (value): value is { readonly en: string; readonly zh: string } =>

@@ -64,7 +64,7 @@ export const keepStep = async (tx: Queries, step: KeptStep): Promise<boolean> =>
   return rows.length > 0;
 };
 
-/** One after the other on all servers: whoever comes second looks again. */
+/** One after the other on all servers: anyone who comes second looks again. */
 export const oneAtATime = <T>(database: Database, work: (tx: Queries) => Promise<T>): Promise<T> =>
   database.transaction(async (tx) => {
     await tx.script('lock table text_step in share row exclusive mode');

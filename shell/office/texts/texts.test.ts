@@ -139,7 +139,7 @@ describe('a text that is whole', () => {
     });
   });
 
-  test('is set aside by whoever gave it or by whoever decides, and then installed by nobody', async () => {
+  test('is set aside by the person who gave it or by anyone who decides, and then installed by nobody', async () => {
     const { give, install, takeBack, methods, as } = await on('2026-03-02');
     const { digest = '' } = await give(later('2026-03-16'));
     expect(answered(await takeBack(digest, 'zhao')).line.standing).toBe('set-aside');
@@ -234,7 +234,7 @@ describe('bad input leaves nothing behind, and each says where and what to do', 
   });
 });
 
-test('a city’s own law says who gives a text and who installs one: whoever drafts and whoever adopts a rule', async () => {
+test('a city’s own law says who gives a text and who installs one: anyone who drafts and anyone who adopts a rule', async () => {
   city = await textCity('2026-03-30', ownPack, { lin: 'officer', zhao: 'head', sun: 'secretary' }, 'miit');
   const { methods, as } = city;
   expect(refusalOf(await methods.texts(as('wei'), {}))).toBe('notThisRole');

@@ -73,8 +73,8 @@ export const whoInWords = (pack: Pack): { readonly text: Text; readonly marks: M
 export type TextAct = 'give' | 'install' | 'take-back' | 'set-aside';
 
 /**
- * Why somebody may not do this with a text. Whoever gave it does not install it and does not take it back: two persons stand for a change of the law.
- * Setting aside what is not decided on yet is also for whoever gave it.
+ * Why somebody may not do this with a text. The person who gave it does not install it and does not take it back: two persons stand for a change of the law.
+ * Setting aside what is not decided on yet is also for the person who gave it.
  */
 export const notThisPerson = (
   pack: Pack,

@@ -28,7 +28,7 @@ const harbourPeople: readonly OfficeEvent[] = [
   })),
 ];
 
-/** A second text of the harbour: other names, five days in place of twenty, and what runs begins anew, children included. */
+/** A second text of the harbour: other names, five days in place of twenty, and what runs starts again, children included. */
 const spring = laterHarbour(
   '2026-03-16',
   '2026-01-01',
@@ -82,13 +82,13 @@ describe.each(testEngines())('a harbour that goes over to a second text on $engi
     expect(seen(reviewed)).toEqual(['assessing', true, null]);
     expect(seen(review.case)).toEqual(['prepared', true, '2026-04-15']);
     expect(seen(moored)).toEqual(['moored', true, '2026-04-14']);
-    // Its five days would have been over with the day of force itself; they begin anew on it.
+    // Its five days would have been over with the day of force itself; they start again on it.
     expect(seen(filed)).toEqual(['filed', true, '2026-03-23']);
     expect(seen(correcting)).toEqual(['correcting', false, '2026-03-19']);
     const [entry] = (await office.store.registerRows({ register: 'berths' })).rows;
     expect(entry).toMatchObject({ case: moored, status: 'here' });
 
-    // What follows, follows from the new text: the budget is the same account, and whoever proposes still does not grant.
+    // What follows, follows from the new text: the budget is the same account, and anyone who proposes still does not grant.
     await done(office, { case: moored, order: 'load', actor: 'sven', gives: { loaded: 400 } });
     const full = await office.keeper.give({ case: moored, order: 'load', actor: 'sven', gives: { loaded: 1 } });
     expect(full.ok ? undefined : full.error.refusal).toBe('budgetExhausted');

@@ -53,7 +53,7 @@ describe.each(testEngines())('a later text that takes cases over on $engine', ({
   const { officeOn } = offices;
   afterEach(offices.close);
 
-  test('on its day, by law, once; its row, its date and its timer follow the new text, and lists built anew are the same', async () => {
+  test('on its day, by law, once; its row, its date and its timer follow the new text, and lists built again are the same', async () => {
     const office = await officeOn('2026-03-30');
     const id = await office.done(disclose);
     const digest = await install(office, later('2026-04-01', anew));
@@ -118,7 +118,7 @@ describe.each(testEngines())('a later text that takes cases over on $engine', ({
     expect(await told(office, id)).toEqual(['disclose 2026-03-30', 'ask-to-fix 2026-03-30', 'fix 2026-04-02']);
   });
 
-  test('whoever acts first on that day finds the case under the new text, although nothing has woken it', async () => {
+  test('anyone who acts first on that day finds the case under the new text, although nothing has woken it', async () => {
     const office = await officeOn('2026-03-30');
     const id = await office.done(disclose);
     const digest = await install(office, later('2026-04-01', kept));

@@ -150,7 +150,7 @@ const viewOf = (sight: ClockSight, input: ClockInput, of: Subject): ClockView =>
   const counted: Derivation = derived.ok
     ? derived.value
     : { due: null, provisional: true, remaining: input.rule.within, state: 'running', late: false, steps: [] };
-  // Whoever lets the days to challenge pass is not late: they end, and nothing is counted after them.
+  // Anyone who lets the days to challenge pass is not late: they end, and nothing is counted after them.
   const ends = of.kind === 'challenge' ? counted.due : null;
   const cells = dayCells(input).filter(({ day }) => ends === null || day <= ends.slice(0, 10));
   const unit = input.rule.unit === 'months' ? 'days' : input.rule.unit;

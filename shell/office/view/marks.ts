@@ -11,7 +11,7 @@ export const markOf = (pack: Pack, article: string, standing: Standing, note?: T
   ...(note === undefined ? {} : { note }),
 });
 
-/** Each article once: parts that the pack alone divides are one article to whoever reads the margin. */
+/** Each article once: parts that the pack alone divides are one article to anyone who reads the margin. */
 export const marksOf = (pack: Pack, { basis, standing, note }: Pick<Grounded, 'basis' | 'standing' | 'note'>): readonly Mark[] =>
   asNamedByLaw(basis).map((article) => markOf(pack, article, standing, note));
 

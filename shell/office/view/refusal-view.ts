@@ -30,7 +30,7 @@ const factsOf = ({ about }: Refusal): readonly string[] => {
   return [...named, ...(typeof read === 'object' && read !== null ? Object.keys(read) : [])];
 };
 
-/** Values alone travel, and none that were read on the way: those are shown with the facts, to whoever may see them. */
+/** Values alone travel, and none that were read on the way: those are shown with the facts, to anyone who may see them. */
 const shownAbout = (key: string, value: unknown): readonly (readonly [string, Value])[] => {
   if (key === 'facts' || key === 'party' || value === undefined) return [];
   const plain = value === null || ['string', 'boolean'].includes(typeof value) || isNum(value) || Array.isArray(value);

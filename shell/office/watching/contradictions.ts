@@ -22,7 +22,7 @@ export interface Contradiction {
 
 export type ContradictionKey = Pick<Contradiction, 'case' | 'seq' | 'promise'>;
 
-// What is found for the first time is also work for whoever writes the mails, in the same statement: neither is there without the other.
+// What is found for the first time is also work for anyone who writes the mails, in the same statement: neither is there without the other.
 const find = inline(
   `with found as (
      insert into contradiction (case_id, seq, promise, digest, why, found_at) values ($1, $2, $3, $4, $5::json, $6)

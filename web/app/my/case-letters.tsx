@@ -43,7 +43,7 @@ function LetterText({ id, number }: { readonly id: string; readonly number: stri
   return letter.kind === 'ready' ? <LetterAsSent letter={letter.value} /> : null;
 }
 
-/** The same for whoever holds the code alone: it opens the answer, not a list of answers. */
+/** The same for anyone who holds the code alone: it opens the answer, not a list of answers. */
 function FollowedText({ code, number }: { readonly code: string; readonly number: string }) {
   const letter = useAsk('followLetter', { code, number });
   return letter.kind === 'ready' ? <LetterAsSent letter={letter.value} /> : null;

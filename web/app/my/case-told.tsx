@@ -6,7 +6,7 @@ import { useCity } from '../session.ts';
 import { Ask, TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 
-/** Whoever holds a code may leave an address for this one case, see whether one is there, and take it back. */
+/** Anyone who holds a code may leave an address for this one case, see whether one is there, and take it back. */
 export function CaseTold({ code }: { readonly code: string }) {
   const { caseTold: words, told } = useWords();
   const asked = useAsk('caseTold', { code });

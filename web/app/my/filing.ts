@@ -27,7 +27,7 @@ export interface AfterFiles {
 }
 
 /**
- * Files are sent while the form stands open. Whoever presses its button meanwhile goes on once they have arrived; where one does not arrive, the form
+ * Files are sent while the form stands open. Anyone who presses its button meanwhile goes on once they have arrived; where one does not arrive, the form
  * stays, so that no paper is left behind.
  */
 export const useAfterFiles = (goOn: () => unknown): AfterFiles => {

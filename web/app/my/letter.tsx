@@ -28,7 +28,7 @@ export function LetterPage() {
   );
 }
 
-/** The same for whoever holds the code of a case, without an account. */
+/** The same for anyone who holds the code of a case, without an account. */
 export function FollowedLetterPage() {
   const { code, number } = useParams<{ code: string; number: string }>();
   const words = useWords();

@@ -50,7 +50,7 @@ export function CommitteePage() {
   );
 }
 
-/** Which seats the reader holds, and until when; of a committee that is named for each case anew, for how many. */
+/** Which seats the reader holds, and until when; of a committee that is named for each case again, for how many. */
 function Seats() {
   const words = useWords();
   const format = useFormat();

@@ -28,7 +28,7 @@ import { WatchPage } from './watch.tsx';
 import { useWords } from './words.ts';
 import './office.css';
 
-/** Everything under `/office` and `/committee`, for whoever holds a post or a seat. */
+/** Everything under `/office` and `/committee`, for anyone who holds a post or a seat. */
 export function OfficeRoutes() {
   const { known, me } = useMe();
   const words = useWords();

@@ -8,7 +8,7 @@ interface LetterTextProps {
   readonly own?: readonly string[];
 }
 
-/** The words of a letter, built anew from the few elements that a letter may have: nothing else gets through. */
+/** The words of a letter, built again from the few elements that a letter may have: nothing else gets through. */
 export function LetterText({ html, own = [] }: LetterTextProps) {
   const body = new DOMParser().parseFromString(html, 'text/html').body;
   const written = own

@@ -27,7 +27,7 @@ interface OrderDialogProps {
   readonly onDone: (done: Done) => void;
 }
 
-/** Still for so long, and the server is asked anew what would follow. */
+/** Still for so long, and the server is asked again what would follow. */
 const pauseMs = 400;
 
 /**

@@ -7,7 +7,7 @@ export const letterPath = (id: string, number: string): string => `${casePath(id
 
 export const textPath = (digest: string): string => `/office/texts/${encodeURIComponent(digest)}`;
 
-/** Where a link of the server's leads whoever works here. */
+/** Where a link of the server's leads anyone who works here. */
 export const officePath = (href: string): string => href.replace(/^\/(my\/)?cases\//, '/office/cases/');
 
 export const isOfficial = (me: Me | undefined): boolean => me?.workplaces.includes('office') ?? false;

@@ -119,7 +119,7 @@ export function Standing({ line }: { readonly line: TextLine }) {
   return <span className={`state ${looks[line.standing]}`.trim()}>{t(line.status)}</span>;
 }
 
-/** Chosen, looked at at once, and then given or mended: until it is given nothing is kept. */
+/** Chosen, looked at at once, and then given or corrected: until it is given nothing is kept. */
 function GiveText({ rules }: Pick<TextsView, 'rules'>) {
   const words = useTextsWords();
   const format = useFormat();

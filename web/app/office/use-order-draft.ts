@@ -33,7 +33,7 @@ export const useOrderDraft = (
     if (taken.current || kept.kind !== 'ready') return;
     taken.current = true;
     const { draft } = kept.value;
-    // Whoever began to write meanwhile is not interrupted.
+    // The person who began to write meanwhile is not interrupted.
     if (draft === undefined || last.current !== '{}') return;
     last.current = JSON.stringify(draft.gives);
     take(draft.gives);

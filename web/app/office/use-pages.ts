@@ -6,7 +6,7 @@ type Paged = 'docket' | 'officeCases' | 'watchBoard' | 'sentLetters';
 type Row<N extends Paged> = Answered<N>['rows'][number];
 
 interface More<N extends Paged> {
-  /** The first page that these follow; another one begins the list anew. */
+  /** The first page that these follow; another one begins the list again. */
   readonly first: Answered<N>;
   readonly rows: readonly Row<N>[];
   readonly next: string | undefined;

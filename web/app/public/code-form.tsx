@@ -5,7 +5,7 @@ import { Button, TextInput } from '#web/ui';
 export function CodeForm(props: {
   readonly label: string;
   readonly verb: string;
-  /** How a code looks, where whoever types may not have seen one. */
+  /** How a code looks, where anyone who types may not have seen one. */
   readonly help?: string | undefined;
   readonly code?: string | undefined;
   readonly onCode: (code: string) => void;

@@ -98,7 +98,7 @@ function Sheet({ draft }: { readonly draft: Consultation }) {
   );
 }
 
-/** Whoever spoke without an account gets a code, shown this once. */
+/** Anyone who spoke without an account gets a code, shown this once. */
 function Sent({ done }: { readonly done: OrderDone }) {
   const words = useWords();
   const say = useSay();

@@ -7,7 +7,7 @@ import { Ask } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 import { CodeForm } from './code-form.tsx';
 
-/** The case of a tracking code, for whoever holds it. */
+/** The case of a tracking code, for anyone who holds it. */
 export function FollowPage() {
   const { code } = useParams<{ code?: string }>();
   const words = useWords();

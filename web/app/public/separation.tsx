@@ -7,7 +7,7 @@ import { useTitle } from '../title.ts';
 import { AskPage } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 
-/** Which steps of a case must be left to somebody else by whoever took another: read from the law in force. */
+/** Which steps of a case must be left to somebody else by the person who took another: read from the law in force. */
 export function SeparationPage() {
   const words = useWords();
   useTitle(words.separation.title);

@@ -9,7 +9,7 @@ export type Stop = Tour['stops'][number];
 const key = 'ordinance-tour';
 const listeners = new Set<() => void>();
 
-/** Where one is: `file 2` is the third stop of the tour `file`. It outlives a change of person, which loads everything anew. */
+/** Where one is: `file 2` is the third stop of the tour `file`. It outlives a change of person, which loads everything again. */
 const kept = (): string => sessionStorage.getItem(key) ?? '';
 
 const keep = (at: string): void => {

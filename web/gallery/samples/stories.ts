@@ -9,7 +9,7 @@ export const story: readonly StoryLine[] = [
     tone: 'warning',
     label: text('Warning', '预警'),
     text: text(
-      'HomeTalk may give wrong advice on medicines. The maker must mend it by 18 March.',
+      'HomeTalk may give wrong advice on medicines. The maker must correct it by 18 March.',
       'HomeTalk可能给出错误的用药建议，企业须在3月18日前改正。',
     ),
     marks: [regulation(66, 'delegated')],

@@ -37,7 +37,7 @@ test('its story begins with the draft that it was sent to, and what it was told 
   expect(clause?.source).toMatchObject({ kind: 'copied', words: { en: 'case GZXD-2026-0001, 2 March 2026' }, case: id });
 });
 
-test('whoever follows a comment that was merged learns into which, and reads the answer given there', async () => {
+test('anyone who follows a comment that was merged learns into which, and reads the answer given there', async () => {
   const { number } = await follow(codes[0]!);
   // What the office has not read yet is told to nobody else.
   await city.order(await commentBy(codes[0]!), 'publish', 'lin', {});
@@ -50,7 +50,7 @@ test('whoever follows a comment that was merged learns into which, and reads the
   ]);
 });
 
-test('whoever follows a comment that was split learns of each part, and reads each answer', async () => {
+test('anyone who follows a comment that was split learns of each part, and reads each answer', async () => {
   const split = await commentBy(codes[2]!);
   await city.order(split, 'split', 'lin', { 'part-clause': 'Wide reach', 'part-text': 'Too many.' });
   await city.order(split, 'split', 'lin', { 'part-clause': 'Tracking', 'part-text': 'Too rarely looked at.' });

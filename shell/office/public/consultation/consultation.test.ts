@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-const wide = { 'clause-name': 'Wide reach', 'clause-text': 'Whoever decides about a million people is of medium risk.' };
+const wide = { 'clause-name': 'Wide reach', 'clause-text': 'Anyone who decides about a million people is of medium risk.' };
 const yearly = { 'clause-name': 'Tracking', 'clause-text': 'The provider reports once a year.' };
 const gone = { 'clause-name': 'Fee', 'clause-text': 'A fee is paid.' };
 
@@ -81,7 +81,7 @@ test('a new draft shows what is new in it; a clause that it deletes stays with w
   await city.go('2026-04-03');
   const closed = answer(await city.pages.consultation(city.caller(), { number }));
   expect(closed.commenting).toBeUndefined();
-  const better = { ...wide, 'clause-text': 'Whoever decides about half a million people is of medium risk.' };
+  const better = { ...wide, 'clause-text': 'Anyone who decides about half a million people is of medium risk.' };
   await city.order(id, 'redraft', 'lin', { 'draft-text': 'draft-2.pdf', clauses: [better, yearly] });
   await city.order(id, 'publish', 'zhao', { 'checks-pass': true });
   const { clauses, draft: count } = answer(await city.pages.consultation(city.caller(), { number }));

@@ -97,7 +97,7 @@ interface Listed {
   readonly weight?: number;
 }
 
-/** Something to do: whoever may open a case without being asked by the office. */
+/** Something to do: anyone who may open a case without being asked by the office. */
 const ordersIn = (pack: Pack): Listed[] =>
   Object.values(pack.procedures).flatMap((procedure) =>
     Object.values(procedure.orders)

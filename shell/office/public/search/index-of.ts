@@ -6,7 +6,7 @@ import type { Terms } from './terms.ts';
 export interface Findable<T> {
   readonly what: T;
   readonly titles: readonly string[];
-  /** Each stands for itself: whoever types one of them wants this. */
+  /** Each stands for itself: anyone who types one of them wants this. */
   readonly asked: readonly string[];
   readonly more: readonly string[];
   /** Among what fits alike, how much more this is wanted; 1 if missing. */

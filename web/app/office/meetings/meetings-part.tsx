@@ -112,7 +112,7 @@ function MeetingTable({
   );
 }
 
-/** What a member may vote on now, with the time that is left; whoever has no seat has none. */
+/** What a member may vote on now, with the time that is left; anyone who has no seat has none. */
 export function OwnVotes({ rows }: { readonly rows: Answered<'officeCases'>['rows'] }) {
   const words = useWords();
   const say = useSay();
