@@ -1,7 +1,7 @@
 import { doingOf, needsPower } from './acts.ts';
 import { jsonOf } from './again.ts';
 import { type Asked, type Look, orderOf, shown, stateOf } from './asked.ts';
-import { isObject, type Json, sameJson } from './json.ts';
+import { type Json, sameJson } from './json.ts';
 import { compareRatio, isRatio, readRatio } from './number.ts';
 import { at, type Element, membersOf, textOf, textsOf } from './text.ts';
 
