@@ -69,7 +69,7 @@ export function ErrorList({ errors }: { readonly errors: readonly Wrong[] }) {
   return (
     <div className="note bad errors" role="alert" tabIndex={-1} ref={place}>
       <p>
-        <b>{words.mend(count)}</b>
+        <b>{words.correct(count)}</b>
       </p>
       <ul>
         {errors.map(({ field, text }) => (

@@ -179,7 +179,7 @@ function Incidents({ of: { sentence, rows, note } }: { readonly of: ProductView[
             <li key={`${row.on} ${row.text.en}`}>
               <time dateTime={row.on}>{format.shortDate(row.on, today)}</time>
               <div>
-                {say(row.text)} {row.mended !== undefined && words.product.mended(format.longDate(row.mended))}{' '}
+                {say(row.text)} {row.mended !== undefined && words.product.corrected(format.longDate(row.mended))}{' '}
                 {row.status !== undefined && <StatusMark status={row.status} />}
                 <Changed row={row} />
               </div>
