@@ -1,10 +1,11 @@
 import { add, type Num, type Refusal, subtract, type Value } from '#law/ground';
-import type { Budget, OrderDef, Pack, Taking } from '#law/pack';
+import { type Budget, looksAtAccount, type OrderDef, type Pack, type Taking } from '#law/pack';
+import { accountOf, ceilingOf } from './account-of.ts';
 import type { CaseFile } from './file.ts';
 import { blankFile } from './fold.ts';
 import { refuse } from './refusals.ts';
 import { say } from './say.ts';
-import { CaseScope, partyOf, type Sight } from './scope.ts';
+import { CaseScope, type Looked, looked, type Sight } from './scope.ts';
 import { numberInWords, wordFor } from './words.ts';
 import { asNum, exceeds } from './work.ts';
 
@@ -25,8 +26,16 @@ export interface Move {
 export type Taken = (account: string) => Num;
 
 /** What an order takes and returns; a refusal where a ceiling would be passed and the pack does not say that the case goes on over it. */
-export const movesOf = (sight: Sight, taken: Taken, def: OrderDef, file: CaseFile, role: string): readonly Move[] | Refusal => {
-  const scope = new CaseScope(sight, file);
+export const movesOf = (
+  sight: Sight,
+  taken: Taken,
+  def: OrderDef,
+  file: CaseFile,
+  role: string,
+  seen: Looked = looked(),
+): readonly Move[] | Refusal => {
+  const drawn = looked();
+  const scope = new CaseScope(sight, file, {}, drawn);
   const moves: Move[] = [];
   for (const taking of def.takes) {
     const move = takingOf(scope, taken, taking, role);
@@ -35,6 +44,8 @@ export const movesOf = (sight: Sight, taken: Taken, def: OrderDef, file: CaseFil
   }
   for (const returning of def.returns)
     moves.push(...returned(file, returning.budget, asNum(returning.amount.evaluate(scope) as Value) ?? 0));
+  // What an account had left is gone in a moment: the decision keeps what it read.
+  for (const [name, value] of drawn.read) if (looksAtAccount(scope.pack.facts[name]!)) seen.read.set(name, value);
   return moves;
 };
 
@@ -45,7 +56,7 @@ const takingOf = (scope: CaseScope, taken: Taken, taking: Taking, role: string):
   const amount = asNum(taking.amount.evaluate(scope) as Value);
   // Nothing taken moves nothing: who applies outside a call has no account there.
   if (amount !== undefined && !exceeds(amount, 0) && !exceeds(0, amount)) return undefined;
-  const ceiling = ceilingOf(scope, budget);
+  const ceiling = ceilingOf(scope, budget, role);
   const held = taken(account);
   const isOver = amount === undefined || ceiling === undefined || exceeds(add(held, amount), ceiling);
   if (isOver && (amount === undefined || ceiling === undefined || !taking.over)) {
@@ -66,9 +77,6 @@ const exhausted = (pack: Pack, budget: Budget, left: Num | undefined, asked: Num
   return { ...refusal, text: said };
 };
 
-const ceilingOf = (scope: CaseScope, { ceiling }: Budget): Num | undefined =>
-  typeof ceiling === 'object' && 'fact' in ceiling ? asNum(scope.fact(ceiling.fact) as Value) : (ceiling as Num);
-
 /** What is returned goes to the accounts it was taken from, the latest first. */
 const returned = (file: CaseFile, budget: string, amount: Num): readonly Move[] => {
   const moves: Move[] = [];
@@ -80,36 +88,6 @@ const returned = (file: CaseFile, budget: string, amount: Num): readonly Move[] 
     moves.push({ budget, account, amount: subtract(0, part), ceiling: held.amount as Num, total: subtract(held.amount as Num, part) });
   }
   return moves;
-};
-
-/** The account on which an order of this case draws. */
-export const accountOf = (sight: Sight, budget: string, file: CaseFile, role: string): string => {
-  const pack = sight.packOf(file.digest);
-  const part = (per: string): string => {
-    switch (per) {
-      case 'case':
-        return file.id;
-      case 'subject':
-        return file.opened.subject?.id ?? file.id;
-      case 'year':
-        return sight.today.slice(0, 4);
-      case 'office': {
-        const held = pack.roles[role];
-        return held?.is === 'official' ? held.office : 'none';
-      }
-      case 'applicant':
-        return partyOf(sight.files, file, per)?.id ?? Object.values(file.parties)[0]?.id ?? 'none';
-      default:
-        return caseNamed(sight, pack, file, per) ?? 'none';
-    }
-  };
-  return [budget, ...pack.budgets[budget]!.per.map(part)].join('|');
-};
-
-/** The case that a fact of type `case` names, whichever of its names was given. */
-const caseNamed = ({ world }: Sight, pack: Pack, file: CaseFile, fact: string): string | undefined => {
-  const [type, value] = [pack.facts[fact]?.type, file.facts[fact]];
-  return type?.kind === 'case' && typeof value === 'string' ? (world.reference(type.of, value)?.case ?? value) : undefined;
 };
 
 // ---- what is left --------------------------------------------------------------------------------------------------------
@@ -151,7 +129,7 @@ const drawnThrough = (pack: Pack, budget: string, fact: string): string | undefi
   )?.name;
 
 const balanceIn = (sight: Sight, def: Budget, file: CaseFile): Balance | undefined => {
-  const ceiling = ceilingOf(new CaseScope(sight, file), def);
+  const ceiling = ceilingOf(new CaseScope(sight, file), def, '');
   const account = accountOf(sight, def.name, file, '');
   return ceiling === undefined ? undefined : { budget: def.name, account, ceiling, taken: sight.world.taken(account) };
 };

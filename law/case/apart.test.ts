@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Day } from '#law/ground';
 import { shenzhen } from './pack.fixture.ts';
+import { partyOf } from './party-of.ts';
 import { MemoryCity } from './player.ts';
-import { CaseScope, partyOf } from './scope.ts';
+import { CaseScope } from './scope.ts';
 
 const people = { hu: ['requester'], wei: ['applicant'], lin: ['officer'] };
 

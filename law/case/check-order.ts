@@ -79,7 +79,7 @@ export const checkGiven = (
   if (isRefusal(carried)) return fail(carried);
   const guard = guardRefused(work, pack, def, gave.file, when.day, seen);
   if (guard !== undefined) return fail(guard);
-  const moves = movesOf(work.sight(when.day), (account) => work.taken(account), def, gave.file, giver.role);
+  const moves = movesOf(work.sight(when.day), (account) => work.taken(account), def, gave.file, giver.role, seen);
   if (isRefusal(moves)) return fail(moves);
   const clock = clockRefused(pack, procedure, def, file, when);
   if (clock !== undefined) return fail(clock);

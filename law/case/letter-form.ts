@@ -5,8 +5,9 @@ import type { CaseFile } from './file.ts';
 import { furtherLanguages, inFurther, programWord } from './further-words.ts';
 import { isNameless } from './letter-remedies.ts';
 import { type LetterWritten, letterOffice } from './letters.ts';
+import { partyOf } from './party-of.ts';
 import { say } from './say.ts';
-import { partyOf, type Sight } from './scope.ts';
+import type { Sight } from './scope.ts';
 import { articleName, dayInWords } from './words.ts';
 
 /** What every letter bears besides its text, made from the case and never from what an author wrote. */

@@ -1,8 +1,9 @@
 import type { Refusal } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { CaseFile } from './file.ts';
+import { partyOf } from './party-of.ts';
 import { type Refusing, refuse } from './refusals.ts';
-import { partyOf, type Sight } from './scope.ts';
+import type { Sight } from './scope.ts';
 import type { People } from './world.ts';
 
 /** What makes a case a person's own. */

@@ -151,6 +151,7 @@ export class MemoryCity {
       code: () => `code-${this.#ids}`,
       tracking: () => ({ code: `follow-${this.#ids}`, digest: `digest-${this.#ids}` }),
       taken: (account) => this.taken(account),
+      rests: (account) => this.taken(account),
       reference: (of, value) => this.#reference(of, value),
       seal: () => 'sealed',
       entries: (register, where) => this.#entries(register, where),

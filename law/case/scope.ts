@@ -1,23 +1,19 @@
 import { type Env, type FeelContext, type FeelValue, FORMULA_STEPS, feelDate, fromJson, toJson } from '#law/feel';
-import { add, type Day, isNum, type Num, parseDay, type Standing, type Text, type Value } from '#law/ground';
+import { add, type Day, isNum, type Num, parseDay, type Standing, subtract, type Text, type Value } from '#law/ground';
 import type { Fact, Pack, PackTable, Procedure } from '#law/pack';
 import type { TableOutcome } from '#law/table';
+import { accountOf, ceilingOf } from './account-of.ts';
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import { asText } from './facts.ts';
-import type { CaseFile, PackOf } from './file.ts';
+import type { CaseFile } from './file.ts';
 import { isOpen, openCount } from './fold.ts';
+import { partyOf } from './party-of.ts';
 import { say } from './say.ts';
 import { isPartySealed, sealedName } from './sealed.ts';
 import { sheetsOf } from './sheets.ts';
-import type { World } from './world.ts';
+import type { Sight } from './sight.ts';
 
-/** The cases that a formula may look at, and the day on which it does. */
-export interface Sight {
-  readonly world: World;
-  readonly packOf: PackOf;
-  readonly files: ReadonlyMap<string, CaseFile>;
-  readonly today: Day;
-}
+export type { Sight };
 
 /** What a formula looked at: the explanation, the standing of the answer and the event need nothing else. */
 export interface Looked {
@@ -77,6 +73,7 @@ export class CaseScope implements Env {
     const first = args[0];
     if (name === 'times' && typeof first === 'string') return this.file.times[first] ?? 0;
     if (name === 'taken' && typeof first === 'string') return this.#taken(first);
+    if (name === 'left' && typeof first === 'string') return this.#left(first);
     if (name === 'sheets' && typeof first === 'string') return this.#sheets(first);
     if (name === 'day' && typeof first === 'string') {
       const day = this.file.days[first];
@@ -190,6 +187,14 @@ export class CaseScope implements Env {
     return linkedCases(this.sight.files, this.procedure, this.file, as);
   }
 
+  /** What is left on the account that this case draws on; not known before its ceiling is. The decision rests on it: it is kept only if nobody moves it meanwhile. */
+  #left(budget: string): FeelValue {
+    const def = this.pack.budgets[budget];
+    if (def === undefined) return null;
+    const ceiling = ceilingOf(this, def, '');
+    return ceiling === undefined ? null : subtract(ceiling, this.sight.world.rests(accountOf(this.sight, budget, this.file, '')));
+  }
+
   /** What stands on the sheets of an order; not known where this procedure has no such order. */
   #sheets(order: string): FeelValue {
     if (this.procedure.orders[order]?.sideBySide !== true) return null;
@@ -289,37 +294,6 @@ export const publicName = (sight: Sight, file: CaseFile, role: string): string |
   const title = sight.packOf(file.digest).roles[role]?.title;
   if (title !== undefined && isPartySealed(sight.packOf, sight.files, file, role)) return sealedName(title);
   return party.kind === 'organisation' ? (party.name ?? party.id) : say('publicName.aResident');
-};
-
-/** Who holds a party role in a case: taken there, in the case above, or by anyone who put the subject into a register. */
-export const partyOf = (files: ReadonlyMap<string, CaseFile>, file: CaseFile, role: string) => {
-  const own = file.parties[role];
-  if (own !== undefined) return own;
-  const upper = aboveIt(files, file);
-  if (upper !== undefined) {
-    const theirs = upper.parties[role] ?? soleParty(upper);
-    if (theirs !== undefined) return theirs;
-  }
-  const subject = file.opened.subject;
-  if (subject === undefined) return undefined;
-  for (const other of files.values()) {
-    if (other.id !== file.id && other.opened.subject?.id === subject.id && Object.keys(other.numbers).length > 0) {
-      const holder = other.parties[role] ?? soleParty(other);
-      if (holder !== undefined) return holder;
-    }
-  }
-  return undefined;
-};
-
-/** The case whose parties are also the parties here: the parent, unless it is kept apart, or the case challenged. */
-export const aboveIt = (files: ReadonlyMap<string, CaseFile>, { opened }: CaseFile): CaseFile | undefined => {
-  const above = opened.parent?.apart === true ? undefined : (opened.parent?.case ?? opened.challenges?.case);
-  return above === undefined ? undefined : files.get(above);
-};
-
-const soleParty = (file: CaseFile) => {
-  const parties = Object.values(file.parties);
-  return parties.length === 1 ? parties[0] : undefined;
 };
 
 const lazy = (get: (key: string) => FeelValue | undefined): FeelContext => ({ kind: 'context', get, has: () => true, keys: () => [] });

@@ -16,7 +16,7 @@ import {
   zoneOf,
 } from '#law/ground';
 import type { Example, ExampleStep, Expectation, OrderDef, Pack, Procedure } from '#law/pack';
-import { accountOf } from './accounts.ts';
+import { accountOf, ceilingOf } from './account-of.ts';
 import { isInstant, standingOf } from './clock-run.ts';
 import type { Decided } from './decide.ts';
 import type { CaseEvent, Party } from './events.ts';
@@ -299,8 +299,8 @@ export class Stage {
     const day = localDay(zoneOf(this.pack.zone), this.city.world.now);
     const officeRole = Object.values(this.pack.roles).find((role) => role.is === 'official')?.name ?? 'law';
     const account = accountOf(work.sight(day), budget, main, officeRole);
-    const ceiling = isNum(def.ceiling) ? def.ceiling : plain(this.#scope(main).fact((def.ceiling as { fact: string }).fact));
-    const left = isNum(ceiling) ? subtract(ceiling, this.city.taken(account)) : null;
+    const ceiling = ceilingOf(this.#scope(main), def, officeRole);
+    const left = ceiling !== undefined ? subtract(ceiling, this.city.taken(account)) : null;
     this.checks += 1;
     if (left === null || !sameValue(left, expected))
       this.#differs(

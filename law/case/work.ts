@@ -33,15 +33,24 @@ export class Work {
   moved: Map<string, Num> = new Map();
   tracking: { readonly case: string; readonly code: string } | undefined;
 
+  /** The world with what this decision has moved so far: a second award sees what the first one left. */
+  readonly #seen: World;
+
   constructor(world: World) {
     this.world = world;
+    const moved = (account: string): Num => this.moved.get(account) ?? 0;
+    this.#seen = {
+      ...world,
+      taken: (account) => add(world.taken(account), moved(account)),
+      rests: (account) => add(world.rests(account), moved(account)),
+    };
     this.files = new Map(world.cases);
   }
 
   readonly packOf = (digest: string): Pack => this.world.packOf(digest).pack;
 
   sight(today: Day): Sight {
-    return { world: this.world, packOf: this.packOf, files: this.files, today };
+    return { world: this.#seen, packOf: this.packOf, files: this.files, today };
   }
 
   keep(event: CaseEvent): CaseFile {

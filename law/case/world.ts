@@ -30,6 +30,8 @@ export interface World {
   tracking(): { readonly code: string; readonly digest: string };
   /** What has been taken from an account so far. */
   taken(account: string): Num;
+  /** The same, where the decision rests on it: it is kept only if nobody has moved the account meanwhile. */
+  rests(account: string): Num;
   /** What a fact of type `case` names: a row of a register or a case, in any family. */
   reference(of: string, value: string): Referred | undefined;
   /** Keeps a personal fact for the vault and answers its salted commitment. */

@@ -79,7 +79,7 @@ const checkCalls = (expression: Expression, written: Scalar, scope: Scope, ctx: 
             ? ['case', scope.cases, 'name/unknown']
             : name === 'sheets'
               ? ['order with sheets', scope.sheets, 'name/unknown']
-              : name === 'taken'
+              : name === 'taken' || name === 'left'
                 ? ['budget', ctx.names.budgets, 'budget/unknown']
                 : ['register', ctx.names.registers, 'register/unknown'];
     const literal = literalText(first);

@@ -214,13 +214,25 @@ const budgets = keys({
       keys({
         unit: must(string, 'What is counted.'),
         ceiling: must(
-          either(say('ceiling.aNumberOrThe'), number, name),
-          'A number, or a number fact read at each taking.',
+          either(
+            say('ceiling.aNumberAFactOr'),
+            keys({
+              share: must(number, 'The part of it, above 0 and up to 1: `0.3`.'),
+              of: must(name, 'The budget of whose ceiling this is a share.'),
+            }),
+            number,
+            name,
+          ),
+          'A number, a number fact read at each taking, or a share of the ceiling of another budget.',
           'budget/no-ceiling',
         ),
         per: may(
           list(name),
           'Which account an order draws on: any of `case`, `applicant`, `subject`, `office`, `year`, or a fact of type `case`, for one of each case that it names; none is one account for the pack.',
+        ),
+        'carry-over': may(
+          keys({ from: must(whole(1), 'The first year whose rest is there in the next.') }),
+          'Of an account for each year: what is left at its end can still be taken in the next year, and lapses with that one.',
         ),
         ...grounds,
       }),

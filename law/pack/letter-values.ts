@@ -74,7 +74,7 @@ export const possibleOf = (
 };
 
 /** What these give of an empty list is not known, and there may be no sheets yet. */
-const ofNone: ReadonlySet<string> = new Set(['sum', 'mean', 'min', 'max', 'median', 'mode', 'product', 'stddev']);
+const ofNone: ReadonlySet<string> = new Set(['sum', 'mean', 'min', 'max', 'median', 'product', 'stddev']);
 
 const readsSheets = (node: Node): boolean =>
   (node.kind === 'call' && node.from === 'host' && node.name === 'sheets') || [...childrenOf(node)].some(readsSheets);

@@ -24,7 +24,10 @@ export interface CommitteeRule extends Grounded {
 export interface Budget extends Grounded {
   readonly name: string;
   readonly unit: string;
-  readonly ceiling: Num | { readonly fact: string };
+  /** A number, a number fact, or a share of what another account may hold. */
+  readonly ceiling: Num | { readonly fact: string } | { readonly share: Num; readonly of: string };
+  /** What is left at the end of a year is there in the next one as well; the first year whose rest is. */
+  readonly carryOver?: { readonly from: number };
   /** `case`, `applicant`, `subject`, `office`, `year`, or a fact of type `case`: an account of each case that it names. */
   readonly per: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { Base, DecisionRule } from '#law/committee';
-import { parseNum } from '#law/ground';
+import { compareNum, type Num, parseNum, printNum, type Text } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import type { PackFile } from './files.ts';
 import { groundOf, headOf, noGround, textOf } from './inherit.ts';
@@ -112,7 +112,14 @@ export const readBudgets = (ctx: Context): Named<Budget> => {
     const [grounded] = groundOf(value, at, head, `${file.file}#${name}`, ctx);
     const unit = wordOf(get(value, 'unit')) ?? '';
     const per = scalarsOf(get(value, 'per')).flatMap((each) => accountNamed(each, ctx) ?? []);
-    budgets[name] = { ...grounded, name, unit, ceiling: ceilingOf(scalar(get(value, 'ceiling')), unit, ctx), per };
+    budgets[name] = {
+      ...grounded,
+      name,
+      unit,
+      ceiling: ceilingOf(get(value, 'ceiling'), name, unit, ctx),
+      per,
+      ...carryOverOf(get(value, 'carry-over'), per, ctx),
+    };
   }
   return budgets;
 };
@@ -126,8 +133,21 @@ const accountNamed = (written: Scalar, ctx: Context): string | undefined => {
   return written.text;
 };
 
-const ceilingOf = (written: Scalar | undefined, unit: string, ctx: Context): Budget['ceiling'] => {
-  if (written === undefined) return 0;
+/** Only an account for each year has a year before. */
+const carryOverOf = (tree: Tree | undefined, per: readonly string[], ctx: Context): Pick<Budget, 'carryOver'> => {
+  const from = Number(wordOf(get(tree, 'from')));
+  if (tree === undefined || !Number.isInteger(from)) return {};
+  if (!per.includes('year')) {
+    ctx.report('budget/carry-over', tree.at, say('carryOverOf.onlyAnAccountFor'), say('carryOverOf.addYearTo'));
+    return {};
+  }
+  return { carryOver: { from } };
+};
+
+const ceilingOf = (tree: Tree | undefined, budget: string, unit: string, ctx: Context): Budget['ceiling'] => {
+  const written = scalar(tree);
+  if (tree === undefined) return 0;
+  if (written === undefined) return shareOf(tree, budget, unit, ctx);
   const number = parseNum(written.text);
   if (number !== undefined) return number;
   const numbers = new Map([...ctx.types].filter(([, { type, several }]) => type.kind === 'number' && !several));
@@ -144,4 +164,25 @@ const ceilingOf = (written: Scalar | undefined, unit: string, ctx: Context): Bud
     }
   }
   return { fact: written.text };
+};
+
+const shareOf = (tree: Tree, budget: string, unit: string, ctx: Context): Budget['ceiling'] => {
+  const [of, share] = [scalar(get(tree, 'of')), parseNum(wordOf(get(tree, 'share')) ?? '')];
+  if (of === undefined || share === undefined || !knownName(of, 'budget', ctx.names.budgets, ctx.report, 'budget/unknown')) return 0;
+  const fault = shareFault(of.text, share, budget, unit, ctx);
+  if (fault !== undefined) ctx.report('budget/share', of.at, fault, say('shareOf.takeAShareOf'));
+  return fault === undefined ? { share, of: of.text } : 0;
+};
+
+const shareFault = (of: string, share: Num, budget: string, unit: string, ctx: Context): Text | undefined => {
+  const all = get(ctx.files.single.get('budgets')?.tree, 'budgets');
+  const above = (name: string): string | undefined => wordOf(get(get(get(all, name), 'ceiling'), 'of'));
+  const seen = new Set([budget]);
+  for (let at: string | undefined = of; at !== undefined; at = above(at)) {
+    if (seen.has(at)) return say('shareFault.wouldBeAShare', { budget });
+    seen.add(at);
+  }
+  if (compareNum(share, 0) <= 0 || compareNum(share, 1) > 0) return say('shareFault.isNoShareOf', { share: printNum(share), of });
+  const other = wordOf(get(get(all, of), 'unit'));
+  return other === unit ? undefined : say('shareFault.countsInNotIn', { of, other: other ?? '', unit });
 };

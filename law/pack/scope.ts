@@ -73,6 +73,7 @@ const oneType = ({ type }: Typed, types: ReadonlyMap<string, Typed>, deep: boole
 const times: readonly [string, HostFunction] = ['times', { params: ['order'], type: number }];
 const day: readonly [string, HostFunction] = ['day', { params: ['of'], type: date }];
 const standing: readonly [string, HostFunction] = ['standing', { params: ['cases', 'states'], type: number }];
+const left: readonly [string, HostFunction] = ['left', { params: ['budget'], type: number }];
 const taken: readonly [string, HostFunction] = ['taken', { params: ['budget'], type: number }];
 /** What the sheets of an order hold: of each fact that it can ask for its value. */
 const sheetsOf = (members: ReadonlyMap<string, FeelType>): readonly [string, HostFunction] => [
@@ -157,7 +158,7 @@ export const scopesOf = (ctx: Context): Scopes => {
   const where = remember((procedures: readonly Merged[]) => standingNames(procedures, ctx, types));
   return {
     facts: make(new Map(), []),
-    formula: make(new Map(here), [entries, taken, times, sheets], [...ctx.names.procedures.values()]),
+    formula: make(new Map(here), [entries, taken, left, times, sheets], [...ctx.names.procedures.values()]),
     row: make(new Map([['row', { kind: 'context', open: true } as FeelType]]), []),
     order: remember((procedures) => make(new Map([...where(procedures), ...here]), [times, day, standing, sheets], procedures)),
     column: remember((procedures) =>

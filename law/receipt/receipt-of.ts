@@ -125,7 +125,7 @@ export const receiptOf = (event: OrderGiven, reading: Reading): SealedReceipt =>
 };
 
 /** A world that is asked for nothing but references and entries. */
-const closedWorld: Pick<World, 'successors' | 'taken'> = { successors: () => [], taken: () => 0 };
+const closedWorld: Pick<World, 'successors' | 'taken' | 'rests'> = { successors: () => [], taken: () => 0, rests: () => 0 };
 
 /** A case that another opens is among its children when its guards are looked at. */
 const withChild = (files: Files, { case: id, opened }: OrderGiven): Files => {

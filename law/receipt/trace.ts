@@ -1,7 +1,7 @@
 import { type CaseFile, CaseScope, plain, type Sight } from '#law/case';
 import { type Env, type FeelContext, type FeelValue, FORMULA_STEPS } from '#law/feel';
 import type { Day, Standing, Value } from '#law/ground';
-import type { Fact, PackTable } from '#law/pack';
+import { type Fact, looksAtAccount, type PackTable } from '#law/pack';
 import type { TableOutcome } from '#law/table';
 
 /**
@@ -22,7 +22,7 @@ export class Trace implements Env {
   readonly #labels: Map<string, number>;
   readonly #entered: Readonly<Record<string, Value>>;
 
-  /** @param entered what the decision kept of its reading: of a fact that is read from a register this counts, since the register goes on changing */
+  /** @param entered what the decision kept of its reading: of a fact that is read from a register or an account this counts, since these go on changing */
   constructor(sight: Sight, file: CaseFile, entered: Readonly<Record<string, Value>> = {}) {
     this.scope = new CaseScope(sight, file);
     this.#entered = entered;
@@ -59,7 +59,7 @@ export class Trace implements Env {
   #workOut(fact: Fact): FeelValue {
     if (fact.personal) return null;
     if (fact.if !== undefined && fact.if.evaluate(this) !== true) return null;
-    if (fact.entry !== undefined) return this.#fromRegister(fact);
+    if (fact.entry !== undefined || looksAtAccount(fact)) return this.#fromRegister(fact);
     switch (fact.source.kind) {
       case 'given':
         if (this.#isAssumed(fact.name)) {

@@ -15,10 +15,13 @@ export interface FactText {
   readonly if: string | undefined;
   readonly is: string | undefined;
   readonly table: string | undefined;
-  /** Read from a register: the receipt says what stood there when it was decided. */
+  /** Read from a register or an account: the receipt says what stood there when it was decided. */
   readonly isEntry: boolean;
   readonly raw: Raw;
 }
+
+/** A formula that asks what is left on an account: others move it at any time. */
+const isLooked = (raw: Raw): boolean => /\bleft\(/.test(textOf(at(raw, 'is')) ?? '');
 
 export const factOf = (law: LawText, name: string): FactText => {
   const raw = law.facts.get(name)?.raw ?? null;
@@ -30,8 +33,8 @@ export const factOf = (law: LawText, name: string): FactText => {
     options: membersOf(at(raw, 'options')).map(([option]) => option),
     ranked: isYes(at(raw, 'ranked')),
     if: textOf(at(raw, 'if')),
-    is: textOf(at(raw, 'is')),
-    isEntry: at(raw, 'entry') !== undefined,
+    is: isLooked(raw) ? undefined : textOf(at(raw, 'is')),
+    isEntry: at(raw, 'entry') !== undefined || isLooked(raw),
     table: textOf(at(raw, 'table')),
     raw,
   };

@@ -1,7 +1,8 @@
 import { Unopened } from './again.ts';
 import { type Asked, closedVote, isSealed, type Look, listIn, orderOf, shown } from './asked.ts';
+import type { Val } from './feel-run.ts';
 import { isObject, type Json } from './json.ts';
-import { compareRatio, isRatio, isWhole, plus, type Ratio, ratio, readRatio } from './number.ts';
+import { compareRatio, isRatio, isWhole, plus, type Ratio, ratio, readRatio, times } from './number.ts';
 import { type Count, countAgain } from './tally.ts';
 import { at, isYes, membersOf, textOf, textsOf } from './text.ts';
 
@@ -61,8 +62,11 @@ const takenFault = (
   mayPass: boolean,
 ): string | undefined => {
   const text = law.budgets.get(budget)?.raw;
-  const ceiling = textOf(at(text, 'ceiling')) ?? '';
-  const most = readRatio(ceiling) ?? again.fact(ceiling);
+  const own = ceilingOf(law, again, budget);
+  // What a year leaves to the next is not in this receipt: with it the ceiling is at most twice its own.
+  const told = number(move, 'ceiling');
+  const carries = carriesOver(law, budget) && isRatio(own) && compareRatio(told, own) >= 0 && compareRatio(told, plus(own, own)) <= 0;
+  const most = carries ? told : own;
   if (compareRatio(number(move, 'amount'), amount) !== 0) return `the amount taken of \`${budget}\` is ${shown(amount)}`;
   if (!isRatio(most) || compareRatio(number(move, 'ceiling'), most) !== 0) return `the ceiling of \`${budget}\` is ${shown(most as Json)}`;
   const total = plus(number(move, 'held'), amount);
@@ -74,6 +78,21 @@ const takenFault = (
   const above = compareRatio(total, most) > 0;
   if (isOwn ? above !== passes : above && !passes) return `the sum of \`${budget}\` and its ceiling do not go together`;
   return undefined;
+};
+
+const carriesOver = (law: Asked['law'], budget: string): boolean => {
+  const raw = law.budgets.get(budget)?.raw;
+  const of = textOf(at(at(raw, 'ceiling'), 'of'));
+  return at(raw, 'carry-over') !== undefined || (of !== undefined && carriesOver(law, of));
+};
+
+/** A number, a number fact, or a share of what another account may hold; what that one carries over is not known here. */
+const ceilingOf = (law: Asked['law'], again: Asked['again'], budget: string): Val => {
+  const written = at(law.budgets.get(budget)?.raw, 'ceiling');
+  const of = textOf(at(written, 'of'));
+  if (of === undefined) return readRatio(textOf(written) ?? '') ?? again.fact(textOf(written) ?? '');
+  const [whole, share] = [ceilingOf(law, again, of), readRatio(textOf(at(written, 'share')) ?? '')];
+  return isRatio(whole) && share !== undefined ? times(whole, share) : null;
 };
 
 const number = (move: Readonly<Record<string, Json>>, key: string): Ratio => {

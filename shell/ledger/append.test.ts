@@ -160,6 +160,19 @@ describe.each(testEngines())('an append on $engine', ({ engine, fresh }) => {
     expect((await store.cases({ state: ['accepted'], limit: 500 })).rows.filter(({ case: id }) => /case-b[23]/.test(id))).toHaveLength(1);
   });
 
+  test('of two decisions that each looked at the account that the other moves, one has to be made again', async () => {
+    const rest = (family: string, on: string, seen: number, moves: string) => {
+      const event = sampleEvent(`case-${family}`, 1, {
+        budgets: [{ budget: 'fund', account: moves, amount: 5, ceiling: 100, total: 5 }],
+      });
+      return store.append({ families: new Map([[family, 0]]), rested: new Map([[on, seen]]), events: [{ family, event }] });
+    };
+    expect(await rest('r0', 'left|a', 0, 'left|a')).toMatchObject({ result: 'ok' });
+    expect(await rest('r1', 'left|a', 0, 'left|c'), 'what it saw is gone').toEqual({ result: 'stale' });
+    const race = await Promise.all([rest('r2', 'left|a', 5, 'left|b'), rest('r3', 'left|b', 0, 'left|a')]);
+    expect(race.map(({ result }) => result).toSorted()).toEqual(['ok', 'stale']);
+  });
+
   test('an idempotency key is kept with its answer and works once', async () => {
     const key = { scope: 'lin', key: 'k1', digest: 'd', answer: { case: 'case-k1' }, at: 1 };
     expect(await store.append(sampleOrder('k1', 0, { key }))).toMatchObject({ result: 'ok' });

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '#law/case';
+import type { Num } from '#law/ground';
 import type { VaultFact } from '#shell/vault';
 import type { ClockRow, DocketRow, FamilyLink, LetterRow, Projected, TimerRow } from './rows.ts';
 
@@ -6,6 +7,8 @@ import type { ClockRow, DocketRow, FamilyLink, LetterRow, Projected, TimerRow } 
 export interface Append extends Partial<Projected> {
   /** The families as they were read; a new one has version 0. An append is refused as stale if one of them has moved on. */
   readonly families: ReadonlyMap<string, number>;
+  /** Accounts of which the decision asked what is left, with what it saw taken from them. An append is refused as stale if one of them was moved. */
+  readonly rested?: ReadonlyMap<string, Num>;
   /** Their budget moves are made with them: taking past a ceiling refuses the whole. */
   readonly events: readonly NewEvent[];
   /** The rows of the cases concerned. The timers of these cases are replaced by `timers`. */

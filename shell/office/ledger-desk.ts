@@ -77,6 +77,7 @@ export class LedgerDesk {
     const projected = projectChanged(world, loaded.cases, decided.files, decided.events);
     return {
       families,
+      rested: loaded.rested,
       events,
       ...projected,
       letters: lettersOf(world, decided),

@@ -36,6 +36,8 @@ export class LoadedWorld {
   readonly events: CaseEvent[] = [];
   cases: ReadonlyMap<string, CaseFile> = new Map();
   sealed: Sealed[] = [];
+  /** Accounts on which the last attempt rested, with what it saw taken from them. */
+  rested = new Map<string, Num>();
   /** Its people, as they were when this was opened. */
   readonly office: Office;
   readonly #store: Store;
@@ -75,6 +77,7 @@ export class LoadedWorld {
     for (;;) {
       const drawing = this.#store.numbers.drawing();
       this.sealed = [];
+      this.rested = new Map();
       try {
         return { value: decide(this.world(drawing, codes)), drawing };
       } catch (error) {
@@ -115,6 +118,13 @@ export class LoadedWorld {
         this.#asked(this.#accounts, account, async () => {
           this.#accounts.set(account, (await this.#store.taken([account])).get(account) ?? 0);
         }),
+      rests: (account) => {
+        const taken = this.#asked(this.#accounts, account, async () => {
+          this.#accounts.set(account, (await this.#store.taken([account])).get(account) ?? 0);
+        });
+        this.rested.set(account, taken);
+        return taken;
+      },
       reference: (of, value) => this.#asked(this.#references, `${of}|${value}`, () => this.#refer(of, value)) ?? undefined,
       seal: (forCase, fact, value) => this.#seal(forCase, fact, value),
       entries: (register, where) =>
@@ -126,7 +136,7 @@ export class LoadedWorld {
 
   /** A world for rows and letters: it looks at the cases that are there and at nothing else. */
   projecting(): World {
-    return { ...this.world({ draw: () => 0 }), reference: () => undefined, entries: () => [], taken: () => 0 };
+    return { ...this.world({ draw: () => 0 }), reference: () => undefined, entries: () => [], taken: () => 0, rests: () => 0 };
   }
 
   #asked<T>(kept: ReadonlyMap<string, T>, key: string, load: () => Promise<void>): T {
