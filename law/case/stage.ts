@@ -15,7 +15,7 @@ import {
   type Value,
   zoneOf,
 } from '#law/ground';
-import type { Example, ExampleStep, Expectation, OrderDef, Pack, Procedure } from '#law/pack';
+import type { Example, ExampleStep, Expectation, MeetingStep, OrderDef, Pack, Procedure } from '#law/pack';
 import { accountOf, ceilingOf } from './account-of.ts';
 import { isInstant, standingOf } from './clock-run.ts';
 import type { Decided } from './decide.ts';
@@ -85,6 +85,7 @@ export class Stage {
     if (step.duty !== undefined) this.#fallDue(step, step.duty);
     for (const file of this.city.files.values()) this.shown.late(this.pack, file, this.city.world.now);
     if (step.does !== undefined) for (const person of step.by) this.#order(step, person, step.does);
+    if (step.meeting !== undefined) this.#meet(step, step.meeting);
     if (step.then !== undefined) this.#expect(step.then);
   }
 
@@ -96,6 +97,12 @@ export class Stage {
     if (!opened.ok) return this.#differs(wasRefused(name, 'the calendar', opened.error), opened.error);
     this.#nameOpened(step, this.pack.procedures[this.city.files.get(opened.value.case!)!.opened.procedure]!, opened.value);
     this.#kept(opened.value, step);
+  }
+
+  /** Of a meeting the law knows who was there and who stood aside; its papers are the office's. */
+  #meet(step: ExampleStep, meeting: MeetingStep): void {
+    if (meeting.kind === 'opens') for (const person of meeting.present) this.#order(step, person, `${meeting.case}.attend`);
+    if (meeting.kind === 'aside') for (const person of step.by) this.#order(step, person, `${meeting.case}.recuse`);
   }
 
   #order(step: ExampleStep, person: string, does: string): void {
@@ -164,7 +171,17 @@ export class Stage {
     const known = (def?.needs ?? []).flatMap(({ fact }) =>
       this.example.given[fact] === undefined ? [] : [[fact, this.example.given[fact]] as const],
     );
-    return { ...Object.fromEntries(known), ...step.gives };
+    const gives = { ...Object.fromEntries(known), ...step.gives };
+    for (const [fact, value] of Object.entries(gives)) if (this.pack.facts[fact]?.type.kind === 'case') this.#callByName(value);
+    return gives;
+  }
+
+  /** A case of this example may be meant by the name that it has here. */
+  #callByName(value: Value): void {
+    for (const name of Array.isArray(value) ? value : [value]) {
+      const id = typeof name === 'string' ? this.names.get(name) : undefined;
+      if (id !== undefined && typeof name === 'string' && !this.city.names.has(name)) this.city.names.set(name, id);
+    }
   }
 
   #nameOpened(step: ExampleStep, procedure: Procedure, decided: Decided): void {

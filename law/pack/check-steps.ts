@@ -12,7 +12,15 @@ export const checkSteps = (tree: Tree, procedure: string, people: Readonly<Recor
   const persons = new Map(Object.entries(people));
   const cases = casesAround(main, ctx);
   for (const step of itemsOf(get(tree, 'steps'))) {
-    for (const person of scalarsOf(get(step, 'by'))) knownName(person, 'person', persons, ctx.report);
+    const meeting = get(step, 'meeting');
+    for (const person of [...scalarsOf(get(step, 'by')), ...scalarsOf(get(meeting, 'with'))])
+      knownName(person, 'person', persons, ctx.report);
+    const meant = [
+      get(step, 'reads'),
+      get(step, 'seated'),
+      ...['calls', 'opens', 'aside', 'ends', 'signs'].map((key) => get(meeting, key)),
+    ];
+    for (const each of meant.map(scalar)) if (each !== undefined) knownName(each, 'case', cases, ctx.report);
     const does = scalar(get(step, 'does'));
     const target = does === undefined ? undefined : checkOrder(does, main, cases, ctx);
     const as = wordOf(get(step, 'as'));

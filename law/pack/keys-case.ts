@@ -213,7 +213,8 @@ const promise = keys({
 const moment = pattern('^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?$', say('moment.aDayOrAn'));
 const article = pattern(basisPattern, say('article.anArticleAs'));
 
-const step = keys({
+/** What a step of an example can say; a step of a story can say more. */
+export const stepKeys: Keys = {
   on: must(moment, 'The day, or the instant; time passes up to it first.'),
   by: may(list(string), 'Who gives the order.'),
   does: may(string, 'The order: `file`, or in another case `ethics.attend`.'),
@@ -247,7 +248,9 @@ const step = keys({
     }),
     'What holds right after.',
   ),
-});
+};
+
+const step = keys(stepKeys);
 
 /** What an example and a story of the demo have in common. */
 export const exampleKeys: Keys = {

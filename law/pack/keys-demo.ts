@@ -1,4 +1,4 @@
-import { exampleKeys } from './keys-case.ts';
+import { exampleKeys, stepKeys } from './keys-case.ts';
 import { day, type FileKind, file, folder, keys, list, map, may, must, name, ownName, string, text, value, whole, yesNo } from './shape.ts';
 
 const person = keys({
@@ -16,9 +16,35 @@ const organisation = keys({
   about: may(list(string), 'What it is at home in: words that its stories may look for.'),
 });
 
+const meeting = keys({
+  calls: may(name, 'Calls the members together for the vote on this case, and invites them.'),
+  day: may(day, 'On which day they are called.'),
+  at: may(string, 'At which hour they are called, as `14:00`.'),
+  place: may(string, 'Where they are called to.'),
+  opens: may(name, 'Opens the meeting and takes up this case.'),
+  with: may(list(string), 'Who is there.'),
+  aside: may(name, 'Stands aside from this case.'),
+  reason: may(string, 'Why.'),
+  ends: may(name, 'Closes this case and the meeting.'),
+  signs: may(name, 'Signs the minutes of the meeting on this case.'),
+});
+
+const storyStep = keys({
+  ...stepKeys,
+  meeting: may(meeting, 'Something in the room of a committee: `calls`, `opens`, `aside`, `ends` or `signs`, with the name of a case.'),
+  reads: may(name, 'The case whose page is opened; its reading log tells so.'),
+  seated: may(name, 'The case for which these members alone are named.'),
+});
+
 const story = keys({
   story: must(ownName, 'The name of the story and of the file.'),
   ...exampleKeys,
+  people: may(
+    map(list(string), 'any'),
+    'Name: roles. People of `demo/people.yaml` need not stand here; a name without a role is somebody unknown.',
+  ),
+  steps: must(list(storyStep), 'What is done, in order.'),
+  small: may(yesNo, 'Told in a small demo as well.'),
   times: may(whole(1), 'How often it is told in the year of the demo; once, if missing.'),
   today: may(day, 'The day of the story that falls on the demo’s today. Without it the story lies where chance puts it.'),
 });

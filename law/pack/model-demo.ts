@@ -43,6 +43,8 @@ export interface DemoStory extends Example {
   readonly times: number;
   /** The day of the story that falls on the demo's today. */
   readonly today?: Day;
+  /** Told in a small demo as well. */
+  readonly small: boolean;
 }
 
 export interface DemoTour {

@@ -35,10 +35,23 @@ export interface ExampleStep {
   /** A duty whose case the calendar opens on this day. */
   readonly duty?: string;
   readonly outage?: { readonly from: Day; readonly to: Day };
+  /** Only in a story of a demo: something in the room of a committee. */
+  readonly meeting?: MeetingStep;
+  /** Only in a story of a demo: the case whose page is opened, which its reading log tells. */
+  readonly reads?: string;
+  /** Only in a story of a demo: the case for which alone these members are named. */
+  readonly seated?: string;
   readonly refused?: string;
   readonly then?: Expectation;
   readonly at: Place;
 }
+
+/** What happens in the room of a committee, always about the case that is voted on there. */
+export type MeetingStep =
+  | { readonly kind: 'calls'; readonly case: string; readonly day: Day; readonly time: string; readonly place: string }
+  | { readonly kind: 'opens'; readonly case: string; readonly present: readonly string[] }
+  | { readonly kind: 'aside'; readonly case: string; readonly reason: string }
+  | { readonly kind: 'ends' | 'signs'; readonly case: string };
 
 export interface Expectation {
   readonly state?: string | Named<string>;

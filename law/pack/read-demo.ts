@@ -74,12 +74,19 @@ const readSubjects = (tree: Tree | undefined, ctx: Context): Demo['subjects'] =>
 const readStories = (ctx: Context): Demo['stories'] => {
   const own = ctx.files.folders.get('story') ?? new Map();
   const all = new Map([...(ctx.files.folders.get('example') ?? []), ...own]);
+  const persons = entriesOf(get(ctx.files.single.get('demo-people')?.tree, 'people'));
+  const known = Object.fromEntries(persons.map(({ key, value }) => [key, wordsOf(get(value, 'roles'))]));
   const stories: Record<string, DemoStory> = {};
   for (const file of own.values()) {
-    const told = readExample(file, ctx, all);
+    const told = readExample(file, ctx, all, known);
     if (told === undefined) continue;
     const today = parseDay(wordOf(get(file.tree, 'today')) ?? '');
-    stories[file.name] = { ...told, times: Number(wordOf(get(file.tree, 'times')) ?? 1) || 1, ...(today && { today }) };
+    stories[file.name] = {
+      ...told,
+      times: Number(wordOf(get(file.tree, 'times')) ?? 1) || 1,
+      small: yes(get(file.tree, 'small')),
+      ...(today && { today }),
+    };
   }
   return stories;
 };

@@ -3,7 +3,7 @@ import { didYouMean } from './check-shape.ts';
 import { checkSteps } from './check-steps.ts';
 import type { PackFile } from './files.ts';
 import { textOf, withoutParagraph } from './inherit.ts';
-import type { Example, ExampleStep, Expectation, Named } from './model.ts';
+import type { Example, ExampleStep, Expectation, MeetingStep, Named } from './model.ts';
 import { type Context, knownName } from './names.ts';
 import { engineRefusals } from './refusals.ts';
 import { say } from './say.ts';
@@ -21,7 +21,12 @@ export const readExamples = (ctx: Context): Named<Example> => {
 };
 
 /** One example, or a story of the demo: both are lists of steps. `files` are those that it may be like. */
-export const readExample = (file: PackFile, ctx: Context, files: ReadonlyMap<string, PackFile>): Example | undefined => {
+export const readExample = (
+  file: PackFile,
+  ctx: Context,
+  files: ReadonlyMap<string, PackFile>,
+  known: Named<readonly string[]> = {},
+): Example | undefined => {
   const { tree, name, at } = file;
   const { report, names } = ctx;
   const chain = likeChain(file, ctx, files);
@@ -40,7 +45,13 @@ export const readExample = (file: PackFile, ctx: Context, files: ReadonlyMap<str
     Object.fromEntries(
       chain.flatMap(({ tree: each }) => entriesOf(get(each, key)).map((entry) => [entry.key, read(entry.value, entry.key)] as const)),
     );
-  const people = merged('people', (each) => wordsOf(each));
+  const named = new Set(
+    itemsOf(get(tree, 'steps')).flatMap((step) => [...wordsOf(get(step, 'by')), ...wordsOf(get(get(step, 'meeting'), 'with'))]),
+  );
+  const people = {
+    ...Object.fromEntries(Object.entries(known).filter(([person]) => named.has(person))),
+    ...merged('people', (each) => wordsOf(each)),
+  };
   const steps = itemsOf(get(tree, 'steps')).map((step) => readStep(step, ctx));
   if (procedure !== undefined) checkSteps(tree, procedure, people, ctx);
   return {
@@ -122,9 +133,29 @@ const readStep = (tree: Tree, ctx: Context): ExampleStep => {
     ...(duty && { duty: duty.text }),
     ...(outage && { outage }),
     ...(refused && { refused: refused.text }),
+    ...inTheRoom(tree),
     ...(has(tree, 'then') && { then: expectationOf(get(tree, 'then'), ctx) }),
     at: tree.at,
   };
+};
+
+/** What only the steps of a story say. */
+const inTheRoom = (tree: Tree): Pick<ExampleStep, 'meeting' | 'reads' | 'seated'> => {
+  const meeting = meetingOf(get(tree, 'meeting'));
+  const [reads, seated] = [wordOf(get(tree, 'reads')), wordOf(get(tree, 'seated'))];
+  return { ...(meeting && { meeting }), ...(reads !== undefined && { reads }), ...(seated !== undefined && { seated }) };
+};
+
+const meetingOf = (tree: Tree | undefined): MeetingStep | undefined => {
+  const word = (key: string): string | undefined => wordOf(get(tree, key));
+  const [calls, opens, aside, ends, signs] = ['calls', 'opens', 'aside', 'ends', 'signs'].map(word);
+  const day = parseDay(word('day') ?? '');
+  if (calls !== undefined && day !== undefined)
+    return { kind: 'calls', case: calls, day, time: word('at') ?? '14:00', place: word('place') ?? '' };
+  if (opens !== undefined) return { kind: 'opens', case: opens, present: wordsOf(get(tree, 'with')) };
+  if (aside !== undefined) return { kind: 'aside', case: aside, reason: word('reason') ?? '' };
+  if (ends !== undefined) return { kind: 'ends', case: ends };
+  return signs === undefined ? undefined : { kind: 'signs', case: signs };
 };
 
 const dutiesIn = (ctx: Context): ReadonlySet<string> =>

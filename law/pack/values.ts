@@ -18,6 +18,7 @@ export const typedValue = (tree: Tree, fact: Typed, types: ReadonlyMap<string, T
     return rows.map((row) => rowOf(row, fact.type as FactType & { kind: 'list' }, types, report));
   }
   if (fact.type.kind === 'act' && tree.kind === 'mapping') return actOfBody(tree, fact.type, report);
+  if (fact.type.kind === 'text' && saidInLanguages(tree)) return plainValue(tree);
   const word = scalar(tree);
   if (word === undefined) {
     report?.('fact/domain', tree.at, say('typedValue.oneValueIsNeeded'), say('typedValue.writeItPlainly'));
@@ -26,6 +27,13 @@ export const typedValue = (tree: Tree, fact: Typed, types: ReadonlyMap<string, T
   const problem = report === undefined ? undefined : outside(word, fact.type);
   if (problem !== undefined) report?.(problem.code, word.at, problem.text, problem.wayOut);
   return read(word, fact.type);
+};
+
+/** The same words in several languages of the pack, as an office writes them. */
+const saidInLanguages = (tree: Tree): boolean => {
+  if (tree.kind !== 'mapping') return false;
+  const entries = entriesOf(tree);
+  return entries.length > 0 && entries.every(({ key, value }) => tree.languages.includes(key) && scalar(value) !== undefined);
 };
 
 /** An act of another body: which, by what document, under which number, on which day. */

@@ -76,6 +76,7 @@ class Casting {
   addExample(example: Example): void {
     const wanted = new Map<string, number>();
     for (const [name, roles] of Object.entries(example.people)) {
+      if (this.#persona(example, name) !== undefined) continue;
       const key = poolOf(example, name, roles);
       const count = (wanted.get(key) ?? 0) + 1;
       wanted.set(key, count);
@@ -147,7 +148,9 @@ class Casting {
     };
     // Anyone who bears the name plays the part, so that an official of the examples is the official of the demo; parties change.
     const own = ({ name, key, isParty }: (typeof parts)[number]): DemoPerson | undefined =>
-      isParty && nth > 0 ? undefined : (this.#pools.get(key) ?? []).find(({ person }) => this.#names.get(person) === name);
+      isParty && nth > 0
+        ? undefined
+        : (this.#persona(example, name) ?? (this.#pools.get(key) ?? []).find(({ person }) => this.#names.get(person) === name));
     for (const part of parts.filter(({ isParty }) => !isParty)) {
       const person = own(part);
       if (person !== undefined) take(part.name, person);
@@ -158,11 +161,19 @@ class Casting {
         (person) => !used.has(person) && !(part.isParty && this.#isTied(example, cast, part.name, person)),
       );
       const named = own(part);
-      const found = named !== undefined && free.includes(named) ? named : free[nth % Math.max(1, free.length)];
+      const found =
+        named !== undefined && (free.includes(named) || named === this.#persona(example, part.name))
+          ? named
+          : free[nth % Math.max(1, free.length)];
       if (found === undefined) return undefined;
       take(part.name, found);
     }
     return cast;
+  }
+
+  /** In a story the people of the demo go by their own names, in whatever role. */
+  #persona(example: Example, name: string): DemoPerson | undefined {
+    return 'times' in example && name in this.#pack.demo.people ? this.people.find(({ person }) => person === `demo-${name}`) : undefined;
   }
 
   /** Somebody in the cast has declared an interest in this party, and the example does not say so. */

@@ -17,4 +17,6 @@ export const wordsIn = (text: Text, language: string): string => {
 
 /** Says of a name that it is invented, once, in the language of its script. */
 export const marked = (name: string, language = /[\u4e00-\u9fff]/.test(name.at(-1) ?? '') ? 'zh' : 'en'): string =>
-  /\(d[eé]mo\)|（演示）/i.test(name) ? name : `${name}${markIn(language)}`;
+  isMarked(name) ? name : `${name}${markIn(language)}`;
+
+export const isMarked = (name: string): boolean => /\(d[eé]mo\)|（演示）/i.test(name);

@@ -113,3 +113,37 @@ describe('stories in a folder `demo/`', () => {
     expect([...shownAt(folder).law]).toEqual([...shownAt(harbour).law]);
   });
 });
+
+describe('stories of the pack that comes with the program', () => {
+  const shown = shownAt(join(import.meta.dirname, '../../packs/shenzhen'));
+
+  test('every story comes out as it is written', () => {
+    expect(shown.leftOut).toEqual([]);
+    expect(Object.keys(shown.pack.demo.stories).length).toBeGreaterThan(250);
+  });
+
+  test('a committee is called, meets, votes and signs its minutes; a report that nobody signs comes from nobody', async () => {
+    const wanted = ['assessment-in-force', 'rule-change-consulting', 'assessment-re-review'];
+    const stories = Object.fromEntries(Object.entries(shown.pack.demo.stories).filter(([name]) => wanted.includes(name)));
+    expect(Object.keys(stories).toSorted()).toEqual(wanted.toSorted());
+    const clock = new SetClock(0);
+    const office = await openOffice({ memory: true, clock });
+    try {
+      const pack = { ...shown.pack, examples: {}, demo: { ...shown.pack.demo, stories } };
+      const told = await preparePackDemo(office, clock, { ...shown, pack });
+      expect({ cutShort: told.cutShort, leftOut: told.leftOut, told: told.told }).toEqual({ cutShort: [], leftOut: [], told: 3 });
+      const rows = <Row>(sql: string): Promise<readonly Row[]> => office.store.database.query<Row>(inline(sql));
+      expect(
+        await rows(
+          `select type, count(*)::int as n from office_event where type in ('meetingCalled', 'minutesSigned') group by 1 order by 1`,
+        ),
+      ).toMatchObject([{ type: 'meetingCalled' }, { type: 'minutesSigned' }]);
+      const anonymous = await rows<{ n: number }>(
+        `select count(*)::int as n from event where data->>'order' = 'comment' and data->>'actor' is null`,
+      );
+      expect(anonymous[0]!.n).toBe(2);
+    } finally {
+      await office.close();
+    }
+  });
+});

@@ -54,9 +54,9 @@ const storiesRefused = (pack: Pack): ReadonlyMap<string, Finding> =>
     }),
   );
 
-/** The demo files of the pack that comes with the program. */
+/** The demo files of the pack that comes with the program. Its stories are not played here: a test does that, and a start would wait for it. */
 export const ownDemo = (): Demo => {
-  const shown = packToShow(ownFolder);
-  if (!('pack' in shown)) throw new Error(`the pack that comes with the program cannot be read: ${shown.findings[0]?.message}`);
-  return shown.pack.demo;
+  const { pack, findings } = loadPack(readPackWithDemo(ownFolder));
+  if (pack === undefined) throw new Error(`the pack that comes with the program cannot be read: ${findings[0]?.message}`);
+  return pack.demo;
 };

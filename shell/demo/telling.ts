@@ -1,12 +1,13 @@
 import type { Order, Party } from '#law/case';
 import type { Day, Value } from '#law/ground';
-import type { Example, ExampleStep, OrderDef, Pack, Procedure } from '#law/pack';
+import type { Example, ExampleStep, MeetingStep, OrderDef, Pack, Procedure } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Store } from '#shell/ledger';
 import { type Came, type Story, told } from './agenda.ts';
 import type { Chance } from './chance.ts';
 import type { Days } from './days.ts';
-import { markIn } from './in-words.ts';
+import { isMarked, markIn } from './in-words.ts';
+import { MeetingRoom } from './meeting-room.ts';
 import { paper } from './papers.ts';
 import { type DemoPerson, enter } from './people.ts';
 
@@ -71,6 +72,8 @@ class TellingStage {
   /** Name of a subject, as the example calls it → the case that began with it. */
   readonly #subjects = new Map<string, string>();
   readonly #seated = new Set<string>();
+  /** Case → the meeting that was called for it last. */
+  readonly #meetings = new Map<string, { readonly number: string; readonly committee: string }>();
   #last = 0;
 
   constructor(hand: Stagehand, telling: Telling) {
@@ -85,6 +88,9 @@ class TellingStage {
       const found = yield* this.#duty(step, step.duty);
       if (!found) return 'dutyNotDue';
     }
+    if (step.meeting !== undefined) return yield* this.#meet(step, step.meeting);
+    if (step.reads !== undefined) return yield* this.#read(step, step.reads);
+    if (step.seated !== undefined) return yield* this.#nameMembers(step, step.seated);
     if (step.does === undefined) return undefined;
     for (const name of step.by) {
       const refusal = yield* this.#order(step, name, step.does);
@@ -97,9 +103,9 @@ class TellingStage {
   *#order(step: ExampleStep, name: string, does: string): Story<string | undefined> {
     const { example, cast } = this.#telling;
     const { pack } = this.#hand;
-    const person = cast.get(name);
+    const person = this.#isUnknown(name) ? undefined : cast.get(name);
     const target = yield* this.#target(step, does);
-    if (target === undefined || person === undefined) return 'unknownOrder';
+    if (target === undefined || (person === undefined && !this.#isUnknown(name))) return 'unknownOrder';
     const { procedure, order, known } = target;
     const def = procedure.orders[order];
     const opening = def?.from === 'opening' || known === undefined;
@@ -107,11 +113,11 @@ class TellingStage {
     if (known !== undefined && order === 'attend') yield* this.#seat(step, procedure, known.id);
     const about = step.about === undefined ? undefined : (yield* this.#known(step, step.about))?.id;
     const gives = yield* this.#gives(step, def);
-    const acting = actingFor(person, def);
+    const acting = person && (this.#isStory ? partyIfAny(person) : actingFor(person, def));
     const given: Order = {
       ...(opening ? { procedure: procedure.name } : { case: known.id }),
       order,
-      actor: person.person,
+      ...(person && { actor: person.person }),
       ...(role !== undefined && { role }),
       ...(acting && { onBehalfOf: acting }),
       gives,
@@ -122,6 +128,15 @@ class TellingStage {
     if (came.refusal !== undefined) return came.refusal.refusal;
     this.#name(step, procedure, came, opening);
     return undefined;
+  }
+
+  get #isStory(): boolean {
+    return 'times' in this.#telling.example;
+  }
+
+  /** A name of a story that stands for nobody: whoever gives this order does not say who it is. */
+  #isUnknown(name: string): boolean {
+    return this.#isStory && this.#telling.example.people[name]?.length === 0 && !(name in this.#hand.pack.demo.people);
   }
 
   /** A case goes by its procedure, by the name under which it is listened to, or by the name that its step gave it. */
@@ -186,6 +201,11 @@ class TellingStage {
       if (type?.kind === 'case' && typeof value === 'string') {
         const number = yield* this.#number(step, type.of, value);
         if (number !== undefined) gives[fact] = number;
+      } else if (type?.kind === 'case' && Array.isArray(value)) {
+        const numbers: Value[] = [];
+        for (const each of value)
+          numbers.push(typeof each === 'string' ? ((yield* this.#number(step, type.of, each)) ?? each) : (each as Value));
+        gives[fact] = numbers;
       } else if (fact === title) gives[fact] = this.#titled(fact, value);
       else gives[fact] = withPapers(pack, fact, value, titleAbout(example));
     }
@@ -194,7 +214,8 @@ class TellingStage {
 
   /** The number that stands in the ledger for what the example calls by a name: a case of this telling, else any row of the register. */
   *#number(step: ExampleStep, of: string, value: string): Story<string | undefined> {
-    const id = this.#subjects.get(value) ?? this.#names.get(value)?.id;
+    const id =
+      this.#subjects.get(value) ?? this.#names.get(value)?.id ?? (this.#isStory ? (yield* this.#known(step, value))?.id : undefined);
     const { pack, store, chance } = this.#hand;
     if (id !== undefined) {
       const came: Came = yield { at: this.#time(step), look: id };
@@ -221,7 +242,7 @@ class TellingStage {
     const most = type.kind === 'text' ? (type.max ?? 1000) : 1000;
     const mark = (words: string, language: string): string => {
       const long = `${words}${again}${markIn(language)}`;
-      return /[\n]/.test(words) || long.length > most ? words : long;
+      return isMarked(words) || /[\n]/.test(words) || long.length > most ? words : long;
     };
     if (typeof value === 'string') return mark(value, /[\u4e00-\u9fff]$/.test(value) ? 'zh' : 'en');
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
@@ -242,6 +263,65 @@ class TellingStage {
       for (const role of roles) if (this.#hand.pack.roles[role]?.is === 'party') parties[role] ??= partyOf(person);
     }
     return parties;
+  }
+
+  // ---- in the room of a committee ---------------------------------------------------------------------------------------
+
+  *#meet(step: ExampleStep, meeting: MeetingStep): Story<string | undefined> {
+    const known = yield* this.#known(step, meeting.case);
+    const by = this.#telling.cast.get(step.by[0] ?? '');
+    if (known === undefined || by === undefined) return 'unknownOrder';
+    const { files }: Came = yield { at: this.#time(step), look: known.id };
+    const called = this.#meetings.get(known.id);
+    const { pack } = this.#hand;
+    const committee = called?.committee ?? pack.procedures[known.procedure]?.states[files.get(known.id)?.state ?? '']?.vote?.by;
+    if (committee === undefined || (called === undefined && meeting.kind !== 'calls')) return 'unknownOrder';
+    yield {
+      at: this.#time(step, by),
+      run: async (keeper) => {
+        const room = new MeetingRoom(keeper, committee);
+        const number = called?.number ?? '';
+        const act = (what: string, body = {}): Promise<void> => room.act(by.person, number, what, body);
+        switch (meeting.kind) {
+          case 'calls': {
+            const { day, time, place } = meeting;
+            const next = await room.call(by.person, { on: day, at: time, place, agenda: [{ case: known.id }] });
+            this.#meetings.set(known.id, { number: next, committee });
+            return;
+          }
+          case 'opens':
+            await act('open');
+            for (const name of meeting.present) await act('arrive', { person: this.#telling.cast.get(name)?.person ?? name });
+            return act('take-up', { item: 1 });
+          case 'aside':
+            return act('stand-aside', { text: meeting.reason });
+          case 'ends':
+            await act('close-item');
+            return act('end');
+          case 'signs':
+            return room.sign(by.person, number);
+        }
+      },
+    };
+    return undefined;
+  }
+
+  *#read(step: ExampleStep, name: string): Story<string | undefined> {
+    const known = yield* this.#known(step, name);
+    if (known === undefined) return 'unknownOrder';
+    for (const each of step.by) {
+      const person = this.#telling.cast.get(each);
+      if (person !== undefined) yield { at: this.#time(step, person), opens: known.id, person: person.person };
+    }
+    return undefined;
+  }
+
+  *#nameMembers(step: ExampleStep, name: string): Story<string | undefined> {
+    const known = yield* this.#known(step, name);
+    const procedure = this.#hand.pack.procedures[known?.procedure ?? ''];
+    if (known === undefined || procedure === undefined) return 'unknownOrder';
+    yield* this.#seat(step, procedure, known.id);
+    return undefined;
   }
 
   // ---- committees and duties ---------------------------------------------------------------------------------------------
@@ -328,6 +408,9 @@ const roleFor = (example: Example, def: OrderDef | undefined, name: string): str
 /** For its organisation, where the person acts as a party. */
 const actingFor = (person: DemoPerson, def: OrderDef | undefined): Party | undefined =>
   person.organisation !== undefined && def?.by.some((role) => person.parties?.includes(role) === true) ? partyOf(person) : undefined;
+
+/** Whoever speaks for an organisation in a story always does. */
+const partyIfAny = (person: DemoPerson): Party | undefined => (person.organisation === undefined ? undefined : partyOf(person));
 
 const partyOf = ({ person, organisation, organisationName }: DemoPerson): Party =>
   organisation === undefined
