@@ -77,7 +77,7 @@ export interface Source {
   readonly text: string;
 }
 
-/** Code that serves any city: not the demo, not what tests and draws alone. */
+/** Code that serves any city: not what tests and draws alone. */
 export const sources = (): readonly Source[] =>
   ['law', 'shell', 'contract', 'web'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true })
@@ -85,7 +85,7 @@ export const sources = (): readonly Source[] =>
       .filter(
         (path) =>
           /\.(ts|tsx|sql)$/.test(path) &&
-          !/\.(test|props\.test|fixture)\.|for-tests|\/demo\/|^web\/gallery\/|\/tours?[/.-]|migrations\//.test(path),
+          !/\.(test|props\.test|fixture)\.|for-tests|^web\/gallery\/|\/tours?[/.-]|migrations\//.test(path),
       )
       .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') })),
   );

@@ -27,7 +27,7 @@ const measure = async (where: StoreOptions): Promise<readonly BenchRow[]> => {
   try {
     const place = office.store.database.engine === 'embedded' ? 'embedded' : 'PostgreSQL';
     const began = performance.now();
-    const orders = await prepareDemo(office, clock);
+    const { orders } = await prepareDemo(office, clock);
     const seconds = (performance.now() - began) / 1000;
     const made = (await office.store.database.query<{ cases: number }>(inline('select count(*)::int as cases from docket')))[0]!.cases;
     const cases = await copyCases(office.store, wanted);

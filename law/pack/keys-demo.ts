@@ -7,13 +7,13 @@ const person = keys({
   does: may(text, 'One sentence on what the person does here, for anyone who signs in as this person.'),
   roles: may(list(string), 'Roles, as in examples; a member is `ethics/law`. A resident has none.'),
   chair: may(yesNo, 'Presides over the committee.'),
+  until: may(day, 'The last day on its seat, where it is not that of a whole term.'),
   for: may(name, 'The organisation for which the person acts.'),
 });
 
 const organisation = keys({
   name: must(text, 'What the organisation is called. The demo adds that it is invented.', 'text/missing'),
   number: may(string, 'By which number the place knows it.'),
-  about: may(list(string), 'What it is at home in: words that its stories may look for.'),
 });
 
 const meeting = keys({
@@ -72,17 +72,10 @@ export const demoFiles: Readonly<Record<string, FileKind>> = {
     'demo/subjects.yaml',
     keys({
       subjects: must(
-        map(
-          list(keys({ about: may(list(string), 'Words that stories may look for.'), gives: must(map(value), 'Facts, as plain values.') })),
-        ),
+        map(list(keys({ gives: must(map(value), 'Facts, as plain values.') }))),
         'Procedure: what its repeated cases are about, one after the other.',
       ),
     }),
-  ),
-  'demo-phrases': file(
-    'Phrases of the demo',
-    'demo/phrases.yaml',
-    keys({ phrases: must(map(list(text)), 'By name: sentences of which a story takes one.') }),
   ),
   'demo-tours': file(
     'Tours of the demo',

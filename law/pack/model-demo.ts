@@ -10,7 +10,6 @@ export interface Demo {
   readonly interests: Named<readonly string[]>;
   /** Procedure → what its repeated cases are about. */
   readonly subjects: Named<readonly DemoSubject[]>;
-  readonly phrases: Named<readonly Text[]>;
   readonly stories: Named<DemoStory>;
   readonly tours: Named<DemoTour>;
 }
@@ -23,6 +22,8 @@ export interface DemoPersona {
   /** As in examples: `officer`, `ethics/law`. */
   readonly roles: readonly string[];
   readonly chair: boolean;
+  /** The last day on its seat, where it is not that of a whole term. */
+  readonly until?: Day;
   /** The organisation for which the person acts. */
   readonly for?: string;
 }
@@ -30,11 +31,9 @@ export interface DemoPersona {
 export interface DemoOrganisation {
   readonly name: Text;
   readonly number?: string;
-  readonly about: readonly string[];
 }
 
 export interface DemoSubject {
-  readonly about: readonly string[];
   readonly gives: Named<Value>;
 }
 

@@ -17,11 +17,9 @@ export const readDemo = (ctx: Context): Demo => {
     organisations: named(get(people, 'organisations'), (each, key) => ({
       name: textOf(get(each, 'name')) ?? sameText(key),
       ...numberOf(each),
-      about: wordsOf(get(each, 'about')),
     })),
     interests: readInterests(get(people, 'interests'), persons, organisations, ctx),
     subjects: readSubjects(get(tree('demo-subjects'), 'subjects'), ctx),
-    phrases: named(get(tree('demo-phrases'), 'phrases'), (each) => itemsOf(each).flatMap((item) => textOf(item) ?? [])),
     stories: readStories(ctx),
     tours: named(get(tree('demo-tours'), 'tours'), (each, key) => readTour(each, key, persons, ctx)),
   };
@@ -41,12 +39,14 @@ const readPerson = (tree: Tree, key: string, organisations: Known, ctx: Context)
   const actsFor = scalar(get(tree, 'for'));
   if (actsFor !== undefined) knownName(actsFor, 'organisation', organisations, ctx.report);
   const [is, does] = [textOf(get(tree, 'is')), textOf(get(tree, 'does'))];
+  const until = parseDay(wordOf(get(tree, 'until')) ?? '');
   return {
     name: textOf(get(tree, 'name')) ?? sameText(key),
     ...(is && { is }),
     ...(does && { does }),
     roles: wordsOf(roles),
     chair: yes(get(tree, 'chair')),
+    ...(until && { until }),
     ...(actsFor && { for: actsFor.text }),
   };
 };
@@ -64,10 +64,7 @@ const readSubjects = (tree: Tree | undefined, ctx: Context): Demo['subjects'] =>
   Object.fromEntries(
     entriesOf(tree).map(({ key, at, value }) => {
       knownName(wordAt(key, at), 'procedure', ctx.names.procedures, ctx.report);
-      return [
-        key,
-        itemsOf(value).map((each) => ({ about: wordsOf(get(each, 'about')), gives: factsAt(get(each, 'gives'), undefined, ctx) })),
-      ];
+      return [key, itemsOf(value).map((each) => ({ gives: factsAt(get(each, 'gives'), undefined, ctx) }))];
     }),
   );
 

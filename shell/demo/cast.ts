@@ -1,5 +1,5 @@
 import { wordFor } from '#law/case';
-import { addMonths, type Day, joinTexts, sameText, type Text } from '#law/ground';
+import { addDays, addMonths, type Day, joinTexts, sameText, type Text } from '#law/ground';
 import type { Committee, DemoPersona, Example, Pack } from '#law/pack';
 import { inEach, marked, markIn, wordsIn } from './in-words.ts';
 import type { DemoCast, DemoOrganisation, DemoPerson, Seat } from './people.ts';
@@ -69,6 +69,7 @@ class Casting {
       ...(persona.does && { does: persona.does }),
       ...(persona.for !== undefined && { organisation: `demo-org-${persona.for}` }),
       chair: persona.chair,
+      ...(persona.until && { until: persona.until }),
     });
   }
 
@@ -101,7 +102,10 @@ class Casting {
   /** One for each role and each seat that nobody holds, and a resident. */
   fill(): void {
     const { roles, committees } = this.#pack;
-    for (const role of Object.keys(roles)) if (!this.people.some((person) => holds(person, role))) this.#addFor([role]);
+    // Where the pack names the people of its demo, its parties are those whom it names.
+    const isNamed = Object.keys(this.#pack.demo.people).length > 0;
+    for (const [role, { is }] of Object.entries(roles))
+      if (!(isNamed && is === 'party') && !this.people.some((person) => holds(person, role))) this.#addFor([role]);
     for (const { name, seats } of Object.values(committees)) {
       for (const [category, count] of Object.entries(seats)) {
         const key = `${name}/${category}`;
@@ -137,7 +141,11 @@ class Casting {
   play(example: Example, nth: number): ReadonlyMap<string, DemoPerson> | undefined {
     const cast = new Map<string, DemoPerson>();
     const used = new Set<DemoPerson>();
-    const parts = Object.entries(example.people).map(([name, roles]) => ({
+    // In a story a name without a role is somebody unknown, whom nobody plays.
+    const played = Object.entries(example.people).filter(
+      ([name, roles]) => roles.length > 0 || !('times' in example) || this.#persona(example, name) !== undefined,
+    );
+    const parts = played.map(([name, roles]) => ({
       name,
       key: poolOf(example, name, roles),
       isParty: roles.some((role) => this.#pack.roles[role]?.is === 'party'),
@@ -227,10 +235,10 @@ class Casting {
     });
   }
 
-  #add(pool: string, { key, called: bare, is, roles, does, organisation, chair = false }: Adding): void {
+  #add(pool: string, { key, called: bare, is, roles, does, organisation, chair = false, until }: Adding): void {
     const id = this.#free(`demo-${slug(key)}`);
     const called = this.#numbered(bare);
-    const seats = this.#seatsFor(roles, chair);
+    const seats = this.#seatsFor(roles, chair, until);
     const posts = roles.flatMap((role) => {
       const def = this.#pack.roles[role];
       return def?.is === 'official' ? [{ role, office: def.office! }] : [];
@@ -259,7 +267,7 @@ class Casting {
     this.#pools.set(pool, [...(this.#pools.get(pool) ?? []), person]);
   }
 
-  #seatsFor(roles: readonly string[], chair: boolean): readonly Seat[] {
+  #seatsFor(roles: readonly string[], chair: boolean, until: Day | undefined): readonly Seat[] {
     return roles.flatMap((role): Seat[] => {
       const [committee, category] = role.split('/') as [string, string | undefined];
       const def = this.#pack.committees[committee];
@@ -269,7 +277,12 @@ class Casting {
       this.#seats.set(role, taken + 1);
       const presides = def.chair && (chair || (this.#chairless(def) && !this.#chosen(def)));
       return [
-        { committee, category, ...(presides && { chair: true }), ...(def.perCase ? { perCase: true as const } : termOf(def, this.#from)) },
+        {
+          committee,
+          category,
+          ...(presides && { chair: true }),
+          ...(def.perCase ? { perCase: true as const } : until === undefined ? termOf(def, this.#from) : { until }),
+        },
       ];
     });
   }
@@ -307,6 +320,8 @@ interface Adding {
   readonly does?: Text;
   readonly organisation?: string;
   readonly chair?: boolean;
+  /** The last day on its seat, where it is not that of a whole term. */
+  readonly until?: Day;
 }
 
 const residents: Text = say('residents.resident');
@@ -369,7 +384,7 @@ const workplaceOf = (pack: Pack, roles: readonly string[]): DemoPerson['workplac
 const termOf = ({ term }: Committee, from: Day): { readonly until?: Day } => {
   if (term === undefined || typeof term.amount !== 'number') return {};
   const months = term.unit === 'months' ? term.amount : undefined;
-  return months === undefined ? {} : { until: addMonths(from, months) };
+  return months === undefined ? {} : { until: addDays(addMonths(from, months), -1) };
 };
 
 /** As an account shows it: in the languages of the name, one after the other. */

@@ -9,6 +9,7 @@ import { createIdentity } from '#shell/identity';
 import { serviceOf } from '#shell/main';
 import { type OpenedOffice, openOffice, SetClock, set, setting, writeMails } from '#shell/office';
 import { demoMethods, isSeeded, openDemo, peopleKept, prepareDemo } from './index.ts';
+import { ownDemo } from './pack-demo.ts';
 
 const caller = { now: 0, request: 'test' };
 const demoName = /\(demo\)|（演示）/i;
@@ -18,7 +19,7 @@ describe('a small demo city', () => {
   let office: OpenedOffice;
   beforeAll(async () => {
     office = await openOffice({ memory: true, clock });
-    await prepareDemo(office, clock, { products: 12, seed: 'test', until: '2026-11-24' as Day });
+    await prepareDemo(office, clock, { small: true, seed: 'test', until: '2026-11-24' as Day });
   });
   afterAll(() => office.close());
   const rows = <Row>(sql: string): Promise<readonly Row[]> => office.store.database.query<Row>(inline(sql));
@@ -30,6 +31,7 @@ describe('a small demo city', () => {
     expect(Object.fromEntries(counts.map(({ at, count }) => [at, count]))).toEqual({
       'assessment accepted': 2,
       'assessment correcting': 1,
+      'assessment filed': 1,
       'assessment in-force': 3,
       'assessment proposed': 1,
       'comment published': 4,
@@ -37,6 +39,7 @@ describe('a small demo city', () => {
       'complaint answered': 1,
       'complaint received': 2,
       'data-request asked': 1,
+      'disclosure disclosed': 3,
       'disclosure tracked': 3,
       'duty done': 2,
       'duty due': 5,
@@ -200,12 +203,12 @@ const shownByExamplesAlone = [
 describe('the whole demo city', () => {
   const clock = new SetClock(0);
   let office: OpenedOffice;
-  let orders = 0;
+  let told: Awaited<ReturnType<typeof prepareDemo>>;
   let seconds = 0;
   beforeAll(async () => {
     office = await openOffice({ memory: true, clock });
     const started = performance.now();
-    orders = await prepareDemo(office, clock, { until: '2026-11-24' as Day });
+    told = await prepareDemo(office, clock, { until: '2026-11-24' as Day });
     seconds = (performance.now() - started) / 1000;
   });
   afterAll(() => office.close());
@@ -220,11 +223,17 @@ describe('the whole demo city', () => {
       [...Object.keys(states), ...Object.keys(endings)].map((place) => `${name} ${place}`),
     );
     const table = places.map((place) => `${String(count.get(place) ?? 0).padStart(5)}  ${place}`).join('\n');
-    console.info(`${orders} orders in ${seconds.toFixed(1)} s\n${table}`);
+    console.info(`${told.orders} orders in ${seconds.toFixed(1)} s\n${table}`);
     // How a fine is performed is shown by the examples: where the fines of the demo city stand depends on chance.
     expect(places.filter((place) => !count.has(place) && !place.startsWith('fine ')).toSorted()).toEqual(
       [...Object.keys(beyondTheYear), ...shownByExamplesAlone].toSorted(),
     );
+  });
+
+  test('tells every story of the pack to its end, and no example beside them', () => {
+    const { stories } = ownDemo();
+    expect(told.told).toBe(Object.keys(stories).length);
+    expect({ cutShort: told.cutShort, leftOut: told.leftOut }).toEqual({ cutShort: [], leftOut: [] });
   });
 
   test('holds to its ledger: what is kept follows from its events', async () => {
@@ -287,7 +296,7 @@ describe('a folder for the demo city', () => {
     const dataDir = join(folder, 'city');
     await mkdir(join(dataDir, 'making', 'postgres'), { recursive: true });
     const lines: string[] = [];
-    const open = () => openDemo({ dataDir }, (line) => lines.push(line), { products: 2 });
+    const open = () => openDemo({ dataDir }, (line) => lines.push(line), { small: true });
     const made = await open();
     expect(existsSync(join(dataDir, 'making'))).toBe(false);
     expect(await isSeeded(made.office.store)).toBe(true);

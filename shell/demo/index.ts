@@ -8,8 +8,8 @@ export {
   openPackDemo,
   prepareDemo,
   preparePackDemo,
+  seedDemo,
 } from './open-demo.ts';
 export { packToShow } from './pack-demo.ts';
 export { peopleKept } from './people.ts';
 export type { DemoCity } from './player.ts';
-export { seedDemo } from './stories/scenario.ts';

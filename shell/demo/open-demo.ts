@@ -5,14 +5,13 @@ import { inline, lockDirectory } from '#shell/db';
 import { createIdentity, type Identity } from '#shell/identity';
 import type { Store } from '#shell/ledger';
 import { digestOf, installOwnPack, type OpenedOffice, openOffice, readPackWithDemo, SetClock, set, setting } from '#shell/office';
+import { castOf } from './cast.ts';
 import { ownDemo, type PackToShow, packToShow } from './pack-demo.ts';
 import { keepPeople, peopleKept } from './people.ts';
 import type { DemoCity, DemoOptions, Progress } from './player.ts';
 import { seedPack, type YearTold } from './seed-pack.ts';
-import { cityCast } from './stories/city-people.ts';
-import { seedDemo } from './stories/scenario.ts';
 import { toursOf } from './tours.ts';
-import { todayFor } from './year.ts';
+import { packTold, todayFor } from './year.ts';
 
 export type DemoPlace = ({ readonly dataDir: string } | { readonly databaseUrl: string }) & { readonly keysDir?: string | undefined };
 
@@ -31,14 +30,14 @@ type Making = (office: OpenedOffice, clock: SetClock, progress: Progress) => Pro
 
 /** Opens the demo city, and makes it first where there is none. */
 export const openDemo = async (place: DemoPlace, say: (line: string) => void, options: Partial<DemoOptions> = {}): Promise<OpenedDemo> => {
-  const opened = await openMade(place, say, async (office, clock, progress) => [
-    `${await prepareDemo(office, clock, options, progress)} orders`,
-  ]);
+  const opened = await openMade(place, say, async (office, clock, progress) =>
+    yearInWords(await prepareDemo(office, clock, options, progress)),
+  );
   const { store, shelf } = opened.office;
   // A city that was made before its people were kept with it.
   if ((await peopleKept(store)).length === 0) {
-    const demo = ownDemo();
-    await keepPeople(store, cityCast({ ...shelf.on('9999-12-31' as Day).pack, demo }, demoToday).people, toursOf(demo));
+    const pack = packTold({ ...shelf.on('9999-12-31' as Day).pack, demo: ownDemo() }, 0, false);
+    await keepPeople(store, castOf(pack, demoToday).people, toursOf(pack.demo));
   }
   return opened;
 };
@@ -76,7 +75,7 @@ const inLines = (findings: readonly Finding[]): readonly string[] =>
   );
 
 const yearInWords = ({ orders, told, cutShort, leftOut }: YearTold): readonly string[] => [
-  `${orders} orders in ${told} cases made from the examples of the pack`,
+  `${orders} orders in ${told} cases made from the stories and examples of the pack`,
   ...(cutShort.length === 0 ? [] : [`${cutShort.length} of them stopped where the law refused the next step`]),
   ...(leftOut.length === 0
     ? []
@@ -168,22 +167,25 @@ const makeIn = async (place: DemoPlace, say: (line: string) => void, make: Makin
 
 /**
  * Makes the city in an empty store, with the law that comes with the program if none is installed. That it is a demo is
- * entered last of all. Answers how many orders were given.
+ * entered last of all.
  */
-export const prepareDemo = async (
+export const prepareDemo = (
   office: OpenedOffice,
   clock: SetClock,
   options: Partial<DemoOptions> = {},
   progress: Progress = () => {},
-): Promise<number> => {
+): Promise<YearTold> => {
   const until = options.until ?? demoToday;
-  const { orders } = await prepare(office, clock, async (city) => {
+  return prepare(office, clock, async (city) => {
     // On the city's clock, as everything else: its law was installed and proved on the morning of its today.
     if (city.shelf.empty) await installOwnPack(city.shelf, Date.parse(until));
     return seedDemo(city, { ...options, until }, progress);
   });
-  return orders;
 };
+
+/** Tells the year of the pack that comes with the program in an empty store in which its law is installed. */
+export const seedDemo = (city: DemoCity, options: DemoOptions, progress?: Progress): Promise<YearTold> =>
+  seedPack(city, { ...city.shelf.on(options.until).pack, demo: ownDemo() }, options, progress);
 
 /** Makes a living demo of a pack in an empty store. */
 export const preparePackDemo = (

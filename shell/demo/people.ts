@@ -65,7 +65,7 @@ export const enter = async (store: Store, at: number, zone: string, entered: rea
 };
 
 /** What the set-up of the demo enters: organisations, people with posts, mandates and seats, and their interests. */
-export const peopleEntered = ({ people, organisations, interests }: DemoCast, from: Day, seated: Day = from): readonly Entering[] => [
+export const peopleEntered = ({ people, organisations, interests }: DemoCast, from: Day): readonly Entering[] => [
   ...organisations.map(
     ({ id, name, code }): Entering => ({ type: 'organisationNamed', organisation: id, name, ...(code !== undefined && { code }) }),
   ),
@@ -83,7 +83,7 @@ export const peopleEntered = ({ people, organisations, interests }: DemoCast, fr
               committee,
               category,
               ...(chair === true && { chair }),
-              from: seated,
+              from,
               ...(until !== undefined && { until }),
             },
           ],

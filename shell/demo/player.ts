@@ -15,7 +15,8 @@ export interface DemoCity {
 export interface DemoOptions {
   /** The same seed gives the same city. */
   readonly seed?: string;
-  readonly products?: number;
+  /** Of a pack whose stories say so, those alone that stand for each kind of desk: made in seconds, for tests. */
+  readonly small?: boolean;
   /** The demo's today; the city has then lived for somewhat more than a year. */
   readonly until: Day;
 }

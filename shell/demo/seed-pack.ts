@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, localDay, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { playAll } from './agenda.ts';
-import { castOf } from './cast.ts';
+import { type Cast, castOf } from './cast.ts';
 import { chanceOf } from './chance.ts';
 import { daysOf } from './days.ts';
 import { handOut } from './hand-out.ts';
@@ -9,7 +9,7 @@ import { addAccounts, enter, keepPeople, peopleEntered } from './people.ts';
 import type { DemoCity, DemoOptions, Progress } from './player.ts';
 import { type Outcome, tell } from './telling.ts';
 import { toursOf } from './tours.ts';
-import { planYear, type Year } from './year.ts';
+import { packTold, planYear, type Year } from './year.ts';
 
 /** What became of the examples and stories of a pack in the year of its demo. */
 export interface YearTold {
@@ -27,14 +27,15 @@ const opensAt = (9 * 60 + 40) * minute;
 /**
  * Lives through a year of a place that does not exist, made from a pack's own examples and the stories in its `demo/`: each on its days moved into
  * that year, through the orders that people can give. Needs an empty store in which the text is installed.
- * @param pack the pack with its demo; the text in the store has none
+ * @param whole the pack with its demo; the text in the store has none
  */
 export const seedPack = async (
   { store, keeper, clock, identity }: Omit<DemoCity, 'shelf'>,
-  pack: Pack,
-  { seed = 'ordinance', until, cases = 90 }: DemoOptions & { readonly cases?: number },
+  whole: Pack,
+  { seed = 'ordinance', until, cases = 90, small = false }: DemoOptions & { readonly cases?: number },
   progress: Progress = () => {},
 ): Promise<YearTold> => {
+  const pack = packTold(whole, cases, small);
   const zone = zoneOf(pack.zone);
   const days = daysOf(pack.calendars[pack.calendar]!, zone);
   const from = later(addDays(until, -lived), pack.version);
@@ -57,13 +58,18 @@ export const seedPack = async (
   const orders = await playAll({ keeper, clock, zone: pack.zone }, stories, days.start(until) + opensAt, (at) =>
     progress(Math.min(span, daysBetween(from, localDay(zone, at))), span),
   );
-  const colleagues = Map.groupBy(
-    cast.people.flatMap(({ person, posts = [] }) => posts.map(({ role }) => ({ person, role }))),
-    ({ role }) => role,
-  );
-  await handOut(store, clock.now(), pack.zone, new Map([...colleagues].map(([role, all]) => [role, all.map(({ person }) => person)])));
+  await handOut(store, clock.now(), pack.zone, colleaguesIn(cast));
   progress(span, span);
   return { orders, told: year.tellings.length, cutShort: outcomes.filter(({ refused }) => refused !== undefined), leftOut: year.leftOut };
+};
+
+/** Role → those who share its work; what falls to one person alone needs no handing out. */
+const colleaguesIn = ({ people }: Cast): ReadonlyMap<string, readonly string[]> => {
+  const holders = Map.groupBy(
+    people.flatMap(({ person, posts = [] }) => posts.map(({ role }) => ({ person, role }))),
+    ({ role }) => role,
+  );
+  return new Map([...holders].flatMap(([role, all]) => (all.length < 2 ? [] : [[role, all.map(({ person }) => person)] as const])));
 };
 
 const later = (one: Day, other: Day): Day => (one > other ? one : other);

@@ -214,15 +214,17 @@ class TellingStage {
 
   /** The number that stands in the ledger for what the example calls by a name: a case of this telling, else any row of the register. */
   *#number(step: ExampleStep, of: string, value: string): Story<string | undefined> {
-    const id =
-      this.#subjects.get(value) ?? this.#names.get(value)?.id ?? (this.#isStory ? (yield* this.#known(step, value))?.id : undefined);
+    // A story calls a case by its name there; an example may mean it by whatever words it was opened with.
+    const named = this.#isStory ? (yield* this.#known(step, value))?.id : undefined;
+    const id = named ?? this.#subjects.get(value) ?? this.#names.get(value)?.id;
     const { pack, store, chance } = this.#hand;
     if (id !== undefined) {
       const came: Came = yield { at: this.#time(step), look: id };
       const file = came.files.get(id);
       const held = file?.numbers[of] ?? [...came.files.values()].findLast(({ numbers }) => numbers[of] !== undefined)?.numbers[of];
       if (held !== undefined) return held;
-      if (file !== undefined && pack.registers[of] === undefined) return file.opened.number;
+      // A case that stands in no register is known by its own number; an example means any row there.
+      if (file !== undefined && (this.#isStory || pack.registers[of] === undefined)) return file.opened.number;
     }
     let numbers: readonly string[] = [];
     yield {

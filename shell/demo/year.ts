@@ -22,6 +22,21 @@ export interface YearOptions {
   readonly cases: number;
 }
 
+/**
+ * The pack with what its year tells: its stories come first, and where they are as many as wanted, no example is told beside them.
+ * @param small only the stories that stand for a kind of desk each, and no examples
+ */
+export const packTold = (pack: Pack, cases: number, small: boolean): Pack => {
+  const stories = Object.entries(pack.demo.stories).filter(([, story]) => story.small || !small);
+  return {
+    ...pack,
+    examples: small || toldBy(stories.map(([, story]) => story)) >= cases ? {} : pack.examples,
+    demo: { ...pack.demo, stories: Object.fromEntries(stories) },
+  };
+};
+
+const toldBy = (stories: readonly DemoStory[]): number => stories.reduce((sum, { times }) => sum + times, 0);
+
 /** One example is told at most so often. */
 const mostTimes = 12;
 /** So many weeks are tried until one is found in which the law lets an example come to its end. */
@@ -35,7 +50,7 @@ export const planYear = (pack: Pack, cast: Cast, options: YearOptions): Year => 
   const { chance, cases } = options;
   const examples = Object.values(pack.examples);
   const stories = Object.values(pack.demo.stories);
-  const times = Math.max(1, Math.min(mostTimes, Math.round(cases / Math.max(1, examples.length))));
+  const times = Math.max(1, Math.min(mostTimes, Math.round((cases - toldBy(stories)) / Math.max(1, examples.length))));
   const tellings: Unnumbered[] = [];
   const leftOut: Year['leftOut'][number][] = [];
   for (const example of [...stories, ...examples]) {
@@ -90,9 +105,12 @@ const place = (
 ): Unnumbered | 'nobody-for-it' | 'refused' => {
   const people = cast.play(example, nth);
   if (people === undefined) return 'nobody-for-it';
-  const subject = subjectFor(pack, example, nth);
   const calls = namesIn(example);
-  for (const start of startsOf(pack, example, nth, often, chance, options)) {
+  const starts = startsOf(pack, example, nth, often, chance, options);
+  // On its own days a story was played when the pack was read.
+  if ('times' in example && nth === 0 && starts[0] === 0) return { example: movedExample(pack, example, () => 0), cast: people, calls };
+  const subject = subjectFor(pack, example, nth);
+  for (const start of starts) {
     const slips = nth === 0 || isExact(example) ? [] : [slipOf(example, start, chance, options.days)];
     for (const shift of [...slips, () => start]) {
       const moved = movedExample(pack, example, shift);

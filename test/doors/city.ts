@@ -19,7 +19,7 @@ export interface DoorCity {
 export const openCity = async (options: Partial<ServerOptions> = {}): Promise<DoorCity> => {
   const clock = new SetClock(0);
   const office = await openOffice({ memory: true, clock });
-  await prepareDemo(office, clock, { products: 12, seed: 'doors', until: '2026-11-24' as Day });
+  await prepareDemo(office, clock, { small: true, seed: 'doors', until: '2026-11-24' as Day });
   const identity = await createIdentity(office.store);
   const app = buildServer({
     office: serviceOf({ office, identity, demo: demoMethods(office) }),

@@ -17,11 +17,8 @@ export interface City {
   readonly close: () => Promise<void>;
 }
 
-/** So few that the city is made in seconds; enough that every desk has something on it. */
-const products = 16;
-
-/** @param what how many products the demo city of the house has, or the folder of a pack whose demo it is */
-export const foundCity = async (what: number | string = products): Promise<City> => {
+/** @param what the demo city of the house, whole or with one case for every desk so that it is made in seconds; or the folder of a pack whose demo it is */
+export const foundCity = async (what = 'small'): Promise<City> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'ordinance-city-'));
   let serving = await serve(dataDir, '0', what).catch(async (error: unknown) => {
     await rm(dataDir, { recursive: true });
@@ -61,10 +58,10 @@ interface Serving {
 }
 
 /** Until it says where it is open. What it says of trouble is handed on, so that a failed journey can be understood. */
-const serve = (dataDir: string, port: string, what: number | string): Promise<Serving> =>
+const serve = (dataDir: string, port: string, what: string): Promise<Serving> =>
   new Promise((resolve, reject) => {
     const program = fileURLToPath(new URL('./serve-city.ts', import.meta.url));
-    const child = spawn(process.execPath, [program, dataDir, port, String(what)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [program, dataDir, port, what], { stdio: ['ignore', 'pipe', 'pipe'] });
     const ended = new Promise((done) => child.once('close', done));
     let said = '';
     child.stderr.on('data', (text: Buffer) => process.stderr.write(`the city: ${text}`));

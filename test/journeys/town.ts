@@ -42,8 +42,8 @@ export class Town {
   }
 }
 
-/** @param what how many products the city has, or the folder of a pack */
-export const openTown = async (what?: number | string): Promise<Town> => {
+/** @param what the city of the house, `small` or `whole`, or the folder of a pack */
+export const openTown = async (what?: string): Promise<Town> => {
   const browser = await openBrowser();
   try {
     return new Town(await foundCity(what), browser);

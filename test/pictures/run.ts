@@ -138,7 +138,7 @@ const overDevices = async (): Promise<void> => {
 };
 
 try {
-  const city = await foundCity(130);
+  const city = await foundCity('whole');
   await takeAll(city.address, pictures).finally(() => city.close());
   if (existsSync(devices)) await overDevices();
   else say('SKIPPED: ../shared/data is missing, so the picture of times on real devices is as it was');

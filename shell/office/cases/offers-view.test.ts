@@ -12,7 +12,7 @@ test('the next order of a docket row is the same whether all orders were tried o
   const clock = new SetClock(0);
   const office = await openOffice({ memory: true, clock });
   try {
-    await prepareDemo(office, clock, { products: 12, seed: 'test', until: '2026-11-24' as Day });
+    await prepareDemo(office, clock, { small: true, seed: 'test', until: '2026-11-24' as Day });
     const desk = { keeper: office.keeper } as Parameters<typeof lookAtEach>[0];
     const open = await office.store.database.query<{ id: string }>(inline('select case_id as id from docket where not ended'));
     const found = new Map<string, number>();
