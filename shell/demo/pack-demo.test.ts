@@ -123,7 +123,7 @@ describe('stories of the pack that comes with the program', () => {
   });
 
   test('a committee is called, meets, votes and signs its minutes; a report that nobody signs comes from nobody', async () => {
-    const wanted = ['assessment-in-force', 'rule-change-consulting', 'assessment-re-review'];
+    const wanted = ['assessment-in-force', 'rule-change-consulting', 'assessment-accepted-6'];
     const stories = Object.fromEntries(Object.entries(shown.pack.demo.stories).filter(([name]) => wanted.includes(name)));
     expect(Object.keys(stories).toSorted()).toEqual(wanted.toSorted());
     const clock = new SetClock(0);
@@ -138,6 +138,10 @@ describe('stories of the pack that comes with the program', () => {
           `select type, count(*)::int as n from office_event where type in ('meetingCalled', 'minutesSigned') group by 1 order by 1`,
         ),
       ).toMatchObject([{ type: 'meetingCalled' }, { type: 'minutesSigned' }]);
+      const [named] = await rows<{ n: number }>(
+        `select count(*)::int as n from office_event where type = 'seatTaken' and data->>'case' is not null`,
+      );
+      expect(named!.n).toBe(6);
       const anonymous = await rows<{ n: number }>(
         `select count(*)::int as n from event where data->>'order' = 'comment' and data->>'actor' is null`,
       );
