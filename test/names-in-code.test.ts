@@ -25,6 +25,7 @@ const homonyms: Readonly<Record<string, string>> = {
   // Commands, flags, fields of the log, words of HTTP and of the invented office of a test.
   shell: `accept accepted allow allowed conditions decided decision enter exit expire find findings found gap head health in-use invite last lower meeting officer
     overdue reject request right run send sign since stopped trace update warn who`,
+  'shell/demo': 'look resident take-up', // what a player does, and a person without a role
   // Names of sections, fields and methods of the office's answers, acts of a meeting.
   'shell/office': `comments conditions decided declare do drop enrol exit findings followed found hold holder incidents invite last listed look meeting overdue
     proposed received region remark reported reviewer run run-out send-back sent sign since sound take-up tier tracking update voting who`,
