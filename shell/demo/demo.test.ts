@@ -161,6 +161,11 @@ const shownByExamplesAlone = [
   ...['use-checked', 'use-completing', 'use-dropped', 'use-ended', 'use-overdue', 'use-recorded', 'use-taken-back'].map(
     (place) => `government-use ${place}`,
   ),
+  'assessment correction-rejected',
+  'disclosure correction-rejected',
+  'recognition correction-rejected',
+  ...['correction-rejected', 'correction-shown', 'expired-unchecked', 'on-commitment'].map((place) => `conformity ${place}`),
+  'reconsideration taken-up',
   'incident referred',
   'incident not-proven',
   'incident sanction-reduced',
