@@ -84,8 +84,7 @@ export const sources = (): readonly Source[] =>
       .map((path) => `${folder}/${String(path).replaceAll('\\', '/')}`)
       .filter(
         (path) =>
-          /\.(ts|tsx|sql)$/.test(path) &&
-          !/\.(test|props\.test|fixture)\.|for-tests|^web\/gallery\/|\/tours?[/.-]|migrations\//.test(path),
+          /\.(ts|tsx|sql)$/.test(path) && !/\.(test|props\.test|fixture)\.|for-tests|^web\/gallery\/|\/tours?[/.-]|migrations\//.test(path),
       )
       .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') })),
   );
