@@ -134,7 +134,7 @@ class TellingStage {
     return 'times' in this.#telling.example;
   }
 
-  /** A name of a story that stands for nobody: whoever gives this order does not say who it is. */
+  /** A name of a story that stands for nobody: the person who gives this order does not say who it is. */
   #isUnknown(name: string): boolean {
     return this.#isStory && this.#telling.example.people[name]?.length === 0 && !(name in this.#hand.pack.demo.people);
   }
@@ -411,7 +411,7 @@ const roleFor = (example: Example, def: OrderDef | undefined, name: string): str
 const actingFor = (person: DemoPerson, def: OrderDef | undefined): Party | undefined =>
   person.organisation !== undefined && def?.by.some((role) => person.parties?.includes(role) === true) ? partyOf(person) : undefined;
 
-/** Whoever speaks for an organisation in a story always does. */
+/** A person who speaks for an organisation in a story always does. */
 const partyIfAny = (person: DemoPerson): Party | undefined => (person.organisation === undefined ? undefined : partyOf(person));
 
 const partyOf = ({ person, organisation, organisationName }: DemoPerson): Party =>
