@@ -15,11 +15,10 @@ const homonyms: Readonly<Record<string, string>> = {
   contract: `alarm applicant asked called checking close company complain days decline done draft end ended finding identity interrupted late later missed missing object open
     products proof provider query reading review secretary set-aside struck suspended take-back view`,
   'law/case': 'decided found hold reasons', // steps of a decision; `{reasons}` of every letter
-  'law/clocks': 'last',
   'law/committee': 'invite meeting remark send-back sign take-up voting', // acts of a meeting and bases of a tally
   'law/feel': 'apply last mode return sign split tests', // functions of FEEL, and its parser
-  'law/pack': 'admit answers apply ask-to-correct conditions decision declared exclusions found mode sent statement voting', // parts of letters, examples in findings
-  'law/prove': 'apply duplicate expire findings firm found gap grounds last listed measured places settle stopped trace', // kinds of gaps and moves
+  'law/pack': 'apply conditions decision mode statement voting', // parts of letters, examples in findings
+  'law/prove': 'apply duplicate expire findings firm gap grounds last measured settle stopped trace', // kinds of gaps and moves
   'law/second': 'decision return run sign voting',
   'law/table': 'accepted allowed answers decision output requirement return simple tests', // DMN
   // Commands, flags, fields of the log, words of HTTP and of the invented office of a test.
@@ -27,8 +26,8 @@ const homonyms: Readonly<Record<string, string>> = {
     overdue reject request right run send sign since stopped trace update warn who`,
   'shell/demo': 'look resident take-up', // what a player does, and a person without a role
   // Names of sections, fields and methods of the office's answers, acts of a meeting.
-  'shell/office': `comments conditions decided declare do drop enrol exit findings followed found hold holder incidents invite last listed look meeting overdue
-    proposed received region remark reported reviewer run run-out send-back sent sign since sound take-up tier tracking update voting who`,
+  'shell/office': `comments conditions decided declare do drop enrol exit findings followed found hold holder incidents invite last look meeting overdue
+    proposed received region remark reported reviewer run run-out send-back sent sign since sound take-up tier tracking update voting`,
   // Ids of sections, names of files and fields of answers, kinds of buttons.
   web: `accept answers below comments completeness conditions decided decision declare do drop enter find findings full head help incidents invite
     listed look meeting correct question remark requirement right run send-back sent sign since stop-rule submit summary take-up tier trace undo warnings

@@ -122,8 +122,12 @@ export const foundIn = ({ path, text }: Source, names: ReadonlyMap<string, strin
 const withoutComments = (path: string, text: string): string => {
   const blank = (comment: string): string => comment.replaceAll(/[^\n]/g, '');
   if (path.endsWith('.sql')) return text.replaceAll(/--.*$/gm, '');
-  return text
-    .replaceAll(/\/\*[\s\S]*?\*\//g, blank)
-    .replaceAll(/(^|\s)\/\/ .*$/gm, '$1')
-    .replaceAll(/\b(from|import\(|import) ?'[^']*'/g, '');
+  return (
+    text
+      .replaceAll(/\/\*[\s\S]*?\*\//g, blank)
+      .replaceAll(/(^|\s)\/\/ .*$/gm, '$1')
+      // What names a message of the catalogue beside it is no name of a pack.
+      .replaceAll(/\b(say[A-Za-z]*\(\s*)'[^']*'/g, '$1')
+      .replaceAll(/\b(from|import\(|import) ?'[^']*'/g, '')
+  );
 };
