@@ -17,7 +17,7 @@ const homonyms: Readonly<Record<string, string>> = {
   'law/case': 'decided found hold reasons', // steps of a decision; `{reasons}` of every letter
   'law/committee': 'invite meeting remark send-back sign take-up voting', // acts of a meeting and bases of a tally
   'law/feel': 'apply last mode return sign split tests', // functions of FEEL, and its parser
-  'law/pack': 'apply conditions decision mode statement voting', // parts of letters, examples in findings
+  'law/pack': 'apply conditions decision statement voting', // parts of letters, examples in findings
   'law/prove': 'apply duplicate expire findings firm gap grounds last measured settle stopped trace', // kinds of gaps and moves
   'law/second': 'decision return run sign voting',
   'law/table': 'accepted allowed answers decision output requirement return simple tests', // DMN
@@ -30,7 +30,7 @@ const homonyms: Readonly<Record<string, string>> = {
     proposed received region remark reported reviewer run run-out send-back sent sign since sound take-up tier tracking update voting`,
   // Ids of sections, names of files and fields of answers, kinds of buttons.
   web: `accept answers below comments completeness conditions decided decision declare do drop enter find findings full head help incidents invite
-    listed look meeting correct question remark requirement right run send-back sent sign since stop-rule submit summary take-up tier trace undo warnings
+    listed look meeting question remark requirement right run send-back sent sign since stop-rule submit summary take-up tier trace undo warnings
     what-happened who`,
 };
 const wordsOf = (place: string): ReadonlySet<string> => new Set(homonyms[place]!.split(/\s+/));

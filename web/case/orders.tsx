@@ -93,7 +93,7 @@ function Refused({ offer }: { readonly offer: OrderOffer }) {
         </span>
       </div>
       <p id={id}>
-        {refusal !== undefined && <b className="mend">{say(refusal.text)}</b>} {refusal?.wayOut !== undefined && t(refusal.wayOut)}{' '}
+        {refusal !== undefined && <b className="why-not">{say(refusal.text)}</b>} {refusal?.wayOut !== undefined && t(refusal.wayOut)}{' '}
         {lawfulFrom !== undefined && words.lawfulFrom(actDate(lawfulFrom, lang))}
       </p>
     </li>

@@ -143,7 +143,7 @@ export function PiecesPage() {
                 kind="second"
                 reason={
                   <>
-                    <b className="mend">{t(text('You are in charge of this case.', '您是本案承办人。'))}</b>{' '}
+                    <b className="why-not">{t(text('You are in charge of this case.', '您是本案承办人。'))}</b>{' '}
                     {t(text('Two persons: who is in charge proposes, the head decides.', '双人规则：承办人提出，负责人决定。'))}
                   </>
                 }
