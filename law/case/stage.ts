@@ -1,7 +1,6 @@
 import {
   type Day,
   instantMs,
-  isNum,
   localDay,
   type Num,
   namesInText,
