@@ -122,7 +122,7 @@ describe('a place given back by a refusal that is set aside', () => {
 
   test('leaves the case where it stands if the pack does not say so, and the decision says what is lacking', () => {
     const folder = readFolder(shenzhenFolder);
-    const strict = changed(folder, { 'parts/closing.yaml': [{ replace: '{ amount: call-place, over: yes }', by: 'call-place' }] });
+    const strict = changed(folder, { 'parts/reopening.yaml': [{ replace: '{ amount: call-place, over: yes }', by: 'call-place' }] });
     const { town, calls, trial, remedy } = setAside(packOf(strict));
     expect([town.files.get(trial)!.state, town.files.get(remedy)!.state]).toEqual(['refused', 'set-aside']);
     expect(town.left(calls)).toEqual([1, 1]);
