@@ -174,6 +174,7 @@ const shownByExamplesAlone = [
     'on-commitment',
   ].map((place) => `conformity ${place}`),
   'reconsideration taken-up',
+  'alarm referred',
   'incident referred',
   'incident not-proven',
   'incident sanction-reduced',
