@@ -53,8 +53,8 @@ export const commitment = (town: () => Town): void => {
     await check.getByLabel('Within how many days?').fill('15');
     await confirm(check, 'Order it to be put right');
     await see(page.getByRole('status').getByRole('link', { name: /^Order to put it right/ }));
-    // Who ordered it does not revoke it.
-    expect((await refuses(town(), 'demo-lin', id, 'revoke-commitment')).refusal).toBe('notThisRole');
+    // Who ordered it does not revoke it: not as an officer, nor as the stand-in of the head, whom another journey may have made her.
+    expect(['notThisRole', 'actedBefore']).toContain((await refuses(town(), 'demo-lin', id, 'revoke-commitment')).refusal);
 
     const firm = await town().visit('/');
     await become(firm, /^Mo/);
