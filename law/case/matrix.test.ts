@@ -20,6 +20,8 @@ describe('who may order what is read from the procedure', () => {
         to: 'proposed',
         conditions: ['ethicsPending: ethics.open = 0', 'capsAboveRequest: caps-within-request'],
       },
+      // After a refusal that fell the opinion can be checked once more.
+      { order: 'check-review-again', opens: 'ethics', conditions: ['ethicsPending: ethics.open = 0', 'nothingSetAside: times("reopen") >= 1'] },
     ]);
     expect(cells['applicant']).toEqual([
       { order: 'urge', conditions: ['notLateYet: clock.decision.left-days < 0', 'alreadyUrged 1'] },
@@ -46,6 +48,7 @@ describe('who may order what is read from the procedure', () => {
       ['remedy', 'reinstate'],
       ['action', 'stay'],
       ['action', 'reinstate'],
+      ['incident', 'undo-recall'],
     ]);
     expect(row('ethics-review', 'meeting').byItself).toContainEqual(
       expect.objectContaining({ order: 'favour', cause: { kind: 'vote', result: 'carried' } }),

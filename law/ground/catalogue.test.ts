@@ -12,6 +12,8 @@ const messages = {
   stood: { en: 'It stood{late, select, true { too long} other {}}.', zh: '{late, select, true {已超期} other {未超期}}。' },
   untranslated: { en: 'Sign in.', zh: '请登录。' },
 };
+// Other tests of the same process may have loaded catalogues of their own.
+const before = lackingIn('nl');
 const say = catalogue(messages);
 
 test('a sentence is said in every language that its message has', () => {
@@ -28,9 +30,10 @@ test('a sentence is said in every language that its message has', () => {
 test('a missing translation falls back to English, and is counted', () => {
   const words = say('untranslated');
   expect([inLanguage(words, 'nl'), inLanguage(words, 'zh-CN'), 'nl' in words]).toEqual(['Sign in.', '请登录。', false]);
-  expect(lackingIn('nl')).toEqual({ lacking: 2, of: 4 });
-  expect(lackingIn('zh-CN')).toEqual({ lacking: 0, of: 4 });
-  expect(spokenLanguages()).toEqual(['en', 'zh', 'nl']);
+  expect(lackingIn('nl')).toEqual({ lacking: before.lacking + 2, of: before.of + 4 });
+  expect(lackingIn('zh-CN')).toEqual({ lacking: 0, of: before.of + 4 });
+  expect(spokenLanguages().slice(0, 2)).toEqual(['en', 'zh']);
+  expect(spokenLanguages()).toContain('nl');
 });
 
 test('a sentence says which language one of its values lacks', () => {
@@ -42,5 +45,5 @@ test('a word that no catalogue has', () => {
   // @ts-expect-error the types name every key
   const words = say('nobodyWroteThis', { count: 1 });
   expect([words.en, words.zh]).toEqual(['[nobodyWroteThis]', '[nobodyWroteThis]']);
-  expect(unknownKeys()).toEqual(['nobodyWroteThis']);
+  expect(unknownKeys()).toContain('nobodyWroteThis');
 });

@@ -43,7 +43,7 @@ test('a file that is missing, or that no map reads, is said so, and leaves no ci
   await expect(openProducts(join(folder, 'nothing.csv'), () => {}, cities)).rejects.toThrow(/there is no file .*nothing\.csv/);
   const other = join(folder, 'other.csv');
   await writeFile(other, 'a,b\n1,2\n');
-  await expect(openProducts(other, () => {}, cities)).rejects.toThrow('none of the maps of the pack (devices)');
-  await expect(openProducts(other, () => {}, cities)).rejects.toThrow('none of the maps of the pack (devices)');
+  await expect(openProducts(other, () => {}, cities)).rejects.toThrow(/none of the maps of the pack \(.*devices/);
+  await expect(openProducts(other, () => {}, cities)).rejects.toThrow(/none of the maps of the pack \(.*devices/);
   expect(existsSync(join(folder, 'nothing.csv'))).toBe(false);
 });

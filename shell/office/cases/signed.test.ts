@@ -42,7 +42,7 @@ test('both ways are offered beside each other: what each asks, how long it takes
       .filter((each) => each.commitment !== undefined)
       .map(({ procedure }) => procedure)
       .toSorted(),
-  ).toEqual(['disclosure', 'recognition']);
+  ).toEqual(['conformity', 'disclosure', 'recognition']);
 });
 
 test('what was signed has a digest that anybody who has the case can compute again', async () => {
