@@ -21,7 +21,11 @@ describe('who may order what is read from the procedure', () => {
         conditions: ['ethicsPending: ethics.open = 0', 'capsAboveRequest: caps-within-request'],
       },
       // After a refusal that fell the opinion can be checked once more.
-      { order: 'check-review-again', opens: 'ethics', conditions: ['ethicsPending: ethics.open = 0', 'nothingSetAside: times("reopen") >= 1'] },
+      {
+        order: 'check-review-again',
+        opens: 'ethics',
+        conditions: ['ethicsPending: ethics.open = 0', 'nothingSetAside: times("reopen") >= 1'],
+      },
     ]);
     expect(cells['applicant']).toEqual([
       { order: 'urge', conditions: ['notLateYet: clock.decision.left-days < 0', 'alreadyUrged 1'] },

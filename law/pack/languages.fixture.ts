@@ -22,7 +22,9 @@ const yamlIn = (text: string, other: string, alone: string | undefined): string 
   const document = parseDocument(text, { schema: 'failsafe' });
   visit(document, {
     Map: (_, map) => {
-      if (map.has('en') && map.has('zh')) map.items = map.items.flatMap((pair) => pairIn(pair as Pair<Scalar, Scalar>, map, other, alone));
+      // A list of codes by language is no text: it has the other language already.
+      if (map.has('en') && map.has('zh') && !map.has(other))
+        map.items = map.items.flatMap((pair) => pairIn(pair as Pair<Scalar, Scalar>, map, other, alone));
     },
   });
   return withoutChinese(document.toString({ lineWidth: 0 }));

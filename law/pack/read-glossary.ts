@@ -49,7 +49,7 @@ export const checkGlossary = (terms: Named<Term>, ctx: Context): void => {
   }
 };
 
-/** Examples tell what people wrote, and articles what the law says: there nobody speaks for the pack. */
+/** Examples and stories tell what people wrote, and articles what the law says: there nobody speaks for the pack. */
 const unspoken: ReadonlySet<string> = new Set([
   'glossary',
   'articles',
@@ -59,6 +59,7 @@ const unspoken: ReadonlySet<string> = new Set([
   'import',
   'readings',
   'search',
+  'story',
 ]);
 
 const filesIn = ({ files }: Context): readonly PackFile[] => [

@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
+import { printJson } from '#law/ground';
 import type { Identity } from '#shell/identity';
 
 export interface Asked {
@@ -50,7 +51,7 @@ export class Door {
   raw({ method, path, body, headers = {}, until }: Asked): Promise<Told> {
     this.requests += 1;
     const bytes =
-      body === undefined ? undefined : Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+      body === undefined ? undefined : Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : printJson(body));
     const typed = bytes === undefined || headers['content-type'] !== undefined ? {} : { 'content-type': 'application/json' };
     return new Promise((done, failed) => {
       const sent = httpRequest(
