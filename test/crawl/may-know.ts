@@ -37,7 +37,19 @@ export class MayKnow {
 
   /** Whether a person may be told this word at all: by one of the places where it lies. */
   knows(person: Person, canary: Canary): boolean {
-    return canary.places.some((place) => this.#reads(person, place));
+    return canary.places.some(
+      (place) => this.#reads(person, place) || (canary.of.startsWith('digest of ') && this.#isFixedInPublic(place)),
+    );
+  }
+
+  /** A conformity table in public tells the digests of the files that were given with its requirements: one that was swapped later would have another. */
+  #isFixedInPublic(place: Place): boolean {
+    if (place.kind !== 'fact' || this.#pack.facts[place.fact]!.personal) return false;
+    const file = this.#files.get(place.case)!;
+    const { views, states, endings } = this.#procedure(file);
+    const requirements = views.conformity?.requirements;
+    const given = requirements === undefined ? undefined : file.given[requirements]?.seq;
+    return given === place.seq && (states[file.state] ?? endings[file.state])?.shown === 'public';
   }
 
   /** Whether a case is there for this person: some stay of it is shown to them. */
