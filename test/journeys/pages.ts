@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { pagePaths } from '../../contract/pages.ts';
 import { ask, cookieOf, fresh } from './http.ts';
 import { see, type Town } from './town.ts';
 
@@ -226,9 +227,9 @@ export const look = async (page: Page): Promise<readonly string[]> => {
 
 /** Each address that a page answers, as the program names it; what only leads on to another has no page of its own. */
 const routes = async (): Promise<readonly string[]> => {
-  const files = ['../../web/app/app.tsx', '../../web/app/office/index.tsx'].map((file) => readFile(new URL(file, import.meta.url), 'utf8'));
-  const found = (await Promise.all(files)).flatMap((text) => [...text.matchAll(/(?:path="|\[')(\/[^"']*)["'](?:>|, page\()/g)]);
-  return found.map(([, path]) => path!).filter((path) => !leadOn.has(path));
+  const office = await readFile(new URL('../../web/app/office/index.tsx', import.meta.url), 'utf8');
+  const inside = [...office.matchAll(/path="(\/[^"]*)">/g)].map(([, path]) => path!);
+  return [...pagePaths, ...inside].filter((path) => !leadOn.has(path));
 };
 
 /** Routes that lead on to another, and those of accounts, which `accounts.test.ts` walks in a city of their own. */
