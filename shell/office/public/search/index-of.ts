@@ -97,7 +97,7 @@ const enough = 3;
 const isLatin = (word: string): boolean => /^[a-z]/.test(word);
 /** The word that is still being typed counts from two letters on. */
 const begins = (word: string): boolean => isLatin(word) && word.length > 1;
-const slips = (word: string): number | false => (isLatin(word) && word.length > 3 ? (word.length > 7 ? 2 : 1) : false);
+const slips = (word: string): number | false => (isLatin(word) && word.length > 4 ? (word.length > 7 ? 2 : 1) : false);
 const all: SearchOptions = { combineWith: 'AND', prefix: begins };
 
 /** The words as typed, then with those that mean the same. */
