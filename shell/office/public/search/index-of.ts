@@ -15,7 +15,7 @@ export interface Findable<T> {
 
 export interface FoundIn<T> {
   readonly what: T;
-  /** 5 exactly this, 4 the words that lead here, 3 its title, 2 by a word that means the same, 1 by something it says, less by sound or a slip of the keys. */
+  /** 5 exactly this; 4 by the words that lead here; 3 by its title; half less by words that mean the same; 1.5 by something it says; under 1 by a slip of the keys. */
   readonly fit: number;
 }
 
