@@ -23,7 +23,7 @@ const yamlIn = (text: string, other: string, alone: string | undefined): string 
   visit(document, {
     Map: (_, map) => {
       // A list of codes by language is no text: it has the other language already.
-      if (map.has('en') && map.has('zh') && !map.has(other))
+      if (map.has('en') && map.has('zh') && (other === 'zh' || !map.has(other)))
         map.items = map.items.flatMap((pair) => pairIn(pair as Pair<Scalar, Scalar>, map, other, alone));
     },
   });
