@@ -163,7 +163,7 @@ const docketMiddle = inline(
    where not ended order by coalesce(due, '9999-12-31'), case_id limit 50 offset $1`,
 );
 const rowsFound = inline(
-  `select * from register_row where register = 'products' and bigrams(search) @> array[$1] and search like $2 order by number desc limit 21`,
+  `select r.* from register_row r join register_word using (register, row_key) where register = 'products' and bigrams(search) @> array[$1] and search like $2 order by number desc limit 21`,
 );
 const allRows = inline(
   `select * from register_row where register = 'products' and shown = 'public' and status is not null order by number, row_key`,

@@ -16,6 +16,7 @@ const tables = [
   'clock_run',
   'register_version',
   'register_row',
+  'register_word',
   'vault_fact',
 ] as const;
 

@@ -4,6 +4,7 @@ import type { OpenedOffice } from '#shell/office';
 import { caseSteps, type OrderStep } from './city.ts';
 
 const read = statement(import.meta.url, './bare-read.sql');
+const ownTables = statement(import.meta.url, './bare-tables.sql');
 
 /** The tables in which an order leaves rows, the event first, with the key by which a row is there already. */
 const tables: Readonly<Record<string, string>> = {
@@ -15,11 +16,14 @@ const tables: Readonly<Record<string, string>> = {
   timer: 'case_id, clock, run',
   clock_run: 'case_id, clock, run',
   register_version: '',
-  register_row: 'register, row_key',
+  bare_register_row: 'register, row_key',
   letter: '',
   letter_key: '',
   vault_fact: '',
 };
+
+/** Where the rows of a table are read that the office keeps in another form. */
+const keptAs: Readonly<Record<string, string>> = { bare_register_row: 'register_row join register_word using (register, row_key)' };
 
 type Row = Readonly<Record<string, string | null>>;
 type Rows = Readonly<Record<string, readonly Row[]>>;
@@ -42,6 +46,7 @@ export interface BareOrders {
 
 /** Gives each step once by the office, looks which rows came of it, and makes statements of them. */
 export const captureBare = async ({ keeper, store: { database } }: OpenedOffice): Promise<BareOrders> => {
+  await database.transaction((tx) => tx.script(ownTables.text));
   const columns = await columnsOf(database);
   const steps: BareStep[] = [];
   let before: Rows = {};
@@ -99,7 +104,7 @@ const rowsOf = async (database: Database, columns: Columns, caseId: string): Pro
   for (const table of Object.keys(tables)) {
     const list = columns[table]!.map(({ name }) => `${name}::text as ${name}`).join(', ');
     const by = table === 'family' ? 'family' : 'case_id';
-    found[table] = await database.query<Row>(inline(`select ${list} from ${table} where ${by} = $1`), [
+    found[table] = await database.query<Row>(inline(`select ${list} from ${keptAs[table] ?? table} where ${by} = $1`), [
       by === 'family' ? of!.family : caseId,
     ]);
   }

@@ -74,7 +74,7 @@ const contest = async (
       ...common,
       name: `order, ${place}: bare read and insert`,
       peer: byHand.perSecond(),
-      aim: atLeast(0.8),
+      aim: atLeast(0.9),
       note: `${bare.rows} rows in ${caseSteps.length} orders; ${statements} statements an order, 2 bare`,
     }),
     ...(durable === undefined
@@ -84,7 +84,7 @@ const contest = async (
             ...common,
             name: `order, ${place}: DBOS`,
             peer: durable.perSecond(),
-            aim: atLeast(4),
+            aim: atLeast(1.2),
             note: 'one workflow with one durable step that does nothing',
           }),
         ]),

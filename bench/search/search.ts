@@ -100,7 +100,8 @@ const ask = async (store: Store, { asks, also = '' }: Question): Promise<Times> 
       ? ''
       : `and bigrams(search) @> $1::text[] ${patterns.map((_, index) => `and search like $${index + 2}`).join(' ')}`;
   const bare = inline(
-    `select register, row_key, version, number, status, columns, search, case_id, since, until, struck_by, shown from register_row
+    `select register, row_key, version, number, status, columns, case_id, since, until, struck_by, shown
+     from register_row${words === '' ? '' : ' join register_word using (register, row_key)'}
      where register = 'products' and shown = 'public' and status is not null ${words} ${also} order by number desc limit 21`,
   );
   const values = patterns.length === 0 ? [] : [bigrams, ...patterns];

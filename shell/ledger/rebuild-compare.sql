@@ -28,5 +28,8 @@ with compared ("table", "key", kept, rebuilt) as (
   union all
   select 'register_row', register || '/' || row_key, to_jsonb(k), to_jsonb(r)
     from public.register_row k full join rebuild.register_row r using (register, row_key)
+  union all
+  select 'register_word', register || '/' || row_key, to_jsonb(k), to_jsonb(r)
+    from public.register_word k full join rebuild.register_word r using (register, row_key)
 )
 select "table", "key", kept, rebuilt from compared where kept is distinct from rebuilt order by 1, 2

@@ -1,6 +1,6 @@
 import type { CaseEvent, OrderGiven } from '#law/case';
 import type { Day, Instant } from '#law/ground';
-import type { RegisterRow } from '#shell/registers';
+import type { RowVersion } from '#shell/registers';
 import type { Append } from './append.ts';
 import type { DocketRow, LoadedFamilies, Projected, TimerRow } from './rows.ts';
 import { say } from './say.ts';
@@ -58,7 +58,7 @@ export const sampleTimer = (caseId: string, wakesAt = 1_774_886_400_000): TimerR
   wakesAt,
 });
 
-export const sampleRow = (rowKey: string, version: number, more: Partial<RegisterRow> = {}): RegisterRow => ({
+export const sampleRow = (rowKey: string, version: number, more: Partial<RowVersion> = {}): RowVersion => ({
   register: 'products',
   rowKey,
   version,

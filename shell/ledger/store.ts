@@ -11,6 +11,7 @@ import {
   type RegisterPage,
   type RegisterQuery,
   type RegisterRow,
+  type RowVersion,
   registerEntries,
   rowVersions,
   searchRegister,
@@ -86,7 +87,7 @@ export interface Store {
   registerRows(query: RegisterQuery): Promise<RegisterPage>;
   registerFacets(query: RegisterQuery, columns: readonly string[]): Promise<RegisterFacets>;
   registerRow(register: string, key: string): Promise<RegisterRow | undefined>;
-  registerVersions(register: string, rowKey: string): Promise<readonly RegisterRow[]>;
+  registerVersions(register: string, rowKey: string): Promise<readonly RowVersion[]>;
   registerEntries(register: string, where: Readonly<Record<string, Value>>): Promise<readonly Readonly<Record<string, Value>>[]>;
 
   personalFacts(caseId: string): Promise<Readonly<Record<string, Value>>>;

@@ -27,9 +27,9 @@ select 'register versions', v.register || '/' || v.row_key, 'has ' || count(*) |
   from register_version v group by v.register, v.row_key having count(*) <> max(v.version) or min(v.version) <> 1
 union all
 select 'register row', v.register || '/' || v.row_key, 'is not its newest version'
-  from register_version v left join register_row r using (register, row_key)
+  from register_version v left join register_row r using (register, row_key) left join register_word w using (register, row_key)
   where not exists (select from register_version n where n.register = v.register and n.row_key = v.row_key and n.version > v.version)
-    and (r.version, r.number, r.status, r.columns, r.case_id) is distinct from (v.version, v.number, v.status, v.columns, v.case_id)
+    and (r.version, r.number, r.status, r.columns, r.case_id, w.search) is distinct from (v.version, v.number, v.status, v.columns, v.case_id, v.search)
 union all
 select 'docket count', place::text, 'counts ' || counted || ', the docket has ' || cases from docket_miscounted
 union all

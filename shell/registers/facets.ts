@@ -50,12 +50,12 @@ const counting = (columns: number): Statement => {
   return inline(`
 with found as materialized (
   select status, ($5::text[] is null or coalesce(status = any ($5), false)) as by_status${list((i) => `columns ->> ${name(i)} as c_${i}`)}${list((i) => `(${chosen(i)} is null or coalesce(columns ->> ${name(i)} = any (${chosen(i)}), false)) as by_${i}`)}
-  from register_row
+  from register_row left join register_word using (register, row_key)
   where register = $1 and shown = any ($2::text[])
     and ($3::text[] is null or bigrams(search) @> $3) and ($4::text[] is null or case when search like all ($4) then $10::text[] is null or search ~ all ($10) end)
-    and ($7::text[] is null or columns @> any ($7::text[]::jsonb[]))
+    and ($7::text[] is null or (filters @> any (narrowing_each($7)) and columns @> any ($7::text[]::jsonb[])))
     and ($6::jsonb is null or not exists (select from jsonb_each($6) as f where (f.value @> (columns -> f.key)) is not true))
-    and ($8::jsonb is null or columns @> $8)
+    and ($8::jsonb is null or (filters @> narrowing($8) and columns @> $8))
     and ($9 = 'both' or ($9 = 'no') = (status is not null))
 ), counted as (
   select status, by_status${list((i) => `c_${i}, by_${i}`)}, count(*) as rows from found group by status, by_status${list((i) => `c_${i}, by_${i}`)}

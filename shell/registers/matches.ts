@@ -1,9 +1,9 @@
 import { sameValue } from '#law/ground';
 import { hasWords } from './grams.ts';
-import type { RegisterQuery, RegisterRow } from './rows.ts';
+import type { RegisterQuery, RowVersion } from './rows.ts';
 
 /** What of a version a search looks at. */
-export type Searched = Pick<RegisterRow, 'status' | 'columns' | 'search' | 'shown'>;
+export type Searched = Pick<RowVersion, 'status' | 'columns' | 'search' | 'shown'>;
 
 /**
  * Whether a search for `query` finds a row that stands so. It is `search.sql` said once more without the database: a mail asks it of the

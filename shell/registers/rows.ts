@@ -1,7 +1,7 @@
 import type { Day, Value } from '#law/ground';
 import type { Circle } from '#law/pack';
 
-/** One version of one row of a register; a new one is added whenever something in it changes. */
+/** The newest version of one row of a register; a new one is added whenever something in it changes. */
 export interface RegisterRow {
   readonly register: string;
   /** The case, or the subject where a register has one row for each. */
@@ -12,8 +12,6 @@ export interface RegisterRow {
   /** `null` once the row is struck. */
   readonly status: string | null;
   readonly columns: Readonly<Record<string, Value>>;
-  /** All that a search may find it by: number, names in both languages. */
-  readonly search: string;
   readonly case: string;
   readonly since: Day;
   /** Of a row that is struck, or replaced by this version's successor. */
@@ -23,8 +21,14 @@ export interface RegisterRow {
   readonly shown: Circle;
 }
 
+/** One version of a row, with what it is found by while it is the newest. */
+export interface RowVersion extends RegisterRow {
+  /** All that a search may find it by: number, names in all languages of the city. */
+  readonly search: string;
+}
+
 /** A row as an order leaves it; it becomes a version if number, status, columns or case differ from the newest one. */
-export type RowState = Omit<RegisterRow, 'version'>;
+export type RowState = Omit<RowVersion, 'version'>;
 
 export interface RegisterQuery {
   readonly register: string;

@@ -1,13 +1,13 @@
 -- One page of a register, oldest number first.
 -- $1 register  $2 circles  $3 bigrams  $4 patterns  $5 statuses  $6 facets  $7 alternatives of one of them  $8 columns
 -- $9 struck: no, yes, both  $10 starts of words  $11, $12 number and row after which it goes on  $13 limit
-select register, row_key as "rowKey", version, number, status, columns, search, case_id as "case", since, until, struck_by as "struckBy", shown
-from register_row
+select register, row_key as "rowKey", version, number, status, columns, case_id as "case", since, until, struck_by as "struckBy", shown
+from register_row left join register_word using (register, row_key)
 where register = $1 and shown = any ($2::text[])
   and ($3::text[] is null or bigrams(search) @> $3) and ($4::text[] is null or case when search like all ($4) then $10::text[] is null or search ~ all ($10) end)
-  and ($5::text[] is null or status = any ($5)) and ($7::text[] is null or columns @> any ($7::text[]::jsonb[]))
+  and ($5::text[] is null or status = any ($5)) and ($7::text[] is null or (filters @> any (narrowing_each($7)) and columns @> any ($7::text[]::jsonb[])))
   and ($6::jsonb is null or not exists (select from jsonb_each($6) as f where (f.value @> (columns -> f.key)) is not true))
-  and ($8::jsonb is null or columns @> $8)
+  and ($8::jsonb is null or (filters @> narrowing($8) and columns @> $8))
   and ($9 = 'both' or ($9 = 'no') = (status is not null))
   and ($11::text is null or (number, row_key) > ($11, $12))
 order by number, row_key

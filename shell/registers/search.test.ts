@@ -5,11 +5,11 @@ import { type Database, inline, openDatabase, testEngines } from '#shell/db';
 import { registerFacets } from './facets.ts';
 import { hasWords, searchable, textSearch } from './grams.ts';
 import { matches } from './matches.ts';
-import type { RegisterQuery, RegisterRow } from './rows.ts';
+import type { RegisterQuery, RowVersion } from './rows.ts';
 import { findRow, registerEntries, rowVersions, searchRegister } from './search.ts';
 
 const names = ['智能阅片系统', '合同审查平台', 'Smart Contract Review', '语音助手', 'Ｆｕｌｌ Width 100%', 'snake_case tool'];
-const row = (index: number, more: Partial<RegisterRow> = {}): RegisterRow => ({
+const row = (index: number, more: Partial<RowVersion> = {}): RowVersion => ({
   register: 'products',
   rowKey: `s${index}`,
   version: 1,
@@ -24,7 +24,7 @@ const row = (index: number, more: Partial<RegisterRow> = {}): RegisterRow => ({
   },
   search: searchable(`SZAI-2026-0000${index} ${names[index]}`),
   case: `case-${index}`,
-  since: '2026-03-02' as RegisterRow['since'],
+  since: '2026-03-02' as RowVersion['since'],
   until: null,
   struckBy: null,
   shown: 'public',
@@ -67,7 +67,7 @@ describe.each(testEngines())('a register on $engine', ({ fresh }) => {
     const { options, drop: away } = await fresh();
     drop = away;
     database = await openDatabase(options);
-    const struck = row(5, { version: 2, status: null, struckBy: 'withdraw', until: '2026-04-01' as RegisterRow['until'] });
+    const struck = row(5, { version: 2, status: null, struckBy: 'withdraw', until: '2026-04-01' as RowVersion['until'] });
     const rows = [...names.map((_, index) => row(index)), struck, row(0, { register: 'trials', rowKey: 't', shown: 'office' })];
     await database.query(inline('select keep_registers($1::jsonb)'), [printJson(rows)]);
   });
@@ -79,8 +79,10 @@ describe.each(testEngines())('a register on $engine', ({ fresh }) => {
     (await searchRegister(database, { register: 'products', ...query })).rows.map(({ rowKey }) => rowKey);
 
   test('a row is found without the database exactly where a search finds it', async () => {
-    const rows = await database.query<RegisterRow>(
-      inline('select register, row_key as "rowKey", status, columns, search, shown from register_row order by row_key'),
+    const rows = await database.query<RowVersion>(
+      inline(
+        'select register, row_key as "rowKey", status, columns, search, shown from register_row join register_word using (register, row_key) order by row_key',
+      ),
     );
     const some = <T>(...values: readonly T[]) => fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined });
     const query = fc.record({

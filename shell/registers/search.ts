@@ -2,7 +2,7 @@ import { printJson, type Value } from '#law/ground';
 import { type Queries, statement } from '#shell/db';
 import { cursorOf } from '#shell/paging';
 import { textSearch } from './grams.ts';
-import type { RegisterPage, RegisterQuery, RegisterRow } from './rows.ts';
+import type { RegisterPage, RegisterQuery, RegisterRow, RowVersion } from './rows.ts';
 
 // Planned again each time: which index serves best depends on what is asked.
 const newest = statement(import.meta.url, './search.sql', { prepared: false });
@@ -67,8 +67,8 @@ export const findRow = async (database: Queries, register: string, key: string):
   return row;
 };
 
-export const rowVersions = (database: Queries, register: string, rowKey: string): Promise<readonly RegisterRow[]> =>
-  database.query<RegisterRow>(versions, [register, rowKey]);
+export const rowVersions = (database: Queries, register: string, rowKey: string): Promise<readonly RowVersion[]> =>
+  database.query<RowVersion>(versions, [register, rowKey]);
 
 export const registerEntries = async (
   database: Queries,

@@ -1,6 +1,6 @@
 import { sameValue, type Text, text, type Value } from '#law/ground';
 import { type Column, factOf, type Pack, type Register } from '#law/pack';
-import { matches, type RegisterQuery, type RegisterRow } from '#shell/registers';
+import { matches, type RegisterQuery, type RowVersion } from '#shell/registers';
 import { titleOfName } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { type ProductsNamed, productNamedBy, productsNamed } from './products-named.ts';
@@ -12,7 +12,7 @@ import { say } from './say.ts';
 import { anyInWords, sentenceCase } from './words.ts';
 
 /** A version of a row, with what stood there before where that is known. */
-export interface ChangedRow extends RegisterRow {
+export interface ChangedRow extends RowVersion {
   readonly statusBefore?: string | null;
   readonly columnsBefore?: Readonly<Record<string, Value>> | null;
   readonly searchBefore?: string | null;
