@@ -1,6 +1,7 @@
 import type { Value } from '#law/ground';
 import type { CaseLink } from '#law/pack';
 import { fieldOf, put } from '../fields.ts';
+import { hangsOn } from './hanging.ts';
 import { listensTo, returnsOf } from './kin.ts';
 import { type CasePart, type ClockPart, type FactPart, type Layout, running, runOut } from './layout.ts';
 import { isLawfulAt, type Step, stepsOf } from './steps.ts';
@@ -12,6 +13,8 @@ export interface Event {
   readonly what: What;
   /** Brought about by a related case or a successful challenge: help that nobody in this case can count on. */
   readonly outside: boolean;
+  /** From outside as well, but where it stands the case is only there for it: the end of a challenge that has stayed the effect. */
+  readonly awaited: boolean;
   readonly happens: (words: Int32Array) => boolean;
   /** What it changes before any order is given. */
   readonly prepare: (words: Int32Array) => void;
@@ -85,7 +88,7 @@ export const machineOf = (layout: Layout): Machine => {
 type Made = Omit<Event, 'index'>;
 type ByLaw = (orders: readonly string[]) => readonly Step[];
 
-const plain = { outside: false, happens: (): boolean => true, prepare: (): void => undefined };
+const plain = { outside: false, awaited: false, happens: (): boolean => true, prepare: (): void => undefined };
 
 const clockEvents = (layout: Layout, place: string, byLaw: ByLaw): readonly Made[] =>
   layout.clocks
@@ -155,6 +158,7 @@ const caseEvents = (layout: Layout, part: CasePart, place: string, byLaw: ByLaw)
   const { link } = part;
   if (link.link === 'challenge' && !canBeChallenged(layout, link, place)) return [];
   const changes = changesOf(layout, part);
+  const isHung = link.link === 'challenge' && hangsOn(layout.pack, layout.procedure, place).has(link.name);
   const kind = link.link === 'child' ? 'child' : 'outside';
   return changes.flatMap(({ reaches, ends, outside, happens, prepare, isPlain }): readonly Made[] => {
     const orders = listensTo(link, reaches, ends);
@@ -165,6 +169,7 @@ const caseEvents = (layout: Layout, part: CasePart, place: string, byLaw: ByLaw)
       {
         what: { kind, name: link.name, reaches, ends },
         outside: outside || kind === 'outside',
+        awaited: isHung && ends,
         happens,
         prepare,
         steps,

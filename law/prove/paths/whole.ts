@@ -247,9 +247,9 @@ export const canEnd = (explored: Explored): Uint8Array => {
   return canReach({ configurations, first, targets }, (c) => machine.ended[placeOf(explored, c)]!);
 };
 
-/** Which moves are nobody's help from outside. */
+/** Which moves are nobody's help from outside, the end of a challenge that the case stands there for among them. */
 export const ownMoves = ({ machine }: Explored): ((label: number) => boolean) => {
-  const outside = machine.events.map((event) => event.outside);
+  const outside = machine.events.map((event) => event.outside && !event.awaited);
   const known = new Map<number, boolean>();
   return (label) => {
     const before = known.get(label);
