@@ -18,7 +18,12 @@ export default defineConfig({
       // The pure floors leave nothing behind: their files share the modules that a worker has loaded.
       {
         extends: true,
-        test: { name: 'pure', include: ['{law,methods,contract}/**/*.test.ts', 'web/**/*.test.{ts,tsx}'], isolate: false },
+        test: {
+          name: 'pure',
+          include: ['{law,methods,contract}/**/*.test.ts', 'web/**/*.test.{ts,tsx}'],
+          setupFiles: './test/further-languages.ts',
+          isolate: false,
+        },
       },
       {
         extends: true,
@@ -26,7 +31,7 @@ export default defineConfig({
           name: 'city',
           include: ['{shell,test}/**/*.test.ts'],
           globalSetup: './test/proved-once.ts',
-          setupFiles: './test/note-proved.ts',
+          setupFiles: ['./test/further-languages.ts', './test/note-proved.ts'],
         },
       },
     ],

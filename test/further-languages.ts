@@ -1,0 +1,4 @@
+import { compareSentencesByLanguage } from './same-words.ts';
+
+/** Before each test file. */
+compareSentencesByLanguage();
