@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { look } from './floors.ts';
+import { listedRooms, look } from './floors.ts';
 
 const made: string[] = [];
 afterEach(() => {
@@ -38,9 +38,27 @@ test.each([
   ['the contract imports the shell', 'contract/a.ts', "import type { x } from '#shell/db';"],
   ['the second evaluator imports the engine', 'law/second/a.ts', "import { x } from '#law/ground';"],
   ['the engine imports the second evaluator', 'law/prove/a.ts', "import { x } from '#law/second';"],
+  ['the law reads a stop-watch', 'law/case/a.ts', 'export const now = () => performance.now();'],
+  ['the law reads the day of Temporal', 'law/case/a.ts', 'export const today = () => Temporal.Now.plainDateISO();'],
+  ['a method throws dice', 'methods/awards/a.ts', 'export const id = () => crypto.randomUUID();'],
+  ['a method keeps something in the browser', 'methods/awards/a.ts', "export const kept = () => localStorage.getItem('a');"],
+  ['the law waits', 'law/case/a.ts', 'export const later = (work: () => void) => setTimeout(work, 10);'],
+  ['a room of the shell imports a later one', 'shell/ledger/a.ts', "import { x } from '#shell/office';"],
+  ['a room of the shell that no list names imports another', 'shell/attic/a.ts', "import { x } from '#shell/db';"],
   ['an import over several lines', 'law/feel/a.ts', "import {\n  x,\n} from '#law/case';"],
 ])('a planted violation is found: %s', (_, file, text) => {
   expect(look(house({ [file]: text })).violations).toHaveLength(1);
+});
+
+test('every room that the order names is there, and every room that is there is in the order', () => {
+  const root = join(import.meta.dirname, '..');
+  expect(listedRooms.filter((room) => !existsSync(join(root, room)))).toEqual([]);
+  const rooms = ['law', 'shell'].flatMap((floor) =>
+    readdirSync(join(root, floor), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `${floor}/${name}`),
+  );
+  expect(rooms.filter((room) => !listedRooms.includes(room) && room !== 'law/second')).toEqual([]);
 });
 
 test('two files that import each other are found, by a third too, and a test beside them is not asked', () => {
