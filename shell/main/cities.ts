@@ -92,10 +92,11 @@ class CityHere {
 
   answer(request: IncomingMessage, response: ServerResponse): void {
     if (this.#door !== undefined) return void this.#door.app.routing(request, response);
-    this.look().finally(() => {
+    const go = (): void => {
       if (this.#door === undefined) answerNotOpen(request, response, this.name, this.#why);
       else this.#door.app.routing(request, response);
-    });
+    };
+    this.look().then(go, go);
   }
 
   async ready(): Promise<Readiness> {
