@@ -67,13 +67,17 @@ class FolderRows implements KeyRows {
 
   add(ids: readonly string[]): ReadonlyMap<string, Uint8Array> {
     return this.#alone(() => {
+      const master = this.#master();
+      const masterKey = this.#masterKey(master);
       const made = ids.map((id): [string, Uint8Array] => {
-        const before = this.root(id);
-        if (before !== undefined) return [id, before];
         const key = newKey();
-        const { master, wrapped } = this.#wrap(key, ['root', id]);
-        this.#run('insert into root (id, master, wrapped) values (?, ?, ?)', id, master, wrapped);
-        return [id, key];
+        const added = this.#run(
+          'insert into root (id, master, wrapped) values (?, ?, ?) on conflict do nothing',
+          id,
+          master,
+          seal(masterKey, key, ['root', id]),
+        );
+        return [id, added > 0 ? key : this.root(id)!];
       });
       return new Map(made);
     });

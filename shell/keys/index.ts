@@ -1,3 +1,4 @@
+export * from './derived-key.ts';
 export * from './folder-keys.ts';
 export * from './key-cache.ts';
 export * from './key-rows.ts';

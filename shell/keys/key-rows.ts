@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { derivedKey, keysUnder } from './derived-key.ts';
 import { KeyCache } from './key-cache.ts';
 import type { Keys, KeysStatus, Root, Rotated } from './keys.ts';
-import { derivedKey } from './seal.ts';
 
 /** Where unwrapped keys come from and go to. Each method is one durable step, or throws and has done nothing. */
 export interface KeyRows {
@@ -30,6 +30,12 @@ const block = 256;
 /** Looks for what other processes destroyed at most this often. */
 const glanceMs = 1000;
 
+/** Ids that follow each other, beginning with the time: rows of a block lie side by side in the store of keys and in the indexes of the database. */
+const blockOfIds = (): readonly string[] => {
+  const first = `${Date.now().toString(16).padStart(12, '0')}-${randomUUID().slice(24)}`;
+  return Array.from({ length: block }, (_, at) => `${first}${at.toString(16).padStart(2, '0')}`);
+};
+
 export const keysOver = (rows: KeyRows): Keys => {
   const cache = new KeyCache();
   let reserved: (readonly [string, Uint8Array])[] = [];
@@ -49,11 +55,11 @@ export const keysOver = (rows: KeyRows): Keys => {
   };
   const asRoot = (id: string, key: Uint8Array): Root => {
     cache.put(id, key);
-    return { id, keyOf: (slot) => derivedKey(key, slot) };
+    return { id, keyOf: keysUnder(key) };
   };
   return {
     fresh: () => {
-      if (reserved.length === 0) reserved = [...rows.add(Array.from({ length: block }, () => randomUUID()))];
+      if (reserved.length === 0) reserved = [...rows.add(blockOfIds())];
       const [id, key] = reserved.pop()!;
       return asRoot(id, key);
     },

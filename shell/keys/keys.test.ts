@@ -1,7 +1,10 @@
+import { hkdfSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { derivedKey, keysUnder } from './derived-key.ts';
 import { folderKeys } from './folder-keys.ts';
 import { KeyCache } from './key-cache.ts';
 import { memoryKeys } from './memory-keys.ts';
@@ -12,6 +15,26 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 let folders = 0;
 const freshFolder = (): string => join(root, String(++folders));
 const hex = (bytes: Uint8Array | undefined): string | undefined => (bytes === undefined ? undefined : Buffer.from(bytes).toString('hex'));
+
+test('a derived key is that of HKDF-SHA-256 as Node has it', () => {
+  const bytes = fc.uint8Array({ minLength: 32, maxLength: 32 });
+  fc.assert(
+    fc.property(bytes, fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 4 }), (root, slots) => {
+      const under = keysUnder(root);
+      for (const slot of slots) {
+        const wanted = hkdfSync('sha256', root, new Uint8Array(), `ordinance/slot/${slot}`, 32);
+        expect(hex(under(slot))).toBe(Buffer.from(wanted).toString('hex'));
+        expect(hex(derivedKey(root, slot))).toBe(hex(under(slot)));
+      }
+    }),
+  );
+});
+
+test('a thousand things sealed under one key have a thousand nonces', () => {
+  const key = newKey();
+  const nonces = Array.from({ length: 1000 }, () => hex(seal(key, new Uint8Array(4)).subarray(0, 12)));
+  expect(new Set(nonces).size).toBe(1000);
+});
 
 test('sealed bytes open with their key and in their place alone, and not once a bit is changed', () => {
   const key = newKey();

@@ -19,7 +19,7 @@ export interface SealedRow {
  * @param slot what it is, as `fact/name/3`: it gives the key, and bytes moved to another row of the same root do not open
  * @param of whose it is, as the id of the case: bytes moved to another case do not open
  */
-export const sealValue = (root: Root, slot: string, of: string, value: Value): Uint8Array =>
+export const sealValue = (root: Root, slot: string, of: string, value: Value): Buffer =>
   seal(root.keyOf(slot), Buffer.from(canonicalJson(value), 'utf8'), [of, slot]);
 
 /** The value, or `undefined` where its key is not here: it was destroyed, or the keys of this store were never brought along. */

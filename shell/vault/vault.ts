@@ -78,4 +78,4 @@ export const sealLetter = (root: Root, { case: caseId, seq, letter, to, body }: 
   body: base64(sealValue(root, letterSlot(seq, letter, to), caseId, { ...body })),
 });
 
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
