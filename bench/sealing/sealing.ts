@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { blocks } from '#shell/keys';
 import type { StoreOptions } from '#shell/ledger';
 import { atLeast, type BenchRow, median, type PostgresServer, row, withDatabase, withFolder } from '../ground/index.ts';
 
 /** As many orders as keys are made at once: each round has its one wait for the disk, so the median of rounds counts it. */
-const turn = 256;
+const turn = blocks.most;
 
 /** What the sealing of personal facts and letters costs: the same orders with it and without, in turns. */
 export const runSealingBench = async (server: PostgresServer | undefined, turns = 16): Promise<readonly BenchRow[]> => {

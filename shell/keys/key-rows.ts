@@ -24,21 +24,25 @@ export interface KeyRows {
   close(): void;
 }
 
-/** So many roots are made at once: one wait for the disk for as many cases. */
-const block = 256;
+/**
+ * So many roots are made at once: one wait for the disk for as many cases. A command that needs a few makes the small block; a server that goes on and
+ * on comes to the large one, and pauses ten milliseconds for it.
+ */
+export const blocks = { first: 64, most: 1024 };
 
 /** Looks for what other processes destroyed at most this often. */
 const glanceMs = 1000;
 
 /** Ids that follow each other, beginning with the time: rows of a block lie side by side in the store of keys and in the indexes of the database. */
-const blockOfIds = (): readonly string[] => {
+const blockOfIds = (length: number): readonly string[] => {
   const first = `${Date.now().toString(16).padStart(12, '0')}-${randomUUID().slice(24)}`;
-  return Array.from({ length: block }, (_, at) => `${first}${at.toString(16).padStart(2, '0')}`);
+  return Array.from({ length }, (_, at) => `${first}${at.toString(16).padStart(3, '0')}`);
 };
 
 export const keysOver = (rows: KeyRows): Keys => {
   const cache = new KeyCache();
   let reserved: (readonly [string, Uint8Array])[] = [];
+  let next = blocks.first;
   let glanced = 0;
   const look = (): void => {
     const now = performance.now();
@@ -59,7 +63,10 @@ export const keysOver = (rows: KeyRows): Keys => {
   };
   return {
     fresh: () => {
-      if (reserved.length === 0) reserved = [...rows.add(blockOfIds())];
+      if (reserved.length === 0) {
+        reserved = [...rows.add(blockOfIds(next))];
+        next = Math.min(next * 2, blocks.most);
+      }
       const [id, key] = reserved.pop()!;
       return asRoot(id, key);
     },
