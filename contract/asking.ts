@@ -18,6 +18,9 @@ const control = {
   step: maybe(Value),
   /** Characters of a text, megabytes of a file. */
   maxSize: maybe(Count),
+  /** Of a file: the ends of names that it takes, as HTML's own control wants them, and the kinds in words; all kinds, where they are missing. */
+  accept: maybe(Type.String()),
+  accepts: maybe(Text),
   /** For `case`: the register or procedure that it is chosen from. */
   of: maybe(Titled),
   several: Type.Boolean(),

@@ -1,5 +1,5 @@
 import { compareNum, Decimal, isNum, type Num, parseDay, type Text, type Value } from '#law/ground';
-import type { Fact, FactType, Pack } from '#law/pack';
+import { type Fact, type FactType, type FileKindName, fileKindWords, isOfKind, type Pack } from '#law/pack';
 import { say } from './say.ts';
 
 /** Why a value does not belong to a fact's domain, in words; nothing if it does. */
@@ -28,7 +28,7 @@ const outsideOne = (pack: Pack, fact: Fact, value: Value): Text | undefined => {
     case 'text':
       return outsideText(type.max, value);
     case 'file':
-      return typeof value === 'string' || isFile(value) ? undefined : say('outsideOne.attachAFile');
+      return outsideFile(type.accepts, value);
     case 'case':
       return typeof value === 'string' && value !== '' ? undefined : say('outsideOne.nameACaseOr');
     case 'act':
@@ -58,6 +58,14 @@ const outsideText = (max: number | undefined, value: Value): Text | undefined =>
   if (value === '') return say('outsideText.giveAText');
   const limit = max ?? longestText;
   return typeof value === 'string' && value.length > limit ? say('outsideText.atMostCharacters', { limit }) : undefined;
+};
+
+const outsideFile = (accepts: readonly FileKindName[] | undefined, value: Value): Text | undefined => {
+  const isKept = isFile(value);
+  if (typeof value !== 'string' && !isKept) return say('outsideOne.attachAFile');
+  if (accepts === undefined) return undefined;
+  const fits = isOfKind(accepts, isKept ? (value as unknown as FileKept) : { name: value as string });
+  return fits ? undefined : say('outsideOne.takesOnly', { kinds: fileKindWords(accepts) });
 };
 
 const outsideList = (pack: Pack, of: readonly string[], value: Value): Text | undefined => {

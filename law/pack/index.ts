@@ -5,6 +5,7 @@ export { type ColumnKind, columnKind, factOf } from './columns.ts';
 export { bodyActing, bodyBehind, chainsOf, isInForce, needsCompetence, officeActing } from './competent.ts';
 export { type ArticleCovered, type Coverage, coverage, type Degree, degrees } from './coverage.ts';
 export { type ExclusionKind, exclusions } from './exclusions.ts';
+export { type FileKindName, fileKinds, fileKindWords, isOfKind, largestFileMegabytes } from './file-kinds.ts';
 export { type PowerKind, powerKinds } from './keys-powers.ts';
 export { languagesIn } from './languages.ts';
 export { formulasOf } from './letter-sections.ts';

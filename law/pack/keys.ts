@@ -1,4 +1,5 @@
 import { hitNames } from '#law/table';
+import { fileKindNames } from './file-kinds.ts';
 import { calendar } from './keys-calendar.ts';
 import { caseFiles } from './keys-case.ts';
 import { body, competenceFiles, office } from './keys-competences.ts';
@@ -49,6 +50,7 @@ const fact = keys({
   unit: may(string, 'Of a number: its unit; money has a currency.'),
   min: may(number, 'Of a number: the least value.'),
   max: may(number, 'Of a number: the greatest value. Of a text: characters. Of a file: megabytes.'),
+  accepts: may(list(oneOf(...fileKindNames)), 'Of a file: the kinds that it takes; without it, all that the office takes.'),
   step: may(number, 'Of a number: the distance between two values; 1 if missing.'),
   of: may(
     list(name),

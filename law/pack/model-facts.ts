@@ -1,6 +1,7 @@
 import type { Expression } from '#law/feel';
 import type { Num, Text } from '#law/ground';
 import type { Table } from '#law/table';
+import type { FileKindName } from './file-kinds.ts';
 import type { Circle, Duration, Grounded, Inside, Named } from './model-grounds.ts';
 
 export interface Fact extends Grounded {
@@ -44,7 +45,8 @@ export type FactType =
   | { readonly kind: 'number'; readonly unit?: string; readonly min?: Num; readonly max?: Num; readonly step: Num }
   | { readonly kind: 'date' }
   | { readonly kind: 'text'; readonly max?: number }
-  | { readonly kind: 'file'; readonly max?: number }
+  /** `accepts`: the kinds that it takes; all, if missing. `max`: megabytes. */
+  | { readonly kind: 'file'; readonly max?: number; readonly accepts?: readonly FileKindName[] }
   | { readonly kind: 'case'; readonly of: string }
   | { readonly kind: 'list'; readonly of: readonly string[] }
   /** An act of one of these bodies: `{ body, document, number, day }`. */

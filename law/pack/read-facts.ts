@@ -1,6 +1,7 @@
 import type { Expression, FeelValue } from '#law/feel';
 import { compareNum, Decimal, isNum, type Num, namesInText, parseNum, printNum } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
+import { isFileKind, largestFileMegabytes } from './file-kinds.ts';
 import type { Files } from './files.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, headOf, textOf } from './inherit.ts';
@@ -42,10 +43,14 @@ const typeOf = (tree: Tree, files: Files): FactType => {
       const bounds = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
       return { kind, ...(unit !== undefined && { unit }), ...bounds, step: positive(numberAt(tree, 'step')) ?? 1 };
     }
-    case 'text':
-    case 'file': {
+    case 'text': {
       const max = numberAt(tree, 'max');
       return { kind, ...(max !== undefined && { max: Number(max) }) };
+    }
+    case 'file': {
+      const max = numberAt(tree, 'max');
+      const accepts = wordsOf(get(tree, 'accepts')).filter(isFileKind);
+      return { kind, ...(max !== undefined && { max: Number(max) }), ...(accepts.length > 0 && { accepts }) };
     }
     case 'case':
       return { kind, of: wordOf(get(tree, 'of')) ?? '' };
@@ -207,6 +212,7 @@ const belongs: Readonly<Record<string, readonly string[]>> = {
   unit: ['number'],
   min: ['number'],
   max: ['number', 'text', 'file'],
+  accepts: ['file'],
   step: ['number'],
   of: ['case', 'list', 'act', 'body'],
 };
@@ -229,6 +235,7 @@ const checkType = ({ value: tree, at, key: name }: Entry, type: FactType, ctx: C
   if (written === 'choice' && type.kind === 'choice' && type.options.length === 0)
     report('fact/domain', at, say('checkType.isAChoiceWithout', { name }), say('checkType.add'));
   if (type.kind === 'number') checkNumber(tree, at, name, report);
+  if (type.kind === 'file') checkFile(tree, type.max, report);
   if (type.kind === 'case') checkCase(tree, at, name, ctx);
   if (type.kind === 'list') {
     const of = scalarsOf(get(tree, 'of'));
@@ -245,6 +252,12 @@ const checkBodies = (tree: Tree, at: Entry['at'], name: string, ctx: Context): v
   const of = scalarsOf(get(tree, 'of'));
   for (const body of of) knownBody(body, ctx);
   if (of.length === 0) ctx.report('fact/domain', at, say('checkBodies.nothingSaysOfWhich', { name }), say('checkBodies.addWithBodiesOf'));
+};
+
+const checkFile = (tree: Tree, max: number | undefined, report: Report): void => {
+  const most = largestFileMegabytes;
+  if (max === undefined || (max >= 1 && max <= most)) return;
+  report('fact/domain', get(tree, 'max')!.at, say('checkFile.aFileHasAtMost', { most }), say('checkFile.lowerMax', { most }));
 };
 
 const checkNumber = (tree: Tree, at: Entry['at'], name: string, report: Report): void => {

@@ -73,6 +73,7 @@ export function QuestionField(props: QuestionFieldProps) {
           files={files}
           onChange={onFiles}
           several={question.several}
+          accept={question.accept}
           maxBytes={question.maxSize === undefined ? undefined : question.maxSize * 1_000_000}
         />
       );

@@ -87,6 +87,9 @@ export interface Question {
   readonly max?: unknown;
   readonly step?: unknown;
   readonly maxSize?: number;
+  /** Of a file: ends of names that it takes, and the kinds in words. */
+  readonly accept?: string;
+  readonly accepts?: Text;
   readonly several: boolean;
   readonly optional: boolean;
   readonly personal?: boolean;

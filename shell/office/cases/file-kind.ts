@@ -11,7 +11,7 @@ export const headBytes = 4100;
 export const drawingBytes = 2 * 1_048_576;
 
 /** What a file may be: paper, pictures, tables, archives of data, recordings. What is not named here is refused. */
-const taken: ReadonlyMap<string, string> = new Map([
+export const taken: ReadonlyMap<string, string> = new Map([
   ['application/pdf', 'PDF'],
   ['image/png', 'PNG'],
   ['image/jpeg', 'JPEG'],
@@ -30,7 +30,7 @@ const taken: ReadonlyMap<string, string> = new Map([
 ]);
 const openDocuments = /^application\/vnd\.(openxmlformats-officedocument\.[\w.-]+|oasis\.opendocument\.[\w-]+)$/;
 const oldOffice = /^application\/(msword|vnd\.ms-(excel|powerpoint))$/;
-const texts: ReadonlyMap<string, string> = new Map([
+export const texts: ReadonlyMap<string, string> = new Map([
   ['csv', 'text/csv'],
   ['json', 'application/json'],
   ['yaml', 'application/yaml'],

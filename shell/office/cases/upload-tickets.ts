@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ok } from '#law/ground';
-import type { OrderDef, Pack } from '#law/pack';
+import type { FactType, FileKindName, OrderDef, Pack } from '#law/pack';
 import { inline, type Queries } from '#shell/db';
 import type { Answering, Caller } from '#shell/http';
 import { notFound, refused } from './declined.ts';
@@ -15,10 +15,10 @@ const livesMs = 2 * 3_600_000;
 const mostTickets = 30;
 
 const add = inline(
-  'insert into upload_ticket (ticket, person, address, procedure, order_name, about, until_ms) values ($1, $2, $3, $4, $5, $6, $7)',
+  'insert into upload_ticket (ticket, person, address, procedure, order_name, about, until_ms, kinds) values ($1, $2, $3, $4, $5, $6, $7, $8)',
 );
 const find = inline(
-  'select ticket, person, address, procedure, order_name as "order", about from upload_ticket where ticket = $1 and until_ms > $2',
+  'select ticket, person, address, procedure, order_name as "order", about, kinds from upload_ticket where ticket = $1 and until_ms > $2',
 );
 const countFrom = inline('select count(*)::int as tickets from upload_ticket where address = $1 and until_ms > $2');
 
@@ -30,6 +30,8 @@ export interface UploadTicket {
   readonly procedure: string;
   readonly order: string;
   readonly about: string | null;
+  /** What the order takes; all kinds, where nothing is named. */
+  readonly kinds: readonly FileKindName[] | null;
 }
 
 /**
@@ -41,8 +43,8 @@ export const uploadTicket =
   async (caller, { body: { procedure, order, about } }) => {
     const found = await orderAsked(desk, caller, procedure, order, about);
     if (found === undefined) return notFound(about ?? order);
-    const { mayI, takesFile } = found;
-    if (!takesFile) return refused('noFileAsked', { order }, say('uploadTicket.noFileIsAsked'));
+    const { mayI, kinds } = found;
+    if (kinds === 'none') return refused('noFileAsked', { order }, say('uploadTicket.noFileIsAsked'));
     if (!mayI) return refused('notThisRole', { order }, say('uploadTicket.thePersonWhoFiles'));
     const { database } = desk.keeper.store;
     const now = desk.keeper.clock.now();
@@ -53,7 +55,16 @@ export const uploadTicket =
     }
     const token = randomBytes(24).toString('base64url');
     const until = now + livesMs;
-    await database.query(add, [digestOf(token), caller.person ?? null, address, procedure, order, about ?? null, until]);
+    await database.query(add, [
+      digestOf(token),
+      caller.person ?? null,
+      address,
+      procedure,
+      order,
+      about ?? null,
+      until,
+      kinds === 'all' ? null : [...kinds],
+    ]);
     return ok({ ticket: token, until: new Date(until).toISOString(), ...(caller.person === undefined ? { shown: true as const } : {}) });
   };
 
@@ -67,7 +78,7 @@ export const digestOf = (token: string): string => createHash('sha256').update(t
 
 interface Asked {
   readonly mayI: boolean;
-  readonly takesFile: boolean;
+  readonly kinds: KindsTaken;
 }
 
 const orderAsked = async (desk: Desk, caller: Caller, procedure: string, order: string, about?: string): Promise<Asked | undefined> => {
@@ -77,25 +88,34 @@ const orderAsked = async (desk: Desk, caller: Caller, procedure: string, order: 
   if (opening?.from === 'opening') {
     const may = (role: string): boolean =>
       role === 'anyone' || (pack.roles[role]?.is === 'party' ? caller.person !== undefined : reader.posts.includes(role));
-    return { mayI: opening.by.some(may), takesFile: takesFile(pack, opening) };
+    return { mayI: opening.by.some(may), kinds: kindsTaken(pack, opening) };
   }
   if (about === undefined) return undefined;
   return lookFor(desk, about, caller.person, (seen) => {
     const def = seen.live.opened.procedure === procedure ? seen.procedure.orders[order] : undefined;
-    if (def === undefined) return { mayI: false, takesFile: true };
+    if (def === undefined) return { mayI: false, kinds: 'all' };
     const may = (role: string): boolean =>
       role === 'anyone' ||
       seen.place.partyRoles.includes(role) ||
       reader.posts.includes(role) ||
       (caller.person !== undefined && seen.pack.roles[role]?.is !== 'party' && isInside(seen.place));
-    return { mayI: def.by.some(may), takesFile: takesFile(seen.pack, def) };
+    return { mayI: def.by.some(may), kinds: kindsTaken(seen.pack, def) };
   });
 };
 
-/** Also in a column of a list. */
-const takesFile = (pack: Pack, def: OrderDef): boolean => def.needs.some(({ fact }) => filesIn(pack, fact));
+/** Which kinds the files of an order may be of, whichever of its facts they answer. */
+type KindsTaken = 'none' | 'all' | readonly FileKindName[];
 
-const filesIn = (pack: Pack, name: string): boolean => {
+const kindsTaken = (pack: Pack, def: OrderDef): KindsTaken => {
+  const asked = def.needs.flatMap(({ fact }) => filesIn(pack, fact));
+  if (asked.length === 0) return 'none';
+  const kinds = asked.flatMap(({ accepts }) => accepts ?? 'all');
+  return kinds.includes('all') ? 'all' : [...new Set(kinds.filter((kind) => kind !== 'all'))];
+};
+
+/** Also in a column of a list. */
+const filesIn = (pack: Pack, name: string): readonly Extract<FactType, { kind: 'file' }>[] => {
   const type = pack.facts[name]?.type;
-  return type?.kind === 'file' || (type?.kind === 'list' && type.of.some((column) => filesIn(pack, column)));
+  if (type?.kind === 'list') return type.of.flatMap((column) => filesIn(pack, column));
+  return type?.kind === 'file' ? [type] : [];
 };

@@ -68,6 +68,35 @@ describe.each(testEngines())('on $engine', ({ fresh }) => {
     city.on('2026-03-02');
   });
 
+  test('a form that takes papers refuses a picture at the door and in the order, and says what it takes', async () => {
+    const trial = { procedure: 'trial', order: 'file' };
+    const before = await tables();
+    const ticket = async () => value(await city.office.uploadTicket(city.as('wei'), { body: trial })).ticket;
+    const picture = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const refused = await send('wei', picture, { name: 'plan.pdf', type: 'image/png', ticket: await ticket() });
+    expect(why(refused)).toBe('notThisType');
+    if (refused.ok) throw new Error('kept');
+    const { text, wayOut } = refused.error as Refused;
+    expect([text?.en, text?.zh, text?.['nl']]).toEqual([
+      'This file is of another kind than this form takes. It takes: papers (PDF, Word, OpenDocument, text).',
+      '该文件类型不符合本表要求。可上传：文书（PDF、Word、OpenDocument、文本）。',
+      'Dit formulier neemt dit soort bestand niet aan. Het neemt aan: documenten (PDF, Word, OpenDocument, tekst).',
+    ]);
+    expect(wayOut?.en).toBe('Save it in one of these formats, or choose another file.');
+    expect(await tables()).toEqual(before);
+    expect((await send('wei', 'the plan in words', { name: 'plan.txt', type: 'text/plain', ticket: await ticket() })).ok).toBe(true);
+    // A picture that was sent for another form is no plan either.
+    const sent = value(await send('wei', picture, { name: 'plan.png', type: 'image/png' }));
+    const plan = { digest: sent.digest, name: sent.name, size: sent.bytes, type: sent.type };
+    const asked = value(await city.office.tryOut(city.as('wei'), { ...trial, body: { gives: { plan } } }));
+    const step = asked.steps.find(({ question }) => question.fact === 'plan');
+    expect(step?.error?.en).toBe('attach one of these: papers (PDF, Word, OpenDocument, text)');
+    expect([step?.question.accept?.slice(0, 9), step?.question.maxSize]).toEqual(['.pdf,.doc', 25]);
+  });
+
   const drawing = (inner: string): string =>
     `<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${inner}</svg>`;
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileRef } from '#contract';
 import { fail, isNum, ok, type Result, type Text, type Value } from '#law/ground';
+import { type FileKindName, fileKindWords, isOfKind } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Caller, Declined, FileComing } from '#shell/http';
 import { refused } from './declined.ts';
@@ -60,6 +61,8 @@ export const keepFile = async (
     const head = await readHead(coming);
     const kind = await fileKind(head.bytes, name, type);
     if ('refused' in kind) return await takenBack(desk, stored, notThisType(kind.refused));
+    if (given.kinds !== null && !isOfKind(given.kinds, { type: kind.type, name }))
+      return await takenBack(desk, stored, notOfTheseKinds(given.kinds));
     const seen = new Seen(kind.whole === undefined ? 0 : drawingBytes);
     await blobs.putParts(stored, seen.passing(head, coming));
     const acts = kind.whole === undefined ? undefined : seen.whole(kind.whole);
@@ -122,6 +125,11 @@ const noTicket = (): Refusing => {
 };
 
 const notThisType = (words: Text): Refusing => refused('notThisType', {}, words);
+
+const notOfTheseKinds = (taken: readonly FileKindName[]): Refusing => {
+  const { error } = refused('notThisType', {}, say('takesOnly.thisFormTakes', { kinds: fileKindWords(taken) }));
+  return fail({ ...error, wayOut: say('takesOnly.chooseAnother') });
+};
 
 const overQuota = async (desk: Desk, { person, ticket, address }: UploadTicket): Promise<Refusing | undefined> => {
   type Sums = Readonly<Record<keyof typeof most, number>>;

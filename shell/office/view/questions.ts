@@ -1,6 +1,6 @@
 import type { Question } from '#contract';
 import { unitWords } from '#law/case';
-import type { Fact, Need, Pack } from '#law/pack';
+import { type Fact, type FileKindName, fileKinds, fileKindWords, largestFileMegabytes, type Need, type Pack } from '#law/pack';
 import { marksOf } from './marks.ts';
 import { same, titled } from './words.ts';
 
@@ -42,6 +42,8 @@ const timesOfNotes = (pack: Pack): ReadonlyMap<Fact['note'], number> => {
   return times;
 };
 
+const endsOf = (kinds: readonly FileKindName[]): string => kinds.flatMap((kind) => fileKinds[kind].ends.map((end) => `.${end}`)).join(',');
+
 const domainOf = (pack: Pack, { type }: Fact) => {
   switch (type.kind) {
     case 'choice':
@@ -55,8 +57,12 @@ const domainOf = (pack: Pack, { type }: Fact) => {
         ...(type.max === undefined ? {} : { max: type.max }),
         step: type.step,
       };
-    case 'text':
     case 'file':
+      return {
+        maxSize: type.max ?? largestFileMegabytes,
+        ...(type.accepts === undefined ? {} : { accept: endsOf(type.accepts), accepts: fileKindWords(type.accepts) }),
+      };
+    case 'text':
       return type.max === undefined ? {} : { maxSize: type.max };
     case 'act':
       return { options: type.of.map(({ value, title }) => ({ value, title })) };

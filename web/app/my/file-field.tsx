@@ -34,11 +34,16 @@ export function FileField({ question, value, onChange, error, heading, id = ques
   const kept = keptOf(value);
   const [sending, setSending] = useState<Sending>();
   const [trouble, setTrouble] = useState<Problem | 'offline'>();
+  const [notTaken, setNotTaken] = useState<string>();
   const leaving = useRef<AbortController>(undefined);
   useEffect(() => () => leaving.current?.abort(), []);
 
   const send = async (files: readonly File[]) => {
     setTrouble(undefined);
+    // The chooser of files shows others too, and a file dropped on it comes past: what the form does not take is not sent at all.
+    const other = files.find((file) => !isTaken(question.accept, file.name));
+    setNotTaken(other?.name);
+    if (other !== undefined) return;
     const ended = filing.sends();
     const arrived = await sendAll(files);
     ended(arrived);
@@ -70,19 +75,30 @@ export function FileField({ question, value, onChange, error, heading, id = ques
     onChange(rest.length === 0 ? undefined : question.several ? rest : rest[0]);
   };
   const wrong: Words | undefined = trouble === 'offline' ? words.wizard.stale : trouble !== undefined ? problemText(trouble) : error;
-  const said = wrong === undefined ? undefined : isText(wrong) ? t(wrong) : wrong;
+  const kinds = question.accepts === undefined ? undefined : t(question.accepts);
+  const said =
+    notTaken !== undefined && kinds !== undefined
+      ? words.wizard.notTaken(notTaken, kinds)
+      : wrong === undefined
+        ? undefined
+        : isText(wrong)
+          ? t(wrong)
+          : wrong;
+  const most = question.maxSize === undefined ? undefined : words.wizard.upTo(question.maxSize);
+  const takes = kinds === undefined ? undefined : words.wizard.takes(kinds);
   return (
     <div>
       <FileInput
         id={id}
         label={heading ?? t(question.ask)}
-        help={question.help === undefined ? undefined : t(question.help)}
+        help={[question.help === undefined ? undefined : t(question.help), takes, most].filter((line) => line !== undefined).join(' ')}
         error={said}
         optional={question.optional}
         name={question.fact}
         files={listed}
         onChange={take}
         several={question.several}
+        accept={question.accept}
         maxBytes={question.maxSize === undefined ? undefined : question.maxSize * 1_000_000}
       />
       {sending !== undefined && (
@@ -99,6 +115,12 @@ export function FileField({ question, value, onChange, error, heading, id = ques
     </div>
   );
 }
+
+/** By the end of its name; a name without one is left for the office to look at. */
+const isTaken = (accept: string | undefined, name: string): boolean => {
+  const end = /\.[a-z0-9]+$/i.exec(name)?.[0].toLowerCase();
+  return accept === undefined || end === undefined || accept.split(',').includes(end);
+};
 
 const isText = (words: Words): words is { readonly en: string; readonly zh: string } =>
   typeof words === 'object' && words !== null && 'en' in words && 'zh' in words;
