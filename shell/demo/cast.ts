@@ -1,8 +1,9 @@
-import { wordFor } from '#law/case';
-import { addDays, addMonths, type Day, joinTexts, sameText, type Text } from '#law/ground';
+import { addDays, addMonths, type Day, sameText, type Text } from '#law/ground';
 import type { Committee, DemoPersona, Example, Pack } from '#law/pack';
 import { inEach, marked, markIn, wordsIn } from './in-words.ts';
+import { accountName, capital, comma, organisationName, plain, slug, titleOf } from './names-of-people.ts';
 import type { DemoCast, DemoOrganisation, DemoPerson, Seat } from './people.ts';
+import { holds, rolesInWords, sentenceOf, shownAsParty, workplaceOf } from './roles-in-words.ts';
 import { say } from './say.ts';
 
 /** Who plays whom: the people of a demo, and for each telling of an example the demo's person behind each of its names. */
@@ -334,79 +335,8 @@ const poolOf = (example: Example, name: string, roles: readonly string[]): strin
   return by.length > 0 ? `${keyOf(roles)}, in whom ${by.toSorted().join(' ')} has an interest` : keyOf(roles);
 };
 
-const holds = ({ posts = [], parties = [] }: DemoPerson, role: string): boolean =>
-  parties.includes(role) || posts.some((post) => post.role === role);
-
-/** Whether a register shows by its public name which organisation holds this role. */
-const shownAsParty = ({ registers }: Pack, role: string): boolean =>
-  Object.values(registers).some(({ columns }) =>
-    columns.some(({ is }) => is.reads.some(([first, second]) => first === 'party' && second === role)),
-  );
-
-const rolesInWords = (pack: Pack, roles: readonly string[]): Text => {
-  const words = roles.map((role) => {
-    const [, category] = role.split('/') as [string, string | undefined];
-    return category === undefined ? wordFor(pack, role) : wordFor(pack, category);
-  });
-  return joinTexts(words);
-};
-
-/** What one does here, in words that the pack has: the office, the committee, or the procedures that one can begin. */
-const sentenceOf = (pack: Pack, roles: readonly string[]): Text => {
-  const places = roles.map((role): Text => {
-    const [committee, category] = role.split('/') as [string, string | undefined];
-    if (category !== undefined) return pack.committees[committee]?.title ?? wordFor(pack, committee);
-    const def = pack.roles[role];
-    if (def?.is === 'official') return pack.offices[def.office]!;
-    return begunBy(pack, [role]);
-  });
-  return places.length === 0 ? begunBy(pack, ['anyone']) : joinTexts(places);
-};
-
-const begunBy = (pack: Pack, roles: readonly string[]): Text => {
-  const begun = Object.values(pack.procedures).filter(({ orders }) =>
-    Object.values(orders).some(({ from, by }) => from === 'opening' && roles.some((role) => by.includes(role))),
-  );
-  return begun.length === 0 ? pack.title : joinTexts(begun.slice(0, 4).map(({ title }) => title));
-};
-
-/** Anyone who keeps a committee's meetings works beside its members. */
-const workplaceOf = (pack: Pack, roles: readonly string[]): DemoPerson['workplace'] => {
-  if (roles.some((role) => role.includes('/'))) return 'committee';
-  const officials = roles.filter((role) => pack.roles[role]?.is === 'official');
-  if (officials.length === 0) return 'applicant';
-  const closesVotes = Object.values(pack.procedures).some(({ states }) =>
-    Object.values(states).some(({ vote, waits }) => vote !== undefined && officials.includes(waits!)),
-  );
-  return closesVotes ? 'committee' : 'office';
-};
-
 const termOf = ({ term }: Committee, from: Day): { readonly until?: Day } => {
   if (term === undefined || typeof term.amount !== 'number') return {};
   const months = term.unit === 'months' ? term.amount : undefined;
   return months === undefined ? {} : { until: addDays(addMonths(from, months), -1) };
 };
-
-/** As an account shows it: in the languages of the name, one after the other. */
-const accountName = (called: Text): string => marked([...new Set(Object.values(called))].join(' '), 'en');
-
-const organisationName = (name: Text): string =>
-  [...new Map(Object.entries(name).map(([language, words]) => [words, language]))]
-    .map(([words, language]) => `${words}${language === 'en' ? ' (Demo)' : markIn(language)}`)
-    .join(' ');
-
-const titleOf = ({ number: _, ...words }: Text & { readonly number?: string }): Text => words;
-
-/** Without a mark in brackets at its end: the demo has one of its own. */
-const plain = (name: string): string => name.replace(/\s*[(（][^()（）]*[)）]$/u, '');
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-const comma = (language: string): string => (language === 'zh' ? '，' : ', ');
-
-const slug = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '') || 'person';

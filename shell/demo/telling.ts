@@ -8,7 +8,7 @@ import type { Chance } from './chance.ts';
 import type { Days } from './days.ts';
 import { isMarked, markIn } from './in-words.ts';
 import { MeetingRoom } from './meeting-room.ts';
-import { paper } from './papers.ts';
+import { actingFor, partyIfAny, partyOf, roleFor, titleAbout, titleFact, withPapers } from './parts-played.ts';
 import { type DemoPerson, enter } from './people.ts';
 
 /** One telling of an example in the year of the demo. */
@@ -400,44 +400,4 @@ const caseNumbers = inline('select number from docket where procedure = $1 order
 const numbersIn = async ({ database }: Store, pack: Pack, of: string): Promise<readonly string[]> => {
   const rows = await database.query<{ number: string }>(pack.registers[of] === undefined ? caseNumbers : rowNumbers, [of]);
   return rows.map(({ number }) => number);
-};
-
-const roleFor = (example: Example, def: OrderDef | undefined, name: string): string | undefined => {
-  const roles = example.people[name] ?? [];
-  return def?.by.find((role) => roles.includes(role)) ?? (def?.by.includes('anyone') === true ? 'anyone' : undefined);
-};
-
-/** For its organisation, where the person acts as a party. */
-const actingFor = (person: DemoPerson, def: OrderDef | undefined): Party | undefined =>
-  person.organisation !== undefined && def?.by.some((role) => person.parties?.includes(role) === true) ? partyOf(person) : undefined;
-
-/** A person who speaks for an organisation in a story always does. */
-const partyIfAny = (person: DemoPerson): Party | undefined => (person.organisation === undefined ? undefined : partyOf(person));
-
-const partyOf = ({ person, organisation, organisationName }: DemoPerson): Party =>
-  organisation === undefined
-    ? { kind: 'person', id: person }
-    : { kind: 'organisation', id: organisation, name: organisationName ?? organisation };
-
-const titleAbout = ({ title }: Example): string => [...new Set(Object.values(title))].join(' ');
-
-/** What a case is called by: the first public text that its opening asks for. */
-export const titleFact = (pack: Pack, def: OrderDef | undefined): string | undefined =>
-  def?.needs.find(({ fact }) => {
-    const asked = pack.facts[fact];
-    return asked?.type.kind === 'text' && asked.shown === 'public' && !asked.personal;
-  })?.fact;
-
-/** A file that an example names becomes a paper that says that it is invented. */
-const withPapers = (pack: Pack, fact: string, value: Value, about: string): Value => {
-  const def = pack.facts[fact];
-  if (def?.type.kind === 'file' && typeof value === 'string') return paper(fact, about);
-  if (!Array.isArray(value)) return value;
-  return value.map((each): Value => {
-    if (def?.type.kind === 'file') return withPapers(pack, fact, each as Value, about);
-    if (def?.type.kind !== 'list' || typeof each !== 'object' || each === null) return each as Value;
-    return Object.fromEntries(
-      Object.entries(each as Readonly<Record<string, Value>>).map(([inner, row]) => [inner, withPapers(pack, inner, row, about)]),
-    );
-  });
 };

@@ -5,7 +5,8 @@ import type { Cast } from './cast.ts';
 import type { Chance } from './chance.ts';
 import type { Days } from './days.ts';
 import { dayOfStep, isLawful, movedExample } from './moved.ts';
-import { type Telling, titleFact } from './telling.ts';
+import { titleFact } from './parts-played.ts';
+import type { Telling } from './telling.ts';
 
 /** The year of a demo: what is told in it, and what is not and why. */
 export interface Year {
