@@ -8,6 +8,8 @@ const control = {
   ask: Text,
   /** Help above the choices. */
   help: maybe(Text),
+  /** Of a good answer. */
+  example: maybe(Text),
   type: oneOf('choice', 'yes-no', 'number', 'date', 'text', 'file', 'case', 'list', 'act'),
   options: maybe(list(named('Choice', { value: Type.String(), title: Text, help: maybe(Text), number: maybe(Type.String()) }))),
   ranked: maybe(Type.Boolean()),

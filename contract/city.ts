@@ -38,6 +38,7 @@ export const CityPage = oneOf(
   'duties',
   'streams',
   'discretion',
+  'start',
 );
 export type CityPage = Of<typeof CityPage>;
 

@@ -29,6 +29,7 @@ export type * from './report.ts';
 export type * from './rights.ts';
 export { type Of, pagePrefix, type Text } from './schema.ts';
 export type * from './separation.ts';
+export type * from './start.ts';
 export type * from './stopping.ts';
 export type * from './streams.ts';
 export * from './texts.ts';

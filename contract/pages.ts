@@ -13,6 +13,7 @@ export const pagePaths = [
   '/ask',
   '/changes',
   '/search',
+  '/start',
   '/law',
   '/law/promises',
   '/law/competences',

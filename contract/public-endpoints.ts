@@ -16,6 +16,7 @@ import { ReportPage } from './report.ts';
 import { RightsPage } from './rights.ts';
 import { Count, Day, Limit, maybe, Name, Query } from './schema.ts';
 import { SeparationPage } from './separation.ts';
+import { StartAsked, StartLeads, StartPage } from './start.ts';
 import { TimesPage } from './times.ts';
 import { TrialPage } from './trial.ts';
 import { WatchPage } from './watch.ts';
@@ -287,6 +288,23 @@ export const publicEndpoints = {
     params: params({ year: Year }),
     as: 'csv',
     answer: ReportPage,
+  },
+  start: {
+    method: 'GET',
+    path: '/api/start',
+    theme: 'asking',
+    who: 'anyone',
+    summary: 'What people want here, and the few facts that lead to one way',
+    answer: StartPage,
+  },
+  startLeads: {
+    method: 'POST',
+    path: '/api/start',
+    theme: 'asking',
+    who: 'anyone',
+    summary: 'Where these answers lead, by the rules that decide later; nothing is kept',
+    body: StartAsked,
+    answer: StartLeads,
   },
   procedures: {
     method: 'GET',

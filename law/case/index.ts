@@ -51,6 +51,7 @@ export { lastRecorded } from './set-back.ts';
 export { sheetsOf, sheetsOpen } from './sheets.ts';
 export { type Parts, Shown, showable } from './shown.ts';
 export { Stage } from './stage.ts';
+export { stillPossible } from './still-possible.ts';
 export { laterPeriod, periodOf, periodsAYear } from './stream-periods.ts';
 export { decidesInSitting, isSittingOrder, type SittingOrder, seatedMembers, sittingOrders, tallyNow, tallyOf } from './vote.ts';
 export {

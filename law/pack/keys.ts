@@ -8,6 +8,7 @@ import { exportFiles } from './keys-exports.ts';
 import { ofThePlace, placeFiles } from './keys-place.ts';
 import { procedureFiles } from './keys-procedure.ts';
 import { searchFiles } from './keys-search.ts';
+import { startFiles } from './keys-start.ts';
 import { viewKeys } from './keys-views.ts';
 import { say } from './say.ts';
 import {
@@ -45,6 +46,9 @@ const fact = keys({
   title: may(text, 'For what nobody is asked, a title.'),
   type: must(oneOf('choice', 'yes-no', 'number', 'date', 'text', 'file', 'case', 'list', 'act', 'body'), 'What kind of value it has.'),
   options: may(map(text, 'name'), 'Of a choice: the options with their words.'),
+  help: may(text, 'Help under the question: what is meant, and where somebody finds the answer.'),
+  example: may(text, 'An example of a good answer.'),
+  examples: may(map(text, 'name'), 'Of a choice: by option, what falls under it.'),
   ranked: may(yesNo, 'Of a choice: the options stand in order, low to high.'),
   several: may(yesNo, 'A list of such values.'),
   unit: may(string, 'Of a number: its unit; money has a currency.'),
@@ -294,4 +298,5 @@ export const fileKinds: Readonly<Record<string, FileKind>> = {
   ...exportFiles,
   ...demoFiles,
   ...searchFiles,
+  ...startFiles,
 };

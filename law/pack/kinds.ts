@@ -27,6 +27,7 @@ export const kinds = {
   name: say('name.name'),
   'number fact': say('kinds.numberFact'),
   office: say('office.office'),
+  option: say('option.option'),
   order: say('order.order'),
   'order with sheets': say('kinds.orderWithSheets'),
   'order or state': say('kinds.orderOrState'),

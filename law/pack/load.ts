@@ -22,6 +22,7 @@ import { readPromises } from './read-promises.ts';
 import { readReadings } from './read-readings.ts';
 import { readDuties, readForms, readImports, readRegisters, readStreams } from './read-register.ts';
 import { readSearch } from './read-search.ts';
+import { readStart } from './read-start.ts';
 import { readTables } from './read-tables.ts';
 import { readTransitions } from './read-transitions.ts';
 import { reportInto } from './report.ts';
@@ -77,6 +78,7 @@ export const loadPack = (texts: ReadonlyMap<string, string>, before?: ReadBefore
     letters: readLetters(ctx, scopes),
     glossary: readGlossary(ctx),
     search: readSearch(ctx),
+    start: readStart({ procedures, facts }, ctx, scopes),
     forms: readForms(ctx),
     duties: readDuties(ctx, scopes),
     streams: readStreams(ctx, scopes),

@@ -8,6 +8,10 @@ export interface Fact extends Grounded {
   readonly name: string;
   /** The question as put to a person; of what nobody is asked, the title. */
   readonly title: Text;
+  /** What is meant, and where somebody finds the answer. */
+  readonly help?: Text;
+  /** Of a good answer. */
+  readonly example?: Text;
   readonly type: FactType;
   readonly several: boolean;
   readonly source: FactSource;
@@ -55,6 +59,8 @@ export type FactType =
 export interface Option {
   readonly value: string;
   readonly title: Text;
+  /** What falls under it. */
+  readonly example?: Text;
 }
 
 export type FactSource =

@@ -23,6 +23,7 @@ import type { DeclaredPlace } from './model-place.ts';
 import type { Procedure } from './model-procedures.ts';
 import type { Budget, Committee, Form, Letter, LetterLook, Register, Term } from './model-registers.ts';
 import type { SearchWords } from './model-search.ts';
+import type { Start } from './model-start.ts';
 
 export type * from './model-commitment.ts';
 export type * from './model-competences.ts';
@@ -36,6 +37,7 @@ export type * from './model-place.ts';
 export type * from './model-procedures.ts';
 export type * from './model-registers.ts';
 export type * from './model-search.ts';
+export type * from './model-start.ts';
 
 /**
  * A pack as the engine reads it: names resolved, parts merged, formulas compiled, basis and standing inherited.
@@ -82,6 +84,8 @@ export interface Pack extends Grounded {
   readonly glossary: Named<Term>;
   /** The words that people type, and where each leads. */
   readonly search: SearchWords;
+  /** What stands at the front door: what people want, and the ways there. */
+  readonly start: Start;
   /** What is counted in, as it stands after a number. */
   readonly units: Named<UnitWords>;
   readonly refusals: Named<RefusalWords>;

@@ -1,10 +1,11 @@
 import type { Expression, FeelValue } from '#law/feel';
-import { compareNum, Decimal, isNum, type Num, namesInText, parseNum, printNum } from '#law/ground';
+import { compareNum, Decimal, isNum, type Num, namesInText, parseNum, printNum, type Text } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import { isFileKind, largestFileMegabytes } from './file-kinds.ts';
 import type { Files } from './files.ts';
 import { formulaOf } from './formula.ts';
 import { groundOf, headOf, textOf } from './inherit.ts';
+import { kinds } from './kinds.ts';
 import type { Fact, FactCheck, FactSource, FactType } from './model.ts';
 import { type Context, knownName, type Typed } from './names.ts';
 import { bodyOptions, knownBody } from './read-competences.ts';
@@ -35,6 +36,7 @@ const typeOf = (tree: Tree, files: Files): FactType => {
       const options = entriesOf(get(tree, 'options')).map(({ key, value }) => ({
         value: key,
         title: textOf(value) ?? { en: key, zh: key },
+        ...exampleOf(get(get(tree, 'examples'), key)),
       }));
       return { kind, options, ranked: yes(get(tree, 'ranked')) };
     }
@@ -69,6 +71,11 @@ const typeOf = (tree: Tree, files: Files): FactType => {
   }
 };
 
+const exampleOf = (tree: Tree | undefined): { readonly example?: Text } => {
+  const example = textOf(tree);
+  return example === undefined ? {} : { example };
+};
+
 const numberAt = (tree: Tree, key: string): Num | undefined => parseNum(wordOf(get(tree, key)) ?? '');
 
 const positive = (number: Num | undefined): Num | undefined => (number !== undefined && compareNum(number, 0) > 0 ? number : undefined);
@@ -89,11 +96,15 @@ export const readFacts = (ctx: Context, scopes: Scopes): Readonly<Record<string,
       ctx.report('text/missing', at, say('readFacts.hasNeitherAQuestion', { name }), say('readFacts.addOrIfNobody'));
     const condition = formulaOf(get(tree, 'if'), scopes.facts, ctx, { kind: 'boolean' });
     const holds = durationOf(get(tree, 'holds'));
+    const help = textOf(get(tree, 'help'));
+    checkExamples(entry, type, ctx);
     const read = readEntry(entry, { type, several }, ctx, scopes.formula);
     facts[name] = {
       ...grounded,
       name,
       title: title ?? { en: name, zh: name },
+      ...(help && { help }),
+      ...exampleOf(get(tree, 'example')),
       type,
       several,
       source: read === undefined ? sourceOf(entry, { type, several }, ctx, scopes) : { kind: 'formula', is: read.is },
@@ -106,6 +117,14 @@ export const readFacts = (ctx: Context, scopes: Scopes): Readonly<Record<string,
     };
   }
   return facts;
+};
+
+/** An example for an option that the question does not have would be shown to nobody. */
+const checkExamples = ({ value: tree }: Entry, type: FactType, ctx: Context): void => {
+  const options = type.kind === 'choice' ? type.options.map(({ value }) => value) : [];
+  for (const { key, at } of entriesOf(get(tree, 'examples')))
+    if (!options.includes(key))
+      ctx.report('option/unknown', at, say('knownName.unknown', { called: kinds.option, written: key }), didYouMean(key, options));
 };
 
 const checkOf = (name: string, tree: Tree, ctx: Context, scopes: Scopes): readonly FactCheck[] => {

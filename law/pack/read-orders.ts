@@ -122,7 +122,8 @@ const clockNamed = (tree: Tree | undefined, { sections }: Merged, ctx: Context):
   return clock !== undefined && knownName(clock, 'clock', sections.clocks, ctx.report) ? clock.text : undefined;
 };
 
-const guardsOf = (tree: Tree | undefined, scope: Scope, ctx: Context): readonly Guard[] => {
+/** Conditions by the refusal that is told where one does not hold. */
+export const guardsOf = (tree: Tree | undefined, scope: Scope, ctx: Context): readonly Guard[] => {
   const guard = (refusal: string, formula: Tree | undefined): readonly Guard[] => {
     const before = ctx.report.errors();
     const condition = formulaOf(formula, scope, ctx, { kind: 'boolean' });

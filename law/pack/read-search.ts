@@ -16,6 +16,12 @@ export const readSearch = (ctx: Context): SearchWords => {
 const targets = ['procedure', 'register', 'article', 'page'] as const;
 
 const leadOf = (tree: Tree, ctx: Context): readonly Lead[] => {
+  const to = leadTo(tree, ctx);
+  return to === undefined ? [] : [{ words: wordsOf(get(tree, 'words')), to }];
+};
+
+/** Where words or a sentence lead: exactly one place. */
+export const leadTo = (tree: Tree, ctx: Context): LeadTo | undefined => {
   const named = targets.flatMap((is) => {
     const written = scalar(get(tree, is));
     return written === undefined ? [] : [{ is, written }];
@@ -28,10 +34,9 @@ const leadOf = (tree: Tree, ctx: Context): readonly Lead[] => {
       second === undefined ? say('leadOf.theseWordsLeadNowhere') : say('leadOf.theseWordsLeadTo', { is: target!.is, secondIs: second.is }),
       say('leadOf.nameOneOr'),
     );
-    return [];
+    return undefined;
   }
-  const to = targetOf(target.is, target.written, scalar(get(tree, 'order')), ctx);
-  return to === undefined ? [] : [{ words: wordsOf(get(tree, 'words')), to }];
+  return targetOf(target.is, target.written, scalar(get(tree, 'order')), ctx);
 };
 
 const targetOf = (is: (typeof targets)[number], written: Scalar, order: Scalar | undefined, ctx: Context): LeadTo | undefined => {

@@ -98,6 +98,8 @@ const places: readonly Place[] = [
   { name: 'certificate', path: firstRow('certificates') },
   { name: 'all changes', path: fixed('/changes') },
   { name: 'what is found', path: fixed('/search?q=clock') },
+  { name: 'the front door', path: fixed('/start') },
+  { name: 'where the answers lead', path: fixed('/start?want=offer') },
   { name: 'drafts open for comment', path: fixed('/consultations') },
   { name: 'a draft', path: firstOf(undefined, '/api/consultations', ({ number }) => `/consultations/${number}`) },
   { name: 'a public case', path: firstOf(undefined, '/api/consultations', (row) => `/cases/${row.case}`) },

@@ -26,6 +26,7 @@ const pages: Readonly<Record<PagePath, ComponentType>> = {
   '/watch': page('WatchPage', () => import('./public/watch.tsx')),
   '/ask': page('RightsPage', () => import('./public/ask.tsx')),
   '/changes': page('ChangesPage', () => import('./public/changes.tsx')),
+  '/start': page('StartPage', () => import('./public/start.tsx')),
   '/search': page('SearchPage', () => import('./public/search.tsx')),
   '/law': page('LawPage', () => import('./public/law.tsx')),
   '/law/promises': page('PromisesPage', () => import('./public/promises.tsx')),

@@ -20,6 +20,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
   const primary = city?.home.primary;
   const nav = [
     ...(primary === undefined ? [] : ([[primary.href, t(primary.nav)]] as const)),
+    ...(has('start') ? ([['/start', words.start.nav]] as const) : []),
     ['/law', words.nav.law],
     ['/times', words.nav.times],
     ...(has('consultations') ? ([['/consultations', words.nav.say]] as const) : []),

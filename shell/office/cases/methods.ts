@@ -3,6 +3,7 @@ import type { OfficeService } from '#shell/http';
 import { discretionPage } from '../discretion/index.ts';
 import { dutiesPage } from '../duties/duties-page.ts';
 import { receipt } from '../receipts/index.ts';
+import { startLeads, startPage } from '../start/start-page.ts';
 import { streamsPage } from '../streams/streams-page.ts';
 import { answerContradiction, contradictions } from '../watching/contradictions-page.ts';
 import { noteAbsence, revokeStandIn } from './absences.ts';
@@ -40,6 +41,8 @@ import { workload } from './workload.ts';
 export type CaseMethods = Pick<
   OfficeService,
   | 'procedures'
+  | 'start'
+  | 'startLeads'
   | 'tryOut'
   | 'choices'
   | 'drafts'
@@ -111,6 +114,8 @@ export type CaseMethods = Pick<
 
 export const caseMethods = (desk: Desk): CaseMethods => ({
   procedures: procedures(desk),
+  start: startPage(desk),
+  startLeads: startLeads(desk),
   tryOut: tryOut(desk),
   choices: choices(desk),
   drafts: drafts(desk),

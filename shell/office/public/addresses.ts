@@ -8,3 +8,14 @@ export const caseAddress = (id: string): string => `/cases/${encodeURIComponent(
 
 /** As the marks of the web write it: `/law/sz/44`. */
 export const articleAddress = (article: string): string => `/law/${article.replace(/\(.*$/, '').replace('.', '/')}`;
+
+/** Pages that do not stand at their own name. */
+const pageAddresses: Readonly<Record<string, string>> = {
+  home: '/',
+  promises: '/law/promises',
+  competences: '/law/competences',
+  separation: '/law/separation',
+  account: '/my/account',
+};
+
+export const pageAddress = (page: string): string => pageAddresses[page] ?? `/${page}`;

@@ -1,7 +1,7 @@
 import type { City, CityPage } from '#contract';
-import { type HomeTask, openTerms, type Pack, type Register } from '#law/pack';
+import { type HomeTask, type LeadTo, openTerms, type Pack, type Register, type StartDoor } from '#law/pack';
 import { productRegister } from '../view/index.ts';
-import { registerAddress } from './addresses.ts';
+import { articleAddress, pageAddress, registerAddress } from './addresses.ts';
 import { consultingIn } from './consultation/reading.ts';
 import { complaintDoors, opensToAnyone } from './doors.ts';
 import { publicRegister, publicRegisters } from './public-registers.ts';
@@ -31,8 +31,25 @@ export const homeOf = (pack: Pack, countOf: (register: Register) => number): Cit
   };
 };
 
+/** Where a sentence of the front door leads. */
+export const doorHref = (pack: Pack, to: LeadTo): string => {
+  switch (to.is) {
+    case 'article':
+      return articleAddress(to.article);
+    case 'register':
+      return registerAddress(pack, to.register);
+    case 'page':
+      return pageAddress(to.page);
+    case 'procedure':
+      return taskHref(pack, to);
+  }
+};
+
+export const doorsOf = (pack: Pack, doors: readonly StartDoor[]) =>
+  doors.map(({ says, about, to }) => ({ says, ...(about && { about }), href: doorHref(pack, to) }));
+
 /** A door for anyone leads to its form, all else to a filing. */
-const taskHref = (pack: Pack, { procedure, order }: Pick<HomeTask, 'procedure' | 'order'>): string => {
+export const taskHref = (pack: Pack, { procedure, order }: Pick<HomeTask, 'procedure' | 'order'>): string => {
   const opening = Object.values(pack.procedures[procedure]?.orders ?? {}).find(
     (each) => each.from === 'opening' && (order === undefined || each.name === order),
   );
@@ -54,6 +71,7 @@ export const pagesOf = (pack: Pack): CityPage[] => {
     duties: pack.duties.length > 0,
     streams: pack.streams.length > 0 || procedures.some(({ views }) => views.looks !== undefined),
     discretion: openTerms(pack).length > 0,
+    start: pack.start.wants.length > 0,
   };
   return (Object.keys(has) as CityPage[]).filter((page) => has[page]);
 };

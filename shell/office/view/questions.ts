@@ -17,6 +17,8 @@ export const questionOf = (pack: Pack, need: Need): Question => {
 const control = (pack: Pack, fact: Fact, optional: boolean) => ({
   fact: fact.name,
   ask: fact.title,
+  ...(fact.help && { help: fact.help }),
+  ...(fact.example && { example: fact.example }),
   ...domainOf(pack, fact),
   type: fact.type.kind,
   several: fact.several,
@@ -47,7 +49,10 @@ const endsOf = (kinds: readonly FileKindName[]): string => kinds.flatMap((kind) 
 const domainOf = (pack: Pack, { type }: Fact) => {
   switch (type.kind) {
     case 'choice':
-      return { options: type.options.map(({ value, title }) => ({ value, title })), ranked: type.ranked };
+      return {
+        options: type.options.map(({ value, title, example }) => ({ value, title, ...(example && { help: example }) })),
+        ranked: type.ranked,
+      };
     case 'number':
       return {
         ...(type.unit === undefined

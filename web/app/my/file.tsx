@@ -7,10 +7,12 @@ import { searchOf, useQuery } from '../address.ts';
 import { useAsk, useDo } from '../api.ts';
 import { capital } from '../capital.ts';
 import { useMe } from '../session.ts';
+import { keepStartAnswers, startAnswers } from '../start-answers.ts';
 import { useTitle } from '../title.ts';
 import { AskPage, TroubleOf } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
 import { CaseField } from './case-field.tsx';
+import { sent } from './gives.ts';
 import { TwoWays } from './two-ways.tsx';
 
 type Order = ProcedureView['orders'][number];
@@ -139,6 +141,8 @@ function Begin({ offer }: { readonly offer: Offer }) {
   const [about, setAbout] = useState(query.one('about'));
   const open = useDo('openDraft', { quiet: true });
   const { procedure, order } = offer;
+  // What was answered at the front door, where somebody comes from there; the form takes what it asks for.
+  const carried = query.one('start') === undefined ? undefined : startAnswers()?.gives;
   const chosen = forWhom ?? organisations[0]?.id ?? '';
   const begin = async () => {
     const body = {
@@ -146,8 +150,10 @@ function Begin({ offer }: { readonly offer: Offer }) {
       order: order.order,
       ...(about !== undefined && { about }),
       ...(chosen !== '' && { for: chosen }),
+      ...(carried !== undefined && { gives: sent(carried) }),
     };
     const outcome = await open.run({ body });
+    if (outcome.ok && carried !== undefined) keepStartAnswers(undefined);
     if (outcome.ok) navigate(`/my/file/${outcome.value.id}`, { replace: true });
   };
   const { commitment } = procedure;
@@ -197,11 +203,14 @@ function Begin({ offer }: { readonly offer: Offer }) {
           onChange={(value) => setAbout(typeof value === 'string' ? value : undefined)}
         />
       )}
+      {carried !== undefined && Object.keys(carried).length > 0 && (
+        <p className="quiet">{words.start.carried(Object.keys(carried).length)}</p>
+      )}
       <TroubleOf outcome={open.trouble} />
       <div className="acts">
         {known && !signedIn ? (
           <Button
-            href={`/sign-in${searchOf({ to: `/my/file${searchOf({ procedure: procedure.procedure, order: order.order, about })}` })}`}
+            href={`/sign-in${searchOf({ to: `/my/file${searchOf({ procedure: procedure.procedure, order: order.order, about, start: query.one('start') })}` })}`}
           >
             {words.signIn}
           </Button>

@@ -3,7 +3,7 @@ import { articleMark, articleName } from '#law/case';
 import { languagesOf, type Text } from '#law/ground';
 import type { LeadTo, Pack } from '#law/pack';
 import { markOf, orderTitle } from '../../view/index.ts';
-import { articleAddress, registerAddress } from '../addresses.ts';
+import { articleAddress, pageAddress, registerAddress } from '../addresses.ts';
 import { opensToAnyone } from '../doors.ts';
 import { pagesOf } from '../home.ts';
 import { publicRegisters } from '../public-registers.ts';
@@ -73,17 +73,10 @@ const addressOf = (pack: Pack, to: LeadTo): string => {
     case 'register':
       return registerAddress(pack, to.register);
     case 'page':
-      return to.page === 'home' ? '/' : (pageAddresses[to.page] ?? `/${to.page}`);
+      return pageAddress(to.page);
     case 'procedure':
       return to.order === undefined ? `/procedures/${to.procedure}` : orderAddress(to.procedure, to.order);
   }
-};
-
-const pageAddresses: Readonly<Record<string, string>> = {
-  promises: '/law/promises',
-  competences: '/law/competences',
-  separation: '/law/separation',
-  account: '/my/account',
 };
 
 const orderAddress = (procedure: string, order: string): string => `/do/${procedure}/${order}`;
