@@ -1,4 +1,5 @@
 export * from './asking.ts';
+export type * from './backups.ts';
 export * from './case.ts';
 export type * from './case-graph.ts';
 export * from './city.ts';

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { BackupsPage, OneBackup } from './backups.ts';
 import { Done } from './common.ts';
 import { ContradictionAnswered, ContradictionsPage } from './contradictions.ts';
 import { DiscretionPage } from './discretion.ts';
@@ -130,6 +131,29 @@ export const officeEndpoints = {
     summary: 'What officials made of the room that the law leaves them: a head sees every line, others their own',
     query: params({ from: maybe(Day), to: maybe(Day) }),
     answer: DiscretionPage,
+  },
+  backups: {
+    method: 'GET',
+    path: '/api/office/backups',
+    theme: 'office',
+    who: 'official',
+    summary: 'Which backups exist, when the next is due, and whether a restore was rehearsed; for those who may run them',
+    answer: BackupsPage,
+  },
+  makeBackup: {
+    ...admin,
+    who: 'official',
+    path: '/api/office/backups',
+    summary: 'Begin a backup at once; `doing` tells how it goes on',
+    answer: BackupsPage,
+  },
+  rehearseBackup: {
+    ...admin,
+    who: 'official',
+    path: '/api/office/backups/:time/rehearsals',
+    summary: 'Begin the rehearsal of a restore in a throwaway database; `doing` tells how it goes on',
+    params: OneBackup,
+    answer: BackupsPage,
   },
   contradictions: {
     method: 'GET',

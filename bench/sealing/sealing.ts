@@ -7,7 +7,7 @@ import { atLeast, type BenchRow, median, type PostgresServer, row, withDatabase,
 const turn = blocks.most;
 
 /** What the sealing of personal facts and letters costs: the same orders with it and without, in turns. */
-export const runSealingBench = async (server: PostgresServer | undefined, turns = 16): Promise<readonly BenchRow[]> => {
+export const runSealingBench = async (server: PostgresServer | undefined, turns = 8): Promise<readonly BenchRow[]> => {
   const embedded = await withFolder((sealed) =>
     withFolder((plain) => measure('embedded', { dataDir: `${sealed}/data` }, { dataDir: `${plain}/data` }, turns)),
   );

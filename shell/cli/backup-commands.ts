@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { backupKeyOf, startConfig, surroundings } from '#shell/config';
-import { type BackupHeader, BackupUnusable, isSealed, makeBackupKey, openStore, readBackup } from '#shell/ledger';
+import { type BackupHeader, BackupUnusable, isSealed, makeBackupKey, readBackup, rehearse } from '#shell/ledger';
 import { type Called, type Command, type Gives, optional, WrongUsage } from './command.ts';
 import { fromCaller } from './read.ts';
 import { withOffice } from './store-commands.ts';
@@ -44,7 +44,7 @@ export const backupCommands: Readonly<Record<string, Command>> = {
     example: 'ordinance backup verify city.backup --json',
     counts: [1, 1],
     takes: keyOption,
-    run: (called) => usable(called, async (file) => rehearse(file, await keyFor(called, file))),
+    run: (called) => usable(called, async (file) => rehearsed(file, await keyFor(called, file))),
   },
   restore: {
     usage: 'restore FILE [--key KEYFILE] [--city ID]',
@@ -88,14 +88,9 @@ const usable = async (called: Called, work: (file: string) => Promise<Gives>): P
   }
 };
 
-const rehearse = async (file: string, key: Awaited<ReturnType<typeof keyFor>>): Promise<Gives> => {
-  const store = await openStore({ memory: true });
-  try {
-    const { from, ...verified } = await store.restore(file, { key });
-    return { exit: verified.ok ? 0 : 1, json: { ...verified, ...about(from) } };
-  } finally {
-    await store.close();
-  }
+const rehearsed = async (file: string, key: Awaited<ReturnType<typeof keyFor>>): Promise<Gives> => {
+  const { from, ...verified } = await rehearse(file, key);
+  return { exit: verified.ok ? 0 : 1, json: { ...verified, ...about(from) } };
 };
 
 /** Whose it is, when it was made and by which version. */

@@ -17,6 +17,7 @@ export * from './program-version.ts';
 export * from './proofs.ts';
 export * from './queries.ts';
 export * from './rebuild.ts';
+export { rehearse } from './rehearse.ts';
 export type * from './rows.ts';
 export * from './sample-orders.ts';
 export * from './standing.ts';

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { makeBackupKey, openStore, readBackup } from '#shell/ledger';
+import { afterAll, describe, expect, test } from 'vitest';
+import { makeBackupKey, openStore, readBackup, type Store } from '#shell/ledger';
 import { createLog } from '#shell/log';
 import { Backups } from './backups.ts';
 import { outdated } from './retention.ts';
@@ -73,4 +73,43 @@ test('a backup that cannot be written leaves no half of it', async () => {
   });
   await expect(backups.runIfDue()).rejects.toThrow('no space');
   expect(readdirSync(folder)).toEqual([]);
+});
+
+describe('the page of backups', () => {
+  const folder = join(root, 'page');
+  const key = makeBackupKey(join(root, 'page-key'));
+  const now = Date.UTC(2026, 10, 24, 2, 30);
+  const at = '2026-11-24T02:30:00Z';
+  const keep = { daily: 7, weekly: 4, monthly: 12 };
+  const openRoom = (store: Pick<Store, 'backup'>) => new Backups({ store, folder, everyMs: 86_400_000, keep, key, log, now: () => now });
+
+  test('a backup is made when somebody asks, one at a time, and its restore is rehearsed in a thread of its own', async () => {
+    const store = await openStore({ memory: true });
+    const room = openRoom(store);
+    expect([room.list(), room.nextDue(), room.doing(), room.failed()]).toEqual([[], now, undefined, undefined]);
+    expect([room.begin(), room.begin(), room.doing()]).toEqual([true, false, { what: 'backup', since: now }]);
+    await room.settled();
+    expect([room.list(), room.nextDue(), room.doing()]).toMatchObject([[{ time: at }], now + 86_400_000, undefined]);
+    expect(room.beginRehearsal('2020-01-01T00:00:00Z')).toBeUndefined();
+    expect(room.beginRehearsal(at)).toBe(true);
+    expect([room.doing(), room.begin(), await room.runIfDue()]).toEqual([{ what: 'rehearsal', since: now, of: at }, false, 0]);
+    await room.settled();
+    // Another server that shares the folder knows of it.
+    expect(openRoom(store).list()[0]?.rehearsed).toEqual({ at: now, ok: true, events: 0 });
+    await store.close();
+  }, 120_000);
+
+  test('a file that was altered fails its rehearsal, a backup that cannot be written is told until one succeeds', async () => {
+    const file = join(folder, 'ordinance-2026-11-24T02-30-00Z.backup');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.subarray(0, bytes.length - 40));
+    const full = openRoom({ backup: () => Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' })) });
+    full.beginRehearsal(at);
+    await full.settled();
+    expect(full.list()[0]?.rehearsed).toMatchObject({ ok: false, why: 'truncated' });
+    full.begin();
+    await full.settled();
+    expect([full.failed(), full.doing()]).toEqual([{ what: 'backup', at: now, why: 'noRoom' }, undefined]);
+    expect(readdirSync(folder)).not.toContain('backup.lock');
+  }, 120_000);
 });

@@ -2,9 +2,11 @@ import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'n
 import { join } from 'node:path';
 import { backupFolderOf, type Config, scheduledKeyOf } from '#shell/config';
 import type { ReadyPart } from '#shell/http';
-import type { BackupKey, Store } from '#shell/ledger';
+import { type BackupKey, BackupUnusable, type Store } from '#shell/ledger';
 import type { Log } from '#shell/log';
-import type { OpenedOffice } from '#shell/office';
+import type { BackupFault, BackupKept, BackupRoom, BackupWork, OpenedOffice } from '#shell/office';
+import { readRehearsals, writeRehearsal } from './rehearsals.ts';
+import { rehearseApart } from './rehearse-apart.ts';
 import { outdated, type Retention } from './retention.ts';
 import type { Job } from './rounds.ts';
 
@@ -26,6 +28,8 @@ export interface BackupsOptions {
   readonly log: Log;
   /** The wall clock: a time machine moves no backup. */
   readonly now?: () => number;
+  /** How a restore is rehearsed; in a thread of its own, if left out. */
+  readonly rehearse?: typeof rehearseApart;
 }
 
 /** A lock that is older was left by a server that died. */
@@ -35,9 +39,12 @@ const lockLapsesMs = 6 * 3_600_000;
  * Backups that make themselves: into one folder, sealed, each read back before it counts, the outdated ones removed. Several servers may
  * share the folder; one of them makes each backup.
  */
-export class Backups {
+export class Backups implements BackupRoom {
   readonly #with: BackupsOptions;
   readonly #now: () => number;
+  #doing: ReturnType<BackupRoom['doing']>;
+  #failed: ReturnType<BackupRoom['failed']>;
+  #work: Promise<unknown> = Promise.resolve();
 
   constructor(options: BackupsOptions) {
     this.#with = options;
@@ -53,14 +60,97 @@ export class Backups {
   async runIfDue(): Promise<number> {
     const last = this.#times().at(-1);
     if (last !== undefined && this.#now() - Date.parse(last) < this.#with.everyMs) return 0;
-    const lock = this.#lock();
-    if (lock === undefined) return 0;
+    const lock = this.#doing === undefined ? this.#lock() : undefined;
+    return lock === undefined ? 0 : this.#under(lock, { what: 'backup', since: this.#now() }, () => this.#make());
+  }
+
+  get everyMs(): number {
+    return this.#with.everyMs;
+  }
+
+  get keep(): Retention {
+    return this.#with.keep;
+  }
+
+  now(): number {
+    return this.#now();
+  }
+
+  list(): readonly BackupKept[] {
+    const rehearsed = readRehearsals(this.#with.folder);
+    return this.#times()
+      .toReversed()
+      .flatMap((time) => {
+        // Another server may be taking it away.
+        const found = statSync(join(this.#with.folder, nameAt(time)), { throwIfNoEntry: false });
+        return found === undefined ? [] : [{ time, bytes: found.size, rehearsed: rehearsed.get(time) }];
+      });
+  }
+
+  nextDue(): number {
+    const last = this.#times().at(-1);
+    return last === undefined ? this.#now() : Math.max(this.#now(), Date.parse(last) + this.#with.everyMs);
+  }
+
+  doing(): ReturnType<BackupRoom['doing']> {
+    return this.#doing;
+  }
+
+  failed(): ReturnType<BackupRoom['failed']> {
+    return this.#failed;
+  }
+
+  begin(): boolean {
+    const lock = this.#doing === undefined ? this.#lock() : undefined;
+    if (lock === undefined) return false;
+    this.#begin(this.#under(lock, { what: 'backup', since: this.#now() }, () => this.#make()));
+    return true;
+  }
+
+  beginRehearsal(time: string): boolean | undefined {
+    if (!this.#times().includes(time)) return undefined;
+    const lock = this.#doing === undefined ? this.#lock() : undefined;
+    if (lock === undefined) return false;
+    this.#begin(this.#under(lock, { what: 'rehearsal', since: this.#now(), of: time }, () => this.#rehearse(time)));
+    return true;
+  }
+
+  /** Until what was begun has ended, well or not. */
+  async settled(): Promise<void> {
+    await this.#work;
+  }
+
+  // What went wrong is kept for the page, and told in the log; nobody waits for it.
+  #begin(work: Promise<unknown>): void {
+    this.#work = work.catch((error: unknown) => this.#with.log.error({ err: error }, 'a backup that was asked for did not succeed'));
+  }
+
+  async #under<T>(
+    lock: number,
+    doing: { readonly what: BackupWork; readonly since: number; readonly of?: string },
+    work: () => Promise<T>,
+  ): Promise<T> {
+    this.#doing = doing;
     try {
-      return await this.#make();
+      const done = await work();
+      if (this.#failed?.what === doing.what) this.#failed = undefined;
+      return done;
+    } catch (error) {
+      this.#failed = { what: doing.what, at: this.#now(), why: faultOf(error) };
+      throw error;
     } finally {
+      this.#doing = undefined;
       closeSync(lock);
       rmSync(join(this.#with.folder, lockName), { force: true });
     }
+  }
+
+  async #rehearse(time: string): Promise<void> {
+    const { folder, key, log, rehearse = rehearseApart } = this.#with;
+    const { ok, events, why, message } = await rehearse(join(folder, nameAt(time)), key);
+    writeRehearsal(folder, time, { at: this.#now(), ok, events, why }, this.#times());
+    if (ok) log.info({ events }, 'the restore of a backup was rehearsed');
+    else log.error({ err: new Error(message ?? why) }, 'the rehearsal of a restore failed');
   }
 
   /** When the last was made. One that is late makes no server useless, so it never says "not ready". */
@@ -100,6 +190,12 @@ export class Backups {
     }
   }
 }
+
+/** Where the disk is full, an operator can help; of anything else the log knows more. */
+const faultOf = (error: unknown): BackupFault => {
+  if (error instanceof BackupUnusable) return error.trouble;
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'ENOSPC' ? 'noRoom' : 'fault';
+};
 
 const lockName = 'backup.lock';
 

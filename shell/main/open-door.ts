@@ -47,6 +47,7 @@ export const openDoor = async (parts: DoorParts): Promise<Door> => {
   const tally = new Tally(log);
   let rounds: Rounds | undefined;
   const backups = scheduledBackups(office, config, log);
+  office.backups.room = backups;
   const more = {
     keys: async (): Promise<ReadyPart> => ({ ok: office.store.keys.status().master > 0 }),
     ...(backups && { backup: () => backups.status() }),

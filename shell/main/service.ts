@@ -28,6 +28,7 @@ export const serviceOf = ({ office, identity, demo }: ServiceParts): OfficeServi
     names: { all: async () => new Map((await identity.accounts()).map(({ person, name }) => [person, name])) },
     demo: demo !== undefined,
     drafts: draftTable(store),
+    backups: office.backups,
   };
   const emailOf = (person: string): Promise<string | undefined> => identity.mailOf(person);
   const cases = caseMethods(desk);

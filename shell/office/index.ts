@@ -1,3 +1,4 @@
+export type { BackupFault, BackupKept, BackupRoom, BackupWork, Rehearsed } from './backups/index.ts';
 export { applyCalendar, type CalendarMove, movesOfCase, previewCalendar, readCalendarChange } from './calendar/index.ts';
 export { byCode, caseMethods, draftTable, dropUnusedFiles, viewByCode, viewFor } from './cases/index.ts';
 export { standInFor } from './cases/stand-in-rules.ts';

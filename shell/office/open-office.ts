@@ -1,4 +1,5 @@
 import { newestRecorded, openStore, type Store, type StoreOptions } from '#shell/ledger';
+import { BackupPlace } from './backups/backup-room.ts';
 import { type Clock, SetClock, systemClock } from './clock.ts';
 import { LedgerKeeper } from './ledger-keeper.ts';
 import { setting } from './settings.ts';
@@ -18,6 +19,8 @@ export interface OpenedOffice {
   readonly keeper: LedgerKeeper;
   /** Holds what is written against the promises of the law. */
   readonly alarm: PromiseAlarm;
+  /** Where a server that makes backups puts them. */
+  readonly backups: BackupPlace;
   close(): Promise<void>;
 }
 
@@ -32,6 +35,7 @@ export const openOffice = async (options: OpenOptions): Promise<OpenedOffice> =>
       clock,
       keeper: new LedgerKeeper(store, shelf, clock),
       alarm: new PromiseAlarm(store, shelf, clock),
+      backups: new BackupPlace(),
       close: () => store.close(),
     };
   } catch (error) {

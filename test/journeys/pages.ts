@@ -137,6 +137,7 @@ const places: readonly Place[] = [
   { name: 'times', path: fixed('/times') },
   { name: 'report of the year', path: fixed('/report/2026') },
   { name: 'discretion', person: 'demo-zhao', path: fixed('/office/discretion') },
+  { name: 'backups', person: 'demo-zhao', path: fixed('/office/backups') },
   { name: 'contradictions', person: 'demo-zhao', path: fixed('/office/contradictions') },
   { name: 'complain', path: fixed('/complain') },
   { name: 'check', path: fixed('/check') },

@@ -1,3 +1,4 @@
+import type { BackupPlace } from '../backups/backup-room.ts';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import type { DraftTable } from './draft-table.ts';
 
@@ -12,4 +13,6 @@ export interface Desk {
   readonly names: PersonNames;
   readonly demo: boolean;
   readonly drafts: DraftTable;
+  /** Where the server's backups are found; without it there are none. */
+  readonly backups?: BackupPlace;
 }

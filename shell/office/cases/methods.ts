@@ -1,5 +1,6 @@
 import { ok } from '#law/ground';
 import type { OfficeService } from '#shell/http';
+import { backups, makeBackup, rehearseBackup } from '../backups/index.ts';
 import { discretionPage } from '../discretion/index.ts';
 import { dutiesPage } from '../duties/duties-page.ts';
 import { receipt } from '../receipts/index.ts';
@@ -74,6 +75,9 @@ export type CaseMethods = Pick<
   | 'noteOnCase'
   | 'workload'
   | 'discretion'
+  | 'backups'
+  | 'makeBackup'
+  | 'rehearseBackup'
   | 'contradictions'
   | 'answerContradiction'
   | 'officeCases'
@@ -150,6 +154,9 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   noteOnCase: noteOnCase(desk),
   workload: workload(desk),
   discretion: discretionPage(desk),
+  backups: backups(desk),
+  makeBackup: makeBackup(desk),
+  rehearseBackup: rehearseBackup(desk),
   contradictions: contradictions(desk),
   answerContradiction: answerContradiction(desk),
   officeCases: officeCases(desk),

@@ -62,6 +62,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
             : []),
         ]
       : []),
+    ...(hasPower(me, 'run-backups') ? [{ href: '/office/backups', label: words.nav.backups }] : []),
     ...(official ? [{ href: '/office/people', label: words.nav.people }] : []),
     { href: '/my/reminders', label: words.nav.reminders },
     { href: '/law', label: words.nav.law },

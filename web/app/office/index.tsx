@@ -6,6 +6,7 @@ import { PublicFrame } from '../frame.tsx';
 import { useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { AccountsPage } from './accounts.tsx';
+import { BackupsPage } from './backups.tsx';
 import { CasePage } from './case-page.tsx';
 import { CasesPage } from './cases.tsx';
 import { CommitteePage } from './committee.tsx';
@@ -73,6 +74,9 @@ function Pages({ me }: { readonly me: Me }) {
       </Route>
       <Route path="/office/contradictions">
         <ContradictionsPage />
+      </Route>
+      <Route path="/office/backups">
+        <BackupsPage />
       </Route>
       <Route path="/office/discretion">
         <DiscretionPage />

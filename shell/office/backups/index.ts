@@ -1,0 +1,2 @@
+export * from './backup-page.ts';
+export * from './backup-room.ts';
