@@ -35,8 +35,9 @@ const linksHere = (procedure: Procedure, file: CaseFile): readonly CaseLink[] =>
 
 /** Of a challenge of silence: the last day of the clock that ran out first, once it is over. */
 const countedFrom = (pack: Pack, file: CaseFile, link: CaseLink, on: Day): Day | undefined => {
-  if (link.silenceOf.length === 0) return servedOn(file);
-  const { clocks } = pack.procedures[file.opened.procedure]!;
+  const procedure = pack.procedures[file.opened.procedure]!;
+  if (link.silenceOf.length === 0) return servedOn(procedure, file);
+  const { clocks } = procedure;
   const days = link.silenceOf.flatMap((name) => {
     const [def, run] = [clocks[name]!, activeRun(file, name)];
     if (run?.state !== 'running' || !hasRunOut(pack, def, run, on)) return [];
@@ -47,7 +48,8 @@ const countedFrom = (pack: Pack, file: CaseFile, link: CaseLink, on: Day): Day |
 };
 
 /** The last day of a challenge of what was decided: counted like a clock from the day the ending was served. */
-export const lastDayToChallenge = (pack: Pack, file: CaseFile, link: CaseLink): Day | undefined => lastDayFrom(pack, link, servedOn(file));
+export const lastDayToChallenge = (pack: Pack, file: CaseFile, link: CaseLink): Day | undefined =>
+  lastDayFrom(pack, link, servedOn(pack.procedures[file.opened.procedure]!, file));
 
 const lastDayFrom = (pack: Pack, link: CaseLink, from: Day): Day | undefined => {
   if (link.within === undefined || typeof link.within.amount !== 'number') return undefined;
@@ -62,14 +64,29 @@ const lastDayFrom = (pack: Pack, link: CaseLink, from: Day): Day | undefined => 
   return due.ok && due.value.due !== null ? dayOfMoment(due.value.due) : undefined;
 };
 
-/** The stay that began with the decision: what a challenge put aside while it was pending, and then put back, is the same decision. */
-export const decidedIn = (file: CaseFile): Stay => {
+/**
+ * The stay that began with the decision. What a challenge put aside while it was pending, and then put back, is the same decision; so is what the
+ * place says was decided in the state before, as a refusal to renew whose last day has passed since.
+ */
+export const decidedIn = (procedure: Procedure, file: CaseFile): Stay => {
   let at = file.stays.length - 1;
+  for (;;) {
+    at = beforeAside(file, at);
+    const [here, before] = [file.stays[at]!, file.stays[at - 1]];
+    const states = (procedure.endings[here.state] ?? procedure.states[here.state])?.decidedIn;
+    if (before === undefined || states?.includes(before.state) !== true) return here;
+    at -= 1;
+  }
+};
+
+const beforeAside = (file: CaseFile, from: number): number => {
+  const { state } = file.stays[from]!;
+  let at = from;
   for (; at >= 2; at -= 2) {
     const [back, aside] = [becauseOf(file, file.stays[at]!), becauseOf(file, file.stays[at - 1]!)];
-    if (back === undefined || back !== aside || file.stays[at - 2]!.state !== file.state) break;
+    if (back === undefined || back !== aside || file.stays[at - 2]!.state !== state) break;
   }
-  return file.stays[at]!;
+  return at;
 };
 
 /** The other case that brought about the order with which a stay began. */
@@ -84,8 +101,8 @@ const enteredWith = (file: CaseFile, stay: Stay): OrderGiven | undefined => {
 };
 
 /** The day on which the decision that the case stands in was served. */
-export const servedOn = (file: CaseFile): Day => {
-  const entered = enteredWith(file, decidedIn(file));
+export const servedOn = (procedure: Procedure, file: CaseFile): Day => {
+  const entered = enteredWith(file, decidedIn(procedure, file));
   if (entered === undefined) return file.openedOn;
   const day = dayOfMoment(entered.happened);
   return entered.letters?.[0]?.served ?? (entered.because?.kind === 'silence' ? addDays(day, 1) : day);

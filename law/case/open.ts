@@ -171,7 +171,7 @@ const challengeOf = (
   const way = waysToChallenge(law, challenged, day).find(({ link }) => link.link === 'challenge' && link.procedure === procedure.name);
   if (way === undefined)
     return no(theirs.endings[challenged.state] === undefined ? 'it has not been decided' : 'the law gives no challenge');
-  const enteredAt = decidedIn(challenged).seq;
+  const enteredAt = decidedIn(theirs, challenged).seq;
   // Reconsideration and court exclude each other while one of them is pending (Administrative Reconsideration Law 29).
   const earlier = [...work.files.values()].filter(
     ({ opened: { challenges } }) => challenges?.case === challenged.id && challenges.seq === enteredAt,

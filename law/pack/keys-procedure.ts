@@ -98,6 +98,10 @@ const state = keys({
   vote: may(vote, 'A committee sits while the case is in this state.'),
   'open-ended': may(text, 'Why it may wait without a clock.'),
   challenge: may(list(name), 'The cases by which what was ordered here can be challenged while it lasts.'),
+  'decided-in': may(
+    list(name),
+    'States in which what is challenged here was decided, where the case came from one of them: its days go on.',
+  ),
   ...grounds,
 });
 
@@ -168,6 +172,10 @@ const ending = keys({
   ),
   shown: may(circleInside, 'Who may follow the case in this ending; `parties` if missing.'),
   challenge: may(list(name), 'The cases by which it can be challenged, or `none` with a note.'),
+  'decided-in': may(
+    list(name),
+    'States in which what is challenged here was decided, where the case came from one of them: its days go on.',
+  ),
   ...grounds,
 });
 

@@ -127,6 +127,8 @@ export interface State extends Grounded {
   readonly openEnded?: Text;
   /** Names of the `cases` section: what was ordered here can be challenged in each of these ways while it lasts. */
   readonly challenges: readonly string[];
+  /** Where the case came from one of these states, what is challenged here is what was decided there: its days go on. */
+  readonly decidedIn: readonly string[];
 }
 
 export interface Vote {
@@ -158,6 +160,8 @@ export interface Ending extends Grounded {
   readonly inside?: Inside;
   /** Names of the `cases` section: each is a way to challenge it. */
   readonly challenges: readonly string[];
+  /** Where the case came from one of these states, what is challenged here is what was decided there: its days go on. */
+  readonly decidedIn: readonly string[];
 }
 
 export interface OrderDef extends Grounded {

@@ -245,6 +245,7 @@ const readState = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: 
     ...(vote && { vote }),
     ...(openEnded && { openEnded }),
     challenges: challengesOf(get(tree, 'challenge'), 'state', merged, ctx),
+    decidedIn: decidedIn(name, tree, merged, ctx),
   };
 };
 
@@ -297,6 +298,23 @@ const challengesOf = (tree: Tree | undefined, of: 'state' | 'ending', { sections
   });
 };
 
+/** The states whose decision is still the one that is challenged: each of them can be challenged itself, in a way that is open here too, and leads here. */
+const decidedIn = (place: string, tree: Tree, { sections }: Merged, ctx: Context): readonly string[] =>
+  scalarsOf(get(tree, 'decided-in')).flatMap((state) => {
+    if (!knownName(state, 'state', sections.states, ctx.report, 'state/unknown')) return [];
+    const ways = wordsOf(get(sections.states.get(state.text)!.tree, 'challenge'));
+    const shared = wordsOf(get(tree, 'challenge')).some((way) => ways.includes(way));
+    const leads = [...sections.orders.values()].some(
+      (order) => wordOf(get(order.tree, 'to')) === place && wordsOf(get(order.tree, 'from')).includes(state.text),
+    );
+    if (shared && leads) return [state.text];
+    const fault = shared
+      ? say('decidedIn.noOrderLeads', { state: state.text, place })
+      : say('decidedIn.notChallengedThere', { state: state.text, place });
+    ctx.report('challenge/decided-in', state.at, fault, say('decidedIn.nameAState'));
+    return [];
+  });
+
 const readEnding = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: Context): Ending => {
   const [grounded] = groundOf(tree, at, outer, path, ctx);
   const challenge = scalar(get(tree, 'challenge'));
@@ -314,5 +332,6 @@ const readEnding = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx:
     kind,
     ...shownIn(tree, ctx),
     challenges: challengesOf(get(tree, 'challenge'), 'ending', merged, ctx),
+    decidedIn: decidedIn(name, tree, merged, ctx),
   };
 };

@@ -150,6 +150,8 @@ const beyondTheYear: Readonly<Record<string, string>> = {
   'conformity renewing': 'asked for in the last three months of twenty-four',
   'conformity renewing-held': 'held while a renewal is asked for, so not before the last three months of twenty-four',
   'conformity expired': 'after twenty-four months',
+  'assessment expired-not-renewed': 'after thirty-six months',
+  'conformity expired-not-renewed': 'after twenty-four months',
   'conformity not-renewed': 'within the last ninety days of its validity',
   'guidance under-review': 'after twenty-four months',
 };

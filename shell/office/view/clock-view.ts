@@ -75,7 +75,7 @@ const doorOf = (pack: Pack, { outside, procedure }: CaseLink): Pick<ClockView, '
 const challengeInput = ({ pack, file, today }: ClockSight, link: CaseLink): ClockInput | undefined => {
   if (link.within === undefined || typeof link.within.amount !== 'number' || lastDayToChallenge(pack, file, link) === undefined)
     return undefined;
-  const from = servedOn(file);
+  const from = servedOn(pack.procedures[file.opened.procedure]!, file);
   return {
     rule: { within: link.within.amount, unit: link.within.unit, start: 'day-after', roll: 'next-working-day', basis: link.basis },
     calendar: pack.calendars[pack.calendar]!,
