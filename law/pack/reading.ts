@@ -1,3 +1,4 @@
+import { edgesOf, placesOf, reachedFrom } from './graph.ts';
 import type { Fact, Inside, Pack, Procedure } from './model.ts';
 
 /** What the law of a procedure says of its readers: orders, states and endings suffice. */
@@ -82,12 +83,30 @@ const isInside = (inside: Inside | undefined, role: string): boolean =>
 
 /**
  * Roles that read a case from one that hangs on it: a child that is not kept apart, or a challenge. They read it as their own case needs it while
- * that one is open, and nothing personal.
+ * that one is open, and nothing personal. With `places`,
+ * only through cases that can be open there: before anything can be challenged, no challenge hangs on it.
  */
-export const reviewersOf = (pack: Pack, procedure: Procedure): readonly string[] => [
+export const reviewersOf = (pack: Pack, procedure: Procedure, places: readonly string[] = []): readonly string[] => [
   ...new Set(
-    Object.values(procedure.cases).flatMap(({ link, apart, procedure: other }) =>
-      (link === 'child' && !apart) || link === 'challenge' ? Object.keys(pack.procedures[other ?? '']?.reads ?? {}) : [],
+    Object.values(procedure.cases).flatMap(({ name, link, apart, procedure: other }) =>
+      ((link === 'child' && !apart) || link === 'challenge') && (places.length === 0 || hangsIn(procedure, name, places))
+        ? Object.keys(pack.procedures[other ?? '']?.reads ?? {})
+        : [],
     ),
   ),
 ];
+
+/** Can a case of this name be open while the one it hangs on stands in one of these places? It is opened somewhere, and stays open on every way from there. */
+const hangsIn = (procedure: Procedure, name: string, places: readonly string[]): boolean => {
+  const challenged = [...Object.values(procedure.states), ...Object.values(procedure.endings)].filter(({ challenges }) =>
+    challenges.includes(name),
+  );
+  const opening = Object.values(procedure.orders).filter(({ opens }) => opens === name);
+  const starts = [
+    ...challenged.map((place) => place.name),
+    ...opening.flatMap((order) => [...placesOf(order, procedure), ...(order.to === undefined ? [] : [order.to])]),
+  ];
+  const edges = edgesOf(procedure);
+  const reached = reachedFrom(starts, (place) => edges.filter(({ from }) => from === place).map(({ to }) => to));
+  return places.some((place) => reached.has(place));
+};

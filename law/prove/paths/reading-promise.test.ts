@@ -35,6 +35,10 @@ describe('may-follow', () => {
     expect(answer.holds).toBeNull();
     expect(answer.why?.en).toMatch(/`(clerk|judge)` reads it as well/);
   });
+  test('a challenge hangs on nothing before there is something to challenge, and on everything after it', () => {
+    expect(proved('never-reads: { role: judge, procedure: permit, state: filed }')).toMatchObject({ holds: true });
+    expect(proved('never-reads: { role: judge, procedure: permit, state: refused }')).toMatchObject({ holds: null });
+  });
 });
 
 describe('never-reads', () => {

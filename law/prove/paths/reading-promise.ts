@@ -33,7 +33,7 @@ export const readIn = (pack: Pack, procedure: Procedure, promise: PromiseMade, w
   };
   const found = firstIn(whole.explored, (place) => states.length === 0 || states.includes(place), breach);
   if (found !== undefined) return { kind: 'seen', ...found };
-  const reviewer = fact === undefined || reviewersRead(pack, fact) ? reviewersOf(pack, procedure).find(isWrong) : undefined;
+  const reviewer = fact === undefined || reviewersRead(pack, fact) ? reviewersOf(pack, procedure, states).find(isWrong) : undefined;
   if (reviewer === undefined) return { kind: 'seen', shows: text('', '') };
   return left(say('readIn.readsItAsWell', { reviewer }));
 };
