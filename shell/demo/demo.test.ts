@@ -158,6 +158,24 @@ const beyondTheYear: Readonly<Record<string, string>> = {
 
 /** Endings that the examples of the pack show and no case of the demo city has come to yet. */
 const shownByExamplesAlone = [
+  ...[
+    'needed',
+    'market-asked',
+    'market-closed',
+    'way-decided',
+    'tender-closed',
+    'evaluating',
+    'ranked',
+    'standing-still',
+    'free-to-sign',
+    'performance-held',
+    'terminated',
+    'undone',
+  ].map((place) => `procurement ${place}`),
+  ...['opened', 'scored', 'excluded', 'withdrawn'].map((place) => `bid ${place}`),
+  ...['asked', 'answered-query', 'decision-drafted', 'agreed', 'upheld-complaint', 'dismissed-complaint', 'let-go', 'withdrawn'].map(
+    (place) => `purchase-challenge ${place}`,
+  ),
   ...['class-dropped', 'class-in-force', 'class-proposed', 'class-retired'].map((place) => `industry-class ${place}`),
   ...['body-unlisted', 'uses-asked', 'uses-told', 'uses-untold'].map((place) => `body-statement ${place}`),
   ...['use-checked', 'use-completing', 'use-dropped', 'use-ended', 'use-overdue', 'use-recorded', 'use-taken-back'].map(
