@@ -172,7 +172,7 @@ const shownByExamplesAlone = [
     'terminated',
     'undone',
   ].map((place) => `procurement ${place}`),
-  ...['opened', 'scored', 'excluded', 'withdrawn'].map((place) => `bid ${place}`),
+  ...['unsealed', 'scored', 'ruled-out', 'withdrawn'].map((place) => `bid ${place}`),
   ...['asked', 'answered-query', 'decision-drafted', 'agreed', 'upheld-complaint', 'dismissed-complaint', 'let-go', 'withdrawn'].map(
     (place) => `purchase-challenge ${place}`,
   ),
