@@ -16,6 +16,7 @@ import {
 import { Recount } from './clock.ts';
 import { Done, FileRef } from './common.ts';
 import { type Endpoint, Part, params } from './endpoint.ts';
+import { OrderDraftSaved } from './proposal.ts';
 import { ReceiptFile } from './receipt.ts';
 import { Count, Id, Language, maybe, Name } from './schema.ts';
 
@@ -238,7 +239,7 @@ export const caseEndpoints = {
     summary: 'Keep what I am writing for an order; it binds nobody',
     params: OneOrder,
     body: OrderBody,
-    answer: Done,
+    answer: OrderDraftSaved,
   },
   letter: {
     method: 'GET',

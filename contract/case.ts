@@ -3,6 +3,7 @@ import { Question } from './asking.ts';
 import { CaseGraph } from './case-graph.ts';
 import { ClockView } from './clock.ts';
 import { Answer, CaseRef, Cell, FileRef, LetterRef, Line, Mark, Marks, Ranked, RefusalView, Status, StoryLine, Titled } from './common.ts';
+import { ProposalChoices, ProposalView, Proposing } from './proposal.ts';
 import {
   Circle,
   Count,
@@ -69,6 +70,8 @@ export const OfferView = named('OfferView', {
   /** Who comes after: "Goes to the head of office. A second person decides." */
   after: maybe(Text),
   letter: maybe(Titled),
+  /** Of an order after which a second person decides: which decisions may be proposed. */
+  proposes: maybe(ProposalChoices),
   /** Takes something away or cannot be undone by an order. */
   danger: Type.Boolean(),
   marks: Marks,
@@ -104,6 +107,10 @@ export const CaseDesk = named('CaseDesk', {
     }),
   ),
   mine: Type.Boolean(),
+  /** All that was proposed here, the last one first. */
+  proposals: maybe(list(ProposalView)),
+  /** Where a proposal lies before this reader: the order that signs it as it is, and the one that returns it. */
+  signs: maybe(named('Signs', { sign: maybe(Name), returns: maybe(Name), takesBack: maybe(Name) })),
   colleagues: list(named('Colleague', { person: Id, name: Type.String(), away: maybe(Day) })),
   notes: list(
     named('OfficeNote', {
@@ -263,6 +270,10 @@ export const OrderBody = given('OrderBody', {
   for: maybe(Id),
   /** The version of the case that I saw; instead of `If-Match`. */
   seen: maybe(Count),
+  /** Where a second person decides: what that person is asked to order. */
+  proposes: maybe(Proposing),
+  /** Of a draft: the revision on which it was written. */
+  revision: maybe(Count),
   /** Facts taken over from earlier cases, as they were offered. */
   taken: maybe(list(given('TakenOver', { fact: Name, case: Id, on: Day }))),
 });
@@ -323,7 +334,9 @@ export type Preview = Of<typeof Preview>;
 
 /** What an official is still writing for an order. */
 export const OrderDraft = named('OrderDraft', {
-  draft: maybe(named('OrderDraftKept', { gives: Values, by: Text, mine: Type.Boolean(), saved: Instant })),
+  draft: maybe(
+    named('OrderDraftKept', { gives: Values, proposes: maybe(Proposing), by: Text, mine: Type.Boolean(), saved: Instant, revision: Count }),
+  ),
 });
 export type OrderDraft = Of<typeof OrderDraft>;
 

@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import { accountEndpoints } from './account-endpoints.ts';
 import { caseEndpoints } from './case-endpoints.ts';
 import { committeeEndpoints } from './committee-endpoints.ts';
+import { deskEndpoints } from './desk-endpoints.ts';
 import { exportEndpoints } from './exports.ts';
 import { identityEndpoints, officeEndpoints } from './office-endpoints.ts';
 import { publicEndpoints } from './public-endpoints.ts';
@@ -17,6 +18,7 @@ export const endpoints = {
   ...caseEndpoints,
   ...committeeEndpoints,
   ...officeEndpoints,
+  ...deskEndpoints,
   ...textEndpoints,
   ...identityEndpoints,
   ...accountEndpoints,

@@ -22,6 +22,8 @@ export const DocketRow = named('DocketRow', {
   /** On the 30-day axis shared by all rows: days from today, to the left of 0 where late. */
   lane: list(named('Lane', { from: Type.Integer(), to: Type.Integer(), kind: oneOf('left', 'late', 'paused') })),
   next: maybe(named('NextOrder', { order: maybe(Name), title: Text, lawful: Type.Boolean() })),
+  /** What happens if nobody does anything; `tonight` where it is done when this day is over. */
+  silence: maybe(named('RowSilence', { text: Text, tonight: Type.Boolean() })),
   /** Whose turn, where it is not ours. */
   waits: maybe(Text),
   mark: maybe(Mark),

@@ -17,6 +17,7 @@ import { type Carried, carriedBy } from './competence.ts';
 import { type Erasing, erasingOf } from './erase.ts';
 import type { Cause } from './events.ts';
 import type { CaseFile } from './file.ts';
+import { proposalRefused } from './proposals.ts';
 import { refuse } from './refusals.ts';
 import { type Looked, looked } from './scope.ts';
 import type { When, Work } from './work.ts';
@@ -81,6 +82,8 @@ export const checkGiven = (
   if (guard !== undefined) return fail(guard);
   const moves = movesOf(work.sight(when.day), (account) => work.taken(account), def, gave.file, giver.role, seen);
   if (isRefusal(moves)) return fail(moves);
+  const proposal = order.proposes === undefined || byLaw ? undefined : proposalRefused(pack, procedure, def, order.proposes);
+  if (proposal !== undefined) return fail(proposal);
   const clock = clockRefused(pack, procedure, def, file, when);
   if (clock !== undefined) return fail(clock);
   const erasing = erasingOf(work, pack, def, gave.file, when.day);

@@ -91,6 +91,7 @@ export const personRefused = (
 ): Refusal | undefined => {
   const procedure = pack.procedures[file.opened.procedure]!;
   return (
+    notYours(pack, def, file, person, standsInFor) ??
     actedBefore(work, pack, procedure, def, file, person) ??
     (standsInFor === undefined ? undefined : actedBefore(work, pack, procedure, def, file, standsInFor)) ??
     (looksAtOwnCase(pack, role) ? ownCaseRefused(work, pack, file, def, { person, standsInFor }, day) : undefined)
@@ -124,6 +125,14 @@ export const notOpenHere = (pack: Pack, procedure: Procedure, def: OrderDef, fil
   const ended = procedure.endings[file.state] !== undefined;
   const open = def.from === 'open' ? !ended : def.from !== 'opening' && def.from.includes(file.state) && (byLaw || !ended);
   return open ? undefined : refuse(pack, 'notOpenInThisState', def, { state: file.state, lawfulIn: def.from });
+};
+
+/** Only by the person who gave that order last, or in whose absence it was given. */
+const notYours = (pack: Pack, def: OrderDef, file: CaseFile, person: string | undefined, standsInFor: string | undefined) => {
+  if (def.onlyBy === undefined) return undefined;
+  const last = file.acts.findLast((act) => act.order === def.onlyBy);
+  const own = [person, standsInFor].some((one) => one !== undefined && last !== undefined && didIt(last, one));
+  return own ? undefined : refuse(pack, 'notYours', def, { onlyBy: def.onlyBy });
 };
 
 /** Not by the person who gave one of these orders during the latest stay, or at any time in this case; voted in that state; or acted in a case above. */

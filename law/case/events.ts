@@ -62,8 +62,29 @@ export interface OrderGiven extends Happened {
   readonly numbers?: Readonly<Record<string, string>>;
   /** Where facts offered from an earlier case came from: fact → case and day. */
   readonly copied?: Readonly<Record<string, { readonly case: string; readonly on: Day }>>;
+  /** What a second person is asked to order: the draft decision as it stood when it was proposed. */
+  readonly proposal?: Proposal;
   readonly basis: readonly string[];
   readonly standing: Standing;
+}
+
+/** A draft decision. Its letter is no part of it: it follows from the order and its facts. */
+export interface Proposal {
+  /** The order that is proposed. */
+  readonly order: string;
+  /** What it would be given with, personal facts left out. */
+  readonly facts: Readonly<Record<string, Value>>;
+  readonly findings?: Readonly<Record<string, Finding>>;
+  /** Digests of the papers that go with it. */
+  readonly papers?: readonly string[];
+}
+
+/** What the person who proposes found of one thing that the law asks. */
+export interface Finding {
+  readonly met: 'met' | 'not-met' | 'not-needed';
+  readonly words?: string;
+  /** Facts, articles and papers: `fact:affected`, `article:sz.66`, `paper:sha256:…`. */
+  readonly cites: readonly string[];
 }
 
 export interface Opened {

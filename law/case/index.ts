@@ -44,6 +44,7 @@ export { playAll } from './play-all.ts';
 export { MemoryCity, momentMs } from './player.ts';
 export { type LetterPreviewed, previewLetters } from './preview-letters.ts';
 export { engineWords, refuse } from './refusals.ts';
+export { decisionsAfter, decisionsIn, proposalIn, proposalsIn, type ProposalMade } from './proposals.ts';
 export { type RegisterRow, registerRow, rowsOf } from './rows.ts';
 export { CaseScope, isErased, isText, type Looked, linkedCases, looked, plain, publicName, type Sight } from './scope.ts';
 export { isPartySealed, isSealed, sealedName } from './sealed.ts';

@@ -56,6 +56,7 @@ export const orderEvent = (work: Work, file: CaseFile, def: OrderDef, giving: Gi
     ...(because === undefined ? {} : { because }),
     ...filled('numbers', numbers),
     ...filled('copied', order.copied ?? {}),
+    ...(order.proposes === undefined || giving.byLaw ? {} : { proposal: order.proposes }),
     basis: def.basis,
     standing: standingOfOrder(pack, def, checked, when.day),
   };

@@ -32,6 +32,7 @@ export const engineWords: Readonly<Record<string, { readonly text: Text; readonl
   notThisRole: words(say('notThisRole.thisIsForAnother'), say('notThisRole.handTheCaseTo')),
   notAParty: words(say('notAParty.onlyAPartyTo')),
   actedBefore: words(say('actedBefore.whoeverTookPartIn'), say('actedBefore.anotherPersonOfThe')),
+  notYours: words(say('notYours.onlyThePersonWho')),
   conflicted: words(say('conflicted.anInterestInA'), say('conflicted.anotherPersonActsInstead')),
   ownCase: words(say('ownCase.thisIsACase'), say('ownCase.handTheCaseTo')),
   notCompetent: words(say('notCompetent.theBodyThatActs'), say('notCompetent.referTheCaseTo')),

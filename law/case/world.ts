@@ -1,7 +1,7 @@
 import type { Member } from '#law/committee';
 import type { Day, Num, Value } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Entered, Party } from './events.ts';
+import type { Entered, Party, Proposal } from './events.ts';
 import type { CaseFile } from './file.ts';
 
 /**
@@ -110,6 +110,8 @@ export interface Order {
   readonly parties?: Readonly<Record<string, Party>>;
   /** For an import: no person gives it, and `not-by` and interests are not looked at. */
   readonly import?: { readonly name: string; readonly key: string; readonly file?: string; readonly role: string };
+  /** With an order after which a second person decides: what that person is asked to order. */
+  readonly proposes?: Proposal;
   readonly assumed?: readonly string[];
   readonly copied?: Readonly<Record<string, { readonly case: string; readonly on: Day }>>;
 }

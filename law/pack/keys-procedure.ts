@@ -112,6 +112,11 @@ const order = keys({
   by: must(list(name), 'Roles, `anyone` or `law`.'),
   'not-by': may(list(name), 'Not by the person who gave one of these orders, voted in these states, or acted in a case above (`parent`).'),
   'never-by': may(list(name), 'Not by a person who gave one of these orders at any time in this case.'),
+  'only-by': may(name, 'Only by the person who gave this order last: who proposed may take it back.'),
+  findings: may(
+    map(keys({ title: must(text, 'What the law asks, as a short statement.'), ...grounds })),
+    'Of an order after which a second person decides: what the law asks, a finding for each.',
+  ),
   from: may(filled(name), 'The states where it is lawful, or `open` for every state. Without it the order opens a case.'),
   to: may(name, 'The state or ending it leads to; without it the case stays where it stands.'),
   if: may(either(say('if.refusalFeelOrFeel'), map(feel, 'refusal'), feel), 'What must hold, named for what stands in the way.'),

@@ -185,6 +185,10 @@ export interface OrderDef extends Grounded {
   readonly notBy: readonly string[];
   /** Orders of which it does not matter when in the case they were given. */
   readonly neverBy: readonly string[];
+  /** An order: only the person who gave it last may give this one, as a proposer who takes a proposal back. */
+  readonly onlyBy?: string;
+  /** Of a proposal: what the law asks, a finding for each. */
+  readonly findings: Named<FindingAsked>;
   /** `opening`: it has no `from` and opens a case. `open`: lawful in every state. */
   readonly from: 'opening' | 'open' | readonly string[];
   readonly to?: string;
@@ -205,6 +209,12 @@ export interface OrderDef extends Grounded {
   /** What it opens to the office of that which is `sealed`. */
   readonly unseals: readonly string[];
   readonly erases?: Erases;
+}
+
+/** One thing that the law asks before a decision: the person who proposes it says whether it is met, and on what. */
+export interface FindingAsked extends Grounded {
+  readonly name: string;
+  readonly title: Text;
 }
 
 /** The body that a case is referred to. */

@@ -1,8 +1,8 @@
 import type { Expression } from '#law/feel';
 import { checkExplorable } from './explorable.ts';
 import { formulaOf } from './formula.ts';
-import { groundOf, textOf, titleOf } from './inherit.ts';
-import type { Guard, Named, Need, OrderDef, Taking, WithValue } from './model.ts';
+import { type Ground, groundOf, textOf, titleOf } from './inherit.ts';
+import type { FindingAsked, Guard, Named, Need, OrderDef, Taking, WithValue } from './model.ts';
 import { type Context, type Known, knownName, type Merged, type Piece } from './names.ts';
 import { actOf, receiverOf } from './read-competences.ts';
 import { erasesOf } from './read-retention.ts';
@@ -17,7 +17,8 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
   const { name, tree, at, outer, path } = piece;
   const { sections } = merged;
   const { report } = ctx;
-  const [grounded] = groundOf(tree, at, outer, path, ctx);
+  const [grounded, ground] = groundOf(tree, at, outer, path, ctx);
+  const onlyBy = onlyByOf(get(tree, 'only-by'), merged, ctx);
   const scope = scopes.order([merged]);
   const by = scalarsOf(get(tree, 'by')).filter((role) => knownName(role, 'role', doers(ctx), report, 'role/unknown'));
   const opens = scalar(get(tree, 'opens'));
@@ -45,6 +46,8 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
     by: by.map(({ text }) => text),
     notBy: [...new Set([...notByOf(get(tree, 'not-by'), merged, ctx), ...neverBy])],
     neverBy,
+    ...(onlyBy !== undefined && { onlyBy }),
+    findings: findingsOf(get(tree, 'findings'), ground, path, ctx),
     from: fromOf(piece, merged, ctx),
     ...(to && { to: to.text }),
     guards: guardsOf(get(tree, 'if'), scope, ctx),
@@ -109,6 +112,20 @@ const neverByOf = (tree: Tree | undefined, { sections }: Merged, ctx: Context): 
   scalarsOf(tree)
     .filter((each) => knownName(each, 'order', sections.orders, ctx.report))
     .map(({ text }) => text);
+
+const onlyByOf = (tree: Tree | undefined, { sections }: Merged, ctx: Context): string | undefined => {
+  const named = scalar(tree);
+  return named !== undefined && knownName(named, 'order', sections.orders, ctx.report) ? named.text : undefined;
+};
+
+const findingsOf = (tree: Tree | undefined, outer: Ground, path: string, ctx: Context): Named<FindingAsked> =>
+  Object.fromEntries(
+    entriesOf(tree).flatMap(({ key, at, value }) => {
+      const [grounded] = groundOf(value, at, outer, path, ctx);
+      const title = textOf(get(value, 'title'));
+      return title === undefined ? [] : [[key, { ...grounded, name: key, title }]];
+    }),
+  );
 
 const unsealsOf = (tree: Tree | undefined, { file }: Merged, ctx: Context): readonly string[] => {
   const sealed = new Set(wordsOf(get(file.tree, 'sealed')));

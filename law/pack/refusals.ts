@@ -5,6 +5,7 @@ export const engineRefusals: ReadonlySet<string> = new Set([
   'notThisRole',
   'notAParty',
   'actedBefore',
+  'notYours',
   'conflicted',
   'tooOften',
   'missing',

@@ -12,6 +12,7 @@ import { maySeeFact, type Seen } from './look.ts';
 import { moveLines, newestFirst } from './moved-dates.ts';
 import { offersFor } from './offers-view.ts';
 import { pathOf } from './path.ts';
+import { proposalsOf, signsOf } from './proposal-view.ts';
 import { circleOf } from './reader.ts';
 import { entriesOf, type LetterHead, letterRefs, newerLaw, noticesOf, relatedOf } from './related.ts';
 import { sheetBoards } from './sheet-board.ts';
@@ -50,6 +51,7 @@ export const caseView = (seen: Seen, { names, letters, personal, moves, notes }:
   const newer = newerLaw(seen);
   const rule = ruleOf(seen);
   const stays = staysOf(seen);
+  const orders = narrower ? [] : offersFor(seen, names);
   return {
     id: file.id,
     number: file.opened.number,
@@ -78,7 +80,7 @@ export const caseView = (seen: Seen, { names, letters, personal, moves, notes }:
     notices: noticesOf(seen, clocks),
     clocks,
     path: pathOf(seen, clocks),
-    orders: narrower ? [] : offersFor(seen),
+    orders,
     ...(graded.why === undefined ? {} : { why: graded.why }),
     tables: tablesOf(seen),
     sections,
@@ -92,10 +94,16 @@ export const caseView = (seen: Seen, { names, letters, personal, moves, notes }:
     ...(rule === undefined ? {} : { rule }),
     ...(vote === undefined ? {} : { vote }),
     ...(sheets === undefined ? {} : { sheets }),
-    ...(narrower || !place.official ? {} : { desk: deskOf(seen, names, notes) }),
+    ...(narrower || !place.official ? {} : { desk: { ...deskOf(seen, names, notes), ...proposalParts(seen, names, orders) } }),
     ...(running === undefined || runningDef === undefined ? {} : { ifLate: lineOf(pack, running.silence, runningDef) }),
     registers: entriesOf(seen),
   };
+};
+
+const proposalParts = (seen: Seen, names: Names, orders: CaseView['orders']): Partial<NonNullable<CaseView['desk']>> => {
+  const proposals = proposalsOf(seen, names);
+  const signs = signsOf(seen, orders);
+  return { ...(proposals.length === 0 ? {} : { proposals }), ...(signs === undefined ? {} : { signs }) };
 };
 
 const gradeOf = (seen: Seen): Pick<CaseView, 'tier' | 'why'> => {

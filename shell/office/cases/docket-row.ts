@@ -8,7 +8,7 @@ import { gradingFact, rankOf } from '../case-words.ts';
 import { capital, firstMark, orderTitle, plural, rankedView, titleOfName } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { lookAtEach, type Seen, seenBy } from './look.ts';
-import { mayBeUsual, usualNext } from './offers-view.ts';
+import { mayBeUsual, stopsLater, usualNext } from './offers-view.ts';
 import { isInside, type Reader } from './reader.ts';
 import { say } from './say.ts';
 import { clocksOf } from './turn.ts';
@@ -97,10 +97,25 @@ const rowView = (item: Placed, reader: Reader, now: Living, people: People): Row
     provisional: row.provisional,
     lane: laneOf(item),
     ...(now.next === undefined ? {} : { next: now.next }),
+    ...silenceOf(item),
     ...(waits === undefined ? {} : { waits }),
     ...(clock === undefined ? {} : firstMark(pack, clock)),
     ...(holder === undefined ? {} : { holder }),
   };
+};
+
+/** What follows by law when the clock of the row runs out. An order that is lawful then is given in the order in which the pack names them. */
+const silenceOf = ({ row, pack, procedure, group }: Placed): Pick<Row, 'silence'> => {
+  const clock = row.clock === null ? undefined : procedure.clocks[row.clock];
+  if (clock === undefined) return {};
+  const tonight = group === 'today' && row.clockState === 'running';
+  if (row.clockState === 'paused') return { silence: { text: say('silenceOf.nothingRuns'), tonight: false } };
+  const orders = clock.silence.filter((name) => procedure.orders[name] !== undefined);
+  if (orders.length === 0)
+    return group === 'none' || group === 'stands' ? {} : { silence: { text: say('silenceOf.staysOpen'), tonight: false } };
+  const after = procedure.orders[orders[0]!]!;
+  const order = orderTitle(pack, procedure, after.name);
+  return { silence: { text: orders.length === 1 ? order : say('silenceOf.orAnother', { order, more: orders.length - 1 }), tonight } };
 };
 
 /** Who took the case or got it handed over; and until when that colleague is away. */
@@ -170,7 +185,7 @@ const livingPart = (seen: Seen | undefined): Living => {
   // Clocks are drawn only where one of them stands.
   const stands = Object.values(live.clocks).some((run) => run?.state === 'paused');
   const paused = stands ? clocksOf(seen).find(({ state }) => state === 'paused') : undefined;
-  const usual = usualNext(seen, offers(look.world, live.id, reader.person, mayBeUsual(seen)), reader.person);
+  const usual = usualNext(seen, offers(look.world, live.id, reader.person, mayBeUsual(seen)), reader.person, stopsLater(seen));
   const next = nextOf(seen.pack, usual, seen);
   return {
     inside: true,

@@ -146,10 +146,19 @@ export const readyToGive = async (
     ...(body.role === undefined ? {} : { role: body.role }),
     // A reader who is shown an earlier state has seen all that there is to see.
     ...(version === undefined ? {} : { seen: version === seen.file.seq ? seen.live.seq : version }),
+    ...(body.proposes === undefined ? {} : { proposes: proposalOf(body.proposes) }),
     ...(await takenOver(desk, caller, files.gives, body.taken)),
   };
   return ok({ order, files, pack, ...(def === undefined ? {} : { def }), place: seen.place, seen });
 };
+
+/** A draft decision as the ledger keeps it. What a finding cites is looked at when it is shown. */
+const proposalOf = ({ order, gives, findings, papers }: NonNullable<Body['proposes']>): NonNullable<Order['proposes']> => ({
+  order,
+  facts: gives,
+  ...(findings === undefined ? {} : { findings: findings as NonNullable<NonNullable<Order['proposes']>['findings']> }),
+  ...(papers === undefined || papers.length === 0 ? {} : { papers }),
+});
 
 export const readyToOpen = async (desk: Desk, caller: Caller, body: Opening): Promise<Result<Ready, Declined>> => {
   const about = body.about === undefined ? undefined : await challengedBy(desk, caller, body.about);

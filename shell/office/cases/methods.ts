@@ -33,6 +33,8 @@ import { confirmPost, endPost, givePost, takeBackPost } from './posts.ts';
 import { previewOpening, previewOrder } from './preview.ts';
 import { readings } from './readings.ts';
 import { sentLetters } from './sent-letters.ts';
+import { giveOrders, tryOrders } from './several.ts';
+import { signing } from './signing.ts';
 /** What the office answers about cases: asking, filing, ordering and reading them, and who works on them. */
 import { uploadTicket } from './upload-tickets.ts';
 import { keepFile } from './uploads.ts';
@@ -84,6 +86,9 @@ export type CaseMethods = Pick<
   | 'watchStreams'
   | 'watchBoard'
   | 'duties'
+  | 'signing'
+  | 'tryOrders'
+  | 'giveOrders'
   | 'sentLetters'
   | 'events'
   | 'people'
@@ -163,6 +168,9 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   watchStreams: streamsPage(desk),
   watchBoard: watchBoard(desk),
   duties: dutiesPage(desk),
+  signing: signing(desk),
+  tryOrders: tryOrders(desk),
+  giveOrders: giveOrders(desk),
   sentLetters: sentLetters(desk),
   events: (caller, asked, signal) => events(desk, caller, asked, signal),
   people: people(desk),

@@ -6,12 +6,15 @@ import type { OrderDef, Procedure } from '#law/pack';
 import { quorumIn } from '../meetings/carry.ts';
 import { capital, marksOf, orderTitle, questionOf, refusalView, statusOf, stayTitle, titled, titleOfName } from '../view/index.ts';
 import { askedNow } from './asked.ts';
+import { isDangerous } from './danger.ts';
 import { explainedRole } from './delegation.ts';
 import { maySeeFact, type Seen } from './look.ts';
+import { choicesOf, stoppedLater } from './proposal-view.ts';
 import { say } from './say.ts';
+import type { Names } from './who.ts';
 
 /** The orders that this reader might give, lawful ones first, the usual next one marked; each other with its reason. */
-export const offersFor = (seen: Seen): readonly OfferView[] => {
+export const offersFor = (seen: Seen, names?: Names): readonly OfferView[] => {
   const { look, live, reader } = seen;
   const all = offers(look.world, live.id, reader.person)
     .filter((offer) => isForReader(seen, offer))
@@ -21,11 +24,17 @@ export const offersFor = (seen: Seen): readonly OfferView[] => {
         ? offer
         : { ...offer, refusal: explainedRole(offer.refusal, look.office, undefined, reader.person, look.today) },
     );
-  const usual = usualNext(seen, all, seen.reader.person);
-  const views = all.map((offer) => offerView(seen, offer, offer.order === usual));
+  const usual = usualNext(seen, all, seen.reader.person, stopsLater(seen));
+  const views = all.map((offer) => offerView(seen, offer, offer.order === usual, names));
   const rank = (offer: OfferView): number => (offer.usual ? 0 : offer.lawful ? (offer.danger ? 2 : 1) : 3);
   return views.toSorted((a, b) => rank(a) - rank(b));
 };
+
+/** A proposal that the person who decides could not order today is lawful, and nobody is led to it. */
+export const stopsLater =
+  ({ look, live, reader }: Pick<Seen, 'look' | 'live' | 'reader'>) =>
+  (def: OrderDef): boolean =>
+    stoppedLater(look, live, def, reader) !== undefined;
 
 /** A meeting in session says when its items are voted on, and where attendance is taken. */
 const inMeeting = ({ look, live, pack, procedure }: Seen, offer: Offer): Offer => {
@@ -59,6 +68,7 @@ export const usualNext = (
   { procedure, live }: Pick<Seen, 'procedure' | 'live'>,
   all: readonly Offer[],
   person?: string,
+  stops: (def: OrderDef) => boolean = () => false,
 ): string | undefined => {
   const state = procedure.states[live.state];
   if (state?.waits === undefined) return undefined;
@@ -72,8 +82,14 @@ export const usualNext = (
   const on = usual.filter((def) => bringsOn(procedure, live.state, def));
   const been = new Set(live.stays.map(({ state: visited }) => visited));
   // On rather than back: a draft that is returned has been where it goes.
-  const next = on.find((def) => !been.has(def.to!)) ?? on[0];
-  return (next ?? usual.find(({ to }) => to !== undefined && to !== live.state) ?? usual[0] ?? harmless[0])?.name;
+  const ranked = [
+    ...on.filter((def) => !been.has(def.to!)),
+    ...on,
+    ...usual.filter(({ to }) => to !== undefined && to !== live.state),
+    ...usual,
+    ...harmless,
+  ];
+  return ranked.find((def) => !stops(def))?.name;
 };
 
 /** Whether `usualNext` could name it at all: to find the usual next order alone, no other has to be tried. */
@@ -103,12 +119,7 @@ export const bringsOn = (procedure: Procedure, state: string, def: OrderDef): bo
   !isDangerous(procedure, def) &&
   !Object.values(procedure.clocks).some((clock) => clock.runs.includes(state) && clock.pausedIn.includes(def.to!));
 
-const harmful: ReadonlySet<string> = new Set(['refused', 'withdrawn', 'lapsed', 'expired', 'revoked', 'sanctioned']);
-
-/** Takes something away, or leads to an ending from which no person's order leads back. */
-export const isDangerous = (procedure: Procedure, def: OrderDef): boolean => harmful.has(procedure.endings[def.to ?? '']?.kind ?? '');
-
-const offerView = (seen: Seen, { order, def, refusal, role }: Offer, usual: boolean): OfferView => {
+const offerView = (seen: Seen, { order, def, refusal, role }: Offer, usual: boolean, names?: Names): OfferView => {
   const { pack, procedure } = seen;
   const state = procedure.states[seen.live.state];
   const base = {
@@ -128,8 +139,10 @@ const offerView = (seen: Seen, { order, def, refusal, role }: Offer, usual: bool
       ...(state === undefined ? {} : sittingNext(order)),
     };
   }
+  const proposes = refusal === undefined ? choicesOf(seen, def, names) : undefined;
   return {
     ...base,
+    ...(proposes === undefined ? {} : { proposes }),
     needs: askedNow(seen, def).map((need) => questionOf(pack, need)),
     ...nextOf(seen, def),
     ...(def.letter === undefined ? {} : { letter: titled(pack, def.letter) }),

@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
-import type { DraftCompared, OrderDraft } from '#contract';
+import type { DraftCompared, OrderDraft, Proposing } from '#contract';
 import { type CaseFile, isText, type OrderGiven } from '#law/case';
 import { fail, ok, printInstant, type Text, type Value, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
@@ -15,17 +15,22 @@ import type { Names } from './who.ts';
 
 interface Row {
   readonly person: string;
+  readonly revision: number;
   readonly gives: Readonly<Record<string, Value>>;
+  readonly proposes?: Proposing;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
 }
 
+// Written over only by who has seen what stands there: two windows on one draft never undo each other's words.
 const keep = inline(
-  `insert into order_draft (case_id, order_name, round, person, root, sealed, saved_at) values ($1, $2, $3, $4, $5, $6, $7)
-   on conflict (case_id, order_name, round, person) do update set root = excluded.root, sealed = excluded.sealed, saved_at = excluded.saved_at`,
+  `insert into order_draft as d (case_id, order_name, round, person, root, sealed, saved_at) values ($1, $2, $3, $4, $5, $6, $7)
+   on conflict (case_id, order_name, round, person)
+   do update set root = excluded.root, sealed = excluded.sealed, saved_at = excluded.saved_at, revision = d.revision + 1
+   where $8::integer is null or d.revision = $8 returning d.revision`,
 );
 const ofRound = inline(
-  `select person, root, sealed, saved_at as "savedAt" from order_draft where case_id = $1 and order_name = $2 and round = $3 order by saved_at desc, person`,
+  `select person, revision, root, sealed, saved_at as "savedAt" from order_draft where case_id = $1 and order_name = $2 and round = $3 order by saved_at desc, person`,
 );
 
 /** What this official, or a colleague, was writing for the order that is still to be given. */
@@ -52,15 +57,21 @@ export const saveOrderDraft =
     const def = seen?.procedure.orders[order];
     if (seen === undefined || !seen.place.official || person === undefined || def === undefined) return notFound(order);
     if (!def.by.some((role) => seen.reader.posts.includes(role))) return refused('notThisRole');
-    const asked = new Set(def.needs.map(({ fact }) => fact));
+    const needed = new Set(def.needs.map(({ fact }) => fact));
     // What is personal lies in the vault alone; a draft is not the vault.
     const gives = Object.fromEntries(
-      Object.entries(body.gives).filter(([fact]) => asked.has(fact) && seen.pack.facts[fact]?.personal !== true),
+      Object.entries(body.gives).filter(([fact]) => needed.has(fact) && seen.pack.facts[fact]?.personal !== true),
     );
     const { database, keys } = desk.keeper.store;
-    const { root, sealed } = sealDraft(keys, seen.live.id, gives);
-    await database.query(keep, [seen.live.id, order, roundNow(seen.live, order), person, root, sealed, desk.keeper.clock.now()]);
-    return ok({ done: true });
+    const round = roundNow(seen.live, order);
+    const proposes = body.proposes === undefined ? {} : { [proposesKey]: withoutPersonal(seen.pack, body.proposes) as unknown as Value };
+    const { root, sealed } = sealDraft(keys, seen.live.id, { ...gives, ...proposes });
+    const asked = [seen.live.id, order, round, person, root, sealed, desk.keeper.clock.now(), body.revision ?? null];
+    const [kept] = await database.query<{ readonly revision: number }>(keep, asked);
+    if (kept !== undefined) return ok({ revision: kept.revision });
+    const newer = (await draftsOf(desk.keeper.store, seen.live, order, round)).find((row) => row.person === person)!;
+    const { by: _, mine: __, ...view } = draftView(seen, await desk.names.all(), newer, person);
+    return ok({ revision: newer.revision, newer: view });
   };
 
 const roundNow = (file: CaseFile, order: string): number =>
@@ -68,16 +79,29 @@ const roundNow = (file: CaseFile, order: string): number =>
 
 const draftsOf = async ({ database, keys }: Vault, file: CaseFile, order: string, round: number): Promise<readonly Row[]> => {
   const rows = await database.query<Omit<Row, 'gives'> & SealedRow>(ofRound, [file.id, order, round]);
-  return rows.map(({ root, sealed, ...row }) => ({ ...row, gives: openDraft(keys, file.id, { root, sealed }) ?? {} }));
+  return rows.map(({ root, sealed, ...row }) => {
+    const { [proposesKey]: proposes, ...gives } = openDraft(keys, file.id, { root, sealed }) ?? {};
+    return { ...row, gives, ...(proposes === undefined ? {} : { proposes: proposes as unknown as Proposing }) };
+  });
 };
+
+/** No fact has this name. */
+const proposesKey = '@proposes';
+
+const withoutPersonal = (pack: Pack, proposing: Proposing): Proposing => ({
+  ...proposing,
+  gives: Object.fromEntries(Object.entries(proposing.gives).filter(([fact]) => pack.facts[fact]?.personal === false)),
+});
 
 const draftView = (
   { pack }: Seen,
   names: Names,
-  { person, gives, savedAt }: Row,
+  { person, gives, proposes, revision, savedAt }: Row,
   reader: string | undefined,
 ): NonNullable<OrderDraft['draft']> => ({
   gives,
+  ...(proposes === undefined ? {} : { proposes }),
+  revision,
   by: same(names.get(person) ?? person),
   mine: person === reader,
   saved: printInstant(zoneOf(pack.zone), savedAt),

@@ -1,8 +1,8 @@
 import type { CaseView, ClockView } from '#contract';
 import type { OrderDef, Procedure } from '#law/pack';
 import { capital, stayTitle } from '../view/index.ts';
+import { isDangerous } from './danger.ts';
 import type { Seen } from './look.ts';
-import { isDangerous } from './offers-view.ts';
 
 type Path = CaseView['path'];
 

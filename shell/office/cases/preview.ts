@@ -1,5 +1,5 @@
 import type { Preview } from '#contract';
-import { activeRun, type CaseFile, type Decided, type OrderGiven, standingOf, type World, writeLetter } from '#law/case';
+import { activeRun, type CaseFile, type Decided, decide, type OrderGiven, refuse, standingOf, type World, writeLetter } from '#law/case';
 import { ok, printInstant, type Text, zoneOf } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { Answering, Caller } from '#shell/http';
@@ -12,6 +12,7 @@ import { allErrors, errorsOf, type Ready, readyToGive, readyToOpen } from './giv
 import { maySeeFact } from './look.ts';
 import { afterOf } from './offers-view.ts';
 import { erasesWords } from './personal-kept.ts';
+import { afterProposal, decidersOf } from './proposal-view.ts';
 import { say } from './say.ts';
 
 export const previewOrder =
@@ -33,6 +34,7 @@ const previewOf = async (desk: Desk, _caller: Caller, ready: Ready): Promise<Pre
   const { result, loaded } = await desk.keeper.attempt(ready.order);
   const { pack, def } = ready;
   const marks = def === undefined ? [] : [...marksOf(pack, def)];
+  if (result.ok && ready.order.proposes !== undefined) return previewOfProposal(desk, ready, result.value, loaded);
   if (result.ok && ready.files.errors.length === 0) return { ...(await outcome(desk, ready, result.value, loaded)), marks };
   const refusal = result.ok ? refused('notInDomain').error : result.error;
   const errors = result.ok ? await allErrors(desk, ready) : await errorsOf(desk, ready, refusal);
@@ -41,6 +43,52 @@ const previewOf = async (desk: Desk, _caller: Caller, ready: Ready): Promise<Pre
     lawful: false,
     refusal: refusalView(pack, refusal, maySeeFact(shown), ready.seen?.procedure),
     errors: [...errors],
+    letters: [],
+    dues: [],
+    told: [],
+    stays: [],
+    opens: [],
+    marks,
+  };
+};
+
+/**
+ * What the decision itself would do if it were ordered as it is proposed: its letter and its dates, or what would stop the person who decides. Words
+ * that are still to be written stand in the letter as an ellipsis.
+ */
+const previewOfProposal = async (desk: Desk, ready: Ready, proposed: Decided, loaded: LoadedWorld): Promise<Preview> => {
+  const { seen, pack } = ready;
+  const proposal = ready.order.proposes!;
+  const procedure = pack.procedures[seen!.live.opened.procedure]!;
+  const decision = procedure.orders[proposal.order]!;
+  const written = decision.needs.filter(
+    ({ fact, optional }) => !optional && pack.facts[fact]?.type.kind === 'text' && !pack.facts[fact].personal,
+  );
+  const gives = { ...Object.fromEntries(written.map(({ fact }) => [fact, '…'])), ...proposal.facts };
+  const missing = written.filter(({ fact }) => proposal.facts[fact] === undefined);
+  const persons = decidersOf(seen!, [decision]);
+  const { value: tries, drawing } = await loaded.settle((world) => {
+    const after = afterProposal(world, proposed.files);
+    return persons.map((actor) => ({ actor, result: decide(after, { case: proposed.case!, order: decision.name, gives, actor }) }));
+  });
+  drawing.putBack();
+  const first = tries.find(({ result }) => result.ok) ?? tries[0];
+  const order = {
+    case: proposed.case!,
+    order: decision.name,
+    gives: proposal.facts,
+    ...(first === undefined ? {} : { actor: first.actor }),
+  };
+  const own: Ready = { ...ready, order, def: decision };
+  const marks = [...marksOf(pack, decision)];
+  const errors = missing.map(({ fact }) => ({ fact, text: say('previewOfProposal.writeThis') }));
+  if (first?.result.ok === true) return { ...(await outcome(desk, own, first.result.value, loaded)), errors, marks };
+  const refusal = first?.result.ok === false ? first.result.error : refuse(pack, 'notThisRole', decision, { mayAct: decision.by });
+  const told = await errorsOf(desk, own, refusal);
+  return {
+    lawful: false,
+    refusal: refusalView(pack, refusal, maySeeFact(seen!), procedure),
+    errors: [...told.filter(({ fact }) => !missing.some((one) => one.fact === fact)), ...errors],
     letters: [],
     dues: [],
     told: [],
