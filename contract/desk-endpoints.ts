@@ -54,9 +54,9 @@ export const OrdersGiven = named('OrdersGiven', {
 export type OrdersGiven = Of<typeof OrdersGiven>;
 
 export const deskEndpoints = {
-  signing: {
+  signatures: {
     method: 'GET',
-    path: '/api/office/signing',
+    path: '/api/office/signatures',
     theme: 'office',
     who: 'official',
     summary: 'What waits for my signature: proposals, texts of the law, minutes and posts',

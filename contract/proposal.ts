@@ -71,7 +71,7 @@ export const ProposalView = named('ProposalView', {
   /** What became of it; missing while it lies before the person who decides. */
   outcome: maybe(
     named('ProposalOutcome', {
-      kind: oneOf('signed', 'changed', 'returned', 'taken-back', 'overtaken'),
+      kind: oneOf('signed', 'changed', 'sent-back', 'taken-back', 'overtaken'),
       order: Titled,
       by: Text,
       at: Instant,

@@ -34,7 +34,7 @@ import { previewOpening, previewOrder } from './preview.ts';
 import { readings } from './readings.ts';
 import { sentLetters } from './sent-letters.ts';
 import { giveOrders, tryOrders } from './several.ts';
-import { signing } from './signing.ts';
+import { signatures } from './signing.ts';
 /** What the office answers about cases: asking, filing, ordering and reading them, and who works on them. */
 import { uploadTicket } from './upload-tickets.ts';
 import { keepFile } from './uploads.ts';
@@ -86,7 +86,7 @@ export type CaseMethods = Pick<
   | 'watchStreams'
   | 'watchBoard'
   | 'duties'
-  | 'signing'
+  | 'signatures'
   | 'tryOrders'
   | 'giveOrders'
   | 'sentLetters'
@@ -168,7 +168,7 @@ export const caseMethods = (desk: Desk): CaseMethods => ({
   watchStreams: streamsPage(desk),
   watchBoard: watchBoard(desk),
   duties: dutiesPage(desk),
-  signing: signing(desk),
+  signatures: signatures(desk),
   tryOrders: tryOrders(desk),
   giveOrders: giveOrders(desk),
   sentLetters: sentLetters(desk),

@@ -160,9 +160,9 @@ const outcomeOf = (seen: Seen, names: Names, made: ProposalMade): ProposalView['
       : def?.onlyBy === made.with
         ? 'taken-back'
         : back && event.role !== 'law'
-          ? 'returned'
+          ? 'sent-back'
           : 'overtaken';
-  const remarks = kind === 'returned' ? remarksOf(pack, event.facts) : undefined;
+  const remarks = kind === 'sent-back' ? remarksOf(pack, event.facts) : undefined;
   return {
     kind,
     order: { name: event.order, title: capital(orderTitle(pack, procedure, event.order)) },

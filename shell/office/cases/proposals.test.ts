@@ -35,7 +35,7 @@ test('a proposal holds the draft decision, and the person who decides signs it a
   const [made] = before.proposals!;
   expect(made!.findings.find(({ name }) => name === 'tested')).toMatchObject({ met: 'not-met', words: 'Only twelve.' });
   expect(made!.findings[0]!.cites[0]!.words.en).toContain('40');
-  const rows = value(await city.office.signing(city.as('zhao'), {})).rows;
+  const rows = value(await city.office.signatures(city.as('zhao'), {})).rows;
   expect(rows.find((row) => row.key === id)).toMatchObject({ kind: 'proposal', together: false, proposal: { version: 1 } });
   value(await city.office.order(city.as('zhao'), { id, order: 'refuse', body: { gives: refusal.gives }, key: key() }));
   expect((await view(id)).desk!.proposals![0]!.outcome).toMatchObject({ kind: 'signed', changes: [] });
@@ -69,8 +69,8 @@ test('a proposal returned twice keeps its three versions with their remarks', as
   const { proposals } = (await view(id)).desk!;
   expect(proposals!.map(({ version, outcome }) => [version, outcome?.kind, outcome?.remarks?.en])).toEqual([
     [3, undefined, undefined],
-    [2, 'returned', 'Say it in Chinese too.'],
-    [1, 'returned', 'Say which pictures.'],
+    [2, 'sent-back', 'Say it in Chinese too.'],
+    [1, 'sent-back', 'Say which pictures.'],
   ]);
 });
 

@@ -50,8 +50,8 @@ export const casesToSign = async (desk: Desk, reader: Reader): Promise<readonly 
 };
 
 /** What waits for one person's signature. */
-export const signing =
-  (desk: Desk): Answering<'signing'> =>
+export const signatures =
+  (desk: Desk): Answering<'signatures'> =>
   async ({ person }) => {
     const reader = await readerFor(desk, person);
     if (reader.held.length === 0) return forOfficialsOnly();
