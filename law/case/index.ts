@@ -5,6 +5,7 @@ export { activeRun, clockInput, dayOfMoment, isInstant, lookedAt, standingOf, wa
 export { carrying } from './competence.ts';
 export { catchUp, type Decided, decide, openByLaw } from './decide.ts';
 export { isDecision } from './decides.ts';
+export { decisionsIn } from './decisions-tried.ts';
 export { type Erasing, erasedEvent, erasingIn, type Hold, heldBy, isDueToErase, keptPersonal, keptUntil } from './erase.ts';
 export type * from './events.ts';
 export { exercised, isExercised } from './exercised.ts';
@@ -43,7 +44,7 @@ export { type Played, play } from './play.ts';
 export { playAll } from './play-all.ts';
 export { MemoryCity, momentMs } from './player.ts';
 export { type LetterPreviewed, previewLetters } from './preview-letters.ts';
-export { decisionsAfter, decisionsIn, type ProposalMade, proposalIn, proposalsIn } from './proposals.ts';
+export { decisionsAfter, type ProposalMade, proposalIn, proposalsIn } from './proposals.ts';
 export { engineWords, refuse } from './refusals.ts';
 export { type RegisterRow, registerRow, rowsOf } from './rows.ts';
 export { CaseScope, isErased, isText, type Looked, linkedCases, looked, plain, publicName, type Sight } from './scope.ts';
