@@ -17,7 +17,7 @@ import { RightsPage } from './rights.ts';
 import { Count, Day, Limit, maybe, Name, Query } from './schema.ts';
 import { SeparationPage } from './separation.ts';
 import { StartAsked, StartLeads, StartPage } from './start.ts';
-import { TimesPage } from './times.ts';
+import { Lateness, TimesPage } from './times.ts';
 import { TrialPage } from './trial.ts';
 import { WatchPage } from './watch.ts';
 
@@ -288,6 +288,14 @@ export const publicEndpoints = {
     params: params({ year: Year }),
     as: 'csv',
     answer: ReportPage,
+  },
+  lateness: {
+    method: 'GET',
+    path: '/api/lateness',
+    theme: 'city',
+    who: 'anyone',
+    summary: 'How often the office was late in the last twelve months, in one sentence',
+    answer: Lateness,
   },
   start: {
     method: 'GET',

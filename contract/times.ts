@@ -67,6 +67,19 @@ export const WaysRow = named('WaysRow', {
 });
 export type WaysRow = Of<typeof WaysRow>;
 
+/** How often the office was late, by the definition of the page of times: the one figure of the front page. */
+export const Lateness = named('Lateness', {
+  sentence: Text,
+  from: Day,
+  to: Day,
+  /** Decisions made, and those that are late and still open. */
+  of: Count,
+  late: Count,
+  /** Of the late ones: still waiting. */
+  waiting: Count,
+});
+export type Lateness = Of<typeof Lateness>;
+
 export const TimesPage = named('TimesPage', {
   from: Day,
   to: Day,

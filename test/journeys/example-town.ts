@@ -36,9 +36,10 @@ export const exampleTown = (town: () => Town): void => {
     await become(page, /^Mia Brandt/);
     await page.goto('/');
     await page
-      .getByRole('link', { name: /^Apply for a drone flight/ })
+      .getByRole('link', { name: /^fly a drone/ })
       .first()
       .click();
+    await page.getByRole('link', { name: /^Begin: / }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
     await holdFiles(page);
     await answerAll(page, 'en', {

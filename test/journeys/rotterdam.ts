@@ -26,9 +26,10 @@ export const rotterdam = (town: () => Town): void => {
     await become(page, /^Noor de Wit/);
     await page.goto('/');
     await page
-      .getByRole('link', { name: /^Join the sandbox/ })
+      .getByRole('link', { name: /^try a system out/ })
       .first()
       .click();
+    await page.getByRole('link', { name: /^Begin: / }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
     await answerAll(page, 'en', {
       'What is the system called?': system,

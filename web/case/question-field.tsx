@@ -1,6 +1,7 @@
 import { CheckRows, type Choice, DateInput, FileInput, NumberInput, RadioRows, Select, TextInput, useT, type Words, YesNo } from '#web/ui';
 import { ActField } from './act-field.tsx';
 import type { Question } from './shapes.ts';
+import { useWords } from './words.ts';
 
 export interface QuestionFieldProps {
   readonly question: Question;
@@ -24,9 +25,20 @@ const numeric = (value: unknown): number | undefined =>
 export function QuestionField(props: QuestionFieldProps) {
   const { question, value, onChange, heading, id = question.fact, cases = [], files = [], onFiles = () => undefined } = props;
   const t = useT();
+  const words = useWords();
   const say = (words: Words | undefined) => (typeof words === 'object' && words !== null && 'en' in words ? t(words) : words);
   const asked = heading ?? t(question.ask);
-  const help = question.help === undefined ? undefined : t(question.help);
+  const help =
+    question.help === undefined && question.example === undefined ? undefined : (
+      <>
+        {question.help !== undefined && t(question.help)}
+        {question.example !== undefined && (
+          <span className="eg">
+            <b>{words.example}</b> {t(question.example)}
+          </span>
+        )}
+      </>
+    );
   const error = props.error === undefined ? undefined : say(props.error);
   const group = { id, legend: asked, help, error };
   const field = { id, label: asked, help, error, optional: question.optional, name: question.fact };

@@ -80,6 +80,7 @@ export interface Question {
   readonly fact: string;
   readonly ask: Text;
   readonly help?: Text;
+  readonly example?: Text;
   readonly type: 'choice' | 'yes-no' | 'number' | 'date' | 'text' | 'file' | 'case' | 'list' | 'act';
   readonly options?: readonly QuestionOption[];
   readonly unit?: Text;

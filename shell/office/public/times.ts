@@ -7,13 +7,34 @@ import type { OfficeService } from '#shell/http';
 import { firstMark, titled } from '../view/index.ts';
 import { definitionOf } from './clock-definition.ts';
 import { type CaseCount, caseCounts, firstDay, type LateCase, lateCases, type Taken, timesTaken } from './counts.ts';
-import { type Desk, lawNow } from './desk.ts';
+import { briefly, type Desk, lawNow } from './desk.ts';
 import { decides, isOfficeClock } from './doors.ts';
 import { distributionOf, doneBy } from './durations.ts';
 import { lateRows } from './late.ts';
 import { say } from './say.ts';
 import { waysTimes } from './ways-times.ts';
 import { durationInWords, grouped } from './words.ts';
+
+/** The sum of the rows on the page of times that decide a case: one definition, so that no two pages tell different totals. */
+export const lateness =
+  (desk: Desk): OfficeService['lateness'] =>
+  async (caller) => {
+    const { today } = lawNow(desk, caller);
+    const page = await briefly(desk, `lateness ${today}`, () => timesPage(desk)(caller, {}), keptMs);
+    if (!page.ok) return page;
+    const { rows, sentence, from, to } = page.value;
+    const ours = rows.filter((row) => row.decides);
+    return ok({
+      sentence,
+      from,
+      to,
+      of: total(ours, (row) => row.of),
+      late: total(ours, (row) => row.late),
+      waiting: total(ours, (row) => row.lateOpen),
+    });
+  };
+
+const keptMs = 60_000;
 
 type TimeRow = TimesPage['rows'][number];
 

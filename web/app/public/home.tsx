@@ -1,16 +1,13 @@
 import { useLocation } from 'wouter';
 import { addressOf, type City } from '#contract';
-import { Story, TimesTable } from '#web/case';
-import { Marks } from '#web/law';
+import { Story } from '#web/case';
 import { Button, Link, SearchBox, Section, useFormat, useLang, useSay, useT } from '#web/ui';
 import { searchOf } from '../address.ts';
 import { useAsk } from '../api.ts';
-import { capital } from '../capital.ts';
 import { useCity } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { Ask } from '../trouble.tsx';
 import { useWords } from '../words/index.ts';
-import { Emergency } from './emergency.tsx';
 
 /** Residents find, see, complain; the office's own times stand on the front page. What it says and offers is the pack's. */
 export function HomePage() {
@@ -20,12 +17,9 @@ export function HomePage() {
   return (
     <>
       <Search />
-      {city !== undefined && city.home.tasks.length > 0 && <Tasks tasks={city.home.tasks} />}
-      <div className={city?.pages.includes('complain') === false ? 'home-half' : 'half home-half'}>
-        <Changes />
-        {city?.pages.includes('complain') !== false && <TellUs />}
-      </div>
-      <Times />
+      {city !== undefined && (city.pages.includes('start') ? <Doors /> : city.home.tasks.length > 0 && <Tasks tasks={city.home.tasks} />)}
+      <Changes />
+      <Late />
     </>
   );
 }
@@ -99,7 +93,7 @@ function Changes() {
       <Ask of={city} empty={words.home.noChange} emptyNext={words.home.noChangeNext}>
         {(value) => (
           <>
-            <Story lines={value.changes.slice(0, 6)} now={value.today} />
+            <Story lines={value.changes.slice(0, 5)} now={value.today} />
             <p className="small">
               <Link href="/changes">{words.home.allChanges}</Link> · <a href={addressOf('changesRss', { lang })}>RSS</a>
             </p>
@@ -110,68 +104,79 @@ function Changes() {
   );
 }
 
-function TellUs() {
+/** What people who live here come for, and what those come for who want to do something. Both are the pack's. */
+function Doors() {
   const words = useWords();
   const t = useT();
-  const city = useAsk('city', {});
-  const door = city.kind === 'ready' ? city.value.complaints[0] : undefined;
+  const start = useAsk('start', {}, { staleMs: 60_000 });
+  if (start.kind !== 'ready') return <div className="doors-wait" aria-hidden="true" />;
+  const { lives, wants } = start.value;
   return (
-    <Section id="wrong" title={words.home.wrong}>
-      <p>{words.home.anyone}</p>
-      <ol className="do">
-        {words.home.steps.map(({ what, how }) => (
-          <li key={what}>
-            <b>{what}</b>
-            <span className="quiet">{how}</span>
-          </li>
-        ))}
-        {door?.within !== undefined && (
-          <li>
-            <b>{words.home.answer}</b>
-            <span className="quiet">
-              {capital(t(door.within))}
-              {words.stop} {words.home.ifLate} <Marks marks={door.marks} />
-            </span>
-          </li>
-        )}
-      </ol>
-      <div className="acts">
-        <Button href="/complain">{words.home.complain}</Button>
-        <Button kind="second" href="/follow">
-          {words.home.follow}
-        </Button>
-      </div>
-      <div className="gap-top">
-        <Emergency />
-      </div>
-    </Section>
+    <div className={lives.length > 0 ? 'half doors-half' : 'doors-half'}>
+      {lives.length > 0 && (
+        <Section plain id="lives" title={words.start.lives}>
+          <ul className="doors">
+            {lives.map(({ says, about, href }) => (
+              <Door key={href + says.en} says={t(says)} about={about === undefined ? undefined : t(about)} href={href} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section plain id="wants" title={words.start.wants}>
+        <ul className="doors">
+          {wants.map(({ want, says, about }) => (
+            <Door key={want} says={t(says)} about={about === undefined ? undefined : t(about)} href={`/start?want=${want}`} />
+          ))}
+        </ul>
+        <p className="lead-act">
+          <Button href="/start">{words.start.unsure}</Button>
+          <span>{words.start.unsureNext}</span>
+        </p>
+      </Section>
+    </div>
   );
 }
 
-function Times() {
+function Door({ says, about, href }: { readonly says: string; readonly about: string | undefined; readonly href: string }) {
+  return (
+    <li>
+      <Link href={href}>
+        <b>{says}</b>
+        {about !== undefined && <span>{about}</span>}
+      </Link>
+    </li>
+  );
+}
+
+/** The one figure: how often the office was late, with what late means. */
+function Late() {
   const words = useWords();
   const format = useFormat();
-  const say = useSay();
-  const times = useAsk('times', {}, { empty: (value) => value.rows.every((row) => row.n === 0 && row.lateNow.length === 0) });
+  const lateness = useAsk('lateness', {}, { staleMs: 60_000 });
   return (
-    <Section id="time" title={words.home.times}>
-      <Ask of={times} empty={words.home.noTimes}>
-        {(value) => (
+    <section className="fact" aria-labelledby="late">
+      <h2 id="late" className="sr">
+        {words.start.late}
+      </h2>
+      <Ask of={lateness}>
+        {({ of, late, waiting, from, to }) => (
           <>
-            <TimesTable
-              rows={value.rows
-                .filter((row) => row.n > 0 && row.decides)
-                .toSorted((a, b) => b.n - a.n)
-                .slice(0, 6)}
-              labelledBy="time"
-            />
-            <p className="src">
-              {say(value.sentence)} {words.times.span(format.longDate(value.from), format.longDate(value.to))}{' '}
-              <Link href="/times">{words.home.definitions}</Link>
+            <p className="says">
+              {of === 0 ? words.home.noTimes : words.start.lateSays(late, of)} {waiting > 0 && words.start.lateWaiting(waiting)}
+            </p>
+            {of > 0 && (
+              <div className="share-line" role="img" aria-label={words.start.lateStrip(of - late, late)}>
+                <i style={{ flex: of - late }} />
+                {late > 0 && <i className="late" style={{ flex: late }} />}
+              </div>
+            )}
+            <p className="small quiet">
+              {words.start.lateMeans} {words.times.span(format.longDate(from), format.longDate(to))}{' '}
+              <Link href="/times">{words.start.howLong}</Link>
             </p>
           </>
         )}
       </Ask>
-    </Section>
+    </section>
   );
 }
