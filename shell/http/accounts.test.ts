@@ -288,8 +288,11 @@ test('a mandate is looked at and declined by its link, and who offered it is tol
     expect((await ask('GET', `/api/mandates/${secret}`, bob)).json()).toEqual({ name: 'Pulmo Ltd', by: 'ann' });
   expect((await ask('POST', `/api/mandates/${secret}/decline`, bob, { reason: ' I left the firm ' })).statusCode).toBe(200);
   expect(mails).toHaveLength(1);
-  expect(mails[0]).toMatchObject({ address: 'ann@demo.example', subject: expect.stringContaining('A mandate was declined') });
-  for (const lang of ['en', 'zh'] as const) expect(mails[0]!.alone[lang].body).toMatch(/Pulmo Ltd.*I left the firm$/s);
+  expect(mails[0]).toMatchObject({
+    address: 'ann@demo.example',
+    subject: { en: 'A mandate was declined', nl: 'Een machtiging is afgewezen' },
+  });
+  for (const lang of ['en', 'zh', 'nl']) expect(mails[0]!.body[lang]).toMatch(/Pulmo Ltd.*I left the firm$/s);
   expect((await ask('POST', `/api/mandates/${secret}/decline`, bob, {})).statusCode).toBe(404);
   expect((await ask('POST', `/api/mandates/${secret}`, bob)).statusCode).toBe(404);
 });
@@ -299,7 +302,7 @@ test('a mandate that is ended is told to the other side with the reason', async 
   await added('bob');
   const ann = await signedIn('ann');
   expect((await ask('POST', '/api/organisations/pulmo/mandates/bob/end', ann, { reason: 'The job is done' })).statusCode).toBe(200);
-  expect(mails).toMatchObject([{ address: 'bob@demo.example', body: expect.stringContaining('Reason given: The job is done') }]);
+  expect(mails).toMatchObject([{ address: 'bob@demo.example', body: { en: expect.stringContaining('Reason given: The job is done') } }]);
   expect((await ask('POST', '/api/organisations/other/mandates/bob/end', ann, {})).statusCode).toBe(404);
   expect(mails).toHaveLength(1);
 });

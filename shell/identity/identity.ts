@@ -115,7 +115,7 @@ export interface Identity {
   /** Mails somebody what was done to their account. */
   notify(person: string, notice: Notice): Promise<void>;
   /** Writes to the person, where their address was confirmed. */
-  tell(person: string, words: Pick<AccountMail, 'subject' | 'body' | 'alone'>): Promise<void>;
+  tell(person: string, words: Pick<AccountMail, 'subject' | 'body'>): Promise<void>;
   readonly resets: {
     ask(email: string, lang: string): Promise<void>;
     carryOut(): Promise<number>;

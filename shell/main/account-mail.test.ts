@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, inline, openDatabase } from '#shell/db';
 import { createIdentity, type Identity } from '#shell/identity';
 import { memoryKeys } from '#shell/keys';
+import { mailTables } from '#shell/office';
+import messages from '../identity/messages.json' with { type: 'json' };
 import { accountPost, linkFiller } from './account-mail.ts';
 import { openPost, sendMails } from './send-mail.ts';
 
@@ -56,6 +58,31 @@ test('a link to reset a password arrives by SMTP, works once, and stands in no t
     expect(JSON.stringify(await db.query(inline(`select * from ${table}`)))).not.toContain(secret);
   expect(await identity.resets.finish(secret!, 'seven quiet lanterns')).toEqual({ ok: true, value: true });
   expect(await identity.resets.finish(secret!, 'seven quiet lanterns')).toEqual({ ok: false, error: 'noSuchLink' });
+});
+
+test('a mail about an account speaks every language of the city, each once, the city’s first', async () => {
+  const words = {
+    subject: { en: 'Hello', zh: '你好', nl: 'Hallo' },
+    body: { en: 'A link: {link}', zh: '链接：{link}', nl: 'Een link: {link}' },
+  };
+  const own = { database: db, keys };
+  const sentIn = async (languages: readonly string[]) => {
+    const once = `test/${languages.join('-')}`;
+    await accountPost(own, Date.now, () => languages)({ once, address: 'a@city.example', ...words });
+    const all = await mailTables(own).newest(50);
+    const { lang, subject, body } = all.find((mail) => mail.once === once)!;
+    return { lang, subject, body };
+  };
+  expect(await sentIn(['nl', 'en'])).toEqual({ lang: 'nl', subject: 'Hallo / Hello', body: 'Een link: {link}\n\n----\n\nA link: {link}' });
+  expect((await sentIn(['zh-Hant', 'en', 'zh'])).subject).toBe('你好 / Hello');
+  expect((await sentIn(['de', 'en'])).subject).toBe('Hello');
+  expect((await sentIn([])).subject).toBe('Hello');
+});
+
+test('every mail about an account is written in English, Chinese and Dutch', () => {
+  const mails = Object.entries(messages).filter(([key]) => key.startsWith('mail.'));
+  expect(mails.length).toBe(20);
+  for (const [key, words] of mails) expect([key, Object.keys(words)]).toEqual([key, ['en', 'zh', 'nl']]);
 });
 
 /** As a reader's program shows it: the body is quoted-printable or base64. */

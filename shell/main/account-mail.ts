@@ -1,16 +1,31 @@
+import { inLanguage, languagesOf, ownLanguageOf, type Text } from '#law/ground';
 import type { AccountMail, MailLink, OneTimeTable } from '#shell/identity';
-import { mailLanguages, mailTables } from '#shell/office';
+import { mailTables } from '#shell/office';
 import { destroyKeys, type Vault } from '#shell/vault';
 import type { FillLink } from './send-mail.ts';
 
-/** `languages`: those of the city. Mails about accounts go through the same outbox as all others; their links are made as they leave. */
+/**
+ * Mails about accounts go through the same outbox as all others; their links are made as they leave.
+ * @param languages those of the city, in its order: a mail is written in each of them in which its words are there, in English where they are in none
+ */
 export const accountPost =
   (vault: Vault, now: () => number, languages: () => readonly string[] = () => ['en', 'zh']) =>
-  ({ once, address, alone, link, ...both }: AccountMail): Promise<void> => {
-    const [lang, other] = mailLanguages({ languages: languages() });
-    const { subject, body } = other === undefined ? alone[lang ?? 'en'] : both;
+  ({ once, address, subject, body, link }: AccountMail): Promise<void> => {
+    const known = new Set(languagesOf(body));
+    const spoken = [...new Set(languages().map((language) => (known.has(language) ? language : ownLanguageOf(language))))];
+    const written = spoken.length === 0 ? ['en'] : spoken;
+    const each = (words: Text, between: string): string => written.map((language) => inLanguage(words, language)).join(between);
     return mailTables(vault).write(
-      { once, subscription: null, address, lang: lang ?? 'en', subject, body, ends: null, ...(link !== undefined && { link }) },
+      {
+        once,
+        subscription: null,
+        address,
+        lang: written[0]!,
+        subject: each(subject, ' / '),
+        body: each(body, '\n\n----\n\n'),
+        ends: null,
+        ...(link !== undefined && { link }),
+      },
       now(),
     );
   };
