@@ -20,7 +20,7 @@ export function AccountPage() {
   const { known, signedIn } = useMe();
   useTitle(w.title);
   if (!known) return <h1>{w.title}</h1>;
-  return signedIn ? <Mine /> : <SignInFirst to="/my/account" />;
+  return signedIn ? <Mine /> : <SignInFirst about={{ title: w.title, text: w.signInText }} />;
 }
 
 function Mine() {

@@ -16,7 +16,7 @@ export function MandatePage() {
   const { known, signedIn } = useMe();
   useTitle(w.accept);
   if (!known) return <h1>{w.accept}</h1>;
-  if (!signedIn) return <SignInFirst to={`/mandates/${token}`} />;
+  if (!signedIn) return <SignInFirst about={{ title: w.accept, text: w.signInText }} />;
   return (
     <div className="stack narrow">
       <h1>{w.accept}</h1>

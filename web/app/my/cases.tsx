@@ -1,3 +1,4 @@
+import { useLocation } from 'wouter';
 import type { Draft, MyCases } from '#contract';
 import { StatusMark } from '#web/case';
 import { Tier } from '#web/law';
@@ -18,14 +19,31 @@ export function MyPage() {
   return signedIn ? <Mine /> : <SignInFirst />;
 }
 
-export function SignInFirst({ to = '/my' }: { readonly to?: string }) {
+/** For what only somebody with an account sees; signing in leads back here. What is not about cases says itself what it is about. */
+export function SignInFirst({ about }: { readonly about?: { readonly title: string; readonly text: string } }) {
   const words = useWords();
+  const account = useAccountWords();
+  const [to] = useLocation();
+  const signIn = <Button href={`/sign-in?to=${encodeURIComponent(to)}`}>{words.signIn}</Button>;
+  if (about !== undefined)
+    return (
+      <div className="stack narrow">
+        <h1>{about.title}</h1>
+        <p className="lede">{about.text}</p>
+        <p className="acts">
+          {signIn}
+          <Button kind="second" href="/register-account">
+            {account.newAccount}
+          </Button>
+        </p>
+      </div>
+    );
   return (
     <div className="stack narrow">
       <h1>{words.my.signInFirst}</h1>
       <p className="lede">{words.my.signInText}</p>
       <p className="acts">
-        <Button href={`/sign-in?to=${encodeURIComponent(to)}`}>{words.signIn}</Button>
+        {signIn}
         <Button kind="second" href="/follow">
           {words.home.follow}
         </Button>

@@ -140,9 +140,9 @@ function Rehearsed({ row: { rehearsed } }: { readonly row: KeptBackup }) {
   const at = moment(rehearsed.at);
   if (rehearsed.ok) return <>{words.passed(at, format.number(rehearsed.events ?? 0))}</>;
   return (
-    <>
+    <span>
       <b>{words.broke(at)}</b> {rehearsed.why !== undefined && t(rehearsed.why)}
-    </>
+    </span>
   );
 }
 
