@@ -20,8 +20,12 @@ test('findings, traces and what an example says come from catalogues, and there 
   expect(new Set(ofLaw.flatMap(({ code }) => code ?? [])).size).toBeGreaterThan(60);
 });
 
-/** A Chinese letter begins with its addressee without a word before it; how many of a thousand is written as a number. */
-const shorter: ReadonlySet<string> = new Set(['law/case/messages.json letterLabels.to', 'shell/office/trials/messages.json often.all']);
+/** A Chinese letter begins with its addressee without a word before it; how many of a thousand is written as a number; a comma joins. */
+const shorter: ReadonlySet<string> = new Set([
+  'law/case/messages.json letterLabels.to',
+  'shell/office/trials/messages.json often.all',
+  'shell/office/trials/messages.json labelOf.and',
+]);
 
 test('no message is empty in one language alone, and what is said in Chinese holds Chinese wherever the English holds a sentence', () => {
   const isOnlyNames = (plain: string): boolean => !/[a-z]{2,}/i.test(plain.replaceAll(/`[^`]*`|\{[^{}]*\}/g, ''));

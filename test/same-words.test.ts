@@ -7,6 +7,8 @@ test('a sentence is compared in the languages that a test names', () => {
   expect(said).toEqual({ en: 'yes', zh: '是' });
   expect([{ said }]).toStrictEqual([{ said: { en: 'yes', zh: '是' } }]);
   expect(said).not.toEqual({ en: 'yes', zh: '否' });
+  expect(said).toEqual({ en: expect.stringContaining('e'), zh: '是' });
+  expect([{ said }]).toEqual([expect.objectContaining({ said: { en: expect.stringContaining('e'), zh: expect.any(String) } })]);
 });
 
 test('a language that a test names and the sentence lacks is a difference', () => {

@@ -1,4 +1,4 @@
-import { type Day, joinTexts, sameText, type Text, text } from '#law/ground';
+import { capitalized, type Day, exceptInChinese, joinTexts, rewritten, sameText, type Text, text } from '#law/ground';
 import { bodyBehind, type CaseLink, type Duration, type Pack, type Procedure } from '#law/pack';
 import { type WayToChallenge, waysToChallenge } from './challengeable.ts';
 import type { CaseFile } from './file.ts';
@@ -26,7 +26,7 @@ export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile, on:
   const when = ways[0]!.link.silenceOf.length > 0 ? nothingDecided : say('remediesOf.ifYouDoNot');
   const said = say('remediesOf.whenWords', {
     when,
-    words: { en: words.map(({ en }) => en).join('. Or '), zh: words.map(({ zh }) => zh).join('；也') },
+    words: joinTexts(words, say('remediesOf.or')),
   });
   return remediesInFurther(pack, said, ways, takes);
 };
@@ -56,14 +56,14 @@ export const namelessWords = (pack: Pack, link: CaseLink): Text => {
     say('namelessWords.alone'),
   );
   const what = whatIsAsked(pack, link);
-  const said = say('namelessWords.thisWasToldWithout', { what: { en: capital(what.en), zh: what.zh }, articles });
+  const said = say('namelessWords.thisWasToldWithout', { what: capitalized(what), articles });
   return programWord(pack, 'remedy-nameless', said);
 };
 
 const whatIsAsked = (pack: Pack, { procedure, outside }: CaseLink): Text =>
   procedure === undefined || outside !== undefined
-    ? say('whatIsAsked.anActionAtThe', { outside: { en: outside?.en ?? 'court', zh: outside?.zh ?? '人民法院' } })
-    : text(pack.procedures[procedure]!.title.en.toLowerCase(), `申请${pack.procedures[procedure]!.title.zh}`);
+    ? say('whatIsAsked.anActionAtThe', { outside: outside ?? say('whatIsAsked.court') })
+    : say('whatIsAsked.applying', { title: small(pack.procedures[procedure]!.title) });
 
 const wayWords = (pack: Pack, { link, last }: WayToChallenge, at: number): Text => {
   const [what, article, costs] = [appealTo(pack, link), articleOf(pack, link.basis[0]), costsOf(pack, link)];
@@ -102,12 +102,12 @@ const afterIt = (pack: Pack, { procedure }: CaseLink): Text | undefined => {
 const appealTo = (pack: Pack, link: CaseLink): Text => {
   if (link.procedure === undefined || link.outside !== undefined) {
     const court = link.outside ?? say('appealTo.court');
-    return say('appealTo.bringAnActionAt', { court: { en: court.en.replace(/^the /i, ''), zh: court.zh } });
+    return say('appealTo.bringAnActionAt', { court: bare(court) });
   }
   const [what, body] = [pack.procedures[link.procedure]!.title, takerOf(pack, link.procedure)];
   return body === undefined
-    ? say('appealTo.applyFor', { what: { en: what.en.toLowerCase(), zh: what.zh } })
-    : text(`apply to the ${body.en.replace(/^the /i, '')} for ${what.en.toLowerCase()}`, `向${body.zh}申请${what.zh}`);
+    ? say('appealTo.applyFor', { what: small(what) })
+    : say('appealTo.applyToFor', { body: bare(body), what: small(what) });
 };
 
 /** The body that decides in a procedure: the one of the officials who end its cases. */
@@ -123,7 +123,7 @@ const takerOf = (pack: Pack, name: string): Text | undefined => {
 
 const articleOf = (pack: Pack, id: string | undefined): Text => {
   const name = id === undefined ? undefined : articleName(pack, id);
-  return name === undefined ? sameText('') : text(name.en, `（${name.zh}）`);
+  return name === undefined ? sameText('') : say('articleOf.article', { article: name });
 };
 
 /** `within 60 days`, 六十日. */
@@ -132,11 +132,11 @@ const termOf = (within: Duration | undefined): Text | undefined => {
   const { amount, unit } = within;
   switch (unit) {
     case 'days':
-      return say('termOf.withinDay', { amount: { en: String(amount), zh: chineseNumber(amount) } });
+      return say('termOf.withinDay', { amount: exceptInChinese(String(amount), chineseNumber(amount)) });
     case 'working-days':
-      return say('termOf.withinWorkingDay', { amount: { en: String(amount), zh: chineseNumber(amount) } });
+      return say('termOf.withinWorkingDay', { amount: exceptInChinese(String(amount), chineseNumber(amount)) });
     case 'months':
-      return say('termOf.withinMonth', { amount: { en: String(amount), zh: chineseNumber(amount) } });
+      return say('termOf.withinMonth', { amount: exceptInChinese(String(amount), chineseNumber(amount)) });
     default:
       return say('termOf.withinHour', { amount });
   }
@@ -151,4 +151,7 @@ const costsOf = (pack: Pack, { costs }: CaseLink): Text => {
   return say('costsOf.theCourtChargesWhich', { sum, words });
 };
 
-const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+const small = (words: Text): Text => rewritten(words, (written) => written.toLowerCase());
+
+/** Without the article that the sentence has already. */
+const bare = (words: Text): Text => rewritten(words, (written) => written.replace(/^the /i, ''));

@@ -1,5 +1,5 @@
 import { type Expression, equalFeel, type FeelValue, feelDate, type Node } from '#law/feel';
-import { type Day, inLanguage, isNum, joinTexts, type Text } from '#law/ground';
+import { capitalized, type Day, inLanguage, isNum, joinTexts, rewritten, type Text } from '#law/ground';
 import { bodyActing, type Fact, type LetterPiece, type LetterSection, type Pack, type Procedure } from '#law/pack';
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import type { LetterSent, OrderGiven } from './events.ts';
@@ -68,7 +68,11 @@ const basisWords = (pack: Pack, event: OrderGiven): Text => {
   if (competence?.standing !== 'assumed' || competence.note === undefined) return words;
   return say('basisWords.thatThisBodyIs', {
     words,
-    note: { en: competence.note.en.replace(/\.$/, ''), zh: competence.note.zh.replace(/。$/, '') },
+    note: rewritten(
+      competence.note,
+      (written) => written.replace(/\.$/, ''),
+      (written) => written.replace(/。$/, ''),
+    ),
   });
 };
 
@@ -208,24 +212,15 @@ const plainLetter = (pack: Pack, file: CaseFile, event: OrderGiven, words: Surro
   const reasons = typeof event.facts['reasons'] === 'string' ? event.facts['reasons'] : undefined;
   const today = dayInWords(words.today);
   const due = words.due === null ? undefined : dayInWords(words.due);
-  return {
-    en: [
-      `Case ${file.opened.number}, ${procedure.title.en}`,
-      `${capital(order.en)}. The case now stands: ${state.en}.`,
-      ...(reasons === undefined ? [] : [`**Reasons.** ${reasons}`]),
-      ...(due === undefined ? [] : [`The next day that counts is **${due.en}**.`]),
-      `**Law.** ${words.basis.en}`,
-      `${words.office.en}, ${today.en}`,
-    ].join('\n\n'),
-    zh: [
-      `${file.opened.number}号案件（${procedure.title.zh}）`,
-      `${order.zh}。案件目前状态：${state.zh}。`,
-      ...(reasons === undefined ? [] : [`**理由：**${reasons}`]),
-      ...(due === undefined ? [] : [`下一期限届满日：**${due.zh}**。`]),
-      `**依据：**${words.basis.zh}`,
-      `${words.office.zh}\n${today.zh}`,
-    ].join('\n\n'),
-  };
+  return joinTexts(
+    [
+      say('plainLetter.case', { number: file.opened.number, title: procedure.title }),
+      say('plainLetter.stands', { order: capitalized(order), state }),
+      ...(reasons === undefined ? [] : [say('plainLetter.reasons', { reasons })]),
+      ...(due === undefined ? [] : [say('plainLetter.next', { due })]),
+      say('plainLetter.law', { basis: words.basis }),
+      say('plainLetter.signed', { office: words.office, today }),
+    ],
+    { en: '\n\n', zh: '\n\n' },
+  );
 };
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

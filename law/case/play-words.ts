@@ -3,13 +3,11 @@ import { say } from './say.ts';
 
 /** An order of an example that should have been done. */
 export const wasRefused = (does: string, person: string, refusal: Refusal): Text => {
-  const { en, zh } = saying(refusal);
-  return say('wasRefused.byWasRefused', { does, person, en: { en: en, zh: zh } });
+  return say('wasRefused.byWasRefused', { does, person, en: saying(refusal) });
 };
 
 export const refusedOtherwise = (does: string, expected: string, refusal: Refusal): Text => {
-  const { en, zh } = saying(refusal);
-  return say('refusedOtherwise.wasRefusedAsNot', { does, en: { en: en, zh: zh }, expected });
+  return say('refusedOtherwise.wasRefusedAsNot', { does, en: saying(refusal), expected });
 };
 
 export const notSent = (letter: string, sent: readonly string[]): Text => {

@@ -6,10 +6,12 @@ import {
   inLanguage,
   isNum,
   joinTexts,
+  monthIn,
   ownLanguageOf,
   printNum,
   type Text,
   textFrom,
+  textIn,
   type Value,
 } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
@@ -114,15 +116,17 @@ export const chineseNumber = (value: number): string => {
   return `${digits[Math.floor(value / 100)]!}百${tail}`;
 };
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-
 /**
  * `2 April 2026`, 2026年4月2日.
  * @param further the languages of the pack besides these, for a reader who has the day before them in one of them
  */
 export const dayInWords = (day: Day, further: readonly string[] = []): Text => {
   const [year, month, dayOfMonth] = civilFromDays(dayNumber(day));
-  const words = say('dayInWords.dayofmonthMonthsYear', { dayOfMonth, months: { en: months[month - 1]!, zh: String(month) }, year });
+  const words = say('dayInWords.dayofmonthMonthsYear', {
+    dayOfMonth,
+    months: textIn((language) => (language === 'zh' ? String(month) : monthIn(language, month))),
+    year,
+  });
   return inFurther(words, further, (language) => dayIn(day, language));
 };
 

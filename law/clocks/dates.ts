@@ -1,15 +1,14 @@
-import { type Day, dayNumber, type Text, text, weekday } from '#law/ground';
+import { type Day, dayNumber, monthIn, rewritten, type Text, textIn, weekday, weekdayIn } from '#law/ground';
 import { say } from './say.ts';
 import type { Moment } from './types.ts';
-
-const monthsEn = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const weekdaysEn = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** `4 March 2026` and `2026年3月4日`; an instant with its time and offset. */
 export const momentWords = (moment: Moment): Text => {
   const day = dayParts(moment);
   const time = timeWords(moment);
-  const words = text(`${day.date} ${day.month} ${day.year}`, `${day.year}年${day.zh}`);
+  const words = textIn((language) =>
+    language === 'zh' ? `${day.year}年${day.zh}` : `${day.date} ${monthIn(language, day.month)} ${day.year}`,
+  );
   return time === undefined ? words : say('momentWords.wordsClockOffset', { words, clock: time.clock, offset: time.offset });
 };
 
@@ -23,7 +22,7 @@ export const weekdayWords = (moment: Moment): Text => {
 
 export const weekdayOf = (day: Day): Text => {
   const index = weekday(dayNumber(day));
-  return text(weekdaysEn[index]!, `周${'一二三四五六日'[index]}`);
+  return textIn((language) => (language === 'zh' ? `周${'一二三四五六日'[index]}` : weekdayIn(language, index)));
 };
 
 /** A span with both ends, naming month and year once where they are the same; one day is named once. */
@@ -40,18 +39,34 @@ export const spanWords = (from: Moment, to: Moment, withYear = true): Text => {
   }
   const [a, b] = [dayParts(from), dayParts(to)];
   const year = withYear || a.year !== b.year;
-  const endEn = `${b.date} ${b.month}${year ? ` ${b.year}` : ''}`;
   const startZh = `${year ? `${a.year}年` : ''}${a.zh}`;
-  if (from === to) return text(endEn, startZh);
   const sameYear = a.year === b.year;
   const sameMonth = sameYear && a.month === b.month;
-  const startEn = `${a.date}${sameMonth ? '' : ` ${a.month}`}${sameYear ? '' : ` ${a.year}`}`;
-  return text(`${startEn} to ${endEn}`, `${startZh}至${sameYear ? '' : `${b.year}年`}${sameMonth ? `${b.date}日` : b.zh}`);
+  const end = textIn((language) => `${b.date} ${monthIn(language, b.month)}${year ? ` ${b.year}` : ''}`);
+  if (from === to)
+    return rewritten(
+      end,
+      (written) => written,
+      () => startZh,
+    );
+  const start = textIn((language) => `${a.date}${sameMonth ? '' : ` ${monthIn(language, a.month)}`}${sameYear ? '' : ` ${a.year}`}`);
+  return say('spanWords.to', {
+    a: rewritten(
+      start,
+      (written) => written,
+      () => startZh,
+    ),
+    b: rewritten(
+      end,
+      (written) => written,
+      () => `${sameYear ? '' : `${b.year}年`}${sameMonth ? `${b.date}日` : b.zh}`,
+    ),
+  });
 };
 
 const dayParts = (moment: Moment) => {
   const [year, month, date] = [Number(moment.slice(0, 4)), Number(moment.slice(5, 7)), Number(moment.slice(8, 10))];
-  return { year, month: monthsEn[month - 1]!, date, zh: `${month}月${date}日` };
+  return { year, month, date, zh: `${month}月${date}日` };
 };
 
 // Seconds only where there are some.

@@ -1,5 +1,5 @@
 import type { DayReason } from '#law/calendar';
-import { type Day, type Text, text } from '#law/ground';
+import { type Day, exceptInChinese, joinTexts, rewritten, sameText, type Text, text, textIn } from '#law/ground';
 import { momentOf } from './axis.ts';
 import { momentWords, spanWords, weekdayOf, weekdayWords } from './dates.ts';
 import { say } from './say.ts';
@@ -91,11 +91,8 @@ export const entryWords = (input: ClockInput, entry: LedgerEntry, facts: EntryFa
     case 'resumed': {
       const done = amountWords(facts.counted, input.rule.unit);
       return hours
-        ? say('entryWords.resumesAtWithOf', { on, done, budget: { en: String(facts.budget), zh: of.zh } })
-        : text(
-            `Resumed on ${on.en}. Counting goes on with the next day that counts, at ${facts.counted} of ${facts.budget}.`,
-            `${on.zh}恢复，自其后首个应计之日起继续计算，已计${done.zh}，共${of.zh}。`,
-          );
+        ? say('entryWords.resumesAtWithOf', { on, done, budget: exceptInChinese(String(facts.budget), of.zh) })
+        : say('entryWords.resumedOn', { on, counted: facts.counted, budget: facts.budget, done, of });
     }
     case 'extended': {
       const by = budgetWords(input.rule.extend?.by ?? 0, input.rule.extend?.unit ?? input.rule.unit);
@@ -118,7 +115,7 @@ export const entryWords = (input: ClockInput, entry: LedgerEntry, facts: EntryFa
 };
 
 const reasonWords = (input: ClockInput, why: string | undefined): Text | undefined =>
-  why === undefined || why === '' ? undefined : (input.words?.(why) ?? text(why.replaceAll('-', ' '), why.replaceAll('-', ' ')));
+  why === undefined || why === '' ? undefined : (input.words?.(why) ?? sameText(why.replaceAll('-', ' ')));
 
 export const rolledWords = (reached: Day, budget: number, reason: DayReason | 'excluded', due: Day): Text => {
   const [from, to] = [weekdayWords(reached), weekdayWords(due)];
@@ -129,7 +126,7 @@ export const rolledWords = (reached: Day, budget: number, reason: DayReason | 'e
     weekday: say('rolledWords.noWorkingDay'),
     'make-up': say('rolledWords.noWorkingDay'),
   }[reason];
-  return say('rolledWords.theDayIsThe', { budget: { en: ordinal(budget), zh: String(budget) }, from, because, to });
+  return say('rolledWords.theDayIsThe', { budget: ordinalWords(budget), from, because, to });
 };
 
 export const dueWords = (input: ClockInput, due: Moment, budget: number, rolled: boolean, unpublished: readonly number[]): Text => {
@@ -139,20 +136,29 @@ export const dueWords = (input: ClockInput, due: Moment, budget: number, rolled:
   const which = rolled
     ? text('', '')
     : unit === 'working-days'
-      ? say('dueWords.theWorkingDay', { budget: { en: ordinal(budget), zh: String(budget) } })
+      ? say('dueWords.theWorkingDay', { budget: ordinalWords(budget) })
       : unit === 'hours'
-        ? say('dueWords.whenAreOver', { budget: { en: amountWords(budget, unit).en, zh: String(budget) } })
-        : say('dueWords.theDay', { budget: { en: ordinal(budget), zh: String(budget) } });
+        ? say('dueWords.whenAreOver', {
+            budget: rewritten(
+              amountWords(budget, unit),
+              (written) => written,
+              () => String(budget),
+            ),
+          })
+        : say('dueWords.theDay', { budget: ordinalWords(budget) });
   const head = say('dueWords.unitishoursEndsAtLast', { unitIsHours: unit === 'hours', about, day, which });
   if (unpublished.length === 0) return head;
   const years = unpublished.join(', ');
-  return joined([head, say('dueWords.theHolidaysOfAre', { years: { en: String(years), zh: unpublished.join('年、') } })]);
+  return joined([head, say('dueWords.theHolidaysOfAre', { years: exceptInChinese(String(years), unpublished.join('年、')) })]);
 };
 
 export const expiredWords = (due: Moment): Text => {
   const day = momentWords(due);
   return say('expiredWords.dueThePeriodRan', { due: due.length > 10, day });
 };
+
+/** English alone counts days as the 1st, the 2nd. */
+const ordinalWords = (number: number): Text => textIn((language) => (language === 'en' ? ordinal(number) : String(number)));
 
 const ordinal = (number: number): string => {
   const tens = number % 100;
@@ -161,7 +167,7 @@ const ordinal = (number: number): string => {
 };
 
 // English sentences are set apart by a blank, Chinese ones are not.
-const joined = (sentences: readonly Text[]): Text => text(sentences.map(({ en }) => en).join(' '), sentences.map(({ zh }) => zh).join(''));
+const joined = (sentences: readonly Text[]): Text => joinTexts(sentences, { en: ' ', zh: '' });
 
 /** Why an entry is refused. */
 export const refusalWords = (code: ClockRefusal, input: ClockInput, entry: LedgerEntry, due: Moment | undefined): Text => {

@@ -1,4 +1,4 @@
-import { type Text, text } from '#law/ground';
+import { joinTexts, sameText, type Text } from '#law/ground';
 import { say } from './say.ts';
 import type { Base, DecisionRule, Tally } from './types.ts';
 
@@ -18,13 +18,16 @@ export const explainTally = (tally: Tally, rule: DecisionRule, words?: (category
 // base = 9 members − 1 recused − 1 absent = 7, each base taking one more off.
 const baseWords = ({ seated, eligible, attending }: Readonly<Record<Base, number>>, tally: Tally, of: Base): Text => {
   const less = [
-    { count: seated - eligible, en: 'recused', zh: '回避', from: ['eligible', 'attending', 'voting'] },
-    { count: eligible - attending, en: 'absent', zh: '缺席', from: ['attending', 'voting'] },
-    { count: tally.abstain, en: 'abstaining', zh: '弃权', from: ['voting'] },
-  ].filter(({ count, from }) => count > 0 && from.includes(of));
-  const sum = [`base = ${plural(seated, 'member')}`, ...less.map(({ count, en }) => `${count} ${en}`)].join(' − ');
-  const zh = [`基数 = 成员${seated}人`, ...less.map((item) => `${item.zh}${item.count}人`)].join(' − ');
-  return less.length === 0 ? text(sum, zh) : say('baseWords.sumBase', { sum: { en: String(sum), zh: zh }, base: tally.base });
+    { count: seated - eligible, key: 'baseWords.recused', from: ['eligible', 'attending', 'voting'] },
+    { count: eligible - attending, key: 'baseWords.absent', from: ['attending', 'voting'] },
+    { count: tally.abstain, key: 'baseWords.abstaining', from: ['voting'] },
+  ] as const;
+  const taken = less.filter(({ count, from }) => count > 0 && from.some((base) => base === of));
+  const sum = joinTexts([say('baseWords.members', { seated }), ...taken.map(({ count, key }) => say(key, { count }))], {
+    en: ' − ',
+    zh: ' − ',
+  });
+  return taken.length === 0 ? sum : say('baseWords.sumBase', { sum, base: tally.base });
 };
 
 const shareWords = ({ carried }: DecisionRule, { base, needed }: Tally): Text => {
@@ -59,13 +62,11 @@ const quorumWords = (
   words?: (category: string) => Text | undefined,
 ): Text => {
   const present = say('quorumWords.ofAtLeastAttend', { attending: sizes.attending, members: quorum.members });
-  const named = (tally.missing ?? []).map((category) => words?.(category) ?? text(category, category));
+  const named = (tally.missing ?? []).map((category) => words?.(category) ?? sameText(category));
   if (named.length === 0) return present;
-  const wording = text(named.map((name) => name.en).join(', '), named.map((name) => name.zh).join('、'));
+  const wording = joinTexts(named, { en: ', ', zh: '、' });
   return say('quorumWords.andNobodyOf', { present, wording });
 };
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** `14/3` as `4⅔`; fractions without a sign of their own as `4 2/7`. */
 const mixed = (numerator: number, denominator: number): string => {

@@ -1,4 +1,4 @@
-import { type Text, text } from '#law/ground';
+import { exceptInChinese, type Text } from '#law/ground';
 import type { Call, Node } from './ast.ts';
 import { arrange, type Builtin, type Overload, type Param } from './builtins/signature.ts';
 import { any, type Checking, clash } from './checking.ts';
@@ -58,7 +58,7 @@ const builtinType = (node: Call, checking: Checking, args: readonly FeelType[], 
   });
   if (arranged.length === 0) {
     const how =
-      node.names === undefined ? text(`given ${count(args.length).en}`, count(args.length).zh) : say('builtinType.calledWithParametersIt');
+      node.names === undefined ? say('builtinType.given', { count: count(args.length) }) : say('builtinType.calledWithParametersIt');
     clash(checking, node.at, say('builtinType.is', { node: node.name, how }), fix);
     return any;
   }
@@ -71,7 +71,7 @@ const builtinType = (node: Call, checking: Checking, args: readonly FeelType[], 
       node.at,
       say('builtinType.doesNotTake', {
         node: node.name,
-        args: { en: args.map((arg) => arg.kind).join(', '), zh: args.map((arg) => kindWords[arg.kind]).join('、') },
+        args: exceptInChinese(args.map((arg) => arg.kind).join(', '), args.map((arg) => kindWords[arg.kind]).join('、')),
       }),
       fix,
     );

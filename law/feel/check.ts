@@ -1,4 +1,4 @@
-import { namesInText, nearest, worded } from '#law/ground';
+import { exceptInChinese, namesInText, nearest, worded } from '#law/ground';
 import {
   type Call,
   childrenOf,
@@ -163,7 +163,7 @@ const filterType = (list: FeelType, where: Node, checking: Checking): FeelType =
   if (pick.kind === 'number') return of;
   if (pick.kind === 'any') return any;
   if (pick.kind !== 'boolean' && pick.kind !== 'null')
-    clash(checking, where.at, say('filterType.aFilterIsA', { kind: { en: String(pick.kind), zh: kindWords[pick.kind] } }));
+    clash(checking, where.at, say('filterType.aFilterIsA', { kind: exceptInChinese(String(pick.kind), kindWords[pick.kind]) }));
   return { kind: 'list', of };
 };
 

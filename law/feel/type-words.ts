@@ -1,8 +1,26 @@
-import { type Text, text } from '#law/ground';
+import type { Text } from '#law/ground';
 import type { FeelType } from './feel-type.ts';
+import { say } from './say.ts';
 
 /** A type as an error calls it: `a number`, 数字. */
-export const named = ({ kind }: FeelType): Text => text(`a ${kind.replace('-', ' ')}`, kindWords[kind]);
+export const named = ({ kind }: FeelType): Text => kinds[kind];
+
+const kinds: Readonly<Record<FeelType['kind'], Text>> = {
+  any: say('named.any'),
+  null: say('named.null'),
+  boolean: say('named.boolean'),
+  number: say('named.number'),
+  string: say('named.string'),
+  date: say('named.date'),
+  time: say('named.time'),
+  'date-time': say('named.dateTime'),
+  'days-duration': say('named.daysDuration'),
+  'months-duration': say('named.monthsDuration'),
+  list: say('named.list'),
+  range: say('named.range'),
+  context: say('named.context'),
+  function: say('named.function'),
+};
 
 export const kindWords: Readonly<Record<FeelType['kind'], string>> = {
   any: '任意值',

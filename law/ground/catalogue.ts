@@ -56,9 +56,34 @@ export const unknownKeys = (): readonly string[] => [...unknown];
 const loaded: Readonly<Record<string, Message>>[] = [];
 
 /** The languages in which the program says at least one sentence, `en` and `zh` first. */
-export const spokenLanguages = (): readonly string[] => [
-  ...new Set(['en', 'zh', ...loaded.flatMap((messages) => Object.values(messages).flatMap((message) => Object.keys(message)))]),
-];
+export const spokenLanguages = (): readonly string[] => {
+  if (spoken.of !== loaded.length) {
+    const all = loaded.flatMap((messages) => Object.values(messages).flatMap((message) => Object.keys(message)));
+    spoken = { of: loaded.length, languages: [...new Set(['en', 'zh', ...all])] };
+  }
+  return spoken.languages;
+};
+
+/** What was found when so many catalogues were loaded. */
+let spoken: { readonly of: number; readonly languages: readonly string[] } = { of: 0, languages: ['en', 'zh'] };
+
+/** A text that is written in each language of the program by a rule, as numbers and days are. */
+export const textIn = (write: (language: string) => string): Text => ({
+  en: write('en'),
+  zh: write('zh'),
+  ...Object.fromEntries(
+    spokenLanguages()
+      .filter((language) => language !== 'en' && language !== 'zh')
+      .map((language) => [language, write(language)]),
+  ),
+});
+
+/** What is written alike in every language of the program but Chinese. */
+export const exceptInChinese = (written: string, chinese: string): Text => textIn((language) => (language === 'zh' ? chinese : written));
+
+/** A whole number with the separators of each language: `12,345`, `12.345`; Chinese has none. */
+export const groupedNumber = (number: number): Text =>
+  textIn((language) => (language === 'zh' ? String(number) : new Intl.NumberFormat(language === 'en' ? 'en-US' : language).format(number)));
 
 /** How many messages of the program a language lacks, and of how many: they are said in English. */
 export const lackingIn = (language: string): { readonly lacking: number; readonly of: number } => {

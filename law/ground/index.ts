@@ -1,5 +1,6 @@
 export * from './bare.ts';
 export * from './basis.ts';
+export * from './calendar-names.ts';
 export * from './catalogue.ts';
 export * from './day.ts';
 export * from './finding.ts';

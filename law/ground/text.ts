@@ -42,36 +42,33 @@ const nameIn = (inWhich: string, language: string): string => {
 };
 
 /**
- * A text made language by language: `en`, `zh` and each language that all of the `parts` have. It lacks what one of them lacks.
+ * A text made language by language: in `en`, `zh` and each further language that one of the `parts` has. A part that lacks it stands there in the language
+ * nearest to it, and the text then lacks that language, unless the part is written alike in English and Chinese and so in all.
  * @param write gives the words of one language, from the parts in that language
  */
 export const textFrom = (parts: readonly Text[], write: (words: readonly string[], language: string) => string): Text => {
-  const further =
-    parts.length === 0 ? [] : languagesOf(parts[0]!).filter((language) => parts.every((part) => part[language] !== undefined));
-  const lacks = [...new Set(parts.flatMap((part) => part.lacks?.split(' ') ?? []))].join(' ');
+  const further = [...new Set(parts.flatMap(languagesOf))].filter((language) => language !== 'en' && language !== 'zh');
+  const lacks = new Set(parts.flatMap((part) => part.lacks?.split(' ') ?? []));
+  for (const language of further) if (parts.some((part) => part[language] === undefined && part.en !== part.zh)) lacks.add(language);
+  const writeIn = (language: string): string =>
+    write(
+      parts.map((part) => inLanguage(part, language)),
+      language,
+    );
   return {
-    en: write(
-      parts.map(({ en }) => en),
-      'en',
-    ),
-    zh: write(
-      parts.map(({ zh }) => zh),
-      'zh',
-    ),
-    ...Object.fromEntries(
-      further
-        .filter((language) => language !== 'en' && language !== 'zh')
-        .map((language) => [
-          language,
-          write(
-            parts.map((part) => part[language]!),
-            language,
-          ),
-        ]),
-    ),
-    ...(lacks !== '' && { lacks }),
+    en: writeIn('en'),
+    zh: writeIn('zh'),
+    ...Object.fromEntries(further.map((language) => [language, writeIn(language)])),
+    ...(lacks.size > 0 && { lacks: [...lacks].join(' ') }),
   };
 };
+
+/** The same words otherwise written, as with a capital or without the mark at their end. Chinese stays as it is where `inChinese` is missing. */
+export const rewritten = (words: Text, write: (written: string) => string, inChinese = (written: string): string => written): Text =>
+  textFrom([words], ([written = ''], language) => (ownLanguageOf(language) === 'zh' ? inChinese(written) : write(written)));
+
+/** A sentence begins with a capital where the script has capitals. */
+export const capitalized = (words: Text): Text => rewritten(words, (written) => written.slice(0, 1).toUpperCase() + written.slice(1));
 
 /** Texts one after the other, with the comma of each language between them, or another sign. Other languages take the sign of English. */
 export const joinTexts = (texts: readonly Text[], sign: Text = { en: ', ', zh: '，' }): Text =>

@@ -1,4 +1,4 @@
-import { namesInText, type Text } from '#law/ground';
+import { joinTexts, namesInText, type Text } from '#law/ground';
 import { alwaysAsked, exclusionKinds, exclusions } from './exclusions.ts';
 import { edgesOf, placesOf, reachedFrom } from './graph.ts';
 import type { Commitment, OrderDef, Pack, Procedure } from './model.ts';
@@ -26,7 +26,10 @@ const checkNever = ({ kind, name }: Procedure, { never, at }: Commitment, report
       at,
       say('checkNever.nothingAsksAbout', { open: namesInText(open) }),
       say('checkNever.addTo', {
-        open: { en: open.map((each) => exclusions[each].en).join('; '), zh: open.map((each) => exclusions[each].zh).join('；') },
+        open: joinTexts(
+          open.map((each) => exclusions[each]),
+          { en: '; ', zh: '；' },
+        ),
       }),
     );
   for (const { kind: excluded } of never.filter(({ kind: each, cannotArise }) => cannotArise !== undefined && alwaysAsked.includes(each)))

@@ -1,4 +1,4 @@
-import { type Text, text } from '#law/ground';
+import { joinTexts, type Text } from '#law/ground';
 import type { Article, Cited, Named, Pack } from './model.ts';
 import { type Operative, operativeIn, restingOn } from './operative.ts';
 import { say } from './say.ts';
@@ -100,5 +100,5 @@ const whyOf = (article: Article, degree: Degree, played: readonly Cited[]): Text
   const said = notPlayed(article, played).map(({ n, leftOut }) =>
     leftOut === undefined ? say('whyOf.noExamplePlaysIt', { n }) : say('whyOf.nLeftout', { n, leftOut }),
   );
-  return text(said.map(({ en }) => en).join(' '), said.map(({ zh }) => zh).join(''));
+  return joinTexts(said, { en: ' ', zh: '' });
 };

@@ -1,5 +1,5 @@
 import { compileFeel, type Expression, type FeelType, kindWords, type Node } from '#law/feel';
-import { text as said, type Text } from '#law/ground';
+import { exceptInChinese, text as said, type Text } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import { type Kind, kinds } from './kinds.ts';
 import type { Context, Known } from './names.ts';
@@ -87,14 +87,14 @@ const checkCalls = (expression: Expression, written: Scalar, scope: Scope, ctx: 
       ctx.report(
         'feel/type',
         written.placeOf(first.at),
-        say('checkCalls.wantsTheNameOf', { name, which: what.startsWith('order'), what: { en: String(what), zh: kinds[what].zh } }),
+        say('checkCalls.wantsTheNameOf', { name, which: what.startsWith('order'), what: exceptInChinese(String(what), kinds[what].zh) }),
         say('checkCalls.writeItInQuotation'),
       );
     } else if (!known.has(literal)) {
       ctx.report(
         code,
         written.placeOf(first.at),
-        say('checkCalls.unknown', { what: { en: String(what), zh: kinds[what].zh }, literal }),
+        say('checkCalls.unknown', { what: exceptInChinese(String(what), kinds[what].zh), literal }),
         didYouMean(literal, known.keys()),
       );
     } else if (name === 'standing') checkStates(args[1], scope.cases.get(literal)!, written, ctx);

@@ -1,3 +1,4 @@
+import { exceptInChinese } from '#law/ground';
 import { say } from './say.ts';
 import { keys, list, may, must, name, oneName, type Shape } from './shape.ts';
 import { partsOf, type View, views, viewsOn } from './views.ts';
@@ -6,7 +7,7 @@ import { partsOf, type View, views, viewsOn } from './views.ts';
 export const viewKeys = (on: View['on']): Shape =>
   keys(Object.fromEntries(viewsOn(on).map((view) => [view, may(partKeys(view), sentence(views[view].about.en))])), {
     code: 'view/unknown',
-    what: say('viewKeys.viewOfA', { on: { en: String(on), zh: elements[on] } }),
+    what: say('viewKeys.viewOfA', { on: exceptInChinese(String(on), elements[on]) }),
   });
 
 const elements = { register: '登记册', procedure: '程序', committee: '委员会' } as const;

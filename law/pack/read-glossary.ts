@@ -1,4 +1,4 @@
-import { languagesOf } from '#law/ground';
+import { exceptInChinese, languagesOf } from '#law/ground';
 import type { PackFile } from './files.ts';
 import { groundOf, textOf } from './inherit.ts';
 import type { Named, Place, Term } from './model.ts';
@@ -38,7 +38,7 @@ export const checkGlossary = (terms: Named<Term>, ctx: Context): void => {
       say('told.isNotTheWord', {
         word: found.word,
         term: found.term.words,
-        foundTerm: { en: String(found.term.words.zh), zh: String(found.term.words.en) },
+        foundTerm: exceptInChinese(String(found.term.words.zh), String(found.term.words.en)),
       }),
       say('told.writeTheWordOf'),
     );

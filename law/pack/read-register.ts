@@ -1,4 +1,4 @@
-import { parseDay, sameText, type Text } from '#law/ground';
+import { exceptInChinese, parseDay, sameText, type Text } from '#law/ground';
 import { columnKind } from './columns.ts';
 import type { PackFile } from './files.ts';
 import { formulaOf } from './formula.ts';
@@ -208,7 +208,7 @@ const checkOn = (on: Scalar, every: Duty['every'], ctx: Context): void => {
     ctx.report(
       'value/form',
       on.at,
-      say('checkOn.doesNotComeEvery', { on: on.text, every: { en: String(every), zh: periods[every] } }),
+      say('checkOn.doesNotComeEvery', { on: on.text, every: exceptInChinese(String(every), periods[every]) }),
       every === 'month' ? say('checkOn.writeADayFrom') : say('checkOn.writeAMonthAnd'),
     );
 };

@@ -1,4 +1,5 @@
 import type { ClockUnit } from '#law/clocks';
+import { exceptInChinese } from '#law/ground';
 import { didYouMean } from './check-shape.ts';
 import { type Kind, kinds } from './kinds.ts';
 import type { Circle, Duration, Inside, Place } from './model.ts';
@@ -50,7 +51,7 @@ export const checkWord = (name: string, what: Kind, at: Place, ctx: Context): vo
   ctx.report(
     'word/missing',
     at,
-    say('checkWord.thereIsNoWord', { what: { en: String(what), zh: kinds[what].zh }, name }),
+    say('checkWord.thereIsNoWord', { what: exceptInChinese(String(what), kinds[what].zh), name }),
     say('checkWord.addToEnZh', { name }),
   );
 };
@@ -66,7 +67,7 @@ export const checkReserved = (name: string, what: Kind, at: Place, ctx: Context)
     ctx.report(
       'name/form',
       at,
-      say('checkReserved.isAWordOf', { name, what: /^[aeo]/.test(what), otherWhat: { en: String(what), zh: kinds[what].zh } }),
+      say('checkReserved.isAWordOf', { name, what: /^[aeo]/.test(what), otherWhat: exceptInChinese(String(what), kinds[what].zh) }),
       say('checkReserved.giveItAnotherName'),
     );
 };

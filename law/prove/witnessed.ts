@@ -76,7 +76,7 @@ const longPlayed = (pack: Pack, promise: PromiseMade, { days, why, path }: Long)
   return {
     days,
     ...(why !== undefined && { why }),
-    ...(replayed?.kind === 'played' && { example: exampleData(replayed.example) }),
+    ...(replayed?.kind === 'played' && { example: exampleData(pack, replayed.example) }),
   };
 };
 
@@ -86,13 +86,13 @@ type PromiseAnswered = Omit<PromiseProved, 'time'>;
 const firstPlayed = (pack: Pack, answer: PromiseAnswered, ways: readonly Path[]): PromiseWitnessed => {
   const promise = pack.promises[answer.id]!;
   const first = witnessOf(pack, promise, ways[0]!);
-  if (first.kind === 'played' || ways.length === 1) return played(promise, answer, first);
+  if (first.kind === 'played' || ways.length === 1) return played(pack, promise, answer, first);
   for (const path of ways.slice(1)) {
     const replayed = witnessOf(pack, promise, path);
-    if (replayed.kind === 'played') return played(promise, { ...answer, path }, replayed);
+    if (replayed.kind === 'played') return played(pack, promise, { ...answer, path }, replayed);
   }
   const tried = say('firstPlayed.waysToItWere', { count: ways.length });
-  return played(promise, answer, { ...first, why: joined(first.why, tried) });
+  return played(pack, promise, answer, { ...first, why: joined(first.why, tried) });
 };
 
 /** Forms of which an example that plays is a breach in itself, whatever the prover left open. */
@@ -109,7 +109,7 @@ const shownByPlay: readonly string[] = [
   'sealed-until',
 ];
 
-const played = ({ form }: PromiseMade, answer: PromiseAnswered, replayed: Replayed): PromiseWitnessed => {
+const played = (pack: Pack, { form }: PromiseMade, answer: PromiseAnswered, replayed: Replayed): PromiseWitnessed => {
   if (replayed.kind === 'played') {
     const isSure = answer.holds === false || shownByPlay.includes(form);
     const why = answer.holds === null && isSure ? inProcedure(answer.path!.procedure, answer.path!.shows) : answer.why;
@@ -117,7 +117,7 @@ const played = ({ form }: PromiseMade, answer: PromiseAnswered, replayed: Replay
       ...answer,
       holds: isSure ? false : null,
       ...(why !== undefined && { why }),
-      witness: exampleData(replayed.example),
+      witness: exampleData(pack, replayed.example),
       timed: true,
     };
   }

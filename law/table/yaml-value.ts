@@ -9,7 +9,7 @@ export interface YamlProblem {
 }
 
 /** What a YAML problem says, with its line before it. */
-export const atLine = ({ line, text: { en, zh } }: YamlProblem): Text => say('atLine.line', { line, en: { en: en, zh: zh } });
+export const atLine = ({ line, text }: YamlProblem): Text => say('atLine.line', { line, en: text });
 
 /** Reads YAML 1.2 without losing a digit: what is no safe integer becomes a `Decimal`. Aliases and tags are refused. */
 export const readYaml = (text: string): Result<Value, YamlProblem> => {

@@ -29,7 +29,7 @@ export const caseCommands: Readonly<Record<string, Command>> = {
       const played = all.played + new Set(unread.map(({ example }) => example)).size;
       const lines = [
         say('run.ofExamplesComeOut', { matched: all.matched, played }),
-        ...failed.map(({ example, step, text: { en, zh } }) => say('run.step', { example, step, en: { en: en, zh: zh } })),
+        ...failed.map(({ example, step, text }) => say('run.step', { example, step, en: text })),
         ...uncoveredInWords(all.uncovered),
       ];
       return { exit: failed.length === 0 ? 0 : 1, json: { ...all, played, failed }, text: linesOf(lines) };
@@ -51,8 +51,7 @@ const uncoveredInWords = (uncovered: Parts): readonly Text[] =>
   showable.flatMap((kind) => {
     const names = uncovered[kind];
     if (names.length === 0) return [];
-    const [{ en, zh }, list] = [words[kind], names.join(', ')];
-    return [say('uncoveredInWords.noExampleShows', { count: names.length, en: { en: en, zh: zh }, list })];
+    return [say('uncoveredInWords.noExampleShows', { count: names.length, en: words[kind], list: names.join(', ') })];
   });
 
 /** The pack with an example that stands somewhere else, as a counterexample does. */
@@ -85,7 +84,7 @@ const playOne = (pack: NonNullable<Loaded['pack']>, name: string, unread: readon
       kind: ending.kind === undefined ? '' : ending.kind,
       matches,
     }),
-    ...failed.map(({ step, text: { en, zh } }) => say('playOne.step', { step, en: { en: en, zh: zh } })),
+    ...failed.map(({ step, text }) => say('playOne.step', { step, en: text })),
   ];
   return { exit: matches ? 0 : 1, json: { ending, events, clocks, matches, failed }, text: linesOf(lines) };
 };

@@ -1,25 +1,22 @@
-import { type Finding, type Text, text } from '#law/ground';
+import { type Finding, joinTexts, sameText, type Text } from '#law/ground';
 import { say } from './say.ts';
 
 /** One line for each finding, its way out below it. */
 export const findingsInWords = (findings: readonly Finding[]): Text => linesOf(findings.map(findingInWords));
 
-const findingInWords = ({ file, line, column, code, text: { en, zh }, wayOut }: Finding): Text => {
+const findingInWords = ({ file, line, column, code, text, wayOut }: Finding): Text => {
   const place = `${file}:${line}:${column}  ${code}  `;
-  return say('findingInWords.placeEnHaswayoutFix', { place, en: { en: en, zh: zh }, hasWayOut: wayOut !== undefined, wayOut });
+  return say('findingInWords.placeEnHaswayoutFix', { place, en: text, hasWayOut: wayOut !== undefined, wayOut });
 };
 
 export const noFindings: Text = say('noFindings.noFindings');
 
-export const linesOf = (lines: readonly Text[]): Text => ({
-  en: lines.map(({ en }) => en).join('\n'),
-  zh: lines.map(({ zh }) => zh).join('\n'),
-});
+export const linesOf = (lines: readonly Text[]): Text => joinTexts(lines, { en: '\n', zh: '\n' });
 
 /** The steps of a trace (`expire:clock` where a clock runs out, `vote:result`, `child:case:ending`) as a person reads them. */
 export const traceInWords = (trace: readonly string[]): Text => {
   const steps = trace.map(stepInWords);
-  return say('traceInWords.path', { steps: { en: steps.map(({ en }) => en).join(' → '), zh: steps.map(({ zh }) => zh).join(' → ') } });
+  return say('traceInWords.path', { steps: joinTexts(steps, { en: ' → ', zh: ' → ' }) });
 };
 
 const stepInWords = (step: string): Text => {
@@ -33,6 +30,6 @@ const stepInWords = (step: string): Text => {
     case 'outside':
       return say('stepInWords.reaches', { name, reaches });
     default:
-      return text(`\`${step}\``, `\`${step}\``);
+      return sameText(`\`${step}\``);
   }
 };

@@ -42,7 +42,7 @@ const shownIn =
 const only = (words: Text, languages: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(languages.map((language) => [language, inLanguage(words, language)]));
 
-const inWords = ({ example, step, letter, text: { en, zh } }: LetterPreviewed) => [
+const inWords = ({ example, step, letter, text }: LetterPreviewed) => [
   say('inWords.step', { example, step, letter }),
-  say('inWords.en', { en: { en: en, zh: zh } }),
+  say('inWords.en', { en: text }),
 ];

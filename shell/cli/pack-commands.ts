@@ -1,6 +1,6 @@
 import type { MatrixPage } from '#contract';
 import { articleMark, exercised } from '#law/case';
-import { nearest, type Text, text } from '#law/ground';
+import { joinTexts, nearest, type Text } from '#law/ground';
 import { type ArticleCovered, type Coverage, coverage, type Degree, degrees, loadPack, type Pack } from '#law/pack';
 import { type CaseGiven, checkedPack, diffPacks, type PackDiff } from '#law/prove';
 import { matrixView, previewTransition, type TransitionPreview } from '#shell/office';
@@ -101,13 +101,14 @@ const degreeWords: Readonly<Record<Degree, Text>> = {
 const coverageInWords = (pack: Pack, { articles, counts, readings }: Coverage): readonly Text[] => {
   const line = ({ article, degree, playedBy, implementedBy, why }: ArticleCovered): Text => {
     const by = (playedBy.length > 0 ? playedBy : implementedBy).join(', ');
-    const [{ en, zh }, mark] = [degreeWords[degree], articleMark(pack, article)];
-    return say('line.markEnHasbyBy', { mark, en: { en: en, zh: zh }, hasBy: by !== '', by, hasWhy: why !== undefined, why });
+    const mark = articleMark(pack, article);
+    return say('line.markEnHasbyBy', { mark, en: degreeWords[degree], hasBy: by !== '', by, hasWhy: why !== undefined, why });
   };
-  const of = (lang: 'en' | 'zh'): string =>
-    degrees.map((degree) => `${degreeWords[degree][lang]} ${counts[degree]}`).join(lang === 'en' ? ', ' : '，');
+  const counted = joinTexts(
+    degrees.map((degree) => say('coverageInWords.degreeCount', { degree: degreeWords[degree], count: counts[degree] })),
+  );
   const unread = say('coverageInWords.ofElementsWereRead', { unread: readings.unread, elements: readings.elements });
-  return [...articles.map(line), text(of('en'), of('zh')), unread];
+  return [...articles.map(line), counted, unread];
 };
 
 export const packCommands: Readonly<Record<string, Command>> = {

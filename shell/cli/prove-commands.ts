@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { domainOf } from '#law/case';
-import { printJson, type Text } from '#law/ground';
+import { exceptInChinese, printJson, type Text } from '#law/ground';
 import { type Loaded, loadPack } from '#law/pack';
 import {
   checkPackProcedureByCases,
@@ -71,7 +71,7 @@ export const proveCommands: Readonly<Record<string, Command>> = {
       if (!read.ok) return unreadable(read.error);
       const checked = checkTable(read.value);
       const unknown = unknownIn(args[0]!);
-      const found = checked.findings.map(({ kind, text: { en, zh } }) => say('run.kindEn', { kind, en: { en: en, zh: zh } }));
+      const found = checked.findings.map(({ kind, text }) => say('run.kindEn', { kind, en: text }));
       return {
         exit: checked.ok ? 0 : 1,
         json: { ...checked, ...(unknown.length > 0 && { unknown }) },
@@ -156,8 +156,8 @@ const checkedProcedure = (checked: {
   readonly findings: readonly { readonly kind: string; readonly text: Text; readonly trace?: readonly string[] }[];
   readonly why?: Text;
 }): Gives => {
-  const found = checked.findings.flatMap(({ kind, text: { en, zh }, trace = [] }) => [
-    say('checkedProcedure.kindEn', { kind, en: { en: en, zh: zh } }),
+  const found = checked.findings.flatMap(({ kind, text, trace = [] }) => [
+    say('checkedProcedure.kindEn', { kind, en: text }),
     ...(trace.length === 0 ? [] : [traceInWords(trace)]),
   ]);
   const lines = [...found, ...(checked.why === undefined ? [] : [checked.why])];
@@ -166,11 +166,11 @@ const checkedProcedure = (checked: {
 
 const wrote = (file: string): Text => say('wrote.wrote', { file });
 
-const unknownInWords = ({ text: { en, zh }, answeredBy }: UnknownInput): Text => {
+const unknownInWords = ({ text, answeredBy }: UnknownInput): Text => {
   const rows = answeredBy.join(', ');
   return answeredBy.length === 0
-    ? say('unknownInWords.thenNoRowAnswers', { en: { en: en, zh: zh } })
-    : say('unknownInWords.thenOnlyMayAnswer', { en: { en: en, zh: zh }, rows: { en: String(rows), zh: answeredBy.join('、') } });
+    ? say('unknownInWords.thenNoRowAnswers', { en: text })
+    : say('unknownInWords.thenOnlyMayAnswer', { en: text, rows: exceptInChinese(String(rows), answeredBy.join('、')) });
 };
 
 const unreadable = (problems: readonly Parameters<typeof problemInWords>[0][]): Gives => ({

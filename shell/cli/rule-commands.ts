@@ -5,11 +5,12 @@ import { type Calendar, type CalendarData, calendarOf, weekdays } from '#law/cal
 import { clockJson, derive, readClockInput } from '#law/clocks';
 import { readTallyInput, tally, tallyJson } from '#law/committee';
 import { compileFeel, type FeelType, type FeelValue, fromJson, toJson } from '#law/feel';
-import { type Day, type Instant, parseDay, parseInstant, text } from '#law/ground';
+import { type Day, type Instant, parseDay, parseInstant } from '#law/ground';
 import { exportDmn, importDmn, modelsWanted, printTable, runModel, runTable, testDmn } from '#law/table';
 import { type Command, type Gives, need, optional, WrongUsage } from './command.ts';
 import { linesOf } from './findings-in-words.ts';
 import { fromCaller, readRecord, readText, readValue } from './read.ts';
+import { say } from './say.ts';
 import { tableAt } from './table-at.ts';
 
 const anything: FeelType = { kind: 'any' };
@@ -45,7 +46,7 @@ export const ruleCommands: Readonly<Record<string, Command>> = {
         return {
           exit: 1,
           json: { error: { at: compiled.error.at, message: compiled.error.message, text: compiled.error.text } },
-          text: text(`at ${compiled.error.at}: ${compiled.error.message}`, `第${compiled.error.at + 1}个字符处：${compiled.error.text.zh}`),
+          text: say('errorAt.at', { at: compiled.error.at, place: compiled.error.at + 1, what: compiled.error.text }),
         };
       let tooMuch: string | undefined;
       const value = compiled.value.evaluate({

@@ -1,5 +1,5 @@
 import { domainOf } from '#law/case';
-import { type Text, text } from '#law/ground';
+import { joinTexts, sameText, type Text } from '#law/ground';
 import { buildTable, readTableSource, type Table, type TableProblem, type TableSource } from '#law/table';
 import { packAround, readText } from './read.ts';
 import { say } from './say.ts';
@@ -15,8 +15,8 @@ export const tableAt = (file: string): Found => {
   const pack = around?.loaded.pack;
   if (around !== undefined && pack === undefined) {
     return {
-      problems: around.loaded.findings.map(({ file, line, column, code, text: { en, zh } }) =>
-        say('tableAt.fileLineColumnCode', { file, line, column, code, en: { en: en, zh: zh } }),
+      problems: around.loaded.findings.map(({ file, line, column, code, text }) =>
+        say('tableAt.fileLineColumnCode', { file, line, column, code, en: text }),
       ),
     };
   }
@@ -33,10 +33,12 @@ export const tableAt = (file: string): Found => {
   return { table: built.value, source: source.value, basisOf: (rule) => bases.get(rule) ?? [] };
 };
 
-export const problemInWords = ({ rule, input, text: { en, zh } }: TableProblem): Text => {
-  const place = input === undefined ? [] : [input];
-  return text(
-    [...(rule === undefined ? [] : [`rule ${rule + 1}`]), ...place, en].join(': '),
-    [...(rule === undefined ? [] : [`第${rule + 1}条规则`]), ...place, zh].join('：'),
+export const problemInWords = ({ rule, input, text }: TableProblem): Text =>
+  joinTexts(
+    [
+      ...(rule === undefined ? [] : [say('problemInWords.rule', { number: rule + 1 })]),
+      ...(input === undefined ? [] : [sameText(input)]),
+      text,
+    ],
+    { en: ': ', zh: '：' },
   );
-};

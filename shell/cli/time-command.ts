@@ -1,4 +1,4 @@
-import { type Text, worded } from '#law/ground';
+import { exceptInChinese, type Text, worded } from '#law/ground';
 import { readTimedCases, type TimeResult, timeAnswers } from '#law/prove';
 import { type Command, type Gives, WrongUsage } from './command.ts';
 import { linesOf } from './findings-in-words.ts';
@@ -35,14 +35,12 @@ const plainJson = (source: string): unknown => {
   }
 };
 
-const inWords = ({ id, result }: { readonly id: string; readonly result: TimeResult }): Text => {
-  const { en, zh } = answerInWords(result);
-  return say('inWords.idEn', { id, en: { en: en, zh: zh } });
-};
+const inWords = ({ id, result }: { readonly id: string; readonly result: TimeResult }): Text =>
+  say('inWords.idEn', { id, en: answerInWords(result) });
 
 const answerInWords = (result: TimeResult): Text => {
   if ('undecided' in result)
-    return say('answerInWords.notDecided', { undecided: { en: String(result.undecided), zh: String(result.configurations) } });
+    return say('answerInWords.notDecided', { undecided: exceptInChinese(String(result.undecided), String(result.configurations)) });
   if ('holds' in result) return result.holds ? say('answerInWords.itHolds') : say('answerInWords.itDoesNotHold');
   if ('reachable' in result) return result.reachable ? say('answerInWords.itCanBeReached') : say('answerInWords.itCannotBeReached');
   if ('never' in result) return result.never ? say('answerInWords.itNeverHappens') : say('answerInWords.itCanHappen');

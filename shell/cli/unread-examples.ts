@@ -24,9 +24,7 @@ export const readAround = (files: PackFiles): { readonly loaded: Loaded; readonl
   if (loaded.pack !== undefined || errors.length === 0 || !errors.every(({ file }) => file.startsWith('examples/')))
     return { loaded, unread: [] };
   const faulty = new Set(errors.map(({ file }) => file));
-  const told = errors.map(({ file, line, code, text: { en, zh } }) =>
-    unread(files, file, line, say('readAround.codeEn', { code, en: { en: en, zh: zh } })),
-  );
+  const told = errors.map(({ file, line, code, text }) => unread(files, file, line, say('readAround.codeEn', { code, en: text })));
   const alike = likeThose(files, faulty).map(([file, like]) => unread(files, file, 1, say('readAround.itIsLikeWhich', { like })));
   const out = new Set([...faulty, ...alike.map(({ example }) => `examples/${example}.yaml`)]);
   const again = readAround(new Map([...files].filter(([file]) => !out.has(file))));

@@ -1,5 +1,5 @@
 import { watch } from 'node:fs';
-import { type Finding, listInText, type Text, text } from '#law/ground';
+import { exceptInChinese, type Finding, joinTexts, listInText, rewritten, sameText, type Text } from '#law/ground';
 import { type Kept, type PackWitnessed, type Proofs, proveAgainByCases } from '#law/prove';
 import type { PackFiles } from '#shell/office';
 import { findingsInWords, linesOf } from './findings-in-words.ts';
@@ -129,7 +129,7 @@ export const runInWords = ({ run, saved, ms, findings, promises, changed, ran }:
     ...(findings.length === 0 ? [] : [findingsInWords(findings)]),
     ...told.map((promise) => promiseInWords(promise, changed.find(({ id }) => id === promise.id)?.before)),
     ...gone.map(({ id, before }) =>
-      say('runInWords.goneWas', { id, before: { en: String(before), zh: before === undefined ? '' : verdicts[before].zh } }),
+      say('runInWords.goneWas', { id, before: exceptInChinese(String(before), before === undefined ? '' : verdicts[before].zh) }),
     ),
   ];
   const done = again.length === 0 ? say('runInWords.nothing') : listInText(again);
@@ -149,11 +149,13 @@ const countsInWords = (promises: WatchedRun['promises']): Text => {
 };
 
 export const promiseInWords = ({ id, holds, why }: PackWitnessed['promises'][number], was?: Verdict): Text => {
-  const mark = verdicts[verdictOf({ holds })];
-  return text(
-    `${mark.en.padEnd(8)}${id}${was === undefined ? '' : ` (was ${was})`}${why === undefined ? '' : `: ${why.en}`}`,
-    `${mark.zh.padEnd(4, '\u3000')}${id}${was === undefined ? '' : `（原为：${verdicts[was].zh}）`}${why === undefined ? '' : `：${why.zh}`}`,
+  const mark = rewritten(
+    verdicts[verdictOf({ holds })],
+    (written) => written.padEnd(8),
+    (written) => written.padEnd(4, '\u3000'),
   );
+  const before = was === undefined ? [] : [say('promiseInWords.was', { was: verdicts[was] })];
+  return joinTexts([mark, sameText(id), ...before, ...(why === undefined ? [] : [say('promiseInWords.why', { why })])], { en: '', zh: '' });
 };
 
 const verdicts: Readonly<Record<Verdict, Text>> = {

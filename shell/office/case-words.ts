@@ -1,5 +1,5 @@
 import { aboveIt, asText, type CaseFile, CaseScope, type Files, isText, openingOrder, plain, type Sight, type World } from '#law/case';
-import type { Day, Text, Value } from '#law/ground';
+import { type Day, rewritten, sameText, type Text, type Value } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 
 export const sightOf = (world: World, files: Files, today: Day): Sight => ({
@@ -44,8 +44,8 @@ const nameIn = (pack: Pack, file: CaseFile): Text | undefined => {
     const def = pack.facts[fact]!;
     const value = file.facts[fact];
     if (def.type.kind === 'text' && def.shown === 'public' && !def.personal && value !== undefined) {
-      const words: Text = isText(value) ? value : { en: asText(value), zh: asText(value) };
-      return { en: words.en.slice(0, 160), zh: words.zh.slice(0, 160) };
+      const short = (written: string): string => written.slice(0, 160);
+      return rewritten(isText(value) ? value : sameText(asText(value)), short, short);
     }
   }
   return undefined;

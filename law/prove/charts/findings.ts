@@ -40,9 +40,9 @@ export const sayFinding = (found: Located): Text => {
     case 'dead-end':
       return say('sayFinding.inNothingCanHappen', { state: found.state });
     case 'livelock':
-      return say('sayFinding.fromNoEndingCan', { states: { en: namesInText(found.states, 'and').en, zh: namesInText(found.states).zh } });
+      return say('sayFinding.fromNoEndingCan', { states: namesInText(found.states, 'and') });
     case 'unbounded':
-      return say('sayFinding.theCaseCanGo', { states: { en: namesInText(found.states, 'and').en, zh: namesInText(found.states).zh } });
+      return say('sayFinding.theCaseCanGo', { states: namesInText(found.states, 'and') });
     case 'no-timeout':
       return say('sayFinding.waitsAndNoClock', { state: found.state });
     case 'clock-not-restarted':

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { type Result, type Text, type Worded, worded, yamlFault } from '#law/ground';
+import { exceptInChinese, type Result, type Text, type Worded, worded, yamlFault } from '#law/ground';
 import type { Chart, ChartPromise, ChartState, ChartTransition, Guard } from './chart.ts';
 import { GuardFault, readGuard } from './read-guard.ts';
 import { say } from './say.ts';
@@ -79,7 +79,7 @@ const chartOf = (read: Fields, report: Report): Chart => {
   ] as const) {
     for (const [index, id] of ids.entries())
       if (ids.indexOf(id) < index)
-        report(`${kind}s.${id}`, say('chartOf.theStandsHereTwice', { kind: { en: String(kind), zh: things[kind] }, id }));
+        report(`${kind}s.${id}`, say('chartOf.theStandsHereTwice', { kind: exceptInChinese(String(kind), things[kind]), id }));
   }
   return { id: wordOf(read['id'], 'id', report) ?? '', initial, states, flags, clocks, startClocks, people, transitions, promises };
 };
@@ -165,7 +165,7 @@ const promiseOf = (item: unknown, index: number, steps: ReadonlySet<string>, rep
 
 const allKnown = (words: readonly string[], among: ReadonlySet<string>, what: keyof typeof things, at: string, report: Report): void => {
   for (const word of words)
-    if (!among.has(word)) report(at, say('allKnown.thereIsNo', { what: { en: String(what), zh: things[what] }, word }));
+    if (!among.has(word)) report(at, say('allKnown.thereIsNo', { what: exceptInChinese(String(what), things[what]), word }));
 };
 
 const things = { state: '状态', flag: '标志', clock: '期限', transition: '转移', promise: '承诺', step: '步骤' } as const;

@@ -1,4 +1,4 @@
-import { type Text, type Worded, worded } from '#law/ground';
+import { namesInText, type Text, type Worded, worded } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { type InTime, neverInTime } from '../within/never-in-time.ts';
 import type { Explored, Seen } from './explore.ts';
@@ -182,7 +182,7 @@ const stuck = (explored: Explored): readonly PackFinding[] => {
   }
   if (first === -1) return findings;
   const states = [...circling].map((place) => machine.places[place]!).toSorted(order);
-  const message = say('stuck.fromNoEndingCan', { states: { en: list(states), zh: list(states, '、') } });
+  const message = say('stuck.fromNoEndingCan', { states: namesInText(states) });
   return [...findings, { kind: 'livelock', states, ...shown(explored, at(explored, first), message) }];
 };
 
@@ -194,7 +194,7 @@ const movingIn = (explored: Explored): Uint8Array => {
   return moving;
 };
 
-const list = (words: readonly string[], joint = ', '): string => words.map((word) => `\`${word}\``).join(joint);
+const _list = (words: readonly string[], joint = ', '): string => words.map((word) => `\`${word}\``).join(joint);
 
 /** With few persons nobody may be left who is not barred: dead ends that many persons would not have. */
 const leftAlone = (few: Explored, many: Explored): readonly PackFinding[] => {
@@ -260,7 +260,7 @@ const severalOpenings = (pack: Pack, procedure: Procedure): readonly PackFinding
       kind: 'ambiguous',
       on: 'opening',
       transitions,
-      ...worded(say('severalOpenings.aCaseOpenedBy', { transitions: { en: list(transitions), zh: list(transitions, '、') } })),
+      ...worded(say('severalOpenings.aCaseOpenedBy', { transitions: namesInText(transitions) })),
     },
   ];
 };

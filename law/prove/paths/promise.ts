@@ -1,4 +1,4 @@
-import { isNum, type Text, text } from '#law/ground';
+import { exceptInChinese, isNum, type Text, text } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { fieldOf } from '../fields.ts';
 import { LongestPaths } from '../within/longest-path.ts';
@@ -193,7 +193,7 @@ const proveStanding = (promise: PromiseMade, whole: Whole): Answer => {
   const { source } = condition;
   const shows = say('proveStanding.aCaseStandsIn', {
     place,
-    always: { en: always ? `not (${source})` : source, zh: String(source) },
+    always: exceptInChinese(always ? `not (${source})` : source, source),
     otherAlways: always,
   });
   return answerOf(whole, found, shows, truths);

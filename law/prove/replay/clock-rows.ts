@@ -1,7 +1,7 @@
 import { activeRun, type CaseFile, type ClockRun, dayOfMoment, standingOf } from '#law/case';
 import type { LedgerEntry, Moment } from '#law/clocks';
 import type { Node } from '#law/feel';
-import { compareNum, dayNumber, isNum, type Text } from '#law/ground';
+import { compareNum, dayNumber, isNum, sameText, type Text } from '#law/ground';
 import type { ClockDef, Pack } from '#law/pack';
 import { say } from './say.ts';
 import type { Point } from './scene.ts';
@@ -255,15 +255,20 @@ const wordsOf = (
     words: say('wordsOf.amountUnitHasbeganBegun', {
       def: def.name,
       amount,
-      unit: { en: def.within.unit.replace('-', ' '), zh: String(unit) },
+      unit,
       hasBegan: began !== undefined,
       began,
     }),
-    when: now === undefined ? { en: '', zh: '' } : lapse ? say('wordsOf.whenDoes', { now }) : say('wordsOf.whenIsGiven', { now }),
+    when: now === undefined ? sameText('') : lapse ? say('wordsOf.whenDoes', { now }) : say('wordsOf.whenIsGiven', { now }),
   };
 };
 
-const units = { 'working-days': '个工作日', days: '日', months: '个月', hours: '小时' } as const;
+const units = {
+  'working-days': say('wordsOf.workingDays'),
+  days: say('wordsOf.days'),
+  months: say('wordsOf.months'),
+  hours: say('wordsOf.hours'),
+} as const;
 
 const orderAt = (point: Point, id: string): string | undefined => {
   const before = point.before.get(id)?.seq ?? 0;

@@ -139,8 +139,8 @@ describe('a trace becomes an example that plays', () => {
   test('all of them also as files of the pack, without a finding', () => {
     const files = traces.map(([, trace], index) => {
       const { example } = played(replay(shenzhen, trace, { name: `trace-${index}` }));
-      expect(exampleData(example)).toMatchObject({ example: `trace-${index}`, procedure: example.procedure });
-      return [`examples/trace-${index}.yaml`, exampleText(exampleData(example))] as const;
+      expect(exampleData(shenzhen, example)).toMatchObject({ example: `trace-${index}`, procedure: example.procedure });
+      return [`examples/trace-${index}.yaml`, exampleText(exampleData(shenzhen, example))] as const;
     });
     const { pack, findings } = loadPack(new Map([...texts, ...files]));
     expect(findings.filter(({ file }) => file.startsWith('examples/trace-'))).toEqual([]);

@@ -1,5 +1,5 @@
 import { play } from '#law/case';
-import { dayNumber, dayOf, daysFromCivil, type Text, type Value } from '#law/ground';
+import { dayNumber, dayOf, daysFromCivil, joinTexts, type Text, type Value } from '#law/ground';
 import type { Example, Pack } from '#law/pack';
 import type { Path } from '../paths/path.ts';
 import { answersWhere, earlierAnswers } from './answers.ts';
@@ -193,7 +193,7 @@ const planned = (
 
 const contradiction = (between: readonly Text[]): Text =>
   say('contradiction.noTimingAllowsIt', {
-    Set: { en: [...new Set(between.map(({ en }) => en))].join(', but '), zh: [...new Set(between.map(({ zh }) => zh))].join('，而') },
+    Set: joinTexts([...new Map(between.map((each) => [each.en, each])).values()], say('contradiction.but')),
   });
 
 /** The trace could be played, but where it ends nothing is wrong: an answer that it leaves open came out otherwise. */

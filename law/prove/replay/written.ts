@@ -1,6 +1,6 @@
 import { Document, isMap, isSeq } from 'yaml';
 import type { CaseFile } from '#law/case';
-import { dayOf, isNum, type Text, type Value } from '#law/ground';
+import { dayOf, inLanguage, isNum, type Text, type Value } from '#law/ground';
 import type { Example, ExampleStep, Expectation, Named, Pack } from '#law/pack';
 import { type Cast, thoseWhoAct } from './cast.ts';
 import type { ReplayOptions } from './replayed.ts';
@@ -72,9 +72,10 @@ const withoutGiven = (gives: Named<Value>, given: Named<Value>): Named<Value> =>
   Object.fromEntries(Object.entries(gives).filter(([fact]) => !(fact in given)));
 
 /** An example as its file holds it, to be printed as YAML or JSON: yes-no answers are `yes` and `no`, as everywhere in a pack. */
-export const exampleData = (example: Example): Value => ({
+export const exampleData = ({ languages }: Pack, example: Example): Value => ({
   example: example.name,
-  title: { ...example.title },
+  // In the languages of the pack and no others: a file with another one would be a finding.
+  title: Object.fromEntries(languages.map((language) => [language, inLanguage(example.title, language)])),
   shows: [...example.shows],
   procedure: example.procedure,
   people: Object.fromEntries(

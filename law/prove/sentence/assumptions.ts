@@ -1,10 +1,10 @@
-import { type Text, text } from '#law/ground';
+import { joinTexts, type Text, text } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import { type Answer, wordsIn } from '../paths/answer.ts';
 import { entriesBehind } from '../paths/entries.ts';
 import type { Keeping } from '../paths/keeping.ts';
 import { bodyOf, namedProcedures } from '../paths/whole.ts';
-import { allOf, nameOf, orderName, placeName, quoted } from './names.ts';
+import { allOf, nameOf, once, orderName, placeName, quoted } from './names.ts';
 import { say } from './say.ts';
 
 /**
@@ -53,7 +53,7 @@ const unfairly = (pack: Pack, { procedure: name, rounds, waits }: Keeping): Text
   const title = quoted(procedure.title);
   return say('unfairly.anOfficeThatIs', {
     title,
-    said: { en: said.map(({ en }) => en).join('; '), zh: said.map(({ zh }) => zh).join('；') },
+    said: joinTexts(said, { en: '; ', zh: '；' }),
   });
 };
 
@@ -70,7 +70,7 @@ const leftOpen = (pack: Pack, open: readonly string[]): readonly Text[] => {
   const named = open.map((name) => openName(pack, name));
   return [
     say('leftOpen.triedEveryWaySince', {
-      Set: { en: [...new Set(named.map(({ en }) => en))].join(', '), zh: [...new Set(named.map(({ zh }) => zh))].join('、') },
+      Set: joinTexts(once(named), { en: ', ', zh: '、' }),
     }),
   ];
 };
@@ -78,13 +78,11 @@ const leftOpen = (pack: Pack, open: readonly string[]): readonly Text[] => {
 const openName = (pack: Pack, name: string): Text => {
   const clock = /^clock\.([a-z0-9-]+)\.left-days$/.exec(name)?.[1];
   if (clock !== undefined) {
-    const { en, zh } = quoted(nameOf(pack, clock));
-    return say('openName.theDaysLeftOf', { en: { en: en, zh: zh } });
+    return say('openName.theDaysLeftOf', { en: quoted(nameOf(pack, clock)) });
   }
   const standing = /^standing\("([a-z0-9-]+)"/.exec(name)?.[1];
   if (standing !== undefined) {
-    const { en, zh } = quoted(nameOf(pack, standing));
-    return say('openName.whereOtherCasesCalled', { en: { en: en, zh: zh } });
+    return say('openName.whereOtherCasesCalled', { en: quoted(nameOf(pack, standing)) });
   }
   return pack.facts[name] === undefined ? text(`\`${name}\``, `\`${name}\``) : quoted(nameOf(pack, name));
 };

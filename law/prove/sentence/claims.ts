@@ -1,4 +1,4 @@
-import { canonicalJson, type Finding, type Text, text, worded } from '#law/ground';
+import { canonicalJson, type Finding, joinTexts, type Text, text, worded } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import { wordsIn } from '../paths/answer.ts';
 import { bodyOf, namedProcedures } from '../paths/whole.ts';
@@ -14,7 +14,7 @@ export const claimFindings = (pack: Pack): readonly Finding[] =>
     const claims = promise.says === undefined ? [] : claimsOf(pack, promise, promise.says);
     if (claims.length === 0) return [];
     const { file, line, column } = promise.at;
-    const listed = text(claims.map(({ en }) => en).join(', '), claims.map(({ zh }) => zh).join('、'));
+    const listed = joinTexts(claims, { en: ', ', zh: '、' });
     return [
       {
         code: 'promise/claims',

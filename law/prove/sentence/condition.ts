@@ -1,5 +1,5 @@
 import type { Node } from '#law/feel';
-import { isNum, type Text, text } from '#law/ground';
+import { isNum, joinTexts, sameText, type Text, text, textIn } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { eitherOf, nameOf, once, orderName, placeName, quoted } from './names.ts';
 import { say } from './say.ts';
@@ -44,7 +44,7 @@ const chained = (terms: readonly Node[], about: About, wording: Text): Text => {
       return term.kind === 'and' || term.kind === 'or' ? say('chained.words', { words }) : words;
     }),
   );
-  return text(said.map((each) => each.en).join(wording.en), said.map((each) => each.zh).join(wording.zh));
+  return joinTexts(said, wording);
 };
 
 /** `x = a or x = b`: that it is one of them. */
@@ -65,8 +65,8 @@ const sameAsked = (terms: readonly Node[], about: About): Text | undefined => {
 const isPlain = (node: Node): boolean => node.kind === 'name' || node.kind === 'path';
 
 const yesNo = (node: Node, holds: boolean, about: About): Text => {
-  const { en, zh } = subject(node, about) ?? text(about.source, about.source);
-  return holds ? say('yesNo.isYes', { en: { en: en, zh: zh } }) : say('yesNo.isNo', { en: { en: en, zh: zh } });
+  const asked = subject(node, about) ?? sameText(about.source);
+  return holds ? say('yesNo.isYes', { en: asked }) : say('yesNo.isNo', { en: asked });
 };
 
 type Operator = Extract<Node, { readonly kind: 'compare' }>['operator'];
@@ -135,7 +135,7 @@ const value = (node: Node, of: Node, about: About): Text | undefined => {
 const literal = (given: unknown, of: Node, { pack, procedures }: About): Text | undefined => {
   if (given === null) return say('literal.unknown');
   if (typeof given === 'boolean') return given ? say('literal.yes') : say('literal.no');
-  if (isNum(given as never)) return text(numberInWords(Number(given), 'en'), numberInWords(Number(given), 'zh'));
+  if (isNum(given as never)) return textIn((language) => numberInWords(Number(given), language));
   if (typeof given !== 'string') return undefined;
   const type = of.kind === 'name' ? pack.facts[of.name]?.type : undefined;
   const option = type?.kind === 'choice' ? type.options.find((each) => each.value === given)?.title : undefined;
@@ -148,12 +148,12 @@ const literal = (given: unknown, of: Node, { pack, procedures }: About): Text | 
   return quoted(text(given, given));
 };
 
-const numberInWords = (number: number, language: 'en' | 'zh'): string => number.toLocaleString(language === 'en' ? 'en-US' : 'zh-CN');
+const numberInWords = (number: number, language: string): string =>
+  number.toLocaleString({ en: 'en-US', zh: 'zh-CN' }[language] ?? language);
 
 const within = ({ value: looked, tests }: Extract<Node, { readonly kind: 'in' }>, about: About): Text | undefined => {
   const one = subject(looked, about);
   const items = tests.flatMap((test) => (test.kind === 'list' ? test.items : [test])).map((test) => value(test, looked, about));
   if (one === undefined || items.some((item) => item === undefined)) return undefined;
-  const { en, zh } = eitherOf(items as readonly Text[]);
-  return say('within.is', { one, en: { en: en, zh: zh } });
+  return say('within.is', { one, en: eitherOf(items as readonly Text[]) });
 };

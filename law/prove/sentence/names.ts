@@ -1,4 +1,4 @@
-import { type Text, text } from '#law/ground';
+import { sameText, type Text, textFrom } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { say } from './say.ts';
 
@@ -12,7 +12,7 @@ export const nameOf = (pack: Pack, name: string): Text =>
   pack.committees[name]?.title ??
   pack.registers[name]?.title ??
   pack.facts[name]?.title ??
-  text(name, name);
+  sameText(name);
 
 export const placeName = (pack: Pack, procedures: readonly Procedure[], place: string): Text =>
   firstTitle(procedures, (each) => (each.states[place] ?? each.endings[place])?.title) ?? nameOf(pack, place);
@@ -34,19 +34,7 @@ export const eitherOf = (items: readonly Text[]): Text => joined(items, say('eit
 /** `a`, `a and b`, `a, b and c`. */
 export const allOf = (items: readonly Text[]): Text => joined(items, say('allOf.and'));
 
-const joined = (items: readonly Text[], wording: Text): Text => {
-  const side = (words: readonly string[], comma: string, last: string): string =>
-    words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(comma)}${last}${words.at(-1)}`;
-  return text(
-    side(
-      items.map((item) => item.en),
-      ', ',
-      wording.en,
-    ),
-    side(
-      items.map((item) => item.zh),
-      '、',
-      wording.zh,
-    ),
+const joined = (items: readonly Text[], wording: Text): Text =>
+  textFrom([wording, ...items], ([last = '', ...words], language) =>
+    words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(language === 'zh' ? '、' : ', ')}${last}${words.at(-1)}`,
   );
-};

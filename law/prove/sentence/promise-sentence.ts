@@ -1,4 +1,4 @@
-import { isNum, type Text, text, type Value } from '#law/ground';
+import { capitalized, isNum, joinTexts, rewritten, type Text, text, type Value } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { wordsIn } from '../paths/answer.ts';
 import { bodyOf, isForWholeCase, namedProcedures, pairsOf } from '../paths/whole.ts';
@@ -13,10 +13,8 @@ import { say } from './say.ts';
  */
 export const promiseSentence = (pack: Pack, promise: PromiseMade): Text => {
   const said = sentences[promise.form]?.(new Said(pack, promise));
-  return said === undefined ? say('promiseSentence.theFormHolds', { form: promise.form }) : capital(said);
+  return said === undefined ? say('promiseSentence.theFormHolds', { form: promise.form }) : capitalized(said);
 };
-
-const capital = (words: Text): Text => text(words.en.slice(0, 1).toUpperCase() + words.en.slice(1), words.zh);
 
 /** A promise with the words that its names have. */
 class Said {
@@ -35,8 +33,7 @@ class Said {
   /** `a case of “trial first”`, or of any procedure. */
   get case(): Text {
     if (wordsIn(this.body['procedure']).includes('all')) return say('promiseSentence.aCaseOfAny');
-    const { en, zh } = eitherOf(this.procedures.map(({ title }) => quoted(title)));
-    return say('promiseSentence.aCaseOf', { en: { en: en, zh: zh } });
+    return say('promiseSentence.aCaseOf', { en: eitherOf(this.procedures.map(({ title }) => quoted(title))) });
   }
 
   words(key: string, name: (name: string) => Text): readonly Text[] {
@@ -71,81 +68,83 @@ class Said {
 
 const sentences: Readonly<Record<string, (said: Said) => Text>> = {
   never: (said) => {
-    const [{ en, zh }, cond] = [said.case, said.condition('if')];
+    const [which, cond] = [said.case, said.condition('if')];
     const { standing } = said;
-    return say('never.ofItIsNever', { en: { en: en, zh: zh }, standing, cond });
+    return say('never.ofItIsNever', { en: which, standing, cond });
   },
   always: (said) => {
-    const [{ en, zh }, cond] = [said.case, said.condition('if')];
+    const [which, cond] = [said.case, said.condition('if')];
     const { standing } = said;
-    return say('always.ofItIsAlways', { en: { en: en, zh: zh }, standing, cond });
+    return say('always.ofItIsAlways', { en: which, standing, cond });
   },
   before: (said) => {
-    const [{ en, zh }, first, then] = [said.case, said.order(said.body['first']), said.order(said.body['then'])];
-    return say('before.inIsNeverGiven', { en: { en: en, zh: zh }, then, first });
+    const [which, first, then] = [said.case, said.order(said.body['first']), said.order(said.body['then'])];
+    return say('before.inIsNeverGiven', { en: which, then, first });
   },
   'at-most': (said) => {
-    const [{ en, zh }, order, times] = [said.case, said.order(said.body['order']), numberOf(said.body['times'])];
-    return times === 0
-      ? say('atMost.inIsNeverGiven', { en: { en: en, zh: zh }, order })
-      : say('atMost.inIsGivenAt', { en: { en: en, zh: zh }, order, times });
+    const [which, order, times] = [said.case, said.order(said.body['order']), numberOf(said.body['times'])];
+    return times === 0 ? say('atMost.inIsNeverGiven', { en: which, order }) : say('atMost.inIsGivenAt', { en: which, order, times });
   },
   separated: (said) => {
-    const { en, zh } = said.case;
+    const which = said.case;
     // That the one follows the other is proved, and not the other way round.
     const lines = [...Map.groupBy(pairsOf(said.promise), ([a]) => a)].map(
       ([a, pairs]) => [said.order(a), eitherOf(once(pairs.map(([, b]) => said.order(b))))] as const,
     );
     const span = isForWholeCase(said.promise) ? say('separated.inTheSameCase') : say('separated.inTheSameRound');
     return say('separated.in', {
-      en: { en: en, zh: zh },
-      lines: {
-        en: lines.map(([a, b]) => `nobody who gave ${a.en} gives ${b.en} after it ${span.en}`).join('; '),
-        zh: lines.map(([a, b]) => `作出${a.zh}的人员${span.zh}不会随后作出${b.zh}`).join('；'),
-      },
+      en: which,
+      lines: joinTexts(
+        lines.map(([gave, never]) => say('separated.nobodyWhoGave', { gave, never, span })),
+        { en: '; ', zh: '；' },
+      ),
     });
   },
-  'nobody-in-own-case': ({ case: { en, zh } }) => say('nobodyInOwnCase.inNoPersonGives', { en: { en: en, zh: zh } }),
+  'nobody-in-own-case': ({ case: which }) => say('nobodyInOwnCase.inNoPersonGives', { en: which }),
   'nobody-from-above': (said) => {
-    const [{ en, zh }, roles] = [said.case, eitherOf(said.words('role', (name) => nameOf(said.pack, name)))];
-    return say('nobodyFromAbove.inNobodyActsAs', { en: { en: en, zh: zh }, roles });
+    const [which, roles] = [said.case, eitherOf(said.words('role', (name) => nameOf(said.pack, name)))];
+    return say('nobodyFromAbove.inNobodyActsAs', { en: which, roles });
   },
   held: (said) => {
-    const [{ en, zh }, budget] = [said.case, quoted(nameOf(said.pack, String(said.body['budget'])))];
+    const [which, budget] = [said.case, quoted(nameOf(said.pack, String(said.body['budget'])))];
     const { standing } = said;
-    return say('held.holdsWhatItHas', { en: { en: en, zh: zh }, standing, budget });
+    return say('held.holdsWhatItHas', { en: which, standing, budget });
   },
   'may-follow': (said) => {
-    const [{ en, zh }, roles] = [said.case, eitherOf(said.words('role', (name) => nameOf(said.pack, name)))];
+    const [which, roles] = [said.case, eitherOf(said.words('role', (name) => nameOf(said.pack, name)))];
     const { standing } = said;
     return say('mayFollow.inTheOfficesNobody', {
       roles,
-      en: { en: en, zh: zh },
-      standing: { en: standing.en, zh: standing.zh && `（${standing.zh}）` },
+      en: which,
+      standing: rewritten(
+        standing,
+        (written) => written,
+        (written) => written && `（${written}）`,
+      ),
     });
   },
   'never-reads': (said) => {
-    const [{ en, zh }, roles] = [said.case, eitherOf(said.words('role', (name) => nameOf(said.pack, name)))];
+    const [which, roles] = [said.case, eitherOf(said.words('role', (name) => nameOf(said.pack, name)))];
     const fact = said.words('fact', (name) => nameOf(said.pack, name))[0];
     const { standing } = said;
-    const what = fact === undefined ? text(en, zh) : say('neverReads.of', { fact, en: { en: en, zh: zh } });
+    const what = fact === undefined ? which : say('neverReads.of', { fact, en: which });
     return say('neverReads.neverReads', { roles, what, standing, hasStanding: standing.zh !== '' });
   },
   'sealed-until': (said) => {
-    const [{ en, zh }, order] = [said.case, said.order(said.body['order'])];
+    const [which, order] = [said.case, said.order(said.body['order'])];
     const names = allOf(said.words('of', (name) => nameOf(said.pack, name)));
-    return say('sealedUntil.inNoOfficeReads', { en: { en: en, zh: zh }, names, order });
+    return say('sealedUntil.inNoOfficeReads', { en: which, names, order });
   },
-  'every-case-ends': ({ case: { en, zh } }) => say('everyCaseEnds.fromWhereverStandsAn', { en: { en: en, zh: zh } }),
+  'every-case-ends': ({ case: which }) => say('everyCaseEnds.fromWhereverStandsAn', { en: which }),
   'challenge-restores': (said) => {
-    const { en, zh } = said.case;
+    const which = said.case;
     const closed = allOf(Object.keys(said.body['closed'] ?? {}).map((order) => said.order(order)));
     const but = closed.en === '' ? text('', '') : say('challengeRestores.butForWhatThe', { closed });
-    return say('challengeRestores.afterAChallengeOfThatSucceeds', { en: { en: en, zh: zh }, but });
+    return say('challengeRestores.afterAChallengeOfThatSucceeds', { en: which, but });
   },
-  'silence-has-effect': ({ case: { en, zh } }) => say('silenceHasEffect.whereverWaitsForSomebody', { en: { en: en, zh: zh } }),
+  'silence-has-effect': ({ case: which }) => say('silenceHasEffect.whereverWaitsForSomebody', { en: which }),
   within: (said) => {
-    const [{ en, zh }, from, to] = [said.case, said.places('from'), said.places('to')];
+    const [which, from, to] = [said.case, said.places('from'), said.places('to')];
     const limit = limitInWords(String(said.body['limit']));
     const still = said.words('not-counting', (name) => nameOf(said.pack, name))[0];
     // Without this the number would be said of an office that is late, too.
@@ -157,16 +156,16 @@ const sentences: Readonly<Record<string, (said: Said) => Text>> = {
       : assuming.includes('parties-in-time')
         ? say('within.whereThePartiesKeep')
         : text('', '');
-    return say('within.inNoMoreThanPassFrom', { en: { en: en, zh: zh }, kept, limit, from, to, hasStill: still !== undefined, still });
+    return say('within.inNoMoreThanPassFrom', { en: which, kept, limit, from, to, hasStill: still !== undefined, still });
   },
   implies: (said) => {
-    const [{ en, zh }, given, then] = [said.table, said.condition('if'), said.condition('then')];
-    return say('implies.byTheTableWherever', { en: { en: en, zh: zh }, given, then });
+    const [which, given, then] = [said.table, said.condition('if'), said.condition('then')];
+    return say('implies.byTheTableWherever', { en: which, given, then });
   },
   monotone: (said) => {
-    const { en, zh } = said.table;
+    const which = said.table;
     const inputs = eitherOf(said.words('in', (name) => nameOf(said.pack, name)));
-    return say('monotone.inTheTableAll', { en: { en: en, zh: zh }, inputs });
+    return say('monotone.inTheTableAll', { en: which, inputs });
   },
 };
 

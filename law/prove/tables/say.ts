@@ -1,4 +1,16 @@
-import { isNum, listInText, namesInText, printNum, sameText, type Text, text, type Value } from '#law/ground';
+import {
+  inLanguage,
+  isNum,
+  joinTexts,
+  listInText,
+  namesInText,
+  printNum,
+  rewritten,
+  sameText,
+  type Text,
+  textFrom,
+  type Value,
+} from '#law/ground';
 import { atomsIn, type Facts } from './box.ts';
 import type { Outcome, Points } from './model.ts';
 import type { Box, Space } from './space.ts';
@@ -7,17 +19,10 @@ import { say } from './spoken.ts';
 /** Facts as a person says them: `age` 18, `months` 24 and `income` 18000.01. */
 export const sayFacts = (facts: Facts): Text => {
   const said = Object.entries(facts).map(([name, value]): Text => {
-    const { en, zh } = sayValue(value);
-    return say('sayFacts.en', { name, en: { en: en, zh: zh } });
+    return say('sayFacts.en', { name, en: sayValue(value) });
   });
   if (said.length === 0) return say('sayFacts.anyFacts');
-  return text(
-    listInText(
-      said.map(({ en }) => en),
-      'and',
-    ).en,
-    said.map(({ zh }) => zh).join('、'),
-  );
+  return textFrom(said, (words, language) => inLanguage(listInText(words, 'and'), language));
 };
 
 export const sayValue = (value: Value | undefined): Text => {
@@ -33,8 +38,13 @@ export const sayOutcome = (outcome: Outcome): Text => {
   if (outcome === 'ERROR') return say('sayOutcome.aContradiction');
   const values = (Array.isArray(outcome) ? outcome : [outcome]).flatMap((each) => Object.values(each as Facts));
   const said = values.map(sayValue);
-  return text(namesInText(said.map(({ en }) => en)).en, namesInText(said.map(({ zh }) => zh)).zh);
+  return joinTexts(
+    said.map((each) => rewritten(each, inTicks, inTicks)),
+    { en: ', ', zh: '、' },
+  );
 };
+
+const inTicks = (written: string): string => `\`${written}\``;
 
 export const saySome = (points: Points | undefined): Text =>
   points === undefined

@@ -1,4 +1,4 @@
-import { type Text, text } from '#law/ground';
+import { sameText, type Text } from '#law/ground';
 import type { ClockDef, Duration, Pack } from '#law/pack';
 import { longestOff, monthsSpan, spanOf, workingIn } from '../replay/spans.ts';
 import type { Days } from '../time/timed.ts';
@@ -94,8 +94,7 @@ const limitUnits: Readonly<Record<string, Text>> = {
 /** `3 months`, 3个月: a limit in the unit in which the promise gives it. */
 export const limitInWords = (limit: string): Text => {
   const [amount, unit = ''] = limit.split(' ');
-  const { en, zh } = limitUnits[unit] ?? text(unit, unit);
-  return say('limitInWords.amountEn', { amount, en: { en: en, zh: zh } });
+  return say('limitInWords.amountEn', { amount, en: limitUnits[unit] ?? sameText(unit) });
 };
 
 /** A limit in the measure in which it is compared: so many months are as short as they can be. */

@@ -1,4 +1,4 @@
-import type { Text } from '#law/ground';
+import { namesInText, type Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { Wholes } from '../paths/whole.ts';
 import { reasonOf, roundOf } from '../time/for-ever.ts';
@@ -160,7 +160,6 @@ const wayOf = (stretched: Stretched, made: StretchMachine, graph: Graph, { nodes
 
 /** Where it has no bound, in names of the pack. */
 export const placesInWords = ({ waiting, cycle }: { readonly waiting: readonly string[]; readonly cycle: readonly string[] }): Text => {
-  const quoted = (names: readonly string[], joint: string): string => names.map((name) => `\`${name}\``).join(joint);
-  if (waiting.length > 0) return say('placesInWords.aCaseMayStay', { waiting: { en: quoted(waiting, ', '), zh: quoted(waiting, '、') } });
-  return say('placesInWords.aCaseMayGo', { cycle: { en: quoted(cycle, ', '), zh: quoted(cycle, '、') } });
+  if (waiting.length > 0) return say('placesInWords.aCaseMayStay', { waiting: namesInText(waiting) });
+  return say('placesInWords.aCaseMayGo', { cycle: namesInText(cycle) });
 };

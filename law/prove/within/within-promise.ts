@@ -1,4 +1,4 @@
-import type { Text } from '#law/ground';
+import { joinTexts, namesInText, type Text } from '#law/ground';
 import type { Pack, Procedure, PromiseMade } from '#law/pack';
 import { type Answer, wordsIn } from '../paths/answer.ts';
 import type { Explored } from '../paths/explore.ts';
@@ -66,10 +66,7 @@ const longOf = (pack: Pack, procedure: Procedure, explored: Explored, found: Fou
 export const daysInWords = (days: number, measure: Measure): Text =>
   measure === 'working-days' ? say('daysInWords.working', { days }) : say('daysInWords.daysDaysDayDays', { days });
 
-const takes = (days: number, measure: Measure): Text => {
-  const { en, zh } = daysInWords(days, measure);
-  return say('takes.itTakes', { en: { en: en, zh: zh } });
-};
+const takes = (days: number, measure: Measure): Text => say('takes.itTakes', { en: daysInWords(days, measure) });
 
 const tooLong = ({ states }: Procedure, from: readonly string[], limit: Text, said: Text): Text => {
   const place = from.find((name) => states[name] !== undefined) ?? from[0]!;
@@ -86,19 +83,16 @@ const noBound = (pack: Pack, { states, name }: Procedure, found: Extract<Found, 
     const waits = states[place]?.waits;
     return waits === undefined ? undefined : pack.roles[waits]?.is === 'official' ? 'office' : 'party';
   };
-  const quoted = (places: readonly string[], joint: string): string => places.map((place) => `\`${place}\``).join(joint);
   const at = found.waiting.length > 0 ? found.waiting : found.cycle;
   const lateIn = (side: 'office' | 'party' | undefined): readonly string[] => at.filter((place) => sideOf(place) === side);
   const [office, party, nobody] = [lateIn('office'), lateIn('party'), lateIn(undefined)];
-  if (found.waiting.length === 0) return say('noBound.thereIsNoBoundACase', { name, at: { en: quoted(at, ', '), zh: quoted(at, '、') } });
+  if (found.waiting.length === 0) return say('noBound.thereIsNoBoundACase', { name, at: namesInText(at) });
   const said = [
-    ...(office.length > 0 ? [say('noBound.theOfficeMayBe', { office: { en: quoted(office, ' and '), zh: quoted(office, '、') } })] : []),
-    ...(party.length > 0 ? [say('noBound.aPartyMayLet', { party: { en: quoted(party, ' and '), zh: quoted(party, '、') } })] : []),
-    ...(nobody.length > 0
-      ? [say('noBound.nothingEndsItsRest', { nobody: { en: quoted(nobody, ' and '), zh: quoted(nobody, '、') } })]
-      : []),
+    ...(office.length > 0 ? [say('noBound.theOfficeMayBe', { office: namesInText(office, 'and') })] : []),
+    ...(party.length > 0 ? [say('noBound.aPartyMayLet', { party: namesInText(party, 'and') })] : []),
+    ...(nobody.length > 0 ? [say('noBound.nothingEndsItsRest', { nobody: namesInText(nobody, 'and') })] : []),
   ];
   return say('withinPromise.noBound.thereIsNoBound', {
-    said: { en: said.map(({ en }) => en).join('; '), zh: said.map(({ zh }) => zh).join('；') },
+    said: joinTexts(said, { en: '; ', zh: '；' }),
   });
 };

@@ -1,11 +1,11 @@
 import type { Docket } from '#contract';
 import { workingDaysBetween } from '#law/calendar';
 import { offers } from '#law/case';
-import { addDays, type Day, dayNumber, type Text, text, weekday } from '#law/ground';
+import { addDays, type Day, dayNumber, type Text, weekday } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { DocketRow as Kept, Office } from '#shell/ledger';
 import { gradingFact, rankOf } from '../case-words.ts';
-import { capital, firstMark, orderTitle, plural, rankedView, titleOfName } from '../view/index.ts';
+import { capital, firstMark, orderTitle, rankedView, titleOfName } from '../view/index.ts';
 import type { Desk } from './desk.ts';
 import { lookAtEach, type Seen, seenBy } from './look.ts';
 import { mayBeUsual, stopsLater, usualNext } from './offers-view.ts';
@@ -139,7 +139,7 @@ const leftInWords = ({ group, left, row }: Placed, stands: Text | undefined): Te
   if (group === 'stands') return say('leftInWords.notOurs');
   if (left === undefined) return say('leftInWords.noDate');
   if (left < 0) return say('leftInWords.late', { left: -left });
-  return row.due !== null && left === 0 ? say('leftInWords.today') : text(plural(left, 'day'), `${left}日`);
+  return row.due !== null && left === 0 ? say('leftInWords.today') : say('leftInWords.left', { left });
 };
 
 interface Living {

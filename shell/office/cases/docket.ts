@@ -1,5 +1,5 @@
 import type { Docket } from '#contract';
-import { addDays, type Day, ok, type Text } from '#law/ground';
+import { addDays, type Day, joinTexts, ok, type Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
@@ -246,7 +246,7 @@ const sentenceOf = (mine: readonly Counted[]): Text => {
   ];
   return say('sentenceOf.headParts', {
     head,
-    parts: { en: parts.map(({ en }) => en).join(', '), zh: parts.map(({ zh }) => zh).join('，') },
+    parts: joinTexts(parts),
   });
 };
 

@@ -1,5 +1,5 @@
 import type { OrderDone } from '#contract';
-import type { Text } from '#law/ground';
+import { rewritten, type Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { Caller } from '#shell/http';
 import type { Kept } from '../ledger-keeper.ts';
@@ -57,5 +57,5 @@ const doneWords = (pack: Pack, procedure: Procedure, order: string, state: strin
   const now = stayTitle(pack, procedure, state);
   const said = capital(done);
   if (ballot && order !== 'close-vote') return say('doneWords.done', { done });
-  return say('doneWords.doneTheCaseNow', { said: { en: said.en.toLowerCase(), zh: done.zh }, now });
+  return say('doneWords.doneTheCaseNow', { said: rewritten(said, (written) => written.toLowerCase()), now });
 };

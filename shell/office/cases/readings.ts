@@ -1,9 +1,9 @@
 import type { Readings } from '#contract';
-import { printInstant, type Text, text, type Zone, zoneOf } from '#law/ground';
+import { capitalized, printInstant, type Text, text, type Zone, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
-import { capital, marksOf, titleOfName } from '../view/index.ts';
+import { marksOf, titleOfName } from '../view/index.ts';
 import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { packToday, readerFor } from './look.ts';
@@ -75,7 +75,7 @@ const readerWords = ({ pack, numbers }: Told, { reader, role, seat }: Kept): Tex
   const number = numbers.get(reader ?? '') ?? 0;
   if (seat === 'member') return say('readerWords.aMemberOfThe', { number });
   const title = role === null ? say('readerWords.official') : titleOfName(pack, role);
-  return say('readerWords.titleNumber', { title: { en: capital(title).en, zh: title.zh }, number });
+  return say('readerWords.titleNumber', { title: capitalized(title), number });
 };
 
 const strangerWords = ({ reader }: Kept): Text =>

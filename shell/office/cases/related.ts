@@ -1,6 +1,6 @@
 import type { CaseRef, CaseView, LetterRef } from '#contract';
 import { type CaseFile, isNameless, linkedCases, namelessWords, rowsOf } from '#law/case';
-import { type Text, text } from '#law/ground';
+import { joinTexts, sameText, type Text, text } from '#law/ground';
 import { formulasOf, isPersonal, type Pack } from '#law/pack';
 import type { LetterRead } from '#shell/vault';
 import { caseGraph, withBelow } from '../case-graph.ts';
@@ -148,13 +148,12 @@ export const noticesOf = (seen: Seen, clocks: CaseView['clocks']): CaseView['not
   const note = (tone: 'note' | 'wait' | 'bad', words: Text, marks: CaseView['notices'][number]['marks'] = []): void => {
     notices.push({ tone, text: words, marks });
   };
-  for (const { en, zh } of whatBecame(seen)) note('note', text(en, zh));
+  for (const words of whatBecame(seen)) note('note', words);
   const link = challengeLink(seen);
   if (link !== undefined && place.partyRoles.length > 0 && isNameless(file)) {
-    const { en, zh } = namelessWords(pack, link);
     note(
       'note',
-      text(en, zh),
+      namelessWords(pack, link),
       link.basis.map((article) => markOf(pack, article, link.standing)),
     );
   }
@@ -175,7 +174,7 @@ export const noticesOf = (seen: Seen, clocks: CaseView['clocks']): CaseView['not
   if (file.opened.versionAssumed === true) {
     note('note', say('noticesOf.theCaseWasOpened'));
   }
-  for (const { en, zh } of lawNotices(seen)) note('note', text(en, zh));
+  for (const words of lawNotices(seen)) note('note', words);
   const { import: imported } = file.opened;
   if (imported !== undefined) {
     const source = imported.file ?? imported.name;
@@ -183,11 +182,11 @@ export const noticesOf = (seen: Seen, clocks: CaseView['clocks']): CaseView['not
   }
   const assumed = Object.keys(file.facts).filter((name) => file.assumed.has(name));
   if (assumed.length > 0) {
-    const titles = assumed.map((name) => pack.facts[name]?.title ?? text(name, name));
+    const titles = assumed.map((name) => pack.facts[name]?.title ?? sameText(name));
     note(
       'note',
       say('noticesOf.assumedSinceNobodyTold', {
-        titles: { en: titles.map(({ en }) => en).join('; '), zh: titles.map(({ zh }) => zh).join('；') },
+        titles: joinTexts(titles, { en: '; ', zh: '；' }),
       }),
     );
   }

@@ -1,6 +1,6 @@
 import type { Mark, StoryLine } from '#contract';
 import { type CaseEvent, dayOfMoment, lawAt, numberInWords, type OrderGiven } from '#law/case';
-import { type Num, printNum, type Text, text } from '#law/ground';
+import { capitalized, joinTexts, type Num, printNum, sameText, type Text, text } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 import { stratumTitle } from '../streams/stratum-title.ts';
 import {
@@ -94,7 +94,7 @@ const orderLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
 
 const optionTitle = ({ type }: Fact, value: string): Text => {
   if (type.kind !== 'choice') return value === 'yes' ? say('optionTitle.yes') : say('optionTitle.no');
-  return type.options.find((option) => option.value === value)?.title ?? text(value, value);
+  return type.options.find((option) => option.value === value)?.title ?? sameText(value);
 };
 
 /** What brought it about; of an order that somebody gave, label and name say it already. */
@@ -201,10 +201,10 @@ const lettersSent = ({ pack }: Seen, { letters }: OrderGiven): Text | undefined 
   if (letters === undefined || letters.length === 0) return undefined;
   const sent = letters.map(({ letter, number }) => ({ title: titleOfName(pack, letter), number }));
   return say('lettersSent.letterSent', {
-    sent: {
-      en: sent.map(({ title, number }) => `${title.en} ${number}`).join(', '),
-      zh: sent.map(({ title, number }) => `${title.zh}（${number}）`).join('、'),
-    },
+    sent: joinTexts(
+      sent.map((one) => say('lettersSent.one', one)),
+      { en: ', ', zh: '、' },
+    ),
   });
 };
 
@@ -239,7 +239,7 @@ const ballotLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
   return {
     on: dayOfMoment(event.happened),
     at: event.happened.slice(11, 16),
-    text: text(`${by.en.slice(0, 1).toUpperCase()}${by.en.slice(1)}: ${words.en}${taken.en}.`, `${by.zh}：${words.zh}${taken.zh}。`),
+    text: say('ballotLine.line', { by: capitalized(by), words, taken }),
     marks: event.basis.map((article) => markOf(pack, article, event.standing)),
     seq: event.seq,
     by,
@@ -249,7 +249,7 @@ const ballotLine = (seen: Seen, names: Names, event: OrderGiven): StoryLine => {
 
 const memberName = (names: Names, { actor }: OrderGiven): Text => {
   const name = actor === undefined ? undefined : names.get(actor);
-  return name === undefined ? say('memberName.aMember') : text(name, name);
+  return name === undefined ? say('memberName.aMember') : sameText(name);
 };
 
 /** Ballots stay sealed until the case has left the state in which they were cast. */

@@ -1,6 +1,6 @@
 import type { CaseView, ClockView } from '#contract';
 import { challengeHere, dayOfMoment, isNameless } from '#law/case';
-import { type Day, type Text, text } from '#law/ground';
+import { capitalized, type Day, type Text, text } from '#law/ground';
 import type { CaseLink, ClockDef } from '#law/pack';
 import {
   type ClockSight,
@@ -198,7 +198,7 @@ const rests = ({ pack, procedure, file }: Seen, main: ClockView | undefined): Sa
   const state = stayTitle(pack, procedure, file.state);
   const since = momentInWords(enteredOn(file.stays, file.openedOn));
   return {
-    sentence: say('rests.since', { state: { en: capitalEn(state.en), zh: state.zh }, since }),
+    sentence: say('rests.since', { state: capitalized(state), since }),
     ...(main === undefined ? {} : { hint: say('rests.sentence', { sentence: main.sentence }) }),
   };
 };
@@ -217,4 +217,4 @@ const ended = (seen: Seen, clocks: readonly ClockView[]): Said => {
   };
 };
 
-const capitalEn = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+const _capitalEn = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);

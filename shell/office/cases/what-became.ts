@@ -1,5 +1,5 @@
 import type { CaseFile, OrderGiven } from '#law/case';
-import { type Text, text, type Value } from '#law/ground';
+import { rewritten, type Text, type Value } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { anyInWords } from '../public/words.ts';
 import { capital, sentences, stayTitle } from '../view/index.ts';
@@ -51,13 +51,21 @@ const publicAnswer = (pack: Pack, file: CaseFile): Text | undefined => {
     const fact = pack.facts[name];
     if (fact === undefined || fact.shown !== 'public' || fact.personal || !['text', 'choice'].includes(fact.type.kind)) return [];
     const said = anyInWords(pack, value, fact);
-    return [
-      say('publicAnswer.factSaid', { fact: { en: capital(fact.title).en.replace(/\?$/, ''), zh: fact.title.zh.replace(/？$/, '') }, said }),
-    ];
+    return [say('publicAnswer.factSaid', { fact: rewritten(capital(fact.title), asTitle, asTitle), said })];
   });
   if (words.length === 0) return undefined;
-  return text(words.map(({ en }) => ended(en, '.')).join(' '), words.map(({ zh }) => ended(zh, '。')).join(''));
+  return sentences(
+    ...words.map((each) =>
+      rewritten(
+        each,
+        (written) => ended(written, '.'),
+        (written) => ended(written, '。'),
+      ),
+    ),
+  );
 };
+
+const asTitle = (asked: string): string => asked.replace(/[?？]$/, '');
 
 const ended = (words: string, stop: string): string => (/[.!?。！？]$/.test(words) ? words : `${words}${stop}`);
 

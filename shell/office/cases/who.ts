@@ -26,7 +26,7 @@ export const actorName = (seen: Seen, names: Names, event: Pick<OrderGiven, 'act
   // Who acts as anybody gives no name, signed in or not.
   const name = event.actor === undefined || event.role === 'anyone' || place.roles.length === 0 ? undefined : names.get(event.actor);
   if (name !== undefined) return say('actorName.nameRoleWords', { name, role, words });
-  return isParty || event.role === 'anyone' ? role : text(`the ${role.en}`, role.zh);
+  return isParty || event.role === 'anyone' ? role : say('actorName.the', { role });
 };
 
 /** The public name of an organisation; a person's own name only for colleagues and for that person; of a sealed party the role alone. */

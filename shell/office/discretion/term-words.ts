@@ -1,5 +1,5 @@
 import type { Titled } from '#contract';
-import { type Text, text } from '#law/ground';
+import { capitalized, rewritten, type Text } from '#law/ground';
 import type { OpenTerm, Pack } from '#law/pack';
 import { anyOf, capital, listed, orderTitle, stayTitle, titled, titleOfName } from '../view/index.ts';
 import { say } from './say.ts';
@@ -55,7 +55,7 @@ export const termAbout = (pack: Pack, term: OpenTerm): Text => {
     }
     case 'choice': {
       const role = titled(pack, term.role).title;
-      return say('termAbout.eachOfTheseOrders', { role: { en: capital(role).en, zh: role.zh } });
+      return say('termAbout.eachOfTheseOrders', { role: capitalized(role) });
     }
     case 'extension': {
       const ending = orders(term.ending);
@@ -67,6 +67,9 @@ export const termAbout = (pack: Pack, term: OpenTerm): Text => {
 const quoted = (words: Text): Text => say('quoted.words', { words });
 
 const readerTitle = (pack: Pack, name: string): Text => {
-  const { en, zh } = pack.tables[name]?.title ?? pack.refusals[name]?.text ?? titleOfName(pack, name);
-  return text(en.replace(/\.$/, ''), zh.replace(/。$/, ''));
+  return rewritten(
+    pack.tables[name]?.title ?? pack.refusals[name]?.text ?? titleOfName(pack, name),
+    (written) => written.replace(/\.$/, ''),
+    (written) => written.replace(/。$/, ''),
+  );
 };

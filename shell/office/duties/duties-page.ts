@@ -1,6 +1,6 @@
 import type { ComingDuty, DutiesPage, DutyLine } from '#contract';
 import { activeRun, dayOfMoment, standingOf } from '#law/case';
-import { addDays, type Day, daysBetween, ok, startOfDay, type Text, zoneOf } from '#law/ground';
+import { addDays, type Day, daysBetween, exceptInChinese, ok, startOfDay, type Text, zoneOf } from '#law/ground';
 import type { Duty, Pack } from '#law/pack';
 import type { Answering } from '#shell/http';
 import { type DocketRow, placeOf } from '#shell/ledger';
@@ -116,7 +116,7 @@ const officeOf = (pack: Pack, { office, procedure }: DocketRow, { because }: Dut
 const howOf = (pack: Pack, history: DutyHistory): Text => {
   const { because } = history;
   if (because?.kind === 'calendar')
-    return say('howOf.openedByTheCalendar', { period: { en: String(because.period), zh: periodZh(because.period) } });
+    return say('howOf.openedByTheCalendar', { period: exceptInChinese(String(because.period), periodZh(because.period)) });
   const opener = openerOf(pack, history);
   if (opener === undefined) return because === undefined ? say('howOf.enteredByAnOfficial') : say('howOf.followsFromAnotherCase');
   const order = orderTitle(pack, opener.procedure, opener.order.name);

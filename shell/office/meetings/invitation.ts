@@ -1,6 +1,6 @@
 import type { MeetingView } from '#contract';
 import type { Invitation, Meeting } from '#law/committee';
-import { type Text, text } from '#law/ground';
+import { joinTexts, type Text, textFrom } from '#law/ground';
 import type { Committee } from '#law/pack';
 import type { Names } from '../cases/who.ts';
 import { letterHtml, same, weekdayInWords } from '../view/index.ts';
@@ -18,7 +18,7 @@ export const invitationOf = (
 ): NonNullable<MeetingView['invitation']> => {
   const title = meetingTitle(committee, meeting);
   const said = invitationWords(invitation, rows);
-  const body = text([`**${title.en}**`, said.en].join('\n\n'), [`**${title.zh}**`, said.zh].join('\n\n'));
+  const body = textFrom([title, said], ([heading, below]) => `**${heading}**\n\n${below}`);
   const { person, on } = invitation;
   return { on, to: same(names.get(person) ?? person), html: letterHtml(body) };
 };
@@ -36,16 +36,12 @@ export const invitationWords = ({ for: told }: Invitation, rows: ReadonlyMap<str
       number: row === undefined ? '' : row.number,
     });
   });
-  return text(
+  return joinTexts(
     [
-      `You are invited to this meeting on ${when.en}, at ${told.place}.`,
-      `Agenda:\n${items.map(({ en }) => en).join('\n')}`,
-      'If you have an interest in a party, declare it before the meeting; you then take no part in that item. If you cannot come, tell the secretary: absence counts in some of the majorities.',
-    ].join('\n\n'),
-    [
-      `兹定于${when.zh}在${told.place}召开本次会议，请您出席。`,
-      `议程：\n${items.map(({ zh }) => zh).join('\n')}`,
-      '如与当事人存在利害关系，请在会前申报，并不参加该议题的审议。如不能出席，请告知秘书；部分表决以全体委员为基数，缺席将影响计票。',
-    ].join('\n\n'),
+      say('invitationWords.invited', { when, place: told.place }),
+      say('invitationWords.agenda', { items: joinTexts(items, { en: '\n', zh: '\n' }) }),
+      say('invitationWords.declare'),
+    ],
+    { en: '\n\n', zh: '\n\n' },
   );
 };

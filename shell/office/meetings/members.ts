@@ -1,5 +1,5 @@
 import type { CommitteeMembers } from '#contract';
-import { type Day, daysBetween, ok, type Text, text } from '#law/ground';
+import { type Day, daysBetween, ok, type Text } from '#law/ground';
 import type { Committee, CommitteeRule, Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { Answering } from '#shell/http';
@@ -7,7 +7,7 @@ import type { OfficeEvent } from '#shell/ledger';
 import { notFound } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { gives } from '../powers.ts';
-import { amountInWords, listed, markOf, marksOf, plural, titled, titleOfName, weekdayInWords } from '../view/index.ts';
+import { amountInWords, listed, markOf, marksOf, sentences, titled, titleOfName, weekdayInWords } from '../view/index.ts';
 import { type AtCommittee, agendaRows, committeeFor } from './committee.ts';
 import { interestsOf, organisationsKnown } from './interests.ts';
 import { say } from './say.ts';
@@ -117,21 +117,11 @@ const sentenceOf = (members: readonly Row[], seats: CommitteeMembers['seats'], {
   const soon = members.filter(({ ended, daysLeft }) => !ended && daysLeft !== undefined && daysLeft <= soonDays).length;
   const over = members.filter(({ ended }) => ended).length;
   const vacant = all - filled;
-  const [en, zh] = [
-    [
-      vacant === 0
-        ? `All ${all} seats are filled.`
-        : `${filled} of ${plural(all, 'seat')} filled, ${plural(vacant, 'vacancy').replace('vacancys', 'vacancies')}.`,
-      ...(soon === 0 ? [] : [`${plural(soon, 'term')} end${soon === 1 ? 's' : ''} within ${soonDays} days.`]),
-      ...(over === 0 ? [] : [`${plural(over, 'term')} ended: vote${over === 1 ? 's' : ''} no more until seated again.`]),
-    ],
-    [
-      vacant === 0 ? `${all}个席位均已到位。` : `席位${all}个，已到位${filled}个，空缺${vacant}个。`,
-      ...(soon === 0 ? [] : [`${soon}人任期将在${soonDays}日内届满。`]),
-      ...(over === 0 ? [] : [`${over}人任期已届满，重新任命前不得表决。`]),
-    ],
-  ];
-  return text(en.join(' '), zh.join(''));
+  return sentences(
+    vacant === 0 ? say('membersSentence.allFilled', { all }) : say('membersSentence.filled', { filled, all, vacant }),
+    soon === 0 ? undefined : say('membersSentence.soon', { soon, days: soonDays }),
+    over === 0 ? undefined : say('membersSentence.over', { over }),
+  );
 };
 
 const ruleInWords = (

@@ -1,7 +1,7 @@
 import type { Line, MinutesView } from '#contract';
 import { dayInWords } from '#law/case';
 import { explainTally, type Meeting, type MinutedItem, type MinutedVote, type Minutes } from '#law/committee';
-import { type Text, text } from '#law/ground';
+import { capitalized, joinTexts, type Text, text } from '#law/ground';
 import { officeTexts } from '#shell/vault';
 import { shownIn } from '../cases/reader.ts';
 import type { Names } from '../cases/who.ts';
@@ -117,7 +117,7 @@ const factsOf = (page: Page): MinutesView['facts'] => {
             name: say('factsOf.absent'),
             value: inside
               ? listed(minutes.absent.map((person) => nameOf(page, person)))
-              : text(String(minutes.absent.length), `${minutes.absent.length}人`),
+              : say('factsOf.absentCount', { count: minutes.absent.length }),
           },
         ]),
   ];
@@ -200,20 +200,20 @@ const asideLines = (page: Page, { aside }: MinutedItem): readonly Line[] => {
 const sumOf = (vote: MinutedVote, rule: Parameters<typeof explainTally>[1], words: (category: string) => Text): Text => {
   const counted = say('sumOf.forAbstainingAgainst', { for: vote.for, abstain: vote.abstain, against: vote.against });
   const why = explainTally(vote, rule, words);
-  return text(`${counted.en} ${why.en.slice(0, 1).toUpperCase()}${why.en.slice(1)}`, `${counted.zh}${why.zh}`);
+  return joinTexts([counted, capitalized(why)], { en: ' ', zh: '' });
 };
 
 /** Who voted how, in the order for, abstain, against; to the office and the members alone. */
 const ballotsOf = (page: Page, { ballots }: MinutedVote): Text => {
   const groups = [
-    { ballot: 'for', en: 'For', zh: '赞成' },
-    { ballot: 'abstain', en: 'Abstaining', zh: '弃权' },
-    { ballot: 'against', en: 'Against', zh: '反对' },
-  ].flatMap(({ ballot, en, zh }) => {
+    { ballot: 'for', en: say('ballotsOf.for') },
+    { ballot: 'abstain', en: say('ballotsOf.abstain') },
+    { ballot: 'against', en: say('ballotsOf.against') },
+  ].flatMap(({ ballot, en }) => {
     const who = Object.entries(ballots)
       .flatMap(([person, cast]) => (cast === ballot ? [nameOf(page, person)] : []))
       .toSorted((a, b) => a.en.localeCompare(b.en));
-    return who.length === 0 ? [] : [say('ballotsOf.enWho', { en: { en: en, zh: zh }, who: listed(who) })];
+    return who.length === 0 ? [] : [say('ballotsOf.enWho', { en, who: listed(who) })];
   });
-  return text(groups.map(({ en }) => en).join(' '), groups.map(({ zh }) => zh).join(''));
+  return joinTexts(groups, { en: ' ', zh: '' });
 };

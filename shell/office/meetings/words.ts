@@ -1,7 +1,7 @@
 import type { Status } from '#contract';
 import { dayInWords } from '#law/case';
 import type { Meeting, MeetingAct } from '#law/committee';
-import { type Text, text } from '#law/ground';
+import { joinTexts, type Text } from '#law/ground';
 import type { Committee, CommitteeRule } from '#law/pack';
 import { weekdayInWords } from '../view/index.ts';
 import { say } from './say.ts';
@@ -94,9 +94,12 @@ export const timeOf = (instant: string): string => instant.slice(11, 16);
 
 /** `14:02–15:10, 15:30–16:00`; of somebody who is still there, `since 15:30`. */
 export const spansInWords = (spans: readonly { readonly from: string; readonly to?: string }[]): Text => {
-  const en = spans.map(({ from, to }) => (to === undefined ? `since ${timeOf(from)}` : `${timeOf(from)}–${timeOf(to)}`));
-  const zh = spans.map(({ from, to }) => (to === undefined ? `${timeOf(from)}起` : `${timeOf(from)}至${timeOf(to)}`));
-  return text(en.join(', '), zh.join('、'));
+  const said = spans.map(({ from, to }) =>
+    to === undefined
+      ? say('spansInWords.since', { from: timeOf(from) })
+      : say('spansInWords.fromTo', { from: timeOf(from), to: timeOf(to) }),
+  );
+  return joinTexts(said, { en: ', ', zh: '、' });
 };
 
 export const resultWords = (result: 'carried' | 'lost' | 'no-quorum'): Text =>

@@ -1,6 +1,6 @@
 import type { ArticlePage, Cell } from '#contract';
 import { articleName } from '#law/case';
-import { ok, text } from '#law/ground';
+import { groupedNumber, joinTexts, ok, text } from '#law/ground';
 import type { Article, Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { asNamedByLaw, stayTitle } from '../view/index.ts';
@@ -11,7 +11,6 @@ import { citing, type PackElement } from './elements.ts';
 import { sourceViews } from './law-page.ts';
 import { promiseViews } from './promises.ts';
 import { say } from './say.ts';
-import { grouped } from './words.ts';
 
 export const articlePage =
   (desk: Desk): OfficeService['article'] =>
@@ -94,12 +93,12 @@ const usedOf = (pack: Pack, elements: readonly PackElement[], counts: readonly C
           ? []
           : [
               say('usedOf.countEnding', {
-                count: { en: grouped(count), zh: String(count) },
+                count: groupedNumber(count),
                 ending: stayTitle(pack, pack.procedures[name], ending),
               }),
             ];
       });
-      const parts = [say('usedOf.open', { open: { en: grouped(open), zh: String(open) } }), ...endings];
+      const parts = [say('usedOf.open', { open: groupedNumber(open) }), ...endings];
       return [
         {
           name,
@@ -107,7 +106,7 @@ const usedOf = (pack: Pack, elements: readonly PackElement[], counts: readonly C
           value: total,
           words: say('usedOf.totalTotalCaseCases', {
             total,
-            parts: { en: parts.map(({ en }) => en).join(', '), zh: parts.map(({ zh }) => zh).join('，') },
+            parts: joinTexts(parts),
           }),
         },
       ];

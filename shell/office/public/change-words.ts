@@ -1,4 +1,4 @@
-import { sameValue, type Text, text, type Value } from '#law/ground';
+import { capitalized, joinTexts, rewritten, sameValue, type Text, text, type Value } from '#law/ground';
 import { type Column, factOf, type Pack, type Register } from '#law/pack';
 import { matches, type RegisterQuery, type RowVersion } from '#shell/registers';
 import { titleOfName } from '../view/index.ts';
@@ -9,7 +9,7 @@ import { columnTitle, inSentence, partColumn, titleOfRow } from './register-colu
 import { tierOf } from './register-rows.ts';
 import { struckByWords } from './row-status.ts';
 import { say } from './say.ts';
-import { anyInWords, sentenceCase } from './words.ts';
+import { anyInWords } from './words.ts';
 
 /** A version of a row, with what stood there before where that is known. */
 export interface ChangedRow extends RowVersion {
@@ -52,7 +52,7 @@ export const changeWords = (pack: Pack, register: Register, row: ChangedRow, pro
   const parts = [sentence, isOther ? differencesOf(pack, register, row) : undefined, turn?.sentence].filter((part) => part !== undefined);
   return {
     label: turn?.label ?? label,
-    sentence: text(parts.map(({ en }) => en).join(' '), parts.map(({ zh }) => zh).join('')),
+    sentence: joinTexts(parts, { en: ' ', zh: '' }),
   };
 };
 
@@ -73,9 +73,8 @@ const bareChange = (pack: Pack, register: Register, row: ChangedRow, products: P
   const graded = partColumn(register, 'risk');
   const asked = graded === undefined ? text('', '') : inSentence(columnTitle(pack, graded));
   // As the register calls the column: `risk: medium`, where another city grades by something else.
-  const risk =
-    tier === undefined ? text('', '') : say('bareChange.askedTier', { asked, tier: { en: inSentence(tier.title).en, zh: tier.title.zh } });
-  const list = text(register.title.en, `“${register.title.zh}”`);
+  const risk = tier === undefined ? text('', '') : say('bareChange.askedTier', { asked, tier: inSentence(tier.title) });
+  const list = say('bareChange.list', { title: register.title });
   if (row.status === null) {
     const order = row.struckBy === null || row.struckBy === '' ? undefined : struckByWords(pack, register, row.struckBy);
     return {
@@ -84,7 +83,7 @@ const bareChange = (pack: Pack, register: Register, row: ChangedRow, products: P
     };
   }
   const status = titleOfName(pack, row.status);
-  const state = text(sentenceCase(status.en), status.zh);
+  const state = capitalized(status);
   if (row.version === 1)
     return {
       label: state,
@@ -114,12 +113,16 @@ const differencesOf = (pack: Pack, register: Register, { columns, columnsBefore 
     return sameValue(before, after) ? [] : [difference(pack, column, before, after)];
   });
   if (told.length === 0) return undefined;
-  return say('differencesOf.whatChanged', { told: { en: told.map(({ en }) => en).join('; '), zh: told.map(({ zh }) => zh).join('；') } });
+  return say('differencesOf.whatChanged', { told: joinTexts(told, { en: '; ', zh: '；' }) });
 };
 
 const difference = (pack: Pack, column: Column, before: Value, after: Value): Text => {
   const asked = columnTitle(pack, column);
-  const title = text(inSentence(asked).en.replace(/[?.]$/, ''), asked.zh.replace(/[？?。]$/, ''));
+  const title = rewritten(
+    inSentence(asked),
+    (written) => written.replace(/[?.]$/, ''),
+    (written) => written.replace(/[？?。]$/, ''),
+  );
   const [from, to] = [before, after].map((value) => anyInWords(pack, value, factOf(pack, column)));
   if ([from!, to!].some(({ en, zh }) => Math.max(en.length, zh.length) > short)) return title;
   if (before === null) return say('difference.nowEntered', { title, to: to! });

@@ -1,6 +1,6 @@
 import type { CompetencesPage } from '#contract';
 import { dayInWords, numberInWords } from '#law/case';
-import { ok, type Text, text } from '#law/ground';
+import { joinTexts, ok, sameText, type Text } from '#law/ground';
 import type { Competence, Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { marksOf, orderTitle } from '../view/index.ts';
@@ -38,7 +38,7 @@ const bodyView = (pack: Pack, body: string, all: readonly Competence[]): readonl
     : [
         {
           body: { name: body, title: pack.bodies[body]!.title },
-          ...(titles.length === 0 ? {} : { through: text(titles.map(({ en }) => en).join(', '), titles.map(({ zh }) => zh).join('、')) }),
+          ...(titles.length === 0 ? {} : { through: joinTexts(titles, { en: ', ', zh: '、' }) }),
           lines: own.map((competence) => lineOf(pack, competence)),
         },
       ];
@@ -79,7 +79,7 @@ const isBound = ({ from, until, if: condition, upTo }: Competence): boolean =>
 /** Days, amounts, conditions, and who gave the mandate, as one sentence. */
 const boundsOf = (pack: Pack, { from, until, by, upTo, if: condition }: Competence): Text | undefined => {
   const [first, last] = [from, until].map((day) => (day === undefined ? undefined : dayInWords(day)));
-  const giver = by === undefined ? undefined : (pack.bodies[by]?.title ?? text(by, by));
+  const giver = by === undefined ? undefined : (pack.bodies[by]?.title ?? sameText(by));
   const parts: readonly Text[] = [
     ...(giver === undefined ? [] : [say('boundsOf.byMandateOf', { giver })]),
     ...(first === undefined ? [] : [say('boundsOf.from', { first })]),
@@ -87,10 +87,10 @@ const boundsOf = (pack: Pack, { from, until, by, upTo, if: condition }: Competen
     ...upTo.map(({ fact, amount }) => {
       const type = pack.facts[fact]?.type;
       const most = numberInWords(pack, amount, type?.kind === 'number' ? type.unit : undefined);
-      const title = pack.facts[fact]?.title ?? text(fact, fact);
+      const title = pack.facts[fact]?.title ?? sameText(fact);
       return say('boundsOf.upTo', { title, most });
     }),
     ...(condition === undefined ? [] : [say('boundsOf.onlyIf', { condition: condition.source })]),
   ];
-  return parts.length === 0 ? undefined : text(parts.map(({ en }) => en).join('; '), parts.map(({ zh }) => zh).join('；'));
+  return parts.length === 0 ? undefined : joinTexts(parts, { en: '; ', zh: '；' });
 };

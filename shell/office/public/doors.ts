@@ -1,5 +1,5 @@
 import type { City } from '#contract';
-import { type Text, text } from '#law/ground';
+import { joinTexts, type Text } from '#law/ground';
 import type { ClockDef, OrderDef, Pack, Procedure } from '#law/pack';
 import { marksOf, orderTitle, titleOfName } from '../view/index.ts';
 import { say } from './say.ts';
@@ -41,7 +41,7 @@ const withinOf = (pack: Pack, procedure: Procedure): { readonly within?: Text } 
     const limit = durationInWords(pack, clock.within).words;
     return say('withinOf.nameLimit', { name, limit });
   });
-  return words.length === 0 ? {} : { within: text(words.map(({ en }) => en).join('; '), words.map(({ zh }) => zh).join('；')) };
+  return words.length === 0 ? {} : { within: joinTexts(words, { en: '; ', zh: '；' }) };
 };
 
 /** It runs while an official is waited for. */
@@ -68,7 +68,7 @@ export const silenceWords = (pack: Pack, procedure: Procedure, { silence }: Cloc
   const orders = silence.map((order) => orderTitle(pack, procedure, order));
   return stopped(
     say('silenceWords.ifNobodyActsIn', {
-      orders: { en: orders.map(({ en }) => en).join(', or '), zh: orders.map(({ zh }) => zh).join('或') },
+      orders: joinTexts(orders, say('silenceWords.or')),
     }),
   );
 };

@@ -1,6 +1,6 @@
 import type { LawPage } from '#contract';
 import { articleMark, chineseNumber } from '#law/case';
-import { ok } from '#law/ground';
+import { groupedNumber, ok } from '#law/ground';
 import type { Coverage, Degree, Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { firstMark, sentences } from '../view/index.ts';
@@ -160,7 +160,7 @@ const lateToday = (counts: readonly CaseCount[], cases: LateRows, duties: LateRo
     rows: rows.slice(0, 50),
     sentence:
       late === 0
-        ? say('lateToday.nobodyIsLateOpen', { timed: { en: grouped(timed), zh: String(timed) } })
+        ? say('lateToday.nobodyIsLateOpen', { timed: groupedNumber(timed) })
         : say('lateToday.ofOpenCasesWith', { late: grouped(late), timed: grouped(timed), otherTimed: timed, otherLate: late }),
   };
 };

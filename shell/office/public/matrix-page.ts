@@ -1,6 +1,6 @@
 import type { MatrixPage, MatrixRow as RowView, Titled } from '#contract';
 import { type Condition, engineWords, type Following, type Matrix, type MatrixRow, type Move, matrixOf } from '#law/case';
-import { ok, type Text, text } from '#law/ground';
+import { joinTexts, ok, type Text, text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { anyOf, capital, marksOf, orderTitle, stayTitle, titleOfName } from '../view/index.ts';
@@ -84,7 +84,7 @@ const rowView = (pack: Pack, procedure: Procedure, { columns }: Matrix, row: Mat
 const timeOf = (pack: Pack, { clocks }: Procedure, { clocks: running }: MatrixRow): Text | undefined => {
   if (running.length === 0) return undefined;
   const words = running.map((name) => durationInWords(pack, clocks[name]!.within).words);
-  return text(words.map(({ en }) => en).join('; '), words.map(({ zh }) => zh).join('；'));
+  return joinTexts(words, { en: '; ', zh: '；' });
 };
 
 const orderOf = (pack: Pack, procedure: Procedure, order: string): Titled => ({

@@ -1,6 +1,6 @@
 import type { Line, ProductPage } from '#contract';
 import { dayInWords } from '#law/case';
-import type { Text, Value } from '#law/ground';
+import { groupedNumber, type Text, type Value } from '#law/ground';
 import { factOf, type Pack, type Register } from '#law/pack';
 import { statement } from '#shell/db';
 import type { RegisterRow } from '#shell/registers';
@@ -12,7 +12,7 @@ import { publicRegisters } from './public-registers.ts';
 import { partColumn, type RowPart } from './register-columns.ts';
 import { rowStatus } from './row-status.ts';
 import { say } from './say.ts';
-import { anyInWords, grouped, stopped } from './words.ts';
+import { anyInWords, stopped } from './words.ts';
 
 const reportedSql = statement(import.meta.url, './reported-rows.sql');
 
@@ -42,7 +42,7 @@ export const incidentsOf = ({ law, reported }: Product): ProductPage['incidents'
   sentence:
     reported.length === 0
       ? say('incidentsOf.noIncidentHasBeen')
-      : say('incidentsOf.incidentMadePublic', { count: { en: grouped(reported.length), zh: String(reported.length) } }),
+      : say('incidentsOf.incidentMadePublic', { count: groupedNumber(reported.length) }),
   rows: reported.map((each) => incidentOf(law.pack, each)),
   note: say('incidentsOf.onlyWhatTheOffice'),
 });

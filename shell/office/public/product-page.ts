@@ -1,6 +1,6 @@
 import type { Cell, Line, ProductPage, StoryLine } from '#contract';
 import { type CaseFile, dayInWords } from '#law/case';
-import { ok, type Value } from '#law/ground';
+import { joinTexts, ok, type Value } from '#law/ground';
 import { factOf, type Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { capital, isStayed, marksOf, productRegister, sentences } from '../view/index.ts';
@@ -165,15 +165,15 @@ const importLine = (pack: Pack, file: CaseFile): StoryLine[] => {
   if (from === undefined) return [];
   const assumed = assumedIn(file).flatMap((name) => pack.facts[name] ?? []);
   const [first] = assumed;
-  const names = (language: 'en' | 'zh'): string => assumed.map(({ title }) => `“${title[language]}”`).join(language === 'en' ? ', ' : '、');
+  const names = joinTexts(
+    assumed.map(({ title }) => say('importLine.name', { title })),
+    { en: ', ', zh: '、' },
+  );
   return [
     {
       on: file.openedOn,
       label: say('importLine.fromAFile'),
-      text: sentences(
-        importedWords(pack, from.name),
-        first === undefined ? undefined : say('importLine.assumedAreTheAnswers', { names: { en: names('en'), zh: names('zh') } }),
-      ),
+      text: sentences(importedWords(pack, from.name), first === undefined ? undefined : say('importLine.assumedAreTheAnswers', { names })),
       marks: first === undefined ? [] : [assumedMark(pack, first)],
     },
   ];

@@ -1,5 +1,5 @@
 import type { PromisesPage, PromiseView, Titled } from '#contract';
-import { ok, type Text, text, type Value } from '#law/ground';
+import { inLanguage, joinTexts, ok, type Text, textFrom, type Value } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import { daysInWords, promiseAssumes, promiseSentence } from '#law/prove';
 import type { OfficeService } from '#shell/http';
@@ -77,9 +77,9 @@ const longView = (pack: Pack, promise: PromiseMade, { days, why, example }: Long
  * before the reason already.
  */
 const inWords = (pack: Pack, words: Text): Text => {
-  const inLanguage = (said: string, language: keyof Text): string =>
-    said.replace(/`([^`]*)`/g, (_, name: string) => (isName.test(name) ? `“${titleOfName(pack, name)[language]}”` : name));
-  return text(inLanguage(words.en.replace(/^not proved: /, ''), 'en'), inLanguage(words.zh.replace(/^未证明：/, ''), 'zh'));
+  const called = (said: string, language: string): string =>
+    said.replace(/`([^`]*)`/g, (_, name: string) => (isName.test(name) ? `“${inLanguage(titleOfName(pack, name), language)}”` : name));
+  return textFrom([words], ([said = ''], language) => called(said.replace(/^(not proved: |未证明：|niet bewezen: )/, ''), language));
 };
 
 const isName = /^[a-z][a-z0-9-]*$/;
@@ -131,6 +131,6 @@ export const promisesSentence = (promises: readonly Pick<PromiseView, 'proof'>[]
   return say('promisesSentence.ofPromisesAreProved', {
     holds,
     count: promises.length,
-    rest: { en: rest.map(({ en }) => en).join('; '), zh: rest.map(({ zh }) => zh).join('；') },
+    rest: joinTexts(rest, { en: '; ', zh: '；' }),
   });
 };

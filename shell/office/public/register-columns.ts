@@ -1,10 +1,10 @@
 import type { Cell, Mark, RegisterSummary } from '#contract';
 import { isText, rowsInWords } from '#law/case';
-import type { Text, Value } from '#law/ground';
+import { capitalized, rewritten, type Text, type Value } from '#law/ground';
 import { type Column, columnKind, type Fact, factOf, type Pack, type PartsOf, type Register } from '#law/pack';
 import { markOf, rowHref, titleOfName } from '../view/index.ts';
 import { say } from './say.ts';
-import { anyInWords, sentenceCase } from './words.ts';
+import { anyInWords } from './words.ts';
 
 type ColumnView = RegisterSummary['columns'][number];
 
@@ -80,7 +80,7 @@ export const assumedMark = (pack: Pack, fact: Fact): Mark =>
   markOf(pack, fact.basis[0] ?? '', 'assumed', say('assumedMark.assumedTheFileFrom'));
 
 /** A choice's words within a sentence: no capital letter. */
-export const inSentence = (words: Text): Text => ({ en: words.en.charAt(0).toLowerCase() + words.en.slice(1), zh: words.zh });
+export const inSentence = (words: Text): Text => rewritten(words, (written) => written.charAt(0).toLowerCase() + written.slice(1));
 
 /** What a row is called: by its title, else by its first short text, else by its number. */
 export const titleOfRow = (
@@ -109,6 +109,6 @@ export const sentenceOfRow = (pack: Pack, register: Register, columns: Readonly<
   };
   const [purpose, decides] = [wordsOf('purpose'), wordsOf('decides')];
   if (purpose === undefined) return undefined;
-  if (decides === undefined) return say('sentenceOfRow.purpose', { purpose: { en: sentenceCase(purpose.en), zh: purpose.zh } });
+  if (decides === undefined) return say('sentenceOfRow.purpose', { purpose: capitalized(purpose) });
   return say('sentenceOfRow.forWhoDecidesIn', { purpose, decides });
 };

@@ -1,5 +1,5 @@
 import type { RightsPage } from '#contract';
-import { ok, text } from '#law/ground';
+import { capitalized, ok, rewritten } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { capital, marksOf, rowHref, titleOfName } from '../view/index.ts';
@@ -47,7 +47,7 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => ({
     const name = titleOfName(pack, clock.name);
     const ours = isOfficeClock(pack, procedure, clock);
     return {
-      title: say('doorOf.nameOursOursYours', { name: { en: capital(name).en, zh: name.zh }, ours }),
+      title: say('doorOf.nameOursOursYours', { name: capitalized(name), ours }),
       within: durationInWords(pack, clock.within).words,
       silence: silenceWords(pack, procedure, clock),
       marks: [...marksOf(pack, clock)],
@@ -62,12 +62,12 @@ const doorOf = (pack: Pack, procedure: Procedure, order: OrderDef): Door => ({
         link.silenceOf.length > 0
           ? [say('doorOf.ifWeDoNot'), say('doorOf.theLastDayOf')]
           : [say('doorOf.againstARefusal'), say('doorOf.theDayYouWere')];
-      const ask = link.outside === undefined ? text(name.en.toLowerCase(), `申请${name.zh}`) : say('doorOf.anActionAtThe', { name });
+      const ask =
+        link.outside === undefined
+          ? say('doorOf.apply', { name: rewritten(name, (written) => written.toLowerCase()) })
+          : say('doorOf.anActionAtThe', { name });
       return {
-        text: text(
-          `${against.en}: ${ask.en}${within === undefined ? '' : `, within ${within.en} of ${from.en}`}.`,
-          `${against.zh}：${within === undefined ? '' : `自${from.zh}之日起${within.zh}内`}可以${ask.zh}。`.replaceAll('之日之日', '之日'),
-        ),
+        text: say('doorOf.line', { against, ask, hasWithin: within !== undefined, within, from, day: from.zh.endsWith('之日') }),
         marks: [...marksOf(pack, link)],
       };
     }),

@@ -1,5 +1,5 @@
 import type { Facet, SubjectsPage } from '#contract';
-import { ok, text } from '#law/ground';
+import { ok } from '#law/ground';
 import { factOf, type Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import type { RegisterFacets, RegisterQuery } from '#shell/registers';
@@ -8,6 +8,7 @@ import { registerCounts } from './counts.ts';
 import { briefly, type Desk, lawNow } from './desk.ts';
 import { columnTitle, partColumn, partName } from './register-columns.ts';
 import type { Filters } from './register-query.ts';
+import { say } from './say.ts';
 import { hasFilter, inOrder, queriesOf, registersBySubject, viewHref, viewOf, viewTarget, viewTitle } from './view.ts';
 
 /** Stands for "in no register", which an address cannot say by leaving it out. */
@@ -56,7 +57,7 @@ const facetsOf = async (desk: Desk, pack: Pack, asked: Pick<Filters, 'purpose' |
     const of = counts.columns[column!.name] ?? {};
     const options = type.options.map(({ value, title }) => ({
       value,
-      title: name === 'risk' ? text(`${title.en} risk`, title.zh) : title,
+      title: name === 'risk' ? say('gradedBy.risk', { title }) : title,
       count: of[value] ?? 0,
       chosen: asked[name]?.includes(value) === true,
     }));

@@ -1,6 +1,6 @@
 import type { Cell, StoryLine, TrialPage } from '#contract';
 import { CaseScope, dayInWords, dayOfMoment, type OrderGiven, plain, standingOf } from '#law/case';
-import { isNum, ok, printNum, type Text, text, type Value } from '#law/ground';
+import { groupedNumber, isNum, ok, printNum, rewritten, type Text, text, type Value } from '#law/ground';
 import { factOf, type Pack, type Procedure, type Register } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { sightOf } from '../case-words.ts';
@@ -18,7 +18,7 @@ import { enteredOn, tierOf } from './register-rows.ts';
 import { rowStatus } from './row-status.ts';
 import { say } from './say.ts';
 import { looksOf } from './trial-looks.ts';
-import { anyInWords, grouped } from './words.ts';
+import { anyInWords } from './words.ts';
 
 /** A trial or a limited test, for those who are asked to take part. */
 export const trialPage =
@@ -104,7 +104,14 @@ const capsOf = ({ product: { law, world, files, file }, pack, procedure, reading
         title: capital(pack.facts[ceiling ?? '']?.title ?? titleOfName(pack, budget)),
         used,
         of,
-        words: say('capsOf.ofAtMost', { used: { en: grouped(used), zh: has.zh }, most }),
+        words: say('capsOf.ofAtMost', {
+          used: rewritten(
+            groupedNumber(used),
+            (written) => written,
+            () => has.zh,
+          ),
+          most,
+        }),
         marks: [...marksOf(pack, def.basis.length > 0 ? def : procedure)],
       },
     ];

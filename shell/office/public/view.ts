@@ -1,4 +1,4 @@
-import { type Text, text } from '#law/ground';
+import { joinTexts, sameText, type Text } from '#law/ground';
 import { type Fact, factOf, type Pack, type Register } from '#law/pack';
 import type { RegisterQuery } from '#shell/registers';
 import { productRegister, titleOfName } from '../view/index.ts';
@@ -77,20 +77,23 @@ export const viewTitle = (pack: Pack, { registers, filters }: View): Text => {
   );
   const parts = [...groups.values()].map((group) => {
     const by = group[0]!.by ?? (groups.size > 1 ? say('viewTitle.allOfIt') : undefined);
-    const lists = text(group.map(({ title }) => title.en).join(', '), group.map(({ title }) => title.zh).join('、'));
+    const lists = joinTexts(
+      group.map(({ title }) => title),
+      { en: ', ', zh: '、' },
+    );
     return by === undefined ? lists : say('viewTitle.listsBy', { lists, by });
   });
-  return text(parts.map(({ en }) => en).join(' and '), parts.map(({ zh }) => zh).join('和'));
+  return joinTexts(parts, say('viewTitle.and'));
 };
 
 /** What narrows a register, in words; nothing where all of it is followed. */
 const narrowedBy = (pack: Pack, register: Register, filters: ViewFilters): Text | undefined => {
   const parts = listed.flatMap((name) => {
     const values = filters[name].flatMap((value) => narrowing(pack, register, name, value) ?? []);
-    return values.length === 0 ? [] : [text(values.map(({ en }) => en).join(' or '), values.map(({ zh }) => zh).join('或'))];
+    return values.length === 0 ? [] : [joinTexts(values, say('narrowedBy.or'))];
   });
   if (filters.q !== '') parts.push(say('narrowedBy.with', { q: filters.q }));
-  return parts.length === 0 ? undefined : text(parts.map(({ en }) => en).join('; '), parts.map(({ zh }) => zh).join('；'));
+  return parts.length === 0 ? undefined : joinTexts(parts, { en: '; ', zh: '；' });
 };
 
 /** Whether a register can be narrowed by it at all. */
@@ -113,7 +116,7 @@ const narrowing = (pack: Pack, register: Register, name: (typeof listed)[number]
   const column = partColumn(register, name);
   const title = optionTitle(column === undefined ? undefined : factOf(pack, column), value);
   if (title === undefined) return undefined;
-  return name === 'risk' ? text(`${inSentence(title).en} risk`, title.zh) : inSentence(title);
+  return name === 'risk' ? say('gradedBy.risk', { title: inSentence(title) }) : inSentence(title);
 };
 
 const optionTitle = (fact: Fact | undefined, value: string): Text | undefined =>
@@ -131,9 +134,9 @@ const whereWords = (pack: Pack, register: Register, condition: string): Text | u
       ? optionTitle(fact, written)
       : kind === 'yes-no'
         ? anyInWords(pack, written === 'yes' || written === 'true')
-        : text(written, written);
+        : sameText(written);
   const title = columnTitle(pack, column);
-  return words === undefined ? undefined : say('whereWords.titleWords', { title: { en: inSentence(title).en, zh: title.zh }, words });
+  return words === undefined ? undefined : say('whereWords.titleWords', { title: inSentence(title), words });
 };
 
 const searchPart = ({ q, ...lists }: ViewFilters): string => {

@@ -1,5 +1,5 @@
 import type { Feed, Warning, WatchPage } from '#contract';
-import { type Day, ok, printInstant, startOfDay, type Text, text } from '#law/ground';
+import { type Day, joinTexts, ok, printInstant, startOfDay, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { OfficeService } from '#shell/http';
 import { streamsTold } from '../streams/streams-told.ts';
@@ -119,4 +119,4 @@ const titleOf = ({ status, product, title, number }: Warning): Text => {
   return say('titleOf.statusAbout', { status: status.title, about });
 };
 
-const joined = (parts: readonly Text[]): Text => text(parts.map(({ en }) => en).join(' '), parts.map(({ zh }) => zh).join(''));
+const joined = (parts: readonly Text[]): Text => joinTexts(parts, { en: ' ', zh: '' });

@@ -1,5 +1,5 @@
 import type { TimesPage } from '#contract';
-import { type Day, daysBetween, type Text, text } from '#law/ground';
+import { type Day, daysBetween, joinTexts, type Text } from '#law/ground';
 import type { Commitment, Pack, Procedure } from '#law/pack';
 import { shiftOf } from '#methods/intervals';
 import { statement } from '#shell/db';
@@ -147,5 +147,5 @@ const limitsIn = (pack: Pack, procedure: Procedure, states: readonly string[]): 
     clock.start === 'same-day' && clock.within.amount === 1 ? say('limitsIn.theSameWorkingDay') : durationInWords(pack, clock.within).words,
   );
   if (words.length === 0) return say('limitsIn.none');
-  return text(words.map(({ en }) => en).join(' + '), words.map(({ zh }) => zh).join('＋'));
+  return joinTexts(words, { en: ' + ', zh: '＋' });
 };

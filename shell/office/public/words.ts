@@ -1,6 +1,6 @@
 import type { Ranked } from '#contract';
 import { asText, dayInWords, isText, valueInWords } from '#law/case';
-import { type Day, isNum, parseDay, printNum, type Text, text, type Value } from '#law/ground';
+import { type Day, isNum, parseDay, printNum, rewritten, type Text, textFrom, type Value } from '#law/ground';
 import type { Duration, Fact, Pack } from '#law/pack';
 import { rankOf } from '../case-words.ts';
 import { amountInWords, rankedView, same, titleOfName } from '../view/index.ts';
@@ -14,18 +14,19 @@ export const sentenceCase = (words: string): string => words.charAt(0).toUpperCa
 
 /** Ends in a full stop, the person who wrote it. */
 export const stopped = (words: Text): Text =>
-  text(
-    /[.!?…]["”’]?$/.test(words.en) ? words.en : `${words.en}.`,
-    /[。！？…]["”’]?$/.test(words.zh) ? words.zh : `${words.zh.replace(/\.$/, '')}。`,
+  rewritten(
+    words,
+    (written) => (/[.!?…]["”’]?$/.test(written) ? written : `${written}.`),
+    (written) => (/[。！？…]["”’]?$/.test(written) ? written : `${written.replace(/\.$/, '')}。`),
   );
 
 /** A name and its value: a question with its answer, a title with what it holds. */
 export const namedValue = (title: Text, value: Text): Text =>
   stopped(
-    text(
-      /\?$/.test(title.en) ? `${title.en} ${sentenceCase(value.en)}` : `${sentenceCase(title.en.replace(/[.:]$/, ''))}: ${value.en}`,
-      `${title.zh.replace(/[？?。：]$/, '')}：${value.zh}`,
-    ),
+    textFrom([title, value], ([name = '', said = ''], language) => {
+      if (language === 'zh') return `${name.replace(/[？?。：]$/, '')}：${said}`;
+      return /\?$/.test(name) ? `${name} ${sentenceCase(said)}` : `${sentenceCase(name.replace(/[.:]$/, ''))}: ${said}`;
+    }),
   );
 
 export const rankedOf = (fact: Fact | undefined, value: Value): Ranked | undefined => {

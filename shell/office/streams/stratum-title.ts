@@ -1,4 +1,4 @@
-import { type Text, text, type Value } from '#law/ground';
+import { joinTexts, type Text, text, type Value } from '#law/ground';
 import type { Pack, Stream } from '#law/pack';
 import { say } from './say.ts';
 
@@ -6,7 +6,7 @@ import { say } from './say.ts';
 export const stratumTitle = (pack: Pack, stream: Stream | undefined, values: readonly Value[]): Text => {
   if (values.length === 0) return say('stratumTitle.all');
   const titles = values.map((value, at) => valueTitle(pack, stream?.by[at], value));
-  return text(titles.map(({ en }) => en).join(', '), titles.map(({ zh }) => zh).join('、'));
+  return joinTexts(titles, { en: ', ', zh: '、' });
 };
 
 const valueTitle = (pack: Pack, name: string | undefined, value: Value): Text => {

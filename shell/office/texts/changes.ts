@@ -1,5 +1,5 @@
 import type { TextChange, Titled } from '#contract';
-import type { Text, Value } from '#law/ground';
+import { capitalized, rewritten, type Text, type Value } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { diffPacks, type OtherChange, otherChanges, type PackDiff, promiseSentence, type TableChanged } from '#law/prove';
 import { anyInWords, stopped } from '../public/words.ts';
@@ -101,7 +101,7 @@ const partChange = (
   const pack = is === null ? before : after;
   const title = section === 'orders' ? orderTitle(pack, pack.procedures[procedure], name) : titleOfName(pack, name);
   const what = say('partChange.sectionsTitle', {
-    sections: { en: sections[section]?.en ?? section, zh: sections[section]?.zh ?? section },
+    sections: sections[section] ?? section,
     title,
   });
   if (key === undefined) return was === null ? say('partChange.isNew', { what }) : say('partChange.isLeftOut', { what });
@@ -134,6 +134,8 @@ const shareWords = (share: string): Text => {
   return say('shareWords.ofAllAnswersThat', { said });
 };
 
+const asTitle = (asked: string): string => asked.replace(/[？?]$/, '');
+
 /** `Risk tier: low → medium, for one where “affected” is 500000.` */
 const outcomeChange = (pack: Pack, decides: string, { facts, before: was, after: is }: TableChanged['changed'][number]): Text => {
   const decided = pack.facts[decides];
@@ -141,7 +143,7 @@ const outcomeChange = (pack: Pack, decides: string, { facts, before: was, after:
   const where = Object.entries(facts as Readonly<Record<string, Value>>).map(([name, value]) => {
     const title = (pack.facts[name]?.title ?? same(name)) as Text;
     const said = anyInWords(pack, value, pack.facts[name]);
-    return say('outcomeChange.titleSaid', { title: { en: title.en.replace(/\?$/, ''), zh: title.zh.replace(/[？?]$/, '') }, said });
+    return say('outcomeChange.titleSaid', { title: rewritten(title, asTitle, asTitle), said });
   });
   const at = listed(where);
   return say('outcomeChange.fromToCountAs', { from: from!, to: to!, count: where.length, at });
@@ -156,8 +158,8 @@ const otherChange = (before: Pack, after: Pack, { kind, name, change: how, keys 
     if (key === '') return stopped(say('otherChange.fromTo', { from, to }));
     const named = keyTitle(key);
     return isDuration(was) || from.en.length + to.en.length < 240
-      ? say('otherChange.namedFromTo', { named: { en: capital(named).en, zh: named.zh }, from, to })
-      : say('otherChange.isWordedAnew', { named: { en: capital(named).en, zh: named.zh } });
+      ? say('otherChange.namedFromTo', { named: capitalized(named), from, to })
+      : say('otherChange.isWordedAnew', { named: capitalized(named) });
   });
   return change(kind, how, name, titleIn(pack, kind, name), says);
 };

@@ -1,5 +1,5 @@
 import type { TextPage, TextsPage } from '#contract';
-import { addDays, type Day, ok, type Text, text } from '#law/ground';
+import { addDays, capitalized, type Day, joinTexts, ok, type Text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Answering, Caller } from '#shell/http';
 import { forOfficialsOnly, notFound } from '../cases/declined.ts';
@@ -45,7 +45,7 @@ const sentenceOf = (kept: readonly TextKept[]): TextsPage['sentence'] => {
     ...(coming === 0 ? [] : [say('sentenceOf.toCome', { coming })]),
     ...(given === 0 ? [] : [say('sentenceOf.givenAndNotDecided', { given })]),
   ];
-  return text([since.en, ...rest.map(({ en }) => en)].join(', '), [since.zh, ...rest.map(({ zh }) => zh)].join('，'));
+  return joinTexts([since, ...rest]);
 };
 
 /** One text. While it is not in force, what it would change is worked out again: for the day asked for, and as cases stand today. */
@@ -157,7 +157,7 @@ export const dayRefused = (desk: Desk, day: Day): Text | undefined => {
   return desk.keeper.shelf.versions().some(({ pack }) => pack.version === day) ? capitalStop(sameDay(day)) : undefined;
 };
 
-const capitalStop = (words: Text): Text => text(`${words.en.slice(0, 1).toUpperCase()}${words.en.slice(1)}.`, `${words.zh}。`);
+const capitalStop = (words: Text): Text => say('capitalStop.stop', { words: capitalized(words) });
 
 /** What the city's calendar knows of a day. */
 const dayWords = (desk: Desk, day: Day): Text => {

@@ -1,5 +1,5 @@
 import type { StopRulePoint } from '#contract';
-import { type Text, text } from '#law/ground';
+import { groupedNumber, joinTexts, sameText, type Text } from '#law/ground';
 import { grouped } from '../public/words.ts';
 import { say } from './say.ts';
 
@@ -39,10 +39,10 @@ export const labelOf = (found: RuleFound): Text => {
   const points = [found.acceptable, found.unacceptable].filter((point) => point !== undefined);
   if (points.length === 0) return reachedWords(found)[0] ?? cannotStop;
   return say('labelOf.ofTestsTheRule', {
-    points: {
-      en: points.map(({ harm, stops }) => `${often(stops, harm).en} if ${shown(harm)} in 100 are harmed`).join(', and '),
-      zh: points.map(({ harm, stops }) => `每百人有${shown(harm)}人受到伤害时停止${often(stops, harm).zh}次`).join('，'),
-    },
+    points: joinTexts(
+      points.map(({ harm, stops }) => say('labelOf.point', { often: often(stops, harm), harm: shown(harm) })),
+      say('labelOf.and'),
+    ),
   });
 };
 
@@ -50,18 +50,16 @@ export const labelOf = (found: RuleFound): Text => {
 export const assumesWords: Text = say('assumesWords.exactByCountingEvery');
 
 const needless = ({ harm, stops }: StopRulePoint): Text => {
-  const { en, zh } = often(stops, harm);
+  const errs = often(stops, harm);
   return say('needless.ifTheProductHarms', {
     harm: shown(harm),
-    stops: { en: stops < 0.5 || stops >= 999.5 ? en : `at most ${en}`, zh: zh },
+    stops: stops < 0.5 || stops >= 999.5 ? errs : say('needless.atMost', { often: errs }),
     otherStops: stops < 0.5 || stops >= 999.5,
   });
 };
 
-const missed = ({ harm, ends, people }: StopRulePoint, end: number): Text => {
-  const { en, zh } = often(ends, harm);
-  return say('missed.ifItHarmsIn', { harm: shown(harm), en: { en: en, zh: zh }, people: rounded(people), end: grouped(end) });
-};
+const missed = ({ harm, ends, people }: StopRulePoint, end: number): Text =>
+  say('missed.ifItHarmsIn', { harm: shown(harm), en: often(ends, harm), people: rounded(people), end: groupedNumber(end) });
 
 /** No rule can let the one pass and stop the other. */
 const outOfOrder = (acceptable: StopRulePoint, unacceptable: StopRulePoint): Text =>
@@ -75,14 +73,14 @@ const notSaid = ({ acceptable, unacceptable }: RuleFound): readonly Text[] => {
 };
 
 const reachedWords = ({ reached, most }: RuleFound): readonly Text[] => {
-  const parts = reached.flatMap((harm, i) => (harm === undefined ? [] : [{ harm: rounded(harm), ...shares[i]! }]));
+  const parts = reached.flatMap((harm, i) => (harm === undefined ? [] : [{ harm: rounded(harm), share: shares[i]! }]));
   if (parts.length === 0) return [say('reachedWords.howeverMuchHarmThere', { most: often(most, 100) })];
   return [
     say('reachedWords.itStops', {
-      parts: {
-        en: parts.map(({ harm, en }) => `${en} if about ${harm} in 100 are harmed`).join(', '),
-        zh: parts.map(({ harm, zh }) => `每百人约有${harm}人受到伤害时，${zh}`).join('；'),
-      },
+      parts: joinTexts(
+        parts.map(({ harm, share }) => say('reachedWords.part', { harm, share })),
+        { en: ', ', zh: '；' },
+      ),
     }),
   ];
 };
@@ -92,7 +90,13 @@ const shares = [say('shares.testIn'), say('shares.halfOfThem'), say('shares.in')
 const unreachedWords = ({ unreached, end }: RuleFound): readonly Text[] =>
   unreached.length === 0
     ? []
-    : [say('unreachedWords.withPeopleAtMost', { end: grouped(end), count: unreached.length, unreached: unreached.map(grouped) })];
+    : [
+        say('unreachedWords.withPeopleAtMost', {
+          end: groupedNumber(end),
+          count: unreached.length,
+          unreached: unreached.map(groupedNumber),
+        }),
+      ];
 
 const cannotStop: Text = say('cannotStop.thisRuleCanNever');
 
@@ -100,9 +104,9 @@ const cannotStop: Text = say('cannotStop.thisRuleCanNever');
 const often = (of1000: number, harm = 50): Text => {
   const whole = Math.round(of1000);
   const certain = harm === 0 || harm === 100;
-  if (whole === 0) return certain ? text('0', '0') : say('often.fewerThan');
+  if (whole === 0) return certain ? sameText('0') : say('often.fewerThan');
   if (whole === 1000) return certain ? say('often.all') : say('often.moreThan');
-  return text(grouped(whole), String(whole));
+  return groupedNumber(whole);
 };
 
 /** A rate as it was given. */

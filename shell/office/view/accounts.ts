@@ -1,6 +1,6 @@
 import type { Cell } from '#contract';
 import { type Balance, numberInWords } from '#law/case';
-import { compareNum, type Num, subtract, type Text, text } from '#law/ground';
+import { compareNum, type Num, rewritten, subtract, type Text } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { firstMark } from './marks.ts';
 import { say } from './say.ts';
@@ -26,20 +26,26 @@ const leftInWords = (pack: Pack, { budget, ceiling, taken }: Balance, left: Num)
   const all = numberInWords(pack, ceiling, unit);
   if (compareNum(taken, ceiling) < 0) {
     const now = numberInWords(pack, left, unit);
-    return text(`${plain(pack, left)} of ${all.en} left`, `尚余${now.zh}${thing(pack, unit)}，共${all.zh}`);
+    return say('leftInWords.ofLeft', { left: numberInWords(pack, left, undefined), now, unit: thing(pack, unit), all });
   }
   const full = say('leftInWords.noneOfLeft', { all, unit: thing(pack, unit) });
   if (compareNum(taken, ceiling) === 0) return full;
   const over = numberInWords(pack, subtract(taken, ceiling), unit);
-  return say('leftInWords.andMoreByLaw', { full, taken: { en: plain(pack, subtract(taken, ceiling)), zh: over.zh } });
+  const plain = numberInWords(pack, subtract(taken, ceiling), undefined);
+  return say('leftInWords.andMoreByLaw', {
+    full,
+    taken: rewritten(
+      plain,
+      (written) => written,
+      () => over.zh,
+    ),
+  });
 };
 
 const takenInWords = (pack: Pack, { budget, ceiling, taken }: Balance): Text => {
   const { unit } = pack.budgets[budget]!;
   const [was, all] = [numberInWords(pack, taken, unit), numberInWords(pack, ceiling, unit)];
-  return text(`${plain(pack, taken)} of ${all.en} taken`, `已占用${was.zh}${thing(pack, unit)}，共${all.zh}`);
+  return say('takenInWords.ofTaken', { taken: numberInWords(pack, taken, undefined), was, unit: thing(pack, unit), all });
 };
-
-const plain = (pack: Pack, value: Num): string => numberInWords(pack, value, undefined).en;
 
 const thing = (pack: Pack, unit: string): string => pack.units[unit]?.thing ?? '';

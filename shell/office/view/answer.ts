@@ -1,6 +1,6 @@
 import type { Answer, FiredTable, Line } from '#contract';
 import { type CaseFile, type Explained, explain, type Sight, valueInWords, whatWouldChange } from '#law/case';
-import type { Text, Value } from '#law/ground';
+import { joinTexts, type Text, type Value } from '#law/ground';
 import type { Fact, Pack } from '#law/pack';
 import { rankOf } from '../case-words.ts';
 import { cellInWords } from './facts.ts';
@@ -70,7 +70,7 @@ const changesOf = (sight: Sight, file: CaseFile, fact: Fact, maySee: MaySee): An
         return say('changesOf.isAnswered', { other: other.title, words });
       });
       return {
-        text: say('changesOf.if', { ifs: { en: ifs.map(({ en }) => en).join(' and '), zh: ifs.map(({ zh }) => zh).join('，且') } }),
+        text: say('changesOf.if', { ifs: joinTexts(ifs, say('changesOf.and')) }),
         facts: changes.map((change) => change.fact),
         result: outcome,
         words: result,

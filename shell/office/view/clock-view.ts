@@ -1,7 +1,7 @@
 import type { ClockStep, ClockView, DayCell } from '#contract';
 import { type CaseFile, type ClockRun, clockInput, dayOfMoment, lastDayToChallenge, servedOn } from '#law/case';
 import { type ClockInput, chainOf, type Derivation, dayCells, derive, type DayCell as LawCell, type Moment } from '#law/clocks';
-import { type Day, printInstant, type Standing, type Text, text, zoneOf } from '#law/ground';
+import { type Day, exceptInChinese, printInstant, type Standing, sameText, type Text, text, zoneOf } from '#law/ground';
 import type { CaseLink, ClockDef, Pack, Procedure } from '#law/pack';
 import { markOf } from './marks.ts';
 import { reminderWords } from './reminder-words.ts';
@@ -250,7 +250,7 @@ const leftOf = ({ state, left, within, unit, counted, used }: Facts): Text => {
   if (state === 'paused') return say('leftOf.noDueDateWhile');
   if (state === 'met') return say('leftOf.ofUsed', { used, of });
   if (state === 'expired') return say('leftOf.allAreOver', { of });
-  return say('leftOf.leftOf', { left: amountInWords(left, unit), within: { en: String(within), zh: of.zh } });
+  return say('leftOf.leftOf', { left: amountInWords(left, unit), within: exceptInChinese(String(within), of.zh) });
 };
 
 const whyOf = ({ state, counted, kind }: Facts): Text | undefined => {
@@ -265,16 +265,16 @@ const chainView = (input: ClockInput): ClockView['chain'] => {
   const links = chainOf(input);
   if (links.length < 2) return [];
   return links.map(({ kind, due }) => {
-    const day = due === null ? text('–', '–') : momentInWords(due);
-    const [what, en, zh] = chainWords[kind];
-    return { what, ...(due === null ? {} : { due }), words: say('chainView.enDay', { en: { en: en, zh: zh }, day }) };
+    const day = due === null ? sameText('–') : momentInWords(due);
+    const [what, en] = chainWords[kind];
+    return { what, ...(due === null ? {} : { due }), words: say('chainView.enDay', { en, day }) };
   });
 };
 
 const chainWords = {
-  plain: ['without-pause', 'without pause', '不计中止为'],
-  paused: ['with-pause', 'with pause', '计入中止为'],
-  extended: ['with-extension', 'with extension', '延长后为'],
+  plain: ['without-pause', say('chainWords.withoutPause')],
+  paused: ['with-pause', say('chainWords.withPause')],
+  extended: ['with-extension', say('chainWords.withExtension')],
 } as const;
 
 const stepsView = (pack: Pack, standing: Standing, { steps }: Derivation, within: number): readonly ClockStep[] =>

@@ -1,7 +1,7 @@
 import type { Titled } from '#contract';
 import { dayInWords, wordFor } from '#law/case';
 import type { ClockUnit } from '#law/clocks';
-import { type Day, dayNumber, type Text, text, weekday } from '#law/ground';
+import { capitalized, type Day, dayNumber, joinTexts, sameText, type Text, text, textIn, weekday, weekdayIn } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { say } from './say.ts';
 
@@ -41,18 +41,18 @@ const sittingWords: Readonly<Record<string, Text>> = {
   law: say('law.theLaw'),
 };
 
-export const same = (words: string): Text => text(words, words);
+export const same = sameText;
 
 /** English begins a sentence with a capital; Chinese has none. */
-export const capital = (words: Text): Text => text(words.en.slice(0, 1).toUpperCase() + words.en.slice(1), words.zh);
+export const capital = capitalized;
 
 /** Sentences one after the other. */
 export const sentences = (...parts: readonly (Text | undefined)[]): Text => {
-  const said = parts.filter((part) => part !== undefined && part.en !== '');
-  return text(said.map((part) => part!.en).join(' '), said.map((part) => part!.zh).join(''));
+  const said = parts.filter((part): part is Text => part !== undefined && part.en !== '');
+  return joinTexts(said, { en: ' ', zh: '' });
 };
 
-export const listed = (items: readonly Text[]): Text => text(items.map(({ en }) => en).join(', '), items.map(({ zh }) => zh).join('、'));
+export const listed = (items: readonly Text[]): Text => joinTexts(items, { en: ', ', zh: '、' });
 
 /** The same with an `or` before the last one. */
 export const anyOf = (items: readonly Text[]): Text => {
@@ -62,8 +62,6 @@ export const anyOf = (items: readonly Text[]): Text => {
   return say('anyOf.or', { rest, last });
 };
 
-const weekdaysEn = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
 /** `Thursday 2 April 2026` and `2026年4月2日（周四）`: where somebody must act; an instant with its time. */
 export const weekdayInWords = (moment: string): Text => {
   const day = moment.slice(0, 10) as Day;
@@ -71,7 +69,7 @@ export const weekdayInWords = (moment: string): Text => {
   const words = dayInWords(day);
   const time = moment.length > 10 ? ` ${moment.slice(11, 16)}` : '';
   return say('weekdayInWords.weekdaysenWordsMomentMomentslice', {
-    weekdaysEn: weekdaysEn[index],
+    weekdaysEn: textIn((language) => weekdayIn(language, index)),
     words,
     moment: moment.length > 10,
     momentSlice: moment.length > 10 ? moment.slice(11, 16) : '',
@@ -83,11 +81,10 @@ export const weekdayInWords = (moment: string): Text => {
 /** `2 April 2026`, of an instant with its time. */
 export const momentInWords = (moment: string): Text => {
   const words = dayInWords(moment.slice(0, 10) as Day);
-  const time = moment.length > 10 ? ` ${moment.slice(11, 16)}` : '';
   return say('momentInWords.wordsMomentMomentslice', {
     words,
     moment: moment.length > 10,
-    momentSlice: moment.length > 10 ? { en: moment.slice(11, 16), zh: time.trim() } : '',
+    momentSlice: moment.slice(11, 16),
   });
 };
 

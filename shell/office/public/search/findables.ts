@@ -1,13 +1,12 @@
 import type { CityPage, Hits } from '#contract';
 import { articleMark, articleName } from '#law/case';
-import { languagesOf, type Text } from '#law/ground';
+import { capitalized, languagesOf, type Text } from '#law/ground';
 import type { LeadTo, Pack } from '#law/pack';
 import { markOf, orderTitle } from '../../view/index.ts';
 import { articleAddress, pageAddress, registerAddress } from '../addresses.ts';
 import { opensToAnyone } from '../doors.ts';
 import { pagesOf } from '../home.ts';
 import { publicRegisters } from '../public-registers.ts';
-import { sentenceCase } from '../words.ts';
 import { type Findable, indexOf, type WordIndex } from './index-of.ts';
 import { say } from './say.ts';
 import type { Terms } from './terms.ts';
@@ -100,7 +99,7 @@ const ordersIn = (pack: Pack): Listed[] =>
         return {
           hit: {
             kind: 'order' as const,
-            title: say('ordersIn.nameProcedure', { name: { en: sentenceCase(name.en), zh: name.zh }, procedure: procedure.title }),
+            title: say('ordersIn.nameProcedure', { name: capitalized(name), procedure: procedure.title }),
             sentence: opensToAnyone(order) ? say('ordersIn.anyoneMayWithoutAn') : say('ordersIn.signInToDo'),
             href: orderAddress(procedure.name, order.name),
             order: { procedure: procedure.name, order: order.name },
