@@ -101,6 +101,3 @@ export const amountInWords = (amount: number, unit: ClockUnit): Text => {
       return say('amountInWords.day', { amount });
   }
 };
-
-/** A count with its noun. */
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
