@@ -38,7 +38,7 @@ export const keepOrder = (
   const event = orderEvent(work, file, def, giving, checked, opened);
   const after = work.keep(event);
   eraseWith(work, def, event, checked);
-  if (def.opens !== undefined) {
+  if (def.opens !== undefined && opensNow(work, def, after, giving)) {
     const child = openChild(work, after, def, giving, checked.giver);
     if (!child.ok) return child;
   }
@@ -49,6 +49,10 @@ export const keepOrder = (
   }
   return ok(work.files.get(file.id)!);
 };
+
+/** Whether the case that the order can open is opened: its condition holds with what the order was given with. Unknown opens nothing. */
+const opensNow = (work: Work, { opensIf }: OrderDef, after: CaseFile, { when }: Giving): boolean =>
+  opensIf === undefined || opensIf.evaluate(new CaseScope(work.sight(when.day), after)) === true;
 
 /** What was to be erased, as it stands now: in its own case the order itself has added an event. */
 const eraseWith = (work: Work, { erases }: OrderDef, order: OrderGiven, { erasing }: Checked): void => {

@@ -49,7 +49,7 @@ const named =
   `basis/missing basis/unknown standing/missing note/missing text/missing text/stub word/missing name/unknown name/twice key/unknown
   article/not-run article/idle reading/unknown reading/stale standing/kind standing/unread clause/unknown chapter/articles aim/unserved licence/no-power
   fact/check fact/source fact/side fact/domain fact/cycle fact/personal option/unknown fact/unused part/clash
-  state/unknown state/unreachable state/dead-end state/no-clock ending/challenge order/never order/not-by-law order/idle fact/derived
+  state/unknown state/unreachable state/dead-end state/no-clock ending/challenge order/never order/not-by-law order/opens-if order/idle fact/derived
   case/facts case/refused case/ending-unheard case/never-opened challenge/without-effect challenge/decided-in role/unknown
   clock/silence clock/without-effect clock/both clock/extend clock/extend-unit clock/untold clock/within
   commitment/never commitment/no-check commitment/no-withdrawal commitment/no-consequence commitment/no-notice commitment/model

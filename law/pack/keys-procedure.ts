@@ -133,6 +133,7 @@ const order = keys({
   extends: may(name, 'The clock that it extends.'),
   restarts: may(list(name), 'The clocks whose budget starts again.'),
   opens: may(name, 'The case of the `cases` section that it opens.'),
+  'opens-if': may(feel, 'Opens it only where this is true, once the facts of the order are known; else nothing is opened.'),
   with: may(map(withValue), 'Facts for the case that it opens.'),
   takes: may(
     map(

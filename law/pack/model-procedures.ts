@@ -201,6 +201,8 @@ export interface OrderDef extends Grounded {
   readonly extends?: string;
   readonly restarts: readonly string[];
   readonly opens?: string;
+  /** Opens it only where this is true, once what the order was given with is known. */
+  readonly opensIf?: Expression;
   /** Facts for the case it opens, beyond those that a child sees anyway. */
   readonly with: Named<WithValue>;
   readonly takes: readonly Taking[];

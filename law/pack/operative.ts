@@ -118,6 +118,7 @@ const usedFacts = (pack: Pack): readonly Operative[] => {
         ...order.guards.map((guard) => guard.if),
         ...[...order.takes, ...order.returns].map(({ amount }) => amount),
         ...(order.asOf === undefined ? [] : [order.asOf]),
+        ...(order.opensIf === undefined ? [] : [order.opensIf]),
         ...(order.erases?.if === undefined ? [] : [order.erases.if]),
         ...Object.values(order.with).flatMap((value) => (value.kind === 'formula' ? [value.is] : [])),
       ];

@@ -28,6 +28,9 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
   if (!has(tree, 'from') && !has(tree, 'to'))
     report('key/missing', at, say('readOrder.opensACaseBut', { name }), say('readOrder.addOrIfIt'));
   const asOf = formulaOf(get(tree, 'as-of'), scope, ctx, { kind: 'date' });
+  const opensIf = formulaOf(get(tree, 'opens-if'), scope, ctx, { kind: 'boolean' });
+  if (opensIf !== undefined && (opens === undefined || by.some(({ text }) => text === 'law')))
+    report('order/opens-if', at, say('readOrder.opensIfAlone', { name }), say('readOrder.opensIfOfPersons'));
   const extended = clockNamed(get(tree, 'extends'), merged, ctx);
   const atMost = atMostOf(get(tree, 'at-most'), ctx);
   const letter = scalar(get(tree, 'letter'));
@@ -60,6 +63,7 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
       .filter((clock) => knownName(clock, 'clock', sections.clocks, report))
       .map(({ text }) => text),
     ...(opens && { opens: opens.text }),
+    ...(opensIf && { opensIf }),
     with: withOf(get(tree, 'with'), scope, ctx),
     takes: takingsOf(
       get(tree, 'takes'),

@@ -68,6 +68,7 @@ export const receiptOf = (event: OrderGiven, reading: Reading): SealedReceipt =>
   for (const { budget } of def?.takes ?? [])
     if (event.budgets?.some((move) => move.budget === budget) === true) readCeiling(trace, pack, budget);
   def?.asOf?.evaluate(trace);
+  const isOpened = def?.opens !== undefined && (def.opensIf === undefined || def.opensIf.evaluate(trace) === true);
   for (const [fact, value] of Object.entries(event.facts)) if (pack.facts[fact] !== undefined) trace.given(pack.facts[fact]!, value);
   const decision: ReceiptDecision = {
     form: 'ordinance-receipt/1',
@@ -116,7 +117,7 @@ export const receiptOf = (event: OrderGiven, reading: Reading): SealedReceipt =>
     budgets: movesOf(event, pack, def, file, seal),
     ...countOf(event, pack, procedure),
     clocks: clocksOf(pack, procedure, files, before, after, packOf),
-    ...(def?.opens === undefined ? {} : { opens: procedure.cases[def.opens]!.procedure! }),
+    ...(isOpened ? { opens: procedure.cases[def.opens!]!.procedure! } : {}),
     ...letterOf(event),
     numbers: Object.keys(event.numbers ?? {}).toSorted(),
   };

@@ -102,8 +102,10 @@ const dayFault = ({ law, procedure, decision, again }: Asked, asOf: string | und
   return law.version === '' ? 'the text has no version' : undefined;
 };
 
-const opensFault = ({ procedure, decision }: Asked, raw: Raw): string | undefined => {
-  const opened = textOf(at(procedure.cases.get(textOf(at(raw, 'opens')) ?? '')?.raw, 'procedure'));
+const opensFault = ({ procedure, decision, again }: Asked, raw: Raw): string | undefined => {
+  const condition = textOf(at(raw, 'opens-if'));
+  const opens = condition === undefined || again.evaluate(condition) === true;
+  const opened = opens ? textOf(at(procedure.cases.get(textOf(at(raw, 'opens')) ?? '')?.raw, 'procedure')) : undefined;
   return opened === (decision['opens'] as string | undefined)
     ? undefined
     : `the order opens ${opened === undefined ? 'no case' : `\`${opened}\``}`;

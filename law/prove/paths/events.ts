@@ -1,5 +1,5 @@
 import type { Value } from '#law/ground';
-import type { CaseLink } from '#law/pack';
+import type { CaseLink, OrderDef } from '#law/pack';
 import { fieldOf, put } from '../fields.ts';
 import { hangsOn } from './hanging.ts';
 import { listensTo, returnsOf } from './kin.ts';
@@ -73,6 +73,7 @@ export const machineOf = (layout: Layout): Machine => {
       });
     const persons = Object.values(procedure.orders)
       .filter((def) => isLawfulAt(def, place, false, layout))
+      .flatMap((def) => (def.opensIf === undefined ? [def] : [def, withoutChild(def)]))
       .map((def) => add({ ...plain, what: { kind: 'order' }, steps: [step(def, place, false)], means: true }));
     const made = [
       ...clockEvents(layout, place, byLaw),
@@ -84,6 +85,9 @@ export const machineOf = (layout: Layout): Machine => {
   });
   return { ...layout, events, opening, at, guards, ended: places.map((place) => procedure.endings[place] !== undefined) };
 };
+
+/** An order that may open a case is looked at both ways, whatever its condition says. */
+const withoutChild = ({ opens: _opens, ...def }: OrderDef): OrderDef => def;
 
 type Made = Omit<Event, 'index'>;
 type ByLaw = (orders: readonly string[]) => readonly Step[];
