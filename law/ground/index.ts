@@ -6,6 +6,7 @@ export * from './day.ts';
 export * from './finding.ts';
 export * from './identity-numbers.ts';
 export * from './json.ts';
+export * from './language-name.ts';
 export * from './nearest.ts';
 export * from './number.ts';
 export * from './result.ts';

@@ -27,20 +27,6 @@ export const inLanguage = (words: Text, language: string): string => words[langu
 /** In which language the program speaks to readers of this one: Chinese for `zh`, `zh-CN`…, English for all others. */
 export const ownLanguageOf = (language: string): Language => (/^zh(-|$)/i.test(language) ? 'zh' : 'en');
 
-/** What a language is called, in English and in Chinese: `German`, 德语. A code that nobody knows stands for itself. */
-export const languageName = (language: string): Text => text(nameIn('en', language), nameIn('zh', language));
-
-/** What a language calls itself: `Deutsch`, `中文`. */
-export const ownName = (language: string): string => nameIn(language, language);
-
-const nameIn = (inWhich: string, language: string): string => {
-  try {
-    return new Intl.DisplayNames([inWhich], { type: 'language' }).of(language) ?? language;
-  } catch {
-    return language;
-  }
-};
-
 /**
  * A text made language by language: in `en`, `zh` and each further language that one of the `parts` has. A part that lacks it stands there in the language
  * nearest to it, and the text then lacks that language, unless the part is written alike in English and Chinese and so in all.

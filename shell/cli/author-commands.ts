@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { printJson } from '#law/ground';
+import { lackingIn, languageName, printJson } from '#law/ground';
+import { loadPack } from '#law/pack';
 import { type Command, isSet, optional, WrongUsage } from './command.ts';
 import { linesOf } from './findings-in-words.ts';
 import { withStubs } from './missing-words.ts';
@@ -9,6 +10,9 @@ import { fromCaller, packWithDemoAt } from './read.ts';
 import { say } from './say.ts';
 import { watchAndShow } from './watch-and-show.ts';
 import { runInWords } from './watch-pack.ts';
+
+/** Of each language of a pack, how many sentences of the program itself it lacks: they are said in English there. */
+const programLacks = (languages: readonly string[]) => languages.map((language) => ({ language, ...lackingIn(language) }));
 
 /** Commands for anyone who writes a pack. */
 export const authorCommands: Readonly<Record<string, Command>> = {
@@ -54,7 +58,11 @@ export const authorCommands: Readonly<Record<string, Command>> = {
       write(fromCaller(args[0]!), changed);
       const files = [...changed.keys()].toSorted();
       const said = files.length === 0 ? say('run.noWordsAreMissing') : say('run.stubsWrittenIn', { files });
-      return { exit: 0, json: { ok: true, files }, text: said };
+      const program = programLacks(loadPack(packWithDemoAt(args[0]!)).pack?.languages ?? []);
+      const lines = program
+        .filter(({ lacking }) => lacking > 0)
+        .map((one) => say('run.programLacks', { ...one, name: languageName(one.language) }));
+      return { exit: 0, json: { ok: true, files, program }, text: linesOf([said, ...lines]) };
     },
   },
   'pack watch': {

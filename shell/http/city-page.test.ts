@@ -17,7 +17,8 @@ test('the page says the languages of the city, and no word of another to anyone 
 test('an address without a language is English where the city has it, else in its first language', () => {
   expect(pageIn(page, { languages: ['zh', 'en'] }, '/law')).toContain('<html lang="en"');
   expect(pageIn(page, { languages: ['nl', 'fy'] }, '/law')).toContain('<html lang="nl"');
-  expect(pageIn(page, { languages: ['nl', 'fy'] }, '/law')).toContain('<p lang="en">These pages');
+  expect(pageIn(page, { languages: ['nl', 'fy'] }, '/law')).toContain('<p lang="nl">Voor deze pagina’s');
+  expect(pageIn(page, { languages: ['fy', 'fr'] }, '/law')).toContain('<p lang="en">These pages');
 });
 
 test('where no language is known, the page stays as it was built', () => {

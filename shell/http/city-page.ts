@@ -1,4 +1,5 @@
 import { inLanguage, type Text } from '#law/ground';
+import type { PageWords } from './page-words.ts';
 import { say } from './say.ts';
 
 const noScript = say('noScript.thesePagesNeedJavascript');
@@ -29,17 +30,18 @@ const escaped = (words: string): string => words.replace(/[<>&"]/g, (mark) => ma
  * The page as a city serves it: it says in which languages the city speaks before its programs have asked, and speaks no other to anyone who runs none.
  * @param words no known language leaves the page as it was built
  * @param path the address that was asked for: its first part can be a language
+ * @param own what the page itself is called, before the name of the city, and says of itself in the place of what the city does
  */
-export const pageIn = (page: string, { languages, title, lead }: CityWords, path: string): string => {
+export const pageIn = (page: string, { languages, title, lead }: CityWords, path: string, own?: PageWords): string => {
   if (languages.length === 0) return page;
   const first = firstPart(path);
   const lang = languages.includes(first) ? first : languages.includes('en') ? 'en' : languages[0]!;
-  const described = lead === undefined ? '' : `<meta name="description" content="${escaped(inLanguage(lead, lang))}" />`;
+  const about = own === undefined ? lead : own.about;
+  const described = about === undefined ? '' : `<meta name="description" content="${escaped(inLanguage(about, lang))}" />`;
+  const city = title === undefined ? 'Ordinance' : inLanguage(title, lang);
+  const called = own === undefined ? city : `${inLanguage(own.title, lang)} – ${city}`;
   return page
-    .replace(
-      /<title>.*?<\/title>/s,
-      () => `<title>${escaped(title === undefined ? 'Ordinance' : inLanguage(title, lang))}</title>${described}`,
-    )
+    .replace(/<title>.*?<\/title>/s, () => `<title>${escaped(called)}</title>${described}`)
     .replace(/<html[^>]*>/, `<html lang="${tagOf(lang)}" data-languages="${languages.join(' ')}">`)
     .replace(/<noscript>.*?<\/noscript>/s, `<noscript>${saidIn(noScript, languages)}</noscript>`);
 };

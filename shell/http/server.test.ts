@@ -5,12 +5,12 @@ import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createClient } from '#contract';
-import { ok } from '#law/ground';
+import { fail, ok } from '#law/ground';
 import { type Database, inline, openDatabase } from '#shell/db';
 import { createIdentity, type Identity, usualLimits } from '#shell/identity';
 import { memoryKeys } from '#shell/keys';
 import { type FakeOffice, fakeOffice } from './fake-office.ts';
-import { buildServer, type ServerOptions } from './index.ts';
+import { buildServer, type OfficeService, type ServerOptions } from './index.ts';
 
 const keys = memoryKeys();
 
@@ -380,11 +380,23 @@ test('an address that is no page of the city is answered by the page with 404, i
   const folder = mkdtempSync(join(tmpdir(), 'ordinance-web-'));
   writeFileSync(join(folder, 'index.html'), '<html><title>Ordinance</title></html>');
   await app.close();
-  app = start({ staticDir: folder, city: () => ({ languages: ['nl', 'en'] }) });
+  const article: OfficeService['article'] = async (_, asked) =>
+    asked.article === 'eu.5' ? ok({ label: both, gist: both } as never) : fail({ notFound: '' });
+  const withArticle = new Proxy(fake.office, { get: (office, name) => (name === 'article' ? article : Reflect.get(office, name)) });
+  const both = { en: 'Article 5', zh: '', nl: 'Artikel 5' };
+  app = start({ staticDir: folder, city: () => ({ languages: ['nl', 'en'] }), office: withArticle });
   const status = async (url: string): Promise<number> => (await ask({ url, headers: { accept: 'text/html' } })).statusCode;
   for (const url of ['/', '/nl', '/nl/law', '/law/eu/5?a=1', '/office/anything/below', '/zh/follow/abc'])
     expect(await status(url), url).toBe(200);
-  for (const url of ['/nowhere', '/nl/nowhere', '/law/eu/5/6/7', '/fr/law', '/my/nowhere/at/all/ever/more'])
+  for (const url of [
+    '/nowhere',
+    '/nl/nowhere',
+    '/law/eu/6',
+    '/nl/products/NO-SUCH',
+    '/law/eu/5/6/7',
+    '/fr/law',
+    '/my/nowhere/at/all/ever/more',
+  ])
     expect(await status(url), url).toBe(404);
   const link = async (url: string): Promise<string> => String((await ask({ url, headers: { accept: '*/*' } })).headers['content-type']);
   expect(await link('/nl/law')).toContain('text/html');

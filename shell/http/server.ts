@@ -16,6 +16,7 @@ import { methodsAllowed } from './methods-allowed.ts';
 import type { Caller } from './office-service.ts';
 import { addOneClick } from './one-click.ts';
 import { openApi } from './openapi.ts';
+import { pageLook } from './page-words.ts';
 import { noSuchThing, notThisKind, notThisMethod, otherSite, tooMany } from './problems.ts';
 import { readJson, readText } from './read-json.ts';
 import type { RequestWatch, WatchedRequest } from './request-watch.ts';
@@ -139,7 +140,21 @@ export const buildServer = (options: ServerOptions): FastifyInstance => {
 
   app.register(async (machines) => addForMachines(machines, { office: options.office, callerOf, originOf }));
   addHealth(app, options.ready ?? (async () => ({ ready: true, parts: {} })));
-  const pageOf = serveWeb(app, options.staticDir, options.city ?? (() => ({ languages: [] })));
+  const look = pageLook(options.office);
+  const pageOf = serveWeb(
+    app,
+    options.staticDir,
+    options.city ?? (() => ({ languages: [] })),
+    // The page is served all the same where its words cannot be had: it asks by itself, and tells what went wrong.
+    async (path, request) => {
+      try {
+        return await look(path, callerOf(request));
+      } catch (error) {
+        request.log.warn({ err: error }, 'no words for the raw page');
+        return undefined;
+      }
+    },
+  );
   const allowedAt = methodsAllowed(served);
   app.setNotFoundHandler((request, reply) => {
     if (!isApi(request)) return pageOf(request, reply) ?? sendProblem(reply, noSuchThing(request.method));

@@ -1,3 +1,4 @@
+import { lackingIn, unknownKeys } from '#law/ground';
 import type { Config } from '#shell/config';
 import { inline } from '#shell/db';
 import { programVersion } from '#shell/ledger';
@@ -32,7 +33,11 @@ const timersDue = inline(
 /** A timer is late once its time passed a minute ago. */
 const lateMs = 60_000;
 
-const gaugesOf = ({ office: { store, clock, alarm }, rounds, backups }: Measured): Gauges => ({
+const languagesKept = (shelf: OpenedOffice['shelf']): readonly string[] => [
+  ...new Set(shelf.versions().flatMap(({ pack }) => pack.languages)),
+];
+
+const gaugesOf = ({ office: { store, shelf, clock, alarm }, rounds, backups }: Measured): Gauges => ({
   'ordinance.mails.waiting': {
     read: async () => (await store.database.query<{ count: number }>(mailsWaiting))[0]!.count,
   },
@@ -43,6 +48,12 @@ const gaugesOf = ({ office: { store, clock, alarm }, rounds, backups }: Measured
       return { due: row!.due, late: row!.late };
     },
   },
+  // Sentences of the program that a language lacks and that are said in English, and keys that no catalogue has: nothing, in a program without mistakes.
+  'ordinance.words.lacking': {
+    by: 'language',
+    read: async () => Object.fromEntries(languagesKept(shelf).map((language) => [language, lackingIn(language).lacking])),
+  },
+  'ordinance.words.unknown': { read: async () => unknownKeys().length },
   // Anything but nothing: an event that contradicts a promise was found since the start.
   'ordinance.promises.broken': { read: async () => alarm.count },
   'ordinance.job.since_well': {
