@@ -7,4 +7,7 @@ export const openOffice = (): Promise<OpenedOffice> =>
   open(storeWithWayBack(startConfig(surroundings()), (line) => process.stderr.write(`${line}\n`)));
 
 /** The keys alone: they need no database, and no other process has to be stopped. */
-export const openKeys = (): Keys => folderKeys(keysFolder(storeOf(startConfig(surroundings()))));
+export const openKeys = (): Keys => {
+  const store = storeOf(startConfig(surroundings()));
+  return folderKeys(keysFolder(store), Date.now, store.keysCommand);
+};

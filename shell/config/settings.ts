@@ -23,6 +23,7 @@ export const settings = {
   },
   keys: {
     folder: maybe(path, say('folder.folderOfTheKeys'), { env: ['ORDINANCE_KEYS'], flag: 'keys' }),
+    command: maybe(path, say('command.programThatOpens')),
   },
   http: {
     port: maybe(whole(0, 65_535), say('port.whereToListenWithout'), {

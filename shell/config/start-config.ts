@@ -78,6 +78,7 @@ export const storeOf = ({
   | { readonly dataDir: string }
 ) & {
   readonly keysDir?: string;
+  readonly keysCommand?: string;
 } => {
   const { city, cities, databaseUrl } = store;
   if (city === undefined && cities !== undefined) {
@@ -92,6 +93,7 @@ export const storeOf = ({
           connections: store.connections,
           statementMs: store.statementSeconds * 1000,
         }),
+    ...(keys.command === undefined ? {} : { keysCommand: keys.command }),
     ...(keys.folder === undefined ? {} : { keysDir: city === undefined ? keys.folder : join(keys.folder, city) }),
   };
 };

@@ -1,9 +1,10 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { commandMasters } from './command-masters.ts';
 import { type KeyRows, keysOver } from './key-rows.ts';
 import type { Keys } from './keys.ts';
-import { destroyMaster, mastersIn, newMaster, readMaster } from './master-files.ts';
+import { fileMasters, type Masters } from './master-files.ts';
 import { newKey, seal, unseal } from './seal.ts';
 
 /** Thrown where the folder of the keys does not fit: in words for the operator. */
@@ -25,9 +26,12 @@ export const keysFolder = (of: { readonly keysDir?: string | undefined; readonly
  * Keys in a folder of their own (mode 0700, files 0600): `keys.sqlite` with every key wrapped by the master key, and the master key in a
  * file beside it. Several processes may share the folder where its file system keeps POSIX locks.
  *
+ * With a command the master key is opened by a program of the operator: the folder alone then opens nothing.
+ *
  * SQLite overwrites what it deletes (`secure_delete`), and each change waits for the disk (`synchronous = full`).
  */
-export const folderKeys = (folder: string, now: () => number = Date.now): Keys => keysOver(new FolderRows(folder, now));
+export const folderKeys = (folder: string, now: () => number = Date.now, command?: string): Keys =>
+  keysOver(new FolderRows(folder, now, command));
 
 const tables = `
   create table if not exists master (number integer primary key, made_at integer not null, destroyed integer not null) strict;
@@ -46,10 +50,11 @@ class FolderRows implements KeyRows {
   readonly #now: () => number;
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, StatementSync>();
+  readonly #kept: Masters;
   readonly #masters = new Map<number, Uint8Array>();
   #version: number;
 
-  constructor(folder: string, now: () => number) {
+  constructor(folder: string, now: () => number, command: string | undefined) {
     this.#folder = folder;
     this.#now = now;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -58,6 +63,7 @@ class FolderRows implements KeyRows {
     this.#database = new DatabaseSync(file, { timeout: 10_000 });
     this.#database.exec('pragma journal_mode = delete; pragma synchronous = full; pragma secure_delete = on');
     chmodSync(file, 0o600);
+    this.#kept = this.#alone(() => (command === undefined ? fileMasters(folder) : commandMasters(folder, command)));
     this.#alone(() => {
       this.#database.exec(tables);
       this.#tidyMasters();
@@ -134,7 +140,7 @@ class FolderRows implements KeyRows {
   rotate(): { readonly master: number; readonly wrapped: number } {
     const done = this.#alone(() => {
       const before = this.#master();
-      const master = newMaster(this.#folder, before + 1);
+      const master = this.#kept.make(before + 1);
       this.#masters.set(before + 1, master);
       this.#run('insert into master (number, made_at, destroyed) values (?, ?, 0)', before + 1, this.#now());
       let wrapped = 0;
@@ -177,7 +183,7 @@ class FolderRows implements KeyRows {
     const master = this.#masterKey(number);
     this.#database.prepare('vacuum into ?').run(file);
     chmodSync(file, 0o600);
-    newMaster(folder, number, master);
+    this.#kept.in(folder).make(number, master);
     if (this.#master() !== number) throw new KeysUnusable('the master key was rotated meanwhile: delete the copy and copy again');
   }
 
@@ -206,7 +212,7 @@ class FolderRows implements KeyRows {
   }
 
   #masterKey(number: number): Uint8Array {
-    const known = this.#masters.get(number) ?? readMaster(this.#folder, number);
+    const known = this.#masters.get(number) ?? this.#kept.read(number);
     if (known === undefined)
       throw new KeysUnusable(`the master key ${number} is missing in ${this.#folder}: put the folder back as it was copied, whole`);
     this.#masters.set(number, known);
@@ -217,13 +223,13 @@ class FolderRows implements KeyRows {
   #tidyMasters(): void {
     const rows = this.#all<{ number: number }>('select number from master').map(({ number }) => number);
     if (rows.length === 0) {
-      newMaster(this.#folder, 1);
+      this.#kept.make(1);
       this.#run('insert into master (number, made_at, destroyed) values (1, ?, 0)', this.#now());
       rows.push(1);
     }
-    for (const number of mastersIn(this.#folder))
+    for (const number of this.#kept.numbers())
       if (!rows.includes(number)) {
-        destroyMaster(this.#folder, number);
+        this.#kept.destroy(number);
         this.#masters.get(number)?.fill(0);
         this.#masters.delete(number);
       }

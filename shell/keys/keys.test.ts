@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -51,8 +51,24 @@ test('sealed bytes open with their key and in their place alone, and not once a 
   expect(Buffer.from(unseal(key, seal(key, new Uint8Array()))).length).toBe(0);
 });
 
+/** A key service as an operator would put before the folder: it gives out a word for a key, and the key for the word. */
+const service = (): string => {
+  const vault = freshFolder();
+  mkdirSync(vault);
+  const program = join(vault, 'service');
+  const lines = [
+    '#!/bin/sh',
+    'read line',
+    'case $1 in',
+    `wrap) word=$(od -An -N8 -tx8 /dev/urandom | tr -d " "); echo "$line" > ${vault}/$word; echo "kms:$word";;`,
+  ];
+  writeFileSync(program, [...lines, `unwrap) cat "${vault}/\${line#kms:}";;`, 'esac', ''].join('\n'), { mode: 0o755 });
+  return program;
+};
+
 describe.each([
   ['a folder', () => folderKeys(freshFolder())],
+  ['a folder whose master key a program opens', () => folderKeys(freshFolder(), Date.now, service())],
   ['memory', () => memoryKeys()],
 ])('keys in %s', (_place, open) => {
   test('a root gives each slot a key of its own, the same each time', () => {
@@ -196,6 +212,51 @@ describe('keys in a folder', () => {
     const second = folderKeys(folder);
     expect(() => second.keyOf(id, 'a')).toThrow('master key 1 is missing');
     second.close();
+  });
+});
+
+describe('a master key that a program opens', () => {
+  test('stands in no file of the folder, and the folder opens nothing without the program', () => {
+    const [folder, program] = [freshFolder(), service()];
+    const first = folderKeys(folder, Date.now, program);
+    const { id, keyOf } = first.fresh();
+    const before = hex(keyOf('a'));
+    const copy = freshFolder();
+    first.rotate();
+    first.copyTo(copy);
+    first.close();
+    for (const place of [folder, copy]) {
+      expect(readdirSync(place).filter((name) => name.startsWith('master'))).toEqual(['master-0002.wrapped']);
+      expect(readFileSync(join(place, 'master-0002.wrapped'), 'utf8')).toMatch(/^kms:[0-9a-f]{16}\n$/);
+      const again = folderKeys(place, Date.now, program);
+      expect(hex(again.keyOf(id, 'a'))).toBe(before);
+      again.close();
+    }
+    const alone = folderKeys(copy);
+    expect(() => alone.keyOf(id, 'a')).toThrow('master key 2 is missing');
+    alone.close();
+  });
+
+  test('of a folder from before is wrapped at the first opening, and the plain one is destroyed', () => {
+    const folder = freshFolder();
+    const first = folderKeys(folder);
+    const { id, keyOf } = first.fresh();
+    const before = hex(keyOf('a'));
+    first.close();
+    const second = folderKeys(folder, Date.now, service());
+    expect(readdirSync(folder).filter((name) => name.startsWith('master'))).toEqual(['master-0001.wrapped']);
+    expect(hex(second.keyOf(id, 'a'))).toBe(before);
+    second.close();
+  });
+
+  test('is not taken from a program that fails or answers something else, and the plain one stays', () => {
+    const folder = freshFolder();
+    folderKeys(folder).close();
+    const wrong = join(root, 'wrong');
+    writeFileSync(wrong, '#!/bin/sh\necho 00\n', { mode: 0o755 });
+    for (const program of [wrong, join(root, 'no-such-program')])
+      expect(() => folderKeys(folder, Date.now, program)).toThrow(/program|unwrap/);
+    expect(readdirSync(folder)).toContain('master-0001.key');
   });
 });
 

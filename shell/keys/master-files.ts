@@ -2,39 +2,67 @@ import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, 
 import { join } from 'node:path';
 import { newKey } from './seal.ts';
 
-const nameOf = (number: number): string => `master-${String(number).padStart(4, '0')}.key`;
+/** Where the master key of a folder of keys is kept, under the number that the wrapped keys name. */
+export interface Masters {
+  numbers(): readonly number[];
+  /** Makes a master key, or keeps the one given, durable before it answers. What a killed rotation left under this number is overwritten. */
+  make(number: number, key?: Uint8Array): Uint8Array;
+  read(number: number): Uint8Array | undefined;
+  destroy(number: number): void;
+  /** The same way of keeping them in another folder, for a copy. */
+  in(folder: string): Masters;
+}
 
-/** Numbers of the master keys that lie in a folder. */
-export const mastersIn = (folder: string): readonly number[] =>
-  readdirSync(folder).flatMap((name) => {
-    const found = /^master-(\d{4,})\.key$/.exec(name);
-    return found === null ? [] : [Number(found[1])];
-  });
+/** What stands in a file in place of a key. */
+export interface MasterForm {
+  readonly ending: string;
+  write(key: Uint8Array): string;
+  read(written: string): Uint8Array;
+}
 
-/** Makes a master key, or keeps the one given, on the disk before it answers. What a killed rotation left under this number is overwritten. */
-export const newMaster = (folder: string, number: number, key: Uint8Array = newKey()): Uint8Array => {
-  const path = join(folder, nameOf(number));
-  const file = openSync(path, 'w', 0o600);
+const plain: MasterForm = {
+  ending: 'key',
+  write: (key) => Buffer.from(key).toString('hex'),
+  read: (written) => Buffer.from(written, 'hex'),
+};
+
+/** In files beside the keys that they wrap, readable by their owner alone. */
+export const fileMasters = (folder: string, form: MasterForm = plain): Masters => ({
+  numbers: () =>
+    readdirSync(folder).flatMap((name) => {
+      const found = new RegExp(`^master-(\\d{4,})\\.${form.ending}$`).exec(name);
+      return found === null ? [] : [Number(found[1])];
+    }),
+  make: (number, key = newKey()) => {
+    writeDurably(folder, nameOf(number, form), `${form.write(key)}\n`);
+    return key;
+  },
+  read: (number) => {
+    const path = join(folder, nameOf(number, form));
+    if (!existsSync(path)) return undefined;
+    const key = form.read(readFileSync(path, 'utf8').trim());
+    return key.length === 32 ? key : undefined;
+  },
+  destroy: (number) => overwrite(folder, nameOf(number, form)),
+  in: (other) => fileMasters(other, form),
+});
+
+const nameOf = (number: number, { ending }: MasterForm): string => `master-${String(number).padStart(4, '0')}.${ending}`;
+
+const writeDurably = (folder: string, name: string, text: string): void => {
+  const file = openSync(join(folder, name), 'w', 0o600);
   try {
-    writeSync(file, `${Buffer.from(key).toString('hex')}\n`);
+    writeSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
   fsyncFolder(folder);
-  return key;
-};
-
-export const readMaster = (folder: string, number: number): Uint8Array | undefined => {
-  const path = join(folder, nameOf(number));
-  if (!existsSync(path)) return undefined;
-  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
-  return key.length === 32 ? key : undefined;
 };
 
 /** Overwrites it, and then takes it away. A disk that keeps old blocks (flash, snapshots) has to be encrypted itself: docs/methods/personal-data.md. */
-export const destroyMaster = (folder: string, number: number): void => {
-  const path = join(folder, nameOf(number));
+const overwrite = (folder: string, name: string): void => {
+  const path = join(folder, name);
   if (!existsSync(path)) return;
   const file = openSync(path, 'r+');
   try {

@@ -129,6 +129,8 @@ export interface StoreOptions extends DatabaseOptions {
   readonly numberBlock?: number | undefined;
   /** Folder of the keys. By default beside the data folder, as `.data-keys` for `.data`; for a server it has to be named. */
   readonly keysDir?: string | undefined;
+  /** A program that opens the master key of that folder; without it the key lies in a file there. */
+  readonly keysCommand?: string | undefined;
   /** Keys that are open already, in place of a folder; they are not closed with the store. */
   readonly keys?: Keys | undefined;
 }
@@ -244,7 +246,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   };
 };
 
-const openKeys = (options: StoreOptions): Keys => (options.memory === true ? memoryKeys() : folderKeys(keysFolder(options)));
+const openKeys = (options: StoreOptions): Keys =>
+  options.memory === true ? memoryKeys() : folderKeys(keysFolder(options), Date.now, options.keysCommand);
 
 const changeOf = ({ events, registers = [], outbox = [] }: Append): Change => {
   const unique = (names: readonly string[]): readonly string[] => [...new Set(names)];
