@@ -2,6 +2,7 @@ import { capitalized, type Day, exceptInChinese, joinTexts, rewritten, sameText,
 import { bodyBehind, type CaseLink, type Duration, type Pack, type Procedure } from '#law/pack';
 import { type WayToChallenge, waysToChallenge } from './challengeable.ts';
 import type { CaseFile } from './file.ts';
+import type { Files } from './fold.ts';
 import { remediesInFurther } from './further-remedies.ts';
 import { programWord } from './further-words.ts';
 import { say } from './say.ts';
@@ -11,9 +12,11 @@ import { articleName, chineseNumber, dayInWords, numberInWords } from './words.t
  * What may be done on a day against what was decided or against silence, and until when: every way that the ending or state names, each
  * with the body that takes it, its term, its article and what it costs. Where the law asks for one way before the others, this is said with the reason.
  */
-export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile, on: Day): Text => {
+export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile, on: Day, files?: Files): Text => {
   // A court itself says whether it was asked in time, so that way stays open; a letter names no day that has passed.
-  const ways = waysToChallenge(pack, file, on).filter(({ last }) => last === undefined || last >= on);
+  const inTime = waysToChallenge(pack, file, on).filter(({ last }) => last === undefined || last >= on);
+  // Silence that is under challenge is not challenged a second time, so nothing is offered against it.
+  const ways = inTime.filter(({ link }) => link.silenceOf.length === 0 || !isChallenged(pack, file, files));
   if (ways.length === 0) return nothingOpen(pack, procedure, file);
   if (isNameless(file)) return namelessWords(pack, ways[0]!.link);
   const first = ways.find(({ link }) => link.first !== undefined);
@@ -30,6 +33,11 @@ export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile, on:
   });
   return remediesInFurther(pack, said, ways, takes);
 };
+
+const isChallenged = (pack: Pack, { id }: CaseFile, files: Files = new Map()): boolean =>
+  [...files.values()].some(
+    ({ opened, state }) => opened.challenges?.case === id && pack.procedures[opened.procedure]?.endings[state] === undefined,
+  );
 
 const procedureTitle = (pack: Pack, { procedure }: CaseLink): Text =>
   (procedure === undefined ? undefined : pack.procedures[procedure]?.title) ?? sameText('');

@@ -4,6 +4,7 @@ import { bodyActing, type Fact, type LetterPiece, type LetterSection, type Pack,
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import type { LetterSent, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
+import type { Files } from './fold.ts';
 import { remediesOf } from './letter-remedies.ts';
 import { say } from './say.ts';
 import { CaseScope, type Sight } from './scope.ts';
@@ -23,7 +24,7 @@ export const writeLetter = (sight: Sight, file: CaseFile, event: OrderGiven, let
   const pack = sight.packOf(file.digest);
   const template = pack.letters[letter.letter];
   const title = template?.title ?? wordFor(pack, letter.letter);
-  const words = surroundings(pack, file, event);
+  const words = surroundings(pack, file, event, sight.files);
   if (template === undefined) return { title, body: plainLetter(pack, file, event, words) };
   const written = pack.letterLanguages.map(
     (language) => [language, fill(sight, file, template.body[language] ?? [], words, language)] as const,
@@ -45,14 +46,14 @@ interface Surroundings {
   readonly order: string;
 }
 
-const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven): Surroundings => {
+const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven, files: Files): Surroundings => {
   const procedure = pack.procedures[file.opened.procedure]!;
   const today = dayOfMoment(event.happened);
   return {
     basis: basisWords(pack, event),
     receiver: receiverWords(pack, procedure, file, event),
     office: letterOffice(pack, procedure, event),
-    remedies: remediesOf(pack, procedure, file, today),
+    remedies: remediesOf(pack, procedure, file, today, files),
     effective: event.countsFrom ?? today,
     due: nextDue(pack, procedure, file, event, today),
     today,

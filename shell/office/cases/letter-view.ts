@@ -97,8 +97,8 @@ const fileThen = ({ look }: Seen, order: OrderGiven): Then | undefined => {
 };
 
 /** What may be done against it. */
-const remediesThen = ({ pack, procedure }: Seen, order: OrderGiven, { file }: Then): Text =>
-  remediesOf(pack, procedure, file, dayOfMoment(order.happened));
+const remediesThen = ({ pack, procedure }: Seen, order: OrderGiven, { file, files }: Then): Text =>
+  remediesOf(pack, procedure, file, dayOfMoment(order.happened), files);
 
 /** The form of a letter that has a kind, for this reader: a sealed party stays sealed in it. */
 const formThen = (seen: Seen, order: OrderGiven, sent: LetterRead, { file, files }: Then, known: Known): LetterView['form'] => {
