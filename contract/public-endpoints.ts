@@ -289,9 +289,9 @@ export const publicEndpoints = {
     as: 'csv',
     answer: ReportPage,
   },
-  lateness: {
+  howLate: {
     method: 'GET',
-    path: '/api/lateness',
+    path: '/api/how-late',
     theme: 'city',
     who: 'anyone',
     summary: 'How often the office was late in the last twelve months, in one sentence',

@@ -62,7 +62,7 @@ const StartTier = named('StartTier', {
 export const StartLeads = named('StartLeads', {
   want: Name,
   /** One way; several, until more is answered; none, because of one thing that closes all; none, each for its own reason. */
-  is: oneOf('way', 'several', 'stopped', 'none'),
+  is: oneOf('way', 'several', 'shut', 'none'),
   way: maybe(StartWay),
   /** Of `several`: the ones that are still possible. */
   possible: list(StartOther),

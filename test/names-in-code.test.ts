@@ -29,7 +29,7 @@ const homonyms: Readonly<Record<string, string>> = {
   'shell/office': `comments conditions decided declare do drop enrol exit findings followed found hold holder incidents invite last look meeting overdue
     proposed received region remark reported reviewer run run-out send-back sent sign since sound take-up tier tracking update voting`,
   // Ids of sections, names of files and fields of answers, kinds of buttons.
-  web: `accept answers below comments completeness conditions decided decision declare do drop enter find findings full head help incidents invite
+  web: `accept answers below comments completeness conditions decided decision declare drop enter find findings full head help incidents invite
     listed look meeting question remark requirement right run send-back sent sign since stop-rule submit summary take-up tier trace undo warnings
     what-happened who`,
 };

@@ -20,7 +20,7 @@ import { rightsPage } from './rights-page.ts';
 import { searchPage } from './search/index.ts';
 import { separationPage } from './separation-page.ts';
 import { subjectsPage } from './subjects-page.ts';
-import { lateness, timesPage } from './times.ts';
+import { howLate, timesPage } from './times.ts';
 import { trialPage } from './trial-page.ts';
 import { watchPages } from './watch-page.ts';
 
@@ -58,7 +58,7 @@ type PublicMethods = Pick<
   | 'law'
   | 'article'
   | 'times'
-  | 'lateness'
+  | 'howLate'
   | 'report'
   | 'promises'
   | 'matrix'
@@ -85,7 +85,7 @@ export const publicMethods = (desk: Desk): PublicMethods => ({
   law: lawPage(desk),
   article: articlePage(desk),
   times: timesPage(desk),
-  lateness: lateness(desk),
+  howLate: howLate(desk),
   report: reportPage(desk),
   promises: promisesPage(desk),
   matrix: matrixPage(desk),

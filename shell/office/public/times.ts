@@ -16,11 +16,11 @@ import { waysTimes } from './ways-times.ts';
 import { durationInWords, grouped } from './words.ts';
 
 /** The sum of the rows on the page of times that decide a case: one definition, so that no two pages tell different totals. */
-export const lateness =
-  (desk: Desk): OfficeService['lateness'] =>
+export const howLate =
+  (desk: Desk): OfficeService['howLate'] =>
   async (caller) => {
     const { today } = lawNow(desk, caller);
-    const page = await briefly(desk, `lateness ${today}`, () => timesPage(desk)(caller, {}), keptMs);
+    const page = await briefly(desk, `how late ${today}`, () => timesPage(desk)(caller, {}), keptMs);
     if (!page.ok) return page;
     const { rows, sentence, from, to } = page.value;
     const ours = rows.filter((row) => row.decides);

@@ -58,7 +58,7 @@ const leadsOf = (door: Door, reader: Reader): StartLeads => {
   if (possible.length > 1)
     return { ...base, is: 'several', possible: possible.map((stand) => otherView(door, stand)), others: othersThan(possible) };
   const stop = stopOf(door, stands);
-  return { ...base, is: stop === undefined ? 'none' : 'stopped', possible: [], others: othersThan([]), ...(stop && { stop }) };
+  return { ...base, is: stop === undefined ? 'none' : 'shut', possible: [], others: othersThan([]), ...(stop && { stop }) };
 };
 
 const waitsOf = ({ want }: Door, possible: readonly Stand[]): string[] =>

@@ -63,7 +63,7 @@ describe('where six facts lead', () => {
 
   test('a prohibited use is refused at the answer, with three lawful ways on and no way in', async () => {
     const { is, stop, way, possible } = await leads('offer', { 'prohibited-act': 'price' });
-    expect([is, stop?.facts, way, possible]).toEqual(['stopped', ['prohibited-act'], undefined, []]);
+    expect([is, stop?.facts, way, possible]).toEqual(['shut', ['prohibited-act'], undefined, []]);
     expect(stop?.on.map(({ href }) => href)).toEqual(['/law/sz/72', '/my/file?procedure=ethics-review&order=submit', '/consultations']);
   });
 
@@ -103,8 +103,8 @@ describe.each(['shenzhen', 'example-town', 'rotterdam', 'shanghai'])('the front 
           const answered = await there.office.startLeads(there.as(), { body: { want, gives } });
           if (!answered.ok) throw new Error(JSON.stringify(answered.error));
           const { is, stop, others } = answered.value;
-          expect(is, JSON.stringify({ want, gives })).toMatch(/^(way|stopped|none)$/);
-          if (is === 'stopped') expect(stop!.on.length, `${want} ${stop!.refusal.refusal}`).toBeGreaterThan(0);
+          expect(is, JSON.stringify({ want, gives })).toMatch(/^(way|shut|none)$/);
+          if (is === 'shut') expect(stop!.on.length, `${want} ${stop!.refusal.refusal}`).toBeGreaterThan(0);
           if (is === 'none') expect(others.every(({ refusal }) => refusal !== undefined)).toBe(true);
         }
     } finally {

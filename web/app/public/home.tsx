@@ -152,13 +152,13 @@ function Door({ says, about, href }: { readonly says: string; readonly about: st
 function Late() {
   const words = useWords();
   const format = useFormat();
-  const lateness = useAsk('lateness', {}, { staleMs: 60_000 });
+  const figure = useAsk('howLate', {}, { staleMs: 60_000 });
   return (
     <section className="fact" aria-labelledby="late">
       <h2 id="late" className="sr">
         {words.start.late}
       </h2>
-      <Ask of={lateness}>
+      <Ask of={figure}>
         {({ of, late, waiting, from, to }) => (
           <>
             <p className="says">

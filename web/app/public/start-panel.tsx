@@ -12,11 +12,11 @@ export function StartPanel({ leads }: { readonly leads: StartLeads }) {
   return (
     <>
       <div aria-live="polite">
-        {leads.tier !== undefined && leads.is !== 'stopped' && <TierSoFar tier={leads.tier} />}
+        {leads.tier !== undefined && leads.is !== 'shut' && <TierSoFar tier={leads.tier} />}
         <Verdict leads={leads} />
       </div>
       {leads.way !== undefined && <WayTable way={leads.way} />}
-      {leads.others.length > 0 && leads.is !== 'stopped' && (
+      {leads.others.length > 0 && leads.is !== 'shut' && (
         <Details summary={words.start.others}>
           <Others ways={leads.others} />
         </Details>
@@ -207,12 +207,12 @@ export function StartStop({ stop }: { readonly stop: NonNullable<StartLeads['sto
 export function PeekLine({ leads }: { readonly leads: StartLeads | undefined }) {
   const words = useWords();
   const t = useT();
-  const tier = leads?.is === 'stopped' ? undefined : leads?.tier?.result;
+  const tier = leads?.is === 'shut' ? undefined : leads?.tier?.result;
   return (
     <a className="peek" href="#stand">
       {tier !== undefined && <Tier ranked={tier} />}
-      <b className={leads?.is === 'stopped' ? 't-bad' : undefined}>
-        {leads?.is === 'stopped' ? words.start.refused : leads?.way === undefined ? '' : t(leads.way.procedure.title)}
+      <b className={leads?.is === 'shut' ? 't-bad' : undefined}>
+        {leads?.is === 'shut' ? words.start.refused : leads?.way === undefined ? '' : t(leads.way.procedure.title)}
       </b>{' '}
       <span>{words.start.leads}</span>
     </a>

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { openDemo } from './demo-for-tests.ts';
-import { lateness, timesPage } from './times.ts';
+import { howLate, timesPage } from './times.ts';
 
 test('the front page and the page of times tell the same total of late decisions', async () => {
   const demo = await openDemo('2026-03-02');
   try {
-    const [one, all] = await Promise.all([lateness(demo.desk)(demo.caller(), {}), timesPage(demo.desk)(demo.caller(), {})]);
+    const [one, all] = await Promise.all([howLate(demo.desk)(demo.caller(), {}), timesPage(demo.desk)(demo.caller(), {})]);
     if (!one.ok || !all.ok) throw new Error('not answered');
     const ours = all.value.rows.filter((row) => row.decides);
     const sum = (of: (row: (typeof ours)[number]) => number): number => ours.reduce((total, row) => total + of(row), 0);
