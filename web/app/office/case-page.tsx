@@ -12,6 +12,9 @@ import { CaseBody, CaseClock, CaseOrders } from './case-sections.tsx';
 import { CaseVote, VoteQuestion } from './case-vote.tsx';
 import { Changed } from './changed.tsx';
 import { DoneNote } from './done-note.tsx';
+import { DraftPane } from './draft/draft-pane.tsx';
+import { OrderLine } from './draft/order-line.tsx';
+import { Proposed } from './draft/proposed.tsx';
 import { type Done, OrderDialog } from './order-dialog.tsx';
 import { casePath } from './places.ts';
 import { PrintFoot } from './print-foot.tsx';
@@ -89,8 +92,10 @@ function OwnView({ view }: { readonly view: CaseView }) {
   });
   useCaseKeys(view.id);
 
+  const drafting = view.orders.find((one) => one.lawful && one.proposes !== undefined && view.desk !== undefined);
   const begin = (order: string) => {
     setDone(undefined);
+    if (order === drafting?.order) return document.getElementById('draft-decision')?.scrollIntoView({ block: 'start' });
     navigate(`${path}?order=${encodeURIComponent(order)}`, { replace: true });
   };
   const close = () => {
@@ -121,20 +126,33 @@ function OwnView({ view }: { readonly view: CaseView }) {
       )}
       {ordering !== undefined && offer === undefined && <NotOffered view={view} order={ordering} onClose={close} say={t} />}
       <CaseClock view={view} />
+      {!sitting && view.desk !== undefined && <OrderLine view={view} onOrder={begin} />}
       {sitting && view.vote !== undefined && <VoteQuestion vote={view.vote} />}
-      <div className="two case-grid">
+      <div className={drafting === undefined ? 'two case-grid' : 'desk-table'}>
         <div className="side">
-          <CaseOrders view={view} sitting={sitting} onOrder={begin} />
-          <CaseDesk view={view} />
+          {(sitting || view.desk === undefined) && <CaseOrders view={view} sitting={sitting} onOrder={begin} />}
+          {drafting === undefined ? (
+            <>
+              <Proposed view={view} onTakeBack={begin} />
+              <CaseDesk view={view} />
+            </>
+          ) : (
+            <div className="stack">
+              <Proposed view={view} onTakeBack={begin} />
+              <CaseBody view={view} />
+              <CaseDesk view={view} />
+            </div>
+          )}
         </div>
-        <div className="main stack">
+        {drafting !== undefined && <DraftPane key={drafting.order} view={view} offer={drafting} onDone={finish} />}
+        <div className="main stack" hidden={drafting !== undefined}>
           {view.vote !== undefined && !sitting && <VoteQuestion vote={view.vote} />}
           {view.vote !== undefined && <CaseVote vote={view.vote} />}
-          <CaseBody view={view} />
+          {drafting === undefined && <CaseBody view={view} />}
         </div>
       </div>
       <PrintFoot />
-      {offer !== undefined && (
+      {offer !== undefined && offer.order !== drafting?.order && (
         <OrderDialog
           key={offer.order}
           view={view}

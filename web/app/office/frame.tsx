@@ -31,7 +31,11 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
       'ctrl+k': find,
       '/': find,
       '?': () => setOpen('keys'),
-      ...(official && { 'g d': () => navigate('/office'), 'g a': () => navigate('/office/cases') }),
+      ...(official && {
+        'g d': () => navigate('/office'),
+        'g a': () => navigate('/office/cases'),
+        'g s': () => navigate('/office/signing'),
+      }),
       ...(seesWatch && { 'g w': () => navigate('/office/watch') }),
       ...(seesCommittee && { 'g c': () => navigate('/committee') }),
       'g r': () => navigate('/office/registers'),
@@ -43,6 +47,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
     ...(official
       ? [
           { href: '/office', label: words.nav.docket, needs: needs('docket') ?? needs('office'), tab: true },
+          { href: '/office/signing', label: words.nav.signing },
           { href: '/office/cases', label: words.nav.cases },
         ]
       : []),

@@ -13,6 +13,7 @@ import { CommitteePage } from './committee.tsx';
 import { ContradictionsPage } from './contradictions.tsx';
 import { DiscretionPage } from './discretion.tsx';
 import { DocketPage } from './docket.tsx';
+import { SigningPage } from './draft/signing-page.tsx';
 import { DutiesPage } from './duties.tsx';
 import { OfficeFrame } from './frame.tsx';
 import { LetterPage } from './letter-page.tsx';
@@ -27,6 +28,7 @@ import { TextPage } from './text.tsx';
 import { TextsPage } from './texts.tsx';
 import { WatchPage } from './watch.tsx';
 import { useWords } from './words.ts';
+import './draft/draft.css';
 import './office.css';
 
 /** Everything under `/office` and `/committee`, for anyone who holds a post or a seat. */
@@ -56,6 +58,9 @@ function Pages({ me }: { readonly me: Me }) {
   return (
     <Switch>
       <Route path="/office">{official ? <DocketPage /> : <Redirect to={homePath(me)} replace />}</Route>
+      <Route path="/office/signing">
+        <SigningPage />
+      </Route>
       <Route path="/office/accounts">
         <AccountsPage />
       </Route>
