@@ -92,7 +92,9 @@ function OwnView({ view }: { readonly view: CaseView }) {
   });
   useCaseKeys(view.id);
 
-  const drafting = view.orders.find((one) => one.lawful && one.proposes !== undefined && view.desk !== undefined);
+  const sitting = view.vote !== undefined && view.vote.state !== 'closed';
+  // A proposal that asks for answers of its own still has its dialog.
+  const drafting = sitting ? undefined : view.orders.find((one) => one.lawful && one.proposes !== undefined && one.needs.length === 0);
   const begin = (order: string) => {
     setDone(undefined);
     if (order === drafting?.order) return document.getElementById('draft-decision')?.scrollIntoView({ block: 'start' });
@@ -108,7 +110,6 @@ function OwnView({ view }: { readonly view: CaseView }) {
     // The button that opened the dialog may be gone: the focus goes to what happened.
     requestAnimationFrame(() => doneNote.current?.focus());
   };
-  const sitting = view.vote !== undefined && view.vote.state !== 'closed';
   return (
     <>
       <CaseHead view={view} others={view.circle === 'office'} />
@@ -126,11 +127,11 @@ function OwnView({ view }: { readonly view: CaseView }) {
       )}
       {ordering !== undefined && offer === undefined && <NotOffered view={view} order={ordering} onClose={close} say={t} />}
       <CaseClock view={view} />
-      {!sitting && view.desk !== undefined && <OrderLine view={view} onOrder={begin} />}
+      {drafting !== undefined && <OrderLine view={view} onOrder={begin} />}
       {sitting && view.vote !== undefined && <VoteQuestion vote={view.vote} />}
       <div className={drafting === undefined ? 'two case-grid' : 'desk-table'}>
         <div className="side">
-          {(sitting || view.desk === undefined) && <CaseOrders view={view} sitting={sitting} onOrder={begin} />}
+          {drafting === undefined && <CaseOrders view={view} sitting={sitting} onOrder={begin} />}
           {drafting === undefined ? (
             <>
               <Proposed view={view} onTakeBack={begin} />
