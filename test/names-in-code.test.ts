@@ -30,7 +30,7 @@ const homonyms: Readonly<Record<string, string>> = {
     proposed received region remark reported reviewer run run-out send-back sent sign since sound take-up tier tracking update voting`,
   // Ids of sections, names of files and fields of answers, kinds of buttons.
   web: `accept answers below comments completeness conditions decided decision declare drop enter find findings full head help incidents invite
-    listed look meeting question remark requirement right run send-back sent sign since stop-rule submit summary take-up tier trace undo warnings
+    listed look meeting question remark requirement restore right run send-back sent sign since stop-rule submit summary take-up tier trace undo warnings
     what-happened who`,
 };
 const wordsOf = (place: string): ReadonlySet<string> => new Set(homonyms[place]!.split(/\s+/));
