@@ -92,6 +92,8 @@ export const poolsOf = async (city: CrawlCity, { codes, today }: Planted): Promi
     'accounts/id': ['spare', 'nobody-of-that-name'],
     'reminders/token': await column('select token as value from reminder_choice'),
     'drafts/id': await column('select id as value from draft order by 1'),
+    // The crawled city makes none: what is asked is whether anybody without the power is told so.
+    'backups/time': ['2026-01-05T00:00:00Z'],
     'files/digest': await column('select digest as value from attachment order by 1'),
     'committees/committee': Object.keys(pack.committees),
     'minutes/committee': Object.keys(pack.committees),
