@@ -165,7 +165,7 @@ const places: readonly Place[] = [
     path: firstOf('demo-sun', '/api/office/cases?procedure=ethics-review', (row) => `/committee/${row.case}`),
   },
   { name: 'watch board', person: 'demo-lin', path: fixed('/office/watch') },
-  { name: 'what waits for a signature', person: 'demo-zhao', path: fixed('/office/signing') },
+  { name: 'what waits for a signature', person: 'demo-zhao', path: fixed('/office/signatures') },
   { name: 'duties', person: 'demo-lin', path: fixed('/office/duties') },
   { name: 'letters', person: 'demo-lin', path: fixed('/office/letters') },
   { name: 'texts of the law', person: 'demo-zhao', path: fixed('/office/texts') },

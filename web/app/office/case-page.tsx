@@ -97,7 +97,7 @@ function OwnView({ view }: { readonly view: CaseView }) {
   const drafting = sitting ? undefined : view.orders.find((one) => one.lawful && one.proposes !== undefined && one.needs.length === 0);
   const begin = (order: string) => {
     setDone(undefined);
-    if (order === drafting?.order) return document.getElementById('draft-decision')?.scrollIntoView({ block: 'start' });
+    if (order === drafting?.order) return document.getElementById('decision-sheet')?.scrollIntoView({ block: 'start' });
     navigate(`${path}?order=${encodeURIComponent(order)}`, { replace: true });
   };
   const close = () => {

@@ -34,7 +34,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
       ...(official && {
         'g d': () => navigate('/office'),
         'g a': () => navigate('/office/cases'),
-        'g s': () => navigate('/office/signing'),
+        'g s': () => navigate('/office/signatures'),
       }),
       ...(seesWatch && { 'g w': () => navigate('/office/watch') }),
       ...(seesCommittee && { 'g c': () => navigate('/committee') }),
@@ -47,7 +47,7 @@ export function OfficeFrame({ me, children }: { readonly me: Me; readonly childr
     ...(official
       ? [
           { href: '/office', label: words.nav.docket, needs: needs('docket') ?? needs('office'), tab: true },
-          { href: '/office/signing', label: words.nav.signing },
+          { href: '/office/signatures', label: words.nav.toSign },
           { href: '/office/cases', label: words.nav.cases },
         ]
       : []),

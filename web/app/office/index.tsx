@@ -58,7 +58,7 @@ function Pages({ me }: { readonly me: Me }) {
   return (
     <Switch>
       <Route path="/office">{official ? <DocketPage /> : <Redirect to={homePath(me)} replace />}</Route>
-      <Route path="/office/signing">
+      <Route path="/office/signatures">
         <SigningPage />
       </Route>
       <Route path="/office/accounts">

@@ -61,9 +61,9 @@ export function DraftPane({ view, offer, onDone }: DraftPaneProps) {
   if (choices === undefined) return null;
   return (
     <FilingContext value={{ procedure: view.procedure.name, order: offer.order, about: view.id, sends }}>
-      <section className="pane" aria-labelledby="draft-decision">
+      <section className="pane" aria-labelledby="decision-sheet">
         <div className="row apart">
-          <h2 id="draft-decision">{words.title}</h2>
+          <h2 id="decision-sheet">{words.title}</h2>
           <span className="small quiet" role="status">
             {drafting.said}
           </span>
@@ -164,8 +164,8 @@ export function DraftPane({ view, offer, onDone }: DraftPaneProps) {
           ))}
           {asked.length > 0 && (
             <ul className="ticks small" aria-label={words.checks}>
-              <li className={made.length === asked.length ? undefined : 'miss'}>{words.allFound(made.length, asked.length)}</li>
-              <li className={cited.length === asked.length ? undefined : 'miss'}>{words.allCited(cited.length, asked.length)}</li>
+              <li className={made.length === asked.length ? undefined : 'open-point'}>{words.allFound(made.length, asked.length)}</li>
+              <li className={cited.length === asked.length ? undefined : 'open-point'}>{words.allCited(cited.length, asked.length)}</li>
             </ul>
           )}
           <TroubleOf outcome={give.trouble} />

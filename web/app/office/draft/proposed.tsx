@@ -11,7 +11,7 @@ export function Proposed({ view, onTakeBack }: { readonly view: CaseView; readon
   if (last === undefined) return null;
   const takesBack = signs?.takesBack;
   return (
-    <Section id="proposed" title={words.title}>
+    <Section id="what-is-proposed" title={words.title}>
       <ProposalText proposal={last} />
       {takesBack !== undefined && (
         <p className="acts">

@@ -19,7 +19,7 @@ import { useDeskWords } from './words.ts';
 type Page = Answered<'signatures'>;
 type Row = Page['rows'][number];
 
-const addressOf = (key: string): string => `/office/signing${searchOf({ at: key })}`;
+const addressOf = (key: string): string => `/office/signatures${searchOf({ at: key })}`;
 
 /** What waits for my signature, one whole proposal a page. */
 export function SigningPage() {
