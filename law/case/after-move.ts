@@ -38,6 +38,7 @@ export const renamed = (file: CaseFile, { states, facts, to, digest }: RenamedBy
     digest,
     facts: fact(file.facts),
     given: fact(file.given),
+    named: fact(file.named),
     sheets: Object.fromEntries(
       Object.entries(file.sheets).map(([order, sheets]) => [order, sheets.map((sheet) => ({ ...sheet, facts: fact(sheet.facts) }))]),
     ),

@@ -60,6 +60,8 @@ export interface OrderGiven extends Happened {
   readonly because?: Cause;
   /** Numbers of register rows that were given with this event: register → number. */
   readonly numbers?: Readonly<Record<string, string>>;
+  /** The case that each fact names by which cases listen to each other: fact → case. */
+  readonly named?: Readonly<Record<string, string>>;
   /** Where facts offered from an earlier case came from: fact → case and day. */
   readonly copied?: Readonly<Record<string, { readonly case: string; readonly on: Day }>>;
   /** What a second person is asked to order: the draft decision as it stood when it was proposed. */

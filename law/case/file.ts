@@ -34,6 +34,8 @@ export interface CaseFile {
   readonly children: readonly { readonly as: string; readonly case: string }[];
   readonly sitting?: Sitting;
   readonly votes: readonly VoteKept[];
+  /** Fact → the case that it names, of facts by which cases listen to each other. */
+  readonly named: Readonly<Record<string, string>>;
   /** What this case has taken from each account and not returned. */
   readonly taken: Readonly<Record<string, { readonly budget: string; readonly amount: Value }>>;
   /** Register → number of its row, once it had one. */

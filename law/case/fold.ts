@@ -85,6 +85,7 @@ export const blankFile = (id: string, opened: Opened, day: Day): CaseFile => ({
   pastClocks: [],
   children: [],
   votes: [],
+  named: {},
   taken: {},
   numbers: {},
   parties: opened.parties,
@@ -115,6 +116,7 @@ const afterOrder = (files: Files, file: CaseFile, event: OrderGiven, packOf: Pac
     acts: event.actor === undefined ? file.acts : [...file.acts, actOf(event, file)],
     stays,
     votes: event.vote === undefined ? file.votes : [...file.votes, event.vote],
+    named: withNamed(file.named, event),
     taken: event.budgets === undefined ? file.taken : withTaken(file.taken, event),
     numbers: event.numbers === undefined ? file.numbers : { ...file.numbers, ...event.numbers },
     clocks: event.because?.kind === 'silence' ? withFired(file.clocks, event.because.clock) : file.clocks,
@@ -181,6 +183,12 @@ const withSheet = (file: CaseFile, event: OrderGiven, on: Day): CaseFile['sheets
     facts,
   };
   return { ...file.sheets, [event.order]: [...(file.sheets[event.order] ?? []), sheet] };
+};
+
+const withNamed = (named: CaseFile['named'], event: OrderGiven): CaseFile['named'] => {
+  const gone = [...(event.setAside ?? []), ...Object.keys(event.facts)].filter((fact) => named[fact] !== undefined);
+  if (event.named === undefined && gone.length === 0) return named;
+  return { ...Object.fromEntries(Object.entries(named).filter(([fact]) => !gone.includes(fact))), ...event.named };
 };
 
 const withTaken = (taken: CaseFile['taken'], event: OrderGiven): CaseFile['taken'] => {

@@ -1,4 +1,4 @@
-import type { OrderDef } from '#law/pack';
+import type { CaseLink, OrderDef, Pack } from '#law/pack';
 import type { Giving } from './check-order.ts';
 import type { CaseFile } from './file.ts';
 import type { Work } from './work.ts';
@@ -29,6 +29,7 @@ export const listenersOf = (work: Work, file: CaseFile): readonly Listener[] => 
       if (link.link === 'opener' && link.procedure === file.opened.procedure) add(other, link.name);
     }
   }
+  for (const name of namedBy(work, file)) add(work.files.get(name.listener), name.as);
   if (subject === undefined) return found;
   for (const other of work.files.values()) {
     if (other.id === file.id || other.opened.subject?.id !== subject.id) continue;
@@ -37,6 +38,60 @@ export const listenersOf = (work: Work, file: CaseFile): readonly Listener[] => 
     }
   }
   return found;
+};
+
+/** Cases that this one names by a fact, and those that name it, where they listen to such a case. */
+const namedBy = (work: Work, file: CaseFile): readonly Pick<Listener, 'listener' | 'as'>[] => {
+  const pack = work.packOf(file.digest);
+  const { procedure } = file.opened;
+  const links = namingLinks(pack).filter((each) => each.link.procedure === procedure && Object.keys(each.link.then).length > 0);
+  return links.flatMap(({ listening, link: { link, by, name } }) => {
+    if (link === 'naming') {
+      const type = pack.facts[by!]?.type;
+      const value = file.facts[by!];
+      if (type?.kind !== 'case' || typeof value !== 'string' || file.named[by!] === undefined) return [];
+      work.world.reference(type.of, value);
+      const named = work.files.get(file.named[by!]!);
+      return named?.opened.procedure === listening ? [{ listener: named.id, as: name }] : [];
+    }
+    const known = new Set(work.world.naming(by!, file.id));
+    for (const other of work.files.values()) if (other.named[by!] === file.id) known.add(other.id);
+    return [...known].flatMap((id) => {
+      const other = work.files.get(id);
+      return other?.opened.procedure === listening && other.named[by!] === file.id ? [{ listener: id, as: name }] : [];
+    });
+  });
+};
+
+interface NamingLink {
+  readonly listening: string;
+  readonly link: CaseLink;
+}
+
+const linksOfPacks = new WeakMap<Pack, readonly NamingLink[]>();
+
+/** The links of a pack by which cases that name each other listen to each other. */
+export const namingLinks = (pack: Pack): readonly NamingLink[] => {
+  const kept = linksOfPacks.get(pack);
+  if (kept !== undefined) return kept;
+  const found = Object.values(pack.procedures).flatMap(({ name, cases }) =>
+    Object.values(cases).flatMap((link) => (link.by === undefined ? [] : [{ listening: name, link }])),
+  );
+  linksOfPacks.set(pack, found);
+  return found;
+};
+
+/** Which case each fact names that was given, of the facts by which cases listen to each other. */
+export const namedIn = (work: Work, pack: Pack, facts: Order['gives']): Readonly<Record<string, string>> => {
+  const naming = new Set(namingLinks(pack).map(({ link }) => link.by!));
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([fact, value]) => {
+      const type = pack.facts[fact]?.type;
+      if (!naming.has(fact) || type?.kind !== 'case' || typeof value !== 'string') return [];
+      const named = work.world.reference(type.of, value)?.case;
+      return named === undefined ? [] : [[fact, named] as const];
+    }),
+  );
 };
 
 /** What an order by law needs it takes from the case that brings it about, where it was given there: a result comes back to the case that asked for it. */

@@ -4,6 +4,7 @@ import type { Checked, Giving } from './check-order.ts';
 import type { LetterSent, Opened, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { startsWithFact } from './follow-clocks.ts';
+import { namedIn } from './listeners.ts';
 import { newNumbers } from './numbers.ts';
 import { CaseScope, plain } from './scope.ts';
 import { asNum, letterOf, type Work } from './work.ts';
@@ -55,6 +56,7 @@ export const orderEvent = (work: Work, file: CaseFile, def: OrderDef, giving: Gi
     ...filled('within', within),
     ...(because === undefined ? {} : { because }),
     ...filled('numbers', numbers),
+    ...filled('named', namedIn(work, pack, gave.facts)),
     ...filled('copied', order.copied ?? {}),
     ...(order.proposes === undefined || giving.byLaw ? {} : { proposal: order.proposes }),
     basis: def.basis,

@@ -153,6 +153,7 @@ export class MemoryCity {
       taken: (account) => this.taken(account),
       rests: (account) => this.taken(account),
       reference: (of, value) => this.#reference(of, value),
+      naming: (fact, caseId) => [...this.files.values()].filter(({ named }) => named[fact] === caseId).map(({ id }) => id),
       seal: () => 'sealed',
       entries: (register, where) => this.#entries(register, where),
     };

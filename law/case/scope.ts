@@ -184,7 +184,16 @@ export class CaseScope implements Env {
 
   /** Cases under a name of the `cases` section, oldest first. */
   linked(as: string): readonly CaseFile[] {
+    const { link, by } = this.procedure.cases[as]!;
+    // Asked first, so that a world that holds a part of the store loads them.
+    if (link === 'naming' && by !== undefined) this.sight.world.naming(by, this.file.id);
+    if (link === 'named' && by !== undefined) this.#refersTo(by);
     return linkedCases(this.sight.files, this.procedure, this.file, as);
+  }
+
+  #refersTo(fact: string): void {
+    const [type, value] = [this.pack.facts[fact]?.type, this.file.facts[fact]];
+    if (type?.kind === 'case' && typeof value === 'string') this.sight.world.reference(type.of, value);
   }
 
   /** What is left on the account that this case draws on; not known before its ceiling is. The decision rests on it: it is kept only if nobody moves it meanwhile. */
@@ -267,7 +276,7 @@ export class CaseScope implements Env {
   }
 }
 
-/** Cases of this name: children, cases of the procedure about the same subject, or challenges; oldest first. */
+/** Cases of this name: children, cases of the procedure about the same subject, challenges, or those that name each other; oldest first. */
 export const linkedCases = (
   files: ReadonlyMap<string, CaseFile>,
   procedure: Procedure,
@@ -278,9 +287,11 @@ export const linkedCases = (
   if (link.link === 'child') {
     return file.children.filter((child) => child.as === as).flatMap((child) => files.get(child.case) ?? []);
   }
+  if (link.link === 'named') return files.get(file.named[link.by ?? ''] ?? '') === undefined ? [] : [files.get(file.named[link.by!]!)!];
   const found = [...files.values()].filter((other) => {
     if (other.id === file.id || other.opened.procedure !== link.procedure) return false;
     if (link.link === 'challenge') return other.opened.challenges?.case === file.id && other.opened.challenges.as === as;
+    if (link.link === 'naming') return other.named[link.by ?? ''] === file.id;
     if (link.link === 'opener') return file.opened.parent?.case === other.id;
     return file.opened.subject !== undefined && other.opened.subject?.id === file.opened.subject.id;
   });

@@ -34,6 +34,8 @@ export interface World {
   rests(account: string): Num;
   /** What a fact of type `case` names: a row of a register or a case, in any family. */
   reference(of: string, value: string): Referred | undefined;
+  /** The cases in which this fact was given so that it names the case; the decision rests on there being no others. */
+  naming(fact: string, caseId: string): readonly string[];
   /** Keeps a personal fact for the vault and answers its salted commitment. */
   seal(forCase: string, fact: string, value: Value): string;
   /** A hold that the office entered: nothing personal of the case may be erased meanwhile. Missing in a world that keeps none. */

@@ -58,9 +58,10 @@ const caseLink = keys({
   procedure: may(name, 'The procedure of the other case.'),
   outside: may(text, 'A body that does not work here, as a court. Beside `procedure`: there it is only recorded what that body does.'),
   link: may(
-    oneOf('child', 'subject', 'opener', 'challenge'),
-    'Opened by an order here; any case about the same subject; the case that opened this one; or opened by a party against an ending or a state. `child` if missing.',
+    oneOf('child', 'subject', 'opener', 'challenge', 'named', 'naming'),
+    'Opened by an order here; any case about the same subject; the case that opened this one; opened by a party against an ending or a state; the case that a fact here names; or every case in which a fact names this one. `child` if missing.',
   ),
+  by: may(name, 'Of `named` and `naming`: the fact of type `case` that names the case, here or there.'),
   within: may(duration, 'Of a challenge: counted from the day the ending was served.'),
   'silence-of': may(list(name), 'Of a challenge of silence: it is open once one of these clocks has run out, and counted from that day.'),
   with: may(map(withValue), 'Of a challenge: facts of the case that it opens, whatever the party says of them.'),

@@ -90,7 +90,9 @@ export interface ClockDef extends Grounded {
 export interface CaseLink extends Grounded {
   readonly name: string;
   /** `opener` is the case that opened this one: a child follows its parent. */
-  readonly link: 'child' | 'subject' | 'opener' | 'challenge';
+  readonly link: 'child' | 'subject' | 'opener' | 'challenge' | 'named' | 'naming';
+  /** The fact that names: of `named` here, of `naming` in the other case. */
+  readonly by?: string;
   /** Missing for a body that does not work here. */
   readonly procedure?: string;
   /** The body elsewhere that decides. Beside `procedure`, that procedure only records what this body does. */

@@ -169,12 +169,14 @@ const readCase = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: C
   if (link === 'challenge' && !has(tree, 'within')) {
     ctx.report('key/missing', at, say('readCase.nothingSaysHowLong'), say('readCase.addAs'));
   }
+  const by = namingFact(tree, link, at, ctx);
   checkDuration(get(tree, 'within'), ctx);
   const within = durationOf(get(tree, 'within'));
   return {
     ...grounded,
     name,
     link,
+    ...(by !== undefined && { by }),
     ...(procedure && { procedure: procedure.text }),
     ...(outside && { outside }),
     ...firstOf(tree),
@@ -187,6 +189,23 @@ const readCase = ({ name, tree, at, outer, path }: Piece, merged: Merged, ctx: C
     then: hearing(get(tree, 'then'), procedure, sections.orders, ctx),
     apart: isApart(tree, link, ctx),
   };
+};
+
+/** A fact names one case, and it is asked: what is worked out would name another one without anybody having said so. */
+const namingFact = (tree: Tree, link: CaseLink['link'], at: Piece['at'], ctx: Context): string | undefined => {
+  const by = scalar(get(tree, 'by'));
+  const isNaming = link === 'named' || link === 'naming';
+  if (by === undefined) {
+    if (isNaming) ctx.report('key/missing', at, say('namingFact.nothingSaysWhich'), say('namingFact.addBy'));
+    return undefined;
+  }
+  ctx.used.add(by.text);
+  if (!knownName(by, 'fact', ctx.types, ctx.report)) return undefined;
+  const typed = ctx.types.get(by.text)!;
+  const asked = has(get(get(ctx.files.single.get('facts')?.tree, 'facts'), by.text), 'from');
+  if (isNaming && typed.type.kind === 'case' && !typed.several && asked) return by.text;
+  ctx.report('value/form', by.at, say('namingFact.namesNoCase', { by: by.text }), say('namingFact.nameAFact'));
+  return undefined;
 };
 
 /** Only an order here opens a case apart: it writes in `with` what is handed on. */

@@ -117,6 +117,7 @@ const conditionIn = (pack: Pack, { event, after, files, packOf }: Watched, condi
   const world = {
     packOf: (digest: string) => ({ pack: packOf(digest), digest, assumed: false }),
     reference: elsewhere,
+    naming: () => [],
     entries: () => {
       looksElsewhere = true;
       return [];

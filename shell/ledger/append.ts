@@ -9,6 +9,8 @@ export interface Append extends Partial<Projected> {
   readonly families: ReadonlyMap<string, number>;
   /** Accounts of which the decision asked what is left, with what it saw taken from them. An append is refused as stale if one of them was moved. */
   readonly rested?: ReadonlyMap<string, Num>;
+  /** Cases of which the decision asked who names them. An append is refused as stale if there are others by now. */
+  readonly named?: readonly Naming[];
   /** Their budget moves are made with them: taking past a ceiling refuses the whole. */
   readonly events: readonly NewEvent[];
   /** The rows of the cases concerned. The timers of these cases are replaced by `timers`. */
@@ -23,6 +25,13 @@ export interface Append extends Partial<Projected> {
   readonly erase?: readonly Erasure[];
   readonly key?: OrderKey;
   readonly outbox?: readonly OutboxEntry[];
+}
+
+/** How many cases name this one by this fact, as a decision saw it. */
+export interface Naming {
+  readonly fact: string;
+  readonly case: string;
+  readonly found: number;
 }
 
 export interface NewEvent {

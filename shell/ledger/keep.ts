@@ -31,6 +31,7 @@ export const keep = async (database: Database, keys: Keys, batch: Append, words:
     letters: filled(batch.letters?.map((letter) => ({ ...letter, ...sealLetter(under(letter.case), letter) }))),
     links: filled(batch.links),
     rested: filled([...(batch.rested ?? [])].map(([account, taken]) => ({ account, taken }))),
+    named: filled(batch.named),
     budgets: filled(batch.events.flatMap(({ event }) => moves(event))),
     vault: filled(
       batch.vault?.map(({ case: id, fact, seq, files, ...rest }) => ({

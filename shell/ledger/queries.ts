@@ -15,6 +15,12 @@ const caseEventsSql = statement(import.meta.url, './case-events.sql');
 const referenceSql = statement(import.meta.url, './reference.sql');
 const takenSql = inline('select account, taken from budget_account where account = any ($1::text[])');
 
+// As the index of migration 1890 has it.
+const namingSql = inline(`
+  select case_id as "case" from event
+  where (data -> 'named') is not null and (data -> 'named')::jsonb @> jsonb_build_object($1::text, $2::text)
+  group by case_id order by min(position)`);
+
 export interface CaseQuery {
   readonly office?: readonly string[] | undefined;
   /** Roles waited for. */
@@ -108,6 +114,9 @@ export interface Reference {
 /** Of a register (a row by its number or key) or a procedure (a case by its number or id). */
 export const reference = async (database: Queries, of: string, value: string): Promise<Reference | undefined> =>
   (await database.query<Reference>(referenceSql, [of, value]))[0];
+
+export const naming = async (database: Queries, fact: string, caseId: string): Promise<readonly string[]> =>
+  (await database.query<{ case: string }>(namingSql, [fact, caseId])).map(({ case: id }) => id);
 
 /** What has been taken from each account; 0 where nothing was. */
 export const taken = async (database: Queries, accounts: readonly string[]): Promise<ReadonlyMap<string, Num>> => {

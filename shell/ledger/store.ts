@@ -37,6 +37,7 @@ import {
   cases,
   countCases,
   docket,
+  naming,
   type Reference,
   reference,
   type TimesQuery,
@@ -82,6 +83,8 @@ export interface Store {
   caseEvents(caseId: string, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly CaseEvent[]>;
   times(query: TimesQuery): Promise<readonly ClockRow[]>;
   reference(of: string, value: string): Promise<Reference | undefined>;
+  /** The cases in which this fact was once given so that it names the case, oldest first. */
+  naming(fact: string, caseId: string): Promise<readonly string[]>;
   taken(accounts: readonly string[]): Promise<ReadonlyMap<string, Num>>;
 
   registerRows(query: RegisterQuery): Promise<RegisterPage>;
@@ -196,6 +199,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     caseEvents: (caseId, page) => caseEvents(database, caseId, page),
     times: (query) => times(database, query),
     reference: (of, value) => reference(database, of, value),
+    naming: (fact, caseId) => naming(database, fact, caseId),
     taken: (accounts) => taken(database, accounts),
 
     registerRows: (query) => searchRegister(database, query),

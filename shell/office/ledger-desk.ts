@@ -78,6 +78,7 @@ export class LedgerDesk {
     return {
       families,
       rested: loaded.rested,
+      named: [...loaded.named.values()],
       events,
       ...projected,
       letters: lettersOf(world, decided),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type CaseEvent, type CaseFile, fold, lastRecorded, type Referred, type World } from '#law/case';
 import { canonicalJson, type Day, type Num, type Value } from '#law/ground';
-import type { Drawing, FamilyKey, LoadedFamilies, Office, Store } from '#shell/ledger';
+import type { Drawing, FamilyKey, LoadedFamilies, Naming, Office, Store } from '#shell/ledger';
 import { commitment, newSalt } from '#shell/vault';
 import { MOST_SKEW_MS } from './clock.ts';
 import { checkCode, randomCodes, type TrackingCodes, trackingDigest } from './codes.ts';
@@ -38,6 +38,8 @@ export class LoadedWorld {
   sealed: Sealed[] = [];
   /** Accounts on which the last attempt rested, with what it saw taken from them. */
   rested = new Map<string, Num>();
+  /** The cases of which the last attempt asked who names them, with how many it saw. */
+  named = new Map<string, Naming>();
   /** Its people, as they were when this was opened. */
   readonly office: Office;
   readonly #store: Store;
@@ -45,6 +47,7 @@ export class LoadedWorld {
   readonly #now: number;
   readonly #accounts = new Map<string, Num>();
   readonly #references = new Map<string, Referred | null>();
+  readonly #naming = new Map<string, readonly string[]>();
   readonly #entries = new Map<string, readonly Readonly<Record<string, Value>>[]>();
 
   constructor(store: Store, shelf: Shelf, office: Office, now: number) {
@@ -78,6 +81,7 @@ export class LoadedWorld {
       const drawing = this.#store.numbers.drawing();
       this.sealed = [];
       this.rested = new Map();
+      this.named = new Map();
       try {
         return { value: decide(this.world(drawing, codes)), drawing };
       } catch (error) {
@@ -127,6 +131,15 @@ export class LoadedWorld {
       },
       reference: (of, value) => this.#asked(this.#references, `${of}|${value}`, () => this.#refer(of, value)) ?? undefined,
       seal: (forCase, fact, value) => this.#seal(forCase, fact, value),
+      naming: (fact, caseId) => {
+        const found = this.#asked(this.#naming, `${fact}|${caseId}`, async () => {
+          const cases = await this.#store.naming(fact, caseId);
+          this.#naming.set(`${fact}|${caseId}`, cases);
+          this.add(...(await this.#store.loadEach(cases)).values());
+        });
+        this.named.set(`${fact}|${caseId}`, { fact, case: caseId, found: found.length });
+        return found;
+      },
       entries: (register, where) =>
         this.#asked(this.#entries, `${register}|${canonicalJson(where)}`, async () => {
           this.#entries.set(`${register}|${canonicalJson(where)}`, await this.#store.registerEntries(register, where));
@@ -136,7 +149,7 @@ export class LoadedWorld {
 
   /** A world for rows and letters: it looks at the cases that are there and at nothing else. */
   projecting(): World {
-    return { ...this.world({ draw: () => 0 }), reference: () => undefined, entries: () => [], taken: () => 0, rests: () => 0 };
+    return { ...this.world({ draw: () => 0 }), reference: () => undefined, entries: () => [], naming: () => [], taken: () => 0, rests: () => 0 };
   }
 
   #asked<T>(kept: ReadonlyMap<string, T>, key: string, load: () => Promise<void>): T {

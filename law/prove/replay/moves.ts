@@ -113,6 +113,8 @@ const outsideReaches = (scene: Scene, procedure: Procedure, main: CaseFile, { na
 const isLinked = (file: CaseFile, main: CaseFile, link: CaseLink): boolean =>
   file.id !== main.id &&
   file.opened.procedure === link.procedure &&
-  (link.link === 'challenge'
+  (link.by !== undefined
+    ? (link.link === 'named' ? main.named[link.by] === file.id : file.named[link.by] === main.id)
+    : link.link === 'challenge'
     ? file.opened.challenges?.case === main.id
     : file.opened.subject !== undefined && file.opened.subject.id === main.opened.subject?.id);
