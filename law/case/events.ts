@@ -1,4 +1,5 @@
 import type { Day, Instant, Num, Standing, Value } from '#law/ground';
+import type { RankingOutcome } from '#law/pack';
 
 /**
  * What happened in one case. An order gives one event in its own case and one in each case that follows from it (a child
@@ -62,6 +63,10 @@ export interface OrderGiven extends Happened {
   readonly numbers?: Readonly<Record<string, string>>;
   /** The case that each fact names by which cases listen to each other: fact → case. */
   readonly named?: Readonly<Record<string, string>>;
+  /** The list that this order ranked. */
+  readonly ranked?: RankedList;
+  /** What became of the list by this order. */
+  readonly awarded?: AwardedList;
   /** Where facts offered from an earlier case came from: fact → case and day. */
   readonly copied?: Readonly<Record<string, { readonly case: string; readonly on: Day }>>;
   /** What a second person is asked to order: the draft decision as it stood when it was proposed. */
@@ -116,6 +121,47 @@ export interface Party {
   readonly id: string;
   /** Of an organisation. */
   readonly name?: string;
+}
+
+/** Cases in the order of their scores, as they stood when they were ranked. */
+export interface RankedList {
+  /** SHA-256 of all numbers, sorted, each followed by a line feed: what a draw is committed to. */
+  readonly digest: string;
+  readonly rows: readonly RankedRow[];
+}
+
+export interface RankedRow {
+  readonly case: string;
+  readonly number: string;
+  /** 1 + how many have a higher score: equal scores share a place. */
+  readonly place: number;
+  /** Mean of all sheets, to a hundredth. */
+  readonly score: Value;
+  /** What each sheet gives, in the order in which they came. */
+  readonly scores: readonly Value[];
+  readonly asked: Value;
+  /** Expected rank, to a hundredth, and where the rank lies with 90 percent; missing where too few were scored by too few. */
+  readonly expected?: Value;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+export interface AwardedList {
+  /** The money that was there, and what is left of it. */
+  readonly money: Value;
+  readonly left: Value;
+  readonly seed?: string;
+  /** In the order of the list; a case that had left it since is not in it. */
+  readonly rows: readonly AwardedRow[];
+}
+
+export interface AwardedRow {
+  readonly case: string;
+  readonly number: string;
+  readonly outcome: RankingOutcome;
+  readonly amount?: Value;
+  /** Its place in reserve. */
+  readonly waits?: number;
 }
 
 export interface BudgetMove {

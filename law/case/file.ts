@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '#law/clocks';
 import type { Day, Instant, Value } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { CaseEvent, Opened, OrderGiven, Party, VoteKept } from './events.ts';
+import type { AwardedList, CaseEvent, Opened, OrderGiven, Party, RankedList, VoteKept } from './events.ts';
 
 /** One case as folded from its events. Holds no pack: the pack gives it meaning. */
 export interface CaseFile {
@@ -36,6 +36,8 @@ export interface CaseFile {
   readonly votes: readonly VoteKept[];
   /** Fact → the case that it names, of facts by which cases listen to each other. */
   readonly named: Readonly<Record<string, string>>;
+  readonly ranked?: RankedList;
+  readonly awarded?: AwardedList;
   /** What this case has taken from each account and not returned. */
   readonly taken: Readonly<Record<string, { readonly budget: string; readonly amount: Value }>>;
   /** Register → number of its row, once it had one. */

@@ -117,6 +117,8 @@ const afterOrder = (files: Files, file: CaseFile, event: OrderGiven, packOf: Pac
     stays,
     votes: event.vote === undefined ? file.votes : [...file.votes, event.vote],
     named: withNamed(file.named, event),
+    ...(event.ranked === undefined ? {} : { ranked: event.ranked }),
+    ...(event.awarded === undefined ? {} : { awarded: event.awarded }),
     taken: event.budgets === undefined ? file.taken : withTaken(file.taken, event),
     numbers: event.numbers === undefined ? file.numbers : { ...file.numbers, ...event.numbers },
     clocks: event.because?.kind === 'silence' ? withFired(file.clocks, event.because.clock) : file.clocks,

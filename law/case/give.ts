@@ -3,12 +3,13 @@ import type { OrderDef, Pack, Procedure } from '#law/pack';
 import { type Checked, check, checkGiven, type Giving } from './check-order.ts';
 import type { Giver } from './checks.ts';
 import { erasedBy, erasingIn } from './erase.ts';
-import type { Cause, Opened, OrderGiven, Unfollowed } from './events.ts';
+import type { AwardedList, Cause, Opened, OrderGiven, Unfollowed } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { blankFile } from './fold.ts';
 import { broughtAlong, listenersOf } from './listeners.ts';
 import { caseNumber, noneTold, openingOrder, toldAtOpening, trackingOf, withFacts } from './opening.ts';
 import { orderEvent } from './order-event.ts';
+import { followingOf, listedBy } from './ranked.ts';
 import { CaseScope, plain } from './scope.ts';
 import type { Work } from './work.ts';
 import type { Order } from './world.ts';
@@ -35,8 +36,14 @@ export const keepOrder = (
   checked: Checked,
   opened?: Opened,
 ): Result<CaseFile> => {
-  const event = orderEvent(work, file, def, giving, checked, opened);
+  const listed = listedBy(work, checked.given.file, def, giving);
+  if (!listed.ok) return listed;
+  const event = { ...orderEvent(work, file, def, giving, checked, opened), ...listed.value };
   const after = work.keep(event);
+  if (listed.value.awarded !== undefined) {
+    const followed = followList(work, after, giving, listed.value.awarded);
+    if (!followed.ok) return followed;
+  }
   eraseWith(work, def, event, checked);
   if (def.opens !== undefined && opensNow(work, def, after, giving)) {
     const child = openChild(work, after, def, giving, checked.giver);
@@ -53,6 +60,15 @@ export const keepOrder = (
 /** Whether the case that the order can open is opened: its condition holds with what the order was given with. Unknown opens nothing. */
 const opensNow = (work: Work, { opensIf }: OrderDef, after: CaseFile, { when }: Giving): boolean =>
   opensIf === undefined || opensIf.evaluate(new CaseScope(work.sight(when.day), after)) === true;
+
+/** Each case of a list gets what the list says, in its order: all of them or, where one is refused, none. */
+const followList = (work: Work, file: CaseFile, giving: Giving, awarded: AwardedList): Result<void> => {
+  for (const { file: other, def, giving: own } of followingOf(work, file, giving, awarded)) {
+    const given = giveOrder(work, other, def, own);
+    if (!given.ok) return given;
+  }
+  return ok(undefined);
+};
 
 /** What was to be erased, as it stands now: in its own case the order itself has added an event. */
 const eraseWith = (work: Work, { erases }: OrderDef, order: OrderGiven, { erasing }: Checked): void => {
@@ -110,7 +126,10 @@ const boundSubject = (work: Work, pack: Pack, procedure: Procedure, parent: Case
 /** Cases that listen to this one and what follows there, now that it stands where it stands: the first lawful order by law of each list. */
 export const tellListeners = (work: Work, id: string, giving: Giving): Result<void> => {
   const file = work.files.get(id)!;
-  for (const { listener, as, orders } of listenersOf(work, file)) {
+  // What the list brings about it has brought about by now: what it did not reach does not follow by itself.
+  const listed = Object.values(work.packOf(file.digest).procedures[file.opened.procedure]!.ranking?.then ?? {});
+  for (const { listener, as, orders: all } of listenersOf(work, file)) {
+    const orders = all.filter((order) => !listed.includes(order));
     const because: Cause = { kind: 'case', as, case: id, at: file.state };
     const told = giveFirstLawful(work, listener, orders, { ...giving, because });
     if (!told.ok) return told;

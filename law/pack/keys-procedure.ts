@@ -234,6 +234,38 @@ const kinds: Shape = oneOf(
   'remedy',
 );
 
+const ranking = keys({
+  of: must(name, 'A name of `cases` with `link: naming`: the cases that are ranked.'),
+  in: must(list(name), 'Their states in which they are ranked.'),
+  by: must(name, 'The order here that ranks them; its event keeps the list and a digest of its names.'),
+  sheets: must(name, 'Their order that is given `side-by-side`: each sheet is one score.'),
+  score: must(name, 'Their fact with `several` numbers: one for each sheet, in the order of the sheets.'),
+  scale: must(keys({ low: must(number, 'The lowest score.'), high: must(number, 'The highest score.') }), 'Between which bounds a score lies.'),
+  ready: may(name, 'Their yes-no fact: nothing is ranked before it holds in each of them.'),
+  asks: must(name, 'Their number fact: how much is asked.'),
+  money: must(name, 'The number fact here: how much there is.'),
+  least: may(name, 'The number fact here: the least mean score that is awarded. Without it every score is.'),
+  part: may(name, 'The number fact here: from which percent of what is asked the rest of the money is given as a part. Without it no part is given.'),
+  reserve: may(name, 'The number fact here: how many that the money did not reach wait in reserve. Nobody without it.'),
+  seed: may(name, 'The text fact here whose value draws between equal scores.'),
+  'seed-day': may(name, 'The date fact here: when the seed was published. It must lie after the day on which the list was ranked.'),
+  policy: may(oneOf('stop', 'skip'), 'Once a request does not fit: nothing more is awarded, or smaller ones still are. `stop` if missing.'),
+  awards: must(name, 'The order here that awards in the order of the list.'),
+  then: must(
+    keys({
+      awarded: must(name, 'Of those that get money.'),
+      reserve: may(name, 'Of those in reserve; they are declined without it.'),
+      declined: must(name, 'Of all others.'),
+    }),
+    'Their orders by law. They also stand in the `then` of the case by which they listen to this one.',
+  ),
+  tells: may(
+    map(name),
+    'What their order by law is told, and by which fact: `amount`, `outcome`, `place`, `of`, `low` and `high` (of the rank, with 90 percent), `score`, `waits` (the place in reserve).',
+  ),
+  ...grounds,
+});
+
 const procedure = keys({
   procedure: must(ownName, 'The name of the procedure and of the file.'),
   title: must(text, 'What it is called.', 'text/missing'),
@@ -259,6 +291,7 @@ const procedure = keys({
     map(keys({ then: must(map(list(name), 'any'), 'Value: order, or `nothing`.'), ...grounds })),
     'Fact that is read from a register: which order by law follows once it has a value.',
   ),
+  ranking: may(ranking, 'How the cases that name this one are ranked, and awarded money in the order of the list.'),
   commitment: may(commitment, 'The way on a commitment that the procedure offers beside the ordinary one.'),
   reads: may(reads, 'Role of an office: where it reads the case. A role that is not named reads nothing of it.'),
   views: may(viewKeys('procedure'), 'The pages that it offers, and which of its names plays which part there.'),

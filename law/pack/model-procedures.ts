@@ -1,3 +1,4 @@
+import type { Ranking } from './model-ranking.ts';
 import type { Expression } from '#law/feel';
 import type { Num, Text, Value } from '#law/ground';
 import type { ActName } from './act-kinds.ts';
@@ -21,6 +22,8 @@ export interface Procedure extends Grounded {
   readonly retention?: Retention;
   /** By fact: what follows by law once a fact that is read from a register has a value. */
   readonly onEntry: Named<OnEntry>;
+  /** How it ranks the cases that name it, and awards to them. */
+  readonly ranking?: Ranking;
   /** The way on a commitment, where the procedure offers one. */
   readonly commitment?: Commitment;
   /** Roles of offices that read the case, by name. A role that is not here reads nothing of it. */

@@ -35,6 +35,7 @@ export type * from './model-grounds.ts';
 export type * from './model-openings.ts';
 export type * from './model-place.ts';
 export type * from './model-procedures.ts';
+export type * from './model-ranking.ts';
 export type * from './model-registers.ts';
 export type * from './model-search.ts';
 export type * from './model-start.ts';

@@ -9,6 +9,7 @@ import { readCommitment } from './read-commitment.ts';
 import { knownBody } from './read-competences.ts';
 import { readOnEntry } from './read-on-entry.ts';
 import { readOrder, withOf } from './read-orders.ts';
+import { readRanking } from './read-ranking.ts';
 import { readReads, readSealed } from './read-reads.ts';
 import { readRetention } from './read-retention.ts';
 import { readViews } from './read-views.ts';
@@ -28,6 +29,7 @@ const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure 
   for (const aim of scalarsOf(get(tree, 'aims'))) knownName(aim, 'aim', ctx.names.aims, ctx.report);
   const retention = readRetention(merged, ctx);
   const commitment = readCommitment(merged, ctx, scopes);
+  const ranking = readRanking(merged, ctx);
   const subject = scalar(get(tree, 'subject'));
   if (subject !== undefined) knownName(subject, 'subject', ctx.names.subjects, ctx.report);
   const each = <T>(pieces: ReadonlyMap<string, Piece>, read: (piece: Piece, merged: Merged, ctx: Context) => T): Named<T> =>
@@ -53,6 +55,7 @@ const readProcedure = (merged: Merged, ctx: Context, scopes: Scopes): Procedure 
     ),
     ...(retention && { retention }),
     onEntry: readOnEntry(merged, ctx),
+    ...(ranking && { ranking }),
     ...(commitment && { commitment }),
   };
   return { ...read, reads: readReads(read, merged, ctx) };
