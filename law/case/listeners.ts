@@ -54,7 +54,8 @@ const namedBy = (work: Work, file: CaseFile): readonly Pick<Listener, 'listener'
       const named = work.files.get(file.named[by!]!);
       return named?.opened.procedure === listening ? [{ listener: named.id, as: name }] : [];
     }
-    const known = new Set(work.world.naming(by!, file.id));
+    // Nobody can have named a case that this decision opens.
+    const known = new Set(work.world.cases.has(file.id) ? work.world.naming(by!, file.id) : []);
     for (const other of work.files.values()) if (other.named[by!] === file.id) known.add(other.id);
     return [...known].flatMap((id) => {
       const other = work.files.get(id);

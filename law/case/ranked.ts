@@ -2,6 +2,7 @@ import { type Award, type Awarded, award, commitmentOf, type Reason, sha256 } fr
 import { ranking as rankingOf } from '#methods/ranking';
 import { add, divide, fail, isNum, type Num, ok, printNum, type Result, type Value } from '#law/ground';
 import type { OrderDef, Ranking, RankingOutcome, RankingTold } from '#law/pack';
+import { accountOf } from './account-of.ts';
 import type { Giving } from './check-order.ts';
 import type { AwardedList, AwardedRow, Cause, RankedList, RankedRow } from './events.ts';
 import type { CaseFile } from './file.ts';
@@ -234,7 +235,7 @@ export const followingOf = (work: Work, file: CaseFile, giving: Giving, awarded:
   const rules = pack.procedures[file.opened.procedure]!.ranking!;
   const ranked = new Map(file.ranked?.rows.map((row) => [row.case, row]));
   const total = file.ranked?.rows.length ?? 0;
-  return awarded.rows.flatMap((row) => {
+  const following = awarded.rows.flatMap((row) => {
     const other = work.files.get(row.case)!;
     const name = row.amount !== undefined ? rules.then.awarded : row.waits !== undefined ? (rules.then.reserve ?? rules.then.declined) : rules.then.declined;
     const def = orderOf(work, other, name);
@@ -246,6 +247,14 @@ export const followingOf = (work: Work, file: CaseFile, giving: Giving, awarded:
     const gives = toldTo(rules, row, ranked.get(row.case), total);
     return [{ file: other, def, giving: { ...giving, order: { case: other.id, order: name, gives }, byLaw: true, because } }];
   });
+  const sight = work.sight(giving.when.day);
+  work.world.foresee?.(
+    following.flatMap(({ file: other, def, giving: own }) => {
+      const told = { ...other, facts: { ...other.facts, ...own.order.gives } };
+      return def.takes.map(({ budget }) => accountOf(sight, budget, told, 'law'));
+    }),
+  );
+  return following;
 };
 
 const toldTo = (rules: Ranking, row: AwardedRow, ranked: RankedRow | undefined, of: number): Readonly<Record<string, Value>> => {

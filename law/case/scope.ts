@@ -186,7 +186,7 @@ export class CaseScope implements Env {
   linked(as: string): readonly CaseFile[] {
     const { link, by } = this.procedure.cases[as]!;
     // Asked first, so that a world that holds a part of the store loads them.
-    if (link === 'naming' && by !== undefined) this.sight.world.naming(by, this.file.id);
+    if (link === 'naming' && by !== undefined && this.sight.world.cases.has(this.file.id)) this.sight.world.naming(by, this.file.id);
     if (link === 'named' && by !== undefined) this.#refersTo(by);
     return linkedCases(this.sight.files, this.procedure, this.file, as);
   }

@@ -32,6 +32,8 @@ export interface World {
   taken(account: string): Num;
   /** The same, where the decision rests on it: it is kept only if nobody has moved the account meanwhile. */
   rests(account: string): Num;
+  /** Said before many accounts are looked at, so that a world that holds a part of the store fetches them in one go. */
+  foresee?(accounts: readonly string[]): void;
   /** What a fact of type `case` names: a row of a register or a case, in any family. */
   reference(of: string, value: string): Referred | undefined;
   /** The cases in which this fact was given so that it names the case; the decision rests on there being no others. */

@@ -122,6 +122,13 @@ export class LoadedWorld {
         this.#asked(this.#accounts, account, async () => {
           this.#accounts.set(account, (await this.#store.taken([account])).get(account) ?? 0);
         }),
+      foresee: (accounts) => {
+        const missing = accounts.filter((account) => !this.#accounts.has(account));
+        if (missing.length === 0) return;
+        throw new NotLoaded('accounts', async () => {
+          for (const [account, taken] of await this.#store.taken(missing)) this.#accounts.set(account, taken);
+        });
+      },
       rests: (account) => {
         const taken = this.#asked(this.#accounts, account, async () => {
           this.#accounts.set(account, (await this.#store.taken([account])).get(account) ?? 0);
