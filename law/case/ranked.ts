@@ -1,7 +1,7 @@
-import { type Award, type Awarded, award, commitmentOf, type Reason, sha256 } from '#methods/awards';
-import { ranking as rankingOf } from '#methods/ranking';
 import { add, divide, fail, isNum, type Num, ok, printNum, type Result, type Value } from '#law/ground';
 import type { OrderDef, Ranking, RankingOutcome, RankingTold } from '#law/pack';
+import { type Award, type Awarded, award, commitmentOf, type Reason, sha256 } from '#methods/awards';
+import { ranking as rankingOf } from '#methods/ranking';
 import { accountOf } from './account-of.ts';
 import type { Giving } from './check-order.ts';
 import type { AwardedList, AwardedRow, Cause, RankedList, RankedRow } from './events.ts';
@@ -62,7 +62,10 @@ const rankedBy = (work: Work, file: CaseFile, rules: Ranking, day: CaseFile['ope
     const ready = rules.ready === undefined || plain(scope.fact(rules.ready)) === true;
     return { other, ready, scores: given, sheets: sheetsOf(other, rules.sheets), asked: asNum(plain(scope.fact(rules.asks))) };
   });
-  if (read.length === 0 || read.some(({ ready, scores, sheets, asked }) => !ready || scores.length === 0 || scores.length !== sheets.length || asked === undefined))
+  if (
+    read.length === 0 ||
+    read.some(({ ready, scores, sheets, asked }) => !ready || scores.length === 0 || scores.length !== sheets.length || asked === undefined)
+  )
     return undefined;
   const uncertain = uncertainty(rules, read);
   const rows = read
@@ -237,7 +240,12 @@ export const followingOf = (work: Work, file: CaseFile, giving: Giving, awarded:
   const total = file.ranked?.rows.length ?? 0;
   const following = awarded.rows.flatMap((row) => {
     const other = work.files.get(row.case)!;
-    const name = row.amount !== undefined ? rules.then.awarded : row.waits !== undefined ? (rules.then.reserve ?? rules.then.declined) : rules.then.declined;
+    const name =
+      row.amount !== undefined
+        ? rules.then.awarded
+        : row.waits !== undefined
+          ? (rules.then.reserve ?? rules.then.declined)
+          : rules.then.declined;
     const def = orderOf(work, other, name);
     const as = Object.values(work.packOf(other.digest).procedures[other.opened.procedure]!.cases).find(
       ({ link, procedure }) => link === 'named' && procedure === file.opened.procedure,

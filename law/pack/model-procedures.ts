@@ -1,9 +1,9 @@
-import type { Ranking } from './model-ranking.ts';
 import type { Expression } from '#law/feel';
 import type { Num, Text, Value } from '#law/ground';
 import type { ActName } from './act-kinds.ts';
 import type { Commitment } from './model-commitment.ts';
 import type { Circle, Duration, Grounded, Guard, Inside, Named } from './model-grounds.ts';
+import type { Ranking } from './model-ranking.ts';
 import type { Views } from './views.ts';
 
 export interface Procedure extends Grounded {

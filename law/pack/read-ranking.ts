@@ -73,7 +73,8 @@ const thenOf = (tree: Tree | undefined, here: Merged, others: Merged, ctx: Conte
         wordOf(get(link, 'procedure')) === here.name &&
         entriesOf(get(link, 'then')).some(({ value }) => scalarsOf(value).some(({ text }) => text === order.text)),
     );
-    if (!heard) ctx.report('order/never', order.at, say('thenOf.isNotHeard', { order: order.text, others: others.name }), say('thenOf.listIt'));
+    if (!heard)
+      ctx.report('order/never', order.at, say('thenOf.isNotHeard', { order: order.text, others: others.name }), say('thenOf.listIt'));
     return order.text;
   };
   const one = (key: string): string => {

@@ -156,7 +156,14 @@ export class LoadedWorld {
 
   /** A world for rows and letters: it looks at the cases that are there and at nothing else. */
   projecting(): World {
-    return { ...this.world({ draw: () => 0 }), reference: () => undefined, entries: () => [], naming: () => [], taken: () => 0, rests: () => 0 };
+    return {
+      ...this.world({ draw: () => 0 }),
+      reference: () => undefined,
+      entries: () => [],
+      naming: () => [],
+      taken: () => 0,
+      rests: () => 0,
+    };
   }
 
   #asked<T>(kept: ReadonlyMap<string, T>, key: string, load: () => Promise<void>): T {

@@ -114,7 +114,9 @@ const isLinked = (file: CaseFile, main: CaseFile, link: CaseLink): boolean =>
   file.id !== main.id &&
   file.opened.procedure === link.procedure &&
   (link.by !== undefined
-    ? (link.link === 'named' ? main.named[link.by] === file.id : file.named[link.by] === main.id)
+    ? link.link === 'named'
+      ? main.named[link.by] === file.id
+      : file.named[link.by] === main.id
     : link.link === 'challenge'
-    ? file.opened.challenges?.case === main.id
-    : file.opened.subject !== undefined && file.opened.subject.id === main.opened.subject?.id);
+      ? file.opened.challenges?.case === main.id
+      : file.opened.subject !== undefined && file.opened.subject.id === main.opened.subject?.id);

@@ -83,7 +83,10 @@ test('a call closes, ranks and awards: all its cases move in one transaction, an
 test('of two decisions that race for the last money of one fund one wins, and the other awards nobody', async () => {
   const [one, other] = [
     await listedCall(5_000_000, [['wei', 5_000_000, 70]]),
-    await listedCall(5_000_000, [['mei', 4_000_000, 70], ['fu', 1_000_000, 60]]),
+    await listedCall(5_000_000, [
+      ['mei', 4_000_000, 70],
+      ['fu', 1_000_000, 60],
+    ]),
   ];
   const raced = await Promise.all([one, other].map(({ id }) => give('zhao', { case: id, order: 'decide-list' }, { reasons: 'as listed' })));
   expect(raced.filter(({ ok }) => ok)).toHaveLength(1);
