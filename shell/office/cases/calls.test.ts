@@ -101,7 +101,7 @@ test('a call that is cancelled while somebody files never misses the application
   const { keeper } = city.desk;
   const cancelling = async (when: 'before' | 'after') => {
     const loaded = await keeper.open(call.id);
-    const order: Order = { case: call.id, order: 'cancel', actor: 'zhao', gives: { reasons: 'no money' } };
+    const order: Order = { case: call.id, order: 'cancel-call', actor: 'zhao', gives: { reasons: 'no money' } };
     const { value: decided } = await loaded.settle((world) => decide(world, order));
     if (when === 'before') await opened('wei', 'grant', 'file', filing(call.number, 'In the very moment', 50));
     return keeper.store.append(keeper.batch(loaded, value(decided)));
@@ -119,6 +119,6 @@ test('an application that was decided on while the call closed is decided again 
   const loaded = await keeper.open();
   const order: Order = { procedure: 'grant', order: 'file', actor: 'wei', gives: filing(call.number, 'Just in time', 50) };
   const { value: decided } = await loaded.settle((world) => decide(world, order));
-  await inCase('zhao', call.id, 'cancel', { reasons: 'no money' });
+  await inCase('zhao', call.id, 'cancel-call', { reasons: 'no money' });
   expect((await keeper.store.append(keeper.batch(loaded, value(decided)))).result).toBe('stale');
 });
