@@ -66,11 +66,11 @@ export function StartQuestion(props: {
   const t = useT();
   const hint = (
     <>
-      {question.help !== undefined && <p>{t(question.help)}</p>}
+      {question.help !== undefined && <span className="line-of">{t(question.help)}</span>}
       {question.example !== undefined && (
-        <p className="eg">
+        <span className="eg">
           <b>{words.start.example}</b> {t(question.example)}
-        </p>
+        </span>
       )}
     </>
   );
