@@ -158,6 +158,8 @@ const beyondTheYear: Readonly<Record<string, string>> = {
 
 /** Endings that the examples of the pack show and no case of the demo city has come to yet. */
 const shownByExamplesAlone = [
+  ...['judging', 'listed', 'publicised', 'call-decided', 'call-cancelled'].map((place) => `funding-call ${place}`),
+  ...['call-off', 'in-reserve', 'to-be-funded'].map((place) => `grant ${place}`),
   ...[
     'needed',
     'market-asked',
