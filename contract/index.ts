@@ -22,6 +22,7 @@ export * from './mail.ts';
 export * from './matrix.ts';
 export type * from './meeting.ts';
 export * from './office.ts';
+export type * from './office-service.ts';
 export { isPage, openPages, type PagePath } from './pages.ts';
 export * from './problem.ts';
 export * from './product.ts';

@@ -1,7 +1,7 @@
+import type { Caller } from '#contract';
 import type { Result } from '#law/ground';
 import { type Database, inline } from '#shell/db';
 import { demoMethods, prepareDemo } from '#shell/demo';
-import type { Caller } from '#shell/http';
 import { createIdentity } from '#shell/identity';
 import type { StoreOptions } from '#shell/ledger';
 import { serviceOf } from '#shell/main';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import type { Caller } from '#contract';
 import type { Order } from '#law/case';
 import { type Tally, tally } from '#law/committee';
 import type { Day, Instant, Result, Value } from '#law/ground';
 import { inline } from '#shell/db';
-import type { Caller } from '#shell/http';
 import type { OfficeEvent, StoreOptions } from '#shell/ledger';
 import { draftTable, type MeetingMethods, meetingMethods, type OpenedOffice, openOffice, readPackFolder, SetClock } from '#shell/office';
 import { atMost, type BenchRow, median, type PostgresServer, p95, row, withDatabase, withFolder } from '../ground/index.ts';

@@ -258,7 +258,7 @@ const checkType = ({ value: tree, at, key: name }: Entry, type: FactType, ctx: C
   if (written === 'choice' && type.kind === 'choice' && type.options.length === 0)
     report('fact/domain', at, say('checkType.isAChoiceWithout', { name }), say('checkType.add'));
   if (type.kind === 'number') checkNumber(tree, at, name, report);
-  if (type.kind === 'file') checkFile(tree, type.max, report);
+  if (type.kind === 'file') checkFile(tree, report);
   if (type.kind === 'case') checkCase(tree, at, name, ctx);
   if (type.kind === 'list') {
     const of = scalarsOf(get(tree, 'of'));
@@ -277,7 +277,9 @@ const checkBodies = (tree: Tree, at: Entry['at'], name: string, ctx: Context): v
   if (of.length === 0) ctx.report('fact/domain', at, say('checkBodies.nothingSaysOfWhich', { name }), say('checkBodies.addWithBodiesOf'));
 };
 
-const checkFile = (tree: Tree, max: number | undefined, report: Report): void => {
+const checkFile = (tree: Tree, report: Report): void => {
+  const given = numberAt(tree, 'max');
+  const max = given === undefined ? undefined : Number(given);
   const most = largestFileMegabytes;
   if (max === undefined || (max >= 1 && max <= most)) return;
   // A text that was installed while files could be larger stays readable: cases rest on it. What it says beyond the most is not taken.

@@ -1,9 +1,8 @@
-import type { DemoPeople, TimeTravelled } from '#contract';
+import type { DemoPeople, OfficeService, TimeTravelled } from '#contract';
 import { type CaseEvent, type Moved, type OrderGiven, orderWord, stayWord, wordFor } from '#law/case';
 import { type Day, dayNumber, fail, localDay, ok, parseDay, printInstant, type Refusal, startOfDay, type Text, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
-import type { OfficeService } from '#shell/http';
 import { type LedgerKeeper, mailTables, SetClock, set } from '#shell/office';
 import { nextDeadline, passTime } from './agenda.ts';
 import { type DemoPerson, peopleKept, type Seat, toursKept } from './people.ts';

@@ -1,5 +1,5 @@
+import type { Caller, OfficeService } from '#contract';
 import type { Result } from '#law/ground';
-import type { Caller, OfficeService } from '#shell/http';
 import { type LedgerKeeper, type MeetingMethods, meetingMethods } from '#shell/office';
 import { deskOf } from './desk.ts';
 

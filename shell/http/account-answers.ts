@@ -1,8 +1,7 @@
-import type { AccountsPage } from '#contract';
+import type { AccountsPage, Caller, OfficePower } from '#contract';
 import { fail, ok } from '#law/ground';
 import { type AnswerParts, type Answers, agentOf, instant, noSuchLink, proved } from './identity-parts.ts';
 import { addNewcomer } from './newcomer.ts';
-import type { Caller, OfficePower } from './office-service.ts';
 import { emailInUse, noPower, notOneself, stepUpNeeded, weakPassword } from './problems.ts';
 import { say } from './say.ts';
 

@@ -1,6 +1,5 @@
-import type { MatrixPage } from '#contract';
+import type { MatrixPage, RegisterGoing } from '#contract';
 import { inLanguage, isNum, printJson, printNum, type Text, type Value } from '#law/ground';
-import type { RegisterGoing } from './office-service.ts';
 
 /** A table as RFC 4180 has it, line by line: UTF-8 with a mark, which spreadsheets need to read Chinese. */
 export interface CsvFile {

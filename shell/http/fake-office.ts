@@ -1,6 +1,5 @@
-import type { CaseView, DocketChange, Feed, Me, OrderDone, RegisterBulk, WizardView } from '#contract';
+import type { CaseView, DocketChange, Feed, Me, OfficeService, OrderDone, RegisterBulk, WizardView } from '#contract';
 import { fail, ok, parseNum, text } from '#law/ground';
-import type { OfficeService } from './office-service.ts';
 import { say } from './say.ts';
 
 /** An office of a few answers, for tests of the door alone: what it was asked is kept in `asked`. */

@@ -1,7 +1,7 @@
+import type { Declined } from '#contract';
 import { fail, ok } from '#law/ground';
 import { type AnswerParts, type Answers, agentOf } from './identity-parts.ts';
 import { addNewcomer, newcomerPasskey } from './newcomer.ts';
-import type { Declined } from './office-service.ts';
 import { say } from './say.ts';
 
 type FirstRunEndpoint = 'firstRun' | 'firstRunPasskey' | 'openCity';

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller, OfficeService } from '#contract';
 import { type City, openPages } from '#contract';
 import { inLanguage, type Text } from '#law/ground';
 import { tagOf } from './city-page.ts';
 import { sendProblem } from './errors.ts';
-import type { Caller, OfficeService } from './office-service.ts';
 import { declined } from './problems.ts';
 
 /** What no search engine should look at: addresses that are somebody's own or bear a code, and answers for programs. */

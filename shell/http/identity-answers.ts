@@ -1,4 +1,4 @@
-import type { Session } from '#contract';
+import type { Caller, Declined, OfficeService, Session } from '#contract';
 import { fail, ok, type Result } from '#law/ground';
 import type { AddingAccount, Identity, KnownSession, SignedIn } from '#shell/identity';
 import { accountAnswers } from './account-answers.ts';
@@ -6,7 +6,6 @@ import { countedAddress } from './client-address.ts';
 import { firstRunAnswers } from './first-run-answers.ts';
 import { type Answers, agentOf, type IdentityEndpoint, instant, type Visit } from './identity-parts.ts';
 import { mandateAnswers } from './mandate-answers.ts';
-import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { organisationAnswers } from './organisation-answers.ts';
 import { passkeyAnswers } from './passkey-answers.ts';
 import { accountOff, emailInUse, tooMany, weakPassword, wrongCredentials } from './problems.ts';

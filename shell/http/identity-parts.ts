@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answered, Asked, EndpointName, OfficeEndpoint } from '#contract';
+import type { Answered, Asked, Caller, Declined, EndpointName, OfficeEndpoint, OfficeService } from '#contract';
 import type { Result } from '#law/ground';
 import type { Identity, KnownSession, SignedIn } from '#shell/identity';
-import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { accountOff, tooMany, wrongCredentials } from './problems.ts';
 import { say } from './say.ts';
 

@@ -1,6 +1,5 @@
 export type { CityWords } from './city-page.ts';
 export type { Readiness, ReadyPart } from './health.ts';
-export * from './office-service.ts';
 export * from './openapi.ts';
 export type { RequestWatch, WatchedRequest } from './request-watch.ts';
 export * from './server.ts';

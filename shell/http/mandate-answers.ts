@@ -1,7 +1,7 @@
+import type { MandateOffer } from '#contract';
 import { fail, ok } from '#law/ground';
 import { mandateDeclinedWords, mandateEndedWords } from '#shell/identity';
 import { type AnswerParts, type Answers, noSuchLink } from './identity-parts.ts';
-import type { MandateOffer } from './office-service.ts';
 
 /** Mandates by link: offered by e-mail, accepted or declined by somebody who is signed in, and ended by either side. */
 export const mandateAnswers = ({

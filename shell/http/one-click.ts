@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Caller, OfficeService } from '#contract';
 import { sendProblem } from './errors.ts';
-import type { Caller, OfficeService } from './office-service.ts';
 import { declined, notOneClick } from './problems.ts';
 
 type Ends = Pick<OfficeService, 'endSubscription' | 'switchReminder'>;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Caller, OfficeService } from '#contract';
 import { fail, ok } from '#law/ground';
 import { pageIn } from './city-page.ts';
-import type { Caller, OfficeService } from './office-service.ts';
 import { pageLook } from './page-words.ts';
 
 const caller: Caller = { now: 0, request: 'r1' };

@@ -1,6 +1,5 @@
-import type { Text } from '#contract';
+import type { Caller, NotFound, OfficeService, Text } from '#contract';
 import type { Result } from '#law/ground';
-import type { Caller, NotFound, OfficeService } from './office-service.ts';
 
 /** What the raw page of an address says of itself. */
 export interface PageWords {

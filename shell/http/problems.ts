@@ -1,8 +1,7 @@
-import type { Problem, Text } from '#contract';
+import type { Declined, Problem, Refused, Text } from '#contract';
 import { engineWords } from '#law/case';
 import { text } from '#law/ground';
 import { type WeakPassword, weaknessWords } from '#shell/identity';
-import type { Declined, Refused } from './office-service.ts';
 import { say } from './say.ts';
 
 /** A mistake in a request, or a limit of ours: thrown at the door and answered as a problem, never as a fault. */

@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Progress } from '#contract';
+import type { Declined, Progress } from '#contract';
 import { printJson, type Result } from '#law/ground';
 import { failedOf, onError, sendProblem, troubleOf } from './errors.ts';
-import type { Declined } from './office-service.ts';
 import { declined, ourFault } from './problems.ts';
 import { securityHeaders } from './security.ts';
 

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OfficeService } from '#contract';
 import { createClient, type Progress, type TextReport, textLimits } from '#contract';
 import { fail, ok, text } from '#law/ground';
 import { type Database, openDatabase } from '#shell/db';
 import { createIdentity } from '#shell/identity';
 import { memoryKeys } from '#shell/keys';
 import { fakeOffice } from './fake-office.ts';
-import { buildServer, type OfficeService } from './index.ts';
+import { buildServer } from './index.ts';
 
 const keys = memoryKeys();
 

@@ -1,7 +1,7 @@
+import type { Caller, Declined } from '#contract';
 import { fail, ok, type Result } from '#law/ground';
 import type { ProvidedPerson, Provider, WayThere } from '#shell/identity';
 import { type AnswerParts, type Answers, agentOf, type Visit } from './identity-parts.ts';
-import type { Caller, Declined } from './office-service.ts';
 import { lastWay, stepUpNeeded } from './problems.ts';
 import { visitIn, visitOf } from './visit.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Endpoint, ExportFile, Feed, FileRef, Progress } from '#contract';
+import type { Caller, Declined, Endpoint, ExportFile, Feed, FileRef, OfficeService, Progress } from '#contract';
 import type { Result } from '#law/ground';
 import { answerCheck, sendCsv, sendExport, sendFile, sendJson, sendJsonFeed, sendRss } from './answer.ts';
 import { countedAddress } from './client-address.ts';
@@ -8,7 +8,6 @@ import { sendProblem } from './errors.ts';
 import { type StreamOptions, sendEvents } from './event-stream.ts';
 import { identityAnswers } from './identity-answers.ts';
 import type { Visit } from './identity-parts.ts';
-import type { Caller, Declined, OfficeService } from './office-service.ts';
 import { declined, malformed, signInFirst, tooMany } from './problems.ts';
 import { sendProgress, wantsProgress } from './progress-stream.ts';
 import { askedReader, nobodys } from './read-asked.ts';

@@ -1,10 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { OfficeService } from '#contract';
 import type { Identity } from '#shell/identity';
 import type { Tally } from '#shell/log';
 import type { CityWords } from './city-page.ts';
 import type { StreamOptions } from './event-stream.ts';
 import type { Readiness } from './health.ts';
-import type { OfficeService } from './office-service.ts';
 import type { RequestWatch } from './request-watch.ts';
 
 export interface ServerOptions {

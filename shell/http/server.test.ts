@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { OfficeService } from '#contract';
 import { createClient } from '#contract';
 import { fail, ok } from '#law/ground';
 import { type Database, inline, openDatabase } from '#shell/db';
 import { createIdentity, type Identity, usualLimits } from '#shell/identity';
 import { memoryKeys } from '#shell/keys';
 import { type FakeOffice, fakeOffice } from './fake-office.ts';
-import { buildServer, type OfficeService, type ServerOptions } from './index.ts';
+import { buildServer, type ServerOptions } from './index.ts';
 
 const keys = memoryKeys();
 

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { OfficeService } from '#contract';
 import type { Day } from '#law/ground';
 import type { Pack } from '#law/pack';
 import type { Config } from '#shell/config';
-import { buildServer, type CityWords, type OfficeService, type Readiness, type ReadyPart } from '#shell/http';
+import { buildServer, type CityWords, type Readiness, type ReadyPart } from '#shell/http';
 import type { Identity } from '#shell/identity';
 import { programVersion } from '#shell/ledger';
 import { type Log, Tally } from '#shell/log';

@@ -1,6 +1,6 @@
+import type { OfficeService } from '#contract';
 import type { Day } from '#law/ground';
 import { type Config, mailOf, providerOf, storeOf, storeWithWayBack } from '#shell/config';
-import type { OfficeService } from '#shell/http';
 import { createIdentity, type Identity } from '#shell/identity';
 import { createLog } from '#shell/log';
 import { type OpenedOffice, openOffice } from '#shell/office';

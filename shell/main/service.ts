@@ -1,4 +1,4 @@
-import type { OfficeService } from '#shell/http';
+import type { OfficeService } from '#contract';
 import type { Identity } from '#shell/identity';
 import {
   byCode,

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { BackupsPage } from '#contract';
-import type { Refused } from '#shell/http';
+import type { BackupsPage, Refused } from '#contract';
 import { openCity, type TestCity, value } from '../cases/city.fixture.ts';
 import { backups, makeBackup, rehearseBackup } from './backup-page.ts';
 import { type BackupKept, BackupPlace, type BackupRoom } from './backup-room.ts';

@@ -1,6 +1,5 @@
-import type { BackupsPage } from '#contract';
+import type { Answering, BackupsPage, Caller, Declined } from '#contract';
 import { ok, printInstant, type Result, type Text, zoneOf } from '#law/ground';
-import type { Answering, Caller, Declined } from '#shell/http';
 import { notFound, refused } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { packToday } from '../cases/look.ts';

@@ -1,5 +1,5 @@
+import type { Answering, Caller } from '#contract';
 import { type Day, fail, ok } from '#law/ground';
-import type { Answering, Caller } from '#shell/http';
 import { keeperRoles } from '../meetings/committee.ts';
 import { heldAlone } from '../powers.ts';
 import { notFound, refused } from './declined.ts';

@@ -1,8 +1,7 @@
-import type { WizardView } from '#contract';
+import type { Answering, Declined, WizardView } from '#contract';
 import { refuse } from '#law/case';
 import { ok, type Result } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
-import type { Answering, Declined } from '#shell/http';
 import { marksOf, orderTitle, refusalView, titleOfName } from '../view/index.ts';
 import type { Gives } from './asked.ts';
 import type { Asking } from './asking-about.ts';

@@ -1,8 +1,7 @@
-import type { FileRef } from '#contract';
+import type { Caller, Declined, FileRef } from '#contract';
 import { fail, ok, type Result, type Value } from '#law/ground';
 import type { OrderDef, Pack } from '#law/pack';
 import { inline } from '#shell/db';
-import type { Caller, Declined } from '#shell/http';
 import type { FileGiven } from '../ledger-keeper.ts';
 import { fileKept } from '../view/index.ts';
 import type { FactError, Gives } from './asked.ts';

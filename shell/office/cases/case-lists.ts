@@ -1,7 +1,6 @@
-import type { MyCases } from '#contract';
+import type { Answering, MyCases } from '#contract';
 import { ok } from '#law/ground';
 import type { Circle, Pack } from '#law/pack';
-import type { Answering } from '#shell/http';
 import type { CaseQuery, DocketRow } from '#shell/ledger';
 import { gradingFact, ranked } from '../case-words.ts';
 import { rankedView } from '../view/index.ts';

@@ -1,8 +1,7 @@
-import type { Choices } from '#contract';
+import type { Answering, Choices } from '#contract';
 import { balanceOf, CaseScope, givenBehind, isOpen, movesOf, refuse } from '#law/case';
 import { ok, type Refusal, type Text } from '#law/ground';
 import type { Register } from '#law/pack';
-import type { Answering } from '#shell/http';
 import type { RegisterRow } from '#shell/registers';
 import { sightOf } from '../case-words.ts';
 import { titleOfRow } from '../public/register-columns.ts';

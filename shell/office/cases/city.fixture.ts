@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { Compile } from 'typebox/compile';
+import type { Caller } from '#contract';
 import { type Endpoint, endpoints } from '#contract';
 import { type Day, instantMs, type Result } from '#law/ground';
-
-import type { Caller } from '#shell/http';
 import { openStore, type StoreOptions } from '#shell/ledger';
 import { SetClock } from '../clock.ts';
 import { LedgerKeeper } from '../ledger-keeper.ts';

@@ -1,6 +1,6 @@
+import type { Declined, Refused } from '#contract';
 import { engineWords } from '#law/case';
 import { fail, type Refusal, type Text } from '#law/ground';
-import type { Declined, Refused } from '#shell/http';
 import type { FactError } from './asked.ts';
 import { maySeeFact, type Seen } from './look.ts';
 import { say } from './say.ts';

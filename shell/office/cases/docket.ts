@@ -1,8 +1,7 @@
-import type { Docket } from '#contract';
+import type { Answering, Docket } from '#contract';
 import { addDays, type Day, joinTexts, ok, type Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { inline } from '#shell/db';
-import type { Answering } from '#shell/http';
 import { type DeskCount, type DeskPart, type DocketRow as Kept, type Office, placeOf } from '#shell/ledger';
 import { offsetCursor } from '#shell/paging';
 import { amountInWords, titleOfName } from '../view/index.ts';

@@ -1,8 +1,7 @@
-import type { Draft, OrderDone } from '#contract';
+import type { Answering, Caller, Declined, Draft, OrderDone } from '#contract';
 import { asText } from '#law/case';
 import { fail, ok, printInstant, type Result, type Text, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Answering, Caller, Declined } from '#shell/http';
 import { newId } from '../loaded-world.ts';
 import type { Keyed } from '../retry-key.ts';
 import { orderTitle, same } from '../view/index.ts';

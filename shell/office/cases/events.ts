@@ -1,6 +1,5 @@
-import type { DocketChange } from '#contract';
+import type { Caller, DocketChange } from '#contract';
 import { inline } from '#shell/db';
-import type { Caller } from '#shell/http';
 import type { Desk } from './desk.ts';
 import { positionOf } from './docket.ts';
 import { lookAt, readerFor, seenBy } from './look.ts';

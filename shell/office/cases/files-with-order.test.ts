@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Refused } from '#contract';
 import { inline, testEngines } from '#shell/db';
-import type { Refused } from '#shell/http';
 import { key, openCity, type TestCity, upload, value } from './city.fixture.ts';
 import { dropUnusedFiles } from './uploads.ts';
 

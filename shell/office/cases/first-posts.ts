@@ -1,5 +1,5 @@
+import type { Caller, Declined, FirstPost } from '#contract';
 import { ok, type Result } from '#law/ground';
-import type { Caller, Declined, FirstPost } from '#shell/http';
 import { holdersOfPower, rolesWith } from '../powers.ts';
 import { same, titled } from '../view/index.ts';
 import { refused } from './declined.ts';

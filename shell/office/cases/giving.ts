@@ -1,8 +1,7 @@
-import type { OrderDone } from '#contract';
+import type { Answering, Caller, Declined, OrderDone } from '#contract';
 import { decidesInSitting, isDecision, isSittingOrder, type Order, type Party, refuse } from '#law/case';
 import { fail, ok, type Refusal, type Result, sameValue } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
-import type { Answering, Caller, Declined } from '#shell/http';
 import { meetingGuard } from '../meetings/carry.ts';
 import type { Keyed } from '../retry-key.ts';
 import { type FactError, factErrors, type Gives } from './asked.ts';

@@ -1,5 +1,5 @@
+import type { Answering } from '#contract';
 import { fail, ok } from '#law/ground';
-import type { Answering } from '#shell/http';
 import { sealedText } from '#shell/vault';
 import { viewFor } from './beside.ts';
 import { awayWords, colleaguesIn } from './case-desk.ts';

@@ -1,5 +1,5 @@
+import type { Caller, Leaving, OfficePower } from '#contract';
 import type { Text } from '#law/ground';
-import type { Caller, Leaving, OfficePower } from '#shell/http';
 import { hasPower } from '../powers.ts';
 import type { Desk } from './desk.ts';
 import { packToday, readerFor, todayOf } from './look.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Caller, Declined, FileGoing } from '#contract';
 import { type LetterView, pagePrefix } from '#contract';
 import {
   type CaseFile,
@@ -17,7 +18,6 @@ import {
 } from '#law/case';
 import { type Day, fail, inLanguage, joinTexts, ok, type Result, type Text, text, textFrom } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Caller, Declined, FileGoing } from '#shell/http';
 import { letterPdf, qrOf, type Sheet } from '#shell/print';
 import type { LetterRead } from '#shell/vault';
 import { sightOf } from '../case-words.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FileGoing } from '#contract';
 import { derive, readClockInput } from '#law/clocks';
 import { parseJson } from '#law/ground';
-import type { FileGoing } from '#shell/http';
 import { openPdf } from '../../print/pdf.fixture.ts';
 import { publicMethods } from '../public/index.ts';
 import { key, openCity, pulmo, type TestCity, upload, value } from './city.fixture.ts';

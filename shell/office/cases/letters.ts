@@ -1,6 +1,6 @@
+import type { Answering, Caller, Declined, FileGoing, Sending } from '#contract';
 import type { OrderGiven } from '#law/case';
 import { fail, ok, ownLanguageOf, type Result } from '#law/ground';
-import type { Answering, Caller, Declined, FileGoing, Sending } from '#shell/http';
 import { recountOf, recountPageOf } from '../recount/index.ts';
 import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';

@@ -1,8 +1,7 @@
-import type { MandateOnOffer, OwnOrganisations } from '#contract';
+import type { Answering, Caller, Declined, MandateEnded, MandateOffer, MandateOnOffer, MandateSpan, OwnOrganisations } from '#contract';
 import { refuse } from '#law/case';
 import { type Day, fail, ok, type Result } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Answering, Caller, Declined, MandateEnded, MandateOffer, MandateSpan } from '#shell/http';
 import type { Office } from '#shell/ledger';
 import { titled } from '../view/index.ts';
 import { refused } from './declined.ts';

@@ -1,7 +1,6 @@
-import type { Me } from '#contract';
+import type { Caller, Declined, Enrolling, Me } from '#contract';
 import { fail, ok, type Result } from '#law/ground';
 import { powerKinds, walledOffices } from '#law/pack';
-import type { Caller, Declined, Enrolling } from '#shell/http';
 import { dutyProcedures } from '../duties/duty-events.ts';
 import { newId } from '../loaded-world.ts';
 import { forPower, gives, hasPower } from '../powers.ts';

@@ -1,5 +1,5 @@
+import type { OfficeService } from '#contract';
 import { ok } from '#law/ground';
-import type { OfficeService } from '#shell/http';
 import { backups, makeBackup, rehearseBackup } from '../backups/index.ts';
 import { discretionPage } from '../discretion/index.ts';
 import { dutiesPage } from '../duties/duties-page.ts';

@@ -1,6 +1,5 @@
-import type { OrderDone } from '#contract';
+import type { Caller, Declined, OrderDone } from '#contract';
 import { ok, type Result, type Value } from '#law/ground';
-import type { Caller, Declined } from '#shell/http';
 import type { Keyed } from '../retry-key.ts';
 import { refused } from './declined.ts';
 import type { Desk } from './desk.ts';

@@ -1,7 +1,6 @@
-import type { OrderDone } from '#contract';
+import type { Caller, OrderDone } from '#contract';
 import { rewritten, type Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
-import type { Caller } from '#shell/http';
 import type { Kept } from '../ledger-keeper.ts';
 import { capital, orderTitle, statusOf, stayTitle } from '../view/index.ts';
 import { besideCase, viewFor } from './beside.ts';

@@ -1,10 +1,9 @@
 import { diffWordsWithSpace } from 'diff';
-import type { DraftCompared, OrderDraft, Proposing } from '#contract';
+import type { Answering, DraftCompared, OrderDraft, Proposing } from '#contract';
 import { type CaseFile, isText, type OrderGiven } from '#law/case';
 import { fail, ok, printInstant, type Text, type Value, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
-import type { Answering } from '#shell/http';
 import { openDraft, type SealedRow, sealDraft, type Vault } from '#shell/vault';
 import { same, titled } from '../view/index.ts';
 import { notFound, refused } from './declined.ts';

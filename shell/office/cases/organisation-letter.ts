@@ -1,8 +1,7 @@
-import type { OrganisationLetter } from '#contract';
+import type { Caller, Declined, OfficeService, OrganisationLetter } from '#contract';
 import { dayInWords } from '#law/case';
 import { type Day, fail, localDay, ok, type Result, type Text, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Caller, Declined, OfficeService } from '#shell/http';
 import { letterPdf, type Sheet } from '#shell/print';
 import { rolesWith } from '../powers.ts';
 import type { Desk } from './desk.ts';

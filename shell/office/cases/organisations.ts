@@ -1,7 +1,6 @@
-import type { OrganisationsWaiting } from '#contract';
+import type { Answering, Caller, Declined, OrganisationsWaiting } from '#contract';
 import { fail, isNumberOf, ok, plainNumber, type Result } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Answering, Caller, Declined } from '#shell/http';
 import type { Office } from '#shell/ledger';
 import { forPower, hasPower } from '../powers.ts';
 import { refused } from './declined.ts';

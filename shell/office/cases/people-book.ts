@@ -1,7 +1,7 @@
+import type { Caller } from '#contract';
 import { type Day, fail, printInstant, zoneOf } from '#law/ground';
 import type { PowerKind } from '#law/pack';
 import { inline } from '#shell/db';
-import type { Caller } from '#shell/http';
 import type { Office, OfficeEvent, WithEntries } from '#shell/ledger';
 import { nowInOrder } from '../not-before-ledger.ts';
 import { forPower, hasPower } from '../powers.ts';

@@ -1,7 +1,6 @@
-import type { PeoplePage } from '#contract';
+import type { Caller, Declined, PeoplePage } from '#contract';
 import { type Day, ok, type Result } from '#law/ground';
 import { type Pack, powerKinds } from '#law/pack';
-import type { Caller, Declined } from '#shell/http';
 import type { Office, OfficeEvent } from '#shell/ledger';
 import { officeTexts } from '#shell/vault';
 import { agendaRows } from '../meetings/committee.ts';

@@ -1,6 +1,6 @@
+import type { Caller } from '#contract';
 import { addDays, type Day, fail } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Caller } from '#shell/http';
 import { foldOffice, type Office, type OfficeEvent } from '#shell/ledger';
 import { gives, heldAlone, rolesWith } from '../powers.ts';
 import { refused } from './declined.ts';

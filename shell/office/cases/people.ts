@@ -1,7 +1,6 @@
-import type { PeoplePage } from '#contract';
+import type { Answering, Caller, Declined, PeoplePage } from '#contract';
 import { ok, type Result } from '#law/ground';
 import type { PowerKind } from '#law/pack';
-import type { Answering, Caller, Declined } from '#shell/http';
 import { sealedText } from '#shell/vault';
 import { keeperRoles } from '../meetings/committee.ts';
 import { forOfficialsOnly, notFound, refused } from './declined.ts';

@@ -1,5 +1,5 @@
+import type { Answering } from '#contract';
 import type { Power } from '#law/pack';
-import type { Answering } from '#shell/http';
 import { notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { packToday, todayOf } from './look.ts';

@@ -1,8 +1,7 @@
-import type { Preview } from '#contract';
+import type { Answering, Caller, Preview } from '#contract';
 import { activeRun, type CaseFile, type Decided, decide, type OrderGiven, refuse, standingOf, type World, writeLetter } from '#law/case';
 import { ok, printInstant, type Text, zoneOf } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
-import type { Answering, Caller } from '#shell/http';
 import { sightOf } from '../case-words.ts';
 import type { LoadedWorld } from '../loaded-world.ts';
 import { letterHtml, marksOf, refusalView, statusOf, stayTitle, titled, titleOfName, weekdayInWords } from '../view/index.ts';

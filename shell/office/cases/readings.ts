@@ -1,8 +1,7 @@
-import type { Readings } from '#contract';
+import type { Answering, Readings } from '#contract';
 import { capitalized, printInstant, type Text, text, type Zone, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
 import { inline } from '#shell/db';
-import type { Answering } from '#shell/http';
 import { marksOf, titleOfName } from '../view/index.ts';
 import { notFound } from './declined.ts';
 import type { Desk } from './desk.ts';

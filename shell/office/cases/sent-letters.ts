@@ -1,7 +1,6 @@
-import type { SentLetter } from '#contract';
+import type { Answering, SentLetter } from '#contract';
 import { addDays, type Day, ok, type Text } from '#law/ground';
 import { statement } from '#shell/db';
-import type { Answering } from '#shell/http';
 import { offsetCursor } from '#shell/paging';
 import { marksOf, titleOfName } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';

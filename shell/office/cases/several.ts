@@ -1,8 +1,7 @@
-import type { OrdersGiven, OrdersTried } from '#contract';
+import type { Answering, Declined, OrdersGiven, OrdersTried } from '#contract';
 import { decisionsAfter, proposalIn } from '#law/case';
 import { ok, type Refusal } from '#law/ground';
 import type { OrderDef } from '#law/pack';
-import type { Answering, Declined } from '#shell/http';
 import { refusalView, same } from '../view/index.ts';
 import { isDangerous } from './danger.ts';
 import { forOfficialsOnly } from './declined.ts';

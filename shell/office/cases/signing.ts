@@ -1,8 +1,7 @@
-import type { SigningPage } from '#contract';
+import type { Answering, SigningPage } from '#contract';
 import { decisionsAfter, proposalIn } from '#law/case';
 import { ok, type Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
-import type { Answering } from '#shell/http';
 import type { DocketRow } from '#shell/ledger';
 import { capital, orderTitle, same, titled } from '../view/index.ts';
 import { forOfficialsOnly } from './declined.ts';

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Answering, Caller } from '#contract';
 import { ok } from '#law/ground';
 import type { FactType, FileKindName, OrderDef, Pack } from '#law/pack';
 import { inline, type Queries } from '#shell/db';
-import type { Answering, Caller } from '#shell/http';
 import { notFound, refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { lookFor, packToday, readerFor } from './look.ts';

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FileRef } from '#contract';
+import type { Declined, FileRef, Refused } from '#contract';
 import type { Result } from '#law/ground';
 import { inline, testEngines } from '#shell/db';
-import type { Declined, Refused } from '#shell/http';
 import { key, openCity, pulmo, type TestCity, upload, value } from './city.fixture.ts';
 import { fileKind } from './file-kind.ts';
 import { dropUnusedFiles } from './uploads.ts';

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { FileRef } from '#contract';
+import type { Caller, Declined, FileComing, FileRef } from '#contract';
 import { fail, isNum, ok, type Result, type Text, type Value } from '#law/ground';
 import { type FileKindName, fileKindWords, isOfKind } from '#law/pack';
 import { inline } from '#shell/db';
-import type { Caller, Declined, FileComing } from '#shell/http';
 import { refused } from './declined.ts';
 import type { Desk } from './desk.ts';
 import { drawingBytes, fileKind, headBytes } from './file-kind.ts';

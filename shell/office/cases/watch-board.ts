@@ -1,9 +1,8 @@
-import type { CaseRef, WatchBoard } from '#contract';
+import type { Answering, CaseRef, WatchBoard } from '#contract';
 import { CaseScope, dayOfMoment, plain } from '#law/case';
 import { type Day, dayNumber, ok, type Text, text, type Value } from '#law/ground';
 import { type Pack, type Procedure, readersIn } from '#law/pack';
 import { statement } from '#shell/db';
-import type { Answering } from '#shell/http';
 import { sightOf } from '../case-words.ts';
 import { titleOfRow } from '../public/register-columns.ts';
 import { capital, marksOf, rowHref, titleOfName } from '../view/index.ts';

@@ -1,7 +1,6 @@
-import type { Workload } from '#contract';
+import type { Answering, Workload } from '#contract';
 import { ok } from '#law/ground';
 import { inline } from '#shell/db';
-import type { Answering } from '#shell/http';
 import { type DocketRow, placeOf } from '#shell/ledger';
 import { forPower, gives } from '../powers.ts';
 import { titled } from '../view/index.ts';

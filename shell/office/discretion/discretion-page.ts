@@ -1,8 +1,7 @@
-import type { DiscretionLine, DiscretionPage, DiscretionTerm } from '#contract';
+import type { Answering, DiscretionLine, DiscretionPage, DiscretionTerm } from '#contract';
 import { dayInWords } from '#law/case';
 import { addDays, addMonths, type Day, ok, type Text } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Answering } from '#shell/http';
 import { forOfficialsOnly } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { packToday, readerFor, todayOf } from '../cases/look.ts';

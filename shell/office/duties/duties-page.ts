@@ -1,8 +1,7 @@
-import type { ComingDuty, DutiesPage, DutyLine } from '#contract';
+import type { Answering, ComingDuty, DutiesPage, DutyLine } from '#contract';
 import { activeRun, dayOfMoment, standingOf } from '#law/case';
 import { addDays, type Day, daysBetween, exceptInChinese, ok, startOfDay, type Text, zoneOf } from '#law/ground';
 import type { Duty, Pack } from '#law/pack';
-import type { Answering } from '#shell/http';
 import { type DocketRow, placeOf } from '#shell/ledger';
 import { forOfficialsOnly } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { SubscriptionView } from '#contract';
+import type { Declined, OfficeService, SubscriptionView } from '#contract';
 import { fail, ok, type Text, text } from '#law/ground';
-import type { Declined, OfficeService } from '#shell/http';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { newId } from '../loaded-world.ts';
 import { lawNow } from '../public/desk.ts';

@@ -1,3 +1,4 @@
+import type { Answering, Caller, Declined } from '#contract';
 import { isOpen } from '#law/case';
 import {
   type AgendaItem,
@@ -13,7 +14,6 @@ import {
   signsAs,
 } from '#law/committee';
 import { type Day, fail, ok, printInstant, type Refusal, type Result, zoneOf } from '#law/ground';
-import type { Answering, Caller, Declined } from '#shell/http';
 import type { OfficeEvent, WithEntries } from '#shell/ledger';
 import { type OfficeText, sealedText } from '#shell/vault';
 import { notFound } from '../cases/declined.ts';

@@ -1,8 +1,7 @@
-import type { CommitteeHome, MeetingRow } from '#contract';
+import type { Answering, CommitteeHome, MeetingRow } from '#contract';
 import { offers } from '#law/case';
 import type { Meeting } from '#law/committee';
 import { type Day, daysBetween, ok, type Text } from '#law/ground';
-import type { Answering } from '#shell/http';
 import type { DocketRow } from '#shell/ledger';
 import type { Desk } from '../cases/desk.ts';
 import { lookFor, packToday } from '../cases/look.ts';

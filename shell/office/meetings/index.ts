@@ -1,4 +1,4 @@
-import type { OfficeService } from '#shell/http';
+import type { OfficeService } from '#contract';
 import type { Desk } from '../cases/desk.ts';
 import { callMeeting, meetingAct } from './act.ts';
 import { committees } from './home.ts';

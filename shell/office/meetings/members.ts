@@ -1,8 +1,7 @@
-import type { CommitteeMembers } from '#contract';
+import type { Answering, CommitteeMembers } from '#contract';
 import { type Day, daysBetween, ok, type Text } from '#law/ground';
 import type { Committee, CommitteeRule, Pack } from '#law/pack';
 import { inline } from '#shell/db';
-import type { Answering } from '#shell/http';
 import type { OfficeEvent } from '#shell/ledger';
 import { notFound } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';

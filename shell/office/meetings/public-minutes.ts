@@ -1,7 +1,6 @@
-import type { MinutesList } from '#contract';
+import type { Answering, MinutesList } from '#contract';
 import { isAhead, type Meeting } from '#law/committee';
 import { ok } from '#law/ground';
-import type { Answering } from '#shell/http';
 import { offsetCursor } from '#shell/paging';
 import { notFound } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';

@@ -1,8 +1,7 @@
-import type { MeetingView, OfferView } from '#contract';
+import type { Caller, Declined, MeetingView, OfferView } from '#contract';
 import { offers } from '#law/case';
 import { type Meeting, type MeetingAct, meetingRefused, presentIn, type Room, signsAs } from '#law/committee';
 import { ok, type Refusal, type Result, type Text, text } from '#law/ground';
-import type { Caller, Declined } from '#shell/http';
 import { officeTexts } from '#shell/vault';
 import { notFound } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';

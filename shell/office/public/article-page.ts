@@ -1,8 +1,7 @@
-import type { ArticlePage, Cell } from '#contract';
+import type { ArticlePage, Cell, OfficeService } from '#contract';
 import { articleName } from '#law/case';
 import { groupedNumber, joinTexts, ok, text } from '#law/ground';
 import type { Article, Pack } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import { asNamedByLaw, stayTitle } from '../view/index.ts';
 import { type CaseCount, caseCounts } from './counts.ts';
 import { coverageOf } from './coverage.ts';

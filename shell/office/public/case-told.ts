@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { CaseTold } from '#contract';
+import type { CaseTold, Declined, OfficeService } from '#contract';
 import { fail, ok, type Result } from '#law/ground';
-import type { Declined, OfficeService } from '#shell/http';
 import { newId } from '../loaded-world.ts';
 import { askToConfirm, masked, officeName, waitingAtMost } from '../mail/subscriptions.ts';
 import { mailTables } from '../mail/tables.ts';

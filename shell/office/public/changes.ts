@@ -1,8 +1,7 @@
-import type { StoryLine } from '#contract';
+import type { OfficeService, StoryLine } from '#contract';
 import { ok } from '#law/ground';
 import type { Pack, Register } from '#law/pack';
 import { statement } from '#shell/db';
-import type { OfficeService } from '#shell/http';
 import { cursorOf } from '#shell/paging';
 import { firstMark, productRegister, rowHref } from '../view/index.ts';
 import { registerAddress } from './addresses.ts';

@@ -1,8 +1,7 @@
-import type { Check } from '#contract';
+import type { Check, OfficeService } from '#contract';
 import { dayInWords } from '#law/case';
 import { ok, type Text } from '#law/ground';
 import type { Register } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import type { RegisterRow } from '#shell/registers';
 import type { LetterRead } from '#shell/vault';
 import { isInEffect, marksOf, rowHref } from '../view/index.ts';

@@ -1,7 +1,6 @@
-import type { City, Me } from '#contract';
+import type { Caller, City, Me, OfficeService } from '#contract';
 import { ok } from '#law/ground';
 import { factOf, type Pack } from '#law/pack';
-import type { Caller, OfficeService } from '#shell/http';
 import { productRegister } from '../view/index.ts';
 import type { ChangedRow } from './change-words.ts';
 import { changeLines, newestVersions } from './changes.ts';

@@ -1,8 +1,7 @@
-import type { CompetencesPage } from '#contract';
+import type { CompetencesPage, OfficeService } from '#contract';
 import { dayInWords, numberInWords } from '#law/case';
 import { joinTexts, ok, sameText, type Text } from '#law/ground';
 import type { Competence, Pack } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import { marksOf, orderTitle } from '../view/index.ts';
 import { type Desk, lawNow } from './desk.ts';
 import { say } from './say.ts';

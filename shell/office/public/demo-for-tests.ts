@@ -1,6 +1,6 @@
+import type { Caller } from '#contract';
 import type { Party } from '#law/case';
 import { type Day, type Instant, type Refusal, type Result, startOfDay, zoneOf } from '#law/ground';
-import type { Caller } from '#shell/http';
 import type { OfficeEvent } from '#shell/ledger';
 import { byCode, viewByCode } from '../cases/index.ts';
 import { SetClock } from '../clock.ts';

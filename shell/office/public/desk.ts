@@ -1,7 +1,6 @@
-import type { CaseView, Me } from '#contract';
+import type { Caller, CaseView, Me, NotFound } from '#contract';
 import { type Day, type Instant, localDay, printInstant, type Text, type Zone, zoneOf } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Caller, NotFound } from '#shell/http';
 import type { ByCode } from '../cases/index.ts';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 

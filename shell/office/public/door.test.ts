@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildServer, type OfficeService } from '#shell/http';
+import type { OfficeService } from '#contract';
+import { buildServer } from '#shell/http';
 import { createIdentity } from '#shell/identity';
 import { openDemo } from './demo-for-tests.ts';
 

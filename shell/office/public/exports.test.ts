@@ -1,9 +1,10 @@
 import { Parser } from 'n3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OfficeService } from '#contract';
 import { printJson } from '#law/ground';
 import { inline } from '#shell/db';
 import { validateExport } from '#shell/exports';
-import { buildServer, type OfficeService } from '#shell/http';
+import { buildServer } from '#shell/http';
 import { createIdentity } from '#shell/identity';
 import { type TestOffice, testOffice } from '../office.fixture.ts';
 import { type Desk, publicMethods } from './index.ts';

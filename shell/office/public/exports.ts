@@ -1,9 +1,8 @@
-import type { ExportFile, Exports } from '#contract';
+import type { ExportFile, Exports, OfficeService } from '#contract';
 import type { ExportRegister, ExportRow } from '#law/export';
 import { type Day, ok } from '#law/ground';
 import type { Export, Pack, Register } from '#law/pack';
 import { exportedTypes, type Written, writeExport } from '#shell/exports';
-import type { OfficeService } from '#shell/http';
 import { type RegisterRow, registerPages } from '#shell/registers';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { rowHref } from '../view/index.ts';

@@ -1,7 +1,6 @@
-import type { Feed } from '#contract';
+import type { Feed, OfficeService } from '#contract';
 import { type Day, type Instant, ok, printInstant, startOfDay, type Text, text } from '#law/ground';
 import { statement } from '#shell/db';
-import type { OfficeService } from '#shell/http';
 import { filters, type RegisterQuery } from '#shell/registers';
 import { findTopic, makersIn } from '../mail/topics.ts';
 import { registerAddress } from './addresses.ts';

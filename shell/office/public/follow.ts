@@ -1,6 +1,6 @@
+import type { NotFound, OfficeService } from '#contract';
 import { ok, type Result } from '#law/ground';
 import { statement } from '#shell/db';
-import type { NotFound, OfficeService } from '#shell/http';
 import { trackingDigest } from '../codes.ts';
 import { caseToldPages } from './case-told.ts';
 import { codeAsKept } from './check.ts';

@@ -1,8 +1,7 @@
-import type { LawPage } from '#contract';
+import type { LawPage, OfficeService } from '#contract';
 import { articleMark, chineseNumber } from '#law/case';
 import { groupedNumber, ok } from '#law/ground';
 import type { Coverage, Degree, Pack } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import { firstMark, sentences } from '../view/index.ts';
 import { comingTexts } from './coming-texts.ts';
 import { type CaseCount, caseCounts, lateCases } from './counts.ts';

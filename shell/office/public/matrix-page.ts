@@ -1,8 +1,7 @@
-import type { MatrixPage, MatrixRow as RowView, Titled } from '#contract';
+import type { MatrixPage, OfficeService, MatrixRow as RowView, Titled } from '#contract';
 import { type Condition, engineWords, type Following, type Matrix, type MatrixRow, type Move, matrixOf } from '#law/case';
 import { joinTexts, ok, type Text, text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import { anyOf, capital, marksOf, orderTitle, stayTitle, titleOfName } from '../view/index.ts';
 import { type Desk, lawNow, notFound } from './desk.ts';
 import { isAbout, promiseViews } from './promises.ts';

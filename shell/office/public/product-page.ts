@@ -1,8 +1,7 @@
-import type { Cell, Line, ProductPage, StoryLine } from '#contract';
+import type { Cell, Line, OfficeService, ProductPage, StoryLine } from '#contract';
 import { type CaseFile, dayInWords } from '#law/case';
 import { joinTexts, ok, type Value } from '#law/ground';
 import { factOf, type Pack } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import { capital, isStayed, marksOf, productRegister, sentences } from '../view/index.ts';
 import { type Desk, lawNow, notFound } from './desk.ts';
 import { complaintDoors } from './doors.ts';

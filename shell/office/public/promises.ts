@@ -1,8 +1,7 @@
-import type { PromisesPage, PromiseView, Titled } from '#contract';
+import type { OfficeService, PromisesPage, PromiseView, Titled } from '#contract';
 import { inLanguage, joinTexts, ok, type Text, textFrom, type Value } from '#law/ground';
 import type { Pack, PromiseMade } from '#law/pack';
 import { daysInWords, promiseAssumes, promiseSentence } from '#law/prove';
-import type { OfficeService } from '#shell/http';
 import type { LongProved, PackProof, PromiseProved, TimeProved } from '#shell/ledger';
 import { marksOf, titled, titleOfName } from '../view/index.ts';
 import { counterexampleOf } from './counterexample.ts';

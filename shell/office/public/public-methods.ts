@@ -1,4 +1,4 @@
-import type { OfficeService } from '#shell/http';
+import type { OfficeService } from '#contract';
 import { reportPage } from '../report/index.ts';
 import { articlePage } from './article-page.ts';
 import { changePages } from './changes.ts';

@@ -1,6 +1,5 @@
-import type { Asked, Cell, RegisterBulk } from '#contract';
+import type { Asked, Caller, Cell, OfficeService, RegisterBulk } from '#contract';
 import { ok } from '#law/ground';
-import type { Caller, OfficeService } from '#shell/http';
 import { type RegisterQuery, type RegisterRow, registerPages } from '#shell/registers';
 import { bulkRows, rowVersions } from './counts.ts';
 import { type Desk, lawNow } from './desk.ts';

@@ -1,9 +1,10 @@
 import { get, type IncomingMessage } from 'node:http';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { OfficeService } from '#contract';
 import { printJson } from '#law/ground';
 import { inline, testEngines } from '#shell/db';
-import { buildServer, type OfficeService } from '#shell/http';
+import { buildServer } from '#shell/http';
 import { createIdentity } from '#shell/identity';
 import { type TestOffice, testOffice } from '../office.fixture.ts';
 import { type Desk, publicMethods } from './index.ts';

@@ -1,7 +1,6 @@
-import type { Completeness, Facet, RegisterSummary } from '#contract';
+import type { Completeness, Facet, OfficeService, RegisterSummary } from '#contract';
 import { ok, type Text, type Value } from '#law/ground';
 import { type Column, factOf, type Pack, type Register } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import type { RegisterFacets, RegisterQuery } from '#shell/registers';
 import { marksOf, productRegister, same, titleOfName } from '../view/index.ts';
 import { behindRows, registerCounts } from './counts.ts';

@@ -1,7 +1,6 @@
-import type { RightsPage } from '#contract';
+import type { OfficeService, RightsPage } from '#contract';
 import { capitalized, ok, rewritten } from '#law/ground';
 import type { OrderDef, Pack, Procedure } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import { capital, marksOf, rowHref, titleOfName } from '../view/index.ts';
 import { type Desk, lawNow } from './desk.ts';
 import { isOfficeClock, silenceWords } from './doors.ts';

@@ -1,7 +1,6 @@
-import type { SeparationLine, SeparationPage } from '#contract';
+import type { OfficeService, SeparationLine, SeparationPage } from '#contract';
 import { ok, type Text } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import { anyOf, capital, marksOf, orderTitle, stayTitle, titleOfName } from '../view/index.ts';
 import { type Desk, type LawNow, lawNow } from './desk.ts';
 import { isAbout, promiseViews } from './promises.ts';

@@ -1,7 +1,6 @@
-import type { Facet, SubjectsPage } from '#contract';
+import type { Facet, OfficeService, SubjectsPage } from '#contract';
 import { ok } from '#law/ground';
 import { factOf, type Pack } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import type { RegisterFacets, RegisterQuery } from '#shell/registers';
 import { productRegister } from '../view/index.ts';
 import { registerCounts } from './counts.ts';

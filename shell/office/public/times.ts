@@ -1,9 +1,8 @@
-import type { TimesPage } from '#contract';
+import type { OfficeService, TimesPage } from '#contract';
 import { dayInWords } from '#law/case';
 import { addDays, addMonths, type Day, ok, type Text, text } from '#law/ground';
 import type { ClockDef, Pack, Procedure } from '#law/pack';
 import { wilsonInterval } from '#methods/intervals';
-import type { OfficeService } from '#shell/http';
 import { firstMark, titled } from '../view/index.ts';
 import { definitionOf } from './clock-definition.ts';
 import { type CaseCount, caseCounts, firstDay, type LateCase, lateCases, type Taken, timesTaken } from './counts.ts';

@@ -1,8 +1,7 @@
-import type { Cell, StoryLine, TrialPage } from '#contract';
+import type { Cell, OfficeService, StoryLine, TrialPage } from '#contract';
 import { CaseScope, dayInWords, dayOfMoment, type OrderGiven, plain, standingOf } from '#law/case';
 import { groupedNumber, isNum, ok, printNum, rewritten, type Text, text, type Value } from '#law/ground';
 import { factOf, type Pack, type Procedure, type Register } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import { sightOf } from '../case-words.ts';
 import { recordedRule, type TrialReading, trialReading } from '../trials/index.ts';
 import { capital, marksOf, orderTitle, productRegister, sentences, titleOfName } from '../view/index.ts';

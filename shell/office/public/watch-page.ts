@@ -1,7 +1,6 @@
-import type { Feed, Warning, WatchPage } from '#contract';
+import type { Feed, OfficeService, Warning, WatchPage } from '#contract';
 import { type Day, joinTexts, ok, printInstant, startOfDay, type Text, text } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import { streamsTold } from '../streams/streams-told.ts';
 import { capital, marksOf, rowHref, statusOf } from '../view/index.ts';
 import { behindRows } from './counts.ts';

@@ -1,8 +1,7 @@
-import type { ReceiptFile } from '#contract';
+import type { Answering, ReceiptFile } from '#contract';
 import { sheetsOpen } from '#law/case';
 import { ok, type Value } from '#law/ground';
 import { forReader } from '#law/receipt';
-import type { Answering } from '#shell/http';
 import { notFound } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { lookFor, maySeeFact, type Seen } from '../cases/look.ts';

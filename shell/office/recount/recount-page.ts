@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { FileGoing } from '#contract';
 import { type ClockInput, derive } from '#law/clocks';
 import { type Language, printJson, type Text } from '#law/ground';
-import type { FileGoing } from '#shell/http';
 import { type ClockSight, countedFrom, titleOfName, weekdayInWords } from '../view/index.ts';
 import { countingFunctions } from './count.ts';
 import { recountFile } from './recount-file.ts';

@@ -1,6 +1,5 @@
-import type { ReminderSwitch, RemindersPage } from '#contract';
+import type { Declined, OfficeService, ReminderSwitch, RemindersPage } from '#contract';
 import { fail, ok, type Text } from '#law/ground';
-import type { Declined, OfficeService } from '#shell/http';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { masked } from '../mail/subscriptions.ts';
 import { lawNow } from '../public/desk.ts';

@@ -1,10 +1,9 @@
-import type { ReportPage, ReportRow } from '#contract';
+import type { Caller, OfficeService, ReportPage, ReportRow } from '#contract';
 import { dayInWords } from '#law/case';
 import { type Day, ok, type Text, text } from '#law/ground';
 import { type Pack, type Procedure, walledOffices } from '#law/pack';
 import { wilsonInterval } from '#methods/intervals';
 import { inline, statement } from '#shell/db';
-import type { Caller, OfficeService } from '#shell/http';
 import { readTerms } from '../discretion/index.ts';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { briefly, type Desk, lawNow, notFound } from '../public/desk.ts';

@@ -1,7 +1,6 @@
-import type { StartLeads, StartPage } from '#contract';
+import type { Answering, StartLeads, StartPage } from '#contract';
 import { ok } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Answering } from '#shell/http';
 import { notFound } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { lookAt, packToday, readerFor, todayOf } from '../cases/look.ts';

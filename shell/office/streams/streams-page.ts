@@ -1,9 +1,8 @@
-import type { WatchStratum, WatchStream } from '#contract';
+import type { Answering, WatchStratum, WatchStream } from '#contract';
 import { type FiguresCause, judgeStream, periodOf, type StreamCounts } from '#law/case';
 import { type Day, ok, type Text } from '#law/ground';
 import type { Pack, Stream } from '#law/pack';
 import { inline } from '#shell/db';
-import type { Answering } from '#shell/http';
 import { forOfficialsOnly } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { proceduresFor } from '../cases/docket.ts';

@@ -1,8 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
-import type { TextReport } from '#contract';
+import type { Caller, TextReport } from '#contract';
 import type { Day } from '#law/ground';
 import type { DatabaseOptions } from '#shell/db';
-import type { Caller } from '#shell/http';
 import type { OfficeEvent } from '#shell/ledger';
 import { harbourFiles, laterHarbour } from '../../../law/case/transition.fixture.ts';
 import { draftTable } from '../cases/draft-table.ts';

@@ -1,5 +1,5 @@
+import type { Answering, Caller, Refused, Working } from '#contract';
 import { type Day, fail, ok } from '#law/ground';
-import type { Answering, Caller, Refused, Working } from '#shell/http';
 import { forOfficialsOnly, notFound, refused } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { packToday, readerFor, todayOf } from '../cases/look.ts';

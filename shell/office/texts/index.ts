@@ -1,4 +1,4 @@
-import type { OfficeService } from '#shell/http';
+import type { OfficeService } from '#contract';
 import type { Desk } from '../cases/desk.ts';
 import { checkText, giveText, installText, takeBackText } from './give.ts';
 import { textOf, texts } from './pages.ts';

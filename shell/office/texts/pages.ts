@@ -1,7 +1,6 @@
-import type { TextPage, TextsPage } from '#contract';
+import type { Answering, Caller, TextPage, TextsPage } from '#contract';
 import { addDays, capitalized, type Day, joinTexts, ok, type Text } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { Answering, Caller } from '#shell/http';
 import { forOfficialsOnly, notFound } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { packToday, readerFor, todayOf } from '../cases/look.ts';

@@ -1,8 +1,7 @@
-import type { Contradiction as ContradictionView } from '#contract';
+import type { Answering, Contradiction as ContradictionView } from '#contract';
 import { dayOfMoment } from '#law/case';
 import { type Day, ok, printInstant, type Text, zoneOf } from '#law/ground';
 import { promiseSentence } from '#law/prove';
-import type { Answering } from '#shell/http';
 import { notFound, refused } from '../cases/declined.ts';
 import type { Desk } from '../cases/desk.ts';
 import { packToday, todayOf } from '../cases/look.ts';

@@ -1,8 +1,7 @@
-import type { Consultation, Line } from '#contract';
+import type { Consultation, Line, OfficeService } from '#contract';
 import { activeRun, standingOf } from '#law/case';
 import { type Day, ok, type Text } from '#law/ground';
 import type { Pack } from '#law/pack';
-import type { OfficeService } from '#shell/http';
 import { lineOf, marksOf, momentInWords, statusOf, weekdayInWords } from '../../view/index.ts';
 import { type Desk, lawNow, notFound, packOf } from '../desk.ts';
 import { clausesOf, commentsOf, draftsOf, isAnswered, type Room, titleOf } from './clauses.ts';

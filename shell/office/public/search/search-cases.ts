@@ -1,6 +1,6 @@
+import type { Caller } from '#contract';
 import type { Day } from '#law/ground';
 import type { Circle, Pack } from '#law/pack';
-import type { Caller } from '#shell/http';
 import type { CaseQuery, DocketRow } from '#shell/ledger';
 import { placesRead } from '../../cases/places-read.ts';
 import { readerOf } from '../../cases/reader.ts';

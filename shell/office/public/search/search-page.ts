@@ -1,6 +1,5 @@
-import type { Hits } from '#contract';
+import type { Hits, OfficeService } from '#contract';
 import { ok } from '#law/ground';
-import type { OfficeService } from '#shell/http';
 import { codeAsKept } from '../check.ts';
 import { type Desk, lawNow } from '../desk.ts';
 import { type Found, searchPack } from './findables.ts';

@@ -1,17 +1,12 @@
-import type {
-  Answered,
-  Asked,
-  DocketChange,
-  endpoints,
-  FileRef,
-  Me,
-  OfficeEndpoint,
-  OrganisationLetter,
-  Progress,
-  RegisterBulk,
-  Text,
-} from '#contract';
 import type { Refusal, Result } from '#law/ground';
+import type { Me } from './city.ts';
+import type { FileRef } from './common.ts';
+import type { Answered, Asked, endpoints, OfficeEndpoint } from './endpoints.ts';
+import type { OrganisationLetter } from './identity.ts';
+import type { DocketChange } from './office.ts';
+import type { RegisterBulk } from './registers.ts';
+import type { Text } from './schema.ts';
+import type { Progress } from './texts.ts';
 
 /** Who asks. What this person may see or do, the office knows: posts, seats and mandates are its own. */
 export interface Caller {
