@@ -164,6 +164,12 @@ export const jsonOf = (value: Val): Json => {
 };
 
 const plainOf = (value: Val): unknown => {
-  const json = jsonOf(value);
-  return isRatio(json) ? Number(printRatio(json)) : json;
+  const plain = (json: unknown): unknown => {
+    if (isRatio(json)) return Number(printRatio(json));
+    if (Array.isArray(json)) return json.map(plain);
+    return typeof json === 'object' && json !== null
+      ? Object.fromEntries(Object.entries(json).map(([key, item]) => [key, plain(item)]))
+      : json;
+  };
+  return plain(jsonOf(value));
 };
