@@ -94,3 +94,18 @@ test('a formula that names no column of the register is found at its place', () 
   const { findings } = loadPack(new Map([...base, ['exports/list.yaml', lines.join('\n')]]));
   expect(findings.map(({ file, line, fix }) => [file, line, fix])).toEqual([['exports/list.yaml', 7, 'did you mean `since`?']]);
 });
+
+test('every version of a row knows the one before it, and rows of a further register are joined by their columns', () => {
+  const [first, second] = [row('B-1', { name: 'Gull' }), { ...row('B-1', { name: 'Gull II' }), version: 2 }];
+  const { pack, mapping } = mapped(`versions: yes
+also: { others: berths }
+write:
+  each: rows
+  gives: { id: { is: string(row.version) }, was: { is: row.earlier.name }, others: { each: 'others[item.name = row.name]', gives: { is: row.number } } }`);
+  const source = { site: 's', today: '2026-03-03' as Day, changed: '2026-03-02' as Day, pack, registers: [] };
+  const rows = [first, { ...second, earlier: first }];
+  expect(fillExport(mapping, { ...source, rows, also: { others: [row('B-7', { name: 'Gull II' })] } })).toEqual([
+    { id: '1' },
+    { id: '2', was: 'Gull', others: ['B-7'] },
+  ]);
+});

@@ -12,6 +12,8 @@ export interface ExportSource {
   readonly pack: Pack;
   /** Rows of the register of the export, if it names one. */
   readonly rows: readonly ExportRow[];
+  /** Rows of further registers, by the name that the export gives them. */
+  readonly also?: Readonly<Record<string, readonly ExportRow[]>>;
   /** The public registers, as data sets. */
   readonly registers: readonly ExportRegister[];
 }
@@ -25,6 +27,8 @@ export interface ExportRow {
   readonly struck: Day | null;
   readonly address: string;
   readonly columns: Readonly<Record<string, Value>>;
+  /** The version before this one, where an export tells all of them. */
+  readonly earlier?: ExportRow;
 }
 
 export interface ExportRegister {
@@ -51,6 +55,10 @@ export const fillExport = (mapping: Export, source: ExportSource): Value => {
     ['changed', feelDate(source.changed)],
     ['city', cityValue(pack)],
     ['registers', source.registers.map(registerValue)],
+    ...Object.entries(mapping.also).map(([name, of]): [string, FeelValue] => [
+      name,
+      (source.also?.[name] ?? []).map((row) => rowValue(pack, pack.registers[of]!, row)),
+    ]),
     ['rows', mapping.countBy.length === 0 ? rows : counted(rows, mapping.countBy)],
   ]);
   const document = filled(mapping.write, head) ?? null;
@@ -151,6 +159,7 @@ const rowValue = (pack: Pack, register: Register, row: ExportRow): ReadonlyMap<s
     ['changed', feelDate(row.changed)],
     ['struck', row.struck === null ? null : feelDate(row.struck)],
     ['address', row.address],
+    ...(row.earlier === undefined ? [] : [['earlier', rowValue(pack, register, row.earlier)] as const]),
     ...columns,
     ['status', row.status],
   ]);

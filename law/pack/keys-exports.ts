@@ -39,6 +39,8 @@ const exported = keys({
   format: must(oneOf(...exportFormats), 'How it is written down.'),
   'valid-by': may(list(oneOf(...standards)), 'The standards whose own rules the finished file is held against.'),
   register: may(name, 'The public register whose rows it gives; without it the list `registers` alone is known.'),
+  also: may(map(name, 'name'), 'Further public registers, each by the name under which its rows are known.'),
+  versions: may(yesNo, 'Not the newest version of each row alone: all of them, oldest first, each as it stood.'),
   struck: may(yesNo, 'Rows that were struck are given as well.'),
   'count-by': may(list(name), 'Not the rows, but how many there are of each set of values of these columns (or `status`).'),
   language: may(string, 'Texts by language are given in this language alone, as one text.'),

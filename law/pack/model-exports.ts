@@ -14,6 +14,10 @@ export interface Export extends Grounded {
   readonly validBy: readonly Standard[];
   /** Without one, the export is about the registers themselves. */
   readonly register?: string;
+  /** Name in the document: register. */
+  readonly also: Named<string>;
+  /** Every version of each row, each with the one before it as `earlier`. */
+  readonly versions: boolean;
   readonly struck: boolean;
   /** Columns whose sets of values are counted, instead of rows told. */
   readonly countBy: readonly string[];

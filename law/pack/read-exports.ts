@@ -30,6 +30,11 @@ const readExport = ({ name, tree, at, file }: PackFile, ctx: Context, registers:
       Object.fromEntries(entriesOf(value).map((code) => [code.key, wordOf(code.value) ?? ''])),
     ]),
   );
+  const also = entriesOf(get(tree, 'also')).flatMap(({ key, value }) => {
+    const further = registerOf(scalar(value), ctx, registers);
+    return further === undefined ? [] : [[key, further] as const];
+  });
+  const versions = yes(get(tree, 'versions'));
   const filling = new FillingReader(ctx, bare(codes));
   const rows =
     register === undefined
@@ -37,6 +42,7 @@ const readExport = ({ name, tree, at, file }: PackFile, ctx: Context, registers:
       : rowType(
           register,
           countBy.map(({ text }) => text),
+          versions,
         );
   return {
     ...grounded,
@@ -45,11 +51,13 @@ const readExport = ({ name, tree, at, file }: PackFile, ctx: Context, registers:
     format: exportFormats.find((format) => format === wordOf(get(tree, 'format'))) ?? 'json',
     validBy: standards.filter((standard) => wordsOf(get(tree, 'valid-by')).includes(standard)),
     ...(register && { register: register.name }),
+    also: Object.fromEntries(also.map(([key, further]) => [key, further.name])),
+    versions,
     struck: yes(get(tree, 'struck')),
     countBy: countBy.map(({ text }) => text),
     ...(has(tree, 'language') && { language: wordOf(get(tree, 'language')) ?? '' }),
     prefixes: Object.fromEntries(entriesOf(get(tree, 'prefixes')).map(({ key, value }) => [key, wordOf(value) ?? ''])),
-    write: filling.read(get(tree, 'write'), scopeOf(headTypes(rows))),
+    write: filling.read(get(tree, 'write'), scopeOf(headTypes(rows, also))),
   };
 };
 
@@ -77,7 +85,7 @@ const context = (members: Readonly<Record<string, FeelType>>): FeelType => ({ ki
 const words: FeelType = { kind: 'context', open: true };
 
 /** What a row tells: its columns, and what stands at its head. A column of the same name comes first. */
-const rowType = ({ columns, rows }: Register, countBy: readonly string[]): FeelType => {
+const rowType = ({ columns, rows }: Register, countBy: readonly string[], versions = false): FeelType => {
   const own = Object.fromEntries(columns.map(({ name, is }) => [name, is.type]));
   const status: FeelType = { kind: 'string', options: Object.keys(rows) };
   if (countBy.length > 0)
@@ -85,10 +93,21 @@ const rowType = ({ columns, rows }: Register, countBy: readonly string[]): FeelT
       count: number,
       ...Object.fromEntries(countBy.map((column) => [column, column === 'status' ? status : own[column]!])),
     });
-  return context({ number: string, title: words, version: number, changed: date, struck: date, address: string, ...own, status });
+  const earlier = versions ? { earlier: words } : {};
+  return context({
+    number: string,
+    title: words,
+    version: number,
+    changed: date,
+    struck: date,
+    address: string,
+    ...earlier,
+    ...own,
+    status,
+  });
 };
 
-const headTypes = (rows: FeelType | undefined): ReadonlyMap<string, FeelType> =>
+const headTypes = (rows: FeelType | undefined, also: readonly (readonly [string, Register])[]): ReadonlyMap<string, FeelType> =>
   new Map<string, FeelType>([
     ['public-address', string],
     ['today', date],
@@ -109,6 +128,7 @@ const headTypes = (rows: FeelType | undefined): ReadonlyMap<string, FeelType> =>
         }),
       },
     ],
+    ...also.map(([name, register]) => [name, { kind: 'list', of: rowType(register, []) }] as const),
     ...(rows === undefined ? [] : [['rows', { kind: 'list', of: rows }] as const]),
   ]);
 

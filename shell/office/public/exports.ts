@@ -3,7 +3,7 @@ import type { ExportRegister, ExportRow } from '#law/export';
 import { type Day, ok } from '#law/ground';
 import type { Export, Pack, Register } from '#law/pack';
 import { exportedTypes, type Written, writeExport } from '#shell/exports';
-import { type RegisterRow, registerPages } from '#shell/registers';
+import { type RegisterRow, registerPages, rowVersions } from '#shell/registers';
 import type { LedgerKeeper } from '../ledger-keeper.ts';
 import { rowHref } from '../view/index.ts';
 import { registerAddress } from './addresses.ts';
@@ -49,7 +49,10 @@ interface Asked {
 /** A mapping filled with what the registers hold at this moment. */
 export const exported = async (desk: { readonly keeper: LedgerKeeper }, { pack, mapping, today, site }: Asked): Promise<Written> => {
   const register = mapping.register === undefined ? undefined : pack.registers[mapping.register];
-  const rows = register === undefined ? [] : await rowsOf(desk, pack, register, mapping, site);
+  const rows = register === undefined ? [] : await rowsOf(desk, pack, register, mapping.struck, mapping.versions, site);
+  const also: Record<string, readonly ExportRow[]> = {};
+  for (const [name, further] of Object.entries(mapping.also))
+    also[name] = await rowsOf(desk, pack, pack.registers[further]!, false, false, site);
   const changes = await registerChanges(desk);
   const days = register === undefined ? [...changes.values()].map(({ changed }) => changed) : rows.map(({ changed }) => changed);
   return writeExport(mapping, {
@@ -59,6 +62,7 @@ export const exported = async (desk: { readonly keeper: LedgerKeeper }, { pack, 
     changed: [pack.version, ...days].toSorted().at(-1) ?? pack.version,
     pack,
     rows,
+    also,
     registers: publicRegisters(pack).map((each) => registerTold(pack, each, changes.get(each.name), site)),
   });
 };
@@ -67,14 +71,31 @@ const rowsOf = async (
   { keeper }: { readonly keeper: LedgerKeeper },
   pack: Pack,
   register: Register,
-  mapping: Export,
+  struck: boolean,
+  versions: boolean,
   site: string,
 ): Promise<readonly ExportRow[]> => {
   const rows: ExportRow[] = [];
-  const query = { register: register.name, circles: ['public'] as const, struck: mapping.struck ? ('both' as const) : ('no' as const) };
-  for await (const page of registerPages(keeper.store.database, query)) rows.push(...page.map((row) => rowTold(pack, register, row, site)));
+  const query = { register: register.name, circles: ['public'] as const, struck: struck ? ('both' as const) : ('no' as const) };
+  for await (const page of registerPages(keeper.store.database, query)) {
+    for (const row of page) {
+      const all = versions ? await versionsOf(keeper, register, row) : [row];
+      let earlier: ExportRow | undefined;
+      for (const version of all) {
+        const told = rowTold(pack, register, version, site);
+        rows.push(earlier === undefined ? told : { ...told, earlier });
+        earlier = told;
+      }
+    }
+  }
   return rows;
 };
+
+/** Every version that everybody may read, oldest first; one that was struck meanwhile is none. */
+const versionsOf = async (keeper: LedgerKeeper, register: Register, row: RegisterRow): Promise<readonly RegisterRow[]> =>
+  (await rowVersions(keeper.store.database, register.name, row.rowKey)).filter(
+    ({ shown, status }) => shown === 'public' && status !== null,
+  );
 
 const rowTold = (pack: Pack, register: Register, row: RegisterRow, site: string): ExportRow => ({
   number: row.number,
