@@ -1,5 +1,5 @@
 import { add, type Num, type Refusal, subtract, type Value } from '#law/ground';
-import { type Budget, looksAtAccount, type OrderDef, type Pack, type Taking } from '#law/pack';
+import { type Budget, looksElsewhere, type OrderDef, type Pack, type Taking } from '#law/pack';
 import { accountOf, ceilingOf } from './account-of.ts';
 import type { CaseFile } from './file.ts';
 import { blankFile } from './fold.ts';
@@ -45,7 +45,7 @@ export const movesOf = (
   for (const returning of def.returns)
     moves.push(...returned(file, returning.budget, asNum(returning.amount.evaluate(scope) as Value) ?? 0));
   // What an account had left is gone in a moment: the decision keeps what it read.
-  for (const [name, value] of drawn.read) if (looksAtAccount(scope.pack.facts[name]!)) seen.read.set(name, value);
+  for (const [name, value] of drawn.read) if (looksElsewhere(scope.pack.facts[name]!)) seen.read.set(name, value);
   return moves;
 };
 

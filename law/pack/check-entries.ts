@@ -1,7 +1,7 @@
 import { namesInText } from '#law/ground';
 import { readsOf } from './derived.ts';
 import { placesOf } from './graph.ts';
-import { looksAtAccount } from './looks-at-account.ts';
+import { looksAtAccount, looksElsewhere } from './looks-at-account.ts';
 import type { OnEntry, Pack, Procedure } from './model.ts';
 import type { Report } from './report.ts';
 import { say } from './say.ts';
@@ -17,7 +17,7 @@ const checkColumns = (pack: Pack, report: Report): void => {
   const entryBehind = (name: string, seen: ReadonlySet<string>): string | undefined => {
     const fact = pack.facts[name];
     if (fact === undefined || seen.has(name)) return undefined;
-    if (fact.entry !== undefined || looksAtAccount(fact)) return name;
+    if (looksElsewhere(fact)) return name;
     for (const read of readsOf(fact, pack.tables)) {
       const found = entryBehind(read, new Set([...seen, name]));
       if (found !== undefined) return found;

@@ -10,7 +10,7 @@ export { type PowerKind, powerKinds } from './keys-powers.ts';
 export { languagesIn } from './languages.ts';
 export { formulasOf } from './letter-sections.ts';
 export { type Loaded, loadPack } from './load.ts';
-export { looksAtAccount } from './looks-at-account.ts';
+export { looksAtAccount, looksElsewhere } from './looks-at-account.ts';
 export type * from './model.ts';
 export { type OpenTerm, openTerms } from './open-terms.ts';
 export { type Operative, operativeIn, restingOn } from './operative.ts';

@@ -1,7 +1,7 @@
 import { type CaseFile, CaseScope, plain, type Sight } from '#law/case';
 import { type Env, type FeelContext, type FeelValue, FORMULA_STEPS } from '#law/feel';
-import type { Day, Standing, Value } from '#law/ground';
-import { type Fact, looksAtAccount, type PackTable } from '#law/pack';
+import { type Day, isNum, type Standing, type Value } from '#law/ground';
+import { type Fact, looksElsewhere, type PackTable } from '#law/pack';
 import type { TableOutcome } from '#law/table';
 
 /**
@@ -41,7 +41,7 @@ export class Trace implements Env {
 
   call(name: string, args: readonly FeelValue[]): FeelValue {
     const value = this.scope.call(name, args);
-    this.read.set(`${name}(${args.map((arg) => JSON.stringify(plain(arg))).join(', ')})`, plain(value));
+    this.read.set(`${name}(${args.map((arg) => JSON.stringify(this.#withoutNumbers(plain(arg)))).join(', ')})`, plain(value));
     return value;
   }
 
@@ -59,7 +59,7 @@ export class Trace implements Env {
   #workOut(fact: Fact): FeelValue {
     if (fact.personal) return null;
     if (fact.if !== undefined && fact.if.evaluate(this) !== true) return null;
-    if (fact.entry !== undefined || looksAtAccount(fact)) return this.#fromRegister(fact);
+    if (looksElsewhere(fact)) return this.#fromRegister(fact);
     switch (fact.source.kind) {
       case 'given':
         if (this.#isAssumed(fact.name)) {
@@ -138,9 +138,17 @@ export class Trace implements Env {
 
   #kept(value: FeelValue): Value {
     if (Array.isArray(value)) return value.map((item) => this.#kept(item as FeelValue));
-    if (!isCase(value)) return plain(value);
+    if (!isCase(value)) return this.#withoutNumbers(plain(value));
     const number = (value as FeelContext).get('number');
     return this.#label(String(number ?? (value as unknown as { readonly names: string }).names));
+  }
+
+  /** A number of a case that was read before stands as its label here too, as in what a register is asked. */
+  #withoutNumbers(value: Value): Value {
+    if (typeof value === 'string') return this.#labels.has(value) ? this.#label(value) : value;
+    if (Array.isArray(value)) return value.map((item) => this.#withoutNumbers(item as Value));
+    if (typeof value !== 'object' || value === null || isNum(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.#withoutNumbers(item as Value)]));
   }
 
   #label(number: string): Value {

@@ -149,9 +149,10 @@ describe('an altered receipt', () => {
   });
 
   test('is refused with the reason where hash and seal are forged too and the field follows from the others', () => {
-    // What somebody chose, or what happened before (as a clock that stood still), makes another lawful decision: only its hash tells them apart.
+    // What somebody chose, or what happened before (as a clock that stood still, or what a fund had left of the year before), makes another lawful
+    // decision: only its hash tells them apart.
     const chosen =
-      /^(budgets\.(shorter|\d+\.over)|given|read|times|state\.before|by|setAside|numbers|assumed|on|at|committee\.(seated|recused|attending)|clocks\.(shorter|\d+\.(open|after\.run)))(\.|$)/;
+      /^(budgets\.(shorter|\d+\.(?:over|ceiling))|given|read|times|state\.before|by|setAside|numbers|assumed|on|at|committee\.(seated|recused|attending)|clocks\.(shorter|\d+\.(open|after\.run)))(\.|$)/;
     const missed = new Map<string, number>();
     let refused = 0;
     for (const receipt of some.filter((_, index) => index % 9 === 0)) {

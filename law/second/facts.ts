@@ -21,7 +21,7 @@ export interface FactText {
 }
 
 /** A formula that asks what is left on an account: others move it at any time. */
-const isLooked = (raw: Raw): boolean => /\bleft\(/.test(textOf(at(raw, 'is')) ?? '');
+const isLooked = (raw: Raw): boolean => /\b(?:left|entries)\(/.test(textOf(at(raw, 'is')) ?? '');
 
 export const factOf = (law: LawText, name: string): FactText => {
   const raw = law.facts.get(name)?.raw ?? null;

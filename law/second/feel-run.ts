@@ -1,6 +1,6 @@
 import { type DayNumber, monthsLater, readDay } from './days.ts';
 import { type Node, NotUnderstood, type Test } from './feel-parse.ts';
-import { compareRatio, isRatio, isWhole, minus, over, plus, type Ratio, ratio, times } from './number.ts';
+import { compareRatio, isRatio, isWhole, minus, over, plus, type Ratio, ratio, roundedTo, times } from './number.ts';
 
 /** A value of an expression. A `Case` is another case, told apart by a number and asked for its members. */
 export type Val = null | boolean | string | Ratio | Dated | Span | Members | readonly Val[];
@@ -265,6 +265,14 @@ const functions: Readonly<Record<string, (...args: readonly Val[]) => Val>> = {
   sum: (...args) => numbers(args)?.reduce(plus) ?? null,
   min: (...args) => numbers(args)?.reduce((a, b) => (compareRatio(b, a) < 0 ? b : a)) ?? null,
   max: (...args) => numbers(args)?.reduce((a, b) => (compareRatio(b, a) > 0 ? b : a)) ?? null,
+  mean: (...args) => {
+    const all = numbers(args);
+    return all === null ? null : over(all.reduce(plus), ratio(BigInt(all.length)));
+  },
+  decimal: (value, places) =>
+    isRatio(value ?? null) && isRatio(places ?? null) && isWhole(places as Ratio)
+      ? roundedTo(value as Ratio, Number((places as Ratio).top))
+      : null,
   abs: (value) =>
     isRatio(value ?? null) ? { ...(value as Ratio), top: (value as Ratio).top < 0n ? -(value as Ratio).top : (value as Ratio).top } : null,
   'list contains': (list, item) => (listed(list) === null ? null : listed(list)!.some((each) => equal(each, item ?? null) === true)),

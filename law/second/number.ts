@@ -51,3 +51,13 @@ export const compareRatio = (a: Ratio, b: Ratio): number => {
 };
 
 export const isWhole = ({ bottom }: Ratio): boolean => bottom === 1n;
+
+/** With so many digits after the point; a half goes to the even one. */
+export const roundedTo = (value: Ratio, places: number): Ratio => {
+  const unit = places >= 0 ? ratio(1n, 10n ** BigInt(places)) : ratio(10n ** BigInt(-places));
+  const scaled = ratio(value.top * unit.bottom, value.bottom * unit.top);
+  const below = (scaled.top - (((scaled.top % scaled.bottom) + scaled.bottom) % scaled.bottom)) / scaled.bottom;
+  const half = compareRatio(minus(scaled, ratio(below)), ratio(1n, 2n));
+  const isUp = half > 0 || (half === 0 && below % 2n !== 0n);
+  return times(ratio(isUp ? below + 1n : below), unit);
+};
