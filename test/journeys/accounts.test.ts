@@ -187,7 +187,7 @@ test('a forgotten password is set again by link, and the link is over then', asy
   await page.goto(link);
   await page.getByRole('heading', { name: '该链接已失效' }).waitFor();
   await lin.goto('/my/account');
-  await lin.getByRole('heading', { name: 'Sign in' }).first().waitFor();
+  await lin.getByText('Sign in to see how you sign in').waitFor();
 });
 
 test('where a proof is wanted a dialog asks for it, and what was to be done is done then', async () => {

@@ -24,7 +24,9 @@ const file = async (page: Page, name: string, kind: string): Promise<string> => 
   await page.goto('/zh');
   await become(page, /^陆浦/);
   await page.goto('/zh');
-  await page.getByRole('link', { name: '产品投放前办理' }).click();
+  await page.getByRole('link', { name: '投放一款产品' }).click();
+  await page.getByRole('radio', { name: kind }).check();
+  await page.getByRole('link', { name: /^开始办理/ }).click();
   await page.getByRole('button', { name: '开始' }).click();
   const next = page.getByRole('button', { name: '保存并继续' });
   await page.getByRole('textbox', { name: '产品或者服务名称' }).fill(name);
