@@ -161,7 +161,7 @@ const shownByExamplesAlone = [
   ...['data-vote', 'to-decide', 'use-signed', 'vote-lost'].map((place) => `data-access ${place}`),
   ...['set-ended', 'set-rechecked', 'set-sent-back'].map((place) => `data-set ${place}`),
   'data-set-again again-withdrawn',
-  ...['judging', 'listed', 'publicised', 'call-decided', 'call-cancelled'].map((place) => `funding-call ${place}`),
+  ...['judging', 'list-made', 'publicised', 'call-decided', 'call-cancelled'].map((place) => `funding-call ${place}`),
   ...['call-off', 'in-reserve', 'to-be-funded'].map((place) => `grant ${place}`),
   ...[
     'needed',

@@ -92,7 +92,7 @@ export const complaint = (town: () => Town): void => {
 
   test('a wrong code opens nothing, in Chinese too, and says what to do', async () => {
     const page = await town().visit('/zh');
-    await page.getByRole('link', { name: '凭码查询' }).first().click();
+    await page.getByRole('link', { name: /^查询我的投诉办到哪一步/ }).click();
     await page.getByRole('textbox', { name: '您的查询码' }).fill('AAAA-BBBB-CCCC');
     await page.getByRole('button', { name: '查询', exact: true }).click();
     await see(page.getByRole('heading', { level: 1, name: '没有案件使用这个查询码' }));

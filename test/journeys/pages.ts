@@ -305,7 +305,7 @@ export const pages = (town: () => Town): void => {
       .getByRole('row')
       .filter({ has: page.getByRole('link', { name: 'Assessment before use' }) })
       .first();
-    const [name, order] = [row.getByRole('rowheader'), row.getByRole('cell', { name: /Accept|Propose|Consult/ })];
+    const [name, order] = [row.getByRole('rowheader'), row.getByRole('cell', { name: /^Next / })];
     const [above, below] = [(await name.boundingBox())!, (await order.boundingBox())!];
     expect(below.y).toBeGreaterThanOrEqual(above.y + above.height - 1);
     await bar.getByRole('button', { name: 'More' }).click();

@@ -92,7 +92,7 @@ test('of two decisions that race for the last money of one fund one wins, and th
   expect(raced.filter(({ ok }) => ok)).toHaveLength(1);
   expect(raced.flatMap((result) => (result.ok ? [] : [result.error.refusal]))).toEqual(['budgetExhausted']);
   const lost = raced[0]!.ok ? other : one;
-  expect(await stateOf(lost.id)).toBe('listed');
+  expect(await stateOf(lost.id)).toBe('list-made');
   expect(new Set(await Promise.all(lost.cases.map(stateOf)))).toEqual(new Set(['ranked']));
 });
 

@@ -208,7 +208,7 @@ test('a scorer reads a grant while it is scored, and afterwards as it stood then
   const sheetOf = (seq: number) => city.office.receipt(city.as('song'), { id: grant.case, seq });
   expect([(await sheetOf(3)).ok, (await sheetOf(4)).ok], 'nor by the receipt of another sheet').toEqual([true, false]);
   await give('lin', grant.case, 'rank');
-  expect(await written('lin')).toEqual(['closed', 'a new route', 'known for years', '75 points']);
+  expect(await written('lin')).toEqual(['closed', 'a new route', 'known for years', '70 points; 80 points', '75 points']);
   const after = await seen('song', grant.case);
   expect([after.asOf, after.status.name, after.orders, after.desk]).toEqual(['2026-03-02', 'accepted', [], undefined]);
   expect((await view('teng', grant.case)).ok).toBe(false);

@@ -1,4 +1,4 @@
-import { zip } from 'fflate';
+import { zipSync } from 'fflate';
 import { textLimits } from '#contract';
 
 /** What was chosen, on its way: the zipped folder, and what it weighs. */
@@ -18,15 +18,11 @@ export const zipFolder = async (chosen: readonly File[]): Promise<Choosing> => {
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   if (bytes > textLimits.bytes || files.length > textLimits.files) return { ok: false, why: 'tooLarge' };
   const entries = await Promise.all(files.map(async (file) => [pathOf(file), new Uint8Array(await file.arrayBuffer())] as const));
-  const zipped = await inZip(Object.fromEntries(entries));
+  // At once, in a tenth of a second for the longest text: what zips in pieces starts workers from text, which the page's policy forbids.
+  const zipped = zipSync(Object.fromEntries(entries), { level: 6 });
   if (zipped.length > textLimits.zipBytes) return { ok: false, why: 'tooLarge' };
   const name = pathOf(files[0]!).split('/')[0]!;
   return { ok: true, chosen: { name, files: files.length, bytes, zip: new Blob([zipped], { type: 'application/zip' }) } };
 };
 
 const pathOf = ({ webkitRelativePath, name }: File): string => (webkitRelativePath === '' ? name : webkitRelativePath);
-
-const inZip = (entries: Readonly<Record<string, Uint8Array>>): Promise<Uint8Array<ArrayBuffer>> =>
-  new Promise((resolve, reject) => {
-    zip({ ...entries }, { level: 6 }, (error, data) => (error === null ? resolve(data) : reject(error)));
-  });
