@@ -63,7 +63,7 @@ function PeopleSheet({ page }: { readonly page: People }) {
       <p role="status">{done && words.people.done}</p>
       <ProposedPosts page={page} onEnd={setEnding} />
       <PeopleTable page={page} onEnd={admin ? setEnding : undefined} onRevoke={setEnding} />
-      <Workload />
+      {hasPower(me, 'see-workload') && <Workload />}
       {page.committees.length > 0 && <Committees page={page} />}
       <Powers page={page} />
       {task !== undefined && (
