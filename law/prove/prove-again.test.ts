@@ -51,7 +51,7 @@ describe('after an edit only what rests on it is done again, and all answers are
       'autonomy: [proposes, acts] }, then: medium',
       ['risk-tier'],
     ],
-    ['a guard', 'procedures/grant.yaml', ', if: { noDoubleBenefit: not(paid-elsewhere) }', '', []],
+    ['a guard', 'procedures/grant.yaml', 'noDoubleBenefit: not(paid-elsewhere), ', '', []],
     ['a part that several include', 'parts/intake.yaml', 'at-most: { alreadyCorrectedOnce: 1 }, ', '', []],
     ['a parameter', 'facts.yaml', 'type: number, unit: day, is: 30, basis: pipl.50', 'type: number, unit: day, is: 31, basis: pipl.50', []],
     [

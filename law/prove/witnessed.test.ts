@@ -101,8 +101,8 @@ const slips: Readonly<Record<string, Slip>> = {
   },
   'silence-has-effect': {
     promise: 'silence-has-effect',
-    procedure: 'grant',
-    pack: withOrder('grant', 'lapse', never),
+    procedure: 'recognition',
+    pack: withOrder('recognition', 'lapse', never),
     shown: (steps) => expect(steps.at(-1)).toMatchObject({ then: { clock: { correction: 'expired' } } }),
   },
   held: {

@@ -166,20 +166,24 @@ const caseEvents = (layout: Layout, part: CasePart, place: string, byLaw: ByLaw)
   const kind = link.link === 'child' ? 'child' : 'outside';
   return changes.flatMap(({ reaches, ends, outside, happens, prepare, isPlain }): readonly Made[] => {
     const orders = listensTo(link, reaches, ends);
-    const steps = byLaw(orders);
-    // Neither the configuration changes nor does any order follow.
-    if (isPlain && steps.length === 0) return [];
-    return [
-      {
-        what: { kind, name: link.name, reaches, ends },
-        outside: outside || kind === 'outside',
-        awaited: isHung && ends,
-        happens,
-        prepare,
-        steps,
-        means: orders.length > 0,
-      },
-    ];
+    // What a list decides for each case by its place in it: any of the orders may be the one.
+    const ways = link.link === 'named' && orders.length > 1 ? orders.map((name) => [name]) : [orders];
+    return ways.flatMap((way): readonly Made[] => {
+      const steps = byLaw(way);
+      // Neither the configuration changes nor does any order follow.
+      if (isPlain && steps.length === 0) return [];
+      return [
+        {
+          what: { kind, name: link.name, reaches, ends },
+          outside: outside || kind === 'outside',
+          awaited: isHung && ends,
+          happens,
+          prepare,
+          steps,
+          means: way.length > 0,
+        },
+      ];
+    });
   });
 };
 

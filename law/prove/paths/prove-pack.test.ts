@@ -34,8 +34,8 @@ describe('the promises of the Shenzhen pack', () => {
     [
       'no-decision-while-ethics-sits',
       'procedures/assessment.yaml',
-      'to: proposed, if: { ethicsPending: ethics.open = 0',
-      'to: proposed, if: { ethicsPending: ethics.open < 2',
+      'to: proposed\n    if: { ethicsPending: ethics.open = 0',
+      'to: proposed\n    if: { ethicsPending: ethics.open < 2',
     ],
     [
       'grant-is-decided',
