@@ -28,7 +28,25 @@ export interface PackFile {
 }
 
 /** Files that were read before, by path: one whose text is the same need not be parsed again, which is most of what loading takes. */
-export type ReadBefore = ReadonlyMap<string, { readonly text: string } & Pick<PackFile, 'tree' | 'body'>>;
+export type ReadBefore = ReadonlyMap<string, OnceRead>;
+
+type OnceRead = { readonly text: string } & Pick<PackFile, 'tree' | 'body'>;
+
+/** Two texts of a pack differ in few files: of each path the last texts are remembered, since the same text is always the same tree. */
+const texts = new Map<string, readonly OnceRead[]>();
+
+/** So many texts of a path are remembered, which costs next to nothing: packs that are in use hold most of these trees anyway. */
+const mostTexts = 3;
+
+/** No more paths than a few packs have. */
+const mostPaths = 5_000;
+
+const remembered = (path: string): readonly OnceRead[] => texts.get(path) ?? [];
+
+const remember = (path: string, read: OnceRead): void => {
+  if (texts.size >= mostPaths) texts.clear();
+  texts.set(path, [read, ...remembered(path)].slice(0, mostTexts));
+};
 
 export const readFiles = (
   files: ReadonlyMap<string, string>,
@@ -37,7 +55,7 @@ export const readFiles = (
 ): Files & { readonly read: ReadBefore } => {
   const languages = languagesIn(files);
   const spoken = languages.texts.join(' ');
-  const kept = new Map<string, { readonly text: string } & Pick<PackFile, 'tree' | 'body'>>();
+  const kept = new Map<string, OnceRead>();
   const single = new Map<string, PackFile>();
   const folders = new Map<string, Map<string, PackFile>>();
   let whole = true;
@@ -51,17 +69,20 @@ export const readFiles = (
     }
     const [kindName, { folder, names, shape }] = kind;
     const text = files.get(path)!;
-    const known = before.get(path);
+    const known = [before.get(path), ...remembered(path)].find((each) => each?.text === text && each.tree.languages.join(' ') === spoken);
     const found = report.errors();
-    const read =
-      known?.text === text && known.tree.languages.join(' ') === spoken ? known : readOne(path, text, kindName, report, languages.texts);
+    const read = known ?? readOne(path, text, kindName, report, languages.texts);
     if (read === undefined) {
       whole = false;
       continue;
     }
     const { tree, body } = read;
     // What was said of a file is said again each time it is read: so it is read again.
-    if (report.errors() === found) kept.set(path, { text, tree, ...(body && { body }) });
+    if (report.errors() === found) {
+      const whatWasRead = known ?? { text, tree, ...(body && { body }) };
+      kept.set(path, whatWasRead);
+      if (known === undefined) remember(path, whatWasRead);
+    }
     const start = names === undefined ? read.tree.at : (read.tree.entries.get(names)?.at ?? read.tree.at);
     checkShape(read.tree, shape, start, report, languages.texts);
     const stem = path.replace(/^.*\//, '').replace(/\.[a-z]+$/, '');

@@ -9,6 +9,16 @@ export interface Edge {
 
 /** Every order from every place where somebody or something gives it; guards are not looked at. */
 export const edgesOf = (procedure: Procedure): readonly Edge[] => {
+  const before = edgesKept.get(procedure);
+  if (before !== undefined) return before;
+  const edges = workOutEdges(procedure);
+  edgesKept.set(procedure, edges);
+  return edges;
+};
+
+const edgesKept = new WeakMap<Procedure, readonly Edge[]>();
+
+const workOutEdges = (procedure: Procedure): readonly Edge[] => {
   const edges: Edge[] = [];
   for (const order of Object.values(procedure.orders)) {
     if (order.from === 'opening') continue;

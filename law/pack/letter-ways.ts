@@ -15,10 +15,18 @@ export interface Way {
 }
 
 /** Every way in which a letter is sent. Of guards only those are looked at that the state alone decides, so there may be more ways than can happen. */
-export const waysOf = (letter: string, pack: Pack): readonly Way[] =>
+export const waysOf = (letter: string, pack: Pack): readonly Way[] => {
+  const known = kept.get(pack) ?? Map.groupBy(allWays(pack), ({ order }) => order.letter);
+  kept.set(pack, known);
+  return known.get(letter) ?? [];
+};
+
+const kept = new WeakMap<Pack, ReadonlyMap<string | undefined, readonly Way[]>>();
+
+const allWays = (pack: Pack): readonly Way[] =>
   Object.values(pack.procedures).flatMap((procedure) => {
-    const opening = openingOrders(procedure).filter((order) => order.letter === letter && order.to !== undefined);
-    const later = edgesOf(procedure).filter(({ order, from }) => order.letter === letter && mayBeGivenIn(from, order));
+    const opening = openingOrders(procedure).filter(({ letter, to }) => letter !== undefined && to !== undefined);
+    const later = edgesOf(procedure).filter(({ order, from }) => order.letter !== undefined && mayBeGivenIn(from, order));
     return [
       ...opening.map((order) => ({ pack, procedure, order, to: order.to! })),
       ...later.map(({ order, from, to }) => ({ pack, procedure, order, from, to })),

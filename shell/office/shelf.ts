@@ -4,12 +4,13 @@ import { join, relative, sep } from 'node:path';
 import { withNotices, type YearNotice } from '#law/calendar';
 import type { PackInForce, Successor } from '#law/case';
 import { canonicalJson, type Day, type Finding, inFileOrder, localDay, startOfDay, worded, zoneOf } from '#law/ground';
-import { checkTransitions, loadPack, type Pack } from '#law/pack';
-import { brokenPromises, checkedPack } from '#law/prove';
+import { checkTransitions, type Pack } from '#law/pack';
+import { brokenPromises } from '#law/prove';
 import { inline, type Queries } from '#shell/db';
 import { installPack, keepProof, type PackProof, type PromiseProved, type Store } from '#shell/ledger';
 import { type KeptNotice, keptNotices } from './calendar/notices.ts';
 import { proofOf, proverDigest } from './prover.ts';
+import { checkedText, loadedText } from './read-texts.ts';
 import { say } from './say.ts';
 
 /** A pack's text as files by their path in the pack. */
@@ -114,7 +115,7 @@ export class Shelf {
    */
   async install(files: PackFiles, at: number): Promise<Installed> {
     const digest = digestOf(files);
-    const { pack, findings: own } = checkedPack(files);
+    const { pack, findings: own } = checkedText(digest, files);
     if (pack === undefined) return { ok: false, pack: '', digest, findings: own, promises: [] };
     const foreign = this.#foreign(pack);
     if (foreign !== undefined) return { ok: false, pack: pack.pack, digest, findings: [...own, foreign], promises: [] };
@@ -291,7 +292,7 @@ export class Shelf {
   #readText({ digest, files }: { readonly digest: string; readonly files: PackFiles }): Pack {
     const known = this.#read.get(digest);
     if (known !== undefined) return known;
-    const { pack, findings } = loadPack(files);
+    const { pack, findings } = loadedText(digest, files);
     if (pack === undefined) throw new Error(`the pack ${digest} can no longer be read: ${findings[0]?.message ?? 'no reason given'}`);
     this.#read.set(digest, pack);
     return pack;

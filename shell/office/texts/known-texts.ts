@@ -1,8 +1,9 @@
-import { loadPack, type Pack } from '#law/pack';
+import type { Pack } from '#law/pack';
+import { loadedText } from '../read-texts.ts';
 import { digestOf, type PackFiles } from '../shelf.ts';
 import type { Examined } from './examine.ts';
 
-/** So many texts are kept in mind: those that people look at now. */
+/** So many differences are kept in mind: those of texts that people look at now. */
 const most = 6;
 
 const remember = <T>(known: Map<string, T>, key: string, value: T): T => {
@@ -15,13 +16,8 @@ const remember = <T>(known: Map<string, T>, key: string, value: T): T => {
   return value;
 };
 
-const packs = new Map<string, Pack | undefined>();
-
 /** A text as it reads, whether or not it stands on the shelf; the same one is not read again for each page. */
-export const readText = (files: PackFiles): Pack | undefined => {
-  const digest = digestOf(files);
-  return packs.has(digest) ? packs.get(digest) : remember(packs, digest, loadPack(files).pack);
-};
+export const readText = (files: PackFiles): Pack | undefined => loadedText(digestOf(files), files).pack;
 
 type Difference = Pick<Examined, 'changes' | 'seams'>;
 
