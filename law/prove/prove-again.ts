@@ -128,8 +128,9 @@ const again = <Found>(
 const textsOf = (
   pack: Pack,
 ): { readonly table: (name: string) => string; readonly restsOn: (promises: readonly PromiseMade[]) => string } => {
-  const { roles, subjects, duties, streams, imports, committees, budgets, registers, forms } = pack;
-  const others = textOf({ roles, subjects, duties, streams, imports, committees, budgets, registers, forms });
+  // What else a pack holds (committees, accounts, registers, letters) moves no case: the walk takes every outcome of it.
+  const { roles, subjects, duties, streams } = pack;
+  const others = textOf({ roles, subjects, opened: [...duties, ...streams].map(({ opens }) => opens) });
   const written = new Map<string, string>();
   const element = (kind: 'procedures' | 'tables' | 'facts', name: string): string => {
     const key = `${kind} ${name}`;

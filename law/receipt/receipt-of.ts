@@ -23,8 +23,8 @@ export interface Reading {
   readonly packOf: PackOf;
   /** The cases that the decision could look at, as they stood just before it. */
   readonly before: Files;
-  /** What a fact of type `case` names among them, and the rows of a register where a formula asks for them. */
-  readonly world: Pick<World, 'reference' | 'entries'>;
+  /** What a fact of type `case` names among them, which cases name this one, and the rows of a register where a formula asks for them. */
+  readonly world: Pick<World, 'reference' | 'entries' | 'naming'>;
   readonly digest: Digest;
 }
 
@@ -46,6 +46,7 @@ export const receiptOf = (event: OrderGiven, reading: Reading): SealedReceipt =>
   const world = {
     ...closedWorld,
     ...reading.world,
+    cases: reading.before,
     packOf: (text: string) => ({ pack: packOf(text), digest: text, assumed: false }),
   } as World;
   const trace = new Trace({ world, packOf, files, today: day }, withGiven(file, event), event.read);
@@ -125,7 +126,7 @@ export const receiptOf = (event: OrderGiven, reading: Reading): SealedReceipt =>
   return sealed(decision, seal, event.personal ?? {}, secret, digest);
 };
 
-/** A world that is asked for nothing but references and entries. */
+/** A world that is asked for nothing but cases, references and entries. */
 const closedWorld: Pick<World, 'successors' | 'taken' | 'rests'> = { successors: () => [], taken: () => 0, rests: () => 0 };
 
 /** A case that another opens is among its children when its guards are looked at. */

@@ -37,7 +37,13 @@ const madeFrom = async (
   const packOf: Reading['packOf'] = (digest) => keeper.shelf.of(digest).pack;
   const before = fold(earlier, packOf);
   const { value, drawing } = await loaded.settle((world) =>
-    receiptOf(event, { packOf, before, digest: sha256, world: { entries: world.entries, reference: asOf(world, before, packOf) } }),
+    receiptOf(event, {
+      packOf,
+      before,
+      digest: sha256,
+      // Cases that name this one are loaded with it; how they stood is looked for in the files of then.
+      world: { entries: world.entries, naming: world.naming, reference: asOf(world, before, packOf) },
+    }),
   );
   drawing.putBack();
   return value;
