@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withPromises } from '../../law/pack/files.fixture.ts';
 import { disclose, ownPack, type TestOffice, testOffice } from './office.fixture.ts';
 
 let office: TestOffice;
@@ -9,7 +10,7 @@ afterAll(() => office.close());
 
 /** The pack from April on, where the office has three days in place of five to list what was disclosed. */
 const shorter = (): ReadonlyMap<string, string> => {
-  const files = new Map(ownPack);
+  const files = new Map(withPromises(ownPack, 'two-tests'));
   const edit = (file: string, written: RegExp, instead: string): void => {
     const text = files.get(file)!;
     expect(text).toMatch(written);

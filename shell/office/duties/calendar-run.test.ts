@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { OrderGiven } from '#law/case';
 import type { Day } from '#law/ground';
 import { testEngines } from '#shell/db';
+import { withPromises } from '../../../law/pack/files.fixture.ts';
 import { LedgerKeeper } from '../ledger-keeper.ts';
 import { freshOffices, ownPack, type TestOffice } from '../office.fixture.ts';
 import type { PackFiles } from '../shelf.ts';
@@ -17,7 +18,7 @@ const dutiesOf = async (office: TestOffice): Promise<readonly string[]> => {
 };
 
 const changedDuties = (version: string, from: string, to: string): PackFiles => {
-  const files = new Map(ownPack);
+  const files = new Map(withPromises(ownPack, 'two-tests'));
   files.set('pack.yaml', files.get('pack.yaml')!.replace('version: 2022-11-01', `version: ${version}`));
   files.set('duties.yaml', files.get('duties.yaml')!.replace(from, to));
   files.delete('transitions.yaml');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { previewLetters } from '#law/case';
 import { inLanguage, type Text } from '#law/ground';
+import { withPromises } from '../../../law/pack/files.fixture.ts';
 import { inLanguages } from '../../../law/pack/languages.fixture.ts';
 import { openCity, pulmo, type TestCity, value } from '../cases/city.fixture.ts';
 import { ownPack } from '../office.fixture.ts';
@@ -30,7 +31,7 @@ describe.each([
   const nobody = () => ({ now: city.desk.keeper.clock.now(), request: 'r' });
 
   beforeAll(async () => {
-    city = await openCity('2026-03-02', { memory: true }, inLanguages(ownPack, languages));
+    city = await openCity('2026-03-02', { memory: true }, inLanguages(withPromises(ownPack, 'two-tests', 'decision-in-time'), languages));
     pages = publicMethods({ ...city.desk, cacheMs: 0, caseByCode: async () => undefined, byCode: {} as never });
     const report = { digest: `sha256:${'a'.repeat(64)}`, name: 'report.pdf', size: 9, type: 'application/pdf' };
     const opened = await city.desk.keeper.give({
