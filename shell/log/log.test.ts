@@ -92,6 +92,8 @@ test('in readable form a request is one short line, and a fault shows its stack'
   log.error({ err: new Error('torn'), request: 'r' }, 'fault');
   expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d {2}info {3}answered {2}GET \/api\/docket {2}200 {2}12 ms\n$/);
   expect(lines[1]).toMatch(/fault {2}request=r\n {2}Error: torn\n {4}at /);
+  log.error({ err: new Error('torn'), job: 'timers' }, 'fault');
+  expect(lines[2]).toMatch(/fault {2}job=timers\n {2}Error: torn\n {4}at /);
 });
 
 test('what is refused often is told once, with its count', () => {

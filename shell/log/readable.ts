@@ -16,7 +16,7 @@ const readable = (line: string): string => {
     status,
     ms === undefined ? undefined : `${ms} ms`,
     ...Object.entries(rest).map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`),
-    err === undefined ? undefined : `request=${request}`,
+    err === undefined || request === undefined ? undefined : `request=${request}`,
   ].filter((part) => part !== undefined && part !== '');
   return [parts.join('  '), ...(err === undefined ? [] : faultLines(err as FaultFields))].join('\n');
 };

@@ -1,6 +1,6 @@
 import type { Caller, Declined, FileRef } from '#contract';
 import { fail, ok, type Result, type Value } from '#law/ground';
-import type { OrderDef, Pack } from '#law/pack';
+import type { Fact, OrderDef, Pack } from '#law/pack';
 import { inline } from '#shell/db';
 import type { FileGiven } from '../ledger-keeper.ts';
 import { fileKept } from '../view/index.ts';
@@ -88,25 +88,43 @@ export const readFiles = async (
 ): Promise<FilesRead> => {
   const cases = new Set(within);
   const read: { gives: Record<string, Value>; files: FileGiven[]; errors: FactError[] } = { gives: { ...gives }, files: [], errors: [] };
-  for (const { fact: name } of def?.needs ?? []) {
-    const fact = pack.facts[name]!;
-    const value = gives[name];
-    if (fact.type.kind !== 'file' || value === undefined || value === null) continue;
-    const values = fact.several && Array.isArray(value) ? (value as readonly Value[]) : [value];
+  /** One file, or several, of a fact or of a column in a list; as it was given where a file of it is not there. */
+  const given = async (fact: Fact, inside: Fact, value: Value): Promise<Value> => {
+    if (fact.type.kind !== 'file') return value;
     const found: Value[] = [];
+    const values = fact.several && Array.isArray(value) ? (value as readonly Value[]) : [value];
     for (const item of values) {
       const file = await attachmentFor(desk, caller, item, cases);
       if (file === undefined) {
-        read.errors.push({ fact: name, text: say('readFiles.thisFileIsNot') });
+        read.errors.push({ fact: inside.name, text: say('readFiles.thisFileIsNot') });
         continue;
       }
       if (fact.type.max !== undefined && file.bytes > fact.type.max * 1_048_576) {
-        read.errors.push({ fact: name, text: say('readFiles.atMostMb', { max: fact.type.max }) });
+        read.errors.push({ fact: inside.name, text: say('readFiles.atMostMb', { max: fact.type.max }) });
       }
       found.push({ digest: file.digest, name: file.name, size: file.bytes, type: file.type });
-      read.files.push({ fact: name, digest: file.digest, stored: file.stored, personal: fact.personal });
+      const personal = fact.personal || inside.personal;
+      read.files.push({ fact: inside.name, digest: file.digest, stored: file.stored, personal });
     }
-    if (found.length === values.length) read.gives[name] = fact.several ? found : found[0]!;
+    return found.length < values.length ? value : fact.several ? found : found[0]!;
+  };
+  for (const { fact: name } of def?.needs ?? []) {
+    const fact = pack.facts[name]!;
+    const value = gives[name];
+    if (value === undefined || value === null) continue;
+    const columns = fact.type.kind === 'list' ? fact.type.of.filter((column) => pack.facts[column]!.type.kind === 'file') : [];
+    if (columns.length === 0 || !Array.isArray(value)) {
+      read.gives[name] = await given(fact, fact, value);
+      continue;
+    }
+    const rows: Value[] = [];
+    for (const row of value as readonly Value[]) {
+      const cells: Record<string, Value> = { ...(row as Record<string, Value>) };
+      for (const column of columns.filter((each) => cells[each] !== undefined && cells[each] !== null))
+        cells[column] = await given(pack.facts[column]!, fact, cells[column]!);
+      rows.push(cells);
+    }
+    read.gives[name] = rows;
   }
   return read;
 };

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Declined, FileRef, Refused } from '#contract';
-import type { Result } from '#law/ground';
+import type { Result, Value } from '#law/ground';
+import type { Fact, OrderDef } from '#law/pack';
 import { inline, testEngines } from '#shell/db';
+import { readFiles } from './attachments.ts';
 import { key, openCity, pulmo, type TestCity, upload, value } from './city.fixture.ts';
 import { fileKind } from './file-kind.ts';
 import { dropUnusedFiles } from './uploads.ts';
@@ -94,6 +96,29 @@ describe.each(testEngines())('on $engine', ({ fresh }) => {
     const step = asked.steps.find(({ question }) => question.fact === 'plan');
     expect(step?.error?.en).toBe('attach one of these: papers (PDF, Word, OpenDocument, text)');
     expect([step?.question.accept?.slice(0, 9), step?.question.maxSize]).toEqual(['.pdf,.doc', 25]);
+  });
+
+  test('a file in a column of a list is read as it was kept, and not as somebody says', async () => {
+    const pack = city.desk.keeper.shelf.on('2026-03-02' as never).pack;
+    const papers: Fact = { ...pack.facts['plan']!, name: 'papers', type: { kind: 'list', of: ['paper', 'column-name'] } };
+    const paper: Fact = { ...pack.facts['plan']!, name: 'paper', type: { kind: 'file', max: 1 } };
+    const def = { ...pack.procedures['trial']!.orders['file']!, needs: [{ fact: 'papers', optional: false }] } as OrderDef;
+    const read = async (person: string, rows: readonly Value[]) =>
+      readFiles(city.desk, city.as(person), {
+        pack: { ...pack, facts: { ...pack.facts, papers, paper } },
+        def,
+        gives: { papers: rows },
+        within: [],
+      });
+    const sent = value(await send('wei', 'page one', { name: 'one.txt', type: 'text/plain' }));
+    const row = { paper: { digest: sent.digest, name: 'two.exe', size: 1, type: 'image/png' }, 'column-name': 'first' };
+    const own = await read('wei', [row]);
+    expect(own.gives['papers']).toEqual([
+      { paper: { digest: sent.digest, name: 'one.txt', size: 8, type: 'text/plain' }, 'column-name': 'first' },
+    ]);
+    expect([own.errors, own.files.map(({ fact, digest }) => [fact, digest])]).toEqual([[], [['papers', sent.digest]]]);
+    // To know a digest gives nobody the file.
+    expect((await read('mei', [row])).errors.map(({ fact }) => fact)).toEqual(['papers']);
   });
 
   const drawing = (inner: string): string =>
