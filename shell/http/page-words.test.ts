@@ -11,9 +11,11 @@ const asked: string[] = [];
 /** An office that knows one product, one register and one article. */
 const office = new Proxy({} as OfficeService, {
   get: (_, method: string) => async (_caller: Caller, of: Readonly<Record<string, string>>) => {
-    const named = of['number'] ?? of['name'] ?? of['article'] ?? of['procedure'] ?? '';
+    const named = of['number'] ?? of['name'] ?? of['article'] ?? of['procedure'] ?? of['id'] ?? of['year'] ?? '';
     asked.push(`${method} ${named}`);
     if (named === 'P-1') return ok({ title: words('Camera', 'Camera'), sentence: words('It counts bicycles.', 'Zij telt fietsen.') });
+    if (named === 'C-1') return ok({ title: words('An assessment', 'Een beoordeling'), number: 'C-1' });
+    if (String(named) === '2026') return ok({ sentence: words('Nobody filed.', 'Niemand vroeg aan.') });
     if (named === 'systems') return ok({ register: { title: words('Systems', 'Systemen') } });
     if (named === 'eu.5') return ok({ label: words('Article 5', 'Artikel 5'), gist: words('What is forbidden', 'Wat verboden is') });
     return named === 'shut' ? fail({ refusal: 'notNow', basis: [] }) : fail({ notFound: named });
@@ -30,6 +32,9 @@ test('a page that names what the city does not know is gone', async () => {
     '/law/procedures/no-such/orders',
     '/consultations/NO-SUCH',
     '/minutes/no-such/1',
+    '/cases/NO-SUCH',
+    '/report/1900',
+    '/report/last',
     '/products/%E0%A4%A',
   ])
     expect(await look(path, caller), path).toBe('gone');
@@ -42,6 +47,8 @@ test('a page that names an entry, a register or an article is called after it', 
   });
   expect(await look('/registers/systems/', caller)).toEqual({ title: words('Systems', 'Systemen') });
   expect(await look('/registers/systems/P-1', caller)).toMatchObject({ title: { nl: 'Camera' } });
+  expect(await look('/cases/C-1', caller)).toMatchObject({ title: { nl: 'C-1 Een beoordeling' } });
+  expect(await look('/report/2026', caller)).toMatchObject({ title: { nl: 'Het jaar 2026' }, about: { nl: 'Niemand vroeg aan.' } });
   expect(await look('/law/eu/5', caller)).toMatchObject({ title: { nl: 'Artikel 5' } });
 });
 

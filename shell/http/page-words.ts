@@ -1,5 +1,6 @@
 import type { Caller, NotFound, OfficeService, Text } from '#contract';
-import type { Result } from '#law/ground';
+import { fail, type Result, rewritten } from '#law/ground';
+import { say } from './say.ts';
 
 /** What the raw page of an address says of itself. */
 export interface PageWords {
@@ -46,6 +47,21 @@ export const pageLook = (office: OfficeService): PageLook => {
       ([number], caller) => worded(office.consultation(caller, { number: number! }), ({ title, sentence }) => ({ title, about: sentence })),
     ],
     [
+      /^\/cases\/([^/]+)$/,
+      // A case that is not shown to its reader is told as one that is not there.
+      ([id], caller) => worded(office.caseView(caller, { id: id! }), ({ number, title }) => ({ title: withNumber(title, number) })),
+    ],
+    [
+      /^\/report\/([^/]+)$/,
+      async ([year], caller) =>
+        /^\d{4}$/.test(year!)
+          ? worded(office.report(caller, { year: year! }), ({ sentence }) => ({
+              title: say('pageLook.theYear', { year: year! }),
+              about: sentence,
+            }))
+          : fail({ notFound: year! }),
+    ],
+    [
       /^\/minutes\/([^/]+)\/([^/]+)$/,
       ([committee, number], caller) =>
         worded(office.minutes(caller, { committee: committee!, number: number! }), ({ title }) => ({ title })),
@@ -64,6 +80,8 @@ export const pageLook = (office: OfficeService): PageLook => {
     return undefined;
   };
 };
+
+const withNumber = (title: Text, number: string): Text => rewritten(title, (words) => `${number} ${words}`);
 
 /** Pages of the law that stand where a source would. */
 const openPlaces: ReadonlySet<string> = new Set(['/law/promises', '/law/competences', '/law/separation']);

@@ -26,12 +26,16 @@ import {
 /** It reads a whole year of orders, so many readers share one answer for a minute. */
 const keptMs = 60_000;
 
-/** A year of the authority. One that has not begun is not found; one that is not over is told until today. */
+/** A year of the authority. One that has not begun is not found, nor one before the first case; one that is not over is told until today. */
 export const reportPage =
   (desk: Desk): OfficeService['report'] =>
   async ({ now }, { year }) => {
     const report = await briefly(desk, `report ${year} ${lawNow(desk, { now }).today}`, () => reportOf(desk, { now }, year), keptMs);
-    return report === undefined ? notFound(year, say('reportPage.thisYearHasNot'), say('reportPage.theNewestReportIs')) : ok(report);
+    if (report === undefined) return notFound(year, say('reportPage.thisYearHasNot'), say('reportPage.theNewestReportIs'));
+    const first = report.years.at(-1)!;
+    return report.year < first
+      ? notFound(year, say('reportPage.noYearYet'), say('reportPage.theOldestReportIs', { year: String(first) }))
+      : ok(report);
   };
 
 /** The same for anyone who holds the keeper alone, at its clock's time. */
