@@ -25,9 +25,9 @@ export {
   letterLabels,
   letterText,
   type NameOf,
-  numberOnLetter,
   withNumber,
 } from './letter-form.ts';
+export { numberOnLetter } from './letter-number.ts';
 export { isNameless, namelessWords, remediesOf } from './letter-remedies.ts';
 export { type LetterWritten, letterOffice, writeLetter } from './letters.ts';
 export { type Condition, type Following, type Matrix, type MatrixRow, type Move, matrixOf } from './matrix.ts';

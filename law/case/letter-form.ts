@@ -3,6 +3,7 @@ import type { Pack } from '#law/pack';
 import type { LetterSent, OrderGiven, Party } from './events.ts';
 import type { CaseFile } from './file.ts';
 import { furtherLanguages, inFurther, programWord } from './further-words.ts';
+import { numberOnLetter } from './letter-number.ts';
 import { isNameless } from './letter-remedies.ts';
 import { type LetterWritten, letterOffice } from './letters.ts';
 import { partyOf } from './party-of.ts';
@@ -72,13 +73,6 @@ const officeOf = (pack: Pack, office: string): Text => pack.offices[office] ?? s
 const partyRoles = (pack: Pack, file: CaseFile): readonly string[] => {
   const acting = Object.values(pack.procedures[file.opened.procedure]!.orders).flatMap(({ by }) => by);
   return [...new Set([...Object.keys(file.parties), ...acting])].filter((role) => pack.roles[role]?.is === 'party');
-};
-
-/** How a number is written on a letter: in the official form of China as 〔2026〕1号, elsewhere as it is. */
-export const numberOnLetter = (pack: Pack, number: string): Text => {
-  const found = /^(.+)-(\d{4})-0*(\d+)$/.exec(number);
-  const zh = found === null || pack.letterForm !== 'gbt-9704' ? `${number}号` : `${found[1]!}〔${found[2]!}〕${found[3]!}号`;
-  return inFurther(text(`No. ${number}`, zh), furtherLanguages(pack), () => number);
 };
 
 /** The seal as it stands where there is no real one. */

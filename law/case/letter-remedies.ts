@@ -1,6 +1,6 @@
 import { capitalized, type Day, exceptInChinese, joinTexts, rewritten, sameText, type Text, text } from '#law/ground';
 import { bodyBehind, type CaseLink, type Duration, type Pack, type Procedure } from '#law/pack';
-import { type WayToChallenge, waysToChallenge } from './challengeable.ts';
+import { decidedIn, type WayToChallenge, waysToChallenge } from './challengeable.ts';
 import type { CaseFile } from './file.ts';
 import type { Files } from './fold.ts';
 import { remediesInFurther } from './further-remedies.ts';
@@ -25,14 +25,19 @@ export const remediesOf = (pack: Pack, procedure: Procedure, file: CaseFile, on:
     const told = [wayFirst(pack, first), afterIt(pack, first.link)].flatMap((each) => each ?? []);
     return remediesInFurther(pack, joinTexts(told, say('remediesOf.alone')), [first], takes);
   }
-  const words = ways.map((way, at) => wayWords(pack, way, at));
-  const when = ways[0]!.link.silenceOf.length > 0 ? nothingDecided : say('remediesOf.ifYouDoNot');
+  const earlier = isOfEarlier(procedure, file);
+  const words = ways.map((way, at) => wayWords(pack, way, at, earlier));
+  const ifNot = earlier ? say('remediesOf.ifYouDoNotThat') : say('remediesOf.ifYouDoNot');
+  const when = ways[0]!.link.silenceOf.length > 0 ? nothingDecided : ifNot;
   const said = say('remediesOf.whenWords', {
     when,
     words: joinTexts(words, say('remediesOf.or')),
   });
   return remediesInFurther(pack, said, ways, takes);
 };
+
+/** What can be challenged was decided before, in a letter of its own, as a refusal to renew whose last day has passed since: the days run from that letter. */
+const isOfEarlier = (procedure: Procedure, file: CaseFile): boolean => decidedIn(procedure, file).seq !== file.stays.at(-1)!.seq;
 
 const isChallenged = (pack: Pack, { id }: CaseFile, files: Files = new Map()): boolean =>
   [...files.values()].some(
@@ -73,11 +78,12 @@ const whatIsAsked = (pack: Pack, { procedure, outside }: CaseLink): Text =>
     ? say('whatIsAsked.anActionAtThe', { outside: outside ?? say('whatIsAsked.court') })
     : say('whatIsAsked.applying', { title: small(pack.procedures[procedure]!.title) });
 
-const wayWords = (pack: Pack, { link, last }: WayToChallenge, at: number): Text => {
+const wayWords = (pack: Pack, { link, last }: WayToChallenge, at: number, earlier = false): Text => {
   const [what, article, costs] = [appealTo(pack, link), articleOf(pack, link.basis[0]), costsOf(pack, link)];
   const until = last === undefined ? undefined : dayInWords(last);
   const term = termOf(link.within);
-  const from = link.silenceOf.length > 0 ? say('wayWords.theLastDayOf') : say('wayWords.receivingThisLetter');
+  const letter = earlier ? say('wayWords.receivingThatDecision') : say('wayWords.receivingThisLetter');
+  const from = link.silenceOf.length > 0 ? say('wayWords.theLastDayOf') : letter;
   return say('wayWords.youMay', {
     what,
     hasUntil: until !== undefined,

@@ -95,6 +95,48 @@ describe('letters of the Shenzhen pack, as the examples send them', () => {
     }
   });
 
+  test('a large number is told with its unit and in groups, also where another case says it', () => {
+    // Numbers of letters, cases and organisations have other characters beside them.
+    const bare = /(?<![\w.,-])\d{5,}(?![\w-]|号)/;
+    for (const { letter, text } of all)
+      for (const written of inBoth({ text } as LetterPreviewed))
+        expect([letter, written]).toEqual([letter, expect.not.stringMatching(bare)]);
+    for (const { text } of named('bid-not-chosen')) expect(text.en).toMatch(/\*\*Offer named\.\*\* \S+, at [\d,]+ yuan/);
+  });
+
+  test('a letter on a challenge names what is challenged, by title, number and day, and whose act it is', () => {
+    const onChallenges = all.filter(({ kind }) => kind?.startsWith('reconsideration-'));
+    expect(onChallenges.length).toBeGreaterThan(200);
+    const act =
+      /\*\*(What is challenged|Challenged act)\.\*\* (“[^”]+” \((No\. SZ|case )\S+\) of \d+ \w+ \d{4}|that nothing was decided in time in case \S+ \([^)]+\))\n/;
+    for (const { letter, text } of onChallenges) {
+      expect([letter, text.en]).toEqual([letter, expect.stringMatching(act)]);
+      expect([letter, text.en]).toEqual([letter, expect.stringMatching(/\*\*Respondent\.\*\* \S/)]);
+      expect([letter, text.zh]).toEqual([
+        letter,
+        expect.stringMatching(
+          /\*\*被申请复议的行政行为：\*\*(\d{4}年\d+月\d+日的《[^》]+》（\S+号(案件)?）|\S+号案件（[^）]+）逾期未作出决定)\n/,
+        ),
+      ]);
+    }
+    expect(new Set(onChallenges.flatMap(({ text }) => /\*\*Respondent\.\*\* (.+)/.exec(text.en)?.[1] ?? [])).size).toBeGreaterThan(1);
+  });
+
+  test('the days to challenge an earlier decision run from that decision, and the letter says so', () => {
+    const expired = named('expiry-not-renewed');
+    expect(expired.length).toBeGreaterThan(0);
+    for (const { text } of expired) {
+      expect(text.en).toMatch(/within (60 days|6 months) of receiving that decision/);
+      expect(text.en).not.toContain('of receiving this letter');
+      expect(text.zh).toMatch(/自收到该决定书之日起六(十日|个月)内/);
+    }
+  });
+
+  test('nobody is told to pay back what was never paid', () => {
+    for (const { text } of named('claw-back'))
+      expect(/\*\*Sum to be paid back\.\*\* 0 yuan/.test(text.en)).toBe(text.en.includes('nothing is to be paid back'));
+  });
+
   test('a branch that chooses a fact tells it in its own words', () => {
     for (const { text } of named('claw-back'))
       expect(text.en).toMatch(/\*\*Sum to be paid back\.\*\* [\d,.]+ yuan, which is what was paid of the/);

@@ -1,10 +1,10 @@
 import { type Expression, equalFeel, type FeelValue, feelDate, type Node } from '#law/feel';
 import { capitalized, type Day, inLanguage, isNum, joinTexts, rewritten, type Text } from '#law/ground';
 import { bodyActing, type Fact, type LetterPiece, type LetterSection, type Pack, type Procedure } from '#law/pack';
+import { type Challenged, challengedWords } from './challenged-words.ts';
 import { dayOfMoment, standingOf } from './clock-run.ts';
 import type { LetterSent, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
-import type { Files } from './fold.ts';
 import { remediesOf } from './letter-remedies.ts';
 import { say } from './say.ts';
 import { CaseScope, type Sight } from './scope.ts';
@@ -24,7 +24,7 @@ export const writeLetter = (sight: Sight, file: CaseFile, event: OrderGiven, let
   const pack = sight.packOf(file.digest);
   const template = pack.letters[letter.letter];
   const title = template?.title ?? wordFor(pack, letter.letter);
-  const words = surroundings(pack, file, event, sight.files);
+  const words = surroundings(pack, file, event, sight);
   if (template === undefined) return { title, body: plainLetter(pack, file, event, words) };
   const written = pack.letterLanguages.map(
     (language) => [language, fill(sight, file, template.body[language] ?? [], words, language)] as const,
@@ -40,13 +40,15 @@ interface Surroundings {
   /** Of a referral: the body that the case goes to. */
   readonly receiver: Text;
   readonly remedies: Text;
+  /** Of a challenge: what is challenged, and whose act it is. */
+  readonly challenged: Challenged;
   readonly effective: Day;
   readonly due: Day | null;
   readonly today: Day;
   readonly order: string;
 }
 
-const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven, files: Files): Surroundings => {
+const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven, { packOf, files }: Pick<Sight, 'packOf' | 'files'>): Surroundings => {
   const procedure = pack.procedures[file.opened.procedure]!;
   const today = dayOfMoment(event.happened);
   return {
@@ -54,6 +56,7 @@ const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven, files: File
     receiver: receiverWords(pack, procedure, file, event),
     office: letterOffice(pack, procedure, event),
     remedies: remediesOf(pack, procedure, file, today, files),
+    challenged: challengedWords({ packOf, files }, file),
     effective: event.countsFrom ?? today,
     due: nextDue(pack, procedure, file, event, today),
     today,
@@ -116,6 +119,8 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
     office: inLanguage(words.office, language),
     receiver: inLanguage(words.receiver, language),
     remedies: inLanguage(words.remedies, language),
+    'challenged-act': inLanguage(words.challenged.act, language),
+    'challenged-body': inLanguage(words.challenged.body, language),
     effective: feelDate(words.effective),
     due: words.due === null ? null : feelDate(words.due),
     order: words.order,
@@ -137,7 +142,7 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
       linesOf(pieces)
         .flatMap((line) => {
           const told = line.map(said);
-          return isBareRemedies(line, told) ? [] : onceForEach(told);
+          return isBare(line, told) ? [] : onceForEach(told);
         })
         .join('\n')
         .trim(),
@@ -152,6 +157,9 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
  */
 const factIn = (scope: CaseScope, node: Node, value: FeelValue): Fact | undefined => {
   if (node.kind === 'name') return scope.pack.facts[node.name];
+  // `tender.award-price`: a fact of another case, by the name that this one has for it.
+  const isOfCase = node.kind === 'path' && node.of.kind === 'name' && scope.procedure.cases[node.of.name] !== undefined;
+  if (isOfCase) return scope.pack.facts[node.member];
   if (typeof value !== 'string' && !isNum(value)) return undefined;
   const leaves = leavesIn(node);
   if (leaves.some((leaf) => leaf.kind === 'literal' && leaf.value !== null && equalFeel(leaf.value, value) === true)) return undefined;
@@ -191,9 +199,9 @@ const linesOf = (pieces: readonly LetterPiece[]): readonly (readonly LetterPiece
   return lines;
 };
 
-/** A line that would say of remedies nothing but its heading: also where a formula chooses between the remedies and something else. */
-const isBareRemedies = (line: readonly LetterPiece[], told: readonly (string | readonly string[])[]): boolean =>
-  line.some((piece) => piece.kind !== 'text' && piece.is.reads.some(([name]) => name === 'remedies')) &&
+/** A line that would say nothing but its heading: nobody is told `**Sum that remains.**` where none does. */
+const isBare = (line: readonly LetterPiece[], told: readonly (string | readonly string[])[]): boolean =>
+  line.some(({ kind }) => kind !== 'text') &&
   line.every((piece, index) => (piece.kind === 'text' ? /^\s*(\*\*[^*]*\*\*)?\s*$/.test(piece.text) : told[index] === '')) &&
   line.filter((piece) => piece.kind === 'text' && piece.text.trim() !== '').length <= 1;
 

@@ -90,8 +90,15 @@ const ofEngine = (name: string, way: Way): Possible => {
   if (name === 'state') return exactly(way.to);
   if (name === 'order') return exactly(way.order.name);
   if (name === 'due') return dueIn(way);
+  if (name === 'challenged-act' || name === 'challenged-body') return isChallenge(way) ? something : nothing;
   return something;
 };
+
+/** Is every case of the procedure the challenge of another? */
+const isChallenge = ({ pack, procedure }: Way): boolean =>
+  Object.values(pack.procedures).some(({ cases }) =>
+    Object.values(cases).some(({ link, procedure: other }) => link === 'challenge' && other === procedure.name),
+  );
 
 /** A member of a fact: of another case, what its opening asks; of a list, its column. */
 const memberOfFact = (name: string, [member]: readonly string[], { pack }: Way, value: Possible): Possible => {

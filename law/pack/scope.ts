@@ -102,6 +102,8 @@ export const engineNames: ReadonlySet<string> = new Set([
   'basis',
   'office',
   'receiver',
+  'challenged-act',
+  'challenged-body',
 ]);
 
 export interface Scopes {
@@ -177,6 +179,8 @@ export const scopesOf = (ctx: Context): Scopes => {
           ['basis', string],
           ['office', string],
           ['receiver', string],
+          ['challenged-act', string],
+          ['challenged-body', string],
         ]),
         [times, day, standing, taken, sheets],
         procedures,
