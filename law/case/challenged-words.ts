@@ -1,7 +1,9 @@
-import { sameText, type Text } from '#law/ground';
+import { inLanguage, sameText, type Text } from '#law/ground';
 import { bodyActing, bodyBehind, type Pack, type Procedure } from '#law/pack';
+import { dayOfMoment } from './clock-run.ts';
 import type { OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
+import { furtherLanguages, inFurther } from './further-words.ts';
 import { numberOnLetter } from './letter-number.ts';
 import { say } from './say.ts';
 import type { Sight } from './scope.ts';
@@ -26,7 +28,10 @@ export const challengedWords = (sight: Pick<Sight, 'packOf' | 'files'>, file: Ca
   const procedure = pack.procedures[other.opened.procedure]!;
   if ((procedure.cases[challenges.as]?.silenceOf.length ?? 0) > 0)
     return {
-      act: say('challengedWords.silence', { title: procedure.title, number: other.opened.number }),
+      act: inOthers(pack, 'challenged-silence', say('challengedWords.silence', { title: procedure.title, number: other.opened.number }), {
+        title: procedure.title,
+        number: sameText(other.opened.number),
+      }),
       body: titleOf(pack, bodyOfSilence(pack, procedure, other)),
     };
   const event = other.events.find(({ seq }) => seq === challenges.seq);
@@ -39,8 +44,15 @@ const actWords = (pack: Pack, { opened }: CaseFile, event: OrderGiven): Text => 
   const [letter] = event.letters ?? [];
   const title = letter === undefined ? orderWord(pack, opened.procedure, event.order) : letterTitle(pack, letter.letter);
   const number = letter === undefined ? say('challengedWords.inCase', { number: opened.number }) : numberOnLetter(pack, letter.number);
-  return say('challengedWords.act', { title, number, day: dayInWords(letter?.served ?? (event.happened.slice(0, 10) as never)) });
+  const day = dayInWords(letter?.served ?? dayOfMoment(event.happened), furtherLanguages(pack));
+  return inOthers(pack, 'challenged-act', say('challengedWords.act', { title, number, day }), { title, number, day });
 };
+
+/** In the further languages of a pack by a sentence of `words.yaml`, in which `{title}`, `{number}` and `{day}` stand; without one, in English. */
+const inOthers = (pack: Pack, name: string, words: Text, told: Readonly<Record<string, Text>>): Text =>
+  inFurther(words, furtherLanguages(pack), (language) =>
+    pack.words[name]?.[language]?.replace(/\{(title|number|day)\}/g, (_, part: string) => inLanguage(told[part] ?? sameText(''), language)),
+  );
 
 const letterTitle = (pack: Pack, letter: string): Text => pack.letters[letter]?.title ?? wordFor(pack, letter);
 
