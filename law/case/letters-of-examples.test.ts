@@ -108,7 +108,7 @@ describe('letters of the Shenzhen pack, as the examples send them', () => {
     const onChallenges = all.filter(({ kind }) => kind?.startsWith('reconsideration-'));
     expect(onChallenges.length).toBeGreaterThan(200);
     const act =
-      /\*\*(What is challenged|Challenged act)\.\*\* (“[^”]+” \((No\. SZ|case )\S+\) of \d+ \w+ \d{4}|that nothing was decided in time in case \S+ \([^)]+\))\n/;
+      /\*\*(What is challenged|Challenged act)\.\*\* (“[^”]+” \((No\. SZ|case )\S+\) of \d+ \w+ \d{4}|[Tt]hat nothing was decided in time in case \S+ \([^)]+\))\n/;
     for (const { letter, text } of onChallenges) {
       expect([letter, text.en]).toEqual([letter, expect.stringMatching(act)]);
       expect([letter, text.en]).toEqual([letter, expect.stringMatching(/\*\*Respondent\.\*\* \S/)]);

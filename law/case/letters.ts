@@ -137,11 +137,14 @@ const fill = (sight: Sight, file: CaseFile, sections: readonly LetterSection[], 
     const fact = factIn(scope, piece.is.ast, value);
     return feelInWords(scope.pack, value, language, fact);
   };
+  /** What somebody wrote stands as it was written. */
+  const isOwnWords = (piece: LetterPiece): boolean =>
+    piece.kind !== 'text' && factIn(scope, piece.is.ast, piece.is.evaluate(scope))?.type.kind === 'text';
   return sections
     .map(({ pieces }) =>
       linesOf(pieces)
         .flatMap((line) => {
-          const told = line.map(said);
+          const told = line.map((piece, at) => (isOwnWords(piece) ? said(piece) : asSentence(line, at, said(piece))));
           return isBare(line, told) ? [] : onceForEach(told);
         })
         .join('\n')
@@ -197,6 +200,14 @@ const linesOf = (pieces: readonly LetterPiece[]): readonly (readonly LetterPiece
     for (const each of rest) lines.push([each]);
   }
   return lines;
+};
+
+/** An option that stands alone after a heading that ends as a sentence does, `**Ground.** …`, begins as a sentence does. */
+const asSentence = (line: readonly LetterPiece[], at: number, told: string | readonly string[]): string | readonly string[] => {
+  const [before, after] = [line[at - 1], line[at + 1]];
+  const opens = at === 1 && before?.kind === 'text' && /^\s*\*\*[^*]+\.\*\* $/.test(before.text);
+  const isWhole = after === undefined || (after.kind === 'text' && /^\s*$|^[.。]/.test(after.text));
+  return opens && isWhole && typeof told === 'string' ? told.slice(0, 1).toUpperCase() + told.slice(1) : told;
 };
 
 /** A line that would say nothing but its heading: nobody is told `**Sum that remains.**` where none does. */
