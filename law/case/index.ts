@@ -29,7 +29,7 @@ export {
 } from './letter-form.ts';
 export { numberOnLetter } from './letter-number.ts';
 export { isNameless, namelessWords, remediesOf } from './letter-remedies.ts';
-export { type LetterWritten, letterOffice, writeLetter } from './letters.ts';
+export { type LetterWritten, letterOffice, receiverWords, writeLetter } from './letters.ts';
 export { type Condition, type Following, type Matrix, type MatrixRow, type Move, matrixOf } from './matrix.ts';
 export { type Keeps, type KeepsLaw, movementOf } from './movement.ts';
 export { statusIn } from './numbers.ts';

@@ -5,7 +5,7 @@ import type { CaseFile } from './file.ts';
 import { furtherLanguages, inFurther, programWord } from './further-words.ts';
 import { numberOnLetter } from './letter-number.ts';
 import { isNameless } from './letter-remedies.ts';
-import { type LetterWritten, letterOffice } from './letters.ts';
+import { type LetterWritten, letterOffice, receiverWords } from './letters.ts';
 import { partyOf } from './party-of.ts';
 import { say } from './say.ts';
 import type { Sight } from './scope.ts';
@@ -37,7 +37,7 @@ export const letterForm = (sight: Sight, file: CaseFile, event: OrderGiven, lett
   return {
     issuer: letterOffice(pack, procedure, event),
     number: letter.number,
-    addressee: addressee(sight, pack, file, letter.to, nameOf),
+    addressee: letter.to === 'receiver' ? receiverWords(pack, file, event) : addressee(sight, pack, file, letter.to, nameOf),
     matter: procedure.title,
     caseNumber: file.opened.number,
     law: joinTexts(

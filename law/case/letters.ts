@@ -53,7 +53,7 @@ const surroundings = (pack: Pack, file: CaseFile, event: OrderGiven, { packOf, f
   const today = dayOfMoment(event.happened);
   return {
     basis: basisWords(pack, event),
-    receiver: receiverWords(pack, procedure, file, event),
+    receiver: receiverWords(pack, file, event),
     office: letterOffice(pack, procedure, event),
     remedies: remediesOf(pack, procedure, file, today, files),
     challenged: challengedWords({ packOf, files }, file),
@@ -80,8 +80,9 @@ const basisWords = (pack: Pack, event: OrderGiven): Text => {
   });
 };
 
-const receiverWords = (pack: Pack, procedure: Procedure, { facts }: CaseFile, event: OrderGiven): Text => {
-  const receiver = procedure.orders[event.order]?.receiver;
+/** Of a referral: the body that the case goes to. */
+export const receiverWords = (pack: Pack, { opened, facts }: CaseFile, event: OrderGiven): Text => {
+  const receiver = pack.procedures[opened.procedure]!.orders[event.order]?.receiver;
   const body = receiver === undefined ? undefined : 'body' in receiver ? receiver.body : facts[receiver.fact];
   return pack.bodies[String(body)]?.title ?? { en: '', zh: '' };
 };

@@ -1,5 +1,5 @@
 import { addDays, type Day, type Standing, type Value, weakest } from '#law/ground';
-import type { OrderDef, Pack, Procedure } from '#law/pack';
+import { lettersOf, type OrderDef, type Pack, type Procedure } from '#law/pack';
 import type { Checked, Giving } from './check-order.ts';
 import type { LetterSent, Opened, OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
@@ -16,7 +16,7 @@ export const orderEvent = (work: Work, file: CaseFile, def: OrderDef, giving: Gi
   const pack = work.packOf(file.digest);
   const procedure = pack.procedures[file.opened.procedure]!;
   const counts = countsFrom(work, def, gave.file, when.day);
-  const letters = def.letter === undefined ? [] : [letterFor(work, pack, def.letter, giving)];
+  const letters = lettersOf(def).map((letter) => letterFor(work, pack, letter, giving));
   const numbers = def.to === undefined ? {} : newNumbers(work, pack, { ...gave.file, state: def.to }, when.day);
   const personal = Object.fromEntries(Object.entries(gave.personal).map(([fact, value]) => [fact, work.world.seal(file.id, fact, value)]));
   const from = opened === undefined ? file.state : undefined;

@@ -1,4 +1,4 @@
-import { engineRefusals, type FactType, type Pack, type Procedure } from '#law/pack';
+import { engineRefusals, type FactType, lettersOf, type Pack, type Procedure } from '#law/pack';
 import { wakesAt } from './clock-run.ts';
 import type { OrderGiven } from './events.ts';
 import type { CaseFile } from './file.ts';
@@ -109,7 +109,7 @@ export const uncovered = (pack: Pack, shown: Shown): Parts => {
     states: missing('states', ({ states }) => Object.keys(states)),
     refusals: missing('refusals', refusalsOf),
     clocks: missing('clocks', ({ clocks }) => Object.keys(clocks)),
-    letters: missing('letters', ({ orders }) => Object.values(orders).flatMap(({ letter }) => letter ?? [])),
+    letters: missing('letters', ({ orders }) => Object.values(orders).flatMap(lettersOf)),
   };
 };
 

@@ -9,6 +9,7 @@ export { type FileKindName, fileKinds, fileKindWords, isOfKind, largestFileMegab
 export { type PowerKind, powerKinds } from './keys-powers.ts';
 export { languagesIn } from './languages.ts';
 export { formulasOf } from './letter-sections.ts';
+export { lettersOf } from './letter-ways.ts';
 export { type Loaded, loadPack } from './load.ts';
 export { looksAtAccount, looksElsewhere } from './looks-at-account.ts';
 export type * from './model.ts';

@@ -151,6 +151,7 @@ const order = keys({
   ),
   returns: may(map(feel), 'Budget: amount given back.'),
   letter: may(name, 'The letter sent to the parties.'),
+  'file-letter': may(name, 'Of a referral: the letter with which the file goes to the body, a letter `to: receiver`.'),
   unseals: may(list(name), 'What of that which is `sealed` the office may read from then on.'),
   erases: may(
     either(
@@ -332,7 +333,7 @@ const letter = keys({
   letter: must(ownName, 'The name of the letter and of the file.'),
   title: must(text, 'What it is called.', 'text/missing'),
   kind: may(name, 'The legal act that it is, of the closed list; needed in each letter as soon as one has it.'),
-  to: must(name, '`party`, or a role.'),
+  to: must(name, '`party`, a role, or `receiver`: the body that a case is referred to.'),
   must: may(list(name), 'What each language has to contain.'),
   number: must(string, 'Pattern of the letter’s number.'),
   certificate: may(name, 'The register whose row its check code shows.'),

@@ -16,17 +16,26 @@ export interface Way {
 
 /** Every way in which a letter is sent. Of guards only those are looked at that the state alone decides, so there may be more ways than can happen. */
 export const waysOf = (letter: string, pack: Pack): readonly Way[] => {
-  const known = kept.get(pack) ?? Map.groupBy(allWays(pack), ({ order }) => order.letter);
+  const known = kept.get(pack) ?? byLetter(allWays(pack));
   kept.set(pack, known);
   return known.get(letter) ?? [];
 };
 
-const kept = new WeakMap<Pack, ReadonlyMap<string | undefined, readonly Way[]>>();
+const kept = new WeakMap<Pack, ReadonlyMap<string, readonly Way[]>>();
+
+const byLetter = (ways: readonly Way[]): ReadonlyMap<string, readonly Way[]> => {
+  const found = new Map<string, Way[]>();
+  for (const way of ways) for (const letter of lettersOf(way.order)) found.set(letter, [...(found.get(letter) ?? []), way]);
+  return found;
+};
+
+/** The letters that an order sends: to the parties, and with the file of a referral. */
+export const lettersOf = ({ letter, fileLetter }: OrderDef): readonly string[] => [letter, fileLetter].flatMap((name) => name ?? []);
 
 const allWays = (pack: Pack): readonly Way[] =>
   Object.values(pack.procedures).flatMap((procedure) => {
-    const opening = openingOrders(procedure).filter(({ letter, to }) => letter !== undefined && to !== undefined);
-    const later = edgesOf(procedure).filter(({ order, from }) => order.letter !== undefined && mayBeGivenIn(from, order));
+    const opening = openingOrders(procedure).filter((order) => lettersOf(order).length > 0 && order.to !== undefined);
+    const later = edgesOf(procedure).filter(({ order, from }) => lettersOf(order).length > 0 && mayBeGivenIn(from, order));
     return [
       ...opening.map((order) => ({ pack, procedure, order, to: order.to! })),
       ...later.map(({ order, from, to }) => ({ pack, procedure, order, from, to })),

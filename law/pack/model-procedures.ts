@@ -213,6 +213,8 @@ export interface OrderDef extends Grounded {
   readonly takes: readonly Taking[];
   readonly returns: readonly Taking[];
   readonly letter?: string;
+  /** Of a referral: the letter with which the file goes to the body. */
+  readonly fileLetter?: string;
   /** What it opens to the office of that which is `sealed`. */
   readonly unseals: readonly string[];
   readonly erases?: Erases;

@@ -32,7 +32,7 @@ const readLetter = (file: PackFile, scope: Scope, ctx: Context): Letter => {
   const { name, tree, at } = file;
   const [grounded] = groundOf(tree, at, noGround, file.file, ctx);
   const to = scalar(get(tree, 'to'));
-  if (to !== undefined && to.text !== 'party') knownName(to, 'role', ctx.names.roles, ctx.report, 'role/unknown');
+  if (to !== undefined && to.text !== 'party' && to.text !== 'receiver') knownName(to, 'role', ctx.names.roles, ctx.report, 'role/unknown');
   const certificate = scalar(get(tree, 'certificate'));
   if (certificate !== undefined) knownName(certificate, 'register', ctx.names.registers, ctx.report, 'register/unknown');
   const written = sectionsOf(file, ctx.files.languages, ctx.report);

@@ -35,10 +35,14 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
   const atMost = atMostOf(get(tree, 'at-most'), ctx);
   const letter = scalar(get(tree, 'letter'));
   if (letter !== undefined) checkLetter(letter, ctx);
+  const fileLetter = scalar(get(tree, 'file-letter'));
+  if (fileLetter !== undefined) checkLetter(fileLetter, ctx);
   const erases = erasesOf(get(tree, 'erases'), scope, ctx);
   const neverBy = neverByOf(get(tree, 'never-by'), merged, ctx);
   const act = actOf(tree, ctx);
   const receiver = receiverOf(tree, ctx);
+  if (fileLetter !== undefined && receiver === undefined)
+    report('referral/receiver', fileLetter.at, say('checkReceiver.refersTheCaseTo', { order: name }), say('checkReceiver.addWithABody'));
   return {
     ...grounded,
     name,
@@ -73,6 +77,7 @@ export const readOrder = (piece: Piece, merged: Merged, ctx: Context, scopes: Sc
     ),
     returns: takingsOf(get(tree, 'returns'), scope, ctx),
     ...(letter && { letter: letter.text }),
+    ...(fileLetter && { fileLetter: fileLetter.text }),
     unseals: unsealsOf(get(tree, 'unseals'), merged, ctx),
     ...(erases && { erases }),
   };

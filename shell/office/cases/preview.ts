@@ -1,5 +1,16 @@
 import type { Answering, Caller, Preview } from '#contract';
-import { activeRun, type CaseFile, type Decided, decide, type OrderGiven, refuse, standingOf, type World, writeLetter } from '#law/case';
+import {
+  activeRun,
+  type CaseFile,
+  type Decided,
+  decide,
+  type OrderGiven,
+  receiverWords,
+  refuse,
+  standingOf,
+  type World,
+  writeLetter,
+} from '#law/case';
 import { ok, printInstant, type Text, zoneOf } from '#law/ground';
 import type { Pack, Procedure } from '#law/pack';
 import { sightOf } from '../case-words.ts';
@@ -139,7 +150,11 @@ const lettersOf = (world: World, decided: Decided, steps: readonly Done[]): Prev
     const pack = world.packOf(file.digest).pack;
     return (event.letters ?? []).map((letter) => {
       const { title, body } = writeLetter(sightOf(world, decided.files, file.openedOn), file, event, letter);
-      return { letter: { name: letter.letter, title }, to: addressee(pack, letter.to), html: letterHtml(body) };
+      return {
+        letter: { name: letter.letter, title },
+        to: letter.to === 'receiver' ? receiverWords(pack, file, event) : addressee(pack, letter.to),
+        html: letterHtml(body),
+      };
     });
   });
 

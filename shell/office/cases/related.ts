@@ -1,5 +1,5 @@
 import type { CaseRef, CaseView, LetterRef } from '#contract';
-import { type CaseFile, isNameless, linkedCases, namelessWords, rowsOf } from '#law/case';
+import { type CaseEvent, type CaseFile, isNameless, linkedCases, namelessWords, receiverWords, rowsOf } from '#law/case';
 import { joinTexts, sameText, type Text, text } from '#law/ground';
 import { formulasOf, isPersonal, type Pack } from '#law/pack';
 import type { LetterRead } from '#shell/vault';
@@ -112,10 +112,11 @@ export const letterRefs = (seen: Seen, letters: readonly LetterHead[]): readonly
     .toReversed();
 
 /** The parties read what was sent to them; the office what was sent by the time that it is shown, unless it tells a personal fact that is closed to it. */
-export const maySeeLetter = (seen: Seen, letter: Pick<LetterHead, 'letter' | 'seq'>): boolean => {
+export const maySeeLetter = (seen: Seen, letter: Pick<LetterHead, 'letter' | 'seq' | 'to'>): boolean => {
   const { place, pack, file } = seen;
   if (circleOf(place) === 'public') return false;
-  if (place.partyRoles.length > 0) return true;
+  // What goes to another body with the file is between the two.
+  if (place.partyRoles.length > 0) return letter.to !== 'receiver';
   return letter.seq <= file.seq && personalIn(pack, letter.letter).every(maySeeFact(seen));
 };
 
@@ -135,10 +136,15 @@ export const letterRef = ({ pack, live }: Seen, letter: LetterHead): LetterRef =
     letter: { name: letter.letter, title: letter.title },
     on: event?.type === 'orderGiven' ? (event.happened.slice(0, 10) as LetterRef['on']) : letter.served,
     served: letter.served,
-    to: letter.to === 'party' ? say('letterRef.theParties') : titleOfName(pack, letter.to),
+    to: addresseeOf(pack, live, letter, event),
     code: letter.code,
     marks: template === undefined ? [] : [...marksOf(pack, template)],
   };
+};
+
+const addresseeOf = (pack: Pack, live: CaseFile, { to }: Pick<LetterHead, 'to'>, event: CaseEvent | undefined): Text => {
+  if (to === 'receiver' && event?.type === 'orderGiven') return receiverWords(pack, live, event);
+  return to === 'party' ? say('letterRef.theParties') : titleOfName(pack, to);
 };
 
 /** What a reader must know besides: an assumed version, an import, a newer law, lateness with its remedy. */
