@@ -29,10 +29,16 @@ export const onError = (error: unknown, request: FastifyRequest, reply: FastifyR
     return sendProblem(reply, { instance: `urn:uuid:${request.id}`, ...trouble.problem }, trouble.headers);
   }
   // Anyone who hung up in the middle gets no answer and is no fault.
-  if (!request.raw.destroyed || request.raw.complete) request.log.error({ err: error, request: request.id }, 'fault');
+  if (!hasHungUp(error, request, reply)) request.log.error({ err: error, request: request.id }, 'fault');
   linger(request.raw, 5_000);
   return sendProblem(reply, ourFault(request.id, failedOf(request)));
 };
+
+/** In the middle of what was asked, or of the answer, which is then cut off on its way through the compressor. */
+const hasHungUp = (error: unknown, { raw }: FastifyRequest, reply: FastifyReply): boolean =>
+  (raw.destroyed && !raw.complete) || (codeOf(error) === 'ERR_STREAM_PREMATURE_CLOSE' && reply.raw.destroyed);
+
+const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
 
 /** A request that only reads changes nothing, whatever fails in it. */
 export const failedOf = ({ method, headers }: FastifyRequest): Failed => ({

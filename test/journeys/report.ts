@@ -31,11 +31,11 @@ export const report = (town: () => Town): void => {
     await see(page.getByRole('heading', { level: 1, name: new RegExp(`^${year - 1}年，`) }));
   });
 
-  test('a year that has not begun is refused with the way out, and one of which nothing is known says so', async () => {
+  test('a year that has not begun is refused with the way out, and so is one before the first case', async () => {
     const page = await town().visit('/report/2999');
     await see(page.getByText('This year has not begun'));
     await page.goto('/report/1999');
-    await see(page.getByText('Nothing is on record for this year.'));
+    await see(page.getByText('There is no report of a year before the first case.'));
   });
 
   test('a head reads how often each open term was answered, and a colleague who differs is told in neutral words with the cases', async () => {
