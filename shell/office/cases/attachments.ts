@@ -119,6 +119,11 @@ export const readFiles = async (
     }
     const rows: Value[] = [];
     for (const row of value as readonly Value[]) {
+      // What is no row is for the order to refuse.
+      if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+        rows.push(row);
+        continue;
+      }
       const cells: Record<string, Value> = { ...(row as Record<string, Value>) };
       for (const column of columns.filter((each) => cells[each] !== undefined && cells[each] !== null))
         cells[column] = await given(pack.facts[column]!, fact, cells[column]!);

@@ -117,6 +117,8 @@ describe.each(testEngines())('on $engine', ({ fresh }) => {
       { paper: { digest: sent.digest, name: 'one.txt', size: 8, type: 'text/plain' }, 'column-name': 'first' },
     ]);
     expect([own.errors, own.files.map(({ fact, digest }) => [fact, digest])]).toEqual([[], [['papers', sent.digest]]]);
+    // What is no row stays as it was given, for the order to refuse.
+    expect((await read('wei', [null, 'none', row])).gives['papers']).toMatchObject([null, 'none', { paper: { name: 'one.txt' } }]);
     // To know a digest gives nobody the file.
     expect((await read('mei', [row])).errors.map(({ fact }) => fact)).toEqual(['papers']);
   });
